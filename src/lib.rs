@@ -37,9 +37,9 @@
 //! ```text
 //!  bytes --run::keys--> Key --keymap::command(scope, key)--> Command
 //!                              (either keyboard layout: a letter is the key it lies on)
-//!  Command --Screen::update(command, &Desk, Reader)--> Step
+//!  Command --Screen::update(command, &Model, Reader)--> Step
 //!  Step    --App::follow--> another screen, a dialog, a sentence ... or an Effect
-//!  Effect  --run::perform--> one transaction of the Store --App::done--> Desk reads again,
+//!  Effect  --run::perform--> one transaction of the Store --App::done--> Model reads again,
 //!                                                                       screens refresh
 //!  App::view --> Buffer --> one write to the terminal
 //! ```

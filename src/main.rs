@@ -5,5 +5,5 @@ use std::process::ExitCode;
 use kurator::{cli, run};
 
 fn main() -> ExitCode {
-    cli::run(std::env::args_os(), run::desk)
+    cli::run(std::env::args_os(), run::screens)
 }

@@ -36,14 +36,14 @@ impl App {
     pub fn fail_copy(&mut self, said: String) {
         match &mut self.dialog {
             Some(Dialog::Path(asked)) => asked.fail(said),
-            _ => self.tell(self.desk.words.say("look-refused"), vec![said]),
+            _ => self.tell(self.model.words.say("look-refused"), vec![said]),
         }
     }
 
     /// Shows what a copy would bring, and asks whether it is to be taken. Nothing in this file can be lost by it, so that
     /// Enter takes it.
     pub fn offer(&mut self, path: &std::path::Path, brings: &Merged) {
-        let w = &self.desk.words;
+        let w = &self.model.words;
         let mut told = wording::union(w, brings, "offer-brings").into_iter();
         let mut lines = vec![(w.fill("offer-from", &[("path", path.display().to_string().into())]), QUIET)];
         lines.extend(told.next().map(|first| (first, STRONG)));
@@ -58,11 +58,11 @@ impl App {
 
     /// Asks which of the earlier states is to be looked at; `now`: how many operations the file holds.
     pub fn ask_state(&mut self, states: Vec<State>, now: u64) {
-        let w = &self.desk.words;
+        let w = &self.model.words;
         if states.is_empty() {
             self.tell(w.say("state-title"), vec![w.say("state-none")]);
         } else {
-            self.dialog = Some(ways::states(&self.desk, states, now));
+            self.dialog = Some(ways::states(&self.model, states, now));
         }
     }
 
@@ -74,9 +74,9 @@ impl App {
         made: Option<NaiveDateTime>,
         former: &RestoreOffer,
     ) -> Option<String> {
-        let w = &self.desk.words;
+        let w = &self.model.words;
         let at = made.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
-        let at = moment_near(&self.desk, &at);
+        let at = moment_near(&self.model, &at);
         let (leaves, returns) = (&former.leaves, &former.returns);
         if leaves.operations + returns.operations == 0 {
             self.tell(w.say("state-title"), vec![w.say("state-as-now")]);

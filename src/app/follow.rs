@@ -27,15 +27,15 @@ impl App {
                 self.stack.pop();
             }
             // From another day one step back leads to today.
-            Step::Back if self.desk.is_elsewhen() => self.look_at(self.desk.now, reader),
+            Step::Back if self.model.is_elsewhen() => self.look_at(self.model.now, reader),
             Step::Back => {}
             Step::Open(screen) => self.stack.push(*screen),
-            Step::Card(family) => match card::Card::open(family, reader, &self.desk) {
+            Step::Card(family) => match card::Card::open(family, reader, &self.model) {
                 Ok(card) => {
                     self.dialog = None;
                     self.stack.push(Screen::Card(Box::new(card)));
                 }
-                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+                Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
             },
             Step::Section(family, section) => self.open_section(family, section, reader),
             Step::Checklist(family) => self.open_checklist(family, reader),
@@ -43,52 +43,53 @@ impl App {
             Step::Job(job, family) => return self.do_job(job, family, reader),
             Step::Note(family, caller) => self.note(family, caller, reader),
             Step::Attach(inquiry) => {
-                self.dialog = Some(Dialog::Lookup(Box::new(Lookup::attaching(&inquiry, &self.desk, reader))));
+                self.dialog =
+                    Some(Dialog::Lookup(Box::new(Lookup::attaching(&inquiry, &self.model, reader))));
             }
-            Step::Fill(_) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::Fill(_) if self.model.bar().is_some() => self.notice = self.model.bar(),
             Step::Fill(blank) => {
                 self.dialog = None;
-                match Entry::open(blank, &self.desk, reader) {
+                match Entry::open(blank, &self.model, reader) {
                     Ok(entry) => self.stack.push(Screen::Entry(Box::new(entry))),
-                    Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+                    Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
                 }
             }
             Step::Look(look) => self.look(look, reader),
             Step::Switch(digit) => self.switch(digit, reader),
             Step::Conflict(id) => {
-                let exchange = Exchange::at(&id, &self.desk, reader);
+                let exchange = Exchange::at(&id, &self.model, reader);
                 self.stack.push(Screen::Exchange(Box::new(exchange)));
             }
             Step::Narrow(narrow) => {
                 self.dialog = None;
                 if let Some(Screen::Families(families)) = self.stack.last_mut() {
-                    families.narrow(narrow, &self.desk);
+                    families.narrow(narrow, &self.model);
                 }
             }
             Step::CuratorFilter(whose) => {
                 self.dialog = None;
-                self.desk.whose = whose;
+                self.model.whose = whose;
                 self.look_again(reader);
             }
-            Step::HandTo(..) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
-            Step::HandTo(what, to) => match Handing::dialog(&self.desk, reader, what, to) {
+            Step::HandTo(..) if self.model.bar().is_some() => self.notice = self.model.bar(),
+            Step::HandTo(what, to) => match Handing::dialog(&self.model, reader, what, to) {
                 Ok(dialog) => self.dialog = Some(dialog),
-                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+                Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
             },
             // Nothing is filled in that could not be saved.
-            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
-                self.notice = self.desk.bar()
+            Step::Ask(dialog) if dialog.writes() && self.model.bar().is_some() => {
+                self.notice = self.model.bar()
             }
             Step::Ask(dialog) => self.dialog = Some(*dialog),
-            Step::Explain(about) => match about.dialog(&self.desk, reader) {
+            Step::Explain(about) => match about.dialog(&self.model, reader) {
                 Ok(dialog) => self.dialog = Some(dialog),
-                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+                Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
             },
             Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),
-            Step::Regulation(id) => return self.follow(rules::choose(&self.desk, id), from_dialog, reader),
+            Step::Regulation(id) => return self.follow(rules::choose(&self.model, id), from_dialog, reader),
             Step::Remedy(change) => {
-                return self.follow(why::plan::write(&self.desk, &change), from_dialog, reader);
+                return self.follow(why::plan::write(&self.model, &change), from_dialog, reader);
             }
             Step::Say(text) => self.notice = Some(text),
         }
@@ -97,7 +98,7 @@ impl App {
 
     /// A note of a call about a family of any curator.
     fn note(&mut self, family: FamilyId, caller: Caller, reader: Reader<'_>) {
-        if let Some(why) = self.desk.bar() {
+        if let Some(why) = self.model.bar() {
             self.notice = Some(why);
             return;
         }
@@ -105,21 +106,21 @@ impl App {
             let case = reader.cases(Scope::One(family), None)?.into_iter().next();
             let case = case.ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
             let consents = reader.records_of(Kind::Consent, family.0)?;
-            let permission = Permission::of(&case, &consents, self.desk.today);
+            let permission = Permission::of(&case, &consents, self.model.today);
             Ok((case, permission))
         };
         match reader.in_read_transaction(read) {
             Ok((case, permission)) => {
-                self.dialog = Some(Contacting::call(&self.desk, &case, permission, caller));
+                self.dialog = Some(Contacting::call(&self.model, &case, permission, caller));
             }
-            Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
         }
     }
 
     /// Shows what was looked up, or why it cannot be done: a sentence that may need more than a line.
     pub(super) fn look(&mut self, look: Look, reader: Reader<'_>) {
-        let w = &self.desk.words;
-        self.dialog = Some(look.dialog(&self.desk, reader).unwrap_or_else(|problem| {
+        let w = &self.model.words;
+        self.dialog = Some(look.dialog(&self.model, reader).unwrap_or_else(|problem| {
             Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))
         }));
     }
@@ -127,14 +128,14 @@ impl App {
     /// Every screen as of this day.
     fn look_at(&mut self, day: NaiveDate, reader: Reader<'_>) {
         self.dialog = None;
-        self.desk.look_at(day);
+        self.model.look_at(day);
         self.look_again(reader);
-        let said = match day.cmp(&self.desk.now) {
+        let said = match day.cmp(&self.model.now) {
             std::cmp::Ordering::Less => "past-day",
             std::cmp::Ordering::Equal => "this-day",
             std::cmp::Ordering::Greater => "later-day",
         };
-        let day = self.desk.words.weekday_day(day);
-        self.notice.get_or_insert_with(|| self.desk.words.fill(said, &[("day", day.into())]));
+        let day = self.model.words.weekday_day(day);
+        self.notice.get_or_insert_with(|| self.model.words.fill(said, &[("day", day.into())]));
     }
 }

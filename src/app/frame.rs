@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::keymap::{self, Scope};
-use crate::screen::{Command, Desk, TABS, exchange};
+use crate::screen::{Command, Model, TABS, exchange};
 use crate::text::Words;
 use crate::ui::paint::{
     GAP, INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, whole_parts, wrap,
@@ -19,14 +19,14 @@ pub const LEAST: (u16, u16) = (60, 20);
 const SHORTER: [usize; 4] = [usize::MAX, 5, 3, 0];
 
 /// The tabs, with the day at the right: it is never left out, the names of the tabs make room for it.
-pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
-    let mut right = format!("{} {}", w.weekday(desk.today), w.day_near(desk.today, desk.now));
-    if desk.is_elsewhen() {
-        let id = if desk.is_past() { "on-past-day" } else { "on-later-day" };
+pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
+    let w = &model.words;
+    let mut right = format!("{} {}", w.weekday(model.today), w.day_near(model.today, model.now));
+    if model.is_elsewhen() {
+        let id = if model.is_past() { "on-past-day" } else { "on-later-day" };
         right = w.fill(id, &[("day", right.into())]);
     }
-    if desk.read_only || desk.barred.is_some() {
+    if model.read_only || model.barred.is_some() {
         right = format!("{} · {right}", w.say("read-only"));
     }
     let named = |digit: u8, id: &str, letters: usize| {
@@ -34,7 +34,7 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         let letters = if active == Some(digit) { usize::MAX } else { letters };
         let name = format!("{digit} {}", name.chars().take(letters).collect::<String>());
         // What waits to be decided is counted where one goes to decide it.
-        match desk.conflicts {
+        match model.conflicts {
             n if n > 0 && digit == exchange::DIGIT => format!("{} ({n})", name.trim_end()),
             _ => name.trim_end().to_owned(),
         }
@@ -61,10 +61,10 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     }
     let width = u16::try_from(right.width()).unwrap_or(0);
     if x + width < area.right() {
-        let style = if desk.is_elsewhen() { STRONG } else { QUIET };
+        let style = if model.is_elsewhen() { STRONG } else { QUIET };
         put_right(buf, area.x, area.y, area.width, &right, style);
     }
-    if desk.is_elsewhen() {
+    if model.is_elsewhen() {
         invert(buf, Rect { height: 1, ..area });
     }
 }
@@ -103,9 +103,9 @@ pub fn busy(text: &str, area: Rect, buf: &mut Buffer) {
 
 /// The bar: ten cells of equal width, the same key for the same verb on every screen. In reverse while another day is
 /// looked at.
-pub fn bar_of(desk: &Desk, scope: Scope, lacks: Option<Command>, area: Rect, buf: &mut Buffer) {
-    bar(&desk.words, scope, lacks, area, buf);
-    if desk.is_elsewhen() {
+pub fn bar_of(model: &Model, scope: Scope, lacks: Option<Command>, area: Rect, buf: &mut Buffer) {
+    bar(&model.words, scope, lacks, area, buf);
+    if model.is_elsewhen() {
         invert(buf, Rect { y: area.bottom() - 1, height: 1, ..area });
     }
 }

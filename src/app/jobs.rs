@@ -20,7 +20,7 @@ impl App {
             Deed::Command(command) => return self.perform(command, reader),
             Deed::Job(job) => job,
         };
-        let family = self.stack.last().and_then(|s| s.family(&self.desk));
+        let family = self.stack.last().and_then(|s| s.family(&self.model));
         match (job.done_by(self.scope()), job.need(), family) {
             (Some(command), Need::Nothing, _) | (Some(command), Need::Family, Some(_)) => {
                 self.perform(command, reader)
@@ -33,7 +33,7 @@ impl App {
                 None
             }
             (None, Need::Nothing, _) => {
-                let step = job.for_district(&self.desk, reader);
+                let step = job.for_district(&self.model, reader);
                 self.follow(step, false, reader)
             }
         }
@@ -42,10 +42,10 @@ impl App {
     /// Does a job for a family; a family that is not to be had for it is asked for.
     pub(super) fn do_job(&mut self, job: Job, family: FamilyId, reader: Reader<'_>) -> Option<Effect> {
         self.dialog = None;
-        match job.for_family(family, &self.desk, reader) {
+        match job.for_family(family, &self.model, reader) {
             Ok(step) => self.follow(step, false, reader),
             Err(problem) => {
-                self.notice = Some(self.desk.words.problem(&problem));
+                self.notice = Some(self.model.words.problem(&problem));
                 None
             }
         }
@@ -53,12 +53,12 @@ impl App {
 
     /// A section of a family's card, on top.
     pub(super) fn open_section(&mut self, family: FamilyId, section: card::Section, reader: Reader<'_>) {
-        match card::Card::open(family, reader, &self.desk) {
+        match card::Card::open(family, reader, &self.model) {
             Ok(mut card) => {
                 card.turn_to(section);
                 self.stack.push(Screen::Card(Box::new(card)));
             }
-            Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
         }
     }
 
@@ -66,7 +66,7 @@ impl App {
     pub(super) fn open_checklist(&mut self, family: FamilyId, reader: Reader<'_>) {
         self.switch(PROGRAMMES, reader);
         if let Some(Screen::Programmes(programmes)) = self.stack.last_mut() {
-            programmes.open(family, &self.desk, reader);
+            programmes.open(family, &self.model, reader);
         }
     }
 
@@ -74,7 +74,7 @@ impl App {
     pub(super) fn propose(&mut self, reader: Reader<'_>) -> Option<Effect> {
         self.switch(CALENDAR, reader);
         if let Some(Screen::Calendar(calendar)) = self.stack.last_mut() {
-            calendar.show_this_week(&self.desk, reader);
+            calendar.show_this_week(&self.model, reader);
         }
         self.perform(Command::Propose, reader)
     }

@@ -21,13 +21,13 @@ use crate::screen::change::look::Look;
 use crate::screen::curator_filter;
 use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
 use crate::screen::entry::blank::Blank;
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS};
+use crate::screen::{Effect, Key, Model, Screen, Step, TABS};
 use crate::store::Reader;
 
 /// The application.
 pub struct App {
     /// What the screens look at.
-    pub desk: Desk,
+    pub model: Model,
     /// The screens, the one seen last.
     stack: Vec<Screen>,
     /// Screens of other digits as they were left.
@@ -45,10 +45,10 @@ pub struct App {
 impl App {
     /// The application on its first screen.
     #[must_use]
-    pub fn new(desk: Desk) -> App {
-        let stack = Screen::of_digit(TABS[0].0, &desk).into_iter().collect();
+    pub fn new(model: Model) -> App {
+        let stack = Screen::of_digit(TABS[0].0, &model).into_iter().collect();
         App {
-            desk,
+            model,
             stack,
             parked: Vec::new(),
             dialog: None,
@@ -73,14 +73,14 @@ impl App {
         let command = keymap::command(scope, key);
         // What the key was meant for is not there: it must not fall on what took its place.
         if let (Some(News::Gone), Some(true)) = (news, command.map(Command::is_about_record)) {
-            self.notice = Some(self.desk.words.say("under-cursor-gone"));
+            self.notice = Some(self.model.words.say("under-cursor-gone"));
             return None;
         }
         let is_open = self.dialog.as_ref().is_some_and(|d| !matches!(d, Dialog::Menu(_)));
         let effect = self.take(command, key, scope, reader)?;
         // What would be written at once was decided by what the screen showed before.
         if news.is_some() && !is_open && effect.writes() && !effect.is_named() {
-            self.notice = Some(self.desk.words.say("under-cursor-changed"));
+            self.notice = Some(self.model.words.say("under-cursor-changed"));
             return None;
         }
         Some(effect)
@@ -104,11 +104,11 @@ impl App {
                 return chosen.and_then(|deed| self.do_deed(deed, reader));
             }
             match (scope, command) {
-                (_, Command::Help) => self.cover(Dialog::Reading(help::of(scope, &self.desk.words))),
+                (_, Command::Help) => self.cover(Dialog::Reading(help::of(scope, &self.model.words))),
                 // Of two records that are held together the other one is looked for: that is its own.
                 (scope, Command::Find) if scope != Scope::Join => self.cover(Dialog::Lookup(Box::default())),
                 _ => {
-                    let step = dialog.update(command, &self.desk, reader);
+                    let step = dialog.update(command, &self.model, reader);
                     return self.follow(step, true, reader);
                 }
             }
@@ -130,19 +130,19 @@ impl App {
     fn perform(&mut self, command: Command, reader: Reader<'_>) -> Option<Effect> {
         match command {
             Command::Help => {
-                self.dialog = Some(Dialog::Reading(help::of(self.scope(), &self.desk.words)));
+                self.dialog = Some(Dialog::Reading(help::of(self.scope(), &self.model.words)));
                 return None;
             }
             Command::Menu => {
-                let family = self.stack.last().and_then(|s| s.family(&self.desk));
-                self.dialog = Some(Dialog::Menu(Menu::new(self.scope(), family, &self.desk.words)));
+                let family = self.stack.last().and_then(|s| s.family(&self.model));
+                self.dialog = Some(Dialog::Menu(Menu::new(self.scope(), family, &self.model.words)));
                 return None;
             }
             Command::Quit => return Some(Effect::Quit),
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
             Command::Day => {
-                self.dialog = Some(OtherDay::dialog(&self.desk));
+                self.dialog = Some(OtherDay::dialog(&self.model));
                 return None;
             }
             Command::Language => return Some(Effect::Language),
@@ -164,32 +164,32 @@ impl App {
             }
             Command::TakeIn => return self.follow(Step::Fill(Blank::TakeIn), false, reader),
             Command::Curator => {
-                let step = curator_filter::choose(&self.desk);
+                let step = curator_filter::choose(&self.model);
                 return self.follow(step, false, reader);
             }
             Command::Everyone => {
-                let step = curator_filter::everyone(&self.desk);
+                let step = curator_filter::everyone(&self.model);
                 return self.follow(step, false, reader);
             }
             // On the list of families the line to type in is its own.
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
                 self.dialog = Some(Dialog::Lookup(Box::default()));
                 if matches!(self.stack.last(), Some(Screen::Entry(entry)) if entry.is_changed()) {
-                    self.notice = Some(self.desk.words.say("window-waits"));
+                    self.notice = Some(self.model.words.say("window-waits"));
                 }
                 return None;
             }
             _ => {}
         }
         let step =
-            self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.desk, reader));
+            self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.model, reader));
         self.follow(step, false, reader)
     }
 
     /// To the screen of this digit, as it was left. What was typed beneath is not left behind.
     fn switch(&mut self, digit: u8, reader: Reader<'_>) {
         if self.is_awaited() {
-            self.notice = Some(self.desk.words.say("window-kept"));
+            self.notice = Some(self.model.words.say("window-kept"));
             return;
         }
         self.beneath.clear();
@@ -198,14 +198,14 @@ impl App {
             return;
         }
         let parked = self.parked.iter().position(|s| s.digit() == Some(digit)).map(|i| self.parked.remove(i));
-        // A new screen looks at the file once more than the desk has: at requests, at what lies further back.
+        // A new screen looks at the file once more than the model does: at requests, at what lies further back.
         let new = || {
-            let mut screen = Screen::of_digit(digit, &self.desk)?;
-            screen.refresh(&self.desk, reader);
+            let mut screen = Screen::of_digit(digit, &self.model)?;
+            screen.refresh(&self.model, reader);
             Some(screen)
         };
         let back = parked.map(|mut screen| {
-            screen.come(&self.desk, reader);
+            screen.come(&self.model, reader);
             screen
         });
         if let Some(screen) = back.or_else(new) {
@@ -242,7 +242,7 @@ impl App {
         }
         self.look_again(reader);
         if let Some(screen) = self.stack.last_mut() {
-            screen.show(written, saved.is_some(), &self.desk, reader);
+            screen.show(written, saved.is_some(), &self.model, reader);
         }
         if let Some(family) = saved.flatten() {
             self.follow(Step::Card(family), false, reader);
@@ -267,15 +267,15 @@ impl App {
 
     /// Everything is read and drawn again: after a change, at midnight, in another language.
     pub fn look_again(&mut self, reader: Reader<'_>) {
-        if let Err(problem) = self.desk.refresh(reader) {
-            self.notice = Some(self.desk.words.problem(&problem));
+        if let Err(problem) = self.model.refresh(reader) {
+            self.notice = Some(self.model.words.problem(&problem));
         }
         for screen in self.stack.iter_mut().chain(&mut self.parked) {
-            screen.refresh(&self.desk, reader);
+            screen.refresh(&self.model, reader);
         }
         for dialog in self.dialog.iter_mut().chain(self.beneath.iter_mut().map(|(dialog, _)| dialog)) {
             if let Dialog::Lookup(lookup) = dialog {
-                lookup.refresh(&self.desk, reader);
+                lookup.refresh(&self.model, reader);
             }
         }
     }
@@ -283,16 +283,16 @@ impl App {
     /// Whether nothing is left to be made while nobody types.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        !self.desk.is_unsearched() && self.desk.foreseen().is_some()
+        !self.model.is_unsearched() && self.model.foreseen().is_some()
     }
 
     /// Makes the lookup and the plan of the weeks ahead, and shows what the plan warns of.
     pub fn make_ready(&mut self, reader: Reader<'_>) {
-        self.desk.searched(reader);
-        self.desk.ahead();
+        self.model.searched(reader);
+        self.model.ahead();
         for screen in self.stack.iter_mut().chain(&mut self.parked) {
             if let Screen::Today(today) = screen {
-                today.foresee(&self.desk);
+                today.foresee(&self.model);
             }
         }
     }
@@ -300,33 +300,33 @@ impl App {
     /// Draws everything; returns the position of the cursor, if it shows one.
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
-            frame::too_small(&self.desk.words, area, buf);
+            frame::too_small(&self.model.words, area, buf);
             return None;
         }
         let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
         let lists = self.stack.last().is_some_and(Screen::lists_families);
-        if self.desk.has_curators() && lists {
-            curator_filter::view(&self.desk, body, buf);
+        if self.model.has_curators() && lists {
+            curator_filter::view(&self.model, body, buf);
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
         let digit = self.stack.first().and_then(Screen::digit);
-        frame::tabs(&self.desk, digit, area, buf);
+        frame::tabs(&self.model, digit, area, buf);
         // What a dialog hides wholly is not drawn: over a slow line each letter of a lookup counts.
         let hidden = self.dialog.as_ref().is_some_and(|d| d.covers(body));
         let seen = self.stack.last().filter(|_| !hidden);
-        let mut cursor = seen.and_then(|s| s.view(&self.desk, body, buf));
+        let mut cursor = seen.and_then(|s| s.view(&self.model, body, buf));
         // What keys do on the screen is not said while a dialog takes them: it says so itself.
         let open = self.stack.last().filter(|_| self.dialog.is_none());
-        let said = |s: &Screen| match self.desk.is_elsewhen() {
-            true => self.desk.words.say("status-elsewhen"),
-            false => s.status(&self.desk),
+        let said = |s: &Screen| match self.model.is_elsewhen() {
+            true => self.model.words.say("status-elsewhen"),
+            false => s.status(&self.model),
         };
         let status = open.map(said).unwrap_or_default();
         frame::status(&status, area, buf);
         let lacks = open.and_then(Screen::lacks);
-        frame::bar_of(&self.desk, self.scope(), lacks, area, buf);
+        frame::bar_of(&self.model, self.scope(), lacks, area, buf);
         if let Some(dialog) = &self.dialog {
-            cursor = dialog.view(&self.desk, body, buf);
+            cursor = dialog.view(&self.model, body, buf);
         }
         if let Some(notice) = &self.notice {
             frame::notice(notice, area, buf);

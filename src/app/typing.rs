@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::keymap::Scope;
-use crate::screen::{Desk, Heard, Key};
+use crate::screen::{Heard, Key, Model};
 use crate::store::Reader;
 use crate::text::Lang;
 
@@ -12,19 +12,19 @@ impl App {
         self.notice = None;
         let text = &crate::ui::paste::text(text);
         let heard = match (&mut self.dialog, self.stack.last_mut()) {
-            (Some(dialog), _) => dialog.type_text(text, &self.desk, reader),
-            (None, Some(screen)) => screen.type_text(text, &self.desk),
+            (Some(dialog), _) => dialog.type_text(text, &self.model, reader),
+            (None, Some(screen)) => screen.type_text(text, &self.model),
             (None, None) => Heard::Nowhere,
         };
-        self.hear(heard, |desk| desk.words.say("paste-nowhere"));
+        self.hear(heard, |model| model.words.say("paste-nowhere"));
     }
 
     /// Tells what could not be taken: nothing that was typed is dropped without a word.
-    fn hear(&mut self, heard: Heard, nowhere: impl FnOnce(&Desk) -> String) {
+    fn hear(&mut self, heard: Heard, nowhere: impl FnOnce(&Model) -> String) {
         match heard {
             Heard::Taken => {}
             Heard::Refused(why) => self.notice = Some(why),
-            Heard::Nowhere => self.notice = Some(nowhere(&self.desk)),
+            Heard::Nowhere => self.notice = Some(nowhere(&self.model)),
         }
     }
 
@@ -34,13 +34,13 @@ impl App {
             _ => None,
         };
         let heard = match (&mut self.dialog, self.stack.last_mut(), typed) {
-            (Some(dialog), _, Some(c)) => dialog.type_text(&c.to_string(), &self.desk, reader),
-            (Some(dialog), _, None) => dialog.edit(key, &self.desk, reader),
-            (None, Some(screen), Some(c)) => screen.type_text(&c.to_string(), &self.desk),
-            (None, Some(screen), None) => screen.edit(key, &self.desk),
+            (Some(dialog), _, Some(c)) => dialog.type_text(&c.to_string(), &self.model, reader),
+            (Some(dialog), _, None) => dialog.edit(key, &self.model, reader),
+            (None, Some(screen), Some(c)) => screen.type_text(&c.to_string(), &self.model),
+            (None, Some(screen), None) => screen.edit(key, &self.model),
             (None, None, _) => Heard::Nowhere,
         };
-        let name = key.name(self.desk.words.lang() == Lang::Ru);
-        self.hear(heard, |desk| desk.words.fill("key-nowhere", &[("key", name.into())]));
+        let name = key.name(self.model.words.lang() == Lang::Ru);
+        self.hear(heard, |model| model.words.fill("key-nowhere", &[("key", name.into())]));
     }
 }

@@ -16,7 +16,7 @@ impl App {
     pub(super) fn cover(&mut self, over: Dialog) {
         if let Some(dialog) = self.dialog.replace(over) {
             if dialog.is_begun() {
-                self.notice = Some(self.desk.words.say("window-waits"));
+                self.notice = Some(self.model.words.say("window-waits"));
             }
             self.beneath.push((dialog, self.stack.len()));
         }
@@ -75,7 +75,7 @@ impl App {
         if left.is_empty() {
             return;
         }
-        let w = &self.desk.words;
+        let w = &self.model.words;
         let mut lines = Vec::new();
         for (title, typed) in &left {
             lines.push((title.clone(), STRONG));
@@ -89,16 +89,16 @@ impl App {
     }
 
     fn reopen_one(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), UserError> {
-        if let Some(dialog) = Dialog::reopen(draft, &self.desk, reader)? {
+        if let Some(dialog) = Dialog::reopen(draft, &self.model, reader)? {
             self.cover(dialog);
             return Ok(());
         }
-        let entry = Entry::reopen(draft, &self.desk, reader)?;
+        let entry = Entry::reopen(draft, &self.model, reader)?;
         if let Some(dialog) = self.dialog.take() {
             self.beneath.push((dialog, self.stack.len()));
         }
         // Saved or left, it leads back where it was begun: to the card.
-        let card = entry.family().and_then(|f| Card::open(f, reader, &self.desk).ok());
+        let card = entry.family().and_then(|f| Card::open(f, reader, &self.model).ok());
         self.stack.extend(card.map(|c| Screen::Card(Box::new(c))));
         self.stack.push(Screen::Entry(Box::new(entry)));
         Ok(())

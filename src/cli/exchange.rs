@@ -10,7 +10,7 @@ use super::output::{Answer, Table};
 use super::value::text;
 use crate::domain::{FamilyId, UserError};
 use crate::env::{Env, author::author, folders, log};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::card::facts::Facts;
 use crate::screen::exchange::wording::{self, ConflictWords};
 use crate::store::conflict::{Choice, Conflict};
@@ -191,10 +191,10 @@ fn snapshots(words: &Words, all: &Snapshots) -> Answer {
 pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let store = env.open()?;
     let open = store.reader().open_conflicts()?;
-    let desk = super::query::desk(words, env, &store)?;
+    let model = super::query::model(words, env, &store)?;
     let mut plain = String::new();
     for conflict in &open {
-        plain.push_str(&conflict_text(&desk, store.reader(), conflict)?);
+        plain.push_str(&conflict_text(&model, store.reader(), conflict)?);
     }
     if open.is_empty() {
         plain = words.say("conflicts-none") + "\n";
@@ -203,17 +203,17 @@ pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, UserError> {
     Ok(Answer::new(value, plain))
 }
 
-fn conflict_text(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<String, UserError> {
+fn conflict_text(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<String, UserError> {
     let facts =
-        conflict.family.map(|family| Facts::read(FamilyId(family), reader, desk)).transpose()?.flatten();
-    let told = ConflictWords::of(desk, facts.as_ref(), conflict);
+        conflict.family.map(|family| Facts::read(FamilyId(family), reader, model)).transpose()?.flatten();
+    let told = ConflictWords::of(model, facts.as_ref(), conflict);
     let mut table = Table::default();
     for (side, standing) in told.sides.iter().zip(&conflict.values) {
         let op = standing.op.get(..12).unwrap_or_default();
         table.row([&format!("    {}", side.label), &side.value, &side.by, &side.at, op]);
     }
     let before = told.before.map(|(value, since)| {
-        let said = desk.words.say("conflict-before");
+        let said = model.words.say("conflict-before");
         format!("    {}\n", [said, value, since].join("  ").trim_end())
     });
     Ok(format!("{}\n  {}\n{}{}", told.id, told.title, table.text(), before.unwrap_or_default()))

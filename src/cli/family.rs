@@ -13,7 +13,7 @@ use crate::env::Env;
 use crate::norm::Standing;
 use crate::norm::due;
 use crate::report::permission;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::card::value;
@@ -26,9 +26,9 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let reader = store.reader();
     let family = reader.family_named(text(own, "family").unwrap_or_default())?;
     let basis = Basis::of(reader, env)?;
-    let desk = super::query::desk(words, env, &store)?;
-    let facts =
-        Facts::read(family, reader, &desk)?.ok_or(UserError::new("family-unknown").with("family", family))?;
+    let model = super::query::model(words, env, &store)?;
+    let facts = Facts::read(family, reader, &model)?
+        .ok_or(UserError::new("family-unknown").with("family", family))?;
     let cases = reader.cases(Scope::One(family), None)?;
     let case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
     let standing = Standing::of(basis.ground(), case);
@@ -70,7 +70,7 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             tell(format!("\n{}", words.pick("record-kind", kind.name())));
         }
         for record in &records {
-            tell(format!("  {}", told_record(&desk, &facts, kind, record, own.get_flag("former"))));
+            tell(format!("  {}", told_record(&model, &facts, kind, record, own.get_flag("former"))));
         }
         let key = match kind {
             Kind::Activity => "programme_activities".to_owned(),
@@ -119,8 +119,8 @@ fn completed(case: &Case, mut record: Record) -> Record {
 }
 
 /// A record in one line: its fields in their order, each with its name, in words.
-fn told_record(desk: &Desk, facts: &Facts, kind: Kind, record: &Record, unsealed: bool) -> String {
-    let w = &desk.words;
+fn told_record(model: &Model, facts: &Facts, kind: Kind, record: &Record, unsealed: bool) -> String {
+    let w = &model.words;
     let is_told = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
     let said = kind.fields().iter().filter(|f| Some(f.name) != kind.owner_field().map(|o| o.name));
     let said = said.filter(|f| f.name != "under" && record.values.get(f.name).is_some_and(is_told));
@@ -130,11 +130,11 @@ fn told_record(desk: &Desk, facts: &Facts, kind: Kind, record: &Record, unsealed
             && facts.case.member(MemberId(record.id)).is_some_and(permission::is_adopted);
         let said = match sealed {
             true => w.say("card-former-sealed"),
-            false => value::of_record(desk, Some(facts), record, field.name),
+            false => value::of_record(model, Some(facts), record, field.name),
         };
         format!("{}: {said}", field::label(w, kind, field.name))
     })
-    .chain(desk.rules.former_title(record).map(|title| say!(w, "mark-former", title = title)))
+    .chain(model.rules.former_title(record).map(|title| say!(w, "mark-former", title = title)))
     .collect::<Vec<_>>()
     .join("; ")
 }
@@ -152,8 +152,8 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
         Ok(family) => family,
     };
     let events = store.reader().history(family)?;
-    let desk = super::query::desk(words, env, &store)?;
-    let facts = Facts::read(family, store.reader(), &desk)?;
+    let model = super::query::model(words, env, &store)?;
+    let facts = Facts::read(family, store.reader(), &model)?;
     let is_secret = |member: Id| {
         let member = facts.as_ref().and_then(|f| f.case.member(MemberId(member)));
         member.is_some_and(permission::is_adopted) && !own.get_flag("former")
@@ -161,7 +161,7 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let mut plain = String::new();
     for event in &events {
         let (act, op) = (words.pick("act", &event.act), event.op.get(..12).unwrap_or_default());
-        plain.push_str(&format!("{}  {op}  {act}  {}\n", history::moment(&desk, event), event.by));
+        plain.push_str(&format!("{}  {op}  {act}  {}\n", history::moment(&model, event), event.by));
         let mut changes = event.changes.clone();
         for change in changes.iter_mut().filter(|c| c.field == FORMER_NAME) {
             if change.entity.parse().is_ok_and(is_secret) {
@@ -171,7 +171,7 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
             }
         }
         for group in Group::all(&changes, None) {
-            plain.push_str(&format!("    {}\n", group.in_full().said(&desk, facts.as_ref())));
+            plain.push_str(&format!("    {}\n", group.in_full().said(&model, facts.as_ref())));
         }
     }
     let value = serde_json::to_value(&events).map_err(|e| UserError::new("output-failed").because(e))?;

@@ -9,7 +9,7 @@ use super::output::{Answer, Table};
 use super::value::text;
 use crate::domain::{Id, UserError};
 use crate::env::Env;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::exchange::wording::cell_value;
 use crate::store::dedupe::{Choices, Comparison, Differing, Means};
 use crate::store::{Reader, Store};
@@ -40,13 +40,13 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let members: Vec<&Comparison> =
         twins.members.iter().filter(|m| choices.members.contains(&m.other.id)).collect();
     let args = [("keep", title(words, &twins, true).into()), ("other", title(words, &twins, false).into())];
-    let desk = super::query::desk(words, env, &store)?;
+    let model = super::query::model(words, env, &store)?;
     let mut plain = words.fill(said, &args) + "\n";
-    plain.push_str(&table(&desk, &twins, &choices));
+    plain.push_str(&table(&model, &twins, &choices));
     for member in &members {
         let who = title(words, member, true);
         plain.push_str(&format!("  {}\n", say!(words, "join-member", who = who)));
-        plain.push_str(&table(&desk, member, &choices));
+        plain.push_str(&table(&model, member, &choices));
     }
     for (kind, n) in &twins.moves {
         plain.push_str(&format!("  {}: {n}\n", words.pick("record-kind", kind)));
@@ -89,10 +89,10 @@ fn stands(twins: &Comparison, differing: &Differing, choices: &Choices) -> &'sta
     if taken && !differing.other.is_null() { "other" } else { "keep" }
 }
 
-fn table(desk: &Desk, twins: &Comparison, choices: &Choices) -> String {
-    let (words, mut table) = (&desk.words, Table::default());
+fn table(model: &Model, twins: &Comparison, choices: &Choices) -> String {
+    let (words, mut table) = (&model.words, Table::default());
     for differing in &twins.cells {
-        let told = |value: &Value| cell_value(desk, None, twins.kind, differing.cell, value);
+        let told = |value: &Value| cell_value(model, None, twins.kind, differing.cell, value);
         let mark = |side| if stands(twins, differing, choices) == side { "*" } else { " " };
         table.row([
             format!("  {}", field::cell_name(words, twins.kind, differing.cell)),

@@ -14,7 +14,7 @@ use crate::norm::due;
 use crate::norm::due::{Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::store::{Reader, Scope, Store};
 use crate::text::{Words, say};
 
@@ -70,8 +70,8 @@ impl Basis {
 }
 
 /// The district as the screens see it, so that a command says what they say.
-pub(super) fn desk(words: &Words, env: &Env, store: &Store) -> Result<Desk, UserError> {
-    Desk::read(store.reader(), words.clone(), env.today, store.is_read_only())
+pub(super) fn model(words: &Words, env: &Env, store: &Store) -> Result<Model, UserError> {
+    Model::read(store.reader(), words.clone(), env.today, store.is_read_only())
 }
 
 fn standings(ground: Ground<'_>, cases: &[Case]) -> Vec<Standing> {

@@ -76,8 +76,8 @@ impl FileGuard {
             }
             Err(why) => {
                 store.set_read_only()?;
-                app.say(app.desk.words.problem(&why));
-                app.desk.barred = Some(why);
+                app.say(app.model.words.problem(&why));
+                app.model.barred = Some(why);
             }
         }
         Ok(guard)
@@ -99,7 +99,7 @@ impl FileGuard {
                 let said = [("rescue-taken-up", found.0), ("rescue-gap", found.1)];
                 let said = said.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| {
                     self.note(&format!("{id}, {n} operations"));
-                    app.desk.words.count(id, n)
+                    app.model.words.count(id, n)
                 });
                 said.reduce(|up, gap| format!("{up} {gap}"))
             }
@@ -107,7 +107,7 @@ impl FileGuard {
                 self.log(&problem);
                 // What the tail holds is still to be brought back: no snapshot of this file may clear it.
                 store.drop_tail();
-                Some(app.desk.words.problem(&problem))
+                Some(app.model.words.problem(&problem))
             }
         }
     }
@@ -134,7 +134,7 @@ impl FileGuard {
     /// Whether the file is as it was known, without a change to handle.
     fn is_calm(&self, app: &App, store: &Store) -> bool {
         let is_done = self.copying.as_ref().is_some_and(JoinHandle::is_finished);
-        let is_ours = self.lock.is_some() && self.rescued.is_none() && app.desk.barred.is_none();
+        let is_ours = self.lock.is_some() && self.rescued.is_none() && app.model.barred.is_none();
         is_ours && !is_done && !self.unseen && store.is_as_known()
     }
 
@@ -150,16 +150,16 @@ impl FileGuard {
                 let free = self.lock.is_none().then(|| self.wait(app, store)).flatten();
                 let unseen = std::mem::take(&mut self.unseen);
                 let seen = match store.look() {
-                    Ok(Sight::Same) if unseen => Some(app.desk.words.say("file-changed")),
+                    Ok(Sight::Same) if unseen => Some(app.model.words.say("file-changed")),
                     // It could not be rescued, and is back as it was.
-                    Ok(Sight::Same) if self.lock.is_some() && app.desk.barred.is_some() => {
+                    Ok(Sight::Same) if self.lock.is_some() && app.model.barred.is_some() => {
                         self.lift(app, store)
                     }
                     // Who cannot read at this moment will see it at the next.
                     Ok(Sight::Same) | Err(_) => None,
                     Ok(Sight::Written) => {
                         self.due = true;
-                        Some(app.desk.words.say("file-changed"))
+                        Some(app.model.words.say("file-changed"))
                     }
                     Ok(sight) if self.lock.is_some() => Some(self.mend(sight, app, store)),
                     // The program that holds the lock mends it.
@@ -168,7 +168,7 @@ impl FileGuard {
                 [free, seen].into_iter().flatten().reduce(|free, seen| format!("{free} {seen}"))?
             }
         };
-        app.desk.forget_searched();
+        app.model.forget_searched();
         app.look_outside(store.reader());
         Some(news)
     }
@@ -184,7 +184,7 @@ impl FileGuard {
                     .reduce(|free, up| format!("{free} {up}"))
             }
             Err(why) => {
-                app.desk.barred = Some(why);
+                app.model.barred = Some(why);
                 None
             }
         }
@@ -194,8 +194,8 @@ impl FileGuard {
     fn lift(&self, app: &mut App, store: &Store) -> Option<String> {
         match store.set_writable() {
             Ok(()) => {
-                app.desk.barred = None;
-                Some(app.desk.words.say("file-free"))
+                app.model.barred = None;
+                Some(app.model.words.say("file-free"))
             }
             Err(problem) => {
                 self.log(&problem);
@@ -208,7 +208,7 @@ impl FileGuard {
     fn reread(&mut self, app: &App, store: &mut Store) -> Option<String> {
         let new = store.opened_anew(&self.path).ok()?;
         new.set_read_only().and_then(|()| store.give_way(new)).ok()?;
-        Some(app.desk.words.say("file-changed"))
+        Some(app.model.words.say("file-changed"))
     }
 
     /// Performs an effect. One that the file refused because it was changed a moment ago is performed once more when
@@ -254,7 +254,7 @@ impl FileGuard {
         if !std::mem::replace(&mut self.warned, true) {
             self.note(&format!("tail: {failure}"));
             let folder = self.recovery.snapshots().folder().display().to_string();
-            let said = app.desk.words.fill("tail-unwritten", &[("path", folder.into())]);
+            let said = app.model.words.fill("tail-unwritten", &[("path", folder.into())]);
             app.say(said);
         }
     }

@@ -26,7 +26,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::domain::{FileFault, UserError};
 use crate::env::{Env, author::author, clock, folders, log};
-use crate::screen::{Desk, Effect, Scope};
+use crate::screen::{Effect, Model, Scope};
 use crate::store::Store;
 use crate::text::Words;
 use burst::Letters;
@@ -48,7 +48,7 @@ const QUIET: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// If the file cannot be opened, or there is no terminal that can show the screens.
-pub fn desk(words: &Words, env: &Env) -> Result<ExitCode, UserError> {
+pub fn screens(words: &Words, env: &Env) -> Result<ExitCode, UserError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(UserError::new("no-terminal"));
     }
@@ -92,18 +92,18 @@ fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Re
         },
     };
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
-    let desk = Desk::read(store.reader(), words, env.today, store.is_read_only())?;
-    let mut app = App::new(desk);
-    app.desk.papers = folders::documents_folder(store.path());
-    app.desk.zone = clock::zone();
+    let model = Model::read(store.reader(), words, env.today, store.is_read_only())?;
+    let mut app = App::new(model);
+    app.model.papers = folders::documents_folder(store.path());
+    app.model.zone = clock::zone();
     let file_guard = FileGuard::begin(author(), folders::state_folder(), &mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
     let mut drafts = Drafts::of(&folders::state_folder(), store.path());
     // A second program that only reads leaves the draft to the one that holds the file.
-    if app.desk.barred.is_none()
+    if app.model.barred.is_none()
         && let Err(problem) = drafts.reopen(&mut app, store.reader())
     {
-        app.refused(app.desk.words.problem(&problem));
+        app.refused(app.model.words.problem(&problem));
         log::error(&problem);
     }
     let mut guards = Guards { file_guard, drafts, transfers: Transfers::here() };
@@ -144,7 +144,7 @@ fn work(
         };
         let input = keys.next(until, letters)?;
         // A note begun by this key is stamped with the hour.
-        app.desk.time = Some(clock::time());
+        app.model.time = Some(clock::time());
         let (news, effect) = match input {
             Input::Key(key) => guards.file_guard.take_key(app, store, |app, reader| app.press(key, reader)),
             Input::Paste(text) => {
@@ -177,8 +177,8 @@ fn work(
                 continue;
             }
             Input::Timeout => {
-                app.desk.dawn(if env.fixed_today { env.today } else { clock::today() });
-                app.desk.forget_searched();
+                app.model.dawn(if env.fixed_today { env.today } else { clock::today() });
+                app.model.forget_searched();
                 app.look_again(store.reader());
                 (None, None)
             }
@@ -191,7 +191,7 @@ fn work(
         if let Some(news) = news {
             app.say(news);
         }
-        if app.desk.barred.is_none() {
+        if app.model.barred.is_none() {
             told(guards.drafts.keep(app));
         }
     }

@@ -8,7 +8,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Record, UserError};
 use crate::env::files;
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, Effect};
+use crate::screen::{Effect, Model};
 use crate::store::Store;
 use crate::store::read::Event;
 use crate::store::undo::Undone;
@@ -38,40 +38,40 @@ pub fn perform(
     draw: Draw<'_>,
 ) -> Outcome {
     let mut outcome = Outcome::Stay;
-    if let (Some(why), true) = (app.desk.bar(), effect.writes()) {
+    if let (Some(why), true) = (app.model.bar(), effect.writes()) {
         app.refused(why);
         return Outcome::Stay;
     }
-    store.set_today(app.desk.today);
+    store.set_today(app.model.today);
     if !matches!(effect, Effect::Take | Effect::Restore) {
         transfers.forget();
     }
     if is_searched(&effect) {
-        app.desk.forget_searched();
+        app.model.forget_searched();
     }
     let written = written_by(&effect);
-    let about = subject::subject(&app.desk, store.reader(), &effect);
+    let about = subject::subject(&app.model, store.reader(), &effect);
     let about = about.as_deref();
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
         Effect::Record { act, records } => {
             let written = store.check_records(&records).and_then(|()| store.record(act, &records));
-            written.map(|w| w.op.map(|_| done(&app.desk, act, about)))
+            written.map(|w| w.op.map(|_| done(&app.model, act, about)))
         }
         Effect::RecordAndRemove { act, records, ids } => {
             let written =
                 store.check_records(&records).and_then(|()| store.record_and_delete(act, &records, &ids));
-            written.map(|_| Some(done(&app.desk, act, about)))
+            written.map(|_| Some(done(&app.model, act, about)))
         }
-        Effect::Remove { act, ids } => store.delete(act, &ids).map(|_| Some(done(&app.desk, act, about))),
+        Effect::Remove { act, ids } => store.delete(act, &ids).map(|_| Some(done(&app.model, act, about))),
         Effect::Join { keep, other, choices } => {
-            store.merge_records(keep, other, &choices).map(|_| Some(done(&app.desk, Act::Joined, None)))
+            store.merge_records(keep, other, &choices).map(|_| Some(done(&app.model, Act::Joined, None)))
         }
         Effect::UndoOne { op, extent } => {
-            store.undo_one(op, extent).map(|r| Some(turned(&app.desk, "undo-done", &r.act)))
+            store.undo_one(op, extent).map(|r| Some(turned(&app.model, "undo-done", &r.act)))
         }
         Effect::Settle { id, choice } => {
-            store.resolve(&id, &choice).map(|_| Some(done(&app.desk, Act::ConflictResolved, None)))
+            store.resolve(&id, &choice).map(|_| Some(done(&app.model, Act::ConflictResolved, None)))
         }
         Effect::Seek(aim) => {
             return match transfers.seek(aim, app, store) {
@@ -104,7 +104,7 @@ pub fn perform(
             }
         },
         Effect::Undo => match store.undo_own() {
-            Ok(Undone::Own(reverted, since)) => Ok(Some(undone(&app.desk, &reverted.act, since.as_ref()))),
+            Ok(Undone::Own(reverted, since)) => Ok(Some(undone(&app.model, &reverted.act, since.as_ref()))),
             // It is asked about by its name: the user may not know of it.
             Ok(Undone::Other(op)) => {
                 app.ask_undo(op, store.reader());
@@ -112,20 +112,20 @@ pub fn perform(
             }
             Err(problem) => Err(problem),
         },
-        Effect::Redo => store.redo_own().map(|r| Some(turned(&app.desk, "redo-done", &r.act))),
+        Effect::Redo => store.redo_own().map(|r| Some(turned(&app.model, "redo-done", &r.act))),
         Effect::Language => {
-            let other = app.desk.words.lang().other();
-            app.desk.words = Words::of(other);
+            let other = app.model.words.lang().other();
+            app.model.words = Words::of(other);
             outcome = Outcome::Speak(other);
             Ok(None)
         }
         Effect::Paper { path, paper } => {
-            paper.bytes(app.desk.zone).and_then(|bytes| files::create_beside(&path, &bytes)).map(|path| {
-                Some(app.desk.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
+            paper.bytes(app.model.zone).and_then(|bytes| files::create_beside(&path, &bytes)).map(|path| {
+                Some(app.model.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
             })
         }
         Effect::Copy(text) => {
-            let said = app.desk.words.fill("copied", &[("text", text.as_str().into())]);
+            let said = app.model.words.fill("copied", &[("text", text.as_str().into())]);
             outcome = Outcome::Copy(text);
             Ok(Some(said))
         }
@@ -133,7 +133,7 @@ pub fn perform(
     match said {
         Ok(said) => app.done(said, &written, store.reader()),
         Err(problem) => {
-            app.refused(app.desk.words.problem(&problem));
+            app.refused(app.model.words.problem(&problem));
             outcome = Outcome::Refused(problem);
         }
     }
@@ -142,7 +142,7 @@ pub fn perform(
 
 /// Refuses a transfer and keeps the path in its dialog, so that it need not be typed again.
 fn refuse_copy(problem: UserError, app: &mut App) -> Outcome {
-    app.fail_copy(app.desk.words.problem(&problem));
+    app.fail_copy(app.model.words.problem(&problem));
     Outcome::Refused(problem)
 }
 
@@ -172,25 +172,25 @@ fn is_searched(effect: &Effect) -> bool {
 }
 
 /// «Отмечено посещение: Иванова М. П., состоялось. Отменить: Ctrl+Z».
-fn done(desk: &Desk, act: Act, about: Option<&str>) -> String {
-    let act = capitalised(&desk.words.pick("act", act.code()));
+fn done(model: &Model, act: Act, about: Option<&str>) -> String {
+    let act = capitalised(&model.words.pick("act", act.code()));
     let said = about.map_or_else(|| act.clone(), |about| format!("{act}: {about}"));
     // «П.» of a name is the end of the sentence as well.
-    format!("{}. {}", said.trim_end_matches('.'), desk.words.say("undo-how"))
+    format!("{}. {}", said.trim_end_matches('.'), model.words.say("undo-how"))
 }
 
 /// «Отменено: отметка посещения.», and what another program has done since, which stands.
-fn undone(desk: &Desk, act: &str, since: Option<&Event>) -> String {
-    let said = turned(desk, "undo-done", act);
+fn undone(model: &Model, act: &str, since: Option<&Event>) -> String {
+    let said = turned(model, "undo-done", act);
     let Some(since) = since else { return said };
     let args = [
         ("at", since.at.as_str().into()),
-        ("act", desk.words.pick("act", &since.act).into()),
+        ("act", model.words.pick("act", &since.act).into()),
         ("by", since.by.as_str().into()),
     ];
-    format!("{said} {}", desk.words.fill("undo-others-stand", &args))
+    format!("{said} {}", model.words.fill("undo-others-stand", &args))
 }
 
-fn turned(desk: &Desk, id: &str, act: &str) -> String {
-    desk.words.fill(id, &[("act", desk.words.pick("act-noun", act).into())])
+fn turned(model: &Model, id: &str, act: &str) -> String {
+    model.words.fill(id, &[("act", model.words.pick("act-noun", act).into())])
 }

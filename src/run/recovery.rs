@@ -31,7 +31,7 @@ impl FileGuard {
                     return said;
                 }
                 self.note(&format!("{lacking} operations missing"));
-                format!("{said} {}", app.desk.words.count("rescue-gap", lacking))
+                format!("{said} {}", app.model.words.count("rescue-gap", lacking))
             }
             Err(problem) => {
                 self.log(&problem);
@@ -47,14 +47,14 @@ impl FileGuard {
             match Lock::take(&self.path, &self.author) {
                 Ok(lock) => self.lock = Some(lock),
                 Err(why) => {
-                    app.desk.barred = Some(why);
+                    app.model.barred = Some(why);
                     return None;
                 }
             }
         }
         match self.recovery.come_back(store, rescued) {
             Ok(Mended::Waits { why, .. }) => {
-                app.desk.barred = Some(why);
+                app.model.barred = Some(why);
                 None
             }
             Ok(mended) => {
@@ -70,13 +70,13 @@ impl FileGuard {
     fn tell(&mut self, mended: Mended, app: &mut App, store: &mut Store) -> String {
         // The lock beside the file may have gone with it.
         self.lock = None;
-        let said = sentence(&mended, &app.desk.words);
+        let said = sentence(&mended, &app.model.words);
         if let Mended::Waits { rescued, why } = mended {
             self.rescued = Some(rescued);
             return self.bar(why, app, store);
         }
         match self.take(store).and_then(|()| store.set_writable()) {
-            Ok(()) => app.desk.barred = None,
+            Ok(()) => app.model.barred = None,
             Err(why) => return format!("{said} {}", self.bar(why, app, store)),
         }
         said
@@ -91,8 +91,8 @@ impl FileGuard {
             // The program that holds the lock writes the tail.
             store.drop_tail();
         }
-        let said = app.desk.words.problem(&why);
-        app.desk.barred = Some(why);
+        let said = app.model.words.problem(&why);
+        app.model.barred = Some(why);
         said
     }
 }

@@ -61,12 +61,12 @@ impl Transfers {
         draw: Draw<'_>,
     ) -> Result<Option<String>, UserError> {
         let Some(LookedAt::Former(former, at)) = self.looked_at.take() else { return Ok(None) };
-        app.busy(Some(app.desk.words.say("busy-restore")));
+        app.busy(Some(app.model.words.say("busy-restore")));
         draw(app);
         let done = former.put_back(store, &self.state);
         app.busy(None);
         let kept = done?.kept.map(|path| path.display().to_string()).unwrap_or_default();
         log::line(&self.state, &format!("restored the state of {at}, kept {kept}"));
-        Ok(Some(app.desk.words.fill("state-restored", &[("at", at.into())])))
+        Ok(Some(app.model.words.fill("state-restored", &[("at", at.into())])))
     }
 }

@@ -4,18 +4,18 @@
 use crate::domain::contact::ContactKind;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, FamilyId, Id, Level, Record, name};
-use crate::screen::{Desk, Effect};
+use crate::screen::{Effect, Model};
 use crate::store::Reader;
 
 /// «Иванова М. П., состоялось» for an effect; `None` where it concerns no single family or curator.
-pub(super) fn subject(desk: &Desk, reader: Reader<'_>, effect: &Effect) -> Option<String> {
+pub(super) fn subject(model: &Model, reader: Reader<'_>, effect: &Effect) -> Option<String> {
     let (act, records) = match effect {
         Effect::Record { act, records } => (*act, records.clone()),
         Effect::RecordAndRemove { act, records, .. } => (*act, records.clone()),
         Effect::Remove { act, ids } => (*act, ids.iter().filter_map(|id| stored(reader, *id)).collect()),
         _ => return None,
     };
-    let subject = Subject { desk, reader, act };
+    let subject = Subject { model, reader, act };
     let first = records.first()?;
     let whose = subject.whose(&records)?;
     let said: Vec<String> = std::iter::once(whose).chain(subject.details(first)).collect();
@@ -29,7 +29,7 @@ fn stored(reader: Reader<'_>, id: Id) -> Option<Record> {
 }
 
 struct Subject<'a> {
-    desk: &'a Desk,
+    model: &'a Model,
     reader: Reader<'a>,
     act: Act,
 }
@@ -66,7 +66,7 @@ impl Subject<'_> {
         if !matches!(record.kind, Kind::Leave | Kind::Duty | Kind::Capacity) {
             return None;
         }
-        let staff = &self.desk.staff;
+        let staff = &self.model.staff;
         let named = self.value(record, "curator").and_then(|id| id.parse().ok()).map(CuratorId);
         let curator = named.or_else(|| staff.default_curator()).and_then(|id| staff.curator(id))?;
         Some(name::short(&curator.name))
@@ -84,7 +84,7 @@ impl Subject<'_> {
     }
 
     fn details(&self, record: &Record) -> Vec<String> {
-        let w = &self.desk.words;
+        let w = &self.model.words;
         let value = |field: &str| self.value(record, field);
         let day = |field: &str| value(field).and_then(|text| text.parse().ok());
         let said = match record.kind {
@@ -96,7 +96,7 @@ impl Subject<'_> {
                 let kind = value("kind").unwrap_or_default();
                 let is_visit = ContactKind::from_code(&kind).is_some_and(ContactKind::is_visit);
                 let outcome = value("outcome").filter(|_| is_visit).map(|o| w.pick("outcome", &o));
-                let other = day("on").filter(|on| *on != self.desk.today).map(|on| w.weekday_day(on));
+                let other = day("on").filter(|on| *on != self.model.today).map(|on| w.weekday_day(on));
                 vec![outcome.or_else(|| Some(w.pick("contact-kind", &kind))), other]
             }
             Kind::Appointment => {
@@ -106,7 +106,7 @@ impl Subject<'_> {
             Kind::Level => {
                 let level = value("level").and_then(|code| Level::from_code(&code));
                 vec![
-                    level.map(|l| self.desk.rules.level_name(l)),
+                    level.map(|l| self.model.rules.level_name(l)),
                     day("from").map(|on| w.fill("from-day", &[("day", w.day(on).into())])),
                 ]
             }
@@ -114,7 +114,7 @@ impl Subject<'_> {
                 let span = day("from").zip(day("until"));
                 vec![
                     value("reason").filter(|_| record.kind == Kind::Leave),
-                    span.map(|(from, until)| w.from_to(from, until, self.desk.today)),
+                    span.map(|(from, until)| w.from_to(from, until, self.model.today)),
                 ]
             }
             Kind::Duty | Kind::Closing => vec![day("on").map(|on| w.weekday_day(on))],

@@ -111,7 +111,7 @@ impl Transfers {
         }
         let shown = path.display().to_string();
         app.busy(Some(
-            app.desk.words.fill("busy-way", &[("code", aim.code().into()), ("path", shown.into())]),
+            app.model.words.fill("busy-way", &[("code", aim.code().into()), ("path", shown.into())]),
         ));
         draw(app);
         let done = match aim {
@@ -144,7 +144,7 @@ impl Transfers {
             self.remember(Aim::Merge, path.parent().unwrap_or(path), store);
         }
         if offer.brings.operations == 0 {
-            app.tell(app.desk.words.say("offer-title"), vec![app.desk.words.say("merge-nothing")]);
+            app.tell(app.model.words.say("offer-title"), vec![app.model.words.say("merge-nothing")]);
             return Ok(());
         }
         app.offer(path, &offer.brings);
@@ -163,7 +163,7 @@ impl Transfers {
         draw: Draw<'_>,
     ) -> Result<Option<String>, UserError> {
         let Some(LookedAt::Offer(offer)) = self.looked_at.take() else { return Ok(None) };
-        app.busy(Some(app.desk.words.say("busy-take")));
+        app.busy(Some(app.model.words.say("busy-take")));
         draw(app);
         let state = self.state.clone();
         let taken = offer.take(store, &state, &mut |done, all| {
@@ -172,7 +172,7 @@ impl Transfers {
         app.busy(None);
         let union = taken?;
         self.note(&union);
-        Ok(wording::union(&app.desk.words, &union, "merge-done").into_iter().next())
+        Ok(wording::union(&app.model.words, &union, "merge-done").into_iter().next())
     }
 
     fn exchange(
@@ -186,18 +186,18 @@ impl Transfers {
             progress("busy-file", file, done, all, app, draw);
         });
         // Of several files some may have been taken before it was refused.
-        app.desk.forget_searched();
+        app.model.forget_searched();
         app.look_again(store.reader());
         let done = done?;
         self.remember(Aim::Exchange, folder, store);
         let lines = self.report(&done, app);
-        app.tell(app.desk.words.say("exchange-report"), lines);
+        app.tell(app.model.words.say("exchange-report"), lines);
         Ok(())
     }
 
     /// The outcome of an exchange, file by file, the own snapshot last.
     fn report(&self, done: &Exchanged, app: &App) -> Vec<String> {
-        let w = &app.desk.words;
+        let w = &app.model.words;
         let mut lines = Vec::new();
         // The last line says that a snapshot of this file brings nothing.
         let is_own = |t: &&Taken| t.sort == Sort::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
@@ -228,7 +228,7 @@ impl Transfers {
     fn copy(&mut self, to: &Path, app: &mut App, store: &Store) -> Result<(), UserError> {
         let (path, digest) = copy::copy(store, to, &self.state)?;
         self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
-        let w = &app.desk.words;
+        let w = &app.model.words;
         let args = [("path", path.display().to_string().into()), ("n", digest.operations.into())];
         app.tell(w.say("copy-title"), vec![w.fill("copy-done", &args)]);
         Ok(())
@@ -351,6 +351,6 @@ fn is_disk(folder: &Path) -> bool {
 /// Draws the progress.
 fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: &mut dyn FnMut(&App)) {
     let args = [("file", file.into()), ("done", done.into()), ("all", all.into())];
-    app.busy(Some(app.desk.words.fill(id, &args)));
+    app.busy(Some(app.model.words.fill(id, &args)));
     draw(app);
 }

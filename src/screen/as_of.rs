@@ -4,12 +4,12 @@
 
 use chrono::NaiveDate;
 
-use super::Desk;
+use super::Model;
 use crate::domain::{Case, FamilyId, Id, Record, UserError};
 use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
-impl Desk {
+impl Model {
     /// Reads families as they stood at the end of the day that is looked at, with contacts from `since` on.
     ///
     /// # Errors

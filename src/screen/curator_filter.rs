@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::desk::CuratorFilter;
 use super::dialog::Dialog;
 use super::dialog::choice::{Choice, Chosen, Row};
-use super::{Desk, Step};
+use super::model::CuratorFilter;
+use super::{Model, Step};
 use crate::domain::schema::Kind;
 use crate::screen::entry::blank::Blank;
 use crate::ui::paint::{QUIET, headed};
@@ -19,51 +19,51 @@ pub fn row(chosen: Chosen, text: String, beside: String) -> Row {
 
 /// The row that adds a curator.
 #[must_use]
-pub fn new_curator(desk: &Desk) -> Row {
-    let said = desk.words.say("whose-add");
+pub fn new_curator(model: &Model) -> Row {
+    let said = model.words.say("whose-add");
     row(Chosen::Blank(Blank::add(Kind::Curator, None)), said, String::new())
 }
 
 /// The choice: all, each curator, and those without one, with how many families each has today.
 #[must_use]
-pub fn choose(desk: &Desk) -> Step {
-    let w = &desk.words;
+pub fn choose(model: &Model) -> Step {
+    let w = &model.words;
     let count = |whose: CuratorFilter| {
-        let all = desk.cases.iter().chain(&desk.elsewhere);
-        all.filter(|c| whose.holds(desk.staff.curator_of(c, desk.today))).count()
+        let all = model.cases.iter().chain(&model.elsewhere);
+        all.filter(|c| whose.holds(model.staff.curator_of(c, model.today))).count()
     };
     let mut choices = vec![(CuratorFilter::All, w.say("whose-all"))];
-    choices.extend(desk.staff.curators.iter().map(|c| (CuratorFilter::One(c.id), c.name.clone())));
+    choices.extend(model.staff.curators.iter().map(|c| (CuratorFilter::One(c.id), c.name.clone())));
     if count(CuratorFilter::Nobody) > 0 {
         choices.push((CuratorFilter::Nobody, w.say("whose-nobody")));
     }
-    let at = choices.iter().position(|(whose, _)| *whose == desk.whose).unwrap_or(0);
+    let at = choices.iter().position(|(whose, _)| *whose == model.whose).unwrap_or(0);
     let mut rows: Vec<Row> = choices
         .into_iter()
         .map(|(whose, said)| row(Chosen::CuratorFilter(whose), said, w.count("families", count(whose))))
         .collect();
-    if !desk.has_curators() {
-        rows.push(new_curator(desk));
+    if !model.has_curators() {
+        rows.push(new_curator(model));
     }
     Step::ask(Dialog::Choice(Choice::new(w.say("whose-title"), w.say("whose-foot"), rows, at)))
 }
 
 /// Everybody's families; asked again, the file's own curator's.
 #[must_use]
-pub fn everyone(desk: &Desk) -> Step {
-    let own = CuratorFilter::own(&desk.staff);
-    match desk.whose {
-        CuratorFilter::All if own == CuratorFilter::All => Step::Say(desk.words.say("whose-already")),
+pub fn everyone(model: &Model) -> Step {
+    let own = CuratorFilter::own(&model.staff);
+    match model.whose {
+        CuratorFilter::All if own == CuratorFilter::All => Step::Say(model.words.say("whose-already")),
         CuratorFilter::All => Step::CuratorFilter(own),
         _ => Step::CuratorFilter(CuratorFilter::All),
     }
 }
 
 /// The line under the tabs of a file with several curators.
-pub fn view(desk: &Desk, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
+pub fn view(model: &Model, area: Rect, buf: &mut Buffer) {
+    let w = &model.words;
     let keys = w.say("whose-keys");
-    let families = w.count("families", desk.cases.len());
-    let args = [("whose", desk.whose_said().into()), ("families", families.into())];
+    let families = w.count("families", model.cases.len());
+    let args = [("whose", model.whose_said().into()), ("families", families.into())];
     headed(buf, area, &w.fill("whose-said", &args), &keys, QUIET);
 }

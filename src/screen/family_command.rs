@@ -2,32 +2,32 @@
 
 use super::dialog::appoint::Appoint;
 use super::dialog::handover;
-use super::{Command, Desk, Effect, Step, preview};
+use super::{Command, Effect, Model, Step, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Act, Case, Id};
 
 /// What the command does for the family; `appointment` is the one under the cursor, else the next one is meant.
 /// `Stay` where it is no command on a family.
 #[must_use]
-pub fn follow(command: Command, desk: &Desk, case: &Case, appointment: Option<Id>) -> Step {
+pub fn follow(command: Command, model: &Model, case: &Case, appointment: Option<Id>) -> Step {
     let family = case.family.id;
-    let appointment = appointment.or_else(|| case.next_appointment(desk.today).map(|a| a.id));
+    let appointment = appointment.or_else(|| case.next_appointment(model.today).map(|a| a.id));
     match command {
         Command::Card => Step::Card(family),
         Command::Note => Step::Note(family, Caller::Unknown),
-        Command::Move => Step::ask(Appoint::dialog(desk, case, None, appointment)),
-        Command::TakeOff => take_off(desk, appointment),
-        Command::HandOver => handover::of_family(desk, family),
-        Command::CopyPhone => preview::copy_phone(desk, case),
+        Command::Move => Step::ask(Appoint::dialog(model, case, None, appointment)),
+        Command::TakeOff => take_off(model, appointment),
+        Command::HandOver => handover::of_family(model, family),
+        Command::CopyPhone => preview::copy_phone(model, case),
         _ => Step::Stay,
     }
 }
 
 /// Takes a visit off, or says that none is appointed.
 #[must_use]
-pub fn take_off(desk: &Desk, appointment: Option<Id>) -> Step {
+pub fn take_off(model: &Model, appointment: Option<Id>) -> Step {
     match appointment {
         Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
-        None => Step::Say(desk.words.say("no-appointment")),
+        None => Step::Say(model.words.say("no-appointment")),
     }
 }

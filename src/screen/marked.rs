@@ -1,17 +1,17 @@
 //! The text about a sign, a category or a status that holds no longer, or that speaks for another level.
 
-use super::Desk;
+use super::Model;
 use crate::norm::marks::{Basis, Ending, Unfit};
 
 /// «закончилось само 01.09.2025 (первый год): впишите день окончания»; by the program's own rule, a question.
 #[must_use]
-pub fn ending(desk: &Desk, ending: &Ending) -> String {
-    let w = &desk.words;
-    let who = ending.member.and_then(|id| desk.cases.iter().find_map(|c| c.member(id)));
+pub fn ending(model: &Model, ending: &Ending) -> String {
+    let w = &model.words;
+    let who = ending.member.and_then(|id| model.cases.iter().find_map(|c| c.member(id)));
     let who = who.and_then(|m| m.first_name.clone()).map(|name| format!(", {name}")).unwrap_or_default();
     let why = format!("{}{who}", w.pick("mark-expires", ending.reason()));
     let args = [("day", w.day(ending.on).into()), ("why", why.into())];
-    let id = match (ending.basis, ending.on <= desk.today) {
+    let id = match (ending.basis, ending.on <= model.today) {
         (Basis::Document, true) => "mark-ended",
         (Basis::Document, false) => "mark-ends",
         (Basis::OwnRule, true) => "mark-asked",
@@ -22,6 +22,6 @@ pub fn ending(desk: &Desk, ending: &Ending) -> String {
 
 /// «по признакам уровень экстренный, установлен базовый: семьи, находящиеся в … (Югра, разд. II)».
 #[must_use]
-pub fn unfit(desk: &Desk, unfit: &Unfit) -> String {
-    desk.words.level_unfit(&desk.rules, unfit)
+pub fn unfit(model: &Model, unfit: &Unfit) -> String {
+    model.words.level_unfit(&model.rules, unfit)
 }

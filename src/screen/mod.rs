@@ -16,17 +16,17 @@
 //! A folder with the same parts each: `mod.rs` holds the state and `update`, `lines.rs` or `rows.rs` puts what is shown
 //! into words once after each change, `view.rs` only places it. [`Screen`] calls
 //!
-//! - `refresh(&Desk, Reader)` after every change of the file: the screen makes its lines again and keeps its cursor;
-//! - `update(Command, &Desk, Reader) -> Step`: what a command means here; it may read, it cannot write;
+//! - `refresh(&Model, Reader)` after every change of the file: the screen makes its lines again and keeps its cursor;
+//! - `update(Command, &Model, Reader) -> Step`: what a command means here; it may read, it cannot write;
 //! - `under()`: the record under the cursor. A cursor belongs to a record, not to a row ([`crate::ui::list`]): it goes
 //!   along when a list changes, and a key whose record is gone acts on nothing;
-//! - `view(&Desk, Rect, &mut Buffer)`: draws, from 60×20 up; what has no room is wrapped, moved below the list or left
+//! - `view(&Model, Rect, &mut Buffer)`: draws, from 60×20 up; what has no room is wrapped, moved below the list or left
 //!   out whole, never cut so that it says nothing ([`crate::ui::wrapping`], [`crate::ui::paint::headed`]);
-//! - `status(&Desk)`: the keys for the selected line, the most needed first.
+//! - `status(&Model)`: the keys for the selected line, the most needed first.
 //!
 //! # What they share
 //!
-//! [`Desk`] is the district on a day: families, standings, what is due, words; read once and again after each change.
+//! [`Model`] is the district on a day: families, standings, what is due, words; read once and again after each change.
 //! [`Step`] is the answer to a command: a screen, a dialog, a sentence, «Почему», or an [`Effect`] for the outermost
 //! layer. [`Dialog`] is what lies over a screen: forms with a purpose, the lookup
 //! ([`dialog::lookup`]), the evening ([`dialog::evening`]), choices, questions; one that F1 or F7 covers waits beneath.
@@ -47,7 +47,6 @@ pub mod change;
 pub mod colour;
 pub mod curator_filter;
 pub mod deadline;
-pub mod desk;
 pub mod dialog;
 pub mod district;
 pub mod effect;
@@ -57,6 +56,7 @@ pub mod families;
 pub mod family_command;
 pub mod job;
 pub mod marked;
+pub mod model;
 pub mod preview;
 pub mod programmes;
 pub mod start;
@@ -69,20 +69,20 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-pub use desk::Desk;
 pub use dialog::Dialog;
 pub use effect::Effect;
+pub use model::Model;
 
 pub use crate::keymap::{Command, Scope, key::Key};
 pub use crate::ui::{heard::Heard, list::Under};
 
 use card::Section;
 use change::look::Look;
-use desk::CuratorFilter;
 use dialog::handed::What;
 use entry::blank::Blank;
 use families::narrow::Narrow;
 use job::Job;
+use model::CuratorFilter;
 use why::about::About;
 
 use crate::domain::contact::Caller;
@@ -205,13 +205,13 @@ macro_rules! each {
 impl Screen {
     /// The screen behind a digit.
     #[must_use]
-    pub fn of_digit(digit: u8, desk: &Desk) -> Option<Screen> {
+    pub fn of_digit(digit: u8, model: &Model) -> Option<Screen> {
         Some(match digit {
-            1 => Screen::Today(today::Today::new(desk)),
-            2 => Screen::Calendar(Box::new(calendar::Calendar::new(desk))),
-            3 => Screen::Families(families::Families::new(desk)),
-            4 => Screen::Programmes(programmes::Programmes::new(desk)),
-            5 => Screen::District(Box::new(district::District::new(desk))),
+            1 => Screen::Today(today::Today::new(model)),
+            2 => Screen::Calendar(Box::new(calendar::Calendar::new(model))),
+            3 => Screen::Families(families::Families::new(model)),
+            4 => Screen::Programmes(programmes::Programmes::new(model)),
+            5 => Screen::District(Box::new(district::District::new(model))),
             exchange::DIGIT => Screen::Exchange(Box::default()),
             _ => return None,
         })
@@ -258,23 +258,23 @@ impl Screen {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        each!(self, s => s.update(command, desk, reader))
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
+        each!(self, s => s.update(command, model, reader))
     }
 
     /// Takes typed or pasted text, where there is a line to type in.
-    pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
         match self {
-            Screen::Families(s) => Heard::of(s.type_text(text, desk)),
-            Screen::Entry(s) => s.type_text(text, desk),
+            Screen::Families(s) => Heard::of(s.type_text(text, model)),
+            Screen::Entry(s) => s.type_text(text, model),
             _ => Heard::Nowhere,
         }
     }
 
     /// Takes Backspace, Home, End and the like of a line to type in.
-    pub fn edit(&mut self, key: Key, desk: &Desk) -> Heard {
+    pub fn edit(&mut self, key: Key, model: &Model) -> Heard {
         match self {
-            Screen::Families(s) => Heard::of(s.edit(key, desk)),
+            Screen::Families(s) => Heard::of(s.edit(key, model)),
             Screen::Entry(s) => Heard::of(s.edit(key)),
             _ => Heard::Nowhere,
         }
@@ -290,9 +290,9 @@ impl Screen {
     }
 
     /// It is come back to: what it did not look at while it was away it looks at now.
-    pub fn come(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub fn come(&mut self, model: &Model, reader: Reader<'_>) {
         if let Screen::Exchange(s) = self {
-            s.come(desk, reader);
+            s.come(model, reader);
         }
     }
 
@@ -328,12 +328,12 @@ impl Screen {
 
     /// The family under the cursor, or the one that the screen is about.
     #[must_use]
-    pub fn family(&self, desk: &Desk) -> Option<FamilyId> {
+    pub fn family(&self, model: &Model) -> Option<FamilyId> {
         match self {
-            Screen::Today(s) => s.family(desk),
+            Screen::Today(s) => s.family(model),
             Screen::Calendar(s) => s.family(),
             Screen::Families(s) => s.family(),
-            Screen::Programmes(s) => s.family(desk),
+            Screen::Programmes(s) => s.family(model),
             Screen::Exchange(s) => s.family(),
             Screen::Card(s) => s.family(),
             Screen::District(_) | Screen::Entry(_) => None,
@@ -341,28 +341,28 @@ impl Screen {
     }
 
     /// Goes to what was just written, where the screen lists it; `anywhere`: in another section too.
-    pub fn show(&mut self, ids: &[Id], anywhere: bool, desk: &Desk, reader: Reader<'_>) {
+    pub fn show(&mut self, ids: &[Id], anywhere: bool, model: &Model, reader: Reader<'_>) {
         match self {
             Screen::Card(s) => s.show(ids, anywhere),
-            Screen::District(s) => s.show(ids, desk),
-            Screen::Exchange(s) => s.show_what_came(desk, reader),
+            Screen::District(s) => s.show(ids, model),
+            Screen::Exchange(s) => s.show_what_came(model, reader),
             _ => {}
         }
     }
 
     /// Reloads the district after a change.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
-        each!(self, s => s.refresh(desk, reader));
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
+        each!(self, s => s.refresh(model, reader));
     }
 
     /// Draws the screen into `area`; returns the position of the cursor, if it shows one.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        each!(self, s => s.view(desk, area, buf))
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        each!(self, s => s.view(model, area, buf))
     }
 
     /// The line under the screen: what can be done with the selected thing.
     #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
-        each!(self, s => s.status(desk))
+    pub fn status(&self, model: &Model) -> String {
+        each!(self, s => s.status(model))
     }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Desk, Effect, Step};
+use super::{Effect, Model, Step};
 use crate::domain::family::Member;
 use crate::domain::{Case, Level, phone};
 use crate::norm::Standing;
@@ -17,18 +17,18 @@ use crate::ui::wrapping::words;
 
 /// The first phone of a family to the clipboard.
 #[must_use]
-pub fn copy_phone(desk: &Desk, case: &Case) -> Step {
-    match case.phones(desk.today).map(|(_, phone)| phone).next() {
+pub fn copy_phone(model: &Model, case: &Case) -> Step {
+    match case.phones(model.today).map(|(_, phone)| phone).next() {
         Some(number) => Step::Do(Effect::Copy(phone::shown(number))),
-        None => Step::Say(desk.words.say("no-phone")),
+        None => Step::Say(model.words.say("no-phone")),
     }
 }
 
-/// Draws the family at this place of the desk in a pane beside a list, its name in the line above.
-pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
+/// Draws the family at this place of the model in a pane beside a list, its name in the line above.
+pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     let mut lines: Vec<(String, Style)> = Vec::new();
-    let (case, standing) = (&desk.cases[place], &desk.standings[place]);
-    let w = &desk.words;
+    let (case, standing) = (&model.cases[place], &model.standings[place]);
+    let w = &model.words;
     let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
     let title = format!("{letter} {}", called(case, area.width)).trim().to_owned();
     titled(buf, Rect { height: 1, ..area }, &title, STRONG, "");
@@ -43,7 +43,7 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
         lines.extend(wrap_most(access, width, 2).into_iter().map(|line| (line, PLAIN)));
     }
     lines.push((String::new(), PLAIN));
-    let phones = phones(desk, case);
+    let phones = phones(model, case);
     for (number, role) in phones.iter().take(3) {
         // The number first: of a long role the end may be cut, of a number nothing.
         lines.push((format!("{number}  {role}"), PLAIN));
@@ -51,7 +51,7 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
     if !phones.is_empty() {
         lines.push((String::new(), PLAIN));
     }
-    let children = children(desk, case);
+    let children = children(model, case);
     let column = |pick: fn(&Child) -> &str| children.iter().map(|c| pick(c).width()).max().unwrap_or(0);
     let (names, ages) = (column(|c| &c.name), column(|c| &c.age));
     for Child { name, age, place } in children.iter().take(5) {
@@ -63,24 +63,24 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
         lines.push((w.count("more-children", children.len() - 5), QUIET));
     }
     lines.push((String::new(), PLAIN));
-    lines.extend(level_lines(desk, place, width));
+    lines.extend(level_lines(model, place, width));
     lines.push((String::new(), PLAIN));
     let (done, all) = case.programme_progress();
     if all > 0 {
-        let word = capitalised(&programme_word(desk));
+        let word = capitalised(&programme_word(model));
         let counts = w.fill("done-of", &[("done", done.into()), ("required", all.into())]);
         lines.push((format!("{word}  {} {counts}", bar(done, all, 11)), PLAIN));
     }
-    for activity in case.current_activities().filter(|a| a.is_overdue(desk.today)).take(3) {
-        let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+    for activity in case.current_activities().filter(|a| a.is_overdue(model.today)).take(3) {
+        let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
         let said = format!("! {due} {}", activity.text);
         lines.extend(wrap_most(&said, width, 2).into_iter().map(|l| (l, LATE)));
     }
-    if let Some(last) = last_note(desk, case) {
+    if let Some(last) = last_note(model, case) {
         lines.push((String::new(), PLAIN));
         lines.extend(wrap_most(&capitalised(&last), width, 3).into_iter().map(|l| (l, PLAIN)));
     }
-    if let Some(promised) = promised(desk, case) {
+    if let Some(promised) = promised(model, case) {
         lines.extend(wrap_most(&promised, width, 2).into_iter().map(|l| (l, PLAIN)));
     }
     for (y, (line, style)) in (area.y + 1..area.bottom()).zip(lines) {
@@ -89,8 +89,8 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
 }
 
 /// Draws a family in the few lines below a list, its name in the line between.
-pub fn below(desk: &Desk, (case, standing): (&Case, &Standing), area: Rect, buf: &mut Buffer) {
-    let (title, pieces) = brief(desk, case, standing, area.width);
+pub fn below(model: &Model, (case, standing): (&Case, &Standing), area: Rect, buf: &mut Buffer) {
+    let (title, pieces) = brief(model, case, standing, area.width);
     words_below((called(case, area.width), &title), &pieces, area, buf);
 }
 
@@ -110,10 +110,10 @@ pub fn words_below((name, title): (&str, &str), pieces: &[(String, Style)], area
 
 /// A family in few words, for a pane of `width` below a list: its title with level and phone, then its essentials in the
 /// order in which they are needed.
-fn brief(desk: &Desk, case: &Case, standing: &Standing, width: u16) -> (String, Vec<(String, Style)>) {
-    let w = &desk.words;
-    let mut phones = phones(desk, case).into_iter().map(|(number, role)| format!("{number} {role}"));
-    let level = standing.level.map(|at| level_until(desk, standing, at).0);
+fn brief(model: &Model, case: &Case, standing: &Standing, width: u16) -> (String, Vec<(String, Style)>) {
+    let w = &model.words;
+    let mut phones = phones(model, case).into_iter().map(|(number, role)| format!("{number} {role}"));
+    let level = standing.level.map(|at| level_until(model, standing, at).0);
     // What the line of the title has no room for is said below it.
     let mut title = called(case, width).to_owned();
     let mut rest = Vec::new();
@@ -130,18 +130,18 @@ fn brief(desk: &Desk, case: &Case, standing: &Standing, width: u16) -> (String, 
     let address = w.address(&case.family.address);
     pieces.extend([address].into_iter().filter(|a| !a.is_empty()).map(|a| (a, PLAIN)));
     pieces.extend(case.family.address.access.iter().map(|a| (a.clone(), PLAIN)));
-    for Child { name, age, place } in children(desk, case) {
+    for Child { name, age, place } in children(model, case) {
         pieces.push((format!("{name} {age} {place}"), PLAIN));
     }
-    let coming = upcoming::said(desk, case).into_iter().chain(upcoming::away(desk, case, 2));
+    let coming = upcoming::said(model, case).into_iter().chain(upcoming::away(model, case, 2));
     pieces.extend(coming.map(|said| (said, STRONG)));
-    pieces.extend(last_note(desk, case).map(|said| (said, PLAIN)));
-    pieces.extend(promised(desk, case).map(|said| (said, PLAIN)));
+    pieces.extend(last_note(model, case).map(|said| (said, PLAIN)));
+    pieces.extend(promised(model, case).map(|said| (said, PLAIN)));
     pieces.extend(phones.map(|said| (said, PLAIN)));
     let (done, all) = case.programme_progress();
     if all > 0 {
         let counts = w.fill("done-of", &[("done", done.into()), ("required", all.into())]);
-        pieces.push((format!("{} {counts}", programme_word(desk)), PLAIN));
+        pieces.push((format!("{} {counts}", programme_word(model)), PLAIN));
     }
     (title, pieces)
 }
@@ -162,74 +162,74 @@ struct Child {
 }
 
 /// The children, the eldest first.
-fn children(desk: &Desk, case: &Case) -> Vec<Child> {
-    let w = &desk.words;
-    let mut children: Vec<_> = case.children(desk.today).collect();
+fn children(model: &Model, case: &Case) -> Vec<Child> {
+    let w = &model.words;
+    let mut children: Vec<_> = case.children(model.today).collect();
     children.sort_by_key(|m| m.born);
     let told = children.into_iter().map(|child| Child {
         name: child.first_name.clone().unwrap_or_else(|| w.pick("role", child.role.code())),
-        age: w.age(child, desk.today),
+        age: w.age(child, model.today),
         place: child.occupation.clone().unwrap_or_default(),
     });
     told.collect()
 }
 
 /// Numbers with whose they are.
-fn phones(desk: &Desk, case: &Case) -> Vec<(String, String)> {
+fn phones(model: &Model, case: &Case) -> Vec<(String, String)> {
     let of = |m: &Member| {
-        let role = desk.words.pick("role", m.role.code());
+        let role = model.words.pick("role", m.role.code());
         m.phones.iter().map(|p| (phone::shown(p), role.clone())).collect::<Vec<_>>()
     };
-    case.here(desk.today).flat_map(of).collect()
+    case.here(model.today).flat_map(of).collect()
 }
 
 /// The address of a family and its numbers, with whose they are.
 #[must_use]
-pub fn reached_at(desk: &Desk, place: usize) -> Vec<String> {
-    let case = &desk.cases[place];
-    let address = Some(desk.words.address(&case.family.address)).filter(|a| !a.is_empty());
-    let numbers = phones(desk, case).into_iter().map(|(number, role)| format!("{number} {role}"));
+pub fn reached_at(model: &Model, place: usize) -> Vec<String> {
+    let case = &model.cases[place];
+    let address = Some(model.words.address(&case.family.address)).filter(|a| !a.is_empty());
+    let numbers = phones(model, case).into_iter().map(|(number, role)| format!("{number} {role}"));
     address.into_iter().chain(numbers).collect()
 }
 
 /// What was written last: of a visit that says nothing, what came of it.
-fn last_note(desk: &Desk, case: &Case) -> Option<String> {
-    let w = &desk.words;
+fn last_note(model: &Model, case: &Case) -> Option<String> {
+    let w = &model.words;
     let last = case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit())?;
     let note = last.note.clone().unwrap_or_else(|| w.pick("outcome", last.outcome.code()));
     Some(format!("{} {}: {note}", w.pick("contact-kind", last.kind.code()), w.weekday_day(last.on)))
 }
 
-fn promised(desk: &Desk, case: &Case) -> Option<String> {
+fn promised(model: &Model, case: &Case) -> Option<String> {
     let promised = case.contacts.iter().rev().find_map(|c| c.promised.as_ref())?;
-    Some(desk.words.fill("promised", &[("what", promised.as_str().into())]))
+    Some(model.words.fill("promised", &[("what", promised.as_str().into())]))
 }
 
 /// What the document calls the programme, in short.
-fn programme_word(desk: &Desk) -> String {
-    let word = desk.rules.regulation.terms.get("plan").and_then(|t| t.short.clone());
-    word.unwrap_or_else(|| desk.words.say("programme-word"))
+fn programme_word(model: &Model) -> String {
+    let word = model.rules.regulation.terms.get("plan").and_then(|t| t.short.clone());
+    word.unwrap_or_else(|| model.words.say("programme-word"))
 }
 
 /// «экстренный до 14.01», and the day itself, if it has one.
-fn level_until(desk: &Desk, standing: &Standing, at: Level) -> (String, Option<NaiveDate>) {
-    let said = desk.words.level_until(&desk.rules, at, standing.term.as_ref(), desk.today);
+fn level_until(model: &Model, standing: &Standing, at: Level) -> (String, Option<NaiveDate>) {
+    let said = model.words.level_until(&model.rules, at, standing.term.as_ref(), model.today);
     (said, standing.term.as_ref().map(|end| end.until))
 }
 
 /// Level with its term, frequency with its source, the weeks' visits.
-fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> {
-    let (case, standing) = (&desk.cases[place], &desk.standings[place]);
-    let w = &desk.words;
+fn level_lines(model: &Model, place: usize, width: usize) -> Vec<(String, Style)> {
+    let (case, standing) = (&model.cases[place], &model.standings[place]);
+    let w = &model.words;
     let Some(at) = standing.level else { return vec![(w.say("no-level"), QUIET)] };
     let mut lines = Vec::new();
-    let (head, until) = level_until(desk, standing, at);
+    let (head, until) = level_until(model, standing, at);
     let mut head = capitalised(&head);
     let mut late = false;
     if let (Some(end), Some(_)) = (&standing.term, until) {
-        late = end.is_over(desk.today);
-        let tail = w.term_left(end, desk.today);
-        head.push_str(&if end.until <= desk.today { format!(", {tail}") } else { format!(": {tail}") });
+        late = end.is_over(model.today);
+        let tail = w.term_left(end, model.today);
+        head.push_str(&if end.until <= model.today { format!(", {tail}") } else { format!(": {tail}") });
     }
     let style = if late { LATE } else { PLAIN };
     lines.extend(wrap(&head, width).into_iter().map(|l| (l, style)));
@@ -241,7 +241,7 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
         }
         let mut said = format!("{}: {}", w.period(row.unit, row.from), w.done_of(row));
         said.extend(w.own_rule(row).map(|own| format!(" ({own})")));
-        for a in case.appointments.iter().filter(|a| a.on >= desk.today && row.holds(a.on)) {
+        for a in case.appointments.iter().filter(|a| a.on >= model.today && row.holds(a.on)) {
             said.push_str(" · ");
             said.push_str(&w.weekday(a.on));
             if let Some(time) = a.time {
@@ -251,7 +251,7 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
         }
         lines.extend(wrap(&capitalised(&said), width).into_iter().map(|l| (l, PLAIN)));
     }
-    let coming = upcoming::said(desk, case).into_iter().chain(upcoming::away(desk, case, 3));
+    let coming = upcoming::said(model, case).into_iter().chain(upcoming::away(model, case, 3));
     lines.extend(coming.flat_map(|said| wrap(&capitalised(&said), width)).map(|l| (l, STRONG)));
     lines
 }

@@ -1,10 +1,10 @@
 //! Records by the words of the district's own document: «договор» or «соглашение», «заключение» or «постановление».
 
-use super::Desk;
+use super::Model;
 use crate::domain::schema::Kind;
 use crate::text::Lang;
 
-impl Desk {
+impl Model {
     /// What one record of a kind is called. Documents are Russian: another language has its own words.
     #[must_use]
     pub fn one(&self, kind: &str) -> String {

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use self::about::Entries;
-use super::Desk;
+use super::Model;
 use super::dialog::{Dialog, reading::Reading};
 use super::marked;
 use super::preview::capitalised;
@@ -30,21 +30,28 @@ use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 type Lines = Vec<(String, Style)>;
 
-fn dialog(desk: &Desk, title: &str, lines: Lines) -> Dialog {
-    Dialog::Reading(Reading::new(desk.words.fill("why-title", &[("what", title.into())]), lines))
+fn dialog(model: &Model, title: &str, lines: Lines) -> Dialog {
+    Dialog::Reading(Reading::new(model.words.fill("why-title", &[("what", title.into())]), lines))
 }
 
 /// A source with the words of the document behind it.
-fn quote(desk: &Desk, source: &Source, lines: &mut Lines) {
-    lines.push((format!("  {}", desk.words.source(source)), PLAIN));
+fn quote(model: &Model, source: &Source, lines: &mut Lines) {
+    lines.push((format!("  {}", model.words.source(source)), PLAIN));
     if let Some(words) = source.words().filter(|w| !w.is_empty()) {
         lines.push((format!("  «{words}»"), QUIET));
     }
 }
 
 /// Why a row of the ledger requires what it does, what counts, and what slack is left.
-fn row_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
-    let w = &desk.words;
+fn row_lines(
+    model: &Model,
+    ground: Ground<'_>,
+    case: &Case,
+    row: &Row,
+    entries: &Entries,
+    lines: &mut Lines,
+) {
+    let w = &model.words;
     let args = [
         ("period", w.period(row.unit, row.from).into()),
         ("from", w.day(row.from).into()),
@@ -55,7 +62,7 @@ fn row_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, entries: &
     ];
     lines.push((capitalised(&w.fill("why-row", &args)), STRONG));
     for share in &row.shares {
-        share_lines(desk, ground, row, share, lines);
+        share_lines(model, ground, row, share, lines);
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-sum"), STRONG));
@@ -81,26 +88,26 @@ fn row_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, entries: &
         lines.push((format!("  {}", w.fill(id, &[("bare", row.bare.into())])), QUIET));
     }
     lines.push((String::new(), PLAIN));
-    done_lines(desk, case, row, entries, lines);
+    done_lines(model, case, row, entries, lines);
     if row.state == State::Open {
         lines.push((String::new(), PLAIN));
-        slack_lines(desk, ground, case, row, lines);
+        slack_lines(model, ground, case, row, lines);
     }
 }
 
-fn share_lines(desk: &Desk, ground: Ground<'_>, row: &Row, share: &Share, lines: &mut Lines) {
-    let w = &desk.words;
+fn share_lines(model: &Model, ground: Ground<'_>, row: &Row, share: &Share, lines: &mut Lines) {
+    let w = &model.words;
     let times = w.fill("times-per", &[("n", share.n.into()), ("per", row.unit.code().into())]);
     let last = day::day_before(share.until);
     let args = [
-        ("level", capitalised(&desk.rules.level_name(share.level)).into()),
+        ("level", capitalised(&model.rules.level_name(share.level)).into()),
         ("times", times.into()),
         ("from", w.day_near(share.from, ground.today).into()),
         ("to", w.day_near(last, ground.today).into()),
         ("days", w.count("days", share.days).into()),
     ];
     lines.push((w.fill("why-share", &args), PLAIN));
-    quote(desk, &share.source, lines);
+    quote(model, &share.source, lines);
 }
 
 /// Round half up of the sum, before the Monday-to-Friday days limit it.
@@ -113,8 +120,8 @@ fn rounded_over(row: &Row) -> bool {
     rounded(row) > u64::from(row.weekdays)
 }
 
-fn done_lines(desk: &Desk, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
-    let w = &desk.words;
+fn done_lines(model: &Model, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
+    let w = &model.words;
     lines.push((w.count("why-done", row.done), STRONG));
     let visits = case.contacts.iter().filter(|c| row.holds(c.on) && c.kind.is_visit());
     for c in visits {
@@ -139,8 +146,8 @@ fn done_lines(desk: &Desk, case: &Case, row: &Row, entries: &Entries, lines: &mu
     }
 }
 
-fn slack_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, lines: &mut Lines) {
-    let w = &desk.words;
+fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines: &mut Lines) {
+    let w = &model.words;
     let all = span::spans(case, ground.rules);
     let spans: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
     let slack = row.slack.unwrap_or(0);
@@ -193,12 +200,12 @@ fn slack_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, lines: &
 }
 
 /// Why the term of a level ends when it does.
-fn term_lines(desk: &Desk, ground: Ground<'_>, case: &Case, lines: &mut Lines) {
-    let w = &desk.words;
+fn term_lines(model: &Model, ground: Ground<'_>, case: &Case, lines: &mut Lines) {
+    let w = &model.words;
     match terms::current(ground, case) {
         None => lines.push((w.say("no-level"), PLAIN)),
         Some(end) => {
-            end_lines(desk, &end, lines);
+            end_lines(model, &end, lines);
             lines.push((String::new(), PLAIN));
             lines.push((w.say("why-term-meaning"), QUIET));
         }
@@ -206,10 +213,10 @@ fn term_lines(desk: &Desk, ground: Ground<'_>, case: &Case, lines: &mut Lines) {
 }
 
 /// The days of a term and where they come from.
-fn end_lines(desk: &Desk, end: &terms::End, lines: &mut Lines) {
-    let w = &desk.words;
+fn end_lines(model: &Model, end: &terms::End, lines: &mut Lines) {
+    let w = &model.words;
     let args = [
-        ("level", capitalised(&desk.rules.level_name(end.level)).into()),
+        ("level", capitalised(&model.rules.level_name(end.level)).into()),
         ("from", w.day(end.from).into()),
         ("until", w.day(end.until).into()),
     ];
@@ -221,7 +228,7 @@ fn end_lines(desk: &Desk, end: &terms::End, lines: &mut Lines) {
         )),
         None => lines.push((format!("  {}", w.say("why-term-decision")), PLAIN)),
     }
-    quote(desk, &end.source, lines);
+    quote(model, &end.source, lines);
     if let Some(firmness) = end.firmness {
         let code = match firmness {
             Firmness::Example => "example",
@@ -234,24 +241,24 @@ fn end_lines(desk: &Desk, end: &terms::End, lines: &mut Lines) {
 
 /// Where the day of an activity comes from.
 #[must_use]
-pub fn activity(desk: &Desk, case: &Case, id: Id) -> Dialog {
-    dialog(desk, &case.family.short, activity_lines(desk, case, id))
+pub fn activity(model: &Model, case: &Case, id: Id) -> Dialog {
+    dialog(model, &case.family.short, activity_lines(model, case, id))
 }
 
-fn activity_lines(desk: &Desk, case: &Case, id: Id) -> Lines {
-    let w = &desk.words;
+fn activity_lines(model: &Model, case: &Case, id: Id) -> Lines {
+    let w = &model.words;
     let mut lines = Lines::new();
     if let Some(activity) = case.activities.iter().find(|a| a.id == id) {
         lines.push((activity.text.clone(), STRONG));
         lines.push((w.pick("help-kind", activity.help.code()), PLAIN));
-        if let Some(source) = desk.rules.help(&activity.text) {
-            quote(desk, &source, &mut lines);
+        if let Some(source) = model.rules.help(&activity.text) {
+            quote(model, &source, &mut lines);
         }
         if let Some(organisation) = &activity.organisation {
             lines.push((organisation.clone(), PLAIN));
         }
         if let Some(due) = activity.due {
-            let late = (desk.today - due).num_days();
+            let late = (model.today - due).num_days();
             lines.push((w.fill("tick-due", &[("day", w.day(due).into())]), PLAIN));
             if late > 0 && activity.state.is_open() {
                 lines.push((w.fill("why-late", &[("days", w.count("days", late).into())]), LATE));
@@ -267,25 +274,25 @@ fn activity_lines(desk: &Desk, case: &Case, id: Id) -> Lines {
 
 /// Why it is said that a family has no child any more.
 #[must_use]
-pub fn childless(desk: &Desk, case: &Case) -> Dialog {
-    let w = &desk.words;
+pub fn childless(model: &Model, case: &Case) -> Dialog {
+    let w = &model.words;
     let mut lines = Lines::new();
-    if let Some((member, since)) = case.last_child(desk.today) {
+    if let Some((member, since)) = case.last_child(model.today) {
         let who = member.first_name.clone().or_else(|| member.last_name.clone()).unwrap_or_default();
         lines.push((w.fill("childless", &[("who", who.as_str().into())]), STRONG));
         lines.extend(w.born(member).map(|born| (format!("  {born}"), PLAIN)));
-        let left = crate::screen::card::people::left(desk, member);
+        let left = crate::screen::card::people::left(model, member);
         lines.extend(left.map(|left| (format!("  {left}"), PLAIN)));
         lines.push((w.fill("why-childless", &[("day", w.day(since).into())]), PLAIN));
         lines.push((w.say("own-rule"), QUIET));
     }
-    dialog(desk, &case.family.short, lines)
+    dialog(model, &case.family.short, lines)
 }
 
 /// Why a deadline stands on its day: a rule of the document, or an age.
 #[must_use]
-pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
-    let w = &desk.words;
+pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
+    let w = &model.words;
     let mut lines = Lines::new();
     if let Ahead::Rule { text, cited, around, working_day, done, named_by, .. } = &deadline.what {
         lines.push((w.day(deadline.on), STRONG));
@@ -299,7 +306,7 @@ pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
             let args = [("before", w.weekday_day(*before).into()), ("after", w.weekday_day(*after).into())];
             lines.push((w.fill("why-day-off", &args), PLAIN));
         }
-        let late = (desk.today - *working_day).num_days();
+        let late = (model.today - *working_day).num_days();
         match done {
             Some(on) => lines.push((w.fill("deadline-done", &[("day", w.day(*on).into())]), PLAIN)),
             None if deadline.is_late => {
@@ -315,15 +322,15 @@ pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
         lines.push((w.pick("why-turns", &years.to_string()), PLAIN));
         lines.push((w.say("own-rule"), QUIET));
     }
-    dialog(desk, &w.day(deadline.on), lines)
+    dialog(model, &w.day(deadline.on), lines)
 }
 
 /// Why a sign is said to hold no longer, or not for long.
 #[must_use]
-pub fn ending(desk: &Desk, case: &Case, ending: &Ending) -> Dialog {
-    let w = &desk.words;
+pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Dialog {
+    let w = &model.words;
     let mut lines = vec![
-        (capitalised(&marked::ending(desk, ending)), STRONG),
+        (capitalised(&marked::ending(model, ending)), STRONG),
         (format!("  {}", ending.meaning.label), PLAIN),
     ];
     lines.extend(ending.meaning.text.iter().map(|t| (format!("  «{t}»"), QUIET)));
@@ -334,30 +341,30 @@ pub fn ending(desk: &Desk, case: &Case, ending: &Ending) -> Dialog {
         lines.push((w.say("own-rule"), QUIET));
     }
     lines.push((w.say("why-mark-remedy"), PLAIN));
-    dialog(desk, &case.family.short, lines)
+    dialog(model, &case.family.short, lines)
 }
 
 /// Why another level is asked for than the one set.
 #[must_use]
-pub fn unfit(desk: &Desk, case: &Case, unfit: &Unfit) -> Dialog {
-    let w = &desk.words;
-    let mut lines = vec![(capitalised(&marked::unfit(desk, unfit)), STRONG), (String::new(), PLAIN)];
-    if let Some(source) = desk.rules.level_source(unfit.level) {
-        lines.push((capitalised(&desk.rules.level_name(unfit.level)), PLAIN));
-        quote(desk, &source, &mut lines);
+pub fn unfit(model: &Model, case: &Case, unfit: &Unfit) -> Dialog {
+    let w = &model.words;
+    let mut lines = vec![(capitalised(&marked::unfit(model, unfit)), STRONG), (String::new(), PLAIN)];
+    if let Some(source) = model.rules.level_source(unfit.level) {
+        lines.push((capitalised(&model.rules.level_name(unfit.level)), PLAIN));
+        quote(model, &source, &mut lines);
         lines.push((String::new(), PLAIN));
     }
     lines.push((w.say("why-unfit"), PLAIN));
-    dialog(desk, &case.family.short, lines)
+    dialog(model, &case.family.short, lines)
 }
 
 /// «Запас 2: кроме сегодня есть ср, чт, пт. »
 #[must_use]
-pub fn slack_in_short(desk: &Desk, row: &Row) -> String {
-    let rule = desk.words.own_rule(row).map(|own| format!("° {own}. ")).unwrap_or_default();
+pub fn slack_in_short(model: &Model, row: &Row) -> String {
+    let rule = model.words.own_rule(row).map(|own| format!("° {own}. ")).unwrap_or_default();
     let Some(slack) = row.slack else { return rule };
-    let said = desk.words.count("slack-short", slack);
-    match own_slack(desk, row) {
+    let said = model.words.count("slack-short", slack);
+    match own_slack(model, row) {
         own if own.is_empty() => format!("{rule}{said}"),
         own => format!("{rule}{}{own}. ", said.trim_end().trim_end_matches('.')),
     }
@@ -365,7 +372,7 @@ pub fn slack_in_short(desk: &Desk, row: &Row) -> String {
 
 /// «, по вашим дням 1», where the curator's own days leave another slack than the norm's.
 #[must_use]
-pub fn own_slack(desk: &Desk, row: &Row) -> String {
+pub fn own_slack(model: &Model, row: &Row) -> String {
     let own = row.slack_own.filter(|own| Some(*own) != row.slack);
-    own.map(|n| desk.words.count("slack-own", n)).unwrap_or_default()
+    own.map(|n| model.words.count("slack-own", n)).unwrap_or_default()
 }

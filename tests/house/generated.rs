@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use kurator::app::App;
 use kurator::demo::{self, Wish};
 use kurator::keymap::key::{Key, Named};
-use kurator::screen::Desk;
+use kurator::screen::Model;
 use kurator::store::{Author, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
@@ -72,7 +72,7 @@ fn screenshots_are_those_of_the_demo() {
     demo::make(&path, &wish, author.clone(), &mut |_, _| {}).unwrap();
     let store = Store::open(&path, author).unwrap();
     for (name, pressed) in PICTURES {
-        let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, false).unwrap();
+        let desk = Model::read(store.reader(), Words::of(Lang::Ru), today, false).unwrap();
         let mut app = App::new(desk);
         if name == "why" {
             // On a row under threat: below the visits of the day and what is late.

@@ -61,7 +61,7 @@ impl Shown {
         std::fs::write(&path, file()).unwrap();
         let mut open = Open::on_day(&path, "anna", TODAY);
         // A paper that a key saves lies beside it, not where the tests are run.
-        open.app.desk.papers = work;
+        open.app.model.papers = work;
         Shown { open, path, _folder: folder }
     }
 

@@ -35,7 +35,7 @@ use kurator::screen::entry::options::Words as OwnOr;
 use kurator::screen::entry::{Entry, forms};
 use kurator::screen::exchange::aim::Aim;
 use kurator::screen::families::narrow::Narrow;
-use kurator::screen::{Command, Desk, Effect, Heard, Scope, Step};
+use kurator::screen::{Command, Effect, Heard, Model, Scope, Step};
 use kurator::store::Reader;
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
@@ -52,9 +52,9 @@ fn two_curators() -> Curator {
     with_district(&format!("{DISTRICT}{second}\n{TWIN}"))
 }
 
-fn desk_of(c: &Curator) -> Desk {
+fn desk_of(c: &Curator) -> Model {
     let today: NaiveDate = TODAY.parse().unwrap();
-    Desk::read(c.reader(), Words::of(Lang::Ru), today, false).unwrap()
+    Model::read(c.reader(), Words::of(Lang::Ru), today, false).unwrap()
 }
 
 fn asked(step: Step) -> Dialog {
@@ -90,14 +90,14 @@ fn name(dialog: &Dialog) -> &'static str {
 }
 
 /// What is asked when a family is closed today.
-fn leftovers(desk: &Desk, case: &Case) -> Dialog {
+fn leftovers(desk: &Model, case: &Case) -> Dialog {
     let closing = Record::new(Kind::Closing).with("family", case.family.id).with("on", desk.today);
     let all = kurator::domain::leftover::leftovers(case, &[], desk.today);
     Leftovers::dialog(desk, Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
 }
 
 /// All windows, opened as they are opened by a key.
-fn windows(desk: &Desk, reader: Reader<'_>) -> Vec<Dialog> {
+fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
     let family = |n: usize| -> &Case { &desk.cases[n] };
     let activity = desk.cases.iter().flat_map(|c| &c.activities).find(|a| a.state.is_open()).unwrap();
     let (place, promise, _) = desk.due.call_back[0];
@@ -149,13 +149,13 @@ fn windows(desk: &Desk, reader: Reader<'_>) -> Vec<Dialog> {
     all
 }
 
-fn drawn(dialog: &Dialog, desk: &Desk) -> String {
+fn drawn(dialog: &Dialog, desk: &Model) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
     dialog.view(desk, buffer.area, &mut buffer);
     buffer.content.iter().map(|cell| cell.symbol()).collect()
 }
 
-fn typed(dialog: &mut Dialog, text: &str, desk: &Desk, reader: Reader<'_>) -> Vec<Heard> {
+fn typed(dialog: &mut Dialog, text: &str, desk: &Model, reader: Reader<'_>) -> Vec<Heard> {
     text.chars().map(|c| dialog.type_text(&c.to_string(), desk, reader)).collect()
 }
 
@@ -244,7 +244,7 @@ fn a_paste_of_lines_is_one_edit_of_every_line() {
 }
 
 /// The windows of one kind, each come to its field `field` by hand.
-fn at_field(desk: &Desk, reader: Reader<'_>, window: usize, field: usize) -> Dialog {
+fn at_field(desk: &Model, reader: Reader<'_>, window: usize, field: usize) -> Dialog {
     let mut dialog = windows(desk, reader).swap_remove(window);
     let (count, focus) = form(&dialog).map(|(_, held)| (values(&held).len(), held.focus)).unwrap();
     // Around once and on, so that the field is come to by hand even where it had the focus.
@@ -406,12 +406,12 @@ fn with_conflict() -> Curator {
     c
 }
 
-fn opened(blank: &Blank, desk: &Desk, reader: Reader<'_>) -> Entry {
+fn opened(blank: &Blank, desk: &Model, reader: Reader<'_>) -> Entry {
     Entry::open(blank.clone(), desk, reader).unwrap_or_else(|p| panic!("{blank:?}: {p:?}"))
 }
 
 /// The form with this field come to by hand.
-fn entry_at(blank: &Blank, field: usize, desk: &Desk, reader: Reader<'_>) -> Entry {
+fn entry_at(blank: &Blank, field: usize, desk: &Model, reader: Reader<'_>) -> Entry {
     let mut entry = opened(blank, desk, reader);
     for _ in 0..field {
         entry.update(Command::NextPane, desk, reader);
@@ -423,7 +423,7 @@ fn entry_at(blank: &Blank, field: usize, desk: &Desk, reader: Reader<'_>) -> Ent
     entry
 }
 
-fn enters(entry: &mut Entry, text: &str, desk: &Desk) -> Vec<Heard> {
+fn enters(entry: &mut Entry, text: &str, desk: &Model) -> Vec<Heard> {
     text.chars().map(|c| entry.type_text(&c.to_string(), desk)).collect()
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::Desk;
-use super::super::desk::CAPACITY;
+use super::super::Model;
+use super::super::model::CAPACITY;
 use crate::domain::Case;
 use crate::norm::{load, slack};
 
@@ -29,18 +29,18 @@ pub enum Mark {
 impl Mark {
     /// The mark of `day`.
     #[must_use]
-    pub fn of(desk: &Desk, day: NaiveDate) -> Mark {
-        let who = desk.curators();
-        let works: Vec<_> = who.iter().map(|c| slack::works(desk.ground(), *c, day)).collect();
-        let ordinary = desk.calendar.is_working(day);
+    pub fn of(model: &Model, day: NaiveDate) -> Mark {
+        let who = model.curators();
+        let works: Vec<_> = who.iter().map(|c| slack::works(model.ground(), *c, day)).collect();
+        let ordinary = model.calendar.is_working(day);
         let away = || {
-            let mut leaves = desk.staff.leaves.iter().filter(|l| l.from <= day && day < l.until);
-            leaves.any(|l| who.iter().all(|c| desk.staff.concerns(l.curator, *c)))
+            let mut leaves = model.staff.leaves.iter().filter(|l| l.from <= day && day < l.until);
+            leaves.any(|l| who.iter().all(|c| model.staff.concerns(l.curator, *c)))
         };
         if works.iter().any(Result::is_ok) {
             return match (ordinary, away()) {
                 // With a record of her week that takes no visit on it.
-                _ if capacity(desk, day) == 0 => Mark::OwnOff,
+                _ if capacity(model, day) == 0 => Mark::OwnOff,
                 (_, true) => Mark::Deputy,
                 (true, false) => Mark::Working,
                 (false, false) => Mark::Duty,
@@ -49,9 +49,9 @@ impl Mark {
         let weekday = day.weekday().number_from_monday() <= 5;
         match () {
             // A Saturday of her own week.
-            () if capacity(desk, day) > 0 => Mark::Working,
+            () if capacity(model, day) > 0 => Mark::Working,
             () if works.contains(&Err(slack::Obstacle::Leave)) => Mark::Leave,
-            () if weekday || desk.calendar.kind(day).why.is_some() => Mark::Holiday,
+            () if weekday || model.calendar.kind(day).why.is_some() => Mark::Holiday,
             () => Mark::Weekend,
         }
     }
@@ -79,8 +79,8 @@ impl Mark {
 
 /// How many visits the curators make on `day`, a Saturday of their own week too.
 #[must_use]
-pub fn capacity(desk: &Desk, day: NaiveDate) -> u32 {
-    desk.curators().into_iter().map(|c| load::own_capacity(desk.ground(), c, day, CAPACITY)).sum()
+pub fn capacity(model: &Model, day: NaiveDate) -> u32 {
+    model.curators().into_iter().map(|c| load::own_capacity(model.ground(), c, day, CAPACITY)).sum()
 }
 
 /// What a day holds.
@@ -104,12 +104,12 @@ impl Tally {
 
 /// What the seven days from `monday` on hold.
 #[must_use]
-pub fn tally(desk: &Desk, cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
+pub fn tally(model: &Model, cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
     let mut days = [Tally::default(); 7];
     let place = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
     for case in cases {
         // Of a family handed over in the middle of the week only the days before or behind it count.
-        let hers = |on: NaiveDate| desk.whose.holds(desk.staff.curator_of(case, on));
+        let hers = |on: NaiveDate| model.whose.holds(model.staff.curator_of(case, on));
         for i in case.appointments.iter().filter(|a| hers(a.on)).filter_map(|a| place(a.on)) {
             days[i].appointed += 1;
         }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Desk, deadline as shown};
+use super::super::{Model, deadline as shown};
 use crate::domain::{FamilyId, Id};
 use crate::norm::deadline::{self, Deadline};
 use crate::norm::due;
@@ -22,9 +22,9 @@ pub enum End {
 
 /// What ends on the days of `[from, to]`, both included.
 #[must_use]
-pub fn ends(desk: &Desk, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, End)> {
+pub fn ends(model: &Model, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, End)> {
     let mut ends: Vec<(NaiveDate, End)> = Vec::new();
-    for (case, standing) in desk.cases.iter().zip(&desk.standings) {
+    for (case, standing) in model.cases.iter().zip(&model.standings) {
         let family = case.family.id;
         ends.extend(standing.term.as_ref().map(|t| (t.until, End::Term(family))));
         let open = case.current_activities().filter(|a| a.state.is_open());
@@ -32,7 +32,7 @@ pub fn ends(desk: &Desk, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, End)
         let of_age = due::birthdays(case, from, to);
         ends.extend(of_age.map(|(on, m, years)| (on, End::Turns(family, m.called(), years))));
     }
-    let rules = deadline::of_district(desk.ground(), from, to);
+    let rules = deadline::of_district(model.ground(), from, to);
     ends.extend(rules.into_iter().map(|d| (d.on, End::Rule(d))));
     ends.retain(|(on, _)| from <= *on && *on <= to);
     ends
@@ -40,29 +40,29 @@ pub fn ends(desk: &Desk, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, End)
 
 /// What ends on one day.
 #[must_use]
-pub fn ends_on(desk: &Desk, on: NaiveDate) -> Vec<End> {
-    ends(desk, on, on).into_iter().map(|(_, end)| end).collect()
+pub fn ends_on(model: &Model, on: NaiveDate) -> Vec<End> {
+    ends(model, on, on).into_iter().map(|(_, end)| end).collect()
 }
 
 /// What ends, in words: «! Иванова М. П.: срок: экстренный».
 #[must_use]
-pub fn end_words(desk: &Desk, end: &End) -> String {
-    let w = &desk.words;
+pub fn end_words(model: &Model, end: &End) -> String {
+    let w = &model.words;
     let of = |family: &FamilyId, what: String| {
-        let title = desk.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
+        let title = model.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
         format!("! {title}: {what}")
     };
     match end {
         End::Term(family) => {
-            let level = desk.place(*family).and_then(|i| desk.standings[i].term.as_ref()).map(|t| t.level);
-            let level = level.map(|l| desk.rules.level_name(l)).unwrap_or_default();
+            let level = model.place(*family).and_then(|i| model.standings[i].term.as_ref()).map(|t| t.level);
+            let level = level.map(|l| model.rules.level_name(l)).unwrap_or_default();
             of(family, w.fill("term-ends", &[("level", level.into())]))
         }
         End::Activity(family, id) => {
-            let activity = desk.case(*family).and_then(|c| c.activities.iter().find(|a| a.id == *id));
+            let activity = model.case(*family).and_then(|c| c.activities.iter().find(|a| a.id == *id));
             of(family, activity.map(|a| a.text.clone()).unwrap_or_default())
         }
         End::Turns(family, called, years) => of(family, w.turns(called, *years)),
-        End::Rule(deadline) => shown::said(desk, deadline),
+        End::Rule(deadline) => shown::said(model, deadline),
     }
 }

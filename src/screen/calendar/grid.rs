@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::Desk;
+use super::super::Model;
 use super::day::Mark;
 use super::side_pane::Lines;
 use super::title::{self, Selected};
@@ -28,9 +28,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(week: &Week, selected: usize, desk: &Desk, width: u16) -> Columns {
+    fn of(week: &Week, selected: usize, model: &Model, width: u16) -> Columns {
         let days: Vec<usize> =
-            (0..7).filter(|i| width >= WIDE || *i == selected || week.is_busy(*i, desk)).collect();
+            (0..7).filter(|i| width >= WIDE || *i == selected || week.is_busy(*i, model)).collect();
         let count = u16::try_from(days.len()).unwrap_or(7);
         let (least, norm) = match width {
             WIDE.. => (18, 18),
@@ -68,15 +68,15 @@ impl Columns {
 }
 
 /// Draws the week.
-pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
-    let columns = Columns::of(week, selected.day, desk, area.width);
-    title::view(week, selected, desk, area, buf);
+pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf: &mut Buffer) {
+    let columns = Columns::of(week, selected.day, model, area.width);
+    title::view(week, selected, model, area, buf);
     let mut y = area.y + 1;
     if area.height >= 19 {
         columns.across(area, y, "┬", buf);
         y += 1;
     }
-    heads(week, &columns, selected, desk, Rect { y, ..area }, buf);
+    heads(week, &columns, selected, model, Rect { y, ..area }, buf);
     y += 2;
     // Under the families: their end, the foot, its end, and at least five lines of words.
     let below = 3 + 5;
@@ -84,12 +84,12 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
     let seen = selected.stand.seen(usize::from(room));
     let (first, last, all) = (seen.start, seen.end, week.lines.len());
     for i in seen {
-        family(i, week, &columns, selected, desk, Rect { y, ..area }, buf);
+        family(i, week, &columns, selected, model, Rect { y, ..area }, buf);
         y += 1;
     }
     if week.lines.is_empty() {
-        let id = if desk.cases.is_empty() { "families-none" } else { "calendar-no-families" };
-        put(buf, area.x + 1, y, area.width - 1, &desk.words.say(id), QUIET);
+        let id = if model.cases.is_empty() { "families-none" } else { "calendar-no-families" };
+        put(buf, area.x + 1, y, area.width - 1, &model.words.say(id), QUIET);
         y += 1;
     }
     columns.across(area, y, "┼", buf);
@@ -100,11 +100,11 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
             area.x + 2,
             y,
             columns.name.saturating_sub(3),
-            &desk.words.fill("calendar-part", &args),
+            &model.words.fill("calendar-part", &args),
             QUIET,
         );
     }
-    foot(week, &columns, desk, Rect { y: y + 1, ..area }, buf);
+    foot(week, &columns, model, Rect { y: y + 1, ..area }, buf);
     columns.across(area, y + 2, "┴", buf);
     words(selected.aside, Rect { y: y + 3, height: area.bottom().saturating_sub(y + 3), ..area }, buf);
 }
@@ -118,8 +118,15 @@ pub fn words(lines: &Lines, area: Rect, buf: &mut Buffer) {
 }
 
 /// The days, and under them what each is.
-fn heads(week: &Week, columns: &Columns, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
+fn heads(
+    week: &Week,
+    columns: &Columns,
+    selected: &Selected<'_>,
+    model: &Model,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let w = &model.words;
     let (cell, y) = (columns.cell, area.y);
     columns.uprights(area, y, buf);
     columns.across(area, y + 1, "┼", buf);
@@ -141,14 +148,14 @@ fn heads(week: &Week, columns: &Columns, selected: &Selected<'_>, desk: &Desk, a
             put(buf, x + 2, y, cell - 1, &number, if mark.is_off() { QUIET } else { PLAIN });
         }
         let said = match mark {
-            Mark::Working if on == desk.today => {
+            Mark::Working if on == model.today => {
                 w.say(if cell >= 8 { "calendar-today" } else { "calendar-today-short" })
             }
             _ => w.pick("calendar-mark", mark.code()),
         };
         let pad = u16::from(cell >= 6);
         let said: String = said.chars().take(usize::from(cell - pad)).collect();
-        put(buf, x + 1 + pad, y + 1, cell - pad, &said, if on == desk.today { STRONG } else { QUIET });
+        put(buf, x + 1 + pad, y + 1, cell - pad, &said, if on == model.today { STRONG } else { QUIET });
     }
 }
 
@@ -158,11 +165,11 @@ fn family(
     week: &Week,
     columns: &Columns,
     selected: &Selected<'_>,
-    desk: &Desk,
+    model: &Model,
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let w = &desk.words;
+    let w = &model.words;
     let line = &week.lines[n];
     let here = n == selected.stand.at() && !selected.on_head;
     let y = area.y;
@@ -171,7 +178,7 @@ fn family(
     put(buf, area.x + 1, y, 1, &letter, level(line.level));
     put_name(buf, area.x + 3, y, columns.name.saturating_sub(4), &line.name, PLAIN);
     for (i, x) in columns.cells(area.x) {
-        let (text, style) = shown(&line.cells[i], columns.cell, desk);
+        let (text, style) = shown(&line.cells[i], columns.cell, model);
         if here && i == selected.day {
             mark(buf, x, y);
         }
@@ -179,7 +186,7 @@ fn family(
         put(buf, x + 1 + pad, y, columns.cell - pad, &text, style);
     }
     let rows: Vec<&Row> = week.rows_on(line, week.heads[selected.day].day).collect();
-    let (text, late) = norm(&rows, week, desk);
+    let (text, late) = norm(&rows, week, model);
     // Two norms may need the cell that is left blank otherwise.
     let pad = u16::from(text.chars().count() < usize::from(columns.norm));
     put(
@@ -200,8 +207,8 @@ fn family(
 }
 
 /// «0/2», «1/2 мес», both where a family has both, the week first; `!` after what is short or cannot be met.
-fn norm(rows: &[&Row], week: &Week, desk: &Desk) -> (String, bool) {
-    let w = &desk.words;
+fn norm(rows: &[&Row], week: &Week, model: &Model) -> (String, bool) {
+    let w = &model.words;
     let late = |r: &Row| r.state == State::Short || r.slack.is_some_and(|s| s < 0);
     let mut rows = rows.to_vec();
     rows.sort_by_key(|r| r.unit);
@@ -226,8 +233,8 @@ fn norm(rows: &[&Row], week: &Week, desk: &Desk) -> (String, bool) {
 }
 
 /// A cell in its room: what is planned, what came of it, the hour.
-fn shown(cell: &Cell, width: u16, desk: &Desk) -> (String, Style) {
-    let w = &desk.words;
+fn shown(cell: &Cell, width: u16, model: &Model) -> (String, Style) {
+    let w = &model.words;
     let plan = match (cell.appointment, cell.proposed) {
         (Some(_), _) => "■",
         (None, Some(_)) => "▒",
@@ -261,8 +268,8 @@ fn shown(cell: &Cell, width: u16, desk: &Desk) -> (String, Style) {
 }
 
 /// Appointments against what fits, and held visits where there is room.
-fn foot(week: &Week, columns: &Columns, desk: &Desk, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
+fn foot(week: &Week, columns: &Columns, model: &Model, area: Rect, buf: &mut Buffer) {
+    let w = &model.words;
     let y = area.y;
     columns.uprights(area, y, buf);
     put(buf, area.x + 1, y, columns.name - 1, &w.say("calendar-foot"), QUIET);

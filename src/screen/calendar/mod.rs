@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::dialog::print::Print;
-use super::{Command, Desk, Step, why};
+use super::{Command, Model, Step, why};
 use crate::domain::day::{self as days, period};
 use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Row;
@@ -42,7 +42,7 @@ enum Page {
 pub struct Calendar {
     /// The selected day: shown is the week, or the month, that holds it.
     day: NaiveDate,
-    /// Today as it was last seen: a desk left open over midnight goes on with the new day.
+    /// Today as it was last seen: a program left open over midnight goes on with the new day.
     today: NaiveDate,
     page: Page,
     week: Week,
@@ -61,14 +61,14 @@ pub struct Calendar {
 impl Calendar {
     /// The week of the day.
     #[must_use]
-    pub fn new(desk: &Desk) -> Calendar {
-        let monday = period(Unit::Week, desk.today).0;
-        let cases: Vec<&Case> = desk.cases.iter().collect();
+    pub fn new(model: &Model) -> Calendar {
+        let monday = period(Unit::Week, model.today).0;
+        let cases: Vec<&Case> = model.cases.iter().collect();
         let mut screen = Calendar {
-            day: desk.today,
-            today: desk.today,
+            day: model.today,
+            today: model.today,
             page: Page::Week,
-            week: Week::of(desk, &cases, monday),
+            week: Week::of(model, &cases, monday),
             stand: Stand::default(),
             on_head: false,
             sketch: Sketch::default(),
@@ -77,39 +77,44 @@ impl Calendar {
             wide: Cell::new(false),
         };
         screen.stand.fill(families_of(&screen.week));
-        screen.say_aside(desk);
+        screen.say_aside(model);
         screen
     }
 
     /// Reloads the district.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         self.past = None;
-        if self.day == std::mem::replace(&mut self.today, desk.today) {
-            self.day = desk.today;
+        if self.day == std::mem::replace(&mut self.today, model.today) {
+            self.day = model.today;
         }
-        // A file that cannot be read has been told of by the desk, which reads it first.
-        let _ = self.show(desk, reader);
+        // A file that cannot be read has been told of by the application, which reads it first.
+        let _ = self.show(model, reader);
     }
 
     /// Reckons what is shown: the week of the day, and its month if that is open.
-    fn show(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), crate::domain::UserError> {
+    fn show(&mut self, model: &Model, reader: Reader<'_>) -> Result<(), crate::domain::UserError> {
         let monday = period(Unit::Week, self.day).0;
         let open = matches!(self.page, Page::Month(_));
-        Past::reach(&mut self.past, desk, reader, if open { month::first_monday(self.day) } else { monday })?;
-        let source = Source { desk, past: self.past.as_ref() };
-        let mut week = Week::of(desk, &source.of_week(monday), monday);
-        self.sketch.draw(desk, &mut week);
+        Past::reach(
+            &mut self.past,
+            model,
+            reader,
+            if open { month::first_monday(self.day) } else { monday },
+        )?;
+        let source = Source { model, past: self.past.as_ref() };
+        let mut week = Week::of(model, &source.of_week(monday), monday);
+        self.sketch.draw(model, &mut week);
         self.stand.fill(families_of(&week));
         if open {
             self.page = Page::Month(Box::new(Month::of(source, self.day)));
         }
         self.week = week;
-        self.say_aside(desk);
+        self.say_aside(model);
         Ok(())
     }
 
-    fn source<'a>(&'a self, desk: &'a Desk) -> Source<'a> {
-        Source { desk, past: self.past.as_ref() }
+    fn source<'a>(&'a self, model: &'a Model) -> Source<'a> {
+        Source { model, past: self.past.as_ref() }
     }
 
     /// The family under the cursor; a day of the month is of none.
@@ -119,10 +124,10 @@ impl Calendar {
     }
 
     /// The week of today, whatever was shown before.
-    pub fn show_this_week(&mut self, desk: &Desk, reader: Reader<'_>) {
-        (self.page, self.day) = (Page::Week, desk.today);
-        // A file that cannot be read has been told of by the desk, which reads it first.
-        let _ = self.show(desk, reader);
+    pub fn show_this_week(&mut self, model: &Model, reader: Reader<'_>) {
+        (self.page, self.day) = (Page::Week, model.today);
+        // A file that cannot be read has been told of by the application, which reads it first.
+        let _ = self.show(model, reader);
     }
 
     /// What is under the cursor: a day, in the week of a family or of all.
@@ -136,31 +141,31 @@ impl Calendar {
         self.week.lines.get(self.stand.at()).filter(|_| !self.on_head)
     }
 
-    fn case<'a>(&'a self, desk: &'a Desk, family: FamilyId) -> Option<&'a Case> {
-        self.source(desk).case(family, self.week.from)
+    fn case<'a>(&'a self, model: &'a Model, family: FamilyId) -> Option<&'a Case> {
+        self.source(model).case(family, self.week.from)
     }
 
     fn rows(&self, line: &Line) -> Vec<Row> {
         self.week.rows_on(line, self.day).cloned().collect()
     }
 
-    fn say_aside(&mut self, desk: &Desk) {
-        let source = Source { desk, past: self.past.as_ref() };
+    fn say_aside(&mut self, model: &Model) {
+        let source = Source { model, past: self.past.as_ref() };
         let lines = match (&self.page, self.line()) {
             (Page::Month(month), _) => month.aside(source, self.day),
             (Page::Week, None) => {
-                let ends = ends::ends_on(desk, self.day);
-                side_pane::of_day(desk, &source.of_week(self.week.from), self.day, &ends)
+                let ends = ends::ends_on(model, self.day);
+                side_pane::of_day(model, &source.of_week(self.week.from), self.day, &ends)
             }
             (Page::Week, Some(line)) => {
                 let rows: Vec<&Row> = self.week.rows_on(line, self.day).collect();
                 let case = source.case(line.family, self.week.from);
                 let cell = &line.cells[self.week.place(self.day)];
                 let mut lines =
-                    case.map(|c| side_pane::of_family(desk, c, &rows, cell, self.day)).unwrap_or_default();
+                    case.map(|c| side_pane::of_family(model, c, &rows, cell, self.day)).unwrap_or_default();
                 // Under the name, where nothing cuts it off.
                 let at = lines.len().min(1);
-                lines.splice(at..at, self.sketch.of_cell(desk, line.family, cell, self.day));
+                lines.splice(at..at, self.sketch.of_cell(model, line.family, cell, self.day));
                 lines
             }
         };
@@ -168,7 +173,7 @@ impl Calendar {
     }
 
     /// To another day; what is shown is computed again where it no longer holds it.
-    fn go(&mut self, day: NaiveDate, desk: &Desk, reader: Reader<'_>) -> Step {
+    fn go(&mut self, day: NaiveDate, model: &Model, reader: Reader<'_>) -> Step {
         if !days::is_plausible(day) {
             return Step::Stay;
         }
@@ -179,40 +184,40 @@ impl Calendar {
         };
         self.day = day;
         if stays {
-            self.say_aside(desk);
+            self.say_aside(model);
             return Step::Stay;
         }
         self.sketch.is_shown &= monday == self.week.from;
-        self.show_again(desk, reader)
+        self.show_again(model, reader)
     }
 
-    fn show_again(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
-        self.show(desk, reader).map_or_else(|p| Step::Say(desk.words.problem(&p)), |()| Step::Stay)
+    fn show_again(&mut self, model: &Model, reader: Reader<'_>) -> Step {
+        self.show(model, reader).map_or_else(|p| Step::Say(model.words.problem(&p)), |()| Step::Stay)
     }
 
     /// Shows what the plan proposes for the rest of the week.
-    fn propose(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+    fn propose(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         if self.sketch.plan.is_none() {
-            return Step::Say(desk.words.say("calendar-plan-over"));
+            return Step::Say(model.words.say("calendar-plan-over"));
         }
         self.sketch.is_shown = true;
-        let shown = self.show_again(desk, reader);
+        let shown = self.show_again(model, reader);
         if self.sketch.count() > 0 {
             self.sketch.hold();
             return shown;
         }
         self.sketch.is_shown = false;
-        Step::Say(self.sketch.plan.as_ref().map(|p| self.nothing_proposed(desk, p)).unwrap_or_default())
+        Step::Say(self.sketch.plan.as_ref().map(|p| self.nothing_proposed(model, p)).unwrap_or_default())
     }
 
     /// Why nothing is proposed: the norms are kept, no day has room, or the days with room suit none of those that lack.
-    fn nothing_proposed(&self, desk: &Desk, plan: &Plan) -> String {
-        let w = &desk.words;
+    fn nothing_proposed(&self, model: &Model, plan: &Plan) -> String {
+        let w = &model.words;
         if plan.is_feasible() {
             return w.say("calendar-plan-none");
         }
         let sunday = days::later(self.week.from, 6);
-        let room = plan.days_with_room(self.week.from.max(desk.today), sunday);
+        let room = plan.days_with_room(self.week.from.max(model.today), sunday);
         if room.is_empty() {
             return w.say("calendar-plan-full");
         }
@@ -232,13 +237,13 @@ impl Calendar {
     }
 
     /// The day a command leads to.
-    fn led(&self, command: Command, desk: &Desk) -> Option<NaiveDate> {
+    fn led(&self, command: Command, model: &Model) -> Option<NaiveDate> {
         let day = self.day;
         let month = period(Unit::Month, day);
         match (&self.page, command) {
-            (_, Command::Present) => Some(desk.today),
-            (Page::Week, Command::Left) => Some(self.beside(days::day_before, desk)),
-            (Page::Week, Command::Right) => Some(self.beside(days::day_after, desk)),
+            (_, Command::Present) => Some(model.today),
+            (Page::Week, Command::Left) => Some(self.beside(days::day_before, model)),
+            (Page::Week, Command::Right) => Some(self.beside(days::day_after, model)),
             (Page::Week, Command::Earlier) => Some(days::earlier(day, 7)),
             (Page::Week, Command::Later) => Some(days::later(day, 7)),
             (Page::Month(_), Command::Left) => Some(days::day_before(day)),
@@ -254,13 +259,13 @@ impl Calendar {
     }
 
     /// The next column on one side; over the edge of the week another week begins.
-    fn beside(&self, step: fn(NaiveDate) -> NaiveDate, desk: &Desk) -> NaiveDate {
+    fn beside(&self, step: fn(NaiveDate) -> NaiveDate, model: &Model) -> NaiveDate {
         let mut day = self.day;
         for _ in 0..7 {
             day = step(day);
             let here = period(Unit::Week, day).0 == self.week.from;
             let weekday = chrono::Datelike::weekday(&day).number_from_monday() <= 5;
-            if weekday || self.wide.get() || (here && self.week.is_busy(self.week.place(day), desk)) {
+            if weekday || self.wide.get() || (here && self.week.is_busy(self.week.place(day), model)) {
                 return day;
             }
         }
@@ -268,54 +273,54 @@ impl Calendar {
     }
 
     /// From the week to the month and back.
-    fn turn(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+    fn turn(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         self.page = match self.page {
             Page::Week => {
-                let reached = Past::reach(&mut self.past, desk, reader, month::first_monday(self.day));
+                let reached = Past::reach(&mut self.past, model, reader, month::first_monday(self.day));
                 if let Err(problem) = reached {
-                    return Step::Say(desk.words.problem(&problem));
+                    return Step::Say(model.words.problem(&problem));
                 }
-                Page::Month(Box::new(Month::of(self.source(desk), self.day)))
+                Page::Month(Box::new(Month::of(self.source(model), self.day)))
             }
             Page::Month(_) => Page::Week,
         };
-        self.show_again(desk, reader)
+        self.show_again(model, reader)
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        if let Some(day) = self.led(command, desk) {
-            return self.go(day, desk, reader);
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
+        if let Some(day) = self.led(command, model) {
+            return self.go(day, model, reader);
         }
         match (&self.page, command) {
-            (_, Command::Print) => Print::route(desk, reader, self.day),
-            (_, Command::Evening) => Evening::step(desk, reader, self.day),
-            (_, Command::Month) | (Page::Month(_), Command::Open | Command::Back) => self.turn(desk, reader),
+            (_, Command::Print) => Print::route(model, reader, self.day),
+            (_, Command::Evening) => Evening::step(model, reader, self.day),
+            (_, Command::Month) | (Page::Month(_), Command::Open | Command::Back) => self.turn(model, reader),
             (Page::Week, Command::Back) if self.sketch.is_shown => {
                 self.sketch.is_shown = false;
-                self.show_again(desk, reader)
+                self.show_again(model, reader)
             }
             (Page::Week, Command::Back) => Step::Back,
-            (Page::Week, Command::Propose) => self.propose(desk, reader),
-            (Page::Week, Command::AcceptAll) => self.sketch.accept_all(desk),
+            (Page::Week, Command::Propose) => self.propose(model, reader),
+            (Page::Week, Command::AcceptAll) => self.sketch.accept_all(model),
             (Page::Month(month), Command::Why) => {
-                let cases = self.source(desk).of_week(period(Unit::Week, self.day).0);
+                let cases = self.source(model).of_week(period(Unit::Week, self.day).0);
                 let ends = month.day(self.day).map(|d| d.ends.as_slice()).unwrap_or_default();
-                Step::ask(why::calendar::day(desk, &cases, self.day, ends, Lines::new()))
+                Step::ask(why::calendar::day(model, &cases, self.day, ends, Lines::new()))
             }
-            (Page::Month(_), _) => Step::Say(desk.words.say("calendar-in-week")),
-            (Page::Week, _) => self.in_week(command, desk),
+            (Page::Month(_), _) => Step::Say(model.words.say("calendar-in-week")),
+            (Page::Week, _) => self.in_week(command, model),
         }
     }
 
     /// The line under the screen.
     #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
-        let (past, today) = (self.day < desk.today, self.day == desk.today);
+    pub fn status(&self, model: &Model) -> String {
+        let (past, today) = (self.day < model.today, self.day == model.today);
         let id = match (&self.page, self.line()) {
             (Page::Month(_), _) => "status-calendar-month",
             (Page::Week, _) if self.sketch.is_shown && self.sketch.count() > 0 => {
-                return desk.words.count("status-calendar-proposed", self.sketch.count());
+                return model.words.count("status-calendar-proposed", self.sketch.count());
             }
             (Page::Week, None) => "status-calendar-day",
             (Page::Week, Some(line)) => {
@@ -330,14 +335,14 @@ impl Calendar {
                 }
             }
         };
-        desk.words.say(id)
+        model.words.say(id)
     }
 
     /// Draws the screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         self.wide.set(area.width >= grid::WIDE);
         match &self.page {
-            Page::Month(month) => month.view(self.day, &self.aside, desk, area, buf),
+            Page::Month(month) => month.view(self.day, &self.aside, model, area, buf),
             Page::Week => {
                 let selected = title::Selected {
                     day: self.week.place(self.day),
@@ -346,7 +351,7 @@ impl Calendar {
                     aside: &self.aside,
                     plan: self.sketch.plan.as_ref(),
                 };
-                grid::view(&self.week, &selected, desk, area, buf);
+                grid::view(&self.week, &selected, model, area, buf);
             }
         }
         None

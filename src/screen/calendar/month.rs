@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::Desk;
+use super::super::Model;
 use super::super::preview::capitalised;
 use super::day::{self as head, Mark, Tally};
 use super::ends::{End, ends};
@@ -56,19 +56,19 @@ impl Month {
     /// The month that holds `on`.
     #[must_use]
     pub fn of(source: Source<'_>, on: NaiveDate) -> Month {
-        let desk = source.desk;
+        let model = source.model;
         let (first, last) = day::period(Unit::Month, on);
         let mut days = Vec::new();
         let mut monday = first_monday(on);
         while monday <= last {
             let cases = source.of_week(monday);
-            let tallies = head::tally(desk, &cases, monday);
+            let tallies = head::tally(model, &cases, monday);
             for (tally, on) in tallies.into_iter().zip(day::days(monday, day::later(monday, 7))) {
-                let away = cases.iter().filter(|c| is_away(desk, c, on)).count();
-                let who = side_pane::happenings(desk, &cases, on);
+                let away = cases.iter().filter(|c| is_away(model, c, on)).count();
+                let who = side_pane::happenings(model, &cases, on);
                 days.push(Day {
                     on,
-                    mark: Mark::of(desk, on),
+                    mark: Mark::of(model, on),
                     tally,
                     away,
                     proposed: 0,
@@ -79,17 +79,17 @@ impl Month {
             monday = day::later(monday, 7);
         }
         let mut month = Month { first, days };
-        month.find_ends(desk);
-        month.count_proposals(desk);
+        month.find_ends(model);
+        month.count_proposals(model);
         month
     }
 
     /// What the plan would add on the days that are left.
-    fn count_proposals(&mut self, desk: &Desk) {
-        let left: Vec<NaiveDate> = self.days.iter().map(|d| d.on).filter(|on| *on >= desk.today).collect();
+    fn count_proposals(&mut self, model: &Model) {
+        let left: Vec<NaiveDate> = self.days.iter().map(|d| d.on).filter(|on| *on >= model.today).collect();
         let Some(from) = left.first() else { return };
-        let asked = desk.asked(*from, u32::try_from(left.len()).unwrap_or(1));
-        let plan = Plan::of(desk.ground(), &desk.cases, &asked);
+        let asked = model.asked(*from, u32::try_from(left.len()).unwrap_or(1));
+        let plan = Plan::of(model.ground(), &model.cases, &asked);
         for visit in plan.visits.iter().filter(|v| !v.is_fixed()) {
             if let Some(day) = self.days.iter_mut().find(|d| d.on == visit.on) {
                 day.proposed += 1;
@@ -97,11 +97,11 @@ impl Month {
         }
     }
 
-    fn find_ends(&mut self, desk: &Desk) {
+    fn find_ends(&mut self, model: &Model) {
         let Some((from, to)) = self.days.first().zip(self.days.last()).map(|(a, b)| (a.on, b.on)) else {
             return;
         };
-        for (on, end) in ends(desk, from, to) {
+        for (on, end) in ends(model, from, to) {
             if let Some(day) = self.days.iter_mut().find(|d| d.on == on) {
                 day.ends.push(end);
             }
@@ -117,15 +117,15 @@ impl Month {
     /// What stands below: the day and what ends on it.
     #[must_use]
     pub fn aside(&self, source: Source<'_>, on: NaiveDate) -> Lines {
-        let desk = source.desk;
+        let model = source.model;
         let cases = source.of_week(day::period(Unit::Week, on).0);
         let ends = self.day(on).map(|d| d.ends.as_slice()).unwrap_or_default();
-        side_pane::of_day(desk, &cases, on, ends)
+        side_pane::of_day(model, &cases, on, ends)
     }
 
     /// Draws the page.
-    pub fn view(&self, selected: NaiveDate, lines: &Lines, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let w = &desk.words;
+    pub fn view(&self, selected: NaiveDate, lines: &Lines, model: &Model, area: Rect, buf: &mut Buffer) {
+        let w = &model.words;
         put(buf, area.x + 1, area.y, area.width - 1, &capitalised(&w.month(self.first)), STRONG);
         put_right(buf, area.x + 14, area.y, area.width - 14, &w.say("calendar-legend"), QUIET);
         let weeks = u16::try_from(self.days.len() / 7).unwrap_or(6);
@@ -148,7 +148,7 @@ impl Month {
             y += 1;
             for (d, x) in week.iter().zip((0..7).map(|i| area.x + 1 + i * cell)) {
                 let room = Rect { x, y, width: cell, height: step };
-                self.cell(d, d.on == selected, desk, room, buf);
+                self.cell(d, d.on == selected, model, room, buf);
             }
             y += step - 1;
         }
@@ -156,8 +156,8 @@ impl Month {
         words(lines, Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2), ..area }, buf);
     }
 
-    fn cell(&self, d: &Day, selected: bool, desk: &Desk, room: Rect, buf: &mut Buffer) {
-        let w = &desk.words;
+    fn cell(&self, d: &Day, selected: bool, model: &Model, room: Rect, buf: &mut Buffer) {
+        let w = &model.words;
         let (x, y, width) = (room.x, room.y, room.width);
         let other = d.on.month() != self.first.month();
         let style = if other || d.mark.is_off() { QUIET } else { PLAIN };
@@ -165,7 +165,7 @@ impl Month {
         if selected {
             put(buf, x, y, width, &format!("[{number}]"), STRONG);
         } else {
-            put(buf, x + 1, y, width - 1, &number, if d.on == desk.today { STRONG } else { style });
+            put(buf, x + 1, y, width - 1, &number, if d.on == model.today { STRONG } else { style });
         }
         let today = if width >= 12 { "calendar-today" } else { "calendar-today-short" };
         let mut counts = Vec::new();
@@ -189,7 +189,7 @@ impl Month {
             return;
         }
         let said = match d.mark {
-            Mark::Working if d.on == desk.today => w.say(today),
+            Mark::Working if d.on == model.today => w.say(today),
             mark => w.pick("calendar-mark", mark.code()),
         };
         put(buf, x + 4, y, width.saturating_sub(4), &said, QUIET);
@@ -211,6 +211,6 @@ impl Month {
     }
 }
 
-fn is_away(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
-    case.is_excused(on) && span::at(&spans(case, &desk.rules), on).is_some()
+fn is_away(model: &Model, case: &Case, on: NaiveDate) -> bool {
+    case.is_excused(on) && span::at(&spans(case, &model.rules), on).is_some()
 }

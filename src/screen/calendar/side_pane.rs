@@ -13,7 +13,7 @@ use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, why};
+use crate::screen::{Model, why};
 use crate::text::visiting::Telling;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
@@ -22,15 +22,15 @@ pub type Lines = Vec<(String, Style)>;
 
 /// The family on the selected day. `rows` are its rows that hold the day.
 #[must_use]
-pub fn of_family(desk: &Desk, case: &Case, rows: &[&Row], cell: &Cell, on: NaiveDate) -> Lines {
-    let w = &desk.words;
-    let spans = spans(case, &desk.rules);
+pub fn of_family(model: &Model, case: &Case, rows: &[&Row], cell: &Cell, on: NaiveDate) -> Lines {
+    let w = &model.words;
+    let spans = spans(case, &model.rules);
     let mut parts = vec![case.family.short.clone()];
     match span::at(&spans, on) {
         None => parts.push(w.say(if spans.is_empty() { "no-level" } else { "calendar-outside" })),
         Some(span) => {
             let times = [("n", span.frequency.times.into()), ("per", span.frequency.per.code().into())];
-            parts.push(desk.rules.level_name(span.level));
+            parts.push(model.rules.level_name(span.level));
             parts.push(format!("{} ({})", w.fill("times-per", &times), w.source(&span.source)));
         }
     }
@@ -43,24 +43,24 @@ pub fn of_family(desk: &Desk, case: &Case, rows: &[&Row], cell: &Cell, on: Naive
         None if address.is_empty() => {}
         None => lines.push((address, PLAIN)),
     }
-    let said = day_of_family(desk, case, cell, on);
+    let said = day_of_family(model, case, cell, on);
     let said = format!("{}: {}", capitalised(&w.weekday_day(on)), said.join("; "));
-    let rather = availability(desk, case).map(|text| format!(". {text}")).unwrap_or_default();
+    let rather = availability(model, case).map(|text| format!(". {text}")).unwrap_or_default();
     lines.push((format!("{said}{rather}"), PLAIN));
-    lines.extend(rows.iter().map(|row| row_line(desk, case, row)));
+    lines.extend(rows.iter().map(|row| row_line(model, case, row)));
     lines
 }
 
 /// «Неделя 48: 0 из 2. Запас 2 дня. Последний день нормы — пт 27.11.»
-fn row_line(desk: &Desk, case: &Case, row: &Row) -> (String, Style) {
-    let w = &desk.words;
+fn row_line(model: &Model, case: &Case, row: &Row) -> (String, Style) {
+    let w = &model.words;
     let args = [
         ("period", capitalised(&w.period(row.unit, row.from)).into()),
         ("done", row.done.into()),
         ("required", row.required.into()),
     ];
     let visited = |on: NaiveDate| case.contacts.iter().any(|c| c.on == on && c.kind.is_visit());
-    let ahead = |on: NaiveDate| on >= desk.today && row.holds(on) && !visited(on);
+    let ahead = |on: NaiveDate| on >= model.today && row.holds(on) && !visited(on);
     let appointed = case.appointments.iter().filter(|a| ahead(a.on)).count();
     let mut text = match appointed {
         0 => w.fill("calendar-row", &args),
@@ -74,8 +74,8 @@ fn row_line(desk: &Desk, case: &Case, row: &Row) -> (String, Style) {
             text.push_str(&w.count("calendar-row-impossible", i64::from(row.owed) + row.slack.unwrap_or(0)));
         }
         State::Open => {
-            text.push_str(&why::slack_in_short(desk, row));
-            if let Some(last) = last_day(desk, case, row) {
+            text.push_str(&why::slack_in_short(model, row));
+            if let Some(last) = last_day(model, case, row) {
                 text.push_str(&w.fill("calendar-last-day", &[("day", w.weekday_day(last).into())]));
             }
         }
@@ -90,15 +90,15 @@ fn row_line(desk: &Desk, case: &Case, row: &Row) -> (String, Style) {
 
 /// The last day on which a visit can still serve the row.
 #[must_use]
-pub fn last_day(desk: &Desk, case: &Case, row: &Row) -> Option<NaiveDate> {
-    let all = spans(case, &desk.rules);
+pub fn last_day(model: &Model, case: &Case, row: &Row) -> Option<NaiveDate> {
+    let all = spans(case, &model.rules);
     let of_unit: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
-    slack::free_days(desk.ground(), case, &of_unit, row.from, row.to).max()
+    slack::free_days(model.ground(), case, &of_unit, row.from, row.to).max()
 }
 
 /// What a day is for a family: what is appointed, what came of it, obstacles to a visit.
-fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<String> {
-    let w = &desk.words;
+fn day_of_family(model: &Model, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<String> {
+    let w = &model.words;
     let mut said = Vec::new();
     let visits: Vec<_> = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).collect();
     for a in case.appointments.iter().filter(|a| a.on == on) {
@@ -110,7 +110,7 @@ fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<St
         if let Some(note) = &a.note {
             text.push_str(&format!(" ({note})"));
         }
-        if visits.is_empty() && on < desk.today {
+        if visits.is_empty() && on < model.today {
             text.push_str(&w.say("calendar-unmarked"));
         }
         said.push(text);
@@ -123,18 +123,18 @@ fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<St
     }
     // The same as stands on paper; what it was on a day that is over is told by what came of it.
     let time = case.appointments.iter().find(|a| a.on == on).and_then(|a| a.time);
-    for h in hindrance::of_family(case, &spans(case, &desk.rules), on, time) {
+    for h in hindrance::of_family(case, &spans(case, &model.rules), on, time) {
         let asked = matches!(h, Hindrance::Asked(_) | Hindrance::AskedHour { .. });
-        if !asked || on >= desk.today {
-            said.push(w.hindrance(case, &h, desk.today, Telling::Whole));
+        if !asked || on >= model.today {
+            said.push(w.hindrance(case, &h, model.today, Telling::Whole));
         }
     }
     said.extend(due::birthdays(case, on, on).map(|(_, m, years)| w.turns(&m.called(), years)));
-    said.extend(mark_words(desk, on));
+    said.extend(mark_words(model, on));
     if said.is_empty() {
         let id = match () {
             () if cell.bar == Some(Bar::Outside) => "calendar-outside",
-            () if on < desk.today => "calendar-nothing",
+            () if on < model.today => "calendar-nothing",
             () if cell.free => "calendar-free",
             () => "calendar-not-appointed",
         };
@@ -145,12 +145,12 @@ fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<St
 
 /// What is unusual about a day: day off with its name, leave, duty.
 #[must_use]
-pub fn mark_words(desk: &Desk, on: NaiveDate) -> Option<String> {
-    let w = &desk.words;
-    let mark = Mark::of(desk, on);
-    let kind = desk.calendar.kind(on);
+pub fn mark_words(model: &Model, on: NaiveDate) -> Option<String> {
+    let w = &model.words;
+    let mark = Mark::of(model, on);
+    let kind = model.calendar.kind(on);
     let mut text = match mark {
-        Mark::Working if desk.curators().iter().all(|c| slack::works(desk.ground(), *c, on).is_err()) => {
+        Mark::Working if model.curators().iter().all(|c| slack::works(model.ground(), *c, on).is_err()) => {
             w.say("calendar-own-day")
         }
         Mark::Working if kind.why.is_none() => return None,
@@ -167,8 +167,8 @@ pub fn mark_words(desk: &Desk, on: NaiveDate) -> Option<String> {
 }
 
 /// «Не посещать: сб, ср 09:00–12:00. Удобно: пт с 15:00.»
-fn availability(desk: &Desk, case: &Case) -> Option<String> {
-    let w = &desk.words;
+fn availability(model: &Model, case: &Case) -> Option<String> {
+    let w = &model.words;
     let said: Vec<String> = [("calendar-not-then", false), ("calendar-rather-then", true)]
         .into_iter()
         .map(|(id, possible)| (id, w.availability(&case.availability, possible)))
@@ -180,22 +180,22 @@ fn availability(desk: &Desk, case: &Case) -> Option<String> {
 
 /// The selected day: what it is, how full it is, who is appointed, what came of it, what ends, who is away.
 #[must_use]
-pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End]) -> Lines {
-    let w = &desk.words;
+pub fn of_day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End]) -> Lines {
+    let w = &model.words;
     let mut title = capitalised(&w.weekday_day(on));
-    if let Some(mark) = mark_words(desk, on) {
+    if let Some(mark) = mark_words(model, on) {
         title.push_str(&format!(" · {mark}"));
     }
     let monday = day::period(Unit::Week, on).0;
-    let tally = head::tally(desk, cases, monday)[usize::try_from((on - monday).num_days()).unwrap_or(0)];
-    let load = [("n", tally.appointed.into()), ("limit", head::capacity(desk, on).into())];
+    let tally = head::tally(model, cases, monday)[usize::try_from((on - monday).num_days()).unwrap_or(0)];
+    let load = [("n", tally.appointed.into()), ("limit", head::capacity(model, on).into())];
     title.push_str(&format!(" · {}", w.fill("calendar-load", &load)));
     let mut lines = vec![(title, STRONG)];
-    let said = happenings(desk, cases, on);
+    let said = happenings(model, cases, on);
     if !said.is_empty() {
         lines.push((said.join(" · "), PLAIN));
     }
-    lines.extend(ends.iter().map(|end| (end_words(desk, end), LATE)));
+    lines.extend(ends.iter().map(|end| (end_words(model, end), LATE)));
     let away: Vec<String> =
         cases.iter().filter(|c| c.is_excused(on)).map(|c| c.family.short.clone()).collect();
     if !away.is_empty() {
@@ -206,8 +206,8 @@ pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End]) -> Line
 
 /// Appointments and visits of a day by hour: «■11:00 Иванова М. П.».
 #[must_use]
-pub fn happenings(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Vec<String> {
-    let w = &desk.words;
+pub fn happenings(model: &Model, cases: &[&Case], on: NaiveDate) -> Vec<String> {
+    let w = &model.words;
     let mut said = Vec::new();
     for case in cases {
         let visit = case

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Desk, Effect, Step, why};
+use super::super::{Effect, Model, Step, why};
 use super::source::is_over;
 use super::week::{Cell, Week};
 use crate::domain::schedule::Appointment;
@@ -30,23 +30,23 @@ pub struct Sketch {
 /// What is asked of the plan of the week that begins on `monday`: all days to its Sunday on which the rows of its months
 /// can still be served. A month row would seem short if only its last week were asked for.
 #[must_use]
-pub fn asked(desk: &Desk, monday: NaiveDate) -> Asked<'static> {
-    let from = day::period(Unit::Month, monday).0.max(desk.today);
+pub fn asked(model: &Model, monday: NaiveDate) -> Asked<'static> {
+    let from = day::period(Unit::Month, monday).0.max(model.today);
     let left = (day::later(monday, 6) - from).num_days() + 1;
-    desk.asked(from, u32::try_from(left).unwrap_or(1))
+    model.asked(from, u32::try_from(left).unwrap_or(1))
 }
 
 impl Sketch {
     /// Plans the week again and lays the plan over it.
-    pub fn draw(&mut self, desk: &Desk, week: &mut Week) {
+    pub fn draw(&mut self, model: &Model, week: &mut Week) {
         self.plan = None;
         self.monday = week.from;
-        if is_over(desk, week.from) {
+        if is_over(model, week.from) {
             return;
         }
-        let asked = Asked { seen: &self.seen, ..asked(desk, week.from) };
-        let plan = Plan::of(desk.ground(), &desk.cases, &asked);
-        week.lay(desk, &plan, self.is_shown);
+        let asked = Asked { seen: &self.seen, ..asked(model, week.from) };
+        let plan = Plan::of(model.ground(), &model.cases, &asked);
+        week.lay(model, &plan, self.is_shown);
         self.plan = Some(plan);
     }
 
@@ -73,32 +73,32 @@ impl Sketch {
 
     /// Appoints one proposal, by its index in the plan.
     #[must_use]
-    pub fn accept(&self, desk: &Desk, place: usize) -> Step {
+    pub fn accept(&self, model: &Model, place: usize) -> Step {
         let visit = self.plan.as_ref().and_then(|p| p.visits.get(place));
-        let records = self.records(desk, visit.into_iter());
+        let records = self.records(model, visit.into_iter());
         Step::Do(Effect::Record { act: Act::VisitAppointed, records })
     }
 
     /// Appoints all that is proposed, as one action.
     #[must_use]
-    pub fn accept_all(&self, desk: &Desk) -> Step {
-        let records = self.records(desk, self.proposals());
+    pub fn accept_all(&self, model: &Model) -> Step {
+        let records = self.records(model, self.proposals());
         if records.is_empty() {
-            return Step::Say(desk.words.say("calendar-plan-first"));
+            return Step::Say(model.words.say("calendar-plan-first"));
         }
         Step::Do(Effect::Record { act: Act::PlanAccepted, records })
     }
 
     /// Proposals as appointments. An appointment of the family that cannot be kept, on a day off sick or a leave, is
     /// moved instead of being left behind.
-    fn records<'a>(&self, desk: &Desk, visits: impl Iterator<Item = &'a Visit>) -> Vec<Record> {
+    fn records<'a>(&self, model: &Model, visits: impl Iterator<Item = &'a Visit>) -> Vec<Record> {
         let clashes = self.plan.iter().flat_map(|p| &p.clashes);
         let mut lost: Vec<_> = clashes.filter(|c| is_lost(c.trouble) && self.holds(c.on)).collect();
         let mut record = |visit: &Visit| {
             let own = lost.iter().position(|c| c.case == visit.case).map(|i| lost.remove(i));
             match own.and_then(|c| c.appointment) {
                 Some(id) => record!(Appointment { id: id, on: visit.on }),
-                None => appoint::appointment(desk, visit.family)
+                None => appoint::appointment(model, visit.family)
                     .set(Appointment::FIELDS.on, visit.on)
                     .set(Appointment::FIELDS.time, visit.time),
             }
@@ -109,8 +109,8 @@ impl Sketch {
     /// What the plan has to say of a family on a day: why it is proposed, what is wrong with the appointment, what
     /// Space would spoil.
     #[must_use]
-    pub fn of_cell(&self, desk: &Desk, family: FamilyId, cell: &Cell, on: NaiveDate) -> Lines {
-        let w = &desk.words;
+    pub fn of_cell(&self, model: &Model, family: FamilyId, cell: &Cell, on: NaiveDate) -> Lines {
+        let w = &model.words;
         let mut lines = Lines::new();
         let Some(plan) = self.plan.as_ref().filter(|p| p.horizon.holds(on)) else { return lines };
         if let Some(visit) = cell.proposed.and_then(|place| plan.visits.get(place)) {
@@ -125,7 +125,7 @@ impl Sketch {
             None => Draft::Place { family, on, time: None },
         };
         if cell.proposed.is_none() && cell.fact.is_none() {
-            lines.extend(why::plan::harm(desk, plan, &[draft]).map(|said| (format!("! {said}"), LATE)));
+            lines.extend(why::plan::harm(model, plan, &[draft]).map(|said| (format!("! {said}"), LATE)));
         }
         lines
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::Desk;
+use super::super::Model;
 use crate::domain::{Case, FamilyId, Unit, UserError, day};
 use crate::norm::{Ground, due};
 use crate::store::{Reader, Scope};
@@ -17,7 +17,7 @@ pub struct Past {
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
     /// The district today.
-    pub desk: &'a Desk,
+    pub model: &'a Model,
     /// What was read of the weeks before.
     pub past: Option<&'a Past>,
 }
@@ -29,18 +29,18 @@ impl Past {
     /// If the file cannot be read.
     pub fn reach(
         past: &mut Option<Past>,
-        desk: &Desk,
+        model: &Model,
         reader: Reader<'_>,
         monday: NaiveDate,
     ) -> Result<(), UserError> {
         // A month row that touches the week needs the whole month.
         let first = day::period(Unit::Month, monday).0;
-        if !is_over(desk, monday) || past.as_ref().is_some_and(|p| p.since <= first) {
+        if !is_over(model, monday) || past.as_ref().is_some_and(|p| p.since <= first) {
             return Ok(());
         }
         // Eight weeks more, so that turning back week by week reads once in two months.
         let since = day::period(Unit::Month, day::earlier(monday, 56)).0;
-        let cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
+        let cases = model.cases_of(reader, Scope::Current(since), Some(since))?;
         *past = Some(Past { since, cases });
         Ok(())
     }
@@ -50,19 +50,19 @@ impl<'a> Source<'a> {
     /// The families of the week that begins on `monday`, by title.
     #[must_use]
     pub fn of_week(self, monday: NaiveDate) -> Vec<&'a Case> {
-        let desk = self.desk;
+        let model = self.model;
         // A family handed over in the middle of a week belongs to it for both curators; what is over today is over.
-        let from = if is_over(desk, monday) { monday } else { monday.max(desk.today) };
+        let from = if is_over(model, monday) { monday } else { monday.max(model.today) };
         let hers = |case: &&Case| {
             let mut week = day::days(from, day::later(monday, 7));
-            week.any(|d| desk.whose.holds(desk.staff.curator_of(case, d)))
+            week.any(|d| model.whose.holds(model.staff.curator_of(case, d)))
         };
-        if !is_over(desk, monday) {
-            let mut cases: Vec<&Case> = desk.cases.iter().chain(&desk.elsewhere).filter(hers).collect();
+        if !is_over(model, monday) {
+            let mut cases: Vec<&Case> = model.cases.iter().chain(&model.elsewhere).filter(hers).collect();
             cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
             return cases;
         }
-        let then = Ground { today: monday, ..desk.ground() };
+        let then = Ground { today: monday, ..model.ground() };
         self.past
             .map_or(&[][..], |p| &p.cases)
             .iter()
@@ -74,15 +74,15 @@ impl<'a> Source<'a> {
     /// A family in the week that begins on `monday`.
     #[must_use]
     pub fn case(self, family: FamilyId, monday: NaiveDate) -> Option<&'a Case> {
-        match self.past.filter(|_| is_over(self.desk, monday)) {
+        match self.past.filter(|_| is_over(self.model, monday)) {
             Some(past) => past.cases.iter().find(|c| c.family.id == family),
-            None => self.desk.case(family),
+            None => self.model.case(family),
         }
     }
 }
 
 /// Whether the week that begins on `monday` is over.
 #[must_use]
-pub fn is_over(desk: &Desk, monday: NaiveDate) -> bool {
-    day::later(monday, 6) < desk.today
+pub fn is_over(model: &Model, monday: NaiveDate) -> bool {
+    day::later(monday, 6) < model.today
 }

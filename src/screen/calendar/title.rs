@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::Desk;
+use super::super::Model;
 use super::super::preview::capitalised;
 use super::side_pane::Lines;
 use super::source::is_over;
@@ -28,8 +28,8 @@ pub struct Selected<'a> {
 }
 
 /// Draws the line over the table.
-pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
+pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf: &mut Buffer) {
+    let w = &model.words;
     let number = capitalised(&w.period(Unit::Week, week.from));
     let text = format!("{number} · {}", w.span(week.from, day::later(week.from, 6)));
     let used = put(buf, area.x + 1, area.y, area.width - 1, &text, STRONG);
@@ -41,7 +41,7 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
         ("month", week.owed_of_month[on].into()),
         ("named", w.period(Unit::Month, week.heads[on].day).into()),
     ];
-    let over = is_over(desk, week.from);
+    let over = is_over(model, week.from);
     let (long, short) = if over {
         ("calendar-totals-over", "calendar-totals-over-short")
     } else {
@@ -51,7 +51,7 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
     let room = area.width.saturating_sub(used + 3);
     let fits = |text: &String| unicode_width::UnicodeWidthStr::width(text.as_str()) <= usize::from(room);
     // Whether the norms can be kept outweighs the sums: they give way to it.
-    let proof = selected.plan.map(|plan| feasible(plan, week, desk));
+    let proof = selected.plan.map(|plan| feasible(plan, week, model));
     let said = match &proof {
         Some([full, brief]) => {
             let with = |totals: &String| format!("{totals} · {full}");
@@ -66,8 +66,8 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
 
 /// «выполнимо: да», «выполнимо: нет, не хватает 4: 25–27.11 · прогноз», and the same in fewer words. The week tells
 /// of what it must keep itself; what lacks later is shown with its days.
-fn feasible(plan: &Plan, week: &Week, desk: &Desk) -> [String; 2] {
-    let w = &desk.words;
+fn feasible(plan: &Plan, week: &Week, model: &Model) -> [String; 2] {
+    let w = &model.words;
     let forecast =
         if plan.forecast { format!(" · {}", w.say("calendar-plan-forecast")) } else { String::new() };
     let own = plan.due_by(day::later(week.from, 6));

@@ -10,12 +10,12 @@ use crate::plan::Draft;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::appoint::Appoint;
 use crate::screen::dialog::contact::Contacting;
-use crate::screen::{Command, Desk, Effect, Step, family_command, why};
+use crate::screen::{Command, Effect, Model, Step, family_command, why};
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 impl Calendar {
     /// Does what a command means in the week.
-    pub(super) fn in_week(&mut self, command: Command, desk: &Desk) -> Step {
+    pub(super) fn in_week(&mut self, command: Command, model: &Model) -> Step {
         let to_head = command == Command::Up && self.stand.at() == 0;
         let moved = match command {
             Command::Down if self.on_head => true,
@@ -23,74 +23,74 @@ impl Calendar {
         };
         if moved {
             self.on_head = to_head;
-            self.say_aside(desk);
+            self.say_aside(model);
             return Step::Stay;
         }
         let Some(line) = self.line() else {
             return match (command, &self.sketch.plan) {
                 (Command::Why, Some(plan)) if !plan.is_feasible() => {
-                    why::plan::short(desk, plan, &sketch::asked(desk, self.week.from))
+                    why::plan::short(model, plan, &sketch::asked(model, self.week.from))
                 }
                 (Command::Why | Command::Open, plan) => {
-                    let cases = self.source(desk).of_week(self.week.from);
-                    let mut proof = plan.as_ref().map(|p| why::plan::proof(desk, p)).unwrap_or_default();
-                    proof.extend(self.owed(desk));
-                    let ends = ends::ends_on(desk, self.day);
-                    Step::ask(why::calendar::day(desk, &cases, self.day, &ends, proof))
+                    let cases = self.source(model).of_week(self.week.from);
+                    let mut proof = plan.as_ref().map(|p| why::plan::proof(model, p)).unwrap_or_default();
+                    proof.extend(self.owed(model));
+                    let ends = ends::ends_on(model, self.day);
+                    Step::ask(why::calendar::day(model, &cases, self.day, &ends, proof))
                 }
-                _ => Step::Say(desk.words.say("calendar-pick-family")),
+                _ => Step::Say(model.words.say("calendar-pick-family")),
             };
         };
-        let Some(case) = self.case(desk, line.family) else { return Step::Stay };
+        let Some(case) = self.case(model, line.family) else { return Step::Stay };
         let appointment = line.cells[self.week.place(self.day)].appointment;
-        let ahead = self.day > desk.today;
+        let ahead = self.day > model.today;
         let proposed = line.cells[self.week.place(self.day)].proposed;
         if let (Some(place), Command::Open | Command::Place) = (proposed, command) {
-            return self.sketch.accept(desk, place);
+            return self.sketch.accept(model, place);
         }
         match command {
-            Command::Place => self.place(desk, line, case),
-            Command::Open if ahead => Step::ask(Appoint::dialog(desk, case, Some(self.day), appointment)),
-            Command::Open => Step::ask(Contacting::visit_on(desk, case, self.day)),
+            Command::Place => self.place(model, line, case),
+            Command::Open if ahead => Step::ask(Appoint::dialog(model, case, Some(self.day), appointment)),
+            Command::Open => Step::ask(Contacting::visit_on(model, case, self.day)),
             Command::Move if appointment.is_some() => {
-                Step::ask(Appoint::dialog(desk, case, None, appointment))
+                Step::ask(Appoint::dialog(model, case, None, appointment))
             }
-            Command::Move => Step::ask(Appoint::dialog(desk, case, Some(self.day.max(desk.today)), None)),
+            Command::Move => Step::ask(Appoint::dialog(model, case, Some(self.day.max(model.today)), None)),
             Command::TakeOff => match appointment {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
-                None => Step::Say(desk.words.say("calendar-none-to-take-off")),
+                None => Step::Say(model.words.say("calendar-none-to-take-off")),
             },
             Command::Why => {
                 let rows = self.rows(line);
-                Step::ask(why::calendar::cell(desk, case, &rows.iter().collect::<Vec<_>>(), self.day))
+                Step::ask(why::calendar::cell(model, case, &rows.iter().collect::<Vec<_>>(), self.day))
             }
-            _ => family_command::follow(command, desk, case, None),
+            _ => family_command::follow(command, model, case, None),
         }
     }
 
     /// Space: an appointment is placed or taken off at one press. A day that something stands against is asked about
     /// first, a day that is over is marked.
-    fn place(&self, desk: &Desk, line: &Line, case: &Case) -> Step {
+    fn place(&self, model: &Model, line: &Line, case: &Case) -> Step {
         let cell = &line.cells[self.week.place(self.day)];
-        if self.day < desk.today || cell.fact.is_some() {
-            return Step::ask(Contacting::visit_on(desk, case, self.day));
+        if self.day < model.today || cell.fact.is_some() {
+            return Step::ask(Contacting::visit_on(model, case, self.day));
         }
         if let Some(id) = cell.appointment {
             return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
         }
         let place = [Draft::Place { family: case.family.id, on: self.day, time: None }];
-        let harm = self.sketch.plan.as_ref().and_then(|p| why::plan::harm(desk, p, &place));
+        let harm = self.sketch.plan.as_ref().and_then(|p| why::plan::harm(model, p, &place));
         let meant = Meant { id: None, family: case.family.id, on: self.day, time: None };
-        if harm.is_some() || appoint::is_hindered(desk, case, meant) {
-            return Step::ask(Appoint::dialog(desk, case, Some(self.day), None));
+        if harm.is_some() || appoint::is_hindered(model, case, meant) {
+            return Step::ask(Appoint::dialog(model, case, Some(self.day), None));
         }
-        let record = appoint::appointment(desk, case.family.id).set(Appointment::FIELDS.on, self.day);
+        let record = appoint::appointment(model, case.family.id).set(Appointment::FIELDS.on, self.day);
         Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record] })
     }
 
     /// Who still owes how many visits in this week, for the sum in the title.
-    fn owed(&self, desk: &Desk) -> Lines {
-        let w = &desk.words;
+    fn owed(&self, model: &Model) -> Lines {
+        let w = &model.words;
         let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, self.day).map(move |r| (l, r)));
         let owed: Lines = rows
             .filter(|(_, r)| r.owed > 0)

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::super::Desk;
+use super::super::Model;
 use super::day::{self as head, Mark, Tally};
 use super::source::is_over;
 use crate::domain::{Case, FamilyId, Id, Level, Unit, day};
@@ -104,13 +104,18 @@ pub struct Week {
 impl Week {
     /// The week of `cases` that begins on `monday`.
     #[must_use]
-    pub fn of(desk: &Desk, cases: &[&Case], monday: NaiveDate) -> Week {
-        let tallies = head::tally(desk, cases, monday);
+    pub fn of(model: &Model, cases: &[&Case], monday: NaiveDate) -> Week {
+        let tallies = head::tally(model, cases, monday);
         let heads = array::from_fn(|i| {
             let on = day::later(monday, i as u64);
-            Head { day: on, mark: Mark::of(desk, on), tally: tallies[i], capacity: head::capacity(desk, on) }
+            Head {
+                day: on,
+                mark: Mark::of(model, on),
+                tally: tallies[i],
+                capacity: head::capacity(model, on),
+            }
         });
-        let mut lines: Vec<Line> = cases.iter().filter_map(|case| line(desk, case, &heads)).collect();
+        let mut lines: Vec<Line> = cases.iter().filter_map(|case| line(model, case, &heads)).collect();
         lines.sort_by_cached_key(|l| {
             let slack = l.rows.iter().filter_map(|r| r.slack).min();
             (Reverse(l.level), slack.is_none(), slack, l.name.to_lowercase())
@@ -131,11 +136,11 @@ impl Week {
     }
 
     /// Lays a plan over the week: what is wrong with its appointments and, if they are shown, the proposals.
-    pub fn lay(&mut self, desk: &Desk, plan: &Plan, proposing: bool) {
+    pub fn lay(&mut self, model: &Model, plan: &Plan, proposing: bool) {
         let monday = self.from;
         let at = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
         let cells = |lines: &mut Vec<Line>, case: usize, on: NaiveDate, change: &mut dyn FnMut(&mut Cell)| {
-            let family = desk.cases[case].family.id;
+            let family = model.cases[case].family.id;
             let line = lines.iter_mut().find(|l| l.family == family);
             if let Some((line, i)) = line.zip(at(on)) {
                 change(&mut line.cells[i]);
@@ -169,13 +174,13 @@ impl Week {
 
     /// Whether a day is worth a column where there is little room.
     #[must_use]
-    pub fn is_busy(&self, i: usize, desk: &Desk) -> bool {
+    pub fn is_busy(&self, i: usize, model: &Model) -> bool {
         let head = &self.heads[i];
         i < 5
             || self.proposed[i] > 0
             || !head.mark.is_off()
             || !head.tally.is_empty()
-            || head.day == desk.today
+            || head.day == model.today
     }
 
     /// The rows of `line` that hold `on`: of a week between two months, only one month.
@@ -186,36 +191,36 @@ impl Week {
 
 /// The day by which a week is looked at: today in its own week, else its beginning, of a week that is over its end.
 #[must_use]
-fn reference(desk: &Desk, monday: NaiveDate) -> NaiveDate {
-    if is_over(desk, monday) { day::later(monday, 6) } else { monday.max(desk.today) }
+fn reference(model: &Model, monday: NaiveDate) -> NaiveDate {
+    if is_over(model, monday) { day::later(monday, 6) } else { monday.max(model.today) }
 }
 
 /// The line of `case`; `None` if the week has nothing to do with it.
-fn line(desk: &Desk, case: &Case, heads: &[Head; 7]) -> Option<Line> {
+fn line(model: &Model, case: &Case, heads: &[Head; 7]) -> Option<Line> {
     let (monday, sunday) = (heads[0].day, heads[6].day);
-    let rows = ledger::rows(desk.ground(), case, monday, sunday);
-    let spans = spans(case, &desk.rules);
+    let rows = ledger::rows(model.ground(), case, monday, sunday);
+    let spans = spans(case, &model.rules);
     let holds = |on: NaiveDate| monday <= on && on <= sunday;
     let happens = case.appointments.iter().any(|a| holds(a.on))
         || case.contacts.iter().any(|c| c.kind.is_visit() && holds(c.on));
     // A month row may touch the week though its span does not.
     let touched = spans.iter().any(|s| s.within(monday, sunday).is_some());
-    let waits = spans.is_empty() && !is_over(desk, monday);
+    let waits = spans.is_empty() && !is_over(model, monday);
     if !touched && !happens && !waits {
         return None;
     }
-    let seen = reference(desk, monday);
+    let seen = reference(model, monday);
     let level = span::at(&spans, seen).or_else(|| spans.iter().rfind(|s| s.within(monday, sunday).is_some()));
     Some(Line {
         family: case.family.id,
         name: case.family.short.clone(),
         level: level.map(|s| s.level),
-        cells: array::from_fn(|i| cell(desk, case, &spans, &rows, &heads[i])),
+        cells: array::from_fn(|i| cell(model, case, &spans, &rows, &heads[i])),
         rows,
     })
 }
 
-fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> Cell {
+fn cell(model: &Model, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> Cell {
     let on = head.day;
     let appointment = case.appointments.iter().find(|a| a.on == on);
     // A held visit speaks for the day, whatever failed before it.
@@ -225,15 +230,15 @@ fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> 
     let bar = hindrance::of_family(case, spans, on, None).iter().find_map(|h| match h {
         Hindrance::Closed(_) | Hindrance::NotBegun(_) => Some(Bar::Outside),
         Hindrance::Away { .. } => Some(Bar::Away),
-        Hindrance::Asked(_) if on >= desk.today => Some(Bar::Asked),
+        Hindrance::Asked(_) if on >= model.today => Some(Bar::Asked),
         _ => None,
     });
     let serves = |row: &&Row| row.state == State::Open && row.holds(on);
     let free = rows.iter().filter(serves).any(|row| {
         let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == row.unit).collect();
-        load::is_own_day(desk.ground(), case, &of_unit, on)
+        load::is_own_day(model.ground(), case, &of_unit, on)
     });
-    let missed = on < desk.today || bar.is_some() || head.mark.is_off();
+    let missed = on < model.today || bar.is_some() || head.mark.is_off();
     Cell {
         appointment: appointment.map(|a| a.id),
         fact,

@@ -5,29 +5,29 @@ use super::sheet::{Sheet, Target};
 use crate::domain::contact::{Caller, Contact, Outcome, Rights};
 use crate::domain::day;
 use crate::domain::value::Who;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::{LATE, PLAIN};
 
 /// The section.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
     let mut s = Sheet::new(w.say("card-contacts"));
     s.count = Some(facts.case.contacts.len());
     for contact in facts.case.contacts.iter().rev() {
-        told(desk, facts, contact, &mut s);
+        told(model, facts, contact, &mut s);
     }
-    s.late = facts.case.contacts.iter().any(|c| is_late(desk, c));
+    s.late = facts.case.contacts.iter().any(|c| is_late(model, c));
     s.or_empty(w.say("card-no-contacts"));
     s
 }
 
-fn is_late(desk: &Desk, contact: &Contact) -> bool {
-    contact.called_back.is_none() && contact.call_back.is_some_and(|on| day::is_late(on, desk.today))
+fn is_late(model: &Model, contact: &Contact) -> bool {
+    contact.called_back.is_none() && contact.call_back.is_some_and(|on| day::is_late(on, model.today))
 }
 
-fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
-    let w = &desk.words;
+fn told(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet) {
+    let w = &model.words;
     let kind = capitalised(&w.pick("contact-kind", contact.kind.code()));
     let time = contact.time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
     let mut said = format!("{kind}{time}");
@@ -35,19 +35,19 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
     if contact.kind.is_visit() || contact.outcome != Outcome::Held {
         said = format!("{said}: {}", w.pick("outcome", contact.outcome.code()));
     }
-    let with: Vec<String> = contact.with.iter().map(|p| facts.who(p, desk)).collect();
+    let with: Vec<String> = contact.with.iter().map(|p| facts.who(p, model)).collect();
     if !with.is_empty() {
         said = format!("{said} · {}", with.join(", "));
     }
     // What the file's own curator did needs no name; F5 tells it.
-    let own = desk.staff.default_curator().map(Who::Known);
+    let own = model.staff.default_curator().map(Who::Known);
     if let Some(by) = contact.by.as_ref().filter(|by| own.as_ref() != Some(by)) {
-        said = format!("{said} · {}", facts.who(by, desk));
+        said = format!("{said} · {}", facts.who(by, model));
     }
     if let Some(caller) = contact.caller.filter(|c| *c != Caller::Unknown) {
         said = format!("{said} · {}", w.pick("caller", caller.code()));
     }
-    let label = format!("{} {}", w.weekday(contact.on), w.day_near(contact.on, desk.today));
+    let label = format!("{} {}", w.weekday(contact.on), w.day_near(contact.on, model.today));
     let waits = contact.call_back.is_some() && contact.called_back.is_none();
     let target = if waits { Target::CallBack(contact.id) } else { Target::Record(contact.id) };
     let missed = contact.kind.is_visit() && contact.outcome != Outcome::Held;
@@ -60,11 +60,11 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
         s.more(w.fill("promised", &[("what", promised.as_str().into())]));
     }
     if let Some(on) = contact.call_back {
-        let day = w.day_near(on, desk.today);
-        let late = is_late(desk, contact);
+        let day = w.day_near(on, model.today);
+        let late = is_late(model, contact);
         let said = match contact.called_back {
             Some(back) => {
-                let args = [("day", day.into()), ("back", w.day_near(back, desk.today).into())];
+                let args = [("day", day.into()), ("back", w.day_near(back, model.today).into())];
                 w.fill("card-called-back", &args)
             }
             None => w.fill("card-to-call-back", &[("day", day.into())]),
@@ -72,10 +72,10 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
         let mark = if late { "! " } else { "" };
         s.more(format!("{mark}{said}")).styled(if late { LATE } else { PLAIN });
     }
-    if desk.due.urgent.iter().any(|u| u.violation.record == contact.id) {
+    if model.due.urgent.iter().any(|u| u.violation.record == contact.id) {
         s.more(format!("! {}", w.say("urgent-rights"))).styled(LATE);
     } else if contact.rights == Some(Rights::Violated) {
         s.more(w.say("card-rights-violated"));
     }
-    super::conflicts(desk, facts, contact.id, s);
+    super::conflicts(model, facts, contact.id, s);
 }

@@ -4,27 +4,29 @@ use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::schedule::Assignment;
 use crate::domain::schema::Kind;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::ui::paint::LATE;
 
 /// The section.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
     let mut s = Sheet::new(w.say("card-days"));
     let case = &facts.case;
     let head = |s: &mut Sheet, kind: Kind, n: usize| {
-        s.head(format!("{}: {n}", desk.several(kind.name())));
+        s.head(format!("{}: {n}", model.several(kind.name())));
     };
-    let near = |day| w.day_near(day, desk.today);
-    let (ahead, past): (Vec<_>, Vec<_>) = case.appointments.iter().partition(|a| a.on >= desk.today);
+    let near = |day| w.day_near(day, model.today);
+    let (ahead, past): (Vec<_>, Vec<_>) = case.appointments.iter().partition(|a| a.on >= model.today);
     s.count = Some(
-        ahead.len() + case.absences.iter().filter(|a| desk.today < a.until).count() + case.availability.len(),
+        ahead.len()
+            + case.absences.iter().filter(|a| model.today < a.until).count()
+            + case.availability.len(),
     );
     if !case.appointments.is_empty() {
         head(&mut s, Kind::Appointment, case.appointments.len());
     }
     for (a, over) in ahead.iter().map(|a| (a, false)).chain(past.iter().rev().map(|a| (a, true))) {
-        let by = a.by.as_ref().map(|b| facts.who(b, desk));
+        let by = a.by.as_ref().map(|b| facts.who(b, model));
         let kept = over.then(|| {
             let came = case
                 .contacts
@@ -39,22 +41,22 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         if over {
             para.quiet();
         }
-        super::conflicts(desk, facts, a.id, &mut s);
+        super::conflicts(model, facts, a.id, &mut s);
     }
     if !case.absences.is_empty() {
         head(&mut s, Kind::Absence, case.absences.len());
     }
     for a in case.absences.iter().rev() {
-        let who = a.member.map(|m| facts.member(m.0, desk).unwrap_or_else(|| w.say("card-someone")));
+        let who = a.member.map(|m| facts.member(m.0, model).unwrap_or_else(|| w.say("card-someone")));
         let excuses = if who.is_some() { "card-excuses-not" } else { "card-excuses" };
         let parts = [Some(who.unwrap_or_else(|| w.say("card-all"))), a.reason.clone(), Some(w.say(excuses))];
-        let until = w.through(a.until, desk.today);
+        let until = w.through(a.until, model.today);
         let said = format!("{until}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         let para = s.row(w.fill("card-from", &[("day", near(a.from).into())]), said).on(Target::Record(a.id));
-        if a.until <= desk.today {
+        if a.until <= model.today {
             para.quiet();
         }
-        super::conflicts(desk, facts, a.id, &mut s);
+        super::conflicts(model, facts, a.id, &mut s);
     }
     if !case.availability.is_empty() {
         head(&mut s, Kind::Availability, case.availability.len());
@@ -78,20 +80,20 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         if a.forbids_day() {
             para.styled(LATE);
         }
-        super::conflicts(desk, facts, a.id, &mut s);
+        super::conflicts(model, facts, a.id, &mut s);
     }
     let assignments = facts.by_day(Kind::Assignment, "from");
     if !assignments.is_empty() {
         head(&mut s, Kind::Assignment, assignments.len());
     }
     for a in assignments {
-        let curator = a.get(Assignment::FIELDS.curator).and_then(|id| desk.staff.curator(id));
+        let curator = a.get(Assignment::FIELDS.curator).and_then(|id| model.staff.curator(id));
         let who = curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone());
         let since = a
             .get(Assignment::FIELDS.from)
             .map(|d| w.fill("card-from", &[("day", near(d).into())]))
             .unwrap_or_default();
-        let until = a.get(Assignment::FIELDS.until).map(|d| format!(", {}", w.through(d, desk.today)));
+        let until = a.get(Assignment::FIELDS.until).map(|d| format!(", {}", w.through(d, model.today)));
         s.row(since, format!("{who}{}", until.unwrap_or_default())).on(Target::Record(a.id));
     }
     s.or_empty(w.say("card-no-days"));

@@ -8,7 +8,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError, name};
 use crate::norm::Standing;
 use crate::norm::marks::{self, Ending, Unfit};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::store::read::Event;
 use crate::store::state::ALIAS_OF;
 use crate::store::{Reader, Scope};
@@ -85,9 +85,9 @@ impl Facts {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn of_record(id: Id, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, UserError> {
+    pub fn of_record(id: Id, reader: Reader<'_>, model: &Model) -> Result<Option<Facts>, UserError> {
         match reader.family_of(id)? {
-            Some(family) => Facts::read(family, reader, desk),
+            Some(family) => Facts::read(family, reader, model),
             None => Ok(None),
         }
     }
@@ -96,16 +96,16 @@ impl Facts {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, UserError> {
+    pub fn read(family: FamilyId, reader: Reader<'_>, model: &Model) -> Result<Option<Facts>, UserError> {
         let family = FamilyId(reader.root(family.0)?);
-        let Some(case) = desk.cases_of(reader, Scope::One(family), None)?.into_iter().next() else {
+        let Some(case) = model.cases_of(reader, Scope::One(family), None)?.into_iter().next() else {
             return Ok(None);
         };
-        let standing = Standing::of(desk.ground(), &case);
-        let (endings, unfit) = (marks::endings(desk.ground(), &case), marks::unfit(desk.ground(), &case));
+        let standing = Standing::of(model.ground(), &case);
+        let (endings, unfit) = (marks::endings(model.ground(), &case), marks::unfit(model.ground(), &case));
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
-            records.push((kind, desk.records_as_of(reader, reader.records_of(kind, family.0)?)?));
+            records.push((kind, model.records_as_of(reader, reader.records_of(kind, family.0)?)?));
         }
         let mut history = reader.history(family)?;
         history.reverse();
@@ -121,7 +121,7 @@ impl Facts {
             Contested { id, on, kind: Kind::Phone, cell }
         });
         let conflicts = cells.chain(numbers).filter(|c| own(&c.on)).collect();
-        let history = desk.events_as_of(history);
+        let history = model.events_as_of(history);
         let mut joined = Vec::new();
         for member in &case.members {
             joined.extend(reader.aliases_of(member.id.0)?.into_iter().map(|name| (name, member.id.0)));
@@ -158,11 +158,11 @@ impl Facts {
     }
 
     /// A member as one speaks of her: a child by name, an adult by the role. `None` if she is no more in the file.
-    pub fn member(&self, id: Id, desk: &Desk) -> Option<String> {
+    pub fn member(&self, id: Id, model: &Model) -> Option<String> {
         let id = self.joined.iter().find(|(name, _)| *name == id).map_or(id, |(_, member)| *member);
         self.case.member(MemberId(id)).map(|m| match &m.first_name {
-            Some(first) if m.is_child(desk.today) => first.clone(),
-            _ => desk.words.pick("role", m.role.code()),
+            Some(first) if m.is_child(model.today) => first.clone(),
+            _ => model.words.pick("role", m.role.code()),
         })
     }
 
@@ -174,27 +174,27 @@ impl Facts {
     }
 
     /// The member that a record names.
-    pub fn member_of(&self, record: &Record, desk: &Desk) -> Option<String> {
-        record.reference("member").and_then(|id| self.member(id, desk))
+    pub fn member_of(&self, record: &Record, model: &Model) -> Option<String> {
+        record.reference("member").and_then(|id| self.member(id, model))
     }
 
     /// A person that a record names by the id of a curator or member, or by name.
-    pub fn person(&self, text: &str, desk: &Desk) -> String {
-        text.parse::<Id>().map_or_else(|_| text.to_owned(), |id| self.known(id, desk))
+    pub fn person(&self, text: &str, model: &Model) -> String {
+        text.parse::<Id>().map_or_else(|_| text.to_owned(), |id| self.known(id, model))
     }
 
     /// A person that a contact or an appointment names.
-    pub fn who<I: Copy + Into<Id>>(&self, who: &Who<I>, desk: &Desk) -> String {
+    pub fn who<I: Copy + Into<Id>>(&self, who: &Who<I>, model: &Model) -> String {
         match who {
-            Who::Known(id) => self.known((*id).into(), desk),
+            Who::Known(id) => self.known((*id).into(), model),
             Who::Named(name) => name.clone(),
         }
     }
 
     /// A curator or a member, by the id.
-    fn known(&self, id: Id, desk: &Desk) -> String {
-        let curator = desk.staff.curator(crate::domain::CuratorId(id)).map(|c| name::short(&c.name));
-        curator.or_else(|| self.member(id, desk)).unwrap_or_else(|| desk.words.say("card-someone"))
+    fn known(&self, id: Id, model: &Model) -> String {
+        let curator = model.staff.curator(crate::domain::CuratorId(id)).map(|c| name::short(&c.name));
+        curator.or_else(|| self.member(id, model)).unwrap_or_else(|| model.words.say("card-someone"))
     }
 
     /// Whether a cell of the record is in conflict.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::facts::Facts;
 use super::now;
 use crate::domain::Level;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 
@@ -15,8 +15,8 @@ use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 pub const LINES: u16 = 4;
 
 /// Who, where and how: the level's letter and the safety flag are visible in every section.
-pub fn view(desk: &Desk, facts: &Facts, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
+pub fn view(model: &Model, facts: &Facts, area: Rect, buf: &mut Buffer) {
+    let w = &model.words;
     let (family, width) = (&facts.case.family, area.width.saturating_sub(2));
     let letter = w.pick("level-letter", facts.standing.level.map_or("none", Level::code));
     put(buf, area.x + 1, area.y, 1, &letter, level(facts.standing.level));
@@ -42,7 +42,7 @@ pub fn view(desk: &Desk, facts: &Facts, area: Rect, buf: &mut Buffer) {
     let marked = u16::try_from(mark.width()).unwrap_or(0);
     put(buf, area.x + 3, area.y + 1, width.saturating_sub(3 + marked), &address, PLAIN);
     put_right(buf, area.x, area.y + 1, area.width - 1, &mark, LATE);
-    let (said, late) = now::level_line(desk, facts);
+    let (said, late) = now::level_line(model, facts);
     let number = w.fill("family-number", &[("n", family.number().into())]);
     let kept = u16::try_from(number.width()).unwrap_or(u16::MAX).min(width / 3);
     put(buf, area.x + 3, area.y + 2, width.saturating_sub(3 + kept), &said, if late { LATE } else { PLAIN });

@@ -8,7 +8,7 @@ use super::sheet::{Sheet, Target};
 use super::value::{named, told};
 use crate::domain::Id;
 use crate::domain::schema::Kind;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::preview::capitalised;
 use crate::store::log::OpId;
 use crate::store::read::{Event, FieldChange};
@@ -21,59 +21,59 @@ use crate::ui::paint::{PLAIN, STRONG, beginning};
 const BRIEF: usize = 168;
 
 /// The section: each change of it can be undone.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let mut s = Sheet::new(desk.words.say("card-history"));
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let mut s = Sheet::new(model.words.say("card-history"));
     s.count = Some(facts.history.len());
     for event in &facts.history {
         let op = OpId::from_hex(&event.op);
         let on = |id: Option<Id>| op.map_or(Target::None, |op| Target::Event(op, id));
-        s.row(moment(desk, event), act(desk, event)).styled(STRONG).on(on(None));
+        s.row(moment(model, event), act(model, event)).styled(STRONG).on(on(None));
         for group in Group::all(&event.changes, None) {
-            s.more(group.said(desk, Some(facts))).styled(PLAIN).on(on(group.id));
+            s.more(group.said(model, Some(facts))).styled(PLAIN).on(on(group.id));
         }
     }
-    s.or_empty(desk.words.say("card-no-history"));
+    s.or_empty(model.words.say("card-no-history"));
     s
 }
 
 /// «24.11.26 10:22».
 #[must_use]
-pub fn moment(desk: &Desk, event: &Event) -> String {
-    moment_of(desk, &event.at)
+pub fn moment(model: &Model, event: &Event) -> String {
+    moment_of(model, &event.at)
 }
 
 /// The same of a moment as the file tells it.
 #[must_use]
-pub fn moment_of(desk: &Desk, at: &str) -> String {
+pub fn moment_of(model: &Model, at: &str) -> String {
     match NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H:%M") {
-        Ok(at) => format!("{} {}", at.format("%d.%m.%y"), desk.words.time(at.time())),
+        Ok(at) => format!("{} {}", at.format("%d.%m.%y"), model.words.time(at.time())),
         Err(_) => at.to_owned(),
     }
 }
 
 /// The same, of this year without it: «24.11 10:22».
 #[must_use]
-pub fn moment_near(desk: &Desk, at: &str) -> String {
+pub fn moment_near(model: &Model, at: &str) -> String {
     match NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H:%M") {
-        Ok(at) => format!("{} {}", desk.words.day_near(at.date(), desk.now), desk.words.time(at.time())),
+        Ok(at) => format!("{} {}", model.words.day_near(at.date(), model.now), model.words.time(at.time())),
         Err(_) => at.to_owned(),
     }
 }
 
 /// «Отмечено посещение · Смирнова, ноутбук».
 #[must_use]
-pub fn act(desk: &Desk, event: &Event) -> String {
-    let act = capitalised(&desk.words.pick("act", &event.act));
+pub fn act(model: &Model, event: &Event) -> String {
+    let act = capitalised(&model.words.pick("act", &event.act));
     if event.by.is_empty() { act } else { format!("{act} · {}", event.by) }
 }
 
 /// What a record or a cell of it is called: «член семьи «сын»: телефон».
 #[must_use]
-pub fn called(desk: &Desk, facts: Option<&Facts>, code: &str, id: Id, cell: Option<&str>) -> String {
-    let w = &desk.words;
+pub fn called(model: &Model, facts: Option<&Facts>, code: &str, id: Id, cell: Option<&str>) -> String {
+    let w = &model.words;
     let kind = Kind::from_name(code);
-    let mut said = desk.one(code);
-    if let Some(name) = kind.filter(|k| *k != Kind::Family).and_then(|k| named(desk, facts, k, id)) {
+    let mut said = model.one(code);
+    if let Some(name) = kind.filter(|k| *k != Kind::Family).and_then(|k| named(model, facts, k, id)) {
         said = format!("{said} «{name}»");
     }
     match (kind, cell.filter(|c| *c != DELETED)) {
@@ -145,8 +145,8 @@ impl<'a> Group<'a> {
         })
     }
 
-    fn value(&self, desk: &Desk, facts: Option<&Facts>, field: &str, value: &Value) -> String {
-        let said = self.kind.map_or_else(|| value.to_string(), |k| told(desk, facts, k, field, value));
+    fn value(&self, model: &Model, facts: Option<&Facts>, field: &str, value: &Value) -> String {
+        let said = self.kind.map_or_else(|| value.to_string(), |k| told(model, facts, k, field, value));
         if self.in_full { said.replace('\n', " ") } else { beginning(&said, BRIEF) }
     }
 
@@ -154,22 +154,22 @@ impl<'a> Group<'a> {
         self.kind.map_or_else(|| field_name(words, field), |kind| label(words, kind, field))
     }
 
-    fn called(&self, desk: &Desk, facts: Option<&Facts>) -> String {
+    fn called(&self, model: &Model, facts: Option<&Facts>) -> String {
         let id = self.id.unwrap_or(Id::DISTRICT);
-        capitalised(&called(desk, facts, self.code, id, None))
+        capitalised(&called(model, facts, self.code, id, None))
     }
 
     /// «Член семьи «сын»: день рождения: было «…», стало «…»».
     #[must_use]
-    pub fn said(&self, desk: &Desk, facts: Option<&Facts>) -> String {
-        let w = &desk.words;
+    pub fn said(&self, model: &Model, facts: Option<&Facts>) -> String {
+        let w = &model.words;
         let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != ALIAS_OF);
         // A new record tells its own name among its fields.
-        let said = if is_new { capitalised(&desk.one(self.code)) } else { self.called(desk, facts) };
+        let said = if is_new { capitalised(&model.one(self.code)) } else { self.called(model, facts) };
         let mark = self.mark();
         let field = |c: &FieldChange| {
             let name = self.label(w, &c.field);
-            let value = |v: &Value| self.value(desk, facts, &c.field, v);
+            let value = |v: &Value| self.value(model, facts, &c.field, v);
             match (is_empty(&c.from), mark) {
                 (false, Some(_)) => format!("{name}: {}", value(&c.from)),
                 (true, _) => format!("{name}: {}", value(&c.to)),
@@ -187,8 +187,8 @@ impl<'a> Group<'a> {
 
     /// The record, and what would be written back to each of its fields.
     #[must_use]
-    pub fn going_back(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {
-        let w = &desk.words;
+    pub fn going_back(&self, model: &Model, facts: Option<&Facts>) -> (String, Vec<String>) {
+        let w = &model.words;
         if let Some(mark) = self.mark() {
             let id = match mark {
                 "history-deleted" => "undo-one-goes",
@@ -198,15 +198,15 @@ impl<'a> Group<'a> {
             };
             let said = |c: &FieldChange| {
                 let value = if is_empty(&c.from) { &c.to } else { &c.from };
-                format!("{}: {}", self.label(w, &c.field), self.value(desk, facts, &c.field, value))
+                format!("{}: {}", self.label(w, &c.field), self.value(model, facts, &c.field, value))
             };
             let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to)));
             let fields = shown.map(said).collect::<Vec<_>>().join(" · ");
-            let what = self.called(desk, facts);
+            let what = self.called(model, facts);
             return (w.fill(id, &[("what", what.into())]), vec![fields]);
         }
         let field = |c: &FieldChange| {
-            let value = |v: &Value| self.value(desk, facts, &c.field, v);
+            let value = |v: &Value| self.value(model, facts, &c.field, v);
             let args = [
                 ("field", self.label(w, &c.field).into()),
                 ("now", value(&c.from).into()),
@@ -214,18 +214,18 @@ impl<'a> Group<'a> {
             ];
             w.fill("undo-one-field", &args)
         };
-        (self.called(desk, facts), self.telling().map(field).collect())
+        (self.called(model, facts), self.telling().map(field).collect())
     }
 
     /// The record, and the content of its fields.
     #[must_use]
-    pub fn taken(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {
+    pub fn taken(&self, model: &Model, facts: Option<&Facts>) -> (String, Vec<String>) {
         let field = |c: &FieldChange| {
-            let value = self.value(desk, facts, &c.field, &c.from);
-            format!("{}: {value}", self.label(&desk.words, &c.field))
+            let value = self.value(model, facts, &c.field, &c.from);
+            format!("{}: {value}", self.label(&model.words, &c.field))
         };
         let shown = self.telling().filter(|c| !is_empty(&c.from));
-        (self.called(desk, facts), shown.map(field).collect())
+        (self.called(model, facts), shown.map(field).collect())
     }
 }
 

@@ -9,18 +9,18 @@ use crate::domain::{Level, LevelSpan, day};
 use crate::norm::span::{self, Span};
 use crate::norm::term;
 use crate::regulation::List;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::colour::level as colour;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::{LATE, STRONG};
 
 /// The section.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
     let case = &facts.case;
     let mut s = Sheet::new(w.say("card-levels"));
     s.count = Some(case.levels.len());
-    let spans = span::spans(case, &desk.rules);
+    let spans = span::spans(case, &model.rules);
     let idle = span::overridden(case);
     enum Step<'a> {
         Level(&'a LevelSpan),
@@ -34,23 +34,23 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         match step {
             Step::Level(record) => {
                 let of: Vec<&Span> = spans.iter().filter(|x| x.record == record.id).collect();
-                level(desk, facts, record, &of, idle.iter().any(|i| i.id == record.id), &mut s);
+                level(model, facts, record, &of, idle.iter().any(|i| i.id == record.id), &mut s);
             }
-            Step::Closing(record) => closing(desk, facts, record, &mut s),
+            Step::Closing(record) => closing(model, facts, record, &mut s),
         }
     }
-    s.late = facts.standing.term.as_ref().is_some_and(|t| t.is_over(desk.today));
+    s.late = facts.standing.term.as_ref().is_some_and(|t| t.is_over(model.today));
     s.or_empty(w.say("card-no-levels"));
     s
 }
 
 /// «Э экстренный».
-fn named(desk: &Desk, level: Level) -> String {
-    format!("{} {}", desk.words.pick("level-letter", level.code()), desk.rules.level_name(level))
+fn named(model: &Model, level: Level) -> String {
+    format!("{} {}", model.words.pick("level-letter", level.code()), model.rules.level_name(level))
 }
 
-fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: bool, s: &mut Sheet) {
-    let w = &desk.words;
+fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: bool, s: &mut Sheet) {
+    let w = &model.words;
     let ends = spans.last().and_then(|x| x.until);
     let holds = match ends {
         Some(until) => w.fill(
@@ -59,15 +59,15 @@ fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: 
         ),
         None => w.fill("card-since", &[("day", w.day(record.from).into())]),
     };
-    let para = s.row(named(desk, record.level), holds).on(Target::Level(record.id));
-    let now = spans.iter().any(|x| x.holds(desk.today));
+    let para = s.row(named(model, record.level), holds).on(Target::Level(record.id));
+    let now = spans.iter().any(|x| x.holds(model.today));
     para.styled(if now { STRONG } else { colour(None) });
     if idle {
         s.more(format!("! {}", w.say("card-overridden"))).styled(LATE);
     }
-    if let Some(end) = term::of_record(record, &desk.rules) {
+    if let Some(end) = term::of_record(record, &model.rules) {
         let args = [("day", w.day(end.until).into()), ("source", w.source(&end.source).into())];
-        let late = now && end.is_over(desk.today);
+        let late = now && end.is_over(model.today);
         let mark = if late { "! " } else { "" };
         s.more(format!("{mark}{}", w.fill("card-term", &args))).styled(if late {
             LATE
@@ -94,14 +94,14 @@ fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: 
     if let Some(reason) = &record.reason {
         s.more(capitalised(reason)).styled(colour(None));
     }
-    super::conflicts(desk, facts, record.id, s);
+    super::conflicts(model, facts, record.id, s);
 }
 
-fn closing(desk: &Desk, facts: &Facts, closing: &Closing, s: &mut Sheet) {
-    let w = &desk.words;
+fn closing(model: &Model, facts: &Facts, closing: &Closing, s: &mut Sheet) {
+    let w = &model.words;
     s.row(w.say("card-closing"), w.day(closing.on)).styled(STRONG).on(Target::Record(closing.id));
     if let Some(reason) = &closing.reason {
-        let meaning = desk.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
+        let meaning = model.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
         s.more(capitalised(&meaning.label));
         if let Some(cited) = meaning.cited {
             s.more(cited).quiet();
@@ -122,5 +122,5 @@ fn closing(desk: &Desk, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     if let Some(note) = &closing.note {
         s.more(note);
     }
-    super::conflicts(desk, facts, closing.id, s);
+    super::conflicts(model, facts, closing.id, s);
 }

@@ -5,7 +5,7 @@ use super::sheet::{Sheet, Target};
 use crate::domain::Record;
 use crate::domain::schema::Kind;
 use crate::regulation::{List, Meaning};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::marked;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::LATE;
@@ -19,22 +19,22 @@ const KINDS: [(Kind, &str, Option<List>); 4] = [
 ];
 
 /// The section.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
     let mut s = Sheet::new(w.say("card-marks"));
     let mut count = 0;
     for (kind, field, list) in KINDS {
         let mut records = facts.by_day(kind, "from");
         // What has ended is told after what holds.
-        records.sort_by_key(|r| ended(desk, r));
+        records.sort_by_key(|r| ended(model, r));
         if records.is_empty() {
             continue;
         }
-        let holding = records.iter().filter(|r| !ended(desk, r)).count();
+        let holding = records.iter().filter(|r| !ended(model, r)).count();
         count += holding;
-        s.head(format!("{}: {holding}", desk.several(kind.name())));
+        s.head(format!("{}: {holding}", model.several(kind.name())));
         for record in records {
-            told(desk, facts, record, field, list, &mut s);
+            told(model, facts, record, field, list, &mut s);
         }
     }
     s.count = Some(count);
@@ -42,32 +42,32 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     s
 }
 
-fn ended(desk: &Desk, record: &Record) -> bool {
-    record.date("until").is_some_and(|until| until <= desk.today)
+fn ended(model: &Model, record: &Record) -> bool {
+    record.date("until").is_some_and(|until| until <= model.today)
 }
 
 /// What a mark means.
 #[must_use]
-pub fn meaning(desk: &Desk, record: &Record) -> Option<Meaning> {
+pub fn meaning(model: &Model, record: &Record) -> Option<Meaning> {
     let (_, field, list) = KINDS.into_iter().find(|(kind, _, _)| *kind == record.kind)?;
     let code = record.text(field)?;
     Some(match list {
-        Some(list) => desk.rules.meaning_under(list, code, record.text("under")),
-        None => Meaning::own(desk.words.pick("status-name", code)),
+        Some(list) => model.rules.meaning_under(list, code, record.text("under")),
+        None => Meaning::own(model.words.pick("status-name", code)),
     })
 }
 
 /// What the mark would mean had it been entered under the regulation that is in force.
 #[must_use]
-pub fn meaning_now(desk: &Desk, record: &Record) -> Option<Meaning> {
+pub fn meaning_now(model: &Model, record: &Record) -> Option<Meaning> {
     let (_, field, list) = KINDS.into_iter().find(|(kind, _, _)| *kind == record.kind)?;
-    Some(desk.rules.meaning(list?, record.text(field)?))
+    Some(model.rules.meaning(list?, record.text(field)?))
 }
 
-fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<List>, s: &mut Sheet) {
-    let w = &desk.words;
-    let Some(meaning) = meaning(desk, record) else { return };
-    let day = |field: &str| record.date(field).map(|d| w.day_near(d, desk.today));
+fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option<List>, s: &mut Sheet) {
+    let w = &model.words;
+    let Some(meaning) = meaning(model, record) else { return };
+    let day = |field: &str| record.date(field).map(|d| w.day_near(d, model.today));
     let label = w.fill("card-from", &[("day", day("from").unwrap_or_default().into())]);
     let target = if list.is_some() && meaning.cited.is_some() {
         Target::Item(record.id)
@@ -75,12 +75,12 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
         Target::Record(record.id)
     };
     let para = s.row(label, capitalised(&meaning.label)).on(target);
-    let over = ended(desk, record);
+    let over = ended(model, record);
     if over {
         para.quiet();
     }
-    let level = meaning.level.map(|l| desk.rules.level_name(l));
-    let until = record.date("until").map(|d| match w.through(d, desk.today) {
+    let level = meaning.level.map(|l| model.rules.level_name(l));
+    let until = record.date("until").map(|d| match w.through(d, model.today) {
         through if over => w.fill("card-ended", &[("through", through.into())]),
         through => through,
     });
@@ -94,23 +94,23 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
     let decision = (field == "status" && !decision.is_empty()).then_some(decision);
     let former = meaning
         .former
-        .or_else(|| desk.rules.former_title(record))
+        .or_else(|| model.rules.former_title(record))
         .map(|title| w.fill("mark-former", &[("title", title.into())]));
-    let beside = [meaning.cited, level, facts.member_of(record, desk), until, decision, former];
+    let beside = [meaning.cited, level, facts.member_of(record, model), until, decision, former];
     let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if !beside.is_empty() {
         s.more(beside).quiet();
     }
     if let Some(ending) = facts.endings.iter().find(|e| e.mark == record.id) {
-        let past = ending.on <= desk.today;
+        let past = ending.on <= model.today;
         let mark = if past { "! " } else { "" };
-        s.more(format!("{mark}{}", marked::ending(desk, ending))).late_if(past);
+        s.more(format!("{mark}{}", marked::ending(model, ending))).late_if(past);
     }
     if let Some(unfit) = facts.unfit.as_ref().filter(|u| u.mark == record.id) {
-        s.more(format!("! {}", marked::unfit(desk, unfit))).styled(LATE);
+        s.more(format!("! {}", marked::unfit(model, unfit))).styled(LATE);
     }
     if let Some(note) = record.text("note") {
         s.more(note);
     }
-    super::conflicts(desk, facts, record.id, s);
+    super::conflicts(model, facts, record.id, s);
 }

@@ -24,7 +24,7 @@ use self::sheet::{Key, Sheet, Target};
 use super::dialog::{contact::Contacting, tick::Tick};
 use super::entry::kinds;
 use super::why::{self, about::About};
-use super::{Command, Desk, Effect, Step, family_command, preview};
+use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::{Act, FamilyId, Id, Unit, UserError, phone};
 use crate::norm::Row;
 use crate::screen::change::look::Look;
@@ -78,27 +78,27 @@ impl Card {
     ///
     /// # Errors
     /// If the file cannot be read, or has no such family.
-    pub fn open(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Card, UserError> {
-        let facts = Facts::read(family, reader, desk)?
+    pub fn open(family: FamilyId, reader: Reader<'_>, model: &Model) -> Result<Card, UserError> {
+        let facts = Facts::read(family, reader, model)?
             .ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
         let mut card =
             Card { family, facts: None, sheets: Vec::new(), at: 0, places: Vec::new(), width: Cell::new(56) };
-        card.take(facts, desk);
+        card.take(facts, model);
         Ok(card)
     }
 
-    fn take(&mut self, facts: Facts, desk: &Desk) {
+    fn take(&mut self, facts: Facts, model: &Model) {
         self.sheets = vec![
-            now::sheet(desk, &facts),
-            people::sheet(desk, &facts),
-            contacts::sheet(desk, &facts),
-            plan::sheet(desk, &facts),
-            levels::sheet(desk, &facts),
-            marks::sheet(desk, &facts),
-            papers::sheet(desk, &facts),
-            papers::requests(desk, &facts),
-            days::sheet(desk, &facts),
-            history::sheet(desk, &facts),
+            now::sheet(model, &facts),
+            people::sheet(model, &facts),
+            contacts::sheet(model, &facts),
+            plan::sheet(model, &facts),
+            levels::sheet(model, &facts),
+            marks::sheet(model, &facts),
+            papers::sheet(model, &facts),
+            papers::requests(model, &facts),
+            days::sheet(model, &facts),
+            history::sheet(model, &facts),
         ];
         self.places.resize_with(self.sheets.len(), Place::default);
         for (place, sheet) in self.places.iter_mut().zip(&self.sheets) {
@@ -110,9 +110,9 @@ impl Card {
     }
 
     /// Reloads the family, and stays where it is.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
-        match Facts::read(self.family, reader, desk) {
-            Ok(Some(facts)) => self.take(facts, desk),
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
+        match Facts::read(self.family, reader, model) {
+            Ok(Some(facts)) => self.take(facts, model),
             // What was read before is still true of a file that cannot be read now.
             Err(_) => {}
             Ok(None) => {
@@ -212,7 +212,7 @@ impl Card {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, _reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, _reader: Reader<'_>) -> Step {
         if self.step(command) {
             return Step::Stay;
         }
@@ -229,17 +229,17 @@ impl Card {
             return if asked { Step::Look(Look::Past(self.family.0, None)) } else { Step::Stay };
         };
         let case = &facts.case;
-        let next = case.next_appointment(desk.today).map(|a| a.id);
+        let next = case.next_appointment(model.today).map(|a| a.id);
         match command {
-            Command::Mark | Command::Open => self.act(command, desk, facts),
-            Command::Add => kinds::of_section(desk, self.family, self.at),
+            Command::Mark | Command::Open => self.act(command, model, facts),
+            Command::Add => kinds::of_section(model, self.family, self.at),
             Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),
             Command::Move
-                if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= desk.today) =>
+                if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= model.today) =>
             {
-                Step::Say(desk.words.say("card-closed-no-visit"))
+                Step::Say(model.words.say("card-closed-no-visit"))
             }
-            Command::Remove => self.remove(desk, facts, next),
+            Command::Remove => self.remove(model, facts, next),
             Command::Join => {
                 let member = match self.target() {
                     Target::Member(id, _) => Some(id),
@@ -251,12 +251,12 @@ impl Card {
             Command::Past => Step::Look(Look::Past(self.record().unwrap_or(self.family.0), None)),
             Command::CopyPhone => match self.target() {
                 Target::Member(_, Some(number)) => Step::Do(Effect::Copy(phone::shown(&number))),
-                _ => preview::copy_phone(desk, case),
+                _ => preview::copy_phone(model, case),
             },
-            Command::Why => self.why(desk, facts),
+            Command::Why => self.why(model, facts),
             // What lies under F3 is this card.
             Command::Card => Step::Stay,
-            _ => family_command::follow(command, desk, case, self.appointment(facts)),
+            _ => family_command::follow(command, model, case, self.appointment(facts)),
         }
     }
 
@@ -273,72 +273,72 @@ impl Card {
 
     /// A change of the history is undone, a visit taken off, any other record deleted: the last two only after a
     /// question. Where the line is computed, the next visit is meant.
-    fn remove(&self, desk: &Desk, facts: &Facts, next: Option<Id>) -> Step {
+    fn remove(&self, model: &Model, facts: &Facts, next: Option<Id>) -> Step {
         let taken_off = |id| Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
         match (self.target(), self.appointment(facts), self.record()) {
             (Target::Event(op, _), _, _) => Step::Look(Look::Undo(op)),
             (_, Some(id), _) => taken_off(id),
             // A line of the family's own record is no wish to delete the family.
-            (_, _, Some(id)) if id == self.family.0 => Step::Say(desk.words.say("card-remove-family")),
+            (_, _, Some(id)) if id == self.family.0 => Step::Say(model.words.say("card-remove-family")),
             (_, _, Some(id)) => Step::Look(Look::Remove(id)),
-            (_, _, None) => family_command::take_off(desk, next),
+            (_, _, None) => family_command::take_off(model, next),
         }
     }
 
     /// Space marks a visit, or the activity under the cursor; Enter does what the line is about.
-    fn act(&self, command: Command, desk: &Desk, facts: &Facts) -> Step {
+    fn act(&self, command: Command, model: &Model, facts: &Facts) -> Step {
         let case = &facts.case;
         match (self.target(), command) {
             (Target::Activity(id), _) => match case.activities.iter().find(|a| a.id == id) {
-                Some(activity) => Step::ask(Tick::dialog(desk, activity)),
+                Some(activity) => Step::ask(Tick::dialog(model, activity)),
                 None => Step::Stay,
             },
             (Target::CallBack(id), Command::Open) => match case.contacts.iter().find(|c| c.id == id) {
-                Some(promise) => Step::ask(Contacting::call_back(desk, case, promise)),
+                Some(promise) => Step::ask(Contacting::call_back(model, case, promise)),
                 None => Step::Stay,
             },
             (Target::Short(unit, from), Command::Open) => match row_of(&facts.standing.short, unit, from) {
-                Some(row) => Step::ask(Contacting::visit(desk, case, row.to)),
+                Some(row) => Step::ask(Contacting::visit(model, case, row.to)),
                 None => Step::Stay,
             },
-            (Target::Row(..), Command::Open) => Step::ask(Contacting::visit(desk, case, desk.today)),
+            (Target::Row(..), Command::Open) => Step::ask(Contacting::visit(model, case, model.today)),
             (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
             (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
-            (_, Command::Open) => self.why(desk, facts),
-            _ => Step::ask(Contacting::visit(desk, case, desk.today)),
+            (_, Command::Open) => self.why(model, facts),
+            _ => Step::ask(Contacting::visit(model, case, model.today)),
         }
     }
 
-    fn why(&self, desk: &Desk, facts: &Facts) -> Step {
+    fn why(&self, model: &Model, facts: &Facts) -> Step {
         let case = &facts.case;
         let row = |row: Option<&Row>| match row {
-            Some(row) => Step::Explain(About::row(desk, case, row)),
-            None => Step::Say(desk.words.say("why-nothing")),
+            Some(row) => Step::Explain(About::row(model, case, row)),
+            None => Step::Say(model.words.say("why-nothing")),
         };
         match self.target() {
             Target::Row(unit, from) => row(row_of(&facts.standing.rows, unit, from)),
             Target::Short(unit, from) => row(row_of(&facts.standing.short, unit, from)),
-            Target::Term => Step::Explain(About::term(desk, case)),
-            Target::Level(id) => Step::ask(why::file::level(desk, facts, id)),
-            Target::Activity(id) => Step::ask(why::file::activity(desk, facts, id)),
-            Target::Item(id) => Step::ask(why::file::item(desk, facts, id)),
+            Target::Term => Step::Explain(About::term(model, case)),
+            Target::Level(id) => Step::ask(why::file::level(model, facts, id)),
+            Target::Activity(id) => Step::ask(why::file::activity(model, facts, id)),
+            Target::Item(id) => Step::ask(why::file::item(model, facts, id)),
             Target::Member(id, Some(number)) if self.at == NOW => {
-                Step::ask(why::file::phone(desk, facts, id, &number))
+                Step::ask(why::file::phone(model, facts, id, &number))
             }
-            Target::Member(id, _) => Step::ask(why::file::member(desk, facts, id)),
+            Target::Member(id, _) => Step::ask(why::file::member(model, facts, id)),
             Target::CallBack(id) | Target::Record(id) | Target::Conflict(_, id) => {
-                Step::ask(why::file::record(desk, facts, id))
+                Step::ask(why::file::record(model, facts, id))
             }
-            Target::Event(_, Some(id)) => Step::ask(why::file::record(desk, facts, id)),
-            Target::Event(_, None) => Step::Say(desk.words.say("why-event")),
-            Target::Sum(sum) => why::file::sum(desk, facts, sum),
-            Target::None => Step::Say(desk.words.say("why-nothing")),
+            Target::Event(_, Some(id)) => Step::ask(why::file::record(model, facts, id)),
+            Target::Event(_, None) => Step::Say(model.words.say("why-event")),
+            Target::Sum(sum) => why::file::sum(model, facts, sum),
+            Target::None => Step::Say(model.words.say("why-nothing")),
         }
     }
 
     /// The line under the screen.
     #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
+    pub fn status(&self, model: &Model) -> String {
         let id = match self.target() {
             _ if self.facts.is_none() => "card-gone",
             Target::Activity(_) => "status-card-activity",
@@ -348,7 +348,7 @@ impl Card {
             Target::Conflict(..) => "status-card-conflict",
             _ => "status-card",
         };
-        desk.words.say(id)
+        model.words.say(id)
     }
 }
 
@@ -357,9 +357,9 @@ fn row_of(rows: &[Row], unit: Unit, from: NaiveDate) -> Option<&Row> {
 }
 
 /// Says which cells of a record are in conflict; Enter there leads to it.
-fn conflicts(desk: &Desk, facts: &Facts, id: Id, s: &mut Sheet) {
+fn conflicts(model: &Model, facts: &Facts, id: Id, s: &mut Sheet) {
     for contested in facts.conflicts.iter().filter(|c| c.on == id) {
-        let said = format!("! {}: {}", desk.words.say("conflict"), contested.called(&desk.words));
+        let said = format!("! {}: {}", model.words.say("conflict"), contested.called(&model.words));
         s.more(said).styled(LATE).on(Target::Conflict(contested.id.clone(), id));
     }
 }

@@ -15,13 +15,13 @@ use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, marked, upcoming, why};
+use crate::screen::{Model, marked, upcoming, why};
 use crate::text::level::LastDay;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 
 /// The section.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
     let mut s = Sheet::new(w.say("card-now"));
     if let Some(safety) = &facts.case.family.safety {
         s.row(w.say("card-safety"), format!("! {safety}")).styled(LATE).on(record(facts));
@@ -30,36 +30,36 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         let said = match contested.kind {
             Kind::Phone => format!("! {}", capitalised(&contested.called(w))),
             kind => {
-                format!("! {}: {}", capitalised(&desk.one(kind.name())), contested.called(w))
+                format!("! {}: {}", capitalised(&model.one(kind.name())), contested.called(w))
             }
         };
         s.row(w.say("card-conflict"), said)
             .styled(LATE)
             .on(Target::Conflict(contested.id.clone(), contested.on));
     }
-    level(desk, facts, &mut s);
-    let childless = facts.standing.level.and_then(|_| facts.case.last_child(desk.today));
+    level(model, facts, &mut s);
+    let childless = facts.standing.level.and_then(|_| facts.case.last_child(model.today));
     if let Some((child, since)) = childless {
         let who = child.first_name.as_deref().unwrap_or_default();
         let said = w.fill("childless-decide", &[("who", who.into()), ("day", w.day(since).into())]);
         s.row(w.say("card-childless"), format!("! {said}")).styled(LATE).on(Target::Member(child.id.0, None));
     }
-    for (i, said) in upcoming::said(desk, &facts.case).into_iter().enumerate() {
+    for (i, said) in upcoming::said(model, &facts.case).into_iter().enumerate() {
         s.row(if i == 0 { w.say("card-ahead") } else { String::new() }, said)
             .styled(STRONG)
             .on(Target::Sum(Sum::Ahead));
     }
-    people(desk, facts, &mut s);
-    rows(desk, facts, &mut s);
-    visits(desk, facts, &mut s);
-    calls(desk, facts, &mut s);
-    activities(desk, facts, &mut s);
-    file(desk, facts, &mut s);
+    people(model, facts, &mut s);
+    rows(model, facts, &mut s);
+    visits(model, facts, &mut s);
+    calls(model, facts, &mut s);
+    activities(model, facts, &mut s);
+    file(model, facts, &mut s);
     let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
     s.late = late
         || childless.is_some()
         || !facts.standing.short.is_empty()
-        || facts.case.current_activities().any(|a| a.is_overdue(desk.today));
+        || facts.case.current_activities().any(|a| a.is_overdue(model.today));
     s
 }
 
@@ -67,23 +67,23 @@ fn record(facts: &Facts) -> Target {
     Target::Record(facts.case.family.id.0)
 }
 
-fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
-    let w = &desk.words;
+fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
     let label = w.say("card-level");
     let Some(level) = facts.standing.level else {
-        match facts.closed(desk.today) {
+        match facts.closed(model.today) {
             Some(closing) => {
                 let said = w.fill("card-closed", &[("day", w.day(closing.on).into())]);
                 s.row(label, said).on(Target::Record(closing.id));
                 if let Some(reason) = &closing.reason {
-                    let meaning = desk.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
+                    let meaning = model.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
                     s.more(capitalised(&meaning.label));
                 }
             }
-            None => match facts.case.levels.iter().find(|l| l.from > desk.today) {
+            None => match facts.case.levels.iter().find(|l| l.from > model.today) {
                 Some(first) => {
                     let args = [
-                        ("level", desk.rules.level_name(first.level).into()),
+                        ("level", model.rules.level_name(first.level).into()),
                         ("day", w.day(first.from).into()),
                     ];
                     s.row(label, w.fill("card-level-ahead", &args)).on(Target::Level(first.id));
@@ -95,9 +95,9 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         }
         return;
     };
-    let mut said = capitalised(&desk.rules.level_name(level));
+    let mut said = capitalised(&model.rules.level_name(level));
     let Some(end) = &facts.standing.term else {
-        let held = span::at(&span::spans(&facts.case, &desk.rules), desk.today).map(|x| x.record);
+        let held = span::at(&span::spans(&facts.case, &model.rules), model.today).map(|x| x.record);
         s.row(label, said).on(held.map_or(Target::Sum(Sum::NoLevel), Target::Level));
         return;
     };
@@ -106,19 +106,19 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         w.fill(
             "from-until",
             &[
-                ("from", w.day_near(end.from, desk.today).into()),
-                ("until", w.day_near(end.until, desk.today).into())
+                ("from", w.day_near(end.from, model.today).into()),
+                ("until", w.day_near(end.until, model.today).into())
             ]
         )
     );
-    let over = end.is_over(desk.today);
-    let tail = w.term_left(end, desk.today);
+    let over = end.is_over(model.today);
+    let tail = w.term_left(end, model.today);
     s.row(label, format!("{}{said}: {tail}", if over { "! " } else { "" })).on(Target::Term).late_if(over);
     if let Some(unfit) = &facts.unfit {
-        s.more(format!("! {}", marked::unfit(desk, unfit))).styled(LATE).on(Target::Item(unfit.mark));
+        s.more(format!("! {}", marked::unfit(model, unfit))).styled(LATE).on(Target::Item(unfit.mark));
     }
-    for ending in facts.endings.iter().filter(|e| e.on <= desk.today) {
-        s.more(format!("! {}", marked::ending(desk, ending))).styled(LATE).on(Target::Item(ending.mark));
+    for ending in facts.endings.iter().filter(|e| e.on <= model.today) {
+        s.more(format!("! {}", marked::ending(model, ending))).styled(LATE).on(Target::Item(ending.mark));
     }
     let firm = match end.firmness {
         Some(Firmness::Example) => Some("example"),
@@ -131,15 +131,15 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
 }
 
 /// «неделя 48 (23.11–29.11): 0 из 2, запас 2 дня».
-pub fn row_said(desk: &Desk, row: &Row) -> String {
-    let w = &desk.words;
+pub fn row_said(model: &Model, row: &Row) -> String {
+    let w = &model.words;
     let counts = w.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
-    let near = |day| w.day_near(day, desk.today);
+    let near = |day| w.day_near(day, model.today);
     let mut said =
         format!("{} ({}–{}): {counts}", w.period(row.unit, row.from), near(row.from), near(row.to));
     let tail = match row.state {
         State::Open => {
-            format!("{}{}", w.count("card-slack", row.slack.unwrap_or(0)), why::own_slack(desk, row))
+            format!("{}{}", w.count("card-slack", row.slack.unwrap_or(0)), why::own_slack(model, row))
         }
         State::None => w.say("card-none-required"),
         State::Met => w.say("card-met"),
@@ -153,17 +153,17 @@ pub fn row_said(desk: &Desk, row: &Row) -> String {
     said
 }
 
-fn rows(desk: &Desk, facts: &Facts, s: &mut Sheet) {
-    let w = &desk.words;
+fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
     let mut label = w.say("card-norm");
     for row in &facts.standing.short {
-        let said = format!("! {}", row_said(desk, row));
+        let said = format!("! {}", row_said(model, row));
         s.row(std::mem::take(&mut label), said).styled(LATE).on(Target::Short(row.unit, row.from));
     }
     for row in &facts.standing.rows {
         let none_left = row.state == State::Open && row.slack.is_some_and(|n| n <= 0);
         let mark = if none_left { "! " } else { "" };
-        let para = s.row(std::mem::take(&mut label), format!("{mark}{}", row_said(desk, row)));
+        let para = s.row(std::mem::take(&mut label), format!("{mark}{}", row_said(model, row)));
         para.on(Target::Row(row.unit, row.from)).late_if(none_left);
         if row.state == State::Met {
             para.styled(DONE);
@@ -175,18 +175,18 @@ fn rows(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     }
 }
 
-fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
-    let w = &desk.words;
+fn visits(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
     let case = &facts.case;
-    for (i, next) in case.appointments.iter().filter(|a| a.on >= desk.today).take(3).enumerate() {
+    for (i, next) in case.appointments.iter().filter(|a| a.on >= model.today).take(3).enumerate() {
         let time = next.time.map(|t| w.time(t));
-        let by = next.by.as_ref().filter(|_| desk.staff.curators.len() > 1).map(|b| facts.who(b, desk));
+        let by = next.by.as_ref().filter(|_| model.staff.curators.len() > 1).map(|b| facts.who(b, model));
         let parts = [Some(w.weekday_day(next.on)), time, next.note.clone(), by];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         s.row(if i == 0 { w.say("card-next") } else { String::new() }, said).on(Target::Record(next.id));
     }
     if facts.standing.level.is_some() {
-        let free = appoint::free_days(desk, case, OFFERED);
+        let free = appoint::free_days(model, case, OFFERED);
         let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
         if !days.is_empty() {
             s.row(w.say("card-free"), days.join(", ")).on(Target::Sum(Sum::Free));
@@ -195,8 +195,8 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let last = case.contacts.iter().rev().find(|c| c.is_held_visit());
     match last {
         Some(visit) => {
-            let ago = (desk.today - visit.on).num_days();
-            let on = format!("{} {}", w.weekday(visit.on), w.day_near(visit.on, desk.today));
+            let ago = (model.today - visit.on).num_days();
+            let on = format!("{} {}", w.weekday(visit.on), w.day_near(visit.on, model.today));
             s.row(w.say("card-last"), format!("{on}, {}", w.count("days-ago", ago)))
                 .on(Target::Record(visit.id));
             if let Some(note) = &visit.note {
@@ -208,24 +208,24 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         }
         None => {}
     }
-    let soon = day::later(desk.today, AHEAD);
-    for away in case.absences.iter().filter(|a| desk.today < a.until && a.from <= soon) {
-        let who = away.member.and_then(|m| facts.member(m.0, desk)).unwrap_or_else(|| w.say("card-all"));
-        let span = w.from_to(away.from, away.until, desk.today);
+    let soon = day::later(model.today, AHEAD);
+    for away in case.absences.iter().filter(|a| model.today < a.until && a.from <= soon) {
+        let who = away.member.and_then(|m| facts.member(m.0, model)).unwrap_or_else(|| w.say("card-all"));
+        let span = w.from_to(away.from, away.until, model.today);
         let parts = [Some(who), Some(span), away.reason.clone()];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         s.row(w.say("card-away"), said).on(Target::Record(away.id));
     }
 }
 
-fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
-    let w = &desk.words;
+fn calls(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
     let waiting = |c: &&Contact| c.called_back.is_none() && c.call_back.is_some();
     for contact in facts.case.contacts.iter().filter(waiting) {
         let Some(on) = contact.call_back else { continue };
-        let late = day::is_late(on, desk.today);
+        let late = day::is_late(on, model.today);
         let what = contact.promised.as_ref().or(contact.note.as_ref()).map_or("", String::as_str);
-        let said = w.until(on, desk.today);
+        let said = w.until(on, model.today);
         let mark = if late { "! " } else { "" };
         let said = if what.is_empty() { said } else { format!("{said}: {what}") };
         s.row(w.say("card-call-back"), format!("{mark}{said}"))
@@ -238,40 +238,42 @@ fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let said = format!(
             "{} ({})",
             contact.promised.clone().unwrap_or_default(),
-            w.day_near(contact.on, desk.today)
+            w.day_near(contact.on, model.today)
         );
         s.row(std::mem::take(&mut label), said).on(Target::Record(contact.id)).brief();
     }
 }
 
-fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
-    let w = &desk.words;
+fn activities(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
     let mut open: Vec<_> =
         facts.case.current_activities().filter(|a| a.state.is_open() && a.due.is_some()).collect();
     open.sort_by_key(|a| a.due);
-    let soon = day::later(desk.today, AHEAD);
+    let soon = day::later(model.today, AHEAD);
     let (mut overdue, mut ahead) = (w.say("card-overdue"), w.say("card-soon"));
     for activity in open {
         let Some(due) = activity.due.filter(|d| *d <= soon) else { continue };
-        let late = day::is_late(due, desk.today);
+        let late = day::is_late(due, model.today);
         let label = std::mem::take(if late { &mut overdue } else { &mut ahead });
         let mark = if late { "! " } else { "" };
-        let said = format!("{mark}{}, {}", activity.text, w.day_near(due, desk.today));
+        let said = format!("{mark}{}, {}", activity.text, w.day_near(due, model.today));
         s.row(label, said).on(Target::Activity(activity.id)).late_if(late);
         if let Some(organisation) = &activity.organisation {
-            s.more(desk.reached(organisation)).quiet();
+            s.more(model.reached(organisation)).quiet();
         }
     }
     let mut label = w.say("card-unanswered");
     let fields = Request::FIELDS;
     for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.answered_on).is_none()) {
-        let sent = request.get(fields.sent_on).map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+        let sent = request.get(fields.sent_on).map(|d| w.day_near(d, model.today)).unwrap_or_default();
         let to = request.get(fields.organisation).unwrap_or_default();
-        let late = papers::is_late(desk, request);
+        let late = papers::is_late(model, request);
         let mut said = w.fill("request-waits", &[("to", to.into()), ("sent", sent.into())]);
         if let Some(due) = request.get(fields.due) {
-            said =
-                format!("{said} ({})", w.fill("request-due", &[("day", w.day_near(due, desk.today).into())]));
+            said = format!(
+                "{said} ({})",
+                w.fill("request-due", &[("day", w.day_near(due, model.today).into())])
+            );
         }
         let mark = if late { "! " } else { "" };
         s.row(std::mem::take(&mut label), format!("{mark}{said}"))
@@ -280,23 +282,23 @@ fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     }
 }
 
-fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
-    let w = &desk.words;
+fn people(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
     let mut label = w.say("card-phones");
-    for member in facts.case.here(desk.today) {
-        let who = facts.member(member.id.0, desk).unwrap_or_default();
+    for member in facts.case.here(model.today) {
+        let who = facts.member(member.id.0, model).unwrap_or_default();
         for number in &member.phones {
             let said = format!("{}  {who}", phone::shown(number));
             s.row(std::mem::take(&mut label), said).on(Target::Member(member.id.0, Some(number.clone())));
         }
     }
-    let mut children: Vec<_> = facts.case.children(desk.today).collect();
+    let mut children: Vec<_> = facts.case.children(model.today).collect();
     children.sort_by_key(|c| c.born);
     let children: Vec<String> = children
         .into_iter()
         .map(|c| {
             let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", c.role.code()));
-            let aged = format!("{called} {}", w.age(c, desk.today)).trim_end().to_owned();
+            let aged = format!("{called} {}", w.age(c, model.today)).trim_end().to_owned();
             c.occupation.as_ref().map_or(aged.clone(), |school| format!("{aged}, {school}"))
         })
         .collect();
@@ -306,8 +308,8 @@ fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
 }
 
 /// The family's own record: how it is accompanied, since when, on what ground, by whom.
-fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
-    let w = &desk.words;
+fn file(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
     let family = &facts.case.family;
     s.head(w.say("card-file"));
     // The head of the card cuts what is long: here it stands in full.
@@ -320,7 +322,7 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     if let Some(form) = family.form {
         let whom = family
             .member
-            .and_then(|id| facts.member(id.0, desk))
+            .and_then(|id| facts.member(id.0, model))
             .map(|m| format!(": {m}"))
             .unwrap_or_default();
         s.row(w.say("card-form"), format!("{}{whom}", w.pick("family-form", form.code()))).on(record(facts));
@@ -331,7 +333,7 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         s.row(w.say("card-registered"), said).on(record(facts));
     }
     if let Some(ground) = &family.ground {
-        let meaning = desk.rules.meaning_under(List::Ground, ground, family.under.as_deref());
+        let meaning = model.rules.meaning_under(List::Ground, ground, family.under.as_deref());
         s.row(w.say("card-ground"), capitalised(&meaning.label)).on(record(facts));
         if let Some(cited) = meaning.cited {
             s.more(cited).styled(QUIET);
@@ -340,36 +342,36 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     if let Some(note) = &family.note {
         s.row(w.say("field-note"), note.clone()).on(record(facts)).brief();
     }
-    let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
+    let curator = model.staff.curator_of(&facts.case, model.today).and_then(|id| model.staff.curator(id));
     if let Some(curator) = curator {
         s.row(w.say("card-curator"), curator.name.clone())
-            .on(assigned(desk, facts).map_or(Target::Sum(Sum::Curator), Target::Record));
+            .on(assigned(model, facts).map_or(Target::Sum(Sum::Curator), Target::Record));
     }
-    if let Some(began) = span::at(&span::spans(&facts.case, &desk.rules), desk.today).map(|x| x.began) {
+    if let Some(began) = span::at(&span::spans(&facts.case, &model.rules), model.today).map(|x| x.began) {
         s.row(w.say("card-began"), w.day(began)).on(Target::Term);
     }
 }
 
 /// The record that says who answers for the family today.
-fn assigned(desk: &Desk, facts: &Facts) -> Option<Id> {
+fn assigned(model: &Model, facts: &Facts) -> Option<Id> {
     let holds = |r: &&&Record| {
-        r.date("from").is_some_and(|d| d <= desk.today) && r.date("until").is_none_or(|d| desk.today < d)
+        r.date("from").is_some_and(|d| d <= model.today) && r.date("until").is_none_or(|d| model.today < d)
     };
     facts.by_day(Kind::Assignment, "from").iter().find(holds).map(|r| r.id)
 }
 
 /// The line of the level under the title.
-pub fn level_line(desk: &Desk, facts: &Facts) -> (String, bool) {
-    let w = &desk.words;
-    let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
-    let curator = curator.filter(|_| desk.staff.curators.len() > 1).map(|c| name::short(&c.name));
-    let mut said = w.level_line(&desk.rules, &facts.case, &facts.standing, LastDay::Full, desk.today);
+pub fn level_line(model: &Model, facts: &Facts) -> (String, bool) {
+    let w = &model.words;
+    let curator = model.staff.curator_of(&facts.case, model.today).and_then(|id| model.staff.curator(id));
+    let curator = curator.filter(|_| model.staff.curators.len() > 1).map(|c| name::short(&c.name));
+    let mut said = w.level_line(&model.rules, &facts.case, &facts.standing, LastDay::Full, model.today);
     let term = facts.standing.level.and(facts.standing.term.as_ref());
-    let late = term.is_some_and(|end| end.is_over(desk.today));
+    let late = term.is_some_and(|end| end.is_over(model.today));
     if let Some(curator) = curator {
         said = format!("{said} · {curator}");
     }
-    for coming in upcoming::said(desk, &facts.case) {
+    for coming in upcoming::said(model, &facts.case) {
         said = format!("{said} · {coming}");
     }
     if late { (format!("! {said}"), true) } else { (said, false) }

@@ -7,45 +7,45 @@ use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Record, day};
 use crate::regulation::List;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::{LATE, QUIET};
 
 /// The papers.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
     let mut s = Sheet::new(w.say("card-papers"));
     let kinds =
         [(Kind::Decision, "on"), (Kind::Agreement, "on"), (Kind::Document, "on"), (Kind::Consent, "on")];
     s.count = Some(kinds.iter().map(|(k, _)| facts.of(*k).len()).sum());
     for (kind, field) in kinds {
-        group(desk, facts, kind, field, &mut s, |record, s| paper(desk, facts, record, s));
+        group(model, facts, kind, field, &mut s, |record, s| paper(model, facts, record, s));
     }
     s.or_empty(w.say("card-no-papers"));
     s
 }
 
 /// The requests and notices.
-pub fn requests(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
+pub fn requests(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
     let mut s = Sheet::new(w.say("card-requests"));
     s.count = Some(facts.of(Kind::Request).len() + facts.of(Kind::Notice).len());
-    group(desk, facts, Kind::Request, "sent_on", &mut s, |record, s| request(desk, facts, record, s));
-    group(desk, facts, Kind::Notice, "on", &mut s, |record, s| notice(desk, record, s));
-    s.late = facts.of(Kind::Request).iter().any(|r| is_late(desk, r));
+    group(model, facts, Kind::Request, "sent_on", &mut s, |record, s| request(model, facts, record, s));
+    group(model, facts, Kind::Notice, "on", &mut s, |record, s| notice(model, record, s));
+    s.late = facts.of(Kind::Request).iter().any(|r| is_late(model, r));
     s.or_empty(w.say("card-no-requests"));
     s
 }
 
 /// Whether a request waits longer than it should.
 #[must_use]
-pub fn is_late(desk: &Desk, request: &Record) -> bool {
+pub fn is_late(model: &Model, request: &Record) -> bool {
     request.get(Request::FIELDS.answered_on).is_none()
-        && request.get(Request::FIELDS.due).is_some_and(|due| day::is_late(due, desk.today))
+        && request.get(Request::FIELDS.due).is_some_and(|due| day::is_late(due, model.today))
 }
 
 fn group(
-    desk: &Desk,
+    model: &Model,
     facts: &Facts,
     kind: Kind,
     field: &str,
@@ -56,19 +56,19 @@ fn group(
     if records.is_empty() {
         return;
     }
-    s.head(format!("{}: {}", desk.several(kind.name()), records.len()));
+    s.head(format!("{}: {}", model.several(kind.name()), records.len()));
     for record in records {
         told(record, s);
-        super::conflicts(desk, facts, record.id, s);
+        super::conflicts(model, facts, record.id, s);
     }
 }
 
-fn label(desk: &Desk, record: &Record, field: &str) -> String {
-    record.date(field).map(|d| desk.words.day_near(d, desk.today)).unwrap_or_default()
+fn label(model: &Model, record: &Record, field: &str) -> String {
+    record.date(field).map(|d| model.words.day_near(d, model.today)).unwrap_or_default()
 }
 
-fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
-    let w = &desk.words;
+fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
+    let w = &model.words;
     let number = record.text("number").map(|n| w.fill("number", &[("n", n.into())]));
     let dated = |id: &str, field: &str| record.date(field).map(|d| w.fill(id, &[("day", w.day(d).into())]));
     let (said, cited) = match record.kind {
@@ -77,34 +77,34 @@ fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
             (join(" · ", [subject, record.text("body").map(str::to_owned), number]), None)
         }
         Kind::Agreement => {
-            let word = capitalised(&desk.one("agreement"));
+            let word = capitalised(&model.one("agreement"));
             let sent = dated("card-copy-sent", "copy_sent_on");
             (join(" · ", [Some(join(" ", [Some(word), number])), dated("until", "until"), sent]), None)
         }
         Kind::Document => {
             let meaning = record
                 .text("document")
-                .map(|d| desk.rules.meaning_under(List::Document, d, record.text("under")));
+                .map(|d| model.rules.meaning_under(List::Document, d, record.text("under")));
             let (text, cited) = meaning.map_or((None, None), |m| (Some(capitalised(&m.label)), m.cited));
-            (join(" · ", [text, facts.member_of(record, desk)]), cited)
+            (join(" · ", [text, facts.member_of(record, model)]), cited)
         }
         _ => {
             let basis = record.text("basis").map(capitalised);
             (
                 join(
                     " · ",
-                    [facts.member_of(record, desk), basis, record.text("purpose").map(str::to_owned)],
+                    [facts.member_of(record, model), basis, record.text("purpose").map(str::to_owned)],
                 ),
                 None,
             )
         }
     };
-    let said = if said.is_empty() { capitalised(&desk.one(record.kind.name())) } else { said };
-    s.row(label(desk, record, "on"), said).on(Target::Record(record.id));
+    let said = if said.is_empty() { capitalised(&model.one(record.kind.name())) } else { said };
+    s.row(label(model, record, "on"), said).on(Target::Record(record.id));
     if let Some(cited) = cited {
         s.more(cited).styled(QUIET);
     }
-    if let Some(title) = desk.rules.former_title(record) {
+    if let Some(title) = model.rules.former_title(record) {
         s.more(w.fill("mark-former", &[("title", title.into())])).styled(QUIET);
     }
     if let Some(place) = record.text("place") {
@@ -118,11 +118,11 @@ fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
     }
 }
 
-fn request(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
-    let w = &desk.words;
+fn request(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
+    let w = &model.words;
     let fields = Request::FIELDS;
     let to = record.get(fields.organisation).unwrap_or_default();
-    s.row(label(desk, record, fields.sent_on.name), to).on(Target::Record(record.id));
+    s.row(label(model, record, fields.sent_on.name), to).on(Target::Record(record.id));
     if let Some(text) = record.get(fields.text) {
         s.more(text);
     }
@@ -131,7 +131,7 @@ fn request(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
     if let Some(activity) = activity {
         s.more(w.fill("request-for", &[("what", activity.text.as_str().into())])).styled(QUIET);
     }
-    let (said, late) = answer(desk, record);
+    let (said, late) = answer(model, record);
     let mark = if late { "! " } else { "" };
     let para = s.more(format!("{mark}{said}"));
     para.late_if(late);
@@ -139,10 +139,10 @@ fn request(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
 
 /// What has come of a request, and whether that is late: «ответ 20.11: …», «ответа нет, срок 24.11».
 #[must_use]
-pub fn answer(desk: &Desk, request: &Record) -> (String, bool) {
-    let w = &desk.words;
+pub fn answer(model: &Model, request: &Record) -> (String, bool) {
+    let w = &model.words;
     let fields = Request::FIELDS;
-    let day = |field| request.get(field).map(|d| w.day_near(d, desk.today));
+    let day = |field| request.get(field).map(|d| w.day_near(d, model.today));
     match day(fields.answered_on) {
         Some(on) => {
             let text = request.get(fields.answer).map(|t| format!(": {t}")).unwrap_or_default();
@@ -150,16 +150,16 @@ pub fn answer(desk: &Desk, request: &Record) -> (String, bool) {
         }
         None => {
             let due = day(fields.due).map(|d| format!(" ({})", w.fill("request-due", &[("day", d.into())])));
-            (format!("{}{}", w.say("request-no-answer"), due.unwrap_or_default()), is_late(desk, request))
+            (format!("{}{}", w.say("request-no-answer"), due.unwrap_or_default()), is_late(model, request))
         }
     }
 }
 
-fn notice(desk: &Desk, record: &Record, s: &mut Sheet) {
+fn notice(model: &Model, record: &Record, s: &mut Sheet) {
     let fields = Notice::FIELDS;
-    let (to, time) = (record.get(fields.to_whom), record.get(fields.time).map(|time| desk.words.time(time)));
-    let means = record.get(fields.means).map(|means| desk.words.pick("means", means.code()));
-    s.row(label(desk, record, fields.on.name), join(" · ", [to, means, time])).on(Target::Record(record.id));
+    let (to, time) = (record.get(fields.to_whom), record.get(fields.time).map(|time| model.words.time(time)));
+    let means = record.get(fields.means).map(|means| model.words.pick("means", means.code()));
+    s.row(label(model, record, fields.on.name), join(" · ", [to, means, time])).on(Target::Record(record.id));
     if let Some(text) = record.get(fields.text) {
         s.more(text);
     }

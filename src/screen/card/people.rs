@@ -6,14 +6,14 @@ use crate::domain::day;
 use crate::domain::family::{Member, Sex};
 use crate::domain::phone;
 use crate::report::permission;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::search::gender;
 use crate::ui::paint::{LATE, QUIET, STRONG};
 
 /// The section.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
-    let today = desk.today;
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
+    let today = model.today;
     let mut s = Sheet::new(w.say("card-members"));
     let (here, away): (Vec<&Member>, Vec<&Member>) =
         facts.case.members.iter().partition(|m| m.is_here(today));
@@ -24,13 +24,13 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     for (head, group) in [("card-adults", adults), ("card-children-count", children)] {
         if !group.is_empty() {
             s.head(w.count(head, group.len()));
-            group.iter().for_each(|m| member(desk, facts, m, &mut s));
+            group.iter().for_each(|m| member(model, facts, m, &mut s));
         }
     }
     for (head, group) in [("card-departed", gone), ("card-coming", coming)] {
         if !group.is_empty() {
             s.head(w.count(head, group.len()));
-            group.iter().for_each(|m| elsewhere(desk, facts, m, &mut s));
+            group.iter().for_each(|m| elsewhere(model, facts, m, &mut s));
         }
     }
     s.or_empty(w.say("card-no-members"));
@@ -38,17 +38,17 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
 }
 
 /// The full name of a member, as far as it is known.
-fn full(desk: &Desk, member: &Member) -> String {
+fn full(model: &Model, member: &Member) -> String {
     let names = [&member.last_name, &member.first_name, &member.patronymic];
     let full = names.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-    if full.is_empty() { desk.words.say("card-no-name") } else { full }
+    if full.is_empty() { model.words.say("card-no-name") } else { full }
 }
 
 /// «умерла 20.11.2026», «выбыл 20.11.2026: живёт отдельно»; nothing of a member who is here.
 #[must_use]
-pub fn left(desk: &Desk, member: &Member) -> Option<String> {
-    let (until, why) = member.left(desk.today)?;
-    let w = &desk.words;
+pub fn left(model: &Model, member: &Member) -> Option<String> {
+    let (until, why) = member.left(model.today)?;
+    let w = &model.words;
     let code = why.map_or("other", |why| why.code());
     let sex = gender::of_member(member).map_or("unknown", Sex::code);
     let args = [
@@ -61,29 +61,29 @@ pub fn left(desk: &Desk, member: &Member) -> Option<String> {
 }
 
 /// A member who is not in the family on the day: quiet, with the reason.
-fn elsewhere(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
-    let w = &desk.words;
+fn elsewhere(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
+    let w = &model.words;
     let on = Target::Member(member.id.0, None);
-    s.row(w.pick("role", member.role.code()), full(desk, member)).styled(QUIET).on(on.clone());
-    let comes = member.from.or(member.born).filter(|from| *from > desk.today);
-    let said = left(desk, member).or(comes.map(|d| w.fill("card-comes", &[("day", w.day(d).into())])));
-    for said in said.into_iter().chain(born(desk, member)).chain(member.note.clone()) {
+    s.row(w.pick("role", member.role.code()), full(model, member)).styled(QUIET).on(on.clone());
+    let comes = member.from.or(member.born).filter(|from| *from > model.today);
+    let said = left(model, member).or(comes.map(|d| w.fill("card-comes", &[("day", w.day(d).into())])));
+    for said in said.into_iter().chain(born(model, member)).chain(member.note.clone()) {
         s.more(said).styled(QUIET).on(on.clone());
     }
-    super::conflicts(desk, facts, member.id.0, s);
+    super::conflicts(model, facts, member.id.0, s);
 }
 
 /// «9 лет, род. 14.03.2017»; «около 41, 1985 г. р.».
-fn born(desk: &Desk, member: &Member) -> Option<String> {
-    let born = desk.words.born(member)?;
-    let age = desk.words.age(member, desk.today);
+fn born(model: &Model, member: &Member) -> Option<String> {
+    let born = model.words.born(member)?;
+    let age = model.words.age(member, model.today);
     Some(if age.is_empty() { born } else { format!("{age}, {born}") })
 }
 
-fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
-    let w = &desk.words;
+fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
+    let w = &model.words;
     let id = member.id.0;
-    let named = s.row(w.pick("role", member.role.code()), full(desk, member)).styled(STRONG);
+    let named = s.row(w.pick("role", member.role.code()), full(model, member)).styled(STRONG);
     named.on(Target::Member(id, member.phones.first().cloned()));
     if let Some(former) = &member.former_name {
         s.more(w.fill("card-former", &[("name", former.as_str().into())]));
@@ -91,7 +91,7 @@ fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
             s.more(format!("! {}", w.say("card-adoption"))).styled(LATE);
         }
     }
-    if let Some(born) = born(desk, member) {
+    if let Some(born) = born(model, member) {
         s.more(born);
     }
     if let Some(from) = member.from {
@@ -108,8 +108,8 @@ fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     for said in rest.into_iter().flatten() {
         s.more(said).on(Target::Member(id, member.phones.first().cloned()));
     }
-    super::conflicts(desk, facts, id, s);
-    if member.phones.is_empty() && !member.is_child(desk.today) {
+    super::conflicts(model, facts, id, s);
+    if member.phones.is_empty() && !member.is_child(model.today) {
         s.more(w.say("card-no-phone")).styled(QUIET).on(Target::Member(id, None));
     }
 }

@@ -6,33 +6,33 @@ use crate::domain::Case;
 use crate::domain::family::Member;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::norm::due;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::preview::capitalised;
 use crate::screen::programmes::sign;
 use crate::ui::paint::{DONE, LATE, QUIET};
 
 /// What the regulation calls a programme, as a title.
 #[must_use]
-pub fn word(desk: &Desk) -> String {
-    let term = desk.rules.regulation.terms.get("plan");
+pub fn word(model: &Model) -> String {
+    let term = model.rules.regulation.terms.get("plan");
     let word = term.and_then(|t| t.short.clone()).or_else(|| term.map(|t| t.word.clone()));
-    capitalised(&word.unwrap_or_else(|| desk.words.say("programme-word")))
+    capitalised(&word.unwrap_or_else(|| model.words.say("programme-word")))
 }
 
 /// The section.
-pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
-    let w = &desk.words;
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let w = &model.words;
     let case = &facts.case;
-    let mut s = Sheet::new(word(desk));
+    let mut s = Sheet::new(word(model));
     let (done, all) = case.programme_progress();
     s.count = (all > 0).then_some(all);
     let current: Vec<&Programme> = case.current_programmes().collect();
     for programme in &current {
-        title(desk, facts, programme, &mut s);
+        title(model, facts, programme, &mut s);
     }
-    if let Some(said) = without(desk, case) {
-        let paper = desk.rules.regulation.documents.iter().find(|d| d.id == "programme");
-        let source = paper.map(|p| desk.rules.regulation.cited(&p.at)).unwrap_or_default();
+    if let Some(said) = without(model, case) {
+        let paper = model.rules.regulation.documents.iter().find(|d| d.id == "programme");
+        let source = paper.map(|p| model.rules.regulation.cited(&p.at)).unwrap_or_default();
         s.row("", format!("! {said}")).styled(LATE);
         s.more(w.fill("programme-each", &[("source", source.into())])).styled(QUIET);
     }
@@ -40,16 +40,16 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         s.row("", w.fill("programme-progress", &[("done", done.into()), ("all", all.into())]));
     }
     let mut activities: Vec<&Activity> = case.current_activities().collect();
-    s.late = activities.iter().any(|a| a.is_overdue(desk.today));
+    s.late = activities.iter().any(|a| a.is_overdue(model.today));
     activities.sort_by_key(|a| (a.due.is_none(), a.due));
-    helps(desk, facts, &activities, &mut s);
+    helps(model, facts, &activities, &mut s);
     let older: Vec<&Programme> =
         case.programmes.iter().filter(|p| current.iter().all(|c| c.id != p.id)).collect();
     for programme in older.into_iter().rev() {
-        title(desk, facts, programme, &mut s);
+        title(model, facts, programme, &mut s);
         s.more(w.say("programme-superseded")).styled(QUIET);
         for activity in case.activities.iter().filter(|a| a.programme == Some(programme.id.into())) {
-            told(desk, facts, activity, false, &mut s);
+            told(model, facts, activity, false, &mut s);
         }
     }
     s.or_empty(w.say("card-no-programme"));
@@ -58,21 +58,21 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
 
 /// «без программы: Глеб, Кира», where the document asks for a programme a member.
 #[must_use]
-pub fn without(desk: &Desk, case: &Case) -> Option<String> {
-    let regulation = &desk.rules.regulation;
-    if !regulation.has_programme_a_member() || !due::is_current(desk.ground(), case) {
+pub fn without(model: &Model, case: &Case) -> Option<String> {
+    let regulation = &model.rules.regulation;
+    if !regulation.has_programme_a_member() || !due::is_current(model.ground(), case) {
         return None;
     }
-    let called = |m: &Member| m.first_name.clone().unwrap_or_else(|| desk.words.pick("role", m.role.code()));
-    let names: Vec<String> = case.without_programme(desk.today).map(called).collect();
-    (!names.is_empty()).then(|| desk.words.fill("programme-without", &[("who", names.join(", ").into())]))
+    let called = |m: &Member| m.first_name.clone().unwrap_or_else(|| model.words.pick("role", m.role.code()));
+    let names: Vec<String> = case.without_programme(model.today).map(called).collect();
+    (!names.is_empty()).then(|| model.words.fill("programme-without", &[("who", names.join(", ").into())]))
 }
 
-fn title(desk: &Desk, facts: &Facts, programme: &Programme, s: &mut Sheet) {
-    let w = &desk.words;
+fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
+    let w = &model.words;
     let number = programme.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
-    let mut said = [Some(word(desk)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    if let Some(member) = programme.member.and_then(|m| facts.member(m.0, desk)) {
+    let mut said = [Some(word(model)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if let Some(member) = programme.member.and_then(|m| facts.member(m.0, model)) {
         said = format!("{said} · {member}");
     }
     if programme.version > 1 || facts.case.programmes.len() > 1 {
@@ -91,18 +91,18 @@ fn title(desk: &Desk, facts: &Facts, programme: &Programme, s: &mut Sheet) {
     if let Some(note) = &programme.note {
         s.row("", note).on(Target::Record(programme.id));
     }
-    super::conflicts(desk, facts, programme.id, s);
+    super::conflicts(model, facts, programme.id, s);
 }
 
-fn helps(desk: &Desk, facts: &Facts, activities: &[&Activity], s: &mut Sheet) {
+fn helps(model: &Model, facts: &Facts, activities: &[&Activity], s: &mut Sheet) {
     for help in Help::ALL {
         let of_help: Vec<&&Activity> = activities.iter().filter(|a| a.help == help).collect();
         if of_help.is_empty() {
             continue;
         }
         let (done, all) = counted(of_help.iter().map(|a| a.state));
-        s.head(format!("{}  {done}/{all}", desk.words.pick("help-kind", help.code())));
-        of_help.into_iter().for_each(|a| told(desk, facts, a, true, s));
+        s.head(format!("{}  {done}/{all}", model.words.pick("help-kind", help.code())));
+        of_help.into_iter().for_each(|a| told(model, facts, a, true, s));
     }
 }
 
@@ -114,13 +114,13 @@ pub fn counted(states: impl Iterator<Item = ActivityState>) -> (usize, usize) {
         .fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
 }
 
-fn told(desk: &Desk, facts: &Facts, activity: &Activity, in_force: bool, s: &mut Sheet) {
-    let w = &desk.words;
-    let late = in_force && activity.is_overdue(desk.today);
-    let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
-    let whom = activity.member.and_then(|m| facts.member(m.0, desk));
+fn told(model: &Model, facts: &Facts, activity: &Activity, in_force: bool, s: &mut Sheet) {
+    let w = &model.words;
+    let late = in_force && activity.is_overdue(model.today);
+    let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
+    let whom = activity.member.and_then(|m| facts.member(m.0, model));
     let parts = [Some(activity.text.clone()), whom, activity.organisation.clone()];
-    let mark = if in_force { sign(activity, desk.today) } else { sign(activity, chrono::NaiveDate::MIN) };
+    let mark = if in_force { sign(activity, model.today) } else { sign(activity, chrono::NaiveDate::MIN) };
     let para = s.row(format!("{mark} {due}"), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     para.on(Target::Activity(activity.id)).late_if(late);
     if activity.state == ActivityState::Done {
@@ -130,7 +130,7 @@ fn told(desk: &Desk, facts: &Facts, activity: &Activity, in_force: bool, s: &mut
         para.quiet();
     }
     let state = (activity.state != ActivityState::Planned).then(|| {
-        let on = activity.done_on.map(|d| format!(" {}", w.day_near(d, desk.today))).unwrap_or_default();
+        let on = activity.done_on.map(|d| format!(" {}", w.day_near(d, model.today))).unwrap_or_default();
         format!("{}{on}", w.pick("activity-state", activity.state.code()))
     });
     let came = [state, activity.result.clone()].into_iter().flatten().collect::<Vec<_>>().join(": ");
@@ -140,5 +140,5 @@ fn told(desk: &Desk, facts: &Facts, activity: &Activity, in_force: bool, s: &mut
     if let Some(note) = &activity.note {
         s.more(note);
     }
-    super::conflicts(desk, facts, activity.id, s);
+    super::conflicts(model, facts, activity.id, s);
 }

@@ -7,12 +7,12 @@ use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Id, Level, Record, name, phone};
 use crate::regulation::file::collapsed;
 use crate::regulation::{List, shelf};
-use crate::screen::Desk;
+use crate::screen::Model;
 
 /// The content of a field; an empty one is a dash.
 #[must_use]
-pub fn told(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &str, value: &Value) -> String {
-    let w = &desk.words;
+pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: &str, value: &Value) -> String {
+    let w = &model.words;
     let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let Some(field) = kind.field(field) else { return plain() };
     match (field.ty, value) {
@@ -22,15 +22,17 @@ pub fn told(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &str, value: 
             text.parse().map_or_else(|_| text.clone(), |day| w.day(field.shown(day)))
         }
         (Type::Number(..), _) if field.name == "weekday" => w.pick("weekday-short", &plain()),
-        (Type::Choice(_), Value::String(code)) => chosen(desk, field, code),
-        (Type::Owner(of) | Type::Ref(of), Value::String(id)) => {
-            id.parse().ok().and_then(|id| named(desk, facts, of, id)).unwrap_or_else(|| w.say("card-someone"))
-        }
+        (Type::Choice(_), Value::String(code)) => chosen(model, field, code),
+        (Type::Owner(of) | Type::Ref(of), Value::String(id)) => id
+            .parse()
+            .ok()
+            .and_then(|id| named(model, facts, of, id))
+            .unwrap_or_else(|| w.say("card-someone")),
         (Type::Texts | Type::Phones, Value::Array(list)) => {
-            let said = list.iter().filter_map(Value::as_str).map(|t| person(desk, facts, t));
+            let said = list.iter().filter_map(Value::as_str).map(|t| person(model, facts, t));
             said.collect::<Vec<_>>().join(", ")
         }
-        (Type::Text, Value::String(text)) => own_words(desk, facts, kind, field, text),
+        (Type::Text, Value::String(text)) => own_words(model, facts, kind, field, text),
         _ => plain(),
     }
 }
@@ -38,21 +40,21 @@ pub fn told(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &str, value: 
 /// What stands in a field of a record: a word of a list of the regulation means what it meant under the regulation it was
 /// entered under, which is named where it is another.
 #[must_use]
-pub fn of_record(desk: &Desk, facts: Option<&Facts>, record: &Record, field: &str) -> String {
+pub fn of_record(model: &Model, facts: Option<&Facts>, record: &Record, field: &str) -> String {
     let Some(list) = List::of(record.kind, field) else {
         let value = record.values.get(field).unwrap_or(&Value::Null);
-        return told(desk, facts, record.kind, field, value);
+        return told(model, facts, record.kind, field, value);
     };
-    let Some(text) = record.text(field) else { return desk.words.say("value-none") };
-    desk.rules.meaning_under(list, text, record.text("under")).label
+    let Some(text) = record.text(field) else { return model.words.say("value-none") };
+    model.rules.meaning_under(list, text, record.text("under")).label
 }
 
 /// A code of a fixed list in words.
 #[must_use]
-pub fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
+pub fn chosen(model: &Model, field: &Field, code: &str) -> String {
     match (field.name, Level::from_code(code)) {
-        ("level", Some(level)) => desk.rules.level_name(level),
-        (name, _) => code_list(name).map_or_else(|| code.to_owned(), |list| desk.words.pick(list, code)),
+        ("level", Some(level)) => model.rules.level_name(level),
+        (name, _) => code_list(name).map_or_else(|| code.to_owned(), |list| model.words.pick(list, code)),
     }
 }
 
@@ -78,16 +80,16 @@ fn code_list(field: &str) -> Option<&'static str> {
 }
 
 /// A text that may be an id of the regulation, of a person, or the curator's own words.
-fn own_words(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &Field, text: &str) -> String {
+fn own_words(model: &Model, facts: Option<&Facts>, kind: Kind, field: &Field, text: &str) -> String {
     if let Some(list) = List::of(kind, field.name) {
-        return desk.rules.meaning(list, text).label;
+        return model.rules.meaning(list, text).label;
     }
     match (kind, field.name) {
         (Kind::Phone, "number") => phone::shown(text),
-        (_, "by") => person(desk, facts, text),
+        (_, "by") => person(model, facts, text),
         (_, "under") => shelf::regulation(text).map_or_else(|_| text.to_owned(), |r| r.title),
         (Kind::Deadline, "rule") => {
-            let rule = desk.rules.regulation.deadlines.iter().find(|d| d.id == text);
+            let rule = model.rules.regulation.deadlines.iter().find(|d| d.id == text);
             rule.map_or_else(|| text.to_owned(), |d| collapsed(&d.text))
         }
         _ => text.to_owned(),
@@ -95,37 +97,37 @@ fn own_words(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &Field, text
 }
 
 /// A person that a record names by id or by name.
-fn person(desk: &Desk, facts: Option<&Facts>, text: &str) -> String {
+fn person(model: &Model, facts: Option<&Facts>, text: &str) -> String {
     match (facts, text.parse::<Id>()) {
-        (Some(facts), _) => facts.person(text, desk),
+        (Some(facts), _) => facts.person(text, model),
         (None, Err(_)) => text.to_owned(),
         (None, Ok(id)) => {
-            let curator = desk.staff.curator(CuratorId(id)).map(|c| name::short(&c.name));
-            curator.unwrap_or_else(|| desk.words.say("card-someone"))
+            let curator = model.staff.curator(CuratorId(id)).map(|c| name::short(&c.name));
+            curator.unwrap_or_else(|| model.words.say("card-someone"))
         }
     }
 }
 
 /// A record as another one names it. Without `facts` only what is of the whole district has a name.
 #[must_use]
-pub fn named(desk: &Desk, facts: Option<&Facts>, kind: Kind, id: Id) -> Option<String> {
+pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option<String> {
     if kind == Kind::Curator {
-        return desk.staff.curator(CuratorId(id)).map(|c| c.name.clone());
+        return model.staff.curator(CuratorId(id)).map(|c| c.name.clone());
     }
     let facts = facts?;
     let case = &facts.case;
     match kind {
         Kind::Family => Some(case.family.title.clone()),
-        Kind::Member => facts.member(id, desk),
+        Kind::Member => facts.member(id, model),
         Kind::Programme => case.programmes.iter().find(|p| p.id == id).map(|p| match &p.number {
-            Some(number) => desk.words.fill("number", &[("n", number.as_str().into())]),
-            None => desk.words.fill("programme-version", &[("n", p.version.into())]),
+            Some(number) => model.words.fill("number", &[("n", number.as_str().into())]),
+            None => model.words.fill("programme-version", &[("n", p.version.into())]),
         }),
         Kind::Activity => case.activities.iter().find(|a| a.id == id).map(|a| a.text.clone()),
-        Kind::Contact => case.contacts.iter().find(|c| c.id == id).map(|c| desk.words.day(c.on)),
-        Kind::Appointment => case.appointments.iter().find(|a| a.id == id).map(|a| desk.words.day(a.on)),
-        Kind::Level => case.levels.iter().find(|l| l.id == id).map(|l| desk.words.day(l.from)),
-        Kind::Absence => case.absences.iter().find(|a| a.id == id).map(|a| desk.words.day(a.from)),
+        Kind::Contact => case.contacts.iter().find(|c| c.id == id).map(|c| model.words.day(c.on)),
+        Kind::Appointment => case.appointments.iter().find(|a| a.id == id).map(|a| model.words.day(a.on)),
+        Kind::Level => case.levels.iter().find(|l| l.id == id).map(|l| model.words.day(l.from)),
+        Kind::Absence => case.absences.iter().find(|a| a.id == id).map(|a| model.words.day(a.from)),
         Kind::Request => facts.text(id, "organisation").map(str::to_owned),
         _ => None,
     }

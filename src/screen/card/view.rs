@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Card, Place, head};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
 use crate::ui::sheet::Line;
 
@@ -19,19 +19,19 @@ const DIGITS: usize = 2;
 
 impl Card {
     /// Draws the screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let Some(facts) = &self.facts else {
             put(
                 buf,
                 area.x + 3,
                 area.y + 1,
                 area.width.saturating_sub(4),
-                &desk.words.say("card-gone"),
+                &model.words.say("card-gone"),
                 QUIET,
             );
             return None;
         };
-        head::view(desk, facts, area, buf);
+        head::view(model, facts, area, buf);
         let body = Rect { y: area.y + head::LINES, height: area.height.saturating_sub(head::LINES), ..area };
         let list = self.list_width();
         self.list(Rect { width: list, ..body }, buf);

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 use self::look::Look;
 use super::dialog::{join, twins};
-use super::{Desk, Dialog};
+use super::{Dialog, Model};
 use crate::domain::UserError;
 use crate::store::Reader;
 
@@ -22,16 +22,16 @@ impl Look {
     ///
     /// # Errors
     /// Why it cannot be done, or that the file cannot be read.
-    pub fn dialog(self, desk: &Desk, reader: Reader<'_>) -> Result<Dialog, UserError> {
+    pub fn dialog(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         match self {
-            Look::Undo(op) => undo::question(desk, reader, op),
-            Look::Remove(id) => remove::question(desk, reader, id),
-            Look::Past(id, field) => past::dialog(desk, reader, id, field),
-            Look::Twins(id) => twins::ask(desk, reader, id),
-            Look::Another(id) => twins::another(desk, reader, id),
-            Look::Elsewhere(id) => twins::elsewhere(desk, reader, id),
-            Look::Join(one, other) => join::Join::dialog(desk, reader, one, other),
-            Look::Journal => past::journal(desk, reader),
+            Look::Undo(op) => undo::question(model, reader, op),
+            Look::Remove(id) => remove::question(model, reader, id),
+            Look::Past(id, field) => past::dialog(model, reader, id, field),
+            Look::Twins(id) => twins::ask(model, reader, id),
+            Look::Another(id) => twins::another(model, reader, id),
+            Look::Elsewhere(id) => twins::elsewhere(model, reader, id),
+            Look::Join(one, other) => join::Join::dialog(model, reader, one, other),
+            Look::Journal => past::journal(model, reader),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::screen::change::look::Look;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, Dialog};
+use crate::screen::{Dialog, Model};
 use crate::store::Reader;
 use crate::store::log::OpId;
 use crate::store::read::Event;
@@ -24,15 +24,15 @@ const LATEST: u32 = 200;
 /// # Errors
 /// If the file cannot be read.
 pub fn dialog(
-    desk: &Desk,
+    model: &Model,
     reader: Reader<'_>,
     id: Id,
     field: Option<&'static str>,
 ) -> Result<Dialog, UserError> {
-    let w = &desk.words;
-    let facts = Facts::of_record(id, reader, desk)?;
+    let w = &model.words;
+    let facts = Facts::of_record(id, reader, model)?;
     let mut rows = Vec::new();
-    for event in desk.events_as_of(reader.history_of_one(id)?).iter().rev() {
+    for event in model.events_as_of(reader.history_of_one(id)?).iter().rev() {
         // The numbers of a member are records of their own.
         let is_asked = |f: &str| field.is_none_or(|asked| f == asked || (asked == "phones" && f == "number"));
         let changes: Vec<_> = event.changes.iter().filter(|c| is_asked(&c.field)).cloned().collect();
@@ -40,36 +40,36 @@ pub fn dialog(
             continue;
         }
         let groups = Group::all(&changes, None);
-        let said = groups.iter().map(|g| (g.said(desk, facts.as_ref()), PLAIN)).collect();
-        rows.extend(row(desk, event, None, said));
+        let said = groups.iter().map(|g| (g.said(model, facts.as_ref()), PLAIN)).collect();
+        rows.extend(row(model, event, None, said));
     }
     let what = match (field, reader.kind_at(id)?) {
         (Some(field), kind) => match kind.as_deref().and_then(Kind::from_name) {
             Some(kind) => label(w, kind, field),
             None => field_name(w, field),
         },
-        (None, kind) => desk.one(&kind.unwrap_or_default()),
+        (None, kind) => model.one(&kind.unwrap_or_default()),
     };
     let family = facts.map(|f| format!(" · {}", f.case.family.short.clone())).unwrap_or_default();
     let title = format!("{}{family}", say!(w, "past-title", what = what));
-    Ok(listed(desk, title, rows))
+    Ok(listed(model, title, rows))
 }
 
 /// What was done last in the whole file, deletions too.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn journal(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, UserError> {
+pub fn journal(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let mut rows = Vec::new();
-    for (event, title) in reader.latest(LATEST)?.into_iter().filter(|(event, _)| desk.is_before(event)) {
-        rows.extend(row(desk, &event, title, Vec::new()));
+    for (event, title) in reader.latest(LATEST)?.into_iter().filter(|(event, _)| model.is_before(event)) {
+        rows.extend(row(model, &event, title, Vec::new()));
     }
-    Ok(listed(desk, desk.words.say("past-journal"), rows))
+    Ok(listed(model, model.words.say("past-journal"), rows))
 }
 
 /// One action: when and what, below it who and from what to what.
-fn row(desk: &Desk, event: &Event, family: Option<String>, said: super::Lines) -> Option<Row> {
-    let mut act = capitalised(&desk.words.pick("act", &event.act));
+fn row(model: &Model, event: &Event, family: Option<String>, said: super::Lines) -> Option<Row> {
+    let mut act = capitalised(&model.words.pick("act", &event.act));
     if let Some(family) = family {
         act = format!("{act}: {family}");
     }
@@ -78,15 +78,15 @@ fn row(desk: &Desk, event: &Event, family: Option<String>, said: super::Lines) -
     Some(Row {
         chosen: Chosen::Look(Look::Undo(OpId::from_hex(&event.op)?)),
         letter: None,
-        text: format!("{}  {act}", history::moment(desk, event)),
+        text: format!("{}  {act}", history::moment(model, event)),
         beside: String::new().into(),
         warning: None,
         detail,
     })
 }
 
-fn listed(desk: &Desk, title: String, rows: Vec<Row>) -> Dialog {
-    let w = &desk.words;
+fn listed(model: &Model, title: String, rows: Vec<Row>) -> Dialog {
+    let w = &model.words;
     if rows.is_empty() {
         return Dialog::Reading(Reading::plain(title, [w.say("card-no-history")]));
     }

@@ -7,7 +7,7 @@ use crate::screen::card::facts::Facts;
 use crate::screen::card::history::Group;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
-use crate::screen::{Desk, Dialog, Effect};
+use crate::screen::{Dialog, Effect, Model};
 use crate::store::Reader;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
@@ -16,13 +16,13 @@ use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 ///
 /// # Errors
 /// If the file does not have it, or cannot be read.
-pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
-    let w = &desk.words;
+pub fn question(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
+    let w = &model.words;
     let found = reader.delete_plan(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
-    let facts = Facts::of_record(id, reader, desk)?;
-    let what = desk.one(found.kind.name());
+    let facts = Facts::of_record(id, reader, model)?;
+    let what = model.one(found.kind.name());
     let counted = |list: &std::collections::BTreeMap<&str, usize>| {
-        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", desk.several(kind).to_lowercase());
+        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", model.several(kind).to_lowercase());
         list.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     // What weighs most stands first: a small window shows no more than the beginning.
@@ -33,7 +33,7 @@ pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserE
         lines.push((say!(w, "remove-along", what = counted(&found.along)), LATE));
     }
     for group in Group::all(&found.says, None) {
-        let (record, fields) = group.taken(desk, facts.as_ref());
+        let (record, fields) = group.taken(model, facts.as_ref());
         lines.push((record, STRONG));
         lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
     }

@@ -5,7 +5,7 @@ use crate::domain::{Id, UserError};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::question::Question;
-use crate::screen::{Desk, Dialog, Effect};
+use crate::screen::{Dialog, Effect, Model};
 use crate::store::log::OpId;
 use crate::store::{Extent, Reader};
 use crate::ui::paint::{LATE, PLAIN, STRONG};
@@ -14,19 +14,19 @@ use crate::ui::paint::{LATE, PLAIN, STRONG};
 ///
 /// # Errors
 /// If nothing of it can be, or the file cannot be read.
-pub fn question(desk: &Desk, reader: Reader<'_>, op: OpId) -> Result<Dialog, UserError> {
-    let w = &desk.words;
+pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, UserError> {
+    let w = &model.words;
     let found = reader.undo_plan(op)?;
     let first = found.back.first().and_then(|c| c.entity.parse::<Id>().ok());
     let facts = match first.or(found.kept.first().map(|k| k.entity)) {
-        Some(id) => Facts::of_record(id, reader, desk)?,
+        Some(id) => Facts::of_record(id, reader, model)?,
         None => None,
     };
     let facts = facts.as_ref();
-    let told = format!("{}  {}", history::moment(desk, &found.event), history::act(desk, &found.event));
+    let told = format!("{}  {}", history::moment(model, &found.event), history::act(model, &found.event));
     let mut lines: Lines = vec![(told, STRONG)];
     let groups = Group::all(&found.back, None);
-    let fields: Vec<(String, Vec<String>)> = groups.iter().map(|g| g.going_back(desk, facts)).collect();
+    let fields: Vec<(String, Vec<String>)> = groups.iter().map(|g| g.going_back(model, facts)).collect();
     let extent = if found.kept.is_empty() { Extent::Whole } else { Extent::Rest };
     if extent == Extent::Rest {
         let n: usize = fields.iter().map(|(_, f)| f.len().max(1)).sum();
@@ -38,11 +38,11 @@ pub fn question(desk: &Desk, reader: Reader<'_>, op: OpId) -> Result<Dialog, Use
         lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
     }
     for kept in &found.kept {
-        let what = history::called(desk, facts, &kept.kind, kept.entity, Some(&kept.cell));
+        let what = history::called(model, facts, &kept.kind, kept.entity, Some(&kept.cell));
         let args = [
             ("what", what.into()),
-            ("at", history::moment(desk, &kept.later).into()),
-            ("act", history::act(desk, &kept.later).into()),
+            ("at", history::moment(model, &kept.later).into()),
+            ("act", history::act(model, &kept.later).into()),
         ];
         lines.push((format!("! {}", w.fill("undo-one-kept", &args)), LATE));
     }

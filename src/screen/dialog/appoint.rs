@@ -14,8 +14,8 @@ use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::plan::Draft;
 use crate::record;
-use crate::screen::desk::CAPACITY;
-use crate::screen::{Desk, Effect, why};
+use crate::screen::model::CAPACITY;
+use crate::screen::{Effect, Model, why};
 use crate::text::visiting::Telling;
 
 /// The appointment being made or moved.
@@ -28,21 +28,21 @@ pub struct Appoint {
 impl Appoint {
     /// The dialog for a new appointment of `case` on `day`, or for moving the one given.
     #[must_use]
-    pub fn dialog(desk: &Desk, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
+    pub fn dialog(model: &Model, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
         let old = moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
         // Where the day was pointed at, the hour is what is left to say.
         let focus = if on.is_some() { Name::Time } else { Name::Day };
-        let on = on.or_else(|| free_day(desk, case, old.map(|a| a.on))).unwrap_or(desk.today);
+        let on = on.or_else(|| free_day(model, case, old.map(|a| a.on))).unwrap_or(model.today);
         let appoint = Appoint { family: case.family.id, moving: old.map(|a| a.id) };
-        Dialog::Form(appoint.form(desk, case, on).focused(focus), Box::new(Purpose::Appoint(appoint)))
+        Dialog::Form(appoint.form(model, case, on).focused(focus), Box::new(Purpose::Appoint(appoint)))
     }
 
     pub(super) fn family(&self) -> FamilyId {
         self.family
     }
 
-    pub(super) fn form(&self, desk: &Desk, case: &Case, on: NaiveDate) -> Form {
-        let w = &desk.words;
+    pub(super) fn form(&self, model: &Model, case: &Case, on: NaiveDate) -> Form {
+        let w = &model.words;
         let old = self.moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
         let title = if old.is_some() { "appoint-move" } else { "appoint-new" };
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
@@ -53,43 +53,43 @@ impl Appoint {
             .free(Name::Note, w.say("appoint-note"), &note)
     }
 
-    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        let Some(on) = form.day(Name::Day, desk)? else {
-            return Err(Fault { field: Name::Day, text: desk.words.say("fault-day") });
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+        let Some(on) = form.day(Name::Day, model)? else {
+            return Err(Fault { field: Name::Day, text: model.words.say("fault-day") });
         };
-        if on < desk.today {
-            return Err(Fault { field: Name::Day, text: desk.words.say("fault-day-past") });
+        if on < model.today {
+            return Err(Fault { field: Name::Day, text: model.words.say("fault-day-past") });
         }
         let (act, record) = match self.moving {
             Some(id) => (Act::VisitMoved, Record::of(Kind::Appointment, id)),
-            None => (Act::VisitAppointed, appointment(desk, self.family)),
+            None => (Act::VisitAppointed, appointment(model, self.family)),
         };
         let record = record
             .set(Appointment::FIELDS.on, on)
-            .set(Appointment::FIELDS.time, form.time(Name::Time, desk)?)
+            .set(Appointment::FIELDS.time, form.time(Name::Time, model)?)
             .set(Appointment::FIELDS.note, form.text(Name::Note));
         Ok(Effect::Record { act, records: vec![record] })
     }
 
     /// Obstacles to a visit on the day, and the visits it already holds. It warns and never forbids.
-    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let (Some(case), Ok(Some(on))) = (desk.case(self.family), form.day(Name::Day, desk)) else {
+    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+        let (Some(case), Ok(Some(on))) = (model.case(self.family), form.day(Name::Day, model)) else {
             return Vec::new();
         };
-        let w = &desk.words;
+        let w = &model.words;
         let mut lines = vec![w.address(&case.family.address)];
         lines.retain(|address| !address.is_empty());
-        let time = form.time(Name::Time, desk).unwrap_or_default();
+        let time = form.time(Name::Time, model).unwrap_or_default();
         let meant = Meant { id: self.moving, family: self.family, on, time };
-        lines.extend(against(desk, meant));
-        lines.extend(self.effect(desk, on));
-        let there = desk
+        lines.extend(against(model, meant));
+        lines.extend(self.effect(model, on));
+        let there = model
             .cases
             .iter()
             .flat_map(|c| &c.appointments)
             .filter(|a| a.on == on && Some(a.id) != self.moving)
             .count();
-        let capacity = load::capacity(desk.ground(), desk.staff.curator_of(case, on), on, CAPACITY);
+        let capacity = load::capacity(model.ground(), model.staff.curator_of(case, on), on, CAPACITY);
         lines.push(w.fill(
             "appoint-load",
             &[("day", w.weekday_day(on).into()), ("n", there.into()), ("limit", capacity.into())],
@@ -100,42 +100,42 @@ impl Appoint {
 
 impl Appoint {
     /// What the day would do to the norms of the weeks ahead, if it makes one impossible.
-    fn effect(&self, desk: &Desk, on: NaiveDate) -> Option<String> {
+    fn effect(&self, model: &Model, on: NaiveDate) -> Option<String> {
         let place = Draft::Place { family: self.family, on, time: None };
         let drafts: Vec<Draft> = self.moving.map(Draft::TakeOff).into_iter().chain([place]).collect();
-        why::plan::harm(desk, desk.ahead(), &drafts)
+        why::plan::harm(model, model.ahead(), &drafts)
     }
 }
 
 /// A new appointment of the family, still without a day: like a visit it is made by the file's own curator.
 #[must_use]
-pub fn appointment(desk: &Desk, family: FamilyId) -> Record {
-    record!(Appointment { family, by: desk.staff.default_curator() })
+pub fn appointment(model: &Model, family: FamilyId) -> Record {
+    record!(Appointment { family, by: model.staff.default_curator() })
 }
 
 /// All that stands against the visit, each with its sign, in every window that names a day for one: the norm's day, the
 /// family's wish, who is away, and what the day holds already.
 #[must_use]
-pub fn against(desk: &Desk, meant: Meant) -> Vec<String> {
-    let Some(case) = desk.case(meant.family) else { return Vec::new() };
-    let w = &desk.words;
-    let found = hindrances(desk, case, meant);
+pub fn against(model: &Model, meant: Meant) -> Vec<String> {
+    let Some(case) = model.case(meant.family) else { return Vec::new() };
+    let w = &model.words;
+    let found = hindrances(model, case, meant);
     let is_outside = |h: &Hindrance| matches!(h, Hindrance::Closed(_) | Hindrance::NotBegun(_));
-    let norm = obstacle(desk, case, meant.on).filter(|code| match *code {
+    let norm = obstacle(model, case, meant.on).filter(|code| match *code {
         "past" | "visited" => true,
         // A family without a level: neither ended nor begun.
         "outside" => !found.iter().any(is_outside),
         _ => false,
     });
     let norm = norm.map(|code| format!("! {}", w.pick("obstacle", code)));
-    let said = found.iter().map(|h| format!("! {}", w.hindrance(case, h, desk.today, Telling::Whole)));
-    norm.into_iter().chain(said).chain(crowd_said(desk, meant)).collect()
+    let said = found.iter().map(|h| format!("! {}", w.hindrance(case, h, model.today, Telling::Whole)));
+    norm.into_iter().chain(said).chain(crowd_said(model, meant)).collect()
 }
 
 /// What the calendar and the papers would say of the visit. While no hour is named, every hour of the day that the
 /// family asked to be left alone at.
-fn hindrances(desk: &Desk, case: &Case, meant: Meant) -> Vec<Hindrance> {
-    let mut found = hindrance::hindrances(desk.ground(), case, meant.on, meant.time);
+fn hindrances(model: &Model, case: &Case, meant: Meant) -> Vec<Hindrance> {
+    let mut found = hindrance::hindrances(model.ground(), case, meant.on, meant.time);
     if meant.time.is_none() {
         let asked = case.availability.iter().filter(|a| !a.possible && a.weekday == meant.on.weekday());
         found.extend(asked.filter(|a| !a.forbids_day()).map(|a| Hindrance::AskedHour {
@@ -149,37 +149,37 @@ fn hindrances(desk: &Desk, case: &Case, meant: Meant) -> Vec<Hindrance> {
 
 /// Whether anything stands against the visit that must be read before it is saved.
 #[must_use]
-pub fn is_hindered(desk: &Desk, case: &Case, meant: Meant) -> bool {
-    obstacle(desk, case, meant.on).is_some()
-        || !hindrances(desk, case, meant).is_empty()
-        || !crowd(desk, meant).is_empty()
+pub fn is_hindered(model: &Model, case: &Case, meant: Meant) -> bool {
+    obstacle(model, case, meant.on).is_some()
+        || !hindrances(model, case, meant).is_empty()
+        || !crowd(model, meant).is_empty()
 }
 
 /// «час 11:00 снимается» where an appointment with an hour is put off to a day alone.
 #[must_use]
-pub fn dropped_hour(desk: &Desk, appointment: Option<&Appointment>) -> Option<String> {
+pub fn dropped_hour(model: &Model, appointment: Option<&Appointment>) -> Option<String> {
     let time = appointment?.time?;
-    Some(desk.words.fill("visit-hour-dropped", &[("time", desk.words.time(time).into())]))
+    Some(model.words.fill("visit-hour-dropped", &[("time", model.words.time(time).into())]))
 }
 
 /// What is too much of a day if the visit is appointed for it.
 #[must_use]
-pub fn crowd(desk: &Desk, meant: Meant) -> Vec<Crowd> {
-    let Some(case) = desk.case(meant.family) else { return Vec::new() };
-    let curator = desk.staff.curator_of(case, meant.on);
-    let hers = |c: &&Case| desk.staff.curator_of(c, meant.on) == curator;
-    let cases = desk.cases.iter().chain(&desk.elsewhere).filter(hers);
-    let capacity = load::own_capacity(desk.ground(), curator, meant.on, CAPACITY);
+pub fn crowd(model: &Model, meant: Meant) -> Vec<Crowd> {
+    let Some(case) = model.case(meant.family) else { return Vec::new() };
+    let curator = model.staff.curator_of(case, meant.on);
+    let hers = |c: &&Case| model.staff.curator_of(c, meant.on) == curator;
+    let cases = model.cases.iter().chain(&model.elsewhere).filter(hers);
+    let capacity = load::own_capacity(model.ground(), curator, meant.on, CAPACITY);
     crowd::crowd(meant, cases, capacity)
 }
 
 /// The same in sentences, each with its sign.
 #[must_use]
-pub fn crowd_said(desk: &Desk, meant: Meant) -> Vec<String> {
-    let w = &desk.words;
+pub fn crowd_said(model: &Model, meant: Meant) -> Vec<String> {
+    let w = &model.words;
     let said = |found: Crowd| match found {
         Crowd::Hour(family, time) => {
-            let who = desk.case(family).map(|c| c.family.short.clone()).unwrap_or_default();
+            let who = model.case(family).map(|c| c.family.short.clone()).unwrap_or_default();
             w.fill("crowd-hour", &[("time", w.time(time).into()), ("who", who.into())])
         }
         Crowd::Twice(None) => w.say("crowd-twice"),
@@ -189,15 +189,15 @@ pub fn crowd_said(desk: &Desk, meant: Meant) -> Vec<String> {
             &[("day", w.weekday_day(meant.on).into()), ("n", visits.into()), ("capacity", capacity.into())],
         ),
     };
-    crowd(desk, meant).into_iter().map(|c| format!("! {}", said(c))).collect()
+    crowd(model, meant).into_iter().map(|c| format!("! {}", said(c))).collect()
 }
 
 /// Obstacles to a visit of `case` on `on`, as a code of the message `obstacle`.
 #[must_use]
-pub fn obstacle(desk: &Desk, case: &Case, on: NaiveDate) -> Option<&'static str> {
-    let spans = span::spans(case, desk.ground().rules);
+pub fn obstacle(model: &Model, case: &Case, on: NaiveDate) -> Option<&'static str> {
+    let spans = span::spans(case, model.ground().rules);
     let all: Vec<&span::Span> = spans.iter().collect();
-    match slack::allows(desk.ground(), case, &all, on) {
+    match slack::allows(model.ground(), case, &all, on) {
         Ok(()) => None,
         Err(Obstacle::Past) => Some("past"),
         Err(Obstacle::OutsideSpan) => Some("outside"),
@@ -211,11 +211,11 @@ pub fn obstacle(desk: &Desk, case: &Case, on: NaiveDate) -> Option<&'static str>
 
 /// The next day, after `after` if given, on which the family can be visited and the curator has room.
 #[must_use]
-pub fn free_day(desk: &Desk, case: &Case, after: Option<NaiveDate>) -> Option<NaiveDate> {
-    let from = after.map_or(desk.today, day::day_after).max(desk.today);
+pub fn free_day(model: &Model, case: &Case, after: Option<NaiveDate>) -> Option<NaiveDate> {
+    let from = after.map_or(model.today, day::day_after).max(model.today);
     day::days(from, day::later(from, 28)).find(|on| {
-        is_open(desk, case, *on)
-            && has_room(desk, case, *on)
+        is_open(model, case, *on)
+            && has_room(model, case, *on)
             && !case.appointments.iter().any(|a| a.on == *on)
     })
 }
@@ -223,27 +223,27 @@ pub fn free_day(desk: &Desk, case: &Case, after: Option<NaiveDate>) -> Option<Na
 /// The next days, from tomorrow on, that can be offered to the family for a visit: nothing is an obstacle to them, nothing
 /// is appointed on them, and the curator has room. `most` at most, none later than three weeks.
 #[must_use]
-pub fn free_days(desk: &Desk, case: &Case, most: usize) -> Vec<NaiveDate> {
-    let from = day::day_after(desk.today);
+pub fn free_days(model: &Model, case: &Case, most: usize) -> Vec<NaiveDate> {
+    let from = day::day_after(model.today);
     day::days(from, day::later(from, 21))
-        .filter(|on| is_open(desk, case, *on))
+        .filter(|on| is_open(model, case, *on))
         .filter(|on| !case.appointments.iter().any(|a| a.on == *on))
-        .filter(|on| has_room(desk, case, *on))
+        .filter(|on| has_room(model, case, *on))
         .take(most)
         .collect()
 }
 
 /// Whether nothing is an obstacle to a visit on the day: one of the norm's or of the curator's own.
-fn is_open(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
-    let spans = span::spans(case, desk.ground().rules);
+fn is_open(model: &Model, case: &Case, on: NaiveDate) -> bool {
+    let spans = span::spans(case, model.ground().rules);
     let all: Vec<&span::Span> = spans.iter().collect();
-    obstacle(desk, case, on).is_none() || load::is_own_day(desk.ground(), case, &all, on)
+    obstacle(model, case, on).is_none() || load::is_own_day(model.ground(), case, &all, on)
 }
 
 /// Whether the day takes one appointment more.
 #[must_use]
-pub fn has_room(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
-    let there = desk.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == on).count();
-    let capacity = load::own_capacity(desk.ground(), desk.staff.curator_of(case, on), on, CAPACITY);
+pub fn has_room(model: &Model, case: &Case, on: NaiveDate) -> bool {
+    let there = model.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == on).count();
+    let capacity = load::own_capacity(model.ground(), model.staff.curator_of(case, on), on, CAPACITY);
     there < capacity as usize
 }

@@ -6,11 +6,11 @@ use super::week::Week;
 use crate::domain::{CuratorId, FamilyId};
 use crate::plan::remedy::Change;
 use crate::screen::change::look::Look;
-use crate::screen::desk::CuratorFilter;
 use crate::screen::dialog::handed::What;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::aim::Aim;
-use crate::screen::{Desk, Effect, Step};
+use crate::screen::model::CuratorFilter;
+use crate::screen::{Effect, Model, Step};
 use crate::ui;
 
 /// A list to choose from.
@@ -47,11 +47,11 @@ pub enum Chosen {
 impl Chosen {
     /// The step that follows.
     #[must_use]
-    pub fn step(self, desk: &Desk) -> Step {
+    pub fn step(self, model: &Model) -> Step {
         match self {
             Chosen::Family(family) => Step::Card(family),
             Chosen::Blank(blank) => Step::Fill(blank),
-            Chosen::Week => Step::ask(Week::dialog(desk)),
+            Chosen::Week => Step::ask(Week::dialog(model)),
             Chosen::Look(look) => Step::Look(look),
             Chosen::Remedy(change) => Step::Remedy(change),
             Chosen::CuratorFilter(whose) => Step::CuratorFilter(whose),

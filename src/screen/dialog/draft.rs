@@ -6,7 +6,7 @@ use super::name::{Form, Held};
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, UserError};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::store::{Reader, Scope};
 
 /// A small form as it is kept. Its labels are not: they are those of the program that opens it again.
@@ -40,14 +40,14 @@ impl Dialog {
     ///
     /// # Errors
     /// If what it was about is in the file no more, or the program that kept it asked for other fields.
-    pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Option<Dialog>, UserError> {
+    pub fn reopen(draft: &str, model: &Model, reader: Reader<'_>) -> Result<Option<Dialog>, UserError> {
         let Ok(draft) = serde_json::from_str::<Draft>(draft) else { return Ok(None) };
         let purpose = match draft.purpose {
-            Purpose::Handing(handing) => Purpose::Handing(handing.read(desk, reader)?),
-            Purpose::Evening(evening) => Purpose::Evening(evening.read(desk, reader)?),
+            Purpose::Handing(handing) => Purpose::Handing(handing.read(model, reader)?),
+            Purpose::Evening(evening) => Purpose::Evening(evening.read(model, reader)?),
             other => other,
         };
-        let mut form = purpose.form(desk, reader)?;
+        let mut form = purpose.form(model, reader)?;
         if form.fill(draft.held) {
             Ok(Some(Dialog::Form(form, Box::new(purpose))))
         } else {
@@ -58,26 +58,26 @@ impl Dialog {
 
 impl Purpose {
     /// The form of the purpose, as if it had just been opened.
-    fn form(&self, desk: &Desk, reader: Reader<'_>) -> Result<Form, UserError> {
+    fn form(&self, model: &Model, reader: Reader<'_>) -> Result<Form, UserError> {
         Ok(match self {
             Purpose::Contact(contact) => {
                 let with = contact.family().map(|f| case(f, reader)).transpose()?;
-                contact.form(desk, with.as_ref())
+                contact.form(model, with.as_ref())
             }
-            Purpose::Appoint(appoint) => appoint.form(desk, &case(appoint.family(), reader)?, desk.today),
+            Purpose::Appoint(appoint) => appoint.form(model, &case(appoint.family(), reader)?, model.today),
             Purpose::Tick(tick) => {
                 let record = reader.record(Kind::Activity, tick.activity())?;
                 let family = record.and_then(|r| r.reference("family")).ok_or_else(gone)?;
                 let case = case(FamilyId(family), reader)?;
                 let activity = case.activities.iter().find(|a| a.id == tick.activity());
-                tick.form(desk, activity.ok_or_else(gone)?)
+                tick.form(model, activity.ok_or_else(gone)?)
             }
-            Purpose::Handing(handing) => handing.form(desk),
-            Purpose::Day(day) => day.form(desk),
-            Purpose::Print(print) => print.form(desk),
-            Purpose::Evening(evening) => evening.form(desk),
-            Purpose::Week(week) => week.form(desk),
-            Purpose::Leftovers(asked) => asked.form(desk),
+            Purpose::Handing(handing) => handing.form(model),
+            Purpose::Day(day) => day.form(model),
+            Purpose::Print(print) => print.form(model),
+            Purpose::Evening(evening) => evening.form(model),
+            Purpose::Week(week) => week.form(model),
+            Purpose::Leftovers(asked) => asked.form(model),
         })
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::families::narrow::{Facet, Narrow};
-use super::super::{Command, Desk, Heard, Step};
+use super::super::{Command, Heard, Model, Step};
 use crate::domain::Case;
 use crate::norm::Standing;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, select, wrap};
@@ -28,19 +28,19 @@ pub struct Facets {
 impl Facets {
     /// The choices among these families, beginning with what is chosen already.
     #[must_use]
-    pub fn new(desk: &Desk, cases: &[Case], standings: &[Standing], narrow: &Narrow) -> Facets {
+    pub fn new(model: &Model, cases: &[Case], standings: &[Standing], narrow: &Narrow) -> Facets {
         let mut lines = Vec::new();
         for facet in Facet::ALL {
-            let keys = cases.iter().zip(standings).flat_map(|(c, s)| facet.keys(desk, c, s));
+            let keys = cases.iter().zip(standings).flat_map(|(c, s)| facet.keys(model, c, s));
             // What was chosen is offered even if no family is so any more.
-            let values = facet.values(desk, keys.chain(narrow.of(facet).map(str::to_owned)));
+            let values = facet.values(model, keys.chain(narrow.of(facet).map(str::to_owned)));
             // Where one curator has all families there is nothing to choose.
             let least = if facet == Facet::Curator { 2 } else { 1 };
             if values.len() >= least {
                 lines.push(Line { facet, values });
             }
         }
-        let keys = |(c, s): (&Case, &Standing)| lines.iter().map(|l| l.facet.keys(desk, c, s)).collect();
+        let keys = |(c, s): (&Case, &Standing)| lines.iter().map(|l| l.facet.keys(model, c, s)).collect();
         let families = cases.iter().zip(standings).map(keys).collect();
         Facets { narrow: narrow.clone(), lines, families, at: 0 }
     }
@@ -63,12 +63,12 @@ impl Facets {
     }
 
     /// The next choice of the line, with the space bar; letters mean nothing here.
-    pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
         if text == " " {
             self.turn(1);
             return Heard::Taken;
         }
-        Heard::Refused(desk.words.say("choice-how"))
+        Heard::Refused(model.words.say("choice-how"))
     }
 
     /// Which choice of a line holds: 0 is all.
@@ -116,8 +116,8 @@ impl Facets {
     }
 
     /// Draws it.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let w = &desk.words;
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        let w = &model.words;
         let labels: Vec<String> = self.lines.iter().map(|l| w.pick("narrow-facet", l.facet.code())).collect();
         let label = labels.iter().map(|l| l.width()).max().unwrap_or(0) as u16 + 3;
         // Lines are as many as properties, and below them the words of the choice in full.
@@ -129,7 +129,7 @@ impl Facets {
             let style = if i == self.at { STRONG } else { PLAIN };
             put(buf, inner.x + 1, y, label, said, style);
             let (word, style) = match self.place(line) {
-                0 => (line.facet.all_said(desk), QUIET),
+                0 => (line.facet.all_said(model), QUIET),
                 place => (line.values[place - 1].1.clone(), style),
             };
             let room = inner.width.saturating_sub(1 + label);

@@ -14,7 +14,7 @@ use crate::domain::handover::Handover;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Record, UserError, name};
 use crate::norm::{Ground, due, load, span};
 use crate::screen::curator_filter;
-use crate::screen::{Desk, Effect, Step};
+use crate::screen::{Effect, Model, Step};
 use crate::store::{Reader, Scope};
 
 /// The hand-over being made.
@@ -42,26 +42,26 @@ struct Plan {
 
 /// To whom: the other curators of the file, with the load of each; where there is one other, she is meant.
 #[must_use]
-pub fn ask(desk: &Desk, what: What) -> Step {
-    let w = &desk.words;
+pub fn ask(model: &Model, what: What) -> Step {
+    let w = &model.words;
     let before = match what {
         What::AllOf(curator) => Some(curator),
-        What::Family(family) => desk.case(family).and_then(|c| desk.staff.curator_of(c, desk.today)),
+        What::Family(family) => model.case(family).and_then(|c| model.staff.curator_of(c, model.today)),
     };
     let others: Vec<CuratorId> =
-        desk.staff.curators.iter().map(|c| c.id).filter(|id| Some(*id) != before).collect();
-    if let ([one], true) = (others.as_slice(), desk.has_curators()) {
+        model.staff.curators.iter().map(|c| c.id).filter(|id| Some(*id) != before).collect();
+    if let ([one], true) = (others.as_slice(), model.has_curators()) {
         return Step::HandTo(what, *one);
     }
-    let all: Vec<&Case> = desk.cases.iter().chain(&desk.elsewhere).collect();
+    let all: Vec<&Case> = model.cases.iter().chain(&model.elsewhere).collect();
     let row = |id: &CuratorId| {
-        let name = desk.staff.curator(*id).map(|c| c.name.clone()).unwrap_or_default();
-        curator_filter::row(Chosen::HandTo(what, *id), name, loaded(desk, &all, *id, desk.today).0)
+        let name = model.staff.curator(*id).map(|c| c.name.clone()).unwrap_or_default();
+        curator_filter::row(Chosen::HandTo(what, *id), name, loaded(model, &all, *id, model.today).0)
     };
     let mut rows: Vec<_> = others.iter().map(row).collect();
     let title = if rows.is_empty() { "handover-nobody" } else { "handover-to" };
     if rows.is_empty() {
-        rows.push(curator_filter::new_curator(desk));
+        rows.push(curator_filter::new_curator(model));
     }
     Step::ask(Dialog::Choice(Choice::new(w.say(title), w.say("whose-foot"), rows, 0)))
 }
@@ -71,29 +71,29 @@ impl Handing {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn dialog(desk: &Desk, reader: Reader<'_>, what: What, to: CuratorId) -> Result<Dialog, UserError> {
-        let handing = Handing { what, to, cases: Vec::new() }.read(desk, reader)?;
-        Ok(Dialog::Form(handing.form(desk), Box::new(Purpose::Handing(handing))))
+    pub fn dialog(model: &Model, reader: Reader<'_>, what: What, to: CuratorId) -> Result<Dialog, UserError> {
+        let handing = Handing { what, to, cases: Vec::new() }.read(model, reader)?;
+        Ok(Dialog::Form(handing.form(model), Box::new(Purpose::Handing(handing))))
     }
 
     /// With the families in question.
-    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Handing, UserError> {
+    pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Handing, UserError> {
         let scope = match self.what {
             What::Family(family) => Scope::One(family),
             What::AllOf(_) => Scope::All,
         };
-        let mut cases = reader.cases(scope, Some(desk.today))?;
+        let mut cases = reader.cases(scope, Some(model.today))?;
         if let What::AllOf(curator) = self.what {
-            let usual = desk.staff.default_curator() == Some(curator);
+            let usual = model.staff.default_curator() == Some(curator);
             cases.retain(|c| usual || c.assignments.iter().any(|a| a.curator == curator));
         }
         self.cases = cases;
         Ok(self)
     }
 
-    pub(super) fn form(&self, desk: &Desk) -> Form {
-        let w = &desk.words;
-        let receiver = called(desk, self.to);
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
+        let receiver = called(model, self.to);
         let title = match (self.what, self.cases.first()) {
             (What::Family(_), Some(case)) => {
                 let args = [("family", case.family.short.as_str().into()), ("to", receiver.as_str().into())];
@@ -101,11 +101,11 @@ impl Handing {
             }
             (What::Family(_), None) => w.say("card-gone"),
             (What::AllOf(from), _) => {
-                let args = [("from", called(desk, from).into()), ("to", receiver.as_str().into())];
+                let args = [("from", called(model, from).into()), ("to", receiver.as_str().into())];
                 w.fill("handover-all", &args)
             }
         };
-        Form::new(title).line(Name::Day, w.say("handover-day"), &w.weekday_day(desk.today)).line(
+        Form::new(title).line(Name::Day, w.say("handover-day"), &w.weekday_day(model.today)).line(
             Name::Until,
             w.say("handover-until"),
             "",
@@ -113,11 +113,11 @@ impl Handing {
     }
 
     /// What the days in the form would do.
-    fn plan(&self, form: &Form, desk: &Desk) -> Result<Plan, Fault> {
-        let w = &desk.words;
+    fn plan(&self, form: &Form, model: &Model) -> Result<Plan, Fault> {
+        let w = &model.words;
         let fault = |field, id: &str| Err(Fault { field, text: w.say(id) });
-        let Some(from) = form.day(Name::Day, desk)? else { return fault(Name::Day, "fault-day") };
-        let until = form.day(Name::Until, desk)?;
+        let Some(from) = form.day(Name::Day, model)? else { return fault(Name::Day, "fault-day") };
+        let until = form.day(Name::Until, model)?;
         if until.is_some_and(|until| until <= from) {
             return fault(Name::Until, "check-until");
         }
@@ -125,12 +125,12 @@ impl Handing {
         let mut plan = Plan { handover, cases: Vec::new(), records: Vec::new(), closed: 0, same: 0 };
         for (i, case) in self.cases.iter().enumerate() {
             if let What::AllOf(curator) = self.what
-                && desk.staff.curator_of(case, from) != Some(curator)
+                && model.staff.curator_of(case, from) != Some(curator)
             {
                 continue;
             }
-            let current = |today: NaiveDate| due::is_current(Ground { today, ..desk.ground() }, case);
-            match (current(from), current(desk.today)) {
+            let current = |today: NaiveDate| due::is_current(Ground { today, ..model.ground() }, case);
+            match (current(from), current(model.today)) {
                 (false, false) => continue,
                 (true, true) => {}
                 _ => {
@@ -138,7 +138,7 @@ impl Handing {
                     continue;
                 }
             }
-            let records = handover.records(case, &desk.staff);
+            let records = handover.records(case, &model.staff);
             if records.is_empty() {
                 plan.same += 1;
                 continue;
@@ -149,23 +149,23 @@ impl Handing {
         Ok(plan)
     }
 
-    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        let plan = self.plan(form, desk)?;
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+        let plan = self.plan(form, model)?;
         if plan.records.is_empty() {
             let id = if plan.same > 0 { "handover-same" } else { "handover-none" };
-            let text = desk.words.fill(id, &[("to", called(desk, self.to).into())]);
+            let text = model.words.fill(id, &[("to", called(model, self.to).into())]);
             return Err(Fault { field: Name::Day, text });
         }
         let act = if plan.cases.len() == 1 { Act::FamilyHandedOver } else { Act::HandedOver };
         Ok(Effect::Record { act, records: plan.records })
     }
 
-    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let Ok(plan) = self.plan(form, desk) else { return Vec::new() };
-        let w = &desk.words;
-        let on = plan.handover.from.max(desk.today);
+    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+        let Ok(plan) = self.plan(form, model) else { return Vec::new() };
+        let w = &model.words;
+        let on = plan.handover.from.max(model.today);
         let handed: Vec<&Case> = plan.cases.iter().map(|i| &self.cases[*i]).collect();
-        let mut lines = vec![format!("{}{}", w.count("families", handed.len()), levels(desk, &handed, on))];
+        let mut lines = vec![format!("{}{}", w.count("families", handed.len()), levels(model, &handed, on))];
         if plan.same > 0 {
             lines.push(w.count("handover-already", plan.same));
         }
@@ -175,8 +175,8 @@ impl Handing {
         if handed.is_empty() {
             return lines;
         }
-        lines.extend(self.loads(desk, &plan, on));
-        let visits: usize = handed.iter().map(|c| plan.handover.moving(c, &desk.staff).len()).sum();
+        lines.extend(self.loads(model, &plan, on));
+        let visits: usize = handed.iter().map(|c| plan.handover.moving(c, &model.staff).len()).sum();
         if visits > 0 {
             lines.push(w.count("handover-visits", visits));
         }
@@ -185,7 +185,7 @@ impl Handing {
             let args = [
                 ("n", later.len().into()),
                 ("day", w.day(first.from).into()),
-                ("who", called(desk, first.curator).into()),
+                ("who", called(model, first.curator).into()),
             ];
             lines.push(w.fill("handover-later", &args));
         }
@@ -196,9 +196,9 @@ impl Handing {
     }
 
     /// The load of each curator concerned, before and after.
-    fn loads(&self, desk: &Desk, plan: &Plan, on: NaiveDate) -> Vec<String> {
-        let w = &desk.words;
-        let before: Vec<&Case> = desk.cases.iter().chain(&desk.elsewhere).collect();
+    fn loads(&self, model: &Model, plan: &Plan, on: NaiveDate) -> Vec<String> {
+        let w = &model.words;
+        let before: Vec<&Case> = model.cases.iter().chain(&model.elsewhere).collect();
         let handed: BTreeMap<FamilyId, Case> = plan
             .cases
             .iter()
@@ -208,17 +208,17 @@ impl Handing {
         let mut concerned: Vec<CuratorId> = plan
             .cases
             .iter()
-            .filter_map(|i| desk.staff.curator_of(&self.cases[*i], on))
+            .filter_map(|i| model.staff.curator_of(&self.cases[*i], on))
             .filter(|c| *c != self.to)
             .collect();
         concerned.sort_unstable();
         concerned.dedup();
         concerned.push(self.to);
         let said = |curator: CuratorId| {
-            let (new, over) = loaded(desk, &after, curator, on);
+            let (new, over) = loaded(model, &after, curator, on);
             let args = [
-                ("who", called(desk, curator).into()),
-                ("before", loaded(desk, &before, curator, on).0.into()),
+                ("who", called(model, curator).into()),
+                ("before", loaded(model, &before, curator, on).0.into()),
                 ("after", new.into()),
             ];
             let line = w.fill("handover-load", &args);
@@ -231,18 +231,18 @@ impl Handing {
     }
 }
 
-fn called(desk: &Desk, id: CuratorId) -> String {
-    desk.staff.curator(id).map(|c| name::short(&c.name)).unwrap_or_default()
+fn called(model: &Model, id: CuratorId) -> String {
+    model.staff.curator(id).map(|c| name::short(&c.name)).unwrap_or_default()
 }
 
 /// «: Э 2, К 4», by level on a day.
-fn levels(desk: &Desk, cases: &[&Case], on: NaiveDate) -> String {
-    let at = |c: &Case| span::at(&span::spans(c, &desk.rules), on).map(|s| s.level);
+fn levels(model: &Model, cases: &[&Case], on: NaiveDate) -> String {
+    let at = |c: &Case| span::at(&span::spans(c, &model.rules), on).map(|s| s.level);
     let said: Vec<String> = Level::ACUTE_FIRST
         .into_iter()
         .filter_map(|level| {
             let n = cases.iter().filter(|c| at(c) == Some(level)).count();
-            (n > 0).then(|| format!("{} {n}", desk.words.pick("level-letter", level.code())))
+            (n > 0).then(|| format!("{} {n}", model.words.pick("level-letter", level.code())))
         })
         .collect();
     if said.is_empty() { String::new() } else { format!(": {}", said.join(", ")) }
@@ -250,10 +250,10 @@ fn levels(desk: &Desk, cases: &[&Case], on: NaiveDate) -> String {
 
 /// The load of a curator on a day: a share where the document has limits, else a number of families; and the groups
 /// that are more than recommended.
-fn loaded(desk: &Desk, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> (String, Option<String>) {
-    let w = &desk.words;
-    let ground = Ground { today: on, ..desk.ground() };
-    let hers = cases.iter().copied().filter(|c| desk.staff.curator_of(c, on) == Some(curator));
+fn loaded(model: &Model, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> (String, Option<String>) {
+    let w = &model.words;
+    let ground = Ground { today: on, ..model.ground() };
+    let hers = cases.iter().copied().filter(|c| model.staff.curator_of(c, on) == Some(curator));
     let load = load::load(ground, hers);
     let families: u32 = load.groups.iter().map(|g| g.families).sum();
     let said = load.percent.map_or_else(
@@ -277,9 +277,9 @@ fn loaded(desk: &Desk, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> (S
 
 /// Obstacles to handing over a family.
 #[must_use]
-pub fn of_family(desk: &Desk, family: FamilyId) -> Step {
-    match desk.case(family) {
-        Some(_) => ask(desk, What::Family(family)),
-        None => Step::Say(desk.words.say("handover-family-closed")),
+pub fn of_family(model: &Model, family: FamilyId) -> Step {
+    match model.case(family) {
+        Some(_) => ask(model, What::Family(family)),
+        None => Step::Say(model.words.say("handover-family-closed")),
     }
 }

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::card::facts::Facts;
 use super::super::exchange::wording::cell_value;
 use super::super::preview::capitalised;
-use super::super::{Command, Desk, Effect, Step};
+use super::super::{Command, Effect, Model, Step};
 use super::Dialog;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
@@ -56,13 +56,13 @@ impl Join {
     ///
     /// # Errors
     /// If the two cannot be joined, or the file cannot be read.
-    pub fn dialog(desk: &Desk, reader: Reader<'_>, one: Id, other: Id) -> Result<Dialog, UserError> {
-        Ok(Dialog::Join(Box::new(Join::read(desk, reader, one, other)?)))
+    pub fn dialog(model: &Model, reader: Reader<'_>, one: Id, other: Id) -> Result<Dialog, UserError> {
+        Ok(Dialog::Join(Box::new(Join::read(model, reader, one, other)?)))
     }
 
-    fn read(desk: &Desk, reader: Reader<'_>, keep: Id, other: Id) -> Result<Join, UserError> {
+    fn read(model: &Model, reader: Reader<'_>, keep: Id, other: Id) -> Result<Join, UserError> {
         let twins = reader.compare(keep, other)?;
-        let facts = Facts::of_record(twins.keep.id, reader, desk)?;
+        let facts = Facts::of_record(twins.keep.id, reader, model)?;
         let mut lines: Vec<Line> = (0..twins.cells.len()).map(Line::Cell).collect();
         for (i, member) in twins.members.iter().enumerate() {
             lines.push(Line::Member(i));
@@ -83,7 +83,7 @@ impl Join {
     }
 
     /// Moves, says who is right, changes sides, joins.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         match command {
             Command::Back => return Step::Back,
             Command::Accept => {
@@ -94,9 +94,9 @@ impl Join {
             Command::Mark => self.choose(None),
             Command::Left => self.choose(Some(false)),
             Command::Right => self.choose(Some(true)),
-            Command::Swap => match Join::read(desk, reader, self.twins.other.id, self.twins.keep.id) {
+            Command::Swap => match Join::read(model, reader, self.twins.other.id, self.twins.keep.id) {
                 Ok(turned) => *self = turned,
-                Err(problem) => return Step::Say(desk.words.problem(&problem)),
+                Err(problem) => return Step::Say(model.words.problem(&problem)),
             },
             other => {
                 self.cursor.step(other, self.lines.len());
@@ -127,8 +127,8 @@ impl Join {
     }
 
     /// Draws it.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let w = &desk.words;
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        let w = &model.words;
         let width = 78.min(area.width);
         let detail = DETAIL.iter().find(|(least, _)| area.height >= *least).map_or(0, |(_, lines)| *lines);
         let wanted = u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_add(detail + 6);
@@ -141,7 +141,7 @@ impl Join {
             columns.into_iter().zip([("join-keep", &self.twins.keep), ("join-other", &self.twins.other)])
         {
             put(buf, x + 1, inner.y, column, &w.say(head), QUIET);
-            put(buf, x + 1, inner.y + 1, column, &cut(&called(desk, record), usize::from(column)), STRONG);
+            put(buf, x + 1, inner.y + 1, column, &cut(&called(model, record), usize::from(column)), STRONG);
         }
         rule(buf, inner.x, inner.y + 2, inner.width);
         let room = usize::from(inner.height).saturating_sub(usize::from(detail) + 4).max(1);
@@ -149,7 +149,7 @@ impl Join {
         let height = u16::try_from(room).unwrap_or(u16::MAX).min(inner.bottom().saturating_sub(y));
         for (i, place) in self.cursor.rows(self.lines.len(), Rect { y, height, ..inner }) {
             let y = place.y;
-            let texts = self.line(desk, self.lines[i]);
+            let texts = self.line(model, self.lines[i]);
             put(buf, inner.x + 1, y, label, &cut(&texts.label, usize::from(label)), PLAIN);
             for (x, (text, style)) in columns.into_iter().zip(texts.sides) {
                 put(buf, x, y, column, &cut(&text, usize::from(column)), style);
@@ -163,7 +163,7 @@ impl Join {
         }
         let y = inner.bottom().saturating_sub(detail + 1);
         rule(buf, inner.x, y, inner.width);
-        let lines = self.below(desk).into_iter().flat_map(|(text, style)| {
+        let lines = self.below(model).into_iter().flat_map(|(text, style)| {
             wrap(&text, usize::from(inner.width)).into_iter().map(move |line| (line, style))
         });
         for (y, (text, style)) in (y + 1..inner.bottom()).zip(lines) {
@@ -171,8 +171,8 @@ impl Join {
         }
     }
 
-    fn line(&self, desk: &Desk, line: Line) -> Texts {
-        let w = &desk.words;
+    fn line(&self, model: &Model, line: Line) -> Texts {
+        let w = &model.words;
         if let (Line::Member(i), None) = (line, self.cell(line)) {
             let member = &self.twins.members[i];
             let joined = self.choices.members.contains(&member.other.id);
@@ -180,7 +180,7 @@ impl Join {
                 true => (format!("[{}]", w.say("join-member-one")), STRONG),
                 false => (format!(" {}", w.say("join-member-two")), PLAIN),
             };
-            let who = called(desk, &member.keep);
+            let who = called(model, &member.keep);
             return Texts {
                 label: capitalised(&w.pick("record-one", "member")),
                 sides: [(format!(" {who}"), PLAIN), (said, style)],
@@ -190,7 +190,7 @@ impl Join {
         let indent = if matches!(line, Line::Of(..)) { "  " } else { "" };
         let takes = self.takes(twins, differing);
         let side = |value: &Value, stands: bool| {
-            let said = self.said(desk, twins.kind, differing.cell, value);
+            let said = self.said(model, twins.kind, differing.cell, value);
             if stands { (format!("[{said}]"), STRONG) } else { (format!(" {said}"), QUIET) }
         };
         Texts {
@@ -200,13 +200,13 @@ impl Join {
     }
 
     /// A cell in one line.
-    fn said(&self, desk: &Desk, kind: Kind, cell: &str, value: &Value) -> String {
-        cell_value(desk, self.facts.as_ref(), kind, cell, value)
+    fn said(&self, model: &Model, kind: Kind, cell: &str, value: &Value) -> String {
+        cell_value(model, self.facts.as_ref(), kind, cell, value)
     }
 
     /// The values of the selected line in full, and what comes over.
-    fn below(&self, desk: &Desk) -> Vec<(String, Style)> {
-        let w = &desk.words;
+    fn below(&self, model: &Model) -> Vec<(String, Style)> {
+        let w = &model.words;
         let mut lines = Vec::new();
         if let Some((twins, differing)) = self.lines.get(self.cursor.at).and_then(|line| self.cell(*line)) {
             let takes = self.takes(twins, differing);
@@ -218,7 +218,7 @@ impl Join {
             };
             lines.push((w.say(why), PLAIN));
             for (side, value) in [("join-keep", &differing.keep), ("join-other", &differing.other)] {
-                let said = self.said(desk, twins.kind, differing.cell, value);
+                let said = self.said(model, twins.kind, differing.cell, value);
                 lines.push((format!("{}: {said}", w.say(side)), QUIET));
             }
         } else if let Some(Line::Member(i)) = self.lines.get(self.cursor.at) {
@@ -258,12 +258,12 @@ fn turn<T: Ord>(chosen: &mut BTreeSet<T>, one: T, wanted: Option<bool>) {
 }
 
 /// What a record is called where two are held side by side: in full.
-pub(super) fn called(desk: &Desk, record: &Record) -> String {
+pub(super) fn called(model: &Model, record: &Record) -> String {
     let title = ["title", "name"].iter().find_map(|f| record.text(f)).map(str::to_owned);
     let parts = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
     let person = parts.collect::<Vec<_>>().join(" ");
     title
         .or(Some(person))
         .filter(|said| said.width() > 0)
-        .unwrap_or_else(|| desk.words.pick("record-one", record.kind.name()))
+        .unwrap_or_else(|| model.words.pick("record-one", record.kind.name()))
 }

@@ -7,7 +7,7 @@ use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
 use crate::domain::paper::Closing;
 use crate::domain::{Act, Record};
-use crate::screen::{Desk, Effect};
+use crate::screen::{Effect, Model};
 
 /// Lines that fit into the least window; what there is more stands in one line together.
 const LINES: usize = 10;
@@ -32,7 +32,7 @@ impl Leftovers {
     /// The dialog; `None` where nothing is open.
     #[must_use]
     pub fn dialog(
-        desk: &Desk,
+        model: &Model,
         act: Act,
         closing: Vec<Record>,
         on: NaiveDate,
@@ -42,7 +42,7 @@ impl Leftovers {
             return None;
         }
         let asked = Leftovers { closing, on, act, all };
-        Some(Dialog::Form(asked.form(desk), Box::new(Purpose::Leftovers(asked))))
+        Some(Dialog::Form(asked.form(model), Box::new(Purpose::Leftovers(asked))))
     }
 
     /// Leftovers by their lines: each its own, the last those that have no room.
@@ -52,14 +52,14 @@ impl Leftovers {
         each.chunks(1).chain(Some(rest).filter(|rest| !rest.is_empty()))
     }
 
-    pub(super) fn form(&self, desk: &Desk) -> Form {
-        let w = &desk.words;
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
         // What stands first loses nothing: only what is chosen by hand is let go.
         let options = ["keep", "release"].map(|code| w.pick("leftover-choice", code));
         let form = Form::new(w.say("leftover-title"));
         let form = self.lines().enumerate().fold(form, |form, (at, line)| {
             let label = match line {
-                [one] => said(desk, one),
+                [one] => said(model, one),
                 several => w.count("leftover-more", several.len()),
             };
             form.choice(Name::Left(at), label, options.to_vec(), KEEP)
@@ -69,13 +69,13 @@ impl Leftovers {
         form.free(Name::Note, w.say("field-note"), note.unwrap_or_default())
     }
 
-    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Effect {
-        let why = desk.words.say("leftover-why");
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Effect {
+        let why = model.words.say("leftover-why");
         let (mut records, mut ids) = (self.closing.clone(), Vec::new());
         if let Some(closing) = records.first_mut() {
             *closing = closing.clone().set(Closing::FIELDS.note, form.text(Name::Note));
         }
-        let promise = |what: &str| desk.words.fill("leftover-promise", &[("what", what.into())]);
+        let promise = |what: &str| model.words.fill("leftover-promise", &[("what", what.into())]);
         for (at, line) in self.lines().enumerate() {
             if form.chosen(Name::Left(at)) != KEEP {
                 for leftover in line {
@@ -89,15 +89,15 @@ impl Leftovers {
         Effect::RecordAndRemove { act: self.act, records, ids }
     }
 
-    pub(super) fn hint(&self, desk: &Desk) -> Vec<String> {
-        vec![desk.words.say("leftover-hint")]
+    pub(super) fn hint(&self, model: &Model) -> Vec<String> {
+        vec![model.words.say("leftover-hint")]
     }
 }
 
 /// «визит чт 26.11 11:00», «мероприятие до 28.11: консультация».
-fn said(desk: &Desk, leftover: &Leftover) -> String {
-    let w = &desk.words;
-    let near = |on: NaiveDate| w.day_near(on, desk.today);
+fn said(model: &Model, leftover: &Leftover) -> String {
+    let w = &model.words;
+    let near = |on: NaiveDate| w.day_near(on, model.today);
     let (code, day) = match leftover {
         Leftover::Visit { on, time, .. } => {
             let time = time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::super::job::{self, Job, Need};
-use super::super::{Desk, Heard, Key, Step};
+use super::super::{Heard, Key, Model, Step};
 use crate::domain::FamilyId;
 use crate::keymap::key::Named;
 use crate::keymap::{self, Command, Scope};
@@ -120,10 +120,10 @@ impl Menu {
     }
 
     /// Draws it; returns the position of the cursor.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let found = self.found();
         let area = middle(area, 66, 21);
-        let inner = boxed(buf, area, &desk.words.say("menu-title"), &desk.words.say("menu-foot"));
+        let inner = boxed(buf, area, &model.words.say("menu-title"), &model.words.say("menu-foot"));
         let cursor = self.input.draw_first(STRONG, Rect { height: 1, ..inner }, buf);
         let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
         for (i, place) in self.cursor.rows(found.len(), rows) {
@@ -136,12 +136,12 @@ impl Menu {
             }
         }
         if found.is_empty() {
-            put(buf, rows.x + 1, rows.y, rows.width, &desk.words.say("menu-nothing"), QUIET);
+            put(buf, rows.x + 1, rows.y, rows.width, &model.words.say("menu-nothing"), QUIET);
         }
         if let Some(Deed::Job(job)) = found.get(self.cursor.at).map(|line| line.deed)
             && job.need() == Need::Family
         {
-            let said = job::for_whom(desk, self.family);
+            let said = job::for_whom(model, self.family);
             put(buf, inner.x + 1, inner.bottom() - 1, inner.width - 1, &said, QUIET);
         }
         Some(cursor)

@@ -26,7 +26,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Desk, Heard, Key, Scope, Step};
+use super::{Command, Heard, Key, Model, Scope, Step};
 use crate::screen::dialog::evening::Evening;
 use crate::screen::dialog::lookup::Lookup;
 use crate::store::Reader;
@@ -82,32 +82,32 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    fn accept(&self, form: &Form, desk: &Desk) -> Result<Step, Fault> {
+    fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
         let effect = match self {
-            Purpose::Contact(p) => p.accept(form, desk),
-            Purpose::Appoint(p) => p.accept(form, desk),
-            Purpose::Tick(p) => p.accept(form, desk),
-            Purpose::Handing(p) => p.accept(form, desk),
-            Purpose::Print(p) => p.accept(form, desk),
-            Purpose::Evening(p) => p.accept(form, desk),
-            Purpose::Week(p) => p.accept(form, desk),
-            Purpose::Leftovers(p) => Ok(p.accept(form, desk)),
-            Purpose::Day(p) => return p.accept(form, desk).map(Step::LookAt),
+            Purpose::Contact(p) => p.accept(form, model),
+            Purpose::Appoint(p) => p.accept(form, model),
+            Purpose::Tick(p) => p.accept(form, model),
+            Purpose::Handing(p) => p.accept(form, model),
+            Purpose::Print(p) => p.accept(form, model),
+            Purpose::Evening(p) => p.accept(form, model),
+            Purpose::Week(p) => p.accept(form, model),
+            Purpose::Leftovers(p) => Ok(p.accept(form, model)),
+            Purpose::Day(p) => return p.accept(form, model).map(Step::LookAt),
         };
         effect.map(Step::Do)
     }
 
-    fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
+    fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
         match self {
-            Purpose::Contact(p) => p.hint(form, desk),
-            Purpose::Appoint(p) => p.hint(form, desk),
-            Purpose::Tick(p) => p.hint(form, desk),
-            Purpose::Handing(p) => p.hint(form, desk),
-            Purpose::Day(p) => p.hint(form, desk),
-            Purpose::Print(p) => p.hint(form, desk),
-            Purpose::Evening(p) => p.hint(form, desk),
-            Purpose::Week(_) => week::Week::hint(desk),
-            Purpose::Leftovers(p) => p.hint(desk),
+            Purpose::Contact(p) => p.hint(form, model),
+            Purpose::Appoint(p) => p.hint(form, model),
+            Purpose::Tick(p) => p.hint(form, model),
+            Purpose::Handing(p) => p.hint(form, model),
+            Purpose::Day(p) => p.hint(form, model),
+            Purpose::Print(p) => p.hint(form, model),
+            Purpose::Evening(p) => p.hint(form, model),
+            Purpose::Week(_) => week::Week::hint(model),
+            Purpose::Leftovers(p) => p.hint(model),
         }
     }
 }
@@ -154,15 +154,15 @@ impl Dialog {
     }
 
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         match self {
             Dialog::Form(form, purpose) => match form.asked(command) {
-                Asked::Accept => match purpose.accept(form, desk) {
+                Asked::Accept => match purpose.accept(form, model) {
                     Ok(step) => step,
                     Err(fault) => {
                         form.fail(fault);
                         if let Purpose::Evening(evening) = &mut **purpose
-                            && let Some(letter) = evening.place(form, desk)
+                            && let Some(letter) = evening.place(form, model)
                         {
                             form.stay_at(letter);
                         }
@@ -187,23 +187,23 @@ impl Dialog {
             Dialog::Choice(choice) => match choice.update(command) {
                 Reply::Stay => Step::Stay,
                 Reply::Close => Step::Back,
-                Reply::Take(chosen) => chosen.step(desk),
+                Reply::Take(chosen) => chosen.step(model),
             },
             Dialog::Facets(facets) => facets.update(command),
-            Dialog::Path(path) => path.update(command, desk),
-            Dialog::Lookup(lookup) => lookup.update(command, desk, reader),
-            Dialog::Join(join) => join.update(command, desk, reader),
+            Dialog::Path(path) => path.update(command, model),
+            Dialog::Lookup(lookup) => lookup.update(command, model, reader),
+            Dialog::Join(join) => join.update(command, model, reader),
         }
     }
 
     /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str, desk: &Desk, reader: Reader<'_>) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> Heard {
         match self {
-            Dialog::Form(form, _) => return form.type_text(text, desk),
-            Dialog::Facets(facets) => return facets.type_text(text, desk),
+            Dialog::Form(form, _) => return form.type_text(text, model),
+            Dialog::Facets(facets) => return facets.type_text(text, model),
             Dialog::Menu(menu) => menu.type_text(text),
             Dialog::Path(path) => path.type_text(text),
-            Dialog::Lookup(lookup) => lookup.type_text(text, desk, reader),
+            Dialog::Lookup(lookup) => lookup.type_text(text, model, reader),
             Dialog::Choice(choice) => return choice.type_text(text),
             Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => return Heard::Nowhere,
         }
@@ -211,12 +211,12 @@ impl Dialog {
     }
 
     /// Takes Backspace, Delete and the like.
-    pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) -> Heard {
+    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> Heard {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key),
             Dialog::Path(path) => path.edit(key),
-            Dialog::Lookup(lookup) => lookup.edit(key, desk, reader),
+            Dialog::Lookup(lookup) => lookup.edit(key, model, reader),
             Dialog::Choice(choice) => choice.edit(key),
             Dialog::Reading(_) | Dialog::Facets(_) | Dialog::Question(_) | Dialog::Join(_) => Heard::Nowhere,
         }
@@ -229,30 +229,30 @@ impl Dialog {
     }
 
     /// Draws the dialog over the screen; returns the position of the cursor, if it shows one.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         match self {
-            Dialog::Form(form, purpose) => form.view(&purpose.hint(form, desk), desk, area, buf),
+            Dialog::Form(form, purpose) => form.view(&purpose.hint(form, model), model, area, buf),
             Dialog::Reading(reading) => {
-                reading.view(&desk.words, area, buf);
+                reading.view(&model.words, area, buf);
                 None
             }
             Dialog::Question(question) => {
-                question.view(desk, area, buf);
+                question.view(model, area, buf);
                 None
             }
-            Dialog::Menu(menu) => menu.view(desk, area, buf),
-            Dialog::Lookup(lookup) => lookup.view(desk, area, buf),
-            Dialog::Path(path) => Some(path.view(desk, area, buf)),
+            Dialog::Menu(menu) => menu.view(model, area, buf),
+            Dialog::Lookup(lookup) => lookup.view(model, area, buf),
+            Dialog::Path(path) => Some(path.view(model, area, buf)),
             Dialog::Choice(choice) => {
-                choice.view(desk, area, buf);
+                choice.view(model, area, buf);
                 None
             }
             Dialog::Facets(facets) => {
-                facets.view(desk, area, buf);
+                facets.view(model, area, buf);
                 None
             }
             Dialog::Join(join) => {
-                join.view(desk, area, buf);
+                join.view(model, area, buf);
                 None
             }
         }

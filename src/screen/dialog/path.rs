@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::{Command, Desk, Effect, Heard, Key, Step};
+use super::super::{Command, Effect, Heard, Key, Model, Step};
 use crate::screen::exchange::aim::{Aim, Found};
 use crate::ui::editor::{Editor, Ends};
 use crate::ui::list::Cursor;
@@ -49,10 +49,10 @@ impl Path {
     }
 
     /// Chooses, goes on with the path, accepts.
-    pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model) -> Step {
         match command {
             Command::Back => return Step::Back,
-            Command::Accept => return self.accept(desk),
+            Command::Accept => return self.accept(model),
             Command::NextPane => {
                 self.fresh = false;
                 return Step::Do(Effect::Complete(PathBuf::from(self.input.value().trim())));
@@ -75,11 +75,11 @@ impl Path {
         }
     }
 
-    fn accept(&mut self, desk: &Desk) -> Step {
+    fn accept(&mut self, model: &Model) -> Step {
         let typed = self.input.value();
         let typed = typed.trim();
         if typed.is_empty() {
-            self.fault = Some(desk.words.pick("path-none", self.aim.code()));
+            self.fault = Some(model.words.pick("path-none", self.aim.code()));
             return Step::Stay;
         }
         Step::Do(Effect::Carry { aim: self.aim, path: Some(PathBuf::from(typed)) })
@@ -122,8 +122,8 @@ impl Path {
     }
 
     /// Draws it; returns the position of the cursor.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Position {
-        let w = &desk.words;
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Position {
+        let w = &model.words;
         let width = 76.min(area.width.saturating_sub(2));
         let inside = usize::from(width.saturating_sub(4));
         let fault: Vec<String> =
@@ -144,7 +144,7 @@ impl Path {
         rule(buf, inner.x, y, inner.width);
         y += 1;
         let list = inner.bottom().saturating_sub(u16::try_from(how.len()).unwrap_or(0) + 1);
-        self.list(desk, Rect { y, height: list.saturating_sub(y), ..inner }, buf);
+        self.list(model, Rect { y, height: list.saturating_sub(y), ..inner }, buf);
         for (y, line) in (list + 1..inner.bottom()).zip(&how) {
             put(buf, inner.x, y, inner.width, line, QUIET);
         }
@@ -152,8 +152,8 @@ impl Path {
     }
 
     /// What was found, or the names that go on from what was typed.
-    fn list(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let w = &desk.words;
+    fn list(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        let w = &model.words;
         if !self.names.is_empty() {
             for (y, name) in (area.y..area.bottom()).zip(&self.names) {
                 put(buf, area.x + 1, y, area.width.saturating_sub(1), name, PLAIN);
@@ -171,7 +171,7 @@ impl Path {
             let y = place.y;
             let found = &self.found[i];
             let when =
-                found.changed.map(|t| format!("{} {}", w.day_near(t.date(), desk.now), w.time(t.time())));
+                found.changed.map(|t| format!("{} {}", w.day_near(t.date(), model.now), w.time(t.time())));
             let when = when.unwrap_or_default();
             let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
             // The end of a path says which file it is: the beginning is cut where it must be.

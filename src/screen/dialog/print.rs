@@ -13,8 +13,8 @@ use crate::plan::{Asked, Plan};
 use crate::report::agenda::{self, Trail, agenda};
 use crate::report::cover::cover;
 use crate::report::route::{Route, reach};
-use crate::screen::desk::CuratorFilter;
-use crate::screen::{Desk, Effect, Step};
+use crate::screen::model::CuratorFilter;
+use crate::screen::{Effect, Model, Step};
 use crate::store::{Reader, Scope};
 
 /// The paper being saved.
@@ -53,40 +53,42 @@ const AHEAD: u64 = 90;
 impl Print {
     /// The dialog for the week of `on`.
     #[must_use]
-    pub fn route(desk: &Desk, reader: Reader<'_>, on: NaiveDate) -> Step {
-        Print::step(desk, reader, What::Route(day::period(Unit::Week, on).0))
+    pub fn route(model: &Model, reader: Reader<'_>, on: NaiveDate) -> Step {
+        Print::step(model, reader, What::Route(day::period(Unit::Week, on).0))
     }
 
     /// The dialog for the sheet of the deputy of a leave.
     #[must_use]
-    pub fn deputy(desk: &Desk, reader: Reader<'_>, leave: Id) -> Step {
-        Print::step(desk, reader, What::Deputy(leave))
+    pub fn deputy(model: &Model, reader: Reader<'_>, leave: Id) -> Step {
+        Print::step(model, reader, What::Deputy(leave))
     }
 
-    fn step(desk: &Desk, reader: Reader<'_>, what: What) -> Step {
+    fn step(model: &Model, reader: Reader<'_>, what: What) -> Step {
         let print = Print { what, cases: Vec::new(), all: Vec::new(), trail: Trail::default() };
-        match reader.in_read_transaction(|| print.read(desk, reader)) {
-            Ok(print) => Step::ask(Dialog::Form(print.form(desk), Box::new(Purpose::Print(print)))),
-            Err(problem) => Step::Say(desk.words.problem(&problem)),
+        match reader.in_read_transaction(|| print.read(model, reader)) {
+            Ok(print) => Step::ask(Dialog::Form(print.form(model), Box::new(Purpose::Print(print)))),
+            Err(problem) => Step::Say(model.words.problem(&problem)),
         }
     }
 
-    fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Print, UserError> {
+    fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Print, UserError> {
         let first = match self.what {
             What::Route(monday) => monday,
-            What::Deputy(id) => desk.staff.leaves.iter().find(|l| l.id == id).map_or(desk.today, |l| l.from),
+            What::Deputy(id) => {
+                model.staff.leaves.iter().find(|l| l.id == id).map_or(model.today, |l| l.from)
+            }
         };
-        let since = reach(first.min(desk.today));
-        self.cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
+        let since = reach(first.min(model.today));
+        self.cases = model.cases_of(reader, Scope::Current(since), Some(since))?;
         if let What::Route(_) = self.what {
-            self.all = reader.cases(Scope::All, Some(desk.today))?;
+            self.all = reader.cases(Scope::All, Some(model.today))?;
             self.trail = reader.trail()?;
         }
         Ok(self)
     }
 
-    pub(super) fn form(&self, desk: &Desk) -> Form {
-        let w = &desk.words;
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
         let formats = ["docx", "text", "ics"].map(|f| w.pick("print-format", f));
         let (title, formats) = match self.what {
             What::Route(monday) => {
@@ -95,7 +97,7 @@ impl Print {
             }
             What::Deputy(_) => (w.say("deputy-title"), formats[..ICS].to_vec()),
         };
-        let path = desk.papers.join(self.file_name(desk)).display().to_string();
+        let path = model.papers.join(self.file_name(model)).display().to_string();
         let form = Form::new(title).choice(Name::Format, w.say("print-as"), formats, DOCX).line(
             Name::Path,
             w.say("print-path"),
@@ -110,42 +112,42 @@ impl Print {
         }
     }
 
-    fn file_name(&self, desk: &Desk) -> String {
+    fn file_name(&self, model: &Model) -> String {
         match self.what {
             What::Route(monday) => {
-                desk.words.fill("print-file-route", &[("week", monday.format("%G-W%V").to_string().into())])
+                model.words.fill("print-file-route", &[("week", monday.format("%G-W%V").to_string().into())])
             }
             What::Deputy(_) => {
-                let (from, _) = self.leave(desk).map_or((desk.today, desk.today), |l| l.1);
-                desk.words.fill("print-file-deputy", &[("day", from.to_string().into())])
+                let (from, _) = self.leave(model).map_or((model.today, model.today), |l| l.1);
+                model.words.fill("print-file-deputy", &[("day", from.to_string().into())])
             }
         }
     }
 
     /// Whose leave it is, its first and last day, and who is the deputy.
     #[allow(clippy::type_complexity, reason = "named once, taken apart at once")]
-    fn leave(&self, desk: &Desk) -> Option<(Option<CuratorId>, (NaiveDate, NaiveDate), Option<CuratorId>)> {
+    fn leave(&self, model: &Model) -> Option<(Option<CuratorId>, (NaiveDate, NaiveDate), Option<CuratorId>)> {
         let What::Deputy(id) = self.what else { return None };
-        let leave = desk.staff.leaves.iter().find(|l| l.id == id)?;
-        let curator = leave.curator.or_else(|| desk.staff.default_curator());
+        let leave = model.staff.leaves.iter().find(|l| l.id == id)?;
+        let curator = leave.curator.or_else(|| model.staff.default_curator());
         Some((curator, (leave.from, day::day_before(leave.until)), leave.deputy))
     }
 
-    fn curator(desk: &Desk) -> Option<CuratorId> {
-        match desk.whose {
+    fn curator(model: &Model) -> Option<CuratorId> {
+        match model.whose {
             CuratorFilter::One(one) => Some(one),
             CuratorFilter::All | CuratorFilter::Nobody => None,
         }
     }
 
-    fn events(&self, desk: &Desk, monday: NaiveDate) -> Vec<agenda::Event> {
+    fn events(&self, model: &Model, monday: NaiveDate) -> Vec<agenda::Event> {
         let span = (monday, day::later(monday, AHEAD));
-        agenda(desk.ground(), &self.all, &self.trail, Print::curator(desk), span)
+        agenda(model.ground(), &self.all, &self.trail, Print::curator(model), span)
     }
 
     /// The path with the end that belongs to the form chosen.
-    fn path(&self, form: &Form, desk: &Desk) -> Result<PathBuf, Fault> {
-        let fault = || Fault { field: Name::Path, text: desk.words.say("print-no-path") };
+    fn path(&self, form: &Form, model: &Model) -> Result<PathBuf, Fault> {
+        let fault = || Fault { field: Name::Path, text: model.words.say("print-no-path") };
         let typed = form.text(Name::Path).ok_or_else(fault)?;
         let bare = ENDS.iter().find_map(|end| typed.strip_suffix(end)).unwrap_or(&typed);
         if bare.is_empty() || bare.ends_with(['/', '\\']) {
@@ -154,67 +156,67 @@ impl Print {
         let end = ENDS[form.chosen(Name::Format).min(ICS)];
         let path = PathBuf::from(format!("{bare}{end}"));
         // A bare name goes where papers are offered to be saved.
-        Ok(if path.starts_with("~") { path } else { desk.papers.join(path) })
+        Ok(if path.starts_with("~") { path } else { model.papers.join(path) })
     }
 
-    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        let path = self.path(form, desk)?;
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+        let path = self.path(form, model)?;
         let paper = match (form.chosen(Name::Format), self.what) {
             (ICS, What::Route(_)) if form.chosen(Name::Content) == 1 => {
-                return Err(Fault { field: Name::Content, text: desk.words.say("print-no-plan") });
+                return Err(Fault { field: Name::Content, text: model.words.say("print-no-plan") });
             }
             (ICS, What::Route(monday)) => {
-                let events = self.events(desk, monday);
-                Paper::Ics(ics::entries(&desk.words, &desk.rules, &self.all, &events, ics::Names::Hidden))
+                let events = self.events(model, monday);
+                Paper::Ics(ics::entries(&model.words, &model.rules, &self.all, &events, ics::Names::Hidden))
             }
-            (DOCX, _) => Paper::Docx(Box::new(self.sheet(form, desk))),
-            _ => Paper::Text(Box::new(self.sheet(form, desk))),
+            (DOCX, _) => Paper::Docx(Box::new(self.sheet(form, model))),
+            _ => Paper::Text(Box::new(self.sheet(form, model))),
         };
         Ok(Effect::Paper { path, paper })
     }
 
-    fn sheet(&self, form: &Form, desk: &Desk) -> Sheet {
+    fn sheet(&self, form: &Form, model: &Model) -> Sheet {
         match self.what {
-            What::Route(monday) => self.route_sheet(desk, monday, form.chosen(Name::Content) == 1),
+            What::Route(monday) => self.route_sheet(model, monday, form.chosen(Name::Content) == 1),
             What::Deputy(_) => {
                 let (curator, days, deputy) =
-                    self.leave(desk).unwrap_or((None, (desk.today, desk.today), None));
-                let covered = cover(desk.ground(), &self.cases, curator, days);
-                let deputy = deputy.and_then(|d| desk.staff.curator(d)).map(|c| c.name.as_str());
-                let whose = whose(desk, curator);
-                deputy::sheet(&desk.words, &desk.rules, &self.cases, &covered, whose, deputy, days)
+                    self.leave(model).unwrap_or((None, (model.today, model.today), None));
+                let covered = cover(model.ground(), &self.cases, curator, days);
+                let deputy = deputy.and_then(|d| model.staff.curator(d)).map(|c| c.name.as_str());
+                let whose = whose(model, curator);
+                deputy::sheet(&model.words, &model.rules, &self.cases, &covered, whose, deputy, days)
             }
         }
     }
 
-    fn route_sheet(&self, desk: &Desk, monday: NaiveDate, planned: bool) -> Sheet {
+    fn route_sheet(&self, model: &Model, monday: NaiveDate, planned: bool) -> Sheet {
         let sunday = day::later(monday, 6);
-        let from = monday.max(desk.today);
-        let curator = Print::curator(desk);
+        let from = monday.max(model.today);
+        let curator = Print::curator(model);
         let plan = (planned && from <= sunday).then(|| {
             let days = u32::try_from((sunday - from).num_days() + 1).unwrap_or(1);
-            Plan::of(desk.ground(), &self.cases, &Asked::days(curator, from, days))
+            Plan::of(model.ground(), &self.cases, &Asked::days(curator, from, days))
         });
-        let curators = desk.curators();
-        let all = desk.whose == CuratorFilter::All;
-        let route = Route { ground: desk.ground(), cases: &self.cases, curators: &curators, all };
+        let curators = model.curators();
+        let all = model.whose == CuratorFilter::All;
+        let route = Route { ground: model.ground(), cases: &self.cases, curators: &curators, all };
         let days = route.days(monday, sunday, plan.as_ref());
-        let curator = curator.or_else(|| desk.staff.only());
-        route::sheet(&desk.words, &self.cases, &days, whose(desk, curator))
+        let curator = curator.or_else(|| model.staff.only());
+        route::sheet(&model.words, &self.cases, &days, whose(model, curator))
     }
 
-    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let w = &desk.words;
+    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+        let w = &model.words;
         let mut lines = Vec::new();
-        if let Ok(path) = self.path(form, desk) {
+        if let Ok(path) = self.path(form, model) {
             lines.push(w.fill("print-to", &[("path", path.display().to_string().into())]));
         }
         lines.push(w.say(if form.chosen(Name::Format) == ICS { "print-calendar" } else { "print-personal" }));
         if form.chosen(Name::Format) == ICS {
-            lines.push(zone::said(w, desk.zone));
+            lines.push(zone::said(w, model.zone));
         }
-        if let Some((_, _, deputy)) = self.leave(desk) {
-            let deputy = deputy.and_then(|d| desk.staff.curator(d)).map(|c| name::short(&c.name));
+        if let Some((_, _, deputy)) = self.leave(model) {
+            let deputy = deputy.and_then(|d| model.staff.curator(d)).map(|c| name::short(&c.name));
             lines.push(match deputy {
                 Some(who) => w.fill("deputy-who", &[("name", who.into())]),
                 None => w.say("print-no-deputy"),
@@ -224,9 +226,9 @@ impl Print {
     }
 }
 
-fn whose(desk: &Desk, curator: Option<CuratorId>) -> route::Whose<'_> {
+fn whose(model: &Model, curator: Option<CuratorId>) -> route::Whose<'_> {
     route::Whose {
-        curator: curator.and_then(|c| desk.staff.curator(c)),
-        district: desk.district.name.as_deref(),
+        curator: curator.and_then(|c| model.staff.curator(c)),
+        district: model.district.name.as_deref(),
     }
 }

@@ -7,7 +7,7 @@ use super::{Dialog, Purpose};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::{Act, Id};
 use crate::record;
-use crate::screen::{Desk, Effect};
+use crate::screen::{Effect, Model};
 
 /// The activity being marked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,23 +27,23 @@ const STATES: [ActivityState; 5] = [
 impl Tick {
     /// The dialog for an activity. An open one is about to be done; a finished one shows how it is.
     #[must_use]
-    pub fn dialog(desk: &Desk, activity: &Activity) -> Dialog {
+    pub fn dialog(model: &Model, activity: &Activity) -> Dialog {
         let tick = Tick { activity: activity.id };
-        Dialog::Form(tick.form(desk, activity), Box::new(Purpose::Tick(tick)))
+        Dialog::Form(tick.form(model, activity), Box::new(Purpose::Tick(tick)))
     }
 
     pub(super) fn activity(&self) -> Id {
         self.activity
     }
 
-    pub(super) fn form(&self, desk: &Desk, activity: &Activity) -> Form {
-        let w = &desk.words;
+    pub(super) fn form(&self, model: &Model, activity: &Activity) -> Form {
+        let w = &model.words;
         let at = if activity.state.is_open() {
             0
         } else {
             STATES.iter().position(|s| *s == activity.state).unwrap_or(0)
         };
-        let on = activity.done_on.unwrap_or(desk.today);
+        let on = activity.done_on.unwrap_or(model.today);
         Form::new(activity.text.clone())
             .free(Name::Result, w.say("tick-result"), activity.result.as_deref().unwrap_or_default())
             .choice(
@@ -55,21 +55,21 @@ impl Tick {
             .line(Name::Day, w.say("visit-day"), &w.weekday_day(on))
     }
 
-    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
         let state = STATES[form.chosen(Name::State)];
-        let on = form.past_day(Name::Day, desk)?.filter(|_| !state.is_open());
-        if on.is_some_and(|d| d > desk.today) {
-            return Err(Fault { field: Name::Day, text: desk.words.say("fault-visit-ahead") });
+        let on = form.past_day(Name::Day, model)?.filter(|_| !state.is_open());
+        if on.is_some_and(|d| d > model.today) {
+            return Err(Fault { field: Name::Day, text: model.words.say("fault-visit-ahead") });
         }
         let record =
             record!(Activity { id: self.activity, state, done_on: on, result: form.text(Name::Result) });
         Ok(Effect::Record { act: Act::ActivityMarked, records: vec![record] })
     }
 
-    pub(super) fn hint(&self, _form: &Form, desk: &Desk) -> Vec<String> {
-        let found = desk.cases.iter().flat_map(|c| &c.activities).find(|a| a.id == self.activity);
+    pub(super) fn hint(&self, _form: &Form, model: &Model) -> Vec<String> {
+        let found = model.cases.iter().flat_map(|c| &c.activities).find(|a| a.id == self.activity);
         let Some(activity) = found else { return Vec::new() };
-        let due = activity.due.map(|d| desk.words.fill("tick-due", &[("day", desk.words.day(d).into())]));
+        let due = activity.due.map(|d| model.words.fill("tick-due", &[("day", model.words.day(d).into())]));
         [due, activity.organisation.clone()].into_iter().flatten().collect()
     }
 }

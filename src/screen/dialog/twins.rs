@@ -1,6 +1,6 @@
 //! Which other record one and the same thing was entered as: the likely ones, or whichever a person names.
 
-use super::super::Desk;
+use super::super::Model;
 use super::Dialog;
 use super::choice::{Choice, Chosen, Row};
 use super::join::{Join, called};
@@ -18,14 +18,14 @@ use crate::store::Reader;
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
-pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
-    let w = &desk.words;
+pub fn ask(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
+    let w = &model.words;
     let id = reader.root(id)?;
     let record = reader.as_entered(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     let mut others = reader.candidates_for(id)?;
     let alike = match record.kind {
-        Kind::Family => alike(desk, reader, id)?,
-        Kind::Member => entered_elsewhere(desk, reader, &record)?,
+        Kind::Family => alike(model, reader, id)?,
+        Kind::Member => entered_elsewhere(model, reader, &record)?,
         _ => Vec::new(),
     };
     for other in alike {
@@ -34,8 +34,8 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError>
         }
     }
     match others.as_slice() {
-        [] => another(desk, reader, id),
-        [one] => Join::dialog(desk, reader, id, *one),
+        [] => another(model, reader, id),
+        [one] => Join::dialog(model, reader, id, *one),
         several => {
             let mut rows = Vec::new();
             for other in several {
@@ -44,10 +44,10 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError>
                     Kind::Member => family_of(reader, *other)?,
                     _ => w.address(&Address::of(&record)),
                 };
-                rows.push(row(Look::Join(id, *other), called(desk, &record), beside));
+                rows.push(row(Look::Join(id, *other), called(model, &record), beside));
             }
             rows.push(row(Look::Another(id), w.say("join-another"), String::new()));
-            Ok(listed(desk, record.kind, rows))
+            Ok(listed(model, record.kind, rows))
         }
     }
 }
@@ -57,8 +57,8 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError>
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
-pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
-    let w = &desk.words;
+pub fn another(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
+    let w = &model.words;
     let id = reader.root(id)?;
     let record = reader.as_entered(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     match (record.kind, reader.family_of(id)?) {
@@ -70,16 +70,16 @@ pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserEr
                 .filter(|other| other.id != id)
                 .map(|other| {
                     let role = other.text("role").map(|role| w.pick("role", role)).unwrap_or_default();
-                    row(Look::Join(id, other.id), called(desk, other), role)
+                    row(Look::Join(id, other.id), called(model, other), role)
                 })
                 .collect();
             rows.push(row(Look::Elsewhere(id), w.say("join-other-family"), String::new()));
-            Ok(listed(desk, record.kind, rows))
+            Ok(listed(model, record.kind, rows))
         }
         (kind, _) => {
             let mut others: Vec<Record> = reader.records(kind)?;
             others.retain(|other| other.id != id);
-            others.sort_by_cached_key(|other| called(desk, other).to_lowercase());
+            others.sort_by_cached_key(|other| called(model, other).to_lowercase());
             if others.is_empty() {
                 let title = w.pick("join-title", kind.name());
                 return Ok(Dialog::Reading(Reading::plain(title, [w.say("join-nobody")])));
@@ -89,9 +89,9 @@ pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserEr
                 fields.collect::<Vec<_>>().join(" · ")
             };
             // Who bears one short name may be told by the whole one.
-            let whole = |o: &Record| o.text("name").map_or_else(|| called(desk, o), str::to_owned);
+            let whole = |o: &Record| o.text("name").map_or_else(|| called(model, o), str::to_owned);
             let row = |o: &Record| row(Look::Join(id, o.id), whole(o), beside(o));
-            Ok(listed(desk, kind, others.iter().map(row).collect()))
+            Ok(listed(model, kind, others.iter().map(row).collect()))
         }
     }
 }
@@ -100,24 +100,24 @@ pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserEr
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
-pub fn elsewhere(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
+pub fn elsewhere(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
     let own = reader.family_of(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     let mut rows = Vec::new();
     for (member, title) in reader.people_beside(own)? {
         let family = reader.family_of(member.id.0)?;
         let Some(record) = reader.as_entered(member.id.0)?.filter(|_| family != Some(own)) else { continue };
-        let beside = [Some(title), desk.words.born(&member)].into_iter().flatten().collect::<Vec<_>>();
-        rows.push(row(Look::Join(id, member.id.0), called(desk, &record), beside.join(", ")));
+        let beside = [Some(title), model.words.born(&member)].into_iter().flatten().collect::<Vec<_>>();
+        rows.push(row(Look::Join(id, member.id.0), called(model, &record), beside.join(", ")));
     }
     if rows.is_empty() {
-        let title = desk.words.pick("join-title", Kind::Member.name());
-        return Ok(Dialog::Reading(Reading::plain(title, [desk.words.say("join-nobody")])));
+        let title = model.words.pick("join-title", Kind::Member.name());
+        return Ok(Dialog::Reading(Reading::plain(title, [model.words.say("join-nobody")])));
     }
-    Ok(listed(desk, Kind::Member, rows))
+    Ok(listed(model, Kind::Member, rows))
 }
 
 /// The members of other families that are likely to be the same person.
-fn entered_elsewhere(desk: &Desk, reader: Reader<'_>, member: &Record) -> Result<Vec<Id>, UserError> {
+fn entered_elsewhere(model: &Model, reader: Reader<'_>, member: &Record) -> Result<Vec<Id>, UserError> {
     let family = reader.family_of(member.id)?;
     let address = family.map(|f| reader.family(f)).transpose()?.flatten().map(|f| f.address);
     let phones = reader.numbers_of(member.id)?;
@@ -125,7 +125,7 @@ fn entered_elsewhere(desk: &Desk, reader: Reader<'_>, member: &Record) -> Result
     let is_known = |m: Option<Member>| m.map(|m| m.person());
     let own = is_known(reader.member(MemberId(member.id))?);
     let mut found = Vec::new();
-    for double in desk.searched(reader).doubles(&person) {
+    for double in model.searched(reader).doubles(&person) {
         // Entries that lead to one first entry are one person already.
         if is_known(reader.member(double.member)?) != own {
             found.push(double.member.0);
@@ -151,13 +151,13 @@ fn row(look: Look, text: String, beside: String) -> Row {
     }
 }
 
-fn listed(desk: &Desk, kind: Kind, rows: Vec<Row>) -> Dialog {
-    let title = desk.words.pick("join-title", kind.name());
-    Dialog::Choice(Choice::new(title, desk.words.say("whose-foot"), rows, 0))
+fn listed(model: &Model, kind: Kind, rows: Vec<Row>) -> Dialog {
+    let title = model.words.pick("join-title", kind.name());
+    Dialog::Choice(Choice::new(title, model.words.say("whose-foot"), rows, 0))
 }
 
 /// The families in which somebody is likely to be one of this family.
-fn alike(desk: &Desk, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, UserError> {
+fn alike(model: &Model, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, UserError> {
     let mut found = Vec::new();
     let known = reader.family(FamilyId(family))?;
     for record in reader.records_of(Kind::Member, family)? {
@@ -165,7 +165,7 @@ fn alike(desk: &Desk, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, UserErr
             reader.phones_of(record.id)?.into_iter().map(|(_, number)| number).collect();
         let address = known.as_ref().map(|f| &f.address);
         let person = NewPerson::of(&record, &phones, address, Some(FamilyId(family)));
-        for double in desk.searched(reader).doubles(&person) {
+        for double in model.searched(reader).doubles(&person) {
             if !found.contains(&double.family.0) {
                 found.push(double.family.0);
             }

@@ -9,8 +9,8 @@ use crate::domain::schedule::Capacity;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, Record, name};
 use crate::record;
-use crate::screen::desk::{CAPACITY, CuratorFilter};
-use crate::screen::{Desk, Effect};
+use crate::screen::model::{CAPACITY, CuratorFilter};
+use crate::screen::{Effect, Model};
 
 /// The most visits that a record takes for a day.
 const MOST: u32 = 50;
@@ -27,29 +27,29 @@ pub struct Week {
 impl Week {
     /// The dialog for the curator looked at, else for the file's own.
     #[must_use]
-    pub fn dialog(desk: &Desk) -> Dialog {
-        let curator = match desk.whose {
+    pub fn dialog(model: &Model) -> Dialog {
+        let curator = match model.whose {
             CuratorFilter::One(one) => Some(one),
-            CuratorFilter::All | CuratorFilter::Nobody => desk.staff.default_curator(),
+            CuratorFilter::All | CuratorFilter::Nobody => model.staff.default_curator(),
         };
         let week = Week { curator };
-        Dialog::Form(week.form(desk), Box::new(Purpose::Week(week)))
+        Dialog::Form(week.form(model), Box::new(Purpose::Week(week)))
     }
 
-    pub(super) fn form(&self, desk: &Desk) -> Form {
-        let w = &desk.words;
-        let who = self.curator.and_then(|c| desk.staff.curator(c)).map(|c| name::short(&c.name));
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
+        let who = self.curator.and_then(|c| model.staff.curator(c)).map(|c| name::short(&c.name));
         let title = who.map_or_else(|| w.say("week-title"), |who| format!("{} · {who}", w.say("week-title")));
-        let form = Form::new(title).line(Name::Day, w.say("week-from"), &w.weekday_day(desk.today));
+        let form = Form::new(title).line(Name::Day, w.say("week-from"), &w.weekday_day(model.today));
         DAYS.iter().fold(form, |form, day| {
             let label = w.pick("weekday-long", &day.number_from_monday().to_string());
-            form.line(Name::Visits(*day), label, &self.visits(desk, *day, desk.today).to_string())
+            form.line(Name::Visits(*day), label, &self.visits(model, *day, model.today).to_string())
         })
     }
 
     /// The record that holds on `on` for the weekday: the latest.
-    fn record<'a>(&self, desk: &'a Desk, day: Weekday, on: NaiveDate) -> Option<&'a Capacity> {
-        let staff = &desk.staff;
+    fn record<'a>(&self, model: &'a Model, day: Weekday, on: NaiveDate) -> Option<&'a Capacity> {
+        let staff = &model.staff;
         staff
             .capacities
             .iter()
@@ -59,14 +59,14 @@ impl Week {
     }
 
     /// Visits of the weekday as it is: of a record, else what the program takes; none on a weekend.
-    fn visits(&self, desk: &Desk, day: Weekday, on: NaiveDate) -> u32 {
+    fn visits(&self, model: &Model, day: Weekday, on: NaiveDate) -> u32 {
         let usual = if day.number_from_monday() <= 5 { CAPACITY } else { 0 };
-        self.record(desk, day, on).map_or(usual, |c| c.visits)
+        self.record(model, day, on).map_or(usual, |c| c.visits)
     }
 
-    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        let w = &desk.words;
-        let Some(from) = form.day(Name::Day, desk)? else {
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+        let w = &model.words;
+        let Some(from) = form.day(Name::Day, model)? else {
             return Err(Fault { field: Name::Day, text: w.say("fault-day") });
         };
         let mut records = Vec::new();
@@ -77,11 +77,11 @@ impl Week {
                 field,
                 text: w.fill("week-number-wanted", &[("most", MOST.into())]),
             })?;
-            if visits == self.visits(desk, day, from) {
+            if visits == self.visits(model, day, from) {
                 continue;
             }
             // A record of the same day is corrected; one from an earlier day goes on holding until this one.
-            let record = match self.record(desk, day, from).filter(|c| c.from == Some(from)) {
+            let record = match self.record(model, day, from).filter(|c| c.from == Some(from)) {
                 Some(known) => Record::of(Kind::Capacity, known.id),
                 None => record!(Capacity { curator: self.curator, weekday: day, from }),
             };
@@ -93,7 +93,7 @@ impl Week {
         Ok(Effect::Record { act: Act::StaffSet, records })
     }
 
-    pub(super) fn hint(desk: &Desk) -> Vec<String> {
-        vec![desk.words.say("week-hint")]
+    pub(super) fn hint(model: &Model) -> Vec<String> {
+        vec![model.words.say("week-hint")]
     }
 }

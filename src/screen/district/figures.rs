@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::Desk;
-use super::super::desk::CAPACITY;
+use super::super::Model;
+use super::super::model::CAPACITY;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, Unit, day};
 use crate::norm::Standing;
@@ -117,30 +117,30 @@ pub struct Figures {
     pub paths: Vec<Path>,
     /// The curators of the file.
     pub curators: Vec<Hers>,
-    /// Families whose accompaniment ended in the quarter: they were moved too. Their places follow the desk's.
+    /// Families whose accompaniment ended in the quarter: they were moved too. Their places follow the model's.
     ended: Vec<Case>,
 }
 
 impl Figures {
-    /// Reckons everything for the day of the desk.
+    /// Reckons everything for the day of the model.
     #[must_use]
-    pub fn of(desk: &Desk, reader: Reader<'_>) -> Figures {
-        let ground = desk.ground();
-        let passport = passport::passport(ground, &desk.cases);
-        let ended = ended(desk, reader);
-        let from = day::quarter(desk.today).0;
-        let mut all = moves::moves(&desk.cases, &desk.rules, from, desk.today);
-        let offset = desk.cases.len();
-        let hers = |m: &Move| desk.whose.holds(desk.staff.curator_of(&ended[m.case], m.on));
-        let of_ended = moves::moves(&ended, &desk.rules, from, desk.today).into_iter().filter(hers);
+    pub fn of(model: &Model, reader: Reader<'_>) -> Figures {
+        let ground = model.ground();
+        let passport = passport::passport(ground, &model.cases);
+        let ended = ended(model, reader);
+        let from = day::quarter(model.today).0;
+        let mut all = moves::moves(&model.cases, &model.rules, from, model.today);
+        let offset = model.cases.len();
+        let hers = |m: &Move| model.whose.holds(model.staff.curator_of(&ended[m.case], m.on));
+        let of_ended = moves::moves(&ended, &model.rules, from, model.today).into_iter().filter(hers);
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
         Figures {
-            load: load(desk),
-            demand: demand::demand(ground, desk.cases.iter(), &desk.curators(), CAPACITY),
-            categories: passport.categories.iter().map(|c| category(desk, c)).collect(),
+            load: load(model),
+            demand: demand::demand(ground, model.cases.iter(), &model.curators(), CAPACITY),
+            categories: passport.categories.iter().map(|c| category(model, c)).collect(),
             paths: moves::paths(&all),
             moves: all,
-            curators: curators(desk),
+            curators: curators(model),
             passport,
             ended,
         }
@@ -148,15 +148,15 @@ impl Figures {
 
     /// The family at a place.
     #[must_use]
-    pub fn case<'a>(&'a self, desk: &'a Desk, place: usize) -> Option<&'a Case> {
-        desk.cases.get(place).or_else(|| self.ended.get(place.checked_sub(desk.cases.len())?))
+    pub fn case<'a>(&'a self, model: &'a Model, place: usize) -> Option<&'a Case> {
+        model.cases.get(place).or_else(|| self.ended.get(place.checked_sub(model.cases.len())?))
     }
 
     /// The families behind a number.
     #[must_use]
-    pub fn behind(&self, desk: &Desk, topic: Topic) -> Vec<usize> {
+    pub fn behind(&self, model: &Model, topic: Topic) -> Vec<usize> {
         let standing = |test: &dyn Fn(&crate::norm::Standing) -> bool| -> Vec<usize> {
-            desk.standings.iter().enumerate().filter(|(_, s)| test(s)).map(|(i, _)| i).collect()
+            model.standings.iter().enumerate().filter(|(_, s)| test(s)).map(|(i, _)| i).collect()
         };
         match topic {
             Topic::Rules | Topic::Demand(Part::Possible) => Vec::new(),
@@ -166,11 +166,11 @@ impl Figures {
                 standing(&|s| s.level.is_some_and(|l| levels.contains(&l)))
             }
             Topic::Total => standing(&|s| s.level.is_some()),
-            Topic::Unfit => desk.due.unfit.iter().map(|(case, _)| *case).collect(),
+            Topic::Unfit => model.due.unfit.iter().map(|(case, _)| *case).collect(),
             Topic::Demand(Part::Week) => standing(&|s| owed(s, Unit::Week) > 0),
             Topic::Demand(Part::Month) => standing(&|s| owed(s, Unit::Month) > 0),
             Topic::Demand(Part::Held) => {
-                (0..desk.cases.len()).filter(|i| !held(desk, &desk.cases[*i]).is_empty()).collect()
+                (0..model.cases.len()).filter(|i| !held(model, &model.cases[*i]).is_empty()).collect()
             }
             Topic::Path(p) => self.paths[p].behind.iter().map(|(case, _)| *case).collect(),
             Topic::Settlement(s) => self.passport.settlements[s].behind.clone(),
@@ -181,9 +181,9 @@ impl Figures {
 }
 
 /// The caseload; of several curators together without the limits, which are those of one.
-fn load(desk: &Desk) -> Load {
-    let mut load = load::load(desk.ground(), desk.cases.iter());
-    if desk.is_shared() {
+fn load(model: &Model) -> Load {
+    let mut load = load::load(model.ground(), model.cases.iter());
+    if model.is_shared() {
         load.percent = None;
         for group in &mut load.groups {
             group.limit.limit = None;
@@ -200,8 +200,8 @@ pub fn owed(standing: &crate::norm::Standing, unit: Unit) -> u32 {
 
 /// The days of the present week with a held visit.
 #[must_use]
-pub fn held(desk: &Desk, case: &Case) -> Vec<NaiveDate> {
-    let (from, to) = day::period(Unit::Week, desk.today);
+pub fn held(model: &Model, case: &Case) -> Vec<NaiveDate> {
+    let (from, to) = day::period(Unit::Week, model.today);
     let held = case.contacts.iter().filter(|c| c.is_held_visit() && from <= c.on && c.on <= to);
     let mut days: Vec<NaiveDate> = held.map(|c| c.on).collect();
     days.dedup();
@@ -209,16 +209,16 @@ pub fn held(desk: &Desk, case: &Case) -> Vec<NaiveDate> {
 }
 
 /// Families whose accompaniment ended in the quarter. A file that cannot be read now has been told of already.
-fn ended(desk: &Desk, reader: Reader<'_>) -> Vec<Case> {
-    let since = Scope::EndedSince(day::quarter(desk.today).0);
-    let mut cases = desk.cases_of(reader, since, Some(desk.today)).unwrap_or_default();
-    cases.retain(|c| desk.case(c.family.id).is_none());
+fn ended(model: &Model, reader: Reader<'_>) -> Vec<Case> {
+    let since = Scope::EndedSince(day::quarter(model.today).0);
+    let mut cases = model.cases_of(reader, since, Some(model.today)).unwrap_or_default();
+    cases.retain(|c| model.case(c.family.id).is_none());
     cases
 }
 
 /// The name of a category: that of the regulation it was entered under, else of the one in force, else of another that
 /// knows it, else the curator's own.
-fn category(desk: &Desk, category: &passport::Category) -> Words {
+fn category(model: &Model, category: &passport::Category) -> Words {
     let code = category.code.as_str();
     let of = |regulation: &crate::regulation::file::Regulation| {
         let item = regulation.category(code)?;
@@ -228,7 +228,7 @@ fn category(desk: &Desk, category: &passport::Category) -> Words {
     if let Some((text, cited, quotation)) = former.and_then(|r| of(&r)) {
         return Words { text, origin: Origin::Elsewhere { cited, quotation } };
     }
-    if let Some((text, cited, quotation)) = of(&desk.rules.regulation) {
+    if let Some((text, cited, quotation)) = of(&model.rules.regulation) {
         return Words { text, origin: Origin::Own { cited, quotation } };
     }
     let elsewhere = shelf::ids().filter_map(|id| shelf::regulation(id).ok()).find_map(|r| of(&r));
@@ -240,9 +240,9 @@ fn category(desk: &Desk, category: &passport::Category) -> Words {
 
 /// All curators of the file, whichever families are shown.
 #[must_use]
-fn curators(desk: &Desk) -> Vec<Hers> {
-    let others: Vec<Standing> = desk.elsewhere.iter().map(|c| Standing::of(desk.ground(), c)).collect();
+fn curators(model: &Model) -> Vec<Hers> {
+    let others: Vec<Standing> = model.elsewhere.iter().map(|c| Standing::of(model.ground(), c)).collect();
     let all: Vec<(&Case, &Standing)> =
-        desk.cases.iter().zip(&desk.standings).chain(desk.elsewhere.iter().zip(&others)).collect();
-    staff(desk.ground(), &all)
+        model.cases.iter().zip(&model.standings).chain(model.elsewhere.iter().zip(&others)).collect();
+    staff(model.ground(), &all)
 }

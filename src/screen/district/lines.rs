@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::Desk;
+use super::super::Model;
 use super::super::preview::capitalised;
 use super::figures::{Figures, Origin, Part, Topic};
 use super::rules;
@@ -59,9 +59,9 @@ impl Item {
     }
 
     /// That there is no record of a kind yet, and how there will be one.
-    pub(super) fn none(desk: &Desk, kind: Kind) -> Item {
-        let w = &desk.words;
-        let args = [("what", desk.one(kind.name()).into())];
+    pub(super) fn none(model: &Model, kind: Kind) -> Item {
+        let w = &model.words;
+        let args = [("what", model.one(kind.name()).into())];
         let item = Item::new(Topic::Empty(kind), w.say("staff-none"), String::new());
         Item { status: w.fill("staff-status-none", &args), ..item }
     }
@@ -69,17 +69,18 @@ impl Item {
 
 /// The line of the regulation in force.
 #[must_use]
-pub fn of_rules(desk: &Desk) -> Item {
-    let w = &desk.words;
-    let regulation = &desk.rules.regulation;
-    let warning = rules::warning(&desk.words, desk.today, regulation)
+pub fn of_rules(model: &Model) -> Item {
+    let w = &model.words;
+    let regulation = &model.rules.regulation;
+    let warning = rules::warning(&model.words, model.today, regulation)
         .map(|said| said.trim_start_matches(['!', ' ']).to_owned());
     let mut name = w.fill("district-rules", &[("title", regulation.title.as_str().into())]);
     // Its first clause: the whole sentence is read by F5.
     let told = regulation.warning.as_deref().filter(|_| warning.is_some());
     let told = told.and_then(|said| said.split([':', '.']).next()).map(str::to_owned);
     // What must be known of it comes first: where the line is too short, its last parts are left out.
-    let parts = [warning.clone().filter(|s| !s.is_empty()), told, Some(rules::kind(&desk.words, regulation))];
+    let parts =
+        [warning.clone().filter(|s| !s.is_empty()), told, Some(rules::kind(&model.words, regulation))];
     for part in parts.into_iter().flatten() {
         name.push_str(" · ");
         name.push_str(&part);
@@ -90,19 +91,19 @@ pub fn of_rules(desk: &Desk) -> Item {
 
 /// The sections, the most needed first.
 #[must_use]
-pub fn of_figures(desk: &Desk, figures: &Figures) -> [Section; 6] {
+pub fn of_figures(model: &Model, figures: &Figures) -> [Section; 6] {
     [
-        load(desk, figures),
-        week(desk, figures),
-        paths(desk, figures),
-        settlements(desk, figures),
-        categories(desk, figures),
-        ages(desk, figures),
+        load(model, figures),
+        week(model, figures),
+        paths(model, figures),
+        settlements(model, figures),
+        categories(model, figures),
+        ages(model, figures),
     ]
 }
 
-fn letters(desk: &Desk, levels: &[Level]) -> String {
-    let of = |l: &Level| desk.words.pick("level-letter", l.code());
+fn letters(model: &Model, levels: &[Level]) -> String {
+    let of = |l: &Level| model.words.pick("level-letter", l.code());
     levels.iter().map(of).collect::<Vec<_>>().join("+")
 }
 
@@ -113,14 +114,14 @@ pub fn sum(figures: &Figures) -> String {
     figures.load.groups.iter().filter_map(of).collect::<Vec<_>>().join(" + ")
 }
 
-fn load(desk: &Desk, figures: &Figures) -> Section {
-    let w = &desk.words;
+fn load(model: &Model, figures: &Figures) -> Section {
+    let w = &model.words;
     let limited = figures.load.groups.iter().any(|g| g.limit.limit.is_some());
     let head = w.say(if limited { "district-load-head" } else { "district-families-head" });
     let mut lines = vec![Line::Head(w.say("district-load"), head)];
     for (i, group) in figures.load.groups.iter().enumerate() {
         let levels = &group.limit.levels;
-        let names: Vec<String> = levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+        let names: Vec<String> = levels.iter().map(|l| model.rules.level_name(*l)).collect();
         let late = group.limit.limit.is_some_and(|l| group.families > l);
         let (right, said) = match group.limit.limit {
             Some(limit) => {
@@ -135,12 +136,12 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
                 (w.fill("district-of", &args), w.fill(id, &args_said))
             }
             None => {
-                let id = if desk.is_shared() { "staff-status-shared" } else { "district-status-unlimited" };
+                let id = if model.is_shared() { "staff-status-shared" } else { "district-status-unlimited" };
                 (group.families.to_string(), w.count(id, group.families))
             }
         };
         lines.push(Line::Item(Item {
-            letters: letters(desk, levels),
+            letters: letters(model, levels),
             level: levels.iter().max().copied(),
             bar: group.limit.limit.map(|l| (group.families as usize, l as usize)),
             late,
@@ -148,7 +149,7 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
             ..Item::new(Topic::Group(i), names.join(" + "), right)
         }));
     }
-    let unfit = desk.due.unfit.len();
+    let unfit = model.due.unfit.len();
     if unfit > 0 {
         let status = format!("{}{}", w.count("district-status-unfit", unfit), w.say("district-keys"));
         let item = Item::new(Topic::Unfit, w.say("district-unfit"), unfit.to_string());
@@ -156,21 +157,25 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
     }
     let families = figures.passport.families;
     match figures.load.percent {
-        Some(percent) => lines.push(Line::Item(total(desk, figures, percent))),
+        Some(percent) => lines.push(Line::Item(total(model, figures, percent))),
         None => {
             let item = Item::new(Topic::Total, w.say("district-all"), families.to_string());
             lines.push(Line::Item(Item { status: w.count("district-status-all", families), ..item }));
-            lines.push(Line::Say(w.say(if desk.is_shared() { "staff-shared" } else { "district-no-limit" })));
+            lines.push(Line::Say(w.say(if model.is_shared() {
+                "staff-shared"
+            } else {
+                "district-no-limit"
+            })));
         }
     }
     lines
 }
 
 /// The mixed load: the program's own measure, and called so.
-fn total(desk: &Desk, figures: &Figures, percent: u32) -> Item {
-    let w = &desk.words;
+fn total(model: &Model, figures: &Figures, percent: u32) -> Item {
+    let w = &model.words;
     let over = figures.load.groups.iter().filter(|g| g.limit.limit.is_some_and(|l| g.families > l));
-    let over: Vec<String> = over.map(|g| letters(desk, &g.limit.levels)).collect();
+    let over: Vec<String> = over.map(|g| letters(model, &g.limit.levels)).collect();
     let args = [("n", percent.into()), ("sum", sum(figures).into())];
     let said = w.fill("district-status-total", &args);
     let documents = if over.is_empty() {
@@ -186,13 +191,13 @@ fn total(desk: &Desk, figures: &Figures, percent: u32) -> Item {
     }
 }
 
-fn week(desk: &Desk, figures: &Figures) -> Section {
-    let w = &desk.words;
+fn week(model: &Model, figures: &Figures) -> Section {
+    let w = &model.words;
     let demand = &figures.demand;
-    let (from, to) = day::period(Unit::Week, desk.today);
+    let (from, to) = day::period(Unit::Week, model.today);
     let title = format!("{}, {}", capitalised(&w.period(Unit::Week, from)), w.span(from, to));
     let mut lines = vec![Line::Head(title, w.say("district-week-head"))];
-    let month = w.period(Unit::Month, desk.today.with_day(1).unwrap_or(desk.today));
+    let month = w.period(Unit::Month, model.today.with_day(1).unwrap_or(model.today));
     let last = w.weekday_day(to);
     for (part, n) in [
         (Part::Week, demand.week),
@@ -205,7 +210,7 @@ fn week(desk: &Desk, figures: &Figures) -> Section {
             ("month", month.as_str().into()),
             ("day", last.as_str().into()),
             ("n", n.into()),
-            ("families", figures.behind(desk, Topic::Demand(part)).len().into()),
+            ("families", figures.behind(model, Topic::Demand(part)).len().into()),
             ("possible", demand.possible.into()),
             ("lacking", demand.week.saturating_sub(demand.possible).into()),
         ];
@@ -214,9 +219,9 @@ fn week(desk: &Desk, figures: &Figures) -> Section {
         let item = Item::new(Topic::Demand(part), w.fill("district-demand", &args), n.to_string());
         lines.push(Line::Item(Item { late, status: w.fill(id, &args), ..item }));
     }
-    let curators = desk.curators();
-    let days: Vec<(Option<String>, NaiveDate)> = day::days(desk.today, day::day_after(to))
-        .filter_map(|d| without_work(desk, &curators, d).map(|why| (why, d)))
+    let curators = model.curators();
+    let days: Vec<(Option<String>, NaiveDate)> = day::days(model.today, day::day_after(to))
+        .filter_map(|d| without_work(model, &curators, d).map(|why| (why, d)))
         .collect();
     let mut causes: Vec<Option<String>> = Vec::new();
     for (cause, _) in &days {
@@ -237,25 +242,25 @@ fn week(desk: &Desk, figures: &Figures) -> Section {
 }
 
 /// Why none of the curators works on a day: `Some(None)` on a day off, else the reason of who is away.
-fn without_work(desk: &Desk, curators: &[Option<CuratorId>], day: NaiveDate) -> Option<Option<String>> {
+fn without_work(model: &Model, curators: &[Option<CuratorId>], day: NaiveDate) -> Option<Option<String>> {
     let obstacles: Vec<Obstacle> =
-        curators.iter().filter_map(|c| slack::works(desk.ground(), *c, day).err()).collect();
+        curators.iter().filter_map(|c| slack::works(model.ground(), *c, day).err()).collect();
     if obstacles.len() < curators.len() {
         return None;
     }
     if !obstacles.contains(&Obstacle::Leave) {
         return Some(None);
     }
-    let mut leaves = desk.staff.leaves.iter().filter(|l| l.from <= day && day < l.until);
+    let mut leaves = model.staff.leaves.iter().filter(|l| l.from <= day && day < l.until);
     let reason = leaves.find_map(|l| l.reason.clone());
-    Some(Some(reason.unwrap_or_else(|| desk.words.say("district-away-plain"))))
+    Some(Some(reason.unwrap_or_else(|| model.words.say("district-away-plain"))))
 }
 
-fn paths(desk: &Desk, figures: &Figures) -> Section {
-    let w = &desk.words;
+fn paths(model: &Model, figures: &Figures) -> Section {
+    let w = &model.words;
     let better = moves::families(&figures.moves, Direction::Better);
     let worse = moves::families(&figures.moves, Direction::Worse);
-    let quarter = w.pick("quarter", &(desk.today.month0() / 3 + 1).to_string());
+    let quarter = w.pick("quarter", &(model.today.month0() / 3 + 1).to_string());
     let title = w.fill("district-moves", &[("quarter", quarter.as_str().into())]);
     let counts = w.fill("district-moves-head", &[("better", better.into()), ("worse", worse.into())]);
     let none = figures.paths.is_empty();
@@ -267,7 +272,7 @@ fn paths(desk: &Desk, figures: &Figures) -> Section {
             Direction::Worse => "worse",
         };
         let letter = |l: Level| w.pick("level-letter", l.code());
-        let name = |l: Level| desk.rules.level_name(l);
+        let name = |l: Level| model.rules.level_name(l);
         let args = [
             ("n", n.into()),
             ("code", code.into()),
@@ -288,14 +293,14 @@ fn paths(desk: &Desk, figures: &Figures) -> Section {
     lines
 }
 
-fn settlements(desk: &Desk, figures: &Figures) -> Section {
-    let w = &desk.words;
+fn settlements(model: &Model, figures: &Figures) -> Section {
+    let w = &model.words;
     let row = |cells: [String; 5]| {
         let [families, children, emergency, crisis, calm] = cells;
         format!("{families:>5} {children:>5} {emergency:>2} {crisis:>2} {calm:>3}")
     };
     let letter = |level: Level| w.pick("level-letter", level.code());
-    let calm = letters(desk, &[Level::Adaptation, Level::Basic]);
+    let calm = letters(model, &[Level::Adaptation, Level::Basic]);
     let head = row([
         w.say("district-families-head"),
         w.say("district-children-head"),
@@ -324,8 +329,8 @@ fn settlements(desk: &Desk, figures: &Figures) -> Section {
     lines
 }
 
-fn categories(desk: &Desk, figures: &Figures) -> Section {
-    let w = &desk.words;
+fn categories(model: &Model, figures: &Figures) -> Section {
+    let w = &model.words;
     let mut lines = vec![Line::Head(w.say("district-category"), w.say("district-families-head"))];
     for (i, (category, words)) in figures.passport.categories.iter().zip(&figures.categories).enumerate() {
         let n = category.behind.len();
@@ -349,20 +354,20 @@ fn categories(desk: &Desk, figures: &Figures) -> Section {
 
 /// «7–10 лет».
 #[must_use]
-pub fn years(desk: &Desk, years: Option<(u32, u32)>) -> String {
+pub fn years(model: &Model, years: Option<(u32, u32)>) -> String {
     match years {
-        Some((from, to)) => desk.words.fill("district-years", &[("from", from.into()), ("n", to.into())]),
-        None => desk.words.say("district-age-unknown"),
+        Some((from, to)) => model.words.fill("district-years", &[("from", from.into()), ("n", to.into())]),
+        None => model.words.say("district-age-unknown"),
     }
 }
 
-fn ages(desk: &Desk, figures: &Figures) -> Section {
-    let w = &desk.words;
+fn ages(model: &Model, figures: &Figures) -> Section {
+    let w = &model.words;
     let row = |children: String, families: String| format!("{children:>5} {families:>5}");
     let head = row(w.say("district-children-head"), w.say("district-families-head"));
     let mut lines = vec![Line::Head(w.say("district-ages"), head)];
     for (i, age) in figures.passport.ages.iter().enumerate() {
-        let said = years(desk, age.years);
+        let said = years(model, age.years);
         let args = [
             ("age", said.as_str().into()),
             ("families", w.count("families", age.behind.len()).into()),

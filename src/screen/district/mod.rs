@@ -13,11 +13,11 @@ use std::mem::Discriminant;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::desk::CuratorFilter;
 use super::dialog::print::Print;
 use super::entry::kinds;
+use super::model::CuratorFilter;
 use super::preview::capitalised;
-use super::{Command, Desk, Step, why};
+use super::{Command, Model, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
 use crate::screen::change::look::Look;
@@ -58,32 +58,32 @@ pub struct District {
 impl District {
     /// The screen, not yet filled.
     #[must_use]
-    pub fn new(_desk: &Desk) -> District {
+    pub fn new(_desk: &Model) -> District {
         District::default()
     }
 
     /// Reloads the district.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
-        let figures = Figures::of(desk, reader);
-        self.title = title(desk);
-        self.passport = passport(desk);
-        self.rules = Some(lines::of_rules(desk));
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
+        let figures = Figures::of(model, reader);
+        self.title = title(model);
+        self.passport = passport(model);
+        self.rules = Some(lines::of_rules(model));
         self.figures = Some(figures);
-        // What was read before is still true of a file that cannot be read now; the desk has told of it.
-        if let Ok(registers) = Registers::read(desk, reader) {
+        // What was read before is still true of a file that cannot be read now; the application has told of it.
+        if let Ok(registers) = Registers::read(model, reader) {
             self.registers = registers;
         }
-        self.fill(desk);
+        self.fill(model);
     }
 
     /// The sections: figures and records of the curators' days on the left, of the district on the right.
-    fn fill(&mut self, desk: &Desk) {
+    fn fill(&mut self, model: &Model) {
         let Some(figures) = &self.figures else { return };
-        let register = |kind: &Kind| self.registers.section(desk, *kind, self.unfolded.contains(kind));
-        let [load, week, paths, settlements, categories, ages] = lines::of_figures(desk, figures);
-        let curators = staff::section(desk, &figures.curators);
+        let register = |kind: &Kind| self.registers.section(model, *kind, self.unfolded.contains(kind));
+        let [load, week, paths, settlements, categories, ages] = lines::of_figures(model, figures);
+        let curators = staff::section(model, &figures.curators);
         // Where there is one curator, her line is a record among others; of several it is what one comes for.
-        let mut sections = if desk.has_curators() {
+        let mut sections = if model.has_curators() {
             vec![curators, load, week, paths]
         } else {
             vec![load, week, paths, curators]
@@ -116,7 +116,7 @@ impl District {
     }
 
     /// Goes to the first of these records that a register lists, among those that are over too.
-    pub fn show(&mut self, ids: &[Id], desk: &Desk) {
+    pub fn show(&mut self, ids: &[Id], model: &Model) {
         let Some(id) = ids.iter().find(|id| self.registers.record(**id).is_some() || self.is_listed(**id))
         else {
             return;
@@ -125,7 +125,7 @@ impl District {
             && let Some(record) = self.registers.record(*id)
         {
             self.unfolded.push(record.kind);
-            self.fill(desk);
+            self.fill(model);
             self.stand.go(&Key::Record(*id));
         }
     }
@@ -172,54 +172,54 @@ impl District {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         if self.stand.step(command) {
             return Step::Stay;
         }
         match command {
             Command::Back => Step::Back,
-            Command::Rules => Step::ask(rules::dialog(desk)),
+            Command::Rules => Step::ask(rules::dialog(model)),
             Command::Add => match self.kind() {
                 // What belongs to curators is more than they themselves: their leave, their duty.
-                Some(Kind::Curator) => kinds::of_district(desk),
+                Some(Kind::Curator) => kinds::of_district(model),
                 Some(kind) => Step::Fill(Blank::add(kind, None)),
-                None => kinds::of_district(desk),
+                None => kinds::of_district(model),
             },
             Command::Edit => match self.record_under_cursor() {
                 Some((_, id)) => Step::Fill(Blank::Change { id }),
-                None if self.kind().is_some() => Step::Say(desk.words.say("staff-nothing-to-edit")),
-                None => Step::ask(rules::dialog(desk)),
+                None if self.kind().is_some() => Step::Say(model.words.say("staff-nothing-to-edit")),
+                None => Step::ask(rules::dialog(model)),
             },
             Command::Print => match self.record_under_cursor() {
-                Some((Kind::Leave, id)) => Print::deputy(desk, reader, id),
-                _ => Step::Say(desk.words.say("print-on-leave")),
+                Some((Kind::Leave, id)) => Print::deputy(model, reader, id),
+                _ => Step::Say(model.words.say("print-on-leave")),
             },
-            Command::HandOver => self.hand_over(desk),
+            Command::HandOver => self.hand_over(model),
             Command::Past => match self.record_under_cursor() {
                 Some((_, id)) => Step::Look(Look::Past(id, None)),
                 None => Step::Stay,
             },
             Command::Remove => match self.record_under_cursor() {
                 Some((_, id)) => Step::Look(Look::Remove(id)),
-                None => Step::Say(desk.words.say("remove-none")),
+                None => Step::Say(model.words.say("remove-none")),
             },
             Command::Join => match self.record_under_cursor() {
                 Some((Kind::Curator | Kind::Organisation, id)) => Step::Look(Look::Twins(id)),
-                _ => Step::Say(desk.words.say("join-on-what")),
+                _ => Step::Say(model.words.say("join-on-what")),
             },
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
-            Command::Open => self.open(desk, reader),
-            Command::Why => self.why(desk, reader),
+            Command::Open => self.open(model, reader),
+            Command::Why => self.why(model, reader),
             _ => Step::Stay,
         }
     }
 
-    fn open(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+    fn open(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         match self.selected().map(|i| i.topic) {
             None => Step::Stay,
-            Some(Topic::Rules) => Step::ask(rules::dialog(desk)),
-            Some(Topic::Demand(Part::Possible)) => self.why(desk, reader),
+            Some(Topic::Rules) => Step::ask(rules::dialog(model)),
+            Some(Topic::Demand(Part::Possible)) => self.why(model, reader),
             Some(Topic::Record(_, id)) => Step::Fill(Blank::Change { id }),
             Some(Topic::Empty(kind)) => Step::Fill(Blank::add(kind, None)),
             Some(Topic::Past(kind)) => {
@@ -229,23 +229,23 @@ impl District {
                     }
                     None => self.unfolded.push(kind),
                 }
-                self.fill(desk);
+                self.fill(model);
                 Step::Stay
             }
-            Some(Topic::Curator(i)) => self.families_of(desk, i),
-            Some(topic) => self.families(desk, topic),
+            Some(Topic::Curator(i)) => self.families_of(model, i),
+            Some(topic) => self.families(model, topic),
         }
     }
 
-    fn why(&self, desk: &Desk, reader: Reader<'_>) -> Step {
+    fn why(&self, model: &Model, reader: Reader<'_>) -> Step {
         if let Some(Topic::Record(_, id)) = self.selected().map(|i| i.topic)
             && let Some(record) = self.registers.record(id)
         {
-            return Step::ask(why::register::dialog(desk, reader, record));
+            return Step::ask(why::register::dialog(model, reader, record));
         }
         match (self.selected(), &self.figures) {
-            (Some(item), Some(figures)) => Step::ask(why::district::dialog(desk, figures, item.topic)),
-            _ => Step::Say(desk.words.say("why-nothing")),
+            (Some(item), Some(figures)) => Step::ask(why::district::dialog(model, figures, item.topic)),
+            _ => Step::Say(model.words.say("why-nothing")),
         }
     }
 
@@ -267,24 +267,24 @@ impl District {
 
     /// The line under the screen.
     #[must_use]
-    pub fn status(&self, _desk: &Desk) -> String {
+    pub fn status(&self, _desk: &Model) -> String {
         self.selected().map(|i| i.status.clone()).unwrap_or_default()
     }
 }
 
 /// «Участок № 3 · куратор Смирнова Т. Н.».
-fn title(desk: &Desk) -> String {
-    let w = &desk.words;
-    let curator = match desk.whose {
-        CuratorFilter::One(id) => desk.staff.curator(id),
-        CuratorFilter::All => desk.staff.default_curator().and_then(|id| desk.staff.curator(id)),
+fn title(model: &Model) -> String {
+    let w = &model.words;
+    let curator = match model.whose {
+        CuratorFilter::One(id) => model.staff.curator(id),
+        CuratorFilter::All => model.staff.default_curator().and_then(|id| model.staff.curator(id)),
         CuratorFilter::Nobody => None,
     };
-    let section = desk.district.name.clone().or_else(|| curator.and_then(|c| c.section.clone()));
-    let named = section.unwrap_or_else(|| capitalised(desk.rules.word("section", &w.say("tab-district"))));
+    let section = model.district.name.clone().or_else(|| curator.and_then(|c| c.section.clone()));
+    let named = section.unwrap_or_else(|| capitalised(model.rules.word("section", &w.say("tab-district"))));
     match curator {
         Some(c) => {
-            let short = desk.rules.regulation.terms.get("curator").and_then(|t| t.short.clone());
+            let short = model.rules.regulation.terms.get("curator").and_then(|t| t.short.clone());
             let word = short.unwrap_or_else(|| w.say("district-curator"));
             format!("{named} · {word} {}", name::short(&c.name))
         }
@@ -293,11 +293,11 @@ fn title(desk: &Desk) -> String {
 }
 
 /// «Социальный паспорт на 24.11.2026», in the word of the document.
-fn passport(desk: &Desk) -> String {
-    let w = &desk.words;
+fn passport(model: &Model) -> String {
+    let w = &model.words;
     let own = w.say("district-passport");
-    let word = desk.rules.word("passport", &own);
+    let word = model.rules.word("passport", &own);
     // The document's full name is long, and a title has little room: its word is kept where it fits.
     let word = if word.width() > 22 { own.as_str() } else { word };
-    w.fill("district-on", &[("what", word.into()), ("day", w.day(desk.today).into())])
+    w.fill("district-on", &[("what", word.into()), ("day", w.day(model.today).into())])
 }

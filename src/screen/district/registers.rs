@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::super::Desk;
+use super::super::Model;
 use super::super::card::value::chosen;
 use super::super::preview::capitalised;
 use super::figures::Topic;
@@ -31,10 +31,10 @@ impl Registers {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(desk: &Desk, reader: Reader<'_>) -> Result<Registers, UserError> {
+    pub fn read(model: &Model, reader: Reader<'_>) -> Result<Registers, UserError> {
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
-            records.push((kind, desk.records_as_of(reader, reader.records(kind)?)?));
+            records.push((kind, model.records_as_of(reader, reader.records(kind)?)?));
         }
         Ok(Registers { records })
     }
@@ -47,24 +47,24 @@ impl Registers {
 
     /// The section of a kind; of what is over one line, unless it was unfolded.
     #[must_use]
-    pub fn section(&self, desk: &Desk, kind: Kind, unfolded: bool) -> Section {
-        let w = &desk.words;
+    pub fn section(&self, model: &Model, kind: Kind, unfolded: bool) -> Section {
+        let w = &model.words;
         let mut lines = vec![Line::Head(w.pick("staff-kind", kind.name()), String::new())];
         let all = self.records.iter().find(|(k, _)| *k == kind).map_or(&[][..], |(_, list)| list);
         let (mut past, mut present): (Vec<&Record>, Vec<&Record>) =
-            all.iter().partition(|r| last(r).is_some_and(|last| last < desk.today));
-        present.sort_by_cached_key(|r| (first(r), said(desk, r).to_lowercase()));
+            all.iter().partition(|r| last(r).is_some_and(|last| last < model.today));
+        present.sort_by_cached_key(|r| (first(r), said(model, r).to_lowercase()));
         past.sort_by_key(|r| std::cmp::Reverse(last(r)));
-        lines.extend(present.into_iter().map(|r| Line::Item(item(desk, r))));
+        lines.extend(present.into_iter().map(|r| Line::Item(item(model, r))));
         if all.is_empty() {
-            lines.push(Line::Item(Item::none(desk, kind)));
+            lines.push(Line::Item(Item::none(model, kind)));
         }
         if !past.is_empty() {
             let name = w.count("staff-past", past.len());
             let status = w.say(if unfolded { "staff-status-folds" } else { "staff-status-unfolds" });
             lines.push(Line::Item(Item { status, ..Item::new(Topic::Past(kind), name, String::new()) }));
             if unfolded {
-                lines.extend(past.into_iter().map(|r| Line::Item(item(desk, r))));
+                lines.extend(past.into_iter().map(|r| Line::Item(item(model, r))));
             }
         }
         lines
@@ -85,32 +85,32 @@ fn last(record: &Record) -> Option<NaiveDate> {
     }
 }
 
-fn item(desk: &Desk, record: &Record) -> Item {
-    let w = &desk.words;
+fn item(model: &Model, record: &Record) -> Item {
+    let w = &model.words;
     let number = record.values.get("visits").and_then(Value::as_i64);
     let right = match record.kind {
         Kind::Duty | Kind::Capacity => number.map(|n| n.to_string()).unwrap_or_default(),
         _ => String::new(),
     };
     let topic = Topic::Record(record.kind, record.id);
-    Item { status: w.say("staff-status-record"), ..Item::new(topic, said(desk, record), right) }
+    Item { status: w.say("staff-status-record"), ..Item::new(topic, said(model, record), right) }
 }
 
 /// A record in one line: what tells it from the others stands first, because a long line is cut at its end.
 #[must_use]
-pub fn said(desk: &Desk, record: &Record) -> String {
-    let w = &desk.words;
+pub fn said(model: &Model, record: &Record) -> String {
+    let w = &model.words;
     let text = |field: &str| record.text(field).map(str::to_owned);
     let on = |field: &str| record.date(field).map(|d| w.day(d));
     // In a file of one curator nobody needs to be told whose it is.
     let whose = |field: &str| {
-        let id = record.reference(field).filter(|_| desk.has_curators() || field == "deputy")?;
-        desk.staff.curator(CuratorId(id)).map(|c| name::short(&c.name))
+        let id = record.reference(field).filter(|_| model.has_curators() || field == "deputy")?;
+        model.staff.curator(CuratorId(id)).map(|c| name::short(&c.name))
     };
     let field = |name: &str| record.kind.field(name);
     let parts: Vec<Option<String>> = match record.kind {
         Kind::Leave => {
-            let near = |d| w.day_near(d, desk.today);
+            let near = |d| w.day_near(d, model.today);
             let days = record.date("from").zip(record.date("until"));
             let deputy = whose("deputy").map(|who| w.fill("staff-deputy", &[("who", who.into())]));
             vec![
@@ -130,9 +130,9 @@ pub fn said(desk: &Desk, record: &Record) -> String {
         Kind::Organisation => vec![text("name"), text("contact"), text("phone")],
         Kind::Order => {
             let number = text("number").map(|n| w.fill("number", &[("n", n.into())]));
-            let level = text("level").zip(field("level")).map(|(code, f)| chosen(desk, f, &code));
+            let level = text("level").zip(field("level")).map(|(code, f)| chosen(model, f, &code));
             let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
-            let former = desk.rules.former_title(record);
+            let former = model.rules.former_title(record);
             vec![number, level, from, former.map(|title| w.fill("mark-former", &[("title", title.into())]))]
         }
         _ => {

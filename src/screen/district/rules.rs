@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::preview::capitalised;
-use super::super::{Desk, Effect, Step};
+use super::super::{Effect, Model, Step};
 use crate::domain::district::District;
 use crate::domain::{Act, Id};
 use crate::record;
@@ -17,32 +17,32 @@ use crate::ui::paint::{LATE, PLAIN, QUIET};
 
 /// The regulations there are, the one in force selected.
 #[must_use]
-pub fn dialog(desk: &Desk) -> Dialog {
+pub fn dialog(model: &Model) -> Dialog {
     let mut at = 0;
     let mut rows = Vec::new();
     // A file of the build that cannot be read is told by the command line; here the others are still to be had.
     for regulation in shelf::ids().filter_map(|id| shelf::regulation(id).ok().map(|r| (id, r))) {
         let (id, regulation) = regulation;
-        if id == desk.rules.regulation.id {
+        if id == model.rules.regulation.id {
             at = rows.len();
         }
         rows.push(Row {
             chosen: Chosen::Regulation(id),
             letter: None,
             text: regulation.title.clone(),
-            beside: kind(&desk.words, &regulation).into(),
-            warning: warning(&desk.words, desk.today, &regulation),
-            detail: detail(&desk.words, &regulation),
+            beside: kind(&model.words, &regulation).into(),
+            warning: warning(&model.words, model.today, &regulation),
+            detail: detail(&model.words, &regulation),
         });
     }
-    let w = &desk.words;
+    let w = &model.words;
     Dialog::Choice(Choice::new(w.say("rules-title"), w.say("rules-foot"), rows, at))
 }
 
 /// What follows when one is chosen.
 #[must_use]
-pub fn choose(desk: &Desk, id: &str) -> Step {
-    if id == desk.rules.regulation.id {
+pub fn choose(model: &Model, id: &str) -> Step {
+    if id == model.rules.regulation.id {
         return Step::Back;
     }
     let record = record!(District { id: Id::DISTRICT, regulation: id });

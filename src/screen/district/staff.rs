@@ -1,6 +1,6 @@
 //! The curators of the file on «Участок», a line for each.
 
-use super::super::Desk;
+use super::super::Model;
 use super::figures::Topic;
 use super::lines::{Item, Line, Section};
 use crate::domain::{Kind, Level, name};
@@ -14,8 +14,8 @@ fn columns(cells: [String; 5]) -> String {
 
 /// The section: a line for each curator.
 #[must_use]
-pub fn section(desk: &Desk, curators: &[Hers]) -> Section {
-    let w = &desk.words;
+pub fn section(model: &Model, curators: &[Hers]) -> Section {
+    let w = &model.words;
     let letter = |level: Level| w.pick("level-letter", level.code());
     let calm = format!("{}+{}", letter(Level::Adaptation), letter(Level::Basic));
     let head =
@@ -45,7 +45,7 @@ pub fn section(desk: &Desk, curators: &[Hers]) -> Section {
         }));
     }
     if curators.is_empty() {
-        lines.push(Line::Item(Item::none(desk, Kind::Curator)));
+        lines.push(Line::Item(Item::none(model, Kind::Curator)));
     }
     lines
 }

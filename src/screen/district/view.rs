@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::Desk;
+use super::super::Model;
 use super::lines::{Item, Line, Section};
 use super::{District, registers};
 use crate::screen::colour::level;
@@ -17,7 +17,7 @@ use crate::ui::paint::{
 
 impl District {
     /// Draws the screen.
-    pub fn view(&self, _desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn view(&self, _desk: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         headed(buf, area, &self.title, &self.passport, PLAIN);
         let lines = self.rules.as_ref().map_or(0, |item| self.draw_rules(item, area, buf));
         rule(buf, area.x, area.y + 1 + lines, area.width);

@@ -14,33 +14,33 @@ use crate::domain::{Case, ErrorKind, LevelSpan, Record, UserError};
 use crate::norm::span::{at, spans};
 use crate::norm::term;
 use crate::regulation::List;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::store::check::check_visits;
 use crate::text::Words;
 
 impl Entry {
     /// Looks at every record of the form and says at its fields what is wrong.
-    pub(super) fn look(&mut self, desk: &Desk) {
+    pub(super) fn look(&mut self, model: &Model) {
         for part in 0..self.parts.len() {
-            let record = self.whole(part, desk);
+            let record = self.whole(part, model);
             let left_out = self.is_left_out(part);
             let mut faults: Vec<(&'static str, Fault)> = Vec::new();
             if !left_out {
-                faults.extend(findings(self, part, &record, desk));
+                faults.extend(findings(self, part, &record, model));
             }
             for i in (0..self.slots.len()).filter(|i| self.slots[*i].part == part).collect::<Vec<_>>() {
                 let needed = self.is_needed(&self.slots[i]);
-                let doubled = self.doubled(&self.slots[i], desk);
+                let doubled = self.doubled(&self.slots[i], model);
                 let slot = &mut self.slots[i];
                 let is_told = |field: &str| {
                     field == slot.field.name || field == "born_year" && slot.field.name == "born"
                 };
                 let told = faults.iter().find(|(field, _)| is_told(field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
-                slot.fault = match slot.value(desk) {
+                slot.fault = match slot.value(model) {
                     Err(text) if slot.left => Some(Fault { text, warns: false }),
-                    _ if missing => Some(Fault { text: desk.words.say("fault-needed"), warns: false }),
+                    _ if missing => Some(Fault { text: model.words.say("fault-needed"), warns: false }),
                     _ => told.or(doubled),
                 };
             }
@@ -48,12 +48,12 @@ impl Entry {
     }
 
     /// The record as it would stand in the file, without what cannot be read.
-    pub(super) fn whole(&self, part: usize, desk: &Desk) -> Record {
+    pub(super) fn whole(&self, part: usize, model: &Model) -> Record {
         let of = &self.parts[part];
         let mut record = of.known.clone().unwrap_or_else(|| Record::of(of.kind, of.id));
         record.values.extend(of.fixed.iter().cloned());
         for slot in self.slots.iter().filter(|s| s.part == part) {
-            record.values.insert(slot.field.name, slot.value(desk).unwrap_or(Value::Null));
+            record.values.insert(slot.field.name, slot.value(model).unwrap_or(Value::Null));
         }
         // A year alone stands in the field of the birth, and in a field of its own in the file.
         if let Some(born) = record.values.get("born").filter(|_| of.kind == Kind::Member).cloned() {
@@ -72,24 +72,24 @@ impl Entry {
     }
 }
 
-fn findings(entry: &Entry, part: usize, record: &Record, desk: &Desk) -> Vec<(&'static str, Fault)> {
-    let w = &desk.words;
+fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(&'static str, Fault)> {
+    let w = &model.words;
     let case = entry.sources.case();
-    let mut found = check::findings(record, case, desk.today);
-    found.extend(minor(entry, record, desk));
+    let mut found = check::findings(record, case, model.today);
+    found.extend(minor(entry, record, model));
     found.extend(other_person(entry, record));
-    found.extend(early(entry, record, desk));
-    found.extend(own_deputy(record, desk));
-    found.extend(crowded(record, desk));
-    found.extend(too_long(record, desk));
-    found.extend(more_acute(record, case, desk));
+    found.extend(early(entry, record, model));
+    found.extend(own_deputy(record, model));
+    found.extend(crowded(record, model));
+    found.extend(too_long(record, model));
+    found.extend(more_acute(record, case, model));
     // A term that stood there before is known to be over.
     let known = entry.parts[part].known.as_ref().and_then(|k| k.date("due"));
     if record.kind == Kind::Activity && known != record.date("due") {
-        found.extend(check::overdue(record, desk.today));
+        found.extend(check::overdue(record, model.today));
     }
     let mut told: Vec<(&'static str, Fault)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
-    if let Err(problem) = check_visits(record, &desk.rules) {
+    if let Err(problem) = check_visits(record, &model.rules) {
         told.push(("visits", Fault { text: norm(w, &problem), warns: false }));
     }
     told
@@ -109,40 +109,40 @@ fn norm(words: &Words, problem: &UserError) -> String {
 }
 
 /// A level of a family that is being taken in, from before its registration.
-fn early(entry: &Entry, record: &Record, desk: &Desk) -> Option<Finding> {
+fn early(entry: &Entry, record: &Record, model: &Model) -> Option<Finding> {
     if record.kind != Kind::Level || !entry.blank.takes_in() {
         return None;
     }
     let family = entry.parts.iter().position(|p| p.kind == Kind::Family)?;
-    let registered = entry.whole(family, desk).get(Family::FIELDS.registered_on)?;
+    let registered = entry.whole(family, model).get(Family::FIELDS.registered_on)?;
     check::before_register(record.get(LevelSpan::FIELDS.from)?, registered)
 }
 
 /// A level for longer than the document's «до».
-fn too_long(record: &Record, desk: &Desk) -> Option<Finding> {
+fn too_long(record: &Record, model: &Model) -> Option<Finding> {
     let level = record.get(LevelSpan::FIELDS.level)?;
     let (from, until) = (record.get(LevelSpan::FIELDS.from)?, record.get(LevelSpan::FIELDS.until)?);
-    let longest = term::exceeded(level, from, until, &desk.rules)?;
+    let longest = term::exceeded(level, from, until, &model.rules)?;
     let day = Some(longest.until);
     Some(Finding { field: "until", id: "check-level-long", day, weight: Weight::Warn })
 }
 
 /// An appointment on a day that is asked too much of.
-fn crowded(record: &Record, desk: &Desk) -> Vec<Finding> {
+fn crowded(record: &Record, model: &Model) -> Vec<Finding> {
     let fields = Appointment::FIELDS;
     let (Some(family), Some(on)) = (record.get(fields.family), record.get(fields.on)) else {
         return Vec::new();
     };
     let meant = Meant { id: Some(record.id), family, on, time: record.get(fields.time) };
-    appoint::crowd(desk, meant).into_iter().map(|c| c.finding(on)).collect()
+    appoint::crowd(model, meant).into_iter().map(|c| c.finding(on)).collect()
 }
 
 /// A sign of a more acute level than the one set: taken, and said, because the level is decided by people.
-fn more_acute(record: &Record, case: Option<&Case>, desk: &Desk) -> Option<Finding> {
+fn more_acute(record: &Record, case: Option<&Case>, model: &Model) -> Option<Finding> {
     let sign = record.get(Sign::FIELDS.sign)?;
-    let held = at(&spans(case?, &desk.rules), desk.today)?.level;
-    let level = desk.rules.meaning_under(List::Sign, &sign, record.text("under")).level?;
-    let over = record.get(Sign::FIELDS.until).is_some_and(|until| until <= desk.today);
+    let held = at(&spans(case?, &model.rules), model.today)?.level;
+    let level = model.rules.meaning_under(List::Sign, &sign, record.text("under")).level?;
+    let over = record.get(Sign::FIELDS.until).is_some_and(|until| until <= model.today);
     (level > held && !over).then_some(Finding {
         field: "sign",
         id: "check-sign-level",
@@ -163,23 +163,23 @@ fn other_person(entry: &Entry, record: &Record) -> Vec<Finding> {
 }
 
 /// Nobody is her own deputy.
-fn own_deputy(record: &Record, desk: &Desk) -> Option<Finding> {
+fn own_deputy(record: &Record, model: &Model) -> Option<Finding> {
     let deputy = record.get(Leave::FIELDS.deputy)?;
-    let away = record.get(Leave::FIELDS.curator).or_else(|| desk.staff.default_curator());
+    let away = record.get(Leave::FIELDS.curator).or_else(|| model.staff.default_curator());
     (away == Some(deputy)).then_some(check::refuse("deputy", "check-deputy"))
 }
 
 /// A minor's own application: the age is that of the one accompanied, on the day of registration.
-fn minor(entry: &Entry, record: &Record, desk: &Desk) -> Option<Finding> {
+fn minor(entry: &Entry, record: &Record, model: &Model) -> Option<Finding> {
     let ground = record.get(Family::FIELDS.ground)?;
-    let item = desk.rules.regulation.grounds.iter().find(|g| g.id == ground)?;
+    let item = model.rules.regulation.grounds.iter().find(|g| g.id == ground)?;
     let least = u32::try_from(item.more.get("min_age")?.as_u64()?).ok()?;
-    let day = record.get(Family::FIELDS.registered_on).unwrap_or(desk.today);
+    let day = record.get(Family::FIELDS.registered_on).unwrap_or(model.today);
     let named = record.get(Family::FIELDS.member).and_then(|id| entry.sources.case()?.member(id));
     let applicant = || entry.parts.iter().position(|p| p.kind == Kind::Member);
     let born = match named {
         Some(member) => member.born,
-        None => applicant().and_then(|part| entry.whole(part, desk).date("born")),
+        None => applicant().and_then(|part| entry.whole(part, model).date("born")),
     };
     check::applicant_age(born?, least, day)
 }

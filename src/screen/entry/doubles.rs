@@ -10,7 +10,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, record::Record};
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
-use crate::screen::{Desk, Step};
+use crate::screen::{Model, Step};
 use crate::search::{NewPerson, Reason};
 use crate::store::Reader;
 use crate::ui::paint::PLAIN;
@@ -30,14 +30,14 @@ pub(super) struct Likely {
 
 impl Entry {
     /// Looks for doubles of the people of the form.
-    pub(super) fn seek_doubles(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub(super) fn seek_doubles(&mut self, model: &Model, reader: Reader<'_>) {
         self.likely.clear();
         let people: Vec<usize> = (0..self.parts.len())
             .filter(|p| self.parts[*p].kind == Kind::Member && self.parts[*p].known.is_none())
             .filter(|p| !self.is_left_out(*p))
             .collect();
         for part in people {
-            let record = self.whole(part, desk);
+            let record = self.whole(part, model);
             let phones: Vec<String> = record
                 .values
                 .get("phones")
@@ -49,12 +49,12 @@ impl Entry {
             if text("first_name").is_empty() && phones.is_empty() {
                 continue;
             }
-            let address = self.address(desk);
+            let address = self.address(model);
             let within = self.sources.case().map(|c| c.family.id);
             let new = NewPerson::of(&record, &phones, address.as_ref(), within);
-            for double in desk.searched(reader).doubles(&new) {
+            for double in model.searched(reader).doubles(&new) {
                 let Some(who) = called(double.family, double.member.0, reader) else { continue };
-                let said = |r: &Reason| desk.words.pick("double-reason", r.code());
+                let said = |r: &Reason| model.words.pick("double-reason", r.code());
                 let why = double.reasons.iter().map(said).collect::<Vec<_>>().join(", ");
                 let by_phone = double.reasons == [Reason::Phone];
                 self.likely.push(Likely { part, family: double.family, who, why, by_phone });
@@ -63,17 +63,17 @@ impl Entry {
     }
 
     /// Where the family being entered lives.
-    fn address(&self, desk: &Desk) -> Option<Address> {
+    fn address(&self, model: &Model) -> Option<Address> {
         if let Some(case) = self.sources.case() {
             return Some(case.family.address.clone());
         }
         let part = self.parts.iter().position(|p| p.kind == Kind::Family)?;
-        let record: Record = self.whole(part, desk);
+        let record: Record = self.whole(part, model);
         Some(Address::of(&record))
     }
 
     /// The text about doubles at a field; what is wrong with the field itself comes first.
-    pub(super) fn doubled(&self, slot: &Slot, desk: &Desk) -> Option<Fault> {
+    pub(super) fn doubled(&self, slot: &Slot, model: &Model) -> Option<Fault> {
         let of_part = || self.likely.iter().filter(|l| l.part == slot.part);
         let first = match slot.field.name {
             "first_name" => of_part().find(|l| !l.by_phone)?,
@@ -83,13 +83,13 @@ impl Entry {
         let more = of_part().count() - 1;
         let args =
             [("who", first.who.as_str().into()), ("why", first.why.as_str().into()), ("more", more.into())];
-        Some(Fault { text: desk.words.fill("double-likely", &args), warns: true })
+        Some(Fault { text: model.words.fill("double-likely", &args), warns: true })
     }
 
     /// The doubles of the people of the form, to look at.
-    pub(super) fn show_doubles(&self, desk: &Desk) -> Step {
+    pub(super) fn show_doubles(&self, model: &Model) -> Step {
         if self.likely.is_empty() {
-            return Step::Say(desk.words.say("double-none"));
+            return Step::Say(model.words.say("double-none"));
         }
         let row = |l: &Likely| Row {
             chosen: Chosen::Family(l.family),
@@ -100,7 +100,7 @@ impl Entry {
             detail: vec![(l.why.clone(), PLAIN)],
         };
         let rows = self.likely.iter().map(row).collect();
-        let w = &desk.words;
+        let w = &model.words;
         Step::ask(Dialog::Choice(Choice::new(w.say("double-title"), w.say("double-foot"), rows, 0)))
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::slot::Slot;
 use super::{Entry, intake};
 use crate::domain::UserError;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::editor::Editor;
@@ -72,11 +72,11 @@ impl Entry {
     ///
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more.
-    pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, UserError> {
+    pub fn reopen(draft: &str, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
         let draft: Draft =
             serde_json::from_str(draft).map_err(|e| UserError::new("draft-unreadable").because(e))?;
-        let mut entry = Entry::open(draft.blank, desk, reader)?;
-        intake::with_children(&mut entry, desk, draft.children.min(30));
+        let mut entry = Entry::open(draft.blank, model, reader)?;
+        intake::with_children(&mut entry, model, draft.children.min(30));
         // A newer program may ask for more fields: each finds its own, in order.
         let mut from = 0;
         for kept in draft.fields {
@@ -91,8 +91,8 @@ impl Entry {
         if let Some(slot) = entry.slots.get_mut(entry.focus.at()) {
             slot.text = std::mem::take(&mut slot.text).at(draft.cursor);
         }
-        intake::whom(&mut entry, desk);
-        entry.look(desk);
+        intake::whom(&mut entry, model);
+        entry.look(model);
         Ok(entry)
     }
 }

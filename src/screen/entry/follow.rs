@@ -10,16 +10,16 @@ use crate::domain::member::Role;
 use crate::domain::member::Sex;
 use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, MemberId};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::search::gender;
 
 /// Puts the lists in order: first when a form opens, then whenever a field is left.
-pub(super) fn lists(entry: &mut Entry, desk: &Desk) {
+pub(super) fn lists(entry: &mut Entry, model: &Model) {
     for part in 0..entry.parts.len() {
         match entry.parts[part].kind {
-            Kind::Member => roles(entry, desk, part),
-            Kind::Leave => deputies(entry, desk, part),
-            Kind::Programme => version(entry, desk, part),
+            Kind::Member => roles(entry, model, part),
+            Kind::Leave => deputies(entry, model, part),
+            Kind::Programme => version(entry, model, part),
             Kind::Activity => kinds(entry, part),
             _ => {}
         }
@@ -27,22 +27,22 @@ pub(super) fn lists(entry: &mut Entry, desk: &Desk) {
 }
 
 /// The version of a new programme is counted among those of the member it is for.
-fn version(entry: &mut Entry, desk: &Desk, part: usize) {
+fn version(entry: &mut Entry, model: &Model, part: usize) {
     if entry.parts[part].known.is_some() {
         return;
     }
-    let member = entry.whole(part, desk).reference("member").map(MemberId);
+    let member = entry.whole(part, model).reference("member").map(MemberId);
     let next = forms::version(entry.sources.case(), member);
     let slots = entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "version");
     for slot in slots.filter(|s| !s.is_changed()) {
-        slot.show(desk, &next.into());
+        slot.show(model, &next.into());
         slot.begun = slot.text.value();
     }
 }
 
 /// A surname or patronymic that was only repeated takes the form of the person entered: the son of Кузнецова is Кузнецов,
 /// and the sister of an Олегович is Олеговна. What was typed stays as it was typed.
-pub(super) fn names(entry: &mut Entry, desk: &Desk) {
+pub(super) fn names(entry: &mut Entry, model: &Model) {
     for part in 0..entry.parts.len() {
         if entry.parts[part].kind != Kind::Member || entry.parts[part].known.is_some() {
             continue;
@@ -61,7 +61,7 @@ pub(super) fn names(entry: &mut Entry, desk: &Desk) {
             let stands = slot.text.value();
             let agreeing = form(&stands, sex);
             if !slot.is_changed() && agreeing != stands {
-                slot.show(desk, &Value::String(agreeing));
+                slot.show(model, &Value::String(agreeing));
                 slot.begun = slot.text.value();
             }
         }
@@ -69,10 +69,10 @@ pub(super) fn names(entry: &mut Entry, desk: &Desk) {
 }
 
 /// A child's roles come first for a child, an adult's for everybody else.
-fn roles(entry: &mut Entry, desk: &Desk, part: usize) {
-    let born = entry.whole(part, desk).date("born");
+fn roles(entry: &mut Entry, model: &Model, part: usize) {
+    let born = entry.whole(part, model).date("born");
     let is_child = match born {
-        Some(born) => day::birthday(born, 18) > desk.today,
+        Some(born) => day::birthday(born, 18) > model.today,
         None => entry.parts[part].hinge.is_some(),
     };
     for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "role") {
@@ -81,11 +81,11 @@ fn roles(entry: &mut Entry, desk: &Desk, part: usize) {
 }
 
 /// Who is away stands in for nobody.
-fn deputies(entry: &mut Entry, desk: &Desk, part: usize) {
-    let away = entry.whole(part, desk).reference("curator").map(CuratorId);
-    let away = away.or_else(|| desk.staff.default_curator()).map(|id| id.0.to_string());
+fn deputies(entry: &mut Entry, model: &Model, part: usize) {
+    let away = entry.whole(part, model).reference("curator").map(CuratorId);
+    let away = away.or_else(|| model.staff.default_curator()).map(|id| id.0.to_string());
     let Some(field) = Kind::Leave.field("deputy") else { return };
-    let offer = entry.sources.offer(desk, Kind::Leave, field);
+    let offer = entry.sources.offer(model, Kind::Leave, field);
     for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == field.name) {
         slot.offer.list = offer.list.iter().filter(|o| Some(&o.code) != away.as_ref()).cloned().collect();
     }

@@ -7,7 +7,7 @@ use crate::domain::id::{ContactId, ProgrammeId};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::value::Stored;
 use crate::domain::{Act, Case, MemberId, Record};
-use crate::screen::Desk;
+use crate::screen::Model;
 
 /// Kinds that belong to a family, in the order in which a curator needs them.
 pub const OF_FAMILY: [Kind; 18] = [
@@ -78,8 +78,8 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
 /// Whether the regulation asks for a field that the file can do without: whose programme it is, where each member has
 /// one of her own.
 #[must_use]
-pub fn is_asked(desk: &Desk, kind: Kind, field: &str, is_new: bool) -> bool {
-    is_new && kind == Kind::Programme && field == "member" && desk.rules.regulation.has_programme_a_member()
+pub fn is_asked(model: &Model, kind: Kind, field: &str, is_new: bool) -> bool {
+    is_new && kind == Kind::Programme && field == "member" && model.rules.regulation.has_programme_a_member()
 }
 
 /// The number of the next version of a programme: each member's own are counted apart.
@@ -91,9 +91,9 @@ pub fn version(case: Option<&Case>, member: Option<MemberId>) -> u32 {
 
 /// What a field of a new record begins with.
 #[must_use]
-pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Value {
-    let today = || desk.today.value();
-    let curator = || desk.staff.default_curator().value();
+pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> Value {
+    let today = || model.today.value();
+    let curator = || model.staff.default_curator().value();
     match (kind, field) {
         (Kind::Contact, "kind") => json!("home_visit"),
         (Kind::Contact, "outcome") => json!("held"),
@@ -101,20 +101,22 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, "curator") => curator(),
         (Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision, "on") => today(),
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, "on") => today(),
-        (Kind::Notice, "time") => desk.time.value(),
+        (Kind::Notice, "time") => model.time.value(),
         // What burns is what has been heard of a violation.
         (Kind::Notice, "about") => {
             let of = |v: &Violation| v.family.as_ref().map(|(id, _)| *id) == case.map(|c| c.family.id);
-            let open = desk.due.urgent.iter().map(|u| &u.violation).find(|v| v.family.is_some() && of(v));
+            let open = model.due.urgent.iter().map(|u| &u.violation).find(|v| v.family.is_some() && of(v));
             open.map(|v| ContactId(v.record)).value()
         }
         (Kind::Capacity | Kind::Availability | Kind::Member, "from") => Value::Null,
         (_, "from" | "sent_on" | "registered_on") => today(),
         (Kind::Programme, "version") => {
-            let whose = is_asked(desk, kind, "member", true).then(|| first_without(desk, case)).flatten();
+            let whose = is_asked(model, kind, "member", true).then(|| first_without(model, case)).flatten();
             json!(version(case, whose))
         }
-        (Kind::Programme, "member") if is_asked(desk, kind, field, true) => first_without(desk, case).value(),
+        (Kind::Programme, "member") if is_asked(model, kind, field, true) => {
+            first_without(model, case).value()
+        }
         (Kind::Activity, "programme") => {
             let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));
             current.value()
@@ -122,7 +124,7 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         (Kind::Activity, "state") => json!("planned"),
         (Kind::Availability, "possible") | (Kind::CalendarDay, "working") => json!(false),
         (Kind::Member, "last_name") => {
-            let of_members = |c: &Case| c.here(desk.today).find_map(|m| m.last_name.clone());
+            let of_members = |c: &Case| c.here(model.today).find_map(|m| m.last_name.clone());
             // A family that was taken in by its title alone has the surname there.
             let of_title = |c: &Case| {
                 let mut words = c.family.title.split_whitespace().map(str::to_owned);
@@ -135,8 +137,8 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
 }
 
 /// The first member who has no programme yet.
-fn first_without(desk: &Desk, case: Option<&Case>) -> Option<MemberId> {
-    case.and_then(|c| c.without_programme(desk.today).next()).map(|m| m.id)
+fn first_without(model: &Model, case: Option<&Case>) -> Option<MemberId> {
+    case.and_then(|c| c.without_programme(model.today).next()).map(|m| m.id)
 }
 
 /// The act by which a record is written.

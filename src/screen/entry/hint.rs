@@ -3,12 +3,12 @@
 use super::slot::Slot;
 use super::{Entry, Pick};
 use crate::domain::schema::{Kind, Type};
-use crate::screen::{Command, Desk};
+use crate::screen::{Command, Model};
 
 impl Entry {
     /// The line under the screen.
     #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
+    pub fn status(&self, model: &Model) -> String {
         let slot = self.slots.get(self.focus.at());
         let id = match (self.pick, slot) {
             (Pick::Open(_), Some(slot)) if slot.offer.is_closed => "status-entry-pick",
@@ -17,19 +17,19 @@ impl Entry {
             (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
             (_, Some(slot)) if self.is_replaced(slot) => "status-entry-replaced",
             (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
-            (_, Some(slot)) if self.lacks_grounds(slot, desk) => "status-entry-no-grounds",
+            (_, Some(slot)) if self.lacks_grounds(slot, model) => "status-entry-no-grounds",
             (_, Some(slot)) if slot.field.name == "born" => "status-entry-born",
             (_, Some(slot)) if slot.field.ty == Type::Date => "status-entry-day",
             (_, Some(slot)) if slot.field.ty == Type::Phones => "status-entry-phones",
             _ => "status-entry",
         };
-        desk.words.say(id)
+        model.words.say(id)
     }
 
     /// Whether it is asked why a family is closed, of which the rules say nothing.
-    fn lacks_grounds(&self, slot: &Slot, desk: &Desk) -> bool {
+    fn lacks_grounds(&self, slot: &Slot, model: &Model) -> bool {
         let of_closing = self.parts.get(slot.part).is_some_and(|p| p.kind == Kind::Closing);
-        of_closing && slot.field.name == "reason" && desk.rules.regulation.closings.is_empty()
+        of_closing && slot.field.name == "reason" && model.rules.regulation.closings.is_empty()
     }
 
     /// The command of the bar that means nothing in this field: there is no list in it.

@@ -11,7 +11,7 @@ use crate::domain::schedule::Assignment;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::record;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::screen::entry::options::Opt;
 
@@ -47,34 +47,34 @@ fn fields(kind: Kind, names: &[&str]) -> Vec<&'static Field> {
 }
 
 /// The form, with room for one child: the next one comes when it is filled.
-pub(super) fn form(desk: &Desk, blank: Blank, sources: Sources) -> Entry {
-    let w = &desk.words;
+pub(super) fn form(model: &Model, blank: Blank, sources: Sources) -> Entry {
+    let w = &model.words;
     let mut entry = Entry::new(blank, w.say("entry-take-in"), sources);
     let family = Id::new();
     let owned = || vec![("family", Value::String(family.to_string()))];
     let part =
         |kind, id, head: &str, fixed, hinge| Part { kind, id, known: None, fixed, head: w.say(head), hinge };
     entry.part(
-        desk,
+        model,
         part(Kind::Member, Id::new(), "entry-applicant", owned(), None),
         &fields(Kind::Member, &APPLICANT),
     );
-    entry.preset("role", &json!("mother"), desk);
+    entry.preset("role", &json!("mother"), model);
     let house = fields(Kind::Family, &FAMILY);
-    entry.part(desk, part(Kind::Family, family, "entry-family", Vec::new(), None), &house);
+    entry.part(model, part(Kind::Family, family, "entry-family", Vec::new(), None), &house);
     entry.part(
-        desk,
+        model,
         part(Kind::Level, Id::new(), "entry-level", owned(), Some("level")),
         &fields(Kind::Level, &LEVEL),
     );
     let at = entry.slots.iter().position(|s| s.field.name == "ground").unwrap_or(entry.slots.len());
-    child(&mut entry, desk, at);
-    said_on_the_phone(&mut entry, desk);
+    child(&mut entry, model, at);
+    said_on_the_phone(&mut entry, model);
     entry
 }
 
 /// What was told in the call stands in the form: the number, the name where it looks like one, the rest as a note.
-fn said_on_the_phone(entry: &mut Entry, desk: &Desk) {
+fn said_on_the_phone(entry: &mut Entry, model: &Model) {
     let Some((call, _)) = entry.sources.call().cloned() else { return };
     let who = call.who.clone().unwrap_or_default();
     let names: Vec<&str> = who.split_whitespace().collect();
@@ -82,15 +82,15 @@ fn said_on_the_phone(entry: &mut Entry, desk: &Desk) {
     let named = (1..=3).contains(&names.len()) && names.iter().all(is_name);
     if named {
         for (field, name) in ["last_name", "first_name", "patronymic"].into_iter().zip(&names) {
-            entry.preset_first(field, &json!(name), desk);
+            entry.preset_first(field, &json!(name), model);
         }
     }
     if let Some(number) = &call.phone {
-        entry.preset_first("phones", &json!([number]), desk);
+        entry.preset_first("phones", &json!([number]), model);
     }
     let note = [call.who.filter(|_| !named), call.note].into_iter().flatten().collect::<Vec<_>>().join(". ");
     if !note.is_empty() {
-        entry.preset_first("note", &json!(note), desk);
+        entry.preset_first("note", &json!(note), model);
     }
 }
 
@@ -100,23 +100,23 @@ fn is_of_name(c: char) -> bool {
 }
 
 /// As many children as a draft had.
-pub(super) fn with_children(entry: &mut Entry, desk: &Desk, count: usize) {
+pub(super) fn with_children(entry: &mut Entry, model: &Model, count: usize) {
     let children = |e: &Entry| e.parts.iter().filter(|p| p.hinge == Some("first_name")).count();
     while children(entry) < count {
         let last = CHILDREN.max(entry.parts.len() - 1);
         let end = entry.slots.iter().rposition(|s| s.part == last).unwrap_or(0);
-        child(entry, desk, end + 1);
+        child(entry, model, end + 1);
     }
 }
 
 /// Room for a child, from the place `at` on.
-fn child(entry: &mut Entry, desk: &Desk, at: usize) {
+fn child(entry: &mut Entry, model: &Model, at: usize) {
     let family = entry.parts.get(1).map(|p| p.id).unwrap_or_default();
     let fixed = vec![("family", Value::String(family.to_string()))];
-    let head = desk.words.say("entry-child");
+    let head = model.words.say("entry-child");
     let part =
         Part { kind: Kind::Member, id: Id::new(), known: None, fixed, head, hinge: Some("first_name") };
-    entry.part_at(desk, part, &fields(Kind::Member, &CHILD), at);
+    entry.part_at(model, part, &fields(Kind::Member, &CHILD), at);
     let place = entry.parts.len() - 1;
     let said = |entry: &Entry, part: usize, name: &str| {
         let slot = entry.slots.iter().find(|s| s.part == part && s.field.name == name);
@@ -130,7 +130,7 @@ fn child(entry: &mut Entry, desk: &Desk, at: usize) {
     for (name, value) in [("last_name", surname), ("patronymic", patronymic), ("role", "child".to_owned())] {
         let slot = entry.slots.iter_mut().find(|s| s.part == place && s.field.name == name);
         if let Some(slot) = slot.filter(|_| !value.is_empty()) {
-            slot.show(desk, &Value::String(value));
+            slot.show(model, &Value::String(value));
             slot.begun = slot.text.value();
         }
     }
@@ -138,17 +138,17 @@ fn child(entry: &mut Entry, desk: &Desk, at: usize) {
 
 impl Entry {
     /// What the first field of this name begins with.
-    fn preset_first(&mut self, field: &str, value: &Value, desk: &Desk) {
+    fn preset_first(&mut self, field: &str, value: &Value, model: &Model) {
         if let Some(slot) = self.slots.iter_mut().find(|s| s.field.name == field) {
-            slot.show(desk, value);
+            slot.show(model, value);
             slot.begun = slot.text.value();
         }
     }
 
     /// What a field of the last record begins with.
-    pub(super) fn preset(&mut self, field: &str, value: &Value, desk: &Desk) {
+    pub(super) fn preset(&mut self, field: &str, value: &Value, model: &Model) {
         for slot in self.slots.iter_mut().filter(|s| s.field.name == field) {
-            slot.show(desk, value);
+            slot.show(model, value);
             slot.begun = slot.text.value();
         }
     }
@@ -174,7 +174,7 @@ impl Entry {
 }
 
 /// Keeps room for one more child, and its surname the applicant's as long as nobody typed another.
-pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
+pub(super) fn grow(entry: &mut Entry, model: &Model) {
     if !entry.blank.takes_in() {
         return;
     }
@@ -186,7 +186,7 @@ pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
         let surname = surname.map(|s| s.text.value()).unwrap_or_default();
         let child = entry.slots.iter_mut().find(|s| s.part == last && s.field.name == "last_name");
         if let Some(child) = child.filter(|_| children.len() == 1) {
-            child.show(desk, &Value::String(surname));
+            child.show(model, &Value::String(surname));
             child.begun = child.text.value();
         }
         return;
@@ -195,12 +195,12 @@ pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
     let end = entry.slots.iter().rposition(|s| s.part == last).unwrap_or(0);
     let at_end = entry.focus.at() >= end || entry.slots[end].left;
     if at_end {
-        child(entry, desk, end + 1);
+        child(entry, model, end + 1);
     }
 }
 
 /// Whom an individual accompaniment is for: the applicant or one of the children of this very form.
-pub(super) fn whom(entry: &mut Entry, desk: &Desk) {
+pub(super) fn whom(entry: &mut Entry, model: &Model) {
     if !entry.blank.takes_in() {
         return;
     }
@@ -229,7 +229,7 @@ pub(super) fn whom(entry: &mut Entry, desk: &Desk) {
         slot.offer.list.clone_from(&list);
         match chosen {
             // A name corrected meanwhile is corrected here too.
-            Some(value) => slot.show(desk, &value),
+            Some(value) => slot.show(model, &value),
             // The ids of a form that was opened again are new ones: the name finds its own.
             None => slot.code = None,
         }
@@ -237,7 +237,7 @@ pub(super) fn whom(entry: &mut Entry, desk: &Desk) {
 }
 
 /// What follows from what was entered: the title, and who answers for the family from when.
-pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id>)>, desk: &Desk) {
+pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id>)>, model: &Model) {
     let applicant = records.iter().find(|r| r.kind == Kind::Member);
     let names = ["last_name", "first_name", "patronymic"];
     let title = applicant.map(|r| names.iter().filter_map(|n| r.text(n)).collect::<Vec<_>>().join(" "));
@@ -245,8 +245,8 @@ pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id
     if family.text("title").is_none() {
         *family = family.clone().set(Family::FIELDS.title, title);
     }
-    let (id, from) = (family.id, family.date("registered_on").unwrap_or(desk.today));
-    if let Some(curator) = desk.staff.default_curator() {
+    let (id, from) = (family.id, family.date("registered_on").unwrap_or(model.today));
+    if let Some(curator) = model.staff.default_curator() {
         records.push(record!(Assignment { family: FamilyId(id), curator, from }));
     }
     if let Some((call, notices)) = call {

@@ -6,7 +6,7 @@ use crate::domain::{FamilyId, Id, name};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::entry::blank::Blank;
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, Dialog, Step};
+use crate::screen::{Dialog, Model, Step};
 
 /// What a section of a family's card holds, in the order of the sections; nothing: anything.
 const SECTIONS: [&[Kind]; 10] = [
@@ -24,57 +24,57 @@ const SECTIONS: [&[Kind]; 10] = [
 
 /// Adds to a family what its section holds.
 #[must_use]
-pub fn of_section(desk: &Desk, family: FamilyId, section: usize) -> Step {
+pub fn of_section(model: &Model, family: FamilyId, section: usize) -> Step {
     let all: Vec<Kind> = forms::OF_FAMILY.into_iter().chain(forms::AT_LAST).collect();
     match SECTIONS.get(section).copied().unwrap_or_default() {
-        [] => list(desk, &all, Some(family)),
+        [] => list(model, &all, Some(family)),
         [one] => Step::Fill(Blank::add(*one, Some(family))),
-        kinds => list(desk, kinds, Some(family)),
+        kinds => list(model, kinds, Some(family)),
     }
 }
 
 /// Adds to the district, or changes what it has: its curators and their leave, organisations, orders, days of the
 /// calendar.
 #[must_use]
-pub fn of_district(desk: &Desk) -> Step {
-    let w = &desk.words;
+pub fn of_district(model: &Model) -> Step {
+    let w = &model.words;
     let change = |kind: Kind, id: Id, beside: String| Row {
-        text: w.fill("entry-change", &[("what", desk.one(kind.name()).into())]),
+        text: w.fill("entry-change", &[("what", model.one(kind.name()).into())]),
         beside: beside.into(),
-        ..row(desk, Blank::Change { id }, kind)
+        ..row(model, Blank::Change { id }, kind)
     };
     let mut rows: Vec<Row> =
-        forms::OF_DISTRICT.iter().map(|kind| row(desk, Blank::add(*kind, None), *kind)).collect();
+        forms::OF_DISTRICT.iter().map(|kind| row(model, Blank::add(*kind, None), *kind)).collect();
     let week = Row {
         chosen: Chosen::Week,
         text: capitalised(&w.say("week-title")),
-        ..row(desk, Blank::add(Kind::Capacity, None), Kind::Capacity)
+        ..row(model, Blank::add(Kind::Capacity, None), Kind::Capacity)
     };
     let behind = forms::OF_DISTRICT.iter().position(|kind| *kind == Kind::Capacity).unwrap_or(0);
     rows.insert(behind, week);
-    let curators = desk.staff.curators.iter();
+    let curators = model.staff.curators.iter();
     rows.extend(curators.map(|c| change(Kind::Curator, c.id.0, name::short(&c.name))));
-    let leaves = desk.staff.leaves.iter().filter(|l| l.until > desk.today);
-    rows.extend(leaves.map(|l| change(Kind::Leave, l.id, w.from_to(l.from, l.until, desk.today))));
-    asked(desk, rows)
+    let leaves = model.staff.leaves.iter().filter(|l| l.until > model.today);
+    rows.extend(leaves.map(|l| change(Kind::Leave, l.id, w.from_to(l.from, l.until, model.today))));
+    asked(model, rows)
 }
 
-fn list(desk: &Desk, kinds: &[Kind], family: Option<FamilyId>) -> Step {
-    asked(desk, kinds.iter().map(|kind| row(desk, Blank::add(*kind, family), *kind)).collect())
+fn list(model: &Model, kinds: &[Kind], family: Option<FamilyId>) -> Step {
+    asked(model, kinds.iter().map(|kind| row(model, Blank::add(*kind, family), *kind)).collect())
 }
 
-fn row(desk: &Desk, blank: Blank, kind: Kind) -> Row {
+fn row(model: &Model, blank: Blank, kind: Kind) -> Row {
     Row {
         chosen: Chosen::Blank(blank),
         letter: None,
-        text: capitalised(&desk.one(kind.name())),
+        text: capitalised(&model.one(kind.name())),
         beside: String::new().into(),
         warning: None,
         detail: Vec::new(),
     }
 }
 
-fn asked(desk: &Desk, rows: Vec<Row>) -> Step {
-    let w = &desk.words;
+fn asked(model: &Model, rows: Vec<Row>) -> Step {
+    let w = &model.words;
     Step::ask(Dialog::Choice(Choice::new(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0)))
 }

@@ -27,7 +27,7 @@ use self::blank::Blank;
 use self::come::{Began, Pick, Stood};
 use self::options::Sources;
 use self::slot::Slot;
-use super::{Command, Desk, Scope, Step};
+use super::{Command, Model, Scope, Step};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::screen::change::look::Look;
@@ -89,44 +89,44 @@ impl Entry {
     }
 
     /// Adds a record with these fields behind those there are.
-    fn part(&mut self, desk: &Desk, part: Part, fields: &[&'static Field]) {
+    fn part(&mut self, model: &Model, part: Part, fields: &[&'static Field]) {
         let at = self.slots.len();
-        self.part_at(desk, part, fields, at);
+        self.part_at(model, part, fields, at);
     }
 
     /// Adds a record whose fields stand from the place `at` on.
-    fn part_at(&mut self, desk: &Desk, part: Part, fields: &[&'static Field], at: usize) {
+    fn part_at(&mut self, model: &Model, part: Part, fields: &[&'static Field], at: usize) {
         let case = self.sources.case();
         let place = self.parts.len();
         let mut made = Vec::with_capacity(fields.len());
         for field in fields {
             let value = match &part.known {
                 Some(known) => slot::shown(known, field),
-                None => forms::default(desk, case, part.kind, field.name),
+                None => forms::default(model, case, part.kind, field.name),
             };
             let mut slot = Slot {
                 part: place,
                 field,
                 meant: slot::Meant::of(part.kind, field.name),
                 label: match field.exclusive {
-                    true => desk.words.say("field-last-day"),
-                    false => label(&desk.words, part.kind, field.name),
+                    true => model.words.say("field-last-day"),
+                    false => label(&model.words, part.kind, field.name),
                 },
                 text: Editor::default(),
                 code: None,
-                offer: self.sources.offer(desk, part.kind, field),
+                offer: self.sources.offer(model, part.kind, field),
                 fault: None,
-                needed: field.required || forms::is_asked(desk, part.kind, field.name, part.known.is_none()),
+                needed: field.required || forms::is_asked(model, part.kind, field.name, part.known.is_none()),
                 left: false,
                 begun: String::new(),
             };
-            slot.show(desk, &value);
+            slot.show(model, &value);
             slot.begun = slot.text.value();
             made.push(slot);
         }
         self.parts.push(part);
         self.slots.splice(at..at, made);
-        follow::lists(self, desk);
+        follow::lists(self, model);
     }
 
     /// Where its keys are looked for.
@@ -136,25 +136,25 @@ impl Entry {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         let from = self.focus.at();
-        let step = self.obey(command, desk, reader);
+        let step = self.obey(command, model, reader);
         // Leaving a field of a person shows the likely doubles.
         let is_person = |at: usize| {
             self.slots.get(at).is_some_and(|s| self.parts.get(s.part).is_some_and(|p| p.kind == Kind::Member))
         };
         if self.focus.at() != from && is_person(from) {
-            self.seek_doubles(desk, reader);
-            self.look(desk);
+            self.seek_doubles(model, reader);
+            self.look(model);
         }
         step
     }
 
-    fn obey(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    fn obey(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         if let Some(answer) = self.leaving.update(command) {
             return match answer {
                 Answer::Stay => Step::Stay,
-                Answer::Save => self.save(desk),
+                Answer::Save => self.save(model),
                 Answer::Discard => Step::Back,
             };
         }
@@ -170,29 +170,29 @@ impl Entry {
             (Command::Up, Some(at)) => self.pick = Pick::Open(at.saturating_sub(1)),
             (Command::Back, Some(_)) => self.out_of_list(),
             (Command::Field, Some(at)) => {
-                let said = self.take(at, desk);
-                return match (self.next(desk), said) {
+                let said = self.take(at, model);
+                return match (self.next(model), said) {
                     (Step::Stay, Some(said)) => Step::Say(said),
                     (step, _) => step,
                 };
             }
             (Command::Pick, None) if !slot.offer.list.is_empty() => self.open_all(),
             (Command::Pick, Some(_)) => self.out_of_list(),
-            (Command::Repeat, _) => return self.repeat(desk, reader),
-            (Command::Field, None) => return self.next(desk),
-            (Command::Card, _) => return self.show_doubles(desk),
-            (Command::NextPane, _) => self.go(self.focus.at() + 1, desk),
-            (Command::PreviousPane, _) => self.go(self.focus.at().wrapping_sub(1), desk),
+            (Command::Repeat, _) => return self.repeat(model, reader),
+            (Command::Field, None) => return self.next(model),
+            (Command::Card, _) => return self.show_doubles(model),
+            (Command::NextPane, _) => self.go(self.focus.at() + 1, model),
+            (Command::PreviousPane, _) => self.go(self.focus.at().wrapping_sub(1), model),
             (Command::Down | Command::Up, None) => {
                 let down = command == Command::Down;
                 let width = usize::from(self.width.get());
                 let moved = is_long && self.slots[self.focus.at()].text.line_step(width, down);
                 if !moved {
-                    self.go(if down { self.focus.at() + 1 } else { self.focus.at().wrapping_sub(1) }, desk);
+                    self.go(if down { self.focus.at() + 1 } else { self.focus.at().wrapping_sub(1) }, model);
                 }
             }
             (Command::PageDown | Command::PageUp, _) => {
-                self.go(self.section(command == Command::PageDown), desk)
+                self.go(self.section(command == Command::PageDown), model)
             }
             (Command::Left | Command::Right, None) if is_closed => self.turn(command == Command::Right),
             (Command::Left | Command::Right | Command::First | Command::Last, _) => {
@@ -201,15 +201,15 @@ impl Entry {
             (Command::Line, _) if is_long => self.slots[self.focus.at()].text.insert("\n", Ends::Kept),
             (Command::Save, at) => {
                 if let Some(at) = at.filter(|_| is_closed) {
-                    let _ = self.take(at, desk);
+                    let _ = self.take(at, model);
                 }
-                return self.save(desk);
+                return self.save(model);
             }
             (Command::Past, _) => {
                 let slot = &self.slots[self.focus.at()];
                 return match self.parts.get(slot.part).filter(|p| p.known.is_some()) {
                     Some(part) => Step::Look(Look::Past(part.id, Some(slot.field.name))),
-                    None => Step::Say(desk.words.say("past-new")),
+                    None => Step::Say(model.words.say("past-new")),
                 };
             }
             (Command::Back, None) => {
@@ -230,14 +230,14 @@ impl Entry {
     }
 
     /// Enter: the field is accepted and the next one comes; behind the last one the form is saved.
-    fn next(&mut self, desk: &Desk) -> Step {
-        self.left(desk);
+    fn next(&mut self, model: &Model) -> Step {
+        self.left(model);
         if self.slots.get(self.focus.at()).is_some_and(|s| s.fault.as_ref().is_some_and(|f| !f.warns)) {
             return Step::Stay;
         }
         let next = self.after();
         if next >= self.slots.len() {
-            return self.save(desk);
+            return self.save(model);
         }
         self.focus.go(next);
         Step::Stay
@@ -256,28 +256,28 @@ impl Entry {
     }
 
     /// Leaves the field for another one.
-    fn go(&mut self, to: usize, desk: &Desk) {
-        self.left(desk);
+    fn go(&mut self, to: usize, model: &Model) {
+        self.left(model);
         if to < self.slots.len() {
             self.focus.go(to);
         }
     }
 
     /// Leaves the field: shuts its list, shows its meaning or its fault.
-    fn left(&mut self, desk: &Desk) {
+    fn left(&mut self, model: &Model) {
         // Leaving an open list without a choice gives back the text before it.
         self.shut();
         let Some(slot) = self.slots.get_mut(self.focus.at()) else { return };
         slot.left = true;
-        if let (Ok(value), false) = (slot.value(desk), slot.text.is_empty() || slot.offer.is_long) {
-            slot.show(desk, &value);
+        if let (Ok(value), false) = (slot.value(model), slot.text.is_empty() || slot.offer.is_long) {
+            slot.show(model, &value);
         }
-        follow::names(self, desk);
-        intake::grow(self, desk);
-        follow::names(self, desk);
-        intake::whom(self, desk);
-        follow::lists(self, desk);
-        self.look(desk);
+        follow::names(self, model);
+        intake::grow(self, model);
+        follow::names(self, model);
+        intake::whom(self, model);
+        follow::lists(self, model);
+        self.look(model);
         self.focus.go(self.focus.at());
     }
 
@@ -300,7 +300,7 @@ impl Entry {
     }
 
     /// Reloads the district: what is typed stays, what is not follows the file.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         for (place, part) in self.parts.iter_mut().enumerate() {
             // What cannot be read now, or is deleted, stays as it was read: saving tells of it.
             let Ok(Some(known)) = reader.record(part.kind, part.id) else { continue };
@@ -308,7 +308,7 @@ impl Entry {
                 continue;
             }
             for slot in self.slots.iter_mut().filter(|s| s.part == place && !s.is_changed()) {
-                slot.show(desk, &slot::shown(&known, slot.field));
+                slot.show(model, &slot::shown(&known, slot.field));
                 slot.begun = slot.text.value();
             }
             part.known = Some(known);

@@ -6,7 +6,7 @@ use super::options::Sources;
 use super::{Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, UserError};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::wording;
 use crate::screen::exchange::wording::{ConflictWords, Side};
@@ -17,24 +17,24 @@ impl Entry {
     ///
     /// # Errors
     /// If the file cannot be read, or what is to be changed is there no more.
-    pub fn open(blank: Blank, desk: &Desk, reader: Reader<'_>) -> Result<Entry, UserError> {
+    pub fn open(blank: Blank, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
         match &blank {
-            Blank::Settle { conflict } => Entry::settling(conflict, desk, reader),
+            Blank::Settle { conflict } => Entry::settling(conflict, model, reader),
             Blank::TakeIn => {
                 let sources = Sources::read(None, reader)?;
-                Ok(intake::form(desk, blank.clone(), sources))
+                Ok(intake::form(model, blank.clone(), sources))
             }
             Blank::TakeInCaller { inquiry } => {
                 let mut sources = Sources::read(None, reader)?;
                 sources.of_call(*inquiry, reader)?;
-                Ok(intake::form(desk, blank.clone(), sources))
+                Ok(intake::form(model, blank.clone(), sources))
             }
             Blank::Add { kind, family, about } => {
                 let kind = Kind::from_name(kind).ok_or_else(|| UserError::new("entry-gone"))?;
                 let family = family.map(FamilyId);
                 let mut sources = Sources::read(case(family, reader)?, reader)?;
                 if kind == Kind::Member {
-                    sources = sources.with_people(desk, reader)?;
+                    sources = sources.with_people(model, reader)?;
                 }
                 let mut fixed = match (kind.owner_field(), family) {
                     (Some(owner), Some(family)) => vec![(owner.name, Value::String(family.to_string()))],
@@ -43,17 +43,17 @@ impl Entry {
                 let told_of = if family.is_some() { "about" } else { "inquiry" };
                 fixed.extend(about.map(|id| (told_of, Value::String(id.to_string()))));
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
-                entry.title = entry.titled(desk, "entry-add", kind);
+                entry.title = entry.titled(model, "entry-add", kind);
                 let mut fields = forms::fields(kind, true);
                 fields.retain(|f| fixed.iter().all(|(name, _)| *name != f.name));
                 if kind == Kind::Notice && !entry.sources.has_violated() {
                     fields.retain(|f| f.name != "about");
                 }
                 let part = Part { kind, id: Id::new(), known: None, fixed, head: String::new(), hinge: None };
-                entry.part(desk, part, &fields);
-                let told = desk.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
+                entry.part(model, part, &fields);
+                let told = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
                 if let Some(note) = told.and_then(|v| v.note.clone()) {
-                    entry.preset("text", &Value::String(note), desk);
+                    entry.preset("text", &Value::String(note), model);
                 }
                 Ok(entry)
             }
@@ -66,10 +66,10 @@ impl Entry {
                 let owner = if kind == Kind::Family { Some(id) } else { known.reference("family") };
                 let mut sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
                 if kind == Kind::Member {
-                    sources = sources.with_people(desk, reader)?;
+                    sources = sources.with_people(model, reader)?;
                 }
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
-                entry.title = entry.titled(desk, "entry-change", kind);
+                entry.title = entry.titled(model, "entry-change", kind);
                 let part = Part {
                     kind,
                     id,
@@ -78,16 +78,16 @@ impl Entry {
                     head: String::new(),
                     hinge: None,
                 };
-                entry.part(desk, part, &forms::fields(kind, false));
-                entry.go_to_refused(desk);
+                entry.part(model, part, &forms::fields(kind, false));
+                entry.go_to_refused(model);
                 Ok(entry)
             }
         }
     }
 
     /// What came by a merge may break a rule: the form opens at the field where that is to be mended.
-    fn go_to_refused(&mut self, desk: &Desk) {
-        self.look(desk);
+    fn go_to_refused(&mut self, model: &Model) {
+        self.look(model);
         let is_refused = |slot: &super::Slot| slot.fault.as_ref().is_some_and(|f| !f.warns);
         match self.slots.iter().position(is_refused) {
             Some(at) => self.focus.lead(at),
@@ -96,7 +96,7 @@ impl Entry {
     }
 
     /// The fields of the cell in conflict, as they are shown now.
-    fn settling(name: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, UserError> {
+    fn settling(name: &str, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
         let gone = || UserError::new("entry-gone");
         let mut conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == name).ok_or_else(gone)?;
         conflict.values.sort_by_key(|v| !v.here);
@@ -115,20 +115,20 @@ impl Entry {
         let known = reader.record(kind, id)?.ok_or_else(gone)?;
         let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
         let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
-        let what = wording::cell(&desk.words, &conflict);
-        entry.title = entry.named(&desk.words.fill("entry-settle", &[("what", what.into())]));
+        let what = wording::cell(&model.words, &conflict);
+        entry.title = entry.named(&model.words.fill("entry-settle", &[("what", what.into())]));
         // Obstacles to what is visible while one writes.
-        let told = ConflictWords::of(desk, None, &conflict);
+        let told = ConflictWords::of(model, None, &conflict);
         let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
         let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");
         let part = Part { kind, id, known: Some(known), fixed: Vec::new(), head, hinge: None };
-        entry.part(desk, part, &fields);
+        entry.part(model, part, &fields);
         Ok(entry)
     }
 
-    fn titled(&self, desk: &Desk, id: &str, kind: Kind) -> String {
-        let w = &desk.words;
-        self.named(&w.fill(id, &[("what", desk.one(kind.name()).into())]))
+    fn titled(&self, model: &Model, id: &str, kind: Kind) -> String {
+        let w = &model.words;
+        self.named(&w.fill(id, &[("what", model.one(kind.name()).into())]))
     }
 
     fn named(&self, said: &str) -> String {

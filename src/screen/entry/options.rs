@@ -10,7 +10,7 @@ use crate::regulation::file::Item;
 use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
 use crate::report::reporting::{self, Body};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::card::{people, value};
 use crate::search::fold::{fold, words};
 use crate::search::likeness::{Contradiction, Identity};
@@ -166,22 +166,22 @@ impl Sources {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn with_people(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Sources, UserError> {
+    pub fn with_people(mut self, model: &Model, reader: Reader<'_>) -> Result<Sources, UserError> {
         let Some(case) = self.case.as_ref() else { return Ok(self) };
         let is_named = |m: &Member| case.members.iter().any(|own| own.person == Some(m.id));
-        let has_died = |m: &Member| m.left(desk.today).is_some_and(|(_, why)| why == Some(Left::Died));
+        let has_died = |m: &Member| m.left(model.today).is_some_and(|(_, why)| why == Some(Left::Died));
         let mut people = reader.people_beside(case.family.id)?;
         people.retain(|(m, _)| !has_died(m) || is_named(m));
-        people.sort_by_key(|(m, _)| !m.is_here(desk.today));
+        people.sort_by_key(|(m, _)| !m.is_here(model.today));
         self.people = people;
         Ok(self)
     }
 
     /// Somebody of another family as a form offers her.
-    fn person(desk: &Desk, (member, title): &(Member, String)) -> Opt {
+    fn person(model: &Model, (member, title): &(Member, String)) -> Opt {
         let named = [&member.last_name, &member.first_name, &member.patronymic];
         let named = named.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-        let beside = [Some(title.clone()), desk.words.born(member), people::left(desk, member)];
+        let beside = [Some(title.clone()), model.words.born(member), people::left(model, member)];
         Opt {
             beside: beside.into_iter().flatten().collect::<Vec<_>>().join(", "),
             ..opt(&member.id.to_string(), &named)
@@ -230,14 +230,14 @@ impl Sources {
 
     /// What is offered for a field of a kind.
     #[must_use]
-    pub fn offer(&self, desk: &Desk, kind: Kind, field: &'static Field) -> Offer {
-        let w = &desk.words;
+    pub fn offer(&self, model: &Model, kind: Kind, field: &'static Field) -> Offer {
+        let w = &model.words;
         let closed = |list| Offer { list, is_closed: true, ..Offer::default() };
         let open = |list| Offer { list, ..Offer::default() };
         let people = |list| Offer { list, words: Words::Person, ..Offer::default() };
         match (field.ty, kind, field.name) {
             (Type::Choice(codes), ..) => {
-                closed(codes.iter().map(|c| opt(c, &value::chosen(desk, field, c))).collect())
+                closed(codes.iter().map(|c| opt(c, &value::chosen(model, field, c))).collect())
             }
             (Type::Flag, ..) => {
                 closed(vec![opt("true", &w.say("value-yes")), opt("false", &w.say("value-no"))])
@@ -247,15 +247,15 @@ impl Sources {
                 closed((1..=7).map(day).collect())
             }
             (Type::Ref(Kind::Member), Kind::Member, _) => {
-                closed(self.people.iter().map(|p| Self::person(desk, p)).collect())
+                closed(self.people.iter().map(|p| Self::person(model, p)).collect())
             }
-            (Type::Ref(Kind::Member), ..) => closed(self.members(desk)),
-            (Type::Texts, ..) => people(self.members(desk)),
-            (Type::Ref(Kind::Curator), ..) => closed(curators(desk)),
-            (Type::Ref(Kind::Programme), ..) => closed(self.programmes(desk)),
+            (Type::Ref(Kind::Member), ..) => closed(self.members(model)),
+            (Type::Texts, ..) => people(self.members(model)),
+            (Type::Ref(Kind::Curator), ..) => closed(curators(model)),
+            (Type::Ref(Kind::Programme), ..) => closed(self.programmes(model)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
-            (Type::Ref(Kind::Contact), ..) => closed(self.violations(desk)),
-            (Type::Text, Kind::Notice, "to_whom") => open(self.addressees(desk)),
+            (Type::Ref(Kind::Contact), ..) => closed(self.violations(model)),
+            (Type::Text, Kind::Notice, "to_whom") => open(self.addressees(model)),
             (Type::Text, Kind::Consent, "purpose") => {
                 let mut list: Vec<Opt> = purposes().iter().map(|p| opt(p, p)).collect();
                 list.extend(
@@ -263,14 +263,14 @@ impl Sources {
                 );
                 open(list)
             }
-            (Type::Text, _, "by") if kind != Kind::Order => people(curators(desk)),
+            (Type::Text, _, "by") if kind != Kind::Order => people(curators(model)),
             (Type::Text, _, "organisation") => open(self.organisations.iter().map(|o| opt(o, o)).collect()),
             (Type::Text, ..) => {
                 let mut list = self.used(kind, field.name);
                 if kind == Kind::Activity {
-                    list.iter_mut().for_each(|used| used.kind = help_of(desk, &used.text));
+                    list.iter_mut().for_each(|used| used.kind = help_of(model, &used.text));
                 }
-                let own = listed(&desk.rules, kind, field.name);
+                let own = listed(&model.rules, kind, field.name);
                 // What was entered before comes first, and keeps its paragraph where the catalogue has the same words.
                 list.retain(|used| !own.iter().any(|o| o.text == used.text));
                 let words = if own.is_empty() { Words::Own } else { Words::Begun };
@@ -281,32 +281,32 @@ impl Sources {
         }
     }
 
-    fn members(&self, desk: &Desk) -> Vec<Opt> {
+    fn members(&self, model: &Model) -> Vec<Opt> {
         let mut members: Vec<&Member> = self.case.iter().flat_map(|c| &c.members).collect();
         // A member who has left is named last, and said to have: an old record may be about her.
-        members.sort_by_key(|m| !m.is_here(desk.today));
-        let told = |m: &&Member| match people::left(desk, m) {
-            Some(left) => format!("{} — {left}", called(desk, m)),
-            None => called(desk, m),
+        members.sort_by_key(|m| !m.is_here(model.today));
+        let told = |m: &&Member| match people::left(model, m) {
+            Some(left) => format!("{} — {left}", called(model, m)),
+            None => called(model, m),
         };
         members.iter().map(|m| opt(&m.id.to_string(), &told(m))).collect()
     }
 
-    fn programmes(&self, desk: &Desk) -> Vec<Opt> {
+    fn programmes(&self, model: &Model) -> Vec<Opt> {
         let Some(case) = &self.case else { return Vec::new() };
         let told = |p: &crate::domain::programme::Programme| {
-            let version = desk.words.fill("programme-version", &[("n", p.version.into())]);
-            let number = p.number.as_ref().map(|n| desk.words.fill("number", &[("n", n.as_str().into())]));
-            let whom = p.member.and_then(|m| case.member(m)).map(|m| called(desk, m));
+            let version = model.words.fill("programme-version", &[("n", p.version.into())]);
+            let number = p.number.as_ref().map(|n| model.words.fill("number", &[("n", n.as_str().into())]));
+            let whom = p.member.and_then(|m| case.member(m)).map(|m| called(model, m));
             let parts = [number, Some(version), whom].into_iter().flatten().collect::<Vec<_>>();
             opt(&p.id.to_string(), &parts.join(", "))
         };
         case.programmes.iter().rev().map(told).collect()
     }
 
-    fn violations(&self, desk: &Desk) -> Vec<Opt> {
+    fn violations(&self, model: &Model) -> Vec<Opt> {
         let told = |v: &Violation| {
-            let said = [Some(desk.words.day(v.on)), v.note.clone()].into_iter().flatten();
+            let said = [Some(model.words.day(v.on)), v.note.clone()].into_iter().flatten();
             opt(&v.record.to_string(), &said.collect::<Vec<_>>().join(" "))
         };
         self.violated.iter().map(told).collect()
@@ -314,9 +314,9 @@ impl Sources {
 
     /// Whom a violated right is reported to: those that the documents name, each with its paragraph, then those who
     /// were told before.
-    fn addressees(&self, desk: &Desk) -> Vec<Opt> {
-        let duty = reporting::duty(&desk.rules, self.case(), desk.today);
-        let told = |b: &Body| Opt { beside: desk.words.source(&b.source), ..opt(&b.name, &b.name) };
+    fn addressees(&self, model: &Model) -> Vec<Opt> {
+        let duty = reporting::duty(&model.rules, self.case(), model.today);
+        let told = |b: &Body| Opt { beside: model.words.source(&b.source), ..opt(&b.name, &b.name) };
         let mut list: Vec<Opt> = duty.whom.iter().map(told).collect();
         let used = self.used(Kind::Notice, "to_whom");
         let new: Vec<Opt> = used.into_iter().filter(|u| list.iter().all(|o| o.text != u.text)).collect();
@@ -344,20 +344,20 @@ fn opt(code: &str, text: &str) -> Opt {
 
 /// A member as a form names her: «Денис Иванов, сын», without commas inside lists.
 #[must_use]
-pub fn called(desk: &Desk, member: &Member) -> String {
-    let role = desk.words.pick("role", member.role.code());
+pub fn called(model: &Model, member: &Member) -> String {
+    let role = model.words.pick("role", member.role.code());
     let named =
         [&member.first_name, &member.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     if named.is_empty() { role } else { format!("{named} ({role})") }
 }
 
-fn curators(desk: &Desk) -> Vec<Opt> {
-    desk.staff.curators.iter().map(|c| opt(&c.id.to_string(), &name::short(&c.name))).collect()
+fn curators(model: &Model) -> Vec<Opt> {
+    model.staff.curators.iter().map(|c| opt(&c.id.to_string(), &name::short(&c.name))).collect()
 }
 
 /// The kind of help as which an activity of these words was entered before.
-fn help_of(desk: &Desk, text: &str) -> Option<String> {
-    let mut all = desk.cases.iter().chain(&desk.elsewhere).flat_map(|c| &c.activities);
+fn help_of(model: &Model, text: &str) -> Option<String> {
+    let mut all = model.cases.iter().chain(&model.elsewhere).flat_map(|c| &c.activities);
     all.find(|a| a.text == text).map(|a| a.help.code().to_owned())
 }
 

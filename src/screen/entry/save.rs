@@ -10,13 +10,13 @@ use crate::domain::{Act, FamilyId, Record};
 use crate::regulation::List;
 use crate::screen::dialog::leftover::Leftovers;
 use crate::screen::entry::blank::Blank;
-use crate::screen::{Desk, Dialog, Effect, Step};
+use crate::screen::{Dialog, Effect, Model, Step};
 use crate::store::conflict::Choice;
 use crate::store::state::fold;
 
 impl Entry {
     /// Saves the form, unless something in it is wrong or is now shown for the first time.
-    pub(super) fn save(&mut self, desk: &Desk) -> Step {
+    pub(super) fn save(&mut self, model: &Model) -> Step {
         self.shut();
         self.focus.write();
         // A warning at a field of a new record that one has not been to is not read yet.
@@ -26,52 +26,52 @@ impl Entry {
         for slot in &mut self.slots {
             slot.left = true;
         }
-        self.look(desk);
+        self.look(model);
         if let Some(wrong) = self.slots.iter().position(|s| s.fault.as_ref().is_some_and(|f| !f.warns)) {
             self.focus.go(wrong);
-            return Step::Say(desk.words.say("entry-wrong"));
+            return Step::Say(model.words.say("entry-wrong"));
         }
         let unseen =
             |(slot, known): (&super::Slot, &Option<Fault>)| slot.fault.is_some() && slot.fault != *known;
         if let Some(new) = self.slots.iter().zip(&known).position(unseen) {
             self.focus.go(new);
             self.focus.touch();
-            return Step::Say(desk.words.say("entry-warned"));
+            return Step::Say(model.words.say("entry-warned"));
         }
         if let Blank::Settle { conflict } = &self.blank {
-            let choice = Choice::Write(self.settled(conflict, desk));
+            let choice = Choice::Write(self.settled(conflict, model));
             return Step::Do(Effect::Settle { id: conflict.clone(), choice });
         }
-        let records = self.records(desk);
+        let records = self.records(model);
         let Some(first) = records.first() else { return Step::Back };
         let act = match &self.blank {
             Blank::TakeIn | Blank::TakeInCaller { .. } => Act::FamilyTakenIn,
-            _ => forms::act(&self.whole(0, desk), self.sources.case(), self.parts[0].known.is_none()),
+            _ => forms::act(&self.whole(0, model), self.sources.case(), self.parts[0].known.is_none()),
         };
         if first.values.is_empty() && records.len() == 1 {
             return Step::Back;
         }
-        if let Some(asked) = self.leftovers(desk, act, &records) {
+        if let Some(asked) = self.leftovers(model, act, &records) {
             return Step::ask(asked);
         }
         Step::Do(Effect::Record { act, records })
     }
 
     /// What is still open of a family that is closed, to be asked about before it is.
-    fn leftovers(&self, desk: &Desk, act: Act, records: &[Record]) -> Option<Dialog> {
+    fn leftovers(&self, model: &Model, act: Act, records: &[Record]) -> Option<Dialog> {
         let part = self.parts.first().filter(|p| p.kind == Kind::Closing)?;
-        let on = self.whole(0, desk).date("on")?;
+        let on = self.whole(0, model).date("on")?;
         // A correction of the reason does not ask again: the closing itself did.
         if part.known.as_ref().and_then(|k| k.date("on")) == Some(on) {
             return None;
         }
         let all = leftovers(self.sources.case()?, &self.sources.requests, on);
-        Leftovers::dialog(desk, act, records.to_vec(), on, all)
+        Leftovers::dialog(model, act, records.to_vec(), on, all)
     }
 
     /// The value that was written for the cell in conflict.
-    fn settled(&self, conflict: &str, desk: &Desk) -> Value {
-        let (kind, whole) = (self.parts[0].kind, self.whole(0, desk));
+    fn settled(&self, conflict: &str, model: &Model) -> Value {
+        let (kind, whole) = (self.parts[0].kind, self.whole(0, model));
         match whole.values.get("phones").filter(|_| self.slots.iter().any(|s| s.field.name == "phones")) {
             Some(phones) => phones.clone(),
             None => fold::pack(kind, conflict.rsplit(':').next().unwrap_or_default(), &whole.values),
@@ -79,13 +79,13 @@ impl Entry {
     }
 
     /// The records with what is new in them.
-    fn records(&self, desk: &Desk) -> Vec<Record> {
+    fn records(&self, model: &Model) -> Vec<Record> {
         let mut records = Vec::new();
         for (place, part) in self.parts.iter().enumerate() {
             if self.is_left_out(place) {
                 continue;
             }
-            let whole = self.whole(place, desk);
+            let whole = self.whole(place, model);
             let mut record = Record::of(part.kind, part.id);
             // A list of numbers that nobody edited is not rewritten: it may have been entered by other rules.
             let is_untouched = |field: &str| {
@@ -101,13 +101,13 @@ impl Entry {
                     record.values.insert(field, value);
                 }
             }
-            records.push(under(record, desk));
+            records.push(under(record, model));
         }
         for record in records.iter_mut().filter(|r| r.kind == Kind::Member && r.text("person").is_some()) {
             self.sources.leave_to_person(record);
         }
         if self.blank.takes_in() {
-            intake::complete(&mut records, self.sources.call(), desk);
+            intake::complete(&mut records, self.sources.call(), model);
         }
         records
     }
@@ -121,9 +121,9 @@ impl Entry {
 }
 
 /// Says under which regulation a word of its lists was taken: a free text is under none.
-fn under(record: Record, desk: &Desk) -> Record {
+fn under(record: Record, model: &Model) -> Record {
     let taken = record.values.iter().find_map(|(field, value)| Some((List::of(record.kind, field)?, value)));
     let Some((list, value)) = taken else { return record };
-    let known = value.as_str().is_some_and(|text| desk.rules.knows(list, text));
-    record.with("under", known.then_some(desk.rules.regulation.id.as_str()))
+    let known = value.as_str().is_some_and(|text| model.rules.knows(list, text));
+    record.with("under", known.then_some(model.rules.regulation.id.as_str()))
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::options::{Offer, Opt};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Record, phone, record};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::search::fold::fold;
 use crate::text::typed;
 use crate::ui::editor::Editor;
@@ -80,8 +80,8 @@ pub struct Slot {
 
 impl Slot {
     /// Shows what the file has, or a default.
-    pub fn show(&mut self, desk: &Desk, value: &Value) {
-        let w = &desk.words;
+    pub fn show(&mut self, model: &Model, value: &Value) {
+        let w = &model.words;
         let plain = match value {
             Value::Null => String::new(),
             Value::String(text) => text.clone(),
@@ -151,8 +151,8 @@ impl Slot {
     ///
     /// # Errors
     /// The sentence that says what is wrong with it.
-    pub fn value(&self, desk: &Desk) -> Result<Value, String> {
-        let w = &desk.words;
+    pub fn value(&self, model: &Model) -> Result<Value, String> {
+        let w = &model.words;
         let many = matches!(self.field.ty, Type::Phones | Type::Texts);
         let text = record::clean(&self.text.value(), self.offer.is_long || many);
         if text.is_empty() {
@@ -179,13 +179,13 @@ impl Slot {
             }
             (Type::Date, _) => {
                 let day = match self.meant {
-                    Meant::Birth => w.typed_birth(&text, desk.today),
-                    Meant::Past => w.typed_past(&text, desk.today),
-                    Meant::Any => w.typed_day(&text, desk.today),
+                    Meant::Birth => w.typed_birth(&text, model.today),
+                    Meant::Past => w.typed_past(&text, model.today),
+                    Meant::Any => w.typed_day(&text, model.today),
                 };
                 match day {
                     Some(day) => json!(self.field.kept(day).to_string()),
-                    None => return Err(w.no_day(&text, desk.today)),
+                    None => return Err(w.no_day(&text, model.today)),
                 }
             }
             (Type::Time, _) => match typed::time(&text).map(|t| t.format("%H:%M").to_string()) {

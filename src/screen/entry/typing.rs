@@ -5,7 +5,7 @@ use super::slot::Slot;
 use super::{Began, Entry, Pick, Stood, follow};
 use crate::domain::schema::Type;
 use crate::keymap::key::Named;
-use crate::screen::{Desk, Heard, Key, Step};
+use crate::screen::{Heard, Key, Model, Step};
 use crate::store::Reader;
 use crate::ui::editor::{Editor, Ends};
 use crate::ui::focus::Came;
@@ -63,24 +63,24 @@ impl Entry {
     }
 
     /// «Как в прошлый раз»: what was entered last into this field, in whatever family.
-    pub(super) fn repeat(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub(super) fn repeat(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         let Some(slot) = self.slots.get_mut(self.focus.at()) else { return Step::Stay };
         let Some(part) = self.parts.get(slot.part) else { return Step::Stay };
         match reader.last_entered(part.kind, slot.field) {
             Ok(Some(value)) => {
-                slot.show(desk, &value);
+                slot.show(model, &value);
                 slot.fault = None;
                 (self.pick, self.stood) = (Pick::Shut, None);
                 self.focus.touch();
                 Step::Stay
             }
-            Ok(None) => Step::Say(desk.words.say("entry-nothing-before")),
-            Err(problem) => Step::Say(desk.words.problem(&problem)),
+            Ok(None) => Step::Say(model.words.say("entry-nothing-before")),
+            Err(problem) => Step::Say(model.words.problem(&problem)),
         }
     }
 
     /// Takes the row; gives a sentence where that changes another field too.
-    pub(super) fn take(&mut self, at: usize, desk: &Desk) -> Option<String> {
+    pub(super) fn take(&mut self, at: usize, model: &Model) -> Option<String> {
         let slot = self.slots.get_mut(self.focus.at())?;
         let row = slot.rows().get(at).map(|row| match row {
             Row::Own(_) => None,
@@ -93,7 +93,7 @@ impl Entry {
         slot.take(&option);
         let part = slot.part;
         let kind = follow::kind_taken(self, part, option.kind.as_deref()?)?;
-        Some(desk.words.fill("entry-kind-taken", &[("kind", kind.into())]))
+        Some(model.words.fill("entry-kind-taken", &[("kind", kind.into())]))
     }
 
     /// Whether a letter typed now takes the place of all that stands in the field: a day, a number, one of a fixed list,
@@ -109,7 +109,7 @@ impl Entry {
     }
 
     /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
         if self.leaving.is_open() {
             return Heard::Nowhere;
         }
@@ -124,9 +124,9 @@ impl Entry {
         if self.focus.came() != Came::ByHand && slot.offer.is_closed && slot.code.is_some() {
             let Some(note) = self.slots.iter().position(|s| s.offer.is_long) else {
                 self.focus.refuse();
-                return Heard::Refused(desk.words.say("entry-choice-how"));
+                return Heard::Refused(model.words.say("entry-choice-how"));
             };
-            self.go(note, desk);
+            self.go(note, model);
         }
         let replaced = self.slots.get(self.focus.at()).is_some_and(|slot| self.is_replaced(slot));
         let Some(slot) = self.slots.get_mut(self.focus.at()) else { return Heard::Nowhere };

@@ -9,7 +9,7 @@ use super::rows::Row;
 use super::slot::Slot;
 use super::{Entry, Pick};
 use crate::domain::schema::Kind;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::ui::editor::rest;
 use crate::ui::paint::{
     INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, mark, put, put_right, rule, select, titled, whole_parts, wrap,
@@ -34,7 +34,7 @@ enum Line {
 
 impl Entry {
     /// Draws the form; returns the position of the cursor.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &self.title, STRONG);
         rule(buf, area.x, area.y + 1, area.width);
         let body =
@@ -44,7 +44,7 @@ impl Entry {
         let label = u16::try_from(label).unwrap_or(20) + 4;
         let field = body.width.saturating_sub(label + 2);
         self.width.set(field);
-        let lines = self.lines(usize::from(field), &desk.words.say("entry-register"));
+        let lines = self.lines(usize::from(field), &model.words.say("entry-register"));
         let top = self.scrolled(&lines, usize::from(body.height));
         let mut cursor = None;
         for (y, line) in (body.top()..body.bottom()).zip(&lines[top..]) {
@@ -69,7 +69,7 @@ impl Entry {
                     }
                     let place = Rect { x: body.x + label, y, width: field, height: 1 };
                     let whole = self.parts[slot.part].kind == Kind::Absence && slot.field.name == "member";
-                    let hollow = if whole { desk.words.say("absence-of-all") } else { "·".to_owned() };
+                    let hollow = if whole { model.words.say("absence-of-all") } else { "·".to_owned() };
                     let style = if here && self.is_replaced(slot) { INVERSE } else { PLAIN };
                     if let Some(x) = draw(slot, here, *at, (&hollow, style), place, buf) {
                         cursor = Some(Position { x: place.x + x, y });
@@ -78,9 +78,9 @@ impl Entry {
             }
         }
         if let (Pick::Open(at), Some(place)) = (self.pick, cursor) {
-            self.list(at, place.y, desk, Rect { x: body.x + label, width: field + 1, ..body }, buf);
+            self.list(at, place.y, model, Rect { x: body.x + label, width: field + 1, ..body }, buf);
         }
-        self.leaving.view(desk, area, buf);
+        self.leaving.view(model, area, buf);
         cursor.filter(|_| !self.leaving.is_open())
     }
 
@@ -129,10 +129,10 @@ impl Entry {
 
     /// The list of what may be taken, under the field, or over it where there is more room; below it what is marked, in
     /// full where its row cuts it off.
-    fn list(&self, at: usize, y: u16, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    fn list(&self, at: usize, y: u16, model: &Model, area: Rect, buf: &mut Buffer) {
         let Some(slot) = self.slots.get(self.focus.at()) else { return };
         let rows = slot.rows();
-        let own = desk.words.say("entry-own-words");
+        let own = model.words.say("entry-own-words");
         let parts = |row: &Row<'_>| match row {
             Row::Own(text) => (text.clone(), own.clone()),
             Row::Of(option) => (option.text.clone(), option.beside.clone()),
@@ -165,7 +165,7 @@ impl Entry {
         let top = (marked + 1).saturating_sub(room);
         for (y, line) in (inner.top()..inner.bottom()).zip(lines.iter().skip(top).take(room)) {
             let Some((i, (text, beside))) = line.and_then(|i| rows.get(i).map(|row| (i, parts(row)))) else {
-                put(buf, inner.x, y, inner.width, &desk.words.say("entry-other-kind"), QUIET);
+                put(buf, inner.x, y, inner.width, &model.words.say("entry-other-kind"), QUIET);
                 continue;
             };
             // The option has the width it needs; its remark gets what is left.

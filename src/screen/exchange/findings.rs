@@ -2,7 +2,7 @@
 
 use crate::domain::{Case, LevelSpan, UserError};
 use crate::norm::span;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::store::Reader;
 use crate::store::check::{Finding, contradictions};
 
@@ -20,12 +20,12 @@ impl Findings {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
-        let mut all = reader.record_findings(desk.today)?;
+    pub fn read(&mut self, model: &Model, reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
+        let mut all = reader.record_findings(model.today)?;
         all.retain(|f| f.id != "check-deletion");
-        all.extend(desk.cases.iter().chain(&desk.elsewhere).flat_map(two_levels));
+        all.extend(model.cases.iter().chain(&model.elsewhere).flat_map(two_levels));
         all.extend(
-            desk.cases.iter().chain(&desk.elsewhere).flat_map(|case| contradictions(desk.ground(), case)),
+            model.cases.iter().chain(&model.elsewhere).flat_map(|case| contradictions(model.ground(), case)),
         );
         let arrived = self.walked.map(|last| reader.has_arrived_since(last)).transpose()?;
         if arrived != Some(false) {

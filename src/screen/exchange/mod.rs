@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use self::aim::Aim;
 use self::findings::Findings;
 use super::card::facts::Facts;
-use super::{Command, Desk, Effect, Step, why};
+use super::{Command, Effect, Model, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, UserError};
 use crate::screen::change::look::Look;
@@ -85,22 +85,22 @@ pub struct Exchange {
 impl Exchange {
     /// The screen with this conflict selected, opened from its field.
     #[must_use]
-    pub fn at(id: &str, desk: &Desk, reader: Reader<'_>) -> Exchange {
+    pub fn at(id: &str, model: &Model, reader: Reader<'_>) -> Exchange {
         let mut screen = Exchange::default();
-        screen.refresh(desk, reader);
+        screen.refresh(model, reader);
         screen.stand.go(&Key::Conflict(id.to_owned()));
-        screen.tell(desk, reader);
+        screen.tell(model, reader);
         screen
     }
 
     /// Reloads the file, unless another screen is visible.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         if !self.away {
-            self.fault = self.read(desk, reader).err().map(|problem| desk.words.problem(&problem));
+            self.fault = self.read(model, reader).err().map(|problem| model.words.problem(&problem));
             if self.fault.is_some() {
                 self.seen = None;
             }
-            self.tell(desk, reader);
+            self.tell(model, reader);
         }
     }
 
@@ -110,15 +110,15 @@ impl Exchange {
     }
 
     /// It is come back to: nothing is read again where nothing was written since.
-    pub fn come(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub fn come(&mut self, model: &Model, reader: Reader<'_>) {
         self.away = false;
         match reader.last_operation() {
-            Ok(last) if self.seen == Some(last) => self.tell(desk, reader),
-            _ => self.refresh(desk, reader),
+            Ok(last) if self.seen == Some(last) => self.tell(model, reader),
+            _ => self.refresh(model, reader),
         }
     }
 
-    fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), UserError> {
+    fn read(&mut self, model: &Model, reader: Reader<'_>) -> Result<(), UserError> {
         let first = self.seen.replace(reader.last_operation()?).is_none();
         let mut open = reader.open_conflicts()?;
         for conflict in &mut open {
@@ -128,7 +128,7 @@ impl Exchange {
             let latest = c.values.iter().map(|v| v.at.clone()).max();
             (weight(c), std::cmp::Reverse(latest), c.id.clone())
         });
-        let found = self.findings.read(desk, reader)?;
+        let found = self.findings.read(model, reader)?;
         self.conflicts = open.len();
         let before: Vec<Key> = self.entries.iter().map(Entry::key).collect();
         let marked = self.marked_value();
@@ -147,11 +147,11 @@ impl Exchange {
     }
 
     /// What was just taken over is gone to: it is why one merged.
-    pub fn show_what_came(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub fn show_what_came(&mut self, model: &Model, reader: Reader<'_>) {
         if let Some(came) = self.came.take()
             && self.stand.go(&came)
         {
-            self.tell(desk, reader);
+            self.tell(model, reader);
         }
     }
 
@@ -179,7 +179,7 @@ impl Exchange {
     }
 
     /// Puts the selected conflict into words; of another one than before the first value is marked.
-    fn tell(&mut self, desk: &Desk, reader: Reader<'_>) {
+    fn tell(&mut self, model: &Model, reader: Reader<'_>) {
         let Some(Entry::Conflict(conflict)) = self.entries.get(self.stand.at()) else {
             self.told = None;
             return;
@@ -189,28 +189,28 @@ impl Exchange {
         }
         // All of a family is read only where a value names somebody; unread, a name is missing, not the value.
         let family = conflict.family.filter(|_| wording::names_others(conflict)).map(FamilyId);
-        let facts = family.and_then(|f| Facts::read(f, reader, desk).ok().flatten());
-        self.told = Some(ConflictWords::of(desk, facts.as_ref(), conflict));
+        let facts = family.and_then(|f| Facts::read(f, reader, model).ok().flatten());
+        self.told = Some(ConflictWords::of(model, facts.as_ref(), conflict));
         self.marked = self.marked.min(conflict.values.len().saturating_sub(1));
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         if self.stand.step(command) {
-            self.tell(desk, reader);
+            self.tell(model, reader);
             return Step::Stay;
         }
-        let w = &desk.words;
+        let w = &model.words;
         match command {
             Command::Back => return Step::Back,
-            Command::Copies => return ways::choose(desk),
+            Command::Copies => return ways::choose(model),
             Command::Restore => return Step::Do(Effect::Seek(Aim::Restore)),
             Command::CopyOut => return Step::Do(Effect::Seek(Aim::Copy)),
             Command::Exchange => return Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             _ => {}
         }
         let Some(entry) = self.entries.get(self.stand.at()) else {
-            return if command == Command::Take { ways::choose(desk) } else { Step::Stay };
+            return if command == Command::Take { ways::choose(model) } else { Step::Stay };
         };
         match (entry, command) {
             (Entry::Finding(Finding { id, entity: Some(entity), .. }), Command::Take)
@@ -222,8 +222,8 @@ impl Exchange {
                 Entry::Finding(Finding { field: Some(_), entity: Some(id), .. }),
                 Command::Take | Command::Write,
             ) => Step::Fill(Blank::Change { id: *id }),
-            (Entry::Finding(finding), Command::Take | Command::Card) => card_of(desk, reader, finding),
-            (Entry::Finding(finding), Command::Why) => Step::ask(why::copies::finding(desk, finding)),
+            (Entry::Finding(finding), Command::Take | Command::Card) => card_of(model, reader, finding),
+            (Entry::Finding(finding), Command::Why) => Step::ask(why::copies::finding(model, finding)),
             (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
             (Entry::Conflict(conflict), Command::Take) => {
                 let choice = conflict.values.get(self.marked).and_then(|marked| {
@@ -251,7 +251,7 @@ impl Exchange {
                 Some(family) => Step::Card(FamilyId(family)),
                 None => Step::Say(w.say("exchange-no-family")),
             },
-            (Entry::Conflict(conflict), Command::Why) => why::copies::conflict(desk, reader, conflict),
+            (Entry::Conflict(conflict), Command::Why) => why::copies::conflict(model, reader, conflict),
             (Entry::Conflict(conflict), Command::NextPane) => {
                 self.marked = (self.marked + 1) % conflict.values.len().max(1);
                 Step::Stay
@@ -261,13 +261,13 @@ impl Exchange {
                 self.marked = (self.marked + n - 1) % n;
                 Step::Stay
             }
-            (_, Command::Postpone) => self.postpone(desk, reader),
+            (_, Command::Postpone) => self.postpone(model, reader),
             _ => Step::Stay,
         }
     }
 
     /// The conflict stays open; the next one is gone to.
-    fn postpone(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+    fn postpone(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         let said = match self.entries.get(self.stand.at()) {
             Some(Entry::Conflict(conflict)) => {
                 self.later.insert(conflict.id.clone());
@@ -276,14 +276,14 @@ impl Exchange {
             _ => "exchange-stays",
         };
         self.stand.go_to((self.stand.at() + 1) % self.entries.len().max(1));
-        self.tell(desk, reader);
-        Step::Say(desk.words.say(said))
+        self.tell(model, reader);
+        Step::Say(model.words.say(said))
     }
 
     /// The line under the screen.
     #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
-        desk.words.say(match self.entries.get(self.stand.at()) {
+    pub fn status(&self, model: &Model) -> String {
+        model.words.say(match self.entries.get(self.stand.at()) {
             Some(Entry::Conflict(c)) if [DELETED, ALIAS_OF].contains(&c.field.as_str()) => {
                 "status-exchange-two"
             }
@@ -309,32 +309,32 @@ fn weight(conflict: &Conflict) -> u8 {
 }
 
 /// The card of the family that a finding is about.
-fn card_of(desk: &Desk, reader: Reader<'_>, finding: &Finding) -> Step {
+fn card_of(model: &Model, reader: Reader<'_>, finding: &Finding) -> Step {
     let family = finding.entity.map(|id| reader.family_of(id)).transpose();
     match family {
         Ok(Some(Some(family))) => Step::Card(family),
-        Ok(_) => Step::Say(desk.words.say("exchange-no-family")),
-        Err(problem) => Step::Say(desk.words.problem(&problem)),
+        Ok(_) => Step::Say(model.words.say("exchange-no-family")),
+        Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }
 
 /// What a conflict is about, in a line of a list: «телефон: мать», «назначенное посещение, день и время».
-fn subject(desk: &Desk, conflict: &Conflict) -> String {
+fn subject(model: &Model, conflict: &Conflict) -> String {
     if is_begun_apart(conflict) {
-        return desk.words.count("exchange-begun-apart", conflict.values.len());
+        return model.words.count("exchange-begun-apart", conflict.values.len());
     }
-    let family = conflict.family.and_then(|f| desk.case(FamilyId(f)));
+    let family = conflict.family.and_then(|f| model.case(FamilyId(f)));
     let member: Option<Id> = conflict.member;
     let whose = family.zip(member).and_then(|(case, id)| case.member(crate::domain::MemberId(id)));
-    let what = wording::cell(&desk.words, conflict);
+    let what = wording::cell(&model.words, conflict);
     match whose {
         Some(member) => {
-            let role = desk.words.pick("role", member.role.code());
+            let role = model.words.pick("role", member.role.code());
             let called = member.first_name.as_ref().map(|first| format!("{role} {first}")).unwrap_or(role);
             format!("{called}: {what}")
         }
         None if conflict.kind == Kind::Family.name() => what,
-        None => wording::record_and_cell(&desk.words, conflict),
+        None => wording::record_and_cell(&model.words, conflict),
     }
 }
 
@@ -344,8 +344,8 @@ fn is_begun_apart(conflict: &Conflict) -> bool {
 }
 
 /// Whose it is, in a line of a list.
-fn whose(desk: &Desk, conflict: &Conflict) -> String {
-    let known = conflict.family.and_then(|family| desk.case(FamilyId(family)));
-    let title = || conflict.title.clone().unwrap_or_else(|| desk.words.say("exchange-of-district"));
+fn whose(model: &Model, conflict: &Conflict) -> String {
+    let known = conflict.family.and_then(|family| model.case(FamilyId(family)));
+    let title = || conflict.title.clone().unwrap_or_else(|| model.words.say("exchange-of-district"));
     known.map_or_else(title, |case| case.family.short.clone())
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::card::history::moment_near;
 use super::super::preview::capitalised;
-use super::super::{Desk, why};
+use super::super::{Model, why};
 use super::{Entry, Exchange};
 use crate::screen::exchange::wording;
 use crate::screen::exchange::wording::ConflictWords;
@@ -63,13 +63,13 @@ impl Line {
 
 impl Exchange {
     /// Draws the screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let w = &desk.words;
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &model.words;
         let keys = w.say("exchange-keys");
-        headed(buf, area, &self.count(desk), &keys, QUIET);
+        headed(buf, area, &self.count(model), &keys, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         let mut body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-        let barred = desk.bar().map(|why| (why, LATE));
+        let barred = model.bar().map(|why| (why, LATE));
         for (said, style) in self.fault.clone().map(|f| (f, LATE)).into_iter().chain(barred) {
             for line in wrap(&format!("! {said}"), usize::from(body.width.saturating_sub(2))) {
                 put(buf, body.x + 1, body.y, body.width.saturating_sub(2), &line, style);
@@ -77,16 +77,16 @@ impl Exchange {
             }
         }
         if self.entries.is_empty() {
-            empty(desk, body, buf);
+            empty(model, body, buf);
             return None;
         }
-        let pane = self.pane(desk, body.width);
+        let pane = self.pane(model, body.width);
         let wanted = u16::try_from(pane.len()).unwrap_or(u16::MAX);
         // The list keeps a third, however long the values are.
         let below = wanted.min(body.height.saturating_sub((body.height / 3).max(3) + 1));
-        let rows = self.rows(desk, body.width);
+        let rows = self.rows(model, body.width);
         let above = body.height.saturating_sub(below + 1).min(u16::try_from(rows.len()).unwrap_or(u16::MAX));
-        self.list(desk, &rows, Rect { height: above, ..body }, buf);
+        self.list(model, &rows, Rect { height: above, ..body }, buf);
         let line = Rect { y: body.y + above, height: 1, ..body };
         // A title of one line stands in the line between the list and what is told.
         let title = pane.first().filter(|first| {
@@ -107,8 +107,8 @@ impl Exchange {
     }
 
     /// «Расхождения: 1 · Находки: 2».
-    fn count(&self, desk: &Desk) -> String {
-        let w = &desk.words;
+    fn count(&self, model: &Model) -> String {
+        let w = &model.words;
         if self.entries.is_empty() {
             return w.say("exchange-title");
         }
@@ -118,7 +118,7 @@ impl Exchange {
     }
 
     /// The lines of the list: a blank one between conflicts and findings, several for a finding that names much.
-    fn rows(&self, desk: &Desk, width: u16) -> Vec<Row> {
+    fn rows(&self, model: &Model, width: u16) -> Vec<Row> {
         let mut rows = Vec::new();
         for (i, entry) in self.entries.iter().enumerate() {
             if i == self.conflicts && i > 0 {
@@ -127,7 +127,7 @@ impl Exchange {
             match entry {
                 Entry::Conflict(_) => rows.push(Row::Conflict(i)),
                 Entry::Finding(finding) => {
-                    let said = capitalised(&wording::finding(&desk.words, finding));
+                    let said = capitalised(&wording::finding(&model.words, finding));
                     let lines = wrap_most(&said, usize::from(width.saturating_sub(2)), FINDING);
                     rows.extend(lines.into_iter().map(|line| Row::Finding(i, line)));
                 }
@@ -136,7 +136,7 @@ impl Exchange {
         rows
     }
 
-    fn list(&self, desk: &Desk, rows: &[Row], area: Rect, buf: &mut Buffer) {
+    fn list(&self, model: &Model, rows: &[Row], area: Rect, buf: &mut Buffer) {
         let at = rows.iter().rposition(|row| row.entry() == Some(self.stand.at())).unwrap_or(0);
         let height = usize::from(area.height);
         // For a page: as many lines as are visible.
@@ -148,7 +148,7 @@ impl Exchange {
                 Row::Blank => {}
                 Row::Conflict(i) => {
                     if let Some(Entry::Conflict(conflict)) = self.entries.get(*i) {
-                        self.conflict_line(desk, conflict, line, buf);
+                        self.conflict_line(model, conflict, line, buf);
                     }
                 }
                 Row::Finding(_, text) => {
@@ -161,31 +161,31 @@ impl Exchange {
         }
     }
 
-    fn conflict_line(&self, desk: &Desk, conflict: &Conflict, line: Rect, buf: &mut Buffer) {
+    fn conflict_line(&self, model: &Model, conflict: &Conflict, line: Rect, buf: &mut Buffer) {
         let latest = conflict.values.iter().map(|v| v.at.as_str()).max().unwrap_or_default();
         let when = match self.later.contains(&conflict.id) {
-            true => desk.words.say("exchange-later"),
-            false => moment_near(desk, latest),
+            true => model.words.say("exchange-later"),
+            false => moment_near(model, latest),
         };
         let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
         let title = (line.width / 3).min(24);
-        put(buf, line.x, line.y, title, &super::whose(desk, conflict), PLAIN);
+        put(buf, line.x, line.y, title, &super::whose(model, conflict), PLAIN);
         let room = line.width.saturating_sub(title + 1 + kept);
-        put(buf, line.x + title + 1, line.y, room, &super::subject(desk, conflict), PLAIN);
+        put(buf, line.x + title + 1, line.y, room, &super::subject(model, conflict), PLAIN);
         put_right(buf, line.x, line.y, line.width, &when, QUIET);
     }
 
     /// What is shown about the selected line.
-    fn pane(&self, desk: &Desk, width: u16) -> Vec<Line> {
+    fn pane(&self, model: &Model, width: u16) -> Vec<Line> {
         match (self.entries.get(self.stand.at()), &self.told) {
-            (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(desk, told, width),
+            (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(model, told, width),
             (Some(Entry::Finding(finding)), _) => {
                 let room = usize::from(width.saturating_sub(3));
-                let said = capitalised(&wording::finding(&desk.words, finding));
+                let said = capitalised(&wording::finding(&model.words, finding));
                 let mut lines: Vec<Line> =
                     wrap(&said, room).into_iter().map(|l| Line::of(l, STRONG)).collect();
                 lines.push(Line::of(String::new(), PLAIN));
-                for line in wrap(&why::copies::meaning(desk, finding), room) {
+                for line in wrap(&why::copies::meaning(model, finding), room) {
                     lines.push(Line::of(line, PLAIN));
                 }
                 lines
@@ -194,8 +194,8 @@ impl Exchange {
         }
     }
 
-    fn conflict_pane(&self, desk: &Desk, told: &ConflictWords, width: u16) -> Vec<Line> {
-        let w = &desk.words;
+    fn conflict_pane(&self, model: &Model, told: &ConflictWords, width: u16) -> Vec<Line> {
+        let w = &model.words;
         let before = w.say("conflict-before");
         let labels = told.sides.iter().map(|s| s.label.width()).chain([before.width()]).max().unwrap_or(0);
         let whens = told.sides.iter().map(|s| s.by.width() + s.at.width() + 3).max().unwrap_or(0);
@@ -257,8 +257,8 @@ fn draw(line: &Line, label: u16, area: Rect, buf: &mut Buffer) {
 }
 
 /// What the screen is for, while there is nothing on it.
-fn empty(desk: &Desk, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
+fn empty(model: &Model, area: Rect, buf: &mut Buffer) {
+    let w = &model.words;
     let mut y = area.y;
     let width = usize::from(area.width.saturating_sub(4));
     let paragraphs = [

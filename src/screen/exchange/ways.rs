@@ -3,7 +3,7 @@
 use super::super::card::history::moment_near;
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
-use super::super::{Desk, Step};
+use super::super::{Model, Step};
 use super::aim::{Aim, State};
 use crate::store::Next;
 use crate::text::say;
@@ -11,8 +11,8 @@ use crate::ui::paint::{PLAIN, QUIET};
 
 /// The earlier states, the latest first, to choose one; `now`: how many operations the file holds.
 #[must_use]
-pub fn states(desk: &Desk, states: Vec<State>, now: u64) -> Dialog {
-    let w = &desk.words;
+pub fn states(model: &Model, states: Vec<State>, now: u64) -> Dialog {
+    let w = &model.words;
     let row = |state: State| {
         let when = state.found.changed.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
         let next = match &state.next {
@@ -24,7 +24,7 @@ pub fn states(desk: &Desk, states: Vec<State>, now: u64) -> Dialog {
         let counts = [("n", state.operations.into()), ("now", now.into())];
         let lies = [("path", state.found.path.display().to_string().into())];
         Row {
-            text: when.map(|at| moment_near(desk, &at)).unwrap_or_else(|| w.say("value-none")),
+            text: when.map(|at| moment_near(model, &at)).unwrap_or_else(|| w.say("value-none")),
             beside: next.into(),
             letter: None,
             warning: None,
@@ -38,8 +38,8 @@ pub fn states(desk: &Desk, states: Vec<State>, now: u64) -> Dialog {
 
 /// The ways, to choose one.
 #[must_use]
-pub fn choose(desk: &Desk) -> Step {
-    let w = &desk.words;
+pub fn choose(model: &Model) -> Step {
+    let w = &model.words;
     let row = |aim: Aim| Row {
         chosen: Chosen::Way(aim),
         letter: None,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::domain::family::Address;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, MemberId};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::moment_near;
 use crate::screen::card::value;
@@ -45,8 +45,8 @@ pub struct Side {
 impl ConflictWords {
     /// The conflict; `facts` names the people of its family.
     #[must_use]
-    pub fn of(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict) -> ConflictWords {
-        let w = &desk.words;
+    pub fn of(model: &Model, facts: Option<&Facts>, conflict: &Conflict) -> ConflictWords {
+        let w = &model.words;
         // Of several from one side each needs a name of its own.
         let is_clear = |one: &Head| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
         let label = |n: usize, standing: &Head| match standing.here {
@@ -56,20 +56,20 @@ impl ConflictWords {
         };
         let side = |(n, standing): (usize, &Head)| Side {
             label: label(n, standing),
-            value: with_along(desk, facts, conflict, standing),
+            value: with_along(model, facts, conflict, standing),
             by: standing.by.clone(),
-            at: moment_near(desk, &standing.at),
+            at: moment_near(model, &standing.at),
         };
         let before = match &conflict.origin {
             _ if conflict.field == DELETED => None,
             Origin::Nothing => Some((w.say("value-none"), String::new())),
             Origin::Several => None,
             Origin::Since(at) => {
-                let since = say!(w, "exchange-since", at = moment_near(desk, at));
-                Some((worth(desk, facts, conflict, &conflict.before), since))
+                let since = say!(w, "exchange-since", at = moment_near(model, at));
+                Some((worth(model, facts, conflict, &conflict.before), since))
             }
         };
-        let title = format!("{} · {}", super::whose(desk, conflict), super::subject(desk, conflict));
+        let title = format!("{} · {}", super::whose(model, conflict), super::subject(model, conflict));
         ConflictWords {
             id: conflict.id.clone(),
             title,
@@ -80,12 +80,12 @@ impl ConflictWords {
 }
 
 /// A value with those that are settled along with it.
-fn with_along(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, standing: &Head) -> String {
+fn with_along(model: &Model, facts: Option<&Facts>, conflict: &Conflict, standing: &Head) -> String {
     let beside = conflict.along.iter().filter_map(|other| {
         let same = other.values.iter().find(|v| v.op == standing.op)?;
-        Some(worth(desk, facts, other, &same.value))
+        Some(worth(model, facts, other, &same.value))
     });
-    std::iter::once(worth(desk, facts, conflict, &standing.value))
+    std::iter::once(worth(model, facts, conflict, &standing.value))
         .chain(beside)
         .collect::<Vec<_>>()
         .join(" · ")
@@ -124,44 +124,44 @@ pub fn names_others(conflict: &Conflict) -> bool {
 }
 
 /// With which record the one in conflict is one: a family by its title, a person by the full name.
-fn joined(desk: &Desk, value: &Value) -> String {
+fn joined(model: &Model, value: &Value) -> String {
     let Some(id) = value.as_str().and_then(|text| text.parse::<Id>().ok()) else {
-        return desk.words.say("conflict-parted");
+        return model.words.say("conflict-parted");
     };
-    let who = desk.cases.iter().chain(&desk.elsewhere).find_map(|case| match case.family.id.0 == id {
+    let who = model.cases.iter().chain(&model.elsewhere).find_map(|case| match case.family.id.0 == id {
         true => Some(case.family.title.clone()),
         false => case.member(MemberId(id)).map(|m| {
             let parts = [&m.last_name, &m.first_name, &m.patronymic];
             parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
         }),
     });
-    say!(desk.words, "conflict-joined", who = who.unwrap_or_else(|| id.to_string()))
+    say!(model.words, "conflict-joined", who = who.unwrap_or_else(|| id.to_string()))
 }
 
 /// A value of the cell in conflict: several fields each with its name, unless the thing they make needs none.
 #[must_use]
-pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Value) -> String {
-    let w = &desk.words;
+pub fn worth(model: &Model, facts: Option<&Facts>, conflict: &Conflict, value: &Value) -> String {
+    let w = &model.words;
     if let (DELETED, Value::Bool(deleted)) = (conflict.field.as_str(), value) {
         return w.say(if *deleted { "conflict-deleted" } else { "conflict-lives" });
     }
     if conflict.field == ALIAS_OF {
-        return joined(desk, value);
+        return joined(model, value);
     }
     let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let Some(kind) = Kind::from_name(&conflict.kind) else { return plain() };
     if value.is_null() {
         return w.say("value-none");
     }
-    cell_value(desk, facts, kind, &conflict.field, value)
+    cell_value(model, facts, kind, &conflict.field, value)
 }
 
 /// What stands in a cell, in one line: an address as it is printed, a name in its order, of other cells each field with
 /// its name.
 #[must_use]
-pub fn cell_value(desk: &Desk, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {
-    let w = &desk.words;
-    let told = |field: &str, value: &Value| value::told(desk, facts, kind, field, value);
+pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {
+    let w = &model.words;
+    let told = |field: &str, value: &Value| value::told(model, facts, kind, field, value);
     if kind.is_single(cell) || value.is_null() {
         return told(cell, value);
     }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::Desk;
+use super::super::Model;
 use crate::domain::{Case, Level, phone};
 use crate::norm::{Standing, due};
 use crate::screen::colour::level;
@@ -12,13 +12,13 @@ use crate::ui::paint::{LATE, PLAIN, QUIET, cut, put, put_name, put_right};
 use crate::ui::table::Table;
 
 /// By whom or what a family was found, where its own line does not show it.
-pub fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
+pub fn reason(matched: &[Match], case: &Case, model: &Model) -> Option<String> {
     let m = matched.iter().find(|m| m.field != Where::Title && m.member.is_some())?;
     let member = case.member(m.member?)?;
-    let w = &desk.words;
+    let w = &model.words;
     let named =
         [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-    let age = Some(w.age(member, desk.today));
+    let age = Some(w.age(member, model.today));
     let number = (m.field == Where::Phone).then(|| phone::shown(&m.text));
     let parts =
         [Some(named), Some(w.pick("role", member.role.code())), age, member.occupation.clone(), number];
@@ -46,7 +46,7 @@ impl Columns {
     }
 
     /// The words above them.
-    pub fn head(&self, desk: &Desk, y: u16, buf: &mut Buffer) {
+    pub fn head(&self, model: &Model, y: u16, buf: &mut Buffer) {
         let ids = [
             "column-family",
             "column-address",
@@ -55,13 +55,13 @@ impl Columns {
             "column-visit",
             "column-programme-short",
         ];
-        put(buf, self.x, y, 2, &desk.words.say("column-level"), QUIET);
-        self.table.head(ids.map(|id| desk.words.say(id)), y, buf);
+        put(buf, self.x, y, 2, &model.words.say("column-level"), QUIET);
+        self.table.head(ids.map(|id| model.words.say(id)), y, buf);
     }
 
     /// A family.
-    pub fn row(&self, desk: &Desk, case: &Case, standing: &Standing, y: u16, buf: &mut Buffer) {
-        let w = &desk.words;
+    pub fn row(&self, model: &Model, case: &Case, standing: &Standing, y: u16, buf: &mut Buffer) {
+        let w = &model.words;
         let [name_at, address, phone_at, slack, visit, programme] = self.table.slots();
         let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
         put(buf, self.x + 1, y, 1, &letter, level(standing.level));
@@ -83,13 +83,13 @@ impl Columns {
                 put(buf, address.x, y, address.width, &where_, PLAIN);
             }
         }
-        let number = case.phones(desk.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default();
+        let number = case.phones(model.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default();
         put(buf, phone_at.x, y, phone_at.width, &number, PLAIN);
-        let is_late = standing.late(desk.today) > 0;
+        let is_late = standing.late(model.today) > 0;
         let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();
         let style = if standing.slack.is_some_and(|s| s <= 0) { LATE } else { PLAIN };
         put(buf, slack.x, y, slack.width, &format!("{left:>3}{}", if is_late { " !" } else { "" }), style);
-        let closed = !due::is_current(desk.ground(), case);
+        let closed = !due::is_current(model.ground(), case);
         let next = standing.next_visit.map(|d| w.weekday_day(d)).unwrap_or_default();
         let next = if closed { w.say("families-closed") } else { next };
         put(buf, visit.x, y, visit.width + 1, &next, PLAIN);

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::dialog::{contact::Contacting, facets::Facets};
 use super::why::about::About;
-use super::{Command, Desk, Dialog, Step, family_command, preview};
+use super::{Command, Dialog, Model, Step, family_command, preview};
 use crate::domain::{Case, FamilyId};
 use crate::keymap::key::{Key, Named};
 use crate::norm::{Standing, due};
@@ -51,7 +51,7 @@ pub struct Families {
 impl Families {
     /// The list of families on accompaniment.
     #[must_use]
-    pub fn new(desk: &Desk) -> Families {
+    pub fn new(model: &Model) -> Families {
         let mut screen = Families {
             filter: Editor::default(),
             typing: false,
@@ -63,7 +63,7 @@ impl Families {
             lines: Vec::new(),
             stand: Stand::default(),
         };
-        screen.fill(desk);
+        screen.fill(model);
         screen
     }
 
@@ -78,8 +78,8 @@ impl Families {
         self.typing = false;
     }
 
-    fn cases<'a>(&'a self, desk: &'a Desk) -> (&'a [Case], &'a [Standing]) {
-        self.all.as_ref().map_or((&desk.cases, &desk.standings), |(cases, standings)| (cases, standings))
+    fn cases<'a>(&'a self, model: &'a Model) -> (&'a [Case], &'a [Standing]) {
+        self.all.as_ref().map_or((&model.cases, &model.standings), |(cases, standings)| (cases, standings))
     }
 
     /// Whether closed families belong to the list: they do wherever one looks for a name.
@@ -88,39 +88,39 @@ impl Families {
     }
 
     /// Reads the closed families too.
-    fn need_all(&mut self, desk: &Desk, reader: Reader<'_>) {
+    fn need_all(&mut self, model: &Model, reader: Reader<'_>) {
         if self.all.is_none() {
-            self.all = read_all(desk, reader);
+            self.all = read_all(model, reader);
             self.index = None;
-            self.fill(desk);
+            self.fill(model);
         }
     }
 
     /// Leaves out what does not belong to `narrow`.
-    pub fn narrow(&mut self, narrow: Narrow, desk: &Desk) {
+    pub fn narrow(&mut self, narrow: Narrow, model: &Model) {
         self.narrow = narrow;
-        self.fill(desk);
+        self.fill(model);
         self.stand.go_to(0);
     }
 
-    fn fill(&mut self, desk: &Desk) {
+    fn fill(&mut self, model: &Model) {
         let query = self.filter.value().trim().to_owned();
         if !query.is_empty() && self.index.is_none() {
-            self.index = Some(Box::new(Index::on(desk.today, self.cases(desk).0)));
+            self.index = Some(Box::new(Index::on(model.today, self.cases(model).0)));
         }
-        let (cases, standings) = self.cases(desk);
+        let (cases, standings) = self.cases(model);
         let mut lines: Vec<Line> = if query.is_empty() {
             (0..cases.len()).map(|place| Line { place, found: None }).collect()
         } else {
             let hits = self.index.iter().flat_map(|index| index.find(&query, 500));
-            hits.map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
+            hits.map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], model) })
                 .collect()
         };
         let with_closed = self.with_closed();
-        lines.retain(|l| with_closed || due::is_current(desk.ground(), &cases[l.place]));
-        lines.retain(|l| self.narrow.holds(desk, &cases[l.place], &standings[l.place]));
+        lines.retain(|l| with_closed || due::is_current(model.ground(), &cases[l.place]));
+        lines.retain(|l| self.narrow.holds(model, &cases[l.place], &standings[l.place]));
         if query.is_empty() {
-            self.order.sort(&mut lines, cases, standings, desk.today);
+            self.order.sort(&mut lines, cases, standings, model.today);
         }
         let keys = lines.iter().map(|l| Some(cases[l.place].family.id)).collect();
         self.lines = lines;
@@ -128,12 +128,12 @@ impl Families {
     }
 
     /// Reloads the district.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         if self.all.is_some() {
-            self.all = read_all(desk, reader);
+            self.all = read_all(model, reader);
         }
         self.index = None;
-        self.fill(desk);
+        self.fill(model);
     }
 
     /// The family under the cursor.
@@ -148,67 +148,69 @@ impl Families {
         self.stand.under()
     }
 
-    fn selected<'a>(&'a self, desk: &'a Desk) -> Option<(&'a Case, &'a Standing)> {
+    fn selected<'a>(&'a self, model: &'a Model) -> Option<(&'a Case, &'a Standing)> {
         let place = self.lines.get(self.stand.at())?.place;
-        let (cases, standings) = self.cases(desk);
+        let (cases, standings) = self.cases(model);
         Some((cases.get(place)?, standings.get(place)?))
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         if self.stand.step(command) {
             return Step::Stay;
         }
         match command {
             Command::Find => {
-                self.need_all(desk, reader);
+                self.need_all(model, reader);
                 self.typing = true;
                 return Step::Stay;
             }
-            Command::Back => return self.back(desk),
+            Command::Back => return self.back(model),
             Command::Clear => {
                 // Of an empty line it is what Esc is: it leaves it.
                 self.typing &= !(self.filter.is_empty() && self.narrow.is_empty());
                 self.filter = Editor::default();
                 self.narrow = Narrow::default();
-                self.fill(desk);
+                self.fill(model);
                 self.stand.go_to(0);
                 return Step::Stay;
             }
             Command::Narrow => {
-                self.need_all(desk, reader);
-                let (cases, standings) = self.cases(desk);
-                return Step::ask(Dialog::Facets(Facets::new(desk, cases, standings, &self.narrow)));
+                self.need_all(model, reader);
+                let (cases, standings) = self.cases(model);
+                return Step::ask(Dialog::Facets(Facets::new(model, cases, standings, &self.narrow)));
             }
             Command::Sort => {
                 self.order = self.order.next();
-                self.fill(desk);
+                self.fill(model);
                 return Step::Stay;
             }
             Command::Closed => {
-                self.need_all(desk, reader);
+                self.need_all(model, reader);
                 self.closed = !self.closed;
-                self.fill(desk);
+                self.fill(model);
                 self.stand.go_to(0);
                 return Step::Stay;
             }
             _ => {}
         }
-        let Some((case, standing)) = self.selected(desk) else { return Step::Stay };
+        let Some((case, standing)) = self.selected(model) else { return Step::Stay };
         match command {
             Command::Open => Step::Card(case.family.id),
-            Command::Mark if standing.level.is_some() => Step::ask(Contacting::visit(desk, case, desk.today)),
-            Command::Mark => Step::Say(desk.words.say("no-level")),
+            Command::Mark if standing.level.is_some() => {
+                Step::ask(Contacting::visit(model, case, model.today))
+            }
+            Command::Mark => Step::Say(model.words.say("no-level")),
             Command::Why => match standing.pressing().or(standing.rows.first()) {
-                Some(row) => Step::Explain(About::row(desk, case, row)),
-                None => Step::Say(desk.words.say("why-nothing")),
+                Some(row) => Step::Explain(About::row(model, case, row)),
+                None => Step::Say(model.words.say("why-nothing")),
             },
-            _ => family_command::follow(command, desk, case, None),
+            _ => family_command::follow(command, model, case, None),
         }
     }
 
     /// Esc clears the filter; on an empty line it leaves it.
-    fn back(&mut self, desk: &Desk) -> Step {
+    fn back(&mut self, model: &Model) -> Step {
         if self.filter.is_empty() {
             if !self.typing {
                 return Step::Back;
@@ -216,25 +218,25 @@ impl Families {
             self.typing = false;
         } else {
             self.filter = Editor::default();
-            self.fill(desk);
+            self.fill(model);
             self.stand.go_to(0);
         }
         Step::Stay
     }
 
     /// Types into the filter.
-    pub fn type_text(&mut self, text: &str, desk: &Desk) -> bool {
+    pub fn type_text(&mut self, text: &str, model: &Model) -> bool {
         if !self.typing {
             return false;
         }
         self.filter.insert_most(text, LONGEST);
-        self.fill(desk);
+        self.fill(model);
         self.stand.go_to(0);
         true
     }
 
     /// Takes Backspace.
-    pub fn edit(&mut self, key: Key, desk: &Desk) -> bool {
+    pub fn edit(&mut self, key: Key, model: &Model) -> bool {
         if !self.typing {
             return false;
         }
@@ -242,21 +244,21 @@ impl Families {
         if key == Key::Named(Named::Delete) || !self.filter.erase(key) {
             return false;
         }
-        self.fill(desk);
+        self.fill(model);
         self.stand.go_to(0);
         true
     }
 
     /// The line under the screen.
     #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
-        desk.words.say(if self.typing { "status-filter" } else { "status-families" })
+    pub fn status(&self, model: &Model) -> String {
+        model.words.say(if self.typing { "status-filter" } else { "status-families" })
     }
 
     /// Draws the screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let w = &desk.words;
-        let (cases, standings) = self.cases(desk);
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &model.words;
+        let (cases, standings) = self.cases(model);
         let label = w.say("filter-label");
         let used = put(buf, area.x + 1, area.y, 20, &label, STRONG) + 2;
         let (shown, at) = self.filter.window(usize::from(area.width / 2));
@@ -267,19 +269,19 @@ impl Families {
         // What is typed puts the best match first, whatever the order.
         let code = if self.filter.value().trim().is_empty() { self.order.code() } else { "found" };
         let order = w.pick("order", code);
-        let all = if self.with_closed() { cases.len() } else { desk.cases.len() };
+        let all = if self.with_closed() { cases.len() } else { model.cases.len() };
         let counts = [("n", self.lines.len().into()), ("all", all.into()), ("order", order.into())];
         let head = w.fill(if self.with_closed() { "families-count-all" } else { "families-count" }, &counts);
         put_right(buf, area.x, area.y, area.width, &head, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         if !self.narrow.is_empty() {
-            let said = w.fill("narrow-said", &[("what", self.narrow.said(desk).into())]);
+            let said = w.fill("narrow-said", &[("what", self.narrow.said(model).into())]);
             put(buf, area.x + 1, area.y + 1, area.width - 2, &said, STRONG);
         }
         let columns = Columns::of(area);
-        columns.head(desk, area.y + 2, buf);
+        columns.head(model, area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
-        let body = self.pane(desk, body, buf);
+        let body = self.pane(model, body, buf);
         let mut y = body.y;
         for i in self.stand.seen(self.height(body)) {
             if y >= body.bottom() {
@@ -287,7 +289,7 @@ impl Families {
             }
             let line = &self.lines[i];
             let first = y;
-            columns.row(desk, &cases[line.place], &standings[line.place], y, buf);
+            columns.row(model, &cases[line.place], &standings[line.place], y, buf);
             y += 1;
             if let Some(found) = line.found.as_ref().filter(|_| y < body.bottom()) {
                 put(buf, area.x + 5, y, area.width - 5, &format!("└ {found}"), QUIET);
@@ -309,14 +311,14 @@ impl Families {
     }
 
     /// Draws the family one stands on below the list; gives what is left to the list. A long list leaves it two lines.
-    fn pane(&self, desk: &Desk, body: Rect, buf: &mut Buffer) -> Rect {
+    fn pane(&self, model: &Model, body: Rect, buf: &mut Buffer) -> Rect {
         let Some(line) = self.lines.get(self.stand.at()) else { return body };
         let spare = usize::from(body.height).saturating_sub(self.lines.len() + 1);
         let high = u16::try_from(spare).unwrap_or(0).clamp(3, 5).min(body.height / 2);
-        let (cases, standings) = self.cases(desk);
+        let (cases, standings) = self.cases(model);
         let list = body.height - high;
         let pane = Rect { y: body.y + list, height: high, ..body };
-        preview::below(desk, (&cases[line.place], &standings[line.place]), pane, buf);
+        preview::below(model, (&cases[line.place], &standings[line.place]), pane, buf);
         Rect { height: list, ..body }
     }
 
@@ -327,10 +329,10 @@ impl Families {
     }
 }
 
-fn read_all(desk: &Desk, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
-    let since = crate::domain::day::earlier(desk.today, 62);
-    let mut cases = desk.cases_of(reader, Scope::All, Some(since)).ok()?;
-    cases.retain(|c| desk.whose.holds(desk.staff.curator_of(c, desk.today)));
-    let standings = cases.iter().map(|c| Standing::of(desk.ground(), c)).collect();
+fn read_all(model: &Model, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
+    let since = crate::domain::day::earlier(model.today, 62);
+    let mut cases = model.cases_of(reader, Scope::All, Some(since)).ok()?;
+    cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));
+    let standings = cases.iter().map(|c| Standing::of(model.ground(), c)).collect();
     Some((cases, standings))
 }

@@ -1,6 +1,6 @@
 //! By what the list of families is narrowed: level, category, circumstance, settlement, what presses, curator.
 
-use super::super::Desk;
+use super::super::Model;
 use crate::domain::{Case, CuratorId, Level, day};
 use crate::norm::{Standing, due};
 use crate::regulation::{List, Meaning};
@@ -61,39 +61,39 @@ impl Facet {
 
     /// What a family is, by this property; it may be several things.
     #[must_use]
-    pub fn keys(self, desk: &Desk, case: &Case, standing: &Standing) -> Vec<String> {
+    pub fn keys(self, model: &Model, case: &Case, standing: &Standing) -> Vec<String> {
         let now = |marks: &[crate::domain::mark::Mark]| {
-            marks.iter().filter(|m| m.holds(desk.today)).map(|m| mark_key(desk, m)).collect()
+            marks.iter().filter(|m| m.holds(model.today)).map(|m| mark_key(model, m)).collect()
         };
         match self {
-            Facet::Course if due::is_current(desk.ground(), case) => Vec::new(),
+            Facet::Course if due::is_current(model.ground(), case) => Vec::new(),
             Facet::Course => vec![CLOSED.to_owned()],
             Facet::Level => standing.level.iter().map(|l| l.code().to_owned()).collect(),
-            Facet::Pressing => pressing(desk, standing).into_iter().map(str::to_owned).collect(),
+            Facet::Pressing => pressing(model, standing).into_iter().map(str::to_owned).collect(),
             Facet::Settlement => case.family.address.settlement.iter().cloned().collect(),
             Facet::Category => now(&case.categories),
             Facet::Circumstance => now(&case.circumstances),
             Facet::Curator => {
-                desk.staff.curator_of(case, desk.today).iter().map(|c| c.0.to_string()).collect()
+                model.staff.curator_of(case, model.today).iter().map(|c| c.0.to_string()).collect()
             }
         }
     }
 
     /// How a person calls it.
     #[must_use]
-    pub fn word(self, desk: &Desk, key: &str) -> String {
+    pub fn word(self, model: &Model, key: &str) -> String {
         match self {
-            Facet::Course => desk.words.say("narrow-closed"),
+            Facet::Course => model.words.say("narrow-closed"),
             Facet::Level => {
-                Level::from_code(key).map_or_else(|| key.to_owned(), |level| desk.rules.level_name(level))
+                Level::from_code(key).map_or_else(|| key.to_owned(), |level| model.rules.level_name(level))
             }
-            Facet::Pressing => desk.words.pick("narrow-press", key),
+            Facet::Pressing => model.words.pick("narrow-press", key),
             Facet::Settlement => key.to_owned(),
-            Facet::Category => mark_word(desk, List::Category, key).label,
-            Facet::Circumstance => mark_word(desk, List::Circumstance, key).label,
+            Facet::Category => mark_word(model, List::Category, key).label,
+            Facet::Circumstance => mark_word(model, List::Circumstance, key).label,
             Facet::Curator => {
                 let named = |id: CuratorId| id.0.to_string() == key;
-                let curator = desk.staff.curators.iter().find(|c| named(c.id));
+                let curator = model.staff.curators.iter().find(|c| named(c.id));
                 curator.map_or_else(|| key.to_owned(), |c| c.name.clone())
             }
         }
@@ -110,17 +110,17 @@ impl Facet {
 
     /// The word for no choice.
     #[must_use]
-    pub fn all_said(self, desk: &Desk) -> String {
-        desk.words.say(if self == Facet::Course { "narrow-current" } else { "narrow-all" })
+    pub fn all_said(self, model: &Model) -> String {
+        model.words.say(if self == Facet::Course { "narrow-current" } else { "narrow-all" })
     }
 
     /// All that the families of a list are, by this property, in order.
     #[must_use]
-    pub fn values(self, desk: &Desk, keys: impl Iterator<Item = String>) -> Vec<(String, String)> {
+    pub fn values(self, model: &Model, keys: impl Iterator<Item = String>) -> Vec<(String, String)> {
         let mut values: Vec<(String, String)> = Vec::new();
         for key in keys {
             if !values.iter().any(|(k, _)| *k == key) {
-                let word = self.word(desk, &key);
+                let word = self.word(model, &key);
                 values.push((key, word));
             }
         }
@@ -133,27 +133,27 @@ impl Facet {
 const UNDER: char = '\u{1f}';
 
 /// A mark as a key: one of a former regulation is another thing than one of the same id in the present one.
-fn mark_key(desk: &Desk, mark: &crate::domain::mark::Mark) -> String {
-    let former = desk.rules.former_of(mark.under.as_deref());
+fn mark_key(model: &Model, mark: &crate::domain::mark::Mark) -> String {
+    let former = model.rules.former_of(mark.under.as_deref());
     former.map_or_else(|| mark.code.clone(), |under| format!("{}{UNDER}{under}", mark.code))
 }
 
-fn mark_word(desk: &Desk, list: List, key: &str) -> Meaning {
+fn mark_word(model: &Model, list: List, key: &str) -> Meaning {
     let (code, under) = key.split_once(UNDER).map_or((key, None), |(code, under)| (code, Some(under)));
-    let meaning = desk.rules.meaning_under(list, code, under);
+    let meaning = model.rules.meaning_under(list, code, under);
     match &meaning.former {
         Some(title) => Meaning { label: format!("{} ({title})", meaning.label), ..meaning },
         None => meaning,
     }
 }
 
-fn pressing(desk: &Desk, standing: &Standing) -> Vec<&'static str> {
+fn pressing(model: &Model, standing: &Standing) -> Vec<&'static str> {
     let term = standing.term.as_ref().map(|t| t.until);
     let holds = |code: &&str| match *code {
-        "late" => standing.late(desk.today) > 0,
+        "late" => standing.late(model.today) > 0,
         "tight" => standing.slack.is_some_and(|s| s <= 0),
         "close" => standing.slack.is_some_and(|s| s <= 1),
-        _ => term.is_some_and(|t| !day::is_late(t, desk.today) && t <= day::later(desk.today, SOON)),
+        _ => term.is_some_and(|t| !day::is_late(t, model.today) && t <= day::later(model.today, SOON)),
     };
     PRESSING.into_iter().filter(holds).collect()
 }
@@ -185,14 +185,14 @@ impl Narrow {
 
     /// Whether a family belongs to the list.
     #[must_use]
-    pub fn holds(&self, desk: &Desk, case: &Case, standing: &Standing) -> bool {
-        self.chosen.iter().all(|(facet, key)| facet.keys(desk, case, standing).contains(key))
+    pub fn holds(&self, model: &Model, case: &Case, standing: &Standing) -> bool {
+        self.chosen.iter().all(|(facet, key)| facet.keys(model, case, standing).contains(key))
     }
 
     /// What the list is narrowed to, in words.
     #[must_use]
-    pub fn said(&self, desk: &Desk) -> String {
-        let chosen = Facet::ALL.into_iter().filter_map(|f| self.of(f).map(|key| f.word(desk, key)));
+    pub fn said(&self, model: &Model) -> String {
+        let chosen = Facet::ALL.into_iter().filter_map(|f| self.of(f).map(|key| f.word(model, key)));
         chosen.collect::<Vec<_>>().join(" · ")
     }
 }

@@ -13,35 +13,35 @@ use crate::screen::district::rules;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange;
 use crate::screen::exchange::aim::Aim;
-use crate::screen::{Desk, Effect, Step};
+use crate::screen::{Effect, Model, Step};
 use crate::store::Reader;
 
 /// The digit of «Участок».
 const DISTRICT: u8 = 5;
 
 impl Job {
-    pub(super) fn of_district(self, desk: &Desk, reader: Reader<'_>) -> Step {
-        let say = |id: &str| Step::Say(desk.words.say(id));
+    pub(super) fn of_district(self, model: &Model, reader: Reader<'_>) -> Step {
+        let say = |id: &str| Step::Say(model.words.say(id));
         match self {
-            Job::Stranger => Step::ask(Contacting::stranger(desk, "", Caller::Unknown)),
+            Job::Stranger => Step::ask(Contacting::stranger(model, "", Caller::Unknown)),
             Job::TakeIn => Step::Fill(Blank::TakeIn),
-            Job::HandAll => match desk.staff.default_curator() {
-                Some(curator) => handover::ask(desk, What::AllOf(curator)),
+            Job::HandAll => match model.staff.default_curator() {
+                Some(curator) => handover::ask(model, What::AllOf(curator)),
                 None => say("handover-on-curator"),
             },
-            Job::Evening => Evening::step(desk, reader, desk.today),
+            Job::Evening => Evening::step(model, reader, model.today),
             Job::Plan => Step::Propose,
-            Job::Route => Print::route(desk, reader, desk.today),
+            Job::Route => Print::route(model, reader, model.today),
             Job::Deputy => {
-                let mut ahead = desk.staff.leaves.iter().filter(|l| desk.today < l.until);
+                let mut ahead = model.staff.leaves.iter().filter(|l| model.today < l.until);
                 match (ahead.next(), ahead.next()) {
-                    (Some(leave), None) => Print::deputy(desk, reader, leave.id),
+                    (Some(leave), None) => Print::deputy(model, reader, leave.id),
                     (None, _) => say("job-no-leave"),
                     (Some(_), Some(_)) => Step::Switch(DISTRICT),
                 }
             }
-            Job::WorkingWeek => Step::ask(Week::dialog(desk)),
-            Job::Rules => Step::ask(rules::dialog(desk)),
+            Job::WorkingWeek => Step::ask(Week::dialog(model)),
+            Job::Rules => Step::ask(rules::dialog(model)),
             Job::Merge => Step::Do(Effect::Seek(Aim::Merge)),
             Job::Exchange => Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             Job::CopyOut => Step::Do(Effect::Seek(Aim::Copy)),
@@ -54,9 +54,9 @@ impl Job {
 
 /// What the menu says below a job that needs a family.
 #[must_use]
-pub fn for_whom(desk: &Desk, family: Option<FamilyId>) -> String {
-    match family.and_then(|id| desk.case(id)) {
-        Some(case) => desk.words.fill("menu-for", &[("family", case.family.short.as_str().into())]),
-        None => desk.words.say("menu-asks"),
+pub fn for_whom(model: &Model, family: Option<FamilyId>) -> String {
+    match family.and_then(|id| model.case(id)) {
+        Some(case) => model.words.fill("menu-for", &[("family", case.family.short.as_str().into())]),
+        None => model.words.say("menu-asks"),
     }
 }

@@ -13,41 +13,41 @@ use crate::screen::entry::blank::Blank;
 use crate::screen::family_command;
 use crate::screen::preview::capitalised;
 use crate::screen::why::about::About;
-use crate::screen::{Command, Desk, Step};
+use crate::screen::{Command, Model, Step};
 
 impl Job {
-    pub(super) fn of_family(self, case: &Case, desk: &Desk) -> Step {
+    pub(super) fn of_family(self, case: &Case, model: &Model) -> Step {
         let family = case.family.id;
-        let is_open = due::is_current(desk.ground(), case);
-        let standing = Standing::of(desk.ground(), case);
-        let next = case.next_appointment(desk.today).map(|a| a.id);
-        let say = |id: &str| Step::Say(desk.words.say(id));
+        let is_open = due::is_current(model.ground(), case);
+        let standing = Standing::of(model.ground(), case);
+        let next = case.next_appointment(model.today).map(|a| a.id);
+        let say = |id: &str| Step::Say(model.words.say(id));
         match self {
             Job::Visit if standing.level.is_none() => say("no-level"),
-            Job::Visit => Step::ask(Contacting::visit(desk, case, desk.today)),
+            Job::Visit => Step::ask(Contacting::visit(model, case, model.today)),
             Job::Appoint | Job::Move if !is_open => say("card-closed-no-visit"),
-            Job::Appoint => Step::ask(Appoint::dialog(desk, case, None, None)),
+            Job::Appoint => Step::ask(Appoint::dialog(model, case, None, None)),
             Job::Move if next.is_none() => say("job-nothing-to-move"),
-            Job::Move => family_command::follow(Command::Move, desk, case, next),
-            Job::TakeOff => family_command::take_off(desk, next),
-            Job::Call => family_command::follow(Command::Note, desk, case, None),
-            Job::CalledBack => called_back(case, desk),
+            Job::Move => family_command::follow(Command::Move, model, case, next),
+            Job::TakeOff => family_command::take_off(model, next),
+            Job::Call => family_command::follow(Command::Note, model, case, None),
+            Job::CalledBack => called_back(case, model),
             Job::Contact => Step::Section(family, Section::Contacts),
-            Job::Left | Job::Phone | Job::SamePerson => self.of_member(case, desk),
+            Job::Left | Job::Phone | Job::SamePerson => self.of_member(case, model),
             Job::Address => Step::Fill(Blank::Change { id: family.0 }),
             Job::Close if !is_open => say("job-closed-already"),
             Job::Close => Step::Fill(Blank::add(Kind::Closing, Some(family))),
             Job::Reopen if is_open => say("job-not-closed"),
             Job::Reopen => Step::Fill(Blank::add(Kind::Level, Some(family))),
-            Job::HandOver => family_command::follow(Command::HandOver, desk, case, None),
-            Job::Tick if desk.place(family).is_none() => Step::Section(family, Section::Plan),
+            Job::HandOver => family_command::follow(Command::HandOver, model, case, None),
+            Job::Tick if model.place(family).is_none() => Step::Section(family, Section::Plan),
             Job::Tick => Step::Checklist(family),
             Job::Norm => match standing.pressing().or(standing.rows.first()) {
-                Some(row) => Step::Explain(About::row(desk, case, row)),
+                Some(row) => Step::Explain(About::row(model, case, row)),
                 None => say("no-level"),
             },
             Job::History => Step::Look(Look::Past(family.0, None)),
-            Job::CopyPhone => family_command::follow(Command::CopyPhone, desk, case, None),
+            Job::CopyPhone => family_command::follow(Command::CopyPhone, model, case, None),
             Job::Join => Step::Look(Look::Twins(family.0)),
             Job::RemoveFamily => Step::Look(Look::Remove(family.0)),
             _ => Step::Card(family),
@@ -56,8 +56,8 @@ impl Job {
 
     /// The form of the member in question, or with whom of another family she is one; where there is no member yet, the
     /// form of a new one.
-    fn of_member(self, case: &Case, desk: &Desk) -> Step {
-        let w = &desk.words;
+    fn of_member(self, case: &Case, model: &Model) -> Step {
+        let w = &model.words;
         let chosen = |id| match self {
             Job::SamePerson => Chosen::Look(Look::Twins(id)),
             _ => Chosen::Blank(Blank::Change { id }),
@@ -71,21 +71,21 @@ impl Job {
                     let names = [&m.first_name, &m.patronymic].into_iter().flatten().cloned();
                     let said = [capitalised(&w.pick("role", m.role.code()))].into_iter().chain(names);
                     let said = said.collect::<Vec<_>>().join(" ");
-                    curator_filter::row(chosen(m.id.0), said, w.age(m, desk.today))
+                    curator_filter::row(chosen(m.id.0), said, w.age(m, model.today))
                 };
-                super::ask(w.say("job-which-member"), desk, members.iter().map(row).collect())
+                super::ask(w.say("job-which-member"), model, members.iter().map(row).collect())
             }
         }
     }
 }
 
 /// The one call that waits is marked; of several it is visible which.
-fn called_back(case: &Case, desk: &Desk) -> Step {
+fn called_back(case: &Case, model: &Model) -> Step {
     let waiting: Vec<_> =
         case.contacts.iter().filter(|c| c.call_back.is_some() && c.called_back.is_none()).collect();
     match waiting.as_slice() {
-        [] => Step::Say(desk.words.say("job-nobody-waits")),
-        [one] => Step::ask(Contacting::call_back(desk, case, one)),
+        [] => Step::Say(model.words.say("job-nobody-waits")),
+        [one] => Step::ask(Contacting::call_back(model, case, one)),
         _ => Step::Section(case.family.id, Section::Contacts),
     }
 }

@@ -8,7 +8,7 @@ mod keys;
 pub use district::for_whom;
 pub use keys::is_one;
 
-use super::{Desk, Dialog, Step};
+use super::{Dialog, Model, Step};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, UserError};
 use crate::keymap;
@@ -284,27 +284,27 @@ impl Job {
     ///
     /// # Errors
     /// If the file cannot be read, or has the family no more.
-    pub fn for_family(self, family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Result<Step, UserError> {
+    pub fn for_family(self, family: FamilyId, model: &Model, reader: Reader<'_>) -> Result<Step, UserError> {
         if let Some(kind) = self.kind() {
             return Ok(Step::Fill(Blank::add(kind, Some(family))));
         }
-        let found = desk.cases_of(reader, store::Scope::One(family), None)?.into_iter().next();
+        let found = model.cases_of(reader, store::Scope::One(family), None)?.into_iter().next();
         let case = found.ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
-        Ok(self.of_family(&case, desk))
+        Ok(self.of_family(&case, model))
     }
 
     /// What follows where no family is needed.
     #[must_use]
-    pub fn for_district(self, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub fn for_district(self, model: &Model, reader: Reader<'_>) -> Step {
         match self.kind() {
             Some(kind) => Step::Fill(Blank::add(kind, None)),
-            None => self.of_district(desk, reader),
+            None => self.of_district(model, reader),
         }
     }
 }
 
 /// A dialog in which one of these rows is chosen.
-fn ask(title: String, desk: &Desk, rows: Vec<super::dialog::choice::Row>) -> Step {
+fn ask(title: String, model: &Model, rows: Vec<super::dialog::choice::Row>) -> Step {
     use super::dialog::choice::Choice;
-    Step::ask(Dialog::Choice(Choice::new(title, desk.words.say("whose-foot"), rows, 0)))
+    Step::ask(Dialog::Choice(Choice::new(title, model.words.say("whose-foot"), rows, 0)))
 }

@@ -8,7 +8,7 @@ use super::{colour, sign, whom};
 use crate::domain::programme::{Activity, ActivityState, Help};
 use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
-use crate::screen::{Command, Desk};
+use crate::screen::{Command, Model};
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
 use crate::ui::table::Table;
@@ -38,13 +38,13 @@ pub struct Checklist {
 
 impl Checklist {
     /// Opens the checklist of a family, on an activity if one is given, else on the first that is open.
-    pub fn open(&mut self, desk: &Desk, family: FamilyId, on: Option<Id>) {
+    pub fn open(&mut self, model: &Model, family: FamilyId, on: Option<Id>) {
         self.family = Some(family);
         self.lines.clear();
         self.stand = Stand::default();
-        self.fill(desk);
+        self.fill(model);
         let stops = self.lines.iter().enumerate();
-        let chosen = match (on, self.case(desk)) {
+        let chosen = match (on, self.case(model)) {
             (Some(id), _) => stops.clone().find(|(_, l)| matches!(l, Line::Activity(_, x) if *x == id)),
             (None, Some(case)) => stops
                 .clone()
@@ -57,9 +57,9 @@ impl Checklist {
     }
 
     /// Reads the family again; one stays on the same activity.
-    pub fn fill(&mut self, desk: &Desk) {
+    pub fn fill(&mut self, model: &Model) {
         self.lines.clear();
-        let Some(case) = self.case(desk) else {
+        let Some(case) = self.case(model) else {
             (self.lines, self.progress) = Default::default();
             self.stand.fill(Vec::new());
             return;
@@ -80,7 +80,7 @@ impl Checklist {
             self.lines.push(Line::Head(help, done, all));
             self.lines.extend(of_help.into_iter().map(|(i, a)| Line::Activity(i, a.id)));
         }
-        let (word, name, level) = (number(desk, case), case.family.short.clone(), level_said(desk, case));
+        let (word, name, level) = (number(model, case), case.family.short.clone(), level_said(model, case));
         (self.word, self.name, self.level) = (word, name, level);
         self.safety = case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
         self.progress = case.programme_progress();
@@ -102,19 +102,19 @@ impl Checklist {
     }
 
     /// The family after this one, or the one before.
-    pub fn turn(&mut self, desk: &Desk, forward: bool) {
-        let count = desk.cases.len();
+    pub fn turn(&mut self, model: &Model, forward: bool) {
+        let count = model.cases.len();
         if count == 0 {
             return;
         }
-        let at = self.family.and_then(|f| desk.place(f)).unwrap_or(0);
+        let at = self.family.and_then(|f| model.place(f)).unwrap_or(0);
         let next = if forward { (at + 1) % count } else { (at + count - 1) % count };
-        self.open(desk, desk.cases[next].family.id, None);
+        self.open(model, model.cases[next].family.id, None);
     }
 
     /// The family.
-    pub fn case<'a>(&self, desk: &'a Desk) -> Option<&'a Case> {
-        self.family.and_then(|f| desk.case(f))
+    pub fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
+        self.family.and_then(|f| model.case(f))
     }
 
     /// The selected activity.
@@ -123,9 +123,9 @@ impl Checklist {
     }
 
     /// Draws the checklist.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let w = &desk.words;
-        let Some(case) = self.case(desk) else {
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        let w = &model.words;
+        let Some(case) = self.case(model) else {
             put(buf, area.x + 3, area.y + 3, area.width - 4, &w.say("today-empty"), QUIET);
             return;
         };
@@ -144,7 +144,7 @@ impl Checklist {
                     titled(buf, place, &title, STRONG, &count);
                 }
                 Line::Activity(at, _) => {
-                    c.row(desk, case, &case.activities[*at], place.y, buf);
+                    c.row(model, case, &case.activities[*at], place.y, buf);
                     if i == self.stand.at() {
                         select(buf, place);
                     }
@@ -182,28 +182,28 @@ impl Checklist {
 }
 
 /// «План № 14», of a programme a member «Программа № 14, 15».
-fn number(desk: &Desk, case: &Case) -> String {
+fn number(model: &Model, case: &Case) -> String {
     let numbers: Vec<&str> = case.current_programmes().filter_map(|p| p.number.as_deref()).collect();
     match numbers.as_slice() {
-        [] => plan::word(desk),
+        [] => plan::word(model),
         some => {
-            format!("{} {}", plan::word(desk), desk.words.fill("number", &[("n", some.join(", ").into())]))
+            format!("{} {}", plan::word(model), model.words.fill("number", &[("n", some.join(", ").into())]))
         }
     }
 }
 
 /// «экстренный до 30.11».
-fn level_said(desk: &Desk, case: &Case) -> String {
-    let w = &desk.words;
-    let standing = desk.place(case.family.id).map(|i| &desk.standings[i]);
+fn level_said(model: &Model, case: &Case) -> String {
+    let w = &model.words;
+    let standing = model.place(case.family.id).map(|i| &model.standings[i]);
     let Some((level, standing)) = standing.and_then(|s| s.level.map(|l| (l, s))) else {
         return w.say("no-level");
     };
     let until = standing.term.as_ref().map(|t| {
-        let over = if t.is_over(desk.today) { "! " } else { "" };
-        format!(" {over}{}", w.until(t.until, desk.today))
+        let over = if t.is_over(model.today) { "! " } else { "" };
+        format!(" {over}{}", w.until(t.until, model.today))
     });
-    format!("{}{}", desk.rules.level_name(level), until.unwrap_or_default())
+    format!("{}{}", model.rules.level_name(level), until.unwrap_or_default())
 }
 
 /// The columns: a mark, the activity, whom it is for, by whom, by when, the result.
@@ -228,17 +228,17 @@ impl Columns {
         Columns { x, table: Table::at(x + 4, [text, whom, by, due, result]) }
     }
 
-    fn row(&self, desk: &Desk, case: &Case, activity: &Activity, y: u16, buf: &mut Buffer) {
-        let w = &desk.words;
-        let style = colour(activity, desk.today);
+    fn row(&self, model: &Model, case: &Case, activity: &Activity, y: u16, buf: &mut Buffer) {
+        let w = &model.words;
+        let style = colour(activity, model.today);
         let [text, for_whom, by, due_at, result] = self.table.slots();
-        put(buf, self.x, y, 3, sign(activity, desk.today), style);
+        put(buf, self.x, y, 3, sign(activity, model.today), style);
         let plain = if activity.state == ActivityState::Cancelled { QUIET } else { PLAIN };
         put(buf, text.x, y, text.width, &activity.text, plain);
-        put(buf, for_whom.x, y, for_whom.width, &whom(desk, case, activity), plain);
+        put(buf, for_whom.x, y, for_whom.width, &whom(model, case, activity), plain);
         put(buf, by.x, y, by.width, activity.organisation.as_deref().unwrap_or_default(), plain);
-        let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
-        let late = activity.is_overdue(desk.today);
+        let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
+        let late = activity.is_overdue(model.today);
         put(buf, due_at.x, y, due_at.width, &due, if late { LATE } else { plain });
         let short = w.pick("activity-short", activity.state.code());
         let said = match &activity.result {

@@ -10,7 +10,7 @@ use crate::domain::{Case, FamilyId, Id, day};
 use crate::norm::due::AHEAD;
 use crate::screen::card::plan;
 use crate::screen::colour::level;
-use crate::screen::{Command, Desk};
+use crate::screen::{Command, Model};
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_name, put_right, rule, select, titled};
 use crate::ui::table::{Slot, Table};
@@ -45,30 +45,31 @@ pub struct List {
 
 impl List {
     /// The list of all families.
-    pub fn new(desk: &Desk) -> List {
+    pub fn new(model: &Model) -> List {
         let mut list = List { lines: Vec::new(), stand: Stand::default(), counts: (0, 0) };
-        list.fill(desk);
+        list.fill(model);
         list
     }
 
     /// Reads the activities again; one stays on the same one.
-    pub fn fill(&mut self, desk: &Desk) {
-        let w = &desk.words;
-        let soon = day::later(desk.today, AHEAD);
+    pub fn fill(&mut self, model: &Model) {
+        let w = &model.words;
+        let soon = day::later(model.today, AHEAD);
         let mut groups: [Vec<Open>; 4] = Default::default();
         let mut bare = Vec::new();
-        for (place, case) in desk.cases.iter().enumerate() {
+        for (place, case) in model.cases.iter().enumerate() {
             for activity in case.current_activities().filter(|a| a.state.is_open()) {
                 let at = case.activities.iter().position(|a| a.id == activity.id).unwrap_or(0);
                 let group = match activity.due {
-                    Some(due) if day::is_late(due, desk.today) => 0,
+                    Some(due) if day::is_late(due, model.today) => 0,
                     Some(due) if due <= soon => 1,
                     Some(_) => 2,
                     None => 3,
                 };
                 groups[group].push((activity.due, place, at, activity.id));
             }
-            if case.programmes.is_empty() && case.activities.is_empty() || plan::without(desk, case).is_some()
+            if case.programmes.is_empty() && case.activities.is_empty()
+                || plan::without(model, case).is_some()
             {
                 bare.push(place);
             }
@@ -93,7 +94,7 @@ impl List {
         let key = |line: &Line| match line {
             Line::Head(_) => None,
             Line::Activity(_, _, id) => Some(Key::Activity(*id)),
-            Line::Bare(place) => Some(Key::Bare(desk.cases[*place].family.id)),
+            Line::Bare(place) => Some(Key::Bare(model.cases[*place].family.id)),
         };
         self.stand.fill(self.lines.iter().map(key).collect());
     }
@@ -122,16 +123,16 @@ impl List {
     }
 
     /// The selected family.
-    pub fn case<'a>(&self, desk: &'a Desk) -> Option<&'a Case> {
+    pub fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
         match self.lines.get(self.stand.at())? {
-            Line::Activity(place, _, _) | Line::Bare(place) => desk.cases.get(*place),
+            Line::Activity(place, _, _) | Line::Bare(place) => model.cases.get(*place),
             Line::Head(_) => None,
         }
     }
 
     /// Draws the list.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let w = &desk.words;
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        let w = &model.words;
         let counts =
             w.fill("programmes-count", &[("n", self.counts.0.into()), ("late", self.counts.1.into())]);
         let room = area.width.saturating_sub(u16::try_from(counts.width()).unwrap_or(0) + 4);
@@ -140,7 +141,7 @@ impl List {
             area.x + 1,
             area.y,
             room,
-            &w.fill("programmes-title", &[("word", plan::word(desk).into())]),
+            &w.fill("programmes-title", &[("word", plan::word(model).into())]),
             STRONG,
         );
         put_right(buf, area.x, area.y, area.width - 1, &counts, QUIET);
@@ -150,7 +151,7 @@ impl List {
         c.table.head(titles.map(|id| w.say(id)), area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         if self.lines.is_empty() {
-            let id = if desk.cases.is_empty() { "today-empty" } else { "programmes-empty" };
+            let id = if model.cases.is_empty() { "today-empty" } else { "programmes-empty" };
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
         }
         for (i, line) in self.stand.rows(body) {
@@ -159,10 +160,10 @@ impl List {
                 Line::Head(text) => {
                     titled(buf, line, text, STRONG, "");
                 }
-                Line::Activity(place, at, _) => c.row(desk, *place, *at, y, buf),
+                Line::Activity(place, at, _) => c.row(model, *place, *at, y, buf),
                 Line::Bare(place) => {
-                    c.family(desk, &desk.cases[*place], y, buf);
-                    let without = plan::without(desk, &desk.cases[*place]).unwrap_or_default();
+                    c.family(model, &model.cases[*place], y, buf);
+                    let without = plan::without(model, &model.cases[*place]).unwrap_or_default();
                     let [_, _, text, _] = c.table.slots();
                     put(buf, text.x, y, area.right().saturating_sub(text.x + 1), &without, PLAIN);
                 }
@@ -195,23 +196,23 @@ impl Columns {
         Columns { x, table: Table::at(x + 4, [8, family_width, text_width, by_width]) }
     }
 
-    fn family(&self, desk: &Desk, case: &Case, y: u16, buf: &mut Buffer) {
+    fn family(&self, model: &Model, case: &Case, y: u16, buf: &mut Buffer) {
         let [_, Slot { x, width }, _, _] = self.table.slots();
-        put(buf, x, y, 1, &letter(desk, case), level(level_of(desk, case)));
+        put(buf, x, y, 1, &letter(model, case), level(level_of(model, case)));
         let used = put_name(buf, x + 2, y, width - 2, &case.family.short, PLAIN);
         if case.family.safety.is_some() && used + 4 <= width {
             put(buf, x + 3 + used, y, 1, "!", LATE);
         }
     }
 
-    fn row(&self, desk: &Desk, place: usize, at: usize, y: u16, buf: &mut Buffer) {
-        let case = &desk.cases[place];
+    fn row(&self, model: &Model, place: usize, at: usize, y: u16, buf: &mut Buffer) {
+        let case = &model.cases[place];
         let activity = &case.activities[at];
-        put(buf, self.x, y, 3, sign(activity, desk.today), colour(activity, desk.today));
-        let due = activity.due.map(|d| desk.words.day_near(d, desk.today)).unwrap_or_default();
+        put(buf, self.x, y, 3, sign(activity, model.today), colour(activity, model.today));
+        let due = activity.due.map(|d| model.words.day_near(d, model.today)).unwrap_or_default();
         let [due_at, _, text, by] = self.table.slots();
-        put(buf, due_at.x, y, due_at.width, &due, colour(activity, desk.today));
-        self.family(desk, case, y, buf);
+        put(buf, due_at.x, y, due_at.width, &due, colour(activity, model.today));
+        self.family(model, case, y, buf);
         put(buf, text.x, y, text.width, &activity.text, PLAIN);
         put(buf, by.x, y, by.width, activity.organisation.as_deref().unwrap_or_default(), QUIET);
     }

@@ -13,7 +13,7 @@ use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
 use super::dialog::tick::Tick;
-use super::{Command, Desk, Step, family_command, why};
+use super::{Command, Model, Step, family_command, why};
 use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
@@ -48,48 +48,48 @@ pub struct Programmes {
 impl Programmes {
     /// What is due across the families.
     #[must_use]
-    pub fn new(desk: &Desk) -> Programmes {
-        let list = List::new(desk);
+    pub fn new(model: &Model) -> Programmes {
+        let list = List::new(model);
         let mut checklist = Checklist::default();
-        if let Some(case) = list.case(desk).or(desk.cases.first()) {
-            checklist.open(desk, case.family.id, None);
+        if let Some(case) = list.case(model).or(model.cases.first()) {
+            checklist.open(model, case.family.id, None);
         }
         let mut screen = Programmes { view: View::All, list, checklist, requests: None, detail: Vec::new() };
-        screen.tell(desk, None);
+        screen.tell(model, None);
         screen
     }
 
     /// Reloads the programmes.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
-        self.list.fill(desk);
-        self.checklist.fill(desk);
-        if self.checklist.case(desk).is_none()
-            && let Some(case) = desk.cases.first()
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
+        self.list.fill(model);
+        self.checklist.fill(model);
+        if self.checklist.case(model).is_none()
+            && let Some(case) = model.cases.first()
         {
-            self.checklist.open(desk, case.family.id, None);
+            self.checklist.open(model, case.family.id, None);
         }
         self.requests = None;
-        self.tell(desk, Some(reader));
+        self.tell(model, Some(reader));
     }
 
-    fn case<'a>(&self, desk: &'a Desk) -> Option<&'a Case> {
+    fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
         match self.view {
-            View::All => self.list.case(desk),
-            View::One => self.checklist.case(desk),
+            View::All => self.list.case(model),
+            View::One => self.checklist.case(model),
         }
     }
 
     /// The family under the cursor.
     #[must_use]
-    pub fn family(&self, desk: &Desk) -> Option<FamilyId> {
-        self.case(desk).map(|case| case.family.id)
+    pub fn family(&self, model: &Model) -> Option<FamilyId> {
+        self.case(model).map(|case| case.family.id)
     }
 
     /// Opens the checklist of a family.
-    pub fn open(&mut self, family: FamilyId, desk: &Desk, reader: Reader<'_>) {
+    pub fn open(&mut self, family: FamilyId, model: &Model, reader: Reader<'_>) {
         self.view = View::One;
-        self.checklist.open(desk, family, None);
-        self.tell(desk, Some(reader));
+        self.checklist.open(model, family, None);
+        self.tell(model, Some(reader));
     }
 
     /// What is under the cursor.
@@ -108,21 +108,21 @@ impl Programmes {
         }
     }
 
-    fn activity<'a>(&self, desk: &'a Desk) -> Option<&'a Activity> {
+    fn activity<'a>(&self, model: &'a Model) -> Option<&'a Activity> {
         let id = self.selected()?;
-        self.case(desk)?.activities.iter().find(|a| a.id == id)
+        self.case(model)?.activities.iter().find(|a| a.id == id)
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        let step = self.follow(command, desk);
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
+        let step = self.follow(command, model);
         if matches!(step, Step::Stay) {
-            self.tell(desk, Some(reader));
+            self.tell(model, Some(reader));
         }
         step
     }
 
-    fn follow(&mut self, command: Command, desk: &Desk) -> Step {
+    fn follow(&mut self, command: Command, model: &Model) -> Step {
         let moved = match self.view {
             View::All => self.list.step(command),
             View::One => self.checklist.step(command),
@@ -132,8 +132,8 @@ impl Programmes {
         }
         match (self.view, command) {
             (View::All, Command::Open | Command::NextPane | Command::Right) => {
-                if let Some(case) = self.list.case(desk) {
-                    self.checklist.open(desk, case.family.id, self.list.activity());
+                if let Some(case) = self.list.case(model) {
+                    self.checklist.open(model, case.family.id, self.list.activity());
                 }
                 self.view = View::One;
                 return Step::Stay;
@@ -144,28 +144,28 @@ impl Programmes {
                 return Step::Stay;
             }
             (View::One, Command::Left | Command::Right) => {
-                self.checklist.turn(desk, command == Command::Right);
+                self.checklist.turn(model, command == Command::Right);
                 return Step::Stay;
             }
             _ => {}
         }
-        let Some(case) = self.case(desk) else { return Step::Stay };
+        let Some(case) = self.case(model) else { return Step::Stay };
         match command {
-            Command::Mark | Command::Open => match self.activity(desk) {
-                Some(activity) => Step::ask(Tick::dialog(desk, activity)),
-                None => Step::Say(desk.words.say("programme-nothing-to-tick")),
+            Command::Mark | Command::Open => match self.activity(model) {
+                Some(activity) => Step::ask(Tick::dialog(model, activity)),
+                None => Step::Say(model.words.say("programme-nothing-to-tick")),
             },
-            Command::Why => match self.activity(desk) {
-                Some(activity) => Step::ask(why::activity(desk, case, activity.id)),
-                None => Step::Say(desk.words.say("why-nothing")),
+            Command::Why => match self.activity(model) {
+                Some(activity) => Step::ask(why::activity(model, case, activity.id)),
+                None => Step::Say(model.words.say("why-nothing")),
             },
-            _ => family_command::follow(command, desk, case, None),
+            _ => family_command::follow(command, model, case, None),
         }
     }
 
     /// Tells the selected activity: it is put into words when the selection changes, not when it is drawn.
-    fn tell(&mut self, desk: &Desk, reader: Option<Reader<'_>>) {
-        let Some(case) = self.case(desk) else {
+    fn tell(&mut self, model: &Model, reader: Option<Reader<'_>>) {
+        let Some(case) = self.case(model) else {
             self.detail.clear();
             return;
         };
@@ -175,17 +175,17 @@ impl Programmes {
         {
             // What cannot be read is not shown: the next change says why.
             let requests = reader.records_of(Kind::Request, family.0);
-            let requests = requests.and_then(|r| desk.records_as_of(reader, r));
+            let requests = requests.and_then(|r| model.records_as_of(reader, r));
             self.requests = requests.ok().map(|r| (family, r));
         }
         let requests = self.requests.as_ref().map_or(&[][..], |(_, r)| r.as_slice());
-        self.detail = detail(desk, case, self.activity(desk), requests, self.view);
+        self.detail = detail(model, case, self.activity(model), requests, self.view);
     }
 
     /// The line under the screen.
     #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
-        desk.words.say(match self.view {
+    pub fn status(&self, model: &Model) -> String {
+        model.words.say(match self.view {
             View::All if self.list.is_empty() => "status-empty",
             View::All => "status-programmes",
             View::One => "status-checklist",
@@ -193,12 +193,12 @@ impl Programmes {
     }
 
     /// Draws the screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let room = if area.height > 20 { DETAIL + 1 } else { DETAIL };
         let above = Rect { height: area.height.saturating_sub(room), ..area };
         match self.view {
-            View::All => self.list.view(desk, above, buf),
-            View::One => self.checklist.view(desk, above, buf),
+            View::All => self.list.view(model, above, buf),
+            View::One => self.checklist.view(model, above, buf),
         }
         let inner = usize::from(area.width.saturating_sub(2));
         let line = Rect { y: above.bottom(), height: 1, ..area };
@@ -241,44 +241,44 @@ fn colour(activity: &Activity, today: NaiveDate) -> Style {
 }
 
 /// «Э Иванова М. П.» with the safety flag behind it.
-fn named(desk: &Desk, case: &Case) -> String {
+fn named(model: &Model, case: &Case) -> String {
     let safety = case.family.safety.as_ref().map(|s| format!(" ! {s}")).unwrap_or_default();
-    format!("{} {}{safety}", letter(desk, case), case.family.short.clone())
+    format!("{} {}{safety}", letter(model, case), case.family.short.clone())
 }
 
-fn level_of(desk: &Desk, case: &Case) -> Option<Level> {
-    desk.place(case.family.id).and_then(|i| desk.standings[i].level)
+fn level_of(model: &Model, case: &Case) -> Option<Level> {
+    model.place(case.family.id).and_then(|i| model.standings[i].level)
 }
 
-fn letter(desk: &Desk, case: &Case) -> String {
-    desk.words.pick("level-letter", level_of(desk, case).map_or("none", Level::code))
+fn letter(model: &Model, case: &Case) -> String {
+    model.words.pick("level-letter", level_of(model, case).map_or("none", Level::code))
 }
 
 /// Whom an activity is for: a child by name, an adult by the role, or all.
-fn whom(desk: &Desk, case: &Case, activity: &Activity) -> String {
+fn whom(model: &Model, case: &Case, activity: &Activity) -> String {
     let member = activity.member.and_then(|id| case.member(id));
     member.map_or_else(
-        || desk.words.say("card-all"),
+        || model.words.say("card-all"),
         |m| match &m.first_name {
-            Some(first) if m.is_child(desk.today) => first.clone(),
-            _ => desk.words.pick("role", m.role.code()),
+            Some(first) if m.is_child(model.today) => first.clone(),
+            _ => model.words.pick("role", m.role.code()),
         },
     )
 }
 
 /// What is shown below: whose it is, how late, who does it, what was asked, what came of it.
 fn detail(
-    desk: &Desk,
+    model: &Model,
     case: &Case,
     activity: Option<&Activity>,
     requests: &[Record],
     view: View,
 ) -> Vec<(String, Style)> {
-    let w = &desk.words;
+    let w = &model.words;
     let mut lines = Vec::new();
-    let late = activity.is_some_and(|a| a.is_overdue(desk.today));
+    let late = activity.is_some_and(|a| a.is_overdue(model.today));
     let due = activity.and_then(|a| a.due).map(|due| {
-        let days = (due - desk.today).num_days();
+        let days = (due - model.today).num_days();
         let on = w.fill("tick-due", &[("day", w.day(due).into())]);
         let open = activity.is_some_and(|a| a.state.is_open());
         match days {
@@ -289,12 +289,12 @@ fn detail(
         }
     });
     let state = activity.filter(|a| a.state != ActivityState::Planned).map(|a| {
-        let on = a.done_on.map(|d| format!(" {}", w.day_near(d, desk.today))).unwrap_or_default();
+        let on = a.done_on.map(|d| format!(" {}", w.day_near(d, model.today))).unwrap_or_default();
         format!("{}{on}", w.pick("activity-state", a.state.code()))
     });
     let by = activity.and_then(|a| a.organisation.clone());
-    let who = (view == View::All).then(|| named(desk, case));
-    let for_whom = activity.filter(|a| view == View::All && a.member.is_some()).map(|a| whom(desk, case, a));
+    let who = (view == View::All).then(|| named(model, case));
+    let for_whom = activity.filter(|a| view == View::All && a.member.is_some()).map(|a| whom(model, case, a));
     let first: Vec<String> = [who, due, state, for_whom, by].into_iter().flatten().collect();
     if !first.is_empty() {
         lines.push((first.join(" · "), if late { LATE } else { STRONG }));
@@ -303,9 +303,9 @@ fn detail(
     lines.push((activity.text.clone(), PLAIN));
     for request in requests.iter().filter(|r| concerns(r, activity)) {
         let sent =
-            request.get(Request::FIELDS.sent_on).map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+            request.get(Request::FIELDS.sent_on).map(|d| w.day_near(d, model.today)).unwrap_or_default();
         let to = request.get(Request::FIELDS.organisation).unwrap_or_default();
-        let (came, late) = papers::answer(desk, request);
+        let (came, late) = papers::answer(model, request);
         let asked = w.fill("request-sent", &[("to", to.into()), ("day", sent.into())]);
         let mark = if late { "! " } else { "" };
         lines.push((format!("{mark}{asked}, {came}"), if late { LATE } else { PLAIN }));

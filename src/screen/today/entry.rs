@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::{CuratorId, FamilyId, Id, Unit};
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Late;
-use crate::screen::Desk;
+use crate::screen::Model;
 
 /// What a line of the list represents.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub(super) enum Entry {
     Owed(usize),
     /// Something late: index into `due.late`.
     Late(usize),
-    /// Days ahead that are too few: index into the parts of the desk's plan.
+    /// Days ahead that are too few: index into the parts of the model's plan.
     Foreseen(usize),
     /// Something that ends soon: index into `due.ahead`.
     Ahead(usize),
@@ -26,7 +26,7 @@ pub(super) enum Entry {
     Unfit(usize),
     /// A call back: index into `due.call_back`.
     CallBack(usize),
-    /// A call about a family that is not known yet: index into the desk's.
+    /// A call about a family that is not known yet: index into the model's.
     Inquiry(usize),
 }
 
@@ -56,17 +56,17 @@ impl Key {
 }
 
 /// What an entry is about.
-pub(super) fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
-    let family = |case: &usize| desk.cases.get(*case).map(|c| c.family.id);
+pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
+    let family = |case: &usize| model.cases.get(*case).map(|c| c.family.id);
     Some(match entry {
-        Entry::Urgent(i) => Key::Urgent(desk.due.urgent.get(*i)?.violation.record),
+        Entry::Urgent(i) => Key::Urgent(model.due.urgent.get(*i)?.violation.record),
         Entry::Visit { case, appointment } => Key::Visit(family(case)?, *appointment),
         Entry::Owed(i) => {
-            let (case, row) = desk.due.visits.get(*i)?;
+            let (case, row) = model.due.visits.get(*i)?;
             Key::Owed(family(case)?, row.unit, row.from)
         }
         Entry::Late(i) => {
-            let (case, late) = desk.due.late.get(*i)?;
+            let (case, late) = model.due.late.get(*i)?;
             match late {
                 Late::Visits(row) => Key::LateVisits(family(case)?, row.unit, row.from),
                 Late::Activity { id, .. } => Key::Activity(*id),
@@ -75,7 +75,7 @@ pub(super) fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
             }
         }
         Entry::Ahead(i) => {
-            let deadline = desk.due.ahead.get(*i)?;
+            let deadline = model.due.ahead.get(*i)?;
             match &deadline.what {
                 Ahead::Term { .. } => Key::Term(family(&deadline.case?)?),
                 Ahead::Activity { id, .. } => Key::Activity(*id),
@@ -85,25 +85,25 @@ pub(super) fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
             }
         }
         Entry::Foreseen(i) => {
-            let part = desk.foreseen()?.parts.get(*i)?;
+            let part = model.foreseen()?.parts.get(*i)?;
             Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
         }
-        Entry::Unfit(i) => Key::Unfit(family(&desk.due.unfit.get(*i)?.0)?),
-        Entry::CallBack(i) => Key::CallBack(desk.due.call_back.get(*i)?.1),
-        Entry::Inquiry(i) => Key::Inquiry(desk.inquiries.get(*i)?.id),
+        Entry::Unfit(i) => Key::Unfit(family(&model.due.unfit.get(*i)?.0)?),
+        Entry::CallBack(i) => Key::CallBack(model.due.call_back.get(*i)?.1),
+        Entry::Inquiry(i) => Key::Inquiry(model.inquiries.get(*i)?.id),
     })
 }
 
 /// The family that an entry is about, by its place.
-pub(super) fn case_of(entry: &Entry, desk: &Desk) -> Option<usize> {
+pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
     Some(match entry {
-        Entry::Urgent(i) => desk.due.urgent.get(*i)?.case?,
+        Entry::Urgent(i) => model.due.urgent.get(*i)?.case?,
         Entry::Visit { case, .. } => *case,
-        Entry::Owed(i) => desk.due.visits.get(*i)?.0,
-        Entry::Late(i) => desk.due.late.get(*i)?.0,
-        Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
-        Entry::Unfit(i) => desk.due.unfit.get(*i)?.0,
-        Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
+        Entry::Owed(i) => model.due.visits.get(*i)?.0,
+        Entry::Late(i) => model.due.late.get(*i)?.0,
+        Entry::Ahead(i) => model.due.ahead.get(*i)?.case?,
+        Entry::Unfit(i) => model.due.unfit.get(*i)?.0,
+        Entry::CallBack(i) => model.due.call_back.get(*i)?.0,
         Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
     })
 }

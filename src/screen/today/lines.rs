@@ -15,7 +15,7 @@ use crate::norm::Row;
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
 use crate::norm::hindrances;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::deadline;
 use crate::screen::why;
@@ -83,12 +83,12 @@ impl Columns {
     }
 
     /// Draws an entry whose words are wrapped into `lines`, the first of them on the first line of `area`.
-    pub(super) fn draw(self, said: &Said, lines: &[String], desk: &Desk, area: Rect, buf: &mut Buffer) {
+    pub(super) fn draw(self, said: &Said, lines: &[String], model: &Model, area: Rect, buf: &mut Buffer) {
         let (x, y) = (area.x, area.y);
         put(buf, x + 1, y, 1, said.mark.0, said.mark.1);
         put(buf, x + 3, y, area.width - 3, &said.when.0, said.when.1);
         if let Some((at, name)) = &said.family {
-            let letter = desk.words.pick("level-letter", at.map_or("none", Level::code));
+            let letter = model.words.pick("level-letter", at.map_or("none", Level::code));
             put(buf, x + self.level(), y, 1, &letter, level(*at));
             put_name(buf, x + self.level() + 2, y, self.name, name, PLAIN);
         }
@@ -111,11 +111,11 @@ impl Columns {
                 let room = end.saturating_sub(from);
                 // Of an address two letters say nothing: the pane has all of it.
                 if room > 5 {
-                    put(buf, from, y, room, &desk.words.address_fit(address, usize::from(room)), PLAIN);
+                    put(buf, from, y, room, &model.words.address_fit(address, usize::from(room)), PLAIN);
                 }
                 if let Some((norm, slack)) = norm {
                     put_right(buf, end, y, NORM, norm, PLAIN);
-                    let said = slack.map(|n| desk.words.fill("slack-near", &[("n", n.into())]));
+                    let said = slack.map(|n| model.words.fill("slack-near", &[("n", n.into())]));
                     let style = if slack.is_some_and(|n| n <= 0) { LATE } else { PLAIN };
                     put_right(buf, end + NORM, y, SLACK, &said.unwrap_or_default(), style);
                 }
@@ -131,59 +131,59 @@ const SLACK: u16 = 10;
 
 impl Said {
     /// What an entry says; `None`: it is there no more.
-    pub(super) fn of(entry: &Entry, desk: &Desk) -> Option<Said> {
-        let w = &desk.words;
+    pub(super) fn of(entry: &Entry, model: &Model) -> Option<Said> {
+        let w = &model.words;
         Some(match entry {
-            Entry::Visit { case, appointment } => visit(desk, *case, *appointment),
+            Entry::Visit { case, appointment } => visit(model, *case, *appointment),
             Entry::Owed(i) => {
-                let (case, row) = desk.due.visits.get(*i)?;
+                let (case, row) = model.due.visits.get(*i)?;
                 Said {
                     mark: if row.slack.is_some_and(|n| n < 0) { ("!", LATE) } else { (" ", PLAIN) },
                     when: (w.pick("unit-near", row.unit.code()), PLAIN),
-                    family: Some((Some(row.level), short(desk, *case))),
-                    what: place(desk, *case, Some(row)),
+                    family: Some((Some(row.level), short(model, *case))),
+                    what: place(model, *case, Some(row)),
                 }
             }
             Entry::Late(i) => {
-                let (case, late) = desk.due.late.get(*i)?;
+                let (case, late) = model.due.late.get(*i)?;
                 Said {
                     mark: ("!", LATE),
-                    when: (w.day_near(late.since(), desk.today), LATE),
-                    family: family(desk, *case),
-                    what: What::Words(late_text(desk, late), PLAIN),
+                    when: (w.day_near(late.since(), model.today), LATE),
+                    family: family(model, *case),
+                    what: What::Words(late_text(model, late), PLAIN),
                 }
             }
-            Entry::Ahead(i) => ahead(desk, desk.due.ahead.get(*i)?),
-            Entry::Urgent(i) => urgent(desk, desk.due.urgent.get(*i)?),
+            Entry::Ahead(i) => ahead(model, model.due.ahead.get(*i)?),
+            Entry::Urgent(i) => urgent(model, model.due.urgent.get(*i)?),
             Entry::Foreseen(i) => {
-                let part = desk.foreseen().and_then(|plan| plan.parts.get(*i))?;
-                let day = part.span().map(|(from, _)| w.day_near(from, desk.today));
+                let part = model.foreseen().and_then(|plan| plan.parts.get(*i))?;
+                let day = part.span().map(|(from, _)| w.day_near(from, model.today));
                 Said {
                     mark: ("!", LATE),
                     when: (day.unwrap_or_default(), PLAIN),
                     family: None,
-                    what: What::Words(why::plan::cause(desk, part), PLAIN),
+                    what: What::Words(why::plan::cause(model, part), PLAIN),
                 }
             }
             Entry::Unfit(i) => {
-                let (case, unfit) = desk.due.unfit.get(*i)?;
+                let (case, unfit) = model.due.unfit.get(*i)?;
                 Said {
                     mark: ("!", LATE),
                     when: (String::new(), PLAIN),
-                    family: family(desk, *case),
-                    what: What::Words(w.level_unfit(&desk.rules, unfit), PLAIN),
+                    family: family(model, *case),
+                    what: What::Words(w.level_unfit(&model.rules, unfit), PLAIN),
                 }
             }
-            Entry::Inquiry(i) => inquiry(desk, desk.inquiries.get(*i)?),
+            Entry::Inquiry(i) => inquiry(model, model.inquiries.get(*i)?),
             Entry::CallBack(i) => {
-                let (case, id, on) = desk.due.call_back.get(*i)?;
-                let contact = desk.cases[*case].contacts.iter().find(|c| c.id == *id);
+                let (case, id, on) = model.due.call_back.get(*i)?;
+                let contact = model.cases[*case].contacts.iter().find(|c| c.id == *id);
                 let said = contact.and_then(|c| c.promised.clone().or_else(|| c.note.clone()));
-                let (mark, style) = lateness(*on, desk);
+                let (mark, style) = lateness(*on, model);
                 Said {
                     mark,
-                    when: (w.day_near(*on, desk.today), style),
-                    family: family(desk, *case),
+                    when: (w.day_near(*on, model.today), style),
+                    family: family(model, *case),
                     what: What::Words(said.unwrap_or_else(|| w.say("call-back-plain")), PLAIN),
                 }
             }
@@ -192,34 +192,34 @@ impl Said {
 }
 
 /// The day that an entry's line begins with, if it begins with one.
-pub(super) fn day(entry: &Entry, desk: &Desk) -> Option<NaiveDate> {
+pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
     match entry {
         Entry::Visit { .. } | Entry::Owed(_) | Entry::Unfit(_) => None,
-        Entry::Urgent(i) => desk.due.urgent.get(*i).map(|u| u.violation.on),
-        Entry::Late(i) => desk.due.late.get(*i).map(|(_, late)| late.since()),
-        Entry::Ahead(i) => desk.due.ahead.get(*i).map(|deadline| deadline.on),
-        Entry::Foreseen(i) => desk.foreseen()?.parts.get(*i)?.span().map(|(from, _)| from),
-        Entry::CallBack(i) => desk.due.call_back.get(*i).map(|(_, _, on)| *on),
-        Entry::Inquiry(i) => desk.inquiries.get(*i).map(called),
+        Entry::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
+        Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
+        Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),
+        Entry::Foreseen(i) => model.foreseen()?.parts.get(*i)?.span().map(|(from, _)| from),
+        Entry::CallBack(i) => model.due.call_back.get(*i).map(|(_, _, on)| *on),
+        Entry::Inquiry(i) => model.inquiries.get(*i).map(called),
     }
 }
 
 /// How many cells the days of these entries need before the names: those of another year name it.
-pub(super) fn days_width<'a>(entries: impl Iterator<Item = &'a Entry>, desk: &Desk) -> u16 {
+pub(super) fn days_width<'a>(entries: impl Iterator<Item = &'a Entry>, model: &Model) -> u16 {
     let named = entries.filter(|entry| !matches!(entry, Entry::Foreseen(_) | Entry::Inquiry(_)));
-    let mut days = named.filter_map(|entry| day(entry, desk));
-    if days.any(|on| on.year() != desk.today.year()) { 8 } else { 5 }
+    let mut days = named.filter_map(|entry| day(entry, model));
+    if days.any(|on| on.year() != model.today.year()) { 8 } else { 5 }
 }
 
 /// The row of a family that presses most, else its first.
-pub(super) fn pressing(desk: &Desk, case: usize) -> Option<&Row> {
-    let standing = &desk.standings[case];
+pub(super) fn pressing(model: &Model, case: usize) -> Option<&Row> {
+    let standing = &model.standings[case];
     standing.pressing().or(standing.rows.first())
 }
 
 /// The family's short name.
-pub(super) fn short(desk: &Desk, case: usize) -> String {
-    desk.cases[case].family.short.clone()
+pub(super) fn short(model: &Model, case: usize) -> String {
+    model.cases[case].family.short.clone()
 }
 
 /// The day to call back by, or that of the call.
@@ -227,29 +227,29 @@ fn called(inquiry: &Inquiry) -> NaiveDate {
     inquiry.call_back.filter(|_| inquiry.called_back.is_none()).unwrap_or(inquiry.on)
 }
 
-fn family(desk: &Desk, case: usize) -> Option<(Option<Level>, String)> {
-    Some((desk.standings[case].level, short(desk, case)))
+fn family(model: &Model, case: usize) -> Option<(Option<Level>, String)> {
+    Some((model.standings[case].level, short(model, case)))
 }
 
-fn lateness(by: NaiveDate, desk: &Desk) -> ((&'static str, Style), Style) {
-    if day::is_late(by, desk.today) { (("!", LATE), LATE) } else { ((" ", PLAIN), PLAIN) }
+fn lateness(by: NaiveDate, model: &Model) -> ((&'static str, Style), Style) {
+    if day::is_late(by, model.today) { (("!", LATE), LATE) } else { ((" ", PLAIN), PLAIN) }
 }
 
-fn inquiry(desk: &Desk, inquiry: &Inquiry) -> Said {
+fn inquiry(model: &Model, inquiry: &Inquiry) -> Said {
     let waits = inquiry.call_back.filter(|_| inquiry.called_back.is_none());
-    let (mark, style) = waits.map_or(((" ", PLAIN), PLAIN), |by| lateness(by, desk));
+    let (mark, style) = waits.map_or(((" ", PLAIN), PLAIN), |by| lateness(by, model));
     let number = inquiry.phone.as_deref().map(phone::shown);
     let parts = [inquiry.who.clone(), number, inquiry.promised.clone().or_else(|| inquiry.note.clone())];
     Said {
         mark,
-        when: (desk.words.day_near(called(inquiry), desk.today), style),
+        when: (model.words.day_near(called(inquiry), model.today), style),
         family: None,
         what: What::Words(parts.into_iter().flatten().collect::<Vec<_>>().join("  "), PLAIN),
     }
 }
 
 /// Whose rights are to be reported, and what was told of it. A family that is closed or not known stands in the words.
-fn urgent(desk: &Desk, urgent: &Urgent) -> Said {
+fn urgent(model: &Model, urgent: &Urgent) -> Said {
     let violation = &urgent.violation;
     let whose = match (urgent.case, &violation.family) {
         (Some(_), _) => None,
@@ -257,57 +257,57 @@ fn urgent(desk: &Desk, urgent: &Urgent) -> Said {
         (None, None) => violation.who.clone(),
     };
     let note = violation.note.clone();
-    let what = desk.words.say("urgent-rights");
+    let what = model.words.say("urgent-rights");
     let what = [Some(what), note].into_iter().flatten().collect::<Vec<_>>().join(": ");
     let words = [whose, Some(what)].into_iter().flatten().collect::<Vec<_>>().join("  ");
     Said {
         mark: ("!", LATE),
-        when: (desk.words.day_near(violation.on, desk.today), LATE),
-        family: urgent.case.and_then(|case| family(desk, case)),
+        when: (model.words.day_near(violation.on, model.today), LATE),
+        family: urgent.case.and_then(|case| family(model, case)),
         what: What::Words(words, LATE),
     }
 }
 
-fn ahead(desk: &Desk, due: &Deadline) -> Said {
-    let w = &desk.words;
+fn ahead(model: &Model, due: &Deadline) -> Said {
+    let w = &model.words;
     let what = match &due.what {
-        Ahead::Term { level, .. } => w.fill("term-ends", &[("level", desk.rules.level_name(*level).into())]),
+        Ahead::Term { level, .. } => w.fill("term-ends", &[("level", model.rules.level_name(*level).into())]),
         Ahead::Activity { text, .. } => text.clone(),
         Ahead::Turns { called, years, .. } => w.turns(called, *years),
         Ahead::Ends(ending) => {
             format!("{}: {}", w.pick("mark-expires", ending.reason()), ending.meaning.label)
         }
         Ahead::Rule { label, .. } => {
-            let moved = deadline::moved(desk, due).map(|m| format!("{m}: ")).unwrap_or_default();
+            let moved = deadline::moved(model, due).map(|m| format!("{m}: ")).unwrap_or_default();
             format!("{moved}{label}")
         }
     };
-    let mark = deadline::sign(desk, due);
+    let mark = deadline::sign(model, due);
     Said {
         mark: (if mark.is_empty() { " " } else { mark }, if mark == "√" { DONE } else { LATE }),
-        when: (w.day_near(due.on, desk.today), if due.is_late { LATE } else { PLAIN }),
-        family: due.case.and_then(|case| family(desk, case)),
+        when: (w.day_near(due.on, model.today), if due.is_late { LATE } else { PLAIN }),
+        family: due.case.and_then(|case| family(model, case)),
         what: What::Words(what, PLAIN),
     }
 }
 
 /// Safety, address and norm of a family.
-fn place(desk: &Desk, case: usize, row: Option<&Row>) -> What {
-    let w = &desk.words;
-    let family = &desk.cases[case].family;
+fn place(model: &Model, case: usize, row: Option<&Row>) -> What {
+    let w = &model.words;
+    let family = &model.cases[case].family;
     let norm = row.map(|row| (w.done_of(row), row.slack));
     What::Visit { safety: family.safety.clone(), address: family.address.clone(), norm }
 }
 
-fn visit(desk: &Desk, case: usize, appointment: Option<Id>) -> Said {
-    let of = &desk.cases[case];
-    let today = |c: &&Contact| c.on == desk.today && c.kind.is_visit();
+fn visit(model: &Model, case: usize, appointment: Option<Id>) -> Said {
+    let of = &model.cases[case];
+    let today = |c: &&Contact| c.on == model.today && c.kind.is_visit();
     let contact = of.contacts.iter().filter(today).max_by_key(|c| c.is_held_visit());
     let appointed = of.appointments.iter().find(|a| Some(a.id) == appointment);
     let time = appointed.map_or_else(|| contact.and_then(|c| c.time), |a| a.time);
     // What the calendar and the papers mark stands against the visit here too.
     let against = match contact {
-        None => hindrances(desk.ground(), of, desk.today, time),
+        None => hindrances(model.ground(), of, model.today, time),
         Some(_) => Vec::new(),
     };
     let mark = match contact {
@@ -316,21 +316,21 @@ fn visit(desk: &Desk, case: usize, appointment: Option<Id>) -> Said {
         None if against.is_empty() => (" ", PLAIN),
         None => ("!", LATE),
     };
-    let mut what = place(desk, case, pressing(desk, case));
+    let mut what = place(model, case, pressing(model, case));
     if let (What::Visit { safety, .. }, Some(first)) = (&mut what, against.first()) {
-        let said = desk.words.hindrance(of, first, desk.today, Telling::Whole);
+        let said = model.words.hindrance(of, first, model.today, Telling::Whole);
         *safety = Some(safety.as_ref().map_or_else(|| said.clone(), |flag| format!("{flag}; {said}")));
     }
     Said {
         mark,
-        when: (time.map(|t| desk.words.time(t)).unwrap_or_default(), PLAIN),
-        family: family(desk, case),
+        when: (time.map(|t| model.words.time(t)).unwrap_or_default(), PLAIN),
+        family: family(model, case),
         what,
     }
 }
 
-fn late_text(desk: &Desk, late: &Late) -> String {
-    let w = &desk.words;
+fn late_text(model: &Model, late: &Late) -> String {
+    let w = &model.words;
     match late {
         Late::Visits(row) => w.fill(
             "late-visits",
@@ -342,21 +342,21 @@ fn late_text(desk: &Desk, late: &Late) -> String {
         ),
         Late::Activity { text, .. } => text.clone(),
         Late::Childless { called, .. } => w.fill("childless", &[("who", called.as_str().into())]),
-        Late::Term { level, .. } => w.fill("late-term", &[("level", desk.rules.level_name(*level).into())]),
+        Late::Term { level, .. } => w.fill("late-term", &[("level", model.rules.level_name(*level).into())]),
     }
 }
 
 /// The visits of the day, by hour: appointments, and visits made without one.
-pub(super) fn visits(desk: &Desk) -> Vec<(usize, Option<Id>)> {
+pub(super) fn visits(model: &Model) -> Vec<(usize, Option<Id>)> {
     let mut found = Vec::new();
-    for (i, case) in desk.cases.iter().enumerate() {
-        let appointed = case.appointments.iter().filter(|a| a.on == desk.today);
+    for (i, case) in model.cases.iter().enumerate() {
+        let appointed = case.appointments.iter().filter(|a| a.on == model.today);
         let mut any = false;
         for a in appointed {
             any = true;
             found.push((a.time, i, Some(a.id)));
         }
-        if let Some(c) = case.contacts.iter().find(|c| !any && c.kind.is_visit() && c.on == desk.today) {
+        if let Some(c) = case.contacts.iter().find(|c| !any && c.kind.is_visit() && c.on == model.today) {
             found.push((c.time, i, None));
         }
     }

@@ -8,7 +8,7 @@ use super::Entry;
 use crate::domain::phone;
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Urgent;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::deadline;
 use crate::screen::dialog::lookup::discretion;
 use crate::screen::preview::{self, capitalised};
@@ -17,58 +17,58 @@ use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
 
 /// What is shown.
 pub(super) enum Pane {
-    /// The family at this place of the desk.
+    /// The family at this place of the model.
     Family(usize),
-    /// Something that is about no family of the desk: its title and its sentences.
+    /// Something that is about no family of the model: its title and its sentences.
     Words(String, Vec<(String, Style)>),
 }
 
 impl Pane {
     /// The line of an entry.
-    pub(super) fn of(entry: &Entry, desk: &Desk) -> Option<Pane> {
-        let w = &desk.words;
+    pub(super) fn of(entry: &Entry, model: &Model) -> Option<Pane> {
+        let w = &model.words;
         Some(match entry {
             // Whom to report to, while one makes up one's mind whom to call first.
             Entry::Urgent(i) => {
-                let urgent = desk.due.urgent.get(*i)?;
+                let urgent = model.due.urgent.get(*i)?;
                 let violation = &urgent.violation;
                 let title = violation.family.as_ref().map(|(_, title)| title.clone());
                 let title =
                     title.or_else(|| violation.who.clone()).unwrap_or_else(|| w.say("inquiry-nameless"));
-                let case = urgent.case.and_then(|case| desk.cases.get(case));
-                let duty = discretion::duty(desk, case).into_iter().map(|line| (line, PLAIN));
+                let case = urgent.case.and_then(|case| model.cases.get(case));
+                let duty = discretion::duty(model, case).into_iter().map(|line| (line, PLAIN));
                 let note = violation.note.iter().map(|note| (note.clone(), PLAIN));
-                let reached = reached_at(desk, urgent).into_iter().map(|said| (said, STRONG));
+                let reached = reached_at(model, urgent).into_iter().map(|said| (said, STRONG));
                 Pane::Words(title, note.chain(reached).chain(duty).collect())
             }
             Entry::Visit { case, .. } => Pane::Family(*case),
-            Entry::Owed(i) => Pane::Family(desk.due.visits.get(*i)?.0),
-            Entry::Late(i) => Pane::Family(desk.due.late.get(*i)?.0),
-            Entry::Unfit(i) => Pane::Family(desk.due.unfit.get(*i)?.0),
-            Entry::CallBack(i) => Pane::Family(desk.due.call_back.get(*i)?.0),
+            Entry::Owed(i) => Pane::Family(model.due.visits.get(*i)?.0),
+            Entry::Late(i) => Pane::Family(model.due.late.get(*i)?.0),
+            Entry::Unfit(i) => Pane::Family(model.due.unfit.get(*i)?.0),
+            Entry::CallBack(i) => Pane::Family(model.due.call_back.get(*i)?.0),
             Entry::Ahead(i) => {
-                let due = desk.due.ahead.get(*i)?;
+                let due = model.due.ahead.get(*i)?;
                 match (&due.what, due.case) {
                     (_, Some(case)) => Pane::Family(case),
                     (Ahead::Rule { text, cited, .. }, None) => {
                         let title = w.until(due.on, due.on);
                         let mut lines = vec![(capitalised(text), PLAIN), (cited.clone(), QUIET)];
-                        lines.extend(deadline::moved(desk, due).map(|m| (capitalised(&m), PLAIN)));
+                        lines.extend(deadline::moved(model, due).map(|m| (capitalised(&m), PLAIN)));
                         Pane::Words(capitalised(&title), lines)
                     }
                     (_, None) => return None,
                 }
             }
             Entry::Foreseen(i) => {
-                let part = desk.foreseen().and_then(|plan| plan.parts.get(*i))?;
+                let part = model.foreseen().and_then(|plan| plan.parts.get(*i))?;
                 let lines = vec![
-                    (capitalised(&w.plan_part(&desk.cases, part)), PLAIN),
+                    (capitalised(&w.plan_part(&model.cases, part)), PLAIN),
                     (w.say("foreseen-how"), QUIET),
                 ];
-                Pane::Words(capitalised(&why::plan::cause(desk, part)), lines)
+                Pane::Words(capitalised(&why::plan::cause(model, part)), lines)
             }
             Entry::Inquiry(i) => {
-                let inquiry = desk.inquiries.get(*i)?;
+                let inquiry = model.inquiries.get(*i)?;
                 let number = inquiry.phone.as_deref().map(phone::shown);
                 let title = inquiry.who.clone().or_else(|| number.clone());
                 let promised = inquiry.promised.as_ref();
@@ -81,9 +81,9 @@ impl Pane {
     }
 
     /// Draws it beside the list: of a family all there is room for.
-    pub(super) fn beside(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    pub(super) fn beside(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         match self {
-            Pane::Family(case) => preview::view(desk, *case, area, buf),
+            Pane::Family(case) => preview::view(model, *case, area, buf),
             Pane::Words(title, lines) => {
                 titled(buf, Rect { height: 1, ..area }, title, STRONG, "");
                 let width = usize::from(area.width.saturating_sub(2));
@@ -98,10 +98,10 @@ impl Pane {
     }
 
     /// Draws it in the few lines below the list.
-    pub(super) fn below(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    pub(super) fn below(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         match self {
             Pane::Family(case) => {
-                preview::below(desk, (&desk.cases[*case], &desk.standings[*case]), area, buf);
+                preview::below(model, (&model.cases[*case], &model.standings[*case]), area, buf);
             }
             Pane::Words(title, lines) => preview::words_below((title, title), lines, area, buf),
         }
@@ -109,11 +109,11 @@ impl Pane {
 }
 
 /// Where the family to be helped is found: the address and the numbers of the family, the number of the caller.
-fn reached_at(desk: &Desk, urgent: &Urgent) -> Vec<String> {
+fn reached_at(model: &Model, urgent: &Urgent) -> Vec<String> {
     match urgent.case {
-        Some(place) => preview::reached_at(desk, place),
+        Some(place) => preview::reached_at(model, place),
         None => {
-            let call = desk.inquiries.iter().find(|i| i.id == urgent.violation.record);
+            let call = model.inquiries.iter().find(|i| i.id == urgent.violation.record);
             let number = call.and_then(|i| i.phone.as_deref()).map(phone::shown);
             number.into_iter().collect()
         }

@@ -2,11 +2,11 @@
 
 use super::{Entry, Line, lines};
 use crate::domain::day;
-use crate::screen::Desk;
+use crate::screen::Model;
 
 /// The lines of the day: what burns first, then the visits, then the rest.
-pub(super) fn sections(desk: &Desk) -> Vec<Line> {
-    let w = &desk.words;
+pub(super) fn sections(model: &Model) -> Vec<Line> {
+    let w = &model.words;
     let mut lines = Vec::new();
     let section = |lines: &mut Vec<Line>, id: &str, entries: Vec<Entry>| {
         if !entries.is_empty() {
@@ -14,55 +14,56 @@ pub(super) fn sections(desk: &Desk) -> Vec<Line> {
             lines.extend(entries.into_iter().map(Line::Entry));
         }
     };
-    section(&mut lines, "today-urgent", (0..desk.due.urgent.len()).map(Entry::Urgent).collect());
+    section(&mut lines, "today-urgent", (0..model.due.urgent.len()).map(Entry::Urgent).collect());
     // A promise is near until the end of the next working day: a later one is not yet to be kept.
-    let (_, next) = desk.calendar.around(day::day_after(desk.today));
-    let calls = (0..desk.due.call_back.len()).map(Entry::CallBack);
+    let (_, next) = model.calendar.around(day::day_after(model.today));
+    let calls = (0..model.due.call_back.len()).map(Entry::CallBack);
     let waits = |i: &usize| {
-        let inquiry = &desk.inquiries[*i];
+        let inquiry = &model.inquiries[*i];
         inquiry.call_back.is_some() && inquiry.called_back.is_none()
     };
-    let (waiting, settled): (Vec<usize>, Vec<usize>) = (0..desk.inquiries.len()).partition(waits);
+    let (waiting, settled): (Vec<usize>, Vec<usize>) = (0..model.inquiries.len()).partition(waits);
     let (mut near, later): (Vec<Entry>, Vec<Entry>) = calls
         .chain(waiting.into_iter().map(Entry::Inquiry))
-        .partition(|entry| lines::day(entry, desk).is_some_and(|on| on <= next));
-    near.sort_by_key(|entry| lines::day(entry, desk));
+        .partition(|entry| lines::day(entry, model).is_some_and(|on| on <= next));
+    near.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-call-back", near);
-    let visits = lines::visits(desk);
-    let done = visits.iter().filter(|(case, _)| lines::came_of(&desk.cases[*case], desk.today)).count();
+    let visits = lines::visits(model);
+    let done = visits.iter().filter(|(case, _)| lines::came_of(&model.cases[*case], model.today)).count();
     let title = if visits.is_empty() {
         w.say("today-visits")
     } else {
         w.fill("today-visits-done", &[("done", done.into()), ("all", visits.len().into())])
     };
     lines.push(Line::Head(title));
-    if desk.cases.is_empty() {
+    if model.cases.is_empty() {
         lines.push(Line::Say(w.say("today-empty")));
     } else if visits.is_empty() {
         lines.push(Line::Say(w.say("today-no-visits")));
     }
     // The row that presses most is visible with the visit of the day.
     let is_seen = |i: &usize| {
-        let (case, row) = &desk.due.visits[*i];
-        let shown = || lines::pressing(desk, *case).is_some_and(|p| (p.unit, p.from) == (row.unit, row.from));
+        let (case, row) = &model.due.visits[*i];
+        let shown =
+            || lines::pressing(model, *case).is_some_and(|p| (p.unit, p.from) == (row.unit, row.from));
         visits.iter().any(|(visited, _)| visited == case) && shown()
     };
-    let owed = (0..desk.due.visits.len()).filter(|i| !is_seen(i)).map(Entry::Owed).collect();
+    let owed = (0..model.due.visits.len()).filter(|i| !is_seen(i)).map(Entry::Owed).collect();
     lines.extend(
         visits
             .iter()
             .map(|(case, appointment)| Line::Entry(Entry::Visit { case: *case, appointment: *appointment })),
     );
     let (late, ahead): (Vec<usize>, Vec<usize>) =
-        (0..desk.due.ahead.len()).partition(|i| desk.due.ahead[*i].is_late);
-    let late = (0..desk.due.late.len()).map(Entry::Late).chain(late.into_iter().map(Entry::Ahead));
+        (0..model.due.ahead.len()).partition(|i| model.due.ahead[*i].is_late);
+    let late = (0..model.due.late.len()).map(Entry::Late).chain(late.into_iter().map(Entry::Ahead));
     let mut late: Vec<Entry> = late.collect();
-    late.sort_by_key(|entry| lines::day(entry, desk));
+    late.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-late", late);
-    section(&mut lines, "today-unfit", (0..desk.due.unfit.len()).map(Entry::Unfit).collect());
+    section(&mut lines, "today-unfit", (0..model.due.unfit.len()).map(Entry::Unfit).collect());
     section(&mut lines, "today-threatened", owed);
     section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());
-    let foreseen = desk.foreseen().map_or(0, |plan| plan.parts.len());
+    let foreseen = model.foreseen().map_or(0, |plan| plan.parts.len());
     section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());
     section(&mut lines, "today-call-back-later", later);
     section(&mut lines, "today-inquiries", settled.into_iter().map(Entry::Inquiry).collect());

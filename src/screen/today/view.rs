@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::lines::{Columns, Said};
 use super::pane::Pane;
 use super::{Line, Today};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, select, titled, upright, wrap_most};
 
 /// From this width on the family stands beside the list.
@@ -30,39 +30,39 @@ impl Shown<'_> {
 
 impl Today {
     /// Draws the screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let pane = self.entry().and_then(|entry| Pane::of(entry, desk));
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let pane = self.entry().and_then(|entry| Pane::of(entry, model));
         if area.width >= WIDE {
             let left = area.width * 56 / 100;
-            self.list(desk, Rect { width: left, ..area }, buf);
+            self.list(model, Rect { width: left, ..area }, buf);
             upright(buf, area.x + left, area.y, area.height);
             let beside = Rect { x: area.x + left + 1, width: area.width - left - 1, ..area };
             if let Some(pane) = pane {
-                pane.beside(desk, beside, buf);
+                pane.beside(model, beside, buf);
                 put(buf, area.x + left, area.y, 1, "┬", QUIET);
             }
             return None;
         }
         let below = if pane.is_some() { area.height / 4 } else { 0 };
         let list = area.height - below;
-        self.list(desk, Rect { height: list, ..area }, buf);
+        self.list(model, Rect { height: list, ..area }, buf);
         if let Some(pane) = pane {
-            pane.below(desk, Rect { y: area.y + list, height: below, ..area }, buf);
+            pane.below(model, Rect { y: area.y + list, height: below, ..area }, buf);
         }
         None
     }
 
-    fn list(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    fn list(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let columns = Columns::of(self.days, self.names, area.width);
         let height = usize::from(area.height);
         let at = self.stops.get(self.stand.at()).copied().unwrap_or(0);
         let mut room = height;
-        let mut top = self.scrolled(desk, columns, at, room);
+        let mut top = self.scrolled(model, columns, at, room);
         // The last line is kept for what lies below, so that nothing urgent hides under the edge.
         let end = |top: usize, room: usize| {
             let mut left = room;
             (top..self.lines.len()).find(|i| {
-                let high = self.shown(*i, desk, columns).height();
+                let high = self.shown(*i, model, columns).height();
                 let fits = high <= left;
                 left = left.saturating_sub(high);
                 !fits
@@ -70,16 +70,16 @@ impl Today {
         };
         if end(top, room).is_some() {
             room = height.saturating_sub(1);
-            top = self.scrolled(desk, columns, at, room);
+            top = self.scrolled(model, columns, at, room);
             if let Some(from) = end(top, room) {
-                let said = wrap_most(&self.below(desk, from), usize::from(area.width.saturating_sub(2)), 1);
+                let said = wrap_most(&self.below(model, from), usize::from(area.width.saturating_sub(2)), 1);
                 put(buf, area.x + 1, area.bottom() - 1, area.width - 2, &said.join(""), QUIET);
             }
         }
         self.top.set(top);
         let (mut y, last) = (area.y, area.y + u16::try_from(room).unwrap_or(area.height));
         for i in top..self.lines.len() {
-            let shown = self.shown(i, desk, columns);
+            let shown = self.shown(i, model, columns);
             let high = u16::try_from(shown.height()).unwrap_or(1);
             if y + high > last {
                 break;
@@ -91,7 +91,7 @@ impl Today {
                     put(buf, row.x + 3, y, row.width - 4, text, PLAIN);
                 }
                 Shown::Entry(said, lines) => {
-                    columns.draw(said, lines, desk, row, buf);
+                    columns.draw(said, lines, model, row, buf);
                     if i == at {
                         select(buf, row);
                     }
@@ -102,7 +102,7 @@ impl Today {
     }
 
     /// The first visible line: scrolls as little as keeps the selected one in sight, with the title over it.
-    fn scrolled(&self, desk: &Desk, columns: Columns, at: usize, room: usize) -> usize {
+    fn scrolled(&self, model: &Model, columns: Columns, at: usize, room: usize) -> usize {
         let is_head = |i: usize| matches!(self.lines.get(i), Some(Line::Head(_)));
         let first = if at > 0 && is_head(at - 1) { at - 1 } else { at };
         // Above the first stop there is nothing but its title.
@@ -110,7 +110,7 @@ impl Today {
         let mut used = 0;
         let mut lowest = at + 1;
         while lowest > top {
-            used += self.shown(lowest - 1, desk, columns).height();
+            used += self.shown(lowest - 1, model, columns).height();
             if used > room {
                 break;
             }
@@ -119,11 +119,11 @@ impl Today {
         lowest.min(at)
     }
 
-    fn shown(&self, i: usize, desk: &Desk, columns: Columns) -> Shown<'_> {
+    fn shown(&self, i: usize, model: &Model, columns: Columns) -> Shown<'_> {
         match &self.lines[i] {
             Line::Head(text) => Shown::Head(text),
             Line::Say(text) => Shown::Say(text),
-            Line::Entry(entry) => match Said::of(entry, desk) {
+            Line::Entry(entry) => match Said::of(entry, model) {
                 Some(said) => {
                     let lines = columns.wrapped(&said);
                     Shown::Entry(Box::new(said), lines)
@@ -134,13 +134,13 @@ impl Today {
     }
 
     /// The sections from a line on, in a sentence.
-    fn below(&self, desk: &Desk, from: usize) -> String {
+    fn below(&self, model: &Model, from: usize) -> String {
         let heads = self.lines.iter().skip(from).filter_map(|l| match l {
             Line::Head(text) => Some(text.as_str()),
             _ => None,
         });
         let heads: Vec<&str> = heads.collect();
-        let said = if heads.is_empty() { desk.words.say("today-end") } else { heads.join(" · ") };
-        desk.words.fill("today-below", &[("what", said.into())])
+        let said = if heads.is_empty() { model.words.say("today-end") } else { heads.join(" · ") };
+        model.words.fill("today-below", &[("what", said.into())])
     }
 }

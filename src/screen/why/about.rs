@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Case, FamilyId, Id, Unit, day};
 use crate::norm::Row;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::store::read::Written;
 
 /// When the records behind a figure were written.
@@ -31,14 +31,14 @@ pub(super) enum What {
 impl About {
     /// A row of the ledger.
     #[must_use]
-    pub fn row(desk: &Desk, case: &Case, row: &Row) -> About {
-        About { family: case.family.id, what: What::Row { unit: row.unit, from: row.from }, day: desk.today }
+    pub fn row(model: &Model, case: &Case, row: &Row) -> About {
+        About { family: case.family.id, what: What::Row { unit: row.unit, from: row.from }, day: model.today }
     }
 
     /// The term of the level.
     #[must_use]
-    pub fn term(desk: &Desk, case: &Case) -> About {
-        About { family: case.family.id, what: What::Term, day: desk.today }
+    pub fn term(model: &Model, case: &Case) -> About {
+        About { family: case.family.id, what: What::Term, day: model.today }
     }
 
     /// The same a day earlier.

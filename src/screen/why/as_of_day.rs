@@ -6,7 +6,7 @@ use super::about::{About, Entries, What};
 use super::{Lines, row_lines, term_lines};
 use crate::domain::{Case, Id, UserError, day};
 use crate::norm::{Ground, Row, ledger};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::as_of::case_as_of;
 use crate::screen::dialog::{Dialog, reading::Reading};
 use crate::store::{Reader, Scope};
@@ -17,22 +17,22 @@ impl About {
     ///
     /// # Errors
     /// If the file cannot be read or has the family no more.
-    pub fn dialog(self, desk: &Desk, reader: Reader<'_>) -> Result<Dialog, UserError> {
+    pub fn dialog(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         // What is not over yet is not known: from there on one stays.
-        let about = About { day: self.day.min(desk.now.max(desk.today)), ..self };
+        let about = About { day: self.day.min(model.now.max(model.today)), ..self };
         let case = reader.cases(Scope::One(about.family), None)?.into_iter().next();
         let case = case.ok_or_else(|| UserError::new("family-unknown").with("family", about.family))?;
-        let is_past = about.day < desk.now;
+        let is_past = about.day < model.now;
         let case = if is_past { case_as_of(reader, case, about.day)? } else { case };
-        let ground = Ground { today: about.day, ..desk.ground() };
-        let w = &desk.words;
+        let ground = Ground { today: about.day, ..model.ground() };
+        let w = &model.words;
         let mut lines = Lines::new();
-        if about.day != desk.now {
+        if about.day != model.now {
             let id = if is_past { "why-as-of" } else { "why-ahead" };
             lines.push((w.fill(id, &[("day", w.weekday_day(about.day).into())]), STRONG));
         }
         match about.what {
-            What::Term => term_lines(desk, ground, &case, &mut lines),
+            What::Term => term_lines(model, ground, &case, &mut lines),
             What::Row { unit, from } => {
                 let (from, to) = day::period(unit, day::period(unit, about.day).0.min(from));
                 let row = ledger::rows(ground, &case, from, to).into_iter().find(|r| r.unit == unit);
@@ -40,9 +40,9 @@ impl About {
                     None => lines.push((w.say("why-no-norm"), PLAIN)),
                     Some(row) => {
                         let entries = entries(&case, &row, reader)?;
-                        row_lines(desk, ground, &case, &row, &entries, &mut lines);
+                        row_lines(model, ground, &case, &row, &entries, &mut lines);
                         if is_past {
-                            unwritten(desk, about.day, &case, &row, &entries, &mut lines);
+                            unwritten(model, about.day, &case, &row, &entries, &mut lines);
                         }
                     }
                 }
@@ -64,13 +64,13 @@ fn entries(case: &Case, row: &Row, reader: Reader<'_>) -> Result<Entries, UserEr
 }
 
 /// What of the answer could not be known on that day, because it was written later.
-fn unwritten(desk: &Desk, day: NaiveDate, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
-    let w = &desk.words;
+fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
+    let w = &model.words;
     let later = |id: Id| entries.get(&id).filter(|e| e.first > day);
     for share in &row.shares {
         if let Some(written) = later(share.record) {
             let args = [
-                ("level", desk.rules.level_name(share.level).into()),
+                ("level", model.rules.level_name(share.level).into()),
                 ("day", w.weekday_day(written.first).into()),
             ];
             lines.push((w.fill("why-level-later", &args), LATE));

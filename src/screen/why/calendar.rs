@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::calendar::day::{self as head, Mark};
 use super::super::calendar::ends::{End, end_words};
-use super::super::desk::CAPACITY;
+use super::super::model::CAPACITY;
 use super::about::Entries;
-use super::{Desk, Dialog, Lines, capitalised, dialog, row_lines, term_lines};
+use super::{Dialog, Lines, Model, capitalised, dialog, row_lines, term_lines};
 use crate::domain::{Case, day};
 use crate::norm::Row;
 use crate::norm::load::{self, Because};
@@ -14,37 +14,37 @@ use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// A family on a day: the day, if it is off, then each of the rows that hold it.
 #[must_use]
-pub fn cell(desk: &Desk, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog {
+pub fn cell(model: &Model, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog {
     let mut lines = Lines::new();
-    if Mark::of(desk, on) != Mark::Working {
-        kind_lines(desk, on, &mut lines);
+    if Mark::of(model, on) != Mark::Working {
+        kind_lines(model, on, &mut lines);
     }
     for row in rows {
         apart(&mut lines);
-        row_lines(desk, desk.ground(), case, row, &Entries::new(), &mut lines);
+        row_lines(model, model.ground(), case, row, &Entries::new(), &mut lines);
     }
     if rows.is_empty() {
         apart(&mut lines);
-        lines.push((desk.words.say("why-no-norm"), PLAIN));
+        lines.push((model.words.say("why-no-norm"), PLAIN));
     }
-    dialog(desk, &case.family.short, lines)
+    dialog(model, &case.family.short, lines)
 }
 
 /// A day: what it is, how many visits fit, what ends. `more` is what the week has to say.
 #[must_use]
-pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], more: Lines) -> Dialog {
-    let w = &desk.words;
+pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Lines) -> Dialog {
+    let w = &model.words;
     let mut lines = Lines::new();
-    kind_lines(desk, on, &mut lines);
+    kind_lines(model, on, &mut lines);
     apart(&mut lines);
-    load_lines(desk, cases, on, &mut lines);
+    load_lines(model, cases, on, &mut lines);
     for end in ends {
         apart(&mut lines);
-        lines.push((end_words(desk, end), STRONG));
+        lines.push((end_words(model, end), STRONG));
         match end {
             End::Term(family) => {
-                if let Some(case) = desk.case(*family) {
-                    term_lines(desk, desk.ground(), case, &mut lines);
+                if let Some(case) = model.case(*family) {
+                    term_lines(model, model.ground(), case, &mut lines);
                 }
             }
             End::Turns(_, _, years) => {
@@ -53,7 +53,7 @@ pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], more: Line
             }
             End::Activity(..) => lines.push((w.say("why-activity"), QUIET)),
             End::Rule(deadline) => {
-                let (before, after) = desk.calendar.around(deadline.on);
+                let (before, after) = model.calendar.around(deadline.on);
                 if before != after {
                     let args =
                         [("before", w.weekday_day(before).into()), ("after", w.weekday_day(after).into())];
@@ -66,7 +66,7 @@ pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], more: Line
         apart(&mut lines);
         lines.extend(more);
     }
-    dialog(desk, &w.day(on), lines)
+    dialog(model, &w.day(on), lines)
 }
 
 fn apart(lines: &mut Lines) {
@@ -76,9 +76,9 @@ fn apart(lines: &mut Lines) {
 }
 
 /// Why a day is a working day or off, with the law and the decree, and what the curator's own records say of it.
-fn kind_lines(desk: &Desk, on: NaiveDate, lines: &mut Lines) {
-    let w = &desk.words;
-    let kind = desk.calendar.kind(on);
+fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Lines) {
+    let w = &model.words;
+    let kind = model.calendar.kind(on);
     let weekend = on.weekday().number_from_monday() > 5;
     let id = match (kind.working, weekend) {
         (true, false) => "why-day-working",
@@ -91,49 +91,49 @@ fn kind_lines(desk: &Desk, on: NaiveDate, lines: &mut Lines) {
     if let Some(why) = &kind.why {
         lines.push((format!("  {why}"), PLAIN));
     }
-    match desk.calendar.source(on.year()) {
-        _ if desk.calendar.is_corrected(on) => {
+    match model.calendar.source(on.year()) {
+        _ if model.calendar.is_corrected(on) => {
             lines.push((format!("  {}", w.say("why-day-corrected")), PLAIN))
         }
         Some(source) => lines.push((format!("  {source}"), QUIET)),
         None => lines.push((format!("  {}", w.count("why-day-forecast", on.year())), LATE)),
     }
-    for leave in desk.staff.leaves.iter().filter(|l| l.from <= on && on < l.until) {
+    for leave in model.staff.leaves.iter().filter(|l| l.from <= on && on < l.until) {
         let who =
-            leave.curator.or_else(|| desk.staff.default_curator()).and_then(|id| desk.staff.curator(id));
-        let deputy = desk.staff.deputy(leave);
+            leave.curator.or_else(|| model.staff.default_curator()).and_then(|id| model.staff.curator(id));
+        let deputy = model.staff.deputy(leave);
         let args = [
             ("who", who.map(|c| c.name.clone()).unwrap_or_default().into()),
             (
                 "reason",
                 leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", Mark::Leave.code())).into(),
             ),
-            ("from", w.day_near(leave.from, desk.today).into()),
-            ("until", w.day_near(day::day_before(leave.until), desk.today).into()),
+            ("from", w.day_near(leave.from, model.today).into()),
+            ("until", w.day_near(day::day_before(leave.until), model.today).into()),
         ];
         lines.push((format!("  {}", w.fill("why-day-leave", &args)), PLAIN));
         let id = if deputy.is_some() { "why-day-deputy" } else { "why-day-no-deputy" };
-        let name = deputy.and_then(|id| desk.staff.curator(id)).map(|c| c.name.clone()).unwrap_or_default();
+        let name = deputy.and_then(|id| model.staff.curator(id)).map(|c| c.name.clone()).unwrap_or_default();
         lines.push((format!("  {}", w.fill(id, &[("who", name.into())])), QUIET));
     }
-    if desk.staff.duties.iter().any(|d| d.on == on) {
+    if model.staff.duties.iter().any(|d| d.on == on) {
         lines.push((format!("  {}", w.say("why-day-duty")), PLAIN));
     }
 }
 
 /// How many visits fit into a day, by which record, and who is appointed.
-fn load_lines(desk: &Desk, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
-    let w = &desk.words;
+fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
+    let w = &model.words;
     let mut said: Vec<(Option<chrono::NaiveTime>, String)> = cases
         .iter()
         .flat_map(|c| c.appointments.iter().filter(|a| a.on == on).map(|a| (a.time, c.family.short.clone())))
         .collect();
     said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
-    let load = [("n", said.len().into()), ("limit", head::capacity(desk, on).into())];
+    let load = [("n", said.len().into()), ("limit", head::capacity(model, on).into())];
     lines.push((capitalised(&w.fill("calendar-load", &load)), STRONG));
-    let who = desk.curators();
+    let who = model.curators();
     for curator in &who {
-        let (n, because) = load::capacity_because(desk.ground(), *curator, on, CAPACITY);
+        let (n, because) = load::capacity_because(model.ground(), *curator, on, CAPACITY);
         let code = match because {
             Because::Off(_) => "off",
             Because::Day => "day",
@@ -145,7 +145,7 @@ fn load_lines(desk: &Desk, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
             Because::Weekday(Some(from)) => w.fill("why-capacity-since", &[("day", w.day(from).into())]),
             _ => String::new(),
         };
-        let name = curator.filter(|_| who.len() > 1).and_then(|c| desk.staff.curator(c));
+        let name = curator.filter(|_| who.len() > 1).and_then(|c| model.staff.curator(c));
         let name = name.map(|c| format!("{}: ", c.name)).unwrap_or_default();
         let text = w.fill("why-capacity", &[("code", code.into()), ("n", n.into())]);
         lines.push((format!("  {name}{text}{since}"), PLAIN));

@@ -7,7 +7,7 @@ use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::Dialog;
 use crate::screen::exchange::wording;
-use crate::screen::{Desk, Step};
+use crate::screen::{Model, Step};
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::Conflict;
@@ -15,17 +15,17 @@ use crate::store::state::DELETED;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 /// Why it is a conflict: who changed what, with what stood there when it was changed.
-pub fn conflict(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Step {
-    match lines(desk, reader, conflict) {
-        Ok(lines) => Step::ask(dialog(desk, &wording::cell(&desk.words, conflict), lines)),
-        Err(problem) => Step::Say(desk.words.problem(&problem)),
+pub fn conflict(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Step {
+    match lines(model, reader, conflict) {
+        Ok(lines) => Step::ask(dialog(model, &wording::cell(&model.words, conflict), lines)),
+        Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }
 
-fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, UserError> {
-    let w = &desk.words;
+fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, UserError> {
+    let w = &model.words;
     let facts = match conflict.family {
-        Some(family) => Facts::read(FamilyId(family), reader, desk)?,
+        Some(family) => Facts::read(FamilyId(family), reader, model)?,
         None => None,
     };
     let id = if conflict.field == DELETED { "why-conflict-deletion" } else { "why-conflict" };
@@ -39,11 +39,11 @@ fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, 
     };
     for standing in &conflict.values {
         let label = w.say(if standing.here { "conflict-here" } else { "conflict-there" });
-        let at = history::moment_of(desk, &standing.at);
+        let at = history::moment_of(model, &standing.at);
         lines.push((format!("{label}: {} · {at}", standing.by), STRONG));
         if kind == Some(Kind::Phone) {
-            let (from, to) = (wording::worth(desk, None, conflict, &conflict.before), &standing.value);
-            let to = wording::worth(desk, None, conflict, to);
+            let (from, to) = (wording::worth(model, None, conflict, &conflict.before), &standing.value);
+            let to = wording::worth(model, None, conflict, to);
             let field = wording::cell(w, conflict);
             let args = [("field", field.into()), ("from", from.into()), ("to", to.into())];
             lines.push((format!("  {}", w.fill("history-changed", &args)), PLAIN));
@@ -57,9 +57,9 @@ fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, 
             .cloned()
             .collect();
         let said = Group::all(&changes, None);
-        lines.extend(said.iter().map(|g| (format!("  {}", g.said(desk, facts.as_ref())), PLAIN)));
+        lines.extend(said.iter().map(|g| (format!("  {}", g.said(model, facts.as_ref())), PLAIN)));
         if said.is_empty() {
-            let value = wording::worth(desk, facts.as_ref(), conflict, &standing.value);
+            let value = wording::worth(model, facts.as_ref(), conflict, &standing.value);
             lines.push((format!("  {value}"), PLAIN));
         }
     }
@@ -71,22 +71,22 @@ fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, 
 
 /// What a finding means and what can be done.
 #[must_use]
-pub fn finding(desk: &Desk, found: &Finding) -> Dialog {
+pub fn finding(model: &Model, found: &Finding) -> Dialog {
     let lines = vec![
-        (wording::finding(&desk.words, found), STRONG),
+        (wording::finding(&model.words, found), STRONG),
         (String::new(), PLAIN),
-        (meaning(desk, found), PLAIN),
+        (meaning(model, found), PLAIN),
     ];
-    dialog(desk, &desk.words.say("why-finding"), lines)
+    dialog(model, &model.words.say("why-finding"), lines)
 }
 
 /// What a finding means.
 #[must_use]
-pub fn meaning(desk: &Desk, found: &Finding) -> String {
+pub fn meaning(model: &Model, found: &Finding) -> String {
     let code = match found.field {
         Some("person") if found.id != "check-one-person" => "contradicted",
         Some(field) if field != "person" => "unfit",
         _ => found.id.trim_start_matches("check-"),
     };
-    desk.words.pick("finding-meaning", code)
+    model.words.pick("finding-meaning", code)
 }

@@ -7,11 +7,11 @@ use crate::norm::{load, span};
 use crate::regulation::file::collapsed;
 use crate::regulation::{Source, shelf};
 use crate::report::moves::Direction;
-use crate::screen::Desk;
-use crate::screen::desk::CAPACITY;
+use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
 use crate::screen::district::{rules, sum, years};
+use crate::screen::model::CAPACITY;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
@@ -20,49 +20,49 @@ const NAMED: usize = 100;
 
 /// The explanation of a line.
 #[must_use]
-pub fn dialog(desk: &Desk, figures: &Figures, topic: Topic) -> Dialog {
+pub fn dialog(model: &Model, figures: &Figures, topic: Topic) -> Dialog {
     let (title, lines) = match topic {
-        Topic::Rules => of_rules(desk),
-        Topic::Group(g) => group(desk, figures, g),
-        Topic::Total => total(desk, figures),
-        Topic::Unfit => unfit(desk),
-        Topic::Demand(Part::Possible) => possible(desk, figures),
-        Topic::Demand(part) => demand(desk, figures, part),
-        Topic::Path(p) => path(desk, figures, p),
-        Topic::Settlement(s) => settlement(desk, figures, s),
-        Topic::Category(c) => category(desk, figures, c),
-        Topic::Age(a) => age(desk, figures, a),
-        Topic::Curator(c) => staff::curator(desk, &figures.curators[c]),
-        Topic::Record(kind, _) | Topic::Empty(kind) | Topic::Past(kind) => register::none(desk, kind),
+        Topic::Rules => of_rules(model),
+        Topic::Group(g) => group(model, figures, g),
+        Topic::Total => total(model, figures),
+        Topic::Unfit => unfit(model),
+        Topic::Demand(Part::Possible) => possible(model, figures),
+        Topic::Demand(part) => demand(model, figures, part),
+        Topic::Path(p) => path(model, figures, p),
+        Topic::Settlement(s) => settlement(model, figures, s),
+        Topic::Category(c) => category(model, figures, c),
+        Topic::Age(a) => age(model, figures, a),
+        Topic::Curator(c) => staff::curator(model, &figures.curators[c]),
+        Topic::Record(kind, _) | Topic::Empty(kind) | Topic::Past(kind) => register::none(model, kind),
     };
-    reading(desk, &title, lines)
+    reading(model, &title, lines)
 }
 
 /// Families whose level their signs do not speak for, each with the sign.
-fn unfit(desk: &Desk) -> (String, Lines) {
-    let w = &desk.words;
+fn unfit(model: &Model) -> (String, Lines) {
+    let w = &model.words;
     let mut lines = Lines::new();
-    for (case, unfit) in &desk.due.unfit {
-        lines.push((desk.cases[*case].family.short.clone(), STRONG));
-        lines.push((format!("  {}", w.level_unfit(&desk.rules, unfit)), PLAIN));
+    for (case, unfit) in &model.due.unfit {
+        lines.push((model.cases[*case].family.short.clone(), STRONG));
+        lines.push((format!("  {}", w.level_unfit(&model.rules, unfit)), PLAIN));
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-unfit"), QUIET));
     (w.say("district-unfit"), lines)
 }
 
-fn own_rule(desk: &Desk, lines: &mut Lines) {
-    lines.push((desk.words.say("own-rule"), QUIET));
+fn own_rule(model: &Model, lines: &mut Lines) {
+    lines.push((model.words.say("own-rule"), QUIET));
 }
 
-fn of_rules(desk: &Desk) -> (String, Lines) {
-    let w = &desk.words;
-    let r = &desk.rules.regulation;
-    let mut lines = vec![(rules::kind(&desk.words, r), STRONG)];
-    if let Some(over) = rules::warning(&desk.words, desk.today, r).filter(|said| said.len() > 1) {
+fn of_rules(model: &Model) -> (String, Lines) {
+    let w = &model.words;
+    let r = &model.rules.regulation;
+    let mut lines = vec![(rules::kind(&model.words, r), STRONG)];
+    if let Some(over) = rules::warning(&model.words, model.today, r).filter(|said| said.len() > 1) {
         lines.push((over, LATE));
     }
-    lines.extend(rules::detail(&desk.words, r));
+    lines.extend(rules::detail(&model.words, r));
     let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| w.day(d));
     for (id, value) in
         [("rules-from", &r.valid_from), ("rules-to", &r.valid_to), ("rules-checked", &r.checked_on)]
@@ -73,33 +73,33 @@ fn of_rules(desk: &Desk) -> (String, Lines) {
     (r.title.clone(), lines)
 }
 
-fn group(desk: &Desk, figures: &Figures, g: usize) -> (String, Lines) {
-    let w = &desk.words;
+fn group(model: &Model, figures: &Figures, g: usize) -> (String, Lines) {
+    let w = &model.words;
     let group = &figures.load.groups[g];
-    let names: Vec<String> = group.limit.levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+    let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
     let title = names.join(" + ");
     let mut lines = Lines::new();
-    let at = [("families", w.count("families", group.families).into()), ("day", w.day(desk.today).into())];
+    let at = [("families", w.count("families", group.families).into()), ("day", w.day(model.today).into())];
     lines.push((w.fill("why-group", &at), STRONG));
     match (group.limit.limit, &group.limit.source) {
         (Some(limit), source) => {
             lines.push((w.count("why-group-limit", limit), PLAIN));
             if let Some(source) = source {
-                quote(desk, source, &mut lines);
+                quote(model, source, &mut lines);
             }
             if group.families > limit {
                 lines.push((w.count("why-group-over", group.families - limit), LATE));
             }
             lines.push((w.say("why-group-recommended"), QUIET));
         }
-        (None, _) if desk.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
+        (None, _) if model.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
         (None, _) => lines.push((w.say("why-group-unlimited"), PLAIN)),
     }
     if group.limit.levels.len() > 1 {
         lines.push((String::new(), PLAIN));
         for level in &group.limit.levels {
-            let n = desk.standings.iter().filter(|s| s.level == Some(*level)).count();
-            lines.push((format!("  {}: {n}", desk.rules.level_name(*level)), PLAIN));
+            let n = model.standings.iter().filter(|s| s.level == Some(*level)).count();
+            lines.push((format!("  {}: {n}", model.rules.level_name(*level)), PLAIN));
         }
     }
     lines.push((String::new(), PLAIN));
@@ -107,12 +107,12 @@ fn group(desk: &Desk, figures: &Figures, g: usize) -> (String, Lines) {
     (title, lines)
 }
 
-fn total(desk: &Desk, figures: &Figures) -> (String, Lines) {
-    let w = &desk.words;
+fn total(model: &Model, figures: &Figures) -> (String, Lines) {
+    let w = &model.words;
     let mut lines = Lines::new();
     let families = w.count("families", figures.passport.families);
     lines.push((
-        w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]),
+        w.fill("why-group", &[("families", families.into()), ("day", w.day(model.today).into())]),
         STRONG,
     ));
     match figures.load.percent {
@@ -122,17 +122,17 @@ fn total(desk: &Desk, figures: &Figures) -> (String, Lines) {
             lines.push((w.say("why-total-own"), QUIET));
             for group in &figures.load.groups {
                 let names: Vec<String> =
-                    group.limit.levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+                    group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
                 let limit = group.limit.limit.unwrap_or(0);
                 let args = [("n", group.families.into()), ("limit", limit.into())];
                 lines.push((String::new(), PLAIN));
                 lines.push((format!("{}: {}", names.join(" + "), w.fill("district-of", &args)), PLAIN));
                 if let Some(source) = &group.limit.source {
-                    quote(desk, source, &mut lines);
+                    quote(model, source, &mut lines);
                 }
             }
         }
-        None if desk.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
+        None if model.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
         None => lines.push((w.say("why-total-none"), PLAIN)),
     }
     lines.push((String::new(), PLAIN));
@@ -141,22 +141,22 @@ fn total(desk: &Desk, figures: &Figures) -> (String, Lines) {
 }
 
 /// The families and what each adds to the sum.
-fn demand(desk: &Desk, figures: &Figures, part: Part) -> (String, Lines) {
-    let w = &desk.words;
+fn demand(model: &Model, figures: &Figures, part: Part) -> (String, Lines) {
+    let w = &model.words;
     let unit = if part == Part::Month { Unit::Month } else { Unit::Week };
-    let (from, to) = day::period(unit, desk.today);
+    let (from, to) = day::period(unit, model.today);
     let period = w.period(unit, from);
     let mut terms = Vec::new();
     let mut families = Lines::new();
-    for place in figures.behind(desk, Topic::Demand(part)) {
-        let case = &desk.cases[place];
+    for place in figures.behind(model, Topic::Demand(part)) {
+        let case = &model.cases[place];
         let title = case.family.short.clone();
         let said = if part == Part::Held {
-            let days = figures::held(desk, case);
+            let days = figures::held(model, case);
             terms.push(days.len());
             days.iter().map(|d| w.weekday_number(*d)).collect::<Vec<_>>().join(", ")
         } else {
-            let rows = || desk.standings[place].rows.iter().filter(|r| r.unit == unit);
+            let rows = || model.standings[place].rows.iter().filter(|r| r.unit == unit);
             terms.push(rows().map(|r| r.owed as usize).sum());
             rows().map(|r| w.done_of(r)).collect::<Vec<_>>().join(", ")
         };
@@ -186,19 +186,19 @@ fn demand(desk: &Desk, figures: &Figures, part: Part) -> (String, Lines) {
 }
 
 /// The days left of the week and what each can take.
-fn possible(desk: &Desk, figures: &Figures) -> (String, Lines) {
-    let w = &desk.words;
-    let ground = desk.ground();
-    let curators = desk.curators();
-    let (from, to) = day::period(Unit::Week, desk.today);
+fn possible(model: &Model, figures: &Figures) -> (String, Lines) {
+    let w = &model.words;
+    let ground = model.ground();
+    let curators = model.curators();
+    let (from, to) = day::period(Unit::Week, model.today);
     let mut lines = vec![(w.count("why-possible", figures.demand.possible), STRONG)];
     let mut terms = Vec::new();
-    for d in day::days(desk.today, day::day_after(to)) {
+    for d in day::days(model.today, day::day_after(to)) {
         let works = curators.iter().map(|c| slack::works(ground, *c, d));
         let said = match works.min_by_key(Result::is_err).unwrap_or(Err(Obstacle::DayOff)) {
             Err(Obstacle::Leave) => w.pick("obstacle", "leave"),
             Err(_) => {
-                let why = desk.calendar.kind(d).why;
+                let why = model.calendar.kind(d).why;
                 [Some(w.pick("obstacle", "day-off")), why]
                     .into_iter()
                     .flatten()
@@ -218,31 +218,31 @@ fn possible(desk: &Desk, figures: &Figures) -> (String, Lines) {
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.count("why-possible-rule", CAPACITY), QUIET));
-    own_rule(desk, &mut lines);
+    own_rule(model, &mut lines);
     (w.period(Unit::Week, from), lines)
 }
 
-fn path(desk: &Desk, figures: &Figures, p: usize) -> (String, Lines) {
-    let w = &desk.words;
+fn path(model: &Model, figures: &Figures, p: usize) -> (String, Lines) {
+    let w = &model.words;
     let path = &figures.paths[p];
-    let title = format!("{} > {}", desk.rules.level_name(path.from), desk.rules.level_name(path.to));
-    let since = day::quarter(desk.today).0;
+    let title = format!("{} > {}", model.rules.level_name(path.from), model.rules.level_name(path.to));
+    let since = day::quarter(model.today).0;
     let args = [
         ("families", w.count("families", path.behind.len()).into()),
         ("from", w.day(since).into()),
-        ("to", w.day(desk.today).into()),
+        ("to", w.day(model.today).into()),
     ];
     let mut lines = vec![(w.fill("why-path", &args), STRONG)];
     for (place, on) in path.behind.iter().take(NAMED) {
-        if let Some(case) = figures.case(desk, *place) {
+        if let Some(case) = figures.case(model, *place) {
             lines.push((format!("  {}  {}", w.day(*on), case.family.short.clone()), PLAIN));
         }
     }
     lines.push((String::new(), PLAIN));
-    let regulation = &desk.rules.regulation;
+    let regulation = &model.rules.regulation;
     if let Some(item) = regulation.indicators.iter().find(|i| i.id == "families_level_changed") {
         quote(
-            desk,
+            model,
             &Source::Own { cited: regulation.cited(&item.at), text: collapsed(&item.text) },
             &mut lines,
         );
@@ -253,12 +253,12 @@ fn path(desk: &Desk, figures: &Figures, p: usize) -> (String, Lines) {
     };
     lines.push((w.pick("why-direction", code), PLAIN));
     lines.push((w.say("why-path-rule"), QUIET));
-    own_rule(desk, &mut lines);
+    own_rule(model, &mut lines);
     (title, lines)
 }
 
-fn settlement(desk: &Desk, figures: &Figures, s: usize) -> (String, Lines) {
-    let w = &desk.words;
+fn settlement(model: &Model, figures: &Figures, s: usize) -> (String, Lines) {
+    let w = &model.words;
     let here = &figures.passport.settlements[s];
     let name = if here.name.is_empty() { w.say("district-nowhere") } else { here.name.clone() };
     let args = [
@@ -268,39 +268,40 @@ fn settlement(desk: &Desk, figures: &Figures, s: usize) -> (String, Lines) {
     ];
     let mut lines = vec![(w.fill("why-settlement", &args), STRONG)];
     for place in here.behind.iter().take(NAMED) {
-        let case = &desk.cases[*place];
-        let spans = span::spans(case, &desk.rules);
-        let level = span::at(&spans, desk.today).map(|s| desk.rules.level_name(s.level)).unwrap_or_default();
-        let children = w.count("district-children", case.children(desk.today).count());
+        let case = &model.cases[*place];
+        let spans = span::spans(case, &model.rules);
+        let level =
+            span::at(&spans, model.today).map(|s| model.rules.level_name(s.level)).unwrap_or_default();
+        let children = w.count("district-children", case.children(model.today).count());
         lines.push((format!("  {}: {level}, {children}", case.family.short.clone()), PLAIN));
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-settlement-rule"), QUIET));
-    if let Some(term) = desk.rules.regulation.terms.get("passport") {
-        let cited = desk.rules.regulation.cited(&term.at);
-        quote(desk, &Source::Own { cited, text: collapsed(&term.text) }, &mut lines);
+    if let Some(term) = model.rules.regulation.terms.get("passport") {
+        let cited = model.rules.regulation.cited(&term.at);
+        quote(model, &Source::Own { cited, text: collapsed(&term.text) }, &mut lines);
     }
     (name, lines)
 }
 
-fn category(desk: &Desk, figures: &Figures, c: usize) -> (String, Lines) {
-    let w = &desk.words;
+fn category(model: &Model, figures: &Figures, c: usize) -> (String, Lines) {
+    let w = &model.words;
     let words = &figures.categories[c];
     let n = figures.passport.categories[c].behind.len();
     let families = w.count("families", n);
     let mut lines = vec![(
-        w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]),
+        w.fill("why-group", &[("families", families.into()), ("day", w.day(model.today).into())]),
         STRONG,
     )];
     // Of a category kept from the former regulation the one in force may well have another of that name.
     if let (Origin::Elsewhere { .. }, None) = (&words.origin, &figures.passport.categories[c].under) {
-        let title = desk.rules.regulation.title.as_str();
+        let title = model.rules.regulation.title.as_str();
         lines.push((w.fill("why-category-elsewhere", &[("title", title.into())]), PLAIN));
     }
     match &words.origin {
         Origin::Own { cited, quotation } | Origin::Elsewhere { cited, quotation } => {
             lines.push((capitalised(&words.text), PLAIN));
-            quote(desk, &Source::Own { cited: cited.clone(), text: quotation.clone() }, &mut lines);
+            quote(model, &Source::Own { cited: cited.clone(), text: quotation.clone() }, &mut lines);
         }
         Origin::Curator => {
             lines.push((words.text.clone(), PLAIN));
@@ -317,18 +318,18 @@ fn category(desk: &Desk, figures: &Figures, c: usize) -> (String, Lines) {
     (w.say("district-category"), lines)
 }
 
-fn age(desk: &Desk, figures: &Figures, a: usize) -> (String, Lines) {
-    let w = &desk.words;
+fn age(model: &Model, figures: &Figures, a: usize) -> (String, Lines) {
+    let w = &model.words;
     let age = &figures.passport.ages[a];
     let args = [
         ("children", w.count("district-children", age.children).into()),
         ("families", w.count("families", age.behind.len()).into()),
-        ("day", w.day(desk.today).into()),
+        ("day", w.day(model.today).into()),
     ];
     let lines = vec![
         (w.fill("why-years", &args), STRONG),
         (w.say(if age.years.is_some() { "why-years-rule" } else { "why-years-unknown" }), PLAIN),
         (w.say("own-rule"), QUIET),
     ];
-    (years(desk, age.years), lines)
+    (years(model, age.years), lines)
 }

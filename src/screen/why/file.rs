@@ -15,102 +15,102 @@ use crate::screen::card::sheet::Sum;
 use crate::screen::card::{marks, papers};
 use crate::screen::dialog::{Dialog, appoint};
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, Step};
+use crate::screen::{Model, Step};
 use crate::store::read::FieldChange;
 use crate::store::state::DELETED;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
-fn titled(desk: &Desk, facts: &Facts, lines: Lines) -> Dialog {
-    dialog(desk, &facts.case.family.short, lines)
+fn titled(model: &Model, facts: &Facts, lines: Lines) -> Dialog {
+    dialog(model, &facts.case.family.short, lines)
 }
 
 /// Why a level held, how long and how often it was to be visited.
 #[must_use]
-pub fn level(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
-    let w = &desk.words;
+pub fn level(model: &Model, facts: &Facts, id: Id) -> Dialog {
+    let w = &model.words;
     let mut lines = Lines::new();
     if let Some(record) = facts.case.levels.iter().find(|l| l.id == id) {
-        lines.push((capitalised(&desk.rules.level_name(record.level)), STRONG));
-        if let Some(source) = desk.rules.level_source(record.level) {
-            quote(desk, &source, &mut lines);
+        lines.push((capitalised(&model.rules.level_name(record.level)), STRONG));
+        if let Some(source) = model.rules.level_source(record.level) {
+            quote(model, &source, &mut lines);
         }
-        if let Some(end) = term::of_record(record, &desk.rules) {
+        if let Some(end) = term::of_record(record, &model.rules) {
             lines.push((String::new(), PLAIN));
-            super::end_lines(desk, &end, &mut lines);
+            super::end_lines(model, &end, &mut lines);
         }
-        for part in span::spans(&facts.case, &desk.rules).iter().filter(|x| x.record == id) {
+        for part in span::spans(&facts.case, &model.rules).iter().filter(|x| x.record == id) {
             let args = [("n", part.frequency.times.into()), ("per", part.frequency.per.code().into())];
             lines.push((String::new(), PLAIN));
             lines.push((capitalised(&w.fill("times-per", &args)), STRONG));
-            quote(desk, &part.source, &mut lines);
+            quote(model, &part.source, &mut lines);
         }
     }
-    entered(desk, facts, id, &mut lines);
-    titled(desk, facts, lines)
+    entered(model, facts, id, &mut lines);
+    titled(model, facts, lines)
 }
 
 /// Where the day of an activity comes from, and what was asked of whom.
 #[must_use]
-pub fn activity(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
-    let mut lines = super::activity_lines(desk, &facts.case, id);
+pub fn activity(model: &Model, facts: &Facts, id: Id) -> Dialog {
+    let mut lines = super::activity_lines(model, &facts.case, id);
     let fields = Request::FIELDS;
     for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.activity) == Some(id.into())) {
-        let sent = request.get(fields.sent_on).map(|d| desk.words.day(d)).unwrap_or_default();
+        let sent = request.get(fields.sent_on).map(|d| model.words.day(d)).unwrap_or_default();
         let to = request.get(fields.organisation).unwrap_or_default();
-        let asked = desk.words.fill("request-sent", &[("to", to.into()), ("day", sent.into())]);
-        let (came, late) = papers::answer(desk, request);
+        let asked = model.words.fill("request-sent", &[("to", to.into()), ("day", sent.into())]);
+        let (came, late) = papers::answer(model, request);
         lines.push((format!("{asked}, {came}"), if late { LATE } else { PLAIN }));
     }
-    entered(desk, facts, id, &mut lines);
-    titled(desk, facts, lines)
+    entered(model, facts, id, &mut lines);
+    titled(model, facts, lines)
 }
 
 /// What an item of the regulation's list says, and where.
 #[must_use]
-pub fn item(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
+pub fn item(model: &Model, facts: &Facts, id: Id) -> Dialog {
     let mut lines = Lines::new();
-    if let Some(meaning) = facts.record(id).and_then(|r| marks::meaning(desk, r)) {
+    if let Some(meaning) = facts.record(id).and_then(|r| marks::meaning(model, r)) {
         lines.push((capitalised(&meaning.label), STRONG));
         lines.extend(meaning.text.map(|t| (format!("  «{t}»"), PLAIN)));
         lines.extend(meaning.cited.map(|c| (format!("  {c}"), PLAIN)));
         if let Some(title) = &meaning.former {
-            lines.push((desk.words.fill("why-mark-former", &[("title", title.as_str().into())]), PLAIN));
+            lines.push((model.words.fill("why-mark-former", &[("title", title.as_str().into())]), PLAIN));
             // The new document's words beside the old ones: the id is the same, the scope may not be.
-            let now = facts.record(id).and_then(|r| marks::meaning_now(desk, r));
+            let now = facts.record(id).and_then(|r| marks::meaning_now(model, r));
             match now.filter(|m| m.cited.is_some()) {
                 Some(now) => {
                     let cited = now.cited.unwrap_or_default();
                     let args = [("text", now.text.unwrap_or(now.label).into()), ("cited", cited.into())];
-                    lines.push((desk.words.fill("why-mark-now", &args), QUIET));
+                    lines.push((model.words.fill("why-mark-now", &args), QUIET));
                 }
-                None => lines.push((desk.words.say("why-mark-gone"), QUIET)),
+                None => lines.push((model.words.say("why-mark-gone"), QUIET)),
             }
         }
-        let level = meaning.level.map(|l| desk.rules.level_name(l));
-        lines.extend(level.map(|l| (desk.words.fill("why-sign-level", &[("level", l.into())]), PLAIN)));
+        let level = meaning.level.map(|l| model.rules.level_name(l));
+        lines.extend(level.map(|l| (model.words.fill("why-sign-level", &[("level", l.into())]), PLAIN)));
     }
-    entered(desk, facts, id, &mut lines);
-    titled(desk, facts, lines)
+    entered(model, facts, id, &mut lines);
+    titled(model, facts, lines)
 }
 
 /// How old a member is and why, and who entered her.
 #[must_use]
-pub fn member(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
+pub fn member(model: &Model, facts: &Facts, id: Id) -> Dialog {
     let mut lines = Lines::new();
     if let Some(member) = facts.case.member(MemberId(id)) {
-        let called = facts.member(id, desk).unwrap_or_default();
+        let called = facts.member(id, model).unwrap_or_default();
         lines.push((capitalised(&called), STRONG));
-        lines.push((age(desk, member), PLAIN));
+        lines.push((age(model, member), PLAIN));
     }
-    entered(desk, facts, id, &mut lines);
-    titled(desk, facts, lines)
+    entered(model, facts, id, &mut lines);
+    titled(model, facts, lines)
 }
 
 /// A number: whose it is, who entered it and in place of which other one.
 #[must_use]
-pub fn phone(desk: &Desk, facts: &Facts, member: Id, number: &str) -> Dialog {
-    let w = &desk.words;
-    let called = facts.member(member, desk).unwrap_or_default();
+pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Dialog {
+    let w = &model.words;
+    let called = facts.member(member, model).unwrap_or_default();
     let mut lines =
         vec![(format!("{}  {called}", phone::shown(number)), STRONG), (w.say("why-phone"), PLAIN)];
     let of = member.to_string();
@@ -130,36 +130,36 @@ pub fn phone(desk: &Desk, facts: &Facts, member: Id, number: &str) -> Dialog {
     if ids.is_empty() {
         ids.push(member);
     }
-    entered_all(desk, facts, &ids, &mut lines);
-    titled(desk, facts, lines)
+    entered_all(model, facts, &ids, &mut lines);
+    titled(model, facts, lines)
 }
 
 /// What a line that is computed from several records says, and who entered them.
 #[must_use]
-pub fn sum(desk: &Desk, facts: &Facts, sum: Sum) -> Step {
-    let (w, case) = (&desk.words, &facts.case);
+pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
+    let (w, case) = (&model.words, &facts.case);
     let mut lines = Lines::new();
     let ids: Vec<Id> = match sum {
         Sum::Children => {
-            let mut children: Vec<_> = case.children(desk.today).collect();
+            let mut children: Vec<_> = case.children(model.today).collect();
             children.sort_by_key(|c| c.born);
             lines.push((w.say("why-children"), PLAIN));
             for child in &children {
-                let called = facts.member(child.id.0, desk).unwrap_or_default();
+                let called = facts.member(child.id.0, model).unwrap_or_default();
                 lines.push((String::new(), PLAIN));
                 lines.push((capitalised(&called), STRONG));
-                lines.push((age(desk, child), PLAIN));
+                lines.push((age(model, child), PLAIN));
             }
             children.iter().map(|c| c.id.0).collect()
         }
         Sum::Free => {
             lines.push((w.say("why-free"), PLAIN));
-            let from = day::day_after(desk.today);
+            let from = day::day_after(model.today);
             let days: Vec<NaiveDate> = day::days(from, day::later(from, 13)).collect();
-            let free = appoint::free_days(desk, case, days.len());
+            let free = appoint::free_days(model, case, days.len());
             for on in days {
                 let appointed = case.appointments.iter().any(|a| a.on == on);
-                let why = match appoint::obstacle(desk, case, on) {
+                let why = match appoint::obstacle(model, case, on) {
                     Some(code) => w.pick("obstacle", code),
                     None if appointed => w.say("why-free-appointed"),
                     None if free.contains(&on) => w.say("why-free-yes"),
@@ -172,8 +172,8 @@ pub fn sum(desk: &Desk, facts: &Facts, sum: Sum) -> Step {
         }
         Sum::Ahead => {
             lines.push((w.say("why-decided-ahead"), PLAIN));
-            let levels = case.levels.iter().filter(|l| desk.today < l.from).map(|l| l.id);
-            let closings = case.closings.iter().filter(|c| desk.today < c.on).map(|c| c.id);
+            let levels = case.levels.iter().filter(|l| model.today < l.from).map(|l| l.id);
+            let closings = case.closings.iter().filter(|c| model.today < c.on).map(|c| c.id);
             let assigned = facts.of(Kind::Assignment).iter().map(|r| r.id);
             levels.chain(closings).chain(assigned).collect()
         }
@@ -191,15 +191,15 @@ pub fn sum(desk: &Desk, facts: &Facts, sum: Sum) -> Step {
         }
     };
     if !ids.is_empty() {
-        entered_all(desk, facts, &ids, &mut lines);
+        entered_all(model, facts, &ids, &mut lines);
     }
-    Step::ask(titled(desk, facts, lines))
+    Step::ask(titled(model, facts, lines))
 }
 
 /// «Родилась 02.04.2017: сегодня полных лет — 9».
-fn age(desk: &Desk, member: &Member) -> String {
-    let w = &desk.words;
-    let age = w.age(member, desk.today);
+fn age(model: &Model, member: &Member) -> String {
+    let w = &model.words;
+    let age = w.age(member, model.today);
     match (member.born, member.born_year) {
         (Some(born), _) if !age.is_empty() => {
             w.fill("why-age", &[("born", w.day(born).into()), ("age", age.into())])
@@ -213,18 +213,18 @@ fn age(desk: &Desk, member: &Member) -> String {
 
 /// Who entered a record and when.
 #[must_use]
-pub fn record(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
+pub fn record(model: &Model, facts: &Facts, id: Id) -> Dialog {
     let mut lines = Lines::new();
-    entered(desk, facts, id, &mut lines);
-    titled(desk, facts, lines)
+    entered(model, facts, id, &mut lines);
+    titled(model, facts, lines)
 }
 
 /// The part of the history that is about one record: nothing here is computed, someone has entered it.
-fn entered(desk: &Desk, facts: &Facts, id: Id, lines: &mut Lines) {
-    entered_all(desk, facts, &[id], lines);
+fn entered(model: &Model, facts: &Facts, id: Id, lines: &mut Lines) {
+    entered_all(model, facts, &[id], lines);
 }
 
-fn entered_all(desk: &Desk, facts: &Facts, ids: &[Id], lines: &mut Lines) {
+fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut Lines) {
     if !lines.is_empty() {
         lines.push((String::new(), PLAIN));
     }
@@ -234,16 +234,16 @@ fn entered_all(desk: &Desk, facts: &Facts, ids: &[Id], lines: &mut Lines) {
         changes.filter(|c| names.contains(&c.entity)).map(|c| c.kind.as_str()).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let meant = kinds.into_iter().map(|kind| desk.words.pick("why-for", kind));
+    let meant = kinds.into_iter().map(|kind| model.words.pick("why-for", kind));
     lines.extend(meant.filter(|said| !said.is_empty()).map(|said| (said, PLAIN)));
-    lines.push((desk.words.say("why-entered"), QUIET));
+    lines.push((model.words.say("why-entered"), QUIET));
     for event in &facts.history {
         let of = |name: &String| Group::all(&event.changes, Some(name));
         let groups: Vec<Group<'_>> = names.iter().flat_map(of).collect();
         if groups.is_empty() {
             continue;
         }
-        lines.push((format!("{}  {}", history::moment(desk, event), history::act(desk, event)), PLAIN));
-        lines.extend(groups.iter().map(|g| (format!("  {}", g.said(desk, Some(facts))), PLAIN)));
+        lines.push((format!("{}  {}", history::moment(model, event), history::act(model, event)), PLAIN));
+        lines.extend(groups.iter().map(|g| (format!("  {}", g.said(model, Some(facts))), PLAIN)));
     }
 }

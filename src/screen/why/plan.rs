@@ -2,7 +2,7 @@
 
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::{Effect, Step};
-use super::{Desk, Dialog, LATE, Lines, PLAIN, QUIET, STRONG, capitalised};
+use super::{Dialog, LATE, Lines, Model, PLAIN, QUIET, STRONG, capitalised};
 use crate::domain::Act;
 use crate::domain::schedule::{Capacity, Duty};
 use crate::domain::schema::Kind;
@@ -15,46 +15,46 @@ use crate::screen::entry::blank::Blank;
 
 /// Why the days of a part are too few, and how many visits are left without one: for a line of a list.
 #[must_use]
-pub fn cause(desk: &Desk, part: &Part) -> String {
-    let code = match desk.ahead().cause(desk.ground(), part) {
+pub fn cause(model: &Model, part: &Part) -> String {
+    let code = match model.ahead().cause(model.ground(), part) {
         Cause::Leave(_) => "leave",
         Cause::Holidays => "holidays",
         Cause::Family => "family",
         Cause::Load => "load",
     };
-    desk.words.fill("foreseen-line", &[("cause", code.into()), ("n", part.short().into())])
+    model.words.fill("foreseen-line", &[("cause", code.into()), ("n", part.short().into())])
 }
 
 /// What changes to the appointments would spoil, in a sentence: the days that become too few by them. `None` where
 /// they do no harm.
 #[must_use]
-pub fn harm(desk: &Desk, plan: &Plan, drafts: &[Draft]) -> Option<String> {
-    let verdict = plan.tried(desk.ground(), &desk.cases, drafts);
+pub fn harm(model: &Model, plan: &Plan, drafts: &[Draft]) -> Option<String> {
+    let verdict = plan.tried(model.ground(), &model.cases, drafts);
     if verdict.worse <= 0 {
         return None;
     }
     let part = verdict.parts.iter().find(|p| !plan.parts.contains(p)).or(verdict.parts.first())?;
-    let said = desk.words.plan_part(&desk.cases, part);
+    let said = model.words.plan_part(&model.cases, part);
     let takes_off = drafts.iter().any(|d| matches!(d, Draft::TakeOff(_)));
     let code = match drafts.iter().any(|d| matches!(d, Draft::Place { .. })) {
         true if takes_off => "move",
         true => "place",
         false => "take_off",
     };
-    Some(desk.words.fill("plan-harm", &[("code", code.into()), ("what", said.into())]))
+    Some(model.words.fill("plan-harm", &[("code", code.into()), ("what", said.into())]))
 }
 
 /// The proof in sentences, for a plan that can be kept.
 #[must_use]
-pub fn proof(desk: &Desk, plan: &Plan) -> Lines {
-    let w = &desk.words;
+pub fn proof(model: &Model, plan: &Plan) -> Lines {
+    let w = &model.words;
     let style = if plan.is_feasible() { STRONG } else { LATE };
     let mut lines = vec![(w.plan_proof(plan), style)];
     if plan.forecast {
         lines.push((w.say("plan-forecast"), LATE));
     }
     for clash in &plan.clashes {
-        let who = desk.cases[clash.case].family.short.clone();
+        let who = model.cases[clash.case].family.short.clone();
         let said = format!("  ! {}, {who}: {}", w.weekday_day(clash.on), w.plan_trouble(clash.trouble));
         lines.push((said, LATE));
     }
@@ -63,29 +63,29 @@ pub fn proof(desk: &Desk, plan: &Plan) -> Lines {
 
 /// What is short in a plan, with what mends each part of it.
 #[must_use]
-pub fn short(desk: &Desk, plan: &Plan, asked: &Asked<'_>) -> Step {
-    let rows = plan.parts.iter().flat_map(|part| rows(desk, plan, asked, part)).collect();
-    let days = desk.words.lacking(&plan.parts);
+pub fn short(model: &Model, plan: &Plan, asked: &Asked<'_>) -> Step {
+    let rows = plan.parts.iter().flat_map(|part| rows(model, plan, asked, part)).collect();
+    let days = model.words.lacking(&plan.parts);
     let told = [("code", "full".into()), ("n", plan.short.into()), ("days", days.into())];
-    ask(desk, capitalised(&desk.words.fill("calendar-infeasible", &told)), rows)
+    ask(model, capitalised(&model.words.fill("calendar-infeasible", &told)), rows)
 }
 
 /// What is short in one part of the plan of the weeks ahead.
 #[must_use]
-pub fn part(desk: &Desk, place: usize) -> Step {
-    let plan = desk.ahead();
+pub fn part(model: &Model, place: usize) -> Step {
+    let plan = model.ahead();
     let Some(part) = plan.parts.get(place) else { return Step::Stay };
-    ask(desk, capitalised(&cause(desk, part)), rows(desk, plan, &desk.asked_ahead(), part))
+    ask(model, capitalised(&cause(model, part)), rows(model, plan, &model.asked_ahead(), part))
 }
 
-fn ask(desk: &Desk, title: String, rows: Vec<Row>) -> Step {
-    Step::ask(Dialog::Choice(Choice::new(title, desk.words.say("plan-mends-foot"), rows, 0)))
+fn ask(model: &Model, title: String, rows: Vec<Row>) -> Step {
+    Step::ask(Dialog::Choice(Choice::new(title, model.words.say("plan-mends-foot"), rows, 0)))
 }
 
 /// A row for each change that helps; where none does, one that says so and leads to the family.
-fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
-    let w = &desk.words;
-    let cut = capitalised(&w.plan_part(&desk.cases, part));
+fn rows(model: &Model, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
+    let w = &model.words;
+    let cut = capitalised(&w.plan_part(&model.cases, part));
     let row = |chosen: Chosen, text: String, how: String| {
         let mut detail = vec![(cut.clone(), PLAIN), (text.clone(), STRONG), (how, QUIET)];
         if plan.forecast {
@@ -94,18 +94,18 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
         Row { chosen, letter: None, text, beside: String::new().into(), warning: None, detail }
     };
     let mut rows: Vec<Row> = plan
-        .remedies(desk.ground(), &desk.cases, asked, part)
+        .remedies(model.ground(), &model.cases, asked, part)
         .into_iter()
         .map(|mend| {
             let code = match mend.change {
                 Change::Deputy { .. } | Change::Absence { .. } => "form",
                 Change::Duty(_) | Change::Capacity(_) | Change::TakeOff { .. } => "at-once",
             };
-            let text = capitalised(&w.plan_mend(&desk.cases, part, &mend));
+            let text = capitalised(&w.plan_mend(&model.cases, part, &mend));
             // The list may stay open while the families change places: a form is for the family, not for its place.
             let chosen = match &mend.change {
                 Change::Absence { case, .. } => {
-                    Chosen::Blank(Blank::add(Kind::Absence, desk.cases.get(*case).map(|c| c.family.id)))
+                    Chosen::Blank(Blank::add(Kind::Absence, model.cases.get(*case).map(|c| c.family.id)))
                 }
                 _ => Chosen::Remedy(mend.change),
             };
@@ -113,7 +113,7 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
         })
         .collect();
     if let (true, Some(case)) = (rows.is_empty(), part.cases.first()) {
-        let family = desk.cases[*case].family.id;
+        let family = model.cases[*case].family.id;
         rows.push(row(Chosen::Family(family), w.say("plan-no-mend"), w.pick("plan-mend-how", "card")));
     }
     rows
@@ -121,17 +121,17 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
 
 /// Writes what mends the plan as one action; what only a person can say opens its form.
 #[must_use]
-pub fn write(desk: &Desk, change: &Change) -> Step {
+pub fn write(model: &Model, change: &Change) -> Step {
     let written = |records| Step::Do(Effect::Record { act: Act::StaffSet, records });
-    let staff = desk.staff.capacities.iter();
+    let staff = model.staff.capacities.iter();
     let own =
-        |t: &Takes| staff.clone().any(|c| c.on == Some(t.on) && desk.staff.concerns(c.curator, t.curator));
+        |t: &Takes| staff.clone().any(|c| c.on == Some(t.on) && model.staff.concerns(c.curator, t.curator));
     match change {
         Change::Duty(days) => {
             written(days.iter().map(|t| record!(Duty { curator: t.curator, on: t.on })).collect())
         }
         // A day with a record of its own would not hear of a second one.
-        Change::Capacity(days) if days.iter().any(own) => Step::Say(desk.words.say("plan-mend-recorded")),
+        Change::Capacity(days) if days.iter().any(own) => Step::Say(model.words.say("plan-mend-recorded")),
         Change::Capacity(days) => {
             let record = |t: &Takes| record!(Capacity { curator: t.curator, on: t.on, visits: t.visits });
             written(days.iter().map(record).collect())

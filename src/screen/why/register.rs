@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Lines, dialog as reading};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Record};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::card::history::{Group, act, moment};
 use crate::screen::card::value::chosen;
 use crate::screen::dialog::Dialog;
@@ -16,11 +16,11 @@ use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 /// The explanation of a record.
 #[must_use]
-pub fn dialog(desk: &Desk, reader: Reader<'_>, record: &Record) -> Dialog {
-    let w = &desk.words;
+pub fn dialog(model: &Model, reader: Reader<'_>, record: &Record) -> Dialog {
+    let w = &model.words;
     let mut lines = Lines::new();
     for field in record.kind.fields() {
-        if let Some(said) = record.values.get(field.name).and_then(|v| told(desk, field, v)) {
+        if let Some(said) = record.values.get(field.name).and_then(|v| told(model, field, v)) {
             lines.push((format!("{}: {said}", capitalised(&label(w, record.kind, field.name))), PLAIN));
         }
     }
@@ -29,35 +29,35 @@ pub fn dialog(desk: &Desk, reader: Reader<'_>, record: &Record) -> Dialog {
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-entered"), QUIET));
     // A file that cannot be read now has been told of already.
-    let mut events = desk.events_as_of(reader.history_of(record.id).unwrap_or_default());
+    let mut events = model.events_as_of(reader.history_of(record.id).unwrap_or_default());
     events.reverse();
     for event in &events {
-        lines.push((format!("{}  {}", moment(desk, event), act(desk, event)), PLAIN));
+        lines.push((format!("{}  {}", moment(model, event), act(model, event)), PLAIN));
         let groups = Group::all(&event.changes, Some(&record.id.to_string()));
-        lines.extend(groups.iter().map(|g| (format!("  {}", g.said(desk, None)), PLAIN)));
+        lines.extend(groups.iter().map(|g| (format!("  {}", g.said(model, None)), PLAIN)));
     }
-    reading(desk, &desk.one(record.kind.name()), lines)
+    reading(model, &model.one(record.kind.name()), lines)
 }
 
 /// What records of a kind are for, where there is none or many.
 #[must_use]
-pub fn none(desk: &Desk, kind: Kind) -> (String, Lines) {
-    let w = &desk.words;
+pub fn none(model: &Model, kind: Kind) -> (String, Lines) {
+    let w = &model.words;
     let lines =
         vec![(w.pick("staff-kind", kind.name()), STRONG), (w.pick("why-register", kind.name()), QUIET)];
-    (desk.one(kind.name()), lines)
+    (model.one(kind.name()), lines)
 }
 
-fn told(desk: &Desk, field: &Field, value: &Value) -> Option<String> {
-    let w = &desk.words;
+fn told(model: &Model, field: &Field, value: &Value) -> Option<String> {
+    let w = &model.words;
     Some(match (field.ty, value) {
         (_, Value::Null) => return None,
         (Type::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
         (Type::Date, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), |day| w.day(day)),
         (Type::Number(..), number) if field.name == "weekday" => w.pick("weekday-long", &number.to_string()),
-        (Type::Choice(_), Value::String(code)) => chosen(desk, field, code),
+        (Type::Choice(_), Value::String(code)) => chosen(model, field, code),
         (Type::Ref(Kind::Curator), Value::String(id)) => {
-            let curator = id.parse().ok().and_then(|id| desk.staff.curator(CuratorId(id)));
+            let curator = id.parse().ok().and_then(|id| model.staff.curator(CuratorId(id)));
             curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone())
         }
         (_, Value::String(text)) => text.clone(),

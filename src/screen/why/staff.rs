@@ -3,19 +3,19 @@
 use super::Lines;
 use crate::domain::{Unit, day, name};
 use crate::report::staff::{Hers, Rows};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// Every number of a curator's line.
 #[must_use]
-pub fn curator(desk: &Desk, hers: &Hers) -> (String, Lines) {
-    let w = &desk.words;
+pub fn curator(model: &Model, hers: &Hers) -> (String, Lines) {
+    let w = &model.words;
     let on =
-        [("families", w.count("families", hers.families.len()).into()), ("day", w.day(desk.today).into())];
+        [("families", w.count("families", hers.families.len()).into()), ("day", w.day(model.today).into())];
     let mut lines = vec![(w.fill("why-group", &on), STRONG)];
     for group in &hers.load.groups {
-        let names: Vec<String> = group.limit.levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+        let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
         let (said, style) = match group.limit.limit {
             Some(limit) => {
                 let of = w.fill("district-of", &[("n", group.families.into()), ("limit", limit.into())]);
@@ -37,7 +37,7 @@ pub fn curator(desk: &Desk, hers: &Hers) -> (String, Lines) {
     }
     lines.push((String::new(), PLAIN));
     let mut rows = |unit: Unit, rows: Rows| {
-        let (from, _) = day::period(unit, desk.today);
+        let (from, _) = day::period(unit, model.today);
         let (before, _) = day::period(unit, day::day_before(from));
         let args = [
             ("period", w.period(unit, from).into()),
@@ -52,7 +52,7 @@ pub fn curator(desk: &Desk, hers: &Hers) -> (String, Lines) {
     rows(Unit::Month, hers.month);
     lines.push((w.count("why-staff-late", hers.late), if hers.late > 0 { LATE } else { PLAIN }));
     for (family, late) in hers.families.iter().filter(|(_, late)| *late > 0) {
-        let title = desk.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
+        let title = model.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
         lines.push((format!("  {late}  {title}"), PLAIN));
     }
     lines.push((String::new(), PLAIN));

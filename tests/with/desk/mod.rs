@@ -21,7 +21,7 @@ use kurator::keymap::layout;
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
 use kurator::run::transfers::Transfers;
-use kurator::screen::{Desk, Effect};
+use kurator::screen::{Effect, Model};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Store};
 use kurator::text::{Lang, Words};
@@ -105,7 +105,7 @@ pub fn with_district(jsonl: &str) -> Curator {
     }
     let store = Store::open(&path, author()).unwrap();
     let today: NaiveDate = TODAY.parse().unwrap();
-    let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
+    let desk = Model::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
     let app = App::new(desk);
     let drafts = Drafts::of(folder.path(), &path);
     let transfers =
@@ -147,7 +147,7 @@ impl Curator {
 
     /// In this language.
     pub fn speaking(mut self, lang: Lang) -> Self {
-        if self.app.desk.words.lang() != lang {
+        if self.app.model.words.lang() != lang {
             self.presses("Ctrl+L");
         }
         self
@@ -228,7 +228,7 @@ impl Curator {
 
     /// It is another day when she sits down.
     pub fn wakes_on(&mut self, day: &str) -> &mut Self {
-        self.app.desk.dawn(day.parse().unwrap());
+        self.app.model.dawn(day.parse().unwrap());
         self.app.look_again(self.store.reader());
         self
     }
@@ -285,7 +285,7 @@ impl Curator {
     pub fn is_killed_and_comes_back(&mut self) -> &mut Self {
         let today: NaiveDate = TODAY.parse().unwrap();
         let desk =
-            Desk::read(self.store.reader(), Words::of(Lang::Ru), today, self.store.is_read_only()).unwrap();
+            Model::read(self.store.reader(), Words::of(Lang::Ru), today, self.store.is_read_only()).unwrap();
         self.app = App::new(desk);
         self.drafts = Drafts::of(self.folder.path(), &self.path());
         self.drafts.reopen(&mut self.app, self.store.reader()).unwrap();

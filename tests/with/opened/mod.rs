@@ -13,7 +13,7 @@ use kurator::keymap::key::{Key, Named};
 use kurator::run::file_guard::FileGuard;
 use kurator::run::recovery::put_back_lost;
 use kurator::run::transfers::Transfers;
-use kurator::screen::{Desk, Effect};
+use kurator::screen::{Effect, Model};
 use kurator::store::{Author, Entropy, Reader, Store};
 use kurator::text::{Lang, Words};
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
@@ -62,7 +62,7 @@ impl Open {
     pub fn by(path: &Path, author: Author, today: &str) -> Open {
         let mut store = Store::open(path, author.clone()).unwrap();
         let today = today.parse().unwrap();
-        let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
+        let desk = Model::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
         let mut app = App::new(desk);
         let state = state(path);
         let file_guard = FileGuard::begin(author, state.clone(), &mut app, &mut store).unwrap();

@@ -10,31 +10,31 @@ use crate::domain::{Act, Record, phone};
 use crate::record;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::name::{Fault, Form, Name};
-use crate::screen::{Desk, Effect};
+use crate::screen::{Effect, Model};
 use crate::text::typed;
 
 impl Contacting {
-    pub(in crate::screen::dialog) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+    pub(in crate::screen::dialog) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
         let outcome = self.outcome(form);
         let (note, promised) = (form.text(Name::Note), form.text(Name::Promised));
         let is_empty = note.is_none() && promised.is_none() && outcome == Outcome::Held;
         if is_empty && matches!(self.preset, Preset::Call { .. } | Preset::Stranger { .. }) {
-            return Err(fault(desk, Name::Note, "fault-note"));
+            return Err(fault(model, Name::Note, "fault-note"));
         }
-        let Some(on) = form.past_day(Name::Day, desk)? else {
-            return Err(fault(desk, Name::Day, "fault-day"));
+        let Some(on) = form.past_day(Name::Day, model)? else {
+            return Err(fault(model, Name::Day, "fault-day"));
         };
-        if on > desk.today {
-            return Err(fault(desk, Name::Day, "fault-visit-ahead"));
+        if on > model.today {
+            return Err(fault(model, Name::Day, "fault-visit-ahead"));
         }
-        let time = form.time(Name::Time, desk)?;
-        let call_back = form.day(Name::CallBack, desk)?;
+        let time = form.time(Name::Time, model)?;
+        let call_back = form.day(Name::CallBack, model)?;
         if !self.is_violated(form) && form.text(Name::Reported).is_some() {
-            return Err(fault(desk, Name::Rights, "fault-rights"));
+            return Err(fault(model, Name::Rights, "fault-rights"));
         }
-        let contact = self.contact(form, desk, (on, time), call_back);
+        let contact = self.contact(form, model, (on, time), call_back);
         let mut records = Vec::new();
-        records.extend(self.postponed(form, desk)?);
+        records.extend(self.postponed(form, model)?);
         records.extend(self.notice(form, &contact, (on, time)));
         match &self.preset {
             Preset::CallBack { promise, .. } => {
@@ -72,7 +72,7 @@ impl Contacting {
     fn contact(
         &self,
         form: &Form,
-        desk: &Desk,
+        model: &Model,
         (on, time): (NaiveDate, Option<NaiveTime>),
         call_back: Option<NaiveDate>,
     ) -> Record {
@@ -83,7 +83,7 @@ impl Contacting {
         let promised = form.text(Name::Promised).filter(|_| !is_visit);
         let is_call = matches!(self.preset, Preset::Call { .. } | Preset::Stranger { .. });
         let caller = Caller::ALL.get(form.chosen(Name::Caller)).copied().filter(|_| is_call);
-        let (by, note) = (desk.staff.default_curator(), form.text(Name::Note));
+        let (by, note) = (model.staff.default_curator(), form.text(Name::Note));
         let rights = self.is_violated(form).then_some(Rights::Violated);
         match self.family() {
             Some(family) => record!(Contact {
@@ -140,30 +140,30 @@ impl Contacting {
     }
 
     /// The appointment of the day that a visit is postponed to.
-    fn postponed(&self, form: &Form, desk: &Desk) -> Result<Option<Record>, Fault> {
+    fn postponed(&self, form: &Form, model: &Model) -> Result<Option<Record>, Fault> {
         let Preset::Visit { family, appointment, .. } = &self.preset else { return Ok(None) };
-        let Some((on, time)) = moved_to(form, desk)? else { return Ok(None) };
-        if on < desk.today {
-            return Err(fault(desk, Name::NewDay, "fault-day-past"));
+        let Some((on, time)) = moved_to(form, model)? else { return Ok(None) };
+        if on < model.today {
+            return Err(fault(model, Name::NewDay, "fault-day-past"));
         }
         let record = match appointment {
             Some(id) => record!(Appointment { id: *id }),
-            None => appoint::appointment(desk, *family),
+            None => appoint::appointment(model, *family),
         };
         Ok(Some(record.set(Appointment::FIELDS.on, on).set(Appointment::FIELDS.time, time)))
     }
 }
 
 /// The day, and the hour typed after it, to which a visit is postponed: «27.11 15:00».
-pub(super) fn moved_to(form: &Form, desk: &Desk) -> Result<Option<(NaiveDate, Option<NaiveTime>)>, Fault> {
+pub(super) fn moved_to(form: &Form, model: &Model) -> Result<Option<(NaiveDate, Option<NaiveTime>)>, Fault> {
     let Some(typed) = form.text(Name::NewDay) else { return Ok(None) };
     let parts = typed.rsplit_once(' ').filter(|(_, hour)| hour.contains(':'));
     let (day, hour) = parts.map_or((typed.as_str(), None), |(day, hour)| (day, Some(hour)));
     let fault = |text| Fault { field: Name::NewDay, text };
     let on =
-        desk.words.typed_day(day, desk.today).ok_or_else(|| fault(desk.words.no_day(day, desk.today)))?;
+        model.words.typed_day(day, model.today).ok_or_else(|| fault(model.words.no_day(day, model.today)))?;
     match hour.map(typed::time) {
-        Some(None) => Err(fault(desk.words.say("fault-time"))),
+        Some(None) => Err(fault(model.words.say("fault-time"))),
         time => Ok(Some((on, time.flatten()))),
     }
 }
@@ -178,6 +178,6 @@ fn kept(promise: &Promise, outcome: Outcome, on: NaiveDate, call_back: Option<Na
     }
 }
 
-fn fault(desk: &Desk, field: Name, id: &str) -> Fault {
-    Fault { field, text: desk.words.say(id) }
+fn fault(model: &Model, field: Name, id: &str) -> Fault {
+    Fault { field, text: model.words.say(id) }
 }

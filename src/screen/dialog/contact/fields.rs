@@ -3,7 +3,7 @@
 use super::{Contacting, Preset};
 use crate::domain::Case;
 use crate::domain::contact::{Caller, Means, Rights};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::dialog::name::{Form, Name};
 
 const VISIT: [Name; 9] = [
@@ -66,14 +66,14 @@ impl Contacting {
     }
 
     /// The form; `case` is that of the family the contact is with.
-    pub(in crate::screen::dialog) fn form(&self, desk: &Desk, case: Option<&Case>) -> Form {
+    pub(in crate::screen::dialog) fn form(&self, model: &Model, case: Option<&Case>) -> Form {
         self.fields()
             .iter()
-            .fold(Form::new(self.title(desk, case)), |form, name| self.field(form, *name, desk, case))
+            .fold(Form::new(self.title(model, case)), |form, name| self.field(form, *name, model, case))
     }
 
     /// Namesakes are told apart by the whole title here, and by the address among the hints.
-    fn title(&self, desk: &Desk, case: Option<&Case>) -> String {
+    fn title(&self, model: &Model, case: Option<&Case>) -> String {
         let id = match self.preset {
             Preset::Visit { .. } => "visit-title",
             Preset::Call { .. } => "call-title",
@@ -81,11 +81,11 @@ impl Contacting {
             Preset::Stranger { .. } => "call-title-nobody",
         };
         let title = case.map_or("", |case| case.family.title.as_str());
-        desk.words.fill(id, &[("family", title.into())])
+        model.words.fill(id, &[("family", title.into())])
     }
 
-    fn field(&self, form: Form, name: Name, desk: &Desk, case: Option<&Case>) -> Form {
-        let w = &desk.words;
+    fn field(&self, form: Form, name: Name, model: &Model, case: Option<&Case>) -> Form {
+        let w = &model.words;
         let is_visit = matches!(self.preset, Preset::Visit { .. });
         let label = |id: &str| w.say(id);
         match name {
@@ -121,22 +121,22 @@ impl Contacting {
                 let options = self.outcomes().iter().map(|o| w.pick(words, o.code())).collect();
                 form.choice(name, label("visit-outcome"), options, 0)
             }
-            Name::Day => form.line(name, label("visit-day"), &w.weekday_day(self.day(desk))),
-            Name::Time => form.line(name, label("visit-time"), &self.time(desk, case)),
+            Name::Day => form.line(name, label("visit-day"), &w.weekday_day(self.day(model))),
+            Name::Time => form.line(name, label("visit-time"), &self.time(model, case)),
             Name::NewDay => form.line(name, label("visit-new-day"), ""),
             _ => form,
         }
     }
 
-    fn day(&self, desk: &Desk) -> chrono::NaiveDate {
+    fn day(&self, model: &Model) -> chrono::NaiveDate {
         match self.preset {
             Preset::Visit { day, .. } => day,
-            _ => desk.today,
+            _ => model.today,
         }
     }
 
     /// The hour agreed on for a visit, or the hour of a call.
-    fn time(&self, desk: &Desk, case: Option<&Case>) -> String {
+    fn time(&self, model: &Model, case: Option<&Case>) -> String {
         let time = match &self.preset {
             Preset::Visit { appointment, .. } => {
                 let kept = case.and_then(|c| c.appointments.iter().find(|a| Some(a.id) == *appointment));
@@ -144,7 +144,7 @@ impl Contacting {
             }
             _ => self.at,
         };
-        time.map(|t| desk.words.time(t)).unwrap_or_default()
+        time.map(|t| model.words.time(t)).unwrap_or_default()
     }
 
     /// What was looked for is a name or a number: each goes to its own field.

@@ -8,28 +8,28 @@ use crate::domain::check::crowd::Meant;
 use crate::domain::contact::{Caller, Outcome};
 use crate::domain::{Case, FamilyId, Id, Unit, day, phone};
 use crate::norm::{Ground, ledger};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::discretion;
 use crate::screen::dialog::name::{Form, Name};
 
 impl Contacting {
-    pub(in crate::screen::dialog) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let case = self.family().and_then(|f| desk.case(f));
+    pub(in crate::screen::dialog) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+        let case = self.family().and_then(|f| model.case(f));
         // What must be done now leaves no room for anything else.
         if self.is_violated(form) {
-            return discretion::duty(desk, case);
+            return discretion::duty(model, case);
         }
         let mut lines = match &self.preset {
             Preset::Visit { family, appointment, .. } => {
-                case.map(|case| self.of_visit(form, desk, case, (*family, *appointment))).unwrap_or_default()
+                case.map(|case| self.of_visit(form, model, case, (*family, *appointment))).unwrap_or_default()
             }
             Preset::CallBack { promise, .. } => {
-                let mut lines = vec![promised(desk, promise)];
-                lines.extend(case.map(|case| reached_at(desk, case)));
+                let mut lines = vec![promised(model, promise)];
+                lines.extend(case.map(|case| reached_at(model, case)));
                 lines
             }
-            Preset::Call { .. } | Preset::Stranger { .. } => self.of_call(form, desk, case),
+            Preset::Call { .. } | Preset::Stranger { .. } => self.of_call(form, model, case),
         };
         lines.retain(|line| !line.is_empty());
         lines
@@ -38,45 +38,45 @@ impl Contacting {
     fn of_visit(
         &self,
         form: &Form,
-        desk: &Desk,
+        model: &Model,
         case: &Case,
         (family, appointment): (FamilyId, Option<Id>),
     ) -> Vec<String> {
-        let Ok(Some(day)) = form.past_day(Name::Day, desk) else { return Vec::new() };
-        let mut lines = vec![desk.words.address(&case.family.address)];
+        let Ok(Some(day)) = form.past_day(Name::Day, model) else { return Vec::new() };
+        let mut lines = vec![model.words.address(&case.family.address)];
         lines.extend(case.family.safety.as_ref().map(|safety| format!("! {safety}")));
         // Earlier visits were not read: what stood then is not known here, and nothing is better than a wrong figure.
-        if [Unit::Week, Unit::Month].iter().all(|unit| desk.since <= day::period(*unit, day).0) {
+        if [Unit::Week, Unit::Month].iter().all(|unit| model.since <= day::period(*unit, day).0) {
             let held = self.outcome(form) == Outcome::Held;
-            lines.push(effect(desk.ground(), case, day, held, desk));
+            lines.push(effect(model.ground(), case, day, held, model));
         }
-        if day < desk.today {
-            lines.push(desk.words.say("visit-late-entry"));
+        if day < model.today {
+            lines.push(model.words.say("visit-late-entry"));
         }
-        if let Ok(Some((on, time))) = moved_to(form, desk) {
-            lines.extend(appoint::against(desk, Meant { id: appointment, family, on, time }));
+        if let Ok(Some((on, time))) = moved_to(form, model) {
+            lines.extend(appoint::against(model, Meant { id: appointment, family, on, time }));
             let kept = case.appointments.iter().find(|a| Some(a.id) == appointment);
-            let dropped = appoint::dropped_hour(desk, kept.filter(|_| time.is_none()));
-            lines.extend(dropped.map(|said| format!("! {said}: {}", desk.words.say("visit-hour-how"))));
+            let dropped = appoint::dropped_hour(model, kept.filter(|_| time.is_none()));
+            lines.extend(dropped.map(|said| format!("! {said}: {}", model.words.say("visit-hour-how"))));
         }
         lines
     }
 
     /// What may be told to the caller, and the numbers of the family.
-    fn of_call(&self, form: &Form, desk: &Desk, case: Option<&Case>) -> Vec<String> {
+    fn of_call(&self, form: &Form, model: &Model, case: Option<&Case>) -> Vec<String> {
         let caller = Caller::ALL.get(form.chosen(Name::Caller)).copied().unwrap_or(self.caller);
-        let mut lines = discretion::lines(desk, case, caller, &self.permission);
+        let mut lines = discretion::lines(model, case, caller, &self.permission);
         let number = form.text(Name::Phone);
-        lines.extend(number.as_deref().and_then(phone::doubt).map(|doubt| desk.words.say(doubt.fault())));
-        lines.extend(case.map(|case| reached_at(desk, case)));
+        lines.extend(number.as_deref().and_then(phone::doubt).map(|doubt| model.words.say(doubt.fault())));
+        lines.extend(case.map(|case| reached_at(model, case)));
         lines
     }
 }
 
 /// «Обещали вт 17.11, до 25.11: узнать о путёвке».
-fn promised(desk: &Desk, promise: &Promise) -> String {
-    let w = &desk.words;
-    let near = |day: NaiveDate| w.day_near(day, desk.today);
+fn promised(model: &Model, promise: &Promise) -> String {
+    let w = &model.words;
+    let near = |day: NaiveDate| w.day_near(day, model.today);
     let what = promise.text.clone().unwrap_or_else(|| w.say("call-back-plain"));
     let mut args = vec![("said", near(promise.said).into()), ("what", what.into())];
     args.extend(promise.by.map(|by| ("by", near(by).into())));
@@ -84,9 +84,9 @@ fn promised(desk: &Desk, promise: &Promise) -> String {
 }
 
 /// The address of a family and its first numbers, with whose they are.
-fn reached_at(desk: &Desk, case: &Case) -> String {
-    let w = &desk.words;
-    let phones = case.phones(desk.today);
+fn reached_at(model: &Model, case: &Case) -> String {
+    let w = &model.words;
+    let phones = case.phones(model.today);
     let said = phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", m.role.code()), phone::shown(p)));
     let home = Some(w.address_near(&case.family.address)).filter(|a| !a.is_empty());
     home.into_iter().chain(said).collect::<Vec<_>>().join(" · ")
@@ -94,8 +94,8 @@ fn reached_at(desk: &Desk, case: &Case) -> String {
 
 /// What the norm says of the visit: «неделя 48: было 0 из 2, станет 1 из 2».
 #[must_use]
-pub fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, desk: &Desk) -> String {
-    let w = &desk.words;
+pub fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, model: &Model) -> String {
+    let w = &model.words;
     let rows = ledger::rows(ground, case, day, day);
     if rows.is_empty() {
         return w.say("visit-no-row");

@@ -23,7 +23,7 @@ use crate::domain::contact::{Caller, Contact, ContactKind, Outcome};
 use crate::domain::schedule::Appointment;
 use crate::domain::{Case, FamilyId, Id};
 use crate::report::permission::Permission;
-use crate::screen::Desk;
+use crate::screen::Model;
 
 /// What a contact is noted for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -87,8 +87,8 @@ const ANSWERS: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
 impl Contacting {
     /// The dialog for a visit of `case` on `day`, which is today if it lies ahead.
     #[must_use]
-    pub fn visit(desk: &Desk, case: &Case, day: NaiveDate) -> Dialog {
-        let day = day.min(desk.today);
+    pub fn visit(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
+        let day = day.min(model.today);
         // The appointment of the day, or the nearest one before it that nothing has come of.
         let kept = case
             .appointments
@@ -96,51 +96,51 @@ impl Contacting {
             .filter(|a| a.on <= day && !case.contacts.iter().any(|c| c.kind.is_visit() && c.on == a.on))
             .max_by_key(|a| a.on)
             .filter(|a| a.on == day || (day - a.on).num_days() <= 7);
-        Contacting::visit_of(desk, case, kept.map_or(day, |a| a.on), kept)
+        Contacting::visit_of(model, case, kept.map_or(day, |a| a.on), kept)
     }
 
     /// The dialog for a visit of `case` on just this day, which was pointed at in the calendar.
     #[must_use]
-    pub fn visit_on(desk: &Desk, case: &Case, day: NaiveDate) -> Dialog {
-        let day = day.min(desk.today);
+    pub fn visit_on(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
+        let day = day.min(model.today);
         let visited = case.contacts.iter().any(|c| c.kind.is_visit() && c.on == day);
-        Contacting::visit_of(desk, case, day, case.appointments.iter().find(|a| a.on == day && !visited))
+        Contacting::visit_of(model, case, day, case.appointments.iter().find(|a| a.on == day && !visited))
     }
 
-    fn visit_of(desk: &Desk, case: &Case, day: NaiveDate, kept: Option<&Appointment>) -> Dialog {
+    fn visit_of(model: &Model, case: &Case, day: NaiveDate, kept: Option<&Appointment>) -> Dialog {
         let preset = Preset::Visit { family: case.family.id, day, appointment: kept.map(|a| a.id) };
-        Contacting::of(desk, preset, Permission::default(), Caller::Unknown).dialog(desk, Some(case))
+        Contacting::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
     }
 
     /// The dialog for a call about `case`, of a family that has consented to this.
     #[must_use]
-    pub fn call(desk: &Desk, case: &Case, permission: Permission, caller: Caller) -> Dialog {
+    pub fn call(model: &Model, case: &Case, permission: Permission, caller: Caller) -> Dialog {
         let preset = Preset::Call { family: case.family.id };
-        Contacting::of(desk, preset, permission, caller).dialog(desk, Some(case))
+        Contacting::of(model, preset, permission, caller).dialog(model, Some(case))
     }
 
     /// The dialog for the call back that was promised in `contact`.
     #[must_use]
-    pub fn call_back(desk: &Desk, case: &Case, contact: &Contact) -> Dialog {
+    pub fn call_back(model: &Model, case: &Case, contact: &Contact) -> Dialog {
         let text = contact.promised.clone().or_else(|| contact.note.clone());
         let promise = Promise { contact: contact.id, said: contact.on, by: contact.call_back, text };
         let preset = Preset::CallBack { family: case.family.id, promise };
-        Contacting::of(desk, preset, Permission::default(), Caller::Unknown).dialog(desk, Some(case))
+        Contacting::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
     }
 
     /// The dialog for a call about a family that was looked for and not found.
     #[must_use]
-    pub fn stranger(desk: &Desk, sought: &str, caller: Caller) -> Dialog {
+    pub fn stranger(model: &Model, sought: &str, caller: Caller) -> Dialog {
         let preset = Preset::Stranger { sought: sought.to_owned() };
-        Contacting::of(desk, preset, Permission::default(), caller).dialog(desk, None)
+        Contacting::of(model, preset, Permission::default(), caller).dialog(model, None)
     }
 
-    fn of(desk: &Desk, preset: Preset, permission: Permission, caller: Caller) -> Contacting {
-        Contacting { preset, caller, at: desk.time, permission: Box::new(permission) }
+    fn of(model: &Model, preset: Preset, permission: Permission, caller: Caller) -> Contacting {
+        Contacting { preset, caller, at: model.time, permission: Box::new(permission) }
     }
 
-    fn dialog(self, desk: &Desk, case: Option<&Case>) -> Dialog {
-        Dialog::Form(self.form(desk, case), Box::new(Purpose::Contact(self)))
+    fn dialog(self, model: &Model, case: Option<&Case>) -> Dialog {
+        Dialog::Form(self.form(model, case), Box::new(Purpose::Contact(self)))
     }
 
     /// The family it is about; `None`: nobody knows yet.

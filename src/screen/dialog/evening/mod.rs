@@ -12,10 +12,10 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Record, UserError, day};
 use crate::record;
 use crate::report::route::{Route, RouteDay, Stop, reach};
-use crate::screen::desk::CuratorFilter;
 use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::dialog::{Dialog, Purpose, appoint, contact};
-use crate::screen::{Desk, Effect, Step};
+use crate::screen::model::CuratorFilter;
+use crate::screen::{Effect, Model, Step};
 use crate::store::{Reader, Scope};
 use typed::{Mark, Piece, pieces};
 
@@ -61,11 +61,11 @@ struct Line<'a> {
 impl Evening {
     /// The dialog for `day`, which is today if it lies ahead.
     #[must_use]
-    pub fn step(desk: &Desk, reader: Reader<'_>, day: NaiveDate) -> Step {
-        let evening = Evening { day: day.min(desk.today), cases: Vec::new() };
-        match evening.read(desk, reader) {
-            Ok(evening) => Step::ask(Dialog::Form(evening.form(desk), Box::new(Purpose::Evening(evening)))),
-            Err(problem) => Step::Say(desk.words.problem(&problem)),
+    pub fn step(model: &Model, reader: Reader<'_>, day: NaiveDate) -> Step {
+        let evening = Evening { day: day.min(model.today), cases: Vec::new() };
+        match evening.read(model, reader) {
+            Ok(evening) => Step::ask(Dialog::Form(evening.form(model), Box::new(Purpose::Evening(evening)))),
+            Err(problem) => Step::Say(model.words.problem(&problem)),
         }
     }
 
@@ -73,14 +73,14 @@ impl Evening {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Evening, UserError> {
-        let since = reach(day::earlier(desk.today, BACK));
-        self.cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
+    pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Evening, UserError> {
+        let since = reach(day::earlier(model.today, BACK));
+        self.cases = model.cases_of(reader, Scope::Current(since), Some(since))?;
         Ok(self)
     }
 
-    pub(super) fn form(&self, desk: &Desk) -> Form {
-        let w = &desk.words;
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
         Form::new(w.say("evening-title")).line(Name::Day, w.say("visit-day"), &w.weekday_day(self.day)).free(
             Name::Marks,
             w.say("evening-marks"),
@@ -88,50 +88,50 @@ impl Evening {
         )
     }
 
-    fn sheet(&self, desk: &Desk, on: NaiveDate) -> RouteDay {
-        let curators = desk.curators();
-        let all = desk.whose == CuratorFilter::All;
-        Route { ground: desk.ground(), cases: &self.cases, curators: &curators, all }.day(on, None)
+    fn sheet(&self, model: &Model, on: NaiveDate) -> RouteDay {
+        let curators = model.curators();
+        let all = model.whose == CuratorFilter::All;
+        Route { ground: model.ground(), cases: &self.cases, curators: &curators, all }.day(on, None)
     }
 
-    fn day(&self, form: &Form, desk: &Desk) -> Result<NaiveDate, Fault> {
-        let fault = |id: &str| Err(Fault { field: Name::Day, text: desk.words.say(id) });
-        match form.past_day(Name::Day, desk)? {
+    fn day(&self, form: &Form, model: &Model) -> Result<NaiveDate, Fault> {
+        let fault = |id: &str| Err(Fault { field: Name::Day, text: model.words.say(id) });
+        match form.past_day(Name::Day, model)? {
             None => fault("fault-day"),
-            Some(on) if on > desk.today => fault("fault-visit-ahead"),
-            Some(on) if on < day::earlier(desk.today, BACK) => fault("evening-too-old"),
+            Some(on) if on > model.today => fault("fault-visit-ahead"),
+            Some(on) if on < day::earlier(model.today, BACK) => fault("evening-too-old"),
             Some(on) => Ok(on),
         }
     }
 
-    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        let on = self.day(form, desk)?;
-        let sheet = self.sheet(desk, on);
-        let lines = self.lines(form, desk, &sheet);
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+        let on = self.day(form, model)?;
+        let sheet = self.sheet(model, on);
+        let lines = self.lines(form, model, &sheet);
         let fault = |text: String| Err(Fault { field: Name::Marks, text });
         if let Some((line, why)) = wrong(&lines) {
-            return fault(placed(desk, &line.piece, why));
+            return fault(placed(model, &line.piece, why));
         }
         let mut records = Vec::new();
         for (_, said) in lines.iter().flat_map(|l| &l.said) {
             if let Said::Written(written) = said {
-                records.extend(self.records(written, desk, on));
+                records.extend(self.records(written, model, on));
             }
         }
         if records.is_empty() {
-            return fault(desk.words.say("evening-nothing"));
+            return fault(model.words.say("evening-nothing"));
         }
         Ok(Effect::Record { act: Act::VisitRecorded, records })
     }
 
     /// The place of the first fault in the line.
-    pub(super) fn place(&self, form: &Form, desk: &Desk) -> Option<usize> {
-        let sheet = self.sheet(desk, self.day(form, desk).ok()?);
-        let lines = self.lines(form, desk, &sheet);
+    pub(super) fn place(&self, form: &Form, model: &Model) -> Option<usize> {
+        let sheet = self.sheet(model, self.day(form, model).ok()?);
+        let lines = self.lines(form, model, &sheet);
         wrong(&lines).map(|(line, _)| line.piece.from)
     }
 
-    fn records(&self, written: &Written<'_>, desk: &Desk, on: NaiveDate) -> Vec<Record> {
+    fn records(&self, written: &Written<'_>, model: &Model, on: NaiveDate) -> Vec<Record> {
         let family = self.cases[written.stop.case].family.id;
         let contact = match written.stop.marked {
             // What was marked before is corrected, not doubled.
@@ -141,7 +141,7 @@ impl Evening {
                 kind: ContactKind::HomeVisit,
                 on,
                 time: written.stop.time,
-                by: desk.staff.default_curator()
+                by: model.staff.default_curator()
             }),
         };
         let mut contact = contact.set(Contact::FIELDS.outcome, written.outcome);
@@ -155,27 +155,27 @@ impl Evening {
         if let Some(to) = written.to {
             let appointment = match written.stop.appointment {
                 Some(id) => record!(Appointment { id: id, time: None::<NaiveTime> }),
-                None => appoint::appointment(desk, family),
+                None => appoint::appointment(model, family),
             };
             records.push(appointment.set(Appointment::FIELDS.on, to));
         }
         records
     }
 
-    fn lines<'a>(&self, form: &Form, desk: &Desk, sheet: &'a RouteDay) -> Vec<Line<'a>> {
+    fn lines<'a>(&self, form: &Form, model: &Model, sheet: &'a RouteDay) -> Vec<Line<'a>> {
         let mut seen: Vec<u32> = Vec::new();
         pieces(&form.typed(Name::Marks))
             .into_iter()
             .map(|piece| {
                 let said = match &piece.mark {
-                    None => vec![(None, Said::Wrong(desk.words.say("evening-not-understood")))],
+                    None => vec![(None, Said::Wrong(model.words.say("evening-not-understood")))],
                     Some(mark) => mark
                         .numbers
                         .iter()
                         .map(|n| {
                             let twice = seen.contains(n);
                             seen.push(*n);
-                            (Some(*n), self.said(desk, sheet, mark, *n, twice))
+                            (Some(*n), self.said(model, sheet, mark, *n, twice))
                         })
                         .collect(),
                 };
@@ -184,8 +184,15 @@ impl Evening {
             .collect()
     }
 
-    fn said<'a>(&self, desk: &Desk, sheet: &'a RouteDay, mark: &Mark, number: u32, twice: bool) -> Said<'a> {
-        let w = &desk.words;
+    fn said<'a>(
+        &self,
+        model: &Model,
+        sheet: &'a RouteDay,
+        mark: &Mark,
+        number: u32,
+        twice: bool,
+    ) -> Said<'a> {
+        let w = &model.words;
         let Some(stop) = sheet.stops.iter().find(|s| s.number == Some(number)) else {
             let last = sheet.stops.iter().filter_map(|s| s.number).max().unwrap_or(0);
             return Said::Wrong(w.fill("evening-no-number", &[("n", number.into()), ("last", last.into())]));
@@ -196,7 +203,7 @@ impl Evening {
         let to = match mark.day.as_deref().map(|d| (d, put_off(d, sheet.on))) {
             None => None,
             Some((said, None)) => return Said::Wrong(w.fill("evening-no-day", &[("day", said.into())])),
-            Some((_, Some(to))) if to < desk.today || to <= sheet.on => {
+            Some((_, Some(to))) if to < model.today || to <= sheet.on => {
                 return Said::Wrong(w.fill("evening-past", &[("day", w.day(to).into())]));
             }
             Some((_, to)) => to,
@@ -210,14 +217,14 @@ impl Evening {
     }
 
     /// What will be written, family by family, in the order it was typed; what is wrong at its place.
-    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let w = &desk.words;
-        let on = match self.day(form, desk) {
+    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+        let w = &model.words;
+        let on = match self.day(form, model) {
             Ok(on) => on,
             Err(fault) => return vec![format!("! {}", fault.text)],
         };
-        let sheet = self.sheet(desk, on);
-        let lines = self.lines(form, desk, &sheet);
+        let sheet = self.sheet(model, on);
+        let lines = self.lines(form, model, &sheet);
         let mut all = Vec::new();
         if sheet.stops.is_empty() {
             return vec![w.say("evening-empty")];
@@ -225,9 +232,9 @@ impl Evening {
         for line in &lines {
             for (number, said) in &line.said {
                 all.push(match said {
-                    Said::Wrong(why) => format!("! {}", placed(desk, &line.piece, why)),
-                    Said::Known(stop) => format!("= {}", self.called(desk, *number, stop)),
-                    Said::Written(written) => self.preview(desk, *number, written, on),
+                    Said::Wrong(why) => format!("! {}", placed(model, &line.piece, why)),
+                    Said::Known(stop) => format!("= {}", self.called(model, *number, stop)),
+                    Said::Written(written) => self.preview(model, *number, written, on),
                 });
             }
         }
@@ -235,7 +242,7 @@ impl Evening {
         let left = sheet.stops.iter().filter(|s| s.marked.is_none());
         let left: Vec<&Stop> = left.filter(|s| s.number.is_some_and(|n| !named.contains(&n))).collect();
         if lines.is_empty() {
-            all.extend(sheet.stops.iter().map(|s| self.called(desk, s.number, s)));
+            all.extend(sheet.stops.iter().map(|s| self.called(model, s.number, s)));
             all.push(w.say("evening-letters"));
         } else if !left.is_empty() {
             let numbers: Vec<String> = left.iter().filter_map(|s| s.number).map(|n| n.to_string()).collect();
@@ -245,8 +252,8 @@ impl Evening {
     }
 
     /// «2 11:00 Иванова М. П.», with what was marked before.
-    fn called(&self, desk: &Desk, number: Option<u32>, stop: &Stop) -> String {
-        let w = &desk.words;
+    fn called(&self, model: &Model, number: Option<u32>, stop: &Stop) -> String {
+        let w = &model.words;
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let hour = stop.time.map(|t| format!("{} ", w.time(t))).unwrap_or_default();
         let who = self.cases[stop.case].family.short.clone();
@@ -257,8 +264,8 @@ impl Evening {
         format!("{number} {hour}{who}{}", before.unwrap_or_default())
     }
 
-    fn preview(&self, desk: &Desk, number: Option<u32>, written: &Written<'_>, on: NaiveDate) -> String {
-        let w = &desk.words;
+    fn preview(&self, model: &Model, number: Option<u32>, written: &Written<'_>, on: NaiveDate) -> String {
+        let w = &model.words;
         let mut case = self.cases[written.stop.case].clone();
         // What it is written instead of counts no more.
         case.contacts.retain(|c| Some(c.id) != written.stop.marked.map(|(id, _)| id));
@@ -279,13 +286,13 @@ impl Evening {
         let crowd = written.to.map(|to| {
             let meant = Meant { id: written.stop.appointment, family: case.family.id, on: to, time: None };
             let kept = case.appointments.iter().find(|a| Some(a.id) == written.stop.appointment);
-            let mut said = appoint::against(desk, meant);
-            said.extend(appoint::dropped_hour(desk, kept).map(|dropped| format!("! {dropped}")));
+            let mut said = appoint::against(model, meant);
+            said.extend(appoint::dropped_hour(model, kept).map(|dropped| format!("! {dropped}")));
             said.join(" ")
         });
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let held = written.outcome == Outcome::Held;
-        let effect = contact::effect(desk.ground(), &case, on, held, desk);
+        let effect = contact::effect(model.ground(), &case, on, held, model);
         let crowd = crowd.filter(|c| !c.is_empty()).map(|c| format!(" {c}")).unwrap_or_default();
         format!("{number} {}: {said}; {effect}{crowd}", case.family.short.clone())
     }
@@ -302,8 +309,8 @@ fn wrong<'l, 'a>(lines: &'l [Line<'a>]) -> Option<(&'l Line<'a>, &'l str)> {
 }
 
 /// «5ф»: what is wrong with it.
-fn placed(desk: &Desk, piece: &Piece, why: &str) -> String {
-    desk.words.fill("evening-wrong", &[("said", piece.said.as_str().into()), ("why", why.into())])
+fn placed(model: &Model, piece: &Piece, why: &str) -> String {
+    model.words.fill("evening-wrong", &[("said", piece.said.as_str().into()), ("why", why.into())])
 }
 
 /// The day a visit of `on` was put off to: a number alone is the next such day of a month.

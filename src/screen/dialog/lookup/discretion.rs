@@ -8,23 +8,23 @@ use crate::regulation::Source;
 use crate::report::discretion::{self, Openness, openness};
 use crate::report::permission::{Consent, Flaw, Permission};
 use crate::report::reporting::{self, Body};
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::reading::Reading;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// «Сказать можно: …», and before it what nobody may be told at all.
 #[must_use]
-pub fn lines(desk: &Desk, case: Option<&Case>, caller: Caller, permission: &Permission) -> Vec<String> {
-    let w = &desk.words;
+pub fn lines(model: &Model, case: Option<&Case>, caller: Caller, permission: &Permission) -> Vec<String> {
+    let w = &model.words;
     let flawed = permission.consents.first();
     let said = match (openness(caller, permission), flawed) {
         (Openness::Consented, _) => {
-            let whose: Vec<String> = permission.given().map(|c| given(desk, case, c)).collect();
+            let whose: Vec<String> = permission.given().map(|c| given(model, case, c)).collect();
             w.fill("may-tell-consented", &[("whose", whose.join("; ").into())])
         }
         (Openness::OnRequest, Some(consent)) => {
-            let args = [("whose", given(desk, case, consent).into()), ("why", flaw(desk, consent).into())];
+            let args = [("whose", given(model, case, consent).into()), ("why", flaw(model, consent).into())];
             w.fill("may-tell-flawed", &args)
         }
         (other, _) => w.pick("may-tell", other.code()),
@@ -35,8 +35,8 @@ pub fn lines(desk: &Desk, case: Option<&Case>, caller: Caller, permission: &Perm
 }
 
 /// «мать с 01.09.2026: обмен сведениями».
-fn given(desk: &Desk, case: Option<&Case>, consent: &Consent) -> String {
-    let w = &desk.words;
+fn given(model: &Model, case: Option<&Case>, consent: &Consent) -> String {
+    let w = &model.words;
     let member = consent.member.and_then(|id| case.and_then(|c| c.member(id)));
     let whose = member.map(|m| {
         let role = w.pick("role", m.role.code());
@@ -48,8 +48,8 @@ fn given(desk: &Desk, case: Option<&Case>, consent: &Consent) -> String {
     format!("{whose} {since}{what}")
 }
 
-fn flaw(desk: &Desk, consent: &Consent) -> String {
-    let w = &desk.words;
+fn flaw(model: &Model, consent: &Consent) -> String {
+    let w = &model.words;
     match consent.flaw {
         Some(Flaw::Withdrawn(on)) => w.fill("consent-withdrawn", &[("day", w.day(on).into())]),
         Some(other) => w.pick("consent-flaw", other.code()),
@@ -59,9 +59,9 @@ fn flaw(desk: &Desk, consent: &Consent) -> String {
 
 /// The duty to report in short: how soon, to whom, the number. `case`: the family, if it is known.
 #[must_use]
-pub fn duty(desk: &Desk, case: Option<&Case>) -> Vec<String> {
-    let w = &desk.words;
-    let duty = reporting::duty(&desk.rules, case, desk.today);
+pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
+    let w = &model.words;
+    let duty = reporting::duty(&model.rules, case, model.today);
     let mut lines = Vec::new();
     lines.push(match &duty.at_once {
         None => w.say("duty-at-once-own"),
@@ -89,8 +89,8 @@ pub fn duty(desk: &Desk, case: Option<&Case>) -> Vec<String> {
 
 /// The paragraphs behind what may be said and whom to report to, with their words.
 #[must_use]
-pub fn why(desk: &Desk, family: Option<(&Case, &Permission)>) -> Dialog {
-    let w = &desk.words;
+pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Dialog {
+    let w = &model.words;
     let mut lines: Vec<(String, Style)> = Vec::new();
     if family.is_some_and(|(_, permission)| permission.adoption) {
         lines.push((w.say("may-tell-adoption"), LATE));
@@ -99,10 +99,10 @@ pub fn why(desk: &Desk, family: Option<(&Case, &Permission)>) -> Dialog {
     }
     lines.push((w.say("may-tell-why"), STRONG));
     lines.push((w.say("may-tell-own-rule"), QUIET));
-    quote(desk, &discretion::secrecy(&desk.rules), &mut lines);
+    quote(model, &discretion::secrecy(&model.rules), &mut lines);
     lines.push((String::new(), PLAIN));
     lines.push((w.say("consent-why"), STRONG));
-    quote(desk, &discretion::both_wanted(&desk.rules), &mut lines);
+    quote(model, &discretion::both_wanted(&model.rules), &mut lines);
     if let Some((case, permission)) = family {
         lines.push((
             match permission.agreement {
@@ -112,38 +112,38 @@ pub fn why(desk: &Desk, family: Option<(&Case, &Permission)>) -> Dialog {
             PLAIN,
         ));
         for consent in &permission.consents {
-            lines.push((format!("{} — {}", given(desk, Some(case), consent), flaw(desk, consent)), PLAIN));
+            lines.push((format!("{} — {}", given(model, Some(case), consent), flaw(model, consent)), PLAIN));
         }
         if permission.consents.is_empty() {
             lines.push((w.say("consent-none"), PLAIN));
         }
     }
     lines.push((String::new(), PLAIN));
-    lines.extend(reported(desk, family.map(|(case, _)| case)));
+    lines.extend(reported(model, family.map(|(case, _)| case)));
     Dialog::Reading(Reading::new(w.say("may-tell-title"), lines))
 }
 
 /// Whom a violated right is reported to, with the words of the documents.
 #[must_use]
-pub fn reporting(desk: &Desk, case: Option<&Case>) -> Dialog {
-    let mut lines: Vec<(String, Style)> = duty(desk, case).into_iter().map(|l| (l, PLAIN)).collect();
+pub fn reporting(model: &Model, case: Option<&Case>) -> Dialog {
+    let mut lines: Vec<(String, Style)> = duty(model, case).into_iter().map(|l| (l, PLAIN)).collect();
     lines.push((String::new(), PLAIN));
-    lines.extend(reported(desk, case));
-    Dialog::Reading(Reading::new(desk.words.say("urgent-rights"), lines))
+    lines.extend(reported(model, case));
+    Dialog::Reading(Reading::new(model.words.say("urgent-rights"), lines))
 }
 
-fn reported(desk: &Desk, case: Option<&Case>) -> Vec<(String, Style)> {
-    let mut lines = vec![(desk.words.say("duty-why"), STRONG)];
-    let duty = reporting::duty(&desk.rules, case, desk.today);
-    quote(desk, &duty.clauses, &mut lines);
-    quote(desk, &duty.at_once.into_iter().map(|u| u.source).collect::<Vec<_>>(), &mut lines);
-    quote(desk, &duty.helpline.into_iter().map(|(_, source)| source).collect::<Vec<_>>(), &mut lines);
+fn reported(model: &Model, case: Option<&Case>) -> Vec<(String, Style)> {
+    let mut lines = vec![(model.words.say("duty-why"), STRONG)];
+    let duty = reporting::duty(&model.rules, case, model.today);
+    quote(model, &duty.clauses, &mut lines);
+    quote(model, &duty.at_once.into_iter().map(|u| u.source).collect::<Vec<_>>(), &mut lines);
+    quote(model, &duty.helpline.into_iter().map(|(_, source)| source).collect::<Vec<_>>(), &mut lines);
     lines
 }
 
-fn quote(desk: &Desk, sources: &[Source], lines: &mut Vec<(String, Style)>) {
+fn quote(model: &Model, sources: &[Source], lines: &mut Vec<(String, Style)>) {
     for source in sources {
-        lines.push((desk.words.source(source), PLAIN));
+        lines.push((model.words.source(source), PLAIN));
         lines.extend(source.words().map(|words| (format!("  «{words}»"), QUIET)));
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, phone};
 use crate::norm::Standing;
 use crate::report::permission::Permission;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::screen::preview::capitalised;
 use crate::store::{Reader, Scope};
@@ -33,32 +33,32 @@ pub(super) struct FamilyPane {
 struct Telling<'a> {
     case: &'a Case,
     standing: &'a Standing,
-    desk: &'a Desk,
+    model: &'a Model,
 }
 
 impl FamilyPane {
-    /// A family of the desk as it is there, another one read; a file that cannot be read now shows nothing.
-    pub(super) fn read(family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Option<FamilyPane> {
+    /// A family of the model as it is there, another one read; a file that cannot be read now shows nothing.
+    pub(super) fn read(family: FamilyId, model: &Model, reader: Reader<'_>) -> Option<FamilyPane> {
         let consents = reader.records_of(Kind::Consent, family.0);
-        let consents = consents.and_then(|r| desk.records_as_of(reader, r)).ok()?;
-        let permission = |case: &Case| Permission::of(case, &consents, desk.today);
-        Some(match desk.place(family) {
+        let consents = consents.and_then(|r| model.records_as_of(reader, r)).ok()?;
+        let permission = |case: &Case| Permission::of(case, &consents, model.today);
+        Some(match model.place(family) {
             Some(place) => {
-                let case = &desk.cases[place];
-                FamilyPane::told(case.clone(), &desk.standings[place], permission(case), desk)
+                let case = &model.cases[place];
+                FamilyPane::told(case.clone(), &model.standings[place], permission(case), model)
             }
             None => {
-                let found = desk.cases_of(reader, Scope::One(family), Some(desk.since)).ok()?;
+                let found = model.cases_of(reader, Scope::One(family), Some(model.since)).ok()?;
                 let case = found.into_iter().next()?;
-                let standing = Standing::of(desk.ground(), &case);
+                let standing = Standing::of(model.ground(), &case);
                 let permission = permission(&case);
-                FamilyPane::told(case, &standing, permission, desk)
+                FamilyPane::told(case, &standing, permission, model)
             }
         })
     }
 
-    fn told(case: Case, standing: &Standing, permission: Permission, desk: &Desk) -> FamilyPane {
-        let telling = Telling { case: &case, standing, desk };
+    fn told(case: Case, standing: &Standing, permission: Permission, model: &Model) -> FamilyPane {
+        let telling = Telling { case: &case, standing, model };
         let mut first = vec![
             (telling.safety(), LATE),
             (telling.level(), STRONG),
@@ -79,11 +79,11 @@ impl FamilyPane {
     /// before it gives way.
     pub(super) fn lines(
         &self,
-        desk: &Desk,
+        model: &Model,
         caller: Caller,
         (width, height): (usize, usize),
     ) -> Vec<(String, Style)> {
-        let mut may = super::discretion::lines(desk, Some(&self.case), caller, &self.permission);
+        let mut may = super::discretion::lines(model, Some(&self.case), caller, &self.permission);
         // The secret that nobody may be told comes before everything.
         let secret = if self.permission.adoption { may.remove(0) } else { String::new() };
         let known = caller != Caller::Unknown;
@@ -109,20 +109,20 @@ impl Telling<'_> {
     }
 
     fn level(&self) -> String {
-        let (w, rules) = (&self.desk.words, &self.desk.rules);
-        w.level_line(rules, self.case, self.standing, LastDay::Near, self.desk.today)
+        let (w, rules) = (&self.model.words, &self.model.rules);
+        w.level_line(rules, self.case, self.standing, LastDay::Near, self.model.today)
     }
 
     /// What is overdue: periods that ended short, activities past their day.
     fn late(&self) -> String {
-        let w = &self.desk.words;
+        let w = &self.model.words;
         let mut what: Vec<String> = Vec::new();
         for row in &self.standing.short {
             let counts = w.done_of(row);
             what.push(format!("{}: {counts}", w.period(row.unit, row.from)));
         }
-        for activity in self.case.current_activities().filter(|a| a.is_overdue(self.desk.today)).take(3) {
-            let due = activity.due.map(|d| w.day_near(d, self.desk.today)).unwrap_or_default();
+        for activity in self.case.current_activities().filter(|a| a.is_overdue(self.model.today)).take(3) {
+            let due = activity.due.map(|d| w.day_near(d, self.model.today)).unwrap_or_default();
             what.push(format!("{} — {due}", activity.text));
         }
         if what.is_empty() {
@@ -133,10 +133,10 @@ impl Telling<'_> {
     }
 
     fn phones(&self) -> String {
-        let w = &self.desk.words;
-        let whose = self.case.here(self.desk.today).flat_map(|m| {
+        let w = &self.model.words;
+        let whose = self.case.here(self.model.today).flat_map(|m| {
             let who = match &m.first_name {
-                Some(first) if m.is_child(self.desk.today) => first.clone(),
+                Some(first) if m.is_child(self.model.today) => first.clone(),
                 _ => w.pick("role", m.role.code()),
             };
             m.phones.iter().map(move |p| format!("{} {who}", phone::shown(p)))
@@ -145,14 +145,15 @@ impl Telling<'_> {
     }
 
     fn children(&self) -> String {
-        let w = &self.desk.words;
-        let mut children: Vec<_> = self.case.children(self.desk.today).collect();
+        let w = &self.model.words;
+        let mut children: Vec<_> = self.case.children(self.model.today).collect();
         children.sort_by_key(|m| m.born);
         let said: Vec<String> = children
             .iter()
             .map(|c| {
                 let named = c.first_name.clone().unwrap_or_else(|| w.pick("role", c.role.code()));
-                let parts = [Some(w.age(c, self.desk.today)).filter(|a| !a.is_empty()), c.occupation.clone()];
+                let parts =
+                    [Some(w.age(c, self.model.today)).filter(|a| !a.is_empty()), c.occupation.clone()];
                 let rest = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
                 if rest.is_empty() { named } else { format!("{named} {rest}") }
             })
@@ -166,14 +167,14 @@ impl Telling<'_> {
 
     /// The visit appointed, and free days to offer.
     fn visits(&self) -> String {
-        let w = &self.desk.words;
+        let w = &self.model.words;
         let mut said: Vec<String> = Vec::new();
-        if let Some(next) = self.case.next_appointment(self.desk.today) {
+        if let Some(next) = self.case.next_appointment(self.model.today) {
             let time = next.time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
             said.push(w.fill("lookup-next", &[("day", format!("{}{time}", w.weekday_day(next.on)).into())]));
         }
         if self.standing.level.is_some() {
-            let free = appoint::free_days(self.desk, self.case, OFFERED);
+            let free = appoint::free_days(self.model, self.case, OFFERED);
             let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
             if !days.is_empty() {
                 said.push(w.fill("lookup-free", &[("days", days.join(", ").into())]));
@@ -183,7 +184,7 @@ impl Telling<'_> {
     }
 
     fn last(&self) -> String {
-        let w = &self.desk.words;
+        let w = &self.model.words;
         let told = |c: &Contact| {
             let kind = capitalised(&w.pick("contact-kind", c.kind.code()));
             let note = c.note.clone().unwrap_or_else(|| w.pick("outcome", c.outcome.code()));
@@ -198,24 +199,24 @@ impl Telling<'_> {
         let open = self.case.contacts.iter().rev().find(|c| c.promised.is_some());
         let Some(contact) = open else { return String::new() };
         let what = contact.promised.as_deref().unwrap_or_default();
-        self.desk.words.fill("promised", &[("what", what.into())])
+        self.model.words.fill("promised", &[("what", what.into())])
     }
 
     /// The nearest activities with who does them, and the number to call there.
     fn activities(&self) -> String {
-        let w = &self.desk.words;
+        let w = &self.model.words;
         let mut open: Vec<_> = self
             .case
             .current_activities()
-            .filter(|a| a.state.is_open() && !a.is_overdue(self.desk.today))
+            .filter(|a| a.state.is_open() && !a.is_overdue(self.model.today))
             .collect();
         open.sort_by_key(|a| (a.due.is_none(), a.due));
         let said: Vec<String> = open
             .iter()
             .take(3)
             .map(|a| {
-                let due = a.due.map(|d| w.day_near(d, self.desk.today));
-                let organisation = a.organisation.as_ref().map(|o| self.desk.reached(o));
+                let due = a.due.map(|d| w.day_near(d, self.model.today));
+                let organisation = a.organisation.as_ref().map(|o| self.model.reached(o));
                 let rest = [due, organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 if rest.is_empty() { a.text.clone() } else { format!("{} ({rest})", a.text) }
             })

@@ -18,7 +18,7 @@ use crate::screen::change::look::Look;
 use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::lookup::family_pane::FamilyPane;
 use crate::screen::job::Job;
-use crate::screen::{Command, Desk, Effect, Heard, Step, family_command};
+use crate::screen::{Command, Effect, Heard, Model, Step, family_command};
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
 use crate::ui::editor::Editor;
@@ -101,10 +101,10 @@ impl Lookup {
 
     /// The lookup that attaches a call to the family chosen; it begins with what is known of the caller.
     #[must_use]
-    pub fn attaching(inquiry: &Inquiry, desk: &Desk, reader: Reader<'_>) -> Lookup {
+    pub fn attaching(inquiry: &Inquiry, model: &Model, reader: Reader<'_>) -> Lookup {
         let known = inquiry.who.clone().or_else(|| inquiry.phone.clone()).unwrap_or_default();
         let mut lookup = Lookup { purpose: Purpose::Attach(inquiry.clone()), ..Lookup::new() };
-        lookup.type_text(&known, desk, reader);
+        lookup.type_text(&known, model, reader);
         lookup
     }
 
@@ -121,11 +121,11 @@ impl Lookup {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         let before = self.stand.at();
         if self.stand.step(command) {
             if self.stand.at() != before {
-                self.look(desk, reader);
+                self.look(model, reader);
             }
             return Step::Stay;
         }
@@ -135,7 +135,7 @@ impl Lookup {
             Command::Clear if self.input.is_empty() => {}
             Command::Back | Command::Clear => {
                 self.input = Editor::default();
-                self.find(desk, reader);
+                self.find(model, reader);
                 return Step::Stay;
             }
             Command::NextPane => self.caller = (self.caller + 1) % Caller::ALL.len(),
@@ -145,20 +145,20 @@ impl Lookup {
             }
             Command::Former => {
                 self.unsealed = true;
-                self.seek(desk, reader);
-                self.list(0, desk, reader);
-                self.look(desk, reader);
+                self.seek(model, reader);
+                self.list(0, model, reader);
+                self.look(model, reader);
                 return Step::Stay;
             }
             Command::Why => {
                 let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
-                return Step::ask(discretion::why(desk, family));
+                return Step::ask(discretion::why(model, family));
             }
             Command::Note => {
                 return match &self.seen {
                     Some(seen) => Step::Note(seen.case.family.id, Caller::ALL[self.caller]),
                     None => Step::ask(Contacting::stranger(
-                        desk,
+                        model,
                         self.input.value().trim(),
                         Caller::ALL[self.caller],
                     )),
@@ -171,21 +171,21 @@ impl Lookup {
         match command {
             Command::Open => match &self.purpose {
                 Purpose::Find => Step::Card(case.family.id),
-                Purpose::Attach(inquiry) => attached(inquiry, case.family.id, desk, reader),
+                Purpose::Attach(inquiry) => attached(inquiry, case.family.id, model, reader),
                 Purpose::Join(one) => Step::Look(Look::Join(*one, case.family.id.0)),
                 Purpose::Do(job) => Step::Job(*job, case.family.id),
             },
-            Command::CopyPhone => match self.phone(seen, desk) {
+            Command::CopyPhone => match self.phone(seen, model) {
                 Some(number) => Step::Do(Effect::Copy(phone::shown(&number))),
-                None => Step::Say(desk.words.say("no-phone")),
+                None => Step::Say(model.words.say("no-phone")),
             },
-            _ => family_command::follow(command, desk, case, None),
+            _ => family_command::follow(command, model, case, None),
         }
     }
 
     /// The number that was found, else the first there is.
-    fn phone(&self, seen: &FamilyPane, desk: &Desk) -> Option<String> {
-        let all = || seen.case.phones(desk.today).map(|(_, phone)| phone);
+    fn phone(&self, seen: &FamilyPane, model: &Model) -> Option<String> {
+        let all = || seen.case.phones(model.today).map(|(_, phone)| phone);
         let found = self.hits.get(self.stand.at()).and_then(|hit| {
             let texts: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
             all().find(|p| texts.contains(&p.as_str()))
@@ -194,34 +194,34 @@ impl Lookup {
     }
 
     /// Takes typed or pasted text: the lines of a paste become one.
-    pub fn type_text(&mut self, text: &str, desk: &Desk, reader: Reader<'_>) {
+    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) {
         self.input.insert_most(text, LONGEST);
-        self.find(desk, reader);
+        self.find(model, reader);
     }
 
     /// Takes Backspace and the like.
-    pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) -> Heard {
+    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> Heard {
         if !self.input.erase(key) {
             return Heard::Nowhere;
         }
-        self.find(desk, reader);
+        self.find(model, reader);
         Heard::Taken
     }
 
-    fn find(&mut self, desk: &Desk, reader: Reader<'_>) {
+    fn find(&mut self, model: &Model, reader: Reader<'_>) {
         // Each line that is typed asks again.
         self.unsealed = false;
-        self.seek(desk, reader);
+        self.seek(model, reader);
         self.stand.go_to(0);
-        self.list(0, desk, reader);
-        self.look(desk, reader);
+        self.list(0, model, reader);
+        self.look(model, reader);
     }
 
-    fn seek(&mut self, desk: &Desk, reader: Reader<'_>) {
-        let (index, typed) = (desk.searched(reader), self.input.value());
+    fn seek(&mut self, model: &Model, reader: Reader<'_>) {
+        let (index, typed) = (model.searched(reader), self.input.value());
         self.hits = if self.unsealed { index.find_former(&typed, MOST) } else { index.find(&typed, MOST) };
         self.sealed = if self.unsealed { 0 } else { index.count_former(&typed, MOST) };
-        self.hits.retain(|hit| desk.was_here(reader, hit.family));
+        self.hits.retain(|hit| model.was_here(reader, hit.family));
         self.stand.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
     }
 
@@ -232,43 +232,43 @@ impl Lookup {
     }
 
     /// The file is another: everything is looked up again, and one stays on the family one stood on.
-    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         (self.rows, self.seen) = (Vec::new(), None);
-        self.seek(desk, reader);
-        self.list(self.from.min(self.stand.at()), desk, reader);
-        self.look(desk, reader);
+        self.seek(model, reader);
+        self.list(self.from.min(self.stand.at()), model, reader);
+        self.look(model, reader);
     }
 
     /// The lines in sight, from this one on. Most families stay in sight from letter to letter and are not read again.
-    fn list(&mut self, from: usize, desk: &Desk, reader: Reader<'_>) {
+    fn list(&mut self, from: usize, model: &Model, reader: Reader<'_>) {
         let mut before: Vec<Family> = mem::take(&mut self.rows).into_iter().map(|row| row.family).collect();
-        let mut family = |id: FamilyId| match (desk.case(id), before.iter().position(|f| f.id == id)) {
+        let mut family = |id: FamilyId| match (model.case(id), before.iter().position(|f| f.id == id)) {
             (Some(case), _) => Some(case.family.clone()),
             (None, Some(place)) => Some(before.swap_remove(place)),
             (None, None) => reader.family(id).ok().flatten(),
         };
         let seen = self.hits.iter().skip(from).take(view::LIST);
-        self.rows = seen.filter_map(|hit| Some(Row::of(hit, family(hit.family)?, desk, reader))).collect();
+        self.rows = seen.filter_map(|hit| Some(Row::of(hit, family(hit.family)?, model, reader))).collect();
         self.from = from;
     }
 
     /// Reads what came into sight and the family under the cursor.
-    fn look(&mut self, desk: &Desk, reader: Reader<'_>) {
+    fn look(&mut self, model: &Model, reader: Reader<'_>) {
         let from = self.from.min(self.stand.at()).max((self.stand.at() + 1).saturating_sub(view::LIST));
         if from != self.from {
-            self.list(from, desk, reader);
+            self.list(from, model, reader);
         }
         let family = self.hits.get(self.stand.at()).map(|h| h.family);
         if self.seen.as_ref().map(|s| s.case.family.id) != family {
-            self.seen = family.and_then(|f| FamilyPane::read(f, desk, reader));
+            self.seen = family.and_then(|f| FamilyPane::read(f, model, reader));
         }
     }
 }
 
 impl Row {
     /// The line of a family found.
-    fn of(hit: &Hit, family: Family, desk: &Desk, reader: Reader<'_>) -> Row {
-        let level = desk.place(hit.family).and_then(|i| desk.standings[i].level);
+    fn of(hit: &Hit, family: Family, model: &Model, reader: Reader<'_>) -> Row {
+        let level = model.place(hit.family).and_then(|i| model.standings[i].level);
         let mut marked: Vec<Marked> = Vec::new();
         for m in &hit.matched {
             let (text, ranges) = m.shown();
@@ -285,7 +285,7 @@ impl Row {
                         Where::Document => Some("lookup-document"),
                         _ => None,
                     };
-                    marked.push(Marked { label, whose: whose(m, desk, reader), text, ranges });
+                    marked.push(Marked { label, whose: whose(m, model, reader), text, ranges });
                 }
             }
         }
@@ -294,23 +294,23 @@ impl Row {
 }
 
 /// The call becomes a contact of the family, with all that was noted of it.
-fn attached(inquiry: &Inquiry, family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Step {
+fn attached(inquiry: &Inquiry, family: FamilyId, model: &Model, reader: Reader<'_>) -> Step {
     match reader.notices_of(inquiry.id) {
         Ok(notices) => {
             let records = inquiry.attached(family, &notices);
             Step::Do(Effect::Record { act: Act::CallAttached, records })
         }
-        Err(problem) => Step::Say(desk.words.problem(&problem)),
+        Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }
 
 /// Whose the text is: a child by name, an adult by the role. Nothing where it names the person itself.
-fn whose(m: &Match, desk: &Desk, reader: Reader<'_>) -> Option<String> {
+fn whose(m: &Match, model: &Model, reader: Reader<'_>) -> Option<String> {
     let member = reader.member(m.member?).ok().flatten()?;
-    let left = people::left(desk, &member).map(|left| format!(", {left}")).unwrap_or_default();
+    let left = people::left(model, &member).map(|left| format!(", {left}")).unwrap_or_default();
     let called = match member.first_name {
-        Some(first) if member.is_child(desk.today) && first != m.text => first,
-        _ => desk.words.pick("role", member.role.code()),
+        Some(first) if member.is_child(model.today) && first != m.text => first,
+        _ => model.words.pick("role", member.role.code()),
     };
     Some(format!("{called}{left}"))
 }

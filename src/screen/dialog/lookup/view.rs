@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Level;
 use crate::domain::contact::Caller;
-use crate::screen::Desk;
+use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::dialog::lookup::{Lookup, Purpose, Row};
 use crate::ui::paint::{
@@ -25,8 +25,8 @@ pub(super) const LIST: usize = 6;
 
 impl Lookup {
     /// Draws the lookup over a screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let w = &desk.words;
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &model.words;
         let area = Lookup::room(area);
         let title = match &self.purpose {
             Purpose::Find => w.say("lookup-title"),
@@ -53,7 +53,7 @@ impl Lookup {
         rule(buf, inner.x, inner.y + 1, inner.width);
         // The foot of the box is taken by keys: what is kept back is said on the line under what was typed.
         if self.sealed > 0 {
-            let said = desk.words.count("lookup-sealed", self.sealed);
+            let said = model.words.count("lookup-sealed", self.sealed);
             put(buf, inner.x, inner.y + 1, inner.width, &format!("{said} "), STRONG);
         }
         // A short list leaves its room to the family.
@@ -66,7 +66,7 @@ impl Lookup {
                 put(buf, body.x, y, body.width, &line, QUIET);
             }
         } else {
-            self.found(desk, list, buf);
+            self.found(model, list, buf);
             rule(buf, inner.x, list.bottom(), inner.width);
             if let Some(seen) = &self.seen {
                 let pane = Rect {
@@ -75,7 +75,7 @@ impl Lookup {
                     ..inner
                 };
                 let room = (usize::from(pane.width), usize::from(pane.height));
-                let lines = seen.lines(desk, Caller::ALL[self.caller], room);
+                let lines = seen.lines(model, Caller::ALL[self.caller], room);
                 for (y, (line, style)) in (pane.top()..pane.bottom()).zip(lines) {
                     put(buf, pane.x, y, pane.width, &line, style);
                 }
@@ -95,16 +95,16 @@ impl Lookup {
         middle(area, if area.width < WIDE { area.width } else { WIDE - BESIDE }, area.height)
     }
 
-    fn found(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    fn found(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         for (y, (i, row)) in (area.top()..area.bottom()).zip(self.rows.iter().enumerate()) {
-            line(desk, row, Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, buf);
+            line(model, row, Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, buf);
             if self.from + i == self.stand.at() {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }
         let more = self.hits.len().saturating_sub(self.from + usize::from(area.height));
         if more > 0 {
-            let said = desk.words.count("lookup-more", more);
+            let said = model.words.count("lookup-more", more);
             let width = u16::try_from(said.width() + 1).unwrap_or(area.width).min(area.width);
             put_right(buf, area.right() - width, area.bottom() - 1, width, &said, QUIET);
         }
@@ -112,8 +112,8 @@ impl Lookup {
 }
 
 /// A family found: level, name, what was found, where it lives.
-fn line(desk: &Desk, row: &Row, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
+fn line(model: &Model, row: &Row, area: Rect, buf: &mut Buffer) {
+    let w = &model.words;
     let letter = w.pick("level-letter", row.level.map_or("none", Level::code));
     put(buf, area.x, area.y, 1, &letter, level(row.level));
     let (name_width, end) = (area.width * 2 / 7, area.right());

@@ -51,8 +51,8 @@ impl CuratorFilter {
     }
 }
 
-/// The district on a day.
-pub struct Desk {
+/// The model of all screens: the district as it is loaded, on a day.
+pub struct Model {
     /// Every word.
     pub words: Words,
     /// The day on which everything is computed: today, or another one that is looked at.
@@ -101,7 +101,7 @@ pub struct Desk {
     pub barred: Option<UserError>,
 }
 
-impl Context for Desk {
+impl Context for Model {
     fn words(&self) -> &Words {
         &self.words
     }
@@ -111,7 +111,7 @@ impl Context for Desk {
     }
 }
 
-impl Desk {
+impl Model {
     /// Reads the district as it is on `today`.
     ///
     /// # Errors
@@ -121,10 +121,10 @@ impl Desk {
         words: Words,
         today: NaiveDate,
         read_only: bool,
-    ) -> Result<Desk, UserError> {
+    ) -> Result<Model, UserError> {
         reader.in_read_transaction(|| {
             let staff = reader.staff()?;
-            let mut desk = Desk {
+            let mut model = Model {
                 words,
                 today,
                 now: today,
@@ -149,8 +149,8 @@ impl Desk {
                 read_only,
                 barred: None,
             };
-            desk.read_cases(reader)?;
-            Ok(desk)
+            model.read_cases(reader)?;
+            Ok(model)
         })
     }
 
@@ -190,7 +190,7 @@ impl Desk {
         let (cases, elsewhere): (Vec<Case>, Vec<Case>) =
             all.into_iter().partition(|c| self.whose.holds(self.staff.curator_of(c, self.today)));
         self.elsewhere = elsewhere;
-        // What another curator has to report stands on her own desk; of closed and unknown families on everyone's.
+        // What another curator has to report stands on her own screens; of closed and unknown families on everyone's.
         let mut violations = reader.violations(self.today)?;
         violations.retain(|v| {
             let of = |case: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == case.family.id);
