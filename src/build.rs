@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut code = String::new();
     shelf(&mut code, "REGULATIONS", &root.join("data/regulations"), &out)?;
     shelf(&mut code, "YEARS", &root.join("data/calendar"), &out)?;
-    fs::write(out.join("shelf.rs"), code)?;
+    fs::write(out.join("embedded.rs"), code)?;
     messages(&root.join("data/text"), &out)?;
     as_json(&root.join("data/names/short.toml"), &out.join("short.json"))?;
     as_json(&root.join("data/names/places.toml"), &out.join("places.json"))?;

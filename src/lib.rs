@@ -44,7 +44,7 @@
 //!  App::view --> Buffer --> one write to the terminal
 //! ```
 //!
-//! A key that means no command is text for the field that has the focus ([`ui::heard`]). Nothing happens without a key:
+//! A key that means no command is text for the field that has the focus ([`ui::key_outcome`]). Nothing happens without a key:
 //! an idle program draws nothing and sends nothing.
 //!
 //! # Where to put what

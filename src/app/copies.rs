@@ -11,8 +11,8 @@ use crate::screen::dialog::Dialog;
 use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
-use crate::screen::exchange::aim::{Aim, Found, State};
-use crate::screen::exchange::ways;
+use crate::screen::exchange::path_purpose::{Aim, Found, State};
+use crate::screen::exchange::transfer_menu;
 use crate::screen::exchange::wording;
 use crate::store::Merged;
 use crate::sync::restore::RestoreOffer;
@@ -62,7 +62,7 @@ impl App {
         if states.is_empty() {
             self.tell(w.say("state-title"), vec![w.say("state-none")]);
         } else {
-            self.dialog = Some(ways::states(&self.model, states, now));
+            self.dialog = Some(transfer_menu::states(&self.model, states, now));
         }
     }
 

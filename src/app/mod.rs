@@ -3,21 +3,21 @@
 
 mod copies;
 pub mod entrance;
-mod follow;
+mod external_change;
 mod frame;
 pub mod help;
 mod jobs;
-mod outside;
+mod step;
+mod suspended;
 mod typing;
-mod waiting;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::outside::News;
+use self::external_change::News;
 use crate::domain::Id;
 use crate::keymap::{self, Command, Scope};
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::curator_filter;
 use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
 use crate::screen::entry::blank::Blank;

@@ -10,13 +10,13 @@ use serde_json::json;
 
 use super::output::{Answer, Table};
 use super::value::{number, read_text, text};
-use super::{OpenScreens, wanted};
+use super::{OpenScreens, paper_options};
 use crate::domain::{FileFault, UserError};
 use crate::env::{
     Env, folders,
     init::{self, NewDistrict},
 };
-use crate::regulation::shelf;
+use crate::regulation::embedded;
 use crate::screen::exchange::wording;
 use crate::store::jsonl::Mode;
 use crate::store::{Extent, Store};
@@ -32,7 +32,10 @@ pub(super) fn demo(
     let at = text(own, "at").map(PathBuf::from);
     let file = at.clone().unwrap_or_else(|| folders::data_folder().join("demo.kurator"));
     // The demo made before is opened as it is: what it was to be made of would be passed over.
-    if at.is_none() && file.exists() && wanted::without(own, &["families", "seed", "regulation"]).is_err() {
+    if at.is_none()
+        && file.exists()
+        && paper_options::without(own, &["families", "seed", "regulation"]).is_err()
+    {
         return Err(UserError::usage("argument-demo-there").with("path", file.display()));
     }
     let wish = crate::demo::Wish {
@@ -40,7 +43,7 @@ pub(super) fn demo(
         seed: number(own, "seed", 0, u64::MAX)?.unwrap_or(1),
         families: number(own, "families", 1, 100_000)?.unwrap_or(16),
         regulation: text(own, "regulation")
-            .map_or_else(|| shelf::default_id().map(str::to_owned), |id| Ok(id.to_owned()))?,
+            .map_or_else(|| embedded::default_id().map(str::to_owned), |id| Ok(id.to_owned()))?,
     };
     // Without `--at` the demo made before is opened again; with it, an existing file is never touched.
     if at.is_some() || !file.exists() {
@@ -62,9 +65,9 @@ pub(super) fn demo(
 pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let regulation = match text(own, "regulation") {
         Some(id) => id,
-        None => shelf::default_id()?,
+        None => embedded::default_id()?,
     };
-    shelf::regulation(regulation)?;
+    embedded::regulation(regulation)?;
     let begun = NewDistrict {
         regulation: regulation.to_owned(),
         district: text(own, "district").unwrap_or_default().to_owned(),

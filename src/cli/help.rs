@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::arguments;
 use super::output::{Answer, Table};
-use super::wanted;
+use super::paper_options;
 use crate::domain::UserError;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::keymap::Scope;
@@ -43,7 +43,7 @@ pub(super) fn help(words: &Words, own: &ArgMatches) -> Result<Answer, UserError>
         Some(Topic::Keys) => Ok(keys(words)),
         Some(Topic::Commands) => Ok(commands(words)),
         Some(Topic::Records) => Ok(records(words)),
-        None => Err(wanted::bad("argument-bad-topic", code)),
+        None => Err(paper_options::bad("argument-bad-topic", code)),
     }
 }
 

@@ -2,19 +2,19 @@
 
 pub mod arguments;
 mod change;
+mod dedupe;
 mod district;
 mod exchange;
 mod family;
 mod help;
-mod join;
 pub mod json;
 pub mod output;
 mod paper;
+mod paper_options;
 pub mod plan;
 mod query;
 mod report;
 mod value;
-mod wanted;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -111,8 +111,8 @@ fn perform(
         "exchange" => exchange::exchange(words, env, own)?,
         "copy" => exchange::copy(words, env, own)?,
         "restore" => exchange::restore(words, env, own)?,
-        "join" => join::join(words, env, own)?,
-        "part" => join::part(words, env, own)?,
+        "join" => dedupe::join(words, env, own)?,
+        "part" => dedupe::part(words, env, own)?,
         "conflicts" => exchange::conflicts(words, env)?,
         "resolve" => exchange::resolve(words, env, own)?,
         "undo" => change::undo(words, env, own)?,

@@ -4,18 +4,18 @@ use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
 use super::output::{Answer, Table};
+use super::paper_options;
 use super::value::read_text;
-use super::wanted;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Level, UserError};
 use crate::regulation::file::{CaseloadFirmness, Firmness};
-use crate::regulation::{Regulation, Rules, Source, shelf};
+use crate::regulation::{Regulation, Rules, Source, embedded};
 use crate::text::{Words, say};
 
 /// `regulations`.
 pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, UserError> {
     if let Some(path) = own.get_one::<String>("check") {
-        wanted::without(own, &["id"])?;
+        paper_options::without(own, &["id"])?;
         let toml = read_text(path)?;
         let beside = std::path::Path::new(path).with_extension("txt");
         let document = read_text(&beside.to_string_lossy())?;
@@ -32,8 +32,8 @@ pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Use
 fn all(words: &Words) -> Result<Answer, UserError> {
     let mut table = Table::new(["column-id", "column-title", "column-document"].map(|id| words.say(id)));
     let mut list = Vec::new();
-    for id in shelf::ids() {
-        let r = shelf::regulation(id)?;
+    for id in embedded::ids() {
+        let r = embedded::regulation(id)?;
         table.row([r.id.clone(), r.title.clone(), r.document.clone()]);
         list.push(json!({
             "id": r.id, "title": r.title, "document": r.document, "valid_from": r.valid_from,

@@ -7,18 +7,18 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::output::Answer;
+use super::paper_options::{self, Format};
 use super::query::Basis;
 use super::value::text;
-use super::wanted::{self, Format};
 use crate::domain::{Case, CuratorId, Unit, UserError, day};
 use crate::env::{Env, clock, files};
-use crate::norm::Hindrance;
+use crate::norm::VisitObstacle;
 use crate::paper::{Paper, Sheet, deputy, ics, plain, route, zone};
 use crate::plan::{Asked, Plan};
-use crate::report::agenda::agenda;
-use crate::report::cover::{self, Covered};
-use crate::report::errand::Errand;
+use crate::report::calendar_events::agenda;
+use crate::report::deputy_cover::{self, Covered};
 use crate::report::route::{Route, RouteDay, reach};
+use crate::report::visit_brief::Errand;
 use crate::store::Scope;
 use crate::text::visiting::Telling;
 use crate::text::{Words, say};
@@ -31,24 +31,24 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     }
     match (text(own, "paper").unwrap_or_default(), format) {
         ("route", Format::Ics) => {
-            wanted::without(own, &["plan"])?;
+            paper_options::without(own, &["plan"])?;
             calendar(words, env, own)
         }
         ("route", _) => {
-            wanted::without(own, &["names"])?;
+            paper_options::without(own, &["names"])?;
             route_sheet(words, env, own, format)
         }
-        ("deputy", Format::Ics) => Err(wanted::bad("argument-bad-format", "ics")),
+        ("deputy", Format::Ics) => Err(paper_options::bad("argument-bad-format", "ics")),
         ("deputy", _) => {
-            wanted::without(own, &["plan", "names"])?;
+            paper_options::without(own, &["plan", "names"])?;
             deputy_sheet(words, env, own, format)
         }
-        (other, _) => Err(wanted::bad("argument-bad-paper", other)),
+        (other, _) => Err(paper_options::bad("argument-bad-paper", other)),
     }
 }
 
 fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
-    let (from, to) = wanted::days(own, |first| wanted::seven(first, env.today))?;
+    let (from, to) = paper_options::days(own, |first| paper_options::seven(first, env.today))?;
     let store = env.open()?;
     let reader = store.reader();
     let basis = Basis::of(reader, env)?;
@@ -85,14 +85,14 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
     if text(own, "from").is_some() != text(own, "to").is_some() {
         return Err(UserError::usage("argument-no-span"));
     }
-    let (from, to) = wanted::days(own, |first| wanted::seven(first, env.today))?;
+    let (from, to) = paper_options::days(own, |first| paper_options::seven(first, env.today))?;
     let store = env.open()?;
     let reader = store.reader();
     let basis = Basis::of(reader, env)?;
     let curator = basis.hers(own)?;
     let first = from.min(env.today);
     let cases = reader.cases(Scope::Current(first), Some(reach(first)))?;
-    let covered = cover::cover(basis.ground(), &cases, curator, (from, to));
+    let covered = deputy_cover::cover(basis.ground(), &cases, curator, (from, to));
     let staff = basis.ground().staff;
     let leave = staff
         .leaves
@@ -108,8 +108,8 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
 }
 
 fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    let span = wanted::days(own, |first| {
-        let monday = wanted::seven(first, env.today).0;
+    let span = paper_options::days(own, |first| {
+        let monday = paper_options::seven(first, env.today).0;
         (monday, day::later(monday, AHEAD))
     })?;
     let store = env.open()?;
@@ -242,9 +242,9 @@ fn deputy_json(
 }
 
 /// What stands against a visit, in words and by its code.
-fn against(words: &Words, case: &Case, all: &[Hindrance], on: NaiveDate) -> Value {
+fn against(words: &Words, case: &Case, all: &[VisitObstacle], on: NaiveDate) -> Value {
     let one =
-        |h: &Hindrance| json!({ "kind": h.code(), "text": words.hindrance(case, h, on, Telling::Whole) });
+        |h: &VisitObstacle| json!({ "kind": h.code(), "text": words.hindrance(case, h, on, Telling::Whole) });
     all.iter().map(one).collect()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::chance::{Chance, hour};
+use super::random::{Chance, hour};
 
 /// Hours of visits.
 const HOURS: [(u32, u32); 7] = [(9, 30), (10, 45), (11, 45), (13, 30), (14, 30), (15, 30), (16, 30)];

@@ -1,13 +1,13 @@
 //! The demo: an invented district with a past, the same for the same wish. It holds no data of living people.
 
+mod action;
 mod archive;
-mod chance;
-mod deed;
 mod diary;
+mod district;
 mod people;
 mod programme;
-mod scene;
-mod telling;
+mod random;
+mod story;
 mod visits;
 mod words;
 
@@ -18,10 +18,10 @@ use chrono::NaiveDate;
 use crate::domain::{UserError, day};
 use crate::regulation::{Calendar, Rules};
 use crate::store::{Author, Clock, Entropy, Store};
-use deed::Deed;
+use action::Deed;
 use diary::Diary;
-use scene::Scene;
-use telling::Telling;
+use district::Scene;
+use story::Telling;
 use words::{Mark, Words};
 
 /// How many families a district has if nobody says otherwise.
@@ -46,7 +46,7 @@ impl Wish {
     /// # Errors
     /// If a regulation of the build cannot be read.
     pub fn new(today: NaiveDate) -> Result<Wish, UserError> {
-        let regulation = crate::regulation::shelf::default_id()?.to_owned();
+        let regulation = crate::regulation::embedded::default_id()?.to_owned();
         Ok(Wish { today, seed: 1, families: FAMILIES, regulation })
     }
 }
@@ -97,7 +97,7 @@ fn write(
 
     let mut deeds = rest;
     let mut diary = Diary::default();
-    let mut chance = chance::Chance::new(wish.seed, u64::MAX);
+    let mut chance = random::Chance::new(wish.seed, u64::MAX);
     let surnames = chance.shuffled(&words.surnames);
     let mut tellings = Vec::new();
     for (number, (story, surname)) in (0..u64::from(told)).zip(words.stories.iter().zip(&surnames)) {

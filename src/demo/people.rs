@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::chance::Chance;
+use super::random::Chance;
 use super::words::{Adult, Settlement, Words};
 use crate::domain::family::Family;
 use crate::domain::member::{Disability, Member, Role};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::telling::Telling;
+use super::story::Telling;
 use super::words::Mark;
 use crate::domain::id::ProgrammeId;
 use crate::domain::member::Role;

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::chance;
 use super::diary::Diary;
-use super::telling::{Deck, Telling};
+use super::random;
+use super::story::{Deck, Telling};
 use super::words::Mark;
 use crate::domain::contact::{Contact, ContactKind, Outcome};
 use crate::domain::record::Record;
@@ -74,8 +74,8 @@ impl Telling<'_> {
                 family: self.family,
                 weekday,
                 possible: false,
-                from: chance::hour(9, 0),
-                until: chance::hour(12, 0),
+                from: random::hour(9, 0),
+                until: random::hour(12, 0),
                 note: &words.availability_note
             });
             self.deed(wall, Act::FamilyChanged, vec![record]);
@@ -373,7 +373,7 @@ impl Telling<'_> {
             kind: ContactKind::Call,
             outcome: Outcome::Held,
             on,
-            time: chance::hour(hour, minute),
+            time: random::hour(hour, minute),
             by: self.scene.curator,
             with: self.applicant(),
             note,

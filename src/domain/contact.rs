@@ -73,7 +73,7 @@ codes! {
     }
 
     /// By what means somebody was informed.
-    Means {
+    Capabilities {
         /// По телефону.
         Phone = "phone",
         /// Лично.
@@ -192,7 +192,7 @@ declare! {
         /// The hour, if it was noted.
         time: Option<NaiveTime> [cell("when")],
         /// By what means.
-        means: Option<Means>,
+        means: Option<Capabilities>,
         /// What was said.
         text: Option<String>,
         /// The contact in which the violation was noted.

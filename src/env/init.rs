@@ -11,7 +11,7 @@ use crate::domain::record::clean;
 use crate::domain::schedule::Curator;
 use crate::domain::{Act, Id, UserError};
 use crate::record;
-use crate::regulation::shelf;
+use crate::regulation::embedded;
 use crate::store::{Author, Entropy, Store};
 
 /// The first records of a new district; an empty text leaves a field out.
@@ -32,7 +32,7 @@ pub struct NewDistrict {
 /// # Errors
 /// If `path` exists, the regulation is unknown, or the file cannot be written; then nothing is left behind.
 pub fn district(path: &Path, new: &NewDistrict) -> Result<(), UserError> {
-    shelf::regulation(&new.regulation)?;
+    embedded::regulation(&new.regulation)?;
     let said = |text: &str| Some(clean(text, false)).filter(|t| !t.is_empty());
     let mut district = record!(District { id: Id::DISTRICT, regulation: new.regulation.as_str() });
     if let Some(name) = said(&new.district) {

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use crate::text::Lang;
-use crate::ui::means::Means;
+use crate::ui::capabilities::Capabilities;
 
 /// The language: `--lang`, else the locale, else Russian. Read from unparsed arguments, because their help is written
 /// in it.
@@ -47,9 +47,9 @@ fn encoding_of(locale: &str) -> Option<String> {
 
 /// What the terminal can show: no colours where `NO_COLOR` is set, nothing faint on the Linux console, which draws it in
 /// a grey that is hardly seen.
-pub(super) fn means(ascii: bool) -> Means {
+pub(super) fn means(ascii: bool) -> Capabilities {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    Means {
+    Capabilities {
         ascii: ascii || asks_ascii(),
         colour: !is_set("NO_COLOR"),
         faint: std::env::var("TERM").map_or(true, |term| !term.starts_with("linux")),

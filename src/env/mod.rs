@@ -17,8 +17,8 @@ use chrono::NaiveDate;
 
 use crate::domain::{FileFault, UserError};
 use crate::store::Store;
-use crate::sync::{left, restore};
-use crate::ui::means::Means;
+use crate::sync::{restore, trust_notes};
+use crate::ui::capabilities::Capabilities;
 use author::author;
 use folders::{data_folder, state_folder};
 
@@ -43,7 +43,7 @@ pub struct Env {
     /// Whether the day was given and does not move with the clock.
     pub fixed_today: bool,
     /// What the terminal can show.
-    pub means: Means,
+    pub means: Capabilities,
 }
 
 impl Env {
@@ -97,7 +97,7 @@ impl Env {
 
     fn open_trusted(&self) -> Result<Store, UserError> {
         let mut store = self.open_unverified()?;
-        if store.trust(&left::note(&state_folder(), &self.file))? {
+        if store.trust(&trust_notes::note(&state_folder(), &self.file))? {
             log::line(&state_folder(), "lists made anew");
         }
         Ok(store)

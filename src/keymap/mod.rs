@@ -2,8 +2,8 @@
 
 pub mod key;
 pub mod layout;
-mod reach;
 mod rows;
+mod target;
 
 pub use rows::{ROWS, Row};
 

@@ -3,17 +3,17 @@
 pub mod deadline;
 pub mod demand;
 pub mod due;
-pub mod hindrance;
 pub mod ledger;
 pub mod load;
 pub mod marks;
+pub mod obstacle;
 pub mod slack;
 pub mod span;
 pub mod standing;
 pub mod term;
 
-pub use hindrance::{Hindrance, hindrances};
 pub use ledger::{Row, State};
+pub use obstacle::{VisitObstacle, visit_obstacles};
 pub use standing::Standing;
 
 use chrono::NaiveDate;

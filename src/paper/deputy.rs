@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::route::{Whose, errand, phones};
 use super::sheet::{Entry, Part, Sheet};
 use crate::domain::{Case, Level, name};
-use crate::norm::hindrance;
+use crate::norm::obstacle;
 use crate::regulation::Rules;
-use crate::report::cover::Covered;
+use crate::report::deputy_cover::Covered;
 use crate::text::visiting::Telling;
 use crate::text::{Words, say};
 
@@ -60,7 +60,7 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
         lines.extend(on.map(|on| say!(words, id, day = words.day_near(on, from))));
     }
     for absence in &family.absences {
-        let what = words.hindrance(case, &hindrance::of_absence(absence), from, Telling::Whole);
+        let what = words.hindrance(case, &obstacle::of_absence(absence), from, Telling::Whole);
         let first = words.day_near(absence.from, from);
         lines.push(say!(words, "deputy-away", from = first, what = what));
     }

@@ -7,7 +7,7 @@ use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventSt
 use super::zone::Zone;
 use crate::domain::{Case, day};
 use crate::regulation::Rules;
-use crate::report::agenda::{self, Status, What};
+use crate::report::calendar_events::{self, Status, What};
 use crate::text::visiting::Telling;
 use crate::text::{Words, say};
 
@@ -45,7 +45,7 @@ pub fn entries(
     words: &Words,
     rules: &Rules,
     cases: &[Case],
-    events: &[agenda::Event],
+    events: &[calendar_events::Event],
     names: Names,
 ) -> Vec<Entry> {
     events
@@ -54,7 +54,13 @@ pub fn entries(
         .collect()
 }
 
-fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Event, names: Names) -> Entry {
+fn entry(
+    words: &Words,
+    rules: &Rules,
+    case: Option<&Case>,
+    event: &calendar_events::Event,
+    names: Names,
+) -> Entry {
     let who = case.map(|c| match names {
         Names::Short => c.family.short.clone(),
         Names::Hidden => say!(words, "ics-family", n = c.family.number()),

@@ -6,8 +6,8 @@ use super::sheet::{Entry, Part, Sheet};
 use crate::domain::contact::Outcome;
 use crate::domain::schedule::Curator;
 use crate::domain::{Case, Unit, day, name, phone};
-use crate::report::errand::Errand;
 use crate::report::route::{RouteDay, Stop};
+use crate::report::visit_brief::Errand;
 use crate::text::visiting::Telling;
 use crate::text::{Words, say};
 

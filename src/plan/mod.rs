@@ -27,11 +27,11 @@
 //! The same facts give the same plan. Sentences are made in [`crate::text`]. The rules are in the README under «План»;
 //! `tests/plans` holds facts with the plan expected, and the oracle of `tests/with/oracle` finds the number another way.
 
-pub mod ahead;
 mod appointments;
 pub mod bottleneck;
 mod demand;
 mod flow;
+pub mod forecast;
 mod hours;
 mod preference;
 mod proof;

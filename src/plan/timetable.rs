@@ -7,7 +7,7 @@ use super::demand::Demand;
 use super::proof::Proof;
 use super::visit::{Clash, Load, Origin, Served, Trouble, Visit};
 use super::{hours, reason};
-use crate::domain::check::crowd;
+use crate::domain::check::overbooked;
 use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Ground;
 use crate::norm::slack::Obstacle;
@@ -115,9 +115,9 @@ pub(super) fn clashes(cases: &[Case], demand: &Demand) -> Vec<Clash> {
         let hour = b.time.filter(|t| hours::is_impossible(&cases[b.case], b.on, *t)).map(|_| Trouble::Hour);
         let together = demand.appointed.iter().any(|o| {
             let same = (o.on, o.curator) == (b.on, b.curator) && o.case != b.case;
-            let hours = o.time.zip(b.time).is_some_and(|(x, y)| crowd::collide(x, y));
+            let hours = o.time.zip(b.time).is_some_and(|(x, y)| overbooked::collide(x, y));
             let [here, there] = [b.case, o.case].map(|case| &cases[case].family.address);
-            same && hours && !crowd::is_one_house(here, there)
+            same && hours && !overbooked::is_one_house(here, there)
         });
         let together = together.then_some(Trouble::Together);
         let clash = |trouble| Clash { case: b.case, on: b.on, appointment: b.id, trouble };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::shelf;
+use super::embedded;
 use super::year::Year;
 use crate::domain::day;
 
@@ -124,7 +124,7 @@ impl Calendar {
 
     fn year<T>(&self, year: i32, ask: impl FnOnce(&YearDays) -> T) -> T {
         let mut years = self.years.borrow_mut();
-        ask(years.entry(year).or_insert_with(|| match shelf::year(year) {
+        ask(years.entry(year).or_insert_with(|| match embedded::year(year) {
             Some(data) => YearDays::of_data(data),
             None => YearDays::forecast(year),
         }))

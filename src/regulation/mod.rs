@@ -3,12 +3,12 @@
 pub mod calendar;
 mod check;
 mod due;
+pub mod embedded;
 pub mod file;
 mod item;
 mod level;
 mod meaning;
 pub mod rules;
-pub mod shelf;
 pub mod year;
 
 pub use calendar::Calendar;

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::embedded;
 use super::file::{Caseload, Firmness, LevelRule, Regulation};
 use super::meaning::{List, Meaning};
-use super::shelf;
 use crate::domain::district::Met;
 use crate::domain::level::{Frequency, Order};
 use crate::domain::{Id, Level, Record, Unit, UserError};
@@ -119,8 +119,8 @@ impl Rules {
     /// # Errors
     /// If there is no such regulation.
     pub fn of(id: &str, mut orders: Vec<Order>) -> Result<Rules, UserError> {
-        let regulation = shelf::regulation(id)?;
-        let lender = regulation.borrow.as_ref().map(|b| shelf::regulation(&b.from)).transpose()?;
+        let regulation = embedded::regulation(id)?;
+        let lender = regulation.borrow.as_ref().map(|b| embedded::regulation(&b.from)).transpose()?;
         orders.sort_by_key(|o| o.from);
         Ok(Rules {
             regulation,
@@ -287,7 +287,7 @@ impl Rules {
     /// A regulation the file had before; read once.
     fn former(&self, id: &str) -> Option<Rc<Regulation>> {
         let mut read = self.former.borrow_mut();
-        read.entry(id.to_owned()).or_insert_with(|| shelf::regulation(id).ok().map(Rc::new)).clone()
+        read.entry(id.to_owned()).or_insert_with(|| embedded::regulation(id).ok().map(Rc::new)).clone()
     }
 
     /// The item of the catalogue of help that an activity was taken from: by its name, or by the words of the document,

@@ -3,10 +3,10 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::errand::{Errand, errands};
+use super::visit_brief::{Errand, errands};
 use crate::domain::contact::{Contact, Outcome};
 use crate::domain::{Case, CuratorId, Id, Unit, day};
-use crate::norm::hindrance::{self, Hindrance};
+use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::{Ground, load};
 use crate::plan::visit::Origin;
 use crate::plan::{CAPACITY, Plan};
@@ -37,7 +37,7 @@ pub struct Stop {
     /// What to bring and remember.
     pub errands: Vec<Errand>,
     /// Obstacles to the visit, as the calendar marks it.
-    pub against: Vec<Hindrance>,
+    pub against: Vec<VisitObstacle>,
 }
 
 /// A day with its stops in their order.
@@ -108,7 +108,7 @@ impl Route<'_> {
         // A held visit speaks for the day, whatever failed before it.
         let contact = tried.max_by_key(|c| (c.is_held_visit(), c.id));
         // Nobody is sent to a family whose accompaniment is over; what was marked there all the same stays told.
-        if contact.is_none() && hindrance::closed_on(self.ground, case, on).is_some() {
+        if contact.is_none() && obstacle::closed_on(self.ground, case, on).is_some() {
             return None;
         }
         let appointment =
@@ -130,7 +130,7 @@ impl Route<'_> {
             appointment: appointment.map(|a| a.id),
             marked: contact.map(|c| (c.id, c.outcome)),
             errands,
-            against: hindrance::hindrances(self.ground, case, on, time),
+            against: obstacle::visit_obstacles(self.ground, case, on, time),
         })
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::burst::Letters;
 use super::keys::{Input, Keys};
+use super::paste_detection::Letters;
 use super::terminal::Terminal;
 use crate::app::entrance::Entrance;
 use crate::demo;

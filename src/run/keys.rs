@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::burst::{self, Burst, Letters};
+use super::paste_detection::{self, Burst, Letters};
 use crate::domain::UserError;
 use crate::keymap::key::Named;
 use crate::keymap::layout;
@@ -58,7 +58,7 @@ impl Keys {
                     event::read().map_err(gone)?
                 }
             };
-            let event = match (is_judged, burst::may_begin(&event)) {
+            let event = match (is_judged, paste_detection::may_begin(&event)) {
                 (false, true) => match self.burst(event, letters)? {
                     Ok(text) => return Ok(Input::Paste(text)),
                     Err(event) => event,

@@ -7,11 +7,11 @@
 //! Around it: `file_guard` holds the lock, the tail and the snapshots of the open file, `draft` the form being typed,
 //! `transfers` the copies. Nothing runs between keys but what the loop waits for: midnight, a sync, a snapshot.
 
-mod burst;
 pub mod draft;
 mod entrance;
 pub mod file_guard;
 mod keys;
+mod paste_detection;
 pub mod perform;
 pub mod recovery;
 mod restore;
@@ -29,10 +29,10 @@ use crate::env::{Env, author::author, clock, folders, log};
 use crate::screen::{Effect, Model, Scope};
 use crate::store::Store;
 use crate::text::Words;
-use burst::Letters;
 use draft::{Drafts, PAUSE};
 use file_guard::FileGuard;
 use keys::{Input, Keys};
+use paste_detection::Letters;
 use perform::Outcome;
 use terminal::Terminal;
 use transfers::Transfers;

@@ -6,7 +6,7 @@ use super::transfers::{Draw, LookedAt, Transfers, changed};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::log;
-use crate::screen::exchange::aim::{Found, State};
+use crate::screen::exchange::path_purpose::{Found, State};
 use crate::store::Store;
 use crate::sync::restore::RestoreOffer;
 use crate::sync::snapshots::Snapshots;

@@ -20,7 +20,7 @@ use ratatui_crossterm::CrosstermBackend;
 use crate::domain::UserError;
 use crate::env::{folders, log};
 use crate::text::{Lang, Words};
-use crate::ui::means::Means;
+use crate::ui::capabilities::Capabilities;
 
 /// Whether the terminal is in raw mode on the alternate screen.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -54,7 +54,7 @@ impl Write for Outlet {
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<Outlet>>,
     outlet: Outlet,
-    means: Means,
+    means: Capabilities,
 }
 
 impl Terminal {
@@ -62,7 +62,7 @@ impl Terminal {
     ///
     /// # Errors
     /// If the terminal refuses either.
-    pub fn enter(lang: Lang, means: Means) -> Result<Terminal, UserError> {
+    pub fn enter(lang: Lang, means: Capabilities) -> Result<Terminal, UserError> {
         let failed = |e: std::io::Error| UserError::new("no-terminal").because(e);
         speak(lang);
         on_panic();

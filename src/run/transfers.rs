@@ -9,7 +9,7 @@ use chrono::{DateTime, Local, NaiveDateTime};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::{author::author, folders, log};
-use crate::screen::exchange::aim::{Aim, Found};
+use crate::screen::exchange::path_purpose::{Aim, Found};
 use crate::screen::exchange::wording;
 use crate::store::{Merged, Store};
 use crate::sync::exchange::{Exchanged, Sort, Taken};

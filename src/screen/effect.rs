@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::exchange::aim::Aim;
+use super::exchange::path_purpose::Aim;
 use crate::domain::{Act, Id, Record};
 use crate::paper::Paper;
 use crate::store::Extent;

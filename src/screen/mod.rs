@@ -55,7 +55,7 @@ pub mod exchange;
 pub mod families;
 pub mod family_command;
 pub mod job;
-pub mod marked;
+pub mod mark_text;
 pub mod model;
 pub mod preview;
 pub mod programmes;
@@ -74,13 +74,13 @@ pub use effect::Effect;
 pub use model::Model;
 
 pub use crate::keymap::{Command, Scope, key::Key};
-pub use crate::ui::{heard::Heard, list::Under};
+pub use crate::ui::{key_outcome::Heard, list::Under};
 
 use card::Section;
-use change::look::Look;
-use dialog::handed::What;
+use change::dialog_query::Look;
+use dialog::handover_scope::What;
 use entry::blank::Blank;
-use families::narrow::Narrow;
+use families::filter::Narrow;
 use job::Job;
 use model::CuratorFilter;
 use why::about::About;

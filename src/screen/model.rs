@@ -11,7 +11,7 @@ use crate::domain::{Case, CuratorId, FamilyId, Unit, UserError, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::paper::zone::Zone;
-use crate::plan::{Asked, Plan, ahead};
+use crate::plan::{Asked, Plan, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
 use crate::search::fold::fold;
@@ -282,7 +282,7 @@ impl Model {
     /// What is asked of the plan of the weeks ahead.
     #[must_use]
     pub fn asked_ahead(&self) -> Asked<'static> {
-        self.asked(self.today, 7 * ahead::WEEKS)
+        self.asked(self.today, 7 * forecast::WEEKS)
     }
 
     /// The same, if it has been made since the last change.

@@ -7,15 +7,15 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::ending::{self, Pattern};
 use super::field::Where;
 use super::index::{Entry, Index, Person, Term};
 use super::letters::{self, Piece, pieces};
 use super::lexicon::Lexicon;
-use super::names::NAMES;
 use super::phones::Phones;
+use super::short_names::NAMES;
+use super::stem::{self, Pattern};
 use super::texts::{Field, NOBODY, Texts, count};
-use super::{latin, sound};
+use super::{phonetic, transliterate};
 use crate::domain::{FamilyId, MemberId, day};
 
 /// Takes in what is to be searched, in any order, and makes the index of it.
@@ -124,7 +124,7 @@ impl Builder {
                 let word = *self.word_numbers.entry(code).or_insert_with_key(|code| {
                     self.words.push(code.clone());
                     if code.len() > 1 && code.iter().any(|c| letters::is_latin(*c)) {
-                        let readings = latin::readings(&text[range]);
+                        let readings = transliterate::readings(&text[range]);
                         self.latins.extend(readings.iter().map(|r| (letters::code(r), next)));
                     }
                     next
@@ -166,7 +166,7 @@ impl Builder {
         let (term_starts, terms, places) = spread(&self.fields, &self.texts, words.len());
         let phones = Phones::of(&self.fields, &self.texts);
         let stems = (0..words.len()).map(|at| {
-            let (length, pattern) = ending::stem(words.word(at));
+            let (length, pattern) = stem::stem(words.word(at));
             let length = u8::try_from(length.min(0x7f)).unwrap_or(0x7f);
             if pattern == Pattern::Adjective { length | 0x80 } else { length }
         });
@@ -176,16 +176,17 @@ impl Builder {
             if word.len() < 2 || !word.iter().all(|c| letters::is_russian(*c)) {
                 continue;
             }
-            sounds.push((sound::sound(word, sound::Span::Whole), number));
-            if let Some(said) = sound::hasty(word) {
-                sounds.push((sound::sound(&said, sound::Span::Whole), number));
+            sounds.push((phonetic::sound(word, phonetic::Span::Whole), number));
+            if let Some(said) = phonetic::hasty(word) {
+                sounds.push((phonetic::sound(&said, phonetic::Span::Whole), number));
             }
-            bones.push((latin::bones(word), number));
+            bones.push((transliterate::bones(word), number));
         }
         let latins = self.latins.into_iter().map(|(reading, word)| (reading, sorted[word as usize]));
         let latins: Vec<(Vec<u8>, u32)> = latins.collect();
-        sounds
-            .extend(latins.iter().map(|(reading, word)| (sound::sound(reading, sound::Span::Whole), *word)));
+        sounds.extend(
+            latins.iter().map(|(reading, word)| (phonetic::sound(reading, phonetic::Span::Whole), *word)),
+        );
         Index {
             stems: stems.collect(),
             entries: self.entries,

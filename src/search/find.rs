@@ -6,11 +6,11 @@ use super::field::{How, Where};
 use super::hit::{Found, Hit, Match};
 use super::index::Index;
 use super::labels;
+use super::match_kind::{Depth, Sense};
 use super::phones;
 use super::query;
 use super::query::Reading;
 use super::texts::{Field, NOBODY, count};
-use super::ways::{Depth, Sense};
 use super::word::Word;
 
 /// What a word costs that is found with another member than the others: two classes.

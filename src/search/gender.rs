@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::fold::fold;
-use super::names::SHORT;
+use super::short_names::SHORT;
 use crate::domain::member::{Member, Sex};
 
 /// Ends of surnames, his and hers. What ends otherwise is the same for both: «Шевченко», «Черных», «Дурново», «Ким».

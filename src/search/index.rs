@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::ending::Pattern;
 use super::field::Where;
 use super::lexicon::Lexicon;
 use super::phones::Phones;
+use super::stem::Pattern;
 use super::texts::{Field, Texts, count};
 use crate::domain::{FamilyId, MemberId};
 

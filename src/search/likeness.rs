@@ -9,9 +9,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::distance::Measure;
 use super::letters::{self, Piece, pieces};
-use super::names::NAMES;
-use super::sound::{Span, sound};
-use super::ways::is_patronymic;
+use super::match_kind::is_patronymic;
+use super::phonetic::{Span, sound};
+use super::short_names::NAMES;
 use crate::domain::family::Address;
 
 /// Why somebody is likely to be the same.

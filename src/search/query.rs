@@ -6,7 +6,7 @@ use super::labels::{
 };
 use super::letters::{self, Piece, pieces};
 use super::word::{Form, Via, Word};
-use super::{keyboard, latin, phones};
+use super::{keyboard, phones, transliterate};
 use crate::domain::place;
 
 /// What follows is cut off: nobody reads so much from a slip of paper, and a pasted page must not stall.
@@ -45,7 +45,7 @@ fn word(typed: &str, piece: &Piece) -> Word {
     };
     if code.iter().any(|c| letters::is_latin(*c)) {
         add(letters::code(&keyboard::as_russian(shown)), Via::Layout);
-        for reading in latin::readings(shown) {
+        for reading in transliterate::readings(shown) {
             add(letters::code(&reading), Via::Translit);
         }
     }

@@ -34,9 +34,9 @@
 mod atomic_file;
 pub mod copy;
 pub mod exchange;
-pub mod left;
 pub mod merge;
 mod merge_many;
 pub mod recover;
 pub mod restore;
 pub mod snapshots;
+pub mod trust_notes;

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use super::Words;
 use crate::domain::schedule::Availability;
 use crate::domain::{Case, day};
-use crate::norm::Hindrance;
+use crate::norm::VisitObstacle;
 
 /// How much a reader may know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Words {
     pub fn hindrance(
         &self,
         case: &Case,
-        hindrance: &Hindrance,
+        hindrance: &VisitObstacle,
         today: NaiveDate,
         telling: Telling,
     ) -> String {
@@ -34,12 +34,12 @@ impl Words {
         };
         let id = format!("hindrance-{}", hindrance.code());
         match hindrance {
-            Hindrance::Closed(on) | Hindrance::NotBegun(on) => say!(self, &id, day = near(*on)),
-            Hindrance::Away { reason, until } => {
+            VisitObstacle::Closed(on) | VisitObstacle::NotBegun(on) => say!(self, &id, day = near(*on)),
+            VisitObstacle::Away { reason, until } => {
                 let last = near(day::day_before(*until));
                 say!(self, &id, day = last, reason = why(reason))
             }
-            Hindrance::MemberAway { member, reason, until } => {
+            VisitObstacle::MemberAway { member, reason, until } => {
                 let named = case.member(*member).and_then(|m| m.first_name.clone());
                 let named = named.filter(|_| telling == Telling::Whole);
                 let who = named.unwrap_or_else(|| self.say("hindrance-member"));
@@ -47,15 +47,15 @@ impl Words {
                 let args = [("who", who.into()), ("day", last.into()), ("reason", why(reason).into())];
                 self.fill(&id, &args)
             }
-            Hindrance::Asked(weekday) => say!(self, &id, weekday = self.weekday_named(*weekday)),
-            Hindrance::AskedHour { weekday, from, until } => {
+            VisitObstacle::Asked(weekday) => say!(self, &id, weekday = self.weekday_named(*weekday)),
+            VisitObstacle::AskedHour { weekday, from, until } => {
                 let args = [
                     ("weekday", self.weekday_named(*weekday).into()),
                     ("hours", self.hours(*from, *until).into()),
                 ];
                 self.fill(&id, &args)
             }
-            Hindrance::DayOff | Hindrance::Leave => self.say(&id),
+            VisitObstacle::DayOff | VisitObstacle::Leave => self.say(&id),
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::heard::Heard;
+use super::key_outcome::Heard;
 use super::list::Cursor;
 use super::paint::{LATE, PLAIN, boxed, cut, middle, put, put_right, rule, select, wrap};
 use super::{Context, Reply, prefix};

@@ -1,5 +1,5 @@
 //! A small form: lines to type in and choices, an error beside its field at once. Where what is typed goes is said in
-//! [`heard`](super::heard).
+//! [`key_outcome`](super::key_outcome).
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -9,11 +9,11 @@ use crate::keymap::key::Key;
 use crate::keymap::key::Named;
 use crate::text::typed;
 use crate::ui::Context;
+use crate::ui::discard_question::{Answer, Leaving};
 use crate::ui::editor::{Editor, Ends};
 use crate::ui::field::{Field, Value};
 use crate::ui::focus::{Came, Focus};
-use crate::ui::heard::Heard;
-use crate::ui::leaving::{Answer, Leaving};
+use crate::ui::key_outcome::Heard;
 use crate::ui::prefix;
 
 /// What is wrong, and where.
@@ -264,7 +264,7 @@ impl<N: Copy + PartialEq> Form<N> {
         Asked::Stay
     }
 
-    /// Types a letter, or puts in a paste, by the rule of [`heard`](super::heard).
+    /// Types a letter, or puts in a paste, by the rule of [`key_outcome`](super::key_outcome).
     pub fn type_text(&mut self, text: &str, context: &impl Context) -> Heard {
         if self.is_leaving() {
             return Heard::Nowhere;

@@ -2,18 +2,18 @@
 //! them as text.
 
 pub mod buttons;
+pub mod capabilities;
 pub mod choice;
+pub mod discard_question;
 pub mod editor;
 pub mod field;
 pub mod focus;
 pub mod form;
 pub mod form_draft;
 mod form_view;
-pub mod heard;
+pub mod key_outcome;
 pub mod key_table;
-pub mod leaving;
 pub mod list;
-pub mod means;
 pub mod paint;
 pub mod paste;
 pub mod prefix;

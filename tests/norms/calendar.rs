@@ -3,7 +3,7 @@
 use crate::oracle::workdays::Workdays;
 use chrono::{Datelike, NaiveDate};
 use holidays_ru::{Federal, Resolved};
-use kurator::regulation::{Calendar, shelf};
+use kurator::regulation::{Calendar, embedded};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -42,7 +42,7 @@ fn every_day_is_as_the_other_source_has_it() {
     assert!([2025, 2026, 2027].iter().all(|y| years().contains(y)));
     let calendar = plain();
     for year in years() {
-        let short: Vec<NaiveDate> = shelf::year(year).unwrap().short.iter().map(|s| s.date).collect();
+        let short: Vec<NaiveDate> = embedded::year(year).unwrap().short.iter().map(|s| s.date).collect();
         for day in days_of(year) {
             // A year this version of the crate has no decree for is not held against its guess.
             let Some((working, shortened)) = elsewhere(day) else {
@@ -60,7 +60,7 @@ fn every_day_is_as_the_other_source_has_it() {
 fn every_file_is_of_one_mind_with_itself() {
     let calendar = plain();
     for year in years() {
-        let file = shelf::year(year).unwrap();
+        let file = embedded::year(year).unwrap();
         let worked = days_of(year).filter(|d| calendar.is_working(*d)).count();
         assert_eq!(worked, usize::try_from(file.working_days).unwrap(), "{year}: working_days");
         assert_eq!(file.year, year, "{year}: year");

@@ -8,7 +8,7 @@ use kurator::demo::{self, Wish};
 use kurator::domain::{Case, day};
 use kurator::norm::deadline::Ahead;
 use kurator::norm::{Ground, Standing, State, due, ledger, load};
-use kurator::regulation::shelf;
+use kurator::regulation::embedded;
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
 
@@ -105,7 +105,7 @@ fn nothing_is_overwritten_and_nothing_left_behind() {
 
 #[test]
 fn every_regulation_has_its_district() {
-    for id in shelf::ids() {
+    for id in embedded::ids() {
         let folder = tempfile::tempdir().unwrap();
         let store = made(&folder.path().join("demo"), &wish("2026-11-24", 16, id));
         assert!(store.reader().check().unwrap().ok, "{id}");
@@ -169,7 +169,7 @@ fn every_decision_is_of_the_body_that_the_document_names_for_it() {
 
 #[test]
 fn a_newcomer_learns_from_families_that_contradict_no_document() {
-    for id in shelf::ids() {
+    for id in embedded::ids() {
         let folder = tempfile::tempdir().unwrap();
         let store = made(&folder.path().join("demo"), &wish("2026-11-24", 16, id));
         let mut found = store.reader().contradictions_on(date("2026-11-24")).unwrap();

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use kurator::domain::{Case, Level, Unit, UserError};
 use kurator::regulation::file::{Firmness, collapsed};
-use kurator::regulation::{Regulation, Rules, Source, shelf};
-use kurator::report::discretion::secrecy;
+use kurator::regulation::{Regulation, Rules, Source, embedded};
+use kurator::report::disclosure::secrecy;
 use kurator::report::permission::{is_sharing, purposes};
-use kurator::report::reporting::duty;
+use kurator::report::violation_notice::duty;
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
 use kurator::text::{Lang, Words};
@@ -48,7 +48,7 @@ fn every_file_reads_against_its_document() {
         .collect();
     assert_eq!(
         on_disk,
-        shelf::ids().map(str::to_owned).collect(),
+        embedded::ids().map(str::to_owned).collect(),
         "the program carries what lies in the folder"
     );
     assert!(ALL.iter().all(|id| on_disk.contains(*id)));
@@ -56,9 +56,9 @@ fn every_file_reads_against_its_document() {
         let regulation = read(id);
         assert_eq!(&regulation.id, id, "the id is the name of the file");
         // What the program carries was made from the file at build time and says the same.
-        let carried = serde_json::to_value(shelf::regulation(id).unwrap()).unwrap();
+        let carried = serde_json::to_value(embedded::regulation(id).unwrap()).unwrap();
         assert_eq!(carried, serde_json::to_value(&regulation).unwrap(), "{id}");
-        assert_eq!(shelf::document(id), Some(files(id).1.as_str()), "{id}");
+        assert_eq!(embedded::document(id), Some(files(id).1.as_str()), "{id}");
     }
 }
 
@@ -80,7 +80,7 @@ fn texts(value: &toml::Value, found: &mut Vec<(String, String)>) {
 #[test]
 fn every_text_stands_in_the_document() {
     let mut all = 0;
-    for id in shelf::ids() {
+    for id in embedded::ids() {
         let (toml, document) = files(id);
         let document = collapsed(&document);
         let mut found = Vec::new();
@@ -98,7 +98,7 @@ fn every_text_stands_in_the_document() {
 fn an_id_means_the_same_in_every_regulation() {
     let mut help = BTreeMap::new();
     let mut signs = BTreeMap::new();
-    for regulation in shelf::ids().map(read) {
+    for regulation in embedded::ids().map(read) {
         for item in &regulation.help {
             let kind = *help.entry(item.id.clone()).or_insert(item.kind);
             assert_eq!(kind, item.kind, "{}: help `{}` is of another kind elsewhere", regulation.id, item.id);
@@ -197,10 +197,11 @@ fn signs_and_caseload_are_never_borrowed() {
 
 #[test]
 fn one_regulation_is_the_default() {
-    let defaults: Vec<&str> = shelf::ids().filter(|id| shelf::regulation(id).unwrap().default).collect();
+    let defaults: Vec<&str> =
+        embedded::ids().filter(|id| embedded::regulation(id).unwrap().default).collect();
     assert_eq!(defaults, ["yugra"]);
-    assert_eq!(shelf::default_id().unwrap(), "yugra");
-    assert_eq!(shelf::regulation("yugry").unwrap_err().id, "regulation-unknown");
+    assert_eq!(embedded::default_id().unwrap(), "yugra");
+    assert_eq!(embedded::regulation("yugry").unwrap_err().id, "regulation-unknown");
 }
 
 /// A small good file; `#1` and so on mark what the broken ones change.
@@ -408,7 +409,7 @@ fn everything_that_is_chosen_has_a_name_in_the_nominative() {
     let oblique = ["ной", "ном", "ому", "ему", "ого", "его", "ыми", "ими", "ых", "ами", "ями", "ии"];
     let begins = ["в", "во", "с", "со", "о", "об", "по", "на", "при", "для", "к", "и", "или", "имеющей"];
     let mut seen = 0;
-    for id in shelf::ids() {
+    for id in embedded::ids() {
         let file: toml::Value = toml::from_str(&files(id).0).unwrap();
         for list in NAMED {
             for entry in file.get(list).and_then(|l| l.as_array()).into_iter().flatten() {

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::opened::{Open, Tty, new_file};
 use kurator::keymap::key::{Key, Named};
 use kurator::screen::Effect;
-use kurator::screen::exchange::aim::Aim;
+use kurator::screen::exchange::path_purpose::Aim;
 
 fn beside(path: &Path) -> Vec<String> {
     let entries = path.parent().unwrap().read_dir().unwrap();

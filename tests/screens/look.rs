@@ -2,7 +2,7 @@
 
 use crate::desk::{Curator, DISTRICT, curator, newcomer, with_district};
 use kurator::text::Lang;
-use kurator::ui::means::Means;
+use kurator::ui::capabilities::Capabilities;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -154,7 +154,7 @@ fn a_terminal_without_signs_colours_or_faint_letters_is_sent_none() {
             c.presses(keys);
             let full = c.buffer();
             let mut poor = full.clone();
-            Means { ascii: true, colour: false, faint: false }.fit(&mut poor);
+            Capabilities { ascii: true, colour: false, faint: false }.fit(&mut poor);
             for (cell, was) in poor.content.iter().zip(&full.content) {
                 let sign = cell.symbol();
                 assert!(sign.is_ascii() || sign.chars().all(char::is_alphabetic), "{keys}: «{sign}»");
@@ -165,7 +165,7 @@ fn a_terminal_without_signs_colours_or_faint_letters_is_sent_none() {
                 );
             }
             let mut same = full.clone();
-            Means::ALL.fit(&mut same);
+            Capabilities::ALL.fit(&mut same);
             assert_eq!(same, full);
         }
     }

@@ -10,7 +10,7 @@ use crate::opened::{Open, Tty, author, new_file, state};
 use kurator::domain::{Act, Id, Kind, Record};
 use kurator::keymap::key::Named;
 use kurator::screen::Effect;
-use kurator::screen::exchange::aim::Aim;
+use kurator::screen::exchange::path_purpose::Aim;
 use kurator::store::{Entropy, Store};
 use kurator::sync::snapshots::Snapshots;
 use proptest::prelude::*;

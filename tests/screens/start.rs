@@ -7,7 +7,7 @@ use kurator::domain::UserError;
 use kurator::env::init::{self, NewDistrict};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
-use kurator::regulation::shelf;
+use kurator::regulation::embedded;
 use kurator::screen::start::{Folders, Plan, Start, Wish};
 use kurator::store::{Author, Store};
 use kurator::text::{Lang, Words};
@@ -149,7 +149,7 @@ fn both_layouts_and_both_languages_serve() {
 #[test]
 fn nothing_is_cut_in_the_least_window() {
     for lang in [Lang::Ru, Lang::En] {
-        for (place, id) in shelf::ids().enumerate() {
+        for (place, id) in embedded::ids().enumerate() {
             let mut e = entrance(lang);
             let status = |e: &Entrance| {
                 let shown = screen(e, (60, 20));
@@ -161,7 +161,7 @@ fn nothing_is_cut_in_the_least_window() {
             e.press(Key::Named(Named::Home));
             (0..place).for_each(|_| drop(e.press(DOWN)));
             let shown = status(&e);
-            let warning = shelf::regulation(id).unwrap().warning.unwrap_or_default();
+            let warning = embedded::regulation(id).unwrap().warning.unwrap_or_default();
             assert!(shown.contains(&warning), "{warning}\n{}", screen(&e, (60, 20)));
             e.press(ENTER);
             status(&e);

@@ -13,7 +13,7 @@ use kurator::domain::{Act, Id, Kind, Record};
 use kurator::keymap::key::Named;
 use kurator::run::recovery::put_back_lost;
 use kurator::screen::Effect;
-use kurator::screen::exchange::aim::Aim;
+use kurator::screen::exchange::path_purpose::Aim;
 use kurator::store::{Author, Contents, Entropy, Store};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;

@@ -1,4 +1,4 @@
-//! Where what is typed goes: every window and every field of the program is walked by the one rule of `ui::heard`.
+//! Where what is typed goes: every window and every field of the program is walked by the one rule of `ui::key_outcome`.
 
 use std::collections::BTreeSet;
 
@@ -10,15 +10,16 @@ use kurator::domain::{Act, Case, Id, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::report::permission::Permission;
-use kurator::screen::change::look::Look;
+use kurator::screen::change::dialog_query::Look;
+use kurator::screen::dialog::activity_mark::Tick;
 use kurator::screen::dialog::appoint::Appoint;
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
 use kurator::screen::dialog::contact::Contacting;
 use kurator::screen::dialog::day::OtherDay;
 use kurator::screen::dialog::evening::Evening;
 use kurator::screen::dialog::facets::Facets;
-use kurator::screen::dialog::handed::What;
 use kurator::screen::dialog::handover::Handing;
+use kurator::screen::dialog::handover_scope::What;
 use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::lookup::Lookup;
 use kurator::screen::dialog::menu::Menu;
@@ -27,14 +28,13 @@ use kurator::screen::dialog::path::Path;
 use kurator::screen::dialog::print::Print;
 use kurator::screen::dialog::question::Question;
 use kurator::screen::dialog::reading::Reading;
-use kurator::screen::dialog::tick::Tick;
 use kurator::screen::dialog::week::Week;
 use kurator::screen::dialog::{Dialog, Purpose};
 use kurator::screen::entry::blank::Blank;
 use kurator::screen::entry::options::Words as OwnOr;
 use kurator::screen::entry::{Entry, forms};
-use kurator::screen::exchange::aim::Aim;
-use kurator::screen::families::narrow::Narrow;
+use kurator::screen::exchange::path_purpose::Aim;
+use kurator::screen::families::filter::Narrow;
 use kurator::screen::{Command, Effect, Heard, Model, Scope, Step};
 use kurator::store::Reader;
 use kurator::text::{Lang, Words};

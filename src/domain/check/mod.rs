@@ -9,7 +9,7 @@
 
 use chrono::NaiveDate;
 
-pub mod crowd;
+pub mod overbooked;
 pub mod rules;
 
 use super::contact::{Contact, ContactKind};

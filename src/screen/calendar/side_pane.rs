@@ -9,7 +9,7 @@ use super::ends::{End, end_words};
 use super::week::{Bar, Cell};
 use crate::domain::{Case, Unit, day};
 use crate::norm::due;
-use crate::norm::hindrance::{self, Hindrance};
+use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
 use crate::screen::preview::capitalised;
@@ -123,8 +123,8 @@ fn day_of_family(model: &Model, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<
     }
     // The same as stands on paper; what it was on a day that is over is told by what came of it.
     let time = case.appointments.iter().find(|a| a.on == on).and_then(|a| a.time);
-    for h in hindrance::of_family(case, &spans(case, &model.rules), on, time) {
-        let asked = matches!(h, Hindrance::Asked(_) | Hindrance::AskedHour { .. });
+    for h in obstacle::of_family(case, &spans(case, &model.rules), on, time) {
+        let asked = matches!(h, VisitObstacle::Asked(_) | VisitObstacle::AskedHour { .. });
         if !asked || on >= model.today {
             said.push(w.hindrance(case, &h, model.today, Telling::Whole));
         }

@@ -2,8 +2,8 @@
 
 use super::side_pane::Lines;
 use super::week::Line;
-use super::{Calendar, ends, sketch};
-use crate::domain::check::crowd::Meant;
+use super::{Calendar, ends, proposals};
+use crate::domain::check::overbooked::Meant;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case};
 use crate::plan::Draft;
@@ -29,7 +29,7 @@ impl Calendar {
         let Some(line) = self.line() else {
             return match (command, &self.sketch.plan) {
                 (Command::Why, Some(plan)) if !plan.is_feasible() => {
-                    why::plan::short(model, plan, &sketch::asked(model, self.week.from))
+                    why::plan::short(model, plan, &proposals::asked(model, self.week.from))
                 }
                 (Command::Why | Command::Open, plan) => {
                     let cases = self.source(model).of_week(self.week.from);

@@ -9,7 +9,7 @@ use super::super::Model;
 use super::day::{self as head, Mark, Tally};
 use super::source::is_over;
 use crate::domain::{Case, FamilyId, Id, Level, Unit, day};
-use crate::norm::hindrance::{self, Hindrance};
+use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::span::{self, Span, spans};
 use crate::norm::{Row, State, ledger, load};
 use crate::plan::{Plan, Trouble};
@@ -227,10 +227,10 @@ fn cell(model: &Model, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -
     let visit =
         case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).max_by_key(|c| c.is_held_visit());
     let fact = visit.map(|c| if c.is_held_visit() { Fact::Held } else { Fact::Failed });
-    let bar = hindrance::of_family(case, spans, on, None).iter().find_map(|h| match h {
-        Hindrance::Closed(_) | Hindrance::NotBegun(_) => Some(Bar::Outside),
-        Hindrance::Away { .. } => Some(Bar::Away),
-        Hindrance::Asked(_) if on >= model.today => Some(Bar::Asked),
+    let bar = obstacle::of_family(case, spans, on, None).iter().find_map(|h| match h {
+        VisitObstacle::Closed(_) | VisitObstacle::NotBegun(_) => Some(Bar::Outside),
+        VisitObstacle::Away { .. } => Some(Bar::Away),
+        VisitObstacle::Asked(_) if on >= model.today => Some(Bar::Asked),
         _ => None,
     });
     let serves = |row: &&Row| row.state == State::Open && row.holds(on);

@@ -6,7 +6,7 @@ use crate::domain::Record;
 use crate::domain::schema::Kind;
 use crate::regulation::{List, Meaning};
 use crate::screen::Model;
-use crate::screen::marked;
+use crate::screen::mark_text;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::LATE;
 
@@ -104,10 +104,10 @@ fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option
     if let Some(ending) = facts.endings.iter().find(|e| e.mark == record.id) {
         let past = ending.on <= model.today;
         let mark = if past { "! " } else { "" };
-        s.more(format!("{mark}{}", marked::ending(model, ending))).late_if(past);
+        s.more(format!("{mark}{}", mark_text::ending(model, ending))).late_if(past);
     }
     if let Some(unfit) = facts.unfit.as_ref().filter(|u| u.mark == record.id) {
-        s.more(format!("! {}", marked::unfit(model, unfit))).styled(LATE);
+        s.more(format!("! {}", mark_text::unfit(model, unfit))).styled(LATE);
     }
     if let Some(note) = record.text("note") {
         s.more(note);

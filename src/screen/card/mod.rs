@@ -21,13 +21,13 @@ use chrono::NaiveDate;
 
 use self::facts::Facts;
 use self::sheet::{Key, Sheet, Target};
-use super::dialog::{contact::Contacting, tick::Tick};
-use super::entry::kinds;
+use super::dialog::{activity_mark::Tick, contact::Contacting};
+use super::entry::add_menu;
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::{Act, FamilyId, Id, Unit, UserError, phone};
 use crate::norm::Row;
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
@@ -232,7 +232,7 @@ impl Card {
         let next = case.next_appointment(model.today).map(|a| a.id);
         match command {
             Command::Mark | Command::Open => self.act(command, model, facts),
-            Command::Add => kinds::of_section(model, self.family, self.at),
+            Command::Add => add_menu::of_section(model, self.family, self.at),
             Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),
             Command::Move
                 if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= model.today) =>

@@ -15,7 +15,7 @@ use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::preview::capitalised;
-use crate::screen::{Model, marked, upcoming, why};
+use crate::screen::{Model, mark_text, upcoming, why};
 use crate::text::level::LastDay;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 
@@ -115,10 +115,10 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
     let tail = w.term_left(end, model.today);
     s.row(label, format!("{}{said}: {tail}", if over { "! " } else { "" })).on(Target::Term).late_if(over);
     if let Some(unfit) = &facts.unfit {
-        s.more(format!("! {}", marked::unfit(model, unfit))).styled(LATE).on(Target::Item(unfit.mark));
+        s.more(format!("! {}", mark_text::unfit(model, unfit))).styled(LATE).on(Target::Item(unfit.mark));
     }
     for ending in facts.endings.iter().filter(|e| e.on <= model.today) {
-        s.more(format!("! {}", marked::ending(model, ending))).styled(LATE).on(Target::Item(ending.mark));
+        s.more(format!("! {}", mark_text::ending(model, ending))).styled(LATE).on(Target::Item(ending.mark));
     }
     let firm = match end.firmness {
         Some(Firmness::Example) => Some("example"),

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Id, Level, Record, name, phone};
 use crate::regulation::file::collapsed;
-use crate::regulation::{List, shelf};
+use crate::regulation::{List, embedded};
 use crate::screen::Model;
 
 /// The content of a field; an empty one is a dash.
@@ -87,7 +87,7 @@ fn own_words(model: &Model, facts: Option<&Facts>, kind: Kind, field: &Field, te
     match (kind, field.name) {
         (Kind::Phone, "number") => phone::shown(text),
         (_, "by") => person(model, facts, text),
-        (_, "under") => shelf::regulation(text).map_or_else(|_| text.to_owned(), |r| r.title),
+        (_, "under") => embedded::regulation(text).map_or_else(|_| text.to_owned(), |r| r.title),
         (Kind::Deadline, "rule") => {
             let rule = model.rules.regulation.deadlines.iter().find(|d| d.id == text);
             rule.map_or_else(|| text.to_owned(), |d| collapsed(&d.text))

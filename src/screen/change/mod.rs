@@ -1,15 +1,15 @@
 //! Changing back: undo of one change, deleting a record, the history of a record or field. Each is shown in full, and
 //! nothing is done before a button was pressed.
 
-pub mod look;
-pub mod past;
-pub mod remove;
+pub mod delete;
+pub mod dialog_query;
+pub mod record_history;
 pub mod undo;
 
 use ratatui::style::Style;
 
-use self::look::Look;
-use super::dialog::{join, twins};
+use self::dialog_query::Look;
+use super::dialog::{duplicate, merge_records};
 use super::{Dialog, Model};
 use crate::domain::UserError;
 use crate::store::Reader;
@@ -25,13 +25,13 @@ impl Look {
     pub fn dialog(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         match self {
             Look::Undo(op) => undo::question(model, reader, op),
-            Look::Remove(id) => remove::question(model, reader, id),
-            Look::Past(id, field) => past::dialog(model, reader, id, field),
-            Look::Twins(id) => twins::ask(model, reader, id),
-            Look::Another(id) => twins::another(model, reader, id),
-            Look::Elsewhere(id) => twins::elsewhere(model, reader, id),
-            Look::Join(one, other) => join::Join::dialog(model, reader, one, other),
-            Look::Journal => past::journal(model, reader),
+            Look::Remove(id) => delete::question(model, reader, id),
+            Look::Past(id, field) => record_history::dialog(model, reader, id, field),
+            Look::Twins(id) => duplicate::ask(model, reader, id),
+            Look::Another(id) => duplicate::another(model, reader, id),
+            Look::Elsewhere(id) => duplicate::elsewhere(model, reader, id),
+            Look::Join(one, other) => merge_records::Join::dialog(model, reader, one, other),
+            Look::Journal => record_history::journal(model, reader),
         }
     }
 }

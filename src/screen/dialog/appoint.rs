@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
-use crate::domain::check::crowd::{self, Crowd, Meant};
+use crate::domain::check::overbooked::{self, Crowd, Meant};
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Record, day};
-use crate::norm::hindrance::{self, Hindrance};
+use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::plan::Draft;
@@ -119,8 +119,8 @@ pub fn appointment(model: &Model, family: FamilyId) -> Record {
 pub fn against(model: &Model, meant: Meant) -> Vec<String> {
     let Some(case) = model.case(meant.family) else { return Vec::new() };
     let w = &model.words;
-    let found = hindrances(model, case, meant);
-    let is_outside = |h: &Hindrance| matches!(h, Hindrance::Closed(_) | Hindrance::NotBegun(_));
+    let found = visit_obstacles(model, case, meant);
+    let is_outside = |h: &VisitObstacle| matches!(h, VisitObstacle::Closed(_) | VisitObstacle::NotBegun(_));
     let norm = obstacle(model, case, meant.on).filter(|code| match *code {
         "past" | "visited" => true,
         // A family without a level: neither ended nor begun.
@@ -134,11 +134,11 @@ pub fn against(model: &Model, meant: Meant) -> Vec<String> {
 
 /// What the calendar and the papers would say of the visit. While no hour is named, every hour of the day that the
 /// family asked to be left alone at.
-fn hindrances(model: &Model, case: &Case, meant: Meant) -> Vec<Hindrance> {
-    let mut found = hindrance::hindrances(model.ground(), case, meant.on, meant.time);
+fn visit_obstacles(model: &Model, case: &Case, meant: Meant) -> Vec<VisitObstacle> {
+    let mut found = obstacle::visit_obstacles(model.ground(), case, meant.on, meant.time);
     if meant.time.is_none() {
         let asked = case.availability.iter().filter(|a| !a.possible && a.weekday == meant.on.weekday());
-        found.extend(asked.filter(|a| !a.forbids_day()).map(|a| Hindrance::AskedHour {
+        found.extend(asked.filter(|a| !a.forbids_day()).map(|a| VisitObstacle::AskedHour {
             weekday: a.weekday,
             from: a.from,
             until: a.until,
@@ -151,7 +151,7 @@ fn hindrances(model: &Model, case: &Case, meant: Meant) -> Vec<Hindrance> {
 #[must_use]
 pub fn is_hindered(model: &Model, case: &Case, meant: Meant) -> bool {
     obstacle(model, case, meant.on).is_some()
-        || !hindrances(model, case, meant).is_empty()
+        || !visit_obstacles(model, case, meant).is_empty()
         || !crowd(model, meant).is_empty()
 }
 
@@ -170,7 +170,7 @@ pub fn crowd(model: &Model, meant: Meant) -> Vec<Crowd> {
     let hers = |c: &&Case| model.staff.curator_of(c, meant.on) == curator;
     let cases = model.cases.iter().chain(&model.elsewhere).filter(hers);
     let capacity = load::own_capacity(model.ground(), curator, meant.on, CAPACITY);
-    crowd::crowd(meant, cases, capacity)
+    overbooked::crowd(meant, cases, capacity)
 }
 
 /// The same in sentences, each with its sign.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::families::narrow::{Facet, Narrow};
+use super::super::families::filter::{Facet, Narrow};
 use super::super::{Command, Heard, Model, Step};
 use crate::domain::Case;
 use crate::norm::Standing;

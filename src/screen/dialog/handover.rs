@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, Chosen};
-use super::handed::What;
+use super::handover_scope::What;
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::handover::Handover;

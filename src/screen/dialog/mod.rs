@@ -1,25 +1,25 @@
 //! Dialogs: a form to fill, a text to read, the menu of all commands.
 
+pub mod activity_mark;
 pub mod appoint;
 pub mod choice;
 pub mod contact;
 pub mod day;
 pub mod draft;
+pub mod duplicate;
 pub mod evening;
 pub mod facets;
-pub mod handed;
 pub mod handover;
-pub mod join;
+pub mod handover_scope;
 pub mod leftover;
 pub mod lookup;
 pub mod menu;
+pub mod merge_records;
 pub mod name;
 pub mod path;
 pub mod print;
 pub mod question;
 pub mod reading;
-pub mod tick;
-pub mod twins;
 pub mod week;
 
 use ratatui::buffer::Buffer;
@@ -54,7 +54,7 @@ pub enum Dialog {
     /// The lookup.
     Lookup(Box<Lookup>),
     /// Two records that may be one.
-    Join(Box<join::Join>),
+    Join(Box<merge_records::Join>),
 }
 
 /// What a form is for: enough to open it again after the program was stopped.
@@ -65,7 +65,7 @@ pub enum Purpose {
     /// Appointing or moving a visit.
     Appoint(appoint::Appoint),
     /// Marking an activity.
-    Tick(tick::Tick),
+    Tick(activity_mark::Tick),
     /// Handing families over.
     Handing(handover::Handing),
     /// Looking at another day.

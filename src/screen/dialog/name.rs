@@ -34,7 +34,7 @@ pub enum Name {
     /// To whom a violation was reported.
     Reported,
     /// How it was reported.
-    Means,
+    Capabilities,
     /// The kind of a contact.
     Kind,
     /// What came of a contact.

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::{Command, Effect, Heard, Key, Model, Step};
-use crate::screen::exchange::aim::{Aim, Found};
+use crate::screen::exchange::path_purpose::{Aim, Found};
 use crate::ui::editor::{Editor, Ends};
 use crate::ui::list::Cursor;
 use crate::ui::paint::{

@@ -10,8 +10,8 @@ use super::{Dialog, Purpose};
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
 use crate::paper::{Paper, Sheet, deputy, ics, route, zone};
 use crate::plan::{Asked, Plan};
-use crate::report::agenda::{self, Trail, agenda};
-use crate::report::cover::cover;
+use crate::report::calendar_events::{self, Trail, agenda};
+use crate::report::deputy_cover::cover;
 use crate::report::route::{Route, reach};
 use crate::screen::model::CuratorFilter;
 use crate::screen::{Effect, Model, Step};
@@ -140,7 +140,7 @@ impl Print {
         }
     }
 
-    fn events(&self, model: &Model, monday: NaiveDate) -> Vec<agenda::Event> {
+    fn events(&self, model: &Model, monday: NaiveDate) -> Vec<calendar_events::Event> {
         let span = (monday, day::later(monday, AHEAD));
         agenda(model.ground(), &self.all, &self.trail, Print::curator(model), span)
     }

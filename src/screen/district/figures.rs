@@ -9,9 +9,9 @@ use crate::domain::{Case, Id, Unit, day};
 use crate::norm::Standing;
 use crate::norm::demand::{self, Demand};
 use crate::norm::load::{self, Load};
+use crate::regulation::embedded;
 use crate::regulation::file::collapsed;
-use crate::regulation::shelf;
-use crate::report::moves::{self, Move, Path};
+use crate::report::level_changes::{self, Move, Path};
 use crate::report::passport::{self, Passport};
 use crate::report::staff::{Hers, staff};
 use crate::store::{Reader, Scope};
@@ -129,16 +129,16 @@ impl Figures {
         let passport = passport::passport(ground, &model.cases);
         let ended = ended(model, reader);
         let from = day::quarter(model.today).0;
-        let mut all = moves::moves(&model.cases, &model.rules, from, model.today);
+        let mut all = level_changes::moves(&model.cases, &model.rules, from, model.today);
         let offset = model.cases.len();
         let hers = |m: &Move| model.whose.holds(model.staff.curator_of(&ended[m.case], m.on));
-        let of_ended = moves::moves(&ended, &model.rules, from, model.today).into_iter().filter(hers);
+        let of_ended = level_changes::moves(&ended, &model.rules, from, model.today).into_iter().filter(hers);
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
         Figures {
             load: load(model),
             demand: demand::demand(ground, model.cases.iter(), &model.curators(), CAPACITY),
             categories: passport.categories.iter().map(|c| category(model, c)).collect(),
-            paths: moves::paths(&all),
+            paths: level_changes::paths(&all),
             moves: all,
             curators: curators(model),
             passport,
@@ -224,14 +224,14 @@ fn category(model: &Model, category: &passport::Category) -> Words {
         let item = regulation.category(code)?;
         Some((item.label.clone(), regulation.cited(&item.at), collapsed(&item.text)))
     };
-    let former = category.under.as_ref().and_then(|id| shelf::regulation(id).ok());
+    let former = category.under.as_ref().and_then(|id| embedded::regulation(id).ok());
     if let Some((text, cited, quotation)) = former.and_then(|r| of(&r)) {
         return Words { text, origin: Origin::Elsewhere { cited, quotation } };
     }
     if let Some((text, cited, quotation)) = of(&model.rules.regulation) {
         return Words { text, origin: Origin::Own { cited, quotation } };
     }
-    let elsewhere = shelf::ids().filter_map(|id| shelf::regulation(id).ok()).find_map(|r| of(&r));
+    let elsewhere = embedded::ids().filter_map(|id| embedded::regulation(id).ok()).find_map(|r| of(&r));
     match elsewhere {
         Some((text, cited, quotation)) => Words { text, origin: Origin::Elsewhere { cited, quotation } },
         None => Words { text: code.to_owned(), origin: Origin::Curator },

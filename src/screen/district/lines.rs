@@ -9,7 +9,7 @@ use super::rules;
 use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, Level, Unit, day};
 use crate::norm::slack::{self, Obstacle};
-use crate::report::moves::{self, Direction};
+use crate::report::level_changes::{self, Direction};
 
 /// A line one can stand on.
 pub struct Item {
@@ -258,8 +258,8 @@ fn without_work(model: &Model, curators: &[Option<CuratorId>], day: NaiveDate) -
 
 fn paths(model: &Model, figures: &Figures) -> Section {
     let w = &model.words;
-    let better = moves::families(&figures.moves, Direction::Better);
-    let worse = moves::families(&figures.moves, Direction::Worse);
+    let better = level_changes::families(&figures.moves, Direction::Better);
+    let worse = level_changes::families(&figures.moves, Direction::Worse);
     let quarter = w.pick("quarter", &(model.today.month0() / 3 + 1).to_string());
     let title = w.fill("district-moves", &[("quarter", quarter.as_str().into())]);
     let counts = w.fill("district-moves-head", &[("better", better.into()), ("worse", worse.into())]);

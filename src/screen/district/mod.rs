@@ -1,6 +1,6 @@
 //! «Участок»: the social passport of the section, the caseload, what the week demands, and by which rules.
 
-mod behind;
+mod drill_down;
 pub mod figures;
 mod lines;
 mod registers;
@@ -14,13 +14,13 @@ use std::mem::Discriminant;
 use unicode_width::UnicodeWidthStr;
 
 use super::dialog::print::Print;
-use super::entry::kinds;
+use super::entry::add_menu;
 use super::model::CuratorFilter;
 use super::preview::capitalised;
 use super::{Command, Model, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
@@ -181,9 +181,9 @@ impl District {
             Command::Rules => Step::ask(rules::dialog(model)),
             Command::Add => match self.kind() {
                 // What belongs to curators is more than they themselves: their leave, their duty.
-                Some(Kind::Curator) => kinds::of_district(model),
+                Some(Kind::Curator) => add_menu::of_district(model),
                 Some(kind) => Step::Fill(Blank::add(kind, None)),
-                None => kinds::of_district(model),
+                None => add_menu::of_district(model),
             },
             Command::Edit => match self.record_under_cursor() {
                 Some((_, id)) => Step::Fill(Blank::Change { id }),

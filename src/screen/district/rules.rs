@@ -10,8 +10,8 @@ use super::super::{Effect, Model, Step};
 use crate::domain::district::District;
 use crate::domain::{Act, Id};
 use crate::record;
+use crate::regulation::embedded;
 use crate::regulation::file::Regulation;
-use crate::regulation::shelf;
 use crate::text::Words;
 use crate::ui::paint::{LATE, PLAIN, QUIET};
 
@@ -21,7 +21,7 @@ pub fn dialog(model: &Model) -> Dialog {
     let mut at = 0;
     let mut rows = Vec::new();
     // A file of the build that cannot be read is told by the command line; here the others are still to be had.
-    for regulation in shelf::ids().filter_map(|id| shelf::regulation(id).ok().map(|r| (id, r))) {
+    for regulation in embedded::ids().filter_map(|id| embedded::regulation(id).ok().map(|r| (id, r))) {
         let (id, regulation) = regulation;
         if id == model.rules.regulation.id {
             at = rows.len();
@@ -89,6 +89,6 @@ fn borrowed(w: &Words, regulation: &Regulation) -> Option<String> {
     let parts = [(borrow.levels, "levels"), (borrow.durations, "durations"), (borrow.visits, "visits")];
     let what: Vec<String> =
         parts.iter().filter(|(taken, _)| *taken).map(|(_, code)| w.pick("rules-part", code)).collect();
-    let lender = shelf::regulation(&borrow.from).map_or_else(|_| borrow.from.clone(), |r| r.title);
+    let lender = embedded::regulation(&borrow.from).map_or_else(|_| borrow.from.clone(), |r| r.title);
     Some(w.fill("rules-borrowed", &[("what", what.join(", ").into()), ("from", lender.into())]))
 }

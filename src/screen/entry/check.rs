@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Entry;
 use super::slot::Fault;
-use crate::domain::check::crowd::Meant;
+use crate::domain::check::overbooked::Meant;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::family::Family;
 use crate::domain::mark::Sign;

@@ -1,18 +1,18 @@
 //! A form that fills the screen: one for every kind of record, drawn from the table of kinds, and one that takes in a
 //! family. Errors stand at their field at once; nothing is left without being asked.
 
+pub mod add_menu;
 pub mod blank;
 pub mod check;
-mod come;
+mod dependent_fields;
 mod doubles;
 pub mod draft;
-mod follow;
 pub mod forms;
 mod hint;
 pub mod intake;
-pub mod kinds;
 mod open;
 pub mod options;
+mod pick_list;
 mod rows;
 pub mod save;
 pub mod slot;
@@ -24,18 +24,18 @@ use std::cell::Cell;
 use serde_json::Value;
 
 use self::blank::Blank;
-use self::come::{Began, Pick, Stood};
 use self::options::Sources;
+use self::pick_list::{Began, Pick, Stood};
 use self::slot::Slot;
 use super::{Command, Model, Scope, Step};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::store::Reader;
 use crate::text::field::label;
+use crate::ui::discard_question::{Answer, Leaving};
 use crate::ui::editor::{Editor, Ends};
 use crate::ui::focus::Focus;
-use crate::ui::leaving::{Answer, Leaving};
 
 /// A record of the form.
 pub struct Part {
@@ -126,7 +126,7 @@ impl Entry {
         }
         self.parts.push(part);
         self.slots.splice(at..at, made);
-        follow::lists(self, model);
+        dependent_fields::lists(self, model);
     }
 
     /// Where its keys are looked for.
@@ -272,11 +272,11 @@ impl Entry {
         if let (Ok(value), false) = (slot.value(model), slot.text.is_empty() || slot.offer.is_long) {
             slot.show(model, &value);
         }
-        follow::names(self, model);
+        dependent_fields::names(self, model);
         intake::grow(self, model);
-        follow::names(self, model);
+        dependent_fields::names(self, model);
         intake::whom(self, model);
-        follow::lists(self, model);
+        dependent_fields::lists(self, model);
         self.look(model);
         self.focus.go(self.focus.at());
     }

@@ -9,7 +9,7 @@ use crate::domain::{Case, Id, MemberId, Record, UserError, name};
 use crate::regulation::file::Item;
 use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
-use crate::report::reporting::{self, Body};
+use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::card::{people, value};
 use crate::search::fold::{fold, words};
@@ -315,7 +315,7 @@ impl Sources {
     /// Whom a violated right is reported to: those that the documents name, each with its paragraph, then those who
     /// were told before.
     fn addressees(&self, model: &Model) -> Vec<Opt> {
-        let duty = reporting::duty(&model.rules, self.case(), model.today);
+        let duty = violation_notice::duty(&model.rules, self.case(), model.today);
         let told = |b: &Body| Opt { beside: model.words.source(&b.source), ..opt(&b.name, &b.name) };
         let mut list: Vec<Opt> = duty.whom.iter().map(told).collect();
         let used = self.used(Kind::Notice, "to_whom");

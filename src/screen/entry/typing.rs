@@ -2,7 +2,7 @@
 
 use super::rows::Row;
 use super::slot::Slot;
-use super::{Began, Entry, Pick, Stood, follow};
+use super::{Began, Entry, Pick, Stood, dependent_fields};
 use crate::domain::schema::Type;
 use crate::keymap::key::Named;
 use crate::screen::{Heard, Key, Model, Step};
@@ -92,7 +92,7 @@ impl Entry {
         let option = taken?;
         slot.take(&option);
         let part = slot.part;
-        let kind = follow::kind_taken(self, part, option.kind.as_deref()?)?;
+        let kind = dependent_fields::kind_taken(self, part, option.kind.as_deref()?)?;
         Some(model.words.fill("entry-kind-taken", &[("kind", kind.into())]))
     }
 

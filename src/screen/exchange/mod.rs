@@ -1,21 +1,21 @@
 //! «Обмен»: what two copies disagree about, what else a person should look at, and the ways of copies: merging, the
 //! folder of exchange, a copy to take along.
 
-pub mod aim;
 mod findings;
+pub mod path_purpose;
+pub mod transfer_menu;
 mod view;
-pub mod ways;
 pub mod wording;
 
 use std::collections::BTreeSet;
 
-use self::aim::Aim;
 use self::findings::Findings;
+use self::path_purpose::Aim;
 use super::card::facts::Facts;
 use super::{Command, Effect, Model, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, UserError};
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::wording::ConflictWords;
 use crate::store::Reader;
@@ -203,14 +203,14 @@ impl Exchange {
         let w = &model.words;
         match command {
             Command::Back => return Step::Back,
-            Command::Copies => return ways::choose(model),
+            Command::Copies => return transfer_menu::choose(model),
             Command::Restore => return Step::Do(Effect::Seek(Aim::Restore)),
             Command::CopyOut => return Step::Do(Effect::Seek(Aim::Copy)),
             Command::Exchange => return Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             _ => {}
         }
         let Some(entry) = self.entries.get(self.stand.at()) else {
-            return if command == Command::Take { ways::choose(model) } else { Step::Stay };
+            return if command == Command::Take { transfer_menu::choose(model) } else { Step::Stay };
         };
         match (entry, command) {
             (Entry::Finding(Finding { id, entity: Some(entity), .. }), Command::Take)

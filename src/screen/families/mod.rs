@@ -1,7 +1,7 @@
 //! «Семьи»: the list, sorted, filtered as one types.
 
+pub mod filter;
 mod list;
-pub mod narrow;
 mod order;
 
 use ratatui::buffer::Buffer;
@@ -18,8 +18,8 @@ use crate::store::{Reader, Scope};
 use crate::ui::editor::Editor;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
+use filter::{Facet, Narrow};
 use list::{Columns, reason};
-use narrow::{Facet, Narrow};
 use order::Order;
 
 /// A line of the list: a family, and under it the member by whom it was found.

@@ -5,14 +5,14 @@ use crate::domain::FamilyId;
 use crate::domain::contact::Caller;
 use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::evening::Evening;
-use crate::screen::dialog::handed::What;
 use crate::screen::dialog::handover;
+use crate::screen::dialog::handover_scope::What;
 use crate::screen::dialog::print::Print;
 use crate::screen::dialog::week::Week;
 use crate::screen::district::rules;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange;
-use crate::screen::exchange::aim::Aim;
+use crate::screen::exchange::path_purpose::Aim;
 use crate::screen::{Effect, Model, Step};
 use crate::store::Reader;
 

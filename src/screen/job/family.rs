@@ -5,7 +5,7 @@ use crate::domain::Case;
 use crate::domain::schema::Kind;
 use crate::norm::{Standing, due};
 use crate::screen::card::Section;
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::curator_filter;
 use crate::screen::dialog::choice::Chosen;
 use crate::screen::dialog::{appoint::Appoint, contact::Contacting};

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
-use super::dialog::tick::Tick;
+use super::dialog::activity_mark::Tick;
 use super::{Command, Model, Step, family_command, why};
 use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};

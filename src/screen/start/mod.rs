@@ -13,7 +13,7 @@ use crate::domain::UserError;
 use crate::keymap::Command;
 use crate::keymap::key::Key;
 use crate::regulation::Regulation;
-use crate::regulation::shelf;
+use crate::regulation::embedded;
 use crate::text::Words;
 use crate::ui::Context;
 use crate::ui::list::Cursor;
@@ -118,7 +118,8 @@ impl Start {
     pub fn new(words: Words, today: NaiveDate, missing: &Path, folders: Folders) -> Start {
         let missing = folders.here.join(missing);
         // A file of the build that cannot be read is told by the command line; here the others are still to be had.
-        let regulations: Vec<Regulation> = shelf::ids().filter_map(|id| shelf::regulation(id).ok()).collect();
+        let regulations: Vec<Regulation> =
+            embedded::ids().filter_map(|id| embedded::regulation(id).ok()).collect();
         let first = regulations.iter().position(|r| r.default).unwrap_or(0);
         let (names, copy) = (names(&words, &missing.display().to_string()), copy(&words, ""));
         Start {

@@ -14,7 +14,7 @@ use crate::domain::{Case, Id, Level, phone};
 use crate::norm::Row;
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
-use crate::norm::hindrances;
+use crate::norm::visit_obstacles;
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::deadline;
@@ -307,7 +307,7 @@ fn visit(model: &Model, case: usize, appointment: Option<Id>) -> Said {
     let time = appointed.map_or_else(|| contact.and_then(|c| c.time), |a| a.time);
     // What the calendar and the papers mark stands against the visit here too.
     let against = match contact {
-        None => hindrances(model.ground(), of, model.today, time),
+        None => visit_obstacles(model.ground(), of, model.today, time),
         Some(_) => Vec::new(),
     };
     let mark = match contact {

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, key};
-use super::dialog::{contact::Contacting, print::Print, tick::Tick};
+use super::dialog::{activity_mark::Tick, contact::Contacting, print::Print};
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
@@ -20,7 +20,7 @@ use crate::domain::{Act, Case, FamilyId, Id, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
 use crate::screen::dialog::evening::Evening;
-use crate::screen::dialog::lookup::discretion;
+use crate::screen::dialog::lookup::disclosure;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
@@ -220,7 +220,7 @@ impl Today {
         match entry {
             Entry::Urgent(i) => {
                 let case = model.due.urgent.get(*i).and_then(|u| u.case).and_then(|c| model.cases.get(c));
-                Step::ask(discretion::reporting(model, case))
+                Step::ask(disclosure::reporting(model, case))
             }
             Entry::Owed(i) => {
                 let (case, row) = &model.due.visits[*i];

@@ -10,7 +10,7 @@ use crate::norm::deadline::Ahead;
 use crate::norm::due::Urgent;
 use crate::screen::Model;
 use crate::screen::deadline;
-use crate::screen::dialog::lookup::discretion;
+use crate::screen::dialog::lookup::disclosure;
 use crate::screen::preview::{self, capitalised};
 use crate::screen::why;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
@@ -36,7 +36,7 @@ impl Pane {
                 let title =
                     title.or_else(|| violation.who.clone()).unwrap_or_else(|| w.say("inquiry-nameless"));
                 let case = urgent.case.and_then(|case| model.cases.get(case));
-                let duty = discretion::duty(model, case).into_iter().map(|line| (line, PLAIN));
+                let duty = disclosure::duty(model, case).into_iter().map(|line| (line, PLAIN));
                 let note = violation.note.iter().map(|note| (note.clone(), PLAIN));
                 let reached = reached_at(model, urgent).into_iter().map(|said| (said, STRONG));
                 Pane::Words(title, note.chain(reached).chain(duty).collect())

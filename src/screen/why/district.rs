@@ -5,8 +5,8 @@ use crate::domain::{Unit, day};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::regulation::file::collapsed;
-use crate::regulation::{Source, shelf};
-use crate::report::moves::Direction;
+use crate::regulation::{Source, embedded};
+use crate::report::level_changes::Direction;
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
@@ -309,7 +309,7 @@ fn category(model: &Model, figures: &Figures, c: usize) -> (String, Lines) {
         }
     }
     if let Some(former) =
-        figures.passport.categories[c].under.as_ref().and_then(|id| shelf::regulation(id).ok())
+        figures.passport.categories[c].under.as_ref().and_then(|id| embedded::regulation(id).ok())
     {
         lines.push((w.fill("why-mark-former", &[("title", former.title.into())]), PLAIN));
     }

@@ -28,7 +28,7 @@ pub struct Comparison {
     /// The cells that differ.
     pub cells: Vec<Differing>,
     /// What the merge makes of the second record.
-    pub means: Means,
+    pub means: Capabilities,
     /// Of two families: the members entered in both.
     pub members: Vec<Comparison>,
     /// How many dependents move to the record that remains, by kind.
@@ -37,20 +37,20 @@ pub struct Comparison {
 
 /// What a merge makes of the second record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Means {
+pub enum Capabilities {
     /// An alias of the first, without a row.
     Alias,
     /// A membership in its own family, which names the first as the same person.
     Person,
 }
 
-impl Means {
+impl Capabilities {
     /// Its code in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Means::Alias => "alias",
-            Means::Person => "person",
+            Capabilities::Alias => "alias",
+            Capabilities::Person => "person",
         }
     }
 }
@@ -127,7 +127,7 @@ impl Reader<'_> {
         let apart = kept.kind == Kind::Member && kept_under.reference("family") != gone.reference("family");
         let mut pair = self.compare_cells(kept_under, gone)?;
         if apart {
-            pair.means = Means::Person;
+            pair.means = Capabilities::Person;
             pair.cells.retain(|d| OF_PERSON.contains(&d.cell));
             pair.moves.clear();
             return Ok(pair);
@@ -170,7 +170,7 @@ impl Reader<'_> {
                 *moves.entry(kind.name()).or_default() += 1;
             }
         }
-        Ok(Comparison { kind, keep, other, cells, means: Means::Alias, members: Vec::new(), moves })
+        Ok(Comparison { kind, keep, other, cells, means: Capabilities::Alias, members: Vec::new(), moves })
     }
 
     /// The members entered in both families, each compared with her other entry.
@@ -246,7 +246,7 @@ impl Store {
             let (from, to) = match (differing.other.is_null(), taken) {
                 (false, true) => (&pair.other, &mut kept),
                 // Two entries of one person that both remain must not contradict each other.
-                (false, false) if pair.means == Means::Person => (&pair.keep, &mut other),
+                (false, false) if pair.means == Capabilities::Person => (&pair.keep, &mut other),
                 _ => continue,
             };
             for field in pair.kind.fields_of(differing.cell) {
@@ -255,11 +255,11 @@ impl Store {
             }
         }
         let mut drafts = match pair.means {
-            Means::Person => self.drafts(&other.set(Member::FIELDS.person, MemberId(pair.keep.id)))?.0,
-            Means::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
+            Capabilities::Person => self.drafts(&other.set(Member::FIELDS.person, MemberId(pair.keep.id)))?.0,
+            Capabilities::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
         };
         // A member that named its new alias as the same person would name itself.
-        if pair.means == Means::Alias && pair.keep.reference("person") == Some(pair.other.id) {
+        if pair.means == Capabilities::Alias && pair.keep.reference("person") == Some(pair.other.id) {
             kept.values.insert("person", Value::Null);
         }
         if !kept.values.is_empty() {

@@ -6,4 +6,4 @@ pub(in crate::store) mod merge;
 pub(in crate::store) mod persons;
 pub(in crate::store) mod unmerge;
 
-pub use merge::{Choices, Comparison, Differing, Means};
+pub use merge::{Capabilities, Choices, Comparison, Differing};

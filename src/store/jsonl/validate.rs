@@ -371,7 +371,7 @@ fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Use
 
 fn check_regulation(record: &Record) -> Result<(), UserError> {
     match record.text("regulation") {
-        Some(id) if record.kind == Kind::District => crate::regulation::shelf::regulation(id).map(|_| ()),
+        Some(id) if record.kind == Kind::District => crate::regulation::embedded::regulation(id).map(|_| ()),
         _ => Ok(()),
     }
 }

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             found.map_or((None, None, None), |d| (d.name, d.regulation, d.curator));
         let regulation = match regulation {
             Some(id) => id,
-            None => crate::regulation::shelf::default_id()?.to_owned(),
+            None => crate::regulation::embedded::default_id()?.to_owned(),
         };
         Ok(District { name, regulation, curator })
     }

@@ -7,7 +7,7 @@ use rusqlite::named_params;
 
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Record, UserError};
-use crate::report::agenda::{Trail, Written};
+use crate::report::calendar_events::{Trail, Written};
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
 

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use super::accept::moved_to;
 use super::{Contacting, Preset, Promise};
-use crate::domain::check::crowd::Meant;
+use crate::domain::check::overbooked::Meant;
 use crate::domain::contact::{Caller, Outcome};
 use crate::domain::{Case, FamilyId, Id, Unit, day, phone};
 use crate::norm::{Ground, ledger};
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
-use crate::screen::dialog::lookup::discretion;
+use crate::screen::dialog::lookup::disclosure;
 use crate::screen::dialog::name::{Form, Name};
 
 impl Contacting {
@@ -18,7 +18,7 @@ impl Contacting {
         let case = self.family().and_then(|f| model.case(f));
         // What must be done now leaves no room for anything else.
         if self.is_violated(form) {
-            return discretion::duty(model, case);
+            return disclosure::duty(model, case);
         }
         let mut lines = match &self.preset {
             Preset::Visit { family, appointment, .. } => {
@@ -65,7 +65,7 @@ impl Contacting {
     /// What may be told to the caller, and the numbers of the family.
     fn of_call(&self, form: &Form, model: &Model, case: Option<&Case>) -> Vec<String> {
         let caller = Caller::ALL.get(form.chosen(Name::Caller)).copied().unwrap_or(self.caller);
-        let mut lines = discretion::lines(model, case, caller, &self.permission);
+        let mut lines = disclosure::lines(model, case, caller, &self.permission);
         let number = form.text(Name::Phone);
         lines.extend(number.as_deref().and_then(phone::doubt).map(|doubt| model.words.say(doubt.fault())));
         lines.extend(case.map(|case| reached_at(model, case)));

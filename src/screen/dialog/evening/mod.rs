@@ -5,7 +5,7 @@ mod typed;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::check::crowd::Meant;
+use crate::domain::check::overbooked::Meant;
 use crate::domain::contact::{Contact, ContactKind, Outcome, Rights};
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;

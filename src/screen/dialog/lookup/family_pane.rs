@@ -83,7 +83,7 @@ impl FamilyPane {
         caller: Caller,
         (width, height): (usize, usize),
     ) -> Vec<(String, Style)> {
-        let mut may = super::discretion::lines(model, Some(&self.case), caller, &self.permission);
+        let mut may = super::disclosure::lines(model, Some(&self.case), caller, &self.permission);
         // The secret that nobody may be told comes before everything.
         let secret = if self.permission.adoption { may.remove(0) } else { String::new() };
         let known = caller != Caller::Unknown;

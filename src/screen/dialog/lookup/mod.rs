@@ -1,7 +1,7 @@
 //! The lookup over every screen: who is meant by a few letters or digits, what one must know while the phone is at the
 //! ear, and one key to write it down.
 
-pub mod discretion;
+pub mod disclosure;
 mod family_pane;
 mod view;
 
@@ -14,7 +14,7 @@ use crate::domain::family::Family;
 use crate::domain::{Act, FamilyId, Id, Level, phone};
 use crate::keymap::key::Key;
 use crate::screen::card::people;
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::lookup::family_pane::FamilyPane;
 use crate::screen::job::Job;
@@ -152,7 +152,7 @@ impl Lookup {
             }
             Command::Why => {
                 let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
-                return Step::ask(discretion::why(model, family));
+                return Step::ask(disclosure::why(model, family));
             }
             Command::Note => {
                 return match &self.seen {

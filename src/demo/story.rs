@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::chance::{self, Chance};
-use super::deed::Deed;
+use super::action::Deed;
+use super::district::Scene;
 use super::people::{self, Home, Person, Sketch};
-use super::scene::Scene;
+use super::random::{self, Chance};
 use super::words::{Mark, Step, Story};
 use crate::domain::family::{Family, Form};
 use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
@@ -81,7 +81,7 @@ impl<'a> Telling<'a> {
             .closed
             .as_ref()
             .map_or(today, |c| day::day_before(scene.working_before(day::earlier(today, c.ago))));
-        let wall = chance::at(registered, 10);
+        let wall = random::at(registered, 10);
         let home =
             people::home(scene.words, &mut chance, Some(&story.home)).ok_or(UserError::new("demo-words"))?;
         let sketch = Sketch {
@@ -98,7 +98,7 @@ impl<'a> Telling<'a> {
         let family = FamilyId(chance.id(wall));
         let subject = |i: usize| subject(story.levels.iter().map(|s| s.level), i);
         let levels = story.levels.iter().zip(&firsts).enumerate().map(|(i, (step, from))| LevelSpan {
-            id: chance.id(chance::at(*from, 10)),
+            id: chance.id(random::at(*from, 10)),
             family,
             level: step.level,
             from: *from,
@@ -128,7 +128,7 @@ impl<'a> Telling<'a> {
         case.levels = levels;
         if story.closed.is_some() {
             case.closings.push(Closing {
-                id: chance.id(chance::at(day::day_after(last), 11)),
+                id: chance.id(random::at(day::day_after(last), 11)),
                 family,
                 on: day::day_after(last),
                 reason: None,
@@ -310,7 +310,7 @@ impl<'a> Telling<'a> {
         let house = self.chance.number(3, 27);
         for (ago, house, elsewhere) in [(7, house, false), (6, house + 10, true)] {
             let on = self.scene.working_before(day::earlier(today, ago));
-            let wall = chance::at(on, if elsewhere { 14 } else { 12 });
+            let wall = random::at(on, if elsewhere { 14 } else { 12 });
             self.home.house = house.to_string();
             let record = self.home.on(record!(Family { id: self.family }));
             self.deeds.push(Deed { wall, act: Act::FamilyChanged, records: vec![record], elsewhere });

@@ -4,7 +4,7 @@ use super::super::card::history::moment_near;
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::{Model, Step};
-use super::aim::{Aim, State};
+use super::path_purpose::{Aim, State};
 use crate::store::Next;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};

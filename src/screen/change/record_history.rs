@@ -4,7 +4,7 @@
 use crate::domain::{Id, Kind, UserError};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::preview::capitalised;

@@ -3,14 +3,14 @@
 use fuzzy_matcher::FuzzyMatcher;
 
 use super::distance::{Measure, allowed, are_alike, consonants, unlikeliness};
-use super::ending;
 use super::field::How;
 use super::index::Index;
-use super::latin;
 use super::letters::{self, mask};
 use super::lexicon::Lexicon;
-use super::names::NAMES;
-use super::sound::{Span, sound};
+use super::phonetic::{Span, sound};
+use super::short_names::NAMES;
+use super::stem;
+use super::transliterate;
 use super::word::Via;
 
 const EXACT: u8 = 0;
@@ -103,7 +103,7 @@ impl Senses<'_> {
             let fine = u8::try_from(rest / 3).unwrap_or(9).min(9);
             self.add(latins.id(at), class + 1, fine, How::Translit);
         }
-        for reading in ending::readings(code).into_iter().filter(|r| r.stem.len() > 2 && r.stem != code) {
+        for reading in stem::readings(code).into_iter().filter(|r| r.stem.len() > 2 && r.stem != code) {
             for at in latins.exactly(&reading.stem) {
                 self.add(latins.id(at), ENDING + 1, 0, How::Translit);
             }
@@ -112,7 +112,7 @@ impl Senses<'_> {
 
     /// The same bones in Latin writing.
     pub fn bones(&mut self, code: &[u8]) {
-        let bones = latin::bones(code);
+        let bones = transliterate::bones(code);
         if bones.len() < 2 {
             return;
         }
@@ -132,7 +132,7 @@ impl Senses<'_> {
 
     /// Other cases and the other gender.
     pub fn endings(&mut self, code: &[u8]) {
-        for reading in ending::readings(code) {
+        for reading in stem::readings(code) {
             for at in self.index.words.beginning(&reading.stem) {
                 let (length, pattern) = self.index.stem(at);
                 if length == reading.stem.len() && reading.fits(pattern) {
@@ -154,9 +154,9 @@ impl Senses<'_> {
             let whole = names.word(at).len() == code.len();
             self.called(names.id(at), if whole { PREFIX } else { SHORT + 1 }, code);
         }
-        for reading in ending::readings(code) {
+        for reading in stem::readings(code) {
             for at in names.beginning(&reading.stem) {
-                let (length, pattern) = ending::stem(names.word(at));
+                let (length, pattern) = stem::stem(names.word(at));
                 if length == reading.stem.len() && reading.fits(pattern) && names.word(at).len() != length {
                     self.called(names.id(at), SHORT, code);
                 }
@@ -232,7 +232,7 @@ impl Senses<'_> {
             return;
         }
         for reading in
-            ending::readings(code).into_iter().filter(|r| r.stem.len() >= 4 && r.stem.len() < code.len())
+            stem::readings(code).into_iter().filter(|r| r.stem.len() >= 4 && r.stem.len() < code.len())
         {
             let slips = allowed(reading.stem.len()).min(2);
             for (at, distance) in self.index.words.near(&reading.stem, slips, Some(slips)) {
@@ -265,7 +265,7 @@ impl Senses<'_> {
         let heard = sound(code, Span::Whole);
         self.near_in(&self.index.sounds, &heard, code, How::Phonetic);
         if matches!(self.via, Via::Translit | Via::LayoutTranslit) {
-            self.near_in(&self.index.bones, &latin::bones(code), code, How::Translit);
+            self.near_in(&self.index.bones, &transliterate::bones(code), code, How::Translit);
         }
         for (at, distance) in NAMES.lexicon().near(code, 1, None) {
             if distance.whole == 1 {

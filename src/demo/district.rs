@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Wish;
-use super::chance::{self, Chance};
-use super::deed::Deed;
+use super::action::Deed;
+use super::random::{self, Chance};
 use super::words::Words;
 use crate::domain::district::{District, Met, Organisation};
 use crate::domain::paper::Subject;
@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
         let mut chance = Chance::new(wish.seed, 0);
         let today = wish.today;
         let begin = day::earlier(today, HISTORY);
-        let wall = chance::at(opened, 9);
+        let wall = random::at(opened, 9);
         let id = CuratorId(chance.id(wall));
         let [_, surname] = chance.one_of(&words.surnames).cloned().unwrap_or_default();
         let [_, patronymic] = chance.one_of(&words.patronymics).cloned().unwrap_or_default();
@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
         let monday = day::later(today, 24).week(Weekday::Mon).last_day();
         let from = day::day_after(monday);
         staff.leaves.push(Leave {
-            id: chance.id(chance::at(today, 8)),
+            id: chance.id(random::at(today, 8)),
             curator: Some(curator.id),
             from,
             until: day::later(from, 7),
@@ -142,7 +142,7 @@ impl<'a> Scene<'a> {
             records.push(record);
         }
         let mut deeds = vec![deed(wall, Act::DemoMade, records)];
-        let wall = chance::at(self.begin, 9);
+        let wall = random::at(self.begin, 9);
         let capacity = |weekday, id| {
             record!(Capacity { id: id, curator: curator.id, weekday, visits: 3, from: self.begin })
         };

@@ -7,7 +7,7 @@ use crate::text::ascii;
 
 /// What a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Means {
+pub struct Capabilities {
     /// Only signs of ASCII; letters are shown all the same.
     pub ascii: bool,
     /// Colours.
@@ -16,13 +16,13 @@ pub struct Means {
     pub faint: bool,
 }
 
-impl Means {
+impl Capabilities {
     /// A terminal that shows everything.
-    pub const ALL: Means = Means { ascii: false, colour: true, faint: true };
+    pub const ALL: Capabilities = Capabilities { ascii: false, colour: true, faint: true };
 
     /// Draws with these means what was drawn with all.
     pub fn fit(self, buf: &mut Buffer) {
-        if self == Means::ALL {
+        if self == Capabilities::ALL {
             return;
         }
         for cell in &mut buf.content {

@@ -16,9 +16,9 @@ use super::Dialog;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError};
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::store::Reader;
-use crate::store::dedupe::{Choices, Comparison, Differing, Means};
+use crate::store::dedupe::{Capabilities, Choices, Comparison, Differing};
 use crate::text::field::cell_name;
 use crate::ui::list::Cursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
@@ -226,8 +226,8 @@ impl Join {
             lines.push((w.say(if joined { "join-member-how" } else { "join-member-apart" }), PLAIN));
         }
         let back = match self.twins.means {
-            Means::Person => "join-person-how",
-            Means::Alias => "join-how-back",
+            Capabilities::Person => "join-person-how",
+            Capabilities::Alias => "join-how-back",
         };
         lines.push((w.say(back), QUIET));
         let moves = &self.twins.moves;

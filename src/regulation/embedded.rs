@@ -4,7 +4,7 @@ use super::file::Regulation;
 use super::year::Year;
 use crate::domain::UserError;
 
-include!(concat!(env!("OUT_DIR"), "/shelf.rs"));
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// Ids of the regulations carried, in order of their names.
 pub fn ids() -> impl Iterator<Item = &'static str> {

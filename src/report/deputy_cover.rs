@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::errand::{Errand, activities, promises};
+use super::visit_brief::{Errand, activities, promises};
 use crate::domain::schedule::{Absence, Appointment};
 use crate::domain::{Case, CuratorId, Level, day};
-use crate::norm::hindrance::{self, Hindrance};
+use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::{Ground, Row, ledger, span};
 
 /// A family in these days.
@@ -18,7 +18,7 @@ pub struct Covered {
     /// Rows of the ledger that fall into the days and require visits.
     pub rows: Vec<Row>,
     /// Appointments of the days, with obstacles to each. None of a day on which the accompaniment is over.
-    pub appointments: Vec<(Appointment, Vec<Hindrance>)>,
+    pub appointments: Vec<(Appointment, Vec<VisitObstacle>)>,
     /// Absences that touch the days.
     pub absences: Vec<Absence>,
     /// The first day of the accompaniment, where it begins within the days or behind them.
@@ -49,8 +49,8 @@ pub fn cover(
         let mut rows = ledger::rows(ground, case, from, to);
         rows.retain(|r| r.required > 0);
         let within = |a: &&Appointment| from <= a.on && a.on <= to;
-        let stands = |a: &&Appointment| hindrance::closed_on(ground, case, a.on).is_none();
-        let marked = |a: &Appointment| (a.clone(), hindrance::hindrances(ground, case, a.on, a.time));
+        let stands = |a: &&Appointment| obstacle::closed_on(ground, case, a.on).is_none();
+        let marked = |a: &Appointment| (a.clone(), obstacle::visit_obstacles(ground, case, a.on, a.time));
         let appointments: Vec<_> =
             case.appointments.iter().filter(within).filter(stands).map(marked).collect();
         if level.is_none() && appointments.is_empty() {

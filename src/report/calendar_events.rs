@@ -12,7 +12,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record, day};
 use crate::norm::deadline::{self, Ahead};
 use crate::norm::due::AGES;
-use crate::norm::hindrance::{self, Hindrance};
+use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::{Ground, term};
 use crate::regulation::file::collapsed;
 
@@ -93,7 +93,7 @@ pub struct Event {
     /// Whether it stands.
     pub status: Status,
     /// Obstacles to a visit, as the calendar of the screen marks it.
-    pub against: Vec<Hindrance>,
+    pub against: Vec<VisitObstacle>,
     /// Grows with every change of the entry.
     pub sequence: u32,
     /// When the record was written last, milliseconds since 1970.
@@ -156,7 +156,7 @@ impl Agenda<'_> {
             return;
         }
         let is_visit = matches!(what, What::Visit(_)) && status == Status::Stands;
-        let against = of.filter(|_| is_visit).map(|c| hindrance::hindrances(self.ground, c, on, time));
+        let against = of.filter(|_| is_visit).map(|c| obstacle::visit_obstacles(self.ground, c, on, time));
         self.found.push(Event {
             uid: format!("{kind}-{id}@kurator"),
             case,
@@ -180,7 +180,7 @@ impl Agenda<'_> {
 
     /// Whether nothing of the family stands on `on` any more because its accompaniment is over.
     fn status(&self, case: &Case, on: NaiveDate) -> Status {
-        match hindrance::closed_on(self.ground, case, on) {
+        match obstacle::closed_on(self.ground, case, on) {
             Some(_) => Status::Cancelled,
             None => Status::Stands,
         }

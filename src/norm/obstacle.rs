@@ -11,7 +11,7 @@ use crate::domain::{Case, MemberId};
 
 /// One thing that stands against a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hindrance {
+pub enum VisitObstacle {
     /// The accompaniment ended: the first day without it.
     Closed(NaiveDate),
     /// The accompaniment begins later: its first day.
@@ -49,30 +49,35 @@ pub enum Hindrance {
     Leave,
 }
 
-impl Hindrance {
+impl VisitObstacle {
     /// Its code in messages and in JSON.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Hindrance::Closed(_) => "closed",
-            Hindrance::NotBegun(_) => "not_begun",
-            Hindrance::Away { .. } => "away",
-            Hindrance::MemberAway { .. } => "member_away",
-            Hindrance::Asked(_) => "asked",
-            Hindrance::AskedHour { .. } => "asked_hour",
-            Hindrance::DayOff => "day_off",
-            Hindrance::Leave => "leave",
+            VisitObstacle::Closed(_) => "closed",
+            VisitObstacle::NotBegun(_) => "not_begun",
+            VisitObstacle::Away { .. } => "away",
+            VisitObstacle::MemberAway { .. } => "member_away",
+            VisitObstacle::Asked(_) => "asked",
+            VisitObstacle::AskedHour { .. } => "asked_hour",
+            VisitObstacle::DayOff => "day_off",
+            VisitObstacle::Leave => "leave",
         }
     }
 }
 
 /// Obstacles to a visit of `case` on `on`, at `time` where an hour is agreed; the weightiest first.
 #[must_use]
-pub fn hindrances(ground: Ground<'_>, case: &Case, on: NaiveDate, time: Option<NaiveTime>) -> Vec<Hindrance> {
+pub fn visit_obstacles(
+    ground: Ground<'_>,
+    case: &Case,
+    on: NaiveDate,
+    time: Option<NaiveTime>,
+) -> Vec<VisitObstacle> {
     let mut found = of_family(case, &span::spans(case, ground.rules), on, time);
     found.extend(match slack::works(ground, ground.staff.curator_of(case, on), on) {
-        Err(Obstacle::DayOff) => Some(Hindrance::DayOff),
-        Err(_) => Some(Hindrance::Leave),
+        Err(Obstacle::DayOff) => Some(VisitObstacle::DayOff),
+        Err(_) => Some(VisitObstacle::Leave),
         Ok(()) => None,
     });
     found
@@ -80,17 +85,17 @@ pub fn hindrances(ground: Ground<'_>, case: &Case, on: NaiveDate, time: Option<N
 
 /// Obstacles to a visit on the family's side, independent of the curator. `spans` are those of `case`.
 #[must_use]
-pub fn of_family(case: &Case, spans: &[Span], on: NaiveDate, time: Option<NaiveTime>) -> Vec<Hindrance> {
-    let mut found: Vec<Hindrance> = outside(case, spans, on).into_iter().collect();
+pub fn of_family(case: &Case, spans: &[Span], on: NaiveDate, time: Option<NaiveTime>) -> Vec<VisitObstacle> {
+    let mut found: Vec<VisitObstacle> = outside(case, spans, on).into_iter().collect();
     for absence in case.absences.iter().filter(|a| a.from <= on && on < a.until) {
         found.push(of_absence(absence));
     }
     for asked in case.availability.iter().filter(|a| !a.possible && a.weekday == on.weekday()) {
         let (from, until) = (asked.from, asked.until);
         if asked.forbids_day() {
-            found.push(Hindrance::Asked(asked.weekday));
+            found.push(VisitObstacle::Asked(asked.weekday));
         } else if time.is_some_and(|t| from.is_none_or(|f| f <= t) && until.is_none_or(|until| t < until)) {
-            found.push(Hindrance::AskedHour { weekday: asked.weekday, from, until });
+            found.push(VisitObstacle::AskedHour { weekday: asked.weekday, from, until });
         }
     }
     found
@@ -98,30 +103,30 @@ pub fn of_family(case: &Case, spans: &[Span], on: NaiveDate, time: Option<NaiveT
 
 /// An absence on one of its days.
 #[must_use]
-pub fn of_absence(absence: &Absence) -> Hindrance {
+pub fn of_absence(absence: &Absence) -> VisitObstacle {
     let (reason, until) = (absence.reason.clone(), absence.until);
     match absence.member {
-        None => Hindrance::Away { reason, until },
-        Some(member) => Hindrance::MemberAway { member, reason, until },
+        None => VisitObstacle::Away { reason, until },
+        Some(member) => VisitObstacle::MemberAway { member, reason, until },
     }
 }
 
 /// Whether the day lies behind the accompaniment or before it. A family that waits for its first level may well be
 /// visited.
-fn outside(case: &Case, spans: &[Span], on: NaiveDate) -> Option<Hindrance> {
+fn outside(case: &Case, spans: &[Span], on: NaiveDate) -> Option<VisitObstacle> {
     if span::at(spans, on).is_some() {
         return None;
     }
     let closed = case.closings.iter().map(|c| c.on).filter(|closed| *closed <= on).max();
     let begins = || spans.iter().map(|s| s.from).filter(|from| on < *from).min();
-    closed.map(Hindrance::Closed).or_else(|| begins().map(Hindrance::NotBegun))
+    closed.map(VisitObstacle::Closed).or_else(|| begins().map(VisitObstacle::NotBegun))
 }
 
 /// The first day without accompaniment, if it is over on `on`: nobody is sent there.
 #[must_use]
 pub fn closed_on(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
     match outside(case, &span::spans(case, ground.rules), on) {
-        Some(Hindrance::Closed(closed)) => Some(closed),
+        Some(VisitObstacle::Closed(closed)) => Some(closed),
         _ => None,
     }
 }

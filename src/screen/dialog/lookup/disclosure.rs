@@ -5,9 +5,9 @@ use ratatui::style::Style;
 use crate::domain::Case;
 use crate::domain::contact::Caller;
 use crate::regulation::Source;
-use crate::report::discretion::{self, Openness, openness};
+use crate::report::disclosure::{self, Openness, openness};
 use crate::report::permission::{Consent, Flaw, Permission};
-use crate::report::reporting::{self, Body};
+use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::reading::Reading;
@@ -61,7 +61,7 @@ fn flaw(model: &Model, consent: &Consent) -> String {
 #[must_use]
 pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
     let w = &model.words;
-    let duty = reporting::duty(&model.rules, case, model.today);
+    let duty = violation_notice::duty(&model.rules, case, model.today);
     let mut lines = Vec::new();
     lines.push(match &duty.at_once {
         None => w.say("duty-at-once-own"),
@@ -99,10 +99,10 @@ pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Dialog {
     }
     lines.push((w.say("may-tell-why"), STRONG));
     lines.push((w.say("may-tell-own-rule"), QUIET));
-    quote(model, &discretion::secrecy(&model.rules), &mut lines);
+    quote(model, &disclosure::secrecy(&model.rules), &mut lines);
     lines.push((String::new(), PLAIN));
     lines.push((w.say("consent-why"), STRONG));
-    quote(model, &discretion::both_wanted(&model.rules), &mut lines);
+    quote(model, &disclosure::both_wanted(&model.rules), &mut lines);
     if let Some((case, permission)) = family {
         lines.push((
             match permission.agreement {
@@ -134,7 +134,7 @@ pub fn reporting(model: &Model, case: Option<&Case>) -> Dialog {
 
 fn reported(model: &Model, case: Option<&Case>) -> Vec<(String, Style)> {
     let mut lines = vec![(model.words.say("duty-why"), STRONG)];
-    let duty = reporting::duty(&model.rules, case, model.today);
+    let duty = violation_notice::duty(&model.rules, case, model.today);
     quote(model, &duty.clauses, &mut lines);
     quote(model, &duty.at_once.into_iter().map(|u| u.source).collect::<Vec<_>>(), &mut lines);
     quote(model, &duty.helpline.into_iter().map(|(_, source)| source).collect::<Vec<_>>(), &mut lines);

@@ -7,7 +7,7 @@ use crate::domain::contact::Caller;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, UserError};
 use crate::report::permission::Permission;
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::lookup::Lookup;
 use crate::screen::dialog::{Dialog, handover::Handing, reading::Reading};

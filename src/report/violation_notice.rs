@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::discretion::{others, own_or_borrowed};
+use super::disclosure::{others, own_or_borrowed};
 use crate::domain::Case;
 use crate::regulation::file::{Addressee, Deadline, Regulation};
 use crate::regulation::{Rules, Source};

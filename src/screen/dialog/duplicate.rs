@@ -3,12 +3,12 @@
 use super::super::Model;
 use super::Dialog;
 use super::choice::{Choice, Chosen, Row};
-use super::join::{Join, called};
+use super::merge_records::{Join, called};
 use super::reading::Reading;
 use crate::domain::family::{Address, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, MemberId, Record, UserError};
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::lookup::Lookup;
 use crate::search::NewPerson;
 use crate::store::Reader;

@@ -10,7 +10,7 @@ use super::lines::Item;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, Level, name};
 use crate::norm::span;
-use crate::screen::dialog::handed::What;
+use crate::screen::dialog::handover_scope::What;
 use crate::ui::choice::Beside;
 
 impl District {

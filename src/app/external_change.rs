@@ -1,7 +1,7 @@
 //! What another program's change of the file does to what is under the cursor.
 
 use super::App;
-use crate::screen::change::look::Look;
+use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::Dialog;
 use crate::screen::{Screen, Under};
 use crate::store::Reader;

@@ -9,7 +9,7 @@ use super::field::Where;
 use super::index::Index;
 use super::likeness::{Reason, Somebody, is_likely, reasons};
 use super::phones;
-use super::sound::{Span, sound};
+use super::phonetic::{Span, sound};
 use super::texts::{Field, NOBODY};
 use crate::domain::family::Address;
 use crate::domain::{FamilyId, MemberId, Record, phone};
@@ -139,7 +139,7 @@ impl Index {
                 self.words.near(name, allowed(name.len()).min(1), None).iter().map(|(at, _)| *at as u32),
             );
             // Her brother's surname is hers but for the ending.
-            for reading in super::ending::readings(name) {
+            for reading in super::stem::readings(name) {
                 words.extend(
                     self.words
                         .beginning(&reading.stem)

@@ -6,7 +6,7 @@
 use super::permission::Permission;
 use crate::domain::contact::Caller;
 use crate::regulation::file::{Item, Regulation};
-use crate::regulation::{Rules, Source, shelf};
+use crate::regulation::{Rules, Source, embedded};
 
 /// How much may be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,5 +98,5 @@ pub(super) fn own_or_borrowed(
 
 /// The other regulations of the shelf. One that cannot be read is told of where it is chosen.
 pub(super) fn others(rules: &Rules) -> impl Iterator<Item = Regulation> + '_ {
-    shelf::ids().filter(|id| *id != rules.regulation.id).filter_map(|id| shelf::regulation(id).ok())
+    embedded::ids().filter(|id| *id != rules.regulation.id).filter_map(|id| embedded::regulation(id).ok())
 }

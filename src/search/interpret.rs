@@ -3,9 +3,9 @@
 use super::field::Where;
 use super::index::Index;
 use super::keyboard;
-use super::latin;
 use super::letters;
-use super::ways::{COMBINED, Depth, Sense, Senses};
+use super::match_kind::{COMBINED, Depth, Sense, Senses};
+use super::transliterate;
 use super::word::{Form, Via, Word};
 
 impl Index {
@@ -47,7 +47,7 @@ impl Index {
             senses.via = Via::LayoutTranslit;
             let latin = keyboard::as_latin(&word.typed);
             let is_word = latin.chars().all(|c| c.is_ascii_alphabetic());
-            for reading in latin::readings(&latin).into_iter().filter(|_| is_word) {
+            for reading in transliterate::readings(&latin).into_iter().filter(|_| is_word) {
                 senses.plain(&letters::code(&reading));
                 senses.bones(&letters::code(&reading));
             }
