@@ -3,6 +3,7 @@
 pub mod deadline;
 pub mod demand;
 pub mod due;
+pub mod frequency;
 pub mod ledger;
 pub mod load;
 pub mod marks;

@@ -16,7 +16,7 @@ use crate::norm::term;
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
-use crate::store::check::check_visits;
+use crate::norm::frequency::check_visits;
 use crate::text::Words;
 
 impl Entry {

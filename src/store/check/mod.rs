@@ -9,4 +9,3 @@ mod sessions;
 
 pub use regulation::contradictions;
 pub use report::{Finding, Report};
-pub use rules::check_visits;

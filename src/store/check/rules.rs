@@ -8,13 +8,11 @@ use rusqlite::named_params;
 
 use crate::domain::check::rules::{self, Bound, Rule};
 use crate::domain::check::{Finding, early_closing};
-use crate::domain::level::{Frequency, Level, Unit};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError, day};
-use crate::regulation::Rules;
+use crate::norm::frequency::check_visits;
 use crate::store::{Reader, SqlContext, Store};
-use serde_json::Value;
 
 /// A value in the file that breaks a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,33 +53,6 @@ pub(in crate::store) fn check_rules(
 ) -> Result<(), UserError> {
     let broken = rules::broken(record, today).find(|(rule, _)| touched(rule) && !known(rule.field));
     broken.map_or(Ok(()), |(_, finding)| Err(refusal(record, finding)))
-}
-
-/// Checks that a decision does not ask for fewer visits than the norm.
-///
-/// # Errors
-/// If it does, or has a unit without a number.
-pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), UserError> {
-    if record.kind != Kind::Level {
-        return Ok(());
-    }
-    let number = record.values.get("visits").and_then(Value::as_u64);
-    let unit = record.text("per").and_then(Unit::from_code);
-    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
-    else {
-        return Ok(());
-    };
-    let (norm, source) = rules.frequency(level, from);
-    match (number.and_then(|n| u32::try_from(n).ok()), unit) {
-        (None, Some(_)) => Err(UserError::field_missing().with("field", "visits")),
-        (Some(times), unit) if !(Frequency { times, per: unit.unwrap_or(norm.per) }).at_least(norm) => {
-            Err(UserError::new("level-fewer-visits")
-                .with("times", norm.times)
-                .with("per", norm.per.code())
-                .with("source", source.cited()))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// The SQL condition of a row that breaks the rule, with `:today`, `:tomorrow` and `:year`.
