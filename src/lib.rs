@@ -54,7 +54,7 @@
 //! | what a document says | `data/regulations/*.toml`, never code |
 //! | a word on a screen, a paper, an answer | `data/text/{ru,en}/*.ftl` |
 //! | a kind of record, a field, a code list | its struct in [`domain`]; see `domain/declare.rs` |
-//! | what may stand in a record | `domain/check`: one rule book for form, import, merge and command line |
+//! | what a record may hold | `domain/check`: one rule book for form, import, merge and command line |
 //! | how a norm, slack or term is computed | [`norm`]; rules of the program are named as such |
 //! | which day a visit is proposed on | [`plan`] |
 //! | whether two records are one person or family | `store/dedupe` |

@@ -1,4 +1,4 @@
-//! What the outermost layer tells of copies: what it found, what a copy brings, how far it is, what came of it.
+//! Messages about copies: copies found, what a merge brings, its progress, its outcome.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! The entrance: the application before there is a file. No terminal, no clock, no disk: keys in, pictures and wishes
+//! The entrance: the application before there is a file. No terminal, no clock, no disk: keys in, pictures and requests
 //! out.
 
 use ratatui::buffer::Buffer;

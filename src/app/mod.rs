@@ -33,7 +33,7 @@ pub struct App {
     /// Screens of other digits as they were left.
     parked: Vec<Screen>,
     dialog: Option<Dialog>,
-    /// Windows that wait beneath others, each with the number of screens it lies over: it comes back to just these.
+    /// Suspended windows, each with the number of screens it lies over: it comes back to just these.
     beneath: Vec<(Dialog, usize)>,
     notice: Option<String>,
     /// What is being done, while it takes long.
@@ -186,7 +186,7 @@ impl App {
         self.follow(step, false, reader)
     }
 
-    /// To the screen of this digit, as it was left. What was typed beneath is not left behind.
+    /// To the screen of this digit, as it was left. Suspended input stays with its screen.
     fn switch(&mut self, digit: u8, reader: Reader<'_>) {
         if self.is_awaited() {
             self.notice = Some(self.model.words.say("window-kept"));

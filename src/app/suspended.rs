@@ -1,5 +1,5 @@
-//! Windows and forms that wait beneath others, and what is kept of all of them: a call that comes in the midst of a form
-//! is looked up over it, and nothing typed is lost by that, not even with the program.
+//! Suspended windows and forms, and the drafts of all of them: a call that comes in the midst of a form is looked up
+//! over it, and nothing typed is lost by that, not even with the program.
 
 use super::App;
 use crate::domain::UserError;
@@ -12,7 +12,7 @@ use crate::store::Reader;
 use crate::ui::paint::{PLAIN, STRONG};
 
 impl App {
-    /// Opens a window over the one that is open, which waits beneath.
+    /// Opens a window over the one that is open, which is suspended.
     pub(super) fn cover(&mut self, over: Dialog) {
         if let Some(dialog) = self.dialog.replace(over) {
             if dialog.is_begun() {
@@ -22,7 +22,7 @@ impl App {
         }
     }
 
-    /// The window beneath comes back once all that came over it is closed.
+    /// Resumes a suspended window once all windows over it are closed.
     pub(super) fn uncover(&mut self) {
         let depth = self.stack.len();
         if self.dialog.is_none() && self.beneath.last().is_some_and(|(_, over)| *over >= depth) {
@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    /// Whether something begun waits beneath, under another window or another screen.
+    /// Whether unsaved input is suspended under another window or screen.
     pub(super) fn is_awaited(&self) -> bool {
         let form = |screen: &Screen| matches!(screen, Screen::Entry(entry) if entry.draft().is_some());
         self.stack.iter().any(form) || self.beneath.iter().any(|(dialog, _)| dialog.is_begun())

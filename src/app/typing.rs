@@ -19,7 +19,7 @@ impl App {
         self.hear(heard, |model| model.words.say("paste-nowhere"));
     }
 
-    /// Tells what could not be taken: nothing that was typed is dropped without a word.
+    /// Reports input that could not be taken: nothing typed is dropped silently.
     fn hear(&mut self, heard: Heard, nowhere: impl FnOnce(&Model) -> String) {
         match heard {
             Heard::Taken => {}

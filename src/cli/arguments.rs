@@ -7,11 +7,11 @@ use crate::text::{Words, say};
 
 /// An argument of a command.
 pub struct Argument {
-    /// Its name: `--name`, or the place it stands in.
+    /// Its name: `--name`, or its position.
     pub name: &'static str,
-    /// What stands for the value in the help; `None`: a switch.
+    /// The placeholder of the value in the help; `None`: a switch.
     pub value: Option<&'static str>,
-    /// Whether it is an option (`--name`) or stands by its place.
+    /// Whether it is an option (`--name`) or positional.
     pub option: bool,
     /// Whether the command cannot do without it.
     pub required: bool,
@@ -33,7 +33,7 @@ const fn place(name: &'static str, value: &'static str, required: bool) -> Argum
     Argument { name, value: Some(value), option: false, required }
 }
 
-/// A command with its arguments. What it does stands in the language files as `command-NAME`.
+/// A command with its arguments. Its description is the message `command-NAME`.
 pub struct Spec {
     /// Its name.
     pub name: &'static str,

@@ -76,10 +76,10 @@ pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     };
     init::district(&env.file, &begun)?;
     let path = env.file.display().to_string();
-    // No file is sealed yet, whatever was asked: whoever makes one is told so.
+    // No file is sealed yet, whatever was asked: the answer says so.
     let mut said =
         format!("{}\n{}", say!(words, "init-done", path = path.as_str()), words.say("init-unsealed"));
-    // Whoever did not ask for a file without a passphrase is told why none was asked for.
+    // Without `--no-passphrase` the answer says why no passphrase was asked for.
     if !own.get_flag("no-passphrase") {
         said = format!("{said}\n{}", words.say("init-plain"));
     }
@@ -215,7 +215,7 @@ fn reverted(words: &Words, id: &str, done: &crate::store::undo::Reverted) -> Ans
     Answer::new(json!({ "op": done.op.hex(), "act": done.act }), format!("{said}\n"))
 }
 
-/// `check`: the whole file held against itself.
+/// `check`: the whole file verified against itself.
 pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let store = env.open_unverified()?;
     let mut report = store.reader().check()?;

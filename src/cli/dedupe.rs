@@ -62,7 +62,7 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     Ok(Answer::new(value, plain))
 }
 
-/// Where two records differ, and whose value stands in the end.
+/// Where two records differ, and whose value is kept.
 fn fields(twins: &Comparison, choices: &Choices) -> Vec<Value> {
     let one = |d: &Differing| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": stands(twins, d, choices) });
     twins.cells.iter().map(one).collect()
@@ -83,7 +83,7 @@ fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static 
         .collect()
 }
 
-/// Whose value stands in the end.
+/// Whose value is kept.
 fn stands(twins: &Comparison, differing: &Differing, choices: &Choices) -> &'static str {
     let taken = differing.keep.is_null() || choices.take.contains(&(twins.other.id, differing.cell));
     if taken && !differing.other.is_null() { "other" } else { "keep" }

@@ -26,7 +26,7 @@ fn path(own: &ArgMatches, name: &str) -> PathBuf {
     PathBuf::from(text(own, name).unwrap_or_default())
 }
 
-/// Tells on a terminal how far it is; a file of everyday size is done before anybody could read it.
+/// Shows the progress on a terminal; a file of everyday size is done before anybody could read it.
 struct Progress<'a> {
     words: &'a Words,
     shown: bool,

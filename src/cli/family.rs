@@ -98,7 +98,7 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     Ok(Answer::new(value, plain))
 }
 
-/// The field that may tell of an adoption.
+/// The field that may reveal an adoption.
 const FORMER_NAME: &str = "former_name";
 
 /// A record of the family; of a person first entered in another family the name and the birth are read from there.

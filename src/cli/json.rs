@@ -104,7 +104,7 @@ pub fn due_row(case: &Case, r: &Row, today: NaiveDate) -> Value {
     value
 }
 
-/// A violated right of a child that nobody was told of yet.
+/// A violated right of a child (нарушение прав ребёнка) without a notice to any body.
 #[must_use]
 pub fn urgent(violation: &Violation) -> Value {
     let mut value = json!({

@@ -51,16 +51,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_screens: OpenScreens) 
     }
 }
 
-/// Tells a problem on stderr, its cause in the log.
+/// Writes a problem to stderr, its cause to the log.
 pub(crate) fn refuse(words: &Words, problem: &UserError) -> ExitCode {
     log::error(problem);
-    // A closed stderr leaves nobody to tell.
+    // With stderr closed there is nowhere to report to.
     let _ = writeln!(std::io::stderr().lock(), "{}", plain(&words.problem(problem)));
     // What is wrong with the call itself is wrong usage, wherever it is found.
     ExitCode::from(if problem.is_usage() { 2 } else { 1 })
 }
 
-/// Help and version are answers; anything else is wrong usage, told in the user's language.
+/// Help and version are answers; anything else is wrong usage, reported in the user's language.
 fn usage(words: &Words, error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -145,7 +145,7 @@ fn plain(text: &str) -> String {
 
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, UserError> {
     if !answer.aside.is_empty() {
-        // A closed stderr leaves nobody to tell.
+        // With stderr closed there is nowhere to report to.
         let _ = writeln!(std::io::stderr().lock(), "{}", plain(&answer.aside));
     }
     let mut out = std::io::stdout().lock();

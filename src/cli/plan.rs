@@ -40,7 +40,7 @@ pub fn json(words: &Words, ground: Ground<'_>, cases: &[Case], plan: &Plan, aske
     shape(words, cases, plan, &parts(words, ground, cases, plan, asked))
 }
 
-/// The parts of the cut: each in words, with what mends it.
+/// The parts of the cut: each in words, with its remedies.
 fn parts(
     words: &Words,
     ground: Ground<'_>,

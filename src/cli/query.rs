@@ -50,7 +50,7 @@ impl Basis {
         Ok(self.curator(own)?.or_else(|| self.staff.default_curator()))
     }
 
-    /// Whose days are meant: hers, or those of all curators; a file without any is of one who is not named.
+    /// Whose days are meant: one curator's, or those of all; a file without curators belongs to one who is not named.
     pub(super) fn days_of(&self, curator: Option<CuratorId>) -> Vec<Option<CuratorId>> {
         match curator {
             Some(_) => vec![curator],

@@ -241,7 +241,7 @@ fn deputy_json(
     })
 }
 
-/// What stands against a visit, in words and by its code.
+/// Obstacles to a visit, in words and by code.
 fn against(words: &Words, case: &Case, all: &[VisitObstacle], on: NaiveDate) -> Value {
     let one =
         |h: &VisitObstacle| json!({ "kind": h.code(), "text": words.hindrance(case, h, on, Telling::Whole) });

@@ -60,7 +60,7 @@ fn bounded(source: impl Read, path: &str) -> Result<Vec<u8>, UserError> {
     let (mut bytes, mut line) = (Vec::new(), 0);
     loop {
         let began = bytes.len();
-        // One byte more tells whether the line is longer.
+        // One byte more shows whether the line is longer.
         let read = (&mut source).take(LONGEST_PIECE + 1).read_until(b'\n', &mut bytes).map_err(unreadable)?;
         line += 1;
         let is_long = u64::try_from(read).unwrap_or(u64::MAX) > LONGEST_PIECE;

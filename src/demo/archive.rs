@@ -26,7 +26,7 @@ const BATCH: u32 = 500;
 /// Days over which the archive is spread, about six years.
 pub const SPAN: u64 = 2_200;
 
-/// Writes `count` closed families; `told` hears how many are done.
+/// Writes `count` closed families; `told` is called with the number done.
 ///
 /// # Errors
 /// If the file cannot be written.

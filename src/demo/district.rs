@@ -44,7 +44,7 @@ pub struct Scene<'a> {
     pub staff: Staff,
     /// Id of the curator.
     pub curator: CuratorId,
-    /// The day on which all is told.
+    /// The day of the demo.
     pub today: NaiveDate,
     /// The first day of the stories.
     pub begin: NaiveDate,
@@ -53,7 +53,7 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// Sets the scene; the deeds open the file and enter what concerns the curator.
+    /// Invents the district; its actions create the file and the records of the curator.
     pub fn set(
         wish: &Wish,
         words: &'a Words,

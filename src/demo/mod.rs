@@ -1,4 +1,4 @@
-//! The demo: an invented district with a past, the same for the same wish. It holds no data of living people.
+//! The demo: an invented district with a past, equal for equal settings. All data are invented.
 
 mod action;
 mod archive;
@@ -30,7 +30,7 @@ pub const FAMILIES: u32 = 16;
 /// What district is wished for.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// The day on which all is told.
+    /// The day of the demo.
     pub today: NaiveDate,
     /// The seed.
     pub seed: u64,
@@ -52,11 +52,11 @@ impl Wish {
 }
 
 /// Makes a demo district at `path`, written as by `author`; her clock is not asked, the time comes from the story.
-/// The same wish and the same names of machine and user give the same bytes. `progress` hears how many families of how
-/// many are written.
+/// Equal settings and equal names of machine and user give equal bytes. `progress` hears how many families of how many
+/// are written.
 ///
 /// # Errors
-/// If something stands at `path`, the regulation is unknown, or the file cannot be written; then nothing is left behind.
+/// If `path` exists, the regulation is unknown, or the file cannot be written; then nothing is left behind.
 pub fn make(
     path: &Path,
     wish: &Wish,
@@ -70,7 +70,7 @@ pub fn make(
     let made = write(&mut store, wish, &words, (&rules, &calendar), &author, progress);
     drop(store);
     if made.is_err() {
-        // What stands here was begun by this very call and is not whole.
+        // The incomplete file was created by this call.
         let _ = std::fs::remove_file(path);
     }
     made
@@ -123,7 +123,7 @@ fn write(
     Ok(())
 }
 
-/// Writes deeds, each an operation of its own, in one transaction.
+/// Writes actions, each an operation of its own, in one transaction.
 fn perform(store: &mut Store, deeds: &[Deed], words: &Words, author: &Author) -> Result<(), UserError> {
     store.in_batch(|store| {
         for deed in deeds {

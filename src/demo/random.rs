@@ -1,4 +1,4 @@
-//! Chance from a seed: the same seed tells the same story. Never asks the system for anything.
+//! Pseudo-random numbers from a seed: equal seeds give equal demos. Uses no entropy of the system.
 
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
@@ -86,8 +86,8 @@ impl Chance {
     }
 }
 
-/// Milliseconds since 1970 of a full hour. The story is told in the time of Moscow wherever it is made, so that the
-/// same wish gives the same file.
+/// Milliseconds since 1970 of a full hour. Demo hours are Moscow time on any machine, so that the same settings give
+/// the same file.
 #[must_use]
 pub fn at(day: NaiveDate, hour: i64) -> i64 {
     day.signed_duration_since(NaiveDate::default()).num_days() * 86_400_000 + (hour - 3) * 3_600_000

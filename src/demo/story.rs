@@ -1,4 +1,4 @@
-//! One family's story while it is told: who they are, what was decided, and the deeds that the curator typed.
+//! The invented history of one family: members, decisions, and the actions that the curator recorded.
 
 use chrono::NaiveDate;
 
@@ -38,11 +38,11 @@ impl Deck {
     }
 }
 
-/// A family while its story is told.
+/// A family whose history is being invented.
 pub struct Telling<'a> {
     /// The district.
     pub scene: &'a Scene<'a>,
-    /// The sketch.
+    /// The household the history is about.
     pub story: &'a Story,
     /// Its own chance.
     pub chance: Chance,
@@ -58,7 +58,7 @@ pub struct Telling<'a> {
     pub case: Case,
     /// First day.
     pub registered: NaiveDate,
-    /// The last day told: today or the day before the closing.
+    /// The last day of the history: today or the day before the closing.
     pub last: NaiveDate,
 }
 
@@ -143,7 +143,7 @@ impl<'a> Telling<'a> {
         Ok(Telling { scene, story, chance, deeds: Vec::new(), family, people, home, case, registered, last })
     }
 
-    /// Types a deed.
+    /// Records an action.
     pub fn deed(&mut self, wall: i64, act: Act, records: Vec<Record>) {
         self.deeds.push(Deed { wall, act, records, elsewhere: false });
     }

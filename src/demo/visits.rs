@@ -21,7 +21,7 @@ const APPOINTED: u64 = 13;
 /// The days on which a family may be unable.
 const WORKING: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
-/// What visits are told with.
+/// The inputs from which visits are invented.
 struct Notes {
     calm: Deck,
     acute: Deck,

@@ -9,7 +9,7 @@ use crate::domain::member::Role;
 use crate::domain::programme::Help;
 use crate::domain::{Level, UserError};
 
-/// Everything the invented district is told in.
+/// All words of the invented district.
 #[derive(Clone, Debug, Deserialize)]
 #[allow(missing_docs, reason = "each list is explained in the file it stands in")]
 pub struct Words {

@@ -78,8 +78,8 @@ impl Case {
         }
     }
 
-    /// The case as it stood at the end of `day`: what had not happened yet is left out — contacts, calls made back,
-    /// activities finished, programmes drawn up. What was already decided or appointed for later days stays.
+    /// The case as of the end of `day`: what had not happened yet is left out — contacts, calls made back, activities
+    /// finished, programmes drawn up. What was already decided or appointed for later days stays.
     #[must_use]
     pub fn as_of(mut self, day: NaiveDate) -> Self {
         self.contacts.retain(|c| c.on <= day);
@@ -172,8 +172,8 @@ impl Case {
         self.here(day).flat_map(|m| m.phones.iter().map(move |phone| (m, phone)))
     }
 
-    /// Whether what a document says only of families of `category` holds for this one on `day`: the category stands in
-    /// the file, or those who live in it show it. Замещающая is «семья усыновителей, опекунов, попечителей, в том числе
+    /// Whether what a document says only of families of `category` holds for this one on `day`: the category is in the
+    /// file, or those who live in it show it. Замещающая is «семья усыновителей, опекунов, попечителей, в том числе
     /// приемная» (Октябрьский район, разд. 2): the one document that says what it is.
     #[must_use]
     pub fn is_of(&self, category: &str, day: NaiveDate) -> bool {
@@ -266,7 +266,7 @@ impl Staff {
         self.curators.iter().find(|c| c.id == id)
     }
 
-    /// Who stands in during a leave: the deputy it names, unless that is the very curator who is away.
+    /// The deputy during a leave: the deputy it names, unless that is the very curator who is away.
     #[must_use]
     pub fn deputy(&self, leave: &Leave) -> Option<CuratorId> {
         leave.deputy.filter(|deputy| Some(*deputy) != leave.curator.or_else(|| self.default_curator()))

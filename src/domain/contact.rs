@@ -101,7 +101,8 @@ impl Caller {
     }
 }
 
-/// A violated right of a child that nobody was told of yet: calling back the one who told of it is another thing.
+/// A violated right of a child (нарушение прав ребёнка) without a notice to any body; a call back to the informant is
+/// no notice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
     /// The contact in which it was noted, or the call about a family that is not known yet.
@@ -114,7 +115,7 @@ pub struct Violation {
     pub on: NaiveDate,
     /// The hour, if it was noted.
     pub time: Option<NaiveTime>,
-    /// What was told.
+    /// What was reported.
     pub note: Option<String>,
 }
 

@@ -50,8 +50,8 @@ pub fn full_years(born: NaiveDate, day: NaiveDate) -> Option<u32> {
     Some(if birthday(born, years) <= day { years } else { years.saturating_sub(1) })
 }
 
-/// Whether what had to be done by `by` is late on `today`. The day itself is still in time, to its last hour
-/// (ст. 194 ГК РФ): every term, activity, request, promise and deadline is held against the day here.
+/// Whether what had to be done by `by` is late on `today`. The day itself is still in time, to its last hour (ст. 194
+/// ГК РФ): every term, activity, request, promise and deadline is compared here.
 #[must_use]
 pub fn is_late(by: NaiveDate, today: NaiveDate) -> bool {
     by < today

@@ -15,10 +15,11 @@
 //!     }
 //! }
 //! ```
-//! The type says what may stand in a field and whether a record without it is refused. In brackets stands what the type
-//! does not say, each a method of [`super::field::Field`]: the cell of several fields, the owner, the bounds of a number, an end that is
-//! the first day no longer. `[group]` is a struct of several fields, declared as `cells`. `= value` is what is read where
-//! nothing stands; such a field may be missing. `+ { … }` lists what the struct holds beside its fields.
+//! The type says which values a field takes and whether a record without it is refused. Brackets hold what the type
+//! does not say, each a method of [`super::field::Field`]: the cell of several fields, the owner, the bounds of a
+//! number, an end that is the first day no longer. `[group]` is a struct of several fields, declared as `cells`. `=
+//! value` is what is read where nothing is written; such a field may be missing. `+ { … }` lists what the struct holds
+//! beside its fields.
 
 use std::collections::BTreeMap;
 
@@ -209,7 +210,7 @@ pub(crate) use declare;
 /// use kurator::domain::schedule::Appointment;
 /// kurator::record!(Appointment { title: "Lukins" });
 /// ```
-/// Nor does what may not stand in the field:
+/// Nor does a value of another type:
 /// ```compile_fail
 /// use kurator::domain::schedule::Appointment;
 /// kurator::record!(Appointment { on: "2026-11-24" });

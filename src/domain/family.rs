@@ -61,7 +61,7 @@ declare! {
         /// The regulation under which the ground was entered; `None`: the one the file had then.
         under: Option<String>,
     } + {
-        /// How it is called in lists: the title in short, with what tells it from any other family of the file.
+        /// Its name in lists: the short title, distinct within the file.
         short: String,
     }
 }
@@ -94,7 +94,7 @@ impl Address {
     }
 
     /// Whether both are one home: settlement, street, house with its block, and flat, however each is spelled. A
-    /// settlement or the kind of a street that one of them does not name tells nothing; without a street the house of
+    /// settlement or the kind of a street that one of them does not name proves nothing; without a street the house of
     /// the settlement does, without a house nothing does.
     #[must_use]
     pub fn is_home_of(&self, other: &Address) -> bool {

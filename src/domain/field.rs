@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Kind, date};
 
-/// What may stand in a field.
+/// Values that a field takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Type {
     /// Any text.
@@ -38,7 +38,7 @@ pub struct Field {
     pub name: &'static str,
     /// The cell it belongs to: the smallest thing that means something alone (an address, a full name, a span).
     pub cell: &'static str,
-    /// What may stand in it.
+    /// Values that it takes.
     pub ty: Type,
     /// Whether a record without it is refused.
     pub required: bool,

@@ -20,7 +20,7 @@ pub struct Handover {
 
 impl Handover {
     /// What is written for a family: the assignments that end or begin, and the visits appointed that move along.
-    /// Nothing, where the family is hers on these days already.
+    /// Nothing, where the family is the curator's on these days already.
     #[must_use]
     pub fn records(&self, case: &Case, staff: &Staff) -> Vec<Record> {
         let after = self.after(case);

@@ -21,7 +21,7 @@ impl Id {
         Id(Uuid::now_v7())
     }
 
-    /// The sixteen bytes as they stand in the file.
+    /// The sixteen bytes as the file keeps them.
     #[must_use]
     pub fn bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()

@@ -134,8 +134,8 @@ impl Leftover {
     }
 
     /// What is written when it is let go: a visit goes, an activity is cancelled, an answer is waited for no more, an
-    /// absence ends with the accompaniment, a promise becomes a part of the note. `why` is what stands as the result of
-    /// an activity; `promise` words what is noted of a promise.
+    /// absence ends with the accompaniment, a promise becomes a part of the note. `why` is written as the result of an
+    /// activity; `promise` words what is noted of a promise.
     #[must_use]
     pub fn release(&self, on: NaiveDate, why: &str, promise: impl Fn(&str) -> String) -> Release {
         match self {

@@ -45,8 +45,8 @@ pub struct Frequency {
 impl Frequency {
     /// Whether this frequency never gives fewer visits than `norm`, in any week or month.
     ///
-    /// Between units the comparison is made on the shortest and the longest month (28 and 31 days), so that
-    /// a decision "per month" against a norm "per week" is held against the month that asks most.
+    /// Between units the comparison is made on the shortest and the longest month (28 and 31 days), so that a decision
+    /// "per month" against a norm "per week" is compared with the month that asks most.
     #[must_use]
     pub fn at_least(self, norm: Frequency) -> bool {
         match (self.per, norm.per) {

@@ -3,7 +3,7 @@
 //! Only what is certainly a Russian number is put into the one form `+79116031422`. Anything else stays as it was typed:
 //! a digit guessed is a stranger's number.
 
-/// Signs that stand between the digits of a number.
+/// Signs between the digits of a number.
 const SIGNS: &str = "-() .\u{a0}\t\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}";
 
 /// Signs that part one number from the next.
@@ -12,7 +12,7 @@ const BETWEEN: [char; 6] = ['/', '\\', ';', ',', '|', '\n'];
 /// Letters taken for a nought or a three, Russian and Latin: `О`, `З`, `O`.
 const LOOK_ALIKE: [char; 6] = ['\u{41e}', '\u{43e}', '\u{417}', '\u{437}', 'O', 'o'];
 
-/// The fewest digits of a number that may stand beside another in one text: fewer are its last digits or an extension.
+/// The fewest digits of a number that may be beside another in one text: fewer are its last digits or an extension.
 const FEWEST_BESIDE: usize = 5;
 
 /// What makes a number doubtful. It is kept as typed all the same.
@@ -22,7 +22,7 @@ pub enum Doubt {
     Lacks,
     /// There is a digit too many.
     Excess,
-    /// A letter stands among the digits.
+    /// A letter is among the digits.
     Letter,
     /// No country and no region has this code.
     Code,
@@ -56,7 +56,7 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Whether nothing but digits and the signs between them stands behind a `+`, if there is one.
+/// Whether nothing but digits and the signs between them follows a `+`, if there is one.
 fn is_bare(text: &str) -> bool {
     let text = text.strip_prefix('+').unwrap_or(text);
     text.chars().all(|c| c.is_ascii_digit() || SIGNS.contains(c))
@@ -153,7 +153,7 @@ pub fn doubt(number: &str) -> Option<Doubt> {
     }
 }
 
-/// Whether a letter stands where a digit was meant: one or two touch a digit, or all letters of a word look like digits.
+/// Whether a letter is where a digit was meant: one or two touch a digit, or all letters of a word look like digits.
 fn has_letter_for_digit(text: &str) -> bool {
     let all: Vec<char> = text.chars().collect();
     let mut at = 0;

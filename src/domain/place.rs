@@ -107,7 +107,7 @@ pub fn bare(sort: Sort, text: &str) -> String {
     parted(sort, text).1
 }
 
-/// Whether two texts name one street, or one settlement. Where one of them says no kind, the name tells.
+/// Whether two texts name one street, or one settlement. Where one of them has no kind, the name decides.
 #[must_use]
 pub fn is_one(sort: Sort, one: &str, other: &str) -> bool {
     let ((kind, name), (kind_too, name_too)) = (parted(sort, one), parted(sort, other));
@@ -163,7 +163,7 @@ fn parts(text: &str) -> Vec<Part> {
 }
 
 /// A house with its block in one spelling: «15А строение 1», «15а стр.1» and «15А/1» are `15а/1`, «20, литера А» and
-/// «20А» are `20а`. Which word stands before a number of a part tells no two houses of one street apart.
+/// «20А» are `20а`. The word before the number of a part distinguishes no two houses of one street.
 ///
 /// ```
 /// use kurator::domain::place::house;
@@ -231,7 +231,7 @@ pub fn with_plain_houses(query: &str) -> Option<String> {
     while at < words.len() {
         let mut end = at + 1;
         if words[at].starts_with(|c: char| c.is_ascii_digit()) {
-            // Every label of a part takes what stands behind it along: «корп. 2 лит. А».
+            // Every label of a part takes the word after it: «корп. 2 лит. А».
             while let Some(word) = words.get(end) {
                 let own = parts(word);
                 let is_label = |p: &Part| matches!(p, Part::Word(w) if LABELS.get(Sort::Block, w).is_some());

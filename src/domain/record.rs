@@ -69,7 +69,7 @@ impl Record {
     /// Reads a line of JSONL.
     ///
     /// # Errors
-    /// The first thing that is wrong with it, told at its field.
+    /// Its first fault, at the field.
     pub fn parse(line: &str) -> Result<Record, UserError> {
         let Fields { fields: object, twice } = serde_json::from_str(line)
             .map_err(|e| UserError::new("record-not-json").with("column", e.column()).because(e))?;
@@ -136,7 +136,7 @@ impl Record {
         FIRST.iter().find_map(|field| self.date(field))
     }
 
-    /// The record as it stood at the end of `day`: what happened to it later (an answer, a result, a withdrawal) had not
+    /// The record as of the end of `day`: what happened to it later (an answer, a result, a withdrawal) had not
     /// happened yet.
     #[must_use]
     pub fn as_of(mut self, day: NaiveDate) -> Self {
@@ -178,7 +178,7 @@ impl Record {
     }
 }
 
-/// The fields of a line, and the first that is named twice: which of two values was meant nobody can tell.
+/// The fields of a line, and the first that is named twice: which of two values was meant is unknown.
 struct Fields {
     fields: Map<String, Value>,
     twice: Option<String>,
@@ -276,7 +276,7 @@ pub fn is_stray(sign: char, lines: bool) -> bool {
 #[must_use]
 pub fn clean(text: &str, lines: bool) -> String {
     use unicode_normalization::UnicodeNormalization;
-    // Letters are composed last: what goes may have stood between a letter and its mark.
+    // Letters are composed last: a removed sign may have been between a letter and its mark.
     let mut before = ' ';
     text.replace("\r\n", "\n")
         .chars()

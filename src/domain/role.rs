@@ -136,7 +136,7 @@ impl Role {
     }
 }
 
-/// A man or a woman, where the file tells.
+/// A man or a woman, where the file records it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
     /// Мужчина, мальчик.

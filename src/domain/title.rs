@@ -1,4 +1,4 @@
-//! Titles of families in lists: the short form, and what tells two families of one short form apart.
+//! Titles of families in lists: the short form, and the addition that distinguishes two families of one short form.
 
 use super::family::Address;
 use super::{name, place};
@@ -22,7 +22,7 @@ pub fn beginning(title: &str) -> &str {
     &title[..second + letter]
 }
 
-/// The short title of a family with what tells it from `others` of the same short title: the first name, else the whole
+/// The short title of a family, distinguished from `others` of the same short title by: the first name, else the whole
 /// name, else street and house, else the flat, the settlement, the number that belongs to it.
 ///
 /// ```

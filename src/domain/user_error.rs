@@ -68,7 +68,7 @@ pub enum FileFault {
 }
 
 impl FileFault {
-    /// The message that tells it.
+    /// Its message.
     #[must_use]
     pub fn message(self) -> &'static str {
         match self {
@@ -100,19 +100,19 @@ impl FileFault {
 pub type Result<T> = std::result::Result<T, UserError>;
 
 impl UserError {
-    /// A refusal told by the message `id`.
+    /// A refusal with the message `id`.
     #[must_use]
     pub fn new(id: &'static str) -> Self {
         UserError { kind: ErrorKind::Refused, id, args: Vec::new(), cause: None }
     }
 
-    /// A fault of a district's file, told by the message of the fault.
+    /// A fault of a district's file, with the message of the fault.
     #[must_use]
     pub fn file(fault: FileFault) -> Self {
         UserError { kind: ErrorKind::File(fault), ..UserError::new(fault.message()) }
     }
 
-    /// A command that was typed wrong, told by the message `id`.
+    /// A command that was typed wrong, with the message `id`.
     #[must_use]
     pub fn usage(id: &'static str) -> Self {
         UserError { kind: ErrorKind::Usage, ..UserError::new(id) }

@@ -46,7 +46,7 @@ pub trait Source {
 
 /// A single value.
 pub trait Scalar: Sized {
-    /// What may stand in a field of it.
+    /// Values that a field of it takes.
     const TYPE: Type;
 
     /// Reads it.
@@ -63,7 +63,7 @@ pub trait Scalar: Sized {
 pub trait Stored: Sized {
     /// The value alone.
     type Inner;
-    /// What may stand in the field.
+    /// Values that the field takes.
     const TYPE: Type;
     /// Whether a record without it is refused.
     const REQUIRED: bool;

@@ -1,7 +1,7 @@
 //! The environment of a run: which file, which day, which author, what the terminal can show, and the log.
 //!
-//! `run` and `cli` stand side by side on it and do not know each other. Nothing below asks the clock, a variable of the
-//! environment or a folder of the user.
+//! `run` and `cli` both use it and do not know each other. Nothing below asks the clock, a variable of the environment
+//! or a folder of the user.
 
 pub mod author;
 pub mod clock;

@@ -1,15 +1,15 @@
-//! The ЙЦУКЕН keyboard under the QWERTY one: on the command path a letter is the key it stands on.
+//! The ЙЦУКЕН keyboard under the QWERTY one: on the command path a letter is its physical key.
 
 use crate::search::keyboard::KEYS;
 
-/// The key that `typed` stands on, as its Latin letter in lower case. What stands on no Russian key stays itself.
+/// The physical key of `typed`, as its Latin letter in lower case. A sign without a Russian key is returned unchanged.
 #[must_use]
 pub fn fold(typed: char) -> char {
     let lower = typed.to_lowercase().next().unwrap_or(typed);
     KEYS.iter().find(|(russian, _)| *russian == lower).map_or(lower, |(_, latin)| *latin)
 }
 
-/// A text as the keys it stands on; ё is е.
+/// A text as its physical keys; ё is е.
 #[must_use]
 pub fn folded(text: &str) -> String {
     text.chars().map(|c| if fold(c) == '`' { 't' } else { fold(c) }).collect()

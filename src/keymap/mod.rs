@@ -9,7 +9,7 @@ pub use rows::{ROWS, Row};
 
 use crate::keymap::key::Key;
 
-/// What a person can tell the program to do. The words of each are `do-…` in the language files.
+/// Commands of the program. The words of each are `do-…` in the language files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
     /// Help of the screen.
@@ -211,7 +211,7 @@ pub enum Scope {
     Choice,
     /// A dialog that asks for a file or folder, where letters are text.
     Path,
-    /// The beginning, before there is a file: lists, and lines in which letters are text.
+    /// The guided start, before there is a file: lists, and lines in which letters are text.
     Start,
     /// A form that fills the screen, where letters are text.
     Entry,

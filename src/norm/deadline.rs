@@ -28,7 +28,7 @@ pub enum Ahead {
         /// Who does it.
         organisation: Option<String>,
     },
-    /// A member becomes of an age that matters: told [`COMING`](super::due::COMING) days ahead.
+    /// A member becomes of an age that matters: announced [`COMING`](super::due::COMING) days ahead.
     Turns {
         /// Who.
         member: MemberId,
@@ -127,7 +127,7 @@ fn falls_on(rule: &Rule, on: NaiveDate) -> bool {
 /// quarter in which no family was accompanied nothing has to be reported.
 #[must_use]
 pub fn due_of_district(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> {
-    // The district reports of families closed since and of every curator, whichever families are shown.
+    // The district reports of families closed since and of every curator, independent of the families shown.
     let began = ground.rules.began;
     let reported = |d: &Deadline| {
         let first = match d.what {

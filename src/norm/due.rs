@@ -96,7 +96,8 @@ pub fn coming_of_age(case: &Case, today: NaiveDate) -> impl Iterator<Item = (Nai
         .map(|(on, m, years)| (on, Ahead::Turns { member: m.id, called: m.called(), years }))
 }
 
-/// What must not wait for its turn: a violated right of a child that nobody was told of yet.
+/// What must not wait for its turn: a violated right of a child (нарушение прав ребёнка) that no body has been notified
+/// of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Urgent {
     /// The family, if it is one of the cases asked: a closed one and one that is not known yet is none of them.
@@ -122,8 +123,8 @@ pub struct Due {
     pub call_back: Vec<(usize, Id, NaiveDate)>,
 }
 
-/// What is due on the day asked. `standings` are those of `cases`; `violations` are what nobody was told of by then,
-/// of these families and of those that nobody looks after.
+/// What is due on the day asked. `standings` are those of `cases`; `violations` are those not notified by then, of
+/// these families and of those that nobody looks after.
 #[must_use]
 pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violations: Vec<Violation>) -> Due {
     let today = ground.today;

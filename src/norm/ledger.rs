@@ -1,4 +1,4 @@
-//! The ledger: for each family, unit and period what is required, what is done and how it stands.
+//! The ledger: for each family, unit and period visits required, visits done, and the state.
 //!
 //! The exact semantics, with the program's own rules named as such, are in the README under «Норма посещений».
 
@@ -9,7 +9,7 @@ use super::span::{Span, spans};
 use super::{Ground, load, slack};
 use crate::domain::{Case, Id, Level, Unit, day};
 
-/// How a row stands.
+/// State of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
@@ -97,7 +97,7 @@ pub struct Row {
     pub failed: u32,
     /// Excused days of the spans.
     pub excused_days: u32,
-    /// How it stands with its norm.
+    /// Its state against the norm.
     pub state: State,
     /// Days that could serve a visit, less what is owed; only of an open row. Negative: impossible now.
     pub slack: Option<i64>,

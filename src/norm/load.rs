@@ -81,9 +81,9 @@ pub fn capacity(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate, 
     capacity_because(ground, curator, day, otherwise).0
 }
 
-/// How many visits the curator herself makes on `day`: as [`capacity`], but a weekend day that a record of hers names
-/// is one of her days too. The norm and the plan know no such day (norms: «working for a curator»); what she is told of
-/// her own days does.
+/// How many visits the curator herself makes on `day`: as [`capacity`], but a weekend day that a record of the curator
+/// names is one of her days too. The norm and the plan know no such day (norms: «working for a curator»); what she is
+/// warned of her own days does.
 #[must_use]
 pub fn own_capacity(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate, otherwise: u32) -> u32 {
     use chrono::Datelike;

@@ -1,5 +1,5 @@
-//! Signs, categories and statuses held against the document: what has ended by itself, and what speaks for another level
-//! than the one set. Told, never done: a person puts the end, or decides on the level.
+//! Signs (признаки), categories and statuses compared with the document: what has ended by itself, and what calls for
+//! another level than the one set. It only reports: a person enters the end, or decides on the level.
 
 use crate::domain::member::Disability;
 use chrono::NaiveDate;
@@ -89,7 +89,7 @@ pub struct Unfit {
 /// What of the family's marks has ended by itself by the day asked, or will within [`AHEAD`] days; the earliest first.
 #[must_use]
 pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
-    // Of a family that is not accompanied nothing is held against the document.
+    // A family without accompaniment is not compared with the document.
     if at(&spans(case, ground.rules), ground.today).is_none() {
         return Vec::new();
     }
@@ -131,7 +131,7 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
                     .map(|(on, m)| (on, m.id))
                     .max()
             };
-            // Where a child's limits are noted, hers is the age that counts; else the youngest in the family.
+            // Where a child's limits are noted, that child's age counts; else the youngest in the family.
             let (on, member) = limited(true).or_else(|| limited(false))?;
             Some(End { on, member: Some(member), basis: Basis::Document })
         }

@@ -9,7 +9,7 @@ use super::span::{self, Span};
 use crate::domain::schedule::Absence;
 use crate::domain::{Case, MemberId};
 
-/// One thing that stands against a visit.
+/// One obstacle to a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VisitObstacle {
     /// The accompaniment ended: the first day without it.
@@ -45,7 +45,7 @@ pub enum VisitObstacle {
     },
     /// A day off of the production calendar without duty.
     DayOff,
-    /// The curator is on leave and nobody stands in.
+    /// The curator is on leave without a deputy.
     Leave,
 }
 

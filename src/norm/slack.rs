@@ -38,7 +38,7 @@ pub fn works(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> 
     if is_on_leave(ground, curator, day) { Err(Obstacle::Leave) } else { Ok(()) }
 }
 
-/// Whether `curator` is on leave on `day` and nobody stands in.
+/// Whether `curator` is on leave on `day` without a deputy.
 #[must_use]
 pub fn is_on_leave(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> bool {
     let staff = ground.staff;

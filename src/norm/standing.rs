@@ -1,4 +1,4 @@
-//! How a family stands on a day: what every list, title and card shows of it.
+//! The standing of a family on a day (level, slack, term, last visit): what every list, title and card shows.
 
 use chrono::NaiveDate;
 
@@ -31,7 +31,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// How `case` stands.
+    /// Computes the standing of `case`.
     #[must_use]
     pub fn of(ground: Ground<'_>, case: &Case) -> Standing {
         let today = ground.today;

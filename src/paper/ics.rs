@@ -1,5 +1,5 @@
 //! The calendar (RFC 5545): all-day entries end on the next day, an hour is that of the curator's zone, the same record
-//! keeps its UID, so that another import changes it and adds none, and what stands no more is sent as cancelled.
+//! keeps its UID, so that another import changes it and adds none, and a cancelled entry is sent as such.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus, Property};

@@ -33,7 +33,7 @@ pub struct Entry {
     pub time: String,
     /// The family.
     pub name: String,
-    /// What must be known before the door; it stands out.
+    /// What must be known before the door; highlighted.
     pub warning: Option<String>,
     /// Everything else, a line each.
     pub lines: Vec<String>,

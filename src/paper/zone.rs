@@ -11,7 +11,7 @@ pub struct Zone {
     pub hours: i32,
 }
 
-/// All of them. The first of an offset stands for it where only the offset is known.
+/// All of them. The first zone of an offset represents it where only the offset is known.
 const ZONES: [(&str, i32); 27] = [
     ("Europe/Kaliningrad", 2),
     ("Europe/Moscow", 3),
@@ -61,7 +61,7 @@ impl Zone {
         ZONES.iter().find(|(known, _)| *known == name).map(|(name, hours)| Zone { name, hours: *hours })
     }
 
-    /// The zone that stands for an offset, hours before UTC.
+    /// The zone that represents an offset, hours before UTC.
     #[must_use]
     pub fn of_offset(hours: i32) -> Option<Zone> {
         ZONES.iter().find(|(_, known)| *known == hours).map(|(name, hours)| Zone { name, hours: *hours })

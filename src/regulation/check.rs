@@ -1,4 +1,4 @@
-//! A regulation file held against its document: what the type of the file cannot hold, each fault with its place.
+//! Validation of a regulation file against its document beyond its types, each fault with its place.
 
 use std::collections::HashSet;
 
@@ -50,7 +50,7 @@ impl Regulation {
     }
 }
 
-/// Every text stands in the document and has its paragraph beside it.
+/// Every text occurs in the document and has its paragraph beside it.
 fn texts(table: &DeTable<'_>, document: &str, faults: &mut Vec<Fault>) {
     if let Some(text) = table.get("text") {
         let words = text.get_ref().as_str().unwrap_or_default();
@@ -81,7 +81,7 @@ fn entries<'t, 'i>(table: &'t DeTable<'i>, list: &str) -> impl Iterator<Item = &
     table.get(list).and_then(|v| v.get_ref().as_array()).into_iter().flatten()
 }
 
-/// No id stands twice in one list.
+/// No id occurs twice in one list.
 fn ids(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
     for (list, _) in table {
         let mut seen = HashSet::new();

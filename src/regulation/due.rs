@@ -51,7 +51,7 @@ pub enum DeadlineRule {
     AtOnce,
     /// Once a quarter, no day given.
     EveryQuarter,
-    /// The date stands in the programme.
+    /// The programme sets the date.
     ByPlan,
     /// At the end of the term.
     TermEnd,

@@ -41,7 +41,7 @@ pub struct Regulation {
     /// The day a person last checked whether it is in force.
     #[serde(default)]
     pub checked_on: String,
-    /// What a curator must be told before she relies on it.
+    /// A warning to show before a curator relies on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warning: Option<String>,
     /// What it lacks and from whom it is taken.
@@ -164,7 +164,7 @@ impl Regulation {
     #[must_use]
     pub fn short_word(&self, term: &str, many: bool) -> Option<&str> {
         let term = self.terms.get(term)?;
-        // «постановл.» is for a column; where there is room the word stands whole.
+        // «постановл.» is for a column; where there is room the word is whole.
         let whole = term.short.as_deref().filter(|s| !s.ends_with('.')).unwrap_or(&term.word);
         if many { term.plural.as_deref() } else { Some(whole) }
     }

@@ -111,7 +111,7 @@ pub struct HelpItem {
     pub at: String,
 }
 
-/// A body that something is sent or told to.
+/// A body that receives papers or notices.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Addressee {

@@ -4,7 +4,7 @@ use super::file::{Expires, Regulation, collapsed};
 use crate::domain::Level;
 use crate::domain::schema::Kind;
 
-/// A list of the regulation whose ids stand in records of a family.
+/// A list of the regulation whose ids records of a family hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
     /// Признаки уровней.

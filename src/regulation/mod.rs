@@ -1,4 +1,4 @@
-//! The documents as data: levels, signs, norms, deadlines, words; each value with the paragraph it stands in.
+//! The documents as data: levels, signs, norms, deadlines, words; each value with its paragraph.
 
 pub mod calendar;
 mod check;

@@ -242,8 +242,8 @@ impl Rules {
         self.regulation.category(code).map_or_else(|| code.to_owned(), |c| c.label.clone())
     }
 
-    /// What the text of a record means, which is an id of the list or a curator's own words. A district that changed
-    /// to a document without such a list keeps its records: they are told in the lender's words, cited as its own.
+    /// What the text of a record means, which is an id of the list or a curator's own words. A district that changed to
+    /// a document without such a list keeps its records: they are shown in the lender's words, cited as its own.
     #[must_use]
     pub fn meaning(&self, list: List, text: &str) -> Meaning {
         let known = [Some(&self.regulation), self.lender.as_ref()]

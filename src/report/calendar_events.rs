@@ -1,4 +1,4 @@
-//! Appointments and deadlines as a calendar takes them: what stands, and what was told once and stands no more.
+//! Appointments and deadlines as a calendar takes them: current entries, and cancelled ones that were sent before.
 
 use std::collections::HashMap;
 
@@ -18,12 +18,12 @@ use crate::regulation::file::collapsed;
 
 /// Days after a change for which the cancellation of an entry whose day is over is sent: a calendar is taken over at
 /// least once a month.
-const TOLD: u64 = 31;
+const CANCELLED_FOR: u64 = 31;
 
-/// What stands in the calendar.
+/// State of a calendar entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
-    /// An appointed visit, with what it is for.
+    /// An appointed visit, with its purpose.
     Visit(Option<String>),
     /// An activity is due.
     Activity(String),
@@ -45,7 +45,7 @@ pub enum What {
     },
 }
 
-/// Whether an entry stands.
+/// Whether an entry is current or cancelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// It does.
@@ -68,7 +68,7 @@ pub struct Written {
 pub struct Trail {
     /// Of each record.
     pub records: HashMap<Id, Written>,
-    /// Appointments, activities and agreements that were deleted, as they stood last.
+    /// Appointments, activities and agreements that were deleted, with their last values.
     pub deleted: Vec<Record>,
     /// Of each family, the writes of its levels, closings, absences and availability: they move entries of the family
     /// without a change of their own.
@@ -90,7 +90,7 @@ pub struct Event {
     pub time: Option<NaiveTime>,
     /// What.
     pub what: What,
-    /// Whether it stands.
+    /// Whether it is current.
     pub status: Status,
     /// Obstacles to a visit, as the calendar of the screen marks it.
     pub against: Vec<VisitObstacle>,
@@ -152,7 +152,7 @@ impl Agenda<'_> {
         }
         let written = self.trail.records.get(&id).copied().unwrap_or_default();
         let family = of.and_then(|c| self.trail.families.get(&c.family.id)).copied().unwrap_or_default();
-        if status == Status::Cancelled && !self.is_told(on, written.last.max(family.last)) {
+        if status == Status::Cancelled && !self.is_sent(on, written.last.max(family.last)) {
             return;
         }
         let is_visit = matches!(what, What::Visit(_)) && status == Status::Stands;
@@ -171,14 +171,14 @@ impl Agenda<'_> {
     }
 
     /// Whether a cancellation is still sent: as long as its day lies ahead, since any calendar may hold the entry, and
-    /// for [`TOLD`] days after the change where it does not.
-    fn is_told(&self, on: NaiveDate, changed: i64) -> bool {
+    /// for [`CANCELLED_FOR`] days after the change where it does not.
+    fn is_sent(&self, on: NaiveDate, changed: i64) -> bool {
         let since = DateTime::from_timestamp_millis(changed).map(|at| at.date_naive());
-        let is_fresh = since.is_some_and(|since| self.ground.today <= day::later(since, TOLD));
+        let is_fresh = since.is_some_and(|since| self.ground.today <= day::later(since, CANCELLED_FOR));
         self.ground.today <= on || is_fresh
     }
 
-    /// Whether nothing of the family stands on `on` any more because its accompaniment is over.
+    /// Whether the accompaniment is over on `on`, so that entries of the family are cancelled.
     fn status(&self, case: &Case, on: NaiveDate) -> Status {
         match obstacle::closed_on(self.ground, case, on) {
             Some(_) => Status::Cancelled,
@@ -210,7 +210,7 @@ impl Agenda<'_> {
         }
     }
 
-    /// The end of the running term; those of levels before it were told once and stand no more.
+    /// The end of the running term; terms of earlier levels are cancelled.
     fn terms(&mut self, place: usize) {
         let cases = self.cases;
         let (case, today) = (&cases[place], self.ground.today);
@@ -284,7 +284,7 @@ impl Agenda<'_> {
                 let key = (id, deadline.on);
                 let written = self.trail.deadlines.get(&key).copied().unwrap_or_default();
                 let status = kept(done);
-                if status == Status::Cancelled && !self.is_told(deadline.on, written.last) {
+                if status == Status::Cancelled && !self.is_sent(deadline.on, written.last) {
                     continue;
                 }
                 self.found.push(Event {

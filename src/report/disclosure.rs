@@ -1,4 +1,4 @@
-//! What may be told on the phone (семейная тайна).
+//! Disclosure on the phone (семейная тайна): what may be said to whom.
 //!
 //! The documents bind to secrecy; who of the callers may hear what, they do not say. That part is the program's own rule
 //! and is called so wherever it is shown.
@@ -8,7 +8,7 @@ use crate::domain::contact::Caller;
 use crate::regulation::file::{Item, Regulation};
 use crate::regulation::{Rules, Source, embedded};
 
-/// How much may be told.
+/// Extent of disclosure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Openness {
     /// What concerns the caller's own family, once it is certain who is speaking.
@@ -37,7 +37,7 @@ impl Openness {
     }
 }
 
-/// How much `caller` may be told of a family with this permission.
+/// Extent of disclosure to `caller` for a family with this permission.
 #[must_use]
 pub fn openness(caller: Caller, permission: &Permission) -> Openness {
     match caller {
@@ -96,7 +96,7 @@ pub(super) fn own_or_borrowed(
         .unwrap_or_default()
 }
 
-/// The other regulations of the shelf. One that cannot be read is told of where it is chosen.
+/// The other regulations of the shelf. One that cannot be read is reported where it is chosen.
 pub(super) fn others(rules: &Rules) -> impl Iterator<Item = Regulation> + '_ {
     embedded::ids().filter(|id| *id != rules.regulation.id).filter_map(|id| embedded::regulation(id).ok())
 }

@@ -32,7 +32,7 @@ pub fn purposes() -> &'static [String] {
     &WORDS.offered
 }
 
-/// Whether data of the family may be passed on for this purpose: told by the beginnings of its words.
+/// Whether data of the family may be passed on for this purpose: known by the beginnings of its words.
 #[must_use]
 pub fn is_sharing(purpose: &str) -> bool {
     let lower = purpose.to_lowercase();
@@ -44,7 +44,7 @@ pub fn is_sharing(purpose: &str) -> bool {
     begins(&WORDS.sharing) && !begins(&WORDS.other)
 }
 
-/// Why a consent that stands in the file opens nothing, the nearest to counting first.
+/// Why a consent (согласие) in the file permits nothing, the nearest to counting first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Flaw {
     /// There is no agreement in force.
@@ -144,7 +144,7 @@ pub fn is_adoptive(case: &Case) -> bool {
     case.members.iter().any(|m| m.role == Role::Adopter || is_adopted(m))
 }
 
-/// Whether a former surname of this member is one of before an adoption, as far as the file tells.
+/// Whether a former surname of this member is one of before an adoption, as far as the file records it.
 #[must_use]
 pub fn is_adopted(member: &Member) -> bool {
     member.former_name.is_some() && member.role.is_child()

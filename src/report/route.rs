@@ -11,7 +11,7 @@ use crate::norm::{Ground, load};
 use crate::plan::visit::Origin;
 use crate::plan::{CAPACITY, Plan};
 
-/// How many days before a sheet a family may have ended and still stand on it, in days: what was printed before it ended
+/// How many days before a sheet a family may have ended and still be on it, in days: what was printed before it ended
 /// keeps its numbers.
 const ENDED: u64 = 62;
 
@@ -30,7 +30,7 @@ pub struct Stop {
     pub case: usize,
     /// The hour, if agreed.
     pub time: Option<NaiveTime>,
-    /// The appointment, if it still stands on the day.
+    /// The appointment, if it is still on that day.
     pub appointment: Option<Id>,
     /// The visit of the day that was already marked, and what came of it.
     pub marked: Option<(Id, Outcome)>,
@@ -107,7 +107,7 @@ impl Route<'_> {
         let tried = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit());
         // A held visit speaks for the day, whatever failed before it.
         let contact = tried.max_by_key(|c| (c.is_held_visit(), c.id));
-        // Nobody is sent to a family whose accompaniment is over; what was marked there all the same stays told.
+        // Nobody is sent to a family whose accompaniment is over; visits marked there all the same stay on the sheet.
         if contact.is_none() && obstacle::closed_on(self.ground, case, on).is_some() {
             return None;
         }
@@ -139,7 +139,7 @@ fn is_proposed(visit: &crate::plan::Visit, case: usize, on: NaiveDate) -> bool {
     visit.case == case && visit.on == on && visit.origin == Origin::Proposed
 }
 
-/// Whether the visit stood on the sheet of its day and its appointment was moved to another one: the numbers behind it
+/// Whether the visit was on the sheet of its day and its appointment was moved to another one: the numbers behind it
 /// must not shift.
 fn was_put_off(case: &Case, contact: &Contact) -> bool {
     let later = || case.appointments.iter().any(|a| a.on > contact.on);

@@ -1,10 +1,10 @@
-//! The curators of a file: what each has on her hands today, and how the norms of her families stand.
+//! The curators of a file: what each has on her hands today, and the state of the norms of her families.
 
 use crate::domain::{Case, CuratorId, FamilyId, Level, Unit};
 use crate::norm::load::{self, Load};
 use crate::norm::{Ground, Standing, State};
 
-/// How the rows of the present week or month stand.
+/// States of the rows of the current week or month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
     /// Rows that demand something.

@@ -11,12 +11,12 @@ use crate::regulation::{Rules, Source};
 const AT_ONCE: &str = "rights_violation";
 const TO_WHOM: &str = "report_violations";
 
-/// A body to be told, with the paragraph that names it.
+/// A body to notify, with the paragraph that names it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     /// As the program calls it.
     pub name: String,
-    /// Where it stands.
+    /// Its place.
     pub source: Source,
 }
 

@@ -38,8 +38,8 @@ pub struct FileGuard {
 }
 
 impl FileGuard {
-    /// Locks the file, or tells the application why it can only be read. What a run before this one could not bring back
-    /// is brought back now.
+    /// Locks the file, or reports to the application why it can only be read. What a run before this one could not
+    /// bring back is brought back now.
     ///
     /// # Errors
     /// If the file cannot be read or SQLite does not take orders.
@@ -112,8 +112,8 @@ impl FileGuard {
         }
     }
 
-    /// Takes a key as soon as it is known what became of the file. Nearly always nothing: to look and to do what the key
-    /// means is then one reading under one lock. The sentence tells what was found.
+    /// Takes a key as soon as it is known what became of the file. Nearly always nothing: to look and to do what the
+    /// key means is then one reading under one lock. The sentence reports what was found.
     pub fn take_key<T>(
         &mut self,
         app: &mut App,
@@ -162,7 +162,7 @@ impl FileGuard {
                         Some(app.model.words.say("file-changed"))
                     }
                     Ok(sight) if self.lock.is_some() => Some(self.mend(sight, app, store)),
-                    // The program that holds the lock mends it.
+                    // The program that holds the lock repairs it.
                     Ok(_) => self.reread(app, store),
                 };
                 [free, seen].into_iter().flatten().reduce(|free, seen| format!("{free} {seen}"))?

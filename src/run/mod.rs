@@ -52,7 +52,7 @@ pub fn screens(words: &Words, env: &Env) -> Result<ExitCode, UserError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(UserError::new("no-terminal"));
     }
-    // A file that is there but does not open is told before the terminal is taken over.
+    // A file that is there but does not open is reported before the terminal is taken over.
     let opened = open(words, env)?;
     let mut terminal = Terminal::enter(words.lang(), env.means)?;
     let ended = stay(&mut terminal, words, env, opened);
@@ -212,7 +212,7 @@ fn perform_here(
     store: &mut Store,
     guards: &mut Guards,
 ) -> bool {
-    // A picture that cannot be drawn meanwhile is told by the next one that cannot.
+    // A picture that cannot be drawn meanwhile is reported by the next one that cannot.
     let mut draw = |app: &App| drop(terminal.draw(|area, buf| app.view(area, buf)));
     match guards.file_guard.perform(effect, app, store, &mut guards.transfers, &mut draw) {
         Outcome::Stay => {}

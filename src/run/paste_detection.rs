@@ -1,8 +1,8 @@
 //! Pastes without brackets, from an old PuTTY, a console, a mouse: letters and line ends as if they were typed. On a list
 //! each letter would be a command and each line end would take the selected row.
 //!
-//! Keys that were typed ahead come in a burst too, when a slow line stood still for a moment. What tells them from a
-//! paste: a line end with letters on both sides, and more letters than a hand types while a line stands still. In a text
+//! Keys that were typed ahead come in a burst too, when a slow line stalled for a moment. They differ from a paste: a
+//! paste has a line end with letters on both sides, and more letters than a hand types while a line stalls. In a text
 //! that bound is high, since filling a form means typing names with Enter between them: three seconds of typing. On a
 //! list letters are commands, one at a time, and eight of them around an Enter are nobody's typing; so they are in a
 //! small window, which the first Enter records and closes: what follows would fall on the list behind it. Arrows and
@@ -85,7 +85,7 @@ impl Burst {
     /// Takes an event that may belong to a paste; returns it if it does not.
     pub fn take(&mut self, event: Event) -> Option<Event> {
         let Event::Key(key) = &event else { return Some(event) };
-        // Windows tells of keys that are let go, too.
+        // Windows reports released keys, too.
         if key.kind != KeyEventKind::Press {
             return None;
         }

@@ -179,7 +179,7 @@ fn done(model: &Model, act: Act, about: Option<&str>) -> String {
     format!("{}. {}", said.trim_end_matches('.'), model.words.say("undo-how"))
 }
 
-/// «Отменено: отметка посещения.», and what another program has done since, which stands.
+/// «Отменено: отметка посещения.», and what another program has done since, which is kept.
 fn undone(model: &Model, act: &str, since: Option<&Event>) -> String {
     let said = turned(model, "undo-done", act);
     let Some(since) = since else { return said };

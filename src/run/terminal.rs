@@ -173,8 +173,8 @@ fn on_signal() -> std::io::Result<()> {
             std::process::exit(128 + signal);
         }
     })?;
-    // Without a controlling terminal no signal tells that the line is gone; reading would then return at once for
-    // ever. Asked for nothing, poll waits for just this and costs nothing.
+    // Without a controlling terminal no signal reports a lost line; reading would then return at once for ever. Asked
+    // for nothing, poll waits for just this and costs nothing.
     std::thread::Builder::new().name("hangup".into()).spawn(|| {
         use rustix::event::{PollFd, PollFlags, poll};
         let input = std::io::stdin();

@@ -10,7 +10,7 @@ use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
 impl Model {
-    /// Reads families as they stood at the end of the day that is looked at, with contacts from `since` on.
+    /// Reads families as of the end of the day that is looked at, with contacts from `since` on.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -52,7 +52,7 @@ impl Model {
         begun().unwrap_or(true)
     }
 
-    /// Records as they stood then.
+    /// Records as of that day.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -90,7 +90,7 @@ impl Model {
     }
 }
 
-/// A case as it stood at the end of `day`.
+/// A case as of the end of `day`.
 ///
 /// # Errors
 /// If the file cannot be read.

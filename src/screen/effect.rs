@@ -11,7 +11,7 @@ use crate::store::dedupe::Choices;
 use crate::store::log::OpId;
 
 impl Effect {
-    /// Whether it says by itself what it is about, wherever one stands.
+    /// Whether its subject is independent of the cursor.
     #[must_use]
     pub fn is_named(&self) -> bool {
         matches!(
@@ -84,7 +84,7 @@ pub enum Effect {
     UndoOne {
         /// Which.
         op: OpId,
-        /// Whether all of it must still stand.
+        /// Whether all of it must still be unchanged.
         extent: Extent,
     },
     /// Settle what two copies disagree about.

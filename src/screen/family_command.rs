@@ -1,4 +1,4 @@
-//! The commands on a family: the same on every screen that lists families, whatever else stands in the list.
+//! The commands on a family: the same on every screen that lists families, whatever else the list holds.
 
 use super::dialog::appoint::Appoint;
 use super::dialog::handover;

@@ -5,7 +5,7 @@
 //!  Куратор: Смирнова Т. Н. · 8 семей  Ctrl+K выбрать  curator_filter (several curators only)
 //! +--------------------------------------------------+
 //! | list or table          | pane: the family one    |  Screen::view, over it Dialog::view
-//! |▌the line one stands on | stands on (preview)     |
+//! |▌the line under cursor  | the cursor (preview)    |
 //! +--------------------------------------------------+
 //!  what can be done here: keys and words               Screen::status, or what was said
 //! 1Справка2Печать 3Карта …                            app::frame, from keymap::ROWS
@@ -28,8 +28,8 @@
 //!
 //! [`Model`] is the district on a day: families, standings, what is due, words; read once and again after each change.
 //! [`Step`] is the answer to a command: a screen, a dialog, a sentence, «Почему», or an [`Effect`] for the outermost
-//! layer. [`Dialog`] is what lies over a screen: forms with a purpose, the lookup
-//! ([`dialog::lookup`]), the evening ([`dialog::evening`]), choices, questions; one that F1 or F7 covers waits beneath.
+//! layer. [`Dialog`] is what lies over a screen: forms with a purpose, the lookup ([`dialog::lookup`]), the evening
+//! ([`dialog::evening`]), choices, questions; one that F1 or F7 covers is suspended.
 //!
 //! ```text
 //!  today calendar families programmes district exchange    the tabs, one folder each
@@ -302,7 +302,7 @@ impl Screen {
         self.digit().is_some_and(|digit| digit != exchange::DIGIT)
     }
 
-    /// The command of the bar that means nothing where one stands.
+    /// The command of the bar that means nothing at the cursor.
     #[must_use]
     pub fn lacks(&self) -> Option<Command> {
         match self {
@@ -311,7 +311,7 @@ impl Screen {
         }
     }
 
-    /// What is under the cursor: what a key would act on. The same record is the same wherever it stands.
+    /// What is under the cursor: what a key would act on. Equal for one record in any place.
     #[must_use]
     pub fn under(&self) -> Option<Under> {
         match self {

@@ -75,7 +75,7 @@ pub struct Model {
     pub elsewhere: Vec<Case>,
     /// The day to which their contacts reach back.
     pub since: NaiveDate,
-    /// How each of them stands.
+    /// The standing of each.
     pub standings: Vec<Standing>,
     /// What is due.
     pub due: Due,
@@ -165,7 +165,8 @@ impl Model {
             self.calendar = reader.calendar()?;
             let own = self.staff.own;
             self.staff = reader.staff()?;
-            // A curator who is in the file no more has no families, and a file that was given another owner is hers.
+            // A curator who is in the file no more has no families, and a file that was given another owner is that
+            // owner's.
             let gone = matches!(self.whose, CuratorFilter::One(one) if self.staff.curator(one).is_none());
             if gone || own != self.staff.own {
                 self.whose = CuratorFilter::own(&self.staff);
@@ -190,7 +191,7 @@ impl Model {
         let (cases, elsewhere): (Vec<Case>, Vec<Case>) =
             all.into_iter().partition(|c| self.whose.holds(self.staff.curator_of(c, self.today)));
         self.elsewhere = elsewhere;
-        // What another curator has to report stands on her own screens; of closed and unknown families on everyone's.
+        // What another curator has to report is on her own screens; of closed and unknown families on everyone's.
         let mut violations = reader.violations(self.today)?;
         violations.retain(|v| {
             let of = |case: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == case.family.id);

@@ -11,7 +11,7 @@ use crate::norm::span;
 pub fn said(model: &Model, case: &Case) -> Vec<String> {
     let w = &model.words;
     let mut told: Vec<(NaiveDate, String)> = Vec::new();
-    // A family that waits for its first level is told so where its level stands.
+    // A family that waits for its first level is marked so in place of its level.
     if case.levels.iter().any(|l| l.from <= model.today) {
         let idle = span::overridden(case);
         let coming = case.levels.iter().filter(|l| model.today < l.from);

@@ -289,7 +289,7 @@ pub fn childless(model: &Model, case: &Case) -> Dialog {
     dialog(model, &case.family.short, lines)
 }
 
-/// Why a deadline stands on its day: a rule of the document, or an age.
+/// Why a deadline is on its day: a rule of the document, or an age.
 #[must_use]
 pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
     let w = &model.words;

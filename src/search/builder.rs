@@ -66,7 +66,7 @@ impl Builder {
         Builder { today: Some(today), ..Builder::default() }
     }
 
-    /// A family; its number is for the other calls. Those that have ended stand after the others of equal match.
+    /// A family; its number is for the other calls. Closed families come after others of equal match.
     pub fn family(&mut self, family: FamilyId, ended: bool) -> usize {
         self.entries.push(Entry { family, ended, fields: 0, members: 0 });
         self.counts.push(0);
@@ -207,7 +207,7 @@ impl Builder {
     }
 }
 
-/// Says of each title that is a member's full name whose it is. The fields stand in order of family and member.
+/// Marks each title that is a member's full name with that member. Fields are in order of family and member.
 fn name_titles(fields: &mut [(u32, Field)], texts: &Texts) {
     for family in fields.chunk_by_mut(|(a, _), (b, _)| a == b) {
         let Some(at) = family.iter().position(|(_, f)| f.at == Where::Title) else { continue };

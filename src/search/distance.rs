@@ -1,4 +1,4 @@
-//! How many slips of the finger lie between two words, and how likely they are.
+//! Edit distance of two words: typing errors between them, weighted by likelihood.
 
 use std::ops::Range;
 
@@ -163,7 +163,7 @@ pub fn allowed(length: usize) -> usize {
     }
 }
 
-/// Whether the letters are too different for so few slips: told by the masks alone, before measuring.
+/// Whether the letter masks alone rule out so few typing errors.
 #[must_use]
 pub fn is_far(typed: u64, kept: u64, slips: u32) -> bool {
     (typed & !kept).count_ones() > slips

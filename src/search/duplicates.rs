@@ -14,7 +14,8 @@ use super::texts::{Field, NOBODY};
 use crate::domain::family::Address;
 use crate::domain::{FamilyId, MemberId, Record, phone};
 
-/// The fewest digits of a number that tells whose it is: a shorter one is that of a village exchange, of an office.
+/// The fewest digits of a number that identifies a subscriber: a shorter one is that of a village exchange, of an
+/// office.
 const FEWEST: usize = 6;
 
 /// Somebody who is being entered; what is not known yet is empty.
@@ -128,7 +129,7 @@ impl Index {
         doubles.into_iter().take(10).map(|(_, d)| d).collect()
     }
 
-    /// The families in which somebody bears a surname like hers.
+    /// The families in which somebody has a like surname.
     fn namesakes(&self, own: &Somebody) -> Vec<u32> {
         let mut words: Vec<u32> = Vec::new();
         for name in own.last.iter().chain(&own.former) {
@@ -138,7 +139,7 @@ impl Index {
             words.extend(
                 self.words.near(name, allowed(name.len()).min(1), None).iter().map(|(at, _)| *at as u32),
             );
-            // Her brother's surname is hers but for the ending.
+            // Her brother's surname differs only in the ending.
             for reading in super::stem::readings(name) {
                 words.extend(
                     self.words
@@ -148,7 +149,7 @@ impl Index {
                 );
             }
         }
-        // The surname may stand in the field of the first name.
+        // The surname may be in the field of the first name.
         words.extend(own.first.iter().flat_map(|name| self.words.exactly(name)).map(|at| at as u32));
         words.sort_unstable();
         words.dedup();
@@ -176,7 +177,7 @@ impl Index {
             home: Some(Address {
                 settlement: family(Where::Settlement),
                 street: family(Where::Street),
-                // The block stands with the house.
+                // The block is kept with the house.
                 house: family(Where::House),
                 block: None,
                 flat: family(Where::Flat),

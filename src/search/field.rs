@@ -61,7 +61,7 @@ pub enum How {
     Ending,
     /// By a short or a fond name.
     Diminutive,
-    /// With a slip of the finger or two.
+    /// With one or two typing errors.
     Typo,
     /// As it is heard.
     Phonetic,

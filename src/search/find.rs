@@ -50,7 +50,7 @@ impl Index {
         self.found(query::readings(query), limit)
     }
 
-    /// The same, and what children were called before too: an adoption is told only to who asks for it.
+    /// The same, and what children were called before too: an adoption shows only on request (тайна усыновления).
     #[must_use]
     pub fn find_former(&self, query: &str, limit: usize) -> Vec<Hit> {
         let mut readings = query::readings(query);
@@ -247,7 +247,7 @@ impl Index {
             }
             let Ok(at) = sought.senses.binary_search_by_key(number, |s| s.word) else { continue };
             let sense = sought.senses[at];
-            // Which initial a letter of the title is, its person's own fields tell.
+            // Which initial a letter of the title is follows from the person's own fields.
             if word.initial.is_some() && field.at == Where::Title && field.member != NOBODY {
                 continue;
             }
@@ -311,7 +311,7 @@ fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
     if at == Where::Document && word.may_be_age && word.fields == 0 {
         class += 2;
     }
-    // A number beside a name is a house rather than an age, unless «лет» stands behind it.
+    // A number beside a name is a house rather than an age, unless «лет» follows it.
     if at == Where::Age && word.fields == 0 {
         class += 1;
     }
@@ -355,7 +355,7 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
         let free = options[i]
             .iter()
             .filter(|f| !taken.contains(&f.same) && (f.field.at != Where::Age || named && hers(f)));
-        // The title stands on every row: of two equal places it is the better one to tell of.
+        // The title is on every row, so of two equal places it is shown.
         match free.min_by_key(|f| (price(f) + beside(f), f.field.at)) {
             Some(found) => {
                 taken.push(found.same);
@@ -369,7 +369,7 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     Some(answer)
 }
 
-/// What a label costs that is not there: «ул.» next to nothing, though more than where it stands; «Набережная» something.
+/// The cost of a missing label: «ул.» next to nothing, though more than where it is present; «Набережная» something.
 fn unsaid(word: &Word) -> u32 {
     if word.forms[0].code.len() <= 2 { 8 } else { 1 << 8 }
 }

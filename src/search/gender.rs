@@ -9,7 +9,8 @@ use super::fold::fold;
 use super::short_names::SHORT;
 use crate::domain::member::{Member, Sex};
 
-/// Ends of surnames, his and hers. What ends otherwise is the same for both: «Шевченко», «Черных», «Дурново», «Ким».
+/// Endings of surnames, male and female. What ends otherwise is the same for both: «Шевченко», «Черных», «Дурново»,
+/// «Ким».
 const PAIRS: [(&str, &str); 9] = [
     ("ов", "ова"),
     ("ев", "ева"),
@@ -22,7 +23,7 @@ const PAIRS: [(&str, &str); 9] = [
     ("цкой", "цкая"),
 ];
 
-/// Patronymics, his and hers; those that add a syllable first.
+/// Patronymics, male and female; those that add a syllable first.
 const PATRONYMICS: [(&str, &str); 8] = [
     ("ильич", "ильинична"),
     ("кузьмич", "кузьминична"),
@@ -65,8 +66,8 @@ fn of_patronymic(patronymic: &str) -> Option<Sex> {
     }
 }
 
-/// Whether somebody is a man or a woman: by the patronymic, else the role, else the first name. `None` where nothing of
-/// it tells: «Саша» without a patronymic is either.
+/// Whether somebody is a man or a woman: by the patronymic, else the role, else the first name. `None` where none of
+/// them decides: «Саша» without a patronymic is either.
 ///
 /// ```
 /// use kurator::domain::member::Role;
@@ -123,13 +124,13 @@ pub fn patronymic(patronymic: &str, sex: Sex) -> String {
     turned(patronymic, &PATRONYMICS, sex, 0).unwrap_or_else(|| patronymic.to_owned())
 }
 
-/// A word whose end is that of the other sex, with the end of this one; `least` letters stand before the end.
+/// A word whose end is that of the other sex, with the end of this one; at least `least` letters precede it.
 fn turned(word: &str, pairs: &[(&str, &str)], sex: Sex, least: usize) -> Option<String> {
     let lower = word.to_lowercase();
     pairs.iter().find_map(|(his, hers)| {
         let (from, to) = if sex == Sex::Male { (hers, his) } else { (his, hers) };
         let stem = lower.strip_suffix(from)?;
-        // What stands before the end makes a surname: «Ева» alone is none.
+        // The stem makes a surname: «Ева» alone is none.
         let kept = stem.chars().count();
         (kept >= least).then(|| {
             let letters: Vec<char> = word.chars().collect();

@@ -20,7 +20,7 @@ pub(super) struct Found {
     /// The place of the word in the text of the field; phones have none.
     pub piece: usize,
     pub how: How,
-    /// What tells whether two words took the same word of the family.
+    /// Identifies the word of the family, so that two words of a query do not take the same one.
     pub same: (u8, u8, u32),
     pub cost: u32,
 }
@@ -30,7 +30,7 @@ pub(super) struct Found {
 pub struct Match {
     /// The word typed.
     pub word: String,
-    /// Where it stands.
+    /// Its place.
     pub field: Where,
     /// The text of the field as it is kept.
     pub text: String,
@@ -68,7 +68,7 @@ pub struct Hit {
     pub family: FamilyId,
     /// Whether its accompaniment has ended.
     pub ended: bool,
-    /// Why, word by word in the order typed. Labels such as «ул.» that stand nowhere are left out.
+    /// Why, word by word in the order typed. Labels such as «ул.» that match nothing are left out.
     pub matched: Vec<Match>,
 }
 
@@ -89,7 +89,7 @@ impl Index {
         Match { word: word.typed.clone(), field: found.field.at, text: text.to_owned(), how, member, ranges }
     }
 
-    /// The letters that were matched, and whether only ё or й told the words apart.
+    /// The letters that were matched, and whether the words differ only in ё or й.
     fn lit(&self, word: &Word, text: &str, found: Found) -> (How, Vec<Range<usize>>) {
         let Some(piece) = pieces(text).into_iter().nth(found.piece) else { return (found.how, Vec::new()) };
         let forms = || word.forms.iter().map(|f| f.code.as_slice());
@@ -125,7 +125,7 @@ impl Index {
     }
 }
 
-/// Where the word that stands at `piece` of one text stands in another.
+/// The place in another text of the word at `piece` of one text.
 fn same_piece(text: &str, piece: usize, other: &str) -> Vec<Range<usize>> {
     let Some(word) = pieces(text).into_iter().nth(piece) else { return Vec::new() };
     pieces(other).into_iter().find(|p| p.code == word.code).map(|p| p.range).into_iter().collect()
@@ -138,7 +138,7 @@ fn same_letters(a: &str, b: &str) -> bool {
     letters(a) == letters(b)
 }
 
-/// Where a run of digits stands in a number, the last place first.
+/// The places of a run of digits in a number, the last place first.
 fn run(text: &str, typed: &[u8]) -> Option<Range<usize>> {
     let places: Vec<(usize, u8)> = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
     let stands = |typed: &[u8]| {

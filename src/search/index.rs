@@ -1,4 +1,4 @@
-//! What is searched, folded once: sorted words, the families each stands in, the fields of each family.
+//! What is searched, folded once: sorted words, the families each occurs in, the fields of each family.
 
 use std::collections::HashMap;
 
@@ -21,14 +21,14 @@ pub(super) struct Entry {
     pub members: u32,
 }
 
-/// A member, as far as doubles are told by her.
+/// A member, by what duplicates are found by.
 #[derive(Clone, Copy)]
 pub(super) struct Person {
     pub id: MemberId,
     pub born: Option<chrono::NaiveDate>,
 }
 
-/// The families in which a word stands in a field of one kind.
+/// The families in which a word occurs in a field of one kind.
 #[derive(Clone, Copy)]
 pub(super) struct Term {
     pub at: Where,
@@ -43,7 +43,7 @@ pub struct Index {
     pub(super) texts: Texts,
     /// The words; the number of each is its place.
     pub(super) words: Lexicon,
-    /// The length of the stem of each word; the high bit tells an adjective.
+    /// The length of the stem of each word; the high bit marks an adjective.
     pub(super) stems: Vec<u8>,
     /// Where the terms of each word begin.
     pub(super) term_starts: Vec<u32>,
@@ -62,7 +62,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// The families a word stands in, by kind of field.
+    /// The families a word occurs in, by kind of field.
     pub(super) fn terms(&self, word: u32) -> impl Iterator<Item = (Where, &[u32])> {
         let (from, to) =
             (self.term_starts[word as usize] as usize, self.term_starts[word as usize + 1] as usize);

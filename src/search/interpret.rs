@@ -86,8 +86,8 @@ impl Index {
         }
     }
 
-    /// Whether the sense is more than a word of a note, a paper or an organisation: those do not stand in the way of a
-    /// mistyped name.
+    /// Whether the sense is more than a word of a note, a paper or an organisation: those do not prevent a mistyped
+    /// name.
     fn is_weighty(&self, sense: Sense) -> bool {
         let light =
             |at: Where| matches!(at, Where::Note | Where::Document | Where::Organisation | Where::Tag);

@@ -1,6 +1,6 @@
 //! The ЙЦУКЕН keyboard under the QWERTY one, and what was typed with the other one on.
 
-/// Russian letters and the keys they stand on, row by row.
+/// Russian letters and their keys, row by row.
 pub const KEYS: [(char, char); 33] = [
     ('й', 'q'),
     ('ц', 'w'),
@@ -63,7 +63,7 @@ pub fn as_latin(text: &str) -> String {
         .collect()
 }
 
-/// Whether two Russian letters stand side by side on the keyboard.
+/// Whether the keys of two Russian letters are adjacent.
 #[must_use]
 pub fn are_neighbours(a: char, b: char) -> bool {
     let place = |c: char| {
@@ -81,7 +81,7 @@ pub fn are_neighbours(a: char, b: char) -> bool {
     }
 }
 
-/// Whether signs that are letters of the other layout stand where no comma or full stop does: «;erjdf», «h`vbyf».
+/// Whether signs that are letters of the other layout are where no comma or full stop can be: «;erjdf», «h`vbyf».
 #[must_use]
 pub fn is_turned(chunk: &str) -> bool {
     let all: Vec<char> = chunk.chars().collect();

@@ -1,4 +1,4 @@
-//! Words of a query that say what stands beside them: «ул.», «кв.», «школа».
+//! Labels of a query, which give the meaning of the word beside them: «ул.», «кв.», «школа».
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use super::letters::{self, pieces};
 use super::word::Word;
 use crate::domain::place;
 
-/// Words that say what stands beside them and may be missing themselves. Those of addresses stand in a list of their own.
+/// Labels of the word beside them, which may match nothing themselves. Labels of addresses have a list of their own.
 pub(super) const LABELS: &str = "б тел телефон номер н лет год года годик \
     на в во по у из от до за и со для о об про им имени это семья семьи семью семье \
     мать мама мамы маму отец папа папы папу бабушка бабушки дедушка дедушки сын сына дочь дочери дочка ребенок ребенка \
@@ -26,7 +26,7 @@ pub(super) const SYNONYMS: [&[&str]; 3] = [
     &["больница", "црб"],
 ];
 
-/// Where a school or a nursery stands.
+/// Fields that name a school or a nursery.
 pub(super) const SCHOOL_FIELDS: u32 = 1 << Where::Occupation as u32 | 1 << Where::Organisation as u32;
 /// Where initials are meant.
 pub(super) const NAMES: u32 = 1 << Where::FirstName as u32 | 1 << Where::Patronymic as u32;
@@ -50,7 +50,7 @@ pub(super) fn spellings(code: &[u8]) -> Option<&'static [Vec<u8>]> {
     PLACES.get(code).map(Vec::as_slice)
 }
 
-/// Whether a number stands beside «школа», «сад» in the query.
+/// Whether a number is beside «школа», «сад» in the query.
 pub(super) fn speaks_of_school(word: &Word) -> bool {
     word.fields == SCHOOL_FIELDS
 }

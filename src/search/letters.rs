@@ -54,14 +54,14 @@ const LATIN_NEIGHBOURS: [(char, char); 14] = [
     ('ƶ', 'z'),
 ];
 
-/// Signs that stand inside a name and are not heard: «O'Connor», «Д’Арк».
+/// Silent signs inside a name: «O'Connor», «Д’Арк».
 const APOSTROPHES: [char; 8] =
     ['\'', '`', '\u{b4}', '\u{2b9}', '\u{2bc}', '\u{2018}', '\u{2019}', '\u{2032}'];
 
 /// What a character is to a word.
 enum Sign {
     Letter(u8),
-    /// Stands inside a word and is not heard: a stress mark, a soft hyphen.
+    /// A silent sign inside a word: a stress mark, a soft hyphen.
     Mark,
     Apart,
 }
@@ -153,7 +153,7 @@ pub fn is_latin(code: u8) -> bool {
     (LATIN..69).contains(&code)
 }
 
-/// A bit for each letter that stands in the word: two masks show the letters that two words do not share.
+/// A bit for each letter that occurs in the word: two masks show the letters that two words do not share.
 #[must_use]
 pub fn mask(code: &[u8]) -> u64 {
     code.iter().fold(0, |mask, c| mask | 1 << (c - 1).min(63))
@@ -164,19 +164,19 @@ pub fn mask(code: &[u8]) -> u64 {
 pub struct Piece {
     /// Its letters.
     pub code: Vec<u8>,
-    /// Where it stands, in bytes.
+    /// Its range, in bytes.
     pub range: Range<usize>,
 }
 
 impl Piece {
-    /// Where its first `n` letters stand in `text`.
+    /// The range of its first `n` letters in `text`.
     #[must_use]
     pub fn first(&self, text: &str, n: usize) -> Range<usize> {
         let end = self.places(text).get(n).map_or(self.range.end, |place| place.start);
         self.range.start..end
     }
 
-    /// Where each of its letters stands in `text`, with the marks that follow it.
+    /// The range of each of its letters in `text`, with the marks that follow it.
     #[must_use]
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = Vec::new();
@@ -198,7 +198,7 @@ impl Piece {
 pub fn pieces(text: &str) -> Vec<Piece> {
     let mut all: Vec<Piece> = Vec::new();
     let mut open: Option<Piece> = None;
-    // How many words stand joined by hyphens up to here, and whether a hyphen has just been read.
+    // How many words are joined by hyphens up to here, and whether a hyphen has just been read.
     let (mut joined, mut hyphen) = (0_usize, false);
     let close = |open: &mut Option<Piece>, all: &mut Vec<Piece>| all.extend(open.take());
     let join = |joined: usize, all: &mut Vec<Piece>| {

@@ -1,4 +1,4 @@
-//! A sorted list of words in one flat buffer: beginnings by binary search, slips of the finger by one walk.
+//! A sorted list of words in one flat buffer: prefixes by binary search, typing errors by one pass.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Of these words; a word may stand more than once with other numbers.
+    /// Of these words; a word may occur more than once with other numbers.
     #[must_use]
     pub fn of(mut words: Vec<(Vec<u8>, u32)>) -> Lexicon {
         words.retain(|(word, _)| !word.is_empty());

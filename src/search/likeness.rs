@@ -2,8 +2,8 @@
 //! entered, by the offers to join two records, and by the findings of a file.
 //!
 //! Names are compared without case, with ё as е, by the ear, with a slip, by short names, by initials, in either order.
-//! A name alone is never enough: it takes the birth or the home besides. Namesakes who were born on another day and live
-//! elsewhere are two.
+//! A name alone is never enough: it takes the birth or the home besides. People of one name who were born on another
+//! day and live elsewhere are two.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -72,7 +72,7 @@ impl Reason {
 /// A name by its words.
 type Codes = Vec<Vec<u8>>;
 
-/// Somebody by what tells her apart; what is not known is empty.
+/// A person's identifying fields; an unknown one is empty.
 #[derive(Clone, Debug, Default)]
 pub struct Somebody {
     pub(super) last: Codes,
@@ -131,7 +131,7 @@ impl Somebody {
             .filter(|w| !letters::code(w).is_empty())
             .collect();
         let length = |w: &&str| letters::code(w).len();
-        // «И. И. Рябова»: the initials stand first.
+        // «И. И. Рябова»: the initials come first.
         let initials = words.iter().take_while(|w| length(w) == 1).count();
         if initials < words.len() {
             words.rotate_left(initials);
@@ -150,7 +150,7 @@ impl Somebody {
         Somebody::named(word(0), word(1), &rest, "", None)
     }
 
-    /// Whether a name tells anything at all.
+    /// Whether a name identifies anybody at all.
     #[must_use]
     pub fn is_named(&self) -> bool {
         !self.last.is_empty() && !self.first.is_empty()
@@ -255,8 +255,8 @@ pub(super) fn reasons(a: &Somebody, b: &Somebody) -> Vec<Reason> {
 
 /// Whether all reasons together are enough to take two for one person.
 ///
-/// A phone alone is, since two curators of one flat would have entered it twice. A name is not: it takes the birth or the
-/// address besides, or the patronymic where no birth is known to tell namesakes apart.
+/// A phone alone is, since two curators of one flat would have entered it twice. A name is not: it takes the birth or
+/// the address besides, or the patronymic where no birth is known to distinguish people of one name.
 #[must_use]
 pub(super) fn is_likely(reasons: &[Reason], births_are_known: bool) -> bool {
     let has = |r: Reason| reasons.contains(&r);
@@ -270,8 +270,8 @@ pub(super) fn is_likely(reasons: &[Reason], births_are_known: bool) -> bool {
         || named && has(Reason::Patronymic) && born
 }
 
-/// Whether two members of one family are one person entered twice: one home and one surname tell nothing here, and
-/// twins of unlike names are two. `of_one_role`: whether both have the same role.
+/// Whether two members of one family are one person entered twice: one home and one surname prove nothing here, and
+/// siblings born on one day under unlike names are two. `of_one_role`: whether both have the same role.
 #[must_use]
 pub fn is_one_member(a: &Somebody, b: &Somebody, of_one_role: bool) -> bool {
     let first = |a: &[u8], b: &[u8]| {
@@ -284,7 +284,7 @@ pub fn is_one_member(a: &Somebody, b: &Somebody, of_one_role: bool) -> bool {
     let named = any(&a.first, &b.first, first) && surnames && patronymics_agree(a, b);
     match (a.born, b.born) {
         (Some(one), Some(other)) => named && one == other,
-        // Mother and daughter may have one name: where a birth lacks, the role tells.
+        // Mother and daughter may have one name: where a birth is missing, the role decides.
         _ => named && of_one_role,
     }
 }
@@ -352,7 +352,7 @@ impl Identity {
     }
 }
 
-/// A family by what tells it apart.
+/// A family's identifying fields.
 #[derive(Clone, Debug)]
 pub struct Household {
     /// Whom the title names.
@@ -392,7 +392,7 @@ pub fn is_one_family(a: &Household, b: &Household) -> bool {
     };
     let (births, homes) = (one.born.zip(other.born), !a.home.is_empty() && !b.home.is_empty());
     let elsewhere = homes && !one_home;
-    // Namesakes of other births and other homes are two, though each may have a son of one name and birth.
+    // People of one name with other births and other homes are two, though each may have a son of one name and birth.
     if elsewhere && births.is_some_and(|(a, b)| a != b && !is_nearly(a, b)) {
         return false;
     }

@@ -27,7 +27,7 @@ const LETTERS: u8 = 12;
 /// How far to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Depth {
-    /// Slips and sounds only of words that mean nothing as they stand.
+    /// Typing errors and sounds only for words that match nothing as typed.
     Strict,
     /// Of every word, and the farther ones too: the other words of the query vouch for it.
     Loose,
@@ -175,7 +175,7 @@ impl Senses<'_> {
         }
     }
 
-    /// Slips of the finger.
+    /// Typing errors.
     pub fn slips(&mut self, code: &[u8]) {
         let slips = allowed(code.len());
         let begun = (code.len() >= 5).then_some(if code.len() >= 9 { 2 } else { 1 });

@@ -45,7 +45,7 @@ fn gram(run: &[u8]) -> usize {
     run.iter().fold(0, |n, d| n * 10 + usize::from(d - b'0'))
 }
 
-/// Whether `typed` stands in the number, and whether at its end.
+/// Whether `typed` occurs in the number, and whether at its end.
 pub(super) fn stands(number: &str, typed: &[u8]) -> Option<bool> {
     let digits = digits(number);
     if digits.ends_with(typed) {

@@ -1,4 +1,4 @@
-//! How a word sounds: what is written by ear has the same sound as what stands in the papers.
+//! Phonetic key of a word: a spelling by ear has the same key as the spelling of the papers.
 
 use super::letters;
 

@@ -97,7 +97,7 @@ fn words(chunk: &str) -> Vec<Word> {
     words
 }
 
-/// Whether a chunk is digits and the signs that stand between them in phones and addresses.
+/// Whether a chunk is digits and the signs between them in phones and addresses.
 fn is_numeric(chunk: &str) -> bool {
     chunk.chars().any(|c| c.is_ascii_digit())
         && chunk.chars().all(|c| c.is_ascii_digit() || "+-()./\\,–—".contains(c))
@@ -222,13 +222,13 @@ fn single_letters(word: &Word) -> Vec<Word> {
     all
 }
 
-/// The query with digits that stand side by side read as one phone, if there are any such.
+/// The query with adjacent runs of digits read as one phone, if there are any such.
 fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
     let mut parts: Vec<Vec<Word>> = Vec::new();
     let mut found = false;
     let mut i = 0;
     while i < chunks.len() {
-        // A slash stands in addresses and papers, never in a phone.
+        // A slash occurs in addresses and papers, never in a phone.
         let run = chunks[i..].iter().take_while(|c| is_numeric(c) && !c.contains(['/', '\\'])).count();
         let text = chunks[i..i + run].join(" ");
         let digits = phone(&text);
@@ -257,7 +257,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
     found.then_some(parts)
 }
 
-/// Tells each number by its neighbours of which field it speaks, and each single letter which initial it is.
+/// Assigns each number its field by the words beside it, and each single letter its initial.
 fn place(reading: &mut Reading, query: &str) {
     let label = |w: &Word, list: &str| w.forms.iter().any(|f| among(list, &f.code));
     let school = SCHOOL_FIELDS;

@@ -67,8 +67,7 @@ impl Names {
         &self.lexicon
     }
 
-    /// All other ways to call whoever is called so, each with how far from it the file has them: what stands first for a
-    /// name is said most.
+    /// All other forms of a name, each with its distance from it: the first for a name is said most.
     pub fn others(&self, form: u32) -> impl Iterator<Item = (&[u8], u8)> {
         let people = self.forms.get(form as usize).map_or(&[][..], |f| &f.people);
         people.iter().flat_map(move |person| {

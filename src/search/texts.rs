@@ -1,4 +1,4 @@
-//! The texts of the index: each once, with the numbers of its words, and the fields they stand in.
+//! The texts of the index: each once, with the numbers of its words, and the fields they occur in.
 
 use super::field::Where;
 

@@ -2,7 +2,7 @@
 
 use super::letters;
 
-/// What Latin letters may stand for, the longest first; more than one reading where schemes disagree.
+/// Cyrillic readings of Latin letters, the longest first; more than one reading where schemes disagree.
 const READINGS: [(&str, &[&str]); 64] = [
     ("shtsh", &["щ"]),
     ("schtsch", &["щ"]),
@@ -74,7 +74,7 @@ const LAST: [(&str, &[&str]); 4] = [("w", &["в"]), ("x", &["кс", "х"]), ("y"
 /// No more readings of a word than these are tried.
 const MOST: usize = 6;
 
-/// The Russian spellings a Latin word may stand for, the likeliest first. Empty if it is no Latin word.
+/// The Russian spellings of a Latin word, the likeliest first. Empty if it is no Latin word.
 #[must_use]
 pub fn readings(latin: &str) -> Vec<String> {
     let plain: String = {

@@ -34,11 +34,11 @@ pub(super) struct Word {
     pub forms: Vec<Form>,
     /// «ул.», «на», «мама»: may be missing from the family.
     pub optional: bool,
-    /// The fields it speaks of, where its neighbours tell; 0: any.
+    /// The fields its neighbours restrict it to; 0: any.
     pub fields: u32,
     /// The first or the second single letter after a surname.
     pub initial: Option<u8>,
-    /// Whether it stands right behind the word before it, with a sign between: «12/4», «17-П».
+    /// Whether it follows the word before it directly, with a sign between: «12/4», «17-П».
     pub glued: bool,
     /// Digits of a phone, three or more.
     pub phone: Vec<u8>,

@@ -1,6 +1,6 @@
 //! Signs for terminals and printers whose font has none but those of ASCII. Letters stay as they are: they are text.
 
-/// What stands for a sign; a letter, and what nothing can stand for, stands for itself. As wide as the sign itself.
+/// The ASCII substitute of a sign, of the same width; a letter, and a sign without a substitute, is returned unchanged.
 #[must_use]
 pub fn plain(sign: char) -> char {
     match sign {
@@ -8,7 +8,7 @@ pub fn plain(sign: char) -> char {
         '│' => '|',
         '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' => '+',
         '█' | '▓' => '#',
-        // One stands there.
+        // There is one already.
         '▌' => '>',
         // A proposal; a letter that cannot be shown.
         '▒' => '?',

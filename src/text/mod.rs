@@ -122,7 +122,7 @@ impl Words {
         self.bundle.has_message(id)
     }
 
-    /// A message with its arguments. An unknown one is told by its id, so that a person can report it.
+    /// A message with its arguments. An unknown one shows as its id, so that a person can report it.
     #[must_use]
     pub fn fill(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
@@ -165,10 +165,10 @@ impl Words {
     /// What happened and what to do.
     #[must_use]
     pub fn problem(&self, problem: &UserError) -> String {
-        // An act is known by its verb in the file, and told in words.
+        // The file keeps an act by its verb; it is shown in words.
         let said = |(name, value): &(&'static str, String)| match *name {
             "act" => (*name, FluentValue::from(self.pick("act", value))),
-            // A rule of the rule book is told by its sentence, as a form tells it.
+            // A rule of the rule book shows as its sentence, as in a form.
             "rule" => (*name, FluentValue::from(self.ruled(value, problem))),
             _ => (*name, FluentValue::from(value.clone())),
         };

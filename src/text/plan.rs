@@ -1,4 +1,4 @@
-//! The plan in words: which days are too few, what mends it, why a visit stands where it stands.
+//! The plan in words: which days are too few, the remedies, why a visit is on its day.
 
 use super::say;
 use chrono::{Datelike, NaiveDate};
@@ -107,7 +107,7 @@ impl Words {
         self.fill("plan-mend-gain", &numbers)
     }
 
-    /// Why a visit stands on its day: «4 дня после прошлого визита».
+    /// Why a visit is on its day: «4 дня после прошлого визита».
     #[must_use]
     pub fn plan_why(&self, why: &Why) -> String {
         match why {

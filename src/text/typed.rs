@@ -71,7 +71,7 @@ impl Words {
         };
         let text: String = text.chars().map(plain).collect::<String>().to_lowercase();
         let text = text.trim().trim_end_matches(['.', ',', ';', ' ']);
-        // Longer endings stand first in the list. A word that only ends so is no such ending.
+        // Longer endings come first in the list. A word that only ends so is no such ending.
         let endings = self.say("typed-day-endings");
         let ended = endings.split('|').map(str::trim).filter_map(|end| text.strip_suffix(end));
         let bare = ended

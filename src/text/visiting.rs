@@ -18,7 +18,7 @@ pub enum Telling {
 }
 
 impl Words {
-    /// «семья отсутствует по 30.11 (больница)». Days are told inclusively.
+    /// «семья отсутствует по 30.11 (больница)». Days are inclusive.
     #[must_use]
     pub fn hindrance(
         &self,

@@ -1,4 +1,4 @@
-//! The buttons of a question: the harmless one stands first and is marked first.
+//! The buttons of a question: the harmless one is first and marked.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,4 +1,4 @@
-//! The question before something typed would be lost, of every form. The harmless answer stands first and is marked.
+//! The question before something typed would be lost, of every form. The harmless answer is first and marked.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

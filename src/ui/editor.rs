@@ -146,7 +146,7 @@ impl Editor {
         true
     }
 
-    /// The lines seen in `height` of them, and where the cursor stands among these.
+    /// The lines seen in `height` of them, and the cursor's place among these.
     #[must_use]
     pub fn seen(&self, width: usize, height: usize) -> (Vec<String>, u16, u16) {
         let spans = self.spans(width);

@@ -30,7 +30,7 @@ pub struct Field<N> {
     pub value: Value,
 }
 
-/// Where each option of a choice stands in a field `width` cells wide: cells to the right, lines down. What does not
+/// The place of each option of a choice in a field `width` cells wide: cells to the right, lines down. What does not
 /// fit into a line goes on in the next, so that nothing that can be chosen is out of sight.
 pub(super) fn places(options: &[String], width: u16) -> Vec<(u16, u16)> {
     let (mut right, mut down) = (0_u16, 0_u16);
@@ -64,7 +64,7 @@ impl<N> Field<N> {
         }
     }
 
-    /// Whether what stands here is replaced whole by what is typed as it is come to.
+    /// Whether the first letter typed after the focus came replaces the whole value.
     pub(super) fn is_proposal(&self) -> bool {
         matches!(&self.value, Value::Line(input) if !input.is_empty())
     }

@@ -216,7 +216,7 @@ impl<N: Copy + PartialEq> Form<N> {
         self.focus.at() + 1 >= self.fields.len()
     }
 
-    /// Stays in the line it is in, at this letter: what stands there is corrected, not typed again.
+    /// Stays in the line it is in, at this letter: the text is corrected, not typed again.
     pub fn stay_at(&mut self, letter: usize) {
         self.focus.touch();
         if let Some(input) = self.fields.get_mut(self.focus.at()).and_then(Field::input_mut) {

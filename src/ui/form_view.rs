@@ -9,7 +9,7 @@ use crate::ui::field::{Field, Value, places};
 use crate::ui::form::Form;
 use crate::ui::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, wrap};
 
-/// What stands in the frame where fields are out of sight.
+/// The mark in the frame where fields are out of sight.
 const MORE: &str = "█";
 
 /// How many cells a field has that is not full: all of them end below each other.
@@ -42,7 +42,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let inner_width = width.saturating_sub(4);
         let place_of = |name| self.fields.iter().position(|field| field.name == name);
         let fault = self.fault.as_ref().and_then(|f| Some((place_of(f.field)?, format!("! {}", f.text))));
-        // What stands beside its field is not said a second time below.
+        // An error beside its field is not repeated below.
         let said = |hint: &&String| fault.as_ref().is_none_or(|(_, text)| text != *hint);
         let lines = |text: &String| wrap(text, usize::from(inner_width));
         let hints: Vec<String> = hints.iter().filter(said).flat_map(lines).collect();

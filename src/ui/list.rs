@@ -1,6 +1,6 @@
 //! A place in a list: the row, the visible part of the list, and the record that the row shows.
 //!
-//! Lists of records use [`Stand`]: their cursor belongs to the record, so that a list that changes beneath it takes the
+//! Lists of records use [`Stand`]: their cursor belongs to the record, so that a list that changes under it takes the
 //! cursor along. [`Cursor`] alone is for lists that never change while they are visible.
 
 use std::collections::hash_map::DefaultHasher;
@@ -73,7 +73,7 @@ fn rows_in(seen: Range<usize>, area: Rect) -> impl Iterator<Item = (usize, Rect)
     seen.zip(area.top()..area.bottom()).map(move |(i, y)| (i, Rect { y, height: 1, ..area }))
 }
 
-/// What is under a cursor: equal as long as it is the same record, whatever row it stands in.
+/// What is under a cursor: equal as long as it is the same record, whatever its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Under(u64);
 
@@ -87,7 +87,7 @@ impl Under {
 }
 
 /// The rows of a list by the keys of their records, and the cursor that belongs to one of the records. A row without a
-/// key is a heading: nobody stands on it.
+/// key is a heading: the cursor skips it.
 #[derive(Clone, Debug)]
 pub struct Stand<K> {
     rows: Vec<Option<K>>,

@@ -28,7 +28,7 @@ pub const INVERSE: Style = Style::new().add_modifier(Modifier::REVERSED);
 
 /// The gutter mark of the selected row.
 const HERE: &str = "▌";
-/// What stands for a letter that terminals give different widths to.
+/// The substitute of a letter that terminals give different widths to.
 const UNSURE: &str = "▒";
 
 /// Draws the gutter mark of the selected row.
@@ -163,7 +163,7 @@ pub fn name_fit(name: &str, width: usize) -> Cow<'_, str> {
     fitting(name, width)
 }
 
-/// Whether a letter takes one cell whatever stands beside it: then neither widths nor clusters have to be looked up, which
+/// Whether a letter takes one cell whatever is beside it: then neither widths nor clusters have to be looked up, which
 /// is most of the work of writing. Nearly all that is written is of these; what is not goes the long way.
 fn is_simple(letter: char) -> bool {
     matches!(letter, ' '..='~' | '\u{400}'..='\u{45f}' | '\u{2500}'..='\u{259f}' | '\u{ab}' | '\u{b7}' | '\u{bb}' | '—' | '–' | '…' | '№')
@@ -224,7 +224,7 @@ pub fn whole_parts<'a>(text: &'a str, gap: &str, width: usize) -> &'a str {
 }
 
 /// Draws the line above a screen: what is seen, and at the right edge the keys for it. Where both do not fit, the last
-/// keys are left out: they are in the menu, while what is seen stands nowhere else.
+/// keys are left out: they are in the menu, while what is seen is nowhere else.
 pub fn headed(buf: &mut Buffer, area: Rect, said: &str, keys: &str, style: Style) {
     let width = usize::from(area.width.saturating_sub(2));
     let room = width.saturating_sub(said.width() + GAP.len());
@@ -248,7 +248,7 @@ pub fn bar(part: usize, whole: usize, width: usize) -> String {
     format!("{}{}", "█".repeat(full), "░".repeat(width - full))
 }
 
-/// The inner part of a box drawn around it with a title, and a foot. What stood there is cleared.
+/// The inner part of a box drawn around it with a title, and a foot. The cells are cleared.
 pub fn boxed(buf: &mut Buffer, area: Rect, title: &str, foot: &str) -> Rect {
     let shown = area.intersection(buf.area);
     for y in shown.top()..shown.bottom() {

@@ -18,7 +18,7 @@ pub struct Question<T> {
     answers: Vec<Option<T>>,
     at: usize,
     top: usize,
-    /// The last line that can stand first, known once it was drawn.
+    /// The greatest scroll position, known once it was drawn.
     last: Cell<usize>,
 }
 

@@ -30,7 +30,7 @@ pub struct Reading<A> {
     top: usize,
     /// What it explains, where that can be asked as of another day.
     about: Option<A>,
-    /// The last line that can stand first, known once it was drawn.
+    /// The greatest scroll position, known once it was drawn.
     last: Cell<usize>,
 }
 

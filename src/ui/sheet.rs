@@ -52,7 +52,7 @@ impl<T> Para<T> {
         self
     }
 
-    /// Only its beginning: the whole of it stands elsewhere.
+    /// Only its beginning: the whole of it is elsewhere.
     pub fn brief(&mut self) -> &mut Para<T> {
         self.most = BRIEF;
         self

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// What stands at the end of a text of which the rest is left out.
+/// The mark at the end of a shortened text.
 const REST: char = '…';
 
 /// A text broken into lines of at most `width` cells, at blanks where there are any. Blanks before a paragraph indent

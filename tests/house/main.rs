@@ -20,6 +20,7 @@ mod source;
 mod with_tools;
 
 mod circles;
+mod comments;
 mod generated;
 mod keys;
 mod layers;

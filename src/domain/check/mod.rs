@@ -1,11 +1,11 @@
-//! The one rule book: what a record may hold, by whatever way it is written. Pure: a record, the case it belongs to and a day go
-//! in, findings come out.
+//! The one rule book: what a record may hold, by any way of writing it. Pure: a record, the case it belongs to and a
+//! day go in, findings come out.
 //!
-//! A form tells a finding at its field, an import refuses the line with the field and the remedy, and every window is
-//! held against the same rules before anything is written. What comes by a merge was written elsewhere and is never
-//! refused: there a broken rule is a finding of «Обмен» and `check`, and the form of the record mends it. So that such
-//! a file still travels, its export names every value that breaks a rule in a line `doubtful`, and an import takes what
-//! is named so: it came from a file in which it stands as a finding, and is one again.
+//! A form shows a finding at its field, an import refuses the line with the field and the remedy, and every window is
+//! checked by the same rules before anything is written. What comes by a merge was written elsewhere and is never
+//! refused: there a broken rule is a finding of «Обмен» and `check`, and the form of the record corrects it. So that
+//! such a file still travels, its export names every value that breaks a rule in a line `doubtful`, and an import takes
+//! what is named so: it came from a file in which it is a finding, and is one again.
 
 use chrono::NaiveDate;
 

@@ -89,7 +89,7 @@ pub fn is_one_house(one: &Address, other: &Address) -> bool {
 }
 
 impl Crowd {
-    /// As the rule book tells it at a field: it warns and never forbids.
+    /// As a finding at a field: it warns and never forbids.
     #[must_use]
     pub fn finding(self, on: NaiveDate) -> Finding {
         match self {

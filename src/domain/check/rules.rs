@@ -28,7 +28,7 @@ pub enum Bound {
     ThisYear,
     /// Not earlier than the day in this field.
     NotBefore(&'static str),
-    /// Later than what stands in this field.
+    /// Later than the value of this field.
     After(&'static str),
     /// Just one of the two fields is filled.
     Either(&'static str),
@@ -145,7 +145,7 @@ impl Rule {
     }
 }
 
-/// The rules that a record breaks, told at their fields.
+/// The rules that a record breaks, each as a finding at its field.
 pub fn broken(record: &Record, today: NaiveDate) -> impl Iterator<Item = (Rule, Finding)> {
     all(record.kind)
         .filter(move |rule| rule.is_broken(record, today))

@@ -87,7 +87,7 @@ impl Calendar {
         if self.day == std::mem::replace(&mut self.today, model.today) {
             self.day = model.today;
         }
-        // A file that cannot be read has been told of by the application, which reads it first.
+        // A file that cannot be read has been reported by the application, which reads it first.
         let _ = self.show(model, reader);
     }
 
@@ -126,7 +126,7 @@ impl Calendar {
     /// The week of today, whatever was shown before.
     pub fn show_this_week(&mut self, model: &Model, reader: Reader<'_>) {
         (self.page, self.day) = (Page::Week, model.today);
-        // A file that cannot be read has been told of by the application, which reads it first.
+        // A file that cannot be read has been reported by the application, which reads it first.
         let _ = self.show(model, reader);
     }
 

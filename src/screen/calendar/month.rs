@@ -114,7 +114,7 @@ impl Month {
         self.days.iter().find(|d| d.on == on)
     }
 
-    /// What stands below: the day and what ends on it.
+    /// The lines below: the day and what ends on it.
     #[must_use]
     pub fn aside(&self, source: Source<'_>, on: NaiveDate) -> Lines {
         let model = source.model;

@@ -1,4 +1,4 @@
-//! What the plan proposes for the rest of a week: a sketch over what is appointed, accepted by visit or as a whole.
+//! What the plan proposes for the rest of a week: a proposal over the appointments, accepted by visit or as a whole.
 
 use chrono::NaiveDate;
 

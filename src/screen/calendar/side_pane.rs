@@ -38,7 +38,7 @@ pub fn of_family(model: &Model, case: &Case, rows: &[&Row], cell: &Cell, on: Nai
     let address = [Some(w.address(&case.family.address)), case.family.address.access.clone()];
     let address = address.into_iter().flatten().filter(|a| !a.is_empty()).collect::<Vec<_>>().join(", ");
     match &case.family.safety {
-        // The warning stands first: it must survive where the address is cut.
+        // The warning comes first: it must survive where the address is cut.
         Some(safety) => lines.push((format!("! {safety} · {address}"), LATE)),
         None if address.is_empty() => {}
         None => lines.push((address, PLAIN)),
@@ -121,7 +121,7 @@ fn day_of_family(model: &Model, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<
         let note = c.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
         said.push(format!("{kind}, {outcome}{note}"));
     }
-    // The same as stands on paper; what it was on a day that is over is told by what came of it.
+    // The same as on paper; a day that is over shows the outcome instead.
     let time = case.appointments.iter().find(|a| a.on == on).and_then(|a| a.time);
     for h in obstacle::of_family(case, &spans(case, &model.rules), on, time) {
         let asked = matches!(h, VisitObstacle::Asked(_) | VisitObstacle::AskedHour { .. });

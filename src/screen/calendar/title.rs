@@ -64,8 +64,8 @@ pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf
     put_right(buf, area.right() - room, area.y, room, &said.unwrap_or_default(), style);
 }
 
-/// «выполнимо: да», «выполнимо: нет, не хватает 4: 25–27.11 · прогноз», and the same in fewer words. The week tells
-/// of what it must keep itself; what lacks later is shown with its days.
+/// «выполнимо: да», «выполнимо: нет, не хватает 4: 25–27.11 · прогноз», and the same in fewer words. The week shows of
+/// what it must keep itself; what lacks later is shown with its days.
 fn feasible(plan: &Plan, week: &Week, model: &Model) -> [String; 2] {
     let w = &model.words;
     let forecast =

@@ -68,8 +68,8 @@ impl Calendar {
         }
     }
 
-    /// Space: an appointment is placed or taken off at one press. A day that something stands against is asked about
-    /// first, a day that is over is marked.
+    /// Space: an appointment is placed or taken off at one press. A day with an obstacle is asked about first, a day
+    /// that is over is marked.
     fn place(&self, model: &Model, line: &Line, case: &Case) -> Step {
         let cell = &line.cells[self.week.place(self.day)];
         if self.day < model.today || cell.fact.is_some() {

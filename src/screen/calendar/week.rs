@@ -148,7 +148,7 @@ impl Week {
         };
         for clash in &plan.clashes {
             cells(&mut self.lines, clash.case, clash.on, &mut |cell| {
-                // That the day is too full stands under the day.
+                // An overbooked day is marked under the day.
                 cell.doubtful |=
                     cell.fact.is_none() && !matches!(clash.trouble, Trouble::Full { .. } | Trouble::Together);
                 cell.trouble.get_or_insert(clash.trouble);

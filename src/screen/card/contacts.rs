@@ -39,7 +39,7 @@ fn told(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet) {
     if !with.is_empty() {
         said = format!("{said} · {}", with.join(", "));
     }
-    // What the file's own curator did needs no name; F5 tells it.
+    // What the file's own curator did needs no name; F5 shows it.
     let own = model.staff.default_curator().map(Who::Known);
     if let Some(by) = contact.by.as_ref().filter(|by| own.as_ref() != Some(by)) {
         said = format!("{said} · {}", facts.who(by, model));

@@ -18,7 +18,7 @@ use crate::text::{Words, field};
 pub struct Facts {
     /// The case with all its contacts.
     pub case: Case,
-    /// How it stands with its norm.
+    /// Its state against the norm.
     pub standing: Standing,
     /// What of its marks has ended by itself, or soon will.
     pub endings: Vec<Ending>,

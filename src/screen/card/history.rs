@@ -42,7 +42,7 @@ pub fn moment(model: &Model, event: &Event) -> String {
     moment_of(model, &event.at)
 }
 
-/// The same of a moment as the file tells it.
+/// The same of a moment as the file keeps it.
 #[must_use]
 pub fn moment_of(model: &Model, at: &str) -> String {
     match NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H:%M") {
@@ -89,7 +89,7 @@ pub struct Group<'a> {
     kind: Option<Kind>,
     id: Option<Id>,
     changes: Vec<&'a FieldChange>,
-    /// Whether long values are told to their end.
+    /// Whether long values are shown whole.
     in_full: bool,
 }
 
@@ -110,7 +110,7 @@ impl<'a> Group<'a> {
         groups.into_iter().map(|(_, group)| group.sorted()).collect()
     }
 
-    /// The same with long values told to their end, in one line.
+    /// The same with long values whole, in one line.
     #[must_use]
     pub fn in_full(self) -> Group<'a> {
         Group { in_full: true, ..self }
@@ -164,7 +164,7 @@ impl<'a> Group<'a> {
     pub fn said(&self, model: &Model, facts: Option<&Facts>) -> String {
         let w = &model.words;
         let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != ALIAS_OF);
-        // A new record tells its own name among its fields.
+        // A new record has its own name among its fields.
         let said = if is_new { capitalised(&model.one(self.code)) } else { self.called(model, facts) };
         let mark = self.mark();
         let field = |c: &FieldChange| {

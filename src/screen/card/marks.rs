@@ -25,7 +25,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let mut count = 0;
     for (kind, field, list) in KINDS {
         let mut records = facts.by_day(kind, "from");
-        // What has ended is told after what holds.
+        // Ended records come after current ones.
         records.sort_by_key(|r| ended(model, r));
         if records.is_empty() {
             continue;

@@ -166,7 +166,7 @@ impl Card {
     }
 
     /// Moves in the section; at its end the page goes on to the next one. A record that is longer than the window is
-    /// read to its end before the next one is stood on.
+    /// read to its end before the cursor moves to the next one.
     fn step(&mut self, command: Command) -> bool {
         let Some((sheet, place)) = self.sheets.get(self.at).zip(self.places.get_mut(self.at)) else {
             return false;
@@ -278,7 +278,7 @@ impl Card {
         match (self.target(), self.appointment(facts), self.record()) {
             (Target::Event(op, _), _, _) => Step::Look(Look::Undo(op)),
             (_, Some(id), _) => taken_off(id),
-            // A line of the family's own record is no wish to delete the family.
+            // A line of the family's own record is no request to delete the family.
             (_, _, Some(id)) if id == self.family.0 => Step::Say(model.words.say("card-remove-family")),
             (_, _, Some(id)) => Step::Look(Look::Remove(id)),
             (_, _, None) => family_command::take_off(model, next),

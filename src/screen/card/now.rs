@@ -312,7 +312,7 @@ fn file(model: &Model, facts: &Facts, s: &mut Sheet) {
     let w = &model.words;
     let family = &facts.case.family;
     s.head(w.say("card-file"));
-    // The head of the card cuts what is long: here it stands in full.
+    // The head of the card cuts what is long: here it is in full.
     s.row(w.say("card-title"), family.title.clone()).on(record(facts));
     let address = [Some(w.address(&family.address)), family.address.access.clone()];
     let address = address.into_iter().flatten().filter(|a| !a.is_empty()).collect::<Vec<_>>().join(" · ");

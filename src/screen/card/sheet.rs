@@ -41,7 +41,7 @@ pub enum Target {
     Event(OpId, Option<Id>),
 }
 
-/// A line that no single record stands behind.
+/// A line without a single record behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sum {
     /// That no level is set.

@@ -37,7 +37,7 @@ pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: &str, value
     }
 }
 
-/// What stands in a field of a record: a word of a list of the regulation means what it meant under the regulation it was
+/// The value of a field of a record: a word of a list of the regulation means what it meant under the regulation it was
 /// entered under, which is named where it is another.
 #[must_use]
 pub fn of_record(model: &Model, facts: Option<&Facts>, record: &Record, field: &str) -> String {

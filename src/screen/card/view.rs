@@ -40,7 +40,7 @@ impl Card {
         let text = Rect { x: body.x + list + 1, width: body.width.saturating_sub(list + 1 + aside), ..body };
         self.text(text, buf);
         if aside > 0 {
-            // Beside «Сейчас» itself stand the people.
+            // The people are beside «Сейчас» itself.
             let other = usize::from(self.at == 0);
             let pane = Rect { x: text.right() + 2, width: aside.saturating_sub(3), ..body };
             upright(buf, text.right(), body.y, body.height);

@@ -25,7 +25,7 @@ pub fn question(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, Use
         let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", model.several(kind).to_lowercase());
         list.iter().map(one).collect::<Vec<_>>().join(", ")
     };
-    // What weighs most stands first: a small window shows no more than the beginning.
+    // The weightiest comes first: a small window shows no more than the beginning.
     let mut lines: Lines = Vec::new();
     if !found.named.is_empty() {
         lines.push((say!(w, "remove-named", what = counted(&found.named)), LATE));

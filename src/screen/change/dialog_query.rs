@@ -14,7 +14,7 @@ pub enum Look {
     Past(Id, Option<&'static str>),
     /// With which other record this one may be one.
     Twins(Id),
-    /// Which other record this one is, whichever it may be.
+    /// Chooses the other record that this one duplicates.
     Another(Id),
     /// Which person of another family this member is.
     Elsewhere(Id),

@@ -113,8 +113,8 @@ pub fn appointment(model: &Model, family: FamilyId) -> Record {
     record!(Appointment { family, by: model.staff.default_curator() })
 }
 
-/// All that stands against the visit, each with its sign, in every window that names a day for one: the norm's day, the
-/// family's wish, who is away, and what the day holds already.
+/// All obstacles to the visit, each with its sign, in every window that names a day for one: the norm's day, the days
+/// the family refused, who is away, and what the day holds already.
 #[must_use]
 pub fn against(model: &Model, meant: Meant) -> Vec<String> {
     let Some(case) = model.case(meant.family) else { return Vec::new() };
@@ -147,7 +147,7 @@ fn visit_obstacles(model: &Model, case: &Case, meant: Meant) -> Vec<VisitObstacl
     found
 }
 
-/// Whether anything stands against the visit that must be read before it is saved.
+/// Whether the visit has an obstacle that must be read before saving.
 #[must_use]
 pub fn is_hindered(model: &Model, case: &Case, meant: Meant) -> bool {
     obstacle(model, case, meant.on).is_some()

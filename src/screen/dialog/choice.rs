@@ -32,7 +32,7 @@ pub enum Chosen {
     Week,
     /// It is looked up and asked.
     Look(Look),
-    /// What mends the plan is written, or the form for it opened.
+    /// A remedy of the plan: written at once, or its form opened.
     Remedy(Change),
     /// These families are looked at.
     CuratorFilter(CuratorFilter),

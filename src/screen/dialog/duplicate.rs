@@ -1,4 +1,4 @@
-//! Which other record one and the same thing was entered as: the likely ones, or whichever a person names.
+//! The choice of the record that another one duplicates: likely candidates, or one that a person names.
 
 use super::super::Model;
 use super::Dialog;
@@ -13,8 +13,8 @@ use crate::screen::dialog::lookup::Lookup;
 use crate::search::NewPerson;
 use crate::store::Reader;
 
-/// With which record this one may be one: the dialog itself where there is one, a list to choose from of several;
-/// where nothing tells it, the caller says which.
+/// With which record this one may be one: the dialog itself where there is one, a list to choose from of several; where
+/// nothing identifies it, the caller says which.
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
@@ -52,8 +52,8 @@ pub fn ask(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, UserErro
     }
 }
 
-/// Which other record this one is, though nothing in them tells it: a family is looked for among all, a person among
-/// the members of the family, organisations and curators are few.
+/// The other record of a duplicate that no field shows: a family is looked for among all, a person among the members of
+/// the family, organisations and curators are few.
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
@@ -88,7 +88,7 @@ pub fn another(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, User
                 let fields = ["position", "section", "contact", "phone"].iter().filter_map(|f| r.text(f));
                 fields.collect::<Vec<_>>().join(" · ")
             };
-            // Who bears one short name may be told by the whole one.
+            // People of one short name may differ in the whole one.
             let whole = |o: &Record| o.text("name").map_or_else(|| called(model, o), str::to_owned);
             let row = |o: &Record| row(Look::Join(id, o.id), whole(o), beside(o));
             Ok(listed(model, kind, others.iter().map(row).collect()))

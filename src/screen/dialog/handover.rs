@@ -36,7 +36,7 @@ struct Plan {
     records: Vec<Record>,
     /// Families closed since: they stay as they are.
     closed: usize,
-    /// Families that are hers already.
+    /// Families that the new curator has already.
     same: usize,
 }
 

@@ -9,7 +9,7 @@ use crate::domain::paper::Closing;
 use crate::domain::{Act, Record};
 use crate::screen::{Effect, Model};
 
-/// Lines that fit into the least window; what there is more stands in one line together.
+/// Lines that fit into the least window; the others share one line.
 const LINES: usize = 10;
 
 /// Letters of a line.
@@ -54,7 +54,7 @@ impl Leftovers {
 
     pub(super) fn form(&self, model: &Model) -> Form {
         let w = &model.words;
-        // What stands first loses nothing: only what is chosen by hand is let go.
+        // The first choice loses nothing: only what is chosen by hand is let go.
         let options = ["keep", "release"].map(|code| w.pick("leftover-choice", code));
         let form = Form::new(w.say("leftover-title"));
         let form = self.lines().enumerate().fold(form, |form, (at, line)| {

@@ -24,7 +24,7 @@ use crate::ui::list::Cursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
 use serde_json::Value;
 
-/// Two records held against each other.
+/// Two records compared.
 pub struct Join {
     twins: Comparison,
     choices: Choices,
@@ -105,7 +105,7 @@ impl Join {
         Step::Stay
     }
 
-    /// The other record is right in the selected line, or not; `None`: whichever was not said so far.
+    /// The other record is right in the selected line, or not; `None`: the opposite of the current choice.
     fn choose(&mut self, other: Option<bool>) {
         let Some(line) = self.lines.get(self.cursor.at).copied() else { return };
         if let Line::Member(i) = line {
@@ -120,7 +120,7 @@ impl Join {
         }
     }
 
-    /// Whether the value of the other record stands in the end.
+    /// Whether the value of the other record is kept.
     fn takes(&self, twins: &Comparison, differing: &Differing) -> bool {
         !differing.other.is_null()
             && (differing.keep.is_null() || self.choices.take.contains(&(twins.other.id, differing.cell)))

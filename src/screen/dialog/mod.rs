@@ -76,7 +76,7 @@ pub enum Purpose {
     Evening(Evening),
     /// Entering the working week of a curator.
     Week(week::Week),
-    /// What becomes of what is open when a family is closed. The form of the closing beneath is what is kept.
+    /// What becomes of what is open when a family is closed. The draft kept is that of the closing form below it.
     #[serde(skip)]
     Leftovers(leftover::Leftovers),
 }

@@ -85,7 +85,7 @@ impl Path {
         Step::Do(Effect::Carry { aim: self.aim, path: Some(PathBuf::from(typed)) })
     }
 
-    /// Whether a letter takes the place of all that stands in the line.
+    /// Whether a letter replaces the whole line.
     fn is_proposal(&self) -> bool {
         self.fresh && !self.input.is_empty()
     }

@@ -16,7 +16,7 @@ use crate::report::passport::{self, Passport};
 use crate::report::staff::{Hers, staff};
 use crate::store::{Reader, Scope};
 
-/// What a line of the screen stands for. Numbers are places in the figures.
+/// What a line of the screen represents. Numbers are places in the figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     /// The regulation in force.
@@ -208,7 +208,7 @@ pub fn held(model: &Model, case: &Case) -> Vec<NaiveDate> {
     days
 }
 
-/// Families whose accompaniment ended in the quarter. A file that cannot be read now has been told of already.
+/// Families whose accompaniment ended in the quarter. A file that cannot be read now has been reported already.
 fn ended(model: &Model, reader: Reader<'_>) -> Vec<Case> {
     let since = Scope::EndedSince(day::quarter(model.today).0);
     let mut cases = model.cases_of(reader, since, Some(model.today)).unwrap_or_default();
@@ -238,7 +238,7 @@ fn category(model: &Model, category: &passport::Category) -> Words {
     }
 }
 
-/// All curators of the file, whichever families are shown.
+/// All curators of the file, independent of the families shown.
 #[must_use]
 fn curators(model: &Model) -> Vec<Hers> {
     let others: Vec<Standing> = model.elsewhere.iter().map(|c| Standing::of(model.ground(), c)).collect();

@@ -11,7 +11,7 @@ use crate::domain::{CuratorId, Level, Unit, day};
 use crate::norm::slack::{self, Obstacle};
 use crate::report::level_changes::{self, Direction};
 
-/// A line one can stand on.
+/// A line that takes the cursor.
 pub struct Item {
     /// What it represents.
     pub topic: Topic,
@@ -35,7 +35,7 @@ pub struct Item {
 pub enum Line {
     /// The title of a section, with the titles of its numbers.
     Head(String, String),
-    /// Something one can stand on.
+    /// An item that takes the cursor.
     Item(Item),
     /// A remark.
     Say(String),

@@ -69,7 +69,7 @@ impl District {
         self.passport = passport(model);
         self.rules = Some(lines::of_rules(model));
         self.figures = Some(figures);
-        // What was read before is still true of a file that cannot be read now; the application has told of it.
+        // What was read before is still true of a file that cannot be read now; the application has reported it.
         if let Ok(registers) = Registers::read(model, reader) {
             self.registers = registers;
         }
@@ -95,7 +95,7 @@ impl District {
         let is_first = self.stand.is_empty();
         self.stand.fill(self.items().map(|item| Some(self.key(item))).collect());
         if is_first {
-            // The rules stand first; the first number is what one comes for.
+            // The rules come first, but the cursor begins on the first number.
             self.stand.go_to(1);
         }
     }

@@ -13,11 +13,11 @@ use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, Id, Record, UserError, day, name};
 use crate::store::Reader;
 
-/// The kinds, in the order in which they stand: first those of the left column.
+/// The kinds in their order on the screen: first those of the left column.
 pub const KINDS: [Kind; 6] =
     [Kind::Leave, Kind::Duty, Kind::Capacity, Kind::Order, Kind::CalendarDay, Kind::Organisation];
 
-/// How many of them stand in the left column.
+/// How many of them are in the left column.
 pub const LEFT: usize = 3;
 
 /// The records as the file has them.
@@ -71,7 +71,7 @@ impl Registers {
     }
 }
 
-/// The day by which records stand in order.
+/// The day by which records are sorted.
 fn first(record: &Record) -> Option<NaiveDate> {
     record.date("from").or_else(|| record.date("on")).filter(|_| record.kind != Kind::Capacity)
 }
@@ -96,13 +96,13 @@ fn item(model: &Model, record: &Record) -> Item {
     Item { status: w.say("staff-status-record"), ..Item::new(topic, said(model, record), right) }
 }
 
-/// A record in one line: what tells it from the others stands first, because a long line is cut at its end.
+/// A record in one line: what distinguishes it comes first, because a long line is cut at its end.
 #[must_use]
 pub fn said(model: &Model, record: &Record) -> String {
     let w = &model.words;
     let text = |field: &str| record.text(field).map(str::to_owned);
     let on = |field: &str| record.date(field).map(|d| w.day(d));
-    // In a file of one curator nobody needs to be told whose it is.
+    // In a file of one curator the owner is not named.
     let whose = |field: &str| {
         let id = record.reference(field).filter(|_| model.has_curators() || field == "deputy")?;
         model.staff.curator(CuratorId(id)).map(|c| name::short(&c.name))

@@ -20,7 +20,7 @@ use crate::ui::paint::{LATE, PLAIN, QUIET};
 pub fn dialog(model: &Model) -> Dialog {
     let mut at = 0;
     let mut rows = Vec::new();
-    // A file of the build that cannot be read is told by the command line; here the others are still to be had.
+    // A file of the build that cannot be read is reported by the command line; here the others remain available.
     for regulation in embedded::ids().filter_map(|id| embedded::regulation(id).ok().map(|r| (id, r))) {
         let (id, regulation) = regulation;
         if id == model.rules.regulation.id {
@@ -64,7 +64,7 @@ pub fn kind(w: &Words, regulation: &Regulation) -> String {
     said
 }
 
-/// «! не действует с 04.06.2020», or that there is something to be told.
+/// «! не действует с 04.06.2020», or that there is a warning to read.
 #[must_use]
 pub fn warning(w: &Words, today: NaiveDate, regulation: &Regulation) -> Option<String> {
     let until: Option<NaiveDate> = regulation.valid_to.parse().ok();

@@ -130,7 +130,7 @@ impl District {
 /// What parts the pieces of a line.
 const PART: &str = " · ";
 
-/// How far the rest of a long name stands in.
+/// The indent of the rest of a long name.
 const INDENT: u16 = 1;
 
 /// Lines of a long name.
@@ -152,7 +152,7 @@ enum Row<'a> {
 }
 
 impl Item {
-    /// The name in as many lines as it takes; its numbers stand behind the last of them. Of a line with a bar only the
+    /// The name in as many lines as it takes; its numbers follow the last of them. Of a line with a bar only the
     /// beginning is shown: its letters say what it is.
     fn lines(&self, width: u16) -> Vec<String> {
         let letters = if self.letters.is_empty() { 0 } else { self.letters.width().max(3) + 1 };
@@ -206,7 +206,7 @@ fn head(left: &str, right: &str, area: Rect, buf: &mut Buffer) {
     put_right(buf, area.x, area.y, area.width.saturating_sub(MARK), right, QUIET);
 }
 
-/// Draws a line of an item: the part of its name that stands in it and, in the last one, its numbers.
+/// Draws a line of an item: the part of its name that is in it and, in the last one, its numbers.
 fn draw(item: &Item, name: &str, last: bool, area: Rect, buf: &mut Buffer) {
     let cells = |text: &str| u16::try_from(text.width()).unwrap_or(0);
     let mut x = area.x + 1;
@@ -230,7 +230,7 @@ fn draw(item: &Item, name: &str, last: bool, area: Rect, buf: &mut Buffer) {
         put(buf, x, area.y, room, name, PLAIN);
         return;
     };
-    // Bars stand under each other: their place depends on the width of the column alone.
+    // Bars are aligned: their place depends on the width of the column alone.
     let length = (area.width / 5).clamp(6, 16);
     let begin = edge.saturating_sub(9.max(numbers + 1) + length);
     let place = begin.saturating_sub(x + 1);

@@ -14,7 +14,7 @@ pub enum Blank {
         kind: String,
         /// The family it will belong to.
         family: Option<Id>,
-        /// The record it is about: the contact or the call whose violation a notice tells of.
+        /// The record it is about: the contact or the call whose violation a notice reports.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         about: Option<Id>,
     },

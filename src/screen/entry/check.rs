@@ -11,12 +11,12 @@ use crate::domain::mark::Sign;
 use crate::domain::schedule::{Appointment, Leave};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, ErrorKind, LevelSpan, Record, UserError};
+use crate::norm::frequency::check_visits;
 use crate::norm::span::{at, spans};
 use crate::norm::term;
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
-use crate::norm::frequency::check_visits;
 use crate::text::Words;
 
 impl Entry {
@@ -47,7 +47,7 @@ impl Entry {
         }
     }
 
-    /// The record as it would stand in the file, without what cannot be read.
+    /// The record as it would be written, without what cannot be read.
     pub(super) fn whole(&self, part: usize, model: &Model) -> Record {
         let of = &self.parts[part];
         let mut record = of.known.clone().unwrap_or_else(|| Record::of(of.kind, of.id));
@@ -55,7 +55,7 @@ impl Entry {
         for slot in self.slots.iter().filter(|s| s.part == part) {
             record.values.insert(slot.field.name, slot.value(model).unwrap_or(Value::Null));
         }
-        // A year alone stands in the field of the birth, and in a field of its own in the file.
+        // A year alone is typed into the field of the birth, and kept in a field of its own.
         if let Some(born) = record.values.get("born").filter(|_| of.kind == Kind::Member).cloned() {
             let (day, year) = if born.is_number() { (Value::Null, born) } else { (born, Value::Null) };
             record = record.with("born", day).with("born_year", year);
@@ -83,7 +83,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     found.extend(crowded(record, model));
     found.extend(too_long(record, model));
     found.extend(more_acute(record, case, model));
-    // A term that stood there before is known to be over.
+    // A term that was there before is known to be over.
     let known = entry.parts[part].known.as_ref().and_then(|k| k.date("due"));
     if record.kind == Kind::Activity && known != record.date("due") {
         found.extend(check::overdue(record, model.today));

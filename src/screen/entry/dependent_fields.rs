@@ -50,7 +50,7 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
         let place = |name: &str| entry.slots.iter().position(|s| s.part == part && s.field.name == name);
         let said = |at: Option<usize>| at.map(|at| entry.slots[at].text.value()).unwrap_or_default();
         let (surname, patronymic) = (place("last_name"), place("patronymic"));
-        // A repeated patronymic is another's, and tells nothing of this one.
+        // A repeated patronymic is another's, and shows nothing of this one.
         let own = patronymic.filter(|at| entry.slots[*at].is_changed());
         let role = place("role").and_then(|at| Role::from_code(entry.slots[at].code.as_deref()?));
         let Some(sex) = gender::sex(&said(place("first_name")), &said(own), role) else { continue };
@@ -80,7 +80,7 @@ fn roles(entry: &mut Entry, model: &Model, part: usize) {
     }
 }
 
-/// Who is away stands in for nobody.
+/// A curator on leave is no deputy.
 fn deputies(entry: &mut Entry, model: &Model, part: usize) {
     let away = entry.whole(part, model).reference("curator").map(CuratorId);
     let away = away.or_else(|| model.staff.default_curator()).map(|id| id.0.to_string());

@@ -25,7 +25,7 @@ struct Draft {
 struct Kept {
     name: String,
     text: String,
-    /// What it began with: whether a child was entered at all is told by what differs from it.
+    /// What it began with: a child was entered if anything differs from it.
     #[serde(default)]
     begun: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]

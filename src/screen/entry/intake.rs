@@ -73,7 +73,7 @@ pub(super) fn form(model: &Model, blank: Blank, sources: Sources) -> Entry {
     entry
 }
 
-/// What was told in the call stands in the form: the number, the name where it looks like one, the rest as a note.
+/// What was said in the call is in the form: the number, the name where it looks like one, the rest as a note.
 fn said_on_the_phone(entry: &mut Entry, model: &Model) {
     let Some((call, _)) = entry.sources.call().cloned() else { return };
     let who = call.who.clone().unwrap_or_default();
@@ -153,7 +153,7 @@ impl Entry {
         }
     }
 
-    /// Whether something must stand in a field: the title follows from the applicant's name, so that is what is needed.
+    /// Whether a field is required: the title follows from the applicant's name, so that is what is needed.
     pub(super) fn is_needed(&self, slot: &Slot) -> bool {
         match (&self.blank, slot.part, slot.field.name) {
             (blank, _, "title") if blank.takes_in() => false,

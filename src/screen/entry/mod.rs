@@ -1,5 +1,5 @@
 //! A form that fills the screen: one for every kind of record, drawn from the table of kinds, and one that takes in a
-//! family. Errors stand at their field at once; nothing is left without being asked.
+//! family. Errors show at their field at once; leaving asks about unsaved input.
 
 pub mod add_menu;
 pub mod blank;
@@ -45,7 +45,7 @@ pub struct Part {
     known: Option<Record>,
     /// Fields that are not asked for.
     fixed: Vec<(&'static str, Value)>,
-    /// What stands over its fields.
+    /// The heading over its fields.
     head: String,
     /// Whether it is left out while nothing was entered: the field that decides, if so.
     hinge: Option<&'static str>,
@@ -62,7 +62,7 @@ pub struct Entry {
     pick: Pick,
     /// Those of the file who may be the ones being entered.
     likely: Vec<doubles::Likely>,
-    /// What stood in the field before a list was opened over it or other words begun in its place.
+    /// The value of the field before a list was opened over it or other words were typed.
     stood: Option<Stood>,
     /// Whether to leave what was typed.
     leaving: Leaving,
@@ -94,7 +94,7 @@ impl Entry {
         self.part_at(model, part, fields, at);
     }
 
-    /// Adds a record whose fields stand from the place `at` on.
+    /// Adds a record whose fields are inserted from `at` on.
     fn part_at(&mut self, model: &Model, part: Part, fields: &[&'static Field], at: usize) {
         let case = self.sources.case();
         let place = self.parts.len();
@@ -302,7 +302,7 @@ impl Entry {
     /// Reloads the district: what is typed stays, what is not follows the file.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         for (place, part) in self.parts.iter_mut().enumerate() {
-            // What cannot be read now, or is deleted, stays as it was read: saving tells of it.
+            // What cannot be read now, or is deleted, stays as it was read: saving reports it.
             let Ok(Some(known)) = reader.record(part.kind, part.id) else { continue };
             if part.known.as_ref().is_none_or(|old| *old == known) {
                 continue;

@@ -50,7 +50,7 @@ pub struct Offer {
     pub words: Words,
     /// The kind chosen in another field, of which entries come first.
     pub kind: Option<String>,
-    /// Whether nothing else may stand in the field.
+    /// Whether the field takes nothing else.
     pub is_closed: bool,
     /// Whether the text may have several lines.
     pub is_long: bool,
@@ -209,8 +209,8 @@ impl Sources {
         own.contradictions(&first)
     }
 
-    /// Of a member who is somebody of another family, what was only repeated from this family is not hers: the surname
-    /// that the form began with says nothing where no first name was typed.
+    /// Of a member who is somebody of another family, what was only repeated from this family is not that member's: the
+    /// surname that the form began with says nothing where no first name was typed.
     pub fn leave_to_person(&self, record: &mut Record) {
         if record.text("first_name").is_none() {
             record.values.retain(|field, _| !matches!(*field, "last_name" | "patronymic"));
@@ -313,7 +313,7 @@ impl Sources {
     }
 
     /// Whom a violated right is reported to: those that the documents name, each with its paragraph, then those who
-    /// were told before.
+    /// were entered before.
     fn addressees(&self, model: &Model) -> Vec<Opt> {
         let duty = violation_notice::duty(&model.rules, self.case(), model.today);
         let told = |b: &Body| Opt { beside: model.words.source(&b.source), ..opt(&b.name, &b.name) };
@@ -396,7 +396,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
             let of_family: Vec<Item> = r.documents.iter().filter(|d| !d.is_of_service()).cloned().collect();
             items(&of_family, List::Document)
         }
-        // The catalogue gives words, not ids: an activity is told as the curator and the family put it.
+        // The catalogue gives words, not ids: an activity keeps the words of the curator and the family.
         (Kind::Activity, "text") => {
             let told = |h: &crate::regulation::file::HelpItem| Opt {
                 code: h.label.clone(),

@@ -1,4 +1,4 @@
-//! The list under a field, and what stood in the field before its list was opened or letters were typed over it.
+//! The list under a field, and the value that the list or typed letters replace.
 
 use crate::ui::editor::Editor;
 
@@ -12,7 +12,7 @@ pub(super) enum Pick {
     Open(usize),
 }
 
-/// What stood in a field before something else began to take its place.
+/// The value of a field that is being replaced.
 pub(super) struct Stood {
     /// Its text.
     pub(super) text: Editor,
@@ -22,7 +22,7 @@ pub(super) struct Stood {
     pub(super) by: Began,
 }
 
-/// By what something else began to take the place of what stood in a field.
+/// What began to replace the value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Began {
     /// Its list was opened.

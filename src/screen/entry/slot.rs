@@ -70,7 +70,7 @@ pub struct Slot {
     pub offer: Offer,
     /// The text shown at it.
     pub fault: Option<Fault>,
-    /// Whether something must stand in it.
+    /// Whether it is required.
     pub needed: bool,
     /// Whether it was left once: before that nothing is said of what is missing.
     pub left: bool,
@@ -141,7 +141,7 @@ impl Slot {
         self.offer.fitting(typed)
     }
 
-    /// Whether something else stands here than at first.
+    /// Whether its value differs from the first one.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.text.value().trim() != self.begun.trim()
@@ -200,7 +200,7 @@ impl Slot {
             }
             (Type::Phones, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
-                // A text that stood there as one stays one; what is new is parted.
+                // A text kept as one stays one; a new one is split.
                 let begun: Vec<&str> = self.begun.split([',', ';', '\n']).map(str::trim).collect();
                 let all: Vec<&str> = typed
                     .flat_map(|t| if begun.contains(&t) { vec![t] } else { phone::several(t) })

@@ -39,8 +39,8 @@ impl Entry {
         self.pick = Pick::Open(at.unwrap_or(0));
     }
 
-    /// The list shuts without anything being taken: what it was opened over stands in the field again, unless other words
-    /// were typed there.
+    /// The list shuts without anything being taken: the field has its former value again, unless other words were typed
+    /// there.
     pub(super) fn shut(&mut self) {
         self.pick = Pick::Shut;
         let Some(stood) = self.stood.take() else { return };
@@ -51,8 +51,8 @@ impl Entry {
         }
     }
 
-    /// One step back out of the list: what it was opened over stands in the field again, and a fixed choice is what it
-    /// was before other words were typed in its place. Own words that letters began stay.
+    /// One step back out of the list: the field has its former value again, and a fixed choice is what it was before
+    /// other words were typed in its place. Own words that letters began stay.
     pub(super) fn out_of_list(&mut self) {
         if let (Some(stood), Some(slot)) = (&self.stood, self.slots.get_mut(self.focus.at()))
             && (stood.by == Began::List || slot.offer.is_closed)
@@ -96,13 +96,13 @@ impl Entry {
         Some(model.words.fill("entry-kind-taken", &[("kind", kind.into())]))
     }
 
-    /// Whether a letter typed now takes the place of all that stands in the field: a day, a number, one of a fixed list,
-    /// an untouched default. Text that a person wrote is added to.
+    /// Whether a letter typed now replaces the whole field: a day, a number, one of a fixed list, an untouched default.
+    /// Text that a person wrote is added to.
     pub(super) fn is_replaced(&self, slot: &Slot) -> bool {
         let whole =
             slot.offer.is_closed || matches!(slot.field.ty, Type::Date | Type::Time | Type::Number(..));
         let offered = self.parts.get(slot.part).is_some_and(|p| p.known.is_none()) && !slot.is_changed();
-        // What was refused stands there to be corrected.
+        // A refused value stays to be corrected.
         let refused = slot.fault.as_ref().is_some_and(|fault| !fault.warns);
         let begins = self.focus.is_fresh() && !refused && !slot.offer.is_long && (whole || offered);
         !slot.text.is_empty() && (begins || slot.offer.is_closed && slot.code.is_some())
@@ -158,7 +158,7 @@ impl Entry {
         slot.text.erase(key);
         slot.fault = None;
         self.focus.write();
-        // What was typed over one of a fixed list is erased again: that one stands there as before.
+        // What was typed over one of a fixed list is erased again: the field has that one as before.
         if slot.offer.is_closed && slot.text.is_empty() {
             self.shut();
         } else {

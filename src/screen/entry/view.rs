@@ -24,7 +24,7 @@ const DETAIL: usize = 5;
 
 /// A line of the form.
 enum Line {
-    /// What stands over the fields of a record.
+    /// The heading over the fields of a record.
     Head(String),
     /// A field, at this line of its text.
     Field(usize, usize),
@@ -84,7 +84,7 @@ impl Entry {
         cursor.filter(|_| !self.leaving.is_open())
     }
 
-    /// The lines; `again` stands over the rest of a record that others stand in the midst of.
+    /// The lines; `again` is the heading over the rest of a record that others interrupt.
     fn lines(&self, width: usize, again: &str) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut part = usize::MAX;
@@ -120,7 +120,7 @@ impl Entry {
         if last >= top + height {
             top = last + 1 - height;
         }
-        // What stands over a record is visible with its first field.
+        // The heading of a record is visible with its first field.
         let first = if first > 0 && matches!(lines[first - 1], Line::Head(_)) { first - 1 } else { first };
         top = top.min(first);
         self.top.set(top);
@@ -145,7 +145,7 @@ impl Entry {
             rows.get(at).map(parts).map(|(text, beside)| format!("{text} {beside}")).unwrap_or_default();
         let told = wrap(told.trim(), inside);
         let detail = if longest { told.len().min(DETAIL) + 1 } else { 0 };
-        // Of what kind the rest is stands between the rows.
+        // A row between names the kind of the rest.
         let is_other = |row: &Row<'_>| matches!(row, Row::Of(option) if slot.is_other(option));
         let others = rows.iter().position(is_other);
         let mut lines: Vec<Option<usize>> = (0..rows.len()).map(Some).collect();
@@ -189,8 +189,8 @@ impl Entry {
     }
 }
 
-/// Draws a line of a field, selected or not, or what is said in an empty one; gives the column of the cursor, if it
-/// stands there.
+/// Draws a line of a field, selected or not, or what is said in an empty one; gives the column of the cursor, if it is
+/// there.
 fn draw(
     slot: &Slot,
     here: bool,

@@ -6,8 +6,7 @@ use crate::screen::Model;
 use crate::store::Reader;
 use crate::store::check::{Finding, contradictions};
 
-/// What was found of sessions: that takes a walk through the whole journal, and changes only with what comes from
-/// elsewhere.
+/// What was found of sessions: that takes a scan of the whole log, and changes only with what comes from elsewhere.
 #[derive(Default)]
 pub struct Findings {
     of_sessions: Vec<Finding>,

@@ -31,7 +31,7 @@ pub const DIGIT: u8 = 7;
 /// Findings that are mended by joining two records.
 const JOINED: [&str; 3] = ["check-duplicate-family", "check-duplicate-member", "check-joined-written"];
 
-/// A line one can stand on.
+/// A line that takes the cursor.
 enum Entry {
     Conflict(Conflict),
     Finding(Finding),
@@ -62,7 +62,7 @@ enum Key {
 #[derive(Default)]
 pub struct Exchange {
     entries: Vec<Entry>,
-    /// How many of them are conflicts: they stand first.
+    /// How many of them are conflicts: they come first.
     conflicts: usize,
     stand: Stand<Key>,
     /// Which of the values of the selected conflict is marked.
@@ -139,7 +139,7 @@ impl Exchange {
         if let (Some(op), Some(Entry::Conflict(conflict))) = (marked, self.entries.get(self.stand.at())) {
             self.marked = conflict.values.iter().position(|v| v.op == op).unwrap_or(0);
         }
-        // What asks for a decision comes before what only tells: a new finding draws the cursor from no conflict.
+        // What asks for a decision comes before what only informs: a new finding draws the cursor from no conflict.
         let most = if self.conflicts > 0 { self.conflicts } else { self.entries.len() };
         let came = self.entries.iter().take(most).map(Entry::key).find(|k| !before.contains(k));
         self.came = came.filter(|_| !first);
@@ -227,7 +227,7 @@ impl Exchange {
             (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
             (Entry::Conflict(conflict), Command::Take) => {
                 let choice = conflict.values.get(self.marked).and_then(|marked| {
-                    // An undo writes back all that stood there: its name alone tells none of it.
+                    // An undo writes back all former values, which its name alone does not show.
                     let alone = conflict.values.iter().filter(|v| v.op == marked.op).count() == 1;
                     if alone {
                         OpId::from_hex(&marked.op).map(Choice::Take)

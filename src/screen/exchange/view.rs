@@ -22,7 +22,7 @@ const BRIEF: usize = 4;
 /// The label of what goes on below the first line of a value.
 const BESIDE: &str = " ";
 
-/// From this width on, who wrote a value stands beside it.
+/// From this width on, the author of a value is beside it.
 const WIDE: u16 = 76;
 
 /// Lines of a finding in the list.
@@ -88,7 +88,7 @@ impl Exchange {
         let above = body.height.saturating_sub(below + 1).min(u16::try_from(rows.len()).unwrap_or(u16::MAX));
         self.list(model, &rows, Rect { height: above, ..body }, buf);
         let line = Rect { y: body.y + above, height: 1, ..body };
-        // A title of one line stands in the line between the list and what is told.
+        // A title of one line is in the line between the list and the text.
         let title = pane.first().filter(|first| {
             first.label.is_empty()
                 && pane.get(1).is_some_and(|next| next.text.is_empty() && next.label.is_empty())
@@ -200,7 +200,7 @@ impl Exchange {
         let labels = told.sides.iter().map(|s| s.label.width()).chain([before.width()]).max().unwrap_or(0);
         let whens = told.sides.iter().map(|s| s.by.width() + s.at.width() + 3).max().unwrap_or(0);
         let room = usize::from(width.saturating_sub(6)).saturating_sub(labels + 2);
-        // Who wrote it stands beside a value that leaves room for it.
+        // The author is beside a value that leaves room for it.
         let is_beside = width >= WIDE
             && told.sides.iter().all(|s| s.value.width() + whens + 2 <= room && !s.value.contains('\n'));
         let title = wrap(&told.title, usize::from(width.saturating_sub(3)));

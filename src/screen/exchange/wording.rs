@@ -24,9 +24,9 @@ pub struct ConflictWords {
     pub id: String,
     /// «Павлова О. С. · телефон: мать».
     pub title: String,
-    /// The values that stand against each other.
+    /// The values in conflict.
     pub sides: Vec<Side>,
-    /// What stood there before both, and since when, if it was one value.
+    /// The value before both, and since when, if it was one value.
     pub before: Option<(String, String)>,
 }
 
@@ -156,7 +156,7 @@ pub fn worth(model: &Model, facts: Option<&Facts>, conflict: &Conflict, value: &
     cell_value(model, facts, kind, &conflict.field, value)
 }
 
-/// What stands in a cell, in one line: an address as it is printed, a name in its order, of other cells each field with
+/// The value of a cell, in one line: an address as it is printed, a name in its order, of other cells each field with
 /// its name.
 #[must_use]
 pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {

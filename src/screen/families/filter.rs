@@ -99,7 +99,7 @@ impl Facet {
         }
     }
 
-    /// Where a key stands among the others: the most acute level first, else by the words.
+    /// The order of a key among the others: the most acute level first, else by the words.
     fn rank(self, key: &str) -> usize {
         match self {
             Facet::Level => Level::ACUTE_FIRST.iter().position(|l| l.code() == key).unwrap_or(usize::MAX),

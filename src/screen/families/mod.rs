@@ -310,7 +310,8 @@ impl Families {
         self.typing.then_some(Position { x: area.x + used + at, y: area.y })
     }
 
-    /// Draws the family one stands on below the list; gives what is left to the list. A long list leaves it two lines.
+    /// Draws the family under the cursor below the list; gives what is left to the list. A long list leaves it two
+    /// lines.
     fn pane(&self, model: &Model, body: Rect, buf: &mut Buffer) -> Rect {
         let Some(line) = self.lines.get(self.stand.at()) else { return body };
         let spare = usize::from(body.height).saturating_sub(self.lines.len() + 1);

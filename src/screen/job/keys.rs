@@ -57,7 +57,7 @@ impl Job {
     }
 }
 
-/// Whether a job of the menu already stands for a command.
+/// Whether a job of the menu already does a command.
 #[must_use]
 pub fn is_one(command: Command) -> bool {
     matches!(

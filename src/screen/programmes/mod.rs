@@ -163,7 +163,7 @@ impl Programmes {
         }
     }
 
-    /// Tells the selected activity: it is put into words when the selection changes, not when it is drawn.
+    /// Words the selected activity: it is put into words when the selection changes, not when it is drawn.
     fn tell(&mut self, model: &Model, reader: Option<Reader<'_>>) {
         let Some(case) = self.case(model) else {
             self.detail.clear();
@@ -202,7 +202,7 @@ impl Programmes {
         }
         let inner = usize::from(area.width.saturating_sub(2));
         let line = Rect { y: above.bottom(), height: 1, ..area };
-        // What fits into it stands in the line itself.
+        // A text that fits is in the line itself.
         let title = self.detail.first().filter(|(text, _)| text.width() + 4 < inner);
         match title {
             Some((text, style)) => titled(buf, line, text, *style, ""),

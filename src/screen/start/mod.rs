@@ -1,5 +1,5 @@
-//! The beginning, before there is a file: a new district in two steps, the demo, or a copy that lies somewhere. Nothing
-//! is made here; the wish is returned to the outermost layer.
+//! The guided start, before there is a file: a new district in two steps, the demo, or a copy that lies somewhere.
+//! Nothing is made here; the request is returned to the outermost layer.
 
 mod view;
 
@@ -117,7 +117,7 @@ impl Start {
     #[must_use]
     pub fn new(words: Words, today: NaiveDate, missing: &Path, folders: Folders) -> Start {
         let missing = folders.here.join(missing);
-        // A file of the build that cannot be read is told by the command line; here the others are still to be had.
+        // A file of the build that cannot be read is reported by the command line; here the others remain available.
         let regulations: Vec<Regulation> =
             embedded::ids().filter_map(|id| embedded::regulation(id).ok()).collect();
         let first = regulations.iter().position(|r| r.default).unwrap_or(0);
@@ -239,7 +239,7 @@ impl Start {
         }
     }
 
-    /// The new file in full: a bare name stands where the file is missing, with the ending of such files.
+    /// The new file in full: a bare name is completed where the file is missing, with the ending of such files.
     fn new_file(&self) -> Option<PathBuf> {
         let typed = self.names.typed(Name::File);
         let typed = Path::new(typed.trim());
@@ -284,7 +284,7 @@ impl Start {
         self.words = words;
     }
 
-    /// Types or pastes into the line one stands in.
+    /// Types or pastes into the focused line.
     pub fn type_text(&mut self, text: &str) -> Heard {
         let here = Here(self.words.clone(), self.today);
         let heard = self.form().map_or(Heard::Nowhere, |form| form.type_text(text, &here));
@@ -297,7 +297,7 @@ impl Start {
         self.changed(heard)
     }
 
-    /// What was said of the text before says nothing of what stands there now.
+    /// An error about the former text is cleared.
     fn changed(&mut self, heard: Heard) -> Heard {
         if heard == Heard::Taken {
             self.fault = None;

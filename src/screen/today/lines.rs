@@ -1,4 +1,4 @@
-//! The lines of «Сегодня»: what each says, and the columns in which it stands.
+//! The lines of «Сегодня»: the text of each, and its columns.
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
@@ -37,11 +37,11 @@ pub(super) struct Said {
 enum What {
     /// Words, wrapped where they need it.
     Words(String, Style),
-    /// Where a visit leads, and how the family stands with its norm.
+    /// The address of a visit, and the state of the family's norm.
     Visit { safety: Option<String>, address: Address, norm: Option<(String, Option<i64>)> },
 }
 
-/// Where the parts of a line stand, counted from the gutter.
+/// Columns of the parts of a line, counted from the gutter.
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
     when: u16,
@@ -126,7 +126,7 @@ impl Columns {
 
 /// Cells of «0 из 2».
 const NORM: u16 = 8;
-/// Cells of «запас 1», with what parts it from what stands before.
+/// Cells of «запас 1», with the gap before it.
 const SLACK: u16 = 10;
 
 impl Said {
@@ -248,7 +248,8 @@ fn inquiry(model: &Model, inquiry: &Inquiry) -> Said {
     }
 }
 
-/// Whose rights are to be reported, and what was told of it. A family that is closed or not known stands in the words.
+/// Whose violated rights are to be reported, and what was reported. A family that is closed or not known is named in
+/// the text.
 fn urgent(model: &Model, urgent: &Urgent) -> Said {
     let violation = &urgent.violation;
     let whose = match (urgent.case, &violation.family) {
@@ -305,7 +306,7 @@ fn visit(model: &Model, case: usize, appointment: Option<Id>) -> Said {
     let contact = of.contacts.iter().filter(today).max_by_key(|c| c.is_held_visit());
     let appointed = of.appointments.iter().find(|a| Some(a.id) == appointment);
     let time = appointed.map_or_else(|| contact.and_then(|c| c.time), |a| a.time);
-    // What the calendar and the papers mark stands against the visit here too.
+    // Obstacles that the calendar and the papers mark are marked here too.
     let against = match contact {
         None => visit_obstacles(model.ground(), of, model.today, time),
         Some(_) => Vec::new(),

@@ -159,7 +159,7 @@ impl Today {
         {
             return deadline::mark(model, due);
         }
-        // Enter writes whom it was told to; whose it is may be none of the families looked at.
+        // Enter records the notice; its family may be none of those looked at.
         if let Some(violation) = self.urgent(model).map(|u| &u.violation) {
             match (command, &violation.family) {
                 (Command::Mark, _) => return Step::Fill(Blank::notice(violation)),
@@ -328,7 +328,7 @@ fn inquiry(command: Command, place: usize, model: &Model) -> Step {
     match command {
         Command::Mark | Command::Card => Step::Attach(inquiry.clone()),
         Command::Note => Step::Fill(Blank::TakeInCaller { inquiry: inquiry.id }),
-        // What burns is not put away: it is told to somebody first.
+        // A violation is not put away: it is reported to a body first.
         Command::TakeOff if model.due.urgent.iter().any(|u| u.violation.record == inquiry.id) => {
             Step::Say(model.words.say("inquiry-urgent"))
         }

@@ -9,7 +9,7 @@ use super::{Line, Today};
 use crate::screen::Model;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, select, titled, upright, wrap_most};
 
-/// From this width on the family stands beside the list.
+/// From this width on the family is beside the list.
 const WIDE: u16 = 100;
 
 /// A line of the list as it is drawn, with the lines its words are wrapped into.

@@ -14,7 +14,7 @@ use crate::store::conflict::Conflict;
 use crate::store::state::DELETED;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
-/// Why it is a conflict: who changed what, with what stood there when it was changed.
+/// Why it is a conflict: who changed what, with the value at the time of the change.
 pub fn conflict(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Step {
     match lines(model, reader, conflict) {
         Ok(lines) => Step::ask(dialog(model, &wording::cell(&model.words, conflict), lines)),

@@ -1,4 +1,4 @@
-//! «Почему» on what stands in the file: an activity, an earlier level, an item of the regulation, any record with who
+//! «Почему» on records of the file: an activity, an earlier level, an item of the regulation, any record with who
 //! entered it and when.
 
 use chrono::NaiveDate;

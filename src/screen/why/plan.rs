@@ -1,4 +1,4 @@
-//! «Почему» of the plan: whether the norms can be kept, which days are too few, and what mends it at one key.
+//! «Почему» of the plan: whether the norms can be kept, which days are too few, and the remedies at one key.
 
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::{Effect, Step};
@@ -61,7 +61,7 @@ pub fn proof(model: &Model, plan: &Plan) -> Lines {
     lines
 }
 
-/// What is short in a plan, with what mends each part of it.
+/// The bottlenecks of a plan, each with its remedies.
 #[must_use]
 pub fn short(model: &Model, plan: &Plan, asked: &Asked<'_>) -> Step {
     let rows = plan.parts.iter().flat_map(|part| rows(model, plan, asked, part)).collect();
@@ -119,7 +119,7 @@ fn rows(model: &Model, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> 
     rows
 }
 
-/// Writes what mends the plan as one action; what only a person can say opens its form.
+/// Writes a remedy as one action; a remedy that needs a person's answer opens its form.
 #[must_use]
 pub fn write(model: &Model, change: &Change) -> Step {
     let written = |records| Step::Do(Effect::Record { act: Act::StaffSet, records });

@@ -1,4 +1,4 @@
-//! «Почему» on a record of the district: everything that stands in it, what it does to the norms, who entered it.
+//! «Почему» on a record of the district: all its fields, what it does to the norms, who entered it.
 
 use serde_json::Value;
 
@@ -28,7 +28,7 @@ pub fn dialog(model: &Model, reader: Reader<'_>, record: &Record) -> Dialog {
     lines.push((w.pick("why-register", record.kind.name()), QUIET));
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-entered"), QUIET));
-    // A file that cannot be read now has been told of already.
+    // A file that cannot be read now has been reported already.
     let mut events = model.events_as_of(reader.history_of(record.id).unwrap_or_default());
     events.reverse();
     for event in &events {

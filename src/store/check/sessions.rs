@@ -124,8 +124,8 @@ fn doubtful_sessions(
     found.into_iter().filter(|(message, session, _)| told.insert((*message, *session))).collect()
 }
 
-/// The session of the first operation deeper than its rank. Each operation stands on one that is less deep by one:
-/// what it stands on is missing.
+/// The session of the first operation deeper than its rank. The parent of an operation is less deep by one: otherwise
+/// its parent is missing.
 fn session_without_parents(scan: &Scan) -> Option<u32> {
     let mut depths: Vec<(i64, u32)> = scan.ops.iter().map(|s| (s.depth, s.session)).collect();
     depths.sort_unstable();

@@ -1,4 +1,4 @@
-//! Unmerging: what the merge wrote is reverted, in whichever copy it was made, and the alias has a row again.
+//! Unmerging: what the merge wrote is reverted, in any copy, and the alias has a row again.
 
 use std::collections::BTreeSet;
 

@@ -3,8 +3,8 @@
 use std::fs::Metadata;
 use std::path::Path;
 
-/// The stamp of a file. The clock of a disk may stand still for some milliseconds: a change within them that keeps
-/// the length is seen by the counter of SQLite, or with the next change.
+/// The stamp of a file. The clock of a disk may not advance for some milliseconds: a change within them that keeps the
+/// length is seen by the counter of SQLite, or with the next change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Stamp {
     /// Device and inode.

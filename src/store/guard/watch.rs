@@ -1,5 +1,5 @@
 //! The watch: whether the file at its path is still the one that is open. Another program adds operations through
-//! SQLite. A sync tool, a copy over the file or a pulled stick changes the stamp without that, and is told apart by
+//! SQLite. A sync tool, a copy over the file or a pulled stick changes the stamp without that, and is distinguished by
 //! the digest. It is checked before each key and inside each transaction.
 
 use rusqlite::{Connection, OptionalExtension};
@@ -43,7 +43,7 @@ impl Store {
         Ok(())
     }
 
-    /// Whether the file is unchanged since the last look; `false` if that is not known. [`Store::look`] tells what
+    /// Whether the file is unchanged since the last look; `false` if that is not known. [`Store::look`] reports what
     /// became of it.
     #[must_use]
     pub fn is_as_known(&self) -> bool {
@@ -139,7 +139,7 @@ impl Store {
         if let Some(watch) = &mut to.watch {
             watch.tail = tail;
         }
-        // It may have been written to since it was opened. What else became of it the next look will tell.
+        // It may have been written to since it was opened. The next look reports what else became of it.
         let looked = to.look();
         if looked.is_err()
             && let (Some(before), Some(watch)) = (&mut self.watch, &mut to.watch)

@@ -162,7 +162,7 @@ impl Store {
         FileHead::read(&self.conn).map(|head| Digest::of(&head))
     }
 
-    /// Whether the file at `path` seems to have operations that are missing here. Unverified: it only tells what to
+    /// Whether the file at `path` seems to have operations that are missing here. Unverified: it only suggests what to
     /// prepare.
     ///
     /// # Errors

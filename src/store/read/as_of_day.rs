@@ -1,5 +1,5 @@
-//! Families and members as they stood at the end of a day. Their fields have no day of their own, so what a person wrote
-//! later is left out of the fold. What was imported later stays: nothing says since when it was known.
+//! Families and members as of the end of a day. Their fields have no day of their own, so what a person wrote later is
+//! left out of the fold. What was imported later stays: nothing says since when it was known.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -24,8 +24,8 @@ struct Later {
 }
 
 impl Reader<'_> {
-    /// The case with its family, members and numbers as they stood at the end of `on`. A family that was entered later
-    /// is as it was entered.
+    /// The case with its family, members and numbers as of the end of `on`. A family that was entered later is as it
+    /// was entered.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -55,7 +55,7 @@ impl Reader<'_> {
     fn family_as_of(&self, family: &mut Family, on: NaiveDate) -> Result<(), UserError> {
         let Some(record) = self.folded_as_of(family.id.0, on)? else { return Ok(()) };
         let stood = Family::read(&record)?;
-        // A short title that tells namesakes apart is computed over the whole list.
+        // Short titles are made distinct over the whole list.
         let short =
             if stood.title == family.title { family.short.clone() } else { name::short(&stood.title) };
         *family = Family { short, ..stood };

@@ -1,4 +1,4 @@
-//! What the log tells of itself: its last operation, and whether a merge brought any since.
+//! Facts about the log itself: its last operation, and whether a merge brought any since.
 
 use rusqlite::named_params;
 

@@ -20,7 +20,7 @@ impl Store {
         if former == chosen {
             return Ok(Vec::new());
         }
-        // A regulation that this program does not carry: its codes cannot be told from other words.
+        // A regulation that this program does not carry: its codes cannot be distinguished from other words.
         let known = Rules::of(&former, Vec::new()).ok();
         let is_of_list = |kind: Kind, field: &str, word: &str| match (&known, List::of(kind, field)) {
             (Some(rules), Some(list)) => rules.knows(list, word),

@@ -72,7 +72,7 @@ impl Contacting {
             .fold(Form::new(self.title(model, case)), |form, name| self.field(form, *name, model, case))
     }
 
-    /// Namesakes are told apart by the whole title here, and by the address among the hints.
+    /// People of one name are distinguished by the whole title here, and by the address among the hints.
     fn title(&self, model: &Model, case: Option<&Case>) -> String {
         let id = match self.preset {
             Preset::Visit { .. } => "visit-title",

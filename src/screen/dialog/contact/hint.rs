@@ -1,4 +1,5 @@
-//! What the form of a contact says below its fields: where and how the norm stands, what may be told, whom to report to.
+//! What the form of a contact says below its fields: address, state of the norm, extent of disclosure, whom to report
+//! to.
 
 use chrono::NaiveDate;
 
@@ -45,7 +46,8 @@ impl Contacting {
         let Ok(Some(day)) = form.past_day(Name::Day, model) else { return Vec::new() };
         let mut lines = vec![model.words.address(&case.family.address)];
         lines.extend(case.family.safety.as_ref().map(|safety| format!("! {safety}")));
-        // Earlier visits were not read: what stood then is not known here, and nothing is better than a wrong figure.
+        // Earlier visits were not read: the state of that day is unknown here, and no figure is better than a wrong
+        // one.
         if [Unit::Week, Unit::Month].iter().all(|unit| model.since <= day::period(*unit, day).0) {
             let held = self.outcome(form) == Outcome::Held;
             lines.push(effect(model.ground(), case, day, held, model));
@@ -62,7 +64,7 @@ impl Contacting {
         lines
     }
 
-    /// What may be told to the caller, and the numbers of the family.
+    /// Extent of disclosure to the caller, and the numbers of the family.
     fn of_call(&self, form: &Form, model: &Model, case: Option<&Case>) -> Vec<String> {
         let caller = Caller::ALL.get(form.chosen(Name::Caller)).copied().unwrap_or(self.caller);
         let mut lines = disclosure::lines(model, case, caller, &self.permission);

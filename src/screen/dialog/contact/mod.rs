@@ -60,7 +60,7 @@ struct Promise {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Contacting {
     preset: Preset,
-    /// Who calls, if that was told already.
+    /// The caller, if known already.
     caller: Caller,
     /// When the call came, if the clock was asked.
     at: Option<NaiveTime>,

@@ -27,7 +27,7 @@ const BACK: u64 = 31;
 pub struct Evening {
     /// The day it begins with.
     day: NaiveDate,
-    /// Families with their contacts, those that ended of late too: they stand on older sheets.
+    /// Families with their contacts, those that ended of late too: they are on older sheets.
     #[serde(skip)]
     cases: Vec<Case>,
 }

@@ -101,7 +101,7 @@ impl Line<'_> {
         Some((n, i + digits.len()))
     }
 
-    /// The end of what stands together at `i`.
+    /// The end of the run of signs at `i`.
     fn word(&self, mut i: usize) -> usize {
         while self.at(i).is_some_and(|c| !is_between(c)) {
             i += 1;
@@ -211,7 +211,7 @@ mod tests {
         {
             assert_eq!(outcomes(line), all, "{line}");
         }
-        // These stand on the keys of h, o and n, and look like nothing of it.
+        // These are on the keys of h, o and n, and look like nothing of it.
         for line in ["1\u{440}", "1\u{449}", "1\u{442}"] {
             assert_eq!(pieces(line)[0].mark, None, "{line}");
         }

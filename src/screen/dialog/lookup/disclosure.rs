@@ -13,7 +13,7 @@ use crate::screen::dialog::Dialog;
 use crate::screen::dialog::reading::Reading;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
-/// «Сказать можно: …», and before it what nobody may be told at all.
+/// «Сказать можно: …», and before it what nobody may hear.
 #[must_use]
 pub fn lines(model: &Model, case: Option<&Case>, caller: Caller, permission: &Permission) -> Vec<String> {
     let w = &model.words;

@@ -84,7 +84,7 @@ impl FamilyPane {
         (width, height): (usize, usize),
     ) -> Vec<(String, Style)> {
         let mut may = super::disclosure::lines(model, Some(&self.case), caller, &self.permission);
-        // The secret that nobody may be told comes before everything.
+        // A secret (тайна усыновления) comes before everything.
         let secret = if self.permission.adoption { may.remove(0) } else { String::new() };
         let known = caller != Caller::Unknown;
         let style = if known { STRONG } else { QUIET };

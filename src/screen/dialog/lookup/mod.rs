@@ -75,7 +75,7 @@ enum Purpose {
     Find,
     /// This call is attached to it.
     Attach(Inquiry),
-    /// It is held against this one, to be joined.
+    /// The family to compare with, for a merge.
     Join(Id),
     /// A job is done for it.
     Do(Job),
@@ -231,7 +231,7 @@ impl Lookup {
         self.stand.under()
     }
 
-    /// The file is another: everything is looked up again, and one stays on the family one stood on.
+    /// Reads everything again after a change of the file; the cursor stays on its family.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         (self.rows, self.seen) = (Vec::new(), None);
         self.seek(model, reader);

@@ -90,7 +90,7 @@ impl Lookup {
         Lookup::room(area) == area
     }
 
-    /// A narrow strip of the screen below tells nothing: only a wide terminal shows what one was at.
+    /// A narrow strip of the screen below is useless: only a wide terminal shows it.
     fn room(area: Rect) -> Rect {
         middle(area, if area.width < WIDE { area.width } else { WIDE - BESIDE }, area.height)
     }
@@ -121,7 +121,7 @@ fn line(model: &Model, row: &Row, area: Rect, buf: &mut Buffer) {
     let title = name_fit(&row.family.short, usize::from(name_width));
     let titled = row.marked.iter().find(|m| m.text == row.family.title);
     match titled {
-        // The letters found stand in the name itself, unless the short form has lost them.
+        // The letters found are in the name itself, unless the short form has lost them.
         Some(m) => {
             let has = m.ranges.iter().all(|r| r.end <= common(&title, &m.text));
             marked(buf, x, area.y, name_width, if has { &title } else { &m.text }, &m.ranges);
@@ -158,7 +158,7 @@ fn common(a: &str, b: &str) -> usize {
 }
 
 /// A text with the letters that were found in weight: signs between them would make a name unreadable, and colour alone
-/// tells nothing without colours. Gives the cells used.
+/// shows nothing without colours. Gives the cells used.
 fn marked(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, ranges: &[Range<usize>]) -> u16 {
     let mut said: Vec<(String, Style)> = Vec::new();
     let mut at = 0;

@@ -1,0 +1,106 @@
+//! Comments speak the terms of the field: event sourcing, SQLite, social work. Words that only their authors understood
+//! do not come back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Words that no comment of the program holds, each with what to write instead.
+const PRIVATE: [(&str, &str); 20] = [
+    ("told", "reported, shown, known"),
+    ("tells", "shows, reports, identifies"),
+    ("stands", "is, comes, the state of"),
+    ("stood", "was, as of"),
+    ("whoever", "a person who"),
+    ("whichever", "any"),
+    ("anew", "again"),
+    ("hers", "the curator's"),
+    ("keepsake", "pending operations, tail"),
+    ("deed", "action"),
+    ("deeds", "actions"),
+    ("beneath", "suspended, under"),
+    ("namesake", "a person of one name"),
+    ("namesakes", "people of one name"),
+    ("held against", "compared with"),
+    ("what it is for", "its purpose"),
+    ("slip of the finger", "typing error"),
+    ("slips of the finger", "typing errors"),
+    ("sieve", "validation"),
+    ("keeper", "guard"),
+];
+
+/// The comment of a line without its code spans and quotations, in lower case; `None` where it has none.
+fn comment(line: &str) -> Option<String> {
+    let at = line.match_indices("//").find(|(at, _)| {
+        let before = &line[..*at];
+        !before.ends_with(':') && before.matches('"').count() % 2 == 0
+    })?;
+    let mut plain = String::new();
+    let (mut code, mut quoted) = (false, false);
+    for letter in line[at.0..].trim_start_matches(['/', '!']).chars() {
+        match letter {
+            '`' => code = !code,
+            '«' => quoted = true,
+            '»' => quoted = false,
+            _ if !code && !quoted => plain.extend(letter.to_lowercase()),
+            _ => {}
+        }
+    }
+    Some(plain)
+}
+
+/// The private words of a comment.
+fn private(comment: &str) -> Vec<&'static str> {
+    let words: Vec<&str> =
+        comment.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
+    let is_there = |term: &str| {
+        let term: Vec<&str> = term.split(' ').collect();
+        words.windows(term.len()).any(|part| part == term)
+    };
+    PRIVATE.iter().map(|(term, _)| *term).filter(|term| is_there(term)).collect()
+}
+
+/// The files of source below a folder.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_comment_speaks_a_private_language() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    sources(&root, &mut paths);
+    paths.sort();
+    let (mut comments, mut faults) = (0, Vec::new());
+    for path in &paths {
+        for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+            let Some(comment) = comment(line) else { continue };
+            comments += 1;
+            for term in private(&comment) {
+                let instead = PRIVATE.iter().find(|(t, _)| *t == term).unwrap().1;
+                let place = path.strip_prefix(&root).unwrap().display();
+                faults.push(format!("src/{place}:{}: «{term}»: rather {instead}", number + 1));
+            }
+        }
+    }
+    assert!(comments > 4000, "only {comments} lines of comments were read");
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn a_private_word_would_be_seen() {
+    let of = |line: &str| comment(line).map(|c| private(&c));
+    assert_eq!(of("    /// How the family stands."), Some(vec!["stands"]));
+    assert_eq!(of("let a = 1; // Whoever wrote it, told of hers"), Some(vec!["told", "whoever", "hers"]));
+    assert_eq!(of("//! Rows held against the log."), Some(vec!["held against"]));
+    // Parts of words, code, quotations and addresses are none.
+    assert_eq!(of("/// Withstands `told`, «stands» and understood."), Some(vec![]));
+    assert_eq!(of("let link = \"https://stands\";"), None);
+    assert_eq!(of("let text = \"a // told\";"), None);
+}
