@@ -13,7 +13,6 @@ use crate::text::Lang;
 use crate::ui::paint::{STRONG, put};
 use crate::ui::reading::Read;
 
-/// The entrance.
 pub struct Entrance {
     /// The question that is asked.
     pub start: Start,

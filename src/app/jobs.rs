@@ -62,7 +62,6 @@ impl App {
         }
     }
 
-    /// The checklist of a family.
     pub(super) fn open_checklist(&mut self, family: FamilyId, reader: Reader<'_>) {
         self.switch(PROGRAMMES, reader);
         if let Some(Screen::Programmes(programmes)) = self.stack.last_mut() {

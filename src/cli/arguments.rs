@@ -35,9 +35,7 @@ const fn place(name: &'static str, value: &'static str, required: bool) -> Argum
 
 /// A command with its arguments. Its description is the message `command-NAME`.
 pub struct Spec {
-    /// Its name.
     pub name: &'static str,
-    /// Its arguments.
     pub arguments: &'static [Argument],
 }
 

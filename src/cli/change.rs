@@ -204,7 +204,6 @@ pub(super) fn undo(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     Ok(reverted(words, "undo-done", &done))
 }
 
-/// `redo`.
 pub(super) fn redo(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let done = env.open()?.redo()?;
     Ok(reverted(words, "redo-done", &done))

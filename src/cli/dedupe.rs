@@ -11,7 +11,7 @@ use crate::domain::{Id, UserError};
 use crate::env::Env;
 use crate::screen::Model;
 use crate::screen::exchange::wording::cell_value;
-use crate::store::dedupe::{Capabilities, Choices, Comparison, Differing};
+use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
 use crate::store::{Reader, Store};
 use crate::text::{Words, field, say};
 
@@ -32,10 +32,10 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     }
     let op = if own.get_flag("dry-run") { None } else { Some(store.merge_records(keep, other, &choices)?) };
     let said = match (twins.means, op) {
-        (Capabilities::Alias, Some(_)) => "join-done",
-        (Capabilities::Alias, None) => "join-would",
-        (Capabilities::Person, Some(_)) => "join-person-done",
-        (Capabilities::Person, None) => "join-person-would",
+        (MergeMethod::Alias, Some(_)) => "join-done",
+        (MergeMethod::Alias, None) => "join-would",
+        (MergeMethod::Person, Some(_)) => "join-person-done",
+        (MergeMethod::Person, None) => "join-person-would",
     };
     let members: Vec<&Comparison> =
         twins.members.iter().filter(|m| choices.members.contains(&m.other.id)).collect();

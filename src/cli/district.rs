@@ -13,7 +13,6 @@ use crate::report::staff::{Hers, Rows, staff};
 use crate::store::Scope;
 use crate::text::{Words, say};
 
-/// `district`.
 pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;

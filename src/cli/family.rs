@@ -20,7 +20,6 @@ use crate::screen::card::value;
 use crate::store::Scope;
 use crate::text::{Words, field, say};
 
-/// `card`.
 pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let reader = store.reader();
@@ -139,7 +138,6 @@ fn told_record(model: &Model, facts: &Facts, kind: Kind, record: &Record, unseal
     .join("; ")
 }
 
-/// `history`.
 pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let named = text(own, "family").unwrap_or_default();

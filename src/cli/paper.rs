@@ -12,7 +12,6 @@ use crate::regulation::file::{CaseloadFirmness, Firmness};
 use crate::regulation::{Regulation, Rules, Source, embedded};
 use crate::text::{Words, say};
 
-/// `regulations`.
 pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, UserError> {
     if let Some(path) = own.get_one::<String>("check") {
         paper_options::without(own, &["id"])?;

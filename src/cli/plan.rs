@@ -15,7 +15,6 @@ use crate::plan::{self, Asked, Plan, Visit};
 use crate::store::Scope;
 use crate::text::Words;
 
-/// `plan`.
 pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let from = clock::iso(text(own, "from").unwrap_or_default())?;
     let days = number(own, "days", 1, plan::MOST_DAYS)?.unwrap_or(7);

@@ -84,7 +84,6 @@ fn lives_in(settlement: &str, case: &Case) -> bool {
     address.settlement.as_ref().is_some_and(|s| place::is_one(place::Sort::Settlement, s, settlement))
 }
 
-/// `list`.
 pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
@@ -138,7 +137,6 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     Ok(Answer::new(Value::Array(all), table.text()))
 }
 
-/// `find`.
 pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let limit = match text(own, "limit") {
@@ -185,7 +183,6 @@ pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     Ok(Answer::new(value, plain))
 }
 
-/// `due`.
 pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
@@ -294,7 +291,6 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     Ok(Answer::new(value, plain))
 }
 
-/// `norms`.
 pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let from = clock::iso(text(own, "from").unwrap_or_default())?;
     let to = clock::iso(text(own, "to").unwrap_or_default())?;

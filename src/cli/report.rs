@@ -23,7 +23,6 @@ use crate::store::Scope;
 use crate::text::visiting::Telling;
 use crate::text::{Words, say};
 
-/// `report`.
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let format = Format::of(own)?;
     if format == Format::Docx && text(own, "out").is_none() {

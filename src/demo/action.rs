@@ -7,9 +7,7 @@ use crate::domain::{Act, Record};
 pub struct Deed {
     /// When it was typed.
     pub wall: i64,
-    /// The act.
     pub act: Act,
-    /// The records.
     pub records: Vec<Record>,
     /// Whether it was typed on the other machine, which had not seen the last change.
     pub elsewhere: bool,

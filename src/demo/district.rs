@@ -34,7 +34,6 @@ fn decisions(on: Subject) -> &'static [&'static str] {
 
 /// What all stories of a district share.
 pub struct Scene<'a> {
-    /// Words.
     pub words: &'a Words,
     /// Rules of the regulation.
     pub rules: &'a Rules,
@@ -42,13 +41,11 @@ pub struct Scene<'a> {
     pub calendar: &'a Calendar,
     /// The curator with her duty days and leave.
     pub staff: Staff,
-    /// Id of the curator.
     pub curator: CuratorId,
     /// The day of the demo.
     pub today: NaiveDate,
     /// The first day of the stories.
     pub begin: NaiveDate,
-    /// The seed.
     pub seed: u64,
 }
 

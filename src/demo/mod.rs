@@ -32,7 +32,6 @@ pub const FAMILIES: u32 = 16;
 pub struct Wish {
     /// The day of the demo.
     pub today: NaiveDate,
-    /// The seed.
     pub seed: u64,
     /// How many families, 1 or more; beyond [`FAMILIES`] they are closed ones.
     pub families: u32,

@@ -21,24 +21,19 @@ pub struct Person {
     pub name: [String; 3],
     /// Date of birth.
     pub born: NaiveDate,
-    /// Phones.
     pub phones: Vec<String>,
     /// Work, school or nursery.
     pub occupation: Option<String>,
     /// Whether a disabled child.
     pub disabled: bool,
-    /// Whether a child.
     pub child: bool,
 }
 
 /// Where a household lives.
 #[derive(Clone, Debug)]
 pub struct Home<'a> {
-    /// Settlement.
     pub settlement: &'a Settlement,
-    /// Street.
     pub street: String,
-    /// House.
     pub house: String,
     /// Flat, in the town.
     pub flat: Option<String>,
@@ -49,7 +44,6 @@ pub struct Home<'a> {
 /// What a household is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Sketch<'a> {
-    /// Adults.
     pub adults: &'a [Adult],
     /// Full years of the children.
     pub children: &'a [u32],

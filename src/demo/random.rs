@@ -51,12 +51,10 @@ impl Chance {
         self.below(n) == 0
     }
 
-    /// One of a list.
     pub fn one_of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
         list.get(self.below(list.len()))
     }
 
-    /// One of a list of words.
     pub fn word(&mut self, list: &[String]) -> String {
         self.one_of(list).cloned().unwrap_or_default()
     }

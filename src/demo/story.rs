@@ -48,7 +48,6 @@ pub struct Telling<'a> {
     pub chance: Chance,
     /// What was typed.
     pub deeds: Vec<Deed>,
-    /// Id of the family.
     pub family: FamilyId,
     /// Members.
     pub people: Vec<Person>,

@@ -11,7 +11,6 @@ use crate::domain::{Level, UserError};
 
 /// All words of the invented district.
 #[derive(Clone, Debug, Deserialize)]
-#[allow(missing_docs, reason = "each list is explained in the file it stands in")]
 pub struct Words {
     pub surnames: Vec<[String; 2]>,
     pub men: Vec<String>,
@@ -80,13 +79,11 @@ pub struct Detail {
 /// A town or village.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Settlement {
-    /// Name.
     pub name: String,
     /// city or village.
     pub kind: String,
     /// How often families live there.
     pub weight: usize,
-    /// Streets.
     pub streets: Vec<String>,
     /// Its own schools; the town's are listed apart.
     #[serde(default)]
@@ -99,11 +96,9 @@ pub struct Settlement {
 /// An organisation of the district.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Organisation {
-    /// Name.
     pub name: String,
     /// Kind of help, or other.
     pub kind: String,
-    /// Phone.
     pub phone: String,
 }
 
@@ -172,7 +167,6 @@ pub struct Adult {
 /// A level of a story.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Step {
-    /// Level.
     pub level: Level,
     /// Days before today.
     pub ago: Option<u64>,

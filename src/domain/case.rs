@@ -17,7 +17,6 @@ pub const SUBSTITUTE: &str = "substitute";
 /// A family with everything that hangs on it. Lists are sorted by day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
-    /// The family.
     pub family: Family,
     /// Members, parents first as entered.
     pub members: Vec<Member>,
@@ -41,7 +40,6 @@ pub struct Case {
     pub programmes: Vec<Programme>,
     /// Activities in order of entry.
     pub activities: Vec<Activity>,
-    /// Categories.
     pub categories: Vec<Mark>,
     /// Circumstances of need.
     pub circumstances: Vec<Mark>,
@@ -49,7 +47,6 @@ pub struct Case {
     pub signs: Vec<Mark>,
     /// Statuses: prevention, hardship, socially dangerous position (СОП).
     pub statuses: Vec<Mark>,
-    /// Agreements.
     pub agreements: Vec<Agreement>,
 }
 
@@ -112,7 +109,6 @@ impl Case {
         self.levels.iter().map(|l| l.from).chain(self.family.registered_on).min()
     }
 
-    /// The member of that id.
     #[must_use]
     pub fn member(&self, id: MemberId) -> Option<&Member> {
         self.members.iter().find(|m| m.id == id)
@@ -230,11 +226,9 @@ pub struct Staff {
     pub own: Option<CuratorId>,
     /// All curators of the file.
     pub curators: Vec<Curator>,
-    /// Leave.
     pub leaves: Vec<Leave>,
     /// Duty days.
     pub duties: Vec<Duty>,
-    /// Capacity.
     pub capacities: Vec<Capacity>,
 }
 
@@ -260,7 +254,6 @@ impl Staff {
         case.curator_on(day).or_else(|| self.default_curator())
     }
 
-    /// The curator of that id.
     #[must_use]
     pub fn curator(&self, id: CuratorId) -> Option<&Curator> {
         self.curators.iter().find(|c| c.id == id)

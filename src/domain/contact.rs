@@ -73,7 +73,7 @@ codes! {
     }
 
     /// By what means somebody was informed.
-    Capabilities {
+    Means {
         /// По телефону.
         Phone = "phone",
         /// Лично.
@@ -123,7 +123,6 @@ declare! {
     /// A contact with a family.
     Contact is Kind::Contact {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// How.
         kind: ContactKind,
@@ -192,8 +191,7 @@ declare! {
         on: NaiveDate [cell("when")],
         /// The hour, if it was noted.
         time: Option<NaiveTime> [cell("when")],
-        /// By what means.
-        means: Option<Capabilities>,
+        means: Option<Means>,
         /// What was said.
         text: Option<String>,
         /// The contact in which the violation was noted.

@@ -8,7 +8,6 @@ pub fn day_after(day: NaiveDate) -> NaiveDate {
     later(day, 1)
 }
 
-/// The day before.
 #[must_use]
 pub fn day_before(day: NaiveDate) -> NaiveDate {
     earlier(day, 1)
@@ -26,7 +25,6 @@ pub fn later(day: NaiveDate, n: u64) -> NaiveDate {
     day.checked_add_days(Days::new(n)).unwrap_or(NaiveDate::MAX)
 }
 
-/// `n` days earlier.
 #[must_use]
 pub fn earlier(day: NaiveDate, n: u64) -> NaiveDate {
     day.checked_sub_days(Days::new(n)).unwrap_or(NaiveDate::MIN)

@@ -55,7 +55,6 @@ pub trait Names<R> {
 
 /// A kind of record.
 pub trait Declared: Cells + OfKind {
-    /// Its id.
     fn id(&self) -> Id;
 
     /// The record with all that it says; what is empty is `Null`, and so cleared where it is written.
@@ -99,7 +98,6 @@ macro_rules! declare {
         } { $($($also,)*)? });
 
         impl $name {
-            /// The names of its fields.
             pub const FIELDS: <$name as $crate::domain::declare::Names<$name>>::Fields =
                 <$name as $crate::domain::declare::Names<$name>>::FIELDS;
         }

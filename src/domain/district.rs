@@ -10,7 +10,6 @@ declare! {
     /// The district itself: one record a file.
     District is Kind::District {
         id: Id,
-        /// Its name.
         name: Option<String>,
         /// Id of its regulation; `None`: the default one.
         regulation: Option<String>,
@@ -21,13 +20,10 @@ declare! {
     /// An organisation that takes part.
     Organisation is Kind::Organisation {
         id: Id,
-        /// Its name.
         name: String,
         /// The help it gives.
         help: Option<Help>,
-        /// Phone.
         phone: Option<String>,
-        /// Address.
         address: Option<String>,
         /// Whom to speak to.
         contact: Option<String>,
@@ -42,7 +38,6 @@ declare! {
         on: NaiveDate,
         /// Whether it is a working day.
         working: bool,
-        /// Why.
         why: Option<String>,
     }
 

@@ -42,7 +42,6 @@ declare! {
         id: FamilyId,
         /// How the family is called: usually the applicant's full name.
         title: String [required()] = String::new(),
-        /// Address.
         address: Address [group],
         /// What a visitor must know before the door: «собака», «вдвоём».
         safety: Option<String>,

@@ -89,7 +89,6 @@ kinds! {
 }
 
 impl Kind {
-    /// The kind of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Kind> {
         Self::ALL.iter().copied().find(|k| k.name() == name)
@@ -102,8 +101,6 @@ impl Kind {
     }
 }
 
-/// What is of a kind.
 pub trait OfKind {
-    /// The kind.
     const KIND: Kind;
 }

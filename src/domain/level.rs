@@ -78,19 +78,15 @@ declare! {
     /// A record that a level holds from a day on: a decision to begin, to change or to prolong.
     LevelSpan is Kind::Level {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
-        /// The level.
         level: Level,
         /// First day.
         from: NaiveDate,
         /// End of the term if the decision itself names it (first day after).
         until: Option<NaiveDate>,
-        /// Who decided.
         decided_by: Option<String> [cell("decision")],
         /// Day of the decision.
         decided_on: Option<NaiveDate> [cell("decision")],
-        /// Number of the decision.
         number: Option<String> [cell("decision")],
         /// Reason given.
         reason: Option<String>,
@@ -105,7 +101,6 @@ declare! {
         id: Id,
         /// First day.
         from: NaiveDate,
-        /// Number of the paper.
         number: Option<String> [cell("paper")],
         /// Day of the paper.
         on: Option<NaiveDate> [cell("paper")],
@@ -113,7 +108,6 @@ declare! {
         by: Option<String> [cell("paper")],
         /// The level it speaks of.
         level: Level,
-        /// Visits.
         visits: Option<u32> [cell("visits"), within(1, 31)],
         /// In a week or a month; `None`: in the unit of the norm.
         per: Option<Unit> [cell("visits")],

@@ -22,7 +22,6 @@ declare! {
     /// A sign of a level (признак).
     Sign is Kind::Sign {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// Id of the regulation's list or own words.
         sign: String,
@@ -41,7 +40,6 @@ declare! {
     /// A category of the family.
     Category is Kind::Category {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// Id of the regulation's list or own words.
         category: String,
@@ -58,7 +56,6 @@ declare! {
     /// A circumstance of need.
     Circumstance is Kind::Circumstance {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// Id of the regulation's list or own words.
         circumstance: String,
@@ -75,19 +72,15 @@ declare! {
     /// A status of the family and the decision on it.
     StatusSpan is Kind::Status {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
-        /// The status.
         status: Status,
         /// First day.
         from: NaiveDate [cell("span")],
         /// First day no longer.
         until: Option<NaiveDate> [cell("span"), exclusive()],
-        /// Who decided.
         decided_by: Option<String> [cell("decision")],
         /// Day of the decision.
         decided_on: Option<NaiveDate> [cell("decision")],
-        /// Number of the decision.
         number: Option<String> [cell("decision")],
     }
 }
@@ -110,7 +103,6 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Whether it holds on `day`.
     #[must_use]
     pub fn holds(&self, day: NaiveDate) -> bool {
         self.from <= day && self.until.is_none_or(|until| day < until)

@@ -38,7 +38,6 @@ declare! {
     /// A person's membership in a family.
     Member is Kind::Member {
         id: MemberId,
-        /// The family.
         family: FamilyId [owner()],
         /// Role in the family.
         role: Role [required()] = Role::Other,
@@ -56,7 +55,6 @@ declare! {
         phones: Vec<String> [phones()],
         /// Work, school or nursery.
         occupation: Option<String>,
-        /// Disability.
         disability: Option<Disability>,
         /// Limited health abilities (ОВЗ).
         limited_health: bool = false,

@@ -29,7 +29,6 @@ declare! {
     /// A decision on the family (постановление, заключение).
     Decision is Kind::Decision {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// On what.
         subject: Subject,
@@ -37,7 +36,6 @@ declare! {
         on: NaiveDate,
         /// The body that decided.
         body: Option<String>,
-        /// Number.
         number: Option<String>,
         /// Anything else.
         note: Option<String>,
@@ -46,11 +44,9 @@ declare! {
     /// An agreement on accompaniment (соглашение, договор).
     Agreement is Kind::Agreement {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// Day of signing.
         on: NaiveDate,
-        /// Number.
         number: Option<String>,
         /// The last day, if it names one.
         until: Option<NaiveDate>,
@@ -63,7 +59,6 @@ declare! {
     /// A document of the case and where the paper lies.
     Document is Kind::Document {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// Id of the regulation's list or own words.
         document: String,
@@ -82,15 +77,12 @@ declare! {
     /// Consent to the processing of personal data.
     Consent is Kind::Consent {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// The day.
         on: NaiveDate,
         /// Who gave it.
         member: Option<MemberId>,
-        /// On what basis.
         basis: Option<String>,
-        /// For what purpose.
         purpose: Option<String>,
         /// The day it was withdrawn.
         withdrawn_on: Option<NaiveDate>,
@@ -99,7 +91,6 @@ declare! {
     /// A request to an organisation and the answer to it.
     Request is Kind::Request {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// The activity it serves.
         activity: Option<ActivityId>,
@@ -120,7 +111,6 @@ declare! {
     /// The end of accompaniment (прекращение).
     Closing is Kind::Closing {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// First day without accompaniment.
         on: NaiveDate,
@@ -128,11 +118,9 @@ declare! {
         reason: Option<String>,
         /// Whether with a positive result (000 п. 15.1).
         positive: Option<bool>,
-        /// Who decided.
         decided_by: Option<String> [cell("decision")],
         /// Day of the decision.
         decided_on: Option<NaiveDate> [cell("decision")],
-        /// Number of the decision.
         number: Option<String> [cell("decision")],
         /// Anything else.
         note: Option<String>,

@@ -50,15 +50,12 @@ declare! {
     /// A programme (индивидуальная программа, план, ИПССС: the word is the regulation's).
     Programme is Kind::Programme {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// For whom, where the regulation asks for a programme a member (001 разд. 10).
         member: Option<MemberId>,
         /// Version, from 1.
         version: u32 [within(1, 999)] = 1,
-        /// Who approved it.
         approved_by: Option<String> [cell("approval")],
-        /// Number of the approval.
         number: Option<String> [cell("approval")],
         /// Day of the approval.
         on: Option<NaiveDate> [cell("approval")],
@@ -71,7 +68,6 @@ declare! {
     /// An activity (мероприятие) of a programme.
     Activity is Kind::Activity {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// The programme it belongs to; `None`: outside of any.
         programme: Option<ProgrammeId>,

@@ -10,7 +10,6 @@ declare! {
     /// A visit agreed for a day.
     Appointment is Kind::Appointment {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// The day.
         on: NaiveDate [cell("when")],
@@ -25,7 +24,6 @@ declare! {
     /// A span of days in which the household, or one member, is away.
     Absence is Kind::Absence {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// First day away.
         from: NaiveDate [cell("span")],
@@ -40,15 +38,12 @@ declare! {
     /// A weekday, or hours of it, that a family named as possible or impossible.
     Availability is Kind::Availability {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
-        /// Weekday.
         weekday: Weekday,
         /// Whether the family can be visited then.
         possible: bool = false,
         /// From this hour; with `until`: only these hours, so the day itself is never taken away.
         from: Option<NaiveTime> [cell("hours")],
-        /// Until this hour.
         until: Option<NaiveTime> [cell("hours")],
         /// Anything else.
         note: Option<String>,
@@ -57,9 +52,7 @@ declare! {
     /// A span in which a curator answers for a family.
     Assignment is Kind::Assignment {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
-        /// The curator.
         curator: CuratorId,
         /// First day.
         from: NaiveDate [cell("span")],
@@ -98,7 +91,6 @@ declare! {
         id: Id,
         /// Whose; `None` in a file with one curator.
         curator: Option<CuratorId>,
-        /// For this weekday.
         weekday: Option<Weekday>,
         /// For this day only.
         on: Option<NaiveDate>,
@@ -111,9 +103,7 @@ declare! {
     /// A curator as the file knows her.
     Curator is Kind::Curator {
         id: CuratorId,
-        /// Name.
         name: String [required()] = String::new(),
-        /// Position.
         position: Option<String>,
         /// Section (участок).
         section: Option<String>,

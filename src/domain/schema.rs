@@ -47,7 +47,6 @@ impl Kind {
         }
     }
 
-    /// The field of that name.
     #[must_use]
     pub fn field(self, name: &str) -> Option<&'static Field> {
         self.fields().iter().find(|f| f.name == name)

@@ -6,7 +6,6 @@ use super::{name, place};
 /// A family as far as its name in lists goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named<'a> {
-    /// The title.
     pub title: &'a str,
     /// Where it lives.
     pub address: &'a Address,

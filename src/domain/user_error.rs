@@ -57,7 +57,6 @@ pub enum FileFault {
     Busy,
     /// Another program changed it at the moment of writing.
     Moved,
-    /// The disk is full.
     DiskFull,
     /// The disk did not take it.
     Unwritten,
@@ -68,7 +67,6 @@ pub enum FileFault {
 }
 
 impl FileFault {
-    /// Its message.
     #[must_use]
     pub fn message(self) -> &'static str {
         match self {
@@ -139,7 +137,6 @@ impl UserError {
         self.kind == ErrorKind::Usage
     }
 
-    /// Whether it is this fault of a file.
     #[must_use]
     pub fn is(&self, fault: FileFault) -> bool {
         self.fault() == Some(fault)

@@ -28,7 +28,6 @@ pub trait Source {
     /// An hour and minute.
     fn time(&self, field: &'static str) -> Result<Option<NaiveTime>, Self::Error>;
 
-    /// A number.
     fn number(&self, field: &'static str) -> Result<Option<i64>, Self::Error>;
 
     /// Yes or no.

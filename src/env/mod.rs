@@ -25,11 +25,8 @@ use folders::{data_folder, state_folder};
 /// The arguments that every command takes, as they were given.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
-    /// `--file`.
     pub file: Option<String>,
-    /// `--today`.
     pub today: Option<String>,
-    /// `--ascii`.
     pub ascii: bool,
 }
 

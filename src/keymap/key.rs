@@ -13,31 +13,20 @@ pub enum Named {
     Left,
     /// Arrow right.
     Right,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
-    /// Ctrl with page up.
     CtrlPageUp,
-    /// Ctrl with page down.
     CtrlPageDown,
-    /// Enter.
     Enter,
     /// Escape.
     Esc,
-    /// Tab.
     Tab,
     /// Shift with Tab.
     BackTab,
-    /// Insert.
     Insert,
-    /// Delete.
     Delete,
-    /// Backspace.
     Backspace,
 }
 

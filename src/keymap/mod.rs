@@ -38,9 +38,7 @@ pub enum Command {
     Open,
     /// Note a call.
     Note,
-    /// Undo.
     Undo,
-    /// Redo.
     Redo,
     /// Look at another day.
     Day,
@@ -50,21 +48,13 @@ pub enum Command {
     Quit,
     /// One step back.
     Back,
-    /// Up.
     Up,
-    /// Down.
     Down,
-    /// Left.
     Left,
-    /// Right.
     Right,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
-    /// First.
     First,
-    /// Last.
     Last,
     /// Next pane or section.
     NextPane,
@@ -72,7 +62,6 @@ pub enum Command {
     PreviousPane,
     /// The screen of this number.
     Screen(u8),
-    /// The next screen.
     NextScreen,
     /// The screen before.
     PreviousScreen,
@@ -100,7 +89,6 @@ pub enum Command {
     Clear,
     /// Show who was found by what a child was called before.
     Former,
-    /// Copy the phone.
     CopyPhone,
     /// Accept a dialog.
     Accept,

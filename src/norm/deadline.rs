@@ -14,12 +14,10 @@ use crate::regulation::file::{Deadline as Rule, DeadlineRule, Firmness, collapse
 pub enum Ahead {
     /// The term of a level.
     Term {
-        /// Level.
         level: Level,
         /// How firm the document is.
         firmness: Option<Firmness>,
     },
-    /// An activity.
     Activity {
         /// Which.
         id: Id,
@@ -65,7 +63,6 @@ pub enum Ahead {
 /// Who names the day of a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NamedBy {
-    /// The document.
     Document,
     /// The program: the document says «once a quarter» and no day, the last one of the quarter is shown.
     Program,

@@ -36,7 +36,6 @@ pub enum Late {
     },
     /// The term of the level is over and no decision has been entered.
     Term {
-        /// Level.
         level: Level,
         /// The last day of the term.
         until: NaiveDate,

@@ -28,7 +28,6 @@ pub enum State {
 pub struct Share {
     /// The level record behind it.
     pub record: Id,
-    /// Level.
     pub level: Level,
     /// First day in the period.
     pub from: NaiveDate,
@@ -110,7 +109,6 @@ pub struct Row {
     pub visited: bool,
     /// Σ n × days that are not excused; over `period_days` it is the exact requirement.
     pub sum: u64,
-    /// Days of the period.
     pub period_days: u32,
     /// Monday-to-Friday days of the spans that are not excused: the most that can be required.
     pub weekdays: u32,

@@ -9,7 +9,6 @@ use super::span::{self, Span};
 use crate::domain::schedule::Absence;
 use crate::domain::{Case, MemberId};
 
-/// One obstacle to a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VisitObstacle {
     /// The accompaniment ended: the first day without it.
@@ -36,7 +35,6 @@ pub enum VisitObstacle {
     Asked(Weekday),
     /// The family asked not to come at this hour of the weekday.
     AskedHour {
-        /// The weekday.
         weekday: Weekday,
         /// From this hour.
         from: Option<NaiveTime>,

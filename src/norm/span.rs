@@ -11,7 +11,6 @@ use crate::regulation::{Rules, Source};
 pub struct Span {
     /// The level record behind it.
     pub record: Id,
-    /// Level.
     pub level: Level,
     /// First day.
     pub from: NaiveDate,

@@ -12,7 +12,6 @@ use crate::domain::{Case, Level, day};
 pub struct Standing {
     /// The level; `None` before the first and after the closing.
     pub level: Option<Level>,
-    /// End of the term.
     pub term: Option<term::End>,
     /// Rows whose period holds the day.
     pub rows: Vec<Row>,

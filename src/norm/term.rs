@@ -11,7 +11,6 @@ use crate::regulation::{Rules, Source};
 /// When a term ends and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct End {
-    /// The level.
     pub level: Level,
     /// Since when.
     pub from: NaiveDate,

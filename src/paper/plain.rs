@@ -10,7 +10,6 @@ pub const WIDTH: usize = 76;
 /// Columns before the text about a family: the number and the hour.
 const MARGIN: usize = 10;
 
-/// The sheet as text.
 #[must_use]
 pub fn text(sheet: &Sheet) -> String {
     let mut lines = wrap(&sheet.title, WIDTH);

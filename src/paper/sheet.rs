@@ -1,13 +1,11 @@
 //! A sheet of paper before it has a format: a head, parts one under the other, a foot.
 
-/// A sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     /// What it is.
     pub title: String,
     /// Whose, of which days.
     pub under: Vec<String>,
-    /// The parts.
     pub parts: Vec<Part>,
 }
 

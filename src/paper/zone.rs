@@ -5,7 +5,6 @@ use crate::text::{Words, say};
 /// A zone by its name in the tz database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
-    /// Its name.
     pub name: &'static str,
     /// Hours before UTC.
     pub hours: i32,

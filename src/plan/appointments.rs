@@ -21,7 +21,6 @@ pub(super) struct Appointed {
     pub id: Option<Id>,
     /// The curator of the family on the day.
     pub curator: Option<CuratorId>,
-    /// The obstacle to it.
     pub obstacle: Option<Obstacle>,
 }
 

@@ -39,7 +39,6 @@ pub struct Part {
     pub cases: Vec<usize>,
     /// Whose days they are.
     pub curator: Option<CuratorId>,
-    /// The needs.
     pub(super) needs: Vec<usize>,
     /// All slots of these needs.
     pub(super) slots: Vec<usize>,

@@ -186,7 +186,6 @@ impl Demand {
         Some(nth * self.length() + at)
     }
 
-    /// The day of a slot.
     pub fn day(&self, slot: usize) -> NaiveDate {
         day::later(self.start, (slot % self.length().max(1)) as u64)
     }
@@ -196,12 +195,10 @@ impl Demand {
         (on - self.start).num_days()
     }
 
-    /// The slot of a place.
     pub fn slot_of(&self, place: u32) -> usize {
         self.places[place as usize].slot as usize
     }
 
-    /// The day of a place.
     pub fn day_of(&self, place: u32) -> NaiveDate {
         self.day(self.slot_of(place))
     }

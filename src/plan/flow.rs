@@ -48,20 +48,15 @@ struct Step {
 /// Marks on claims and slots.
 #[derive(Clone, Default)]
 pub(super) struct Reached {
-    /// Claims.
     pub claims: Vec<bool>,
-    /// Slots.
     pub slots: Vec<bool>,
 }
 
 /// The network with a partial matching.
 #[derive(Clone)]
 pub(super) struct Flow {
-    /// Claims.
     pub claims: Vec<Claim>,
-    /// Places.
     pub places: Vec<Place>,
-    /// Slots.
     pub slots: Vec<Slot>,
     /// Claims and slots reached by failed searches: no augmenting path leaves them.
     dead: Reached,
@@ -155,12 +150,10 @@ impl Flow {
         }
     }
 
-    /// The slot of a place.
     pub fn slot(&self, place: u32) -> usize {
         self.places[place as usize].slot as usize
     }
 
-    /// Whether a slot has room.
     pub fn has_room(&self, slot: usize) -> bool {
         self.slots[slot].taken.len() < self.slots[slot].room as usize
     }

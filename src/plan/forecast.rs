@@ -31,7 +31,6 @@ pub enum Cause {
 pub struct Warning {
     /// The days, needs and families.
     pub part: Part,
-    /// Its cause.
     pub cause: Cause,
     /// Changes that would help.
     pub remedies: Vec<Remedy>,

@@ -89,7 +89,6 @@ impl Horizon {
 pub enum Draft {
     /// An appointment more.
     Place {
-        /// For which family.
         family: FamilyId,
         /// The day.
         on: NaiveDate,

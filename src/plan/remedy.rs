@@ -24,7 +24,6 @@ pub struct Takes {
     pub on: NaiveDate,
     /// Whose day.
     pub curator: Option<CuratorId>,
-    /// Visits.
     pub visits: u32,
 }
 
@@ -67,7 +66,6 @@ pub enum Change {
 /// A change and its effect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remedy {
-    /// The change.
     pub change: Change,
     /// Visits that get a day by it.
     pub gain: u32,

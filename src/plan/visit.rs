@@ -63,7 +63,6 @@ pub enum Why {
 pub struct Visit {
     /// Index of the case.
     pub case: usize,
-    /// The family.
     pub family: FamilyId,
     /// The curator of the family on the day.
     pub curator: Option<CuratorId>,
@@ -71,7 +70,6 @@ pub struct Visit {
     pub on: NaiveDate,
     /// The hour agreed, or one the family named as convenient.
     pub time: Option<NaiveTime>,
-    /// Its origin.
     pub origin: Origin,
     /// Rows it serves; empty of an appointment beyond the norm.
     pub serves: Vec<Served>,

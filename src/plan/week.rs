@@ -45,10 +45,8 @@ pub struct Foot {
     pub planned: u32,
 }
 
-/// A week.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Week {
-    /// Its Monday.
     pub monday: NaiveDate,
     /// Families with a row or a cell in the week, in the order of the cases.
     pub lines: Vec<Line>,

@@ -61,7 +61,6 @@ impl Calendar {
         }
     }
 
-    /// Whether `day` is a working day.
     #[must_use]
     pub fn is_working(&self, day: NaiveDate) -> bool {
         if let Some((working, _)) = self.corrections.get(&day) {

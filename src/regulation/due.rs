@@ -4,11 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::item::Addressee;
 
-/// A deadline.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deadline {
-    /// Id.
     pub id: String,
     /// Its name in the nominative, for lists and papers.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -25,10 +23,8 @@ pub struct Deadline {
     /// Working days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u32>,
-    /// After what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// By what means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub means: Option<String>,
     /// Only for families of this category.
@@ -47,13 +43,11 @@ pub enum DeadlineRule {
     DayOfMonthAfterQuarter,
     /// So many working days after something.
     WorkingDaysAfter,
-    /// At once.
     AtOnce,
     /// Once a quarter, no day given.
     EveryQuarter,
     /// The programme sets the date.
     ByPlan,
-    /// At the end of the term.
     TermEnd,
     /// «В установленные сроки»: no date given.
     SetTerms,

@@ -77,13 +77,11 @@ pub struct Regulation {
     /// Papers.
     #[serde(default, rename(deserialize = "paper", serialize = "documents"))]
     pub documents: Vec<Item>,
-    /// Journals.
     #[serde(default, rename(deserialize = "journal", serialize = "journals"))]
     pub journals: Vec<Item>,
     /// Who decides what, in which form.
     #[serde(default, rename(deserialize = "decision", serialize = "decisions"))]
     pub decisions: Vec<Item>,
-    /// Deadlines.
     #[serde(default, rename(deserialize = "deadline", serialize = "deadlines"))]
     pub deadlines: Vec<Deadline>,
     /// Reasons to close.
@@ -92,7 +90,6 @@ pub struct Regulation {
     /// The catalogue of help.
     #[serde(default)]
     pub help: Vec<HelpItem>,
-    /// Indicators.
     #[serde(default, rename(deserialize = "indicator", serialize = "indicators"))]
     pub indicators: Vec<Item>,
     /// Organisations that take part.

@@ -98,12 +98,10 @@ impl Item {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct HelpItem {
-    /// Id.
     pub id: String,
     /// Its name in the nominative, for lists and papers.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
-    /// Kind of help.
     pub kind: Help,
     /// Verbatim.
     pub text: String,

@@ -75,7 +75,6 @@ impl Source {
 /// The term of a level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
-    /// Months.
     pub months: u32,
     /// How firm the document is.
     pub firmness: Firmness,

@@ -7,7 +7,6 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Year {
-    /// The year.
     pub year: i32,
     /// Law and decree.
     pub source: String,
@@ -30,6 +29,5 @@ pub struct Year {
 pub struct Special {
     /// The day.
     pub date: NaiveDate,
-    /// Why.
     pub why: String,
 }

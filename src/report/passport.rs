@@ -12,9 +12,7 @@ use crate::norm::span::{at, spans};
 pub struct Settlement {
     /// Its name; empty where families have none.
     pub name: String,
-    /// Families.
     pub families: u32,
-    /// Children.
     pub children: u32,
     /// Families at the emergency level.
     pub emergency: u32,
@@ -42,7 +40,6 @@ pub struct Category {
 pub struct Age {
     /// The youngest and the oldest, in full years; `None`: no birth is known.
     pub years: Option<(u32, u32)>,
-    /// Children.
     pub children: u32,
     /// The families, as indices into the cases asked.
     pub behind: Vec<usize>,

@@ -101,7 +101,6 @@ pub struct Permission {
 }
 
 impl Permission {
-    /// That of `case` on `day`, with its records of consent.
     #[must_use]
     pub fn of(case: &Case, consents: &[Record], day: NaiveDate) -> Permission {
         let ended = case.closings.iter().map(|c| c.on).filter(|on| *on <= day).max();

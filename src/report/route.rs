@@ -70,7 +70,6 @@ impl Route<'_> {
         day::days(from, day::day_after(to)).map(|on| self.day(on, plan)).collect()
     }
 
-    /// One day.
     #[must_use]
     pub fn day(&self, on: NaiveDate, plan: Option<&Plan>) -> RouteDay {
         let hers = (0..self.cases.len()).filter(|i| self.is_hers(&self.cases[*i], on));

@@ -13,9 +13,7 @@ use crate::screen::Key;
 
 /// An input from the terminal.
 pub enum Input {
-    /// A key.
     Key(Key),
-    /// A paste.
     Paste(String),
     /// A change of the window size.
     Resize,

@@ -38,7 +38,6 @@ pub enum Letters {
     Text,
     /// Text of a window that Enter closes.
     Window,
-    /// Commands of this scope.
     Commands(Scope),
 }
 

@@ -19,7 +19,6 @@ use crate::text::{Lang, Words};
 pub enum Outcome {
     /// Nothing: the application shows the outcome.
     Stay,
-    /// Leave.
     Leave,
     /// Speak another language.
     Speak(Lang),

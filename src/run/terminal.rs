@@ -50,7 +50,6 @@ impl Write for Outlet {
     }
 }
 
-/// The terminal.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<Outlet>>,
     outlet: Outlet,

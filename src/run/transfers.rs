@@ -348,7 +348,6 @@ fn is_disk(folder: &Path) -> bool {
     folder.is_dir()
 }
 
-/// Draws the progress.
 fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: &mut dyn FnMut(&App)) {
     let args = [("file", file.into()), ("done", done.into()), ("all", all.into())];
     app.busy(Some(app.model.words.fill(id, &args)));

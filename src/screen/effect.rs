@@ -52,7 +52,6 @@ pub enum Effect {
     Record {
         /// The verb.
         act: Act,
-        /// The records.
         records: Vec<Record>,
     },
     /// Write records and delete others as one action.
@@ -111,7 +110,6 @@ pub enum Effect {
     Restore,
     /// Undo the last action.
     Undo,
-    /// Redo.
     Redo,
     /// Speak the other language.
     Language,

@@ -127,9 +127,7 @@ pub enum Step {
     CuratorFilter(CuratorFilter),
     /// The dialog that hands families over to this curator.
     HandTo(What, CuratorId),
-    /// A dialog.
     Ask(Box<Dialog>),
-    /// An effect.
     Do(Effect),
     /// «Почему», as of a day; it takes the place of the dialog that asks for it.
     Explain(About),
@@ -144,7 +142,6 @@ pub enum Step {
 }
 
 impl Step {
-    /// Opens a screen.
     #[must_use]
     pub fn open(screen: Screen) -> Step {
         Step::Open(Box::new(screen))

@@ -77,7 +77,6 @@ pub struct Model {
     pub since: NaiveDate,
     /// The standing of each.
     pub standings: Vec<Standing>,
-    /// What is due.
     pub due: Due,
     /// What is searched, made when it is first asked for and again after a change.
     index: OnceCell<Index>,

@@ -92,7 +92,6 @@ impl Builder {
         }
     }
 
-    /// A text of a family, or of one of its members.
     pub fn add(&mut self, family: usize, at: Where, member: Option<u8>, text: &str) {
         let text = text.trim();
         if text.is_empty() {

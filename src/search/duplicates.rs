@@ -31,7 +31,6 @@ pub struct NewPerson<'a> {
     pub former_name: &'a str,
     /// Date of birth.
     pub born: Option<NaiveDate>,
-    /// Phones.
     pub phones: &'a [String],
     /// Where the family lives.
     pub address: Option<&'a Address>,

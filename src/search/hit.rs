@@ -64,7 +64,6 @@ impl Match {
 pub struct Hit {
     /// Its place among the families that were indexed.
     pub place: usize,
-    /// The family.
     pub family: FamilyId,
     /// Whether its accompaniment has ended.
     pub ended: bool,

@@ -141,7 +141,6 @@ pub fn is_russian(code: u8) -> bool {
     (1..DIGIT).contains(&code)
 }
 
-/// Whether the code is of a digit.
 #[must_use]
 pub fn is_digit(code: u8) -> bool {
     (DIGIT..LATIN).contains(&code)

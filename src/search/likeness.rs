@@ -303,7 +303,6 @@ pub struct Identity {
 pub enum Contradiction {
     /// The first name, not even as a short name of the other.
     FirstName,
-    /// The patronymic.
     Patronymic,
     /// The day of birth, or the year.
     Born,
@@ -362,7 +361,6 @@ pub struct Household {
 }
 
 impl Household {
-    /// By its title, its home and its members.
     #[must_use]
     pub fn new(title: &str, home: Address, members: Vec<Somebody>) -> Household {
         let mut titled = Somebody::titled(title);

@@ -53,7 +53,6 @@ pub fn stem(code: &[u8]) -> (usize, Pattern) {
 /// A way to read a typed word as a stem and an ending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The stem.
     pub stem: Vec<u8>,
     /// The ending, as letters.
     pub ending: String,

@@ -73,7 +73,6 @@ pub struct RestoreOffer {
     whole: VerifiedFile,
     /// The number of its families.
     pub families: u64,
-    /// Its digest.
     pub digest: Digest,
     /// The operations that the file lacks.
     pub returns: Merged,

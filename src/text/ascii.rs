@@ -8,7 +8,7 @@ pub fn plain(sign: char) -> char {
         '│' => '|',
         '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' => '+',
         '█' | '▓' => '#',
-        // There is one already.
+        // The row under the cursor.
         '▌' => '>',
         // A proposal; a letter that cannot be shown.
         '▒' => '?',

@@ -56,7 +56,6 @@ impl Lang {
         }
     }
 
-    /// The code.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -65,7 +64,6 @@ impl Lang {
         }
     }
 
-    /// The other one.
     #[must_use]
     pub fn other(self) -> Lang {
         match self {

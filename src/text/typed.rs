@@ -35,7 +35,6 @@ impl Words {
         weekday.or_else(|| self.typed_day(text, today))
     }
 
-    /// A birth: `12.05.88` is 1988.
     #[must_use]
     pub fn typed_birth(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let found = self.typed_day(text, today)?;

@@ -10,7 +10,6 @@ use crate::text::ascii;
 pub struct Capabilities {
     /// Only signs of ASCII; letters are shown all the same.
     pub ascii: bool,
-    /// Colours.
     pub colour: bool,
     /// Letters drawn faintly.
     pub faint: bool,

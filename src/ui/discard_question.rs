@@ -36,7 +36,6 @@ impl Leaving {
     pub const OF_FORM: Leaving =
         Leaving { labels: ["entry-return", "entry-save", "entry-discard"], at: None };
 
-    /// Asks.
     pub fn ask(&mut self) {
         self.at = Some(0);
     }

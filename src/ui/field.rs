@@ -22,7 +22,6 @@ pub enum Value {
 
 /// A field with its label.
 pub struct Field<N> {
-    /// Its name.
     pub name: N,
     /// What it is called on the screen.
     pub label: String,

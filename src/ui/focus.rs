@@ -13,7 +13,6 @@ pub enum Came {
     ByHand,
 }
 
-/// The focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Focus {
     at: usize,

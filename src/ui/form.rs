@@ -18,7 +18,6 @@ use crate::ui::prefix;
 
 /// What is wrong, and where.
 pub struct Fault<N> {
-    /// The field.
     pub field: N,
     /// The sentence.
     pub text: String,
@@ -98,7 +97,6 @@ impl<N: Copy + PartialEq> Form<N> {
         self
     }
 
-    /// Goes to this field.
     pub fn go_to(&mut self, field: N) {
         self.lead(self.place(field));
     }
@@ -117,7 +115,6 @@ impl<N: Copy + PartialEq> Form<N> {
         self.fields.iter().map(|f| f.name)
     }
 
-    /// The title.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
@@ -146,7 +143,6 @@ impl<N: Copy + PartialEq> Form<N> {
         }
     }
 
-    /// Which one is chosen.
     #[must_use]
     pub fn chosen(&self, field: N) -> usize {
         match self.field(field).map(|f| &f.value) {

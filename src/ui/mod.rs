@@ -40,7 +40,6 @@ pub enum Reply<T> {
 
 /// The surroundings of a widget: the language it speaks and the day it reads «tomorrow» against.
 pub trait Context {
-    /// The words.
     fn words(&self) -> &Words;
     /// The day.
     fn today(&self) -> NaiveDate;

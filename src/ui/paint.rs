@@ -19,9 +19,7 @@ pub const FOUND: Style = Style::new().add_modifier(Modifier::BOLD).add_modifier(
 /// The text shown beside. No colour of its own: the grey of sixteen colours is the background of Solarized and hardly seen
 /// on a console, while a faint letter is drawn between the ink and the paper of whatever palette there is.
 pub const QUIET: Style = Style::new().add_modifier(Modifier::DIM);
-/// What is late.
 pub const LATE: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
-/// What is done.
 pub const DONE: Style = Style::new().fg(Color::Green);
 /// The line of tabs while another day than today is looked at.
 pub const INVERSE: Style = Style::new().add_modifier(Modifier::REVERSED);

@@ -10,7 +10,6 @@ use super::paint::{boxed, middle, put, wrap};
 use super::{Context, Reply, buttons};
 use crate::keymap::Command;
 
-/// The question.
 pub struct Question<T> {
     title: String,
     lines: Vec<(String, Style)>,

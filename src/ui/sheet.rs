@@ -74,11 +74,9 @@ impl<T> Para<T> {
 pub struct Line {
     /// In the column of labels; empty on following lines.
     pub label: String,
-    /// The text.
     pub text: String,
     /// Where the text begins.
     pub indent: u16,
-    /// Its style.
     pub style: Style,
     /// The label's style.
     pub label_style: Style,
@@ -86,7 +84,6 @@ pub struct Line {
     para: Option<usize>,
 }
 
-/// A sheet.
 pub struct Sheet<T> {
     /// Its name in the list of sections.
     pub name: String,

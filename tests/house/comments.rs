@@ -59,6 +59,85 @@ fn private(comment: &str) -> Vec<&'static str> {
     PRIVATE.iter().map(|(term, _)| *term).filter(|term| is_there(term)).collect()
 }
 
+/// The words of a text or a name in lower case, without the endings of number and tense.
+fn stems(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_small = false;
+    for letter in text.chars() {
+        if !letter.is_ascii_alphabetic() || (letter.is_ascii_uppercase() && was_small) {
+            words.push(String::new());
+        }
+        was_small = letter.is_ascii_lowercase();
+        if letter.is_ascii_alphabetic() {
+            words.last_mut().unwrap().push(letter.to_ascii_lowercase());
+        }
+    }
+    let stem = |word: String| {
+        let ending = ["ies", "es", "ing", "ed", "s"].into_iter().find_map(|end| word.strip_suffix(end));
+        ending.filter(|stem| stem.len() > 1).map_or_else(|| word.clone(), str::to_owned)
+    };
+    words.into_iter().filter(|w| !w.is_empty()).map(stem).collect()
+}
+
+/// Words that add nothing to a name.
+const EMPTY: [&str; 19] = [
+    "the", "a", "an", "of", "its", "it", "is", "are", "in", "on", "at", "for", "to", "by", "and", "or",
+    "that", "which", "what",
+];
+
+/// Whether a doc of one line says no more than the name and the types below it. A term in Russian says more.
+fn repeats(doc: &str, item: &str) -> bool {
+    let empty: Vec<String> = EMPTY.iter().flat_map(|word| stems(word)).collect();
+    let said: Vec<String> = stems(doc).into_iter().filter(|word| !empty.contains(word)).collect();
+    let named = stems(item);
+    doc.is_ascii() && !said.is_empty() && said.iter().all(|word| named.contains(word))
+}
+
+#[test]
+fn no_doc_repeats_its_name() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    sources(&root, &mut paths);
+    paths.sort();
+    let (mut docs, mut faults) = (0, Vec::new());
+    for path in &paths {
+        let text = fs::read_to_string(path).unwrap();
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let is_doc = |i: usize| lines.get(i).is_some_and(|l| l.starts_with("///"));
+        for (i, line) in lines.iter().enumerate() {
+            let Some(doc) = line.strip_prefix("/// ") else { continue };
+            if is_doc(i + 1) || (i > 0 && is_doc(i - 1)) {
+                continue;
+            }
+            docs += 1;
+            let item = lines[i + 1..].iter().find(|l| !l.starts_with("#[") && !l.starts_with(")]"));
+            if item.is_some_and(|item| repeats(doc, item)) {
+                faults.push(format!("src/{}:{}: {doc}", path.strip_prefix(&root).unwrap().display(), i + 1));
+            }
+        }
+    }
+    assert!(docs > 2000, "only {docs} docs were read");
+    assert!(faults.is_empty(), "these say no more than the name:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn a_doc_that_repeats_its_name_would_be_seen() {
+    for (doc, item) in [
+        ("Up.", "Up,"),
+        ("The family.", "pub family: FamilyId,"),
+        ("Ids of the curators.", "pub fn curator_ids(&self) -> Vec<CuratorId> {"),
+    ] {
+        assert!(repeats(doc, item), "{doc}");
+    }
+    for (doc, item) in [
+        ("Up by one page.", "Up,"),
+        ("A curator (куратор семьи).", "CuratorId"),
+        ("First day, inclusive.", "pub from: NaiveDate,"),
+    ] {
+        assert!(!repeats(doc, item), "{doc}");
+    }
+}
+
 /// The files of source below a folder.
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

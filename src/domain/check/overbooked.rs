@@ -15,7 +15,6 @@ const APART: i64 = 30;
 pub struct Meant {
     /// The appointment that is moved, if it is there already.
     pub id: Option<Id>,
-    /// The family.
     pub family: FamilyId,
     /// The day.
     pub on: NaiveDate,
@@ -32,7 +31,6 @@ pub enum Crowd {
     Twice(Option<NaiveTime>),
     /// The day would hold so many visits, and has room for fewer.
     Full {
-        /// Visits with this one.
         visits: u32,
         /// How many fit.
         capacity: u32,

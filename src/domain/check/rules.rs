@@ -39,7 +39,6 @@ pub enum Bound {
 /// A rule about a field of a kind. What breaks it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// The kind.
     pub kind: Kind,
     /// The field that shows the finding.
     pub field: &'static str,

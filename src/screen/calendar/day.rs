@@ -27,7 +27,6 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// The mark of `day`.
     #[must_use]
     pub fn of(model: &Model, day: NaiveDate) -> Mark {
         let who = model.curators();

@@ -12,7 +12,6 @@ use crate::norm::due;
 pub enum End {
     /// The term of a family's level.
     Term(FamilyId),
-    /// An activity.
     Activity(FamilyId, Id),
     /// A member becomes of an age that matters.
     Turns(FamilyId, String, u32),

@@ -29,11 +29,9 @@ pub struct Day {
     proposed: u32,
     /// Who is appointed and who was visited, for a window that has room for names.
     who: Vec<String>,
-    /// What ends on it.
     pub ends: Vec<End>,
 }
 
-/// The month.
 pub struct Month {
     /// Its first day.
     pub first: NaiveDate,

@@ -13,7 +13,6 @@ use crate::plan::Plan;
 use crate::ui::list::Stand;
 use crate::ui::paint::{LATE, PLAIN, STRONG, put, put_right};
 
-/// What is selected.
 pub struct Selected<'a> {
     /// The day's place in the week.
     pub day: usize,

@@ -17,7 +17,6 @@ use crate::plan::{Plan, Trouble};
 /// What came of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// Held.
     Held,
     /// Nobody home, refused, postponed.
     Failed,
@@ -73,7 +72,6 @@ pub struct Line {
 /// A day above and below the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// The day.
     pub day: NaiveDate,
     /// What it is.
     pub mark: Mark,
@@ -83,7 +81,6 @@ pub struct Head {
     pub capacity: u32,
 }
 
-/// The week.
 pub struct Week {
     /// Its Monday.
     pub from: NaiveDate,

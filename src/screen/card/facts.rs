@@ -44,12 +44,10 @@ pub struct Contested {
     pub on: Id,
     /// Its kind, or that of a number.
     pub kind: Kind,
-    /// The cell.
     pub cell: String,
 }
 
 impl Contested {
-    /// What it is called.
     pub fn called(&self, words: &Words) -> String {
         match self.kind {
             _ if self.cell == ALIAS_OF => words.say("conflict-joining"),

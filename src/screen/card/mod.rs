@@ -41,7 +41,6 @@ const NOW: usize = Section::Now as usize;
 pub enum Section {
     /// The summary of the family as of the day.
     Now,
-    /// The members.
     Members,
     /// Visits and calls.
     Contacts,
@@ -135,7 +134,6 @@ impl Card {
         self.facts.as_ref().map(|_| self.family)
     }
 
-    /// Turns to a section.
     pub fn turn_to(&mut self, section: Section) {
         self.at = section as usize;
     }

@@ -16,7 +16,6 @@ use crate::ui;
 /// A list to choose from.
 pub type Choice = ui::choice::Choice<Chosen>;
 
-/// A row of it.
 pub type Row = ui::choice::Row<Chosen>;
 
 /// What is done with the row that was chosen.

@@ -7,7 +7,6 @@ use crate::domain::{CuratorId, FamilyId};
 /// What is handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
-    /// One family.
     Family(FamilyId),
     /// All families of a curator.
     AllOf(CuratorId),

@@ -18,7 +18,6 @@ use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, put_right, sele
 /// What a line of the menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// A job.
     Job(Job),
     /// A command of the table of keys that is no job.
     Command(Command),

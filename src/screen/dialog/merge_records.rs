@@ -18,7 +18,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError};
 use crate::screen::change::dialog_query::Look;
 use crate::store::Reader;
-use crate::store::dedupe::{Capabilities, Choices, Comparison, Differing};
+use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
 use crate::text::field::cell_name;
 use crate::ui::list::Cursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
@@ -226,8 +226,8 @@ impl Join {
             lines.push((w.say(if joined { "join-member-how" } else { "join-member-apart" }), PLAIN));
         }
         let back = match self.twins.means {
-            Capabilities::Person => "join-person-how",
-            Capabilities::Alias => "join-how-back",
+            MergeMethod::Person => "join-person-how",
+            MergeMethod::Alias => "join-how-back",
         };
         lines.push((w.say(back), QUIET));
         let moves = &self.twins.moves;

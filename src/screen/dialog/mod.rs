@@ -37,13 +37,11 @@ use name::{Fault, Form};
 
 /// A dialog with its state.
 pub enum Dialog {
-    /// A form with its purpose.
     Form(Form, Box<Purpose>),
     /// A text to read.
     Reading(reading::Reading),
     /// A question with buttons.
     Question(question::Question),
-    /// The menu.
     Menu(menu::Menu),
     /// A list to choose from.
     Choice(choice::Choice),
@@ -51,7 +49,6 @@ pub enum Dialog {
     Facets(facets::Facets),
     /// A file or folder that is asked for.
     Path(Box<path::Path>),
-    /// The lookup.
     Lookup(Box<Lookup>),
     /// Two records that may be one.
     Join(Box<merge_records::Join>),
@@ -64,7 +61,6 @@ pub enum Purpose {
     Contact(contact::Contacting),
     /// Appointing or moving a visit.
     Appoint(appoint::Appoint),
-    /// Marking an activity.
     Tick(activity_mark::Tick),
     /// Handing families over.
     Handing(handover::Handing),

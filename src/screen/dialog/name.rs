@@ -34,12 +34,11 @@ pub enum Name {
     /// To whom a violation was reported.
     Reported,
     /// How it was reported.
-    Capabilities,
+    Means,
     /// The kind of a contact.
     Kind,
     /// What came of a contact.
     Outcome,
-    /// The day.
     Day,
     /// The hour.
     Time,
@@ -59,7 +58,6 @@ pub enum Name {
     Path,
     /// What a paper holds.
     Content,
-    /// The visits of a weekday.
     Visits(Weekday),
     /// What becomes of something left open, by its line.
     Left(usize),

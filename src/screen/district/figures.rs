@@ -31,9 +31,7 @@ pub enum Topic {
     Demand(Part),
     /// Families moved from one level to another.
     Path(usize),
-    /// A settlement.
     Settlement(usize),
-    /// A category.
     Category(usize),
     /// Children of an age.
     Age(usize),
@@ -101,7 +99,6 @@ pub enum Origin {
     Curator,
 }
 
-/// The figures.
 pub struct Figures {
     /// Caseload.
     pub load: Load,

@@ -31,7 +31,6 @@ pub struct Item {
     pub status: String,
 }
 
-/// A line.
 pub enum Line {
     /// The title of a section, with the titles of its numbers.
     Head(String, String),

@@ -39,7 +39,6 @@ impl Registers {
         Ok(Registers { records })
     }
 
-    /// The record of that id.
     #[must_use]
     pub fn record(&self, id: Id) -> Option<&Record> {
         self.records.iter().flat_map(|(_, list)| list).find(|r| r.id == id)

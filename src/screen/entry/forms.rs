@@ -34,7 +34,6 @@ pub const OF_FAMILY: [Kind; 18] = [
 /// Kinds that end or hand over a family: last in the list, so that nobody takes them by mistake.
 pub const AT_LAST: [Kind; 2] = [Kind::Assignment, Kind::Closing];
 
-/// Kinds of the district.
 pub const OF_DISTRICT: [Kind; 7] = [
     Kind::Leave,
     Kind::Duty,

@@ -228,7 +228,6 @@ impl Sources {
         self.case.as_ref()
     }
 
-    /// What is offered for a field of a kind.
     #[must_use]
     pub fn offer(&self, model: &Model, kind: Kind, field: &'static Field) -> Offer {
         let w = &model.words;

@@ -14,7 +14,6 @@ pub(super) enum Pick {
 
 /// The value of a field that is being replaced.
 pub(super) struct Stood {
-    /// Its text.
     pub(super) text: Editor,
     /// What the file keeps for it.
     pub(super) code: Option<String>,

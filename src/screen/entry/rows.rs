@@ -6,7 +6,6 @@ use super::slot::Slot;
 use crate::screen::entry::options::Opt;
 use crate::search::fold::{fold, words};
 
-/// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Row<'a> {
     /// One's own words.

@@ -66,7 +66,6 @@ pub struct Slot {
     pub text: Editor,
     /// What the file keeps for the text, while it is one taken from the list.
     pub code: Option<String>,
-    /// What is offered.
     pub offer: Offer,
     /// The text shown at it.
     pub fault: Option<Fault>,

@@ -18,7 +18,6 @@ use crate::text::{Words, field, say};
 /// Families named in what a merge brings; more are counted.
 const NAMED: usize = 12;
 
-/// A conflict in words.
 pub struct ConflictWords {
     /// Its name.
     pub id: String,
@@ -34,7 +33,6 @@ pub struct ConflictWords {
 pub struct Side {
     /// «здесь», «там».
     pub label: String,
-    /// The value.
     pub value: String,
     /// Who wrote it, on which machine.
     pub by: String,
@@ -189,7 +187,6 @@ pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, 
     }
 }
 
-/// A finding in words.
 #[must_use]
 pub fn finding(words: &Words, finding: &Finding) -> String {
     let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();

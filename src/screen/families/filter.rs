@@ -13,13 +13,10 @@ const SOON: u64 = 30;
 pub enum Facet {
     /// On accompaniment, or closed.
     Course,
-    /// The level.
     Level,
     /// What presses: late, term ending, no slack left.
     Pressing,
-    /// The settlement.
     Settlement,
-    /// A category.
     Category,
     /// A circumstance of need.
     Circumstance,

@@ -15,7 +15,6 @@ use crate::keymap;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
 
-/// A job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Job {
     /// A visit that was made, or was not to be.
@@ -42,7 +41,6 @@ pub enum Job {
     SamePerson,
     /// Somebody died, left, came of age.
     Left,
-    /// A phone.
     Phone,
     /// The address and further details of the family.
     Address,
@@ -66,15 +64,11 @@ pub enum Job {
     Activity,
     /// It was done, or not.
     Tick,
-    /// A programme.
     Programme,
     /// A sign of a level.
     Sign,
-    /// A category.
     Category,
-    /// A circumstance.
     Circumstance,
-    /// A status.
     Status,
     /// A decision of a body.
     Decision,
@@ -122,9 +116,7 @@ pub enum Job {
     Holiday,
     /// A local order.
     Order,
-    /// An organisation.
     Organisation,
-    /// A curator.
     Curator,
     /// The document by which the district works.
     Rules,
@@ -143,9 +135,7 @@ pub enum Job {
 /// What a job needs to be begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// A family.
     Family,
-    /// Nothing.
     Nothing,
 }
 

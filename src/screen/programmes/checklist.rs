@@ -21,7 +21,6 @@ enum Line {
     Activity(usize, Id),
 }
 
-/// The checklist.
 #[derive(Default)]
 pub struct Checklist {
     family: Option<FamilyId>,

@@ -35,7 +35,6 @@ enum Key {
 /// An open activity on its way into a group: its day, the place of its family, its own place.
 type Open = (Option<NaiveDate>, usize, usize, Id);
 
-/// The list.
 pub struct List {
     lines: Vec<Line>,
     stand: Stand<Key>,

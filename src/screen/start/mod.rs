@@ -72,7 +72,6 @@ pub enum Wish {
     Open(PathBuf),
     /// Say what names go on from this path.
     Complete(PathBuf),
-    /// Help.
     Help,
     /// Leave.
     Quit,

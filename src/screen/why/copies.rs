@@ -80,7 +80,6 @@ pub fn finding(model: &Model, found: &Finding) -> Dialog {
     dialog(model, &model.words.say("why-finding"), lines)
 }
 
-/// What a finding means.
 #[must_use]
 pub fn meaning(model: &Model, found: &Finding) -> String {
     let code = match found.field {

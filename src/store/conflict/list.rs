@@ -25,14 +25,12 @@ pub struct Conflict {
     pub id: String,
     /// The family it is about.
     pub family: Option<Id>,
-    /// Its title.
     pub title: Option<String>,
     /// The record.
     pub entity: Id,
     /// The member it is about: the record itself, or the owner of the phone.
     #[serde(skip)]
     pub member: Option<Id>,
-    /// Its kind.
     pub kind: String,
     /// The cell: a field or a group of fields; [`DELETED`] for a deletion that has not seen a write.
     pub field: String,
@@ -63,7 +61,6 @@ pub enum Origin {
 /// One head of a conflict.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Head {
-    /// The value.
     pub value: Value,
     /// The operation that wrote it, 64 hexadecimal digits.
     pub op: String,

@@ -25,7 +25,6 @@ const REPLACED: &str = "_replaced";
 
 /// The numbers that replace an old one, as a line of an export.
 pub(in crate::store) struct PhoneConflict {
-    /// The member.
     pub member: Id,
     /// The old number.
     pub before: String,
@@ -74,7 +73,6 @@ impl PhoneConflict {
 pub(in crate::store) struct ReplacedNumber {
     /// The old number: deleted.
     old: Entity,
-    /// The member.
     pub member: Id,
     /// The replacements, each with the operation that wrote it.
     by: Vec<(OpId, Entity)>,
@@ -87,7 +85,6 @@ impl ReplacedNumber {
     }
 }
 
-/// The member of a phone.
 fn member_of(phone: &Entity) -> Option<Id> {
     phone.shown("member").and_then(|m| m.value.as_str()?.parse().ok())
 }

@@ -18,7 +18,6 @@ pub(in crate::store) struct MemberFields {
 }
 
 impl MemberFields {
-    /// The fields of a record of a member.
     pub(in crate::store) fn of(record: &Record) -> MemberFields {
         let text = |field| record.text(field).unwrap_or_default().to_owned();
         MemberFields {

@@ -25,10 +25,9 @@ pub struct Comparison {
     pub keep: Record,
     /// The record that becomes its alias.
     pub other: Record,
-    /// The cells that differ.
     pub cells: Vec<Differing>,
     /// What the merge makes of the second record.
-    pub means: Capabilities,
+    pub means: MergeMethod,
     /// Of two families: the members entered in both.
     pub members: Vec<Comparison>,
     /// How many dependents move to the record that remains, by kind.
@@ -37,20 +36,20 @@ pub struct Comparison {
 
 /// What a merge makes of the second record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Capabilities {
+pub enum MergeMethod {
     /// An alias of the first, without a row.
     Alias,
     /// A membership in its own family, which names the first as the same person.
     Person,
 }
 
-impl Capabilities {
+impl MergeMethod {
     /// Its code in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Capabilities::Alias => "alias",
-            Capabilities::Person => "person",
+            MergeMethod::Alias => "alias",
+            MergeMethod::Person => "person",
         }
     }
 }
@@ -127,7 +126,7 @@ impl Reader<'_> {
         let apart = kept.kind == Kind::Member && kept_under.reference("family") != gone.reference("family");
         let mut pair = self.compare_cells(kept_under, gone)?;
         if apart {
-            pair.means = Capabilities::Person;
+            pair.means = MergeMethod::Person;
             pair.cells.retain(|d| OF_PERSON.contains(&d.cell));
             pair.moves.clear();
             return Ok(pair);
@@ -170,7 +169,7 @@ impl Reader<'_> {
                 *moves.entry(kind.name()).or_default() += 1;
             }
         }
-        Ok(Comparison { kind, keep, other, cells, means: Capabilities::Alias, members: Vec::new(), moves })
+        Ok(Comparison { kind, keep, other, cells, means: MergeMethod::Alias, members: Vec::new(), moves })
     }
 
     /// The members entered in both families, each compared with her other entry.
@@ -246,7 +245,7 @@ impl Store {
             let (from, to) = match (differing.other.is_null(), taken) {
                 (false, true) => (&pair.other, &mut kept),
                 // Two entries of one person that both remain must not contradict each other.
-                (false, false) if pair.means == Capabilities::Person => (&pair.keep, &mut other),
+                (false, false) if pair.means == MergeMethod::Person => (&pair.keep, &mut other),
                 _ => continue,
             };
             for field in pair.kind.fields_of(differing.cell) {
@@ -255,11 +254,11 @@ impl Store {
             }
         }
         let mut drafts = match pair.means {
-            Capabilities::Person => self.drafts(&other.set(Member::FIELDS.person, MemberId(pair.keep.id)))?.0,
-            Capabilities::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
+            MergeMethod::Person => self.drafts(&other.set(Member::FIELDS.person, MemberId(pair.keep.id)))?.0,
+            MergeMethod::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
         };
         // A member that named its new alias as the same person would name itself.
-        if pair.means == Capabilities::Alias && pair.keep.reference("person") == Some(pair.other.id) {
+        if pair.means == MergeMethod::Alias && pair.keep.reference("person") == Some(pair.other.id) {
             kept.values.insert("person", Value::Null);
         }
         if !kept.values.is_empty() {

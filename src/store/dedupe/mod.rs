@@ -6,4 +6,4 @@ pub(in crate::store) mod merge;
 pub(in crate::store) mod persons;
 pub(in crate::store) mod unmerge;
 
-pub use merge::{Capabilities, Choices, Comparison, Differing};
+pub use merge::{Choices, Comparison, Differing, MergeMethod};

@@ -61,7 +61,6 @@ pub enum Entropy {
     System,
     /// A seed, for the demo: the same seed gives the same file.
     Seed {
-        /// The seed.
         seed: u64,
         /// The blocks taken so far.
         taken: u64,

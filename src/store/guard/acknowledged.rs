@@ -79,7 +79,6 @@ impl Store {
         self.watch.as_ref().and_then(|watch| watch.tail.as_ref()).is_some_and(Tail::is_long)
     }
 
-    /// Syncs the tail.
     pub fn sync_tail(&mut self) {
         if let Some(tail) = self.watch.as_mut().and_then(|watch| watch.tail.as_mut()) {
             tail.sync();

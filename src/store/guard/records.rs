@@ -19,7 +19,6 @@ pub(super) const MAGIC: &[u8; 16] = b"kurator-tail-1\0\n";
 pub(super) enum Tag {
     /// A run begins: the origin, and the state of the file before its first operation.
     Opened = 1,
-    /// An operation.
     Operation = 2,
     /// The run ended with the file in its place.
     Closed = 3,

@@ -25,7 +25,6 @@ use crate::store::state::fold::{self, ALIAS_OF};
 pub struct Refused {
     /// Its number, from 1.
     pub line: usize,
-    /// Why.
     pub why: UserError,
 }
 
@@ -340,7 +339,6 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// The references of a record.
 fn references(record: &Record) -> impl Iterator<Item = (&'static str, Kind, Id)> + '_ {
     record.kind.fields().iter().filter_map(|field| match field.ty {
         Type::Owner(kind) | Type::Ref(kind) => record.reference(field.name).map(|id| (field.name, kind, id)),

@@ -32,7 +32,6 @@ pub(super) struct LoggedPart {
 }
 
 impl LoggedOp {
-    /// Its id.
     #[must_use]
     pub fn id(&self) -> OpId {
         self.id

@@ -41,7 +41,6 @@ pub struct Merged {
 /// A family that a merge touches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MergedFamily {
-    /// Id.
     pub id: Id,
     /// The title; empty if it is deleted.
     pub title: String,

@@ -23,7 +23,6 @@ pub struct Event {
     pub by: String,
     /// The code of its act.
     pub act: String,
-    /// The fields that it changed.
     pub changes: Vec<FieldChange>,
 }
 
@@ -32,9 +31,7 @@ pub struct Event {
 pub struct FieldChange {
     /// The record.
     pub entity: String,
-    /// Its kind.
     pub kind: String,
-    /// The field.
     pub field: String,
     /// Value before, `null` if none.
     pub from: Value,
@@ -102,7 +99,6 @@ pub(in crate::store) fn written_by(
 /// The days on which a record was written, local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// The first.
     pub first: NaiveDate,
     /// The last: a correction.
     pub last: NaiveDate,

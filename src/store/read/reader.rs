@@ -32,7 +32,6 @@ pub(in crate::store) const NO_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(9
 /// The district itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct District {
-    /// Its name.
     pub name: Option<String>,
     /// Id of its regulation.
     pub regulation: String,
@@ -49,7 +48,6 @@ pub enum Scope {
     EndedSince(NaiveDate),
     /// All families of the file.
     All,
-    /// One family.
     One(FamilyId),
 }
 

@@ -33,14 +33,12 @@ pub struct Write {
     pub wall: i64,
     /// The operations whose values its author was shown.
     pub parents: Vec<OpId>,
-    /// The value.
     pub value: Value,
 }
 
 /// An entity with every write to its cells.
 #[derive(Clone, Debug)]
 pub struct Entity {
-    /// Its id.
     pub id: Id,
     /// The name of its kind. A newer program may know kinds that this one does not.
     pub kind: String,

@@ -23,7 +23,6 @@ pub(super) enum Outcome {
     Restore,
 }
 
-/// A cell to revert.
 pub(super) struct CellRevert {
     pub cell: String,
     /// The heads that the write has as parents.
@@ -48,7 +47,6 @@ pub(in crate::store) struct RevertPlan {
 }
 
 impl RevertPlan {
-    /// The plan to revert `op`, of this depth, on `entity`.
     pub fn of(reader: Reader<'_>, entity: Entity, op: OpId, depth: i64) -> Result<RevertPlan, UserError> {
         let mut plan = RevertPlan {
             outcome: Outcome::Keep,

@@ -12,7 +12,6 @@ use crate::sync::atomic_file::{self, ReadBack};
 /// How often a file that is being written is looked at, and the pause between.
 const LOOKS: (u32, Duration) = (20, Duration::from_millis(100));
 
-/// What is at the path.
 pub(super) enum AtPath {
     Nothing,
     /// The disk or the folder is missing.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Contacting, Preset, Promise};
-use crate::domain::contact::{Caller, Capabilities, Contact, Inquiry, Notice, Outcome, Rights};
+use crate::domain::contact::{Caller, Contact, Inquiry, Means, Notice, Outcome, Rights};
 use crate::domain::id::{ContactId, InquiryId};
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Record, phone};
@@ -132,7 +132,7 @@ impl Contacting {
             to_whom: whom,
             on,
             time,
-            means: Capabilities::ALL.get(form.chosen(Name::Capabilities)).copied(),
+            means: Means::ALL.get(form.chosen(Name::Means)).copied(),
             text: form.text(Name::Note),
             about: family.map(|_| ContactId(contact.id)),
             inquiry: family.is_none().then_some(InquiryId(contact.id))

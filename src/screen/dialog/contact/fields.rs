@@ -2,7 +2,7 @@
 
 use super::{Contacting, Preset};
 use crate::domain::Case;
-use crate::domain::contact::{Caller, Capabilities, Rights};
+use crate::domain::contact::{Caller, Means, Rights};
 use crate::screen::Model;
 use crate::screen::dialog::name::{Form, Name};
 
@@ -14,7 +14,7 @@ const VISIT: [Name; 9] = [
     Name::Kind,
     Name::Rights,
     Name::Reported,
-    Name::Capabilities,
+    Name::Means,
     Name::NewDay,
 ];
 const CALL: [Name; 11] = [
@@ -26,7 +26,7 @@ const CALL: [Name; 11] = [
     Name::Kind,
     Name::Rights,
     Name::Reported,
-    Name::Capabilities,
+    Name::Means,
     Name::Day,
     Name::Time,
 ];
@@ -37,7 +37,7 @@ const CALL_BACK: [Name; 9] = [
     Name::CallBack,
     Name::Rights,
     Name::Reported,
-    Name::Capabilities,
+    Name::Means,
     Name::Day,
     Name::Time,
 ];
@@ -50,7 +50,7 @@ const STRANGER: [Name; 11] = [
     Name::CallBack,
     Name::Rights,
     Name::Reported,
-    Name::Capabilities,
+    Name::Means,
     Name::Day,
     Name::Time,
 ];
@@ -108,8 +108,8 @@ impl Contacting {
                 form.choice(name, label("call-rights"), options, 0)
             }
             Name::Reported => form.free(name, label("call-reported"), ""),
-            Name::Capabilities => {
-                let options = Capabilities::ALL.iter().map(|means| w.pick("means", means.code())).collect();
+            Name::Means => {
+                let options = Means::ALL.iter().map(|means| w.pick("means", means.code())).collect();
                 form.choice(name, label("call-means"), options, 0)
             }
             Name::Kind => {

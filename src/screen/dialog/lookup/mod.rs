@@ -46,11 +46,9 @@ struct Marked {
     ranges: Vec<Range<usize>>,
     /// The text shown before it, where the text alone says too little: the id of a message.
     label: Option<&'static str>,
-    /// Whose it is.
     whose: Option<String>,
 }
 
-/// The lookup.
 pub struct Lookup {
     input: Editor,
     hits: Vec<Hit>,
