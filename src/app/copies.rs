@@ -6,17 +6,17 @@ use chrono::NaiveDateTime;
 
 use super::App;
 use crate::screen::Effect;
-use crate::screen::card::history::moment_near;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::exchange::path_purpose::{Aim, Found, State};
 use crate::screen::exchange::transfer_menu;
-use crate::screen::exchange::wording;
 use crate::store::Merged;
 use crate::sync::restore::RestoreOffer;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
+use crate::wording::history::moment_near;
+use crate::wording::merge::merged;
 
 impl App {
     /// Asks for a file or folder.
@@ -44,7 +44,7 @@ impl App {
     /// Enter takes it.
     pub fn offer(&mut self, path: &std::path::Path, brings: &Merged) {
         let w = &self.model.words;
-        let mut told = wording::union(w, brings, "offer-brings").into_iter();
+        let mut told = merged(w, brings, "offer-brings").into_iter();
         let mut lines = vec![(w.fill("offer-from", &[("path", path.display().to_string().into())]), QUIET)];
         lines.extend(told.next().map(|first| (first, STRONG)));
         lines.extend(told.map(|line| (line, PLAIN)));
@@ -96,7 +96,7 @@ impl App {
                 lines.push((w.say(none), PLAIN));
                 continue;
             }
-            let mut told = wording::union(w, union, id).into_iter();
+            let mut told = merged(w, union, id).into_iter();
             lines.extend(told.next().map(|first| (first, STRONG)));
             lines.extend(told.map(|line| (line, PLAIN)));
         }

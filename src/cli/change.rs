@@ -17,10 +17,10 @@ use crate::env::{
     init::{self, NewDistrict},
 };
 use crate::regulation::embedded;
-use crate::screen::exchange::wording;
 use crate::store::jsonl::Mode;
 use crate::store::{Extent, Store};
 use crate::text::{Words, say};
+use crate::wording::finding;
 
 /// `demo`: makes an invented district, or opens the one made before.
 pub(super) fn demo(
@@ -230,7 +230,7 @@ pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, UserError> {
     );
     plain.push('\n');
     for finding in &report.findings {
-        plain.push_str(&format!("  {}\n", wording::finding(words, finding)));
+        plain.push_str(&format!("  {}\n", finding::said(words, finding)));
     }
     let value = serde_json::to_value(&report).map_err(|e| UserError::new("output-failed").because(e))?;
     let mut answer = Answer::new(value, plain);

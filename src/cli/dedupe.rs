@@ -9,11 +9,12 @@ use super::output::{Answer, Table};
 use super::value::text;
 use crate::domain::{Id, UserError};
 use crate::env::Env;
-use crate::screen::Model;
-use crate::screen::exchange::wording::cell_value;
+use crate::model::Model;
 use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
 use crate::store::{Reader, Store};
-use crate::text::{Words, field, say};
+use crate::text::{Words, say};
+use crate::wording::field;
+use crate::wording::value::cell_value;
 
 /// A record by its id; a family by its title too.
 fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, UserError> {

@@ -10,9 +10,8 @@ use super::output::{Answer, Table};
 use super::value::text;
 use crate::domain::{FamilyId, UserError};
 use crate::env::{Env, author::author, folders, log};
-use crate::screen::Model;
-use crate::screen::card::facts::Facts;
-use crate::screen::exchange::wording::{self, ConflictWords};
+use crate::model::Model;
+use crate::model::facts::Facts;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
 use crate::store::{Merged, Reader, Store, VerifiedFile};
@@ -21,6 +20,8 @@ use crate::sync::exchange::Taken;
 use crate::sync::merge::Offer;
 use crate::sync::snapshots::Snapshots;
 use crate::text::{Words, say};
+use crate::wording::conflict::ConflictWords;
+use crate::wording::merge::merged;
 
 fn path(own: &ArgMatches, name: &str) -> PathBuf {
     PathBuf::from(text(own, name).unwrap_or_default())
@@ -64,7 +65,7 @@ fn union_json(union: &Merged) -> Value {
 }
 
 fn union_text(words: &Words, union: &Merged, id: &str) -> String {
-    let mut plain: String = wording::union(words, union, id).iter().map(|line| format!("{line}\n")).collect();
+    let mut plain: String = merged(words, union, id).iter().map(|line| format!("{line}\n")).collect();
     if union.conflicts > 0 {
         plain.push_str(&words.say("merge-see-conflicts"));
         plain.push('\n');

@@ -10,15 +10,16 @@ use super::value::text;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, MemberId, Record, UserError};
 use crate::env::Env;
+use crate::model::Model;
+use crate::model::facts::Facts;
 use crate::norm::Standing;
 use crate::norm::due;
 use crate::report::permission;
-use crate::screen::Model;
-use crate::screen::card::facts::Facts;
-use crate::screen::card::history::{self, Group};
-use crate::screen::card::value;
 use crate::store::Scope;
-use crate::text::{Words, field, say};
+use crate::text::{Words, say};
+use crate::wording::field;
+use crate::wording::history::{self, Group};
+use crate::wording::value;
 
 pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;

@@ -10,8 +10,8 @@ use crate::domain::UserError;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::keymap::Scope;
 use crate::text::Words;
-use crate::text::field::label;
 use crate::ui::key_table;
+use crate::wording::field::label;
 
 /// A table of the help.
 #[derive(Clone, Copy)]

@@ -9,12 +9,12 @@ use super::value::{read_text, text};
 use crate::domain::contact::Violation;
 use crate::domain::{Case, CuratorId, Id, Level, UserError, name, phone, place};
 use crate::env::{Env, clock};
+use crate::model::Model;
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due;
 use crate::norm::due::{Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
-use crate::screen::Model;
 use crate::store::{Reader, Scope, Store};
 use crate::text::{Words, say};
 

@@ -13,15 +13,16 @@ use super::value::text;
 use crate::domain::{Case, CuratorId, Unit, UserError, day};
 use crate::env::{Env, clock, files};
 use crate::norm::VisitObstacle;
-use crate::paper::{Paper, Sheet, deputy, ics, plain, route, zone};
+use crate::paper::{Paper, Sheet, deputy, ics, plain, route};
 use crate::plan::{Asked, Plan};
 use crate::report::calendar_events::agenda;
 use crate::report::deputy_cover::{self, Covered};
 use crate::report::route::{Route, RouteDay, reach};
 use crate::report::visit_brief::Errand;
 use crate::store::Scope;
-use crate::text::visiting::Telling;
 use crate::text::{Words, say};
+use crate::wording::visiting::Telling;
+use crate::wording::zone::zone;
 
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let format = Format::of(own)?;
@@ -146,7 +147,7 @@ fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer
         Some(path) => {
             let mut answer = saved(words, path, &bytes)?;
             if matches!(paper, Paper::Ics(_)) {
-                answer.aside = zone::said(words, there);
+                answer.aside = zone(words, there);
             }
             Ok(answer)
         }

@@ -35,6 +35,7 @@ pub mod schema;
 pub mod title;
 pub mod user_error;
 pub mod value;
+pub mod zone;
 
 pub use act::Act;
 pub use case::{Case, Staff};

@@ -4,8 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
+use crate::domain::zone::Zone;
 use crate::domain::{UserError, day};
-use crate::paper::zone::Zone;
 
 /// Parses a day of the command line, `YYYY-MM-DD`.
 ///

@@ -8,8 +8,8 @@ use crate::domain::{Case, Level, name};
 use crate::norm::obstacle;
 use crate::regulation::Rules;
 use crate::report::deputy_cover::Covered;
-use crate::text::visiting::Telling;
 use crate::text::{Words, say};
+use crate::wording::visiting::Telling;
 
 /// The sheet for the deputy on `[from, to]`, both included.
 #[must_use]

@@ -4,12 +4,12 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus, Property};
 
-use super::zone::Zone;
+use crate::domain::zone::Zone;
 use crate::domain::{Case, day};
 use crate::regulation::Rules;
 use crate::report::calendar_events::{self, Status, What};
-use crate::text::visiting::Telling;
 use crate::text::{Words, say};
+use crate::wording::visiting::Telling;
 
 /// How long a visit is taken to last, in minutes.
 const LASTS: i64 = 60;

@@ -8,10 +8,9 @@ pub mod ics;
 pub mod plain;
 pub mod route;
 pub mod sheet;
-pub mod zone;
 
+use crate::domain::zone::Zone;
 pub use sheet::Sheet;
-use zone::Zone;
 
 /// A paper ready to be saved.
 #[derive(Clone, Debug, PartialEq)]

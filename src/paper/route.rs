@@ -8,8 +8,8 @@ use crate::domain::schedule::Curator;
 use crate::domain::{Case, Unit, day, name, phone};
 use crate::report::route::{RouteDay, Stop};
 use crate::report::visit_brief::Errand;
-use crate::text::visiting::Telling;
 use crate::text::{Words, say};
+use crate::wording::visiting::Telling;
 
 /// Whose sheet it is.
 #[derive(Clone, Copy, Debug, Default)]

@@ -7,11 +7,11 @@ use crate::app::App;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Record, UserError};
 use crate::env::files;
-use crate::screen::preview::capitalised;
 use crate::screen::{Effect, Model};
 use crate::store::Store;
 use crate::store::read::Event;
 use crate::store::undo::Undone;
+use crate::text::capitalised;
 use crate::text::{Lang, Words};
 
 /// The part of an effect that is left to the terminal.

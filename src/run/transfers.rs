@@ -10,12 +10,12 @@ use crate::app::App;
 use crate::domain::UserError;
 use crate::env::{author::author, folders, log};
 use crate::screen::exchange::path_purpose::{Aim, Found};
-use crate::screen::exchange::wording;
 use crate::store::{Merged, Store};
 use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
 use crate::sync::restore::RestoreOffer;
 use crate::sync::{copy, exchange};
+use crate::wording::merge::merged;
 
 /// The most files offered.
 const MOST: usize = 60;
@@ -172,7 +172,7 @@ impl Transfers {
         app.busy(None);
         let union = taken?;
         self.note(&union);
-        Ok(wording::union(&app.model.words, &union, "merge-done").into_iter().next())
+        Ok(merged(&app.model.words, &union, "merge-done").into_iter().next())
     }
 
     fn exchange(
@@ -206,7 +206,7 @@ impl Transfers {
             let said = match &taken.outcome {
                 Ok(union) => {
                     self.note(union);
-                    wording::union(w, union, "merge-done")
+                    merged(w, union, "merge-done")
                 }
                 Err(problem) => {
                     log::error(problem);

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use super::dialog::Dialog;
 use super::dialog::choice::{Choice, Chosen, Row};
-use super::model::CuratorFilter;
 use super::{Model, Step};
 use crate::domain::schema::Kind;
+use crate::model::CuratorFilter;
 use crate::screen::entry::blank::Blank;
 use crate::ui::paint::{QUIET, headed};
 

@@ -21,12 +21,12 @@
 //! - `under()`: the record under the cursor. A cursor belongs to a record, not to a row ([`crate::ui::list`]): it goes
 //!   along when a list changes, and a key whose record is gone acts on nothing;
 //! - `view(&Model, Rect, &mut Buffer)`: draws, from 60×20 up; what has no room is wrapped, moved below the list or left
-//!   out whole, never cut so that it says nothing ([`crate::ui::wrapping`], [`crate::ui::paint::headed`]);
+//!   out whole, never cut so that it says nothing ([`crate::text::wrapping`], [`crate::ui::paint::headed`]);
 //! - `status(&Model)`: the keys for the selected line, the most needed first.
 //!
 //! # What they share
 //!
-//! [`Model`] is the district on a day: families, standings, what is due, words; read once and again after each change.
+//! [`Model`] is the district on a day ([`crate::model`]): families, standings, what is due, words.
 //! [`Step`] is the answer to a command: a screen, a dialog, a sentence, «Почему», or an [`Effect`] for the outermost
 //! layer. [`Dialog`] is what lies over a screen: forms with a purpose, the lookup ([`dialog::lookup`]), the evening
 //! ([`dialog::evening`]), choices, questions; one that F1 or F7 covers is suspended.
@@ -37,10 +37,9 @@
 //!  dialog small forms, lists, F7, the evening why      F5: sheets of reasons
 //!  change history, undo of one, deletion      job      F9: jobs by a clerk's words
 //!  start  before there is a file              effect   Step and Effect
-//!  preview as_of deadline upcoming            pieces that several screens show
+//!  preview deadline curator_filter             pieces that several screens show
 //! ```
 
-pub mod as_of;
 pub mod calendar;
 pub mod card;
 pub mod change;
@@ -55,14 +54,10 @@ pub mod exchange;
 pub mod families;
 pub mod family_command;
 pub mod job;
-pub mod mark_text;
-pub mod model;
 pub mod preview;
 pub mod programmes;
 pub mod start;
-mod terms;
 pub mod today;
-pub mod upcoming;
 pub mod why;
 
 use chrono::NaiveDate;
@@ -71,9 +66,9 @@ use ratatui::layout::{Position, Rect};
 
 pub use dialog::Dialog;
 pub use effect::Effect;
-pub use model::Model;
 
 pub use crate::keymap::{Command, Scope, key::Key};
+pub use crate::model::Model;
 pub use crate::ui::{key_outcome::Heard, list::Under};
 
 use card::Section;
@@ -82,14 +77,26 @@ use dialog::handover_scope::What;
 use entry::blank::Blank;
 use families::filter::Narrow;
 use job::Job;
-use model::CuratorFilter;
 use why::about::About;
 
 use crate::domain::contact::Caller;
 use crate::domain::contact::Inquiry;
 use crate::domain::{CuratorId, FamilyId, Id};
+use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
 use crate::store::Reader;
+use crate::text::Words;
+use crate::ui::Context;
+
+impl Context for Model {
+    fn words(&self) -> &Words {
+        &self.words
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.today
+    }
+}
 
 /// What follows a command.
 pub enum Step {

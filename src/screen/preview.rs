@@ -1,6 +1,6 @@
 //! A family in a pane beside a list: the essentials before the door and the phone.
 
-pub use crate::text::capitalised;
+use crate::text::capitalised;
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,9 +11,9 @@ use super::{Effect, Model, Step};
 use crate::domain::family::Member;
 use crate::domain::{Case, Level, phone};
 use crate::norm::Standing;
-use crate::screen::upcoming;
+use crate::text::wrapping::words;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
-use crate::ui::wrapping::words;
+use crate::wording::upcoming;
 
 /// The first phone of a family to the clipboard.
 #[must_use]

@@ -16,8 +16,6 @@ use ratatui::style::Style;
 use self::about::Entries;
 use super::Model;
 use super::dialog::{Dialog, reading::Reading};
-use super::mark_text;
-use super::preview::capitalised;
 use crate::domain::{Case, Id, day};
 use crate::norm::deadline::{Ahead, Deadline, NamedBy};
 use crate::norm::ledger::{Row, Share};
@@ -26,7 +24,9 @@ use crate::norm::slack::{self, Obstacle};
 use crate::norm::{Ground, State, load, span, term as terms};
 use crate::regulation::Source;
 use crate::regulation::file::Firmness;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::wording::mark;
 
 type Lines = Vec<(String, Style)>;
 
@@ -330,7 +330,7 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
 pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Dialog {
     let w = &model.words;
     let mut lines = vec![
-        (capitalised(&mark_text::ending(model, ending)), STRONG),
+        (capitalised(&mark::ending(model, ending)), STRONG),
         (format!("  {}", ending.meaning.label), PLAIN),
     ];
     lines.extend(ending.meaning.text.iter().map(|t| (format!("  «{t}»"), QUIET)));
@@ -348,7 +348,7 @@ pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Dialog {
 #[must_use]
 pub fn unfit(model: &Model, case: &Case, unfit: &Unfit) -> Dialog {
     let w = &model.words;
-    let mut lines = vec![(capitalised(&mark_text::unfit(model, unfit)), STRONG), (String::new(), PLAIN)];
+    let mut lines = vec![(capitalised(&mark::unfit(model, unfit)), STRONG), (String::new(), PLAIN)];
     if let Some(source) = model.rules.level_source(unfit.level) {
         lines.push((capitalised(&model.rules.level_name(unfit.level)), PLAIN));
         quote(model, &source, &mut lines);

@@ -1,16 +1,11 @@
-//! Every word a person reads: messages of `data/text`, in Russian and in English, with numbers and days in them.
-//! Regulations speak for themselves and are not translated.
+//! Every word a person reads: messages of `data/text`, in Russian and in English, with numbers and days in them, days as
+//! they are typed, long texts broken into lines. Regulations speak for themselves and are not translated. Facts of a
+//! family are put into these words by [`crate::wording`].
 
-pub mod address;
 pub mod ascii;
 pub mod date;
-pub mod field;
-pub mod level;
-pub mod norm;
-pub mod plan;
-pub mod source;
 pub mod typed;
-pub mod visiting;
+pub mod wrapping;
 
 use std::rc::Rc;
 

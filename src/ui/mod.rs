@@ -21,7 +21,6 @@ pub mod question;
 pub mod reading;
 pub mod sheet;
 pub mod table;
-pub mod wrapping;
 
 use chrono::NaiveDate;
 

@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-pub use super::wrapping::{beginning, wrap, wrap_all, wrap_most};
+pub use crate::text::wrapping::{beginning, wrap, wrap_all, wrap_most};
 
 /// Ordinary text.
 pub const PLAIN: Style = Style::new();

@@ -16,18 +16,34 @@ const MAY_USE: &[(&str, &str)] = &[
     ("store", "domain regulation norm plan search report"),
     ("demo", "domain regulation norm store"),
     ("sync", "domain store"),
-    ("text", "domain regulation norm plan"),
-    ("paper", "domain regulation norm report text"),
+    // The messages of each language know no family.
+    ("text", "domain"),
+    // The district and a family as they are loaded, on a day.
+    ("model", "domain regulation norm plan search store text"),
+    ("wording", "domain regulation norm plan report store text model"),
+    ("paper", "domain regulation norm report text wording"),
     // Which key is which command, under either layout of the keyboard.
     ("keymap", "search"),
     // Widgets know no family: a name that lies above them cannot be drawn by them.
     ("ui", "domain text keymap"),
-    ("screen", "domain regulation norm plan search report store demo sync text paper keymap ui"),
-    ("app", "domain regulation norm plan search report store demo sync text paper keymap ui screen"),
-    ("env", "domain regulation store demo sync text paper ui"),
+    (
+        "screen",
+        "domain regulation norm plan search report store demo sync text model wording paper keymap ui",
+    ),
+    (
+        "app",
+        "domain regulation norm plan search report store demo sync text model wording paper keymap ui screen",
+    ),
+    ("env", "domain regulation store demo sync text ui"),
     // `run` and `cli` do not know each other: `main` hands one to the other.
-    ("run", "domain regulation norm plan search report store demo sync text paper keymap ui screen app env"),
-    ("cli", "domain regulation norm plan search report store demo sync text paper keymap ui screen env"),
+    (
+        "run",
+        "domain regulation norm plan search report store demo sync text model wording paper keymap ui screen app env",
+    ),
+    (
+        "cli",
+        "domain regulation norm plan search report store demo sync text model wording paper keymap ui env",
+    ),
     ("lib", ""),
     ("main", "run cli"),
 ];

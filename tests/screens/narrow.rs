@@ -2,7 +2,7 @@
 
 use crate::desk::{Curator, DISTRICT, curator, with_district};
 use kurator::text::Lang;
-use kurator::ui::wrapping::{beginning, wrap, wrap_all};
+use kurator::text::wrapping::{beginning, wrap, wrap_all};
 use ratatui::style::Style;
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (104, 30), (120, 40)];

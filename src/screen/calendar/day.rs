@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::Model;
-use super::super::model::CAPACITY;
 use crate::domain::Case;
+use crate::model::CAPACITY;
 use crate::norm::{load, slack};
 
 /// What kind of day it is for the curator.

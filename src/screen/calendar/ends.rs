@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Model, deadline as shown};
+use super::super::Model;
 use crate::domain::{FamilyId, Id};
 use crate::norm::deadline::{self, Deadline};
 use crate::norm::due;
+use crate::wording::deadline as shown;
 
 /// What ends on a day.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Model;
-use super::super::preview::capitalised;
 use super::day::{self as head, Mark, Tally};
 use super::ends::{End, ends};
 use super::grid::words;
@@ -15,6 +14,7 @@ use crate::norm::span::{self, spans};
 use crate::plan::Plan;
 use crate::screen::calendar::side_pane;
 use crate::screen::calendar::side_pane::Lines;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 
 /// A day of the page.

@@ -12,10 +12,10 @@ use crate::norm::due;
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
-use crate::screen::preview::capitalised;
 use crate::screen::{Model, why};
-use crate::text::visiting::Telling;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::wording::visiting::Telling;
 
 /// Lines to be wrapped where they are drawn, the most needed first.
 pub type Lines = Vec<(String, Style)>;

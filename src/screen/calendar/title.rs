@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Model;
-use super::super::preview::capitalised;
 use super::side_pane::Lines;
 use super::source::is_over;
 use super::week::Week;
 use crate::domain::{FamilyId, Unit, day};
 use crate::plan::Plan;
+use crate::text::capitalised;
 use crate::ui::list::Stand;
 use crate::ui::paint::{LATE, PLAIN, STRONG, put, put_right};
 

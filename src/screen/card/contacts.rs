@@ -1,12 +1,12 @@
 //! «Контакты»: visits, calls and talks, the latest first.
 
-use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::contact::{Caller, Contact, Outcome, Rights};
 use crate::domain::day;
 use crate::domain::value::Who;
+use crate::model::facts::Facts;
 use crate::screen::Model;
-use crate::screen::preview::capitalised;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN};
 
 /// The section.

@@ -1,9 +1,9 @@
 //! «График»: appointed visits, absences, the days the family named, and who answered for it when.
 
-use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::schedule::Assignment;
 use crate::domain::schema::Kind;
+use crate::model::facts::Facts;
 use crate::screen::Model;
 use crate::ui::paint::LATE;
 

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::facts::Facts;
 use super::now;
 use crate::domain::Level;
+use crate::model::facts::Facts;
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};

@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::paper::Closing;
 use crate::domain::{Level, LevelSpan, day};
+use crate::model::facts::Facts;
 use crate::norm::span::{self, Span};
 use crate::norm::term;
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::colour::level as colour;
-use crate::screen::preview::capitalised;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, STRONG};
 
 /// The section.

@@ -1,14 +1,14 @@
 //! «Признаки»: signs, categories, circumstances and statuses, in the regulation's words with the paragraph.
 
-use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::Record;
 use crate::domain::schema::Kind;
+use crate::model::facts::Facts;
 use crate::regulation::{List, Meaning};
 use crate::screen::Model;
-use crate::screen::mark_text;
-use crate::screen::preview::capitalised;
+use crate::text::capitalised;
 use crate::ui::paint::LATE;
+use crate::wording::mark;
 
 /// The kinds with the field that says what it is.
 const KINDS: [(Kind, &str, Option<List>); 4] = [
@@ -104,10 +104,10 @@ fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option
     if let Some(ending) = facts.endings.iter().find(|e| e.mark == record.id) {
         let past = ending.on <= model.today;
         let mark = if past { "! " } else { "" };
-        s.more(format!("{mark}{}", mark_text::ending(model, ending))).late_if(past);
+        s.more(format!("{mark}{}", mark::ending(model, ending))).late_if(past);
     }
     if let Some(unfit) = facts.unfit.as_ref().filter(|u| u.mark == record.id) {
-        s.more(format!("! {}", mark_text::unfit(model, unfit))).styled(LATE);
+        s.more(format!("! {}", mark::unfit(model, unfit))).styled(LATE);
     }
     if let Some(note) = record.text("note") {
         s.more(note);

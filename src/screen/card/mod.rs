@@ -2,7 +2,6 @@
 
 pub mod contacts;
 pub mod days;
-pub mod facts;
 mod head;
 pub mod history;
 pub mod levels;
@@ -12,20 +11,19 @@ pub mod papers;
 pub mod people;
 pub mod plan;
 pub mod sheet;
-pub mod value;
 mod view;
 
 use std::cell::Cell;
 
 use chrono::NaiveDate;
 
-use self::facts::Facts;
 use self::sheet::{Key, Sheet, Target};
 use super::dialog::{activity_mark::Tick, contact::Contacting};
 use super::entry::add_menu;
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::{Act, FamilyId, Id, Unit, UserError, phone};
+use crate::model::facts::Facts;
 use crate::norm::Row;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;

@@ -1,12 +1,12 @@
 //! «Сейчас»: the essentials before the door and the phone, and the work to do.
 
-use super::facts::Facts;
 use super::papers;
 use super::sheet::{Sheet, Sum, Target};
 use crate::domain::contact::Contact;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Record, day, name, phone};
+use crate::model::facts::Facts;
 use crate::norm::due::AHEAD;
 use crate::norm::ledger::Row;
 use crate::norm::{State, span};
@@ -14,10 +14,11 @@ use crate::regulation::List;
 use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::OFFERED;
-use crate::screen::preview::capitalised;
-use crate::screen::{Model, mark_text, upcoming, why};
-use crate::text::level::LastDay;
+use crate::screen::{Model, why};
+use crate::text::capitalised;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
+use crate::wording::level::LastDay;
+use crate::wording::{mark, upcoming};
 
 /// The section.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -115,10 +116,10 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
     let tail = w.term_left(end, model.today);
     s.row(label, format!("{}{said}: {tail}", if over { "! " } else { "" })).on(Target::Term).late_if(over);
     if let Some(unfit) = &facts.unfit {
-        s.more(format!("! {}", mark_text::unfit(model, unfit))).styled(LATE).on(Target::Item(unfit.mark));
+        s.more(format!("! {}", mark::unfit(model, unfit))).styled(LATE).on(Target::Item(unfit.mark));
     }
     for ending in facts.endings.iter().filter(|e| e.on <= model.today) {
-        s.more(format!("! {}", mark_text::ending(model, ending))).styled(LATE).on(Target::Item(ending.mark));
+        s.more(format!("! {}", mark::ending(model, ending))).styled(LATE).on(Target::Item(ending.mark));
     }
     let firm = match end.firmness {
         Some(Firmness::Example) => Some("example"),

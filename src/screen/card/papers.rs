@@ -1,14 +1,14 @@
 //! «Бумаги» and «Запросы»: decisions, agreements, documents, consents; requests with their answers, notices.
 
-use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::contact::Notice;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Record, day};
+use crate::model::facts::Facts;
 use crate::regulation::List;
 use crate::screen::Model;
-use crate::screen::preview::capitalised;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, QUIET};
 
 /// The papers.

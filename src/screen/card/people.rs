@@ -1,10 +1,10 @@
 //! «Семья»: its members, adults first, then the children by age; behind them who has left and who is yet to come.
 
-use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::day;
 use crate::domain::family::{Member, Sex};
 use crate::domain::phone;
+use crate::model::facts::Facts;
 use crate::report::permission;
 use crate::screen::Model;
 use crate::search::gender;

@@ -1,14 +1,14 @@
 //! The programme by kinds of help, with versions superseded after it.
 
-use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::Case;
 use crate::domain::family::Member;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
+use crate::model::facts::Facts;
 use crate::norm::due;
 use crate::screen::Model;
-use crate::screen::preview::capitalised;
 use crate::screen::programmes::sign;
+use crate::text::capitalised;
 use crate::ui::paint::{DONE, LATE, QUIET};
 
 /// What the regulation calls a programme, as a title.

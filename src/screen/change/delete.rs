@@ -3,14 +3,14 @@
 use super::Lines;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, UserError};
-use crate::screen::card::facts::Facts;
-use crate::screen::card::history::Group;
+use crate::model::facts::Facts;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::{Dialog, Effect, Model};
 use crate::store::Reader;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::wording::history::Group;
 
 /// The question before a record is deleted, or why it cannot be.
 ///

@@ -2,19 +2,19 @@
 //! in the whole file. Each change can be undone from there.
 
 use crate::domain::{Id, Kind, UserError};
-use crate::screen::card::facts::Facts;
-use crate::screen::card::history::{self, Group};
+use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
-use crate::screen::preview::capitalised;
 use crate::screen::{Dialog, Model};
 use crate::store::Reader;
 use crate::store::log::OpId;
 use crate::store::read::Event;
-use crate::text::field::{field_name, label};
+use crate::text::capitalised;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
+use crate::wording::field::{field_name, label};
+use crate::wording::history::{self, Group};
 
 /// How many of the last actions are shown.
 const LATEST: u32 = 200;

@@ -2,13 +2,13 @@
 
 use super::Lines;
 use crate::domain::{Id, UserError};
-use crate::screen::card::facts::Facts;
-use crate::screen::card::history::{self, Group};
+use crate::model::facts::Facts;
 use crate::screen::dialog::question::Question;
 use crate::screen::{Dialog, Effect, Model};
 use crate::store::log::OpId;
 use crate::store::{Extent, Reader};
 use crate::ui::paint::{LATE, PLAIN, STRONG};
+use crate::wording::history::{self, Group};
 
 /// The question before one change is undone.
 ///

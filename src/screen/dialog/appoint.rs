@@ -9,14 +9,14 @@ use crate::domain::check::overbooked::{self, Crowd, Meant};
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Record, day};
+use crate::model::CAPACITY;
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::plan::Draft;
 use crate::record;
-use crate::screen::model::CAPACITY;
 use crate::screen::{Effect, Model, why};
-use crate::text::visiting::Telling;
+use crate::wording::visiting::Telling;
 
 /// The appointment being made or moved.
 #[derive(Clone, Debug, Serialize, Deserialize)]

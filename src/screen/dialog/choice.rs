@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use super::week::Week;
 use crate::domain::{CuratorId, FamilyId};
+use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::path_purpose::Aim;
-use crate::screen::model::CuratorFilter;
 use crate::screen::{Effect, Model, Step};
 use crate::ui;
 

@@ -8,20 +8,20 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::card::facts::Facts;
-use super::super::exchange::wording::cell_value;
-use super::super::preview::capitalised;
 use super::super::{Command, Effect, Model, Step};
 use super::Dialog;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError};
+use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
 use crate::store::Reader;
 use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
-use crate::text::field::cell_name;
+use crate::text::capitalised;
 use crate::ui::list::Cursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
+use crate::wording::field::cell_name;
+use crate::wording::value::cell_value;
 use serde_json::Value;
 
 /// Two records compared.

@@ -8,14 +8,15 @@ use serde::{Deserialize, Serialize};
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
-use crate::paper::{Paper, Sheet, deputy, ics, route, zone};
+use crate::model::CuratorFilter;
+use crate::paper::{Paper, Sheet, deputy, ics, route};
 use crate::plan::{Asked, Plan};
 use crate::report::calendar_events::{self, Trail, agenda};
 use crate::report::deputy_cover::cover;
 use crate::report::route::{Route, reach};
-use crate::screen::model::CuratorFilter;
 use crate::screen::{Effect, Model, Step};
 use crate::store::{Reader, Scope};
+use crate::wording::zone::zone;
 
 /// The paper being saved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -213,7 +214,7 @@ impl Print {
         }
         lines.push(w.say(if form.chosen(Name::Format) == ICS { "print-calendar" } else { "print-personal" }));
         if form.chosen(Name::Format) == ICS {
-            lines.push(zone::said(w, model.zone));
+            lines.push(zone(w, model.zone));
         }
         if let Some((_, _, deputy)) = self.leave(model) {
             let deputy = deputy.and_then(|d| model.staff.curator(d)).map(|c| name::short(&c.name));

@@ -8,8 +8,8 @@ use super::{Dialog, Purpose};
 use crate::domain::schedule::Capacity;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, Record, name};
+use crate::model::{CAPACITY, CuratorFilter};
 use crate::record;
-use crate::screen::model::{CAPACITY, CuratorFilter};
 use crate::screen::{Effect, Model};
 
 /// The most visits that a record takes for a day.

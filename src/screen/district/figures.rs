@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::super::Model;
-use super::super::model::CAPACITY;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, Unit, day};
+use crate::model::CAPACITY;
 use crate::norm::Standing;
 use crate::norm::demand::{self, Demand};
 use crate::norm::load::{self, Load};

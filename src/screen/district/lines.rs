@@ -3,13 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::Model;
-use super::super::preview::capitalised;
 use super::figures::{Figures, Origin, Part, Topic};
 use super::rules;
 use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, Level, Unit, day};
 use crate::norm::slack::{self, Obstacle};
 use crate::report::level_changes::{self, Direction};
+use crate::text::capitalised;
 
 /// A line that takes the cursor.
 pub struct Item {

@@ -15,14 +15,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::dialog::print::Print;
 use super::entry::add_menu;
-use super::model::CuratorFilter;
-use super::preview::capitalised;
 use super::{Command, Model, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
+use crate::model::CuratorFilter;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
+use crate::text::capitalised;
 use crate::ui::list::{Stand, Under};
 use figures::{Figures, Part, Topic};
 use lines::{Item, Line, Section};

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::super::Model;
-use super::super::card::value::chosen;
-use super::super::preview::capitalised;
 use super::figures::Topic;
 use super::lines::{Item, Line, Section};
 use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, Id, Record, UserError, day, name};
 use crate::store::Reader;
+use crate::text::capitalised;
+use crate::wording::value::chosen;
 
 /// The kinds in their order on the screen: first those of the left column.
 pub const KINDS: [Kind; 6] =

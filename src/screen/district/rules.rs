@@ -5,7 +5,6 @@ use ratatui::style::Style;
 
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
-use super::super::preview::capitalised;
 use super::super::{Effect, Model, Step};
 use crate::domain::district::District;
 use crate::domain::{Act, Id};
@@ -13,6 +12,7 @@ use crate::record;
 use crate::regulation::embedded;
 use crate::regulation::file::Regulation;
 use crate::text::Words;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET};
 
 /// The regulations there are, the one in force selected.

@@ -5,8 +5,8 @@ use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, name};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::entry::blank::Blank;
-use crate::screen::preview::capitalised;
 use crate::screen::{Dialog, Model, Step};
+use crate::text::capitalised;
 
 /// What a section of a family's card holds, in the order of the sections; nothing: anything.
 const SECTIONS: [&[Kind]; 10] = [

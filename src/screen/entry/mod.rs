@@ -32,10 +32,10 @@ use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::screen::change::dialog_query::Look;
 use crate::store::Reader;
-use crate::text::field::label;
 use crate::ui::discard_question::{Answer, Leaving};
 use crate::ui::editor::{Editor, Ends};
 use crate::ui::focus::Focus;
+use crate::wording::field::label;
 
 /// A record of the form.
 pub struct Part {

@@ -8,9 +8,8 @@ use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, UserError};
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
-use crate::screen::exchange::wording;
-use crate::screen::exchange::wording::{ConflictWords, Side};
 use crate::store::{self, Reader};
+use crate::wording::conflict::{self, ConflictWords, Side};
 
 impl Entry {
     /// Opens a form.
@@ -115,7 +114,7 @@ impl Entry {
         let known = reader.record(kind, id)?.ok_or_else(gone)?;
         let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
         let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
-        let what = wording::cell(&model.words, &conflict);
+        let what = conflict::cell(&model.words, &conflict);
         entry.title = entry.named(&model.words.fill("entry-settle", &[("what", what.into())]));
         // Obstacles to what is visible while one writes.
         let told = ConflictWords::of(model, None, &conflict);

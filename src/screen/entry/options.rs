@@ -11,10 +11,11 @@ use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
 use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
-use crate::screen::card::{people, value};
+use crate::screen::card::people;
 use crate::search::fold::{fold, words};
 use crate::search::likeness::{Contradiction, Identity};
 use crate::store::Reader;
+use crate::wording::value;
 
 /// What a begun word means in a field that takes other words than those offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

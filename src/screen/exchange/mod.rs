@@ -5,25 +5,24 @@ mod findings;
 pub mod path_purpose;
 pub mod transfer_menu;
 mod view;
-pub mod wording;
 
 use std::collections::BTreeSet;
 
 use self::findings::Findings;
 use self::path_purpose::Aim;
-use super::card::facts::Facts;
 use super::{Command, Effect, Model, Step, why};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, UserError};
+use crate::domain::{FamilyId, UserError};
+use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
-use crate::screen::exchange::wording::ConflictWords;
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
 use crate::store::state::{ALIAS_OF, DELETED};
 use crate::ui::list::{Stand, Under};
+use crate::wording::conflict::{self, ConflictWords};
 
 /// The digit of the screen: what is not built yet before it keeps its own.
 pub const DIGIT: u8 = 7;
@@ -188,7 +187,7 @@ impl Exchange {
             self.marked = 0;
         }
         // All of a family is read only where a value names somebody; unread, a name is missing, not the value.
-        let family = conflict.family.filter(|_| wording::names_others(conflict)).map(FamilyId);
+        let family = conflict.family.filter(|_| conflict::names_others(conflict)).map(FamilyId);
         let facts = family.and_then(|f| Facts::read(f, reader, model).ok().flatten());
         self.told = Some(ConflictWords::of(model, facts.as_ref(), conflict));
         self.marked = self.marked.min(conflict.values.len().saturating_sub(1));
@@ -316,36 +315,4 @@ fn card_of(model: &Model, reader: Reader<'_>, finding: &Finding) -> Step {
         Ok(_) => Step::Say(model.words.say("exchange-no-family")),
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }
-}
-
-/// What a conflict is about, in a line of a list: «телефон: мать», «назначенное посещение, день и время».
-fn subject(model: &Model, conflict: &Conflict) -> String {
-    if is_begun_apart(conflict) {
-        return model.words.count("exchange-begun-apart", conflict.values.len());
-    }
-    let family = conflict.family.and_then(|f| model.case(FamilyId(f)));
-    let member: Option<Id> = conflict.member;
-    let whose = family.zip(member).and_then(|(case, id)| case.member(crate::domain::MemberId(id)));
-    let what = wording::cell(&model.words, conflict);
-    match whose {
-        Some(member) => {
-            let role = model.words.pick("role", member.role.code());
-            let called = member.first_name.as_ref().map(|first| format!("{role} {first}")).unwrap_or(role);
-            format!("{called}: {what}")
-        }
-        None if conflict.kind == Kind::Family.name() => what,
-        None => wording::record_and_cell(&model.words, conflict),
-    }
-}
-
-/// Whether files that were begun apart each say what the district is.
-fn is_begun_apart(conflict: &Conflict) -> bool {
-    conflict.entity == Id::DISTRICT && !conflict.along.is_empty()
-}
-
-/// Whose it is, in a line of a list.
-fn whose(model: &Model, conflict: &Conflict) -> String {
-    let known = conflict.family.and_then(|family| model.case(FamilyId(family)));
-    let title = || conflict.title.clone().unwrap_or_else(|| model.words.say("exchange-of-district"));
-    known.map_or_else(title, |case| case.family.short.clone())
 }

@@ -1,6 +1,5 @@
 //! The ways of copies: which there are, what each is for, where it begins, to which states of the file one leads back.
 
-use super::super::card::history::moment_near;
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::{Model, Step};
@@ -8,6 +7,7 @@ use super::path_purpose::{Aim, State};
 use crate::store::Next;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
+use crate::wording::history::moment_near;
 
 /// The earlier states, the latest first, to choose one; `now`: how many operations the file holds.
 #[must_use]

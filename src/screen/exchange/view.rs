@@ -5,16 +5,16 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::card::history::moment_near;
-use super::super::preview::capitalised;
 use super::super::{Model, why};
 use super::{Entry, Exchange};
-use crate::screen::exchange::wording;
-use crate::screen::exchange::wording::ConflictWords;
 use crate::store::conflict::Conflict;
+use crate::text::capitalised;
 use crate::ui::paint::{
     LATE, PLAIN, QUIET, STRONG, headed, mark, put, put_right, rule, select, titled, wrap, wrap_most,
 };
+use crate::wording::conflict::{self, ConflictWords};
+use crate::wording::finding;
+use crate::wording::history::moment_near;
 
 /// Lines of a value of which only the beginning is shown.
 const BRIEF: usize = 4;
@@ -127,7 +127,7 @@ impl Exchange {
             match entry {
                 Entry::Conflict(_) => rows.push(Row::Conflict(i)),
                 Entry::Finding(finding) => {
-                    let said = capitalised(&wording::finding(&model.words, finding));
+                    let said = capitalised(&finding::said(&model.words, finding));
                     let lines = wrap_most(&said, usize::from(width.saturating_sub(2)), FINDING);
                     rows.extend(lines.into_iter().map(|line| Row::Finding(i, line)));
                 }
@@ -169,9 +169,9 @@ impl Exchange {
         };
         let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
         let title = (line.width / 3).min(24);
-        put(buf, line.x, line.y, title, &super::whose(model, conflict), PLAIN);
+        put(buf, line.x, line.y, title, &conflict::whose(model, conflict), PLAIN);
         let room = line.width.saturating_sub(title + 1 + kept);
-        put(buf, line.x + title + 1, line.y, room, &super::subject(model, conflict), PLAIN);
+        put(buf, line.x + title + 1, line.y, room, &conflict::subject(model, conflict), PLAIN);
         put_right(buf, line.x, line.y, line.width, &when, QUIET);
     }
 
@@ -181,7 +181,7 @@ impl Exchange {
             (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(model, told, width),
             (Some(Entry::Finding(finding)), _) => {
                 let room = usize::from(width.saturating_sub(3));
-                let said = capitalised(&wording::finding(&model.words, finding));
+                let said = capitalised(&finding::said(&model.words, finding));
                 let mut lines: Vec<Line> =
                     wrap(&said, room).into_iter().map(|l| Line::of(l, STRONG)).collect();
                 lines.push(Line::of(String::new(), PLAIN));
@@ -232,8 +232,7 @@ impl Exchange {
             }
         }
         lines.push(Line::of(String::new(), PLAIN));
-        let apart =
-            matches!(self.entries.get(self.stand.at()), Some(Entry::Conflict(c)) if super::is_begun_apart(c));
+        let apart = matches!(self.entries.get(self.stand.at()), Some(Entry::Conflict(c)) if conflict::is_begun_apart(c));
         let note = w.say(if apart { "exchange-begun-apart-how" } else { "exchange-nothing-lost" });
         let note = wrap(&note, usize::from(width.saturating_sub(3)));
         lines.extend(note.into_iter().map(|l| Line::of(l, QUIET)));

@@ -11,9 +11,9 @@ use crate::screen::dialog::choice::Chosen;
 use crate::screen::dialog::{appoint::Appoint, contact::Contacting};
 use crate::screen::entry::blank::Blank;
 use crate::screen::family_command;
-use crate::screen::preview::capitalised;
 use crate::screen::why::about::About;
 use crate::screen::{Command, Model, Step};
+use crate::text::capitalised;
 
 impl Job {
     pub(super) fn of_family(self, case: &Case, model: &Model) -> Step {

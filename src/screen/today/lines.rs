@@ -17,10 +17,10 @@ use crate::norm::due::{Late, Urgent};
 use crate::norm::visit_obstacles;
 use crate::screen::Model;
 use crate::screen::colour::level;
-use crate::screen::deadline;
 use crate::screen::why;
-use crate::text::visiting::Telling;
 use crate::ui::paint::{DONE, LATE, PLAIN, put, put_name, put_right, wrap_most};
+use crate::wording::deadline;
+use crate::wording::visiting::Telling;
 
 /// Lines that the words of an entry may take: an activity cut to its first word says nothing.
 const MOST: usize = 2;

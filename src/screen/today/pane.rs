@@ -9,11 +9,12 @@ use crate::domain::phone;
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Urgent;
 use crate::screen::Model;
-use crate::screen::deadline;
 use crate::screen::dialog::lookup::disclosure;
-use crate::screen::preview::{self, capitalised};
+use crate::screen::preview;
 use crate::screen::why;
+use crate::text::capitalised;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
+use crate::wording::deadline;
 
 /// What is shown.
 pub(super) enum Pane {

@@ -4,10 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::calendar::day::{self as head, Mark};
 use super::super::calendar::ends::{End, end_words};
-use super::super::model::CAPACITY;
 use super::about::Entries;
 use super::{Dialog, Lines, Model, capitalised, dialog, row_lines, term_lines};
 use crate::domain::{Case, day};
+use crate::model::CAPACITY;
 use crate::norm::Row;
 use crate::norm::load::{self, Because};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};

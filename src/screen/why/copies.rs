@@ -3,21 +3,22 @@
 use super::{Lines, dialog};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, UserError};
-use crate::screen::card::facts::Facts;
-use crate::screen::card::history::{self, Group};
+use crate::model::facts::Facts;
 use crate::screen::dialog::Dialog;
-use crate::screen::exchange::wording;
 use crate::screen::{Model, Step};
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::Conflict;
 use crate::store::state::DELETED;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
+use crate::wording::conflict::{cell, worth};
+use crate::wording::finding;
+use crate::wording::history::{self, Group};
 
 /// Why it is a conflict: who changed what, with the value at the time of the change.
 pub fn conflict(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Step {
     match lines(model, reader, conflict) {
-        Ok(lines) => Step::ask(dialog(model, &wording::cell(&model.words, conflict), lines)),
+        Ok(lines) => Step::ask(dialog(model, &cell(&model.words, conflict), lines)),
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }
@@ -42,9 +43,9 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines
         let at = history::moment_of(model, &standing.at);
         lines.push((format!("{label}: {} · {at}", standing.by), STRONG));
         if kind == Some(Kind::Phone) {
-            let (from, to) = (wording::worth(model, None, conflict, &conflict.before), &standing.value);
-            let to = wording::worth(model, None, conflict, to);
-            let field = wording::cell(w, conflict);
+            let (from, to) = (worth(model, None, conflict, &conflict.before), &standing.value);
+            let to = worth(model, None, conflict, to);
+            let field = cell(w, conflict);
             let args = [("field", field.into()), ("from", from.into()), ("to", to.into())];
             lines.push((format!("  {}", w.fill("history-changed", &args)), PLAIN));
             continue;
@@ -59,7 +60,7 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines
         let said = Group::all(&changes, None);
         lines.extend(said.iter().map(|g| (format!("  {}", g.said(model, facts.as_ref())), PLAIN)));
         if said.is_empty() {
-            let value = wording::worth(model, facts.as_ref(), conflict, &standing.value);
+            let value = worth(model, facts.as_ref(), conflict, &standing.value);
             lines.push((format!("  {value}"), PLAIN));
         }
     }
@@ -73,7 +74,7 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines
 #[must_use]
 pub fn finding(model: &Model, found: &Finding) -> Dialog {
     let lines = vec![
-        (wording::finding(&model.words, found), STRONG),
+        (finding::said(&model.words, found), STRONG),
         (String::new(), PLAIN),
         (meaning(model, found), PLAIN),
     ];

@@ -2,6 +2,7 @@
 
 use super::{Lines, dialog as reading, quote, register, staff};
 use crate::domain::{Unit, day};
+use crate::model::CAPACITY;
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::regulation::file::collapsed;
@@ -11,8 +12,7 @@ use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
 use crate::screen::district::{rules, sum, years};
-use crate::screen::model::CAPACITY;
-use crate::screen::preview::capitalised;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// The most families named one by one; Enter lists them all.

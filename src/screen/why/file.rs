@@ -8,17 +8,17 @@ use crate::domain::family::Member;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, day, phone};
+use crate::model::facts::Facts;
 use crate::norm::{span, term};
-use crate::screen::card::facts::Facts;
-use crate::screen::card::history::{self, Group};
 use crate::screen::card::sheet::Sum;
 use crate::screen::card::{marks, papers};
 use crate::screen::dialog::{Dialog, appoint};
-use crate::screen::preview::capitalised;
 use crate::screen::{Model, Step};
 use crate::store::read::FieldChange;
 use crate::store::state::DELETED;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::wording::history::{self, Group};
 
 fn titled(model: &Model, facts: &Facts, lines: Lines) -> Dialog {
     dialog(model, &facts.case.family.short, lines)

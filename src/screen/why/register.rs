@@ -6,13 +6,13 @@ use super::{Lines, dialog as reading};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Record};
 use crate::screen::Model;
-use crate::screen::card::history::{Group, act, moment};
-use crate::screen::card::value::chosen;
 use crate::screen::dialog::Dialog;
-use crate::screen::preview::capitalised;
 use crate::store::Reader;
-use crate::text::field::label;
+use crate::text::capitalised;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
+use crate::wording::field::label;
+use crate::wording::history::{Group, act, moment};
+use crate::wording::value::chosen;
 
 /// The explanation of a record.
 #[must_use]

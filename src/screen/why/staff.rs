@@ -4,7 +4,7 @@ use super::Lines;
 use crate::domain::{Unit, day, name};
 use crate::report::staff::{Hers, Rows};
 use crate::screen::Model;
-use crate::screen::preview::capitalised;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// Every number of a curator's line.

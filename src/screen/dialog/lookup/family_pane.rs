@@ -9,10 +9,10 @@ use crate::norm::Standing;
 use crate::report::permission::Permission;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
-use crate::screen::preview::capitalised;
 use crate::store::{Reader, Scope};
-use crate::text::level::LastDay;
+use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_all};
+use crate::wording::level::LastDay;
 
 /// How many days are offered for a visit.
 pub const OFFERED: usize = 4;

@@ -1,12 +1,11 @@
 //! Obstacles to a visit, in words: the same on the screen and on every paper.
 
-use super::say;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use super::Words;
 use crate::domain::schedule::Availability;
 use crate::domain::{Case, day};
 use crate::norm::VisitObstacle;
+use crate::text::{Words, say};
 
 /// How much a reader may know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What fields and cells of records are called.
 
-use super::Words;
 use crate::domain::schema::Kind;
+use crate::text::Words;
 
 /// What a field is called.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Records by the words of the district's own document: «договор» or «соглашение», «заключение» or «постановление».
 
-use super::Model;
 use crate::domain::schema::Kind;
+use crate::model::Model;
 use crate::text::Lang;
 
 impl Model {

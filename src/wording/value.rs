@@ -2,12 +2,15 @@
 
 use serde_json::Value;
 
-use super::facts::Facts;
+use super::field::label;
+use crate::domain::family::Address;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Id, Level, Record, name, phone};
+use crate::model::Model;
+use crate::model::facts::Facts;
 use crate::regulation::file::collapsed;
 use crate::regulation::{List, embedded};
-use crate::screen::Model;
+use crate::store::state::fold;
 
 /// The content of a field; an empty one is a dash.
 #[must_use]
@@ -130,6 +133,39 @@ pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option
         Kind::Absence => case.absences.iter().find(|a| a.id == id).map(|a| model.words.day(a.from)),
         Kind::Request => facts.text(id, "organisation").map(str::to_owned),
         _ => None,
+    }
+}
+
+/// The value of a cell, in one line: an address as it is printed, a name in its order, of other cells each field with
+/// its name.
+#[must_use]
+pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {
+    let w = &model.words;
+    let told = |field: &str, value: &Value| told(model, facts, kind, field, value);
+    if kind.is_single(cell) || value.is_null() {
+        return told(cell, value);
+    }
+    let parts = fold::unpack(kind, cell, value);
+    match cell {
+        _ if parts.is_empty() => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+        "address" => {
+            let part = |name: &str| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(n, v));
+            let address = Address {
+                settlement: part("settlement"),
+                street: part("street"),
+                house: part("house"),
+                block: part("block"),
+                flat: part("flat"),
+                access: None,
+            };
+            let lines = [Some(w.address(&address)), part("access")];
+            lines.into_iter().flatten().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        "name" => parts.iter().map(|(n, v)| told(n, v)).collect::<Vec<_>>().join(" "),
+        _ => {
+            let said = |(n, v): &(&str, Value)| format!("{} {}", label(w, kind, n), told(n, v));
+            parts.iter().map(said).collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

@@ -1,14 +1,13 @@
 //! The plan in words: which days are too few, the remedies, why a visit is on its day.
 
-use super::say;
 use chrono::{Datelike, NaiveDate};
 
-use super::Words;
 use crate::domain::{Case, day};
 use crate::norm::slack::Obstacle;
 use crate::plan::bottleneck::{Bottleneck, Part};
 use crate::plan::remedy::{Change, Remedy, Takes};
 use crate::plan::{Plan, Trouble, Why};
+use crate::text::{Words, say};
 
 /// Families named in a sentence; more are counted.
 const NAMED: usize = 6;

@@ -1,12 +1,11 @@
 //! Where a value comes from, in words.
 
-use super::say;
 use chrono::NaiveDate;
 
-use super::Words;
 use crate::norm::marks::Unfit;
 use crate::norm::term::End;
 use crate::regulation::{Rules, Source};
+use crate::text::{Words, say};
 
 impl Words {
     /// «Югра, п. 5.8», «заимствовано: Югра, п. 5.8», «приказ № 5 с 01.09.2026», «решение КДНиЗП № 41».

@@ -1,6 +1,5 @@
 //! Long texts broken into lines: at blanks, behind hyphens, never between a sign and its number.
 
-use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -38,7 +37,7 @@ pub fn wrap_most(text: &str, width: usize, most: usize) -> Vec<String> {
 /// Several texts in at most `height` lines. Where there is no room for all, the longest gives way first, so that each
 /// keeps its beginning; of more texts than lines the last are left out behind «…».
 #[must_use]
-pub fn wrap_all(texts: &[(String, Style)], width: usize, height: usize) -> Vec<(String, Style)> {
+pub fn wrap_all<S: Copy>(texts: &[(String, S)], width: usize, height: usize) -> Vec<(String, S)> {
     let mut kept: Vec<usize> = texts.iter().map(|(text, _)| wrap(text, width).len()).collect();
     while kept.iter().sum::<usize>() > height {
         let Some(longest) = kept.iter_mut().rev().max_by_key(|n| **n).filter(|n| **n > 1) else { break };
@@ -47,7 +46,7 @@ pub fn wrap_all(texts: &[(String, Style)], width: usize, height: usize) -> Vec<(
     let lines = texts.iter().zip(kept);
     let lines =
         lines.flat_map(|((text, style), n)| wrap_most(text, width, n).into_iter().map(|l| (l, *style)));
-    let mut lines: Vec<(String, Style)> = lines.collect();
+    let mut lines: Vec<(String, S)> = lines.collect();
     if lines.len() > height {
         lines.truncate(height);
         if let Some((last, _)) = lines.last_mut().filter(|(last, _)| !last.ends_with(REST)) {

@@ -3,16 +3,15 @@
 use crate::domain::value::Who;
 use chrono::NaiveDate;
 
+use super::Model;
 use crate::domain::member::Member;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError, name};
 use crate::norm::Standing;
 use crate::norm::marks::{self, Ending, Unfit};
-use crate::screen::Model;
 use crate::store::read::Event;
 use crate::store::state::ALIAS_OF;
 use crate::store::{Reader, Scope};
-use crate::text::{Words, field};
 
 /// What the card shows. Kinds of which a case carries every field are read from the case alone.
 pub struct Facts {
@@ -45,16 +44,6 @@ pub struct Contested {
     /// Its kind, or that of a number.
     pub kind: Kind,
     pub cell: String,
-}
-
-impl Contested {
-    pub fn called(&self, words: &Words) -> String {
-        match self.kind {
-            _ if self.cell == ALIAS_OF => words.say("conflict-joining"),
-            Kind::Phone => words.pick("record-one", self.kind.name()),
-            kind => field::cell_name(words, kind, &self.cell),
-        }
-    }
 }
 
 /// Kinds that are read as records: the case has none of them, or not all their fields.

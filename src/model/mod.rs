@@ -1,5 +1,8 @@
 //! What the screens look at: the district on a day, read once and read again after each change.
 
+pub mod as_of;
+pub mod facts;
+
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
@@ -7,10 +10,10 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::case::Staff;
 use crate::domain::contact::Inquiry;
+use crate::domain::zone::Zone;
 use crate::domain::{Case, CuratorId, FamilyId, Unit, UserError, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
-use crate::paper::zone::Zone;
 use crate::plan::{Asked, Plan, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
@@ -18,7 +21,6 @@ use crate::search::fold::fold;
 use crate::store::read::District;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
-use crate::ui::Context;
 
 pub use crate::plan::CAPACITY;
 
@@ -98,16 +100,6 @@ pub struct Model {
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
     pub barred: Option<UserError>,
-}
-
-impl Context for Model {
-    fn words(&self) -> &Words {
-        &self.words
-    }
-
-    fn today(&self) -> NaiveDate {
-        self.today
-    }
 }
 
 impl Model {

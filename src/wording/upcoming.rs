@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Model;
 use crate::domain::{Case, name};
+use crate::model::Model;
 use crate::norm::span;
 
 /// «с 25.11 кризисный», «с 30.11 Петренко Н. Н.», in the order of the days.

@@ -1,12 +1,11 @@
 //! Addresses as people say them: «Боровичи, Ленинградская 12, кв. 4».
 
-use super::say;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::Words;
 use crate::domain::family::Address;
 use crate::domain::place;
+use crate::text::{Words, say};
 
 /// The fewest cells a street is cut to: fewer say nothing.
 const FEWEST: usize = 4;

@@ -1,22 +1,17 @@
-//! Conflicts, findings and what a merge brings, in words: for the screen, its dialogs and the command line.
+//! A conflict of two copies in words: what it is about, and the values that stand against each other.
 
 use serde_json::Value;
 
-use crate::domain::family::Address;
+use super::field;
+use super::history::moment_near;
+use super::value::cell_value;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Id, MemberId};
-use crate::screen::Model;
-use crate::screen::card::facts::Facts;
-use crate::screen::card::history::moment_near;
-use crate::screen::card::value;
-use crate::store::Merged;
-use crate::store::check::Finding;
+use crate::domain::{FamilyId, Id, MemberId};
+use crate::model::Model;
+use crate::model::facts::{Contested, Facts};
 use crate::store::conflict::{Conflict, Head, Origin};
-use crate::store::state::{ALIAS_OF, DELETED, fold};
-use crate::text::{Words, field, say};
-
-/// Families named in what a merge brings; more are counted.
-const NAMED: usize = 12;
+use crate::store::state::{ALIAS_OF, DELETED};
+use crate::text::{Words, say};
 
 pub struct ConflictWords {
     /// Its name.
@@ -67,12 +62,22 @@ impl ConflictWords {
                 Some((worth(model, facts, conflict, &conflict.before), since))
             }
         };
-        let title = format!("{} · {}", super::whose(model, conflict), super::subject(model, conflict));
+        let title = format!("{} · {}", whose(model, conflict), subject(model, conflict));
         ConflictWords {
             id: conflict.id.clone(),
             title,
             sides: conflict.values.iter().enumerate().map(side).collect(),
             before,
+        }
+    }
+}
+
+impl Contested {
+    pub fn called(&self, words: &Words) -> String {
+        match self.kind {
+            _ if self.cell == ALIAS_OF => words.say("conflict-joining"),
+            Kind::Phone => words.pick("record-one", self.kind.name()),
+            kind => field::cell_name(words, kind, &self.cell),
         }
     }
 }
@@ -154,90 +159,37 @@ pub fn worth(model: &Model, facts: Option<&Facts>, conflict: &Conflict, value: &
     cell_value(model, facts, kind, &conflict.field, value)
 }
 
-/// The value of a cell, in one line: an address as it is printed, a name in its order, of other cells each field with
-/// its name.
+/// What a conflict is about, in a line of a list: «телефон: мать», «назначенное посещение, день и время».
 #[must_use]
-pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {
-    let w = &model.words;
-    let told = |field: &str, value: &Value| value::told(model, facts, kind, field, value);
-    if kind.is_single(cell) || value.is_null() {
-        return told(cell, value);
+pub fn subject(model: &Model, conflict: &Conflict) -> String {
+    if is_begun_apart(conflict) {
+        return model.words.count("exchange-begun-apart", conflict.values.len());
     }
-    let parts = fold::unpack(kind, cell, value);
-    match cell {
-        _ if parts.is_empty() => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
-        "address" => {
-            let part = |name: &str| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(n, v));
-            let address = Address {
-                settlement: part("settlement"),
-                street: part("street"),
-                house: part("house"),
-                block: part("block"),
-                flat: part("flat"),
-                access: None,
-            };
-            let lines = [Some(w.address(&address)), part("access")];
-            lines.into_iter().flatten().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" · ")
+    let family = conflict.family.and_then(|f| model.case(FamilyId(f)));
+    let member: Option<Id> = conflict.member;
+    let whose = family.zip(member).and_then(|(case, id)| case.member(MemberId(id)));
+    let what = cell(&model.words, conflict);
+    match whose {
+        Some(member) => {
+            let role = model.words.pick("role", member.role.code());
+            let called = member.first_name.as_ref().map(|first| format!("{role} {first}")).unwrap_or(role);
+            format!("{called}: {what}")
         }
-        "name" => parts.iter().map(|(n, v)| told(n, v)).collect::<Vec<_>>().join(" "),
-        _ => {
-            let said = |(n, v): &(&str, Value)| format!("{} {}", field::label(w, kind, n), told(n, v));
-            parts.iter().map(said).collect::<Vec<_>>().join(", ")
-        }
+        None if conflict.kind == Kind::Family.name() => what,
+        None => record_and_cell(&model.words, conflict),
     }
 }
 
+/// Whether files that were begun apart each say what the district is.
 #[must_use]
-pub fn finding(words: &Words, finding: &Finding) -> String {
-    let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();
-    let on = finding.on.map(|on| words.day(on));
-    let what = [Some(finding.what.clone()), on].into_iter().flatten().filter(|said| !said.is_empty());
-    let what = what.collect::<Vec<_>>().join(", ");
-    let day = finding.day.map(|day| words.day(day)).unwrap_or_default();
-    if let Some(field) = finding.field {
-        let known = finding.kind.as_deref().and_then(Kind::from_name);
-        let called = known.map_or_else(|| field::field_name(words, field), |k| field::label(words, k, field));
-        let args = [
-            ("what", what.into()),
-            ("kind", kind.into()),
-            ("field", called.into()),
-            ("rule", say!(words, finding.id, day = day).into()),
-        ];
-        return words.fill("check-unfit", &args);
-    }
-    say!(words, finding.id, what = what, kind = kind, day = day)
+pub fn is_begun_apart(conflict: &Conflict) -> bool {
+    conflict.entity == Id::DISTRICT && !conflict.along.is_empty()
 }
 
-/// What a merge brings, or would bring: first the numbers, in the message `id`, then from whom and which days, which
-/// families, what is doubtful.
+/// Whose it is, in a line of a list.
 #[must_use]
-pub fn union(words: &Words, union: &Merged, id: &str) -> Vec<String> {
-    if union.operations == 0 {
-        return vec![words.say("merge-nothing")];
-    }
-    let counts = [
-        ("operations", union.operations.into()),
-        ("families", union.families_changed.into()),
-        ("conflicts", union.conflicts.into()),
-    ];
-    let mut lines = vec![words.fill(id, &counts)];
-    for source in &union.from {
-        let mut days: Vec<String> =
-            [source.first, source.last].into_iter().flatten().map(|d| words.day(d)).collect();
-        days.dedup();
-        let args = [
-            ("by", source.by.as_str().into()),
-            ("n", source.operations.into()),
-            ("days", days.join(" — ").into()),
-        ];
-        lines.push(format!("  {}", words.fill("merge-from", &args)));
-    }
-    let titles: Vec<&str> = union.families.iter().take(NAMED).map(|f| f.short.as_str()).collect();
-    if !titles.is_empty() {
-        let more = union.families.len() - titles.len();
-        let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };
-        lines.push(format!("  {}{rest}", titles.join("; ")));
-    }
-    lines.extend(union.findings.iter().map(|f| format!("  {}", finding(words, f))));
-    lines
+pub fn whose(model: &Model, conflict: &Conflict) -> String {
+    let known = conflict.family.and_then(|family| model.case(FamilyId(family)));
+    let title = || conflict.title.clone().unwrap_or_else(|| model.words.say("exchange-of-district"));
+    known.map_or_else(title, |case| case.family.short.clone())
 }

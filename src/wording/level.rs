@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Words, capitalised, say};
 use crate::domain::{Case, Level};
 use crate::norm::Standing;
 use crate::norm::term::End;
 use crate::regulation::Rules;
+use crate::text::{Words, capitalised, say};
 
 /// How the last day of a term is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! The zones of Russia: one offset each, no summer time since 26.10.2014.
 
-use crate::text::{Words, say};
-
 /// A zone by its name in the tz database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
@@ -40,17 +38,6 @@ const ZONES: [(&str, i32); 27] = [
     ("Asia/Kamchatka", 12),
     ("Asia/Anadyr", 12),
 ];
-
-/// Whose hours those of a calendar are, in a sentence.
-#[must_use]
-pub fn said(words: &Words, zone: Option<Zone>) -> String {
-    match zone {
-        Some(zone) => {
-            say!(words, "hours-of-zone", zone = zone.name, hours = zone.hours)
-        }
-        None => words.say("hours-of-none"),
-    }
-}
 
 impl Zone {
     /// The zone of that name; a leading colon, as POSIX lets `TZ` begin, is passed over.

@@ -1,6 +1,6 @@
 //! The text about a sign, a category or a status that holds no longer, or that speaks for another level.
 
-use super::Model;
+use crate::model::Model;
 use crate::norm::marks::{Basis, Ending, Unfit};
 
 /// «закончилось само 01.09.2025 (первый год): впишите день окончания»; by the program's own rule, a question.

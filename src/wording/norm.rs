@@ -1,8 +1,7 @@
 //! Rows of the norm in words.
 
-use super::Words;
-use super::say;
 use crate::norm::Row;
+use crate::text::{Words, say};
 
 impl Words {
     /// «1 из 2»; with «°» behind it where the row asks or counts less than the document by a rule of the program's own.

@@ -1,0 +1,47 @@
+//! Facts of the field put into words: screens, papers and commands say the same thing in the same words.
+//!
+//! [`crate::text`] holds the messages of each language and knows no family; here records, rows of the norm and operations
+//! become sentences of those messages. Nothing is placed, coloured or cut to a window here: a function returns text, and
+//! the caller does the rest.
+//!
+//! ```text
+//!  what is said                                            where
+//!  how old a person is, when born                          age
+//!  an address, whole or in so many cells                   address
+//!  what a field, a cell, a kind of record is called        field, terms
+//!  the content of a field or a cell                        value
+//!  the level of a family with its term                     level
+//!  done of required, the program's own rules               norm
+//!  the paragraph, order or decision behind a value         source
+//!  signs that ended, a level that no longer fits           mark
+//!  a deadline of the document                              deadline
+//!  what is already decided for a later day                 upcoming
+//!  obstacles to a visit, days and hours a family named     visiting
+//!  the plan: what lacks, what mends it, why a day          plan
+//!  who changed what and when, from what to what            history
+//!  two copies: a conflict, a finding, what a merge brings  conflict, finding, merge
+//!  whose hours those of a calendar are                     zone
+//! ```
+//!
+//! A function that needs only [`Words`](crate::text::Words) is a method of them; one that names people or uses the words
+//! of the district's document takes the [`Model`](crate::model::Model), and [`Facts`](crate::model::facts::Facts) where
+//! it names the people of one family.
+
+pub mod address;
+pub mod age;
+pub mod conflict;
+pub mod deadline;
+pub mod field;
+pub mod finding;
+pub mod history;
+pub mod level;
+pub mod mark;
+pub mod merge;
+pub mod norm;
+pub mod plan;
+pub mod source;
+pub mod terms;
+pub mod upcoming;
+pub mod value;
+pub mod visiting;
+pub mod zone;
