@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::distance::allowed;
 use super::field::Where;
 use super::index::Index;
-use super::likeness::{Reason, Somebody, is_likely, reasons};
+use super::linkage::{Reason, Somebody, is_likely, reasons};
 use super::phones;
 use super::phonetic::{Span, sound};
 use super::texts::{Field, NOBODY};

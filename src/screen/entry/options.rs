@@ -13,7 +13,7 @@ use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::card::people;
 use crate::search::fold::{fold, words};
-use crate::search::likeness::{Contradiction, Identity};
+use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
 use crate::wording::value;
 

@@ -1,6 +1,6 @@
 //! Candidates: records that are likely to be one, and doubtful aliases.
 //!
-//! [`likeness`] alone defines who is likely to be one. Only families with something in common are compared: the home,
+//! [`linkage`] alone defines who is likely to be one. Only families with something in common are compared: the home,
 //! the title, or a member of one birth and initial.
 
 use std::collections::{BTreeSet, HashMap};
@@ -12,7 +12,7 @@ use crate::domain::member::Role;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError};
 use crate::search::fold::words;
-use crate::search::likeness::{self, Household};
+use crate::search::linkage::{self, Household};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
@@ -101,7 +101,7 @@ impl Reader<'_> {
             for at in [a, b] {
                 households.entry(at).or_insert_with(|| all[at].household());
             }
-            if likeness::is_one_family(&households[&a], &households[&b]) {
+            if linkage::is_one_family(&households[&a], &households[&b]) {
                 found.push(Candidate { kind: Kind::Family, one: all[a].id, other: all[b].id });
             }
         }

@@ -1,4 +1,4 @@
-//! Whether two members of one family are one person entered twice: the definition of [`likeness`], applied alike to
+//! Whether two members of one family are one person entered twice: the definition of [`linkage`], applied alike to
 //! candidates, to the merge of two families, and to members of a family that was merged.
 
 use chrono::NaiveDate;
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::Id;
 use crate::domain::member::Role;
 use crate::domain::record::Record;
-use crate::search::likeness::{self, Somebody};
+use crate::search::linkage::{self, Somebody};
 
 /// The fields by which a member is compared with another.
 pub(in crate::store) struct MemberFields {
@@ -39,7 +39,7 @@ impl MemberFields {
         let births = self.born.is_none() || other.born.is_none() || self.born == other.born;
         births
             && self.is_child() == other.is_child()
-            && likeness::is_one_member(&self.somebody(), &other.somebody(), self.role == other.role)
+            && linkage::is_one_member(&self.somebody(), &other.somebody(), self.role == other.role)
     }
 
     /// Whether both are one person by equal names and births.

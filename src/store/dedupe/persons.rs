@@ -9,7 +9,7 @@ use rusqlite::named_params;
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, UserError, name};
-use crate::search::likeness::Identity;
+use crate::search::linkage::Identity;
 use crate::store::dedupe::candidates::Candidate;
 use crate::store::{Reader, SqlContext};
 

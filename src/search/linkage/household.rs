@@ -1,0 +1,57 @@
+//! Whether two families are one: their titles, homes and members compared.
+
+use super::names::{Names, is_nearly, names, patronymics_agree, surnames};
+use super::person::Somebody;
+use crate::domain::family::Address;
+
+/// A family's identifying fields.
+#[derive(Clone, Debug)]
+pub struct Household {
+    /// Whom the title names.
+    titled: Somebody,
+    home: Address,
+    members: Vec<Somebody>,
+}
+
+impl Household {
+    #[must_use]
+    pub fn new(title: &str, home: Address, members: Vec<Somebody>) -> Household {
+        let mut titled = Somebody::titled(title);
+        let bearer = members.iter().find(|m| names(m, &titled) == Some(Names::Same));
+        titled.born = bearer.and_then(|m| m.born);
+        Household { titled, home, members }
+    }
+
+    /// Whether somebody of both was born on one day and has one name.
+    fn shares_member(&self, other: &Household) -> bool {
+        let is_one =
+            |a: &Somebody, b: &Somebody| a.born.is_some() && a.born == b.born && names(a, b).is_some();
+        self.members.iter().any(|a| other.members.iter().any(|b| is_one(a, b)))
+    }
+}
+
+/// Whether two families are likely to be one: their titles name one person, and the home, the birth or a member is one
+/// too. A child that two families of unlike titles have makes them no one family.
+#[must_use]
+pub fn is_one_family(a: &Household, b: &Household) -> bool {
+    let one_home = a.home.is_home_of(&b.home);
+    let (one, other) = (&a.titled, &b.titled);
+    let Some(alike) = names(one, other).filter(|_| patronymics_agree(one, other)) else {
+        // «Ивановы» names a surname alone.
+        let surname_alone = one.first.is_empty() || other.first.is_empty();
+        return surname_alone && surnames(one, other) && one_home && a.shares_member(b);
+    };
+    let (births, homes) = (one.born.zip(other.born), !a.home.is_empty() && !b.home.is_empty());
+    let elsewhere = homes && !one_home;
+    // People of one name with other births and other homes are two, though each may have a son of one name and birth.
+    if elsewhere && births.is_some_and(|(a, b)| a != b && !is_nearly(a, b)) {
+        return false;
+    }
+    if one_home || a.shares_member(b) {
+        return true;
+    }
+    // A whole name says enough where nothing speaks against it.
+    let in_full = !one.patronymic.is_empty() && !other.patronymic.is_empty();
+    let nothing_known = a.home.is_empty() && b.home.is_empty();
+    alike == Names::Same && births.is_none() && !homes && (in_full || nothing_known)
+}

@@ -1,0 +1,69 @@
+//! Contradictions between two entries of one person: other first names, patronymics or births.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::names::{any, is_initial, sounds_like};
+use super::person::{Codes, codes};
+use crate::search::short_names::NAMES;
+
+/// The part of a person's entry that another entry of the same person must not contradict.
+#[derive(Clone, Debug, Default)]
+pub struct Identity {
+    first: Codes,
+    patronymic: Codes,
+    born: Option<NaiveDate>,
+    born_year: Option<i32>,
+}
+
+/// What two entries of one person say otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// The first name, not even as a short name of the other.
+    FirstName,
+    Patronymic,
+    /// The day of birth, or the year.
+    Born,
+}
+
+impl Contradiction {
+    /// The sentence of a finding.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Contradiction::FirstName => "check-person-first-name",
+            Contradiction::Patronymic => "check-person-patronymic",
+            Contradiction::Born => "check-person-born",
+        }
+    }
+}
+
+impl Identity {
+    /// By first name, patronymic and birth; an empty text is not known.
+    #[must_use]
+    pub fn new(first: &str, patronymic: &str, born: Option<NaiveDate>, born_year: Option<i32>) -> Identity {
+        Identity { first: codes(first), patronymic: codes(patronymic), born, born_year }
+    }
+
+    /// What both entries know and say otherwise.
+    #[must_use]
+    pub fn contradictions(&self, other: &Identity) -> Vec<Contradiction> {
+        let agree = |a: &Codes, b: &Codes, is: &dyn Fn(&[u8], &[u8]) -> bool| {
+            a.is_empty() || b.is_empty() || any(a, b, is)
+        };
+        let first = |a: &[u8], b: &[u8]| is_initial(a, b) || NAMES.are_one(a, b) || sounds_like(a, b);
+        let patronymic = |a: &[u8], b: &[u8]| is_initial(a, b) || sounds_like(a, b);
+        let year = |i: &Identity| i.born.map(|born| born.year()).or(i.born_year);
+        let births = match (self.born, other.born) {
+            (Some(one), Some(other)) => one == other,
+            _ => year(self).zip(year(other)).is_none_or(|(one, other)| one == other),
+        };
+        [
+            (agree(&self.first, &other.first, &first), Contradiction::FirstName),
+            (agree(&self.patronymic, &other.patronymic, &patronymic), Contradiction::Patronymic),
+            (births, Contradiction::Born),
+        ]
+        .into_iter()
+        .filter_map(|(agree, contradiction)| (!agree).then_some(contradiction))
+        .collect()
+    }
+}

@@ -1,0 +1,135 @@
+//! Record linkage: whether two records speak of one person, or of one family. The one definition, used by the form while
+//! somebody is entered, by the offers to merge two records, and by the findings of a file.
+//!
+//! Names are compared without case, with ё as е, by sound, with a typing error, by short names, by initials, in either
+//! order ([`names`]). A name alone is never enough: it takes the birth or the home besides. People of one name who were
+//! born on another day and live elsewhere are two.
+
+mod household;
+mod identity;
+mod names;
+mod person;
+
+pub use household::{Household, is_one_family};
+pub use identity::{Contradiction, Identity};
+pub use person::Somebody;
+
+use self::names::{Names, any, is_initial, is_nearly, names, patronymics_agree, surnames};
+use super::phonetic::{Span, sound};
+use super::short_names::NAMES;
+
+/// Why somebody is likely to be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The same phone.
+    Phone,
+    /// The same surname and first name.
+    Name,
+    /// A surname and a first name that sound alike or differ by a slip, a short name, initials, the former surname.
+    SimilarName,
+    /// The same patronymic.
+    Patronymic,
+    /// Born on the same day.
+    Born,
+    /// Born on nearly the same day: a digit of the date differs, or day and month are swapped.
+    NearlyBorn,
+    /// The same street, house and flat.
+    Address,
+}
+
+impl Reason {
+    /// All of them, in order.
+    pub const ALL: [Reason; 7] = [
+        Reason::Phone,
+        Reason::Name,
+        Reason::SimilarName,
+        Reason::Patronymic,
+        Reason::Born,
+        Reason::NearlyBorn,
+        Reason::Address,
+    ];
+
+    /// Its name in messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Reason::Phone => "phone",
+            Reason::Name => "name",
+            Reason::SimilarName => "similar_name",
+            Reason::Patronymic => "patronymic",
+            Reason::Born => "born",
+            Reason::NearlyBorn => "nearly_born",
+            Reason::Address => "address",
+        }
+    }
+
+    pub(super) fn weight(self) -> u32 {
+        match self {
+            Reason::Phone => 5,
+            Reason::Name | Reason::Born => 4,
+            Reason::SimilarName | Reason::NearlyBorn | Reason::Address => 3,
+            Reason::Patronymic => 2,
+        }
+    }
+}
+
+/// Why two are likely to be one, in order; more may be needed than there is.
+#[must_use]
+pub(super) fn reasons(a: &Somebody, b: &Somebody) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if a.phones.iter().any(|p| b.phones.contains(p)) {
+        reasons.push(Reason::Phone);
+    }
+    reasons.extend(names(a, b).map(|names| match names {
+        Names::Same => Reason::Name,
+        Names::Similar => Reason::SimilarName,
+    }));
+    if !a.patronymic.is_empty() && a.patronymic == b.patronymic {
+        reasons.push(Reason::Patronymic);
+    }
+    match (a.born, b.born) {
+        (Some(a), Some(b)) if a == b => reasons.push(Reason::Born),
+        (Some(a), Some(b)) if is_nearly(a, b) => reasons.push(Reason::NearlyBorn),
+        _ => {}
+    }
+    if a.home.as_ref().zip(b.home.as_ref()).is_some_and(|(a, b)| a.is_home_of(b)) {
+        reasons.push(Reason::Address);
+    }
+    reasons
+}
+
+/// Whether all reasons together are enough to take two for one person.
+///
+/// A phone alone is, since two curators of one flat would have entered it twice. A name is not: it takes the birth or
+/// the address besides, or the patronymic where no birth is known to distinguish people of one name.
+#[must_use]
+pub(super) fn is_likely(reasons: &[Reason], births_are_known: bool) -> bool {
+    let has = |r: Reason| reasons.contains(&r);
+    let born = has(Reason::Born) || has(Reason::NearlyBorn);
+    let same = has(Reason::Name);
+    let named = same || has(Reason::SimilarName);
+    has(Reason::Phone)
+        || named && (has(Reason::Born) || has(Reason::Address))
+        || same && has(Reason::NearlyBorn)
+        || same && has(Reason::Patronymic) && !births_are_known
+        || named && has(Reason::Patronymic) && born
+}
+
+/// Whether two members of one family are one person entered twice: one home and one surname prove nothing here, and
+/// siblings born on one day under unlike names are two. `of_one_role`: whether both have the same role.
+#[must_use]
+pub fn is_one_member(a: &Somebody, b: &Somebody, of_one_role: bool) -> bool {
+    let first = |a: &[u8], b: &[u8]| {
+        a == b
+            || is_initial(a, b)
+            || NAMES.are_one(a, b) && !(NAMES.is_full(a) && NAMES.is_full(b))
+            || sound(a, Span::Whole).len() >= 3 && sound(a, Span::Whole) == sound(b, Span::Whole)
+    };
+    let surnames = a.last.is_empty() || b.last.is_empty() || surnames(a, b);
+    let named = any(&a.first, &b.first, first) && surnames && patronymics_agree(a, b);
+    match (a.born, b.born) {
+        (Some(one), Some(other)) => named && one == other,
+        // Mother and daughter may have one name: where a birth is missing, the role decides.
+        _ => named && of_one_role,
+    }
+}

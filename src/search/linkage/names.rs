@@ -1,0 +1,80 @@
+//! Names and dates of birth compared: the same, or alike by sound, typing error, short name or initial.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::person::{Codes, Somebody};
+use crate::search::distance::Measure;
+use crate::search::letters;
+use crate::search::phonetic::{Span, sound};
+use crate::search::short_names::NAMES;
+
+/// How two names agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// Letter by letter.
+    Same,
+    /// By the ear, a slip, a short name, initials, the former surname.
+    Similar,
+}
+
+/// Whether two names are one but for the ear or one slip; of short ones only the ear.
+pub(super) fn sounds_like(a: &[u8], b: &[u8]) -> bool {
+    let heard = sound(a, Span::Whole);
+    a == b
+        || heard.len() >= 3 && heard == sound(b, Span::Whole)
+        || a.len().min(b.len()) >= 5
+            && a.len().max(b.len()) >= 6
+            && a.first() == b.first()
+            && Measure::of(a).to(b).whole <= 1
+        || letters::mask(a) == letters::mask(b)
+            && a.len() == b.len()
+            && a.len() >= 4
+            && Measure::of(a).to(b).whole <= 1
+}
+
+pub(super) fn any(a: &Codes, b: &Codes, is: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+    a.iter().any(|a| b.iter().any(|b| is(a, b)))
+}
+
+/// Whether one is the initial of the other.
+pub(super) fn is_initial(a: &[u8], b: &[u8]) -> bool {
+    (a.len() == 1 || b.len() == 1) && a.first() == b.first()
+}
+
+pub(super) fn surnames(a: &Somebody, b: &Somebody) -> bool {
+    any(&a.last, &b.last, sounds_like)
+        || any(&a.last, &b.former, sounds_like)
+        || any(&a.former, &b.last, sounds_like)
+}
+
+/// Whether nothing is known of one of the patronymics, or both agree.
+pub(super) fn patronymics_agree(a: &Somebody, b: &Somebody) -> bool {
+    let agree = |a: &[u8], b: &[u8]| is_initial(a, b) || sounds_like(a, b);
+    a.patronymic.is_empty() || b.patronymic.is_empty() || any(&a.patronymic, &b.patronymic, agree)
+}
+
+pub(super) fn names(a: &Somebody, b: &Somebody) -> Option<Names> {
+    if !a.whole.is_empty() && a.whole == b.whole {
+        return Some(Names::Same);
+    }
+    if !a.is_named() || !b.is_named() {
+        return None;
+    }
+    if a.last == b.last && a.first == b.first {
+        return Some(Names::Same);
+    }
+    let full = |a: &[u8], b: &[u8]| a.len() > 1 && b.len() > 1 && (NAMES.are_one(a, b) || sounds_like(a, b));
+    let similar = any(&a.first, &b.first, full)
+        // Of an initial the patronymic must not say otherwise.
+        || any(&a.first, &b.first, is_initial) && patronymics_agree(a, b);
+    // The surname in the field of the first name, and the other way round.
+    let turned = a.last == b.first && a.first == b.last;
+    (turned || similar && surnames(a, b)).then_some(Names::Similar)
+}
+
+/// Whether one date was probably meant for the other: one digit of it differs, or day and month are swapped.
+pub(super) fn is_nearly(a: NaiveDate, b: NaiveDate) -> bool {
+    let digits = |d: NaiveDate| d.format("%Y%m%d").to_string().into_bytes();
+    let differ = digits(a).iter().zip(digits(b)).filter(|(x, y)| **x != *y).count();
+    differ == 1 || a.year() == b.year() && (a.month(), a.day()) == (b.day(), b.month())
+}
