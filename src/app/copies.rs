@@ -14,6 +14,7 @@ use crate::screen::exchange::path_purpose::{Aim, Found, State};
 use crate::screen::exchange::transfer_menu;
 use crate::store::Merged;
 use crate::sync::restore::RestoreOffer;
+use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 use crate::wording::history::moment_near;
 use crate::wording::merge::merged;
@@ -45,7 +46,7 @@ impl App {
     pub fn offer(&mut self, path: &std::path::Path, brings: &Merged) {
         let w = &self.model.words;
         let mut told = merged(w, brings, "offer-brings").into_iter();
-        let mut lines = vec![(w.fill("offer-from", &[("path", path.display().to_string().into())]), QUIET)];
+        let mut lines = vec![(say!(w, "offer-from", path = path.display().to_string()), QUIET)];
         lines.extend(told.next().map(|first| (first, STRONG)));
         lines.extend(told.map(|line| (line, PLAIN)));
         lines.push((String::new(), PLAIN));

@@ -9,7 +9,7 @@ use crate::keymap::{self, Scope};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::start::{Start, Wish};
 use crate::screen::{Heard, Key};
-use crate::text::Lang;
+use crate::text::{Lang, say};
 use crate::ui::paint::{STRONG, put};
 use crate::ui::reading::Read;
 
@@ -61,7 +61,7 @@ impl Entrance {
             Heard::Refused(why) => Some(why),
             Heard::Nowhere => {
                 let name = key.name(words.lang() == Lang::Ru);
-                Some(words.fill("key-nowhere", &[("key", name.into())]))
+                Some(say!(words, "key-nowhere", key = name))
             }
         };
     }

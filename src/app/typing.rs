@@ -4,7 +4,7 @@ use super::App;
 use crate::keymap::Scope;
 use crate::screen::{Heard, Key, Model};
 use crate::store::Reader;
-use crate::text::Lang;
+use crate::text::{Lang, say};
 
 impl App {
     /// Takes a paste as one edit.
@@ -41,6 +41,6 @@ impl App {
             (None, None, _) => Heard::Nowhere,
         };
         let name = key.name(self.model.words.lang() == Lang::Ru);
-        self.hear(heard, |model| model.words.fill("key-nowhere", &[("key", name.into())]));
+        self.hear(heard, |model| say!(model.words, "key-nowhere", key = name));
     }
 }

@@ -10,7 +10,6 @@ use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError, name};
 use crate::norm::Standing;
 use crate::norm::marks::{self, Ending, Unfit};
 use crate::store::read::Event;
-use crate::store::state::ALIAS_OF;
 use crate::store::{Reader, Scope};
 
 /// What the card shows. Kinds of which a case carries every field are read from the case alone.

@@ -20,7 +20,7 @@ use crate::search::Index;
 use crate::search::fold::fold;
 use crate::store::read::District;
 use crate::store::{Reader, Scope};
-use crate::text::Words;
+use crate::text::{Words, say};
 
 pub use crate::plan::CAPACITY;
 
@@ -230,8 +230,7 @@ impl Model {
     /// Why nothing may be written now, in a sentence; `None` where it may.
     #[must_use]
     pub fn bar(&self) -> Option<String> {
-        let other_day =
-            || self.words.fill("other-day", &[("day", self.words.weekday_day(self.today).into())]);
+        let other_day = || say!(self.words, "other-day", day = self.words.weekday_day(self.today));
         let barred = self.barred.as_ref().map(|problem| self.words.problem(problem));
         let read_only = || self.read_only.then(|| self.words.say("file-read-only"));
         barred.or_else(read_only).or_else(|| self.is_elsewhen().then(other_day))

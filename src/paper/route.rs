@@ -110,19 +110,19 @@ pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
     match errand {
         Errand::Purpose(text) => text.clone(),
         Errand::Norm { unit, done, required, bare } => {
-            let args = [
-                ("unit", words.pick("unit", unit.code()).into()),
-                ("done", (*done).into()),
-                ("required", (*required).into()),
-            ];
-            let said = words.fill("errand-norm", &args);
+            let said = say!(
+                words,
+                "errand-norm",
+                unit = words.pick("unit", unit.code()),
+                done = (*done),
+                required = (*required)
+            );
             let own = bare.map(|bare| say!(words, "row-own-rule", bare = bare));
             own.map_or_else(|| said.clone(), |own| format!("{said} ({own})"))
         }
         Errand::Promise { said, text, by } => {
             let day = words.day_near(*said, on);
-            let args = [("day", day.into()), ("text", text.as_str().into())];
-            let told = words.fill("errand-promise", &args);
+            let told = say!(words, "errand-promise", day = day, text = text.as_str());
             match by {
                 Some(by) => {
                     let by = say!(words, "errand-call-back", day = words.day_near(*by, on));

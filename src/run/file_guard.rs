@@ -15,6 +15,7 @@ use crate::env::log;
 use crate::screen::Effect;
 use crate::store::{Author, Lock, Reader, SHORT_FILE, Sight, Store};
 use crate::sync::recover::Recovery;
+use crate::text::say;
 
 /// Keeps the file locked while the screens are open, or waits for the lock.
 #[derive(Debug)]
@@ -254,7 +255,7 @@ impl FileGuard {
         if !std::mem::replace(&mut self.warned, true) {
             self.note(&format!("tail: {failure}"));
             let folder = self.recovery.snapshots().folder().display().to_string();
-            let said = app.model.words.fill("tail-unwritten", &[("path", folder.into())]);
+            let said = say!(app.model.words, "tail-unwritten", path = folder);
             app.say(said);
         }
     }

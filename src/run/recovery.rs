@@ -9,7 +9,7 @@ use crate::domain::UserError;
 use crate::env::log;
 use crate::store::{Author, Lock, Sight, Store};
 use crate::sync::recover::{Mended, Recovery};
-use crate::text::Words;
+use crate::text::{Words, say};
 
 impl FileGuard {
     /// Rescues what was known of the file, and says in a sentence what came of it.
@@ -120,7 +120,7 @@ fn sentence(mended: &Mended, words: &Words) -> String {
         Mended::Joined(count) => words.count("rescue-joined", *count),
         Mended::PutBack => words.say("rescue-put-back"),
         Mended::PutAside(aside) => {
-            words.fill("rescue-put-aside", &[("path", aside.display().to_string().into())])
+            say!(words, "rescue-put-aside", path = aside.display().to_string())
         }
         Mended::Waits { why, .. } => words.problem(why),
     }

@@ -10,6 +10,7 @@ use crate::screen::exchange::path_purpose::{Found, State};
 use crate::store::Store;
 use crate::sync::restore::RestoreOffer;
 use crate::sync::snapshots::Snapshots;
+use crate::text::say;
 
 impl Transfers {
     /// Offers the snapshots of the file.
@@ -67,6 +68,6 @@ impl Transfers {
         app.busy(None);
         let kept = done?.kept.map(|path| path.display().to_string()).unwrap_or_default();
         log::line(&self.state, &format!("restored the state of {at}, kept {kept}"));
-        Ok(Some(app.model.words.fill("state-restored", &[("at", at.into())])))
+        Ok(Some(say!(app.model.words, "state-restored", at = at)))
     }
 }

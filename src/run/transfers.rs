@@ -15,6 +15,7 @@ use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
 use crate::sync::restore::RestoreOffer;
 use crate::sync::{copy, exchange};
+use crate::text::say;
 use crate::wording::merge::merged;
 
 /// The most files offered.
@@ -110,9 +111,7 @@ impl Transfers {
             return Ok(());
         }
         let shown = path.display().to_string();
-        app.busy(Some(
-            app.model.words.fill("busy-way", &[("code", aim.code().into()), ("path", shown.into())]),
-        ));
+        app.busy(Some(say!(app.model.words, "busy-way", code = aim.code(), path = shown)));
         draw(app);
         let done = match aim {
             Aim::Merge => self.look(&path, app, store, draw),
@@ -221,7 +220,7 @@ impl Transfers {
             lines.push(w.say("exchange-nobody"));
         }
         let own = if done.written { "exchange-written" } else { "exchange-same" };
-        lines.push(w.fill(own, &[("path", done.own.display().to_string().into())]));
+        lines.push(say!(w, own, path = done.own.display().to_string()));
         lines
     }
 

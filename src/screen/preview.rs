@@ -1,6 +1,6 @@
 //! A family in a pane beside a list: the essentials before the door and the phone.
 
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -68,7 +68,7 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     let (done, all) = case.programme_progress();
     if all > 0 {
         let word = capitalised(&programme_word(model));
-        let counts = w.fill("done-of", &[("done", done.into()), ("required", all.into())]);
+        let counts = say!(w, "done-of", done = done, required = all);
         lines.push((format!("{word}  {} {counts}", bar(done, all, 11)), PLAIN));
     }
     for activity in case.current_activities().filter(|a| a.is_overdue(model.today)).take(3) {
@@ -140,7 +140,7 @@ fn brief(model: &Model, case: &Case, standing: &Standing, width: u16) -> (String
     pieces.extend(phones.map(|said| (said, PLAIN)));
     let (done, all) = case.programme_progress();
     if all > 0 {
-        let counts = w.fill("done-of", &[("done", done.into()), ("required", all.into())]);
+        let counts = say!(w, "done-of", done = done, required = all);
         pieces.push((format!("{} {counts}", programme_word(model)), PLAIN));
     }
     (title, pieces)
@@ -202,7 +202,7 @@ fn last_note(model: &Model, case: &Case) -> Option<String> {
 
 fn promised(model: &Model, case: &Case) -> Option<String> {
     let promised = case.contacts.iter().rev().find_map(|c| c.promised.as_ref())?;
-    Some(model.words.fill("promised", &[("what", promised.as_str().into())]))
+    Some(say!(model.words, "promised", what = promised.as_str()))
 }
 
 /// What the document calls the programme, in short.
@@ -235,7 +235,7 @@ fn level_lines(model: &Model, place: usize, width: usize) -> Vec<(String, Style)
     lines.extend(wrap(&head, width).into_iter().map(|l| (l, style)));
     for row in &standing.rows {
         if let Some(share) = row.shares.last() {
-            let times = w.fill("times-per", &[("n", share.n.into()), ("per", row.unit.code().into())]);
+            let times = say!(w, "times-per", n = share.n, per = row.unit.code());
             let said = format!("{times} ({})", w.source(&share.source));
             lines.extend(wrap(&said, width).into_iter().map(|l| (l, PLAIN)));
         }

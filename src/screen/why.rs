@@ -24,14 +24,14 @@ use crate::norm::slack::{self, Obstacle};
 use crate::norm::{Ground, State, load, span, term as terms};
 use crate::regulation::Source;
 use crate::regulation::file::Firmness;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::wording::mark;
 
 type Lines = Vec<(String, Style)>;
 
 fn dialog(model: &Model, title: &str, lines: Lines) -> Dialog {
-    Dialog::Reading(Reading::new(model.words.fill("why-title", &[("what", title.into())]), lines))
+    Dialog::Reading(Reading::new(say!(model.words, "why-title", what = title), lines))
 }
 
 /// A source with the words of the document behind it.
@@ -70,7 +70,7 @@ fn row_lines(
         row.shares.iter().map(|s| format!("{}·{}/{}", s.n, s.days - s.excused, row.period_days)).collect();
     let sum =
         if terms.len() > 1 { format!("{} = {}", terms.join(" + "), row.fraction()) } else { terms.join("") };
-    let rounded = w.fill("why-rounded", &[("sum", sum.into()), ("n", rounded(row).into())]);
+    let rounded = say!(w, "why-rounded", sum = sum, n = rounded(row));
     lines.push((format!("  {rounded}"), PLAIN));
     if rounded_over(row) {
         lines.push((format!("  {}", w.count("why-weekdays", row.weekdays)), PLAIN));
@@ -85,7 +85,7 @@ fn row_lines(
     }
     if row.required < row.bare {
         let id = if row.done < row.bare { "why-bare" } else { "why-bare-reached" };
-        lines.push((format!("  {}", w.fill(id, &[("bare", row.bare.into())])), QUIET));
+        lines.push((format!("  {}", say!(w, id, bare = row.bare)), QUIET));
     }
     lines.push((String::new(), PLAIN));
     done_lines(model, case, row, entries, lines);
@@ -97,7 +97,7 @@ fn row_lines(
 
 fn share_lines(model: &Model, ground: Ground<'_>, row: &Row, share: &Share, lines: &mut Lines) {
     let w = &model.words;
-    let times = w.fill("times-per", &[("n", share.n.into()), ("per", row.unit.code().into())]);
+    let times = say!(w, "times-per", n = share.n, per = row.unit.code());
     let last = day::day_before(share.until);
     let args = [
         ("level", capitalised(&model.rules.level_name(share.level)).into()),
@@ -131,10 +131,10 @@ fn done_lines(model: &Model, case: &Case, row: &Row, entries: &Entries, lines: &
         let mut said = format!("  {}  {kind}, {outcome} ({counted})", w.weekday_day(c.on));
         // A visit counts for its own day; when it was written down is shown where that was another one.
         if let Some(written) = entries.get(&c.id).filter(|e| e.first != c.on) {
-            said.push_str(&w.fill("why-written", &[("day", w.weekday_day(written.first).into())]));
+            said.push_str(&say!(w, "why-written", day = w.weekday_day(written.first)));
         }
         if let Some(written) = entries.get(&c.id).filter(|e| e.last > e.first) {
-            said.push_str(&w.fill("why-corrected", &[("day", w.weekday_day(written.last).into())]));
+            said.push_str(&say!(w, "why-corrected", day = w.weekday_day(written.last)));
         }
         lines.push((said, PLAIN));
     }
@@ -176,7 +176,7 @@ fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines:
         let args = [("n", own.into()), ("owed", row.owed.into()), ("days", hers.into())];
         let mut said = w.fill("why-slack-own", &args);
         if !others.is_empty() {
-            said.push_str(&w.fill("why-slack-not-own", &[("days", others.join(", ").into())]));
+            said.push_str(&say!(w, "why-slack-not-own", days = others.join(", ")));
         }
         lines.push((format!("  {said}"), if own <= 0 { LATE } else { PLAIN }));
     }
@@ -222,10 +222,8 @@ fn end_lines(model: &Model, end: &terms::End, lines: &mut Lines) {
     ];
     lines.push((w.fill("why-term", &args), STRONG));
     match end.months {
-        Some(months) => lines.push((
-            format!("  {}", w.fill("why-term-months", &[("months", w.count("months", months).into())])),
-            PLAIN,
-        )),
+        Some(months) => lines
+            .push((format!("  {}", say!(w, "why-term-months", months = w.count("months", months))), PLAIN)),
         None => lines.push((format!("  {}", w.say("why-term-decision")), PLAIN)),
     }
     quote(model, &end.source, lines);
@@ -259,15 +257,15 @@ fn activity_lines(model: &Model, case: &Case, id: Id) -> Lines {
         }
         if let Some(due) = activity.due {
             let late = (model.today - due).num_days();
-            lines.push((w.fill("tick-due", &[("day", w.day(due).into())]), PLAIN));
+            lines.push((say!(w, "tick-due", day = w.day(due)), PLAIN));
             if late > 0 && activity.state.is_open() {
-                lines.push((w.fill("why-late", &[("days", w.count("days", late).into())]), LATE));
+                lines.push((say!(w, "why-late", days = w.count("days", late)), LATE));
             }
         }
         lines.push((String::new(), PLAIN));
         lines.push((w.say("why-activity"), QUIET));
         let (done, all) = case.programme_progress();
-        lines.push((w.fill("why-progress", &[("done", done.into()), ("all", all.into())]), QUIET));
+        lines.push((say!(w, "why-progress", done = done, all = all), QUIET));
     }
     lines
 }
@@ -279,11 +277,11 @@ pub fn childless(model: &Model, case: &Case) -> Dialog {
     let mut lines = Lines::new();
     if let Some((member, since)) = case.last_child(model.today) {
         let who = member.first_name.clone().or_else(|| member.last_name.clone()).unwrap_or_default();
-        lines.push((w.fill("childless", &[("who", who.as_str().into())]), STRONG));
+        lines.push((say!(w, "childless", who = who.as_str()), STRONG));
         lines.extend(w.born(member).map(|born| (format!("  {born}"), PLAIN)));
         let left = crate::screen::card::people::left(model, member);
         lines.extend(left.map(|left| (format!("  {left}"), PLAIN)));
-        lines.push((w.fill("why-childless", &[("day", w.day(since).into())]), PLAIN));
+        lines.push((say!(w, "why-childless", day = w.day(since)), PLAIN));
         lines.push((w.say("own-rule"), QUIET));
     }
     dialog(model, &case.family.short, lines)
@@ -308,9 +306,9 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
         }
         let late = (model.today - *working_day).num_days();
         match done {
-            Some(on) => lines.push((w.fill("deadline-done", &[("day", w.day(*on).into())]), PLAIN)),
+            Some(on) => lines.push((say!(w, "deadline-done", day = w.day(*on)), PLAIN)),
             None if deadline.is_late => {
-                lines.push((w.fill("why-late", &[("days", w.count("days", late).into())]), LATE));
+                lines.push((say!(w, "why-late", days = w.count("days", late)), LATE));
             }
             None => {}
         }

@@ -2,6 +2,7 @@
 
 use crate::model::Model;
 use crate::norm::deadline::{Ahead, Deadline};
+use crate::text::say;
 
 /// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
 #[must_use]
@@ -29,10 +30,10 @@ pub fn moved(model: &Model, deadline: &Deadline) -> Option<String> {
     let w = &model.words;
     match &deadline.what {
         Ahead::Rule { done: Some(on), .. } => {
-            Some(w.fill("deadline-done", &[("day", w.day_near(*on, model.today).into())]))
+            Some(say!(w, "deadline-done", day = w.day_near(*on, model.today)))
         }
         Ahead::Rule { around: Some((_, after)), .. } => {
-            Some(w.fill("deadline-moved", &[("day", w.day_near(*after, model.today).into())]))
+            Some(say!(w, "deadline-moved", day = w.day_near(*after, model.today)))
         }
         _ => None,
     }

@@ -15,13 +15,14 @@ pub fn said(words: &Words, finding: &Finding) -> String {
     if let Some(field) = finding.field {
         let known = finding.kind.as_deref().and_then(Kind::from_name);
         let called = known.map_or_else(|| field::field_name(words, field), |k| field::label(words, k, field));
-        let args = [
-            ("what", what.into()),
-            ("kind", kind.into()),
-            ("field", called.into()),
-            ("rule", say!(words, finding.id, day = day).into()),
-        ];
-        return words.fill("check-unfit", &args);
+        return say!(
+            words,
+            "check-unfit",
+            what = what,
+            kind = kind,
+            field = called,
+            rule = say!(words, finding.id, day = day)
+        );
     }
     say!(words, finding.id, what = what, kind = kind, day = day)
 }

@@ -10,9 +10,9 @@ use crate::model::Model;
 use crate::model::facts::Facts;
 use crate::store::read::{Event, FieldChange};
 use crate::store::state::{ALIAS_OF, DELETED};
-use crate::text::Words;
 use crate::text::capitalised;
 use crate::text::wrapping::beginning;
+use crate::text::{Words, say};
 use crate::wording::field::{cell_name, field_name, label};
 
 /// Cells of a value of which only the beginning is shown.
@@ -186,16 +186,17 @@ impl<'a> Group<'a> {
             let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to)));
             let fields = shown.map(said).collect::<Vec<_>>().join(" · ");
             let what = self.called(model, facts);
-            return (w.fill(id, &[("what", what.into())]), vec![fields]);
+            return (say!(w, id, what = what), vec![fields]);
         }
         let field = |c: &FieldChange| {
             let value = |v: &Value| self.value(model, facts, &c.field, v);
-            let args = [
-                ("field", self.label(w, &c.field).into()),
-                ("now", value(&c.from).into()),
-                ("then", value(&c.to).into()),
-            ];
-            w.fill("undo-one-field", &args)
+            say!(
+                w,
+                "undo-one-field",
+                field = self.label(w, &c.field),
+                now = value(&c.from),
+                then = value(&c.to)
+            )
         };
         (self.called(model, facts), self.telling().map(field).collect())
     }

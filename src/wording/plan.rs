@@ -20,13 +20,7 @@ impl Words {
         if plan.is_feasible() {
             return say!(self, "plan-feasible", day = day, n = plan.owed);
         }
-        let numbers = [
-            ("day", day.into()),
-            ("owed", plan.owed.into()),
-            ("placed", plan.placed.into()),
-            ("short", plan.short.into()),
-        ];
-        self.fill("plan-infeasible", &numbers)
+        say!(self, "plan-infeasible", day = day, owed = plan.owed, placed = plan.placed, short = plan.short)
     }
 
     /// «с 12 по 16 января нужно 14 визитов, по силам 10 (5 дней по 2): не хватает 4: Иванова, Гусев».
@@ -45,15 +39,16 @@ impl Words {
             None => String::new(),
         };
         let days = part.span().map(|(from, to)| self.dates(from, to)).unwrap_or_default();
-        let told = [
-            ("days", days.into()),
-            ("need", self.count("plan-need", part.need).into()),
-            ("capacity", part.capacity.into()),
-            ("even", even.into()),
-            ("short", part.short().into()),
-            ("who", self.named(cases, &part.cases).into()),
-        ];
-        self.fill(id, &told)
+        say!(
+            self,
+            id,
+            days = days,
+            need = self.count("plan-need", part.need),
+            capacity = part.capacity,
+            even = even,
+            short = part.short(),
+            who = self.named(cases, &part.cases)
+        )
     }
 
     /// The days that lack, part by part: «25–27.11, 7–31.12»; more than two are cut short.
@@ -81,8 +76,7 @@ impl Words {
             }
             Change::Capacity(days) => {
                 let day = |t: &Takes| {
-                    let told = [("day", self.weekday_day(t.on).into()), ("n", t.visits.into())];
-                    self.fill("plan-mend-capacity-day", &told)
+                    say!(self, "plan-mend-capacity-day", day = self.weekday_day(t.on), n = t.visits)
                 };
                 let days: Vec<String> = days.iter().map(day).collect();
                 say!(self, "plan-mend-capacity", days = days.join(", "))
@@ -102,8 +96,7 @@ impl Words {
         if mend.is_enough {
             return told;
         }
-        let numbers = [("mend", told.into()), ("n", mend.gain.into()), ("short", part.short().into())];
-        self.fill("plan-mend-gain", &numbers)
+        say!(self, "plan-mend-gain", mend = told, n = mend.gain, short = part.short())
     }
 
     /// Why a visit is on its day: «4 дня после прошлого визита».
@@ -130,8 +123,7 @@ impl Words {
     pub fn plan_trouble(&self, trouble: Trouble) -> String {
         let code = match trouble {
             Trouble::Full { booked, capacity } => {
-                let numbers = [("n", booked.into()), ("capacity", capacity.into())];
-                return self.fill("plan-trouble-full", &numbers);
+                return say!(self, "plan-trouble-full", n = booked, capacity = capacity);
             }
             Trouble::Twice => "twice",
             Trouble::Hour => "hour",
@@ -162,8 +154,7 @@ impl Words {
             return say!(self, "plan-one-day", day = from.day(), month = of(from));
         }
         if (from.year(), from.month()) == (to.year(), to.month()) {
-            let told = [("from", from.day().into()), ("to", to.day().into()), ("month", of(to).into())];
-            return self.fill("plan-one-month", &told);
+            return say!(self, "plan-one-month", from = from.day(), to = to.day(), month = of(to));
         }
         let told = |d: NaiveDate| format!("{} {}", d.day(), of(d));
         say!(self, "plan-two-months", from = told(from), to = told(to))

@@ -40,12 +40,13 @@ impl Words {
     /// «по признакам уровень экстренный, установлен базовый: семья в социально опасном положении (Югра, разд. II)».
     #[must_use]
     pub fn level_unfit(&self, rules: &Rules, unfit: &Unfit) -> String {
-        let args = [
-            ("level", rules.level_name(unfit.level).into()),
-            ("held", rules.level_name(unfit.held).into()),
-            ("sign", unfit.meaning.label.as_str().into()),
-            ("source", unfit.meaning.cited.clone().unwrap_or_default().into()),
-        ];
-        self.fill("level-unfit", &args)
+        say!(
+            self,
+            "level-unfit",
+            level = rules.level_name(unfit.level),
+            held = rules.level_name(unfit.held),
+            sign = unfit.meaning.label.as_str(),
+            source = unfit.meaning.cited.clone().unwrap_or_default()
+        )
     }
 }

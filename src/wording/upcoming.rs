@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::{Case, name};
 use crate::model::Model;
 use crate::norm::span;
+use crate::text::say;
 
 /// «с 25.11 кризисный», «с 30.11 Петренко Н. Н.», in the order of the days.
 #[must_use]
@@ -30,9 +31,7 @@ pub fn said(model: &Model, case: &Case) -> Vec<String> {
     told.sort();
     told.dedup();
     let near = |day| w.day_near(day, model.today);
-    let line = |(day, what): (NaiveDate, String)| {
-        w.fill("ahead-from", &[("day", near(day).into()), ("what", what.into())])
-    };
+    let line = |(day, what): (NaiveDate, String)| say!(w, "ahead-from", day = near(day), what = what);
     told.into_iter().map(line).collect()
 }
 
@@ -46,10 +45,11 @@ pub fn away(model: &Model, case: &Case, days: u64) -> Option<String> {
         .iter()
         .filter(|a| a.member.is_none() && a.from <= soon && model.today < a.until)
         .min_by_key(|a| a.from)?;
-    let args = [
-        ("reason", away.reason.clone().unwrap_or_else(|| w.say("away-without-reason")).into()),
-        ("from", w.day_near(away.from, model.today).into()),
-        ("until", w.day_near(crate::domain::day::day_before(away.until), model.today).into()),
-    ];
-    Some(w.fill(if away.from <= model.today { "away-now" } else { "away-ahead" }, &args))
+    Some(say!(
+        w,
+        if away.from <= model.today { "away-now" } else { "away-ahead" },
+        reason = away.reason.clone().unwrap_or_else(|| w.say("away-without-reason")),
+        from = w.day_near(away.from, model.today),
+        until = w.day_near(crate::domain::day::day_before(away.until), model.today)
+    ))
 }

@@ -6,6 +6,7 @@ use super::super::Model;
 use crate::domain::{FamilyId, Id};
 use crate::norm::deadline::{self, Deadline};
 use crate::norm::due;
+use crate::text::say;
 use crate::wording::deadline as shown;
 
 /// What ends on a day.
@@ -56,7 +57,7 @@ pub fn end_words(model: &Model, end: &End) -> String {
         End::Term(family) => {
             let level = model.place(*family).and_then(|i| model.standings[i].term.as_ref()).map(|t| t.level);
             let level = level.map(|l| model.rules.level_name(l)).unwrap_or_default();
-            of(family, w.fill("term-ends", &[("level", level.into())]))
+            of(family, say!(w, "term-ends", level = level))
         }
         End::Activity(family, id) => {
             let activity = model.case(*family).and_then(|c| c.activities.iter().find(|a| a.id == *id));

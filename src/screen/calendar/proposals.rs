@@ -12,6 +12,7 @@ use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
 use crate::record;
 use crate::screen::calendar::side_pane::Lines;
 use crate::screen::dialog::appoint;
+use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN};
 
 /// The plan of what is left of a week.
@@ -115,7 +116,7 @@ impl Sketch {
         let Some(plan) = self.plan.as_ref().filter(|p| p.horizon.holds(on)) else { return lines };
         if let Some(visit) = cell.proposed.and_then(|place| plan.visits.get(place)) {
             let why: Vec<String> = visit.why.iter().map(|y| w.plan_why(y)).collect();
-            lines.push((w.fill("calendar-proposed", &[("why", why.join("; ").into())]), PLAIN));
+            lines.push((say!(w, "calendar-proposed", why = why.join("; ")), PLAIN));
         }
         if let Some(trouble) = cell.trouble {
             lines.push((format!("! {}", w.plan_trouble(trouble)), LATE));

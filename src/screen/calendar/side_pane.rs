@@ -13,7 +13,7 @@ use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
 use crate::screen::{Model, why};
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::wording::visiting::Telling;
 
@@ -76,7 +76,7 @@ fn row_line(model: &Model, case: &Case, row: &Row) -> (String, Style) {
         State::Open => {
             text.push_str(&why::slack_in_short(model, row));
             if let Some(last) = last_day(model, case, row) {
-                text.push_str(&w.fill("calendar-last-day", &[("day", w.weekday_day(last).into())]));
+                text.push_str(&say!(w, "calendar-last-day", day = w.weekday_day(last)));
             }
         }
     }
@@ -104,7 +104,7 @@ fn day_of_family(model: &Model, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<
     for a in case.appointments.iter().filter(|a| a.on == on) {
         let time = a.time.map(|t| w.time(t));
         let mut text = match &time {
-            Some(time) => w.fill("calendar-appointed-at", &[("time", time.as_str().into())]),
+            Some(time) => say!(w, "calendar-appointed-at", time = time.as_str()),
             None => w.say("calendar-appointed"),
         };
         if let Some(note) = &a.note {
@@ -173,7 +173,7 @@ fn availability(model: &Model, case: &Case) -> Option<String> {
         .into_iter()
         .map(|(id, possible)| (id, w.availability(&case.availability, possible)))
         .filter(|(_, days)| !days.is_empty())
-        .map(|(id, days)| w.fill(id, &[("days", days.into())]))
+        .map(|(id, days)| say!(w, id, days = days))
         .collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
@@ -199,7 +199,7 @@ pub fn of_day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End]) -> Li
     let away: Vec<String> =
         cases.iter().filter(|c| c.is_excused(on)).map(|c| c.family.short.clone()).collect();
     if !away.is_empty() {
-        lines.push((w.fill("calendar-away-list", &[("who", away.join(", ").into())]), QUIET));
+        lines.push((say!(w, "calendar-away-list", who = away.join(", ")), QUIET));
     }
     lines
 }

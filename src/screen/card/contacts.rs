@@ -6,7 +6,7 @@ use crate::domain::day;
 use crate::domain::value::Who;
 use crate::model::facts::Facts;
 use crate::screen::Model;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN};
 
 /// The section.
@@ -57,17 +57,16 @@ fn told(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet) {
         s.more(note.clone());
     }
     if let Some(promised) = &contact.promised {
-        s.more(w.fill("promised", &[("what", promised.as_str().into())]));
+        s.more(say!(w, "promised", what = promised.as_str()));
     }
     if let Some(on) = contact.call_back {
         let day = w.day_near(on, model.today);
         let late = is_late(model, contact);
         let said = match contact.called_back {
             Some(back) => {
-                let args = [("day", day.into()), ("back", w.day_near(back, model.today).into())];
-                w.fill("card-called-back", &args)
+                say!(w, "card-called-back", day = day, back = w.day_near(back, model.today))
             }
-            None => w.fill("card-to-call-back", &[("day", day.into())]),
+            None => say!(w, "card-to-call-back", day = day),
         };
         let mark = if late { "! " } else { "" };
         s.more(format!("{mark}{said}")).styled(if late { LATE } else { PLAIN });

@@ -11,7 +11,7 @@ use crate::norm::term;
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::colour::level as colour;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, STRONG};
 
 /// The section.
@@ -53,11 +53,8 @@ fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle
     let w = &model.words;
     let ends = spans.last().and_then(|x| x.until);
     let holds = match ends {
-        Some(until) => w.fill(
-            "from-to",
-            &[("from", w.day(record.from).into()), ("to", w.day(day::day_before(until)).into())],
-        ),
-        None => w.fill("card-since", &[("day", w.day(record.from).into())]),
+        Some(until) => say!(w, "from-to", from = w.day(record.from), to = w.day(day::day_before(until))),
+        None => say!(w, "card-since", day = w.day(record.from)),
     };
     let para = s.row(named(model, record.level), holds).on(Target::Level(record.id));
     let now = spans.iter().any(|x| x.holds(model.today));
@@ -77,19 +74,15 @@ fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle
     }
     for part in spans {
         let frequency = part.frequency;
-        let times =
-            w.fill("times-per", &[("n", frequency.times.into()), ("per", frequency.per.code().into())]);
+        let times = say!(w, "times-per", n = frequency.times, per = frequency.per.code());
         s.more(format!("{times} ({})", w.source(&part.source))).styled(colour(None));
     }
-    let number = record.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
-    let decision = [
-        record.decided_by.clone(),
-        number,
-        record.decided_on.map(|d| w.fill("dated", &[("day", w.day(d).into())])),
-    ];
+    let number = record.number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
+    let decision =
+        [record.decided_by.clone(), number, record.decided_on.map(|d| say!(w, "dated", day = w.day(d)))];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     if !decision.is_empty() {
-        s.more(w.fill("card-decided", &[("by", decision.into())])).styled(colour(None));
+        s.more(say!(w, "card-decided", by = decision)).styled(colour(None));
     }
     if let Some(reason) = &record.reason {
         s.more(capitalised(reason)).styled(colour(None));
@@ -112,12 +105,12 @@ fn closing(model: &Model, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     }
     let decision = [
         closing.decided_by.clone(),
-        closing.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())])),
-        closing.decided_on.map(|d| w.fill("dated", &[("day", w.day(d).into())])),
+        closing.number.as_ref().map(|n| say!(w, "number", n = n.as_str())),
+        closing.decided_on.map(|d| say!(w, "dated", day = w.day(d))),
     ];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     if !decision.is_empty() {
-        s.more(w.fill("card-decided", &[("by", decision.into())]));
+        s.more(say!(w, "card-decided", by = decision));
     }
     if let Some(note) = &closing.note {
         s.more(note);

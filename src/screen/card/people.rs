@@ -8,6 +8,7 @@ use crate::model::facts::Facts;
 use crate::report::permission;
 use crate::screen::Model;
 use crate::search::gender;
+use crate::text::say;
 use crate::ui::paint::{LATE, QUIET, STRONG};
 
 /// The section.
@@ -51,13 +52,14 @@ pub fn left(model: &Model, member: &Member) -> Option<String> {
     let w = &model.words;
     let code = why.map_or("other", |why| why.code());
     let sex = gender::of_member(member).map_or("unknown", Sex::code);
-    let args = [
-        ("why", code.into()),
-        ("sex", sex.into()),
-        ("day", w.day(day::day_before(until)).into()),
-        ("reason", w.pick("left-choice", code).into()),
-    ];
-    Some(w.fill("left", &args))
+    Some(say!(
+        w,
+        "left",
+        why = code,
+        sex = sex,
+        day = w.day(day::day_before(until)),
+        reason = w.pick("left-choice", code)
+    ))
 }
 
 /// A member who is not in the family on the day: quiet, with the reason.
@@ -66,7 +68,7 @@ fn elsewhere(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
     let on = Target::Member(member.id.0, None);
     s.row(w.pick("role", member.role.code()), full(model, member)).styled(QUIET).on(on.clone());
     let comes = member.from.or(member.born).filter(|from| *from > model.today);
-    let said = left(model, member).or(comes.map(|d| w.fill("card-comes", &[("day", w.day(d).into())])));
+    let said = left(model, member).or(comes.map(|d| say!(w, "card-comes", day = w.day(d))));
     for said in said.into_iter().chain(born(model, member)).chain(member.note.clone()) {
         s.more(said).styled(QUIET).on(on.clone());
     }
@@ -86,7 +88,7 @@ fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
     let named = s.row(w.pick("role", member.role.code()), full(model, member)).styled(STRONG);
     named.on(Target::Member(id, member.phones.first().cloned()));
     if let Some(former) = &member.former_name {
-        s.more(w.fill("card-former", &[("name", former.as_str().into())]));
+        s.more(say!(w, "card-former", name = former.as_str()));
         if permission::is_adopted(member) {
             s.more(format!("! {}", w.say("card-adoption"))).styled(LATE);
         }
@@ -95,7 +97,7 @@ fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
         s.more(born);
     }
     if let Some(from) = member.from {
-        s.more(w.fill("card-member-since", &[("day", w.day(from).into())]));
+        s.more(say!(w, "card-member-since", day = w.day(from)));
     }
     for number in &member.phones {
         s.more(phone::shown(number)).on(Target::Member(id, Some(number.clone())));
@@ -103,7 +105,7 @@ fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
     let accompanied = (facts.case.family.member == Some(member.id)).then(|| w.say("card-accompanied"));
     let disability = member.disability.map(|d| w.pick("disability", d.code()));
     let limited = member.limited_health.then(|| w.say("card-limited-health"));
-    let also = facts.elsewhere(member).map(|family| w.fill("card-also", &[("family", family.into())]));
+    let also = facts.elsewhere(member).map(|family| say!(w, "card-also", family = family));
     let rest = [member.occupation.clone(), disability, limited, accompanied, also, member.note.clone()];
     for said in rest.into_iter().flatten() {
         s.more(said).on(Target::Member(id, member.phones.first().cloned()));

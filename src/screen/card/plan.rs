@@ -8,7 +8,7 @@ use crate::model::facts::Facts;
 use crate::norm::due;
 use crate::screen::Model;
 use crate::screen::programmes::sign;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{DONE, LATE, QUIET};
 
 /// What the regulation calls a programme, as a title.
@@ -34,10 +34,10 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         let paper = model.rules.regulation.documents.iter().find(|d| d.id == "programme");
         let source = paper.map(|p| model.rules.regulation.cited(&p.at)).unwrap_or_default();
         s.row("", format!("! {said}")).styled(LATE);
-        s.more(w.fill("programme-each", &[("source", source.into())])).styled(QUIET);
+        s.more(say!(w, "programme-each", source = source)).styled(QUIET);
     }
     if all > 0 {
-        s.row("", w.fill("programme-progress", &[("done", done.into()), ("all", all.into())]));
+        s.row("", say!(w, "programme-progress", done = done, all = all));
     }
     let mut activities: Vec<&Activity> = case.current_activities().collect();
     s.late = activities.iter().any(|a| a.is_overdue(model.today));
@@ -65,28 +65,27 @@ pub fn without(model: &Model, case: &Case) -> Option<String> {
     }
     let called = |m: &Member| m.first_name.clone().unwrap_or_else(|| model.words.pick("role", m.role.code()));
     let names: Vec<String> = case.without_programme(model.today).map(called).collect();
-    (!names.is_empty()).then(|| model.words.fill("programme-without", &[("who", names.join(", ").into())]))
+    (!names.is_empty()).then(|| say!(model.words, "programme-without", who = names.join(", ")))
 }
 
 fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
     let w = &model.words;
-    let number = programme.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
+    let number = programme.number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
     let mut said = [Some(word(model)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
     if let Some(member) = programme.member.and_then(|m| facts.member(m.0, model)) {
         said = format!("{said} · {member}");
     }
     if programme.version > 1 || facts.case.programmes.len() > 1 {
-        said = format!("{said} · {}", w.fill("programme-version", &[("n", programme.version.into())]));
+        said = format!("{said} · {}", say!(w, "programme-version", n = programme.version));
     }
     s.head(said).on(Target::Record(programme.id));
     let approved = [programme.approved_by.clone(), programme.on.map(|d| w.day(d))];
     let approved = approved.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if !approved.is_empty() {
-        s.row("", w.fill("programme-approved", &[("by", approved.into())])).on(Target::Record(programme.id));
+        s.row("", say!(w, "programme-approved", by = approved)).on(Target::Record(programme.id));
     }
     if let Some(opinion) = &programme.opinion {
-        s.row("", w.fill("programme-opinion", &[("text", opinion.as_str().into())]))
-            .on(Target::Record(programme.id));
+        s.row("", say!(w, "programme-opinion", text = opinion.as_str())).on(Target::Record(programme.id));
     }
     if let Some(note) = &programme.note {
         s.row("", note).on(Target::Record(programme.id));

@@ -9,7 +9,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, Level, Unit, day};
 use crate::norm::slack::{self, Obstacle};
 use crate::report::level_changes::{self, Direction};
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 
 /// A line that takes the cursor.
 pub struct Item {
@@ -73,7 +73,7 @@ pub fn of_rules(model: &Model) -> Item {
     let regulation = &model.rules.regulation;
     let warning = rules::warning(&model.words, model.today, regulation)
         .map(|said| said.trim_start_matches(['!', ' ']).to_owned());
-    let mut name = w.fill("district-rules", &[("title", regulation.title.as_str().into())]);
+    let mut name = say!(w, "district-rules", title = regulation.title.as_str());
     // Its first clause: the whole sentence is read by F5.
     let told = regulation.warning.as_deref().filter(|_| warning.is_some());
     let told = told.and_then(|said| said.split([':', '.']).next()).map(str::to_owned);
@@ -175,12 +175,11 @@ fn total(model: &Model, figures: &Figures, percent: u32) -> Item {
     let w = &model.words;
     let over = figures.load.groups.iter().filter(|g| g.limit.limit.is_some_and(|l| g.families > l));
     let over: Vec<String> = over.map(|g| letters(model, &g.limit.levels)).collect();
-    let args = [("n", percent.into()), ("sum", sum(figures).into())];
-    let said = w.fill("district-status-total", &args);
+    let said = say!(w, "district-status-total", n = percent, sum = sum(figures));
     let documents = if over.is_empty() {
         w.say("district-status-none-over")
     } else {
-        w.fill("district-status-some-over", &[("groups", over.join(", ").into())])
+        say!(w, "district-status-some-over", groups = over.join(", "))
     };
     Item {
         bar: Some((percent as usize, 100)),
@@ -233,8 +232,8 @@ fn week(model: &Model, figures: &Figures) -> Section {
             days.iter().filter(|(c, _)| *c == cause).map(|(_, d)| w.weekday_number(*d)).collect();
         let said = of.join(", ");
         lines.push(Line::Say(match cause {
-            None => w.fill("district-off", &[("days", said.into())]),
-            Some(reason) => w.fill("district-away", &[("reason", reason.into()), ("days", said.into())]),
+            None => say!(w, "district-off", days = said),
+            Some(reason) => say!(w, "district-away", reason = reason, days = said),
         }));
     }
     lines
@@ -260,8 +259,8 @@ fn paths(model: &Model, figures: &Figures) -> Section {
     let better = level_changes::families(&figures.moves, Direction::Better);
     let worse = level_changes::families(&figures.moves, Direction::Worse);
     let quarter = w.pick("quarter", &(model.today.month0() / 3 + 1).to_string());
-    let title = w.fill("district-moves", &[("quarter", quarter.as_str().into())]);
-    let counts = w.fill("district-moves-head", &[("better", better.into()), ("worse", worse.into())]);
+    let title = say!(w, "district-moves", quarter = quarter.as_str());
+    let counts = say!(w, "district-moves-head", better = better, worse = worse);
     let none = figures.paths.is_empty();
     let mut lines = vec![Line::Head(title, if none { String::new() } else { counts })];
     for (i, path) in figures.paths.iter().enumerate() {
@@ -336,7 +335,7 @@ fn categories(model: &Model, figures: &Figures) -> Section {
         let source = match &words.origin {
             Origin::Own { cited, .. } => cited.clone(),
             Origin::Elsewhere { cited, .. } => {
-                w.fill("district-elsewhere", &[("cited", cited.as_str().into())])
+                say!(w, "district-elsewhere", cited = cited.as_str())
             }
             Origin::Curator => w.say("district-own-words"),
         };
@@ -355,7 +354,7 @@ fn categories(model: &Model, figures: &Figures) -> Section {
 #[must_use]
 pub fn years(model: &Model, years: Option<(u32, u32)>) -> String {
     match years {
-        Some((from, to)) => model.words.fill("district-years", &[("from", from.into()), ("n", to.into())]),
+        Some((from, to)) => say!(model.words, "district-years", from = from, n = to),
         None => model.words.say("district-age-unknown"),
     }
 }

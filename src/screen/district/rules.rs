@@ -11,8 +11,8 @@ use crate::domain::{Act, Id};
 use crate::record;
 use crate::regulation::embedded;
 use crate::regulation::file::Regulation;
-use crate::text::Words;
 use crate::text::capitalised;
+use crate::text::{Words, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET};
 
 /// The regulations there are, the one in force selected.
@@ -56,7 +56,7 @@ pub fn kind(w: &Words, regulation: &Regulation) -> String {
     let mut said = capitalised(&regulation.kind);
     if let Some(issued) = &regulation.issued {
         said.push(' ');
-        said.push_str(&w.fill("rules-issued", &[("day", day(issued).into())]));
+        said.push_str(&say!(w, "rules-issued", day = day(issued)));
     }
     if let Some(number) = &regulation.number {
         said.push_str(&format!(" № {number}"));
@@ -69,7 +69,7 @@ pub fn kind(w: &Words, regulation: &Regulation) -> String {
 pub fn warning(w: &Words, today: NaiveDate, regulation: &Regulation) -> Option<String> {
     let until: Option<NaiveDate> = regulation.valid_to.parse().ok();
     match until.filter(|d| *d < today) {
-        Some(day) => Some(format!("! {}", w.fill("rules-over", &[("day", w.day(day).into())]))),
+        Some(day) => Some(format!("! {}", say!(w, "rules-over", day = w.day(day)))),
         None => regulation.warning.as_ref().map(|_| "!".to_owned()),
     }
 }
@@ -90,5 +90,5 @@ fn borrowed(w: &Words, regulation: &Regulation) -> Option<String> {
     let what: Vec<String> =
         parts.iter().filter(|(taken, _)| *taken).map(|(_, code)| w.pick("rules-part", code)).collect();
     let lender = embedded::regulation(&borrow.from).map_or_else(|_| borrow.from.clone(), |r| r.title);
-    Some(w.fill("rules-borrowed", &[("what", what.join(", ").into()), ("from", lender.into())]))
+    Some(say!(w, "rules-borrowed", what = what.join(", "), from = lender))
 }

@@ -9,6 +9,7 @@ use crate::domain::programme::{Activity, ActivityState, Help};
 use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
 use crate::screen::{Command, Model};
+use crate::text::say;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
 use crate::ui::table::Table;
@@ -186,7 +187,7 @@ fn number(model: &Model, case: &Case) -> String {
     match numbers.as_slice() {
         [] => plan::word(model),
         some => {
-            format!("{} {}", plan::word(model), model.words.fill("number", &[("n", some.join(", ").into())]))
+            format!("{} {}", plan::word(model), say!(model.words, "number", n = some.join(", ")))
         }
     }
 }

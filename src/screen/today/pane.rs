@@ -12,7 +12,7 @@ use crate::screen::Model;
 use crate::screen::dialog::lookup::disclosure;
 use crate::screen::preview;
 use crate::screen::why;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
 use crate::wording::deadline;
 
@@ -73,7 +73,7 @@ impl Pane {
                 let number = inquiry.phone.as_deref().map(phone::shown);
                 let title = inquiry.who.clone().or_else(|| number.clone());
                 let promised = inquiry.promised.as_ref();
-                let promised = promised.map(|p| w.fill("promised", &[("what", p.as_str().into())]));
+                let promised = promised.map(|p| say!(w, "promised", what = p.as_str()));
                 let said = [number, inquiry.note.clone(), promised].into_iter().flatten();
                 let title = title.unwrap_or_else(|| w.say("inquiry-nameless"));
                 Pane::Words(title, said.map(|text| (text, PLAIN)).collect())

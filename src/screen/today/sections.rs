@@ -3,6 +3,7 @@
 use super::{Entry, Line, lines};
 use crate::domain::day;
 use crate::screen::Model;
+use crate::text::say;
 
 /// The lines of the day: what burns first, then the visits, then the rest.
 pub(super) fn sections(model: &Model) -> Vec<Line> {
@@ -33,7 +34,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     let title = if visits.is_empty() {
         w.say("today-visits")
     } else {
-        w.fill("today-visits-done", &[("done", done.into()), ("all", visits.len().into())])
+        say!(w, "today-visits-done", done = done, all = visits.len())
     };
     lines.push(Line::Head(title));
     if model.cases.is_empty() {

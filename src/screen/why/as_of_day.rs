@@ -10,6 +10,7 @@ use crate::norm::{Ground, Row, ledger};
 use crate::screen::Model;
 use crate::screen::dialog::{Dialog, reading::Reading};
 use crate::store::{Reader, Scope};
+use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, STRONG};
 
 impl About {
@@ -29,7 +30,7 @@ impl About {
         let mut lines = Lines::new();
         if about.day != model.now {
             let id = if is_past { "why-as-of" } else { "why-ahead" };
-            lines.push((w.fill(id, &[("day", w.weekday_day(about.day).into())]), STRONG));
+            lines.push((say!(w, id, day = w.weekday_day(about.day)), STRONG));
         }
         match about.what {
             What::Term => term_lines(model, ground, &case, &mut lines),
@@ -48,7 +49,7 @@ impl About {
                 }
             }
         }
-        let title = w.fill("why-title", &[("what", case.family.short.as_str().into())]);
+        let title = say!(w, "why-title", what = case.family.short.as_str());
         Ok(Dialog::Reading(Reading::new(title, lines).about(about)))
     }
 }

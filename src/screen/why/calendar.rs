@@ -10,6 +10,7 @@ use crate::domain::{Case, day};
 use crate::model::CAPACITY;
 use crate::norm::Row;
 use crate::norm::load::{self, Because};
+use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// A family on a day: the day, if it is off, then each of the rows that hold it.
@@ -86,7 +87,7 @@ fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Lines) {
         (false, true) if kind.why.is_none() => "why-day-weekend",
         (false, _) => "why-day-holiday",
     };
-    let said = w.fill(id, &[("day", format!("{} {}", w.weekday(on), w.day(on)).into())]);
+    let said = say!(w, id, day = format!("{} {}", w.weekday(on), w.day(on)));
     lines.push((capitalised(&said), STRONG));
     if let Some(why) = &kind.why {
         lines.push((format!("  {why}"), PLAIN));
@@ -114,7 +115,7 @@ fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Lines) {
         lines.push((format!("  {}", w.fill("why-day-leave", &args)), PLAIN));
         let id = if deputy.is_some() { "why-day-deputy" } else { "why-day-no-deputy" };
         let name = deputy.and_then(|id| model.staff.curator(id)).map(|c| c.name.clone()).unwrap_or_default();
-        lines.push((format!("  {}", w.fill(id, &[("who", name.into())])), QUIET));
+        lines.push((format!("  {}", say!(w, id, who = name)), QUIET));
     }
     if model.staff.duties.iter().any(|d| d.on == on) {
         lines.push((format!("  {}", w.say("why-day-duty")), PLAIN));
@@ -142,12 +143,12 @@ fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Lines) 
             Because::Otherwise => "otherwise",
         };
         let since = match because {
-            Because::Weekday(Some(from)) => w.fill("why-capacity-since", &[("day", w.day(from).into())]),
+            Because::Weekday(Some(from)) => say!(w, "why-capacity-since", day = w.day(from)),
             _ => String::new(),
         };
         let name = curator.filter(|_| who.len() > 1).and_then(|c| model.staff.curator(c));
         let name = name.map(|c| format!("{}: ", c.name)).unwrap_or_default();
-        let text = w.fill("why-capacity", &[("code", code.into()), ("n", n.into())]);
+        let text = say!(w, "why-capacity", code = code, n = n);
         lines.push((format!("  {name}{text}{since}"), PLAIN));
     }
     for (time, name) in said {

@@ -12,7 +12,7 @@ use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
 use crate::screen::district::{rules, sum, years};
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// The most families named one by one; Enter lists them all.
@@ -68,7 +68,7 @@ fn of_rules(model: &Model) -> (String, Lines) {
         [("rules-from", &r.valid_from), ("rules-to", &r.valid_to), ("rules-checked", &r.checked_on)]
     {
         let said = if value.is_empty() { w.say("not-given") } else { day(value) };
-        lines.push((w.fill(id, &[("day", said.into())]), PLAIN));
+        lines.push((say!(w, id, day = said), PLAIN));
     }
     (r.title.clone(), lines)
 }
@@ -111,10 +111,7 @@ fn total(model: &Model, figures: &Figures) -> (String, Lines) {
     let w = &model.words;
     let mut lines = Lines::new();
     let families = w.count("families", figures.passport.families);
-    lines.push((
-        w.fill("why-group", &[("families", families.into()), ("day", w.day(model.today).into())]),
-        STRONG,
-    ));
+    lines.push((say!(w, "why-group", families = families, day = w.day(model.today)), STRONG));
     match figures.load.percent {
         Some(percent) => {
             lines.push((format!("{} = {}", sum(figures), w.count("district-percent", percent)), STRONG));
@@ -289,14 +286,11 @@ fn category(model: &Model, figures: &Figures, c: usize) -> (String, Lines) {
     let words = &figures.categories[c];
     let n = figures.passport.categories[c].behind.len();
     let families = w.count("families", n);
-    let mut lines = vec![(
-        w.fill("why-group", &[("families", families.into()), ("day", w.day(model.today).into())]),
-        STRONG,
-    )];
+    let mut lines = vec![(say!(w, "why-group", families = families, day = w.day(model.today)), STRONG)];
     // Of a category kept from the former regulation the one in force may well have another of that name.
     if let (Origin::Elsewhere { .. }, None) = (&words.origin, &figures.passport.categories[c].under) {
         let title = model.rules.regulation.title.as_str();
-        lines.push((w.fill("why-category-elsewhere", &[("title", title.into())]), PLAIN));
+        lines.push((say!(w, "why-category-elsewhere", title = title), PLAIN));
     }
     match &words.origin {
         Origin::Own { cited, quotation } | Origin::Elsewhere { cited, quotation } => {
@@ -311,7 +305,7 @@ fn category(model: &Model, figures: &Figures, c: usize) -> (String, Lines) {
     if let Some(former) =
         figures.passport.categories[c].under.as_ref().and_then(|id| embedded::regulation(id).ok())
     {
-        lines.push((w.fill("why-mark-former", &[("title", former.title.into())]), PLAIN));
+        lines.push((say!(w, "why-mark-former", title = former.title), PLAIN));
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-category-rule"), QUIET));

@@ -4,7 +4,7 @@ use super::Lines;
 use crate::domain::{Unit, day, name};
 use crate::report::staff::{Hers, Rows};
 use crate::screen::Model;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// Every number of a curator's line.
@@ -18,7 +18,7 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Lines) {
         let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
         let (said, style) = match group.limit.limit {
             Some(limit) => {
-                let of = w.fill("district-of", &[("n", group.families.into()), ("limit", limit.into())]);
+                let of = say!(w, "district-of", n = group.families, limit = limit);
                 (of, if group.families > limit { LATE } else { PLAIN })
             }
             None => (group.families.to_string(), PLAIN),

@@ -5,6 +5,7 @@ use crate::domain::Case;
 use crate::domain::contact::{Caller, Means, Rights};
 use crate::screen::Model;
 use crate::screen::dialog::name::{Form, Name};
+use crate::text::say;
 
 const VISIT: [Name; 9] = [
     Name::Note,
@@ -81,7 +82,7 @@ impl Contacting {
             Preset::Stranger { .. } => "call-title-nobody",
         };
         let title = case.map_or("", |case| case.family.title.as_str());
-        model.words.fill(id, &[("family", title.into())])
+        say!(model.words, id, family = title)
     }
 
     fn field(&self, form: Form, name: Name, model: &Model, case: Option<&Case>) -> Form {

@@ -13,6 +13,7 @@ use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::disclosure;
 use crate::screen::dialog::name::{Form, Name};
+use crate::text::say;
 
 impl Contacting {
     pub(in crate::screen::dialog) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
@@ -107,13 +108,14 @@ pub fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, model
         .iter()
         .map(|r| {
             let then = r.done + u32::from(held && !already);
-            let args = [
-                ("unit", w.pick("unit", r.unit.code()).into()),
-                ("done", r.done.into()),
-                ("then", then.into()),
-                ("required", r.required.into()),
-            ];
-            w.fill(if held { "visit-effect" } else { "visit-effect-none" }, &args)
+            say!(
+                w,
+                if held { "visit-effect" } else { "visit-effect-none" },
+                unit = w.pick("unit", r.unit.code()),
+                done = r.done,
+                then = then,
+                required = r.required
+            )
         })
         .collect();
     let mut text = said.join("; ");

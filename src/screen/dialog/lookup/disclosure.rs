@@ -11,6 +11,7 @@ use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::reading::Reading;
+use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// «Сказать можно: …», and before it what nobody may hear.
@@ -21,15 +22,14 @@ pub fn lines(model: &Model, case: Option<&Case>, caller: Caller, permission: &Pe
     let said = match (openness(caller, permission), flawed) {
         (Openness::Consented, _) => {
             let whose: Vec<String> = permission.given().map(|c| given(model, case, c)).collect();
-            w.fill("may-tell-consented", &[("whose", whose.join("; ").into())])
+            say!(w, "may-tell-consented", whose = whose.join("; "))
         }
         (Openness::OnRequest, Some(consent)) => {
-            let args = [("whose", given(model, case, consent).into()), ("why", flaw(model, consent).into())];
-            w.fill("may-tell-flawed", &args)
+            say!(w, "may-tell-flawed", whose = given(model, case, consent), why = flaw(model, consent))
         }
         (other, _) => w.pick("may-tell", other.code()),
     };
-    let line = w.fill("may-tell-line", &[("said", said.into())]);
+    let line = say!(w, "may-tell-line", said = said);
     let secret = permission.adoption.then(|| w.say("may-tell-adoption"));
     secret.into_iter().chain([line]).collect()
 }
@@ -43,7 +43,7 @@ fn given(model: &Model, case: Option<&Case>, consent: &Consent) -> String {
         m.first_name.as_ref().map_or_else(|| role.clone(), |first| format!("{role} {first}"))
     });
     let whose = whose.unwrap_or_else(|| w.say("consent-nobody"));
-    let since = w.fill("consent-since", &[("day", w.day(consent.on).into())]);
+    let since = say!(w, "consent-since", day = w.day(consent.on));
     let what = consent.purpose.as_ref().map(|p| format!(": {p}")).unwrap_or_default();
     format!("{whose} {since}{what}")
 }
@@ -51,7 +51,7 @@ fn given(model: &Model, case: Option<&Case>, consent: &Consent) -> String {
 fn flaw(model: &Model, consent: &Consent) -> String {
     let w = &model.words;
     match consent.flaw {
-        Some(Flaw::Withdrawn(on)) => w.fill("consent-withdrawn", &[("day", w.day(on).into())]),
+        Some(Flaw::Withdrawn(on)) => say!(w, "consent-withdrawn", day = w.day(on)),
         Some(other) => w.pick("consent-flaw", other.code()),
         None => w.say("consent-counts"),
     }
@@ -69,7 +69,7 @@ pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
             let means = urgency.means.as_ref().map(|m| w.pick("duty-means", m)).unwrap_or_default();
             let source = w.source(&urgency.source);
             let id = if urgency.only_for.is_some() { "duty-at-once-if" } else { "duty-at-once" };
-            w.fill(id, &[("means", means.into()), ("source", source.into())])
+            say!(w, id, means = means, source = source)
         }
     });
     let of_one_source = |a: &Body, b: &Body| w.source(&a.source) == w.source(&b.source);
@@ -78,7 +78,7 @@ pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
         format!("{names} ({})", w.source(&bodies[0].source))
     });
     // In one paragraph: a window has few lines left.
-    let mut said = w.fill("duty-whom", &[("whom", named.collect::<Vec<_>>().join("; ").into())]);
+    let mut said = say!(w, "duty-whom", whom = named.collect::<Vec<_>>().join("; "));
     if let Some((number, source)) = &duty.helpline {
         let args = [("number", number.as_str().into()), ("source", w.source(source).into())];
         said = format!("{said} {}", w.fill("duty-helpline", &args));
@@ -106,7 +106,7 @@ pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Dialog {
     if let Some((case, permission)) = family {
         lines.push((
             match permission.agreement {
-                Some(on) => w.fill("consent-agreement", &[("day", w.day(on).into())]),
+                Some(on) => say!(w, "consent-agreement", day = w.day(on)),
                 None => w.pick("consent-flaw", Flaw::NoAgreement.code()),
             },
             PLAIN,

@@ -10,7 +10,7 @@ use crate::report::permission::Permission;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::store::{Reader, Scope};
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_all};
 use crate::wording::level::LastDay;
 
@@ -125,11 +125,7 @@ impl Telling<'_> {
             let due = activity.due.map(|d| w.day_near(d, self.model.today)).unwrap_or_default();
             what.push(format!("{} — {due}", activity.text));
         }
-        if what.is_empty() {
-            String::new()
-        } else {
-            w.fill("lookup-late", &[("what", what.join("; ").into())])
-        }
+        if what.is_empty() { String::new() } else { say!(w, "lookup-late", what = what.join("; ")) }
     }
 
     fn phones(&self) -> String {
@@ -158,11 +154,7 @@ impl Telling<'_> {
                 if rest.is_empty() { named } else { format!("{named} {rest}") }
             })
             .collect();
-        if said.is_empty() {
-            String::new()
-        } else {
-            w.fill("lookup-children", &[("who", said.join("; ").into())])
-        }
+        if said.is_empty() { String::new() } else { say!(w, "lookup-children", who = said.join("; ")) }
     }
 
     /// The visit appointed, and free days to offer.
@@ -171,13 +163,13 @@ impl Telling<'_> {
         let mut said: Vec<String> = Vec::new();
         if let Some(next) = self.case.next_appointment(self.model.today) {
             let time = next.time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
-            said.push(w.fill("lookup-next", &[("day", format!("{}{time}", w.weekday_day(next.on)).into())]));
+            said.push(say!(w, "lookup-next", day = format!("{}{time}", w.weekday_day(next.on))));
         }
         if self.standing.level.is_some() {
             let free = appoint::free_days(self.model, self.case, OFFERED);
             let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
             if !days.is_empty() {
-                said.push(w.fill("lookup-free", &[("days", days.join(", ").into())]));
+                said.push(say!(w, "lookup-free", days = days.join(", ")));
             }
         }
         said.join(" · ")
@@ -191,7 +183,7 @@ impl Telling<'_> {
             format!("{kind} {}: {note}", w.weekday_day(c.on))
         };
         let last = self.case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit());
-        let before = || self.case.visited_before.map(|d| w.fill("lookup-last", &[("day", w.day(d).into())]));
+        let before = || self.case.visited_before.map(|d| say!(w, "lookup-last", day = w.day(d)));
         last.map(told).or_else(before).unwrap_or_default()
     }
 
@@ -199,7 +191,7 @@ impl Telling<'_> {
         let open = self.case.contacts.iter().rev().find(|c| c.promised.is_some());
         let Some(contact) = open else { return String::new() };
         let what = contact.promised.as_deref().unwrap_or_default();
-        self.model.words.fill("promised", &[("what", what.into())])
+        say!(self.model.words, "promised", what = what)
     }
 
     /// The nearest activities with who does them, and the number to call there.
@@ -221,10 +213,6 @@ impl Telling<'_> {
                 if rest.is_empty() { a.text.clone() } else { format!("{} ({rest})", a.text) }
             })
             .collect();
-        if said.is_empty() {
-            String::new()
-        } else {
-            w.fill("lookup-ahead", &[("what", said.join("; ").into())])
-        }
+        if said.is_empty() { String::new() } else { say!(w, "lookup-ahead", what = said.join("; ")) }
     }
 }
