@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::decisions;
 use super::district::Scene;
 use super::people::{self, Sketch};
 use super::random::{self, Chance};
-use super::story;
 use super::words::Adult;
 use crate::domain::contact::{Contact, ContactKind, Outcome};
 use crate::domain::family::{Family, Form};
@@ -119,7 +119,7 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
         }),
     ];
     records.extend(household.iter().map(|p| p.record(id)));
-    let subject = |i: usize| story::subject(levels.iter().map(|(level, _)| *level), i);
+    let subject = |i: usize| decisions::subject(levels.iter().map(|(level, _)| *level), i);
     for (i, (level, days)) in levels.iter().enumerate() {
         let reason = words.level_reasons.get(level.code()).map_or(&[][..], Vec::as_slice);
         let record = record!(LevelSpan {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Wish;
-use super::action::Deed;
+use super::action::Action;
 use super::random::{self, Chance};
 use super::words::Words;
 use crate::domain::district::{District, Met, Organisation};
@@ -57,7 +57,7 @@ impl<'a> Scene<'a> {
         rules: &'a Rules,
         calendar: &'a Calendar,
         opened: NaiveDate,
-    ) -> (Self, Vec<Deed>) {
+    ) -> (Self, Vec<Action>) {
         let mut chance = Chance::new(wish.seed, 0);
         let today = wish.today;
         let begin = day::earlier(today, HISTORY);
@@ -94,10 +94,10 @@ impl<'a> Scene<'a> {
             reason: Some(words.leave_reason.clone()),
             deputy: None,
         });
-        let deeds = scene.opening(&mut chance, &curator, &staff, wall);
+        let actions = scene.opening(&mut chance, &curator, &staff, wall);
         staff.curators.push(curator);
         scene.staff = staff;
-        (scene, deeds)
+        (scene, actions)
     }
 
     /// A duty day in each week that has no working day at all, and today if it is a day off.
@@ -112,9 +112,9 @@ impl<'a> Scene<'a> {
         duties
     }
 
-    fn opening(&self, chance: &mut Chance, curator: &Curator, staff: &Staff, wall: i64) -> Vec<Deed> {
+    fn opening(&self, chance: &mut Chance, curator: &Curator, staff: &Staff, wall: i64) -> Vec<Action> {
         let words = self.words;
-        let deed = |wall, act, records| Deed { wall, act, records, elsewhere: false };
+        let action = |wall, act, records| Action { wall, act, records, elsewhere: false };
         let mut records = vec![
             record!(Curator {
                 id: curator.id,
@@ -138,19 +138,19 @@ impl<'a> Scene<'a> {
             });
             records.push(record);
         }
-        let mut deeds = vec![deed(wall, Act::DemoMade, records)];
+        let mut actions = vec![action(wall, Act::DemoMade, records)];
         let wall = random::at(self.begin, 9);
         let capacity = |weekday, id| {
             record!(Capacity { id: id, curator: curator.id, weekday, visits: 3, from: self.begin })
         };
         let (monday, friday) =
             (capacity(Weekday::Mon, chance.id(wall)), capacity(Weekday::Fri, chance.id(wall)));
-        deeds.push(deed(wall, Act::StaffSet, vec![monday, friday]));
+        actions.push(action(wall, Act::StaffSet, vec![monday, friday]));
         for duty in &staff.duties {
             let wall = chance.moment(self.working_before(day::earlier(duty.on, 3)), 15);
             let record =
                 record!(Duty { id: chance.id(wall), curator: curator.id, on: duty.on, visits: duty.visits });
-            deeds.push(deed(wall, Act::StaffSet, vec![record]));
+            actions.push(action(wall, Act::StaffSet, vec![record]));
         }
         // The reports of the quarters behind were made in time.
         let kept = deadline::of_district(self.ground(self.today), self.begin, day::day_before(self.today));
@@ -159,7 +159,7 @@ impl<'a> Scene<'a> {
             let done = self.working_before(day::earlier(due.on, 2));
             let wall = chance.moment(done, 16);
             let record = record!(Met { id: chance.id(wall), rule: &id, on: due.on, done_on: done });
-            deeds.push(deed(wall, Act::DeadlineMet, vec![record]));
+            actions.push(action(wall, Act::DeadlineMet, vec![record]));
         }
         for leave in &staff.leaves {
             let wall = chance.moment(self.working_before(day::earlier(self.today, 20)), 15);
@@ -170,9 +170,9 @@ impl<'a> Scene<'a> {
                 until: leave.until,
                 reason: leave.reason.clone()
             });
-            deeds.push(deed(wall, Act::StaffSet, vec![record]));
+            actions.push(action(wall, Act::StaffSet, vec![record]));
         }
-        deeds
+        actions
     }
 
     /// Who decides on a subject, in the regulation's words; `None`: the document does not say, as the one of Irkutsk.

@@ -2,12 +2,15 @@
 
 mod action;
 mod archive;
+mod contacts;
+mod decisions;
+mod deck;
 mod diary;
 mod district;
+mod history;
 mod people;
 mod programme;
 mod random;
-mod story;
 mod visits;
 mod words;
 
@@ -18,10 +21,10 @@ use chrono::NaiveDate;
 use crate::domain::{UserError, day};
 use crate::regulation::{Calendar, Rules};
 use crate::store::{Author, Clock, Entropy, Store};
-use action::Deed;
+use action::Action;
 use diary::Diary;
 use district::Scene;
-use story::Telling;
+use history::History;
 use words::{Mark, Words};
 
 /// How many families a district has if nobody says otherwise.
@@ -89,19 +92,19 @@ fn write(
     let history = day::earlier(wish.today, 570);
     let opened = if archived > 0 { day::earlier(history, archive::SPAN + 400) } else { history };
     let (scene, opening) = Scene::set(wish, words, rules, calendar, opened);
-    let (first, rest): (Vec<Deed>, Vec<Deed>) =
+    let (first, rest): (Vec<Action>, Vec<Action>) =
         opening.into_iter().partition(|d| d.act == crate::domain::Act::DemoMade);
     perform(store, &first, words, author)?;
     archive::write(store, &scene, archived, |done| progress(done, all))?;
 
-    let mut deeds = rest;
+    let mut actions = rest;
     let mut diary = Diary::default();
     let mut chance = random::Chance::new(wish.seed, u64::MAX);
     let surnames = chance.shuffled(&words.surnames);
     let mut tellings = Vec::new();
     for (number, (story, surname)) in (0..u64::from(told)).zip(words.stories.iter().zip(&surnames)) {
         let surname = if story.is(Mark::LongName) { long_surname(words) } else { surname.clone() };
-        tellings.push(Telling::begin(&scene, story, number, &surname)?);
+        tellings.push(History::begin(&scene, story, number, &surname)?);
     }
     let mut days: Vec<NaiveDate> = tellings.iter().map(|t| t.registered).collect();
     days.sort_unstable();
@@ -114,26 +117,26 @@ fn write(
         telling.calls();
         telling.conflict();
         telling.close();
-        deeds.append(&mut telling.deeds);
+        actions.append(&mut telling.actions);
     }
-    deeds.sort_by_key(|d| d.wall);
-    perform(store, &deeds, words, author)?;
+    actions.sort_by_key(|d| d.wall);
+    perform(store, &actions, words, author)?;
     progress(all, all);
     Ok(())
 }
 
 /// Writes actions, each an operation of its own, in one transaction.
-fn perform(store: &mut Store, deeds: &[Deed], words: &Words, author: &Author) -> Result<(), UserError> {
+fn perform(store: &mut Store, actions: &[Action], words: &Words, author: &Author) -> Result<(), UserError> {
     store.in_batch(|store| {
-        for deed in deeds {
-            store.set_clock(Clock::Fixed(deed.wall));
-            if !deed.elsewhere {
-                store.record(deed.act, &deed.records)?;
+        for action in actions {
+            store.set_clock(Clock::Fixed(action.wall));
+            if !action.elsewhere {
+                store.record(action.act, &action.records)?;
                 continue;
             }
             store.begin_session(Author { device: words.other_device.clone(), ..author.clone() });
-            for record in &deed.records {
-                store.record_sibling(deed.act, record)?;
+            for record in &action.records {
+                store.record_sibling(action.act, record)?;
             }
             store.begin_session(author.clone());
         }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::story::Telling;
+use super::history::History;
 use super::words::Mark;
 use crate::domain::id::ProgrammeId;
 use crate::domain::member::Role;
@@ -24,7 +24,7 @@ struct Plan {
     result: Option<String>,
 }
 
-impl Telling<'_> {
+impl History<'_> {
     /// The programme with what has become of its activities.
     pub fn programme(&mut self) {
         let Some(first) = self.case.levels.first().map(|l| l.from) else { return };
@@ -103,7 +103,7 @@ impl Telling<'_> {
             copy_sent_on: copied
         }));
         records.extend(["programme", "agreement"].iter().filter_map(|p| self.paper(p, on, wall)));
-        self.deed(wall, Act::ProgrammeSet, records);
+        self.record_action(wall, Act::ProgrammeSet, records);
         for (activity, due, state, result) in outcomes {
             self.mark(activity, on, due, state, result);
         }
@@ -146,7 +146,7 @@ impl Telling<'_> {
         };
         let hour = if on == scene.today { 10 } else { 16 };
         let wall = self.chance.moment(on, hour);
-        self.deed(wall, Act::ActivityMarked, vec![record]);
+        self.record_action(wall, Act::ActivityMarked, vec![record]);
     }
 
     /// The story's items of the catalogue; where the catalogue is short, examples that fit the household.
@@ -253,13 +253,13 @@ impl Telling<'_> {
                 due: day::later(sent, 30)
             });
             let id = record.id;
-            self.deed(wall, Act::FamilyChanged, vec![record]);
+            self.record_action(wall, Act::FamilyChanged, vec![record]);
             let answered = scene.working_after(day::later(sent, self.chance.days(6, 21)));
             if !unanswered && answered <= self.last {
                 let record = record!(Request { id: id, answered_on: answered, answer: &request.answer });
                 let hour = if answered == scene.today { 9 } else { 14 };
                 let wall = self.chance.moment(answered, hour);
-                self.deed(wall, Act::FamilyChanged, vec![record]);
+                self.record_action(wall, Act::FamilyChanged, vec![record]);
             }
         }
     }

@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::deck::Deck;
 use super::diary::Diary;
+use super::history::History;
 use super::random;
-use super::story::{Deck, Telling};
 use super::words::Mark;
-use crate::domain::contact::{Contact, ContactKind, Outcome};
+use crate::domain::contact::{ContactKind, Outcome};
 use crate::domain::record::Record;
 use crate::domain::schedule::{Absence, Appointment, Availability};
-use crate::domain::value::Who;
 use crate::domain::{Act, Level, Unit, day};
 use crate::norm::span::{Span, spans};
 use crate::norm::{Row, ledger, slack};
@@ -28,7 +28,7 @@ struct Notes {
     failed: [Deck; 3],
 }
 
-impl Telling<'_> {
+impl History<'_> {
     /// When the family is away, and the hours it cannot.
     pub fn absences(&mut self) {
         let (today, words) = (self.scene.today, self.scene.words);
@@ -64,7 +64,7 @@ impl Telling<'_> {
                 reason: Some(reason.clone()),
                 member,
             });
-            self.deed(wall, Act::AbsenceSet, vec![record]);
+            self.record_action(wall, Act::AbsenceSet, vec![record]);
         }
         if self.chance.once_in(3) {
             let wall = self.chance.moment(self.scene.working_after(day::later(self.registered, 1)), 13);
@@ -78,7 +78,7 @@ impl Telling<'_> {
                 until: random::hour(12, 0),
                 note: &words.availability_note
             });
-            self.deed(wall, Act::FamilyChanged, vec![record]);
+            self.record_action(wall, Act::FamilyChanged, vec![record]);
         }
     }
 
@@ -212,7 +212,7 @@ impl Telling<'_> {
                 until: None,
                 note: None,
             });
-            self.deed(wall, Act::FamilyChanged, vec![record]);
+            self.record_action(wall, Act::FamilyChanged, vec![record]);
             named += 1;
         }
         let done = diary.spread(&mut self.chance, &past, need.saturating_sub(free.len()));
@@ -252,56 +252,6 @@ impl Telling<'_> {
         self.contact(on, Some(time), ContactKind::HomeVisit, outcome, note);
     }
 
-    /// Types a contact and notes it for the ledger.
-    pub fn contact(
-        &mut self,
-        on: NaiveDate,
-        time: Option<chrono::NaiveTime>,
-        kind: ContactKind,
-        outcome: Outcome,
-        note: String,
-    ) {
-        let wall = self.typed(on);
-        let mut with = self.applicant();
-        if outcome != Outcome::Held {
-            with.clear();
-        } else if self.chance.once_in(3) {
-            with.extend(self.people.iter().find(|p| p.child && p.born < on).map(|p| Who::Known(p.id)));
-        }
-        let promised = (outcome == Outcome::Held && self.chance.once_in(9))
-            .then(|| self.chance.word(&self.scene.words.promises));
-        let record = record!(Contact {
-            id: self.chance.id(wall),
-            family: self.family,
-            kind,
-            outcome,
-            on,
-            time,
-            by: self.scene.curator,
-            with: with.clone(),
-            note: &note,
-            promised: promised.clone()
-        });
-        let act = if kind.is_visit() { Act::VisitRecorded } else { Act::ContactNoted };
-        self.case.contacts.push(Contact {
-            id: record.id,
-            family: self.family,
-            kind,
-            outcome,
-            on,
-            time,
-            by: Some(Who::Known(self.scene.curator)),
-            with,
-            note: Some(note),
-            promised,
-            call_back: None,
-            called_back: None,
-            caller: None,
-            rights: None,
-        });
-        self.deed(wall, act, vec![record]);
-    }
-
     fn appoint(&mut self, on: NaiveDate, time: chrono::NaiveTime) {
         let today = self.scene.today;
         let known =
@@ -314,78 +264,6 @@ impl Telling<'_> {
             time,
             by: self.scene.curator
         });
-        self.deed(wall, Act::VisitAppointed, vec![record]);
-    }
-
-    /// Calls with what was promised, calls back, and meetings away from home.
-    pub fn calls(&mut self) {
-        let (scene, today) = (self.scene, self.scene.today);
-        let words = scene.words;
-        let mut lists: Vec<&[String]> = vec![&words.call_notes];
-        if self.has_child(today, 7..=17) {
-            lists.push(&words.call_notes_school);
-        }
-        if self.has_child(today, 1..=6) {
-            lists.push(&words.call_notes_small);
-        }
-        let mut deck = Deck::of(&mut self.chance, &lists);
-        let mut talks = Deck::of(&mut self.chance, &[&words.talk_notes]);
-        let mut on = scene.working_after(day::later(self.registered, 2));
-        while on < self.last && on < today {
-            if self.chance.once_in(5) {
-                let kinds = [
-                    ContactKind::Office,
-                    ContactKind::Talk,
-                    ContactKind::Counselling,
-                    ContactKind::SupportGroup,
-                    ContactKind::Meeting,
-                    ContactKind::Training,
-                ];
-                let kind = self.chance.one_of(&kinds).copied().unwrap_or(ContactKind::Talk);
-                let note = talks.next();
-                self.contact(on, None, kind, Outcome::Held, note);
-            } else {
-                let note = deck.next();
-                let back = scene.working_after(day::later(on, self.chance.days(1, 4)));
-                let back = (self.chance.once_in(4) && back < today && back < self.last).then_some(back);
-                self.call(on, note, back, true);
-            }
-            on = scene.working_after(day::later(on, self.chance.days(13, 34)));
-        }
-        let waiting = scene.working_before(day::day_before(today));
-        if self.story.is(Mark::CallToday) {
-            self.call(waiting, deck.next(), Some(today), false);
-        }
-        if self.story.is(Mark::CallTomorrow) || self.story.is(Mark::Registered) {
-            let tomorrow = self.story.is(Mark::CallTomorrow).then(|| day::day_after(today));
-            self.call(waiting, deck.next(), tomorrow, false);
-        }
-    }
-
-    fn call(&mut self, on: NaiveDate, note: String, back: Option<NaiveDate>, made: bool) {
-        let wall = self.chance.moment(on, 15);
-        let (hour, minute) = (self.chance.number(9, 14), self.chance.number(0, 11) * 5);
-        let promised =
-            (back.is_some() || self.chance.once_in(4)).then(|| self.chance.word(&self.scene.words.promises));
-        let record = record!(Contact {
-            id: self.chance.id(wall),
-            family: self.family,
-            kind: ContactKind::Call,
-            outcome: Outcome::Held,
-            on,
-            time: random::hour(hour, minute),
-            by: self.scene.curator,
-            with: self.applicant(),
-            note,
-            promised,
-            call_back: back
-        });
-        let id = record.id;
-        self.deed(wall, Act::ContactNoted, vec![record]);
-        if let Some(back) = back.filter(|_| made) {
-            let wall = self.chance.moment(back, 14);
-            let record = record!(Contact { id: id, called_back: back });
-            self.deed(wall, Act::CalledBack, vec![record]);
-        }
+        self.record_action(wall, Act::VisitAppointed, vec![record]);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::cost::{cost, parted, phone_cost, unsaid};
 use super::field::{How, Where};
 use super::hit::{Found, Hit, Match};
 use super::index::Index;
@@ -271,64 +272,6 @@ impl Index {
     }
 }
 
-/// What a sense costs in a field; `None` where it cannot be meant.
-fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
-    if at == Where::BirthName && !word.unsealed {
-        return None;
-    }
-    if !at.allows(sense.how, word.forms[0].code.len()) || word.is_number() && at == Where::Note {
-        return None;
-    }
-    // «Лесная 12» is no paper № 127.
-    if word.is_number() && sense.how == How::Prefix && word.forms[0].code.len() < 3 && !at.is_address() {
-        return None;
-    }
-    if at == Where::Age && !(word.may_be_age && sense.how == How::Exact) {
-        return None;
-    }
-    let mut class = u32::from(sense.class);
-    if word.fields != 0 && word.fields & at.bit() == 0 {
-        // A house is taken for a flat, but not for a paper.
-        let address = Where::House.bit() | Where::Flat.bit();
-        if word.fields & address != 0 && !at.is_address() {
-            return None;
-        }
-        class += 3;
-    }
-    match (word.initial, at) {
-        (Some(0), Where::FirstName) | (Some(1), Where::Patronymic) | (None, _) => {}
-        (Some(_), Where::FirstName | Where::Patronymic) => class += 1,
-        (Some(_), at) if at.is_name() => class += 2,
-        // The next word may just have been begun: a street.
-        (Some(_), Where::Street | Where::Settlement) if word.fields == 0 => class += 4,
-        (Some(_), _) => return None,
-    }
-    // A number without a word is a house rather than a school.
-    if word.is_number() && word.fields == 0 && matches!(at, Where::Occupation | Where::Organisation) {
-        class += 1;
-    }
-    // Beside a name two digits are a house or an age sooner than a part of the number of a paper.
-    if at == Where::Document && word.may_be_age && word.fields == 0 {
-        class += 2;
-    }
-    // A number beside a name is a house rather than an age, unless «лет» follows it.
-    if at == Where::Age && word.fields == 0 {
-        class += 1;
-    }
-    if matches!(at, Where::Note) {
-        class += 3;
-    }
-    if matches!(at, Where::Organisation | Where::Occupation) && sense.how >= How::Typo {
-        class += 1;
-    }
-    let fine = (u32::from(sense.fine) + u32::from(at.unlikeliness())).min(22);
-    Some(class << 8 | fine)
-}
-
-fn phone_cost(at_end: bool) -> u32 {
-    if at_end { 0 } else { 1 << 8 }
-}
-
 /// The best place for each word with this member; `None` if some word has none left.
 fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) -> Option<Answer> {
     let price =
@@ -338,8 +281,8 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
     let mut taken: Vec<(u8, u8, u32)> = Vec::with_capacity(sought.len());
     // An age is that of the person named beside it.
-    let hers = |f: &Found| f.field.member == person && person != NOBODY;
-    let named = options.iter().flatten().any(|f| hers(f) && f.field.at.is_name());
+    let own = |f: &Found| f.field.member == person && person != NOBODY;
+    let named = options.iter().flatten().any(|f| own(f) && f.field.at.is_name());
     for i in order {
         let glued = |i: usize| sought.get(i).is_some_and(|s| s.word.glued);
         let beside = |found: &Found| {
@@ -354,7 +297,7 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
         };
         let free = options[i]
             .iter()
-            .filter(|f| !taken.contains(&f.same) && (f.field.at != Where::Age || named && hers(f)));
+            .filter(|f| !taken.contains(&f.same) && (f.field.at != Where::Age || named && own(f)));
         // The title is on every row, so of two equal places it is shown.
         match free.min_by_key(|f| (price(f) + beside(f), f.field.at)) {
             Some(found) => {
@@ -367,21 +310,4 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
         }
     }
     Some(answer)
-}
-
-/// The cost of a missing label: «ул.» next to nothing, though more than where it is present; «Набережная» something.
-fn unsaid(word: &Word) -> u32 {
-    if word.forms[0].code.len() <= 2 { 8 } else { 1 << 8 }
-}
-
-/// What it costs that two words with a sign between them («17-П», «12/4») are not neighbours in the family: parts of one
-/// text, or house and flat.
-fn parted(chosen: &Option<Found>, options: &[Found], pair: impl Fn(&Found) -> (Found, Found)) -> u32 {
-    let belong = |f: &Found| {
-        let (a, b) = pair(f);
-        a.field == b.field && a.field.at != Where::Phone && a.piece + 1 == b.piece
-            || (a.field.at, b.field.at) == (Where::House, Where::Flat)
-    };
-    let any = chosen.as_ref().map_or_else(|| options.iter().any(&belong), belong);
-    if any { 0 } else { 1 << 8 }
 }

@@ -6,6 +6,7 @@
 //! one person. Nothing here knows a screen or a file.
 
 mod builder;
+mod cost;
 mod distance;
 mod duplicates;
 mod field;

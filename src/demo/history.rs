@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::action::Deed;
+use super::action::Action;
+use super::decisions::subject;
 use super::district::Scene;
 use super::people::{self, Home, Person, Sketch};
 use super::random::{self, Chance};
 use super::words::{Mark, Step, Story};
 use crate::domain::family::{Family, Form};
-use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
-use crate::domain::paper::{Closing, Consent, Decision, Document, Subject};
+use crate::domain::mark::{Category, Circumstance, StatusSpan};
+use crate::domain::paper::{Closing, Consent, Document};
 use crate::domain::record::Record;
 use crate::domain::schedule::Assignment;
 use crate::domain::value::Who;
@@ -17,29 +18,8 @@ use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, MemberId, UserErr
 use crate::norm::term;
 use crate::record;
 
-/// A list that gives each of its words once before any comes again.
-#[derive(Clone, Debug, Default)]
-pub struct Deck {
-    cards: Vec<String>,
-    at: usize,
-}
-
-impl Deck {
-    /// The words of these lists in an order of chance.
-    pub fn of(chance: &mut Chance, lists: &[&[String]]) -> Deck {
-        Deck { cards: chance.shuffled(&lists.concat()), at: 0 }
-    }
-
-    /// The next word.
-    pub fn next(&mut self) -> String {
-        let card = self.cards.get(self.at % self.cards.len().max(1)).cloned().unwrap_or_default();
-        self.at += 1;
-        card
-    }
-}
-
 /// A family whose history is being invented.
-pub struct Telling<'a> {
+pub struct History<'a> {
     /// The district.
     pub scene: &'a Scene<'a>,
     /// The household the history is about.
@@ -47,7 +27,7 @@ pub struct Telling<'a> {
     /// Its own chance.
     pub chance: Chance,
     /// What was typed.
-    pub deeds: Vec<Deed>,
+    pub actions: Vec<Action>,
     pub family: FamilyId,
     /// Members.
     pub people: Vec<Person>,
@@ -61,7 +41,7 @@ pub struct Telling<'a> {
     pub last: NaiveDate,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> History<'a> {
     /// A family with its people and levels; nothing is typed yet.
     pub fn begin(
         scene: &'a Scene<'a>,
@@ -95,7 +75,7 @@ impl<'a> Telling<'a> {
         };
         let people = people::household(scene.words, &mut chance, &home, &sketch);
         let family = FamilyId(chance.id(wall));
-        let subject = |i: usize| subject(story.levels.iter().map(|s| s.level), i);
+        let subject = |i: usize| self::subject(story.levels.iter().map(|s| s.level), i);
         let levels = story.levels.iter().zip(&firsts).enumerate().map(|(i, (step, from))| LevelSpan {
             id: chance.id(random::at(*from, 10)),
             family,
@@ -139,12 +119,23 @@ impl<'a> Telling<'a> {
                 note: None,
             });
         }
-        Ok(Telling { scene, story, chance, deeds: Vec::new(), family, people, home, case, registered, last })
+        Ok(History {
+            scene,
+            story,
+            chance,
+            actions: Vec::new(),
+            family,
+            people,
+            home,
+            case,
+            registered,
+            last,
+        })
     }
 
     /// Records an action.
-    pub fn deed(&mut self, wall: i64, act: Act, records: Vec<Record>) {
-        self.deeds.push(Deed { wall, act, records, elsewhere: false });
+    pub fn record_action(&mut self, wall: i64, act: Act, records: Vec<Record>) {
+        self.actions.push(Action { wall, act, records, elsewhere: false });
     }
 
     /// When a thing of `on` was typed: mostly the same evening, at times days later, never after today's noon.
@@ -242,11 +233,11 @@ impl<'a> Telling<'a> {
         });
         records.push(consent);
         records.extend(["application", "survey_act"].iter().filter_map(|paper| self.paper(paper, on, wall)));
-        self.deed(wall, Act::FamilyTakenIn, records);
+        self.record_action(wall, Act::FamilyTakenIn, records);
         for child in later {
             let on = scene.working_after(day::later(child.born, 12));
             let wall = self.chance.moment(on, 14);
-            self.deed(wall, Act::MemberAdded, vec![child.record(self.family)]);
+            self.record_action(wall, Act::MemberAdded, vec![child.record(self.family)]);
         }
     }
 
@@ -255,49 +246,6 @@ impl<'a> Telling<'a> {
         self.scene.rules.regulation.documents.iter().find(|d| d.id == id)?;
         let place = self.chance.word(&self.scene.words.document_places);
         Some(record!(Document { id: self.chance.id(wall), family: self.family, document: id, on, place }))
-    }
-
-    /// The levels, each with its decision and signs; the signs of the one before end.
-    pub fn set_levels(&mut self) {
-        let (scene, story) = (self.scene, self.story);
-        let mut standing: Vec<Id> = Vec::new();
-        for (i, (span, step)) in self.case.levels.clone().iter().zip(&story.levels).enumerate() {
-            let wall = self.chance.moment(span.from, 10);
-            let before = i.checked_sub(1).and_then(|i| self.case.levels.get(i)).map(|l| l.level);
-            let subject = subject(self.case.levels.iter().map(|l| l.level), i);
-            let level = record!(LevelSpan {
-                id: span.id,
-                family: self.family,
-                level: span.level,
-                from: span.from,
-                decided_by: span.decided_by.clone(),
-                decided_on: span.decided_on,
-                number: span.number.clone(),
-                reason: &step.reason,
-                visits: step.visits
-            });
-            let decision = record!(Decision {
-                id: self.chance.id(wall),
-                family: self.family,
-                subject,
-                note: scene.form(subject),
-                on: span.decided_on,
-                body: span.decided_by.clone(),
-                number: span.number.clone()
-            });
-            let mut records = vec![level, decision];
-            if before.is_some_and(|b| b != span.level) {
-                records.extend(standing.drain(..).map(|id| record!(Sign { id: id, until: span.from })));
-            }
-            let known = &scene.rules.regulation.signs;
-            for sign in step.signs.iter().filter(|s| known.iter().any(|k| k.id == **s)) {
-                let record =
-                    record!(Sign { id: self.chance.id(wall), family: self.family, sign, from: span.from });
-                standing.push(record.id);
-                records.push(record);
-            }
-            self.deed(wall, Act::LevelSet, records);
-        }
     }
 
     /// The address was corrected on two machines, and neither had seen the other's.
@@ -312,44 +260,8 @@ impl<'a> Telling<'a> {
             let wall = random::at(on, if elsewhere { 14 } else { 12 });
             self.home.house = house.to_string();
             let record = self.home.on(record!(Family { id: self.family }));
-            self.deeds.push(Deed { wall, act: Act::FamilyChanged, records: vec![record], elsewhere });
+            self.actions.push(Action { wall, act: Act::FamilyChanged, records: vec![record], elsewhere });
         }
-    }
-
-    /// The end, if the story has one.
-    pub fn close(&mut self) {
-        let (Some(closed), Some(closing)) = (&self.story.closed, self.case.closings.first().cloned()) else {
-            return;
-        };
-        let wall = self.chance.moment(closing.on, 11);
-        let number = self.chance.number(11, 240).to_string();
-        let decision = record!(Decision {
-            id: self.chance.id(wall),
-            family: self.family,
-            subject: Subject::Closing,
-            note: self.scene.form(Subject::Closing),
-            on: self.scene.working_before(day::day_before(closing.on)),
-            body: self.scene.body(Subject::Closing),
-            number
-        });
-        let closing = record!(Closing {
-            id: closing.id,
-            family: self.family,
-            on: closing.on,
-            reason: &closed.reason,
-            positive: true
-        });
-        self.deed(wall, Act::FamilyClosed, vec![closing, decision]);
-    }
-}
-
-/// What the decision on the level at this place is on: the first takes the family on, the same again prolongs.
-pub fn subject(levels: impl Iterator<Item = Level>, place: usize) -> Subject {
-    let levels: Vec<Level> = levels.take(place + 1).collect();
-    match levels.as_slice() {
-        [.., before, level] if before == level => Subject::Prolongation,
-        [.., _, _] => Subject::Level,
-        _ => Subject::Placement,
     }
 }
 

@@ -1,0 +1,24 @@
+//! Words in random order, each once before any is repeated.
+
+use super::random::Chance;
+
+/// A list that gives each of its words once before any comes again.
+#[derive(Clone, Debug, Default)]
+pub struct Deck {
+    cards: Vec<String>,
+    at: usize,
+}
+
+impl Deck {
+    /// The words of these lists in an order of chance.
+    pub fn of(chance: &mut Chance, lists: &[&[String]]) -> Deck {
+        Deck { cards: chance.shuffled(&lists.concat()), at: 0 }
+    }
+
+    /// The next word.
+    pub fn next(&mut self) -> String {
+        let card = self.cards.get(self.at % self.cards.len().max(1)).cloned().unwrap_or_default();
+        self.at += 1;
+        card
+    }
+}
