@@ -25,7 +25,7 @@ impl App {
         self.dialog = Some(Dialog::Path(Box::new(Path::new(aim, at, found))));
     }
 
-    /// Goes on with the path that is asked for.
+    /// Completes the path in the dialog.
     pub fn complete_path(&mut self, path: String, names: Vec<String>) {
         if let Some(Dialog::Path(asked)) = &mut self.dialog {
             asked.complete(path, names);

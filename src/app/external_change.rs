@@ -12,7 +12,7 @@ use crate::store::log::OpId;
 pub(super) enum News {
     /// It is still there, on whatever row.
     There,
-    /// It is gone; the cursor is on another one.
+    /// The record is deleted; the cursor is on another one.
     Gone,
 }
 

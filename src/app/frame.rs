@@ -33,7 +33,7 @@ pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         let name = w.say(id);
         let letters = if active == Some(digit) { usize::MAX } else { letters };
         let name = format!("{digit} {}", name.chars().take(letters).collect::<String>());
-        // What waits to be decided is counted where one goes to decide it.
+        // Open decisions are counted on the tab of their screen.
         match model.conflicts {
             n if n > 0 && digit == exchange::DIGIT => format!("{} ({n})", name.trim_end()),
             _ => name.trim_end().to_owned(),

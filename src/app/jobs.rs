@@ -39,7 +39,7 @@ impl App {
         }
     }
 
-    /// Does a job for a family; a family that is not to be had for it is asked for.
+    /// Does a job for a family; without a suitable family, opens the choice of one.
     pub(super) fn do_job(&mut self, job: Job, family: FamilyId, reader: Reader<'_>) -> Option<Effect> {
         self.dialog = None;
         match job.for_family(family, &self.model, reader) {

@@ -33,7 +33,7 @@ pub struct App {
     /// Screens of other digits as they were left.
     parked: Vec<Screen>,
     dialog: Option<Dialog>,
-    /// Suspended windows, each with the number of screens it lies over: it comes back to just these.
+    /// Suspended windows, each with the number of screens it lies over: it resumes over just these.
     beneath: Vec<(Dialog, usize)>,
     notice: Option<String>,
     /// What is being done, while it takes long.

@@ -97,7 +97,7 @@ impl App {
         if let Some(dialog) = self.dialog.take() {
             self.beneath.push((dialog, self.stack.len()));
         }
-        // Saved or left, it leads back where it was begun: to the card.
+        // Saved or left, it returns to the card.
         let card = entry.family().and_then(|f| Card::open(f, reader, &self.model).ok());
         self.stack.extend(card.map(|c| Screen::Card(Box::new(c))));
         self.stack.push(Screen::Entry(Box::new(entry)));

@@ -143,7 +143,7 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let store = env.open()?;
     let named = text(own, "family").unwrap_or_default();
     let family = match store.reader().family_named(named) {
-        // A deleted family is no more in the lists; by its id its history is still to be had.
+        // A deleted family is in no list; its history is still available by id.
         Err(unknown) => match named.parse() {
             Ok(id) => store.reader().family_of(id)?.filter(|f| f.0 == id).ok_or(unknown)?,
             Err(_) => return Err(unknown),

@@ -121,7 +121,7 @@ fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
         for item in items {
             let get = |k: &str| item[k].as_str().unwrap_or_default().to_owned();
             let text = crate::regulation::file::collapsed(&get("text"));
-            // What lies within another item is no item of its own: it is counted with that one.
+            // An item within another one is counted with that one.
             let within = if item["within"].is_string() { "  " } else { "" };
             plain.push_str(&format!("  {within}{text} ({})\n", get("at")));
         }

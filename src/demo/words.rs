@@ -65,7 +65,7 @@ pub struct Words {
     pub stories: Vec<Story>,
 }
 
-/// What is known of an activity: for whom, by whom, what came of it.
+/// An activity: recipient, performer, result.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Detail {
     /// adult, child, school, family …: the file explains each.

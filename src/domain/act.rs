@@ -5,7 +5,7 @@ use super::code::codes;
 codes! {
     /// What a person did, as one operation of the journal.
     Act {
-        /// A new file was begun.
+        /// A new file was created.
         DistrictOpened = "district_opened",
         /// A demo district was made.
         DemoMade = "demo_made",

@@ -195,7 +195,7 @@ impl Case {
             .map(|(_, p)| p)
     }
 
-    /// Members of the family on `day` for whom no programme was drawn up, where each is to have one of her own.
+    /// Members of the family on `day` for whom no programme was drawn up, where each member needs a programme.
     pub fn without_programme(&self, day: NaiveDate) -> impl Iterator<Item = &Member> {
         let has: Vec<MemberId> = self.current_programmes().filter_map(|p| p.member).collect();
         self.here(day).filter(move |m| !has.contains(&m.id))

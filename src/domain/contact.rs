@@ -72,7 +72,7 @@ codes! {
         Violated = "violated",
     }
 
-    /// By what means somebody was informed.
+    /// The means by which somebody was informed.
     Means {
         /// По телефону.
         Phone = "phone",

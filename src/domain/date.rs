@@ -13,7 +13,7 @@ pub fn day_before(day: NaiveDate) -> NaiveDate {
     earlier(day, 1)
 }
 
-/// Whether the day is one the program computes with: 1900 to 2199. A year outside is a slip of the keyboard.
+/// Whether the day is one the program computes with: 1900 to 2199. A year outside is a typing error.
 #[must_use]
 pub fn is_plausible(day: NaiveDate) -> bool {
     (1900..2200).contains(&day.year())

@@ -81,7 +81,7 @@ pub fn beyond_month(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     (last.day() < day && day <= 31).then_some(last)
 }
 
-/// A birth as it is typed, read as `found`: with two digits of a year, or with none, it never lies ahead.
+/// A birth as it is typed, read as `found`: with two digits of a year, or with none, it is never in the future.
 #[must_use]
 pub fn of_birth(text: &str, found: NaiveDate, today: NaiveDate) -> NaiveDate {
     let parts: Vec<&str> = text.split(['.', ',', '/', ' ', '-']).filter(|p| !p.is_empty()).collect();

@@ -1,4 +1,4 @@
-//! What is still open of a family when its accompaniment ends, and what becomes of it when it is let go.
+//! Open matters of a family when its accompaniment ends (снятие с сопровождения), and how each is closed.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -64,18 +64,18 @@ pub enum Leftover {
     },
 }
 
-/// How something is let go.
+/// How an open matter is closed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Release {
     /// The record changes.
     Change(Record),
-    /// The record goes; the history keeps it.
+    /// The record is deleted; the history keeps it.
     Remove(Id),
 }
 
 /// What is open of `case` on `on`, the first day without accompaniment: visits first, each kind by day. `requests` are
-/// the requests of the family. A family that was taken in again since goes on with its promises, activities and
-/// requests: of it only what falls between the two is left over.
+/// the requests of the family. A family that was taken in again since keeps its promises, activities and requests: of
+/// it only what falls between the two is left over.
 #[must_use]
 pub fn leftovers(case: &Case, requests: &[Record], on: NaiveDate) -> Vec<Leftover> {
     let anew = case.levels.iter().map(|l| l.from).filter(|from| on <= *from).min();
@@ -133,7 +133,7 @@ impl Leftover {
         }
     }
 
-    /// What is written when it is let go: a visit goes, an activity is cancelled, an answer is waited for no more, an
+    /// The records that close a matter: a visit is deleted, an activity cancelled, an answer no longer awaited, an
     /// absence ends with the accompaniment, a promise becomes a part of the note. `why` is written as the result of an
     /// activity; `promise` words what is noted of a promise.
     #[must_use]

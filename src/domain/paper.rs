@@ -56,7 +56,7 @@ declare! {
         note: Option<String>,
     }
 
-    /// A document of the case and where the paper lies.
+    /// A document of the case and where the paper is kept.
     Document is Kind::Document {
         id: Id,
         family: FamilyId [owner()],
@@ -64,7 +64,7 @@ declare! {
         document: String,
         /// The day.
         on: Option<NaiveDate>,
-        /// Where the paper lies.
+        /// Where the paper is kept.
         place: Option<String>,
         /// Of whom, where it is one member's.
         member: Option<MemberId>,

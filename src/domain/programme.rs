@@ -51,7 +51,7 @@ declare! {
     Programme is Kind::Programme {
         id: Id,
         family: FamilyId [owner()],
-        /// For whom, where the regulation asks for a programme a member (001 разд. 10).
+        /// The recipient, where the regulation asks for a programme a member (001 разд. 10).
         member: Option<MemberId>,
         /// Version, from 1.
         version: u32 [within(1, 999)] = 1,
@@ -71,7 +71,7 @@ declare! {
         family: FamilyId [owner()],
         /// The programme it belongs to; `None`: outside of any.
         programme: Option<ProgrammeId>,
-        /// For whom; `None`: the whole family.
+        /// The recipient; `None`: the whole family.
         member: Option<MemberId>,
         /// Kind of help.
         help: Help,

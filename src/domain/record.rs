@@ -291,7 +291,7 @@ pub fn clean(text: &str, lines: bool) -> String {
         .to_owned()
 }
 
-/// The letter as it is kept; `None`: it goes.
+/// The letter as it is kept; `None`: it is removed.
 fn kept(c: char, lines: bool) -> Option<char> {
     match c {
         '\n' | '\t' if lines => Some(c),

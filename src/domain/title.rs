@@ -3,7 +3,7 @@
 use super::family::Address;
 use super::{name, place};
 
-/// A family as far as its name in lists goes.
+/// The fields of a family that make its name in lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named<'a> {
     pub title: &'a str,

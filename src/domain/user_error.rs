@@ -37,7 +37,7 @@ pub enum ErrorKind {
 /// Why a district's file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileFault {
-    /// Something lies there already.
+    /// There is a file already.
     Exists,
     /// There is none.
     Missing,

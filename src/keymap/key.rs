@@ -37,7 +37,7 @@ pub enum Key {
     Named(Named),
     /// F1 to F12; Alt with a digit is one of the first ten.
     F(u8),
-    /// A letter or sign as typed: into a text it goes unchanged, as a command it is folded.
+    /// A letter or sign as typed: text takes it unchanged, a command folds it.
     Char(char),
     /// Ctrl with a letter, already folded.
     Ctrl(char),

@@ -87,7 +87,7 @@ pub enum Command {
     Narrow,
     /// Clear the filter.
     Clear,
-    /// Show who was found by what a child was called before.
+    /// Show families found by the former name of a child.
     Former,
     CopyPhone,
     /// Accept a dialog.

@@ -19,7 +19,7 @@ impl Command {
         )
     }
 
-    /// Whether what is typed behind its letter goes into a text, or to the screen that it leads to.
+    /// Whether letters typed after its key are text, or commands of the screen it opens.
     #[must_use]
     pub fn leads_to_text(self) -> bool {
         matches!(

@@ -36,7 +36,7 @@ pub enum CuratorFilter {
 }
 
 impl CuratorFilter {
-    /// What a file is opened with: its own curator's families, or all, where it is nobody's own.
+    /// The filter a file opens with: families of its curator, or all where it has none.
     #[must_use]
     pub fn own(staff: &Staff) -> CuratorFilter {
         staff.own.map_or(CuratorFilter::All, CuratorFilter::One)
@@ -90,7 +90,7 @@ pub struct Model {
     pub inquiries: Vec<Inquiry>,
     /// How many disagreements of copies are open.
     pub conflicts: usize,
-    /// The hour, where there is a clock: a note begun now is stamped with it.
+    /// The hour, where there is a clock: a new note is stamped with it.
     pub time: Option<NaiveTime>,
     /// The folder papers are offered to be saved in.
     pub papers: PathBuf,

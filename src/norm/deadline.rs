@@ -92,8 +92,8 @@ pub struct Deadline {
 /// How far back a deadline that nobody marked is still asked for, in days: a year's reports are settled with the year.
 const BACK: u64 = 365;
 
-/// Deadlines of the whole district whose nominal day lies in `[from, to]`: «до 10 числа» after each quarter, and the
-/// last day of the quarter where the document says «once a quarter» and no day.
+/// Deadlines of the whole district whose nominal day is in `[from, to]`: «до 10 числа» after each quarter, and the last
+/// day of the quarter where the document says «once a quarter» and no day.
 #[must_use]
 pub fn of_district(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
     let regulation = &ground.rules.regulation;

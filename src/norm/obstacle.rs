@@ -109,8 +109,7 @@ pub fn of_absence(absence: &Absence) -> VisitObstacle {
     }
 }
 
-/// Whether the day lies behind the accompaniment or before it. A family that waits for its first level may well be
-/// visited.
+/// Whether the day is before or after the accompaniment. A family that waits for its first level may well be visited.
 fn outside(case: &Case, spans: &[Span], on: NaiveDate) -> Option<VisitObstacle> {
     if span::at(spans, on).is_some() {
         return None;

@@ -6,7 +6,7 @@ use crate::domain::level::Frequency;
 use crate::domain::{Case, Id, Level, LevelSpan};
 use crate::regulation::{Rules, Source};
 
-/// A stretch of days with one level and one frequency. `[from, until)`; `until` is `None` while it goes on.
+/// A stretch of days with one level and one frequency. `[from, until)`; `until` is `None` while it is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
     /// The level record behind it.
@@ -27,7 +27,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Whether `day` lies in the span.
+    /// Whether `day` is in the span.
     #[must_use]
     pub fn holds(&self, day: NaiveDate) -> bool {
         self.from <= day && self.until.is_none_or(|until| day < until)

@@ -35,7 +35,7 @@ pub struct Entry {
     pub warning: Option<String>,
     /// Everything else, a line each.
     pub lines: Vec<String>,
-    /// What may come of it, a box each, with whether it is ticked.
+    /// Possible outcomes, a box each, with whether it is ticked.
     pub boxes: Vec<(String, bool)>,
     /// Whether there is an empty line to write on.
     pub has_room: bool,

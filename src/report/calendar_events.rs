@@ -170,8 +170,8 @@ impl Agenda<'_> {
         });
     }
 
-    /// Whether a cancellation is still sent: as long as its day lies ahead, since any calendar may hold the entry, and
-    /// for [`CANCELLED_FOR`] days after the change where it does not.
+    /// Whether a cancellation is still sent: as long as its day is in the future, since any calendar may hold the
+    /// entry, and for [`CANCELLED_FOR`] days after the change where it does not.
     fn is_sent(&self, on: NaiveDate, changed: i64) -> bool {
         let since = DateTime::from_timestamp_millis(changed).map(|at| at.date_naive());
         let is_fresh = since.is_some_and(|since| self.ground.today <= day::later(since, CANCELLED_FOR));
@@ -201,7 +201,7 @@ impl Agenda<'_> {
         let stands = |a: &Activity| a.state.is_open() && current.contains(&a.id);
         for a in &case.activities {
             let Some(due) = a.due else { continue };
-            // What is left open of a family that is closed today is nobody's task any more.
+            // Open matters of a family that is closed today are no longer a task.
             let status = match self.status(case, due.max(self.ground.today)) {
                 Status::Stands if stands(a) => Status::Stands,
                 _ => Status::Cancelled,

@@ -1,4 +1,4 @@
-//! Whom a violated right of a child is reported to, how soon and by what means, in the words of the documents.
+//! Whom a violated right of a child is reported to, how soon and how, in the words of the documents.
 
 use chrono::NaiveDate;
 
@@ -20,12 +20,12 @@ pub struct Body {
     pub source: Source,
 }
 
-/// How soon and by what means, where a document says it.
+/// Term and means, where a document says it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Urgency {
     /// Where it says so.
     pub source: Source,
-    /// By what means, by name of the regulation's file.
+    /// Means, by name of the regulation's file.
     pub means: Option<String>,
     /// The families of which alone it is said, where that of this one is not known.
     pub only_for: Option<String>,

@@ -63,7 +63,7 @@ pub fn errands(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Vec<Errand> {
     all
 }
 
-/// Promises not yet kept: calls back that were not made, and what was promised of late without a day.
+/// Promises not yet kept: calls back that were not made, and recent promises without a day.
 pub fn promises(case: &Case, today: NaiveDate) -> impl Iterator<Item = Errand> {
     let since = day::earlier(today, REMEMBERED);
     case.contacts

@@ -1,11 +1,11 @@
-//! Colours with a meaning in the field. Each goes with a letter or a word that says the same.
+//! Colours with a meaning in the field. A letter or a word beside each says the same.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::Level;
 use crate::ui::paint::{LATE, PLAIN};
 
-/// The colour that goes with a level's letter. Yellow and cyan are lost on white paper, blue on black.
+/// The colour of a level's letter. Yellow and cyan are lost on white paper, blue on black.
 #[must_use]
 pub fn level(level: Option<Level>) -> Style {
     match level {

@@ -19,17 +19,17 @@
 //! - `refresh(&Model, Reader)` after every change of the file: the screen makes its lines again and keeps its cursor;
 //! - `update(Command, &Model, Reader) -> Step`: what a command means here; it may read, it cannot write;
 //! - `under()`: the record under the cursor. A cursor belongs to a record, not to a row ([`crate::ui::list`]): it goes
-//!   along when a list changes, and a key whose record is gone acts on nothing;
+//!   along when a list changes, and a key whose record is deleted acts on nothing;
 //! - `view(&Model, Rect, &mut Buffer)`: draws, from 60×20 up; what has no room is wrapped, moved below the list or left
 //!   out whole, never cut so that it says nothing ([`crate::text::wrapping`], [`crate::ui::paint::headed`]);
 //! - `status(&Model)`: the keys for the selected line, the most needed first.
 //!
 //! # What they share
 //!
-//! [`Model`] is the district on a day ([`crate::model`]): families, standings, what is due, words.
-//! [`Step`] is the answer to a command: a screen, a dialog, a sentence, «Почему», or an [`Effect`] for the outermost
-//! layer. [`Dialog`] is what lies over a screen: forms with a purpose, the lookup ([`dialog::lookup`]), the evening
-//! ([`dialog::evening`]), choices, questions; one that F1 or F7 covers is suspended.
+//! [`Model`] is the district on a day ([`crate::model`]): families, standings, what is due, words. [`Step`] is the
+//! answer to a command: a screen, a dialog, a sentence, «Почему», or an [`Effect`] for the outermost layer. [`Dialog`]
+//! is a window over a screen: forms with a purpose, the lookup ([`dialog::lookup`]), the evening ([`dialog::evening`]),
+//! choices, questions; one that F1 or F7 covers is suspended.
 //!
 //! ```text
 //!  today calendar families programmes district exchange    the tabs, one folder each
@@ -344,7 +344,7 @@ impl Screen {
         }
     }
 
-    /// Goes to what was just written, where the screen lists it; `anywhere`: in another section too.
+    /// Moves the cursor to what was just written, where the screen lists it; `anywhere`: in another section too.
     pub fn show(&mut self, ids: &[Id], anywhere: bool, model: &Model, reader: Reader<'_>) {
         match self {
             Screen::Card(s) => s.show(ids, anywhere),

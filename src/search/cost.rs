@@ -34,7 +34,7 @@ pub(super) fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
         (Some(0), Where::FirstName) | (Some(1), Where::Patronymic) | (None, _) => {}
         (Some(_), Where::FirstName | Where::Patronymic) => class += 1,
         (Some(_), at) if at.is_name() => class += 2,
-        // The next word may just have been begun: a street.
+        // The next word may be partly typed: a street.
         (Some(_), Where::Street | Where::Settlement) if word.fields == 0 => class += 4,
         (Some(_), _) => return None,
     }

@@ -6,7 +6,7 @@ use super::keyboard::are_neighbours;
 use super::letters::{self, letter};
 
 /// A typed word made ready for being measured against many others (Hyyrö's bit vectors: 64 letters at once). Counts
-/// wrong, missing and extra letters and swapped neighbours, each as one slip.
+/// wrong, missing and extra letters and swapped neighbours, each as one error.
 pub struct Measure {
     seats: [u64; 256],
     length: usize,
@@ -15,9 +15,9 @@ pub struct Measure {
 /// How far a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
-    /// Slips to the whole word.
+    /// Errors against the whole word.
     pub whole: usize,
-    /// Slips to the nearest of its beginnings.
+    /// Errors against the nearest of its prefixes.
     pub begun: usize,
     /// The length of that beginning.
     pub at: usize,
@@ -89,7 +89,8 @@ pub fn are_alike(a: u8, b: u8) -> bool {
     ALIKE.iter().any(|p| *p == (a, b) || *p == (b, a)) || are_neighbours(a, b)
 }
 
-/// How unlikely it is that `typed` was meant as `kept`: about 4 a slip, less for likely ones, more at the first letter.
+/// How unlikely it is that `typed` was meant as `kept`: about 4 an error, less for likely ones, more at the first
+/// letter.
 #[must_use]
 pub fn unlikeliness(typed: &[u8], kept: &[u8]) -> u8 {
     let (n, m) = (typed.len(), kept.len());
@@ -153,7 +154,7 @@ pub fn joined(ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Range<usize
     all
 }
 
-/// How many slips a word of so many letters may have: short ones are too near to each other.
+/// How many typing errors a word of so many letters may have: short ones are too near to each other.
 #[must_use]
 pub fn allowed(length: usize) -> usize {
     match length {

@@ -59,7 +59,7 @@ impl Index {
         self.found(readings, limit)
     }
 
-    /// How many families are found only by what a child was called before.
+    /// How many families are found only by the former name of a child.
     #[must_use]
     pub fn count_former(&self, query: &str, limit: usize) -> usize {
         if !self.terms.iter().any(|term| term.at == Where::BirthName) {

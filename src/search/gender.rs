@@ -1,5 +1,5 @@
-//! Whether somebody is a man or a woman, and names in the form that goes with it: «Кузнецова» and «Кузнецов»,
-//! «Олегович» and «Олеговна». One judgement for every form and every sentence.
+//! Whether somebody is a man or a woman, and names in the form of that sex: «Кузнецова» and «Кузнецов», «Олегович» and
+//! «Олеговна». One judgement for every form and every sentence.
 
 use crate::domain::member::Role;
 use std::collections::{BTreeMap, HashMap};

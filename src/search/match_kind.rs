@@ -193,7 +193,7 @@ impl Senses<'_> {
                 let class = if distance.whole == 1 { NEAR } else { NEAR_TWICE };
                 self.add(at as u32, class, unlikeliness(code, kept), How::Typo);
             } else if begun.is_some_and(|b| distance.begun <= b)
-                // A slip at the very end of what is typed may as well be the end of another word.
+                // An error at the very end of the typed word may as well be the end of another word.
                 && distance.at > 0
                 && code.last() == kept.get(distance.at - 1)
             {
@@ -213,7 +213,7 @@ impl Senses<'_> {
         for at in self.index.sounds.exactly(&whole) {
             let word = self.index.sounds.id(at);
             let fine = unlikeliness(code, self.index.words.word(word as usize));
-            // What both sounds alike and is one slip away is the likeliest of all.
+            // A word that sounds alike and is one error away is the likeliest of all.
             self.add(word, HEARD, fine.saturating_sub(3), How::Phonetic);
         }
         let begun = sound(code, Span::Begun);
@@ -226,7 +226,7 @@ impl Senses<'_> {
         }
     }
 
-    /// Slips together with endings, sounds, Latin writing, short names.
+    /// Typing errors together with endings, sounds, Latin spelling, short names.
     pub fn combined(&mut self, code: &[u8]) {
         if code.len() < 5 {
             return;
@@ -307,8 +307,8 @@ impl Senses<'_> {
     }
 }
 
-/// Whether a slip at the first letter leaves it recognisable: the same, beside it on the keys or in the ear, moved, or
-/// lost. More than one slip, or a short word, with quite another first letter is another word.
+/// Whether an error at the first letter leaves it recognisable: the same, beside it on the keys or in sound, moved, or
+/// lost. More than one error, or a short word, with quite another first letter is another word.
 fn begins_alike(typed: &[u8], kept: &[u8]) -> bool {
     match (typed, kept) {
         ([a, rest @ ..], [b, others @ ..]) => {

@@ -1,9 +1,9 @@
 //! The lookup: which families a few typed letters mean.
 //!
-//! [`Index`] folds all texts once. [`Index::find`] reads the query (wrong layout, Latin letters), asks the
-//! sorted words of the index which of them each typed word may mean and how surely (the word, its beginning, another
-//! ending, a short name, a slip, what is heard), and gives the families in which every word was found, if possible with
-//! one person. Nothing here knows a screen or a file.
+//! [`Index`] folds all texts once. [`Index::find`] reads the query (wrong layout, Latin letters), asks the sorted words
+//! of the index which of them each typed word may mean and how surely (the word, its beginning, another ending, a short
+//! name, a typing error, sound), and gives the families in which every word was found, if possible with one person.
+//! Nothing here knows a screen or a file.
 
 mod builder;
 mod cost;

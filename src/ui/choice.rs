@@ -88,7 +88,7 @@ impl<T: Clone> Choice<T> {
         Reply::Stay
     }
 
-    /// Goes to the row of which what was typed begins a word; letters that begin none are refused.
+    /// Moves to the row with a word that begins as typed; letters that begin none are refused.
     pub fn type_text(&mut self, text: &str) -> Heard {
         let typed = format!("{}{text}", self.typed);
         let said: Vec<String> = self.rows.iter().map(|r| r.text.clone()).collect();

@@ -30,7 +30,7 @@ pub struct Field<N> {
 }
 
 /// The place of each option of a choice in a field `width` cells wide: cells to the right, lines down. What does not
-/// fit into a line goes on in the next, so that nothing that can be chosen is out of sight.
+/// fit into a line continues in the next, so that nothing that can be chosen is out of sight.
 pub(super) fn places(options: &[String], width: u16) -> Vec<(u16, u16)> {
     let (mut right, mut down) = (0_u16, 0_u16);
     let mut places = Vec::with_capacity(options.len());

@@ -1,4 +1,4 @@
-//! A small form: lines to type in and choices, an error beside its field at once. Where what is typed goes is said in
+//! A small form: lines to type in and choices, an error beside its field at once. The rule of typing is in
 //! [`key_outcome`](super::key_outcome).
 
 use chrono::{NaiveDate, NaiveTime};
@@ -181,7 +181,7 @@ impl<N: Copy + PartialEq> Form<N> {
         typed::time(&text).map(Some).ok_or_else(|| Fault { field, text: context.words().say("fault-time") })
     }
 
-    /// Shows what is wrong and goes there. What was refused stays there to be corrected.
+    /// Shows an error and focuses its field. What was refused stays there to be corrected.
     pub fn fail(&mut self, fault: Fault<N>) {
         self.lead(self.place(fault.field));
         self.fault = Some(fault);

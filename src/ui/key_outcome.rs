@@ -1,4 +1,4 @@
-//! Where what is typed goes: one rule for every window of the program.
+//! The rule of typing, one for every window of the program, and the outcome of a key that is no command.
 //!
 //! 1. What is typed goes into text. Where a window has a field of text, that field has the focus when the window opens,
 //!    or takes the letters though the focus is on a choice.

@@ -21,7 +21,7 @@ pub fn of(scope: Scope, words: &Words) -> Vec<KeyRow> {
     ROWS.iter()
         .filter(|row| row.scope == scope)
         .map(|row| {
-            // What lies under no key of its own is done through the menu.
+            // Commands without a key are done through the menu.
             let keys = if row.keys.is_empty() { &[Key::F(9)] } else { row.keys };
             let command = row.command.code();
             let said = words.say(&format!("do-{command}"));

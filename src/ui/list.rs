@@ -101,8 +101,8 @@ impl<K> Default for Stand<K> {
 }
 
 impl<K: PartialEq + Hash> Stand<K> {
-    /// Takes the rows of the list as it is now. The cursor goes along with its record; where that is gone, the record
-    /// that came after it is next, else the one before.
+    /// Takes the rows of the list as it is now. The cursor stays on its record; where that is deleted, the record that
+    /// came after it is next, else the one before.
     pub fn fill(&mut self, rows: Vec<Option<K>>) {
         let at = self.cursor.at;
         let place = |key: &K| rows.iter().position(|row| row.as_ref() == Some(key));
@@ -154,21 +154,21 @@ impl<K: PartialEq + Hash> Stand<K> {
         moved
     }
 
-    /// Goes to this record; gives whether the list has it.
+    /// Moves to this record; gives whether the list has it.
     pub fn go(&mut self, key: &K) -> bool {
         let found = self.rows.iter().position(|row| row.as_ref() == Some(key));
         self.cursor.at = found.unwrap_or(self.cursor.at);
         found.is_some()
     }
 
-    /// Goes to the first record of which this holds; gives whether the list has one.
+    /// Moves to the first record of which this holds; gives whether the list has one.
     pub fn go_where(&mut self, holds: impl Fn(&K) -> bool) -> bool {
         let found = self.rows.iter().position(|row| row.as_ref().is_some_and(&holds));
         self.cursor.at = found.unwrap_or(self.cursor.at);
         found.is_some()
     }
 
-    /// Goes to a row, or to the one below it where it is a heading.
+    /// Moves to a row, or to the one below it where it is a heading.
     pub fn go_to(&mut self, at: usize) {
         self.cursor.at = at;
         self.cursor.clamp(self.rows.len());

@@ -162,7 +162,7 @@ pub fn name_fit(name: &str, width: usize) -> Cow<'_, str> {
 }
 
 /// Whether a letter takes one cell whatever is beside it: then neither widths nor clusters have to be looked up, which
-/// is most of the work of writing. Nearly all that is written is of these; what is not goes the long way.
+/// is most of the work of writing. Nearly all that is written is of these; the others are measured in full.
 fn is_simple(letter: char) -> bool {
     matches!(letter, ' '..='~' | '\u{400}'..='\u{45f}' | '\u{2500}'..='\u{259f}' | '\u{ab}' | '\u{b7}' | '\u{bb}' | '—' | '–' | '…' | '№')
 }

@@ -2,7 +2,7 @@
 
 const ESC: char = '\u{1b}';
 
-/// The text without control sequences: `ESC [ 31 m` goes with its parameters, `ESC ] … BEL` with its contents.
+/// The text without control sequences: `ESC [ 31 m` is removed with its parameters, `ESC ] … BEL` with its contents.
 #[must_use]
 pub fn text(pasted: &str) -> String {
     let mut clean = String::with_capacity(pasted.len());

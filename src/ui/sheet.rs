@@ -18,7 +18,7 @@ fn label_room(width: u16) -> usize {
 
 /// What a paragraph is about; the default is nothing, and the cursor passes it by.
 pub trait Topic: Clone + Default + PartialEq {
-    /// Whether a paragraph about `below` belongs to the same stop of the cursor; `follows`: it lies under the same label.
+    /// Whether a paragraph about `below` belongs to the same stop of the cursor; `follows`: it has the same label.
     fn holds(&self, below: &Self, follows: bool) -> bool;
 }
 

@@ -1,4 +1,4 @@
-//! A conflict of two copies in words: what it is about, and the values that stand against each other.
+//! A conflict of two copies in words: what it is about, and the values in conflict.
 
 use serde_json::Value;
 
@@ -180,7 +180,7 @@ pub fn subject(model: &Model, conflict: &Conflict) -> String {
     }
 }
 
-/// Whether files that were begun apart each say what the district is.
+/// Whether files created independently each name the district.
 #[must_use]
 pub fn is_begun_apart(conflict: &Conflict) -> bool {
     conflict.entity == Id::DISTRICT && !conflict.along.is_empty()

@@ -17,7 +17,7 @@
 //!  a deadline of the document                              deadline
 //!  what is already decided for a later day                 upcoming
 //!  obstacles to a visit, days and hours a family named     visiting
-//!  the plan: what lacks, what mends it, why a day          plan
+//!  the plan: bottlenecks, remedies, why a day          plan
 //!  who changed what and when, from what to what            history
 //!  two copies: a conflict, a finding, what a merge brings  conflict, finding, merge
 //!  whose hours those of a calendar are                     zone

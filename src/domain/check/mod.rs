@@ -121,7 +121,7 @@ fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
     ))
 }
 
-/// A term that is over before the activity is written down: a slip, unless it is entered late.
+/// A term that is over before the activity is written down: a typing error, unless it is entered late.
 #[must_use]
 pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
     let open = record.get(Activity::FIELDS.state).is_none_or(ActivityState::is_open);

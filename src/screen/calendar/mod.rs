@@ -42,7 +42,7 @@ enum Page {
 pub struct Calendar {
     /// The selected day: shown is the week, or the month, that holds it.
     day: NaiveDate,
-    /// Today as it was last seen: a program left open over midnight goes on with the new day.
+    /// The last seen value of today: a program left open over midnight moves to the new day.
     today: NaiveDate,
     page: Page,
     week: Week,

@@ -143,8 +143,8 @@ impl Card {
         Some(Under::of(&(self.facts.as_ref().map(|_| self.family), self.at, key)))
     }
 
-    /// Goes to the first of these records that the card shows: in the section that is visible, else, if `anywhere`, in the
-    /// one that lists it. Of all at once, «Сейчас», one is not led away.
+    /// Moves the cursor to the first of these records that the card shows: in the section that is visible, else, if
+    /// `anywhere`, in the one that lists it. Of all at once, «Сейчас», one is not led away.
     pub fn show(&mut self, ids: &[Id], anywhere: bool) {
         let lists = |at: &usize| *at != NOW && *at + 1 != self.sheets.len();
         let others = (0..self.sheets.len()).filter(lists).filter(|_| anywhere && self.at != NOW);
@@ -161,8 +161,8 @@ impl Card {
         }
     }
 
-    /// Moves in the section; at its end the page goes on to the next one. A record that is longer than the window is
-    /// read to its end before the cursor moves to the next one.
+    /// Moves in the section; at its end the cursor enters the next one. A record that is longer than the window is read
+    /// to its end before the cursor moves to the next one.
     fn step(&mut self, command: Command) -> bool {
         let Some((sheet, place)) = self.sheets.get(self.at).zip(self.places.get_mut(self.at)) else {
             return false;
@@ -250,7 +250,7 @@ impl Card {
                 _ => preview::copy_phone(model, case),
             },
             Command::Why => self.why(model, facts),
-            // What lies under F3 is this card.
+            // F3 opens this very card.
             Command::Card => Step::Stay,
             _ => family_command::follow(command, model, case, self.appointment(facts)),
         }
@@ -261,7 +261,7 @@ impl Card {
         self.target().record()
     }
 
-    /// The appointment under the cursor, if it lies ahead.
+    /// The appointment under the cursor, if it is in the future.
     fn appointment(&self, facts: &Facts) -> Option<Id> {
         let Target::Record(id) = self.target() else { return None };
         facts.case.appointments.iter().find(|a| a.id == id).map(|a| a.id)

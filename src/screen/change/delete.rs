@@ -1,4 +1,4 @@
-//! «Удалить?»: which record, what it says, what goes with it, or why it cannot go.
+//! «Удалить?»: the record, its fields, what is deleted with it, or why it cannot be deleted.
 
 use super::Lines;
 use crate::domain::schema::Kind;

@@ -123,7 +123,7 @@ pub fn against(model: &Model, meant: Meant) -> Vec<String> {
     let is_outside = |h: &VisitObstacle| matches!(h, VisitObstacle::Closed(_) | VisitObstacle::NotBegun(_));
     let norm = obstacle(model, case, meant.on).filter(|code| match *code {
         "past" | "visited" => true,
-        // A family without a level: neither ended nor begun.
+        // A family without a level: accompaniment neither ended nor started.
         "outside" => !found.iter().any(is_outside),
         _ => false,
     });

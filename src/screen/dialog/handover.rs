@@ -1,5 +1,5 @@
 //! Handing over one family, or all families of a curator, to another curator: from which day, for good or for a while,
-//! and what comes of it, before it is written.
+//! and the preview of its effect.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Closing: everything of the family that is still open, line by line, to be let go or kept.
+//! Closing: every open matter of the family, line by line, to be closed or kept.
 
 use chrono::NaiveDate;
 
@@ -54,7 +54,7 @@ impl Leftovers {
 
     pub(super) fn form(&self, model: &Model) -> Form {
         let w = &model.words;
-        // The first choice loses nothing: only what is chosen by hand is let go.
+        // The first choice loses nothing: only what is chosen by hand is closed.
         let options = ["keep", "release"].map(|code| w.pick("leftover-choice", code));
         let form = Form::new(w.say("leftover-title"));
         let form = self.lines().enumerate().fold(form, |form, (at, line)| {

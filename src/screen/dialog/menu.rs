@@ -39,14 +39,14 @@ const LONGEST: usize = 60;
 /// The menu of a scope.
 pub struct Menu {
     lines: Vec<Line>,
-    /// Whose family lies under the cursor.
+    /// The owner of the family under the cursor.
     family: Option<FamilyId>,
     input: Editor,
     cursor: Cursor,
 }
 
 impl Menu {
-    /// The menu of what holds in `scope`; `family`: the one that lies under the cursor there.
+    /// The menu of what holds in `scope`; `family`: the one under the cursor there.
     #[must_use]
     pub fn new(scope: Scope, family: Option<FamilyId>, words: &Words) -> Menu {
         let russian = words.lang() == Lang::Ru;

@@ -48,7 +48,7 @@ impl Path {
         }
     }
 
-    /// Chooses, goes on with the path, accepts.
+    /// Chooses, completes the path, accepts.
     pub fn update(&mut self, command: Command, model: &Model) -> Step {
         match command {
             Command::Back => return Step::Back,
@@ -95,7 +95,7 @@ impl Path {
         self.fault = Some(said);
     }
 
-    /// Goes on with the path as far as the names there agree.
+    /// Completes the path by the common beginning of the names there.
     pub fn complete(&mut self, path: String, names: Vec<String>) {
         (self.input, self.names, self.fault) = (Editor::of(&path), names, None);
     }

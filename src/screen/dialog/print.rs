@@ -156,7 +156,7 @@ impl Print {
         }
         let end = ENDS[form.chosen(Name::Format).min(ICS)];
         let path = PathBuf::from(format!("{bare}{end}"));
-        // A bare name goes where papers are offered to be saved.
+        // A bare name is saved in the folder of papers.
         Ok(if path.starts_with("~") { path } else { model.papers.join(path) })
     }
 

@@ -80,7 +80,7 @@ impl Week {
             if visits == self.visits(model, day, from) {
                 continue;
             }
-            // A record of the same day is corrected; one from an earlier day goes on holding until this one.
+            // A record of the same day is corrected; one from an earlier day holds until this one.
             let record = match self.record(model, day, from).filter(|c| c.from == Some(from)) {
                 Some(known) => Record::of(Kind::Capacity, known.id),
                 None => record!(Capacity { curator: self.curator, weekday: day, from }),

@@ -57,7 +57,7 @@ impl Item {
         }
     }
 
-    /// That there is no record of a kind yet, and how there will be one.
+    /// The line for a kind without records, with how to add one.
     pub(super) fn none(model: &Model, kind: Kind) -> Item {
         let w = &model.words;
         let args = [("what", model.one(kind.name()).into())];

@@ -115,7 +115,7 @@ impl District {
         self.stand.under()
     }
 
-    /// Goes to the first of these records that a register lists, among those that are over too.
+    /// Moves the cursor to the first of these records that a register lists, among those that are over too.
     pub fn show(&mut self, ids: &[Id], model: &Model) {
         let Some(id) = ids.iter().find(|id| self.registers.record(**id).is_some() || self.is_listed(**id))
         else {

@@ -75,7 +75,7 @@ fn first(record: &Record) -> Option<NaiveDate> {
     record.date("from").or_else(|| record.date("on")).filter(|_| record.kind != Kind::Capacity)
 }
 
-/// The last day on which a record means something; `None`: it goes on. An order goes on until another one.
+/// The last day on which a record means something; `None`: it is open-ended. An order holds until another one.
 fn last(record: &Record) -> Option<NaiveDate> {
     match record.kind {
         Kind::Leave => record.date("until").map(day::day_before),

@@ -84,7 +84,7 @@ impl Entry {
         }
     }
 
-    /// What came by a merge may break a rule: the form opens at the field where that is to be mended.
+    /// What came by a merge may break a rule: the form opens at the field to correct.
     fn go_to_refused(&mut self, model: &Model) {
         self.look(model);
         let is_refused = |slot: &super::Slot| slot.fault.as_ref().is_some_and(|f| !f.warns);

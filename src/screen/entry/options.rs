@@ -17,13 +17,13 @@ use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
 use crate::wording::value;
 
-/// What a begun word means in a field that takes other words than those offered.
+/// The meaning of a partly typed word in a field that takes free text besides the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Words {
     /// Itself: a place is called as it was typed, whatever longer name was typed before.
     #[default]
     Own,
-    /// The entry of a catalogue that goes on so; a whole word is free text here too.
+    /// The entry of a catalogue with this beginning; a whole word is free text here too.
     Begun,
     /// The person who is called so: nobody types a whole name.
     Person,
@@ -47,7 +47,7 @@ pub struct Opt {
 pub struct Offer {
     /// What there is to take.
     pub list: Vec<Opt>,
-    /// What a begun word means.
+    /// The meaning of a partly typed word.
     pub words: Words,
     /// The kind chosen in another field, of which entries come first.
     pub kind: Option<String>,

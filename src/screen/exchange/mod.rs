@@ -27,7 +27,7 @@ use crate::wording::conflict::{self, ConflictWords};
 /// The digit of the screen: what is not built yet before it keeps its own.
 pub const DIGIT: u8 = 7;
 
-/// Findings that are mended by joining two records.
+/// Findings that merging two records removes.
 const JOINED: [&str; 3] = ["check-duplicate-family", "check-duplicate-member", "check-joined-written"];
 
 /// A line that takes the cursor.
@@ -145,7 +145,7 @@ impl Exchange {
         Ok(())
     }
 
-    /// What was just taken over is gone to: it is why one merged.
+    /// The cursor moves to what was just merged.
     pub fn show_what_came(&mut self, model: &Model, reader: Reader<'_>) {
         if let Some(came) = self.came.take()
             && self.stand.go(&came)
@@ -265,7 +265,7 @@ impl Exchange {
         }
     }
 
-    /// The conflict stays open; the next one is gone to.
+    /// The conflict stays open; the cursor moves to the next one.
     fn postpone(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         let said = match self.entries.get(self.stand.at()) {
             Some(Entry::Conflict(conflict)) => {

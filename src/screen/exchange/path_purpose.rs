@@ -41,7 +41,7 @@ impl Aim {
     }
 }
 
-/// A file or folder that lies in one of the usual places.
+/// A file or folder in one of the usual places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Where.
@@ -50,10 +50,10 @@ pub struct Found {
     pub changed: Option<NaiveDateTime>,
 }
 
-/// An earlier state of the file that lies on this machine.
+/// A snapshot of the file on this machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
-    /// Where it lies.
+    /// Its folder.
     pub found: Found,
     /// How many operations it holds.
     pub operations: u64,

@@ -19,7 +19,7 @@ use crate::wording::history::moment_near;
 /// Lines of a value of which only the beginning is shown.
 const BRIEF: usize = 4;
 
-/// The label of what goes on below the first line of a value.
+/// The label of the lines below the first line of a value.
 const BESIDE: &str = " ";
 
 /// From this width on, the author of a value is beside it.

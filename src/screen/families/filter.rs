@@ -1,4 +1,4 @@
-//! By what the list of families is narrowed: level, category, circumstance, settlement, what presses, curator.
+//! Filters of the list of families: level, category, circumstance, settlement, what presses, curator.
 
 use super::super::Model;
 use crate::domain::{Case, CuratorId, Level, day};

@@ -1,4 +1,4 @@
-//! Under which key of a screen a job lies, and which command of the screen does it.
+//! The key of a job on a screen, and the command of the screen that does it.
 
 use super::{Job, Need};
 use crate::keymap::key::Key;
@@ -6,7 +6,7 @@ use crate::keymap::{self, Command, Scope};
 use crate::screen::exchange;
 
 impl Job {
-    /// The command that is this job on a screen, by what is under the cursor there.
+    /// The command that does this job on a screen, by the record under the cursor.
     #[must_use]
     pub fn done_by(self, scope: Scope) -> Option<Command> {
         let command = match (self, scope) {

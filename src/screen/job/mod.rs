@@ -52,7 +52,7 @@ pub enum Job {
     Close,
     /// A closed family comes back.
     Reopen,
-    /// The family goes to another curator.
+    /// Hand the family over to another curator.
     HandOver,
     /// All families of a curator go to another one.
     HandAll,
@@ -92,7 +92,7 @@ pub enum Job {
     CopyPhone,
     /// Two records that are one.
     Join,
-    /// The family goes from the file.
+    /// Delete the family from the file.
     RemoveFamily,
     /// The visits of the day in one line.
     Evening,
@@ -132,7 +132,7 @@ pub enum Job {
     Conflicts,
 }
 
-/// What a job needs to be begun.
+/// What a job requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     Family,

@@ -230,7 +230,7 @@ pub fn sign(activity: &Activity, today: NaiveDate) -> &'static str {
     }
 }
 
-/// The colour that goes with the box.
+/// The colour of the box.
 fn colour(activity: &Activity, today: NaiveDate) -> Style {
     match activity.state {
         ActivityState::Done => DONE,

@@ -1,5 +1,5 @@
-//! The guided start, before there is a file: a new district in two steps, the demo, or a copy that lies somewhere.
-//! Nothing is made here; the request is returned to the outermost layer.
+//! The guided start, before there is a file: a new district in two steps, the demo, or an existing copy. Nothing is
+//! made here; the request is returned to the outermost layer.
 
 mod view;
 
@@ -90,7 +90,7 @@ impl Context for Here {
     }
 }
 
-/// The beginning. What was typed stays while one goes back and forth.
+/// The guided start. Typed text stays while the user moves between steps.
 pub struct Start {
     /// Every word.
     pub words: Words,
@@ -259,7 +259,7 @@ impl Start {
         self.fault = Some(problem);
     }
 
-    /// Goes on with the path as far as the names there are agree.
+    /// Completes the path by the common beginning of the names there.
     pub fn complete(&mut self, path: String, names: Vec<String>) {
         self.fault = None;
         self.copy = copy(&self.words, &path);

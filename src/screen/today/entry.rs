@@ -12,7 +12,7 @@ use crate::screen::Model;
 pub(super) enum Entry {
     /// What burns: index into `due.urgent`.
     Urgent(usize),
-    /// A visit of the day: case, appointment or none, whether something has come of it.
+    /// A visit of the day: case, appointment or none, whether it has an outcome.
     Visit { case: usize, appointment: Option<Id> },
     /// A row that owes visits: index into `due.visits`.
     Owed(usize),

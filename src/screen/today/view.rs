@@ -58,7 +58,7 @@ impl Today {
         let at = self.stops.get(self.stand.at()).copied().unwrap_or(0);
         let mut room = height;
         let mut top = self.scrolled(model, columns, at, room);
-        // The last line is kept for what lies below, so that nothing urgent hides under the edge.
+        // The last line is kept for lines out of sight, so that nothing urgent hides under the edge.
         let end = |top: usize, room: usize| {
             let mut left = room;
             (top..self.lines.len()).find(|i| {

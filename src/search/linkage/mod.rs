@@ -25,7 +25,8 @@ pub enum Reason {
     Phone,
     /// The same surname and first name.
     Name,
-    /// A surname and a first name that sound alike or differ by a slip, a short name, initials, the former surname.
+    /// A surname and a first name that sound alike or differ by a typing error, a short name, initials, the former
+    /// surname.
     SimilarName,
     /// The same patronymic.
     Patronymic,

@@ -13,11 +13,11 @@ use crate::search::short_names::NAMES;
 pub(super) enum Names {
     /// Letter by letter.
     Same,
-    /// By the ear, a slip, a short name, initials, the former surname.
+    /// By sound, a typing error, a short name, initials, the former surname.
     Similar,
 }
 
-/// Whether two names are one but for the ear or one slip; of short ones only the ear.
+/// Whether two names are alike by sound or within one typing error; short ones by sound only.
 pub(super) fn sounds_like(a: &[u8], b: &[u8]) -> bool {
     let heard = sound(a, Span::Whole);
     a == b

@@ -148,7 +148,7 @@ impl Contacting {
         time.map(|t| model.words.time(t)).unwrap_or_default()
     }
 
-    /// What was looked for is a name or a number: each goes to its own field.
+    /// The query is a name or a number: each fills its own field.
     fn sought(&self) -> (&str, &str) {
         let Preset::Stranger { sought } = &self.preset else { return ("", "") };
         let is_number =

@@ -85,7 +85,7 @@ const VISITS: [ContactKind; 2] = [ContactKind::HomeVisit, ContactKind::JointVisi
 const ANSWERS: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
 
 impl Contacting {
-    /// The dialog for a visit of `case` on `day`, which is today if it lies ahead.
+    /// The dialog for a visit of `case` on `day`, which is today if it is in the future.
     #[must_use]
     pub fn visit(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
         let day = day.min(model.today);

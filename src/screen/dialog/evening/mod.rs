@@ -27,7 +27,7 @@ const BACK: u64 = 31;
 pub struct Evening {
     /// The day it begins with.
     day: NaiveDate,
-    /// Families with their contacts, those that ended of late too: they are on older sheets.
+    /// Families with their contacts, recently closed ones too: they are on older sheets.
     #[serde(skip)]
     cases: Vec<Case>,
 }
@@ -59,7 +59,7 @@ struct Line<'a> {
 }
 
 impl Evening {
-    /// The dialog for `day`, which is today if it lies ahead.
+    /// The dialog for `day`, which is today if it is in the future.
     #[must_use]
     pub fn step(model: &Model, reader: Reader<'_>, day: NaiveDate) -> Step {
         let evening = Evening { day: day.min(model.today), cases: Vec::new() };

@@ -155,7 +155,7 @@ impl Line<'_> {
             };
             to = next;
         }
-        // Behind a blank a number that goes on as something else is another mark, and a wrong one is reported by itself.
+        // Behind a blank a number followed by other letters is another mark, and a wrong one is reported by itself.
         let ends =
             self.at(to).is_none_or(|c| is_between(c) || matches!(c, ':' | '!') || closing(c).is_some());
         (from == end || ends).then(|| (self.0[from..to].iter().collect(), to))

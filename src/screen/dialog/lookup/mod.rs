@@ -61,7 +61,7 @@ pub struct Lookup {
     /// Who is calling, as an index into [`Caller::ALL`].
     caller: usize,
     purpose: Purpose,
-    /// Whether those found by what a child was called before are shown.
+    /// Whether families found by a child's former name are shown.
     unsealed: bool,
     /// How many of them are not.
     sealed: usize,
