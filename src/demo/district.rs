@@ -29,6 +29,8 @@ fn decisions(on: Subject) -> &'static [&'static str] {
         Subject::Prolongation | Subject::Continuation | Subject::Closing => {
             &["continuation_or_termination", "results"]
         }
+        Subject::Results => &["results", "continuation_or_termination"],
+        Subject::WorkingGroup => &["working_group", "recognition"],
     }
 }
 

@@ -85,6 +85,7 @@ impl<'a> History<'a> {
             decided_by: scene.body(subject(i)),
             decided_on: Some(scene.working_before(day::earlier(*from, 1))),
             number: Some(chance.number(11, 240).to_string()),
+            decision: None,
             reason: Some(step.reason.clone()),
             visits: step.visits,
             per: None,
@@ -99,6 +100,7 @@ impl<'a> History<'a> {
             form: None,
             member: None,
             ground: None,
+            source: None,
             under: None,
             registered_on: Some(registered),
             journal_number: None,
@@ -116,6 +118,9 @@ impl<'a> History<'a> {
                 decided_by: None,
                 decided_on: None,
                 number: None,
+                decision: None,
+                moved_to: None,
+                after_until: None,
                 note: None,
             });
         }
@@ -281,6 +286,7 @@ impl Scene<'_> {
                 decided_by: None,
                 decided_on: None,
                 number: None,
+                decision: None,
                 reason: None,
                 visits: None,
                 per: None,

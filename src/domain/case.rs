@@ -2,13 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::contact::Contact;
+use super::contact::{Contact, Notice};
+use super::control::Control;
 use super::family::{Family, Member};
+use super::goal::{Goal, Need, Participant};
 use super::mark::Mark;
 use super::member::Role;
-use super::paper::{Agreement, Closing};
+use super::money::Income;
+use super::paper::{Agreement, Closing, Consent, Decision, Document, Request};
 use super::programme::{Activity, ActivityState, Programme};
 use super::schedule::{Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave};
+use super::session::Question;
 use super::{CuratorId, Id, LevelSpan, MemberId};
 
 /// The category of a family that takes the place of a child's own: замещающая.
@@ -48,6 +52,28 @@ pub struct Case {
     /// Statuses: prevention, hardship, socially dangerous position (СОП).
     pub statuses: Vec<Mark>,
     pub agreements: Vec<Agreement>,
+    /// Decisions by day.
+    pub decisions: Vec<Decision>,
+    /// Papers of the case by day.
+    pub documents: Vec<Document>,
+    /// Consents by day.
+    pub consents: Vec<Consent>,
+    /// Requests to organisations by the day they were sent.
+    pub requests: Vec<Request>,
+    /// Reports of violated rights by day.
+    pub notices: Vec<Notice>,
+    /// Goals of the programmes in order of entry.
+    pub goals: Vec<Goal>,
+    /// Needs of the members and of the family as a whole.
+    pub needs: Vec<Need>,
+    /// Who takes part in the programmes.
+    pub participants: Vec<Participant>,
+    /// Controls and diagnoses by day.
+    pub controls: Vec<Control>,
+    /// Questions put to a session, or waiting for one.
+    pub questions: Vec<Question>,
+    /// Incomes by first day.
+    pub incomes: Vec<Income>,
 }
 
 impl Case {
@@ -72,6 +98,17 @@ impl Case {
             signs: Vec::new(),
             statuses: Vec::new(),
             agreements: Vec::new(),
+            decisions: Vec::new(),
+            documents: Vec::new(),
+            consents: Vec::new(),
+            requests: Vec::new(),
+            notices: Vec::new(),
+            goals: Vec::new(),
+            needs: Vec::new(),
+            participants: Vec::new(),
+            controls: Vec::new(),
+            questions: Vec::new(),
+            incomes: Vec::new(),
         }
     }
 
@@ -81,6 +118,9 @@ impl Case {
     pub fn as_of(mut self, day: NaiveDate) -> Self {
         self.contacts.retain(|c| c.on <= day);
         self.members.retain(|m| m.is_born(day) && m.from.is_none_or(|from| from <= day));
+        self.controls.retain(|c| c.on <= day);
+        self.notices.retain(|n| n.on <= day);
+        self.requests.retain(|r| r.sent_on <= day);
         for contact in &mut self.contacts {
             contact.called_back = contact.called_back.filter(|on| *on <= day);
         }
@@ -291,6 +331,12 @@ mod tests {
             approved_by: None,
             number: None,
             on: None,
+            decision: None,
+            sent_on: None,
+            until: None,
+            paper: None,
+            ippsu: None,
+            ipra: None,
             opinion: None,
             note: None,
         }
@@ -301,6 +347,7 @@ mod tests {
             id: Id::new(),
             family: FamilyId(Id::new()),
             programme: of.map(|p| p.id.into()),
+            goal: None,
             member: None,
             help: Help::Social,
             text: String::new(),

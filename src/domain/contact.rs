@@ -177,6 +177,8 @@ declare! {
         contact: Option<ContactId>,
         /// What was said of the rights of the children.
         rights: Option<Rights>,
+        /// Who detected the family (источник выявления): id of the regulation's list or own words.
+        source: Option<String>,
     }
 
     /// A report that a right of a child is violated: of which contact, or of which call about a family that is not known
@@ -198,6 +200,10 @@ declare! {
         about: Option<ContactId>,
         /// The call in which it was noted.
         inquiry: Option<InquiryId>,
+        /// The day of the answer.
+        answered_on: Option<NaiveDate> [cell("answer")],
+        /// What was answered.
+        answer: Option<String> [cell("answer")],
     }
 }
 

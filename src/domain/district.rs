@@ -2,9 +2,42 @@
 
 use chrono::NaiveDate;
 
+use super::code::codes;
 use super::declare::declare;
 use super::programme::Help;
-use super::{CuratorId, Id};
+use super::{CuratorId, FamilyId, Id};
+
+codes! {
+    /// How a local deadline is computed.
+    LocalRule {
+        /// В этот день месяца.
+        DayOfMonth = "day_of_month",
+        /// В этот день месяца после квартала.
+        DayAfterQuarter = "day_after_quarter",
+        /// Последний день квартала.
+        EveryQuarter = "every_quarter",
+        /// Через столько рабочих дней после события.
+        WorkingDaysAfter = "working_days_after",
+        /// Через столько календарных дней после события.
+        DaysAfter = "days_after",
+    }
+
+    /// The event of a case that a deadline runs from.
+    Event {
+        /// Постановка на учёт.
+        Registration = "registration",
+        /// Решение о постановке.
+        Placement = "placement",
+        /// Установление уровня.
+        Level = "level",
+        /// Программа.
+        Programme = "programme",
+        /// Договор, соглашение.
+        Agreement = "agreement",
+        /// Прекращение.
+        Closing = "closing",
+    }
+}
 
 declare! {
     /// The district itself: one record a file.
@@ -50,6 +83,33 @@ declare! {
         on: NaiveDate,
         /// The day it was done.
         done_on: NaiveDate,
+        /// The family, where it is a deadline of one.
+        of: Option<FamilyId>,
+        /// Anything else.
+        note: Option<String>,
+    }
+
+    /// A deadline that a local order adds to those of the document (местный срок).
+    LocalDeadline is Kind::LocalDeadline {
+        id: Id,
+        /// What is to be done.
+        text: String,
+        /// How it is computed.
+        rule: LocalRule,
+        /// Day of the month, 1 to 31; of a shorter month its last one.
+        day: Option<u32> [within(1, 31)],
+        /// Days after the event, 0 to 1000.
+        days: Option<u32> [within(0, 1000)],
+        /// The event it runs from.
+        after: Option<Event>,
+        /// Only for families of this category: id of the regulation's list.
+        category: Option<String>,
+        /// First day in force.
+        from: Option<NaiveDate> [cell("span")],
+        /// Last day in force, exclusive.
+        until: Option<NaiveDate> [cell("span"), exclusive()],
+        /// Number of the order.
+        number: Option<String>,
         /// Anything else.
         note: Option<String>,
     }

@@ -51,6 +51,8 @@ declare! {
         member: Option<MemberId>,
         /// Ground (основание): id of the regulation's list or own words.
         ground: Option<String>,
+        /// Who detected it (источник выявления): id of the regulation's list or own words.
+        source: Option<String>,
         /// Day of registration.
         registered_on: Option<NaiveDate>,
         /// Number in the journal of families.
@@ -146,6 +148,7 @@ impl Family {
             form: None,
             member: None,
             ground: None,
+            source: None,
             under: None,
             registered_on: None,
             journal_number: None,

@@ -115,3 +115,15 @@ id_of!(
     /// A call about a family that is not known yet (обращение).
     InquiryId
 );
+id_of!(
+    /// A decision (решение) on a family.
+    DecisionId
+);
+id_of!(
+    /// A session (заседание) of a deciding body.
+    SessionId
+);
+id_of!(
+    /// A goal (цель) of a programme.
+    GoalId
+);

@@ -34,6 +34,12 @@ kinds! {
     CalendarDay = "calendar_day",
     /// Исполненный срок документа: `rule` — срок в правилах, `on` — день, названный документом.
     Deadline = "deadline",
+    /// Местный срок: a deadline that a local order adds to those of the document.
+    LocalDeadline = "local_deadline",
+    /// Величина прожиточного минимума с такого-то дня.
+    Minimum = "minimum",
+    /// Заседание органа, который решает.
+    Session = "session",
     /// Семья.
     Family = "family",
     /// Закрепление куратора за семьёй.
@@ -56,6 +62,10 @@ kinds! {
     Agreement = "agreement",
     /// Документ дела: вид и где лежит бумага.
     Document = "document",
+    /// Доход семьи с такого-то дня.
+    Income = "income",
+    /// Вопрос о семье на заседании.
+    Question = "question",
     /// Согласие на обработку данных.
     Consent = "consent",
     /// Контакт с семьёй.
@@ -76,6 +86,14 @@ kinds! {
     Capacity = "capacity",
     /// Программа.
     Programme = "programme",
+    /// Цель программы.
+    Goal = "goal",
+    /// Потребность члена семьи или семьи в целом в виде помощи.
+    Need = "need",
+    /// Участник программы: кто привлечён, согласен ли, когда ему направлена программа.
+    Participant = "participant",
+    /// Контроль: диагностика, промежуточный контроль, оценка эффективности, удовлетворённость.
+    Control = "control",
     /// Мероприятие программы.
     Activity = "activity",
     /// Запрос в организацию и ответ на него.

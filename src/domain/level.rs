@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::code::codes;
 use super::declare::declare;
+use super::id::DecisionId;
 use super::{FamilyId, Id};
 
 codes! {
@@ -88,6 +89,8 @@ declare! {
         /// Day of the decision.
         decided_on: Option<NaiveDate> [cell("decision")],
         number: Option<String> [cell("decision")],
+        /// The decision, where it has a record of its own.
+        decision: Option<DecisionId>,
         /// Reason given.
         reason: Option<String>,
         /// More visits than the norm, if the decision asks for them.

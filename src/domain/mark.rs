@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::code::codes;
 use super::declare::declare;
+use super::id::DecisionId;
 use super::{FamilyId, Id, MemberId};
 
 codes! {
@@ -82,6 +83,8 @@ declare! {
         /// Day of the decision.
         decided_on: Option<NaiveDate> [cell("decision")],
         number: Option<String> [cell("decision")],
+        /// The decision, where it has a record of its own.
+        decision: Option<DecisionId>,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::code::codes;
 use super::declare::declare;
-use super::id::ActivityId;
+use super::id::{ActivityId, DecisionId, SessionId};
 use super::{FamilyId, Id, MemberId};
 
 codes! {
@@ -22,6 +22,32 @@ codes! {
         Continuation = "continuation",
         /// Прекращение.
         Closing = "closing",
+        /// Промежуточные и итоговые результаты.
+        Results = "results",
+        /// Рабочая группа по семье.
+        WorkingGroup = "working_group",
+    }
+
+    /// What was decided.
+    Ruling {
+        /// Решено положительно.
+        Granted = "granted",
+        /// Отказано.
+        Refused = "refused",
+        /// Возвращено на доработку.
+        Returned = "returned",
+        /// Отложено.
+        Postponed = "postponed",
+    }
+
+    /// What kind of agreement it is.
+    Contract {
+        /// О социальном сопровождении.
+        Accompaniment = "accompaniment",
+        /// Об опеке, о приёмной семье.
+        Guardianship = "guardianship",
+        /// Социальный контракт.
+        Social = "social",
     }
 }
 
@@ -37,6 +63,14 @@ declare! {
         /// The body that decided.
         body: Option<String>,
         number: Option<String>,
+        /// What was decided.
+        ruling: Ruling = Ruling::Granted,
+        /// Its form (постановление, заключение).
+        form: Option<String>,
+        /// The session at which it was taken.
+        session: Option<SessionId>,
+        /// Until which day, exclusive, what was decided holds.
+        until: Option<NaiveDate> [exclusive()],
         /// Anything else.
         note: Option<String>,
     }
@@ -50,6 +84,10 @@ declare! {
         number: Option<String>,
         /// The last day, if it names one.
         until: Option<NaiveDate>,
+        /// What kind of agreement it is.
+        contract: Contract = Contract::Accompaniment,
+        /// Whose, where it is one member's.
+        member: Option<MemberId>,
         /// The day a copy was sent to the guardianship body.
         copy_sent_on: Option<NaiveDate>,
         /// Anything else.
@@ -84,6 +122,8 @@ declare! {
         member: Option<MemberId>,
         basis: Option<String>,
         purpose: Option<String>,
+        /// The last day it holds, if it names one.
+        until: Option<NaiveDate>,
         /// The day it was withdrawn.
         withdrawn_on: Option<NaiveDate>,
     }
@@ -106,6 +146,8 @@ declare! {
         answered_on: Option<NaiveDate> [cell("answer")],
         /// What was answered.
         answer: Option<String> [cell("answer")],
+        /// The day it was last reminded of.
+        reminded_on: Option<NaiveDate>,
     }
 
     /// The end of accompaniment (прекращение).
@@ -122,6 +164,12 @@ declare! {
         /// Day of the decision.
         decided_on: Option<NaiveDate> [cell("decision")],
         number: Option<String> [cell("decision")],
+        /// The decision, where it has a record of its own.
+        decision: Option<DecisionId>,
+        /// The district the family has moved to.
+        moved_to: Option<String>,
+        /// First day without post-accompaniment (постсопровождение), if there is any.
+        after_until: Option<NaiveDate> [exclusive()],
         /// Anything else.
         note: Option<String>,
         /// The regulation under which it was entered; `None`: the one the file had then.

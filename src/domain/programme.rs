@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::code::codes;
 use super::day::is_late;
 use super::declare::declare;
-use super::id::ProgrammeId;
+use super::id::{DecisionId, GoalId, ProgrammeId};
 use super::{FamilyId, Id, MemberId};
 
 codes! {
@@ -36,6 +36,16 @@ codes! {
         /// Отменено с учётом мнения семьи.
         Cancelled = "cancelled",
     }
+
+    /// Which of the papers a programme is (004 п. 5.5, 000 п. 9.3).
+    PlanPaper {
+        /// Самостоятельный документ.
+        Standalone = "standalone",
+        /// Часть ИППСУ.
+        PartOfIppsu = "part_of_ippsu",
+        /// Межведомственный план.
+        Interagency = "interagency",
+    }
 }
 
 impl ActivityState {
@@ -59,6 +69,18 @@ declare! {
         number: Option<String> [cell("approval")],
         /// Day of the approval.
         on: Option<NaiveDate> [cell("approval")],
+        /// The decision, where it has a record of its own.
+        decision: Option<DecisionId>,
+        /// The day it was sent to be approved.
+        sent_on: Option<NaiveDate>,
+        /// First day no longer in force.
+        until: Option<NaiveDate> [exclusive()],
+        /// Which paper it is.
+        paper: Option<PlanPaper>,
+        /// Number of the ИППСУ that it is part of or goes with.
+        ippsu: Option<String>,
+        /// Number of the rehabilitation programme (ИПРА) that it takes up.
+        ipra: Option<String>,
         /// What the family thinks of it.
         opinion: Option<String>,
         /// Anything else.
@@ -71,6 +93,8 @@ declare! {
         family: FamilyId [owner()],
         /// The programme it belongs to; `None`: outside of any.
         programme: Option<ProgrammeId>,
+        /// The goal it serves.
+        goal: Option<GoalId>,
         /// The recipient; `None`: the whole family.
         member: Option<MemberId>,
         /// Kind of help.

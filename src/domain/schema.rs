@@ -5,7 +5,9 @@
 use super::declare::Cells;
 pub use super::field::{Field, Type};
 pub use super::kind::Kind;
-use super::{contact, district, family, level, mark, member, paper, programme, schedule};
+use super::{
+    contact, control, district, family, goal, level, mark, member, money, paper, programme, schedule, session,
+};
 
 impl Kind {
     /// The fields, in the order of an export, without `type` and `id`.
@@ -18,6 +20,9 @@ impl Kind {
             Kind::Order => level::Order::SCHEMA,
             Kind::CalendarDay => district::CalendarDay::SCHEMA,
             Kind::Deadline => district::Met::SCHEMA,
+            Kind::LocalDeadline => district::LocalDeadline::SCHEMA,
+            Kind::Minimum => money::Minimum::SCHEMA,
+            Kind::Session => session::Session::SCHEMA,
             Kind::Family => family::Family::SCHEMA,
             Kind::Assignment => schedule::Assignment::SCHEMA,
             Kind::Member => member::Member::SCHEMA,
@@ -29,6 +34,8 @@ impl Kind {
             Kind::Decision => paper::Decision::SCHEMA,
             Kind::Agreement => paper::Agreement::SCHEMA,
             Kind::Document => paper::Document::SCHEMA,
+            Kind::Income => money::Income::SCHEMA,
+            Kind::Question => session::Question::SCHEMA,
             Kind::Consent => paper::Consent::SCHEMA,
             Kind::Contact => contact::Contact::SCHEMA,
             Kind::Inquiry => contact::Inquiry::SCHEMA,
@@ -39,6 +46,10 @@ impl Kind {
             Kind::Duty => schedule::Duty::SCHEMA,
             Kind::Capacity => schedule::Capacity::SCHEMA,
             Kind::Programme => programme::Programme::SCHEMA,
+            Kind::Goal => goal::Goal::SCHEMA,
+            Kind::Need => goal::Need::SCHEMA,
+            Kind::Participant => goal::Participant::SCHEMA,
+            Kind::Control => control::Control::SCHEMA,
             Kind::Activity => programme::Activity::SCHEMA,
             Kind::Request => paper::Request::SCHEMA,
             Kind::Notice => contact::Notice::SCHEMA,

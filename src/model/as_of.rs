@@ -117,6 +117,9 @@ pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case
     keep!(signs, from);
     keep!(statuses, from);
     keep!(agreements, on);
+    keep!(decisions, on);
+    keep!(consents, on);
+    keep!(incomes, from);
     let (programmes, activities) =
         (std::mem::take(&mut case.programmes), std::mem::take(&mut case.activities));
     for programme in programmes {

@@ -46,7 +46,7 @@ pub struct Contested {
 }
 
 /// Kinds that are read as records: the case has none of them, or not all their fields.
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 22] = [
     Kind::Contact,
     Kind::Assignment,
     Kind::Sign,
@@ -55,6 +55,12 @@ const KINDS: [Kind; 16] = [
     Kind::Status,
     Kind::Decision,
     Kind::Agreement,
+    Kind::Question,
+    Kind::Income,
+    Kind::Goal,
+    Kind::Need,
+    Kind::Participant,
+    Kind::Control,
     Kind::Document,
     Kind::Consent,
     Kind::Availability,

@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use super::embedded;
 use super::file::{Caseload, Firmness, LevelRule, Regulation};
 use super::meaning::{List, Meaning};
-use crate::domain::district::Met;
+use crate::domain::district::{LocalDeadline, Met};
 use crate::domain::level::{Frequency, Order};
+use crate::domain::money::Minimum;
 use crate::domain::{Id, Level, Record, Unit, UserError};
 
 /// Where a value comes from.
@@ -102,6 +103,10 @@ pub struct Rules {
     lender: Option<Regulation>,
     /// Local orders by first day.
     orders: Vec<Order>,
+    /// Deadlines that local orders add, by first day.
+    pub local_deadlines: Vec<LocalDeadline>,
+    /// The subsistence minimum by first day.
+    pub minimums: Vec<Minimum>,
     /// Deadlines that were kept.
     pub met: Vec<Met>,
     /// The day the first family of the district came on the register: registered, or at its first level.
@@ -125,6 +130,8 @@ impl Rules {
             regulation,
             lender,
             orders,
+            local_deadlines: Vec::new(),
+            minimums: Vec::new(),
             met: Vec::new(),
             began: None,
             former_records: HashMap::new(),

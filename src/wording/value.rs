@@ -78,6 +78,14 @@ fn code_list(field: &str) -> Option<&'static str> {
         "means" => "means",
         "caller" => "caller",
         "why_left" => "left-choice",
+        "ruling" => "ruling",
+        "contract" => "contract",
+        "paper" => "plan-paper",
+        "reached" => "reached",
+        "inspection" => "inspection",
+        "proposal" => "proposal",
+        "rule" => "local-rule",
+        "after" => "case-event",
         _ => return None,
     })
 }

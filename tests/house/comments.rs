@@ -32,7 +32,7 @@ const PRIVATE: [(&str, &str); 20] = [
 fn comment(line: &str) -> Option<String> {
     let at = line.match_indices("//").find(|(at, _)| {
         let before = &line[..*at];
-        !before.ends_with(':') && before.matches('"').count() % 2 == 0
+        !before.ends_with(':') && before.matches('"').count().is_multiple_of(2)
     })?;
     let mut plain = String::new();
     let (mut code, mut quoted) = (false, false);

@@ -5,7 +5,7 @@ use kurator::domain::record::Record;
 use kurator::domain::schema::{Field, Kind, Type};
 use kurator::domain::value::Who;
 use kurator::domain::{CuratorId, UserError, contact, district, family, level, mark, member, paper};
-use kurator::domain::{programme, schedule};
+use kurator::domain::{control, goal, money, programme, schedule, session};
 use serde_json::{Value, json};
 
 use crate::district::id;
@@ -47,6 +47,15 @@ fn again(record: &Record) -> Result<Record, UserError> {
         Kind::Request => by::<paper::Request>(record),
         Kind::Notice => by::<contact::Notice>(record),
         Kind::Closing => by::<paper::Closing>(record),
+        Kind::LocalDeadline => by::<district::LocalDeadline>(record),
+        Kind::Minimum => by::<money::Minimum>(record),
+        Kind::Session => by::<session::Session>(record),
+        Kind::Income => by::<money::Income>(record),
+        Kind::Question => by::<session::Question>(record),
+        Kind::Goal => by::<goal::Goal>(record),
+        Kind::Need => by::<goal::Need>(record),
+        Kind::Participant => by::<goal::Participant>(record),
+        Kind::Control => by::<control::Control>(record),
         Kind::Phone => by::<member::Phone>(record),
     }
 }

@@ -154,6 +154,8 @@ decision-subject = { $code ->
     [prolongation] prolongation of the term
     [level] change of level
     [continuation] continuation of accompaniment
+    [results] intermediate and final results
+    [working_group] working group for the family
    *[closing] end of accompaniment
 }
 card-copy-sent = copy sent on { $day }
@@ -193,6 +195,7 @@ cell = { $code ->
     [approval] approval
     [outcome] outcome
     [answer] answer
+    [agreement] agreement of the participant
    *[other] the record itself
 }
 record-one = { $code ->
@@ -227,6 +230,15 @@ record-one = { $code ->
     [request] request
     [notice] notice of violated rights
     [closing] end of accompaniment
+    [local_deadline] local deadline
+    [minimum] subsistence minimum
+    [session] session
+    [income] income of the family
+    [question] question for a session
+    [goal] goal
+    [need] need
+    [participant] participant of the programme
+    [control] control
     [phone] phone
    *[other] { $code }
 }
@@ -326,6 +338,34 @@ field-withdrawn-on = withdrawn on
 field-why-left = why left
 field-born-year = year of birth
 field-person = the same person
+field-source = who detected it
+field-decision = decision (from the list)
+field-ruling = what was decided
+field-session = session
+field-contract = kind of agreement
+field-reminded-on = reminded on
+field-moved-to = moved to
+field-after-until = accompanied after until
+field-goal = goal
+field-paper = kind of paper
+field-ippsu = IPPSU no.
+field-ipra = IPRA no.
+field-reached = reached
+field-reached-on = goal judged on
+field-needed = needed
+field-task = what it does
+field-accepted = the family accepts
+field-agreed = agrees to take part
+field-agreed-on = agreed on
+field-inspection = what was checked
+field-score = points
+field-proposal = what is proposed
+field-amount = roubles a month
+field-heads = for how many people
+field-day = day of the month
+field-days = days
+field-after = after what
+field-of = family
 field-working = working day
 
 # The line under the card, and why.
@@ -352,6 +392,12 @@ why-for = { $code ->
     [agreement] An agreement: accompaniment by consent begins with it.
     [document] A paper of the case: what there is and where it lies.
     [consent] A consent: it decides what may be said of the family.
+    [goal] A goal of the programme: the result is judged by it.
+    [need] A need: what help a member or the whole family needs.
+    [participant] A participant: who is involved, whether it agrees and when the programme was sent to it.
+    [control] A control: it says whether to continue, to change the level or to stop.
+    [question] A question for a session: what is decided is entered down the list of the session.
+    [income] An income: the subsistence minimum is held against it.
     [sign] A sign: the ground of a level.
     [category] A category: families are selected and counted by it.
     [circumstance] A circumstance: families are selected by it.
@@ -431,4 +477,55 @@ why-turns = { $code ->
     [3] From three on a child counts as a baby no longer: look at the signs and the help given.
     [14] At 14 one gets a passport and signs a consent together with a parent: prepare the papers.
    *[other] At 18 one is grown up: decide whether accompaniment goes on, and prepare the decision.
+}
+
+# Decisions, agreements, programmes, controls, deadlines: lists that stand nowhere else.
+ruling = { $code ->
+    [granted] granted
+    [refused] refused
+    [returned] returned for rework
+   *[postponed] postponed
+}
+contract = { $code ->
+    [guardianship] guardianship, foster family
+    [social] social contract
+   *[accompaniment] accompaniment
+}
+plan-paper = { $code ->
+    [standalone] document of its own
+    [part_of_ippsu] part of the IPPSU
+   *[interagency] interagency plan
+}
+reached = { $code ->
+    [yes] reached
+    [partly] partly reached
+   *[no] not reached
+}
+inspection = { $code ->
+    [first_diagnosis] first diagnosis
+    [next_diagnosis] intermediate diagnosis
+    [final_diagnosis] final diagnosis
+    [intermediate] intermediate control
+    [effectiveness] effectiveness
+   *[satisfaction] satisfaction of the family
+}
+proposal = { $code ->
+    [continue] continue
+    [change_level] change the level
+   *[stop] stop
+}
+local-rule = { $code ->
+    [day_of_month] on this day of every month
+    [day_after_quarter] on this day of the month after a quarter
+    [every_quarter] by the end of the quarter
+    [working_days_after] so many working days after
+   *[days_after] so many days after
+}
+case-event = { $code ->
+    [registration] registration
+    [placement] decision on the beginning
+    [level] level set
+    [programme] programme
+    [agreement] agreement
+   *[closing] closing
 }

@@ -221,6 +221,15 @@ record-kind = { $code ->
     [request] Requests
     [notice] Notices of violated rights
     [closing] Closing
+    [local_deadline] Local deadlines
+    [minimum] Subsistence minimum
+    [session] Sessions
+    [income] Incomes
+    [question] Questions for sessions
+    [goal] Goals
+    [need] Needs
+    [participant] Participants
+    [control] Controls and diagnoses
     [phone] Phone
    *[other] { $code }
 }

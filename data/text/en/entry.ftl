@@ -105,3 +105,4 @@ weekday-long = { $code ->
     [6] Saturday
    *[7] Sunday
 }
+check-after-sent = This day is before the day it was sent. Check both.

@@ -156,6 +156,8 @@ decision-subject = { $code ->
     [prolongation] продление срока
     [level] смена уровня
     [continuation] продолжение сопровождения
+    [results] промежуточные и итоговые результаты
+    [working_group] рабочая группа по семье
    *[closing] прекращение сопровождения
 }
 card-copy-sent = копия отправлена { $day }
@@ -195,6 +197,7 @@ cell = { $code ->
     [approval] утверждение
     [outcome] итог
     [answer] ответ
+    [agreement] согласие участника
    *[other] сама запись
 }
 record-one = { $code ->
@@ -229,6 +232,15 @@ record-one = { $code ->
     [request] запрос
     [notice] сообщение о нарушении прав
     [closing] прекращение
+    [local_deadline] местный срок
+    [minimum] прожиточный минимум
+    [session] заседание
+    [income] доход семьи
+    [question] вопрос на заседание
+    [goal] цель
+    [need] потребность
+    [participant] участник программы
+    [control] контроль
     [phone] телефон
    *[other] { $code }
 }
@@ -328,6 +340,34 @@ field-withdrawn-on = отозвано
 field-why-left = почему выбыл(а)
 field-born-year = год рождения
 field-person = тот же человек
+field-source = источник выявления
+field-decision = решение (из списка)
+field-ruling = что решено
+field-session = заседание
+field-contract = вид договора
+field-reminded-on = напомнили
+field-moved-to = куда переехала
+field-after-until = постсопровождение до
+field-goal = цель
+field-paper = вид документа
+field-ippsu = ИППСУ №
+field-ipra = ИПРА №
+field-reached = достигнута
+field-reached-on = день оценки цели
+field-needed = нужна
+field-task = что делает
+field-accepted = семья согласна
+field-agreed = участвовать согласен
+field-agreed-on = день согласия
+field-inspection = что проверено
+field-score = баллы
+field-proposal = что предлагается
+field-amount = рублей в месяц
+field-heads = на скольких человек
+field-day = число месяца
+field-days = дней
+field-after = после чего
+field-of = семья
 field-working = рабочий день
 
 # Строка под картой и почему.
@@ -354,6 +394,12 @@ why-for = { $code ->
     [agreement] Соглашение: с него начинается сопровождение по согласию семьи.
     [document] Документ дела: что есть и где лежит.
     [consent] Согласие: от него зависит, что можно сказать о семье.
+    [goal] Цель программы: по ней оценивают результат.
+    [need] Потребность: в какой помощи нуждается член семьи или семья в целом.
+    [participant] Участник программы: кто привлечён, согласен ли и когда ему направлена программа.
+    [control] Контроль: из него следует, продолжить, изменить уровень или прекратить.
+    [question] Вопрос на заседание: что решат, записывают по списку заседания.
+    [income] Доход: с ним сравнивают прожиточный минимум.
     [sign] Признак: основание для уровня.
     [category] Категория: по ней отбирают семьи и считают социальный паспорт.
     [circumstance] Обстоятельство: по нему отбирают семьи.
@@ -433,4 +479,55 @@ why-turns = { $code ->
     [3] С трёх лет кончаются признаки и помощь «до трёх лет»: сверьте их.
     [14] С 14 лет получают паспорт, согласие подписывают и ребёнок, и родитель: подготовьте бумаги.
    *[other] С 18 лет человек взрослый: решите, продолжать ли сопровождение, и подготовьте решение.
+}
+
+# Решения, договоры, программы, контроль, сроки: чего в списках больше нигде нет.
+ruling = { $code ->
+    [granted] решено положительно
+    [refused] отказано
+    [returned] возвращено на доработку
+   *[postponed] отложено
+}
+contract = { $code ->
+    [guardianship] об опеке, о приёмной семье
+    [social] социальный контракт
+   *[accompaniment] о социальном сопровождении
+}
+plan-paper = { $code ->
+    [standalone] самостоятельный документ
+    [part_of_ippsu] часть ИППСУ
+   *[interagency] межведомственный план
+}
+reached = { $code ->
+    [yes] достигнута
+    [partly] достигнута частично
+   *[no] не достигнута
+}
+inspection = { $code ->
+    [first_diagnosis] первичная диагностика
+    [next_diagnosis] промежуточная диагностика
+    [final_diagnosis] итоговая диагностика
+    [intermediate] промежуточный контроль
+    [effectiveness] оценка эффективности
+   *[satisfaction] удовлетворённость семьи
+}
+proposal = { $code ->
+    [continue] продолжить
+    [change_level] изменить уровень
+   *[stop] прекратить
+}
+local-rule = { $code ->
+    [day_of_month] в этот день каждого месяца
+    [day_after_quarter] в этот день месяца после квартала
+    [every_quarter] до конца квартала
+    [working_days_after] через столько рабочих дней
+   *[days_after] через столько дней
+}
+case-event = { $code ->
+    [registration] постановка на учёт
+    [placement] решение о постановке
+    [level] установление уровня
+    [programme] программа
+    [agreement] договор или соглашение
+   *[closing] прекращение
 }

@@ -226,6 +226,15 @@ record-kind = { $code ->
     [request] Запросы
     [notice] Сообщения о нарушении прав
     [closing] Прекращение
+    [local_deadline] Местные сроки
+    [minimum] Прожиточный минимум
+    [session] Заседания
+    [income] Доходы
+    [question] Вопросы на заседания
+    [goal] Цели
+    [need] Потребности
+    [participant] Участники программы
+    [control] Контроль и диагностика
     [phone] Телефон
    *[other] { $code }
 }

@@ -259,6 +259,7 @@ mod tests {
             decided_by: None,
             decided_on: None,
             number: None,
+            decision: None,
             reason: None,
             visits: None,
             per: None,

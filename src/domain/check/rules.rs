@@ -6,13 +6,15 @@ use serde_json::Value;
 
 use super::{Finding, refuse};
 use crate::domain::contact::{Contact, Inquiry, Notice};
+use crate::domain::control::Control;
 use crate::domain::day;
 use crate::domain::district::Met;
 use crate::domain::field::FieldOf;
+use crate::domain::goal::{Goal, Participant};
 use crate::domain::kind::OfKind;
 use crate::domain::member::{Left, Member};
-use crate::domain::paper::{Agreement, Consent, Request};
-use crate::domain::programme::Activity;
+use crate::domain::paper::{Agreement, Closing, Consent, Decision, Request};
+use crate::domain::programme::{Activity, Programme};
 use crate::domain::record::Record;
 use crate::domain::schedule::Capacity;
 use crate::domain::schema::{Kind, Type};
@@ -82,6 +84,19 @@ const RULES: &[Rule] = &[
     rule(Request::FIELDS.answered_on, Today, "check-ahead"),
     rule(Request::FIELDS.answered_on, NotBefore(Request::FIELDS.sent_on.name), "check-answer-before"),
     rule(Request::FIELDS.due, NotBefore(Request::FIELDS.sent_on.name), "check-due-before"),
+    rule(Request::FIELDS.reminded_on, Today, "check-ahead"),
+    rule(Request::FIELDS.reminded_on, NotBefore(Request::FIELDS.sent_on.name), "check-after-sent"),
+    rule(Notice::FIELDS.answered_on, Today, "check-ahead"),
+    rule(Notice::FIELDS.answered_on, NotBefore(Notice::FIELDS.on.name), "check-after-sent"),
+    rule(Control::FIELDS.on, Today, "check-ahead"),
+    rule(Goal::FIELDS.reached_on, Today, "check-ahead"),
+    rule(Participant::FIELDS.agreed_on, Today, "check-ahead"),
+    rule(Participant::FIELDS.sent_on, Today, "check-ahead"),
+    rule(Programme::FIELDS.sent_on, Today, "check-ahead"),
+    rule(Programme::FIELDS.until, After(Programme::FIELDS.on.name), "check-until"),
+    rule(Decision::FIELDS.until, After(Decision::FIELDS.on.name), "check-until"),
+    rule(Closing::FIELDS.after_until, After(Closing::FIELDS.on.name), "check-until"),
+    rule(Consent::FIELDS.until, NotBefore(Consent::FIELDS.on.name), "check-until"),
     rule(Met::FIELDS.done_on, Today, "check-ahead"),
     rule(Agreement::FIELDS.until, NotBefore(Agreement::FIELDS.on.name), "check-until"),
     rule(Agreement::FIELDS.copy_sent_on, Today, "check-ahead"),

@@ -10,11 +10,15 @@ use crate::domain::{Act, Case, MemberId, Record};
 use crate::screen::Model;
 
 /// Kinds that belong to a family, in the order in which a curator needs them.
-pub const OF_FAMILY: [Kind; 18] = [
+pub const OF_FAMILY: [Kind; 24] = [
     Kind::Contact,
     Kind::Appointment,
     Kind::Activity,
     Kind::Programme,
+    Kind::Goal,
+    Kind::Need,
+    Kind::Participant,
+    Kind::Control,
     Kind::Member,
     Kind::Level,
     Kind::Absence,
@@ -24,9 +28,11 @@ pub const OF_FAMILY: [Kind; 18] = [
     Kind::Circumstance,
     Kind::Status,
     Kind::Decision,
+    Kind::Question,
     Kind::Agreement,
     Kind::Document,
     Kind::Consent,
+    Kind::Income,
     Kind::Request,
     Kind::Notice,
 ];
@@ -34,13 +40,16 @@ pub const OF_FAMILY: [Kind; 18] = [
 /// Kinds that end or hand over a family: last in the list, so that nobody takes them by mistake.
 pub const AT_LAST: [Kind; 2] = [Kind::Assignment, Kind::Closing];
 
-pub const OF_DISTRICT: [Kind; 7] = [
+pub const OF_DISTRICT: [Kind; 10] = [
     Kind::Leave,
     Kind::Duty,
     Kind::Capacity,
     Kind::Organisation,
     Kind::Curator,
     Kind::Order,
+    Kind::LocalDeadline,
+    Kind::Minimum,
+    Kind::Session,
     Kind::CalendarDay,
 ];
 
@@ -50,7 +59,17 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     let order: &[&str] = match kind {
         Kind::Member => &["last_name", "first_name", "patronymic", "role", "born", "phones", "occupation"],
         Kind::Contact => &["kind", "on", "time", "outcome", "note", "promised", "call_back", "with", "by"],
-        Kind::Programme => &["on", "number", "approved_by", "version", "member"],
+        Kind::Programme => &["on", "number", "approved_by", "version", "member", "opinion", "note"],
+        Kind::Decision => &["subject", "on", "body", "number", "note"],
+        Kind::Agreement => &["on", "number", "until", "copy_sent_on", "note"],
+        Kind::Consent => &["on", "member", "basis", "purpose"],
+        Kind::Closing => &["on", "reason", "positive", "decided_by", "decided_on", "number", "note"],
+        Kind::Level => {
+            &["level", "from", "until", "decided_by", "decided_on", "number", "reason", "visits", "per"]
+        }
+        Kind::Question => &["subject", "session", "note"],
+        Kind::Control => &["inspection", "on", "result", "proposal", "by"],
+        Kind::LocalDeadline => &["text", "rule", "day", "days", "after"],
         Kind::Activity => &["help", "text", "organisation", "member", "due"],
         Kind::Notice => &["to_whom", "means", "on", "time", "about", "text"],
         Kind::Leave | Kind::Duty => &["from", "until", "on"],
@@ -61,6 +80,8 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     // What only later becomes known is not asked of what has just been entered.
     let later = |name: &str| match name {
         "called_back" | "withdrawn_on" | "answered_on" | "answer" | "why_left" => is_new,
+        "reminded_on" | "reached" | "reached_on" => is_new,
+        "decision" => is_new && kind == Kind::Question,
         "until" => is_new && kind == Kind::Member,
         _ => false,
     };
@@ -98,7 +119,7 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> V
         (Kind::Contact, "outcome") => json!("held"),
         (Kind::Contact | Kind::Appointment, "by") => curator(),
         (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, "curator") => curator(),
-        (Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision, "on") => today(),
+        (Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision | Kind::Control, "on") => today(),
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, "on") => today(),
         (Kind::Notice, "time") => model.time.value(),
         // What burns is what has been heard of a violation.
@@ -121,6 +142,7 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> V
             current.value()
         }
         (Kind::Activity, "state") => json!("planned"),
+        (Kind::Need, "needed") => json!(true),
         (Kind::Availability, "possible") | (Kind::CalendarDay, "working") => json!(false),
         (Kind::Member, "last_name") => {
             let of_members = |c: &Case| c.here(model.today).find_map(|m| m.last_name.clone());
@@ -167,6 +189,7 @@ pub fn act(record: &Record, case: Option<&Case>, is_new: bool) -> Act {
         Kind::Organisation | Kind::Curator | Kind::Order | Kind::CalendarDay | Kind::District => {
             Act::DistrictChanged
         }
+        Kind::LocalDeadline | Kind::Minimum | Kind::Session => Act::DistrictChanged,
         Kind::Family | Kind::Member => Act::FamilyChanged,
         _ if is_new => Act::RecordAdded,
         _ => Act::FamilyChanged,

@@ -7,15 +7,19 @@ use rusqlite::{Connection, ToSql, named_params};
 
 use super::from_row::FromRow;
 use crate::domain::case::{Case, Staff};
-use crate::domain::contact::Contact;
+use crate::domain::contact::{Contact, Notice};
+use crate::domain::control::Control;
 use crate::domain::district::{self, CalendarDay};
 use crate::domain::family::{Family, Member};
+use crate::domain::goal::{Goal, Need, Participant};
 use crate::domain::kind::OfKind;
 use crate::domain::level::Order;
 use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
-use crate::domain::paper::{Agreement, Closing};
+use crate::domain::money::Income;
+use crate::domain::paper::{Agreement, Closing, Consent, Decision, Document, Request};
 use crate::domain::programme::{Activity, Programme};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
+use crate::domain::session::Question;
 use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, UserError};
 use crate::regulation::{Calendar, Rules};
 use crate::store::SqlContext;
@@ -130,6 +134,8 @@ impl<'a> Reader<'a> {
     pub fn rules(&self) -> Result<Rules, UserError> {
         let orders: Vec<Order> = self.list("SELECT * FROM \"order\" ORDER BY \"from\", id", &[])?;
         let mut rules = Rules::of(&self.district()?.regulation, orders)?;
+        rules.local_deadlines = self.list("SELECT * FROM local_deadline ORDER BY \"from\", id", &[])?;
+        rules.minimums = self.list("SELECT * FROM minimum ORDER BY \"from\", id", &[])?;
         rules.met = self.list("SELECT * FROM deadline ORDER BY \"on\", rule, id", &[])?;
         rules.began = self.began()?;
         rules.former_records = self.former_records()?;
@@ -207,6 +213,22 @@ impl<'a> Reader<'a> {
         attach!(Sign, "", "\"from\", id", signs);
         attach!(StatusSpan, "", "\"from\", id", statuses);
         attach!(Agreement, "", "\"on\", id", agreements);
+        attach!(Decision, "", "\"on\", id", decisions);
+        attach!(Document, "", "\"on\", id", documents);
+        attach!(Consent, "", "\"on\", id", consents);
+        attach!(Request, "", "sent_on, id", requests);
+        attach!(Goal, "", "rowid", goals);
+        attach!(Need, "", "rowid", needs);
+        attach!(Participant, "", "rowid", participants);
+        attach!(Control, "", "\"on\", id", controls);
+        attach!(Question, "", "rowid", questions);
+        attach!(Income, "", "\"from\", id", incomes);
+        // A report of a call about a family that is not known yet has none.
+        for record in self.scoped::<Notice>(scope, Notice::KIND.name(), "family", "", "\"on\", id")? {
+            if let Some(i) = record.family.and_then(|family| places.get(&family)) {
+                cases[*i].notices.push(record);
+            }
+        }
         let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
         attach!(Contact, &window, "\"on\", time IS NULL, time, id", contacts);
         self.attach_phones(scope, &mut cases, &places)?;

@@ -233,6 +233,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         form: None,
         member: None,
         ground: None,
+        source: None,
         under: None,
         registered_on: None,
         journal_number: Some(format!("{}/{}", n + 1, 24 + n % 3)),
@@ -252,6 +253,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         decided_by: None,
         decided_on: None,
         number: some(100 + n * 3),
+        decision: None,
         reason: None,
         visits: None,
         per: None,
@@ -264,6 +266,12 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         approved_by: None,
         number: Some(format!("{}-П", n + 7)),
         on: None,
+        decision: None,
+        sent_on: None,
+        until: None,
+        paper: None,
+        ippsu: None,
+        ipra: None,
         opinion: None,
         note: None,
     });
@@ -271,6 +279,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         id: id(chance),
         family: case.family.id,
         programme: None,
+        goal: None,
         member: None,
         help: Help::Social,
         text: "помощь".to_owned(),
@@ -295,6 +304,9 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
             decided_by,
             decided_on,
             number,
+            decision: None,
+            moved_to: None,
+            after_until: None,
         };
         case.closings.push(closing);
     }
