@@ -1,12 +1,11 @@
 //! All that the file knows of one family, read once when the card opens and again after each change.
 
-use crate::domain::value::Who;
 use chrono::NaiveDate;
 
 use super::Model;
 use crate::domain::member::Member;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError, name};
+use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError};
 use crate::norm::Standing;
 use crate::norm::marks::{self, Ending, Unfit};
 use crate::store::read::Event;
@@ -149,13 +148,11 @@ impl Facts {
         self.record(id).and_then(|r| r.text(field))
     }
 
-    /// A member as one speaks of her: a child by name, an adult by the role. `None` if she is no more in the file.
-    pub fn member(&self, id: Id, model: &Model) -> Option<String> {
+    /// The member of that id, or the one it was joined to; `None` if the family has her no more.
+    #[must_use]
+    pub fn root_member(&self, id: Id) -> Option<&Member> {
         let id = self.joined.iter().find(|(name, _)| *name == id).map_or(id, |(_, member)| *member);
-        self.case.member(MemberId(id)).map(|m| match &m.first_name {
-            Some(first) if m.is_child(model.today) => first.clone(),
-            _ => model.words.pick("role", m.role.code()),
-        })
+        self.case.member(MemberId(id))
     }
 
     /// The other families of a member, by their short titles.
@@ -163,30 +160,6 @@ impl Facts {
         let theirs = self.others.iter().filter(|(id, _)| *id == member.id);
         let titles: Vec<&str> = theirs.map(|(_, title)| title.as_str()).collect();
         (!titles.is_empty()).then(|| titles.join(", "))
-    }
-
-    /// The member that a record names.
-    pub fn member_of(&self, record: &Record, model: &Model) -> Option<String> {
-        record.reference("member").and_then(|id| self.member(id, model))
-    }
-
-    /// A person that a record names by the id of a curator or member, or by name.
-    pub fn person(&self, text: &str, model: &Model) -> String {
-        text.parse::<Id>().map_or_else(|_| text.to_owned(), |id| self.known(id, model))
-    }
-
-    /// A person that a contact or an appointment names.
-    pub fn who<I: Copy + Into<Id>>(&self, who: &Who<I>, model: &Model) -> String {
-        match who {
-            Who::Known(id) => self.known((*id).into(), model),
-            Who::Named(name) => name.clone(),
-        }
-    }
-
-    /// A curator or a member, by the id.
-    fn known(&self, id: Id, model: &Model) -> String {
-        let curator = model.staff.curator(crate::domain::CuratorId(id)).map(|c| name::short(&c.name));
-        curator.or_else(|| self.member(id, model)).unwrap_or_else(|| model.words.say("card-someone"))
     }
 
     /// Whether a cell of the record is in conflict.

@@ -1,18 +1,17 @@
 //! A family in a pane beside a list: the essentials before the door and the phone.
 
 use crate::text::{capitalised, say};
-use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Effect, Model, Step};
-use crate::domain::family::Member;
 use crate::domain::{Case, Level, phone};
 use crate::norm::Standing;
 use crate::text::wrapping::words;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
+use crate::wording::brief::{Child, Phone, Progress, brief, phones};
 use crate::wording::upcoming;
 
 /// The first phone of a family to the clipboard.
@@ -35,29 +34,27 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let width = usize::from(area.width);
     // What one must know before the door comes first and is never cut off.
-    let safety = case.family.safety.as_ref().map(|s| format!("! {s}"));
-    lines.extend(safety.iter().flat_map(|s| wrap(s, width)).map(|l| (l, LATE)));
-    let address = w.address(&case.family.address);
-    lines.extend(wrap(&address, width).into_iter().take(4).map(|line| (line, PLAIN)));
-    if let Some(access) = &case.family.address.access {
+    let brief = brief(model, case, standing);
+    lines.extend(brief.safety.iter().flat_map(|s| wrap(s, width)).map(|l| (l, LATE)));
+    lines.extend(wrap(&brief.address, width).into_iter().take(4).map(|line| (line, PLAIN)));
+    if let Some(access) = &brief.access {
         lines.extend(wrap_most(access, width, 2).into_iter().map(|line| (line, PLAIN)));
     }
     lines.push((String::new(), PLAIN));
-    let phones = phones(model, case);
-    for (number, role) in phones.iter().take(3) {
+    for Phone { number, role, .. } in brief.phones.iter().take(3) {
         // The number first: of a long role the end may be cut, of a number nothing.
         lines.push((format!("{number}  {role}"), PLAIN));
     }
-    if !phones.is_empty() {
+    if !brief.phones.is_empty() {
         lines.push((String::new(), PLAIN));
     }
-    let children = children(model, case);
+    let children = &brief.children;
     let column = |pick: fn(&Child) -> &str| children.iter().map(|c| pick(c).width()).max().unwrap_or(0);
     let (names, ages) = (column(|c| &c.name), column(|c| &c.age));
-    for Child { name, age, place } in children.iter().take(5) {
+    for Child { name, age, occupation } in children.iter().take(5) {
         let named = format!("{name}{}", " ".repeat(names - name.width()));
         let aged = format!("{age}{}", " ".repeat(ages - age.width()));
-        lines.push((format!("{named}  {aged}  {place}"), PLAIN));
+        lines.push((format!("{named}  {aged}  {occupation}"), PLAIN));
     }
     if children.len() > 5 {
         lines.push((w.count("more-children", children.len() - 5), QUIET));
@@ -65,23 +62,20 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     lines.push((String::new(), PLAIN));
     lines.extend(level_lines(model, place, width));
     lines.push((String::new(), PLAIN));
-    let (done, all) = case.programme_progress();
-    if all > 0 {
-        let word = capitalised(&programme_word(model));
-        let counts = say!(w, "done-of", done = done, required = all);
-        lines.push((format!("{word}  {} {counts}", bar(done, all, 11)), PLAIN));
+    if let Some(Progress { word, done, all, counts }) = &brief.progress {
+        lines.push((format!("{}  {} {counts}", capitalised(word), bar(*done, *all, 11)), PLAIN));
     }
     for activity in case.current_activities().filter(|a| a.is_overdue(model.today)).take(3) {
         let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
         let said = format!("! {due} {}", activity.text);
         lines.extend(wrap_most(&said, width, 2).into_iter().map(|l| (l, LATE)));
     }
-    if let Some(last) = last_note(model, case) {
+    if let Some(last) = &brief.last {
         lines.push((String::new(), PLAIN));
-        lines.extend(wrap_most(&capitalised(&last), width, 3).into_iter().map(|l| (l, PLAIN)));
+        lines.extend(wrap_most(&capitalised(last), width, 3).into_iter().map(|l| (l, PLAIN)));
     }
-    if let Some(promised) = promised(model, case) {
-        lines.extend(wrap_most(&promised, width, 2).into_iter().map(|l| (l, PLAIN)));
+    if let Some(promised) = &brief.promised {
+        lines.extend(wrap_most(promised, width, 2).into_iter().map(|l| (l, PLAIN)));
     }
     for (y, (line, style)) in (area.y + 1..area.bottom()).zip(lines) {
         put(buf, area.x, y, area.width, &line, style);
@@ -90,7 +84,7 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
 
 /// Draws a family in the few lines below a list, its name in the line between.
 pub fn below(model: &Model, (case, standing): (&Case, &Standing), area: Rect, buf: &mut Buffer) {
-    let (title, pieces) = brief(model, case, standing, area.width);
+    let (title, pieces) = pieces(model, case, standing, area.width);
     words_below((called(case, area.width), &title), &pieces, area, buf);
 }
 
@@ -110,14 +104,13 @@ pub fn words_below((name, title): (&str, &str), pieces: &[(String, Style)], area
 
 /// A family in few words, for a pane of `width` below a list: its title with level and phone, then its essentials in the
 /// order in which they are needed.
-fn brief(model: &Model, case: &Case, standing: &Standing, width: u16) -> (String, Vec<(String, Style)>) {
-    let w = &model.words;
-    let mut phones = phones(model, case).into_iter().map(|(number, role)| format!("{number} {role}"));
-    let level = standing.level.map(|at| level_until(model, standing, at).0);
+fn pieces(model: &Model, case: &Case, standing: &Standing, width: u16) -> (String, Vec<(String, Style)>) {
+    let brief = brief(model, case, standing);
+    let mut phones = brief.phones.iter().map(|p| format!("{} {}", p.number, p.role));
     // What the line of the title has no room for is said below it.
     let mut title = called(case, width).to_owned();
     let mut rest = Vec::new();
-    for said in level.into_iter().chain(phones.next()) {
+    for said in brief.level.into_iter().chain(phones.next()) {
         if rest.is_empty() && title.width() + said.width() + 8 <= usize::from(width) {
             title = format!("{title} · {said}");
         } else {
@@ -125,24 +118,18 @@ fn brief(model: &Model, case: &Case, standing: &Standing, width: u16) -> (String
         }
     }
     let mut pieces: Vec<(String, Style)> = Vec::new();
-    pieces.extend(case.family.safety.as_ref().map(|s| (format!("! {s}"), LATE)));
+    pieces.extend(brief.safety.map(|s| (s, LATE)));
     pieces.extend(rest);
-    let address = w.address(&case.family.address);
-    pieces.extend([address].into_iter().filter(|a| !a.is_empty()).map(|a| (a, PLAIN)));
-    pieces.extend(case.family.address.access.iter().map(|a| (a.clone(), PLAIN)));
-    for Child { name, age, place } in children(model, case) {
-        pieces.push((format!("{name} {age} {place}"), PLAIN));
+    pieces.extend([brief.address].into_iter().filter(|a| !a.is_empty()).map(|a| (a, PLAIN)));
+    pieces.extend(brief.access.map(|a| (a, PLAIN)));
+    for Child { name, age, occupation } in &brief.children {
+        pieces.push((format!("{name} {age} {occupation}"), PLAIN));
     }
     let coming = upcoming::said(model, case).into_iter().chain(upcoming::away(model, case, 2));
     pieces.extend(coming.map(|said| (said, STRONG)));
-    pieces.extend(last_note(model, case).map(|said| (said, PLAIN)));
-    pieces.extend(promised(model, case).map(|said| (said, PLAIN)));
+    pieces.extend(brief.last.into_iter().chain(brief.promised).map(|said| (said, PLAIN)));
     pieces.extend(phones.map(|said| (said, PLAIN)));
-    let (done, all) = case.programme_progress();
-    if all > 0 {
-        let counts = say!(w, "done-of", done = done, required = all);
-        pieces.push((format!("{} {counts}", programme_word(model)), PLAIN));
-    }
+    pieces.extend(brief.progress.map(|p| (format!("{} {}", p.word, p.counts), PLAIN)));
     (title, pieces)
 }
 
@@ -155,66 +142,13 @@ fn called(case: &Case, width: u16) -> &str {
     if case.family.title.width() <= room { &case.family.title } else { &case.family.short }
 }
 
-struct Child {
-    name: String,
-    age: String,
-    place: String,
-}
-
-/// The children, the eldest first.
-fn children(model: &Model, case: &Case) -> Vec<Child> {
-    let w = &model.words;
-    let mut children: Vec<_> = case.children(model.today).collect();
-    children.sort_by_key(|m| m.born);
-    let told = children.into_iter().map(|child| Child {
-        name: child.first_name.clone().unwrap_or_else(|| w.pick("role", child.role.code())),
-        age: w.age(child, model.today),
-        place: child.occupation.clone().unwrap_or_default(),
-    });
-    told.collect()
-}
-
-/// Numbers with whose they are.
-fn phones(model: &Model, case: &Case) -> Vec<(String, String)> {
-    let of = |m: &Member| {
-        let role = model.words.pick("role", m.role.code());
-        m.phones.iter().map(|p| (phone::shown(p), role.clone())).collect::<Vec<_>>()
-    };
-    case.here(model.today).flat_map(of).collect()
-}
-
 /// The address of a family and its numbers, with whose they are.
 #[must_use]
 pub fn reached_at(model: &Model, place: usize) -> Vec<String> {
     let case = &model.cases[place];
     let address = Some(model.words.address(&case.family.address)).filter(|a| !a.is_empty());
-    let numbers = phones(model, case).into_iter().map(|(number, role)| format!("{number} {role}"));
+    let numbers = phones(model, case).into_iter().map(|p| format!("{} {}", p.number, p.role));
     address.into_iter().chain(numbers).collect()
-}
-
-/// What was written last: of a visit that says nothing, what came of it.
-fn last_note(model: &Model, case: &Case) -> Option<String> {
-    let w = &model.words;
-    let last = case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit())?;
-    let note = last.note.clone().unwrap_or_else(|| w.pick("outcome", last.outcome.code()));
-    Some(format!("{} {}: {note}", w.pick("contact-kind", last.kind.code()), w.weekday_day(last.on)))
-}
-
-fn promised(model: &Model, case: &Case) -> Option<String> {
-    let promised = case.contacts.iter().rev().find_map(|c| c.promised.as_ref())?;
-    Some(say!(model.words, "promised", what = promised.as_str()))
-}
-
-/// What the document calls the programme, in short.
-fn programme_word(model: &Model) -> String {
-    let word = model.rules.regulation.terms.get("plan").and_then(|t| t.short.clone());
-    word.unwrap_or_else(|| model.words.say("programme-word"))
-}
-
-/// «экстренный до 14.01», and the day itself, if it has one.
-fn level_until(model: &Model, standing: &Standing, at: Level) -> (String, Option<NaiveDate>) {
-    let said = model.words.level_until(&model.rules, at, standing.term.as_ref(), model.today);
-    (said, standing.term.as_ref().map(|end| end.until))
 }
 
 /// Level with its term, frequency with its source, the weeks' visits.
@@ -223,10 +157,10 @@ fn level_lines(model: &Model, place: usize, width: usize) -> Vec<(String, Style)
     let w = &model.words;
     let Some(at) = standing.level else { return vec![(w.say("no-level"), QUIET)] };
     let mut lines = Vec::new();
-    let (head, until) = level_until(model, standing, at);
-    let mut head = capitalised(&head);
+    let said = w.level_until(&model.rules, at, standing.term.as_ref(), model.today);
+    let mut head = capitalised(&said);
     let mut late = false;
-    if let (Some(end), Some(_)) = (&standing.term, until) {
+    if let Some(end) = &standing.term {
         late = end.is_over(model.today);
         let tail = w.term_left(end, model.today);
         head.push_str(&if end.until <= model.today { format!(", {tail}") } else { format!(": {tail}") });

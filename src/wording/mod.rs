@@ -7,6 +7,8 @@
 //! ```text
 //!  what is said                                            where
 //!  how old a person is, when born                          age
+//!  a person that a record names                          person
+//!  a family in few words: level, phones, children …        brief
 //!  an address, whole or in so many cells                   address
 //!  what a field, a cell, a kind of record is called        field, terms
 //!  the content of a field or a cell                        value
@@ -29,6 +31,7 @@
 
 pub mod address;
 pub mod age;
+pub mod brief;
 pub mod conflict;
 pub mod deadline;
 pub mod field;
@@ -38,6 +41,7 @@ pub mod level;
 pub mod mark;
 pub mod merge;
 pub mod norm;
+pub mod person;
 pub mod plan;
 pub mod source;
 pub mod terms;

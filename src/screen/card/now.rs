@@ -17,6 +17,7 @@ use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::{Model, why};
 use crate::text::capitalised;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
+use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
 use crate::wording::{mark, upcoming};
 
@@ -293,16 +294,7 @@ fn people(model: &Model, facts: &Facts, s: &mut Sheet) {
             s.row(std::mem::take(&mut label), said).on(Target::Member(member.id.0, Some(number.clone())));
         }
     }
-    let mut children: Vec<_> = facts.case.children(model.today).collect();
-    children.sort_by_key(|c| c.born);
-    let children: Vec<String> = children
-        .into_iter()
-        .map(|c| {
-            let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", c.role.code()));
-            let aged = format!("{called} {}", w.age(c, model.today)).trim_end().to_owned();
-            c.occupation.as_ref().map_or(aged.clone(), |school| format!("{aged}, {school}"))
-        })
-        .collect();
+    let children: Vec<String> = brief::children(model, &facts.case).iter().map(Child::line).collect();
     if !children.is_empty() {
         s.row(w.say("card-children"), children.join("; ")).on(Target::Sum(Sum::Children));
     }

@@ -257,13 +257,7 @@ fn letter(model: &Model, case: &Case) -> String {
 /// Whom an activity is for: a child by name, an adult by the role, or all.
 fn whom(model: &Model, case: &Case, activity: &Activity) -> String {
     let member = activity.member.and_then(|id| case.member(id));
-    member.map_or_else(
-        || model.words.say("card-all"),
-        |m| match &m.first_name {
-            Some(first) if m.is_child(model.today) => first.clone(),
-            _ => model.words.pick("role", m.role.code()),
-        },
-    )
+    member.map_or_else(|| model.words.say("card-all"), |m| model.words.called(m, model.today))
 }
 
 /// What is shown below: whose it is, how late, who does it, what was asked, what came of it.

@@ -2,9 +2,9 @@
 
 use ratatui::style::Style;
 
-use crate::domain::contact::{Caller, Contact};
+use crate::domain::contact::Caller;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, phone};
+use crate::domain::{Case, FamilyId};
 use crate::norm::Standing;
 use crate::report::permission::Permission;
 use crate::screen::Model;
@@ -12,6 +12,7 @@ use crate::screen::dialog::appoint;
 use crate::store::{Reader, Scope};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_all};
+use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
 
 /// How many days are offered for a visit.
@@ -129,31 +130,14 @@ impl Telling<'_> {
     }
 
     fn phones(&self) -> String {
-        let w = &self.model.words;
-        let whose = self.case.here(self.model.today).flat_map(|m| {
-            let who = match &m.first_name {
-                Some(first) if m.is_child(self.model.today) => first.clone(),
-                _ => w.pick("role", m.role.code()),
-            };
-            m.phones.iter().map(move |p| format!("{} {who}", phone::shown(p)))
-        });
-        whose.take(4).collect::<Vec<_>>().join(" · ")
+        let phones = brief::phones(self.model, self.case);
+        let said = phones.into_iter().take(4).map(|p| format!("{} {}", p.number, p.called));
+        said.collect::<Vec<_>>().join(" · ")
     }
 
     fn children(&self) -> String {
+        let said: Vec<String> = brief::children(self.model, self.case).iter().map(Child::line).collect();
         let w = &self.model.words;
-        let mut children: Vec<_> = self.case.children(self.model.today).collect();
-        children.sort_by_key(|m| m.born);
-        let said: Vec<String> = children
-            .iter()
-            .map(|c| {
-                let named = c.first_name.clone().unwrap_or_else(|| w.pick("role", c.role.code()));
-                let parts =
-                    [Some(w.age(c, self.model.today)).filter(|a| !a.is_empty()), c.occupation.clone()];
-                let rest = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-                if rest.is_empty() { named } else { format!("{named} {rest}") }
-            })
-            .collect();
         if said.is_empty() { String::new() } else { say!(w, "lookup-children", who = said.join("; ")) }
     }
 
@@ -177,21 +161,12 @@ impl Telling<'_> {
 
     fn last(&self) -> String {
         let w = &self.model.words;
-        let told = |c: &Contact| {
-            let kind = capitalised(&w.pick("contact-kind", c.kind.code()));
-            let note = c.note.clone().unwrap_or_else(|| w.pick("outcome", c.outcome.code()));
-            format!("{kind} {}: {note}", w.weekday_day(c.on))
-        };
-        let last = self.case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit());
         let before = || self.case.visited_before.map(|d| say!(w, "lookup-last", day = w.day(d)));
-        last.map(told).or_else(before).unwrap_or_default()
+        brief::last(w, self.case).map(|said| capitalised(&said)).or_else(before).unwrap_or_default()
     }
 
     fn promised(&self) -> String {
-        let open = self.case.contacts.iter().rev().find(|c| c.promised.is_some());
-        let Some(contact) = open else { return String::new() };
-        let what = contact.promised.as_deref().unwrap_or_default();
-        say!(self.model.words, "promised", what = what)
+        brief::promised(&self.model.words, self.case).unwrap_or_default()
     }
 
     /// The nearest activities with who does them, and the number to call there.

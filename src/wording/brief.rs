@@ -1,0 +1,163 @@
+//! A family in few words: the facts needed before the door and on the phone, each ready to be shown. Panes, the card and
+//! the lookup choose from it and lay it out.
+
+use crate::domain::family::Member;
+use crate::domain::{Case, phone};
+use crate::model::Model;
+use crate::norm::Standing;
+use crate::text::{Words, say};
+
+/// A family on a day, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brief {
+    /// «! собака»: danger at the door comes before everything.
+    pub safety: Option<String>,
+    /// «экстренный до 14.01»; `None` of a family without a level.
+    pub level: Option<String>,
+    /// The address without the way in; empty where none is known.
+    pub address: String,
+    /// The way in: entrance, code, floor.
+    pub access: Option<String>,
+    /// Numbers of the members who live here.
+    pub phones: Vec<Phone>,
+    /// The eldest first.
+    pub children: Vec<Child>,
+    /// «Посещение вт 24.11: …» with a small first letter: the last note; of a visit without one its outcome.
+    pub last: Option<String>,
+    /// The last promise.
+    pub promised: Option<String>,
+    /// «ИПСУ 3 из 8»: activities done; `None` without a programme.
+    pub progress: Option<Progress>,
+}
+
+/// A number with its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// «8 912 345-67-89».
+    pub number: String,
+    /// «мать», «сын».
+    pub role: String,
+    /// «мать», of a child the first name.
+    pub called: String,
+}
+
+/// A child with age and occupation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Child {
+    /// The first name, else the role.
+    pub name: String,
+    /// «9 лет»; empty where no birth is known.
+    pub age: String,
+    /// School or kindergarten; may be empty.
+    pub occupation: String,
+}
+
+/// How far a programme is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The short name of the programme in the document: «ИПСУ».
+    pub word: String,
+    /// Activities done.
+    pub done: usize,
+    /// All activities.
+    pub all: usize,
+    /// «3 из 8».
+    pub counts: String,
+}
+
+impl Child {
+    /// «Денис 9 лет, школа № 3».
+    #[must_use]
+    pub fn line(&self) -> String {
+        let aged = format!("{} {}", self.name, self.age).trim_end().to_owned();
+        if self.occupation.is_empty() { aged } else { format!("{aged}, {}", self.occupation) }
+    }
+}
+
+/// Puts the essentials of a family into words.
+#[must_use]
+pub fn brief(model: &Model, case: &Case, standing: &Standing) -> Brief {
+    let level = |at| model.words.level_until(&model.rules, at, standing.term.as_ref(), model.today);
+    Brief {
+        safety: case.family.safety.as_ref().map(|s| format!("! {s}")),
+        level: standing.level.map(level),
+        address: model.words.address(&case.family.address),
+        access: case.family.address.access.clone(),
+        phones: phones(model, case),
+        children: children(model, case),
+        last: last(&model.words, case),
+        promised: promised(&model.words, case),
+        progress: progress(model, case),
+    }
+}
+
+/// The children, the eldest first.
+#[must_use]
+pub fn children(model: &Model, case: &Case) -> Vec<Child> {
+    let w = &model.words;
+    let mut children: Vec<_> = case.children(model.today).collect();
+    children.sort_by_key(|m| m.born);
+    let child = |member: &Member| Child {
+        name: member.first_name.clone().unwrap_or_else(|| w.pick("role", member.role.code())),
+        age: w.age(member, model.today),
+        occupation: member.occupation.clone().unwrap_or_default(),
+    };
+    children.into_iter().map(child).collect()
+}
+
+/// Numbers with their owners, of those who live in the family.
+#[must_use]
+pub fn phones(model: &Model, case: &Case) -> Vec<Phone> {
+    let w = &model.words;
+    let of = |m: &Member| {
+        let (role, called) = (w.pick("role", m.role.code()), w.called(m, model.today));
+        let phone =
+            |p: &String| Phone { number: phone::shown(p), role: role.clone(), called: called.clone() };
+        m.phones.iter().map(phone).collect::<Vec<_>>()
+    };
+    case.here(model.today).flat_map(of).collect()
+}
+
+/// The last note of a contact; of a visit without one its outcome.
+#[must_use]
+pub fn last(words: &Words, case: &Case) -> Option<String> {
+    let last = case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit())?;
+    let note = last.note.clone().unwrap_or_else(|| words.pick("outcome", last.outcome.code()));
+    Some(format!("{} {}: {note}", words.pick("contact-kind", last.kind.code()), words.weekday_day(last.on)))
+}
+
+/// «Обещано: …», the last promise.
+#[must_use]
+pub fn promised(words: &Words, case: &Case) -> Option<String> {
+    let promised = case.contacts.iter().rev().find_map(|c| c.promised.as_deref())?;
+    Some(say!(words, "promised", what = promised))
+}
+
+fn progress(model: &Model, case: &Case) -> Option<Progress> {
+    let (done, all) = case.programme_progress();
+    let short = || model.rules.regulation.terms.get("plan").and_then(|t| t.short.clone());
+    (all > 0).then(|| Progress {
+        word: short().unwrap_or_else(|| model.words.say("programme-word")),
+        done,
+        all,
+        counts: say!(model.words, "done-of", done = done, required = all),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_is_a_name_with_what_is_known() {
+        let child = |name: &str, age: &str, occupation: &str| Child {
+            name: name.to_owned(),
+            age: age.to_owned(),
+            occupation: occupation.to_owned(),
+        };
+        assert_eq!(child("Ann", "9", "school 3").line(), "Ann 9, school 3");
+        assert_eq!(child("Ivan", "14", "").line(), "Ivan 14");
+        assert_eq!(child("Zoe", "", "kindergarten").line(), "Zoe, kindergarten");
+        assert_eq!(child("son", "", "").line(), "son");
+    }
+}

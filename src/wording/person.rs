@@ -1,0 +1,52 @@
+//! People as records name them: a child by name, an adult by the role, a curator by the surname.
+
+use chrono::NaiveDate;
+
+use crate::domain::member::Member;
+use crate::domain::value::Who;
+use crate::domain::{CuratorId, Id, Record, name};
+use crate::model::Model;
+use crate::model::facts::Facts;
+use crate::text::Words;
+
+impl Words {
+    /// A member as one speaks of her: a child by name, an adult by the role.
+    #[must_use]
+    pub fn called(&self, member: &Member, today: NaiveDate) -> String {
+        match &member.first_name {
+            Some(first) if member.is_child(today) => first.clone(),
+            _ => self.pick("role", member.role.code()),
+        }
+    }
+}
+
+impl Facts {
+    /// A member as one speaks of her; `None` if she is no more in the file.
+    pub fn member(&self, id: Id, model: &Model) -> Option<String> {
+        self.root_member(id).map(|m| model.words.called(m, model.today))
+    }
+
+    /// The member that a record names.
+    pub fn member_of(&self, record: &Record, model: &Model) -> Option<String> {
+        record.reference("member").and_then(|id| self.member(id, model))
+    }
+
+    /// A person that a record names by the id of a curator or member, or by name.
+    pub fn person(&self, text: &str, model: &Model) -> String {
+        text.parse::<Id>().map_or_else(|_| text.to_owned(), |id| self.known(id, model))
+    }
+
+    /// A person that a contact or an appointment names.
+    pub fn who<I: Copy + Into<Id>>(&self, who: &Who<I>, model: &Model) -> String {
+        match who {
+            Who::Known(id) => self.known((*id).into(), model),
+            Who::Named(name) => name.clone(),
+        }
+    }
+
+    /// A curator or a member, by the id.
+    fn known(&self, id: Id, model: &Model) -> String {
+        let curator = model.staff.curator(CuratorId(id)).map(|c| name::short(&c.name));
+        curator.or_else(|| self.member(id, model)).unwrap_or_else(|| model.words.say("card-someone"))
+    }
+}
