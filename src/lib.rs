@@ -11,7 +11,9 @@
 //!  app                                 a stack of screens, one dialog, one notice
 //!  screen                              what is shown; asks for effects and never writes
 //!  ui        keymap                    widgets that know no family | the one table of keys
-//!  paper     text                      docx, ics, plain text       | every word, in data/text/{ru,en}
+//!  paper                               docx, ics, plain text
+//!  wording                             facts put into words, for screens, papers and commands alike
+//!  model     text                      the district as loaded      | every word, in data/text/{ru,en}
 //!  sync      demo                      protocols between copies    | an invented district
 //!  store                               SQLite: the log (truth) and its projections; all SQL
 //!  report  search  plan  norm          pure: figures, lookup, planner, ledger
@@ -25,6 +27,8 @@
 //!   of facts (`tests/rules`, `tests/plans`), and «Почему» can ask them about any day.
 //! - Only [`store`] speaks SQL. The log is append-only and the projections derive from it by one function, so they can be
 //!   thrown away and built again, and two copies merge by joining their logs.
+//! - [`wording`] lies below screens, papers and commands: a level, a conflict or a change is said in one place, so that
+//!   they cannot contradict each other.
 //! - [`ui`] knows no family: a widget is given text and gives back what was typed. The rules about that text lie in
 //!   [`screen`], beside the screen they belong to.
 //! - [`screen`] reads by plain calls through a [`store::Reader`], which cannot write. A write is an
@@ -53,6 +57,7 @@
 //! |---|---|
 //! | what a document says | `data/regulations/*.toml`, never code |
 //! | a word on a screen, a paper, an answer | `data/text/{ru,en}/*.ftl` |
+//! | how a fact becomes a sentence | [`wording`]; `wording/mod.rs` lists where |
 //! | a kind of record, a field, a code list | its struct in [`domain`]; see `domain/declare.rs` |
 //! | what a record may hold | `domain/check`: one rule book for form, import, merge and command line |
 //! | how a norm, slack or term is computed | [`norm`]; rules of the program are named as such |

@@ -1,4 +1,5 @@
-//! What the screens look at: the district on a day, read once and read again after each change.
+//! The district on a day, as screens and commands look at it: read once and read again after each change. [`facts`] is
+//! one family with all its records, [`as_of`] reads both as of an earlier day.
 
 pub mod as_of;
 pub mod facts;
