@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::decisions;
-use super::district::Scene;
+use super::district::{self, Scene};
 use super::people::{self, Sketch};
 use super::random::{self, Chance};
 use super::words::Adult;
@@ -119,7 +118,7 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
         }),
     ];
     records.extend(household.iter().map(|p| p.record(id)));
-    let subject = |i: usize| decisions::subject(levels.iter().map(|(level, _)| *level), i);
+    let subject = |i: usize| district::subject(levels.iter().map(|(level, _)| *level), i);
     for (i, (level, days)) in levels.iter().enumerate() {
         let reason = words.level_reasons.get(level.code()).map_or(&[][..], Vec::as_slice);
         let record = record!(LevelSpan {

@@ -1,9 +1,10 @@
 //! The decisions of an invented history: levels with their signs, and the closing.
 
+use super::district::subject;
 use super::history::History;
 use crate::domain::mark::Sign;
 use crate::domain::paper::{Closing, Decision, Subject};
-use crate::domain::{Act, Id, Level, LevelSpan, day};
+use crate::domain::{Act, Id, LevelSpan, day};
 use crate::record;
 
 impl History<'_> {
@@ -74,15 +75,5 @@ impl History<'_> {
             positive: true
         });
         self.record_action(wall, Act::FamilyClosed, vec![closing, decision]);
-    }
-}
-
-/// What the decision on the level at this place is on: the first takes the family on, the same again prolongs.
-pub fn subject(levels: impl Iterator<Item = Level>, place: usize) -> Subject {
-    let levels: Vec<Level> = levels.take(place + 1).collect();
-    match levels.as_slice() {
-        [.., before, level] if before == level => Subject::Prolongation,
-        [.., _, _] => Subject::Level,
-        _ => Subject::Placement,
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::district::{District, Met, Organisation};
 use crate::domain::paper::Subject;
 use crate::domain::programme::Help;
 use crate::domain::schedule::{Capacity, Curator, Duty, Leave};
-use crate::domain::{Act, CuratorId, Id, Staff, day, name};
+use crate::domain::{Act, CuratorId, Id, Level, Staff, day, name};
 use crate::norm::deadline::Ahead;
 use crate::norm::{Ground, deadline};
 use crate::record;
@@ -218,5 +218,15 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn working_after(&self, day: NaiveDate) -> NaiveDate {
         self.calendar.around(day).1
+    }
+}
+
+/// What the decision on the level at this place is on: the first takes the family on, the same again prolongs.
+pub fn subject(levels: impl Iterator<Item = Level>, place: usize) -> Subject {
+    let levels: Vec<Level> = levels.take(place + 1).collect();
+    match levels.as_slice() {
+        [.., before, level] if before == level => Subject::Prolongation,
+        [.., _, _] => Subject::Level,
+        _ => Subject::Placement,
     }
 }

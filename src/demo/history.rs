@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::action::Action;
-use super::decisions::subject;
-use super::district::Scene;
+use super::district::{self, Scene};
 use super::people::{self, Home, Person, Sketch};
 use super::random::{self, Chance};
 use super::words::{Mark, Step, Story};
@@ -75,7 +74,7 @@ impl<'a> History<'a> {
         };
         let people = people::household(scene.words, &mut chance, &home, &sketch);
         let family = FamilyId(chance.id(wall));
-        let subject = |i: usize| self::subject(story.levels.iter().map(|s| s.level), i);
+        let subject = |i: usize| district::subject(story.levels.iter().map(|s| s.level), i);
         let levels = story.levels.iter().zip(&firsts).enumerate().map(|(i, (step, from))| LevelSpan {
             id: chance.id(random::at(*from, 10)),
             family,
@@ -138,7 +137,6 @@ impl<'a> History<'a> {
         })
     }
 
-    /// Records an action.
     pub fn record_action(&mut self, wall: i64, act: Act, records: Vec<Record>) {
         self.actions.push(Action { wall, act, records, elsewhere: false });
     }
