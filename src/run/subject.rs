@@ -57,9 +57,16 @@ impl Subject<'_> {
     }
 
     fn title(&self, family: FamilyId, records: &[Record]) -> Option<String> {
-        let new = records.iter().find(|r| r.kind == Kind::Family).and_then(|r| r.text("title"));
+        // What is written may be a part of the fields only.
+        let whole = |new: &Record| {
+            let mut whole = stored(self.reader, new.id).unwrap_or_else(|| Record::of(new.kind, new.id));
+            whole.values.extend(new.values.clone());
+            whole
+        };
+        let new = records.iter().find(|r| r.kind == Kind::Family).map(whole);
+        let new = new.and_then(|record| self.reader.short_title_of(&record).ok().flatten());
         let known = || self.reader.short_title(family).ok().flatten();
-        new.map(name::short).or_else(known).filter(|title| !title.is_empty())
+        new.or_else(known).filter(|title| !title.is_empty())
     }
 
     fn curator(&self, record: &Record) -> Option<String> {

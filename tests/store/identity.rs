@@ -401,3 +401,29 @@ fn what_a_merge_brings_and_what_burns_is_called_as_lists_call_it() {
         assert!(urgent, "{}: {due}", case.family.short);
     }
 }
+
+#[test]
+fn a_deleted_family_is_called_by_what_told_it_apart() {
+    for (families, told) in [
+        (
+            [
+                family(1, "Иванова Анна Петровна", "Лесная", "1"),
+                family(2, "Иванова Алла Павловна", "Лесная", "2"),
+            ],
+            "Иванова Анна П.",
+        ),
+        ([family(1, "Сомовы", "Лесная", "1"), family(2, "Сомовы", "Лесная", "2")], "Сомовы, Лесная 1"),
+        ([family(1, "Ким Олег Ильич", "Мира", "1"), family(2, "Ли Анна Яновна", "Мира", "1")], "Ким О. И."),
+    ] {
+        let d = with(&families);
+        let mut store = d.open();
+        let call = Record::of(Kind::Contact, id(9)).with("family", id(1)).with("kind", "call");
+        let call = call.with("outcome", "held").with("on", "2026-11-20");
+        store.record(Act::FamilyChanged, &[call]).unwrap();
+        store.delete(Act::FamilyChanged, &[id(1)]).unwrap();
+        let reader = store.reader();
+        let (_, named) = reader.latest(1).unwrap().remove(0);
+        assert_eq!(named.as_deref(), Some(told));
+        assert_eq!(reader.short_title(kurator::domain::FamilyId(id(1))).unwrap().as_deref(), Some(told));
+    }
+}

@@ -176,16 +176,10 @@ impl Reader<'_> {
         };
         let record = entity.record();
         let mut named = Vec::new();
-        let of = self.family_of(id)?;
-        let mut title = match of {
+        let title = match self.family_of(id)? {
             Some(family) => self.short_title(family)?,
             None => record.as_ref().and_then(|r| r.text("title").map(name::short)),
         };
-        if let (None, Some(family)) = (&title, of) {
-            // A deleted family has the title that it had.
-            let family = Entity::read(self.conn, family.0)?.and_then(|f| f.record());
-            title = family.and_then(|f| f.text("title").map(name::short));
-        }
         named.extend(title);
         if let Some(record) = &record {
             let first = ["first_name", "name", "number"].iter().find_map(|f| record.text(f));

@@ -9,7 +9,7 @@ use rusqlite::named_params;
 use crate::domain::declare::Cells;
 use crate::domain::family::{Family, Member};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Id, MemberId, Record, UserError, day, name};
+use crate::domain::{Act, Case, Id, MemberId, Record, UserError, day};
 use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::{Reader, SqlContext};
 
@@ -55,9 +55,10 @@ impl Reader<'_> {
     fn family_as_of(&self, family: &mut Family, on: NaiveDate) -> Result<(), UserError> {
         let Some(record) = self.folded_as_of(family.id.0, on)? else { return Ok(()) };
         let stood = Family::read(&record)?;
-        // Short titles are made distinct over the whole list.
-        let short =
-            if stood.title == family.title { family.short.clone() } else { name::short(&stood.title) };
+        let short = match stood.title == family.title {
+            true => family.short.clone(),
+            false => self.short_title_of(&record)?.unwrap_or_default(),
+        };
         *family = Family { short, ..stood };
         Ok(())
     }

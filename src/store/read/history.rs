@@ -216,15 +216,8 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             let (act, entity): (String, Option<Id>) = (row.get("act")?, row.get("entity")?);
             let Some(entity) = entity.filter(|_| Act::is_undoable(&act)) else { continue };
-            // A deleted family has the title that it had.
-            let title = match self.family_of(entity)? {
-                Some(family) => match self.short_title(family)? {
-                    Some(title) => Some(title),
-                    None => Entity::read(self.conn, family.0)?
-                        .and_then(|e| e.shown("title").and_then(|t| t.value.as_str().map(name::short))),
-                },
-                None => None,
-            };
+            let family = self.family_of(entity)?;
+            let title = family.map_or(Ok(None), |family| self.short_title(family))?;
             found.push((event(self.conn, row.get("no")?)?, title));
             if found.len() >= most as usize {
                 break;

@@ -180,12 +180,4 @@ impl Reader<'_> {
             })
             .sql_context()
     }
-
-    /// The short title of a family.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, UserError> {
-        Ok(self.family(family)?.map(|f| f.short))
-    }
 }

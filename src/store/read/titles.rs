@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use rusqlite::named_params;
 
+use crate::domain::declare::Cells;
 use crate::domain::family::{Address, Family, short_number};
-use crate::domain::{FamilyId, Id, UserError, name, title};
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Id, Record, UserError, name, title};
+use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
 
 /// The most families listed where several may be meant.
@@ -91,6 +94,32 @@ impl Reader<'_> {
             }
         }
         Err(unknown())
+    }
+
+    /// The short title of a family; of a deleted one that of its last fields.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, UserError> {
+        if let Some(known) = self.family(family)? {
+            return Ok(Some(known.short));
+        }
+        let last = Entity::read(self.conn, family.0)?.and_then(|entity| entity.record());
+        last.map_or(Ok(None), |record| self.short_title_of(&record))
+    }
+
+    /// The short title of a family with these fields, distinct from the families of the file; `None` of a record that
+    /// is no family.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn short_title_of(&self, record: &Record) -> Result<Option<String>, UserError> {
+        if record.kind != Kind::Family {
+            return Ok(None);
+        }
+        let Ok(mut family) = Family::read(record) else { return Ok(None) };
+        self.distinguish([&mut family])?;
+        Ok(Some(family.short))
     }
 
     /// The short titles of these families. A deleted one has none.
