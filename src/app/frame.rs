@@ -9,7 +9,7 @@ use crate::keymap::{self, Scope};
 use crate::screen::{Command, Model, TABS, exchange};
 use crate::text::Words;
 use crate::ui::paint::{
-    GAP, INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, whole_parts, wrap,
+    GAP, INVERSE, LATE, PLAIN, QUIET, STRONG, beginning, boxed, middle, put, put_right, whole_parts, wrap,
 };
 
 /// Columns and lines below which nothing sensible can be shown.
@@ -77,8 +77,9 @@ fn invert(buf: &mut Buffer, area: Rect) {
 /// The line of status: what can be done with the selected thing. Where there is no room for all of it the last keys are
 /// left out: half a word names none.
 pub fn status(text: &str, area: Rect, buf: &mut Buffer) {
-    let said = whole_parts(text, GAP, usize::from(area.width - 2));
-    put(buf, area.x + 1, area.bottom() - 2, area.width - 2, said, PLAIN);
+    let width = usize::from(area.width - 2);
+    let said = beginning(whole_parts(text, GAP, width), width);
+    put(buf, area.x + 1, area.bottom() - 2, area.width - 2, &said, PLAIN);
 }
 
 /// What was said, instead of the line of status; a long sentence takes lines above it, because its end says what to do.

@@ -28,6 +28,13 @@ pub fn wrap_most(text: &str, width: usize, most: usize) -> Vec<String> {
         if let Some(last) = lines.last_mut() {
             let room = width.saturating_sub(1);
             *last = wrap(last, room).into_iter().next().unwrap_or_default();
+            // A point without what it parts, and a number between the two.
+            let is_left = |(before, end): &(&str, &str)| {
+                *end == "·" || before.ends_with('·') && end.chars().all(|c| c.is_ascii_digit())
+            };
+            while let Some((before, _)) = last.rsplit_once(' ').filter(is_left) {
+                *last = before.to_owned();
+            }
             last.push(REST);
         }
     }
@@ -60,7 +67,54 @@ pub fn wrap_all<S: Copy>(texts: &[(String, S)], width: usize, height: usize) -> 
 /// blanks.
 #[must_use]
 pub fn beginning(text: &str, most: usize) -> String {
-    wrap_most(&text.replace(['\n', '\t'], " "), most, 1).concat()
+    let flat = text.replace(['\n', '\t'], " ");
+    if flat.width() <= most { flat } else { wrap_most(&flat, most, 1).concat() }
+}
+
+/// A heading in `width` cells. Patronymics give way to their initials first, then first names, then the last words to
+/// «…».
+#[must_use]
+pub fn heading(text: &str, width: usize) -> String {
+    let fits = |said: &String| said.width() <= width;
+    let ways = [text.to_owned(), with_initials(text, 1), with_initials(text, 2)];
+    ways.iter().find(|said| fits(said)).cloned().unwrap_or_else(|| beginning(&ways[2], width))
+}
+
+/// A text in which of each full name the last `given` words are shortened to initials.
+#[must_use]
+pub fn with_initials(text: &str, given: usize) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().next().is_some_and(char::is_lowercase)
+            && letters.all(|c| c.is_alphabetic() || c == '-')
+    };
+    let mut said: Vec<String> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let full = words.get(at..at + NAME).filter(|full| full.iter().all(|word| is_name(word)));
+        match full {
+            Some(full) => {
+                let kept = NAME - given.min(NAME - 1);
+                said.extend(full[..kept].iter().map(|word| (*word).to_owned()));
+                said.extend(full[kept..].iter().map(|word| format!("{}.", &word[..first_letter(word)])));
+                at += NAME;
+            }
+            None => {
+                said.push(words[at].to_owned());
+                at += 1;
+            }
+        }
+    }
+    said.join(" ")
+}
+
+/// Words of a full name: surname, first name, patronymic.
+const NAME: usize = 3;
+
+fn first_letter(word: &str) -> usize {
+    word.chars().next().map_or(0, char::len_utf8)
 }
 
 /// The words of a text, each with what must not be parted from it: «№ 14», «п. 5.8», «54 %», «М. П.», «слово —».

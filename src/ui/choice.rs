@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::key_outcome::Heard;
 use super::list::Cursor;
-use super::paint::{LATE, PLAIN, boxed, cut, middle, put, put_right, rule, select, wrap};
+use super::paint::{LATE, PLAIN, beginning, boxed, heading, middle, put, put_right, rule, select, wrap};
 use super::{Context, Reply, prefix};
 use crate::keymap::Command;
 use crate::keymap::key::{Key, Named};
@@ -169,16 +169,11 @@ fn line<T>(row: &Row<T>, columns: &Columns, area: Rect, buf: &mut Buffer) {
         put(buf, x, area.y, 1, letter, *style);
         x += 2;
     }
-    put(buf, x, area.y, columns.text, &row.text, PLAIN);
-    let beside = row.beside.fitting(usize::from(columns.beside));
-    put(buf, x + columns.text + 1, area.y, columns.beside, beside, PLAIN);
-    let warning = row.warning.as_deref().unwrap_or_default();
-    put_right(
-        buf,
-        area.x,
-        area.y,
-        area.width,
-        &cut(warning, usize::from(columns.warning.saturating_sub(1))),
-        LATE,
-    );
+    put(buf, x, area.y, columns.text, &heading(&row.text, usize::from(columns.text)), PLAIN);
+    let beside = beginning(row.beside.fitting(usize::from(columns.beside)), usize::from(columns.beside));
+    put(buf, x + columns.text + 1, area.y, columns.beside, &beside, PLAIN);
+    if let Some(warning) = &row.warning {
+        let said = beginning(warning, usize::from(columns.warning.saturating_sub(1)));
+        put_right(buf, area.x, area.y, area.width, &said, LATE);
+    }
 }

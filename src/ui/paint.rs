@@ -8,7 +8,8 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-pub use crate::text::wrapping::{beginning, wrap, wrap_all, wrap_most};
+use crate::text::wrapping::with_initials;
+pub use crate::text::wrapping::{beginning, heading, wrap, wrap_all, wrap_most};
 
 /// Ordinary text.
 pub const PLAIN: Style = Style::new();
@@ -149,6 +150,18 @@ pub fn name_fit(name: &str, width: usize) -> Cow<'_, str> {
     if let Some((shared, own)) = name.split_once(", ").filter(|(_, own)| own.width() + SURNAME <= width) {
         return Cow::Owned(format!("{}, {own}", cut(shared, width - own.width() - 2)));
     }
+    let short = [1, 2].map(|given| with_initials(name, given));
+    if let Some(short) = short.into_iter().find(|short| short.width() <= width) {
+        return Cow::Owned(short);
+    }
+    // An initial is left out, not cut: its full stop alone would go.
+    let mut kept = name;
+    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| is_initial(last)) {
+        kept = before;
+        if kept.width() <= width {
+            return Cow::Borrowed(kept);
+        }
+    }
     let mut words = name.split(' ');
     if let (Some(last), Some(first)) = (words.next(), words.next())
         && first.width() > 2
@@ -159,6 +172,19 @@ pub fn name_fit(name: &str, width: usize) -> Cow<'_, str> {
         return Cow::Owned(format!("{} {first}", cut(last, width - first.width() - 1)));
     }
     fitting(name, width)
+}
+
+/// Whether a word is one letter with a full stop.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
+}
+
+/// What one must know before the door, in `width` cells: whole words of it, at least the sign that there is something.
+#[must_use]
+pub fn warning_fit(safety: &str, width: usize) -> String {
+    let said = beginning(&format!("! {safety}"), width);
+    if said.starts_with('!') { said } else { "!".to_owned() }
 }
 
 /// Whether a letter takes one cell whatever is beside it: then neither widths nor clusters have to be looked up, which
@@ -200,7 +226,7 @@ pub fn titled(buf: &mut Buffer, area: Rect, title: &str, style: Style, beside: &
     rule(buf, area.x, area.y, area.width);
     let kept = u16::try_from(beside.width()).unwrap_or(area.width);
     let kept = if kept > 0 && kept + 8 < area.width { kept + 3 } else { 0 };
-    let title = cut(title, usize::from(area.width.saturating_sub(kept + 3)));
+    let title = heading(title, usize::from(area.width.saturating_sub(kept + 3)));
     put(buf, area.x, area.y, area.width, &format!(" {title} "), style);
     if kept > 0 {
         put(buf, area.right() - kept, area.y, kept, &format!(" {beside} "), QUIET);
@@ -255,7 +281,7 @@ pub fn boxed(buf: &mut Buffer, area: Rect, title: &str, foot: &str) -> Rect {
     }
     let width = usize::from(area.width);
     let edge = |left: &str, right: &str, said: &str| {
-        let said = cut(said, width.saturating_sub(6));
+        let said = heading(said, width.saturating_sub(6));
         let said = if said.is_empty() { String::new() } else { format!(" {said} ") };
         let rest = width.saturating_sub(3 + said.width());
         format!("{left}─{said}{}{right}", "─".repeat(rest))

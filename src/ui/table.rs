@@ -46,9 +46,28 @@ impl<const N: usize> Table<N> {
     }
 }
 
+/// The widths of columns that share `room` cells: each has its least, and what is left over goes to each in turn as far
+/// as it needs.
+#[must_use]
+pub fn share<const N: usize>(room: u16, needs: [(u16, u16); N]) -> [u16; N] {
+    let mut left = room.saturating_sub(needs.iter().map(|(least, _)| least).sum());
+    needs.map(|(least, most)| {
+        let more = most.saturating_sub(least).min(left);
+        left -= more;
+        least + more
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_over_goes_where_it_is_needed() {
+        assert_eq!(share(40, [(10, 15), (20, 60)]), [15, 25]);
+        assert_eq!(share(40, [(10, 8), (20, 25)]), [10, 25]);
+        assert_eq!(share(20, [(10, 15), (20, 60)]), [10, 20]);
+    }
 
     #[test]
     fn a_column_without_room_leaves_no_gap() {

@@ -43,5 +43,6 @@ mod staff;
 mod start;
 mod tail;
 mod terminal;
+mod walked;
 mod weeks;
 mod writing;

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::super::Model;
 use super::day::Mark;
@@ -18,6 +19,11 @@ use crate::ui::paint::{
 
 /// Columns from which all seven days are shown, whatever they hold.
 pub const WIDE: u16 = 100;
+
+/// Cells of the column of names that are no name: a mark, the level, blanks.
+const AROUND: u16 = 4;
+/// The fewest cells of a day with both marks and the hour.
+const MARKED: u16 = 7;
 
 /// Positions of the columns.
 struct Columns {
@@ -37,7 +43,12 @@ impl Columns {
             76.. => (18, 9),
             _ => (15, 9),
         };
-        let cell = (width.saturating_sub(least + 1 + norm) / count.max(1)).saturating_sub(1).clamp(3, 8);
+        let names = week.lines.iter().map(|line| line.name.width()).max().unwrap_or(0);
+        let names = u16::try_from(names).unwrap_or(u16::MAX).saturating_add(AROUND);
+        let cell_for =
+            |name: u16| (width.saturating_sub(name + 1 + norm) / count.max(1)).saturating_sub(1).clamp(3, 8);
+        // Long names take the blanks of the cells, never their marks or hours.
+        let cell = cell_for(least.max(names)).max(cell_for(least).min(MARKED));
         let name = width.saturating_sub(1 + norm + count * (cell + 1));
         Columns { name, cell, norm, days }
     }

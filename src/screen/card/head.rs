@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::now;
@@ -9,43 +10,64 @@ use crate::domain::Level;
 use crate::model::facts::Facts;
 use crate::screen::Model;
 use crate::screen::colour::level;
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule, wrap_most};
 
-/// Lines it takes, the rule under it too.
-pub const LINES: u16 = 4;
+/// A line of the head: what stands at its left, and at its right.
+type Row = ((String, Style), (String, Style));
 
-/// Who, where and how: the level's letter and the safety flag are visible in every section.
-pub fn view(model: &Model, facts: &Facts, area: Rect, buf: &mut Buffer) {
+/// Draws who, where and how; gives the lines used. The level's letter and the safety flag are visible in every section.
+pub fn view(model: &Model, facts: &Facts, area: Rect, buf: &mut Buffer) -> u16 {
     let w = &model.words;
-    let (family, width) = (&facts.case.family, area.width.saturating_sub(2));
-    let letter = w.pick("level-letter", facts.standing.level.map_or("none", Level::code));
-    put(buf, area.x + 1, area.y, 1, &letter, level(facts.standing.level));
-    let safety = family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
-    let flag = u16::try_from(safety.width()).unwrap_or(u16::MAX).min(width / 2);
-    let room = width.saturating_sub(3 + flag);
-    let called = if family.title.width() > usize::from(room) { &family.short } else { &family.title };
-    put(buf, area.x + 3, area.y, room, called, STRONG);
-    let x = area.right().saturating_sub(flag + 1);
-    put(buf, x, area.y, flag, &safety, LATE);
+    let family = &facts.case.family;
+    let width = usize::from(area.width.saturating_sub(4));
+    let mut rows = named(facts, width);
     let conflict = |cell: &str| facts.in_conflict(family.id.0, cell);
-    let mut address =
-        [w.address(&family.address), family.address.access.clone().unwrap_or_default()].join(" · ");
-    address = address.trim_matches([' ', '·']).to_owned();
-    if address.is_empty() {
-        put(buf, area.x + 3, area.y + 1, width, &w.say("card-no-address"), QUIET);
-    }
-    let mark = if conflict("address") || conflict("title") {
-        format!("! {}", w.say("conflict"))
-    } else {
-        String::new()
+    let marked = conflict("address") || conflict("title");
+    let mark = if marked { format!("! {}", w.say("conflict")) } else { String::new() };
+    let parts = [Some(w.address(&family.address)), family.address.access.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let address = match parts.is_empty() {
+        true => (w.say("card-no-address"), QUIET),
+        false => (parts.join(" · "), PLAIN),
     };
-    let marked = u16::try_from(mark.width()).unwrap_or(0);
-    put(buf, area.x + 3, area.y + 1, width.saturating_sub(3 + marked), &address, PLAIN);
-    put_right(buf, area.x, area.y + 1, area.width - 1, &mark, LATE);
+    rows.extend(wrapped(address, 3, (mark, LATE), width));
     let (said, late) = now::level_line(model, facts);
     let number = w.fill("family-number", &[("n", family.number().into())]);
-    let kept = u16::try_from(number.width()).unwrap_or(u16::MAX).min(width / 3);
-    put(buf, area.x + 3, area.y + 2, width.saturating_sub(3 + kept), &said, if late { LATE } else { PLAIN });
-    put(buf, area.right().saturating_sub(kept + 1), area.y + 2, kept, &number, QUIET);
-    rule(buf, area.x, area.y + 3, area.width);
+    rows.extend(wrapped((said, if late { LATE } else { PLAIN }), 2, (number, QUIET), width));
+    let letter = w.pick("level-letter", facts.standing.level.map_or("none", Level::code));
+    put(buf, area.x + 1, area.y, 1, &letter, level(facts.standing.level));
+    let mut y = area.y;
+    for ((text, style), (beside, other)) in rows {
+        put(buf, area.x + 3, y, area.width.saturating_sub(4), &text, style);
+        put_right(buf, area.x + 3, y, area.width.saturating_sub(4), &beside, other);
+        y += 1;
+    }
+    rule(buf, area.x, y, area.width);
+    y + 1 - area.y
+}
+
+/// The name, and the safety flag beside it, or below where there is no room.
+fn named(facts: &Facts, width: usize) -> Vec<Row> {
+    let family = &facts.case.family;
+    let safety = family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
+    let beside = if safety.is_empty() { 0 } else { safety.width() + 2 };
+    let fits = |title: &&&String| title.width() + beside <= width;
+    if let Some(title) = [&family.title, &family.short].iter().find(fits) {
+        return vec![(((*title).clone(), STRONG), (safety, LATE))];
+    }
+    let title = if family.title.width() <= width { &family.title } else { &family.short };
+    let none = || (String::new(), PLAIN);
+    let mut rows = wrapped((title.clone(), STRONG), 2, none(), width);
+    if !safety.is_empty() {
+        rows.extend(wrapped((safety, LATE), 3, none(), width));
+    }
+    rows
+}
+
+/// A text in at most `most` lines, the first of which leaves room for what stands at its right.
+fn wrapped((text, style): (String, Style), most: usize, beside: (String, Style), width: usize) -> Vec<Row> {
+    let kept = if beside.0.is_empty() { 0 } else { beside.0.width() + 2 };
+    let lines = wrap_most(&text, width.saturating_sub(kept), most);
+    let rights = std::iter::once(beside).chain(std::iter::repeat((String::new(), PLAIN)));
+    lines.into_iter().map(|line| (line, style)).zip(rights).collect()
 }

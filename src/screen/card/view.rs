@@ -31,8 +31,8 @@ impl Card {
             );
             return None;
         };
-        head::view(model, facts, area, buf);
-        let body = Rect { y: area.y + head::LINES, height: area.height.saturating_sub(head::LINES), ..area };
+        let used = head::view(model, facts, area, buf);
+        let body = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
         let list = self.list_width();
         self.list(Rect { width: list, ..body }, buf);
         upright(buf, body.x + list, body.y, body.height);

@@ -12,7 +12,8 @@ use crate::domain::schema::Kind;
 use crate::screen::Model;
 use crate::ui::editor::rest;
 use crate::ui::paint::{
-    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, mark, put, put_right, rule, select, titled, whole_parts, wrap,
+    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, heading, mark, put, put_right, rule, select, titled,
+    whole_parts, wrap,
 };
 
 /// Lines of a text of many lines that are visible while one writes it.
@@ -35,7 +36,8 @@ enum Line {
 impl Entry {
     /// Draws the form; returns the position of the cursor.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &self.title, STRONG);
+        let title = heading(&self.title, usize::from(area.width.saturating_sub(2)));
+        put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &title, STRONG);
         rule(buf, area.x, area.y + 1, area.width);
         let body =
             Rect { x: area.x, y: area.y + 2, width: area.width, height: area.height.saturating_sub(2) };

@@ -2,13 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::super::Model;
 use crate::domain::{Case, Level, phone};
 use crate::norm::{Standing, due};
 use crate::screen::colour::level;
 use crate::search::{Match, Where};
-use crate::ui::paint::{LATE, PLAIN, QUIET, cut, put, put_name, put_right};
+use crate::ui::paint::{LATE, PLAIN, QUIET, put, put_name, put_right, warning_fit};
 use crate::ui::table::Table;
 
 /// By whom or what a family was found, where its own line does not show it.
@@ -68,15 +69,14 @@ impl Columns {
         put_name(buf, name_at.x, y, name_at.width, &case.family.short, PLAIN);
         match &case.family.safety {
             Some(safety) => {
-                let mark = format!("! {safety}");
                 // A house without its street says nothing: the warning is cut before it drives the street away.
-                let most = address.width.saturating_sub(ADDRESS);
-                let used = u16::try_from(mark.chars().count()).unwrap_or(0).min(most);
+                let mark = warning_fit(safety, usize::from(address.width.saturating_sub(ADDRESS)));
+                let used = u16::try_from(mark.width()).unwrap_or(0);
                 // A blank stays between the two.
                 let room = address.width.saturating_sub(used + 1);
                 let where_ = w.address_fit(&case.family.address, usize::from(room));
                 put(buf, address.x, y, room, &where_, PLAIN);
-                put_right(buf, address.x, y, address.width, &cut(&mark, usize::from(used)), LATE);
+                put_right(buf, address.x, y, address.width, &mark, LATE);
             }
             None => {
                 let where_ = w.address_fit(&case.family.address, usize::from(address.width));

@@ -13,7 +13,7 @@ use crate::screen::colour::level;
 use crate::screen::{Command, Model};
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_name, put_right, rule, select, titled};
-use crate::ui::table::{Slot, Table};
+use crate::ui::table::{Slot, Table, share};
 
 /// A line of the list.
 enum Line {
@@ -129,6 +129,25 @@ impl List {
         }
     }
 
+    /// The widths of the longest name, with its level and warning, and of the longest activity.
+    fn needs(&self, model: &Model) -> (u16, u16) {
+        let names = self.lines.iter().filter_map(|line| match line {
+            Line::Activity(place, ..) | Line::Bare(place) => model.cases.get(*place),
+            Line::Head(_) => None,
+        });
+        let names = names.map(|case| {
+            let warned = if case.family.safety.is_some() { 2 } else { 0 };
+            case.family.short.width() + 2 + warned
+        });
+        let texts = self.lines.iter().filter_map(|line| match line {
+            Line::Activity(place, at, _) => Some(model.cases[*place].activities[*at].text.width()),
+            Line::Bare(place) => plan::without(model, &model.cases[*place]).map(|said| said.width()),
+            Line::Head(_) => None,
+        });
+        let most = |n: Option<usize>| u16::try_from(n.unwrap_or(0)).unwrap_or(u16::MAX);
+        (most(names.max()), most(texts.max()))
+    }
+
     /// Draws the list.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let w = &model.words;
@@ -145,7 +164,7 @@ impl List {
         );
         put_right(buf, area.x, area.y, area.width - 1, &counts, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
-        let c = Columns::of(area);
+        let c = Columns::of(area, self.needs(model));
         let titles = ["column-due", "column-family", "column-activity", "column-by"];
         c.table.head(titles.map(|id| w.say(id)), area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
@@ -181,7 +200,8 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(area: Rect) -> Columns {
+    /// The columns for names and activities of which the longest need these widths.
+    fn of(area: Rect, (names, texts): (u16, u16)) -> Columns {
         let x = area.x + 1;
         let rest = area.width.saturating_sub(15);
         // What is to be done says more than who does it.
@@ -191,7 +211,10 @@ impl Columns {
             76.. => (rest / 6).max(11),
             _ => 0,
         };
-        let text_width = rest.saturating_sub(family_width + 1 + by_width + u16::from(by_width > 0));
+        let room = rest.saturating_sub(1 + by_width + u16::from(by_width > 0));
+        let text_least = room.saturating_sub(family_width).min(texts);
+        let [family_width] = share(room - text_least, [(family_width, names)]);
+        let text_width = room.saturating_sub(family_width);
         Columns { x, table: Table::at(x + 4, [8, family_width, text_width, by_width]) }
     }
 

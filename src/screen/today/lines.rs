@@ -18,7 +18,7 @@ use crate::norm::visit_obstacles;
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::why;
-use crate::ui::paint::{DONE, LATE, PLAIN, put, put_name, put_right, wrap_most};
+use crate::ui::paint::{DONE, LATE, PLAIN, put, put_name, put_right, warning_fit, wrap_most};
 use crate::wording::deadline;
 use crate::wording::visiting::Telling;
 
@@ -54,8 +54,8 @@ impl Columns {
     pub(super) fn of(when: u16, name: u16, width: u16) -> Columns {
         let most = match width {
             0..70 => 15,
-            70..90 => 20,
-            _ => 24,
+            70..90 => 24,
+            _ => 28,
         };
         Columns { when, name: name.clamp(8, most), width }
     }
@@ -106,7 +106,7 @@ impl Columns {
                 let mut from = from;
                 if let Some(safety) = safety {
                     let room = end.saturating_sub(from);
-                    from += put(buf, from, y, room, &format!("! {safety}"), LATE) + 2;
+                    from += put(buf, from, y, room, &warning_fit(safety, usize::from(room)), LATE) + 2;
                 }
                 let room = end.saturating_sub(from);
                 // Of an address two letters say nothing: the pane has all of it.

@@ -9,8 +9,9 @@
     reason = "a test says what is wrong by stopping"
 )]
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::NaiveDate;
@@ -95,14 +96,16 @@ pub fn newcomer() -> Curator {
 /// A curator with these records.
 pub fn with_district(jsonl: &str) -> Curator {
     // Bringing it in takes longer than most journeys: it is done once, and each curator works on a copy.
-    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    static FILES: LazyLock<Mutex<HashMap<String, Vec<u8>>>> = LazyLock::new(Mutex::default);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("district.kurator");
-    if jsonl == DISTRICT {
-        std::fs::write(&path, FILE.get_or_init(|| file_of(jsonl))).unwrap();
-    } else {
-        std::fs::write(&path, file_of(jsonl)).unwrap();
-    }
+    let known = FILES.lock().unwrap().get(jsonl).cloned();
+    let file = known.unwrap_or_else(|| {
+        let made = file_of(jsonl);
+        FILES.lock().unwrap().insert(jsonl.to_owned(), made.clone());
+        made
+    });
+    std::fs::write(&path, file).unwrap();
     let store = Store::open(&path, author()).unwrap();
     let today: NaiveDate = TODAY.parse().unwrap();
     let desk = Model::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();

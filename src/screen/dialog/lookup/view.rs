@@ -13,7 +13,8 @@ use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::dialog::lookup::{Lookup, Purpose, Row};
 use crate::ui::paint::{
-    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, wrap,
+    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, warning_fit,
+    wrap,
 };
 
 /// From this width on the screen below is visible on both sides, this many columns of it in all.
@@ -144,7 +145,10 @@ fn line(model: &Model, row: &Row, area: Rect, buf: &mut Buffer) {
         x += put(buf, x, area.y, end.saturating_sub(x), &w.pick("lookup-by", how.code()), QUIET) + 1;
     }
     match &row.family.safety {
-        Some(safety) => put(buf, x, area.y, end.saturating_sub(x), &format!("! {safety}"), LATE),
+        Some(safety) => {
+            let said = warning_fit(safety, usize::from(end.saturating_sub(x)));
+            put(buf, x, area.y, end.saturating_sub(x), &said, LATE)
+        }
         None => {
             let room = end.saturating_sub(x);
             put(buf, x, area.y, room, &w.address_fit(&row.family.address, usize::from(room)), QUIET)
