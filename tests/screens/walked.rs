@@ -135,7 +135,7 @@ fn is_whole(c: &Curator, keys: &str) {
 /// What a terminal without signs, colours and faint letters is sent says the same.
 fn is_plain(c: &Curator, keys: &str) {
     let mut poor = c.buffer();
-    Means { ascii: true, colour: false, faint: false }.fit(&mut poor);
+    Capabilities { ascii: true, colour: false, faint: false }.fit(&mut poor);
     for cell in &poor.content {
         let sign = cell.symbol();
         assert!(sign.is_ascii() || sign.chars().all(char::is_alphabetic), "{keys}: «{sign}»\n{}", c.screen());
