@@ -42,7 +42,7 @@
 //!  bytes --run::keys--> Key --keymap::command(scope, key)--> Command
 //!                              (either keyboard layout: a letter is the key it lies on)
 //!  Command --Screen::update(command, &Model, Reader)--> Step
-//!  Step    --App::follow--> another screen, a dialog, a sentence ... or an Effect
+//!  Step    --App::follow, Dialog::open--> another screen, a window, a sentence ... or an Effect
 //!  Effect  --run::perform--> one transaction of the Store --App::done--> Model reads again,
 //!                                                                       screens refresh
 //!  App::view --> Buffer --> one write to the terminal

@@ -26,7 +26,7 @@ pub fn of(scope: Scope, words: &Words) -> Reading {
     let keys = scope.chain().iter().map(|s| {
         let named = words.say(&format!("scope-{}", s.code()));
         let head = words.fill("help-keys-of", &[("where", named.into())]);
-        let keys = key_table::of(*s, words)
+        let keys = key_table::of(scope, *s, words)
             .into_iter()
             .map(|row| (format!("  {} — {}", row.keys.join(" "), row.said), PLAIN));
         [(head, STRONG)].into_iter().chain(keys).collect::<Vec<_>>()

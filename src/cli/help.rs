@@ -64,7 +64,7 @@ fn keys(words: &Words) -> Answer {
     for scope in Scope::ALL {
         let name = words.say(&format!("scope-{}", scope.code()));
         let mut table = Table::default();
-        for row in key_table::of(scope, words) {
+        for row in key_table::of(scope, scope, words) {
             table.row([format!("  {}", row.keys.join(" ")), row.said.clone()]);
             list.push(json!({
                 "scope": scope.code(), "keys": row.keys, "command": row.command, "purpose": row.said,

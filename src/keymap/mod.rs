@@ -1,11 +1,14 @@
-//! The one table of keys. Dispatch, the bar of F-keys, help and menu all derive from its rows.
+//! The one table of keys. Dispatch, the bar of F-keys, help and menu all derive from its rows. A scope chains to those
+//! that hold in it too: what several screens share is a row of the shared scope ([`Scope::Family`]), not one of each.
 
 pub mod key;
 pub mod layout;
 mod rows;
+mod scope;
 mod target;
 
 pub use rows::{ROWS, Row};
+pub use scope::Scope;
 
 use crate::keymap::key::Key;
 
@@ -164,147 +167,6 @@ pub fn code_of(name: &str) -> String {
     code
 }
 
-/// Where a row holds. A key is looked for in the scope of the dialog or screen first, then in that of all screens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// On every screen.
-    All,
-    /// On every list one moves in.
-    List,
-    /// Сегодня.
-    Today,
-    /// Календарь.
-    Calendar,
-    /// Семьи, outside the filter line.
-    Families,
-    /// The filter line of Семьи, where letters are text.
-    Filter,
-    /// Программы.
-    Programmes,
-    /// Участок.
-    District,
-    /// Обмен.
-    Exchange,
-    /// The card of a family.
-    Card,
-    /// A dialog with fields, where letters are text.
-    Form,
-    /// A dialog to read.
-    Reading,
-    /// The menu, where letters filter.
-    Menu,
-    /// The lookup, where letters and digits are what is looked for.
-    Lookup,
-    /// A dialog with a list to choose from.
-    Choice,
-    /// A dialog that asks for a file or folder, where letters are text.
-    Path,
-    /// The guided start, before there is a file: lists, and lines in which letters are text.
-    Start,
-    /// A form that fills the screen, where letters are text.
-    Entry,
-    /// A question with buttons.
-    Leaving,
-    /// Two records side by side.
-    Join,
-}
-
-impl Scope {
-    /// All of them, as the help shows them.
-    pub const ALL: [Scope; 20] = [
-        Scope::All,
-        Scope::List,
-        Scope::Today,
-        Scope::Calendar,
-        Scope::Families,
-        Scope::Filter,
-        Scope::Programmes,
-        Scope::District,
-        Scope::Exchange,
-        Scope::Card,
-        Scope::Form,
-        Scope::Reading,
-        Scope::Menu,
-        Scope::Lookup,
-        Scope::Choice,
-        Scope::Path,
-        Scope::Start,
-        Scope::Entry,
-        Scope::Leaving,
-        Scope::Join,
-    ];
-
-    /// The message id of its words, after `scope-`.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Scope::All => "all",
-            Scope::List => "list",
-            Scope::Today => "today",
-            Scope::Calendar => "calendar",
-            Scope::Families => "families",
-            Scope::Filter => "filter",
-            Scope::Programmes => "programmes",
-            Scope::District => "district",
-            Scope::Exchange => "exchange",
-            Scope::Card => "card",
-            Scope::Form => "form",
-            Scope::Reading => "reading",
-            Scope::Menu => "menu",
-            Scope::Lookup => "lookup",
-            Scope::Choice => "choice",
-            Scope::Path => "path",
-            Scope::Start => "start",
-            Scope::Entry => "entry",
-            Scope::Leaving => "leaving",
-            Scope::Join => "join",
-        }
-    }
-
-    /// The scopes in which a key pressed in this one is looked for, in order.
-    #[must_use]
-    pub fn chain(self) -> &'static [Scope] {
-        match self {
-            Scope::All => &[Scope::All],
-            Scope::List => &[Scope::List, Scope::All],
-            Scope::Today => &[Scope::Today, Scope::List, Scope::All],
-            Scope::Calendar => &[Scope::Calendar, Scope::List, Scope::All],
-            Scope::Families => &[Scope::Families, Scope::List, Scope::All],
-            Scope::Filter => &[Scope::Filter, Scope::List, Scope::All],
-            Scope::Programmes => &[Scope::Programmes, Scope::List, Scope::All],
-            Scope::District => &[Scope::District, Scope::List, Scope::All],
-            Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All],
-            Scope::Card => &[Scope::Card, Scope::List, Scope::All],
-            Scope::Form => &[Scope::Form],
-            Scope::Reading => &[Scope::Reading],
-            Scope::Menu => &[Scope::Menu],
-            Scope::Lookup => &[Scope::Lookup],
-            Scope::Choice => &[Scope::Choice],
-            Scope::Path => &[Scope::Path],
-            Scope::Start => &[Scope::Start],
-            Scope::Entry => &[Scope::Entry],
-            Scope::Leaving => &[Scope::Leaving],
-            Scope::Join => &[Scope::Join],
-        }
-    }
-
-    /// Whether letters, digits and signs are text here and never commands.
-    #[must_use]
-    pub fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Scope::Filter
-                | Scope::Form
-                | Scope::Menu
-                | Scope::Choice
-                | Scope::Lookup
-                | Scope::Entry
-                | Scope::Path
-                | Scope::Start
-        )
-    }
-}
-
 /// What `key` does in `scope`; `None`: nothing, or it is text.
 #[must_use]
 pub fn command(scope: Scope, key: Key) -> Option<Command> {
@@ -312,30 +174,33 @@ pub fn command(scope: Scope, key: Key) -> Option<Command> {
     if scope.takes_text() && matches!(folded, Key::Char(_)) {
         return None;
     }
-    scope
-        .chain()
-        .iter()
-        .flat_map(|s| ROWS.iter().filter(move |r| r.scope == *s))
-        .find(|r| r.keys.contains(&folded))
-        .map(|r| r.command)
+    rows_of(scope).find(|r| r.keys.contains(&folded)).map(|r| r.command)
 }
 
 /// The rows that hold in `scope`, nearest first, each command once.
 #[must_use]
 pub fn offered(scope: Scope) -> Vec<&'static Row> {
     let mut rows: Vec<&Row> = Vec::new();
-    for s in scope.chain() {
-        for row in ROWS.iter().filter(|r| r.scope == *s) {
-            if !rows.iter().any(|r| r.command == row.command) {
-                rows.push(row);
-            }
+    for row in rows_of(scope) {
+        if !rows.iter().any(|r| r.command == row.command) {
+            rows.push(row);
         }
     }
     rows
+}
+
+/// The keys of a row that reach its command in `scope`: not those that are text there, nor those that a nearer scope
+/// has for another command.
+pub fn live(scope: Scope, row: &Row) -> impl Iterator<Item = Key> {
+    row.keys.iter().copied().filter(move |key| command(scope, *key) == Some(row.command))
 }
 
 /// The command on the F-key `n` in `scope`.
 #[must_use]
 pub fn on_bar(scope: Scope, n: u8) -> Option<Command> {
     command(scope, Key::F(n))
+}
+
+fn rows_of(scope: Scope) -> impl Iterator<Item = &'static Row> {
+    scope.chain().iter().flat_map(|s| ROWS.iter().filter(move |r| r.scope == *s))
 }

@@ -1,6 +1,6 @@
 //! The one table of keys: nothing stands on a key twice, no layout changes what a key does, every word is there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use kurator::keymap::key::Key;
 use kurator::keymap::{self, Command, ROWS, Scope, layout};
@@ -97,7 +97,7 @@ fn help_lists_every_row_of_its_scope() {
     for lang in [Lang::Ru, Lang::En] {
         let words = Words::of(lang);
         for scope in Scope::ALL {
-            let table = key_table::of(scope, &words);
+            let table = key_table::of(scope, scope, &words);
             for row in ROWS.iter().filter(|r| r.scope == scope) {
                 let said = words.say(&format!("do-{}", row.command.code()));
                 // What lies under no key of its own is done through the menu.
@@ -105,6 +105,87 @@ fn help_lists_every_row_of_its_scope() {
                 let listed = table.iter().any(|r| r.said == said && r.keys.contains(&shown));
                 assert!(listed, "{row:?}");
             }
+        }
+    }
+}
+
+/// A key as the table of habits writes it.
+fn written(key: Key) -> String {
+    match key {
+        Key::Named(named) => format!("{named:?}"),
+        Key::F(n) => format!("F{n}"),
+        Key::Char(' ') => "Space".into(),
+        Key::Char(c) => c.to_string(),
+        Key::Ctrl(c) => format!("Ctrl+{c}"),
+    }
+}
+
+/// Scopes that others chain to and no screen looks keys up in first are no habit of their own.
+#[test]
+fn every_key_does_what_hands_know_of_it() {
+    let mut made = String::new();
+    for scope in Scope::ALL.into_iter().filter(|s| !matches!(s, Scope::List | Scope::Family | Scope::Visit)) {
+        let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut menu: BTreeSet<String> = BTreeSet::new();
+        for row in keymap::offered(scope).into_iter().filter(|r| r.keys.is_empty()) {
+            menu.insert(format!("{}:\n", row.command.code()));
+        }
+        let rows = scope.chain().iter().flat_map(|s| ROWS.iter().filter(move |r| r.scope == *s));
+        for key in rows.flat_map(|r| r.keys) {
+            if let Some(command) = keymap::command(scope, *key) {
+                keys.entry(command.code()).or_default().insert(written(*key));
+            }
+        }
+        made += &format!("\n[{}]\n", scope.code());
+        for (command, keys) in keys {
+            made += &format!("{command}: {}\n", keys.into_iter().collect::<Vec<_>>().join(" "));
+        }
+        made.extend(menu);
+    }
+    let known = include_str!("../cases/keys.txt");
+    let known: String = known.split_inclusive('\n').filter(|l| !l.starts_with('#')).collect();
+    for (made, known) in made.split("\n\n").zip(known.split("\n\n")) {
+        assert_eq!(made, known);
+    }
+    assert_eq!(made, known);
+}
+
+#[test]
+fn help_names_no_key_that_is_text_or_another_command_where_it_is_asked() {
+    for scope in Scope::ALL {
+        for row in keymap::offered(scope) {
+            for key in keymap::live(scope, row) {
+                assert_eq!(keymap::command(scope, key), Some(row.command), "{key:?} in {scope:?}");
+            }
+        }
+    }
+    let words = Words::of(Lang::Ru);
+    let named = |at: Scope, part: Scope, command: Command| -> Option<Vec<String>> {
+        let code = command.code();
+        key_table::of(at, part, &words).into_iter().find(|r| r.command == code).map(|r| r.keys)
+    };
+    let keys = |keys: &[&str]| Some(keys.iter().map(|k| (*k).to_owned()).collect::<Vec<_>>());
+    assert_eq!(named(Scope::Today, Scope::Family, Command::Note), keys(&["Ins", "з"]));
+    // Where one types, «з» and «5» are text.
+    assert_eq!(named(Scope::Filter, Scope::Family, Command::Note), keys(&["Ins"]));
+    assert_eq!(named(Scope::Lookup, Scope::Family, Command::Card), keys(&["F3"]));
+    assert_eq!(named(Scope::Filter, Scope::All, Command::Screen(5)), None);
+    assert_eq!(named(Scope::Programmes, Scope::All, Command::Screen(5)), keys(&["5"]));
+    // A row of a nearer scope is named once.
+    assert_eq!(named(Scope::Lookup, Scope::Family, Command::Note), None);
+    assert_eq!(named(Scope::Families, Scope::All, Command::TakeIn), None);
+    assert_eq!(named(Scope::Today, Scope::All, Command::TakeIn), keys(&["Ctrl+N"]));
+}
+
+/// The commands on a family are rows of the scope that screens chain to, and of no screen again.
+#[test]
+fn no_screen_repeats_a_row_that_it_chains_to() {
+    for scope in Scope::ALL {
+        for row in ROWS.iter().filter(|r| r.scope == scope) {
+            let above = scope.chain().iter().skip(1);
+            let mut far = above.flat_map(|s| ROWS.iter().filter(move |r| r.scope == *s));
+            let again = far.find(|r| r.command == row.command && r.keys == row.keys);
+            assert!(again.is_none(), "{row:?} is {again:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::opened::{Open, author};
 use kurator::app::App;
 use kurator::keymap::key::{Key, Named};
-use kurator::keymap::{ROWS, Scope};
+use kurator::keymap::{self, Scope};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Entropy, Reader, Store};
 use tempfile::TempDir;
@@ -143,7 +143,9 @@ const LISTS: [(Scope, &str, &str); 9] = [
 fn no_key_acts_on_a_family_that_came_under_the_cursor() {
     let mut acted = 0;
     for (scope, way, typed) in LISTS {
-        let commands = ROWS.iter().filter(|r| r.scope == scope && r.command.is_about_record());
+        let commands = keymap::offered(scope)
+            .into_iter()
+            .filter(|r| r.scope != Scope::All && r.command.is_about_record());
         for row in commands {
             let Some(pressed) = row.keys.first().copied() else { continue };
             for (n, change) in [COMES, CLOSES, TURNS].into_iter().enumerate() {

@@ -62,7 +62,7 @@ impl Menu {
             .into_iter()
             .filter(|r| !r.command.moves() && !job::is_one(r.command))
             .map(|r| {
-                let keys: Vec<String> = r.keys.iter().map(|k| k.name(russian)).collect();
+                let keys: Vec<String> = keymap::live(scope, r).map(|k| k.name(russian)).collect();
                 let code = r.command.code();
                 line(Deed::Command(r.command), words.say(&format!("do-{code}")), &code, keys.join(" "))
             });

@@ -53,7 +53,8 @@ impl Job {
             };
             offered(scope, command).then_some(command)
         });
-        keymap::offered(scope).into_iter().find(|r| Some(r.command) == command)?.keys.first().copied()
+        let row = keymap::offered(scope).into_iter().find(|r| Some(r.command) == command)?;
+        keymap::live(scope, row).next()
     }
 }
 

@@ -1,0 +1,152 @@
+//! Where keys hold, and in which order they are looked for.
+
+/// Where a row holds. A key is looked for in the scope of the dialog or screen first, then in that of all screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// On every screen.
+    All,
+    /// On every list one moves in.
+    List,
+    /// On every screen and in every window with a family under the cursor.
+    Family,
+    /// The same, where the visits of that family are appointed.
+    Visit,
+    /// Сегодня.
+    Today,
+    /// Календарь.
+    Calendar,
+    /// Семьи, outside the filter line.
+    Families,
+    /// The filter line of Семьи, where letters are text.
+    Filter,
+    /// Программы.
+    Programmes,
+    /// Участок.
+    District,
+    /// Обмен.
+    Exchange,
+    /// The card of a family.
+    Card,
+    /// A dialog with fields, where letters are text.
+    Form,
+    /// A dialog to read.
+    Reading,
+    /// The menu, where letters filter.
+    Menu,
+    /// The lookup, where letters and digits are what is looked for.
+    Lookup,
+    /// A dialog with a list to choose from.
+    Choice,
+    /// A dialog that asks for a file or folder, where letters are text.
+    Path,
+    /// The guided start, before there is a file: lists, and lines in which letters are text.
+    Start,
+    /// A form that fills the screen, where letters are text.
+    Entry,
+    /// A question with buttons.
+    Leaving,
+    /// Two records side by side.
+    Join,
+}
+
+impl Scope {
+    /// All of them, as the help shows them.
+    pub const ALL: [Scope; 22] = [
+        Scope::All,
+        Scope::List,
+        Scope::Family,
+        Scope::Visit,
+        Scope::Today,
+        Scope::Calendar,
+        Scope::Families,
+        Scope::Filter,
+        Scope::Programmes,
+        Scope::District,
+        Scope::Exchange,
+        Scope::Card,
+        Scope::Form,
+        Scope::Reading,
+        Scope::Menu,
+        Scope::Lookup,
+        Scope::Choice,
+        Scope::Path,
+        Scope::Start,
+        Scope::Entry,
+        Scope::Leaving,
+        Scope::Join,
+    ];
+
+    /// The message id of its words, after `scope-`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Scope::All => "all",
+            Scope::List => "list",
+            Scope::Family => "family",
+            Scope::Visit => "visit",
+            Scope::Today => "today",
+            Scope::Calendar => "calendar",
+            Scope::Families => "families",
+            Scope::Filter => "filter",
+            Scope::Programmes => "programmes",
+            Scope::District => "district",
+            Scope::Exchange => "exchange",
+            Scope::Card => "card",
+            Scope::Form => "form",
+            Scope::Reading => "reading",
+            Scope::Menu => "menu",
+            Scope::Lookup => "lookup",
+            Scope::Choice => "choice",
+            Scope::Path => "path",
+            Scope::Start => "start",
+            Scope::Entry => "entry",
+            Scope::Leaving => "leaving",
+            Scope::Join => "join",
+        }
+    }
+
+    /// The scopes in which a key pressed in this one is looked for, in order.
+    #[must_use]
+    pub fn chain(self) -> &'static [Scope] {
+        match self {
+            Scope::All => &[Scope::All],
+            Scope::List => &[Scope::List, Scope::All],
+            Scope::Family => &[Scope::Family, Scope::All],
+            Scope::Visit => &[Scope::Visit, Scope::All],
+            Scope::Today => &[Scope::Today, Scope::Family, Scope::Visit, Scope::List, Scope::All],
+            Scope::Calendar => &[Scope::Calendar, Scope::Family, Scope::Visit, Scope::List, Scope::All],
+            Scope::Families => &[Scope::Families, Scope::Family, Scope::Visit, Scope::List, Scope::All],
+            Scope::Filter => &[Scope::Filter, Scope::Family, Scope::List, Scope::All],
+            Scope::Programmes => &[Scope::Programmes, Scope::Family, Scope::List, Scope::All],
+            Scope::District => &[Scope::District, Scope::List, Scope::All],
+            Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All],
+            Scope::Card => &[Scope::Card, Scope::Visit, Scope::List, Scope::All],
+            Scope::Form => &[Scope::Form],
+            Scope::Reading => &[Scope::Reading],
+            Scope::Menu => &[Scope::Menu],
+            Scope::Lookup => &[Scope::Lookup, Scope::Family, Scope::Visit],
+            Scope::Choice => &[Scope::Choice],
+            Scope::Path => &[Scope::Path],
+            Scope::Start => &[Scope::Start],
+            Scope::Entry => &[Scope::Entry],
+            Scope::Leaving => &[Scope::Leaving],
+            Scope::Join => &[Scope::Join],
+        }
+    }
+
+    /// Whether letters, digits and signs are text here and never commands.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        matches!(
+            self,
+            Scope::Filter
+                | Scope::Form
+                | Scope::Menu
+                | Scope::Choice
+                | Scope::Lookup
+                | Scope::Entry
+                | Scope::Path
+                | Scope::Start
+        )
+    }
+}
