@@ -33,7 +33,7 @@ impl App {
                 None
             }
             (None, Need::Nothing, _) => {
-                let step = job.for_district(&self.model, reader);
+                let step = job.for_district(&self.model);
                 self.follow(step, false, reader)
             }
         }

@@ -19,7 +19,7 @@ use crate::domain::Id;
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::Look;
 use crate::screen::curator_filter;
-use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
+use crate::screen::dialog::{Dialog, Purpose, menu::Menu, spec::Spec};
 use crate::screen::entry::blank::Blank;
 use crate::screen::{Effect, Key, Model, Screen, Step, TABS};
 use crate::store::Reader;
@@ -142,7 +142,7 @@ impl App {
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
             Command::Day => {
-                self.dialog = Some(OtherDay::dialog(&self.model));
+                self.ask(Spec::Day, reader);
                 return None;
             }
             Command::Language => return Some(Effect::Language),

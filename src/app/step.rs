@@ -3,19 +3,13 @@
 use chrono::NaiveDate;
 
 use super::App;
-use crate::domain::contact::Caller;
-use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, UserError};
-use crate::report::permission::Permission;
 use crate::screen::change::dialog_query::Look;
-use crate::screen::dialog::contact::Contacting;
-use crate::screen::dialog::lookup::Lookup;
-use crate::screen::dialog::{Dialog, handover::Handing, reading::Reading};
+use crate::screen::dialog::{Dialog, reading::Reading, spec::Spec};
 use crate::screen::district::rules;
 use crate::screen::entry::Entry;
 use crate::screen::exchange::Exchange;
 use crate::screen::{Effect, Screen, Step, card, why};
-use crate::store::{Reader, Scope};
+use crate::store::Reader;
 
 impl App {
     /// Does what follows from a command; gives an effect that only the outermost layer can do.
@@ -41,11 +35,6 @@ impl App {
             Step::Checklist(family) => self.open_checklist(family, reader),
             Step::Propose => return self.propose(reader),
             Step::Job(job, family) => return self.do_job(job, family, reader),
-            Step::Note(family, caller) => self.note(family, caller, reader),
-            Step::Attach(inquiry) => {
-                self.dialog =
-                    Some(Dialog::Lookup(Box::new(Lookup::attaching(&inquiry, &self.model, reader))));
-            }
             Step::Fill(_) if self.model.bar().is_some() => self.notice = self.model.bar(),
             Step::Fill(blank) => {
                 self.dialog = None;
@@ -71,20 +60,8 @@ impl App {
                 self.model.whose = whose;
                 self.look_again(reader);
             }
-            Step::HandTo(..) if self.model.bar().is_some() => self.notice = self.model.bar(),
-            Step::HandTo(what, to) => match Handing::dialog(&self.model, reader, what, to) {
-                Ok(dialog) => self.dialog = Some(dialog),
-                Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
-            },
-            // Nothing is filled in that could not be saved.
-            Step::Ask(dialog) if dialog.writes() && self.model.bar().is_some() => {
-                self.notice = self.model.bar()
-            }
-            Step::Ask(dialog) => self.dialog = Some(*dialog),
-            Step::Explain(about) => match about.dialog(&self.model, reader) {
-                Ok(dialog) => self.dialog = Some(dialog),
-                Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
-            },
+            Step::Ask(spec) => self.ask(spec, reader),
+            Step::Show(dialog) => self.show(*dialog),
             Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),
             Step::Regulation(id) => return self.follow(rules::choose(&self.model, id), from_dialog, reader),
@@ -96,24 +73,19 @@ impl App {
         None
     }
 
-    /// A note of a call about a family of any curator.
-    fn note(&mut self, family: FamilyId, caller: Caller, reader: Reader<'_>) {
-        if let Some(why) = self.model.bar() {
-            self.notice = Some(why);
-            return;
-        }
-        let read = || {
-            let case = reader.cases(Scope::One(family), None)?.into_iter().next();
-            let case = case.ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
-            let consents = reader.records_of(Kind::Consent, family.0)?;
-            let permission = Permission::of(&case, &consents, self.model.today);
-            Ok((case, permission))
-        };
-        match reader.in_read_transaction(read) {
-            Ok((case, permission)) => {
-                self.dialog = Some(Contacting::call(&self.model, &case, permission, caller));
-            }
+    /// Builds a window and shows it, or says why it cannot be.
+    pub(super) fn ask(&mut self, spec: Spec, reader: Reader<'_>) {
+        match Dialog::open(spec, &self.model, reader) {
+            Ok(dialog) => self.show(dialog),
             Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
+        }
+    }
+
+    /// Nothing is filled in that could not be saved.
+    fn show(&mut self, dialog: Dialog) {
+        match self.model.bar().filter(|_| dialog.writes()) {
+            Some(why) => self.notice = Some(why),
+            None => self.dialog = Some(dialog),
         }
     }
 

@@ -45,7 +45,7 @@ pub fn choose(model: &Model) -> Step {
     if !model.has_curators() {
         rows.push(new_curator(model));
     }
-    Step::ask(Dialog::Choice(Choice::new(w.say("whose-title"), w.say("whose-foot"), rows, at)))
+    Step::show(Dialog::Choice(Choice::new(w.say("whose-title"), w.say("whose-foot"), rows, at)))
 }
 
 /// Everybody's families; asked again, the file's own curator's.

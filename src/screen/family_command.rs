@@ -1,7 +1,7 @@
 //! The commands on a family: the same on every screen that lists families, whatever else the list holds.
 
-use super::dialog::appoint::Appoint;
 use super::dialog::handover;
+use super::dialog::spec::Spec;
 use super::{Command, Effect, Model, Step, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Act, Case, Id};
@@ -14,8 +14,8 @@ pub fn follow(command: Command, model: &Model, case: &Case, appointment: Option<
     let appointment = appointment.or_else(|| case.next_appointment(model.today).map(|a| a.id));
     match command {
         Command::Card => Step::Card(family),
-        Command::Note => Step::Note(family, Caller::Unknown),
-        Command::Move => Step::ask(Appoint::dialog(model, case, None, appointment)),
+        Command::Note => Step::Ask(Spec::Call { family, caller: Caller::Unknown }),
+        Command::Move => Step::Ask(Spec::Appoint { family, on: None, moving: appointment }),
         Command::TakeOff => take_off(model, appointment),
         Command::HandOver => handover::of_family(model, family),
         Command::CopyPhone => preview::copy_phone(model, case),

@@ -26,10 +26,11 @@
 //!
 //! # What they share
 //!
-//! [`Model`] is the district on a day ([`crate::model`]): families, standings, what is due, words. [`Step`] is the
-//! answer to a command: a screen, a dialog, a sentence, «Почему», or an [`Effect`] for the outermost layer. [`Dialog`]
-//! is a window over a screen: forms with a purpose, the lookup ([`dialog::lookup`]), the evening ([`dialog::evening`]),
-//! choices, questions; one that F1 or F7 covers is suspended.
+//! [`Model`] is the district on a day ([`crate::model`]): families, standings, what is due, words.
+//! [`Step`] is the answer to a command: a screen, a sentence, an [`Effect`] for the outermost layer, or data that says
+//! which window over which records ([`dialog::spec`]); [`Dialog::open`] builds it. [`Dialog`] is a window over a
+//! screen: forms with a purpose, the lookup ([`dialog::lookup`]), the evening ([`dialog::evening`]), choices, questions;
+//! one that F1 or F7 covers is suspended.
 //!
 //! ```text
 //!  today calendar families programmes district exchange    the tabs, one folder each
@@ -73,15 +74,12 @@ pub use crate::ui::{key_outcome::Heard, list::Under};
 
 use card::Section;
 use change::dialog_query::Look;
-use dialog::handover_scope::What;
+use dialog::spec::Spec;
 use entry::blank::Blank;
 use families::filter::Narrow;
 use job::Job;
-use why::about::About;
 
-use crate::domain::contact::Caller;
-use crate::domain::contact::Inquiry;
-use crate::domain::{CuratorId, FamilyId, Id};
+use crate::domain::{FamilyId, Id};
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
 use crate::store::Reader;
@@ -116,10 +114,6 @@ pub enum Step {
     Propose,
     /// A job for a family; a dialog that asks for which closes.
     Job(Job, FamilyId),
-    /// A note of a call about a family; it takes the place of the dialog that asks for it.
-    Note(FamilyId, Caller),
-    /// The lookup for the family that a call belongs to.
-    Attach(Inquiry),
     /// A form on top; a dialog that asks for it closes.
     Fill(Blank),
     /// A dialog about what is first looked up in the file; one that asks for it gives way to it.
@@ -132,12 +126,11 @@ pub enum Step {
     Narrow(Narrow),
     /// Other families looked at, on every screen; the dialog that asks for it closes.
     CuratorFilter(CuratorFilter),
-    /// The dialog that hands families over to this curator.
-    HandTo(What, CuratorId),
-    Ask(Box<Dialog>),
+    /// A window, built from the file; it takes the place of the one that asks for it.
+    Ask(Spec),
+    /// A text to read or a list to choose from, put into words by the screen out of what it shows.
+    Show(Box<Dialog>),
     Do(Effect),
-    /// «Почему», as of a day; it takes the place of the dialog that asks for it.
-    Explain(About),
     /// Everything as of another day; the dialog that asks for it closes.
     LookAt(NaiveDate),
     /// The district is led by this regulation.
@@ -154,10 +147,10 @@ impl Step {
         Step::Open(Box::new(screen))
     }
 
-    /// Opens a dialog.
+    /// Shows a text or a list.
     #[must_use]
-    pub fn ask(dialog: Dialog) -> Step {
-        Step::Ask(Box::new(dialog))
+    pub fn show(dialog: Dialog) -> Step {
+        Step::Show(Box::new(dialog))
     }
 }
 

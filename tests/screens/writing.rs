@@ -9,33 +9,25 @@ use kurator::domain::schema::{Kind, Type};
 use kurator::domain::{Act, Case, Id, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
-use kurator::report::permission::Permission;
 use kurator::screen::change::dialog_query::Look;
-use kurator::screen::dialog::activity_mark::Tick;
-use kurator::screen::dialog::appoint::Appoint;
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
-use kurator::screen::dialog::contact::Contacting;
-use kurator::screen::dialog::day::OtherDay;
-use kurator::screen::dialog::evening::Evening;
 use kurator::screen::dialog::facets::Facets;
-use kurator::screen::dialog::handover::Handing;
 use kurator::screen::dialog::handover_scope::What;
 use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::lookup::Lookup;
 use kurator::screen::dialog::menu::Menu;
 use kurator::screen::dialog::name::{Form, Held, Name};
 use kurator::screen::dialog::path::Path;
-use kurator::screen::dialog::print::Print;
 use kurator::screen::dialog::question::Question;
 use kurator::screen::dialog::reading::Reading;
-use kurator::screen::dialog::week::Week;
+use kurator::screen::dialog::spec::Spec;
 use kurator::screen::dialog::{Dialog, Purpose};
 use kurator::screen::entry::blank::Blank;
 use kurator::screen::entry::options::Words as OwnOr;
 use kurator::screen::entry::{Entry, forms};
 use kurator::screen::exchange::path_purpose::Aim;
 use kurator::screen::families::filter::Narrow;
-use kurator::screen::{Command, Effect, Heard, Model, Scope, Step};
+use kurator::screen::{Command, Effect, Heard, Model, Scope};
 use kurator::store::Reader;
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
@@ -55,13 +47,6 @@ fn two_curators() -> Curator {
 fn desk_of(c: &Curator) -> Model {
     let today: NaiveDate = TODAY.parse().unwrap();
     Model::read(c.reader(), Words::of(Lang::Ru), today, false).unwrap()
-}
-
-fn asked(step: Step) -> Dialog {
-    match step {
-        Step::Ask(dialog) => *dialog,
-        _ => panic!("no window"),
-    }
 }
 
 /// Which window it is. A new one does not compile until it stands here, and fails until it is among those walked.
@@ -99,10 +84,13 @@ fn leftovers(desk: &Model, case: &Case) -> Dialog {
 /// All windows, opened as they are opened by a key.
 fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
     let family = |n: usize| -> &Case { &desk.cases[n] };
-    let activity = desk.cases.iter().flat_map(|c| &c.activities).find(|a| a.state.is_open()).unwrap();
+    let id = |n: usize| family(n).family.id;
+    let today = desk.today;
+    let open = |spec: Spec| Dialog::open(spec, desk, reader).unwrap();
+    let is_open = |c: &Case| c.activities.iter().position(|a| a.state.is_open());
+    let (with_activity, at) = desk.cases.iter().find_map(|c| is_open(c).map(|at| (c, at))).unwrap();
+    let activity = &with_activity.activities[at];
     let (place, promise, _) = desk.due.call_back[0];
-    let promised = desk.cases[place].contacts.iter().find(|c| c.id == promise).unwrap();
-    let promised = (family(place), promised);
     let [first, second] = [desk.staff.curators[0].id, desk.staff.curators[1].id];
     let row = Row {
         chosen: Chosen::Look(Look::Journal),
@@ -114,22 +102,23 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
     };
     let twin: Id = "20000000-0000-4000-8000-000000000002".parse().unwrap();
     let mut all = vec![
-        Contacting::visit(desk, family(0), desk.today),
-        Contacting::visit(desk, family(2), desk.today),
-        Contacting::call(desk, family(1), Permission::default(), Caller::ALL[0]),
-        Contacting::call_back(desk, promised.0, promised.1),
-        Contacting::stranger(desk, "", Caller::ALL[0]),
-        Contacting::stranger(desk, "Петрова", Caller::ALL[0]),
-        Appoint::dialog(desk, family(3), None, None),
-        Appoint::dialog(desk, family(4), Some(desk.today), None),
-        Tick::dialog(desk, activity),
-        Handing::dialog(desk, reader, What::AllOf(first), second).unwrap(),
-        Handing::dialog(desk, reader, What::Family(family(0).family.id), second).unwrap(),
-        OtherDay::dialog(desk),
-        asked(Print::route(desk, reader, desk.today)),
-        asked(Evening::step(desk, reader, desk.today)),
+        open(Spec::Visit { family: id(0), on: today }),
+        open(Spec::Visit { family: id(2), on: today }),
+        open(Spec::VisitOn { family: id(2), on: today }),
+        open(Spec::Call { family: id(1), caller: Caller::ALL[0] }),
+        open(Spec::CallBack { family: id(place), contact: promise }),
+        open(Spec::Stranger { sought: String::new(), caller: Caller::ALL[0] }),
+        open(Spec::Stranger { sought: "Петрова".into(), caller: Caller::ALL[0] }),
+        open(Spec::Appoint { family: id(3), on: None, moving: None }),
+        open(Spec::Appoint { family: id(4), on: Some(today), moving: None }),
+        open(Spec::Tick { family: with_activity.family.id, activity: activity.id }),
+        open(Spec::HandOver(What::AllOf(first), second)),
+        open(Spec::HandOver(What::Family(id(0)), second)),
+        open(Spec::Day),
+        open(Spec::Route(today)),
+        open(Spec::Evening(today)),
         leftovers(desk, family(0)),
-        Week::dialog(desk),
+        open(Spec::Week),
         Dialog::Reading(Reading::plain("все".into(), ["порядок".to_owned()])),
         Dialog::Question(Question::new(
             "все".into(),

@@ -17,13 +17,12 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::dialog::print::Print;
+use super::dialog::spec::Spec;
 use super::{Command, Model, Step, why};
 use crate::domain::day::{self as days, period};
 use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Row;
 use crate::plan::Plan;
-use crate::screen::dialog::evening::Evening;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
 use month::Month;
@@ -293,8 +292,8 @@ impl Calendar {
             return self.go(day, model, reader);
         }
         match (&self.page, command) {
-            (_, Command::Print) => Print::route(model, reader, self.day),
-            (_, Command::Evening) => Evening::step(model, reader, self.day),
+            (_, Command::Print) => Step::Ask(Spec::Route(self.day)),
+            (_, Command::Evening) => Step::Ask(Spec::Evening(self.day)),
             (_, Command::Month) | (Page::Month(_), Command::Open | Command::Back) => self.turn(model, reader),
             (Page::Week, Command::Back) if self.sketch.is_shown => {
                 self.sketch.is_shown = false;
@@ -306,7 +305,7 @@ impl Calendar {
             (Page::Month(month), Command::Why) => {
                 let cases = self.source(model).of_week(period(Unit::Week, self.day).0);
                 let ends = month.day(self.day).map(|d| d.ends.as_slice()).unwrap_or_default();
-                Step::ask(why::calendar::day(model, &cases, self.day, ends, Lines::new()))
+                Step::show(why::calendar::day(model, &cases, self.day, ends, Lines::new()))
             }
             (Page::Month(_), _) => Step::Say(model.words.say("calendar-in-week")),
             (Page::Week, _) => self.in_week(command, model),

@@ -8,8 +8,7 @@ use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case};
 use crate::plan::Draft;
 use crate::screen::dialog::appoint;
-use crate::screen::dialog::appoint::Appoint;
-use crate::screen::dialog::contact::Contacting;
+use crate::screen::dialog::spec::Spec;
 use crate::screen::{Command, Effect, Model, Step, family_command, why};
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
@@ -36,12 +35,13 @@ impl Calendar {
                     let mut proof = plan.as_ref().map(|p| why::plan::proof(model, p)).unwrap_or_default();
                     proof.extend(self.owed(model));
                     let ends = ends::ends_on(model, self.day);
-                    Step::ask(why::calendar::day(model, &cases, self.day, &ends, proof))
+                    Step::show(why::calendar::day(model, &cases, self.day, &ends, proof))
                 }
                 _ => Step::Say(model.words.say("calendar-pick-family")),
             };
         };
         let Some(case) = self.case(model, line.family) else { return Step::Stay };
+        let family = case.family.id;
         let appointment = line.cells[self.week.place(self.day)].appointment;
         let ahead = self.day > model.today;
         let proposed = line.cells[self.week.place(self.day)].proposed;
@@ -50,19 +50,23 @@ impl Calendar {
         }
         match command {
             Command::Place => self.place(model, line, case),
-            Command::Open if ahead => Step::ask(Appoint::dialog(model, case, Some(self.day), appointment)),
-            Command::Open => Step::ask(Contacting::visit_on(model, case, self.day)),
-            Command::Move if appointment.is_some() => {
-                Step::ask(Appoint::dialog(model, case, None, appointment))
+            Command::Open if ahead => {
+                Step::Ask(Spec::Appoint { family, on: Some(self.day), moving: appointment })
             }
-            Command::Move => Step::ask(Appoint::dialog(model, case, Some(self.day.max(model.today)), None)),
+            Command::Open => Step::Ask(Spec::VisitOn { family, on: self.day }),
+            Command::Move if appointment.is_some() => {
+                Step::Ask(Spec::Appoint { family, on: None, moving: appointment })
+            }
+            Command::Move => {
+                Step::Ask(Spec::Appoint { family, on: Some(self.day.max(model.today)), moving: None })
+            }
             Command::TakeOff => match appointment {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
                 None => Step::Say(model.words.say("calendar-none-to-take-off")),
             },
             Command::Why => {
                 let rows = self.rows(line);
-                Step::ask(why::calendar::cell(model, case, &rows.iter().collect::<Vec<_>>(), self.day))
+                Step::show(why::calendar::cell(model, case, &rows.iter().collect::<Vec<_>>(), self.day))
             }
             _ => family_command::follow(command, model, case, None),
         }
@@ -73,7 +77,7 @@ impl Calendar {
     fn place(&self, model: &Model, line: &Line, case: &Case) -> Step {
         let cell = &line.cells[self.week.place(self.day)];
         if self.day < model.today || cell.fact.is_some() {
-            return Step::ask(Contacting::visit_on(model, case, self.day));
+            return Step::Ask(Spec::VisitOn { family: case.family.id, on: self.day });
         }
         if let Some(id) = cell.appointment {
             return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
@@ -82,7 +86,7 @@ impl Calendar {
         let harm = self.sketch.plan.as_ref().and_then(|p| why::plan::harm(model, p, &place));
         let meant = Meant { id: None, family: case.family.id, on: self.day, time: None };
         if harm.is_some() || appoint::is_hindered(model, case, meant) {
-            return Step::ask(Appoint::dialog(model, case, Some(self.day), None));
+            return Step::Ask(Spec::Appoint { family: case.family.id, on: Some(self.day), moving: None });
         }
         let record = appoint::appointment(model, case.family.id).set(Appointment::FIELDS.on, self.day);
         Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record] })

@@ -18,7 +18,7 @@ use std::cell::Cell;
 use chrono::NaiveDate;
 
 use self::sheet::{Key, Sheet, Target};
-use super::dialog::{activity_mark::Tick, contact::Contacting};
+use super::dialog::spec::Spec;
 use super::entry::add_menu;
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, family_command, preview};
@@ -283,49 +283,49 @@ impl Card {
 
     /// Space marks a visit, or the activity under the cursor; Enter does what the line is about.
     fn act(&self, command: Command, model: &Model, facts: &Facts) -> Step {
-        let case = &facts.case;
+        let (case, family) = (&facts.case, self.family);
         match (self.target(), command) {
             (Target::Activity(id), _) => match case.activities.iter().find(|a| a.id == id) {
-                Some(activity) => Step::ask(Tick::dialog(model, activity)),
+                Some(activity) => Step::Ask(Spec::Tick { family, activity: activity.id }),
                 None => Step::Stay,
             },
             (Target::CallBack(id), Command::Open) => match case.contacts.iter().find(|c| c.id == id) {
-                Some(promise) => Step::ask(Contacting::call_back(model, case, promise)),
+                Some(promise) => Step::Ask(Spec::CallBack { family, contact: promise.id }),
                 None => Step::Stay,
             },
             (Target::Short(unit, from), Command::Open) => match row_of(&facts.standing.short, unit, from) {
-                Some(row) => Step::ask(Contacting::visit(model, case, row.to)),
+                Some(row) => Step::Ask(Spec::Visit { family, on: row.to }),
                 None => Step::Stay,
             },
-            (Target::Row(..), Command::Open) => Step::ask(Contacting::visit(model, case, model.today)),
+            (Target::Row(..), Command::Open) => Step::Ask(Spec::Visit { family, on: model.today }),
             (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
             (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
             (_, Command::Open) => self.why(model, facts),
-            _ => Step::ask(Contacting::visit(model, case, model.today)),
+            _ => Step::Ask(Spec::Visit { family, on: model.today }),
         }
     }
 
     fn why(&self, model: &Model, facts: &Facts) -> Step {
         let case = &facts.case;
         let row = |row: Option<&Row>| match row {
-            Some(row) => Step::Explain(About::row(model, case, row)),
+            Some(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
             None => Step::Say(model.words.say("why-nothing")),
         };
         match self.target() {
             Target::Row(unit, from) => row(row_of(&facts.standing.rows, unit, from)),
             Target::Short(unit, from) => row(row_of(&facts.standing.short, unit, from)),
-            Target::Term => Step::Explain(About::term(model, case)),
-            Target::Level(id) => Step::ask(why::file::level(model, facts, id)),
-            Target::Activity(id) => Step::ask(why::file::activity(model, facts, id)),
-            Target::Item(id) => Step::ask(why::file::item(model, facts, id)),
+            Target::Term => Step::Ask(Spec::Why(About::term(model, case))),
+            Target::Level(id) => Step::show(why::file::level(model, facts, id)),
+            Target::Activity(id) => Step::show(why::file::activity(model, facts, id)),
+            Target::Item(id) => Step::show(why::file::item(model, facts, id)),
             Target::Member(id, Some(number)) if self.at == NOW => {
-                Step::ask(why::file::phone(model, facts, id, &number))
+                Step::show(why::file::phone(model, facts, id, &number))
             }
-            Target::Member(id, _) => Step::ask(why::file::member(model, facts, id)),
+            Target::Member(id, _) => Step::show(why::file::member(model, facts, id)),
             Target::CallBack(id) | Target::Record(id) | Target::Conflict(_, id) => {
-                Step::ask(why::file::record(model, facts, id))
+                Step::show(why::file::record(model, facts, id))
             }
-            Target::Event(_, Some(id)) => Step::ask(why::file::record(model, facts, id)),
+            Target::Event(_, Some(id)) => Step::show(why::file::record(model, facts, id)),
             Target::Event(_, None) => Step::Say(model.words.say("why-event")),
             Target::Sum(sum) => why::file::sum(model, facts, sum),
             Target::None => Step::Say(model.words.say("why-nothing")),

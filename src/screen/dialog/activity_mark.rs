@@ -27,7 +27,7 @@ const STATES: [ActivityState; 5] = [
 impl Tick {
     /// The dialog for an activity. An open one is about to be done; a finished one shows how it is.
     #[must_use]
-    pub fn dialog(model: &Model, activity: &Activity) -> Dialog {
+    pub(super) fn dialog(model: &Model, activity: &Activity) -> Dialog {
         let tick = Tick { activity: activity.id };
         Dialog::Form(tick.form(model, activity), Box::new(Purpose::Tick(tick)))
     }

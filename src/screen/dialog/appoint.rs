@@ -28,7 +28,7 @@ pub struct Appoint {
 impl Appoint {
     /// The dialog for a new appointment of `case` on `day`, or for moving the one given.
     #[must_use]
-    pub fn dialog(model: &Model, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
+    pub(super) fn dialog(model: &Model, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
         let old = moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
         // Where the day was pointed at, the hour is what is left to say.
         let focus = if on.is_some() { Name::Time } else { Name::Day };

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::week::Week;
+use super::spec::Spec;
 use crate::domain::{CuratorId, FamilyId};
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
@@ -10,7 +10,7 @@ use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::path_purpose::Aim;
-use crate::screen::{Effect, Model, Step};
+use crate::screen::{Effect, Step};
 use crate::ui;
 
 /// A list to choose from.
@@ -46,15 +46,15 @@ pub enum Chosen {
 impl Chosen {
     /// The step that follows.
     #[must_use]
-    pub fn step(self, model: &Model) -> Step {
+    pub fn step(self) -> Step {
         match self {
             Chosen::Family(family) => Step::Card(family),
             Chosen::Blank(blank) => Step::Fill(blank),
-            Chosen::Week => Step::ask(Week::dialog(model)),
+            Chosen::Week => Step::Ask(Spec::Week),
             Chosen::Look(look) => Step::Look(look),
             Chosen::Remedy(change) => Step::Remedy(change),
             Chosen::CuratorFilter(whose) => Step::CuratorFilter(whose),
-            Chosen::HandTo(what, to) => Step::HandTo(what, to),
+            Chosen::HandTo(what, to) => Step::Ask(Spec::HandOver(what, to)),
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
             Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
             Chosen::Regulation(id) => Step::Regulation(id),

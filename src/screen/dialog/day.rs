@@ -14,7 +14,7 @@ pub struct OtherDay;
 impl OtherDay {
     /// The dialog; it begins with nothing, which means today.
     #[must_use]
-    pub fn dialog(model: &Model) -> Dialog {
+    pub(super) fn dialog(model: &Model) -> Dialog {
         Dialog::Form(OtherDay.form(model), Box::new(Purpose::Day(OtherDay)))
     }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::choice::{Choice, Chosen};
 use super::handover_scope::What;
 use super::name::{Fault, Form, Name};
+use super::spec::Spec;
 use super::{Dialog, Purpose};
 use crate::domain::handover::Handover;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Record, UserError, name};
@@ -51,7 +52,7 @@ pub fn ask(model: &Model, what: What) -> Step {
     let others: Vec<CuratorId> =
         model.staff.curators.iter().map(|c| c.id).filter(|id| Some(*id) != before).collect();
     if let ([one], true) = (others.as_slice(), model.has_curators()) {
-        return Step::HandTo(what, *one);
+        return Step::Ask(Spec::HandOver(what, *one));
     }
     let all: Vec<&Case> = model.cases.iter().chain(&model.elsewhere).collect();
     let row = |id: &CuratorId| {
@@ -63,7 +64,7 @@ pub fn ask(model: &Model, what: What) -> Step {
     if rows.is_empty() {
         rows.push(curator_filter::new_curator(model));
     }
-    Step::ask(Dialog::Choice(Choice::new(w.say(title), w.say("whose-foot"), rows, 0)))
+    Step::show(Dialog::Choice(Choice::new(w.say(title), w.say("whose-foot"), rows, 0)))
 }
 
 impl Handing {
@@ -71,7 +72,12 @@ impl Handing {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn dialog(model: &Model, reader: Reader<'_>, what: What, to: CuratorId) -> Result<Dialog, UserError> {
+    pub(super) fn dialog(
+        model: &Model,
+        reader: Reader<'_>,
+        what: What,
+        to: CuratorId,
+    ) -> Result<Dialog, UserError> {
         let handing = Handing { what, to, cases: Vec::new() }.read(model, reader)?;
         Ok(Dialog::Form(handing.form(model), Box::new(Purpose::Handing(handing))))
     }

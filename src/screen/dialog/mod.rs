@@ -16,10 +16,12 @@ pub mod lookup;
 pub mod menu;
 pub mod merge_records;
 pub mod name;
+mod open;
 pub mod path;
 pub mod print;
 pub mod question;
 pub mod reading;
+pub mod spec;
 pub mod week;
 
 use ratatui::buffer::Buffer;
@@ -34,6 +36,7 @@ use crate::ui::Reply;
 use crate::ui::form::Asked;
 use crate::ui::reading::Read;
 use name::{Fault, Form};
+use spec::Spec;
 
 /// A dialog with its state.
 pub enum Dialog {
@@ -176,14 +179,14 @@ impl Dialog {
             Dialog::Reading(reading) => match reading.update(command) {
                 Read::Stay => Step::Stay,
                 Read::Close => Step::Back,
-                Read::Earlier(about) => Step::Explain(about.earlier()),
-                Read::Later(about) => Step::Explain(about.later()),
+                Read::Earlier(about) => Step::Ask(Spec::Why(about.earlier())),
+                Read::Later(about) => Step::Ask(Spec::Why(about.later())),
             },
             Dialog::Menu(menu) => menu.update(command),
             Dialog::Choice(choice) => match choice.update(command) {
                 Reply::Stay => Step::Stay,
                 Reply::Close => Step::Back,
-                Reply::Take(chosen) => chosen.step(model),
+                Reply::Take(chosen) => chosen.step(),
             },
             Dialog::Facets(facets) => facets.update(command),
             Dialog::Path(path) => path.update(command, model),

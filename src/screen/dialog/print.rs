@@ -14,7 +14,7 @@ use crate::plan::{Asked, Plan};
 use crate::report::calendar_events::{self, Trail, agenda};
 use crate::report::deputy_cover::cover;
 use crate::report::route::{Route, reach};
-use crate::screen::{Effect, Model, Step};
+use crate::screen::{Effect, Model};
 use crate::store::{Reader, Scope};
 use crate::wording::zone::zone;
 
@@ -53,23 +53,25 @@ const AHEAD: u64 = 90;
 
 impl Print {
     /// The dialog for the week of `on`.
-    #[must_use]
-    pub fn route(model: &Model, reader: Reader<'_>, on: NaiveDate) -> Step {
-        Print::step(model, reader, What::Route(day::period(Unit::Week, on).0))
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn route(model: &Model, reader: Reader<'_>, on: NaiveDate) -> Result<Dialog, UserError> {
+        Print::dialog(model, reader, What::Route(day::period(Unit::Week, on).0))
     }
 
     /// The dialog for the sheet of the deputy of a leave.
-    #[must_use]
-    pub fn deputy(model: &Model, reader: Reader<'_>, leave: Id) -> Step {
-        Print::step(model, reader, What::Deputy(leave))
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn deputy(model: &Model, reader: Reader<'_>, leave: Id) -> Result<Dialog, UserError> {
+        Print::dialog(model, reader, What::Deputy(leave))
     }
 
-    fn step(model: &Model, reader: Reader<'_>, what: What) -> Step {
+    fn dialog(model: &Model, reader: Reader<'_>, what: What) -> Result<Dialog, UserError> {
         let print = Print { what, cases: Vec::new(), all: Vec::new(), trail: Trail::default() };
-        match reader.in_read_transaction(|| print.read(model, reader)) {
-            Ok(print) => Step::ask(Dialog::Form(print.form(model), Box::new(Purpose::Print(print)))),
-            Err(problem) => Step::Say(model.words.problem(&problem)),
-        }
+        let print = reader.in_read_transaction(|| print.read(model, reader))?;
+        Ok(Dialog::Form(print.form(model), Box::new(Purpose::Print(print))))
     }
 
     fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Print, UserError> {

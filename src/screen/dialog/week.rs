@@ -27,7 +27,7 @@ pub struct Week {
 impl Week {
     /// The dialog for the curator looked at, else for the file's own.
     #[must_use]
-    pub fn dialog(model: &Model) -> Dialog {
+    pub(super) fn dialog(model: &Model) -> Dialog {
         let curator = match model.whose {
             CuratorFilter::One(one) => Some(one),
             CuratorFilter::All | CuratorFilter::Nobody => model.staff.default_curator(),

@@ -40,7 +40,7 @@ impl District {
             return Step::Say(model.words.say("district-nobody"));
         }
         let title = format!("{}: {}", name::short(&hers.name), rows.len());
-        Step::ask(Dialog::Choice(Choice::new(title, model.words.say("district-families-foot"), rows, 0)))
+        Step::show(Dialog::Choice(Choice::new(title, model.words.say("district-families-foot"), rows, 0)))
     }
 
     /// The families behind a number.
@@ -52,7 +52,7 @@ impl District {
             return Step::Say(model.words.say("district-nobody"));
         }
         let title = format!("{}: {}", self.selected().map(heading).unwrap_or_default(), rows.len());
-        Step::ask(Dialog::Choice(Choice::new(title, model.words.say("district-families-foot"), rows, 0)))
+        Step::show(Dialog::Choice(Choice::new(title, model.words.say("district-families-foot"), rows, 0)))
     }
 }
 

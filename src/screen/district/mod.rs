@@ -13,7 +13,7 @@ use std::mem::Discriminant;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::dialog::print::Print;
+use super::dialog::spec::Spec;
 use super::entry::add_menu;
 use super::{Command, Model, Step, why};
 use crate::domain::schema::Kind;
@@ -178,7 +178,7 @@ impl District {
         }
         match command {
             Command::Back => Step::Back,
-            Command::Rules => Step::ask(rules::dialog(model)),
+            Command::Rules => Step::Ask(Spec::Rules),
             Command::Add => match self.kind() {
                 // What belongs to curators is more than they themselves: their leave, their duty.
                 Some(Kind::Curator) => add_menu::of_district(model),
@@ -188,10 +188,10 @@ impl District {
             Command::Edit => match self.record_under_cursor() {
                 Some((_, id)) => Step::Fill(Blank::Change { id }),
                 None if self.kind().is_some() => Step::Say(model.words.say("staff-nothing-to-edit")),
-                None => Step::ask(rules::dialog(model)),
+                None => Step::Ask(Spec::Rules),
             },
             Command::Print => match self.record_under_cursor() {
-                Some((Kind::Leave, id)) => Print::deputy(model, reader, id),
+                Some((Kind::Leave, id)) => Step::Ask(Spec::Deputy(id)),
                 _ => Step::Say(model.words.say("print-on-leave")),
             },
             Command::HandOver => self.hand_over(model),
@@ -218,7 +218,7 @@ impl District {
     fn open(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         match self.selected().map(|i| i.topic) {
             None => Step::Stay,
-            Some(Topic::Rules) => Step::ask(rules::dialog(model)),
+            Some(Topic::Rules) => Step::Ask(Spec::Rules),
             Some(Topic::Demand(Part::Possible)) => self.why(model, reader),
             Some(Topic::Record(_, id)) => Step::Fill(Blank::Change { id }),
             Some(Topic::Empty(kind)) => Step::Fill(Blank::add(kind, None)),
@@ -241,10 +241,10 @@ impl District {
         if let Some(Topic::Record(_, id)) = self.selected().map(|i| i.topic)
             && let Some(record) = self.registers.record(id)
         {
-            return Step::ask(why::register::dialog(model, reader, record));
+            return Step::show(why::register::dialog(model, reader, record));
         }
         match (self.selected(), &self.figures) {
-            (Some(item), Some(figures)) => Step::ask(why::district::dialog(model, figures, item.topic)),
+            (Some(item), Some(figures)) => Step::show(why::district::dialog(model, figures, item.topic)),
             _ => Step::Say(model.words.say("why-nothing")),
         }
     }

@@ -76,5 +76,5 @@ fn row(model: &Model, blank: Blank, kind: Kind) -> Row {
 
 fn asked(model: &Model, rows: Vec<Row>) -> Step {
     let w = &model.words;
-    Step::ask(Dialog::Choice(Choice::new(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0)))
+    Step::show(Dialog::Choice(Choice::new(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0)))
 }

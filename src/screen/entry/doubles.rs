@@ -101,7 +101,7 @@ impl Entry {
         };
         let rows = self.likely.iter().map(row).collect();
         let w = &model.words;
-        Step::ask(Dialog::Choice(Choice::new(w.say("double-title"), w.say("double-foot"), rows, 0)))
+        Step::show(Dialog::Choice(Choice::new(w.say("double-title"), w.say("double-foot"), rows, 0)))
     }
 }
 

@@ -52,7 +52,7 @@ impl Entry {
             return Step::Back;
         }
         if let Some(asked) = self.leftovers(model, act, &records) {
-            return Step::ask(asked);
+            return Step::show(asked);
         }
         Step::Do(Effect::Record { act, records })
     }

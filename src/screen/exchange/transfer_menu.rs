@@ -49,5 +49,5 @@ pub fn choose(model: &Model) -> Step {
         detail: vec![(w.pick("way-about", aim.code()), PLAIN)],
     };
     let rows = Aim::ALL.map(row).into();
-    Step::ask(Dialog::Choice(Choice::new(w.say("way-title"), w.say("way-foot"), rows, 0)))
+    Step::show(Dialog::Choice(Choice::new(w.say("way-title"), w.say("way-foot"), rows, 0)))
 }

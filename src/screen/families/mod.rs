@@ -7,7 +7,7 @@ mod order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::dialog::{contact::Contacting, facets::Facets};
+use super::dialog::{facets::Facets, spec::Spec};
 use super::why::about::About;
 use super::{Command, Dialog, Model, Step, family_command, preview};
 use crate::domain::{Case, FamilyId};
@@ -178,7 +178,7 @@ impl Families {
             Command::Narrow => {
                 self.need_all(model, reader);
                 let (cases, standings) = self.cases(model);
-                return Step::ask(Dialog::Facets(Facets::new(model, cases, standings, &self.narrow)));
+                return Step::show(Dialog::Facets(Facets::new(model, cases, standings, &self.narrow)));
             }
             Command::Sort => {
                 self.order = self.order.next();
@@ -198,11 +198,11 @@ impl Families {
         match command {
             Command::Open => Step::Card(case.family.id),
             Command::Mark if standing.level.is_some() => {
-                Step::ask(Contacting::visit(model, case, model.today))
+                Step::Ask(Spec::Visit { family: case.family.id, on: model.today })
             }
             Command::Mark => Step::Say(model.words.say("no-level")),
             Command::Why => match standing.pressing().or(standing.rows.first()) {
-                Some(row) => Step::Explain(About::row(model, case, row)),
+                Some(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
                 None => Step::Say(model.words.say("why-nothing")),
             },
             _ => family_command::follow(command, model, case, None),

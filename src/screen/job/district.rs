@@ -3,45 +3,40 @@
 use super::Job;
 use crate::domain::FamilyId;
 use crate::domain::contact::Caller;
-use crate::screen::dialog::contact::Contacting;
-use crate::screen::dialog::evening::Evening;
 use crate::screen::dialog::handover;
 use crate::screen::dialog::handover_scope::What;
-use crate::screen::dialog::print::Print;
-use crate::screen::dialog::week::Week;
-use crate::screen::district::rules;
+use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange;
 use crate::screen::exchange::path_purpose::Aim;
 use crate::screen::{Effect, Model, Step};
-use crate::store::Reader;
 
 /// The digit of «Участок».
 const DISTRICT: u8 = 5;
 
 impl Job {
-    pub(super) fn of_district(self, model: &Model, reader: Reader<'_>) -> Step {
+    pub(super) fn of_district(self, model: &Model) -> Step {
         let say = |id: &str| Step::Say(model.words.say(id));
         match self {
-            Job::Stranger => Step::ask(Contacting::stranger(model, "", Caller::Unknown)),
+            Job::Stranger => Step::Ask(Spec::Stranger { sought: String::new(), caller: Caller::Unknown }),
             Job::TakeIn => Step::Fill(Blank::TakeIn),
             Job::HandAll => match model.staff.default_curator() {
                 Some(curator) => handover::ask(model, What::AllOf(curator)),
                 None => say("handover-on-curator"),
             },
-            Job::Evening => Evening::step(model, reader, model.today),
+            Job::Evening => Step::Ask(Spec::Evening(model.today)),
             Job::Plan => Step::Propose,
-            Job::Route => Print::route(model, reader, model.today),
+            Job::Route => Step::Ask(Spec::Route(model.today)),
             Job::Deputy => {
                 let mut ahead = model.staff.leaves.iter().filter(|l| model.today < l.until);
                 match (ahead.next(), ahead.next()) {
-                    (Some(leave), None) => Print::deputy(model, reader, leave.id),
+                    (Some(leave), None) => Step::Ask(Spec::Deputy(leave.id)),
                     (None, _) => say("job-no-leave"),
                     (Some(_), Some(_)) => Step::Switch(DISTRICT),
                 }
             }
-            Job::WorkingWeek => Step::ask(Week::dialog(model)),
-            Job::Rules => Step::ask(rules::dialog(model)),
+            Job::WorkingWeek => Step::Ask(Spec::Week),
+            Job::Rules => Step::Ask(Spec::Rules),
             Job::Merge => Step::Do(Effect::Seek(Aim::Merge)),
             Job::Exchange => Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             Job::CopyOut => Step::Do(Effect::Seek(Aim::Copy)),

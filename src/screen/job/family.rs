@@ -8,7 +8,7 @@ use crate::screen::card::Section;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::curator_filter;
 use crate::screen::dialog::choice::Chosen;
-use crate::screen::dialog::{appoint::Appoint, contact::Contacting};
+use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
 use crate::screen::family_command;
 use crate::screen::why::about::About;
@@ -24,9 +24,9 @@ impl Job {
         let say = |id: &str| Step::Say(model.words.say(id));
         match self {
             Job::Visit if standing.level.is_none() => say("no-level"),
-            Job::Visit => Step::ask(Contacting::visit(model, case, model.today)),
+            Job::Visit => Step::Ask(Spec::Visit { family, on: model.today }),
             Job::Appoint | Job::Move if !is_open => say("card-closed-no-visit"),
-            Job::Appoint => Step::ask(Appoint::dialog(model, case, None, None)),
+            Job::Appoint => Step::Ask(Spec::Appoint { family, on: None, moving: None }),
             Job::Move if next.is_none() => say("job-nothing-to-move"),
             Job::Move => family_command::follow(Command::Move, model, case, next),
             Job::TakeOff => family_command::take_off(model, next),
@@ -43,7 +43,7 @@ impl Job {
             Job::Tick if model.place(family).is_none() => Step::Section(family, Section::Plan),
             Job::Tick => Step::Checklist(family),
             Job::Norm => match standing.pressing().or(standing.rows.first()) {
-                Some(row) => Step::Explain(About::row(model, case, row)),
+                Some(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
                 None => say("no-level"),
             },
             Job::History => Step::Look(Look::Past(family.0, None)),
@@ -85,7 +85,7 @@ fn called_back(case: &Case, model: &Model) -> Step {
         case.contacts.iter().filter(|c| c.call_back.is_some() && c.called_back.is_none()).collect();
     match waiting.as_slice() {
         [] => Step::Say(model.words.say("job-nobody-waits")),
-        [one] => Step::ask(Contacting::call_back(model, case, one)),
+        [one] => Step::Ask(Spec::CallBack { family: case.family.id, contact: one.id }),
         _ => Step::Section(case.family.id, Section::Contacts),
     }
 }

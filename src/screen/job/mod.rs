@@ -285,10 +285,10 @@ impl Job {
 
     /// What follows where no family is needed.
     #[must_use]
-    pub fn for_district(self, model: &Model, reader: Reader<'_>) -> Step {
+    pub fn for_district(self, model: &Model) -> Step {
         match self.kind() {
             Some(kind) => Step::Fill(Blank::add(kind, None)),
-            None => self.of_district(model, reader),
+            None => self.of_district(model),
         }
     }
 }
@@ -296,5 +296,5 @@ impl Job {
 /// A dialog in which one of these rows is chosen.
 fn ask(title: String, model: &Model, rows: Vec<super::dialog::choice::Row>) -> Step {
     use super::dialog::choice::Choice;
-    Step::ask(Dialog::Choice(Choice::new(title, model.words.say("whose-foot"), rows, 0)))
+    Step::show(Dialog::Choice(Choice::new(title, model.words.say("whose-foot"), rows, 0)))
 }

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
-use super::dialog::activity_mark::Tick;
+use super::dialog::spec::Spec;
 use super::{Command, Model, Step, family_command, why};
 use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};
@@ -152,11 +152,11 @@ impl Programmes {
         let Some(case) = self.case(model) else { return Step::Stay };
         match command {
             Command::Mark | Command::Open => match self.activity(model) {
-                Some(activity) => Step::ask(Tick::dialog(model, activity)),
+                Some(activity) => Step::Ask(Spec::Tick { family: case.family.id, activity: activity.id }),
                 None => Step::Say(model.words.say("programme-nothing-to-tick")),
             },
             Command::Why => match self.activity(model) {
-                Some(activity) => Step::ask(why::activity(model, case, activity.id)),
+                Some(activity) => Step::show(why::activity(model, case, activity.id)),
                 None => Step::Say(model.words.say("why-nothing")),
             },
             _ => family_command::follow(command, model, case, None),

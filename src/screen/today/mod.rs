@@ -12,14 +12,13 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, key};
-use super::dialog::{activity_mark::Tick, contact::Contacting, print::Print};
+use super::dialog::spec::Spec;
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Id, phone};
+use crate::domain::{Act, Case, FamilyId, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
-use crate::screen::dialog::evening::Evening;
 use crate::screen::dialog::lookup::disclosure;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
@@ -138,7 +137,7 @@ impl Today {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, model: &Model, _reader: Reader<'_>) -> Step {
         if self.stand.step(command) {
             return Step::Stay;
         }
@@ -146,8 +145,8 @@ impl Today {
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
             Command::Why => return self.why(model),
-            Command::Print => return Print::route(model, reader, model.today),
-            Command::Evening => return Evening::step(model, reader, model.today),
+            Command::Print => return Step::Ask(Spec::Route(model.today)),
+            Command::Evening => return Step::Ask(Spec::Evening(model.today)),
             Command::Back => return Step::Back,
             _ => {}
         }
@@ -186,20 +185,16 @@ impl Today {
 
     /// What Enter and Space do depends on what the line is about.
     fn mark(&self, model: &Model, case: &Case) -> Step {
-        let activity = |id: Id| case.activities.iter().find(|a| a.id == id);
+        let family = case.family.id;
         match self.entry() {
             Some(Entry::Late(i)) => match &model.due.late[*i].1 {
-                Late::Activity { id, .. } => {
-                    activity(*id).map_or(Step::Stay, |a| Step::ask(Tick::dialog(model, a)))
-                }
+                Late::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
                 // What was not held then is not held now: a visit is of today unless its day is typed.
-                Late::Visits(_) => Step::ask(Contacting::visit(model, case, model.today)),
+                Late::Visits(_) => Step::Ask(Spec::Visit { family, on: model.today }),
                 Late::Term { .. } | Late::Childless { .. } => self.why(model),
             },
             Some(Entry::Ahead(i)) => match &model.due.ahead[*i].what {
-                Ahead::Activity { id, .. } => {
-                    activity(*id).map_or(Step::Stay, |a| Step::ask(Tick::dialog(model, a)))
-                }
+                Ahead::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
                 // The remedy is a day in the record itself.
                 Ahead::Ends(ending) => Step::Fill(Blank::Change { id: ending.mark }),
                 Ahead::Term { .. } | Ahead::Turns { .. } | Ahead::Rule { .. } => self.why(model),
@@ -208,10 +203,9 @@ impl Today {
                 Step::Fill(Blank::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))
             }
             Some(Entry::CallBack(i)) => {
-                let promise = case.contacts.iter().find(|c| c.id == model.due.call_back[*i].1);
-                promise.map_or(Step::Stay, |c| Step::ask(Contacting::call_back(model, case, c)))
+                Step::Ask(Spec::CallBack { family, contact: model.due.call_back[*i].1 })
             }
-            _ => Step::ask(Contacting::visit(model, case, model.today)),
+            _ => Step::Ask(Spec::Visit { family, on: model.today }),
         }
     }
 
@@ -220,42 +214,42 @@ impl Today {
         match entry {
             Entry::Urgent(i) => {
                 let case = model.due.urgent.get(*i).and_then(|u| u.case).and_then(|c| model.cases.get(c));
-                Step::ask(disclosure::reporting(model, case))
+                Step::show(disclosure::reporting(model, case))
             }
             Entry::Owed(i) => {
                 let (case, row) = &model.due.visits[*i];
-                Step::Explain(About::row(model, &model.cases[*case], row))
+                Step::Ask(Spec::Why(About::row(model, &model.cases[*case], row)))
             }
             Entry::Late(i) => {
                 let (case, late) = &model.due.late[*i];
                 let case = &model.cases[*case];
                 match late {
-                    Late::Visits(row) => Step::Explain(About::row(model, case, row)),
-                    Late::Term { .. } => Step::Explain(About::term(model, case)),
-                    Late::Childless { .. } => Step::ask(why::childless(model, case)),
-                    Late::Activity { id, .. } => Step::ask(why::activity(model, case, *id)),
+                    Late::Visits(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
+                    Late::Term { .. } => Step::Ask(Spec::Why(About::term(model, case))),
+                    Late::Childless { .. } => Step::show(why::childless(model, case)),
+                    Late::Activity { id, .. } => Step::show(why::activity(model, case, *id)),
                 }
             }
             Entry::Ahead(i) => {
                 let due = &model.due.ahead[*i];
                 match (&due.what, due.case.map(|c| &model.cases[c])) {
-                    (Ahead::Term { .. }, Some(case)) => Step::Explain(About::term(model, case)),
-                    (Ahead::Activity { id, .. }, Some(case)) => Step::ask(why::activity(model, case, *id)),
-                    (Ahead::Ends(ending), Some(case)) => Step::ask(why::ending(model, case, ending)),
-                    _ => Step::ask(why::deadline(model, due)),
+                    (Ahead::Term { .. }, Some(case)) => Step::Ask(Spec::Why(About::term(model, case))),
+                    (Ahead::Activity { id, .. }, Some(case)) => Step::show(why::activity(model, case, *id)),
+                    (Ahead::Ends(ending), Some(case)) => Step::show(why::ending(model, case, ending)),
+                    _ => Step::show(why::deadline(model, due)),
                 }
             }
             Entry::Visit { case, .. } => {
                 let case_ref = &model.cases[*case];
                 match model.standings[*case].pressing().or(model.standings[*case].rows.first()) {
-                    Some(row) => Step::Explain(About::row(model, case_ref, row)),
+                    Some(row) => Step::Ask(Spec::Why(About::row(model, case_ref, row))),
                     None => Step::Say(model.words.say("why-nothing")),
                 }
             }
             Entry::Foreseen(i) => why::plan::part(model, *i),
             Entry::Unfit(i) => {
                 let (case, unfit) = &model.due.unfit[*i];
-                Step::ask(why::unfit(model, &model.cases[*case], unfit))
+                Step::show(why::unfit(model, &model.cases[*case], unfit))
             }
             Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(model.words.say("why-call-back")),
         }
@@ -326,7 +320,7 @@ impl Today {
 fn inquiry(command: Command, place: usize, model: &Model) -> Step {
     let Some(inquiry) = model.inquiries.get(place) else { return Step::Stay };
     match command {
-        Command::Mark | Command::Card => Step::Attach(inquiry.clone()),
+        Command::Mark | Command::Card => Step::Ask(Spec::Attach(inquiry.clone())),
         Command::Note => Step::Fill(Blank::TakeInCaller { inquiry: inquiry.id }),
         // A violation is not put away: it is reported to a body first.
         Command::TakeOff if model.due.urgent.iter().any(|u| u.violation.record == inquiry.id) => {

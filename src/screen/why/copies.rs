@@ -18,7 +18,7 @@ use crate::wording::history::{self, Group};
 /// Why it is a conflict: who changed what, with the value at the time of the change.
 pub fn conflict(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Step {
     match lines(model, reader, conflict) {
-        Ok(lines) => Step::ask(dialog(model, &cell(&model.words, conflict), lines)),
+        Ok(lines) => Step::show(dialog(model, &cell(&model.words, conflict), lines)),
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }

@@ -193,7 +193,7 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
     if !ids.is_empty() {
         entered_all(model, facts, &ids, &mut lines);
     }
-    Step::ask(titled(model, facts, lines))
+    Step::show(titled(model, facts, lines))
 }
 
 /// «Родилась 02.04.2017: сегодня полных лет — 9».

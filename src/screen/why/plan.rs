@@ -79,7 +79,7 @@ pub fn part(model: &Model, place: usize) -> Step {
 }
 
 fn ask(model: &Model, title: String, rows: Vec<Row>) -> Step {
-    Step::ask(Dialog::Choice(Choice::new(title, model.words.say("plan-mends-foot"), rows, 0)))
+    Step::show(Dialog::Choice(Choice::new(title, model.words.say("plan-mends-foot"), rows, 0)))
 }
 
 /// A row for each change that helps; where none does, one that says so and leads to the family.

@@ -87,7 +87,7 @@ const ANSWERS: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
 impl Contacting {
     /// The dialog for a visit of `case` on `day`, which is today if it is in the future.
     #[must_use]
-    pub fn visit(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
+    pub(in crate::screen::dialog) fn visit(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
         let day = day.min(model.today);
         // The appointment of the day, or the nearest one before it that nothing has come of.
         let kept = case
@@ -101,7 +101,7 @@ impl Contacting {
 
     /// The dialog for a visit of `case` on just this day, which was pointed at in the calendar.
     #[must_use]
-    pub fn visit_on(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
+    pub(in crate::screen::dialog) fn visit_on(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
         let day = day.min(model.today);
         let visited = case.contacts.iter().any(|c| c.kind.is_visit() && c.on == day);
         Contacting::visit_of(model, case, day, case.appointments.iter().find(|a| a.on == day && !visited))
@@ -114,14 +114,19 @@ impl Contacting {
 
     /// The dialog for a call about `case`, of a family that has consented to this.
     #[must_use]
-    pub fn call(model: &Model, case: &Case, permission: Permission, caller: Caller) -> Dialog {
+    pub(in crate::screen::dialog) fn call(
+        model: &Model,
+        case: &Case,
+        permission: Permission,
+        caller: Caller,
+    ) -> Dialog {
         let preset = Preset::Call { family: case.family.id };
         Contacting::of(model, preset, permission, caller).dialog(model, Some(case))
     }
 
     /// The dialog for the call back that was promised in `contact`.
     #[must_use]
-    pub fn call_back(model: &Model, case: &Case, contact: &Contact) -> Dialog {
+    pub(in crate::screen::dialog) fn call_back(model: &Model, case: &Case, contact: &Contact) -> Dialog {
         let text = contact.promised.clone().or_else(|| contact.note.clone());
         let promise = Promise { contact: contact.id, said: contact.on, by: contact.call_back, text };
         let preset = Preset::CallBack { family: case.family.id, promise };
@@ -130,7 +135,7 @@ impl Contacting {
 
     /// The dialog for a call about a family that was looked for and not found.
     #[must_use]
-    pub fn stranger(model: &Model, sought: &str, caller: Caller) -> Dialog {
+    pub(in crate::screen::dialog) fn stranger(model: &Model, sought: &str, caller: Caller) -> Dialog {
         let preset = Preset::Stranger { sought: sought.to_owned() };
         Contacting::of(model, preset, Permission::default(), caller).dialog(model, None)
     }

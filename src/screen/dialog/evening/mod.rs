@@ -15,7 +15,7 @@ use crate::record;
 use crate::report::route::{Route, RouteDay, Stop, reach};
 use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::dialog::{Dialog, Purpose, appoint, contact};
-use crate::screen::{Effect, Model, Step};
+use crate::screen::{Effect, Model};
 use crate::store::{Reader, Scope};
 use typed::{Mark, Piece, pieces};
 
@@ -60,13 +60,16 @@ struct Line<'a> {
 
 impl Evening {
     /// The dialog for `day`, which is today if it is in the future.
-    #[must_use]
-    pub fn step(model: &Model, reader: Reader<'_>, day: NaiveDate) -> Step {
-        let evening = Evening { day: day.min(model.today), cases: Vec::new() };
-        match evening.read(model, reader) {
-            Ok(evening) => Step::ask(Dialog::Form(evening.form(model), Box::new(Purpose::Evening(evening)))),
-            Err(problem) => Step::Say(model.words.problem(&problem)),
-        }
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::screen::dialog) fn dialog(
+        model: &Model,
+        reader: Reader<'_>,
+        day: NaiveDate,
+    ) -> Result<Dialog, UserError> {
+        let evening = Evening { day: day.min(model.today), cases: Vec::new() }.read(model, reader)?;
+        Ok(Dialog::Form(evening.form(model), Box::new(Purpose::Evening(evening))))
     }
 
     /// With the families in question.

@@ -15,8 +15,8 @@ use crate::domain::{Act, FamilyId, Id, Level, phone};
 use crate::keymap::key::Key;
 use crate::screen::card::people;
 use crate::screen::change::dialog_query::Look;
-use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::lookup::family_pane::FamilyPane;
+use crate::screen::dialog::spec::Spec;
 use crate::screen::job::Job;
 use crate::screen::{Command, Effect, Heard, Model, Step, family_command};
 use crate::search::{Hit, How, Match, Where};
@@ -150,16 +150,15 @@ impl Lookup {
             }
             Command::Why => {
                 let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
-                return Step::ask(disclosure::why(model, family));
+                return Step::show(disclosure::why(model, family));
             }
             Command::Note => {
+                let caller = Caller::ALL[self.caller];
                 return match &self.seen {
-                    Some(seen) => Step::Note(seen.case.family.id, Caller::ALL[self.caller]),
-                    None => Step::ask(Contacting::stranger(
-                        model,
-                        self.input.value().trim(),
-                        Caller::ALL[self.caller],
-                    )),
+                    Some(seen) => Step::Ask(Spec::Call { family: seen.case.family.id, caller }),
+                    None => {
+                        Step::Ask(Spec::Stranger { sought: self.input.value().trim().to_owned(), caller })
+                    }
                 };
             }
             _ => {}

@@ -1,0 +1,77 @@
+//! The one place where a window is built from what it is asked to be.
+
+use super::Dialog;
+use super::activity_mark::Tick;
+use super::appoint::Appoint;
+use super::contact::Contacting;
+use super::day::OtherDay;
+use super::evening::Evening;
+use super::handover::Handing;
+use super::lookup::Lookup;
+use super::print::Print;
+use super::spec::Spec;
+use super::week::Week;
+use crate::domain::contact::Caller;
+use crate::domain::schema::Kind;
+use crate::domain::{Case, FamilyId, UserError};
+use crate::report::permission::Permission;
+use crate::screen::Model;
+use crate::screen::district::rules;
+use crate::store::{Reader, Scope};
+
+impl Dialog {
+    /// Builds the window from the file as it is now.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or has a record in question no more.
+    pub fn open(spec: Spec, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
+        let case = |family| case_of(family, model, reader);
+        Ok(match spec {
+            Spec::Visit { family, on } => Contacting::visit(model, &case(family)?, on),
+            Spec::VisitOn { family, on } => Contacting::visit_on(model, &case(family)?, on),
+            Spec::Call { family, caller } => call(family, caller, model, reader)?,
+            Spec::CallBack { family, contact } => {
+                let case = case(family)?;
+                let promise = case.contacts.iter().find(|c| c.id == contact).ok_or_else(gone)?;
+                Contacting::call_back(model, &case, promise)
+            }
+            Spec::Stranger { sought, caller } => Contacting::stranger(model, &sought, caller),
+            Spec::Attach(inquiry) => Dialog::Lookup(Box::new(Lookup::attaching(&inquiry, model, reader))),
+            Spec::Appoint { family, on, moving } => Appoint::dialog(model, &case(family)?, on, moving),
+            Spec::Tick { family, activity } => {
+                let case = case(family)?;
+                let activity = case.activities.iter().find(|a| a.id == activity).ok_or_else(gone)?;
+                Tick::dialog(model, activity)
+            }
+            Spec::Evening(day) => Evening::dialog(model, reader, day)?,
+            Spec::Route(day) => Print::route(model, reader, day)?,
+            Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
+            Spec::HandOver(what, to) => Handing::dialog(model, reader, what, to)?,
+            Spec::Week => Week::dialog(model),
+            Spec::Day => OtherDay::dialog(model),
+            Spec::Rules => rules::dialog(model),
+            Spec::Why(about) => about.dialog(model, reader)?,
+        })
+    }
+}
+
+fn call(family: FamilyId, caller: Caller, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
+    let read = || -> Result<_, UserError> {
+        let case = case_of(family, model, reader)?;
+        let consents = reader.records_of(Kind::Consent, family.0)?;
+        let permission = Permission::of(&case, &consents, model.today);
+        Ok((case, permission))
+    };
+    let (case, permission) = reader.in_read_transaction(read)?;
+    Ok(Contacting::call(model, &case, permission, caller))
+}
+
+/// The whole family of any curator, open or closed: a list of the screen may hold less of it.
+fn case_of(family: FamilyId, model: &Model, reader: Reader<'_>) -> Result<Case, UserError> {
+    let found = model.cases_of(reader, Scope::One(family), None)?.into_iter().next();
+    found.ok_or_else(|| UserError::new("family-unknown").with("family", family))
+}
+
+fn gone() -> UserError {
+    UserError::new("entry-gone")
+}
