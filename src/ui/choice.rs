@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::key_outcome::Heard;
 use super::list::Cursor;
 use super::paint::{LATE, PLAIN, beginning, boxed, heading, middle, put, put_right, rule, select, wrap};
+use super::table::Table;
 use super::{Context, Reply, prefix};
 use crate::keymap::Command;
 use crate::keymap::key::{Key, Named};
@@ -118,7 +119,7 @@ impl<T: Clone> Choice<T> {
             .then(|| context.words().fill("form-foot-begun", &[("typed", self.typed.as_str().into())]));
         let inner = boxed(buf, area, &self.title, typed.as_deref().unwrap_or(&self.foot));
         let room = usize::from(inner.height).saturating_sub(below).max(1);
-        let columns = Columns::of(&self.rows, inner.width.saturating_sub(1));
+        let columns = Columns::of(&self.rows, inner.x + 1, inner.width.saturating_sub(1));
         let list = Rect { height: u16::try_from(room).unwrap_or(u16::MAX).min(inner.height), ..inner };
         for (i, place) in self.cursor.rows(self.rows.len(), list) {
             let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place };
@@ -140,38 +141,37 @@ impl<T: Clone> Choice<T> {
     }
 }
 
-/// How wide the parts of a row are, the same for all rows.
+/// The columns, the same for all rows: the letter, the text, what is beside it; a warning at the right edge.
 struct Columns {
-    text: u16,
-    beside: u16,
+    table: Table<3>,
     warning: u16,
 }
 
 impl Columns {
-    fn of<T>(rows: &[Row<T>], width: u16) -> Columns {
+    fn of<T>(rows: &[Row<T>], x: u16, width: u16) -> Columns {
         let widest = |part: &dyn Fn(&Row<T>) -> usize| {
             u16::try_from(rows.iter().map(part).max().unwrap_or(0)).unwrap_or(width)
         };
-        let letter = if rows.iter().any(|r| r.letter.is_some()) { 2 } else { 0 };
+        let letter = u16::from(rows.iter().any(|r| r.letter.is_some()));
         let warning = widest(&|r| r.warning.as_deref().map_or(0, |w| w.width() + 1)).min(width * 2 / 5);
-        let rest = width.saturating_sub(letter + warning);
+        let rest = width.saturating_sub(letter * 2 + warning);
         let beside = widest(&|r| r.beside.width());
         // The row itself gives way to what is said behind it no further than it must.
         let least = (rest * 3 / 5).max(rest.saturating_sub(beside + 1));
         let text = widest(&|r| r.text.width()).min(if beside == 0 { rest } else { least });
-        Columns { text, beside: rest.saturating_sub(text + 1), warning }
+        let table = Table::at(x, [letter, text, rest.saturating_sub(text + 1)]);
+        Columns { table, warning }
     }
 }
 
 fn line<T>(row: &Row<T>, columns: &Columns, area: Rect, buf: &mut Buffer) {
-    let mut x = area.x;
+    let [letter_at, text, beside_at] = columns.table.slots();
     if let Some((letter, style)) = &row.letter {
-        put(buf, x, area.y, 1, letter, *style);
-        x += 2;
+        put(buf, letter_at.x, area.y, letter_at.width, letter, *style);
     }
-    put(buf, x, area.y, columns.text, &heading(&row.text, usize::from(columns.text)), PLAIN);
-    let beside = beginning(row.beside.fitting(usize::from(columns.beside)), usize::from(columns.beside));
-    put(buf, x + columns.text + 1, area.y, columns.beside, &beside, PLAIN);
+    put(buf, text.x, area.y, text.width, &heading(&row.text, usize::from(text.width)), PLAIN);
+    let room = usize::from(beside_at.width);
+    put(buf, beside_at.x, area.y, beside_at.width, &beginning(row.beside.fitting(room), room), PLAIN);
     if let Some(warning) = &row.warning {
         let said = beginning(warning, usize::from(columns.warning.saturating_sub(1)));
         put_right(buf, area.x, area.y, area.width, &said, LATE);

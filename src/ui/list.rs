@@ -3,6 +3,7 @@
 //! Lists of records use [`Stand`]: their cursor belongs to the record, so that a list that changes under it takes the
 //! cursor along. [`Cursor`] alone is for lists that never change while they are visible.
 
+use std::cell::Cell;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -11,13 +12,37 @@ use ratatui::layout::Rect;
 
 use crate::keymap::Command;
 
-/// A selected row and the first visible row.
+/// The first visible row of a list; an entry of it may take several rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scroll {
+    top: Cell<usize>,
+}
+
+impl Scroll {
+    /// The visible rows of `len` in `height` of them: scrolled as little as keeps the rows of the selected entry in
+    /// sight, its last ones where they are too many.
+    #[must_use]
+    pub fn seen(&self, len: usize, selected: Option<Range<usize>>, height: usize) -> Range<usize> {
+        let mut top = self.top.get().min(len.saturating_sub(height));
+        if let Some(rows) = selected {
+            if rows.start < top {
+                top = rows.start;
+            } else if height > 0 && rows.end > top + height {
+                top = rows.end - height;
+            }
+        }
+        self.top.set(top);
+        top..(top + height).min(len)
+    }
+}
+
+/// A selected row and the visible part of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The selected row.
     pub at: usize,
-    top: std::cell::Cell<usize>,
-    height: std::cell::Cell<usize>,
+    scroll: Scroll,
+    height: Cell<usize>,
 }
 
 impl Cursor {
@@ -57,14 +82,7 @@ impl Cursor {
     #[must_use]
     pub fn seen(&self, len: usize, height: usize) -> Range<usize> {
         self.height.set(height);
-        let mut top = self.top.get().min(len.saturating_sub(height));
-        if self.at < top {
-            top = self.at;
-        } else if height > 0 && self.at >= top + height {
-            top = self.at + 1 - height;
-        }
-        self.top.set(top);
-        top..(top + height).min(len)
+        self.scroll.seen(len, Some(self.at..self.at + 1), height)
     }
 }
 
@@ -253,5 +271,18 @@ mod tests {
         assert_eq!(stand.key(), Some(&'a'));
         stand.step(Command::Last);
         assert_eq!(stand.key(), Some(&'c'));
+    }
+    #[test]
+    fn a_list_scrolls_as_little_as_keeps_the_selected_entry_in_sight() {
+        let scroll = Scroll::default();
+        let seen = |selected: Range<usize>| scroll.seen(10, Some(selected), 4);
+        assert_eq!(seen(0..1), 0..4);
+        assert_eq!(seen(3..6), 2..6, "down to its last row");
+        assert_eq!(seen(4..5), 2..6, "one step up moves nothing");
+        assert_eq!(seen(1..3), 1..5, "up to its first row");
+        assert_eq!(seen(2..9), 5..9, "higher than the list");
+        assert_eq!(scroll.seen(10, None, 4), 5..9, "nothing is selected");
+        assert_eq!(scroll.seen(6, None, 4), 2..6, "the list has become shorter");
+        assert_eq!(scroll.seen(0, Some(0..1), 4), 0..0);
     }
 }

@@ -45,4 +45,5 @@ mod tail;
 mod terminal;
 mod walked;
 mod weeks;
+mod windows;
 mod writing;

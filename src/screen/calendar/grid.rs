@@ -1,4 +1,5 @@
-//! Draws the week: columns by the width there is, a cell for each day, and below what is selected.
+//! Draws the week: columns by the width there is, a cell for each day, and below what is selected. It is a grid, no
+//! list: the cursor moves in two directions, and a family may take more than one line of bars.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -8,7 +8,6 @@ pub mod rules;
 mod staff;
 mod view;
 
-use std::cell::Cell;
 use std::mem::Discriminant;
 
 use unicode_width::UnicodeWidthStr;
@@ -23,7 +22,7 @@ use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::text::capitalised;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{Scroll, Stand, Under};
 use figures::{Figures, Part, Topic};
 use lines::{Item, Line, Section};
 pub use lines::{sum, years};
@@ -52,7 +51,7 @@ pub struct District {
     unfolded: Vec<Kind>,
     stand: Stand<Key>,
     /// The first visible line of each column.
-    tops: [Cell<usize>; 3],
+    scrolls: [Scroll; 3],
 }
 
 impl District {

@@ -1,7 +1,5 @@
 //! Drawing «Участок»: columns of sections, each scrolled by itself.
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -10,6 +8,7 @@ use super::super::Model;
 use super::lines::{Item, Line, Section};
 use super::{District, registers};
 use crate::screen::colour::level;
+use crate::ui::list::Scroll;
 use crate::ui::paint::{
     LATE, PLAIN, QUIET, STRONG, bar, headed, put, put_right, rule, select, upright, whole_parts, wrap,
     wrap_most,
@@ -31,7 +30,7 @@ impl District {
                 upright(buf, column.x - 1, column.y, column.height);
             }
             let sections = self.sections.get(sections).unwrap_or_default();
-            first = self.column(&self.tops[i], sections, first, column, buf);
+            first = self.column(&self.scrolls[i], sections, first, column, buf);
         }
         None
     }
@@ -58,7 +57,7 @@ impl District {
     /// Draws one column whose first item is the `first` of all; gives the number of the one after its last.
     fn column(
         &self,
-        top: &Cell<usize>,
+        scroll: &Scroll,
         sections: &[Section],
         first: usize,
         area: Rect,
@@ -90,18 +89,13 @@ impl District {
         }
         let here = |row: &Row<'_>| matches!(row, Row::Item { number, .. } if *number == self.stand.at());
         let height = usize::from(area.height);
-        let mut from = top.get().min(rows.len().saturating_sub(height));
-        if let (Some(begin), Some(end)) = (rows.iter().position(here), rows.iter().rposition(here)) {
+        let selected = rows.iter().position(here).zip(rows.iter().rposition(here)).map(|(begin, end)| {
             // The title over the first line of a section is seen with it.
             let titled = begin.checked_sub(1).filter(|i| matches!(rows[*i], Row::Head(..))).unwrap_or(begin);
-            if titled < from {
-                from = titled;
-            } else if end >= from + height {
-                from = end + 1 - height;
-            }
-        }
-        top.set(from);
-        for (y, row) in (area.y..area.bottom()).zip(&rows[from..]) {
+            titled..end + 1
+        });
+        let seen = scroll.seen(rows.len(), selected, height);
+        for (y, row) in (area.y..area.bottom()).zip(&rows[seen]) {
             let place = Rect { y, height: 1, ..area };
             match row {
                 Row::Blank => {}

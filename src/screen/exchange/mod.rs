@@ -21,7 +21,7 @@ use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
 use crate::store::state::{ALIAS_OF, DELETED};
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{Scroll, Stand, Under};
 use crate::wording::conflict::{self, ConflictWords};
 
 /// The digit of the screen: what is not built yet before it keeps its own.
@@ -64,6 +64,7 @@ pub struct Exchange {
     /// How many of them are conflicts: they come first.
     conflicts: usize,
     stand: Stand<Key>,
+    scroll: Scroll,
     /// Which of the values of the selected conflict is marked.
     marked: usize,
     /// Conflicts put off since the program was started.

@@ -137,12 +137,13 @@ impl Exchange {
     }
 
     fn list(&self, model: &Model, rows: &[Row], area: Rect, buf: &mut Buffer) {
-        let at = rows.iter().rposition(|row| row.entry() == Some(self.stand.at())).unwrap_or(0);
+        let here = |row: &Row| row.entry() == Some(self.stand.at());
+        let selected = rows.iter().position(here).zip(rows.iter().rposition(here));
         let height = usize::from(area.height);
         // For a page: as many lines as are visible.
         let _ = self.stand.seen(height);
-        let top = (at + 1).saturating_sub(height);
-        for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
+        let seen = self.scroll.seen(rows.len(), selected.map(|(begin, end)| begin..end + 1), height);
+        for (y, row) in (area.y..area.bottom()).zip(&rows[seen]) {
             let line = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
             match row {
                 Row::Blank => {}
@@ -155,7 +156,7 @@ impl Exchange {
                     put(buf, line.x, y, line.width, text, PLAIN);
                 }
             }
-            if row.entry() == Some(self.stand.at()) {
+            if here(row) {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }

@@ -1,4 +1,7 @@
 //! «Сегодня» as it is drawn: the list, and the essentials of the family under the cursor, below it or beside.
+//!
+//! Its lines are wrapped only as far as they are visible, and the last row names what lies below: so it finds the first
+//! line to show itself, by heights, instead of by [`crate::ui::list::Scroll`].
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
