@@ -1,6 +1,7 @@
 //! Export and import: what goes out comes in the same, and what cannot be taken is told by line and reason.
 
 use crate::district;
+use crate::random;
 use std::collections::BTreeMap;
 
 use crate::district::{District, id, is_sentence, stdout, told};
@@ -9,7 +10,6 @@ use kurator::domain::check::rules;
 use kurator::domain::schema::{Kind, Type};
 use kurator::store::jsonl::Mode;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use serde_json::{Map, Value, json};
 
 /// The lines of the documentation, one of each type, with ids filled in.
@@ -201,7 +201,7 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 16, failure_persistence: None, max_shrink_iters: 200, ..Config::default() })]
+    #![proptest_config(random::config(16))]
 
     #[test]
     fn an_export_is_imported_to_the_same_export(masks in prop::collection::vec(any::<u64>(), 3), texts in prop::collection::vec(text(), 5), turn in 0..5usize) {

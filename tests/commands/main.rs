@@ -14,6 +14,8 @@
 mod desk;
 #[path = "../with/district/mod.rs"]
 mod district;
+#[path = "../with/random/mod.rs"]
+mod random;
 #[path = "../with/tools/mod.rs"]
 mod tools;
 

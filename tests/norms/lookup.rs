@@ -1,6 +1,7 @@
 //! How well the lookup finds: queries of every kind over invented districts, and what it must never do.
 
 use crate::district;
+use crate::random;
 use std::collections::BTreeMap;
 
 use crate::slips::{AT_HOME, heard, latin, name_in, russian_layout, slip, surname_in, wrong_layout};
@@ -523,7 +524,7 @@ fn tags_papers_and_organisations_are_found() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random::config(400))]
     #[test]
     fn anything_may_be_typed(typed in "(\\PC{0,30}|[а-яё 0-9.,#-]{0,24}|[a-z;'\\[\\] ]{0,24}|[\\u{300}-\\u{310}ий\\u{0}-\\u{1f}😀]{0,12})") {
         thread_local! {

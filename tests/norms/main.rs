@@ -14,6 +14,8 @@
 mod district;
 #[path = "../with/oracle/mod.rs"]
 mod oracle;
+#[path = "../with/random/mod.rs"]
+mod random;
 #[path = "../with/slips/mod.rs"]
 mod slips;
 #[path = "../with/town/mod.rs"]

@@ -16,6 +16,8 @@ mod desk;
 mod district;
 #[path = "../with/opened/mod.rs"]
 mod opened;
+#[path = "../with/random/mod.rs"]
+mod random;
 #[path = "../with/tools/mod.rs"]
 mod tools;
 

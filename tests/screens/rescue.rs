@@ -2,6 +2,7 @@
 //! typed either, nobody's file is removed, and one sentence says what happened.
 
 use crate::desk;
+use crate::random;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -615,7 +616,7 @@ fn blow() -> impl Strategy<Value = Blow> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random::config(6))]
 
     #[test]
     fn whatever_befalls_it_nothing_acknowledged_is_lost(blows in prop::collection::vec((blow(), any::<bool>()), 1..8)) {

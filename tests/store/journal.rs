@@ -1,6 +1,7 @@
 //! The journal under random histories: projections, undo and redo, copies edited apart and joined again.
 
 use crate::district;
+use crate::random;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -14,7 +15,6 @@ use kurator::store::log::OpId;
 use kurator::store::state::PROJECTION;
 use kurator::store::{Extent, Store};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
@@ -254,7 +254,7 @@ fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
+    #![proptest_config(random::config(32))]
 
     /// The stack of exports is what undo and redo must walk along, exactly.
     #[test]
@@ -347,7 +347,7 @@ fn fields(text: &str) -> BTreeMap<(String, String), String> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 48, failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
+    #![proptest_config(random::config(48))]
 
     /// Whatever change of a history is taken back, only fields it wrote change, only those that still are as it left
     /// them, and they become what they were before it.
@@ -411,7 +411,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
+    #![proptest_config(random::config(32))]
 
     /// In two copies joined, with conflicts: only what is told changes, and it is undone to the letter.
     #[test]
