@@ -7,16 +7,12 @@ use chrono::NaiveDate;
 use super::distance::allowed;
 use super::field::Where;
 use super::index::Index;
-use super::linkage::{Reason, Somebody, is_likely, reasons};
+use super::linkage::{FEWEST, Reason, Somebody, is_likely, reasons};
 use super::phones;
 use super::phonetic::{Span, sound};
 use super::texts::{Field, NOBODY};
 use crate::domain::family::Address;
 use crate::domain::{FamilyId, MemberId, Record, phone};
-
-/// The fewest digits of a number that identifies a subscriber: a shorter one is that of a village exchange, of an
-/// office.
-const FEWEST: usize = 6;
 
 /// Somebody who is being entered; what is not known yet is empty.
 #[derive(Clone, Debug, Default)]
@@ -61,12 +57,8 @@ impl<'a> NewPerson<'a> {
     }
 
     fn somebody(&self) -> Somebody {
-        let numbers = self.phones.iter().map(|p| phones::whole(&phone::normal(p)));
-        Somebody {
-            phones: numbers.filter(|d| d.len() >= FEWEST).collect(),
-            home: self.address.cloned(),
-            ..Somebody::named(self.last_name, self.first_name, self.patronymic, self.former_name, self.born)
-        }
+        Somebody::named(self.last_name, self.first_name, self.patronymic, self.former_name, self.born)
+            .reached(self.phones, self.address.cloned())
     }
 }
 

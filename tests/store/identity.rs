@@ -427,3 +427,50 @@ fn a_deleted_family_is_called_by_what_told_it_apart() {
         assert_eq!(reader.short_title(kurator::domain::FamilyId(id(1))).unwrap().as_deref(), Some(told));
     }
 }
+
+/// Who is said to be entered in another family too.
+fn in_two(d: &District) -> Vec<Id> {
+    let findings = d.open().reader().check().unwrap().findings;
+    findings.into_iter().filter(|f| f.id == "check-one-person").filter_map(|f| f.entity).collect()
+}
+
+#[test]
+fn a_person_of_two_families_is_found_as_the_form_finds_her() {
+    let first = ["Семёнова", "Анастасия", "Игоревна"];
+    let entered = |names: [&str; 3], born: &str, home: &str| {
+        with(&[
+            family(1, "Рябов Олег", "Лесная", "1"),
+            member(2, 1, "daughter", first, "2015-06-07"),
+            family(3, "Ким Вера", "Садовая", home),
+            member(4, 3, "daughter", names, born),
+        ])
+    };
+    for (names, born) in [
+        (first, "2015-06-07"),
+        (["Семенова", "Анастасия", "Игоревна"], "2015-06-07"),
+        (["СЕМЁНОВА", "Настя", ""], "2015-06-07"),
+        (["Семёнова", "Анастасия", "Игоревна"], "2015-07-06"),
+        (["Семёнова", "Анастасия", "Игоревна"], "2014-06-07"),
+        (["Семенова", "Анастосия", "Игоревна"], "2015-06-07"),
+        (["Анастасия", "Семёнова", "Игоревна"], "2015-06-07"),
+    ] {
+        assert_eq!(in_two(&entered(names, born, "9")), [id(4)], "{names:?} {born}");
+    }
+    for (names, born) in [
+        (first, "2011-01-30"),
+        (first, ""),
+        (["Семёнова", "Полина", "Игоревна"], "2015-06-07"),
+        (["Семёнова", "Анастасия", "Олеговна"], "2015-06-07"),
+        (["", "Анастасия", ""], "2015-06-07"),
+    ] {
+        assert_eq!(in_two(&entered(names, born, "9")), [], "{names:?} {born}");
+    }
+    // Three entries: each later one once.
+    let d = entered(first, "2015-06-07", "9");
+    let third = [family(5, "Лось Ян", "Новая", "2"), member(6, 5, "daughter", first, "2015-06-07")];
+    d.open().record(Act::FamilyTakenIn, &third).unwrap();
+    assert_eq!(in_two(&d), [id(4), id(6)]);
+    let named = Record::of(Kind::Member, id(4)).with("person", id(2));
+    d.open().record(Act::FamilyChanged, &[named]).unwrap();
+    assert_eq!(in_two(&d), [id(6)]);
+}

@@ -5,14 +5,17 @@
 //! order ([`names`]). A name alone is never enough: it takes the birth or the home besides. People of one name who were
 //! born on another day and live elsewhere are two.
 
+mod entry;
 mod household;
 mod identity;
 mod names;
 mod person;
 
+pub use entry::{PersonKey, is_one_person};
 pub use household::{Household, is_one_family};
 pub use identity::{Contradiction, Identity};
 pub use person::Somebody;
+pub(super) use person::FEWEST;
 
 use self::names::{Names, any, is_initial, is_nearly, names, patronymics_agree, surnames};
 use super::phonetic::{Span, sound};

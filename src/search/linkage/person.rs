@@ -3,12 +3,18 @@
 use chrono::NaiveDate;
 
 use crate::domain::family::Address;
+use crate::domain::phone;
 use crate::search::letters::{self, Piece, pieces};
 use crate::search::match_kind::is_patronymic;
+use crate::search::phones;
 use crate::search::short_names::NAMES;
 
+/// The fewest digits of a number that identifies a subscriber: a shorter one is that of a village exchange, of an
+/// office.
+pub(in crate::search) const FEWEST: usize = 6;
+
 /// A name by its words.
-pub(super) type Codes = Vec<Vec<u8>>;
+pub(in crate::search) type Codes = Vec<Vec<u8>>;
 
 /// A person's identifying fields; an unknown one is empty.
 #[derive(Clone, Debug, Default)]
@@ -86,6 +92,13 @@ impl Somebody {
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
         let rest = words.get(2..).unwrap_or_default().join(" ");
         Somebody::named(word(0), word(1), &rest, "", None)
+    }
+
+    /// With the numbers to reach her by, of which short ones tell nothing, and her home.
+    #[must_use]
+    pub fn reached(self, numbers: &[String], home: Option<Address>) -> Somebody {
+        let digits = numbers.iter().map(|number| phones::whole(&phone::normal(number)));
+        Somebody { phones: digits.filter(|d| d.len() >= FEWEST).collect(), home, ..self }
     }
 
     /// Whether a name identifies anybody at all.

@@ -43,11 +43,11 @@ impl Candidate {
 }
 
 /// The fields by which a family is compared with another.
-struct FamilyFields {
-    id: Id,
+pub(super) struct FamilyFields {
+    pub id: Id,
     title: String,
-    home: Address,
-    members: Vec<MemberFields>,
+    pub home: Address,
+    pub members: Vec<MemberFields>,
 }
 
 impl FamilyFields {
@@ -117,7 +117,8 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    fn family_fields(&self) -> Result<Vec<FamilyFields>, UserError> {
+    /// All families with their members, by id.
+    pub(super) fn family_fields(&self) -> Result<Vec<FamilyFields>, UserError> {
         let mut query = self.conn.prepare_cached(
             "SELECT id, title, settlement, street, house, block, flat FROM family ORDER BY id",
         )?;

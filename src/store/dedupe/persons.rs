@@ -1,56 +1,88 @@
-//! One person entered in two families: found by name and birth, listed once; and a death, which holds in every
-//! family.
+//! One person entered in two families: found by the definition of [`linkage`], listed once; and a death, which holds in
+//! every family.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
-use crate::domain::{Id, MemberId, UserError, name};
-use crate::search::linkage::Identity;
+use crate::domain::{Id, MemberId, UserError};
+use crate::search::linkage::{self, Identity, PersonKey, Somebody};
 use crate::store::dedupe::candidates::Candidate;
 use crate::store::{Reader, SqlContext};
 
+/// A member of a family, as the search compares people.
+struct Entry {
+    id: Id,
+    family: Id,
+    person: Somebody,
+}
+
 impl Reader<'_> {
-    /// The later and the earlier entry of each person with the same full name and birth in two families, where
-    /// neither leads to the other. Families that are candidates themselves are left out.
-    pub(in crate::store) fn entered_in_two(&self, pair: &[Candidate]) -> Result<Vec<(Id, Id)>, UserError> {
-        type Row = (Id, Id, [String; 3], NaiveDate);
-        let all: Vec<Row> = self
-            .conn
-            .prepare_cached(
-                "SELECT id, family, last_name, first_name, patronymic, born FROM member
-                 WHERE last_name IS NOT NULL AND first_name IS NOT NULL AND patronymic IS NOT NULL
-                     AND born IS NOT NULL ORDER BY id",
-            )
-            .and_then(|mut s| {
-                let read = |r: &rusqlite::Row<'_>| {
-                    let text = |at| r.get::<_, String>(at).map(|t| name::folded(&t));
-                    Ok((r.get(0)?, r.get(1)?, [text(2)?, text(3)?, text(4)?], r.get(5)?))
-                };
-                s.query_map([], read).and_then(Iterator::collect)
-            })?;
+    /// The later and the earlier entry of each person in two families, where neither leads to the other. Families that
+    /// are candidates themselves are left out.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn entered_in_two(&self, likely: &[Candidate]) -> Result<Vec<(Id, Id)>, UserError> {
+        let all = self.entries()?;
+        let mut by_key: HashMap<PersonKey, Vec<usize>> = HashMap::new();
+        for (at, entry) in all.iter().enumerate() {
+            for key in entry.person.keys() {
+                by_key.entry(key).or_default().push(at);
+            }
+        }
         let named = self.person_links()?;
-        let are_twins = |one: Id, other: Id| {
-            pair.iter().any(|t| t.kind == Kind::Family && t.other_than(one) == Some(other))
-        };
-        let mut known: HashMap<(&[String; 3], NaiveDate), &Row> = HashMap::new();
-        let mut found = Vec::new();
-        for row in &all {
-            let (id, family, names, born) = row;
-            match known.get(&(names, *born)) {
-                None => drop(known.insert((names, *born), row)),
-                Some((first, other, ..)) => {
-                    let apart = first_entry(&named, *id) != first_entry(&named, *first);
-                    if apart && family != other && !are_twins(*family, *other) {
-                        found.push((*id, *first));
+        let roots: Vec<Id> = all.iter().map(|entry| first_entry(&named, entry.id)).collect();
+        let families: HashSet<(Id, Id)> = likely
+            .iter()
+            .filter(|pair| pair.kind == Kind::Family)
+            .flat_map(|pair| [(pair.one, pair.other), (pair.other, pair.one)])
+            .collect();
+        // Each later entry is listed once, with the first one that it repeats.
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        for group in by_key.values() {
+            for (n, later) in group.iter().enumerate() {
+                for earlier in &group[..n] {
+                    if found.get(later).is_some_and(|known| known <= earlier) {
+                        break;
+                    }
+                    let (one, other) = (&all[*later], &all[*earlier]);
+                    let apart = roots[*later] != roots[*earlier] && one.family != other.family;
+                    if apart
+                        && !families.contains(&(one.family, other.family))
+                        && linkage::is_one_person(&one.person, &other.person)
+                    {
+                        found.insert(*later, *earlier);
+                        break;
                     }
                 }
             }
         }
-        Ok(found)
+        Ok(found.into_iter().map(|(later, earlier)| (all[later].id, all[earlier].id)).collect())
+    }
+
+    /// The members of all families as the search compares people, by id.
+    fn entries(&self) -> Result<Vec<Entry>, UserError> {
+        let mut numbers: HashMap<Id, Vec<String>> = HashMap::new();
+        let mut query =
+            self.conn.prepare_cached("SELECT member, number FROM phone ORDER BY member, place")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            numbers.entry(row.get("member")?).or_default().push(row.get("number")?);
+        }
+        let mut all = Vec::new();
+        for family in self.family_fields()? {
+            for member in &family.members {
+                let numbers = numbers.remove(&member.id).unwrap_or_default();
+                let person = member.somebody().reached(&numbers, Some(family.home.clone()));
+                all.push(Entry { id: member.id, family: family.id, person });
+            }
+        }
+        all.sort_by_key(|entry| entry.id);
+        Ok(all)
     }
 
     /// The first entry of the person.
