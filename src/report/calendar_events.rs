@@ -1,15 +1,16 @@
 //! Appointments and deadlines as a calendar takes them: current entries, and cancelled ones that were sent before.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 
+use crate::domain::declare::Cells;
 use crate::domain::member::Member;
 use crate::domain::paper::Agreement;
 use crate::domain::programme::Activity;
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record, day};
+use crate::domain::{Case, CuratorId, FamilyId, Id, Level, LevelSpan, Record, day};
 use crate::norm::deadline::{self, Ahead};
 use crate::norm::due::AGES;
 use crate::norm::obstacle::{self, VisitObstacle};
@@ -70,6 +71,8 @@ pub struct Trail {
     pub records: HashMap<Id, Written>,
     /// Appointments, activities and agreements that were deleted, with their last values.
     pub deleted: Vec<Record>,
+    /// What their records were before each later change: an entry may have been sent with another day.
+    pub former: Vec<Record>,
     /// Of each family, the writes of its levels, closings, absences and availability: they move entries of the family
     /// without a change of their own.
     pub families: HashMap<FamilyId, Written>,
@@ -107,6 +110,8 @@ struct Agenda<'a> {
     trail: &'a Trail,
     curator: Option<CuratorId>,
     span: (NaiveDate, NaiveDate),
+    /// By the UID of an entry, the days on which it was once.
+    former: HashMap<String, BTreeSet<NaiveDate>>,
     found: Vec<Event>,
 }
 
@@ -119,7 +124,9 @@ pub fn agenda(
     curator: Option<CuratorId>,
     span: (NaiveDate, NaiveDate),
 ) -> Vec<Event> {
-    let mut agenda = Agenda { ground, cases, trail, curator, span, found: Vec::new() };
+    let mut agenda =
+        Agenda { ground, cases, trail, curator, span, former: HashMap::new(), found: Vec::new() };
+    agenda.former = agenda.former_days();
     for place in 0..cases.len() {
         agenda.visits(place);
         agenda.activities(place);
@@ -147,18 +154,25 @@ impl Agenda<'_> {
         let of = case.and_then(|place| self.cases.get(place));
         let hers =
             of.is_none_or(|c| self.curator.is_none() || self.ground.staff.curator_of(c, on) == self.curator);
-        if !hers || on < self.span.0 || self.span.1 < on {
-            return;
-        }
+        let uid = uid(kind, id);
         let written = self.trail.records.get(&id).copied().unwrap_or_default();
         let family = of.and_then(|c| self.trail.families.get(&c.family.id)).copied().unwrap_or_default();
+        let is_asked = |day: NaiveDate| self.span.0 <= day && day <= self.span.1;
+        // An entry that was moved out of these days is sent all the same: a calendar may hold it on its former day.
+        let has_moved = || {
+            let mut former = self.former.get(&uid).into_iter().flatten();
+            former.any(|day| is_asked(*day) && self.is_sent(*day, written.last))
+        };
+        if !hers || !is_asked(on) && !has_moved() {
+            return;
+        }
         if status == Status::Cancelled && !self.is_sent(on, written.last.max(family.last)) {
             return;
         }
         let is_visit = matches!(what, What::Visit(_)) && status == Status::Stands;
         let against = of.filter(|_| is_visit).map(|c| obstacle::visit_obstacles(self.ground, c, on, time));
         self.found.push(Event {
-            uid: format!("{kind}-{id}@kurator"),
+            uid,
             case,
             on,
             time,
@@ -200,8 +214,14 @@ impl Agenda<'_> {
         let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
         let stands = |a: &Activity| a.state.is_open() && current.contains(&a.id);
         for a in &case.activities {
-            let Some(due) = a.due else { continue };
-            // Open matters of a family that is closed today are no longer a task.
+            let Some(due) = a.due else {
+                if let Some(on) = self.former_day("activity", a.id) {
+                    let what = What::Activity(a.text.clone());
+                    self.add(("activity", a.id), Some(place), (on, None), what, Status::Cancelled);
+                }
+                continue;
+            };
+            // What is left open of a family that is closed today is nobody's task any more.
             let status = match self.status(case, due.max(self.ground.today)) {
                 Status::Stands if stands(a) => Status::Stands,
                 _ => Status::Cancelled,
@@ -228,54 +248,93 @@ impl Agenda<'_> {
         let cases = self.cases;
         let case = &cases[place];
         for member in &case.members {
-            let Some(born) = member.born else { continue };
             for years in AGES {
+                let kind = format!("age-{years}");
+                let Some(born) = member.born else {
+                    if let Some(on) = self.former_day(&kind, member.id.0) {
+                        let what = What::Turns { called: member.called(), years };
+                        self.add((&kind, member.id.0), Some(place), (on, None), what, Status::Cancelled);
+                    }
+                    continue;
+                };
                 let on = day::birthday(born, years);
                 let status = match self.status(case, on) {
                     Status::Stands if member.is_here(on) => Status::Stands,
                     _ => Status::Cancelled,
                 };
                 let what = What::Turns { called: member.called(), years };
-                self.add((&format!("age-{years}"), member.id.0), Some(place), (on, None), what, status);
+                self.add((&kind, member.id.0), Some(place), (on, None), what, status);
             }
         }
     }
 
     fn deleted(&mut self) {
         for record in &self.trail.deleted {
-            let family = record.reference("family").map(FamilyId);
-            let case = self.cases.iter().position(|c| Some(c.family.id) == family);
-            let (kind, what, on) = match record.kind {
-                Kind::Appointment => ("visit", What::Visit(None), record.get(Appointment::FIELDS.on)),
-                Kind::Activity => {
-                    let text = record.get(Activity::FIELDS.text).unwrap_or_default();
-                    ("activity", What::Activity(text), record.get(Activity::FIELDS.due))
-                }
-                Kind::Member => {
-                    let Some(born) = record.get(Member::FIELDS.born) else { continue };
-                    for years in AGES {
-                        let what = What::Turns { called: String::new(), years };
-                        let on = (day::birthday(born, years), None);
-                        self.add((&format!("age-{years}"), record.id), case, on, what, Status::Cancelled);
-                    }
-                    continue;
-                }
-                Kind::Agreement => {
-                    let of = case.and_then(|place| self.cases.get(place));
-                    let Some(agreed) = record.get(Agreement::FIELDS.on) else { continue };
-                    for (rule, on) in deadline::after_agreement(self.ground, of, agreed) {
-                        let what = What::Rule { text: collapsed(&rule.text), working_day: None };
-                        let kind = format!("rule-{}", rule.id);
-                        self.add((&kind, record.id), case, (on, None), what, Status::Cancelled);
-                    }
-                    continue;
-                }
-                _ => continue,
-            };
-            let Some(on) = on else { continue };
+            let case = self.case_of(record);
             let time = record.get(Appointment::FIELDS.time);
-            self.add((kind, record.id), case, (on, time), what, Status::Cancelled);
+            for (kind, what, on) in self.entries_of(record) {
+                self.add((&kind, record.id), case, (on, time), what, Status::Cancelled);
+            }
         }
+    }
+
+    /// The index of the family that a record belongs to.
+    fn case_of(&self, record: &Record) -> Option<usize> {
+        let family = record.reference("family").map(FamilyId);
+        self.cases.iter().position(|c| Some(c.family.id) == family)
+    }
+
+    /// The entries that a record makes, each with its kind and day.
+    fn entries_of(&self, record: &Record) -> Vec<(String, What, NaiveDate)> {
+        let entry = |kind: &str, what: What, on: Option<NaiveDate>| {
+            on.map(|on| (kind.to_owned(), what, on)).into_iter().collect()
+        };
+        match record.kind {
+            Kind::Appointment => entry("visit", What::Visit(None), record.get(Appointment::FIELDS.on)),
+            Kind::Activity => {
+                let text = record.get(Activity::FIELDS.text).unwrap_or_default();
+                entry("activity", What::Activity(text), record.get(Activity::FIELDS.due))
+            }
+            Kind::Level => {
+                let end = LevelSpan::read(record).ok().and_then(|l| term::of_record(&l, self.ground.rules));
+                end.map(|end| ("term".to_owned(), What::Term(end.level), end.until)).into_iter().collect()
+            }
+            Kind::Member => {
+                let born = record.get(Member::FIELDS.born).into_iter();
+                let turns = |years| What::Turns { called: String::new(), years };
+                born.flat_map(|born| AGES.map(|years| (born, years)))
+                    .map(|(born, years)| (format!("age-{years}"), turns(years), day::birthday(born, years)))
+                    .collect()
+            }
+            Kind::Agreement => {
+                let of = self.case_of(record).and_then(|place| self.cases.get(place));
+                let agreed = record.get(Agreement::FIELDS.on).into_iter();
+                agreed
+                    .flat_map(|agreed| deadline::after_agreement(self.ground, of, agreed))
+                    .map(|(rule, on)| {
+                        let what = What::Rule { text: collapsed(&rule.text), working_day: None };
+                        (format!("rule-{}", rule.id), what, on)
+                    })
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The days on which each entry was before its record was changed.
+    fn former_days(&self) -> HashMap<String, BTreeSet<NaiveDate>> {
+        let mut days: HashMap<String, BTreeSet<NaiveDate>> = HashMap::new();
+        for record in &self.trail.former {
+            for (kind, _, on) in self.entries_of(record) {
+                days.entry(uid(&kind, record.id)).or_default().insert(on);
+            }
+        }
+        days
+    }
+
+    /// The last day on which an entry was that has none any more.
+    fn former_day(&self, kind: &str, id: Id) -> Option<NaiveDate> {
+        self.former.get(&uid(kind, id)).and_then(|days| days.last().copied())
     }
 
     fn rules(&mut self) {
@@ -317,6 +376,11 @@ impl Agenda<'_> {
             }
         }
     }
+}
+
+/// What an entry is called in every calendar.
+fn uid(kind: &str, id: Id) -> String {
+    format!("{kind}-{id}@kurator")
 }
 
 /// A deadline that was kept is taken off.

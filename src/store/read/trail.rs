@@ -25,7 +25,11 @@ impl Reader<'_> {
     pub fn trail(&self) -> Result<Trail, UserError> {
         let mut trail = Trail::default();
         for kind in SENT {
-            trail.records.extend(self.writes_of(kind)?);
+            let writes = self.writes_of(kind)?;
+            for (id, _) in writes.iter().filter(|(_, written)| written.times > 1) {
+                trail.former.extend(self.former_states(*id)?);
+            }
+            trail.records.extend(writes);
         }
         for kind in [Kind::Appointment, Kind::Activity, Kind::Agreement, Kind::Member] {
             trail.deleted.extend(self.deleted_of(kind)?);
@@ -71,6 +75,23 @@ impl Reader<'_> {
                 .and_then(Iterator::collect)
             })
             .sql_context()
+    }
+
+    /// The record as it was before each operation that changed it.
+    fn former_states(&self, id: Id) -> Result<Vec<Record>, UserError> {
+        let Some(entity) = Entity::read(self.conn, id)? else { return Ok(Vec::new()) };
+        let depths: BTreeSet<i64> = entity.cells.values().flatten().map(|write| write.depth).collect();
+        let before = |depth: &i64| entity.without(|write| write.depth >= *depth).record();
+        let mut states: Vec<Record> = depths.iter().skip(1).filter_map(before).collect();
+        // Of two copies that changed one record only one is shown: the calendars of the other have its day.
+        for write in entity.cells.values().flatten() {
+            let rivals =
+                entity.cells.values().flatten().filter(|w| w.depth == write.depth && w.op != write.op);
+            if rivals.count() > 0 {
+                states.extend(entity.without(|w| w.depth == write.depth && w.op != write.op).record());
+            }
+        }
+        Ok(states)
     }
 
     fn deleted_of(&self, kind: Kind) -> Result<Vec<Record>, UserError> {
