@@ -2,6 +2,9 @@
 
 use crate::desk;
 use crate::desk::{DISTRICT, Layout, curator, with_district};
+use kurator::domain::{Act, Id, Kind, Record};
+use kurator::screen::Effect;
+use kurator::store::Scope;
 use ratatui::style::Modifier;
 
 #[test]
@@ -188,4 +191,78 @@ fn a_member_entered_or_deleted_later_is_as_of_the_day() {
     c.sees("Аделаида").goes_to("Денис").presses("F8 Tab Enter").does_not_see("Денис ");
     c.presses("Ctrl+D").types("23.11").presses("Enter").sees("Денис").does_not_see("Аделаида");
     c.presses("Ctrl+D Enter").sees("Аделаида");
+}
+
+/// A change of one field, made on the twenty-fourth.
+fn change(kind: Kind, id: &str, field: &'static str, value: &str) -> Vec<Record> {
+    vec![Record::of(kind, id.parse().unwrap()).with(field, value)]
+}
+
+#[test]
+fn undated_fields_of_a_plan_a_week_and_a_curator_are_as_of_the_day() {
+    let activity = "00000000-0000-4000-8000-000000000127";
+    for (field, value) in
+        [("text", "поздняя встреча"), ("organisation", "Позднее ведомство"), ("due", "2026-12-31")]
+    {
+        let mut c = curator().at(120, 40);
+        c.writes(Act::ActivityMarked, change(Kind::Activity, activity, field, value));
+        let reader = c.reader();
+        let case = reader.cases(Scope::All, None).unwrap().into_iter();
+        let case = case.into_iter().find(|c| c.family.title.starts_with("Иванова")).unwrap();
+        let now =
+            case.activities.iter().find(|a| a.text != "" && a.id.to_string() == activity).cloned().unwrap();
+        let stood = reader.fields_as_of(case, "2026-11-23".parse().unwrap()).unwrap();
+        let then = stood.activities.iter().find(|a| a.id.to_string() == activity).cloned().unwrap();
+        assert_ne!(now, then, "{field}");
+        assert_eq!((then.text.as_str(), then.organisation.as_deref()), ("семейная встреча", Some("КЦСО")));
+        assert_eq!(then.due, "2026-11-28".parse().ok());
+    }
+    // What is marked done late, of a day before, was done by that day; what is taken up later was planned.
+    for (state, done_on, day, open) in [
+        ("done", Some("2026-11-20"), "2026-11-22", false),
+        ("done", Some("2026-11-23"), "2026-11-22", true),
+        ("cancelled", None, "2026-11-23", true),
+    ] {
+        let mut c = curator();
+        let record = change(Kind::Activity, activity, "state", state).remove(0).with("done_on", done_on);
+        c.writes(Act::ActivityMarked, vec![record]);
+        let day: chrono::NaiveDate = day.parse().unwrap();
+        let cases = c.reader().cases(Scope::All, None).unwrap();
+        let case = cases.into_iter().find(|c| c.family.title.starts_with("Иванова")).unwrap();
+        let stood = c.reader().fields_as_of(case, day).unwrap().as_of(day);
+        let then = stood.activities.iter().find(|a| a.id.to_string() == activity).unwrap();
+        assert_eq!(then.state.is_open(), open, "{state} {done_on:?} {day}");
+    }
+    // Entered later, it was not there; deleted later, it was.
+    let mut c = curator().at(120, 40);
+    let week = "00000000-0000-4000-8000-000000000184";
+    c.writes(Act::FamilyChanged, change(Kind::Availability, week, "note", "поздняя работа"));
+    c.writes(
+        Act::ActivityAdded,
+        vec![
+            Record::of(Kind::Activity, Id::new())
+                .with("family", "00000000-0000-4000-8000-000000000002")
+                .with("help", "legal")
+                .with("text", "позднее дело"),
+        ],
+    );
+    c.performs(Effect::Remove { act: Act::RecordDeleted, ids: vec![activity.parse().unwrap()] });
+    c.writes(
+        Act::DistrictChanged,
+        change(Kind::Curator, "00000000-0000-4000-8000-000000000010", "name", "Поздняя Инна Львовна"),
+    );
+    c.presses("3").goes_to("Иванова").presses("Enter");
+    c.presses("Ctrl+D").types("23.11").presses("Enter").sees("КАК БЫЛО на пн 23.11");
+    let mut seen = String::new();
+    for section in 0..10 {
+        let screen = c.screen().to_lowercase();
+        assert!(!screen.contains("поздн"), "section {section}:\n{screen}");
+        seen.push_str(&screen);
+        c.presses("Tab");
+    }
+    assert!(seen.contains("семейная встреча"), "{seen}");
+    c.presses("Esc 5").sees("Смирнова").does_not_see("Поздняя");
+    // The lookup knows the records of today, and says so.
+    c.presses("F7").sees("ищется по сегодняшним записям").presses("Esc");
+    c.presses("Ctrl+D Enter 5").sees("Поздняя").presses("F7").does_not_see("ищется по сегодняшним");
 }

@@ -1,20 +1,26 @@
-//! Families and members as of the end of a day. Their fields have no day of their own, so what a person wrote later is
-//! left out of the fold. What was imported later stays: nothing says since when it was known.
+//! Families, members, programmes, activities, availability and curators as of the end of a day. Undated fields have no
+//! day of their own, so what a person wrote later is left out of the fold. What was imported later stays: nothing says
+//! since when it was known.
 
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::{Local, NaiveDate, NaiveTime};
 use rusqlite::named_params;
+use serde_json::Value;
 
 use crate::domain::declare::Cells;
 use crate::domain::family::{Family, Member};
+use crate::domain::schedule::Curator;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Id, MemberId, Record, UserError, day};
+use crate::domain::{Act, Case, Declared, Id, MemberId, Record, Staff, UserError, day};
 use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::{Reader, SqlContext};
 
 /// Cells with a day of their own, and the one that names an alias: they say themselves since when they hold.
 const DATED: [&str; 3] = ["life", "registered_on", ALIAS_OF];
+
+/// Cells of several fields, with the field that may say since when they hold.
+const DATED_BY: [(&str, &str); 2] = [("outcome", "done_on"), ("approval", "on")];
 
 /// A record of a family that a person wrote to after the day.
 struct Later {
@@ -49,7 +55,56 @@ impl Reader<'_> {
         for id in members {
             self.member_as_of(&mut case.members, id, on)?;
         }
+        self.list_as_of(&mut case.programmes, &later, on)?;
+        self.list_as_of(&mut case.activities, &later, on)?;
+        self.list_as_of(&mut case.availability, &later, on)?;
+        case.programmes.sort_by_key(|programme| programme.version);
         Ok(case)
+    }
+
+    /// The curators with the names and sections that they had at the end of `on`. One who was entered later is as
+    /// entered.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn staff_as_of(&self, on: NaiveDate) -> Result<Staff, UserError> {
+        let mut staff = self.staff()?;
+        let later = self.ids(
+            "SELECT DISTINCT e.id FROM entity e JOIN part p ON p.entity = e.id JOIN op o ON o.no = p.op
+             WHERE e.kind = 'curator' AND o.wall >= :end",
+            &[(":end", &end_of(on))],
+        )?;
+        for id in later {
+            let Some(record) = self.folded_as_of(id, on)? else { continue };
+            let stood = Curator::read(&record)?;
+            match staff.curators.iter_mut().find(|curator| curator.id == stood.id) {
+                Some(curator) => *curator = stood,
+                None => staff.curators.push(stood),
+            }
+        }
+        staff.curators.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        Ok(staff)
+    }
+
+    /// The records of one kind among those written later, as they stood. What began on a day of the past is there from
+    /// that day on, whenever it was entered.
+    fn list_as_of<R: Declared>(
+        &self,
+        list: &mut Vec<R>,
+        later: &[Later],
+        on: NaiveDate,
+    ) -> Result<(), UserError> {
+        for id in later.iter().filter(|l| l.kind == Some(R::KIND)).map(|l| l.id) {
+            let at = list.iter().position(|record| record.id() == id);
+            let stood = self.folded_as_of(id, on)?.map(|record| R::read(&record)).transpose()?;
+            match (at, stood) {
+                (Some(at), Some(stood)) => list[at] = stood,
+                (Some(at), None) if list[at].record().began().is_none() => drop(list.remove(at)),
+                (None, Some(stood)) => list.push(stood),
+                (_, None) => {}
+            }
+        }
+        Ok(())
     }
 
     fn family_as_of(&self, family: &mut Family, on: NaiveDate) -> Result<(), UserError> {
@@ -90,7 +145,7 @@ impl Reader<'_> {
         let mut numbers = Vec::new();
         for id in phones {
             let Some(record) = self.folded_as_of(id, on)? else { continue };
-            let place = record.values.get("place").and_then(serde_json::Value::as_i64);
+            let place = record.values.get("place").and_then(Value::as_i64);
             numbers.extend(record.text("number").map(|number| (place, number.to_owned())));
         }
         numbers.sort();
@@ -103,7 +158,8 @@ impl Reader<'_> {
             .prepare_cached(
                 "WITH ids AS (
                      SELECT :family AS id
-                     UNION SELECT id FROM entity WHERE owner = :family AND kind = 'member'
+                     UNION SELECT id FROM entity WHERE owner = :family
+                         AND kind IN ('member', 'programme', 'activity', 'availability')
                      UNION SELECT p.id FROM entity m JOIN entity p ON p.owner = m.id
                          WHERE m.owner = :family AND m.kind = 'member' AND p.kind = 'phone')
                  SELECT DISTINCT e.id, e.kind, e.owner FROM ids
@@ -142,12 +198,19 @@ impl Reader<'_> {
             })?;
         for (cell, writes) in &mut entity.cells {
             if !DATED.contains(&cell.as_str()) {
-                writes.retain(|write| !late.contains(&write.no));
+                writes.retain(|write| !late.contains(&write.no) || held(cell, &write.value, on));
             }
         }
         entity.cells.retain(|_, writes| !writes.is_empty());
         Ok(entity.row())
     }
+}
+
+/// Whether a value says itself that it held on `on`.
+fn held(cell: &str, value: &Value, on: NaiveDate) -> bool {
+    let field = DATED_BY.iter().find(|(dated, _)| *dated == cell).map(|(_, field)| *field);
+    let day = field.and_then(|field| value.get(field)?.as_str()?.parse::<NaiveDate>().ok());
+    day.is_some_and(|day| day <= on)
 }
 
 /// The first millisecond after the day, local time.

@@ -57,6 +57,10 @@ impl Lookup {
             let said = model.words.count("lookup-sealed", self.sealed);
             put(buf, inner.x, inner.y + 1, inner.width, &format!("{said} "), STRONG);
         }
+        if model.is_past() {
+            let said = format!(" {}", w.say("lookup-of-today"));
+            put_right(buf, inner.x, inner.y + 1, inner.width, &said, QUIET);
+        }
         // A short list leaves its room to the family.
         let lines = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
         let list = Rect { y: inner.y + 2, height: lines.min(inner.height.saturating_sub(3)), ..inner };
