@@ -18,6 +18,7 @@ use crate::env::{
 };
 use crate::regulation::embedded;
 use crate::store::jsonl::Mode;
+use crate::store::undo::Reverted;
 use crate::store::{Extent, Store};
 use crate::text::{Words, say};
 use crate::wording::finding;
@@ -201,17 +202,24 @@ pub(super) fn undo(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         None if extent == Extent::Rest => return Err(UserError::usage("argument-no-op")),
         None => store.undo()?,
     };
-    Ok(reverted(words, "undo-done", &done))
+    let said = words.undone(&done.act, title(&store, &done)?.as_deref());
+    Ok(reverted(said, &done))
 }
 
 pub(super) fn redo(words: &Words, env: &Env) -> Result<Answer, UserError> {
-    let done = env.open()?.redo()?;
-    Ok(reverted(words, "redo-done", &done))
+    let mut store = env.open()?;
+    let done = store.redo()?;
+    let said = words.redone(&done.act, title(&store, &done)?.as_deref());
+    Ok(reverted(said, &done))
 }
 
-fn reverted(words: &Words, id: &str, done: &crate::store::undo::Reverted) -> Answer {
-    let said = say!(words, id, act = words.pick("act-noun", &done.act));
-    Answer::new(json!({ "op": done.op.hex(), "act": done.act }), format!("{said}\n"))
+/// The family that an undo or a redo concerns.
+fn title(store: &Store, done: &Reverted) -> Result<Option<String>, UserError> {
+    store.reader().title_of_operation(done.op)
+}
+
+fn reverted(said: String, done: &Reverted) -> Answer {
+    Answer::new(json!({ "op": done.op.hex(), "act": done.act }), said + "\n")
 }
 
 /// `check`: the whole file verified against itself.

@@ -10,6 +10,7 @@ use super::output::Answer;
 use super::paper_options::{self, Format};
 use super::query::Basis;
 use super::value::text;
+use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, Unit, UserError, day};
 use crate::env::{Env, clock, files};
 use crate::norm::VisitObstacle;
@@ -119,8 +120,12 @@ fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserEr
     let names = if own.get_flag("names") { ics::Names::Short } else { ics::Names::Hidden };
     let events = agenda(basis.ground(), &cases, &reader.trail()?, basis.hers(own)?, span);
     let entries = ics::entries(words, &basis.rules, &cases, &events, names);
-    let paper = Paper::Ics(entries);
-    save_or_show(words, own, &paper)
+    let hours = Hours::of(reader.district()?.zone, clock::zone());
+    let mut answer = save_or_show(words, own, &Paper::Ics(entries).bytes(hours.zone())?)?;
+    if text(own, "out").is_some() {
+        answer.aside = zone(words, hours);
+    }
+    Ok(answer)
 }
 
 /// The paper in the format asked for: to a file, or to who reads the answer.
@@ -135,23 +140,17 @@ fn give(
         (Format::Json, Some(path)) => saved(words, path, format!("{value}\n").as_bytes()),
         (Format::Json, None) => Ok(Answer::new(value, String::new())),
         (Format::Text, None) => Ok(Answer::new(value, plain::text(&sheet))),
-        (Format::Docx, _) => save_or_show(words, own, &Paper::Docx(Box::new(sheet))),
-        (Format::Text | Format::Ics, _) => save_or_show(words, own, &Paper::Text(Box::new(sheet))),
+        (Format::Docx, _) => save_or_show(words, own, &Paper::Docx(Box::new(sheet)).bytes(None)?),
+        (Format::Text | Format::Ics, _) => {
+            save_or_show(words, own, &Paper::Text(Box::new(sheet)).bytes(None)?)
+        }
     }
 }
 
-fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer, UserError> {
-    let there = clock::zone();
-    let bytes = paper.bytes(there)?;
+fn save_or_show(words: &Words, own: &ArgMatches, bytes: &[u8]) -> Result<Answer, UserError> {
     match text(own, "out") {
-        Some(path) => {
-            let mut answer = saved(words, path, &bytes)?;
-            if matches!(paper, Paper::Ics(_)) {
-                answer.aside = zone(words, there);
-            }
-            Ok(answer)
-        }
-        None => Ok(Answer::new(Value::Null, String::from_utf8_lossy(&bytes).into_owned())),
+        Some(path) => saved(words, path, bytes),
+        None => Ok(Answer::new(Value::Null, String::from_utf8_lossy(bytes).into_owned())),
     }
 }
 

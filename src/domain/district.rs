@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::code::codes;
 use super::declare::declare;
 use super::programme::Help;
-use super::{CuratorId, FamilyId, Id};
+use super::{CuratorId, FamilyId, Id, TimeZone};
 
 codes! {
     /// How a local deadline is computed.
@@ -48,6 +48,8 @@ declare! {
         regulation: Option<String>,
         /// The file's own curator.
         curator: Option<CuratorId>,
+        /// Its time zone; `None`: that of the computer.
+        zone: Option<TimeZone>,
     }
 
     /// An organisation that takes part.

@@ -49,3 +49,4 @@ pub use kind::Kind;
 pub use level::{Level, LevelSpan, Unit};
 pub use record::Record;
 pub use user_error::{ErrorKind, FileFault, Result, UserError};
+pub use zone::TimeZone;

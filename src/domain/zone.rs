@@ -1,65 +1,115 @@
-//! The zones of Russia: one offset each, no summer time since 26.10.2014.
+//! The time zones of Russia: one offset each, no summer time since 26.10.2014.
 
-/// A zone by its name in the tz database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Zone {
-    pub name: &'static str,
-    /// Hours before UTC.
-    pub hours: i32,
+use super::code::codes;
+
+codes! {
+    /// A time zone by its name in the tz database. The first of an offset stands for it where only the offset is known.
+    TimeZone {
+        /// UTC+2.
+        Kaliningrad = "Europe/Kaliningrad",
+        /// UTC+3.
+        Moscow = "Europe/Moscow",
+        /// UTC+3.
+        Kirov = "Europe/Kirov",
+        /// UTC+3.
+        Simferopol = "Europe/Simferopol",
+        /// UTC+3.
+        Volgograd = "Europe/Volgograd",
+        /// UTC+4.
+        Samara = "Europe/Samara",
+        /// UTC+4.
+        Astrakhan = "Europe/Astrakhan",
+        /// UTC+4.
+        Saratov = "Europe/Saratov",
+        /// UTC+4.
+        Ulyanovsk = "Europe/Ulyanovsk",
+        /// UTC+5.
+        Yekaterinburg = "Asia/Yekaterinburg",
+        /// UTC+6.
+        Omsk = "Asia/Omsk",
+        /// UTC+7.
+        Novosibirsk = "Asia/Novosibirsk",
+        /// UTC+7.
+        Barnaul = "Asia/Barnaul",
+        /// UTC+7.
+        Krasnoyarsk = "Asia/Krasnoyarsk",
+        /// UTC+7.
+        Novokuznetsk = "Asia/Novokuznetsk",
+        /// UTC+7.
+        Tomsk = "Asia/Tomsk",
+        /// UTC+8.
+        Irkutsk = "Asia/Irkutsk",
+        /// UTC+9.
+        Yakutsk = "Asia/Yakutsk",
+        /// UTC+9.
+        Chita = "Asia/Chita",
+        /// UTC+9.
+        Khandyga = "Asia/Khandyga",
+        /// UTC+10.
+        Vladivostok = "Asia/Vladivostok",
+        /// UTC+10.
+        UstNera = "Asia/Ust-Nera",
+        /// UTC+11.
+        Magadan = "Asia/Magadan",
+        /// UTC+11.
+        Sakhalin = "Asia/Sakhalin",
+        /// UTC+11.
+        Srednekolymsk = "Asia/Srednekolymsk",
+        /// UTC+12.
+        Kamchatka = "Asia/Kamchatka",
+        /// UTC+12.
+        Anadyr = "Asia/Anadyr",
+    }
 }
 
-/// All of them. The first zone of an offset represents it where only the offset is known.
-const ZONES: [(&str, i32); 27] = [
-    ("Europe/Kaliningrad", 2),
-    ("Europe/Moscow", 3),
-    ("Europe/Kirov", 3),
-    ("Europe/Simferopol", 3),
-    ("Europe/Volgograd", 3),
-    ("Europe/Samara", 4),
-    ("Europe/Astrakhan", 4),
-    ("Europe/Saratov", 4),
-    ("Europe/Ulyanovsk", 4),
-    ("Asia/Yekaterinburg", 5),
-    ("Asia/Omsk", 6),
-    ("Asia/Novosibirsk", 7),
-    ("Asia/Barnaul", 7),
-    ("Asia/Krasnoyarsk", 7),
-    ("Asia/Novokuznetsk", 7),
-    ("Asia/Tomsk", 7),
-    ("Asia/Irkutsk", 8),
-    ("Asia/Yakutsk", 9),
-    ("Asia/Chita", 9),
-    ("Asia/Khandyga", 9),
-    ("Asia/Vladivostok", 10),
-    ("Asia/Ust-Nera", 10),
-    ("Asia/Magadan", 11),
-    ("Asia/Sakhalin", 11),
-    ("Asia/Srednekolymsk", 11),
-    ("Asia/Kamchatka", 12),
-    ("Asia/Anadyr", 12),
-];
-
-impl Zone {
-    /// The zone of that name; a leading colon, as POSIX lets `TZ` begin, is passed over.
+impl TimeZone {
+    /// Hours before UTC.
     #[must_use]
-    pub fn named(name: &str) -> Option<Zone> {
-        let name = name.trim().trim_start_matches(':');
-        ZONES.iter().find(|(known, _)| *known == name).map(|(name, hours)| Zone { name, hours: *hours })
+    pub const fn hours(self) -> i32 {
+        match self {
+            TimeZone::Kaliningrad => 2,
+            TimeZone::Moscow | TimeZone::Kirov | TimeZone::Simferopol | TimeZone::Volgograd => 3,
+            TimeZone::Samara | TimeZone::Astrakhan | TimeZone::Saratov | TimeZone::Ulyanovsk => 4,
+            TimeZone::Yekaterinburg => 5,
+            TimeZone::Omsk => 6,
+            TimeZone::Novosibirsk
+            | TimeZone::Barnaul
+            | TimeZone::Krasnoyarsk
+            | TimeZone::Novokuznetsk
+            | TimeZone::Tomsk => 7,
+            TimeZone::Irkutsk => 8,
+            TimeZone::Yakutsk | TimeZone::Chita | TimeZone::Khandyga => 9,
+            TimeZone::Vladivostok | TimeZone::UstNera => 10,
+            TimeZone::Magadan | TimeZone::Sakhalin | TimeZone::Srednekolymsk => 11,
+            TimeZone::Kamchatka | TimeZone::Anadyr => 12,
+        }
     }
 
-    /// The zone that represents an offset, hours before UTC.
+    /// The zone of that name; a leading colon, as POSIX lets `TZ` begin, is passed over.
     #[must_use]
-    pub fn of_offset(hours: i32) -> Option<Zone> {
-        ZONES.iter().find(|(_, known)| *known == hours).map(|(name, hours)| Zone { name, hours: *hours })
+    pub fn named(name: &str) -> Option<TimeZone> {
+        TimeZone::from_code(name.trim().trim_start_matches(':'))
+    }
+
+    /// The zone that stands for an offset, hours before UTC.
+    #[must_use]
+    pub fn of_offset(hours: i32) -> Option<TimeZone> {
+        TimeZone::ALL.into_iter().find(|zone| zone.hours() == hours)
+    }
+
+    /// The place in its name.
+    #[must_use]
+    pub fn place(self) -> &'static str {
+        self.code().rsplit('/').next().unwrap_or_default()
     }
 
     /// Its definition (RFC 5545, 3.6.5), lines ended by CRLF.
     #[must_use]
-    pub fn definition(&self) -> String {
-        let offset = format!("+{:02}00", self.hours);
+    pub fn definition(self) -> String {
+        let offset = format!("+{:02}00", self.hours());
         [
             "BEGIN:VTIMEZONE".to_owned(),
-            format!("TZID:{}", self.name),
+            format!("TZID:{}", self.code()),
             "BEGIN:STANDARD".to_owned(),
             "DTSTART:19700101T000000".to_owned(),
             format!("TZOFFSETFROM:{offset}"),
@@ -69,5 +119,34 @@ impl Zone {
         ]
         .map(|line| format!("{line}\r\n"))
         .concat()
+    }
+}
+
+/// The zone of the hours of a calendar, and its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hours {
+    /// The record of the district.
+    District(TimeZone),
+    /// `TZ` or the system.
+    Computer(TimeZone),
+    /// Neither has one of Russia: an hour is that of the reader.
+    Unknown,
+}
+
+impl Hours {
+    /// The district's zone precedes that of the computer.
+    #[must_use]
+    pub fn of(district: Option<TimeZone>, computer: Option<TimeZone>) -> Hours {
+        let own = district.map(Hours::District);
+        own.or(computer.map(Hours::Computer)).unwrap_or(Hours::Unknown)
+    }
+
+    /// The zone, if it is known.
+    #[must_use]
+    pub fn zone(self) -> Option<TimeZone> {
+        match self {
+            Hours::District(zone) | Hours::Computer(zone) => Some(zone),
+            Hours::Unknown => None,
+        }
     }
 }

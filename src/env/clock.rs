@@ -4,8 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
-use crate::domain::zone::Zone;
-use crate::domain::{UserError, day};
+use crate::domain::{TimeZone, UserError, day};
 
 /// Parses a day of the command line, `YYYY-MM-DD`.
 ///
@@ -56,16 +55,15 @@ pub fn now() -> i64 {
     Local::now().timestamp_millis()
 }
 
-/// The time zone written into a calendar: that of `TZ`, else that of the system. `None` outside Russia: then an hour is
-/// that of the reader.
+/// The time zone of the computer: that of `TZ`, else that of the system. `None` outside Russia.
 #[must_use]
 #[allow(clippy::disallowed_methods)]
-pub fn zone() -> Option<Zone> {
+pub fn zone() -> Option<TimeZone> {
     match std::env::var("TZ").ok().filter(|name| !name.is_empty()) {
-        Some(name) => Zone::named(&name),
+        Some(name) => TimeZone::named(&name),
         None => {
             let seconds = Local::now().offset().local_minus_utc();
-            Zone::of_offset(seconds / 3600).filter(|_| seconds % 3600 == 0)
+            TimeZone::of_offset(seconds / 3600).filter(|_| seconds % 3600 == 0)
         }
     }
 }

@@ -11,8 +11,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::case::Staff;
 use crate::domain::contact::Inquiry;
-use crate::domain::zone::Zone;
-use crate::domain::{Case, CuratorId, FamilyId, Unit, UserError, day, name};
+use crate::domain::zone::Hours;
+use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::plan::{Asked, Plan, forecast};
@@ -95,8 +95,8 @@ pub struct Model {
     pub time: Option<NaiveTime>,
     /// The folder papers are offered to be saved in.
     pub papers: PathBuf,
-    /// The zone of the hours of a calendar; `None`: none of Russia is known here.
-    pub zone: Option<Zone>,
+    /// The zone of the computer; `None`: none of Russia.
+    pub zone: Option<TimeZone>,
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
@@ -146,6 +146,12 @@ impl Model {
         })
     }
 
+    /// The zone of the hours of a calendar.
+    #[must_use]
+    pub fn hours(&self) -> Hours {
+        Hours::of(self.district.zone, self.zone)
+    }
+
     /// Reads again what an action may have changed.
     ///
     /// # Errors
@@ -156,9 +162,9 @@ impl Model {
             self.rules = reader.rules()?;
             self.calendar = reader.calendar()?;
             let own = self.staff.own;
-            self.staff = reader.staff()?;
-            // A curator who is in the file no more has no families, and a file that was given another owner is that
-            // owner's.
+            let past = self.is_past().then_some(self.today);
+            self.staff = past.map_or_else(|| reader.staff(), |day| reader.staff_as_of(day))?;
+            // A curator who is in the file no more has no families, and a file that was given another owner is hers.
             let gone = matches!(self.whose, CuratorFilter::One(one) if self.staff.curator(one).is_none());
             if gone || own != self.staff.own {
                 self.whose = CuratorFilter::own(&self.staff);

@@ -4,8 +4,7 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus, Property};
 
-use crate::domain::zone::Zone;
-use crate::domain::{Case, day};
+use crate::domain::{Case, TimeZone, day};
 use crate::regulation::Rules;
 use crate::report::calendar_events::{self, Status, What};
 use crate::text::{Words, say};
@@ -124,7 +123,7 @@ fn description(words: &Words, case: &Case, what: &What) -> String {
 /// The calendar as text. Hours are those of `zone`; where it is not known, of the device that reads them. The same
 /// file gives the same bytes.
 #[must_use]
-pub fn text(entries: &[Entry], zone: Option<Zone>) -> String {
+pub fn text(entries: &[Entry], zone: Option<TimeZone>) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(Property::new("VERSION", "2.0"))
@@ -142,7 +141,7 @@ pub fn text(entries: &[Entry], zone: Option<Zone>) -> String {
     }
 }
 
-fn event(entry: &Entry, zone: Option<Zone>) -> Event {
+fn event(entry: &Entry, zone: Option<TimeZone>) -> Event {
     let mut event = Event::with_uid(&entry.uid);
     // Stamped by when the record was written, not by when the paper is made.
     event.timestamp(DateTime::from_timestamp_millis(entry.changed).unwrap_or_default());
@@ -168,9 +167,9 @@ fn event(entry: &Entry, zone: Option<Zone>) -> Event {
     event.done()
 }
 
-fn local(date_time: NaiveDateTime, zone: Option<Zone>) -> CalendarDateTime {
+fn local(date_time: NaiveDateTime, zone: Option<TimeZone>) -> CalendarDateTime {
     match zone {
-        Some(zone) => CalendarDateTime::WithTimezone { date_time, tzid: zone.name.to_owned() },
+        Some(zone) => CalendarDateTime::WithTimezone { date_time, tzid: zone.code().to_owned() },
         None => CalendarDateTime::Floating(date_time),
     }
 }

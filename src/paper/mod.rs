@@ -9,7 +9,7 @@ pub mod plain;
 pub mod route;
 pub mod sheet;
 
-use crate::domain::zone::Zone;
+use crate::domain::TimeZone;
 pub use sheet::Sheet;
 
 /// A paper ready to be saved.
@@ -38,7 +38,7 @@ impl Paper {
     ///
     /// # Errors
     /// If they cannot be put together.
-    pub fn bytes(&self, zone: Option<Zone>) -> crate::domain::Result<Vec<u8>> {
+    pub fn bytes(&self, zone: Option<TimeZone>) -> crate::domain::Result<Vec<u8>> {
         match self {
             Paper::Docx(sheet) => docx::bytes(sheet),
             Paper::Text(sheet) => Ok(plain::text(sheet).into_bytes()),

@@ -8,9 +8,9 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Record, UserError};
 use crate::env::files;
 use crate::screen::{Effect, Model};
-use crate::store::Store;
 use crate::store::read::Event;
-use crate::store::undo::Undone;
+use crate::store::undo::{Reverted, Undone};
+use crate::store::{Reader, Store};
 use crate::text::capitalised;
 use crate::text::{Lang, Words};
 
@@ -67,7 +67,8 @@ pub fn perform(
             store.merge_records(keep, other, &choices).map(|_| Some(done(&app.model, Act::Joined, None)))
         }
         Effect::UndoOne { op, extent } => {
-            store.undo_one(op, extent).map(|r| Some(turned(&app.model, "undo-done", &r.act)))
+            let reverted = store.undo_one(op, extent);
+            reverted.and_then(|r| turned(&app.model, store.reader(), Words::undone, &r).map(Some))
         }
         Effect::Settle { id, choice } => {
             store.resolve(&id, &choice).map(|_| Some(done(&app.model, Act::ConflictResolved, None)))
@@ -103,7 +104,9 @@ pub fn perform(
             }
         },
         Effect::Undo => match store.undo_own() {
-            Ok(Undone::Own(reverted, since)) => Ok(Some(undone(&app.model, &reverted.act, since.as_ref()))),
+            Ok(Undone::Own(reverted, since)) => {
+                undone(&app.model, store.reader(), &reverted, since.as_ref()).map(Some)
+            }
             // It is asked about by its name: the user may not know of it.
             Ok(Undone::Other(op)) => {
                 app.ask_undo(op, store.reader());
@@ -111,18 +114,22 @@ pub fn perform(
             }
             Err(problem) => Err(problem),
         },
-        Effect::Redo => store.redo_own().map(|r| Some(turned(&app.model, "redo-done", &r.act))),
+        Effect::Redo => {
+            let redone = store.redo_own();
+            redone.and_then(|r| turned(&app.model, store.reader(), Words::redone, &r).map(Some))
+        }
         Effect::Language => {
             let other = app.model.words.lang().other();
             app.model.words = Words::of(other);
             outcome = Outcome::Speak(other);
             Ok(None)
         }
-        Effect::Paper { path, paper } => {
-            paper.bytes(app.model.zone).and_then(|bytes| files::create_beside(&path, &bytes)).map(|path| {
+        Effect::Paper { path, paper } => paper
+            .bytes(app.model.hours().zone())
+            .and_then(|bytes| files::create_beside(&path, &bytes))
+            .map(|path| {
                 Some(app.model.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
-            })
-        }
+            }),
         Effect::Copy(text) => {
             let said = app.model.words.fill("copied", &[("text", text.as_str().into())]);
             outcome = Outcome::Copy(text);
@@ -178,18 +185,33 @@ fn done(model: &Model, act: Act, about: Option<&str>) -> String {
     format!("{}. {}", said.trim_end_matches('.'), model.words.say("undo-how"))
 }
 
-/// «Отменено: отметка посещения.», and what another program has done since, which is kept.
-fn undone(model: &Model, act: &str, since: Option<&Event>) -> String {
-    let said = turned(model, "undo-done", act);
-    let Some(since) = since else { return said };
+/// The sentence about an undo, and the later operation of another program, which is kept.
+fn undone(
+    model: &Model,
+    reader: Reader<'_>,
+    reverted: &Reverted,
+    since: Option<&Event>,
+) -> Result<String, UserError> {
+    let said = turned(model, reader, Words::undone, reverted)?;
+    let Some(since) = since else { return Ok(said) };
     let args = [
         ("at", since.at.as_str().into()),
         ("act", model.words.pick("act", &since.act).into()),
         ("by", since.by.as_str().into()),
     ];
-    format!("{said} {}", model.words.fill("undo-others-stand", &args))
+    Ok(format!("{said} {}", model.words.fill("undo-others-stand", &args)))
 }
 
-fn turned(model: &Model, id: &str, act: &str) -> String {
-    model.words.fill(id, &[("act", model.words.pick("act-noun", act).into())])
+/// «Отменено (Иванова М. П.): отметка посещения.»
+fn turned(
+    model: &Model,
+    reader: Reader<'_>,
+    say: Sentence,
+    reverted: &Reverted,
+) -> Result<String, UserError> {
+    let family = reader.title_of_operation(reverted.op)?;
+    Ok(say(&model.words, &reverted.act, family.as_deref()))
 }
+
+/// The sentence about an act and the family it concerns.
+type Sentence = fn(&Words, &str, Option<&str>) -> String;

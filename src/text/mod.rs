@@ -148,6 +148,26 @@ impl Words {
         say!(self, id, n = n.try_into().unwrap_or(i64::MAX))
     }
 
+    /// «Отменено (Иванова М. П.): отметка посещения.»: the family only where one alone is concerned.
+    #[must_use]
+    pub fn undone(&self, act: &str, family: Option<&str>) -> String {
+        let act = self.pick("act-noun", act);
+        match family {
+            Some(family) => say!(self, "undo-done-family", act = act, family = family),
+            None => say!(self, "undo-done", act = act),
+        }
+    }
+
+    /// «Возвращено (Иванова М. П.): отметка посещения.»
+    #[must_use]
+    pub fn redone(&self, act: &str, family: Option<&str>) -> String {
+        let act = self.pick("act-noun", act);
+        match family {
+            Some(family) => say!(self, "redo-done-family", act = act, family = family),
+            None => say!(self, "redo-done", act = act),
+        }
+    }
+
     /// The sentence of a rule, with the day it names.
     fn ruled(&self, rule: &str, problem: &UserError) -> String {
         let day = problem.args.iter().find(|(name, _)| *name == "day").map(|(_, day)| day);

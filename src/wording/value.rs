@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::field::label;
 use crate::domain::family::Address;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{CuratorId, Id, Level, Record, name, phone};
+use crate::domain::{CuratorId, Id, Level, Record, TimeZone, name, phone};
 use crate::model::Model;
 use crate::model::facts::Facts;
 use crate::regulation::file::collapsed;
@@ -57,6 +57,10 @@ pub fn of_record(model: &Model, facts: Option<&Facts>, record: &Record, field: &
 pub fn chosen(model: &Model, field: &Field, code: &str) -> String {
     match (field.name, Level::from_code(code)) {
         ("level", Some(level)) => model.rules.level_name(level),
+        ("zone", _) => {
+            let zone = TimeZone::from_code(code);
+            zone.map_or_else(|| code.to_owned(), |zone| model.words.pick("zone", zone.place()))
+        }
         (name, _) => code_list(name).map_or_else(|| code.to_owned(), |list| model.words.pick(list, code)),
     }
 }

@@ -1,15 +1,16 @@
 //! Whose hours those of a calendar are, in words.
 
-use crate::domain::zone::Zone;
+use crate::domain::zone::Hours;
 use crate::text::{Words, say};
 
-/// Whose hours those of a calendar are, in a sentence.
+/// The zone of a calendar in a sentence, and how to set another.
 #[must_use]
-pub fn zone(words: &Words, zone: Option<Zone>) -> String {
-    match zone {
-        Some(zone) => {
-            say!(words, "hours-of-zone", zone = zone.name, hours = zone.hours)
+pub fn zone(words: &Words, hours: Hours) -> String {
+    match hours {
+        Hours::District(zone) => {
+            say!(words, "hours-of-district", zone = zone.code(), hours = zone.hours())
         }
-        None => words.say("hours-of-none"),
+        Hours::Computer(zone) => say!(words, "hours-of-zone", zone = zone.code(), hours = zone.hours()),
+        Hours::Unknown => words.say("hours-of-none"),
     }
 }

@@ -712,3 +712,86 @@ fn the_deputys_sheet_is_printed_from_the_leave() {
     let text = std::fs::read_to_string(path.with_extension("txt")).unwrap();
     assert!(text.contains("Иванова М. П.") && text.contains("Замещает"), "{text}");
 }
+
+#[test]
+fn the_zone_of_the_district_precedes_that_of_the_computer() {
+    for (zone, offset) in
+        [("Asia/Irkutsk", "+0800"), ("Europe/Kaliningrad", "+0200"), ("Asia/Ust-Nera", "+1000")]
+    {
+        let d = with_desk();
+        d.takes(&format!(r#"{{"type":"district","zone":"{zone}"}}"#));
+        assert!(d.export().contains(&format!(r#""zone":"{zone}""#)));
+        for computer in ["Europe/Moscow", "Europe/Berlin", ""] {
+            let args = ["report", "route", "--week", "2026-W48", "--format", "ics"];
+            let out = district::program(&d.file).env("TZ", computer).args(args).output().unwrap();
+            let text = stdout(&out);
+            assert!(text.contains(&format!("DTSTART;TZID={zone}:20261124T110000")), "{zone}:\n{text}");
+            assert!(text.contains(&format!("TZOFFSETTO:{offset}\r\n")), "{zone}:\n{text}");
+        }
+        let path = d.beside("неделя.ics");
+        let args = ["report", "route", "--format", "ics", "--out", path.to_str().unwrap()];
+        let said = stderr(&d.run(&args));
+        assert!(said.contains("по поясу участка") && said.contains(zone), "{said}");
+        // Another copy of the district learns it by a merge.
+        let other = with_desk();
+        let merged = other.run(&["merge", d.file.to_str().unwrap()]);
+        assert!(merged.status.success(), "{}", stderr(&merged));
+        assert!(other.export().contains(&format!(r#""zone":"{zone}""#)), "{}", stderr(&merged));
+    }
+    // What is no zone of Russia is refused by line, with those that are.
+    for wrong in ["Europe/Berlin", "UTC+5", "Иркутск"] {
+        let d = with_desk();
+        let lines = format!(r#"{{"type":"district","zone":"{wrong}"}}"#);
+        let done = d.open().import(&lines, kurator::store::jsonl::Mode::Whole).unwrap();
+        let (line, ru, _) = district::told(&done).remove(0);
+        assert!(line == 1 && ru.contains(wrong) && ru.contains("Asia/Yekaterinburg"), "{ru}");
+    }
+}
+
+#[test]
+fn an_entry_that_left_the_exported_days_is_sent_all_the_same() {
+    let visit = "00000000-0000-4000-8000-000000000123";
+    let move_to = |d: &District, on: &str| {
+        d.takes(&format!(r#"{{"type":"appointment","id":"{visit}","on":"{on}"}}"#));
+    };
+    for on in ["2027-03-15", "2027-05-01", "2027-11-27"] {
+        let d = with_desk();
+        let before = visit_of(&ics(&d, &[]), visit).unwrap();
+        move_to(&d, on);
+        let moved = visit_of(&ics(&d, &[]), visit).unwrap();
+        assert_eq!((moved.1.clone(), moved.3.clone()), (on.replace('-', ""), None));
+        assert!(moved.2 > before.2, "{before:?} {moved:?}");
+        // Moved on, it is sent still; moved back, it stands where it was.
+        move_to(&d, "2027-03-16");
+        assert_eq!(visit_of(&ics(&d, &[]), visit).unwrap().1, "20270316");
+        d.open().delete(Act::VisitTakenOff, &[visit.parse().unwrap()]).unwrap();
+        assert_eq!(visit_of(&ics(&d, &[]), visit).unwrap().3.as_deref(), Some("CANCELLED"));
+    }
+    // What was never among these days is not.
+    let d = with_desk();
+    let other = "30000000-0000-4000-8000-000000000001";
+    for on in ["2027-05-01", "2027-05-02"] {
+        d.takes(&format!(r#"{{"type":"appointment","id":"{other}","family":"00000000-0000-4000-8000-000000000002","on":"{on}"}}"#));
+        assert_eq!(visit_of(&ics(&d, &[]), other), None);
+    }
+    // An activity put off, and one that has no term any more; a birth that was corrected.
+    let of = |d: &District, uid: &str| {
+        let calendar: Calendar = ics(d, &[]).parse().unwrap();
+        let event = calendar.events().find(|e| e.get_uid() == Some(uid)).cloned();
+        event.map(|e| {
+            let value = |key: &str| e.property_value(key).unwrap_or_default().to_owned();
+            (value("DTSTART"), value("STATUS"))
+        })
+    };
+    let activity = "activity-00000000-0000-4000-8000-000000000127@kurator";
+    let now = |d: &District| of(d, activity).unwrap();
+    assert_eq!(now(&d).1, "");
+    d.takes(r#"{"type":"activity","id":"00000000-0000-4000-8000-000000000127","due":"2027-06-10"}"#);
+    assert_eq!(now(&d), ("20270610".to_owned(), String::new()));
+    let without = kurator::domain::Record::of(
+        kurator::domain::Kind::Activity,
+        "00000000-0000-4000-8000-000000000127".parse().unwrap(),
+    );
+    d.open().record(Act::ActivityMarked, &[without.with("due", None::<String>)]).unwrap();
+    assert_eq!(now(&d).1, "CANCELLED");
+}

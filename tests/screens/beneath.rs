@@ -265,3 +265,18 @@ fn undo_takes_back_what_the_line_named() {
         assert!(gone && there, "{act}: made again");
     }
 }
+
+#[test]
+fn what_another_program_brought_is_said_once_whatever_it_is() {
+    for lines in [COMES, CLOSES, TURNS] {
+        for keys in ["1 Down", "3 Down", "3 Enter", "4 Down", "5 Down"] {
+            let mut desk = Shown::new();
+            desk.presses(keys);
+            desk.brought_from_outside(lines);
+            desk.presses("Up");
+            desk.open.sees("Файл изменён другой программой: показано новое.");
+            desk.presses("Down");
+            assert!(!desk.open.screen().contains("Файл изменён"), "{keys}:\n{}", desk.open.screen());
+        }
+    }
+}

@@ -424,3 +424,22 @@ fn an_adoption_is_told_to_nobody_and_found_only_by_a_further_key() {
     let mut c = with_district(&maiden.replace("adopter", "mother"));
     c.presses("F7").types("грачёв").sees("Нечаева В. П.").does_not_see("Тайна усыновления");
 }
+
+#[test]
+fn the_evening_says_who_made_the_visit() {
+    let by = "\"by\":\"00000000-0000-4000-8000-000000000010\"";
+    for (line, outcome) in [("2с", "held"), ("2н", "nobody_home"), ("3о: не пустили", "refused")]
+    {
+        let outcome = format!("\"outcome\":\"{outcome}\"");
+        let mut c = curator();
+        let before = c.records("contact", &[by, outcome.as_str()]);
+        c.presses("k").types(line).presses("Enter").sees("Отмечено посещение");
+        assert_eq!(c.records("contact", &[by, outcome.as_str()]), before + 1, "{line}");
+        // Marked otherwise, it is hers still, and one.
+        let all = c.records("contact", &[by]);
+        let again = format!("{}с: исправлено", &line[..1]);
+        c.presses("k").types(&again).presses("Enter");
+        assert_eq!(c.records("contact", &[by]), all, "{line}");
+        assert_eq!(c.records("contact", &[by, "исправлено", "\"held\""]), 1, "{line}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Changing back, pressed key by key: undo of one change, deleting what was entered by mistake, the history of a field.
 
 use crate::desk::{Curator, Layout, curator};
+use kurator::domain::{Act, Id, Kind, Record};
 
 /// The card of the Ivanovs, the birthday of the son corrected wrongly and his work too.
 fn corrected() -> Curator {
@@ -20,7 +21,7 @@ fn one_change_is_undone_and_a_later_one_stays() {
     c.presses("F8").sees("Отменить это изменение?").sees("[Оставить как есть]");
     c.sees("дата рождения: сейчас «15.03.2017», вернётся «14.03.2017»").sees("вернётся «школа № 4");
     // The harmless button is marked, and Esc is harmless too.
-    c.presses("Enter F8 Esc F8 Tab Enter").sees("Отменено: изменение сведений о семье.");
+    c.presses("Enter F8 Esc F8 Tab Enter").sees("Отменено (Иванова М. П.): изменение сведений о семье.");
     assert_eq!(c.records("member", &["Денис", "2017-03-14", "школа № 4"]), 1);
     assert_eq!(c.records("contact", &["секцию"]), 1);
     c.sees("Отменено изменение").goes_to("Изменены сведения о семье");
@@ -187,4 +188,34 @@ fn what_was_done_is_said_with_its_family_and_result() {
     let mut c = curator().at(120, 40);
     c.presses("F9").types("записать отпуск").presses("Enter Ctrl+U").types("30.11").presses("Enter");
     c.types("11.12").presses("Ctrl+S").sees("с 30.11 по 11.12. Отменить: Ctrl+Z");
+}
+
+#[test]
+fn an_undo_and_a_redo_name_the_family_they_touch() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        for (family, short) in
+            [("Гусев", "Гусев Н. И."), ("Орлов", "Орлов П. Д."), ("Титова", "Титова Е. А.")]
+        {
+            let mut c = curator().under(layout);
+            c.presses("3")
+                .goes_to(family)
+                .presses("p")
+                .types("звонок")
+                .presses("Enter")
+                .sees("Записан контакт");
+            // Wherever one stands by then.
+            c.presses("5 Ctrl+Z").sees(&format!("Отменено ({short}): запись контакта."));
+            c.presses("2 Ctrl+Y").sees(&format!("Возвращено ({short}): запись контакта."));
+        }
+    }
+    // A family that is no more has the name it had; several and none have none.
+    let record = |kind, n: u128| Record::of(kind, Id(uuid::Uuid::from_u128(n)));
+    let family = |n, title: &str| record(Kind::Family, n).with("title", title);
+    let mut c = curator();
+    c.writes(Act::FamilyTakenIn, vec![family(71, "Лаптева Ия Львовна")]);
+    c.presses("Ctrl+Z").sees("Отменено (Лаптева И. Л.):");
+    c.writes(Act::FamilyTakenIn, vec![family(72, "Лаптева Ия Львовна"), family(73, "Жуков Ян Янович")]);
+    c.presses("Ctrl+Z").sees("Отменено: ");
+    c.writes(Act::DistrictChanged, vec![record(Kind::Organisation, 74).with("name", "Опека")]);
+    c.presses("Ctrl+Z").sees("Отменено: ");
 }

@@ -197,7 +197,7 @@ fn a_level_prolonged_without_a_decision_is_said_and_each_act_has_its_own_words()
     c.presses("3").goes_to("Гусев").presses("Enter");
     level(&mut c, "к");
     c.sees("Уровень продлевают решением").presses("Ctrl+S").sees("Продлён уровень");
-    c.does_not_see("(решение: )").presses("Ctrl+Z").sees("Отменено: продление уровня.");
+    c.does_not_see("(решение: )").presses("Ctrl+Z").sees("Отменено (Гусев Н. И.): продление уровня.");
     level(&mut c, "э");
     c.sees("Изменён уровень").presses("Ctrl+Z");
     c.presses("Ins").goes_to("Мероприятие").presses("Enter").types("соц").presses("Enter");

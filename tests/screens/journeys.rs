@@ -114,7 +114,7 @@ fn a_visit_is_taken_off_and_brought_back() {
     let before = c.file();
     c.goes_to("Гусев").presses("F8").sees("Снято посещение").sees("ВИЗИТЫ 1 из 2");
     assert_eq!(c.records("appointment", &["000000000003\""]), 0);
-    c.presses("Ctrl+Z").sees("Отменено: снятие посещения.").sees("ВИЗИТЫ 1 из 3");
+    c.presses("Ctrl+Z").sees("Отменено (Гусев Н. И.): снятие посещения.").sees("ВИЗИТЫ 1 из 3");
     assert_eq!(c.file(), before);
     c.goes_to("Орлов").presses("Del").sees("Посещение не назначено: снимать нечего.");
 }
@@ -135,7 +135,7 @@ fn a_visit_is_placed_in_the_calendar_and_taken_off_with_the_same_key() {
     assert_eq!(c.records("appointment", &["000000000004\"", "2026-11-25"]), 1);
     c.presses("Space").sees("Снято посещение");
     assert_eq!(c.records("appointment", &["000000000004\""]), 0);
-    c.presses("Ctrl+Z").sees("Отменено: снятие посещения.");
+    c.presses("Ctrl+Z").sees("Отменено (Орлов П. Д.): снятие посещения.");
     assert_eq!(c.records("appointment", &["000000000004\"", "2026-11-25"]), 1);
 }
 
@@ -204,9 +204,9 @@ fn every_action_is_undone_and_redone() {
         c.goes_to(line).presses(keys);
         let after = c.file();
         assert_ne!(before, after, "{line}: {keys}");
-        c.presses("Ctrl+Z").sees("Отменено:");
+        c.presses("Ctrl+Z").sees("Отменено");
         assert_eq!(c.file(), before, "{line}: {keys}");
-        c.presses("Ctrl+Y").sees("Возвращено:");
+        c.presses("Ctrl+Y").sees("Возвращено");
         assert_eq!(c.file(), after, "{line}: {keys}");
     }
 }
@@ -331,7 +331,7 @@ fn a_paste_of_ten_lines_is_one_edit() {
     let said: Vec<&str> = lines.iter().map(String::as_str).collect();
     assert_eq!(c.records("contact", &said), 1);
     assert_eq!(c.records("contact", &["строка 10."]), 1);
-    c.presses("Ctrl+Z").sees("Отменено: запись контакта.");
+    c.presses("Ctrl+Z").sees("Отменено (Гусев Н. И.): запись контакта.");
     assert_eq!(c.records("contact", &["строка"]), 0);
 }
 

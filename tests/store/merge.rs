@@ -2,6 +2,7 @@
 //! acknowledged is lost, and all come to say the same.
 
 use crate::district;
+use crate::random;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,6 @@ use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
 use kurator::sync::{copy, exchange};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 
 const FAMILIES: u128 = 3;
 
@@ -294,7 +294,7 @@ fn assert_whole(file: &Path) {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 24, failure_persistence: None, max_shrink_iters: 200, ..Config::default() })]
+    #![proptest_config(random::config(24))]
 
     #[test]
     fn nothing_is_lost_and_all_come_to_say_the_same(steps in prop::collection::vec(step(), 6..26), order in any::<u64>()) {
@@ -844,4 +844,34 @@ fn the_commands_answer_as_they_are_said_to() {
         assert_eq!(d.run(&args).status.code(), Some(1), "{args:?}");
     }
     assert_eq!(run(&d.file, &["resolve", "x"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_mark_without_a_stamp_keeps_the_regulation_it_was_entered_under() {
+    for (regulation, then, sign) in [
+        ("oktyabrsky", "yugra", "post_divorce"),
+        ("oktyabrsky", "borovichi", "limited_health_child"),
+        ("oktyabrsky", "irkutsk", "post_divorce"),
+    ] {
+        let d = District::new();
+        d.takes(&format!(r#"{{"type":"district","regulation":"{regulation}"}}"#));
+        d.takes(r#"{"type":"family","id":"30000000-0000-4000-8000-000000000001","title":"Ким Анна"}"#);
+        let other = d.beside("other.kurator");
+        std::fs::copy(&d.file, &other).unwrap();
+        // One copy goes on for a while before it changes the regulation; the other enters a sign meanwhile.
+        d.takes(r#"{"type":"family","id":"30000000-0000-4000-8000-000000000001","note":"раз"}"#);
+        d.takes(r#"{"type":"family","id":"30000000-0000-4000-8000-000000000001","note":"два"}"#);
+        d.takes(&format!(r#"{{"type":"district","regulation":"{then}"}}"#));
+        let mut theirs = open(&other);
+        let line = format!(
+            r#"{{"type":"sign","id":"30000000-0000-4000-8000-000000000002","family":"30000000-0000-4000-8000-000000000001","sign":"{sign}","from":"2026-09-01"}}"#
+        );
+        assert!(theirs.import(&line, kurator::store::jsonl::Mode::Whole).unwrap().refused.is_empty());
+        drop(theirs);
+        let merged = d.run(&["merge", other.to_str().unwrap()]);
+        assert!(merged.status.success(), "{}", district::stderr(&merged));
+        let store = d.open();
+        let cases = store.reader().cases(kurator::store::Scope::All, None).unwrap();
+        assert_eq!(cases[0].signs[0].under.as_deref(), Some(regulation), "{then}");
+    }
 }

@@ -308,6 +308,7 @@ field-purpose = purpose
 field-reason = reason
 field-registered-on = registered on
 field-regulation = regulation
+field-zone = time zone
 field-rule = deadline
 field-under = entered under
 field-result = result

@@ -142,7 +142,9 @@ import-refused = { $n ->
    *[other] { $n } lines were not taken:
 }
 undo-done = Undone: { $act }.
+undo-done-family = Undone ({ $family }): { $act }.
 redo-done = Redone: { $act }.
+redo-done-family = Redone ({ $family }): { $act }.
 check-ok = The file is whole: { $n } operations, digest { $digest }.
 check-not-ok = The file is not in order: { $n } operations, digest { $digest }.
 output-unwritable = { $path } could not be written. Check the room on the disk and your rights to the folder.

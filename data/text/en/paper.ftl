@@ -69,8 +69,9 @@ print-file-route = Route { $week }
 print-file-deputy = Deputy { $day }
 print-no-path = Name a file.
 print-to = To be saved: { $path }. If there is such a file, it stays and the new one gets a number.
-hours-of-zone = Hours are those of { $zone } (UTC+{ $hours }), as on this computer; the variable TZ names another.
-hours-of-none = The zone of this computer is none of Russia: hours are those of whoever reads them. The variable TZ names one.
+hours-of-zone = Hours are those of { $zone } (UTC+{ $hours }), as on this computer. The district's own zone is entered on its screen: Ins, "change: district".
+hours-of-district = Hours are those of the district's zone: { $zone } (UTC+{ $hours }).
+hours-of-none = The zone of this computer is none of Russia: hours are those of whoever reads them. Enter the district's zone on its screen: Ins, "change: district".
 print-calendar = Appointments and deadlines of 90 days; the calendar names no family.
 print-personal = The sheet holds personal data: do not leave it lying about.
 print-no-deputy = The leave names no deputy.
@@ -97,3 +98,35 @@ form-more = and { $n ->
     [one] { $n } line
    *[other] { $n } lines
 } more: the window is too small
+
+# The time zone of the district, by the city it is known by.
+zone = { $code ->
+    [Kaliningrad] Kaliningrad (UTC+2)
+    [Moscow] Moscow (UTC+3)
+    [Kirov] Kirov (UTC+3)
+    [Simferopol] Simferopol (UTC+3)
+    [Volgograd] Volgograd (UTC+3)
+    [Samara] Samara (UTC+4)
+    [Astrakhan] Astrakhan (UTC+4)
+    [Saratov] Saratov (UTC+4)
+    [Ulyanovsk] Ulyanovsk (UTC+4)
+    [Yekaterinburg] Yekaterinburg (UTC+5)
+    [Omsk] Omsk (UTC+6)
+    [Novosibirsk] Novosibirsk (UTC+7)
+    [Barnaul] Barnaul (UTC+7)
+    [Krasnoyarsk] Krasnoyarsk (UTC+7)
+    [Novokuznetsk] Novokuznetsk (UTC+7)
+    [Tomsk] Tomsk (UTC+7)
+    [Irkutsk] Irkutsk (UTC+8)
+    [Yakutsk] Yakutsk (UTC+9)
+    [Chita] Chita (UTC+9)
+    [Khandyga] Khandyga (UTC+9)
+    [Vladivostok] Vladivostok (UTC+10)
+    [Ust-Nera] Ust-Nera (UTC+10)
+    [Magadan] Magadan (UTC+11)
+    [Sakhalin] Sakhalin (UTC+11)
+    [Srednekolymsk] Srednekolymsk (UTC+11)
+    [Kamchatka] Kamchatka (UTC+12)
+    [Anadyr] Anadyr (UTC+12)
+   *[other] another
+}

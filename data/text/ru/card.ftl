@@ -310,6 +310,7 @@ field-purpose = цель
 field-reason = причина
 field-registered-on = на учёте с
 field-regulation = правила
+field-zone = часовой пояс
 field-rule = срок
 field-under = введено по правилам
 field-result = результат

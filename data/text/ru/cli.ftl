@@ -143,7 +143,9 @@ import-refused = { $n ->
    *[many] Не принято { $n } строк:
 }
 undo-done = Отменено: { $act }.
+undo-done-family = Отменено ({ $family }): { $act }.
 redo-done = Возвращено: { $act }.
+redo-done-family = Возвращено ({ $family }): { $act }.
 check-ok = Файл цел: операций { $n }, сумма { $digest }.
 check-not-ok = Файл не в порядке: операций { $n }, сумма { $digest }.
 output-unwritable = Не удалось записать { $path }. Проверьте место на диске и права на папку.

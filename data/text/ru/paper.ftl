@@ -70,8 +70,9 @@ print-file-route = Маршрут { $week }
 print-file-deputy = Замещение { $day }
 print-no-path = Укажите имя файла.
 print-to = Будет записано: { $path }. Если такой файл есть, он останется, новый получит номер.
-hours-of-zone = Часы — по поясу { $zone } (UTC+{ $hours }), как на этом компьютере; другой задаёт переменная TZ.
-hours-of-none = Пояс компьютера не российский: часы покажутся по часам того, кто читает. Пояс задаёт переменная TZ.
+hours-of-zone = Часы — по поясу { $zone } (UTC+{ $hours }), как на этом компьютере. Пояс участка записывают на экране «Участок»: Ins, «изменить: участок».
+hours-of-district = Часы — по поясу участка: { $zone } (UTC+{ $hours }).
+hours-of-none = Пояс компьютера не российский: часы покажутся по часам того, кто читает. Запишите пояс участка: экран «Участок», Ins, «изменить: участок».
 print-calendar = Назначения и сроки на 90 дней; семьи в календаре не названы.
 print-personal = На листе персональные данные: не оставляйте его без присмотра.
 print-no-deputy = Замещающий в отпуске не указан.
@@ -99,3 +100,35 @@ form-more = и ещё { $n ->
     [few] { $n } строки
    *[many] { $n } строк
 }: окно мало
+
+# Часовой пояс участка: город, по которому его узнают.
+zone = { $code ->
+    [Kaliningrad] Калининград (UTC+2)
+    [Moscow] Москва (UTC+3)
+    [Kirov] Киров (UTC+3)
+    [Simferopol] Симферополь (UTC+3)
+    [Volgograd] Волгоград (UTC+3)
+    [Samara] Самара (UTC+4)
+    [Astrakhan] Астрахань (UTC+4)
+    [Saratov] Саратов (UTC+4)
+    [Ulyanovsk] Ульяновск (UTC+4)
+    [Yekaterinburg] Екатеринбург (UTC+5)
+    [Omsk] Омск (UTC+6)
+    [Novosibirsk] Новосибирск (UTC+7)
+    [Barnaul] Барнаул (UTC+7)
+    [Krasnoyarsk] Красноярск (UTC+7)
+    [Novokuznetsk] Новокузнецк (UTC+7)
+    [Tomsk] Томск (UTC+7)
+    [Irkutsk] Иркутск (UTC+8)
+    [Yakutsk] Якутск (UTC+9)
+    [Chita] Чита (UTC+9)
+    [Khandyga] Хандыга (UTC+9)
+    [Vladivostok] Владивосток (UTC+10)
+    [Ust-Nera] Усть-Нера (UTC+10)
+    [Magadan] Магадан (UTC+11)
+    [Sakhalin] Сахалин (UTC+11)
+    [Srednekolymsk] Среднеколымск (UTC+11)
+    [Kamchatka] Камчатка (UTC+12)
+    [Anadyr] Анадырь (UTC+12)
+   *[other] другой
+}

@@ -216,7 +216,7 @@ impl Print {
         }
         lines.push(w.say(if form.chosen(Name::Format) == ICS { "print-calendar" } else { "print-personal" }));
         if form.chosen(Name::Format) == ICS {
-            lines.push(zone(w, model.zone));
+            lines.push(zone(w, model.hours()));
         }
         if let Some((_, _, deputy)) = self.leave(model) {
             let deputy = deputy.and_then(|d| model.staff.curator(d)).map(|c| name::short(&c.name));

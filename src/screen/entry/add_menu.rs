@@ -52,6 +52,7 @@ pub fn of_district(model: &Model) -> Step {
     };
     let behind = forms::OF_DISTRICT.iter().position(|kind| *kind == Kind::Capacity).unwrap_or(0);
     rows.insert(behind, week);
+    rows.push(change(Kind::District, Id::DISTRICT, model.district.name.clone().unwrap_or_default()));
     let curators = model.staff.curators.iter();
     rows.extend(curators.map(|c| change(Kind::Curator, c.id.0, name::short(&c.name))));
     let leaves = model.staff.leaves.iter().filter(|l| l.until > model.today);

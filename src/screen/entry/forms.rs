@@ -87,7 +87,8 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     };
     // Under which regulation a word was taken follows from the file, a call about a family that is not known is no record
     // one chooses from a list, and the year of a birth is typed where the birth is: nobody is asked.
-    let implied = |name: &str| matches!(name, "under" | "born_year");
+    // The regulation of a district is chosen by what the documents say, in a list of its own.
+    let implied = |name: &str| matches!(name, "under" | "born_year" | "regulation");
     let asked = |f: &&Field| {
         !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry)) && !later(f.name) && !implied(f.name)
     };

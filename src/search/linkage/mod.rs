@@ -14,8 +14,8 @@ mod person;
 pub use entry::{PersonKey, is_one_person};
 pub use household::{Household, is_one_family};
 pub use identity::{Contradiction, Identity};
-pub use person::Somebody;
 pub(super) use person::FEWEST;
+pub use person::Somebody;
 
 use self::names::{Names, any, is_initial, is_nearly, names, patronymics_agree, surnames};
 use super::phonetic::{Span, sound};

@@ -20,7 +20,7 @@ use crate::domain::paper::{Agreement, Closing, Consent, Decision, Document, Requ
 use crate::domain::programme::{Activity, Programme};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
 use crate::domain::session::Question;
-use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, UserError};
+use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, TimeZone, UserError};
 use crate::regulation::{Calendar, Rules};
 use crate::store::SqlContext;
 use crate::store::log::schema::NEVER;
@@ -41,6 +41,8 @@ pub struct District {
     pub regulation: String,
     /// The curator of the file.
     pub curator: Option<CuratorId>,
+    /// Its time zone; `None`: that of the computer.
+    pub zone: Option<TimeZone>,
 }
 
 /// The families of a query.
@@ -118,13 +120,12 @@ impl<'a> Reader<'a> {
     /// If the file cannot be read.
     pub fn district(&self) -> Result<District, UserError> {
         let found: Option<district::District> = self.list("SELECT * FROM district LIMIT 1", &[])?.pop();
-        let (name, regulation, curator) =
-            found.map_or((None, None, None), |d| (d.name, d.regulation, d.curator));
-        let regulation = match regulation {
-            Some(id) => id,
-            None => crate::regulation::embedded::default_id()?.to_owned(),
+        let default = || crate::regulation::embedded::default_id().map(str::to_owned);
+        let Some(found) = found else {
+            return Ok(District { name: None, regulation: default()?, curator: None, zone: None });
         };
-        Ok(District { name, regulation, curator })
+        let regulation = found.regulation.map_or_else(default, Ok)?;
+        Ok(District { name: found.name, regulation, curator: found.curator, zone: found.zone })
     }
 
     /// The rules in force: the regulation, local orders, deadlines met, and the day of the first family.

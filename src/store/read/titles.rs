@@ -1,6 +1,6 @@
 //! Short titles of families: shortened, and distinct within the file.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::named_params;
 
@@ -8,6 +8,7 @@ use crate::domain::declare::Cells;
 use crate::domain::family::{Address, Family, short_number};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Record, UserError, name, title};
+use crate::store::log::op::OpId;
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
 
@@ -136,6 +137,25 @@ impl Reader<'_> {
         }
         self.distinguish(&mut families)?;
         Ok(families.into_iter().map(|f| (f.id, f.short)).collect())
+    }
+
+    /// The short title of the family that an operation wrote to; `None` if it wrote to several or to none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn title_of_operation(&self, op: OpId) -> Result<Option<String>, UserError> {
+        let entities = self.ids(
+            "SELECT DISTINCT p.entity AS id FROM part p JOIN op o ON o.no = p.op WHERE o.id = :op",
+            &[(":op", &op.0)],
+        )?;
+        let mut families = BTreeSet::new();
+        for id in entities {
+            families.extend(self.family_of(id)?);
+        }
+        match families.into_iter().collect::<Vec<_>>().as_slice() {
+            [family] => self.short_title(*family),
+            _ => Ok(None),
+        }
     }
 
     /// The families whose titles begin so: a range of the index.
