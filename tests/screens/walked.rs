@@ -1,9 +1,9 @@
 //! Every screen, tab, window and list, in every size and both languages, with names as long as there are.
 
 use crate::desk::{Curator, DISTRICT, with_district};
-use ::Means;
 use kurator::text::Lang;
 use kurator::text::wrapping::heading;
+use kurator::ui::capabilities::Capabilities;
 use ratatui::style::Color;
 
 /// The keys that lead to each of them from «Сегодня».
