@@ -16,14 +16,16 @@ impl Words {
     pub fn typed_day(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let text = self.month_in_numbers(&self.bare_day(text));
         let word = |w: &str| {
-            let known = ["yesterday", "today", "tomorrow"].iter().zip([-1, 0, 1]);
+            let known = ["two-days-ago", "yesterday", "today", "tomorrow", "in-two-days"].iter().zip(-2..=2);
             known.into_iter().find(|(id, _)| self.say(&format!("word-{id}")) == w).map(|(_, n)| n)
         };
         let bare = text.trim_start_matches(|c: char| c.is_alphabetic()).trim();
-        day::typed(if bare.is_empty() { &text } else { bare }, today, word).or_else(|| {
-            self.weekday_typed(&text)
-                .and_then(|on| day::week_from(day::day_after(today)).find(|d| d.weekday() == on))
-        })
+        day::typed(if bare.is_empty() || word(&text).is_some() { &text } else { bare }, today, word).or_else(
+            || {
+                self.weekday_typed(&text)
+                    .and_then(|on| day::week_from(day::day_after(today)).find(|d| d.weekday() == on))
+            },
+        )
     }
 
     /// The same of what has been: «ср» is the last Wednesday, today too.
@@ -113,13 +115,20 @@ impl Words {
     }
 }
 
-/// An hour as it was typed: `11:00`, `930`, `9.30`, `9`. `None` if it is none.
+/// An hour as it was typed: `11:00`, `930`, `9.30`, `9`. `None` if it is none: minutes behind a separator have two
+/// digits, since «12.5» is no hour, and least of all 01:25.
 #[must_use]
 pub fn time(text: &str) -> Option<NaiveTime> {
-    let digits: String = text.replace([':', '.', '-', ' ', ','], "");
-    let (hour, minute) = match (digits.len(), digits.parse::<u32>().ok()?) {
-        (1 | 2, hour) => (hour, 0),
-        (3 | 4, n) => (n / 100, n % 100),
+    let text = text.trim();
+    let parts: Vec<&str> =
+        text.split([':', '.', '-', ' ', ',', ';', '/']).filter(|p| !p.is_empty()).collect();
+    let number = |digits: &str| {
+        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse::<u32>().ok()).flatten()
+    };
+    let (hour, minute) = match parts.as_slice() {
+        [hour] if hour.len() <= 2 => (number(hour)?, 0),
+        [both] if both.len() <= 4 => number(both).map(|n| (n / 100, n % 100))?,
+        [hour, minute] if hour.len() <= 2 && minute.len() == 2 => (number(hour)?, number(minute)?),
         _ => return None,
     };
     NaiveTime::from_hms_opt(hour, minute, 0)

@@ -17,14 +17,18 @@ fn a_month_may_be_written_in_letters() {
         ("30 июл 2026", "2026-07-30"),
         ("вт 24.11", "2026-11-24"),
         ("завтра", "2026-11-25"),
+        ("позавчера", "2026-11-22"),
+        ("Послезавтра", "2026-11-26"),
     ] {
         assert_eq!(day(typed).as_deref(), Some(meant), "{typed}");
     }
     for typed in ["31 фев", "5 мр", "мар", "5 мартобря", ""] {
         assert_eq!(day(typed), None, "{typed}");
     }
-    let english = Words::of(Lang::En).typed_day("5 Mar 2027", today);
-    assert_eq!(english.map(|d| d.to_string()).as_deref(), Some("2027-03-05"));
+    for (typed, meant) in [("5 Mar 2027", "2027-03-05"), ("day before yesterday", "2026-11-22")] {
+        let english = Words::of(Lang::En).typed_day(typed, today);
+        assert_eq!(english.map(|d| d.to_string()).as_deref(), Some(meant), "{typed}");
+    }
 }
 
 #[test]
@@ -32,6 +36,13 @@ fn an_hour_needs_no_colon() {
     let at = |text: &str| typed::time(text).map(|t| t.format("%H:%M").to_string());
     for (typed, meant) in [("9", "09:00"), ("930", "09:30"), ("9.30", "09:30"), ("14:05", "14:05")] {
         assert_eq!(at(typed).as_deref(), Some(meant), "{typed}");
+    }
+    for (typed, meant) in [("9/30", "09:30"), ("9 05", "09:05"), ("9:", "09:00"), (" 0905 ", "09:05")] {
+        assert_eq!(at(typed).as_deref(), Some(meant), "{typed}");
+    }
+    // One digit behind the separator is no minute: «12.5» must not become 01:25.
+    for typed in ["12.5", "12:5", "1-2-5", "1.230", "12.305", "+9", "9.3", "1 2 30", ":"] {
+        assert_eq!(at(typed), None, "{typed}");
     }
     for typed in ["24", "1260", "half", "123456"] {
         assert_eq!(at(typed), None, "{typed}");

@@ -10,6 +10,10 @@ too-small = The window is too small: { $width }×{ $height }. Make it at least {
 no-terminal = The screens open in a terminal only. For programs there are commands: kurator --help.
 locale-not-utf8 = The terminal speaks { $encoding }, not UTF-8: Russian letters would be lost. PuTTY: Window - Translation - UTF-8; on Linux: export LANG=ru_RU.UTF-8.
 panic = The program stopped on an error. Everything saved is whole. Please send the developer the log: { $path }
+subject-families = { $n ->
+    [one] { $n } family
+   *[other] { $n } families
+}
 undo-how = Undo: Ctrl+Z
 copied = Copied: { $text }
 
@@ -181,6 +185,7 @@ order = { $code ->
     [term] end of term
    *[visit] last visit
 }
+row-no-family = No family is selected here: the row is about none, or there are no rows.
 families-none = No families. Ctrl+N takes one in; records there are: kurator import.
 families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
@@ -223,9 +228,11 @@ obstacle = { $code ->
 tick-state = Outcome
 tick-result = Result
 tick-due = Due { $day }
+word-two-days-ago = day before yesterday
 word-yesterday = yesterday
 word-today = today
 word-tomorrow = tomorrow
+word-in-two-days = day after tomorrow
 fault-day = Not a day. For instance: 5.3, 05032027, +7, Fri, tomorrow
 fault-time = Not a time. For instance: 11:00, 930
 fault-visit-ahead = That day has not come yet.

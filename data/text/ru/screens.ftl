@@ -10,6 +10,11 @@ too-small = Окно слишком маленькое: { $width }×{ $height }.
 no-terminal = Экраны открываются только в терминале. Для программ есть команды: kurator --help.
 locale-not-utf8 = Terminal v kodirovke { $encoding }, a nuzhna UTF-8: russkie bukvy poteryayutsya. PuTTY: Window - Translation - UTF-8; v Linux: export LANG=ru_RU.UTF-8.
 panic = Программа остановилась из-за ошибки. Всё сохранённое цело. Пришлите разработчику журнал: { $path }
+subject-families = { $n ->
+    [one] { $n } семья
+    [few] { $n } семьи
+   *[many] { $n } семей
+}
 undo-how = Отменить: Ctrl+Z
 copied = Скопировано: { $text }
 
@@ -183,6 +188,7 @@ order = { $code ->
     [term] сроку уровня
    *[visit] давности визита
 }
+row-no-family = Здесь не выбрана семья: строка не о семье, или строк нет.
 families-none = Семей нет. Ctrl+N — принять семью; готовые записи: kurator import.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
@@ -225,9 +231,11 @@ obstacle = { $code ->
 tick-state = Итог
 tick-result = Результат
 tick-due = Срок { $day }
+word-two-days-ago = позавчера
 word-yesterday = вчера
 word-today = сегодня
 word-tomorrow = завтра
+word-in-two-days = послезавтра
 fault-day = Неверная дата. Например: 5.3, 05032027, +7, пт, завтра
 fault-time = Неверное время. Например: 11:00, 930
 fault-visit-ahead = Этот день ещё не наступил.
