@@ -212,6 +212,22 @@ fn every_action_is_undone_and_redone() {
 }
 
 #[test]
+fn undo_and_redo_name_the_action_however_often_they_turn() {
+    for (line, keys, act) in [
+        ("Иванова", "Enter Enter", "отметка о посещении"),
+        ("Гусев", "F8", "снятие посещения"),
+        ("Гусев", "Ins x Enter", "запись контакта"),
+    ] {
+        let mut c = curator();
+        c.goes_to(line).presses(keys);
+        for _ in 0..3 {
+            c.presses("Ctrl+Z").sees(&format!("Отменено: {act}."));
+            c.presses("Ctrl+Y").sees(&format!("Возвращено: {act}."));
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_redone_is_said() {
     let mut c = curator();
     c.presses("Ctrl+Y").sees("Возвращать нечего");

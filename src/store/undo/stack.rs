@@ -71,7 +71,9 @@ impl Store {
                 None => store.revert(&step, Act::Undone).map(|r| Undone::Own(r, None)),
                 Some(since) => {
                     let event = history::event(&store.conn, since)?;
-                    store.undo_as(step.id, Extent::Whole, Act::Undone).map(|r| Undone::Own(r, Some(event)))
+                    let act = store.own_act(&step)?;
+                    let undone = store.undo_as(step.id, Extent::Whole, Act::Undone)?;
+                    Ok(Undone::Own(Reverted { act, ..undone }, Some(event)))
                 }
             }
         })
@@ -89,7 +91,7 @@ impl Store {
             if store.last_of_others(step.no)?.is_none() {
                 return store.revert(&step, Act::Redone);
             }
-            let act = store.target_of(&step)?.map_or_else(|| step.act.clone(), |target| target.act);
+            let act = store.own_act(&step)?;
             let redone = store.undo_as(step.id, Extent::Whole, Act::Redone)?;
             Ok(Reverted { act, ..redone })
         })
@@ -187,12 +189,20 @@ impl Store {
         }
         let op =
             self.write(by.code(), Some(step.id), plan.drafts())?.ok_or(UserError::new("undo-nothing"))?;
-        // A redo names the person's own act, not the undo that it reverts.
-        let act = match self.target_of(step)? {
-            Some(target) if step.act == Act::Undone.code() => target.act,
-            _ => step.act.clone(),
-        };
-        Ok(Reverted { op, act })
+        Ok(Reverted { op, act: self.own_act(step)? })
+    }
+
+    /// The act of the person at the end of a chain of undos and redos.
+    fn own_act(&self, step: &Step) -> Result<String, UserError> {
+        let reverts = |act: &str| act == Act::Undone.code() || act == Act::Redone.code();
+        let (mut act, mut next) = (step.act.clone(), self.target_of(step)?);
+        while reverts(&act) {
+            // Only a file of another program has a target that is missing.
+            let Some(target) = next else { break };
+            next = self.target_of(&target)?;
+            act = target.act;
+        }
+        Ok(act)
     }
 }
 
