@@ -7,7 +7,8 @@ use crate::domain::{Act, CuratorId, FamilyId, Id, Level, Record, name};
 use crate::screen::{Effect, Model};
 use crate::store::Reader;
 
-/// «Иванова М. П., состоялось» for an effect; `None` where it concerns no single family or curator.
+/// «Иванова М. П., состоялось» for an effect, «3 семьи» for one that concerns several; `None` where it concerns neither
+/// a family nor a curator.
 pub(super) fn subject(model: &Model, reader: Reader<'_>, effect: &Effect) -> Option<String> {
     let (act, records) = match effect {
         Effect::Record { act, records } => (*act, records.clone()),
@@ -17,7 +18,16 @@ pub(super) fn subject(model: &Model, reader: Reader<'_>, effect: &Effect) -> Opt
     };
     let subject = Subject { model, reader, act };
     let first = records.first()?;
-    let whose = subject.whose(&records)?;
+    let families = subject.families(&records);
+    if families.len() > 1 {
+        return Some(
+            model.words.count("subject-families", u32::try_from(families.len()).unwrap_or(u32::MAX)),
+        );
+    }
+    let whose = match families.first() {
+        Some(family) => subject.title(*family, &records)?,
+        None => subject.curator(first)?,
+    };
     let said: Vec<String> = std::iter::once(whose).chain(subject.details(first)).collect();
     Some(said.join(", "))
 }
@@ -35,16 +45,12 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The family that owns all records, else the curator whose days they are.
-    fn whose(&self, records: &[Record]) -> Option<String> {
+    /// The families that own the records.
+    fn families(&self, records: &[Record]) -> Vec<FamilyId> {
         let mut families: Vec<FamilyId> = records.iter().filter_map(|r| self.family(r)).collect();
         families.sort_unstable();
         families.dedup();
-        match families.as_slice() {
-            [family] => self.title(*family, records),
-            [] => self.curator(records.first()?),
-            _ => None,
-        }
+        families
     }
 
     fn family(&self, record: &Record) -> Option<FamilyId> {
@@ -130,7 +136,7 @@ impl Subject<'_> {
             }
             Kind::Notice => vec![value("to_whom")],
             kind if matches!(self.act, Act::RecordAdded | Act::RecordDeleted) => {
-                vec![Some(w.pick("record-one", kind.name()))]
+                vec![Some(self.model.one(kind.name()))]
             }
             _ => Vec::new(),
         };

@@ -94,6 +94,7 @@ evening-known = уже отмечено, { $outcome }
 evening-to = { $outcome } на { $day }
 evening-violated = { $outcome }, ! нарушены права ребёнка
 evening-instead = { $outcome } (было: { $before })
+evening-note-added = { $outcome }, к прежней записи: «{ $note }»
 evening-note = { $outcome }, «{ $note }»
 form-more = и ещё { $n ->
     [one] { $n } строка

@@ -262,8 +262,5 @@ pub(super) fn called(model: &Model, record: &Record) -> String {
     let title = ["title", "name"].iter().find_map(|f| record.text(f)).map(str::to_owned);
     let parts = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
     let person = parts.collect::<Vec<_>>().join(" ");
-    title
-        .or(Some(person))
-        .filter(|said| said.width() > 0)
-        .unwrap_or_else(|| model.words.pick("record-one", record.kind.name()))
+    title.or(Some(person)).filter(|said| said.width() > 0).unwrap_or_else(|| model.one(record.kind.name()))
 }

@@ -149,6 +149,12 @@ impl Evening {
         };
         let mut contact = contact.set(Contact::FIELDS.outcome, written.outcome);
         if let Some(note) = &written.note {
+            // What was noted at the door is kept: the evening only adds to it.
+            let note = match self.noted(written.stop) {
+                Some(before) if before.contains(note.as_str()) => before.to_owned(),
+                Some(before) => format!("{before}\n{note}"),
+                None => note.clone(),
+            };
             contact = contact.set(Contact::FIELDS.note, note);
         }
         if written.violated {
@@ -163,6 +169,13 @@ impl Evening {
             records.push(appointment.set(Appointment::FIELDS.on, to));
         }
         records
+    }
+
+    /// The note of the visit that was marked before.
+    fn noted(&self, stop: &Stop) -> Option<&str> {
+        let (id, _) = stop.marked?;
+        let contact = self.cases[stop.case].contacts.iter().find(|c| c.id == id)?;
+        contact.note.as_deref().filter(|note| !note.is_empty())
     }
 
     fn lines<'a>(&self, form: &Form, model: &Model, sheet: &'a RouteDay) -> Vec<Line<'a>> {
@@ -281,7 +294,8 @@ impl Evening {
             said = w.fill("evening-instead", &[("outcome", said.into()), ("before", before.into())]);
         }
         if let Some(note) = &written.note {
-            said = w.fill("evening-note", &[("outcome", said.into()), ("note", note.as_str().into())]);
+            let id = if self.noted(written.stop).is_some() { "evening-note-added" } else { "evening-note" };
+            said = w.fill(id, &[("outcome", said.into()), ("note", note.as_str().into())]);
         }
         if written.violated {
             said = w.fill("evening-violated", &[("outcome", said.into())]);
