@@ -17,7 +17,12 @@ use crate::search::gender;
 pub(super) fn lists(entry: &mut Entry, model: &Model) {
     for part in 0..entry.parts.len() {
         match entry.parts[part].kind {
-            Kind::Member => roles(entry, model, part),
+            Kind::Member => {
+                roles(entry, model, part);
+                if entry.blank.takes_in() && part == 0 {
+                    parent(entry, model, part);
+                }
+            }
             Kind::Leave => deputies(entry, model, part),
             Kind::Programme => version(entry, model, part),
             Kind::Activity => kinds(entry, part),
@@ -40,6 +45,19 @@ fn version(entry: &mut Entry, model: &Model, part: usize) {
     }
 }
 
+/// The proposed parent is the father where the applicant's name is a man's.
+fn parent(entry: &mut Entry, model: &Model, part: usize) {
+    let at = |name: &str| entry.slots.iter().position(|s| s.part == part && s.field.name == name);
+    let said = |name: &str| at(name).map(|at| entry.slots[at].text.value()).unwrap_or_default();
+    let parent = match gender::sex(&said("first_name"), &said("patronymic"), None) {
+        Some(Sex::Male) => Role::Father,
+        _ => Role::Mother,
+    };
+    let Some(slot) = at("role").map(|at| &mut entry.slots[at]).filter(|s| !s.is_changed()) else { return };
+    slot.show(model, &parent.code().into());
+    slot.begun = slot.text.value();
+}
+
 /// A surname or patronymic that was only repeated takes the form of the person entered: the son of Кузнецова is Кузнецов,
 /// and the sister of an Олегович is Олеговна. What was typed stays as it was typed.
 pub(super) fn names(entry: &mut Entry, model: &Model) {
@@ -50,9 +68,10 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
         let place = |name: &str| entry.slots.iter().position(|s| s.part == part && s.field.name == name);
         let said = |at: Option<usize>| at.map(|at| entry.slots[at].text.value()).unwrap_or_default();
         let (surname, patronymic) = (place("last_name"), place("patronymic"));
-        // A repeated patronymic is another's, and shows nothing of this one.
+        // A repeated patronymic is of another person, and shows nothing of this one; nor does a proposed role.
         let own = patronymic.filter(|at| entry.slots[*at].is_changed());
-        let role = place("role").and_then(|at| Role::from_code(entry.slots[at].code.as_deref()?));
+        let role = place("role").filter(|at| entry.slots[*at].is_changed());
+        let role = role.and_then(|at| Role::from_code(entry.slots[at].code.as_deref()?));
         let Some(sex) = gender::sex(&said(place("first_name")), &said(own), role) else { continue };
         for (at, form) in
             [(surname, gender::surname as fn(&str, Sex) -> String), (patronymic, gender::patronymic)]

@@ -66,7 +66,12 @@ impl Entry {
                     if *at == 0 {
                         let style = if here { STRONG } else { PLAIN };
                         put(buf, body.x + 2, y, label.saturating_sub(3), &slot.label, style);
-                        let mark = if self.is_needed(slot) && slot.text.is_empty() { "*" } else { "" };
+                        let mark =
+                            if self.is_needed(slot) && slot.text.is_empty() && !self.is_left_out(slot.part) {
+                                "*"
+                            } else {
+                                ""
+                            };
                         put(buf, body.x + label - 1, y, 1, mark, QUIET);
                     }
                     let place = Rect { x: body.x + label, y, width: field, height: 1 };
