@@ -159,6 +159,9 @@ fn export_of(store: &Store, env: &Env, own: &ArgMatches) -> Result<(), UserError
     if path.canonicalize().ok().is_some_and(|p| env.file.canonicalize().ok() == Some(p)) {
         return Err(UserError::new("export-onto-itself").with("path", path.display()));
     }
+    if path.is_dir() {
+        return Err(UserError::new("file-is-folder").with("path", path.display()));
+    }
     // A device or a pipe is written to, not put aside for a file.
     if path.metadata().is_ok_and(|m| !m.is_file()) {
         return write_out(store, File::options().write(true).open(&path).map_err(failed)?).map(|_| ());

@@ -243,6 +243,9 @@ fn operation(store: &Store, id: &str, named: &str) -> Result<OpId, UserError> {
         return Ok(op);
     }
     let open = store.reader().open_conflicts()?;
+    if open.iter().all(|c| c.id != id) {
+        return Err(UserError::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>()));
+    }
     let values = open.iter().filter(|c| c.id == id).flat_map(|c| &c.values);
     let meant: Vec<&str> = values.map(|v| v.op.as_str()).filter(|op| op.starts_with(named)).collect();
     match meant.as_slice() {

@@ -84,6 +84,17 @@ fn lives_in(settlement: &str, case: &Case) -> bool {
     address.settlement.as_ref().is_some_and(|s| place::is_one(place::Sort::Settlement, s, settlement))
 }
 
+/// The code of a category, named by it or by its label; one in a curator's own words is known by a family that has it.
+fn category(said: &str, rules: &Rules, cases: &[Case]) -> Result<String, UserError> {
+    let listed = rules.category_called(said);
+    let own = || cases.iter().flat_map(|c| &c.categories).find(|m| m.code == said).map(|m| m.code.clone());
+    listed.map(str::to_owned).or_else(own).ok_or_else(|| {
+        UserError::usage("argument-bad-category")
+            .with("value", said.chars().take(40).collect::<String>())
+            .with("id", rules.regulation.id.as_str())
+    })
+}
+
 pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
@@ -96,6 +107,8 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         })
         .transpose()?;
     let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(env.today) };
+    let cases = store.reader().cases(scope, None)?;
+    let category = text(own, "category").map(|said| category(said, &basis.rules, &cases)).transpose()?;
     let mut table = Table::new(
         [
             "column-level",
@@ -110,11 +123,11 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     );
     let curator = basis.curator(own)?;
     let mut all = Vec::new();
-    for case in store.reader().cases(scope, None)? {
+    for case in cases {
         let standing = Standing::of(basis.ground(), &case);
         let in_category = |code: &str| case.categories.iter().any(|m| m.code == code && m.holds(env.today));
         if level.is_some_and(|l| standing.level != Some(l))
-            || text(own, "category").is_some_and(|c| !in_category(c))
+            || category.as_deref().is_some_and(|c| !in_category(c))
             || text(own, "settlement").is_some_and(|s| !lives_in(s, &case))
             || !basis.is_hers(&case, curator)
             || own.get_flag("overdue") && standing.late(env.today) == 0

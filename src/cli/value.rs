@@ -44,6 +44,9 @@ pub(super) fn number<T: std::str::FromStr + PartialOrd>(
 /// If it cannot be read, is not UTF-8, or is longer than any district.
 pub(super) fn read_text(path: &str) -> Result<String, UserError> {
     let unreadable = |e: std::io::Error| UserError::new("file-unreadable").with("path", path).because(e);
+    if std::path::Path::new(path).is_dir() {
+        return Err(UserError::new("file-is-folder").with("path", path));
+    }
     let bytes = if path == "-" {
         bounded(std::io::stdin().lock(), path)
     } else {

@@ -45,6 +45,10 @@ pub enum FileFault {
     NoFolder,
     /// It is no district's file, or sealed.
     NotOurs,
+    /// It is a folder.
+    Folder,
+    /// It has no bytes: a copy that was broken off, or never begun.
+    Empty,
     /// Only a newer program reads it.
     Newer,
     /// It does not verify.
@@ -74,6 +78,8 @@ impl FileFault {
             FileFault::Missing => "store-missing",
             FileFault::NoFolder => "store-no-folder",
             FileFault::NotOurs => "store-not-ours",
+            FileFault::Folder => "store-folder",
+            FileFault::Empty => "store-empty",
             FileFault::Newer => "store-newer",
             FileFault::Damaged => "store-damaged",
             FileFault::Strange => "foreign-strange",
@@ -90,7 +96,8 @@ impl FileFault {
     /// Whether the file is no whole district's file.
     #[must_use]
     pub fn is_broken(self) -> bool {
-        matches!(self, FileFault::Damaged | FileFault::NotOurs | FileFault::Strange)
+        use FileFault::{Damaged, Empty, Folder, NotOurs, Strange};
+        matches!(self, Damaged | NotOurs | Folder | Empty | Strange)
     }
 }
 

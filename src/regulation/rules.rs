@@ -242,6 +242,17 @@ impl Rules {
         limits
     }
 
+    /// The code of the category of this code or label.
+    #[must_use]
+    pub fn category_called(&self, said: &str) -> Option<&str> {
+        let said = said.trim().to_lowercase();
+        let categories = self.regulation.categories.iter();
+        categories
+            .map(|c| (c.id.as_str(), &c.label))
+            .find(|(id, label)| *id == said || label.to_lowercase() == said)
+            .map(|(id, _)| id)
+    }
+
     /// The name of a category: the regulation's, or the code itself where it is in the curator's own words.
     #[must_use]
     pub fn category(&self, code: &str) -> String {

@@ -21,6 +21,8 @@ fn wrong_usage_is_two_and_told_in_the_language_asked_for() {
         vec!["norms", "--from", "2026-01-01", "--to", "вчера"],
         vec!["norms", "--from", "2026-02-01", "--to", "2026-01-01"],
         vec!["list", "--level", "crysis"],
+        vec!["list", "--category", "нет такой"],
+        vec!["list", "--all", "--category", "lage"],
         vec!["plan"],
         vec!["plan", "--from", "2026-11-24"],
         vec!["plan", "--from", "24.11.2026", "--days", "7"],
@@ -275,5 +277,43 @@ fn help_is_made_from_the_tables_of_the_program() {
         for topic in ["keys", "commands", "records"] {
             assert!(topics.contains(&format!("kurator help {topic}")), "{topics}");
         }
+    }
+}
+
+#[test]
+fn a_category_is_asked_for_by_its_code_its_label_or_own_words() {
+    let d = District::new();
+    let family = |n: u128, title: &str, category: &str| {
+        let owner = id(n);
+        format!(
+            "{{\"type\":\"family\",\"id\":\"{owner}\",\"title\":\"{title}\"}}\n\
+             {{\"type\":\"category\",\"family\":\"{owner}\",\"category\":\"{category}\",\"from\":\"2026-01-12\"}}\n"
+        )
+    };
+    d.takes(&[family(1, "Белова Ия", "large"), family(2, "Рыжов Пётр", "беженцы")].concat());
+    for (category, who, other) in
+        [("large", "Белова", "Рыжов"), ("Многодетная", "Белова", "Рыжов"), ("беженцы", "Рыжов", "Белова")]
+    {
+        let out = run(&d.file, &["list", "--all", "--category", category]);
+        assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+        assert!(stdout(&out).contains(who) && !stdout(&out).contains(other), "{category}: {}", stdout(&out));
+    }
+}
+
+#[test]
+fn who_or_what_is_not_there_is_named_and_where_to_look() {
+    let d = District::new();
+    let folder = d.file.parent().unwrap().display().to_string();
+    for (args, named, remedy) in [
+        (vec!["due", "--curator", "Петрова"], "«Петрова»", "kurator export"),
+        (vec!["resolve", "abcd", "--take", "1234"], "Расхождения «abcd» нет", "kurator conflicts"),
+        (vec!["import", &folder], "папка", "Укажите файл"),
+        (vec!["merge", &folder], "папка", "Укажите файл"),
+        (vec!["find", "--batch", &folder], "папка", "Укажите файл"),
+        (vec!["export", "--out", &folder], "папка", "Укажите файл"),
+    ] {
+        let out = run(&d.file, &args);
+        assert_eq!(out.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&out).contains(named) && stderr(&out).contains(remedy), "{args:?}: {}", stderr(&out));
     }
 }

@@ -45,6 +45,7 @@ argument-bad-day = "{ $value }" is not a day such as 2026-11-24. Mend it and try
 argument-bad-number = "{ $value }" is not a fitting number. The bounds are in the help (--help).
 argument-bad-lang = There is no language "{ $value }" here. There are ru and en.
 argument-bad-level = There is no level "{ $value }". There are adaptation, basic, crisis, emergency.
+argument-bad-category = There is no category "{ $value }" in the rules of the district or with a family of the list. Names: kurator regulations { $id }.
 argument-no-query = Look for what? Give words or a file of queries (--batch).
 argument-no-op = Which action? --rest needs its number: --op.
 argument-to-before-from = The last day is before the first. Swap them.

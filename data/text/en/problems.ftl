@@ -4,6 +4,8 @@ store-exists = { $path } exists already. Nothing was made, so that it is not los
 store-missing = There is no file { $path }. Begin a district: kurator init, or look at an example: kurator demo.
 store-no-folder = The folder { $path } could not be made. Check the path and your rights to it.
 store-not-ours = { $path } is not a district's file, or it is locked by a passphrase. Check the name; the file is unchanged.
+store-folder = { $path } is a folder, not a district's file. Name the file in it.
+store-empty = The file { $path } is empty: copying broke off or never began. Copy it again; the file itself is unchanged.
 store-newer = { $path } was made by a newer program (format { $format }, this one knows { $known }). Update the program; the file is unchanged.
 store-damaged = { $path } is damaged or was copied in part. Do not write to it: take the last whole copy.
 store-read-only = { $path } cannot be written: it is open for reading only. Check the rights to file and folder; nothing has changed.
@@ -19,13 +21,14 @@ rescue-nothing = The file was replaced, and there is nowhere to rescue the forme
 recovery-failed = { $path } vanished while it was open, and could not be put back. All that was done is safe. Make room, check the rights and start the program again.
 store-moved = { $path } was changed by another program at the moment of writing. Nothing was written: do it again.
 output-failed = The data could not be written out: no room, or the receiver is closed.
+file-is-folder = { $path } is a folder. Name a file.
 file-unreadable = { $path } cannot be read. Check the name and your rights.
 import-hopeless = More than a hundred thousand lines are no records of a district. Nothing was taken; check whether it is the right file.
 file-endless = { $path }, line { $line }: longer than records of a district are. Nothing was taken; check whether it is the right file, or divide it.
 file-not-utf8 = { $path } is not UTF-8. Save it as UTF-8 and try again.
 family-unknown = There is no family "{ $family }" in the file. See the list: kurator list --all.
 family-ambiguous = Several families may be meant by "{ $family }". Name it more closely, or by its id: { $ids }.
-curator-unknown = There is no curator { $curator } in the file.
+curator-unknown = There is no curator "{ $curator }" in the file. The id of the record is wanted; kurator export has it.
 level-fewer-visits = the decision asks for fewer visits than the norm ({ $times } a { $per ->
     [week] week
    *[month] month

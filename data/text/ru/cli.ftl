@@ -45,6 +45,7 @@ argument-bad-day = «{ $value }» — не дата вида 2026-11-24. Исп�
 argument-bad-number = «{ $value }» — не подходящее число. Посмотрите границы в справке (--help).
 argument-bad-lang = Языка «{ $value }» здесь нет. Есть ru и en.
 argument-bad-level = Уровня «{ $value }» нет. Есть адаптационный (adaptation), базовый (basic), кризисный (crisis), экстренный (emergency).
+argument-bad-category = Категории «{ $value }» нет ни в правилах участка, ни у семей списка. Названия: kurator regulations { $id }.
 argument-no-query = Что искать? Укажите слова или файл запросов (--batch).
 argument-no-op = Какое действие? К --rest нужен его номер: --op.
 argument-to-before-from = Последний день раньше первого. Поменяйте их местами.

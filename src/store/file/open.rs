@@ -1,5 +1,6 @@
 //! Creating and opening a district's file, and what is checked before anything is read from it.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -182,9 +183,7 @@ impl Store {
             std::io::ErrorKind::NotFound => told(UserError::file(FileFault::Missing)),
             _ => told(UserError::file(FileFault::Unreachable).because(e)),
         })?;
-        if !data.is_file() {
-            return Err(told(UserError::file(FileFault::NotOurs)));
-        }
+        check_kind(&data).map_err(told)?;
         let conn = connected(path).map_err(told)?;
         let mut store = Store {
             conn,
@@ -292,6 +291,17 @@ impl Store {
             note_pages(&store.conn)
         })
     }
+}
+
+/// Refuses what is no file, or a file without a byte.
+pub(in crate::store) fn check_kind(data: &Metadata) -> Result<(), UserError> {
+    let fault = match data {
+        data if data.is_dir() => FileFault::Folder,
+        data if !data.is_file() => FileFault::NotOurs,
+        data if data.len() == 0 => FileFault::Empty,
+        _ => return Ok(()),
+    };
+    Err(UserError::file(fault))
 }
 
 /// Checks head, format and length of the file: everything that an opening reads. Returns the version of the

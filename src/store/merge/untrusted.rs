@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::{FileFault, UserError};
+use crate::store::file::open::check_kind;
 use crate::store::log::format::check_schema;
 use crate::store::log::op::OpId;
 use crate::store::log::scan::{FileHead, OpMeta, Scan};
@@ -222,7 +223,8 @@ fn check_regular(path: &Path) -> Result<(), UserError> {
         }
         _ => UserError::file(FileFault::Unreachable).because(e),
     })?;
-    if !data.is_file() || data.len() > MAX_FILE {
+    check_kind(&data)?;
+    if data.len() > MAX_FILE {
         return Err(UserError::file(FileFault::NotOurs));
     }
     let mut begins = [0; 16];
