@@ -9,7 +9,7 @@ use kurator::search::keyboard;
 use kurator::text::{Lang, Words};
 
 /// What a clerk types, and the job that is meant: it stands first among those found.
-const TYPED: [(&str, Job); 49] = [
+const TYPED: [(&str, Job); 53] = [
     ("прекр", Job::Close),
     ("закры", Job::Close),
     ("снять с уч", Job::Close),
@@ -45,6 +45,10 @@ const TYPED: [(&str, Job); 49] = [
     ("новый ребенок", Job::Member),
     ("родил", Job::Member),
     ("умер", Job::Left),
+    ("выбыл", Job::Left),
+    ("фамил", Job::Person),
+    ("дата рожд", Job::Person),
+    ("сведения о чл", Job::Person),
     ("второй семь", Job::SamePerson),
     ("две семьи", Job::SamePerson),
     ("тот же человек", Job::SamePerson),

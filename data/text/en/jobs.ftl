@@ -15,7 +15,8 @@ job = { $code ->
     [stranger] note a call about an unknown family
     [member] add a child or an adult
     [same-person] say that a person is of another family too
-    [left] change what is known of a member
+    [left] record that a member died or left
+    [person] change what is known of a member
     [phone] enter or correct a phone
     [address] correct the address and what is known of the family
     [absence] enter an absence of the family
@@ -78,7 +79,8 @@ job-words = { $code ->
     [stranger] neighbours inquiry
     [member] newborn birth born children father mother grandmother guardian relative
     [same-person] same one person second two families both twice
-    [left] died death moved out divorce taken into care of age returned name school work disability
+    [left] died death moved out divorce taken into care of age returned
+    [person] name born school work class disability correct
     [phone] number mobile
     [address] moved street house flat door safety dog title note
     [absence] away hospital travel holiday camp sanatorium
@@ -150,4 +152,5 @@ job-not-closed = This family is on accompaniment now: there is nothing to take b
 job-no-leave = No leave lies ahead: there is no sheet for whoever stands in. To enter a leave: F9, “leave”.
 handover-on-curator = All families are handed over from a curator's line on the district screen. A single one from its card: Ctrl+O.
 menu-for = For the family: { $family }
+menu-for-this = For the family on the screen
 menu-asks = It will ask for which family

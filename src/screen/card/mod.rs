@@ -229,7 +229,7 @@ impl Card {
         match command {
             Command::Mark | Command::Open => self.act(command, model, facts),
             Command::Add => add_menu::of_section(model, self.family, self.at),
-            Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),
+            Command::Edit => Step::Fill(Blank::change(self.record().unwrap_or(self.family.0))),
             Command::Move
                 if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= model.today) =>
             {

@@ -185,7 +185,7 @@ impl District {
                 None => add_menu::of_district(model),
             },
             Command::Edit => match self.record_under_cursor() {
-                Some((_, id)) => Step::Fill(Blank::Change { id }),
+                Some((_, id)) => Step::Fill(Blank::change(id)),
                 None if self.kind().is_some() => Step::Say(model.words.say("staff-nothing-to-edit")),
                 None => Step::Ask(Spec::Rules),
             },
@@ -219,7 +219,7 @@ impl District {
             None => Step::Stay,
             Some(Topic::Rules) => Step::Ask(Spec::Rules),
             Some(Topic::Demand(Part::Possible)) => self.why(model, reader),
-            Some(Topic::Record(_, id)) => Step::Fill(Blank::Change { id }),
+            Some(Topic::Record(_, id)) => Step::Fill(Blank::change(id)),
             Some(Topic::Empty(kind)) => Step::Fill(Blank::add(kind, None)),
             Some(Topic::Past(kind)) => {
                 match self.unfolded.iter().position(|k| *k == kind) {

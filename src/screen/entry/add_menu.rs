@@ -41,7 +41,7 @@ pub fn of_district(model: &Model) -> Step {
     let change = |kind: Kind, id: Id, beside: String| Row {
         text: w.fill("entry-change", &[("what", model.one(kind.name()).into())]),
         beside: beside.into(),
-        ..row(model, Blank::Change { id }, kind)
+        ..row(model, Blank::change(id), kind)
     };
     let mut rows: Vec<Row> =
         forms::OF_DISTRICT.iter().map(|kind| row(model, Blank::add(*kind, None), *kind)).collect();

@@ -22,6 +22,9 @@ pub enum Blank {
     Change {
         /// Which.
         id: Id,
+        /// The field it begins at, if not the first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<String>,
     },
     /// A typed value that resolves a conflict.
     Settle {
@@ -42,6 +45,18 @@ impl Blank {
     #[must_use]
     pub fn add(kind: Kind, family: Option<FamilyId>) -> Blank {
         Blank::Add { kind: kind.name().to_owned(), family: family.map(|f| f.0), about: None }
+    }
+
+    /// A record that is there.
+    #[must_use]
+    pub fn change(id: Id) -> Blank {
+        Blank::Change { id, at: None }
+    }
+
+    /// The same, beginning at this field.
+    #[must_use]
+    pub fn change_at(id: Id, field: &str) -> Blank {
+        Blank::Change { id, at: Some(field.to_owned()) }
     }
 
     /// The notice of a violated right.

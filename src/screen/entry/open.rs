@@ -4,12 +4,13 @@ use serde_json::Value;
 
 use super::options::Sources;
 use super::{Entry, Part, forms, intake};
-use crate::domain::schema::{Field, Kind};
+use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, Id, UserError};
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
 use crate::wording::conflict::{self, ConflictWords, Side};
+use crate::ui::editor::Editor;
 
 impl Entry {
     /// Opens a form.
@@ -56,7 +57,7 @@ impl Entry {
                 }
                 Ok(entry)
             }
-            Blank::Change { id } => {
+            Blank::Change { id, at } => {
                 let gone = || UserError::new("entry-gone");
                 // What was joined to another is changed where it is shown.
                 let id = reader.root(*id)?;
@@ -78,10 +79,22 @@ impl Entry {
                     hinge: None,
                 };
                 entry.part(model, part, &forms::fields(kind, false));
+                entry.begin_at(at.as_deref());
                 entry.go_to_refused(model);
                 Ok(entry)
             }
         }
+    }
+
+    /// The form begins at this field. What is typed at a list of numbers is one more of them.
+    fn begin_at(&mut self, field: Option<&str>) {
+        let Some(at) = self.slots.iter().position(|s| Some(s.field.name) == field) else { return };
+        let slot = &mut self.slots[at];
+        if slot.field.ty == Type::Phones && !slot.text.is_empty() {
+            slot.text = Editor::of(&format!("{}, ", slot.text.value()));
+            slot.begun = slot.text.value();
+        }
+        self.focus.lead(at);
     }
 
     /// What came by a merge may break a rule: the form opens at the field to correct.

@@ -221,7 +221,7 @@ impl Exchange {
             (
                 Entry::Finding(Finding { field: Some(_), entity: Some(id), .. }),
                 Command::Take | Command::Write,
-            ) => Step::Fill(Blank::Change { id: *id }),
+            ) => Step::Fill(Blank::change(*id)),
             (Entry::Finding(finding), Command::Take | Command::Card) => card_of(model, reader, finding),
             (Entry::Finding(finding), Command::Why) => Step::show(why::copies::finding(model, finding)),
             (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),

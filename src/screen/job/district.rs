@@ -52,6 +52,8 @@ impl Job {
 pub fn for_whom(model: &Model, family: Option<FamilyId>) -> String {
     match family.and_then(|id| model.case(id)) {
         Some(case) => model.words.fill("menu-for", &[("family", case.family.short.as_str().into())]),
+        // A closed family is not among those of the model.
+        None if family.is_some() => model.words.say("menu-for-this"),
         None => model.words.say("menu-asks"),
     }
 }

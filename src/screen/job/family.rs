@@ -33,8 +33,8 @@ impl Job {
             Job::Call => family_command::follow(Command::Note, model, case, None),
             Job::CalledBack => called_back(case, model),
             Job::Contact => Step::Section(family, Section::Contacts),
-            Job::Left | Job::Phone | Job::SamePerson => self.of_member(case, model),
-            Job::Address => Step::Fill(Blank::Change { id: family.0 }),
+            Job::Left | Job::Person | Job::Phone | Job::SamePerson => self.of_member(case, model),
+            Job::Address => Step::Fill(Blank::change_at(family.0, "settlement")),
             Job::Close if !is_open => say("job-closed-already"),
             Job::Close => Step::Fill(Blank::add(Kind::Closing, Some(family))),
             Job::Reopen if is_open => say("job-not-closed"),
@@ -58,14 +58,19 @@ impl Job {
     /// form of a new one.
     fn of_member(self, case: &Case, model: &Model) -> Step {
         let w = &model.words;
+        let blank = |id| match self {
+            Job::Left => Blank::change_at(id, "until"),
+            Job::Phone => Blank::change_at(id, "phones"),
+            _ => Blank::change(id),
+        };
         let chosen = |id| match self {
             Job::SamePerson => Chosen::Look(Look::Twins(id)),
-            _ => Chosen::Blank(Blank::Change { id }),
+            _ => Chosen::Blank(blank(id)),
         };
         match case.members.as_slice() {
             [] => Step::Fill(Blank::add(Kind::Member, Some(case.family.id))),
             [one] if self == Job::SamePerson => Step::Look(Look::Twins(one.id.0)),
-            [one] => Step::Fill(Blank::Change { id: one.id.0 }),
+            [one] => Step::Fill(blank(one.id.0)),
             members => {
                 let row = |m: &crate::domain::family::Member| {
                     let names = [&m.first_name, &m.patronymic].into_iter().flatten().cloned();

@@ -41,6 +41,8 @@ pub enum Job {
     SamePerson,
     /// Somebody died, left, came of age.
     Left,
+    /// What is known of somebody changes.
+    Person,
     Phone,
     /// The address and further details of the family.
     Address,
@@ -141,7 +143,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 60] = [
+    pub const ALL: [Job; 61] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -157,6 +159,7 @@ impl Job {
         Job::Member,
         Job::SamePerson,
         Job::Left,
+        Job::Person,
         Job::Phone,
         Job::Address,
         Job::Absence,

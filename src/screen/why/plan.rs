@@ -136,7 +136,7 @@ pub fn write(model: &Model, change: &Change) -> Step {
             let record = |t: &Takes| record!(Capacity { curator: t.curator, on: t.on, visits: t.visits });
             written(days.iter().map(record).collect())
         }
-        Change::Deputy { leave, .. } => Step::Fill(Blank::Change { id: *leave }),
+        Change::Deputy { leave, .. } => Step::Fill(Blank::change(*leave)),
         Change::TakeOff { appointment, .. } => {
             Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![*appointment] })
         }
