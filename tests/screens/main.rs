@@ -22,6 +22,7 @@ mod random;
 mod tools;
 
 mod beneath;
+mod blind;
 mod calls;
 mod changes;
 mod counted;

@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::dialog::{facets::Facets, spec::Spec};
 use super::why::about::About;
 use super::{Command, Dialog, Model, Step, family_command, preview};
+use crate::domain::contact::Caller;
 use crate::domain::{Case, FamilyId};
 use crate::keymap::key::{Key, Named};
 use crate::norm::{Standing, due};
@@ -194,7 +195,16 @@ impl Families {
             }
             _ => {}
         }
-        let Some((case, standing)) = self.selected(model) else { return Step::Stay };
+        let Some((case, standing)) = self.selected(model) else {
+            let sought = self.filter.value();
+            return match command {
+                // The caller was looked for and is not among the families, as in the lookup.
+                Command::Note if !sought.trim().is_empty() => {
+                    Step::ask(Contacting::stranger(model, sought.trim(), Caller::Unknown))
+                }
+                _ => Step::Say(model.words.say("row-no-family")),
+            };
+        };
         match command {
             Command::Open => Step::Card(case.family.id),
             Command::Mark if standing.level.is_some() => {

@@ -149,7 +149,9 @@ impl Programmes {
             }
             _ => {}
         }
-        let Some(case) = self.case(model) else { return Step::Stay };
+        let Some(case) = self.case(model) else {
+            return Step::Say(model.words.say("row-no-family"));
+        };
         match command {
             Command::Mark | Command::Open => match self.activity(model) {
                 Some(activity) => Step::Ask(Spec::Tick { family: case.family.id, activity: activity.id }),

@@ -172,7 +172,9 @@ impl Today {
         if let Some(Entry::Inquiry(i)) = self.entry() {
             return inquiry(command, *i, model);
         }
-        let Some(case) = self.case_place(model).and_then(|i| model.cases.get(i)) else { return Step::Stay };
+        let Some(case) = self.case_place(model).and_then(|i| model.cases.get(i)) else {
+            return Step::Say(model.words.say("row-no-family"));
+        };
         let appointment = match self.entry() {
             Some(Entry::Visit { appointment, .. }) => *appointment,
             _ => None,
@@ -196,7 +198,7 @@ impl Today {
             Some(Entry::Ahead(i)) => match &model.due.ahead[*i].what {
                 Ahead::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
                 // The remedy is a day in the record itself.
-                Ahead::Ends(ending) => Step::Fill(Blank::Change { id: ending.mark }),
+                Ahead::Ends(ending) => Step::Fill(Blank::change(ending.mark)),
                 Ahead::Term { .. } | Ahead::Turns { .. } | Ahead::Rule { .. } => self.why(model),
             },
             Some(Entry::Unfit(i)) => {

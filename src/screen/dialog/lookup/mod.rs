@@ -163,7 +163,9 @@ impl Lookup {
             }
             _ => {}
         }
-        let Some(seen) = &self.seen else { return Step::Stay };
+        let Some(seen) = &self.seen else {
+            return Step::Say(model.words.say("row-no-family"));
+        };
         let case = &seen.case;
         match command {
             Command::Open => match &self.purpose {
