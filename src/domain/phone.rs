@@ -91,6 +91,34 @@ pub fn normal(typed: &str) -> String {
     }
 }
 
+/// A whole number among other words, and those words: «сосед 8 911 603-14-22» is a neighbour and his number. House and
+/// flat are too short for one.
+///
+/// ```
+/// use kurator::domain::phone::within;
+/// assert_eq!(within("Ёлкин, кв. 5 89116031422"), Some(("Ёлкин, кв. 5".to_owned(), "89116031422")));
+/// assert_eq!(within("Ёлкин, Лесная 12, кв. 5"), None);
+/// ```
+#[must_use]
+pub fn within(text: &str) -> Option<(String, &str)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let spans = (0..words.len()).flat_map(|first| (first..words.len()).rev().map(move |last| (first, last)));
+    spans
+        .map(|(first, last)| (place(words[first]), place(words[last]) + words[last].len()))
+        .map(|(from, to)| (from, from + text[from..to].trim_end_matches([',', ';', '.', ':']).len(), to))
+        .find(|(from, end, _)| {
+            let number = &text[*from..*end];
+            let is_whole =
+                normal(number).starts_with("+7") || number.starts_with('+') && digits(number).len() > 6;
+            is_bare(number) && is_whole && doubt(number).is_none()
+        })
+        .map(|(from, end, to)| {
+            let rest = [text[..from].trim_end_matches([',', ' ']), text[to..].trim_start()];
+            (rest.join(" ").trim().to_owned(), &text[from..end])
+        })
+}
+
 /// The numbers of one text: «8 911 603-14-22 / 8 921 603-14-23» are two, «603-14-22/23» is one.
 #[must_use]
 pub fn several(typed: &str) -> Vec<&str> {

@@ -1,8 +1,8 @@
 //! The fields of the form of a contact by its preset.
 
 use super::{Contacting, Preset};
-use crate::domain::Case;
 use crate::domain::contact::{Caller, Means, Rights};
+use crate::domain::{Case, phone};
 use crate::screen::Model;
 use crate::screen::dialog::name::{Form, Name};
 use crate::text::say;
@@ -91,7 +91,7 @@ impl Contacting {
         let label = |id: &str| w.say(id);
         match name {
             Name::Note => form.free(name, label(if is_visit { "visit-note" } else { "call-note" }), ""),
-            Name::Who => form.free(name, label("call-who"), self.sought().0),
+            Name::Who => form.free(name, label("call-who"), &self.sought().0),
             Name::Phone => form.free(name, label("call-phone"), self.sought().1),
             Name::Caller => {
                 let at = Caller::ALL.iter().position(|c| *c == self.caller).unwrap_or(0);
@@ -148,11 +148,15 @@ impl Contacting {
         time.map(|t| model.words.time(t)).unwrap_or_default()
     }
 
-    /// The query is a name or a number: each fills its own field.
-    fn sought(&self) -> (&str, &str) {
-        let Preset::Stranger { sought } = &self.preset else { return ("", "") };
+    /// The query is a name or a number, or both: each fills its own field.
+    fn sought(&self) -> (String, &str) {
+        let Preset::Stranger { sought } = &self.preset else { return (String::new(), "") };
         let is_number =
             sought.chars().any(|c| c.is_ascii_digit()) && !sought.chars().any(char::is_alphabetic);
-        if is_number { ("", sought) } else { (sought, "") }
+        match phone::within(sought) {
+            _ if is_number => (String::new(), sought),
+            Some((rest, number)) => (rest, number),
+            None => (sought.clone(), ""),
+        }
     }
 }
