@@ -19,13 +19,15 @@ impl Words {
             let known = ["two-days-ago", "yesterday", "today", "tomorrow", "in-two-days"].iter().zip(-2..=2);
             known.into_iter().find(|(id, _)| self.say(&format!("word-{id}")) == w).map(|(_, n)| n)
         };
-        let bare = text.trim_start_matches(|c: char| c.is_alphabetic()).trim();
-        day::typed(if bare.is_empty() || word(&text).is_some() { &text } else { bare }, today, word).or_else(
-            || {
-                self.weekday_typed(&text)
-                    .and_then(|on| day::week_from(day::day_after(today)).find(|d| d.weekday() == on))
-            },
-        )
+        let bare = text.trim_start_matches(char::is_alphabetic);
+        // Only a weekday stands before a date: «завтра 9» is no ninth, and «май 5» not the fifth of this month.
+        let weekday = self.weekday_typed(&text[..text.len() - bare.len()]);
+        let bare = bare.trim_start_matches('.').trim();
+        let meant = if weekday.is_some() && !bare.is_empty() { bare } else { text.as_str() };
+        day::typed(meant, today, word).or_else(|| {
+            let on = weekday.filter(|_| bare.is_empty())?;
+            day::week_from(day::day_after(today)).find(|d| d.weekday() == on)
+        })
     }
 
     /// The same of what has been: «ср» is the last Wednesday, today too.

@@ -22,6 +22,15 @@ fn a_month_may_be_written_in_letters() {
     ] {
         assert_eq!(day(typed).as_deref(), Some(meant), "{typed}");
     }
+    for (typed, meant) in [("пт 27.11", "2026-11-27"), ("чт. 3", "2026-12-03"), ("среда 2.12", "2026-12-02")]
+    {
+        assert_eq!(day(typed).as_deref(), Some(meant), "{typed}");
+    }
+    // A word before a number is a weekday, or the whole is no day.
+    for typed in ["завтра 9", "вчера 9.30", "май 5", "март 3", "до 27.11", "кв 5", "27.11 в 9"]
+    {
+        assert_eq!(day(typed), None, "{typed}");
+    }
     for typed in ["31 фев", "5 мр", "мар", "5 мартобря", ""] {
         assert_eq!(day(typed), None, "{typed}");
     }

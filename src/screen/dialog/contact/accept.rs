@@ -157,7 +157,11 @@ impl Contacting {
 /// The day, and the hour typed after it, to which a visit is postponed: «27.11 15:00».
 pub(super) fn moved_to(form: &Form, model: &Model) -> Result<Option<(NaiveDate, Option<NaiveTime>)>, Fault> {
     let Some(typed) = form.text(Name::NewDay) else { return Ok(None) };
-    let parts = typed.rsplit_once(' ').filter(|(_, hour)| hour.contains(':'));
+    let is_day = |text: &str| model.words.typed_day(text, model.today).is_some();
+    // «27.11 9.30», «завтра 9»: what is no day as a whole is a day and an hour.
+    let parts = typed.rsplit_once(' ').filter(|(day, hour)| {
+        hour.contains(':') || !is_day(&typed) && is_day(day) && typed::time(hour).is_some()
+    });
     let (day, hour) = parts.map_or((typed.as_str(), None), |(day, hour)| (day, Some(hour)));
     let fault = |text| Fault { field: Name::NewDay, text };
     let on =
