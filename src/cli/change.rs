@@ -119,6 +119,9 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
         plain.push_str(&table.text());
     }
     let mut answer = Answer::new(value, plain);
+    if done.lines == 0 {
+        answer.aside = words.say("import-empty");
+    }
     if !refused.is_empty() {
         let id = match mode {
             Mode::Whole => "import-nothing-taken",

@@ -317,3 +317,15 @@ fn who_or_what_is_not_there_is_named_and_where_to_look() {
         assert!(stderr(&out).contains(named) && stderr(&out).contains(remedy), "{args:?}: {}", stderr(&out));
     }
 }
+
+#[test]
+fn an_import_of_nothing_says_so() {
+    let d = District::new();
+    for (name, text) in [("empty.jsonl", ""), ("blank.jsonl", "\n\n"), ("spaces.jsonl", "  \n")] {
+        let file = d.file.with_file_name(name);
+        std::fs::write(&file, text).unwrap();
+        let out = run(&d.file, &["import", file.to_str().unwrap()]);
+        assert_eq!(out.status.code(), Some(0), "{name}");
+        assert!(stderr(&out).contains("нет ни одной записи"), "{name}: {}", stderr(&out));
+    }
+}

@@ -136,6 +136,7 @@ import-nothing-taken = Lines refused: { $n } of { $all }. Nothing was taken; men
 import-nothing-would = Lines that would be refused: { $n } of { $all }. Nothing would be taken then; --partial takes the others.
 import-rest-taken = Lines refused: { $n } of { $all }; the others were taken: { $taken }.
 import-rest-would = Lines that would be refused: { $n } of { $all }; the others would be taken: { $taken }.
+import-empty = The file has no records. See whether it is the right one.
 import-done = Added { $added }, changed { $changed }, same { $same }.
 import-would = Would add { $added }, change { $changed }, same { $same }. Nothing has been written.
 import-refused = { $n ->

@@ -136,6 +136,7 @@ import-nothing-taken = Не принято строк: { $n } из { $all }. Н�
 import-nothing-would = Не будет принято строк: { $n } из { $all }. Тогда не возьмётся ничего; остальные возьмёт --partial.
 import-rest-taken = Не принято строк: { $n } из { $all }; остальные взяты: { $taken }.
 import-rest-would = Не будет принято строк: { $n } из { $all }; остальные возьмутся: { $taken }.
+import-empty = В файле нет ни одной записи. Проверьте, тот ли это файл.
 import-done = Добавлено { $added }, изменено { $changed }, без изменений { $same }.
 import-would = Будет добавлено { $added }, изменено { $changed }, без изменений { $same }. Пока ничего не записано.
 import-refused = { $n ->
