@@ -170,3 +170,38 @@ fn every_key_says_a_word_where_there_is_nothing_to_use_it_on() {
         }
     }
 }
+
+#[test]
+fn the_number_of_a_caller_goes_into_its_own_field() {
+    for (sought, who, number) in [
+        ("сосед Ёлкин 8 911 555-77-88", "сосед Ёлкин", "+79115557788"),
+        ("8(911)5557788 школа № 5", "школа № 5", "+79115557788"),
+        ("Кузьмина, кв. 5, +84 91 234 56 78", "Кузьмина, кв. 5", "+84 91 234 56 78"),
+        ("Лесная 12, кв. 5", "Лесная 12, кв. 5", ""),
+        ("Щербинина 8 911 555-77", "Щербинина 8 911 555-77", ""),
+    ] {
+        let mut c = curator();
+        c.presses("F7").types(sought).presses("Ins").types("дети одни").presses("Enter");
+        let whose = format!("\"who\":\"{who}\"");
+        assert_eq!(c.records("inquiry", &[&whose]), 1, "{sought}: {}", c.file());
+        assert_eq!(c.records("inquiry", &["\"phone\""]), usize::from(!number.is_empty()), "{sought}");
+        assert_eq!(c.records("inquiry", &[number]), 1, "{sought}");
+    }
+}
+
+#[test]
+fn a_visit_is_put_off_to_a_day_and_an_hour_however_they_are_typed() {
+    for (typed, on, time) in [
+        ("27.11 15:00", "2026-11-27", "15:00"),
+        ("27.11 9.30", "2026-11-27", "09:30"),
+        ("завтра 930", "2026-11-25", "09:30"),
+        ("пт 27.11 9", "2026-11-27", "09:00"),
+        ("пт 9-30", "2026-11-27", "09:30"),
+    ] {
+        let mut c = curator();
+        c.goes_to("Гусев").presses("Enter").types("перенесли").presses("Tab Right*3 Tab*7").types(typed);
+        c.presses("Enter").sees("перенос");
+        let words = [&format!("\"on\":\"{on}\"")[..], &format!("\"time\":\"{time}\"")];
+        assert_eq!(c.records("appointment", &words), 1, "{typed}: {}", c.screen());
+    }
+}

@@ -9,8 +9,8 @@ use crate::domain::{FamilyId, Id, UserError};
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
-use crate::wording::conflict::{self, ConflictWords, Side};
 use crate::ui::editor::Editor;
+use crate::wording::conflict::{self, ConflictWords, Side};
 
 impl Entry {
     /// Opens a form.
