@@ -291,9 +291,11 @@ fn a_category_is_asked_for_by_its_code_its_label_or_own_words() {
         )
     };
     d.takes(&[family(1, "Белова Ия", "large"), family(2, "Рыжов Пётр", "беженцы")].concat());
-    for (category, who, other) in
-        [("large", "Белова", "Рыжов"), ("Многодетная", "Белова", "Рыжов"), ("беженцы", "Рыжов", "Белова")]
-    {
+    for (category, who, other) in [
+        ("large", "Белова", "Рыжов"),
+        ("Многодетная семья", "Белова", "Рыжов"),
+        ("беженцы", "Рыжов", "Белова"),
+    ] {
         let out = run(&d.file, &["list", "--all", "--category", category]);
         assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
         assert!(stdout(&out).contains(who) && !stdout(&out).contains(other), "{category}: {}", stdout(&out));
