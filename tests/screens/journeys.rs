@@ -221,8 +221,8 @@ fn undo_and_redo_name_the_action_however_often_they_turn() {
         let mut c = curator();
         c.goes_to(line).presses(keys);
         for _ in 0..3 {
-            c.presses("Ctrl+Z").sees(&format!("Отменено: {act}."));
-            c.presses("Ctrl+Y").sees(&format!("Возвращено: {act}."));
+            c.presses("Ctrl+Z").sees("Отменено").sees(&format!(": {act}."));
+            c.presses("Ctrl+Y").sees("Возвращено").sees(&format!(": {act}."));
         }
     }
 }
