@@ -7,7 +7,6 @@ mod order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::dialog::contact::Contacting;
 use super::dialog::{facets::Facets, spec::Spec};
 use super::why::about::About;
 use super::{Command, Dialog, Model, Step, family_command, preview};
@@ -201,7 +200,7 @@ impl Families {
             return match command {
                 // The caller was looked for and is not among the families, as in the lookup.
                 Command::Note if !sought.trim().is_empty() => {
-                    Step::show(Contacting::stranger(model, sought.trim(), Caller::Unknown))
+                    Step::Ask(Spec::Stranger { sought: sought.trim().to_owned(), caller: Caller::Unknown })
                 }
                 _ => Step::Say(model.words.say("row-no-family")),
             };
