@@ -12,7 +12,7 @@ use super::money::Income;
 use super::paper::{Agreement, Closing, Consent, Decision, Document, Request};
 use super::programme::{Activity, ActivityState, Programme};
 use super::schedule::{Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave};
-use super::session::Question;
+use super::sitting::Question;
 use super::{CuratorId, Id, LevelSpan, MemberId};
 
 /// The category of a family that takes the place of a child's own: замещающая.
@@ -70,7 +70,7 @@ pub struct Case {
     pub participants: Vec<Participant>,
     /// Controls and diagnoses by day.
     pub controls: Vec<Control>,
-    /// Questions put to a session, or waiting for one.
+    /// Questions put to a sitting, or waiting for one.
     pub questions: Vec<Question>,
     /// Incomes by first day.
     pub incomes: Vec<Income>,

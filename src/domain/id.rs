@@ -120,8 +120,8 @@ id_of!(
     DecisionId
 );
 id_of!(
-    /// A session (заседание) of a deciding body.
-    SessionId
+    /// A sitting (заседание) of a deciding body.
+    SittingId
 );
 id_of!(
     /// A goal (цель) of a programme.

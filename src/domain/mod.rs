@@ -35,7 +35,7 @@ pub mod record;
 pub mod role;
 pub mod schedule;
 pub mod schema;
-pub mod session;
+pub mod sitting;
 pub mod title;
 pub mod user_error;
 pub mod value;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::code::codes;
 use super::declare::declare;
-use super::id::{ActivityId, DecisionId, SessionId};
+use super::id::{ActivityId, DecisionId, SittingId};
 use super::{FamilyId, Id, MemberId};
 
 codes! {
@@ -67,8 +67,8 @@ declare! {
         ruling: Ruling = Ruling::Granted,
         /// Its form (постановление, заключение).
         form: Option<String>,
-        /// The session at which it was taken.
-        session: Option<SessionId>,
+        /// The sitting at which it was taken.
+        sitting: Option<SittingId>,
         /// Until which day, exclusive, what was decided holds.
         until: Option<NaiveDate> [exclusive()],
         /// Anything else.

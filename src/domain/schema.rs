@@ -6,7 +6,7 @@ use super::declare::Cells;
 pub use super::field::{Field, Type};
 pub use super::kind::Kind;
 use super::{
-    contact, control, district, family, goal, level, mark, member, money, paper, programme, schedule, session,
+    contact, control, district, family, goal, level, mark, member, money, paper, programme, schedule, sitting,
 };
 
 impl Kind {
@@ -22,7 +22,7 @@ impl Kind {
             Kind::Deadline => district::Met::SCHEMA,
             Kind::LocalDeadline => district::LocalDeadline::SCHEMA,
             Kind::Minimum => money::Minimum::SCHEMA,
-            Kind::Session => session::Session::SCHEMA,
+            Kind::Sitting => sitting::Sitting::SCHEMA,
             Kind::Family => family::Family::SCHEMA,
             Kind::Assignment => schedule::Assignment::SCHEMA,
             Kind::Member => member::Member::SCHEMA,
@@ -35,7 +35,7 @@ impl Kind {
             Kind::Agreement => paper::Agreement::SCHEMA,
             Kind::Document => paper::Document::SCHEMA,
             Kind::Income => money::Income::SCHEMA,
-            Kind::Question => session::Question::SCHEMA,
+            Kind::Question => sitting::Question::SCHEMA,
             Kind::Consent => paper::Consent::SCHEMA,
             Kind::Contact => contact::Contact::SCHEMA,
             Kind::Inquiry => contact::Inquiry::SCHEMA,

@@ -7,7 +7,7 @@ use super::Kind;
 use super::field::Type;
 use super::id::{
     ActivityId, ContactId, CuratorId, DecisionId, FamilyId, GoalId, Id, InquiryId, MemberId, ProgrammeId,
-    SessionId,
+    SittingId,
 };
 
 /// From what records are read: a row of the projection, or the values of a line. `None`: the field is empty.
@@ -206,7 +206,7 @@ scalars! {
     ActivityId: Type::Ref(Kind::Activity), reference, |id| Some(ActivityId(id)), |id| json!(id.to_string());
     ContactId: Type::Ref(Kind::Contact), reference, |id| Some(ContactId(id)), |id| json!(id.to_string());
     DecisionId: Type::Ref(Kind::Decision), reference, |id| Some(DecisionId(id)), |id| json!(id.to_string());
-    SessionId: Type::Ref(Kind::Session), reference, |id| Some(SessionId(id)), |id| json!(id.to_string());
+    SittingId: Type::Ref(Kind::Sitting), reference, |id| Some(SittingId(id)), |id| json!(id.to_string());
     GoalId: Type::Ref(Kind::Goal), reference, |id| Some(GoalId(id)), |id| json!(id.to_string());
     InquiryId: Type::Ref(Kind::Inquiry), reference, |id| Some(InquiryId(id)), |id| json!(id.to_string());
 }

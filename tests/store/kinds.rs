@@ -5,7 +5,7 @@ use kurator::domain::record::Record;
 use kurator::domain::schema::{Field, Kind, Type};
 use kurator::domain::value::Who;
 use kurator::domain::{CuratorId, UserError, contact, district, family, level, mark, member, paper};
-use kurator::domain::{control, goal, money, programme, schedule, session};
+use kurator::domain::{control, goal, money, programme, schedule, sitting};
 use serde_json::{Value, json};
 
 use crate::district::id;
@@ -49,9 +49,9 @@ fn again(record: &Record) -> Result<Record, UserError> {
         Kind::Closing => by::<paper::Closing>(record),
         Kind::LocalDeadline => by::<district::LocalDeadline>(record),
         Kind::Minimum => by::<money::Minimum>(record),
-        Kind::Session => by::<session::Session>(record),
+        Kind::Sitting => by::<sitting::Sitting>(record),
         Kind::Income => by::<money::Income>(record),
-        Kind::Question => by::<session::Question>(record),
+        Kind::Question => by::<sitting::Question>(record),
         Kind::Goal => by::<goal::Goal>(record),
         Kind::Need => by::<goal::Need>(record),
         Kind::Participant => by::<goal::Participant>(record),
@@ -143,5 +143,13 @@ fn a_person_is_of_the_file_only_where_the_text_is_the_id_as_the_file_spells_it()
         let visit = schedule::Appointment::read(&record).unwrap();
         assert_eq!(visit.by, Some(who));
         assert_eq!(visit.record().text("by"), Some(text.as_str()));
+    }
+}
+
+#[test]
+fn no_kind_takes_the_name_of_a_table_of_the_log() {
+    use kurator::store::log::schema::LOG_TABLES;
+    for kind in Kind::ALL {
+        assert!(!LOG_TABLES.contains(&format!("CREATE TABLE {} (", kind.name())), "{}", kind.name());
     }
 }

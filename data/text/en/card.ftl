@@ -232,7 +232,7 @@ record-one = { $code ->
     [closing] end of accompaniment
     [local_deadline] local deadline
     [minimum] subsistence minimum
-    [session] session
+    [sitting] session
     [income] income of the family
     [question] question for a session
     [goal] goal
@@ -342,7 +342,7 @@ field-person = the same person
 field-source = who detected it
 field-decision = decision (from the list)
 field-ruling = what was decided
-field-session = session
+field-sitting = session
 field-contract = kind of agreement
 field-reminded-on = reminded on
 field-moved-to = moved to

@@ -227,7 +227,7 @@ record-kind = { $code ->
     [closing] Closing
     [local_deadline] Local deadlines
     [minimum] Subsistence minimum
-    [session] Sessions
+    [sitting] Sessions
     [income] Incomes
     [question] Questions for sessions
     [goal] Goals

@@ -234,7 +234,7 @@ record-one = { $code ->
     [closing] прекращение
     [local_deadline] местный срок
     [minimum] прожиточный минимум
-    [session] заседание
+    [sitting] заседание
     [income] доход семьи
     [question] вопрос на заседание
     [goal] цель
@@ -344,7 +344,7 @@ field-person = тот же человек
 field-source = источник выявления
 field-decision = решение (из списка)
 field-ruling = что решено
-field-session = заседание
+field-sitting = заседание
 field-contract = вид договора
 field-reminded-on = напомнили
 field-moved-to = куда переехала

@@ -232,7 +232,7 @@ record-kind = { $code ->
     [closing] Прекращение
     [local_deadline] Местные сроки
     [minimum] Прожиточный минимум
-    [session] Заседания
+    [sitting] Заседания
     [income] Доходы
     [question] Вопросы на заседания
     [goal] Цели

@@ -49,7 +49,7 @@ pub const OF_DISTRICT: [Kind; 10] = [
     Kind::Order,
     Kind::LocalDeadline,
     Kind::Minimum,
-    Kind::Session,
+    Kind::Sitting,
     Kind::CalendarDay,
 ];
 
@@ -67,7 +67,7 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         Kind::Level => {
             &["level", "from", "until", "decided_by", "decided_on", "number", "reason", "visits", "per"]
         }
-        Kind::Question => &["subject", "session", "note"],
+        Kind::Question => &["subject", "sitting", "note"],
         Kind::Control => &["inspection", "on", "result", "proposal", "by"],
         Kind::LocalDeadline => &["text", "rule", "day", "days", "after"],
         Kind::Activity => &["help", "text", "organisation", "member", "due"],
@@ -190,7 +190,7 @@ pub fn act(record: &Record, case: Option<&Case>, is_new: bool) -> Act {
         Kind::Organisation | Kind::Curator | Kind::Order | Kind::CalendarDay | Kind::District => {
             Act::DistrictChanged
         }
-        Kind::LocalDeadline | Kind::Minimum | Kind::Session => Act::DistrictChanged,
+        Kind::LocalDeadline | Kind::Minimum | Kind::Sitting => Act::DistrictChanged,
         Kind::Family | Kind::Member => Act::FamilyChanged,
         _ if is_new => Act::RecordAdded,
         _ => Act::FamilyChanged,

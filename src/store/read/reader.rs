@@ -19,7 +19,7 @@ use crate::domain::money::Income;
 use crate::domain::paper::{Agreement, Closing, Consent, Decision, Document, Request};
 use crate::domain::programme::{Activity, Programme};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
-use crate::domain::session::Question;
+use crate::domain::sitting::Question;
 use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, TimeZone, UserError};
 use crate::regulation::{Calendar, Rules};
 use crate::store::SqlContext;

@@ -1,15 +1,15 @@
-//! Sessions of a deciding body and the questions put to them.
+//! Sittings of a deciding body and the questions put to them.
 
 use chrono::NaiveDate;
 
 use super::declare::declare;
-use super::id::{DecisionId, SessionId};
+use super::id::{DecisionId, SittingId};
 use super::paper::Subject;
 use super::{FamilyId, Id};
 
 declare! {
-    /// A session (заседание) of the body that decides.
-    Session is Kind::Session {
+    /// A sitting (заседание) of the body that decides.
+    Sitting is Kind::Sitting {
         id: Id,
         /// The day.
         on: NaiveDate,
@@ -21,13 +21,13 @@ declare! {
         note: Option<String>,
     }
 
-    /// A question (вопрос) about a family, put to a session.
+    /// A question (вопрос) about a family, put to a sitting.
     Question is Kind::Question {
         id: Id,
         /// The family.
         family: FamilyId [owner()],
-        /// The session; `None`: it waits for the next one.
-        session: Option<SessionId>,
+        /// The sitting; `None`: it waits for the next one.
+        sitting: Option<SittingId>,
         /// On what the body is to decide.
         subject: Subject,
         /// What was decided; `None`: nothing yet.
