@@ -126,7 +126,7 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
             family: id,
             level: *level,
             from,
-            decided_by: scene.body(subject(i)),
+            decided_by: scene.body(subject(i), &[]),
             decided_on: scene.working_before(day::day_before(from)),
             number: chance.number(2, 240).to_string(),
             reason: chance.word(reason)
@@ -166,7 +166,7 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
             family: id,
             version: 1,
             member,
-            approved_by: scene.body(Subject::Programme),
+            approved_by: scene.body(Subject::Programme, &[]),
             number: chance.number(1, 90).to_string(),
             on: scene.working_after(day::later(began, 4))
         });

@@ -2,6 +2,7 @@
 
 use super::district::subject;
 use super::history::History;
+use crate::domain::id::DecisionId;
 use crate::domain::mark::Sign;
 use crate::domain::paper::{Closing, Decision, Subject};
 use crate::domain::{Act, Id, LevelSpan, day};
@@ -16,25 +17,23 @@ impl History<'_> {
             let wall = self.chance.moment(span.from, 10);
             let before = i.checked_sub(1).and_then(|i| self.case.levels.get(i)).map(|l| l.level);
             let subject = subject(self.case.levels.iter().map(|l| l.level), i);
+            let decision = record!(Decision {
+                id: self.chance.id(wall),
+                family: self.family,
+                subject,
+                form: scene.form(subject),
+                on: span.decided_on,
+                body: span.decided_by.clone(),
+                number: span.number.clone()
+            });
             let level = record!(LevelSpan {
                 id: span.id,
                 family: self.family,
                 level: span.level,
                 from: span.from,
-                decided_by: span.decided_by.clone(),
-                decided_on: span.decided_on,
-                number: span.number.clone(),
+                decision: DecisionId(decision.id),
                 reason: &step.reason,
                 visits: step.visits
-            });
-            let decision = record!(Decision {
-                id: self.chance.id(wall),
-                family: self.family,
-                subject,
-                note: scene.form(subject),
-                on: span.decided_on,
-                body: span.decided_by.clone(),
-                number: span.number.clone()
             });
             let mut records = vec![level, decision];
             if before.is_some_and(|b| b != span.level) {
@@ -62,9 +61,9 @@ impl History<'_> {
             id: self.chance.id(wall),
             family: self.family,
             subject: Subject::Closing,
-            note: self.scene.form(Subject::Closing),
+            form: self.scene.form(Subject::Closing),
             on: self.scene.working_before(day::day_before(closing.on)),
-            body: self.scene.body(Subject::Closing),
+            body: self.scene.body(Subject::Closing, &self.story.categories),
             number
         });
         let closing = record!(Closing {
@@ -72,6 +71,7 @@ impl History<'_> {
             family: self.family,
             on: closing.on,
             reason: &closed.reason,
+            decision: DecisionId(decision.id),
             positive: true
         });
         self.record_action(wall, Act::FamilyClosed, vec![closing, decision]);

@@ -14,25 +14,10 @@ use crate::domain::{Act, CuratorId, Id, Level, Staff, day, name};
 use crate::norm::deadline::Ahead;
 use crate::norm::{Ground, deadline};
 use crate::record;
-use crate::regulation::file::Item;
 use crate::regulation::{Calendar, Rules};
 
 /// Days of history before today.
 const HISTORY: u64 = 565;
-
-/// The decisions of the regulations that are on a subject, the nearest first.
-fn decisions(on: Subject) -> &'static [&'static str] {
-    match on {
-        Subject::Placement => &["placement", "level", "recognition", "results"],
-        Subject::Programme => &["programme_approval", "programme_review", "recognition"],
-        Subject::Level => &["level", "placement", "results", "continuation_or_termination"],
-        Subject::Prolongation | Subject::Continuation | Subject::Closing => {
-            &["continuation_or_termination", "results"]
-        }
-        Subject::Results => &["results", "continuation_or_termination"],
-        Subject::WorkingGroup => &["working_group", "recognition"],
-    }
-}
 
 /// What all stories of a district share.
 pub struct Scene<'a> {
@@ -177,23 +162,18 @@ impl<'a> Scene<'a> {
         actions
     }
 
-    /// Who decides on a subject, in the regulation's words; `None`: the document does not say, as the one of Irkutsk.
+    /// The body that decides on a subject for a family of these categories; `None`: the document names none, as that of
+    /// Irkutsk.
     #[must_use]
-    pub fn body(&self, subject: Subject) -> Option<String> {
-        let regulation = &self.rules.regulation;
-        let named = self.decision(subject).and_then(|d| d.word("body"));
-        named.or_else(|| regulation.word("body")).map(str::to_owned)
+    pub fn body(&self, subject: Subject, categories: &[String]) -> Option<String> {
+        let categories: Vec<&str> = categories.iter().map(String::as_str).collect();
+        self.rules.regulation.deciding(subject, &categories).map(|d| d.body)
     }
 
-    /// The form of the decision on a subject, in the regulation's words: «постановление», «заключение».
+    /// The form of a decision on a subject, in the words of the document: «постановление», «заключение».
     #[must_use]
     pub fn form(&self, subject: Subject) -> Option<String> {
-        self.decision(subject).and_then(|d| d.word("form")).map(str::to_owned)
-    }
-
-    fn decision(&self, subject: Subject) -> Option<&Item> {
-        let named = &self.rules.regulation.decisions;
-        decisions(subject).iter().find_map(|id| named.iter().find(|d| d.id == *id))
+        self.rules.regulation.form_of(subject)
     }
 
     /// What norms are computed against on `today`.

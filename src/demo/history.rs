@@ -81,7 +81,7 @@ impl<'a> History<'a> {
             level: step.level,
             from: *from,
             until: None,
-            decided_by: scene.body(subject(i)),
+            decided_by: scene.body(subject(i), &story.categories),
             decided_on: Some(scene.working_before(day::earlier(*from, 1))),
             number: Some(chance.number(11, 240).to_string()),
             decision: None,

@@ -48,7 +48,7 @@ impl History<'_> {
                 family: self.family,
                 member: *member,
                 version: 1,
-                approved_by: scene.body(Subject::Programme),
+                approved_by: scene.body(Subject::Programme, &self.story.categories),
                 number,
                 on
             }));

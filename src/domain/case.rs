@@ -126,6 +126,17 @@ impl Case {
         }
         let later: Vec<Id> =
             self.programmes.iter().filter(|p| p.on.is_some_and(|on| day < on)).map(|p| p.id).collect();
+        // One that a later decision approves was there before it, and waited.
+        for programme in self.programmes.iter_mut().filter(|p| p.decision.is_some() && later.contains(&p.id))
+        {
+            (programme.approved_by, programme.number, programme.on) = (None, None, None);
+        }
+        let later: Vec<Id> = self
+            .programmes
+            .iter()
+            .filter(|p| p.on.is_some() && later.contains(&p.id))
+            .map(|p| p.id)
+            .collect();
         self.programmes.retain(|p| !later.contains(&p.id));
         self.activities.retain(|a| a.programme.is_none_or(|id| !later.contains(&id.0)));
         for activity in &mut self.activities {
@@ -218,6 +229,12 @@ impl Case {
         };
         self.categories.iter().any(|m| m.code == category && m.holds(day))
             || category == SUBSTITUTE && self.here(day).any(by_role)
+    }
+
+    /// The codes of the categories that the family has on `day`.
+    #[must_use]
+    pub fn categories_on(&self, day: NaiveDate) -> Vec<&str> {
+        self.categories.iter().filter(|m| m.holds(day)).map(|m| m.code.as_str()).collect()
     }
 
     /// The programmes in force: the latest version for each member, and the latest one for the whole family.

@@ -13,6 +13,7 @@ pub mod contact;
 pub mod control;
 pub mod date;
 pub mod day;
+pub mod decided;
 pub mod declare;
 pub mod district;
 pub mod family;

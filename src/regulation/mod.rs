@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod check;
+pub mod deciding;
 mod due;
 pub mod embedded;
 pub mod file;

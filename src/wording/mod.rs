@@ -15,6 +15,7 @@
 //!  the level of a family with its term                     level
 //!  done of required, the program's own rules               norm
 //!  the paragraph, order or decision behind a value         source
+//!  a sitting with its questions                            sitting
 //!  signs that ended, a level that no longer fits           mark
 //!  a deadline of the document                              deadline
 //!  what is already decided for a later day                 upcoming
@@ -43,6 +44,7 @@ pub mod merge;
 pub mod norm;
 pub mod person;
 pub mod plan;
+pub mod sitting;
 pub mod source;
 pub mod terms;
 pub mod upcoming;

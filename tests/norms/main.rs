@@ -22,6 +22,7 @@ mod slips;
 mod town;
 
 mod calendar;
+mod decided;
 mod demo;
 mod doubles;
 mod ledger;

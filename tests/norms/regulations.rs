@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use kurator::domain::paper::Subject;
 use kurator::domain::{Case, Level, Unit, UserError};
 use kurator::regulation::file::{Firmness, collapsed};
 use kurator::regulation::{Regulation, Rules, Source, embedded};
@@ -192,6 +193,62 @@ fn signs_and_caseload_are_never_borrowed() {
             rules.limits(day()).iter().all(|l| l.source.as_ref().is_none_or(|s| !is_borrowed(s))),
             "{id}"
         );
+    }
+}
+
+#[test]
+fn every_document_names_its_own_body_by_subject_and_category() {
+    use Subject::{Closing, Continuation, Level, Placement, Programme, Prolongation, Results, WorkingGroup};
+    let body = |id: &str, subject, categories: &[&str]| {
+        read(id).deciding(subject, categories).map(|d| (d.body, d.form.unwrap_or_default(), d.cited))
+    };
+    let said =
+        |body: &str, form: &str, cited: &str| Some((body.to_owned(), form.to_owned(), cited.to_owned()));
+    for subject in [Continuation, Prolongation, Closing, Results] {
+        let group = said("рабочая группа", "заключение", "Югра, п. 11.3");
+        assert_eq!(body("yugra", subject, &["sop"]), group, "{subject:?}");
+    }
+    let approver = said("уполномоченный орган исполнительной власти", "", "Югра, п. 5.5");
+    assert_eq!(body("yugra", Programme, &[]), approver);
+    assert_eq!(body("yugra", Level, &[]).unwrap().0, "организация социального обслуживания");
+    for subject in [Placement, Programme, Continuation, Prolongation, Closing, Results] {
+        let (body, form, _) = body("oktyabrsky", subject, &[]).unwrap();
+        assert_eq!((body.as_str(), form.as_str()), ("КДНиЗП", "постановление"), "{subject:?}");
+    }
+    let azov = |subject| body("azov", subject, &[]).map(|(body, _, cited)| (body, cited));
+    assert_eq!(azov(Results).unwrap().1, read("azov").cited("этап 4"));
+    assert_eq!(azov(Closing), Some(("КДНиЗП г. Азова".to_owned(), read("azov").cited("этап 5"))));
+    assert_eq!(azov(Programme), None, "by whom the programme is approved the memo does not say");
+    let borovichi = |subject, categories: &[&str]| body("borovichi", subject, categories).map(|d| d.0);
+    assert_eq!(borovichi(Placement, &["sop"]).unwrap(), "Уполномоченный орган");
+    for (categories, named) in [
+        (&["sop"][..], "РКДНиЗП"),
+        (&["large", "offender"], "РКДНиЗП"),
+        (&["large"], "рабочая группа"),
+        (&[], "рабочая группа и РКДНиЗП"),
+    ] {
+        assert_eq!(borovichi(Closing, categories).unwrap(), named, "{categories:?}");
+    }
+    for subject in Subject::ALL {
+        assert_eq!(body("irkutsk", subject, &["sop"]), None, "the document names no body");
+    }
+    for id in ALL {
+        assert_eq!(body(id, WorkingGroup, &[]), None, "{id}");
+        let bodies = read(id).bodies(None, &[]);
+        assert!(!bodies.is_empty() && bodies.iter().all(|b| !b.cited.is_empty()), "{id}");
+    }
+}
+
+#[test]
+fn every_decision_of_a_document_says_on_what_it_is() {
+    for id in ALL {
+        for item in &read(id).decisions {
+            let codes = item.more.get("on").and_then(serde_json::Value::as_array).unwrap();
+            assert!(!codes.is_empty(), "{id} {}", item.id);
+            for code in codes {
+                assert!(Subject::from_code(code.as_str().unwrap()).is_some(), "{id} {code}");
+            }
+        }
     }
 }
 

@@ -26,6 +26,7 @@ mod blind;
 mod calls;
 mod changes;
 mod counted;
+mod decided;
 mod doubles_told;
 mod entry;
 mod exchanging;

@@ -530,3 +530,10 @@ case-event = { $code ->
     [agreement] agreement
    *[closing] closing
 }
+programme-approval = { $state ->
+    [waiting] waits to be approved since { $day }
+    [refused] refused on { $day }
+   *[returned] returned for rework on { $day }
+}
+decision-until = holds through { $day }
+programmes-undecided = Not approved: { $n }

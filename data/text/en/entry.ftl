@@ -106,3 +106,14 @@ weekday-long = { $code ->
    *[7] Sunday
 }
 check-after-sent = This day is before the day it was sent. Check both.
+
+# A decision and what it is on.
+covered-level = The level by this decision
+covered-closing = The closing by this decision
+covered-approved = Approved: { $what }
+covered-returned = Not approved: { $what }
+status-entry-body = The document names the body: { $cited }. Type another one, or F4 for the list
+status-entry-no-body = The document does not say who decides this: type it, or F4 for the list
+check-decision-before = The decision is earlier than the application ({ $day }). Check the day.
+check-decision-refused = This decision ({ $day }) refused, returned or postponed it: choose another one.
+check-question-twice = This question about the family has been put to the session already.

@@ -532,3 +532,10 @@ case-event = { $code ->
     [agreement] договор или соглашение
    *[closing] прекращение
 }
+programme-approval = { $state ->
+    [waiting] ждёт утверждения с { $day }
+    [refused] отклонена { $day }
+   *[returned] возвращена на доработку { $day }
+}
+decision-until = действует по { $day }
+programmes-undecided = Не утверждены: { $n }

@@ -14,12 +14,14 @@ pub mod rules;
 
 use super::contact::{Contact, ContactKind};
 use super::family::{Family, Form};
+use super::id::DecisionId;
 use super::member::{Disability, Member};
-use super::paper::Closing;
+use super::paper::{Closing, Decision};
 use super::programme::{Activity, ActivityState};
 use super::record::Record;
 use super::schedule::Absence;
 use super::schema::Kind;
+use super::sitting::Question;
 use super::{Case, LevelSpan, phone};
 
 /// How much a finding weighs.
@@ -63,8 +65,11 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
         Kind::Contact => contact(record, case),
         Kind::Absence => absence(record, case),
         Kind::Closing => closing(record, case),
+        Kind::Decision => decision(record, case),
+        Kind::Question => question(record, case),
         _ => Vec::new(),
     });
+    found.extend(case.and_then(|case| refused(record, case)));
     found.extend(of_family.unwrap_or_default());
     match record.kind {
         Kind::Member => {
@@ -131,6 +136,34 @@ pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
         .map(|_| warn("due", "check-due-past", None))
 }
 
+/// A decision from before the application was registered.
+fn decision(record: &Record, case: &Case) -> Vec<Finding> {
+    let before = record.get(Decision::FIELDS.on).zip(case.family.registered_on);
+    let found = before.filter(|(on, registered)| on < registered);
+    found.map(|(_, registered)| warn("on", "check-decision-before", Some(registered))).into_iter().collect()
+}
+
+/// A question that waits for a sitting already, or was put to the same one.
+fn question(record: &Record, case: &Case) -> Vec<Finding> {
+    let fields = Question::FIELDS;
+    let (subject, sitting) = (record.get(fields.subject), record.get(fields.sitting));
+    let same = |q: &&Question| {
+        q.id != record.id && q.decision.is_none() && Some(q.subject) == subject && q.sitting == sitting
+    };
+    let twice = case.questions.iter().find(same).filter(|_| record.get(fields.decision).is_none());
+    twice.map(|_| refuse("subject", "check-question-twice")).into_iter().collect()
+}
+
+/// A level, a status, an end that rests on a decision by which the body refused it.
+fn refused(record: &Record, case: &Case) -> Option<Finding> {
+    let named = matches!(record.kind, Kind::Level | Kind::Status | Kind::Closing)
+        .then(|| record.reference("decision"))
+        .flatten()?;
+    let decision = case.decision(Some(DecisionId(named)))?;
+    let day = Some(decision.on);
+    (!decision.is_granted()).then_some(Finding { day, ..refuse("decision", "check-decision-refused") })
+}
+
 /// A second level from one day: the more acute holds (norms: «of two levels from one day»).
 fn level(record: &Record, case: &Case) -> Vec<Finding> {
     let fields = LevelSpan::FIELDS;
@@ -144,7 +177,7 @@ fn level(record: &Record, case: &Case) -> Vec<Finding> {
     }
     found.extend(case.family.registered_on.and_then(|on| before_register(from, on)));
     let before = case.levels.iter().filter(|l| l.id != record.id && l.from < from).max_by_key(|l| l.from);
-    let decided = ["decided_by", "decided_on", "number"].iter().any(|field| has(record, field));
+    let decided = ["decided_by", "decided_on", "number", "decision"].iter().any(|field| has(record, field));
     if before.is_some_and(|l| l.level == level) && !decided {
         found.push(warn("decided_by", "check-level-undecided", None));
     }

@@ -2,6 +2,7 @@
 
 use super::sheet::{Sheet, Target};
 use crate::domain::Record;
+use crate::domain::id::DecisionId;
 use crate::domain::schema::Kind;
 use crate::model::facts::Facts;
 use crate::regulation::{List, Meaning};
@@ -84,11 +85,16 @@ fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option
         through if over => w.fill("card-ended", &[("through", through.into())]),
         through => through,
     });
-    let number = record.text("number").map(|n| w.fill("number", &[("n", n.into())]));
+    let decided = facts.case.decision(record.reference("decision").map(DecisionId));
+    let number = decided.and_then(|d| d.number.as_deref()).or_else(|| record.text("number"));
+    let number = number.map(|n| w.fill("number", &[("n", n.into())]));
     let decision = [
-        record.text("decided_by").map(str::to_owned),
+        decided.and_then(|d| d.body.clone()).or_else(|| record.text("decided_by").map(str::to_owned)),
         number,
-        day("decided_on").map(|d| w.fill("dated", &[("day", d.into())])),
+        decided
+            .map(|d| w.day_near(d.on, model.today))
+            .or_else(|| day("decided_on"))
+            .map(|d| w.fill("dated", &[("day", d.into())])),
     ];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let decision = (field == "status" && !decision.is_empty()).then_some(decision);

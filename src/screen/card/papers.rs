@@ -2,7 +2,7 @@
 
 use super::sheet::{Sheet, Target};
 use crate::domain::contact::Notice;
-use crate::domain::paper::Request;
+use crate::domain::paper::{Decision, Request, Ruling};
 use crate::domain::schema::Kind;
 use crate::domain::{Record, day};
 use crate::model::facts::Facts;
@@ -74,7 +74,11 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     let (said, cited) = match record.kind {
         Kind::Decision => {
             let subject = record.text("subject").map(|c| capitalised(&w.pick("decision-subject", c)));
-            (join(" · ", [subject, record.text("body").map(str::to_owned), number]), None)
+            let fields = Decision::FIELDS;
+            let ruled = record.get(fields.ruling).filter(|r| *r != Ruling::Granted);
+            let ruled = ruled.map(|r| w.pick("ruling", r.code()));
+            let form = record.get(fields.form);
+            (join(" · ", [subject, ruled, form, record.text("body").map(str::to_owned), number]), None)
         }
         Kind::Agreement => {
             let word = capitalised(&model.one("agreement"));
@@ -106,6 +110,9 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     }
     if let Some(title) = model.rules.former_title(record) {
         s.more(w.fill("mark-former", &[("title", title.into())])).styled(QUIET);
+    }
+    if let Some(last) = dated("decision-until", "until").filter(|_| record.kind == Kind::Decision) {
+        s.more(last);
     }
     if let Some(place) = record.text("place") {
         s.more(w.fill("card-place", &[("place", place.into())]));

@@ -2,6 +2,7 @@
 
 use super::sheet::{Sheet, Target};
 use crate::domain::Case;
+use crate::domain::decided::Approval;
 use crate::domain::family::Member;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::model::facts::Facts;
@@ -68,6 +69,25 @@ pub fn without(model: &Model, case: &Case) -> Option<String> {
     (!names.is_empty()).then(|| say!(model.words, "programme-without", who = names.join(", ")))
 }
 
+/// What the body that approves programmes has said of one, and whether the curator has to act: «ждёт утверждения с
+/// 24.11», «возвращена на доработку 15.12, № 7».
+#[must_use]
+pub fn approval(model: &Model, case: &Case, programme: &Programme) -> Option<(String, bool)> {
+    let w = &model.words;
+    let state = case.approval(programme);
+    let (day, number, late) = match state {
+        Approval::Draft | Approval::Approved => return None,
+        Approval::Waiting(sent) => (sent, None, false),
+        Approval::Refused(id) | Approval::Returned(id) => {
+            let decision = case.decision(Some(id))?;
+            (decision.on, decision.number.clone(), true)
+        }
+    };
+    let said = say!(w, "programme-approval", state = state.code(), day = w.day_near(day, model.today));
+    let number = number.map(|n| format!(", {}", say!(w, "number", n = n)));
+    Some((format!("{said}{}", number.unwrap_or_default()), late))
+}
+
 fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
     let w = &model.words;
     let number = programme.number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
@@ -83,6 +103,10 @@ fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
     let approved = approved.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if !approved.is_empty() {
         s.row("", say!(w, "programme-approved", by = approved)).on(Target::Record(programme.id));
+    }
+    if let Some((said, late)) = approval(model, &facts.case, programme) {
+        let mark = if late { "! " } else { "" };
+        s.row("", format!("{mark}{said}")).on(Target::Record(programme.id)).late_if(late);
     }
     if let Some(opinion) = &programme.opinion {
         s.row("", say!(w, "programme-opinion", text = opinion.as_str())).on(Target::Record(programme.id));

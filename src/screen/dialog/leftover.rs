@@ -6,7 +6,7 @@ use super::name::{Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
 use crate::domain::paper::Closing;
-use crate::domain::{Act, Record};
+use crate::domain::{Act, Kind, Record};
 use crate::screen::{Effect, Model};
 
 /// Lines that fit into the least window; the others share one line.
@@ -65,14 +65,14 @@ impl Leftovers {
             form.choice(Name::Left(at), label, options.to_vec(), KEEP)
         });
         // What is typed here is meant for the closing.
-        let note = self.closing.first().and_then(|r| r.text("note"));
+        let note = self.closing.iter().find(|r| r.kind == Kind::Closing).and_then(|r| r.text("note"));
         form.free(Name::Note, w.say("field-note"), note.unwrap_or_default())
     }
 
     pub(super) fn accept(&self, form: &Form, model: &Model) -> Effect {
         let why = model.words.say("leftover-why");
         let (mut records, mut ids) = (self.closing.clone(), Vec::new());
-        if let Some(closing) = records.first_mut() {
+        if let Some(closing) = records.iter_mut().find(|r| r.kind == Kind::Closing) {
             *closing = closing.clone().set(Closing::FIELDS.note, form.text(Name::Note));
         }
         let promise = |what: &str| model.words.fill("leftover-promise", &[("what", what.into())]);

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::slot::Slot;
-use super::{Entry, forms};
+use super::{Entry, covered, forms};
 use crate::domain::day;
 use crate::domain::member::Role;
 use crate::domain::member::Sex;
@@ -26,6 +26,7 @@ pub(super) fn lists(entry: &mut Entry, model: &Model) {
             Kind::Leave => deputies(entry, model, part),
             Kind::Programme => version(entry, model, part),
             Kind::Activity => kinds(entry, part),
+            Kind::Decision => covered::bodies(entry, model, part),
             _ => {}
         }
     }

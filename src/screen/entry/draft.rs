@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
-use super::{Entry, intake};
+use super::{Entry, covered, intake};
 use crate::domain::UserError;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
@@ -80,7 +80,13 @@ impl Entry {
         // A newer program may ask for more fields: each finds its own, in order.
         let mut from = 0;
         for kept in draft.fields {
-            let found = entry.slots.iter().skip(from).position(|s| s.field.name == kept.name);
+            let place = |entry: &Entry| entry.slots.iter().skip(from).position(|s| s.field.name == kept.name);
+            let mut found = place(&entry);
+            // Below a decision comes what it covers, as soon as it is known.
+            if found.is_none() {
+                covered::follow(&mut entry, model);
+                found = place(&entry);
+            }
             let Some(place) = found.map(|i| from + i) else { continue };
             let slot = &mut entry.slots[place];
             (slot.text, slot.begun, slot.code) = (Editor::of(&kept.text), kept.begun, kept.code);

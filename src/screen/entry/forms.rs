@@ -59,14 +59,37 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     let order: &[&str] = match kind {
         Kind::Member => &["last_name", "first_name", "patronymic", "role", "born", "phones", "occupation"],
         Kind::Contact => &["kind", "on", "time", "outcome", "note", "promised", "call_back", "with", "by"],
-        Kind::Programme => &["on", "number", "approved_by", "version", "member", "opinion", "note"],
-        Kind::Decision => &["subject", "on", "body", "number", "note"],
+        Kind::Programme => &[
+            "on",
+            "number",
+            "approved_by",
+            "version",
+            "member",
+            "sent_on",
+            "decision",
+            "until",
+            "opinion",
+            "note",
+        ],
+        Kind::Decision => &["subject", "ruling", "on", "body", "number", "form", "sitting", "until", "note"],
+        Kind::Status => &["status", "from", "until", "decision", "decided_by", "decided_on", "number"],
         Kind::Agreement => &["on", "number", "until", "copy_sent_on", "note"],
         Kind::Consent => &["on", "member", "basis", "purpose"],
-        Kind::Closing => &["on", "reason", "positive", "decided_by", "decided_on", "number", "note"],
-        Kind::Level => {
-            &["level", "from", "until", "decided_by", "decided_on", "number", "reason", "visits", "per"]
+        Kind::Closing => {
+            &["on", "reason", "positive", "decision", "decided_by", "decided_on", "number", "note"]
         }
+        Kind::Level => &[
+            "level",
+            "from",
+            "until",
+            "decision",
+            "decided_by",
+            "decided_on",
+            "number",
+            "reason",
+            "visits",
+            "per",
+        ],
         Kind::Question => &["subject", "sitting", "note"],
         Kind::Control => &["inspection", "on", "result", "proposal", "by"],
         Kind::LocalDeadline => &["text", "rule", "day", "days", "after"],
@@ -130,6 +153,9 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> V
             open.map(|v| ContactId(v.record)).value()
         }
         (Kind::Capacity | Kind::Availability | Kind::Member, "from") => Value::Null,
+        // A programme is sent to be approved when it is; what is written down at once is approved already.
+        (Kind::Programme, "sent_on") => Value::Null,
+        (Kind::Decision, "ruling") => json!("granted"),
         (_, "from" | "sent_on" | "registered_on") => today(),
         (Kind::Programme, "version") => {
             let whose = is_asked(model, kind, "member", true).then(|| first_without(model, case)).flatten();

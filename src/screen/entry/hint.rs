@@ -10,6 +10,11 @@ impl Entry {
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
         let slot = self.slots.get(self.focus.at());
+        if let Some(said) =
+            slot.and_then(|s| self.deciding_said(s, model)).filter(|_| self.pick == Pick::Shut)
+        {
+            return said;
+        }
         let id = match (self.pick, slot) {
             (Pick::Open(_), Some(slot)) if slot.offer.is_closed => "status-entry-pick",
             (Pick::Open(_), _) => "status-entry-offer",

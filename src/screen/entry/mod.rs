@@ -4,6 +4,7 @@
 pub mod add_menu;
 pub mod blank;
 pub mod check;
+pub mod covered;
 mod dependent_fields;
 mod doubles;
 pub mod draft;
@@ -277,6 +278,7 @@ impl Entry {
         dependent_fields::names(self, model);
         intake::whom(self, model);
         dependent_fields::lists(self, model);
+        covered::follow(self, model);
         self.look(model);
         self.focus.go(self.focus.at());
     }

@@ -46,7 +46,11 @@ impl Entry {
         let Some(first) = records.first() else { return Step::Back };
         let act = match &self.blank {
             Blank::TakeIn | Blank::TakeInCaller { .. } => Act::FamilyTakenIn,
-            _ => forms::act(&self.whole(0, model), self.sources.case(), self.parts[0].known.is_none()),
+            // A decision with what it covers is the act of what it covers.
+            _ => {
+                let place = usize::from(self.parts.len() > 1 && self.parts[0].kind == Kind::Decision);
+                forms::act(&self.whole(place, model), self.sources.case(), self.parts[place].known.is_none())
+            }
         };
         if first.values.is_empty() && records.len() == 1 {
             return Step::Back;
@@ -59,8 +63,9 @@ impl Entry {
 
     /// What is still open of a family that is closed, to be asked about before it is.
     fn leftovers(&self, model: &Model, act: Act, records: &[Record]) -> Option<Dialog> {
-        let part = self.parts.first().filter(|p| p.kind == Kind::Closing)?;
-        let on = self.whole(0, model).date("on")?;
+        let place = self.parts.iter().position(|p| p.kind == Kind::Closing)?;
+        let part = self.parts.get(place)?;
+        let on = self.whole(place, model).date("on")?;
         // A correction of the reason does not ask again: the closing itself did.
         if part.known.as_ref().and_then(|k| k.date("on")) == Some(on) {
             return None;

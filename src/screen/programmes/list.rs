@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{colour, letter, level_of, sign};
+use crate::domain::programme::Programme;
 use crate::domain::{Case, FamilyId, Id, day};
 use crate::norm::due::AHEAD;
 use crate::screen::card::plan;
@@ -21,6 +22,8 @@ enum Line {
     Head(String),
     /// An open activity: the place of its family, its own place.
     Activity(usize, usize, Id),
+    /// A programme that is not approved: the place of its family, its id, what is said.
+    Undecided(usize, Id, String),
     /// A family without a programme.
     Bare(usize),
 }
@@ -29,6 +32,7 @@ enum Line {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Key {
     Activity(Id),
+    Programme(Id),
     Bare(FamilyId),
 }
 
@@ -86,6 +90,11 @@ impl List {
             self.lines.push(Line::Head(w.count(id, group.len())));
             self.lines.extend(group.into_iter().map(|(_, place, at, id)| Line::Activity(place, at, id)));
         }
+        let undecided: Vec<Line> = undecided(model);
+        if !undecided.is_empty() {
+            self.lines.push(Line::Head(w.count("programmes-undecided", undecided.len())));
+            self.lines.extend(undecided);
+        }
         if !bare.is_empty() {
             self.lines.push(Line::Head(w.count("programmes-bare", bare.len())));
             self.lines.extend(bare.into_iter().map(Line::Bare));
@@ -93,6 +102,7 @@ impl List {
         let key = |line: &Line| match line {
             Line::Head(_) => None,
             Line::Activity(_, _, id) => Some(Key::Activity(*id)),
+            Line::Undecided(_, id, _) => Some(Key::Programme(*id)),
             Line::Bare(place) => Some(Key::Bare(model.cases[*place].family.id)),
         };
         self.stand.fill(self.lines.iter().map(key).collect());
@@ -117,14 +127,16 @@ impl List {
     pub fn activity(&self) -> Option<Id> {
         match self.stand.key()? {
             Key::Activity(id) => Some(*id),
-            Key::Bare(_) => None,
+            Key::Programme(_) | Key::Bare(_) => None,
         }
     }
 
     /// The selected family.
     pub fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
         match self.lines.get(self.stand.at())? {
-            Line::Activity(place, _, _) | Line::Bare(place) => model.cases.get(*place),
+            Line::Activity(place, _, _) | Line::Undecided(place, ..) | Line::Bare(place) => {
+                model.cases.get(*place)
+            }
             Line::Head(_) => None,
         }
     }
@@ -132,7 +144,9 @@ impl List {
     /// The widths of the longest name, with its level and warning, and of the longest activity.
     fn needs(&self, model: &Model) -> (u16, u16) {
         let names = self.lines.iter().filter_map(|line| match line {
-            Line::Activity(place, ..) | Line::Bare(place) => model.cases.get(*place),
+            Line::Activity(place, ..) | Line::Undecided(place, ..) | Line::Bare(place) => {
+                model.cases.get(*place)
+            }
             Line::Head(_) => None,
         });
         let names = names.map(|case| {
@@ -141,6 +155,7 @@ impl List {
         });
         let texts = self.lines.iter().filter_map(|line| match line {
             Line::Activity(place, at, _) => Some(model.cases[*place].activities[*at].text.width()),
+            Line::Undecided(_, _, said) => Some(said.width()),
             Line::Bare(place) => plan::without(model, &model.cases[*place]).map(|said| said.width()),
             Line::Head(_) => None,
         });
@@ -179,6 +194,11 @@ impl List {
                     titled(buf, line, text, STRONG, "");
                 }
                 Line::Activity(place, at, _) => c.row(model, *place, *at, y, buf),
+                Line::Undecided(place, _, said) => {
+                    c.family(model, &model.cases[*place], y, buf);
+                    let [_, _, text, _] = c.table.slots();
+                    put(buf, text.x, y, area.right().saturating_sub(text.x + 1), said, PLAIN);
+                }
                 Line::Bare(place) => {
                     c.family(model, &model.cases[*place], y, buf);
                     let without = plan::without(model, &model.cases[*place]).unwrap_or_default();
@@ -191,6 +211,18 @@ impl List {
             }
         }
     }
+}
+
+/// The programmes of the families that were sent and not approved.
+fn undecided(model: &Model) -> Vec<Line> {
+    let of_case = |(place, case): (usize, &Case)| -> Vec<Line> {
+        let said = |p: &Programme| {
+            let (said, late) = plan::approval(model, case, p)?;
+            Some(Line::Undecided(place, p.id, if late { format!("! {said}") } else { said }))
+        };
+        case.undecided_programmes().filter_map(said).collect()
+    };
+    model.cases.iter().enumerate().flat_map(of_case).collect()
 }
 
 /// The columns: a mark, by when, the family, the activity, by whom.

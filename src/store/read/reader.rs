@@ -19,7 +19,7 @@ use crate::domain::money::Income;
 use crate::domain::paper::{Agreement, Closing, Consent, Decision, Document, Request};
 use crate::domain::programme::{Activity, Programme};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
-use crate::domain::sitting::Question;
+use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, TimeZone, UserError};
 use crate::regulation::{Calendar, Rules};
 use crate::store::SqlContext;
@@ -177,6 +177,14 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The sittings of the bodies that decide, by day.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn sittings(&self) -> Result<Vec<Sitting>, UserError> {
+        self.list("SELECT * FROM sitting ORDER BY \"on\", id", &[])
+    }
+
     /// The cases of the families in `scope`, by title. Contacts are read from `since` on; before that, only the day
     /// of the last held visit.
     ///
@@ -234,6 +242,7 @@ impl<'a> Reader<'a> {
         attach!(Contact, &window, "\"on\", time IS NULL, time, id", contacts);
         self.attach_phones(scope, &mut cases, &places)?;
         self.complete_cases(&mut cases)?;
+        cases.iter_mut().for_each(Case::follow_decisions);
         if let Some(since) = since {
             self.attach_last_visits(scope, since, &mut cases, &places)?;
         }

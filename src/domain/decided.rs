@@ -1,0 +1,119 @@
+//! What rests on a decision: levels, statuses, programmes and closings take body, number and day from the decision that
+//! they name, and have them written into them only where there is no such record.
+
+use chrono::NaiveDate;
+
+use super::Case;
+use super::id::DecisionId;
+use super::paper::{Decision, Ruling};
+use super::programme::Programme;
+
+/// How far a programme is with the body that approves it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    /// Neither sent nor decided.
+    Draft,
+    /// Sent on this day and not decided.
+    Waiting(NaiveDate),
+    /// Approved.
+    Approved,
+    /// Refused by this decision.
+    Refused(DecisionId),
+    /// Returned for rework by this decision.
+    Returned(DecisionId),
+}
+
+impl Approval {
+    /// Its code in messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Approval::Draft => "draft",
+            Approval::Waiting(_) => "waiting",
+            Approval::Approved => "approved",
+            Approval::Refused(_) => "refused",
+            Approval::Returned(_) => "returned",
+        }
+    }
+
+    /// Whether the body has still to decide, or to decide again.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Approval::Waiting(_) | Approval::Returned(_))
+    }
+}
+
+impl Case {
+    /// The decision of this id.
+    #[must_use]
+    pub fn decision(&self, id: Option<DecisionId>) -> Option<&Decision> {
+        self.decisions.iter().find(|d| Some(DecisionId(d.id)) == id)
+    }
+
+    /// Brings body, number and day of each decision to what names it, and leaves out the closings of which the body
+    /// decided otherwise: a refused closing closes nothing.
+    pub fn follow_decisions(&mut self) {
+        let decisions = std::mem::take(&mut self.decisions);
+        let find = |id: Option<DecisionId>| decisions.iter().find(|d| Some(DecisionId(d.id)) == id);
+        for level in &mut self.levels {
+            if let Some(decision) = find(level.decision) {
+                take(decision, &mut level.decided_by, &mut level.number, &mut level.decided_on);
+            }
+        }
+        self.closings.retain(|c| find(c.decision).is_none_or(Decision::is_granted));
+        for closing in &mut self.closings {
+            if let Some(decision) = find(closing.decision) {
+                take(decision, &mut closing.decided_by, &mut closing.number, &mut closing.decided_on);
+            }
+        }
+        for programme in &mut self.programmes {
+            if let Some(decision) = find(programme.decision).filter(|d| d.is_granted()) {
+                take(decision, &mut programme.approved_by, &mut programme.number, &mut programme.on);
+            }
+        }
+        self.decisions = decisions;
+    }
+
+    /// The programmes in force that the body has still to approve.
+    pub fn undecided_programmes(&self) -> impl Iterator<Item = &Programme> {
+        self.current_programmes().filter(|p| self.approval(p) != Approval::Approved)
+    }
+
+    /// How far a programme is with the body that approves it. Sent again after a refusal, it waits again.
+    #[must_use]
+    pub fn approval(&self, programme: &Programme) -> Approval {
+        let decision = self.decision(programme.decision);
+        let again = |d: &Decision| programme.sent_on.filter(|sent| d.on < *sent);
+        match decision {
+            Some(d) if d.is_granted() => Approval::Approved,
+            Some(d) => match (again(d), d.ruling) {
+                (Some(sent), _) => Approval::Waiting(sent),
+                (None, Ruling::Refused) => Approval::Refused(DecisionId(d.id)),
+                (None, Ruling::Postponed) => Approval::Waiting(programme.sent_on.unwrap_or(d.on)),
+                (None, _) => Approval::Returned(DecisionId(d.id)),
+            },
+            None if programme.on.is_some() || programme.approved_by.is_some() => Approval::Approved,
+            None => programme.sent_on.map_or(Approval::Draft, Approval::Waiting),
+        }
+    }
+}
+
+/// What the decision itself does not have stays as it was written.
+fn take(
+    decision: &Decision,
+    by: &mut Option<String>,
+    number: &mut Option<String>,
+    on: &mut Option<NaiveDate>,
+) {
+    *by = decision.body.clone().or_else(|| by.take());
+    *number = decision.number.clone().or_else(|| number.take());
+    *on = Some(decision.on);
+}
+
+impl Decision {
+    /// Whether what was asked is granted.
+    #[must_use]
+    pub fn is_granted(&self) -> bool {
+        self.ruling == Ruling::Granted
+    }
+}

@@ -1,0 +1,195 @@
+//! The form of a decision holds what was decided: below the decision come the fields of the level, of the closing, of the
+//! programme that it approves or refuses. All of it is one action, and each record names the decision.
+
+use serde_json::Value;
+
+use super::slot::Slot;
+use super::{Entry, Part};
+use crate::domain::declare::Declared;
+use crate::domain::level::LevelSpan;
+use crate::domain::paper::{Closing, Decision, Ruling, Subject};
+use crate::domain::schema::{Field, Kind};
+use crate::domain::{Case, Id, Level};
+use crate::screen::Model;
+
+/// On what a decision is that records of this kind rest on.
+#[must_use]
+pub fn subject_of(kind: Kind) -> Option<Subject> {
+    match kind {
+        Kind::Level => Some(Subject::Level),
+        Kind::Programme => Some(Subject::Programme),
+        Kind::Closing => Some(Subject::Closing),
+        _ => None,
+    }
+}
+
+/// Something that a decision covers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Covered {
+    Level(Option<Level>),
+    Closing,
+    /// A programme of the family, approved or not.
+    Programme(Id, bool),
+}
+
+impl Covered {
+    fn kind(self) -> Kind {
+        match self {
+            Covered::Level(_) => Kind::Level,
+            Covered::Closing => Kind::Closing,
+            Covered::Programme(..) => Kind::Programme,
+        }
+    }
+}
+
+/// What a decision of this form covers.
+fn all(subject: Subject, ruling: Ruling, case: &Case) -> Vec<Covered> {
+    let granted = ruling == Ruling::Granted;
+    match subject {
+        Subject::Placement if granted && case.levels.is_empty() => vec![Covered::Level(None)],
+        Subject::Level if granted => vec![Covered::Level(None)],
+        Subject::Prolongation if granted => vec![Covered::Level(case.levels.last().map(|l| l.level))],
+        Subject::Closing if granted => vec![Covered::Closing],
+        Subject::Programme if ruling != Ruling::Postponed => {
+            let undecided = case.undecided_programmes();
+            undecided.map(|p| Covered::Programme(p.id, granted)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Keeps below a new decision the fields of what it covers.
+pub(super) fn follow(entry: &mut Entry, model: &Model) {
+    let of_decision = entry.parts.first().is_some_and(|p| p.kind == Kind::Decision && p.known.is_none());
+    let Some(case) = entry.sources.case().filter(|_| of_decision) else { return };
+    let decision = entry.whole(0, model);
+    let fields = Decision::FIELDS;
+    let ruling = decision.get(fields.ruling).unwrap_or(Ruling::Granted);
+    let covered = decision.get(fields.subject).map(|s| all(s, ruling, case)).unwrap_or_default();
+    let parts: Vec<(Part, Vec<&'static Field>)> =
+        covered.iter().filter_map(|c| part(*c, case, decision.id, model)).collect();
+    let same = |(part, (new, fields)): (&Part, &(Part, Vec<&'static Field>))| {
+        part.kind == new.kind && part.head == new.head && entry.counts(part.id) == fields.len()
+    };
+    let is_same = entry.parts.len() == parts.len() + 1 && entry.parts[1..].iter().zip(&parts).all(same);
+    if !is_same {
+        entry.parts.truncate(1);
+        entry.slots.retain(|s| s.part == 0);
+        for (part, fields) in parts {
+            entry.part(model, part, &fields);
+        }
+    }
+    begin(entry, &covered, model);
+}
+
+/// The fields that nobody touched begin with what follows from the decision: its day, the level that is prolonged.
+fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
+    let on = entry.whole(0, model).values.get("on").cloned().unwrap_or(Value::Null);
+    for (place, covered) in (1..).zip(covered) {
+        let level = match covered {
+            Covered::Level(Some(level)) => Value::from(level.code()),
+            _ => Value::Null,
+        };
+        let day = match covered.kind() {
+            Kind::Level => LevelSpan::FIELDS.from.name,
+            _ => Closing::FIELDS.on.name,
+        };
+        let untouched = |s: &&mut Slot| s.part == place && !s.is_changed();
+        for slot in entry.slots.iter_mut().filter(untouched) {
+            let value = match slot.field.name {
+                name if name == day => &on,
+                name if name == LevelSpan::FIELDS.level.name => &level,
+                _ => continue,
+            };
+            slot.show(model, value);
+            slot.begun = slot.text.value();
+        }
+    }
+}
+
+fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<(Part, Vec<&'static Field>)> {
+    let w = &model.words;
+    let kind = covered.kind();
+    let named = ("decision", Value::String(decision.to_string()));
+    let owner = ("family", Value::String(case.family.id.to_string()));
+    let new = |head: &str| Part {
+        kind,
+        id: Id::new(),
+        known: None,
+        fixed: vec![owner.clone(), named.clone()],
+        head: w.say(head),
+        hinge: None,
+    };
+    let (part, names): (Part, &[&str]) = match covered {
+        Covered::Level(_) => (new("covered-level"), &["level", "from", "until", "reason", "visits", "per"]),
+        Covered::Closing => (new("covered-closing"), &["on", "reason", "positive", "note"]),
+        Covered::Programme(id, granted) => {
+            let programme = case.programmes.iter().find(|p| p.id == id)?;
+            let version = w.fill("programme-version", &[("n", programme.version.into())]);
+            let whom =
+                programme.member.and_then(|m| case.member(m)).map(|m| super::options::called(model, m));
+            let what = [Some(model.one(Kind::Programme.name())), Some(version), whom];
+            let what = what.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let id = if granted { "covered-approved" } else { "covered-returned" };
+            let part = Part {
+                kind,
+                id: programme.id,
+                known: Some(programme.record()),
+                fixed: vec![named],
+                head: w.fill(id, &[("what", what.into())]),
+                hinge: None,
+            };
+            (part, if granted { &["until"] } else { &["note"] })
+        }
+    };
+    Some((part, names.iter().filter_map(|name| kind.field(name)).collect()))
+}
+
+/// The body and the form of a decision follow its subject as long as nobody typed others; the lists begin with those the
+/// document names for it.
+pub(super) fn bodies(entry: &mut Entry, model: &Model, part: usize) {
+    let kind = entry.parts[part].kind;
+    let subject = match kind {
+        Kind::Decision => entry.whole(part, model).get(Decision::FIELDS.subject),
+        other => subject_of(other),
+    };
+    let is_new = entry.parts[part].known.is_none();
+    let categories = entry.sources.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
+    let named = subject.and_then(|s| model.rules.regulation.deciding(s, &categories));
+    let form = subject.and_then(|s| model.rules.regulation.form_of(s));
+    for field in ["body", "form"] {
+        let Some(at) = entry.slots.iter().position(|s| s.part == part && s.field.name == field) else {
+            continue;
+        };
+        let list = entry.sources.deciding(model, kind, entry.slots[at].field.name, subject);
+        let slot = &mut entry.slots[at];
+        slot.offer.list = list;
+        if kind == Kind::Decision && is_new && !slot.is_changed() {
+            let value = if field == "body" { named.as_ref().map(|d| d.body.clone()) } else { form.clone() };
+            slot.show(model, &value.map_or(Value::Null, Value::String));
+            slot.begun = slot.text.value();
+        }
+    }
+}
+
+impl Entry {
+    /// How many fields a record of the form has.
+    fn counts(&self, id: Id) -> usize {
+        let place = self.parts.iter().position(|p| p.id == id);
+        self.slots.iter().filter(|s| Some(s.part) == place).count()
+    }
+
+    /// What is said at the field of the deciding body: its paragraph, or that the document names none.
+    pub(super) fn deciding_said(&self, slot: &Slot, model: &Model) -> Option<String> {
+        let part = self.parts.get(slot.part).filter(|p| p.kind == Kind::Decision)?;
+        if slot.field.name != Decision::FIELDS.body.name || part.known.is_some() {
+            return None;
+        }
+        let subject = self.whole(slot.part, model).get(Decision::FIELDS.subject)?;
+        let categories = self.sources.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
+        Some(match model.rules.regulation.deciding(subject, &categories) {
+            Some(named) => model.words.fill("status-entry-body", &[("cited", named.cited.into())]),
+            None => model.words.say("status-entry-no-body"),
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! What names a decision has its body, number and day; a refused closing closes nothing, and a programme waits for its
+//! approval.
+
+use chrono::NaiveDate;
+use kurator::domain::declare::Cells;
+use kurator::domain::family::Family;
+use kurator::domain::id::DecisionId;
+use kurator::domain::paper::{Closing, Decision, Ruling, Subject};
+use kurator::domain::programme::Programme;
+use kurator::domain::{Case, Level, LevelSpan, Record};
+use kurator::record;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn decision(case: &Case, subject: Subject, ruling: Ruling, on: &str) -> Record {
+    record!(Decision {
+        family: case.family.id, subject, ruling, on: day(on), body: "КДНиЗП", number: "45"
+    })
+}
+
+fn read<R: Cells>(record: &Record) -> R {
+    R::read(record).unwrap()
+}
+
+#[test]
+fn what_names_a_decision_has_its_body_number_and_day() {
+    let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
+    let of = case.family.id;
+    let decided = decision(&case, Subject::Level, Ruling::Granted, "2026-11-10");
+    let id = DecisionId(decided.id);
+    let from = day("2026-11-11");
+    let level = record!(LevelSpan { family: of, level: Level::Crisis, from, decision: id });
+    let other =
+        record!(LevelSpan { family: of, level: Level::Basic, from, decided_by: "приказ", number: "3" });
+    case.decisions.push(read(&decided));
+    case.levels.extend([read(&level), read(&other)]);
+    case.follow_decisions();
+    let told = |l: &LevelSpan| (l.decided_by.clone(), l.number.clone(), l.decided_on);
+    let words = |text: &str| Some(text.to_owned());
+    assert_eq!(told(&case.levels[0]), (words("КДНиЗП"), words("45"), Some(day("2026-11-10"))));
+    assert_eq!(told(&case.levels[1]), (words("приказ"), words("3"), None));
+}
+
+#[test]
+fn a_refused_closing_closes_nothing() {
+    for (ruling, left) in
+        [(Ruling::Refused, 0), (Ruling::Returned, 0), (Ruling::Postponed, 0), (Ruling::Granted, 1)]
+    {
+        let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
+        let decided = decision(&case, Subject::Closing, ruling, "2026-11-10");
+        let (of, id) = (case.family.id, DecisionId(decided.id));
+        let closing = record!(Closing { family: of, on: day("2026-11-12"), decision: id });
+        case.decisions.push(read(&decided));
+        case.closings.push(read(&closing));
+        case.follow_decisions();
+        assert_eq!(case.closings.len(), left, "{ruling:?}");
+    }
+}
+
+#[test]
+fn a_programme_waits_is_returned_and_waits_again() {
+    let states = |ruling: Option<Ruling>, sent: Option<&str>, on: Option<&str>| {
+        let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
+        let decided = decision(&case, Subject::Programme, ruling.unwrap_or(Ruling::Granted), "2026-11-10");
+        let id = ruling.map(|_| DecisionId(decided.id));
+        let programme = record!(Programme {
+            family: case.family.id,
+            version: 1,
+            sent_on: sent.map(day),
+            on: on.map(day),
+            decision: id
+        });
+        case.decisions.push(read(&decided));
+        case.programmes.push(read(&programme));
+        case.follow_decisions();
+        case.approval(&case.programmes[0]).code()
+    };
+    assert_eq!(states(None, None, None), "draft");
+    assert_eq!(states(None, Some("2026-11-02"), None), "waiting");
+    assert_eq!(states(None, None, Some("2026-11-02")), "approved");
+    assert_eq!(states(Some(Ruling::Granted), Some("2026-11-02"), None), "approved");
+    assert_eq!(states(Some(Ruling::Refused), Some("2026-11-02"), None), "refused");
+    assert_eq!(states(Some(Ruling::Returned), Some("2026-11-02"), None), "returned");
+    assert_eq!(states(Some(Ruling::Returned), Some("2026-11-20"), None), "waiting");
+    assert_eq!(states(Some(Ruling::Postponed), Some("2026-11-02"), None), "waiting");
+}
