@@ -22,7 +22,6 @@ declare! {
     /// The income (доход) of a family.
     Income is Kind::Income {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// First day.
         from: NaiveDate,
