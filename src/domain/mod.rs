@@ -18,6 +18,7 @@ pub mod declare;
 pub mod district;
 pub mod family;
 pub mod field;
+pub mod fold;
 pub mod goal;
 pub mod handover;
 pub mod id;

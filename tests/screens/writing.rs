@@ -23,13 +23,13 @@ use kurator::screen::dialog::reading::Reading;
 use kurator::screen::dialog::spec::Spec;
 use kurator::screen::dialog::{Dialog, Purpose};
 use kurator::screen::entry::blank::Blank;
-use kurator::screen::entry::options::Words as OwnOr;
 use kurator::screen::entry::{Entry, forms};
 use kurator::screen::exchange::path_purpose::Aim;
 use kurator::screen::families::filter::Narrow;
 use kurator::screen::{Command, Effect, Heard, Model, Scope};
 use kurator::store::Reader;
 use kurator::text::{Lang, Words};
+use kurator::ui::form::offer::Words as OwnOr;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -160,7 +160,7 @@ fn field_name(form: &Form, place: usize) -> Name {
 /// The form of a window, with which of its fields are choices.
 fn form(dialog: &Dialog) -> Option<(&Form, Held)> {
     match dialog {
-        Dialog::Form(form, _) => Some((form, form.held())),
+        Dialog::Form(form, _) => Some((form, form.held(|name| *name))),
         _ => None,
     }
 }
@@ -339,7 +339,7 @@ struct Filled {
 fn held(entry: &Entry) -> Filled {
     let slots = entry.slots();
     Filled {
-        names: slots.iter().map(|s| s.field.name.to_owned()).collect(),
+        names: slots.iter().map(|s| s.name.field.name.to_owned()).collect(),
         texts: slots.iter().map(|s| s.text.value()).collect(),
         codes: slots.iter().map(|s| s.code.clone()).collect(),
         focus: entry.focus(),
@@ -508,7 +508,7 @@ fn own_words_stay_in_every_field_of_free_text() {
             let mut entry = entry_at(&blank, field, &desk, reader);
             let name = held(&entry).names[field].clone();
             let slot = &entry.slots()[field];
-            if slot.field.ty != Type::Text || slot.offer.is_closed || slot.offer.words != OwnOr::Own {
+            if slot.name.field.ty != Type::Text || slot.offer.is_closed || slot.offer.words != OwnOr::Own {
                 continue;
             }
             free += 1;

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::Entry;
-use super::slot::Fault;
 use crate::domain::check::overbooked::Meant;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::family::Family;
@@ -18,29 +17,30 @@ use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::text::Words;
+use crate::ui::form::field::Remark;
 
 impl Entry {
     /// Looks at every record of the form and says at its fields what is wrong.
     pub(super) fn look(&mut self, model: &Model) {
         for part in 0..self.parts.len() {
             let record = self.whole(part, model);
-            let left_out = self.is_left_out(part);
-            let mut faults: Vec<(&'static str, Fault)> = Vec::new();
+            let left_out = self.form.is_left_out(part);
+            let mut faults: Vec<(&'static str, Remark)> = Vec::new();
             if !left_out {
                 faults.extend(findings(self, part, &record, model));
             }
-            for i in (0..self.slots.len()).filter(|i| self.slots[*i].part == part).collect::<Vec<_>>() {
-                let needed = self.is_needed(&self.slots[i]);
-                let doubled = self.doubled(&self.slots[i], model);
-                let slot = &mut self.slots[i];
+            for i in (0..self.slots().len()).filter(|i| self.slots()[*i].group == part).collect::<Vec<_>>() {
+                let needed = self.slots()[i].needed;
+                let doubled = self.doubled(&self.slots()[i], model);
+                let slot = &mut self.slots_mut()[i];
                 let is_told = |field: &str| {
-                    field == slot.field.name || field == "born_year" && slot.field.name == "born"
+                    field == slot.name.field.name || field == "born_year" && slot.name.field.name == "born"
                 };
                 let told = faults.iter().find(|(field, _)| is_told(field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
-                slot.fault = match slot.value(model) {
-                    Err(text) if slot.left => Some(Fault { text, warns: false }),
-                    _ if missing => Some(Fault { text: model.words.say("fault-needed"), warns: false }),
+                slot.remark = match slot.value(model) {
+                    Err(text) if slot.left => Some(Remark { text, warns: false }),
+                    _ if missing => Some(Remark { text: model.words.say("fault-needed"), warns: false }),
                     _ => told.or(doubled),
                 };
             }
@@ -52,8 +52,8 @@ impl Entry {
         let of = &self.parts[part];
         let mut record = of.known.clone().unwrap_or_else(|| Record::of(of.kind, of.id));
         record.values.extend(of.fixed.iter().cloned());
-        for slot in self.slots.iter().filter(|s| s.part == part) {
-            record.values.insert(slot.field.name, slot.value(model).unwrap_or(Value::Null));
+        for slot in self.slots().iter().filter(|s| s.group == part) {
+            record.values.insert(slot.name.field.name, slot.value(model).unwrap_or(Value::Null));
         }
         // A year alone is typed into the field of the birth, and kept in a field of its own.
         if let Some(born) = record.values.get("born").filter(|_| of.kind == Kind::Member).cloned() {
@@ -62,17 +62,9 @@ impl Entry {
         }
         record
     }
-
-    /// Whether a record that may be left out is.
-    pub(super) fn is_left_out(&self, part: usize) -> bool {
-        let Some(hinge) = self.parts[part].hinge else { return false };
-        let of_part = || self.slots.iter().filter(|s| s.part == part);
-        of_part().any(|s| s.field.name == hinge && s.text.is_empty())
-            && !of_part().any(super::slot::Slot::is_changed)
-    }
 }
 
-fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(&'static str, Fault)> {
+fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(&'static str, Remark)> {
     let w = &model.words;
     let case = entry.sources.case();
     let mut found = check::findings(record, case, model.today);
@@ -88,16 +80,16 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     if record.kind == Kind::Activity && known != record.date("due") {
         found.extend(check::overdue(record, model.today));
     }
-    let mut told: Vec<(&'static str, Fault)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
+    let mut told: Vec<(&'static str, Remark)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
     if let Err(problem) = check_visits(record, &model.rules) {
-        told.push(("visits", Fault { text: norm(w, &problem), warns: false }));
+        told.push(("visits", Remark { text: norm(w, &problem), warns: false }));
     }
     told
 }
 
-fn said(words: &Words, finding: Finding) -> Fault {
+fn said(words: &Words, finding: Finding) -> Remark {
     let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
-    Fault { text: words.fill(finding.id, &[("day", day.into())]), warns: finding.weight == Weight::Warn }
+    Remark { text: words.fill(finding.id, &[("day", day.into())]), warns: finding.weight == Weight::Warn }
 }
 
 fn norm(words: &Words, problem: &UserError) -> String {

@@ -16,74 +16,12 @@ use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::card::people;
 use crate::screen::entry::covered;
-use crate::search::fold::{fold, words};
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
 use crate::text::say;
+use crate::ui::form::offer::{Offer, Opt, Words};
 use crate::wording::sitting;
 use crate::wording::value;
-
-/// The meaning of a partly typed word in a field that takes free text besides the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Words {
-    /// Itself: a place is called as it was typed, whatever longer name was typed before.
-    #[default]
-    Own,
-    /// The entry of a catalogue with this beginning; a whole word is free text here too.
-    Begun,
-    /// The person who is called so: nobody types a whole name.
-    Person,
-}
-
-/// Something to take from a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opt {
-    /// What the file keeps.
-    pub code: String,
-    /// What a person reads.
-    pub text: String,
-    /// The text shown behind it: the paragraph, the level a sign speaks for.
-    pub beside: String,
-    /// The kind it belongs to, where another field says the kind.
-    pub kind: Option<String>,
-}
-
-/// What is offered for a field.
-#[derive(Clone, Debug, Default)]
-pub struct Offer {
-    /// What there is to take.
-    pub list: Vec<Opt>,
-    /// The meaning of a partly typed word.
-    pub words: Words,
-    /// The kind chosen in another field, of which entries come first.
-    pub kind: Option<String>,
-    /// Whether the field takes nothing else.
-    pub is_closed: bool,
-    /// Whether the text may have several lines.
-    pub is_long: bool,
-}
-
-impl Offer {
-    /// What fits a text that was typed; everything, where nothing was.
-    #[must_use]
-    pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
-        let typed_words = words(typed);
-        let folded = fold(typed.trim());
-        let fits = |o: &&Opt| {
-            let own = words(&o.text);
-            typed_words.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
-        };
-        let mut list: Vec<&Opt> = self.list.iter().filter(fits).collect();
-        // The chosen kind first, then what is of no known kind, then the others.
-        let distance = |o: &Opt| match (&self.kind, &o.kind) {
-            (Some(chosen), Some(own)) if chosen != own => 2,
-            (Some(_), None) => 1,
-            _ => 0,
-        };
-        list.sort_by_key(|o| (distance(o), !fold(&o.text).starts_with(&folded)));
-        list
-    }
-}
 
 /// Where the lists come from: read once when a form opens.
 pub struct Sources {
@@ -270,7 +208,7 @@ impl Sources {
                 closed(self.people.iter().map(|p| Self::person(model, p)).collect())
             }
             (Type::Ref(Kind::Member), ..) => closed(self.members(model)),
-            (Type::Texts, ..) => people(self.members(model)),
+            (Type::Texts, ..) => Offer { is_several: true, ..people(self.members(model)) },
             (Type::Ref(Kind::Curator), ..) => closed(curators(model)),
             (Type::Ref(Kind::Programme), ..) => closed(self.programmes(model)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
@@ -300,7 +238,7 @@ impl Sources {
                 list.retain(|used| !own.iter().any(|o| o.text == used.text));
                 let words = if own.is_empty() { Words::Own } else { Words::Begun };
                 list.extend(own);
-                Offer { words, ..open(list) }.long(kind, field.name)
+                Offer { words, is_long: is_long(kind, field.name), ..open(list) }
             }
             _ => Offer::default(),
         }
@@ -398,12 +336,10 @@ impl Sources {
     }
 }
 
-impl Offer {
-    fn long(self, kind: Kind, field: &str) -> Offer {
-        let own = matches!(field, "note" | "opinion" | "answer" | "result" | "promised");
-        let text = field == "text" && matches!(kind, Kind::Request | Kind::Notice);
-        Offer { is_long: own || text, ..self }
-    }
+/// Whether the text of a field may have several lines.
+fn is_long(kind: Kind, field: &str) -> bool {
+    matches!(field, "note" | "opinion" | "answer" | "result" | "promised")
+        || field == "text" && matches!(kind, Kind::Request | Kind::Notice)
 }
 
 fn opt(code: &str, text: &str) -> Opt {

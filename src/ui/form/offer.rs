@@ -1,0 +1,85 @@
+//! What is offered for a field of text, and what of it fits what was typed.
+
+use crate::domain::fold::{fold, words};
+
+/// What a begun word means in a field that takes other words than those offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Words {
+    /// Itself: a place is called as it was typed, whatever longer name was typed before.
+    #[default]
+    Own,
+    /// The entry of a catalogue that goes on so; a whole word is free text here too.
+    Begun,
+    /// The person who is called so: nobody types a whole name.
+    Person,
+}
+
+/// Something to take from a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    /// What is kept of it.
+    pub code: String,
+    /// What a person reads.
+    pub text: String,
+    /// The text shown behind it: the paragraph, the level a sign speaks for.
+    pub beside: String,
+    /// The kind it belongs to, where another field says the kind.
+    pub kind: Option<String>,
+}
+
+/// What is offered for a field.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// What there is to take.
+    pub list: Vec<Opt>,
+    /// What a begun word means.
+    pub words: Words,
+    /// The kind chosen in another field, of which entries come first.
+    pub kind: Option<String>,
+    /// Whether nothing else may stand in the field.
+    pub is_closed: bool,
+    /// Whether the text may have several lines.
+    pub is_long: bool,
+    /// Whether the text may name several, with commas between them.
+    pub is_several: bool,
+}
+
+impl Offer {
+    /// What fits a text that was typed, words that begin so in any order; everything, where nothing was typed.
+    #[must_use]
+    pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
+        let typed_words = words(typed);
+        let folded = fold(typed.trim());
+        let fits = |o: &&Opt| {
+            let own = words(&o.text);
+            typed_words.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
+        };
+        let mut list: Vec<&Opt> = self.list.iter().filter(fits).collect();
+        // The chosen kind first, then what is of no known kind, then the others.
+        let distance = |o: &Opt| match (&self.kind, &o.kind) {
+            (Some(chosen), Some(own)) if chosen != own => 2,
+            (Some(_), None) => 1,
+            _ => 0,
+        };
+        list.sort_by_key(|o| (distance(o), !fold(&o.text).starts_with(&folded)));
+        list
+    }
+
+    /// The option of this code.
+    #[must_use]
+    pub fn of_code(&self, code: &str) -> Option<&Opt> {
+        self.list.iter().find(|o| o.code == code)
+    }
+
+    /// The option that is called so.
+    #[must_use]
+    pub fn called(&self, text: &str) -> Option<&Opt> {
+        let folded = fold(text);
+        self.list.iter().find(|o| fold(&o.text) == folded)
+    }
+
+    /// Whether an option is of another kind than the one chosen.
+    pub(super) fn is_other(&self, option: &Opt) -> bool {
+        option.kind.is_some() && self.kind.is_some() && option.kind != self.kind
+    }
+}
