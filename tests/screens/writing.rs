@@ -498,6 +498,35 @@ fn one_step_back_changes_no_field_of_any_form() {
 }
 
 #[test]
+fn a_draft_of_the_earlier_format_opens_as_it_was_left() {
+    let c = with_conflict();
+    let (desk, reader) = (desk_of(&c), c.reader());
+    let mut drafts = 0;
+    for blank in blanks(&c) {
+        for text in ["Ёлкина", "2 часа", "все дома, порядок"] {
+            let mut entry = opened(&blank, &desk, reader);
+            entry.update(Command::NextPane, &desk, reader);
+            enters(&mut entry, text, &desk);
+            let Some(draft) = entry.draft() else { continue };
+            // The earlier program kept the same under these names.
+            let former = draft.replace(r#""value":"#, r#""text":"#).replace(r#""opened":"#, r#""begun":"#);
+            assert_ne!(former, draft);
+            for kept in [former, draft] {
+                let again = Entry::reopen(&kept, &desk, reader).unwrap();
+                assert_eq!(held(&again), held(&entry), "{blank:?}: {kept}");
+                assert!(again.is_changed());
+            }
+            drafts += 1;
+        }
+    }
+    assert!(drafts > 30, "{drafts}");
+    let kept = r#"{"blank":{"Add":{"kind":"organisation","family":null}},"children":0,"focus":0,"cursor":2,
+        "fields":[{"name":"name","text":"КЦСО «Забота»","begun":""},{"name":"gone","text":"x","begun":""}]}"#;
+    let again = held(&Entry::reopen(kept, &desk, reader).unwrap());
+    assert_eq!((again.texts[0].as_str(), again.focus), ("КЦСО «Забота»", 0));
+}
+
+#[test]
 fn own_words_stay_in_every_field_of_free_text() {
     let c = with_conflict();
     let (desk, reader) = (desk_of(&c), c.reader());
