@@ -80,6 +80,7 @@ pub const COMMANDS: &[Spec] = &[
         ],
     },
     Spec { name: "card", arguments: &[place("family", "FAMILY", true), switch("former"), JSON] },
+    Spec { name: "suggest", arguments: &[place("family", "FAMILY", true), JSON] },
     Spec {
         name: "find",
         arguments: &[

@@ -93,7 +93,8 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     };
     value["overdue"] = due.late.iter().map(|(_, l)| json::late(case, l)).chain(hers(true)).collect();
     value["deadlines"] = hers(false).into();
-    value["findings"] = due.unfit.iter().map(|(_, u)| json::unfit(case, u)).collect();
+    let misplaced = due.misplaced.iter().map(|(_, m)| json::misplaced(case, m));
+    value["findings"] = due.unfit.iter().map(|(_, u)| json::unfit(case, u)).chain(misplaced).collect();
     value["urgent"] = due.urgent.iter().map(|u| json::urgent(&u.violation)).collect();
     Ok(Answer::new(value, plain))
 }

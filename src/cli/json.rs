@@ -11,6 +11,7 @@ use crate::norm::deadline::{Ahead, NamedBy};
 use crate::norm::due::Late;
 use crate::norm::ledger::OwnRule;
 use crate::norm::marks::{Basis, Unfit};
+use crate::norm::position::Misplaced;
 use crate::norm::{Row, Standing};
 use crate::regulation::Source;
 use crate::text::Words;
@@ -144,8 +145,18 @@ pub fn late(case: &Case, late: &Late) -> Value {
 pub fn unfit(case: &Case, unfit: &Unfit) -> Value {
     json!({
         "kind": "level", "family": case.family.id.to_string(), "title": case.family.title,
-        "held": unfit.held.code(), "level": unfit.level.code(), "id": unfit.mark.to_string(),
+        "held": unfit.held.map(Level::code), "level": unfit.level.code(), "id": unfit.mark.to_string(),
         "label": unfit.meaning.label, "text": unfit.meaning.text, "source": unfit.meaning.cited,
+    })
+}
+
+/// A curator whose position the document allows for other families only.
+#[must_use]
+pub fn misplaced(case: &Case, misplaced: &Misplaced) -> Value {
+    json!({
+        "kind": "position", "family": case.family.id.to_string(), "title": case.family.title,
+        "curator": misplaced.curator.to_string(), "position": misplaced.position,
+        "text": misplaced.source.words(), "source": misplaced.source.cited(),
     })
 }
 
@@ -157,8 +168,13 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
         Ahead::Activity { id, text, organisation } => {
             json!({ "kind": "activity", "id": id.to_string(), "text": text, "organisation": organisation })
         }
-        Ahead::Turns { member, years, .. } => json!({
+        Ahead::Turns { member, years, is_last, .. } => json!({
             "kind": "age", "rule": crate::norm::due::age_code(*years), "member": member.to_string(), "years": years,
+            "last": is_last,
+        }),
+        Ahead::Expires(expiry) => json!({
+            "kind": "expiry", "rule": expiry.paper.code(), "id": expiry.record.to_string(), "number": expiry.number,
+            "purpose": expiry.purpose, "member": expiry.member.map(|m| m.to_string()),
         }),
         Ahead::Rule { id, label, text, cited, around, record, done, working_day, named_by } => json!({
             "kind": "regulation", "id": id, "rule": id, "label": label, "text": text, "source": cited,

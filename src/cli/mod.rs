@@ -14,6 +14,7 @@ mod paper_options;
 pub mod plan;
 mod query;
 mod report;
+mod suggest;
 mod value;
 
 use std::ffi::OsString;
@@ -120,6 +121,7 @@ fn perform(
         "check" => change::check(words, env)?,
         "list" => query::list(words, env, own)?,
         "card" => family::card(words, env, own)?,
+        "suggest" => suggest::suggest(words, env, own)?,
         "find" => query::find(words, env, own)?,
         "due" => query::due(words, env, own)?,
         "norms" => query::norms(words, env, own)?,

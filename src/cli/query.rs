@@ -17,6 +17,7 @@ use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
 use crate::store::{Reader, Scope, Store};
 use crate::text::{Words, say};
+use crate::wording::{expires, mark};
 
 /// What every norm is reckoned against, read from the file.
 pub(super) struct Basis {
@@ -209,13 +210,14 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     }
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
     let ahead = |d: &Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
+    let misplaced = due.misplaced.iter().map(|(i, m)| json::misplaced(&cases[*i], m));
     let value = json!({
         "urgent": due.urgent.iter().map(|u| json::urgent(&u.violation)).collect::<Vec<_>>(),
         "visits": due.visits.iter().map(|(i, r)| json::due_row(&cases[*i], r, env.today)).collect::<Vec<_>>(),
         "overdue": due.late.iter().map(|(i, l)| json::late(&cases[*i], l))
             .chain(due.ahead.iter().filter(|d| d.is_late).map(ahead)).collect::<Vec<_>>(),
         "deadlines": due.ahead.iter().filter(|d| !d.is_late).map(ahead).collect::<Vec<_>>(),
-        "findings": due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)).collect::<Vec<_>>(),
+        "findings": due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)).chain(misplaced).collect::<Vec<_>>(),
         "call_back": due.call_back.iter().map(|(i, id, on)| json!({
             "family": cases[*i].family.id.to_string(), "title": cases[*i].family.title,
             "contact": id.to_string(), "on": on,
@@ -277,14 +279,18 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {title}  {}\n", words.level_unfit(&basis.rules, unfit)));
     }
+    for (i, misplaced) in &due.misplaced {
+        let title = cases[*i].family.short.clone();
+        plain.push_str(&format!("! {title}  {}\n", words.misplaced(&basis.staff, misplaced)));
+    }
     for d in &due.ahead {
         let what = match &d.what {
             Ahead::Term { level, .. } => basis.rules.level_name(*level),
+            Ahead::Turns { called, years, is_last: true, .. } => words.turns_last(called, *years),
             Ahead::Turns { called, years, .. } => words.turns(called, *years),
+            Ahead::Expires(expiry) => expires::said(words, &basis.rules, d.case.map(|i| &cases[i]), expiry),
             Ahead::Activity { text, .. } | Ahead::Rule { label: text, .. } => text.clone(),
-            Ahead::Ends(ending) => {
-                format!("{}: {}", words.pick("mark-expires", ending.reason()), ending.meaning.label)
-            }
+            Ahead::Ends(ending) => mark::ends(words, ending),
         };
         let title = d.case.map(|i| cases[i].family.short.clone()).unwrap_or_default();
         let (done, moved) = match &d.what {

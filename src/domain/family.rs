@@ -135,10 +135,10 @@ pub fn short_number(id: FamilyId) -> String {
     format!("{:03}-{:03}", number / 1000, number % 1000)
 }
 
-#[cfg(test)]
 impl Family {
-    /// A family of which a test needs nothing but that it is there.
-    pub(super) fn nameless() -> Family {
+    /// A family of which nothing is known yet.
+    #[must_use]
+    pub fn nameless() -> Family {
         Family {
             id: FamilyId(super::Id::new()),
             title: String::new(),

@@ -24,6 +24,7 @@ declare! {
     /// A goal (цель) of a programme.
     Goal is Kind::Goal {
         id: Id,
+        /// The family.
         family: FamilyId [owner()],
         /// The programme; `None`: the one in force.
         programme: Option<ProgrammeId>,
@@ -44,6 +45,7 @@ declare! {
     /// Whether a member, or the family as a whole (семья в целом), needs a kind of help.
     Need is Kind::Need {
         id: Id,
+        /// The family.
         family: FamilyId [owner()],
         /// Whose; `None`: of the family as a whole.
         member: Option<MemberId>,
@@ -60,6 +62,7 @@ declare! {
     /// Who takes part in a programme: asked, agreed to be, sent the programme to.
     Participant is Kind::Participant {
         id: Id,
+        /// The family.
         family: FamilyId [owner()],
         /// The programme; `None`: the one in force.
         programme: Option<ProgrammeId>,

@@ -18,7 +18,6 @@ pub mod declare;
 pub mod district;
 pub mod family;
 pub mod field;
-pub mod fold;
 pub mod goal;
 pub mod handover;
 pub mod id;

@@ -75,7 +75,7 @@ declare! {
         sent_on: Option<NaiveDate>,
         /// First day no longer in force.
         until: Option<NaiveDate> [exclusive()],
-        /// Own document, part of the ИППСУ, or interagency plan.
+        /// Which paper it is.
         paper: Option<PlanPaper>,
         /// Number of the ИППСУ that it is part of or goes with.
         ippsu: Option<String>,

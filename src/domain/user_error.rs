@@ -45,7 +45,7 @@ pub enum FileFault {
     NoFolder,
     /// It is no district's file, or sealed.
     NotOurs,
-    /// A folder where a file was named.
+    /// It is a folder.
     Folder,
     /// It has no bytes: a copy that was broken off, or never begun.
     Empty,

@@ -7,7 +7,11 @@ use crate::domain::member::Member;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError};
 use crate::norm::Standing;
+use crate::norm::expiry::{self, Expiry};
+use crate::norm::income::{self, PerHead};
 use crate::norm::marks::{self, Ending, Unfit};
+use crate::norm::position::{self, Misplaced};
+use crate::norm::proposal::{self, Proposal};
 use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
@@ -21,6 +25,14 @@ pub struct Facts {
     pub endings: Vec<Ending>,
     /// Its level, where its signs speak for another one.
     pub unfit: Option<Unfit>,
+    /// The level that its signs speak for, and why not another.
+    pub proposal: Proposal,
+    /// Its papers that have run out, or soon will.
+    pub expiring: Vec<Expiry>,
+    /// Its income per head against the minimum of the day.
+    pub per_head: Option<PerHead>,
+    /// Its curator, whose position the document allows for other families only.
+    pub misplaced: Option<Misplaced>,
     /// The records of the family by kind, as the file has them.
     records: Vec<(Kind, Vec<Record>)>,
     /// Every change, the latest first.
@@ -93,7 +105,7 @@ impl Facts {
             return Ok(None);
         };
         let standing = Standing::of(model.ground(), &case);
-        let (endings, unfit) = (marks::endings(model.ground(), &case), marks::unfit(model.ground(), &case));
+        let ground = model.ground();
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
             records.push((kind, model.records_as_of(reader, reader.records_of(kind, family.0)?)?));
@@ -123,7 +135,21 @@ impl Facts {
             let theirs = families.into_iter().filter(|(id, _)| *id != family);
             others.extend(theirs.map(|(_, title)| (member.id, title)));
         }
-        Ok(Some(Facts { case, standing, endings, unfit, records, history, joined, conflicts, others }))
+        Ok(Some(Facts {
+            standing,
+            endings: marks::endings(ground, &case),
+            unfit: marks::unfit(ground, &case),
+            proposal: proposal::propose(ground, &case),
+            expiring: expiry::expiring(ground, &case),
+            per_head: income::per_head(ground, &case),
+            misplaced: position::misplaced(ground, &case),
+            case,
+            records,
+            history,
+            joined,
+            conflicts,
+            others,
+        }))
     }
 
     /// The records of a kind, latest first by the day in `field`.

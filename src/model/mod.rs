@@ -11,7 +11,6 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::case::Staff;
 use crate::domain::contact::Inquiry;
-use crate::domain::fold::fold;
 use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day, name};
 use crate::norm::due::{self, Due};
@@ -19,6 +18,7 @@ use crate::norm::{Ground, Standing};
 use crate::plan::{Asked, Plan, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
+use crate::search::fold::fold;
 use crate::store::read::District;
 use crate::store::{Reader, Scope};
 use crate::text::{Words, say};
@@ -164,7 +164,7 @@ impl Model {
             let own = self.staff.own;
             let past = self.is_past().then_some(self.today);
             self.staff = past.map_or_else(|| reader.staff(), |day| reader.staff_as_of(day))?;
-            // A curator who is in the file no more has no families, and a file that was given another owner is that owner's.
+            // A curator who is in the file no more has no families, and a file that was given another owner is hers.
             let gone = matches!(self.whose, CuratorFilter::One(one) if self.staff.curator(one).is_none());
             if gone || own != self.staff.own {
                 self.whose = CuratorFilter::own(&self.staff);

@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Ground;
+use super::expiry::Expiry;
 use super::marks::Ending;
 use crate::domain::district::Met;
 use crate::domain::{Case, Id, Level, MemberId, day};
@@ -34,6 +35,8 @@ pub enum Ahead {
         called: String,
         /// How old.
         years: u32,
+        /// Whether nobody younger than 18 is left in the family from then on.
+        is_last: bool,
     },
     /// A deadline of the regulation.
     Rule {
@@ -58,6 +61,8 @@ pub enum Ahead {
     },
     /// A sign or category that ends by itself, or has ended without an end in the file.
     Ends(Box<Ending>),
+    /// An agreement, a consent or a programme that runs out, or has run out without a later one.
+    Expires(Box<Expiry>),
 }
 
 /// Who names the day of a deadline.

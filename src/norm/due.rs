@@ -5,20 +5,25 @@ use chrono::NaiveDate;
 use super::deadline::{self, Ahead, Deadline};
 use super::ledger::{self, Row};
 use super::marks::{self, Unfit};
+use super::position::{self, Misplaced};
 use super::span::{at, spans};
-use super::{Ground, Standing};
+use super::{Ground, Standing, expiry};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
 use crate::domain::{Case, Id, Level, MemberId, day};
 
-/// How many days ahead an end is shown.
+/// How many days ahead an activity and a deadline of the document are shown.
 pub const AHEAD: u64 = 14;
 
-/// Days before a birthday of 3, 14 or 18 on which the deadline appears: papers must be prepared.
+/// Days before a birthday of 3, 14 or 18, and before the end of a term, on which the deadline appears: papers must be
+/// prepared.
 pub const COMING: u64 = 30;
 
 /// The ages that change what is owed to somebody: nursery, passport and own consent, majority.
-pub const AGES: [u32; 3] = [3, 14, 18];
+pub const AGES: [u32; 3] = [3, 14, MAJORITY];
+
+/// The age from which a member is no child any more.
+const MAJORITY: u32 = 18;
 
 /// Something late.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,9 +95,12 @@ pub fn birthdays(
 
 /// The members of a family who become of an age that matters within [`COMING`] days.
 pub fn coming_of_age(case: &Case, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, Ahead)> {
-    birthdays(case, today, day::later(today, COMING))
-        .filter(move |(_, m, _)| m.is_here(today))
-        .map(|(on, m, years)| (on, Ahead::Turns { member: m.id, called: m.called(), years }))
+    birthdays(case, today, day::later(today, COMING)).filter(move |(_, m, _)| m.is_here(today)).map(
+        move |(on, m, years)| {
+            let is_last = years == MAJORITY && case.children(on).next().is_none();
+            (on, Ahead::Turns { member: m.id, called: m.called(), years, is_last })
+        },
+    )
 }
 
 /// What must not wait for its turn: a violated right of a child (нарушение прав ребёнка) that no body has been notified
@@ -114,10 +122,12 @@ pub struct Due {
     pub visits: Vec<(usize, Row)>,
     /// What is late, the longest first.
     pub late: Vec<(usize, Late)>,
-    /// What ends within [`AHEAD`] days and deadlines that were not kept, the nearest first.
+    /// What ends within [`AHEAD`] or [`COMING`] days and deadlines that were not kept, the nearest first.
     pub ahead: Vec<Deadline>,
     /// Levels that the signs of the family do not speak for.
     pub unfit: Vec<(usize, Unfit)>,
+    /// Families whose curator has a position that the document allows for other families only.
+    pub misplaced: Vec<(usize, Misplaced)>,
     /// Contacts that ask for a call back not yet made: case, contact, day.
     pub call_back: Vec<(usize, Id, NaiveDate)>,
 }
@@ -152,7 +162,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             let level = end.level;
             if end.is_over(today) {
                 due.late.push((i, Late::Term { level, until: end.until }));
-            } else if end.until <= horizon {
+            } else if end.until <= day::later(today, COMING) {
                 let what = Ahead::Term { level, firmness: end.firmness };
                 due.ahead.push(Deadline { on: end.until, case: Some(i), what, is_late: false });
             }
@@ -164,7 +174,14 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             is_late: day::is_late(e.on, today),
             what: Ahead::Ends(Box::new(e)),
         }));
+        due.ahead.extend(expiry::expiring(ground, case).into_iter().map(|e| Deadline {
+            on: e.last,
+            case: Some(i),
+            is_late: day::is_late(e.last, today),
+            what: Ahead::Expires(Box::new(e)),
+        }));
         due.unfit.extend(marks::unfit(ground, case).map(|unfit| (i, unfit)));
+        due.misplaced.extend(position::misplaced(ground, case).map(|misplaced| (i, misplaced)));
         let comes =
             coming_of_age(case, today).map(|(on, what)| Deadline { on, case: Some(i), what, is_late: false });
         due.ahead.extend(comes);

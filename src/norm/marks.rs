@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::Ground;
 use super::span::{at, spans};
 use crate::domain::mark::Mark;
-use crate::domain::{Case, Id, Level, MemberId, day};
+use crate::domain::paper::Contract;
+use crate::domain::{Case, Id, Level, MemberId, Unit, day};
 use crate::regulation::file::Expires;
 use crate::regulation::{List, Meaning, Rules};
 
@@ -73,12 +74,12 @@ impl Ending {
     }
 }
 
-/// A level that the signs of the family do not speak for.
+/// A level that the signs of the family do not speak for, or signs of a family without any level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unfit {
-    /// The level set.
-    pub held: Level,
-    /// The most acute level that a valid sign speaks for.
+    /// The level set; `None`: the family waits for its first one.
+    pub held: Option<Level>,
+    /// The level that the valid signs speak for.
     pub level: Level,
     /// The sign, or the status, that speaks for it.
     pub mark: Id,
@@ -93,6 +94,14 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
     if at(&spans(case, ground.rules), ground.today).is_none() {
         return Vec::new();
     }
+    let mut found = all_endings(ground, case);
+    found.retain(|e| e.on <= day::later(ground.today, AHEAD));
+    found
+}
+
+/// The days on which marks that hold on the day asked have ended or will end by themselves; the earliest first.
+#[must_use]
+pub fn all_endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
     let lists = [(List::Sign, &case.signs), (List::Category, &case.categories)];
     let mut found: Vec<Ending> = Vec::new();
     for (list, marks) in lists {
@@ -105,7 +114,7 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
                 Basis::Document => mark.until.is_none_or(|until| on < until),
                 Basis::OwnRule => mark.until.is_none(),
             };
-            if on <= day::later(ground.today, AHEAD) && is_news {
+            if is_news {
                 found.push(Ending { mark: mark.id, list, expires, on, member, basis, meaning });
             }
         }
@@ -148,7 +157,8 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
         Expires::Recovery => of_mark(day::month_later(mark.from, INCAPACITY), Basis::OwnRule),
         Expires::Contract => {
             let asked = day::month_later(mark.from, CONTRACT);
-            let own = case.agreements.iter().filter(|a| a.on >= mark.from).filter_map(|a| a.until).max();
+            let social = case.agreements.iter().filter(|a| a.contract == Contract::Social);
+            let own = social.filter(|a| a.on >= mark.from).filter_map(|a| a.until).max();
             match own.map(day::day_after) {
                 // A contract of the file says itself when it ends.
                 Some(over) if over <= asked => of_mark(over, Basis::Document),
@@ -158,41 +168,96 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
     }
 }
 
-/// The most acute level that a sign valid on the day asked speaks for, with the sign; the status СОП speaks as the sign
-/// of that name does.
+/// A sign, or the status СОП, that is valid on the day asked and speaks for a level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spoken {
+    /// The record.
+    pub mark: Id,
+    /// The level it speaks for.
+    pub level: Level,
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Whose, where it is one member's.
+    pub member: Option<MemberId>,
+    /// Whether it is the status, not a sign.
+    pub is_status: bool,
+    /// Its words and paragraph.
+    pub meaning: Meaning,
+}
+
+/// The signs of a family that are valid on the day asked and speak for a level, the deciding one first; the status СОП
+/// speaks as the sign of that name does.
 #[must_use]
-pub fn level_by_signs(ground: Ground<'_>, case: &Case) -> Option<(Level, Id, Meaning)> {
+pub fn spoken(ground: Ground<'_>, case: &Case) -> Vec<Spoken> {
     let today = ground.today;
-    let ended: Vec<Id> = endings(ground, case)
-        .into_iter()
-        .filter(|e| e.on <= today && e.basis == Basis::Document)
-        .map(|e| e.mark)
-        .collect();
-    let valid = |m: &&Mark| m.holds(today) && !ended.contains(&m.id);
+    let valid = |m: &&Mark| m.holds(today) && !has_ended(ground, case, m);
     let signs = case
         .signs
         .iter()
         .filter(valid)
-        .map(|m| (m, ground.rules.meaning_under(List::Sign, &m.code, m.under.as_deref())));
+        .filter(|m| speaks(ground.rules, &m.code))
+        .map(|m| (m, false, ground.rules.meaning_under(List::Sign, &m.code, m.under.as_deref())));
     let statuses = case
         .statuses
         .iter()
         .filter(valid)
         .filter(|m| m.code == SOP && speaks(ground.rules, SOP))
-        .map(|m| (m, ground.rules.meaning(List::Sign, SOP)));
-    let spoken = signs.chain(statuses).filter_map(|(m, meaning)| Some((meaning.level?, m.id, meaning)));
-    spoken.max_by_key(|(level, id, _)| (*level, std::cmp::Reverse(*id)))
+        .map(|m| (m, true, ground.rules.meaning(List::Sign, SOP)));
+    let of = |(m, is_status, meaning): (&Mark, bool, Meaning)| {
+        let level = meaning.level?;
+        Some(Spoken { mark: m.id, level, from: m.from, member: m.member, is_status, meaning })
+    };
+    let mut spoken: Vec<Spoken> = signs.chain(statuses).filter_map(of).collect();
+    spoken.sort_by_key(|s| (std::cmp::Reverse(weight(ground, s.level)), s.mark));
+    spoken
 }
 
-/// Whether the rules themselves, not a lender, know such a sign: signs are not borrowed.
-fn speaks(rules: &Rules, sign: &str) -> bool {
+/// Whether a sign has ended on the day asked by the words of the document, whatever the file says.
+#[must_use]
+pub fn has_ended(ground: Ground<'_>, case: &Case, mark: &Mark) -> bool {
+    let meaning = ground.rules.meaning_under(List::Sign, &mark.code, mark.under.as_deref());
+    let end = meaning.expires.and_then(|expires| ends(case, mark, expires));
+    end.is_some_and(|end| end.basis == Basis::Document && end.on <= ground.today)
+}
+
+/// How much a level weighs in a proposal: emergency and crisis by acuteness; of the other two the one with more visits,
+/// because a local order may ask for more at the adaptation level than at the basic one.
+#[must_use]
+pub fn weight(ground: Ground<'_>, level: Level) -> (u8, u32, Level) {
+    let rank = match level {
+        Level::Adaptation | Level::Basic => 0,
+        Level::Crisis => 1,
+        Level::Emergency => 2,
+    };
+    let (frequency, _) = ground.rules.frequency(level, ground.today);
+    // Visits in 210 days, of which 30 weeks and 7 months of 30 days are made.
+    let visits = match frequency.per {
+        Unit::Week => frequency.times * 30,
+        Unit::Month => frequency.times * 7,
+    };
+    (rank, visits, level)
+}
+
+/// The level that the signs valid on the day asked speak for, with the deciding sign.
+#[must_use]
+pub fn level_by_signs(ground: Ground<'_>, case: &Case) -> Option<(Level, Id, Meaning)> {
+    spoken(ground, case).into_iter().next().map(|s| (s.level, s.mark, s.meaning))
+}
+
+/// Whether the rules in force themselves, not a lender, know such a sign: signs are not borrowed.
+#[must_use]
+pub fn speaks(rules: &Rules, sign: &str) -> bool {
     rules.regulation.signs.iter().any(|s| s.id == sign)
 }
 
-/// Whether another level is set than the one the family's signs speak for. A family without signs fits any.
+/// Whether another level is set than the one the family's signs speak for, or none. A family without signs fits any.
 #[must_use]
 pub fn unfit(ground: Ground<'_>, case: &Case) -> Option<Unfit> {
-    let held = at(&spans(case, ground.rules), ground.today)?.level;
+    let held = at(&spans(case, ground.rules), ground.today).map(|s| s.level);
+    // Of a closed family, and of one whose level begins on a later day, nothing is asked.
+    if held.is_none() && !(case.levels.is_empty() && case.closings.is_empty()) {
+        return None;
+    }
     let (level, mark, meaning) = level_by_signs(ground, case)?;
-    (level != held).then_some(Unfit { held, level, mark, meaning })
+    (Some(level) != held).then_some(Unfit { held, level, mark, meaning })
 }

@@ -3,11 +3,15 @@
 pub mod deadline;
 pub mod demand;
 pub mod due;
+pub mod expiry;
 pub mod frequency;
+pub mod income;
 pub mod ledger;
 pub mod load;
 pub mod marks;
 pub mod obstacle;
+pub mod position;
+pub mod proposal;
 pub mod slack;
 pub mod span;
 pub mod standing;

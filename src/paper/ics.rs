@@ -9,6 +9,7 @@ use crate::regulation::Rules;
 use crate::report::calendar_events::{self, Status, What};
 use crate::text::{Words, say};
 use crate::wording::visiting::Telling;
+use crate::wording::{expires, mark};
 
 /// How long a visit is taken to last, in minutes.
 const LASTS: i64 = 60;
@@ -74,6 +75,10 @@ fn entry(
         }
         (What::Term(_), Names::Hidden) => words.say("ics-term"),
         (What::Turns { called, years }, Names::Short) => words.turns(called, *years),
+        (What::Expires(expiry), Names::Short) => expires::said(words, rules, case, expiry),
+        (What::Expires(expiry), Names::Hidden) => words.pick("ics-expires", expiry.paper.code()),
+        (What::Ends(ending), Names::Short) => mark::ends(words, ending),
+        (What::Ends(_), Names::Hidden) => words.say("ics-ends"),
         (What::Turns { .. }, Names::Hidden) => words.say("ics-age"),
         (What::Rule { text, working_day: None }, _) => text.clone(),
         (What::Rule { text, working_day: Some(after) }, _) => {

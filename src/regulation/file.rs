@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use super::due::{Deadline, DeadlineRule};
-pub use super::item::{Addressee, Expires, HelpItem, Item, Sign};
+pub use super::item::{Addressee, Condition, Expires, HelpItem, Item, Sign};
 pub use super::level::{Caseload, CaseloadFirmness, Duration, Firmness, LevelRule, Visits};
 use crate::domain::Level;
 

@@ -54,6 +54,27 @@ impl Expires {
     }
 }
 
+/// The families for which alone a position may be that of the curator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// «Семей, воспитывающих детей-инвалидов».
+    DisabledChild,
+    /// «Семей, воспитывающих … детей с ограниченными возможностями здоровья».
+    LimitedHealth,
+}
+
+impl Condition {
+    /// The ids of categories and signs that say so of a family.
+    #[must_use]
+    pub fn marks(self) -> &'static [&'static str] {
+        match self {
+            Condition::DisabledChild => &["disabled", "disabled_child"],
+            Condition::LimitedHealth => &["limited_health_0_3", "limited_health_child"],
+        }
+    }
+}
+
 /// An item of any list: an id, its words, its place, and what else the list needs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Item {
@@ -91,6 +112,35 @@ impl Item {
     #[must_use]
     pub fn expires(&self) -> Option<Expires> {
         serde_json::from_value(self.more.get("expires")?.clone()).ok()
+    }
+
+    /// Whether it is a position of curators.
+    #[must_use]
+    pub fn is_of_curators(&self) -> bool {
+        self.is_set("curator")
+    }
+
+    /// Whether the list it ends is open: «другие специалисты».
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.is_set("open")
+    }
+
+    fn is_set(&self, key: &str) -> bool {
+        self.more.get(key).and_then(serde_json::Value::as_bool).unwrap_or(false)
+    }
+
+    /// The families for which alone the position is one of curators; nothing: all.
+    #[must_use]
+    pub fn only_for(&self) -> Vec<Condition> {
+        let read = |value: &serde_json::Value| serde_json::from_value(value.clone()).ok();
+        self.more.get("only_for").and_then(read).unwrap_or_default()
+    }
+
+    /// Of a circumstance computed from the income: hundredths of the subsistence minimum below which it is proposed.
+    #[must_use]
+    pub fn hundredths(&self) -> Option<u64> {
+        self.more.get("hundredths")?.as_u64().filter(|_| self.word("computed") == Some("income"))
     }
 }
 

@@ -13,6 +13,8 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Level, LevelSpan, Record, day};
 use crate::norm::deadline::{self, Ahead};
 use crate::norm::due::AGES;
+use crate::norm::expiry::{self, Expiry};
+use crate::norm::marks::{self, Ending};
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::{Ground, term};
 use crate::regulation::file::collapsed;
@@ -37,6 +39,10 @@ pub enum What {
         /// The age.
         years: u32,
     },
+    /// A paper runs out: its last day.
+    Expires(Expiry),
+    /// A sign or a category ends by itself.
+    Ends(Box<Ending>),
     /// A deadline of the regulation, in its words.
     Rule {
         /// The words.
@@ -132,6 +138,7 @@ pub fn agenda(
         agenda.activities(place);
         agenda.terms(place);
         agenda.ages(place);
+        agenda.ends(place);
     }
     agenda.deleted();
     agenda.rules();
@@ -265,6 +272,22 @@ impl Agenda<'_> {
                 let what = What::Turns { called: member.called(), years };
                 self.add((&kind, member.id.0), Some(place), (on, None), what, status);
             }
+        }
+    }
+
+    /// The last days of papers, and the days on which marks end by themselves.
+    fn ends(&mut self, place: usize) {
+        let cases = self.cases;
+        let case = &cases[place];
+        for expiry in expiry::all(case) {
+            let (id, on) = (expiry.record, expiry.last);
+            let status = self.status(case, on);
+            self.add(("expiry", id), Some(place), (on, None), What::Expires(expiry), status);
+        }
+        for ending in marks::all_endings(self.ground, case) {
+            let (id, on) = (ending.mark, ending.on);
+            let status = self.status(case, on);
+            self.add(("ends", id), Some(place), (on, None), What::Ends(Box::new(ending)), status);
         }
     }
 

@@ -272,7 +272,7 @@ impl Screen {
     pub fn edit(&mut self, key: Key, model: &Model) -> Heard {
         match self {
             Screen::Families(s) => Heard::of(s.edit(key, model)),
-            Screen::Entry(s) => s.edit(key),
+            Screen::Entry(s) => Heard::of(s.edit(key)),
             _ => Heard::Nowhere,
         }
     }

@@ -7,6 +7,7 @@ pub mod copies;
 pub mod district;
 pub mod file;
 pub mod plan;
+pub mod proposal;
 pub mod register;
 mod staff;
 
@@ -316,7 +317,8 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
         lines.push((w.say("why-deadline-stays"), QUIET));
     }
     if let Ahead::Turns { called, years, .. } = &deadline.what {
-        lines.push((w.turns(called, *years), STRONG));
+        let last = matches!(deadline.what, Ahead::Turns { is_last: true, .. });
+        lines.push((if last { w.turns_last(called, *years) } else { w.turns(called, *years) }, STRONG));
         lines.push((w.pick("why-turns", &years.to_string()), PLAIN));
         lines.push((w.say("own-rule"), QUIET));
     }

@@ -11,6 +11,7 @@ mod distance;
 mod duplicates;
 mod field;
 mod find;
+pub mod fold;
 pub mod gender;
 mod hit;
 mod index;

@@ -35,6 +35,12 @@ impl Words {
         say!(self, "turns", who = who, age = self.count("age", years))
     }
 
+    /// «Денис: исполняется 18 лет, других детей нет».
+    #[must_use]
+    pub fn turns_last(&self, who: &str, years: u32) -> String {
+        say!(self, "turns-last", who = who, age = self.count("age", years))
+    }
+
     /// «род. 12.05.2017», «1985 г. р.»; nothing if no birth is known.
     #[must_use]
     pub fn born(&self, member: &Member) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use crate::model::Model;
 use crate::norm::marks::{Basis, Ending, Unfit};
+use crate::text::Words;
 
 /// «закончилось само 01.09.2025 (первый год): впишите день окончания»; by the program's own rule, a question.
 #[must_use]
@@ -18,6 +19,12 @@ pub fn ending(model: &Model, ending: &Ending) -> String {
         (Basis::OwnRule, false) => "mark-asks",
     };
     w.fill(id, &args)
+}
+
+/// «прошёл первый год: первый год в замещающей семье».
+#[must_use]
+pub fn ends(words: &Words, ending: &Ending) -> String {
+    format!("{}: {}", words.pick("mark-expires", ending.reason()), ending.meaning.label)
 }
 
 /// «по признакам уровень экстренный, установлен базовый: семьи, находящиеся в … (Югра, разд. II)».

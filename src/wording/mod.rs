@@ -17,6 +17,10 @@
 //!  the paragraph, order or decision behind a value         source
 //!  a sitting with its questions                            sitting
 //!  signs that ended, a level that no longer fits           mark
+//!  the level the signs speak for, why not another          proposal
+//!  a curator's position against the document               position
+//!  an agreement, a consent, a programme that runs out      expires
+//!  the income per head against the minimum                 income
 //!  a deadline of the document                              deadline
 //!  what is already decided for a later day                 upcoming
 //!  obstacles to a visit, days and hours a family named     visiting
@@ -35,15 +39,19 @@ pub mod age;
 pub mod brief;
 pub mod conflict;
 pub mod deadline;
+pub mod expires;
 pub mod field;
 pub mod finding;
 pub mod history;
+pub mod income;
 pub mod level;
 pub mod mark;
 pub mod merge;
 pub mod norm;
 pub mod person;
 pub mod plan;
+pub mod position;
+pub mod proposal;
 pub mod sitting;
 pub mod source;
 pub mod terms;

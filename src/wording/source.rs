@@ -40,11 +40,12 @@ impl Words {
     /// «по признакам уровень экстренный, установлен базовый: семья в социально опасном положении (Югра, разд. II)».
     #[must_use]
     pub fn level_unfit(&self, rules: &Rules, unfit: &Unfit) -> String {
+        let id = if unfit.held.is_some() { "level-unfit" } else { "level-unset" };
         say!(
             self,
-            "level-unfit",
+            id,
             level = rules.level_name(unfit.level),
-            held = rules.level_name(unfit.held),
+            held = unfit.held.map(|held| rules.level_name(held)).unwrap_or_default(),
             sign = unfit.meaning.label.as_str(),
             source = unfit.meaning.cited.clone().unwrap_or_default()
         )

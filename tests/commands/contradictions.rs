@@ -47,7 +47,7 @@ fn due_today_is_due_and_not_late() {
         let due = due(&d, day);
         let mut late: Vec<String> = list(&due["overdue"])
             .iter()
-            .filter(|l| l["kind"] != "visits")
+            .filter(|l| l["kind"] != "visits" && l["kind"] != "expiry")
             .map(|l| format!("{} {}", l["title"].as_str().unwrap(), l["text"].as_str().unwrap_or("term")))
             .collect();
         late.sort();
@@ -60,7 +60,8 @@ fn due_today_is_due_and_not_late() {
     let ends = due(&d, "2026-11-24");
     let ends: Vec<&Value> =
         list(&ends["deadlines"]).into_iter().filter(|e| e["on"] == "2026-11-24").collect();
-    assert_eq!(ends.len(), 2, "{ends:?}");
+    // The activity, the term and the agreement.
+    assert_eq!(ends.len(), 3, "{ends:?}");
     // Another month's last day, and a term that the document gives: 31.08 and three months.
     let d = District::new();
     d.takes(&family(1, "Ким Анна Львовна", "emergency", "2026-08-31"));
@@ -288,7 +289,7 @@ fn a_sign_that_ended_by_itself_is_said() {
         of(3, "sign", r#""sign":"incapacity","from":"2024-09-01""#),
         family(4, "Цой Алла Юрьевна", "basic", "2026-06-01"),
         of(4, "sign", r#""sign":"social_contract","from":"2026-08-01""#),
-        of(4, "agreement", r#""on":"2026-08-01","until":"2026-11-10""#),
+        of(4, "agreement", r#""on":"2026-08-01","until":"2026-11-10","contract":"social""#),
         family(5, "Тен Инна Сергеевна", "adaptation", "2026-06-01"),
         of(5, "sign", r#""sign":"refugees_first_year","from":"2024-09-01","until":"2025-09-01""#),
         family(6, "Хан Ольга Игоревна", "basic", "2026-06-01"),

@@ -22,6 +22,7 @@ mod tools;
 mod command_line;
 mod contradictions;
 mod exchange;
+mod level_signs;
 mod options;
 mod paper;
 mod wording;

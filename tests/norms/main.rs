@@ -29,6 +29,7 @@ mod ledger;
 mod lookup;
 mod plan;
 mod planning;
+mod proposal;
 mod regulations;
 mod rules;
 mod typed;

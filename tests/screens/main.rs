@@ -36,6 +36,7 @@ mod jobs;
 mod journeys;
 mod killed;
 mod letters;
+mod level_signs;
 mod lists;
 mod look;
 mod members;

@@ -58,6 +58,7 @@ command-demo = an invented district, to see the program at work
 command-init = a new empty district file
 command-list = families on accompaniment
 command-card = one family, everything about it
+command-suggest = the level by the signs and the income per head, with reasons
 command-find = the lookup of the screens
 command-due = what is due today
 command-norms = the ledger: visits required and done

@@ -38,6 +38,7 @@ job = { $code ->
     [sign] mark a sign of a level
     [category] mark a category
     [circumstance] mark a circumstance
+    [income] enter an income
     [status] mark a status
     [contact] correct a visit or call that was entered
     [norm] show the norm: how many visits and why
@@ -53,6 +54,7 @@ job = { $code ->
     [working-week] enter the working week of a curator
     [capacity] say how many visits a day takes
     [holiday] correct the calendar: a holiday, a moved day off
+    [minimum] enter the subsistence minimum
     [order] enter a local order
     [organisation] add an organisation
     [curator] add a curator
@@ -102,6 +104,7 @@ job-words = { $code ->
     [sign] criteria risk
     [category] large single foster poor disabled
     [circumstance] difficulties situation
+    [income] money wages allowance poverty roubles
     [status] danger hardship
     [contact] mistake wrong delete visit
     [norm] how often frequency slack
@@ -117,6 +120,7 @@ job-words = { $code ->
     [working-week] working days half time weekday schedule limit
     [capacity] limit load visits a day
     [holiday] public weekend working saturday
+    [minimum] money threshold poverty income
     [order] local rules frequency
     [organisation] school hospital directory
     [curator] colleague specialist

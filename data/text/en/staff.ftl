@@ -48,6 +48,7 @@ staff-kind = { $code ->
     [capacity] Visits a day
     [organisation] Organisations
     [order] Local orders
+    [minimum] Subsistence minimum
     [calendar_day] Calendar corrections
    *[curator] Curators
 }

@@ -51,6 +51,7 @@ staff-kind = { $code ->
     [capacity] Визитов в день
     [organisation] Организации
     [order] Местные приказы
+    [minimum] Прожиточный минимум
     [calendar_day] Поправки к календарю
    *[curator] Кураторы
 }

@@ -6,8 +6,11 @@ use super::super::Model;
 use crate::domain::{FamilyId, Id};
 use crate::norm::deadline::{self, Deadline};
 use crate::norm::due;
+use crate::norm::expiry::{self, Expiry};
+use crate::norm::marks::{self, Ending};
 use crate::text::say;
 use crate::wording::deadline as shown;
+use crate::wording::{expires, mark};
 
 /// What ends on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +20,10 @@ pub enum End {
     Activity(FamilyId, Id),
     /// A member becomes of an age that matters.
     Turns(FamilyId, String, u32),
+    /// An agreement, a consent or a programme runs out.
+    Expires(FamilyId, Expiry),
+    /// A sign or a category ends by itself.
+    Ends(FamilyId, Box<Ending>),
     /// A deadline of the document.
     Rule(Deadline),
 }
@@ -30,6 +37,11 @@ pub fn ends(model: &Model, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, En
         ends.extend(standing.term.as_ref().map(|t| (t.until, End::Term(family))));
         let open = case.current_activities().filter(|a| a.state.is_open());
         ends.extend(open.filter_map(|a| a.due.map(|on| (on, End::Activity(family, a.id)))));
+        if standing.level.is_some() {
+            ends.extend(expiry::all(case).into_iter().map(|e| (e.last, End::Expires(family, e))));
+            let endings = marks::all_endings(model.ground(), case).into_iter();
+            ends.extend(endings.map(|e| (e.on, End::Ends(family, Box::new(e)))));
+        }
         let of_age = due::birthdays(case, from, to);
         ends.extend(of_age.map(|(on, m, years)| (on, End::Turns(family, m.called(), years))));
     }
@@ -64,6 +76,10 @@ pub fn end_words(model: &Model, end: &End) -> String {
             of(family, activity.map(|a| a.text.clone()).unwrap_or_default())
         }
         End::Turns(family, called, years) => of(family, w.turns(called, *years)),
+        End::Expires(family, expiry) => {
+            of(family, expires::said(w, &model.rules, model.case(*family), expiry))
+        }
+        End::Ends(family, ending) => of(family, mark::ends(w, ending)),
         End::Rule(deadline) => shown::said(model, deadline),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::sheet::{Sheet, Target};
+use super::sheet::{Sheet, Sum, Target};
 use crate::domain::paper::Closing;
 use crate::domain::{Level, LevelSpan, day};
 use crate::model::facts::Facts;
@@ -20,6 +20,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let case = &facts.case;
     let mut s = Sheet::new(w.say("card-levels"));
     s.count = Some(case.levels.len());
+    proposed(model, facts, &mut s);
     let spans = span::spans(case, &model.rules);
     let idle = span::overridden(case);
     enum Step<'a> {
@@ -42,6 +43,20 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     s.late = facts.standing.term.as_ref().is_some_and(|t| t.is_over(model.today));
     s.or_empty(w.say("card-no-levels"));
     s
+}
+
+/// What the signs speak for, beside what was decided: a sign proposes, people decide.
+fn proposed(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    let proposal = &facts.proposal;
+    // Of a family that was never on accompaniment and has no sign there is nothing to be said.
+    if proposal.held.is_none() && proposal.level.is_none() {
+        return;
+    }
+    let said = capitalised(&w.proposal(&model.rules, proposal));
+    let is_against = facts.unfit.is_some();
+    let said = if is_against { format!("! {said}") } else { said };
+    s.row(w.say("card-proposal"), said).on(Target::Sum(Sum::Proposal)).late_if(is_against);
 }
 
 /// «Э экстренный».

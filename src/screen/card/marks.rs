@@ -1,8 +1,9 @@
 //! «Признаки»: signs, categories, circumstances and statuses, in the regulation's words with the paragraph.
 
-use super::sheet::{Sheet, Target};
+use super::sheet::{Sheet, Sum, Target};
 use crate::domain::Record;
 use crate::domain::id::DecisionId;
+use crate::domain::money::Income;
 use crate::domain::schema::Kind;
 use crate::model::facts::Facts;
 use crate::regulation::{List, Meaning};
@@ -38,9 +39,45 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
             told(model, facts, record, field, list, &mut s);
         }
     }
+    income(model, facts, &mut s);
     s.count = Some(count);
     s.or_empty(w.say("card-no-marks"));
     s
+}
+
+/// The incomes: the one of the day against the minimum, the earlier ones as they were entered.
+fn income(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    let records = facts.by_day(Kind::Income, "from");
+    if records.is_empty() {
+        return;
+    }
+    s.head(format!("{}: {}", model.several(Kind::Income.name()), records.len()));
+    let now = facts.per_head.as_ref();
+    for record in records {
+        let day = record.get(Income::FIELDS.from).map(|d| w.day_near(d, model.today)).unwrap_or_default();
+        let label = w.fill("card-from", &[("day", day.into())]);
+        let amount = w.money(u64::from(record.get(Income::FIELDS.amount).unwrap_or_default()) * 100);
+        match now.filter(|income| income.record == record.id) {
+            Some(income) => {
+                s.row(label, w.per_head(income)).on(Target::Record(record.id));
+                let asks = income.verdict().asks();
+                let mark = if asks { "! " } else { "" };
+                let said = format!("{mark}{}", w.income_verdict(income));
+                s.more(said).late_if(asks).on(Target::Sum(Sum::Income));
+                if let Some(limit) = w.income_limit(income) {
+                    s.more(limit).quiet();
+                }
+            }
+            None => {
+                s.row(label, amount).quiet().on(Target::Record(record.id));
+            }
+        }
+        if let Some(note) = record.get(Income::FIELDS.note) {
+            s.more(note);
+        }
+        super::conflicts(model, facts, record.id, s);
+    }
 }
 
 fn ended(model: &Model, record: &Record) -> bool {

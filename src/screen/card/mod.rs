@@ -17,14 +17,15 @@ use std::cell::Cell;
 
 use chrono::NaiveDate;
 
-use self::sheet::{Key, Sheet, Target};
+use self::sheet::{Key, Sheet, Sum, Target};
 use super::dialog::spec::Spec;
 use super::entry::add_menu;
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, family_command, preview};
-use crate::domain::{Act, FamilyId, Id, Unit, UserError, phone};
+use crate::domain::{Act, FamilyId, Id, Kind, Unit, UserError, phone};
 use crate::model::facts::Facts;
 use crate::norm::Row;
+use crate::norm::income::Verdict;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
@@ -299,6 +300,15 @@ impl Card {
             },
             (Target::Row(..), Command::Open) => Step::Ask(Spec::Visit { family, on: model.today }),
             (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
+            // Another level than the one set is decided on in its form.
+            (Target::Sum(Sum::Proposal), Command::Open) if facts.unfit.is_some() => {
+                Step::Fill(Blank::add(Kind::Level, Some(family)))
+            }
+            (Target::Sum(Sum::Income), Command::Open)
+                if facts.per_head.as_ref().is_some_and(|i| i.verdict() == Verdict::Propose) =>
+            {
+                Step::Fill(Blank::add(Kind::Circumstance, Some(family)))
+            }
             (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
             (_, Command::Open) => self.why(model, facts),
             _ => Step::Ask(Spec::Visit { family, on: model.today }),

@@ -19,7 +19,7 @@ use crate::text::capitalised;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
-use crate::wording::{mark, upcoming};
+use crate::wording::{expires, mark, upcoming};
 
 /// The section.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -121,6 +121,21 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
     for ending in facts.endings.iter().filter(|e| e.on <= model.today) {
         s.more(format!("! {}", mark::ending(model, ending))).styled(LATE).on(Target::Item(ending.mark));
+    }
+    for expiry in &facts.expiring {
+        let is_over = day::is_late(expiry.last, model.today);
+        let args = [
+            ("what", expires::said(w, &model.rules, Some(&facts.case), expiry).into()),
+            ("day", w.day_near(expiry.last, model.today).into()),
+        ];
+        let id = if is_over { "card-expired" } else { "card-expires" };
+        let mark = if is_over { "! " } else { "" };
+        let said = format!("{mark}{}", w.fill(id, &args));
+        s.more(said).late_if(is_over).on(Target::Record(expiry.record));
+    }
+    if let Some(misplaced) = &facts.misplaced {
+        let said = format!("! {}", w.misplaced(&model.staff, misplaced));
+        s.more(said).styled(LATE).on(Target::Sum(Sum::Position));
     }
     let firm = match end.firmness {
         Some(Firmness::Example) => Some("example"),

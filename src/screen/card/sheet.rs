@@ -56,6 +56,12 @@ pub enum Sum {
     NoVisit,
     /// Who answers for the family, where no record says it.
     Curator,
+    /// The level that the signs speak for.
+    Proposal,
+    /// The income per head against the minimum.
+    Income,
+    /// A curator whose position the document allows for other families only.
+    Position,
 }
 
 impl Target {

@@ -169,7 +169,7 @@ impl Dialog {
                     }
                 },
                 Asked::Leave => Step::Back,
-                Asked::Stay | Asked::Go(_) | Asked::Unknown => Step::Stay,
+                Asked::Stay => Step::Stay,
             },
             Dialog::Question(question) => match question.update(command) {
                 Reply::Stay => Step::Stay,

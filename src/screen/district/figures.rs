@@ -27,6 +27,8 @@ pub enum Topic {
     Total,
     /// Families whose level their signs do not speak for.
     Unfit,
+    /// Families whose curator's position the document allows for other families only.
+    Misplaced,
     /// What the week demands.
     Demand(Part),
     /// Families moved from one level to another.
@@ -164,6 +166,7 @@ impl Figures {
             }
             Topic::Total => standing(&|s| s.level.is_some()),
             Topic::Unfit => model.due.unfit.iter().map(|(case, _)| *case).collect(),
+            Topic::Misplaced => model.due.misplaced.iter().map(|(case, _)| *case).collect(),
             Topic::Demand(Part::Week) => standing(&|s| owed(s, Unit::Week) > 0),
             Topic::Demand(Part::Month) => standing(&|s| owed(s, Unit::Month) > 0),
             Topic::Demand(Part::Held) => {

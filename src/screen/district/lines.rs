@@ -154,6 +154,12 @@ fn load(model: &Model, figures: &Figures) -> Section {
         let item = Item::new(Topic::Unfit, w.say("district-unfit"), unfit.to_string());
         lines.push(Line::Item(Item { late: true, status, ..item }));
     }
+    let misplaced = model.due.misplaced.len();
+    if misplaced > 0 {
+        let status = format!("{}{}", w.count("district-status-misplaced", misplaced), w.say("district-keys"));
+        let item = Item::new(Topic::Misplaced, w.say("district-misplaced"), misplaced.to_string());
+        lines.push(Line::Item(Item { late: true, status, ..item }));
+    }
     let families = figures.passport.families;
     match figures.load.percent {
         Some(percent) => lines.push(Line::Item(total(model, figures, percent))),

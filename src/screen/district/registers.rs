@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::super::Model;
 use super::figures::Topic;
 use super::lines::{Item, Line, Section};
+use crate::domain::money::Minimum;
 use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, Id, Record, UserError, day, name};
 use crate::store::Reader;
@@ -14,8 +15,15 @@ use crate::text::capitalised;
 use crate::wording::value::chosen;
 
 /// The kinds in their order on the screen: first those of the left column.
-pub const KINDS: [Kind; 6] =
-    [Kind::Leave, Kind::Duty, Kind::Capacity, Kind::Order, Kind::CalendarDay, Kind::Organisation];
+pub const KINDS: [Kind; 7] = [
+    Kind::Leave,
+    Kind::Duty,
+    Kind::Capacity,
+    Kind::Order,
+    Kind::Minimum,
+    Kind::CalendarDay,
+    Kind::Organisation,
+];
 
 /// How many of them are in the left column.
 pub const LEFT: usize = 3;
@@ -133,6 +141,11 @@ pub fn said(model: &Model, record: &Record) -> String {
             let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
             let former = model.rules.former_title(record);
             vec![number, level, from, former.map(|title| w.fill("mark-former", &[("title", title.into())]))]
+        }
+        Kind::Minimum => {
+            let amount = record.get(Minimum::FIELDS.amount).map(|n| w.money(u64::from(n) * 100));
+            let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
+            vec![amount, from, text("number").map(|n| w.fill("number", &[("n", n.into())]))]
         }
         _ => {
             let working = record.values.get("working").and_then(Value::as_bool);

@@ -3,44 +3,47 @@
 use serde_json::Value;
 
 use super::Entry;
+use super::slot::Fault;
 use crate::domain::check::overbooked::Meant;
 use crate::domain::check::{self, Finding, Weight};
+use crate::domain::declare::Cells;
 use crate::domain::family::Family;
-use crate::domain::mark::Sign;
+use crate::domain::mark::{Mark, Sign, StatusSpan};
+use crate::domain::member::Member;
 use crate::domain::schedule::{Appointment, Leave};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, ErrorKind, LevelSpan, Record, UserError};
+use crate::domain::{Case, ErrorKind, Level, LevelSpan, Record, UserError};
 use crate::norm::frequency::check_visits;
+use crate::norm::proposal::{self, Proposal};
 use crate::norm::span::{at, spans};
-use crate::norm::term;
+use crate::norm::{Ground, term};
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::text::Words;
-use crate::ui::form::field::Remark;
 
 impl Entry {
     /// Looks at every record of the form and says at its fields what is wrong.
     pub(super) fn look(&mut self, model: &Model) {
         for part in 0..self.parts.len() {
             let record = self.whole(part, model);
-            let left_out = self.form.is_left_out(part);
-            let mut faults: Vec<(&'static str, Remark)> = Vec::new();
+            let left_out = self.is_left_out(part);
+            let mut faults: Vec<(&'static str, Fault)> = Vec::new();
             if !left_out {
                 faults.extend(findings(self, part, &record, model));
             }
-            for i in (0..self.slots().len()).filter(|i| self.slots()[*i].group == part).collect::<Vec<_>>() {
-                let needed = self.slots()[i].needed;
-                let doubled = self.doubled(&self.slots()[i], model);
-                let slot = &mut self.slots_mut()[i];
+            for i in (0..self.slots.len()).filter(|i| self.slots[*i].part == part).collect::<Vec<_>>() {
+                let needed = self.is_needed(&self.slots[i]);
+                let doubled = self.doubled(&self.slots[i], model);
+                let slot = &mut self.slots[i];
                 let is_told = |field: &str| {
-                    field == slot.name.field.name || field == "born_year" && slot.name.field.name == "born"
+                    field == slot.field.name || field == "born_year" && slot.field.name == "born"
                 };
                 let told = faults.iter().find(|(field, _)| is_told(field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
-                slot.remark = match slot.value(model) {
-                    Err(text) if slot.left => Some(Remark { text, warns: false }),
-                    _ if missing => Some(Remark { text: model.words.say("fault-needed"), warns: false }),
+                slot.fault = match slot.value(model) {
+                    Err(text) if slot.left => Some(Fault { text, warns: false }),
+                    _ if missing => Some(Fault { text: model.words.say("fault-needed"), warns: false }),
                     _ => told.or(doubled),
                 };
             }
@@ -52,8 +55,8 @@ impl Entry {
         let of = &self.parts[part];
         let mut record = of.known.clone().unwrap_or_else(|| Record::of(of.kind, of.id));
         record.values.extend(of.fixed.iter().cloned());
-        for slot in self.slots().iter().filter(|s| s.group == part) {
-            record.values.insert(slot.name.field.name, slot.value(model).unwrap_or(Value::Null));
+        for slot in self.slots.iter().filter(|s| s.part == part) {
+            record.values.insert(slot.field.name, slot.value(model).unwrap_or(Value::Null));
         }
         // A year alone is typed into the field of the birth, and kept in a field of its own.
         if let Some(born) = record.values.get("born").filter(|_| of.kind == Kind::Member).cloned() {
@@ -62,9 +65,17 @@ impl Entry {
         }
         record
     }
+
+    /// Whether a record that may be left out is.
+    pub(super) fn is_left_out(&self, part: usize) -> bool {
+        let Some(hinge) = self.parts[part].hinge else { return false };
+        let of_part = || self.slots.iter().filter(|s| s.part == part);
+        of_part().any(|s| s.field.name == hinge && s.text.is_empty())
+            && !of_part().any(super::slot::Slot::is_changed)
+    }
 }
 
-fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(&'static str, Remark)> {
+fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(&'static str, Fault)> {
     let w = &model.words;
     let case = entry.sources.case();
     let mut found = check::findings(record, case, model.today);
@@ -75,21 +86,23 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     found.extend(crowded(record, model));
     found.extend(too_long(record, model));
     found.extend(more_acute(record, case, model));
+    found.extend(unreasoned(record, model));
     // A term that was there before is known to be over.
     let known = entry.parts[part].known.as_ref().and_then(|k| k.date("due"));
     if record.kind == Kind::Activity && known != record.date("due") {
         found.extend(check::overdue(record, model.today));
     }
-    let mut told: Vec<(&'static str, Remark)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
+    let mut told: Vec<(&'static str, Fault)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
+    told.extend(proposed(entry, record, model).map(|text| ("level", Fault { text, warns: true })));
     if let Err(problem) = check_visits(record, &model.rules) {
-        told.push(("visits", Remark { text: norm(w, &problem), warns: false }));
+        told.push(("visits", Fault { text: norm(w, &problem), warns: false }));
     }
     told
 }
 
-fn said(words: &Words, finding: Finding) -> Remark {
+fn said(words: &Words, finding: Finding) -> Fault {
     let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
-    Remark { text: words.fill(finding.id, &[("day", day.into())]), warns: finding.weight == Weight::Warn }
+    Fault { text: words.fill(finding.id, &[("day", day.into())]), warns: finding.weight == Weight::Warn }
 }
 
 fn norm(words: &Words, problem: &UserError) -> String {
@@ -138,6 +151,51 @@ fn more_acute(record: &Record, case: Option<&Case>, model: &Model) -> Option<Fin
     (level > held && !over).then_some(Finding {
         field: "sign",
         id: "check-sign-level",
+        day: None,
+        weight: Weight::Warn,
+    })
+}
+
+/// The level that the signs speak for, in words, where another one is entered or none yet.
+fn proposed(entry: &Entry, record: &Record, model: &Model) -> Option<String> {
+    let proposal = propose(entry, record, model)?;
+    let is_taken = record.get(LevelSpan::FIELDS.level) == proposal.level;
+    (!is_taken).then(|| model.words.proposal(&model.rules, &proposal))
+}
+
+/// The level that the signs speak for, where the field is that of a level.
+pub(super) fn proposed_at(entry: &Entry, slot: usize, model: &Model) -> Option<Level> {
+    let slot = entry.slots.get(slot).filter(|s| s.field.name == "level")?;
+    propose(entry, &entry.whole(slot.part, model), model)?.level
+}
+
+/// What the signs speak for on the first day of a level record, if they speak for any level. Signs that the form itself
+/// takes down count with those of the file.
+fn propose(entry: &Entry, record: &Record, model: &Model) -> Option<Proposal> {
+    if record.kind != Kind::Level {
+        return None;
+    }
+    let today = record.get(LevelSpan::FIELDS.from).unwrap_or(model.today);
+    let mut case = entry.sources.case().cloned().unwrap_or_else(|| Case::new(Family::nameless()));
+    for part in (0..entry.parts.len()).filter(|part| !entry.is_left_out(*part)) {
+        let said = entry.whole(part, model);
+        match entry.parts[part].kind {
+            Kind::Sign => case.signs.extend(Sign::read(&said).ok().map(Mark::from)),
+            Kind::Status => case.statuses.extend(StatusSpan::read(&said).ok().map(Mark::from)),
+            Kind::Member => case.members.extend(Member::read(&said).ok()),
+            _ => {}
+        }
+    }
+    let proposal = proposal::propose(Ground { today, ..model.ground() }, &case);
+    proposal.level.is_some().then_some(proposal)
+}
+
+/// A level without a reason, where the document names no signs it could follow from.
+fn unreasoned(record: &Record, model: &Model) -> Option<Finding> {
+    let is_bare = record.kind == Kind::Level && record.get(LevelSpan::FIELDS.reason).is_none();
+    (is_bare && model.rules.regulation.signs.is_empty()).then_some(Finding {
+        field: "reason",
+        id: "check-level-reason",
         day: None,
         weight: Weight::Warn,
     })

@@ -43,17 +43,21 @@ impl Entry {
                 let told_of = if family.is_some() { "about" } else { "inquiry" };
                 fixed.extend(about.map(|id| (told_of, Value::String(id.to_string()))));
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
-                entry.form.set_title(entry.titled(model, "entry-add", kind));
+                entry.title = entry.titled(model, "entry-add", kind);
                 let mut fields = forms::fields(kind, true);
                 fields.retain(|f| fixed.iter().all(|(name, _)| *name != f.name));
                 if kind == Kind::Notice && !entry.sources.has_violated() {
                     fields.retain(|f| f.name != "about");
                 }
-                let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None };
-                entry.part(model, part, String::new(), &fields);
+                let part = Part { kind, id: Id::new(), known: None, fixed, head: String::new(), hinge: None };
+                entry.part(model, part, &fields);
                 let told = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
                 if let Some(note) = told.and_then(|v| v.note.clone()) {
                     entry.preset("text", &Value::String(note), model);
+                }
+                // What the signs speak for is visible before anything is entered.
+                if kind == Kind::Level {
+                    entry.look(model);
                 }
                 Ok(entry)
             }
@@ -69,9 +73,16 @@ impl Entry {
                     sources = sources.with_people(model, reader)?;
                 }
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
-                entry.form.set_title(entry.titled(model, "entry-change", kind));
-                let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None };
-                entry.part(model, part, String::new(), &forms::fields(kind, false));
+                entry.title = entry.titled(model, "entry-change", kind);
+                let part = Part {
+                    kind,
+                    id,
+                    known: Some(known),
+                    fixed: Vec::new(),
+                    head: String::new(),
+                    hinge: None,
+                };
+                entry.part(model, part, &forms::fields(kind, false));
                 entry.begin_at(at.as_deref());
                 entry.go_to_refused(model);
                 Ok(entry)
@@ -81,22 +92,22 @@ impl Entry {
 
     /// The form begins at this field. What is typed at a list of numbers is one more of them.
     fn begin_at(&mut self, field: Option<&str>) {
-        let Some(at) = self.slots().iter().position(|s| Some(s.name.field.name) == field) else { return };
-        let slot = &mut self.slots_mut()[at];
-        if slot.name.field.ty == Type::Phones && !slot.text.is_empty() {
+        let Some(at) = self.slots.iter().position(|s| Some(s.field.name) == field) else { return };
+        let slot = &mut self.slots[at];
+        if slot.field.ty == Type::Phones && !slot.text.is_empty() {
             slot.text = Editor::of(&format!("{}, ", slot.text.value()));
-            slot.begin();
+            slot.begun = slot.text.value();
         }
-        self.form.focus_mut().lead(at);
+        self.focus.lead(at);
     }
 
     /// What came by a merge may break a rule: the form opens at the field to correct.
     fn go_to_refused(&mut self, model: &Model) {
         self.look(model);
-        let is_refused = |slot: &super::Slot| slot.remark.as_ref().is_some_and(|f| !f.warns);
-        match self.slots().iter().position(is_refused) {
-            Some(at) => self.form.focus_mut().lead(at),
-            None => self.slots_mut().iter_mut().for_each(|slot| slot.remark = None),
+        let is_refused = |slot: &super::Slot| slot.fault.as_ref().is_some_and(|f| !f.warns);
+        match self.slots.iter().position(is_refused) {
+            Some(at) => self.focus.lead(at),
+            None => self.slots.iter_mut().for_each(|slot| slot.fault = None),
         }
     }
 
@@ -121,13 +132,13 @@ impl Entry {
         let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
         let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
         let what = conflict::cell(&model.words, &conflict);
-        entry.form.set_title(entry.named(&model.words.fill("entry-settle", &[("what", what.into())])));
+        entry.title = entry.named(&model.words.fill("entry-settle", &[("what", what.into())]));
         // Obstacles to what is visible while one writes.
         let told = ConflictWords::of(model, None, &conflict);
         let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
         let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");
-        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None };
-        entry.part(model, part, head, &fields);
+        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), head, hinge: None };
+        entry.part(model, part, &fields);
         Ok(entry)
     }
 

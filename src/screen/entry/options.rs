@@ -7,7 +7,8 @@ use crate::domain::family::{Left, Member};
 use crate::domain::paper::{Decision, Subject};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::sitting::Sitting;
-use crate::domain::{Case, Id, MemberId, Record, UserError, name};
+use crate::domain::{Case, Id, Level, MemberId, Record, UserError, name};
+use crate::norm::{position, proposal};
 use crate::regulation::deciding::Deciding;
 use crate::regulation::file::Item;
 use crate::regulation::{List, Rules};
@@ -16,12 +17,79 @@ use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::card::people;
 use crate::screen::entry::covered;
+use crate::search::fold::{fold, words};
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
-use crate::text::say;
-use crate::ui::form::offer::{Offer, Opt, Words};
+use crate::text::{capitalised, say};
 use crate::wording::sitting;
 use crate::wording::value;
+
+/// The meaning of a partly typed word in a field that takes free text besides the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Words {
+    /// Itself: a place is called as it was typed, whatever longer name was typed before.
+    #[default]
+    Own,
+    /// The entry of a catalogue with this beginning; a whole word is free text here too.
+    Begun,
+    /// The person who is called so: nobody types a whole name.
+    Person,
+}
+
+/// Something to take from a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    /// What the file keeps.
+    pub code: String,
+    /// What a person reads.
+    pub text: String,
+    /// The text shown behind it: the paragraph, the level a sign speaks for.
+    pub beside: String,
+    /// The kind it belongs to, where another field says the kind.
+    pub kind: Option<String>,
+    /// The heading it comes under, where the list is grouped: the level a sign speaks for.
+    pub group: Option<String>,
+}
+
+/// What is offered for a field.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// What there is to take.
+    pub list: Vec<Opt>,
+    /// The meaning of a partly typed word.
+    pub words: Words,
+    /// The kind chosen in another field, of which entries come first.
+    pub kind: Option<String>,
+    /// Whether the field takes nothing else.
+    pub is_closed: bool,
+    /// Whether the text may have several lines.
+    pub is_long: bool,
+}
+
+impl Offer {
+    /// What fits a text that was typed; everything, where nothing was.
+    #[must_use]
+    pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
+        let typed_words = words(typed);
+        let folded = fold(typed.trim());
+        let fits = |o: &&Opt| {
+            let own = words(&o.text);
+            typed_words.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
+        };
+        let mut list: Vec<&Opt> = self.list.iter().filter(fits).collect();
+        // The chosen kind first, then what is of no known kind, then the others.
+        let distance = |o: &Opt| match (&self.kind, &o.kind) {
+            (Some(chosen), Some(own)) if chosen != own => 2,
+            (Some(_), None) => 1,
+            _ => 0,
+        };
+        // A group stays together, whatever was typed.
+        let groups: Vec<&String> = self.list.iter().filter_map(|o| o.group.as_ref()).collect();
+        let group = |o: &Opt| o.group.as_ref().and_then(|own| groups.iter().position(|g| *g == own));
+        list.sort_by_key(|o| (distance(o), group(o), !fold(&o.text).starts_with(&folded)));
+        list
+    }
+}
 
 /// Where the lists come from: read once when a form opens.
 pub struct Sources {
@@ -194,6 +262,14 @@ impl Sources {
         let open = |list| Offer { list, ..Offer::default() };
         let people = |list| Offer { list, words: Words::Person, ..Offer::default() };
         match (field.ty, kind, field.name) {
+            (Type::Choice(codes), Kind::Level, "level") => closed(self.levels(model, codes)),
+            (Type::Text, Kind::Curator, "position") => {
+                let told = |role: &Item| Opt {
+                    beside: model.rules.regulation.cited(&role.at),
+                    ..opt(&role.label, &role.label)
+                };
+                open(position::positions(model.ground()).map(told).collect())
+            }
             (Type::Choice(codes), ..) => {
                 closed(codes.iter().map(|c| opt(c, &value::chosen(model, field, c))).collect())
             }
@@ -208,7 +284,7 @@ impl Sources {
                 closed(self.people.iter().map(|p| Self::person(model, p)).collect())
             }
             (Type::Ref(Kind::Member), ..) => closed(self.members(model)),
-            (Type::Texts, ..) => Offer { is_several: true, ..people(self.members(model)) },
+            (Type::Texts, ..) => people(self.members(model)),
             (Type::Ref(Kind::Curator), ..) => closed(curators(model)),
             (Type::Ref(Kind::Programme), ..) => closed(self.programmes(model)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
@@ -238,10 +314,24 @@ impl Sources {
                 list.retain(|used| !own.iter().any(|o| o.text == used.text));
                 let words = if own.is_empty() { Words::Own } else { Words::Begun };
                 list.extend(own);
-                Offer { words, is_long: is_long(kind, field.name), ..open(list) }
+                Offer { words, ..open(list) }.long(kind, field.name)
             }
             _ => Offer::default(),
         }
+    }
+
+    /// The levels; the one that the signs of the family speak for says so.
+    fn levels(&self, model: &Model, codes: &[&str]) -> Vec<Opt> {
+        let proposal = self.case().map(|case| proposal::propose(model.ground(), case));
+        let proposed = proposal.and_then(|p| p.level).map(Level::code);
+        let told = |code: &&str| {
+            let said =
+                Level::from_code(code).map_or_else(|| (*code).to_owned(), |l| model.rules.level_name(l));
+            let beside =
+                if proposed == Some(*code) { model.words.say("entry-by-signs") } else { String::new() };
+            Opt { beside, ..opt(code, &said) }
+        };
+        codes.iter().map(told).collect()
     }
 
     fn members(&self, model: &Model) -> Vec<Opt> {
@@ -336,14 +426,16 @@ impl Sources {
     }
 }
 
-/// Whether the text of a field may have several lines.
-fn is_long(kind: Kind, field: &str) -> bool {
-    matches!(field, "note" | "opinion" | "answer" | "result" | "promised")
-        || field == "text" && matches!(kind, Kind::Request | Kind::Notice)
+impl Offer {
+    fn long(self, kind: Kind, field: &str) -> Offer {
+        let own = matches!(field, "note" | "opinion" | "answer" | "result" | "promised");
+        let text = field == "text" && matches!(kind, Kind::Request | Kind::Notice);
+        Offer { is_long: own || text, ..self }
+    }
 }
 
 fn opt(code: &str, text: &str) -> Opt {
-    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new(), kind: None }
+    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new(), kind: None, group: None }
 }
 
 /// A member as a form names her: «Денис Иванов, сын», without commas inside lists.
@@ -376,6 +468,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
                 text: meaning.label,
                 beside: meaning.cited.unwrap_or_default(),
                 kind: None,
+                group: None,
             }
         };
         items.iter().map(told).collect()
@@ -384,12 +477,12 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
         (Kind::Sign, "sign") => {
             let told = |s: &crate::regulation::file::Sign| {
                 let meaning = rules.meaning(List::Sign, &s.id);
-                let level = rules.level_name(s.level);
-                let beside =
-                    [Some(level), meaning.cited].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                Opt { code: s.id.clone(), text: meaning.label, beside, kind: None }
+                let beside = meaning.cited.unwrap_or_default();
+                let group = Some(capitalised(&rules.level_name(s.level)));
+                Opt { code: s.id.clone(), text: meaning.label, beside, kind: None, group }
             };
-            r.signs.iter().map(told).collect()
+            let of = |level: Level| r.signs.iter().filter(move |s| s.level == level);
+            Level::ACUTE_FIRST.into_iter().flat_map(of).map(told).collect()
         }
         (Kind::Category, "category") => items(&r.categories, List::Category),
         (Kind::Circumstance, "circumstance") => items(&r.circumstances, List::Circumstance),
@@ -407,6 +500,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
                 text: h.label.clone(),
                 beside: r.cited(&h.at),
                 kind: Some(h.kind.code().to_owned()),
+                group: None,
             };
             r.help.iter().map(told).collect()
         }

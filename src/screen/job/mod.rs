@@ -72,6 +72,8 @@ pub enum Job {
     Category,
     Circumstance,
     Status,
+    /// The income of the family.
+    Income,
     /// A decision of a body.
     Decision,
     /// The agreement with the family.
@@ -118,6 +120,8 @@ pub enum Job {
     Holiday,
     /// A local order.
     Order,
+    /// The subsistence minimum (прожиточный минимум).
+    Minimum,
     Organisation,
     Curator,
     /// The document by which the district works.
@@ -143,7 +147,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 61] = [
+    pub const ALL: [Job; 63] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -182,6 +186,7 @@ impl Job {
         Job::Category,
         Job::Circumstance,
         Job::Status,
+        Job::Income,
         Job::Contact,
         Job::Norm,
         Job::History,
@@ -197,6 +202,7 @@ impl Job {
         Job::Capacity,
         Job::Holiday,
         Job::Order,
+        Job::Minimum,
         Job::Organisation,
         Job::Curator,
         Job::Rules,
@@ -226,6 +232,7 @@ impl Job {
             Job::Category => Kind::Category,
             Job::Circumstance => Kind::Circumstance,
             Job::Status => Kind::Status,
+            Job::Income => Kind::Income,
             Job::Decision => Kind::Decision,
             Job::Agreement => Kind::Agreement,
             Job::Document => Kind::Document,
@@ -237,6 +244,7 @@ impl Job {
             Job::Capacity => Kind::Capacity,
             Job::Holiday => Kind::CalendarDay,
             Job::Order => Kind::Order,
+            Job::Minimum => Kind::Minimum,
             Job::Organisation => Kind::Organisation,
             Job::Curator => Kind::Curator,
             _ => return None,
@@ -261,6 +269,7 @@ impl Job {
             | Job::Capacity
             | Job::Holiday
             | Job::Order
+            | Job::Minimum
             | Job::Organisation
             | Job::Curator
             | Job::Rules

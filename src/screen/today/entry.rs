@@ -81,6 +81,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
                 Ahead::Activity { id, .. } => Key::Activity(*id),
                 Ahead::Rule { id, record, .. } => Key::Rule(id.clone(), deadline.on, *record),
                 Ahead::Ends(ending) => Key::Ends(ending.mark),
+                Ahead::Expires(expiry) => Key::Ends(expiry.record),
                 Ahead::Turns { member, years, .. } => Key::Age(member.0, *years),
             }
         }

@@ -19,8 +19,8 @@ use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::why;
 use crate::ui::paint::{DONE, LATE, PLAIN, put, put_name, put_right, warning_fit, wrap_most};
-use crate::wording::deadline;
 use crate::wording::visiting::Telling;
+use crate::wording::{deadline, expires, mark};
 
 /// Lines that the words of an entry may take: an activity cut to its first word says nothing.
 const MOST: usize = 2;
@@ -274,10 +274,10 @@ fn ahead(model: &Model, due: &Deadline) -> Said {
     let what = match &due.what {
         Ahead::Term { level, .. } => w.fill("term-ends", &[("level", model.rules.level_name(*level).into())]),
         Ahead::Activity { text, .. } => text.clone(),
+        Ahead::Turns { called, years, is_last: true, .. } => w.turns_last(called, *years),
         Ahead::Turns { called, years, .. } => w.turns(called, *years),
-        Ahead::Ends(ending) => {
-            format!("{}: {}", w.pick("mark-expires", ending.reason()), ending.meaning.label)
-        }
+        Ahead::Expires(expiry) => expires::said(w, &model.rules, due.case.map(|i| &model.cases[i]), expiry),
+        Ahead::Ends(ending) => mark::ends(w, ending),
         Ahead::Rule { label, .. } => {
             let moved = deadline::moved(model, due).map(|m| format!("{m}: ")).unwrap_or_default();
             format!("{moved}{label}")

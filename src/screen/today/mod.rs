@@ -199,6 +199,8 @@ impl Today {
                 Ahead::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
                 // The remedy is a day in the record itself.
                 Ahead::Ends(ending) => Step::Fill(Blank::change(ending.mark)),
+                // The remedy is a later paper of the same kind.
+                Ahead::Expires(expiry) => Step::Fill(Blank::add(expiry.paper.kind(), Some(family))),
                 Ahead::Term { .. } | Ahead::Turns { .. } | Ahead::Rule { .. } => self.why(model),
             },
             Some(Entry::Unfit(i)) => {
@@ -238,6 +240,9 @@ impl Today {
                     (Ahead::Term { .. }, Some(case)) => Step::Ask(Spec::Why(About::term(model, case))),
                     (Ahead::Activity { id, .. }, Some(case)) => Step::show(why::activity(model, case, *id)),
                     (Ahead::Ends(ending), Some(case)) => Step::show(why::ending(model, case, ending)),
+                    (Ahead::Expires(expiry), Some(case)) => {
+                        Step::show(why::proposal::expiry(model, case, expiry))
+                    }
                     _ => Step::show(why::deadline(model, due)),
                 }
             }
@@ -294,6 +299,9 @@ impl Today {
             }
             Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Ends(_)) => {
                 w.say("status-ends")
+            }
+            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Expires(_)) => {
+                w.say("status-expires")
             }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::Unfit(_)) => w.say("status-unfit"),

@@ -52,6 +52,11 @@ pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Li
                 lines.push((w.pick("why-turns", &years.to_string()), PLAIN));
                 lines.push((w.say("own-rule"), QUIET));
             }
+            End::Expires(..) => lines.push((w.say("why-expires-remedy"), PLAIN)),
+            End::Ends(_, ending) => {
+                lines.extend(ending.meaning.cited.iter().map(|cited| (format!("  {cited}"), QUIET)));
+                lines.push((w.say("why-mark-remedy"), PLAIN));
+            }
             End::Activity(..) => lines.push((w.say("why-activity"), QUIET)),
             End::Rule(deadline) => {
                 let (before, after) = model.calendar.around(deadline.on);

@@ -26,6 +26,7 @@ pub fn dialog(model: &Model, figures: &Figures, topic: Topic) -> Dialog {
         Topic::Group(g) => group(model, figures, g),
         Topic::Total => total(model, figures),
         Topic::Unfit => unfit(model),
+        Topic::Misplaced => misplaced(model),
         Topic::Demand(Part::Possible) => possible(model, figures),
         Topic::Demand(part) => demand(model, figures, part),
         Topic::Path(p) => path(model, figures, p),
@@ -49,6 +50,22 @@ fn unfit(model: &Model) -> (String, Lines) {
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-unfit"), QUIET));
     (w.say("district-unfit"), lines)
+}
+
+/// Families whose curator's position is for others, each with the paragraph and its words.
+fn misplaced(model: &Model) -> (String, Lines) {
+    let w = &model.words;
+    let mut lines = Lines::new();
+    for (case, misplaced) in &model.due.misplaced {
+        lines.push((model.cases[*case].family.short.clone(), STRONG));
+        lines.push((format!("  {}", w.misplaced(&model.staff, misplaced)), PLAIN));
+    }
+    if let Some((_, misplaced)) = model.due.misplaced.first() {
+        quote(model, &misplaced.source, &mut lines);
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-misplaced"), QUIET));
+    (w.say("district-misplaced"), lines)
 }
 
 fn own_rule(model: &Model, lines: &mut Lines) {

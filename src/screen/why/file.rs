@@ -185,6 +185,18 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
             lines.push((w.say("why-no-visit"), PLAIN));
             case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.id).collect()
         }
+        Sum::Proposal => return Step::show(super::proposal::level(model, facts)),
+        Sum::Income => {
+            return facts
+                .per_head
+                .as_ref()
+                .map_or(Step::Stay, |income| Step::show(super::proposal::income(model, facts, income)));
+        }
+        Sum::Position => {
+            return facts.misplaced.as_ref().map_or(Step::Stay, |misplaced| {
+                Step::show(super::proposal::position(model, case, misplaced))
+            });
+        }
         Sum::Curator => {
             lines.push((w.say("why-curator"), PLAIN));
             facts.of(Kind::Assignment).iter().map(|r| r.id).collect()

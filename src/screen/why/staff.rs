@@ -2,6 +2,7 @@
 
 use super::Lines;
 use crate::domain::{Unit, day, name};
+use crate::norm::position;
 use crate::report::staff::{Hers, Rows};
 use crate::screen::Model;
 use crate::text::{capitalised, say};
@@ -14,6 +15,13 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Lines) {
     let on =
         [("families", w.count("families", hers.families.len()).into()), ("day", w.day(model.today).into())];
     let mut lines = vec![(w.fill("why-group", &on), STRONG)];
+    let curator = model.staff.curators.iter().find(|c| c.id == hers.curator);
+    lines.extend(curator.and_then(|c| c.position.clone()).map(|position| (capitalised(&position), PLAIN)));
+    if curator.is_some_and(|c| position::is_unlisted(model.ground(), c)) {
+        let source = position::listed_in(model.ground()).map(|s| w.source(&s)).unwrap_or_default();
+        let own = curator.and_then(|c| c.position.clone()).unwrap_or_default();
+        lines.push((say!(w, "curator-unlisted", position = own, source = source), LATE));
+    }
     for group in &hers.load.groups {
         let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
         let (said, style) = match group.limit.limit {

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::schema::Kind;
-use crate::domain::{Case, UserError};
+use crate::domain::{Case, UserError, day};
+use crate::norm::income::Verdict;
 use crate::norm::marks::Basis;
-use crate::norm::{Ground, marks, term};
+use crate::norm::{Ground, expiry, income, marks, position, term};
 use crate::regulation::List;
 use crate::store::check::report::Finding;
 use crate::store::{Reader, Scope};
@@ -20,7 +21,14 @@ impl Reader<'_> {
         let (rules, calendar, staff) = (self.rules()?, self.calendar()?, self.staff()?);
         let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: day };
         let cases = self.cases(Scope::Current(day), Some(NaiveDate::MAX))?;
-        Ok(cases.iter().flat_map(|case| contradictions(ground, case)).collect())
+        let mut found: Vec<Finding> = cases.iter().flat_map(|case| contradictions(ground, case)).collect();
+        let cited = position::listed_in(ground).map(|source| source.cited()).unwrap_or_default();
+        let unlisted = staff.curators.iter().filter(|c| position::is_unlisted(ground, c));
+        found.extend(unlisted.map(|c| {
+            let what = format!("{}: {} ({cited})", c.name, c.position.as_deref().unwrap_or_default());
+            Finding::new("check-curator-unlisted", what).of(Kind::Curator.name(), c.id.0)
+        }));
+        Ok(found)
     }
 }
 
@@ -40,12 +48,32 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         found.push(Finding::new(id, what).of(kind.name(), ending.mark).on(Some(ending.on)));
     }
     if let Some(unfit) = marks::unfit(ground, case) {
-        let levels = [unfit.level, unfit.held].map(|l| ground.rules.level_name(l));
+        let held = unfit.held.map_or_else(|| "·".to_owned(), |held| ground.rules.level_name(held));
+        let level = ground.rules.level_name(unfit.level);
         let cited = unfit.meaning.cited.unwrap_or_default();
-        let what = format!("{title}: {} / {}: {} ({cited})", levels[0], levels[1], unfit.meaning.label);
+        let what = format!("{title}: {level} / {held}: {} ({cited})", unfit.meaning.label);
         let is_sign = case.signs.iter().any(|s| s.id == unfit.mark);
         let kind = if is_sign { Kind::Sign } else { Kind::Status };
         found.push(Finding::new("check-level-unfit", what).of(kind.name(), unfit.mark));
+    }
+    for expiry in expiry::expiring(ground, case).into_iter().filter(|e| day::is_late(e.last, ground.today)) {
+        let number = expiry.number.or(expiry.purpose).map(|said| format!(" ({said})")).unwrap_or_default();
+        let finding = Finding::new("check-paper-expired", format!("{title}{number}"));
+        let finding = finding.of(expiry.paper.kind().name(), expiry.record);
+        found.push(Finding { day: Some(expiry.last), ..finding });
+    }
+    if let Some(misplaced) = position::misplaced(ground, case) {
+        let what = format!("{title}: {} ({})", misplaced.position, misplaced.source.cited());
+        found
+            .push(Finding::new("check-curator-position", what).of(Kind::Curator.name(), misplaced.curator.0));
+    }
+    if let Some(income) = income::per_head(ground, case).filter(|i| i.verdict() == Verdict::Doubt)
+        && let Some(threshold) = &income.threshold
+    {
+        let cited = threshold.meaning.cited.clone().unwrap_or_default();
+        let what = format!("{title}: {} ({cited})", threshold.meaning.label);
+        let mark = income.set.unwrap_or(income.record);
+        found.push(Finding::new("check-income-above", what).of(Kind::Circumstance.name(), mark));
     }
     for level in &case.levels {
         let longest =

@@ -1,9 +1,10 @@
-//! The rows of the list under a field: what was typed, as it is, and what is offered for it. The row marked first is what
-//! Enter takes.
+//! The rows under a field: what was typed, as it is, and what is offered for it. The row marked first is what Enter
+//! takes.
 
-use super::field::Field;
-use super::offer::{Opt, Words};
-use crate::domain::fold::{fold, words};
+use super::options::Words;
+use super::slot::Slot;
+use crate::screen::entry::options::Opt;
+use crate::search::fold::{fold, words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Row<'a> {
@@ -13,11 +14,11 @@ pub(super) enum Row<'a> {
     Of(&'a Opt),
 }
 
-impl<N> Field<N> {
+impl Slot {
     /// The rows, those of another kind than the one chosen last.
     pub(super) fn rows(&self) -> Vec<Row<'_>> {
         let typed = self.typed();
-        let fitting = self.offer.fitting(&typed);
+        let fitting = self.fitting();
         let known = fitting.iter().any(|o| fold(&o.text) == fold(&typed));
         let own = !self.offer.is_closed && !typed.is_empty() && !known && self.code.is_none();
         let own = own.then_some(Row::Own(typed));
@@ -39,11 +40,15 @@ impl<N> Field<N> {
         }
     }
 
+    /// Whether an option is of another kind than the one chosen.
+    pub(super) fn is_other(&self, option: &Opt) -> bool {
+        option.kind.is_some() && self.offer.kind.is_some() && option.kind != self.offer.kind
+    }
+
     /// The part of the text that is being typed: in a list of several, the last one.
-    #[must_use]
-    pub fn typed(&self) -> String {
+    pub(super) fn typed(&self) -> String {
         let text = self.text.value();
-        let part = if self.offer.is_several { text.rsplit(',').next().unwrap_or_default() } else { &text };
+        let part = if self.is_several() { text.rsplit(',').next().unwrap_or_default() } else { &text };
         part.trim().to_owned()
     }
 }

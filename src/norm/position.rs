@@ -1,0 +1,88 @@
+//! Who may be the curator of a family by position (должность): the positions of the document and the families it allows
+//! them. It reports: the assignment stays as it is.
+
+use super::Ground;
+use super::span::{at, spans};
+use crate::domain::member::{Disability, Member};
+use crate::domain::schedule::Curator;
+use crate::domain::{Case, CuratorId};
+use crate::regulation::Source;
+use crate::regulation::file::{Condition, Item};
+
+/// A curator whose position the document allows for other families only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Misplaced {
+    /// Who.
+    pub curator: CuratorId,
+    /// The position in the words of the document.
+    pub position: String,
+    /// The paragraph with its words.
+    pub source: Source,
+}
+
+/// The positions that the district's own document names for curators.
+pub fn positions<'a>(ground: Ground<'a>) -> impl Iterator<Item = &'a Item> {
+    ground.rules.regulation.roles.iter().filter(|role| role.is_of_curators())
+}
+
+/// The curator who answers for the family on the day asked, where her position is allowed for other families only.
+#[must_use]
+pub fn misplaced(ground: Ground<'_>, case: &Case) -> Option<Misplaced> {
+    at(&spans(case, ground.rules), ground.today)?;
+    let id = ground.staff.curator_of(case, ground.today)?;
+    let role = of(ground, ground.staff.curator(id)?)?;
+    let allowed = role.only_for();
+    let fits = allowed.is_empty() || allowed.iter().any(|condition| holds(*condition, ground, case));
+    (!fits).then(|| Misplaced { curator: id, position: role.label.clone(), source: cited(ground, role) })
+}
+
+/// Whether the document lists the positions of curators and that of this one is not among them. A curator without a
+/// position is not compared.
+#[must_use]
+pub fn is_unlisted(ground: Ground<'_>, curator: &Curator) -> bool {
+    let listed: Vec<&Item> = positions(ground).collect();
+    let is_open = listed.iter().any(|role| role.is_open());
+    curator.position.is_some() && !listed.is_empty() && !is_open && of(ground, curator).is_none()
+}
+
+/// The paragraph that lists the positions.
+#[must_use]
+pub fn listed_in(ground: Ground<'_>) -> Option<Source> {
+    positions(ground).next().map(|role| cited(ground, role))
+}
+
+/// The position of the document that a curator has.
+fn of<'a>(ground: Ground<'a>, curator: &Curator) -> Option<&'a Item> {
+    let own = plain(curator.position.as_deref()?);
+    positions(ground).find(|role| is_named(&own, &plain(&role.label)))
+}
+
+/// Whether a position is named so: in the same words, or with more behind them («воспитатель высшей категории»).
+fn is_named(own: &str, label: &str) -> bool {
+    own.strip_prefix(label).is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+}
+
+/// Capitals, ё and spaces make no difference.
+fn plain(text: &str) -> String {
+    let text = text.to_lowercase().replace('\u{451}', "\u{435}");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn cited(ground: Ground<'_>, role: &Item) -> Source {
+    let regulation = &ground.rules.regulation;
+    Source::Own { cited: regulation.cited(&role.at), text: crate::regulation::file::collapsed(&role.text) }
+}
+
+/// Whether the family is one the document speaks of: by the members of the day, by a category or by a sign.
+fn holds(condition: Condition, ground: Ground<'_>, case: &Case) -> bool {
+    let today = ground.today;
+    let marked = |id: &str| {
+        let marks = case.categories.iter().chain(&case.signs);
+        marks.filter(|m| m.holds(today)).any(|m| condition.marks().contains(&id) && m.code == id)
+    };
+    let of_member = |m: &Member| match condition {
+        Condition::DisabledChild => m.disability == Some(Disability::Child),
+        Condition::LimitedHealth => m.limited_health && m.is_child(today),
+    };
+    case.here(today).any(of_member) || condition.marks().iter().any(|id| marked(id))
+}

@@ -1,0 +1,87 @@
+//! The level by signs by keys: on the card, in its form, in the list of signs; the income and the papers that run out.
+
+use crate::desk::{Layout, with_district};
+
+const FAMILY: &str = r#"{"type":"family","id":"00000001-0000-4000-8000-000000000001","title":"Ким Анна Львовна","registered_on":"2025-01-10"}
+"#;
+
+fn of(kind: &str, fields: &str) -> String {
+    format!(r#"{{"type":"{kind}","family":"00000001-0000-4000-8000-000000000001",{fields}}}"#) + "\n"
+}
+
+/// The family at the basic level under a document.
+fn lines(regulation: &str, more: &str) -> String {
+    let rules = format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n");
+    rules + FAMILY + &of("level", r#""level":"basic","from":"2026-06-01""#) + more
+}
+
+#[test]
+fn the_card_says_what_the_signs_speak_for_and_the_form_takes_it_by_one_key() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let more = of("sign", r#""sign":"neglect","from":"2026-09-01""#);
+        let mut c = with_district(&lines("yugra", &more)).under(layout);
+        c.presses("3")
+            .goes_to("Ким")
+            .presses("Enter")
+            .presses("Tab Tab Tab Tab")
+            .sees("По признакам кризисный");
+        c.goes_to("По признакам кризисный").presses("F5");
+        c.sees("установлен базовый").sees("Югра, разд. II").sees("Почему не другой уровень");
+        c.presses("Esc").goes_to("По признакам кризисный").presses("Enter").sees("Новая запись: уровень");
+        c.sees("! по признакам кризисный").sees("Ctrl+R — взять по признакам");
+        c.presses("Ctrl+R").does_not_see("! по признакам").presses("Ctrl+S");
+        assert_eq!(c.records("level", &["crisis", "2026-11-24"]), 1);
+        c.does_not_see("! По признакам").sees("По признакам кризисный");
+        c.presses("Ctrl+Z").sees("! По признакам кризисный");
+    }
+}
+
+#[test]
+fn a_document_without_signs_asks_for_a_reason() {
+    for regulation in ["borovichi", "irkutsk", "azov"] {
+        let mut c = with_district(&lines(regulation, ""));
+        c.presses("3").goes_to("Ким").presses("Enter").presses("Tab Tab Tab Tab");
+        c.sees("Документ признаков уровней не называет").presses("Ins");
+        c.presses("Enter").sees("укажите основание");
+        c.does_not_see("Ctrl+R — взять по признакам");
+    }
+}
+
+#[test]
+fn signs_are_offered_by_level_in_the_words_of_the_document() {
+    for size in [(80, 24), (60, 20)] {
+        let mut c = with_district(&lines("yugra", "")).at(size.0, size.1);
+        c.presses("3").goes_to("Ким").presses("F9").types("отметить признак").presses("Enter");
+        c.sees("Новая запись: признак").presses("F4").sees("Экстренный").sees("разд. II");
+        c.presses("Esc").types("развод").sees("Кризисный");
+    }
+}
+
+#[test]
+fn an_income_and_a_minimum_are_entered_by_their_jobs_and_the_card_proposes() {
+    let mut c = with_district(&lines("oktyabrsky", &of("member", r#""role":"mother","first_name":"Анна""#)));
+    c.presses("F9").types("прожиточный минимум").presses("Enter").sees("Новая запись: прожиточный минимум");
+    c.presses("Enter").types("17000").presses("Ctrl+S");
+    assert_eq!(c.records("minimum", &["17000"]), 1);
+    c.presses("3").goes_to("Ким").presses("F9").types("записать доход").presses("Enter");
+    c.presses("Enter").types("20000").presses("Ctrl+S");
+    assert_eq!(c.records("income", &["20000"]), 1);
+    c.presses("Enter").presses("Tab Tab Tab Tab Tab").sees("ниже порога: можно отметить");
+    c.goes_to("ниже порога").presses("F5").sees("полуторной величины").sees("п. 5.3");
+    assert_eq!(c.records("circumstance", &[]), 0);
+    c.presses("Esc").goes_to("ниже порога").presses("Enter").sees("Новая запись: обстоятельство");
+    c.presses("Esc Ctrl+Z").does_not_see("ниже порога");
+}
+
+#[test]
+fn a_paper_that_ran_out_is_late_on_today_and_its_form_is_one_key_away() {
+    let more = of("agreement", r#""on":"2026-06-01","until":"2026-11-20","contract":"social","number":"12""#)
+        + &of("consent", r#""on":"2026-06-01","until":"2026-12-20","purpose":"обмен сведениями""#);
+    let mut c = with_district(&lines("yugra", &more));
+    c.goes_to("окончание социального контракта").presses("F5").sees("20.11.2026").presses("Esc");
+    c.sees("окончание согласия");
+    c.presses("F3").sees("! окончание социального контракта № 12").presses("Esc");
+    c.goes_to("окончание социального контракта").presses("Enter").sees("Новая запись");
+    c.presses("Esc Ctrl+D").types("15.11.2026").presses("Enter").sees("окончание социального контракта");
+    c.does_not_see("! 20.11");
+}
