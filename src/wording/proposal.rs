@@ -68,7 +68,8 @@ impl Words {
         } else if !proposal.ended.is_empty() {
             lines.push((Tone::Head, self.say("proposal-ended")));
             let ended = proposal.ended.iter();
-            lines.extend(ended.map(|e| (Tone::Plain, format!("  {}", self.ended(rules, e)))));
+            let said = |e: &Ended| format!("  {}: {}", rules.level_name(e.level), self.ended(e));
+            lines.extend(ended.map(|e| (Tone::Plain, said(e))));
         }
         for (id, marks) in [
             ("proposal-circumstances", &proposal.circumstances),
@@ -109,9 +110,7 @@ impl Words {
         let name = rules.level_name(level);
         let said = match why {
             Against::NoSign => self.say("proposal-no-sign"),
-            Against::Ended(ended) => {
-                ended.iter().map(|e| self.ended(rules, e)).collect::<Vec<_>>().join("; ")
-            }
+            Against::Ended(ended) => ended.iter().map(|e| self.ended(e)).collect::<Vec<_>>().join("; "),
             Against::Outweighed(sign) => {
                 let weightier = rules.level_name(sign.level);
                 let has_own = proposal.others().any(|s| s.level == level);
@@ -123,9 +122,8 @@ impl Words {
     }
 
     /// «признак закончился 01.09.2025: первый год (Югра, разд. II)».
-    fn ended(&self, rules: &Rules, ended: &Ended) -> String {
-        let level = rules.level_name(ended.level);
+    fn ended(&self, ended: &Ended) -> String {
         let sign = self.sign(&ended.meaning);
-        say!(self, "proposal-sign-ended", level = level, day = self.day(ended.on), sign = sign)
+        say!(self, "proposal-sign-ended", day = self.day(ended.on), sign = sign)
     }
 }

@@ -85,3 +85,20 @@ fn a_paper_that_ran_out_is_late_on_today_and_its_form_is_one_key_away() {
     c.presses("Esc Ctrl+D").types("15.11.2026").presses("Enter").sees("окончание социального контракта");
     c.does_not_see("! 20.11");
 }
+
+#[test]
+fn the_positions_of_the_document_are_offered_for_a_curator() {
+    for (regulation, offered) in
+        [("yugra", "специалист по реабилитационной работе"), ("oktyabrsky", "другой специалист")]
+    {
+        let mut c = with_district(&lines(regulation, ""));
+        c.presses("F9").types("добавить куратора").presses("Enter").types("Орлова Вера").presses("Enter F4");
+        c.sees("социальный педагог").sees("психолог").sees(offered);
+        c.presses("Down Enter Ctrl+S");
+        assert_eq!(c.records("curator", &["Орлова Вера", "position"]), 1);
+    }
+    // A document that names none offers none.
+    let mut c = with_district(&lines("azov", ""));
+    c.presses("F9").types("добавить куратора").presses("Enter").types("Орлова Вера").presses("Enter F4");
+    c.does_not_see("педагог");
+}

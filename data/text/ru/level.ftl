@@ -17,9 +17,9 @@ proposal-others = Другие действующие признаки
 proposal-why-not = Почему не другой уровень
 proposal-ended = Закончившиеся признаки
 proposal-no-sign = признаков этого уровня нет
-proposal-outweighed = действует признак уровня { $level }: { $sign }
-proposal-weaker = признак есть, но решает уровень { $level }: { $sign }
-proposal-sign-ended = признак уровня { $level } закончился { $day }: { $sign }
+proposal-outweighed = действует признак уровня «{ $level }»: { $sign }
+proposal-weaker = признак есть, но решает уровень «{ $level }»: { $sign }
+proposal-sign-ended = признак закончился { $day }: { $sign }
 proposal-circumstances = Обстоятельства (уровня документ им не даёт)
 proposal-categories = Категории (уровня документ им не даёт)
 proposal-decides = Признак подсказывает уровень, решает организация.
@@ -50,9 +50,10 @@ turns-last = { $who }: исполняется { $age }, других детей 
 money = { $sum } руб.
 people = { $n ->
     [one] { $n } человека
+    [few] { $n } человека
    *[many] { $n } человек
 }
-income-per-head = { $amount } на { $heads }: { $each } на человека в месяц
+income-per-head = { $amount } на { $heads } — { $each } на человека в месяц
 income-since = с { $day }
 income-limit = порог: { $times } прожиточного минимума { $amount } ({ $from }) — { $limit }
 income-minimum = прожиточный минимум { $amount } ({ $from })
@@ -75,6 +76,7 @@ check-curator-unlisted = должности куратора нет в пере�
 district-misplaced = Должность куратора не для семьи
 district-status-misplaced = { $n ->
     [one] У { $n } семьи куратор с должностью, которую документ допускает только для других семей.
+    [few] У { $n } семей куратор с должностью, которую документ допускает только для других семей.
    *[many] У { $n } семей куратор с должностью, которую документ допускает только для других семей.
 }
 curator-unlisted = Должности нет в перечне документа: { $position } ({ $source }).

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Lines, dialog, quote};
+use super::{Lines, dialog, proposal, quote};
 use crate::domain::family::Member;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
@@ -185,17 +185,24 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
             lines.push((w.say("why-no-visit"), PLAIN));
             case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.id).collect()
         }
-        Sum::Proposal => return Step::show(super::proposal::level(model, facts)),
+        Sum::Proposal => {
+            lines.extend(proposal::level(model, facts));
+            let proposed = &facts.proposal;
+            let signs = proposed.reasons.iter().map(|s| s.mark).chain(proposed.ended.iter().map(|e| e.mark));
+            let beside = proposed.circumstances.iter().chain(&proposed.categories).map(|(id, _)| *id);
+            let ids: Vec<Id> = signs.chain(beside).collect();
+            // Without any of them the levels themselves are all that was written.
+            if ids.is_empty() { case.levels.iter().map(|l| l.id).collect() } else { ids }
+        }
         Sum::Income => {
-            return facts
-                .per_head
-                .as_ref()
-                .map_or(Step::Stay, |income| Step::show(super::proposal::income(model, facts, income)));
+            let income = facts.per_head.as_ref();
+            lines.extend(income.into_iter().flat_map(|income| proposal::income(model, income)));
+            income.into_iter().flat_map(|income| [Some(income.record), income.set]).flatten().collect()
         }
         Sum::Position => {
-            return facts.misplaced.as_ref().map_or(Step::Stay, |misplaced| {
-                Step::show(super::proposal::position(model, case, misplaced))
-            });
+            let misplaced = facts.misplaced.as_ref();
+            lines.extend(misplaced.into_iter().flat_map(|misplaced| proposal::position(model, misplaced)));
+            facts.of(Kind::Assignment).iter().map(|r| r.id).collect()
         }
         Sum::Curator => {
             lines.push((w.say("why-curator"), PLAIN));

@@ -17,7 +17,7 @@ use crate::wording::proposal::Tone;
 
 /// The level that the signs speak for, each reason with the words of the document.
 #[must_use]
-pub fn level(model: &Model, facts: &Facts) -> Dialog {
+pub(super) fn level(model: &Model, facts: &Facts) -> Lines {
     let mut lines = Lines::new();
     for (tone, text) in model.words.proposal_lines(model.ground(), &facts.proposal) {
         if tone == Tone::Head && !lines.is_empty() {
@@ -30,7 +30,7 @@ pub fn level(model: &Model, facts: &Facts) -> Dialog {
         };
         lines.push((text, style));
     }
-    dialog(model, &facts.case.family.short, lines)
+    lines
 }
 
 /// Where the last day of a paper comes from, and what the document says of such a paper.
@@ -59,7 +59,7 @@ pub fn expiry(model: &Model, case: &Case, expiry: &Expiry) -> Dialog {
 
 /// The income per head step by step, against the minimum of the day and the threshold of the document.
 #[must_use]
-pub fn income(model: &Model, facts: &Facts, income: &PerHead) -> Dialog {
+pub(super) fn income(model: &Model, income: &PerHead) -> Lines {
     let w = &model.words;
     let mut lines = vec![(capitalised(&w.per_head(income)), STRONG)];
     lines.push((w.say(if income.are_named { "why-income-named" } else { "why-income-members" }), PLAIN));
@@ -72,16 +72,16 @@ pub fn income(model: &Model, facts: &Facts, income: &PerHead) -> Dialog {
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-income-decides"), QUIET));
-    dialog(model, &facts.case.family.short, lines)
+    lines
 }
 
 /// The position of the curator with the words of the document.
 #[must_use]
-pub fn position(model: &Model, case: &Case, misplaced: &Misplaced) -> Dialog {
+pub(super) fn position(model: &Model, misplaced: &Misplaced) -> Lines {
     let w = &model.words;
     let mut lines = vec![(capitalised(&w.misplaced(&model.staff, misplaced)), STRONG)];
     quote(model, &misplaced.source, &mut lines);
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-misplaced"), PLAIN));
-    dialog(model, &case.family.short, lines)
+    lines
 }
