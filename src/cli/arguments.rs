@@ -72,6 +72,7 @@ pub const COMMANDS: &[Spec] = &[
         arguments: &[
             option("level", "LEVEL"),
             option("category", "CATEGORY"),
+            option("source", "SOURCE"),
             option("settlement", "NAME"),
             option("curator", "ID"),
             switch("overdue"),

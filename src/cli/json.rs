@@ -77,6 +77,7 @@ pub fn listed(words: &Words, case: &Case, standing: &Standing, today: NaiveDate)
         "next_visit": standing.next_visit,
         "programme": { "done": done, "total": total },
         "safety": case.family.safety,
+        "source": case.family.source,
         "term_until": standing.term.as_ref().map(|t| t.until),
         "days_since_visit": standing.days_since_visit,
     })
@@ -176,9 +177,10 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
             "kind": "expiry", "rule": expiry.paper.code(), "id": expiry.record.to_string(), "number": expiry.number,
             "purpose": expiry.purpose, "member": expiry.member.map(|m| m.to_string()),
         }),
-        Ahead::Rule { id, label, text, cited, around, record, done, working_day, named_by } => json!({
-            "kind": "regulation", "id": id, "rule": id, "label": label, "text": text, "source": cited,
-            "own_rule": *named_by == NamedBy::Program, "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),
+        Ahead::Rule { id, label, text, source, around, record, done, working_day, named_by, .. } => json!({
+            "kind": "regulation", "id": id, "rule": id, "label": label, "text": text,
+            "source": source.cited(), "own_rule": named_by.is_own_rule(), "local": *named_by == NamedBy::Order,
+            "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),
             "working_day_before": around.map(|a| a.0), "working_day_after": around.map(|a| a.1),
         }),
         Ahead::Ends(ending) => json!({

@@ -14,7 +14,7 @@ use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due;
 use crate::norm::due::{Late, Urgent};
 use crate::norm::{Ground, Standing};
-use crate::regulation::{Calendar, Rules};
+use crate::regulation::{Calendar, List, Rules};
 use crate::store::{Reader, Scope, Store};
 use crate::text::{Words, say};
 use crate::wording::{expires, mark};
@@ -96,6 +96,20 @@ fn category(said: &str, rules: &Rules, cases: &[Case]) -> Result<String, UserErr
     })
 }
 
+/// The source of detection named by its code or its label; one in a curator's own words is known by a family that has it.
+fn source(said: &str, rules: &Rules, cases: &[Case]) -> Result<String, UserError> {
+    let listed = rules.source_called(said).map(str::to_owned);
+    let is_said = |own: &&String| {
+        **own == said || rules.meaning(List::Source, own).label.to_lowercase() == said.trim().to_lowercase()
+    };
+    let own = || cases.iter().filter_map(|c| c.family.source.as_ref()).find(is_said).cloned();
+    listed.or_else(own).ok_or_else(|| {
+        UserError::usage("argument-bad-source")
+            .with("value", said.chars().take(40).collect::<String>())
+            .with("id", rules.regulation.id.as_str())
+    })
+}
+
 pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
@@ -110,6 +124,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(env.today) };
     let cases = store.reader().cases(scope, None)?;
     let category = text(own, "category").map(|said| category(said, &basis.rules, &cases)).transpose()?;
+    let source = text(own, "source").map(|said| source(said, &basis.rules, &cases)).transpose()?;
     let mut table = Table::new(
         [
             "column-level",
@@ -129,6 +144,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         let in_category = |code: &str| case.categories.iter().any(|m| m.code == code && m.holds(env.today));
         if level.is_some_and(|l| standing.level != Some(l))
             || category.as_deref().is_some_and(|c| !in_category(c))
+            || source.is_some() && case.family.source != source
             || text(own, "settlement").is_some_and(|s| !lives_in(s, &case))
             || !basis.is_hers(&case, curator)
             || own.get_flag("overdue") && standing.late(env.today) == 0

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use super::Model;
 use crate::domain::member::Member;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError};
-use crate::norm::Standing;
+use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError, day};
+use crate::norm::deadline::{self, Ahead, Deadline, KeptBy};
 use crate::norm::expiry::{self, Expiry};
 use crate::norm::income::{self, PerHead};
 use crate::norm::marks::{self, Ending, Unfit};
 use crate::norm::position::{self, Misplaced};
 use crate::norm::proposal::{self, Proposal};
+use crate::norm::{Standing, due};
 use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
@@ -33,6 +34,8 @@ pub struct Facts {
     pub per_head: Option<PerHead>,
     /// Its curator, whose position the document allows for other families only.
     pub misplaced: Option<Misplaced>,
+    /// The deadlines of the document and of local orders that are its own.
+    pub deadlines: Vec<Deadline>,
     /// The records of the family by kind, as the file has them.
     records: Vec<(Kind, Vec<Record>)>,
     /// Every change, the latest first.
@@ -106,6 +109,12 @@ impl Facts {
         };
         let standing = Standing::of(model.ground(), &case);
         let ground = model.ground();
+        let horizon = day::later(model.today, due::AHEAD);
+        let mut deadlines = deadline::due_of_family(ground, &case, 0, horizon);
+        // A request without an answer is shown with the others.
+        let is_request = |what: &Ahead| matches!(what, Ahead::Rule { kept_by: KeptBy::Answer(_), .. });
+        deadlines.retain(|d| !is_request(&d.what));
+        deadlines.sort_by_key(|d| d.on);
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
             records.push((kind, model.records_as_of(reader, reader.records_of(kind, family.0)?)?));
@@ -144,6 +153,7 @@ impl Facts {
             per_head: income::per_head(ground, &case),
             misplaced: position::misplaced(ground, &case),
             case,
+            deadlines,
             records,
             history,
             joined,
@@ -157,6 +167,13 @@ impl Facts {
         let mut records: Vec<&Record> = self.of(kind).iter().collect();
         records.sort_by_key(|r| (std::cmp::Reverse(r.date(field)), r.id));
         records
+    }
+
+    /// The family's deadline of this rule on this day.
+    #[must_use]
+    pub fn deadline(&self, rule: &str, on: NaiveDate) -> Option<&Deadline> {
+        let is_it = |d: &&Deadline| d.on == on && matches!(&d.what, Ahead::Rule { id, .. } if id == rule);
+        self.deadlines.iter().find(is_it)
     }
 
     /// The records of a kind as the file has them.

@@ -1,14 +1,22 @@
-//! Deadlines: what ends or is due soon. Those of the document itself fall on the day it names, on the working day that comes after a day off, late from then
-//! on, and there until they are marked done.
+//! Deadlines: what ends or is due soon. Those of the document and of local orders fall on the day they name, on the
+//! working day that comes after a day off, late from then on, and there until they are marked done.
 
-use chrono::{Datelike, NaiveDate};
+mod of_district;
+mod of_family;
+pub mod rule;
 
+pub use of_district::{due_of_district, of_district};
+pub use of_family::{due_of_family, of_family, of_record};
+
+use chrono::NaiveDate;
+
+use self::rule::Rule;
 use super::Ground;
 use super::expiry::Expiry;
 use super::marks::Ending;
-use crate::domain::district::Met;
-use crate::domain::{Case, Id, Level, MemberId, day};
-use crate::regulation::file::{Deadline as Rule, DeadlineRule, Firmness, collapsed};
+use crate::domain::{FamilyId, Id, Level, MemberId, day};
+use crate::regulation::Source;
+use crate::regulation::file::Firmness;
 
 /// Something that ends or is due within [`AHEAD`](super::due::AHEAD) days.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,20 +46,24 @@ pub enum Ahead {
         /// Whether nobody younger than 18 is left in the family from then on.
         is_last: bool,
     },
-    /// A deadline of the regulation.
+    /// A deadline of the regulation, or of a local order.
     Rule {
-        /// Id in the regulation.
+        /// Id in the regulation, or of the record of the local deadline.
         id: String,
         /// Its name in the nominative, for lists and papers.
         label: String,
-        /// Words of the document.
+        /// Words of the document or of the order.
         text: String,
-        /// Paragraph.
-        cited: String,
+        /// Paragraph, or number of the order.
+        source: Source,
         /// The working day before and after, if the day is a day off: the document has no rule for it.
         around: Option<(NaiveDate, NaiveDate)>,
+        /// The family, where it is a deadline of one.
+        of: Option<FamilyId>,
         /// The record of a family that it runs from.
         record: Option<Id>,
+        /// What says that it was kept.
+        kept_by: KeptBy,
         /// The day it was marked done.
         done: Option<NaiveDate>,
         /// The day itself, or the working day after it: late only once that is over.
@@ -69,8 +81,31 @@ pub enum Ahead {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NamedBy {
     Document,
+    /// A local order.
+    Order,
     /// The program: the document says «once a quarter» and no day, the last one of the quarter is shown.
     Program,
+    /// The document leaves the terms to others and no local order names them: the program asks once a quarter.
+    Nobody,
+}
+
+impl NamedBy {
+    /// Whether the day is the program's own rule.
+    #[must_use]
+    pub fn is_own_rule(self) -> bool {
+        matches!(self, NamedBy::Program | NamedBy::Nobody)
+    }
+}
+
+/// What says that a deadline was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptBy {
+    /// A mark of its own.
+    Mark,
+    /// The day in this agreement on which its copy was sent.
+    CopySent(Id),
+    /// The answer to this request.
+    Answer(Id),
 }
 
 impl Ahead {
@@ -94,112 +129,13 @@ pub struct Deadline {
     pub is_late: bool,
 }
 
-/// How far back a deadline that nobody marked is still asked for, in days: a year's reports are settled with the year.
-const BACK: u64 = 365;
-
-/// Deadlines of the whole district whose nominal day is in `[from, to]`: «до 10 числа» after each quarter, and the last
-/// day of the quarter where the document says «once a quarter» and no day.
-#[must_use]
-pub fn of_district(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
-    let regulation = &ground.rules.regulation;
-    let mut found = Vec::new();
-    for rule in &regulation.deadlines {
-        for on in day::days(from, day::day_after(to)).filter(|on| falls_on(rule, *on)) {
-            let done = met(ground, &rule.id, on);
-            found.push(deadline(ground, rule, on, Owed { case: None, record: None, done }));
-        }
-    }
-    found
-}
-
-/// Whether a deadline of the quarter falls on the day.
-fn falls_on(rule: &Rule, on: NaiveDate) -> bool {
-    let opens_quarter = |on: NaiveDate| matches!(on.month(), 1 | 4 | 7 | 10);
-    match rule.rule {
-        DeadlineRule::DayOfMonthAfterQuarter => Some(on.day()) == rule.day && opens_quarter(on),
-        DeadlineRule::EveryQuarter => {
-            let next = day::day_after(on);
-            next.day() == 1 && opens_quarter(next)
-        }
-        _ => false,
-    }
-}
-
-/// What of them is to be shown on the day asked: what comes up to `horizon`, what falls on today, and what is late. Of a
-/// quarter in which no family was accompanied nothing has to be reported.
-#[must_use]
-pub fn due_of_district(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> {
-    // The district reports of families closed since and of every curator, independent of the families shown.
-    let began = ground.rules.began;
-    let reported = |d: &Deadline| {
-        let first = match d.what {
-            // A quarter that ends on the day is reported with it.
-            Ahead::Rule { named_by: NamedBy::Program, .. } => day::day_after(d.on),
-            _ => day::period(crate::domain::Unit::Month, d.on).0,
-        };
-        began.is_some_and(|began| began < first)
-    };
-    let mut all = of_district(ground, day::earlier(ground.today, BACK), horizon);
-    all.retain(|d| !d.what.is_past(ground.today) || d.is_late && reported(d));
-    all
-}
-
-/// Deadlines that run from a record of a family: so many working days after her agreement, where the document says so
-/// of families like her. Done once the record itself says so.
-#[must_use]
-pub fn of_family(ground: Ground<'_>, case: &Case, place: usize) -> Vec<Deadline> {
-    let mut found = Vec::new();
-    for agreement in &case.agreements {
-        for (rule, on) in after_agreement(ground, Some(case), agreement.on) {
-            let done = agreement.copy_sent_on.filter(|on| *on <= ground.today);
-            let owed = Owed { case: Some(place), record: Some(agreement.id), done };
-            found.push(deadline(ground, rule, on, owed));
-        }
-    }
-    found
-}
-
-/// The deadlines shown on a day: one that is done is shown until its day is over.
-#[must_use]
-pub fn due_of_family(ground: Ground<'_>, case: &Case, place: usize) -> Vec<Deadline> {
-    let mut found = of_family(ground, case, place);
-    found.retain(|d| !d.what.is_past(ground.today) || d.is_late);
-    found
-}
-
-/// The deadlines that run from an agreement of this day, each with its own day; of a family that is not known any more,
-/// those of every family.
-#[must_use]
-pub fn after_agreement<'a>(
-    ground: Ground<'a>,
-    case: Option<&Case>,
-    agreed: NaiveDate,
-) -> Vec<(&'a Rule, NaiveDate)> {
-    let rules = ground.rules.regulation.deadlines.iter();
-    rules
-        .filter(|rule| rule.rule == DeadlineRule::WorkingDaysAfter)
-        .filter(|rule| rule.after.as_deref() == Some("agreement"))
-        .filter(|rule| case.is_none_or(|case| is_meant(rule, case, agreed)))
-        .filter_map(|rule| Some((rule, ground.calendar.working_days_after(agreed, rule.days?))))
-        .collect()
-}
-
-/// Whether the document speaks of families like this one.
-fn is_meant(rule: &Rule, case: &Case, on: NaiveDate) -> bool {
-    rule.only_for.as_deref().is_none_or(|category| case.is_of(category, on))
-}
-
-/// The day on which a deadline was marked done, as known on the day asked.
-fn met(ground: Ground<'_>, rule: &str, on: NaiveDate) -> Option<NaiveDate> {
-    let of = |m: &&Met| m.rule == rule && m.on == on && m.done_on <= ground.today;
-    ground.rules.met.iter().filter(of).map(|m| m.done_on).min()
-}
-
 /// Whose deadline it is, and whether it was kept.
 struct Owed {
     case: Option<usize>,
+    of: Option<FamilyId>,
     record: Option<Id>,
     done: Option<NaiveDate>,
+    kept_by: KeptBy,
 }
 
 fn deadline(ground: Ground<'_>, rule: &Rule, on: NaiveDate, owed: Owed) -> Deadline {
@@ -211,16 +147,15 @@ fn deadline(ground: Ground<'_>, rule: &Rule, on: NaiveDate, owed: Owed) -> Deadl
         what: Ahead::Rule {
             id: rule.id.clone(),
             label: rule.label.clone(),
-            text: collapsed(&rule.text),
-            cited: ground.rules.regulation.cited(&rule.at),
+            text: rule.text.clone(),
+            source: rule.source.clone(),
             around: (before != working_day).then_some((before, working_day)),
+            of: owed.of,
             record: owed.record,
+            kept_by: owed.kept_by,
             done: owed.done,
             working_day,
-            named_by: match rule.rule {
-                DeadlineRule::EveryQuarter => NamedBy::Program,
-                _ => NamedBy::Document,
-            },
+            named_by: rule.named_by,
         },
     }
 }

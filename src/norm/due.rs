@@ -167,7 +167,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
                 due.ahead.push(Deadline { on: end.until, case: Some(i), what, is_late: false });
             }
         }
-        due.ahead.extend(deadline::due_of_family(ground, case, i));
+        due.ahead.extend(deadline::due_of_family(ground, case, i, horizon));
         due.ahead.extend(marks::endings(ground, case).into_iter().map(|e| Deadline {
             on: e.on,
             case: Some(i),

@@ -19,6 +19,8 @@ pub enum List {
     Closing,
     /// Документы.
     Document,
+    /// Источники выявления.
+    Source,
 }
 
 /// What a record of a family says: the words of a document with their paragraph, or the curator's own.
@@ -57,6 +59,8 @@ impl List {
             (Kind::Family, "ground") => List::Ground,
             (Kind::Closing, "reason") => List::Closing,
             (Kind::Document, "document") => List::Document,
+            (Kind::Family | Kind::Inquiry, "source") => List::Source,
+            (Kind::LocalDeadline, "category") => List::Category,
             _ => return None,
         })
     }
@@ -83,6 +87,7 @@ impl Regulation {
             List::Ground => &self.grounds,
             List::Closing => &self.closings,
             List::Document => &self.documents,
+            List::Source => &self.sources,
         };
         let item = items.iter().find(|i| i.id == id)?;
         let text = collapsed(&item.text);

@@ -38,6 +38,13 @@ pub enum Source {
         /// First day.
         from: NaiveDate,
     },
+    /// A local order that sets a deadline.
+    LocalDeadline {
+        /// Number of the order.
+        number: Option<String>,
+        /// First day.
+        from: Option<NaiveDate>,
+    },
     /// The decision on this family.
     Decision {
         /// Who decided.
@@ -56,6 +63,11 @@ impl Source {
             Source::Order { number, from } => {
                 number.as_ref().map_or_else(|| from.to_string(), |n| format!("№ {n}, {from}"))
             }
+            Source::LocalDeadline { number, from } => {
+                let number = number.as_ref().map(|n| format!("№ {n}"));
+                let parts = [number, from.map(|from| from.to_string())];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
             Source::Decision { by, number } => {
                 let number = number.as_ref().map(|n| format!("№ {n}"));
                 [by.clone(), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -68,7 +80,7 @@ impl Source {
     pub fn words(&self) -> Option<&str> {
         match self {
             Source::Own { text, .. } | Source::Borrowed { text, .. } => Some(text),
-            Source::Order { .. } | Source::Decision { .. } => None,
+            Source::Order { .. } | Source::LocalDeadline { .. } | Source::Decision { .. } => None,
         }
     }
 }
@@ -253,6 +265,17 @@ impl Rules {
             .map(|(id, _)| id)
     }
 
+    /// The code of the source of detection of this code or label.
+    #[must_use]
+    pub fn source_called(&self, said: &str) -> Option<&str> {
+        let said = said.trim().to_lowercase();
+        let sources = self.regulation.sources.iter();
+        sources
+            .map(|s| (s.id.as_str(), &s.label))
+            .find(|(id, label)| *id == said || label.to_lowercase() == said)
+            .map(|(id, _)| id)
+    }
+
     /// The name of a category: the regulation's, or the code itself where it is in the curator's own words.
     #[must_use]
     pub fn category(&self, code: &str) -> String {
@@ -267,7 +290,15 @@ impl Rules {
             .into_iter()
             .flatten()
             .find_map(|r| r.meaning(list, text));
-        known.unwrap_or_else(|| Meaning::own(text))
+        // A family and a call keep no regulation for their source: the words are those of the document that has it.
+        let other = || {
+            let others = embedded::ids().filter(|id| list == List::Source && *id != self.regulation.id);
+            others.filter_map(|id| self.former(id)).find_map(|r| {
+                let meaning = r.meaning(list, text)?;
+                Some(Meaning { former: Some(r.title.clone()), ..meaning })
+            })
+        };
+        known.or_else(other).unwrap_or_else(|| Meaning::own(text))
     }
 
     /// What the text of a record means that was entered under the regulation `under`: an id stays the same while its

@@ -6,7 +6,6 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 
 use crate::domain::declare::Cells;
 use crate::domain::member::Member;
-use crate::domain::paper::Agreement;
 use crate::domain::programme::Activity;
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
@@ -17,7 +16,6 @@ use crate::norm::expiry::{self, Expiry};
 use crate::norm::marks::{self, Ending};
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::{Ground, term};
-use crate::regulation::file::collapsed;
 
 /// Days after a change for which the cancellation of an entry whose day is over is sent: a calendar is taken over at
 /// least once a month.
@@ -329,19 +327,22 @@ impl Agenda<'_> {
                     .map(|(born, years)| (format!("age-{years}"), turns(years), day::birthday(born, years)))
                     .collect()
             }
-            Kind::Agreement => {
-                let of = self.case_of(record).and_then(|place| self.cases.get(place));
-                let agreed = record.get(Agreement::FIELDS.on).into_iter();
-                agreed
-                    .flat_map(|agreed| deadline::after_agreement(self.ground, of, agreed))
-                    .map(|(rule, on)| {
-                        let what = What::Rule { text: collapsed(&rule.text), working_day: None };
-                        (format!("rule-{}", rule.id), what, on)
-                    })
-                    .collect()
-            }
             _ => Vec::new(),
         }
+        .into_iter()
+        .chain(self.rules_of(record))
+        .collect()
+    }
+
+    /// The deadlines that run from a record, each with its kind and day.
+    fn rules_of(&self, record: &Record) -> Vec<(String, What, NaiveDate)> {
+        let of = self.case_of(record).and_then(|place| self.cases.get(place));
+        let set = deadline::of_record(self.ground, of, record).into_iter();
+        set.map(|(rule, on)| {
+            let kind = format!("rule-{}", rule.id);
+            (kind, What::Rule { text: rule.text, working_day: None }, on)
+        })
+        .collect()
     }
 
     /// The days on which each entry was before its record was changed.
@@ -384,18 +385,21 @@ impl Agenda<'_> {
         }
         let (ground, cases) = (self.ground, self.cases);
         for (place, case) in cases.iter().enumerate() {
-            for deadline in deadline::of_family(ground, case, place) {
-                if let Ahead::Rule { id, label: text, record: Some(record), done, .. } = deadline.what {
-                    // Counted in working days, it never falls on a day off.
-                    let what = What::Rule { text, working_day: None };
-                    self.add(
-                        (&format!("rule-{id}"), record),
-                        Some(place),
-                        (deadline.on, None),
-                        what,
-                        kept(done),
-                    );
-                }
+            for deadline in deadline::of_family(ground, case, place, self.span) {
+                let Ahead::Rule { id, label: text, around, record, done, .. } = deadline.what else {
+                    continue;
+                };
+                let what = What::Rule { text, working_day: around.map(|(_, after)| after) };
+                // One that runs from no record is another one each time.
+                let (kind, record) = match record {
+                    Some(record) => (format!("rule-{id}"), record),
+                    None => (format!("rule-{id}-{}", deadline.on), case.family.id.0),
+                };
+                let status = match (self.status(case, deadline.on), kept(done)) {
+                    (Status::Stands, kept) => kept,
+                    (closed, _) => closed,
+                };
+                self.add((&kind, record), Some(place), (deadline.on, None), what, status);
             }
         }
     }

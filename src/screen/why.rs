@@ -293,12 +293,21 @@ pub fn childless(model: &Model, case: &Case) -> Dialog {
 pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
     let w = &model.words;
     let mut lines = Lines::new();
-    if let Ahead::Rule { text, cited, around, working_day, done, named_by, .. } = &deadline.what {
+    if let Ahead::Rule { label, text, source, around, working_day, done, named_by, .. } = &deadline.what {
         lines.push((w.day(deadline.on), STRONG));
-        lines.push((format!("  {cited}"), PLAIN));
-        lines.push((format!("  «{text}»"), QUIET));
-        if *named_by == NamedBy::Program {
-            lines.push((w.say("why-quarter-end"), PLAIN));
+        lines.push((format!("  {}", w.source(source)), PLAIN));
+        match named_by {
+            // An order is not quoted: the file has what it was entered as.
+            NamedBy::Order if text == label => lines.push((capitalised(label), PLAIN)),
+            NamedBy::Order => lines.push((format!("{}: {text}", capitalised(label)), PLAIN)),
+            _ => lines.push((format!("  «{text}»"), QUIET)),
+        }
+        match named_by {
+            NamedBy::Program => lines.push((w.say("why-quarter-end"), PLAIN)),
+            NamedBy::Nobody => lines.push((w.say("why-set-terms"), PLAIN)),
+            NamedBy::Document | NamedBy::Order => {}
+        }
+        if named_by.is_own_rule() {
             lines.push((w.say("own-rule"), QUIET));
         }
         if let Some((before, after)) = around {

@@ -7,10 +7,10 @@ use crate::text::say;
 /// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
 #[must_use]
 pub fn said(model: &Model, deadline: &Deadline) -> String {
-    let Ahead::Rule { label, cited, .. } = &deadline.what else { return String::new() };
+    let Ahead::Rule { label, source, .. } = &deadline.what else { return String::new() };
     let moved = moved(model, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
     let mark = sign(model, deadline);
-    format!("{mark}{}{moved}{label} ({cited})", if mark.is_empty() { "" } else { " " })
+    format!("{mark}{}{moved}{label} ({})", if mark.is_empty() { "" } else { " " }, model.words.source(source))
 }
 
 /// «!» where it is late or due today, «√» where it is done.

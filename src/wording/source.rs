@@ -22,6 +22,12 @@ impl Words {
                 number = number.clone().unwrap_or_else(|| self.say("no-number")),
                 from = self.day(*from)
             ),
+            Source::LocalDeadline { number, from } => {
+                let number = number.clone().map(|n| self.fill("number", &[("n", n.into())]));
+                let from = from.map(|from| say!(self, "since", day = self.day(from)));
+                let parts = [Some(self.say("source-local")), number, from];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
             Source::Decision { by: None, number: None } => self.say("source-decision-bare"),
             Source::Decision { .. } => say!(self, "source-decision", cited = source.cited()),
         }

@@ -21,8 +21,10 @@ mod tools;
 
 mod command_line;
 mod contradictions;
+mod deadlines;
 mod exchange;
 mod level_signs;
 mod options;
 mod paper;
+mod sources;
 mod wording;

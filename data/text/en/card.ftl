@@ -68,6 +68,7 @@ card-promised = Promised
 card-overdue = Overdue
 card-soon = Soon
 card-unanswered = Unanswered
+card-deadline = Deadline
 request-waits = { $to }, asked on { $sent }
 request-due = due { $day }
 card-phones = Phones
@@ -80,6 +81,7 @@ card-form = Form
 card-registered = Registered
 card-began = Accompanied since
 card-ground = Ground
+card-source = Detected by
 card-someone = someone no longer in the file
 number = No. { $n }
 

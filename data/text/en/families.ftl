@@ -17,6 +17,7 @@ narrow-facet = { $code ->
     [settlement] Settlement
     [category] Category
     [circumstance] Circumstance
+    [source] Detected by
    *[curator] Curator
 }
 narrow-press = { $code ->

@@ -56,6 +56,7 @@ job = { $code ->
     [holiday] correct the calendar: a holiday, a moved day off
     [minimum] enter the subsistence minimum
     [order] enter a local order
+    [local-deadline] enter a local deadline
     [organisation] add an organisation
     [curator] add a curator
     [rules] change the rules: the document the district works by
@@ -122,6 +123,7 @@ job-words = { $code ->
     [holiday] public weekend working saturday
     [minimum] money threshold poverty income
     [order] local rules frequency
+    [local-deadline] deadlines report order reminder monthly quarterly date
     [organisation] school hospital directory
     [curator] colleague specialist
     [rules] regulation document

@@ -280,6 +280,7 @@ why-activity = The day stands in the family's programme.
 why-late = Overdue: { $days }
 why-day-off = It is a day off. The working day before is { $before }, after { $after }; the document has no rule for it.
 why-quarter-end = The document says «once a quarter» and names no day: the last day of the quarter is shown.
+why-set-terms = The document names no day: the district sets it. Enter it: F9, “local deadline”; until then the program reminds on the last day of each quarter.
 why-deadline-stays = The deadline stands here until it is marked: Enter or Space. It is late from the day after its working day (ст. 194 ГК РФ). Of a quarter without accompanied families a past deadline is not recalled: a rule of the program.
 why-mark-ends = { $code ->
     [first_year] The sign speaks of the first year: it was over 12 months after the record begins.

@@ -49,6 +49,7 @@ staff-kind = { $code ->
     [organisation] Organisations
     [order] Local orders
     [minimum] Subsistence minimum
+    [local_deadline] Local deadlines
     [calendar_day] Calendar corrections
    *[curator] Curators
 }
@@ -85,6 +86,7 @@ why-register = { $code ->
     [capacity] How many visits fit into a day. By date: on that day only; by weekday: every week.
     [organisation] Offered in activities and requests.
     [order] Holds from its day on and changes no period before: visits and the limit of families come from the latest order on the level.
+    [local_deadline] Deadlines that a local order sets: on a day of the month, after a quarter, so many days after an event. They are on Today, in the calendar and on the card until they are marked.
     [calendar_day] A correction of the production calendar: a working day or a day off for all curators.
    *[curator] Families, leave, duty days and capacity belong to a curator.
 }

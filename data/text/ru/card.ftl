@@ -70,6 +70,7 @@ card-promised = Обещали
 card-overdue = Просрочено
 card-soon = Скоро
 card-unanswered = Без ответа
+card-deadline = Срок
 request-waits = { $to }, запрос от { $sent }
 request-due = срок { $day }
 card-phones = Телефоны
@@ -82,6 +83,7 @@ card-form = Форма
 card-registered = На учёте с
 card-began = Сопровождение с
 card-ground = Основание
+card-source = Источник выявления
 card-someone = кого уже нет в файле
 number = № { $n }
 

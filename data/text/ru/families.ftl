@@ -17,6 +17,7 @@ narrow-facet = { $code ->
     [settlement] Населённый пункт
     [category] Категория
     [circumstance] Обстоятельство
+    [source] Источник
    *[curator] Куратор
 }
 narrow-press = { $code ->

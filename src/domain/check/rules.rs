@@ -8,7 +8,7 @@ use super::{Finding, refuse};
 use crate::domain::contact::{Contact, Inquiry, Notice};
 use crate::domain::control::Control;
 use crate::domain::day;
-use crate::domain::district::Met;
+use crate::domain::district::{LocalDeadline, LocalRule, Met};
 use crate::domain::field::FieldOf;
 use crate::domain::goal::{Goal, Participant};
 use crate::domain::kind::OfKind;
@@ -54,6 +54,12 @@ pub struct Rule {
 
 const fn rule<R: OfKind, T>(field: FieldOf<R, T>, bound: Bound, id: &'static str) -> Rule {
     Rule { kind: R::KIND, field: field.name, bound, only: None, id }
+}
+
+/// A local deadline that is computed by this rule needs the field.
+const fn local(field: &'static str, by: LocalRule, id: &'static str) -> Rule {
+    let other = LocalDeadline::FIELDS.rule.name;
+    Rule { kind: Kind::LocalDeadline, field, bound: Beside(other), only: Some((other, by.code())), id }
 }
 
 use Bound::{After, Beside, Either, NotBefore, ThisYear, Today, Tomorrow};
@@ -102,6 +108,12 @@ const RULES: &[Rule] = &[
     rule(Agreement::FIELDS.copy_sent_on, Today, "check-ahead"),
     rule(Agreement::FIELDS.copy_sent_on, NotBefore(Agreement::FIELDS.on.name), "check-copy-before"),
     rule(Consent::FIELDS.withdrawn_on, NotBefore(Consent::FIELDS.on.name), "check-withdrawn-before"),
+    local(LocalDeadline::FIELDS.day.name, LocalRule::DayOfMonth, "check-local-day"),
+    local(LocalDeadline::FIELDS.day.name, LocalRule::DayAfterQuarter, "check-local-day"),
+    local(LocalDeadline::FIELDS.days.name, LocalRule::WorkingDaysAfter, "check-local-days"),
+    local(LocalDeadline::FIELDS.days.name, LocalRule::DaysAfter, "check-local-days"),
+    local(LocalDeadline::FIELDS.after.name, LocalRule::WorkingDaysAfter, "check-local-after"),
+    local(LocalDeadline::FIELDS.after.name, LocalRule::DaysAfter, "check-local-after"),
     rule(Capacity::FIELDS.on, Either(Capacity::FIELDS.weekday.name), "check-capacity-day"),
 ];
 
@@ -153,7 +165,7 @@ impl Rule {
             }
             NotBefore(other) => both(other).is_some_and(|(later, earlier)| later < earlier),
             After(other) => both(other).is_some_and(|(later, earlier)| later <= earlier),
-            Beside(other) => text().is_none() && super::has(record, other),
+            Beside(other) => !super::has(record, self.field) && super::has(record, other),
             Either(other) => text().is_some() == super::has(record, other),
         }
     }

@@ -45,8 +45,11 @@ pub fn ends(model: &Model, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, En
         let of_age = due::birthdays(case, from, to);
         ends.extend(of_age.map(|(on, m, years)| (on, End::Turns(family, m.called(), years))));
     }
-    let rules = deadline::of_district(model.ground(), from, to);
-    ends.extend(rules.into_iter().map(|d| (d.on, End::Rule(d))));
+    let ground = model.ground();
+    let rules = deadline::of_district(ground, from, to);
+    let of_cases = model.cases.iter().enumerate();
+    let of_families = of_cases.flat_map(|(i, case)| deadline::of_family(ground, case, i, (from, to)));
+    ends.extend(rules.into_iter().chain(of_families).map(|d| (d.on, End::Rule(d))));
     ends.retain(|(on, _)| from <= *on && *on <= to);
     ends
 }
@@ -80,6 +83,9 @@ pub fn end_words(model: &Model, end: &End) -> String {
             of(family, expires::said(w, &model.rules, model.case(*family), expiry))
         }
         End::Ends(family, ending) => of(family, mark::ends(w, ending)),
-        End::Rule(deadline) => shown::said(model, deadline),
+        End::Rule(deadline) => match deadline.case.and_then(|i| model.cases.get(i)) {
+            Some(case) => format!("{}: {}", case.family.short, shown::said(model, deadline)),
+            None => shown::said(model, deadline),
+        },
     }
 }

@@ -21,7 +21,7 @@ use self::sheet::{Key, Sheet, Sum, Target};
 use super::dialog::spec::Spec;
 use super::entry::add_menu;
 use super::why::{self, about::About};
-use super::{Command, Effect, Model, Step, family_command, preview};
+use super::{Command, Effect, Model, Step, deadline, family_command, preview};
 use crate::domain::{Act, FamilyId, Id, Kind, Unit, UserError, phone};
 use crate::model::facts::Facts;
 use crate::norm::Row;
@@ -290,6 +290,10 @@ impl Card {
                 Some(activity) => Step::Ask(Spec::Tick { family, activity: activity.id }),
                 None => Step::Stay,
             },
+            (Target::Deadline(rule, on), _) => match facts.deadline(&rule, on) {
+                Some(due) => deadline::mark(model, due),
+                None => Step::Stay,
+            },
             (Target::CallBack(id), Command::Open) => match case.contacts.iter().find(|c| c.id == id) {
                 Some(promise) => Step::Ask(Spec::CallBack { family, contact: promise.id }),
                 None => Step::Stay,
@@ -327,6 +331,10 @@ impl Card {
             Target::Term => Step::Ask(Spec::Why(About::term(model, case))),
             Target::Level(id) => Step::show(why::file::level(model, facts, id)),
             Target::Activity(id) => Step::show(why::file::activity(model, facts, id)),
+            Target::Deadline(rule, on) => match facts.deadline(&rule, on) {
+                Some(due) => Step::show(why::deadline(model, due)),
+                None => Step::Say(model.words.say("why-nothing")),
+            },
             Target::Item(id) => Step::show(why::file::item(model, facts, id)),
             Target::Member(id, Some(number)) if self.at == NOW => {
                 Step::show(why::file::phone(model, facts, id, &number))
@@ -348,6 +356,7 @@ impl Card {
         let id = match self.target() {
             _ if self.facts.is_none() => "card-gone",
             Target::Activity(_) => "status-card-activity",
+            Target::Deadline(..) => "status-rule",
             Target::CallBack(_) => "status-card-call-back",
             Target::Member(_, Some(_)) => "status-card-phone",
             Target::Event(..) => "status-card-event",

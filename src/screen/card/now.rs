@@ -7,6 +7,7 @@ use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Record, day, name, phone};
 use crate::model::facts::Facts;
+use crate::norm::deadline::Ahead;
 use crate::norm::due::AHEAD;
 use crate::norm::ledger::Row;
 use crate::norm::{State, span};
@@ -19,7 +20,7 @@ use crate::text::capitalised;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
-use crate::wording::{expires, mark, upcoming};
+use crate::wording::{deadline, expires, mark, upcoming};
 
 /// The section.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -279,6 +280,12 @@ fn activities(model: &Model, facts: &Facts, s: &mut Sheet) {
             s.more(model.reached(organisation)).quiet();
         }
     }
+    let mut label = w.say("card-deadline");
+    for due in &facts.deadlines {
+        let Ahead::Rule { id, .. } = &due.what else { continue };
+        let said = format!("{}, {}", deadline::said(model, due), w.day_near(due.on, model.today));
+        s.row(std::mem::take(&mut label), said).on(Target::Deadline(id.clone(), due.on)).late_if(due.is_late);
+    }
     let mut label = w.say("card-unanswered");
     let fields = Request::FIELDS;
     for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.answered_on).is_none()) {
@@ -343,6 +350,13 @@ fn file(model: &Model, facts: &Facts, s: &mut Sheet) {
     if let Some(ground) = &family.ground {
         let meaning = model.rules.meaning_under(List::Ground, ground, family.under.as_deref());
         s.row(w.say("card-ground"), capitalised(&meaning.label)).on(record(facts));
+        if let Some(cited) = meaning.cited {
+            s.more(cited).styled(QUIET);
+        }
+    }
+    if let Some(source) = &family.source {
+        let meaning = model.rules.meaning(List::Source, source);
+        s.row(w.say("card-source"), capitalised(&meaning.label)).on(record(facts));
         if let Some(cited) = meaning.cited {
             s.more(cited).styled(QUIET);
         }

@@ -27,6 +27,8 @@ pub enum Target {
     Level(Id),
     /// An activity of a programme.
     Activity(Id),
+    /// A deadline of the document or of a local order: its id and its day.
+    Deadline(String, NaiveDate),
     /// A contact that asks for a call back.
     CallBack(Id),
     /// A member, with the phone if the line shows one.
@@ -75,6 +77,7 @@ impl Target {
             Target::Item(id) | Target::Record(id) | Target::Conflict(_, id) => Some(*id),
             Target::Event(_, id) => *id,
             Target::None | Target::Row(..) | Target::Short(..) | Target::Term | Target::Sum(_) => None,
+            Target::Deadline(..) => None,
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Name {
     Phone,
     /// In what capacity somebody calls.
     Caller,
+    /// Who detected the family.
+    Source,
     /// What was promised.
     Promised,
     /// By which day to call back.

@@ -15,12 +15,13 @@ use crate::text::capitalised;
 use crate::wording::value::chosen;
 
 /// The kinds in their order on the screen: first those of the left column.
-pub const KINDS: [Kind; 7] = [
+pub const KINDS: [Kind; 8] = [
     Kind::Leave,
     Kind::Duty,
     Kind::Capacity,
     Kind::Order,
     Kind::Minimum,
+    Kind::LocalDeadline,
     Kind::CalendarDay,
     Kind::Organisation,
 ];
@@ -86,7 +87,7 @@ fn first(record: &Record) -> Option<NaiveDate> {
 /// The last day on which a record means something; `None`: it is open-ended. An order holds until another one.
 fn last(record: &Record) -> Option<NaiveDate> {
     match record.kind {
-        Kind::Leave => record.date("until").map(day::day_before),
+        Kind::Leave | Kind::LocalDeadline => record.date("until").map(day::day_before),
         Kind::Duty | Kind::Capacity | Kind::CalendarDay => record.date("on"),
         _ => None,
     }
@@ -146,6 +147,14 @@ pub fn said(model: &Model, record: &Record) -> String {
             let amount = record.get(Minimum::FIELDS.amount).map(|n| w.money(u64::from(n) * 100));
             let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
             vec![amount, from, text("number").map(|n| w.fill("number", &[("n", n.into())]))]
+        }
+        Kind::LocalDeadline => {
+            let number = text("number").map(|n| w.fill("number", &[("n", n.into())]));
+            let rule = text("rule").zip(field("rule")).map(|(code, f)| chosen(model, f, &code));
+            let whole = |name: &str| record.values.get(name).and_then(Value::as_i64).map(|n| n.to_string());
+            let days = [rule, whole("day").or_else(|| whole("days"))].into_iter().flatten();
+            let days = days.collect::<Vec<_>>().join(": ");
+            vec![text("text"), Some(days), number]
         }
         _ => {
             let working = record.values.get("working").and_then(Value::as_bool);

@@ -20,7 +20,7 @@ const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "
 /// What is asked of a child.
 const CHILD: [&str; 6] = ["first_name", "last_name", "patronymic", "born", "role", "occupation"];
 /// Where the family lives and what a visitor must know; then, behind the children, what the journal asks for.
-const FAMILY: [&str; 14] = [
+const FAMILY: [&str; 15] = [
     "settlement",
     "street",
     "house",
@@ -29,6 +29,7 @@ const FAMILY: [&str; 14] = [
     "access",
     "safety",
     "ground",
+    "source",
     "form",
     "member",
     "registered_on",
@@ -84,6 +85,9 @@ fn said_on_the_phone(entry: &mut Entry, model: &Model) {
         for (field, name) in ["last_name", "first_name", "patronymic"].into_iter().zip(&names) {
             entry.preset_first(field, &json!(name), model);
         }
+    }
+    if let Some(source) = &call.source {
+        entry.preset_first("source", &json!(source), model);
     }
     if let Some(number) = &call.phone {
         entry.preset_first("phones", &json!([number]), model);

@@ -10,7 +10,7 @@ use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Id, Level, MemberId, Record, UserError, name};
 use crate::norm::{position, proposal};
 use crate::regulation::deciding::Deciding;
-use crate::regulation::file::Item;
+use crate::regulation::file::{Deadline, DeadlineRule, Item};
 use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
 use crate::report::violation_notice::{self, Body};
@@ -110,9 +110,10 @@ pub struct Sources {
 }
 
 /// Fields in which the same is entered again and again.
-const REPEATED: [(Kind, &str); 14] = [
+const REPEATED: [(Kind, &str); 15] = [
     (Kind::Family, "settlement"),
     (Kind::Family, "street"),
+    (Kind::Family, "source"),
     (Kind::Member, "occupation"),
     (Kind::Level, "decided_by"),
     (Kind::Status, "decided_by"),
@@ -311,7 +312,11 @@ impl Sources {
                 }
                 let own = listed(&model.rules, kind, field.name);
                 // What was entered before comes first, and keeps its paragraph where the catalogue has the same words.
-                list.retain(|used| !own.iter().any(|o| o.text == used.text));
+                list.retain(|used| !own.iter().any(|o| o.text == used.text || o.code == used.code));
+                if let Some(meant) = List::of(kind, field.name) {
+                    // An id of a former regulation is no word of the curator's.
+                    list.retain(|used| model.rules.meaning(meant, &used.code).text.is_none());
+                }
                 let words = if own.is_empty() { Words::Own } else { Words::Begun };
                 list.extend(own);
                 Offer { words, ..open(list) }.long(kind, field.name)
@@ -487,6 +492,15 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
         (Kind::Category, "category") => items(&r.categories, List::Category),
         (Kind::Circumstance, "circumstance") => items(&r.circumstances, List::Circumstance),
         (Kind::Family, "ground") => items(&r.grounds, List::Ground),
+        (Kind::Family | Kind::Inquiry, "source") => items(&r.sources, List::Source),
+        (Kind::LocalDeadline, "category") => items(&r.categories, List::Category),
+        // What the document leaves to the district goes by the document's name: the order names its days then.
+        (Kind::LocalDeadline, "text") => {
+            let is_left =
+                |d: &&Deadline| matches!(d.rule, DeadlineRule::SetTerms | DeadlineRule::EveryQuarter);
+            let told = |d: &Deadline| Opt { beside: r.cited(&d.at), ..opt(&d.label, &d.label) };
+            r.deadlines.iter().filter(is_left).map(told).collect()
+        }
         (Kind::Closing, "reason") => items(&r.closings, List::Closing),
         // Orders and regulations of the service are no papers of a family.
         (Kind::Document, "document") => {

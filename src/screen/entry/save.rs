@@ -128,6 +128,9 @@ impl Entry {
 /// Says under which regulation a word of its lists was taken: a free text is under none.
 fn under(record: Record, model: &Model) -> Record {
     let taken = record.values.iter().find_map(|(field, value)| Some((List::of(record.kind, field)?, value)));
+    // Of a family its ground alone says under which regulation it was taken.
+    let has_provenance = record.kind.field("under").is_some();
+    let taken = taken.filter(|(list, _)| has_provenance && *list != List::Source);
     let Some((list, value)) = taken else { return record };
     let known = value.as_str().is_some_and(|text| model.rules.knows(list, text));
     record.with("under", known.then_some(model.rules.regulation.id.as_str()))

@@ -20,6 +20,8 @@ pub enum Facet {
     Category,
     /// A circumstance of need.
     Circumstance,
+    /// Who detected the family.
+    Source,
     /// Who answers for the family.
     Curator,
 }
@@ -32,12 +34,13 @@ const PRESSING: [&str; 4] = ["late", "tight", "close", "ending"];
 
 impl Facet {
     /// All of them, as they are offered.
-    pub const ALL: [Facet; 7] = [
+    pub const ALL: [Facet; 8] = [
         Facet::Level,
         Facet::Pressing,
         Facet::Settlement,
         Facet::Category,
         Facet::Circumstance,
+        Facet::Source,
         Facet::Course,
         Facet::Curator,
     ];
@@ -52,6 +55,7 @@ impl Facet {
             Facet::Settlement => "settlement",
             Facet::Category => "category",
             Facet::Circumstance => "circumstance",
+            Facet::Source => "source",
             Facet::Curator => "curator",
         }
     }
@@ -70,6 +74,7 @@ impl Facet {
             Facet::Settlement => case.family.address.settlement.iter().cloned().collect(),
             Facet::Category => now(&case.categories),
             Facet::Circumstance => now(&case.circumstances),
+            Facet::Source => case.family.source.iter().cloned().collect(),
             Facet::Curator => {
                 model.staff.curator_of(case, model.today).iter().map(|c| c.0.to_string()).collect()
             }
@@ -88,6 +93,7 @@ impl Facet {
             Facet::Settlement => key.to_owned(),
             Facet::Category => mark_word(model, List::Category, key).label,
             Facet::Circumstance => mark_word(model, List::Circumstance, key).label,
+            Facet::Source => model.rules.meaning(List::Source, key).label,
             Facet::Curator => {
                 let named = |id: CuratorId| id.0.to_string() == key;
                 let curator = model.staff.curators.iter().find(|c| named(c.id));

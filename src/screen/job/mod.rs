@@ -122,6 +122,8 @@ pub enum Job {
     Order,
     /// The subsistence minimum (прожиточный минимум).
     Minimum,
+    /// A deadline that a local order adds.
+    LocalDeadline,
     Organisation,
     Curator,
     /// The document by which the district works.
@@ -147,7 +149,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 63] = [
+    pub const ALL: [Job; 64] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -203,6 +205,7 @@ impl Job {
         Job::Holiday,
         Job::Order,
         Job::Minimum,
+        Job::LocalDeadline,
         Job::Organisation,
         Job::Curator,
         Job::Rules,
@@ -245,6 +248,7 @@ impl Job {
             Job::Holiday => Kind::CalendarDay,
             Job::Order => Kind::Order,
             Job::Minimum => Kind::Minimum,
+            Job::LocalDeadline => Kind::LocalDeadline,
             Job::Organisation => Kind::Organisation,
             Job::Curator => Kind::Curator,
             _ => return None,
@@ -270,6 +274,7 @@ impl Job {
             | Job::Holiday
             | Job::Order
             | Job::Minimum
+            | Job::LocalDeadline
             | Job::Organisation
             | Job::Curator
             | Job::Rules

@@ -8,6 +8,7 @@ use super::Entry;
 use crate::domain::phone;
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Urgent;
+use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::lookup::disclosure;
 use crate::screen::preview;
@@ -51,9 +52,9 @@ impl Pane {
                 let due = model.due.ahead.get(*i)?;
                 match (&due.what, due.case) {
                     (_, Some(case)) => Pane::Family(case),
-                    (Ahead::Rule { text, cited, .. }, None) => {
+                    (Ahead::Rule { text, source, .. }, None) => {
                         let title = w.until(due.on, due.on);
-                        let mut lines = vec![(capitalised(text), PLAIN), (cited.clone(), QUIET)];
+                        let mut lines = vec![(capitalised(text), PLAIN), (w.source(source), QUIET)];
                         lines.extend(deadline::moved(model, due).map(|m| (capitalised(&m), PLAIN)));
                         Pane::Words(capitalised(&title), lines)
                     }
@@ -74,7 +75,9 @@ impl Pane {
                 let title = inquiry.who.clone().or_else(|| number.clone());
                 let promised = inquiry.promised.as_ref();
                 let promised = promised.map(|p| say!(w, "promised", what = p.as_str()));
-                let said = [number, inquiry.note.clone(), promised].into_iter().flatten();
+                let source = inquiry.source.as_ref().map(|s| model.rules.meaning(List::Source, s).label);
+                let source = source.map(|s| format!("{}: {s}", w.say("card-source")));
+                let said = [number, inquiry.note.clone(), promised, source].into_iter().flatten();
                 let title = title.unwrap_or_else(|| w.say("inquiry-nameless"));
                 Pane::Words(title, said.map(|text| (text, PLAIN)).collect())
             }

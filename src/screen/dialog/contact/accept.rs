@@ -109,7 +109,8 @@ impl Contacting {
                 note,
                 promised,
                 call_back,
-                rights
+                rights,
+                source: self.source(form, model)
             }),
         }
     }

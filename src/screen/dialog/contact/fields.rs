@@ -42,7 +42,7 @@ const CALL_BACK: [Name; 9] = [
     Name::Day,
     Name::Time,
 ];
-const STRANGER: [Name; 11] = [
+const STRANGER: [Name; 12] = [
     Name::Note,
     Name::Who,
     Name::Phone,
@@ -52,11 +52,28 @@ const STRANGER: [Name; 11] = [
     Name::Rights,
     Name::Reported,
     Name::Means,
+    Name::Source,
     Name::Day,
     Name::Time,
 ];
 
+/// The sources of detection that the document names: id and label.
+fn sources(model: &Model) -> Vec<(String, String)> {
+    model.rules.regulation.sources.iter().map(|s| (s.id.clone(), s.label.clone())).collect()
+}
+
 impl Contacting {
+    /// Who detected the family: an id of the document's list, or own words.
+    pub(super) fn source(&self, form: &Form, model: &Model) -> Option<String> {
+        match sources(model) {
+            known if known.is_empty() => form.text(Name::Source),
+            known => {
+                let place = form.chosen(Name::Source).checked_sub(1)?;
+                known.into_iter().nth(place).map(|(id, _)| id)
+            }
+        }
+    }
+
     fn fields(&self) -> &'static [Name] {
         match self.preset {
             Preset::Visit { .. } => &VISIT,
@@ -102,6 +119,15 @@ impl Contacting {
                     at,
                 )
             }
+            Name::Source => match sources(model) {
+                // A document without a list: who it was is written in the curator's own words.
+                known if known.is_empty() => form.free(name, label("call-source"), ""),
+                known => {
+                    let options = known.into_iter().map(|(_, label)| label);
+                    let options = std::iter::once(w.say("call-source-none")).chain(options).collect();
+                    form.choice(name, label("call-source"), options, 0)
+                }
+            },
             Name::Promised => form.free(name, label("call-promised"), ""),
             Name::CallBack => form.line(name, label("call-back"), ""),
             Name::Rights => {

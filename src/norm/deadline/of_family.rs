@@ -1,0 +1,190 @@
+//! Deadlines of one family: so long after an event of its case, at the end of its programme, on the days its programme
+//! sets, and on days of the calendar where an order speaks of families of a category.
+
+use chrono::NaiveDate;
+
+use super::of_district::BACK;
+use super::rule::{Rule, When, rules};
+use super::{Deadline, KeptBy, Owed, deadline};
+use crate::domain::control::{Control, Inspection};
+use crate::domain::district::{Event, Met};
+use crate::domain::paper::{Contract, Ruling, Subject};
+use crate::domain::record::Record;
+use crate::domain::schema::Kind;
+use crate::domain::{Case, Id, day};
+use crate::norm::due::COMING;
+use crate::norm::span::{at, spans};
+use crate::norm::{Ground, term};
+use crate::regulation::file::DeadlineRule;
+
+/// Deadlines of a family: those of the calendar whose day is in `[from, to]`, and all that run from a record of it,
+/// whatever their day. `place` is the index of the case.
+#[must_use]
+pub fn of_family(
+    ground: Ground<'_>,
+    case: &Case,
+    place: usize,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Vec<Deadline> {
+    let mut found = Vec::new();
+    for rule in rules(ground).iter().filter(|rule| rule.is_of_family()) {
+        for (on, owed) in owed(ground, case, rule, (from, to)) {
+            found.push(deadline(ground, rule, on, Owed { case: Some(place), ..owed }));
+        }
+    }
+    found
+}
+
+/// The deadlines shown on a day: one that is done is shown until its day is over.
+#[must_use]
+pub fn due_of_family(ground: Ground<'_>, case: &Case, place: usize, horizon: NaiveDate) -> Vec<Deadline> {
+    let mut found = of_family(ground, case, place, (day::earlier(ground.today, BACK), horizon));
+    found.retain(|d| d.on <= horizon && (!d.what.is_past(ground.today) || d.is_late));
+    found
+}
+
+/// The days of a rule for a family, each with the record it runs from and whether it was kept.
+fn owed(
+    ground: Ground<'_>,
+    case: &Case,
+    rule: &Rule,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Vec<(NaiveDate, Owed)> {
+    let marked = |on: NaiveDate| met(ground, case, rule, on);
+    let of = |record: Id, done, kept_by| Owed {
+        case: None,
+        of: Some(case.family.id),
+        record: Some(record),
+        done,
+        kept_by,
+    };
+    match rule.when {
+        When::After(event, count) => events(case, event)
+            .into_iter()
+            .filter(|(_, on)| rule.is_in_force(*on) && rule.is_meant(case, *on))
+            .map(|(record, began)| {
+                let on = count.after(ground, began);
+                match copy_sent(ground, case, rule, record) {
+                    Some(sent) => (on, of(record, sent.or_else(|| marked(on)), KeptBy::CopySent(record))),
+                    None => (on, of(record, marked(on), KeptBy::Mark)),
+                }
+            })
+            .collect(),
+        When::ByPlan => {
+            let asked = case.requests.iter().filter_map(|r| Some((r.due?, r)));
+            let asked = asked.filter(|(on, _)| rule.is_meant(case, *on));
+            let answered = |day: Option<NaiveDate>| day.filter(|on| *on <= ground.today);
+            asked.map(|(on, r)| (on, of(r.id, answered(r.answered_on), KeptBy::Answer(r.id)))).collect()
+        }
+        When::TermEnd => ends(ground, case)
+            .into_iter()
+            .filter(|(_, on)| rule.is_meant(case, *on))
+            .map(|(record, on)| {
+                let done = analysed(ground, case, on).or_else(|| marked(on));
+                (on, of(record, done, KeptBy::Mark))
+            })
+            .collect(),
+        When::DayOfMonth(_) | When::DayAfterQuarter(_) | When::QuarterEnd => {
+            let spans = spans(case, ground.rules);
+            day::days(from, day::day_after(to))
+                .filter(|on| rule.falls_on(*on) && at(&spans, *on).is_some() && rule.is_meant(case, *on))
+                .map(|on| (on, Owed { record: None, ..of(case.family.id.0, marked(on), KeptBy::Mark) }))
+                .collect()
+        }
+    }
+}
+
+/// The records of a case that an event consists in, each with its day.
+fn events(case: &Case, event: Event) -> Vec<(Id, NaiveDate)> {
+    match event {
+        Event::Registration => {
+            case.family.registered_on.map(|on| (case.family.id.0, on)).into_iter().collect()
+        }
+        Event::Placement => {
+            let placed = case
+                .decisions
+                .iter()
+                .filter(|d| d.subject == Subject::Placement && d.ruling == Ruling::Granted);
+            placed.map(|d| (d.id, d.on)).collect()
+        }
+        Event::Level => case.levels.iter().map(|l| (l.id, l.from)).collect(),
+        Event::Programme => case.programmes.iter().filter_map(|p| Some((p.id, p.on?))).collect(),
+        Event::Agreement => {
+            let agreed = case.agreements.iter().filter(|a| a.contract == Contract::Accompaniment);
+            agreed.map(|a| (a.id, a.on)).collect()
+        }
+        Event::Closing => case.closings.iter().map(|c| (c.id, c.on)).collect(),
+    }
+}
+
+/// The deadlines that a record alone sets, each with its rule and day: those of a deleted one were sent to calendars too.
+/// Of a family that is not known any more, those of every family.
+#[must_use]
+pub fn of_record(ground: Ground<'_>, case: Option<&Case>, record: &Record) -> Vec<(Rule, NaiveDate)> {
+    let on = |field: &str| record.date(field);
+    let found = match record.kind {
+        Kind::Agreement => on("on").map(|on| (Event::Agreement, on)),
+        Kind::Decision if record.text("subject") == Some(Subject::Placement.code()) => {
+            on("on").map(|on| (Event::Placement, on))
+        }
+        Kind::Programme => on("on").map(|on| (Event::Programme, on)),
+        Kind::Level => on("from").map(|on| (Event::Level, on)),
+        Kind::Closing => on("on").map(|on| (Event::Closing, on)),
+        _ => None,
+    };
+    let Some((event, began)) = found else { return Vec::new() };
+    let is_meant = |rule: &Rule| case.is_none_or(|case| rule.is_meant(case, began));
+    rules(ground)
+        .into_iter()
+        .filter(|rule| rule.is_in_force(began) && is_meant(rule))
+        .filter_map(|rule| match rule.when {
+            When::After(of, count) if of == event => {
+                let on = count.after(ground, began);
+                Some((rule, on))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The last days of the programmes in force; where none has an end, that of the level.
+fn ends(ground: Ground<'_>, case: &Case) -> Vec<(Id, NaiveDate)> {
+    if at(&spans(case, ground.rules), ground.today).is_none() {
+        return Vec::new();
+    }
+    let ends = case.current_programmes().filter_map(|p| Some((p.id, day::day_before(p.until?))));
+    let ends: Vec<(Id, NaiveDate)> = ends.collect();
+    if !ends.is_empty() {
+        return ends;
+    }
+    let level = case.levels.iter().filter(|l| l.from <= ground.today).max_by_key(|l| l.from);
+    let end = term::current(ground, case).map(|end| end.until);
+    level.zip(end).map(|(level, on)| (level.id, on)).into_iter().collect()
+}
+
+/// The day on which the effectiveness was judged for an end: from a month before it on.
+fn analysed(ground: Ground<'_>, case: &Case, end: NaiveDate) -> Option<NaiveDate> {
+    let of = |c: &&Control| {
+        let is_judged = matches!(c.inspection, Inspection::Effectiveness | Inspection::FinalDiagnosis);
+        is_judged && day::earlier(end, COMING) <= c.on && c.on <= ground.today
+    };
+    case.controls.iter().filter(of).map(|c| c.on).min()
+}
+
+/// Of a deadline of the document that runs from an agreement, the day its copy was sent, which keeps it; `None`: the rule
+/// is another one.
+fn copy_sent(ground: Ground<'_>, case: &Case, rule: &Rule, record: Id) -> Option<Option<NaiveDate>> {
+    let written = ground.rules.regulation.deadlines.iter().find(|d| d.id == rule.id)?;
+    let is_copy = written.rule == DeadlineRule::WorkingDaysAfter
+        && written.after.as_deref() == Some(Event::Agreement.code());
+    let agreement = case.agreements.iter().find(|a| a.id == record).filter(|_| is_copy)?;
+    Some(agreement.copy_sent_on.filter(|on| *on <= ground.today))
+}
+
+/// The day on which a deadline of the family was marked done, as known on the day asked.
+fn met(ground: Ground<'_>, case: &Case, rule: &Rule, on: NaiveDate) -> Option<NaiveDate> {
+    let of = |m: &&Met| {
+        m.of == Some(case.family.id) && m.rule == rule.id && m.on == on && m.done_on <= ground.today
+    };
+    ground.rules.met.iter().filter(of).map(|m| m.done_on).min()
+}

@@ -1,0 +1,183 @@
+//! What is to be done by a day: the deadlines of the document and those that local orders add, each with how its days
+//! are found.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::NamedBy;
+use crate::domain::district::{Event, LocalDeadline, LocalRule};
+use crate::domain::{Case, day};
+use crate::norm::Ground;
+use crate::regulation::Source;
+use crate::regulation::file::{Deadline as Written, DeadlineRule, collapsed};
+
+/// How the days of a deadline are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// This day of each month; of a shorter month its last one.
+    DayOfMonth(u32),
+    /// This day of the month after each quarter.
+    DayAfterQuarter(u32),
+    /// The last day of each quarter.
+    QuarterEnd,
+    /// So long after an event of a case.
+    After(Event, Count),
+    /// On the days that the programme itself sets.
+    ByPlan,
+    /// At the end of the programme, or of the level.
+    TermEnd,
+}
+
+/// How long after an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    WorkingDays(u32),
+    Days(u32),
+}
+
+/// From which day on, and until which day, exclusive, a local order is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Force {
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+impl Force {
+    fn holds(self, on: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= on) && self.until.is_none_or(|until| on < until)
+    }
+}
+
+/// A deadline whose days can be computed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// Id in the regulation, or of the record of the local deadline.
+    pub id: String,
+    /// Its name in the nominative.
+    pub label: String,
+    /// Words of the document or of the order.
+    pub text: String,
+    pub source: Source,
+    pub when: When,
+    pub named_by: NamedBy,
+    /// Only for families of this category.
+    category: Option<String>,
+    force: Force,
+    /// While a local order names the days of this deadline, the rule itself names none.
+    instead: Vec<Force>,
+}
+
+/// All deadlines that can be computed: of the document first, then of the orders. One to be met at once has no day, and
+/// of an order that lacks a number nothing is computed: its form and `check` ask for it.
+#[must_use]
+pub fn rules(ground: Ground<'_>) -> Vec<Rule> {
+    let written = ground.rules.regulation.deadlines.iter().filter_map(|rule| of_document(ground, rule));
+    written.chain(ground.rules.local_deadlines.iter().filter_map(of_order)).collect()
+}
+
+fn of_document(ground: Ground<'_>, rule: &Written) -> Option<Rule> {
+    let (when, named_by) = match rule.rule {
+        DeadlineRule::DayOfMonthAfterQuarter => (When::DayAfterQuarter(rule.day?), NamedBy::Document),
+        DeadlineRule::WorkingDaysAfter => {
+            let event = Event::from_code(rule.after.as_deref()?)?;
+            (When::After(event, Count::WorkingDays(rule.days?)), NamedBy::Document)
+        }
+        DeadlineRule::EveryQuarter => (When::QuarterEnd, NamedBy::Program),
+        DeadlineRule::SetTerms => (When::QuarterEnd, NamedBy::Nobody),
+        DeadlineRule::ByPlan => (When::ByPlan, NamedBy::Document),
+        DeadlineRule::TermEnd => (When::TermEnd, NamedBy::Document),
+        DeadlineRule::AtOnce => return None,
+    };
+    let names = |local: &&LocalDeadline| named_by != NamedBy::Document && is_named(rule, &local.text);
+    Some(Rule {
+        id: rule.id.clone(),
+        label: rule.label.clone(),
+        text: collapsed(&rule.text),
+        source: Source::Own { cited: ground.rules.regulation.cited(&rule.at), text: collapsed(&rule.text) },
+        when,
+        named_by,
+        category: rule.only_for.clone(),
+        force: Force { from: None, until: None },
+        instead: ground.rules.local_deadlines.iter().filter(names).map(force).collect(),
+    })
+}
+
+/// Whether a local deadline of this text is the one that the document leaves to the district: by its name or its id.
+fn is_named(rule: &Written, text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text == rule.label.to_lowercase() || text == rule.id
+}
+
+fn of_order(local: &LocalDeadline) -> Option<Rule> {
+    let when = match local.rule {
+        LocalRule::DayOfMonth => When::DayOfMonth(local.day?),
+        LocalRule::DayAfterQuarter => When::DayAfterQuarter(local.day?),
+        LocalRule::EveryQuarter => When::QuarterEnd,
+        LocalRule::WorkingDaysAfter => When::After(local.after?, Count::WorkingDays(local.days?)),
+        LocalRule::DaysAfter => When::After(local.after?, Count::Days(local.days?)),
+    };
+    Some(Rule {
+        id: local.id.to_string(),
+        label: local.text.clone(),
+        text: local.note.clone().unwrap_or_else(|| local.text.clone()),
+        source: Source::LocalDeadline { number: local.number.clone(), from: local.from },
+        when,
+        named_by: NamedBy::Order,
+        category: local.category.clone(),
+        force: force(local),
+        instead: Vec::new(),
+    })
+}
+
+fn force(local: &LocalDeadline) -> Force {
+    Force { from: local.from, until: local.until }
+}
+
+impl Rule {
+    /// Whether it is one of each family it speaks of, not one of the whole district.
+    #[must_use]
+    pub fn is_of_family(&self) -> bool {
+        self.category.is_some() || matches!(self.when, When::After(..) | When::ByPlan | When::TermEnd)
+    }
+
+    /// Whether it is in force on the day.
+    #[must_use]
+    pub fn is_in_force(&self, on: NaiveDate) -> bool {
+        self.force.holds(on) && !self.instead.iter().any(|force| force.holds(on))
+    }
+
+    /// Whether it speaks of families like this one.
+    #[must_use]
+    pub fn is_meant(&self, case: &Case, on: NaiveDate) -> bool {
+        self.category.as_deref().is_none_or(|category| case.is_of(category, on))
+    }
+
+    /// Whether it falls on the day, where the calendar alone decides.
+    #[must_use]
+    pub fn falls_on(&self, on: NaiveDate) -> bool {
+        let next = day::day_after(on);
+        let is_day = |asked: u32| on.day() == asked || next.day() == 1 && on.day() < asked;
+        self.is_in_force(on)
+            && match self.when {
+                When::DayOfMonth(asked) => is_day(asked),
+                When::DayAfterQuarter(asked) => opens_quarter(on) && is_day(asked),
+                When::QuarterEnd => next.day() == 1 && opens_quarter(next),
+                When::After(..) | When::ByPlan | When::TermEnd => false,
+            }
+    }
+}
+
+/// Whether the month of the day is the first one of a quarter.
+fn opens_quarter(on: NaiveDate) -> bool {
+    matches!(on.month(), 1 | 4 | 7 | 10)
+}
+
+impl Count {
+    /// The day so long after another one.
+    #[must_use]
+    pub fn after(self, ground: Ground<'_>, on: NaiveDate) -> NaiveDate {
+        match self {
+            Count::WorkingDays(days) => ground.calendar.working_days_after(on, days),
+            Count::Days(days) => day::later(on, days.into()),
+        }
+    }
+}

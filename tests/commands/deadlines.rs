@@ -1,0 +1,224 @@
+//! Deadlines by rule: of the documents and of local orders, each on its day and on the working day it moves to, of the
+//! families it speaks of, until it is marked.
+
+use crate::desk::{Layout, with_district};
+use crate::district::{District, stdout};
+use kurator::store::jsonl::Mode;
+use serde_json::{Value, json};
+
+fn asked(d: &District, day: &str, args: &[&str]) -> Value {
+    let out = d.run(&[args, &["--json", "--today", day]].concat());
+    serde_json::from_str(&stdout(&out)).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", stdout(&out)))
+}
+
+fn family(n: u32, title: &str, from: &str) -> String {
+    format!(
+        r#"{{"type":"family","id":"{n:08}-0000-4000-8000-000000000001","title":"{title}","registered_on":"{from}"}}
+{{"type":"level","id":"{n:08}-0000-4000-8000-000000000002","family":"{n:08}-0000-4000-8000-000000000001","level":"basic","from":"{from}"}}
+"#
+    )
+}
+
+fn of(n: u32, kind: &str, fields: &str) -> String {
+    format!(r#"{{"type":"{kind}","family":"{n:08}-0000-4000-8000-000000000001",{fields}}}"#) + "\n"
+}
+
+fn under(regulation: &str, lines: &[String]) -> String {
+    format!(r#"{{"type":"district","regulation":"{regulation}"}}"#) + "\n" + &lines.concat()
+}
+
+fn district(lines: &str) -> District {
+    let d = District::new();
+    d.takes(lines);
+    d
+}
+
+/// The deadlines of a rule on a day, late ones marked: «! 2026-12-31 Ким».
+fn told(d: &District, day: &str, rule: &str) -> Vec<String> {
+    let due = asked(d, day, &["due"]);
+    let of = |key: &str, mark: &str| -> Vec<String> {
+        let all = due[key].as_array().unwrap().iter();
+        let all = all.filter(|l| l["rule"] == rule || l["label"] == rule);
+        all.map(|l| {
+            let title = l["title"].as_str().and_then(|t| t.split(' ').next()).unwrap_or_default();
+            format!("{mark}{} {title}", l["on"].as_str().unwrap()).trim_end().to_owned()
+        })
+        .collect()
+    };
+    [of("overdue", "! "), of("deadlines", "")].concat()
+}
+
+#[test]
+fn terms_left_to_the_district_are_asked_for_each_quarter_until_an_order_names_them() {
+    let kim = [family(1, "Ким Анна Львовна", "2026-11-02")];
+    let d = district(&under("irkutsk", &kim));
+    assert_eq!(told(&d, "2026-12-20", "ministry_report"), ["2026-12-31"]);
+    let due = asked(&d, "2026-12-20", &["due"]);
+    let entry = due["deadlines"].as_array().unwrap().iter().find(|l| l["rule"] == "ministry_report").unwrap();
+    assert_eq!((&entry["own_rule"], &entry["source"]), (&json!(true), &json!("Иркутск, разд. 6")));
+    // The order names the day: by the name of the document's deadline.
+    d.takes(
+        r#"{"type":"local_deadline","text":"Отчёт в министерство","rule":"day_after_quarter","day":15,"from":"2026-12-01","number":"12"}"#,
+    );
+    assert_eq!(told(&d, "2026-12-20", "ministry_report"), Vec::<String>::new());
+    assert_eq!(told(&d, "2027-01-05", "Отчёт в министерство"), ["2027-01-15"]);
+    let mut c = with_district(&under("irkutsk", &kim));
+    c.wakes_on("2026-12-20").goes_to("отчёт в министерство").presses("F5");
+    c.sees("устанавливает участок").sees("местный срок");
+}
+
+#[test]
+fn a_programme_that_ends_asks_for_the_analysis_of_the_document() {
+    for (until, day, last) in
+        [("2026-12-01", "2026-11-24", "2026-11-30"), ("2027-02-14", "2027-02-01", "2027-02-13")]
+    {
+        let lines = [
+            family(1, "Ким Анна Львовна", "2026-10-02"),
+            of(1, "programme", &format!(r#""version":1,"on":"2026-10-05","until":"{until}""#)),
+            family(2, "Ли Вера Павловна", "2026-10-02"),
+        ];
+        let d = district(&under("oktyabrsky", &lines));
+        assert_eq!(told(&d, day, "term_end"), [format!("{last} Ким")]);
+        assert_eq!(told(&d, "2027-03-01", "term_end"), [format!("! {last} Ким")]);
+        // The analysis itself keeps it; a document without that clause asks for nothing.
+        d.takes(&of(1, "control", &format!(r#""inspection":"effectiveness","on":"{last}""#)));
+        assert_eq!(told(&d, "2027-03-01", "term_end"), Vec::<String>::new());
+        let d = district(&under("azov", &lines));
+        assert_eq!(told(&d, day, "term_end"), Vec::<String>::new());
+    }
+    // Without a programme the term of the level ends.
+    let lines = [family(1, "Пак Анна Львовна", "2026-01-10")];
+    let d = district(&under("oktyabrsky", &lines));
+    assert_eq!(told(&d, "2027-01-05", "term_end"), ["2027-01-09 Пак"]);
+}
+
+#[test]
+fn answers_are_due_as_the_programme_sets_them() {
+    let lines = [
+        family(1, "Ким Анна Львовна", "2026-10-02"),
+        of(
+            1,
+            "request",
+            r#""id":"00000001-0000-4000-8000-000000000007","organisation":"ЦРБ","sent_on":"2026-11-02","due":"2026-11-26""#,
+        ),
+        of(1, "request", r#""organisation":"Школа № 3","sent_on":"2026-11-02""#),
+    ];
+    let d = district(&under("azov", &lines));
+    assert_eq!(told(&d, "2026-11-24", "answers_by_plan"), ["2026-11-26 Ким"]);
+    assert_eq!(told(&d, "2026-11-27", "answers_by_plan"), ["! 2026-11-26 Ким"]);
+    d.takes(&of(1, "request", r#""id":"00000001-0000-4000-8000-000000000007","answered_on":"2026-11-27""#));
+    assert_eq!(told(&d, "2026-11-28", "answers_by_plan"), Vec::<String>::new());
+    let d = district(&under("yugra", &lines));
+    assert_eq!(told(&d, "2026-11-24", "answers_by_plan"), Vec::<String>::new());
+}
+
+#[test]
+fn an_order_adds_deadlines_of_the_calendar_while_it_is_in_force() {
+    let line = |fields: &str| format!(r#"{{"type":"local_deadline","text":"Сводка",{fields}}}"#) + "\n";
+    for (fields, day, said) in [
+        // Of a shorter month its last day; 30.11 is a Monday.
+        (r#""rule":"day_of_month","day":31,"from":"2026-11-01""#, "2026-11-24", vec!["2026-11-30"]),
+        (r#""rule":"day_of_month","day":20,"from":"2026-11-01""#, "2026-11-24", vec!["! 2026-11-20"]),
+        (r#""rule":"day_of_month","day":20,"from":"2026-11-21""#, "2026-11-24", vec![]),
+        (r#""rule":"day_of_month","day":30,"from":"2026-11-01","until":"2026-11-30""#, "2026-11-24", vec![]),
+        (r#""rule":"every_quarter","from":"2026-11-01""#, "2026-12-24", vec!["2026-12-31"]),
+        (r#""rule":"day_after_quarter","day":5,"from":"2026-11-01""#, "2026-12-24", vec!["2027-01-05"]),
+    ] {
+        let lines = [family(1, "Ким Анна Львовна", "2026-10-02"), line(fields)];
+        let d = district(&under("yugra", &lines));
+        assert_eq!(told(&d, day, "Сводка"), said, "{fields}");
+    }
+    // The day off keeps its nominal day and is late only after the working day.
+    let id = "00000009-0000-4000-8000-000000000009";
+    let of_day = r#""id":"00000009-0000-4000-8000-000000000009","rule":"day_of_month","day":28,"from":"2026-11-01","number":"5""#;
+    let lines = [family(1, "Ким Анна Львовна", "2026-10-02"), line(of_day)];
+    let d = district(&under("yugra", &lines));
+    assert_eq!(told(&d, "2026-11-30", "Сводка"), ["2026-11-28"]);
+    assert_eq!(told(&d, "2026-12-01", "Сводка"), ["! 2026-11-28"]);
+    let due = asked(&d, "2026-12-01", &["due"]);
+    let entry = due["overdue"].as_array().unwrap().iter().find(|l| l["rule"] == id).unwrap();
+    assert_eq!((&entry["working_day"], &entry["local"]), (&json!("2026-11-30"), &json!(true)));
+    assert!(entry["source"].as_str().unwrap().contains("№ 5"));
+    d.takes(&format!(r#"{{"type":"deadline","rule":"{id}","on":"2026-11-28","done_on":"2026-11-30"}}"#));
+    assert_eq!(told(&d, "2026-12-01", "Сводка"), Vec::<String>::new());
+    let ics = d.run(&["report", "route", "--format", "ics", "--today", "2026-12-20"]);
+    assert!(stdout(&ics).contains(&format!("rule-{id}-2026-12-28")), "{}", stdout(&ics));
+}
+
+#[test]
+fn an_order_counts_from_an_event_of_the_families_it_speaks_of() {
+    for (after, more, days, on) in [
+        ("registration", String::new(), r#""working_days_after","days":3"#, "2026-11-24"),
+        ("level", String::new(), r#""days_after","days":5"#, "2026-11-24"),
+        (
+            "placement",
+            of(1, "decision", r#""subject":"placement","on":"2026-11-20""#),
+            r#""days_after","days":4"#,
+            "2026-11-24",
+        ),
+        (
+            "programme",
+            of(1, "programme", r#""version":1,"on":"2026-11-20""#),
+            r#""working_days_after","days":2"#,
+            "2026-11-24",
+        ),
+        (
+            "agreement",
+            of(1, "agreement", r#""on":"2026-11-20""#),
+            r#""working_days_after","days":5"#,
+            "2026-11-27",
+        ),
+    ] {
+        let local = format!(
+            r#"{{"type":"local_deadline","id":"00000009-0000-4000-8000-000000000009","text":"Папка в архив","rule":{days},"after":"{after}","category":"large","from":"2026-11-01"}}"#
+        ) + "\n";
+        let lines = [
+            family(1, "Ким Анна Львовна", "2026-11-19"),
+            of(1, "category", r#""category":"large","from":"2026-11-01""#),
+            more.clone(),
+            family(2, "Ли Вера Павловна", "2026-11-19"),
+            local,
+        ];
+        let lines = under("yugra", &lines);
+        let d = district(&lines);
+        assert_eq!(told(&d, "2026-11-24", "Папка в архив"), [format!("{on} Ким")], "{after}");
+        let card = asked(&d, "2026-11-24", &["card", "Ким Анна Львовна"]);
+        assert!(
+            card["deadlines"].as_array().unwrap().iter().any(|l| l["label"] == "Папка в архив"),
+            "{after}"
+        );
+        // One key marks it, on the card and on «Сегодня», and one takes it back.
+        for layout in [Layout::Latin, Layout::Russian] {
+            let mut c = with_district(&lines).under(layout);
+            c.wakes_on("2026-11-24")
+                .goes_to("Папка в архив")
+                .presses("Space")
+                .sees("Отмечен исполненный срок");
+            assert_eq!(c.records("deadline", &["00000001-0000-4000-8000-000000000001", on]), 1);
+            c.presses("Ctrl+Z");
+            assert_eq!(c.records("deadline", &[on]), 0);
+        }
+    }
+}
+
+#[test]
+fn a_local_deadline_is_entered_by_its_job_and_lacks_nothing() {
+    for (bad, why) in [
+        (r#"{"type":"local_deadline","text":"Сводка","rule":"day_of_month"}"#, "day"),
+        (r#"{"type":"local_deadline","text":"Сводка","rule":"days_after","after":"level"}"#, "days"),
+        (r#"{"type":"local_deadline","text":"Сводка","rule":"working_days_after","days":3}"#, "after"),
+    ] {
+        let d = District::new();
+        let refused = d.open().import(bad, Mode::Whole).unwrap().refused;
+        assert!(format!("{refused:?}").contains(&format!("\"{why}\"")), "{bad}: {refused:?}");
+    }
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c =
+            with_district(&under("yugra", &[family(1, "Ким Анна Львовна", "2026-10-02")])).under(layout);
+        c.presses("F9").types("местный срок").presses("Enter").sees("местный срок");
+        c.types("сводка по участку").presses("Enter").types("в этот день каждого").presses("Enter");
+        c.types("27").presses("F2");
+        assert_eq!(c.records("local_deadline", &["сводка по участку", "day_of_month"]), 1, "{}", c.screen());
+        c.presses("1").sees("сводка по участку");
+    }
+}

@@ -1,0 +1,82 @@
+//! Who detected a family: from the list of the document or in own words, at intake and on a call, carried over when the
+//! call becomes a family.
+
+use crate::desk::{Layout, with_district};
+use crate::district::{District, stdout};
+use serde_json::Value;
+
+fn district(regulation: &str) -> String {
+    format!(r#"{{"type":"district","regulation":"{regulation}"}}"#) + "\n"
+}
+
+#[test]
+fn the_source_of_a_call_goes_with_it_into_the_family() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        for (regulation, right, code, said) in [
+            ("oktyabrsky", 6, "police", "полиция"),
+            ("oktyabrsky", 4, "education", "образовательная организация"),
+            ("azov", 1, "prevention_bodies", "орган или учреждение системы профилактики"),
+        ] {
+            let mut c = with_district(&district(regulation)).under(layout);
+            c.presses("F9").types("звонок о неизвестной").presses("Enter").types("дети одни");
+            for _ in 0..9 {
+                c.presses("Tab");
+            }
+            for _ in 0..right {
+                c.presses("Right");
+            }
+            c.sees(said).presses("Enter");
+            assert_eq!(c.records("inquiry", &[&format!("\"source\":\"{code}\"")]), 1, "{}", c.file());
+            c.goes_to("дети одни").presses("Ins").sees("Принять");
+            c.types("Ким").presses("F2");
+            assert_eq!(c.records("family", &[&format!("\"source\":\"{code}\"")]), 1, "{}", c.screen());
+        }
+    }
+}
+
+#[test]
+fn a_document_without_a_list_takes_own_words() {
+    let mut c = with_district(&district("yugra"));
+    c.presses("F9").types("звонок о неизвестной").presses("Enter").types("дети одни");
+    for _ in 0..9 {
+        c.presses("Tab");
+    }
+    c.types("соседка из дома 5").presses("Enter");
+    assert_eq!(c.records("inquiry", &["\"source\":\"соседка из дома 5\""]), 1, "{}", c.file());
+}
+
+#[test]
+fn families_are_listed_by_their_source_and_shown_in_its_words() {
+    let d = District::new();
+    let family = |n: u32, title: &str, source: &str| {
+        format!(
+            r#"{{"type":"family","id":"{n:08}-0000-4000-8000-000000000001","title":"{title}"{source}}}
+{{"type":"level","family":"{n:08}-0000-4000-8000-000000000001","level":"basic","from":"2026-09-01"}}
+"#
+        )
+    };
+    let lines = [
+        district("oktyabrsky"),
+        family(1, "Ким Анна Львовна", r#","source":"police""#),
+        family(2, "Ли Вера Павловна", r#","source":"womens_clinic""#),
+        family(3, "Цой Вера Павловна", r#","source":"соседка""#),
+        family(4, "Пак Вера Павловна", ""),
+    ]
+    .concat();
+    d.takes(&lines);
+    let listed = |source: &str| {
+        let out = d.run(&["list", "--source", source, "--json", "--today", "2026-11-24"]);
+        let value: Value = serde_json::from_str(&stdout(&out)).unwrap();
+        let all = value.as_array().unwrap().iter();
+        all.map(|f| f["title"].as_str().unwrap().split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed("police"), ["Ким"]);
+    assert_eq!(listed("женская консультация"), ["Ли"]);
+    assert_eq!(listed("соседка"), ["Цой"]);
+    assert_eq!(d.run(&["list", "--source", "никто"]).status.code(), Some(2));
+    let mut c = with_district(&lines);
+    c.wakes_on("2026-11-24").presses("3").goes_to("Ким").presses("Enter").goes_to("Полиция").sees("п. 8.3.6");
+    // Under another document the word stays the one it was entered by.
+    let mut c = with_district(&lines.replace("oktyabrsky", "yugra"));
+    c.wakes_on("2026-11-24").presses("3").goes_to("Ли").presses("Enter").goes_to("Женская консультация");
+}
