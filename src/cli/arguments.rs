@@ -110,7 +110,7 @@ pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "report",
         arguments: &[
-            place("paper", "route|deputy", true),
+            place("paper", "route|deputy|bank", true),
             option("week", "2026-W48"),
             option("from", "DAY"),
             option("to", "DAY"),

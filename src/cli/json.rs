@@ -191,7 +191,11 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
         }),
     };
     value["on"] = json!(on);
-    value["family"] = json!(case.map(|c| c.family.id.to_string()));
+    let of = match what {
+        Ahead::Rule { of, .. } => *of,
+        _ => None,
+    };
+    value["family"] = json!(case.map(|c| c.family.id).or(of).map(|id| id.to_string()));
     value["title"] = json!(case.map(|c| &c.family.title));
     value
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments in, an answer out, as a table or as JSON. Who opens the screens is handed in.
 
 pub mod arguments;
+mod bank_json;
 mod change;
 mod dedupe;
 mod district;

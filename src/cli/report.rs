@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
+use super::bank_json;
 use super::output::Answer;
 use super::paper_options::{self, Format};
 use super::query::Basis;
@@ -14,8 +15,9 @@ use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, Unit, UserError, day};
 use crate::env::{Env, clock, files};
 use crate::norm::VisitObstacle;
-use crate::paper::{Paper, Sheet, deputy, ics, plain, route};
+use crate::paper::{self, Paper, Sheet, deputy, ics, plain, route};
 use crate::plan::{Asked, Plan};
+use crate::report::bank;
 use crate::report::calendar_events::agenda;
 use crate::report::deputy_cover::{self, Covered};
 use crate::report::route::{Route, RouteDay, reach};
@@ -43,6 +45,11 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
         ("deputy", _) => {
             paper_options::without(own, &["plan", "names"])?;
             deputy_sheet(words, env, own, format)
+        }
+        ("bank", Format::Ics) => Err(paper_options::bad("argument-bad-format", "ics")),
+        ("bank", _) => {
+            paper_options::without(own, &["plan", "names", "week", "from", "to"])?;
+            bank_list(words, env, own, format)
         }
         (other, _) => Err(paper_options::bad("argument-bad-paper", other)),
     }
@@ -106,6 +113,34 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
     let sheet = deputy::sheet(words, &basis.rules, &cases, &covered, whose, named.as_deref(), (from, to));
     let value = deputy_json(words, &cases, &covered, (from, to), curator);
     give(words, own, format, sheet, value)
+}
+
+/// The list for the interagency bank. Who was left out is said beside it, and stands in no file.
+fn bank_list(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
+    let store = env.open()?;
+    let reader = store.reader();
+    let basis = Basis::of(reader, env)?;
+    let curator = basis.curator(own)?;
+    let mut cases = reader.cases(Scope::Current(env.today), None)?;
+    cases.retain(|case| basis.is_hers(case, curator));
+    let ground = basis.ground();
+    let listed = bank::bank(&cases, env.today);
+    let district = reader.district()?;
+    let curator = curator.and_then(|c| ground.staff.curator(c));
+    let whose = route::Whose { curator, district: district.name.as_deref() };
+    let sheet = paper::bank::sheet(words, ground, &cases, &listed, whose);
+    let value = bank_json::listed(words, ground, &cases, &listed);
+    let left_out = bank_json::left_out(words, &cases, &listed);
+    let mut answer = give(words, own, format, sheet, value)?;
+    if !answer.json.is_null() {
+        answer.json["left_out"] = left_out;
+    }
+    let said: Vec<String> = listed.left_out.iter().map(|l| paper::bank::left_out(words, &cases, l)).collect();
+    if !said.is_empty() && !answer.text.is_empty() {
+        let head = words.count("bank-left-out", said.len());
+        answer.aside = format!("{head}\n{}", said.join("\n"));
+    }
+    Ok(answer)
 }
 
 fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {

@@ -12,7 +12,7 @@ use super::meaning::{List, Meaning};
 use crate::domain::district::{LocalDeadline, Met};
 use crate::domain::level::{Frequency, Order};
 use crate::domain::money::Minimum;
-use crate::domain::{Id, Level, Record, Unit, UserError};
+use crate::domain::{Case, Id, Level, Record, Unit, UserError};
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +119,8 @@ pub struct Rules {
     pub local_deadlines: Vec<LocalDeadline>,
     /// The subsistence minimum by first day.
     pub minimums: Vec<Minimum>,
+    /// Closed families of which a local deadline asks something after their closing.
+    pub closed: Vec<Case>,
     /// Deadlines that were kept.
     pub met: Vec<Met>,
     /// The day the first family of the district came on the register: registered, or at its first level.
@@ -144,6 +146,7 @@ impl Rules {
             orders,
             local_deadlines: Vec::new(),
             minimums: Vec::new(),
+            closed: Vec::new(),
             met: Vec::new(),
             began: None,
             former_records: HashMap::new(),

@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::declare::Cells;
 use crate::domain::family::Member;
-use crate::domain::paper::{self, Agreement};
+use crate::domain::paper::{self, Agreement, Contract};
 use crate::domain::{Case, MemberId, Record};
 
 /// The words of purposes as JSON: the build makes it of the readable file.
@@ -57,6 +58,8 @@ pub enum Flaw {
     Nobody,
     /// It is from a later day.
     NotYet,
+    /// It held until that day and no longer.
+    Expired(NaiveDate),
     /// It was withdrawn that day.
     Withdrawn(NaiveDate),
 }
@@ -71,6 +74,7 @@ impl Flaw {
             Flaw::NoPurpose => "no_purpose",
             Flaw::Nobody => "nobody",
             Flaw::NotYet => "not_yet",
+            Flaw::Expired(_) => "expired",
             Flaw::Withdrawn(_) => "withdrawn",
         }
     }
@@ -85,6 +89,9 @@ pub struct Consent {
     pub purpose: Option<String>,
     /// The day it was given.
     pub on: NaiveDate,
+    /// The last day it holds, if it names one.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
     /// Why it opens nothing; `None`: it counts.
     pub flaw: Option<Flaw>,
 }
@@ -101,31 +108,34 @@ pub struct Permission {
 }
 
 impl Permission {
+    /// Reads the records of the consents.
     #[must_use]
     pub fn of(case: &Case, consents: &[Record], day: NaiveDate) -> Permission {
-        let ended = case.closings.iter().map(|c| c.on).filter(|on| *on <= day).max();
-        // An agreement of before the closing is over with it.
-        let in_force = |a: &&Agreement| {
-            a.on <= day && a.until.is_none_or(|last| day <= last) && ended.is_none_or(|end| end <= a.on)
-        };
-        let agreement = case.agreements.iter().filter(in_force).map(|a| a.on).max();
-        let read = |c: &Record| {
-            let fields = paper::Consent::FIELDS;
-            let (member, purpose) = (c.get(fields.member), c.get(fields.purpose));
-            let on = c.get(fields.on)?;
-            let withdrawn = c.get(fields.withdrawn_on).filter(|w| *w <= day);
-            let flaw = match (withdrawn, &purpose, member.and_then(|m| case.member(m))) {
+        let consents: Vec<paper::Consent> =
+            consents.iter().filter_map(|c| paper::Consent::read(c).ok()).collect();
+        Permission::by(case, &consents, day)
+    }
+
+    /// What these consents of the family permit on a day.
+    #[must_use]
+    pub fn by(case: &Case, consents: &[paper::Consent], day: NaiveDate) -> Permission {
+        let agreement = agreements(case, day).map(|a| a.on).max();
+        let read = |c: &paper::Consent| {
+            let withdrawn = c.withdrawn_on.filter(|w| *w <= day);
+            let member = c.member.and_then(|m| case.member(m)).filter(|m| m.is_here(day));
+            let flaw = match (withdrawn, &c.purpose, member) {
                 (Some(on), ..) => Some(Flaw::Withdrawn(on)),
-                _ if on > day => Some(Flaw::NotYet),
+                _ if c.on > day => Some(Flaw::NotYet),
+                _ if c.until.is_some_and(|last| last < day) => c.until.map(Flaw::Expired),
                 (_, _, None) => Some(Flaw::Nobody),
                 (_, None, _) => Some(Flaw::NoPurpose),
                 (_, Some(purpose), _) if !is_sharing(purpose) => Some(Flaw::OtherPurpose),
                 _ if agreement.is_none() => Some(Flaw::NoAgreement),
                 _ => None,
             };
-            Some(Consent { member, purpose, on, flaw })
+            Consent { member: c.member, purpose: c.purpose.clone(), on: c.on, until: c.until, flaw }
         };
-        let mut consents: Vec<Consent> = consents.iter().filter_map(read).collect();
+        let mut consents: Vec<Consent> = consents.iter().map(read).collect();
         consents.sort_by_key(|c| (c.flaw, c.on));
         Permission { consents, agreement, adoption: is_adoptive(case) }
     }
@@ -134,6 +144,23 @@ impl Permission {
     pub fn given(&self) -> impl Iterator<Item = &Consent> {
         self.consents.iter().filter(|c| c.flaw.is_none())
     }
+}
+
+/// The agreements on accompaniment in force on a day: one of before the closing is over with it.
+fn agreements(case: &Case, day: NaiveDate) -> impl Iterator<Item = &Agreement> {
+    let ended = case.closings.iter().map(|c| c.on).filter(|on| *on <= day).max();
+    case.agreements.iter().filter(move |a| {
+        a.contract == Contract::Accompaniment
+            && a.on <= day
+            && a.until.is_none_or(|last| day <= last)
+            && ended.is_none_or(|end| end <= a.on)
+    })
+}
+
+/// The day of the agreement in force that speaks of this member: with the family, or with the member alone.
+#[must_use]
+pub fn agreement_with(case: &Case, member: MemberId, day: NaiveDate) -> Option<NaiveDate> {
+    agreements(case, day).filter(|a| a.member.is_none_or(|of| of == member)).map(|a| a.on).max()
 }
 
 /// Whether somebody of the family is adopted: it has an adopter, or a child with a former surname. A mother's maiden

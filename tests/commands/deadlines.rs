@@ -89,7 +89,7 @@ fn a_programme_that_ends_asks_for_the_analysis_of_the_document() {
     // Without a programme the term of the level ends.
     let lines = [family(1, "Пак Анна Львовна", "2026-01-10")];
     let d = district(&under("oktyabrsky", &lines));
-    assert_eq!(told(&d, "2027-01-05", "term_end"), ["2027-01-09 Пак"]);
+    assert_eq!(told(&d, "2027-01-05", "term_end"), ["2027-01-10 Пак"]);
 }
 
 #[test]
@@ -220,5 +220,32 @@ fn a_local_deadline_is_entered_by_its_job_and_lacks_nothing() {
         c.types("27").presses("F2");
         assert_eq!(c.records("local_deadline", &["сводка по участку", "day_of_month"]), 1, "{}", c.screen());
         c.presses("1").sees("сводка по участку");
+    }
+}
+
+#[test]
+fn what_an_order_asks_after_a_closing_is_asked_of_the_closed_family() {
+    for (days, on) in
+        [(r#""working_days_after","days":3"#, "2026-11-25"), (r#""days_after","days":10"#, "2026-11-30")]
+    {
+        let local = format!(
+            r#"{{"type":"local_deadline","id":"00000009-0000-4000-8000-000000000009","text":"Дело в архив","rule":{days},"after":"closing","from":"2026-11-01"}}"#
+        ) + "\n";
+        let lines = [
+            family(1, "Ким Анна Львовна", "2026-02-02"),
+            of(1, "closing", r#""on":"2026-11-20""#),
+            family(2, "Ли Вера Павловна", "2026-02-02"),
+            of(2, "closing", r#""on":"2026-10-20""#),
+            family(3, "Цой Вера Павловна", "2026-02-02"),
+            local,
+        ];
+        let lines = under("yugra", &lines);
+        let d = district(&lines);
+        assert_eq!(told(&d, "2026-11-24", "Ким А. Л.: Дело в архив"), [on]);
+        assert_eq!(told(&d, "2026-12-01", "Ким А. Л.: Дело в архив"), [format!("! {on}")]);
+        let mut c = with_district(&lines);
+        c.wakes_on("2026-11-24").goes_to("Дело в архив").presses("Space").sees("Отмечен исполненный срок");
+        assert_eq!(c.records("deadline", &["00000001-0000-4000-8000-000000000001", on]), 1);
+        c.wakes_on("2026-12-01").does_not_see("Дело в архив");
     }
 }

@@ -19,6 +19,7 @@ mod random;
 #[path = "../with/tools/mod.rs"]
 mod tools;
 
+mod bank;
 mod command_line;
 mod contradictions;
 mod deadlines;

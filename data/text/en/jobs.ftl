@@ -47,6 +47,7 @@ job = { $code ->
     [join] join two records into one
     [remove-family] delete the whole family
     [passport] open the social passport of the district
+    [bank] save the list for the interagency bank
     [leave] enter a curator's leave
     [deputy] print the sheet for whoever stands in
     [hand-all] hand over all families of a curator
@@ -114,6 +115,7 @@ job-words = { $code ->
     [join] double duplicate same merge
     [remove-family] erase mistake
     [passport] report figures statistics quarter
+    [bank] export data bank register consent hand over
     [leave] holiday ill illness vacation
     [deputy] print replacement stand-in
     [hand-all] transfer leaving

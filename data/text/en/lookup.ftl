@@ -59,7 +59,11 @@ consent-none = There is no consent in the file.
 consent-nobody = whose is not known
 consent-counts = counts
 consent-withdrawn = withdrawn on { $day }
+consent-expired = expired { $day }
+consent-through = to { $day }
 consent-flaw = { $code ->
+    [no_consent] there is no consent
+    [other_agreement] the agreement is with another member of the family
     [no_agreement] there is no agreement in force
     [other_purpose] it was not given for passing data on
     [no_purpose] it does not say for what

@@ -1,13 +1,13 @@
 # Papers: the route sheet, the deputy's sheet, the calendar, the entry of the evening.
 
-command-report = papers: route is the route sheet of a week (and its .ics calendar), deputy the sheet for a deputy
-argument-paper = which paper: route or deputy
+command-report = papers: route is the route sheet of a week (and its .ics calendar), deputy the sheet for a deputy, bank the list for the interagency bank
+argument-paper = which paper: route, deputy or bank
 argument-week = the week, 2026-W48 (else this one)
 argument-format = form: text, json, docx, ics
 argument-plan = what the plan proposes too
 argument-names = name the families in the calendar
 argument-bad-topic = There is no help on "{ $value }". There are keys, commands and records.
-argument-bad-paper = There is no paper "{ $value }". There are route and deputy.
+argument-bad-paper = There is no paper "{ $value }". There are route, deputy and bank.
 argument-bad-week = "{ $value }" is no week such as 2026-W48. Correct it and try again.
 argument-bad-format = This paper has no form "{ $value }". There are text, json and docx, and ics of route.
 argument-no-out = Where to? Name a file for docx: --out.
@@ -131,3 +131,18 @@ zone = { $code ->
     [Anadyr] Anadyr (UTC+12)
    *[other] another
 }
+bank-title = List for the interagency bank
+bank-day = As of { $day }
+bank-basis = Only families with an agreement on accompaniment and persons who consented themselves. For a child younger than 14 a parent or guardian consents, from 14 on the child: the program's own rule.
+bank-agreement = agreement of { $day }
+bank-consent = consent of { $day }
+bank-nobody = There is nobody to hand over.
+bank-count = Entered: families { $families }, persons { $persons }.
+bank-left-out = Left out: { $n }.
+bank-left-out-title = Who was left out of the list for the bank
+bank-left-out-use = For the curator: not to be handed over.
+bank-content = { $code ->
+    [listed] the list for the bank
+   *[left_out] who was left out and why
+}
+print-file-bank = Bank { $day }

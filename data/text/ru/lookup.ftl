@@ -59,7 +59,11 @@ consent-none = Согласий в файле нет.
 consent-nobody = неизвестно чьё
 consent-counts = действует
 consent-withdrawn = отозвано { $day }
+consent-expired = истекло { $day }
+consent-through = по { $day }
 consent-flaw = { $code ->
+    [no_consent] согласия нет
+    [other_agreement] соглашение заключено с другим членом семьи
     [no_agreement] нет действующего соглашения
     [other_purpose] дано не для передачи сведений
     [no_purpose] не сказано, для чего

@@ -1,13 +1,13 @@
 # Бумага: маршрутный лист, лист замещающему, календарь, ввод вечером.
 
-command-report = бумаги: route — маршрутный лист недели (ещё календарь .ics), deputy — лист замещающему
-argument-paper = какая бумага: route или deputy
+command-report = бумаги: route — маршрутный лист недели (ещё календарь .ics), deputy — лист замещающему, bank — список для межведомственного банка
+argument-paper = какая бумага: route, deputy или bank
 argument-week = неделя, 2026-W48 (иначе текущая)
 argument-format = вид: text, json, docx, ics
 argument-plan = и то, что предлагает план
 argument-names = в календаре называть семьи
 argument-bad-topic = О «{ $value }» справки нет. Есть keys, commands и records.
-argument-bad-paper = Бумаги «{ $value }» нет. Есть route и deputy.
+argument-bad-paper = Бумаги «{ $value }» нет. Есть route, deputy и bank.
 argument-bad-week = «{ $value }» — не неделя вида 2026-W48. Исправьте и повторите.
 argument-bad-format = Вида «{ $value }» у этой бумаги нет. Есть text, json, docx; у route ещё ics.
 argument-no-out = Куда записать? Для docx укажите файл: --out.
@@ -133,3 +133,18 @@ zone = { $code ->
     [Anadyr] Анадырь (UTC+12)
    *[other] другой
 }
+bank-title = Список для межведомственного банка
+bank-day = На { $day }
+bank-basis = Только семьи с соглашением о социальном сопровождении и граждане с личным согласием. За ребёнка до 14 лет согласен родитель или опекун, с 14 лет — он сам: правило программы.
+bank-agreement = соглашение от { $day }
+bank-consent = согласие от { $day }
+bank-nobody = Передать некого.
+bank-count = Войдут: семей { $families }, граждан { $persons }.
+bank-left-out = Не вошли: { $n }.
+bank-left-out-title = Кто не вошёл в список для банка
+bank-left-out-use = Для куратора: не передавать.
+bank-content = { $code ->
+    [listed] список для банка
+   *[left_out] кто не вошёл и почему
+}
+print-file-bank = Банк { $day }

@@ -43,6 +43,23 @@ pub fn due_of_family(ground: Ground<'_>, case: &Case, place: usize, horizon: Nai
     found
 }
 
+/// The deadlines that run from the closing of families that are none of `cases` any more: shown with those of the
+/// district, by the name of the family.
+#[must_use]
+pub fn due_of_closed(ground: Ground<'_>, cases: &[Case], horizon: NaiveDate) -> Vec<Deadline> {
+    let is_current = |case: &Case| cases.iter().any(|c| c.family.id == case.family.id);
+    let mut found = Vec::new();
+    for rule in rules(ground).iter().filter(|r| matches!(r.when, When::After(Event::Closing, _))) {
+        for case in ground.rules.closed.iter().filter(|case| !is_current(case)) {
+            let named = Rule { label: format!("{}: {}", case.family.short, rule.label), ..rule.clone() };
+            let days = owed(ground, case, rule, (horizon, horizon));
+            found.extend(days.into_iter().map(|(on, owed)| deadline(ground, &named, on, owed)));
+        }
+    }
+    found.retain(|d| d.on <= horizon && (!d.what.is_past(ground.today) || d.is_late));
+    found
+}
+
 /// The days of a rule for a family, each with the record it runs from and whether it was kept.
 fn owed(
     ground: Ground<'_>,

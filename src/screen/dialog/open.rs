@@ -45,6 +45,7 @@ impl Dialog {
             }
             Spec::Evening(day) => Evening::dialog(model, reader, day)?,
             Spec::Route(day) => Print::route(model, reader, day)?,
+            Spec::Bank => Print::bank(model, reader)?,
             Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
             Spec::HandOver(what, to) => Handing::dialog(model, reader, what, to)?,
             Spec::Week => Week::dialog(model),

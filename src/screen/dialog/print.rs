@@ -9,8 +9,9 @@ use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
 use crate::model::CuratorFilter;
-use crate::paper::{Paper, Sheet, deputy, ics, route};
+use crate::paper::{Paper, Sheet, bank as paper, deputy, ics, route};
 use crate::plan::{Asked, Plan};
+use crate::report::bank;
 use crate::report::calendar_events::{self, Trail, agenda};
 use crate::report::deputy_cover::cover;
 use crate::report::route::{Route, reach};
@@ -40,6 +41,8 @@ enum What {
     Route(NaiveDate),
     /// The sheet of the deputy of this leave.
     Deputy(Id),
+    /// The list for the interagency bank.
+    Bank,
 }
 
 const DOCX: usize = 0;
@@ -68,6 +71,14 @@ impl Print {
         Print::dialog(model, reader, What::Deputy(leave))
     }
 
+    /// The dialog for the list of the interagency bank.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn bank(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
+        Print::dialog(model, reader, What::Bank)
+    }
+
     fn dialog(model: &Model, reader: Reader<'_>, what: What) -> Result<Dialog, UserError> {
         let print = Print { what, cases: Vec::new(), all: Vec::new(), trail: Trail::default() };
         let print = reader.in_read_transaction(|| print.read(model, reader))?;
@@ -80,6 +91,7 @@ impl Print {
             What::Deputy(id) => {
                 model.staff.leaves.iter().find(|l| l.id == id).map_or(model.today, |l| l.from)
             }
+            What::Bank => model.today,
         };
         let since = reach(first.min(model.today));
         self.cases = model.cases_of(reader, Scope::Current(since), Some(since))?;
@@ -99,6 +111,7 @@ impl Print {
                 (w.fill("print-route", &args), formats.to_vec())
             }
             What::Deputy(_) => (w.say("deputy-title"), formats[..ICS].to_vec()),
+            What::Bank => (w.say("bank-title"), formats[..ICS].to_vec()),
         };
         let path = model.papers.join(self.file_name(model)).display().to_string();
         let form = Form::new(title).choice(Name::Format, w.say("print-as"), formats, DOCX).line(
@@ -109,6 +122,10 @@ impl Print {
         match self.what {
             What::Route(_) => {
                 let contents = ["appointed", "plan"].map(|c| w.pick("print-content", c)).to_vec();
+                form.choice(Name::Content, w.say("print-holds"), contents, 0)
+            }
+            What::Bank => {
+                let contents = ["listed", "left_out"].map(|c| w.pick("bank-content", c)).to_vec();
                 form.choice(Name::Content, w.say("print-holds"), contents, 0)
             }
             What::Deputy(_) => form,
@@ -124,6 +141,7 @@ impl Print {
                 let (from, _) = self.leave(model).map_or((model.today, model.today), |l| l.1);
                 model.words.fill("print-file-deputy", &[("day", from.to_string().into())])
             }
+            What::Bank => model.words.fill("print-file-bank", &[("day", model.today.to_string().into())]),
         }
     }
 
@@ -181,6 +199,14 @@ impl Print {
     fn sheet(&self, form: &Form, model: &Model) -> Sheet {
         match self.what {
             What::Route(monday) => self.route_sheet(model, monday, form.chosen(Name::Content) == 1),
+            What::Bank => {
+                let bank = bank::bank(&self.cases, model.today);
+                if form.chosen(Name::Content) == 1 {
+                    return paper::left_out_sheet(&model.words, &self.cases, &bank);
+                }
+                let whose = whose(model, Print::curator(model));
+                paper::sheet(&model.words, model.ground(), &self.cases, &bank, whose)
+            }
             What::Deputy(_) => {
                 let (curator, days, deputy) =
                     self.leave(model).unwrap_or((None, (model.today, model.today), None));
@@ -217,6 +243,16 @@ impl Print {
         lines.push(w.say(if form.chosen(Name::Format) == ICS { "print-calendar" } else { "print-personal" }));
         if form.chosen(Name::Format) == ICS {
             lines.push(zone(w, model.hours()));
+        }
+        if let What::Bank = self.what {
+            let bank = bank::bank(&self.cases, model.today);
+            let args = [("families", bank.entries.len().into()), ("persons", bank.persons().into())];
+            lines.push(w.fill("bank-count", &args));
+            let left = bank.left_out.iter().map(|l| paper::left_out(w, &self.cases, l));
+            let left = left.collect::<Vec<_>>().join("; ");
+            if !left.is_empty() {
+                lines.push(format!("{} {left}", w.count("bank-left-out", bank.left_out.len())));
+            }
         }
         if let Some((_, _, deputy)) = self.leave(model) {
             let deputy = deputy.and_then(|d| model.staff.curator(d)).map(|c| name::short(&c.name));

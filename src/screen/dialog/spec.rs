@@ -70,6 +70,8 @@ pub enum Spec {
     Route(NaiveDate),
     /// The sheet for the deputy of this leave.
     Deputy(Id),
+    /// The list for the interagency bank.
+    Bank,
     /// Handing families over to this curator.
     HandOver(What, CuratorId),
     /// The working week of the curator looked at.

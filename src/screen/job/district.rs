@@ -35,6 +35,7 @@ impl Job {
                     (Some(_), Some(_)) => Step::Switch(DISTRICT),
                 }
             }
+            Job::Bank => Step::Ask(Spec::Bank),
             Job::WorkingWeek => Step::Ask(Spec::Week),
             Job::Rules => Step::Ask(Spec::Rules),
             Job::Merge => Step::Do(Effect::Seek(Aim::Merge)),

@@ -106,6 +106,8 @@ pub enum Job {
     Route,
     /// The sheet of the deputy (замещающий).
     Deputy,
+    /// The list for the interagency bank.
+    Bank,
     /// The figures of the district.
     Passport,
     /// A curator is on leave or ill.
@@ -149,7 +151,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 64] = [
+    pub const ALL: [Job; 65] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -195,6 +197,7 @@ impl Job {
         Job::CopyPhone,
         Job::Join,
         Job::RemoveFamily,
+        Job::Bank,
         Job::Passport,
         Job::Leave,
         Job::Deputy,
@@ -266,6 +269,7 @@ impl Job {
             | Job::Plan
             | Job::Route
             | Job::Deputy
+            | Job::Bank
             | Job::Passport
             | Job::Leave
             | Job::Duty

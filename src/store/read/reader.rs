@@ -9,7 +9,7 @@ use super::from_row::FromRow;
 use crate::domain::case::{Case, Staff};
 use crate::domain::contact::{Contact, Notice};
 use crate::domain::control::Control;
-use crate::domain::district::{self, CalendarDay};
+use crate::domain::district::{self, CalendarDay, Event, LocalDeadline};
 use crate::domain::family::{Family, Member};
 use crate::domain::goal::{Goal, Need, Participant};
 use crate::domain::kind::OfKind;
@@ -128,6 +128,25 @@ impl<'a> Reader<'a> {
         Ok(District { name: found.name, regulation, curator: found.curator, zone: found.zone })
     }
 
+    /// The closed families whose closing a local deadline in force runs from.
+    fn closed_for(&self, orders: &[LocalDeadline]) -> Result<Vec<Case>, UserError> {
+        let after_closing = orders.iter().filter(|o| o.after == Some(Event::Closing));
+        let Some(from) = after_closing.map(|o| o.from).min() else { return Ok(Vec::new()) };
+        let families: Vec<Id> = self
+            .conn
+            .prepare_cached(
+                "SELECT DISTINCT family FROM closing WHERE :from IS NULL OR \"on\" >= :from ORDER BY family",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":from": from }, |r| r.get("family")).and_then(Iterator::collect)
+            })?;
+        let mut closed = Vec::with_capacity(families.len());
+        for family in families {
+            closed.extend(self.cases(Scope::One(FamilyId(family)), None)?);
+        }
+        Ok(closed)
+    }
+
     /// The rules in force: the regulation, local orders, deadlines met, and the day of the first family.
     ///
     /// # Errors
@@ -136,6 +155,7 @@ impl<'a> Reader<'a> {
         let orders: Vec<Order> = self.list("SELECT * FROM \"order\" ORDER BY \"from\", id", &[])?;
         let mut rules = Rules::of(&self.district()?.regulation, orders)?;
         rules.local_deadlines = self.list("SELECT * FROM local_deadline ORDER BY \"from\", id", &[])?;
+        rules.closed = self.closed_for(&rules.local_deadlines)?;
         rules.minimums = self.list("SELECT * FROM minimum ORDER BY \"from\", id", &[])?;
         rules.met = self.list("SELECT * FROM deadline ORDER BY \"on\", rule, id", &[])?;
         rules.began = self.began()?;

@@ -45,13 +45,15 @@ fn given(model: &Model, case: Option<&Case>, consent: &Consent) -> String {
     let whose = whose.unwrap_or_else(|| w.say("consent-nobody"));
     let since = say!(w, "consent-since", day = w.day(consent.on));
     let what = consent.purpose.as_ref().map(|p| format!(": {p}")).unwrap_or_default();
-    format!("{whose} {since}{what}")
+    let until = consent.until.map(|last| format!(" {}", say!(w, "consent-through", day = w.day(last))));
+    format!("{whose} {since}{}{what}", until.unwrap_or_default())
 }
 
 fn flaw(model: &Model, consent: &Consent) -> String {
     let w = &model.words;
     match consent.flaw {
         Some(Flaw::Withdrawn(on)) => say!(w, "consent-withdrawn", day = w.day(on)),
+        Some(Flaw::Expired(on)) => say!(w, "consent-expired", day = w.day(on)),
         Some(other) => w.pick("consent-flaw", other.code()),
         None => w.say("consent-counts"),
     }

@@ -1,0 +1,109 @@
+//! The list for the interagency data bank: families and persons who may be entered, and apart from it who may not.
+
+use super::route::Whose;
+use super::sheet::{Entry, Part, Sheet};
+use crate::domain::mark::Mark;
+use crate::domain::member::Member;
+use crate::domain::{Case, MemberId};
+use crate::norm::{Ground, Standing};
+use crate::regulation::List;
+use crate::report::bank::{Bank, LeftOut, Person, Why};
+use crate::report::permission::Flaw;
+use crate::text::{Words, capitalised, say};
+
+/// The list of those who may be entered.
+#[must_use]
+pub fn sheet(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank, whose: Whose<'_>) -> Sheet {
+    let mut parts = Vec::new();
+    for entry in &bank.entries {
+        let case = &cases[entry.case];
+        let number = say!(words, "family-number", n = case.family.number());
+        let agreed = say!(words, "bank-agreement", day = words.day(entry.agreement));
+        parts.push(Part::Head(capitalised(&number), agreed));
+        parts.extend(level(ground, case).map(Part::Line));
+        parts.extend(categories(ground, case).map(Part::Line));
+        for (i, person) in entry.persons.iter().enumerate() {
+            let Some(member) = case.member(person.member) else { continue };
+            let role = (!entry.adoption).then(|| words.pick("role", member.role.code()));
+            let lines = [role, words.born(member), Some(consent(words, case, person))];
+            parts.push(Part::Entry(Box::new(Entry {
+                mark: format!("{}.", i + 1),
+                name: full_name(words, member),
+                lines: lines.into_iter().flatten().collect(),
+                ..Entry::default()
+            })));
+        }
+    }
+    if bank.entries.is_empty() {
+        parts.push(Part::Line(words.say("bank-nobody")));
+    }
+    let day = say!(words, "bank-day", day = words.day(ground.today));
+    let mut under = vec![whose.said(words), day, words.say("bank-basis")];
+    under.retain(|line| !line.is_empty());
+    Sheet { title: words.say("bank-title"), under, parts }
+}
+
+/// The list of those who were left out, for the curator alone.
+#[must_use]
+pub fn left_out_sheet(words: &Words, cases: &[Case], bank: &Bank) -> Sheet {
+    let lines = bank.left_out.iter().map(|l| Part::Line(left_out(words, cases, l)));
+    Sheet {
+        title: words.say("bank-left-out-title"),
+        under: vec![words.say("bank-left-out-use")],
+        parts: lines.collect(),
+    }
+}
+
+/// «Иванова М. П., сын Денис: согласия нет».
+#[must_use]
+pub fn left_out(words: &Words, cases: &[Case], left: &LeftOut) -> String {
+    let case = &cases[left.case];
+    let whom = left.member.and_then(|id| case.member(id)).map(|m| {
+        let role = words.pick("role", m.role.code());
+        m.first_name.as_ref().map_or_else(|| role.clone(), |first| format!("{role} {first}"))
+    });
+    let who = [Some(case.family.short.clone()), whom].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    format!("{who}: {}", why(words, left.why))
+}
+
+/// Why somebody is left out.
+#[must_use]
+pub fn why(words: &Words, why: Why) -> String {
+    match why {
+        Why::Flawed(Flaw::Withdrawn(on)) => say!(words, "consent-withdrawn", day = words.day(on)),
+        Why::Flawed(Flaw::Expired(on)) => say!(words, "consent-expired", day = words.day(on)),
+        other => words.pick("consent-flaw", other.code()),
+    }
+}
+
+/// «Согласие от 01.09.2026 (мать Анна), по 31.12.2026».
+fn consent(words: &Words, case: &Case, person: &Person) -> String {
+    let by = (person.by != person.member).then(|| called(words, case, person.by)).flatten();
+    let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
+    let until = person.until.map(|on| format!(", {}", say!(words, "consent-through", day = words.day(on))));
+    format!("{}{by}{}", say!(words, "bank-consent", day = words.day(person.on)), until.unwrap_or_default())
+}
+
+fn called(words: &Words, case: &Case, id: MemberId) -> Option<String> {
+    case.member(id).map(|m| full_name(words, m))
+}
+
+/// Surname, first name, patronymic; a former name is none of them.
+#[must_use]
+pub fn full_name(words: &Words, member: &Member) -> String {
+    let names = [&member.last_name, &member.first_name, &member.patronymic];
+    let full = names.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    if full.is_empty() { words.say("card-no-name") } else { full }
+}
+
+fn level(ground: Ground<'_>, case: &Case) -> Option<String> {
+    Standing::of(ground, case).level.map(|level| capitalised(&ground.rules.level_name(level)))
+}
+
+/// The categories that hold on the day, in the words of the document.
+#[must_use]
+pub fn categories(ground: Ground<'_>, case: &Case) -> Option<String> {
+    let meant = |m: &Mark| ground.rules.meaning_under(List::Category, &m.code, m.under.as_deref()).label;
+    let now = case.categories.iter().filter(|m| m.holds(ground.today)).map(meant).collect::<Vec<_>>();
+    (!now.is_empty()).then(|| capitalised(&now.join("; ")))
+}
