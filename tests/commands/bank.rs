@@ -230,12 +230,12 @@ fn who_calls_hears_whose_consent_it_is_for_what_and_until_when() {
     ] {
         let text = lines().replace(r#","until":"2026-12-31""#, until);
         let mut c = with_district(&text);
-        c.wakes_on(TODAY).presses("F7").types("школа ким").presses("F5").sees(seen);
+        c.wakes_on(TODAY).presses("F7").types("ким").presses("Tab*3 F5").sees(seen);
     }
     // A social contract is no agreement on accompaniment.
     let text = lines().replace(r#""on":"2026-02-01"}"#, r#""on":"2026-02-01","contract":"social"}"#);
     let mut c = with_district(&text);
-    c.wakes_on(TODAY).presses("F7").types("школа ким").presses("F5").sees("нет действующего соглашения");
+    c.wakes_on(TODAY).presses("F7").types("ким").presses("Tab*3 F5").sees("нет действующего соглашения");
 }
 
 #[test]

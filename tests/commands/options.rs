@@ -154,6 +154,7 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("init", "no-passphrase") => plus(init, "--no-passphrase"),
         ("list", "level") => plus("list", "--level crisis"),
         ("list", "category") => plus("list", "--category substitute"),
+        ("list", "source") => plus("list", "--source police"),
         ("list", "settlement") => plus("list", "--settlement Сушани"),
         ("list", "overdue") => plus("list", "--overdue"),
         ("list", "all") => plus("list", "--all"),

@@ -51,7 +51,7 @@ pub fn due_of_closed(ground: Ground<'_>, cases: &[Case], horizon: NaiveDate) -> 
     let mut found = Vec::new();
     for rule in rules(ground).iter().filter(|r| matches!(r.when, When::After(Event::Closing, _))) {
         for case in ground.rules.closed.iter().filter(|case| !is_current(case)) {
-            let named = Rule { label: format!("{}: {}", case.family.short, rule.label), ..rule.clone() };
+            let named = rule.named(format!("{}: {}", case.family.short, rule.label));
             let days = owed(ground, case, rule, (horizon, horizon));
             found.extend(days.into_iter().map(|(on, owed)| deadline(ground, &named, on, owed)));
         }

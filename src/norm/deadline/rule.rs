@@ -139,6 +139,14 @@ impl Rule {
         self.category.is_some() || matches!(self.when, When::After(..) | When::ByPlan | When::TermEnd)
     }
 
+    /// The same under another name.
+    #[must_use]
+    pub fn named(&self, label: String) -> Rule {
+        let mut named = self.clone();
+        named.label = label;
+        named
+    }
+
     /// Whether it is in force on the day.
     #[must_use]
     pub fn is_in_force(&self, on: NaiveDate) -> bool {
