@@ -69,6 +69,14 @@ impl App {
         }
     }
 
+    /// What waits for an answer, over all families.
+    pub(super) fn open_requests(&mut self, reader: Reader<'_>) {
+        self.switch(PROGRAMMES, reader);
+        if let Some(Screen::Programmes(programmes)) = self.stack.last_mut() {
+            programmes.open_requests(&self.model, reader);
+        }
+    }
+
     /// What the plan proposes for the rest of this week.
     pub(super) fn propose(&mut self, reader: Reader<'_>) -> Option<Effect> {
         self.switch(CALENDAR, reader);

@@ -228,24 +228,29 @@ impl App {
         self.news = None;
         // A form does nothing but save: what it was filled for is in the file now. A dialog over it does not save it.
         let saved = match (self.dialog.take(), self.stack.last()) {
-            (None, Some(Screen::Entry(entry))) => Some(entry.opens()),
+            (None, Some(Screen::Entry(entry))) => Some((entry.opens(), entry.next_blank())),
             // But for the question that the form itself asks before it saves.
             (Some(Dialog::Form(_, purpose)), Some(Screen::Entry(entry)))
                 if matches!(*purpose, Purpose::Leftovers(_)) =>
             {
-                Some(entry.opens())
+                Some((entry.opens(), None))
             }
             _ => None,
         };
-        if saved.is_some() {
+        let is_saved = saved.is_some();
+        if is_saved {
             self.stack.pop();
         }
         self.look_again(reader);
         if let Some(screen) = self.stack.last_mut() {
-            screen.show(written, saved.is_some(), &self.model, reader);
+            screen.show(written, is_saved, &self.model, reader);
         }
-        if let Some(family) = saved.flatten() {
+        let (opens, next) = saved.unwrap_or_default();
+        if let Some(family) = opens {
             self.follow(Step::Card(family), false, reader);
+        }
+        if let Some(blank) = next {
+            self.follow(Step::Fill(blank), false, reader);
         }
         self.notice = said;
         self.uncover();

@@ -32,6 +32,7 @@ impl App {
                 Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
             },
             Step::Section(family, section) => self.open_section(family, section, reader),
+            Step::Requests => self.open_requests(reader),
             Step::Checklist(family) => self.open_checklist(family, reader),
             Step::Propose => return self.propose(reader),
             Step::Job(job, family) => return self.do_job(job, family, reader),

@@ -13,10 +13,13 @@ use crate::env::Env;
 use crate::model::Model;
 use crate::model::facts::Facts;
 use crate::norm::Standing;
+use crate::norm::after::after;
 use crate::norm::due;
+use crate::norm::lacking::lacking;
 use crate::report::permission;
 use crate::store::Scope;
-use crate::text::{Words, say};
+use crate::text::{Words, capitalised, say};
+use crate::wording;
 use crate::wording::field;
 use crate::wording::history::{self, Group};
 use crate::wording::value;
@@ -95,7 +98,25 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     value["deadlines"] = hers(false).into();
     let misplaced = due.misplaced.iter().map(|(_, m)| json::misplaced(case, m));
     value["findings"] = due.unfit.iter().map(|(_, u)| json::unfit(case, u)).chain(misplaced).collect();
+    let model_case = &facts.case;
+    value["lacking"] = lacking(model.ground(), model_case)
+        .iter()
+        .map(|l| json::lacking(l, &wording::lacking::said(&model, model_case, l)))
+        .collect();
+    value["after"] = after(model.ground(), model_case).map(|a| json::after(&a)).into();
     value["urgent"] = due.urgent.iter().map(|u| json::urgent(&u.violation)).collect();
+    if let Some(after) = after(model.ground(), model_case) {
+        plain.push_str(&format!("\n{}\n", capitalised(&wording::lacking::after(&model, &after))));
+    }
+    let lacks = lacking(model.ground(), model_case);
+    if !lacks.is_empty() {
+        plain.push_str(&format!("\n{}\n", words.say("card-lacking")));
+    }
+    for lack in &lacks {
+        let mark = if lack.is_late { "!" } else { " " };
+        let said = wording::lacking::said(&model, model_case, lack);
+        plain.push_str(&format!("{mark} {said} ({})\n", lack.source.cited()));
+    }
     Ok(Answer::new(value, plain))
 }
 

@@ -7,8 +7,10 @@ use crate::domain::contact::Violation;
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
 use crate::domain::{Case, Level};
+use crate::norm::after::After;
 use crate::norm::deadline::{Ahead, NamedBy};
 use crate::norm::due::Late;
+use crate::norm::lacking::{Lack, Lacking};
 use crate::norm::ledger::OwnRule;
 use crate::norm::marks::{Basis, Unfit};
 use crate::norm::position::Misplaced;
@@ -158,6 +160,37 @@ pub fn misplaced(case: &Case, misplaced: &Misplaced) -> Value {
         "kind": "position", "family": case.family.id.to_string(), "title": case.family.title,
         "curator": misplaced.curator.to_string(), "position": misplaced.position,
         "text": misplaced.source.words(), "source": misplaced.source.cited(),
+    })
+}
+
+/// What a programme lacks.
+#[must_use]
+pub fn lacking(lacking: &Lacking, said: &str) -> Value {
+    let mut value = json!({
+        "kind": lacking.what.code(), "said": said, "late": lacking.is_late,
+        "source": lacking.source.cited(), "text": lacking.source.words(),
+    });
+    match &lacking.what {
+        Lack::Consent { organisation, .. } | Lack::Dispatch { organisation, .. } => {
+            value["organisation"] = json!(organisation);
+        }
+        Lack::RehabilitationProgramme { member, .. } => value["member"] = json!(member.to_string()),
+        Lack::GuardianshipContract => {}
+        Lack::Control { inspection, by } => {
+            value["inspection"] = json!(inspection.code());
+            value["by"] = json!(by);
+        }
+    }
+    value
+}
+
+/// A family after its closing; `until` is exclusive.
+#[must_use]
+pub fn after(after: &After) -> Value {
+    json!({
+        "closing": after.closing.to_string(), "from": after.from,
+        "until": after.last.map(crate::domain::day::day_after), "visits": after.visits,
+        "last_visit": after.visited, "over": after.is_over, "source": after.cited,
     })
 }
 

@@ -15,6 +15,7 @@ mod paper_options;
 pub mod plan;
 mod query;
 mod report;
+mod requests;
 mod suggest;
 mod value;
 
@@ -125,6 +126,7 @@ fn perform(
         "suggest" => suggest::suggest(words, env, own)?,
         "find" => query::find(words, env, own)?,
         "due" => query::due(words, env, own)?,
+        "requests" => requests::requests(words, env, own)?,
         "norms" => query::norms(words, env, own)?,
         "plan" => plan::plan(words, env, own)?,
         "district" => district::district(words, env, own)?,

@@ -10,6 +10,7 @@ use crate::domain::contact::Violation;
 use crate::domain::{Case, CuratorId, Id, Level, UserError, name, phone, place};
 use crate::env::{Env, clock};
 use crate::model::Model;
+use crate::norm::after::after;
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due;
 use crate::norm::due::{Late, Urgent};
@@ -151,7 +152,10 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         {
             continue;
         }
-        let value = json::listed(words, &case, &standing, env.today);
+        let mut value = json::listed(words, &case, &standing, env.today);
+        if let Some(after) = after(basis.ground(), &case) {
+            value["after"] = json::after(&after);
+        }
         let (done, total) = case.programme_progress();
         table.row([
             words.pick("level-letter", standing.level.map_or("none", Level::code)),

@@ -237,7 +237,7 @@ impl Case {
         self.categories.iter().filter(|m| m.holds(day)).map(|m| m.code.as_str()).collect()
     }
 
-    /// The programmes in force: the latest version for each member, and the latest one for the whole family.
+    /// The programmes in force: the latest version of each paper, for each member and for the whole family.
     ///
     /// 001 asks for a programme a member, the other documents for one a family; a file may hold either.
     pub fn current_programmes(&self) -> impl Iterator<Item = &Programme> {
@@ -245,8 +245,9 @@ impl Case {
             .iter()
             .enumerate()
             .filter(|(i, p)| {
-                let newer =
-                    |(j, q): (usize, &Programme)| q.member == p.member && (q.version, j) > (p.version, *i);
+                let newer = |(j, q): (usize, &Programme)| {
+                    q.member == p.member && q.is_paper_of(p) && (q.version, j) > (p.version, *i)
+                };
                 !self.programmes.iter().enumerate().any(newer)
             })
             .map(|(_, p)| p)

@@ -48,6 +48,18 @@ codes! {
     }
 }
 
+impl Programme {
+    /// Whether `other` is the same paper or does not say which it is: an interagency plan is no version of an individual
+    /// programme.
+    #[must_use]
+    pub fn is_paper_of(&self, other: &Programme) -> bool {
+        match (self.paper, other.paper) {
+            (Some(one), Some(other)) => (one == PlanPaper::Interagency) == (other == PlanPaper::Interagency),
+            _ => true,
+        }
+    }
+}
+
 impl ActivityState {
     /// Whether something is still to be done.
     #[must_use]

@@ -117,12 +117,16 @@ pub enum Command {
     Everyone,
     /// Hand over to another curator.
     HandOver,
+    /// Send a request for an activity, remind of the one sent.
+    Request,
     /// Join a record with another that means the same.
     Join,
     /// Of two records the other one stays.
     Swap,
     /// Save a form.
     Save,
+    /// Save a form and open the next of its kind.
+    SaveNext,
     /// Print: save a paper.
     Print,
     /// Enter the visits of a day in one line.

@@ -91,6 +91,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Filter, &[F(4)], Command::Narrow),
     row(Scope::Filter, &[F(8)], Command::Clear),
     row(Scope::Filter, &[Ctrl('o')], Command::HandOver),
+    row(Scope::Programmes, &[Ctrl('r'), Char('j')], Command::Request),
     row(Scope::Programmes, &[Char(' ')], Command::Mark),
     row(Scope::Programmes, &[Key::Named(Named::Enter)], Command::Open),
     row(Scope::Programmes, named![Left], Command::Left),
@@ -127,6 +128,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Card, &[Char('p')], Command::Note),
     row(Scope::Card, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Card, &[Ctrl('o')], Command::HandOver),
+    row(Scope::Card, &[Ctrl('r'), Char('j')], Command::Request),
     // Too much to lie under a key: the menu has it.
     row(Scope::Card, &[], Command::RemoveFamily),
     row(Scope::Card, &[], Command::Join),
@@ -217,6 +219,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Start, &[Ctrl('l')], Command::Language),
     row(Scope::Entry, named![Enter], Command::Field),
     row(Scope::Entry, &[F(2), Ctrl('s')], Command::Save),
+    row(Scope::Entry, &[F(6), Ctrl('g')], Command::SaveNext),
     row(Scope::Entry, &[F(3)], Command::Card),
     row(Scope::Entry, &[Key::Named(Named::Esc), F(10)], Command::Back),
     row(Scope::Entry, named![Tab], Command::NextPane),

@@ -1,11 +1,13 @@
 //! What the rules demand of a case and how much of it is done: pure functions of facts, rules, calendar and day.
 
+pub mod after;
 pub mod deadline;
 pub mod demand;
 pub mod due;
 pub mod expiry;
 pub mod frequency;
 pub mod income;
+pub mod lacking;
 pub mod ledger;
 pub mod load;
 pub mod marks;

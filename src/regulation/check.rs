@@ -96,7 +96,7 @@ fn ids(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
 }
 
 /// The lists a person chooses from or reads on a paper: the content of each has a name beside its quotation.
-const LABELLED: [&str; 14] = [
+const LABELLED: [&str; 15] = [
     "sign",
     "category",
     "circumstance",
@@ -111,6 +111,7 @@ const LABELLED: [&str; 14] = [
     "source",
     "role",
     "organisation",
+    "inspection",
 ];
 
 /// Everything that may be chosen has a label: a piece cut from a sentence is no name.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use super::due::{Deadline, DeadlineRule};
+pub use super::inspection::{InspectionRule, When};
 pub use super::item::{Addressee, Condition, Expires, HelpItem, Item, Sign};
 pub use super::level::{Caseload, CaseloadFirmness, Duration, Firmness, LevelRule, Visits};
 use crate::domain::Level;
@@ -95,6 +96,9 @@ pub struct Regulation {
     /// Organisations that take part.
     #[serde(default, rename(deserialize = "organisation", serialize = "organisations"))]
     pub organisations: Vec<Item>,
+    /// Controls and diagnoses of a family.
+    #[serde(default, rename(deserialize = "inspection", serialize = "inspections"))]
+    pub inspections: Vec<InspectionRule>,
     /// Who may be what.
     #[serde(default, rename(deserialize = "role", serialize = "roles"))]
     pub roles: Vec<Item>,

@@ -21,6 +21,8 @@ pub enum List {
     Document,
     /// Источники выявления.
     Source,
+    /// Цели программы.
+    Goal,
 }
 
 /// What a record of a family says: the words of a document with their paragraph, or the curator's own.
@@ -61,6 +63,7 @@ impl List {
             (Kind::Document, "document") => List::Document,
             (Kind::Family | Kind::Inquiry, "source") => List::Source,
             (Kind::LocalDeadline, "category") => List::Category,
+            (Kind::Goal, "goal") => List::Goal,
             _ => return None,
         })
     }
@@ -88,8 +91,9 @@ impl Regulation {
             List::Closing => &self.closings,
             List::Document => &self.documents,
             List::Source => &self.sources,
+            List::Goal => &self.clauses,
         };
-        let item = items.iter().find(|i| i.id == id)?;
+        let item = items.iter().find(|i| i.id == id && !i.label.is_empty())?;
         let text = collapsed(&item.text);
         Some(Meaning {
             label: item.label.clone(),

@@ -1,17 +1,20 @@
 //! The documents as data: levels, signs, norms, deadlines, words; each value with its paragraph.
 
+mod asks;
 pub mod calendar;
 mod check;
 pub mod deciding;
 mod due;
 pub mod embedded;
 pub mod file;
+mod inspection;
 mod item;
 mod level;
 mod meaning;
 pub mod rules;
 pub mod year;
 
+pub use asks::Ask;
 pub use calendar::Calendar;
 pub use file::Regulation;
 pub use meaning::{List, Meaning};

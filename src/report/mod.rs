@@ -8,6 +8,7 @@ pub mod disclosure;
 pub mod level_changes;
 pub mod passport;
 pub mod permission;
+pub mod requests;
 pub mod route;
 pub mod staff;
 pub mod violation_notice;

@@ -54,6 +54,7 @@ pub mod entry;
 pub mod exchange;
 pub mod families;
 pub mod family_command;
+pub mod follow_up;
 pub mod job;
 pub mod preview;
 pub mod programmes;
@@ -110,6 +111,8 @@ pub enum Step {
     Section(FamilyId, Section),
     /// The checklist of a family, on the screen of programmes.
     Checklist(FamilyId),
+    /// The requests that wait for an answer, on the screen of programmes.
+    Requests,
     /// What the plan proposes for the rest of the week, on the calendar.
     Propose,
     /// A job for a family; a dialog that asks for which closes.

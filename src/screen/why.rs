@@ -16,6 +16,7 @@ use ratatui::style::Style;
 
 use self::about::Entries;
 use super::Model;
+use super::card::papers;
 use super::dialog::{Dialog, reading::Reading};
 use crate::domain::{Case, Id, day};
 use crate::norm::deadline::{Ahead, Deadline, NamedBy};
@@ -242,6 +243,15 @@ fn end_lines(model: &Model, end: &terms::End, lines: &mut Lines) {
 #[must_use]
 pub fn activity(model: &Model, case: &Case, id: Id) -> Dialog {
     dialog(model, &case.family.short, activity_lines(model, case, id))
+}
+
+/// A request: of whom what was asked, and what has come of it.
+#[must_use]
+pub fn request(model: &Model, case: &Case, id: Id) -> Dialog {
+    let request = case.requests.iter().find(|r| r.id == id);
+    let mut lines = request.map(|r| papers::waiting(model, r)).unwrap_or_default();
+    lines.push((model.words.pick("why-for", "request"), QUIET));
+    dialog(model, &case.family.short, lines)
 }
 
 fn activity_lines(model: &Model, case: &Case, id: Id) -> Lines {

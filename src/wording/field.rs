@@ -14,7 +14,7 @@ pub fn field_name(words: &Words, field: &str) -> String {
 #[must_use]
 pub fn label(words: &Words, kind: Kind, field: &str) -> String {
     match kind.field(field) {
-        Some(field) if field.exclusive => words.say("field-through"),
+        Some(field) if field.exclusive && field.name == "until" => words.say("field-through"),
         Some(field) if kind == Kind::Member && field.name == "from" => words.say("field-member-from"),
         _ => field_name(words, field),
     }

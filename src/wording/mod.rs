@@ -15,6 +15,7 @@
 //!  the level of a family with its term                     level
 //!  done of required, the program's own rules               norm
 //!  the paragraph, order or decision behind a value         source
+//!  what a programme lacks, a family after its closing   lacking
 //!  a sitting with its questions                            sitting
 //!  signs that ended, a level that no longer fits           mark
 //!  the level the signs speak for, why not another          proposal
@@ -44,6 +45,7 @@ pub mod field;
 pub mod finding;
 pub mod history;
 pub mod income;
+pub mod lacking;
 pub mod level;
 pub mod mark;
 pub mod merge;

@@ -27,5 +27,6 @@ mod exchange;
 mod level_signs;
 mod options;
 mod paper;
+mod requests;
 mod sources;
 mod wording;

@@ -25,6 +25,7 @@ mod calendar;
 mod decided;
 mod demo;
 mod doubles;
+mod lacking;
 mod ledger;
 mod lookup;
 mod plan;

@@ -42,6 +42,7 @@ mod look;
 mod members;
 mod narrow;
 mod other_day;
+mod programme;
 mod rescue;
 mod side_by_side;
 mod staff;

@@ -361,6 +361,7 @@ fn blanks(c: &Curator) -> Vec<Blank> {
                 kind: kind.name().to_owned(),
                 family: owned.then_some(family),
                 about: None,
+                with: Vec::new(),
             });
         }
         let shown = asked || matches!(kind, Kind::Family | Kind::District);

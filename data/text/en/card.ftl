@@ -123,6 +123,50 @@ programme-without = without a programme: { $who }
 programme-each = { $source }: one for each member of the family
 programme-opinion = The family's opinion: { $text }
 programme-superseded = An earlier version: it counts for nothing and is not due.
+programme-ippsu = Social services programme № { $n }
+programme-ipra = Rehabilitation programme № { $n }
+programme-until = In force to { $day }
+need-family = the family as a whole
+need-not = { $what } not needed
+participant-accepted = { $code ->
+    [yes] the family agrees
+    [no] the family objects
+   *[unasked] the family was not asked
+}
+participant-agreed = { $code ->
+    [yes] takes part
+    [no] declined to take part
+   *[unasked] has not said whether it takes part
+}
+participant-sent = programme sent { $day }
+participant-not-sent = programme not sent
+control-score = points: { $n }
+control-proposal = Proposed: { $what }. Enter to proceed
+control-no-proposal = No proposal was written down
+lack-consent = no consent of the family: { $who }
+lack-dispatch = programme not sent to: { $who }
+lack-ipra = no rehabilitation programme named: { $who }
+lack-contract = no contract with the substitute family
+lack-control = not done: { $what }
+lack-control-by = not done: { $what } (by { $day })
+why-control-own = The document names no day. The program asks for an intermediate control from the middle of the term, for a final one in its last 30 days.
+executor-family = member of the family
+request-text = Please report how this activity is carried out: { $what }.
+request-reminded = reminded { $day }
+request-is-answered = The answer is there already: nothing to remind of.
+programmes-requests = Waiting for an answer: { $n }, late { $late }
+status-request = Enter write the answer  Ctrl+R reminded today  F3 card  F5 why
+status-card-next = Enter write the next step  Ins add  F4 change  P call  F5 why
+status-card-lack = Enter write what lacks  Ins add  P call  F5 why
+status-card-control = Enter what follows from the control  F4 change  Ins add  F5 why
+card-moved-to = Moved to: { $where }
+card-after = After
+card-lacking = Lacking:
+after-open = post-accompaniment, no term named
+after-until = post-accompaniment to { $day }
+after-over = post-accompaniment ended { $day }
+after-no-visits = no visits since the closing
+after-visits = visits: { $n }, the last { $day }
 programme-progress = { $done } of { $all } done
 request-for = for the activity: { $what }
 
@@ -348,7 +392,7 @@ field-sitting = session
 field-contract = kind of agreement
 field-reminded-on = reminded on
 field-moved-to = moved to
-field-after-until = accompanied after until
+field-after-until = accompanied after through
 field-goal = goal
 field-paper = kind of paper
 field-ippsu = IPPSU no.

@@ -31,6 +31,11 @@ job = { $code ->
     [programme] draw up a programme
     [notice] report a violation of a child's rights
     [request] send a request to an organisation
+    [unanswered] show requests without an answer by organisation
+    [goal] write down a goal of the programme
+    [need] write down a need of a member or of the family
+    [participant] involve somebody in the programme
+    [control] write down a control or diagnosis
     [decision] enter a decision
     [agreement] enter an agreement
     [document] enter a document
@@ -99,6 +104,11 @@ job-words = { $code ->
     [programme] plan individual
     [notice] rights violation violence abuse police urgent
     [request] letter answer
+    [unanswered] answer late silent remind organisation
+    [goal] goals aim result reached
+    [need] needs help whole
+    [participant] organisation specialist consent dispatch send
+    [control] monitoring evaluation effectiveness satisfaction intermediate final diagnosis survey
     [decision] conclusion resolution protocol commission
     [agreement] contract sign
     [document] certificate passport paper copy

@@ -22,6 +22,7 @@ bar-help = Help
 bar-card = Card
 bar-why = Why
 bar-move = Move
+bar-save-next = + Next
 bar-mark = Visit
 bar-find = Find
 bar-take-off = TakeOff

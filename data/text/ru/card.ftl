@@ -125,6 +125,50 @@ programme-without = без программы: { $who }
 programme-each = { $source }: отдельно на каждого члена семьи
 programme-opinion = Мнение семьи: { $text }
 programme-superseded = Прежняя версия: в счёт и сроки не входит.
+programme-ippsu = ИППСУ № { $n }
+programme-ipra = ИПРА № { $n }
+programme-until = Действует по { $day }
+need-family = семья в целом
+need-not = { $what } не нужна
+participant-accepted = { $code ->
+    [yes] семья согласна
+    [no] семья против
+   *[unasked] семья не спрошена
+}
+participant-agreed = { $code ->
+    [yes] участвует
+    [no] участвовать не согласен
+   *[unasked] ответа об участии нет
+}
+participant-sent = программа направлена { $day }
+participant-not-sent = программа не направлена
+control-score = баллов: { $n }
+control-proposal = Предложено: { $what }. Enter — оформить
+control-no-proposal = Что предлагается, не записано
+lack-consent = согласие семьи не записано: { $who }
+lack-dispatch = программа не направлена: { $who }
+lack-ipra = не указана ИПРА: { $who }
+lack-contract = договора с замещающей семьёй нет
+lack-control = не проведено: { $what }
+lack-control-by = не проведено: { $what } (до { $day })
+why-control-own = Дня документ не называет. Промежуточное программа ждёт с середины срока, итоговое — в последние 30 дней.
+executor-family = член семьи
+request-text = Просим сообщить об исполнении мероприятия: { $what }.
+request-reminded = напомнили { $day }
+request-is-answered = Ответ уже записан: напоминать не о чем.
+programmes-requests = Ждут ответа: { $n }, просрочено { $late }
+status-request = Enter записать ответ  Ctrl+R напомнили сегодня  F3 карта  F5 почему
+status-card-next = Enter записать следующее  Ins добавить  F4 изменить  з звонок  F5 почему
+status-card-lack = Enter записать недостающее  Ins добавить  з звонок  F5 почему
+status-card-control = Enter — что следует из контроля  F4 изменить  Ins добавить  F5 почему
+card-moved-to = Переехала: { $where }
+card-after = После
+card-lacking = Не хватает:
+after-open = постсопровождение, срок не указан
+after-until = постсопровождение по { $day }
+after-over = постсопровождение окончено { $day }
+after-no-visits = посещений после прекращения нет
+after-visits = посещений { $n }, последнее { $day }
 programme-progress = Выполнено { $done } из { $all }
 request-for = для мероприятия: { $what }
 
@@ -350,7 +394,7 @@ field-sitting = заседание
 field-contract = вид договора
 field-reminded-on = напомнили
 field-moved-to = куда переехала
-field-after-until = постсопровождение до
+field-after-until = постсопровождение по
 field-goal = цель
 field-paper = вид документа
 field-ippsu = ИППСУ №

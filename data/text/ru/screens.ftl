@@ -23,6 +23,7 @@ bar-help = Справка
 bar-card = Карта
 bar-why = Почему
 bar-move = Перенос
+bar-save-next = И ещё
 bar-mark = Визит
 bar-find = Найти
 bar-take-off = Снять

@@ -118,6 +118,12 @@ fn closing(model: &Model, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     if let Some(positive) = closing.positive {
         s.more(w.say(if positive { "card-positive" } else { "card-not-positive" }));
     }
+    if let Some(moved_to) = &closing.moved_to {
+        s.more(say!(w, "card-moved-to", where = moved_to.as_str()));
+    }
+    if let Some(until) = closing.after_until {
+        s.more(say!(w, "after-until", day = w.day(crate::domain::day::day_before(until))));
+    }
     let decision = [
         closing.decided_by.clone(),
         closing.number.as_ref().map(|n| say!(w, "number", n = n.as_str())),

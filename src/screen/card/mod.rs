@@ -10,6 +10,7 @@ pub mod now;
 pub mod papers;
 pub mod people;
 pub mod plan;
+mod programme_parts;
 pub mod sheet;
 mod view;
 
@@ -21,7 +22,7 @@ use self::sheet::{Key, Sheet, Sum, Target};
 use super::dialog::spec::Spec;
 use super::entry::add_menu;
 use super::why::{self, about::About};
-use super::{Command, Effect, Model, Step, deadline, family_command, preview};
+use super::{Command, Effect, Model, Step, deadline, family_command, follow_up, preview};
 use crate::domain::{Act, FamilyId, Id, Kind, Unit, UserError, phone};
 use crate::model::facts::Facts;
 use crate::norm::Row;
@@ -244,6 +245,7 @@ impl Card {
                 };
                 Step::Look(Look::Twins(member.unwrap_or(self.family.0)))
             }
+            Command::Request => self.request(model, facts),
             Command::RemoveFamily => Step::Look(Look::Remove(self.family.0)),
             Command::Past => Step::Look(Look::Past(self.record().unwrap_or(self.family.0), None)),
             Command::CopyPhone => match self.target() {
@@ -314,8 +316,26 @@ impl Card {
                 Step::Fill(Blank::add(Kind::Circumstance, Some(family)))
             }
             (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
+            (Target::Next(id, field), Command::Open) => Step::Fill(Blank::change_at(id, field)),
+            (Target::Lack(place), Command::Open) => follow_up::lack(model, case, place),
+            (Target::Control(id), Command::Open) => follow_up::control(model, case, id),
+            (Target::Next(id, _), Command::Mark) if case.requests.iter().any(|r| r.id == id) => {
+                follow_up::remind(model, case, id)
+            }
             (_, Command::Open) => self.why(model, facts),
             _ => Step::Ask(Spec::Visit { family, on: model.today }),
+        }
+    }
+
+    /// A request for the activity under the cursor, a reminder of the request under it, else a request about the family.
+    fn request(&self, model: &Model, facts: &Facts) -> Step {
+        let case = &facts.case;
+        match self.target() {
+            Target::Next(id, _) if case.requests.iter().any(|r| r.id == id) => {
+                follow_up::remind(model, case, id)
+            }
+            Target::Activity(id) => follow_up::request(model, case, Some(id)),
+            _ => follow_up::request(model, case, None),
         }
     }
 
@@ -340,12 +360,15 @@ impl Card {
                 Step::show(why::file::phone(model, facts, id, &number))
             }
             Target::Member(id, _) => Step::show(why::file::member(model, facts, id)),
-            Target::CallBack(id) | Target::Record(id) | Target::Conflict(_, id) => {
-                Step::show(why::file::record(model, facts, id))
-            }
+            Target::CallBack(id)
+            | Target::Record(id)
+            | Target::Conflict(_, id)
+            | Target::Next(id, _)
+            | Target::Control(id) => Step::show(why::file::record(model, facts, id)),
             Target::Event(_, Some(id)) => Step::show(why::file::record(model, facts, id)),
             Target::Event(_, None) => Step::Say(model.words.say("why-event")),
             Target::Sum(sum) => why::file::sum(model, facts, sum),
+            Target::Lack(place) => why::file::lack(model, facts, place),
             Target::None => Step::Say(model.words.say("why-nothing")),
         }
     }
@@ -361,6 +384,9 @@ impl Card {
             Target::Member(_, Some(_)) => "status-card-phone",
             Target::Event(..) => "status-card-event",
             Target::Conflict(..) => "status-card-conflict",
+            Target::Next(..) => "status-card-next",
+            Target::Lack(_) => "status-card-lack",
+            Target::Control(_) => "status-card-control",
             _ => "status-card",
         };
         model.words.say(id)

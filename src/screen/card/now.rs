@@ -7,6 +7,7 @@ use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Record, day, name, phone};
 use crate::model::facts::Facts;
+use crate::norm::after::after;
 use crate::norm::deadline::Ahead;
 use crate::norm::due::AHEAD;
 use crate::norm::ledger::Row;
@@ -20,7 +21,7 @@ use crate::text::capitalised;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
-use crate::wording::{deadline, expires, mark, upcoming};
+use crate::wording::{self, deadline, expires, mark, upcoming};
 
 /// The section.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -81,6 +82,19 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
                 if let Some(reason) = &closing.reason {
                     let meaning = model.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
                     s.more(capitalised(&meaning.label));
+                }
+                if let Some(moved_to) = &closing.moved_to {
+                    s.more(w.fill("card-moved-to", &[("where", moved_to.as_str().into())]));
+                }
+                if let Some(after) = after(model.ground(), &facts.case) {
+                    let said = capitalised(&wording::lacking::after(model, &after));
+                    let mark = if after.is_over { "! " } else { "" };
+                    s.row(w.say("card-after"), format!("{mark}{said}"))
+                        .on(Target::Next(after.closing, "after_until"))
+                        .late_if(after.is_over);
+                    if let Some(cited) = after.cited {
+                        s.more(cited).quiet();
+                    }
                 }
             }
             None => match facts.case.levels.iter().find(|l| l.from > model.today) {
@@ -301,8 +315,11 @@ fn activities(model: &Model, facts: &Facts, s: &mut Sheet) {
         }
         let mark = if late { "! " } else { "" };
         s.row(std::mem::take(&mut label), format!("{mark}{said}"))
-            .on(Target::Record(request.id))
+            .on(Target::Next(request.id, fields.answered_on.name))
             .late_if(late);
+        if let Some(on) = request.get(fields.reminded_on) {
+            s.more(w.fill("request-reminded", &[("day", w.day_near(on, model.today).into())])).quiet();
+        }
     }
 }
 

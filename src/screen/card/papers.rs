@@ -1,5 +1,7 @@
 //! «Бумаги» and «Запросы»: decisions, agreements, documents, consents; requests with their answers, notices.
 
+use ratatui::style::Style;
+
 use super::sheet::{Sheet, Target};
 use crate::domain::contact::Notice;
 use crate::domain::paper::{Decision, Request, Ruling};
@@ -9,7 +11,7 @@ use crate::model::facts::Facts;
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::text::capitalised;
-use crate::ui::paint::{LATE, QUIET};
+use crate::ui::paint::{LATE, PLAIN, QUIET};
 
 /// The papers.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -129,7 +131,9 @@ fn request(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     let w = &model.words;
     let fields = Request::FIELDS;
     let to = record.get(fields.organisation).unwrap_or_default();
-    s.row(label(model, record, fields.sent_on.name), to).on(Target::Record(record.id));
+    let waits = record.get(fields.answered_on).is_none();
+    let target = if waits { Target::Next(record.id, "answered_on") } else { Target::Record(record.id) };
+    s.row(label(model, record, fields.sent_on.name), to).on(target);
     if let Some(text) = record.get(fields.text) {
         s.more(text);
     }
@@ -142,6 +146,27 @@ fn request(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     let mark = if late { "! " } else { "" };
     let para = s.more(format!("{mark}{said}"));
     para.late_if(late);
+    if let Some(on) = record.get(fields.reminded_on) {
+        s.more(w.fill("request-reminded", &[("day", w.day_near(on, model.today).into())]));
+    }
+}
+
+/// A request that waits: of whom, since when, by when the answer is due, when it was reminded of, what was asked.
+#[must_use]
+pub fn waiting(model: &Model, request: &Request) -> Vec<(String, Style)> {
+    let w = &model.words;
+    let near = |d| w.day_near(d, model.today);
+    let late = request.due.is_some_and(|due| day::is_late(due, model.today));
+    let to = model.reached(&request.organisation);
+    let sent = w.fill("request-sent", &[("to", to.into()), ("day", near(request.sent_on).into())]);
+    let due = request.due.map(|d| w.fill("request-due", &[("day", near(d).into())]));
+    let reminded = request.reminded_on.map(|d| w.fill("request-reminded", &[("day", near(d).into())]));
+    let state = [Some(w.say("request-no-answer")), due, reminded];
+    let state = state.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let mark = if late { "! " } else { "" };
+    let mut lines = vec![(sent, PLAIN), (format!("{mark}{state}"), if late { LATE } else { PLAIN })];
+    lines.extend(request.text.clone().map(|text| (text, PLAIN)));
+    lines
 }
 
 /// What has come of a request, and whether that is late: «ответ 20.11: …», «ответа нет, срок 24.11».
@@ -166,10 +191,24 @@ fn notice(model: &Model, record: &Record, s: &mut Sheet) {
     let fields = Notice::FIELDS;
     let (to, time) = (record.get(fields.to_whom), record.get(fields.time).map(|time| model.words.time(time)));
     let means = record.get(fields.means).map(|means| model.words.pick("means", means.code()));
-    s.row(label(model, record, fields.on.name), join(" · ", [to, means, time])).on(Target::Record(record.id));
+    let answered = record.get(fields.answered_on);
+    let target = match answered {
+        None => Target::Next(record.id, "answered_on"),
+        Some(_) => Target::Record(record.id),
+    };
+    s.row(label(model, record, fields.on.name), join(" · ", [to, means, time])).on(target);
     if let Some(text) = record.get(fields.text) {
         s.more(text);
     }
+    let w = &model.words;
+    let came = match answered {
+        Some(on) => {
+            let text = record.get(fields.answer).map(|text| format!(": {text}")).unwrap_or_default();
+            format!("{}{text}", w.fill("request-answered", &[("day", w.day_near(on, model.today).into())]))
+        }
+        None => w.say("request-no-answer"),
+    };
+    s.more(capitalised(&came));
 }
 
 fn join<const N: usize>(by: &str, parts: [Option<String>; N]) -> String {

@@ -1,5 +1,6 @@
 //! The programme by kinds of help, with versions superseded after it.
 
+use super::programme_parts;
 use super::sheet::{Sheet, Target};
 use crate::domain::Case;
 use crate::domain::decided::Approval;
@@ -7,6 +8,7 @@ use crate::domain::family::Member;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::model::facts::Facts;
 use crate::norm::due;
+use crate::norm::lacking::lacking;
 use crate::screen::Model;
 use crate::screen::programmes::sign;
 use crate::text::{capitalised, say};
@@ -37,13 +39,19 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         s.row("", format!("! {said}")).styled(LATE);
         s.more(say!(w, "programme-each", source = source)).styled(QUIET);
     }
+    programme_parts::lacks(model, facts, &mut s);
     if all > 0 {
         s.row("", say!(w, "programme-progress", done = done, all = all));
     }
+    programme_parts::goals(model, facts, &mut s);
     let mut activities: Vec<&Activity> = case.current_activities().collect();
-    s.late = activities.iter().any(|a| a.is_overdue(model.today));
+    s.late = activities.iter().any(|a| a.is_overdue(model.today))
+        || lacking(model.ground(), case).iter().any(|lack| lack.is_late);
     activities.sort_by_key(|a| (a.due.is_none(), a.due));
     helps(model, facts, &activities, &mut s);
+    programme_parts::needs(model, facts, &mut s);
+    programme_parts::participants(model, facts, &mut s);
+    programme_parts::controls(model, facts, &mut s);
     let older: Vec<&Programme> =
         case.programmes.iter().filter(|p| current.iter().all(|c| c.id != p.id)).collect();
     for programme in older.into_iter().rev() {
@@ -108,6 +116,7 @@ fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
         let mark = if late { "! " } else { "" };
         s.row("", format!("{mark}{said}")).on(Target::Record(programme.id)).late_if(late);
     }
+    programme_parts::paper(model, programme, s);
     if let Some(opinion) = &programme.opinion {
         s.row("", say!(w, "programme-opinion", text = opinion.as_str())).on(Target::Record(programme.id));
     }

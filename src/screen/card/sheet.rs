@@ -37,6 +37,12 @@ pub enum Target {
     Item(Id),
     /// Any other record: who entered it and when.
     Record(Id),
+    /// A record whose next step is to fill this field.
+    Next(Id, &'static str),
+    /// A control: what follows from it.
+    Control(Id),
+    /// What the programme lacks, by its place in the list.
+    Lack(usize),
     /// A conflict by its id, with the record that shows it.
     Conflict(String, Id),
     /// A change of the history, with the record that the line is about.
@@ -75,6 +81,8 @@ impl Target {
                 Some(*id)
             }
             Target::Item(id) | Target::Record(id) | Target::Conflict(_, id) => Some(*id),
+            Target::Next(id, _) | Target::Control(id) => Some(*id),
+            Target::Lack(_) => None,
             Target::Event(_, id) => *id,
             Target::None | Target::Row(..) | Target::Short(..) | Target::Term | Target::Sum(_) => None,
             Target::Deadline(..) => None,

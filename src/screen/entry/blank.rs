@@ -1,6 +1,7 @@
 //! What a form that fills the screen is for.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::domain::contact::Violation;
 use crate::domain::{FamilyId, Id, Kind};
@@ -17,6 +18,9 @@ pub enum Blank {
         /// The record it is about: the contact or the call whose violation a notice reports.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         about: Option<Id>,
+        /// What its fields begin with.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        with: Vec<(String, Value)>,
     },
     /// A record that is there.
     Change {
@@ -44,7 +48,21 @@ impl Blank {
     /// A new record of this kind.
     #[must_use]
     pub fn add(kind: Kind, family: Option<FamilyId>) -> Blank {
-        Blank::Add { kind: kind.name().to_owned(), family: family.map(|f| f.0), about: None }
+        Blank::Add {
+            kind: kind.name().to_owned(),
+            family: family.map(|f| f.0),
+            about: None,
+            with: Vec::new(),
+        }
+    }
+
+    /// The same, its fields beginning with these values; `Null` leaves a field as it is.
+    #[must_use]
+    pub fn with<'a>(mut self, values: impl IntoIterator<Item = (&'a str, Value)>) -> Blank {
+        if let Blank::Add { with, .. } = &mut self {
+            with.extend(values.into_iter().filter(|(_, v)| !v.is_null()).map(|(f, v)| (f.to_owned(), v)));
+        }
+        self
     }
 
     /// A record that is there.
@@ -63,7 +81,12 @@ impl Blank {
     #[must_use]
     pub fn notice(violation: &Violation) -> Blank {
         let family = violation.family.as_ref().map(|(id, _)| id.0);
-        Blank::Add { kind: Kind::Notice.name().to_owned(), family, about: Some(violation.record) }
+        Blank::Add {
+            kind: Kind::Notice.name().to_owned(),
+            family,
+            about: Some(violation.record),
+            with: Vec::new(),
+        }
     }
 
     /// Whether a family is taken in.

@@ -8,6 +8,7 @@ use super::{Entry, covered, forms};
 use crate::domain::day;
 use crate::domain::member::Role;
 use crate::domain::member::Sex;
+use crate::domain::programme::PlanPaper;
 use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, MemberId};
 use crate::screen::Model;
@@ -32,13 +33,15 @@ pub(super) fn lists(entry: &mut Entry, model: &Model) {
     }
 }
 
-/// The version of a new programme is counted among those of the member it is for.
+/// The version of a new programme is counted among those of the same paper and member.
 fn version(entry: &mut Entry, model: &Model, part: usize) {
     if entry.parts[part].known.is_some() {
         return;
     }
-    let member = entry.whole(part, model).reference("member").map(MemberId);
-    let next = forms::version(entry.sources.case(), member);
+    let whole = entry.whole(part, model);
+    let member = whole.reference("member").map(MemberId);
+    let paper = whole.text("paper").and_then(PlanPaper::from_code);
+    let next = forms::version(entry.sources.case(), member, paper);
     let slots = entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "version");
     for slot in slots.filter(|s| !s.is_changed()) {
         slot.show(model, &next.into());

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::contact::Violation;
 use crate::domain::id::{ContactId, ProgrammeId};
+use crate::domain::programme::{PlanPaper, Programme};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::value::Stored;
 use crate::domain::{Act, Case, MemberId, Record};
@@ -91,7 +92,13 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
             "per",
         ],
         Kind::Question => &["subject", "sitting", "note"],
-        Kind::Control => &["inspection", "on", "result", "proposal", "by"],
+        Kind::Control => &["inspection", "on", "result", "proposal", "by", "member", "score", "programme"],
+        Kind::Goal => &["goal", "member", "reached", "reached_on", "programme"],
+        Kind::Need => &["member", "help", "needed", "on"],
+        Kind::Participant => {
+            &["organisation", "task", "accepted", "agreed", "agreed_on", "sent_on", "programme"]
+        }
+        Kind::Request => &["organisation", "text", "sent_on", "due", "activity"],
         Kind::LocalDeadline => &["text", "rule", "day", "days", "after"],
         Kind::Activity => &["help", "text", "organisation", "member", "due"],
         Kind::Notice => &["to_whom", "means", "on", "time", "about", "text"],
@@ -104,6 +111,7 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     let later = |name: &str| match name {
         "called_back" | "withdrawn_on" | "answered_on" | "answer" | "why_left" => is_new,
         "reminded_on" | "reached" | "reached_on" => is_new,
+        "agreed_on" => is_new && kind == Kind::Participant,
         "decision" => is_new && kind == Kind::Question,
         "until" => is_new && kind == Kind::Member,
         _ => false,
@@ -119,6 +127,21 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()
 }
 
+/// What the next record of a kind keeps of the one before, where several are entered in a row.
+#[must_use]
+pub fn kept(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Activity => &["programme", "goal", "help", "member", "organisation", "due"],
+        Kind::Goal | Kind::Participant => &["programme"],
+        Kind::Need => &["member", "on"],
+        Kind::Control => &["on", "by", "programme"],
+        Kind::Request => &["text", "sent_on", "due", "activity"],
+        Kind::Document => &["on", "place"],
+        Kind::Sign | Kind::Category | Kind::Circumstance | Kind::Status => &["from", "member"],
+        _ => &[],
+    }
+}
+
 /// Whether the regulation asks for a field that the file can do without: whose programme it is, where each member has
 /// one of her own.
 #[must_use]
@@ -128,8 +151,10 @@ pub fn is_asked(model: &Model, kind: Kind, field: &str, is_new: bool) -> bool {
 
 /// The number of the next version of a programme: each member's own are counted apart.
 #[must_use]
-pub fn version(case: Option<&Case>, member: Option<MemberId>) -> u32 {
-    let of = case.into_iter().flat_map(|c| &c.programmes).filter(|p| p.member == member);
+pub fn version(case: Option<&Case>, member: Option<MemberId>, paper: Option<PlanPaper>) -> u32 {
+    let same = |p: &PlanPaper, q: PlanPaper| (*p == PlanPaper::Interagency) == (q == PlanPaper::Interagency);
+    let is_of = |p: &&Programme| paper.is_none_or(|paper| p.paper.as_ref().is_none_or(|p| same(p, paper)));
+    let of = case.into_iter().flat_map(|c| &c.programmes).filter(|p| p.member == member).filter(is_of);
     of.map(|p| p.version).max().unwrap_or(0) + 1
 }
 
@@ -156,14 +181,21 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> V
         // A programme is sent to be approved when it is; what is written down at once is approved already.
         (Kind::Programme, "sent_on") => Value::Null,
         (Kind::Decision, "ruling") => json!("granted"),
+        // It is sent when it is approved and the organisation takes part.
+        (Kind::Participant, "sent_on") => Value::Null,
+        (Kind::Participant | Kind::Goal | Kind::Control, "programme") => {
+            let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));
+            current.value()
+        }
         (_, "from" | "sent_on" | "registered_on") => today(),
         (Kind::Programme, "version") => {
             let whose = is_asked(model, kind, "member", true).then(|| first_without(model, case)).flatten();
-            json!(version(case, whose))
+            json!(version(case, whose, paper(model, case)))
         }
         (Kind::Programme, "member") if is_asked(model, kind, field, true) => {
             first_without(model, case).value()
         }
+        (Kind::Programme, "paper") => paper(model, case).value(),
         (Kind::Activity, "programme") => {
             let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));
             current.value()
@@ -182,6 +214,17 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> V
         }
         _ => Value::Null,
     }
+}
+
+/// Of two papers of a family the one that it does not have yet, the interagency plan first; where the document has one,
+/// none is named.
+fn paper(model: &Model, case: Option<&Case>) -> Option<PlanPaper> {
+    if !model.rules.regulation.has_interagency_plan() {
+        return None;
+    }
+    let mut current = case.into_iter().flat_map(Case::current_programmes);
+    let has_plan = current.any(|p| p.paper.is_none_or(|paper| paper == PlanPaper::Interagency));
+    Some(if has_plan { PlanPaper::Standalone } else { PlanPaper::Interagency })
 }
 
 /// The first member who has no programme yet.

@@ -67,6 +67,8 @@ pub struct Entry {
     stood: Option<Stood>,
     /// Whether to leave what was typed.
     leaving: Leaving,
+    /// The form of the next record, opened when this one is saved.
+    next_blank: Option<Blank>,
     top: Cell<usize>,
     width: Cell<u16>,
 }
@@ -84,6 +86,7 @@ impl Entry {
             likely: Vec::new(),
             stood: None,
             leaving: Leaving::OF_FORM,
+            next_blank: None,
             top: Cell::new(0),
             width: Cell::new(40),
         }
@@ -109,7 +112,7 @@ impl Entry {
                 part: place,
                 field,
                 meant: slot::Meant::of(part.kind, field.name),
-                label: match field.exclusive {
+                label: match field.exclusive && field.name == "until" {
                     true => model.words.say("field-last-day"),
                     false => label(&model.words, part.kind, field.name),
                 },
@@ -200,7 +203,8 @@ impl Entry {
                 self.slots[self.focus.at()].text.step(command);
             }
             (Command::Line, _) if is_long => self.slots[self.focus.at()].text.insert("\n", Ends::Kept),
-            (Command::Save, at) => {
+            (Command::Save | Command::SaveNext, at) => {
+                self.next_blank = (command == Command::SaveNext).then(|| self.following(model)).flatten();
                 if let Some(at) = at.filter(|_| is_closed) {
                     let _ = self.take(at, model);
                 }

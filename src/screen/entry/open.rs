@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::options::Sources;
-use super::{Entry, Part, forms, intake};
+use super::{Entry, Part, dependent_fields, forms, intake};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, Id, UserError};
+use crate::regulation::Ask;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
@@ -29,7 +30,7 @@ impl Entry {
                 sources.of_call(*inquiry, reader)?;
                 Ok(intake::form(model, blank.clone(), sources))
             }
-            Blank::Add { kind, family, about } => {
+            Blank::Add { kind, family, about, with } => {
                 let kind = Kind::from_name(kind).ok_or_else(|| UserError::new("entry-gone"))?;
                 let family = family.map(FamilyId);
                 let mut sources = Sources::read(case(family, reader)?, reader)?;
@@ -49,12 +50,19 @@ impl Entry {
                 if kind == Kind::Notice && !entry.sources.has_violated() {
                     fields.retain(|f| f.name != "about");
                 }
+                if kind == Kind::Closing && model.rules.regulation.asking(Ask::After).is_none() {
+                    fields.retain(|f| f.name != "after_until");
+                }
                 let part = Part { kind, id: Id::new(), known: None, fixed, head: String::new(), hinge: None };
                 entry.part(model, part, &fields);
                 let told = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
                 if let Some(note) = told.and_then(|v| v.note.clone()) {
                     entry.preset("text", &Value::String(note), model);
                 }
+                for (field, value) in with {
+                    entry.preset(field, value, model);
+                }
+                dependent_fields::lists(&mut entry, model);
                 // What the signs speak for is visible before anything is entered.
                 if kind == Kind::Level {
                     entry.look(model);

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::domain::contact::{Inquiry, Violation};
+use crate::domain::control::Inspection;
 use crate::domain::family::{Left, Member};
 use crate::domain::paper::{Decision, Subject};
+use crate::domain::programme::PlanPaper;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Id, Level, MemberId, Record, UserError, name};
@@ -21,8 +23,7 @@ use crate::search::fold::{fold, words};
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
 use crate::text::{capitalised, say};
-use crate::wording::sitting;
-use crate::wording::value;
+use crate::wording::{self, sitting, value};
 
 /// The meaning of a partly typed word in a field that takes free text besides the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,7 +111,7 @@ pub struct Sources {
 }
 
 /// Fields in which the same is entered again and again.
-const REPEATED: [(Kind, &str); 15] = [
+const REPEATED: [(Kind, &str); 17] = [
     (Kind::Family, "settlement"),
     (Kind::Family, "street"),
     (Kind::Family, "source"),
@@ -126,9 +127,11 @@ const REPEATED: [(Kind, &str); 15] = [
     (Kind::Order, "by"),
     (Kind::Notice, "to_whom"),
     (Kind::Consent, "purpose"),
+    (Kind::Participant, "task"),
+    (Kind::Closing, "moved_to"),
 ];
 /// Where an organisation is named beside its own records.
-const ORGANISATIONS: [Kind; 2] = [Kind::Activity, Kind::Request];
+const ORGANISATIONS: [Kind; 3] = [Kind::Activity, Kind::Request, Kind::Participant];
 
 impl Sources {
     /// Reads what a form about `case` may offer.
@@ -271,6 +274,14 @@ impl Sources {
                 };
                 open(position::positions(model.ground()).map(told).collect())
             }
+            // One paper of a family is no choice between two.
+            (Type::Choice(codes), Kind::Programme, "paper")
+                if !model.rules.regulation.has_interagency_plan() =>
+            {
+                let two = |code: &&&str| **code != PlanPaper::Interagency.code();
+                closed(codes.iter().filter(two).map(|c| opt(c, &value::chosen(model, field, c))).collect())
+            }
+            (Type::Choice(_), Kind::Control, "inspection") => closed(inspections(model)),
             (Type::Choice(codes), ..) => {
                 closed(codes.iter().map(|c| opt(c, &value::chosen(model, field, c))).collect())
             }
@@ -289,6 +300,7 @@ impl Sources {
             (Type::Ref(Kind::Curator), ..) => closed(curators(model)),
             (Type::Ref(Kind::Programme), ..) => closed(self.programmes(model)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
+            (Type::Ref(Kind::Goal), ..) => closed(self.goals(model)),
             (Type::Ref(Kind::Contact), ..) => closed(self.violations(model)),
             (Type::Ref(Kind::Decision), ..) => closed(self.decisions(model)),
             (Type::Ref(Kind::Sitting), ..) => closed(self.sittings(model)),
@@ -304,7 +316,7 @@ impl Sources {
                 open(list)
             }
             (Type::Text, _, "by") if kind != Kind::Order => people(curators(model)),
-            (Type::Text, _, "organisation") => open(self.organisations.iter().map(|o| opt(o, o)).collect()),
+            (Type::Text, _, "organisation") => open(self.executors(model, kind)),
             (Type::Text, ..) => {
                 let mut list = self.used(kind, field.name);
                 if kind == Kind::Activity {
@@ -425,6 +437,30 @@ impl Sources {
         list
     }
 
+    /// Who may carry something out: what was entered before, the organisations that the document names with their
+    /// paragraph, for an activity the family's own members (004 п. 5.5).
+    fn executors(&self, model: &Model, kind: Kind) -> Vec<Opt> {
+        let mut list: Vec<Opt> = self.organisations.iter().map(|o| opt(o, o)).collect();
+        let r = &model.rules.regulation;
+        let listed = r.organisations.iter().filter(|o| self.organisations.iter().all(|own| *own != o.label));
+        list.extend(listed.map(|o| Opt { beside: r.cited(&o.at), ..opt(&o.label, &o.label) }));
+        if kind == Kind::Activity {
+            let here = self.case.iter().flat_map(|c| c.here(model.today)).map(|m| called(model, m));
+            list.extend(
+                here.map(|name| Opt { beside: model.words.say("executor-family"), ..opt(&name, &name) }),
+            );
+        }
+        list
+    }
+
+    fn goals(&self, model: &Model) -> Vec<Opt> {
+        let told = |g: &crate::domain::goal::Goal| {
+            let meaning = model.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref());
+            opt(&g.id.to_string(), &meaning.label)
+        };
+        self.case.iter().flat_map(|c| &c.goals).map(told).collect()
+    }
+
     fn activities(&self) -> Vec<Opt> {
         let activities = self.case.iter().flat_map(|c| c.current_activities());
         activities.map(|a| opt(&a.id.to_string(), &a.text)).collect()
@@ -454,6 +490,18 @@ pub fn called(model: &Model, member: &Member) -> String {
 
 fn curators(model: &Model) -> Vec<Opt> {
     model.staff.curators.iter().map(|c| opt(&c.id.to_string(), &name::short(&c.name))).collect()
+}
+
+/// The controls that the document names, each with its paragraph, then the others.
+fn inspections(model: &Model) -> Vec<Opt> {
+    let r = &model.rules.regulation;
+    let told = |i: Inspection| Opt {
+        beside: r.inspection(i).map(|rule| r.cited(&rule.at)).unwrap_or_default(),
+        ..opt(i.code(), &wording::lacking::inspection(model, i))
+    };
+    let mut all: Vec<Opt> = Inspection::ALL.into_iter().map(told).collect();
+    all.sort_by_key(|o| o.beside.is_empty());
+    all
 }
 
 /// The kind of help as which an activity of these words was entered before.
@@ -502,6 +550,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
             r.deadlines.iter().filter(is_left).map(told).collect()
         }
         (Kind::Closing, "reason") => items(&r.closings, List::Closing),
+        (Kind::Goal, "goal") => items(&r.goals().cloned().collect::<Vec<_>>(), List::Goal),
         // Orders and regulations of the service are no papers of a family.
         (Kind::Document, "document") => {
             let of_family: Vec<Item> = r.documents.iter().filter(|d| !d.is_of_service()).cloned().collect();

@@ -117,6 +117,23 @@ impl Entry {
         records
     }
 
+    /// The form that is opened when this one was saved.
+    #[must_use]
+    pub fn next_blank(&self) -> Option<Blank> {
+        self.next_blank.clone()
+    }
+
+    /// The next record of the same kind, with what records in a row have in common; of a record that was there before
+    /// there is none.
+    pub(super) fn following(&self, model: &Model) -> Option<Blank> {
+        let Blank::Add { family, about: None, .. } = &self.blank else { return None };
+        let kind = self.parts.first()?.kind;
+        let kept = forms::kept(kind);
+        let slots = self.slots.iter().filter(|s| kept.contains(&s.field.name));
+        let values = slots.filter_map(|s| Some((s.field.name, s.value(model).ok()?)));
+        Some(Blank::add(kind, family.map(FamilyId)).with(values))
+    }
+
     /// The family whose card is opened when the form was saved.
     #[must_use]
     pub fn opens(&self) -> Option<FamilyId> {

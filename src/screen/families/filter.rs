@@ -2,6 +2,7 @@
 
 use super::super::Model;
 use crate::domain::{Case, CuratorId, Level, day};
+use crate::norm::after::after;
 use crate::norm::{Standing, due};
 use crate::regulation::{List, Meaning};
 
@@ -26,8 +27,11 @@ pub enum Facet {
     Curator,
 }
 
-/// The one choice of the course: without it only families on accompaniment are meant.
+/// The choice of the course: without it only families on accompaniment are meant.
 const CLOSED: &str = "closed";
+
+/// A closed family in the term of its post-accompaniment.
+const AFTER: &str = "after";
 
 /// What may press, in the order it is offered.
 const PRESSING: [&str; 4] = ["late", "tight", "close", "ending"];
@@ -68,7 +72,10 @@ impl Facet {
         };
         match self {
             Facet::Course if due::is_current(model.ground(), case) => Vec::new(),
-            Facet::Course => vec![CLOSED.to_owned()],
+            Facet::Course => {
+                let after = after(model.ground(), case).is_some_and(|a| !a.is_over && a.last.is_some());
+                [Some(CLOSED), after.then_some(AFTER)].into_iter().flatten().map(str::to_owned).collect()
+            }
             Facet::Level => standing.level.iter().map(|l| l.code().to_owned()).collect(),
             Facet::Pressing => pressing(model, standing).into_iter().map(str::to_owned).collect(),
             Facet::Settlement => case.family.address.settlement.iter().cloned().collect(),
@@ -85,7 +92,7 @@ impl Facet {
     #[must_use]
     pub fn word(self, model: &Model, key: &str) -> String {
         match self {
-            Facet::Course => model.words.say("narrow-closed"),
+            Facet::Course => model.words.say(if key == AFTER { "narrow-after" } else { "narrow-closed" }),
             Facet::Level => {
                 Level::from_code(key).map_or_else(|| key.to_owned(), |level| model.rules.level_name(level))
             }

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Model;
 use crate::domain::{Case, Level, phone};
+use crate::norm::after::after;
 use crate::norm::{Standing, due};
 use crate::screen::colour::level;
 use crate::search::{Match, Where};
@@ -91,7 +92,12 @@ impl Columns {
         put(buf, slack.x, y, slack.width, &format!("{left:>3}{}", if is_late { " !" } else { "" }), style);
         let closed = !due::is_current(model.ground(), case);
         let next = standing.next_visit.map(|d| w.weekday_day(d)).unwrap_or_default();
-        let next = if closed { w.say("families-closed") } else { next };
+        let next = match after(model.ground(), case).filter(|a| closed && a.last.is_some()) {
+            Some(after) if after.is_over => format!("! {}", w.say("families-after-over")),
+            Some(_) => w.say("families-after"),
+            None if closed => w.say("families-closed"),
+            None => next,
+        };
         put(buf, visit.x, y, visit.width + 1, &next, PLAIN);
         let (done, all) = case.programme_progress();
         if all > 0 {

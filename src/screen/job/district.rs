@@ -36,6 +36,7 @@ impl Job {
                 }
             }
             Job::Bank => Step::Ask(Spec::Bank),
+            Job::Unanswered => Step::Requests,
             Job::WorkingWeek => Step::Ask(Spec::Week),
             Job::Rules => Step::Ask(Spec::Rules),
             Job::Merge => Step::Do(Effect::Seek(Aim::Merge)),

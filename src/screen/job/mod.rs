@@ -84,6 +84,16 @@ pub enum Job {
     Consent,
     /// A request to an organisation.
     Request,
+    /// What organisations have not answered.
+    Unanswered,
+    /// A goal of the programme.
+    Goal,
+    /// Who needs what kind of help.
+    Need,
+    /// Who takes part in the programme.
+    Participant,
+    /// A control or diagnosis.
+    Control,
     /// A violation of a child's rights is reported.
     Notice,
     /// Why so many visits.
@@ -151,7 +161,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 65] = [
+    pub const ALL: [Job; 70] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -180,8 +190,13 @@ impl Job {
         Job::Activity,
         Job::Tick,
         Job::Programme,
+        Job::Goal,
+        Job::Need,
+        Job::Participant,
+        Job::Control,
         Job::Notice,
         Job::Request,
+        Job::Unanswered,
         Job::Decision,
         Job::Agreement,
         Job::Document,
@@ -244,6 +259,10 @@ impl Job {
             Job::Document => Kind::Document,
             Job::Consent => Kind::Consent,
             Job::Request => Kind::Request,
+            Job::Goal => Kind::Goal,
+            Job::Need => Kind::Need,
+            Job::Participant => Kind::Participant,
+            Job::Control => Kind::Control,
             Job::Notice => Kind::Notice,
             Job::Leave => Kind::Leave,
             Job::Duty => Kind::Duty,
@@ -264,6 +283,7 @@ impl Job {
         match self {
             Job::Stranger
             | Job::TakeIn
+            | Job::Unanswered
             | Job::HandAll
             | Job::Evening
             | Job::Plan

@@ -6,9 +6,11 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{colour, letter, level_of, sign};
+use crate::domain::paper::Request;
 use crate::domain::programme::Programme;
 use crate::domain::{Case, FamilyId, Id, day};
 use crate::norm::due::AHEAD;
+use crate::report::requests;
 use crate::screen::card::plan;
 use crate::screen::colour::level;
 use crate::screen::{Command, Model};
@@ -24,6 +26,8 @@ enum Line {
     Activity(usize, usize, Id),
     /// A programme that is not approved: the place of its family, its id, what is said.
     Undecided(usize, Id, String),
+    /// A request without an answer: the place of its family, its own place.
+    Request(usize, usize, Id),
     /// A family without a programme.
     Bare(usize),
 }
@@ -33,6 +37,7 @@ enum Line {
 enum Key {
     Activity(Id),
     Programme(Id),
+    Request(Id),
     Bare(FamilyId),
 }
 
@@ -95,6 +100,18 @@ impl List {
             self.lines.push(Line::Head(w.count("programmes-undecided", undecided.len())));
             self.lines.extend(undecided);
         }
+        let waiting = requests::unanswered(&model.cases, model.today);
+        let all: usize = waiting.iter().map(|o| o.waiting.len()).sum();
+        if all > 0 {
+            let late: usize = waiting.iter().map(requests::Organisation::late).sum();
+            self.lines
+                .push(Line::Head(w.fill("programmes-requests", &[("n", all.into()), ("late", late.into())])));
+        }
+        for request in waiting.iter().flat_map(|o| &o.waiting) {
+            let of = &model.cases[request.case].requests;
+            let at = of.iter().position(|r| r.id == request.id).unwrap_or(0);
+            self.lines.push(Line::Request(request.case, at, request.id));
+        }
         if !bare.is_empty() {
             self.lines.push(Line::Head(w.count("programmes-bare", bare.len())));
             self.lines.extend(bare.into_iter().map(Line::Bare));
@@ -103,6 +120,7 @@ impl List {
             Line::Head(_) => None,
             Line::Activity(_, _, id) => Some(Key::Activity(*id)),
             Line::Undecided(_, id, _) => Some(Key::Programme(*id)),
+            Line::Request(_, _, id) => Some(Key::Request(*id)),
             Line::Bare(place) => Some(Key::Bare(model.cases[*place].family.id)),
         };
         self.stand.fill(self.lines.iter().map(key).collect());
@@ -127,16 +145,32 @@ impl List {
     pub fn activity(&self) -> Option<Id> {
         match self.stand.key()? {
             Key::Activity(id) => Some(*id),
-            Key::Programme(_) | Key::Bare(_) => None,
+            Key::Request(_) | Key::Programme(_) | Key::Bare(_) => None,
+        }
+    }
+
+    /// The selected request.
+    pub fn request(&self) -> Option<Id> {
+        match self.stand.key()? {
+            Key::Request(id) => Some(*id),
+            Key::Activity(_) | Key::Programme(_) | Key::Bare(_) => None,
+        }
+    }
+
+    /// Moves to the first request.
+    pub fn go_to_requests(&mut self) {
+        if let Some(at) = self.lines.iter().position(|line| matches!(line, Line::Request(..))) {
+            self.stand.go_to(at);
         }
     }
 
     /// The selected family.
     pub fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
         match self.lines.get(self.stand.at())? {
-            Line::Activity(place, _, _) | Line::Undecided(place, ..) | Line::Bare(place) => {
-                model.cases.get(*place)
-            }
+            Line::Activity(place, ..)
+            | Line::Request(place, ..)
+            | Line::Undecided(place, ..)
+            | Line::Bare(place) => model.cases.get(*place),
             Line::Head(_) => None,
         }
     }
@@ -144,9 +178,10 @@ impl List {
     /// The widths of the longest name, with its level and warning, and of the longest activity.
     fn needs(&self, model: &Model) -> (u16, u16) {
         let names = self.lines.iter().filter_map(|line| match line {
-            Line::Activity(place, ..) | Line::Undecided(place, ..) | Line::Bare(place) => {
-                model.cases.get(*place)
-            }
+            Line::Activity(place, ..)
+            | Line::Request(place, ..)
+            | Line::Undecided(place, ..)
+            | Line::Bare(place) => model.cases.get(*place),
             Line::Head(_) => None,
         });
         let names = names.map(|case| {
@@ -156,6 +191,7 @@ impl List {
         let texts = self.lines.iter().filter_map(|line| match line {
             Line::Activity(place, at, _) => Some(model.cases[*place].activities[*at].text.width()),
             Line::Undecided(_, _, said) => Some(said.width()),
+            Line::Request(place, at, _) => Some(said(&model.cases[*place].requests[*at]).width()),
             Line::Bare(place) => plan::without(model, &model.cases[*place]).map(|said| said.width()),
             Line::Head(_) => None,
         });
@@ -199,6 +235,7 @@ impl List {
                     let [_, _, text, _] = c.table.slots();
                     put(buf, text.x, y, area.right().saturating_sub(text.x + 1), said, PLAIN);
                 }
+                Line::Request(place, at, _) => c.request(model, *place, *at, y, buf),
                 Line::Bare(place) => {
                     c.family(model, &model.cases[*place], y, buf);
                     let without = plan::without(model, &model.cases[*place]).unwrap_or_default();
@@ -223,6 +260,11 @@ fn undecided(model: &Model) -> Vec<Line> {
         case.undecided_programmes().filter_map(said).collect()
     };
     model.cases.iter().enumerate().flat_map(of_case).collect()
+}
+
+/// What was asked; where nothing was written, of whom.
+fn said(request: &Request) -> &str {
+    request.text.as_deref().unwrap_or(&request.organisation)
 }
 
 /// The columns: a mark, by when, the family, the activity, by whom.
@@ -257,6 +299,21 @@ impl Columns {
         if case.family.safety.is_some() && used + 4 <= width {
             put(buf, x + 3 + used, y, 1, "!", LATE);
         }
+    }
+
+    fn request(&self, model: &Model, place: usize, at: usize, y: u16, buf: &mut Buffer) {
+        let case = &model.cases[place];
+        let request = &case.requests[at];
+        let late = request.due.is_some_and(|due| day::is_late(due, model.today));
+        let style = if late { LATE } else { PLAIN };
+        put(buf, self.x, y, 3, if late { "[!]" } else { "[ ]" }, style);
+        let due = request.due.map(|d| model.words.day_near(d, model.today)).unwrap_or_default();
+        let [due_at, _, text, by] = self.table.slots();
+        put(buf, due_at.x, y, due_at.width, &due, style);
+        self.family(model, case, y, buf);
+        let whole = if by.width == 0 { request.organisation.as_str() } else { said(request) };
+        put(buf, text.x, y, text.width, whole, PLAIN);
+        put(buf, by.x, y, by.width, &request.organisation, QUIET);
     }
 
     fn row(&self, model: &Model, place: usize, at: usize, y: u16, buf: &mut Buffer) {

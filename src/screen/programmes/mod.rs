@@ -13,7 +13,8 @@ use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
 use super::dialog::spec::Spec;
-use super::{Command, Model, Step, family_command, why};
+use super::entry::blank::Blank;
+use super::{Command, Model, Step, family_command, follow_up, why};
 use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
@@ -101,6 +102,18 @@ impl Programmes {
         }
     }
 
+    /// The request under the cursor.
+    fn request(&self) -> Option<Id> {
+        if self.view == View::All { self.list.request() } else { None }
+    }
+
+    /// Opens the list at the requests that wait for an answer.
+    pub fn open_requests(&mut self, model: &Model, reader: Reader<'_>) {
+        self.view = View::All;
+        self.list.go_to_requests();
+        self.tell(model, Some(reader));
+    }
+
     fn selected(&self) -> Option<Id> {
         match self.view {
             View::All => self.list.activity(),
@@ -131,7 +144,9 @@ impl Programmes {
             return Step::Stay;
         }
         match (self.view, command) {
-            (View::All, Command::Open | Command::NextPane | Command::Right) => {
+            (View::All, Command::Open | Command::NextPane | Command::Right)
+                if command != Command::Open || self.request().is_none() =>
+            {
                 if let Some(case) = self.list.case(model) {
                     self.checklist.open(model, case.family.id, self.list.activity());
                 }
@@ -152,6 +167,14 @@ impl Programmes {
         let Some(case) = self.case(model) else {
             return Step::Say(model.words.say("row-no-family"));
         };
+        if let Some(request) = self.request() {
+            match command {
+                Command::Open | Command::Mark => return Step::Fill(Blank::change_at(request, "answered_on")),
+                Command::Request => return follow_up::remind(model, case, request),
+                Command::Why => return Step::show(why::request(model, case, request)),
+                _ => {}
+            }
+        }
         match command {
             Command::Mark | Command::Open => match self.activity(model) {
                 Some(activity) => Step::Ask(Spec::Tick { family: case.family.id, activity: activity.id }),
@@ -161,6 +184,7 @@ impl Programmes {
                 Some(activity) => Step::show(why::activity(model, case, activity.id)),
                 None => Step::Say(model.words.say("why-nothing")),
             },
+            Command::Request => follow_up::request(model, case, self.selected()),
             _ => family_command::follow(command, model, case, None),
         }
     }
@@ -181,7 +205,10 @@ impl Programmes {
             self.requests = requests.ok().map(|r| (family, r));
         }
         let requests = self.requests.as_ref().map_or(&[][..], |(_, r)| r.as_slice());
-        self.detail = detail(model, case, self.activity(model), requests, self.view);
+        self.detail = match self.request().and_then(|id| case.requests.iter().find(|r| r.id == id)) {
+            Some(request) => [vec![(named(model, case), STRONG)], papers::waiting(model, request)].concat(),
+            None => detail(model, case, self.activity(model), requests, self.view),
+        };
     }
 
     /// The line under the screen.
@@ -189,6 +216,7 @@ impl Programmes {
     pub fn status(&self, model: &Model) -> String {
         model.words.say(match self.view {
             View::All if self.list.is_empty() => "status-empty",
+            View::All if self.list.request().is_some() => "status-request",
             View::All => "status-programmes",
             View::One => "status-checklist",
         })

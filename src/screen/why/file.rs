@@ -9,7 +9,7 @@ use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, day, phone};
 use crate::model::facts::Facts;
-use crate::norm::{span, term};
+use crate::norm::{lacking, span, term};
 use crate::screen::card::sheet::Sum;
 use crate::screen::card::{marks, papers};
 use crate::screen::dialog::{Dialog, appoint};
@@ -18,7 +18,10 @@ use crate::store::read::FieldChange;
 use crate::store::state::DELETED;
 use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
-use crate::wording::history::{self, Group};
+use crate::wording::{
+    self,
+    history::{self, Group},
+};
 
 fn titled(model: &Model, facts: &Facts, lines: Lines) -> Dialog {
     dialog(model, &facts.case.family.short, lines)
@@ -63,6 +66,19 @@ pub fn activity(model: &Model, facts: &Facts, id: Id) -> Dialog {
     }
     entered(model, facts, id, &mut lines);
     titled(model, facts, lines)
+}
+
+/// Who asks for what the programme lacks, in the words of the document.
+#[must_use]
+pub fn lack(model: &Model, facts: &Facts, place: usize) -> Step {
+    let all = lacking::lacking(model.ground(), &facts.case);
+    let Some(lack) = all.get(place) else { return Step::Say(model.words.say("why-nothing")) };
+    let mut lines = vec![(capitalised(&wording::lacking::said(model, &facts.case, lack)), STRONG)];
+    quote(model, &lack.source, &mut lines);
+    if matches!(lack.what, lacking::Lack::Control { by: Some(_), .. }) {
+        lines.push((model.words.say("why-control-own"), QUIET));
+    }
+    Step::show(titled(model, facts, lines))
 }
 
 /// What an item of the regulation's list says, and where.

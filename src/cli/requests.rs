@@ -1,0 +1,68 @@
+//! Requests without an answer, by organisation over all families.
+
+use clap::ArgMatches;
+use serde_json::json;
+
+use super::output::{Answer, Table};
+use super::query::Basis;
+use crate::domain::UserError;
+use crate::domain::paper::Request;
+use crate::env::Env;
+use crate::report::requests::{Waiting, unanswered};
+use crate::store::Scope;
+use crate::text::{Words, say};
+
+pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
+    let store = env.open()?;
+    let basis = Basis::of(store.reader(), env)?;
+    let curator = basis.curator(own)?;
+    let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
+    cases.retain(|case| basis.is_hers(case, curator));
+    let all = unanswered(&cases, env.today);
+    let of = |w: &Waiting| cases[w.case].requests.iter().find(|r| r.id == w.id);
+    let value = all
+        .iter()
+        .map(|organisation| {
+            let told = |w: &Waiting| {
+                json!({
+                    "id": w.id.to_string(),
+                    "family": cases[w.case].family.id.to_string(),
+                    "title": cases[w.case].family.title,
+                    "sent_on": w.sent_on, "due": w.due, "reminded_on": w.reminded_on, "late": w.is_late,
+                    "text": of(w).and_then(|r: &Request| r.text.clone()),
+                })
+            };
+            json!({
+                "organisation": organisation.name,
+                "waiting": organisation.waiting.len(),
+                "late": organisation.late(),
+                "requests": organisation.waiting.iter().map(told).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let heads = ["column-due", "column-family", "column-sent", "column-reminded", "column-asked"];
+    let mut plain = String::new();
+    for organisation in &all {
+        let counts =
+            say!(words, "requests-count", n = organisation.waiting.len(), late = organisation.late());
+        plain.push_str(&format!("{}: {counts}\n", organisation.name));
+        let mut table = Table::new(heads.map(|id| words.say(id)));
+        for w in &organisation.waiting {
+            let day = |day: Option<chrono::NaiveDate>| day.map(|d| words.day(d)).unwrap_or_default();
+            let mark = if w.is_late { "! " } else { "  " };
+            table.row([
+                format!("{mark}{}", day(w.due)),
+                cases[w.case].family.short.clone(),
+                words.day(w.sent_on),
+                day(w.reminded_on),
+                of(w).and_then(|r| r.text.clone()).unwrap_or_default(),
+            ]);
+        }
+        plain.push_str(&table.text());
+        plain.push('\n');
+    }
+    if all.is_empty() {
+        plain = format!("{}\n", words.say("requests-none"));
+    }
+    Ok(Answer::new(value, plain))
+}

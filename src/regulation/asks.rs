@@ -1,0 +1,57 @@
+//! What a document asks of a programme beside its activities: dispatch, consent, links, the time after.
+
+use super::file::{InspectionRule, Regulation};
+use super::item::Item;
+use crate::domain::control::Inspection;
+
+/// A duty of the document that a clause of it marks with `asks`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The approved programme is sent to the organisations that carry it out.
+    Dispatch,
+    /// Specialists of other organisations are involved with the consent of the family.
+    FamilyConsent,
+    /// The rehabilitation programme (ИПРА) of a disabled child is taken up.
+    RehabilitationProgramme,
+    /// A substitute family is accompanied by a contract of its own.
+    GuardianshipContract,
+    /// A closed family is accompanied for some time after (постсопровождение).
+    After,
+}
+
+impl Ask {
+    fn code(self) -> &'static str {
+        match self {
+            Ask::Dispatch => "dispatch",
+            Ask::FamilyConsent => "family_consent",
+            Ask::RehabilitationProgramme => "rehabilitation_programme",
+            Ask::GuardianshipContract => "guardianship_contract",
+            Ask::After => "after",
+        }
+    }
+}
+
+impl Regulation {
+    /// The clause by which the document asks for something; `None` where it does not.
+    #[must_use]
+    pub fn asking(&self, what: Ask) -> Option<&Item> {
+        self.clauses.iter().find(|c| c.word("asks") == Some(what.code()))
+    }
+
+    /// What the document calls a control, with its paragraph.
+    #[must_use]
+    pub fn inspection(&self, inspection: Inspection) -> Option<&InspectionRule> {
+        self.inspections.iter().find(|i| i.id == inspection)
+    }
+
+    /// The goals of a programme that may be chosen.
+    pub fn goals(&self) -> impl Iterator<Item = &Item> {
+        self.clauses.iter().filter(|c| c.word("kind") == Some("goal") && !c.label.is_empty())
+    }
+
+    /// Whether the document has two papers for one family: an individual programme and an interagency plan.
+    #[must_use]
+    pub fn has_interagency_plan(&self) -> bool {
+        self.documents.iter().any(|d| d.id == "interagency_plan")
+    }
+}

@@ -1,0 +1,76 @@
+//! Requests that wait for an answer, by organisation over all families.
+
+use chrono::NaiveDate;
+
+use crate::domain::day;
+use crate::domain::paper::Request;
+use crate::domain::{Case, Id};
+
+/// A request without an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The family, as an index into the cases asked.
+    pub case: usize,
+    /// The request.
+    pub id: Id,
+    pub sent_on: NaiveDate,
+    /// By which day an answer is due.
+    pub due: Option<NaiveDate>,
+    /// The day it was last reminded of.
+    pub reminded_on: Option<NaiveDate>,
+    /// Whether that day has passed.
+    pub is_late: bool,
+}
+
+/// The requests to one organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// As it was first typed.
+    pub name: String,
+    /// Those that wait, the longest due first.
+    pub waiting: Vec<Waiting>,
+}
+
+impl Organisation {
+    /// How many of them are late.
+    #[must_use]
+    pub fn late(&self) -> usize {
+        self.waiting.iter().filter(|w| w.is_late).count()
+    }
+}
+
+/// Whether a request waits for its answer on `today`.
+#[must_use]
+pub fn is_waiting(request: &Request, today: NaiveDate) -> bool {
+    request.sent_on <= today && request.answered_on.is_none_or(|on| today < on)
+}
+
+/// What waits on `today`, the organisation with the most late requests first. Names that differ in capitals only are one.
+#[must_use]
+pub fn unanswered(cases: &[Case], today: NaiveDate) -> Vec<Organisation> {
+    let mut all: Vec<Organisation> = Vec::new();
+    for (case, request) in cases.iter().enumerate().flat_map(|(i, c)| c.requests.iter().map(move |r| (i, r)))
+    {
+        if !is_waiting(request, today) {
+            continue;
+        }
+        let waiting = Waiting {
+            case,
+            id: request.id,
+            sent_on: request.sent_on,
+            due: request.due,
+            reminded_on: request.reminded_on.filter(|on| *on <= today),
+            is_late: request.due.is_some_and(|due| day::is_late(due, today)),
+        };
+        let folded = request.organisation.trim().to_lowercase();
+        match all.iter_mut().find(|o| o.name.trim().to_lowercase() == folded) {
+            Some(organisation) => organisation.waiting.push(waiting),
+            None => all.push(Organisation { name: request.organisation.clone(), waiting: vec![waiting] }),
+        }
+    }
+    for organisation in &mut all {
+        organisation.waiting.sort_by_key(|w| (w.due.is_none(), w.due, w.sent_on));
+    }
+    all.sort_by(|a, b| b.late().cmp(&a.late()).then_with(|| a.name.cmp(&b.name)));
+    all
+}

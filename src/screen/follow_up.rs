@@ -1,0 +1,102 @@
+//! The next step of a record of the programme: a request for an activity, a reminder, what follows from a control, what
+//! lacks.
+
+use serde_json::{Value, json};
+
+use super::entry::blank::Blank;
+use super::{Effect, Model, Step};
+use crate::domain::control::{Control, Proposal};
+use crate::domain::paper::Request;
+use crate::domain::schema::Kind;
+use crate::domain::value::Stored;
+use crate::domain::{Act, Case, Id};
+use crate::norm::Standing;
+use crate::norm::lacking::{Lack, lacking};
+use crate::record;
+
+/// Working days in which an answer is expected, where the activity itself has no day: the program's own.
+const ANSWER: u32 = 5;
+
+/// The form of a request, filled from the activity it serves.
+#[must_use]
+pub fn request(model: &Model, case: &Case, activity: Option<Id>) -> Step {
+    let blank = Blank::add(Kind::Request, Some(case.family.id));
+    let Some(activity) = activity.and_then(|id| case.activities.iter().find(|a| a.id == id)) else {
+        return Step::Fill(blank);
+    };
+    let whom = activity.member.and_then(|id| case.member(id)).map(|m| model.words.called(m, model.today));
+    let what = [Some(activity.text.clone()), whom].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let answer = model.calendar.working_days_after(model.today, ANSWER);
+    let due = activity.due.filter(|due| model.today < *due).unwrap_or(answer);
+    let text = model.words.fill("request-text", &[("what", what.as_str().into())]);
+    Step::Fill(blank.with([
+        ("activity", json!(activity.id.to_string())),
+        ("organisation", activity.organisation.as_ref().map_or(Value::Null, |o| json!(o))),
+        ("text", json!(text)),
+        ("due", due.value()),
+    ]))
+}
+
+/// Marks a request as reminded of today.
+#[must_use]
+pub fn remind(model: &Model, case: &Case, request: Id) -> Step {
+    let Some(request) = case.requests.iter().find(|r| r.id == request) else { return Step::Stay };
+    if request.answered_on.is_some_and(|on| on <= model.today) {
+        return Step::Say(model.words.say("request-is-answered"));
+    }
+    let record = record!(Request { id: request.id, reminded_on: model.today });
+    Step::Do(Effect::Record { act: Act::FamilyChanged, records: vec![record] })
+}
+
+/// What follows from a control: the level prolonged or changed, the closing; without a proposal, the form where it is
+/// entered.
+#[must_use]
+pub fn control(model: &Model, case: &Case, id: Id) -> Step {
+    let Some(control) = case.controls.iter().find(|c| c.id == id) else { return Step::Stay };
+    let Some(proposal) = control.proposal else { return Step::Fill(Blank::change_at(id, "proposal")) };
+    let reason = reason(model, control);
+    let level = Standing::of(model.ground(), case).level;
+    let family = Some(case.family.id);
+    match (proposal, level) {
+        (_, None) => Step::Say(model.words.say("no-level")),
+        (Proposal::Continue, Some(level)) => Step::Fill(
+            Blank::add(Kind::Level, family).with([("level", json!(level.code())), ("reason", json!(reason))]),
+        ),
+        (Proposal::ChangeLevel, Some(_)) => {
+            Step::Fill(Blank::add(Kind::Level, family).with([("reason", json!(reason))]))
+        }
+        (Proposal::Stop, Some(_)) => {
+            Step::Fill(Blank::add(Kind::Closing, family).with([("note", json!(reason))]))
+        }
+    }
+}
+
+/// «оценка эффективности 20.11.2026: цели достигнуты».
+fn reason(model: &Model, control: &Control) -> String {
+    let what = crate::wording::lacking::inspection(model, control.inspection);
+    let head = format!("{what} {}", model.words.day(control.on));
+    control.result.as_ref().map_or_else(|| head.clone(), |result| format!("{head}: {result}"))
+}
+
+/// The form in which what lacks is entered.
+#[must_use]
+pub fn lack(model: &Model, case: &Case, place: usize) -> Step {
+    let all = lacking(model.ground(), case);
+    let Some(lack) = all.get(place) else { return Step::Stay };
+    let family = Some(case.family.id);
+    match &lack.what {
+        Lack::Consent { participant, .. } => Step::Fill(Blank::change_at(*participant, "accepted")),
+        Lack::Dispatch { participant: Some(id), .. } => Step::Fill(Blank::change_at(*id, "sent_on")),
+        Lack::Dispatch { organisation, .. } => Step::Fill(
+            Blank::add(Kind::Participant, family)
+                .with([("organisation", json!(organisation)), ("sent_on", model.today.value())]),
+        ),
+        Lack::RehabilitationProgramme { programme, .. } => Step::Fill(Blank::change_at(*programme, "ipra")),
+        Lack::GuardianshipContract => {
+            Step::Fill(Blank::add(Kind::Agreement, family).with([("contract", json!("guardianship"))]))
+        }
+        Lack::Control { inspection, .. } => {
+            Step::Fill(Blank::add(Kind::Control, family).with([("inspection", json!(inspection.code()))]))
+        }
+    }
+}

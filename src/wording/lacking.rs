@@ -1,0 +1,54 @@
+//! What a programme lacks, and the state of a family after its closing.
+
+use crate::domain::Case;
+use crate::domain::control::Inspection;
+use crate::model::Model;
+use crate::norm::after::After;
+use crate::norm::lacking::{Lack, Lacking};
+use crate::text::say;
+
+/// What a control is called: by the district's document, else by the program.
+#[must_use]
+pub fn inspection(model: &Model, inspection: Inspection) -> String {
+    let own = model.rules.regulation.inspection(inspection).map(|i| i.label.clone());
+    own.filter(|_| model.words.lang() == crate::text::Lang::Ru)
+        .unwrap_or_else(|| model.words.pick("inspection", inspection.code()))
+}
+
+/// «программа не направлена: ЦРБ».
+#[must_use]
+pub fn said(model: &Model, case: &Case, lacking: &Lacking) -> String {
+    let w = &model.words;
+    match &lacking.what {
+        Lack::Consent { organisation, .. } => say!(w, "lack-consent", who = organisation.as_str()),
+        Lack::Dispatch { organisation, .. } => say!(w, "lack-dispatch", who = organisation.as_str()),
+        Lack::RehabilitationProgramme { member, .. } => {
+            let who = case.member(*member).map(|m| w.called(m, model.today)).unwrap_or_default();
+            say!(w, "lack-ipra", who = who)
+        }
+        Lack::GuardianshipContract => w.say("lack-contract"),
+        Lack::Control { inspection: of, by } => {
+            let what = inspection(model, *of);
+            match by {
+                Some(by) => say!(w, "lack-control-by", what = what, day = w.day_near(*by, model.today)),
+                None => say!(w, "lack-control", what = what),
+            }
+        }
+    }
+}
+
+/// «постсопровождение по 01.03, посещений 2».
+#[must_use]
+pub fn after(model: &Model, after: &After) -> String {
+    let w = &model.words;
+    let state = match after.last {
+        None => w.say("after-open"),
+        Some(last) if after.is_over => say!(w, "after-over", day = w.day(last)),
+        Some(last) => say!(w, "after-until", day = w.day(last)),
+    };
+    let visits = match after.visited {
+        None => w.say("after-no-visits"),
+        Some(on) => say!(w, "after-visits", n = after.visits, day = w.day_near(on, model.today)),
+    };
+    format!("{state}, {visits}")
+}

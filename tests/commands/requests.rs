@@ -1,0 +1,35 @@
+//! Requests without an answer over all families, by organisation.
+
+use serde_json::Value;
+
+use crate::district::{District, stdout};
+
+const LINES: &str = r#"{"type":"family","id":"60000000-0000-4000-8000-000000000001","title":"Зимина Вера","registered_on":"2026-01-10"}
+{"type":"level","id":"60000000-0000-4000-8000-000000000002","family":"60000000-0000-4000-8000-000000000001","level":"basic","from":"2026-09-01"}
+{"type":"request","id":"60000000-0000-4000-8000-000000000003","family":"60000000-0000-4000-8000-000000000001","organisation":"ЦРБ","sent_on":"2026-11-01","due":"2026-11-10","text":"выписка"}
+{"type":"request","id":"60000000-0000-4000-8000-000000000004","family":"60000000-0000-4000-8000-000000000001","organisation":"црб","sent_on":"2026-11-20","due":"2026-12-01"}
+{"type":"request","id":"60000000-0000-4000-8000-000000000005","family":"60000000-0000-4000-8000-000000000001","organisation":"Лицей","sent_on":"2026-11-02","due":"2026-11-20","answered_on":"2026-11-19"}
+{"type":"request","id":"60000000-0000-4000-8000-000000000006","family":"60000000-0000-4000-8000-000000000001","organisation":"Архив","sent_on":"2026-11-21","reminded_on":"2026-11-23"}
+"#;
+
+#[test]
+fn what_is_not_answered_is_listed_by_organisation() {
+    let d = District::new();
+    let path = d.beside("запросы.jsonl");
+    std::fs::write(&path, LINES).unwrap();
+    assert!(d.run(&["import", path.to_str().unwrap()]).status.success());
+    let list: Value =
+        serde_json::from_str(&stdout(&d.run(&["requests", "--json", "--today", "2026-11-24"]))).unwrap();
+    let of = |name: &str| list.as_array().unwrap().iter().find(|o| o["organisation"] == name).cloned();
+    let hospital = of("ЦРБ").unwrap();
+    assert_eq!((&hospital["waiting"], &hospital["late"]), (&2.into(), &1.into()), "{list}");
+    assert_eq!(hospital["requests"][0]["text"], "выписка");
+    assert_eq!(list[0]["organisation"], "ЦРБ", "the one with the most late requests first: {list}");
+    assert_eq!(of("Архив").unwrap()["requests"][0]["reminded_on"], "2026-11-23");
+    assert!(of("Лицей").is_none(), "{list}");
+    // On another day other things are late; what was not yet answered then waited.
+    let day = |day: &str| stdout(&d.run(&["requests", "--today", day]));
+    assert!(day("2026-11-18").contains("Лицей: ждут ответа 1, просрочено 0"), "{}", day("2026-11-18"));
+    assert!(day("2026-12-05").contains("ЦРБ: ждут ответа 2, просрочено 2"), "{}", day("2026-12-05"));
+    assert!(day("2026-10-01").contains("Запросов без ответа нет"), "{}", day("2026-10-01"));
+}

@@ -1,0 +1,202 @@
+//! The programme of a family by keys: goals, participants, requests, controls and what follows from them, the time after.
+
+use crate::desk;
+use crate::desk::with_district;
+
+/// A family under the document of Октябрьский район: a crisis level that ends on 01.12, an approved programme, two
+/// activities of two organisations, a disabled child, a second family with a late request to the same school.
+const CASE: &str = r#"{"type":"district","name":"Участок № 1","regulation":"oktyabrsky"}
+{"type":"family","id":"50000000-0000-4000-8000-000000000001","title":"Ларина Ольга Павловна","settlement":"Каменоломни","street":"Садовая","house":"3","registered_on":"2026-05-20"}
+{"type":"member","id":"50000000-0000-4000-8000-000000000011","family":"50000000-0000-4000-8000-000000000001","role":"mother","last_name":"Ларина","first_name":"Ольга","patronymic":"Павловна","born":"1990-02-01"}
+{"type":"member","id":"50000000-0000-4000-8000-000000000012","family":"50000000-0000-4000-8000-000000000001","role":"son","last_name":"Ларин","first_name":"Илья","born":"2017-06-11","disability":"child"}
+{"type":"level","id":"50000000-0000-4000-8000-000000000013","family":"50000000-0000-4000-8000-000000000001","level":"crisis","from":"2026-06-01","until":"2026-12-01"}
+{"type":"programme","id":"50000000-0000-4000-8000-000000000014","family":"50000000-0000-4000-8000-000000000001","version":1,"approved_by":"КДНиЗП","number":"8","on":"2026-06-05"}
+{"type":"activity","id":"50000000-0000-4000-8000-000000000015","family":"50000000-0000-4000-8000-000000000001","programme":"50000000-0000-4000-8000-000000000014","member":"50000000-0000-4000-8000-000000000012","help":"pedagogical","text":"индивидуальная беседа","organisation":"школа № 2","due":"2026-12-10"}
+{"type":"activity","id":"50000000-0000-4000-8000-000000000016","family":"50000000-0000-4000-8000-000000000001","programme":"50000000-0000-4000-8000-000000000014","help":"social","text":"трудоустройство","organisation":"Центр занятости","due":"2026-12-20"}
+{"type":"family","id":"50000000-0000-4000-8000-000000000002","title":"Мохова Яна Игоревна","registered_on":"2026-05-20"}
+{"type":"member","id":"50000000-0000-4000-8000-000000000021","family":"50000000-0000-4000-8000-000000000002","role":"mother","last_name":"Мохова","first_name":"Яна","born":"1992-02-01"}
+{"type":"level","id":"50000000-0000-4000-8000-000000000023","family":"50000000-0000-4000-8000-000000000002","level":"basic","from":"2026-09-01","until":"2027-03-01"}
+{"type":"request","id":"50000000-0000-4000-8000-000000000024","family":"50000000-0000-4000-8000-000000000002","organisation":"Школа № 2","sent_on":"2026-11-02","due":"2026-11-12","text":"посещаемость"}
+"#;
+
+/// The card of Ларина, in the section of the programme.
+fn programme() -> desk::Curator {
+    let mut c = with_district(CASE).at(100, 40);
+    c.presses("F7").types("ларина").presses("Enter Tab*3");
+    c.sees("Программа");
+    c
+}
+
+#[test]
+fn what_the_programme_lacks_is_named_with_its_paragraph_and_enter_opens_its_form() {
+    let mut c = programme();
+    c.sees("Программа не направлена: школа № 2").sees("Октябрьский район, п. 9.3");
+    c.sees("Не указана ИПРА: Илья").sees("Октябрьский район, п. 5.5");
+    c.sees("Не проведено: анализ эффективности (до 01.12)");
+    c.goes_to("не направлена: Центр занятости").presses("F5");
+    c.sees("осуществление рассылки").presses("Esc Enter");
+    c.sees("участник программы").sees("Центр занятости").sees("24.11");
+    c.presses("Ctrl+S");
+    assert_eq!(c.records("participant", &["Центр занятости", "\"sent_on\":\"2026-11-24\""]), 1);
+    c.does_not_see("не направлена: Центр занятости");
+    // An organisation that is recorded asks for the consent of the family.
+    c.sees("Согласие семьи не записано: Центр занятости");
+    c.goes_to("Не указана ИПРА").presses("Enter").types("77-И").presses("Ctrl+S");
+    assert_eq!(c.records("programme", &["\"ipra\":\"77-И\""]), 1);
+    c.does_not_see("Не указана ИПРА").sees("ИПРА № 77-И");
+    c.presses("Ctrl+Z").sees("Не указана ИПРА");
+}
+
+#[test]
+fn another_document_asks_for_other_things() {
+    for (regulation, seen, unseen) in [
+        ("yugra", "оценка эффективности", "не направлена"),
+        ("borovichi", "оценка эффективности", "ИПРА"),
+        ("azov", "мониторинг программы", "оценка эффективности"),
+        ("irkutsk", "оценка эффективности", "промежуточный контроль"),
+    ] {
+        let mut c = with_district(&CASE.replace("oktyabrsky", regulation)).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter Tab*3");
+        c.sees(&format!("Не проведено: {seen}")).does_not_see(unseen);
+    }
+}
+
+#[test]
+fn goals_of_the_document_are_offered_and_judged_later() {
+    let mut c = programme();
+    c.presses("F9").types("цель программы").presses("Enter");
+    c.sees("цель").types("возвр").presses("Enter");
+    c.presses("Ctrl+S");
+    assert_eq!(c.records("goal", &["\"goal\":\"goal_fewer_returns\"", "\"under\":\"oktyabrsky\""]), 1);
+    c.sees("Сокращение возвратов детей из замещающих семей").sees("п. 3.2");
+    c.goes_to("Сокращение возвратов").presses("Enter").types("частично").presses("Ctrl+S");
+    assert_eq!(c.records("goal", &["\"reached\":\"partly\""]), 1);
+    c.sees("Достигнута частично");
+    // Own words are words, of no document.
+    c.presses("F9").types("цель программы").presses("Enter").types("Илья ходит в кружок").presses("Ctrl+S");
+    assert_eq!(c.records("goal", &["\"goal\":\"Илья ходит в кружок\""]), 1);
+    assert_eq!(c.records("goal", &["Илья ходит в кружок", "under"]), 0);
+}
+
+#[test]
+fn several_activities_are_entered_in_a_row() {
+    for (layout, key) in [(desk::Layout::Latin, "F6"), (desk::Layout::Russian, "Ctrl+G")] {
+        let mut c = programme().under(layout);
+        c.presses("F9").types("добавить мероприятие").presses("Enter");
+        c.types("мед").presses("Enter").types("осмотр терапевта").presses("Enter");
+        c.types("поликлиника").presses("Enter Enter").types("15.12").presses("Enter").presses(key);
+        c.sees("мероприятие").sees("поликлиника").sees("15.12");
+        c.sees("*·").sees("Добавлено мероприятие");
+        c.presses("Enter").types("осмотр окулиста").presses("Ctrl+S");
+        assert_eq!(c.records("activity", &["осмотр терапевта", "поликлиника", "2026-12-15", "medical"]), 1);
+        assert_eq!(c.records("activity", &["осмотр окулиста", "поликлиника", "2026-12-15", "medical"]), 1);
+        // The last one leaves the form, and each is an action of its own.
+        c.sees("осмотр окулиста").presses("Ctrl+Z");
+        assert_eq!(c.records("activity", &["осмотр"]), 1);
+    }
+}
+
+#[test]
+fn one_key_makes_the_request_of_an_activity_and_reminds_of_it() {
+    for (layout, key) in [(desk::Layout::Latin, "Ctrl+R"), (desk::Layout::Russian, "j")] {
+        let mut c = programme().under(layout);
+        c.goes_to("индивидуальная беседа").presses(key);
+        c.sees("запрос")
+            .sees("школа № 2")
+            .sees("Просим сообщить об исполнении мероприятия: индивидуальная беседа");
+        c.presses("Ctrl+S");
+        let own = ["индивидуальная беседа", "\"due\":\"2026-12-10\"", "\"sent_on\":\"2026-11-24\""];
+        assert_eq!(c.records("request", &own), 1);
+        // Of both families the late one stands first; the organisation is one, however it was typed.
+        c.presses("4").sees("Ждут ответа: 2, просрочено 1");
+        c.goes_to("посещаемость").presses(key).sees("напомнили 24.11");
+        assert_eq!(c.records("request", &["посещаемость", "\"reminded_on\":\"2026-11-24\""]), 1);
+        c.presses("Enter").types("24.11").presses("Enter").types("пропусков нет").presses("Ctrl+S");
+        assert_eq!(c.records("request", &["\"answered_on\":\"2026-11-24\"", "пропусков нет"]), 1);
+        c.sees("Ждут ответа: 1, просрочено 0").presses("Ctrl+Z").sees("Ждут ответа: 2, просрочено 1");
+    }
+}
+
+#[test]
+fn the_menu_leads_to_what_is_not_answered() {
+    let mut c = with_district(CASE);
+    c.presses("F9").types("без ответа").presses("Enter");
+    c.sees("Ждут ответа: 1, просрочено 1")
+        .stands_on_a_line_with("посещаемость")
+        .presses("F5")
+        .sees("Школа № 2");
+}
+
+#[test]
+fn from_a_control_one_key_leads_to_what_it_proposes() {
+    for (proposal, form, kept) in [
+        ("продолжить", "уровень", "кризисный"),
+        ("изменить", "уровень", "анализ эффективности 24.11.2026"),
+        ("прекратить", "прекращение", "анализ эффективности 24.11.2026"),
+    ] {
+        let mut c = programme();
+        c.goes_to("Не проведено: анализ эффективности").presses("Enter");
+        c.sees("анализ эффективности").presses("Enter Enter").types("цели достигнуты").presses("Enter");
+        c.types(proposal).presses("Ctrl+S");
+        assert_eq!(c.records("control", &["\"inspection\":\"effectiveness\"", "цели достигнуты"]), 1);
+        c.does_not_see("Не проведено: анализ эффективности");
+        c.goes_to("Анализ эффективности").presses("Enter").sees(form).sees(kept);
+    }
+}
+
+#[test]
+fn a_closed_family_is_accompanied_after_and_its_visits_count_apart() {
+    let closed = format!(
+        "{CASE}{}\n{}\n",
+        r#"{"type":"closing","id":"50000000-0000-4000-8000-000000000031","family":"50000000-0000-4000-8000-000000000001","on":"2026-10-01","positive":true,"after_until":"2026-12-01"}"#,
+        r#"{"type":"contact","id":"50000000-0000-4000-8000-000000000032","family":"50000000-0000-4000-8000-000000000001","kind":"home_visit","outcome":"held","on":"2026-10-20"}"#,
+    );
+    let mut c = with_district(&closed).at(100, 40);
+    c.presses("F7").types("ларина").presses("Enter");
+    c.sees("Постсопровождение по 30.11.2026, посещений 1, последнее 20.10").sees("п. 9.6");
+    c.presses("3 l").sees("постсопр");
+    c.wakes_on("2026-12-01").sees("! после");
+    c.presses("F7").types("ларина").presses("Enter").sees("! Постсопровождение окончено 30.11.2026");
+    // A family that comes back keeps its history, and is not after its closing any more.
+    let back = format!(
+        "{closed}{}\n",
+        r#"{"type":"level","id":"50000000-0000-4000-8000-000000000033","family":"50000000-0000-4000-8000-000000000001","level":"basic","from":"2026-11-20"}"#
+    );
+    let mut c = with_district(&back).at(100, 40);
+    c.presses("F7").types("ларина").presses("Enter").does_not_see("остсопровождение");
+}
+
+#[test]
+fn only_a_document_with_post_accompaniment_asks_for_its_term() {
+    for (regulation, asked) in [("oktyabrsky", true), ("yugra", false), ("azov", false)] {
+        let mut c = with_district(&CASE.replace("oktyabrsky", regulation)).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter F9").types("прекратить").presses("Enter");
+        c.sees("прекращение").sees("куда переехала");
+        if asked {
+            c.sees("постсопровождение по")
+        } else {
+            c.does_not_see("остсопровождение")
+        };
+    }
+}
+
+#[test]
+fn the_plan_and_the_programme_of_a_family_are_two_papers() {
+    let mut c = with_district(&CASE.replace("oktyabrsky", "borovichi")).at(100, 40);
+    c.presses("F7").types("мохова").presses("Enter");
+    for paper in ["interagency", "standalone"] {
+        c.presses("F9").types("составить программу").presses("Enter Ctrl+S");
+        assert_eq!(c.records("programme", &[&format!("\"paper\":\"{paper}\""), "\"version\":1"]), 1);
+    }
+    c.presses("Tab*3")
+        .sees("Межведомственный план")
+        .sees("Самостоятельный документ")
+        .does_not_see("Прежняя версия");
+}
+
+#[test]
+fn in_the_least_window_nothing_is_cut_off() {
+    let mut c = with_district(CASE).at(60, 20);
+    c.presses("F7").types("ларина").presses("Enter Tab*3").sees("не направлена: школа № 2");
+    c.presses("4").sees("Ждут ответа: 1, просрочено 1");
+}
