@@ -10,6 +10,8 @@ use super::{FamilyId, Id, MemberId};
 codes! {
     /// On what a decision was taken.
     Subject {
+        /// Признание нуждаемости.
+        Recognition = "recognition",
         /// Постановка на сопровождение.
         Placement = "placement",
         /// Программа.

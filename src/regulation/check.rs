@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::file::{DeadlineRule, Regulation, collapsed};
+use super::stage::Fact;
 use crate::domain::UserError;
 
 /// The longest piece of a text that a message repeats, in letters: enough to find it by.
@@ -36,6 +37,8 @@ impl Regulation {
         labels(tree.get_ref(), &mut faults);
         levels(&regulation, tree.get_ref(), &mut faults);
         deadlines(&regulation, tree.get_ref(), &mut faults);
+        stages(&regulation, tree.get_ref(), &mut faults);
+        papers(&regulation, tree.get_ref(), &mut faults);
         match faults.into_iter().min_by_key(|(at, ..)| *at) {
             None => Ok(regulation),
             Some((at, id, value)) => {
@@ -166,6 +169,54 @@ fn deadlines(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Faul
         if !complete {
             let place = place.get_ref().get("id").unwrap_or(place).span().start;
             faults.push((place, "regulation-deadline", deadline.id.clone()));
+        }
+    }
+}
+
+/// Every stage comes behind the one before, asks for something, and only for papers that the file lists.
+fn stages(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+    let mut before = 0;
+    for (stage, place) in regulation.stages.iter().zip(entries(table, "stage")) {
+        let mut fault = |part: &str, id: &'static str, value: &str| {
+            let place = place.get_ref().get(part).unwrap_or(place).span().start;
+            faults.push((place, id, value.to_owned()));
+        };
+        if stage.n <= before {
+            fault("n", "regulation-stage-order", &stage.id);
+        }
+        before = stage.n;
+        if stage.needs.is_empty() {
+            fault("id", "regulation-stage-empty", &stage.id);
+        }
+        for needed in &stage.needs {
+            let is_listed = |id: &String| regulation.documents.iter().any(|d| d.id == *id);
+            if let Fact::Document(id) = &needed.fact
+                && !is_listed(id)
+            {
+                fault("needs", "regulation-stage-paper", id);
+            }
+        }
+    }
+}
+
+/// The stage, the fact and the grounds that a paper names are known.
+fn papers(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+    for (paper, place) in regulation.documents.iter().zip(entries(table, "paper")) {
+        let mut fault = |part: &str, value: &str| {
+            let place = place.get_ref().get(part).unwrap_or(place).span().start;
+            faults.push((place, "regulation-paper", value.to_owned()));
+        };
+        if let Some(stage) = paper.word("stage").filter(|id| regulation.stages.iter().all(|s| s.id != **id)) {
+            fault("stage", stage);
+        }
+        if let Some(fact) = paper.word("fact").filter(|code| Fact::from_code(code).is_none()) {
+            fault("fact", fact);
+        }
+        let grounds = paper.more.get("grounds").and_then(serde_json::Value::as_array);
+        for ground in grounds.into_iter().flatten().filter_map(serde_json::Value::as_str) {
+            if regulation.grounds.iter().all(|g| g.id != ground) {
+                fault("grounds", ground);
+            }
         }
     }
 }

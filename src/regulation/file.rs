@@ -8,6 +8,7 @@ pub use super::due::{Deadline, DeadlineRule};
 pub use super::inspection::{InspectionRule, When};
 pub use super::item::{Addressee, Condition, Expires, HelpItem, Item, Sign};
 pub use super::level::{Caseload, CaseloadFirmness, Duration, Firmness, LevelRule, Visits};
+pub use super::stage::{Fact, Stage};
 use crate::domain::Level;
 
 /// A regulation: one document, everything in it that a curator's tool can serve.
@@ -74,7 +75,7 @@ pub struct Regulation {
     pub sources: Vec<Item>,
     /// Stages, in order.
     #[serde(default, rename(deserialize = "stage", serialize = "stages"))]
-    pub stages: Vec<Item>,
+    pub stages: Vec<Stage>,
     /// Papers.
     #[serde(default, rename(deserialize = "paper", serialize = "documents"))]
     pub documents: Vec<Item>,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::stage::Fact;
 use crate::domain::Level;
 use crate::domain::programme::Help;
 
@@ -106,6 +107,27 @@ impl Item {
     #[must_use]
     pub fn is_of_service(&self) -> bool {
         self.word("per") == Some("service")
+    }
+
+    /// Whether every member of a family has one of her own.
+    #[must_use]
+    pub fn is_of_member(&self) -> bool {
+        self.word("per") == Some("member")
+    }
+
+    /// The fact that shows a paper, where a record of another kind holds it: an agreement, a programme, a decision.
+    #[must_use]
+    pub fn fact(&self) -> Option<Fact> {
+        Fact::from_code(self.word("fact")?)
+    }
+
+    /// Whether a paper is asked for of a family that came on this ground: some are only of certain grounds.
+    #[must_use]
+    pub fn is_asked_on(&self, ground: Option<&str>) -> bool {
+        match self.more.get("grounds").and_then(serde_json::Value::as_array) {
+            Some(grounds) => grounds.iter().any(|g| g.as_str() == ground && ground.is_some()),
+            None => true,
+        }
     }
 
     /// What ends it by itself.

@@ -12,6 +12,7 @@ mod item;
 mod level;
 mod meaning;
 pub mod rules;
+pub mod stage;
 pub mod year;
 
 pub use asks::Ask;

@@ -411,8 +411,47 @@ fn a_broken_file_is_told_with_its_line_and_a_cure() {
     let five = format!(
         "{GOOD}\n[[level]]\nid = \"basic\"\nname = \"пятый\"\ntext = \"базовый уровень\"\nat = \"п. 2\"\n"
     );
+    let stage = |id: &str, n: u32, needs: &str| {
+        let words = "label = \"начало\"\ntext = \"заявление семьи\"\nat = \"п. 1\"";
+        format!("\n[[stage]]\nid = \"{id}\"\nn = {n}\n{words}\nneeds = [{needs}]\n")
+    };
+    let paper = |more: &str| {
+        let words = "label = \"заявление\"\ntext = \"заявление семьи\"\nat = \"п. 1\"";
+        format!("{GOOD}\n[[paper]]\nid = \"paper\"\n{words}\n{more}\n")
+    };
+    let good = stage("first", 2, "{ fact = \"ground\" }");
+    let after = stage("next", 1, "{ fact = \"level\" }");
+    let stages = [
+        ("regulation-stage-empty", format!("{GOOD}{}", stage("first", 1, "")), "id = \"first\"", 0),
+        ("regulation-stage-order", format!("{GOOD}{good}{after}"), "n = 1", 0),
+        (
+            "regulation-stage-paper",
+            format!("{GOOD}{}", stage("first", 1, "{ fact = \"document:nothing\" }")),
+            "needs = [{",
+            0,
+        ),
+        (
+            "regulation-unreadable",
+            format!("{GOOD}{}", stage("first", 1, "{ fact = \"telepathy\" }")),
+            "needs = [{",
+            0,
+        ),
+        (
+            "regulation-not-verbatim",
+            format!(
+                "{GOOD}{}",
+                stage("first", 1, "{ fact = \"level\", text = \"нет таких слов\", at = \"п. 1\" }")
+            ),
+            "needs = [{",
+            0,
+        ),
+        ("regulation-paper", paper("stage = \"nowhere\""), "stage = \"nowhere\"", 0),
+        ("regulation-paper", paper("fact = \"decision:nothing\""), "fact = \"decision", 0),
+        ("regulation-paper", paper("grounds = [\"nobody\"]"), "grounds = [", 0),
+    ];
     let mut wrong = Vec::new();
-    for (id, toml, needle, nth) in broken.into_iter().chain([("regulation-levels", five, "[[level]]", 0)]) {
+    let rest = stages.into_iter().chain([("regulation-levels", five, "[[level]]", 0)]);
+    for (id, toml, needle, nth) in broken.into_iter().chain(rest) {
         let should = line(&toml, needle, nth);
         match Regulation::read("mine/sample.toml", &toml, DOCUMENT) {
             Ok(_) => wrong.push(format!("{id} ({needle}): taken as good")),

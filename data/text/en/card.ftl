@@ -195,6 +195,7 @@ status-name = { $code ->
 card-no-papers = No decisions, agreements, documents or consents entered.
 card-no-requests = No requests or notices.
 decision-subject = { $code ->
+    [recognition] recognition of the need
     [placement] beginning of accompaniment
     [programme] approval of the programme
     [prolongation] prolongation of the term

@@ -65,6 +65,10 @@ regulation-zero = { $file }, line { $line }: the level "{ $value }" has a durati
 regulation-no-visits = { $file }, line { $line }: the level "{ $value }" has no visits. Give visits, or visits = true in [borrow].
 regulation-no-duration = { $file }, line { $line }: the level "{ $value }" has no duration. Give duration, or durations = true in [borrow].
 regulation-deadline = { $file }, line { $line }: the deadline "{ $value }" lacks day, or days and after. Give them.
+regulation-stage-order = { $file }, line { $line }: the number n of the stage "{ $value }" is not above that of the stage before. Mend the order of the stages.
+regulation-stage-empty = { $file }, line { $line }: the stage "{ $value }" has no fact (needs). Give what proves it.
+regulation-stage-paper = { $file }, line { $line }: a stage asks for the paper "{ $value }", which the list paper does not have. Give the paper there or its right name.
+regulation-paper = { $file }, line { $line }: a paper names "{ $value }", and the file has no such stage, fact or ground. Mend the name.
 undo-nothing = There is nothing to undo: nothing has been done in this copy.
 undo-later = It cannot be undone: a later action stands on it ({ $at }: { $act }). Undo that first.
 redo-nothing = There is nothing to redo: something new was done after the undo, or there was none.

@@ -197,6 +197,7 @@ status-name = { $code ->
 card-no-papers = Решений, соглашений, документов и согласий не записано.
 card-no-requests = Запросов и сообщений нет.
 decision-subject = { $code ->
+    [recognition] признание нуждаемости
     [placement] постановка на сопровождение
     [programme] утверждение программы
     [prolongation] продление срока

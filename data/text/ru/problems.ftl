@@ -65,6 +65,10 @@ regulation-zero = { $file }, строка { $line }: у уровня «{ $value 
 regulation-no-visits = { $file }, строка { $line }: у уровня «{ $value }» нет частоты посещений. Впишите visits или укажите в [borrow] visits = true.
 regulation-no-duration = { $file }, строка { $line }: у уровня «{ $value }» нет срока. Впишите duration или укажите в [borrow] durations = true.
 regulation-deadline = { $file }, строка { $line }: у срока «{ $value }» не хватает day или days и after. Впишите их.
+regulation-stage-order = { $file }, строка { $line }: номер n этапа «{ $value }» не больше номера этапа перед ним. Исправьте порядок этапов.
+regulation-stage-empty = { $file }, строка { $line }: у этапа «{ $value }» нет ни одного факта (needs). Впишите, чем он подтверждается.
+regulation-stage-paper = { $file }, строка { $line }: этап требует бумагу «{ $value }», а в списке paper её нет. Впишите бумагу или исправьте имя.
+regulation-paper = { $file }, строка { $line }: бумага называет «{ $value }», а такого этапа, факта или основания в файле нет. Исправьте имя.
 undo-nothing = Отменять нечего: в этой копии ещё ничего не сделано.
 undo-later = Отменить нельзя: на этом держится более позднее действие ({ $at }: { $act }). Сначала отмените его.
 redo-nothing = Возвращать нечего: последнее действие не отменяли, или после отмены уже сделано новое.
