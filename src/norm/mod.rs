@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod load;
 pub mod marks;
 pub mod obstacle;
+pub mod path;
 pub mod position;
 pub mod proposal;
 pub mod slack;

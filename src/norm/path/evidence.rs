@@ -1,0 +1,371 @@
+//! The records of a case that prove what its document asks for.
+
+use chrono::NaiveDate;
+
+use super::course::{Course, Phase};
+use crate::domain::control::Inspection;
+use crate::domain::family::Member;
+use crate::domain::paper::{Consent, Contract, Decision, Ruling, Subject};
+use crate::domain::programme::{Activity, ActivityState, Programme};
+use crate::domain::{Case, Id, LevelSpan, MemberId};
+use crate::norm::Ground;
+use crate::regulation::file::Fact;
+
+/// The age from which a person consents to the processing of data for himself.
+const OWN_CONSENT: u32 = 14;
+
+/// A record that proves a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    pub record: Id,
+    /// The day of the paper or of the event.
+    pub on: Option<NaiveDate>,
+    pub number: Option<String>,
+    /// Where the paper is kept.
+    pub place: Option<String>,
+    /// Done and all, where it consists of several.
+    pub of: Option<(usize, usize)>,
+}
+
+impl Proof {
+    fn dated(record: Id, on: impl Into<Option<NaiveDate>>) -> Proof {
+        Proof { record, on: on.into(), number: None, place: None, of: None }
+    }
+
+    fn numbered(self, number: &Option<String>) -> Proof {
+        Proof { number: number.clone(), ..self }
+    }
+
+    fn counted(self, done: usize, all: usize) -> Proof {
+        Proof { of: Some((done, all)), ..self }
+    }
+}
+
+/// What the file has of a fact.
+pub(super) enum Found {
+    Done(Proof),
+    Running(Option<Proof>),
+    /// Nothing, or a record that no longer proves it.
+    Missing(Option<Proof>),
+    /// It falls due with the end of the term.
+    Ahead,
+    /// It is not asked of this family.
+    NotAsked,
+}
+
+impl Found {
+    fn of(proof: Option<Proof>) -> Found {
+        proof.map_or(Found::Missing(None), Found::Done)
+    }
+}
+
+/// The case with its course.
+pub(super) struct Evidence<'a> {
+    ground: Ground<'a>,
+    case: &'a Case,
+    course: &'a Course<'a>,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn new(ground: Ground<'a>, case: &'a Case, course: &'a Course<'a>) -> Evidence<'a> {
+        Evidence { ground, case, course }
+    }
+
+    fn holds(&self, on: NaiveDate) -> bool {
+        self.course.holds(on, self.ground.today)
+    }
+
+    /// Whose a fact is: each member's own, where the document says so, else the family's.
+    pub(super) fn members(&self, fact: &Fact) -> Vec<Option<MemberId>> {
+        let documents = &self.ground.rules.regulation.documents;
+        let is_of_member = documents.iter().filter(|d| d.is_of_member()).any(|d| match fact {
+            Fact::Document(id) => d.id == *id,
+            fact => d.fact().as_ref() == Some(fact),
+        });
+        if !is_of_member {
+            return vec![None];
+        }
+        let day = self.course.day;
+        let is_asked =
+            |m: &&Member| *fact != Fact::Consent || m.age(day).is_none_or(|age| age >= OWN_CONSENT);
+        let members: Vec<Option<MemberId>> =
+            self.case.here(day).filter(is_asked).map(|m| Some(m.id)).collect();
+        if members.is_empty() { vec![None] } else { members }
+    }
+
+    /// What the file has of a fact.
+    pub(super) fn find(&self, fact: &Fact, member: Option<MemberId>) -> Found {
+        let family = &self.case.family;
+        let of_family = |is_known: bool| Found::of(is_known.then(|| Proof::dated(family.id.0, None)));
+        match fact {
+            Fact::Source => of_family(family.source.is_some()),
+            Fact::Ground => of_family(family.ground.is_some()),
+            Fact::Journal => {
+                let number = &family.journal_number;
+                Found::of(number.as_ref().map(|_| Proof::dated(family.id.0, None).numbered(number)))
+            }
+            Fact::Registered => {
+                let on = family.registered_on.filter(|on| self.holds(*on));
+                Found::of(on.map(|on| Proof::dated(family.id.0, on)))
+            }
+            Fact::Category => {
+                let mark = self.case.categories.iter().find(|m| m.holds(self.course.day));
+                Found::of(mark.map(|m| Proof::dated(m.id, m.from)))
+            }
+            Fact::Curator => self.curator(),
+            Fact::Contact => Found::of(self.contact(|_| true)),
+            Fact::Visit => Found::of(self.contact(|c| c.is_held_visit())),
+            Fact::Level => Found::of(self.first_level().map(of_level)),
+            Fact::Needs => self.needs(),
+            Fact::Programme => self.programme(member),
+            Fact::Approval => self.approval(),
+            Fact::Dispatch => self.dispatch(),
+            Fact::Participant => {
+                let taken = self.case.participants.iter().find(|p| p.accepted != Some(false));
+                Found::of(taken.map(|p| Proof::dated(p.id, p.agreed_on.or(p.sent_on))))
+            }
+            Fact::Agreement => self.agreement(),
+            Fact::Consent => self.consent(member),
+            Fact::Activities => self.activities(),
+            Fact::Outcome => self.outcome(),
+            Fact::Closing => self.closing(),
+            Fact::After => self.after(),
+            Fact::Control(inspection) => self.control(*inspection),
+            Fact::Decision(subject) => self.decision(*subject),
+            Fact::Document(id) => self.document(id, member),
+        }
+    }
+
+    fn curator(&self) -> Found {
+        let day = self.course.day;
+        let holds = |a: &&crate::domain::schedule::Assignment| {
+            a.from <= day && a.until.is_none_or(|until| day < until)
+        };
+        let assigned = self.case.assignments.iter().filter(holds).max_by_key(|a| a.from);
+        // In a file with one curator she needs no assignment.
+        let only = || self.ground.staff.only().map(|_| Proof::dated(self.case.family.id.0, None));
+        Found::of(assigned.map(|a| Proof::dated(a.id, a.from)).or_else(only))
+    }
+
+    /// The first contact of the course that `counts`; visits earlier than those read are known by the last of them.
+    fn contact(&self, counts: impl Fn(&crate::domain::contact::Contact) -> bool) -> Option<Proof> {
+        let is_held =
+            |c: &&crate::domain::contact::Contact| c.outcome == crate::domain::contact::Outcome::Held;
+        let of_course = self.case.contacts.iter().filter(is_held).find(|c| self.holds(c.on) && counts(c));
+        let before = || self.case.visited_before.filter(|on| self.holds(*on));
+        before()
+            .map(|on| Proof::dated(self.case.family.id.0, on))
+            .or_else(|| of_course.map(|c| Proof::dated(c.id, c.on)))
+    }
+
+    fn first_level(&self) -> Option<&LevelSpan> {
+        self.case.levels.iter().filter(|l| self.holds(l.from)).min_by_key(|l| l.from)
+    }
+
+    /// Found by a record of a need, or by an activity: it names the kind of help.
+    fn needs(&self) -> Found {
+        let need = self.case.needs.iter().find(|n| n.on.is_none_or(|on| self.holds(on)));
+        let activity = || self.current_activities().next().map(|a| Proof::dated(a.id, None));
+        Found::of(need.map(|n| Proof::dated(n.id, n.on)).or_else(activity))
+    }
+
+    /// The programmes in force that belong to the course: one without a day of approval is being drawn up.
+    fn programmes(&self) -> impl Iterator<Item = &Programme> {
+        let from = self.course.from;
+        self.case
+            .current_programmes()
+            .filter(move |p| p.on.is_none_or(|on| from.is_none_or(|from| from <= on)))
+    }
+
+    fn programme(&self, member: Option<MemberId>) -> Found {
+        let is_meant = |p: &&Programme| member.is_none() || p.member == member;
+        let Some(programme) = self.programmes().filter(is_meant).last() else { return Found::Missing(None) };
+        let proof = Proof::dated(programme.id, programme.on).numbered(&programme.number);
+        let is_over = programme.until.is_some_and(|until| until <= self.ground.today);
+        if is_over && self.course.phase == Phase::Running {
+            Found::Missing(Some(proof))
+        } else {
+            Found::Done(proof)
+        }
+    }
+
+    fn approval(&self) -> Found {
+        let decided = self.latest(Subject::Programme);
+        if let Some(refused) = decided.filter(|d| d.ruling != Ruling::Granted) {
+            return Found::Missing(Some(of_decision(refused)));
+        }
+        let is_approved = |p: &Programme| {
+            p.on.is_some_and(|on| on <= self.ground.today) || p.number.is_some() || p.decision.is_some()
+        };
+        let (all, approved) =
+            (self.programmes().count(), self.programmes().filter(|p| is_approved(p)).count());
+        let last = self.programmes().filter(|p| is_approved(p)).last();
+        let proof = last.map(|p| Proof::dated(p.id, p.on).numbered(&p.number));
+        match (proof.or_else(|| decided.map(of_decision)), all) {
+            (Some(proof), 1) if approved == 1 || decided.is_some() => Found::Done(proof),
+            (Some(proof), all) if approved == all && all > 0 => Found::Done(proof),
+            (Some(proof), all) if all > 0 => Found::Running(Some(proof.counted(approved, all))),
+            _ => match self.programmes().find_map(|p| Some(Proof::dated(p.id, p.sent_on?))) {
+                Some(sent) => Found::Running(Some(sent)),
+                None => Found::Missing(None),
+            },
+        }
+    }
+
+    fn dispatch(&self) -> Found {
+        let all = self.case.participants.iter().filter(|p| p.accepted != Some(false));
+        let sent: Vec<_> =
+            all.clone().filter_map(|p| Some((p.id, p.sent_on.filter(|on| self.holds(*on))?))).collect();
+        let proof = sent.iter().max_by_key(|(_, on)| *on).map(|(id, on)| Proof::dated(*id, *on));
+        match (proof, all.count()) {
+            (Some(proof), all) if sent.len() == all => Found::Done(proof.counted(all, all)),
+            (Some(proof), all) => Found::Running(Some(proof.counted(sent.len(), all))),
+            (None, _) => Found::Missing(None),
+        }
+    }
+
+    fn agreement(&self) -> Found {
+        let is_meant =
+            |a: &&crate::domain::paper::Agreement| a.contract == Contract::Accompaniment && self.holds(a.on);
+        let Some(agreement) = self.case.agreements.iter().filter(is_meant).max_by_key(|a| a.on) else {
+            return Found::Missing(None);
+        };
+        let proof = Proof::dated(agreement.id, agreement.on).numbered(&agreement.number);
+        let is_over = agreement.until.is_some_and(|until| until < self.ground.today);
+        if is_over && self.course.phase == Phase::Running {
+            Found::Missing(Some(proof))
+        } else {
+            Found::Done(proof)
+        }
+    }
+
+    fn consent(&self, member: Option<MemberId>) -> Found {
+        let today = self.ground.today;
+        let is_given = |c: &&Consent| c.on <= today && (c.member.is_none() || c.member == member);
+        let is_valid = |c: &&Consent| {
+            c.withdrawn_on.is_none_or(|on| today < on) && c.until.is_none_or(|until| today <= until)
+        };
+        let given = || self.case.consents.iter().filter(is_given);
+        match (given().filter(is_valid).max_by_key(|c| c.on), given().max_by_key(|c| c.on)) {
+            (Some(valid), _) => Found::Done(Proof::dated(valid.id, valid.on)),
+            (None, lapsed) => Found::Missing(lapsed.map(|c| Proof::dated(c.id, c.on))),
+        }
+    }
+
+    fn current_activities(&self) -> impl Iterator<Item = &Activity> {
+        self.case.current_activities().filter(|a| a.state != ActivityState::Cancelled)
+    }
+
+    fn activities(&self) -> Found {
+        let all = self.current_activities().count();
+        let settled = self.current_activities().filter(|a| !a.state.is_open()).count();
+        let last = self.current_activities().max_by_key(|a| a.done_on);
+        match last.map(|a| Proof::dated(a.id, a.done_on).counted(settled, all)) {
+            None if self.course.phase.is_over() => Found::Missing(None),
+            None => self.of_term(None),
+            Some(proof) if settled == all => Found::Done(proof),
+            Some(proof) if self.course.phase.is_over() => Found::Missing(Some(proof)),
+            Some(proof) => Found::Running(Some(proof)),
+        }
+    }
+
+    /// A fact that is asked for with the end of the term.
+    fn of_term(&self, proof: Option<Proof>) -> Found {
+        match proof {
+            Some(proof) => Found::Done(proof),
+            None if self.course.is_ending => Found::Missing(None),
+            None => Found::Ahead,
+        }
+    }
+
+    fn control(&self, inspection: Inspection) -> Found {
+        let is_meant = |c: &&crate::domain::control::Control| c.inspection == inspection && self.holds(c.on);
+        let last = self.case.controls.iter().filter(is_meant).max_by_key(|c| c.on);
+        self.of_term(last.map(|c| Proof::dated(c.id, c.on)))
+    }
+
+    /// The latest decision of the course on a subject that was not merely postponed.
+    fn latest(&self, subject: Subject) -> Option<&Decision> {
+        let is_meant =
+            |d: &&Decision| d.subject == subject && self.holds(d.on) && d.ruling != Ruling::Postponed;
+        self.case.decisions.iter().filter(is_meant).max_by_key(|d| d.on)
+    }
+
+    fn decision(&self, subject: Subject) -> Found {
+        let own = match subject {
+            // The level of the beginning says who placed the family and decided on its level.
+            Subject::Placement | Subject::Level => self.first_level().and_then(decided),
+            _ => None,
+        };
+        match (self.latest(subject), own) {
+            (Some(d), _) if d.ruling == Ruling::Granted => Found::Done(of_decision(d)),
+            (Some(d), _) => Found::Missing(Some(of_decision(d))),
+            (None, Some(own)) => Found::Done(own),
+            (None, None) if subject == Subject::Results => self.of_term(None),
+            (None, None) => Found::Missing(None),
+        }
+    }
+
+    /// To go on or to stop: a decision, the decision of a prolonged or changed level, that of the closing. The term that
+    /// runs asks for one of its own when it ends.
+    fn outcome(&self) -> Found {
+        let of_closing = self.course.closing.and_then(|c| {
+            let is_decided = c.decision.is_some() || c.decided_on.is_some() || c.number.is_some();
+            is_decided.then(|| Proof::dated(c.id, c.decided_on).numbered(&c.number))
+        });
+        let first = self.first_level().map(|l| l.id);
+        let later = self.case.levels.iter().filter(|l| self.holds(l.from) && Some(l.id) != first);
+        let of_level = later.filter_map(decided);
+        let subjects = [Subject::Continuation, Subject::Closing, Subject::Prolongation];
+        let of_record = subjects.into_iter().filter_map(|s| self.latest(s)).map(of_decision);
+        let last = of_closing.into_iter().chain(of_level).chain(of_record).max_by_key(|p| p.on);
+        if self.course.phase.is_over() {
+            return Found::of(last);
+        }
+        let is_of_term = |p: &Proof| p.on.zip(self.course.level_from).is_none_or(|(on, from)| from < on);
+        self.of_term(last.filter(|p| !self.course.is_ending || is_of_term(p)))
+    }
+
+    /// Asked for once it was decided to stop.
+    fn closing(&self) -> Found {
+        match (self.course.closing, self.latest(Subject::Closing)) {
+            (Some(closing), _) => Found::Done(Proof::dated(closing.id, closing.on).numbered(&closing.number)),
+            (None, Some(decision)) if decision.ruling == Ruling::Granted => Found::Missing(None),
+            (None, _) => Found::NotAsked,
+        }
+    }
+
+    fn after(&self) -> Found {
+        let proof = |until| self.course.closing.map(|c| Proof::dated(c.id, Some(until)));
+        match self.course.phase {
+            Phase::Waiting | Phase::Running => Found::Ahead,
+            Phase::Closed { .. } => Found::Missing(None),
+            Phase::After { until } => Found::Running(proof(until)),
+            Phase::AfterOver { until } => Found::of(proof(until)),
+        }
+    }
+
+    fn document(&self, id: &str, member: Option<MemberId>) -> Found {
+        let is_meant = |d: &&crate::domain::paper::Document| {
+            d.document == id
+                && (member.is_none() || d.member == member)
+                && d.on.is_none_or(|on| self.holds(on))
+        };
+        let last = self.case.documents.iter().filter(is_meant).max_by_key(|d| d.on);
+        Found::of(last.map(|d| Proof { place: d.place.clone(), ..Proof::dated(d.id, d.on) }))
+    }
+}
+
+fn of_level(level: &LevelSpan) -> Proof {
+    Proof::dated(level.id, level.from).numbered(&level.number)
+}
+
+fn of_decision(decision: &Decision) -> Proof {
+    Proof::dated(decision.id, decision.on).numbered(&decision.number)
+}
+
+/// The decision that a level record carries itself.
+fn decided(level: &LevelSpan) -> Option<Proof> {
+    let is_decided = level.decision.is_some() || level.decided_on.is_some() || level.number.is_some();
+    is_decided.then(|| Proof::dated(level.id, level.decided_on.or(Some(level.from))).numbered(&level.number))
+}

@@ -1,0 +1,256 @@
+//! The path of a case: the stages (этапы) of the family's document in order, each line proven by records of the file,
+//! missing, or not due yet. Nothing is ticked by hand.
+//!
+//! ```text
+//!  stage 1  √ √ √        done: a record proves the fact
+//!  stage 2  √ ! √        skipped: missing although a later stage has begun; a gap, never a block
+//!  stage 3  ! √          missing: the stage that the case is at
+//!  stage 4  · ·          later: not due yet
+//! ```
+
+mod course;
+mod evidence;
+
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+
+pub use course::{Course, Phase};
+pub use evidence::Proof;
+
+use super::Ground;
+use super::span::{at, spans};
+use crate::domain::{Case, Level, MemberId};
+use crate::regulation::Source;
+use crate::regulation::file::{Fact, Item, Regulation, collapsed};
+use evidence::{Evidence, Found};
+
+/// The state of a line of the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// A record proves it.
+    Done,
+    /// It has begun and is not over.
+    Running,
+    /// It is due now.
+    Missing,
+    /// It is missing although a later stage has begun.
+    Skipped,
+    /// It is not due yet.
+    Later,
+}
+
+impl State {
+    /// Its code in messages and in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            State::Done => "done",
+            State::Running => "running",
+            State::Missing => "missing",
+            State::Skipped => "skipped",
+            State::Later => "later",
+        }
+    }
+
+    /// Whether something is to be put in order now.
+    #[must_use]
+    pub fn is_gap(self) -> bool {
+        matches!(self, State::Missing | State::Skipped)
+    }
+}
+
+/// A line of a stage: a fact that it asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub fact: Fact,
+    /// Whose, where each member has one of her own.
+    pub member: Option<MemberId>,
+    pub state: State,
+    /// The record that proves it, or of a missing one the record that no longer does.
+    pub proof: Option<Proof>,
+    /// Where the document asks for it.
+    pub source: Source,
+    /// Whether the end of the term asks for it, not the stage before.
+    pub is_of_term: bool,
+}
+
+/// A stage with its lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    /// Id in the regulation.
+    pub id: String,
+    /// Its name in the nominative.
+    pub label: String,
+    /// Where the document names it.
+    pub source: Source,
+    pub lines: Vec<Line>,
+}
+
+impl Stage {
+    /// Whether nothing of it is open.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.lines.iter().all(|l| l.state == State::Done)
+    }
+}
+
+/// The path of a case on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    pub phase: Phase,
+    /// The first day that the file knows of this accompaniment: registered, or the first level.
+    pub since: Option<NaiveDate>,
+    pub stages: Vec<Stage>,
+    /// The stage that the case is at; `None`: all of them are done.
+    pub at: Option<usize>,
+}
+
+impl Path {
+    /// Compares the records of a case with the stages of its document, as of the day asked.
+    #[must_use]
+    pub fn of(ground: Ground<'_>, case: &Case) -> Path {
+        let course = Course::of(ground, case);
+        let regulation = &ground.rules.regulation;
+        let evidence = Evidence::new(ground, case, &course);
+        let mut stages: Vec<Stage> = Vec::with_capacity(regulation.stages.len());
+        for stage in &regulation.stages {
+            let own = (stage.text.as_str(), stage.at.as_str());
+            let mut lines: Vec<Line> = Vec::new();
+            for Asked { fact, words, is_of_term } in asked(regulation, case, stage) {
+                let (text, at) = words.unwrap_or(own);
+                let source = Source::Own { cited: regulation.cited(at), text: collapsed(text) };
+                for member in evidence.members(&fact) {
+                    let (state, proof) = match evidence.find(&fact, member) {
+                        Found::NotAsked => continue,
+                        Found::Done(proof) => (State::Done, Some(proof)),
+                        Found::Running(proof) => (State::Running, proof),
+                        Found::Missing(None) if is_of_term && !course.is_ending => (State::Later, None),
+                        Found::Missing(proof) => (State::Missing, proof),
+                        Found::Ahead => (State::Later, None),
+                    };
+                    let source = source.clone();
+                    lines.push(Line { fact: fact.clone(), member, state, proof, source, is_of_term });
+                }
+            }
+            let source = Source::Own { cited: regulation.cited(own.1), text: collapsed(own.0) };
+            stages.push(Stage { id: stage.id.clone(), label: stage.label.clone(), source, lines });
+        }
+        let at = place(&mut stages, course.phase);
+        Path { phase: course.phase, since: course.began, stages, at }
+    }
+
+    /// The lines that are to be put in order now, those of earlier stages first.
+    pub fn gaps(&self) -> impl Iterator<Item = (&Stage, &Line)> {
+        self.lines().filter(|(_, line)| line.state.is_gap())
+    }
+
+    /// What comes next: what is due at the stage of the case, else what runs there, else the first line after it.
+    #[must_use]
+    pub fn next(&self) -> Option<(&Stage, &Line)> {
+        let from = self.at?;
+        let find = |wanted: State| {
+            let lines = self.stages.iter().skip(from).flat_map(|s| s.lines.iter().map(move |l| (s, l)));
+            lines.into_iter().find(|(_, l)| l.state == wanted)
+        };
+        find(State::Missing).or_else(|| find(State::Running)).or_else(|| find(State::Later))
+    }
+
+    /// The last line before the stage of the case that is done: why something comes next.
+    #[must_use]
+    pub fn last_done(&self) -> Option<(&Stage, &Line)> {
+        let until = self.at.map_or(self.stages.len(), |at| at + 1);
+        let lines = self.stages.iter().take(until).flat_map(|s| s.lines.iter().map(move |l| (s, l)));
+        lines.filter(|(_, l)| l.state == State::Done).last()
+    }
+
+    /// All lines with their stages.
+    pub fn lines(&self) -> impl Iterator<Item = (&Stage, &Line)> {
+        self.stages.iter().flat_map(|s| s.lines.iter().map(move |l| (s, l)))
+    }
+}
+
+/// A fact that a stage asks for.
+struct Asked<'a> {
+    fact: Fact,
+    /// Its own words and paragraph; `None`: those of the stage.
+    words: Option<(&'a str, &'a str)>,
+    is_of_term: bool,
+}
+
+/// The facts that a stage asks for: those it names, then those of its papers.
+fn asked<'a>(
+    regulation: &'a Regulation,
+    case: &Case,
+    stage: &'a crate::regulation::file::Stage,
+) -> Vec<Asked<'a>> {
+    let ground = case.family.ground.as_deref();
+    let proves = |d: &Item| d.fact().unwrap_or_else(|| Fact::Document(d.id.clone()));
+    let mut asked: Vec<Asked<'a>> = Vec::new();
+    for needed in &stage.needs {
+        let own = needed.text.as_deref().zip(needed.at.as_deref());
+        let paper = regulation.documents.iter().find(|d| proves(d) == needed.fact);
+        if paper.is_none_or(|d| d.is_asked_on(ground)) {
+            let words = own.or(paper.map(|d| (d.text.as_str(), d.at.as_str())));
+            asked.push(Asked { fact: needed.fact.clone(), words, is_of_term: needed.is_of_term() });
+        }
+    }
+    let of_stage = |d: &&Item| d.word("stage") == Some(stage.id.as_str()) && !d.is_of_service();
+    for d in regulation.documents.iter().filter(of_stage).filter(|d| d.is_asked_on(ground)) {
+        // A paper that an earlier stage names is asked for there.
+        let fact = proves(d);
+        if regulation.stages.iter().flat_map(|s| &s.needs).all(|n| n.fact != fact) {
+            let is_of_term = fact.is_of_term();
+            asked.push(Asked { fact, words: Some((d.text.as_str(), d.at.as_str())), is_of_term });
+        }
+    }
+    asked
+}
+
+/// Separates what is due, what was skipped and what comes later; gives the stage that the case is at.
+fn place(stages: &mut [Stage], phase: Phase) -> Option<usize> {
+    let proves = |l: &Line| matches!(l.state, State::Done | State::Running) && l.fact != Fact::Curator;
+    let begun = stages.iter().rposition(|s| s.lines.iter().any(proves)).unwrap_or(0);
+    let is_open = |s: &Stage| !s.is_done();
+    let at = stages.iter().skip(begun).position(is_open).map(|i| begun + i);
+    for (i, stage) in stages.iter_mut().enumerate() {
+        for line in stage.lines.iter_mut().filter(|l| l.state == State::Missing) {
+            line.state = match at {
+                _ if i < begun => State::Skipped,
+                _ if phase.is_over() => State::Missing,
+                Some(at) if i > at && line.proof.is_none() && !line.is_of_term => State::Later,
+                _ => State::Missing,
+            };
+        }
+    }
+    at
+}
+
+/// A family of which something is not in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsettled {
+    /// The place of the family among the cases asked.
+    pub case: usize,
+    /// Its level on the day.
+    pub level: Option<Level>,
+    pub path: Path,
+}
+
+/// The families of which something is not in order, the most urgent first: by level, then the longest on
+/// accompaniment, then by title.
+#[must_use]
+pub fn unsettled(ground: Ground<'_>, cases: &[Case]) -> Vec<Unsettled> {
+    let mut found: Vec<Unsettled> = cases
+        .iter()
+        .enumerate()
+        .map(|(i, case)| {
+            let level = at(&spans(case, ground.rules), ground.today).map(|s| s.level);
+            Unsettled { case: i, level, path: Path::of(ground, case) }
+        })
+        .filter(|u| u.path.gaps().next().is_some())
+        .collect();
+    found.sort_by_key(|u| {
+        (Reverse(u.level), u.path.since.is_none(), u.path.since, &cases[u.case].family.title)
+    });
+    found
+}
