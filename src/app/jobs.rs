@@ -56,6 +56,7 @@ impl App {
         match card::Card::open(family, reader, &self.model) {
             Ok(mut card) => {
                 card.turn_to(section);
+                self.dialog = None;
                 self.stack.push(Screen::Card(Box::new(card)));
             }
             Err(problem) => self.notice = Some(self.model.words.problem(&problem)),

@@ -39,6 +39,7 @@
 //!  change history, undo of one, deletion      job      F9: jobs by a clerk's words
 //!  start  before there is a file              effect   Step and Effect
 //!  preview deadline curator_filter             pieces that several screens show
+//!  unsettled                                   the families whose case lacks something
 //! ```
 
 pub mod calendar;
@@ -60,6 +61,7 @@ pub mod preview;
 pub mod programmes;
 pub mod start;
 pub mod today;
+pub mod unsettled;
 pub mod why;
 
 use chrono::NaiveDate;

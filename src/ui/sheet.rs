@@ -108,6 +108,13 @@ impl<T: Topic> Sheet<T> {
         self.push(para)
     }
 
+    /// A paragraph over the whole width.
+    pub fn full(&mut self, text: impl Into<String>) -> &mut Para<T> {
+        let mut para = Para::of(String::new(), text.into());
+        para.spans = true;
+        self.push(para)
+    }
+
     /// A paragraph with a label.
     pub fn row(&mut self, label: impl Into<String>, text: impl Into<String>) -> &mut Para<T> {
         self.push(Para::of(label.into(), text.into()))

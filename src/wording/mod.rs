@@ -23,6 +23,7 @@
 //!  an agreement, a consent, a programme that runs out      expires
 //!  the income per head against the minimum                 income
 //!  a deadline of the document                              deadline
+//!  the stages of a case, what is missing, what comes next  path
 //!  what is already decided for a later day                 upcoming
 //!  obstacles to a visit, days and hours a family named     visiting
 //!  the plan: bottlenecks, remedies, why a day          plan
@@ -50,6 +51,7 @@ pub mod level;
 pub mod mark;
 pub mod merge;
 pub mod norm;
+pub mod path;
 pub mod person;
 pub mod plan;
 pub mod position;

@@ -231,7 +231,7 @@ fn records_are_called_by_the_words_of_the_document() {
         c.sees(&format!("▌{decision}")).sees(&format!(" {agreement}"));
         let (record, new) = (decision.to_lowercase(), agreement.to_lowercase());
         c.presses("Enter").sees(&format!("Новая запись: {record}")).presses("Esc Ins Down Enter");
-        c.sees(&format!("Новая запись: {new}")).presses("Esc Tab Tab Tab Tab Tab Tab Tab Ins");
+        c.sees(&format!("Новая запись: {new}")).presses("Esc BackTab*3 Ins");
         c.presses("Down Enter").sees(programme);
     }
 }
@@ -352,14 +352,22 @@ fn why_tells_who_wrote_it_and_what_for_on_every_line_of_the_card() {
     for name in ["Иванова", "Гусев", "Титова"] {
         let mut c = curator().at(100, 40);
         c.presses("3").goes_to(name).presses("Enter");
-        for section in 0..9 {
+        for section in 0..10 {
             c.presses("Home");
             for _ in 0..40 {
                 let before = c.screen();
                 c.presses("F5");
                 let told = c.screen();
                 if told.contains("┌") {
-                    let reckoned = ["Сколько нужно", "Сделано", "К этому дню готовят", "Дни, в которые"];
+                    let reckoned = [
+                        "Сколько нужно",
+                        "Сделано",
+                        "К этому дню готовят",
+                        "Дни, в которые",
+                        "Этапы взяты из документа",
+                        "Записи об этом в деле нет",
+                        "До этого дело ещё не дошло",
+                    ];
                     let known =
                         told.contains("Кто и когда записал") || reckoned.iter().any(|r| told.contains(r));
                     assert!(known, "{name}, section {section}:\n{before}\n{told}");

@@ -43,6 +43,7 @@ mod members;
 mod narrow;
 mod other_day;
 mod programme;
+mod path;
 mod rescue;
 mod side_by_side;
 mod staff;

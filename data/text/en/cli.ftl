@@ -64,6 +64,7 @@ command-suggest = the level by the signs and the income per head, with reasons
 command-find = the lookup of the screens
 command-due = what is due today
 command-requests = requests without an answer, by organisation
+command-path = the stages of a family's case: what is in order, what is missing, what comes next; without a family what all of them lack
 command-norms = the ledger: visits required and done
 command-district = social passport and caseload
 command-regulations = the regulations, with paragraphs and words of the documents

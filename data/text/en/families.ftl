@@ -21,6 +21,7 @@ narrow-facet = { $code ->
     [category] Category
     [circumstance] Circumstance
     [source] Detected by
+    [missing] Not in order
    *[curator] Curator
 }
 narrow-press = { $code ->

@@ -11,6 +11,8 @@ job = { $code ->
     [plan] plan the week
     [route] print the route
     [card] open the family's card
+    [case] open the case by its stages
+    [unsettled] show what is not in order
     [take-in] take in a new family
     [stranger] note a call about an unknown family
     [member] add a child or an adult
@@ -84,6 +86,8 @@ job-words = { $code ->
     [plan] distribute days schedule calendar automatic load
     [route] print sheet paper ics
     [card] file details
+    [case] path stage next
+    [unsettled] missing gaps lacking
     [take-in] register intake admission
     [stranger] neighbours inquiry
     [member] newborn birth born children father mother grandmother guardian relative

@@ -21,6 +21,7 @@ narrow-facet = { $code ->
     [category] Категория
     [circumstance] Обстоятельство
     [source] Источник
+    [missing] Не оформлено
    *[curator] Куратор
 }
 narrow-press = { $code ->

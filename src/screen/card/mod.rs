@@ -8,9 +8,11 @@ pub mod levels;
 pub mod marks;
 pub mod now;
 pub mod papers;
+pub mod path;
 pub mod people;
 pub mod plan;
 mod programme_parts;
+pub mod section;
 pub mod sheet;
 mod view;
 
@@ -18,6 +20,7 @@ use std::cell::Cell;
 
 use chrono::NaiveDate;
 
+pub use self::section::Section;
 use self::sheet::{Key, Sheet, Sum, Target};
 use super::dialog::spec::Spec;
 use super::entry::add_menu;
@@ -27,6 +30,7 @@ use crate::domain::{Act, FamilyId, Id, Kind, Unit, UserError, phone};
 use crate::model::facts::Facts;
 use crate::norm::Row;
 use crate::norm::income::Verdict;
+use crate::norm::path::{Line, Path, State};
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
@@ -36,17 +40,8 @@ use crate::ui::paint::LATE;
 /// «Сейчас»: a summary; every record of it has a section of its own.
 const NOW: usize = Section::Now as usize;
 
-/// The sections, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// The summary of the family as of the day.
-    Now,
-    Members,
-    /// Visits and calls.
-    Contacts,
-    /// Programme and activities.
-    Plan,
-}
+/// «Дело» repeats records of other sections too.
+const PATH: usize = Section::Path as usize;
 
 /// The cursor in a section.
 #[derive(Default)]
@@ -97,6 +92,7 @@ impl Card {
             papers::sheet(model, &facts),
             papers::requests(model, &facts),
             days::sheet(model, &facts),
+            path::sheet(model, &facts),
             history::sheet(model, &facts),
         ];
         self.places.resize_with(self.sheets.len(), Place::default);
@@ -148,8 +144,9 @@ impl Card {
     /// Moves the cursor to the first of these records that the card shows: in the section that is visible, else, if
     /// `anywhere`, in the one that lists it. Of all at once, «Сейчас», one is not led away.
     pub fn show(&mut self, ids: &[Id], anywhere: bool) {
-        let lists = |at: &usize| *at != NOW && *at + 1 != self.sheets.len();
-        let others = (0..self.sheets.len()).filter(lists).filter(|_| anywhere && self.at != NOW);
+        let lists = |at: &usize| *at != NOW && *at != PATH && *at + 1 != self.sheets.len();
+        let others =
+            (0..self.sheets.len()).filter(lists).filter(|_| anywhere && self.at != NOW && self.at != PATH);
         let sections: Vec<usize> = [self.at].into_iter().chain(others).collect();
         for at in sections {
             let Some(sheet) = self.sheets.get(at) else { return };
@@ -322,6 +319,11 @@ impl Card {
             (Target::Next(id, _), Command::Mark) if case.requests.iter().any(|r| r.id == id) => {
                 follow_up::remind(model, case, id)
             }
+            (target @ Target::Fact { .. }, Command::Open) => match self.line(model, facts, &target) {
+                Some(line) if line.state != State::Done => path::form(model, case, &line),
+                _ => self.why(model, facts),
+            },
+            (Target::Stage(_), Command::Open) if self.at == NOW => Step::Section(family, Section::Path),
             (_, Command::Open) => self.why(model, facts),
             _ => Step::Ask(Spec::Visit { family, on: model.today }),
         }
@@ -337,6 +339,11 @@ impl Card {
             Target::Activity(id) => follow_up::request(model, case, Some(id)),
             _ => follow_up::request(model, case, None),
         }
+    }
+
+    /// The line of the path that a paragraph is about.
+    fn line(&self, model: &Model, facts: &Facts, target: &Target) -> Option<Line> {
+        path::line_of(&Path::of(model.ground(), &facts.case), target)
     }
 
     fn why(&self, model: &Model, facts: &Facts) -> Step {
@@ -369,6 +376,11 @@ impl Card {
             Target::Event(_, None) => Step::Say(model.words.say("why-event")),
             Target::Sum(sum) => why::file::sum(model, facts, sum),
             Target::Lack(place) => why::file::lack(model, facts, place),
+            Target::Stage(at) => Step::show(why::path::stage(model, facts, at)),
+            target @ Target::Fact { .. } => match self.line(model, facts, &target) {
+                Some(line) => Step::show(why::path::line(model, facts, &line)),
+                None => Step::Say(model.words.say("why-nothing")),
+            },
             Target::None => Step::Say(model.words.say("why-nothing")),
         }
     }
@@ -387,6 +399,10 @@ impl Card {
             Target::Next(..) => "status-card-next",
             Target::Lack(_) => "status-card-lack",
             Target::Control(_) => "status-card-control",
+            target @ Target::Fact { .. } => {
+                let line = self.facts.as_ref().and_then(|facts| self.line(model, facts, &target));
+                return path::status(model, line.as_ref());
+            }
             _ => "status-card",
         };
         model.words.say(id)

@@ -11,6 +11,7 @@ use crate::norm::after::after;
 use crate::norm::deadline::Ahead;
 use crate::norm::due::AHEAD;
 use crate::norm::ledger::Row;
+use crate::norm::path::Path;
 use crate::norm::{State, span};
 use crate::regulation::List;
 use crate::regulation::file::Firmness;
@@ -21,7 +22,7 @@ use crate::text::capitalised;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
-use crate::wording::{self, deadline, expires, mark, upcoming};
+use crate::wording::{self, deadline, expires, mark, path, upcoming};
 
 /// The section.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -376,6 +377,14 @@ fn file(model: &Model, facts: &Facts, s: &mut Sheet) {
         s.row(w.say("card-source"), capitalised(&meaning.label)).on(record(facts));
         if let Some(cited) = meaning.cited {
             s.more(cited).styled(QUIET);
+        }
+    }
+    let path = Path::of(model.ground(), &facts.case);
+    if !path.stages.is_empty() {
+        s.row(w.say("path-stage-label"), capitalised(&path::stage(model, &path))).on(Target::Stage(path.at));
+        let gaps = path.gaps().count();
+        if gaps > 0 {
+            s.more(w.count("path-gaps", gaps)).quiet();
         }
     }
     if let Some(note) = &family.note {

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Id, Unit};
+use crate::domain::{Id, MemberId, Unit};
+use crate::regulation::file::Fact;
 use crate::store::log::OpId;
 use crate::ui::sheet::{self, Topic};
 
@@ -43,6 +44,10 @@ pub enum Target {
     Control(Id),
     /// What the programme lacks, by its place in the list.
     Lack(usize),
+    /// A stage of the path of the case; `None`: all are done.
+    Stage(Option<usize>),
+    /// A line of a stage, with the record that proves it.
+    Fact { fact: Fact, member: Option<MemberId>, record: Option<Id> },
     /// A conflict by its id, with the record that shows it.
     Conflict(String, Id),
     /// A change of the history, with the record that the line is about.
@@ -83,9 +88,10 @@ impl Target {
             Target::Item(id) | Target::Record(id) | Target::Conflict(_, id) => Some(*id),
             Target::Next(id, _) | Target::Control(id) => Some(*id),
             Target::Lack(_) => None,
-            Target::Event(_, id) => *id,
+            Target::Event(_, id) | Target::Fact { record: id, .. } => *id,
             Target::None | Target::Row(..) | Target::Short(..) | Target::Term | Target::Sum(_) => None,
             Target::Deadline(..) => None,
+            Target::Stage(_) => None,
         }
     }
 }

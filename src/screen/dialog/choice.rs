@@ -6,6 +6,7 @@ use super::spec::Spec;
 use crate::domain::{CuratorId, FamilyId};
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
+use crate::screen::card::section::Section;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::entry::blank::Blank;
@@ -23,6 +24,8 @@ pub type Row = ui::choice::Row<Chosen>;
 pub enum Chosen {
     /// The family's card is opened.
     Family(FamilyId),
+    /// The path of the family's case is opened.
+    Case(FamilyId),
     /// The district is led by this regulation.
     Regulation(&'static str),
     /// A form is opened.
@@ -49,6 +52,7 @@ impl Chosen {
     pub fn step(self) -> Step {
         match self {
             Chosen::Family(family) => Step::Card(family),
+            Chosen::Case(family) => Step::Section(family, Section::Path),
             Chosen::Blank(blank) => Step::Fill(blank),
             Chosen::Week => Step::Ask(Spec::Week),
             Chosen::Look(look) => Step::Look(look),

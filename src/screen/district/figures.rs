@@ -9,6 +9,7 @@ use crate::model::CAPACITY;
 use crate::norm::Standing;
 use crate::norm::demand::{self, Demand};
 use crate::norm::load::{self, Load};
+use crate::norm::path;
 use crate::regulation::embedded;
 use crate::regulation::file::collapsed;
 use crate::report::level_changes::{self, Move, Path};
@@ -29,6 +30,8 @@ pub enum Topic {
     Unfit,
     /// Families whose curator's position the document allows for other families only.
     Misplaced,
+    /// Families whose case lacks something.
+    Unsettled,
     /// What the week demands.
     Demand(Part),
     /// Families moved from one level to another.
@@ -116,6 +119,8 @@ pub struct Figures {
     pub paths: Vec<Path>,
     /// The curators of the file.
     pub curators: Vec<Hers>,
+    /// Families whose case lacks something.
+    pub unsettled: Vec<usize>,
     /// Families whose accompaniment ended in the quarter: they were moved too. Their places follow the model's.
     ended: Vec<Case>,
 }
@@ -140,6 +145,7 @@ impl Figures {
             paths: level_changes::paths(&all),
             moves: all,
             curators: curators(model),
+            unsettled: path::unsettled(ground, &model.cases).into_iter().map(|u| u.case).collect(),
             passport,
             ended,
         }
@@ -165,6 +171,7 @@ impl Figures {
                 standing(&|s| s.level.is_some_and(|l| levels.contains(&l)))
             }
             Topic::Total => standing(&|s| s.level.is_some()),
+            Topic::Unsettled => self.unsettled.clone(),
             Topic::Unfit => model.due.unfit.iter().map(|(case, _)| *case).collect(),
             Topic::Misplaced => model.due.misplaced.iter().map(|(case, _)| *case).collect(),
             Topic::Demand(Part::Week) => standing(&|s| owed(s, Unit::Week) > 0),

@@ -173,6 +173,12 @@ fn load(model: &Model, figures: &Figures) -> Section {
             })));
         }
     }
+    let unsettled = figures.unsettled.len();
+    if unsettled > 0 {
+        let status = say!(w, "unsettled-status", n = unsettled);
+        let item = Item::new(Topic::Unsettled, w.say("unsettled-district"), unsettled.to_string());
+        lines.push(Line::Item(Item { late: true, status, ..item }));
+    }
     lines
 }
 

@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::dialog::spec::Spec;
 use super::entry::add_menu;
-use super::{Command, Model, Step, why};
+use super::{Command, Model, Step, unsettled, why};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
 use crate::model::CuratorFilter;
@@ -232,6 +232,7 @@ impl District {
                 Step::Stay
             }
             Some(Topic::Curator(i)) => self.families_of(model, i),
+            Some(Topic::Unsettled) => unsettled::step(model),
             Some(topic) => self.families(model, topic),
         }
     }

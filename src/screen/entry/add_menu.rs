@@ -9,7 +9,7 @@ use crate::screen::{Dialog, Model, Step};
 use crate::text::capitalised;
 
 /// What a section of a family's card holds, in the order of the sections; nothing: anything.
-const SECTIONS: [&[Kind]; 10] = [
+const SECTIONS: [&[Kind]; 11] = [
     &[],
     &[Kind::Member],
     &[Kind::Contact],
@@ -19,6 +19,7 @@ const SECTIONS: [&[Kind]; 10] = [
     &[Kind::Decision, Kind::Agreement, Kind::Document, Kind::Consent, Kind::Question],
     &[Kind::Request, Kind::Notice],
     &[Kind::Appointment, Kind::Absence, Kind::Availability, Kind::Assignment],
+    &[],
     &[],
 ];
 

@@ -67,6 +67,10 @@ impl Entry {
                 if kind == Kind::Level {
                     entry.look(model);
                 }
+                for (field, value) in with {
+                    entry.preset(field, value, model);
+                }
+                dependent_fields::lists(&mut entry, model);
                 Ok(entry)
             }
             Blank::Change { id, at } => {

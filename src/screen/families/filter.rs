@@ -3,8 +3,11 @@
 use super::super::Model;
 use crate::domain::{Case, CuratorId, Level, day};
 use crate::norm::after::after;
+use crate::norm::path::Path;
 use crate::norm::{Standing, due};
+use crate::regulation::file::Fact;
 use crate::regulation::{List, Meaning};
+use crate::wording::path;
 
 /// A term that ends within so many days asks for a decision now.
 const SOON: u64 = 30;
@@ -23,6 +26,8 @@ pub enum Facet {
     Circumstance,
     /// Who detected the family.
     Source,
+    /// What the case lacks.
+    Missing,
     /// Who answers for the family.
     Curator,
 }
@@ -32,19 +37,22 @@ const CLOSED: &str = "closed";
 
 /// A closed family in the term of its post-accompaniment.
 const AFTER: &str = "after";
+/// The choice of every family whose case lacks something.
+const ANYTHING: &str = "anything";
 
 /// What may press, in the order it is offered.
 const PRESSING: [&str; 4] = ["late", "tight", "close", "ending"];
 
 impl Facet {
     /// All of them, as they are offered.
-    pub const ALL: [Facet; 8] = [
+    pub const ALL: [Facet; 9] = [
         Facet::Level,
         Facet::Pressing,
         Facet::Settlement,
         Facet::Category,
         Facet::Circumstance,
         Facet::Source,
+        Facet::Missing,
         Facet::Course,
         Facet::Curator,
     ];
@@ -60,6 +68,7 @@ impl Facet {
             Facet::Category => "category",
             Facet::Circumstance => "circumstance",
             Facet::Source => "source",
+            Facet::Missing => "missing",
             Facet::Curator => "curator",
         }
     }
@@ -82,6 +91,7 @@ impl Facet {
             Facet::Category => now(&case.categories),
             Facet::Circumstance => now(&case.circumstances),
             Facet::Source => case.family.source.iter().cloned().collect(),
+            Facet::Missing => missing(model, case),
             Facet::Curator => {
                 model.staff.curator_of(case, model.today).iter().map(|c| c.0.to_string()).collect()
             }
@@ -101,6 +111,10 @@ impl Facet {
             Facet::Category => mark_word(model, List::Category, key).label,
             Facet::Circumstance => mark_word(model, List::Circumstance, key).label,
             Facet::Source => model.rules.meaning(List::Source, key).label,
+            Facet::Missing if key == ANYTHING => model.words.say("narrow-anything"),
+            Facet::Missing => {
+                Fact::from_code(key).map_or_else(|| key.to_owned(), |fact| path::fact(model, &fact))
+            }
             Facet::Curator => {
                 let named = |id: CuratorId| id.0.to_string() == key;
                 let curator = model.staff.curators.iter().find(|c| named(c.id));
@@ -113,6 +127,7 @@ impl Facet {
     fn rank(self, key: &str) -> usize {
         match self {
             Facet::Level => Level::ACUTE_FIRST.iter().position(|l| l.code() == key).unwrap_or(usize::MAX),
+            Facet::Missing => usize::from(key != ANYTHING),
             Facet::Pressing => PRESSING.iter().position(|p| *p == key).unwrap_or(usize::MAX),
             _ => 0,
         }
@@ -155,6 +170,17 @@ fn mark_word(model: &Model, list: List, key: &str) -> Meaning {
         Some(title) => Meaning { label: format!("{} ({title})", meaning.label), ..meaning },
         None => meaning,
     }
+}
+
+/// The facts that the case lacks, and that it lacks any.
+fn missing(model: &Model, case: &Case) -> Vec<String> {
+    let path = Path::of(model.ground(), case);
+    let mut keys: Vec<String> = path.gaps().map(|(_, line)| line.fact.code()).collect();
+    keys.dedup();
+    if !keys.is_empty() {
+        keys.insert(0, ANYTHING.to_owned());
+    }
+    keys
 }
 
 fn pressing(model: &Model, standing: &Standing) -> Vec<&'static str> {

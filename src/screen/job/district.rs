@@ -9,7 +9,7 @@ use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange;
 use crate::screen::exchange::path_purpose::Aim;
-use crate::screen::{Effect, Model, Step};
+use crate::screen::{Effect, Model, Step, unsettled};
 
 /// The digit of «Участок».
 const DISTRICT: u8 = 5;
@@ -20,6 +20,7 @@ impl Job {
         match self {
             Job::Stranger => Step::Ask(Spec::Stranger { sought: String::new(), caller: Caller::Unknown }),
             Job::TakeIn => Step::Fill(Blank::TakeIn),
+            Job::Unsettled => unsettled::step(model),
             Job::HandAll => match model.staff.default_curator() {
                 Some(curator) => handover::ask(model, What::AllOf(curator)),
                 None => say("handover-on-curator"),

@@ -33,6 +33,7 @@ impl Job {
             Job::Call => family_command::follow(Command::Note, model, case, None),
             Job::CalledBack => called_back(case, model),
             Job::Contact => Step::Section(family, Section::Contacts),
+            Job::Case => Step::Section(family, Section::Path),
             Job::Left | Job::Person | Job::Phone | Job::SamePerson => self.of_member(case, model),
             Job::Address => Step::Fill(Blank::change_at(family.0, "settlement")),
             Job::Close if !is_open => say("job-closed-already"),

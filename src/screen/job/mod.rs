@@ -102,6 +102,10 @@ pub enum Job {
     History,
     /// The family's card.
     Card,
+    /// The stages of the family's case.
+    Case,
+    /// The families whose case lacks something.
+    Unsettled,
     /// The number to be called.
     CopyPhone,
     /// Two records that are one.
@@ -161,7 +165,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 70] = [
+    pub const ALL: [Job; 72] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -206,6 +210,8 @@ impl Job {
         Job::Circumstance,
         Job::Status,
         Job::Income,
+        Job::Case,
+        Job::Unsettled,
         Job::Contact,
         Job::Norm,
         Job::History,
@@ -291,6 +297,7 @@ impl Job {
             | Job::Deputy
             | Job::Bank
             | Job::Passport
+            | Job::Unsettled
             | Job::Leave
             | Job::Duty
             | Job::WorkingWeek

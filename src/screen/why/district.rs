@@ -3,6 +3,7 @@
 use super::{Lines, dialog as reading, quote, register, staff};
 use crate::domain::{Unit, day};
 use crate::model::CAPACITY;
+use crate::norm::path;
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::regulation::file::collapsed;
@@ -14,6 +15,7 @@ use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
 use crate::screen::district::{rules, sum, years};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::wording::path as words;
 
 /// The most families named one by one; Enter lists them all.
 const NAMED: usize = 100;
@@ -27,6 +29,7 @@ pub fn dialog(model: &Model, figures: &Figures, topic: Topic) -> Dialog {
         Topic::Total => total(model, figures),
         Topic::Unfit => unfit(model),
         Topic::Misplaced => misplaced(model),
+        Topic::Unsettled => unsettled(model),
         Topic::Demand(Part::Possible) => possible(model, figures),
         Topic::Demand(part) => demand(model, figures, part),
         Topic::Path(p) => path(model, figures, p),
@@ -66,6 +69,18 @@ fn misplaced(model: &Model) -> (String, Lines) {
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-misplaced"), QUIET));
     (w.say("district-misplaced"), lines)
+/// Families whose case lacks something, each with what.
+fn unsettled(model: &Model) -> (String, Lines) {
+    let w = &model.words;
+    let mut lines = Lines::new();
+    for u in path::unsettled(model.ground(), &model.cases) {
+        let case = &model.cases[u.case];
+        lines.push((case.family.short.clone(), STRONG));
+        lines.push((format!("  {}", words::names(model, case, &u.path).join("; ")), PLAIN));
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-unsettled"), QUIET));
+    (w.say("unsettled-district"), lines)
 }
 
 fn own_rule(model: &Model, lines: &mut Lines) {

@@ -23,7 +23,7 @@ use crate::wording::{
     history::{self, Group},
 };
 
-fn titled(model: &Model, facts: &Facts, lines: Lines) -> Dialog {
+pub(super) fn titled(model: &Model, facts: &Facts, lines: Lines) -> Dialog {
     dialog(model, &facts.case.family.short, lines)
 }
 
@@ -259,7 +259,7 @@ fn entered(model: &Model, facts: &Facts, id: Id, lines: &mut Lines) {
     entered_all(model, facts, &[id], lines);
 }
 
-fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut Lines) {
+pub(super) fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut Lines) {
     if !lines.is_empty() {
         lines.push((String::new(), PLAIN));
     }

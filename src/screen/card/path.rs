@@ -1,0 +1,166 @@
+//! «Дело»: the stages of the family's document in order, what proves each, what is missing, what comes next and why.
+
+use serde_json::{Value, json};
+
+use super::section::Section;
+use super::sheet::{Sheet, Target};
+use crate::domain::Case;
+use crate::domain::paper::{Closing, Subject};
+use crate::domain::programme::Programme;
+use crate::domain::schema::Kind;
+use crate::domain::value::Stored;
+use crate::model::facts::Facts;
+use crate::norm::path::{Line, Path, State};
+use crate::regulation::file::Fact;
+use crate::screen::entry::blank::Blank;
+use crate::screen::{Model, Step};
+use crate::text::{capitalised, say};
+use crate::ui::paint::{DONE, LATE, PLAIN, QUIET};
+use crate::wording::path as words;
+
+/// The section.
+pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+    let (w, case) = (&model.words, &facts.case);
+    let path = Path::of(model.ground(), case);
+    let mut s = Sheet::new(w.say("card-path"));
+    let gaps = path.gaps().count();
+    s.count = Some(gaps);
+    s.late = gaps > 0;
+    if path.stages.is_empty() {
+        s.or_empty(w.say("path-no-stages"));
+        return s;
+    }
+    s.row(w.say("path-phase-label"), capitalised(&words::phase(model, &path))).on(Target::Stage(path.at));
+    s.row(w.say("path-stage-label"), words::stage(model, &path)).on(Target::Stage(path.at));
+    if let (Some(next), Some(why)) = (words::next(model, case, &path), words::next_why(model, case, &path)) {
+        let target = path.next().map_or(Target::Stage(path.at), |(_, line)| about(line));
+        s.row(w.say("path-next-label"), next).on(target);
+        s.more(why).quiet();
+    }
+    for (i, stage) in path.stages.iter().enumerate() {
+        let done = if stage.is_done() { " √" } else { "" };
+        let head = format!("{}. {}{done}", i + 1, capitalised(&stage.label));
+        s.head(head).on(Target::Stage(Some(i)));
+        for line in &stage.lines {
+            let said = format!(
+                "{} {}: {}",
+                words::mark(line.state),
+                words::line(model, case, line),
+                words::state(model, case, line)
+            );
+            s.full(said).on(about(line)).styled(match line.state {
+                State::Done => DONE,
+                State::Running => PLAIN,
+                State::Missing | State::Skipped => LATE,
+                State::Later => QUIET,
+            });
+        }
+    }
+    s
+}
+
+fn about(line: &Line) -> Target {
+    let record = line.proof.as_ref().map(|p| p.record);
+    Target::Fact { fact: line.fact.clone(), member: line.member, record }
+}
+
+/// The line that a paragraph is about.
+#[must_use]
+pub fn line_of(path: &Path, target: &Target) -> Option<Line> {
+    let Target::Fact { fact, member, .. } = target else { return None };
+    path.lines().map(|(_, l)| l).find(|l| l.fact == *fact && l.member == *member).cloned()
+}
+
+/// Enter on a line that is not done: the form that puts it in order, filled as far as the file knows.
+#[must_use]
+pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
+    let family = case.family.id;
+    let add = |kind: Kind| Blank::add(kind, Some(family));
+    let of_family = |field: &str| Blank::change_at(family.0, field);
+    let whose = || ("member", line.member.value());
+    let lapsed = line.proof.as_ref().map(|p| p.record);
+    Step::Fill(match &line.fact {
+        Fact::Source => of_family("source"),
+        Fact::Ground => of_family("ground"),
+        Fact::Registered => of_family("registered_on"),
+        Fact::Journal => of_family("journal_number"),
+        Fact::Category => add(Kind::Category),
+        Fact::Curator => add(Kind::Assignment),
+        Fact::Contact | Fact::Visit => add(Kind::Contact),
+        Fact::Level => add(Kind::Level),
+        Fact::Needs => add(Kind::Need),
+        Fact::Programme if line.member.is_some() => add(Kind::Programme).with([whose()]),
+        Fact::Programme => add(Kind::Programme),
+        Fact::Approval => match unapproved(case) {
+            Some(programme) => Blank::change_at(programme.id, "on"),
+            None => add(Kind::Programme),
+        },
+        Fact::Participant => add(Kind::Participant),
+        Fact::Dispatch => match case.participants.iter().find(|p| p.sent_on.is_none()) {
+            Some(participant) => Blank::change_at(participant.id, "sent_on"),
+            None => add(Kind::Participant),
+        },
+        Fact::Agreement => add(Kind::Agreement),
+        Fact::Consent => add(Kind::Consent).with([whose()]),
+        Fact::Activities if lapsed.is_some() || line.state == State::Running => {
+            return Step::Section(family, Section::Plan);
+        }
+        Fact::Activities => add(Kind::Activity),
+        Fact::Outcome if closing_of(case, model).is_some() => decision(model, case, Some(Subject::Closing)),
+        Fact::Outcome => decision(model, case, None),
+        Fact::Closing => add(Kind::Closing).with(decided(case)),
+        Fact::After => match closing_of(case, model) {
+            Some(closing) => Blank::change_at(closing.id, "after_until"),
+            None => add(Kind::Closing),
+        },
+        Fact::Control(inspection) => add(Kind::Control).with([("inspection", json!(inspection.code()))]),
+        Fact::Decision(subject) => decision(model, case, Some(*subject)),
+        Fact::Document(id) => add(Kind::Document).with([("document", json!(id)), whose()]),
+    })
+}
+
+/// The last programme of the case that no body has approved.
+fn unapproved(case: &Case) -> Option<&Programme> {
+    case.current_programmes().filter(|p| p.on.is_none() && p.number.is_none() && p.decision.is_none()).last()
+}
+
+/// The closing that has come.
+fn closing_of<'a>(case: &'a Case, model: &Model) -> Option<&'a Closing> {
+    case.closings.iter().rev().find(|c| c.on <= model.today)
+}
+
+/// What the decision to stop says of the closing.
+fn decided(case: &Case) -> Vec<(&'static str, Value)> {
+    let decision = case.decisions.iter().rev().find(|d| d.subject == Subject::Closing);
+    decision.map_or_else(Vec::new, |d| {
+        vec![
+            ("decided_by", d.body.value()),
+            ("decided_on", json!(d.on)),
+            ("number", d.number.value()),
+            ("decision", json!(d.id.to_string())),
+        ]
+    })
+}
+
+/// The form of a decision, with the body and the form that the document names for it.
+fn decision(model: &Model, case: &Case, subject: Option<Subject>) -> Blank {
+    let of = subject.and_then(|s| model.rules.regulation.decisions.iter().find(|d| d.id == s.code()));
+    let word = |key: &str| of.and_then(|d| d.word(key)).map_or(Value::Null, |w| json!(w));
+    Blank::add(Kind::Decision, Some(case.family.id)).with([
+        ("subject", subject.value()),
+        ("body", word("body")),
+        ("form", word("form")),
+    ])
+}
+
+/// The keys for a line: Enter puts a missing one in order.
+#[must_use]
+pub fn status(model: &Model, line: Option<&Line>) -> String {
+    let w = &model.words;
+    match line {
+        Some(line) if line.state != State::Done => {
+            say!(w, "status-card-path", what = words::fact(model, &line.fact))
+        }
+        _ => w.say("status-card-path-done"),
+    }
+}
