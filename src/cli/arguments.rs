@@ -94,6 +94,7 @@ pub const COMMANDS: &[Spec] = &[
     },
     Spec { name: "due", arguments: &[option("curator", "ID"), JSON] },
     Spec { name: "requests", arguments: &[option("curator", "ID"), JSON] },
+    Spec { name: "path", arguments: &[place("family", "FAMILY", false), JSON] },
     Spec {
         name: "norms",
         arguments: &[needed("from", "DAY"), needed("to", "DAY"), option("family", "FAMILY"), JSON],

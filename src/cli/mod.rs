@@ -12,6 +12,7 @@ pub mod json;
 pub mod output;
 mod paper;
 mod paper_options;
+mod path;
 pub mod plan;
 mod query;
 mod report;
@@ -127,6 +128,7 @@ fn perform(
         "find" => query::find(words, env, own)?,
         "due" => query::due(words, env, own)?,
         "requests" => requests::requests(words, env, own)?,
+        "path" => path::path(words, env, own)?,
         "norms" => query::norms(words, env, own)?,
         "plan" => plan::plan(words, env, own)?,
         "district" => district::district(words, env, own)?,

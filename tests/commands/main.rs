@@ -27,6 +27,7 @@ mod exchange;
 mod level_signs;
 mod options;
 mod paper;
+mod path;
 mod requests;
 mod sources;
 mod wording;

@@ -69,6 +69,8 @@ fn misplaced(model: &Model) -> (String, Lines) {
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-misplaced"), QUIET));
     (w.say("district-misplaced"), lines)
+}
+
 /// Families whose case lacks something, each with what.
 fn unsettled(model: &Model) -> (String, Lines) {
     let w = &model.words;

@@ -1,0 +1,530 @@
+//! The path of a case under each document, stage by stage from detection to closing, read by hand from the documents.
+
+use crate::district::{District, stdout};
+use serde_json::Value;
+
+const FAMILY: &str = "00000001-0000-4000-8000-000000000001";
+
+/// What `kurator … --json` says on a day.
+fn asked(d: &District, day: &str, args: &[&str]) -> Value {
+    let out = d.run(&[args, &["--json", "--today", day]].concat());
+    serde_json::from_str(&stdout(&out)).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", stdout(&out)))
+}
+
+fn path(d: &District, day: &str) -> Value {
+    asked(d, day, &["path", FAMILY])
+}
+
+/// A record of the family.
+fn of(kind: &str, n: u32, fields: &str) -> String {
+    let id = format!("00000001-0000-4000-8000-{n:012}");
+    format!(r#"{{"type":"{kind}","id":"{id}","family":"{FAMILY}",{fields}}}"#) + "\n"
+}
+
+/// The family's own record.
+fn family(fields: &str) -> String {
+    format!(r#"{{"type":"family","id":"{FAMILY}",{fields}}}"#) + "\n"
+}
+
+fn document(n: u32, document: &str, on: &str) -> String {
+    of("document", n, &format!(r#""document":"{document}","on":"{on}","place":"папка {n}""#))
+}
+
+fn under(regulation: &str) -> District {
+    let d = District::new();
+    let curator = r#"{"type":"curator","id":"00000099-0000-4000-8000-000000000001","name":"Лисина О. П."}"#;
+    d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n{curator}\n"));
+    d
+}
+
+/// The state of a line, and whether it names the record and day behind it.
+fn state(path: &Value, fact: &str) -> String {
+    let lines = path["stages"].as_array().unwrap().iter().flat_map(|s| s["lines"].as_array().unwrap());
+    let of: Vec<&str> = lines.filter(|l| l["fact"] == fact).map(|l| l["state"].as_str().unwrap()).collect();
+    of.join(" ")
+}
+
+/// What is recorded, on which day it is asked, the stage and the fact that come next; `-`: nothing does.
+type Stage<'a> = (&'a str, String, &'a str, &'a str);
+
+/// Records one thing after another and compares where the case stands after each.
+fn walk(d: &District, steps: &[Stage<'_>]) {
+    for (i, (day, lines, at, next)) in steps.iter().enumerate() {
+        if !lines.is_empty() {
+            d.takes(lines);
+        }
+        let path = path(d, day);
+        let said = |v: &Value| v.as_str().unwrap_or("-").to_owned();
+        assert_eq!(
+            (said(&path["at"]).as_str(), said(&path["next"]["fact"]).as_str()),
+            (*at, *next),
+            "step {i} on {day}: {lines}\n{path:#}"
+        );
+        for stage in path["stages"].as_array().unwrap() {
+            for line in stage["lines"].as_array().unwrap() {
+                let cited = line["source"].as_str().unwrap();
+                assert!(!cited.is_empty() && !line["text"].as_str().unwrap().is_empty(), "{line}");
+                assert!(line["state"] != "done" || line["record"].is_string(), "done by no record: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn yugra_from_the_application_to_the_conclusion() {
+    let d = under("yugra");
+    let programme = |fields: &str| of("programme", 7, &format!(r#""version":1{fields}"#));
+    walk(
+        &d,
+        &[
+            ("2026-03-01", family(r#""title":"Соколова Нина Олеговна""#), "registration", "ground"),
+            (
+                "2026-03-02",
+                family(r#""ground":"application","registered_on":"2026-03-02""#),
+                "registration",
+                "document:application",
+            ),
+            ("2026-03-02", document(2, "application", "2026-03-02"), "survey", "document:survey_act"),
+            ("2026-03-04", document(3, "survey_act", "2026-03-04"), "survey", "document:questionnaire"),
+            ("2026-03-04", document(4, "questionnaire", "2026-03-04"), "survey", "decision:recognition"),
+            (
+                "2026-03-06",
+                of("decision", 5, r#""subject":"recognition","on":"2026-03-06""#),
+                "level",
+                "level",
+            ),
+            (
+                "2026-03-10",
+                of("level", 6, r#""level":"basic","from":"2026-03-10""#),
+                "programme",
+                "programme",
+            ),
+            ("2026-03-11", programme(""), "agreement", "agreement"),
+            ("2026-03-12", of("agreement", 8, r#""on":"2026-03-12","number":"14""#), "approval", "approval"),
+            ("2026-03-13", programme(r#","sent_on":"2026-03-13""#), "approval", "approval"),
+            (
+                "2026-03-16",
+                programme(r#","on":"2026-03-16","number":"9""#),
+                "control",
+                "control:intermediate",
+            ),
+        ],
+    );
+    let now = path(&d, "2026-03-16");
+    assert_eq!(now["next"]["state"], "later", "the term runs on: {now:#}");
+    assert_eq!(asked(&d, "2026-03-16", &["path"]), Value::Array(Vec::new()), "nothing is missing");
+    let all = asked(&d, "2027-02-20", &["path"]);
+    let missing: Vec<&str> =
+        all[0]["missing"].as_array().unwrap().iter().map(|l| l["fact"].as_str().unwrap()).collect();
+    assert_eq!(missing, ["control:intermediate", "control:effectiveness", "outcome"], "the term ends");
+    walk(
+        &d,
+        &[
+            (
+                "2027-02-20",
+                of("control", 9, r#""inspection":"intermediate","on":"2027-02-18""#),
+                "control",
+                "control:effectiveness",
+            ),
+            (
+                "2027-02-20",
+                of("control", 10, r#""inspection":"effectiveness","on":"2027-02-19""#),
+                "decision",
+                "outcome",
+            ),
+            (
+                "2027-02-25",
+                of("decision", 11, r#""subject":"closing","on":"2027-02-24","number":"3""#),
+                "decision",
+                "closing",
+            ),
+            ("2027-03-11", of("closing", 12, r#""on":"2027-03-10""#), "-", "-"),
+        ],
+    );
+    let closed = path(&d, "2027-03-11");
+    assert_eq!((closed["phase"].as_str(), closed["closed"].as_str()), (Some("closed"), Some("2027-03-10")));
+    assert_eq!(path(&d, "2027-03-09")["phase"], "running", "the day before the closing");
+}
+
+#[test]
+fn irkutsk_draws_up_a_programme_for_each_member() {
+    let d = under("irkutsk");
+    let member = |n: u32, role: &str, name: &str, born: &str| {
+        of("member", n, &format!(r#""role":"{role}","first_name":"{name}","born":"{born}""#))
+    };
+    let whose = |n: u32| format!("00000001-0000-4000-8000-{n:012}");
+    let programme = |n: u32, of_member: u32| {
+        of("programme", n, &format!(r#""version":1,"member":"{}""#, whose(of_member)))
+    };
+    let begin = [
+        family(r#""title":"Ершова Зоя Павловна""#),
+        member(21, "mother", "Зоя", "1990-05-01"),
+        member(22, "child", "Глеб", "2018-07-07"),
+    ];
+    let visit = of("contact", 3, r#""kind":"home_visit","outcome":"held","on":"2026-04-06""#);
+    let activity = |state: &str| {
+        of(
+            "activity",
+            13,
+            &format!(r#""programme":"{}","help":"social","text":"ремонт","state":"{state}""#, whose(9)),
+        )
+    };
+    walk(
+        &d,
+        &[
+            ("2026-04-01", begin.concat(), "detection", "contact"),
+            (
+                "2026-04-02",
+                of("contact", 2, r#""kind":"call","outcome":"held","on":"2026-04-02""#),
+                "application",
+                "ground",
+            ),
+            ("2026-04-03", family(r#""ground":"application""#), "application", "document:application"),
+            ("2026-04-03", document(30, "application", "2026-04-03"), "survey", "visit"),
+            ("2026-04-06", visit, "survey", "document:need_act"),
+            ("2026-04-06", document(4, "need_act", "2026-04-06"), "survey", "document:survey_act"),
+            ("2026-04-06", document(5, "survey_act", "2026-04-06"), "recognition", "decision:recognition"),
+            (
+                "2026-04-08",
+                of("decision", 6, r#""subject":"recognition","on":"2026-04-08""#),
+                "level",
+                "document:primary_documents",
+            ),
+            ("2026-04-09", document(7, "primary_documents", "2026-04-09"), "level", "level"),
+            (
+                "2026-04-10",
+                of("level", 8, r#""level":"crisis","from":"2026-04-10""#),
+                "programme",
+                "programme",
+            ),
+            ("2026-04-11", programme(9, 21), "programme", "programme"),
+            ("2026-04-11", programme(10, 22), "programme", "agreement"),
+            (
+                "2026-04-13",
+                of("agreement", 11, r#""on":"2026-04-13""#),
+                "working_group",
+                "decision:working_group",
+            ),
+            (
+                "2026-04-15",
+                of("decision", 12, r#""subject":"working_group","on":"2026-04-15""#),
+                "realisation",
+                "activities",
+            ),
+            ("2026-04-16", activity("planned"), "realisation", "activities"),
+            ("2026-06-01", activity("done"), "assessment", "control:effectiveness"),
+            ("2026-10-01", of("control", 14, r#""inspection":"effectiveness","on":"2026-10-01""#), "-", "-"),
+            ("2026-10-11", of("closing", 15, r#""on":"2026-10-10""#), "-", "-"),
+        ],
+    );
+    let member_of = |path: &Value| path["next"]["member"].as_str().map(str::to_owned);
+    let d = under("irkutsk");
+    d.takes(&begin.concat());
+    d.takes(&of("level", 8, r#""level":"crisis","from":"2026-04-10""#));
+    d.takes(&programme(9, 21));
+    let path = path(&d, "2026-04-11");
+    assert_eq!(state(&path, "programme"), "done missing");
+    assert_eq!(member_of(&path), Some(whose(22)), "the child has none");
+    assert_eq!(state(&path, "decision:recognition"), "skipped");
+}
+
+#[test]
+fn oktyabrsky_goes_on_into_post_accompaniment() {
+    let d = under("oktyabrsky");
+    let (mother, other) = (21, 22);
+    let begin = [
+        family(r#""title":"Чуркина Инна Львовна""#),
+        of("member", mother, r#""role":"mother","first_name":"Инна","born":"1988-01-02""#),
+        of("member", other, r#""role":"daughter","first_name":"Яна","born":"2017-03-04""#),
+    ];
+    let whose = format!("00000001-0000-4000-8000-{mother:012}");
+    let activity = |state: &str| {
+        of("activity", 16, &format!(r#""help":"legal","text":"восстановить полис","state":"{state}""#))
+    };
+    let programme = |fields: &str| of("programme", 9, &format!(r#""version":1{fields}"#));
+    let sent =
+        |fields: &str| of("participant", 12, &format!(r#""organisation":"детская поликлиника"{fields}"#));
+    walk(
+        &d,
+        &[
+            ("2026-02-02", begin.concat(), "detection", "source"),
+            ("2026-02-02", family(r#""source":"education""#), "detection", "ground"),
+            ("2026-02-02", family(r#""ground":"message_bodies""#), "detection", "contact"),
+            (
+                "2026-02-03",
+                of("contact", 2, r#""kind":"talk","outcome":"held","on":"2026-02-03""#),
+                "detection",
+                "document:survey_act",
+            ),
+            ("2026-02-03", document(3, "survey_act", "2026-02-03"), "detection", "registered"),
+            ("2026-02-04", family(r#""registered_on":"2026-02-04""#), "detection", "category"),
+            (
+                "2026-02-04",
+                of("category", 4, r#""category":"large","from":"2026-02-04""#),
+                "detection",
+                "journal",
+            ),
+            ("2026-02-04", family(r#""journal_number":"7""#), "detection", "document:application"),
+            ("2026-02-04", document(5, "application", "2026-02-04"), "detection", "decision:placement"),
+            (
+                "2026-02-10",
+                of(
+                    "level",
+                    6,
+                    r#""level":"basic","from":"2026-02-10","decided_on":"2026-02-09","number":"5""#,
+                ),
+                "programme",
+                "programme",
+            ),
+            ("2026-02-11", programme(""), "programme", "approval"),
+            ("2026-02-18", programme(r#","on":"2026-02-18","number":"6""#), "programme", "agreement"),
+            ("2026-02-19", of("agreement", 10, r#""on":"2026-02-19""#), "programme", "dispatch"),
+            ("2026-02-19", sent(""), "programme", "dispatch"),
+            ("2026-02-20", sent(r#","sent_on":"2026-02-20""#), "programme", "consent"),
+            (
+                "2026-02-20",
+                of("consent", 13, &format!(r#""on":"2026-02-20","member":"{whose}""#)),
+                "realisation",
+                "activities",
+            ),
+            ("2026-02-21", activity("in_progress"), "realisation", "activities"),
+            ("2026-06-01", activity("done"), "realisation", "control:next_diagnosis"),
+            (
+                "2026-07-01",
+                of("control", 17, r#""inspection":"next_diagnosis","on":"2026-07-01""#),
+                "monitoring",
+                "control:effectiveness",
+            ),
+            (
+                "2027-01-20",
+                of("control", 18, r#""inspection":"effectiveness","on":"2027-01-20""#),
+                "monitoring",
+                "document:result_materials",
+            ),
+            (
+                "2027-01-20",
+                document(19, "result_materials", "2027-01-20"),
+                "monitoring",
+                "document:decision_draft",
+            ),
+            ("2027-01-20", document(20, "decision_draft", "2027-01-20"), "monitoring", "outcome"),
+            (
+                "2027-02-02",
+                of("decision", 23, r#""subject":"closing","on":"2027-02-02","number":"8""#),
+                "monitoring",
+                "closing",
+            ),
+            ("2027-02-10", of("closing", 24, r#""on":"2027-02-10""#), "post_accompaniment", "after"),
+            (
+                "2027-02-10",
+                of("closing", 24, r#""on":"2027-02-10","after_until":"2027-05-11""#),
+                "post_accompaniment",
+                "after",
+            ),
+            ("2027-05-11", String::new(), "-", "-"),
+        ],
+    );
+    assert_eq!(path(&d, "2027-03-01")["phase"], "after");
+    assert_eq!(path(&d, "2027-05-10")["phase"], "after", "the last day of it");
+    assert_eq!(path(&d, "2027-05-11")["phase"], "after_over");
+}
+
+#[test]
+fn borovichi_names_the_provider_and_the_interagency_plan() {
+    let d = under("borovichi");
+    let plan = of("programme", 5, r#""version":1,"on":"2026-05-08""#);
+    walk(
+        &d,
+        &[
+            ("2026-05-01", family(r#""title":"Тихонова Алла Юрьевна""#), "detection", "source"),
+            ("2026-05-01", family(r#""source":"prevention_bodies""#), "detection", "ground"),
+            ("2026-05-01", family(r#""ground":"message_bodies""#), "recognition", "decision:recognition"),
+            (
+                "2026-05-06",
+                of("decision", 2, r#""subject":"recognition","on":"2026-05-06""#),
+                "programme",
+                "programme",
+            ),
+            ("2026-05-08", plan, "provider_choice", "participant"),
+            ("2026-05-08", of("participant", 6, r#""organisation":"КЦСО""#), "agreement", "agreement"),
+            (
+                "2026-05-12",
+                of("agreement", 7, r#""on":"2026-05-12""#),
+                "monitoring",
+                "document:interagency_plan",
+            ),
+            (
+                "2026-05-12",
+                of("level", 8, r#""level":"basic","from":"2026-05-12""#),
+                "monitoring",
+                "document:interagency_plan",
+            ),
+            (
+                "2026-05-13",
+                document(9, "interagency_plan", "2026-05-13"),
+                "monitoring",
+                "control:intermediate",
+            ),
+            (
+                "2026-11-01",
+                of("control", 10, r#""inspection":"intermediate","on":"2026-11-01""#),
+                "monitoring",
+                "control:effectiveness",
+            ),
+            (
+                "2027-04-20",
+                of("control", 11, r#""inspection":"effectiveness","on":"2027-04-20""#),
+                "decision",
+                "outcome",
+            ),
+            (
+                "2027-05-05",
+                of("decision", 12, r#""subject":"continuation","on":"2027-05-05","number":"31""#),
+                "-",
+                "-",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn azov_asks_for_the_package_and_no_agreement() {
+    let d = under("azov");
+    let programme = |fields: &str| of("programme", 5, &format!(r#""version":1{fields}"#));
+    let need = of("need", 7, r#""help":"medical","needed":true,"on":"2026-01-20""#);
+    let activity =
+        |state: &str| of("activity", 9, &format!(r#""help":"medical","text":"осмотр","state":"{state}""#));
+    walk(
+        &d,
+        &[
+            ("2026-01-12", family(r#""title":"Гордеева Рита Ильинична""#), "detection", "source"),
+            ("2026-01-12", family(r#""source":"prevention_bodies""#), "detection", "category"),
+            (
+                "2026-01-12",
+                of("category", 2, r#""category":"многодетная","from":"2026-01-12""#),
+                "placement",
+                "ground",
+            ),
+            // A message asks for no application, and one that came by application does.
+            ("2026-01-13", family(r#""ground":"message_bodies""#), "placement", "document:family_package"),
+            ("2026-01-13", family(r#""ground":"application""#), "placement", "document:application"),
+            ("2026-01-13", document(3, "application", "2026-01-13"), "placement", "document:family_package"),
+            ("2026-01-14", document(4, "family_package", "2026-01-14"), "placement", "programme"),
+            ("2026-01-15", programme(""), "placement", "approval"),
+            ("2026-01-16", programme(r#","on":"2026-01-16","number":"2""#), "placement", "journal"),
+            ("2026-01-16", family(r#""journal_number":"11""#), "help_kinds", "needs"),
+            ("2026-01-20", need, "realisation", "activities"),
+            ("2026-01-21", activity("planned"), "realisation", "activities"),
+            (
+                "2026-01-21",
+                of("level", 6, r#""level":"crisis","from":"2026-01-21""#),
+                "realisation",
+                "activities",
+            ),
+            ("2026-04-01", activity("done"), "realisation", "decision:results"),
+            (
+                "2026-07-01",
+                of("decision", 10, r#""subject":"results","on":"2026-07-01","number":"19""#),
+                "decision",
+                "outcome",
+            ),
+            (
+                "2026-07-15",
+                of("decision", 11, r#""subject":"closing","on":"2026-07-15","number":"20""#),
+                "decision",
+                "closing",
+            ),
+            ("2026-07-21", of("closing", 12, r#""on":"2026-07-21""#), "-", "-"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_over_or_refused_proves_nothing() {
+    let d = under("yugra");
+    d.takes(
+        &[
+            family(
+                r#""title":"Панина Вера Сергеевна","ground":"message_bodies","registered_on":"2025-01-10""#,
+            ),
+            of("level", 2, r#""level":"basic","from":"2025-01-20""#),
+            of("agreement", 3, r#""on":"2025-01-21","until":"2026-01-20""#),
+            of("programme", 4, r#""version":1,"on":"2025-01-25""#),
+        ]
+        .concat(),
+    );
+    assert_eq!(state(&path(&d, "2025-02-01"), "agreement"), "done");
+    assert_eq!(state(&path(&d, "2026-01-20"), "agreement"), "done", "the last day");
+    assert_eq!(state(&path(&d, "2026-01-21"), "agreement"), "skipped", "its term is over");
+    assert_eq!(state(&path(&d, "2025-02-01"), "document:application"), "", "a message asks for none");
+    assert_eq!(state(&path(&d, "2025-02-01"), "approval"), "done");
+    d.takes(&of("decision", 5, r#""subject":"programme","on":"2025-01-28","ruling":"returned""#));
+    assert_eq!(state(&path(&d, "2025-02-01"), "approval"), "missing", "returned for rework");
+    d.takes(&of("decision", 6, r#""subject":"programme","on":"2025-02-03","ruling":"granted""#));
+    assert_eq!(state(&path(&d, "2025-02-04"), "approval"), "done");
+    // Another contract is not the agreement.
+    d.takes(&of("agreement", 7, r#""on":"2026-02-01","contract":"guardianship""#));
+    assert_eq!(state(&path(&d, "2026-02-02"), "agreement"), "skipped");
+}
+
+#[test]
+fn a_family_that_comes_back_begins_its_path_again() {
+    let d = under("yugra");
+    d.takes(
+        &[
+            family(r#""title":"Рябова Алла Игоревна","ground":"application","registered_on":"2024-02-01""#),
+            document(2, "survey_act", "2024-02-03"),
+            of("agreement", 3, r#""on":"2024-02-05""#),
+            of("level", 4, r#""level":"basic","from":"2024-02-05""#),
+            of("closing", 5, r#""on":"2025-02-05","number":"4","decided_on":"2025-02-04""#),
+        ]
+        .concat(),
+    );
+    let closed = path(&d, "2025-06-01");
+    assert_eq!(closed["phase"], "closed");
+    assert_eq!(state(&closed, "document:survey_act"), "done");
+    assert_eq!(state(&closed, "agreement"), "done");
+    assert_eq!(state(&closed, "outcome"), "done", "the closing says its decision");
+    d.takes(&of("level", 6, r#""level":"crisis","from":"2026-05-04""#));
+    let again = path(&d, "2026-05-05");
+    assert_eq!(again["phase"], "running");
+    assert_eq!(state(&again, "document:survey_act"), "skipped", "that of the first time proves nothing");
+    assert_eq!(state(&again, "registered"), "skipped");
+    assert_eq!(state(&again, "agreement"), "later");
+    // As of a day of the first time everything is as it was.
+    assert_eq!(state(&path(&d, "2024-06-01"), "agreement"), "done");
+}
+
+#[test]
+fn the_families_that_lack_something_are_listed_by_urgency() {
+    let d = under("yugra");
+    let one = |n: u32, title: &str, level: &str, from: &str| {
+        let id = format!("{n:08}-0000-4000-8000-000000000001");
+        format!(
+            "{{\"type\":\"family\",\"id\":\"{id}\",\"title\":\"{title}\"}}\n{{\"type\":\"level\",\"family\":\"{id}\",\"level\":\"{level}\",\"from\":\"{from}\"}}\n"
+        )
+    };
+    d.takes(
+        &[
+            one(1, "Яшина Анна", "basic", "2026-01-10"),
+            one(2, "Белова Анна", "basic", "2026-03-10"),
+            one(3, "Орлова Анна", "emergency", "2026-11-01"),
+        ]
+        .concat(),
+    );
+    let all = asked(&d, "2026-11-24", &["path"]);
+    let titles: Vec<&str> = all.as_array().unwrap().iter().map(|f| f["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Орлова Анна", "Яшина Анна", "Белова Анна"]);
+    let plain = stdout(&d.run(&["path", "--today", "2026-11-24"]));
+    assert!(plain.contains("акт обследования"), "{plain}");
+    let one = stdout(&d.run(&["path", "Орлова Анна", "--today", "2026-11-24"]));
+    assert!(one.contains("На сопровождении с 01.11.2026"), "{one}");
+    assert!(
+        one.contains("! договор на сопровождение семьи") || one.contains("· договор на сопровождение семьи"),
+        "{one}"
+    );
+    assert!(one.contains("Югра, п. 5.5"), "{one}");
+    let en = stdout(&d.run(&["path", "Орлова Анна", "--lang", "en"]));
+    assert!(en.contains("On accompaniment since"), "{en}");
+    assert_eq!(d.run(&["path", "Никто"]).status.code(), Some(1));
+}
