@@ -395,7 +395,10 @@ impl Agenda<'_> {
                     Some(record) => (format!("rule-{id}"), record),
                     None => (format!("rule-{id}-{}", deadline.on), case.family.id.0),
                 };
+                // What is asked after a closing stays, though the accompaniment is over.
+                let after_closing = case.closings.iter().any(|c| c.id == record);
                 let status = match (self.status(case, deadline.on), kept(done)) {
+                    (_, kept) if after_closing => kept,
                     (Status::Stands, kept) => kept,
                     (closed, _) => closed,
                 };

@@ -20,6 +20,7 @@ use super::Model;
 use super::card::papers;
 use super::dialog::{Dialog, reading::Reading};
 use crate::domain::{Case, Id, day};
+use crate::norm::deadline::rule::{self, Rule, When};
 use crate::norm::deadline::{Ahead, Deadline, NamedBy};
 use crate::norm::ledger::{Row, Share};
 use crate::norm::marks::{Basis, Ending, Unfit};
@@ -272,6 +273,14 @@ fn activity_lines(model: &Model, case: &Case, id: Id) -> Lines {
             lines.push((say!(w, "tick-due", day = w.day(due)), PLAIN));
             if late > 0 && activity.state.is_open() {
                 lines.push((say!(w, "why-late", days = w.count("days", late)), LATE));
+            }
+        }
+        // Where the document makes the organisation answer by the day that the programme sets.
+        let by_plan = |r: &&Rule| r.when == When::ByPlan;
+        if activity.due.is_some() && activity.organisation.is_some() {
+            for rule in rule::rules(model.ground()).iter().filter(by_plan) {
+                lines.push((capitalised(&rule.label), PLAIN));
+                quote(model, &rule.source, &mut lines);
             }
         }
         lines.push((String::new(), PLAIN));

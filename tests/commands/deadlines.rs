@@ -110,6 +110,14 @@ fn answers_are_due_as_the_programme_sets_them() {
     assert_eq!(told(&d, "2026-11-28", "answers_by_plan"), Vec::<String>::new());
     let d = district(&under("yugra", &lines));
     assert_eq!(told(&d, "2026-11-24", "answers_by_plan"), Vec::<String>::new());
+    // The activity whose day the programme sets says by which clause its organisation answers.
+    let activity = r#""help":"medical","text":"Осмотр","organisation":"ЦРБ","due":"2026-11-26""#;
+    for (regulation, says) in [("azov", true), ("yugra", false)] {
+        let lines = [family(1, "Ким Анна Львовна", "2026-10-02"), of(1, "activity", activity)];
+        let mut c = with_district(&under(regulation, &lines));
+        c.wakes_on("2026-11-24").goes_to("Осмотр").presses("F5");
+        assert_eq!(c.screen().contains("о принятых мерах"), says, "{}", c.screen());
+    }
 }
 
 #[test]

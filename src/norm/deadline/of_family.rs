@@ -47,7 +47,11 @@ pub fn due_of_family(ground: Ground<'_>, case: &Case, place: usize, horizon: Nai
 /// district, by the name of the family.
 #[must_use]
 pub fn due_of_closed(ground: Ground<'_>, cases: &[Case], horizon: NaiveDate) -> Vec<Deadline> {
-    let is_current = |case: &Case| cases.iter().any(|c| c.family.id == case.family.id);
+    // One that was taken in again is on the lists of its own curator.
+    let is_current = |case: &Case| {
+        cases.iter().any(|c| c.family.id == case.family.id)
+            || at(&spans(case, ground.rules), ground.today).is_some()
+    };
     let mut found = Vec::new();
     for rule in rules(ground).iter().filter(|r| matches!(r.when, When::After(Event::Closing, _))) {
         for case in ground.rules.closed.iter().filter(|case| !is_current(case)) {

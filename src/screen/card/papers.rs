@@ -99,7 +99,12 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
             (
                 join(
                     " · ",
-                    [facts.member_of(record, model), basis, record.text("purpose").map(str::to_owned)],
+                    [
+                        facts.member_of(record, model),
+                        basis,
+                        record.text("purpose").map(str::to_owned),
+                        dated("consent-through", "until"),
+                    ],
                 ),
                 None,
             )

@@ -79,7 +79,9 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
             match &deadline.what {
                 Ahead::Term { .. } => Key::Term(family(&deadline.case?)?),
                 Ahead::Activity { id, .. } => Key::Activity(*id),
-                Ahead::Rule { id, record, .. } => Key::Rule(id.clone(), deadline.on, *record),
+                Ahead::Rule { id, record, of, .. } => {
+                    Key::Rule(id.clone(), deadline.on, record.or(of.map(|family| family.0)))
+                }
                 Ahead::Ends(ending) => Key::Ends(ending.mark),
                 Ahead::Expires(expiry) => Key::Ends(expiry.record),
                 Ahead::Turns { member, years, .. } => Key::Age(member.0, *years),
