@@ -124,6 +124,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
+    Spec { name: "session", arguments: &[place("day", "DAY", false), JSON] },
     Spec { name: "district", arguments: &[option("curator", "ID"), JSON] },
     Spec { name: "regulations", arguments: &[place("id", "ID", false), option("check", "PATH"), JSON] },
     Spec { name: "history", arguments: &[place("family", "FAMILY", true), switch("former"), JSON] },

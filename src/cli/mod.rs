@@ -17,6 +17,7 @@ pub mod plan;
 mod query;
 mod report;
 mod requests;
+mod sitting;
 mod suggest;
 mod value;
 
@@ -131,6 +132,7 @@ fn perform(
         "path" => path::path(words, env, own)?,
         "norms" => query::norms(words, env, own)?,
         "plan" => plan::plan(words, env, own)?,
+        "session" => sitting::session(words, env, own)?,
         "district" => district::district(words, env, own)?,
         "history" => family::history(words, env, own)?,
         "report" => report::report(words, env, own)?,

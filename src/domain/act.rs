@@ -57,6 +57,10 @@ codes! {
         AbsenceCorrected = "absence_corrected",
         /// Another record of a family was added: a sign, a decision, a document.
         RecordAdded = "record_added",
+        /// Families were put on the agenda of a sitting.
+        QuestionsPut = "questions_put",
+        /// What a sitting decided was entered.
+        DecisionsEntered = "decisions_entered",
         /// Leave, duty or capacity of a curator was entered.
         StaffSet = "staff_set",
         /// An organisation, a curator, a local order or a day of the calendar was entered.

@@ -132,7 +132,8 @@ pub const ROWS: &[Row] = &[
     // Too much to lie under a key: the menu has it.
     row(Scope::Card, &[], Command::RemoveFamily),
     row(Scope::Card, &[], Command::Join),
-    row(Scope::Form, &[Key::Named(Named::Enter), Ctrl('s')], Command::Accept),
+    row(Scope::Form, named![Enter], Command::Accept),
+    row(Scope::Form, &[Ctrl('s')], Command::Save),
     row(Scope::Form, &[Key::Named(Named::Esc), F(10)], Command::Back),
     row(Scope::Form, &[Key::Named(Named::Tab), Key::Named(Named::Down)], Command::NextPane),
     row(Scope::Form, &[Key::Named(Named::BackTab), Key::Named(Named::Up)], Command::PreviousPane),

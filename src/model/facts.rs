@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Model;
 use crate::domain::member::Member;
 use crate::domain::schema::Kind;
+use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError, day};
 use crate::norm::deadline::{self, Ahead, Deadline, KeptBy};
 use crate::norm::expiry::{self, Expiry};
@@ -44,6 +45,8 @@ pub struct Facts {
     joined: Vec<(Id, Id)>,
     /// Cells of this family that are in conflict.
     pub conflicts: Vec<Contested>,
+    /// The sittings of the bodies that decide.
+    pub sittings: Vec<Sitting>,
     /// The other families of each person with several memberships.
     others: Vec<(MemberId, String)>,
 }
@@ -144,6 +147,7 @@ impl Facts {
             let theirs = families.into_iter().filter(|(id, _)| *id != family);
             others.extend(theirs.map(|(_, title)| (member.id, title)));
         }
+        let sittings = reader.sittings()?;
         Ok(Some(Facts {
             standing,
             endings: marks::endings(ground, &case),
@@ -154,6 +158,7 @@ impl Facts {
             misplaced: position::misplaced(ground, &case),
             case,
             deadlines,
+            sittings,
             records,
             history,
             joined,

@@ -2,6 +2,7 @@
 //!
 //! A paper is first laid out ([`sheet`]) and then written in a format; nothing here knows where it is saved.
 
+pub mod agenda;
 pub mod bank;
 pub mod deputy;
 pub mod docx;

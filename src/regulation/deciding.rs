@@ -44,6 +44,12 @@ impl Regulation {
         self.decision_on(subject).and_then(|item| item.word("form")).map(str::to_owned)
     }
 
+    /// Whether the document has a decision on `subject` taken every quarter.
+    #[must_use]
+    pub fn is_each_quarter(&self, subject: Subject) -> bool {
+        self.decision_on(subject).and_then(|item| item.word("every")) == Some("quarter")
+    }
+
     /// Every body that the document names for any decision, that of `subject` first, each once.
     #[must_use]
     pub fn bodies(&self, subject: Option<Subject>, categories: &[&str]) -> Vec<Deciding> {

@@ -1,6 +1,7 @@
 //! Figures about the district, each with the families behind it; what the documents say to a question of the day; and
 //! what the papers are made of.
 
+pub mod agenda;
 pub mod bank;
 pub mod calendar_events;
 pub mod deputy_cover;
@@ -10,6 +11,7 @@ pub mod passport;
 pub mod permission;
 pub mod requests;
 pub mod route;
+pub mod ruling;
 pub mod staff;
 pub mod violation_notice;
 pub mod visit_brief;

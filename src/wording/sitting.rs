@@ -1,11 +1,75 @@
 //! Sittings and what is put to them.
 
+use crate::domain::Level;
+use crate::domain::paper::{Ruling, Subject};
 use crate::domain::sitting::Sitting;
-use crate::text::Words;
+use crate::regulation::Rules;
+use crate::report::agenda::{Item, Proposal, Why};
+use crate::report::ruling::Ruled;
+use crate::text::{Words, capitalised, say};
 
 /// «15.12.2026 · КДНиЗП».
 #[must_use]
 pub fn named(words: &Words, sitting: &Sitting) -> String {
     let parts = [Some(words.day(sitting.on)), sitting.body.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// «срок уровня кончается 27.11.2026».
+#[must_use]
+pub fn why(words: &Words, why: Why) -> String {
+    let day = why.day().map(|d| words.day(d)).unwrap_or_default();
+    say!(words, "sitting-why", code = why.code(), day = day)
+}
+
+/// «Продление срока: срок уровня кончается 27.11.2026».
+#[must_use]
+pub fn proposal(words: &Words, proposal: &Proposal<'_>) -> String {
+    format!("{}: {}", subject(words, proposal.subject), why(words, proposal.why))
+}
+
+/// What is asked about a family, and what was decided of it: «Продление срока · решено положительно № 45».
+#[must_use]
+pub fn question(words: &Words, item: &Item<'_>) -> String {
+    let decision = item.decision.map(|d| {
+        let number = d.number.as_ref().map(|n| say!(words, "number", n = n.as_str()));
+        let ruling = words.pick("ruling", d.ruling.code());
+        [Some(ruling), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    let parts = [Some(subject(words, item.question.subject)), item.question.note.clone(), decision];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// «Продление срока».
+#[must_use]
+pub fn subject(words: &Words, subject: Subject) -> String {
+    capitalised(&words.pick("decision-subject", subject.code()))
+}
+
+/// What was typed of a question: a number grants it, the beginning of another ruling refuses, returns or postpones it,
+/// with a number behind it or none; the beginning of a level sets it.
+#[must_use]
+pub fn ruled(words: &Words, rules: &Rules, typed: &str) -> Ruled {
+    let mut ruled = Ruled { ruling: Ruling::Granted, number: None, level: None };
+    let mut number = Vec::new();
+    for word in typed.split_whitespace().filter(|w| !matches!(*w, "\u{2116}" | "#")) {
+        let begun = word.to_lowercase();
+        let long = begun.chars().count() > 1 && begun.chars().all(char::is_alphabetic);
+        let of = |r: &Ruling| words.pick("ruling", r.code()).to_lowercase().starts_with(&begun);
+        if let Some(ruling) = Ruling::ALL.into_iter().find(|r| long && of(r)) {
+            ruled.ruling = ruling;
+        } else if let Some(level) = level(rules, &begun).filter(|_| long) {
+            ruled.level = Some(level);
+        } else {
+            number.push(word);
+        }
+    }
+    ruled.number = Some(number.join(" ")).filter(|n| !n.is_empty());
+    ruled
+}
+
+/// The level that is called so, or whose name begins so.
+fn level(rules: &Rules, begun: &str) -> Option<Level> {
+    let is_begun = |level: &Level| rules.level_name(*level).to_lowercase().starts_with(begun);
+    rules.level_called(begun).or_else(|| Level::ALL.into_iter().find(is_begun))
 }

@@ -29,5 +29,6 @@ mod options;
 mod paper;
 mod path;
 mod requests;
+mod sessions;
 mod sources;
 mod wording;

@@ -9,6 +9,9 @@ use kurator::domain::paper::{Closing, Decision, Ruling, Subject};
 use kurator::domain::programme::Programme;
 use kurator::domain::{Case, Level, LevelSpan, Record};
 use kurator::record;
+use kurator::regulation::Rules;
+use kurator::text::{Lang, Words};
+use kurator::wording::sitting;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -85,4 +88,25 @@ fn a_programme_waits_is_returned_and_waits_again() {
     assert_eq!(states(Some(Ruling::Returned), Some("2026-11-02"), None), "returned");
     assert_eq!(states(Some(Ruling::Returned), Some("2026-11-20"), None), "waiting");
     assert_eq!(states(Some(Ruling::Postponed), Some("2026-11-02"), None), "waiting");
+}
+
+#[test]
+fn a_line_of_what_was_decided_is_a_ruling_a_level_and_a_number() {
+    let words = Words::of(Lang::Ru);
+    let rules = Rules::of("yugra", Vec::new()).unwrap();
+    for (typed, ruling, number, level) in [
+        ("45", Ruling::Granted, Some("45"), None),
+        ("\u{2116} 45-к", Ruling::Granted, Some("45-к"), None),
+        ("реш 7/26", Ruling::Granted, Some("7/26"), None),
+        ("ОТК 46", Ruling::Refused, Some("46"), None),
+        ("47 возвращено", Ruling::Returned, Some("47"), None),
+        ("отл", Ruling::Postponed, None, None),
+        ("кризисный 12", Ruling::Granted, Some("12"), Some(Level::Crisis)),
+        ("критический 12", Ruling::Granted, Some("12"), Some(Level::Crisis)),
+        ("12 экс", Ruling::Granted, Some("12"), Some(Level::Emergency)),
+    ] {
+        let ruled = sitting::ruled(&words, &rules, typed);
+        let number = number.map(str::to_owned);
+        assert_eq!((ruled.ruling, ruled.number, ruled.level), (ruling, number, level), "{typed}");
+    }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use kurator::demo::{self, Wish};
+use kurator::domain::paper::Subject;
 use kurator::domain::{Case, day};
 use kurator::norm::deadline::Ahead;
 use kurator::norm::{Ground, Standing, State, due, ledger, load};
@@ -344,5 +345,45 @@ fn a_hundred_thousand_families() {
         demo::make(&path, &wish("2026-11-24", families, "yugra"), author(), &mut |_, _| {}).unwrap();
         let bytes = path.metadata().unwrap().len();
         println!("{families}: {:.1} s, {} MB", begun.elapsed().as_secs_f64(), bytes >> 20);
+    }
+}
+
+#[test]
+fn the_demo_shows_the_bodies_that_each_document_names() {
+    let folder = tempfile::tempdir().unwrap();
+    for (regulation, closing) in [
+        ("yugra", Some("рабочая группа")),
+        ("oktyabrsky", Some("КДНиЗП")),
+        ("azov", Some("КДНиЗП г. Азова")),
+        ("borovichi", None),
+        ("irkutsk", None),
+    ] {
+        let store =
+            made(&folder.path().join(format!("{regulation}.kurator")), &wish("2026-11-24", 23, regulation));
+        let document = embedded::regulation(regulation).unwrap();
+        let cases = store.reader().cases(Scope::All, None).unwrap();
+        let mut closings = 0;
+        for case in &cases {
+            let categories: Vec<&str> = case.categories.iter().map(|c| c.code.as_str()).collect();
+            for decision in &case.decisions {
+                let named = document.deciding(decision.subject, &categories);
+                assert_eq!(decision.body, named.map(|d| d.body), "{regulation} {:?}", decision.subject);
+                assert_eq!(decision.form, document.form_of(decision.subject), "{regulation}");
+                if decision.subject == Subject::Closing && closing.is_some() {
+                    assert_eq!(decision.body.as_deref(), closing, "{regulation}");
+                    closings += 1;
+                }
+            }
+            // A level names its decision, and says of it what the decision says.
+            for level in &case.levels {
+                let Some(decision) = case.decision(level.decision) else { continue };
+                assert_eq!((&level.decided_by, &level.number), (&decision.body, &decision.number));
+            }
+            for programme in &case.programmes {
+                let named = document.deciding(Subject::Programme, &categories).map(|d| d.body);
+                assert_eq!(programme.approved_by, named, "{regulation}");
+            }
+        }
+        assert!(closing.is_none() || closings > 0, "{regulation}: nobody was closed");
     }
 }

@@ -19,7 +19,7 @@ fn a_level_is_set_in_the_form_of_its_decision_and_undone_with_it() {
         let before = c.file();
         decides(&mut c, family).types("смена").presses("Enter").sees("Уровень по этому решению");
         c.sees("организация социального обслуживания");
-        c.presses("Tab*2").sees("Орган назван в документе: Югра, п. 5.5").presses("Tab").types("77-к");
+        c.presses("Tab").sees("Орган назван в документе: Югра, п. 5.5").presses("Tab").types("77-к");
         c.presses("PgDn").types(level).presses("Enter Ctrl+S Ctrl+S");
         assert_eq!(c.records("decision", &["\"level\"", "77-к", "организация"]), 1, "{}", c.screen());
         assert_eq!(c.records("level", &[code, "\"decision\""]), 1);
@@ -32,7 +32,7 @@ fn a_level_is_set_in_the_form_of_its_decision_and_undone_with_it() {
 #[test]
 fn the_card_shows_of_a_level_what_its_decision_says() {
     let mut c = curator();
-    decides(&mut c, "Гусев").types("смена").presses("Enter Tab*3").types("77-к");
+    decides(&mut c, "Гусев").types("смена").presses("Enter Tab*2").types("77-к");
     c.presses("PgDn").types("кр").presses("Enter Ctrl+S Ctrl+S Enter Tab*4");
     c.sees("организация социального обслуживания № 77-к");
 }
@@ -42,7 +42,7 @@ fn a_closing_takes_its_decision_and_a_refusal_closes_nothing() {
     let mut c = curator();
     let closed = c.records("closing", &[]);
     decides(&mut c, "Гусев").types("прекр").presses("Enter").sees("Прекращение по этому решению");
-    c.sees("рабочая группа").sees("заключение").types("отк").presses("Enter");
+    c.sees("рабочая группа").sees("заключение").presses("Tab*3").types("отк").presses("Enter");
     c.does_not_see("Прекращение по этому решению").presses("Ctrl+S");
     assert_eq!(c.records("decision", &["\"closing\"", "\"refused\""]), 1, "{}", c.screen());
     assert_eq!(c.records("closing", &[]), closed);
@@ -63,7 +63,7 @@ fn a_programme_waits_comes_back_and_is_approved_by_its_decision() {
     }
     c.writes(Act::ProgrammeSet, vec![programme]);
     c.presses("4").goes_to("ждёт утверждения с 18.11").sees("Не утверждены: 1");
-    decides(&mut c, "Иванова").types("утв").presses("Enter").types("возв").presses("Enter");
+    decides(&mut c, "Иванова").types("утв").presses("Enter Tab*3").types("возв").presses("Enter");
     c.sees("Не утверждается").sees("уполномоченный орган исполнительной власти").presses("Ctrl+S");
     assert_eq!(c.records("programme", &["\"version\":2", "\"decision\""]), 1, "{}", c.screen());
     c.presses("4").goes_to("возвращена на доработку 24.11");
@@ -77,7 +77,24 @@ fn a_decision_before_the_application_is_said_with_its_day() {
         [("Гусев", "09072026", "10.07"), ("Орлов", "01.10.2026", "09.10"), ("Беловы", "1.11.26", "02.11")]
     {
         let mut c = curator();
-        decides(&mut c, family).types("пост").presses("Enter Tab").types(early).presses("Enter");
+        decides(&mut c, family).types("пост").presses("Enter").types(early).presses("Enter");
         c.sees("Решение раньше, чем зарегистрировано обращение").sees(registered);
     }
+}
+
+#[test]
+fn a_decision_on_a_level_or_an_end_that_is_there_already_makes_no_second_one() {
+    let mut c = curator();
+    let levels = c.records("level", &[]);
+    decides(&mut c, "Гусев").types("смена").presses("Enter Tab*2").types("9").presses("Ctrl+S");
+    c.sees("Добавлена запись");
+    assert_eq!(c.records("level", &[]), levels);
+    let closing: Vec<_> = [("family", json!(c.family("Гусев"))), ("on", json!("2026-11-25"))].into();
+    let mut record = Record::of(Kind::Closing, Id::new());
+    record.values.extend(closing);
+    c.writes(Act::FamilyClosed, vec![record]);
+    let closings = c.records("closing", &[]);
+    decides(&mut c, "Гусев").types("прекр").presses("Enter Tab*2").types("10").presses("Ctrl+S Ctrl+S");
+    assert_eq!(c.records("closing", &[]), closings, "{}", c.screen());
+    assert_eq!(c.records("closing", &["\"decision\""]), 1, "{}", c.screen());
 }

@@ -46,6 +46,7 @@ mod path;
 mod programme;
 mod rescue;
 mod side_by_side;
+mod sittings;
 mod staff;
 mod start;
 mod tail;

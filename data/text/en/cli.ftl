@@ -32,6 +32,7 @@ argument-family = the family: its title as lists show it, or the id of the recor
 argument-query = what to look for
 argument-limit = how many rows to show
 argument-batch = a file of queries, one a line
+argument-day = day of the sitting, 2026-12-15; without it the nearest
 argument-from = first day, 2026-11-24
 argument-to = last day, included
 argument-id = id of the regulation
@@ -66,6 +67,7 @@ command-due = what is due today
 command-requests = requests without an answer, by organisation
 command-path = the stages of a family's case: what is in order, what is missing, what comes next; without a family what all of them lack
 command-norms = the ledger: visits required and done
+command-session = agenda of a sitting and what to put on it
 command-district = social passport and caseload
 command-regulations = the regulations, with paragraphs and words of the documents
 command-history = every change of a family
@@ -276,6 +278,8 @@ act = { $code ->
     [absence_set] an absence was entered
     [absence_corrected] an absence was corrected
     [record_added] a record of a family was added
+    [questions_put] questions put to a sitting
+    [decisions_entered] decisions of a sitting entered
     [staff_set] the curator's days were entered
     [district_changed] district data changed
     [deadline_met] deadline marked done
@@ -324,6 +328,8 @@ act-noun = { $code ->
     [absence_set] entry of an absence
     [absence_corrected] correction of an absence
     [record_added] addition of a record of a family
+    [questions_put] putting questions to a sitting
+    [decisions_entered] entering the decisions of a sitting
     [staff_set] entry of the curator's days
     [district_changed] change of district data
     [deadline_met] mark of a deadline

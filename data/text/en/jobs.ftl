@@ -39,6 +39,8 @@ job = { $code ->
     [participant] involve somebody in the programme
     [control] write down a control or diagnosis
     [decision] enter a decision
+    [question] put a question about the family to a sitting
+    [sittings] sittings: questions and decisions
     [agreement] enter an agreement
     [document] enter a document
     [consent] enter a consent
@@ -114,6 +116,8 @@ job-words = { $code ->
     [participant] organisation specialist consent dispatch send
     [control] monitoring evaluation effectiveness satisfaction intermediate final diagnosis survey
     [decision] conclusion resolution protocol commission
+    [question] consider question commission working group agenda
+    [sittings] sitting agenda pack questions commission working group minutes decisions postponed
     [agreement] contract sign
     [document] certificate passport paper copy
     [consent] personal data withdraw

@@ -146,3 +146,5 @@ bank-content = { $code ->
    *[left_out] who was left out and why
 }
 print-file-bank = Bank { $day }
+print-agenda = Print: agenda of the sitting
+print-file-agenda = Sitting { $day }

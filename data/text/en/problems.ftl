@@ -88,3 +88,4 @@ paper-exists = There already is a file { $path }; it was left as it is. Name ano
 paper-no-folder = There is no folder for { $path }. Make it or name another one.
 paper-unwritten = The file { $path } could not be written. Check the room on the disk and the rights to the folder.
 paper-failed = The paper could not be put together. The log of the program says more.
+sitting-unknown = There is no sitting on { $day } in the file. kurator session without a day shows the nearest.

@@ -293,3 +293,42 @@ why-mark-ends = { $code ->
 }
 why-mark-remedy = Enter the last day or correct the first: nothing closes by itself.
 why-unfit = A sign suggests a level, the organisation decides. Decide on the level or close the sign. Valid signs of other levels are no fault: the most acute one is compared.
+
+# Sittings.
+sitting-title = Sittings
+sitting-of = Sitting of { $day }
+sitting-new = A new sitting
+sitting-waits = waits for the next sitting
+sitting-empty = No questions are put to this sitting.
+sitting-none = No sittings are entered.
+sitting-nothing-proposed = Nothing more to put: no term ends, no programme waits, no family is without children.
+sitting-all-decided = All questions of this sitting are decided.
+sitting-which-level = Name the level too: “45 crisis”.
+sitting-how = A number: granted. The beginning of “refused”, “returned”, “postponed”: that. Empty: not considered.
+sitting-questions = { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+}
+sitting-children = Children: { $n }
+sitting-proposed = proposed: { $n }
+sitting-proposed-head = To be put to the sitting: { $n }
+sitting-undecided = not decided: { $n }
+sitting-line = { $family } · { $what }
+sitting-doing = { $code ->
+    [put_on] Put families on
+    [print] Print the agenda
+    [decide] Enter the decisions
+    [change] Change day, body, number
+   *[read] Read the agenda
+}
+sitting-put = { $code ->
+    [put] put
+   *[leave] not now
+}
+sitting-why = { $code ->
+    [term] the term of the level ends on { $day }
+    [sent] the programme waits since { $day }
+    [no_child] no children in the family since { $day }
+    [quarter] results of the quarter
+   *[waits] waits for a sitting
+}

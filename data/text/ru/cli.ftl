@@ -32,6 +32,7 @@ argument-family = семья: название, как в списках, или
 argument-query = что искать
 argument-limit = сколько строк показать
 argument-batch = файл запросов, по одному в строке
+argument-day = день заседания, 2026-12-15; без него — ближайшее
 argument-from = первый день, 2026-11-24
 argument-to = последний день, включительно
 argument-id = имя правил
@@ -66,6 +67,7 @@ command-due = что делать сегодня
 command-requests = запросы без ответа, по организациям
 command-path = этапы дела семьи: что оформлено, чего не хватает, что дальше; без семьи — что не оформлено у всех
 command-norms = ведомость норм: сколько посещений нужно и сделано
+command-session = вопросы к заседанию и что на него поставить
 command-district = социальный паспорт и нагрузка
 command-regulations = правила, с пунктами и словами документов
 command-history = все изменения по семье
@@ -281,6 +283,8 @@ act = { $code ->
     [absence_set] записано отсутствие
     [absence_corrected] исправлено отсутствие
     [record_added] добавлена запись о семье
+    [questions_put] поставлены вопросы на заседание
+    [decisions_entered] внесены решения заседания
     [staff_set] записаны дни куратора
     [district_changed] изменены данные участка
     [deadline_met] отмечен исполненный срок
@@ -329,6 +333,8 @@ act-noun = { $code ->
     [absence_set] запись об отсутствии
     [absence_corrected] исправление отсутствия
     [record_added] добавление записи о семье
+    [questions_put] постановка вопросов на заседание
+    [decisions_entered] внесение решений заседания
     [staff_set] запись дней куратора
     [district_changed] изменение данных участка
     [deadline_met] отметка об исполнении срока

@@ -148,3 +148,5 @@ bank-content = { $code ->
    *[left_out] кто не вошёл и почему
 }
 print-file-bank = Банк { $day }
+print-agenda = Печать: вопросы к заседанию
+print-file-agenda = Заседание { $day }

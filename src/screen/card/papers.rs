@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::sheet::{Sheet, Target};
 use crate::domain::contact::Notice;
+use crate::domain::id::SittingId;
 use crate::domain::paper::{Decision, Request, Ruling};
 use crate::domain::schema::Kind;
 use crate::domain::{Record, day};
@@ -12,6 +13,7 @@ use crate::regulation::List;
 use crate::screen::Model;
 use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET};
+use crate::wording::sitting;
 
 /// The papers.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -23,8 +25,28 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     for (kind, field) in kinds {
         group(model, facts, kind, field, &mut s, |record, s| paper(model, facts, record, s));
     }
+    questions(model, facts, &mut s);
     s.or_empty(w.say("card-no-papers"));
     s
+}
+
+/// The questions that nothing was decided of yet, each with its sitting.
+fn questions(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    let open: Vec<_> = facts.case.questions.iter().filter(|q| q.decision.is_none()).collect();
+    if open.is_empty() {
+        return;
+    }
+    s.head(format!("{}: {}", model.several(Kind::Question.name()), open.len()));
+    for question in open {
+        let sitting = facts.sittings.iter().find(|x| Some(SittingId(x.id)) == question.sitting);
+        let at = sitting.map_or_else(|| w.say("sitting-waits"), |x| sitting::named(w, x));
+        let label = sitting.map(|x| w.day_near(x.on, model.today)).unwrap_or_default();
+        let said =
+            join(" · ", [Some(sitting::subject(w, question.subject)), Some(at), question.note.clone()]);
+        s.row(label, said).on(Target::Record(question.id));
+        super::conflicts(model, facts, question.id, s);
+    }
 }
 
 /// The requests and notices.

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::sitting::doing::Doing;
 use super::spec::Spec;
-use crate::domain::{CuratorId, FamilyId};
+use crate::domain::{CuratorId, FamilyId, Id};
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
 use crate::screen::card::section::Section;
@@ -40,6 +41,8 @@ pub enum Chosen {
     CuratorFilter(CuratorFilter),
     /// Families are handed over to this curator.
     HandTo(What, CuratorId),
+    /// Something is done with this sitting.
+    Sitting(Id, Doing),
     /// A copy is merged, exchanged or made.
     Way(Aim),
     /// This state of the file is looked at, to be put back.
@@ -59,6 +62,7 @@ impl Chosen {
             Chosen::Remedy(change) => Step::Remedy(change),
             Chosen::CuratorFilter(whose) => Step::CuratorFilter(whose),
             Chosen::HandTo(what, to) => Step::Ask(Spec::HandOver(what, to)),
+            Chosen::Sitting(id, doing) => Step::Ask(Spec::Sitting(id, doing)),
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
             Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
             Chosen::Regulation(id) => Step::Regulation(id),

@@ -45,6 +45,8 @@ impl Dialog {
         let purpose = match draft.purpose {
             Purpose::Handing(handing) => Purpose::Handing(handing.read(model, reader)?),
             Purpose::Evening(evening) => Purpose::Evening(evening.read(model, reader)?),
+            Purpose::PutOn(put_on) => Purpose::PutOn(put_on.read(model, reader)?),
+            Purpose::Decide(decide) => Purpose::Decide(decide.read(model, reader)?),
             other => other,
         };
         let mut form = purpose.form(model, reader)?;
@@ -77,6 +79,8 @@ impl Purpose {
             Purpose::Print(print) => print.form(model),
             Purpose::Evening(evening) => evening.form(model),
             Purpose::Week(week) => week.form(model),
+            Purpose::PutOn(put_on) => put_on.form(model),
+            Purpose::Decide(decide) => decide.form(model),
             Purpose::Leftovers(asked) => asked.form(model),
         })
     }

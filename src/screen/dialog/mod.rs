@@ -21,6 +21,7 @@ pub mod path;
 pub mod print;
 pub mod question;
 pub mod reading;
+pub mod sitting;
 pub mod spec;
 pub mod week;
 
@@ -75,6 +76,10 @@ pub enum Purpose {
     Evening(Evening),
     /// Entering the working week of a curator.
     Week(week::Week),
+    /// Putting families on the agenda of a sitting.
+    PutOn(sitting::put_on::PutOn),
+    /// Entering what a sitting decided.
+    Decide(sitting::decide::Decide),
     /// What becomes of what is open when a family is closed. The draft kept is that of the closing form below it.
     #[serde(skip)]
     Leftovers(leftover::Leftovers),
@@ -90,6 +95,8 @@ impl Purpose {
             Purpose::Print(p) => p.accept(form, model),
             Purpose::Evening(p) => p.accept(form, model),
             Purpose::Week(p) => p.accept(form, model),
+            Purpose::PutOn(p) => Ok(p.accept(form)),
+            Purpose::Decide(p) => p.accept(form, model),
             Purpose::Leftovers(p) => Ok(p.accept(form, model)),
             Purpose::Day(p) => return p.accept(form, model).map(Step::LookAt),
         };
@@ -106,6 +113,8 @@ impl Purpose {
             Purpose::Print(p) => p.hint(form, model),
             Purpose::Evening(p) => p.hint(form, model),
             Purpose::Week(_) => week::Week::hint(model),
+            Purpose::PutOn(p) => p.hint(form),
+            Purpose::Decide(p) => p.hint(form, model),
             Purpose::Leftovers(p) => p.hint(model),
         }
     }
@@ -154,6 +163,7 @@ impl Dialog {
 
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
+        let command = self.meant(command);
         match self {
             Dialog::Form(form, purpose) => match form.asked(command) {
                 Asked::Accept => match purpose.accept(form, model) {
@@ -192,6 +202,20 @@ impl Dialog {
             Dialog::Path(path) => path.update(command, model),
             Dialog::Lookup(lookup) => lookup.update(command, model, reader),
             Dialog::Join(join) => join.update(command, model, reader),
+        }
+    }
+
+    /// Enter goes down the list of what a sitting decided and saves behind its last line; Ctrl+S saves at once.
+    fn meant(&self, command: Command) -> Command {
+        match (self, command) {
+            (Dialog::Form(form, purpose), Command::Accept)
+                if matches!(**purpose, Purpose::Decide(_)) && !form.is_last() && !form.is_leaving() =>
+            {
+                Command::NextPane
+            }
+            (Dialog::Form(form, _), Command::Save) if !form.is_leaving() => Command::Accept,
+            (Dialog::Facets(_), Command::Save) => Command::Accept,
+            (_, command) => command,
         }
     }
 

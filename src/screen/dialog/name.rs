@@ -63,6 +63,8 @@ pub enum Name {
     Visits(Weekday),
     /// What becomes of something left open, by its line.
     Left(usize),
+    /// A question put to a sitting, by its line.
+    Question(usize),
     /// The name of a new district.
     District,
     /// The curator of a new district.

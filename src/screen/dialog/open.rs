@@ -9,6 +9,7 @@ use super::evening::Evening;
 use super::handover::Handing;
 use super::lookup::Lookup;
 use super::print::Print;
+use super::sitting;
 use super::spec::Spec;
 use super::week::Week;
 use crate::domain::contact::Caller;
@@ -47,6 +48,8 @@ impl Dialog {
             Spec::Route(day) => Print::route(model, reader, day)?,
             Spec::Bank => Print::bank(model, reader)?,
             Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
+            Spec::Sittings => sitting::all(model, reader)?,
+            Spec::Sitting(id, doing) => sitting::dialog(id, doing, model, reader)?,
             Spec::HandOver(what, to) => Handing::dialog(model, reader, what, to)?,
             Spec::Week => Week::dialog(model),
             Spec::Day => OtherDay::dialog(model),

@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
+use crate::domain::sitting::Sitting;
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
 use crate::model::CuratorFilter;
-use crate::paper::{Paper, Sheet, bank as paper, deputy, ics, route};
+use crate::paper::{Paper, Sheet, agenda as agenda_paper, bank as paper, deputy, ics, route};
 use crate::plan::{Asked, Plan};
-use crate::report::bank;
-use crate::report::calendar_events::{self, Trail, agenda};
+use crate::report::calendar_events::{self, Trail};
 use crate::report::deputy_cover::cover;
 use crate::report::route::{Route, reach};
+use crate::report::{agenda, bank};
 use crate::screen::{Effect, Model};
 use crate::store::{Reader, Scope};
 use crate::wording::zone::zone;
@@ -32,6 +33,9 @@ pub struct Print {
     /// What the journal has of the records of a calendar.
     #[serde(skip)]
     trail: Trail,
+    /// The sittings, where one of them has its agenda printed.
+    #[serde(skip)]
+    sittings: Vec<Sitting>,
 }
 
 /// Which paper.
@@ -43,6 +47,8 @@ enum What {
     Deputy(Id),
     /// The list for the interagency bank.
     Bank,
+    /// The agenda of this sitting.
+    Agenda(Id),
 }
 
 const DOCX: usize = 0;
@@ -79,8 +85,17 @@ impl Print {
         Print::dialog(model, reader, What::Bank)
     }
 
+    /// The dialog for the agenda of a sitting.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn agenda(model: &Model, reader: Reader<'_>, sitting: Id) -> Result<Dialog, UserError> {
+        Print::dialog(model, reader, What::Agenda(sitting))
+    }
+
     fn dialog(model: &Model, reader: Reader<'_>, what: What) -> Result<Dialog, UserError> {
-        let print = Print { what, cases: Vec::new(), all: Vec::new(), trail: Trail::default() };
+        let (cases, all, sittings) = (Vec::new(), Vec::new(), Vec::new());
+        let print = Print { what, cases, all, trail: Trail::default(), sittings };
         let print = reader.in_read_transaction(|| print.read(model, reader))?;
         Ok(Dialog::Form(print.form(model), Box::new(Purpose::Print(print))))
     }
@@ -88,6 +103,11 @@ impl Print {
     fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Print, UserError> {
         let first = match self.what {
             What::Route(monday) => monday,
+            What::Agenda(_) => {
+                self.sittings = reader.sittings()?;
+                self.cases = reader.cases(Scope::All, Some(model.today))?;
+                return Ok(self);
+            }
             What::Deputy(id) => {
                 model.staff.leaves.iter().find(|l| l.id == id).map_or(model.today, |l| l.from)
             }
@@ -112,6 +132,7 @@ impl Print {
             }
             What::Deputy(_) => (w.say("deputy-title"), formats[..ICS].to_vec()),
             What::Bank => (w.say("bank-title"), formats[..ICS].to_vec()),
+            What::Agenda(_) => (w.say("print-agenda"), formats[..ICS].to_vec()),
         };
         let path = model.papers.join(self.file_name(model)).display().to_string();
         let form = Form::new(title).choice(Name::Format, w.say("print-as"), formats, DOCX).line(
@@ -129,6 +150,7 @@ impl Print {
                 form.choice(Name::Content, w.say("print-holds"), contents, 0)
             }
             What::Deputy(_) => form,
+            What::Deputy(_) | What::Agenda(_) => form,
         }
     }
 
@@ -142,7 +164,17 @@ impl Print {
                 model.words.fill("print-file-deputy", &[("day", from.to_string().into())])
             }
             What::Bank => model.words.fill("print-file-bank", &[("day", model.today.to_string().into())]),
+            What::Agenda(_) => {
+                let on = self.sitting().map_or(model.today, |s| s.on);
+                model.words.fill("print-file-agenda", &[("day", on.to_string().into())])
+            }
         }
+    }
+
+    /// The sitting whose agenda is printed.
+    fn sitting(&self) -> Option<&Sitting> {
+        let What::Agenda(id) = self.what else { return None };
+        self.sittings.iter().find(|s| s.id == id)
     }
 
     /// Whose leave it is, its first and last day, and who is the deputy.
@@ -163,7 +195,7 @@ impl Print {
 
     fn events(&self, model: &Model, monday: NaiveDate) -> Vec<calendar_events::Event> {
         let span = (monday, day::later(monday, AHEAD));
-        agenda(model.ground(), &self.all, &self.trail, Print::curator(model), span)
+        calendar_events::agenda(model.ground(), &self.all, &self.trail, Print::curator(model), span)
     }
 
     /// The path with the end that belongs to the form chosen.
@@ -207,6 +239,10 @@ impl Print {
                 let whose = whose(model, Print::curator(model));
                 paper::sheet(&model.words, model.ground(), &self.cases, &bank, whose)
             }
+            What::Agenda(_) => self.sitting().map_or_else(Sheet::default, |sitting| {
+                let items = agenda::agenda(sitting, &self.sittings, &self.cases);
+                agenda_paper::sheet(&model.words, sitting, &items, model.district.name.as_deref())
+            }),
             What::Deputy(_) => {
                 let (curator, days, deputy) =
                     self.leave(model).unwrap_or((None, (model.today, model.today), None));

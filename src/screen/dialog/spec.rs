@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::handover_scope::What;
+use super::sitting::doing::Doing;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::{CuratorId, FamilyId, Id};
 use crate::screen::why::about::About;
@@ -72,6 +73,10 @@ pub enum Spec {
     Deputy(Id),
     /// The list for the interagency bank.
     Bank,
+    /// The sittings to choose from.
+    Sittings,
+    /// What is done with this sitting.
+    Sitting(Id, Doing),
     /// Handing families over to this curator.
     HandOver(What, CuratorId),
     /// The working week of the curator looked at.

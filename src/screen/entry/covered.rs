@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::forms::subject_of;
 use super::slot::Slot;
 use super::{Entry, Part};
 use crate::domain::declare::Declared;
@@ -12,22 +13,13 @@ use crate::domain::schema::{Field, Kind};
 use crate::domain::{Case, Id, Level};
 use crate::screen::Model;
 
-/// On what a decision is that records of this kind rest on.
-#[must_use]
-pub fn subject_of(kind: Kind) -> Option<Subject> {
-    match kind {
-        Kind::Level => Some(Subject::Level),
-        Kind::Programme => Some(Subject::Programme),
-        Kind::Closing => Some(Subject::Closing),
-        _ => None,
-    }
-}
-
 /// Something that a decision covers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Covered {
+    /// A new level; `Some`: the one that is prolonged. Left out while no level is chosen: it may be there already.
     Level(Option<Level>),
-    Closing,
+    /// A closing; `Some`: the one that was entered without its decision.
+    Closing(Option<Id>),
     /// A programme of the family, approved or not.
     Programme(Id, bool),
 }
@@ -36,7 +28,7 @@ impl Covered {
     fn kind(self) -> Kind {
         match self {
             Covered::Level(_) => Kind::Level,
-            Covered::Closing => Kind::Closing,
+            Covered::Closing(_) => Kind::Closing,
             Covered::Programme(..) => Kind::Programme,
         }
     }
@@ -49,7 +41,11 @@ fn all(subject: Subject, ruling: Ruling, case: &Case) -> Vec<Covered> {
         Subject::Placement if granted && case.levels.is_empty() => vec![Covered::Level(None)],
         Subject::Level if granted => vec![Covered::Level(None)],
         Subject::Prolongation if granted => vec![Covered::Level(case.levels.last().map(|l| l.level))],
-        Subject::Closing if granted => vec![Covered::Closing],
+        Subject::Closing if granted => {
+            let began = case.levels.last().map(|l| l.from);
+            let alone = |c: &&Closing| c.decision.is_none() && c.decided_by.is_none() && began <= Some(c.on);
+            vec![Covered::Closing(case.closings.iter().rev().find(alone).map(|c| c.id))]
+        }
         Subject::Programme if ruling != Ruling::Postponed => {
             let undecided = case.undecided_programmes();
             undecided.map(|p| Covered::Programme(p.id, granted)).collect()
@@ -94,6 +90,9 @@ fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
             Kind::Level => LevelSpan::FIELDS.from.name,
             _ => Closing::FIELDS.on.name,
         };
+        if entry.parts[place].known.is_some() {
+            continue;
+        }
         let untouched = |s: &&mut Slot| s.part == place && !s.is_changed();
         for slot in entry.slots.iter_mut().filter(untouched) {
             let value = match slot.field.name {
@@ -112,17 +111,26 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<(P
     let kind = covered.kind();
     let named = ("decision", Value::String(decision.to_string()));
     let owner = ("family", Value::String(case.family.id.to_string()));
-    let new = |head: &str| Part {
+    let new = |head: &str, hinge: Option<&'static str>| Part {
         kind,
         id: Id::new(),
         known: None,
         fixed: vec![owner.clone(), named.clone()],
         head: w.say(head),
-        hinge: None,
+        hinge,
     };
     let (part, names): (Part, &[&str]) = match covered {
-        Covered::Level(_) => (new("covered-level"), &["level", "from", "until", "reason", "visits", "per"]),
-        Covered::Closing => (new("covered-closing"), &["on", "reason", "positive", "note"]),
+        Covered::Level(_) => (
+            new("covered-level", Some(LevelSpan::FIELDS.level.name)),
+            &["level", "from", "until", "reason", "visits", "per"],
+        ),
+        Covered::Closing(None) => (new("covered-closing", None), &["on", "reason", "positive", "note"]),
+        Covered::Closing(Some(id)) => {
+            let closing = case.closings.iter().find(|c| c.id == id)?;
+            let new = new("covered-closing", None);
+            let part = Part { id, known: Some(closing.record()), fixed: vec![named], ..new };
+            (part, &["on", "reason", "positive", "note"])
+        }
         Covered::Programme(id, granted) => {
             let programme = case.programmes.iter().find(|p| p.id == id)?;
             let version = w.fill("programme-version", &[("n", programme.version.into())]);

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::contact::Violation;
 use crate::domain::id::{ContactId, ProgrammeId};
+use crate::domain::paper::Subject;
 use crate::domain::programme::{PlanPaper, Programme};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::value::Stored;
@@ -72,7 +73,7 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
             "opinion",
             "note",
         ],
-        Kind::Decision => &["subject", "ruling", "on", "body", "number", "form", "sitting", "until", "note"],
+        Kind::Decision => &["subject", "on", "body", "number", "ruling", "form", "sitting", "until", "note"],
         Kind::Status => &["status", "from", "until", "decision", "decided_by", "decided_on", "number"],
         Kind::Agreement => &["on", "number", "until", "copy_sent_on", "note"],
         Kind::Consent => &["on", "member", "basis", "purpose"],
@@ -91,6 +92,7 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
             "visits",
             "per",
         ],
+        Kind::Sitting => &["on", "body", "number", "note"],
         Kind::Question => &["subject", "sitting", "note"],
         Kind::Control => &["inspection", "on", "result", "proposal", "by", "member", "score", "programme"],
         Kind::Goal => &["goal", "member", "reached", "reached_on", "programme"],
@@ -142,6 +144,17 @@ pub fn kept(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// On what a decision is that records of this kind rest on.
+#[must_use]
+pub fn subject_of(kind: Kind) -> Option<Subject> {
+    match kind {
+        Kind::Level => Some(Subject::Level),
+        Kind::Programme => Some(Subject::Programme),
+        Kind::Closing => Some(Subject::Closing),
+        _ => None,
+    }
+}
+
 /// Whether the regulation asks for a field that the file can do without: whose programme it is, where each member has
 /// one of her own.
 #[must_use]
@@ -180,6 +193,9 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> V
         (Kind::Capacity | Kind::Availability | Kind::Member, "from") => Value::Null,
         // A programme is sent to be approved when it is; what is written down at once is approved already.
         (Kind::Programme, "sent_on") => Value::Null,
+        (Kind::Sitting, "body") => {
+            model.rules.regulation.deciding(Subject::Continuation, &[]).map(|d| d.body).value()
+        }
         (Kind::Decision, "ruling") => json!("granted"),
         // It is sent when it is approved and the organisation takes part.
         (Kind::Participant, "sent_on") => Value::Null,

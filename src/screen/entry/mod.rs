@@ -5,6 +5,7 @@ pub mod add_menu;
 pub mod blank;
 pub mod check;
 pub mod covered;
+pub mod decision_options;
 mod dependent_fields;
 mod doubles;
 pub mod draft;

@@ -2,28 +2,26 @@
 
 use std::collections::BTreeSet;
 
+use super::forms;
 use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::control::Inspection;
 use crate::domain::family::{Left, Member};
-use crate::domain::paper::{Decision, Subject};
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Id, Level, MemberId, Record, UserError, name};
 use crate::norm::{position, proposal};
-use crate::regulation::deciding::Deciding;
 use crate::regulation::file::{Deadline, DeadlineRule, Item};
 use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
 use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::card::people;
-use crate::screen::entry::covered;
 use crate::search::fold::{fold, words};
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
-use crate::text::{capitalised, say};
-use crate::wording::{self, sitting, value};
+use crate::text::capitalised;
+use crate::wording::{self, value};
 
 /// The meaning of a partly typed word in a field that takes free text besides the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,7 +103,7 @@ pub struct Sources {
     /// Members of other families, offered as the person of a second membership.
     people: Vec<(Member, String)>,
     /// Sittings of the bodies that decide.
-    sittings: Vec<Sitting>,
+    pub(super) sittings: Vec<Sitting>,
     /// What was entered before, by kind and field, the last entered first.
     used: Vec<((Kind, &'static str), Vec<String>)>,
 }
@@ -248,7 +246,7 @@ impl Sources {
         }
     }
 
-    fn used(&self, kind: Kind, field: &str) -> Vec<Opt> {
+    pub(super) fn used(&self, kind: Kind, field: &str) -> Vec<Opt> {
         let of = self.used.iter().find(|((k, f), _)| *k == kind && *f == field);
         of.map_or(Vec::new(), |(_, list)| list.iter().map(|text| opt(text, text)).collect())
     }
@@ -305,7 +303,7 @@ impl Sources {
             (Type::Ref(Kind::Decision), ..) => closed(self.decisions(model)),
             (Type::Ref(Kind::Sitting), ..) => closed(self.sittings(model)),
             (Type::Text, _, "body" | "decided_by" | "approved_by" | "form") => {
-                open(self.deciding(model, kind, field.name, covered::subject_of(kind)))
+                open(self.deciding(model, kind, field.name, forms::subject_of(kind)))
             }
             (Type::Text, Kind::Notice, "to_whom") => open(self.addressees(model)),
             (Type::Text, Kind::Consent, "purpose") => {
@@ -382,49 +380,6 @@ impl Sources {
         self.violated.iter().map(told).collect()
     }
 
-    /// The bodies that the document names, or the forms of their decisions, those for `subject` first, each with its
-    /// paragraph; then those who were entered before.
-    #[must_use]
-    pub fn deciding(
-        &self,
-        model: &Model,
-        kind: Kind,
-        field: &'static str,
-        subject: Option<Subject>,
-    ) -> Vec<Opt> {
-        let categories = self.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
-        let bodies = model.rules.regulation.bodies(subject, &categories);
-        let told = |d: Deciding| {
-            let text = if field == "form" { d.form? } else { d.body };
-            Some(Opt { beside: d.cited, ..opt(&text, &text) })
-        };
-        let mut seen = BTreeSet::new();
-        let own = bodies.into_iter().filter_map(told).chain(self.used(kind, field));
-        own.filter(|o| seen.insert(o.text.clone())).collect()
-    }
-
-    /// The decisions of the family, the latest first: «24.11.2026 № 45 · продление · межведомственная рабочая группа».
-    fn decisions(&self, model: &Model) -> Vec<Opt> {
-        let w = &model.words;
-        let decisions = self.case.iter().flat_map(|c| c.decisions.iter().rev());
-        let told = |d: &Decision| {
-            let number = d.number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
-            let named = [Some(w.day(d.on)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let ruled = (!d.is_granted()).then(|| w.pick("ruling", d.ruling.code()));
-            let parts =
-                [Some(named), Some(w.pick("decision-subject", d.subject.code())), ruled, d.body.clone()];
-            opt(&d.id.to_string(), &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
-        };
-        decisions.map(told).collect()
-    }
-
-    /// The sittings of the district, those ahead first: «15.12.2026 · КДНиЗП».
-    fn sittings(&self, model: &Model) -> Vec<Opt> {
-        let mut sittings: Vec<&Sitting> = self.sittings.iter().collect();
-        sittings.sort_by_key(|s| (s.on < model.today, (s.on - model.today).num_days().abs()));
-        sittings.iter().map(|s| opt(&s.id.to_string(), &sitting::named(&model.words, s))).collect()
-    }
-
     /// Whom a violated right is reported to: those that the documents name, each with its paragraph, then those who
     /// were entered before.
     fn addressees(&self, model: &Model) -> Vec<Opt> {
@@ -475,7 +430,7 @@ impl Offer {
     }
 }
 
-fn opt(code: &str, text: &str) -> Opt {
+pub(super) fn opt(code: &str, text: &str) -> Opt {
     Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new(), kind: None, group: None }
 }
 

@@ -48,7 +48,9 @@ impl Entry {
             Blank::TakeIn | Blank::TakeInCaller { .. } => Act::FamilyTakenIn,
             // A decision with what it covers is the act of what it covers.
             _ => {
-                let place = usize::from(self.parts.len() > 1 && self.parts[0].kind == Kind::Decision);
+                let covers =
+                    |place: &usize| self.parts[0].kind == Kind::Decision && !self.is_left_out(*place);
+                let place = (1..self.parts.len()).find(covers).unwrap_or(0);
                 forms::act(&self.whole(place, model), self.sources.case(), self.parts[place].known.is_none())
             }
         };

@@ -28,6 +28,7 @@ impl Job {
             Job::Evening => Step::Ask(Spec::Evening(model.today)),
             Job::Plan => Step::Propose,
             Job::Route => Step::Ask(Spec::Route(model.today)),
+            Job::Sittings => Step::Ask(Spec::Sittings),
             Job::Deputy => {
                 let mut ahead = model.staff.leaves.iter().filter(|l| model.today < l.until);
                 match (ahead.next(), ahead.next()) {

@@ -76,6 +76,10 @@ pub enum Job {
     Income,
     /// A decision of a body.
     Decision,
+    /// A question about the family, put to a sitting.
+    Question,
+    /// The sittings of the bodies that decide.
+    Sittings,
     /// The agreement with the family.
     Agreement,
     /// A paper of the family.
@@ -165,7 +169,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 72] = [
+    pub const ALL: [Job; 74] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -202,6 +206,8 @@ impl Job {
         Job::Request,
         Job::Unanswered,
         Job::Decision,
+        Job::Question,
+        Job::Sittings,
         Job::Agreement,
         Job::Document,
         Job::Consent,
@@ -261,6 +267,7 @@ impl Job {
             Job::Status => Kind::Status,
             Job::Income => Kind::Income,
             Job::Decision => Kind::Decision,
+            Job::Question => Kind::Question,
             Job::Agreement => Kind::Agreement,
             Job::Document => Kind::Document,
             Job::Consent => Kind::Consent,
@@ -294,6 +301,7 @@ impl Job {
             | Job::Evening
             | Job::Plan
             | Job::Route
+            | Job::Sittings
             | Job::Deputy
             | Job::Bank
             | Job::Passport

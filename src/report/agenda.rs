@@ -1,0 +1,150 @@
+//! The agenda of a sitting: the questions put to it, those that came back from an earlier one, and what ought to be put.
+//!
+//! A question without a sitting waits. It belongs to the first sitting after the day it was postponed on, of those at
+//! which nothing was decided yet: so what was postponed comes back by itself.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::decided::Approval;
+use crate::domain::id::SittingId;
+use crate::domain::paper::{Decision, Ruling, Subject};
+use crate::domain::sitting::{Question, Sitting};
+use crate::domain::{Case, day};
+use crate::norm::{Ground, due, term};
+
+/// Days after the sitting within which a term must end for its prolongation to be put.
+const AHEAD: u64 = 30;
+
+/// A question on the agenda.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    pub case: &'a Case,
+    pub question: &'a Question,
+    /// What was decided.
+    pub decision: Option<&'a Decision>,
+}
+
+/// Why a question ought to be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The term of the level ends on this day.
+    Term(NaiveDate),
+    /// The programme was sent on this day and waits.
+    Sent(NaiveDate),
+    /// There has been no child in the family since this day.
+    NoChild(NaiveDate),
+    /// The document has results looked at once a quarter.
+    Quarter,
+    /// It waits since the body postponed it on this day, or since it was entered.
+    Waits(Option<NaiveDate>),
+}
+
+impl Why {
+    /// Its code in messages and in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Why::Term(_) => "term",
+            Why::Sent(_) => "sent",
+            Why::NoChild(_) => "no_child",
+            Why::Quarter => "quarter",
+            Why::Waits(_) => "waits",
+        }
+    }
+
+    /// The day it speaks of.
+    #[must_use]
+    pub fn day(self) -> Option<NaiveDate> {
+        match self {
+            Why::Term(day) | Why::Sent(day) | Why::NoChild(day) => Some(day),
+            Why::Waits(day) => day,
+            Why::Quarter => None,
+        }
+    }
+}
+
+/// A question that ought to be put to a sitting.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposal<'a> {
+    pub case: &'a Case,
+    pub subject: Subject,
+    pub why: Why,
+}
+
+/// The questions of a sitting, by family as in `cases`.
+#[must_use]
+pub fn agenda<'a>(sitting: &Sitting, sittings: &[Sitting], cases: &'a [Case]) -> Vec<Item<'a>> {
+    let id = SittingId(sitting.id);
+    let of_case = |case: &'a Case| {
+        let put = move |q: &&Question| match q.sitting {
+            Some(named) => named == id,
+            None => q.decision.is_none() && next(sittings, cases, postponed(case, q.subject)) == Some(id),
+        };
+        let item =
+            |question: &'a Question| Item { case, question, decision: case.decision(question.decision) };
+        case.questions.iter().filter(put).map(item)
+    };
+    cases.iter().flat_map(of_case).collect()
+}
+
+/// What ought to be put to a sitting and is on no agenda: what waits comes by itself and is not proposed.
+#[must_use]
+pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -> Vec<Proposal<'a>> {
+    let mut all = Vec::new();
+    for case in cases {
+        let is_open = due::is_current(ground, case);
+        let is_put = |subject| case.questions.iter().any(|q| q.subject == subject && q.decision.is_none());
+        let mut propose = |subject, why| {
+            if !is_put(subject) {
+                all.push(Proposal { case, subject, why });
+            }
+        };
+        let waiting = case.undecided_programmes().find_map(|p| match case.approval(p) {
+            Approval::Waiting(sent) => Some(sent),
+            _ => None,
+        });
+        if let Some(sent) = waiting {
+            propose(Subject::Programme, Why::Sent(sent));
+        }
+        if !is_open {
+            continue;
+        }
+        if let Some((_, since)) = case.last_child(ground.today) {
+            propose(Subject::Closing, Why::NoChild(since));
+        } else if let Some(end) =
+            term::current(ground, case).filter(|end| end.until <= day::later(sitting.on, AHEAD))
+        {
+            propose(Subject::Prolongation, Why::Term(end.until));
+        }
+        let quarterly = ground.rules.regulation.is_each_quarter(Subject::Results);
+        let same = |d: &Decision| d.subject == Subject::Results && quarter(d.on) == quarter(sitting.on);
+        if quarterly && !case.decisions.iter().any(same) {
+            propose(Subject::Results, Why::Quarter);
+        }
+    }
+    all
+}
+
+/// The sitting to look at first on `today`: the first one ahead, else the last one that was.
+#[must_use]
+pub fn nearest(sittings: &[Sitting], today: NaiveDate) -> Option<&Sitting> {
+    sittings.iter().find(|s| today <= s.on).or(sittings.last())
+}
+
+/// The day on which the question was last postponed.
+#[must_use]
+pub fn postponed(case: &Case, subject: Subject) -> Option<NaiveDate> {
+    let of = case.decisions.iter().filter(|d| d.subject == subject && d.ruling == Ruling::Postponed);
+    of.map(|d| d.on).max()
+}
+
+/// The first sitting after `since` at which nothing was decided yet.
+fn next(sittings: &[Sitting], cases: &[Case], since: Option<NaiveDate>) -> Option<SittingId> {
+    let is_over = |id| cases.iter().flat_map(|c| &c.decisions).any(|d| d.sitting == Some(id));
+    let mut ahead = sittings.iter().filter(|s| since.is_none_or(|since| since < s.on));
+    ahead.find(|s| !is_over(SittingId(s.id))).map(|s| SittingId(s.id))
+}
+
+fn quarter(on: NaiveDate) -> (i32, u32) {
+    (on.year(), on.month0() / 3)
+}

@@ -1,0 +1,64 @@
+//! What a body decided of a question, as records: the decision, the question that it answers, and what was decided.
+
+use crate::domain::id::{DecisionId, SittingId};
+use crate::domain::paper::{Closing, Decision, Ruling, Subject};
+use crate::domain::programme::Programme;
+use crate::domain::sitting::{Question, Sitting};
+use crate::domain::{Case, Level, LevelSpan, Record};
+use crate::record;
+use crate::regulation::Regulation;
+
+/// What was decided of one question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruled {
+    pub ruling: Ruling,
+    pub number: Option<String>,
+    /// The level that was set.
+    pub level: Option<Level>,
+}
+
+/// The records of a decision: first itself, then what names it. What was postponed is put again, to the sitting after.
+#[must_use]
+pub fn records(
+    regulation: &Regulation,
+    case: &Case,
+    question: &Question,
+    sitting: &Sitting,
+    ruled: &Ruled,
+) -> Vec<Record> {
+    let (family, on, subject) = (case.family.id, sitting.on, question.subject);
+    let named = || regulation.deciding(subject, &case.categories_on(on)).map(|d| d.body);
+    let at = SittingId(sitting.id);
+    let decision = record!(Decision {
+        family,
+        subject,
+        on,
+        body: sitting.body.clone().or_else(named),
+        number: ruled.number.clone(),
+        ruling: ruled.ruling,
+        form: regulation.form_of(subject).filter(|_| ruled.ruling != Ruling::Postponed),
+        sitting: at
+    });
+    let id = DecisionId(decision.id);
+    let mut records = vec![decision, record!(Question { id: question.id, decision: id, sitting: at })];
+    if ruled.ruling == Ruling::Postponed {
+        records.push(record!(Question { family, subject, note: question.note.clone() }));
+        return records;
+    }
+    let granted = ruled.ruling == Ruling::Granted;
+    let level = |level: Level| record!(LevelSpan { family, level, from: on, decision: id });
+    match subject {
+        Subject::Programme => {
+            records
+                .extend(case.undecided_programmes().map(|p| record!(Programme { id: p.id, decision: id })));
+        }
+        Subject::Prolongation if granted => {
+            let held = case.levels.iter().filter(|l| l.from <= on).max_by_key(|l| l.from);
+            records.extend(held.map(|l| level(l.level)));
+        }
+        Subject::Level | Subject::Placement if granted => records.extend(ruled.level.map(level)),
+        Subject::Closing if granted => records.push(record!(Closing { family, on, decision: id })),
+        _ => {}
+    }
+    records
+}

@@ -1,0 +1,85 @@
+//! Putting families on the agenda: what ought to be put, a line each, with the reason.
+
+use serde::{Deserialize, Serialize};
+
+use super::Read;
+use crate::domain::id::SittingId;
+use crate::domain::paper::Subject;
+use crate::domain::sitting::Question;
+use crate::domain::{Act, FamilyId, Id, UserError};
+use crate::record;
+use crate::report::agenda::proposals;
+use crate::screen::dialog::name::{Form, Name};
+use crate::screen::dialog::{Dialog, Purpose};
+use crate::screen::{Effect, Model};
+use crate::store::Reader;
+use crate::wording::sitting as wording;
+
+/// The place of «поставить» among the answers.
+const PUT: usize = 0;
+
+/// The families to be put on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PutOn {
+    sitting: Id,
+    #[serde(skip)]
+    lines: Vec<(FamilyId, Subject, String)>,
+    #[serde(skip)]
+    title: String,
+}
+
+impl PutOn {
+    pub(super) fn dialog(sitting: Id, read: &Read, model: &Model) -> Dialog {
+        let put_on = PutOn::of(sitting, read, model);
+        if put_on.lines.is_empty() {
+            return super::said(read, model, "sitting-nothing-proposed");
+        }
+        super::form(put_on.form(model), Purpose::PutOn(put_on))
+    }
+
+    fn of(sitting: Id, read: &Read, model: &Model) -> PutOn {
+        let all = proposals(model.ground(), &read.cases, &read.sitting);
+        let line = |p: &crate::report::agenda::Proposal<'_>| {
+            let said = format!("{} · {}", p.case.family.short, wording::proposal(&model.words, p));
+            (p.case.family.id, p.subject, said)
+        };
+        PutOn { sitting, lines: all.iter().map(line).collect(), title: super::title(read, model) }
+    }
+
+    /// Reads again what a draft does not keep.
+    ///
+    /// # Errors
+    /// If the file cannot be read or has the sitting no more.
+    pub(in crate::screen::dialog) fn read(
+        self,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<PutOn, UserError> {
+        Ok(PutOn::of(self.sitting, &Read::read(self.sitting, model, reader)?, model))
+    }
+
+    pub(in crate::screen::dialog) fn form(&self, model: &Model) -> Form {
+        let options = ["put", "leave"].map(|code| model.words.pick("sitting-put", code));
+        let form = Form::new(self.title.clone());
+        self.lines.iter().enumerate().fold(form, |form, (at, (_, _, said))| {
+            form.choice(Name::Question(at), super::decide::short(said), options.to_vec(), PUT)
+        })
+    }
+
+    pub(in crate::screen::dialog) fn accept(&self, form: &Form) -> Effect {
+        let chosen = self.lines.iter().enumerate().filter(|(at, _)| form.chosen(Name::Question(*at)) == PUT);
+        let record = |(_, (family, subject, _)): (usize, &(FamilyId, Subject, String))| {
+            record!(Question { family: *family, subject: *subject, sitting: SittingId(self.sitting) })
+        };
+        Effect::Record { act: Act::QuestionsPut, records: chosen.map(record).collect() }
+    }
+
+    /// The whole of the selected line, which is shortened beside its answer.
+    pub(in crate::screen::dialog) fn hint(&self, form: &Form) -> Vec<String> {
+        super::decide::selected(form)
+            .and_then(|at| self.lines.get(at))
+            .map(|l| l.2.clone())
+            .into_iter()
+            .collect()
+    }
+}

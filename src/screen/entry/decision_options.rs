@@ -1,0 +1,58 @@
+//! What is offered where a decision is named: the bodies and forms of the document, the decisions of the family, the
+//! sittings.
+
+use std::collections::BTreeSet;
+
+use super::options::{Opt, Sources, opt};
+use crate::domain::paper::{Decision, Subject};
+use crate::domain::schema::Kind;
+use crate::domain::sitting::Sitting;
+use crate::regulation::deciding::Deciding;
+use crate::screen::Model;
+use crate::text::say;
+use crate::wording::sitting;
+
+impl Sources {
+    /// The bodies that the document names, or the forms of their decisions, those for `subject` first, each with its
+    /// paragraph; then those who were entered before.
+    #[must_use]
+    pub fn deciding(
+        &self,
+        model: &Model,
+        kind: Kind,
+        field: &'static str,
+        subject: Option<Subject>,
+    ) -> Vec<Opt> {
+        let categories = self.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
+        let bodies = model.rules.regulation.bodies(subject, &categories);
+        let told = |d: Deciding| {
+            let text = if field == "form" { d.form? } else { d.body };
+            Some(Opt { beside: d.cited, ..opt(&text, &text) })
+        };
+        let mut seen = BTreeSet::new();
+        let own = bodies.into_iter().filter_map(told).chain(self.used(kind, field));
+        own.filter(|o| seen.insert(o.text.clone())).collect()
+    }
+
+    /// The decisions of the family, the latest first: «24.11.2026 № 45 · продление · межведомственная рабочая группа».
+    pub(super) fn decisions(&self, model: &Model) -> Vec<Opt> {
+        let w = &model.words;
+        let decisions = self.case().into_iter().flat_map(|c| c.decisions.iter().rev());
+        let told = |d: &Decision| {
+            let number = d.number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
+            let named = [Some(w.day(d.on)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let ruled = (!d.is_granted()).then(|| w.pick("ruling", d.ruling.code()));
+            let parts =
+                [Some(named), Some(w.pick("decision-subject", d.subject.code())), ruled, d.body.clone()];
+            opt(&d.id.to_string(), &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        };
+        decisions.map(told).collect()
+    }
+
+    /// The sittings of the district, those ahead first: «15.12.2026 · КДНиЗП».
+    pub(super) fn sittings(&self, model: &Model) -> Vec<Opt> {
+        let mut sittings: Vec<&Sitting> = self.sittings.iter().collect();
+        sittings.sort_by_key(|s| (s.on < model.today, (s.on - model.today).num_days().abs()));
+        sittings.iter().map(|s| opt(&s.id.to_string(), &sitting::named(&model.words, s))).collect()
+    }
+}

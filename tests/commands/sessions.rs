@@ -1,0 +1,69 @@
+//! `session`: the agenda of a sitting and what ought to be put to it, as text and as JSON.
+
+use serde_json::{Value, json};
+
+use crate::desk;
+use crate::district::{District, stderr, stdout};
+
+const SITTING: &str = "00000000-0000-4000-8000-000000000701";
+
+fn asked(d: &District, args: &[&str]) -> Value {
+    let args: Vec<&str> = ["session"].iter().chain(args).copied().chain(["--json"]).collect();
+    serde_json::from_str(&stdout(&d.run(&args))).unwrap()
+}
+
+fn convened() -> District {
+    let d = District::new();
+    d.takes(desk::DISTRICT);
+    d.takes(&format!(
+        r#"{{"type":"sitting","id":"{SITTING}","on":"2026-12-15","body":"рабочая группа"}}
+{{"type":"question","id":"00000000-0000-4000-8000-000000000702","family":"00000000-0000-4000-8000-000000000003","sitting":"{SITTING}","subject":"continuation","note":"просит семья"}}
+{{"type":"question","id":"00000000-0000-4000-8000-000000000703","family":"00000000-0000-4000-8000-000000000004","subject":"results"}}"#
+    ));
+    d
+}
+
+#[test]
+fn the_agenda_has_what_was_put_and_what_waits() {
+    let d = convened();
+    let seen = asked(&d, &[]);
+    assert_eq!((&seen["on"], &seen["body"]), (&json!("2026-12-15"), &json!("рабочая группа")));
+    let questions: Vec<(&str, &str)> = seen["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|q| (q["subject"].as_str().unwrap(), q["title"].as_str().unwrap()))
+        .collect();
+    let put = [("continuation", "Гусев Николай Иванович"), ("results", "Орлов Пётр Дмитриевич")];
+    assert_eq!(questions, put);
+    let text = stdout(&d.run(&["session", "2026-12-15"]));
+    for said in ["К заседанию 15.12.2026", "рабочая группа", "Продолжение сопровождения", "просит семья"]
+    {
+        assert!(text.contains(said), "{said}:\n{text}");
+    }
+}
+
+#[test]
+fn what_ends_is_proposed_with_its_day_with_or_without_a_sitting() {
+    for d in [convened(), {
+        let d = District::new();
+        d.takes(desk::DISTRICT);
+        d
+    }] {
+        let seen = asked(&d, &[]);
+        let of = |p: &&Value| p["title"].as_str().unwrap().starts_with("Сидорова");
+        let proposal = seen["proposals"].as_array().unwrap().iter().find(of).unwrap();
+        assert_eq!((&proposal["subject"], &proposal["why"]), (&json!("prolongation"), &json!("term")));
+        assert!(proposal["day"].as_str().unwrap().starts_with("2026-12-2"), "{proposal}");
+    }
+}
+
+#[test]
+fn a_day_without_a_sitting_is_said() {
+    let d = convened();
+    for (day, code) in [("2026-12-16", 1), ("2026-11-24", 1), ("завтра", 2)] {
+        let done = d.run(&["session", day]);
+        assert_eq!(done.status.code(), Some(code), "{day}");
+        assert!(!stderr(&done).is_empty());
+    }
+}
