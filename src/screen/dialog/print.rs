@@ -149,7 +149,6 @@ impl Print {
                 let contents = ["listed", "left_out"].map(|c| w.pick("bank-content", c)).to_vec();
                 form.choice(Name::Content, w.say("print-holds"), contents, 0)
             }
-            What::Deputy(_) => form,
             What::Deputy(_) | What::Agenda(_) => form,
         }
     }
