@@ -141,10 +141,8 @@ fn every_decision_is_of_the_body_that_the_document_names_for_it() {
                 Some("рабочая группа"),
             ],
         ),
-        (
-            "borovichi",
-            [Some("Уполномоченный орган"), Some("Уполномоченный орган"), Some("рабочая группа и РКДНиЗП")],
-        ),
+        // Who works a programme out is named there (п. 5), who approves it is not.
+        ("borovichi", [Some("Уполномоченный орган"), none, Some("рабочая группа и РКДНиЗП")]),
         ("oktyabrsky", [Some("КДНиЗП"); 3]),
         // The slides of Irkutsk do not say who decides.
         ("irkutsk", [none; 3]),

@@ -85,10 +85,17 @@ fn a_child_of_two_families_is_one_child_of_the_district() {
         assert!(found.contains("Лукина Ольга") && found.contains("Лукин Илья"), "{found}");
     }
     // Namesakes born on other days stay two.
-    let namesake = r#"{"type":"member","id":"@12","family":"@10","role":"son","last_name":"Лукин","first_name":"Денис","patronymic":"Ильич","born":"2016-02-20"}"#;
-    let d = of(&format!("{FAMILY}{other}{namesake}"));
-    assert_eq!(children(&d, "2026-11-24"), 2);
-    assert!(!told(&d));
+    let namesake = |born: &str| {
+        format!(
+            r#"{{"type":"member","id":"@12","family":"@10","role":"son","last_name":"Лукин","first_name":"Денис","patronymic":"Ильич","born":"{born}"}}"#
+        )
+    };
+    for (born, is_asked) in [("2016-11-03", false), ("2012-02-21", false), ("2016-02-20", true)] {
+        let d = of(&format!("{FAMILY}{other}{}", namesake(born)));
+        assert_eq!(children(&d, "2026-11-24"), 2);
+        // One figure may be a slip of the pen: then it is asked, and two they stay until somebody says so.
+        assert_eq!(told(&d), is_asked, "{born}");
+    }
 }
 
 #[test]

@@ -48,7 +48,9 @@ fn a_week_is_planned_loses_a_wednesday_and_gets_it_back() {
     {
         let mut c = monday(&MONDAY).under(layout);
         assert!(keys.split(' ').count() <= 10);
-        c.presses(keys).sees("Назначены посещения по плану. Отменить: Ctrl+Z").sees("выполнимо: да");
+        c.presses(keys)
+            .sees("Назначены посещения по плану: 14 семей. Отменить: Ctrl+Z")
+            .sees("выполнимо: да");
         let week = c.records("appointment", &[]);
         assert!(week >= 8 && on(&c, "2026-11-25") > 0, "{}", c.screen());
         // One undo for all of it, and back again.
