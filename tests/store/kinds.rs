@@ -100,6 +100,9 @@ fn a_record_with_what_is_required_is_read_and_nothing_is_added_but_what_is_said_
         (Kind::Availability, "possible", json!(false)),
         (Kind::Programme, "version", json!(1)),
         (Kind::Activity, "state", json!("planned")),
+        (Kind::Decision, "ruling", json!("granted")),
+        (Kind::Agreement, "contract", json!("accompaniment")),
+        (Kind::Need, "needed", json!(true)),
     ];
     for kind in Kind::ALL {
         let record = filled(*kind, 1, |f| f.required);
