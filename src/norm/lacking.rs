@@ -14,11 +14,7 @@ use crate::regulation::{Ask, Source};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lack {
     /// The family was not asked whether an organisation may be involved.
-    Consent {
-        /// The participant.
-        participant: Id,
-        organisation: String,
-    },
+    Consent { participant: Id, organisation: String },
     /// The approved programme was not sent to an organisation that carries it out.
     Dispatch {
         organisation: String,

@@ -10,7 +10,7 @@ use crate::domain::control::Inspection;
 pub enum When {
     /// In the course of a term: asked for from its middle on.
     Midterm,
-    /// At the end of the term.
+    /// In the last month of the term: the document says «по истечении сроков».
     TermEnd,
     /// At the end of the accompaniment.
     Closing,

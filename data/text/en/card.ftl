@@ -156,8 +156,8 @@ request-reminded = reminded { $day }
 request-is-answered = The answer is there already: nothing to remind of.
 programmes-requests = Waiting for an answer: { $n }, late { $late }
 status-request = Enter write the answer  Ctrl+R reminded today  F3 card  F5 why
-status-card-next = Enter write the next step  Ins add  F4 change  P call  F5 why
-status-card-lack = Enter write what lacks  Ins add  P call  F5 why
+status-card-next = Enter write the next step  Ins add  F4 change  p call  F5 why
+status-card-lack = Enter write what lacks  Ins add  p call  F5 why
 status-card-control = Enter what follows from the control  F4 change  Ins add  F5 why
 card-moved-to = Moved to: { $where }
 card-after = After
@@ -419,7 +419,7 @@ field-working = working day
 # The line under the card, and why.
 card-gone = This family is no longer in the file. Ctrl+X its history and the way back. Esc back.
 status-card = Tab section  Ins add  F4 change  Space visit  p call  F5 why
-status-card-activity = Space mark activity  Ins add  F4 change  p call
+status-card-activity = Space tick  Ctrl+R request  Ins add  F4 change  p call  F5 why
 status-card-call-back = Enter called back  Ins add  F4 change  p call
 status-card-phone = Ctrl+T copy phone  Ins add  F4 change  p call
 why-for = { $code ->
@@ -491,8 +491,8 @@ activity-short = { $code ->
     [failed] no
    *[cancelled] off
 }
-status-programmes = Space tick  Enter family's programme  F3 card  F5 why  Ins call
-status-checklist = Space tick  arrows family  Tab all that is due  F3 card  F5 why
+status-programmes = Space tick  Ctrl+R request  Enter programme  F3 card  F5 why
+status-checklist = Space tick  Ctrl+R request  arrows family  Tab all  F5 why
 card-departed = Left: { $n }
 card-coming = Not yet in the family: { $n }
 card-comes = from { $day }

@@ -421,7 +421,7 @@ field-working = рабочий день
 # Строка под картой и почему.
 card-gone = Этой семьи в файле больше нет. Ctrl+X — её история и возврат. Esc — назад.
 status-card = Tab раздел  Ins добавить  F4 изменить  Пробел визит  з звонок  F5 почему
-status-card-activity = Пробел отметить мероприятие  Ins добавить  F4 изменить  з звонок
+status-card-activity = Пробел отметить  Ctrl+R запрос  Ins добавить  F4 изменить  з звонок
 status-card-call-back = Enter — перезвонили  Ins добавить  F4 изменить  з звонок
 status-card-phone = Ctrl+T скопировать телефон  Ins добавить  F4 изменить  з звонок
 why-for = { $code ->
@@ -493,8 +493,8 @@ activity-short = { $code ->
     [failed] нет
    *[cancelled] отм.
 }
-status-programmes = Пробел отметить  Enter программа семьи  F3 карта  F5 почему  Ins звонок
-status-checklist = Пробел отметить  стрелки семья  Tab все сроки  F3 карта  F5 почему
+status-programmes = Пробел отметить  Ctrl+R запрос  Enter программа  F3 карта  F5 почему
+status-checklist = Пробел отметить  Ctrl+R запрос  стрелки семья  Tab все сроки  F5 почему
 card-departed = Выбыли: { $n }
 card-coming = Ещё не в семье: { $n }
 card-comes = с { $day }

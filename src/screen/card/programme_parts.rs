@@ -1,4 +1,4 @@
-//! What stands beside the activities of a programme: its lacks, goals, needs, participants and controls.
+//! The card of a programme beside its activities: what lacks, goals, needs, participants and controls.
 
 use super::sheet::{Sheet, Target};
 use crate::domain::Id;
