@@ -33,7 +33,7 @@ impl Entrance {
         self.notice = None;
         if let Some(help) = &mut self.help {
             match keymap::command(Scope::Reading, key) {
-                Some(command) if help.update(command) == Read::Close => self.help = None,
+                Some(command) if help.update(command, &[]) == Read::Close => self.help = None,
                 Some(_) => {}
                 None => self.hear(Heard::Nowhere, key),
             }
@@ -89,7 +89,7 @@ impl Entrance {
         let scope = if self.help.is_some() { Scope::Reading } else { Scope::Start };
         frame::bar(words, scope, None, area, buf);
         if let Some(help) = &self.help {
-            help.view(words, body, buf);
+            help.view(words, &[], body, buf);
         }
         if let Some(notice) = &self.notice {
             frame::notice(notice, area, buf);

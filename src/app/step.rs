@@ -62,6 +62,10 @@ impl App {
                 self.look_again(reader);
             }
             Step::Ask(spec) => self.ask(spec, reader),
+            Step::Over(spec) => match Dialog::open(spec, &self.model, reader) {
+                Ok(dialog) => self.cover(dialog),
+                Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
+            },
             Step::Show(dialog) => self.show(*dialog),
             Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),

@@ -126,7 +126,16 @@ pub const COMMANDS: &[Spec] = &[
     },
     Spec { name: "session", arguments: &[place("day", "DAY", false), JSON] },
     Spec { name: "district", arguments: &[option("curator", "ID"), JSON] },
-    Spec { name: "regulations", arguments: &[place("id", "ID", false), option("check", "PATH"), JSON] },
+    Spec {
+        name: "regulations",
+        arguments: &[
+            place("id", "ID", false),
+            option("check", "PATH"),
+            switch("text"),
+            option("at", "TEXT"),
+            JSON,
+        ],
+    },
     Spec { name: "history", arguments: &[place("family", "FAMILY", true), switch("former"), JSON] },
     Spec {
         name: "import",
@@ -205,11 +214,18 @@ pub fn command(words: &Words) -> Command {
             .help_template(template.clone())
             .disable_version_flag(true);
         for argument in spec.arguments {
-            sub = sub.arg(arg(argument, words, &heading));
+            sub = sub.arg(of_command(spec.name, argument, words, &heading));
         }
         command = command.subcommand(sub);
     }
     command
+}
+
+/// An option that two commands have in different senses has words for each: `argument-regulations-at`.
+fn of_command(command: &str, argument: &Argument, words: &Words, heading: &str) -> Arg {
+    let own = format!("argument-{command}-{}", argument.name);
+    let arg = arg(argument, words, heading);
+    if words.knows(&own) { arg.help(words.say(&own)) } else { arg }
 }
 
 fn arg(argument: &Argument, words: &Words, heading: &str) -> Arg {

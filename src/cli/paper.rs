@@ -8,13 +8,14 @@ use super::paper_options;
 use super::value::read_text;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Level, UserError};
+use crate::regulation::cited::Cited;
 use crate::regulation::file::{CaseloadFirmness, Firmness};
 use crate::regulation::{Regulation, Rules, Source, embedded};
 use crate::text::{Words, say};
 
 pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, UserError> {
     if let Some(path) = own.get_one::<String>("check") {
-        paper_options::without(own, &["id"])?;
+        paper_options::without(own, &["id", "text", "at"])?;
         let toml = read_text(path)?;
         let beside = std::path::Path::new(path).with_extension("txt");
         let document = read_text(&beside.to_string_lossy())?;
@@ -23,6 +24,8 @@ pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Use
         return Ok(Answer::new(json!({ "ok": true, "id": regulation.id }), format!("{said}\n")));
     }
     match own.get_one::<String>("id") {
+        Some(id) if own.get_flag("text") => text(words, id, own.get_one::<String>("at").map(String::as_str)),
+        _ if own.get_flag("text") || own.contains_id("at") => Err(UserError::usage("argument-text-of-what")),
         Some(id) => one(words, id),
         None => all(words),
     }
@@ -40,6 +43,36 @@ fn all(words: &Words) -> Result<Answer, UserError> {
         }));
     }
     Ok(Answer::new(Value::Array(list), table.text()))
+}
+
+/// The text of a document by paragraphs, each with what the program takes from it; `at`: one paragraph alone.
+fn text(words: &Words, id: &str, at: Option<&str>) -> Result<Answer, UserError> {
+    let document = embedded::paragraphs(id)?;
+    let unknown = || UserError::new("paragraph-unknown").with("at", at.unwrap_or_default()).with("id", id);
+    let only = at.map(|at| document.paragraph_at(at).ok_or_else(unknown)).transpose()?;
+    let mut list = Vec::new();
+    let mut plain = String::new();
+    for (n, paragraph) in document.paragraphs.iter().enumerate() {
+        if only.is_some_and(|only| only != n) {
+            continue;
+        }
+        let use_of = |u: &Cited| {
+            json!({
+                "part": u.part.code(), "id": u.id, "label": u.label,
+                "source": document.regulation.cited(&u.at), "text": u.words,
+            })
+        };
+        let uses: Vec<Value> = paragraph.uses.iter().map(use_of).collect();
+        plain.push_str(&format!("{}\n", paragraph.text));
+        for cited in &paragraph.uses {
+            plain.push_str(&format!("  ■ {}\n", words.cited_value(cited)));
+        }
+        list.push(json!({
+            "n": n + 1, "text": paragraph.text, "begins_chapter": paragraph.begins_chapter, "uses": uses,
+        }));
+    }
+    let value = json!({ "regulation": document.regulation.id, "paragraphs": list });
+    Ok(Answer::new(value, plain))
 }
 
 /// Everything in one regulation; what it borrows is marked as such, with the lender's paragraph.

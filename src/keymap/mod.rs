@@ -97,6 +97,8 @@ pub enum Command {
     Accept,
     /// Choose another regulation.
     Rules,
+    /// Read the document where it is cited.
+    ReadDocument,
     /// Add a record.
     Add,
     /// Change the selected record.

@@ -43,6 +43,8 @@ pub enum Scope {
     Start,
     /// A form that fills the screen, where letters are text.
     Entry,
+    /// The text of a document, where letters look for words.
+    Document,
     /// A question with buttons.
     Leaving,
     /// Two records side by side.
@@ -51,7 +53,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 22] = [
+    pub const ALL: [Scope; 23] = [
         Scope::All,
         Scope::List,
         Scope::Family,
@@ -72,6 +74,7 @@ impl Scope {
         Scope::Path,
         Scope::Start,
         Scope::Entry,
+        Scope::Document,
         Scope::Leaving,
         Scope::Join,
     ];
@@ -100,6 +103,7 @@ impl Scope {
             Scope::Path => "path",
             Scope::Start => "start",
             Scope::Entry => "entry",
+            Scope::Document => "document",
             Scope::Leaving => "leaving",
             Scope::Join => "join",
         }
@@ -129,6 +133,7 @@ impl Scope {
             Scope::Path => &[Scope::Path],
             Scope::Start => &[Scope::Start],
             Scope::Entry => &[Scope::Entry],
+            Scope::Document => &[Scope::Document],
             Scope::Leaving => &[Scope::Leaving],
             Scope::Join => &[Scope::Join],
         }
@@ -145,6 +150,7 @@ impl Scope {
                 | Scope::Choice
                 | Scope::Lookup
                 | Scope::Entry
+                | Scope::Document
                 | Scope::Path
                 | Scope::Start
         )

@@ -1,5 +1,8 @@
 //! The regulations and calendars the program carries. The list is made from the files of `data` at build time.
 
+use std::sync::OnceLock;
+
+use super::document::Document;
 use super::file::Regulation;
 use super::year::Year;
 use crate::domain::UserError;
@@ -34,6 +37,20 @@ pub fn regulation(id: &str) -> Result<Regulation, UserError> {
 #[must_use]
 pub fn document(id: &str) -> Option<&'static str> {
     REGULATIONS.iter().find(|(name, _, _)| *name == id).map(|(_, _, text)| *text)
+}
+
+/// The document of a regulation in paragraphs, each with what quotes it.
+///
+/// # Errors
+/// If there is none of that id, or the file of the build does not fit this program.
+pub fn paragraphs(id: &str) -> Result<Document, UserError> {
+    Ok(Document::of(regulation(id)?, document(id).unwrap_or_default()))
+}
+
+/// How each regulation is cited, with its id. Read once, when it is first asked for.
+pub fn cites() -> &'static [(&'static str, String)] {
+    static CITES: OnceLock<Vec<(&'static str, String)>> = OnceLock::new();
+    CITES.get_or_init(|| ids().filter_map(|id| Some((id, regulation(id).ok()?.cite))).collect())
 }
 
 /// The id of the regulation a new district begins with.

@@ -4,6 +4,8 @@ mod asks;
 pub mod calendar;
 mod check;
 pub mod deciding;
+pub mod cited;
+pub mod document;
 mod due;
 pub mod embedded;
 pub mod file;

@@ -133,6 +133,8 @@ pub enum Step {
     CuratorFilter(CuratorFilter),
     /// A window, built from the file; it takes the place of the one that asks for it.
     Ask(Spec),
+    /// A window over the one that asks for it, which comes back.
+    Over(Spec),
     /// A text to read or a list to choose from, put into words by the screen out of what it shows.
     Show(Box<Dialog>),
     Do(Effect),

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::{PLAIN, boxed, middle, put, wrap};
+use super::paint::{PLAIN, boxed, mark, middle, put, wrap};
 use crate::keymap::Command;
 use crate::text::Words;
 
@@ -21,13 +21,19 @@ pub enum Read<A> {
     Earlier(A),
     /// The same explained as of the day after.
     Later(A),
+    /// The source that this line cites.
+    Cited(usize),
 }
 
 /// A text with a title.
 pub struct Reading<A> {
     title: String,
     lines: Vec<(String, Style)>,
-    top: usize,
+    top: Cell<usize>,
+    /// The line that cites a source and was chosen; `None`: the first one visible.
+    chosen: Option<usize>,
+    /// The visible lines, known once it was drawn.
+    seen: Cell<(usize, usize)>,
     /// What it explains, where that can be asked as of another day.
     about: Option<A>,
     /// The greatest scroll position, known once it was drawn.
@@ -38,7 +44,15 @@ impl<A: Copy> Reading<A> {
     /// A text of these lines; long ones are wrapped when drawn.
     #[must_use]
     pub fn new(title: String, lines: Vec<(String, Style)>) -> Reading<A> {
-        Reading { title, lines, top: 0, about: None, last: Cell::new(0) }
+        Reading {
+            title,
+            lines,
+            top: Cell::new(0),
+            chosen: None,
+            seen: Cell::new((0, usize::MAX)),
+            about: None,
+            last: Cell::new(0),
+        }
     }
 
     /// A text of plain lines.
@@ -53,46 +67,83 @@ impl<A: Copy> Reading<A> {
         Reading { about: Some(about), ..self }
     }
 
-    /// Scrolls, asks for another day, or closes.
-    pub fn update(&mut self, command: Command) -> Read<A> {
-        self.top = match command {
+    /// Its lines, before they are wrapped.
+    pub fn lines(&self) -> impl Iterator<Item = &str> + Clone {
+        self.lines.iter().map(|(line, _)| line.as_str())
+    }
+
+    /// Scrolls, asks for another day or for a source, or closes; `cited`: the lines that cite one.
+    pub fn update(&mut self, command: Command, cited: &[usize]) -> Read<A> {
+        let top = self.top.get();
+        let top = match command {
             Command::Back => return Read::Close,
             Command::Left => return self.about.map_or(Read::Stay, Read::Earlier),
             Command::Right => return self.about.map_or(Read::Stay, Read::Later),
-            Command::Up => self.top.saturating_sub(1),
-            Command::Down => self.top + 1,
-            Command::PageUp => self.top.saturating_sub(15),
-            Command::PageDown => self.top + 15,
+            Command::ReadDocument => return self.source(cited).map_or(Read::Stay, Read::Cited),
+            Command::NextPane | Command::PreviousPane => {
+                self.choose(cited, command == Command::NextPane);
+                return Read::Stay;
+            }
+            Command::Up => top.saturating_sub(1),
+            Command::Down => top + 1,
+            Command::PageUp => top.saturating_sub(15),
+            Command::PageDown => top + 15,
             Command::First => 0,
             Command::Last => usize::MAX,
-            _ => self.top,
-        }
-        .min(self.last.get());
+            _ => top,
+        };
+        self.top.set(top.min(self.last.get()));
         Read::Stay
     }
 
-    /// Draws it as high as the text needs and the screen allows.
-    pub fn view(&self, words: &Words, area: Rect, buf: &mut Buffer) {
+    /// The line whose source is asked for: the one chosen, else the first one visible, else the first.
+    fn source(&self, cited: &[usize]) -> Option<usize> {
+        let (first, last) = self.seen.get();
+        let visible = || cited.iter().find(|line| (first..=last).contains(*line));
+        self.chosen.or_else(|| visible().or(cited.first()).copied())
+    }
+
+    /// Chooses the source after the one chosen or before it, and shows it.
+    fn choose(&mut self, cited: &[usize], on: bool) {
+        let here = self.source(cited).and_then(|line| cited.iter().position(|c| *c == line));
+        if let Some(here) = here {
+            let next = (here + if on { 1 } else { cited.len() - 1 }) % cited.len();
+            self.chosen = Some(cited[next]);
+            self.top.set(cited[next]);
+        }
+    }
+
+    /// Draws it as high as the text needs and the screen allows; `cited`: the lines that cite a source.
+    pub fn view(&self, words: &Words, cited: &[usize], area: Rect, buf: &mut Buffer) {
         let width = 76.min(area.width.saturating_sub(2));
-        let lines: Vec<(String, Style)> = self
-            .lines
-            .iter()
-            .flat_map(|(line, style)| {
-                wrap(line, usize::from(width.saturating_sub(4))).into_iter().map(|l| (l, *style))
-            })
-            .collect();
+        let wrapped = self.lines.iter().enumerate().flat_map(|(at, (line, style))| {
+            wrap(line, usize::from(width.saturating_sub(4))).into_iter().map(move |l| (at, l, *style))
+        });
+        let lines: Vec<(usize, String, Style)> = wrapped.collect();
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
         let room = usize::from(height.saturating_sub(2));
         self.last.set(lines.len().saturating_sub(room));
-        let top = self.top.min(self.last.get());
+        let top = self.top.get().min(self.last.get());
+        let line = |row: usize| lines.get(row.min(lines.len().saturating_sub(1))).map_or(0, |(at, ..)| *at);
+        self.seen.set((line(top), line((top + room).saturating_sub(1))));
         let more = top + room < lines.len() || top > 0;
         let mut foot = words.say(if more { "reading-foot-more" } else { "reading-foot" });
         if self.about.is_some() {
             foot = format!("{} ─ {foot}", words.say("reading-foot-days"));
         }
+        if cited.len() > 1 {
+            foot = format!("{} ─ {foot}", words.say("reading-foot-sources"));
+        }
+        if !cited.is_empty() {
+            foot = format!("{} ─ {foot}", words.say("reading-foot-source"));
+        }
+        let source = self.source(cited).filter(|_| cited.len() > 1);
         let inner = boxed(buf, middle(area, width, height), &self.title, &foot);
-        for (y, (line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
+        for (y, (at, line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
             put(buf, inner.x, y, inner.width, line, *style);
+            if source == Some(*at) {
+                mark(buf, inner.x.saturating_sub(1), y);
+            }
         }
     }
 }

@@ -17,6 +17,7 @@
 //!  the paragraph, order or decision behind a value         source
 //!  what a programme lacks, a family after its closing   lacking
 //!  a sitting with its questions                            sitting
+//!  a document to the district, what a paragraph gives      document
 //!  signs that ended, a level that no longer fits           mark
 //!  the level the signs speak for, why not another          proposal
 //!  a curator's position against the document               position
@@ -42,6 +43,7 @@ pub mod brief;
 pub mod conflict;
 pub mod deadline;
 pub mod expires;
+pub mod document;
 pub mod field;
 pub mod finding;
 pub mod history;

@@ -23,6 +23,7 @@ mod bank;
 mod command_line;
 mod contradictions;
 mod deadlines;
+mod documents;
 mod exchange;
 mod level_signs;
 mod options;

@@ -185,6 +185,8 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("report", "plan") => plus("report route", "--plan"),
         ("report", "names") => plus("report route --format ics", "--names"),
         ("regulations", "check") => plus("regulations", "--check @/azov.toml"),
+        ("regulations", "text") => plus("regulations azov", "--text"),
+        ("regulations", "at") => plus("regulations yugra --text", "--at 5.8"),
         ("import", "dry-run") => plus("import @/good.jsonl", "--dry-run"),
         ("import", "partial") => plus("import @/mixed.jsonl", "--partial"),
         ("export", "out") => plus("export", "--out @/лист"),

@@ -24,6 +24,7 @@ mod town;
 mod calendar;
 mod decided;
 mod demo;
+mod documents;
 mod doubles;
 mod lacking;
 mod ledger;

@@ -9,7 +9,7 @@ use kurator::search::keyboard;
 use kurator::text::{Lang, Words};
 
 /// What a clerk types, and the job that is meant: it stands first among those found.
-const TYPED: [(&str, Job); 53] = [
+const TYPED: [(&str, Job); 55] = [
     ("прекр", Job::Close),
     ("закры", Job::Close),
     ("снять с уч", Job::Close),
@@ -63,6 +63,8 @@ const TYPED: [(&str, Job); 53] = [
     ("флешка", Job::Merge),
     ("копия", Job::CopyOut),
     ("праздник", Job::Holiday),
+    ("прочесть документ", Job::ReadDocument),
+    ("текст документа", Job::ReadDocument),
 ];
 
 /// The screens, by the keys that lead to each and to a line of it.

@@ -27,6 +27,7 @@ mod calls;
 mod changes;
 mod counted;
 mod decided;
+mod document;
 mod doubles_told;
 mod entry;
 mod exchanging;

@@ -11,6 +11,7 @@ use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::screen::change::dialog_query::Look;
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
+use kurator::screen::dialog::document::place::Place;
 use kurator::screen::dialog::facets::Facets;
 use kurator::screen::dialog::handover_scope::What;
 use kurator::screen::dialog::leftover::Leftovers;
@@ -75,6 +76,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Facets(_) => "facets",
         Dialog::Path(_) => "path",
         Dialog::Lookup(_) => "lookup",
+        Dialog::Document(_) => "document",
         Dialog::Join(_) => "join",
     }
 }
@@ -129,6 +131,7 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::Sitting(sitting, Doing::Choose)),
         open(Spec::Sitting(sitting, Doing::PutOn)),
         open(Spec::Sitting(sitting, Doing::Decide)),
+        open(Spec::Document(Place::beginning("irkutsk"))),
         Dialog::Reading(Reading::plain("все".into(), ["порядок".to_owned()])),
         Dialog::Question(Question::new(
             "все".into(),

@@ -70,6 +70,7 @@ job = { $code ->
     [organisation] add an organisation
     [curator] add a curator
     [rules] change the rules: the document the district works by
+    [read-document] read the document the district works by
     [merge] merge with a copy of the file
     [exchange] exchange files through a folder
     [copy-out] make a copy of the file
@@ -147,6 +148,7 @@ job-words = { $code ->
     [organisation] school hospital directory
     [curator] colleague specialist
     [rules] regulation document
+    [read-document] text regulation paragraph chapter find law
     [merge] stick colleague another computer
     [exchange] folder network cloud sync
     [copy-out] backup stick save

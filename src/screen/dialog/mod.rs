@@ -5,6 +5,7 @@ pub mod appoint;
 pub mod choice;
 pub mod contact;
 pub mod day;
+pub mod document;
 pub mod draft;
 pub mod duplicate;
 pub mod evening;
@@ -30,6 +31,7 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Heard, Key, Model, Scope, Step};
+use crate::screen::dialog::document::{DocumentReader, place};
 use crate::screen::dialog::evening::Evening;
 use crate::screen::dialog::lookup::Lookup;
 use crate::store::Reader;
@@ -54,6 +56,8 @@ pub enum Dialog {
     /// A file or folder that is asked for.
     Path(Box<path::Path>),
     Lookup(Box<Lookup>),
+    /// The text of a document.
+    Document(Box<DocumentReader>),
     /// Two records that may be one.
     Join(Box<merge_records::Join>),
 }
@@ -133,6 +137,7 @@ impl Dialog {
             Dialog::Choice(_) => Scope::Choice,
             Dialog::Path(_) => Scope::Path,
             Dialog::Lookup(_) => Scope::Lookup,
+            Dialog::Document(_) => Scope::Document,
             Dialog::Join(_) => Scope::Join,
         }
     }
@@ -147,6 +152,7 @@ impl Dialog {
             | Dialog::Menu(_)
             | Dialog::Choice(_)
             | Dialog::Facets(_)
+            | Dialog::Document(_)
             | Dialog::Lookup(_) => false,
         }
     }
@@ -186,8 +192,12 @@ impl Dialog {
                 Reply::Close => Step::Back,
                 Reply::Take(effect) => Step::Do(effect),
             },
-            Dialog::Reading(reading) => match reading.update(command) {
+            Dialog::Reading(reading) => match reading.update(command, &cited_lines(reading)) {
                 Read::Stay => Step::Stay,
+                Read::Cited(line) => {
+                    let place = place::cited_in(reading.lines()).into_iter().find(|(at, _)| *at == line);
+                    place.map_or(Step::Stay, |(_, place)| Step::Over(Spec::Document(place)))
+                }
                 Read::Close => Step::Back,
                 Read::Earlier(about) => Step::Ask(Spec::Why(about.earlier())),
                 Read::Later(about) => Step::Ask(Spec::Why(about.later())),
@@ -201,6 +211,7 @@ impl Dialog {
             Dialog::Facets(facets) => facets.update(command),
             Dialog::Path(path) => path.update(command, model),
             Dialog::Lookup(lookup) => lookup.update(command, model, reader),
+            Dialog::Document(document) => document.update(command, model),
             Dialog::Join(join) => join.update(command, model, reader),
         }
     }
@@ -227,6 +238,7 @@ impl Dialog {
             Dialog::Menu(menu) => menu.type_text(text),
             Dialog::Path(path) => path.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, model, reader),
+            Dialog::Document(document) => document.type_text(text),
             Dialog::Choice(choice) => return choice.type_text(text),
             Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => return Heard::Nowhere,
         }
@@ -240,6 +252,7 @@ impl Dialog {
             Dialog::Menu(menu) => menu.edit(key),
             Dialog::Path(path) => path.edit(key),
             Dialog::Lookup(lookup) => lookup.edit(key, model, reader),
+            Dialog::Document(document) => document.edit(key),
             Dialog::Choice(choice) => choice.edit(key),
             Dialog::Reading(_) | Dialog::Facets(_) | Dialog::Question(_) | Dialog::Join(_) => Heard::Nowhere,
         }
@@ -248,7 +261,11 @@ impl Dialog {
     /// Whether nothing of the screen below is visible.
     #[must_use]
     pub fn covers(&self, area: Rect) -> bool {
-        matches!(self, Dialog::Lookup(_)) && Lookup::covers(area)
+        match self {
+            Dialog::Lookup(_) => Lookup::covers(area),
+            Dialog::Document(_) => DocumentReader::covers(area),
+            _ => false,
+        }
     }
 
     /// Draws the dialog over the screen; returns the position of the cursor, if it shows one.
@@ -256,7 +273,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, purpose) => form.view(&purpose.hint(form, model), model, area, buf),
             Dialog::Reading(reading) => {
-                reading.view(&model.words, area, buf);
+                reading.view(&model.words, &cited_lines(reading), area, buf);
                 None
             }
             Dialog::Question(question) => {
@@ -265,6 +282,7 @@ impl Dialog {
             }
             Dialog::Menu(menu) => menu.view(model, area, buf),
             Dialog::Lookup(lookup) => lookup.view(model, area, buf),
+            Dialog::Document(document) => document.view(model, area, buf),
             Dialog::Path(path) => Some(path.view(model, area, buf)),
             Dialog::Choice(choice) => {
                 choice.view(model, area, buf);
@@ -280,4 +298,9 @@ impl Dialog {
             }
         }
     }
+}
+
+/// The lines of a text that cite a paragraph of a document.
+fn cited_lines(reading: &reading::Reading) -> Vec<usize> {
+    place::cited_in(reading.lines()).into_iter().map(|(line, _)| line).collect()
 }

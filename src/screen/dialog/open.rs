@@ -5,6 +5,7 @@ use super::activity_mark::Tick;
 use super::appoint::Appoint;
 use super::contact::Contacting;
 use super::day::OtherDay;
+use super::document::DocumentReader;
 use super::evening::Evening;
 use super::handover::Handing;
 use super::lookup::Lookup;
@@ -54,6 +55,7 @@ impl Dialog {
             Spec::Week => Week::dialog(model),
             Spec::Day => OtherDay::dialog(model),
             Spec::Rules => rules::dialog(model),
+            Spec::Document(place) => DocumentReader::dialog(&place)?,
             Spec::Why(about) => about.dialog(model, reader)?,
         })
     }

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::document::place::Place;
 use super::handover_scope::What;
 use super::sitting::doing::Doing;
 use crate::domain::contact::{Caller, Inquiry};
@@ -85,6 +86,8 @@ pub enum Spec {
     Day,
     /// Another regulation.
     Rules,
+    /// A document at a place.
+    Document(Place),
     /// «Почему», as of a day.
     Why(About),
 }

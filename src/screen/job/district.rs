@@ -3,6 +3,7 @@
 use super::Job;
 use crate::domain::FamilyId;
 use crate::domain::contact::Caller;
+use crate::screen::dialog::document::place::Place;
 use crate::screen::dialog::handover;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::dialog::spec::Spec;
@@ -41,6 +42,9 @@ impl Job {
             Job::Unanswered => Step::Requests,
             Job::WorkingWeek => Step::Ask(Spec::Week),
             Job::Rules => Step::Ask(Spec::Rules),
+            Job::ReadDocument => {
+                Place::own(&model.rules).map_or(Step::Stay, |place| Step::Ask(Spec::Document(place)))
+            }
             Job::Merge => Step::Do(Effect::Seek(Aim::Merge)),
             Job::Exchange => Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             Job::CopyOut => Step::Do(Effect::Seek(Aim::Copy)),

@@ -148,6 +148,8 @@ pub enum Job {
     Curator,
     /// The document by which the district works.
     Rules,
+    /// The text of the document is read.
+    ReadDocument,
     /// What another copy has is taken over.
     Merge,
     /// Copies meet in a folder.
@@ -169,7 +171,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 74] = [
+    pub const ALL: [Job; 75] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -239,6 +241,7 @@ impl Job {
         Job::Organisation,
         Job::Curator,
         Job::Rules,
+        Job::ReadDocument,
         Job::Merge,
         Job::Exchange,
         Job::CopyOut,
@@ -317,6 +320,7 @@ impl Job {
             | Job::Organisation
             | Job::Curator
             | Job::Rules
+            | Job::ReadDocument
             | Job::Merge
             | Job::Exchange
             | Job::CopyOut
