@@ -15,6 +15,7 @@ pub mod obstacle;
 pub mod path;
 pub mod position;
 pub mod proposal;
+pub mod sequence;
 pub mod slack;
 pub mod span;
 pub mod standing;

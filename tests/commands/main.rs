@@ -20,6 +20,7 @@ mod random;
 mod tools;
 
 mod bank;
+mod bad_input;
 mod command_line;
 mod contradictions;
 mod deadlines;

@@ -67,6 +67,7 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
         Kind::Closing => closing(record, case),
         Kind::Decision => decision(record, case),
         Kind::Question => question(record, case),
+        Kind::Decision => decision(record, case).into_iter().collect(),
         _ => Vec::new(),
     });
     found.extend(case.and_then(|case| refused(record, case)));
@@ -231,6 +232,15 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
         .map(|a| warn("from", "check-absence-twice", Some(a.from)))
         .into_iter()
         .collect()
+}
+
+/// A decision from before the day the family was registered: an application is decided on after it was made. A family
+/// that came back was decided on before.
+fn decision(record: &Record, case: &Case) -> Option<Finding> {
+    let on = record.get(Decision::FIELDS.on)?;
+    let registered = case.family.registered_on?;
+    let returned = case.closings.iter().any(|c| c.on <= registered);
+    (on < registered && !returned).then_some(warn("on", "check-decision-early", Some(registered)))
 }
 
 fn closing(record: &Record, case: &Case) -> Vec<Finding> {

@@ -99,6 +99,7 @@ const RULES: &[Rule] = &[
     rule(Participant::FIELDS.agreed_on, Today, "check-ahead"),
     rule(Participant::FIELDS.sent_on, Today, "check-ahead"),
     rule(Programme::FIELDS.sent_on, Today, "check-ahead"),
+    rule(Programme::FIELDS.on, NotBefore(Programme::FIELDS.sent_on.name), "check-approved-before"),
     rule(Programme::FIELDS.until, After(Programme::FIELDS.on.name), "check-until"),
     rule(Decision::FIELDS.until, After(Decision::FIELDS.on.name), "check-until"),
     rule(Closing::FIELDS.after_until, After(Closing::FIELDS.on.name), "check-until"),

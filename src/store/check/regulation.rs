@@ -1,14 +1,19 @@
 //! Contradictions between records and the regulation on a day: a sign that has ended, a level that the signs do not
-//! support, a term longer than the document's «до». Nothing is refused.
+//! support, a term longer than the document's «до», a paper before its time, a deadline that no document has. Nothing
+//! is refused.
 
 use chrono::NaiveDate;
 
+use crate::domain::district::Met;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, UserError, day};
 use crate::norm::income::Verdict;
 use crate::norm::marks::Basis;
 use crate::norm::{Ground, expiry, income, marks, position, term};
 use crate::regulation::List;
+use crate::norm::sequence::{TooEarly, too_early};
+use crate::norm::{Ground, marks, term};
+use crate::regulation::{List, Rules, embedded};
 use crate::store::check::report::Finding;
 use crate::store::{Reader, Scope};
 
@@ -28,8 +33,26 @@ impl Reader<'_> {
             let what = format!("{}: {} ({cited})", c.name, c.position.as_deref().unwrap_or_default());
             Finding::new("check-curator-unlisted", what).of(Kind::Curator.name(), c.id.0)
         }));
+        let mut found = unknown_deadlines(&rules);
+        found.extend(cases.iter().flat_map(|case| contradictions(ground, case)));
         Ok(found)
     }
+}
+
+/// Deadlines marked done whose rule neither a document of this version nor a local order has: a newer version wrote
+/// them, or a file of another program. They stay in the file.
+fn unknown_deadlines(rules: &Rules) -> Vec<Finding> {
+    let of_document = |id: &str| {
+        let known = |r: &crate::regulation::Regulation| r.deadlines.iter().any(|d| d.id == id);
+        known(&rules.regulation) || embedded::ids().any(|r| embedded::regulation(r).is_ok_and(|r| known(&r)))
+    };
+    let of_order = |id: &str| rules.local_deadlines.iter().any(|local| local.id.to_string() == id);
+    let unknown = rules.met.iter().filter(|met| !of_order(&met.rule) && !of_document(&met.rule));
+    let finding = |met: &Met| {
+        let finding = Finding::new("check-deadline-unknown", met.rule.clone());
+        finding.of(Kind::Deadline.name(), met.id).on(Some(met.on))
+    };
+    unknown.map(finding).collect()
 }
 
 /// The contradictions of a family on the day of `ground`.
@@ -74,6 +97,17 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let what = format!("{title}: {} ({cited})", threshold.meaning.label);
         let mark = income.set.unwrap_or(income.record);
         found.push(Finding::new("check-income-above", what).of(Kind::Circumstance.name(), mark));
+    for early in too_early(ground, case) {
+        found.push(match early {
+            TooEarly::Decision { id, on, registered } => {
+                let finding = Finding::new("check-decision-before", title.clone());
+                Finding { day: Some(registered), ..finding.of(Kind::Decision.name(), id).on(Some(on)) }
+            }
+            TooEarly::Agreement { id, on } => {
+                let finding = Finding::new("check-agreement-alone", title.clone());
+                finding.of(Kind::Agreement.name(), id).on(Some(on))
+            }
+        });
     }
     for level in &case.levels {
         let longest =

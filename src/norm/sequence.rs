@@ -1,0 +1,41 @@
+//! Papers of a case in an order that the document does not have: a decision from before the application, an agreement
+//! where there is no programme. Nothing is refused: what is missing may only not have been entered yet.
+
+use chrono::NaiveDate;
+
+use super::Ground;
+use crate::domain::paper::Contract;
+use crate::domain::{Case, Id};
+use crate::regulation::Regulation;
+
+/// A paper that comes too early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooEarly {
+    /// A decision from before the day the family was registered.
+    Decision { id: Id, on: NaiveDate, registered: NaiveDate },
+    /// An agreement of a family without a programme, where the document has the programme first.
+    Agreement { id: Id, on: NaiveDate },
+}
+
+/// The papers of a family that come too early.
+#[must_use]
+pub fn too_early(ground: Ground<'_>, case: &Case) -> Vec<TooEarly> {
+    let mut found = Vec::new();
+    // A family that came back was decided on before it was registered again.
+    let returned = |registered| case.closings.iter().any(|c| c.on <= registered);
+    if let Some(registered) = case.family.registered_on.filter(|on| !returned(*on)) {
+        let early = case.decisions.iter().filter(|d| d.on < registered);
+        found.extend(early.map(|d| TooEarly::Decision { id: d.id, on: d.on, registered }));
+    }
+    if case.programmes.is_empty() && is_after_programme(&ground.rules.regulation) {
+        let of_service = case.agreements.iter().filter(|a| a.contract == Contract::Accompaniment);
+        found.extend(of_service.map(|a| TooEarly::Agreement { id: a.id, on: a.on }));
+    }
+    found
+}
+
+/// Whether the document draws up the programme in a stage before that of the agreement.
+fn is_after_programme(regulation: &Regulation) -> bool {
+    let stage = |id: &str| regulation.stages.iter().position(|s| s.id == id);
+    stage("programme").zip(stage("agreement")).is_some_and(|(programme, agreement)| programme < agreement)
+}
