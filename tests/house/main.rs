@@ -25,6 +25,7 @@ mod generated;
 mod keys;
 mod layers;
 mod projection;
+mod rows;
 mod snapshots;
 mod tools;
 mod whole_words;
