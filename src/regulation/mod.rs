@@ -3,8 +3,8 @@
 mod asks;
 pub mod calendar;
 mod check;
-pub mod deciding;
 pub mod cited;
+pub mod deciding;
 pub mod document;
 mod due;
 pub mod embedded;

@@ -54,7 +54,7 @@ fn a_decision_before_the_application_is_said_and_kept() {
     ] {
         let decision = of(1, "decision", &format!(r#""subject":"placement","on":"{decided}""#));
         let d = under(regulation, &(family(title, registered) + &decision));
-        let found = findings(&d, "check-decision-before");
+        let found = findings(&d, "check-decision-early");
         assert_eq!(found.len(), usize::from(said), "{regulation}: {found:?}");
         if said {
             assert_eq!(
@@ -75,7 +75,7 @@ fn decisions_on_a_family_that_came_back_are_in_order() {
         + &of(3, "level", r#""level":"basic","from":"2025-10-01""#)
         + &of(2, "closing", r#""on":"2026-03-02""#);
     let d = under("yugra", &lines);
-    assert!(findings(&d, "check-decision-before").is_empty());
+    assert!(findings(&d, "check-decision-early").is_empty());
 }
 
 #[test]

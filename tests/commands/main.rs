@@ -19,8 +19,8 @@ mod random;
 #[path = "../with/tools/mod.rs"]
 mod tools;
 
-mod bank;
 mod bad_input;
+mod bank;
 mod command_line;
 mod contradictions;
 mod deadlines;

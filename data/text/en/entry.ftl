@@ -85,7 +85,6 @@ check-level-weaker = A more acute level is set from { $day }: that one will hold
 check-level-second = A level is set from { $day } already: the more acute one will hold.
 check-level-closed = A closing is noted later, on { $day }.
 check-level-before = Earlier than the family was registered: { $day }.
-check-decision-early = The decision is from before the family was registered: { $day }. Check the day.
 check-approved-before = A programme is approved no earlier than it was sent to be approved. Check both days.
 check-level-undecided = A level is prolonged by a decision: who decided, when, number.
 check-level-long = The document says «до»: from this beginning not longer than { $day }.

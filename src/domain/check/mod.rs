@@ -67,7 +67,6 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
         Kind::Closing => closing(record, case),
         Kind::Decision => decision(record, case),
         Kind::Question => question(record, case),
-        Kind::Decision => decision(record, case).into_iter().collect(),
         _ => Vec::new(),
     });
     found.extend(case.and_then(|case| refused(record, case)));
@@ -140,7 +139,9 @@ pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
 /// A decision from before the application was registered.
 fn decision(record: &Record, case: &Case) -> Vec<Finding> {
     let before = record.get(Decision::FIELDS.on).zip(case.family.registered_on);
-    let found = before.filter(|(on, registered)| on < registered);
+    // A family that came back was decided on before it was registered again.
+    let returned = |registered| case.closings.iter().any(|c| c.on <= registered);
+    let found = before.filter(|(on, registered)| on < registered && !returned(*registered));
     found.map(|(_, registered)| warn("on", "check-decision-before", Some(registered))).into_iter().collect()
 }
 
@@ -232,15 +233,6 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
         .map(|a| warn("from", "check-absence-twice", Some(a.from)))
         .into_iter()
         .collect()
-}
-
-/// A decision from before the day the family was registered: an application is decided on after it was made. A family
-/// that came back was decided on before.
-fn decision(record: &Record, case: &Case) -> Option<Finding> {
-    let on = record.get(Decision::FIELDS.on)?;
-    let registered = case.family.registered_on?;
-    let returned = case.closings.iter().any(|c| c.on <= registered);
-    (on < registered && !returned).then_some(warn("on", "check-decision-early", Some(registered)))
 }
 
 fn closing(record: &Record, case: &Case) -> Vec<Finding> {

@@ -9,10 +9,8 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, UserError, day};
 use crate::norm::income::Verdict;
 use crate::norm::marks::Basis;
-use crate::norm::{Ground, expiry, income, marks, position, term};
-use crate::regulation::List;
 use crate::norm::sequence::{TooEarly, too_early};
-use crate::norm::{Ground, marks, term};
+use crate::norm::{Ground, expiry, income, marks, position, term};
 use crate::regulation::{List, Rules, embedded};
 use crate::store::check::report::Finding;
 use crate::store::{Reader, Scope};
@@ -33,8 +31,7 @@ impl Reader<'_> {
             let what = format!("{}: {} ({cited})", c.name, c.position.as_deref().unwrap_or_default());
             Finding::new("check-curator-unlisted", what).of(Kind::Curator.name(), c.id.0)
         }));
-        let mut found = unknown_deadlines(&rules);
-        found.extend(cases.iter().flat_map(|case| contradictions(ground, case)));
+        found.extend(unknown_deadlines(&rules));
         Ok(found)
     }
 }
@@ -97,10 +94,11 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let what = format!("{title}: {} ({cited})", threshold.meaning.label);
         let mark = income.set.unwrap_or(income.record);
         found.push(Finding::new("check-income-above", what).of(Kind::Circumstance.name(), mark));
+    }
     for early in too_early(ground, case) {
         found.push(match early {
             TooEarly::Decision { id, on, registered } => {
-                let finding = Finding::new("check-decision-before", title.clone());
+                let finding = Finding::new("check-decision-early", title.clone());
                 Finding { day: Some(registered), ..finding.of(Kind::Decision.name(), id).on(Some(on)) }
             }
             TooEarly::Agreement { id, on } => {
