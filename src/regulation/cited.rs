@@ -152,15 +152,17 @@ impl Regulation {
             add(Part::Deadline, &d.id, &d.label, &d.at, &d.text);
             d.to.iter().for_each(|to| add(Part::Addressee, &d.id, &to.name, &to.at, &to.text));
         }
+        for s in &self.stages {
+            add(Part::Stage, &s.id, &s.label, &s.at, &s.text);
+        }
         for h in &self.help {
             add(Part::Help, &h.id, &h.label, &h.at, &h.text);
         }
-        let lists: [(Part, &[Item]); 13] = [
+        let lists: [(Part, &[Item]); 12] = [
             (Part::Category, &self.categories),
             (Part::Circumstance, &self.circumstances),
             (Part::Ground, &self.grounds),
             (Part::Detection, &self.sources),
-            (Part::Stage, &self.stages),
             (Part::Paper, &self.documents),
             (Part::Journal, &self.journals),
             (Part::Decision, &self.decisions),
