@@ -237,6 +237,22 @@ fn records_are_called_by_the_words_of_the_document() {
 }
 
 #[test]
+fn a_family_is_taken_in_with_its_category_and_sign() {
+    for (category, sign, code) in [("много", "", "large"), ("много", "социально", "sop")] {
+        let mut c = desk::newcomer();
+        c.presses("3 y").types("Зимина").presses("Enter").types("Анна");
+        c.presses("PgDn*9 BackTab").types(category).presses("Enter");
+        if !sign.is_empty() {
+            c.types(sign);
+        }
+        c.presses("Ctrl+S");
+        assert_eq!(c.records("category", &["large", "2026-11-24"]), 1, "{}", c.screen());
+        let signs = usize::from(code == "sop");
+        assert_eq!(c.records("sign", &["2026-11-24"]), signs, "{}", c.screen());
+    }
+}
+
+#[test]
 fn an_activity_is_named_and_its_reason_quotes_the_document() {
     let mut c = curator();
     c.presses("4 Home").presses("3").goes_to("Иванова").presses("Enter Tab*3 Ins").goes_to("Мероприятие");

@@ -9,6 +9,7 @@ use super::{Entry, Part};
 use crate::domain::contact::Inquiry;
 use crate::domain::schedule::Assignment;
 use crate::domain::schema::{Field, Kind};
+use crate::domain::value::Stored;
 use crate::domain::{FamilyId, Id, Record};
 use crate::record;
 use crate::screen::Model;
@@ -41,7 +42,7 @@ const FAMILY: [&str; 15] = [
 const LEVEL: [&str; 5] = ["level", "from", "decided_by", "decided_on", "number"];
 
 /// The place of the first child among the records of the form.
-const CHILDREN: usize = 3;
+const CHILDREN: usize = 5;
 
 fn fields(kind: Kind, names: &[&str]) -> Vec<&'static Field> {
     names.iter().filter_map(|name| kind.field(name)).collect()
@@ -67,6 +68,18 @@ pub(super) fn form(model: &Model, blank: Blank, sources: Sources) -> Entry {
         model,
         part(Kind::Level, Id::new(), "entry-level", owned(), Some("level")),
         &fields(Kind::Level, &LEVEL),
+    );
+    // A mark holds from the day of registration, which is known when the form is saved.
+    let marked = || owned().into_iter().chain([("from", model.today.value())]).collect();
+    entry.part(
+        model,
+        part(Kind::Category, Id::new(), "entry-category", marked(), Some("category")),
+        &fields(Kind::Category, &["category"]),
+    );
+    entry.part(
+        model,
+        part(Kind::Sign, Id::new(), "entry-sign", marked(), Some("sign")),
+        &fields(Kind::Sign, &["sign"]),
     );
     let at = entry.slots.iter().position(|s| s.field.name == "ground").unwrap_or(entry.slots.len());
     child(&mut entry, model, at);
@@ -251,6 +264,9 @@ pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id
         *family = family.clone().set(Family::FIELDS.title, title);
     }
     let (id, from) = (family.id, family.date("registered_on").unwrap_or(model.today));
+    for mark in records.iter_mut().filter(|r| matches!(r.kind, Kind::Category | Kind::Sign)) {
+        *mark = mark.clone().with("from", from.value());
+    }
     if let Some(curator) = model.staff.default_curator() {
         records.push(record!(Assignment { family: FamilyId(id), curator, from }));
     }
