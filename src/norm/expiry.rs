@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 
 use super::Ground;
 use super::span::{at, spans};
-use crate::domain::paper::Contract;
+use crate::domain::declare::Cells;
+use crate::domain::paper::{Agreement, Consent, Contract};
+use crate::domain::programme::Programme;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, Id, MemberId, day};
+use crate::domain::{Case, Id, MemberId, Record, day};
 
 /// Days before a paper runs out on which it is named.
 pub const AHEAD: u64 = 30;
@@ -73,66 +75,86 @@ pub fn expiring(ground: Ground<'_>, case: &Case) -> Vec<Expiry> {
 /// The papers of the family that name their own end, but for those that a later one has replaced; the earliest first.
 #[must_use]
 pub fn all(case: &Case) -> Vec<Expiry> {
-    let mut found = agreements(case);
-    found.extend(consents(case));
-    found.extend(programmes(case));
-    found.sort_by_key(|e| (e.last, e.record));
+    named(case).into_iter().filter(|(_, state)| *state == State::Runs).map(|(expiry, _)| expiry).collect()
+}
+
+/// Whether a paper still runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Runs,
+    /// A later paper of the same kind has replaced it, or it was withdrawn.
+    Replaced,
+}
+
+/// Every paper of the family that names its own end; the earliest first.
+#[must_use]
+pub fn named(case: &Case) -> Vec<(Expiry, State)> {
+    let state = |is_replaced: bool| if is_replaced { State::Replaced } else { State::Runs };
+    let agreements = case.agreements.iter().filter_map(|a| {
+        let until = a.until?;
+        let renews = |later: &Agreement| {
+            let is_same = later.contract == a.contract && later.member == a.member;
+            later.id != a.id && is_same && later.on > a.on && later.until.is_none_or(|l| l > until)
+        };
+        Some((of_agreement(a)?, state(case.agreements.iter().any(renews))))
+    });
+    let consents = case.consents.iter().filter_map(|c| {
+        let until = c.until?;
+        let renews = |later: &Consent| {
+            let is_same = later.member == c.member && later.purpose == c.purpose;
+            later.id != c.id && is_same && later.on > c.on && later.until.is_none_or(|l| l > until)
+        };
+        let is_over = c.withdrawn_on.is_some() || case.consents.iter().any(renews);
+        Some((of_consent(c)?, state(is_over)))
+    });
+    let current: Vec<Id> = case.current_programmes().map(|p| p.id).collect();
+    let programmes = case.programmes.iter();
+    let programmes = programmes.filter_map(|p| Some((of_programme(p)?, state(!current.contains(&p.id)))));
+    let mut found: Vec<(Expiry, State)> = agreements.chain(consents).chain(programmes).collect();
+    found.sort_by_key(|(e, _)| (e.last, e.record));
     found
 }
 
-fn agreements(case: &Case) -> Vec<Expiry> {
-    let running = case.agreements.iter().filter_map(|a| Some((a, a.until?)));
-    running
-        .filter(|(a, until)| {
-            let renews = |later: &crate::domain::paper::Agreement| {
-                let is_same = later.contract == a.contract && later.member == a.member;
-                later.id != a.id && is_same && later.on > a.on && later.until.is_none_or(|l| l > *until)
-            };
-            !case.agreements.iter().any(renews)
-        })
-        .map(|(a, last)| Expiry {
-            record: a.id,
-            paper: Paper::Agreement(a.contract),
-            last,
-            number: a.number.clone(),
-            purpose: None,
-            member: a.member,
-        })
-        .collect()
+/// The end that a record of an agreement, a consent or a programme names.
+#[must_use]
+pub fn of_record(record: &Record) -> Option<Expiry> {
+    match record.kind {
+        Kind::Agreement => of_agreement(&Agreement::read(record).ok()?),
+        Kind::Consent => of_consent(&Consent::read(record).ok()?),
+        Kind::Programme => of_programme(&Programme::read(record).ok()?),
+        _ => None,
+    }
 }
 
-fn consents(case: &Case) -> Vec<Expiry> {
-    let running = case.consents.iter().filter(|c| c.withdrawn_on.is_none());
-    running
-        .filter_map(|c| Some((c, c.until?)))
-        .filter(|(c, until)| {
-            let renews = |later: &crate::domain::paper::Consent| {
-                let is_same = later.member == c.member && later.purpose == c.purpose;
-                later.id != c.id && is_same && later.on > c.on && later.until.is_none_or(|l| l > *until)
-            };
-            !case.consents.iter().any(renews)
-        })
-        .map(|(c, last)| Expiry {
-            record: c.id,
-            paper: Paper::Consent,
-            last,
-            number: None,
-            purpose: c.purpose.clone(),
-            member: c.member,
-        })
-        .collect()
+fn of_agreement(a: &Agreement) -> Option<Expiry> {
+    Some(Expiry {
+        record: a.id,
+        paper: Paper::Agreement(a.contract),
+        last: a.until?,
+        number: a.number.clone(),
+        purpose: None,
+        member: a.member,
+    })
 }
 
-fn programmes(case: &Case) -> Vec<Expiry> {
-    case.current_programmes()
-        .filter_map(|p| Some((p, day::day_before(p.until?))))
-        .map(|(p, last)| Expiry {
-            record: p.id,
-            paper: Paper::Programme,
-            last,
-            number: p.number.clone(),
-            purpose: None,
-            member: p.member,
-        })
-        .collect()
+fn of_consent(c: &Consent) -> Option<Expiry> {
+    Some(Expiry {
+        record: c.id,
+        paper: Paper::Consent,
+        last: c.until?,
+        number: None,
+        purpose: c.purpose.clone(),
+        member: c.member,
+    })
+}
+
+fn of_programme(p: &Programme) -> Option<Expiry> {
+    Some(Expiry {
+        record: p.id,
+        paper: Paper::Programme,
+        last: day::day_before(p.until?),
+        number: p.number.clone(),
+        purpose: None,
+        member: p.member,
+    })
 }

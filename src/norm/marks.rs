@@ -102,25 +102,46 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
 /// The days on which marks that hold on the day asked have ended or will end by themselves; the earliest first.
 #[must_use]
 pub fn all_endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
+    let begun = begun_endings(ground, case).into_iter();
+    begun.filter(|(_, news)| *news == News::Open).map(|(ending, _)| ending).collect()
+}
+
+/// Whether the end of a mark is still to be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    Open,
+    /// The file names an end itself.
+    Settled,
+}
+
+/// The days on which marks that have begun end by themselves, those that the file has ended too; the earliest first.
+#[must_use]
+pub fn begun_endings(ground: Ground<'_>, case: &Case) -> Vec<(Ending, News)> {
     let lists = [(List::Sign, &case.signs), (List::Category, &case.categories)];
-    let mut found: Vec<Ending> = Vec::new();
+    let mut found: Vec<(Ending, News)> = Vec::new();
     for (list, marks) in lists {
-        for mark in marks.iter().filter(|m| m.holds(ground.today)) {
-            let meaning = ground.rules.meaning_under(list, &mark.code, mark.under.as_deref());
-            let Some(expires) = meaning.expires else { continue };
-            let Some(End { on, member, basis }) = ends(case, mark, expires) else { continue };
+        for mark in marks.iter().filter(|m| m.from <= ground.today) {
+            let Some(ending) = ending(ground, case, list, mark) else { continue };
             // An end that the file names itself is no news, and any end answers the program's question.
-            let is_news = match basis {
-                Basis::Document => mark.until.is_none_or(|until| on < until),
+            let is_open = match ending.basis {
+                Basis::Document => mark.until.is_none_or(|until| ending.on < until),
                 Basis::OwnRule => mark.until.is_none(),
             };
-            if is_news {
-                found.push(Ending { mark: mark.id, list, expires, on, member, basis, meaning });
-            }
+            let news = if is_open && mark.holds(ground.today) { News::Open } else { News::Settled };
+            found.push((ending, news));
         }
     }
-    found.sort_by_key(|e| (e.on, e.mark));
+    found.sort_by_key(|(e, _)| (e.on, e.mark));
     found
+}
+
+/// The end of one mark by its own words, if they name any.
+#[must_use]
+pub fn ending(ground: Ground<'_>, case: &Case, list: List, mark: &Mark) -> Option<Ending> {
+    let meaning = ground.rules.meaning_under(list, &mark.code, mark.under.as_deref());
+    let expires = meaning.expires?;
+    let End { on, member, basis } = ends(case, mark, expires)?;
+    Some(Ending { mark: mark.id, list, expires, on, member, basis, meaning })
 }
 
 /// When a mark ends by its own words; `None`: nothing in the file says when.

@@ -1,19 +1,18 @@
 //! Appointments and deadlines as a calendar takes them: current entries, and cancelled ones that were sent before.
 
+mod entries;
+
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 
-use crate::domain::declare::Cells;
-use crate::domain::member::Member;
 use crate::domain::programme::Activity;
 use crate::domain::schedule::Appointment;
-use crate::domain::schema::Kind;
-use crate::domain::{Case, CuratorId, FamilyId, Id, Level, LevelSpan, Record, day};
+use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record, day};
 use crate::norm::deadline::{self, Ahead};
 use crate::norm::due::AGES;
-use crate::norm::expiry::{self, Expiry};
-use crate::norm::marks::{self, Ending};
+use crate::norm::expiry::Expiry;
+use crate::norm::marks::Ending;
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::{Ground, term};
 
@@ -73,7 +72,7 @@ pub struct Written {
 pub struct Trail {
     /// Of each record.
     pub records: HashMap<Id, Written>,
-    /// Appointments, activities and agreements that were deleted, with their last values.
+    /// Records with entries in a calendar that were deleted, with their last values.
     pub deleted: Vec<Record>,
     /// What their records were before each later change: an entry may have been sent with another day.
     pub former: Vec<Record>,
@@ -273,22 +272,6 @@ impl Agenda<'_> {
         }
     }
 
-    /// The last days of papers, and the days on which marks end by themselves.
-    fn ends(&mut self, place: usize) {
-        let cases = self.cases;
-        let case = &cases[place];
-        for expiry in expiry::all(case) {
-            let (id, on) = (expiry.record, expiry.last);
-            let status = self.status(case, on);
-            self.add(("expiry", id), Some(place), (on, None), What::Expires(expiry), status);
-        }
-        for ending in marks::all_endings(self.ground, case) {
-            let (id, on) = (ending.mark, ending.on);
-            let status = self.status(case, on);
-            self.add(("ends", id), Some(place), (on, None), What::Ends(Box::new(ending)), status);
-        }
-    }
-
     fn deleted(&mut self) {
         for record in &self.trail.deleted {
             let case = self.case_of(record);
@@ -297,52 +280,6 @@ impl Agenda<'_> {
                 self.add((&kind, record.id), case, (on, time), what, Status::Cancelled);
             }
         }
-    }
-
-    /// The index of the family that a record belongs to.
-    fn case_of(&self, record: &Record) -> Option<usize> {
-        let family = record.reference("family").map(FamilyId);
-        self.cases.iter().position(|c| Some(c.family.id) == family)
-    }
-
-    /// The entries that a record makes, each with its kind and day.
-    fn entries_of(&self, record: &Record) -> Vec<(String, What, NaiveDate)> {
-        let entry = |kind: &str, what: What, on: Option<NaiveDate>| {
-            on.map(|on| (kind.to_owned(), what, on)).into_iter().collect()
-        };
-        match record.kind {
-            Kind::Appointment => entry("visit", What::Visit(None), record.get(Appointment::FIELDS.on)),
-            Kind::Activity => {
-                let text = record.get(Activity::FIELDS.text).unwrap_or_default();
-                entry("activity", What::Activity(text), record.get(Activity::FIELDS.due))
-            }
-            Kind::Level => {
-                let end = LevelSpan::read(record).ok().and_then(|l| term::of_record(&l, self.ground.rules));
-                end.map(|end| ("term".to_owned(), What::Term(end.level), end.until)).into_iter().collect()
-            }
-            Kind::Member => {
-                let born = record.get(Member::FIELDS.born).into_iter();
-                let turns = |years| What::Turns { called: String::new(), years };
-                born.flat_map(|born| AGES.map(|years| (born, years)))
-                    .map(|(born, years)| (format!("age-{years}"), turns(years), day::birthday(born, years)))
-                    .collect()
-            }
-            _ => Vec::new(),
-        }
-        .into_iter()
-        .chain(self.rules_of(record))
-        .collect()
-    }
-
-    /// The deadlines that run from a record, each with its kind and day.
-    fn rules_of(&self, record: &Record) -> Vec<(String, What, NaiveDate)> {
-        let of = self.case_of(record).and_then(|place| self.cases.get(place));
-        let set = deadline::of_record(self.ground, of, record).into_iter();
-        set.map(|(rule, on)| {
-            let kind = format!("rule-{}", rule.id);
-            (kind, What::Rule { text: rule.text, working_day: None }, on)
-        })
-        .collect()
     }
 
     /// The days on which each entry was before its record was changed.

@@ -27,7 +27,13 @@ impl Words {
         let Some(level) = proposal.level else {
             return self.say(if proposal.has_signs { "proposal-none" } else { "proposal-no-signs" });
         };
-        let signs: Vec<String> = proposal.deciding().map(|sign| self.sign(&sign.meaning)).collect();
+        let mut signs: Vec<String> = Vec::new();
+        for sign in proposal.deciding().map(|sign| self.sign(&sign.meaning)) {
+            // The status and the sign of that name are said once.
+            if !signs.contains(&sign) {
+                signs.push(sign);
+            }
+        }
         say!(self, "proposal-level", level = rules.level_name(level), signs = signs.join("; "))
     }
 

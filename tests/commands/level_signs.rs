@@ -156,6 +156,35 @@ fn papers_that_run_out_are_named_thirty_days_ahead_and_late_after() {
             + &of(1, "programme", r#""version":2,"on":"2026-11-24","until":"2027-11-24""#)),
     );
     assert_eq!(said(DAY, "overdue"), Vec::<String>::new());
+    // What a calendar already holds is taken off: a renewed contract, a consent withdrawn, a sign that was ended by hand.
+    let sign = r#""id":"00000001-0000-4000-8000-000000000066","sign":"second_marriage","from":"2026-06-01""#;
+    let first_year = sign.replace("second_marriage", "refugees_first_year");
+    d.takes(&of(1, "sign", &first_year));
+    let entry = |words: &str| {
+        let args = [
+            "report",
+            "route",
+            "--format",
+            "ics",
+            "--from",
+            "2026-11-01",
+            "--to",
+            "2027-06-30",
+            "--names",
+            "--today",
+            DAY,
+        ];
+        let ics = stdout(&d.run(&args)).replace("\r\n ", "");
+        let found =
+            ics.split("BEGIN:VEVENT").find(|e| e.contains(words)).map(|e| e.contains("STATUS:CANCELLED"));
+        found
+    };
+    assert_eq!(entry("прошёл первый год"), Some(false));
+    d.takes(&of(1, "sign", &format!("{first_year},\"until\":\"2026-11-20\"")));
+    assert_eq!(entry("прошёл первый год"), Some(true));
+    assert_eq!(entry("договора об опеке"), Some(false));
+    d.takes(&of(1, "agreement", r#""on":"2026-11-24","until":"2027-12-24","contract":"guardianship""#));
+    assert_eq!(entry("договора об опеке"), Some(true));
 }
 
 #[test]

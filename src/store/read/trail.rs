@@ -12,7 +12,17 @@ use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
 
 /// The kinds with entries in a calendar.
-const SENT: [Kind; 5] = [Kind::Appointment, Kind::Activity, Kind::Level, Kind::Agreement, Kind::Member];
+const SENT: [Kind; 9] = [
+    Kind::Appointment,
+    Kind::Activity,
+    Kind::Level,
+    Kind::Agreement,
+    Kind::Consent,
+    Kind::Programme,
+    Kind::Sign,
+    Kind::Category,
+    Kind::Member,
+];
 
 /// The kinds that move these entries.
 const MOVING: [Kind; 4] = [Kind::Level, Kind::Closing, Kind::Absence, Kind::Availability];
@@ -31,7 +41,8 @@ impl Reader<'_> {
             }
             trail.records.extend(writes);
         }
-        for kind in [Kind::Appointment, Kind::Activity, Kind::Agreement, Kind::Member] {
+        // A deleted level changes the levels of its family, of which entries are made as they are.
+        for kind in SENT.into_iter().filter(|kind| *kind != Kind::Level) {
             trail.deleted.extend(self.deleted_of(kind)?);
         }
         for kind in MOVING {

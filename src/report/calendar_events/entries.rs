@@ -1,0 +1,100 @@
+//! The entries of records: those of papers and marks that end on a day of their own, and those that a record made before
+//! it was changed or deleted.
+
+use chrono::NaiveDate;
+
+use super::{Agenda, Status, What};
+use crate::domain::declare::Cells;
+use crate::domain::mark::{Category, Mark, Sign};
+use crate::domain::member::Member;
+use crate::domain::programme::Activity;
+use crate::domain::schedule::Appointment;
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, LevelSpan, Record, day};
+use crate::norm::due::AGES;
+use crate::norm::marks::{self, Ending};
+use crate::norm::{deadline, expiry, term};
+use crate::regulation::List;
+
+impl Agenda<'_> {
+    /// The last days of papers, and the days on which marks end by themselves.
+    pub(super) fn ends(&mut self, place: usize) {
+        let cases = self.cases;
+        let case = &cases[place];
+        let state = |status: Status, is_open: bool| if is_open { status } else { Status::Cancelled };
+        for (expiry, paper) in expiry::named(case) {
+            let (id, on) = (expiry.record, expiry.last);
+            let status = state(self.status(case, on), paper == expiry::State::Runs);
+            self.add(("expiry", id), Some(place), (on, None), What::Expires(expiry), status);
+        }
+        for (ending, news) in marks::begun_endings(self.ground, case) {
+            let (id, on) = (ending.mark, ending.on);
+            let status = state(self.status(case, on), news == marks::News::Open);
+            self.add(("ends", id), Some(place), (on, None), What::Ends(Box::new(ending)), status);
+        }
+    }
+
+    /// The index of the family that a record belongs to.
+    pub(super) fn case_of(&self, record: &Record) -> Option<usize> {
+        let family = record.reference("family").map(FamilyId);
+        self.cases.iter().position(|c| Some(c.family.id) == family)
+    }
+
+    /// The entries that a record makes, each with its kind and day.
+    pub(super) fn entries_of(&self, record: &Record) -> Vec<(String, What, NaiveDate)> {
+        let entry = |kind: &str, what: What, on: Option<NaiveDate>| {
+            on.map(|on| (kind.to_owned(), what, on)).into_iter().collect()
+        };
+        match record.kind {
+            Kind::Appointment => entry("visit", What::Visit(None), record.get(Appointment::FIELDS.on)),
+            Kind::Activity => {
+                let text = record.get(Activity::FIELDS.text).unwrap_or_default();
+                entry("activity", What::Activity(text), record.get(Activity::FIELDS.due))
+            }
+            Kind::Level => {
+                let end = LevelSpan::read(record).ok().and_then(|l| term::of_record(&l, self.ground.rules));
+                end.map(|end| ("term".to_owned(), What::Term(end.level), end.until)).into_iter().collect()
+            }
+            Kind::Member => {
+                let born = record.get(Member::FIELDS.born).into_iter();
+                let turns = |years| What::Turns { called: String::new(), years };
+                born.flat_map(|born| AGES.map(|years| (born, years)))
+                    .map(|(born, years)| (format!("age-{years}"), turns(years), day::birthday(born, years)))
+                    .collect()
+            }
+            Kind::Agreement | Kind::Consent | Kind::Programme => expires(record).into_iter().collect(),
+            Kind::Sign | Kind::Category => {
+                let case = self.case_of(record).and_then(|place| self.cases.get(place));
+                let (list, mark) = match record.kind {
+                    Kind::Sign => (List::Sign, Sign::read(record).ok().map(Mark::from)),
+                    _ => (List::Category, Category::read(record).ok().map(Mark::from)),
+                };
+                let ending = case.zip(mark).and_then(|(case, m)| marks::ending(self.ground, case, list, &m));
+                let entry = |e: Ending| ("ends".to_owned(), e.on, What::Ends(Box::new(e)));
+                ending.map(entry).map(|(kind, on, what)| (kind, what, on)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+        .into_iter()
+        .chain(self.rules_of(record))
+        .collect()
+    }
+
+    /// The deadlines that run from a record, each with its kind and day.
+    fn rules_of(&self, record: &Record) -> Vec<(String, What, NaiveDate)> {
+        let of = self.case_of(record).and_then(|place| self.cases.get(place));
+        let set = deadline::of_record(self.ground, of, record).into_iter();
+        set.map(|(rule, on)| {
+            let kind = format!("rule-{}", rule.id);
+            (kind, What::Rule { text: rule.text, working_day: None }, on)
+        })
+        .collect()
+    }
+}
+
+/// The last day that a paper names, as an entry.
+fn expires(record: &Record) -> Option<(String, What, NaiveDate)> {
+    let expiry = expiry::of_record(record)?;
+    let on = expiry.last;
+    Some(("expiry".to_owned(), What::Expires(expiry), on))
+}
