@@ -113,6 +113,12 @@ impl Print {
             }
             What::Bank => model.today,
         };
+        // Only a family that is accompanied on the day itself may be handed to the bank.
+        if let What::Bank = self.what {
+            self.cases = model.cases_of(reader, Scope::Current(model.today), None)?;
+            self.cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));
+            return Ok(self);
+        }
         let since = reach(first.min(model.today));
         self.cases = model.cases_of(reader, Scope::Current(since), Some(since))?;
         if let What::Route(_) = self.what {
