@@ -221,11 +221,17 @@ pub fn command(words: &Words) -> Command {
     command
 }
 
-/// An option that two commands have in different senses has words for each: `argument-regulations-at`.
+/// Options that a command has in a sense of its own, each with the words for it.
+const OWN_SENSES: [(&str, &str, &str); 1] = [("regulations", "at", "argument-regulations-at")];
+
+/// An argument in the words of its command.
 fn of_command(command: &str, argument: &Argument, words: &Words, heading: &str) -> Arg {
-    let own = format!("argument-{command}-{}", argument.name);
+    let own = OWN_SENSES.iter().find(|(of, name, _)| (*of, *name) == (command, argument.name));
     let arg = arg(argument, words, heading);
-    if words.knows(&own) { arg.help(words.say(&own)) } else { arg }
+    match own {
+        Some((_, _, id)) => arg.help(words.say(id)),
+        None => arg,
+    }
 }
 
 fn arg(argument: &Argument, words: &Words, heading: &str) -> Arg {

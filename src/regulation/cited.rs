@@ -7,7 +7,7 @@ use super::file::{Item, Regulation, collapsed};
 pub enum Part {
     /// A word of the document: куратор, договор, заключение.
     Term,
-    /// What a level is.
+    /// The definition of a level.
     Level,
     /// How long a level lasts.
     Duration,

@@ -50,5 +50,5 @@ scope-document = Reading a document
 bar-read-document = Docum.
 argument-text = the text of the document by paragraphs, with what the program takes from each
 argument-regulations-at = a paragraph of the document, as "п. 5.8"
-argument-text-of-what = Name the document: kurator regulations ID --text [--at "п. 5.8"].
+argument-text-of-what = Name the document: kurator regulations ID --text [--at 5.8].
 paragraph-unknown = The document "{ $id }" has no paragraph "{ $at }". The whole text: kurator regulations { $id } --text.

@@ -52,5 +52,5 @@ scope-document = Чтение документа
 bar-read-document = Докум.
 argument-text = текст документа: абзацы, и что из каждого берёт программа
 argument-regulations-at = пункт документа, например «п. 5.8»
-argument-text-of-what = Назовите документ: kurator regulations ИМЯ --text [--at «п. 5.8»].
+argument-text-of-what = Назовите документ: kurator regulations ИМЯ --text [--at 5.8].
 paragraph-unknown = В документе «{ $id }» нет пункта «{ $at }». Весь текст: kurator regulations { $id } --text.

@@ -86,7 +86,7 @@ pub enum Spec {
     Day,
     /// Another regulation.
     Rules,
-    /// A document at a place.
+    /// The reader of a document, opened at a paragraph.
     Document(Place),
     /// «Почему», as of a day.
     Why(About),

@@ -21,7 +21,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The lines of the document at a width.
+    /// Wraps the document to a width, once for each width.
     pub(super) fn lines(&self, document: &Document, width: usize) -> Ref<'_, [String]> {
         if self.laid.borrow().0 != width || self.laid.borrow().1.is_empty() {
             let (mut lines, mut starts) = (Vec::new(), Vec::new());
@@ -42,7 +42,7 @@ impl Layout {
         start..laid.2.get(paragraph + 1).copied().unwrap_or(laid.1.len())
     }
 
-    /// The paragraph of a line.
+    /// The index of the paragraph that a wrapped line belongs to.
     pub(super) fn paragraph(&self, line: usize) -> usize {
         self.laid.borrow().2.partition_point(|start| *start <= line).saturating_sub(1)
     }
