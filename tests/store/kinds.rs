@@ -148,11 +148,3 @@ fn a_person_is_of_the_file_only_where_the_text_is_the_id_as_the_file_spells_it()
         assert_eq!(visit.record().text("by"), Some(text.as_str()));
     }
 }
-
-#[test]
-fn no_kind_takes_the_name_of_a_table_of_the_log() {
-    use kurator::store::log::schema::LOG_TABLES;
-    for kind in Kind::ALL {
-        assert!(!LOG_TABLES.contains(&format!("CREATE TABLE {} (", kind.name())), "{}", kind.name());
-    }
-}

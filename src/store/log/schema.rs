@@ -105,3 +105,15 @@ fn column(ty: Type) -> &'static str {
         Type::Text | Type::Date | Type::Time | Type::Choice(_) | Type::Texts | Type::Phones => "TEXT",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_kind_takes_the_name_of_a_table_of_the_log() {
+        for kind in Kind::ALL {
+            assert!(!LOG_TABLES.contains(&format!("CREATE TABLE {} (", kind.name())), "{}", kind.name());
+        }
+    }
+}
