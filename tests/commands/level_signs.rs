@@ -175,9 +175,7 @@ fn papers_that_run_out_are_named_thirty_days_ahead_and_late_after() {
             DAY,
         ];
         let ics = stdout(&d.run(&args)).replace("\r\n ", "");
-        let found =
-            ics.split("BEGIN:VEVENT").find(|e| e.contains(words)).map(|e| e.contains("STATUS:CANCELLED"));
-        found
+        ics.split("BEGIN:VEVENT").find(|e| e.contains(words)).map(|e| e.contains("STATUS:CANCELLED"))
     };
     assert_eq!(entry("прошёл первый год"), Some(false));
     d.takes(&of(1, "sign", &format!("{first_year},\"until\":\"2026-11-20\"")));

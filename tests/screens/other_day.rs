@@ -209,8 +209,12 @@ fn undated_fields_of_a_plan_a_week_and_a_curator_are_as_of_the_day() {
         let reader = c.reader();
         let case = reader.cases(Scope::All, None).unwrap().into_iter();
         let case = case.into_iter().find(|c| c.family.title.starts_with("Иванова")).unwrap();
-        let now =
-            case.activities.iter().find(|a| a.text != "" && a.id.to_string() == activity).cloned().unwrap();
+        let now = case
+            .activities
+            .iter()
+            .find(|a| !a.text.is_empty() && a.id.to_string() == activity)
+            .cloned()
+            .unwrap();
         let stood = reader.fields_as_of(case, "2026-11-23".parse().unwrap()).unwrap();
         let then = stood.activities.iter().find(|a| a.id.to_string() == activity).cloned().unwrap();
         assert_ne!(now, then, "{field}");

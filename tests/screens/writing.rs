@@ -382,7 +382,7 @@ fn blanks(c: &Curator) -> Vec<Blank> {
         }
         let shown = asked || matches!(kind, Kind::Family | Kind::District);
         let first = c.reader().records(*kind).unwrap().first().map(|r| r.id);
-        all.extend(first.filter(|_| shown).map(|id| Blank::change(id)));
+        all.extend(first.filter(|_| shown).map(Blank::change));
     }
     let conflict = c.reader().open_conflicts().unwrap().into_iter().next().unwrap();
     all.push(Blank::Settle { conflict: conflict.id });

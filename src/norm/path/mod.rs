@@ -161,7 +161,7 @@ impl Path {
     pub fn last_done(&self) -> Option<(&Stage, &Line)> {
         let until = self.at.map_or(self.stages.len(), |at| at + 1);
         let lines = self.stages.iter().take(until).flat_map(|s| s.lines.iter().map(move |l| (s, l)));
-        lines.filter(|(_, l)| l.state == State::Done).last()
+        lines.rev().find(|(_, l)| l.state == State::Done)
     }
 
     /// All lines with their stages.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Read;
+use super::Papers;
 use crate::domain::paper::{Ruling, Subject};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Act, Case, Id, UserError};
@@ -34,7 +34,7 @@ struct Line {
 }
 
 impl Decide {
-    pub(super) fn dialog(id: Id, read: &Read, model: &Model) -> Dialog {
+    pub(super) fn dialog(id: Id, read: &Papers, model: &Model) -> Dialog {
         let decide = Decide::of(id, read, model);
         if decide.lines().is_empty() {
             return super::said(read, model, "sitting-all-decided");
@@ -42,7 +42,7 @@ impl Decide {
         super::form(decide.form(model), Purpose::Decide(decide))
     }
 
-    fn of(id: Id, read: &Read, model: &Model) -> Decide {
+    fn of(id: Id, read: &Papers, model: &Model) -> Decide {
         let open = read.agenda().into_iter().filter(|i| i.decision.is_none());
         let line = |item: crate::report::agenda::Item<'_>| Line {
             case: item.case.clone(),
@@ -61,7 +61,7 @@ impl Decide {
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<Decide, UserError> {
-        Ok(Decide::of(self.id, &Read::read(self.id, model, reader)?, model))
+        Ok(Decide::of(self.id, &Papers::read(self.id, model, reader)?, model))
     }
 
     fn lines(&self) -> &[Line] {

@@ -21,23 +21,23 @@ use crate::wording::sitting as wording;
 
 /// All that a sitting is about, read when its window opens.
 #[derive(Clone, Debug)]
-pub(super) struct Read {
+pub(super) struct Papers {
     pub sitting: Sitting,
     pub sittings: Vec<Sitting>,
     pub cases: Vec<Case>,
 }
 
-impl Read {
+impl Papers {
     /// Reads a sitting with the families of the file.
     ///
     /// # Errors
     /// If the file cannot be read or has the sitting no more.
-    pub fn read(id: Id, model: &Model, reader: Reader<'_>) -> Result<Read, UserError> {
+    pub fn read(id: Id, model: &Model, reader: Reader<'_>) -> Result<Papers, UserError> {
         let sittings = reader.sittings()?;
         let sitting = sittings.iter().find(|s| s.id == id).cloned();
         let sitting = sitting.ok_or_else(|| UserError::new("entry-gone"))?;
         let cases = reader.cases(Scope::All, Some(model.today))?;
-        Ok(Read { sitting, sittings, cases })
+        Ok(Papers { sitting, sittings, cases })
     }
 
     pub fn agenda(&self) -> Vec<Item<'_>> {
@@ -76,7 +76,7 @@ pub fn dialog(id: Id, doing: Doing, model: &Model, reader: Reader<'_>) -> Result
     if doing == Doing::Print {
         return super::print::Print::agenda(model, reader, id);
     }
-    let read = Read::read(id, model, reader)?;
+    let read = Papers::read(id, model, reader)?;
     Ok(match doing {
         Doing::Choose => choose(&read, model),
         Doing::PutOn => put_on::PutOn::dialog(id, &read, model),
@@ -85,11 +85,11 @@ pub fn dialog(id: Id, doing: Doing, model: &Model, reader: Reader<'_>) -> Result
     })
 }
 
-fn title(read: &Read, model: &Model) -> String {
+fn title(read: &Papers, model: &Model) -> String {
     say!(model.words, "sitting-of", day = model.words.day(read.sitting.on))
 }
 
-fn choose(read: &Read, model: &Model) -> Dialog {
+fn choose(read: &Papers, model: &Model) -> Dialog {
     let w = &model.words;
     let agenda = read.agenda();
     let open = agenda.iter().filter(|i| i.decision.is_none()).count();
@@ -119,7 +119,7 @@ fn choose(read: &Read, model: &Model) -> Dialog {
     Dialog::Choice(Choice::new(title(read, model), w.say("whose-foot"), rows, at))
 }
 
-fn reading(read: &Read, model: &Model) -> Dialog {
+fn reading(read: &Papers, model: &Model) -> Dialog {
     let w = &model.words;
     let mut lines: Vec<String> = read.sitting.body.iter().cloned().collect();
     for (n, item) in (1..).zip(read.agenda()) {
@@ -132,7 +132,7 @@ fn reading(read: &Read, model: &Model) -> Dialog {
 }
 
 /// A window that only says something.
-fn said(read: &Read, model: &Model, id: &str) -> Dialog {
+fn said(read: &Papers, model: &Model, id: &str) -> Dialog {
     Dialog::Reading(Reading::plain(title(read, model), [model.words.say(id)]))
 }
 

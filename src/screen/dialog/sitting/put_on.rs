@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Read;
+use super::Papers;
 use crate::domain::id::SittingId;
 use crate::domain::paper::Subject;
 use crate::domain::sitting::Question;
@@ -29,7 +29,7 @@ pub struct PutOn {
 }
 
 impl PutOn {
-    pub(super) fn dialog(sitting: Id, read: &Read, model: &Model) -> Dialog {
+    pub(super) fn dialog(sitting: Id, read: &Papers, model: &Model) -> Dialog {
         let put_on = PutOn::of(sitting, read, model);
         if put_on.lines.is_empty() {
             return super::said(read, model, "sitting-nothing-proposed");
@@ -37,7 +37,7 @@ impl PutOn {
         super::form(put_on.form(model), Purpose::PutOn(put_on))
     }
 
-    fn of(sitting: Id, read: &Read, model: &Model) -> PutOn {
+    fn of(sitting: Id, read: &Papers, model: &Model) -> PutOn {
         let all = proposals(model.ground(), &read.cases, &read.sitting);
         let line = |p: &crate::report::agenda::Proposal<'_>| {
             let said = format!("{} · {}", p.case.family.short, wording::proposal(&model.words, p));
@@ -55,7 +55,7 @@ impl PutOn {
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<PutOn, UserError> {
-        Ok(PutOn::of(self.sitting, &Read::read(self.sitting, model, reader)?, model))
+        Ok(PutOn::of(self.sitting, &Papers::read(self.sitting, model, reader)?, model))
     }
 
     pub(in crate::screen::dialog) fn form(&self, model: &Model) -> Form {
