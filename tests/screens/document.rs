@@ -61,7 +61,7 @@ fn chapters_and_the_other_documents_are_turned_to() {
     }
     assert!(seen >= 4);
     c.presses("Tab").sees("Документ вашего участка");
-    c.presses("Shift+Tab").sees("Другой документ");
+    c.presses("BackTab").sees("Другой документ");
 }
 
 #[test]
