@@ -224,7 +224,7 @@ pub fn command(words: &Words) -> Command {
 /// Options that a command has in a sense of its own, each with the words for it.
 const OWN_SENSES: [(&str, &str, &str); 1] = [("regulations", "at", "argument-regulations-at")];
 
-/// An argument in the words of its command.
+/// Puts the name and the value of an option into one line.
 fn of_command(command: &str, argument: &Argument, words: &Words, heading: &str) -> Arg {
     let own = OWN_SENSES.iter().find(|(of, name, _)| (*of, *name) == (command, argument.name));
     let arg = arg(argument, words, heading);

@@ -115,7 +115,7 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
     give(words, own, format, sheet, value)
 }
 
-/// The list for the interagency bank. Who was left out is said beside it, and stands in no file.
+/// The list for the interagency bank. Who was left out is said beside it, and is written to no file.
 fn bank_list(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
     let store = env.open()?;
     let reader = store.reader();

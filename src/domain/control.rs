@@ -39,7 +39,6 @@ declare! {
     /// A control of how a programme goes.
     Control is Kind::Control {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// What was looked at.
         inspection: Inspection,

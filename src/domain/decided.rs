@@ -15,7 +15,7 @@ pub enum Approval {
     Draft,
     /// Sent on this day and not decided.
     Waiting(NaiveDate),
-    /// Approved.
+    /// A decision grants it, or an approval was entered without one.
     Approved,
     /// Refused by this decision.
     Refused(DecisionId),

@@ -24,7 +24,6 @@ declare! {
     /// A goal (цель) of a programme.
     Goal is Kind::Goal {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// The programme; `None`: the one in force.
         programme: Option<ProgrammeId>,
@@ -45,7 +44,6 @@ declare! {
     /// Whether a member, or the family as a whole (семья в целом), needs a kind of help.
     Need is Kind::Need {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// Whose; `None`: of the family as a whole.
         member: Option<MemberId>,
@@ -62,7 +60,6 @@ declare! {
     /// Who takes part in a programme: asked, agreed to be, sent the programme to.
     Participant is Kind::Participant {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// The programme; `None`: the one in force.
         programme: Option<ProgrammeId>,

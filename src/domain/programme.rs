@@ -87,7 +87,7 @@ declare! {
         sent_on: Option<NaiveDate>,
         /// First day no longer in force.
         until: Option<NaiveDate> [exclusive()],
-        /// Which paper it is.
+        /// Own document, part of the ИППСУ, or interagency plan.
         paper: Option<PlanPaper>,
         /// Number of the ИППСУ that it is part of or goes with.
         ippsu: Option<String>,

@@ -13,7 +13,7 @@ declare! {
         id: Id,
         /// The day.
         on: NaiveDate,
-        /// The body.
+        /// КДНиЗП, working group: who decides.
         body: Option<String>,
         /// Number of the minutes.
         number: Option<String>,
@@ -24,7 +24,6 @@ declare! {
     /// A question (вопрос) about a family, put to a sitting.
     Question is Kind::Question {
         id: Id,
-        /// The family.
         family: FamilyId [owner()],
         /// The sitting; `None`: it waits for the next one.
         sitting: Option<SittingId>,

@@ -45,7 +45,7 @@ pub enum FileFault {
     NoFolder,
     /// It is no district's file, or sealed.
     NotOurs,
-    /// It is a folder.
+    /// A folder where a file was named.
     Folder,
     /// It has no bytes: a copy that was broken off, or never begun.
     Empty,

@@ -3,7 +3,7 @@
 use super::code::codes;
 
 codes! {
-    /// A time zone by its name in the tz database. The first of an offset stands for it where only the offset is known.
+    /// A time zone by its name in the tz database. The first of an offset is taken where only the offset is known.
     TimeZone {
         /// UTC+2.
         Kaliningrad = "Europe/Kaliningrad",
@@ -91,7 +91,7 @@ impl TimeZone {
         TimeZone::from_code(name.trim().trim_start_matches(':'))
     }
 
-    /// The zone that stands for an offset, hours before UTC.
+    /// The zone of an offset, hours before UTC.
     #[must_use]
     pub fn of_offset(hours: i32) -> Option<TimeZone> {
         TimeZone::ALL.into_iter().find(|zone| zone.hours() == hours)

@@ -164,7 +164,7 @@ impl Model {
             let own = self.staff.own;
             let past = self.is_past().then_some(self.today);
             self.staff = past.map_or_else(|| reader.staff(), |day| reader.staff_as_of(day))?;
-            // A curator who is in the file no more has no families, and a file that was given another owner is hers.
+            // A curator who is in the file no more has no families, and a file that was given another owner is that owner's.
             let gone = matches!(self.whose, CuratorFilter::One(one) if self.staff.curator(one).is_none());
             if gone || own != self.staff.own {
                 self.whose = CuratorFilter::own(&self.staff);

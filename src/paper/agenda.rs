@@ -7,7 +7,7 @@ use crate::report::agenda::Item;
 use crate::text::{Words, say};
 use crate::wording::sitting;
 
-/// The sheet.
+/// Writes the agenda of a sitting with its families as plain paper.
 #[must_use]
 pub fn sheet(words: &Words, sitting: &Sitting, items: &[Item<'_>], district: Option<&str>) -> Sheet {
     let mut parts = Vec::new();

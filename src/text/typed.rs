@@ -20,7 +20,7 @@ impl Words {
             known.into_iter().find(|(id, _)| self.say(&format!("word-{id}")) == w).map(|(_, n)| n)
         };
         let bare = text.trim_start_matches(char::is_alphabetic);
-        // Only a weekday stands before a date: «завтра 9» is no ninth, and «май 5» not the fifth of this month.
+        // Only a weekday comes before a date: «завтра 9» is no ninth, and «май 5» not the fifth of this month.
         let weekday = self.weekday_typed(&text[..text.len() - bare.len()]);
         let bare = bare.trim_start_matches('.').trim();
         let meant = if weekday.is_some() && !bare.is_empty() { bare } else { text.as_str() };

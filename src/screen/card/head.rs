@@ -12,7 +12,7 @@ use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule, wrap_most};
 
-/// A line of the head: what stands at its left, and at its right.
+/// A line of the head: its left and its right part.
 type Row = ((String, Style), (String, Style));
 
 /// Draws who, where and how; gives the lines used. The level's letter and the safety flag are visible in every section.
@@ -64,7 +64,7 @@ fn named(facts: &Facts, width: usize) -> Vec<Row> {
     rows
 }
 
-/// A text in at most `most` lines, the first of which leaves room for what stands at its right.
+/// A text in at most `most` lines, the first of which leaves room for its right part.
 fn wrapped((text, style): (String, Style), most: usize, beside: (String, Style), width: usize) -> Vec<Row> {
     let kept = if beside.0.is_empty() { 0 } else { beside.0.width() + 2 };
     let lines = wrap_most(&text, width.saturating_sub(kept), most);

@@ -8,7 +8,7 @@ use super::{is_likely, reasons};
 use crate::domain::family::Address;
 
 /// Whether the entries of two families are of one person: named alike and likely by all reasons together, with nothing
-/// against it. Other births are two, and so are namesakes in other homes where a birth lacks.
+/// against it. Other births are two, and so are people of one name in other homes where a birth lacks.
 #[must_use]
 pub fn is_one_person(a: &Somebody, b: &Somebody) -> bool {
     if !a.is_named() || !b.is_named() {
@@ -33,7 +33,7 @@ pub enum PersonKey {
     Born(NaiveDate),
     /// A phone, with its digits.
     Phone(Vec<u8>),
-    /// The home.
+    /// Common key of any spelling of the address.
     Home(String),
     /// The letters of the whole name, whatever its order.
     Name(Vec<u8>),

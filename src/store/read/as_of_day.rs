@@ -86,7 +86,7 @@ impl Reader<'_> {
         Ok(staff)
     }
 
-    /// The records of one kind among those written later, as they stood. What began on a day of the past is there from
+    /// The records of one kind among those written later, as of the day. What began on a day of the past is there from
     /// that day on, whenever it was entered.
     fn list_as_of<R: Declared>(
         &self,
