@@ -13,7 +13,7 @@ use crate::norm::income::{self, PerHead};
 use crate::norm::marks::{self, Ending, Unfit};
 use crate::norm::position::{self, Misplaced};
 use crate::norm::proposal::{self, Proposal};
-use crate::norm::{Standing, due};
+use crate::norm::{Standing, horizon};
 use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
@@ -112,7 +112,7 @@ impl Facts {
         };
         let standing = Standing::of(model.ground(), &case);
         let ground = model.ground();
-        let horizon = day::later(model.today, due::AHEAD);
+        let horizon = day::later(model.today, horizon::AHEAD);
         let mut deadlines = deadline::due_of_family(ground, &case, 0, horizon);
         // A request without an answer is shown with the others.
         let is_request = |what: &Ahead| matches!(what, Ahead::Rule { kept_by: KeptBy::Answer(_), .. });

@@ -18,7 +18,7 @@ use crate::domain::{FamilyId, Id, Level, MemberId, day};
 use crate::regulation::Source;
 use crate::regulation::file::Firmness;
 
-/// Something that ends or is due within [`AHEAD`](super::due::AHEAD) days.
+/// Something that ends or is due within [`AHEAD`](super::horizon::AHEAD) days.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ahead {
     /// The term of a level.
@@ -35,7 +35,7 @@ pub enum Ahead {
         /// Who does it.
         organisation: Option<String>,
     },
-    /// A member becomes of an age that matters: announced [`COMING`](super::due::COMING) days ahead.
+    /// A member becomes of an age that matters: announced [`COMING`](super::horizon::COMING) days ahead.
     Turns {
         /// Who.
         member: MemberId,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::deadline::{self, Ahead, Deadline};
+use super::horizon::{AHEAD, COMING};
 use super::ledger::{self, Row};
 use super::marks::{self, Unfit};
 use super::position::{self, Misplaced};
@@ -11,13 +12,6 @@ use super::{Ground, Standing, expiry};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
 use crate::domain::{Case, Id, Level, MemberId, day};
-
-/// How many days ahead an activity and a deadline of the document are shown.
-pub const AHEAD: u64 = 14;
-
-/// Days before a birthday of 3, 14 or 18, and before the end of a term, on which the deadline appears: papers must be
-/// prepared.
-pub const COMING: u64 = 30;
 
 /// The ages that change what is owed to somebody: nursery, passport and own consent, majority.
 pub const AGES: [u32; 3] = [3, 14, MAJORITY];

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Ground, due, span, term};
+use super::{Ground, due, horizon, span, term};
 use crate::domain::case::SUBSTITUTE;
 use crate::domain::control::Inspection;
 use crate::domain::paper::Contract;
@@ -155,7 +155,7 @@ fn linked(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
     }
 }
 
-/// Controls that the document wants by now. It names no day: the middle of the term and its last [`due::COMING`] days
+/// Controls that the document wants by now. It names no day: the middle of the term and its last [`horizon::COMING`] days
 /// are the program's own.
 fn controls(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
     let regulation = &ground.rules.regulation;
@@ -174,7 +174,7 @@ fn controls(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
             }
             (When::TermEnd, Some(end)) => {
                 let by = planned.filter(|by| end.from < *by && *by < end.until).unwrap_or(end.until);
-                let from = day::earlier(by, due::COMING).max(end.from);
+                let from = day::earlier(by, horizon::COMING).max(end.from);
                 (from <= today && !done(rule.id, from)).then_some(Some(by))
             }
             (When::Closing, None) => closed(ground, case).and_then(|(began, _)| {

@@ -6,6 +6,7 @@ pub mod demand;
 pub mod due;
 pub mod expiry;
 pub mod frequency;
+pub mod horizon;
 pub mod income;
 pub mod lacking;
 pub mod ledger;

@@ -144,10 +144,12 @@ fn every_key_does_what_hands_know_of_it() {
     }
     let known = include_str!("../cases/keys.txt");
     let known: String = known.split_inclusive('\n').filter(|l| !l.starts_with('#')).collect();
-    for (made, known) in made.split("\n\n").zip(known.split("\n\n")) {
-        assert_eq!(made, known);
-    }
-    assert_eq!(made, known);
+    let scopes = |all: &str| all.split("\n\n").map(str::to_owned).collect::<BTreeSet<_>>();
+    let (made, known) = (scopes(&made), scopes(&known));
+    let differ = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+        a.difference(b).cloned().collect::<Vec<_>>().join("\n\n")
+    };
+    assert_eq!(made, known, "made:\n{}\n\nknown:\n{}", differ(&made, &known), differ(&known, &made));
 }
 
 #[test]

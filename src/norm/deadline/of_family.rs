@@ -12,7 +12,7 @@ use crate::domain::paper::{Contract, Ruling, Subject};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, day};
-use crate::norm::due::COMING;
+use crate::norm::horizon::COMING;
 use crate::norm::span::{at, spans};
 use crate::norm::{Ground, term};
 use crate::regulation::file::DeadlineRule;

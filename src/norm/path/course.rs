@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::paper::Closing;
 use crate::domain::{Case, day};
-use crate::norm::due::COMING;
+use crate::norm::horizon::COMING;
 use crate::norm::span::{at, spans};
 use crate::norm::{Ground, term};
 

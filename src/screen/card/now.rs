@@ -9,7 +9,7 @@ use crate::domain::{Id, Record, day, name, phone};
 use crate::model::facts::Facts;
 use crate::norm::after::after;
 use crate::norm::deadline::Ahead;
-use crate::norm::due::AHEAD;
+use crate::norm::horizon::AHEAD;
 use crate::norm::ledger::Row;
 use crate::norm::path::Path;
 use crate::norm::{State, span};

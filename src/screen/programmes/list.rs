@@ -9,7 +9,7 @@ use super::{colour, letter, level_of, sign};
 use crate::domain::paper::Request;
 use crate::domain::programme::Programme;
 use crate::domain::{Case, FamilyId, Id, day};
-use crate::norm::due::AHEAD;
+use crate::norm::horizon::AHEAD;
 use crate::report::requests;
 use crate::screen::card::plan;
 use crate::screen::colour::level;
