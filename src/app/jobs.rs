@@ -74,7 +74,8 @@ impl App {
     pub(super) fn open_requests(&mut self, reader: Reader<'_>) {
         self.switch(PROGRAMMES, reader);
         if let Some(Screen::Programmes(programmes)) = self.stack.last_mut() {
-            programmes.open_requests(&self.model, reader);
+            let waits = programmes.open_requests(&self.model, reader);
+            self.notice = (!waits).then(|| self.model.words.say("requests-none"));
         }
     }
 

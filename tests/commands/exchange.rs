@@ -194,6 +194,11 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
         let whole = Record::parse(&Value::Object(object.clone()).to_string()).unwrap();
         rules::broken(&whole, chrono::NaiveDate::MAX).next().map(|(rule, _)| rule)
     };
+    // How a local deadline is computed is never missing: what that asks for is given.
+    if kind == Kind::LocalDeadline {
+        let asked = [("day", json!(5)), ("days", json!(3)), ("after", json!("level"))];
+        object.extend(asked.map(|(field, value)| (field.to_owned(), value)));
+    }
     while let Some(rule) = first_broken(&object) {
         object.remove(if let rules::Bound::Beside(other) = rule.bound { other } else { rule.field });
     }

@@ -28,6 +28,7 @@ fn prepared() -> Prepared {
         r#"{{"type":"curator","id":"{SECOND}","name":"Зайцева Ольга Олеговна"}}
 {{"type":"assignment","id":"00000000-0000-4000-8000-000000000131","family":"00000000-0000-4000-8000-000000000003","curator":"{SECOND}","from":"2026-07-10"}}
 {{"type":"member","id":"00000000-0000-4000-8000-000000000132","family":"00000000-0000-4000-8000-000000000006","role":"child","first_name":"Тимофей","former_name":"Грачёв","born":"2019-03-20"}}
+{{"type":"request","id":"00000000-0000-4000-8000-000000000199","family":"00000000-0000-4000-8000-000000000003","organisation":"МФЦ","sent_on":"2026-11-02","due":"2026-11-16"}}
 {{"type":"level","id":"20000000-0000-4000-8000-000000000120","from":"2026-09-14"}}"#
     ));
     let family =
@@ -158,7 +159,7 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("list", "settlement") => plus("list", "--settlement Сушани"),
         ("list", "overdue") => plus("list", "--overdue"),
         ("list", "all") => plus("list", "--all"),
-        ("list" | "due" | "district", "curator") => plus(command, &second),
+        ("list" | "due" | "district" | "requests", "curator") => plus(command, &second),
         ("find", "limit") => plus("find боровичи", "--limit 1"),
         ("card" | "history", "former") => {
             plus(&format!("{command} 00000000-0000-4000-8000-000000000006"), "--former")

@@ -383,6 +383,8 @@ fn why_tells_who_wrote_it_and_what_for_on_every_line_of_the_card() {
                         "Этапы взяты из документа",
                         "Записи об этом в деле нет",
                         "До этого дело ещё не дошло",
+                        // What the programme lacks is quoted from the document.
+                        "Не проведено",
                     ];
                     let known =
                         told.contains("Кто и когда записал") || reckoned.iter().any(|r| told.contains(r));

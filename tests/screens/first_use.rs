@@ -63,7 +63,7 @@ fn a_closing_asks_for_the_grounds_of_the_rules_and_comes_after_the_beginning() {
 /// Opens the form of a closing of the family and types the reason and the decision; the day stays today.
 fn closing(c: &mut desk::Curator, family: &str) {
     c.presses("3").goes_to(family).presses("Enter Ins").goes_to("Прекращение").presses("Enter Enter");
-    c.types("переехали").presses("Enter Enter").types("КДНиЗП").presses("Enter").types("24112026");
+    c.types("переехали").presses("Enter Enter Enter").types("КДНиЗП").presses("Enter").types("24112026");
     c.presses("Enter").types("51-п").presses("Ctrl+S");
 }
 

@@ -183,7 +183,7 @@ fn every_window_of_the_program_is_walked() {
     let c = two_curators();
     let desk = desk_of(&c);
     let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
-    assert_eq!(walked.len(), 19, "{walked:?}");
+    assert_eq!(walked.len(), 20, "{walked:?}");
 }
 
 #[test]
@@ -195,7 +195,12 @@ fn what_is_typed_first_goes_into_text_or_is_told() {
             let what = format!("{} after «{note}»", name(&dialog));
             let (before, opened) = (drawn(&dialog, &desk), form(&dialog).map(|(_, held)| held));
             let heard = typed(&mut dialog, note, &desk, c.reader());
-            if let Some((form, held)) = form(&dialog) {
+            let has_line = form(&dialog).is_some_and(|(f, _)| f.names().any(|n| f.options(n).is_none()));
+            if form(&dialog).is_some() && !has_line {
+                // Choices alone: nothing is chosen before the focus was moved by hand, and every letter is told.
+                assert!(heard.iter().all(|h| *h != Heard::Taken), "{what}");
+                assert_eq!(form(&dialog).map(|(_, held)| held), opened, "{what}");
+            } else if let Some((form, held)) = form(&dialog) {
                 assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
                 let opened = opened.unwrap();
                 let changed: Vec<usize> =
@@ -729,7 +734,7 @@ fn a_key_without_a_meaning_is_told_on_every_screen_and_in_every_window() {
         ("7 Ins", "а"),
         ("1 F9", "Ctrl+B"),
         ("3 Enter", "щ"),
-        ("3 y", "F6"),
+        ("3 y", "F8"),
     ] {
         let mut c = curator();
         c.presses(open).presses(key).sees("здесь ничего не значит");

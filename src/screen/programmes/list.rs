@@ -157,11 +157,13 @@ impl List {
         }
     }
 
-    /// Moves to the first request.
-    pub fn go_to_requests(&mut self) {
-        if let Some(at) = self.lines.iter().position(|line| matches!(line, Line::Request(..))) {
+    /// Moves to the first request; gives whether there is one.
+    pub fn go_to_requests(&mut self) -> bool {
+        let first = self.lines.iter().position(|line| matches!(line, Line::Request(..)));
+        if let Some(at) = first {
             self.stand.go_to(at);
         }
+        first.is_some()
     }
 
     /// The selected family.

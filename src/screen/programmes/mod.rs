@@ -107,11 +107,12 @@ impl Programmes {
         if self.view == View::All { self.list.request() } else { None }
     }
 
-    /// Opens the list at the requests that wait for an answer.
-    pub fn open_requests(&mut self, model: &Model, reader: Reader<'_>) {
+    /// Opens the list at the requests that wait for an answer; gives whether one does.
+    pub fn open_requests(&mut self, model: &Model, reader: Reader<'_>) -> bool {
         self.view = View::All;
-        self.list.go_to_requests();
+        let waits = self.list.go_to_requests();
         self.tell(model, Some(reader));
+        waits
     }
 
     fn selected(&self) -> Option<Id> {
