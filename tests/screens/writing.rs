@@ -198,7 +198,7 @@ fn what_is_typed_first_goes_into_text_or_is_told() {
             let has_line = form(&dialog).is_some_and(|(f, _)| f.names().any(|n| f.options(n).is_none()));
             if form(&dialog).is_some() && !has_line {
                 // Choices alone: nothing is chosen before the focus was moved by hand, and every letter is told.
-                assert!(heard.iter().all(|h| *h != Heard::Taken), "{what}");
+                assert!(heard.iter().all(|h| *h != Heard::Taken), "{what}: {heard:?}");
                 assert_eq!(form(&dialog).map(|(_, held)| held), opened, "{what}");
             } else if let Some((form, held)) = form(&dialog) {
                 assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
