@@ -252,6 +252,9 @@ impl<N: Copy + PartialEq> Form<N> {
             }
             _ => {
                 self.begun.clear();
+                if self.focus.came() == Came::Refused {
+                    self.focus.write();
+                }
                 if let Some(field) = self.fields.get_mut(self.focus.at()) {
                     field.step(command);
                 }
@@ -269,7 +272,9 @@ impl<N: Copy + PartialEq> Form<N> {
         if let Some(Value::Choice { options, at }) =
             self.fields.get_mut(self.focus.at()).map(|f| &mut f.value)
         {
-            if text == " " && prefix::option(options, &format!("{} ", self.begun)).is_none() {
+            // A blank of a note typed without looking, whose letters were refused, chooses nothing.
+            let is_note = self.focus.came() == Came::Refused;
+            if text == " " && !is_note && prefix::option(options, &format!("{} ", self.begun)).is_none() {
                 *at = (*at + 1) % options.len().max(1);
                 self.begun.clear();
                 return Heard::Taken;
@@ -286,6 +291,9 @@ impl<N: Copy + PartialEq> Form<N> {
             }
             // The window opened on a choice: what is typed is meant for its text.
             let Some(line) = (if by_hand { None } else { self.first_line() }) else {
+                if !by_hand {
+                    self.focus.refuse();
+                }
                 return Heard::Refused(context.words().say(if is_paste {
                     "choice-paste"
                 } else {
