@@ -135,7 +135,9 @@ impl App {
             }
             Command::Menu => {
                 let family = self.stack.last().and_then(|s| s.family(&self.model));
-                self.dialog = Some(Dialog::Menu(Menu::new(self.scope(), family, &self.model.words)));
+                self.dialog = Some(Dialog::Menu(
+                    Menu::new(self.scope(), family, &self.model.words).in_words_of(&self.model),
+                ));
                 return None;
             }
             Command::Quit => return Some(Effect::Quit),

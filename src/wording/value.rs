@@ -194,7 +194,11 @@ mod tests {
                 let Type::Choice(codes) = field.ty else { continue };
                 let list = code_list(field.name);
                 for code in codes {
-                    let said = list.map_or_else(|| (*code).to_owned(), |list| words.pick(list, code));
+                    let said = match (list, TimeZone::from_code(code)) {
+                        (Some(list), _) => words.pick(list, code),
+                        (None, Some(zone)) => words.pick("zone", zone.place()),
+                        (None, None) => (*code).to_owned(),
+                    };
                     assert!(!said.is_empty() && said != *code, "{} {} {code}", kind.name(), field.name);
                 }
             }

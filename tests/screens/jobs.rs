@@ -1,6 +1,6 @@
 //! F9 lists jobs in a curator's words: each is found by them on every screen, in both layouts, and leads to a window.
 
-use crate::desk::{Layout, curator, newcomer};
+use crate::desk::{Layout, curator, newcomer, with_district};
 use kurator::app::help;
 use kurator::keymap::{ROWS, Scope};
 use kurator::screen::dialog::menu::{Deed, Menu};
@@ -222,5 +222,19 @@ fn f1_tells_tasks_signs_and_keys_on_every_screen() {
             c.presses("PgDn");
         }
         c.sees(&said);
+    }
+}
+
+#[test]
+fn a_paper_is_called_by_the_word_of_the_document() {
+    for (regulation, agreement, decision) in [
+        ("yugra", "записать договор", "записать заключение"),
+        ("oktyabrsky", "записать соглашение", "записать постановление"),
+        ("borovichi", "записать договор", "записать заключение"),
+    ] {
+        for (typed, said) in [("соглашение", agreement), ("протокол", decision)] {
+            let mut c = with_district(&format!(r#"{{"type":"district","regulation":"{regulation}"}}"#));
+            c.presses("F9").types(typed).sees(said);
+        }
     }
 }

@@ -78,6 +78,8 @@ job = { $code ->
     [conflicts] settle what copies disagree about
    *[other] { $code }
 }
+# The document names the paper: only in Russian.
+job-record = enter { $what }
 job-words = { $code ->
     [visit] visited home held refused not in refusal
     [call] phoned called talk telephone promise conversation

@@ -70,6 +70,20 @@ impl Menu {
         Menu { lines, family, input: Editor::default(), cursor: Cursor::default() }
     }
 
+    /// The menu with its jobs in the words of the district's own document.
+    #[must_use]
+    pub fn in_words_of(mut self, model: &Model) -> Menu {
+        for line in &mut self.lines {
+            if let Deed::Job(job) = line.deed {
+                line.said = job.said(model);
+                // Who knows it by the general word finds it too.
+                line.also.append(&mut line.words);
+                line.words = fold::words(&line.said);
+            }
+        }
+        self
+    }
+
     /// The lines found: those that begin with what was typed, those that hold it, those that are known by it too.
     fn found(&self) -> Vec<&Line> {
         let value = self.input.value();

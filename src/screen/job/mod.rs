@@ -14,6 +14,7 @@ use crate::domain::{FamilyId, UserError};
 use crate::keymap;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
+use crate::text::Lang;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Job {
@@ -253,6 +254,18 @@ impl Job {
     #[must_use]
     pub fn code(self) -> String {
         keymap::code_of(&format!("{self:?}"))
+    }
+
+    /// What it is called: a record of which the document has a word of its own by that word.
+    #[must_use]
+    pub fn said(self, model: &Model) -> String {
+        match self {
+            Job::Agreement | Job::Decision if model.words.lang() == Lang::Ru => {
+                let what = self.kind().map_or_else(String::new, |kind| model.one(kind.name()));
+                model.words.fill("job-record", &[("what", what.into())])
+            }
+            _ => model.words.pick("job", &self.code()),
+        }
     }
 
     /// The kind of record it adds, if that is all it does.

@@ -33,7 +33,7 @@ impl Lookup {
             Purpose::Find => w.say("lookup-title"),
             Purpose::Attach(_) => w.say("lookup-attach"),
             Purpose::Join(_) => w.say("lookup-join"),
-            Purpose::Do(job) => w.fill("job-which", &[("what", w.pick("job", &job.code()).into())]),
+            Purpose::Do(job) => w.fill("job-which", &[("what", job.said(model).into())]),
         };
         let foot = w.say(match (&self.purpose, self.seen.is_some()) {
             (Purpose::Join(_), _) => "lookup-foot-join",
