@@ -180,7 +180,7 @@ fn is_initial(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
 }
 
-/// What one must know before the door, in `width` cells: whole words of it, at least the sign that there is something.
+/// Draws the warning for the visitor in `width` cells: whole words of it, at least the sign that there is something.
 #[must_use]
 pub fn warning_fit(safety: &str, width: usize) -> String {
     let said = beginning(&format!("! {safety}"), width);

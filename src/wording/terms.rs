@@ -5,7 +5,7 @@ use crate::model::Model;
 use crate::text::Lang;
 
 impl Model {
-    /// What one record of a kind is called. Documents are Russian: another language has its own words.
+    /// Names a record of a kind by the word of the document. Documents are Russian: another language has its own words.
     #[must_use]
     pub fn one(&self, kind: &str) -> String {
         self.term(kind, false).unwrap_or_else(|| self.words.pick("record-one", kind))

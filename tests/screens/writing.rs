@@ -25,7 +25,7 @@ use kurator::screen::dialog::sitting::doing::Doing;
 use kurator::screen::dialog::spec::Spec;
 use kurator::screen::dialog::{Dialog, Purpose};
 use kurator::screen::entry::blank::Blank;
-use kurator::screen::entry::options::Words as OwnOr;
+use kurator::screen::entry::offer::Words as OwnOr;
 use kurator::screen::entry::{Entry, forms};
 use kurator::screen::exchange::path_purpose::Aim;
 use kurator::screen::families::filter::Narrow;

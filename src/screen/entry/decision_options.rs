@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::options::{Opt, Sources, opt};
+use super::offer::{Opt, opt};
+use super::options::Sources;
 use crate::domain::paper::{Decision, Subject};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;

@@ -14,7 +14,7 @@ use crate::domain::{FamilyId, Id, Record};
 use crate::record;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
-use crate::screen::entry::options::Opt;
+use crate::screen::entry::offer::Opt;
 
 /// What is asked of the applicant.
 const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "born", "phones"];

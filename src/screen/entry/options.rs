@@ -2,93 +2,25 @@
 
 use std::collections::BTreeSet;
 
+use super::document_lists::{inspections, listed};
 use super::forms;
+use super::offer::{Offer, Opt, Words, opt};
 use crate::domain::contact::{Inquiry, Violation};
-use crate::domain::control::Inspection;
 use crate::domain::family::{Left, Member};
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Id, Level, MemberId, Record, UserError, name};
 use crate::norm::{position, proposal};
-use crate::regulation::file::{Deadline, DeadlineRule, Item};
-use crate::regulation::{List, Rules};
+use crate::regulation::List;
+use crate::regulation::file::Item;
 use crate::report::permission::purposes;
 use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::card::people;
-use crate::search::fold::{fold, words};
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
-use crate::text::capitalised;
-use crate::wording::{self, value};
-
-/// The meaning of a partly typed word in a field that takes free text besides the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Words {
-    /// Itself: a place is called as it was typed, whatever longer name was typed before.
-    #[default]
-    Own,
-    /// The entry of a catalogue with this beginning; a whole word is free text here too.
-    Begun,
-    /// The person who is called so: nobody types a whole name.
-    Person,
-}
-
-/// Something to take from a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opt {
-    /// What the file keeps.
-    pub code: String,
-    /// What a person reads.
-    pub text: String,
-    /// The text shown behind it: the paragraph, the level a sign speaks for.
-    pub beside: String,
-    /// The kind it belongs to, where another field says the kind.
-    pub kind: Option<String>,
-    /// The heading it comes under, where the list is grouped: the level a sign speaks for.
-    pub group: Option<String>,
-}
-
-/// What is offered for a field.
-#[derive(Clone, Debug, Default)]
-pub struct Offer {
-    /// What there is to take.
-    pub list: Vec<Opt>,
-    /// The meaning of a partly typed word.
-    pub words: Words,
-    /// The kind chosen in another field, of which entries come first.
-    pub kind: Option<String>,
-    /// Whether the field takes nothing else.
-    pub is_closed: bool,
-    /// Whether the text may have several lines.
-    pub is_long: bool,
-}
-
-impl Offer {
-    /// What fits a text that was typed; everything, where nothing was.
-    #[must_use]
-    pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
-        let typed_words = words(typed);
-        let folded = fold(typed.trim());
-        let fits = |o: &&Opt| {
-            let own = words(&o.text);
-            typed_words.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
-        };
-        let mut list: Vec<&Opt> = self.list.iter().filter(fits).collect();
-        // The chosen kind first, then what is of no known kind, then the others.
-        let distance = |o: &Opt| match (&self.kind, &o.kind) {
-            (Some(chosen), Some(own)) if chosen != own => 2,
-            (Some(_), None) => 1,
-            _ => 0,
-        };
-        // A group stays together, whatever was typed.
-        let groups: Vec<&String> = self.list.iter().filter_map(|o| o.group.as_ref()).collect();
-        let group = |o: &Opt| o.group.as_ref().and_then(|own| groups.iter().position(|g| *g == own));
-        list.sort_by_key(|o| (distance(o), group(o), !fold(&o.text).starts_with(&folded)));
-        list
-    }
-}
+use crate::wording::value;
 
 /// Where the lists come from: read once when a form opens.
 pub struct Sources {
@@ -422,18 +354,6 @@ impl Sources {
     }
 }
 
-impl Offer {
-    fn long(self, kind: Kind, field: &str) -> Offer {
-        let own = matches!(field, "note" | "opinion" | "answer" | "result" | "promised");
-        let text = field == "text" && matches!(kind, Kind::Request | Kind::Notice);
-        Offer { is_long: own || text, ..self }
-    }
-}
-
-pub(super) fn opt(code: &str, text: &str) -> Opt {
-    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new(), kind: None, group: None }
-}
-
 /// A member as a form names her: «Денис Иванов, сын», without commas inside lists.
 #[must_use]
 pub fn called(model: &Model, member: &Member) -> String {
@@ -447,81 +367,8 @@ fn curators(model: &Model) -> Vec<Opt> {
     model.staff.curators.iter().map(|c| opt(&c.id.to_string(), &name::short(&c.name))).collect()
 }
 
-/// The controls that the document names, each with its paragraph, then the others.
-fn inspections(model: &Model) -> Vec<Opt> {
-    let r = &model.rules.regulation;
-    let told = |i: Inspection| Opt {
-        beside: r.inspection(i).map(|rule| r.cited(&rule.at)).unwrap_or_default(),
-        ..opt(i.code(), &wording::lacking::inspection(model, i))
-    };
-    let mut all: Vec<Opt> = Inspection::ALL.into_iter().map(told).collect();
-    all.sort_by_key(|o| o.beside.is_empty());
-    all
-}
-
 /// The kind of help as which an activity of these words was entered before.
 fn help_of(model: &Model, text: &str) -> Option<String> {
     let mut all = model.cases.iter().chain(&model.elsewhere).flat_map(|c| &c.activities);
     all.find(|a| a.text == text).map(|a| a.help.code().to_owned())
-}
-
-/// A list of the regulation.
-fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
-    let r = &rules.regulation;
-    let items = |items: &[Item], list: List| -> Vec<Opt> {
-        let told = |i: &Item| {
-            let meaning = rules.meaning(list, &i.id);
-            Opt {
-                code: i.id.clone(),
-                text: meaning.label,
-                beside: meaning.cited.unwrap_or_default(),
-                kind: None,
-                group: None,
-            }
-        };
-        items.iter().map(told).collect()
-    };
-    match (kind, field) {
-        (Kind::Sign, "sign") => {
-            let told = |s: &crate::regulation::file::Sign| {
-                let meaning = rules.meaning(List::Sign, &s.id);
-                let beside = meaning.cited.unwrap_or_default();
-                let group = Some(capitalised(&rules.level_name(s.level)));
-                Opt { code: s.id.clone(), text: meaning.label, beside, kind: None, group }
-            };
-            let of = |level: Level| r.signs.iter().filter(move |s| s.level == level);
-            Level::ACUTE_FIRST.into_iter().flat_map(of).map(told).collect()
-        }
-        (Kind::Category, "category") => items(&r.categories, List::Category),
-        (Kind::Circumstance, "circumstance") => items(&r.circumstances, List::Circumstance),
-        (Kind::Family, "ground") => items(&r.grounds, List::Ground),
-        (Kind::Family | Kind::Inquiry, "source") => items(&r.sources, List::Source),
-        (Kind::LocalDeadline, "category") => items(&r.categories, List::Category),
-        // What the document leaves to the district goes by the document's name: the order names its days then.
-        (Kind::LocalDeadline, "text") => {
-            let is_left =
-                |d: &&Deadline| matches!(d.rule, DeadlineRule::SetTerms | DeadlineRule::EveryQuarter);
-            let told = |d: &Deadline| Opt { beside: r.cited(&d.at), ..opt(&d.label, &d.label) };
-            r.deadlines.iter().filter(is_left).map(told).collect()
-        }
-        (Kind::Closing, "reason") => items(&r.closings, List::Closing),
-        (Kind::Goal, "goal") => items(&r.goals().cloned().collect::<Vec<_>>(), List::Goal),
-        // Orders and regulations of the service are no papers of a family.
-        (Kind::Document, "document") => {
-            let of_family: Vec<Item> = r.documents.iter().filter(|d| !d.is_of_service()).cloned().collect();
-            items(&of_family, List::Document)
-        }
-        // The catalogue gives words, not ids: an activity keeps the words of the curator and the family.
-        (Kind::Activity, "text") => {
-            let told = |h: &crate::regulation::file::HelpItem| Opt {
-                code: h.label.clone(),
-                text: h.label.clone(),
-                beside: r.cited(&h.at),
-                kind: Some(h.kind.code().to_owned()),
-                group: None,
-            };
-            r.help.iter().map(told).collect()
-        }
-        _ => Vec::new(),
-    }
 }

@@ -1,9 +1,9 @@
 //! The rows under a field: what was typed, as it is, and what is offered for it. The row marked first is what Enter
 //! takes.
 
-use super::options::Words;
+use super::offer::Words;
 use super::slot::Slot;
-use crate::screen::entry::options::Opt;
+use crate::screen::entry::offer::Opt;
 use crate::search::fold::{fold, words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]

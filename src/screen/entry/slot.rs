@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::options::{Offer, Opt};
+use super::offer::{Offer, Opt};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Record, phone, record};
 use crate::screen::Model;

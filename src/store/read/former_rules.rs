@@ -53,8 +53,8 @@ impl Course {
 }
 
 impl Reader<'_> {
-    /// The regulation of each record of a kind that does not keep one, where it is not the one in force. A word of
-    /// one's own has none.
+    /// The regulation of each record of a kind that does not keep one, where it is not the one in force. Free
+    /// text has none.
     fn entered_under(&self, course: &Course, kind: Kind) -> Result<HashMap<Id, String>, UserError> {
         let current = self.district()?.regulation;
         let word = kinds_with_provenance().into_iter().find(|(of, _)| *of == kind).map(|(_, field)| field);

@@ -1,0 +1,84 @@
+//! Lists that the regulation offers for a field, each entry with its paragraph.
+
+use super::offer::{Opt, opt};
+use crate::domain::Level;
+use crate::domain::control::Inspection;
+use crate::domain::schema::Kind;
+use crate::regulation::file::{Deadline, DeadlineRule, Item};
+use crate::regulation::{List, Rules};
+use crate::screen::Model;
+use crate::text::capitalised;
+use crate::wording;
+
+/// The controls that the document names, each with its paragraph, then the others.
+pub(super) fn inspections(model: &Model) -> Vec<Opt> {
+    let r = &model.rules.regulation;
+    let told = |i: Inspection| Opt {
+        beside: r.inspection(i).map(|rule| r.cited(&rule.at)).unwrap_or_default(),
+        ..opt(i.code(), &wording::lacking::inspection(model, i))
+    };
+    let mut all: Vec<Opt> = Inspection::ALL.into_iter().map(told).collect();
+    all.sort_by_key(|o| o.beside.is_empty());
+    all
+}
+
+/// A list of the regulation.
+pub(super) fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
+    let r = &rules.regulation;
+    let items = |items: &[Item], list: List| -> Vec<Opt> {
+        let told = |i: &Item| {
+            let meaning = rules.meaning(list, &i.id);
+            Opt {
+                code: i.id.clone(),
+                text: meaning.label,
+                beside: meaning.cited.unwrap_or_default(),
+                kind: None,
+                group: None,
+            }
+        };
+        items.iter().map(told).collect()
+    };
+    match (kind, field) {
+        (Kind::Sign, "sign") => {
+            let told = |s: &crate::regulation::file::Sign| {
+                let meaning = rules.meaning(List::Sign, &s.id);
+                let beside = meaning.cited.unwrap_or_default();
+                let group = Some(capitalised(&rules.level_name(s.level)));
+                Opt { code: s.id.clone(), text: meaning.label, beside, kind: None, group }
+            };
+            let of = |level: Level| r.signs.iter().filter(move |s| s.level == level);
+            Level::ACUTE_FIRST.into_iter().flat_map(of).map(told).collect()
+        }
+        (Kind::Category, "category") => items(&r.categories, List::Category),
+        (Kind::Circumstance, "circumstance") => items(&r.circumstances, List::Circumstance),
+        (Kind::Family, "ground") => items(&r.grounds, List::Ground),
+        (Kind::Family | Kind::Inquiry, "source") => items(&r.sources, List::Source),
+        (Kind::LocalDeadline, "category") => items(&r.categories, List::Category),
+        // What the document leaves to the district goes by the document's name: the order names its days then.
+        (Kind::LocalDeadline, "text") => {
+            let is_left =
+                |d: &&Deadline| matches!(d.rule, DeadlineRule::SetTerms | DeadlineRule::EveryQuarter);
+            let told = |d: &Deadline| Opt { beside: r.cited(&d.at), ..opt(&d.label, &d.label) };
+            r.deadlines.iter().filter(is_left).map(told).collect()
+        }
+        (Kind::Closing, "reason") => items(&r.closings, List::Closing),
+        (Kind::Goal, "goal") => items(&r.goals().cloned().collect::<Vec<_>>(), List::Goal),
+        // Orders and regulations of the service are no papers of a family.
+        (Kind::Document, "document") => {
+            let of_family: Vec<Item> = r.documents.iter().filter(|d| !d.is_of_service()).cloned().collect();
+            items(&of_family, List::Document)
+        }
+        // The catalogue gives words, not ids: an activity keeps the words of the curator and the family.
+        (Kind::Activity, "text") => {
+            let told = |h: &crate::regulation::file::HelpItem| Opt {
+                code: h.label.clone(),
+                text: h.label.clone(),
+                beside: r.cited(&h.at),
+                kind: Some(h.kind.code().to_owned()),
+                group: None,
+            };
+            r.help.iter().map(told).collect()
+        }
+        _ => Vec::new(),
+    }
+}
