@@ -83,12 +83,14 @@ impl App {
             self.tell(w.say("state-title"), vec![w.say("state-as-now")]);
             return None;
         }
-        let holds = [
-            ("at", at.as_str().into()),
-            ("n", former.digest.operations.into()),
-            ("families", former.families.into()),
-        ];
-        let mut lines = vec![(w.fill("former-whole", &holds), PLAIN)];
+        let said = say!(
+            w,
+            "former-whole",
+            at = at.as_str(),
+            n = former.digest.operations,
+            families = former.families
+        );
+        let mut lines = vec![(said, PLAIN)];
         for (union, id, none) in [
             (leaves, "former-leaves", "former-leaves-none"),
             (returns, "former-returns", "former-returns-none"),

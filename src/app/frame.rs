@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::keymap::{self, Scope};
 use crate::screen::{Command, Model, TABS, exchange};
-use crate::text::Words;
+use crate::text::{Words, say};
 use crate::ui::paint::{
     GAP, INVERSE, LATE, PLAIN, QUIET, STRONG, beginning, boxed, middle, put, put_right, whole_parts, wrap,
 };
@@ -24,7 +24,7 @@ pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     let mut right = format!("{} {}", w.weekday(model.today), w.day_near(model.today, model.now));
     if model.is_elsewhen() {
         let id = if model.is_past() { "on-past-day" } else { "on-later-day" };
-        right = w.fill(id, &[("day", right.into())]);
+        right = say!(w, id, day = right);
     }
     if model.read_only || model.barred.is_some() {
         right = format!("{} · {right}", w.say("read-only"));
@@ -131,12 +131,14 @@ pub fn bar(words: &Words, scope: Scope, lacks: Option<Command>, area: Rect, buf:
 
 /// What is shown in a window in which nothing fits.
 pub fn too_small(words: &Words, area: Rect, buf: &mut Buffer) {
-    let args = [
-        ("width", area.width.into()),
-        ("height", area.height.into()),
-        ("least", format!("{}×{}", LEAST.0, LEAST.1).into()),
-    ];
-    let lines = wrap(&words.fill("too-small", &args), usize::from(area.width));
+    let said = say!(
+        words,
+        "too-small",
+        width = area.width,
+        height = area.height,
+        least = format!("{}×{}", LEAST.0, LEAST.1)
+    );
+    let lines = wrap(&said, usize::from(area.width));
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         put(buf, area.x, y, area.width, &line, LATE);
     }

@@ -2,7 +2,7 @@
 
 use crate::keymap::Scope;
 use crate::screen::dialog::reading::Reading;
-use crate::text::Words;
+use crate::text::{Words, say};
 use crate::ui::key_table;
 use crate::ui::paint::{PLAIN, STRONG};
 
@@ -25,7 +25,7 @@ pub fn of(scope: Scope, words: &Words) -> Reading {
     let signs = || list("help-signs", "help-sign", &SIGNS);
     let keys = scope.chain().iter().map(|s| {
         let named = words.say(&format!("scope-{}", s.code()));
-        let head = words.fill("help-keys-of", &[("where", named.into())]);
+        let head = say!(words, "help-keys-of", where = named);
         let keys = key_table::of(scope, *s, words)
             .into_iter()
             .map(|row| (format!("  {} — {}", row.keys.join(" "), row.said), PLAIN));

@@ -10,6 +10,7 @@ use crate::screen::entry::Entry;
 use crate::screen::exchange::Exchange;
 use crate::screen::{Effect, Screen, Step, card, why};
 use crate::store::Reader;
+use crate::text::say;
 
 impl App {
     /// Does what follows from a command; gives an effect that only the outermost layer can do.
@@ -113,6 +114,6 @@ impl App {
             std::cmp::Ordering::Greater => "later-day",
         };
         let day = self.model.words.weekday_day(day);
-        self.notice.get_or_insert_with(|| self.model.words.fill(said, &[("day", day.into())]));
+        self.notice.get_or_insert_with(|| say!(self.model.words, said, day = day));
     }
 }

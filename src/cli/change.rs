@@ -105,10 +105,9 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
         "added": done.added, "changed": done.changed, "same": done.same,
         "refused": refused.iter().map(|(line, why)| json!({ "line": line, "why": why })).collect::<Vec<_>>(),
     });
-    let counts = [("added", done.added.into()), ("changed", done.changed.into()), ("same", done.same.into())];
     let said =
         if matches!(mode, Mode::DryRun | Mode::DryRunPartial) { "import-would" } else { "import-done" };
-    let mut plain = words.fill(said, &counts) + "\n";
+    let mut plain = say!(words, said, added = done.added, changed = done.changed, same = done.same) + "\n";
     if !refused.is_empty() {
         let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
         for (line, why) in &refused {

@@ -40,9 +40,9 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     };
     let members: Vec<&Comparison> =
         twins.members.iter().filter(|m| choices.members.contains(&m.other.id)).collect();
-    let args = [("keep", title(words, &twins, true).into()), ("other", title(words, &twins, false).into())];
     let model = super::query::model(words, env, &store)?;
-    let mut plain = words.fill(said, &args) + "\n";
+    let mut plain =
+        say!(words, said, keep = title(words, &twins, true), other = title(words, &twins, false)) + "\n";
     plain.push_str(&table(&model, &twins, &choices));
     for member in &members {
         let who = title(words, member, true);

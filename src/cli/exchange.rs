@@ -38,8 +38,8 @@ impl Progress<'_> {
         if all < 5000 || !std::io::stderr().is_terminal() {
             return;
         }
-        let args = [("file", file.into()), ("done", done.into()), ("all", all.into())];
-        let line = super::plain(&self.words.fill("merge-progress", &args));
+        let said = say!(self.words, "merge-progress", file = file, done = done, all = all);
+        let line = super::plain(&said);
         let _ = write!(std::io::stderr().lock(), "\r{line}\u{1b}[K");
         self.shown = true;
     }
@@ -143,8 +143,7 @@ fn taken_json(words: &Words, taken: &Taken) -> Value {
 pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let (path, digest) = sync::copy::copy(&store, &path(own, "dest"), &folders::state_folder())?;
-    let args = [("path", path.display().to_string().into()), ("n", digest.operations.into())];
-    let said = words.fill("copy-done", &args) + "\n";
+    let said = say!(words, "copy-done", path = path.display().to_string(), n = digest.operations) + "\n";
     let value = json!({ "path": path, "operations": digest.operations, "digest": digest.digest });
     Ok(Answer::new(value, said))
 }
@@ -157,8 +156,8 @@ pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     };
     let done = sync::restore::restore(&env.file, &snapshot, &state, author())?;
     let kept = done.kept.as_deref().map(Path::display).map(|p| p.to_string());
-    let args = [("path", env.file.display().to_string().into()), ("n", done.digest.operations.into())];
-    let mut plain = words.fill("restore-done", &args) + "\n";
+    let mut plain =
+        say!(words, "restore-done", path = env.file.display().to_string(), n = done.digest.operations) + "\n";
     if let Some(kept) = &kept {
         plain.push_str(&say!(words, "restore-kept", path = kept.as_str()));
         plain.push('\n');

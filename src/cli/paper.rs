@@ -123,8 +123,8 @@ fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
                     own.as_ref(),
                 ),
             );
-            let args = [("n", term.months.into()), ("code", firmness(term.firmness).into())];
-            line.push_str(&format!("; {} ({})", words.fill("term-firm", &args), words.source(&term.source)));
+            let said = say!(words, "term-firm", n = term.months, code = firmness(term.firmness));
+            line.push_str(&format!("; {said} ({})", words.source(&term.source)));
         }
         plain.push_str(&line);
         plain.push('\n');
@@ -182,8 +182,7 @@ fn caseload(words: &Words, rules: &Rules) -> String {
             CaseloadFirmness::Fixed => "fixed",
             CaseloadFirmness::Recommended => "recommended",
         };
-        let args = [("n", group.limit.into()), ("code", code.into())];
-        let said = words.fill("caseload-firm", &args);
+        let said = say!(words, "caseload-firm", n = group.limit, code = code);
         plain.push_str(&format!("  {}: {said} ({})\n", names.join(" + "), rules.regulation.cited(&group.at)));
     }
     plain

@@ -47,14 +47,16 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
     lines.extend(address.access.clone());
     lines.extend(phones(words, case, from));
     for row in &family.rows {
-        let args = [
-            ("unit", words.period(row.unit, row.from).into()),
-            ("required", row.required.into()),
-            ("done", row.done.into()),
-            ("owed", row.owed.into()),
-        ];
+        let said = say!(
+            words,
+            "deputy-norm",
+            unit = words.period(row.unit, row.from),
+            required = row.required,
+            done = row.done,
+            owed = row.owed
+        );
         let own = words.own_rule(row).map(|own| format!(" ({own})")).unwrap_or_default();
-        lines.push(format!("{}{own}", words.fill("deputy-norm", &args)));
+        lines.push(format!("{said}{own}"));
     }
     for (id, on) in [("deputy-begins", family.begins), ("deputy-ends", family.ends)] {
         lines.extend(on.map(|on| say!(words, id, day = words.day_near(on, from))));

@@ -12,7 +12,7 @@ use crate::store::read::Event;
 use crate::store::undo::{Reverted, Undone};
 use crate::store::{Reader, Store};
 use crate::text::capitalised;
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, say};
 
 /// The part of an effect that is left to the terminal.
 #[derive(Debug)]
@@ -127,11 +127,9 @@ pub fn perform(
         Effect::Paper { path, paper } => paper
             .bytes(app.model.hours().zone())
             .and_then(|bytes| files::create_beside(&path, &bytes))
-            .map(|path| {
-                Some(app.model.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
-            }),
+            .map(|path| Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))),
         Effect::Copy(text) => {
-            let said = app.model.words.fill("copied", &[("text", text.as_str().into())]);
+            let said = say!(app.model.words, "copied", text = text.as_str());
             outcome = Outcome::Copy(text);
             Ok(Some(said))
         }
@@ -194,12 +192,14 @@ fn undone(
 ) -> Result<String, UserError> {
     let said = turned(model, reader, Words::undone, reverted)?;
     let Some(since) = since else { return Ok(said) };
-    let args = [
-        ("at", since.at.as_str().into()),
-        ("act", model.words.pick("act", &since.act).into()),
-        ("by", since.by.as_str().into()),
-    ];
-    Ok(format!("{said} {}", model.words.fill("undo-others-stand", &args)))
+    let line = say!(
+        model.words,
+        "undo-others-stand",
+        at = since.at.as_str(),
+        act = model.words.pick("act", &since.act),
+        by = since.by.as_str()
+    );
+    Ok(format!("{said} {line}"))
 }
 
 /// «Отменено (Иванова М. П.): отметка посещения.»

@@ -6,6 +6,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, FamilyId, Id, Level, Record, name};
 use crate::screen::{Effect, Model};
 use crate::store::Reader;
+use crate::text::say;
 
 /// «Иванова М. П., состоялось» for an effect, «3 семьи» for one that concerns several; `None` where it concerns neither
 /// a family nor a curator.
@@ -120,7 +121,7 @@ impl Subject<'_> {
                 let level = value("level").and_then(|code| Level::from_code(&code));
                 vec![
                     level.map(|l| self.model.rules.level_name(l)),
-                    day("from").map(|on| w.fill("from-day", &[("day", w.day(on).into())])),
+                    day("from").map(|on| say!(w, "from-day", day = w.day(on))),
                 ]
             }
             Kind::Absence | Kind::Leave => {

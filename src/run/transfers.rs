@@ -212,8 +212,8 @@ impl Transfers {
                     vec![format!("! {}", w.problem(problem))]
                 }
             };
-            let code = [("code", taken.sort.code().into()), ("file", taken.file.as_str().into())];
-            lines.push(w.fill("exchange-file", &code));
+            let text = say!(w, "exchange-file", code = taken.sort.code(), file = taken.file.as_str());
+            lines.push(text);
             lines.extend(said.into_iter().map(|line| format!("  {line}")));
         }
         if others.is_empty() {
@@ -228,8 +228,8 @@ impl Transfers {
         let (path, digest) = copy::copy(store, to, &self.state)?;
         self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
         let w = &app.model.words;
-        let args = [("path", path.display().to_string().into()), ("n", digest.operations.into())];
-        app.tell(w.say("copy-title"), vec![w.fill("copy-done", &args)]);
+        let said = say!(w, "copy-done", path = path.display().to_string(), n = digest.operations);
+        app.tell(w.say("copy-title"), vec![said]);
         Ok(())
     }
 
@@ -348,7 +348,7 @@ fn is_disk(folder: &Path) -> bool {
 }
 
 fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: &mut dyn FnMut(&App)) {
-    let args = [("file", file.into()), ("done", done.into()), ("all", all.into())];
-    app.busy(Some(app.model.words.fill(id, &args)));
+    let said = say!(app.model.words, id, file = file, done = done, all = all);
+    app.busy(Some(said));
     draw(app);
 }

@@ -9,6 +9,7 @@ use super::{Model, Step};
 use crate::domain::schema::Kind;
 use crate::model::CuratorFilter;
 use crate::screen::entry::blank::Blank;
+use crate::text::say;
 use crate::ui::paint::{QUIET, headed};
 
 /// A row of a list of curators.
@@ -64,6 +65,6 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
     let keys = w.say("whose-keys");
     let families = w.count("families", model.cases.len());
-    let args = [("whose", model.whose_said().into()), ("families", families.into())];
-    headed(buf, area, &w.fill("whose-said", &args), &keys, QUIET);
+    let line = say!(w, "whose-said", whose = model.whose_said(), families = families);
+    headed(buf, area, &line, &keys, QUIET);
 }

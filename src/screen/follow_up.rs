@@ -13,6 +13,7 @@ use crate::domain::{Act, Case, Id};
 use crate::norm::Standing;
 use crate::norm::lacking::{Lack, lacking};
 use crate::record;
+use crate::text::say;
 
 /// Working days in which an answer is expected, where the activity itself has no day: the program's own.
 const ANSWER: u32 = 5;
@@ -28,7 +29,7 @@ pub fn request(model: &Model, case: &Case, activity: Option<Id>) -> Step {
     let what = [Some(activity.text.clone()), whom].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let answer = model.calendar.working_days_after(model.today, ANSWER);
     let due = activity.due.filter(|due| model.today < *due).unwrap_or(answer);
-    let text = model.words.fill("request-text", &[("what", what.as_str().into())]);
+    let text = say!(model.words, "request-text", what = what.as_str());
     Step::Fill(blank.with([
         ("activity", json!(activity.id.to_string())),
         ("organisation", activity.organisation.as_ref().map_or(Value::Null, |o| json!(o))),

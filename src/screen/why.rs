@@ -80,8 +80,9 @@ fn row_lines(
         lines.push((format!("  {}", w.count("why-weekdays", row.weekdays)), PLAIN));
     }
     if row.excused_days > 0 {
-        let args = [("days", w.count("days", row.excused_days).into()), ("n", row.required_unexcused.into())];
-        lines.push((format!("  {}", w.fill("why-excused", &args)), PLAIN));
+        let said =
+            say!(w, "why-excused", days = w.count("days", row.excused_days), n = row.required_unexcused);
+        lines.push((format!("  {said}"), PLAIN));
     }
     if row.shares.iter().any(|s| s.days < row.period_days) || row.excused_days > 0 || row.required < row.bare
     {
@@ -103,14 +104,16 @@ fn share_lines(model: &Model, ground: Ground<'_>, row: &Row, share: &Share, line
     let w = &model.words;
     let times = say!(w, "times-per", n = share.n, per = row.unit.code());
     let last = day::day_before(share.until);
-    let args = [
-        ("level", capitalised(&model.rules.level_name(share.level)).into()),
-        ("times", times.into()),
-        ("from", w.day_near(share.from, ground.today).into()),
-        ("to", w.day_near(last, ground.today).into()),
-        ("days", w.count("days", share.days).into()),
-    ];
-    lines.push((w.fill("why-share", &args), PLAIN));
+    let said = say!(
+        w,
+        "why-share",
+        level = capitalised(&model.rules.level_name(share.level)),
+        times = times,
+        from = w.day_near(share.from, ground.today),
+        to = w.day_near(last, ground.today),
+        days = w.count("days", share.days)
+    );
+    lines.push((said, PLAIN));
     quote(model, &share.source, lines);
 }
 
@@ -145,8 +148,8 @@ fn done_lines(model: &Model, case: &Case, row: &Row, entries: &Entries, lines: &
     lines.push((format!("  {}", w.say("why-what-counts")), QUIET));
     lines.push((format!("  {}", w.say("why-one-a-day")), QUIET));
     if row.held > row.done {
-        let args = [("held", row.held.into()), ("done", row.done.into())];
-        lines.push((format!("  {}", w.fill("why-several-a-day", &args)), PLAIN));
+        let said = say!(w, "why-several-a-day", held = row.held, done = row.done);
+        lines.push((format!("  {said}"), PLAIN));
     }
 }
 
@@ -177,8 +180,7 @@ fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines:
         };
         let own = row.slack_own.unwrap_or(0);
         let (hers, others) = (named(true).join(", "), named(false));
-        let args = [("n", own.into()), ("owed", row.owed.into()), ("days", hers.into())];
-        let mut said = w.fill("why-slack-own", &args);
+        let mut said = say!(w, "why-slack-own", n = own, owed = row.owed, days = hers);
         if !others.is_empty() {
             said.push_str(&say!(w, "why-slack-not-own", days = others.join(", ")));
         }
@@ -219,12 +221,14 @@ fn term_lines(model: &Model, ground: Ground<'_>, case: &Case, lines: &mut Lines)
 /// The days of a term and where they come from.
 fn end_lines(model: &Model, end: &terms::End, lines: &mut Lines) {
     let w = &model.words;
-    let args = [
-        ("level", capitalised(&model.rules.level_name(end.level)).into()),
-        ("from", w.day(end.from).into()),
-        ("until", w.day(end.until).into()),
-    ];
-    lines.push((w.fill("why-term", &args), STRONG));
+    let said = say!(
+        w,
+        "why-term",
+        level = capitalised(&model.rules.level_name(end.level)),
+        from = w.day(end.from),
+        until = w.day(end.until)
+    );
+    lines.push((said, STRONG));
     match end.months {
         Some(months) => lines
             .push((format!("  {}", say!(w, "why-term-months", months = w.count("months", months))), PLAIN)),
@@ -331,8 +335,8 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
             lines.push((w.say("own-rule"), QUIET));
         }
         if let Some((before, after)) = around {
-            let args = [("before", w.weekday_day(*before).into()), ("after", w.weekday_day(*after).into())];
-            lines.push((w.fill("why-day-off", &args), PLAIN));
+            let said = say!(w, "why-day-off", before = w.weekday_day(*before), after = w.weekday_day(*after));
+            lines.push((said, PLAIN));
         }
         let late = (model.today - *working_day).num_days();
         match done {

@@ -12,6 +12,7 @@ use super::table::Table;
 use super::{Context, Reply, prefix};
 use crate::keymap::Command;
 use crate::keymap::key::{Key, Named};
+use crate::text::say;
 
 /// A row of the list.
 pub struct Row<T> {
@@ -116,7 +117,7 @@ impl<T: Clone> Choice<T> {
         let wanted = u16::try_from(self.rows.len() + below + 2).unwrap_or(u16::MAX);
         let area = middle(area, width, wanted.min(area.height));
         let typed = (!self.typed.is_empty())
-            .then(|| context.words().fill("form-foot-begun", &[("typed", self.typed.as_str().into())]));
+            .then(|| say!(context.words(), "form-foot-begun", typed = self.typed.as_str()));
         let inner = boxed(buf, area, &self.title, typed.as_deref().unwrap_or(&self.foot));
         let room = usize::from(inner.height).saturating_sub(below).max(1);
         let columns = Columns::of(&self.rows, inner.x + 1, inner.width.saturating_sub(1));

@@ -7,7 +7,7 @@ use crate::domain::record;
 use crate::keymap::Command;
 use crate::keymap::key::Key;
 use crate::keymap::key::Named;
-use crate::text::typed;
+use crate::text::{say, typed};
 use crate::ui::Context;
 use crate::ui::discard_question::{Answer, Leaving};
 use crate::ui::editor::{Editor, Ends};
@@ -283,7 +283,7 @@ impl<N: Copy + PartialEq> Form<N> {
             if by_hand && !is_paste {
                 let begun = format!("{}{text}", self.begun);
                 let Some(found) = prefix::option(options, &begun) else {
-                    return Heard::Refused(context.words().fill("choice-none", &[("typed", begun.into())]));
+                    return Heard::Refused(say!(context.words(), "choice-none", typed = begun));
                 };
                 (*at, self.begun) = (found, begun);
                 self.fault = None;

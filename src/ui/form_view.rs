@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::say;
 use crate::ui::Context;
 use crate::ui::field::{Field, Value, places};
 use crate::ui::form::Form;
@@ -21,7 +22,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let w = context.words();
         match self.fields.get(self.focus.at()) {
             Some(Field { value: Value::Choice { .. }, .. }) if !self.begun.is_empty() => {
-                w.fill("form-foot-begun", &[("typed", self.begun.as_str().into())])
+                say!(w, "form-foot-begun", typed = self.begun.as_str())
             }
             Some(Field { value: Value::Choice { .. }, .. }) => w.say("form-foot-choice"),
             Some(_) if self.is_proposing() => w.say("form-foot-proposal"),

@@ -2,7 +2,7 @@
 
 use crate::model::Model;
 use crate::norm::marks::{Basis, Ending, Unfit};
-use crate::text::Words;
+use crate::text::{Words, say};
 
 /// «закончилось само 01.09.2025 (первый год): впишите день окончания»; by the program's own rule, a question.
 #[must_use]
@@ -11,14 +11,13 @@ pub fn ending(model: &Model, ending: &Ending) -> String {
     let who = ending.member.and_then(|id| model.cases.iter().find_map(|c| c.member(id)));
     let who = who.and_then(|m| m.first_name.clone()).map(|name| format!(", {name}")).unwrap_or_default();
     let why = format!("{}{who}", w.pick("mark-expires", ending.reason()));
-    let args = [("day", w.day(ending.on).into()), ("why", why.into())];
     let id = match (ending.basis, ending.on <= model.today) {
         (Basis::Document, true) => "mark-ended",
         (Basis::Document, false) => "mark-ends",
         (Basis::OwnRule, true) => "mark-asked",
         (Basis::OwnRule, false) => "mark-asks",
     };
-    w.fill(id, &args)
+    say!(w, id, day = w.day(ending.on), why = why)
 }
 
 /// «прошёл первый год: первый год в замещающей семье».

@@ -2,7 +2,7 @@
 
 use super::finding;
 use crate::store::Merged;
-use crate::text::Words;
+use crate::text::{Words, say};
 
 /// Families named in what a merge brings; more are counted.
 const NAMED: usize = 12;
@@ -14,22 +14,26 @@ pub fn merged(words: &Words, merged: &Merged, id: &str) -> Vec<String> {
     if merged.operations == 0 {
         return vec![words.say("merge-nothing")];
     }
-    let counts = [
-        ("operations", merged.operations.into()),
-        ("families", merged.families_changed.into()),
-        ("conflicts", merged.conflicts.into()),
-    ];
-    let mut lines = vec![words.fill(id, &counts)];
+    let line = say!(
+        words,
+        id,
+        operations = merged.operations,
+        families = merged.families_changed,
+        conflicts = merged.conflicts
+    );
+    let mut lines = vec![line];
     for source in &merged.from {
         let mut days: Vec<String> =
             [source.first, source.last].into_iter().flatten().map(|d| words.day(d)).collect();
         days.dedup();
-        let args = [
-            ("by", source.by.as_str().into()),
-            ("n", source.operations.into()),
-            ("days", days.join(" — ").into()),
-        ];
-        lines.push(format!("  {}", words.fill("merge-from", &args)));
+        let said = say!(
+            words,
+            "merge-from",
+            by = source.by.as_str(),
+            n = source.operations,
+            days = days.join(" — ")
+        );
+        lines.push(format!("  {said}"));
     }
     let titles: Vec<&str> = merged.families.iter().take(NAMED).map(|f| f.short.as_str()).collect();
     if !titles.is_empty() {

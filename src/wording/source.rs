@@ -23,7 +23,7 @@ impl Words {
                 from = self.day(*from)
             ),
             Source::LocalDeadline { number, from } => {
-                let number = number.clone().map(|n| self.fill("number", &[("n", n.into())]));
+                let number = number.clone().map(|n| say!(self, "number", n = n));
                 let from = from.map(|from| say!(self, "since", day = self.day(from)));
                 let parts = [Some(self.say("source-local")), number, from];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" ")

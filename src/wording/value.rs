@@ -11,6 +11,7 @@ use crate::model::facts::Facts;
 use crate::regulation::file::collapsed;
 use crate::regulation::{List, embedded};
 use crate::store::state::fold;
+use crate::text::say;
 
 /// The content of a field; an empty one is a dash.
 #[must_use]
@@ -135,8 +136,8 @@ pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option
         Kind::Family => Some(case.family.title.clone()),
         Kind::Member => facts.member(id, model),
         Kind::Programme => case.programmes.iter().find(|p| p.id == id).map(|p| match &p.number {
-            Some(number) => model.words.fill("number", &[("n", number.as_str().into())]),
-            None => model.words.fill("programme-version", &[("n", p.version.into())]),
+            Some(number) => say!(model.words, "number", n = number.as_str()),
+            None => say!(model.words, "programme-version", n = p.version),
         }),
         Kind::Activity => case.activities.iter().find(|a| a.id == id).map(|a| a.text.clone()),
         Kind::Contact => case.contacts.iter().find(|c| c.id == id).map(|c| model.words.day(c.on)),

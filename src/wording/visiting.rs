@@ -43,16 +43,11 @@ impl Words {
                 let named = named.filter(|_| telling == Telling::Whole);
                 let who = named.unwrap_or_else(|| self.say("hindrance-member"));
                 let last = near(day::day_before(*until));
-                let args = [("who", who.into()), ("day", last.into()), ("reason", why(reason).into())];
-                self.fill(&id, &args)
+                say!(self, &id, who = who, day = last, reason = why(reason))
             }
             VisitObstacle::Asked(weekday) => say!(self, &id, weekday = self.weekday_named(*weekday)),
             VisitObstacle::AskedHour { weekday, from, until } => {
-                let args = [
-                    ("weekday", self.weekday_named(*weekday).into()),
-                    ("hours", self.hours(*from, *until).into()),
-                ];
-                self.fill(&id, &args)
+                say!(self, &id, weekday = self.weekday_named(*weekday), hours = self.hours(*from, *until))
             }
             VisitObstacle::DayOff | VisitObstacle::Leave => self.say(&id),
         }

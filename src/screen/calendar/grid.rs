@@ -14,6 +14,7 @@ use super::week::{Bar, Cell, Fact, Head, Week};
 use crate::domain::{Level, Unit, day};
 use crate::norm::{Row, State};
 use crate::screen::colour::level;
+use crate::text::say;
 use crate::ui::paint::{
     DONE, LATE, PLAIN, QUIET, STRONG, mark, put, put_name, put_right, rule, select, wrap_all,
 };
@@ -106,15 +107,8 @@ pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf
     }
     columns.across(area, y, "┼", buf);
     if last - first < all {
-        let args = [("from", (first + 1).into()), ("to", last.into()), ("all", all.into())];
-        put(
-            buf,
-            area.x + 2,
-            y,
-            columns.name.saturating_sub(3),
-            &model.words.fill("calendar-part", &args),
-            QUIET,
-        );
+        let said = say!(model.words, "calendar-part", from = first + 1, to = last, all = all);
+        put(buf, area.x + 2, y, columns.name.saturating_sub(3), &said, QUIET);
     }
     foot(week, &columns, model, Rect { y: y + 1, ..area }, buf);
     columns.across(area, y + 2, "┴", buf);
@@ -211,7 +205,7 @@ fn family(
     );
     if let Some(slack) = rows.iter().filter_map(|r| r.slack).min().filter(|_| area.width >= WIDE) {
         let style = if slack <= 0 { LATE } else { PLAIN };
-        put_right(buf, area.x, y, area.width - 1, &w.fill("days-short", &[("n", slack.into())]), style);
+        put_right(buf, area.x, y, area.width - 1, &say!(w, "days-short", n = slack), style);
     }
     if here {
         select(buf, Rect { height: 1, ..area });
@@ -305,8 +299,7 @@ fn foot(week: &Week, columns: &Columns, model: &Model, area: Rect, buf: &mut Buf
         week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.appointed, c + h.capacity));
     let proposed: u32 = week.proposed.iter().sum();
     let late = appointed > capacity;
-    let args = [("done", appointed.into()), ("required", capacity.into())];
-    let text = match w.fill("done-of", &args) {
+    let text = match say!(w, "done-of", done = appointed, required = capacity) {
         text if !late && proposed == 0 && text.chars().count() < usize::from(columns.norm) => text,
         _ => load(appointed, proposed, capacity).0,
     };

@@ -24,6 +24,7 @@ use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Row;
 use crate::plan::Plan;
 use crate::store::Reader;
+use crate::text::say;
 use crate::ui::list::{Stand, Under};
 use month::Month;
 use proposals::Sketch;
@@ -226,13 +227,7 @@ impl Calendar {
             0 => ("later", plan.short, &plan.parts),
             short => ("week", short, &own.parts),
         };
-        let args = [
-            ("code", code.into()),
-            ("free", free.into()),
-            ("n", short.into()),
-            ("days", w.lacking(parts).into()),
-        ];
-        w.fill("calendar-plan-unused", &args)
+        say!(w, "calendar-plan-unused", code = code, free = free, n = short, days = w.lacking(parts))
     }
 
     /// The day a command leads to.

@@ -9,7 +9,7 @@ use super::source::is_over;
 use super::week::Week;
 use crate::domain::{FamilyId, Unit, day};
 use crate::plan::Plan;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::list::Stand;
 use crate::ui::paint::{LATE, PLAIN, STRONG, put, put_right};
 
@@ -75,8 +75,6 @@ fn feasible(plan: &Plan, week: &Week, model: &Model) -> [String; 2] {
         (0, later) => ("calendar-later", later, &plan.parts),
         (short, _) => ("calendar-infeasible", short, &own.parts),
     };
-    ["full", "brief"].map(|code| {
-        let args = [("code", code.into()), ("n", short.into()), ("days", w.lacking(parts).into())];
-        format!("{}{forecast}", w.fill(id, &args))
-    })
+    ["full", "brief"]
+        .map(|code| format!("{}{forecast}", say!(w, id, code = code, n = short, days = w.lacking(parts))))
 }

@@ -5,6 +5,7 @@ use crate::domain::schedule::Assignment;
 use crate::domain::schema::Kind;
 use crate::model::facts::Facts;
 use crate::screen::Model;
+use crate::text::say;
 use crate::ui::paint::LATE;
 
 /// The section.
@@ -52,7 +53,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         let parts = [Some(who.unwrap_or_else(|| w.say("card-all"))), a.reason.clone(), Some(w.say(excuses))];
         let until = w.through(a.until, model.today);
         let said = format!("{until}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-        let para = s.row(w.fill("card-from", &[("day", near(a.from).into())]), said).on(Target::Record(a.id));
+        let para = s.row(say!(w, "card-from", day = near(a.from)), said).on(Target::Record(a.id));
         if a.until <= model.today {
             para.quiet();
         }
@@ -66,11 +67,13 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         let hours = match (a.from, a.until) {
             (None, None) => None,
             (from, until) => {
-                let args = [
-                    ("from", from.map(|t| w.time(t)).unwrap_or_default().into()),
-                    ("until", until.map(|t| w.time(t)).unwrap_or_default().into()),
-                ];
-                Some(w.fill("card-hours", &args))
+                let said = say!(
+                    w,
+                    "card-hours",
+                    from = from.map(|t| w.time(t)).unwrap_or_default(),
+                    until = until.map(|t| w.time(t)).unwrap_or_default()
+                );
+                Some(said)
             }
         };
         let can = w.say(if a.possible { "card-possible" } else { "card-impossible" });
@@ -89,10 +92,8 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     for a in assignments {
         let curator = a.get(Assignment::FIELDS.curator).and_then(|id| model.staff.curator(id));
         let who = curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone());
-        let since = a
-            .get(Assignment::FIELDS.from)
-            .map(|d| w.fill("card-from", &[("day", near(d).into())]))
-            .unwrap_or_default();
+        let since =
+            a.get(Assignment::FIELDS.from).map(|d| say!(w, "card-from", day = near(d))).unwrap_or_default();
         let until = a.get(Assignment::FIELDS.until).map(|d| format!(", {}", w.through(d, model.today)));
         s.row(since, format!("{who}{}", until.unwrap_or_default())).on(Target::Record(a.id));
     }

@@ -10,6 +10,7 @@ use crate::domain::Level;
 use crate::model::facts::Facts;
 use crate::screen::Model;
 use crate::screen::colour::level;
+use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule, wrap_most};
 
 /// A line of the head: its left and its right part.
@@ -32,7 +33,7 @@ pub fn view(model: &Model, facts: &Facts, area: Rect, buf: &mut Buffer) -> u16 {
     };
     rows.extend(wrapped(address, 3, (mark, LATE), width));
     let (said, late) = now::level_line(model, facts);
-    let number = w.fill("family-number", &[("n", family.number().into())]);
+    let number = say!(w, "family-number", n = family.number());
     rows.extend(wrapped((said, if late { LATE } else { PLAIN }), 2, (number, QUIET), width));
     let letter = w.pick("level-letter", facts.standing.level.map_or("none", Level::code));
     put(buf, area.x + 1, area.y, 1, &letter, level(facts.standing.level));

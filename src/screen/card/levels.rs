@@ -78,14 +78,10 @@ fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle
         s.more(format!("! {}", w.say("card-overridden"))).styled(LATE);
     }
     if let Some(end) = term::of_record(record, &model.rules) {
-        let args = [("day", w.day(end.until).into()), ("source", w.source(&end.source).into())];
+        let said = say!(w, "card-term", day = w.day(end.until), source = w.source(&end.source));
         let late = now && end.is_over(model.today);
         let mark = if late { "! " } else { "" };
-        s.more(format!("{mark}{}", w.fill("card-term", &args))).styled(if late {
-            LATE
-        } else {
-            colour(None)
-        });
+        s.more(format!("{mark}{said}")).styled(if late { LATE } else { colour(None) });
     }
     for part in spans {
         let frequency = part.frequency;

@@ -8,7 +8,7 @@ use crate::domain::schema::Kind;
 use crate::model::facts::Facts;
 use crate::regulation::{List, Meaning};
 use crate::screen::Model;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::LATE;
 use crate::wording::mark;
 
@@ -56,7 +56,7 @@ fn income(model: &Model, facts: &Facts, s: &mut Sheet) {
     let now = facts.per_head.as_ref();
     for record in records {
         let day = record.get(Income::FIELDS.from).map(|d| w.day_near(d, model.today)).unwrap_or_default();
-        let label = w.fill("card-from", &[("day", day.into())]);
+        let label = say!(w, "card-from", day = day);
         let amount = w.money(u64::from(record.get(Income::FIELDS.amount).unwrap_or_default()) * 100);
         match now.filter(|income| income.record == record.id) {
             Some(income) => {
@@ -106,7 +106,7 @@ fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option
     let w = &model.words;
     let Some(meaning) = meaning(model, record) else { return };
     let day = |field: &str| record.date(field).map(|d| w.day_near(d, model.today));
-    let label = w.fill("card-from", &[("day", day("from").unwrap_or_default().into())]);
+    let label = say!(w, "card-from", day = day("from").unwrap_or_default());
     let target = if list.is_some() && meaning.cited.is_some() {
         Target::Item(record.id)
     } else {
@@ -119,26 +119,26 @@ fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option
     }
     let level = meaning.level.map(|l| model.rules.level_name(l));
     let until = record.date("until").map(|d| match w.through(d, model.today) {
-        through if over => w.fill("card-ended", &[("through", through.into())]),
+        through if over => say!(w, "card-ended", through = through),
         through => through,
     });
     let decided = facts.case.decision(record.reference("decision").map(DecisionId));
     let number = decided.and_then(|d| d.number.as_deref()).or_else(|| record.text("number"));
-    let number = number.map(|n| w.fill("number", &[("n", n.into())]));
+    let number = number.map(|n| say!(w, "number", n = n));
     let decision = [
         decided.and_then(|d| d.body.clone()).or_else(|| record.text("decided_by").map(str::to_owned)),
         number,
         decided
             .map(|d| w.day_near(d.on, model.today))
             .or_else(|| day("decided_on"))
-            .map(|d| w.fill("dated", &[("day", d.into())])),
+            .map(|d| say!(w, "dated", day = d)),
     ];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let decision = (field == "status" && !decision.is_empty()).then_some(decision);
     let former = meaning
         .former
         .or_else(|| model.rules.former_title(record))
-        .map(|title| w.fill("mark-former", &[("title", title.into())]));
+        .map(|title| say!(w, "mark-former", title = title));
     let beside = [meaning.cited, level, facts.member_of(record, model), until, decision, former];
     let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if !beside.is_empty() {

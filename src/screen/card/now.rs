@@ -18,7 +18,7 @@ use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::{Model, why};
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
@@ -46,7 +46,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let childless = facts.standing.level.and_then(|_| facts.case.last_child(model.today));
     if let Some((child, since)) = childless {
         let who = child.first_name.as_deref().unwrap_or_default();
-        let said = w.fill("childless-decide", &[("who", who.into()), ("day", w.day(since).into())]);
+        let said = say!(w, "childless-decide", who = who, day = w.day(since));
         s.row(w.say("card-childless"), format!("! {said}")).styled(LATE).on(Target::Member(child.id.0, None));
     }
     for (i, said) in upcoming::said(model, &facts.case).into_iter().enumerate() {
@@ -78,14 +78,14 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
     let Some(level) = facts.standing.level else {
         match facts.closed(model.today) {
             Some(closing) => {
-                let said = w.fill("card-closed", &[("day", w.day(closing.on).into())]);
+                let said = say!(w, "card-closed", day = w.day(closing.on));
                 s.row(label, said).on(Target::Record(closing.id));
                 if let Some(reason) = &closing.reason {
                     let meaning = model.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
                     s.more(capitalised(&meaning.label));
                 }
                 if let Some(moved_to) = &closing.moved_to {
-                    s.more(w.fill("card-moved-to", &[("where", moved_to.as_str().into())]));
+                    s.more(say!(w, "card-moved-to", where = moved_to.as_str()));
                 }
                 if let Some(after) = after(model.ground(), &facts.case) {
                     let said = capitalised(&wording::lacking::after(model, &after));
@@ -100,11 +100,13 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
             }
             None => match facts.case.levels.iter().find(|l| l.from > model.today) {
                 Some(first) => {
-                    let args = [
-                        ("level", model.rules.level_name(first.level).into()),
-                        ("day", w.day(first.from).into()),
-                    ];
-                    s.row(label, w.fill("card-level-ahead", &args)).on(Target::Level(first.id));
+                    let said = say!(
+                        w,
+                        "card-level-ahead",
+                        level = model.rules.level_name(first.level),
+                        day = w.day(first.from)
+                    );
+                    s.row(label, said).on(Target::Level(first.id));
                 }
                 None => {
                     s.row(label, w.say("no-level")).quiet().on(Target::Sum(Sum::NoLevel));
@@ -121,12 +123,11 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
     };
     said = format!(
         "{said} {}",
-        w.fill(
+        say!(
+            w,
             "from-until",
-            &[
-                ("from", w.day_near(end.from, model.today).into()),
-                ("until", w.day_near(end.until, model.today).into())
-            ]
+            from = w.day_near(end.from, model.today),
+            until = w.day_near(end.until, model.today)
         )
     );
     let over = end.is_over(model.today);
@@ -140,13 +141,17 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
     for expiry in &facts.expiring {
         let is_over = day::is_late(expiry.last, model.today);
-        let args = [
-            ("what", expires::said(w, &model.rules, Some(&facts.case), expiry).into()),
-            ("day", w.day_near(expiry.last, model.today).into()),
-        ];
         let id = if is_over { "card-expired" } else { "card-expires" };
         let mark = if is_over { "! " } else { "" };
-        let said = format!("{mark}{}", w.fill(id, &args));
+        let said = format!(
+            "{mark}{}",
+            say!(
+                w,
+                id,
+                what = expires::said(w, &model.rules, Some(&facts.case), expiry),
+                day = w.day_near(expiry.last, model.today)
+            )
+        );
         s.more(said).late_if(is_over).on(Target::Record(expiry.record));
     }
     if let Some(misplaced) = &facts.misplaced {
@@ -166,7 +171,7 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
 /// «неделя 48 (23.11–29.11): 0 из 2, запас 2 дня».
 pub fn row_said(model: &Model, row: &Row) -> String {
     let w = &model.words;
-    let counts = w.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
+    let counts = say!(w, "done-of", done = row.done, required = row.required);
     let near = |day| w.day_near(day, model.today);
     let mut said =
         format!("{} ({}–{}): {counts}", w.period(row.unit, row.from), near(row.from), near(row.to));
@@ -202,7 +207,7 @@ fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
             para.styled(DONE);
         }
         if let Some(share) = row.shares.last() {
-            let times = w.fill("times-per", &[("n", share.n.into()), ("per", row.unit.code().into())]);
+            let times = say!(w, "times-per", n = share.n, per = row.unit.code());
             s.more(format!("{times} ({})", w.source(&share.source))).quiet();
         }
     }
@@ -307,19 +312,16 @@ fn activities(model: &Model, facts: &Facts, s: &mut Sheet) {
         let sent = request.get(fields.sent_on).map(|d| w.day_near(d, model.today)).unwrap_or_default();
         let to = request.get(fields.organisation).unwrap_or_default();
         let late = papers::is_late(model, request);
-        let mut said = w.fill("request-waits", &[("to", to.into()), ("sent", sent.into())]);
+        let mut said = say!(w, "request-waits", to = to, sent = sent);
         if let Some(due) = request.get(fields.due) {
-            said = format!(
-                "{said} ({})",
-                w.fill("request-due", &[("day", w.day_near(due, model.today).into())])
-            );
+            said = format!("{said} ({})", say!(w, "request-due", day = w.day_near(due, model.today)));
         }
         let mark = if late { "! " } else { "" };
         s.row(std::mem::take(&mut label), format!("{mark}{said}"))
             .on(Target::Next(request.id, fields.answered_on.name))
             .late_if(late);
         if let Some(on) = request.get(fields.reminded_on) {
-            s.more(w.fill("request-reminded", &[("day", w.day_near(on, model.today).into())])).quiet();
+            s.more(say!(w, "request-reminded", day = w.day_near(on, model.today))).quiet();
         }
     }
 }
@@ -361,7 +363,7 @@ fn file(model: &Model, facts: &Facts, s: &mut Sheet) {
         s.row(w.say("card-form"), format!("{}{whom}", w.pick("family-form", form.code()))).on(record(facts));
     }
     if let Some(on) = family.registered_on {
-        let number = family.journal_number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
+        let number = family.journal_number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
         let said = [Some(w.day(on)), number].into_iter().flatten().collect::<Vec<_>>().join(", ");
         s.row(w.say("card-registered"), said).on(record(facts));
     }

@@ -11,7 +11,7 @@ use crate::domain::{Record, day};
 use crate::model::facts::Facts;
 use crate::regulation::List;
 use crate::screen::Model;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET};
 use crate::wording::sitting;
 
@@ -93,8 +93,8 @@ fn label(model: &Model, record: &Record, field: &str) -> String {
 
 fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     let w = &model.words;
-    let number = record.text("number").map(|n| w.fill("number", &[("n", n.into())]));
-    let dated = |id: &str, field: &str| record.date(field).map(|d| w.fill(id, &[("day", w.day(d).into())]));
+    let number = record.text("number").map(|n| say!(w, "number", n = n));
+    let dated = |id: &str, field: &str| record.date(field).map(|d| say!(w, id, day = w.day(d)));
     let (said, cited) = match record.kind {
         Kind::Decision => {
             let subject = record.text("subject").map(|c| capitalised(&w.pick("decision-subject", c)));
@@ -138,13 +138,13 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
         s.more(cited).styled(QUIET);
     }
     if let Some(title) = model.rules.former_title(record) {
-        s.more(w.fill("mark-former", &[("title", title.into())])).styled(QUIET);
+        s.more(say!(w, "mark-former", title = title)).styled(QUIET);
     }
     if let Some(last) = dated("decision-until", "until").filter(|_| record.kind == Kind::Decision) {
         s.more(last);
     }
     if let Some(place) = record.text("place") {
-        s.more(w.fill("card-place", &[("place", place.into())]));
+        s.more(say!(w, "card-place", place = place));
     }
     if let Some(withdrawn) = dated("card-withdrawn", "withdrawn_on") {
         s.more(format!("! {withdrawn}")).styled(LATE);
@@ -167,14 +167,14 @@ fn request(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     let activity =
         record.get(fields.activity).and_then(|id| facts.case.activities.iter().find(|a| a.id == id.0));
     if let Some(activity) = activity {
-        s.more(w.fill("request-for", &[("what", activity.text.as_str().into())])).styled(QUIET);
+        s.more(say!(w, "request-for", what = activity.text.as_str())).styled(QUIET);
     }
     let (said, late) = answer(model, record);
     let mark = if late { "! " } else { "" };
     let para = s.more(format!("{mark}{said}"));
     para.late_if(late);
     if let Some(on) = record.get(fields.reminded_on) {
-        s.more(w.fill("request-reminded", &[("day", w.day_near(on, model.today).into())]));
+        s.more(say!(w, "request-reminded", day = w.day_near(on, model.today)));
     }
 }
 
@@ -185,9 +185,9 @@ pub fn waiting(model: &Model, request: &Request) -> Vec<(String, Style)> {
     let near = |d| w.day_near(d, model.today);
     let late = request.due.is_some_and(|due| day::is_late(due, model.today));
     let to = model.reached(&request.organisation);
-    let sent = w.fill("request-sent", &[("to", to.into()), ("day", near(request.sent_on).into())]);
-    let due = request.due.map(|d| w.fill("request-due", &[("day", near(d).into())]));
-    let reminded = request.reminded_on.map(|d| w.fill("request-reminded", &[("day", near(d).into())]));
+    let sent = say!(w, "request-sent", to = to, day = near(request.sent_on));
+    let due = request.due.map(|d| say!(w, "request-due", day = near(d)));
+    let reminded = request.reminded_on.map(|d| say!(w, "request-reminded", day = near(d)));
     let state = [Some(w.say("request-no-answer")), due, reminded];
     let state = state.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let mark = if late { "! " } else { "" };
@@ -205,10 +205,10 @@ pub fn answer(model: &Model, request: &Record) -> (String, bool) {
     match day(fields.answered_on) {
         Some(on) => {
             let text = request.get(fields.answer).map(|t| format!(": {t}")).unwrap_or_default();
-            (format!("{}{text}", w.fill("request-answered", &[("day", on.into())])), false)
+            (format!("{}{text}", say!(w, "request-answered", day = on)), false)
         }
         None => {
-            let due = day(fields.due).map(|d| format!(" ({})", w.fill("request-due", &[("day", d.into())])));
+            let due = day(fields.due).map(|d| format!(" ({})", say!(w, "request-due", day = d)));
             (format!("{}{}", w.say("request-no-answer"), due.unwrap_or_default()), is_late(model, request))
         }
     }
@@ -231,7 +231,7 @@ fn notice(model: &Model, record: &Record, s: &mut Sheet) {
     let came = match answered {
         Some(on) => {
             let text = record.get(fields.answer).map(|text| format!(": {text}")).unwrap_or_default();
-            format!("{}{text}", w.fill("request-answered", &[("day", w.day_near(on, model.today).into())]))
+            format!("{}{text}", say!(w, "request-answered", day = w.day_near(on, model.today)))
         }
         None => w.say("request-no-answer"),
     };

@@ -7,6 +7,7 @@ use crate::screen::dialog::question::Question;
 use crate::screen::{Dialog, Effect, Model};
 use crate::store::log::OpId;
 use crate::store::{Extent, Reader};
+use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, STRONG};
 use crate::wording::history::{self, Group};
 
@@ -30,8 +31,8 @@ pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, U
     let extent = if found.kept.is_empty() { Extent::Whole } else { Extent::Rest };
     if extent == Extent::Rest {
         let n: usize = fields.iter().map(|(_, f)| f.len().max(1)).sum();
-        let args = [("n", n.into()), ("all", (n + found.kept.len()).into())];
-        lines.push((w.fill("undo-one-part", &args), LATE));
+        let said = say!(w, "undo-one-part", n = n, all = n + found.kept.len());
+        lines.push((said, LATE));
     }
     for (record, fields) in fields {
         lines.push((record, PLAIN));
@@ -39,12 +40,14 @@ pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, U
     }
     for kept in &found.kept {
         let what = history::called(model, facts, &kept.kind, kept.entity, Some(&kept.cell));
-        let args = [
-            ("what", what.into()),
-            ("at", history::moment(model, &kept.later).into()),
-            ("act", history::act(model, &kept.later).into()),
-        ];
-        lines.push((format!("! {}", w.fill("undo-one-kept", &args)), LATE));
+        let said = say!(
+            w,
+            "undo-one-kept",
+            what = what,
+            at = history::moment(model, &kept.later),
+            act = history::act(model, &kept.later)
+        );
+        lines.push((format!("! {said}"), LATE));
     }
     let button = if extent == Extent::Whole { "undo-one-do" } else { "undo-one-rest" };
     let buttons = vec![(w.say(button), Effect::UndoOne { op, extent })];

@@ -8,6 +8,7 @@ use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::{Act, Id};
 use crate::record;
 use crate::screen::{Effect, Model};
+use crate::text::say;
 
 /// The activity being marked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -69,7 +70,7 @@ impl Tick {
     pub(super) fn hint(&self, _form: &Form, model: &Model) -> Vec<String> {
         let found = model.cases.iter().flat_map(|c| &c.activities).find(|a| a.id == self.activity);
         let Some(activity) = found else { return Vec::new() };
-        let due = activity.due.map(|d| model.words.fill("tick-due", &[("day", model.words.day(d).into())]));
+        let due = activity.due.map(|d| say!(model.words, "tick-due", day = model.words.day(d)));
         [due, activity.organisation.clone()].into_iter().flatten().collect()
     }
 }

@@ -16,6 +16,7 @@ use crate::norm::{load, span};
 use crate::plan::Draft;
 use crate::record;
 use crate::screen::{Effect, Model, why};
+use crate::text::say;
 use crate::wording::visiting::Telling;
 
 /// The appointment being made or moved.
@@ -47,7 +48,7 @@ impl Appoint {
         let title = if old.is_some() { "appoint-move" } else { "appoint-new" };
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
         let note = old.and_then(|a| a.note.clone()).unwrap_or_default();
-        Form::new(w.fill(title, &[("family", case.family.title.as_str().into())]))
+        Form::new(say!(w, title, family = case.family.title.as_str()))
             .line(Name::Day, w.say("visit-day"), &w.weekday_day(on))
             .line(Name::Time, w.say("visit-time"), &time)
             .free(Name::Note, w.say("appoint-note"), &note)
@@ -90,10 +91,7 @@ impl Appoint {
             .filter(|a| a.on == on && Some(a.id) != self.moving)
             .count();
         let capacity = load::capacity(model.ground(), model.staff.curator_of(case, on), on, CAPACITY);
-        lines.push(w.fill(
-            "appoint-load",
-            &[("day", w.weekday_day(on).into()), ("n", there.into()), ("limit", capacity.into())],
-        ));
+        lines.push(say!(w, "appoint-load", day = w.weekday_day(on), n = there, limit = capacity));
         lines
     }
 }
@@ -159,7 +157,7 @@ pub fn is_hindered(model: &Model, case: &Case, meant: Meant) -> bool {
 #[must_use]
 pub fn dropped_hour(model: &Model, appointment: Option<&Appointment>) -> Option<String> {
     let time = appointment?.time?;
-    Some(model.words.fill("visit-hour-dropped", &[("time", model.words.time(time).into())]))
+    Some(say!(model.words, "visit-hour-dropped", time = model.words.time(time)))
 }
 
 /// What is too much of a day if the visit is appointed for it.
@@ -180,14 +178,13 @@ pub fn crowd_said(model: &Model, meant: Meant) -> Vec<String> {
     let said = |found: Crowd| match found {
         Crowd::Hour(family, time) => {
             let who = model.case(family).map(|c| c.family.short.clone()).unwrap_or_default();
-            w.fill("crowd-hour", &[("time", w.time(time).into()), ("who", who.into())])
+            say!(w, "crowd-hour", time = w.time(time), who = who)
         }
         Crowd::Twice(None) => w.say("crowd-twice"),
-        Crowd::Twice(Some(time)) => w.fill("crowd-twice-at", &[("time", w.time(time).into())]),
-        Crowd::Full { visits, capacity } => w.fill(
-            "crowd-full",
-            &[("day", w.weekday_day(meant.on).into()), ("n", visits.into()), ("capacity", capacity.into())],
-        ),
+        Crowd::Twice(Some(time)) => say!(w, "crowd-twice-at", time = w.time(time)),
+        Crowd::Full { visits, capacity } => {
+            say!(w, "crowd-full", day = w.weekday_day(meant.on), n = visits, capacity = capacity)
+        }
     };
     crowd(model, meant).into_iter().map(|c| format!("! {}", said(c))).collect()
 }

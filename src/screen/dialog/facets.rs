@@ -8,6 +8,7 @@ use super::super::families::filter::{Facet, Narrow};
 use super::super::{Command, Heard, Model, Step};
 use crate::domain::Case;
 use crate::norm::Standing;
+use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, select, wrap};
 
 /// A property with what may be chosen of it.
@@ -141,8 +142,14 @@ impl Facets {
         }
         y += 1;
         let chosen = self.lines.get(self.at).map_or(0, |l| self.place(l));
-        let counts = [("n", self.count().into()), ("all", self.all().into())];
-        put(buf, inner.x + 1, y, inner.width - 1, &w.fill("narrow-count", &counts), STRONG);
+        put(
+            buf,
+            inner.x + 1,
+            y,
+            inner.width - 1,
+            &say!(w, "narrow-count", n = self.count(), all = self.all()),
+            STRONG,
+        );
         if let Some(line) = self.lines.get(self.at).filter(|_| chosen > 0) {
             let said = wrap(&line.values[chosen - 1].1, usize::from(inner.width - 1));
             for (y, text) in (y + 1..inner.bottom()).zip(said) {

@@ -17,6 +17,7 @@ use crate::norm::{Ground, due, load, span};
 use crate::screen::curator_filter;
 use crate::screen::{Effect, Model, Step};
 use crate::store::{Reader, Scope};
+use crate::text::say;
 
 /// The hand-over being made.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -102,13 +103,11 @@ impl Handing {
         let receiver = called(model, self.to);
         let title = match (self.what, self.cases.first()) {
             (What::Family(_), Some(case)) => {
-                let args = [("family", case.family.short.as_str().into()), ("to", receiver.as_str().into())];
-                w.fill("handover-one", &args)
+                say!(w, "handover-one", family = case.family.short.as_str(), to = receiver.as_str())
             }
             (What::Family(_), None) => w.say("card-gone"),
             (What::AllOf(from), _) => {
-                let args = [("from", called(model, from).into()), ("to", receiver.as_str().into())];
-                w.fill("handover-all", &args)
+                say!(w, "handover-all", from = called(model, from), to = receiver.as_str())
             }
         };
         Form::new(title).line(Name::Day, w.say("handover-day"), &w.weekday_day(model.today)).line(
@@ -159,7 +158,7 @@ impl Handing {
         let plan = self.plan(form, model)?;
         if plan.records.is_empty() {
             let id = if plan.same > 0 { "handover-same" } else { "handover-none" };
-            let text = model.words.fill(id, &[("to", called(model, self.to).into())]);
+            let text = say!(model.words, id, to = called(model, self.to));
             return Err(Fault { field: Name::Day, text });
         }
         let act = if plan.cases.len() == 1 { Act::FamilyHandedOver } else { Act::HandedOver };
@@ -188,15 +187,17 @@ impl Handing {
         }
         let later: Vec<_> = handed.iter().filter_map(|c| plan.handover.later(c)).collect();
         if let Some(first) = later.iter().min_by_key(|a| a.from) {
-            let args = [
-                ("n", later.len().into()),
-                ("day", w.day(first.from).into()),
-                ("who", called(model, first.curator).into()),
-            ];
-            lines.push(w.fill("handover-later", &args));
+            let said = say!(
+                w,
+                "handover-later",
+                n = later.len(),
+                day = w.day(first.from),
+                who = called(model, first.curator)
+            );
+            lines.push(said);
         }
         if let Some(until) = plan.handover.until {
-            lines.push(w.fill("handover-back", &[("day", w.day(until).into())]));
+            lines.push(say!(w, "handover-back", day = w.day(until)));
         }
         lines
     }
@@ -222,16 +223,15 @@ impl Handing {
         concerned.push(self.to);
         let said = |curator: CuratorId| {
             let (new, over) = loaded(model, &after, curator, on);
-            let args = [
-                ("who", called(model, curator).into()),
-                ("before", loaded(model, &before, curator, on).0.into()),
-                ("after", new.into()),
-            ];
-            let line = w.fill("handover-load", &args);
+            let line = say!(
+                w,
+                "handover-load",
+                who = called(model, curator),
+                before = loaded(model, &before, curator, on).0,
+                after = new
+            );
             // Recommended numbers warn and never forbid.
-            over.map_or(line.clone(), |over| {
-                format!("! {line}; {}", w.fill("handover-over", &[("groups", over.into())]))
-            })
+            over.map_or(line.clone(), |over| format!("! {line}; {}", say!(w, "handover-over", groups = over)))
         };
         concerned.into_iter().map(said).collect()
     }
@@ -274,7 +274,7 @@ fn loaded(model: &Model, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> 
         .iter()
         .filter_map(|g| {
             let limit = g.limit.limit.filter(|l| g.families > *l)?;
-            let of = w.fill("district-of", &[("n", g.families.into()), ("limit", limit.into())]);
+            let of = say!(w, "district-of", n = g.families, limit = limit);
             Some(format!("{} {of}", letters(&g.limit.levels)))
         })
         .collect();

@@ -8,6 +8,7 @@ use crate::domain::leftover::{Leftover, Release};
 use crate::domain::paper::Closing;
 use crate::domain::{Act, Kind, Record};
 use crate::screen::{Effect, Model};
+use crate::text::say;
 
 /// Lines that fit into the least window; the others share one line.
 const LINES: usize = 10;
@@ -75,7 +76,7 @@ impl Leftovers {
         if let Some(closing) = records.iter_mut().find(|r| r.kind == Kind::Closing) {
             *closing = closing.clone().set(Closing::FIELDS.note, form.text(Name::Note));
         }
-        let promise = |what: &str| model.words.fill("leftover-promise", &[("what", what.into())]);
+        let promise = |what: &str| say!(model.words, "leftover-promise", what = what);
         for (at, line) in self.lines().enumerate() {
             if form.chosen(Name::Left(at)) != KEEP {
                 for leftover in line {
@@ -113,7 +114,7 @@ fn said(model: &Model, leftover: &Leftover) -> String {
             ("absence", format!("{} – {}", near(*from), near(last)))
         }
     };
-    let text = w.fill("leftover-line", &[("code", code.into()), ("day", day.into())]);
+    let text = say!(w, "leftover-line", code = code, day = day);
     let text = match leftover.text() {
         Some(what) => format!("{text}: {what}"),
         None => text,

@@ -17,7 +17,7 @@ use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
 use crate::store::Reader;
 use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::list::Cursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
 use crate::wording::field::cell_name;
@@ -235,7 +235,7 @@ impl Join {
             let one =
                 |(kind, n): (&&str, &usize)| format!("{} {n}", w.pick("record-kind", kind).to_lowercase());
             let all = moves.iter().map(one).collect::<Vec<_>>().join(", ");
-            lines.push((w.fill("join-moves", &[("what", all.into())]), PLAIN));
+            lines.push((say!(w, "join-moves", what = all), PLAIN));
         }
         lines
     }

@@ -18,6 +18,7 @@ use crate::report::route::{Route, reach};
 use crate::report::{agenda, bank};
 use crate::screen::{Effect, Model};
 use crate::store::{Reader, Scope};
+use crate::text::say;
 use crate::wording::zone::zone;
 
 /// The paper being saved.
@@ -132,10 +133,7 @@ impl Print {
         let w = &model.words;
         let formats = ["docx", "text", "ics"].map(|f| w.pick("print-format", f));
         let (title, formats) = match self.what {
-            What::Route(monday) => {
-                let args = [("n", monday.iso_week().week().into())];
-                (w.fill("print-route", &args), formats.to_vec())
-            }
+            What::Route(monday) => (say!(w, "print-route", n = monday.iso_week().week()), formats.to_vec()),
             What::Deputy(_) => (w.say("deputy-title"), formats[..ICS].to_vec()),
             What::Bank => (w.say("bank-title"), formats[..ICS].to_vec()),
             What::Agenda(_) => (w.say("print-agenda"), formats[..ICS].to_vec()),
@@ -162,16 +160,16 @@ impl Print {
     fn file_name(&self, model: &Model) -> String {
         match self.what {
             What::Route(monday) => {
-                model.words.fill("print-file-route", &[("week", monday.format("%G-W%V").to_string().into())])
+                say!(model.words, "print-file-route", week = monday.format("%G-W%V").to_string())
             }
             What::Deputy(_) => {
                 let (from, _) = self.leave(model).map_or((model.today, model.today), |l| l.1);
-                model.words.fill("print-file-deputy", &[("day", from.to_string().into())])
+                say!(model.words, "print-file-deputy", day = from.to_string())
             }
-            What::Bank => model.words.fill("print-file-bank", &[("day", model.today.to_string().into())]),
+            What::Bank => say!(model.words, "print-file-bank", day = model.today.to_string()),
             What::Agenda(_) => {
                 let on = self.sitting().map_or(model.today, |s| s.on);
-                model.words.fill("print-file-agenda", &[("day", on.to_string().into())])
+                say!(model.words, "print-file-agenda", day = on.to_string())
             }
         }
     }
@@ -279,7 +277,7 @@ impl Print {
         let w = &model.words;
         let mut lines = Vec::new();
         if let Ok(path) = self.path(form, model) {
-            lines.push(w.fill("print-to", &[("path", path.display().to_string().into())]));
+            lines.push(say!(w, "print-to", path = path.display().to_string()));
         }
         lines.push(w.say(if form.chosen(Name::Format) == ICS { "print-calendar" } else { "print-personal" }));
         if form.chosen(Name::Format) == ICS {
@@ -287,8 +285,8 @@ impl Print {
         }
         if let What::Bank = self.what {
             let bank = bank::bank(&self.cases, model.today);
-            let args = [("families", bank.entries.len().into()), ("persons", bank.persons().into())];
-            lines.push(w.fill("bank-count", &args));
+            let said = say!(w, "bank-count", families = bank.entries.len(), persons = bank.persons());
+            lines.push(said);
             let left = bank.left_out.iter().map(|l| paper::left_out(w, &self.cases, l));
             let left = left.collect::<Vec<_>>().join("; ");
             if !left.is_empty() {
@@ -298,7 +296,7 @@ impl Print {
         if let Some((_, _, deputy)) = self.leave(model) {
             let deputy = deputy.and_then(|d| model.staff.curator(d)).map(|c| name::short(&c.name));
             lines.push(match deputy {
-                Some(who) => w.fill("deputy-who", &[("name", who.into())]),
+                Some(who) => say!(w, "deputy-who", name = who),
                 None => w.say("print-no-deputy"),
             });
         }

@@ -11,6 +11,7 @@ use crate::domain::{Act, CuratorId, Record, name};
 use crate::model::{CAPACITY, CuratorFilter};
 use crate::record;
 use crate::screen::{Effect, Model};
+use crate::text::say;
 
 /// The most visits that a record takes for a day.
 const MOST: u32 = 50;
@@ -73,10 +74,11 @@ impl Week {
         for day in DAYS {
             let field = Name::Visits(day);
             let typed = form.text(field).unwrap_or_else(|| "0".to_owned());
-            let visits = typed.parse::<u32>().ok().filter(|n| *n <= MOST).ok_or_else(|| Fault {
-                field,
-                text: w.fill("week-number-wanted", &[("most", MOST.into())]),
-            })?;
+            let visits = typed
+                .parse::<u32>()
+                .ok()
+                .filter(|n| *n <= MOST)
+                .ok_or_else(|| Fault { field, text: say!(w, "week-number-wanted", most = MOST) })?;
             if visits == self.visits(model, day, from) {
                 continue;
             }

@@ -60,9 +60,8 @@ impl Item {
     /// The line for a kind without records, with how to add one.
     pub(super) fn none(model: &Model, kind: Kind) -> Item {
         let w = &model.words;
-        let args = [("what", model.one(kind.name()).into())];
         let item = Item::new(Topic::Empty(kind), w.say("staff-none"), String::new());
-        Item { status: w.fill("staff-status-none", &args), ..item }
+        Item { status: say!(w, "staff-status-none", what = model.one(kind.name())), ..item }
     }
 }
 
@@ -124,15 +123,12 @@ fn load(model: &Model, figures: &Figures) -> Section {
         let late = group.limit.limit.is_some_and(|l| group.families > l);
         let (right, said) = match group.limit.limit {
             Some(limit) => {
-                let args = [("n", group.families.into()), ("limit", limit.into())];
                 let source = group.limit.source.as_ref().map(|s| w.source(s)).unwrap_or_default();
-                let args_said = [
-                    ("n", group.families.into()),
-                    ("limit", limit.into()),
-                    ("source", source.as_str().into()),
-                ];
                 let id = if late { "district-status-over" } else { "district-status-group" };
-                (w.fill("district-of", &args), w.fill(id, &args_said))
+                (
+                    say!(w, "district-of", n = group.families, limit = limit),
+                    say!(w, id, n = group.families, limit = limit, source = source.as_str()),
+                )
             }
             None => {
                 let id = if model.is_shared() { "staff-status-shared" } else { "district-status-unlimited" };
@@ -283,17 +279,19 @@ fn paths(model: &Model, figures: &Figures) -> Section {
         };
         let letter = |l: Level| w.pick("level-letter", l.code());
         let name = |l: Level| model.rules.level_name(l);
-        let args = [
-            ("n", n.into()),
-            ("code", code.into()),
-            ("from", name(path.from).into()),
-            ("to", name(path.to).into()),
-            ("quarter", quarter.as_str().into()),
-        ];
+        let said = say!(
+            w,
+            "district-status-path",
+            n = n,
+            code = code,
+            from = name(path.from),
+            to = name(path.to),
+            quarter = quarter.as_str()
+        );
         lines.push(Line::Item(Item {
             letters: format!("{} > {}", letter(path.from), letter(path.to)),
             level: Some(path.to),
-            status: format!("{}{}", w.fill("district-status-path", &args), w.say("district-keys")),
+            status: format!("{said}{}", w.say("district-keys")),
             ..Item::new(Topic::Path(i), w.pick("district-direction", code), n.to_string())
         }));
     }
@@ -321,16 +319,18 @@ fn settlements(model: &Model, figures: &Figures) -> Section {
     let mut lines = vec![Line::Head(w.say("district-settlement"), head)];
     for (i, s) in figures.passport.settlements.iter().enumerate() {
         let name = if s.name.is_empty() { w.say("district-nowhere") } else { s.name.clone() };
-        let args = [
-            ("name", name.as_str().into()),
-            ("families", w.count("families", s.families).into()),
-            ("children", w.count("district-children", s.children).into()),
-            ("emergency", s.emergency.into()),
-            ("crisis", s.crisis.into()),
-            ("calm", s.calm.into()),
-        ];
+        let said = say!(
+            w,
+            "district-status-settlement",
+            name = name.as_str(),
+            families = w.count("families", s.families),
+            children = w.count("district-children", s.children),
+            emergency = s.emergency,
+            crisis = s.crisis,
+            calm = s.calm
+        );
         let right = row([s.families, s.children, s.emergency, s.crisis, s.calm].map(|n| n.to_string()));
-        let status = format!("{}{}", w.fill("district-status-settlement", &args), w.say("district-keys"));
+        let status = format!("{said}{}", w.say("district-keys"));
         lines.push(Line::Item(Item { status, ..Item::new(Topic::Settlement(i), name, right) }));
     }
     if figures.passport.settlements.is_empty() {
@@ -351,8 +351,8 @@ fn categories(model: &Model, figures: &Figures) -> Section {
             }
             Origin::Curator => w.say("district-own-words"),
         };
-        let args = [("families", w.count("families", n).into()), ("source", source.into())];
-        let status = format!("{}{}", w.fill("district-status-category", &args), w.say("district-keys"));
+        let said = say!(w, "district-status-category", families = w.count("families", n), source = source);
+        let status = format!("{said}{}", w.say("district-keys"));
         let item = Item::new(Topic::Category(i), capitalised(&words.text), n.to_string());
         lines.push(Line::Item(Item { status, ..item }));
     }
@@ -378,13 +378,15 @@ fn ages(model: &Model, figures: &Figures) -> Section {
     let mut lines = vec![Line::Head(w.say("district-ages"), head)];
     for (i, age) in figures.passport.ages.iter().enumerate() {
         let said = years(model, age.years);
-        let args = [
-            ("age", said.as_str().into()),
-            ("families", w.count("families", age.behind.len()).into()),
-            ("children", w.count("district-children", age.children).into()),
-        ];
+        let line = say!(
+            w,
+            "district-status-age",
+            age = said.as_str(),
+            families = w.count("families", age.behind.len()),
+            children = w.count("district-children", age.children)
+        );
         let right = row(age.children.to_string(), age.behind.len().to_string());
-        let status = format!("{}{}", w.fill("district-status-age", &args), w.say("district-keys"));
+        let status = format!("{line}{}", w.say("district-keys"));
         lines.push(Line::Item(Item { status, ..Item::new(Topic::Age(i), said, right) }));
     }
     if figures.passport.ages.is_empty() {

@@ -21,7 +21,7 @@ use crate::model::CuratorFilter;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::list::{Scroll, Stand, Under};
 use figures::{Figures, Part, Topic};
 use lines::{Item, Line, Section};
@@ -299,5 +299,5 @@ fn passport(model: &Model) -> String {
     let word = model.rules.word("passport", &own);
     // The document's full name is long, and a title has little room: its word is kept where it fits.
     let word = if word.width() > 22 { own.as_str() } else { word };
-    w.fill("district-on", &[("what", word.into()), ("day", w.day(model.today).into())])
+    say!(w, "district-on", what = word, day = w.day(model.today))
 }

@@ -11,7 +11,7 @@ use crate::domain::money::Minimum;
 use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, Id, Record, UserError, day, name};
 use crate::store::Reader;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::wording::value::chosen;
 
 /// The kinds in their order on the screen: first those of the left column.
@@ -120,7 +120,7 @@ pub fn said(model: &Model, record: &Record) -> String {
         Kind::Leave => {
             let near = |d| w.day_near(d, model.today);
             let days = record.date("from").zip(record.date("until"));
-            let deputy = whose("deputy").map(|who| w.fill("staff-deputy", &[("who", who.into())]));
+            let deputy = whose("deputy").map(|who| say!(w, "staff-deputy", who = who));
             vec![
                 days.map(|(from, until)| format!("{} – {}", near(from), near(day::day_before(until)))),
                 whose("curator"),
@@ -132,24 +132,24 @@ pub fn said(model: &Model, record: &Record) -> String {
         Kind::Capacity => {
             let weekday = record.values.get("weekday").and_then(Value::as_i64);
             let weekday = weekday.map(|n| capitalised(&w.pick("weekday-long", &n.to_string())));
-            let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
+            let from = on("from").map(|d| say!(w, "staff-from", day = d));
             vec![on("on"), weekday, from, whose("curator")]
         }
         Kind::Organisation => vec![text("name"), text("contact"), text("phone")],
         Kind::Order => {
-            let number = text("number").map(|n| w.fill("number", &[("n", n.into())]));
+            let number = text("number").map(|n| say!(w, "number", n = n));
             let level = text("level").zip(field("level")).map(|(code, f)| chosen(model, f, &code));
-            let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
+            let from = on("from").map(|d| say!(w, "staff-from", day = d));
             let former = model.rules.former_title(record);
-            vec![number, level, from, former.map(|title| w.fill("mark-former", &[("title", title.into())]))]
+            vec![number, level, from, former.map(|title| say!(w, "mark-former", title = title))]
         }
         Kind::Minimum => {
             let amount = record.get(Minimum::FIELDS.amount).map(|n| w.money(u64::from(n) * 100));
-            let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
-            vec![amount, from, text("number").map(|n| w.fill("number", &[("n", n.into())]))]
+            let from = on("from").map(|d| say!(w, "staff-from", day = d));
+            vec![amount, from, text("number").map(|n| say!(w, "number", n = n))]
         }
         Kind::LocalDeadline => {
-            let number = text("number").map(|n| w.fill("number", &[("n", n.into())]));
+            let number = text("number").map(|n| say!(w, "number", n = n));
             let rule = text("rule").zip(field("rule")).map(|(code, f)| chosen(model, f, &code));
             let whole = |name: &str| record.values.get(name).and_then(Value::as_i64).map(|n| n.to_string());
             let days = [rule, whole("day").or_else(|| whole("days"))].into_iter().flatten();

@@ -5,6 +5,7 @@ use super::figures::Topic;
 use super::lines::{Item, Line, Section};
 use crate::domain::{Kind, Level, name};
 use crate::report::staff::Hers;
+use crate::text::say;
 
 /// The numbers under each other.
 fn columns(cells: [String; 5]) -> String {
@@ -27,16 +28,18 @@ pub fn section(model: &Model, curators: &[Hers]) -> Section {
         let cells = [emergency, crisis, basic + adaptation].map(|n| n.to_string());
         let [e, c, calm] = cells;
         let over = hers.load.groups.iter().any(|g| g.limit.limit.is_some_and(|l| g.families > l));
-        let args = [
-            ("week", hers.week.met.into()),
-            ("weeks", hers.week.all.into()),
-            ("month", hers.month.met.into()),
-            ("months", hers.month.all.into()),
-            ("late", hers.late.into()),
-        ];
+        let said = say!(
+            w,
+            "staff-status-curator",
+            week = hers.week.met,
+            weeks = hers.week.all,
+            month = hers.month.met,
+            months = hers.month.all,
+            late = hers.late
+        );
         lines.push(Line::Item(Item {
             late: over,
-            status: w.fill("staff-status-curator", &args),
+            status: said,
             ..Item::new(
                 Topic::Curator(i),
                 name::short(&hers.name),

@@ -6,7 +6,7 @@ use crate::domain::{FamilyId, Id, name};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::entry::blank::Blank;
 use crate::screen::{Dialog, Model, Step};
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 
 /// What a section of a family's card holds, in the order of the sections; nothing: anything.
 const SECTIONS: [&[Kind]; 11] = [
@@ -40,7 +40,7 @@ pub fn of_section(model: &Model, family: FamilyId, section: usize) -> Step {
 pub fn of_district(model: &Model) -> Step {
     let w = &model.words;
     let change = |kind: Kind, id: Id, beside: String| Row {
-        text: w.fill("entry-change", &[("what", model.one(kind.name()).into())]),
+        text: say!(w, "entry-change", what = model.one(kind.name())),
         beside: beside.into(),
         ..row(model, Blank::change(id), kind)
     };

@@ -20,7 +20,7 @@ use crate::norm::{Ground, term};
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
-use crate::text::Words;
+use crate::text::{Words, say};
 
 impl Entry {
     /// Looks at every record of the form and says at its fields what is wrong.
@@ -102,7 +102,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
 
 fn said(words: &Words, finding: Finding) -> Fault {
     let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
-    Fault { text: words.fill(finding.id, &[("day", day.into())]), warns: finding.weight == Weight::Warn }
+    Fault { text: say!(words, finding.id, day = day), warns: finding.weight == Weight::Warn }
 }
 
 fn norm(words: &Words, problem: &UserError) -> String {

@@ -12,6 +12,7 @@ use crate::domain::paper::{Closing, Decision, Ruling, Subject};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{Case, Id, Level};
 use crate::screen::Model;
+use crate::text::say;
 
 /// Something that a decision covers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -133,7 +134,7 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<(P
         }
         Covered::Programme(id, granted) => {
             let programme = case.programmes.iter().find(|p| p.id == id)?;
-            let version = w.fill("programme-version", &[("n", programme.version.into())]);
+            let version = say!(w, "programme-version", n = programme.version);
             let whom =
                 programme.member.and_then(|m| case.member(m)).map(|m| super::options::called(model, m));
             let what = [Some(model.one(Kind::Programme.name())), Some(version), whom];
@@ -144,7 +145,7 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<(P
                 id: programme.id,
                 known: Some(programme.record()),
                 fixed: vec![named],
-                head: w.fill(id, &[("what", what.into())]),
+                head: say!(w, id, what = what),
                 hinge: None,
             };
             (part, if granted { &["until"] } else { &["note"] })
@@ -196,7 +197,7 @@ impl Entry {
         let subject = self.whole(slot.part, model).get(Decision::FIELDS.subject)?;
         let categories = self.sources.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
         Some(match model.rules.regulation.deciding(subject, &categories) {
-            Some(named) => model.words.fill("status-entry-body", &[("cited", named.cited.into())]),
+            Some(named) => say!(model.words, "status-entry-body", cited = named.cited),
             None => model.words.say("status-entry-no-body"),
         })
     }

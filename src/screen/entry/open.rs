@@ -10,6 +10,7 @@ use crate::regulation::Ask;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
+use crate::text::say;
 use crate::ui::editor::Editor;
 use crate::wording::conflict::{self, ConflictWords, Side};
 
@@ -144,7 +145,7 @@ impl Entry {
         let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
         let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
         let what = conflict::cell(&model.words, &conflict);
-        entry.title = entry.named(&model.words.fill("entry-settle", &[("what", what.into())]));
+        entry.title = entry.named(&say!(model.words, "entry-settle", what = what));
         // Obstacles to what is visible while one writes.
         let told = ConflictWords::of(model, None, &conflict);
         let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
@@ -156,7 +157,7 @@ impl Entry {
 
     fn titled(&self, model: &Model, id: &str, kind: Kind) -> String {
         let w = &model.words;
-        self.named(&w.fill(id, &[("what", model.one(kind.name()).into())]))
+        self.named(&say!(w, id, what = model.one(kind.name())))
     }
 
     fn named(&self, said: &str) -> String {

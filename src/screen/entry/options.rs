@@ -20,6 +20,7 @@ use crate::screen::Model;
 use crate::screen::card::people;
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
+use crate::text::say;
 use crate::wording::value;
 
 /// Where the lists come from: read once when a form opens.
@@ -295,8 +296,8 @@ impl Sources {
     fn programmes(&self, model: &Model) -> Vec<Opt> {
         let Some(case) = &self.case else { return Vec::new() };
         let told = |p: &crate::domain::programme::Programme| {
-            let version = model.words.fill("programme-version", &[("n", p.version.into())]);
-            let number = p.number.as_ref().map(|n| model.words.fill("number", &[("n", n.as_str().into())]));
+            let version = say!(model.words, "programme-version", n = p.version);
+            let number = p.number.as_ref().map(|n| say!(model.words, "number", n = n.as_str()));
             let whom = p.member.and_then(|m| case.member(m)).map(|m| called(model, m));
             let parts = [number, Some(version), whom].into_iter().flatten().collect::<Vec<_>>();
             opt(&p.id.to_string(), &parts.join(", "))

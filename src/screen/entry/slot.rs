@@ -7,7 +7,7 @@ use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Record, phone, record};
 use crate::screen::Model;
 use crate::search::fold::fold;
-use crate::text::typed;
+use crate::text::{say, typed};
 use crate::ui::editor::Editor;
 
 /// The text shown at a field.
@@ -194,7 +194,7 @@ impl Slot {
             (Type::Number(low, high), None) => {
                 match text.parse::<i64>().ok().filter(|n| (low..=high).contains(n)) {
                     Some(n) => json!(n),
-                    None => return Err(w.fill("fault-number", &[("low", low.into()), ("high", high.into())])),
+                    None => return Err(say!(w, "fault-number", low = low, high = high)),
                 }
             }
             (Type::Phones, _) => {
@@ -207,7 +207,7 @@ impl Slot {
                 if let Some(bad) =
                     all.iter().flat_map(|t| phone::several(t)).find(|t| !phone::is_plausible(t))
                 {
-                    return Err(w.fill("fault-phone", &[("value", bad.into())]));
+                    return Err(say!(w, "fault-phone", value = bad));
                 }
                 json!(all)
             }

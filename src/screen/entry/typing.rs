@@ -8,6 +8,7 @@ use crate::domain::value::Stored;
 use crate::keymap::key::Named;
 use crate::screen::{Heard, Key, Model, Step};
 use crate::store::Reader;
+use crate::text::say;
 use crate::ui::editor::{Editor, Ends};
 use crate::ui::focus::Came;
 
@@ -105,7 +106,7 @@ impl Entry {
         slot.take(&option);
         let part = slot.part;
         let kind = dependent_fields::kind_taken(self, part, option.kind.as_deref()?)?;
-        Some(model.words.fill("entry-kind-taken", &[("kind", kind.into())]))
+        Some(say!(model.words, "entry-kind-taken", kind = kind))
     }
 
     /// Whether a letter typed now replaces the whole field: a day, a number, one of a fixed list, an untouched default.

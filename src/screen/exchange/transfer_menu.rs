@@ -21,14 +21,16 @@ pub fn states(model: &Model, states: Vec<State>, now: u64) -> Dialog {
             Next::Act(act) => say!(w, "state-before-act", act = w.pick("act", act)),
             Next::Other => w.say("state-before-restore"),
         };
-        let counts = [("n", state.operations.into()), ("now", now.into())];
         let lies = [("path", state.found.path.display().to_string().into())];
         Row {
             text: when.map(|at| moment_near(model, &at)).unwrap_or_else(|| w.say("value-none")),
             beside: next.into(),
             letter: None,
             warning: None,
-            detail: vec![(w.fill("state-holds", &counts), PLAIN), (w.fill("state-lies", &lies), QUIET)],
+            detail: vec![
+                (say!(w, "state-holds", n = state.operations, now = now), PLAIN),
+                (w.fill("state-lies", &lies), QUIET),
+            ],
             chosen: Chosen::State(state.found.path),
         }
     };

@@ -16,6 +16,7 @@ use crate::keymap::key::{Key, Named};
 use crate::norm::{Standing, due};
 use crate::search::Index;
 use crate::store::{Reader, Scope};
+use crate::text::say;
 use crate::ui::editor::Editor;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
@@ -280,12 +281,17 @@ impl Families {
         let code = if self.filter.value().trim().is_empty() { self.order.code() } else { "found" };
         let order = w.pick("order", code);
         let all = if self.with_closed() { cases.len() } else { model.cases.len() };
-        let counts = [("n", self.lines.len().into()), ("all", all.into()), ("order", order.into())];
-        let head = w.fill(if self.with_closed() { "families-count-all" } else { "families-count" }, &counts);
+        let head = say!(
+            w,
+            if self.with_closed() { "families-count-all" } else { "families-count" },
+            n = self.lines.len(),
+            all = all,
+            order = order
+        );
         put_right(buf, area.x, area.y, area.width, &head, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         if !self.narrow.is_empty() {
-            let said = w.fill("narrow-said", &[("what", self.narrow.said(model).into())]);
+            let said = say!(w, "narrow-said", what = self.narrow.said(model));
             put(buf, area.x + 1, area.y + 1, area.width - 2, &said, STRONG);
         }
         let columns = Columns::of(area);

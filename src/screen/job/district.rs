@@ -11,6 +11,7 @@ use crate::screen::entry::blank::Blank;
 use crate::screen::exchange;
 use crate::screen::exchange::path_purpose::Aim;
 use crate::screen::{Effect, Model, Step, unsettled};
+use crate::text::say;
 
 /// The digit of «Участок».
 const DISTRICT: u8 = 5;
@@ -59,7 +60,7 @@ impl Job {
 #[must_use]
 pub fn for_whom(model: &Model, family: Option<FamilyId>) -> String {
     match family.and_then(|id| model.case(id)) {
-        Some(case) => model.words.fill("menu-for", &[("family", case.family.short.as_str().into())]),
+        Some(case) => say!(model.words, "menu-for", family = case.family.short.as_str()),
         // A closed family is not among those of the model.
         None if family.is_some() => model.words.say("menu-for-this"),
         None => model.words.say("menu-asks"),

@@ -14,7 +14,7 @@ use crate::domain::{FamilyId, UserError};
 use crate::keymap;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
-use crate::text::Lang;
+use crate::text::{Lang, say};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Job {
@@ -262,7 +262,7 @@ impl Job {
         match self {
             Job::Agreement | Job::Decision if model.words.lang() == Lang::Ru => {
                 let what = self.kind().map_or_else(String::new, |kind| model.one(kind.name()));
-                model.words.fill("job-record", &[("what", what.into())])
+                say!(model.words, "job-record", what = what)
             }
             _ => model.words.pick("job", &self.code()),
         }

@@ -14,6 +14,7 @@ use crate::report::requests;
 use crate::screen::card::plan;
 use crate::screen::colour::level;
 use crate::screen::{Command, Model};
+use crate::text::say;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_name, put_right, rule, select, titled};
 use crate::ui::table::{Slot, Table, share};
@@ -104,8 +105,7 @@ impl List {
         let all: usize = waiting.iter().map(|o| o.waiting.len()).sum();
         if all > 0 {
             let late: usize = waiting.iter().map(requests::Organisation::late).sum();
-            self.lines
-                .push(Line::Head(w.fill("programmes-requests", &[("n", all.into()), ("late", late.into())])));
+            self.lines.push(Line::Head(say!(w, "programmes-requests", n = all, late = late)));
         }
         for request in waiting.iter().flat_map(|o| &o.waiting) {
             let of = &model.cases[request.case].requests;
@@ -204,17 +204,9 @@ impl List {
     /// Draws the list.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let w = &model.words;
-        let counts =
-            w.fill("programmes-count", &[("n", self.counts.0.into()), ("late", self.counts.1.into())]);
+        let counts = say!(w, "programmes-count", n = self.counts.0, late = self.counts.1);
         let room = area.width.saturating_sub(u16::try_from(counts.width()).unwrap_or(0) + 4);
-        put(
-            buf,
-            area.x + 1,
-            area.y,
-            room,
-            &w.fill("programmes-title", &[("word", plan::word(model).into())]),
-            STRONG,
-        );
+        put(buf, area.x + 1, area.y, room, &say!(w, "programmes-title", word = plan::word(model)), STRONG);
         put_right(buf, area.x, area.y, area.width - 1, &counts, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         let c = Columns::of(area, self.needs(model));

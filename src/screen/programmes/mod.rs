@@ -20,6 +20,7 @@ use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, Level, Record};
 use crate::store::Reader;
+use crate::text::say;
 use crate::ui::list::Under;
 use crate::ui::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, titled, wrap};
 
@@ -304,11 +305,11 @@ fn detail(
     let late = activity.is_some_and(|a| a.is_overdue(model.today));
     let due = activity.and_then(|a| a.due).map(|due| {
         let days = (due - model.today).num_days();
-        let on = w.fill("tick-due", &[("day", w.day(due).into())]);
+        let on = say!(w, "tick-due", day = w.day(due));
         let open = activity.is_some_and(|a| a.state.is_open());
         match days {
             _ if !open => on,
-            ..0 => format!("! {}", w.fill("why-late", &[("days", w.count("days", -days).into())])),
+            ..0 => format!("! {}", say!(w, "why-late", days = w.count("days", -days))),
             0 => w.say("programme-due-today"),
             _ => format!("{on}: {}", w.count("days-left", days)),
         }
@@ -331,7 +332,7 @@ fn detail(
             request.get(Request::FIELDS.sent_on).map(|d| w.day_near(d, model.today)).unwrap_or_default();
         let to = request.get(Request::FIELDS.organisation).unwrap_or_default();
         let (came, late) = papers::answer(model, request);
-        let asked = w.fill("request-sent", &[("to", to.into()), ("day", sent.into())]);
+        let asked = say!(w, "request-sent", to = to, day = sent);
         let mark = if late { "! " } else { "" };
         lines.push((format!("{mark}{asked}, {came}"), if late { LATE } else { PLAIN }));
     }

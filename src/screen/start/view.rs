@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::district::rules;
 use super::{At, DOORS, Start};
 use crate::screen::dialog::name::Name;
+use crate::text::say;
 use crate::ui::field::Field;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
 
@@ -36,7 +37,7 @@ impl Start {
 
     fn view_door(&self, area: Rect, buf: &mut Buffer) {
         let w = &self.words;
-        let missing = w.fill("start-missing", &[("path", self.missing.display().to_string().into())]);
+        let missing = say!(w, "start-missing", path = self.missing.display().to_string());
         let mut y = text(buf, area, area.y + 1, &missing, PLAIN) + 1;
         for (i, door) in DOORS.iter().enumerate() {
             if i == self.door.at {
@@ -83,7 +84,7 @@ impl Start {
     fn view_names(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &self.words;
         let regulation = self.regulations.get(self.rules.at).map(|r| r.title.clone()).unwrap_or_default();
-        let title = w.fill("start-names", &[("rules", regulation.into())]);
+        let title = say!(w, "start-names", rules = regulation);
         put(buf, area.x, area.y + 1, area.width, &title, STRONG);
         let column = self.names.shown().map(|(f, _)| f.label.width()).max().unwrap_or(0) as u16 + 2;
         let mut cursor = None;
@@ -100,7 +101,7 @@ impl Start {
         let path = self.new_file().unwrap_or_default();
         // Without a name the program looks where the file is missing now.
         let id = if path == self.missing { "start-file-full" } else { "start-file-other" };
-        y = text(buf, area, y + 1, &w.fill(id, &[("path", path.display().to_string().into())]), PLAIN);
+        y = text(buf, area, y + 1, &say!(w, id, path = path.display().to_string()), PLAIN);
         text(buf, area, y + 1, &w.say("start-names-how"), QUIET);
         cursor
     }

@@ -18,6 +18,7 @@ use crate::norm::visit_obstacles;
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::why;
+use crate::text::say;
 use crate::ui::paint::{DONE, LATE, PLAIN, put, put_name, put_right, warning_fit, wrap_most};
 use crate::wording::visiting::Telling;
 use crate::wording::{deadline, expires, mark};
@@ -115,7 +116,7 @@ impl Columns {
                 }
                 if let Some((norm, slack)) = norm {
                     put_right(buf, end, y, NORM, norm, PLAIN);
-                    let said = slack.map(|n| model.words.fill("slack-near", &[("n", n.into())]));
+                    let said = slack.map(|n| say!(model.words, "slack-near", n = n));
                     let style = if slack.is_some_and(|n| n <= 0) { LATE } else { PLAIN };
                     put_right(buf, end + NORM, y, SLACK, &said.unwrap_or_default(), style);
                 }
@@ -272,7 +273,7 @@ fn urgent(model: &Model, urgent: &Urgent) -> Said {
 fn ahead(model: &Model, due: &Deadline) -> Said {
     let w = &model.words;
     let what = match &due.what {
-        Ahead::Term { level, .. } => w.fill("term-ends", &[("level", model.rules.level_name(*level).into())]),
+        Ahead::Term { level, .. } => say!(w, "term-ends", level = model.rules.level_name(*level)),
         Ahead::Activity { text, .. } => text.clone(),
         Ahead::Turns { called, years, is_last: true, .. } => w.turns_last(called, *years),
         Ahead::Turns { called, years, .. } => w.turns(called, *years),
@@ -333,17 +334,16 @@ fn visit(model: &Model, case: usize, appointment: Option<Id>) -> Said {
 fn late_text(model: &Model, late: &Late) -> String {
     let w = &model.words;
     match late {
-        Late::Visits(row) => w.fill(
+        Late::Visits(row) => say!(
+            w,
             "late-visits",
-            &[
-                ("period", w.period(row.unit, row.from).into()),
-                ("done", row.done.into()),
-                ("required", row.required.into()),
-            ],
+            period = w.period(row.unit, row.from),
+            done = row.done,
+            required = row.required
         ),
         Late::Activity { text, .. } => text.clone(),
-        Late::Childless { called, .. } => w.fill("childless", &[("who", called.as_str().into())]),
-        Late::Term { level, .. } => w.fill("late-term", &[("level", model.rules.level_name(*level).into())]),
+        Late::Childless { called, .. } => say!(w, "childless", who = called.as_str()),
+        Late::Term { level, .. } => say!(w, "late-term", level = model.rules.level_name(*level)),
     }
 }
 

@@ -10,6 +10,7 @@ use super::lines::{Columns, Said};
 use super::pane::Pane;
 use super::{Line, Today};
 use crate::screen::Model;
+use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, select, titled, upright, wrap_most};
 
 /// From this width on the family is beside the list.
@@ -144,6 +145,6 @@ impl Today {
         });
         let heads: Vec<&str> = heads.collect();
         let said = if heads.is_empty() { model.words.say("today-end") } else { heads.join(" · ") };
-        model.words.fill("today-below", &[("what", said.into())])
+        say!(model.words, "today-below", what = said)
     }
 }

@@ -70,11 +70,13 @@ fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &En
     let later = |id: Id| entries.get(&id).filter(|e| e.first > day);
     for share in &row.shares {
         if let Some(written) = later(share.record) {
-            let args = [
-                ("level", model.rules.level_name(share.level).into()),
-                ("day", w.weekday_day(written.first).into()),
-            ];
-            lines.push((w.fill("why-level-later", &args), LATE));
+            let said = say!(
+                w,
+                "why-level-later",
+                level = model.rules.level_name(share.level),
+                day = w.weekday_day(written.first)
+            );
+            lines.push((said, LATE));
         }
     }
     let mut known: Vec<NaiveDate> = case
@@ -85,12 +87,14 @@ fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &En
         .collect();
     known.dedup();
     if known.len() != row.done as usize {
-        let args = [
-            ("day", w.weekday_day(day).into()),
-            ("known", known.len().into()),
-            ("done", row.done.into()),
-            ("required", row.required.into()),
-        ];
-        lines.push((w.fill("why-done-later", &args), LATE));
+        let said = say!(
+            w,
+            "why-done-later",
+            day = w.weekday_day(day),
+            known = known.len(),
+            done = row.done,
+            required = row.required
+        );
+        lines.push((said, LATE));
     }
 }

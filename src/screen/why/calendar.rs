@@ -108,16 +108,15 @@ fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Lines) {
         let who =
             leave.curator.or_else(|| model.staff.default_curator()).and_then(|id| model.staff.curator(id));
         let deputy = model.staff.deputy(leave);
-        let args = [
-            ("who", who.map(|c| c.name.clone()).unwrap_or_default().into()),
-            (
-                "reason",
-                leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", Mark::Leave.code())).into(),
-            ),
-            ("from", w.day_near(leave.from, model.today).into()),
-            ("until", w.day_near(day::day_before(leave.until), model.today).into()),
-        ];
-        lines.push((format!("  {}", w.fill("why-day-leave", &args)), PLAIN));
+        let said = say!(
+            w,
+            "why-day-leave",
+            who = who.map(|c| c.name.clone()).unwrap_or_default(),
+            reason = leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", Mark::Leave.code())),
+            from = w.day_near(leave.from, model.today),
+            until = w.day_near(day::day_before(leave.until), model.today)
+        );
+        lines.push((format!("  {said}"), PLAIN));
         let id = if deputy.is_some() { "why-day-deputy" } else { "why-day-no-deputy" };
         let name = deputy.and_then(|id| model.staff.curator(id)).map(|c| c.name.clone()).unwrap_or_default();
         lines.push((format!("  {}", say!(w, id, who = name)), QUIET));

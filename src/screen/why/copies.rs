@@ -10,6 +10,7 @@ use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::Conflict;
 use crate::store::state::DELETED;
+use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 use crate::wording::conflict::{cell, worth};
 use crate::wording::finding;
@@ -46,8 +47,8 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines
             let (from, to) = (worth(model, None, conflict, &conflict.before), &standing.value);
             let to = worth(model, None, conflict, to);
             let field = cell(w, conflict);
-            let args = [("field", field.into()), ("from", from.into()), ("to", to.into())];
-            lines.push((format!("  {}", w.fill("history-changed", &args)), PLAIN));
+            let said = say!(w, "history-changed", field = field, from = from, to = to);
+            lines.push((format!("  {said}"), PLAIN));
             continue;
         }
         let event = events.iter().find(|e| e.op == standing.op);

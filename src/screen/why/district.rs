@@ -113,8 +113,8 @@ fn group(model: &Model, figures: &Figures, g: usize) -> (String, Lines) {
     let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
     let title = names.join(" + ");
     let mut lines = Lines::new();
-    let at = [("families", w.count("families", group.families).into()), ("day", w.day(model.today).into())];
-    lines.push((w.fill("why-group", &at), STRONG));
+    let said = say!(w, "why-group", families = w.count("families", group.families), day = w.day(model.today));
+    lines.push((said, STRONG));
     match (group.limit.limit, &group.limit.source) {
         (Some(limit), source) => {
             lines.push((w.count("why-group-limit", limit), PLAIN));
@@ -155,9 +155,15 @@ fn total(model: &Model, figures: &Figures) -> (String, Lines) {
                 let names: Vec<String> =
                     group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
                 let limit = group.limit.limit.unwrap_or(0);
-                let args = [("n", group.families.into()), ("limit", limit.into())];
                 lines.push((String::new(), PLAIN));
-                lines.push((format!("{}: {}", names.join(" + "), w.fill("district-of", &args)), PLAIN));
+                lines.push((
+                    format!(
+                        "{}: {}",
+                        names.join(" + "),
+                        say!(w, "district-of", n = group.families, limit = limit)
+                    ),
+                    PLAIN,
+                ));
                 if let Some(source) = &group.limit.source {
                     quote(model, source, &mut lines);
                 }
@@ -258,12 +264,14 @@ fn path(model: &Model, figures: &Figures, p: usize) -> (String, Lines) {
     let path = &figures.paths[p];
     let title = format!("{} > {}", model.rules.level_name(path.from), model.rules.level_name(path.to));
     let since = day::quarter(model.today).0;
-    let args = [
-        ("families", w.count("families", path.behind.len()).into()),
-        ("from", w.day(since).into()),
-        ("to", w.day(model.today).into()),
-    ];
-    let mut lines = vec![(w.fill("why-path", &args), STRONG)];
+    let said = say!(
+        w,
+        "why-path",
+        families = w.count("families", path.behind.len()),
+        from = w.day(since),
+        to = w.day(model.today)
+    );
+    let mut lines = vec![(said, STRONG)];
     for (place, on) in path.behind.iter().take(NAMED) {
         if let Some(case) = figures.case(model, *place) {
             lines.push((format!("  {}  {}", w.day(*on), case.family.short.clone()), PLAIN));
@@ -292,12 +300,14 @@ fn settlement(model: &Model, figures: &Figures, s: usize) -> (String, Lines) {
     let w = &model.words;
     let here = &figures.passport.settlements[s];
     let name = if here.name.is_empty() { w.say("district-nowhere") } else { here.name.clone() };
-    let args = [
-        ("name", name.as_str().into()),
-        ("families", w.count("families", here.families).into()),
-        ("children", w.count("district-children", here.children).into()),
-    ];
-    let mut lines = vec![(w.fill("why-settlement", &args), STRONG)];
+    let said = say!(
+        w,
+        "why-settlement",
+        name = name.as_str(),
+        families = w.count("families", here.families),
+        children = w.count("district-children", here.children)
+    );
+    let mut lines = vec![(said, STRONG)];
     for place in here.behind.iter().take(NAMED) {
         let case = &model.cases[*place];
         let spans = span::spans(case, &model.rules);
@@ -349,13 +359,15 @@ fn category(model: &Model, figures: &Figures, c: usize) -> (String, Lines) {
 fn age(model: &Model, figures: &Figures, a: usize) -> (String, Lines) {
     let w = &model.words;
     let age = &figures.passport.ages[a];
-    let args = [
-        ("children", w.count("district-children", age.children).into()),
-        ("families", w.count("families", age.behind.len()).into()),
-        ("day", w.day(model.today).into()),
-    ];
+    let said = say!(
+        w,
+        "why-years",
+        children = w.count("district-children", age.children),
+        families = w.count("families", age.behind.len()),
+        day = w.day(model.today)
+    );
     let lines = vec![
-        (w.fill("why-years", &args), STRONG),
+        (said, STRONG),
         (w.say(if age.years.is_some() { "why-years-rule" } else { "why-years-unknown" }), PLAIN),
         (w.say("own-rule"), QUIET),
     ];

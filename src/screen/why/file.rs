@@ -16,7 +16,7 @@ use crate::screen::dialog::{Dialog, appoint};
 use crate::screen::{Model, Step};
 use crate::store::read::FieldChange;
 use crate::store::state::DELETED;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::wording::{
     self,
@@ -42,9 +42,9 @@ pub fn level(model: &Model, facts: &Facts, id: Id) -> Dialog {
             super::end_lines(model, &end, &mut lines);
         }
         for part in span::spans(&facts.case, &model.rules).iter().filter(|x| x.record == id) {
-            let args = [("n", part.frequency.times.into()), ("per", part.frequency.per.code().into())];
+            let said = say!(w, "times-per", n = part.frequency.times, per = part.frequency.per.code());
             lines.push((String::new(), PLAIN));
-            lines.push((capitalised(&w.fill("times-per", &args)), STRONG));
+            lines.push((capitalised(&said), STRONG));
             quote(model, &part.source, &mut lines);
         }
     }
@@ -60,7 +60,7 @@ pub fn activity(model: &Model, facts: &Facts, id: Id) -> Dialog {
     for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.activity) == Some(id.into())) {
         let sent = request.get(fields.sent_on).map(|d| model.words.day(d)).unwrap_or_default();
         let to = request.get(fields.organisation).unwrap_or_default();
-        let asked = model.words.fill("request-sent", &[("to", to.into()), ("day", sent.into())]);
+        let asked = say!(model.words, "request-sent", to = to, day = sent);
         let (came, late) = papers::answer(model, request);
         lines.push((format!("{asked}, {came}"), if late { LATE } else { PLAIN }));
     }
@@ -90,20 +90,25 @@ pub fn item(model: &Model, facts: &Facts, id: Id) -> Dialog {
         lines.extend(meaning.text.map(|t| (format!("  «{t}»"), PLAIN)));
         lines.extend(meaning.cited.map(|c| (format!("  {c}"), PLAIN)));
         if let Some(title) = &meaning.former {
-            lines.push((model.words.fill("why-mark-former", &[("title", title.as_str().into())]), PLAIN));
+            lines.push((say!(model.words, "why-mark-former", title = title.as_str()), PLAIN));
             // The new document's words beside the old ones: the id is the same, the scope may not be.
             let now = facts.record(id).and_then(|r| marks::meaning_now(model, r));
             match now.filter(|m| m.cited.is_some()) {
                 Some(now) => {
                     let cited = now.cited.unwrap_or_default();
-                    let args = [("text", now.text.unwrap_or(now.label).into()), ("cited", cited.into())];
-                    lines.push((model.words.fill("why-mark-now", &args), QUIET));
+                    let said = say!(
+                        model.words,
+                        "why-mark-now",
+                        text = now.text.unwrap_or(now.label),
+                        cited = cited
+                    );
+                    lines.push((said, QUIET));
                 }
                 None => lines.push((model.words.say("why-mark-gone"), QUIET)),
             }
         }
         let level = meaning.level.map(|l| model.rules.level_name(l));
-        lines.extend(level.map(|l| (model.words.fill("why-sign-level", &[("level", l.into())]), PLAIN)));
+        lines.extend(level.map(|l| (say!(model.words, "why-sign-level", level = l), PLAIN)));
     }
     entered(model, facts, id, &mut lines);
     titled(model, facts, lines)
@@ -237,10 +242,10 @@ fn age(model: &Model, member: &Member) -> String {
     let age = w.age(member, model.today);
     match (member.born, member.born_year) {
         (Some(born), _) if !age.is_empty() => {
-            w.fill("why-age", &[("born", w.day(born).into()), ("age", age.into())])
+            say!(w, "why-age", born = w.day(born), age = age)
         }
         (None, Some(year)) if !age.is_empty() => {
-            w.fill("why-age-about", &[("year", year.to_string().into()), ("age", age.into())])
+            say!(w, "why-age-about", year = year.to_string(), age = age)
         }
         _ => w.say("why-no-age"),
     }

@@ -12,6 +12,7 @@ use crate::plan::remedy::{Change, Takes};
 use crate::plan::{Asked, Draft, Plan};
 use crate::record;
 use crate::screen::entry::blank::Blank;
+use crate::text::say;
 
 /// Why the days of a part are too few, and how many visits are left without one: for a line of a list.
 #[must_use]
@@ -22,7 +23,7 @@ pub fn cause(model: &Model, part: &Part) -> String {
         Cause::Family => "family",
         Cause::Load => "load",
     };
-    model.words.fill("foreseen-line", &[("cause", code.into()), ("n", part.short().into())])
+    say!(model.words, "foreseen-line", cause = code, n = part.short())
 }
 
 /// What changes to the appointments would spoil, in a sentence: the days that become too few by them. `None` where
@@ -41,7 +42,7 @@ pub fn harm(model: &Model, plan: &Plan, drafts: &[Draft]) -> Option<String> {
         true => "place",
         false => "take_off",
     };
-    Some(model.words.fill("plan-harm", &[("code", code.into()), ("what", said.into())]))
+    Some(say!(model.words, "plan-harm", code = code, what = said))
 }
 
 /// The proof in sentences, for a plan that can be kept.
@@ -66,8 +67,8 @@ pub fn proof(model: &Model, plan: &Plan) -> Lines {
 pub fn short(model: &Model, plan: &Plan, asked: &Asked<'_>) -> Step {
     let rows = plan.parts.iter().flat_map(|part| rows(model, plan, asked, part)).collect();
     let days = model.words.lacking(&plan.parts);
-    let told = [("code", "full".into()), ("n", plan.short.into()), ("days", days.into())];
-    ask(model, capitalised(&model.words.fill("calendar-infeasible", &told)), rows)
+    let said = say!(model.words, "calendar-infeasible", code = "full", n = plan.short, days = days);
+    ask(model, capitalised(&said), rows)
 }
 
 /// What is short in one part of the plan of the weeks ahead.

@@ -10,7 +10,7 @@ use crate::regulation::Source;
 use crate::regulation::file::collapsed;
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
-use crate::text::capitalised;
+use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 use crate::wording::expires;
 use crate::wording::proposal::Tone;
@@ -38,10 +38,8 @@ pub(super) fn level(model: &Model, facts: &Facts) -> Lines {
 pub fn expiry(model: &Model, case: &Case, expiry: &Expiry) -> Dialog {
     let w = &model.words;
     let said = expires::said(w, &model.rules, Some(case), expiry);
-    let mut lines = vec![
-        (capitalised(&said), STRONG),
-        (w.fill("why-expires", &[("day", w.day(expiry.last).into())]), PLAIN),
-    ];
+    let mut lines =
+        vec![(capitalised(&said), STRONG), (say!(w, "why-expires", day = w.day(expiry.last)), PLAIN)];
     let term = match expiry.paper {
         Paper::Agreement(_) => Some("agreement"),
         Paper::Programme => Some("plan"),

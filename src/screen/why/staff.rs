@@ -47,14 +47,16 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Lines) {
     let mut rows = |unit: Unit, rows: Rows| {
         let (from, _) = day::period(unit, model.today);
         let (before, _) = day::period(unit, day::day_before(from));
-        let args = [
-            ("period", w.period(unit, from).into()),
-            ("met", rows.met.into()),
-            ("all", rows.all.into()),
-            ("before", w.period(unit, before).into()),
-            ("short", rows.short.into()),
-        ];
-        lines.push((capitalised(&w.fill("why-staff-rows", &args)), PLAIN));
+        let said = say!(
+            w,
+            "why-staff-rows",
+            period = w.period(unit, from),
+            met = rows.met,
+            all = rows.all,
+            before = w.period(unit, before),
+            short = rows.short
+        );
+        lines.push((capitalised(&said), PLAIN));
     };
     rows(Unit::Week, hers.week);
     rows(Unit::Month, hers.month);

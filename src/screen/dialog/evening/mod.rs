@@ -17,6 +17,7 @@ use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::dialog::{Dialog, Purpose, appoint, contact};
 use crate::screen::{Effect, Model};
 use crate::store::{Reader, Scope};
+use crate::text::say;
 use typed::{Mark, Piece, pieces};
 
 /// How many days back the evening can be entered in one line.
@@ -211,16 +212,16 @@ impl Evening {
         let w = &model.words;
         let Some(stop) = sheet.stops.iter().find(|s| s.number == Some(number)) else {
             let last = sheet.stops.iter().filter_map(|s| s.number).max().unwrap_or(0);
-            return Said::Wrong(w.fill("evening-no-number", &[("n", number.into()), ("last", last.into())]));
+            return Said::Wrong(say!(w, "evening-no-number", n = number, last = last));
         };
         if twice {
             return Said::Wrong(w.count("evening-twice", number));
         }
         let to = match mark.day.as_deref().map(|d| (d, put_off(d, sheet.on))) {
             None => None,
-            Some((said, None)) => return Said::Wrong(w.fill("evening-no-day", &[("day", said.into())])),
+            Some((said, None)) => return Said::Wrong(say!(w, "evening-no-day", day = said)),
             Some((_, Some(to))) if to < model.today || to <= sheet.on => {
-                return Said::Wrong(w.fill("evening-past", &[("day", w.day(to).into())]));
+                return Said::Wrong(say!(w, "evening-past", day = w.day(to)));
             }
             Some((_, to)) => to,
         };
@@ -262,7 +263,7 @@ impl Evening {
             all.push(w.say("evening-letters"));
         } else if !left.is_empty() {
             let numbers: Vec<String> = left.iter().filter_map(|s| s.number).map(|n| n.to_string()).collect();
-            all.push(w.fill("evening-left", &[("numbers", numbers.join(", ").into())]));
+            all.push(say!(w, "evening-left", numbers = numbers.join(", ")));
         }
         all
     }
@@ -275,7 +276,7 @@ impl Evening {
         let who = self.cases[stop.case].family.short.clone();
         let before = stop.marked.map(|(_, outcome)| {
             let said = w.pick("route-box", outcome.code());
-            format!(": {}", w.fill("evening-known", &[("outcome", said.into())]))
+            format!(": {}", say!(w, "evening-known", outcome = said))
         });
         format!("{number} {hour}{who}{}", before.unwrap_or_default())
     }
@@ -287,18 +288,18 @@ impl Evening {
         case.contacts.retain(|c| Some(c.id) != written.stop.marked.map(|(id, _)| id));
         let mut said = w.pick("route-box", written.outcome.code());
         if let Some(to) = written.to {
-            said = w.fill("evening-to", &[("outcome", said.into()), ("day", w.weekday_day(to).into())]);
+            said = say!(w, "evening-to", outcome = said, day = w.weekday_day(to));
         }
         if let Some((_, before)) = written.stop.marked {
             let before = w.pick("route-box", before.code());
-            said = w.fill("evening-instead", &[("outcome", said.into()), ("before", before.into())]);
+            said = say!(w, "evening-instead", outcome = said, before = before);
         }
         if let Some(note) = &written.note {
             let id = if self.noted(written.stop).is_some() { "evening-note-added" } else { "evening-note" };
-            said = w.fill(id, &[("outcome", said.into()), ("note", note.as_str().into())]);
+            said = say!(w, id, outcome = said, note = note.as_str());
         }
         if written.violated {
-            said = w.fill("evening-violated", &[("outcome", said.into())]);
+            said = say!(w, "evening-violated", outcome = said);
         }
         let crowd = written.to.map(|to| {
             let meant = Meant { id: written.stop.appointment, family: case.family.id, on: to, time: None };
@@ -327,7 +328,7 @@ fn wrong<'l, 'a>(lines: &'l [Line<'a>]) -> Option<(&'l Line<'a>, &'l str)> {
 
 /// «5ф»: what is wrong with it.
 fn placed(model: &Model, piece: &Piece, why: &str) -> String {
-    model.words.fill("evening-wrong", &[("said", piece.said.as_str().into()), ("why", why.into())])
+    say!(model.words, "evening-wrong", said = piece.said.as_str(), why = why)
 }
 
 /// The day a visit of `on` was put off to: a number alone is the next such day of a month.

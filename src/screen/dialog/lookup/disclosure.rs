@@ -82,8 +82,8 @@ pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
     // In one paragraph: a window has few lines left.
     let mut said = say!(w, "duty-whom", whom = named.collect::<Vec<_>>().join("; "));
     if let Some((number, source)) = &duty.helpline {
-        let args = [("number", number.as_str().into()), ("source", w.source(source).into())];
-        said = format!("{said} {}", w.fill("duty-helpline", &args));
+        let line = say!(w, "duty-helpline", number = number.as_str(), source = w.source(source));
+        said = format!("{said} {line}");
     }
     lines.push(said);
     lines

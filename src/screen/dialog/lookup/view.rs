@@ -12,6 +12,7 @@ use crate::domain::contact::Caller;
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::dialog::lookup::{Lookup, Purpose, Row};
+use crate::text::say;
 use crate::ui::paint::{
     FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, warning_fit,
     wrap,
@@ -33,7 +34,7 @@ impl Lookup {
             Purpose::Find => w.say("lookup-title"),
             Purpose::Attach(_) => w.say("lookup-attach"),
             Purpose::Join(_) => w.say("lookup-join"),
-            Purpose::Do(job) => w.fill("job-which", &[("what", job.said(model).into())]),
+            Purpose::Do(job) => say!(w, "job-which", what = job.said(model)),
         };
         let foot = w.say(match (&self.purpose, self.seen.is_some()) {
             (Purpose::Join(_), _) => "lookup-foot-join",
@@ -46,7 +47,7 @@ impl Lookup {
         let caller = w.pick("caller", Caller::ALL[self.caller].code());
         // Nobody is on the phone while records are put in order.
         let calls = !matches!(self.purpose, Purpose::Join(_) | Purpose::Do(_));
-        let beside = if calls { w.fill("lookup-caller", &[("who", caller.into())]) } else { String::new() };
+        let beside = if calls { say!(w, "lookup-caller", who = caller) } else { String::new() };
         let right = u16::try_from(beside.width()).unwrap_or(0);
         let room = inner.width.saturating_sub(right + 2);
         let cursor = self.input.draw_first(STRONG, Rect { width: room, height: 1, ..inner }, buf);
