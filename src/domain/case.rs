@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::contact::{Contact, Notice};
 use super::control::Control;
+use super::event::FamilyEvent;
 use super::family::{Family, Member};
 use super::goal::{Goal, Need, Participant};
 use super::mark::Mark;
@@ -70,6 +71,8 @@ pub struct Case {
     pub participants: Vec<Participant>,
     /// Controls and diagnoses by day.
     pub controls: Vec<Control>,
+    /// Events in the life of the family by day.
+    pub events: Vec<FamilyEvent>,
     /// Questions put to a sitting, or waiting for one.
     pub questions: Vec<Question>,
     /// Incomes by first day.
@@ -107,6 +110,7 @@ impl Case {
             needs: Vec::new(),
             participants: Vec::new(),
             controls: Vec::new(),
+            events: Vec::new(),
             questions: Vec::new(),
             incomes: Vec::new(),
         }
@@ -119,6 +123,7 @@ impl Case {
         self.contacts.retain(|c| c.on <= day);
         self.members.retain(|m| m.is_born(day) && m.from.is_none_or(|from| from <= day));
         self.controls.retain(|c| c.on <= day);
+        self.events.retain(|e| e.on <= day);
         self.notices.retain(|n| n.on <= day);
         self.requests.retain(|r| r.sent_on <= day);
         for contact in &mut self.contacts {

@@ -6,7 +6,8 @@ use super::declare::Cells;
 pub use super::field::{Field, Type};
 pub use super::kind::Kind;
 use super::{
-    contact, control, district, family, goal, level, mark, member, money, paper, programme, schedule, sitting,
+    contact, control, district, event, family, goal, level, mark, member, money, paper, programme, reporting,
+    schedule, sitting,
 };
 
 impl Kind {
@@ -23,6 +24,8 @@ impl Kind {
             Kind::LocalDeadline => district::LocalDeadline::SCHEMA,
             Kind::Minimum => money::Minimum::SCHEMA,
             Kind::Sitting => sitting::Sitting::SCHEMA,
+            Kind::PeriodFigure => reporting::PeriodFigure::SCHEMA,
+            Kind::HandedReport => reporting::HandedReport::SCHEMA,
             Kind::Family => family::Family::SCHEMA,
             Kind::Assignment => schedule::Assignment::SCHEMA,
             Kind::Member => member::Member::SCHEMA,
@@ -53,6 +56,7 @@ impl Kind {
             Kind::Activity => programme::Activity::SCHEMA,
             Kind::Request => paper::Request::SCHEMA,
             Kind::Notice => contact::Notice::SCHEMA,
+            Kind::Event => event::FamilyEvent::SCHEMA,
             Kind::Closing => paper::Closing::SCHEMA,
             Kind::Phone => member::Phone::SCHEMA,
         }

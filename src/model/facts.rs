@@ -63,7 +63,7 @@ pub struct Contested {
 }
 
 /// Kinds that are read as records: the case has none of them, or not all their fields.
-const KINDS: [Kind; 22] = [
+const KINDS: [Kind; 23] = [
     Kind::Contact,
     Kind::Assignment,
     Kind::Sign,
@@ -85,6 +85,7 @@ const KINDS: [Kind; 22] = [
     Kind::Activity,
     Kind::Request,
     Kind::Notice,
+    Kind::Event,
     Kind::Closing,
 ];
 

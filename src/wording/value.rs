@@ -32,6 +32,8 @@ pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: &str, value
             .ok()
             .and_then(|id| named(model, facts, of, id))
             .unwrap_or_else(|| w.say("card-someone")),
+        // What a report counted is read on «Отчёт», not line by line.
+        (Type::Texts, Value::Array(list)) if kind == Kind::HandedReport => list.len().to_string(),
         (Type::Texts | Type::Phones, Value::Array(list)) => {
             let said = list.iter().filter_map(Value::as_str).map(|t| person(model, facts, t));
             said.collect::<Vec<_>>().join(", ")
@@ -88,6 +90,7 @@ fn code_list(field: &str) -> Option<&'static str> {
         "paper" => "plan-paper",
         "reached" => "reached",
         "inspection" => "inspection",
+        "event" => "happening",
         "proposal" => "proposal",
         "rule" => "local-rule",
         "after" => "case-event",

@@ -5,7 +5,7 @@ use kurator::domain::record::Record;
 use kurator::domain::schema::{Field, Kind, Type};
 use kurator::domain::value::Who;
 use kurator::domain::{CuratorId, UserError, contact, district, family, level, mark, member, paper};
-use kurator::domain::{control, goal, money, programme, schedule, sitting};
+use kurator::domain::{control, event, goal, money, programme, reporting, schedule, sitting};
 use serde_json::{Value, json};
 
 use crate::district::id;
@@ -46,6 +46,9 @@ fn again(record: &Record) -> Result<Record, UserError> {
         Kind::Activity => by::<programme::Activity>(record),
         Kind::Request => by::<paper::Request>(record),
         Kind::Notice => by::<contact::Notice>(record),
+        Kind::Event => by::<event::FamilyEvent>(record),
+        Kind::PeriodFigure => by::<reporting::PeriodFigure>(record),
+        Kind::HandedReport => by::<reporting::HandedReport>(record),
         Kind::Closing => by::<paper::Closing>(record),
         Kind::LocalDeadline => by::<district::LocalDeadline>(record),
         Kind::Minimum => by::<money::Minimum>(record),

@@ -286,6 +286,9 @@ record-one = { $code ->
     [need] need
     [participant] participant of the programme
     [control] control
+    [event] event
+    [period_figure] figure of the institution
+    [handed_report] report handed in
     [phone] phone
    *[other] { $code }
 }
@@ -405,6 +408,12 @@ field-task = what it does
 field-accepted = the family accepts
 field-agreed = agrees to take part
 field-agreed-on = agreed on
+field-event = what happened
+field-child = about which child
+field-indicator = indicator
+field-value = value
+field-figures = figures
+field-counted = what was counted
 field-inspection = what was checked
 field-score = points
 field-proposal = what is proposed
@@ -443,6 +452,7 @@ why-for = { $code ->
     [goal] A goal of the programme: the result is judged by it.
     [need] A need: what help a member or the whole family needs.
     [participant] A participant: who is involved, whether it agrees and when the programme was sent to it.
+    [event] An event: the report of the quarter and the year counts it.
     [control] A control: it says whether to continue, to change the level or to stop.
     [question] A question for a session: what is decided is entered down the list of the session.
     [income] An income: the subsistence minimum is held against it.
@@ -556,6 +566,17 @@ inspection = { $code ->
     [intermediate] intermediate control
     [effectiveness] effectiveness
    *[satisfaction] satisfaction of the family
+}
+happening = { $code ->
+    [refusal] refusal of a child
+    [rights_deprived] deprivation of parental rights
+    [rights_restored] restoration of parental rights
+    [improper_parenting] neglect of parental duties
+    [violence] violence, cruelty, violated rights of a child
+    [child_returned] return of a child from a substitute family
+    [placed] placement of a child in an organisation
+    [released] release from a closed institution
+   *[relations_stable] relations of child and parents stabilised
 }
 proposal = { $code ->
     [continue] continue

@@ -248,6 +248,9 @@ record-kind = { $code ->
     [need] Needs
     [participant] Participants
     [control] Controls and diagnoses
+    [event] Events
+    [period_figure] Figures of the institution
+    [handed_report] Reports handed in
     [phone] Phone
    *[other] { $code }
 }

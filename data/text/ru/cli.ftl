@@ -253,6 +253,9 @@ record-kind = { $code ->
     [need] Потребности
     [participant] Участники программы
     [control] Контроль и диагностика
+    [event] События
+    [period_figure] Показатели учреждения
+    [handed_report] Сданные отчёты
     [phone] Телефон
    *[other] { $code }
 }

@@ -9,6 +9,7 @@ use crate::domain::contact::{Contact, Inquiry, Notice};
 use crate::domain::control::Control;
 use crate::domain::day;
 use crate::domain::district::{LocalDeadline, LocalRule, Met};
+use crate::domain::event::FamilyEvent;
 use crate::domain::field::FieldOf;
 use crate::domain::goal::{Goal, Participant};
 use crate::domain::kind::OfKind;
@@ -16,6 +17,7 @@ use crate::domain::member::{Left, Member};
 use crate::domain::paper::{Agreement, Closing, Consent, Decision, Request};
 use crate::domain::programme::{Activity, Programme};
 use crate::domain::record::Record;
+use crate::domain::reporting::HandedReport;
 use crate::domain::schedule::Capacity;
 use crate::domain::schema::{Kind, Type};
 
@@ -94,6 +96,8 @@ const RULES: &[Rule] = &[
     rule(Request::FIELDS.reminded_on, NotBefore(Request::FIELDS.sent_on.name), "check-after-sent"),
     rule(Notice::FIELDS.answered_on, Today, "check-ahead"),
     rule(Notice::FIELDS.answered_on, NotBefore(Notice::FIELDS.on.name), "check-after-sent"),
+    rule(FamilyEvent::FIELDS.on, Today, "check-ahead"),
+    rule(HandedReport::FIELDS.on, Today, "check-ahead"),
     rule(Control::FIELDS.on, Today, "check-ahead"),
     rule(Goal::FIELDS.reached_on, Today, "check-ahead"),
     rule(Participant::FIELDS.agreed_on, Today, "check-ahead"),

@@ -2,6 +2,7 @@
 
 use super::sheet::{Sheet, Sum, Target};
 use crate::domain::Record;
+use crate::domain::event::FamilyEvent;
 use crate::domain::id::DecisionId;
 use crate::domain::money::Income;
 use crate::domain::schema::Kind;
@@ -39,10 +40,40 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
             told(model, facts, record, field, list, &mut s);
         }
     }
+    events(model, facts, &mut s);
     income(model, facts, &mut s);
     s.count = Some(count);
     s.or_empty(w.say("card-no-marks"));
     s
+}
+
+/// The events that the report counts, the latest first.
+fn events(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    let records = facts.by_day(Kind::Event, "on");
+    if records.is_empty() {
+        return;
+    }
+    s.head(format!("{}: {}", model.several(Kind::Event.name()), records.len()));
+    for record in records {
+        let fields = FamilyEvent::FIELDS;
+        let what = record.get(fields.event).map(|e| capitalised(&w.pick("happening", e.code())));
+        let child = record.get(fields.child).and_then(|c| facts.member(c.0, model));
+        let said = [what, facts.member_of(record, model), child];
+        let label = record.get(fields.on).map(|d| w.day_near(d, model.today)).unwrap_or_default();
+        s.row(label, said.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+            .on(Target::Record(record.id));
+        let number = record.get(fields.number).map(|n| w.fill("number", &[("n", n.into())]));
+        let beside = [record.get(fields.organisation), record.get(fields.body), number];
+        let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        if !beside.is_empty() {
+            s.more(beside).quiet();
+        }
+        if let Some(note) = record.get(fields.note) {
+            s.more(note);
+        }
+        super::conflicts(model, facts, record.id, s);
+    }
 }
 
 /// The incomes: the one of the day against the minimum, the earlier ones as they were entered.

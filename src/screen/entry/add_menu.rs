@@ -15,7 +15,7 @@ const SECTIONS: [&[Kind]; 11] = [
     &[Kind::Contact],
     &[Kind::Activity, Kind::Programme, Kind::Goal, Kind::Need, Kind::Participant, Kind::Control],
     &[Kind::Level, Kind::Closing],
-    &[Kind::Sign, Kind::Category, Kind::Circumstance, Kind::Status, Kind::Income],
+    &[Kind::Sign, Kind::Category, Kind::Circumstance, Kind::Status, Kind::Event, Kind::Income],
     &[Kind::Decision, Kind::Agreement, Kind::Document, Kind::Consent, Kind::Question],
     &[Kind::Request, Kind::Notice],
     &[Kind::Appointment, Kind::Absence, Kind::Availability, Kind::Assignment],

@@ -12,7 +12,7 @@ use crate::domain::{Act, Case, MemberId, Record};
 use crate::screen::Model;
 
 /// Kinds that belong to a family, in the order in which a curator needs them.
-pub const OF_FAMILY: [Kind; 24] = [
+pub const OF_FAMILY: [Kind; 25] = [
     Kind::Contact,
     Kind::Appointment,
     Kind::Activity,
@@ -37,6 +37,7 @@ pub const OF_FAMILY: [Kind; 24] = [
     Kind::Income,
     Kind::Request,
     Kind::Notice,
+    Kind::Event,
 ];
 
 /// Kinds that end or hand over a family: last in the list, so that nobody takes them by mistake.
@@ -95,6 +96,7 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         Kind::Sitting => &["on", "body", "number", "note"],
         Kind::Question => &["subject", "sitting", "note"],
         Kind::Control => &["inspection", "on", "result", "proposal", "by", "member", "score", "programme"],
+        Kind::Event => &["event", "on", "member", "child", "organisation", "body", "number", "note"],
         Kind::Goal => &["goal", "member", "reached", "reached_on", "programme"],
         Kind::Need => &["member", "help", "needed", "on"],
         Kind::Participant => {
@@ -181,7 +183,10 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> V
         (Kind::Contact, "outcome") => json!("held"),
         (Kind::Contact | Kind::Appointment, "by") => curator(),
         (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, "curator") => curator(),
-        (Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision | Kind::Control, "on") => today(),
+        (
+            Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision | Kind::Control | Kind::Event,
+            "on",
+        ) => today(),
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, "on") => today(),
         (Kind::Notice, "time") => model.time.value(),
         // What burns is what has been heard of a violation.
@@ -275,7 +280,7 @@ pub fn act(record: &Record, case: Option<&Case>, is_new: bool) -> Act {
         Kind::Organisation | Kind::Curator | Kind::Order | Kind::CalendarDay | Kind::District => {
             Act::DistrictChanged
         }
-        Kind::LocalDeadline | Kind::Minimum | Kind::Sitting => Act::DistrictChanged,
+        Kind::LocalDeadline | Kind::Minimum | Kind::Sitting | Kind::PeriodFigure => Act::DistrictChanged,
         Kind::Family | Kind::Member => Act::FamilyChanged,
         _ if is_new => Act::RecordAdded,
         _ => Act::FamilyChanged,

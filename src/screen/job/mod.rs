@@ -99,6 +99,8 @@ pub enum Job {
     Participant,
     /// A control or diagnosis.
     Control,
+    /// An event that the report counts.
+    Event,
     /// A violation of a child's rights is reported.
     Notice,
     /// Why so many visits.
@@ -172,7 +174,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 75] = [
+    pub const ALL: [Job; 76] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -205,6 +207,7 @@ impl Job {
         Job::Need,
         Job::Participant,
         Job::Control,
+        Job::Event,
         Job::Notice,
         Job::Request,
         Job::Unanswered,
@@ -292,6 +295,7 @@ impl Job {
             Job::Need => Kind::Need,
             Job::Participant => Kind::Participant,
             Job::Control => Kind::Control,
+            Job::Event => Kind::Event,
             Job::Notice => Kind::Notice,
             Job::Leave => Kind::Leave,
             Job::Duty => Kind::Duty,

@@ -10,6 +10,7 @@ use crate::domain::case::{Case, Staff};
 use crate::domain::contact::{Contact, Notice};
 use crate::domain::control::Control;
 use crate::domain::district::{self, CalendarDay, Event, LocalDeadline};
+use crate::domain::event::FamilyEvent;
 use crate::domain::family::{Family, Member};
 use crate::domain::goal::{Goal, Need, Participant};
 use crate::domain::kind::OfKind;
@@ -250,6 +251,7 @@ impl<'a> Reader<'a> {
         attach!(Need, "", "rowid", needs);
         attach!(Participant, "", "rowid", participants);
         attach!(Control, "", "\"on\", id", controls);
+        attach!(FamilyEvent, "", "\"on\", id", events);
         attach!(Question, "", "rowid", questions);
         attach!(Income, "", "\"from\", id", incomes);
         // A report of a call about a family that is not known yet has none.
