@@ -1,17 +1,25 @@
-//! Papers: the weekly route sheet, the deputy's sheet, the calendar; as docx and as plain text.
+//! Papers: the weekly route sheet, the deputy's sheet, the calendar, tables; as docx, as a workbook, as csv and as
+//! plain text.
 //!
 //! A paper is first laid out ([`sheet`]) and then written in a format; nothing here knows where it is saved.
 
 pub mod agenda;
 pub mod bank;
+pub mod cell;
+pub mod csv;
 pub mod deputy;
 pub mod docx;
+pub mod grid_json;
+pub mod grid_text;
 pub mod ics;
 pub mod plain;
 pub mod route;
 pub mod sheet;
+pub mod sheet_name;
+pub mod xlsx;
 
 use crate::domain::TimeZone;
+use crate::report::grid::Grid;
 pub use sheet::Sheet;
 
 /// A paper ready to be saved.
@@ -21,6 +29,10 @@ pub enum Paper {
     Docx(Box<Sheet>),
     /// To be written as plain text.
     Text(Box<Sheet>),
+    /// A table to be written as a workbook.
+    Xlsx(Box<Grid>),
+    /// A table to be written as csv.
+    Csv(Box<Grid>),
     /// To be written as a calendar.
     Ics(Vec<ics::Entry>),
 }
@@ -32,6 +44,8 @@ impl Paper {
         match self {
             Paper::Docx(_) => "docx",
             Paper::Text(_) => "txt",
+            Paper::Xlsx(_) => "xlsx",
+            Paper::Csv(_) => "csv",
             Paper::Ics(_) => "ics",
         }
     }
@@ -44,6 +58,8 @@ impl Paper {
         match self {
             Paper::Docx(sheet) => docx::bytes(sheet),
             Paper::Text(sheet) => Ok(plain::text(sheet).into_bytes()),
+            Paper::Xlsx(grid) => xlsx::bytes(std::slice::from_ref(grid)),
+            Paper::Csv(grid) => csv::bytes(grid),
             Paper::Ics(entries) => Ok(ics::text(entries, zone).into_bytes()),
         }
     }

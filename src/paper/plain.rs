@@ -67,7 +67,7 @@ fn entry_lines(entry: &Entry) -> Vec<String> {
 }
 
 /// Lines of at most `width` columns; a word that is longer is broken.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let mut word = word.to_owned();

@@ -49,7 +49,7 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 /// Crates that only these rooms may name, each for one reason.
-const TOOLS: [(&str, &[&str]); 11] = [
+const TOOLS: [(&str, &[&str]); 12] = [
     // SQL lives in the store.
     ("rusqlite", &["store"]),
     // Only what draws knows the screen, only what runs knows the terminal.
@@ -67,6 +67,7 @@ const TOOLS: [(&str, &[&str]); 11] = [
     ("sha2", &["store", "sync"]),
     // Formats of papers.
     ("zip", &["paper"]),
+    ("rust_xlsxwriter", &["paper"]),
     ("icalendar", &["paper"]),
 ];
 

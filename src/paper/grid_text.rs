@@ -1,0 +1,120 @@
+//! A table as plain text: side by side where it fits 76 columns, else a block for each row.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::cell;
+use super::plain::{WIDTH, wrap};
+use crate::report::grid::{Grid, Kind, Role, Row};
+
+/// Columns between two columns of a table.
+const GAP: usize = 2;
+
+/// Columns before the cells of a block.
+const MARGIN: usize = 4;
+
+/// The text, each line with its end.
+#[must_use]
+pub fn text(grid: &Grid) -> String {
+    let mut lines = Vec::new();
+    if !grid.title.is_empty() {
+        lines.extend(wrap(&grid.title, WIDTH));
+    }
+    lines.extend(grid.under.iter().flat_map(|l| wrap(l, WIDTH)));
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    match widths(grid) {
+        Some(widths) => table(grid, &widths, &mut lines),
+        None => blocks(grid, &mut lines),
+    }
+    if !grid.notes.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(grid.notes.iter().flat_map(|l| wrap(l, WIDTH)));
+    lines.iter().map(|l| format!("{}\n", l.trim_end())).collect()
+}
+
+/// Widths at which no cell is wider than its column hint or its own text; `None` where the page is narrower than that.
+fn widths(grid: &Grid) -> Option<Vec<usize>> {
+    let width = |(i, column): (usize, &crate::report::grid::Column)| {
+        let of_cells = grid.rows.iter().filter(|r| r.role != Role::Group);
+        let widest = of_cells.map(|r| cell::text(r.cell(i)).width()).max().unwrap_or(0);
+        let word = column.head.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
+        let hint = usize::from(column.width).max(word);
+        match column.kind {
+            // A number or a day is not broken over lines.
+            Kind::Number | Kind::Date | Kind::Percent => widest.max(word),
+            Kind::Text => widest.max(word).min(hint),
+        }
+    };
+    let widths: Vec<usize> = grid.columns.iter().enumerate().map(width).collect();
+    let all: usize = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    (all <= WIDTH).then_some(widths)
+}
+
+fn table(grid: &Grid, widths: &[usize], lines: &mut Vec<String>) {
+    let heads: Vec<String> = grid.columns.iter().map(|c| c.head.clone()).collect();
+    row_lines(grid, widths, &heads, lines);
+    lines.push(widths.iter().map(|w| "-".repeat(*w)).collect::<Vec<_>>().join(&" ".repeat(GAP)));
+    for row in &grid.rows {
+        match row.role {
+            Role::Group => {
+                lines.push(String::new());
+                lines.extend(wrap(&cell::text(row.cell(0)), WIDTH));
+            }
+            Role::Line | Role::Total => {
+                let cells: Vec<String> = (0..widths.len()).map(|i| cell::text(row.cell(i))).collect();
+                row_lines(grid, widths, &cells, lines);
+            }
+        }
+    }
+}
+
+/// A row, each cell wrapped in its own column; numbers stand at the right.
+fn row_lines(grid: &Grid, widths: &[usize], cells: &[String], lines: &mut Vec<String>) {
+    let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(c, w)| wrap(c, (*w).max(1))).collect();
+    for i in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
+        let mut line = String::new();
+        for (((column, width), cell), first) in
+            grid.columns.iter().zip(widths).zip(&wrapped).zip((0..).map(|n| n == 0))
+        {
+            let text = cell.get(i).map_or("", String::as_str);
+            let pad = " ".repeat(width.saturating_sub(text.width()));
+            if !first {
+                line.push_str(&" ".repeat(GAP));
+            }
+            match column.kind {
+                Kind::Number | Kind::Percent => line.push_str(&format!("{pad}{text}")),
+                Kind::Text | Kind::Date => line.push_str(&format!("{text}{pad}")),
+            }
+        }
+        lines.push(line);
+    }
+}
+
+fn blocks(grid: &Grid, lines: &mut Vec<String>) {
+    for row in &grid.rows {
+        match row.role {
+            Role::Group => {
+                lines.extend(wrap(&cell::text(row.cell(0)), WIDTH));
+                lines.push("=".repeat(WIDTH));
+            }
+            Role::Line | Role::Total => block(grid, row, lines),
+        }
+    }
+}
+
+fn block(grid: &Grid, row: &Row, lines: &mut Vec<String>) {
+    let mut first = true;
+    for (i, column) in grid.columns.iter().enumerate() {
+        let text = cell::text(row.cell(i));
+        if text.is_empty() {
+            continue;
+        }
+        let margin = if first { 0 } else { MARGIN };
+        let said = wrap(&format!("{}: {text}", column.head), WIDTH - margin);
+        lines.extend(said.iter().map(|l| format!("{}{l}", " ".repeat(margin))));
+        first = false;
+    }
+    lines.push(String::new());
+}

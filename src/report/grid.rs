@@ -1,0 +1,172 @@
+//! A typed table (таблица): journals, figures and lists before they have a format.
+//!
+//! A table is filled once and written by each writer of `paper`: a workbook keeps the types of its cells, a csv file and
+//! plain text word them. A row names the families it speaks of, so that a screen opens the number into them.
+
+use chrono::NaiveDate;
+
+use crate::domain::FamilyId;
+
+/// A table with its head, its rows and what is said below them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// Its title; empty where the table begins with its columns.
+    pub title: String,
+    /// First and last day it speaks of.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Lines below the title: the period in words, the curator, the district.
+    pub under: Vec<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// Lines below the rows.
+    pub notes: Vec<String>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in JSON.
+    pub key: &'static str,
+    /// Its name on paper.
+    pub head: String,
+    pub kind: Kind,
+    /// Its width, in characters.
+    pub width: u16,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Number,
+    Date,
+    Percent,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing is known: left to the pen.
+    #[default]
+    Empty,
+    Text(String),
+    Number(i64),
+    /// A number with two decimals, in hundredths.
+    Hundredths(i64),
+    Date(NaiveDate),
+    /// A percentage, in tenths of a percent.
+    Percent(i64),
+}
+
+/// What a row is among the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A head over the rows that follow, in the first cell.
+    Group,
+    #[default]
+    Line,
+    /// A sum of rows above.
+    Total,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    pub role: Role,
+    /// Its cells, in the order of the columns; cells left out at the end are empty.
+    pub cells: Vec<Cell>,
+    /// The families it speaks of.
+    pub families: Vec<FamilyId>,
+}
+
+impl Column {
+    #[must_use]
+    pub fn new(key: &'static str, head: impl Into<String>, kind: Kind, width: u16) -> Column {
+        Column { key, head: head.into(), kind, width }
+    }
+}
+
+impl Cell {
+    /// A text; an empty one is an empty cell.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+
+    /// A count.
+    #[must_use]
+    pub fn count(n: usize) -> Cell {
+        Cell::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+
+    /// `part` of `whole` as a percentage, rounded to a tenth; empty where there is no whole.
+    #[must_use]
+    pub fn share(part: i64, whole: i64) -> Cell {
+        match whole {
+            ..=0 => Cell::Empty,
+            _ => Cell::Percent((part * 2000 + whole).div_euclid(whole * 2)),
+        }
+    }
+}
+
+impl From<Option<NaiveDate>> for Cell {
+    fn from(day: Option<NaiveDate>) -> Cell {
+        day.map_or(Cell::Empty, Cell::Date)
+    }
+}
+
+impl From<Option<&str>> for Cell {
+    fn from(text: Option<&str>) -> Cell {
+        text.map_or(Cell::Empty, Cell::text)
+    }
+}
+
+impl Row {
+    /// A row about `families`.
+    #[must_use]
+    pub fn line(cells: Vec<Cell>, families: Vec<FamilyId>) -> Row {
+        Row { role: Role::Line, cells, families }
+    }
+
+    /// A head over the rows that follow.
+    #[must_use]
+    pub fn group(text: impl Into<String>) -> Row {
+        Row { role: Role::Group, cells: vec![Cell::text(text)], families: Vec::new() }
+    }
+
+    /// The cell of a column, by its place.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &Cell {
+        self.cells.get(column).unwrap_or(&Cell::Empty)
+    }
+}
+
+impl Grid {
+    /// How many rows are neither heads nor sums.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.rows.iter().filter(|r| r.role == Role::Line).count()
+    }
+
+    /// Its width, in characters.
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.columns.iter().map(|c| u32::from(c.width)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_rounded_to_a_tenth_and_needs_a_whole() {
+        assert_eq!(Cell::share(1, 3), Cell::Percent(333));
+        assert_eq!(Cell::share(2, 3), Cell::Percent(667));
+        assert_eq!(Cell::share(1, 8), Cell::Percent(125));
+        assert_eq!(Cell::share(-1, 4), Cell::Percent(-250));
+        assert_eq!(Cell::share(5, 4), Cell::Percent(1250));
+        assert_eq!(Cell::share(0, 0), Cell::Empty);
+    }
+}
