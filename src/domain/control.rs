@@ -54,6 +54,8 @@ declare! {
         result: Option<String>,
         /// Points of the method used, if it gives any.
         score: Option<u32> [within(0, 1000)],
+        /// Of a question about satisfaction: whether the family is satisfied.
+        satisfied: Option<bool>,
         /// What follows from it.
         proposal: Option<Proposal>,
         /// Anything else.

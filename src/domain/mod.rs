@@ -30,6 +30,7 @@ pub mod member;
 pub mod money;
 pub mod name;
 pub mod paper;
+pub mod period;
 pub mod phone;
 pub mod place;
 pub mod programme;

@@ -39,6 +39,7 @@ impl Regulation {
         deadlines(&regulation, tree.get_ref(), &mut faults);
         stages(&regulation, tree.get_ref(), &mut faults);
         papers(&regulation, tree.get_ref(), &mut faults);
+        indicators(&regulation, tree.get_ref(), &mut faults);
         match faults.into_iter().min_by_key(|(at, ..)| *at) {
             None => Ok(regulation),
             Some((at, id, value)) => {
@@ -49,6 +50,16 @@ impl Regulation {
                 };
                 Err(told(id, at).with("value", shown))
             }
+        }
+    }
+}
+
+/// An indicator that the file derives has a measure, and no other has one.
+fn indicators(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+    for (indicator, place) in regulation.indicators.iter().zip(entries(table, "indicator")) {
+        if indicator.derived != indicator.measure.is_some() {
+            let place = place.get_ref().get("derived").unwrap_or(place).span().start;
+            faults.push((place, "regulation-indicator-measure", indicator.id.clone()));
         }
     }
 }
@@ -99,7 +110,7 @@ fn ids(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
 }
 
 /// The lists a person chooses from or reads on a paper: the content of each has a name beside its quotation.
-const LABELLED: [&str; 15] = [
+const LABELLED: [&str; 16] = [
     "sign",
     "category",
     "circumstance",
@@ -115,6 +126,7 @@ const LABELLED: [&str; 15] = [
     "role",
     "organisation",
     "inspection",
+    "indicator",
 ];
 
 /// Everything that may be chosen has a label: a piece cut from a sentence is no name.

@@ -158,7 +158,10 @@ impl Regulation {
         for h in &self.help {
             add(Part::Help, &h.id, &h.label, &h.at, &h.text);
         }
-        let lists: [(Part, &[Item]); 12] = [
+        for i in &self.indicators {
+            add(Part::Indicator, &i.id, &i.label, &i.at, &i.text);
+        }
+        let lists: [(Part, &[Item]); 11] = [
             (Part::Category, &self.categories),
             (Part::Circumstance, &self.circumstances),
             (Part::Ground, &self.grounds),
@@ -167,7 +170,6 @@ impl Regulation {
             (Part::Journal, &self.journals),
             (Part::Decision, &self.decisions),
             (Part::Closing, &self.closings),
-            (Part::Indicator, &self.indicators),
             (Part::Organisation, &self.organisations),
             (Part::Role, &self.roles),
             (Part::Clause, &self.clauses),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use super::due::{Deadline, DeadlineRule};
+pub use super::indicator::Indicator;
 pub use super::inspection::{InspectionRule, When};
 pub use super::item::{Addressee, Condition, Expires, HelpItem, Item, Sign};
 pub use super::level::{Caseload, CaseloadFirmness, Duration, Firmness, LevelRule, Visits};
@@ -93,7 +94,7 @@ pub struct Regulation {
     #[serde(default)]
     pub help: Vec<HelpItem>,
     #[serde(default, rename(deserialize = "indicator", serialize = "indicators"))]
-    pub indicators: Vec<Item>,
+    pub indicators: Vec<Indicator>,
     /// Organisations that take part.
     #[serde(default, rename(deserialize = "organisation", serialize = "organisations"))]
     pub organisations: Vec<Item>,

@@ -9,6 +9,7 @@ pub mod document;
 mod due;
 pub mod embedded;
 pub mod file;
+pub mod indicator;
 mod inspection;
 mod item;
 mod level;

@@ -7,6 +7,7 @@ pub mod calendar_events;
 pub mod deputy_cover;
 pub mod disclosure;
 pub mod grid;
+pub mod indicators;
 pub mod level_changes;
 pub mod passport;
 pub mod permission;

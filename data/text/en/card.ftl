@@ -415,6 +415,7 @@ field-value = value
 field-figures = figures
 field-counted = what was counted
 field-inspection = what was checked
+field-satisfied = the family is satisfied
 field-score = points
 field-proposal = what is proposed
 field-amount = roubles a month

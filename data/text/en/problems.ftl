@@ -61,6 +61,7 @@ regulation-no-paragraph = { $file }, line { $line }: no paragraph (at) is given 
 regulation-not-verbatim = { $file }, line { $line }: these words are not in the document: "{ $value }". Copy them letter for letter.
 regulation-id-twice = { $file }, line { $line }: "{ $value }" stands twice in its list. Give the second another id.
 regulation-levels = { $file }, line { $line }: there must be four levels, or all of them are borrowed. Give those that lack, take out those too many, or set levels = true in [borrow].
+regulation-indicator-measure = { $file }, line { $line }: derived and measure of the indicator "{ $value }" disagree. One that is derived needs a measure, one that is typed in has none.
 regulation-zero = { $file }, line { $line }: the level "{ $value }" has a duration or a number of visits of zero. Give 1 or more.
 regulation-no-visits = { $file }, line { $line }: the level "{ $value }" has no visits. Give visits, or visits = true in [borrow].
 regulation-no-duration = { $file }, line { $line }: the level "{ $value }" has no duration. Give duration, or durations = true in [borrow].

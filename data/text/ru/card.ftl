@@ -417,6 +417,7 @@ field-value = значение
 field-figures = показатели
 field-counted = что сосчитано
 field-inspection = что проверено
+field-satisfied = семья удовлетворена
 field-score = баллы
 field-proposal = что предлагается
 field-amount = рублей в месяц

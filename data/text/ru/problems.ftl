@@ -61,6 +61,7 @@ regulation-no-paragraph = { $file }, строка { $line }: не указан �
 regulation-not-verbatim = { $file }, строка { $line }: этих слов нет в тексте документа: «{ $value }». Перепишите их из документа буква в букву.
 regulation-id-twice = { $file }, строка { $line }: имя «{ $value }» в списке встречается дважды. Дайте второй записи другое имя.
 regulation-levels = { $file }, строка { $line }: уровней должно быть четыре, или все они заимствуются. Впишите недостающие, уберите лишние или укажите в [borrow] levels = true.
+regulation-indicator-measure = { $file }, строка { $line }: у показателя «{ $value }» derived и measure расходятся. Выводимому нужен measure, вводимому от руки — нет.
 regulation-zero = { $file }, строка { $line }: у уровня «{ $value }» срок или число посещений — ноль. Впишите не меньше 1.
 regulation-no-visits = { $file }, строка { $line }: у уровня «{ $value }» нет частоты посещений. Впишите visits или укажите в [borrow] visits = true.
 regulation-no-duration = { $file }, строка { $line }: у уровня «{ $value }» нет срока. Впишите duration или укажите в [borrow] durations = true.

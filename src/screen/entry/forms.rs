@@ -95,7 +95,9 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         ],
         Kind::Sitting => &["on", "body", "number", "note"],
         Kind::Question => &["subject", "sitting", "note"],
-        Kind::Control => &["inspection", "on", "result", "proposal", "by", "member", "score", "programme"],
+        Kind::Control => {
+            &["inspection", "on", "result", "proposal", "satisfied", "by", "member", "score", "programme"]
+        }
         Kind::Event => &["event", "on", "member", "child", "organisation", "body", "number", "note"],
         Kind::Goal => &["goal", "member", "reached", "reached_on", "programme"],
         Kind::Need => &["member", "help", "needed", "on"],

@@ -1,0 +1,224 @@
+//! The periods that reports are made for.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Unit, day};
+
+/// What kind of period it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Length {
+    Month,
+    Quarter,
+    Year,
+    /// Any other days.
+    Days,
+}
+
+impl Length {
+    /// Its code in messages and JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Length::Month => "month",
+            Length::Quarter => "quarter",
+            Length::Year => "year",
+            Length::Days => "days",
+        }
+    }
+}
+
+/// A period of days, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// The period of that length that holds `day`; of no length of the calendar the day alone.
+    #[must_use]
+    pub fn of(length: Length, day: NaiveDate) -> Period {
+        let (from, to) = match length {
+            Length::Month => day::period(Unit::Month, day),
+            Length::Quarter => day::quarter(day),
+            Length::Year => {
+                let from = NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
+                (from, day::day_before(day::month_later(from, 12)))
+            }
+            Length::Days => (day, day),
+        };
+        Period { from, to }
+    }
+
+    /// Its length; days that fill a month, quarter or year are that.
+    #[must_use]
+    pub fn length(self) -> Length {
+        let all = [Length::Month, Length::Quarter, Length::Year];
+        all.into_iter().find(|length| Period::of(*length, self.from) == self).unwrap_or(Length::Days)
+    }
+
+    #[must_use]
+    pub fn holds(self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// First day after it.
+    #[must_use]
+    pub fn until(self) -> NaiveDate {
+        day::day_after(self.to)
+    }
+
+    /// The period of the same length before it.
+    #[must_use]
+    pub fn before(self) -> Period {
+        let last = day::day_before(self.from);
+        match self.length() {
+            Length::Days => {
+                let days = u64::try_from((self.to - self.from).num_days()).unwrap_or(0);
+                Period { from: day::earlier(last, days), to: last }
+            }
+            length => Period::of(length, last),
+        }
+    }
+
+    /// The period of the same length after it.
+    #[must_use]
+    pub fn after(self) -> Period {
+        let first = self.until();
+        match self.length() {
+            Length::Days => {
+                let days = u64::try_from((self.to - self.from).num_days()).unwrap_or(0);
+                Period { from: first, to: day::later(first, days) }
+            }
+            length => Period::of(length, first),
+        }
+    }
+
+    /// Which of the twelve months or four quarters of its year it is, from 1; 0 of a year or of other days.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        match self.length() {
+            Length::Month => self.from.month(),
+            Length::Quarter => self.from.month0() / 3 + 1,
+            Length::Year | Length::Days => 0,
+        }
+    }
+
+    /// The periods of a length that begin in it.
+    #[must_use]
+    pub fn parts(self, length: Length) -> Vec<Period> {
+        let first = Period::of(length, self.from);
+        let parts = std::iter::successors(Some(first), |p| Some(p.after()));
+        parts.take_while(|p| p.from <= self.to).filter(|p| self.from <= p.from).collect()
+    }
+
+    /// A period as it is written: `2026-Q3`, `2026Q3`, `2026`, `2026-09`, `2026-07-01..2026-09-30`, «3 квартал 2026»,
+    /// `9.2026`. `word` knows the names of lengths; without a year that of `today` is meant.
+    #[must_use]
+    pub fn typed(text: &str, today: NaiveDate, word: impl Fn(&str) -> Option<Length>) -> Option<Period> {
+        let text = text.trim().to_lowercase();
+        if let Some((from, to)) = text.split_once("..") {
+            let day = |text: &str| day::typed(text, today, |_| None);
+            let (from, to) = (day(from)?, day(to)?);
+            return (from <= to).then_some(Period { from, to });
+        }
+        let mut length = None;
+        let mut numbers: Vec<i32> = Vec::new();
+        for part in parts(&text) {
+            match (part.parse::<i32>(), part.as_str()) {
+                (Ok(number), _) => numbers.push(number),
+                (_, "q") => length = Some(Length::Quarter),
+                _ => length = Some(word(&part)?),
+            }
+        }
+        let is_year = |n: &i32| (1900..2200).contains(n);
+        let year = numbers.iter().copied().find(is_year).unwrap_or_else(|| today.year());
+        let rest: Vec<i32> = numbers.iter().copied().filter(|n| !is_year(n)).collect();
+        let month = |n: i32| NaiveDate::from_ymd_opt(year, u32::try_from(n).ok()?, 1);
+        match (length, rest.as_slice(), numbers.len()) {
+            (None | Some(Length::Year), [], 1) => Some(Period::of(Length::Year, month(1)?)),
+            (Some(Length::Quarter), [n @ 1..=4], 1 | 2) => Some(Period::of(Length::Quarter, month(n * 3)?)),
+            (Some(Length::Month), [n], 1 | 2) | (None, [n], 2) => Some(Period::of(Length::Month, month(*n)?)),
+            _ => None,
+        }
+    }
+}
+
+/// The runs of digits and of letters of a text; a Roman number of a quarter is its digit.
+fn parts(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        let joins = before.is_alphabetic() && c.is_alphabetic() || before.is_numeric() && c.is_numeric();
+        match parts.last_mut().filter(|_| joins) {
+            Some(part) => part.push(c),
+            None if c.is_alphanumeric() => parts.push(c.to_string()),
+            None => {}
+        }
+        before = c;
+    }
+    for part in &mut parts {
+        let roman = ["i", "ii", "iii", "iv"].iter().position(|r| *r == part);
+        if let Some(at) = roman {
+            *part = (at + 1).to_string();
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap_or_default()
+    }
+
+    fn period(from: &str, to: &str) -> Option<Period> {
+        Some(Period { from: day(from), to: day(to) })
+    }
+
+    fn typed(text: &str) -> Option<Period> {
+        let word = |w: &str| match w {
+            "quarter" => Some(Length::Quarter),
+            "year" => Some(Length::Year),
+            "month" => Some(Length::Month),
+            _ => None,
+        };
+        Period::typed(text, day("2026-11-24"), word)
+    }
+
+    #[test]
+    fn periods_are_read_as_people_write_them() {
+        let third = period("2026-07-01", "2026-09-30");
+        for text in
+            ["2026-Q3", "2026Q3", "q3", "2026q3", "3 quarter 2026", "III quarter", "2026-07-01..2026-09-30"]
+        {
+            assert_eq!(typed(text), third, "{text}");
+        }
+        assert_eq!(typed("1.7.2026..30.9.2026"), third);
+        assert_eq!(typed("2025"), period("2025-01-01", "2025-12-31"));
+        assert_eq!(typed("2025 year"), typed("2025"));
+        assert_eq!(typed("2024-02"), period("2024-02-01", "2024-02-29"));
+        assert_eq!(typed("9.2026"), period("2026-09-01", "2026-09-30"));
+        assert_eq!(typed("9 month"), typed("9.2026"));
+        for wrong in ["", "2026-Q5", "Q0", "13.2026", "5", "2026-09-30..2026-07-01", "3 weeks", "2026 2025"] {
+            assert_eq!(typed(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_period_before_has_the_same_length() {
+        let before = |text: &str| typed(text).map(Period::before);
+        assert_eq!(before("2026-Q1"), typed("2025-Q4"));
+        assert_eq!(before("2026"), typed("2025"));
+        assert_eq!(before("2026-03"), typed("2026-02"));
+        assert_eq!(before("2026-11-02..2026-11-08"), period("2026-10-26", "2026-11-01"));
+        assert_eq!(typed("2025-Q4").map(Period::after), typed("2026-Q1"));
+        let parts = typed("2026").map(|year| year.parts(Length::Quarter)).unwrap_or_default();
+        assert_eq!(parts.iter().map(|p| p.number()).collect::<Vec<_>>(), [1, 2, 3, 4]);
+        assert_eq!(typed("2026-Q3").map(|q| q.parts(Length::Month).len()), Some(3));
+    }
+}

@@ -1,0 +1,103 @@
+//! The indicators that a document asks for, and by which measure of the file each is derived.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::event::Happening;
+use crate::domain::mark::Status;
+
+/// What an indicator is counted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Count {
+    /// «Количество семей».
+    #[default]
+    Families,
+    /// «Количество семей/человек».
+    Both,
+    /// «Численность детей».
+    Persons,
+    /// «Количество отказов».
+    Cases,
+    /// «Удовлетворённость»: a part of those who were asked.
+    Share,
+}
+
+/// What of the file an indicator counts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Measure {
+    /// Families whose accompaniment began in the period.
+    TakenOn,
+    /// Families moved to another level.
+    LevelChanged,
+    /// Families moved from one status to another.
+    StatusChanged { from: Status, to: Status },
+    /// Families whose accompaniment ended in the period; only with a positive result if `positive`.
+    Closed {
+        #[serde(default)]
+        positive: bool,
+    },
+    /// Families on the register that have the status or the category on the last day of the period.
+    InStatus {
+        status: Status,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<String>,
+    },
+    /// Families in which a child was harmed: by an event, a report or a call of the period, or a circumstance that holds
+    /// in it.
+    Harmed {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        circumstances: Vec<String>,
+    },
+    /// Events of the period.
+    Event { event: Happening },
+    /// Children whose parents, both or the only one, were deprived of rights, the last of them in the period.
+    WithoutRights,
+    /// Families closed with a positive result that were satisfied, of those asked.
+    Satisfied,
+    /// Families on accompaniment on the first day of the period, before what begins on it.
+    AtStart,
+    /// Families on accompaniment on the last day of the period.
+    AtEnd,
+    /// Children of the families on accompaniment on the last day of the period.
+    Children,
+    /// Visits that the norm asks for, of weeks and months that end in the period.
+    VisitsAsked,
+    /// Visits held of those.
+    VisitsHeld,
+}
+
+/// An indicator of a document.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    /// Id, the same for the same thing in all regulations.
+    pub id: String,
+    /// Its name in the nominative, for lists and papers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// The heading it has in the document.
+    pub group: String,
+    /// Its number under the heading.
+    pub n: serde_json::Value,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+    /// Whether the file can derive it; else it is typed in.
+    pub derived: bool,
+    /// How it is derived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Measure>,
+    /// What it is counted in.
+    #[serde(default)]
+    pub count: Count,
+}
+
+impl Indicator {
+    /// Its number under the heading: «2.1».
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.n.as_str().map_or_else(|| self.n.to_string(), str::to_owned)
+    }
+}

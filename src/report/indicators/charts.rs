@@ -1,0 +1,84 @@
+//! The series that a report draws: levels over the year, visits against the norm, activities by kind of help.
+
+use crate::domain::period::{Length, Period};
+use crate::domain::programme::{ActivityState, Help};
+use crate::domain::{Case, Level};
+use crate::norm::span::{at, spans};
+use crate::norm::{Ground, ledger};
+
+use super::last_day;
+
+/// Families at each level at the end of a month, the most acute first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LevelsOfMonth {
+    pub month: Period,
+    pub levels: [(Level, u32); 4],
+}
+
+/// Visits that the norm asks for in the weeks and months that end in a month, and those held of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VisitsOfMonth {
+    pub month: Period,
+    pub asked: u32,
+    pub held: u32,
+}
+
+/// Activities of a kind of help that were due or done in a period, and those done of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActivitiesOfKind {
+    pub help: Help,
+    pub all: u32,
+    pub done: u32,
+}
+
+/// The months of the year up to the day asked.
+fn months(ground: Ground<'_>, year: Period) -> Vec<Period> {
+    year.parts(Length::Month).into_iter().filter(|m| m.from <= ground.today).collect()
+}
+
+/// Levels at the end of each month of a year, of the month that lasts on the day asked.
+#[must_use]
+pub fn levels(ground: Ground<'_>, cases: &[Case], year: Period) -> Vec<LevelsOfMonth> {
+    let spans: Vec<_> = cases.iter().map(|c| spans(c, ground.rules)).collect();
+    let of = |month: Period| {
+        let day = last_day(month, ground.today);
+        let held: Vec<Level> = spans.iter().filter_map(|s| at(s, day).map(|s| s.level)).collect();
+        let count = |level: Level| u32::try_from(held.iter().filter(|l| **l == level).count()).unwrap_or(0);
+        LevelsOfMonth { month, levels: Level::ACUTE_FIRST.map(|level| (level, count(level))) }
+    };
+    months(ground, year).into_iter().map(of).collect()
+}
+
+/// Visits against the norm in each month of a year. Of a month that lasts only the weeks that are over are counted.
+#[must_use]
+pub fn visits(ground: Ground<'_>, cases: &[Case], year: Period) -> Vec<VisitsOfMonth> {
+    let mut months: Vec<VisitsOfMonth> =
+        months(ground, year).into_iter().map(|month| VisitsOfMonth { month, asked: 0, held: 0 }).collect();
+    let to = year.to.min(ground.today);
+    for case in cases {
+        for row in ledger::rows(ground, case, year.from, to).iter().filter(|r| r.to <= to) {
+            if let Some(month) = months.iter_mut().find(|m| m.month.holds(row.to)) {
+                month.asked += row.required;
+                month.held += row.done.min(row.required);
+            }
+        }
+    }
+    months
+}
+
+/// Activities by kind of help: those done in the period, and those due in it that are not done.
+#[must_use]
+pub fn activities(cases: &[Case], period: Period) -> Vec<ActivitiesOfKind> {
+    let mut kinds: Vec<ActivitiesOfKind> =
+        Help::ALL.iter().map(|help| ActivitiesOfKind { help: *help, all: 0, done: 0 }).collect();
+    for activity in cases.iter().flat_map(Case::current_activities) {
+        let done = activity.state == ActivityState::Done;
+        let day = if done { activity.done_on.or(activity.due) } else { activity.due };
+        let counts = activity.state != ActivityState::Cancelled && day.is_some_and(|d| period.holds(d));
+        if let Some(kind) = kinds.iter_mut().find(|k| k.help == activity.help).filter(|_| counts) {
+            kind.all += 1;
+            kind.done += u32::from(done);
+        }
+    }
+    kinds
+}

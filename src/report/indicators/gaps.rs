@@ -1,0 +1,161 @@
+//! What a report lacks before it is handed in: records of the period that a figure or a paper cannot do without.
+
+use chrono::NaiveDate;
+
+use super::{Value, measure};
+use crate::domain::event::Happening;
+use crate::domain::period::Period;
+use crate::domain::{Case, Id, Kind, day};
+use crate::norm::Ground;
+use crate::norm::slack;
+use crate::norm::span::{holding, spans};
+use crate::regulation::List;
+use crate::regulation::indicator::{Indicator, Measure};
+
+/// What is lacking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// The number of the decision on which a record of this kind rests.
+    Number(Kind),
+    /// A sign of the level.
+    Sign,
+    /// A level of a family taken on.
+    Level,
+    /// The reason of a closing.
+    Reason,
+    /// Whether a closing has a positive result.
+    Result,
+    /// A working day: the visit was on a day off.
+    WorkingDay,
+    /// Whom an event is about.
+    Member(Happening),
+    /// A figure of the institution, by the id of its indicator.
+    Figure(String),
+}
+
+impl Lack {
+    /// Its code in messages and JSON.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Lack::Number(_) => "number",
+            Lack::Sign => "sign",
+            Lack::Level => "level",
+            Lack::Reason => "reason",
+            Lack::Result => "result",
+            Lack::WorkingDay => "working_day",
+            Lack::Member(_) => "member",
+            Lack::Figure(_) => "figure",
+        }
+    }
+}
+
+/// Something lacking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The family, as an index into the cases asked; `None`: the institution.
+    pub case: Option<usize>,
+    pub what: Lack,
+    /// The day of the record.
+    pub on: NaiveDate,
+    /// The record; `None`: there is none yet.
+    pub record: Option<Id>,
+}
+
+/// What the records of a period lack, by kind of lack and day.
+#[must_use]
+pub fn gaps(
+    ground: Ground<'_>,
+    cases: &[Case],
+    indicators: &[Indicator],
+    values: &[Value],
+    period: Period,
+) -> Vec<Gap> {
+    let mut found: Vec<Gap> = Vec::new();
+    let asks_result = indicators.iter().any(|i| {
+        !i.at.is_empty() && matches!(i.measure, Some(Measure::Closed { positive: true } | Measure::Satisfied))
+    });
+    for (place, case) in cases.iter().enumerate() {
+        of_case(ground, case, period, asks_result, |what, on, record| {
+            found.push(Gap { case: Some(place), what, on, record: Some(record) });
+        });
+    }
+    let open = indicators.iter().zip(values).filter(|(_, value)| **value == Value::Open);
+    found.extend(open.map(|(indicator, _)| Gap {
+        case: None,
+        what: Lack::Figure(indicator.id.clone()),
+        on: period.to,
+        record: None,
+    }));
+    found.sort_by(|a, b| (a.what.code(), a.on, a.case).cmp(&(b.what.code(), b.on, b.case)));
+    found
+}
+
+fn of_case(
+    ground: Ground<'_>,
+    case: &Case,
+    period: Period,
+    asks_result: bool,
+    mut lacks: impl FnMut(Lack, NaiveDate, Id),
+) {
+    let rules = ground.rules;
+    for beginning in measure::beginnings(case, rules) {
+        if period.holds(beginning.on) && beginning.level.is_none() {
+            lacks(Lack::Level, beginning.on, beginning.record);
+        }
+    }
+    let has_signs = !rules.regulation.signs.is_empty();
+    let spans = spans(case, rules);
+    for level in holding(case).into_iter().filter(|l| period.holds(l.from)) {
+        if is_unnumbered(level.number.as_ref()) {
+            lacks(Lack::Number(Kind::Level), level.from, level.id);
+        }
+        let speaks = |code: &str| rules.meaning(List::Sign, code).level == Some(level.level);
+        let known = case.signs.iter().any(|s| s.holds(level.from) && speaks(&s.code));
+        let holds = spans.iter().any(|s| s.record == level.id);
+        if has_signs && holds && !known {
+            lacks(Lack::Sign, level.from, level.id);
+        }
+    }
+    for closing in case.closings.iter().filter(|c| period.holds(c.on)) {
+        if is_unnumbered(closing.number.as_ref()) {
+            lacks(Lack::Number(Kind::Closing), closing.on, closing.id);
+        }
+        if closing.reason.is_none() {
+            lacks(Lack::Reason, closing.on, closing.id);
+        }
+        if asks_result && closing.positive.is_none() {
+            lacks(Lack::Result, closing.on, closing.id);
+        }
+    }
+    for decision in case.decisions.iter().filter(|d| period.holds(d.on)) {
+        if is_unnumbered(decision.number.as_ref()) {
+            lacks(Lack::Number(Kind::Decision), decision.on, decision.id);
+        }
+    }
+    for programme in &case.programmes {
+        let approved = programme.on.filter(|on| period.holds(*on) && programme.decision.is_none());
+        if let Some(on) = approved.filter(|_| is_unnumbered(programme.number.as_ref())) {
+            lacks(Lack::Number(Kind::Programme), on, programme.id);
+        }
+    }
+    for visit in case.contacts.iter().filter(|c| c.is_held_visit() && period.holds(c.on)) {
+        let curator = ground.staff.curator_of(case, visit.on);
+        let is_off = !ground.calendar.is_working(visit.on)
+            && slack::works(ground, curator, visit.on).is_err()
+            && visit.on < day::day_after(ground.today);
+        if is_off {
+            lacks(Lack::WorkingDay, visit.on, visit.id);
+        }
+    }
+    for event in case.events.iter().filter(|e| period.holds(e.on) && e.member.is_none()) {
+        // Violence and steadier relations are of a family; the others of somebody.
+        if !matches!(event.event, Happening::Violence | Happening::RelationsStable) {
+            lacks(Lack::Member(event.event), event.on, event.id);
+        }
+    }
+}
+
+fn is_unnumbered(number: Option<&String>) -> bool {
+    number.is_none_or(|n| n.trim().is_empty())
+}

@@ -1,0 +1,178 @@
+//! A report as it was handed in, and what the file says otherwise since.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Because, Counted, Value};
+use crate::domain::period::Period;
+use crate::domain::reporting::HandedReport;
+use crate::domain::{Case, FamilyId, Id, MemberId, Record};
+use crate::record;
+use crate::regulation::indicator::Indicator;
+
+/// The numbers of an indicator as they were handed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    pub cases: u32,
+    pub families: u32,
+    pub persons: u32,
+}
+
+/// A case that was counted, named by what stays when the file changes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// Id of the indicator.
+    pub indicator: String,
+    pub family: FamilyId,
+    pub member: Option<MemberId>,
+    /// The record that shows it.
+    pub record: Id,
+}
+
+/// A report that was handed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handed {
+    pub numbers: BTreeMap<String, Numbers>,
+    /// What was counted, each with its day.
+    pub counted: BTreeMap<Key, NaiveDate>,
+}
+
+/// How a case differs from what was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is counted now, and was not.
+    Added(Because),
+    /// It was counted, and is not now.
+    Gone,
+    /// It was counted for another day.
+    Moved(NaiveDate),
+}
+
+/// A difference between the file and what was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub key: Key,
+    /// The day it is counted for: now, or when it was handed in.
+    pub on: NaiveDate,
+    pub change: Change,
+}
+
+/// The numbers of a value.
+#[must_use]
+pub fn numbers(value: &Value) -> Option<Numbers> {
+    match value {
+        Value::Derived(figure) => Some(Numbers {
+            cases: figure.cases(),
+            families: u32::try_from(figure.families().len()).unwrap_or(u32::MAX),
+            persons: figure.persons,
+        }),
+        Value::Typed { value, .. } => Some(Numbers { cases: *value, families: *value, persons: *value }),
+        Value::Open => None,
+    }
+}
+
+fn key(cases: &[Case], indicator: &Indicator, counted: &Counted) -> Key {
+    Key {
+        indicator: indicator.id.clone(),
+        family: cases[counted.case].family.id,
+        member: counted.member,
+        record: counted.record,
+    }
+}
+
+/// The record by which a report is handed in on a day.
+#[must_use]
+pub fn record(
+    cases: &[Case],
+    indicators: &[Indicator],
+    values: &[Value],
+    period: Period,
+    on: NaiveDate,
+    by: Option<String>,
+    regulation: &str,
+) -> Record {
+    let mut figures: Vec<String> = Vec::new();
+    let mut counted: Vec<String> = Vec::new();
+    for (indicator, value) in indicators.iter().zip(values) {
+        let Some(n) = numbers(value) else { continue };
+        figures.push(format!("{} {} {} {}", indicator.id, n.cases, n.families, n.persons));
+        for c in value.figure().map_or(&[][..], |f| &f.counted) {
+            let key = key(cases, indicator, c);
+            let member = key.member.map(|m| format!(" {m}")).unwrap_or_default();
+            counted.push(format!("{} {} {} {}{member}", key.indicator, key.family, key.record, c.on));
+        }
+    }
+    record!(HandedReport {
+        from: period.from,
+        until: period.until(),
+        on,
+        by,
+        under: regulation,
+        figures,
+        counted,
+    })
+}
+
+impl Handed {
+    /// Reads what a record of a report holds. A line that a newer program wrote otherwise is left out.
+    #[must_use]
+    pub fn read(report: &HandedReport) -> Handed {
+        let mut handed = Handed::default();
+        for line in &report.figures {
+            let mut parts = line.split(' ');
+            let id = parts.next().unwrap_or_default().to_owned();
+            let mut next = || parts.next().and_then(|n| n.parse().ok());
+            if let (Some(cases), Some(families), Some(persons)) = (next(), next(), next()) {
+                handed.numbers.insert(id, Numbers { cases, families, persons });
+            }
+        }
+        for line in &report.counted {
+            let parts: Vec<&str> = line.split(' ').collect();
+            let [indicator, family, record, on, rest @ ..] = parts.as_slice() else { continue };
+            let member = rest.first().and_then(|m| m.parse().ok()).map(MemberId);
+            if let (Ok(family), Ok(record), Ok(on)) = (family.parse(), record.parse(), on.parse()) {
+                let indicator = (*indicator).to_owned();
+                handed.counted.insert(Key { indicator, family: FamilyId(family), member, record }, on);
+            }
+        }
+        handed
+    }
+
+    /// What the file counts otherwise than was handed in, by indicator and family.
+    #[must_use]
+    pub fn differences(&self, cases: &[Case], indicators: &[Indicator], values: &[Value]) -> Vec<Difference> {
+        let mut before = self.counted.clone();
+        let mut found: Vec<Difference> = Vec::new();
+        for (indicator, value) in indicators.iter().zip(values) {
+            // What was not asked for then differs in nothing.
+            if !self.numbers.contains_key(&indicator.id) {
+                continue;
+            }
+            for c in value.figure().map_or(&[][..], |f| &f.counted) {
+                let key = key(cases, indicator, c);
+                match before.remove(&key) {
+                    None => {
+                        found.push(Difference { key, on: c.on, change: Change::Added(c.because.clone()) })
+                    }
+                    Some(was) if was != c.on => {
+                        found.push(Difference { key, on: c.on, change: Change::Moved(was) });
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        let asked = |key: &Key| indicators.iter().any(|i| i.id == key.indicator);
+        let gone = before.into_iter().filter(|(key, _)| asked(key));
+        found.extend(gone.map(|(key, on)| Difference { key, on, change: Change::Gone }));
+        found.sort_by(|a, b| (&a.key, a.on).cmp(&(&b.key, b.on)));
+        found
+    }
+}
+
+/// The report of a period that was handed in last; of several copies the latest day.
+#[must_use]
+pub fn of_period(reports: &[HandedReport], period: Period) -> Option<&HandedReport> {
+    let is_it = |r: &&HandedReport| (r.from, r.until) == (period.from, period.until());
+    reports.iter().filter(is_it).max_by_key(|r| (r.on, r.id))
+}

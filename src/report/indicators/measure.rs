@@ -1,0 +1,258 @@
+//! What each measure counts of one family.
+
+use chrono::NaiveDate;
+
+use super::{Because, Counted, last_day};
+use crate::domain::contact::Rights;
+use crate::domain::control::Inspection;
+use crate::domain::event::{FamilyEvent, Happening};
+use crate::domain::family::Form;
+use crate::domain::mark::{Mark, Status};
+use crate::domain::member::{Left, Member, Role};
+use crate::domain::period::Period;
+use crate::domain::{Case, Id, MemberId, day};
+use crate::norm::span::{Span, at, spans};
+use crate::norm::{Ground, ledger};
+use crate::regulation::Rules;
+use crate::regulation::indicator::Measure;
+use crate::report::level_changes;
+
+/// What is counted of the family at `place`.
+pub(super) fn counted(
+    ground: Ground<'_>,
+    case: &Case,
+    place: usize,
+    measure: &Measure,
+    period: Period,
+) -> Vec<Counted> {
+    let rules = ground.rules;
+    let one = |on, record, because| Counted { case: place, on, record, member: None, because, n: 1 };
+    let last = last_day(period, ground.today);
+    match measure {
+        Measure::TakenOn => beginnings(case, rules)
+            .into_iter()
+            .filter(|b| period.holds(b.on))
+            .map(|b| one(b.on, b.record, Because::TakenOn(b.level)))
+            .collect(),
+        Measure::AtStart => {
+            let eve = day::day_before(period.from);
+            accompanied(case, rules, eve).map(|(id, because)| one(eve, id, because)).into_iter().collect()
+        }
+        Measure::AtEnd => {
+            accompanied(case, rules, last).map(|(id, because)| one(last, id, because)).into_iter().collect()
+        }
+        Measure::Children if accompanied(case, rules, last).is_some() => case
+            .children(last)
+            .map(|m| Counted { member: Some(m.id), ..one(last, m.id.0, Because::Child) })
+            .collect(),
+        Measure::Children => Vec::new(),
+        Measure::LevelChanged => {
+            let moves = level_changes::moves(std::slice::from_ref(case), rules, period.from, period.to);
+            let spans = spans(case, rules);
+            let of = |m: &level_changes::Move| {
+                let record = at(&spans, m.on).map_or(case.family.id.0, |s| s.record);
+                one(m.on, record, Because::Moved(m.from, m.to))
+            };
+            moves.iter().map(of).collect()
+        }
+        Measure::StatusChanged { from, to } => status_changes(case, *from, *to)
+            .filter(|mark| period.holds(mark.from))
+            .map(|mark| one(mark.from, mark.id, Because::StatusMoved(*from, *to)))
+            .collect(),
+        Measure::Closed { positive } => {
+            let ended = case.closings.iter().filter(|c| period.holds(c.on));
+            ended
+                .filter(|c| !positive || c.positive == Some(true))
+                .map(|c| {
+                    let reason = c.reason.clone().map(|reason| (reason, c.under.clone()));
+                    one(c.on, c.id, Because::Closed { reason, positive: c.positive })
+                })
+                .collect()
+        }
+        Measure::InStatus { status, category } => in_status(case, *status, category.as_deref(), last)
+            .map(|(id, because)| one(last, id, because))
+            .into_iter()
+            .collect(),
+        Measure::Harmed { circumstances } => harmed(case, place, circumstances, period),
+        Measure::Event { event } => events(case, *event, period)
+            .map(|e| Counted { member: e.member, ..one(e.on, e.id, Because::Happened(*event)) })
+            .collect(),
+        Measure::WithoutRights => without_rights(case, period)
+            .into_iter()
+            .map(|(child, on, record)| Counted {
+                member: Some(child),
+                ..one(on, record, Because::WithoutRights)
+            })
+            .collect(),
+        Measure::Satisfied => {
+            let closed = case.closings.iter().any(|c| period.holds(c.on) && c.positive == Some(true));
+            let asked = case.controls.iter().filter(|c| {
+                c.inspection == Inspection::Satisfaction && c.satisfied.is_some() && c.on <= period.to
+            });
+            let latest = asked.max_by_key(|c| (c.on, c.id)).filter(|_| closed);
+            latest
+                .map(|c| one(c.on, c.id, Because::Satisfied(c.satisfied == Some(true))))
+                .into_iter()
+                .collect()
+        }
+        Measure::VisitsAsked | Measure::VisitsHeld => {
+            let rows = ledger::rows(ground, case, period.from, period.to);
+            // A week that reaches into the next period is counted there.
+            let ends = rows.iter().filter(|r| period.holds(r.to) && r.required > 0);
+            ends.map(|r| {
+                let n = match measure {
+                    Measure::VisitsAsked => r.required,
+                    _ => r.done.min(r.required),
+                };
+                let record = r.shares.last().map_or(case.family.id.0, |s| s.record);
+                let because = Because::Visits { asked: r.required, held: r.done };
+                Counted { n, ..one(r.to, record, because) }
+            })
+            .filter(|c| c.n > 0)
+            .collect()
+        }
+    }
+}
+
+/// Those of a family who are accompanied on a day: the one named in the individual form, else all who live there; of a
+/// family closed on the day those of the eve.
+pub(super) fn persons(case: &Case, on: NaiveDate) -> Vec<&Member> {
+    let on = if case.closings.iter().any(|c| c.on == on) { day::day_before(on) } else { on };
+    match (case.family.form, case.family.member.and_then(|id| case.member(id))) {
+        (Some(Form::Individual), Some(member)) => vec![member],
+        _ => case.here(on).collect(),
+    }
+}
+
+/// The beginning of an accompaniment.
+pub(super) struct Beginning {
+    pub on: NaiveDate,
+    pub record: Id,
+    pub level: Option<crate::domain::Level>,
+}
+
+/// The days on which the family was taken on: the first time registered or at its first level, whichever is earlier;
+/// after a closing with the next level.
+pub(super) fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
+    let spans = spans(case, rules);
+    let mut found: Vec<Beginning> = Vec::new();
+    for span in &spans {
+        if found.last().is_none_or(|b| b.on != span.began) {
+            found.push(Beginning { on: span.began, record: span.record, level: Some(span.level) });
+        }
+    }
+    let registered = case.family.registered_on;
+    // Registered anew after a closing: the file keeps the last day only, and the accompaniment began with its level.
+    let is_first = |on: &NaiveDate| !case.closings.iter().any(|c| c.on <= *on);
+    match (registered.filter(is_first), found.first_mut()) {
+        (Some(on), Some(first)) if on < first.on => first.on = on,
+        (Some(on), None) => found.push(Beginning { on, record: case.family.id.0, level: None }),
+        _ => {}
+    }
+    found
+}
+
+/// Whether the family is on accompaniment on a day, with the record that shows it.
+fn accompanied(case: &Case, rules: &Rules, on: NaiveDate) -> Option<(Id, Because)> {
+    let spans: Vec<Span> = spans(case, rules);
+    if let Some(span) = at(&spans, on) {
+        return Some((span.record, Because::Accompanied(Some(span.level))));
+    }
+    // Registered, and waiting for its level.
+    let waits = beginnings(case, rules).into_iter().rfind(|b| b.on <= on)?;
+    let ended = case.closings.iter().any(|c| waits.on <= c.on && c.on <= on);
+    let has_had = spans.iter().any(|s| s.began >= waits.on && s.from <= on);
+    (!ended && !has_had).then_some((waits.record, Because::Accompanied(None)))
+}
+
+/// The statuses that took the place of another one without a gap.
+fn status_changes(case: &Case, from: Status, to: Status) -> impl Iterator<Item = &Mark> {
+    let was = move |mark: &Mark| {
+        let eve = day::day_before(mark.from);
+        let before = case.statuses.iter().filter(|m| m.id != mark.id && m.from < mark.from && m.holds(eve));
+        before.max_by_key(|m| (m.from, m.id)).is_some_and(|m| m.code == from.code())
+    };
+    case.statuses.iter().filter(move |m| m.code == to.code() && was(m))
+}
+
+/// The status or the category by which a family on the register is counted on a day.
+fn in_status(case: &Case, status: Status, category: Option<&str>, on: NaiveDate) -> Option<(Id, Because)> {
+    let began = case.began().is_none_or(|began| began <= on);
+    let closed = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
+    let again = |closed: &NaiveDate| case.levels.iter().any(|l| *closed <= l.from && l.from <= on);
+    if !began || closed.is_some_and(|closed| !again(&closed)) {
+        return None;
+    }
+    let held = case.statuses.iter().find(|m| m.code == status.code() && m.holds(on));
+    let by_status = held.map(|m| (m.id, Because::InStatus { status, since: m.from }));
+    by_status.or_else(|| {
+        let listed = |m: &&Mark| Some(m.code.as_str()) == category && m.holds(on);
+        let found = case.categories.iter().find(listed)?;
+        let (code, under) = (found.code.clone(), found.under.clone());
+        Some((found.id, Because::InCategory { code, under, since: found.from }))
+    })
+}
+
+fn events(case: &Case, event: Happening, period: Period) -> impl Iterator<Item = &FamilyEvent> {
+    case.events.iter().filter(move |e| e.event == event && period.holds(e.on))
+}
+
+/// What shows that a child of the family was harmed in the period.
+fn harmed(case: &Case, place: usize, circumstances: &[String], period: Period) -> Vec<Counted> {
+    let one = |on, record, because| Counted { case: place, on, record, member: None, because, n: 1 };
+    let mut found: Vec<Counted> = Vec::new();
+    for mark in &case.circumstances {
+        let holds = mark.from <= period.to && mark.until.is_none_or(|until| period.from < until);
+        if holds && circumstances.contains(&mark.code) {
+            let (code, under) = (mark.code.clone(), mark.under.clone());
+            let because = Because::Circumstance { code, under, since: mark.from };
+            found.push(one(mark.from.max(period.from), mark.id, because));
+        }
+    }
+    let notices = case.notices.iter().filter(|n| period.holds(n.on));
+    found.extend(notices.map(|n| one(n.on, n.id, Because::Noticed(n.to_whom.clone()))));
+    let heard = case.contacts.iter().filter(|c| c.rights == Some(Rights::Violated) && period.holds(c.on));
+    found.extend(heard.map(|c| one(c.on, c.id, Because::Heard)));
+    let happened = events(case, Happening::Violence, period);
+    found.extend(
+        happened
+            .map(|e| Counted { member: e.member, ..one(e.on, e.id, Because::Happened(Happening::Violence)) }),
+    );
+    found.sort_by_key(|c| (c.on, c.record));
+    found
+}
+
+/// The children whose last parent with rights was deprived of them in the period, with the day and the event.
+fn without_rights(case: &Case, period: Period) -> Vec<(MemberId, NaiveDate, Id)> {
+    let mut found: Vec<(MemberId, NaiveDate, Id)> = Vec::new();
+    let is_parent = |m: &&Member| matches!(m.role, Role::Mother | Role::Father | Role::Adopter);
+    let parents: Vec<&Member> = case.members.iter().filter(is_parent).collect();
+    for event in events(case, Happening::RightsDeprived, period) {
+        let eve = day::day_before(event.on);
+        let is_of = |m: &&Member| {
+            let lived = m.is_here(event.on) || m.is_here(eve);
+            let named = event.child.is_none_or(|child| child == m.id);
+            lived && named && m.is_child(eve) && !is_parent(m)
+        };
+        for child in case.members.iter().filter(is_of) {
+            let alive = |m: &&&Member| m.left(event.on).is_none_or(|(_, why)| why != Some(Left::Died));
+            let mut living = parents.iter().filter(alive).peekable();
+            let known = living.peek().is_some();
+            let all = living.all(|parent| is_deprived(case, parent.id, child.id, event.on));
+            if known && all && !found.iter().any(|(id, ..)| *id == child.id) {
+                found.push((child.id, event.on, event.id));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a parent has no rights to a child at the end of `on`: deprived of them and not restored since.
+fn is_deprived(case: &Case, parent: MemberId, child: MemberId, on: NaiveDate) -> bool {
+    let speaks = |e: &&FamilyEvent| {
+        let of_rights = matches!(e.event, Happening::RightsDeprived | Happening::RightsRestored);
+        of_rights && e.member == Some(parent) && e.child.is_none_or(|c| c == child) && e.on <= on
+    };
+    let last = case.events.iter().filter(speaks).max_by_key(|e| (e.on, e.id));
+    last.is_some_and(|e| e.event == Happening::RightsDeprived)
+}

@@ -1,0 +1,230 @@
+//! The indicators (показатели) of a document over a period, each as the set of what was counted: a number is the size of
+//! its set, and every member of the set has its reason.
+//!
+//! ```text
+//!  cases + period --measure--> Counted, Counted, ...     case, day, record, reason, member if it is one member's
+//!                              |  families = distinct cases, persons = distinct people, cases = all
+//!  regulation's indicators --> Line { indicator, Value::Derived(Figure) | Value::Typed(u32) | Value::Open }
+//!  handed in:   Line -> text, kept by a record;  later: text - text = Difference with its reason
+//! ```
+//!
+//! Nothing here knows a region: which measure an indicator is says the regulation file.
+
+pub mod charts;
+pub mod gaps;
+pub mod handed;
+mod measure;
+mod own;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::domain::event::Happening;
+use crate::domain::mark::Status;
+use crate::domain::member::People;
+use crate::domain::period::Period;
+use crate::domain::reporting::PeriodFigure;
+use crate::domain::{Case, Id, Level, MemberId};
+use crate::norm::Ground;
+use crate::regulation::indicator::{Count, Indicator, Measure};
+
+pub use own::OWN_GROUP;
+
+/// Why a family was counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// The accompaniment began, at this level if one is set.
+    TakenOn(Option<Level>),
+    /// It was accompanied on the day, at this level.
+    Accompanied(Option<Level>),
+    /// The level changed.
+    Moved(Level, Level),
+    /// The status changed.
+    StatusMoved(Status, Status),
+    /// The accompaniment ended: the reason as the record has it with the regulation it was entered under, and whether
+    /// with a positive result.
+    Closed { reason: Option<(String, Option<String>)>, positive: Option<bool> },
+    /// The status held.
+    InStatus { status: Status, since: NaiveDate },
+    /// The category of this code held, entered under this regulation.
+    InCategory { code: String, under: Option<String>, since: NaiveDate },
+    /// The circumstance of this code held, entered under this regulation.
+    Circumstance { code: String, under: Option<String>, since: NaiveDate },
+    /// A violated right was reported to this body.
+    Noticed(String),
+    /// A violated right was heard of in a call or visit.
+    Heard,
+    /// The event happened.
+    Happened(Happening),
+    /// Both parents or the only one were deprived of rights by the day.
+    WithoutRights,
+    /// A child of the family on the day.
+    Child,
+    /// The family said on the day that it was satisfied, or not.
+    Satisfied(bool),
+    /// So many visits asked and held in a row of the norm.
+    Visits { asked: u32, held: u32 },
+}
+
+/// A case counted: one event, or one family that something is true of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The family, as an index into the cases asked.
+    pub case: usize,
+    /// The day it is counted for.
+    pub on: NaiveDate,
+    /// The record that shows it.
+    pub record: Id,
+    /// Whom it is about, where it is one member's.
+    pub member: Option<MemberId>,
+    pub because: Because,
+    /// How much it adds: 1, or visits.
+    pub n: u32,
+}
+
+/// What was counted for an indicator.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// By family and day.
+    pub counted: Vec<Counted>,
+    /// Distinct persons.
+    pub persons: u32,
+    /// Of a share, those that were asked: what was counted is a part of them.
+    pub asked: Option<u32>,
+}
+
+impl Figure {
+    /// Distinct families, by index.
+    #[must_use]
+    pub fn families(&self) -> BTreeSet<usize> {
+        self.counted.iter().map(|c| c.case).collect()
+    }
+
+    /// All cases.
+    #[must_use]
+    pub fn cases(&self) -> u32 {
+        self.counted.iter().map(|c| c.n).sum()
+    }
+
+    /// The number that the indicator asks for first.
+    #[must_use]
+    pub fn number(&self, count: Count) -> u32 {
+        match count {
+            Count::Families | Count::Both | Count::Share => {
+                u32::try_from(self.families().len()).unwrap_or(u32::MAX)
+            }
+            Count::Persons => self.persons,
+            Count::Cases => self.cases(),
+        }
+    }
+}
+
+/// The value of an indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Derived from the records.
+    Derived(Figure),
+    /// Typed in by a person.
+    Typed { record: Id, value: u32 },
+    /// Neither derived nor typed in.
+    Open,
+}
+
+impl Value {
+    /// The number shown first; `None` where nobody knows it.
+    #[must_use]
+    pub fn number(&self, count: Count) -> Option<u32> {
+        match self {
+            Value::Derived(figure) => Some(figure.number(count)),
+            Value::Typed { value, .. } => Some(*value),
+            Value::Open => None,
+        }
+    }
+
+    /// What was counted; `None` where the file cannot know it.
+    #[must_use]
+    pub fn figure(&self) -> Option<&Figure> {
+        match self {
+            Value::Derived(figure) => Some(figure),
+            Value::Typed { .. } | Value::Open => None,
+        }
+    }
+}
+
+/// The indicators of a district: those of its document, then the program's own that it lacks.
+#[must_use]
+pub fn indicators(ground: Ground<'_>) -> Vec<Indicator> {
+    let mut all = ground.rules.regulation.indicators.clone();
+    all.extend(own::indicators(&all));
+    all
+}
+
+/// The value of each indicator over a period, in their order. `typed` are the figures of the institution.
+#[must_use]
+pub fn values(
+    ground: Ground<'_>,
+    cases: &[Case],
+    typed: &[PeriodFigure],
+    indicators: &[Indicator],
+    period: Period,
+) -> Vec<Value> {
+    indicators.iter().map(|indicator| value(ground, cases, typed, indicator, period)).collect()
+}
+
+/// The value of an indicator over a period.
+#[must_use]
+pub fn value(
+    ground: Ground<'_>,
+    cases: &[Case],
+    typed: &[PeriodFigure],
+    indicator: &Indicator,
+    period: Period,
+) -> Value {
+    match &indicator.measure {
+        Some(measure) => Value::Derived(figure(ground, cases, measure, period)),
+        None => match typed_in(typed, &indicator.id, period) {
+            Some(found) => Value::Typed { record: found.id, value: found.value },
+            None => Value::Open,
+        },
+    }
+}
+
+/// The figure typed for an indicator and just this period; of several from several copies the one entered last.
+#[must_use]
+pub fn typed_in<'a>(typed: &'a [PeriodFigure], indicator: &str, period: Period) -> Option<&'a PeriodFigure> {
+    let is_it =
+        |f: &&PeriodFigure| f.indicator == indicator && (f.from, f.until) == (period.from, period.until());
+    typed.iter().filter(is_it).max_by_key(|f| f.id)
+}
+
+/// What a measure counts in a period.
+#[must_use]
+pub fn figure(ground: Ground<'_>, cases: &[Case], measure: &Measure, period: Period) -> Figure {
+    let mut counted: Vec<Counted> = Vec::new();
+    let mut asked = None;
+    for (place, case) in cases.iter().enumerate() {
+        counted.extend(measure::counted(ground, case, place, measure, period));
+    }
+    if *measure == Measure::Satisfied {
+        asked = u32::try_from(counted.len()).ok();
+        counted.retain(|c| c.because == Because::Satisfied(true));
+    }
+    let mut people = People::default();
+    let mut persons = 0;
+    for c in &counted {
+        let case = &cases[c.case];
+        let of_case = match c.member {
+            Some(id) => case.member(id).into_iter().collect(),
+            None => measure::persons(case, c.on),
+        };
+        persons += of_case.into_iter().filter(|m| people.is_new(m)).count();
+    }
+    Figure { counted, persons: u32::try_from(persons).unwrap_or(u32::MAX), asked }
+}
+
+/// The day on which what holds at the end of a period is looked at: its last one, or the day asked while it lasts.
+#[must_use]
+pub fn last_day(period: Period, today: NaiveDate) -> NaiveDate {
+    if period.holds(today) { today } else { period.to }
+}
