@@ -15,7 +15,8 @@ use crate::screen::exchange::transfer_menu;
 use crate::store::Merged;
 use crate::sync::restore::RestoreOffer;
 use crate::text::say;
-use crate::ui::paint::{PLAIN, QUIET, STRONG};
+use crate::ui::paint::{PLAIN, STRONG};
+use crate::ui::sheet::Text;
 use crate::wording::history::moment_near;
 use crate::wording::merge::merged;
 
@@ -46,12 +47,13 @@ impl App {
     pub fn offer(&mut self, path: &std::path::Path, brings: &Merged) {
         let w = &self.model.words;
         let mut told = merged(w, brings, "offer-brings").into_iter();
-        let mut lines = vec![(say!(w, "offer-from", path = path.display().to_string()), QUIET)];
+        let mut lines = Text::default();
+        lines.line(say!(w, "offer-from", path = path.display().to_string())).quiet();
         lines.extend(told.next().map(|first| (first, STRONG)));
         lines.extend(told.map(|line| (line, PLAIN)));
-        lines.push((String::new(), PLAIN));
+        lines.gap();
         let id = if brings.conflicts > 0 { "offer-conflicts" } else { "offer-nothing-lost" };
-        lines.push((w.say(id), QUIET));
+        lines.line(w.say(id)).quiet();
         let take = vec![(w.say("offer-take"), Effect::Take)];
         let question = Question::new(w.say("offer-title"), lines, w.say("offer-leave"), take);
         self.dialog = Some(Dialog::Question(question.ready()));
@@ -90,21 +92,22 @@ impl App {
             n = former.digest.operations,
             families = former.families
         );
-        let mut lines = vec![(said, PLAIN)];
+        let mut lines = Text::default();
+        lines.line(said);
         for (union, id, none) in [
             (leaves, "former-leaves", "former-leaves-none"),
             (returns, "former-returns", "former-returns-none"),
         ] {
             if union.operations == 0 {
-                lines.push((w.say(none), PLAIN));
+                lines.line(w.say(none));
                 continue;
             }
             let mut told = merged(w, union, id).into_iter();
             lines.extend(told.next().map(|first| (first, STRONG)));
             lines.extend(told.map(|line| (line, PLAIN)));
         }
-        lines.push((String::new(), PLAIN));
-        lines.push((w.say("former-nothing-lost"), QUIET));
+        lines.gap();
+        lines.line(w.say("former-nothing-lost")).quiet();
         let mut buttons = vec![(w.say("former-do"), Effect::Restore)];
         if returns.operations > 0 {
             let merge = Effect::Carry { aim: Aim::Merge, path: Some(path.to_owned()) };

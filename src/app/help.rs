@@ -4,7 +4,7 @@ use crate::keymap::Scope;
 use crate::screen::dialog::reading::Reading;
 use crate::text::{Words, say};
 use crate::ui::key_table;
-use crate::ui::paint::{PLAIN, STRONG};
+use crate::ui::sheet::Text;
 
 /// Tasks that are explained, by their codes in the message `help-task`.
 pub const TASKS: [&str; 9] =
@@ -17,29 +17,40 @@ pub const SIGNS: [&str; 9] =
 /// The help of a scope. On a screen the tasks come first; in a window its own keys.
 #[must_use]
 pub fn of(scope: Scope, words: &Words) -> Reading {
-    let list = |head: &str, id: &str, codes: &[&str]| {
-        let said = codes.iter().map(|code| (format!("  {}", words.pick(id, code)), PLAIN));
-        [(words.say(head), STRONG)].into_iter().chain(said).collect::<Vec<_>>()
-    };
-    let tasks = || list("help-tasks", "help-task", &TASKS);
-    let signs = || list("help-signs", "help-sign", &SIGNS);
-    let keys = scope.chain().iter().map(|s| {
-        let named = words.say(&format!("scope-{}", s.code()));
-        let head = say!(words, "help-keys-of", where = named);
-        let keys = key_table::of(scope, *s, words)
-            .into_iter()
-            .map(|row| (format!("  {} — {}", row.keys.join(" "), row.said), PLAIN));
-        [(head, STRONG)].into_iter().chain(keys).collect::<Vec<_>>()
-    });
-    let mut parts = Vec::new();
-    if scope.chain().contains(&Scope::All) {
-        parts.extend([tasks(), signs()]);
-        parts.extend(keys);
-    } else {
-        parts.extend(keys);
-        parts.extend([vec![(words.say("help-typing"), PLAIN)], tasks(), signs()]);
+    let mut text = Text::default();
+    let in_window = !scope.chain().contains(&Scope::All);
+    if in_window {
+        keys(scope, words, &mut text);
+        text.gap();
+        text.line(words.say("help-typing"));
     }
-    parts.push(vec![(words.say("help-layout"), PLAIN)]);
-    let gap = [(String::new(), PLAIN)];
-    Reading::new(words.say("help-title"), parts.join(&gap[..]))
+    listed("help-tasks", "help-task", &TASKS, words, &mut text);
+    listed("help-signs", "help-sign", &SIGNS, words, &mut text);
+    if !in_window {
+        keys(scope, words, &mut text);
+    }
+    text.gap();
+    text.line(words.say("help-layout"));
+    Reading::new(words.say("help-title"), text)
+}
+
+/// A heading, and below it what each of these codes says.
+fn listed(head: &str, id: &str, codes: &[&str], words: &Words, text: &mut Text) {
+    text.gap();
+    text.line(words.say(head)).strong();
+    for code in codes {
+        text.line(words.pick(id, code)).under();
+    }
+}
+
+/// The keys of a scope and of those behind it, each under its name.
+fn keys(scope: Scope, words: &Words, text: &mut Text) {
+    for s in scope.chain() {
+        let named = words.say(&format!("scope-{}", s.code()));
+        text.gap();
+        text.line(say!(words, "help-keys-of", where = named)).strong();
+        for row in key_table::of(scope, *s, words) {
+            text.line(format!("{} — {}", row.keys.join(" "), row.said)).under();
+        }
+    }
 }

@@ -9,7 +9,8 @@ use crate::screen::dialog::Dialog;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::entry::Entry;
 use crate::store::Reader;
-use crate::ui::paint::{PLAIN, STRONG};
+use crate::ui::paint::PLAIN;
+use crate::ui::sheet::Text;
 
 impl App {
     /// Opens a window over the one that is open, which is suspended.
@@ -76,13 +77,13 @@ impl App {
             return;
         }
         let w = &self.model.words;
-        let mut lines = Vec::new();
+        let mut lines = Text::default();
         for (title, typed) in &left {
-            lines.push((title.clone(), STRONG));
+            lines.line(title.clone()).strong();
             lines.extend(typed.iter().map(|text| (text.clone(), PLAIN)));
-            lines.push((String::new(), PLAIN));
+            lines.gap();
         }
-        lines.push((w.say("draft-reopened"), PLAIN));
+        lines.line(w.say("draft-reopened"));
         let reading = Reading::new(w.say("draft-title"), lines);
         self.cover(Dialog::Reading(reading));
         self.notice = None;

@@ -4,15 +4,15 @@ use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use super::paint::{boxed, middle, put, wrap};
+use super::paint::{boxed, middle, put};
+use super::sheet::Text;
 use super::{Context, Reply, buttons};
 use crate::keymap::Command;
 
 pub struct Question<T> {
     title: String,
-    lines: Vec<(String, Style)>,
+    text: Text,
     labels: Vec<String>,
     answers: Vec<Option<T>>,
     at: usize,
@@ -25,18 +25,13 @@ impl<T: Clone> Question<T> {
     /// A question with what is to be known before it is answered, the button that does nothing, and those that do
     /// something.
     #[must_use]
-    pub fn new(
-        title: String,
-        lines: Vec<(String, Style)>,
-        harmless: String,
-        others: Vec<(String, T)>,
-    ) -> Question<T> {
+    pub fn new(title: String, text: Text, harmless: String, others: Vec<(String, T)>) -> Question<T> {
         let (mut labels, mut answers) = (vec![harmless], vec![None]);
         for (label, answer) in others {
             labels.push(label);
             answers.push(Some(answer));
         }
-        Question { title, lines, labels, answers, at: 0, top: 0, last: Cell::new(0) }
+        Question { title, text, labels, answers, at: 0, top: 0, last: Cell::new(0) }
     }
 
     /// With the button marked that does something: where nothing can be lost by it.
@@ -63,10 +58,7 @@ impl<T: Clone> Question<T> {
     pub fn view(&self, context: &impl Context, area: Rect, buf: &mut Buffer) {
         let width = 76.min(area.width.saturating_sub(2));
         let inside = width.saturating_sub(4);
-        let wrapped = |(line, style): &(String, Style)| {
-            wrap(line, usize::from(inside)).into_iter().map(|l| (l, *style)).collect::<Vec<_>>()
-        };
-        let lines: Vec<(String, Style)> = self.lines.iter().flat_map(wrapped).collect();
+        let lines = self.text.lines(inside);
         let below = buttons::height(&self.labels, inside) + 1;
         let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(below + 2);
         let height = wanted.min(area.height);
@@ -75,8 +67,8 @@ impl<T: Clone> Question<T> {
         let top = self.top.min(self.last.get());
         let foot = if lines.len() > room { "question-foot-more" } else { "entry-leaving-foot" };
         let inner = boxed(buf, middle(area, width, height), &self.title, &context.words().say(foot));
-        for (y, (line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
-            put(buf, inner.x, y, inner.width, line, *style);
+        for (y, line) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
+            put(buf, inner.x, y, inner.width, &line.text, line.style);
         }
         let y = inner.bottom().saturating_sub(below - 1);
         buttons::draw(&self.labels, self.at, Rect { y, height: below - 1, ..inner }, buf);

@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use super::paint::{PLAIN, boxed, mark, middle, put, wrap};
+use super::paint::{boxed, mark, middle, put};
+use super::sheet::Text;
 use crate::keymap::Command;
 use crate::text::Words;
 
@@ -28,7 +28,7 @@ pub enum Read<A> {
 /// A text with a title.
 pub struct Reading<A> {
     title: String,
-    lines: Vec<(String, Style)>,
+    text: Text,
     top: Cell<usize>,
     /// The line that cites a source and was chosen; `None`: the first one visible.
     chosen: Option<usize>,
@@ -41,12 +41,12 @@ pub struct Reading<A> {
 }
 
 impl<A: Copy> Reading<A> {
-    /// A text of these lines; long ones are wrapped when drawn.
+    /// A text under this title.
     #[must_use]
-    pub fn new(title: String, lines: Vec<(String, Style)>) -> Reading<A> {
+    pub fn new(title: String, text: Text) -> Reading<A> {
         Reading {
             title,
-            lines,
+            text,
             top: Cell::new(0),
             chosen: None,
             seen: Cell::new((0, usize::MAX)),
@@ -58,7 +58,11 @@ impl<A: Copy> Reading<A> {
     /// A text of plain lines.
     #[must_use]
     pub fn plain(title: String, lines: impl IntoIterator<Item = String>) -> Reading<A> {
-        Reading::new(title, lines.into_iter().map(|l| (l, PLAIN)).collect())
+        let mut text = Text::default();
+        for line in lines {
+            text.line(line);
+        }
+        Reading::new(title, text)
     }
 
     /// A text that explains this: left and right ask it of the day before and after.
@@ -69,7 +73,7 @@ impl<A: Copy> Reading<A> {
 
     /// Its lines, before they are wrapped.
     pub fn lines(&self) -> impl Iterator<Item = &str> + Clone {
-        self.lines.iter().map(|(line, _)| line.as_str())
+        self.text.texts()
     }
 
     /// Scrolls, asks for another day or for a source, or closes; `cited`: the lines that cite one.
@@ -116,15 +120,14 @@ impl<A: Copy> Reading<A> {
     /// Draws it as high as the text needs and the screen allows; `cited`: the lines that cite a source.
     pub fn view(&self, words: &Words, cited: &[usize], area: Rect, buf: &mut Buffer) {
         let width = 76.min(area.width.saturating_sub(2));
-        let wrapped = self.lines.iter().enumerate().flat_map(|(at, (line, style))| {
-            wrap(line, usize::from(width.saturating_sub(4))).into_iter().map(move |l| (at, l, *style))
-        });
-        let lines: Vec<(usize, String, Style)> = wrapped.collect();
+        let lines = self.text.lines(width.saturating_sub(4));
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
         let room = usize::from(height.saturating_sub(2));
         self.last.set(lines.len().saturating_sub(room));
         let top = self.top.get().min(self.last.get());
-        let line = |row: usize| lines.get(row.min(lines.len().saturating_sub(1))).map_or(0, |(at, ..)| *at);
+        let line = |row: usize| {
+            lines.get(row.min(lines.len().saturating_sub(1))).and_then(|line| line.para).unwrap_or(0)
+        };
         self.seen.set((line(top), line((top + room).saturating_sub(1))));
         let more = top + room < lines.len() || top > 0;
         let mut foot = words.say(if more { "reading-foot-more" } else { "reading-foot" });
@@ -139,9 +142,9 @@ impl<A: Copy> Reading<A> {
         }
         let source = self.source(cited).filter(|_| cited.len() > 1);
         let inner = boxed(buf, middle(area, width, height), &self.title, &foot);
-        for (y, (at, line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
-            put(buf, inner.x, y, inner.width, line, *style);
-            if source == Some(*at) {
+        for (y, line) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
+            put(buf, inner.x, y, inner.width, &line.text, line.style);
+            if source.is_some() && line.para == source {
                 mark(buf, inner.x.saturating_sub(1), y);
             }
         }

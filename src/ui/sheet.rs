@@ -1,4 +1,5 @@
-//! A sheet: paragraphs with labels, laid out for a width once, with a cursor that stops at what they are about.
+//! A sheet: paragraphs with labels, laid out for a width once, with a cursor that stops at what they are about. A
+//! [`Text`] is a sheet that is only read: «Почему», help, what a question is about.
 
 use std::cell::{Ref, RefCell};
 use std::ops::Range;
@@ -63,6 +64,22 @@ impl<T> Para<T> {
         if late { self.styled(LATE) } else { self }
     }
 
+    /// What must not be overlooked.
+    pub fn late(&mut self) -> &mut Para<T> {
+        self.styled(LATE)
+    }
+
+    /// The result, or what the lines below belong to.
+    pub fn strong(&mut self) -> &mut Para<T> {
+        self.styled(STRONG)
+    }
+
+    /// Two cells further in than the paragraph it belongs to.
+    pub fn under(&mut self) -> &mut Para<T> {
+        self.text = format!("  {}", self.text.replace('\n', "\n  "));
+        self
+    }
+
     /// Said beside.
     pub fn quiet(&mut self) -> &mut Para<T> {
         self.styled(QUIET)
@@ -81,7 +98,16 @@ pub struct Line {
     /// The label's style.
     pub label_style: Style,
     /// The paragraph it belongs to; `None` between two groups.
-    para: Option<usize>,
+    pub para: Option<usize>,
+}
+
+/// A sheet without a cursor.
+pub type Text = Sheet<()>;
+
+impl Topic for () {
+    fn holds(&self, _: &(), _: bool) -> bool {
+        true
+    }
 }
 
 pub struct Sheet<T> {
@@ -113,6 +139,33 @@ impl<T: Topic> Sheet<T> {
         let mut para = Para::of(String::new(), text.into());
         para.spans = true;
         self.push(para)
+    }
+
+    /// A paragraph without a label.
+    pub fn line(&mut self, text: impl Into<String>) -> &mut Para<T> {
+        self.push(Para::of(String::new(), text.into()))
+    }
+
+    /// A blank line before the next group; none at the top, and never two.
+    pub fn gap(&mut self) {
+        if self.paras.last().is_some_and(|para| !para.text.is_empty()) {
+            self.push(Para::of(String::new(), String::new()));
+        }
+    }
+
+    /// The paragraphs of another sheet below its own.
+    pub fn append(&mut self, other: Sheet<T>) {
+        self.paras.extend(other.paras);
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.paras.is_empty()
+    }
+
+    /// The texts of the paragraphs, before they are wrapped.
+    pub fn texts(&self) -> impl Iterator<Item = &str> + Clone {
+        self.paras.iter().map(|para| para.text.as_str())
     }
 
     /// A paragraph with a label.
@@ -187,6 +240,20 @@ impl<T: Topic> Sheet<T> {
             self.laid.replace((width, lines));
         }
         Ref::map(self.laid.borrow(), |laid| laid.1.as_slice())
+    }
+}
+
+impl Default for Text {
+    fn default() -> Text {
+        Sheet::new(String::new())
+    }
+}
+
+impl Extend<(String, Style)> for Text {
+    fn extend<I: IntoIterator<Item = (String, Style)>>(&mut self, lines: I) {
+        for (line, style) in lines {
+            self.line(line).styled(style);
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! What is done in the week: moving about, placing, taking off, moving and marking visits, asking why.
 
-use super::side_pane::Lines;
 use super::week::Line;
 use super::{Calendar, ends, proposals};
 use crate::domain::check::overbooked::Meant;
@@ -10,7 +9,7 @@ use crate::plan::Draft;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::{Command, Effect, Model, Step, family_command, why};
-use crate::ui::paint::{PLAIN, QUIET, STRONG};
+use crate::ui::sheet::Text;
 
 impl Calendar {
     /// Does what a command means in the week.
@@ -33,7 +32,7 @@ impl Calendar {
                 (Command::Why | Command::Open, plan) => {
                     let cases = self.source(model).of_week(self.week.from);
                     let mut proof = plan.as_ref().map(|p| why::plan::proof(model, p)).unwrap_or_default();
-                    proof.extend(self.owed(model));
+                    proof.append(self.owed(model));
                     let ends = ends::ends_on(model, self.day);
                     Step::show(why::calendar::day(model, &cases, self.day, &ends, proof))
                 }
@@ -93,20 +92,19 @@ impl Calendar {
     }
 
     /// Who still owes how many visits in this week, for the sum in the title.
-    fn owed(&self, model: &Model) -> Lines {
+    fn owed(&self, model: &Model) -> Text {
         let w = &model.words;
         let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, self.day).map(move |r| (l, r)));
-        let owed: Lines = rows
-            .filter(|(_, r)| r.owed > 0)
-            .map(|(l, r)| {
-                let said = format!("  {}: {}, {}", l.name, w.period(r.unit, r.from), w.done_of(r));
-                (said, PLAIN)
-            })
-            .collect();
-        if owed.is_empty() {
-            return owed;
+        let mut text = Text::default();
+        for (l, r) in rows.filter(|(_, r)| r.owed > 0) {
+            if text.is_empty() {
+                text.line(w.say("why-week-owed")).strong();
+            }
+            text.line(format!("{}: {}, {}", l.name, w.period(r.unit, r.from), w.done_of(r))).under();
         }
-        let head = (w.say("why-week-owed"), STRONG);
-        [vec![head], owed, vec![(format!("  {}", w.say("why-week-held")), QUIET)]].concat()
+        if !text.is_empty() {
+            text.line(w.say("why-week-held")).under().quiet();
+        }
+        text
     }
 }

@@ -1,6 +1,5 @@
 //! «Удалить?»: the record, its fields, what is deleted with it, or why it cannot be deleted.
 
-use super::Lines;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, UserError};
 use crate::model::facts::Facts;
@@ -9,7 +8,8 @@ use crate::screen::dialog::reading::Reading;
 use crate::screen::{Dialog, Effect, Model};
 use crate::store::Reader;
 use crate::text::say;
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::ui::paint::PLAIN;
+use crate::ui::sheet::Text;
 use crate::wording::history::Group;
 
 /// The question before a record is deleted, or why it cannot be.
@@ -26,22 +26,22 @@ pub fn question(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, Use
         list.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     // The weightiest comes first: a small window shows no more than the beginning.
-    let mut lines: Lines = Vec::new();
+    let mut lines = Text::default();
     if !found.named.is_empty() {
-        lines.push((say!(w, "remove-named", what = counted(&found.named)), LATE));
+        lines.line(say!(w, "remove-named", what = counted(&found.named))).late();
     } else if !found.along.is_empty() {
-        lines.push((say!(w, "remove-along", what = counted(&found.along)), LATE));
+        lines.line(say!(w, "remove-along", what = counted(&found.along))).late();
     }
     for group in Group::all(&found.says, None) {
         let (record, fields) = group.taken(model, facts.as_ref());
-        lines.push((record, STRONG));
+        lines.line(record).strong();
         lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
     }
     if !found.named.is_empty() {
         let title = say!(w, "remove-cannot", what = what);
         return Ok(Dialog::Reading(Reading::new(title, lines)));
     }
-    lines.push((w.say("remove-how-back"), QUIET));
+    lines.line(w.say("remove-how-back")).quiet();
     let act = if found.kind == Kind::Family { Act::FamilyDeleted } else { Act::RecordDeleted };
     let title = say!(w, "remove-title", what = what);
     let buttons = vec![(w.say("remove-do"), Effect::Remove { act, ids: vec![id] })];

@@ -6,16 +6,11 @@ pub mod dialog_query;
 pub mod record_history;
 pub mod undo;
 
-use ratatui::style::Style;
-
 use self::dialog_query::Look;
 use super::dialog::{duplicate, merge_records};
 use super::{Dialog, Model};
 use crate::domain::UserError;
 use crate::store::Reader;
-
-/// Lines of a dialog.
-pub(super) type Lines = Vec<(String, Style)>;
 
 impl Look {
     /// The dialog that shows or asks it.

@@ -1,6 +1,8 @@
 //! «История поля»: who changed one record or field and when, from what to what, the latest first; and what was done last
 //! in the whole file. Each change can be undone from there.
 
+use ratatui::style::Style;
+
 use crate::domain::{Id, Kind, UserError};
 use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
@@ -68,12 +70,12 @@ pub fn journal(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
 }
 
 /// One action: when and what, below it who and from what to what.
-fn row(model: &Model, event: &Event, family: Option<String>, said: super::Lines) -> Option<Row> {
+fn row(model: &Model, event: &Event, family: Option<String>, said: Vec<(String, Style)>) -> Option<Row> {
     let mut act = capitalised(&model.words.pick("act", &event.act));
     if let Some(family) = family {
         act = format!("{act}: {family}");
     }
-    let mut detail: super::Lines = vec![(event.by.clone(), QUIET)];
+    let mut detail = vec![(event.by.clone(), QUIET)];
     detail.extend(said);
     Some(Row {
         chosen: Chosen::Look(Look::Undo(OpId::from_hex(&event.op)?)),

@@ -1,6 +1,5 @@
 //! «Отменить это изменение?»: what would be written back, field by field, and what a later change keeps as it is.
 
-use super::Lines;
 use crate::domain::{Id, UserError};
 use crate::model::facts::Facts;
 use crate::screen::dialog::question::Question;
@@ -8,7 +7,8 @@ use crate::screen::{Dialog, Effect, Model};
 use crate::store::log::OpId;
 use crate::store::{Extent, Reader};
 use crate::text::say;
-use crate::ui::paint::{LATE, PLAIN, STRONG};
+use crate::ui::paint::PLAIN;
+use crate::ui::sheet::Text;
 use crate::wording::history::{self, Group};
 
 /// The question before one change is undone.
@@ -25,17 +25,18 @@ pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, U
     };
     let facts = facts.as_ref();
     let told = format!("{}  {}", history::moment(model, &found.event), history::act(model, &found.event));
-    let mut lines: Lines = vec![(told, STRONG)];
+    let mut lines = Text::default();
+    lines.line(told).strong();
     let groups = Group::all(&found.back, None);
     let fields: Vec<(String, Vec<String>)> = groups.iter().map(|g| g.going_back(model, facts)).collect();
     let extent = if found.kept.is_empty() { Extent::Whole } else { Extent::Rest };
     if extent == Extent::Rest {
         let n: usize = fields.iter().map(|(_, f)| f.len().max(1)).sum();
         let said = say!(w, "undo-one-part", n = n, all = n + found.kept.len());
-        lines.push((said, LATE));
+        lines.line(said).late();
     }
     for (record, fields) in fields {
-        lines.push((record, PLAIN));
+        lines.line(record);
         lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
     }
     for kept in &found.kept {
@@ -47,7 +48,7 @@ pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, U
             at = history::moment(model, &kept.later),
             act = history::act(model, &kept.later)
         );
-        lines.push((format!("! {said}"), LATE));
+        lines.line(format!("! {said}")).late();
     }
     let button = if extent == Extent::Whole { "undo-one-do" } else { "undo-one-rest" };
     let buttons = vec![(w.say(button), Effect::UndoOne { op, extent })];

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::about::{About, Entries, What};
-use super::{Lines, row_lines, term_lines};
+use super::row::row_lines;
+use super::term_lines;
 use crate::domain::{Case, Id, UserError, day};
 use crate::model::as_of::case_as_of;
 use crate::norm::{Ground, Row, ledger};
@@ -11,7 +12,7 @@ use crate::screen::Model;
 use crate::screen::dialog::{Dialog, reading::Reading};
 use crate::store::{Reader, Scope};
 use crate::text::say;
-use crate::ui::paint::{LATE, PLAIN, STRONG};
+use crate::ui::sheet::Text;
 
 impl About {
     /// The answer, read from the file.
@@ -27,10 +28,10 @@ impl About {
         let case = if is_past { case_as_of(reader, case, about.day)? } else { case };
         let ground = Ground { today: about.day, ..model.ground() };
         let w = &model.words;
-        let mut lines = Lines::new();
+        let mut lines = Text::default();
         if about.day != model.now {
             let id = if is_past { "why-as-of" } else { "why-ahead" };
-            lines.push((say!(w, id, day = w.weekday_day(about.day)), STRONG));
+            lines.line(say!(w, id, day = w.weekday_day(about.day))).strong();
         }
         match about.what {
             What::Term => term_lines(model, ground, &case, &mut lines),
@@ -38,7 +39,9 @@ impl About {
                 let (from, to) = day::period(unit, day::period(unit, about.day).0.min(from));
                 let row = ledger::rows(ground, &case, from, to).into_iter().find(|r| r.unit == unit);
                 match row {
-                    None => lines.push((w.say("why-no-norm"), PLAIN)),
+                    None => {
+                        lines.line(w.say("why-no-norm"));
+                    }
                     Some(row) => {
                         let entries = entries(&case, &row, reader)?;
                         row_lines(model, ground, &case, &row, &entries, &mut lines);
@@ -65,7 +68,7 @@ fn entries(case: &Case, row: &Row, reader: Reader<'_>) -> Result<Entries, UserEr
 }
 
 /// What of the answer could not be known on that day, because it was written later.
-fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
+fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &Entries, lines: &mut Text) {
     let w = &model.words;
     let later = |id: Id| entries.get(&id).filter(|e| e.first > day);
     for share in &row.shares {
@@ -76,7 +79,7 @@ fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &En
                 level = model.rules.level_name(share.level),
                 day = w.weekday_day(written.first)
             );
-            lines.push((said, LATE));
+            lines.line(said).late();
         }
     }
     let mut known: Vec<NaiveDate> = case
@@ -95,6 +98,6 @@ fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &En
             done = row.done,
             required = row.required
         );
-        lines.push((said, LATE));
+        lines.line(said).late();
     }
 }

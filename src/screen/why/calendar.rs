@@ -5,43 +5,45 @@ use chrono::{Datelike, NaiveDate};
 use super::super::calendar::day::{self as head, Mark};
 use super::super::calendar::ends::{End, end_words};
 use super::about::Entries;
-use super::{Dialog, Lines, Model, capitalised, dialog, row_lines, term_lines};
+use super::row::row_lines;
+use super::{Dialog, Model, capitalised, dialog, term_lines};
 use crate::domain::{Case, day};
 use crate::model::CAPACITY;
 use crate::norm::Row;
 use crate::norm::load::{self, Because};
 use crate::text::say;
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::ui::paint::QUIET;
+use crate::ui::sheet::Text;
 
 /// A family on a day: the day, if it is off, then each of the rows that hold it.
 #[must_use]
 pub fn cell(model: &Model, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog {
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     if Mark::of(model, on) != Mark::Working {
         kind_lines(model, on, &mut lines);
     }
     for row in rows {
-        apart(&mut lines);
+        lines.gap();
         row_lines(model, model.ground(), case, row, &Entries::new(), &mut lines);
     }
     if rows.is_empty() {
-        apart(&mut lines);
-        lines.push((model.words.say("why-no-norm"), PLAIN));
+        lines.gap();
+        lines.line(model.words.say("why-no-norm"));
     }
     dialog(model, &case.family.short, lines)
 }
 
 /// A day: what it is, how many visits fit, what ends. `more` is what the week has to say.
 #[must_use]
-pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Lines) -> Dialog {
+pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Text) -> Dialog {
     let w = &model.words;
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     kind_lines(model, on, &mut lines);
-    apart(&mut lines);
+    lines.gap();
     load_lines(model, cases, on, &mut lines);
     for end in ends {
-        apart(&mut lines);
-        lines.push((end_words(model, end), STRONG));
+        lines.gap();
+        lines.line(end_words(model, end)).strong();
         match end {
             End::Term(family) => {
                 if let Some(case) = model.case(*family) {
@@ -49,40 +51,38 @@ pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Li
                 }
             }
             End::Turns(_, _, years) => {
-                lines.push((w.pick("why-turns", &years.to_string()), PLAIN));
-                lines.push((w.say("own-rule"), QUIET));
+                lines.line(w.pick("why-turns", &years.to_string()));
+                lines.line(w.say("own-rule")).quiet();
             }
-            End::Expires(..) => lines.push((w.say("why-expires-remedy"), PLAIN)),
+            End::Expires(..) => {
+                lines.line(w.say("why-expires-remedy"));
+            }
             End::Ends(_, ending) => {
                 lines.extend(ending.meaning.cited.iter().map(|cited| (format!("  {cited}"), QUIET)));
-                lines.push((w.say("why-mark-remedy"), PLAIN));
+                lines.line(w.say("why-mark-remedy"));
             }
-            End::Activity(..) => lines.push((w.say("why-activity"), QUIET)),
+            End::Activity(..) => {
+                lines.line(w.say("why-activity")).quiet();
+            }
             End::Rule(deadline) => {
                 let (before, after) = model.calendar.around(deadline.on);
                 if before != after {
                     let args =
                         [("before", w.weekday_day(before).into()), ("after", w.weekday_day(after).into())];
-                    lines.push((w.fill("why-day-off", &args), PLAIN));
+                    lines.line(w.fill("why-day-off", &args));
                 }
             }
         }
     }
     if !more.is_empty() {
-        apart(&mut lines);
-        lines.extend(more);
+        lines.gap();
+        lines.append(more);
     }
     dialog(model, &w.day(on), lines)
 }
 
-fn apart(lines: &mut Lines) {
-    if !lines.is_empty() {
-        lines.push((String::new(), PLAIN));
-    }
-}
-
 /// Why a day is a working day or off, with the law and the decree, and what the curator's own records say of it.
-fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Lines) {
+fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Text) {
     let w = &model.words;
     let kind = model.calendar.kind(on);
     let weekend = on.weekday().number_from_monday() > 5;
@@ -93,16 +93,20 @@ fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Lines) {
         (false, _) => "why-day-holiday",
     };
     let said = say!(w, id, day = format!("{} {}", w.weekday(on), w.day(on)));
-    lines.push((capitalised(&said), STRONG));
+    lines.line(capitalised(&said)).strong();
     if let Some(why) = &kind.why {
-        lines.push((format!("  {why}"), PLAIN));
+        lines.line(why).under();
     }
     match model.calendar.source(on.year()) {
         _ if model.calendar.is_corrected(on) => {
-            lines.push((format!("  {}", w.say("why-day-corrected")), PLAIN))
+            lines.line(w.say("why-day-corrected")).under();
         }
-        Some(source) => lines.push((format!("  {source}"), QUIET)),
-        None => lines.push((format!("  {}", w.count("why-day-forecast", on.year())), LATE)),
+        Some(source) => {
+            lines.line(source).under().quiet();
+        }
+        None => {
+            lines.line(w.count("why-day-forecast", on.year())).under().late();
+        }
     }
     for leave in model.staff.leaves.iter().filter(|l| l.from <= on && on < l.until) {
         let who =
@@ -116,18 +120,18 @@ fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Lines) {
             from = w.day_near(leave.from, model.today),
             until = w.day_near(day::day_before(leave.until), model.today)
         );
-        lines.push((format!("  {said}"), PLAIN));
+        lines.line(said).under();
         let id = if deputy.is_some() { "why-day-deputy" } else { "why-day-no-deputy" };
         let name = deputy.and_then(|id| model.staff.curator(id)).map(|c| c.name.clone()).unwrap_or_default();
-        lines.push((format!("  {}", say!(w, id, who = name)), QUIET));
+        lines.line(say!(w, id, who = name)).under().quiet();
     }
     if model.staff.duties.iter().any(|d| d.on == on) {
-        lines.push((format!("  {}", w.say("why-day-duty")), PLAIN));
+        lines.line(w.say("why-day-duty")).under();
     }
 }
 
 /// How many visits fit into a day, by which record, and who is appointed.
-fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
+fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Text) {
     let w = &model.words;
     let mut said: Vec<(Option<chrono::NaiveTime>, String)> = cases
         .iter()
@@ -135,7 +139,7 @@ fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Lines) 
         .collect();
     said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
     let load = [("n", said.len().into()), ("limit", head::capacity(model, on).into())];
-    lines.push((capitalised(&w.fill("calendar-load", &load)), STRONG));
+    lines.line(capitalised(&w.fill("calendar-load", &load))).strong();
     let who = model.curators();
     for curator in &who {
         let (n, because) = load::capacity_because(model.ground(), *curator, on, CAPACITY);
@@ -153,10 +157,10 @@ fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Lines) 
         let name = curator.filter(|_| who.len() > 1).and_then(|c| model.staff.curator(c));
         let name = name.map(|c| format!("{}: ", c.name)).unwrap_or_default();
         let text = say!(w, "why-capacity", code = code, n = n);
-        lines.push((format!("  {name}{text}{since}"), PLAIN));
+        lines.line(format!("{name}{text}{since}")).under();
     }
     for (time, name) in said {
         let time = time.map_or_else(|| "     ".to_owned(), |t| w.time(t));
-        lines.push((format!("  ■ {time} {name}"), PLAIN));
+        lines.line(format!("■ {time} {name}")).under();
     }
 }

@@ -1,6 +1,6 @@
 //! «Почему» on «Обмен»: why two copies disagree and what each side had seen; what a finding means and what to do.
 
-use super::{Lines, dialog};
+use super::dialog;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, UserError};
 use crate::model::facts::Facts;
@@ -11,7 +11,8 @@ use crate::store::check::Finding;
 use crate::store::conflict::Conflict;
 use crate::store::state::DELETED;
 use crate::text::say;
-use crate::ui::paint::{PLAIN, QUIET, STRONG};
+use crate::ui::paint::PLAIN;
+use crate::ui::sheet::Text;
 use crate::wording::conflict::{cell, worth};
 use crate::wording::finding;
 use crate::wording::history::{self, Group};
@@ -24,14 +25,16 @@ pub fn conflict(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Step 
     }
 }
 
-fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, UserError> {
+fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Text, UserError> {
     let w = &model.words;
     let facts = match conflict.family {
         Some(family) => Facts::read(FamilyId(family), reader, model)?,
         None => None,
     };
     let id = if conflict.field == DELETED { "why-conflict-deletion" } else { "why-conflict" };
-    let mut lines = vec![(w.say(id), PLAIN), (String::new(), PLAIN)];
+    let mut lines = Text::default();
+    lines.line(w.say(id));
+    lines.gap();
     let events = reader.history_of_one(conflict.member.unwrap_or(conflict.entity))?;
     let kind = Kind::from_name(&conflict.kind);
     let of_cell = |field: &str| {
@@ -42,13 +45,13 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines
     for standing in &conflict.values {
         let label = w.say(if standing.here { "conflict-here" } else { "conflict-there" });
         let at = history::moment_of(model, &standing.at);
-        lines.push((format!("{label}: {} · {at}", standing.by), STRONG));
+        lines.line(format!("{label}: {} · {at}", standing.by)).strong();
         if kind == Some(Kind::Phone) {
             let (from, to) = (worth(model, None, conflict, &conflict.before), &standing.value);
             let to = worth(model, None, conflict, to);
             let field = cell(w, conflict);
             let said = say!(w, "history-changed", field = field, from = from, to = to);
-            lines.push((format!("  {said}"), PLAIN));
+            lines.line(said).under();
             continue;
         }
         let event = events.iter().find(|e| e.op == standing.op);
@@ -62,23 +65,22 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines
         lines.extend(said.iter().map(|g| (format!("  {}", g.said(model, facts.as_ref())), PLAIN)));
         if said.is_empty() {
             let value = worth(model, facts.as_ref(), conflict, &standing.value);
-            lines.push((format!("  {value}"), PLAIN));
+            lines.line(value).under();
         }
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.pick("why-conflict-rule", &conflict.kind), PLAIN));
-    lines.push((w.say("exchange-nothing-lost"), QUIET));
+    lines.gap();
+    lines.line(w.pick("why-conflict-rule", &conflict.kind));
+    lines.line(w.say("exchange-nothing-lost")).quiet();
     Ok(lines)
 }
 
 /// What a finding means and what can be done.
 #[must_use]
 pub fn finding(model: &Model, found: &Finding) -> Dialog {
-    let lines = vec![
-        (finding::said(&model.words, found), STRONG),
-        (String::new(), PLAIN),
-        (meaning(model, found), PLAIN),
-    ];
+    let mut lines = Text::default();
+    lines.line(finding::said(&model.words, found)).strong();
+    lines.gap();
+    lines.line(meaning(model, found));
     dialog(model, &model.words.say("why-finding"), lines)
 }
 

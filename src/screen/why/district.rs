@@ -1,6 +1,6 @@
 //! Why each number of «Участок» is what it is.
 
-use super::{Lines, dialog as reading, quote, register, staff};
+use super::{dialog as reading, quote, register, staff};
 use crate::domain::{Unit, day};
 use crate::model::CAPACITY;
 use crate::norm::path;
@@ -14,7 +14,8 @@ use crate::screen::dialog::Dialog;
 use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
 use crate::screen::district::{rules, sum, years};
 use crate::text::{capitalised, say};
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::ui::paint::PLAIN;
+use crate::ui::sheet::Text;
 use crate::wording::path as words;
 
 /// The most families named one by one; Enter lists them all.
@@ -43,58 +44,59 @@ pub fn dialog(model: &Model, figures: &Figures, topic: Topic) -> Dialog {
 }
 
 /// Families whose level their signs do not speak for, each with the sign.
-fn unfit(model: &Model) -> (String, Lines) {
+fn unfit(model: &Model) -> (String, Text) {
     let w = &model.words;
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     for (case, unfit) in &model.due.unfit {
-        lines.push((model.cases[*case].family.short.clone(), STRONG));
-        lines.push((format!("  {}", w.level_unfit(&model.rules, unfit)), PLAIN));
+        lines.line(model.cases[*case].family.short.clone()).strong();
+        lines.line(w.level_unfit(&model.rules, unfit)).under();
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-unfit"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-unfit")).quiet();
     (w.say("district-unfit"), lines)
 }
 
 /// Families whose curator's position is for others, each with the paragraph and its words.
-fn misplaced(model: &Model) -> (String, Lines) {
+fn misplaced(model: &Model) -> (String, Text) {
     let w = &model.words;
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     for (case, misplaced) in &model.due.misplaced {
-        lines.push((model.cases[*case].family.short.clone(), STRONG));
-        lines.push((format!("  {}", w.misplaced(&model.staff, misplaced)), PLAIN));
+        lines.line(model.cases[*case].family.short.clone()).strong();
+        lines.line(w.misplaced(&model.staff, misplaced)).under();
     }
     if let Some((_, misplaced)) = model.due.misplaced.first() {
         quote(model, &misplaced.source, &mut lines);
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-misplaced"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-misplaced")).quiet();
     (w.say("district-misplaced"), lines)
 }
 
 /// Families whose case lacks something, each with what.
-fn unsettled(model: &Model) -> (String, Lines) {
+fn unsettled(model: &Model) -> (String, Text) {
     let w = &model.words;
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     for u in path::unsettled(model.ground(), &model.cases) {
         let case = &model.cases[u.case];
-        lines.push((case.family.short.clone(), STRONG));
-        lines.push((format!("  {}", words::names(model, case, &u.path).join("; ")), PLAIN));
+        lines.line(case.family.short.clone()).strong();
+        lines.line(words::names(model, case, &u.path).join("; ")).under();
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-unsettled"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-unsettled")).quiet();
     (w.say("unsettled-district"), lines)
 }
 
-fn own_rule(model: &Model, lines: &mut Lines) {
-    lines.push((model.words.say("own-rule"), QUIET));
+fn own_rule(model: &Model, lines: &mut Text) {
+    lines.line(model.words.say("own-rule")).quiet();
 }
 
-fn of_rules(model: &Model) -> (String, Lines) {
+fn of_rules(model: &Model) -> (String, Text) {
     let w = &model.words;
     let r = &model.rules.regulation;
-    let mut lines = vec![(rules::kind(&model.words, r), STRONG)];
+    let mut lines = Text::default();
+    lines.line(rules::kind(&model.words, r)).strong();
     if let Some(over) = rules::warning(&model.words, model.today, r).filter(|said| said.len() > 1) {
-        lines.push((over, LATE));
+        lines.line(over).late();
     }
     lines.extend(rules::detail(&model.words, r));
     let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| w.day(d));
@@ -102,89 +104,94 @@ fn of_rules(model: &Model) -> (String, Lines) {
         [("rules-from", &r.valid_from), ("rules-to", &r.valid_to), ("rules-checked", &r.checked_on)]
     {
         let said = if value.is_empty() { w.say("not-given") } else { day(value) };
-        lines.push((say!(w, id, day = said), PLAIN));
+        lines.line(say!(w, id, day = said));
     }
     (r.title.clone(), lines)
 }
 
-fn group(model: &Model, figures: &Figures, g: usize) -> (String, Lines) {
+fn group(model: &Model, figures: &Figures, g: usize) -> (String, Text) {
     let w = &model.words;
     let group = &figures.load.groups[g];
     let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
     let title = names.join(" + ");
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     let said = say!(w, "why-group", families = w.count("families", group.families), day = w.day(model.today));
-    lines.push((said, STRONG));
+    lines.line(said).strong();
     match (group.limit.limit, &group.limit.source) {
         (Some(limit), source) => {
-            lines.push((w.count("why-group-limit", limit), PLAIN));
+            lines.line(w.count("why-group-limit", limit));
             if let Some(source) = source {
                 quote(model, source, &mut lines);
             }
             if group.families > limit {
-                lines.push((w.count("why-group-over", group.families - limit), LATE));
+                lines.line(w.count("why-group-over", group.families - limit)).late();
             }
-            lines.push((w.say("why-group-recommended"), QUIET));
+            lines.line(w.say("why-group-recommended")).quiet();
         }
-        (None, _) if model.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
-        (None, _) => lines.push((w.say("why-group-unlimited"), PLAIN)),
+        (None, _) if model.is_shared() => {
+            lines.line(w.say("why-staff-shared"));
+        }
+        (None, _) => {
+            lines.line(w.say("why-group-unlimited"));
+        }
     }
     if group.limit.levels.len() > 1 {
-        lines.push((String::new(), PLAIN));
+        lines.gap();
         for level in &group.limit.levels {
             let n = model.standings.iter().filter(|s| s.level == Some(*level)).count();
-            lines.push((format!("  {}: {n}", model.rules.level_name(*level)), PLAIN));
+            lines.line(format!("{}: {n}", model.rules.level_name(*level))).under();
         }
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-group-counted"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-group-counted")).quiet();
     (title, lines)
 }
 
-fn total(model: &Model, figures: &Figures) -> (String, Lines) {
+fn total(model: &Model, figures: &Figures) -> (String, Text) {
     let w = &model.words;
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     let families = w.count("families", figures.passport.families);
-    lines.push((say!(w, "why-group", families = families, day = w.day(model.today)), STRONG));
+    lines.line(say!(w, "why-group", families = families, day = w.day(model.today))).strong();
     match figures.load.percent {
         Some(percent) => {
-            lines.push((format!("{} = {}", sum(figures), w.count("district-percent", percent)), STRONG));
-            lines.push((w.say("why-total"), PLAIN));
-            lines.push((w.say("why-total-own"), QUIET));
+            lines.line(format!("{} = {}", sum(figures), w.count("district-percent", percent))).strong();
+            lines.line(w.say("why-total"));
+            lines.line(w.say("why-total-own")).quiet();
             for group in &figures.load.groups {
                 let names: Vec<String> =
                     group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
                 let limit = group.limit.limit.unwrap_or(0);
-                lines.push((String::new(), PLAIN));
-                lines.push((
-                    format!(
-                        "{}: {}",
-                        names.join(" + "),
-                        say!(w, "district-of", n = group.families, limit = limit)
-                    ),
-                    PLAIN,
+                lines.gap();
+                lines.line(format!(
+                    "{}: {}",
+                    names.join(" + "),
+                    say!(w, "district-of", n = group.families, limit = limit)
                 ));
                 if let Some(source) = &group.limit.source {
                     quote(model, source, &mut lines);
                 }
             }
         }
-        None if model.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
-        None => lines.push((w.say("why-total-none"), PLAIN)),
+        None if model.is_shared() => {
+            lines.line(w.say("why-staff-shared"));
+        }
+        None => {
+            lines.line(w.say("why-total-none"));
+        }
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-group-counted"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-group-counted")).quiet();
     (w.say("district-load"), lines)
 }
 
 /// The families and what each adds to the sum.
-fn demand(model: &Model, figures: &Figures, part: Part) -> (String, Lines) {
+fn demand(model: &Model, figures: &Figures, part: Part) -> (String, Text) {
     let w = &model.words;
     let unit = if part == Part::Month { Unit::Month } else { Unit::Week };
     let (from, to) = day::period(unit, model.today);
     let period = w.period(unit, from);
     let mut terms = Vec::new();
-    let mut families = Lines::new();
+    let mut families = Vec::new();
     for place in figures.behind(model, Topic::Demand(part)) {
         let case = &model.cases[place];
         let title = case.family.short.clone();
@@ -207,28 +214,30 @@ fn demand(model: &Model, figures: &Figures, part: Part) -> (String, Lines) {
         ("to", w.day(to).into()),
         ("n", n.into()),
     ];
-    let mut lines = vec![(capitalised(&w.fill("why-demand", &args)), STRONG)];
+    let mut lines = Text::default();
+    lines.line(capitalised(&w.fill("why-demand", &args))).strong();
     if (2..=24).contains(&terms.len()) {
         let said: Vec<String> = terms.iter().map(ToString::to_string).collect();
-        lines.push((format!("  {} = {n}", said.join(" + ")), PLAIN));
+        lines.line(format!("{} = {n}", said.join(" + "))).under();
     }
-    lines.push((w.fill("why-demand-rule", &args), QUIET));
-    lines.push((String::new(), PLAIN));
+    lines.line(w.fill("why-demand-rule", &args)).quiet();
+    lines.gap();
     let more = families.len().saturating_sub(NAMED);
     lines.extend(families.into_iter().take(NAMED));
     if more > 0 {
-        lines.push((w.count("why-more", more), QUIET));
+        lines.line(w.count("why-more", more)).quiet();
     }
     (period, lines)
 }
 
 /// The days left of the week and what each can take.
-fn possible(model: &Model, figures: &Figures) -> (String, Lines) {
+fn possible(model: &Model, figures: &Figures) -> (String, Text) {
     let w = &model.words;
     let ground = model.ground();
     let curators = model.curators();
     let (from, to) = day::period(Unit::Week, model.today);
-    let mut lines = vec![(w.count("why-possible", figures.demand.possible), STRONG)];
+    let mut lines = Text::default();
+    lines.line(w.count("why-possible", figures.demand.possible)).strong();
     let mut terms = Vec::new();
     for d in day::days(model.today, day::day_after(to)) {
         let works = curators.iter().map(|c| slack::works(ground, *c, d));
@@ -248,18 +257,18 @@ fn possible(model: &Model, figures: &Figures) -> (String, Lines) {
                 n.to_string()
             }
         };
-        lines.push((format!("  {}  {said}", w.weekday_day(d)), PLAIN));
+        lines.line(format!("{}  {said}", w.weekday_day(d))).under();
     }
     if terms.len() > 1 {
-        lines.push((format!("  {} = {}", terms.join(" + "), figures.demand.possible), PLAIN));
+        lines.line(format!("{} = {}", terms.join(" + "), figures.demand.possible)).under();
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.count("why-possible-rule", CAPACITY), QUIET));
+    lines.gap();
+    lines.line(w.count("why-possible-rule", CAPACITY)).quiet();
     own_rule(model, &mut lines);
     (w.period(Unit::Week, from), lines)
 }
 
-fn path(model: &Model, figures: &Figures, p: usize) -> (String, Lines) {
+fn path(model: &Model, figures: &Figures, p: usize) -> (String, Text) {
     let w = &model.words;
     let path = &figures.paths[p];
     let title = format!("{} > {}", model.rules.level_name(path.from), model.rules.level_name(path.to));
@@ -271,13 +280,14 @@ fn path(model: &Model, figures: &Figures, p: usize) -> (String, Lines) {
         from = w.day(since),
         to = w.day(model.today)
     );
-    let mut lines = vec![(said, STRONG)];
+    let mut lines = Text::default();
+    lines.line(said).strong();
     for (place, on) in path.behind.iter().take(NAMED) {
         if let Some(case) = figures.case(model, *place) {
-            lines.push((format!("  {}  {}", w.day(*on), case.family.short.clone()), PLAIN));
+            lines.line(format!("{}  {}", w.day(*on), case.family.short.clone())).under();
         }
     }
-    lines.push((String::new(), PLAIN));
+    lines.gap();
     let regulation = &model.rules.regulation;
     if let Some(item) = regulation.indicators.iter().find(|i| i.id == "families_level_changed") {
         quote(
@@ -290,13 +300,13 @@ fn path(model: &Model, figures: &Figures, p: usize) -> (String, Lines) {
         Direction::Better => "better",
         Direction::Worse => "worse",
     };
-    lines.push((w.pick("why-direction", code), PLAIN));
-    lines.push((w.say("why-path-rule"), QUIET));
+    lines.line(w.pick("why-direction", code));
+    lines.line(w.say("why-path-rule")).quiet();
     own_rule(model, &mut lines);
     (title, lines)
 }
 
-fn settlement(model: &Model, figures: &Figures, s: usize) -> (String, Lines) {
+fn settlement(model: &Model, figures: &Figures, s: usize) -> (String, Text) {
     let w = &model.words;
     let here = &figures.passport.settlements[s];
     let name = if here.name.is_empty() { w.say("district-nowhere") } else { here.name.clone() };
@@ -307,17 +317,18 @@ fn settlement(model: &Model, figures: &Figures, s: usize) -> (String, Lines) {
         families = w.count("families", here.families),
         children = w.count("district-children", here.children)
     );
-    let mut lines = vec![(said, STRONG)];
+    let mut lines = Text::default();
+    lines.line(said).strong();
     for place in here.behind.iter().take(NAMED) {
         let case = &model.cases[*place];
         let spans = span::spans(case, &model.rules);
         let level =
             span::at(&spans, model.today).map(|s| model.rules.level_name(s.level)).unwrap_or_default();
         let children = w.count("district-children", case.children(model.today).count());
-        lines.push((format!("  {}: {level}, {children}", case.family.short.clone()), PLAIN));
+        lines.line(format!("{}: {level}, {children}", case.family.short.clone())).under();
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-settlement-rule"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-settlement-rule")).quiet();
     if let Some(term) = model.rules.regulation.terms.get("passport") {
         let cited = model.rules.regulation.cited(&term.at);
         quote(model, &Source::Own { cited, text: collapsed(&term.text) }, &mut lines);
@@ -325,38 +336,39 @@ fn settlement(model: &Model, figures: &Figures, s: usize) -> (String, Lines) {
     (name, lines)
 }
 
-fn category(model: &Model, figures: &Figures, c: usize) -> (String, Lines) {
+fn category(model: &Model, figures: &Figures, c: usize) -> (String, Text) {
     let w = &model.words;
     let words = &figures.categories[c];
     let n = figures.passport.categories[c].behind.len();
     let families = w.count("families", n);
-    let mut lines = vec![(say!(w, "why-group", families = families, day = w.day(model.today)), STRONG)];
+    let mut lines = Text::default();
+    lines.line(say!(w, "why-group", families = families, day = w.day(model.today))).strong();
     // Of a category kept from the former regulation the one in force may well have another of that name.
     if let (Origin::Elsewhere { .. }, None) = (&words.origin, &figures.passport.categories[c].under) {
         let title = model.rules.regulation.title.as_str();
-        lines.push((say!(w, "why-category-elsewhere", title = title), PLAIN));
+        lines.line(say!(w, "why-category-elsewhere", title = title));
     }
     match &words.origin {
         Origin::Own { cited, quotation } | Origin::Elsewhere { cited, quotation } => {
-            lines.push((capitalised(&words.text), PLAIN));
+            lines.line(capitalised(&words.text));
             quote(model, &Source::Own { cited: cited.clone(), text: quotation.clone() }, &mut lines);
         }
         Origin::Curator => {
-            lines.push((words.text.clone(), PLAIN));
-            lines.push((w.say("why-category-own"), PLAIN));
+            lines.line(words.text.clone());
+            lines.line(w.say("why-category-own"));
         }
     }
     if let Some(former) =
         figures.passport.categories[c].under.as_ref().and_then(|id| embedded::regulation(id).ok())
     {
-        lines.push((say!(w, "why-mark-former", title = former.title), PLAIN));
+        lines.line(say!(w, "why-mark-former", title = former.title));
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-category-rule"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-category-rule")).quiet();
     (w.say("district-category"), lines)
 }
 
-fn age(model: &Model, figures: &Figures, a: usize) -> (String, Lines) {
+fn age(model: &Model, figures: &Figures, a: usize) -> (String, Text) {
     let w = &model.words;
     let age = &figures.passport.ages[a];
     let said = say!(
@@ -366,10 +378,9 @@ fn age(model: &Model, figures: &Figures, a: usize) -> (String, Lines) {
         families = w.count("families", age.behind.len()),
         day = w.day(model.today)
     );
-    let lines = vec![
-        (said, STRONG),
-        (w.say(if age.years.is_some() { "why-years-rule" } else { "why-years-unknown" }), PLAIN),
-        (w.say("own-rule"), QUIET),
-    ];
+    let mut lines = Text::default();
+    lines.line(said).strong();
+    lines.line(w.say(if age.years.is_some() { "why-years-rule" } else { "why-years-unknown" }));
+    lines.line(w.say("own-rule")).quiet();
     (years(model, age.years), lines)
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Lines, dialog, proposal, quote};
+use super::{dialog, proposal, quote};
 use crate::domain::family::Member;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
@@ -17,13 +17,14 @@ use crate::screen::{Model, Step};
 use crate::store::read::FieldChange;
 use crate::store::state::DELETED;
 use crate::text::{capitalised, say};
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::ui::paint::PLAIN;
+use crate::ui::sheet::Text;
 use crate::wording::{
     self,
     history::{self, Group},
 };
 
-pub(super) fn titled(model: &Model, facts: &Facts, lines: Lines) -> Dialog {
+pub(super) fn titled(model: &Model, facts: &Facts, lines: Text) -> Dialog {
     dialog(model, &facts.case.family.short, lines)
 }
 
@@ -31,20 +32,20 @@ pub(super) fn titled(model: &Model, facts: &Facts, lines: Lines) -> Dialog {
 #[must_use]
 pub fn level(model: &Model, facts: &Facts, id: Id) -> Dialog {
     let w = &model.words;
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     if let Some(record) = facts.case.levels.iter().find(|l| l.id == id) {
-        lines.push((capitalised(&model.rules.level_name(record.level)), STRONG));
+        lines.line(capitalised(&model.rules.level_name(record.level))).strong();
         if let Some(source) = model.rules.level_source(record.level) {
             quote(model, &source, &mut lines);
         }
         if let Some(end) = term::of_record(record, &model.rules) {
-            lines.push((String::new(), PLAIN));
+            lines.gap();
             super::end_lines(model, &end, &mut lines);
         }
         for part in span::spans(&facts.case, &model.rules).iter().filter(|x| x.record == id) {
             let said = say!(w, "times-per", n = part.frequency.times, per = part.frequency.per.code());
-            lines.push((String::new(), PLAIN));
-            lines.push((capitalised(&said), STRONG));
+            lines.gap();
+            lines.line(capitalised(&said)).strong();
             quote(model, &part.source, &mut lines);
         }
     }
@@ -62,7 +63,7 @@ pub fn activity(model: &Model, facts: &Facts, id: Id) -> Dialog {
         let to = request.get(fields.organisation).unwrap_or_default();
         let asked = say!(model.words, "request-sent", to = to, day = sent);
         let (came, late) = papers::answer(model, request);
-        lines.push((format!("{asked}, {came}"), if late { LATE } else { PLAIN }));
+        lines.line(format!("{asked}, {came}")).late_if(late);
     }
     entered(model, facts, id, &mut lines);
     titled(model, facts, lines)
@@ -73,10 +74,11 @@ pub fn activity(model: &Model, facts: &Facts, id: Id) -> Dialog {
 pub fn lack(model: &Model, facts: &Facts, place: usize) -> Step {
     let all = lacking::lacking(model.ground(), &facts.case);
     let Some(lack) = all.get(place) else { return Step::Say(model.words.say("why-nothing")) };
-    let mut lines = vec![(capitalised(&wording::lacking::said(model, &facts.case, lack)), STRONG)];
+    let mut lines = Text::default();
+    lines.line(capitalised(&wording::lacking::said(model, &facts.case, lack))).strong();
     quote(model, &lack.source, &mut lines);
     if matches!(lack.what, lacking::Lack::Control { by: Some(_), .. }) {
-        lines.push((model.words.say("why-control-own"), QUIET));
+        lines.line(model.words.say("why-control-own")).quiet();
     }
     Step::show(titled(model, facts, lines))
 }
@@ -84,13 +86,13 @@ pub fn lack(model: &Model, facts: &Facts, place: usize) -> Step {
 /// What an item of the regulation's list says, and where.
 #[must_use]
 pub fn item(model: &Model, facts: &Facts, id: Id) -> Dialog {
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     if let Some(meaning) = facts.record(id).and_then(|r| marks::meaning(model, r)) {
-        lines.push((capitalised(&meaning.label), STRONG));
+        lines.line(capitalised(&meaning.label)).strong();
         lines.extend(meaning.text.map(|t| (format!("  «{t}»"), PLAIN)));
         lines.extend(meaning.cited.map(|c| (format!("  {c}"), PLAIN)));
         if let Some(title) = &meaning.former {
-            lines.push((say!(model.words, "why-mark-former", title = title.as_str()), PLAIN));
+            lines.line(say!(model.words, "why-mark-former", title = title.as_str()));
             // The new document's words beside the old ones: the id is the same, the scope may not be.
             let now = facts.record(id).and_then(|r| marks::meaning_now(model, r));
             match now.filter(|m| m.cited.is_some()) {
@@ -102,9 +104,11 @@ pub fn item(model: &Model, facts: &Facts, id: Id) -> Dialog {
                         text = now.text.unwrap_or(now.label),
                         cited = cited
                     );
-                    lines.push((said, QUIET));
+                    lines.line(said).quiet();
                 }
-                None => lines.push((model.words.say("why-mark-gone"), QUIET)),
+                None => {
+                    lines.line(model.words.say("why-mark-gone")).quiet();
+                }
             }
         }
         let level = meaning.level.map(|l| model.rules.level_name(l));
@@ -117,11 +121,11 @@ pub fn item(model: &Model, facts: &Facts, id: Id) -> Dialog {
 /// How old a member is and why, and who entered her.
 #[must_use]
 pub fn member(model: &Model, facts: &Facts, id: Id) -> Dialog {
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     if let Some(member) = facts.case.member(MemberId(id)) {
         let called = facts.member(id, model).unwrap_or_default();
-        lines.push((capitalised(&called), STRONG));
-        lines.push((age(model, member), PLAIN));
+        lines.line(capitalised(&called)).strong();
+        lines.line(age(model, member));
     }
     entered(model, facts, id, &mut lines);
     titled(model, facts, lines)
@@ -132,8 +136,9 @@ pub fn member(model: &Model, facts: &Facts, id: Id) -> Dialog {
 pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Dialog {
     let w = &model.words;
     let called = facts.member(member, model).unwrap_or_default();
-    let mut lines =
-        vec![(format!("{}  {called}", phone::shown(number)), STRONG), (w.say("why-phone"), PLAIN)];
+    let mut lines = Text::default();
+    lines.line(format!("{}  {called}", phone::shown(number))).strong();
+    lines.line(w.say("why-phone"));
     let of = member.to_string();
     let changes = || facts.history.iter().flat_map(|event| &event.changes);
     let hers = |c: &&FieldChange| {
@@ -159,22 +164,22 @@ pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Dialog {
 #[must_use]
 pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
     let (w, case) = (&model.words, &facts.case);
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     let ids: Vec<Id> = match sum {
         Sum::Children => {
             let mut children: Vec<_> = case.children(model.today).collect();
             children.sort_by_key(|c| c.born);
-            lines.push((w.say("why-children"), PLAIN));
+            lines.line(w.say("why-children"));
             for child in &children {
                 let called = facts.member(child.id.0, model).unwrap_or_default();
-                lines.push((String::new(), PLAIN));
-                lines.push((capitalised(&called), STRONG));
-                lines.push((age(model, child), PLAIN));
+                lines.gap();
+                lines.line(capitalised(&called)).strong();
+                lines.line(age(model, child));
             }
             children.iter().map(|c| c.id.0).collect()
         }
         Sum::Free => {
-            lines.push((w.say("why-free"), PLAIN));
+            lines.line(w.say("why-free"));
             let from = day::day_after(model.today);
             let days: Vec<NaiveDate> = day::days(from, day::later(from, 13)).collect();
             let free = appoint::free_days(model, case, days.len());
@@ -186,28 +191,28 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
                     None if free.contains(&on) => w.say("why-free-yes"),
                     None => w.say("why-free-full"),
                 };
-                lines.push((format!("  {}: {why}", w.weekday_day(on)), PLAIN));
+                lines.line(format!("{}: {why}", w.weekday_day(on))).under();
             }
             let absences = case.absences.iter().map(|a| a.id);
             absences.chain(case.availability.iter().map(|a| a.id)).collect()
         }
         Sum::Ahead => {
-            lines.push((w.say("why-decided-ahead"), PLAIN));
+            lines.line(w.say("why-decided-ahead"));
             let levels = case.levels.iter().filter(|l| model.today < l.from).map(|l| l.id);
             let closings = case.closings.iter().filter(|c| model.today < c.on).map(|c| c.id);
             let assigned = facts.of(Kind::Assignment).iter().map(|r| r.id);
             levels.chain(closings).chain(assigned).collect()
         }
         Sum::NoLevel => {
-            lines.push((w.say("why-no-level"), PLAIN));
+            lines.line(w.say("why-no-level"));
             case.levels.iter().map(|l| l.id).collect()
         }
         Sum::NoVisit => {
-            lines.push((w.say("why-no-visit"), PLAIN));
+            lines.line(w.say("why-no-visit"));
             case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.id).collect()
         }
         Sum::Proposal => {
-            lines.extend(proposal::level(model, facts));
+            lines.append(proposal::level(model, facts));
             let proposed = &facts.proposal;
             let signs = proposed.reasons.iter().map(|s| s.mark).chain(proposed.ended.iter().map(|e| e.mark));
             let beside = proposed.circumstances.iter().chain(&proposed.categories).map(|(id, _)| *id);
@@ -217,16 +222,19 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
         }
         Sum::Income => {
             let income = facts.per_head.as_ref();
-            lines.extend(income.into_iter().flat_map(|income| proposal::income(model, income)));
+            if let Some(income) = income {
+                lines.append(proposal::income(model, income));
+            }
             income.into_iter().flat_map(|income| [Some(income.record), income.set]).flatten().collect()
         }
         Sum::Position => {
-            let misplaced = facts.misplaced.as_ref();
-            lines.extend(misplaced.into_iter().flat_map(|misplaced| proposal::position(model, misplaced)));
+            if let Some(misplaced) = &facts.misplaced {
+                lines.append(proposal::position(model, misplaced));
+            }
             facts.of(Kind::Assignment).iter().map(|r| r.id).collect()
         }
         Sum::Curator => {
-            lines.push((w.say("why-curator"), PLAIN));
+            lines.line(w.say("why-curator"));
             facts.of(Kind::Assignment).iter().map(|r| r.id).collect()
         }
     };
@@ -254,20 +262,18 @@ fn age(model: &Model, member: &Member) -> String {
 /// Who entered a record and when.
 #[must_use]
 pub fn record(model: &Model, facts: &Facts, id: Id) -> Dialog {
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     entered(model, facts, id, &mut lines);
     titled(model, facts, lines)
 }
 
 /// The part of the history that is about one record: nothing here is computed, someone has entered it.
-fn entered(model: &Model, facts: &Facts, id: Id, lines: &mut Lines) {
+fn entered(model: &Model, facts: &Facts, id: Id, lines: &mut Text) {
     entered_all(model, facts, &[id], lines);
 }
 
-pub(super) fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut Lines) {
-    if !lines.is_empty() {
-        lines.push((String::new(), PLAIN));
-    }
+pub(super) fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut Text) {
+    lines.gap();
     let names: Vec<String> = ids.iter().map(Id::to_string).collect();
     let changes = facts.history.iter().flat_map(|event| &event.changes);
     let mut kinds: Vec<&str> =
@@ -276,14 +282,14 @@ pub(super) fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut 
     kinds.dedup();
     let meant = kinds.into_iter().map(|kind| model.words.pick("why-for", kind));
     lines.extend(meant.filter(|said| !said.is_empty()).map(|said| (said, PLAIN)));
-    lines.push((model.words.say("why-entered"), QUIET));
+    lines.line(model.words.say("why-entered")).quiet();
     for event in &facts.history {
         let of = |name: &String| Group::all(&event.changes, Some(name));
         let groups: Vec<Group<'_>> = names.iter().flat_map(of).collect();
         if groups.is_empty() {
             continue;
         }
-        lines.push((format!("{}  {}", history::moment(model, event), history::act(model, event)), PLAIN));
+        lines.line(format!("{}  {}", history::moment(model, event), history::act(model, event)));
         lines.extend(groups.iter().map(|g| (format!("  {}", g.said(model, Some(facts))), PLAIN)));
     }
 }

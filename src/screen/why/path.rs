@@ -1,25 +1,26 @@
 //! «Почему» on the path of a case: what a stage or a line of it asks for, in the words of the document, and what proves it.
 
-use super::{Lines, quote};
+use super::quote;
 use crate::domain::Id;
 use crate::model::facts::Facts;
 use crate::norm::path::{Line, Path, State};
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::text::capitalised;
-use crate::ui::paint::{LATE, PLAIN, STRONG};
+use crate::ui::paint::{LATE, PLAIN};
+use crate::ui::sheet::Text;
 use crate::wording::path as words;
 
 /// Why a line is done, missing or not due yet, and who entered the record behind it.
 #[must_use]
 pub fn line(model: &Model, facts: &Facts, line: &Line) -> Dialog {
     let (w, case) = (&model.words, &facts.case);
-    let mut lines = Lines::new();
-    lines.push((capitalised(&words::line(model, case, line)), STRONG));
+    let mut lines = Text::default();
+    lines.line(capitalised(&words::line(model, case, line))).strong();
     let style = if line.state.is_gap() { LATE } else { PLAIN };
-    lines.push((capitalised(&words::state(model, case, line)), style));
-    lines.push((w.pick("path-why-state", line.state.code()), PLAIN));
-    lines.push((String::new(), PLAIN));
+    lines.line(capitalised(&words::state(model, case, line))).styled(style);
+    lines.line(w.pick("path-why-state", line.state.code()));
+    lines.gap();
     quote(model, &line.source, &mut lines);
     let known: Vec<Id> = line.proof.iter().map(|p| p.record).collect();
     if !known.is_empty() {
@@ -33,19 +34,19 @@ pub fn line(model: &Model, facts: &Facts, line: &Line) -> Dialog {
 pub fn stage(model: &Model, facts: &Facts, at: Option<usize>) -> Dialog {
     let (w, case) = (&model.words, &facts.case);
     let path = Path::of(model.ground(), case);
-    let mut lines = Lines::new();
-    lines.push((capitalised(&words::phase(model, &path)), STRONG));
-    lines.push((w.say("path-why-how"), PLAIN));
+    let mut lines = Text::default();
+    lines.line(capitalised(&words::phase(model, &path))).strong();
+    lines.line(w.say("path-why-how"));
     if let Some(stage) = at.and_then(|at| path.stages.get(at)) {
-        lines.push((String::new(), PLAIN));
-        lines.push((capitalised(&stage.label), STRONG));
+        lines.gap();
+        lines.line(capitalised(&stage.label)).strong();
         quote(model, &stage.source, &mut lines);
         for line in &stage.lines {
             let style = if line.state.is_gap() { LATE } else { PLAIN };
             let said = format!("{} {}", words::mark(line.state), words::line(model, case, line));
             let source = w.source(&line.source);
             let shown = if line.state == State::Later { said } else { format!("{said} ({source})") };
-            lines.push((shown, style));
+            lines.line(shown).styled(style);
         }
     }
     super::file::titled(model, facts, lines)

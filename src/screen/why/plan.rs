@@ -2,7 +2,7 @@
 
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::{Effect, Step};
-use super::{Dialog, LATE, Lines, Model, PLAIN, QUIET, STRONG, capitalised};
+use super::{Dialog, Model, capitalised};
 use crate::domain::Act;
 use crate::domain::schedule::{Capacity, Duty};
 use crate::domain::schema::Kind;
@@ -13,6 +13,8 @@ use crate::plan::{Asked, Draft, Plan};
 use crate::record;
 use crate::screen::entry::blank::Blank;
 use crate::text::say;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::ui::sheet::Text;
 
 /// Why the days of a part are too few, and how many visits are left without one: for a line of a list.
 #[must_use]
@@ -47,17 +49,18 @@ pub fn harm(model: &Model, plan: &Plan, drafts: &[Draft]) -> Option<String> {
 
 /// The proof in sentences, for a plan that can be kept.
 #[must_use]
-pub fn proof(model: &Model, plan: &Plan) -> Lines {
+pub fn proof(model: &Model, plan: &Plan) -> Text {
     let w = &model.words;
     let style = if plan.is_feasible() { STRONG } else { LATE };
-    let mut lines = vec![(w.plan_proof(plan), style)];
+    let mut lines = Text::default();
+    lines.line(w.plan_proof(plan)).styled(style);
     if plan.forecast {
-        lines.push((w.say("plan-forecast"), LATE));
+        lines.line(w.say("plan-forecast")).late();
     }
     for clash in &plan.clashes {
         let who = model.cases[clash.case].family.short.clone();
         let said = format!("  ! {}, {who}: {}", w.weekday_day(clash.on), w.plan_trouble(clash.trouble));
-        lines.push((said, LATE));
+        lines.line(said).late();
     }
     lines
 }

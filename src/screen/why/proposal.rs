@@ -1,6 +1,6 @@
 //! Why a level is proposed, why a paper runs out, what the income says, why a curator's position is doubted.
 
-use super::{Lines, dialog, quote};
+use super::{dialog, quote};
 use crate::domain::Case;
 use crate::model::facts::Facts;
 use crate::norm::expiry::{Expiry, Paper};
@@ -12,23 +12,24 @@ use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
+use crate::ui::sheet::Text;
 use crate::wording::expires;
 use crate::wording::proposal::Tone;
 
 /// The level that the signs speak for, each reason with the words of the document.
 #[must_use]
-pub(super) fn level(model: &Model, facts: &Facts) -> Lines {
-    let mut lines = Lines::new();
+pub(super) fn level(model: &Model, facts: &Facts) -> Text {
+    let mut lines = Text::default();
     for (tone, text) in model.words.proposal_lines(model.ground(), &facts.proposal) {
-        if tone == Tone::Head && !lines.is_empty() {
-            lines.push((String::new(), PLAIN));
+        if tone == Tone::Head {
+            lines.gap();
         }
         let style = match tone {
             Tone::Head => STRONG,
             Tone::Plain => PLAIN,
             Tone::Quote => QUIET,
         };
-        lines.push((text, style));
+        lines.line(text).styled(style);
     }
     lines
 }
@@ -38,8 +39,9 @@ pub(super) fn level(model: &Model, facts: &Facts) -> Lines {
 pub fn expiry(model: &Model, case: &Case, expiry: &Expiry) -> Dialog {
     let w = &model.words;
     let said = expires::said(w, &model.rules, Some(case), expiry);
-    let mut lines =
-        vec![(capitalised(&said), STRONG), (say!(w, "why-expires", day = w.day(expiry.last)), PLAIN)];
+    let mut lines = Text::default();
+    lines.line(capitalised(&said)).strong();
+    lines.line(say!(w, "why-expires", day = w.day(expiry.last)));
     let term = match expiry.paper {
         Paper::Agreement(_) => Some("agreement"),
         Paper::Programme => Some("plan"),
@@ -50,36 +52,38 @@ pub fn expiry(model: &Model, case: &Case, expiry: &Expiry) -> Dialog {
         let source = Source::Own { cited: regulation.cited(&term.at), text: collapsed(&term.text) };
         quote(model, &source, &mut lines);
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-expires-remedy"), PLAIN));
+    lines.gap();
+    lines.line(w.say("why-expires-remedy"));
     dialog(model, &case.family.short, lines)
 }
 
 /// The income per head step by step, against the minimum of the day and the threshold of the document.
 #[must_use]
-pub(super) fn income(model: &Model, income: &PerHead) -> Lines {
+pub(super) fn income(model: &Model, income: &PerHead) -> Text {
     let w = &model.words;
-    let mut lines = vec![(capitalised(&w.per_head(income)), STRONG)];
-    lines.push((w.say(if income.are_named { "why-income-named" } else { "why-income-members" }), PLAIN));
+    let mut lines = Text::default();
+    lines.line(capitalised(&w.per_head(income))).strong();
+    lines.line(w.say(if income.are_named { "why-income-named" } else { "why-income-members" }));
     lines.extend(w.income_limit(income).map(|said| (capitalised(&said), PLAIN)));
-    lines.push((capitalised(&w.income_verdict(income)), PLAIN));
+    lines.line(capitalised(&w.income_verdict(income)));
     if let Some(threshold) = &income.threshold {
-        lines.push((String::new(), PLAIN));
+        lines.gap();
         lines.extend(threshold.meaning.text.iter().map(|text| (format!("  «{text}»"), QUIET)));
         lines.extend(threshold.meaning.cited.iter().map(|cited| (format!("  {cited}"), PLAIN)));
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-income-decides"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-income-decides")).quiet();
     lines
 }
 
 /// The position of the curator with the words of the document.
 #[must_use]
-pub(super) fn position(model: &Model, misplaced: &Misplaced) -> Lines {
+pub(super) fn position(model: &Model, misplaced: &Misplaced) -> Text {
     let w = &model.words;
-    let mut lines = vec![(capitalised(&w.misplaced(&model.staff, misplaced)), STRONG)];
+    let mut lines = Text::default();
+    lines.line(capitalised(&w.misplaced(&model.staff, misplaced))).strong();
     quote(model, &misplaced.source, &mut lines);
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-misplaced"), PLAIN));
+    lines.gap();
+    lines.line(w.say("why-misplaced"));
     lines
 }

@@ -2,14 +2,15 @@
 
 use serde_json::Value;
 
-use super::{Lines, dialog as reading};
+use super::dialog as reading;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Record};
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::store::Reader;
 use crate::text::capitalised;
-use crate::ui::paint::{PLAIN, QUIET, STRONG};
+use crate::ui::paint::PLAIN;
+use crate::ui::sheet::Text;
 use crate::wording::field::label;
 use crate::wording::history::{Group, act, moment};
 use crate::wording::value::chosen;
@@ -18,21 +19,21 @@ use crate::wording::value::chosen;
 #[must_use]
 pub fn dialog(model: &Model, reader: Reader<'_>, record: &Record) -> Dialog {
     let w = &model.words;
-    let mut lines = Lines::new();
+    let mut lines = Text::default();
     for field in record.kind.fields() {
         if let Some(said) = record.values.get(field.name).and_then(|v| told(model, field, v)) {
-            lines.push((format!("{}: {said}", capitalised(&label(w, record.kind, field.name))), PLAIN));
+            lines.line(format!("{}: {said}", capitalised(&label(w, record.kind, field.name))));
         }
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.pick("why-register", record.kind.name()), QUIET));
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-entered"), QUIET));
+    lines.gap();
+    lines.line(w.pick("why-register", record.kind.name())).quiet();
+    lines.gap();
+    lines.line(w.say("why-entered")).quiet();
     // A file that cannot be read now has been reported already.
     let mut events = model.events_as_of(reader.history_of(record.id).unwrap_or_default());
     events.reverse();
     for event in &events {
-        lines.push((format!("{}  {}", moment(model, event), act(model, event)), PLAIN));
+        lines.line(format!("{}  {}", moment(model, event), act(model, event)));
         let groups = Group::all(&event.changes, Some(&record.id.to_string()));
         lines.extend(groups.iter().map(|g| (format!("  {}", g.said(model, None)), PLAIN)));
     }
@@ -41,10 +42,11 @@ pub fn dialog(model: &Model, reader: Reader<'_>, record: &Record) -> Dialog {
 
 /// What records of a kind are for, where there is none or many.
 #[must_use]
-pub fn none(model: &Model, kind: Kind) -> (String, Lines) {
+pub fn none(model: &Model, kind: Kind) -> (String, Text) {
     let w = &model.words;
-    let lines =
-        vec![(w.pick("staff-kind", kind.name()), STRONG), (w.pick("why-register", kind.name()), QUIET)];
+    let mut lines = Text::default();
+    lines.line(w.pick("staff-kind", kind.name())).strong();
+    lines.line(w.pick("why-register", kind.name())).quiet();
     (model.one(kind.name()), lines)
 }
 

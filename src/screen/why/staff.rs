@@ -1,26 +1,27 @@
 //! Why the numbers of a curator's line on «Участок» are what they are.
 
-use super::Lines;
 use crate::domain::{Unit, day, name};
 use crate::norm::position;
 use crate::report::staff::{Hers, Rows};
 use crate::screen::Model;
 use crate::text::{capitalised, say};
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::ui::paint::{LATE, PLAIN};
+use crate::ui::sheet::Text;
 
 /// Every number of a curator's line.
 #[must_use]
-pub fn curator(model: &Model, hers: &Hers) -> (String, Lines) {
+pub fn curator(model: &Model, hers: &Hers) -> (String, Text) {
     let w = &model.words;
     let on =
         [("families", w.count("families", hers.families.len()).into()), ("day", w.day(model.today).into())];
-    let mut lines = vec![(w.fill("why-group", &on), STRONG)];
+    let mut lines = Text::default();
+    lines.line(w.fill("why-group", &on)).strong();
     let curator = model.staff.curators.iter().find(|c| c.id == hers.curator);
     lines.extend(curator.and_then(|c| c.position.clone()).map(|position| (capitalised(&position), PLAIN)));
     if curator.is_some_and(|c| position::is_unlisted(model.ground(), c)) {
         let source = position::listed_in(model.ground()).map(|s| w.source(&s)).unwrap_or_default();
         let own = curator.and_then(|c| c.position.clone()).unwrap_or_default();
-        lines.push((say!(w, "curator-unlisted", position = own, source = source), LATE));
+        lines.line(say!(w, "curator-unlisted", position = own, source = source)).late();
     }
     for group in &hers.load.groups {
         let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
@@ -31,19 +32,16 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Lines) {
             }
             None => (group.families.to_string(), PLAIN),
         };
-        lines.push((format!("  {}: {said}", capitalised(&names.join(" + "))), style));
+        lines.line(format!("{}: {said}", capitalised(&names.join(" + ")))).under().styled(style);
         if let Some(source) = group.limit.source.as_ref().filter(|_| group.limit.limit.is_some()) {
-            lines.push((format!("    {}", w.source(source)), QUIET));
+            lines.line(format!("    {}", w.source(source))).quiet();
         }
     }
     if let Some(percent) = hers.load.percent {
-        lines.push((
-            format!("  {}: {}", w.say("district-total"), w.count("district-percent", percent)),
-            PLAIN,
-        ));
-        lines.push((format!("  {}", w.say("why-total-own")), QUIET));
+        lines.line(format!("{}: {}", w.say("district-total"), w.count("district-percent", percent))).under();
+        lines.line(w.say("why-total-own")).under().quiet();
     }
-    lines.push((String::new(), PLAIN));
+    lines.gap();
     let mut rows = |unit: Unit, rows: Rows| {
         let (from, _) = day::period(unit, model.today);
         let (before, _) = day::period(unit, day::day_before(from));
@@ -56,16 +54,16 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Lines) {
             before = w.period(unit, before),
             short = rows.short
         );
-        lines.push((capitalised(&said), PLAIN));
+        lines.line(capitalised(&said));
     };
     rows(Unit::Week, hers.week);
     rows(Unit::Month, hers.month);
-    lines.push((w.count("why-staff-late", hers.late), if hers.late > 0 { LATE } else { PLAIN }));
+    lines.line(w.count("why-staff-late", hers.late)).late_if(hers.late > 0);
     for (family, late) in hers.families.iter().filter(|(_, late)| *late > 0) {
         let title = model.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
-        lines.push((format!("  {late}  {title}"), PLAIN));
+        lines.line(format!("{late}  {title}")).under();
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-staff-rule"), QUIET));
+    lines.gap();
+    lines.line(w.say("why-staff-rule")).quiet();
     (name::short(&hers.name), lines)
 }

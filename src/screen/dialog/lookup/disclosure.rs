@@ -1,7 +1,5 @@
 //! What may be said on the phone, and whom to report to, in words.
 
-use ratatui::style::Style;
-
 use crate::domain::Case;
 use crate::domain::contact::Caller;
 use crate::regulation::Source;
@@ -12,7 +10,8 @@ use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::reading::Reading;
 use crate::text::say;
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::ui::paint::{PLAIN, QUIET};
+use crate::ui::sheet::Text;
 
 /// «Сказать можно: …», and before it what nobody may hear.
 #[must_use]
@@ -93,49 +92,48 @@ pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
 #[must_use]
 pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Dialog {
     let w = &model.words;
-    let mut lines: Vec<(String, Style)> = Vec::new();
+    let mut lines = Text::default();
     if family.is_some_and(|(_, permission)| permission.adoption) {
-        lines.push((w.say("may-tell-adoption"), LATE));
-        lines.push((w.say("adoption-law"), QUIET));
-        lines.push((String::new(), PLAIN));
+        lines.line(w.say("may-tell-adoption")).late();
+        lines.line(w.say("adoption-law")).quiet();
+        lines.gap();
     }
-    lines.push((w.say("may-tell-why"), STRONG));
-    lines.push((w.say("may-tell-own-rule"), QUIET));
+    lines.line(w.say("may-tell-why")).strong();
+    lines.line(w.say("may-tell-own-rule")).quiet();
     quote(model, &disclosure::secrecy(&model.rules), &mut lines);
-    lines.push((String::new(), PLAIN));
-    lines.push((w.say("consent-why"), STRONG));
+    lines.gap();
+    lines.line(w.say("consent-why")).strong();
     quote(model, &disclosure::both_wanted(&model.rules), &mut lines);
     if let Some((case, permission)) = family {
-        lines.push((
-            match permission.agreement {
-                Some(on) => say!(w, "consent-agreement", day = w.day(on)),
-                None => w.pick("consent-flaw", Flaw::NoAgreement.code()),
-            },
-            PLAIN,
-        ));
+        lines.line(match permission.agreement {
+            Some(on) => say!(w, "consent-agreement", day = w.day(on)),
+            None => w.pick("consent-flaw", Flaw::NoAgreement.code()),
+        });
         for consent in &permission.consents {
-            lines.push((format!("{} — {}", given(model, Some(case), consent), flaw(model, consent)), PLAIN));
+            lines.line(format!("{} — {}", given(model, Some(case), consent), flaw(model, consent)));
         }
         if permission.consents.is_empty() {
-            lines.push((w.say("consent-none"), PLAIN));
+            lines.line(w.say("consent-none"));
         }
     }
-    lines.push((String::new(), PLAIN));
-    lines.extend(reported(model, family.map(|(case, _)| case)));
+    lines.gap();
+    lines.append(reported(model, family.map(|(case, _)| case)));
     Dialog::Reading(Reading::new(w.say("may-tell-title"), lines))
 }
 
 /// Whom a violated right is reported to, with the words of the documents.
 #[must_use]
 pub fn reporting(model: &Model, case: Option<&Case>) -> Dialog {
-    let mut lines: Vec<(String, Style)> = duty(model, case).into_iter().map(|l| (l, PLAIN)).collect();
-    lines.push((String::new(), PLAIN));
-    lines.extend(reported(model, case));
+    let mut lines = Text::default();
+    lines.extend(duty(model, case).into_iter().map(|l| (l, PLAIN)));
+    lines.gap();
+    lines.append(reported(model, case));
     Dialog::Reading(Reading::new(model.words.say("urgent-rights"), lines))
 }
 
-fn reported(model: &Model, case: Option<&Case>) -> Vec<(String, Style)> {
-    let mut lines = vec![(model.words.say("duty-why"), STRONG)];
+fn reported(model: &Model, case: Option<&Case>) -> Text {
+    let mut lines = Text::default();
+    lines.line(model.words.say("duty-why")).strong();
     let duty = violation_notice::duty(&model.rules, case, model.today);
     quote(model, &duty.clauses, &mut lines);
     quote(model, &duty.at_once.into_iter().map(|u| u.source).collect::<Vec<_>>(), &mut lines);
@@ -143,9 +141,9 @@ fn reported(model: &Model, case: Option<&Case>) -> Vec<(String, Style)> {
     lines
 }
 
-fn quote(model: &Model, sources: &[Source], lines: &mut Vec<(String, Style)>) {
+fn quote(model: &Model, sources: &[Source], lines: &mut Text) {
     for source in sources {
-        lines.push((model.words.source(source), PLAIN));
+        lines.line(model.words.source(source));
         lines.extend(source.words().map(|words| (format!("  «{words}»"), QUIET)));
     }
 }

@@ -1,0 +1,172 @@
+//! «Почему» on a row of the ledger: what is required and by which words, which visits count, what slack is left.
+
+use chrono::NaiveDate;
+
+use super::about::Entries;
+use super::quote;
+use crate::domain::{Case, day};
+use crate::norm::ledger::{Row, Share};
+use crate::norm::slack::{self, Obstacle};
+use crate::norm::{Ground, State, load, span};
+use crate::screen::Model;
+use crate::text::{capitalised, say};
+use crate::ui::sheet::Text;
+
+/// Why a row of the ledger requires what it does, what counts, and what slack is left.
+pub(super) fn row_lines(
+    model: &Model,
+    ground: Ground<'_>,
+    case: &Case,
+    row: &Row,
+    entries: &Entries,
+    lines: &mut Text,
+) {
+    let w = &model.words;
+    let args = [
+        ("period", w.period(row.unit, row.from).into()),
+        ("from", w.day(row.from).into()),
+        ("to", w.day(row.to).into()),
+        ("required", row.required.into()),
+        ("done", row.done.into()),
+        ("owed", row.owed.into()),
+    ];
+    lines.line(capitalised(&w.fill("why-row", &args))).strong();
+    for share in &row.shares {
+        share_lines(model, ground, row, share, lines);
+    }
+    lines.gap();
+    lines.line(w.say("why-sum")).strong();
+    let terms: Vec<String> =
+        row.shares.iter().map(|s| format!("{}·{}/{}", s.n, s.days - s.excused, row.period_days)).collect();
+    let sum =
+        if terms.len() > 1 { format!("{} = {}", terms.join(" + "), row.fraction()) } else { terms.join("") };
+    let rounded = say!(w, "why-rounded", sum = sum, n = rounded(row));
+    lines.line(rounded).under();
+    if rounded_over(row) {
+        lines.line(w.count("why-weekdays", row.weekdays)).under();
+    }
+    if row.excused_days > 0 {
+        let said =
+            say!(w, "why-excused", days = w.count("days", row.excused_days), n = row.required_unexcused);
+        lines.line(said).under();
+    }
+    if row.shares.iter().any(|s| s.days < row.period_days) || row.excused_days > 0 || row.required < row.bare
+    {
+        lines.line(w.say("own-rule")).under().quiet();
+    }
+    if row.required < row.bare {
+        let id = if row.done < row.bare { "why-bare" } else { "why-bare-reached" };
+        lines.line(say!(w, id, bare = row.bare)).under().quiet();
+    }
+    lines.gap();
+    done_lines(model, case, row, entries, lines);
+    if row.state == State::Open {
+        lines.gap();
+        slack_lines(model, ground, case, row, lines);
+    }
+}
+
+fn share_lines(model: &Model, ground: Ground<'_>, row: &Row, share: &Share, lines: &mut Text) {
+    let w = &model.words;
+    let times = say!(w, "times-per", n = share.n, per = row.unit.code());
+    let last = day::day_before(share.until);
+    let said = say!(
+        w,
+        "why-share",
+        level = capitalised(&model.rules.level_name(share.level)),
+        times = times,
+        from = w.day_near(share.from, ground.today),
+        to = w.day_near(last, ground.today),
+        days = w.count("days", share.days)
+    );
+    lines.line(said);
+    quote(model, &share.source, lines);
+}
+
+/// Round half up of the sum, before the Monday-to-Friday days limit it.
+fn rounded(row: &Row) -> u64 {
+    let days = u64::from(row.period_days.max(1));
+    (2 * row.sum + days) / (2 * days)
+}
+
+fn rounded_over(row: &Row) -> bool {
+    rounded(row) > u64::from(row.weekdays)
+}
+
+fn done_lines(model: &Model, case: &Case, row: &Row, entries: &Entries, lines: &mut Text) {
+    let w = &model.words;
+    lines.line(w.count("why-done", row.done)).strong();
+    let visits = case.contacts.iter().filter(|c| row.holds(c.on) && c.kind.is_visit());
+    for c in visits {
+        let kind = w.pick("contact-kind", c.kind.code());
+        let outcome = w.pick("outcome", c.outcome.code());
+        let counted = w.say(if c.is_held_visit() { "why-counted" } else { "why-not-counted" });
+        let mut said = format!("  {}  {kind}, {outcome} ({counted})", w.weekday_day(c.on));
+        // A visit counts for its own day; when it was written down is shown where that was another one.
+        if let Some(written) = entries.get(&c.id).filter(|e| e.first != c.on) {
+            said.push_str(&say!(w, "why-written", day = w.weekday_day(written.first)));
+        }
+        if let Some(written) = entries.get(&c.id).filter(|e| e.last > e.first) {
+            said.push_str(&say!(w, "why-corrected", day = w.weekday_day(written.last)));
+        }
+        lines.line(said);
+    }
+    lines.line(w.say("why-what-counts")).under().quiet();
+    lines.line(w.say("why-one-a-day")).under().quiet();
+    if row.held > row.done {
+        let said = say!(w, "why-several-a-day", held = row.held, done = row.done);
+        lines.line(said).under();
+    }
+}
+
+fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines: &mut Text) {
+    let w = &model.words;
+    let all = span::spans(case, ground.rules);
+    let spans: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
+    let slack = row.slack.unwrap_or(0);
+    lines.line(w.count("why-slack", slack)).strong().late_if(slack <= 0);
+    let days: Vec<(NaiveDate, Result<(), Obstacle>)> =
+        day::days(row.from.max(ground.today), day::day_after(row.to))
+            .map(|d| (d, slack::allows(ground, case, &spans, d)))
+            .collect();
+    let free: Vec<String> =
+        days.iter().filter(|(_, f)| f.is_ok()).map(|(d, _)| w.weekday_number(*d)).collect();
+    let args = [("n", free.len().into()), ("owed", row.owed.into()), ("slack", slack.into())];
+    lines.line(w.fill("why-slack-sum", &args)).under();
+    if !free.is_empty() {
+        lines.line(free.join(", ")).under();
+    }
+    if row.slack_own != row.slack {
+        let named = |own: bool| -> Vec<String> {
+            let hers = days.iter().filter(|(d, free)| {
+                let hers = load::is_own_day(ground, case, &spans, *d);
+                if own { hers } else { free.is_ok() && !hers }
+            });
+            hers.map(|(d, _)| w.weekday_number(*d)).collect()
+        };
+        let own = row.slack_own.unwrap_or(0);
+        let (hers, others) = (named(true).join(", "), named(false));
+        let mut said = say!(w, "why-slack-own", n = own, owed = row.owed, days = hers);
+        if !others.is_empty() {
+            said.push_str(&say!(w, "why-slack-not-own", days = others.join(", ")));
+        }
+        lines.line(said).under().late_if(own <= 0);
+    }
+    for (code, obstacle) in [
+        ("day-off", Obstacle::DayOff),
+        ("leave", Obstacle::Leave),
+        ("excused", Obstacle::Excused),
+        ("impossible", Obstacle::Impossible),
+        ("visited", Obstacle::Visited),
+    ] {
+        let lost: Vec<String> =
+            days.iter().filter(|(_, f)| *f == Err(obstacle)).map(|(d, _)| w.weekday_number(*d)).collect();
+        if !lost.is_empty() {
+            lines.line(format!("{}: {}", w.pick("obstacle", code), lost.join(", "))).under().quiet();
+        }
+    }
+    if slack < 0 {
+        lines.line(w.say("why-impossible")).under().late();
+    }
+    lines.line(w.say("own-rule")).under().quiet();
+}
