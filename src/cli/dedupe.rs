@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::output::{Answer, Table};
 use super::value::text;
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::env::Env;
 use crate::model::Model;
 use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
@@ -75,7 +75,7 @@ fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static 
     named
         .map(|name| {
             // A part of an address means the address.
-            let cell = twins.kind.field(name).map_or(name, |field| field.cell);
+            let cell = twins.kind.field_coded(name).map_or(name, |field| field.cell);
             let differing = twins.cells.iter().find(|d| d.cell == cell && !d.other.is_null());
             differing.map(|d| (twins.other.id, d.cell)).ok_or_else(|| {
                 UserError::new("join-no-field").with("field", name.chars().take(40).collect::<String>())
@@ -107,8 +107,11 @@ fn table(model: &Model, twins: &Comparison, choices: &Choices) -> String {
 /// What a record is called.
 fn title(words: &Words, twins: &Comparison, keep: bool) -> String {
     let record = if keep { &twins.keep } else { &twins.other };
-    let said = ["title", "name"].iter().find_map(|f| record.text(f)).map(str::to_owned);
-    let person = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
+    let said =
+        [FieldName::Title, FieldName::Name].into_iter().find_map(|f| record.text(f)).map(str::to_owned);
+    let person = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic]
+        .into_iter()
+        .filter_map(|f| record.text(f));
     let person = person.collect::<Vec<_>>().join(" ");
     said.or(Some(person))
         .filter(|t| !t.is_empty())

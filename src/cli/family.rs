@@ -7,8 +7,9 @@ use super::json;
 use super::output::Answer;
 use super::query::Basis;
 use super::value::text;
+use crate::domain::member::Member;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, Id, MemberId, Record, UserError};
+use crate::domain::{Case, FieldName, Id, MemberId, Record, UserError};
 use crate::env::Env;
 use crate::model::Model;
 use crate::model::facts::Facts;
@@ -37,8 +38,8 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let standing = Standing::of(basis.ground(), case);
     let mut value = json::listed(words, case, &standing, env.today);
     let record = reader.record(Kind::Family, family.0)?.map(|r| r.values).unwrap_or_default();
-    for (field, v) in record.iter().filter(|(field, v)| **field != "title" && !v.is_null()) {
-        value[*field] = (*v).clone();
+    for (field, v) in record.iter().filter(|(field, v)| **field != FieldName::Title && !v.is_null()) {
+        value[field.code()] = (*v).clone();
     }
     let mut plain = String::new();
     let mut tell = |line: String| {
@@ -63,8 +64,8 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
                 object.extend(
                     r.values
                         .iter()
-                        .filter(|(f, v)| **f != "family" && !v.is_null())
-                        .map(|(f, v)| ((*f).to_owned(), v.clone())),
+                        .filter(|(f, v)| **f != FieldName::Family && !v.is_null())
+                        .map(|(f, v)| (f.code().to_owned(), v.clone())),
                 );
                 Value::Object(object)
             })
@@ -121,17 +122,17 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 }
 
 /// The field that may reveal an adoption.
-const FORMER_NAME: &str = "former_name";
+const FORMER_NAME: FieldName = Member::FIELDS.former_name.name;
 
 /// A record of the family; of a person first entered in another family the name and the birth are read from there.
 fn completed(case: &Case, mut record: Record) -> Record {
     let Some(member) = case.member(MemberId(record.id)).filter(|m| m.person.is_some()) else { return record };
     let born = member.born.map(|day| day.to_string());
     for (field, text) in [
-        ("last_name", &member.last_name),
-        ("first_name", &member.first_name),
-        ("patronymic", &member.patronymic),
-        ("born", &born),
+        (FieldName::LastName, &member.last_name),
+        (FieldName::FirstName, &member.first_name),
+        (FieldName::Patronymic, &member.patronymic),
+        (FieldName::Born, &born),
     ] {
         if let (None, Some(text)) = (record.text(field), text) {
             record.values.insert(field, json!(text));
@@ -145,7 +146,7 @@ fn told_record(model: &Model, facts: &Facts, kind: Kind, record: &Record, unseal
     let w = &model.words;
     let is_told = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
     let said = kind.fields().iter().filter(|f| Some(f.name) != kind.owner_field().map(|o| o.name));
-    let said = said.filter(|f| f.name != "under" && record.values.get(f.name).is_some_and(is_told));
+    let said = said.filter(|f| f.name != FieldName::Under && record.values.get(&f.name).is_some_and(is_told));
     said.map(|field| {
         let sealed = field.name == FORMER_NAME
             && !unsealed
@@ -184,7 +185,7 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
         let (act, op) = (words.pick("act", &event.act), event.op.get(..12).unwrap_or_default());
         plain.push_str(&format!("{}  {op}  {act}  {}\n", history::moment(&model, event), event.by));
         let mut changes = event.changes.clone();
-        for change in changes.iter_mut().filter(|c| c.field == FORMER_NAME) {
+        for change in changes.iter_mut().filter(|c| c.field == FORMER_NAME.code()) {
             if change.entity.parse().is_ok_and(is_secret) {
                 for value in [&mut change.from, &mut change.to].into_iter().filter(|v| !v.is_null()) {
                     *value = json!(words.say("card-former-sealed"));

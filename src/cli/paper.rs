@@ -214,10 +214,10 @@ pub(super) fn schema() -> Answer {
             properties.insert("type".into(), json!({ "const": kind.name() }));
             properties.insert("id".into(), json!({ "type": "string", "format": "uuid" }));
             for field in kind.fields() {
-                properties.insert(field.name.into(), type_schema(field.ty));
+                properties.insert(field.name.code().into(), type_schema(field.ty));
             }
             let required: Vec<&str> = std::iter::once("type")
-                .chain(kind.fields().iter().filter(|f| f.required).map(|f| f.name))
+                .chain(kind.fields().iter().filter(|f| f.required).map(|f| f.name.code()))
                 .collect();
             json!({
                 "title": kind.name(), "type": "object", "properties": properties,

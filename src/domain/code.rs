@@ -40,7 +40,7 @@ macro_rules! codes {
 
             fn read<S: $crate::domain::value::Source>(
                 source: &S,
-                field: &'static str,
+                field: $crate::domain::FieldName,
             ) -> Result<Option<Self>, S::Error> {
                 source.text(field, $name::from_code)
             }

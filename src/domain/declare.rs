@@ -28,7 +28,7 @@ use serde_json::Value;
 use super::field::Field;
 use super::kind::OfKind;
 use super::value::Source;
-use super::{Id, Record};
+use super::{FieldName, Id, Record};
 
 /// Several fields of a record.
 pub trait Cells: Sized {
@@ -42,7 +42,7 @@ pub trait Cells: Sized {
     fn read<S: Source>(source: &S) -> Result<Self, S::Error>;
 
     /// Adds what they hold; `Null`: nothing.
-    fn write(&self, values: &mut BTreeMap<&'static str, Value>);
+    fn write(&self, values: &mut BTreeMap<FieldName, Value>);
 }
 
 /// The typed names of several fields of the record `R`.
@@ -146,7 +146,7 @@ macro_rules! declare {
                     })
                 }
 
-                fn write(&self, values: &mut std::collections::BTreeMap<&'static str, serde_json::Value>) {
+                fn write(&self, values: &mut std::collections::BTreeMap<$crate::domain::FieldName, serde_json::Value>) {
                     $(declare!(@write values, self.$field, $field $ty [$($how)*]);)*
                 }
             }
@@ -162,32 +162,32 @@ macro_rules! declare {
         <$ty as $crate::domain::declare::Names<$record>>::FIELDS
     };
     (@name $record:ident, $field:ident $ty:ty [$($how:tt)*]) => {
-        $crate::domain::field::FieldOf::new(stringify!($field))
+        $crate::domain::field::FieldOf::new(const { $crate::domain::FieldName::declared(stringify!($field)) })
     };
 
     (@schema $field:ident $ty:ty [group] []) => { <$ty as $crate::domain::declare::Cells>::SCHEMA };
     (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] []) => {
-        &[Field::new(stringify!($field), <$ty as Stored>::TYPE, <$ty as Stored>::REQUIRED)$(.$how($($of),*))*]
+        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as Stored>::TYPE, <$ty as Stored>::REQUIRED)$(.$how($($of),*))*]
     };
     (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] [$default:expr]) => {
-        &[Field::new(stringify!($field), <$ty as Stored>::TYPE, false)$(.$how($($of),*))*]
+        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as Stored>::TYPE, false)$(.$how($($of),*))*]
     };
 
     (@read $source:ident, $field:ident $ty:ty [group] []) => {
         <$ty as $crate::domain::declare::Cells>::read($source)?
     };
     (@read $source:ident, $field:ident $ty:ty [$($how:tt)*] []) => {
-        <$ty as $crate::domain::value::Stored>::read($source, stringify!($field))?
+        <$ty as $crate::domain::value::Stored>::read($source, const { $crate::domain::FieldName::declared(stringify!($field)) })?
     };
     (@read $source:ident, $field:ident $ty:ty [$($how:tt)*] [$default:expr]) => {
-        <$ty as $crate::domain::value::Scalar>::read($source, stringify!($field))?.unwrap_or($default)
+        <$ty as $crate::domain::value::Scalar>::read($source, const { $crate::domain::FieldName::declared(stringify!($field)) })?.unwrap_or($default)
     };
 
     (@write $values:ident, $value:expr, $field:ident $ty:ty [group]) => {
         $crate::domain::declare::Cells::write(&$value, $values)
     };
     (@write $values:ident, $value:expr, $field:ident $ty:ty [$($how:tt)*]) => {
-        $values.insert(stringify!($field), $crate::domain::value::Stored::value(&$value))
+        $values.insert(const { $crate::domain::FieldName::declared(stringify!($field)) }, $crate::domain::value::Stored::value(&$value))
     };
 }
 

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use chrono::NaiveDate;
 
-use super::{Kind, date};
+use super::{FieldName, Kind, date};
 
 /// Values that a field takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub enum Type {
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// Its name in JSON and in the projection.
-    pub name: &'static str,
+    pub name: FieldName,
     /// The cell it belongs to: the smallest thing that means something alone (an address, a full name, a span).
     pub cell: &'static str,
     /// Values that it takes.
@@ -60,8 +60,8 @@ impl Field {
     }
 
     /// A field that is a cell of its own.
-    pub(super) const fn new(name: &'static str, ty: Type, required: bool) -> Field {
-        Field { name, cell: name, ty, required, exclusive: false }
+    pub(super) const fn new(name: FieldName, ty: Type, required: bool) -> Field {
+        Field { name, cell: name.code(), ty, required, exclusive: false }
     }
 
     /// Part of a cell of several fields.
@@ -111,7 +111,7 @@ pub(super) const fn count(parts: &[&[Field]]) -> usize {
 
 /// The fields of all of `parts`, in order.
 pub(super) const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
-    let mut all = [Field::new("", Type::Text, false); N];
+    let mut all = [Field::new(FieldName::ALL[0], Type::Text, false); N];
     let (mut part, mut n) = (0, 0);
     while part < parts.len() {
         let mut at = 0;
@@ -128,12 +128,12 @@ pub(super) const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
 #[derive(Debug)]
 pub struct FieldOf<R, T> {
     /// Its name in JSON and in the projection.
-    pub name: &'static str,
+    pub name: FieldName,
     of: PhantomData<fn() -> (R, T)>,
 }
 
 impl<R, T> FieldOf<R, T> {
-    pub(super) const fn new(name: &'static str) -> Self {
+    pub(super) const fn new(name: FieldName) -> Self {
         FieldOf { name, of: PhantomData }
     }
 }

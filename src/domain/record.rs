@@ -1,5 +1,7 @@
 //! One record as it is imported, exported and written: a kind, an id and checked values.
 
+use crate::domain::FieldName;
+use crate::domain::field_name::Named;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -24,7 +26,7 @@ pub struct Record {
     /// Which one.
     pub id: Id,
     /// Values by field name, already checked and in their normal form.
-    pub values: BTreeMap<&'static str, Value>,
+    pub values: BTreeMap<FieldName, Value>,
 }
 
 impl Record {
@@ -50,13 +52,12 @@ impl Record {
         self
     }
 
-    /// Sets the field of that name to a value as the file keeps it, where the kind is not known beforehand. A name that the
-    /// kind does not have is left out, and stops a debug build.
+    /// Sets the field of that name to a value as the file keeps it, where one function serves several kinds. A kind without
+    /// the field stays as it is.
     #[must_use]
-    pub fn with(mut self, field: &str, value: impl Serialize) -> Self {
-        let known = self.kind.field(field);
-        debug_assert!(known.is_some(), "{} {field}", self.kind.name());
-        self.values.extend(known.zip(serde_json::to_value(value).ok()).map(|(f, value)| (f.name, value)));
+    pub fn with(mut self, field: impl Named, value: impl Serialize) -> Self {
+        let known = self.kind.field(field).zip(serde_json::to_value(value).ok());
+        self.values.extend(known.map(|(field, value)| (field.name, value)));
         self
     }
 
@@ -95,7 +96,7 @@ impl Record {
                 continue;
             }
             let field = kind
-                .field(name)
+                .field_coded(name)
                 .ok_or_else(|| UserError::new("record-unknown-field").with("field", shortened(name)))?;
             record.values.insert(field.name, check(field, value)?);
         }
@@ -107,11 +108,11 @@ impl Record {
     /// # Errors
     /// The first field that is missing.
     pub fn check_complete(&self) -> Result<(), UserError> {
-        let lacks = |name: &str| self.values.get(name).is_none_or(Value::is_null);
+        let lacks = |name| self.values.get(&name).is_none_or(Value::is_null);
         let missing = self.kind.fields().iter().find(|f| f.required && lacks(f.name)).map(|f| f.name);
         // A notice is of a family, or of a call about one that is not known yet.
-        let of_nobody = self.kind == Kind::Notice && lacks("family") && lacks("inquiry");
-        match missing.or(of_nobody.then_some("family")) {
+        let of_nobody = self.kind == Kind::Notice && lacks(FieldName::Family) && lacks(FieldName::Inquiry);
+        match missing.or(of_nobody.then_some(FieldName::Family)) {
             Some(field) => Err(UserError::field_missing().with("field", field)),
             None => Ok(()),
         }
@@ -119,32 +120,39 @@ impl Record {
 
     /// A text value.
     #[must_use]
-    pub fn text(&self, field: &str) -> Option<&str> {
-        self.values.get(field).and_then(Value::as_str)
+    pub fn text(&self, field: impl Named) -> Option<&str> {
+        self.values.get(&field.name()?).and_then(Value::as_str)
     }
 
     /// A date value.
     #[must_use]
-    pub fn date(&self, field: &str) -> Option<NaiveDate> {
+    pub fn date(&self, field: impl Named) -> Option<NaiveDate> {
         self.text(field).and_then(|t| t.parse().ok())
     }
 
     /// The day from which the record says something, if it has one.
     #[must_use]
     pub fn began(&self) -> Option<NaiveDate> {
-        const FIRST: [&str; 4] = ["on", "from", "sent_on", "registered_on"];
-        FIRST.iter().find_map(|field| self.date(field))
+        const FIRST: [FieldName; 4] =
+            [FieldName::On, FieldName::From, FieldName::SentOn, FieldName::RegisteredOn];
+        FIRST.iter().find_map(|field| self.date(*field))
     }
 
     /// The record as of the end of `day`: what happened to it later (an answer, a result, a withdrawal) had not
     /// happened yet.
     #[must_use]
     pub fn as_of(mut self, day: NaiveDate) -> Self {
-        const LATER: [&str; 5] = ["answered_on", "done_on", "withdrawn_on", "copy_sent_on", "called_back"];
-        for field in LATER.iter().filter_map(|name| self.kind.field(name)) {
+        const LATER: [FieldName; 5] = [
+            FieldName::AnsweredOn,
+            FieldName::DoneOn,
+            FieldName::WithdrawnOn,
+            FieldName::CopySentOn,
+            FieldName::CalledBack,
+        ];
+        for field in LATER.iter().filter_map(|name| self.kind.field(*name)) {
             if self.date(field.name).is_some_and(|on| day < on) {
                 for told in self.kind.fields_of(field.cell) {
-                    self.values.remove(told.name);
+                    self.values.remove(&told.name);
                 }
             }
         }
@@ -153,7 +161,7 @@ impl Record {
 
     /// The id in a field that names another record.
     #[must_use]
-    pub fn reference(&self, field: &str) -> Option<Id> {
+    pub fn reference(&self, field: impl Named) -> Option<Id> {
         self.text(field).and_then(|t| t.parse().ok())
     }
 
@@ -162,12 +170,12 @@ impl Record {
     pub fn to_json(&self) -> String {
         let mut line = format!("{{\"type\":\"{}\",\"id\":\"{}\"", self.kind.name(), self.id);
         for field in self.kind.fields() {
-            match self.values.get(field.name) {
+            match self.values.get(&field.name) {
                 None | Some(Value::Null) => {}
                 Some(Value::Array(list)) if list.is_empty() => {}
                 Some(value) => {
                     line.push_str(",\"");
-                    line.push_str(field.name);
+                    line.push_str(field.name.code());
                     line.push_str("\":");
                     line.push_str(&value.to_string());
                 }
@@ -217,35 +225,35 @@ impl Source for Record {
         Ok(self.id)
     }
 
-    fn text<T>(&self, field: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, UserError> {
-        Ok(self.values.get(field).and_then(Value::as_str).and_then(read))
+    fn text<T>(&self, field: FieldName, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, UserError> {
+        Ok(self.values.get(&field).and_then(Value::as_str).and_then(read))
     }
 
-    fn date(&self, field: &'static str) -> Result<Option<NaiveDate>, UserError> {
+    fn date(&self, field: FieldName) -> Result<Option<NaiveDate>, UserError> {
         Source::text(self, field, |text| text.parse().ok())
     }
 
-    fn time(&self, field: &'static str) -> Result<Option<NaiveTime>, UserError> {
+    fn time(&self, field: FieldName) -> Result<Option<NaiveTime>, UserError> {
         Source::text(self, field, |text| NaiveTime::parse_from_str(text, "%H:%M").ok())
     }
 
-    fn number(&self, field: &'static str) -> Result<Option<i64>, UserError> {
-        Ok(self.values.get(field).and_then(Value::as_i64))
+    fn number(&self, field: FieldName) -> Result<Option<i64>, UserError> {
+        Ok(self.values.get(&field).and_then(Value::as_i64))
     }
 
-    fn flag(&self, field: &'static str) -> Result<Option<bool>, UserError> {
-        Ok(self.values.get(field).and_then(Value::as_bool))
+    fn flag(&self, field: FieldName) -> Result<Option<bool>, UserError> {
+        Ok(self.values.get(&field).and_then(Value::as_bool))
     }
 
-    fn reference(&self, field: &'static str) -> Result<Option<Id>, UserError> {
+    fn reference(&self, field: FieldName) -> Result<Option<Id>, UserError> {
         Source::text(self, field, |text| text.parse().ok())
     }
 
-    fn texts(&self, field: &'static str) -> Result<Option<Vec<String>>, UserError> {
-        Ok(self.values.get(field).and_then(texts))
+    fn texts(&self, field: FieldName) -> Result<Option<Vec<String>>, UserError> {
+        Ok(self.values.get(&field).and_then(texts))
     }
 
-    fn missing(field: &'static str) -> UserError {
+    fn missing(field: FieldName) -> UserError {
         UserError::field_missing().with("field", field)
     }
 }
@@ -254,7 +262,7 @@ fn shortened(text: &str) -> String {
     clean(text, false).chars().take(40).collect()
 }
 
-fn wrong(id: &'static str, field: &str, value: &str) -> UserError {
+fn wrong(id: &'static str, field: impl fmt::Display, value: &str) -> UserError {
     UserError::new(id).with("field", field).with("value", shortened(value))
 }
 

@@ -6,8 +6,8 @@ use super::declare::Cells;
 pub use super::field::{Field, Type};
 pub use super::kind::Kind;
 use super::{
-    contact, control, district, event, family, goal, level, mark, member, money, paper, programme, reporting,
-    schedule, sitting,
+    FieldName, contact, control, district, event, family, goal, level, mark, member, money, paper, programme,
+    reporting, schedule, sitting,
 };
 
 impl Kind {
@@ -63,8 +63,15 @@ impl Kind {
     }
 
     #[must_use]
-    pub fn field(self, name: &str) -> Option<&'static Field> {
+    pub fn field(self, name: impl super::field_name::Named) -> Option<&'static Field> {
+        let name = name.name()?;
         self.fields().iter().find(|f| f.name == name)
+    }
+
+    /// The field of that name as foreign input, a command or a cell of the log has it.
+    #[must_use]
+    pub fn field_coded(self, code: &str) -> Option<&'static Field> {
+        self.field(FieldName::from_code(code)?)
     }
 
     /// The field that names the record this kind belongs to.
@@ -93,6 +100,7 @@ impl Kind {
     /// Whether the cell is one field alone, written as a bare value, not as an object.
     #[must_use]
     pub fn is_single(self, cell: &str) -> bool {
-        self.fields().iter().any(|f| f.name == cell && f.cell == cell) && self.fields_of(cell).count() == 1
+        self.fields().iter().any(|f| f.name.code() == cell && f.cell == cell)
+            && self.fields_of(cell).count() == 1
     }
 }

@@ -3,12 +3,12 @@
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde_json::{Value, json};
 
-use super::Kind;
 use super::field::Type;
 use super::id::{
     ActivityId, ContactId, CuratorId, DecisionId, FamilyId, GoalId, Id, InquiryId, MemberId, ProgrammeId,
     SittingId,
 };
+use super::{FieldName, Kind};
 
 /// From what records are read: a row of the projection, or the values of a line. `None`: the field is empty.
 pub trait Source {
@@ -19,31 +19,27 @@ pub trait Source {
     fn id(&self) -> Result<Id, Self::Error>;
 
     /// A text, as `read` understands it; one that it does not understand is none.
-    fn text<T>(
-        &self,
-        field: &'static str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Result<Option<T>, Self::Error>;
+    fn text<T>(&self, field: FieldName, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Self::Error>;
 
     /// A day.
-    fn date(&self, field: &'static str) -> Result<Option<NaiveDate>, Self::Error>;
+    fn date(&self, field: FieldName) -> Result<Option<NaiveDate>, Self::Error>;
 
     /// An hour and minute.
-    fn time(&self, field: &'static str) -> Result<Option<NaiveTime>, Self::Error>;
+    fn time(&self, field: FieldName) -> Result<Option<NaiveTime>, Self::Error>;
 
-    fn number(&self, field: &'static str) -> Result<Option<i64>, Self::Error>;
+    fn number(&self, field: FieldName) -> Result<Option<i64>, Self::Error>;
 
     /// Yes or no.
-    fn flag(&self, field: &'static str) -> Result<Option<bool>, Self::Error>;
+    fn flag(&self, field: FieldName) -> Result<Option<bool>, Self::Error>;
 
     /// The id of another record.
-    fn reference(&self, field: &'static str) -> Result<Option<Id>, Self::Error>;
+    fn reference(&self, field: FieldName) -> Result<Option<Id>, Self::Error>;
 
     /// A list of texts.
-    fn texts(&self, field: &'static str) -> Result<Option<Vec<String>>, Self::Error>;
+    fn texts(&self, field: FieldName) -> Result<Option<Vec<String>>, Self::Error>;
 
     /// A field that must be filled holds nothing that can be understood.
-    fn missing(field: &'static str) -> Self::Error;
+    fn missing(field: FieldName) -> Self::Error;
 }
 
 /// A single value.
@@ -55,7 +51,7 @@ pub trait Scalar: Sized {
     ///
     /// # Errors
     /// If the source cannot be read.
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Option<Self>, S::Error>;
+    fn read<S: Source>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error>;
 
     /// The value as it is kept.
     fn value(&self) -> Value;
@@ -74,7 +70,7 @@ pub trait Stored: Sized {
     ///
     /// # Errors
     /// If the source cannot be read or lacks what must be there.
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Self, S::Error>;
+    fn read<S: Source>(source: &S, field: FieldName) -> Result<Self, S::Error>;
 
     /// The value as it is kept; `Null`: none.
     fn value(&self) -> Value;
@@ -85,7 +81,7 @@ impl<T: Scalar> Stored for T {
     const TYPE: Type = T::TYPE;
     const REQUIRED: bool = true;
 
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Self, S::Error> {
+    fn read<S: Source>(source: &S, field: FieldName) -> Result<Self, S::Error> {
         T::read(source, field)?.ok_or_else(|| S::missing(field))
     }
 
@@ -99,7 +95,7 @@ impl<T: Scalar> Stored for Option<T> {
     const TYPE: Type = T::TYPE;
     const REQUIRED: bool = false;
 
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Self, S::Error> {
+    fn read<S: Source>(source: &S, field: FieldName) -> Result<Self, S::Error> {
         T::read(source, field)
     }
 
@@ -122,7 +118,7 @@ impl<T: Item> Stored for Vec<T> {
     const TYPE: Type = Type::Texts;
     const REQUIRED: bool = false;
 
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Self, S::Error> {
+    fn read<S: Source>(source: &S, field: FieldName) -> Result<Self, S::Error> {
         Ok(source.texts(field)?.unwrap_or_default().into_iter().map(T::from_text).collect())
     }
 
@@ -180,7 +176,7 @@ macro_rules! scalars {
         $(impl Scalar for $ty {
             const TYPE: Type = $type;
 
-            fn read<S: Source>(source: &S, field: &'static str) -> Result<Option<Self>, S::Error> {
+            fn read<S: Source>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
                 Ok(source.$read(field)?.and_then(|$from| $into))
             }
 
@@ -218,7 +214,7 @@ fn weekday(number: i64) -> Option<Weekday> {
 impl Scalar for String {
     const TYPE: Type = Type::Text;
 
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Option<Self>, S::Error> {
+    fn read<S: Source>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
         source.text(field, |text| Some(text.to_owned()))
     }
 
@@ -266,7 +262,7 @@ impl<I: From<Id> + ToString> Item for Who<I> {
 impl<I: From<Id> + ToString> Scalar for Who<I> {
     const TYPE: Type = Type::Text;
 
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Option<Self>, S::Error> {
+    fn read<S: Source>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
         source.text(field, |text| Some(Who::from_text(text.to_owned())))
     }
 

@@ -169,7 +169,7 @@ impl Facts {
     }
 
     /// The records of a kind, latest first by the day in `field`.
-    pub fn by_day(&self, kind: Kind, field: &str) -> Vec<&Record> {
+    pub fn by_day(&self, kind: Kind, field: impl crate::domain::field_name::Named + Copy) -> Vec<&Record> {
         let mut records: Vec<&Record> = self.of(kind).iter().collect();
         records.sort_by_key(|r| (std::cmp::Reverse(r.date(field)), r.id));
         records
@@ -193,7 +193,7 @@ impl Facts {
     }
 
     /// A text of a record that the case does not carry, such as its note.
-    pub fn text(&self, id: Id, field: &str) -> Option<&str> {
+    pub fn text(&self, id: Id, field: impl crate::domain::field_name::Named) -> Option<&str> {
         self.record(id).and_then(|r| r.text(field))
     }
 

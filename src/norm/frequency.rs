@@ -1,5 +1,6 @@
 //! The frequency (периодичность) that a decision on a level sets against the norm of the document.
 
+use crate::domain::FieldName;
 use serde_json::Value;
 
 use crate::domain::UserError;
@@ -17,9 +18,10 @@ pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), UserError> {
     if record.kind != Kind::Level {
         return Ok(());
     }
-    let number = record.values.get("visits").and_then(Value::as_u64);
-    let unit = record.text("per").and_then(Unit::from_code);
-    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
+    let number = record.values.get(&FieldName::Visits).and_then(Value::as_u64);
+    let unit = record.text(FieldName::Per).and_then(Unit::from_code);
+    let (Some(level), Some(from)) =
+        (record.text(FieldName::Level).and_then(Level::from_code), record.date(FieldName::From))
     else {
         return Ok(());
     };

@@ -1,6 +1,7 @@
 //! What a record of a family means: the words of the document that it was taken from.
 
 use super::file::{Expires, Regulation, collapsed};
+use crate::domain::FieldName;
 use crate::domain::Level;
 use crate::domain::schema::Kind;
 
@@ -53,17 +54,17 @@ impl Meaning {
 impl List {
     /// The list that a field of a record is taken from.
     #[must_use]
-    pub fn of(kind: Kind, field: &str) -> Option<List> {
-        Some(match (kind, field) {
-            (Kind::Sign, "sign") => List::Sign,
-            (Kind::Category, "category") => List::Category,
-            (Kind::Circumstance, "circumstance") => List::Circumstance,
-            (Kind::Family, "ground") => List::Ground,
-            (Kind::Closing, "reason") => List::Closing,
-            (Kind::Document, "document") => List::Document,
-            (Kind::Family | Kind::Inquiry, "source") => List::Source,
-            (Kind::LocalDeadline, "category") => List::Category,
-            (Kind::Goal, "goal") => List::Goal,
+    pub fn of(kind: Kind, field: impl crate::domain::field_name::Named) -> Option<List> {
+        Some(match (kind, field.name()?) {
+            (Kind::Sign, FieldName::Sign) => List::Sign,
+            (Kind::Category, FieldName::Category) => List::Category,
+            (Kind::Circumstance, FieldName::Circumstance) => List::Circumstance,
+            (Kind::Family, FieldName::Ground) => List::Ground,
+            (Kind::Closing, FieldName::Reason) => List::Closing,
+            (Kind::Document, FieldName::Document) => List::Document,
+            (Kind::Family | Kind::Inquiry, FieldName::Source) => List::Source,
+            (Kind::LocalDeadline, FieldName::Category) => List::Category,
+            (Kind::Goal, FieldName::Goal) => List::Goal,
             _ => return None,
         })
     }

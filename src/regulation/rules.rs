@@ -12,7 +12,7 @@ use super::meaning::{List, Meaning};
 use crate::domain::district::{LocalDeadline, Met};
 use crate::domain::level::{Frequency, Order};
 use crate::domain::money::Minimum;
-use crate::domain::{Case, Id, Level, Record, Unit, UserError};
+use crate::domain::{Case, FieldName, Id, Level, Record, Unit, UserError};
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -325,7 +325,8 @@ impl Rules {
     /// The title of the other regulation that a record was entered under.
     #[must_use]
     pub fn former_title(&self, record: &Record) -> Option<String> {
-        let under = record.text("under").or_else(|| self.former_records.get(&record.id).map(String::as_str));
+        let under =
+            record.text(FieldName::Under).or_else(|| self.former_records.get(&record.id).map(String::as_str));
         Some(self.former(self.former_of(under)?)?.title.clone())
     }
 

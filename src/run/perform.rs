@@ -5,7 +5,7 @@ use super::subject;
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Record, UserError};
+use crate::domain::{Act, FieldName, Id, Record, UserError};
 use crate::env::files;
 use crate::screen::{Effect, Model};
 use crate::store::read::Event;
@@ -162,8 +162,8 @@ fn written_by(effect: &Effect) -> Vec<Id> {
 /// not, unless they have a tag.
 fn is_searched(effect: &Effect) -> bool {
     let changes = |record: &Record| match record.kind {
-        Kind::Contact => record.text("note").is_some_and(|note| note.contains('#')),
-        Kind::Activity | Kind::Request => record.values.contains_key("organisation"),
+        Kind::Contact => record.text(FieldName::Note).is_some_and(|note| note.contains('#')),
+        Kind::Activity | Kind::Request => record.values.contains_key(&FieldName::Organisation),
         Kind::Appointment | Kind::Absence | Kind::Availability | Kind::Inquiry | Kind::Notice => false,
         _ => true,
     };

@@ -3,7 +3,7 @@
 
 use crate::domain::contact::ContactKind;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, CuratorId, FamilyId, Id, Level, Record, name};
+use crate::domain::{Act, CuratorId, FamilyId, FieldName, Id, Level, Record, name};
 use crate::screen::{Effect, Model};
 use crate::store::Reader;
 use crate::text::say;
@@ -57,9 +57,10 @@ impl Subject<'_> {
     fn family(&self, record: &Record) -> Option<FamilyId> {
         match record.kind {
             Kind::Family => Some(FamilyId(record.id)),
-            _ => {
-                record.reference("family").map(FamilyId).or_else(|| self.reader.family_of(record.id).ok()?)
-            }
+            _ => record
+                .reference(FieldName::Family)
+                .map(FamilyId)
+                .or_else(|| self.reader.family_of(record.id).ok()?),
         }
     }
 
@@ -81,14 +82,14 @@ impl Subject<'_> {
             return None;
         }
         let staff = &self.model.staff;
-        let named = self.value(record, "curator").and_then(|id| id.parse().ok()).map(CuratorId);
+        let named = self.value(record, FieldName::Curator).and_then(|id| id.parse().ok()).map(CuratorId);
         let curator = named.or_else(|| staff.default_curator()).and_then(|id| staff.curator(id))?;
         Some(name::short(&curator.name))
     }
 
     /// A value of the record, else that of the file: a correction names only changed fields.
-    fn value(&self, record: &Record, field: &str) -> Option<String> {
-        match record.values.get(field) {
+    fn value(&self, record: &Record, field: FieldName) -> Option<String> {
+        match record.values.get(&field) {
             Some(value) => value.as_str().map(str::to_owned),
             None => {
                 let known = self.reader.record(record.kind, record.id).ok()??;
@@ -99,43 +100,47 @@ impl Subject<'_> {
 
     fn details(&self, record: &Record) -> Vec<String> {
         let w = &self.model.words;
-        let value = |field: &str| self.value(record, field);
-        let day = |field: &str| value(field).and_then(|text| text.parse().ok());
+        let value = |field: FieldName| self.value(record, field);
+        let day = |field: FieldName| value(field).and_then(|text| text.parse().ok());
         let said = match record.kind {
             Kind::Contact => {
                 // A call returned changes nothing else of the contact.
                 if self.act == Act::CalledBack {
                     return Vec::new();
                 }
-                let kind = value("kind").unwrap_or_default();
+                let kind = value(FieldName::Kind).unwrap_or_default();
                 let is_visit = ContactKind::from_code(&kind).is_some_and(ContactKind::is_visit);
-                let outcome = value("outcome").filter(|_| is_visit).map(|o| w.pick("outcome", &o));
-                let other = day("on").filter(|on| *on != self.model.today).map(|on| w.weekday_day(on));
+                let outcome = value(FieldName::Outcome).filter(|_| is_visit).map(|o| w.pick("outcome", &o));
+                let other =
+                    day(FieldName::On).filter(|on| *on != self.model.today).map(|on| w.weekday_day(on));
                 vec![outcome.or_else(|| Some(w.pick("contact-kind", &kind))), other]
             }
             Kind::Appointment => {
-                let time = value("time").map(|time| format!(" {time}")).unwrap_or_default();
-                vec![day("on").map(|on| format!("{}{time}", w.weekday_day(on)))]
+                let time = value(FieldName::Time).map(|time| format!(" {time}")).unwrap_or_default();
+                vec![day(FieldName::On).map(|on| format!("{}{time}", w.weekday_day(on)))]
             }
             Kind::Level => {
-                let level = value("level").and_then(|code| Level::from_code(&code));
+                let level = value(FieldName::Level).and_then(|code| Level::from_code(&code));
                 vec![
                     level.map(|l| self.model.rules.level_name(l)),
-                    day("from").map(|on| say!(w, "from-day", day = w.day(on))),
+                    day(FieldName::From).map(|on| say!(w, "from-day", day = w.day(on))),
                 ]
             }
             Kind::Absence | Kind::Leave => {
-                let span = day("from").zip(day("until"));
+                let span = day(FieldName::From).zip(day(FieldName::Until));
                 vec![
-                    value("reason").filter(|_| record.kind == Kind::Leave),
+                    value(FieldName::Reason).filter(|_| record.kind == Kind::Leave),
                     span.map(|(from, until)| w.from_to(from, until, self.model.today)),
                 ]
             }
-            Kind::Duty | Kind::Closing => vec![day("on").map(|on| w.weekday_day(on))],
+            Kind::Duty | Kind::Closing => vec![day(FieldName::On).map(|on| w.weekday_day(on))],
             Kind::Activity => {
-                vec![value("text"), value("state").map(|state| w.pick("activity-state", &state))]
+                vec![
+                    value(FieldName::Text),
+                    value(FieldName::State).map(|state| w.pick("activity-state", &state)),
+                ]
             }
-            Kind::Notice => vec![value("to_whom")],
+            Kind::Notice => vec![value(FieldName::ToWhom)],
             kind if matches!(self.act, Act::RecordAdded | Act::RecordDeleted) => {
                 vec![Some(self.model.one(kind.name()))]
             }

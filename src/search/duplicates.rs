@@ -12,7 +12,7 @@ use super::phones;
 use super::phonetic::{Span, sound};
 use super::texts::{Field, NOBODY};
 use crate::domain::family::Address;
-use crate::domain::{FamilyId, MemberId, Record, phone};
+use crate::domain::{FamilyId, FieldName, MemberId, Record, phone};
 
 /// Somebody who is being entered; what is not known yet is empty.
 #[derive(Clone, Debug, Default)]
@@ -45,11 +45,11 @@ impl<'a> NewPerson<'a> {
     ) -> Self {
         let text = |field| record.text(field).unwrap_or_default();
         NewPerson {
-            last_name: text("last_name"),
-            first_name: text("first_name"),
-            patronymic: text("patronymic"),
-            former_name: text("former_name"),
-            born: record.date("born"),
+            last_name: text(FieldName::LastName),
+            first_name: text(FieldName::FirstName),
+            patronymic: text(FieldName::Patronymic),
+            former_name: text(FieldName::FormerName),
+            born: record.date(FieldName::Born),
             phones,
             address,
             within,

@@ -6,7 +6,7 @@ use super::field;
 use super::history::moment_near;
 use super::value::cell_value;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FamilyId, Id, MemberId};
+use crate::domain::{FamilyId, FieldName, Id, MemberId};
 use crate::model::Model;
 use crate::model::facts::{Contested, Facts};
 use crate::store::conflict::{Conflict, Head, Origin};
@@ -122,7 +122,8 @@ pub fn record_and_cell(words: &Words, conflict: &Conflict) -> String {
 /// Whether a value of the cell names other records, or people by their records.
 #[must_use]
 pub fn names_others(conflict: &Conflict) -> bool {
-    let is_name = |f: &Field| matches!(f.ty, Type::Owner(_) | Type::Ref(_) | Type::Texts) || f.name == "by";
+    let is_name =
+        |f: &Field| matches!(f.ty, Type::Owner(_) | Type::Ref(_) | Type::Texts) || f.name == FieldName::By;
     Kind::from_name(&conflict.kind).is_some_and(|kind| kind.fields_of(&conflict.field).any(is_name))
 }
 

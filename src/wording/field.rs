@@ -1,21 +1,24 @@
 //! What fields and cells of records are called.
 
+use crate::domain::FieldName;
 use crate::domain::schema::Kind;
 use crate::text::Words;
 
 /// What a field is called.
 #[must_use]
-pub fn field_name(words: &Words, field: &str) -> String {
-    let id = field.replace('_', "-");
+pub fn field_name(words: &Words, field: FieldName) -> String {
+    let id = field.code().replace('_', "-");
     words.say(&format!("field-{id}"))
 }
 
 /// What a field of a kind is called: the last day of a span is said to be one.
 #[must_use]
-pub fn label(words: &Words, kind: Kind, field: &str) -> String {
+pub fn label(words: &Words, kind: Kind, field: FieldName) -> String {
     match kind.field(field) {
-        Some(field) if field.exclusive && field.name == "until" => words.say("field-through"),
-        Some(field) if kind == Kind::Member && field.name == "from" => words.say("field-member-from"),
+        Some(field) if field.exclusive && field.name == FieldName::Until => words.say("field-through"),
+        Some(field) if kind == Kind::Member && field.name == FieldName::From => {
+            words.say("field-member-from")
+        }
         _ => field_name(words, field),
     }
 }
@@ -23,7 +26,10 @@ pub fn label(words: &Words, kind: Kind, field: &str) -> String {
 /// What a cell is called: its one field, or the thing its fields are together.
 #[must_use]
 pub fn cell_name(words: &Words, kind: Kind, cell: &str) -> String {
-    if kind.is_single(cell) { field_name(words, cell) } else { words.pick("cell", cell) }
+    match kind.field_coded(cell).filter(|_| kind.is_single(cell)) {
+        Some(field) => field_name(words, field.name),
+        None => words.pick("cell", cell),
+    }
 }
 
 #[cfg(test)]
@@ -36,7 +42,7 @@ mod tests {
         for words in [Words::of(Lang::Ru), Words::of(Lang::En)] {
             for kind in Kind::ALL {
                 for field in kind.fields() {
-                    let id = format!("field-{}", field.name.replace('_', "-"));
+                    let id = format!("field-{}", field.name.code().replace('_', "-"));
                     assert!(words.knows(&id), "{id}");
                 }
                 for cell in kind.cells() {

@@ -1,10 +1,12 @@
 //! Changes in words: who changed what and when, from what to what.
 
+use crate::domain::FieldName;
 use chrono::NaiveDateTime;
 use serde_json::Value;
 
 use super::value::{named, told};
 use crate::domain::Id;
+use crate::domain::member::Phone;
 use crate::domain::schema::Kind;
 use crate::model::Model;
 use crate::model::facts::Facts;
@@ -101,7 +103,8 @@ impl<'a> Group<'a> {
 
     fn sorted(mut self) -> Group<'a> {
         let kind = self.kind;
-        let place = |c: &FieldChange| kind.and_then(|k| k.fields().iter().position(|f| f.name == c.field));
+        let place =
+            |c: &FieldChange| kind.and_then(|k| k.fields().iter().position(|f| f.name.code() == c.field));
         self.changes.sort_by_key(|c| place(c));
         self
     }
@@ -119,8 +122,9 @@ impl<'a> Group<'a> {
 
     /// The fields that say something to a person.
     fn telling(&self) -> impl Iterator<Item = &FieldChange> {
-        let owner = self.kind.and_then(Kind::owner_field).map(|f| f.name);
-        let is_place = |c: &FieldChange| (self.kind, c.field.as_str()) == (Some(Kind::Phone), "place");
+        let owner = self.kind.and_then(Kind::owner_field).map(|f| f.name.code());
+        let is_place =
+            |c: &FieldChange| self.kind == Some(Kind::Phone) && c.field == Phone::FIELDS.place.name.code();
         self.changes.iter().copied().filter(move |c| {
             ![DELETED, ALIAS_OF].contains(&c.field.as_str())
                 && owner != Some(c.field.as_str())
@@ -129,12 +133,17 @@ impl<'a> Group<'a> {
     }
 
     fn value(&self, model: &Model, facts: Option<&Facts>, field: &str, value: &Value) -> String {
-        let said = self.kind.map_or_else(|| value.to_string(), |k| told(model, facts, k, field, value));
+        let known = self.kind.zip(FieldName::from_code(field));
+        let said = known.map_or_else(|| value.to_string(), |(k, field)| told(model, facts, k, field, value));
         if self.in_full { said.replace('\n', " ") } else { beginning(&said, BRIEF) }
     }
 
     fn label(&self, words: &Words, field: &str) -> String {
-        self.kind.map_or_else(|| field_name(words, field), |kind| label(words, kind, field))
+        match (self.kind, FieldName::from_code(field)) {
+            (Some(kind), Some(field)) => label(words, kind, field),
+            (None, Some(field)) => field_name(words, field),
+            (_, None) => field.to_owned(),
+        }
     }
 
     fn called(&self, model: &Model, facts: Option<&Facts>) -> String {

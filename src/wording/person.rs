@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::member::Member;
 use crate::domain::value::Who;
-use crate::domain::{CuratorId, Id, Record, name};
+use crate::domain::{CuratorId, FieldName, Id, Record, name};
 use crate::model::Model;
 use crate::model::facts::Facts;
 use crate::text::Words;
@@ -28,7 +28,7 @@ impl Facts {
 
     /// The member that a record names.
     pub fn member_of(&self, record: &Record, model: &Model) -> Option<String> {
-        record.reference("member").and_then(|id| self.member(id, model))
+        record.reference(FieldName::Member).and_then(|id| self.member(id, model))
     }
 
     /// A person that a record names by the id of a curator or member, or by name.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::field::label;
 use crate::domain::family::Address;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{CuratorId, Id, Level, Record, TimeZone, name, phone};
+use crate::domain::{CuratorId, FieldName, Id, Level, Record, TimeZone, name, phone};
 use crate::model::Model;
 use crate::model::facts::Facts;
 use crate::regulation::file::collapsed;
@@ -15,7 +15,7 @@ use crate::text::say;
 
 /// The content of a field; an empty one is a dash.
 #[must_use]
-pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: &str, value: &Value) -> String {
+pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: FieldName, value: &Value) -> String {
     let w = &model.words;
     let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let Some(field) = kind.field(field) else { return plain() };
@@ -25,7 +25,7 @@ pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: &str, value
         (Type::Date, Value::String(text)) => {
             text.parse().map_or_else(|_| text.clone(), |day| w.day(field.shown(day)))
         }
-        (Type::Number(..), _) if field.name == "weekday" => w.pick("weekday-short", &plain()),
+        (Type::Number(..), _) if field.name == FieldName::Weekday => w.pick("weekday-short", &plain()),
         (Type::Choice(_), Value::String(code)) => chosen(model, field, code),
         (Type::Owner(of) | Type::Ref(of), Value::String(id)) => id
             .parse()
@@ -46,21 +46,21 @@ pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: &str, value
 /// The value of a field of a record: a word of a list of the regulation means what it meant under the regulation it was
 /// entered under, which is named where it is another.
 #[must_use]
-pub fn of_record(model: &Model, facts: Option<&Facts>, record: &Record, field: &str) -> String {
+pub fn of_record(model: &Model, facts: Option<&Facts>, record: &Record, field: FieldName) -> String {
     let Some(list) = List::of(record.kind, field) else {
-        let value = record.values.get(field).unwrap_or(&Value::Null);
+        let value = record.values.get(&field).unwrap_or(&Value::Null);
         return told(model, facts, record.kind, field, value);
     };
     let Some(text) = record.text(field) else { return model.words.say("value-none") };
-    model.rules.meaning_under(list, text, record.text("under")).label
+    model.rules.meaning_under(list, text, record.text(FieldName::Under)).label
 }
 
 /// A code of a fixed list in words.
 #[must_use]
 pub fn chosen(model: &Model, field: &Field, code: &str) -> String {
     match (field.name, Level::from_code(code)) {
-        ("level", Some(level)) => model.rules.level_name(level),
-        ("zone", _) => {
+        (FieldName::Level, Some(level)) => model.rules.level_name(level),
+        (FieldName::Zone, _) => {
             let zone = TimeZone::from_code(code);
             zone.map_or_else(|| code.to_owned(), |zone| model.words.pick("zone", zone.place()))
         }
@@ -69,31 +69,31 @@ pub fn chosen(model: &Model, field: &Field, code: &str) -> String {
 }
 
 /// The message that words the codes of a field. Levels have none: their names are those of the regulation.
-fn code_list(field: &str) -> Option<&'static str> {
+fn code_list(field: FieldName) -> Option<&'static str> {
     Some(match field {
-        "kind" => "contact-kind",
-        "outcome" => "outcome",
-        "help" => "help-kind",
-        "state" => "activity-state",
-        "per" => "unit",
-        "role" => "role",
-        "disability" => "disability",
-        "status" => "status-name",
-        "subject" => "decision-subject",
-        "form" => "family-form",
-        "rights" => "rights",
-        "means" => "means",
-        "caller" => "caller",
-        "why_left" => "left-choice",
-        "ruling" => "ruling",
-        "contract" => "contract",
-        "paper" => "plan-paper",
-        "reached" => "reached",
-        "inspection" => "inspection",
-        "event" => "happening",
-        "proposal" => "proposal",
-        "rule" => "local-rule",
-        "after" => "case-event",
+        FieldName::Kind => "contact-kind",
+        FieldName::Outcome => "outcome",
+        FieldName::Help => "help-kind",
+        FieldName::State => "activity-state",
+        FieldName::Per => "unit",
+        FieldName::Role => "role",
+        FieldName::Disability => "disability",
+        FieldName::Status => "status-name",
+        FieldName::Subject => "decision-subject",
+        FieldName::Form => "family-form",
+        FieldName::Rights => "rights",
+        FieldName::Means => "means",
+        FieldName::Caller => "caller",
+        FieldName::WhyLeft => "left-choice",
+        FieldName::Ruling => "ruling",
+        FieldName::Contract => "contract",
+        FieldName::Paper => "plan-paper",
+        FieldName::Reached => "reached",
+        FieldName::Inspection => "inspection",
+        FieldName::Event => "happening",
+        FieldName::Proposal => "proposal",
+        FieldName::Rule => "local-rule",
+        FieldName::After => "case-event",
         _ => return None,
     })
 }
@@ -104,10 +104,10 @@ fn own_words(model: &Model, facts: Option<&Facts>, kind: Kind, field: &Field, te
         return model.rules.meaning(list, text).label;
     }
     match (kind, field.name) {
-        (Kind::Phone, "number") => phone::shown(text),
-        (_, "by") => person(model, facts, text),
-        (_, "under") => embedded::regulation(text).map_or_else(|_| text.to_owned(), |r| r.title),
-        (Kind::Deadline, "rule") => {
+        (Kind::Phone, FieldName::Number) => phone::shown(text),
+        (_, FieldName::By) => person(model, facts, text),
+        (_, FieldName::Under) => embedded::regulation(text).map_or_else(|_| text.to_owned(), |r| r.title),
+        (Kind::Deadline, FieldName::Rule) => {
             let rule = model.rules.regulation.deadlines.iter().find(|d| d.id == text);
             rule.map_or_else(|| text.to_owned(), |d| collapsed(&d.text))
         }
@@ -147,7 +147,7 @@ pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option
         Kind::Appointment => case.appointments.iter().find(|a| a.id == id).map(|a| model.words.day(a.on)),
         Kind::Level => case.levels.iter().find(|l| l.id == id).map(|l| model.words.day(l.from)),
         Kind::Absence => case.absences.iter().find(|a| a.id == id).map(|a| model.words.day(a.from)),
-        Kind::Request => facts.text(id, "organisation").map(str::to_owned),
+        Kind::Request => facts.text(id, FieldName::Organisation).map(str::to_owned),
         _ => None,
     }
 }
@@ -157,29 +157,31 @@ pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option
 #[must_use]
 pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {
     let w = &model.words;
-    let told = |field: &str, value: &Value| told(model, facts, kind, field, value);
-    if kind.is_single(cell) || value.is_null() {
-        return told(cell, value);
+    let told = |field: FieldName, value: &Value| told(model, facts, kind, field, value);
+    match kind.field_coded(cell).filter(|_| kind.is_single(cell)) {
+        _ if value.is_null() => return w.say("value-none"),
+        Some(field) => return told(field.name, value),
+        None => {}
     }
     let parts = fold::unpack(kind, cell, value);
     match cell {
         _ if parts.is_empty() => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
         "address" => {
-            let part = |name: &str| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(n, v));
+            let part = |name: FieldName| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(*n, v));
             let address = Address {
-                settlement: part("settlement"),
-                street: part("street"),
-                house: part("house"),
-                block: part("block"),
-                flat: part("flat"),
+                settlement: part(FieldName::Settlement),
+                street: part(FieldName::Street),
+                house: part(FieldName::House),
+                block: part(FieldName::Block),
+                flat: part(FieldName::Flat),
                 access: None,
             };
-            let lines = [Some(w.address(&address)), part("access")];
+            let lines = [Some(w.address(&address)), part(FieldName::Access)];
             lines.into_iter().flatten().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" · ")
         }
-        "name" => parts.iter().map(|(n, v)| told(n, v)).collect::<Vec<_>>().join(" "),
+        "name" => parts.iter().map(|(n, v)| told(*n, v)).collect::<Vec<_>>().join(" "),
         _ => {
-            let said = |(n, v): &(&str, Value)| format!("{} {}", label(w, kind, n), told(n, v));
+            let said = |(n, v): &(FieldName, Value)| format!("{} {}", label(w, kind, *n), told(*n, v));
             parts.iter().map(said).collect::<Vec<_>>().join(", ")
         }
     }
@@ -194,7 +196,7 @@ mod tests {
     fn every_code_of_every_field_has_words() {
         let words = Words::of(Lang::Ru);
         for kind in Kind::ALL {
-            for field in kind.fields().iter().filter(|f| f.name != "level") {
+            for field in kind.fields().iter().filter(|f| f.name != FieldName::Level) {
                 let Type::Choice(codes) = field.ty else { continue };
                 let list = code_list(field.name);
                 for code in codes {

@@ -271,7 +271,7 @@ fn help_is_made_from_the_tables_of_the_program() {
             let of = json.as_array().unwrap().iter().find(|k| k["type"] == kind.name()).unwrap();
             let names: Vec<&str> =
                 of["fields"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap()).collect();
-            assert_eq!(names, kind.fields().iter().map(|f| f.name).collect::<Vec<_>>());
+            assert_eq!(names, kind.fields().iter().map(|f| f.name.code()).collect::<Vec<_>>());
         }
         let topics = told(&[]);
         for topic in ["keys", "commands", "records"] {

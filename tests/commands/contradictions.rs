@@ -4,6 +4,7 @@
 use crate::desk::{Layout, with_district};
 use crate::district;
 use crate::district::{District, stdout};
+use kurator::domain::FieldName;
 use serde_json::Value;
 
 /// What `kurator … --json` says on a day.
@@ -437,7 +438,7 @@ fn a_record_keeps_the_words_of_the_document_it_was_entered_under() {
         kurator::domain::Act::RegulationChosen,
         vec![
             kurator::domain::Record::of(kurator::domain::Kind::District, kurator::domain::Id::DISTRICT)
-                .with("regulation", "yugra"),
+                .with(FieldName::Regulation, "yugra"),
         ],
     );
     assert_eq!(c.records("sign", &["oktyabrsky"]), 2);

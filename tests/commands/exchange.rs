@@ -2,6 +2,7 @@
 
 use crate::district;
 use crate::random;
+use kurator::domain::FieldName;
 use std::collections::BTreeMap;
 
 use crate::district::{District, id, is_sentence, stdout, told};
@@ -153,10 +154,10 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
         if field.required && field.ty == Type::Text {
             v = json!(format!("х{text}"));
         }
-        if let Some(kept) = in_order(kind, field.name, field.ty, mask >> 7 ^ i as u64) {
+        if let Some(kept) = in_order(kind, field.name.code(), field.ty, mask >> 7 ^ i as u64) {
             v = kept;
         }
-        object.insert(field.name.into(), v);
+        object.insert(field.name.to_string(), v);
     }
     match kind {
         Kind::District => {
@@ -173,7 +174,7 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
         }
         _ => {}
     }
-    if object.contains_key("until") && kind.field("from").is_some() {
+    if object.contains_key("until") && kind.field(FieldName::From).is_some() {
         let (from, until) =
             if kind == Kind::Availability { ("09:00", "12:00") } else { ("2026-02-01", "2026-02-02") };
         object.extend([("from".to_owned(), json!(from)), ("until".to_owned(), json!(until))]);
@@ -200,7 +201,11 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
         object.extend(asked.map(|(field, value)| (field.to_owned(), value)));
     }
     while let Some(rule) = first_broken(&object) {
-        object.remove(if let rules::Bound::Beside(other) = rule.bound { other } else { rule.field });
+        object.remove(if let rules::Bound::Beside(other) = rule.bound {
+            other.code()
+        } else {
+            rule.field.code()
+        });
     }
     Value::Object(object)
 }
@@ -348,7 +353,7 @@ fn a_number_is_never_made_a_strangers() {
         d.takes(&line);
         let store = d.open();
         let member = store.reader().record(Kind::Member, id(22)).unwrap().unwrap();
-        assert_eq!(member.values["phones"], json!(kept), "{typed}");
+        assert_eq!(member.values[&FieldName::Phones], json!(kept), "{typed}");
         let findings = store.reader().check().unwrap().findings;
         let told: Vec<&str> =
             findings.iter().filter(|f| f.id.starts_with("check-phone")).map(|f| f.id).collect();

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::district::{District, program, stderr, stdout};
 use kurator::cli::arguments::COMMANDS;
 use kurator::domain::schema::Kind;
-use kurator::domain::{Act, Id, Record};
+use kurator::domain::{Act, FieldName, Id, Record};
 
 const SECOND: &str = "00000000-0000-4000-8000-000000000011";
 
@@ -34,14 +34,16 @@ fn prepared() -> Prepared {
     ));
     let family =
         |n: u128| Record::of(Kind::Family, Id(uuid::Uuid::from_u128(0x4000_8000_0000_0000_0000 + n)));
-    let changed =
-        d.open().record(Act::FamilyChanged, &[family(6).with("safety", "собака").with("note", "звонок")]);
+    let changed = d.open().record(
+        Act::FamilyChanged,
+        &[family(6).with(FieldName::Safety, "собака").with(FieldName::Note, "звонок")],
+    );
     let change = changed.unwrap().op.unwrap().hex();
-    d.open().record(Act::FamilyChanged, &[family(6).with("note", "домофон")]).unwrap();
+    d.open().record(Act::FamilyChanged, &[family(6).with(FieldName::Note, "домофон")]).unwrap();
     std::fs::copy(&d.file, d.beside("other.kurator")).unwrap();
     let write = |path: &Path, note: &str| {
         let mut store = kurator::store::Store::open(path, district::author()).unwrap();
-        store.record(Act::FamilyChanged, &[family(1).with("note", note)]).unwrap();
+        store.record(Act::FamilyChanged, &[family(1).with(FieldName::Note, note)]).unwrap();
     };
     write(&d.file, "здесь");
     write(&d.beside("other.kurator"), "там");

@@ -3,6 +3,7 @@
 use crate::desk;
 use crate::district;
 use crate::tools;
+use kurator::domain::FieldName;
 use std::io::{Cursor, Read};
 use std::process::Command;
 
@@ -792,6 +793,6 @@ fn an_entry_that_left_the_exported_days_is_sent_all_the_same() {
         kurator::domain::Kind::Activity,
         "00000000-0000-4000-8000-000000000127".parse().unwrap(),
     );
-    d.open().record(Act::ActivityMarked, &[without.with("due", None::<String>)]).unwrap();
+    d.open().record(Act::ActivityMarked, &[without.with(FieldName::Due, None::<String>)]).unwrap();
     assert_eq!(now(&d).1, "CANCELLED");
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::DISTRICT;
 use crate::district::{District, begin, id, stderr, stdout};
-use kurator::domain::{Act, Kind, Record};
+use kurator::domain::{Act, FieldName, Kind, Record};
 use serde_json::Value;
 
 fn district(lines: &str) -> District {
@@ -29,8 +29,13 @@ fn a_card_and_its_history_are_told_in_words() {
     let family = store.reader().family_named("Иванова Мария Петровна").unwrap();
     let member = store.reader().records_of(Kind::Member, family.0).unwrap().remove(0);
     let changed = [
-        Record::of(Kind::Member, member.id).with("disability", "group_2").with("born", "1991-04-03"),
-        Record::of(Kind::Family, family.0).with("house", "31").with("block", "1").with("flat", "23"),
+        Record::of(Kind::Member, member.id)
+            .with(FieldName::Disability, "group_2")
+            .with(FieldName::Born, "1991-04-03"),
+        Record::of(Kind::Family, family.0)
+            .with(FieldName::House, "31")
+            .with(FieldName::Block, "1")
+            .with(FieldName::Flat, "23"),
     ];
     store.record(Act::FamilyChanged, &changed).unwrap();
     drop(store);
@@ -39,8 +44,10 @@ fn a_card_and_its_history_are_told_in_words() {
     for title in titles {
         for command in ["card", "history"] {
             let said = told(&d, &[command, &title]);
-            for field in Kind::ALL.iter().flat_map(|kind| kind.fields()).filter(|f| f.name.contains('_')) {
-                assert!(!said.contains(field.name), "{command} {title}: {}\n{said}", field.name);
+            for field in
+                Kind::ALL.iter().flat_map(|kind| kind.fields()).filter(|f| f.name.code().contains('_'))
+            {
+                assert!(!said.contains(field.name.code()), "{command} {title}: {}\n{said}", field.name);
             }
             for code in
                 ["home_visit", "family.", "member.", "planned", "held", "true", "null", "crisis", "mother"]
@@ -127,9 +134,11 @@ fn a_conflict_is_told_as_the_screen_tells_it() {
     std::fs::copy(&d.file, &other).unwrap();
     let write = |file: &std::path::Path, house: &str, day: &str| {
         let mut store = kurator::store::Store::open(file, crate::district::author()).unwrap();
-        let family =
-            Record::of(Kind::Family, id(1)).with("street", "Лесная").with("house", house).with("flat", "5");
-        store.record(Act::FamilyChanged, &[family.with("registered_on", day)]).unwrap();
+        let family = Record::of(Kind::Family, id(1))
+            .with(FieldName::Street, "Лесная")
+            .with(FieldName::House, house)
+            .with(FieldName::Flat, "5");
+        store.record(Act::FamilyChanged, &[family.with(FieldName::RegisteredOn, day)]).unwrap();
     };
     write(&d.file, "31", "2026-11-03");
     write(&other, "33", "2026-11-04");
@@ -189,9 +198,10 @@ fn a_house_is_shown_as_it_is_kept() {
         ("31", Some("корп. 1"), "Лесная 31/1", "31 корп. 1"),
     ] {
         let d = district_of_one();
-        let mut family = Record::of(Kind::Family, id(1)).with("street", "Лесная").with("house", house);
+        let mut family =
+            Record::of(Kind::Family, id(1)).with(FieldName::Street, "Лесная").with(FieldName::House, house);
         if let Some(block) = block {
-            family = family.with("block", block);
+            family = family.with(FieldName::Block, block);
         }
         d.open().record(Act::FamilyChanged, &[family]).unwrap();
         let found: Value = serde_json::from_str(&told(&d, &["find", typed, "--json"])).unwrap();
@@ -209,7 +219,9 @@ fn clocks_and_forks_name_the_curator() {
     let wrong = || -86_400_000 * 30;
     let author = kurator::store::Author { device: "vm".into(), user: "root".into(), clock: wrong };
     let mut store = kurator::store::Store::open(&d.file, author).unwrap();
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", "раз")]).unwrap();
+    store
+        .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with(FieldName::Note, "раз")])
+        .unwrap();
     drop(store);
     let said = told(&d, &["check"]);
     assert!(said.contains("часы компьютера шли неверно: Смирнова Т. Н., vm, 02.12.1969"), "{said}");

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::desk::{Curator, clock, curator, newcomer};
 use chrono::{DateTime, Local};
 use kurator::domain::schema::Kind;
-use kurator::domain::{Act, Id, Record};
+use kurator::domain::{Act, FieldName, Id, Record};
 use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
@@ -218,9 +218,9 @@ fn back_with_a_stick() -> Curator {
     let id: Id = "00000000-0000-4000-8000-000000000002".parse().unwrap();
     let mother: Id = "00000000-0000-4000-8000-000000000111".parse().unwrap();
     let changed = |safety: &str, note: &str, number: &str| {
-        let family = Record::of(Kind::Family, id).with("safety", safety).with("note", note);
+        let family = Record::of(Kind::Family, id).with(FieldName::Safety, safety).with(FieldName::Note, note);
         let mut member = Record::of(Kind::Member, mother);
-        member.values.insert("phones", serde_json::json!([number]));
+        member.values.insert(FieldName::Phones, serde_json::json!([number]));
         vec![family, member]
     };
     c.carries_a_copy("home", |home| {

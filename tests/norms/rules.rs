@@ -6,6 +6,7 @@
 
 use crate::oracle::{Oracle, desk};
 use chrono::NaiveDate;
+use kurator::domain::FieldName;
 use kurator::domain::Kind;
 use kurator::norm::span;
 use kurator::store::{Scope, Store};
@@ -101,7 +102,7 @@ fn lines(scenario: &Map<String, Value>) -> Told<Vec<Value>> {
                 }
             }
             fact.entry("id").or_insert_with(|| id_of(&format!("{key} {i}")));
-            if kind.field("family").is_some() {
+            if kind.field(FieldName::Family).is_some() {
                 fact.insert("family".into(), id_of(FAMILY));
             }
             fact.insert("type".into(), json!(kind.name()));

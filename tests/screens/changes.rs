@@ -1,7 +1,7 @@
 //! Changing back, pressed key by key: undo of one change, deleting what was entered by mistake, the history of a field.
 
 use crate::desk::{Curator, Layout, curator};
-use kurator::domain::{Act, Id, Kind, Record};
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
 
 /// The card of the Ivanovs, the birthday of the son corrected wrongly and his work too.
 fn corrected() -> Curator {
@@ -210,12 +210,12 @@ fn an_undo_and_a_redo_name_the_family_they_touch() {
     }
     // A family that is no more has the name it had; several and none have none.
     let record = |kind, n: u128| Record::of(kind, Id(uuid::Uuid::from_u128(n)));
-    let family = |n, title: &str| record(Kind::Family, n).with("title", title);
+    let family = |n, title: &str| record(Kind::Family, n).with(FieldName::Title, title);
     let mut c = curator();
     c.writes(Act::FamilyTakenIn, vec![family(71, "Лаптева Ия Львовна")]);
     c.presses("Ctrl+Z").sees("Отменено (Лаптева И. Л.):");
     c.writes(Act::FamilyTakenIn, vec![family(72, "Лаптева Ия Львовна"), family(73, "Жуков Ян Янович")]);
     c.presses("Ctrl+Z").sees("Отменено: ");
-    c.writes(Act::DistrictChanged, vec![record(Kind::Organisation, 74).with("name", "Опека")]);
+    c.writes(Act::DistrictChanged, vec![record(Kind::Organisation, 74).with(FieldName::Name, "Опека")]);
     c.presses("Ctrl+Z").sees("Отменено: ");
 }

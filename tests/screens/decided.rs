@@ -1,7 +1,7 @@
 //! A decision is entered once: its form holds what was decided, and what names it has its body, number and day.
 
 use crate::desk::{Curator, curator};
-use kurator::domain::{Act, Id, Kind, Record};
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use serde_json::json;
 
 /// The form of a decision on a family, opened by the job of F9.
@@ -57,8 +57,11 @@ fn a_programme_waits_comes_back_and_is_approved_by_its_decision() {
     let mut c = curator();
     let family = c.family("Иванова");
     let mut programme = Record::of(Kind::Programme, Id::new());
-    for (field, value) in [("family", json!(family)), ("version", json!(2)), ("sent_on", json!("2026-11-18"))]
-    {
+    for (field, value) in [
+        (FieldName::Family, json!(family)),
+        (FieldName::Version, json!(2)),
+        (FieldName::SentOn, json!("2026-11-18")),
+    ] {
         programme.values.insert(field, value);
     }
     c.writes(Act::ProgrammeSet, vec![programme]);
@@ -89,7 +92,8 @@ fn a_decision_on_a_level_or_an_end_that_is_there_already_makes_no_second_one() {
     decides(&mut c, "Гусев").types("смена").presses("Enter Tab*2").types("9").presses("Ctrl+S");
     c.sees("Добавлена запись");
     assert_eq!(c.records("level", &[]), levels);
-    let closing: Vec<_> = [("family", json!(c.family("Гусев"))), ("on", json!("2026-11-25"))].into();
+    let closing: Vec<_> =
+        [(FieldName::Family, json!(c.family("Гусев"))), (FieldName::On, json!("2026-11-25"))].into();
     let mut record = Record::of(Kind::Closing, Id::new());
     record.values.extend(closing);
     c.writes(Act::FamilyClosed, vec![record]);

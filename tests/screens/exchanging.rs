@@ -2,7 +2,7 @@
 
 use crate::desk::{Curator, Layout, curator, elsewhere, file_of, newcomer};
 use kurator::domain::schema::Kind;
-use kurator::domain::{Act, Id, Record};
+use kurator::domain::{Act, FieldName, Id, Record};
 use kurator::store::Store;
 use kurator::text::Lang;
 use serde_json::json;
@@ -20,14 +20,14 @@ fn write(store: &mut Store, record: Record) {
 /// Her mother's record, and the number it has.
 fn mother(store: &Store) -> (Id, String) {
     let members = store.reader().records_of(Kind::Member, FAMILY.parse().unwrap()).unwrap();
-    let mother = members.into_iter().find(|m| m.text("role") == Some("mother")).unwrap();
+    let mother = members.into_iter().find(|m| m.text(FieldName::Role) == Some("mother")).unwrap();
     let phones = store.reader().phones_of(mother.id).unwrap();
     (mother.id, phones[0].1.clone())
 }
 
 fn with_phones(member: Id, numbers: &[&str]) -> Record {
     let mut record = Record::of(Kind::Member, member);
-    record.values.insert("phones", json!(numbers));
+    record.values.insert(FieldName::Phones, json!(numbers));
     record
 }
 
@@ -38,8 +38,8 @@ fn merges(c: &mut Curator) -> &mut Curator {
 
 /// The note of a family is changed in both copies.
 fn two_notes(c: &mut Curator) {
-    c.carries_a_copy("ноутбук", |home| write(home, family().with("note", "из дома")));
-    c.writes(Act::FamilyChanged, vec![family().with("note", "из кабинета")]);
+    c.carries_a_copy("ноутбук", |home| write(home, family().with(FieldName::Note, "из дома")));
+    c.writes(Act::FamilyChanged, vec![family().with(FieldName::Note, "из кабинета")]);
 }
 
 #[test]
@@ -76,8 +76,8 @@ fn what_a_merge_brought_is_gone_to() {
     let mut c = curator();
     two_notes(&mut c);
     merges(&mut c).presses("Enter").sees("из кабинета").sees("из дома");
-    c.carries_a_copy("ноутбук", |home| write(home, family().with("safety", "злая собака")));
-    c.writes(Act::FamilyChanged, vec![family().with("safety", "собака на цепи")]);
+    c.carries_a_copy("ноутбук", |home| write(home, family().with(FieldName::Safety, "злая собака")));
+    c.writes(Act::FamilyChanged, vec![family().with(FieldName::Safety, "собака на цепи")]);
     merges(&mut c).presses("Enter").sees("2 расхождения").sees("злая собака").sees("собака на цепи");
     c.presses("Enter").sees("1 расхождение").sees("из кабинета");
     c.presses("Ctrl+Z").sees("2 расхождения").sees("злая собака");
@@ -102,7 +102,7 @@ fn both_numbers_may_be_right() {
 fn a_value_of_ones_own_keeps_the_rules_of_its_field() {
     let mut c = curator();
     let member = { c.reader().records_of(Kind::Member, FAMILY.parse().unwrap()).unwrap()[0].id };
-    let born = |day: &str| Record::of(Kind::Member, member).with("born", day);
+    let born = |day: &str| Record::of(Kind::Member, member).with(FieldName::Born, day);
     c.carries_a_copy("ноутбук", |home| write(home, born("1990-01-02")));
     c.writes(Act::FamilyChanged, vec![born("1990-02-01")]);
     merges(&mut c).presses("Enter").sees("дата рождения").sees("01.02.1990").sees("02.01.1990");
@@ -127,9 +127,12 @@ fn what_is_half_written_outlives_the_program() {
 fn what_is_put_off_stays_open_and_danger_comes_first() {
     let mut c = curator();
     c.carries_a_copy("ноутбук", |home| {
-        write(home, family().with("note", "из дома").with("safety", "собака"));
+        write(home, family().with(FieldName::Note, "из дома").with(FieldName::Safety, "собака"));
     });
-    c.writes(Act::FamilyChanged, vec![family().with("note", "из кабинета").with("safety", "вдвоём")]);
+    c.writes(
+        Act::FamilyChanged,
+        vec![family().with(FieldName::Note, "из кабинета").with(FieldName::Safety, "вдвоём")],
+    );
     merges(&mut c).presses("Enter").sees("2 расхождения").stands_on("Сидорова А. В.");
     let lines = c.screen();
     let at = |text: &str| lines.find(text).unwrap_or_else(|| panic!("no «{text}»:\n{lines}"));
@@ -142,9 +145,9 @@ fn what_is_put_off_stays_open_and_danger_comes_first() {
 #[test]
 fn of_three_values_each_is_called_and_one_is_taken() {
     let mut c = curator();
-    c.carries_a_copy("ноутбук", |home| write(home, family().with("note", "из дома")));
-    c.carries_a_copy("планшет", |road| write(road, family().with("note", "с дороги")));
-    c.writes(Act::FamilyChanged, vec![family().with("note", "из кабинета")]);
+    c.carries_a_copy("ноутбук", |home| write(home, family().with(FieldName::Note, "из дома")));
+    c.carries_a_copy("планшет", |road| write(road, family().with(FieldName::Note, "с дороги")));
+    c.writes(Act::FamilyChanged, vec![family().with(FieldName::Note, "из кабинета")]);
     merges(&mut c).presses("Enter Ins Enter Down Enter Enter").sees("1 расхождение").sees("здесь");
     c.sees("из кабинета").sees("№ 2").sees("№ 3").sees("из дома").sees("с дороги").sees("планшет");
     c.presses("Tab Tab");
@@ -171,7 +174,7 @@ fn a_deletion_against_an_edit_has_two_answers() {
     let mut c = curator();
     let contact = c.reader().records_of(Kind::Contact, FAMILY.parse().unwrap()).unwrap()[0].id;
     c.carries_a_copy("ноутбук", |home| {
-        write(home, Record::of(Kind::Contact, contact).with("note", "дополнено дома"));
+        write(home, Record::of(Kind::Contact, contact).with(FieldName::Note, "дополнено дома"));
     });
     c.presses("1");
     let effect = kurator::screen::Effect::Remove { act: Act::RecordDeleted, ids: vec![contact] };
@@ -202,7 +205,8 @@ fn a_refusal_is_said_at_the_path_and_nothing_typed_is_lost() {
     let mut c = curator();
     let stick = c.stick();
     std::fs::write(stick.join("письмо.db"), "текст").unwrap();
-    let copy = c.carries_a_copy("ноутбук", |home| write(home, family().with("note", "из дома")));
+    let copy =
+        c.carries_a_copy("ноутбук", |home| write(home, family().with(FieldName::Note, "из дома")));
     let bytes = std::fs::read(&copy).unwrap();
     std::fs::write(stick.join("оборван.kurator"), &bytes[..bytes.len() / 2]).unwrap();
     let before = c.file();
@@ -264,7 +268,10 @@ fn a_copy_may_be_taken_out_only_when_it_was_read_back() {
     c.sees("Копия готова").sees("Можно вынимать").presses("Esc");
     assert!(c.meanwhile.iter().any(|picture| picture.contains("вынимайте")), "{:?}", c.meanwhile);
     // Work that is only in the copy is never overwritten.
-    write(&mut elsewhere(&stick.join("district.kurator"), "ноутбук"), family().with("note", "из дома"));
+    write(
+        &mut elsewhere(&stick.join("district.kurator"), "ноутбук"),
+        family().with(FieldName::Note, "из дома"),
+    );
     c.presses("F2 Enter").sees("есть записи, которых здесь нет").sees("Куда положить копию").presses("Esc");
 }
 
@@ -299,16 +306,18 @@ fn a_head_of_service_sees_the_load_that_came_with_a_copy() {
     let belkina: Id = "11111111-0000-4000-8000-000000000001".parse().unwrap();
     c.presses("5").sees("Смирнова").does_not_see("Белкина").presses("7");
     c.carries_a_copy("ноутбук", |home| {
-        let curator = Record::of(Kind::Curator, belkina).with("name", "Белкина Вера Андреевна");
-        let family = Record::new(Kind::Family).with("title", "Новиковы").with("registered_on", "2026-11-02");
+        let curator = Record::of(Kind::Curator, belkina).with(FieldName::Name, "Белкина Вера Андреевна");
+        let family = Record::new(Kind::Family)
+            .with(FieldName::Title, "Новиковы")
+            .with(FieldName::RegisteredOn, "2026-11-02");
         let assigned = Record::new(Kind::Assignment)
-            .with("family", family.id)
-            .with("curator", belkina)
-            .with("from", "2026-11-02");
+            .with(FieldName::Family, family.id)
+            .with(FieldName::Curator, belkina)
+            .with(FieldName::From, "2026-11-02");
         let level = Record::new(Kind::Level)
-            .with("family", family.id)
-            .with("level", "crisis")
-            .with("from", "2026-11-02");
+            .with(FieldName::Family, family.id)
+            .with(FieldName::Level, "crisis")
+            .with(FieldName::From, "2026-11-02");
         home.record(Act::FamilyTakenIn, &[curator, family, assigned, level]).unwrap();
     });
     merges(&mut c).presses("Enter").sees("Взято").presses("5 Ctrl+E").sees("Белкина В. А.").sees("Смирнова");
@@ -350,7 +359,7 @@ fn a_state_before_a_merge_is_put_back_and_the_work_since_is_kept() {
         c.presses("Ctrl+R Enter Tab Enter").sees("Возвращён снимок").sees("Ctrl+R").sees("Расхождений нет");
         assert_eq!(c.file(), before);
         // What is done now is done in the file that stands there.
-        c.writes(Act::FamilyChanged, vec![family().with("note", "после возврата")]);
+        c.writes(Act::FamilyChanged, vec![family().with(FieldName::Note, "после возврата")]);
         assert_eq!(c.records("family", &["после возврата"]), 1);
         c.presses("Ctrl+R").goes_to("до возврата снимка").presses("Enter").sees("Вернётся: записей 1");
         c.sees("Взять недостающее").presses("Tab Tab Enter").sees("Слить с копией").presses("Enter");
@@ -403,9 +412,9 @@ fn districts_begun_apart_are_one_disagreement_and_one_choice() {
 #[test]
 fn what_was_settled_wrongly_is_undone_and_settled_the_other_way() {
     let mut c = curator();
-    c.carries_a_copy("ноутбук", |home| write(home, family().with("note", "из дома")));
-    c.carries_a_copy("планшет", |road| write(road, family().with("note", "с дороги")));
-    c.writes(Act::FamilyChanged, vec![family().with("note", "из кабинета")]);
+    c.carries_a_copy("ноутбук", |home| write(home, family().with(FieldName::Note, "из дома")));
+    c.carries_a_copy("планшет", |road| write(road, family().with(FieldName::Note, "с дороги")));
+    c.writes(Act::FamilyChanged, vec![family().with(FieldName::Note, "из кабинета")]);
     merges(&mut c).presses("Enter");
     c.presses("Ins Enter Down Enter Enter").sees("из дома").sees("с дороги").sees("из кабинета");
     for value in ["из дома", "с дороги", "из кабинета", "из дома"] {

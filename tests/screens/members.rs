@@ -4,6 +4,7 @@
 use crate::desk::{Layout, with_district};
 use crate::district;
 use crate::district::{District, id, stdout};
+use kurator::domain::FieldName;
 use kurator::store::jsonl::Mode;
 use serde_json::Value;
 
@@ -495,8 +496,10 @@ fn numbers_in_one_text_stay_until_somebody_edits_them() {
     // As earlier programs kept them: one text of two numbers.
     let old = "8 911 603-14-22 / 8 921 603-14-23";
     let record = |kind| kurator::domain::Record::of(kind, id(7));
-    let phone =
-        record(kurator::domain::Kind::Phone).with("member", id(3)).with("number", old).with("place", 0);
+    let phone = record(kurator::domain::Kind::Phone)
+        .with(FieldName::Member, id(3))
+        .with(FieldName::Number, old)
+        .with(FieldName::Place, 0);
     let lines = FAMILY.replace(r#","phones":["89116031422"]"#, "");
     let kept = |c: &crate::desk::Curator| c.file().contains(&format!("\"phones\":[\"{old}\"]"));
     let mut c = with_district(&filled(&lines)).at(100, 40);

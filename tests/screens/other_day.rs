@@ -2,7 +2,7 @@
 
 use crate::desk;
 use crate::desk::{DISTRICT, Layout, curator, with_district};
-use kurator::domain::{Act, Id, Kind, Record};
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::screen::Effect;
 use kurator::store::Scope;
 use ratatui::style::Modifier;
@@ -195,7 +195,7 @@ fn a_member_entered_or_deleted_later_is_as_of_the_day() {
 
 /// A change of one field, made on the twenty-fourth.
 fn change(kind: Kind, id: &str, field: &'static str, value: &str) -> Vec<Record> {
-    vec![Record::of(kind, id.parse().unwrap()).with(field, value)]
+    vec![Record::of(kind, id.parse().unwrap()).with(FieldName::from_code(field).unwrap(), value)]
 }
 
 #[test]
@@ -228,7 +228,8 @@ fn undated_fields_of_a_plan_a_week_and_a_curator_are_as_of_the_day() {
         ("cancelled", None, "2026-11-23", true),
     ] {
         let mut c = curator();
-        let record = change(Kind::Activity, activity, "state", state).remove(0).with("done_on", done_on);
+        let record =
+            change(Kind::Activity, activity, "state", state).remove(0).with(FieldName::DoneOn, done_on);
         c.writes(Act::ActivityMarked, vec![record]);
         let day: chrono::NaiveDate = day.parse().unwrap();
         let cases = c.reader().cases(Scope::All, None).unwrap();
@@ -245,9 +246,9 @@ fn undated_fields_of_a_plan_a_week_and_a_curator_are_as_of_the_day() {
         Act::ActivityAdded,
         vec![
             Record::of(Kind::Activity, Id::new())
-                .with("family", "00000000-0000-4000-8000-000000000002")
-                .with("help", "legal")
-                .with("text", "позднее дело"),
+                .with(FieldName::Family, "00000000-0000-4000-8000-000000000002")
+                .with(FieldName::Help, "legal")
+                .with(FieldName::Text, "позднее дело"),
         ],
     );
     c.performs(Effect::Remove { act: Act::RecordDeleted, ids: vec![activity.parse().unwrap()] });

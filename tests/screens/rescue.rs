@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::opened::{Open, Tty, author, new_file, state};
-use kurator::domain::{Act, Id, Kind, Record};
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::keymap::key::Named;
 use kurator::screen::Effect;
 use kurator::screen::exchange::path_purpose::Aim;
@@ -64,7 +64,7 @@ impl Scene {
         let fork = self.folder.path().join("fork.kurator");
         fs::copy(&self.path, &fork).unwrap();
         let mut store = Store::open(&fork, author("vera")).unwrap();
-        let family = Record::new(Kind::Family).with("title", title);
+        let family = Record::new(Kind::Family).with(FieldName::Title, title);
         store.record(Act::FamilyTakenIn, &[family]).unwrap();
         self.families.push(title.to_owned());
         fork
@@ -181,7 +181,7 @@ fn a_merge_that_came_too_late_is_refused_aloud() {
     let older = fs::read(&s.path).unwrap();
     let stick = s.folder.path().join("stick.kurator");
     fs::copy(&s.path, &stick).unwrap();
-    let zueva = Record::new(Kind::Family).with("title", "Зуева");
+    let zueva = Record::new(Kind::Family).with(FieldName::Title, "Зуева");
     Store::open(&stick, author("vera")).unwrap().record(Act::FamilyTakenIn, &[zueva]).unwrap();
     s.takes_in("Гусев");
     s.open.performs(Effect::Carry { aim: Aim::Merge, path: Some(stick) });
@@ -232,7 +232,7 @@ fn much_that_could_not_be_copied_comes_back_from_the_tail() {
     fs::copy(&s.path, &fork).unwrap();
     let mut neighbour = Store::open(&fork, author("vera")).unwrap();
     for n in 0..5_100 {
-        let school = Record::new(Kind::Organisation).with("name", format!("школа № {n}"));
+        let school = Record::new(Kind::Organisation).with(FieldName::Name, format!("школа № {n}"));
         neighbour.record(Act::RecordAdded, &[school]).unwrap();
     }
     let all = neighbour.digest().unwrap();
@@ -370,7 +370,7 @@ fn the_folder_is_away_and_comes_back() {
     assert!(!work.exists());
     // Elsewhere somebody worked in it meanwhile.
     let mut there = Store::open(&away.join("district.kurator"), author("vera")).unwrap();
-    there.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with("title", "Новая")]).unwrap();
+    there.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with(FieldName::Title, "Новая")]).unwrap();
     s.families.push("Новая".to_owned());
     drop(there);
     fs::rename(&away, &work).unwrap();
@@ -446,7 +446,7 @@ fn a_strange_file_in_its_place_is_put_aside_untouched() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("other.kurator");
     let mut apart = Store::create(&other, author("vera"), Entropy::Seed { seed: 7, taken: 0 }).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
     apart.record(Act::DistrictOpened, &[district]).unwrap();
     drop(apart);
     let whole = fs::read(&other).unwrap();
@@ -512,7 +512,7 @@ fn replaced_between_the_key_and_the_write_no_key_is_asked_for_twice() {
 fn a_neighbour_that_writes_by_the_book_is_no_accident() {
     let mut s = Scene::set();
     let mut other = Store::open(&s.path, author("vera")).unwrap();
-    other.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with("title", "Новая")]).unwrap();
+    other.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with(FieldName::Title, "Новая")]).unwrap();
     s.families.push("Новая".to_owned());
     // The write comes before the look: it is done once, and told.
     s.takes_in("Зуева");
@@ -665,7 +665,7 @@ proptest! {
                 Blow::Neighbour => {
                     let mut other = Store::open(&s.path, author("vera")).unwrap();
                     let title = format!("Сосед {n}");
-                    other.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with("title", title.as_str())]).unwrap();
+                    other.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with(FieldName::Title, title.as_str())]).unwrap();
                     drop(other);
                     s.families.push(title);
                     s.open.press(Named::Down);
@@ -708,7 +708,9 @@ fn between_two_visits_an_older_copy_takes_its_place() {
     let other = folder.path().join("other.kurator");
     fs::copy(&path, &other).unwrap();
     let mut there = Store::open(&other, author("vera")).unwrap();
-    there.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with("title", "Новая там")]).unwrap();
+    there
+        .record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with(FieldName::Title, "Новая там")])
+        .unwrap();
     drop(there);
 
     tty.presses(DOWN);

@@ -2,10 +2,10 @@
 //! what was postponed comes back by itself.
 
 use crate::desk::{Curator, Layout, curator};
-use kurator::domain::{Act, Id, Kind, Record};
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use serde_json::{Value, json};
 
-fn record(kind: Kind, fields: &[(&'static str, Value)]) -> Record {
+fn record(kind: Kind, fields: &[(FieldName, Value)]) -> Record {
     let mut record = Record::of(kind, Id::new());
     record.values.extend(fields.iter().cloned());
     record
@@ -13,11 +13,15 @@ fn record(kind: Kind, fields: &[(&'static str, Value)]) -> Record {
 
 /// A sitting of this day with these questions.
 fn convened(c: &mut Curator, on: &str, questions: &[(&str, &str)]) {
-    let sitting = record(Kind::Sitting, &[("on", json!(on)), ("body", json!("рабочая группа"))]);
+    let sitting =
+        record(Kind::Sitting, &[(FieldName::On, json!(on)), (FieldName::Body, json!("рабочая группа"))]);
     let id = sitting.id.to_string();
     let put = |(family, subject): &(&str, &str)| {
-        let fields =
-            [("family", json!(c.family(family))), ("subject", json!(subject)), ("sitting", json!(id))];
+        let fields = [
+            (FieldName::Family, json!(c.family(family))),
+            (FieldName::Subject, json!(subject)),
+            (FieldName::Sitting, json!(id)),
+        ];
         record(Kind::Question, &fields)
     };
     let records: Vec<Record> = questions.iter().map(put).collect();

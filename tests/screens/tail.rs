@@ -9,7 +9,7 @@ use crate::desk;
 use crate::opened::{Open, Tty, author, new_file, state};
 use crate::rescue::{DOWN, export, visits, walk};
 use crate::tools::Disk;
-use kurator::domain::{Act, Id, Kind, Record};
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::keymap::key::Named;
 use kurator::run::recovery::put_back_lost;
 use kurator::screen::Effect;
@@ -219,7 +219,7 @@ fn a_tail_of_another_file_or_another_machine_is_never_mixed_in() {
     let mine = folder.path().join("mine.kurator");
     fs::rename(&path, &mine).unwrap();
     let mut other = Store::create(&path, author("vera"), Entropy::Seed { seed: 7, taken: 0 }).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
     other.record(Act::DistrictOpened, &[district]).unwrap();
     drop(other);
     let mut open = Open::on(&path, "vera");
@@ -295,8 +295,9 @@ fn a_long_tail_asks_for_a_snapshot() {
     assert!(!open.file_guard.waits(), "a tail holds some hours of work");
     let note = "слово ".repeat(3000);
     for n in 0..40 {
-        let family =
-            Record::new(Kind::Family).with("title", format!("Семья {n}")).with("note", note.as_str());
+        let family = Record::new(Kind::Family)
+            .with(FieldName::Title, format!("Семья {n}"))
+            .with(FieldName::Note, note.as_str());
         open.performs(Effect::Record { act: Act::FamilyTakenIn, records: vec![family] });
     }
     assert!(open.file_guard.waits());
@@ -379,7 +380,7 @@ fn an_empty_folder_is_not_the_stick_that_was_mounted_there() {
     let Some(disk) = Disk::mount(&stick, None) else { return };
     let path = stick.join("district.kurator");
     let mut store = Store::create(&path, author("anna"), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
     store.record(Act::DistrictOpened, &[district]).unwrap();
     drop(store);
     let mut open = Open::on(&path, "anna");

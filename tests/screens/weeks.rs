@@ -3,7 +3,7 @@
 use crate::desk::{Curator, Layout, curator, with_district};
 use chrono::NaiveDate;
 use kurator::domain::schema::Kind;
-use kurator::domain::{Act, Record};
+use kurator::domain::{Act, FieldName, Record};
 use serde_json::{Value, json};
 
 /// Two emergency families, four in crisis, eight others.
@@ -68,7 +68,9 @@ fn a_sick_wednesday_moves_the_plan_and_one_undo_brings_it_back() {
     let before = c.screen();
     // Ill on Wednesday: the leave is entered on «Участок», the proposals go around it.
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-    let leave = Record::new(Kind::Leave).with("from", day("2026-11-25")).with("until", day("2026-11-26"));
+    let leave = Record::new(Kind::Leave)
+        .with(FieldName::From, day("2026-11-25"))
+        .with(FieldName::Until, day("2026-11-26"));
     c.writes(Act::StaffSet, vec![leave]);
     c.sees("отсут.").sees("▒");
     let foot = c.lines().into_iter().find(|l| l.contains("за день/предел")).unwrap();
@@ -94,7 +96,9 @@ fn appointments_of_a_lost_day_are_moved_together_and_back() {
     c.presses("2 f d");
     let (all, lost) = (c.records("appointment", &[]), on(&c, "2026-11-25"));
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-    let leave = Record::new(Kind::Leave).with("from", day("2026-11-25")).with("until", day("2026-11-26"));
+    let leave = Record::new(Kind::Leave)
+        .with(FieldName::From, day("2026-11-25"))
+        .with(FieldName::Until, day("2026-11-26"));
     c.writes(Act::StaffSet, vec![leave]).sees("!");
     c.presses("f").sees("▒ предложено").presses("d").sees("Назначены посещения по плану");
     // The other days were full: two find room, for the others it is said that there is none.
@@ -196,14 +200,18 @@ fn a_family_away_and_a_duty_day_change_the_plan_at_once() {
     };
     let before = short(&c);
     // Somebody works on a Saturday.
-    c.writes(Act::StaffSet, vec![Record::new(Kind::Duty).with("on", day("2026-11-28"))]).sees("дежур");
+    c.writes(Act::StaffSet, vec![Record::new(Kind::Duty).with(FieldName::On, day("2026-11-28"))])
+        .sees("дежур");
     assert!(short(&c) < before, "{}", c.screen());
     c.presses("Ctrl+Z");
     assert_eq!(short(&c), before);
     // A family of two visits a week leaves for a month.
     let family: kurator::domain::Id = id(1, 0).parse().unwrap();
-    let away = Record::new(Kind::Absence).with("family", family);
-    c.writes(Act::AbsenceSet, vec![away.with("from", day("2026-11-23")).with("until", day("2026-12-24"))]);
+    let away = Record::new(Kind::Absence).with(FieldName::Family, family);
+    c.writes(
+        Act::AbsenceSet,
+        vec![away.with(FieldName::From, day("2026-11-23")).with(FieldName::Until, day("2026-12-24"))],
+    );
     c.sees("отъезд");
     assert!(short(&c) < before, "{}", c.screen());
     c.presses("Ctrl+Z");

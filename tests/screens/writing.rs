@@ -6,7 +6,7 @@ use crate::desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};
 use chrono::NaiveDate;
 use kurator::domain::contact::Caller;
 use kurator::domain::schema::{Kind, Type};
-use kurator::domain::{Act, Case, Id, Record};
+use kurator::domain::{Act, Case, FieldName, Id, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::screen::change::dialog_query::Look;
@@ -83,7 +83,8 @@ fn name(dialog: &Dialog) -> &'static str {
 
 /// What is asked when a family is closed today.
 fn leftovers(desk: &Model, case: &Case) -> Dialog {
-    let closing = Record::new(Kind::Closing).with("family", case.family.id).with("on", desk.today);
+    let closing =
+        Record::new(Kind::Closing).with(FieldName::Family, case.family.id).with(FieldName::On, desk.today);
     let all = kurator::domain::leftover::leftovers(case, &[], desk.today);
     Leftovers::dialog(desk, Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
 }
@@ -360,7 +361,7 @@ struct Filled {
 fn held(entry: &Entry) -> Filled {
     let slots = entry.slots();
     Filled {
-        names: slots.iter().map(|s| s.field.name.to_owned()).collect(),
+        names: slots.iter().map(|s| s.field.name.to_string()).collect(),
         texts: slots.iter().map(|s| s.text.value()).collect(),
         codes: slots.iter().map(|s| s.code.clone()).collect(),
         focus: entry.focus(),
@@ -408,11 +409,15 @@ fn with_conflict() -> Curator {
     let mut c = two_curators();
     let family = || Record::of(Kind::Family, "00000000-0000-4000-8000-000000000001".parse().unwrap());
     c.carries_a_copy("ноутбук", |home| {
-        home.record(Act::FamilyChanged, &[family().with("note", "из дома")]).unwrap();
+        home.record(Act::FamilyChanged, &[family().with(FieldName::Note, "из дома")]).unwrap();
     });
-    c.writes(Act::FamilyChanged, vec![family().with("note", "из кабинета")]);
-    let call = Record::new(Kind::Inquiry).with("on", "2026-11-24").with("who", "Щербинина Зоя");
-    c.writes(Act::ContactNoted, vec![call.with("phone", "+79115557788").with("note", "дети одни")]);
+    c.writes(Act::FamilyChanged, vec![family().with(FieldName::Note, "из кабинета")]);
+    let call =
+        Record::new(Kind::Inquiry).with(FieldName::On, "2026-11-24").with(FieldName::Who, "Щербинина Зоя");
+    c.writes(
+        Act::ContactNoted,
+        vec![call.with(FieldName::Phone, "+79115557788").with(FieldName::Note, "дети одни")],
+    );
     c.presses("7 Ins Enter Enter Enter");
     c
 }
@@ -590,7 +595,7 @@ fn a_place_typed_whole_is_no_longer_one_that_begins_so() {
     {
         let mut c = curator();
         let family = Record::of(Kind::Family, "00000000-0000-4000-8000-000000000003".parse().unwrap());
-        c.writes(Act::FamilyChanged, vec![family.with("settlement", known)]);
+        c.writes(Act::FamilyChanged, vec![family.with(FieldName::Settlement, known)]);
         c.presses("3 y").types("Петрова").presses("PgDn").types(typed).presses("Enter Ctrl+S");
         c.sees("Принята семья");
         assert_eq!(c.records("family", &["Петрова", &format!("\"settlement\":\"{typed}\"")]), 1, "{known}");

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::district::join::join;
 use crate::district::{District, author, begin, export, id};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Id, Kind};
+use kurator::domain::{Act, FieldName, Id, Kind};
 use kurator::store::conflict::Choice;
 use kurator::store::jsonl::Mode;
 use kurator::store::{Store, Written};
@@ -37,11 +37,13 @@ fn apart(mine: impl Fn(&mut Store), theirs: impl Fn(&mut Store)) -> (District, S
 }
 
 fn note(store: &mut Store, text: &str) -> Written {
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(FAMILY)).with("note", text)]).unwrap()
+    store
+        .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(FAMILY)).with(FieldName::Note, text)])
+        .unwrap()
 }
 
 fn note_now(store: &Store) -> Option<String> {
-    store.reader().record(Kind::Family, id(FAMILY)).unwrap().unwrap().text("note").map(str::to_owned)
+    store.reader().record(Kind::Family, id(FAMILY)).unwrap().unwrap().text(FieldName::Note).map(str::to_owned)
 }
 
 fn conflicts(store: &Store) -> Vec<String> {
@@ -78,13 +80,12 @@ fn a_cell_written_in_both_is_a_conflict_that_travels_and_stays_until_settled() {
 
 #[test]
 fn a_cell_cleared_in_one_and_written_in_the_other_is_a_conflict_that_travels() {
-    let clear =
-        |s: &mut Store| {
-            drop(s.record(
-                Act::FamilyChanged,
-                &[Record::of(Kind::Family, id(FAMILY)).with("note", None::<String>)],
-            ))
-        };
+    let clear = |s: &mut Store| {
+        drop(s.record(
+            Act::FamilyChanged,
+            &[Record::of(Kind::Family, id(FAMILY)).with(FieldName::Note, None::<String>)],
+        ))
+    };
     let (d, store) = apart(clear, |s| drop(note(s, "два")));
     assert_eq!(conflicts(&store).len(), 1);
     assert_travels(&d, &store);
@@ -103,8 +104,11 @@ fn phones_put_in_another_order_in_both_travel() {
     let phones = |list: &'static [&'static str]| {
         move |s: &mut Store| {
             let list: Vec<String> = list.iter().map(|n| (*n).to_owned()).collect();
-            s.record(Act::FamilyChanged, &[Record::of(Kind::Member, id(MEMBER)).with("phones", list)])
-                .unwrap();
+            s.record(
+                Act::FamilyChanged,
+                &[Record::of(Kind::Member, id(MEMBER)).with(FieldName::Phones, list)],
+            )
+            .unwrap();
         }
     };
     let (d, store) = apart(phones(&["112", "111"]), phones(&["113", "111", "112"]));
@@ -113,7 +117,7 @@ fn phones_put_in_another_order_in_both_travel() {
     let (_, store) = apart(phones(&["111"]), phones(&["111", "112", "113"]));
     let member = store.reader().record(Kind::Member, id(MEMBER)).unwrap().unwrap();
     assert_eq!(
-        member.values["phones"],
+        member.values[&FieldName::Phones],
         serde_json::json!(["111", "113"]),
         "removed in one, only kept in the other"
     );
@@ -149,10 +153,10 @@ fn a_removed_record_keeps_no_conflict() {
 fn a_record_that_others_name_stays() {
     let (_d, mut store) = apart(|_| {}, |_| {});
     let activity = Record::new(Kind::Activity)
-        .with("family", id(FAMILY))
-        .with("help", "legal")
-        .with("text", "иск")
-        .with("member", id(MEMBER));
+        .with(FieldName::Family, id(FAMILY))
+        .with(FieldName::Help, "legal")
+        .with(FieldName::Text, "иск")
+        .with(FieldName::Member, id(MEMBER));
     store.record(Act::ProgrammeSet, std::slice::from_ref(&activity)).unwrap();
     assert_eq!(store.delete(Act::FamilyChanged, &[id(MEMBER)]).unwrap_err().id, "record-referred");
     store.delete(Act::FamilyChanged, &[id(MEMBER), activity.id]).unwrap();
@@ -171,7 +175,9 @@ fn came_from_elsewhere(d: &District) {
 fn undone(first: &[Record], second: &[Record]) -> Result<String, kurator::domain::UserError> {
     let d = District::new();
     let mut store = d.open();
-    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with("title", "А")]).unwrap();
+    store
+        .record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with(FieldName::Title, "А")])
+        .unwrap();
     let before = export(&store);
     store.record(Act::FamilyChanged, first).unwrap();
     store.record(Act::LevelSet, second).unwrap();
@@ -198,17 +204,19 @@ fn an_undo_is_refused_by_the_name_of_what_stands_on_it() {
         let problem = undone(first, second).unwrap_err();
         assert_eq!((problem.id, problem.args[0].1.as_str()), ("undo-later", "level_set"));
     };
-    refused(&[family().with("note", "раз")], &[family().with("note", "два")]);
-    let new = || Record::of(Kind::Family, id(5)).with("title", "Б");
-    refused(&[new()], &[Record::of(Kind::Family, id(5)).with("note", "два")]);
+    refused(&[family().with(FieldName::Note, "раз")], &[family().with(FieldName::Note, "два")]);
+    let new = || Record::of(Kind::Family, id(5)).with(FieldName::Title, "Б");
+    refused(&[new()], &[Record::of(Kind::Family, id(5)).with(FieldName::Note, "два")]);
     refused(
         &[new()],
         &[Record::of(Kind::Level, id(6))
-            .with("family", id(5))
-            .with("level", "basic")
-            .with("from", "2026-01-01")],
+            .with(FieldName::Family, id(5))
+            .with(FieldName::Level, "basic")
+            .with(FieldName::From, "2026-01-01")],
     );
-    let stays = undone(&[family().with("note", "раз")], &[family().with("safety", "собака")]).unwrap();
+    let stays =
+        undone(&[family().with(FieldName::Note, "раз")], &[family().with(FieldName::Safety, "собака")])
+            .unwrap();
     assert!(stays.contains("собака") && !stays.contains("раз"));
 }
 
@@ -216,7 +224,7 @@ fn an_undo_is_refused_by_the_name_of_what_stands_on_it() {
 fn an_undo_chain_reaches_through_removal_and_return() {
     let d = District::new();
     let mut store = d.open();
-    let family = |title: &str| [Record::of(Kind::Family, id(FAMILY)).with("title", title)];
+    let family = |title: &str| [Record::of(Kind::Family, id(FAMILY)).with(FieldName::Title, title)];
     let mut past = vec![export(&store)];
     let mut record = |store: &mut Store, records: Option<&[Record]>| {
         match records {
@@ -247,7 +255,9 @@ fn an_undo_chain_reaches_through_removal_and_return() {
 fn a_conflict_line_alone_goes_beside_the_value_and_can_be_undone() {
     let d = District::new();
     let mut store = d.open();
-    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with("title", "А")]).unwrap();
+    store
+        .record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with(FieldName::Title, "А")])
+        .unwrap();
     let before = export(&store);
     let line = format!(
         "{{\"type\":\"conflict\",\"of\":\"{}\",\"field\":\"title\",\"values\":[\"Б\",\"А\"]}}",
@@ -280,7 +290,9 @@ fn an_undo_without_its_target_ends() {
 }
 
 fn note_family(store: &mut Store) {
-    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with("title", "А")]).unwrap();
+    store
+        .record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with(FieldName::Title, "А")])
+        .unwrap();
 }
 
 #[test]
@@ -288,7 +300,7 @@ fn numbers_that_stand_for_one_travel_as_a_conflict() {
     let phones = |numbers: [&'static str; 1]| {
         move |store: &mut Store| {
             let list: Vec<String> = ["112", numbers[0]].map(str::to_owned).to_vec();
-            let record = Record::of(Kind::Member, id(MEMBER)).with("phones", list);
+            let record = Record::of(Kind::Member, id(MEMBER)).with(FieldName::Phones, list);
             store.record(Act::FamilyChanged, &[record]).unwrap();
         }
     };

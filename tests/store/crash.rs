@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::district::{District, author, begin, export, program, run, stdout};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Kind};
+use kurator::domain::{Act, FieldName, Kind};
 use kurator::store::Store;
 use rusqlite::Connection;
 
@@ -118,9 +118,10 @@ fn who_reads_while_another_writes_sees_a_whole_file() {
         let mut n = 0;
         while Instant::now() < until {
             let family = Record::new(Kind::Family)
-                .with("title", format!("Семья {n}"))
-                .with("note", "слово ".repeat(500));
-            let member = Record::new(Kind::Member).with("family", family.id).with("role", "mother");
+                .with(FieldName::Title, format!("Семья {n}"))
+                .with(FieldName::Note, "слово ".repeat(500));
+            let member =
+                Record::new(Kind::Member).with(FieldName::Family, family.id).with(FieldName::Role, "mother");
             match store.record(Act::FamilyTakenIn, &[family, member]) {
                 Ok(_) => n += 1,
                 Err(problem) => assert_eq!(problem.id, "store-busy"),

@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 use crate::district::{District, author, export, id, is_sentence, program, stderr};
 use crate::tools::{Disk, can_trace};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Kind};
+use kurator::domain::{Act, FieldName, Kind};
 use kurator::store::Store;
 
 /// The calls that change something on a disk, or bring it there.
@@ -55,7 +55,9 @@ impl Scene {
         let d = District::new();
         let families: Vec<Record> = (1..20)
             .map(|n| {
-                Record::of(Kind::Family, id(n)).with("title", format!("Семья {n}")).with("note", "слово")
+                Record::of(Kind::Family, id(n))
+                    .with(FieldName::Title, format!("Семья {n}"))
+                    .with(FieldName::Note, "слово")
             })
             .collect();
         d.open().record(Act::FamilyTakenIn, &families).unwrap();
@@ -65,11 +67,11 @@ impl Scene {
         }
         for name in ["чужой.kurator", "обмен/сосед.kurator"] {
             let mut store = Store::open(&d.beside(name), author()).unwrap();
-            let change = |n| Record::of(Kind::Family, id(n)).with("note", "там");
+            let change = |n| Record::of(Kind::Family, id(n)).with(FieldName::Note, "там");
             store.record(Act::FamilyChanged, &(1..9).map(change).collect::<Vec<_>>()).unwrap();
         }
         d.open()
-            .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(3)).with("note", "здесь")])
+            .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(3)).with(FieldName::Note, "здесь")])
             .unwrap();
         std::fs::write(d.beside("одна.jsonl"), line(1)).unwrap();
         std::fs::write(d.beside("много.jsonl"), (1..200).map(line).collect::<String>()).unwrap();

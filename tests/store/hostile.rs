@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::district::{District, author, export, id, is_sentence, stderr, stdout, told};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Kind, UserError};
+use kurator::domain::{Act, FieldName, Kind, UserError};
 use kurator::store::log::{Header, OpId, Session, SetHash, commitment};
 use kurator::store::{Merged, Store, VerifiedFile};
 use kurator::sync::exchange::exchange;
@@ -26,8 +26,8 @@ impl Two {
         let d = District::new();
         let family = |n: u128| {
             Record::of(Kind::Family, id(n))
-                .with("title", format!("Семья {n}"))
-                .with("note", "слово ".repeat(40).trim().to_owned())
+                .with(FieldName::Title, format!("Семья {n}"))
+                .with(FieldName::Note, "слово ".repeat(40).trim().to_owned())
         };
         d.open().record(Act::FamilyTakenIn, &(1..30).map(family).collect::<Vec<_>>()).unwrap();
         let other = d.beside("чужой.kurator");
@@ -35,11 +35,11 @@ impl Two {
         let mut store = Store::open(&other, author()).unwrap();
         for n in 1..40 {
             let visit = Record::of(Kind::Contact, id(100 + n))
-                .with("family", id(n % 29 + 1))
-                .with("kind", "home_visit")
-                .with("outcome", "held")
-                .with("on", "2026-11-20")
-                .with("note", format!("визит {n}"));
+                .with(FieldName::Family, id(n % 29 + 1))
+                .with(FieldName::Kind, "home_visit")
+                .with(FieldName::Outcome, "held")
+                .with(FieldName::On, "2026-11-20")
+                .with(FieldName::Note, format!("визит {n}"));
             store.record(Act::VisitRecorded, &[visit]).unwrap();
         }
         Two { d, other }
@@ -370,7 +370,7 @@ fn well_forged_operations_do_no_harm() {
         // And one can go on working.
         two.d
             .open()
-            .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(2)).with("note", "дальше")])
+            .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(2)).with(FieldName::Note, "дальше")])
             .unwrap();
     }
 }
@@ -421,7 +421,7 @@ fn in_a_folder_one_that_contradicts_does_not_stop_the_others() {
     let folder = two.d.beside("обмен");
     std::fs::copy(&two.other, folder.join("1.kurator")).unwrap();
     let mut last = Store::open(&folder.join("1.kurator"), author()).unwrap();
-    last.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(2)).with("note", "ещё")]).unwrap();
+    last.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(2)).with(FieldName::Note, "ещё")]).unwrap();
     drop(last);
     std::fs::rename(folder.join("1.kurator"), folder.join("3.kurator")).unwrap();
     std::fs::copy(&two.other, folder.join("1.kurator")).unwrap();

@@ -5,7 +5,7 @@ use crate::district;
 use crate::district::{District, id, stdout};
 use kurator::domain::Record;
 use kurator::domain::schema::Kind;
-use kurator::domain::{Act, Id};
+use kurator::domain::{Act, FieldName, Id};
 use kurator::store::check::Finding;
 
 const TODAY: &str = "2026-11-24";
@@ -36,18 +36,21 @@ fn twins(d: &District) -> Vec<Finding> {
 
 /// A family with a street and a house, and a member.
 fn family(n: u128, title: &str, street: &str, house: &str) -> Record {
-    Record::of(Kind::Family, id(n)).with("title", title).with("street", street).with("house", house)
+    Record::of(Kind::Family, id(n))
+        .with(FieldName::Title, title)
+        .with(FieldName::Street, street)
+        .with(FieldName::House, house)
 }
 
 fn member(n: u128, family: u128, role: &str, names: [&str; 3], born: &str) -> Record {
     let [last, first, patronymic] = names.map(|t| (!t.is_empty()).then(|| t.to_owned()));
     Record::of(Kind::Member, id(n))
-        .with("family", id(family))
-        .with("role", role)
-        .with("last_name", last)
-        .with("first_name", first)
-        .with("patronymic", patronymic)
-        .with("born", (!born.is_empty()).then(|| born.to_owned()))
+        .with(FieldName::Family, id(family))
+        .with(FieldName::Role, role)
+        .with(FieldName::LastName, last)
+        .with(FieldName::FirstName, first)
+        .with(FieldName::Patronymic, patronymic)
+        .with(FieldName::Born, (!born.is_empty()).then(|| born.to_owned()))
 }
 
 fn with(records: &[Record]) -> District {
@@ -124,8 +127,8 @@ fn an_address_is_printed_once_and_for_all() {
         .record(
             Act::FamilyTakenIn,
             &[family(60, "Ильина Ия", "Лесная", "3")
-                .with("settlement", "Боровичи")
-                .with("flat", "общежитие")],
+                .with(FieldName::Settlement, "Боровичи")
+                .with(FieldName::Flat, "общежитие")],
         )
         .unwrap();
     let told = stdout(&d.run(&["list", "--all"]));
@@ -188,7 +191,7 @@ fn a_name_and_an_age_mean_one_child() {
     // The number of a paper comes after the child of that age.
     for (typed, number) in [("Глеб 14", "14/25"), ("кира 9", "9-П"), ("глеб 14", "14")] {
         let d = with(&[
-            family(2, "Власова Нина Петровна", "Лесная", "15").with("journal_number", number),
+            family(2, "Власова Нина Петровна", "Лесная", "15").with(FieldName::JournalNumber, number),
             member(21, 2, "son", ["Власов", "Глеб", "Олегович"], "2016-03-01"),
             member(22, 2, "daughter", ["Власова", "Кира", "Олеговна"], "2011-03-01"),
             family(1, "Дёмина Жанна Васильевна", "Таёжная", "8"),
@@ -221,8 +224,10 @@ fn a_family_entered_twice_is_found_by_the_forms_own_definition() {
         ("Рябова Ия Ивановна", "Сомова Ия Ивановна", false),
     ] {
         let d = with(&[
-            family(1, one, "ул. Лесная", "5").with("flat", "2"),
-            family(2, other, "улица Лесная", "5").with("flat", "2").with("settlement", "Боровичи"),
+            family(1, one, "ул. Лесная", "5").with(FieldName::Flat, "2"),
+            family(2, other, "улица Лесная", "5")
+                .with(FieldName::Flat, "2")
+                .with(FieldName::Settlement, "Боровичи"),
         ]);
         assert_eq!(!twins(&d).is_empty(), is_one, "{one} · {other}");
         // The offer to join them is the same.
@@ -317,15 +322,19 @@ fn short_titles_that_meet_say_what_tells_them_apart() {
         ),
         (
             [
-                family(1, "Сомовы", "Лесная", "1").with("flat", "4"),
-                family(2, "Сомовы", "Лесная", "1").with("flat", "5"),
+                family(1, "Сомовы", "Лесная", "1").with(FieldName::Flat, "4"),
+                family(2, "Сомовы", "Лесная", "1").with(FieldName::Flat, "5"),
             ],
             ["Сомовы, Лесная 1-4", "Сомовы, Лесная 1-5"],
         ),
         (
             [
-                Record::of(Kind::Family, id(1)).with("title", "Ким Е.").with("journal_number", "17"),
-                Record::of(Kind::Family, id(2)).with("title", "Ким Елена").with("journal_number", "18"),
+                Record::of(Kind::Family, id(1))
+                    .with(FieldName::Title, "Ким Е.")
+                    .with(FieldName::JournalNumber, "17"),
+                Record::of(Kind::Family, id(2))
+                    .with(FieldName::Title, "Ким Елена")
+                    .with(FieldName::JournalNumber, "18"),
             ],
             ["Ким Е., № 17", "Ким Елена"],
         ),
@@ -360,7 +369,9 @@ fn the_history_names_the_curator_and_never_only_a_computer() {
         let author =
             kurator::store::Author { device: device.into(), user: user.into(), ..district::author() };
         let mut store = kurator::store::Store::open(&d.file, author).unwrap();
-        store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", note)]).unwrap();
+        store
+            .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with(FieldName::Note, note)])
+            .unwrap();
     };
     d.takes(lines);
     write("ноутбук", "root", "раз");
@@ -386,10 +397,16 @@ fn what_a_merge_brings_and_what_burns_is_called_as_lists_call_it() {
     let cases = theirs.reader().cases(kurator::store::Scope::All, None).unwrap();
     let mut changed = Vec::new();
     for case in &cases {
-        changed.push(Record::of(Kind::Family, case.family.id.0).with("note", "новое"));
-        let contact =
-            Record::of(Kind::Contact, Id::new()).with("family", case.family.id.0).with("kind", "call");
-        changed.push(contact.with("outcome", "held").with("on", "2026-11-20").with("rights", "violated"));
+        changed.push(Record::of(Kind::Family, case.family.id.0).with(FieldName::Note, "новое"));
+        let contact = Record::of(Kind::Contact, Id::new())
+            .with(FieldName::Family, case.family.id.0)
+            .with(FieldName::Kind, "call");
+        changed.push(
+            contact
+                .with(FieldName::Outcome, "held")
+                .with(FieldName::On, "2026-11-20")
+                .with(FieldName::Rights, "violated"),
+        );
     }
     theirs.record(Act::FamilyChanged, &changed).unwrap();
     drop(theirs);
@@ -417,8 +434,9 @@ fn a_deleted_family_is_called_by_what_told_it_apart() {
     ] {
         let d = with(&families);
         let mut store = d.open();
-        let call = Record::of(Kind::Contact, id(9)).with("family", id(1)).with("kind", "call");
-        let call = call.with("outcome", "held").with("on", "2026-11-20");
+        let call =
+            Record::of(Kind::Contact, id(9)).with(FieldName::Family, id(1)).with(FieldName::Kind, "call");
+        let call = call.with(FieldName::Outcome, "held").with(FieldName::On, "2026-11-20");
         store.record(Act::FamilyChanged, &[call]).unwrap();
         store.delete(Act::FamilyChanged, &[id(1)]).unwrap();
         let reader = store.reader();
@@ -470,7 +488,7 @@ fn a_person_of_two_families_is_found_as_the_form_finds_her() {
     let third = [family(5, "Лось Ян", "Новая", "2"), member(6, 5, "daughter", first, "2015-06-07")];
     d.open().record(Act::FamilyTakenIn, &third).unwrap();
     assert_eq!(in_two(&d), [id(4), id(6)]);
-    let named = Record::of(Kind::Member, id(4)).with("person", id(2));
+    let named = Record::of(Kind::Member, id(4)).with(FieldName::Person, id(2));
     d.open().record(Act::FamilyChanged, &[named]).unwrap();
     assert_eq!(in_two(&d), [id(6)]);
 }

@@ -9,7 +9,7 @@ use crate::district::{District, author, begin, export, id, stderr};
 use kurator::domain::MemberId;
 use kurator::domain::record::Record;
 use kurator::domain::value::Who;
-use kurator::domain::{Act, FamilyId, Id, Kind};
+use kurator::domain::{Act, FamilyId, FieldName, Id, Kind};
 use kurator::norm::{Ground, Standing};
 use kurator::store::conflict::Choice;
 use kurator::store::dedupe::Choices;
@@ -36,36 +36,39 @@ fn take(file: &Path, other: &Path) -> Merged {
 fn family(n: u128, phone: &str) -> Vec<Record> {
     let member = |m: u128, role: &str, name: &str, born: &str| {
         Record::of(Kind::Member, id(n + m))
-            .with("family", id(n))
-            .with("role", role)
-            .with("last_name", "Гусева")
-            .with("first_name", name)
-            .with("born", born)
+            .with(FieldName::Family, id(n))
+            .with(FieldName::Role, role)
+            .with(FieldName::LastName, "Гусева")
+            .with(FieldName::FirstName, name)
+            .with(FieldName::Born, born)
     };
     vec![
-        Record::of(Kind::Family, id(n)).with("title", "Гусевы").with("street", "Ленина").with("house", "3"),
-        member(1, "mother", "Ольга", "1990-02-03").with("phones", vec![phone.to_owned()]),
+        Record::of(Kind::Family, id(n))
+            .with(FieldName::Title, "Гусевы")
+            .with(FieldName::Street, "Ленина")
+            .with(FieldName::House, "3"),
+        member(1, "mother", "Ольга", "1990-02-03").with(FieldName::Phones, vec![phone.to_owned()]),
         member(2, "daughter", "Дарья", "2015-06-07"),
         Record::of(Kind::Level, id(n + 3))
-            .with("family", id(n))
-            .with("level", "crisis")
-            .with("from", if n == OFFICE { "2026-09-01" } else { "2026-10-01" }),
+            .with(FieldName::Family, id(n))
+            .with(FieldName::Level, "crisis")
+            .with(FieldName::From, if n == OFFICE { "2026-09-01" } else { "2026-10-01" }),
     ]
 }
 
 fn visit(n: u128, family: u128, on: &str) -> Record {
     Record::of(Kind::Contact, id(n))
-        .with("family", id(family))
-        .with("kind", "home_visit")
-        .with("outcome", "held")
-        .with("on", on)
-        .with("with", vec![id(family + 1).to_string()])
+        .with(FieldName::Family, id(family))
+        .with(FieldName::Kind, "home_visit")
+        .with(FieldName::Outcome, "held")
+        .with(FieldName::On, on)
+        .with(FieldName::With, vec![id(family + 1).to_string()])
 }
 
 /// The same, and the one family was joined to another in each of two copies, to a different one.
 fn joined_to_two() -> (District, PathBuf) {
     let (d, home) = twice();
-    let third = Record::of(Kind::Family, id(30)).with("title", "Гусевы-Сорокины");
+    let third = Record::of(Kind::Family, id(30)).with(FieldName::Title, "Гусевы-Сорокины");
     d.open().record(Act::FamilyTakenIn, &[third]).unwrap();
     take(&home, &d.file);
     join(&d.file, OFFICE, HOME);
@@ -82,13 +85,14 @@ fn twice() -> (District, PathBuf) {
     std::fs::copy(&d.file, &home).unwrap();
     let mut office = d.open();
     office.record(Act::FamilyTakenIn, &family(OFFICE, "+79116031422")).unwrap();
-    let note = Record::of(Kind::Family, id(OFFICE)).with("note", "собака");
+    let note = Record::of(Kind::Family, id(OFFICE)).with(FieldName::Note, "собака");
     office.record(Act::FamilyChanged, &[note]).unwrap();
     drop(office);
     let mut there = open(&home);
     there.record(Act::FamilyTakenIn, &family(HOME, "+79116031423")).unwrap();
-    let more =
-        Record::of(Kind::Family, id(HOME)).with("note", "звонить заранее").with("ground", "own_request");
+    let more = Record::of(Kind::Family, id(HOME))
+        .with(FieldName::Note, "звонить заранее")
+        .with(FieldName::Ground, "own_request");
     there.record(Act::FamilyChanged, &[more]).unwrap();
     there.record(Act::VisitRecorded, &[visit(50, HOME, "2026-11-10")]).unwrap();
     drop(there);
@@ -110,7 +114,12 @@ fn findings(file: &Path) -> Vec<&'static str> {
 }
 
 fn text(store: &Store, n: u128, field: &str) -> Option<String> {
-    store.reader().record(Kind::Family, id(n)).unwrap()?.text(field).map(str::to_owned)
+    store
+        .reader()
+        .record(Kind::Family, id(n))
+        .unwrap()?
+        .text(FieldName::from_code(field).unwrap())
+        .map(str::to_owned)
 }
 
 /// What goes out comes in again, byte for byte, and once more as nothing new.
@@ -134,16 +143,16 @@ fn members_of_two_families_are_one_by_the_same_likeness_as_within_one() {
         let d = District::new();
         let mut store = d.open();
         for (family, members) in [(1, mine), (2, theirs)] {
-            let title = Record::of(Kind::Family, id(family)).with("title", "Лосева Анна");
+            let title = Record::of(Kind::Family, id(family)).with(FieldName::Title, "Лосева Анна");
             store.record(Act::FamilyTakenIn, &[title]).unwrap();
             for (n, [role, last, first, patronymic, born]) in members.iter().enumerate() {
                 let mut member = Record::of(Kind::Member, id(family * 10 + n as u128))
-                    .with("family", id(family))
-                    .with("role", *role);
+                    .with(FieldName::Family, id(family))
+                    .with(FieldName::Role, *role);
                 let fields =
                     [("last_name", last), ("first_name", first), ("patronymic", patronymic), ("born", born)];
                 for (field, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
-                    member = member.with(field, *value);
+                    member = member.with(FieldName::from_code(field).unwrap(), *value);
                 }
                 store.record(Act::FamilyChanged, &[member]).unwrap();
             }
@@ -242,7 +251,7 @@ fn a_visit_recorded_at_home_arrives_later_and_stands_under_the_joined_family() {
     take(&d.file, &home);
     let store = d.open();
     let visit = store.reader().record(Kind::Contact, id(51)).unwrap().unwrap();
-    assert_eq!(visit.reference("family"), Some(id(OFFICE)));
+    assert_eq!(visit.reference(FieldName::Family), Some(id(OFFICE)));
     assert!(findings(&d.file).is_empty());
     drop(store);
     take(&home, &d.file);
@@ -361,7 +370,8 @@ fn of_two_families_that_one_was_joined_to_either_may_be_deleted() {
 fn an_address_changed_at_home_after_the_joining_is_shown_and_taken_over() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);
-    let moved = Record::of(Kind::Family, id(HOME)).with("street", "Мира").with("house", "8");
+    let moved =
+        Record::of(Kind::Family, id(HOME)).with(FieldName::Street, "Мира").with(FieldName::House, "8");
     open(&home).record(Act::FamilyChanged, &[moved]).unwrap();
     let brought = take(&d.file, &home);
     let written: Vec<_> = brought.findings.iter().filter(|f| f.id == "check-joined-written").collect();
@@ -441,7 +451,7 @@ fn numbers_stand_in_one_order_wherever_they_come_from() {
     let (d, home) = twice();
     let phones = |file: &Path, m: u128, list: &[&str]| {
         let list: Vec<String> = list.iter().map(|n| (*n).to_owned()).collect();
-        let member = Record::of(Kind::Member, id(m)).with("phones", list);
+        let member = Record::of(Kind::Member, id(m)).with(FieldName::Phones, list);
         open(file).record(Act::FamilyChanged, &[member]).unwrap();
     };
     phones(&d.file, OFFICE + 1, &["114", "115", "113"]);
@@ -499,7 +509,7 @@ fn what_somebody_wrote_over_two_joinings_stays_with_the_parting() {
     join(&d.file, OFFICE, HOME);
     join(&home, OFFICE, HOME);
     // One over his own joining, without having seen the other.
-    let changed = Record::of(Kind::Family, id(OFFICE)).with("ground", "referral");
+    let changed = Record::of(Kind::Family, id(OFFICE)).with(FieldName::Ground, "referral");
     d.open().record(Act::FamilyChanged, &[changed]).unwrap();
     take(&d.file, &home);
     let conflicts = d.open().reader().open_conflicts().unwrap();
@@ -536,7 +546,8 @@ fn who_edits_under_the_joined_family_leaves_everything_where_it_was_entered() {
         let shown = store.reader().record(kind, id(n)).unwrap().unwrap();
         assert_eq!(store.record(Act::ContactCorrected, &[shown]).unwrap().op, None, "nothing was changed");
     }
-    let mother = Record::of(Kind::Member, id(OFFICE + 1)).with("phones", vec!["+79116031423".to_owned()]);
+    let mother =
+        Record::of(Kind::Member, id(OFFICE + 1)).with(FieldName::Phones, vec!["+79116031423".to_owned()]);
     store.record(Act::FamilyChanged, &[mother]).unwrap();
     assert_eq!(store.reader().phones_of(id(OFFICE + 1)).unwrap().len(), 1);
     store.undo().unwrap();
@@ -547,9 +558,10 @@ fn who_edits_under_the_joined_family_leaves_everything_where_it_was_entered() {
 #[test]
 fn what_cannot_be_joined_is_refused() {
     let (d, _) = twice();
-    let other = Record::of(Kind::Member, id(41)).with("family", id(40)).with("role", "mother");
-    let curator = Record::of(Kind::Curator, id(60)).with("name", "Смирнова Т. Н.");
-    let third = Record::of(Kind::Family, id(40)).with("title", "Орловы");
+    let other =
+        Record::of(Kind::Member, id(41)).with(FieldName::Family, id(40)).with(FieldName::Role, "mother");
+    let curator = Record::of(Kind::Curator, id(60)).with(FieldName::Name, "Смирнова Т. Н.");
+    let third = Record::of(Kind::Family, id(40)).with(FieldName::Title, "Орловы");
     d.open().record(Act::FamilyTakenIn, &[third, other, curator]).unwrap();
     let refused = |one: u128, other: u128| d.open().reader().compare(id(one), id(other)).unwrap_err().id;
     assert_eq!(refused(OFFICE, OFFICE), "join-itself");
@@ -570,8 +582,8 @@ fn what_cannot_be_joined_is_refused() {
 fn a_family_is_found_by_what_either_office_called_it() {
     let (d, _) = twice();
     let renamed = [
-        Record::of(Kind::Family, id(HOME)).with("title", "Сорокины"),
-        Record::of(Kind::Member, id(HOME + 1)).with("former_name", "Журавлёва"),
+        Record::of(Kind::Family, id(HOME)).with(FieldName::Title, "Сорокины"),
+        Record::of(Kind::Member, id(HOME + 1)).with(FieldName::FormerName, "Журавлёва"),
     ];
     d.open().record(Act::FamilyChanged, &renamed).unwrap();
     join(&d.file, OFFICE, HOME);
@@ -586,7 +598,8 @@ fn a_family_is_found_by_what_either_office_called_it() {
 fn names_without_end_and_names_of_nobody_do_no_harm() {
     let d = District::new();
     let n = 100;
-    let line = |i: u128| Record::of(Kind::Family, id(i)).with("title", format!("Семья {i}")).to_json();
+    let line =
+        |i: u128| Record::of(Kind::Family, id(i)).with(FieldName::Title, format!("Семья {i}")).to_json();
     let same =
         |i: u128, to: u128| format!("{{\"type\":\"same\",\"of\":\"{}\",\"as\":\"{}\"}}", id(i), id(to));
     let families = (1..=n).map(line);
@@ -604,7 +617,7 @@ fn names_without_end_and_names_of_nobody_do_no_harm() {
     assert_travels(&d, &d.file);
     let refused = d.open().import(&same(1, 9999), Mode::DryRun).unwrap().refused;
     assert_eq!(refused[0].why.id, "record-unknown-owner");
-    let kind = Record::of(Kind::Organisation, id(5000)).with("name", "ЦРБ").to_json();
+    let kind = Record::of(Kind::Organisation, id(5000)).with(FieldName::Name, "ЦРБ").to_json();
     let text = format!("{kind}\n{}\n{}", same(5000, 1), same(1, 1));
     assert_eq!(d.open().import(&text, Mode::DryRun).unwrap().refused.len(), 2);
 }
@@ -612,15 +625,15 @@ fn names_without_end_and_names_of_nobody_do_no_harm() {
 #[test]
 fn two_organisations_and_two_curators_are_joined_too() {
     let d = District::new();
-    let named = |kind, n: u128, name: &str| Record::of(kind, id(n)).with("name", name);
+    let named = |kind, n: u128, name: &str| Record::of(kind, id(n)).with(FieldName::Name, name);
     let mut store = d.open();
     let all = [
         named(Kind::Organisation, 1, "ЦРБ"),
-        named(Kind::Organisation, 2, "Районная больница").with("phone", "112"),
+        named(Kind::Organisation, 2, "Районная больница").with(FieldName::Phone, "112"),
         named(Kind::Curator, 3, "Смирнова Т. Н."),
-        named(Kind::Curator, 4, "Смирнова Татьяна").with("section", "Участок 3"),
-        Record::of(Kind::Duty, id(5)).with("curator", id(4)).with("on", "2026-12-05"),
-        Record::of(Kind::District, Id::DISTRICT).with("curator", id(4)),
+        named(Kind::Curator, 4, "Смирнова Татьяна").with(FieldName::Section, "Участок 3"),
+        Record::of(Kind::Duty, id(5)).with(FieldName::Curator, id(4)).with(FieldName::On, "2026-12-05"),
+        Record::of(Kind::District, Id::DISTRICT).with(FieldName::Curator, id(4)),
     ];
     store.record(Act::DistrictChanged, &all).unwrap();
     drop(store);
@@ -628,8 +641,8 @@ fn two_organisations_and_two_curators_are_joined_too() {
     join(&d.file, 3, 4);
     let store = d.open();
     let record = |kind, n: u128| store.reader().record(kind, id(n)).unwrap();
-    assert_eq!(record(Kind::Organisation, 1).unwrap().text("phone"), Some("112"));
-    assert_eq!(record(Kind::Duty, 5).unwrap().reference("curator"), Some(id(3)));
+    assert_eq!(record(Kind::Organisation, 1).unwrap().text(FieldName::Phone), Some("112"));
+    assert_eq!(record(Kind::Duty, 5).unwrap().reference(FieldName::Curator), Some(id(3)));
     assert_eq!(store.reader().district().unwrap().curator.map(|c| c.0), Some(id(3)));
     assert_eq!(store.reader().staff().unwrap().curators.len(), 1);
     assert_travels(&d, &d.file);
@@ -671,18 +684,21 @@ fn the_commands_say_what_they_do() {
 /// school, and what `more` says.
 fn of_both_parents(more: &[(&'static str, &str)]) -> District {
     let d = District::new();
-    let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).with("title", title);
+    let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).with(FieldName::Title, title);
     let child = |n: u128, family: u128, school: &str| {
         Record::of(Kind::Member, id(n))
-            .with("family", id(family))
-            .with("role", "daughter")
-            .with("last_name", "Орлова")
-            .with("first_name", "Варвара")
-            .with("occupation", school)
+            .with(FieldName::Family, id(family))
+            .with(FieldName::Role, "daughter")
+            .with(FieldName::LastName, "Орлова")
+            .with(FieldName::FirstName, "Варвара")
+            .with(FieldName::Occupation, school)
     };
-    let mothers = child(71, 70, "школа № 1").with("patronymic", "Ильинична").with("born", "2015-06-07");
-    let fathers =
-        more.iter().fold(child(81, 80, "лицей"), |child, (field, value)| child.with(field, *value));
+    let mothers = child(71, 70, "школа № 1")
+        .with(FieldName::Patronymic, "Ильинична")
+        .with(FieldName::Born, "2015-06-07");
+    let fathers = more.iter().fold(child(81, 80, "лицей"), |child, (field, value)| {
+        child.with(FieldName::from_code(field).unwrap(), *value)
+    });
     let records = [family(70, "Орлова Анна"), mothers, family(80, "Орлов Илья"), fathers];
     d.open().record(Act::FamilyTakenIn, &records).unwrap();
     d
@@ -706,8 +722,10 @@ fn a_child_of_two_families_is_joined_and_stays_in_both() {
     ] {
         let d = of_both_parents(&more);
         for n in [70, 80] {
-            let level = Record::of(Kind::Level, id(n + 5)).with("family", id(n)).with("level", "crisis");
-            d.open().record(Act::FamilyChanged, &[level.with("from", "2026-11-02")]).unwrap();
+            let level = Record::of(Kind::Level, id(n + 5))
+                .with(FieldName::Family, id(n))
+                .with(FieldName::Level, "crisis");
+            d.open().record(Act::FamilyChanged, &[level.with(FieldName::From, "2026-11-02")]).unwrap();
         }
         let before = d.export();
         let twins = d.open().reader().compare(id(71), id(81)).unwrap();
@@ -779,7 +797,7 @@ fn an_entry_that_contradicts_the_person_it_names_is_a_finding() {
         (vec![], vec![]),
     ] {
         let d = of_both_parents(&more);
-        let named = Record::of(Kind::Member, id(81)).with("person", id(71));
+        let named = Record::of(Kind::Member, id(81)).with(FieldName::Person, id(71));
         d.open().record(Act::FamilyChanged, &[named]).unwrap();
         let told = || -> Vec<&str> {
             findings(&d.file).into_iter().filter(|f| f.starts_with("check-person")).collect()
@@ -802,8 +820,10 @@ fn a_closing_of_a_joined_family_comes_in_again() {
         let (d, _) = twice();
         join(&d.file, OFFICE, HOME);
         // The second record came to the file a month later than the one it is an alias of.
-        let closing =
-            Record::of(Kind::Closing, id(90)).with("family", id(n)).with("on", on).with("reason", "переезд");
+        let closing = Record::of(Kind::Closing, id(90))
+            .with(FieldName::Family, id(n))
+            .with(FieldName::On, on)
+            .with(FieldName::Reason, "переезд");
         d.open().record(Act::FamilyChanged, &[closing]).unwrap();
         assert_travels(&d, &d.file);
     }

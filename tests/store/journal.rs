@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::district::join::join;
 use crate::district::{District, author, begin, export, id};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Id, Kind, Level};
+use kurator::domain::{Act, FieldName, Id, Kind, Level};
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
@@ -63,46 +63,49 @@ fn record(slot: usize, v: usize) -> Record {
     let new = |kind| Record::of(kind, me);
     match slot {
         0 | 1 => new(Kind::Curator)
-            .with("name", format!("Куратор {v}"))
-            .with("section", (v > 1).then_some("Участок")),
+            .with(FieldName::Name, format!("Куратор {v}"))
+            .with(FieldName::Section, (v > 1).then_some("Участок")),
         2 | 3 => new(Kind::Family)
-            .with("title", format!("Семья {slot} {v}"))
-            .with("street", (v > 0).then_some("Ленина"))
-            .with("house", (v > 1).then_some("5"))
-            .with("note", Some(note).filter(|n| !n.is_empty())),
+            .with(FieldName::Title, format!("Семья {slot} {v}"))
+            .with(FieldName::Street, (v > 0).then_some("Ленина"))
+            .with(FieldName::House, (v > 1).then_some("5"))
+            .with(FieldName::Note, Some(note).filter(|n| !n.is_empty())),
         4..=6 => new(Kind::Member)
-            .with("family", if slot == 6 { other } else { family })
-            .with("role", ["mother", "father", "son", "other"][v])
-            .with("first_name", (v != 2).then_some("Мария"))
+            .with(FieldName::Family, if slot == 6 { other } else { family })
+            .with(FieldName::Role, ["mother", "father", "son", "other"][v])
+            .with(FieldName::FirstName, (v != 2).then_some("Мария"))
             .with(
-                "phones",
+                FieldName::Phones,
                 [vec![], vec![ONE], vec![TWO, ONE], vec![ONE, "112", TWO]][v]
                     .iter()
                     .map(|s| (*s).to_owned())
                     .collect::<Vec<_>>(),
             ),
-        7 => new(Kind::Level).with("family", family).with("level", Level::CODES[v]).with("from", day),
+        7 => new(Kind::Level)
+            .with(FieldName::Family, family)
+            .with(FieldName::Level, Level::CODES[v])
+            .with(FieldName::From, day),
         8 => new(Kind::Contact)
-            .with("family", if v == 3 { other } else { family })
-            .with("kind", "home_visit")
-            .with("outcome", ["held", "refused"][v % 2])
-            .with("on", day)
-            .with("with", vec![format!("мать {v}")]),
+            .with(FieldName::Family, if v == 3 { other } else { family })
+            .with(FieldName::Kind, "home_visit")
+            .with(FieldName::Outcome, ["held", "refused"][v % 2])
+            .with(FieldName::On, day)
+            .with(FieldName::With, vec![format!("мать {v}")]),
         9 => new(Kind::Closing)
-            .with("family", if v > 1 { other } else { family })
-            .with("on", format!("2026-12-0{}", v + 1)),
-        10 => new(Kind::Capacity).with("weekday", v as u32 + 1).with("visits", v as u32),
-        11 => new(Kind::Programme).with("family", family).with("version", v as u32 + 1),
+            .with(FieldName::Family, if v > 1 { other } else { family })
+            .with(FieldName::On, format!("2026-12-0{}", v + 1)),
+        10 => new(Kind::Capacity).with(FieldName::Weekday, v as u32 + 1).with(FieldName::Visits, v as u32),
+        11 => new(Kind::Programme).with(FieldName::Family, family).with(FieldName::Version, v as u32 + 1),
         12 => new(Kind::Activity)
-            .with("family", family)
-            .with("help", "legal")
-            .with("text", format!("дело {v}"))
-            .with("programme", (v > 1).then_some(id(21))),
+            .with(FieldName::Family, family)
+            .with(FieldName::Help, "legal")
+            .with(FieldName::Text, format!("дело {v}"))
+            .with(FieldName::Programme, (v > 1).then_some(id(21))),
         _ => new(Kind::Absence)
-            .with("family", family)
-            .with("from", "2026-01-01")
-            .with("until", day)
-            .with("member", (v > 2).then_some(member)),
+            .with(FieldName::Family, family)
+            .with(FieldName::From, "2026-01-01")
+            .with(FieldName::Until, day)
+            .with(FieldName::Member, (v > 2).then_some(member)),
     }
 }
 
@@ -112,11 +115,15 @@ const TWO: &str = "+79116031423";
 /// Only one optional field, to be written to a record that is there.
 fn change(slot: usize, v: usize) -> Record {
     let whole = record(slot, v);
-    let field =
-        whole.kind.fields().iter().find(|f| !f.required && whole.values.contains_key(f.name)).map(|f| f.name);
+    let field = whole
+        .kind
+        .fields()
+        .iter()
+        .find(|f| !f.required && whole.values.contains_key(&f.name))
+        .map(|f| f.name);
     let mut one = Record::of(whole.kind, whole.id);
     if let Some(field) = field {
-        one.values.insert(field, whole.values[field].clone());
+        one.values.insert(field, whole.values[&field].clone());
     }
     one
 }
@@ -158,11 +165,11 @@ fn rebuilt(file: &Path, to: &Path) {
 #[test]
 fn a_file_of_another_version_of_projections_rebuilds_them() {
     let d = District::new();
-    let family = Record::of(Kind::Family, id(901)).with("title", "Иванова Мария Петровна");
+    let family = Record::of(Kind::Family, id(901)).with(FieldName::Title, "Иванова Мария Петровна");
     let member = Record::of(Kind::Member, id(902))
-        .with("family", id(901))
-        .with("role", "mother")
-        .with("last_name", "Иванова");
+        .with(FieldName::Family, id(901))
+        .with(FieldName::Role, "mother")
+        .with(FieldName::LastName, "Иванова");
     d.open().record(Act::FamilyTakenIn, &[family, member]).unwrap();
     let whole = projections(&d.file);
     let to = d.beside("earlier.kurator");
@@ -340,7 +347,7 @@ fn fields(text: &str) -> BTreeMap<(String, String), String> {
         let record = Record::parse(line).unwrap();
         all.insert((record.id.to_string(), String::new()), record.kind.name().to_owned());
         for (field, value) in record.values {
-            all.insert((record.id.to_string(), field.to_owned()), value.to_string());
+            all.insert((record.id.to_string(), field.to_string()), value.to_string());
         }
     }
     all

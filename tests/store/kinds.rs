@@ -1,5 +1,6 @@
 //! A kind of record is declared once: what its schema says, its struct reads and writes back.
 
+use kurator::domain::FieldName;
 use kurator::domain::declare::{Cells, Declared};
 use kurator::domain::record::Record;
 use kurator::domain::schema::{Field, Kind, Type};
@@ -99,24 +100,24 @@ fn a_record_with_all_fields_is_read_and_written_back_as_it_was() {
 #[test]
 fn a_record_with_what_is_required_is_read_and_nothing_is_added_but_what_is_said_by_default() {
     let by_default = [
-        (Kind::Member, "limited_health", json!(false)),
-        (Kind::Availability, "possible", json!(false)),
-        (Kind::Programme, "version", json!(1)),
-        (Kind::Activity, "state", json!("planned")),
-        (Kind::Decision, "ruling", json!("granted")),
-        (Kind::Agreement, "contract", json!("accompaniment")),
-        (Kind::Need, "needed", json!(true)),
+        (Kind::Member, FieldName::LimitedHealth, json!(false)),
+        (Kind::Availability, FieldName::Possible, json!(false)),
+        (Kind::Programme, FieldName::Version, json!(1)),
+        (Kind::Activity, FieldName::State, json!("planned")),
+        (Kind::Decision, FieldName::Ruling, json!("granted")),
+        (Kind::Agreement, FieldName::Contract, json!("accompaniment")),
+        (Kind::Need, FieldName::Needed, json!(true)),
     ];
     for kind in Kind::ALL {
         let record = filled(*kind, 1, |f| f.required);
         let back = again(&record).unwrap();
         for field in kind.fields() {
-            let said = back.values.get(field.name).unwrap_or(&Value::Null);
+            let said = back.values.get(&field.name).unwrap_or(&Value::Null);
             let meant = by_default.iter().find(|(k, name, _)| k == kind && *name == field.name);
             let meant = meant.map_or(&Value::Null, |(_, _, value)| value);
             assert_eq!(
                 said,
-                record.values.get(field.name).unwrap_or(meant),
+                record.values.get(&field.name).unwrap_or(meant),
                 "{} {}",
                 kind.name(),
                 field.name
@@ -127,11 +128,17 @@ fn a_record_with_what_is_required_is_read_and_nothing_is_added_but_what_is_said_
 
 #[test]
 fn a_record_that_lacks_a_day_or_a_code_is_not_read_and_one_without_words_is() {
-    let lacks = |kind, name: &'static str| again(&filled(kind, 2, |f| f.name != name)).map(|_| ());
-    for (kind, name) in [(Kind::Contact, "outcome"), (Kind::Absence, "until"), (Kind::Level, "level")] {
+    let lacks = |kind, name: FieldName| again(&filled(kind, 2, |f| f.name != name)).map(|_| ());
+    for (kind, name) in [
+        (Kind::Contact, FieldName::Outcome),
+        (Kind::Absence, FieldName::Until),
+        (Kind::Level, FieldName::Level),
+    ] {
         assert_eq!(lacks(kind, name).unwrap_err().to_string(), format!("record-missing field={name}"));
     }
-    for (kind, name) in [(Kind::Family, "title"), (Kind::Curator, "name"), (Kind::Member, "role")] {
+    for (kind, name) in
+        [(Kind::Family, FieldName::Title), (Kind::Curator, FieldName::Name), (Kind::Member, FieldName::Role)]
+    {
         assert!(lacks(kind, name).is_ok(), "{name}");
     }
 }
@@ -145,9 +152,9 @@ fn a_person_is_of_the_file_only_where_the_text_is_the_id_as_the_file_spells_it()
         (format!("{{{known}}}"), Who::Named(format!("{{{known}}}"))),
         ("психолог".to_owned(), Who::Named("психолог".to_owned())),
     ] {
-        let record = filled(Kind::Appointment, 0, |f| f.required).with("by", &text);
+        let record = filled(Kind::Appointment, 0, |f| f.required).with(FieldName::By, &text);
         let visit = schedule::Appointment::read(&record).unwrap();
         assert_eq!(visit.by, Some(who));
-        assert_eq!(visit.record().text("by"), Some(text.as_str()));
+        assert_eq!(visit.record().text(FieldName::By), Some(text.as_str()));
     }
 }

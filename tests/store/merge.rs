@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::district::{District, begin, export, id, run, stdout};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, FamilyId, Kind};
+use kurator::domain::{Act, FamilyId, FieldName, Kind};
 use kurator::store::conflict::Choice;
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
@@ -129,12 +129,12 @@ impl World {
         // In each the same child, as it would be entered in two offices.
         let child = |n: u128| {
             Record::of(Kind::Member, id(200 + n))
-                .with("family", id(n))
-                .with("role", "son")
-                .with("first_name", "Денис")
-                .with("born", "2017-03-14")
+                .with(FieldName::Family, id(n))
+                .with(FieldName::Role, "son")
+                .with(FieldName::FirstName, "Денис")
+                .with(FieldName::Born, "2017-03-14")
         };
-        let family = |n: u128| Record::of(Kind::Family, id(n)).with("title", format!("Семья {n}"));
+        let family = |n: u128| Record::of(Kind::Family, id(n)).with(FieldName::Title, format!("Семья {n}"));
         let families: Vec<Record> = (1..=FAMILIES).flat_map(|n| [family(n), child(n)]).collect();
         d.open().record(Act::FamilyTakenIn, &families).unwrap();
         let files: Vec<PathBuf> = (0..MACHINES).map(|n| d.beside(&format!("machine-{n}"))).collect();
@@ -155,19 +155,21 @@ impl World {
         let (value, family) = (format!("v{}.", self.n), id(slot as u128 % FAMILIES + 1));
         self.acknowledged.insert(value.clone());
         match slot {
-            0..3 => Record::of(Kind::Family, family).with("note", value),
-            3 => Record::of(Kind::Family, family).with("settlement", value).with("street", "Ленина"),
+            0..3 => Record::of(Kind::Family, family).with(FieldName::Note, value),
+            3 => Record::of(Kind::Family, family)
+                .with(FieldName::Settlement, value)
+                .with(FieldName::Street, "Ленина"),
             6 => Record::of(Kind::Member, id(200 + (self.n as u128 % FAMILIES) + 1))
-                .with("note", value)
-                .with("phones", vec![format!("+7911603142{}", self.n % 3)]),
+                .with(FieldName::Note, value)
+                .with(FieldName::Phones, vec![format!("+7911603142{}", self.n % 3)]),
             // The same contact is written on every machine.
             _ => Record::of(Kind::Contact, id(100 + slot as u128))
-                .with("family", family)
-                .with("kind", "home_visit")
-                .with("outcome", "held")
-                .with("on", "2026-11-20")
-                .with("with", vec![id(200 + (self.n as u128 % FAMILIES) + 1).to_string()])
-                .with("note", value),
+                .with(FieldName::Family, family)
+                .with(FieldName::Kind, "home_visit")
+                .with(FieldName::Outcome, "held")
+                .with(FieldName::On, "2026-11-20")
+                .with(FieldName::With, vec![id(200 + (self.n as u128 % FAMILIES) + 1).to_string()])
+                .with(FieldName::Note, value),
         }
     }
 
@@ -179,8 +181,10 @@ impl World {
                 // An undo may have taken the family back: who writes on enters it again.
                 let gone = store.reader().as_entered(record.id).unwrap().is_none();
                 let record = match record.kind {
-                    Kind::Family if gone => record.with("title", "Снова"),
-                    Kind::Member if gone => record.with("family", id(1)).with("role", "son"),
+                    Kind::Family if gone => record.with(FieldName::Title, "Снова"),
+                    Kind::Member if gone => {
+                        record.with(FieldName::Family, id(1)).with(FieldName::Role, "son")
+                    }
                     _ => record,
                 };
                 store.set_clock(Clock::Fixed(1_795_500_000_000 + days * 86_400_000));
@@ -244,10 +248,15 @@ impl World {
                     let record = self.records(m);
                     let mut store = Store::create(&twin, author("клон"), seed.clone()).unwrap();
                     store
-                        .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(9)).with("title", "К")])
+                        .record(
+                            Act::FamilyChanged,
+                            &[Record::of(Kind::Family, id(9)).with(FieldName::Title, "К")],
+                        )
                         .unwrap();
-                    let record =
-                        Record { values: [("note", record.values["note"].clone())].into(), ..record };
+                    let record = Record {
+                        values: [(FieldName::Note, record.values[&FieldName::Note].clone())].into(),
+                        ..record
+                    };
                     let record = Record { kind: Kind::Family, id: id(9), ..record };
                     store.record(Act::FamilyChanged, &[record]).unwrap();
                     drop(store);
@@ -365,7 +374,8 @@ proptest! {
 /// A district, and a copy of it at home.
 fn two() -> (District, PathBuf) {
     let d = District::new();
-    let family = Record::of(Kind::Family, id(1)).with("title", "Павлова О. С.").with("note", "было");
+    let family =
+        Record::of(Kind::Family, id(1)).with(FieldName::Title, "Павлова О. С.").with(FieldName::Note, "было");
     d.open().record(Act::FamilyTakenIn, &[family]).unwrap();
     let home = d.beside("дома.kurator");
     std::fs::copy(&d.file, &home).unwrap();
@@ -374,7 +384,7 @@ fn two() -> (District, PathBuf) {
 
 fn note(file: &Path, device: &str, text: &str) {
     let mut store = Store::open(file, author(device)).unwrap();
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", text)]).unwrap();
+    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with(FieldName::Note, text)]).unwrap();
 }
 
 #[test]
@@ -447,10 +457,10 @@ fn a_visit_to_a_family_deleted_elsewhere_is_found_and_travels() {
     let (d, home) = two();
     d.open().delete(Act::FamilyChanged, &[id(1)]).unwrap();
     let visit = Record::of(Kind::Contact, id(2))
-        .with("family", id(1))
-        .with("kind", "home_visit")
-        .with("outcome", "held")
-        .with("on", "2026-11-20");
+        .with(FieldName::Family, id(1))
+        .with(FieldName::Kind, "home_visit")
+        .with(FieldName::Outcome, "held")
+        .with(FieldName::On, "2026-11-20");
     open(&home).record(Act::VisitRecorded, &[visit]).unwrap();
     let brought = take(&d.file, &home);
     assert!(
@@ -488,7 +498,9 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
     let (d, home) = two();
     let mut store = open(&home);
     store.set_clock(Clock::Fixed(0));
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", "раз")]).unwrap();
+    store
+        .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with(FieldName::Note, "раз")])
+        .unwrap();
     drop(store);
     let found = take(&d.file, &home).findings;
     assert!(
@@ -497,7 +509,9 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
     );
     let mut store = open(&home);
     store.set_clock(Clock::Fixed(4_070_908_800_000));
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", "два")]).unwrap();
+    store
+        .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with(FieldName::Note, "два")])
+        .unwrap();
     drop(store);
     let found = take(&d.file, &home).findings;
     assert!(
@@ -508,7 +522,9 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
     let twins = ["раз", "два"].map(|text| {
         let file = d.beside(text);
         let mut store = Store::create(&file, author("клон"), Entropy::Seed { seed: 5, taken: 0 }).unwrap();
-        store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(5)).with("title", text)]).unwrap();
+        store
+            .record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(5)).with(FieldName::Title, text)])
+            .unwrap();
         file
     });
     let found = take(&d.file, &twins[0]).findings;
@@ -523,14 +539,14 @@ fn a_family_entered_in_both_offices_is_found() {
     let (d, home) = two();
     for (file, n) in [(&d.file, 50), (&home, 60)] {
         let family = Record::of(Kind::Family, id(n))
-            .with("title", "Гусевы")
-            .with("street", "Ленина")
-            .with("house", "3");
+            .with(FieldName::Title, "Гусевы")
+            .with(FieldName::Street, "Ленина")
+            .with(FieldName::House, "3");
         let child = |m: u128| {
             Record::of(Kind::Member, id(m))
-                .with("family", id(n))
-                .with("role", "son")
-                .with("first_name", "Денис")
+                .with(FieldName::Family, id(n))
+                .with(FieldName::Role, "son")
+                .with(FieldName::FirstName, "Денис")
         };
         open(file).record(Act::FamilyTakenIn, &[family, child(n + 1), child(n + 2)]).unwrap();
     }
@@ -694,7 +710,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
             let mut numbered = open(&by_number);
             let said = Choice::Write(serde_json::json!(list));
             let op = numbered.resolve(&conflict.id, &said).unwrap().op.unwrap();
-            let later = Record::of(Kind::Family, id(1)).with("note", "позже");
+            let later = Record::of(Kind::Family, id(1)).with(FieldName::Note, "позже");
             numbered.record(Act::FamilyChanged, &[later]).unwrap();
             let settled = export(&numbered);
             numbered.undo_one(op, Extent::Whole).unwrap();

@@ -3,7 +3,7 @@
 use crate::district::join::join;
 use crate::district::{District, author, export, id, is_sentence, stderr, stdout};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Id, Kind};
+use kurator::domain::{Act, FieldName, Id, Kind};
 use kurator::store::log::OpId;
 use kurator::store::{Extent, Store};
 use rusqlite::Connection;
@@ -11,19 +11,19 @@ use rusqlite::Connection;
 const FAMILY: u128 = 12;
 
 fn family() -> Record {
-    Record::of(Kind::Family, id(FAMILY)).with("title", "Иванова")
+    Record::of(Kind::Family, id(FAMILY)).with(FieldName::Title, "Иванова")
 }
 
 fn mother() -> Record {
-    Record::of(Kind::Member, id(14)).with("family", id(FAMILY)).with("role", "mother")
+    Record::of(Kind::Member, id(14)).with(FieldName::Family, id(FAMILY)).with(FieldName::Role, "mother")
 }
 
 fn contact() -> Record {
     Record::of(Kind::Contact, id(15))
-        .with("family", id(FAMILY))
-        .with("kind", "home_visit")
-        .with("outcome", "held")
-        .with("on", "2026-11-20")
+        .with(FieldName::Family, id(FAMILY))
+        .with(FieldName::Kind, "home_visit")
+        .with(FieldName::Outcome, "held")
+        .with(FieldName::On, "2026-11-20")
 }
 
 fn write(store: &mut Store, records: &[Record]) -> OpId {
@@ -31,18 +31,18 @@ fn write(store: &mut Store, records: &[Record]) -> OpId {
 }
 
 fn value(store: &Store, kind: Kind, id: Id, field: &str) -> Option<String> {
-    store.reader().record(kind, id).unwrap()?.text(field).map(str::to_owned)
+    store.reader().record(kind, id).unwrap()?.text(FieldName::from_code(field).unwrap()).map(str::to_owned)
 }
 
 fn change(field: &str, to: Option<&str>) -> Record {
-    Record::of(Kind::Family, id(FAMILY)).with(field, to)
+    Record::of(Kind::Family, id(FAMILY)).with(FieldName::from_code(field).unwrap(), to)
 }
 
 #[test]
 fn a_change_goes_back_and_a_later_one_stays() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family().with("note", "раз").with("safety", "собака")]);
+    write(&mut store, &[family().with(FieldName::Note, "раз").with(FieldName::Safety, "собака")]);
     let op = write(&mut store, &[change("note", Some("два")), change("safety", None)]);
     write(&mut store, &[change("street", Some("Ленина"))]);
     let later = export(&store);
@@ -78,8 +78,8 @@ fn a_change_goes_back_and_a_later_one_stays() {
 fn what_was_changed_later_is_named_and_the_rest_may_go_back() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family().with("note", "раз").with("safety", "собака")]);
-    let op = write(&mut store, &[change("note", Some("два")).with("safety", "две собаки")]);
+    write(&mut store, &[family().with(FieldName::Note, "раз").with(FieldName::Safety, "собака")]);
+    let op = write(&mut store, &[change("note", Some("два")).with(FieldName::Safety, "две собаки")]);
     write(&mut store, &[change("note", Some("три"))]);
     let told = store.reader().undo_plan(op).unwrap();
     assert_eq!((told.back.len(), told.kept.len()), (1, 1));
@@ -96,7 +96,7 @@ fn what_was_changed_later_is_named_and_the_rest_may_go_back() {
 fn a_change_stands_again_once_the_later_one_was_undone() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family().with("note", "раз")]);
+    write(&mut store, &[family().with(FieldName::Note, "раз")]);
     let op = write(&mut store, &[change("note", Some("два"))]);
     write(&mut store, &[change("note", Some("три"))]);
     assert_eq!(store.reader().undo_plan(op).unwrap_err().id, "undo-overtaken");
@@ -109,7 +109,10 @@ fn a_change_stands_again_once_the_later_one_was_undone() {
 fn a_deleted_record_comes_back_with_what_it_said() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family(), mother().with("phones", vec!["+79116031422".to_owned()]), contact()]);
+    write(
+        &mut store,
+        &[family(), mother().with(FieldName::Phones, vec!["+79116031422".to_owned()]), contact()],
+    );
     let before = export(&store);
     let op = store.delete(Act::RecordDeleted, &[id(14)]).unwrap().op.unwrap();
     write(&mut store, &[change("street", Some("Ленина"))]);
@@ -173,9 +176,10 @@ fn what_would_come_back_to_nowhere_stays_away() {
 fn a_field_does_not_name_again_what_is_gone() {
     let d = District::new();
     let mut store = d.open();
-    let son = Record::of(Kind::Member, id(16)).with("family", id(FAMILY)).with("role", "son");
-    write(&mut store, &[family().with("member", id(14)), mother(), son]);
-    let op = write(&mut store, &[change("member", None).with("member", id(16))]);
+    let son =
+        Record::of(Kind::Member, id(16)).with(FieldName::Family, id(FAMILY)).with(FieldName::Role, "son");
+    write(&mut store, &[family().with(FieldName::Member, id(14)), mother(), son]);
+    let op = write(&mut store, &[change("member", None).with(FieldName::Member, id(16))]);
     store.delete(Act::RecordDeleted, &[id(14)]).unwrap();
     assert_eq!(store.reader().undo_plan(op).unwrap_err().id, "undo-overtaken");
 }
@@ -184,7 +188,7 @@ fn a_field_does_not_name_again_what_is_gone() {
 fn a_change_of_another_copy_is_taken_back_too() {
     let (here, there) = (District::new(), District::new());
     let mut store = here.open();
-    write(&mut store, &[family().with("note", "раз")]);
+    write(&mut store, &[family().with(FieldName::Note, "раз")]);
     drop(store);
     std::fs::copy(&here.file, &there.file).unwrap();
     let op = write(&mut there.open(), &[change("note", Some("два"))]);
@@ -207,8 +211,8 @@ fn a_change_of_another_copy_is_taken_back_too() {
 fn the_command_line_takes_back_one_change_by_its_number() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family().with("note", "раз").with("safety", "собака")]);
-    let op = write(&mut store, &[change("note", Some("два")).with("safety", "две собаки")]);
+    write(&mut store, &[family().with(FieldName::Note, "раз").with(FieldName::Safety, "собака")]);
+    let op = write(&mut store, &[change("note", Some("два")).with(FieldName::Safety, "две собаки")]);
     write(&mut store, &[change("note", Some("три"))]);
     drop(store);
     let short = &op.hex()[..12];
@@ -251,12 +255,12 @@ fn beginning_a_file_is_no_change_to_take_back() {
 /// A number that two copies replaced by different ones.
 fn replaced_twice(numbers: [&str; 2]) -> (District, String) {
     let d = District::new();
-    write(&mut d.open(), &[family(), mother().with("phones", vec!["+79116031422".to_owned()])]);
+    write(&mut d.open(), &[family(), mother().with(FieldName::Phones, vec!["+79116031422".to_owned()])]);
     let other = d.beside("дома.kurator");
     std::fs::copy(&d.file, &other).unwrap();
     for (file, number) in [(&d.file, numbers[0]), (&other, numbers[1])] {
         let mut store = Store::open(file, author()).unwrap();
-        write(&mut store, &[mother().with("phones", vec![number.to_owned()])]);
+        write(&mut store, &[mother().with(FieldName::Phones, vec![number.to_owned()])]);
     }
     let state = d.beside("state");
     kurator::sync::merge::merge(&mut d.open(), &other, &state, &mut |_, _| {}).unwrap();
@@ -294,7 +298,7 @@ fn both_numbers_settled_go_back_to_the_disagreement() {
         // A number entered since stays, and is told to stand in the way of undoing all of it.
         let (d, conflict) = replaced_twice(numbers);
         let op = d.open().resolve(&conflict, &both).unwrap().op.unwrap();
-        let more = mother().with("phones", vec![numbers[0].to_owned(), "+79116031499".to_owned()]);
+        let more = mother().with(FieldName::Phones, vec![numbers[0].to_owned(), "+79116031499".to_owned()]);
         write(&mut d.open(), &[more]);
         let _ = d.open().undo_one(op, Extent::Rest);
         assert!(d.export().contains("+79116031499"), "{}", d.export());

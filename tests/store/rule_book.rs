@@ -5,7 +5,7 @@ use crate::desk::{Layout, curator, with_district};
 use crate::district;
 use crate::district::{District, author, export, id, is_sentence, run, stdout};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Id, Kind};
+use kurator::domain::{Act, FieldName, Id, Kind};
 use kurator::store::Store;
 use kurator::store::jsonl::Mode;
 
@@ -150,14 +150,18 @@ fn what_came_by_a_merge_is_found_and_travels_on() {
         write(&mut Store::open(&copy, author()).unwrap(), line);
         let union =
             kurator::sync::merge::merge(&mut store, &copy, &d.beside("state"), &mut |_, _| {}).unwrap();
-        let found: Vec<_> = union.findings.iter().filter(|f| f.field == Some(field)).collect();
+        let found: Vec<_> =
+            union.findings.iter().filter(|f| f.field.is_some_and(|f| f.code() == field)).collect();
         assert!(
             !found.is_empty() && found.iter().all(|f| f.entity == Some(id(9))),
             "{line}: {:?}",
             union.findings
         );
         let report = store.reader().check().unwrap();
-        assert!(report.ok && report.findings.iter().any(|f| f.field == Some(field)), "{line}");
+        assert!(
+            report.ok && report.findings.iter().any(|f| f.field.is_some_and(|f| f.code() == field)),
+            "{line}"
+        );
         // An export says which values break a rule, and so an empty file takes them and says the same.
         let lines = export(&store);
         assert!(
@@ -196,10 +200,10 @@ fn a_finding_of_a_merge_is_mended_in_the_form_at_its_field() {
         let family: Id = "00000000-0000-4000-8000-000000000001".parse().unwrap();
         c.carries_a_copy("ноутбук", |home| {
             let child = Record::new(Kind::Member)
-                .with("family", family)
-                .with("role", "son")
-                .with("first_name", "Тимур")
-                .with("born", born);
+                .with(FieldName::Family, family)
+                .with(FieldName::Role, "son")
+                .with(FieldName::FirstName, "Тимур")
+                .with(FieldName::Born, born);
             home.record(Act::MemberAdded, &[child]).unwrap();
         });
         c.presses("7 Ins Enter Enter").sees("Тимур").sees("Дата рождения ещё не наступила").presses("Enter");
@@ -232,7 +236,7 @@ fn a_value_of_ones_own_for_a_conflict_keeps_the_rules() {
     store.import(&filled(FAMILY), Mode::Whole).unwrap();
     let copy = d.beside("копия.kurator");
     std::fs::copy(&d.file, &copy).unwrap();
-    let born = |day: &str| Record::of(Kind::Member, id(3)).with("born", day);
+    let born = |day: &str| Record::of(Kind::Member, id(3)).with(FieldName::Born, day);
     Store::open(&copy, author()).unwrap().record(Act::FamilyChanged, &[born("1990-05-07")]).unwrap();
     store.record(Act::FamilyChanged, &[born("1990-05-08")]).unwrap();
     kurator::sync::merge::merge(&mut store, &copy, &d.beside("state"), &mut |_, _| {}).unwrap();

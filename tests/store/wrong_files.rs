@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use crate::district::{District, id, is_sentence, program, run, stderr, stdout};
 use crate::tools::Disk;
-use kurator::domain::{Act, Kind, Record, UserError};
+use kurator::domain::{Act, FieldName, Kind, Record, UserError};
 use kurator::store::Store;
 use rusqlite::Connection;
 
@@ -422,14 +422,14 @@ fn what_happened_to_the_file_during_a_run_is_not_taken_for_its_own_work() {
     assert!(!store.trust(&left).unwrap());
     let before = std::fs::read_to_string(&left).unwrap();
     std::fs::write(&d.file, d.bytes()).unwrap();
-    let family = Record::of(Kind::Family, id(3)).with("title", "Ким");
+    let family = Record::of(Kind::Family, id(3)).with(FieldName::Title, "Ким");
     store.record(Act::FamilyChanged, &[family]).unwrap();
     drop(store);
     assert!(std::fs::read_to_string(&left).unwrap() == before);
     // Without that it is noted.
     let mut store = d.open();
     store.trust(&left).unwrap();
-    let family = Record::of(Kind::Family, id(3)).with("title", "Кан");
+    let family = Record::of(Kind::Family, id(3)).with(FieldName::Title, "Кан");
     store.record(Act::FamilyChanged, &[family]).unwrap();
     let verified = std::fs::read_to_string(&left).unwrap();
     drop(store);

@@ -7,6 +7,7 @@
 //! such a file still travels, its export names every value that breaks a rule in a line `doubtful`, and an import takes
 //! what is named so: it came from a file in which it is a finding, and is one again.
 
+use crate::domain::FieldName;
 use chrono::NaiveDate;
 
 pub mod overbooked;
@@ -37,7 +38,7 @@ pub enum Weight {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The field that shows the finding.
-    pub field: &'static str,
+    pub field: FieldName,
     /// The message.
     pub id: &'static str,
     /// The day that the message names.
@@ -48,11 +49,11 @@ pub struct Finding {
 
 /// A finding that stops the record.
 #[must_use]
-pub const fn refuse(field: &'static str, id: &'static str) -> Finding {
+pub const fn refuse(field: FieldName, id: &'static str) -> Finding {
     Finding { field, id, day: None, weight: Weight::Refuse }
 }
 
-const fn warn(field: &'static str, id: &'static str, day: Option<NaiveDate>) -> Finding {
+const fn warn(field: FieldName, id: &'static str, day: Option<NaiveDate>) -> Finding {
     Finding { field, id, day, weight: Weight::Warn }
 }
 
@@ -77,36 +78,43 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
             found.extend(phones(record));
         }
         Kind::Family
-            if record.get(Family::FIELDS.form) != Some(Form::Individual) && has(record, "member") =>
+            if record.get(Family::FIELDS.form) != Some(Form::Individual)
+                && has(record, FieldName::Member) =>
         {
-            found.push(warn("form", "check-member-form", None));
+            found.push(warn(FieldName::Form, "check-member-form", None));
         }
         Kind::Family
-            if record.get(Family::FIELDS.form) == Some(Form::Individual) && !has(record, "member") =>
+            if record.get(Family::FIELDS.form) == Some(Form::Individual)
+                && !has(record, FieldName::Member) =>
         {
-            found.push(warn("member", "check-form-member", None));
+            found.push(warn(FieldName::Member, "check-form-member", None));
         }
         Kind::Inquiry | Kind::Organisation => {
-            found.extend(record.text("phone").and_then(phone::doubt).map(|d| warn("phone", d.fault(), None)));
+            found.extend(
+                record
+                    .text(FieldName::Phone)
+                    .and_then(phone::doubt)
+                    .map(|d| warn(FieldName::Phone, d.fault(), None)),
+            );
         }
         // Of a family, or of a call about one that is not known yet.
-        Kind::Notice if !has(record, "family") && !has(record, "inquiry") => {
-            found.push(refuse("family", "check-notice-family"));
+        Kind::Notice if !has(record, FieldName::Family) && !has(record, FieldName::Inquiry) => {
+            found.push(refuse(FieldName::Family, "check-notice-family"));
         }
         _ => {}
     }
     found
 }
 
-fn has(record: &Record, field: &str) -> bool {
-    record.values.get(field).is_some_and(|v| !v.is_null())
+fn has(record: &Record, field: FieldName) -> bool {
+    record.values.get(&field).is_some_and(|v| !v.is_null())
 }
 
 /// A finding about a number that cannot be dialled as written; of several doubts the first.
 fn phones(record: &Record) -> Option<Finding> {
-    let all = record.values.get("phones")?.as_array()?;
+    let all = record.values.get(&FieldName::Phones)?.as_array()?;
     let doubt = all.iter().filter_map(|n| phone::doubt(n.as_str()?)).next()?;
-    Some(warn("phones", doubt.fault(), None))
+    Some(warn(FieldName::Phones, doubt.fault(), None))
 }
 
 /// A group of disability is given from 18 on; before it one is a disabled child.
@@ -120,7 +128,7 @@ fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
         None => record.get(Member::FIELDS.role)?.is_child(),
     };
     (grouped == is_child).then_some(warn(
-        "disability",
+        FieldName::Disability,
         if grouped { "check-disability-child" } else { "check-disability-adult" },
         None,
     ))
@@ -133,7 +141,7 @@ pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
     record
         .get(Activity::FIELDS.due)
         .filter(|due| open && super::day::is_late(*due, today))
-        .map(|_| warn("due", "check-due-past", None))
+        .map(|_| warn(FieldName::Due, "check-due-past", None))
 }
 
 /// A decision from before the application was registered.
@@ -142,7 +150,10 @@ fn decision(record: &Record, case: &Case) -> Vec<Finding> {
     // A family that came back was decided on before it was registered again.
     let returned = |registered| case.closings.iter().any(|c| c.on <= registered);
     let found = before.filter(|(on, registered)| on < registered && !returned(*registered));
-    found.map(|(_, registered)| warn("on", "check-decision-before", Some(registered))).into_iter().collect()
+    found
+        .map(|(_, registered)| warn(FieldName::On, "check-decision-before", Some(registered)))
+        .into_iter()
+        .collect()
 }
 
 /// A question that waits for a sitting already, or was put to the same one.
@@ -153,17 +164,18 @@ fn question(record: &Record, case: &Case) -> Vec<Finding> {
         q.id != record.id && q.decision.is_none() && Some(q.subject) == subject && q.sitting == sitting
     };
     let twice = case.questions.iter().find(same).filter(|_| record.get(fields.decision).is_none());
-    twice.map(|_| refuse("subject", "check-question-twice")).into_iter().collect()
+    twice.map(|_| refuse(FieldName::Subject, "check-question-twice")).into_iter().collect()
 }
 
 /// A level, a status, an end that rests on a decision by which the body refused it.
 fn refused(record: &Record, case: &Case) -> Option<Finding> {
     let named = matches!(record.kind, Kind::Level | Kind::Status | Kind::Closing)
-        .then(|| record.reference("decision"))
+        .then(|| record.reference(FieldName::Decision))
         .flatten()?;
     let decision = case.decision(Some(DecisionId(named)))?;
     let day = Some(decision.on);
-    (!decision.is_granted()).then_some(Finding { day, ..refuse("decision", "check-decision-refused") })
+    (!decision.is_granted())
+        .then_some(Finding { day, ..refuse(FieldName::Decision, "check-decision-refused") })
 }
 
 /// A second level from one day: the more acute holds (norms: «of two levels from one day»).
@@ -175,17 +187,19 @@ fn level(record: &Record, case: &Case) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(other) = case.levels.iter().find(|l| l.id != record.id && l.from == from) {
         let id = if other.level > level { "check-level-weaker" } else { "check-level-second" };
-        found.push(warn("from", id, Some(from)));
+        found.push(warn(FieldName::From, id, Some(from)));
     }
     found.extend(case.family.registered_on.and_then(|on| before_register(from, on)));
     let before = case.levels.iter().filter(|l| l.id != record.id && l.from < from).max_by_key(|l| l.from);
-    let decided = ["decided_by", "decided_on", "number", "decision"].iter().any(|field| has(record, field));
+    let decided = [FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number, FieldName::Decision]
+        .iter()
+        .any(|field| has(record, *field));
     if before.is_some_and(|l| l.level == level) && !decided {
-        found.push(warn("decided_by", "check-level-undecided", None));
+        found.push(warn(FieldName::DecidedBy, "check-level-undecided", None));
     }
     let closed = case.closings.iter().map(|c| c.on).filter(|on| *on > from).min();
     if let Some(on) = closed.filter(|_| case.levels.iter().all(|l| l.from < from)) {
-        found.push(warn("from", "check-level-closed", Some(on)));
+        found.push(warn(FieldName::From, "check-level-closed", Some(on)));
     }
     found
 }
@@ -193,7 +207,7 @@ fn level(record: &Record, case: &Case) -> Vec<Finding> {
 /// A level from a day before the family was on the register.
 #[must_use]
 pub fn before_register(from: NaiveDate, registered: NaiveDate) -> Option<Finding> {
-    (from < registered).then_some(warn("from", "check-level-before", Some(registered)))
+    (from < registered).then_some(warn(FieldName::From, "check-level-before", Some(registered)))
 }
 
 fn is_visit(record: &Record) -> bool {
@@ -205,13 +219,13 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
     if let Some(on) = record.get(Contact::FIELDS.on).filter(|_| is_visit(record)) {
         let first = case.levels.iter().map(|l| l.from).min();
         match first {
-            Some(first) if on < first => found.push(warn("on", "check-visit-before", Some(first))),
+            Some(first) if on < first => found.push(warn(FieldName::On, "check-visit-before", Some(first))),
             _ => {}
         }
         let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
         let anew = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);
         if let Some(day) = ended.filter(|c| !anew(c)) {
-            found.push(warn("on", "check-visit-closed", Some(day)));
+            found.push(warn(FieldName::On, "check-visit-closed", Some(day)));
         }
     }
     found
@@ -223,14 +237,14 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
     let (Some(from), Some(until)) = (record.get(fields.from), record.get(fields.until)) else {
         return Vec::new();
     };
-    if has(record, "member") {
+    if has(record, FieldName::Member) {
         return Vec::new();
     }
     let shares = |a: &&Absence| a.id != record.id && a.member.is_none() && a.from < until && from < a.until;
     case.absences
         .iter()
         .find(shares)
-        .map(|a| warn("from", "check-absence-twice", Some(a.from)))
+        .map(|a| warn(FieldName::From, "check-absence-twice", Some(a.from)))
         .into_iter()
         .collect()
 }
@@ -243,11 +257,11 @@ fn closing(record: &Record, case: &Case) -> Vec<Finding> {
     }
     let visit = case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.on).max();
     if let Some(day) = visit.filter(|day| *day > on) {
-        found.push(warn("on", "check-closing-visit", Some(day)));
+        found.push(warn(FieldName::On, "check-closing-visit", Some(day)));
     }
     let level = case.levels.iter().map(|l| l.from).filter(|from| *from > on).max();
     if let Some(day) = level {
-        found.push(warn("on", "check-closing-level", Some(day)));
+        found.push(warn(FieldName::On, "check-closing-level", Some(day)));
     }
     found
 }
@@ -261,14 +275,14 @@ pub fn early_closing(
     registered: Option<NaiveDate>,
 ) -> Option<Finding> {
     let day = levels.min().or(registered).filter(|began| on < *began)?;
-    Some(Finding { day: Some(day), ..refuse("on", "check-closing-before") })
+    Some(Finding { day: Some(day), ..refuse(FieldName::On, "check-closing-before") })
 }
 
 /// A minor's own application by one who is younger than the document asks on `day` (004 п. 5.3: «старше 10 лет»).
 #[must_use]
 pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Finding> {
     let old_enough = super::day::birthday(born, least) <= day;
-    (!old_enough).then_some(refuse("ground", "check-ground-age"))
+    (!old_enough).then_some(refuse(FieldName::Ground, "check-ground-age"))
 }
 
 #[cfg(test)]
@@ -302,7 +316,7 @@ mod tests {
         case
     }
 
-    fn told(record: &Record, case: &Case) -> Vec<(&'static str, &'static str, Weight)> {
+    fn told(record: &Record, case: &Case) -> Vec<(FieldName, &'static str, Weight)> {
         findings(record, Some(case), day("2026-11-24"))
             .into_iter()
             .map(|f| (f.field, f.id, f.weight))
@@ -312,25 +326,31 @@ mod tests {
     #[test]
     fn births_ahead_and_ends_before_beginnings_are_refused() {
         let member = record!(Member { born: day("2026-11-25") });
-        assert_eq!(told(&member, &case()), [("born", "check-born", Weight::Refuse)]);
+        assert_eq!(told(&member, &case()), [(FieldName::Born, "check-born", Weight::Refuse)]);
         assert!(told(&record!(Member { born: day("2026-11-24") }), &case()).is_empty());
         let span = record!(Sign { from: day("2026-11-24"), until: day("2026-11-24") });
-        assert_eq!(told(&span, &case()), [("until", "check-until", Weight::Refuse)]);
+        assert_eq!(told(&span, &case()), [(FieldName::Until, "check-until", Weight::Refuse)]);
     }
 
     #[test]
     fn a_minor_applies_from_the_day_of_the_age() {
         let born = day("2016-11-24");
         assert_eq!(applicant_age(born, 10, day("2026-11-24")), None);
-        assert_eq!(applicant_age(born, 10, day("2026-11-23")).map(|f| f.field), Some("ground"));
+        assert_eq!(applicant_age(born, 10, day("2026-11-23")).map(|f| f.field), Some(FieldName::Ground));
     }
 
     #[test]
     fn of_two_levels_from_one_day_the_more_acute_holds() {
         let case = case();
         let level = |l: Level| record!(LevelSpan { level: l, from: day("2026-09-01") });
-        assert_eq!(told(&level(Level::Basic), &case), [("from", "check-level-weaker", Weight::Warn)]);
-        assert_eq!(told(&level(Level::Emergency), &case), [("from", "check-level-second", Weight::Warn)]);
+        assert_eq!(
+            told(&level(Level::Basic), &case),
+            [(FieldName::From, "check-level-weaker", Weight::Warn)]
+        );
+        assert_eq!(
+            told(&level(Level::Emergency), &case),
+            [(FieldName::From, "check-level-second", Weight::Warn)]
+        );
         let same = record!(LevelSpan { id: case.levels[0].id, level: Level::Basic, from: day("2026-09-01") });
         assert!(told(&same, &case).is_empty());
     }
@@ -338,8 +358,14 @@ mod tests {
     #[test]
     fn a_visit_ahead_is_refused_and_one_before_the_first_level_is_said() {
         let visit = |on: &str| record!(Contact { kind: ContactKind::HomeVisit, on: day(on) });
-        assert_eq!(told(&visit("2026-11-25"), &case()), [("on", "check-contact-ahead", Weight::Refuse)]);
-        assert_eq!(told(&visit("2026-08-31"), &case()), [("on", "check-visit-before", Weight::Warn)]);
+        assert_eq!(
+            told(&visit("2026-11-25"), &case()),
+            [(FieldName::On, "check-contact-ahead", Weight::Refuse)]
+        );
+        assert_eq!(
+            told(&visit("2026-08-31"), &case()),
+            [(FieldName::On, "check-visit-before", Weight::Warn)]
+        );
         let call = record!(Contact { kind: ContactKind::Call, on: day("2026-08-31") });
         assert!(told(&call, &case()).is_empty());
     }
@@ -364,8 +390,14 @@ mod tests {
             rights: None,
         });
         let closing = |on: &str| record!(Closing { on: day(on) });
-        assert_eq!(told(&closing("2026-11-19"), &case), [("on", "check-closing-visit", Weight::Warn)]);
-        assert_eq!(told(&closing("2026-08-01"), &case), [("on", "check-closing-before", Weight::Refuse)]);
+        assert_eq!(
+            told(&closing("2026-11-19"), &case),
+            [(FieldName::On, "check-closing-visit", Weight::Warn)]
+        );
+        assert_eq!(
+            told(&closing("2026-08-01"), &case),
+            [(FieldName::On, "check-closing-before", Weight::Refuse)]
+        );
         assert!(told(&closing("2026-11-20"), &case).is_empty());
     }
 
@@ -378,7 +410,7 @@ mod tests {
         let absence = |from: &str, until: &str| record!(Absence { from: day(from), until: day(until) });
         assert_eq!(
             told(&absence("2026-12-09", "2026-12-12"), &case),
-            [("from", "check-absence-twice", Weight::Warn)]
+            [(FieldName::From, "check-absence-twice", Weight::Warn)]
         );
         assert!(told(&absence("2026-12-10", "2026-12-12"), &case).is_empty());
         let one = absence("2026-12-09", "2026-12-12").set(Absence::FIELDS.member, MemberId(Id::new()));

@@ -1,5 +1,6 @@
 //! A day that is asked too much of: two visits at one hour in two places, two of one family, more visits than it holds.
 
+use crate::domain::FieldName;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Finding, warn};
@@ -91,9 +92,9 @@ impl Crowd {
     #[must_use]
     pub fn finding(self, on: NaiveDate) -> Finding {
         match self {
-            Crowd::Hour(..) => warn("time", "check-visit-hour", Some(on)),
-            Crowd::Twice(_) => warn("on", "check-visit-twice", Some(on)),
-            Crowd::Full { .. } => warn("on", "check-visit-full", Some(on)),
+            Crowd::Hour(..) => warn(FieldName::Time, "check-visit-hour", Some(on)),
+            Crowd::Twice(_) => warn(FieldName::On, "check-visit-twice", Some(on)),
+            Crowd::Full { .. } => warn(FieldName::On, "check-visit-full", Some(on)),
         }
     }
 }

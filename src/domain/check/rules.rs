@@ -1,6 +1,7 @@
 //! The rules that a record breaks or keeps by itself, as one table: read here over a record, and by the store over all
 //! rows of a kind.
 
+use crate::domain::FieldName;
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
@@ -31,13 +32,13 @@ pub enum Bound {
     /// A year that has begun.
     ThisYear,
     /// Not earlier than the day in this field.
-    NotBefore(&'static str),
+    NotBefore(FieldName),
     /// Later than the value of this field.
-    After(&'static str),
+    After(FieldName),
     /// Just one of the two fields is filled.
-    Either(&'static str),
+    Either(FieldName),
     /// Filled where this field is.
-    Beside(&'static str),
+    Beside(FieldName),
 }
 
 /// A rule about a field of a kind. What breaks it is refused.
@@ -45,11 +46,11 @@ pub enum Bound {
 pub struct Rule {
     pub kind: Kind,
     /// The field that shows the finding.
-    pub field: &'static str,
+    pub field: FieldName,
     /// Against what its value is held.
     pub bound: Bound,
     /// Only where this field says this.
-    pub only: Option<(&'static str, &'static str)>,
+    pub only: Option<(FieldName, &'static str)>,
     /// The sentence: what is wrong and what to do.
     pub id: &'static str,
 }
@@ -59,7 +60,7 @@ const fn rule<R: OfKind, T>(field: FieldOf<R, T>, bound: Bound, id: &'static str
 }
 
 /// A local deadline that is computed by this rule needs the field.
-const fn local(field: &'static str, by: LocalRule, id: &'static str) -> Rule {
+const fn local(field: FieldName, by: LocalRule, id: &'static str) -> Rule {
     let other = LocalDeadline::FIELDS.rule.name;
     Rule { kind: Kind::LocalDeadline, field, bound: Beside(other), only: Some((other, by.code())), id }
 }
@@ -124,11 +125,11 @@ const RULES: &[Rule] = &[
 
 /// All rules of a kind.
 pub fn all(kind: Kind) -> impl Iterator<Item = Rule> {
-    let ends = |name: &str| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Date | Type::Time));
-    let span = (ends("from") && ends("until")).then_some(Rule {
+    let ends = |name: FieldName| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Date | Type::Time));
+    let span = (ends(FieldName::From) && ends(FieldName::Until)).then_some(Rule {
         kind,
-        field: "until",
-        bound: After("from"),
+        field: FieldName::Until,
+        bound: After(FieldName::From),
         only: None,
         id: "check-until",
     });
@@ -138,7 +139,7 @@ pub fn all(kind: Kind) -> impl Iterator<Item = Rule> {
 impl Rule {
     /// The other field that the rule speaks of.
     #[must_use]
-    pub fn other(&self) -> Option<&'static str> {
+    pub fn other(&self) -> Option<FieldName> {
         match self.bound {
             NotBefore(other) | After(other) | Either(other) | Beside(other) => Some(other),
             Today | Tomorrow | ThisYear => None,
@@ -147,7 +148,7 @@ impl Rule {
 
     /// Whether the rule speaks of this field.
     #[must_use]
-    pub fn concerns(&self, field: &str) -> bool {
+    pub fn concerns(&self, field: FieldName) -> bool {
         self.field == field || self.other() == Some(field) || self.only.is_some_and(|(f, _)| f == field)
     }
 
@@ -160,12 +161,12 @@ impl Rule {
         let text = || record.text(self.field);
         let date = || record.date(self.field);
         // Days as the file has them, and hours, are in the order of their texts.
-        let both = |other: &str| text().zip(record.text(other));
+        let both = |other: FieldName| text().zip(record.text(other));
         match self.bound {
             Today => date().is_some_and(|d| d > today),
             Tomorrow => date().is_some_and(|d| d > day::day_after(today)),
             ThisYear => {
-                let year = record.values.get(self.field).and_then(Value::as_i64);
+                let year = record.values.get(&self.field).and_then(Value::as_i64);
                 year.is_some_and(|y| y > i64::from(today.year()))
             }
             NotBefore(other) => both(other).is_some_and(|(later, earlier)| later < earlier),
@@ -207,30 +208,36 @@ mod tests {
 
     #[test]
     fn what_has_not_been_and_what_runs_backwards_is_broken() {
-        let told = |record: &Record| -> Vec<(&str, &str)> {
+        let told = |record: &Record| -> Vec<(FieldName, &str)> {
             broken(record, day("2026-11-24")).map(|(_, f)| (f.field, f.id)).collect()
         };
         let request = record!(Request { sent_on: day("2026-11-20") });
         assert!(told(&request.clone().set(Request::FIELDS.answered_on, day("2026-11-20"))).is_empty());
         let early = request.clone().set(Request::FIELDS.answered_on, day("2026-11-19"));
-        assert_eq!(told(&early), [("answered_on", "check-answer-before")]);
+        assert_eq!(told(&early), [(FieldName::AnsweredOn, "check-answer-before")]);
         assert_eq!(
             told(&request.set(Request::FIELDS.answered_on, day("2026-11-25"))),
-            [("answered_on", "check-ahead")]
+            [(FieldName::AnsweredOn, "check-ahead")]
         );
         let report = record!(Met { rule: "quarter_analysis", on: day("2027-01-10") });
         assert!(told(&report.clone().set(Met::FIELDS.done_on, day("2026-11-24"))).is_empty());
-        assert_eq!(told(&report.set(Met::FIELDS.done_on, day("2026-11-25"))), [("done_on", "check-ahead")]);
+        assert_eq!(
+            told(&report.set(Met::FIELDS.done_on, day("2026-11-25"))),
+            [(FieldName::DoneOn, "check-ahead")]
+        );
         let member = record!(Member { why_left: Left::Died });
         assert!(told(&member.clone().set(Member::FIELDS.until, day("2026-11-25"))).is_empty());
         assert_eq!(
             told(&member.set(Member::FIELDS.until, day("2026-11-26"))),
-            [("until", "check-died-ahead")]
+            [(FieldName::Until, "check-died-ahead")]
         );
         let away = record!(Absence { from: day("2026-11-24") });
         assert!(told(&away.clone().set(Absence::FIELDS.until, day("2026-11-25"))).is_empty());
-        assert_eq!(told(&away.set(Absence::FIELDS.until, day("2026-11-24"))), [("until", "check-until")]);
+        assert_eq!(
+            told(&away.set(Absence::FIELDS.until, day("2026-11-24"))),
+            [(FieldName::Until, "check-until")]
+        );
         let year = record!(Member { born_year: 2027 });
-        assert_eq!(told(&year), [("born_year", "check-born")]);
+        assert_eq!(told(&year), [(FieldName::BornYear, "check-born")]);
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::district::{Event, Met};
 use crate::domain::paper::{Contract, Ruling, Subject};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, Id, day};
+use crate::domain::{Case, FieldName, Id, day};
 use crate::norm::horizon::COMING;
 use crate::norm::span::{at, spans};
 use crate::norm::{Ground, term};
@@ -142,15 +142,15 @@ fn events(case: &Case, event: Event) -> Vec<(Id, NaiveDate)> {
 /// Of a family that is not known any more, those of every family.
 #[must_use]
 pub fn of_record(ground: Ground<'_>, case: Option<&Case>, record: &Record) -> Vec<(Rule, NaiveDate)> {
-    let on = |field: &str| record.date(field);
+    let on = |field: FieldName| record.date(field);
     let found = match record.kind {
-        Kind::Agreement => on("on").map(|on| (Event::Agreement, on)),
-        Kind::Decision if record.text("subject") == Some(Subject::Placement.code()) => {
-            on("on").map(|on| (Event::Placement, on))
+        Kind::Agreement => on(FieldName::On).map(|on| (Event::Agreement, on)),
+        Kind::Decision if record.text(FieldName::Subject) == Some(Subject::Placement.code()) => {
+            on(FieldName::On).map(|on| (Event::Placement, on))
         }
-        Kind::Programme => on("on").map(|on| (Event::Programme, on)),
-        Kind::Level => on("from").map(|on| (Event::Level, on)),
-        Kind::Closing => on("on").map(|on| (Event::Closing, on)),
+        Kind::Programme => on(FieldName::On).map(|on| (Event::Programme, on)),
+        Kind::Level => on(FieldName::From).map(|on| (Event::Level, on)),
+        Kind::Closing => on(FieldName::On).map(|on| (Event::Closing, on)),
         _ => None,
     };
     let Some((event, began)) = found else { return Vec::new() };

@@ -10,7 +10,7 @@ use crate::domain::member::Member;
 use crate::domain::programme::Activity;
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, LevelSpan, Record, day};
+use crate::domain::{FamilyId, FieldName, LevelSpan, Record, day};
 use crate::norm::due::AGES;
 use crate::norm::marks::{self, Ending};
 use crate::norm::{deadline, expiry, term};
@@ -36,7 +36,7 @@ impl Agenda<'_> {
 
     /// The index of the family that a record belongs to.
     pub(super) fn case_of(&self, record: &Record) -> Option<usize> {
-        let family = record.reference("family").map(FamilyId);
+        let family = record.reference(FieldName::Family).map(FamilyId);
         self.cases.iter().position(|c| Some(c.family.id) == family)
     }
 

@@ -1,6 +1,7 @@
 //! «График»: appointed visits, absences, the days the family named, and who answered for it when.
 
 use super::sheet::{Sheet, Target};
+use crate::domain::FieldName;
 use crate::domain::schedule::Assignment;
 use crate::domain::schema::Kind;
 use crate::model::facts::Facts;
@@ -85,7 +86,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         }
         super::conflicts(model, facts, a.id, &mut s);
     }
-    let assignments = facts.by_day(Kind::Assignment, "from");
+    let assignments = facts.by_day(Kind::Assignment, FieldName::From);
     if !assignments.is_empty() {
         head(&mut s, Kind::Assignment, assignments.len());
     }

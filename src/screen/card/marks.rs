@@ -1,6 +1,7 @@
 //! «Признаки»: signs, categories, circumstances and statuses, in the regulation's words with the paragraph.
 
 use super::sheet::{Sheet, Sum, Target};
+use crate::domain::FieldName;
 use crate::domain::Record;
 use crate::domain::event::FamilyEvent;
 use crate::domain::id::DecisionId;
@@ -14,11 +15,11 @@ use crate::ui::paint::LATE;
 use crate::wording::mark;
 
 /// The kinds with the field that says what it is.
-const KINDS: [(Kind, &str, Option<List>); 4] = [
-    (Kind::Sign, "sign", Some(List::Sign)),
-    (Kind::Category, "category", Some(List::Category)),
-    (Kind::Circumstance, "circumstance", Some(List::Circumstance)),
-    (Kind::Status, "status", None),
+const KINDS: [(Kind, FieldName, Option<List>); 4] = [
+    (Kind::Sign, FieldName::Sign, Some(List::Sign)),
+    (Kind::Category, FieldName::Category, Some(List::Category)),
+    (Kind::Circumstance, FieldName::Circumstance, Some(List::Circumstance)),
+    (Kind::Status, FieldName::Status, None),
 ];
 
 /// The section.
@@ -27,7 +28,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let mut s = Sheet::new(w.say("card-marks"));
     let mut count = 0;
     for (kind, field, list) in KINDS {
-        let mut records = facts.by_day(kind, "from");
+        let mut records = facts.by_day(kind, FieldName::From);
         // Ended records come after current ones.
         records.sort_by_key(|r| ended(model, r));
         if records.is_empty() {
@@ -79,7 +80,7 @@ fn events(model: &Model, facts: &Facts, s: &mut Sheet) {
 /// The incomes: the one of the day against the minimum, the earlier ones as they were entered.
 fn income(model: &Model, facts: &Facts, s: &mut Sheet) {
     let w = &model.words;
-    let records = facts.by_day(Kind::Income, "from");
+    let records = facts.by_day(Kind::Income, FieldName::From);
     if records.is_empty() {
         return;
     }
@@ -112,7 +113,7 @@ fn income(model: &Model, facts: &Facts, s: &mut Sheet) {
 }
 
 fn ended(model: &Model, record: &Record) -> bool {
-    record.date("until").is_some_and(|until| until <= model.today)
+    record.date(FieldName::Until).is_some_and(|until| until <= model.today)
 }
 
 /// What a mark means.
@@ -121,7 +122,7 @@ pub fn meaning(model: &Model, record: &Record) -> Option<Meaning> {
     let (_, field, list) = KINDS.into_iter().find(|(kind, _, _)| *kind == record.kind)?;
     let code = record.text(field)?;
     Some(match list {
-        Some(list) => model.rules.meaning_under(list, code, record.text("under")),
+        Some(list) => model.rules.meaning_under(list, code, record.text(FieldName::Under)),
         None => Meaning::own(model.words.pick("status-name", code)),
     })
 }
@@ -133,11 +134,11 @@ pub fn meaning_now(model: &Model, record: &Record) -> Option<Meaning> {
     Some(model.rules.meaning(list?, record.text(field)?))
 }
 
-fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option<List>, s: &mut Sheet) {
+fn told(model: &Model, facts: &Facts, record: &Record, field: FieldName, list: Option<List>, s: &mut Sheet) {
     let w = &model.words;
     let Some(meaning) = meaning(model, record) else { return };
-    let day = |field: &str| record.date(field).map(|d| w.day_near(d, model.today));
-    let label = say!(w, "card-from", day = day("from").unwrap_or_default());
+    let day = |field: FieldName| record.date(field).map(|d| w.day_near(d, model.today));
+    let label = say!(w, "card-from", day = day(FieldName::From).unwrap_or_default());
     let target = if list.is_some() && meaning.cited.is_some() {
         Target::Item(record.id)
     } else {
@@ -149,23 +150,23 @@ fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option
         para.quiet();
     }
     let level = meaning.level.map(|l| model.rules.level_name(l));
-    let until = record.date("until").map(|d| match w.through(d, model.today) {
+    let until = record.date(FieldName::Until).map(|d| match w.through(d, model.today) {
         through if over => say!(w, "card-ended", through = through),
         through => through,
     });
-    let decided = facts.case.decision(record.reference("decision").map(DecisionId));
-    let number = decided.and_then(|d| d.number.as_deref()).or_else(|| record.text("number"));
+    let decided = facts.case.decision(record.reference(FieldName::Decision).map(DecisionId));
+    let number = decided.and_then(|d| d.number.as_deref()).or_else(|| record.text(FieldName::Number));
     let number = number.map(|n| say!(w, "number", n = n));
     let decision = [
-        decided.and_then(|d| d.body.clone()).or_else(|| record.text("decided_by").map(str::to_owned)),
+        decided.and_then(|d| d.body.clone()).or_else(|| record.text(FieldName::DecidedBy).map(str::to_owned)),
         number,
         decided
             .map(|d| w.day_near(d.on, model.today))
-            .or_else(|| day("decided_on"))
+            .or_else(|| day(FieldName::DecidedOn))
             .map(|d| say!(w, "dated", day = d)),
     ];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let decision = (field == "status" && !decision.is_empty()).then_some(decision);
+    let decision = (field == FieldName::Status && !decision.is_empty()).then_some(decision);
     let former = meaning
         .former
         .or_else(|| model.rules.former_title(record))
@@ -183,7 +184,7 @@ fn told(model: &Model, facts: &Facts, record: &Record, field: &str, list: Option
     if let Some(unfit) = facts.unfit.as_ref().filter(|u| u.mark == record.id) {
         s.more(format!("! {}", mark::unfit(model, unfit))).styled(LATE);
     }
-    if let Some(note) = record.text("note") {
+    if let Some(note) = record.text(FieldName::Note) {
         s.more(note);
     }
     super::conflicts(model, facts, record.id, s);

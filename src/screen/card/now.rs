@@ -5,7 +5,7 @@ use super::sheet::{Sheet, Sum, Target};
 use crate::domain::contact::Contact;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Record, day, name, phone};
+use crate::domain::{FieldName, Id, Record, day, name, phone};
 use crate::model::facts::Facts;
 use crate::norm::after::after;
 use crate::norm::deadline::Ahead;
@@ -91,7 +91,7 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
                     let said = capitalised(&wording::lacking::after(model, &after));
                     let mark = if after.is_over { "! " } else { "" };
                     s.row(w.say("card-after"), format!("{mark}{said}"))
-                        .on(Target::Next(after.closing, "after_until"))
+                        .on(Target::Next(after.closing, FieldName::AfterUntil))
                         .late_if(after.is_over);
                     if let Some(cited) = after.cited {
                         s.more(cited).quiet();
@@ -405,9 +405,10 @@ fn file(model: &Model, facts: &Facts, s: &mut Sheet) {
 /// The record that says who answers for the family today.
 fn assigned(model: &Model, facts: &Facts) -> Option<Id> {
     let holds = |r: &&&Record| {
-        r.date("from").is_some_and(|d| d <= model.today) && r.date("until").is_none_or(|d| model.today < d)
+        r.date(FieldName::From).is_some_and(|d| d <= model.today)
+            && r.date(FieldName::Until).is_none_or(|d| model.today < d)
     };
-    facts.by_day(Kind::Assignment, "from").iter().find(holds).map(|r| r.id)
+    facts.by_day(Kind::Assignment, FieldName::From).iter().find(holds).map(|r| r.id)
 }
 
 /// The line of the level under the title.

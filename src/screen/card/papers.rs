@@ -7,7 +7,7 @@ use crate::domain::contact::Notice;
 use crate::domain::id::SittingId;
 use crate::domain::paper::{Decision, Request, Ruling};
 use crate::domain::schema::Kind;
-use crate::domain::{Record, day};
+use crate::domain::{FieldName, Record, day};
 use crate::model::facts::Facts;
 use crate::regulation::List;
 use crate::screen::Model;
@@ -19,8 +19,12 @@ use crate::wording::sitting;
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let w = &model.words;
     let mut s = Sheet::new(w.say("card-papers"));
-    let kinds =
-        [(Kind::Decision, "on"), (Kind::Agreement, "on"), (Kind::Document, "on"), (Kind::Consent, "on")];
+    let kinds = [
+        (Kind::Decision, FieldName::On),
+        (Kind::Agreement, FieldName::On),
+        (Kind::Document, FieldName::On),
+        (Kind::Consent, FieldName::On),
+    ];
     s.count = Some(kinds.iter().map(|(k, _)| facts.of(*k).len()).sum());
     for (kind, field) in kinds {
         group(model, facts, kind, field, &mut s, |record, s| paper(model, facts, record, s));
@@ -54,8 +58,10 @@ pub fn requests(model: &Model, facts: &Facts) -> Sheet {
     let w = &model.words;
     let mut s = Sheet::new(w.say("card-requests"));
     s.count = Some(facts.of(Kind::Request).len() + facts.of(Kind::Notice).len());
-    group(model, facts, Kind::Request, "sent_on", &mut s, |record, s| request(model, facts, record, s));
-    group(model, facts, Kind::Notice, "on", &mut s, |record, s| notice(model, record, s));
+    group(model, facts, Kind::Request, FieldName::SentOn, &mut s, |record, s| {
+        request(model, facts, record, s)
+    });
+    group(model, facts, Kind::Notice, FieldName::On, &mut s, |record, s| notice(model, record, s));
     s.late = facts.of(Kind::Request).iter().any(|r| is_late(model, r));
     s.or_empty(w.say("card-no-requests"));
     s
@@ -72,7 +78,7 @@ fn group(
     model: &Model,
     facts: &Facts,
     kind: Kind,
-    field: &str,
+    field: FieldName,
     s: &mut Sheet,
     told: impl Fn(&Record, &mut Sheet),
 ) {
@@ -87,45 +93,52 @@ fn group(
     }
 }
 
-fn label(model: &Model, record: &Record, field: &str) -> String {
+fn label(model: &Model, record: &Record, field: FieldName) -> String {
     record.date(field).map(|d| model.words.day_near(d, model.today)).unwrap_or_default()
 }
 
 fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     let w = &model.words;
-    let number = record.text("number").map(|n| say!(w, "number", n = n));
-    let dated = |id: &str, field: &str| record.date(field).map(|d| say!(w, id, day = w.day(d)));
+    let number = record.text(FieldName::Number).map(|n| say!(w, "number", n = n));
+    let dated = |id: &str, field: FieldName| record.date(field).map(|d| say!(w, id, day = w.day(d)));
     let (said, cited) = match record.kind {
         Kind::Decision => {
-            let subject = record.text("subject").map(|c| capitalised(&w.pick("decision-subject", c)));
+            let subject =
+                record.text(FieldName::Subject).map(|c| capitalised(&w.pick("decision-subject", c)));
             let fields = Decision::FIELDS;
             let ruled = record.get(fields.ruling).filter(|r| *r != Ruling::Granted);
             let ruled = ruled.map(|r| w.pick("ruling", r.code()));
             let form = record.get(fields.form);
-            (join(" · ", [subject, ruled, form, record.text("body").map(str::to_owned), number]), None)
+            (
+                join(" · ", [subject, ruled, form, record.text(FieldName::Body).map(str::to_owned), number]),
+                None,
+            )
         }
         Kind::Agreement => {
             let word = capitalised(&model.one("agreement"));
-            let sent = dated("card-copy-sent", "copy_sent_on");
-            (join(" · ", [Some(join(" ", [Some(word), number])), dated("until", "until"), sent]), None)
+            let sent = dated("card-copy-sent", FieldName::CopySentOn);
+            (
+                join(" · ", [Some(join(" ", [Some(word), number])), dated("until", FieldName::Until), sent]),
+                None,
+            )
         }
         Kind::Document => {
             let meaning = record
-                .text("document")
-                .map(|d| model.rules.meaning_under(List::Document, d, record.text("under")));
+                .text(FieldName::Document)
+                .map(|d| model.rules.meaning_under(List::Document, d, record.text(FieldName::Under)));
             let (text, cited) = meaning.map_or((None, None), |m| (Some(capitalised(&m.label)), m.cited));
             (join(" · ", [text, facts.member_of(record, model)]), cited)
         }
         _ => {
-            let basis = record.text("basis").map(capitalised);
+            let basis = record.text(FieldName::Basis).map(capitalised);
             (
                 join(
                     " · ",
                     [
                         facts.member_of(record, model),
                         basis,
-                        record.text("purpose").map(str::to_owned),
-                        dated("consent-through", "until"),
+                        record.text(FieldName::Purpose).map(str::to_owned),
+                        dated("consent-through", FieldName::Until),
                     ],
                 ),
                 None,
@@ -133,23 +146,23 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
         }
     };
     let said = if said.is_empty() { capitalised(&model.one(record.kind.name())) } else { said };
-    s.row(label(model, record, "on"), said).on(Target::Record(record.id));
+    s.row(label(model, record, FieldName::On), said).on(Target::Record(record.id));
     if let Some(cited) = cited {
         s.more(cited).styled(QUIET);
     }
     if let Some(title) = model.rules.former_title(record) {
         s.more(say!(w, "mark-former", title = title)).styled(QUIET);
     }
-    if let Some(last) = dated("decision-until", "until").filter(|_| record.kind == Kind::Decision) {
+    if let Some(last) = dated("decision-until", FieldName::Until).filter(|_| record.kind == Kind::Decision) {
         s.more(last);
     }
-    if let Some(place) = record.text("place") {
+    if let Some(place) = record.text(FieldName::Place) {
         s.more(say!(w, "card-place", place = place));
     }
-    if let Some(withdrawn) = dated("card-withdrawn", "withdrawn_on") {
+    if let Some(withdrawn) = dated("card-withdrawn", FieldName::WithdrawnOn) {
         s.more(format!("! {withdrawn}")).styled(LATE);
     }
-    if let Some(note) = record.text("note") {
+    if let Some(note) = record.text(FieldName::Note) {
         s.more(note);
     }
 }
@@ -159,7 +172,8 @@ fn request(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     let fields = Request::FIELDS;
     let to = record.get(fields.organisation).unwrap_or_default();
     let waits = record.get(fields.answered_on).is_none();
-    let target = if waits { Target::Next(record.id, "answered_on") } else { Target::Record(record.id) };
+    let target =
+        if waits { Target::Next(record.id, FieldName::AnsweredOn) } else { Target::Record(record.id) };
     s.row(label(model, record, fields.sent_on.name), to).on(target);
     if let Some(text) = record.get(fields.text) {
         s.more(text);
@@ -220,7 +234,7 @@ fn notice(model: &Model, record: &Record, s: &mut Sheet) {
     let means = record.get(fields.means).map(|means| model.words.pick("means", means.code()));
     let answered = record.get(fields.answered_on);
     let target = match answered {
-        None => Target::Next(record.id, "answered_on"),
+        None => Target::Next(record.id, FieldName::AnsweredOn),
         Some(_) => Target::Record(record.id),
     };
     s.row(label(model, record, fields.on.name), join(" · ", [to, means, time])).on(target);

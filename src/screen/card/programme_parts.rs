@@ -1,6 +1,7 @@
 //! The card of a programme beside its activities: what lacks, goals, needs, participants and controls.
 
 use super::sheet::{Sheet, Target};
+use crate::domain::FieldName;
 use crate::domain::Id;
 use crate::domain::goal::Reached;
 use crate::domain::programme::Programme;
@@ -56,7 +57,7 @@ pub fn goals(model: &Model, facts: &Facts, s: &mut Sheet) {
         let whom = goal.member.and_then(|m| facts.member(m.0, model));
         let text = [Some(capitalised(&meaning.label)), whom];
         let text = text.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        s.row("", text).on(Target::Next(goal.id, "reached"));
+        s.row("", text).on(Target::Next(goal.id, FieldName::Reached));
         let on = goal.reached_on.map(|d| format!(" {}", w.day_near(d, model.today))).unwrap_or_default();
         if let Some(reached) = goal.reached {
             s.more(format!("{}{on}", capitalised(&w.pick("reached", reached.code()))));
@@ -99,9 +100,9 @@ pub fn participants(model: &Model, facts: &Facts, s: &mut Sheet) {
         let text = [Some(participant.organisation.clone()), participant.task.clone()];
         let text = text.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let next = match (participant.accepted, participant.agreed) {
-            (None, _) => "accepted",
-            (_, None) => "agreed",
-            _ => "sent_on",
+            (None, _) => FieldName::Accepted,
+            (_, None) => FieldName::Agreed,
+            _ => FieldName::SentOn,
         };
         s.row("", text).on(Target::Next(participant.id, next));
         let yes_no = |id: &str, said: Option<bool>| {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Id, MemberId, Unit};
+use crate::domain::{FieldName, Id, MemberId, Unit};
 use crate::regulation::file::Fact;
 use crate::store::log::OpId;
 use crate::ui::sheet::{self, Topic};
@@ -39,7 +39,7 @@ pub enum Target {
     /// Any other record: who entered it and when.
     Record(Id),
     /// A record whose next step is to fill this field.
-    Next(Id, &'static str),
+    Next(Id, FieldName),
     /// A control: what follows from it.
     Control(Id),
     /// What the programme lacks, by its place in the list.

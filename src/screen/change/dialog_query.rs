@@ -1,5 +1,6 @@
 //! What is looked up in the file before a dialog shows or asks it.
 
+use crate::domain::FieldName;
 use crate::domain::Id;
 use crate::store::log::OpId;
 
@@ -11,7 +12,7 @@ pub enum Look {
     /// What deleting this record would do.
     Remove(Id),
     /// What happened to this record, or to one field of it.
-    Past(Id, Option<&'static str>),
+    Past(Id, Option<FieldName>),
     /// With which other record this one may be one.
     Twins(Id),
     /// Chooses the other record that this one duplicates.

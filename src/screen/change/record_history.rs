@@ -3,7 +3,7 @@
 
 use ratatui::style::Style;
 
-use crate::domain::{Id, Kind, UserError};
+use crate::domain::{FieldName, Id, Kind, UserError};
 use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
@@ -29,14 +29,17 @@ pub fn dialog(
     model: &Model,
     reader: Reader<'_>,
     id: Id,
-    field: Option<&'static str>,
+    field: Option<FieldName>,
 ) -> Result<Dialog, UserError> {
     let w = &model.words;
     let facts = Facts::of_record(id, reader, model)?;
     let mut rows = Vec::new();
     for event in model.events_as_of(reader.history_of_one(id)?).iter().rev() {
         // The numbers of a member are records of their own.
-        let is_asked = |f: &str| field.is_none_or(|asked| f == asked || (asked == "phones" && f == "number"));
+        let is_asked = |f: &str| {
+            let is_number = |asked| asked == FieldName::Phones && f == FieldName::Number.code();
+            field.is_none_or(|asked| f == asked.code() || is_number(asked))
+        };
         let changes: Vec<_> = event.changes.iter().filter(|c| is_asked(&c.field)).cloned().collect();
         if changes.is_empty() {
             continue;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::name::{Form, Held};
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, UserError};
+use crate::domain::{Case, FamilyId, FieldName, UserError};
 use crate::screen::Model;
 use crate::store::{Reader, Scope};
 
@@ -69,7 +69,7 @@ impl Purpose {
             Purpose::Appoint(appoint) => appoint.form(model, &case(appoint.family(), reader)?, model.today),
             Purpose::Tick(tick) => {
                 let record = reader.record(Kind::Activity, tick.activity())?;
-                let family = record.and_then(|r| r.reference("family")).ok_or_else(gone)?;
+                let family = record.and_then(|r| r.reference(FieldName::Family)).ok_or_else(gone)?;
                 let case = case(FamilyId(family), reader)?;
                 let activity = case.activities.iter().find(|a| a.id == tick.activity());
                 tick.form(model, activity.ok_or_else(gone)?)

@@ -7,7 +7,7 @@ use super::merge_records::{Join, called};
 use super::reading::Reading;
 use crate::domain::family::{Address, Member};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, MemberId, Record, UserError};
+use crate::domain::{FamilyId, FieldName, Id, MemberId, Record, UserError};
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::lookup::Lookup;
 use crate::search::NewPerson;
@@ -69,7 +69,8 @@ pub fn another(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, User
                 .iter()
                 .filter(|other| other.id != id)
                 .map(|other| {
-                    let role = other.text("role").map(|role| w.pick("role", role)).unwrap_or_default();
+                    let role =
+                        other.text(FieldName::Role).map(|role| w.pick("role", role)).unwrap_or_default();
                     row(Look::Join(id, other.id), called(model, other), role)
                 })
                 .collect();
@@ -85,11 +86,13 @@ pub fn another(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, User
                 return Ok(Dialog::Reading(Reading::plain(title, [w.say("join-nobody")])));
             }
             let beside = |r: &Record| {
-                let fields = ["position", "section", "contact", "phone"].iter().filter_map(|f| r.text(f));
+                let fields = [FieldName::Position, FieldName::Section, FieldName::Contact, FieldName::Phone]
+                    .into_iter()
+                    .filter_map(|f| r.text(f));
                 fields.collect::<Vec<_>>().join(" · ")
             };
             // People of one short name may differ in the whole one.
-            let whole = |o: &Record| o.text("name").map_or_else(|| called(model, o), str::to_owned);
+            let whole = |o: &Record| o.text(FieldName::Name).map_or_else(|| called(model, o), str::to_owned);
             let row = |o: &Record| row(Look::Join(id, o.id), whole(o), beside(o));
             Ok(listed(model, kind, others.iter().map(row).collect()))
         }

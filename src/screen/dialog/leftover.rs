@@ -6,7 +6,7 @@ use super::name::{Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
 use crate::domain::paper::Closing;
-use crate::domain::{Act, Kind, Record};
+use crate::domain::{Act, FieldName, Kind, Record};
 use crate::screen::{Effect, Model};
 use crate::text::say;
 
@@ -66,7 +66,8 @@ impl Leftovers {
             form.choice(Name::Left(at), label, options.to_vec(), KEEP)
         });
         // What is typed here is meant for the closing.
-        let note = self.closing.iter().find(|r| r.kind == Kind::Closing).and_then(|r| r.text("note"));
+        let note =
+            self.closing.iter().find(|r| r.kind == Kind::Closing).and_then(|r| r.text(FieldName::Note));
         form.free(Name::Note, w.say("field-note"), note.unwrap_or_default())
     }
 

@@ -12,7 +12,7 @@ use super::super::{Command, Effect, Model, Step};
 use super::Dialog;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
 use crate::store::Reader;
@@ -259,8 +259,11 @@ fn turn<T: Ord>(chosen: &mut BTreeSet<T>, one: T, wanted: Option<bool>) {
 
 /// What a record is called where two are held side by side: in full.
 pub(super) fn called(model: &Model, record: &Record) -> String {
-    let title = ["title", "name"].iter().find_map(|f| record.text(f)).map(str::to_owned);
-    let parts = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
+    let title =
+        [FieldName::Title, FieldName::Name].into_iter().find_map(|f| record.text(f)).map(str::to_owned);
+    let parts = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic]
+        .into_iter()
+        .filter_map(|f| record.text(f));
     let person = parts.collect::<Vec<_>>().join(" ");
     title.or(Some(person)).filter(|said| said.width() > 0).unwrap_or_else(|| model.one(record.kind.name()))
 }

@@ -9,7 +9,7 @@ use super::figures::Topic;
 use super::lines::{Item, Line, Section};
 use crate::domain::money::Minimum;
 use crate::domain::schema::Kind;
-use crate::domain::{CuratorId, Id, Record, UserError, day, name};
+use crate::domain::{CuratorId, FieldName, Id, Record, UserError, day, name};
 use crate::store::Reader;
 use crate::text::{capitalised, say};
 use crate::wording::value::chosen;
@@ -81,21 +81,24 @@ impl Registers {
 
 /// The day by which records are sorted.
 fn first(record: &Record) -> Option<NaiveDate> {
-    record.date("from").or_else(|| record.date("on")).filter(|_| record.kind != Kind::Capacity)
+    record
+        .date(FieldName::From)
+        .or_else(|| record.date(FieldName::On))
+        .filter(|_| record.kind != Kind::Capacity)
 }
 
 /// The last day on which a record means something; `None`: it is open-ended. An order holds until another one.
 fn last(record: &Record) -> Option<NaiveDate> {
     match record.kind {
-        Kind::Leave | Kind::LocalDeadline => record.date("until").map(day::day_before),
-        Kind::Duty | Kind::Capacity | Kind::CalendarDay => record.date("on"),
+        Kind::Leave | Kind::LocalDeadline => record.date(FieldName::Until).map(day::day_before),
+        Kind::Duty | Kind::Capacity | Kind::CalendarDay => record.date(FieldName::On),
         _ => None,
     }
 }
 
 fn item(model: &Model, record: &Record) -> Item {
     let w = &model.words;
-    let number = record.values.get("visits").and_then(Value::as_i64);
+    let number = record.values.get(&FieldName::Visits).and_then(Value::as_i64);
     let right = match record.kind {
         Kind::Duty | Kind::Capacity => number.map(|n| n.to_string()).unwrap_or_default(),
         _ => String::new(),
@@ -108,58 +111,61 @@ fn item(model: &Model, record: &Record) -> Item {
 #[must_use]
 pub fn said(model: &Model, record: &Record) -> String {
     let w = &model.words;
-    let text = |field: &str| record.text(field).map(str::to_owned);
-    let on = |field: &str| record.date(field).map(|d| w.day(d));
+    let text = |field: FieldName| record.text(field).map(str::to_owned);
+    let on = |field: FieldName| record.date(field).map(|d| w.day(d));
     // In a file of one curator the owner is not named.
-    let whose = |field: &str| {
-        let id = record.reference(field).filter(|_| model.has_curators() || field == "deputy")?;
+    let whose = |field: FieldName| {
+        let id = record.reference(field).filter(|_| model.has_curators() || field == FieldName::Deputy)?;
         model.staff.curator(CuratorId(id)).map(|c| name::short(&c.name))
     };
-    let field = |name: &str| record.kind.field(name);
+    let field = |name: FieldName| record.kind.field(name);
     let parts: Vec<Option<String>> = match record.kind {
         Kind::Leave => {
             let near = |d| w.day_near(d, model.today);
-            let days = record.date("from").zip(record.date("until"));
-            let deputy = whose("deputy").map(|who| say!(w, "staff-deputy", who = who));
+            let days = record.date(FieldName::From).zip(record.date(FieldName::Until));
+            let deputy = whose(FieldName::Deputy).map(|who| say!(w, "staff-deputy", who = who));
             vec![
                 days.map(|(from, until)| format!("{} – {}", near(from), near(day::day_before(until)))),
-                whose("curator"),
+                whose(FieldName::Curator),
                 deputy,
-                text("reason"),
+                text(FieldName::Reason),
             ]
         }
-        Kind::Duty => vec![on("on"), whose("curator")],
+        Kind::Duty => vec![on(FieldName::On), whose(FieldName::Curator)],
         Kind::Capacity => {
-            let weekday = record.values.get("weekday").and_then(Value::as_i64);
+            let weekday = record.values.get(&FieldName::Weekday).and_then(Value::as_i64);
             let weekday = weekday.map(|n| capitalised(&w.pick("weekday-long", &n.to_string())));
-            let from = on("from").map(|d| say!(w, "staff-from", day = d));
-            vec![on("on"), weekday, from, whose("curator")]
+            let from = on(FieldName::From).map(|d| say!(w, "staff-from", day = d));
+            vec![on(FieldName::On), weekday, from, whose(FieldName::Curator)]
         }
-        Kind::Organisation => vec![text("name"), text("contact"), text("phone")],
+        Kind::Organisation => vec![text(FieldName::Name), text(FieldName::Contact), text(FieldName::Phone)],
         Kind::Order => {
-            let number = text("number").map(|n| say!(w, "number", n = n));
-            let level = text("level").zip(field("level")).map(|(code, f)| chosen(model, f, &code));
-            let from = on("from").map(|d| say!(w, "staff-from", day = d));
+            let number = text(FieldName::Number).map(|n| say!(w, "number", n = n));
+            let level =
+                text(FieldName::Level).zip(field(FieldName::Level)).map(|(code, f)| chosen(model, f, &code));
+            let from = on(FieldName::From).map(|d| say!(w, "staff-from", day = d));
             let former = model.rules.former_title(record);
             vec![number, level, from, former.map(|title| say!(w, "mark-former", title = title))]
         }
         Kind::Minimum => {
             let amount = record.get(Minimum::FIELDS.amount).map(|n| w.money(u64::from(n) * 100));
-            let from = on("from").map(|d| say!(w, "staff-from", day = d));
-            vec![amount, from, text("number").map(|n| say!(w, "number", n = n))]
+            let from = on(FieldName::From).map(|d| say!(w, "staff-from", day = d));
+            vec![amount, from, text(FieldName::Number).map(|n| say!(w, "number", n = n))]
         }
         Kind::LocalDeadline => {
-            let number = text("number").map(|n| say!(w, "number", n = n));
-            let rule = text("rule").zip(field("rule")).map(|(code, f)| chosen(model, f, &code));
-            let whole = |name: &str| record.values.get(name).and_then(Value::as_i64).map(|n| n.to_string());
-            let days = [rule, whole("day").or_else(|| whole("days"))].into_iter().flatten();
+            let number = text(FieldName::Number).map(|n| say!(w, "number", n = n));
+            let rule =
+                text(FieldName::Rule).zip(field(FieldName::Rule)).map(|(code, f)| chosen(model, f, &code));
+            let whole =
+                |name: FieldName| record.values.get(&name).and_then(Value::as_i64).map(|n| n.to_string());
+            let days = [rule, whole(FieldName::Day).or_else(|| whole(FieldName::Days))].into_iter().flatten();
             let days = days.collect::<Vec<_>>().join(": ");
-            vec![text("text"), Some(days), number]
+            vec![text(FieldName::Text), Some(days), number]
         }
         _ => {
-            let working = record.values.get("working").and_then(Value::as_bool);
+            let working = record.values.get(&FieldName::Working).and_then(Value::as_bool);
             let kind = working.map(|w| if w { "staff-working" } else { "staff-off" });
-            vec![on("on"), kind.map(|id| w.say(id)), text("why")]
+            vec![on(FieldName::On), kind.map(|id| w.say(id)), text(FieldName::Why)]
         }
     };
     let parts: Vec<String> = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();

@@ -58,9 +58,9 @@ impl Blank {
 
     /// The same, its fields beginning with these values; `Null` leaves a field as it is.
     #[must_use]
-    pub fn with<'a>(mut self, values: impl IntoIterator<Item = (&'a str, Value)>) -> Blank {
+    pub fn with(mut self, values: impl IntoIterator<Item = (impl std::fmt::Display, Value)>) -> Blank {
         if let Blank::Add { with, .. } = &mut self {
-            with.extend(values.into_iter().filter(|(_, v)| !v.is_null()).map(|(f, v)| (f.to_owned(), v)));
+            with.extend(values.into_iter().filter(|(_, v)| !v.is_null()).map(|(f, v)| (f.to_string(), v)));
         }
         self
     }
@@ -73,8 +73,8 @@ impl Blank {
 
     /// The same, beginning at this field.
     #[must_use]
-    pub fn change_at(id: Id, field: &str) -> Blank {
-        Blank::Change { id, at: Some(field.to_owned()) }
+    pub fn change_at(id: Id, field: impl std::fmt::Display) -> Blank {
+        Blank::Change { id, at: Some(field.to_string()) }
     }
 
     /// The notice of a violated right.

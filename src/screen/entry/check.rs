@@ -12,7 +12,7 @@ use crate::domain::mark::{Mark, Sign, StatusSpan};
 use crate::domain::member::Member;
 use crate::domain::schedule::{Appointment, Leave};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, ErrorKind, Level, LevelSpan, Record, UserError};
+use crate::domain::{Case, ErrorKind, FieldName, Level, LevelSpan, Record, UserError};
 use crate::norm::frequency::check_visits;
 use crate::norm::proposal::{self, Proposal};
 use crate::norm::span::{at, spans};
@@ -28,7 +28,7 @@ impl Entry {
         for part in 0..self.parts.len() {
             let record = self.whole(part, model);
             let left_out = self.is_left_out(part);
-            let mut faults: Vec<(&'static str, Fault)> = Vec::new();
+            let mut faults: Vec<(FieldName, Fault)> = Vec::new();
             if !left_out {
                 faults.extend(findings(self, part, &record, model));
             }
@@ -36,10 +36,10 @@ impl Entry {
                 let needed = self.is_needed(&self.slots[i]);
                 let doubled = self.doubled(&self.slots[i], model);
                 let slot = &mut self.slots[i];
-                let is_told = |field: &str| {
+                let is_told = |field: FieldName| {
                     field == slot.field.name || field == "born_year" && slot.field.name == "born"
                 };
-                let told = faults.iter().find(|(field, _)| is_told(field)).map(|(_, f)| f.clone());
+                let told = faults.iter().find(|(field, _)| is_told(*field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
                 slot.fault = match slot.value(model) {
                     Err(text) if slot.left => Some(Fault { text, warns: false }),
@@ -54,7 +54,9 @@ impl Entry {
     pub(super) fn whole(&self, part: usize, model: &Model) -> Record {
         let of = &self.parts[part];
         let mut record = of.known.clone().unwrap_or_else(|| Record::of(of.kind, of.id));
-        record.values.extend(of.fixed.iter().cloned());
+        record
+            .values
+            .extend(of.fixed.iter().filter_map(|(f, v)| Some((FieldName::from_code(f)?, v.clone()))));
         for slot in self.slots.iter().filter(|s| s.part == part) {
             record.values.insert(slot.field.name, slot.value(model).unwrap_or(Value::Null));
         }
@@ -75,7 +77,7 @@ impl Entry {
     }
 }
 
-fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(&'static str, Fault)> {
+fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(FieldName, Fault)> {
     let w = &model.words;
     let case = entry.sources.case();
     let mut found = check::findings(record, case, model.today);
@@ -92,10 +94,10 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     if record.kind == Kind::Activity && known != record.date("due") {
         found.extend(check::overdue(record, model.today));
     }
-    let mut told: Vec<(&'static str, Fault)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
-    told.extend(proposed(entry, record, model).map(|text| ("level", Fault { text, warns: true })));
+    let mut told: Vec<(FieldName, Fault)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
+    told.extend(proposed(entry, record, model).map(|text| (FieldName::Level, Fault { text, warns: true })));
     if let Err(problem) = check_visits(record, &model.rules) {
-        told.push(("visits", Fault { text: norm(w, &problem), warns: false }));
+        told.push((FieldName::Visits, Fault { text: norm(w, &problem), warns: false }));
     }
     told
 }
@@ -129,7 +131,7 @@ fn too_long(record: &Record, model: &Model) -> Option<Finding> {
     let (from, until) = (record.get(LevelSpan::FIELDS.from)?, record.get(LevelSpan::FIELDS.until)?);
     let longest = term::exceeded(level, from, until, &model.rules)?;
     let day = Some(longest.until);
-    Some(Finding { field: "until", id: "check-level-long", day, weight: Weight::Warn })
+    Some(Finding { field: FieldName::Until, id: "check-level-long", day, weight: Weight::Warn })
 }
 
 /// An appointment on a day that is asked too much of.
@@ -149,7 +151,7 @@ fn more_acute(record: &Record, case: Option<&Case>, model: &Model) -> Option<Fin
     let level = model.rules.meaning_under(List::Sign, &sign, record.text("under")).level?;
     let over = record.get(Sign::FIELDS.until).is_some_and(|until| until <= model.today);
     (level > held && !over).then_some(Finding {
-        field: "sign",
+        field: FieldName::Sign,
         id: "check-sign-level",
         day: None,
         weight: Weight::Warn,
@@ -194,7 +196,7 @@ fn propose(entry: &Entry, record: &Record, model: &Model) -> Option<Proposal> {
 fn unreasoned(record: &Record, model: &Model) -> Option<Finding> {
     let is_bare = record.kind == Kind::Level && record.get(LevelSpan::FIELDS.reason).is_none();
     (is_bare && model.rules.regulation.signs.is_empty()).then_some(Finding {
-        field: "reason",
+        field: FieldName::Reason,
         id: "check-level-reason",
         day: None,
         weight: Weight::Warn,
@@ -209,14 +211,15 @@ fn other_person(entry: &Entry, record: &Record) -> Vec<Finding> {
     let mut own = record.clone();
     entry.sources.leave_to_person(&mut own);
     let said = entry.sources.contradictions(&own).into_iter();
-    said.map(|c| Finding { field: "person", id: c.message(), day: None, weight: Weight::Warn }).collect()
+    said.map(|c| Finding { field: FieldName::Person, id: c.message(), day: None, weight: Weight::Warn })
+        .collect()
 }
 
 /// Nobody is her own deputy.
 fn own_deputy(record: &Record, model: &Model) -> Option<Finding> {
     let deputy = record.get(Leave::FIELDS.deputy)?;
     let away = record.get(Leave::FIELDS.curator).or_else(|| model.staff.default_curator());
-    (away == Some(deputy)).then_some(check::refuse("deputy", "check-deputy"))
+    (away == Some(deputy)).then_some(check::refuse(FieldName::Deputy, "check-deputy"))
 }
 
 /// A minor's own application: the age is that of the one accompanied, on the day of registration.

@@ -122,7 +122,7 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<(P
     };
     let (part, names): (Part, &[&str]) = match covered {
         Covered::Level(_) => (
-            new("covered-level", Some(LevelSpan::FIELDS.level.name)),
+            new("covered-level", Some(LevelSpan::FIELDS.level.name.code())),
             &["level", "from", "until", "reason", "visits", "per"],
         ),
         Covered::Closing(None) => (new("covered-closing", None), &["on", "reason", "positive", "note"]),
@@ -170,7 +170,7 @@ pub(super) fn bodies(entry: &mut Entry, model: &Model, part: usize) {
         let Some(at) = entry.slots.iter().position(|s| s.part == part && s.field.name == field) else {
             continue;
         };
-        let list = entry.sources.deciding(model, kind, entry.slots[at].field.name, subject);
+        let list = entry.sources.deciding(model, kind, entry.slots[at].field.name.code(), subject);
         let slot = &mut entry.slots[at];
         slot.offer.list = list;
         if kind == Kind::Decision && is_new && !slot.is_changed() {

@@ -75,7 +75,7 @@ impl Entry {
     /// The text about doubles at a field; what is wrong with the field itself comes first.
     pub(super) fn doubled(&self, slot: &Slot, model: &Model) -> Option<Fault> {
         let of_part = || self.likely.iter().filter(|l| l.part == slot.part);
-        let first = match slot.field.name {
+        let first = match slot.field.name.code() {
             "first_name" => of_part().find(|l| !l.by_phone)?,
             "phones" => of_part().find(|l| l.by_phone)?,
             _ => return None,

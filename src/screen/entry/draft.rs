@@ -48,7 +48,7 @@ impl Entry {
         };
         let kept = |(i, s): (usize, &Slot)| {
             let (text, code) = meant(i, s);
-            Kept { name: s.field.name.to_owned(), text, begun: s.begun.clone(), code }
+            Kept { name: s.field.name.code().to_owned(), text, begun: s.begun.clone(), code }
         };
         let draft = Draft {
             blank: self.blank.clone(),

@@ -127,9 +127,11 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     // The regulation of a district is chosen by what the documents say, in a list of its own.
     let implied = |name: &str| matches!(name, "under" | "born_year" | "regulation");
     let asked = |f: &&Field| {
-        !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry)) && !later(f.name) && !implied(f.name)
+        !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry))
+            && !later(f.name.code())
+            && !implied(f.name.code())
     };
-    let rest = kind.fields().iter().filter(|f| !order.contains(&f.name));
+    let rest = kind.fields().iter().filter(|f| !order.contains(&f.name.code()));
     order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()
 }
 

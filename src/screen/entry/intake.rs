@@ -172,7 +172,7 @@ impl Entry {
 
     /// Whether a field is required: the title follows from the applicant's name, so that is what is needed.
     pub(super) fn is_needed(&self, slot: &Slot) -> bool {
-        match (&self.blank, slot.part, slot.field.name) {
+        match (&self.blank, slot.part, slot.field.name.code()) {
             (blank, _, "title") if blank.takes_in() => false,
             (blank, 0, "last_name") if blank.takes_in() => true,
             _ => slot.needed,
@@ -182,7 +182,7 @@ impl Entry {
     /// The field after this one; behind an empty child the whole child is passed over.
     pub(super) fn after(&self) -> usize {
         let slot = &self.slots[self.focus.at()];
-        if self.parts[slot.part].hinge == Some(slot.field.name) && slot.text.is_empty() {
+        if self.parts[slot.part].hinge == Some(slot.field.name.code()) && slot.text.is_empty() {
             let next = self.slots.iter().skip(self.focus.at()).position(|s| s.part != slot.part);
             return next.map_or(self.slots.len(), |n| self.focus.at() + n);
         }

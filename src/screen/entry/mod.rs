@@ -109,12 +109,12 @@ impl Entry {
         for field in fields {
             let value = match &part.known {
                 Some(known) => slot::shown(known, field),
-                None => forms::default(model, case, part.kind, field.name),
+                None => forms::default(model, case, part.kind, field.name.code()),
             };
             let mut slot = Slot {
                 part: place,
                 field,
-                meant: slot::Meant::of(part.kind, field.name),
+                meant: slot::Meant::of(part.kind, field.name.code()),
                 label: match field.exclusive && field.name == "until" {
                     true => model.words.say("field-last-day"),
                     false => label(&model.words, part.kind, field.name),
@@ -123,7 +123,8 @@ impl Entry {
                 code: None,
                 offer: self.sources.offer(model, part.kind, field),
                 fault: None,
-                needed: field.required || forms::is_asked(model, part.kind, field.name, part.known.is_none()),
+                needed: field.required
+                    || forms::is_asked(model, part.kind, field.name.code(), part.known.is_none()),
                 left: false,
                 begun: String::new(),
             };

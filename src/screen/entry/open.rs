@@ -39,7 +39,9 @@ impl Entry {
                     sources = sources.with_people(model, reader)?;
                 }
                 let mut fixed = match (kind.owner_field(), family) {
-                    (Some(owner), Some(family)) => vec![(owner.name, Value::String(family.to_string()))],
+                    (Some(owner), Some(family)) => {
+                        vec![(owner.name.code(), Value::String(family.to_string()))]
+                    }
                     _ => Vec::new(),
                 };
                 let told_of = if family.is_some() { "about" } else { "inquiry" };
@@ -47,7 +49,7 @@ impl Entry {
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
                 entry.title = entry.titled(model, "entry-add", kind);
                 let mut fields = forms::fields(kind, true);
-                fields.retain(|f| fixed.iter().all(|(name, _)| *name != f.name));
+                fields.retain(|f| fixed.iter().all(|(name, _)| f.name != *name));
                 if kind == Kind::Notice && !entry.sources.has_violated() {
                     fields.retain(|f| f.name != "about");
                 }
@@ -105,7 +107,7 @@ impl Entry {
 
     /// The form begins at this field. What is typed at a list of numbers is one more of them.
     fn begin_at(&mut self, field: Option<&str>) {
-        let Some(at) = self.slots.iter().position(|s| Some(s.field.name) == field) else { return };
+        let Some(at) = self.slots.iter().position(|s| Some(s.field.name.code()) == field) else { return };
         let slot = &mut self.slots[at];
         if slot.field.ty == Type::Phones && !slot.text.is_empty() {
             slot.text = Editor::of(&format!("{}, ", slot.text.value()));

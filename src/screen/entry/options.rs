@@ -175,7 +175,7 @@ impl Sources {
     /// surname that the form began with says nothing where no first name was typed.
     pub fn leave_to_person(&self, record: &mut Record) {
         if record.text("first_name").is_none() {
-            record.values.retain(|field, _| !matches!(*field, "last_name" | "patronymic"));
+            record.values.retain(|field, _| !matches!(field.code(), "last_name" | "patronymic"));
         }
     }
 
@@ -196,7 +196,7 @@ impl Sources {
         let closed = |list| Offer { list, is_closed: true, ..Offer::default() };
         let open = |list| Offer { list, ..Offer::default() };
         let people = |list| Offer { list, words: Words::Person, ..Offer::default() };
-        match (field.ty, kind, field.name) {
+        match (field.ty, kind, field.name.code()) {
             (Type::Choice(codes), Kind::Level, "level") => closed(self.levels(model, codes)),
             (Type::Text, Kind::Curator, "position") => {
                 let told = |role: &Item| Opt {
@@ -236,24 +236,24 @@ impl Sources {
             (Type::Ref(Kind::Decision), ..) => closed(self.decisions(model)),
             (Type::Ref(Kind::Sitting), ..) => closed(self.sittings(model)),
             (Type::Text, _, "body" | "decided_by" | "approved_by" | "form") => {
-                open(self.deciding(model, kind, field.name, forms::subject_of(kind)))
+                open(self.deciding(model, kind, field.name.code(), forms::subject_of(kind)))
             }
             (Type::Text, Kind::Notice, "to_whom") => open(self.addressees(model)),
             (Type::Text, Kind::Consent, "purpose") => {
                 let mut list: Vec<Opt> = purposes().iter().map(|p| opt(p, p)).collect();
                 list.extend(
-                    self.used(kind, field.name).into_iter().filter(|o| !purposes().contains(&o.text)),
+                    self.used(kind, field.name.code()).into_iter().filter(|o| !purposes().contains(&o.text)),
                 );
                 open(list)
             }
             (Type::Text, _, "by") if kind != Kind::Order => people(curators(model)),
             (Type::Text, _, "organisation") => open(self.executors(model, kind)),
             (Type::Text, ..) => {
-                let mut list = self.used(kind, field.name);
+                let mut list = self.used(kind, field.name.code());
                 if kind == Kind::Activity {
                     list.iter_mut().for_each(|used| used.kind = help_of(model, &used.text));
                 }
-                let own = listed(&model.rules, kind, field.name);
+                let own = listed(&model.rules, kind, field.name.code());
                 // What was entered before comes first, and keeps its paragraph where the catalogue has the same words.
                 list.retain(|used| !own.iter().any(|o| o.text == used.text || o.code == used.code));
                 if let Some(meant) = List::of(kind, field.name) {
@@ -262,7 +262,7 @@ impl Sources {
                 }
                 let words = if own.is_empty() { Words::Own } else { Words::Begun };
                 list.extend(own);
-                Offer { words, ..open(list) }.long(kind, field.name)
+                Offer { words, ..open(list) }.long(kind, field.name.code())
             }
             _ => Offer::default(),
         }

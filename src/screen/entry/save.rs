@@ -99,8 +99,8 @@ impl Entry {
                 let slot = self.slots.iter().find(|s| s.part == place && s.field.name == field);
                 part.known.is_some() && slot.is_some_and(|s| s.field.ty == Type::Phones && !s.is_changed())
             };
-            for (field, value) in whole.values.into_iter().filter(|(field, _)| !is_untouched(field)) {
-                let stood = part.known.as_ref().map(|k| k.values.get(field).unwrap_or(&Value::Null));
+            for (field, value) in whole.values.into_iter().filter(|(field, _)| !is_untouched(field.code())) {
+                let stood = part.known.as_ref().map(|k| k.values.get(&field).unwrap_or(&Value::Null));
                 let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
                 let stood_empty =
                     stood.is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
@@ -131,7 +131,7 @@ impl Entry {
         let Blank::Add { family, about: None, .. } = &self.blank else { return None };
         let kind = self.parts.first()?.kind;
         let kept = forms::kept(kind);
-        let slots = self.slots.iter().filter(|s| kept.contains(&s.field.name));
+        let slots = self.slots.iter().filter(|s| kept.contains(&s.field.name.code()));
         let values = slots.filter_map(|s| Some((s.field.name, s.value(model).ok()?)));
         Some(Blank::add(kind, family.map(FamilyId)).with(values))
     }
@@ -146,7 +146,7 @@ impl Entry {
 
 /// Says under which regulation a word of its lists was taken: a free text is under none.
 fn under(record: Record, model: &Model) -> Record {
-    let taken = record.values.iter().find_map(|(field, value)| Some((List::of(record.kind, field)?, value)));
+    let taken = record.values.iter().find_map(|(field, value)| Some((List::of(record.kind, *field)?, value)));
     // Of a family its ground alone says under which regulation it was taken.
     let has_provenance = record.kind.field("under").is_some();
     let taken = taken.filter(|(list, _)| has_provenance && *list != List::Source);

@@ -48,7 +48,7 @@ pub fn shown(record: &Record, field: &Field) -> Value {
     let stands = |name: &str| record.values.get(name).filter(|v| !v.is_null()).cloned();
     let year =
         || (record.kind == Kind::Member && field.name == "born").then(|| stands("born_year")).flatten();
-    stands(field.name).or_else(year).unwrap_or(Value::Null)
+    stands(field.name.code()).or_else(year).unwrap_or(Value::Null)
 }
 
 /// A field of a form.

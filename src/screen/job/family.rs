@@ -2,6 +2,7 @@
 
 use super::Job;
 use crate::domain::Case;
+use crate::domain::FieldName;
 use crate::domain::schema::Kind;
 use crate::norm::{Standing, due};
 use crate::screen::card::Section;
@@ -35,7 +36,7 @@ impl Job {
             Job::Contact => Step::Section(family, Section::Contacts),
             Job::Case => Step::Section(family, Section::Path),
             Job::Left | Job::Person | Job::Phone | Job::SamePerson => self.of_member(case, model),
-            Job::Address => Step::Fill(Blank::change_at(family.0, "settlement")),
+            Job::Address => Step::Fill(Blank::change_at(family.0, FieldName::Settlement)),
             Job::Close if !is_open => say("job-closed-already"),
             Job::Close => Step::Fill(Blank::add(Kind::Closing, Some(family))),
             Job::Reopen if is_open => say("job-not-closed"),
@@ -60,8 +61,8 @@ impl Job {
     fn of_member(self, case: &Case, model: &Model) -> Step {
         let w = &model.words;
         let blank = |id| match self {
-            Job::Left => Blank::change_at(id, "until"),
-            Job::Phone => Blank::change_at(id, "phones"),
+            Job::Left => Blank::change_at(id, FieldName::Until),
+            Job::Phone => Blank::change_at(id, FieldName::Phones),
             _ => Blank::change(id),
         };
         let chosen = |id| match self {

@@ -2,7 +2,7 @@
 
 use super::dialog;
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, UserError};
+use crate::domain::{FamilyId, FieldName, UserError};
 use crate::model::facts::Facts;
 use crate::screen::dialog::Dialog;
 use crate::screen::{Model, Step};
@@ -40,7 +40,7 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Text,
     let of_cell = |field: &str| {
         conflict.field == DELETED
             || field == DELETED
-            || kind.is_some_and(|k| k.fields_of(&conflict.field).any(|f| f.name == field))
+            || kind.is_some_and(|k| k.fields_of(&conflict.field).any(|f| f.name.code() == field))
     };
     for standing in &conflict.values {
         let label = w.say(if standing.here { "conflict-here" } else { "conflict-there" });
@@ -87,8 +87,8 @@ pub fn finding(model: &Model, found: &Finding) -> Dialog {
 #[must_use]
 pub fn meaning(model: &Model, found: &Finding) -> String {
     let code = match found.field {
-        Some("person") if found.id != "check-one-person" => "contradicted",
-        Some(field) if field != "person" => "unfit",
+        Some(FieldName::Person) if found.id != "check-one-person" => "contradicted",
+        Some(field) if field != FieldName::Person => "unfit",
         _ => found.id.trim_start_matches("check-"),
     };
     model.words.pick("finding-meaning", code)

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::dialog as reading;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{CuratorId, Record};
+use crate::domain::{CuratorId, FieldName, Record};
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::store::Reader;
@@ -21,7 +21,7 @@ pub fn dialog(model: &Model, reader: Reader<'_>, record: &Record) -> Dialog {
     let w = &model.words;
     let mut lines = Text::default();
     for field in record.kind.fields() {
-        if let Some(said) = record.values.get(field.name).and_then(|v| told(model, field, v)) {
+        if let Some(said) = record.values.get(&field.name).and_then(|v| told(model, field, v)) {
             lines.line(format!("{}: {said}", capitalised(&label(w, record.kind, field.name))));
         }
     }
@@ -56,7 +56,9 @@ fn told(model: &Model, field: &Field, value: &Value) -> Option<String> {
         (_, Value::Null) => return None,
         (Type::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
         (Type::Date, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), |day| w.day(day)),
-        (Type::Number(..), number) if field.name == "weekday" => w.pick("weekday-long", &number.to_string()),
+        (Type::Number(..), number) if field.name == FieldName::Weekday => {
+            w.pick("weekday-long", &number.to_string())
+        }
         (Type::Choice(_), Value::String(code)) => chosen(model, field, code),
         (Type::Ref(Kind::Curator), Value::String(id)) => {
             let curator = id.parse().ok().and_then(|id| model.staff.curator(CuratorId(id)));

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
 use crate::domain::schema::Kind;
-use crate::domain::{Id, UserError, name, phone};
+use crate::domain::{FieldName, Id, UserError, name, phone};
 use crate::store::check::report::Finding;
 use crate::store::dedupe::candidates::Candidate;
 use crate::store::log::op::Session;
@@ -66,10 +66,10 @@ impl Reader<'_> {
             found.push(self.candidate_finding(*pair)?);
         }
         for (entered, _) in self.entered_in_two(&likely)? {
-            found.push(self.finding("check-one-person", entered)?.at("person", None));
+            found.push(self.finding("check-one-person", entered)?.at(FieldName::Person, None));
         }
         for (id, message) in self.contradicting_persons()? {
-            found.push(self.finding(message, id)?.at("person", None));
+            found.push(self.finding(message, id)?.at(FieldName::Person, None));
         }
         found.extend(self.phone_findings(None)?);
         for kind in self.kinds_lacking_rows()? {
@@ -178,14 +178,16 @@ impl Reader<'_> {
         let mut named = Vec::new();
         let title = match self.family_of(id)? {
             Some(family) => self.short_title(family)?,
-            None => record.as_ref().and_then(|r| r.text("title").map(name::short)),
+            None => record.as_ref().and_then(|r| r.text(FieldName::Title).map(name::short)),
         };
         named.extend(title);
         if let Some(record) = &record {
-            let first = ["first_name", "name", "number"].iter().find_map(|f| record.text(f));
+            let first = [FieldName::FirstName, FieldName::Name, FieldName::Number]
+                .into_iter()
+                .find_map(|f| record.text(f));
             named.extend(first.map(str::to_owned));
         }
-        let on = record.as_ref().and_then(|r| r.date("on").or(r.date("from")));
+        let on = record.as_ref().and_then(|r| r.date(FieldName::On).or(r.date(FieldName::From)));
         if named.is_empty() {
             named.push(id.to_string());
         }
@@ -255,7 +257,7 @@ impl Store {
             }
             for (id, message) in reader.contradicting_persons()? {
                 if copied.touched.contains(&id) {
-                    found.push(reader.finding(message, id)?.at("person", None));
+                    found.push(reader.finding(message, id)?.at(FieldName::Person, None));
                 }
             }
         }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::store::Reader;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
@@ -98,12 +98,12 @@ impl Reader<'_> {
 }
 
 /// The values of a record without empty ones, and without phones, which have rows of their own.
-fn values_of(record: &Record) -> BTreeMap<&'static str, Value> {
-    let is_phones = |name: &str| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
+fn values_of(record: &Record) -> BTreeMap<FieldName, Value> {
+    let is_phones = |name: FieldName| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
     record
         .values
         .iter()
-        .filter(|(n, v)| !v.is_null() && !is_phones(n))
+        .filter(|(n, v)| !v.is_null() && !is_phones(**n))
         .map(|(n, v)| (*n, v.clone()))
         .collect()
 }

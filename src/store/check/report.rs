@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{Id, UserError, name};
+use crate::domain::{FieldName, Id, UserError, name};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead};
@@ -37,7 +37,7 @@ pub struct Finding {
     pub entity: Option<Id>,
     /// The field that breaks a rule; `id` is then the sentence of the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<&'static str>,
+    pub field: Option<FieldName>,
     /// The day that the sentence names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
@@ -70,7 +70,7 @@ impl Finding {
 
     /// The same finding, about a field, with the day that its sentence names.
     #[must_use]
-    pub fn at(self, field: &'static str, day: Option<NaiveDate>) -> Finding {
+    pub fn at(self, field: FieldName, day: Option<NaiveDate>) -> Finding {
         Finding { field: Some(field), day, ..self }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::check::rules::{self, Bound, Rule};
 use crate::domain::check::{Finding, early_closing};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, UserError, day};
+use crate::domain::{FieldName, Id, UserError, day};
 use crate::norm::frequency::check_visits;
 use crate::store::{Reader, SqlContext, Store};
 
@@ -19,7 +19,7 @@ use crate::store::{Reader, SqlContext, Store};
 pub(in crate::store) struct RuleBreak {
     pub kind: Kind,
     pub id: Id,
-    pub field: &'static str,
+    pub field: FieldName,
     /// The id of the rule's sentence.
     pub rule: &'static str,
     /// The day that the sentence names.
@@ -28,7 +28,7 @@ pub(in crate::store) struct RuleBreak {
 
 /// The problem of a refused line: field, value, sentence of the rule.
 pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> UserError {
-    let value = record.values.get(finding.field).filter(|v| !v.is_null());
+    let value = record.values.get(&finding.field).filter(|v| !v.is_null());
     let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
     let told = UserError::new("record-unfit")
         .with("field", finding.field)
@@ -49,7 +49,7 @@ pub(in crate::store) fn check_rules(
     record: &Record,
     today: NaiveDate,
     touched: impl Fn(&Rule) -> bool,
-    known: impl Fn(&'static str) -> bool,
+    known: impl Fn(FieldName) -> bool,
 ) -> Result<(), UserError> {
     let broken = rules::broken(record, today).find(|(rule, _)| touched(rule) && !known(rule.field));
     broken.map_or(Ok(()), |(_, finding)| Err(refusal(record, finding)))
@@ -114,15 +114,15 @@ impl Reader<'_> {
             .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))?;
         for (id, day) in early {
             let (kind, rule) = (Kind::Closing, "check-closing-before");
-            found.insert(RuleBreak { kind, id, field: "on", rule, day });
+            found.insert(RuleBreak { kind, id, field: FieldName::On, rule, day });
         }
         Ok(found)
     }
 
     /// The values that an export declares as rule-breaking, record and field. Decisions with fewer visits than the
     /// norm are among them: an order may be newer than the decision.
-    pub(in crate::store) fn rule_breaking_values(&self) -> Result<BTreeSet<(Id, &'static str)>, UserError> {
-        let mut found: BTreeSet<(Id, &'static str)> =
+    pub(in crate::store) fn rule_breaking_values(&self) -> Result<BTreeSet<(Id, FieldName)>, UserError> {
+        let mut found: BTreeSet<(Id, FieldName)> =
             self.rule_breaks(self.today)?.into_iter().map(|broken| (broken.id, broken.field)).collect();
         let asking = self.ids("SELECT id FROM level WHERE visits IS NOT NULL OR per IS NOT NULL", &[])?;
         if asking.is_empty() {
@@ -131,7 +131,7 @@ impl Reader<'_> {
         let Ok(rules) = self.rules() else { return Ok(found) };
         for id in asking {
             if self.record(Kind::Level, id)?.is_some_and(|level| check_visits(&level, &rules).is_err()) {
-                found.insert((id, "visits"));
+                found.insert((id, FieldName::Visits));
             }
         }
         Ok(found)
@@ -154,16 +154,17 @@ impl Store {
             let mut whole = stored.clone().unwrap_or_else(|| Record::of(record.kind, record.id));
             whole.values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
             let touched =
-                |rule: &Rule| stored.is_none() || record.values.keys().any(|field| rule.concerns(field));
+                |rule: &Rule| stored.is_none() || record.values.keys().any(|field| rule.concerns(*field));
             check_rules(&whole, self.today, touched, |_| false)?;
             if record.kind == Kind::Closing
-                && record.values.contains_key("on")
-                && let (Some(on), Some(family)) = (whole.date("on"), whole.reference("family"))
+                && record.values.contains_key(&FieldName::On)
+                && let (Some(on), Some(family)) =
+                    (whole.date(FieldName::On), whole.reference(FieldName::Family))
             {
-                let brought = records
-                    .iter()
-                    .filter(|r| r.kind == Kind::Level && r.text("family") == Some(&family.to_string()));
-                let mut begins: Vec<NaiveDate> = brought.filter_map(|r| r.date("from")).collect();
+                let brought = records.iter().filter(|r| {
+                    r.kind == Kind::Level && r.text(FieldName::Family) == Some(&family.to_string())
+                });
+                let mut begins: Vec<NaiveDate> = brought.filter_map(|r| r.date(FieldName::From)).collect();
                 begins.extend(self.accompaniment_starts(family)?.0);
                 if let Some(early) =
                     early_closing(on, begins.into_iter(), self.accompaniment_starts(family)?.1)

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::schema::Kind;
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::store::log::op::OpId;
 use crate::store::read::history;
 use crate::store::state::fold::{DELETED, Entity, Write};
@@ -199,7 +199,7 @@ impl Reader<'_> {
             Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
             None => None,
         };
-        Ok((family, record.and_then(|r| r.text("title").map(str::to_owned))))
+        Ok((family, record.and_then(|r| r.text(FieldName::Title).map(str::to_owned))))
     }
 
     /// The latest write that no deletion of the entity has seen: its own, else of a dependent.

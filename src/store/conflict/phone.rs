@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::store::conflict::list::{Conflict, Head, NUMBER, Origin};
 use crate::store::conflict::resolve::Choice;
 use crate::store::log::op::{OpId, phone_id};
@@ -48,7 +48,7 @@ impl PhoneConflict {
         before: Option<&Value>,
     ) -> Result<PhoneConflict, UserError> {
         let missing = || UserError::field_missing().with("field", "before, values");
-        let field = Kind::Member.field("phones").ok_or_else(missing)?;
+        let field = Kind::Member.field(FieldName::Phones).ok_or_else(missing)?;
         let numbers = |list: Value| -> Result<Vec<String>, UserError> {
             let checked = record::check(field, &list)?;
             Ok(checked
@@ -295,7 +295,7 @@ impl Store {
             }
         };
         list.retain(|number| !number.is_null());
-        let field = Kind::Member.field("phones").ok_or_else(|| UserError::new("conflict-newer"))?;
+        let field = Kind::Member.field(FieldName::Phones).ok_or_else(|| UserError::new("conflict-newer"))?;
         let list = record::check(field, &Value::Array(list))?;
         let mut phones = Record::of(Kind::Member, replaced.member);
         phones.values.insert(field.name, list.clone());

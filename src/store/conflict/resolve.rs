@@ -90,7 +90,7 @@ impl Store {
         for field in kind.fields_of(&conflict.field) {
             let part = match value {
                 whole if kind.is_single(&conflict.field) => whole,
-                Value::Object(object) => object.get(field.name).unwrap_or(&Value::Null),
+                Value::Object(object) => object.get(field.name.code()).unwrap_or(&Value::Null),
                 Value::Null => &Value::Null,
                 _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
             };
@@ -100,7 +100,7 @@ impl Store {
         let whole = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());
         let mut whole = whole.unwrap_or_else(|| Record::of(kind, conflict.entity));
         whole.values.extend(values.iter().map(|(field, value)| (*field, value.clone())));
-        let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(field));
+        let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(*field));
         check_rules(&whole, self.today, touched, |_| false)?;
         Ok(fold::pack(kind, &conflict.field, &values))
     }

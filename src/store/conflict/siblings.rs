@@ -30,7 +30,8 @@ impl Store {
             let entity = Entity::read(&store.conn, record.id)?
                 .filter(|e| e.kind == record.kind.name())
                 .ok_or(UserError::new("record-unknown-owner").with("field", "id").with("value", record.id))?;
-            let named = |cell: &&str| record.kind.fields_of(cell).any(|f| record.values.contains_key(f.name));
+            let named =
+                |cell: &&str| record.kind.fields_of(cell).any(|f| record.values.contains_key(&f.name));
             let cells = record.kind.cells().into_iter().filter(named).map(|cell| {
                 let parents = entity.shown(cell).map(|e| e.parents.clone()).unwrap_or_default();
                 (cell.to_owned(), (parents, fold::pack(record.kind, cell, &record.values)))

@@ -1,6 +1,7 @@
 //! Whether two members of one family are one person entered twice: the definition of [`linkage`], applied alike to
 //! candidates, to the merge of two families, and to members of a family that was merged.
 
+use crate::domain::FieldName;
 use chrono::NaiveDate;
 
 use crate::domain::Id;
@@ -22,9 +23,10 @@ impl MemberFields {
         let text = |field| record.text(field).unwrap_or_default().to_owned();
         MemberFields {
             id: record.id,
-            role: Role::from_code(&text("role")),
-            names: ["last_name", "first_name", "patronymic", "former_name"].map(text),
-            born: record.date("born"),
+            role: Role::from_code(&text(FieldName::Role)),
+            names: [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic, FieldName::FormerName]
+                .map(text),
+            born: record.date(FieldName::Born),
         }
     }
 

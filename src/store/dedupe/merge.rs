@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::domain::member::Member;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, MemberId, UserError};
+use crate::domain::{Act, FieldName, Id, MemberId, UserError};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::log::op::OpId;
 use crate::store::state::aliases;
@@ -123,7 +123,8 @@ impl Reader<'_> {
         aliases::resolve_references(self.conn, &mut gone)?;
         let mut kept_under = kept.clone();
         aliases::resolve_references(self.conn, &mut kept_under)?;
-        let apart = kept.kind == Kind::Member && kept_under.reference("family") != gone.reference("family");
+        let apart = kept.kind == Kind::Member
+            && kept_under.reference(FieldName::Family) != gone.reference(FieldName::Family);
         let mut pair = self.compare_cells(kept_under, gone)?;
         if apart {
             pair.means = MergeMethod::Person;
@@ -147,7 +148,7 @@ impl Reader<'_> {
     /// Whether both are members, of different families.
     fn are_of_two_families(&self, one: Id, other: Id) -> Result<bool, UserError> {
         let family = |id: Id| -> Result<Option<Id>, UserError> {
-            Ok(self.record(Kind::Member, id)?.and_then(|member| member.reference("family")))
+            Ok(self.record(Kind::Member, id)?.and_then(|member| member.reference(FieldName::Family)))
         };
         Ok(family(one)?.zip(family(other)?).is_some_and(|(one, other)| one != other))
     }
@@ -249,7 +250,7 @@ impl Store {
                 _ => continue,
             };
             for field in pair.kind.fields_of(differing.cell) {
-                let value = from.values.get(field.name).cloned().unwrap_or(Value::Null);
+                let value = from.values.get(&field.name).cloned().unwrap_or(Value::Null);
                 to.values.insert(field.name, value);
             }
         }
@@ -258,8 +259,8 @@ impl Store {
             MergeMethod::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
         };
         // A member that named its new alias as the same person would name itself.
-        if pair.means == MergeMethod::Alias && pair.keep.reference("person") == Some(pair.other.id) {
-            kept.values.insert("person", Value::Null);
+        if pair.means == MergeMethod::Alias && pair.keep.reference(FieldName::Person) == Some(pair.other.id) {
+            kept.values.insert(FieldName::Person, Value::Null);
         }
         if !kept.values.is_empty() {
             drafts.extend(self.drafts(&kept)?.0);

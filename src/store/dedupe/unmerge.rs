@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::domain::member::Member;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, UserError};
+use crate::domain::{Act, FieldName, Id, UserError};
 use crate::store::Store;
 use crate::store::log::op::OpId;
 use crate::store::state::aliases;
 use crate::store::state::fold::{ALIAS_OF, DELETED, Entity};
 
 /// The cell of a member that names the first entry of the same person.
-const PERSON: &str = "person";
+const PERSON: FieldName = Member::FIELDS.person.name;
 
 /// The result of an unmerge.
 #[derive(Clone, Debug)]
@@ -72,7 +73,7 @@ impl Store {
             return Ok(None);
         }
         let Some(member) = self.reader().record(Kind::Member, id)? else { return Ok(None) };
-        let named = match member.reference("person") {
+        let named = match member.reference(FieldName::Person) {
             Some(_) => id,
             None => match self.reader().later_entries(id)?.as_slice() {
                 [] => return Ok(None),
@@ -89,14 +90,14 @@ impl Store {
     /// Makes an entry a person of its own. What the merge wrote is reverted, unless it was changed since.
     fn part_person(&mut self, entity: Entity) -> Result<Unmerged, UserError> {
         let mut joined = Vec::new();
-        for head in entity.heads(PERSON) {
+        for head in entity.heads(PERSON.code()) {
             let is_joining =
                 crate::store::read::history::event(&self.conn, head.no)?.act == Act::Joined.code();
             joined.extend(Some(head.op).filter(|_| is_joining));
         }
         let mut drafts = self.reader().undo_all(&joined)?;
         for draft in drafts.iter_mut().filter(|d| d.id == entity.id) {
-            draft.cells.remove(PERSON);
+            draft.cells.remove(PERSON.code());
         }
         drafts.retain(|d| !d.cells.is_empty());
         let mut own = Record::of(Kind::Member, entity.id);
@@ -130,7 +131,7 @@ impl Store {
             let entered = Entity::read(&self.conn, member)?.and_then(|e| e.record());
             Ok(entered
                 .filter(|r| r.kind == Kind::Member)
-                .and_then(|r| r.reference("family"))
+                .and_then(|r| r.reference(FieldName::Family))
                 .map(|family| leaving.contains(&family)))
         };
         for member in aliases::all(&self.conn)? {

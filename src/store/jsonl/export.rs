@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::domain::check::rules;
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{FileFault, Id, UserError};
+use crate::domain::{FieldName, FileFault, Id, UserError};
 use crate::store::Reader;
 use crate::store::state::aliases;
 use crate::store::state::fold::{ALIAS_OF, Entity};
@@ -107,8 +107,11 @@ impl Reader<'_> {
             }) {
                 let Some(entity) = Entity::read(self.conn, entity)? else { continue };
                 for head in entity.heads(&cell) {
-                    let value =
-                        if kind.is_single(&cell) { Some(&head.value) } else { head.value.get(field.name) };
+                    let value = if kind.is_single(&cell) {
+                        Some(&head.value)
+                    } else {
+                        head.value.get(field.name.code())
+                    };
                     if let Some(id) = value.and_then(Value::as_str).and_then(|t| t.parse().ok())
                         && self.record(target, id)?.is_none()
                         && !joined.targets.contains_key(&id)
@@ -177,7 +180,9 @@ impl Joined {
         }
         let mut whole = reader.as_entered(record.id)?.unwrap_or_else(|| record.clone());
         // A member has the numbers of her aliases too.
-        whole.values.extend(record.values.get("phones").map(|phones| ("phones", phones.clone())));
+        whole
+            .values
+            .extend(record.values.get(&FieldName::Phones).map(|phones| (FieldName::Phones, phones.clone())));
         Ok(whole)
     }
 

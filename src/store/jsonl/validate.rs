@@ -11,7 +11,7 @@ use crate::domain::check::early_closing;
 use crate::domain::check::rules::Rule;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::norm::frequency::check_visits;
 use crate::regulation::Rules;
 use crate::store::Store;
@@ -175,29 +175,35 @@ impl<'a> Validator<'a> {
         let mut begun: HashMap<Id, Vec<NaiveDate>> = HashMap::new();
         let mut registered: HashMap<Id, NaiveDate> = HashMap::new();
         for (_, (_, record)) in self.records.iter().enumerate().filter(|(i, _)| self.stands[*i]) {
-            match (record.kind, record.reference("family")) {
+            match (record.kind, record.reference(FieldName::Family)) {
                 (Kind::Level, Some(family)) => {
-                    begun.entry(self.root(family, &aliases)?).or_default().extend(record.date("from"));
+                    begun
+                        .entry(self.root(family, &aliases)?)
+                        .or_default()
+                        .extend(record.date(FieldName::From));
                 }
                 // An alias has no row: the registration that holds is that of the root.
                 (Kind::Family, _) if self.root(record.id, &aliases)? == record.id => {
-                    registered.extend(record.date("registered_on").map(|on| (record.id, on)));
+                    registered.extend(record.date(FieldName::RegisteredOn).map(|on| (record.id, on)));
                 }
                 _ => {}
             }
         }
         for i in 0..self.records.len() {
             let (number, line) = &self.records[i];
-            let known = self.doubtful.contains(&(line.id, "on".to_owned()));
-            let Some(on) = line.date("on").filter(|_| line.kind == Kind::Closing && self.stands[i] && !known)
+            let known = self.doubtful.contains(&(line.id, FieldName::On.code().to_owned()));
+            let Some(on) =
+                line.date(FieldName::On).filter(|_| line.kind == Kind::Closing && self.stands[i] && !known)
             else {
                 continue;
             };
-            let family = match line.reference("family") {
+            let family = match line.reference(FieldName::Family) {
                 Some(family) => Some(family),
-                None => {
-                    self.store.reader().record(Kind::Closing, line.id)?.and_then(|r| r.reference("family"))
-                }
+                None => self
+                    .store
+                    .reader()
+                    .record(Kind::Closing, line.id)?
+                    .and_then(|r| r.reference(FieldName::Family)),
             };
             let Some(entered) = family else { continue };
             let family = self.root(entered, &aliases)?;
@@ -245,11 +251,13 @@ impl<'a> Validator<'a> {
         let mut made = whole.cloned().unwrap_or_else(|| Record::of(line.kind, line.id));
         made.values.extend(line.values.iter().map(|(k, v)| (*k, v.clone())));
         // Only the fields of the line are checked.
-        let touches = |fields: &[&str]| fields.iter().any(|f| line.values.contains_key(f));
-        let touched = |rule: &Rule| whole.is_none() || line.values.keys().any(|f| rule.concerns(f));
-        let known = |field: &'static str| self.doubtful.contains(&(line.id, field.to_owned()));
+        let touches = |fields: &[FieldName]| fields.iter().any(|f| line.values.contains_key(f));
+        let touched = |rule: &Rule| whole.is_none() || line.values.keys().any(|f| rule.concerns(*f));
+        let known = |field: FieldName| self.doubtful.contains(&(line.id, field.code().to_owned()));
         let mut check = check_rules(&made, self.store.today, touched, known);
-        if touches(&["level", "from", "visits", "per"]) && !known("visits") {
+        if touches(&[FieldName::Level, FieldName::From, FieldName::Visits, FieldName::Per])
+            && !known(FieldName::Visits)
+        {
             check = check.and_then(|()| check_visits(&made, &self.rules));
         }
         Ok(check.and_then(|()| check_regulation(line)).map(|()| made))
@@ -339,7 +347,7 @@ impl<'a> Validator<'a> {
     }
 }
 
-fn references(record: &Record) -> impl Iterator<Item = (&'static str, Kind, Id)> + '_ {
+fn references(record: &Record) -> impl Iterator<Item = (FieldName, Kind, Id)> + '_ {
     record.kind.fields().iter().filter_map(|field| match field.ty {
         Type::Owner(kind) | Type::Ref(kind) => record.reference(field.name).map(|id| (field.name, kind, id)),
         _ => None,
@@ -350,7 +358,7 @@ fn references(record: &Record) -> impl Iterator<Item = (&'static str, Kind, Id)>
 fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, UserError> {
     let mut record = Record::of(kind, id);
     if let (false, Value::Object(object)) = (kind.is_single(cell), value)
-        && let Some(name) = object.keys().find(|name| !kind.fields_of(cell).any(|f| f.name == **name))
+        && let Some(name) = object.keys().find(|name| !kind.fields_of(cell).any(|f| f.name.code() == *name))
     {
         return Err(
             UserError::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>())
@@ -359,7 +367,7 @@ fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Use
     for field in kind.fields_of(cell) {
         let part = match value {
             whole if kind.is_single(cell) => whole,
-            Value::Object(object) => object.get(field.name).unwrap_or(&Value::Null),
+            Value::Object(object) => object.get(field.name.code()).unwrap_or(&Value::Null),
             Value::Null => &Value::Null,
             _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
         };
@@ -369,7 +377,7 @@ fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Use
 }
 
 fn check_regulation(record: &Record) -> Result<(), UserError> {
-    match record.text("regulation") {
+    match record.text(FieldName::Regulation) {
         Some(id) if record.kind == Kind::District => crate::regulation::embedded::regulation(id).map(|_| ()),
         _ => Ok(()),
     }

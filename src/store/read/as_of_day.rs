@@ -12,7 +12,7 @@ use crate::domain::declare::Cells;
 use crate::domain::family::{Family, Member};
 use crate::domain::schedule::Curator;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Declared, Id, MemberId, Record, Staff, UserError, day};
+use crate::domain::{Act, Case, Declared, FieldName, Id, MemberId, Record, Staff, UserError, day};
 use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::{Reader, SqlContext};
 
@@ -145,8 +145,8 @@ impl Reader<'_> {
         let mut numbers = Vec::new();
         for id in phones {
             let Some(record) = self.folded_as_of(id, on)? else { continue };
-            let place = record.values.get("place").and_then(Value::as_i64);
-            numbers.extend(record.text("number").map(|number| (place, number.to_owned())));
+            let place = record.values.get(&FieldName::Place).and_then(Value::as_i64);
+            numbers.extend(record.text(FieldName::Number).map(|number| (place, number.to_owned())));
         }
         numbers.sort();
         Ok(numbers.into_iter().map(|(_, number)| number).collect())

@@ -9,8 +9,9 @@ use std::collections::HashMap;
 use rusqlite::named_params;
 
 use crate::domain::case::Case;
+use crate::domain::district::District;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Record, UserError};
+use crate::domain::{FieldName, Id, Record, UserError};
 use crate::regulation::List;
 use crate::regulation::Rules;
 use crate::store::Reader;
@@ -18,7 +19,7 @@ use crate::store::state::fold::{Entity, Write};
 use crate::store::write::regulation::kinds_with_provenance;
 
 /// The field with the regulation of a record.
-const UNDER: &str = "under";
+const UNDER: FieldName = FieldName::Under;
 
 /// The kinds that depend on a regulation and have no such field.
 const SILENT: [Kind; 2] = [Kind::Order, Kind::Status];
@@ -29,7 +30,8 @@ struct Course(Vec<(i64, String)>);
 impl Course {
     fn read(reader: Reader<'_>) -> Result<Option<Course>, UserError> {
         let Some(district) = Entity::read(reader.conn, Id::DISTRICT)? else { return Ok(None) };
-        let mut chosen: Vec<&Write> = district.cells.get("regulation").into_iter().flatten().collect();
+        let mut chosen: Vec<&Write> =
+            district.cells.get(District::FIELDS.regulation.name.code()).into_iter().flatten().collect();
         chosen.sort_by_key(|e| (e.depth, e.wall, e.op));
         let mut course: Vec<(i64, String)> = Vec::new();
         for entry in chosen {

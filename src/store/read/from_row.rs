@@ -9,7 +9,7 @@ use rusqlite::{Error, Row, Statement};
 use crate::domain::contact::Violation;
 use crate::domain::declare::Cells;
 use crate::domain::value::Source;
-use crate::domain::{CuratorId, FamilyId, Id, MemberId};
+use crate::domain::{CuratorId, FamilyId, FieldName, Id, MemberId};
 
 impl ToSql for Id {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -71,41 +71,41 @@ impl Source for Columns<'_, '_> {
         self.get("id")
     }
 
-    fn text<T>(&self, field: &'static str, read: impl Fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
-        let text: Option<String> = self.get(field)?;
+    fn text<T>(&self, field: FieldName, read: impl Fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
+        let text: Option<String> = self.get(field.code())?;
         Ok(text.as_deref().and_then(read))
     }
 
-    fn date(&self, field: &'static str) -> rusqlite::Result<Option<NaiveDate>> {
-        self.get(field)
+    fn date(&self, field: FieldName) -> rusqlite::Result<Option<NaiveDate>> {
+        self.get(field.code())
     }
 
-    fn time(&self, field: &'static str) -> rusqlite::Result<Option<NaiveTime>> {
-        self.get(field)
+    fn time(&self, field: FieldName) -> rusqlite::Result<Option<NaiveTime>> {
+        self.get(field.code())
     }
 
-    fn number(&self, field: &'static str) -> rusqlite::Result<Option<i64>> {
-        self.get(field)
+    fn number(&self, field: FieldName) -> rusqlite::Result<Option<i64>> {
+        self.get(field.code())
     }
 
-    fn flag(&self, field: &'static str) -> rusqlite::Result<Option<bool>> {
-        self.get(field)
+    fn flag(&self, field: FieldName) -> rusqlite::Result<Option<bool>> {
+        self.get(field.code())
     }
 
-    fn reference(&self, field: &'static str) -> rusqlite::Result<Option<Id>> {
-        self.get(field)
+    fn reference(&self, field: FieldName) -> rusqlite::Result<Option<Id>> {
+        self.get(field.code())
     }
 
-    fn texts(&self, field: &'static str) -> rusqlite::Result<Option<Vec<String>>> {
+    fn texts(&self, field: FieldName) -> rusqlite::Result<Option<Vec<String>>> {
         // Phones have rows of their own.
-        match self.get::<Option<String>>(field) {
+        match self.get::<Option<String>>(field.code()) {
             Err(Error::InvalidColumnName(_)) => Ok(None),
             text => Ok(text?.and_then(|text| serde_json::from_str(&text).ok())),
         }
     }
 
-    fn missing(field: &'static str) -> Error {
-        Error::InvalidColumnType(0, field.to_owned(), Type::Null)
+    fn missing(field: FieldName) -> Error {
+        Error::InvalidColumnType(0, field.code().to_owned(), Type::Null)
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::record::clean;
-use crate::domain::{Act, FamilyId, Id, UserError, name};
+use crate::domain::{Act, FamilyId, FieldName, Id, UserError, name};
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity, Write};
 use crate::store::{Reader, SqlContext};
 
@@ -296,11 +296,11 @@ pub(in crate::store) fn changed(
     let pairs = match entity.known_kind() {
         Some(kind) if ![DELETED, ALIAS_OF].contains(&cell) => {
             let (old, new) = (fold::unpack(kind, cell, before), fold::unpack(kind, cell, after));
-            let get = |list: &[(&str, Value)], name: &str| {
+            let get = |list: &[(FieldName, Value)], name: FieldName| {
                 list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
             };
             kind.fields_of(cell)
-                .map(|f| (f.name.to_owned(), get(&old, f.name), get(&new, f.name)))
+                .map(|f| (f.name.code().to_owned(), get(&old, f.name), get(&new, f.name)))
                 .filter(|(_, from, to)| from != to)
                 .collect()
         }

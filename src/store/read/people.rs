@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::named_params;
 
 use crate::domain::family::Member;
-use crate::domain::{FamilyId, Id, MemberId, UserError};
+use crate::domain::{FamilyId, FieldName, Id, MemberId, UserError};
 use crate::store::Reader;
 use crate::store::state::fold::Entity;
 
@@ -30,7 +30,7 @@ impl Reader<'_> {
         let (mut own, mut others) = (Vec::new(), Vec::new());
         for (id, number) in phones.drain(..) {
             let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
-            let is_own = entered.is_some_and(|r| r.reference("member") == Some(member));
+            let is_own = entered.is_some_and(|r| r.reference(FieldName::Member) == Some(member));
             if is_own { &mut own } else { &mut others }.push((id, number));
         }
         if root == member {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::store::Reader;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
@@ -99,19 +99,19 @@ impl Reader<'_> {
         let Some(mut record) = Entity::read(self.conn, id)?.and_then(|e| e.row()) else { return Ok(None) };
         if record.kind == Kind::Member {
             let numbers = self.numbers_of(id)?.into_iter().map(Value::String).collect();
-            record.values.insert("phones", Value::Array(numbers));
+            record.values.insert(FieldName::Phones, Value::Array(numbers));
         }
         Ok(Some(record))
     }
 }
 
 fn field_value(field: &Field, row: &Row<'_>) -> rusqlite::Result<Value> {
-    Ok(match (field.ty, row.get_ref(field.name)?) {
+    Ok(match (field.ty, row.get_ref(field.name.code())?) {
         (_, ValueRef::Null) => Value::Null,
         (Type::Flag, ValueRef::Integer(n)) => json!(n != 0),
         (_, ValueRef::Integer(n)) => json!(n),
         (Type::Owner(_) | Type::Ref(_), ValueRef::Blob(_)) => {
-            json!(row.get::<_, Id>(field.name)?.to_string())
+            json!(row.get::<_, Id>(field.name.code())?.to_string())
         }
         (Type::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
         (_, ValueRef::Text(text)) => json!(String::from_utf8_lossy(text)),

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, ToSql, named_params};
 
-use crate::domain::{FamilyId, Id, MemberId, UserError};
+use crate::domain::{FamilyId, FieldName, Id, MemberId, UserError};
 use crate::search::{Builder, Index, Where};
 use crate::store::Reader;
 use crate::store::state::aliases;
@@ -117,16 +117,16 @@ impl Reader<'_> {
     ) -> Result<(), UserError> {
         for name in aliases::all(self.conn)? {
             let Some(record) = self.as_entered(name.id)? else { continue };
-            let said = |field: &str| record.text(field).unwrap_or_default().to_owned();
+            let said = |field: FieldName| record.text(field).unwrap_or_default().to_owned();
             if let Some(family) = families.get(&name.root) {
-                builder.add(*family, Where::Title, None, &said("title"));
+                builder.add(*family, Where::Title, None, &said(FieldName::Title));
             }
             if let Some((family, member)) = members.get(&name.root) {
                 for (at, field) in [
-                    (Where::LastName, "last_name"),
-                    (Where::FirstName, "first_name"),
-                    (Where::Patronymic, "patronymic"),
-                    (Where::former(Role::from_code(&said("role"))), "former_name"),
+                    (Where::LastName, FieldName::LastName),
+                    (Where::FirstName, FieldName::FirstName),
+                    (Where::Patronymic, FieldName::Patronymic),
+                    (Where::former(Role::from_code(&said(FieldName::Role))), FieldName::FormerName),
                 ] {
                     builder.add(*family, at, Some(*member), &said(field));
                 }

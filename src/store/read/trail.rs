@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, Record, UserError};
+use crate::domain::{FamilyId, FieldName, Id, Record, UserError};
 use crate::report::calendar_events::{Trail, Written};
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
@@ -48,7 +48,7 @@ impl Reader<'_> {
         for kind in MOVING {
             for (id, written) in self.writes_of(kind)? {
                 let owner = Entity::read(self.conn, id)?.and_then(|e| e.record());
-                if let Some(family) = owner.and_then(|r| r.reference("family")) {
+                if let Some(family) = owner.and_then(|r| r.reference(FieldName::Family)) {
                     let of = trail.families.entry(FamilyId(family)).or_default();
                     of.times += written.times;
                     of.last = of.last.max(written.last);

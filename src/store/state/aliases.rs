@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::store::SqlContext;
 use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::state::references::referrers;
@@ -194,7 +194,7 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
         Ok((root != id).then(|| Value::String(root.to_string())))
     };
     for field in record.kind.fields() {
-        match (field.ty, record.values.get_mut(field.name)) {
+        match (field.ty, record.values.get_mut(&field.name)) {
             // The people who came or were met are named by id or by plain name.
             (Type::Texts, Some(Value::Array(list))) => {
                 let mut people: Vec<Value> = Vec::with_capacity(list.len());
@@ -207,7 +207,7 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
                 *list = people;
             }
             (Type::Owner(_) | Type::Ref(_), Some(value)) => *value = moved(value)?.unwrap_or(value.take()),
-            (Type::Text, Some(value)) if field.name == "by" => {
+            (Type::Text, Some(value)) if field.name == FieldName::By => {
                 *value = moved(value)?.unwrap_or(value.take());
             }
             _ => {}

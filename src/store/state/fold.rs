@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FileFault, Id, UserError};
+use crate::domain::{FieldName, FileFault, Id, UserError};
 use crate::store::log::op::OpId;
 
 /// The tombstone: the cell that marks an entity as deleted.
@@ -117,10 +117,12 @@ impl Entity {
             let single = kind.is_single(cell);
             entries.retain_mut(|entry| match (single, &mut entry.value) {
                 (true, value) => fields.iter().all(|f| is_valid(f, value)),
-                (false, Value::Object(object)) => fields.iter().all(|f| match object.get_mut(f.name) {
-                    Some(value) => is_valid(f, value),
-                    None => !f.required,
-                }),
+                (false, Value::Object(object)) => {
+                    fields.iter().all(|f| match object.get_mut(f.name.code()) {
+                        Some(value) => is_valid(f, value),
+                        None => !f.required,
+                    })
+                }
                 (false, value) => value.is_null() && fields.iter().all(|f| !f.required),
             });
         }
@@ -274,13 +276,13 @@ fn is_valid(field: &Field, value: &mut Value) -> bool {
 
 /// The fields of a cell, from its value.
 #[must_use]
-pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(&'static str, Value)> {
+pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(FieldName, Value)> {
     kind.fields_of(cell)
         .map(|field| {
             let value = if kind.is_single(cell) {
                 value.clone()
             } else {
-                value.get(field.name).cloned().unwrap_or(Value::Null)
+                value.get(field.name.code()).cloned().unwrap_or(Value::Null)
             };
             (field.name, value)
         })
@@ -290,13 +292,13 @@ pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(&'static str, Value
 
 /// The value of a cell, from the fields of a record.
 #[must_use]
-pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<&'static str, Value>) -> Value {
-    let get = |name: &str| values.get(name).cloned().filter(|v| !v.is_null());
+pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<FieldName, Value>) -> Value {
+    let get = |name: FieldName| values.get(&name).cloned().filter(|v| !v.is_null());
     if kind.is_single(cell) {
-        return get(cell).unwrap_or(Value::Null);
+        return FieldName::from_code(cell).and_then(get).unwrap_or(Value::Null);
     }
     let object: Map<String, Value> =
-        kind.fields_of(cell).filter_map(|f| get(f.name).map(|v| (f.name.to_owned(), v))).collect();
+        kind.fields_of(cell).filter_map(|f| get(f.name).map(|v| (f.name.code().to_owned(), v))).collect();
     if object.is_empty() { Value::Null } else { Value::Object(object) }
 }
 

@@ -3,10 +3,10 @@
 use rusqlite::{Connection, ToSql, named_params};
 
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 
 /// Every field that names another record: kind, field, kind of what is named.
-pub(in crate::store) fn references() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
+pub(in crate::store) fn references() -> impl Iterator<Item = (Kind, FieldName, Kind)> {
     Kind::ALL.iter().copied().flat_map(|kind| {
         kind.fields().iter().filter_map(move |field| match field.ty {
             Type::Owner(target) | Type::Ref(target) => Some((kind, field.name, target)),
@@ -30,7 +30,7 @@ pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result
         for field in kind.fields() {
             let (condition, sought) = match field.ty {
                 Type::Ref(k) if k.name() == of => (format!("\"{}\" = :sought", field.name), Param::Id(id)),
-                Type::Text if is_person && field.name == "by" => {
+                Type::Text if is_person && field.name == FieldName::By => {
                     ("\"by\" = :sought".to_owned(), Param::Text(id.to_string()))
                 }
                 Type::Texts if is_person => {

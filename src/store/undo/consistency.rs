@@ -7,7 +7,7 @@ use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::store::SqlContext;
 use crate::store::state::fold::{DELETED, Entity, unpack};
 use crate::store::undo::revert::{CellRevert, Outcome, RevertPlan};
@@ -115,10 +115,10 @@ fn missing(
 /// The references in the value of a cell.
 fn named(kind: Kind, cell: &str, value: &Value) -> Vec<Id> {
     let reference =
-        |name: &str| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Owner(_) | Type::Ref(_)));
+        |name: FieldName| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Owner(_) | Type::Ref(_)));
     unpack(kind, cell, value)
         .into_iter()
-        .filter(|(name, _)| reference(name))
+        .filter(|(name, _)| reference(*name))
         .filter_map(|(_, value)| value.as_str().and_then(|text| text.parse().ok()))
         .collect()
 }

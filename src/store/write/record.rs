@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::domain::member::Phone;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, MemberId, UserError, phone};
+use crate::domain::{Act, FieldName, Id, MemberId, UserError, phone};
 use crate::record;
 use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
@@ -67,10 +67,10 @@ impl Store {
                 return Err(UserError::new("record-other-type").with("type", known.kind.name()));
             }
             let stored = self.reader().record(record.kind, record.id)?;
-            let stands = |field: &str| {
-                known.values.get(field).or_else(|| stored.as_ref().and_then(|s| s.values.get(field)))
+            let stands = |field: FieldName| {
+                known.values.get(&field).or_else(|| stored.as_ref().and_then(|s| s.values.get(&field)))
             };
-            if record.values.iter().any(|(field, value)| stands(field).unwrap_or(&Value::Null) != value) {
+            if record.values.iter().any(|(field, value)| stands(*field).unwrap_or(&Value::Null) != value) {
                 changes[i] = Change::Changed;
             }
             known.to_mut().values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
@@ -108,12 +108,12 @@ impl Store {
         // A reference that was shown resolved and was not changed keeps the id it was entered with.
         let mut shown = Record { values: values.clone(), ..Record::of(kind, record.id) };
         aliases::resolve_references(&self.conn, &mut shown)?;
-        let differs = |(field, value): &(&&str, &Value)| shown.values.get(**field) != Some(*value);
+        let differs = |(field, value): &(&FieldName, &Value)| shown.values.get(*field) != Some(*value);
         values.extend(record.values.iter().filter(differs).map(|(k, v)| (*k, v.clone())));
         let (mut cells, mut drafts) = (BTreeMap::new(), Vec::new());
         let draft = |cells| Draft { kind: kind.name().to_owned(), id: record.id, cells };
         for cell in kind.cells() {
-            if lives && !kind.fields_of(cell).any(|f| record.values.contains_key(f.name)) {
+            if lives && !kind.fields_of(cell).any(|f| record.values.contains_key(&f.name)) {
                 continue;
             }
             let value = fold::pack(kind, cell, &values);
@@ -156,7 +156,7 @@ impl Store {
         if record.kind != Kind::Member {
             return Ok(Vec::new());
         }
-        let Some(list) = record.values.get("phones") else { return Ok(Vec::new()) };
+        let Some(list) = record.values.get(&FieldName::Phones) else { return Ok(Vec::new()) };
         let mut drafts = Vec::new();
         let stored = self.reader().phones_of(record.id)?;
         let known: Vec<&str> = stored.iter().map(|(_, number)| number.as_str()).collect();

@@ -2,7 +2,7 @@
 //! meaning.
 
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Record, UserError};
+use crate::domain::{FieldName, Id, Record, UserError};
 use crate::regulation::List;
 use crate::regulation::Rules;
 use crate::store::Store;
@@ -14,7 +14,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub(in crate::store) fn provenance(&self, records: &[Record]) -> Result<Vec<Record>, UserError> {
-        let chosen = records.iter().rfind(|r| r.kind == Kind::District).and_then(|r| r.text("regulation"));
+        let chosen =
+            records.iter().rfind(|r| r.kind == Kind::District).and_then(|r| r.text(FieldName::Regulation));
         let Some(chosen) = chosen else { return Ok(Vec::new()) };
         let former = self.reader().district()?.regulation;
         if former == chosen {
@@ -22,7 +23,7 @@ impl Store {
         }
         // A regulation that this program does not carry: its codes cannot be distinguished from other words.
         let known = Rules::of(&former, Vec::new()).ok();
-        let is_of_list = |kind: Kind, field: &str, word: &str| match (&known, List::of(kind, field)) {
+        let is_of_list = |kind: Kind, field: FieldName, word: &str| match (&known, List::of(kind, field)) {
             (Some(rules), Some(list)) => rules.knows(list, word),
             _ => true,
         };
@@ -37,8 +38,9 @@ impl Store {
             })?;
             let ids = words.into_iter().filter(|(_, word)| is_of_list(kind, field, word)).map(|(id, _)| id);
             // A value in `records` is newer than the one in the file.
-            let said = |id: &Id| records.iter().any(|r| r.id == *id && r.values.contains_key("under"));
-            let under = |id| Record::of(kind, id).with("under", former.as_str());
+            let said =
+                |id: &Id| records.iter().any(|r| r.id == *id && r.values.contains_key(&FieldName::Under));
+            let under = |id| Record::of(kind, id).with(FieldName::Under, former.as_str());
             provenance.extend(ids.filter(|id| !said(id)).map(under));
         }
         Ok(provenance)
@@ -46,13 +48,13 @@ impl Store {
 }
 
 /// The kinds that keep the id of their regulation, with the field that holds a code.
-pub(in crate::store) fn kinds_with_provenance() -> [(Kind, &'static str); 6] {
+pub(in crate::store) fn kinds_with_provenance() -> [(Kind, FieldName); 6] {
     [
-        (Kind::Family, "ground"),
-        (Kind::Sign, "sign"),
-        (Kind::Category, "category"),
-        (Kind::Circumstance, "circumstance"),
-        (Kind::Document, "document"),
-        (Kind::Closing, "reason"),
+        (Kind::Family, FieldName::Ground),
+        (Kind::Sign, FieldName::Sign),
+        (Kind::Category, FieldName::Category),
+        (Kind::Circumstance, FieldName::Circumstance),
+        (Kind::Document, FieldName::Document),
+        (Kind::Closing, FieldName::Reason),
     ]
 }

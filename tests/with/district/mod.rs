@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Id, Kind};
+use kurator::domain::{Act, FieldName, Id, Kind};
 use kurator::store::jsonl::{Imported, Mode};
 use kurator::store::{Author, Entropy, Store};
 use kurator::text::{Lang, Words};
@@ -71,7 +71,7 @@ impl District {
 /// Makes an empty district at `file`.
 pub fn begin(file: &Path) -> Store {
     let mut store = Store::create(file, author(), Entropy::System).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
     store.record(Act::DistrictOpened, &[district]).unwrap();
     store
 }

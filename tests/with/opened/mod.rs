@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use kurator::app::App;
-use kurator::domain::{Act, Id, Kind, Record};
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::run::file_guard::FileGuard;
 use kurator::run::recovery::put_back_lost;
@@ -31,7 +31,7 @@ pub fn new_file(folder: &Path) -> PathBuf {
     std::fs::create_dir(&work).unwrap();
     let path = work.join("district.kurator");
     let mut store = Store::create(&path, author("anna"), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
     store.record(Act::DistrictOpened, &[district]).unwrap();
     path
 }
@@ -95,7 +95,7 @@ impl Open {
     }
 
     pub fn take_in(&mut self, title: &str) {
-        let records = vec![Record::new(Kind::Family).with("title", title)];
+        let records = vec![Record::new(Kind::Family).with(FieldName::Title, title)];
         let effect = Effect::Record { act: Act::FamilyTakenIn, records };
         self.performs(effect);
     }
