@@ -20,6 +20,7 @@ pub mod event;
 pub mod family;
 pub mod field;
 pub mod field_name;
+pub mod fold;
 pub mod goal;
 pub mod handover;
 pub mod id;

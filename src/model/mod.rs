@@ -11,6 +11,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::case::Staff;
 use crate::domain::contact::Inquiry;
+use crate::domain::fold::fold;
 use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day, name};
 use crate::norm::due::{self, Due};
@@ -18,7 +19,6 @@ use crate::norm::{Ground, Standing};
 use crate::plan::{Asked, Plan, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
-use crate::search::fold::fold;
 use crate::store::read::District;
 use crate::store::{Reader, Scope};
 use crate::text::{Words, say};

@@ -279,7 +279,7 @@ impl Screen {
     pub fn edit(&mut self, key: Key, model: &Model) -> Heard {
         match self {
             Screen::Families(s) => Heard::of(s.edit(key, model)),
-            Screen::Entry(s) => Heard::of(s.edit(key)),
+            Screen::Entry(s) => s.edit(key),
             _ => Heard::Nowhere,
         }
     }

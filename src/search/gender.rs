@@ -5,8 +5,8 @@ use crate::domain::member::Role;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::fold::fold;
 use super::short_names::SHORT;
+use crate::domain::fold::fold;
 use crate::domain::member::{Member, Sex};
 
 /// Endings of surnames, male and female. What ends otherwise is the same for both: «Шевченко», «Черных», «Дурново»,

@@ -11,7 +11,6 @@ mod distance;
 mod duplicates;
 mod field;
 mod find;
-pub mod fold;
 pub mod gender;
 mod hit;
 mod index;

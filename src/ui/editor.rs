@@ -89,6 +89,12 @@ impl Editor {
         self.at += n;
     }
 
+    /// Whether a key erases: Backspace, Delete, Ctrl+W and Ctrl+U.
+    #[must_use]
+    pub fn erases(key: Key) -> bool {
+        matches!(key.folded(), Key::Named(Named::Backspace | Named::Delete) | Key::Ctrl('w' | 'u'))
+    }
+
     /// Takes Backspace, Delete, Ctrl+W and Ctrl+U; gives whether the key was one of them.
     pub fn erase(&mut self, key: Key) -> bool {
         match key.folded() {

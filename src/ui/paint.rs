@@ -26,7 +26,7 @@ pub const DONE: Style = Style::new().fg(Color::Green);
 pub const INVERSE: Style = Style::new().add_modifier(Modifier::REVERSED);
 
 /// The gutter mark of the selected row.
-const HERE: &str = "▌";
+pub const HERE: &str = "▌";
 /// The substitute of a letter that terminals give different widths to.
 const UNSURE: &str = "▒";
 

@@ -75,6 +75,32 @@ fn a_programme_waits_comes_back_and_is_approved_by_its_decision() {
 }
 
 #[test]
+fn the_fields_below_a_decision_follow_its_outcome_there_and_back() {
+    for (outcome, family) in [("возв", "Иванова"), ("отк", "Гусев"), ("возв", "Титова")]
+    {
+        let mut c = curator();
+        let mut programme = Record::of(Kind::Programme, Id::new());
+        let owner = c.family(family);
+        for (field, value) in [("family", json!(owner)), ("version", json!(7))] {
+            programme.values.insert(field, value);
+        }
+        c.writes(Act::ProgrammeSet, vec![programme]);
+        decides(&mut c, family).types("утв").presses("Enter Tab*3");
+        let asks = |c: &Curator, field: &str| {
+            let screen = c.screen();
+            let below = screen.lines().skip_while(|line| !line.contains("тверждается: программа, версия 7"));
+            below.skip(1).any(|line| line.contains(field))
+        };
+        for _ in 0..2 {
+            assert!(asks(&c, "по (включительно)") && !asks(&c, "примечание"), "{}", c.screen());
+            c.types(outcome).presses("Enter").sees("Не утверждается: программа, версия 7");
+            assert!(asks(&c, "примечание") && !asks(&c, "по (включительно)"), "{}", c.screen());
+            c.presses("BackTab").types("реш").presses("Enter BackTab");
+        }
+    }
+}
+
+#[test]
 fn a_decision_before_the_application_is_said_with_its_day() {
     for (family, early, registered) in
         [("Гусев", "09072026", "10.07"), ("Орлов", "01.10.2026", "09.10"), ("Беловы", "1.11.26", "02.11")]

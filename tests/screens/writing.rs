@@ -25,13 +25,13 @@ use kurator::screen::dialog::sitting::doing::Doing;
 use kurator::screen::dialog::spec::Spec;
 use kurator::screen::dialog::{Dialog, Purpose};
 use kurator::screen::entry::blank::Blank;
-use kurator::screen::entry::offer::Words as OwnOr;
 use kurator::screen::entry::{Entry, forms};
 use kurator::screen::exchange::path_purpose::Aim;
 use kurator::screen::families::filter::Narrow;
 use kurator::screen::{Command, Effect, Heard, Model, Scope};
 use kurator::store::Reader;
 use kurator::text::{Lang, Words};
+use kurator::ui::form::offer::Words as OwnOr;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -174,7 +174,7 @@ fn field_name(form: &Form, place: usize) -> Name {
 /// The form of a window, with which of its fields are choices.
 fn form(dialog: &Dialog) -> Option<(&Form, Held)> {
     match dialog {
-        Dialog::Form(form, _) => Some((form, form.held())),
+        Dialog::Form(form, _) => Some((form, form.held(|name| *name))),
         _ => None,
     }
 }
@@ -361,7 +361,7 @@ struct Filled {
 fn held(entry: &Entry) -> Filled {
     let slots = entry.slots();
     Filled {
-        names: slots.iter().map(|s| s.field.name.to_string()).collect(),
+        names: slots.iter().map(|s| s.name.field.name.to_string()).collect(),
         texts: slots.iter().map(|s| s.text.value()).collect(),
         codes: slots.iter().map(|s| s.code.clone()).collect(),
         focus: entry.focus(),
@@ -525,6 +525,35 @@ fn one_step_back_changes_no_field_of_any_form() {
 }
 
 #[test]
+fn a_draft_of_the_earlier_format_opens_as_it_was_left() {
+    let c = with_conflict();
+    let (desk, reader) = (desk_of(&c), c.reader());
+    let mut drafts = 0;
+    for blank in blanks(&c) {
+        for text in ["Ёлкина", "2 часа", "все дома, порядок"] {
+            let mut entry = opened(&blank, &desk, reader);
+            entry.update(Command::NextPane, &desk, reader);
+            enters(&mut entry, text, &desk);
+            let Some(draft) = entry.draft() else { continue };
+            // The earlier program kept the same under these names.
+            let former = draft.replace(r#""value":"#, r#""text":"#).replace(r#""opened":"#, r#""begun":"#);
+            assert_ne!(former, draft);
+            for kept in [former, draft] {
+                let again = Entry::reopen(&kept, &desk, reader).unwrap();
+                assert_eq!(held(&again), held(&entry), "{blank:?}: {kept}");
+                assert!(again.is_changed());
+            }
+            drafts += 1;
+        }
+    }
+    assert!(drafts > 30, "{drafts}");
+    let kept = r#"{"blank":{"Add":{"kind":"organisation","family":null}},"children":0,"focus":0,"cursor":2,
+        "fields":[{"name":"name","text":"КЦСО «Забота»","begun":""},{"name":"gone","text":"x","begun":""}]}"#;
+    let again = held(&Entry::reopen(kept, &desk, reader).unwrap());
+    assert_eq!((again.texts[0].as_str(), again.focus), ("КЦСО «Забота»", 0));
+}
+
+#[test]
 fn own_words_stay_in_every_field_of_free_text() {
     let c = with_conflict();
     let (desk, reader) = (desk_of(&c), c.reader());
@@ -535,7 +564,7 @@ fn own_words_stay_in_every_field_of_free_text() {
             let mut entry = entry_at(&blank, field, &desk, reader);
             let name = held(&entry).names[field].clone();
             let slot = &entry.slots()[field];
-            if slot.field.ty != Type::Text || slot.offer.is_closed || slot.offer.words != OwnOr::Own {
+            if slot.name.field.ty != Type::Text || slot.offer.is_closed || slot.offer.words != OwnOr::Own {
                 continue;
             }
             free += 1;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{Form, Held};
+use super::name::{Form, Held, Name};
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, FieldName, UserError};
@@ -24,7 +24,7 @@ impl Dialog {
         if !self.writes() || !form.is_changed() {
             return None;
         }
-        serde_json::to_string(&Draft { purpose: (**purpose).clone(), held: form.held() }).ok()
+        serde_json::to_string(&Draft { purpose: (**purpose).clone(), held: form.held(|name| *name) }).ok()
     }
 
     /// Its title and what was typed or chosen in it, line by line; `None` where it writes nothing.
@@ -50,7 +50,7 @@ impl Dialog {
             other => other,
         };
         let mut form = purpose.form(model, reader)?;
-        if form.fill(draft.held) {
+        if form.fill(draft.held, Name::eq) {
             Ok(Some(Dialog::Form(form, Box::new(purpose))))
         } else {
             Err(UserError::new("draft-unreadable"))

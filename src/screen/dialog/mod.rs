@@ -185,7 +185,7 @@ impl Dialog {
                     }
                 },
                 Asked::Leave => Step::Back,
-                Asked::Stay => Step::Stay,
+                Asked::Stay | Asked::Go(_) | Asked::Unknown => Step::Stay,
             },
             Dialog::Question(question) => match question.update(command) {
                 Reply::Stay => Step::Stay,

@@ -4,14 +4,14 @@ use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
 use crate::ui::form;
-use crate::ui::form_draft;
+use crate::ui::form::draft;
 
 /// A small form.
 pub type Form = form::Form<Name>;
 /// What is wrong in a small form, and where.
 pub type Fault = form::Fault<Name>;
 /// What the fields of a small form hold.
-pub type Held = form_draft::Held<Name>;
+pub type Held = draft::Held<Name>;
 
 /// The fields of the small forms. A draft keeps them by these names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::Entry;
-use super::slot::Fault;
 use crate::domain::check::overbooked::Meant;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::declare::Cells;
@@ -21,29 +20,30 @@ use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::text::{Words, say};
+use crate::ui::form::field::Remark;
 
 impl Entry {
     /// Looks at every record of the form and says at its fields what is wrong.
     pub(super) fn look(&mut self, model: &Model) {
         for part in 0..self.parts.len() {
             let record = self.whole(part, model);
-            let left_out = self.is_left_out(part);
-            let mut faults: Vec<(FieldName, Fault)> = Vec::new();
+            let left_out = self.form.is_left_out(part);
+            let mut faults: Vec<(FieldName, Remark)> = Vec::new();
             if !left_out {
                 faults.extend(findings(self, part, &record, model));
             }
-            for i in (0..self.slots.len()).filter(|i| self.slots[*i].part == part).collect::<Vec<_>>() {
-                let needed = self.is_needed(&self.slots[i]);
-                let doubled = self.doubled(&self.slots[i], model);
-                let slot = &mut self.slots[i];
+            for i in (0..self.slots().len()).filter(|i| self.slots()[*i].group == part).collect::<Vec<_>>() {
+                let needed = self.slots()[i].needed;
+                let doubled = self.doubled(&self.slots()[i], model);
+                let slot = &mut self.slots_mut()[i];
                 let is_told = |field: FieldName| {
-                    field == slot.field.name || field == "born_year" && slot.field.name == "born"
+                    field == slot.name.field.name || field == "born_year" && slot.name.field.name == "born"
                 };
                 let told = faults.iter().find(|(field, _)| is_told(*field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
-                slot.fault = match slot.value(model) {
-                    Err(text) if slot.left => Some(Fault { text, warns: false }),
-                    _ if missing => Some(Fault { text: model.words.say("fault-needed"), warns: false }),
+                slot.remark = match slot.value(model) {
+                    Err(text) if slot.left => Some(Remark { text, warns: false }),
+                    _ if missing => Some(Remark { text: model.words.say("fault-needed"), warns: false }),
                     _ => told.or(doubled),
                 };
             }
@@ -57,8 +57,8 @@ impl Entry {
         record
             .values
             .extend(of.fixed.iter().filter_map(|(f, v)| Some((FieldName::from_code(f)?, v.clone()))));
-        for slot in self.slots.iter().filter(|s| s.part == part) {
-            record.values.insert(slot.field.name, slot.value(model).unwrap_or(Value::Null));
+        for slot in self.slots().iter().filter(|s| s.group == part) {
+            record.values.insert(slot.name.field.name, slot.value(model).unwrap_or(Value::Null));
         }
         // A year alone is typed into the field of the birth, and kept in a field of its own.
         if let Some(born) = record.values.get("born").filter(|_| of.kind == Kind::Member).cloned() {
@@ -67,17 +67,9 @@ impl Entry {
         }
         record
     }
-
-    /// Whether a record that may be left out is.
-    pub(super) fn is_left_out(&self, part: usize) -> bool {
-        let Some(hinge) = self.parts[part].hinge else { return false };
-        let of_part = || self.slots.iter().filter(|s| s.part == part);
-        of_part().any(|s| s.field.name == hinge && s.text.is_empty())
-            && !of_part().any(super::slot::Slot::is_changed)
-    }
 }
 
-fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(FieldName, Fault)> {
+fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(FieldName, Remark)> {
     let w = &model.words;
     let case = entry.sources.case();
     let mut found = check::findings(record, case, model.today);
@@ -94,17 +86,17 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     if record.kind == Kind::Activity && known != record.date("due") {
         found.extend(check::overdue(record, model.today));
     }
-    let mut told: Vec<(FieldName, Fault)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
-    told.extend(proposed(entry, record, model).map(|text| (FieldName::Level, Fault { text, warns: true })));
+    let mut told: Vec<(FieldName, Remark)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
+    told.extend(proposed(entry, record, model).map(|text| (FieldName::Level, Remark::warning(text))));
     if let Err(problem) = check_visits(record, &model.rules) {
-        told.push((FieldName::Visits, Fault { text: norm(w, &problem), warns: false }));
+        told.push((FieldName::Visits, Remark::refusal(norm(w, &problem))));
     }
     told
 }
 
-fn said(words: &Words, finding: Finding) -> Fault {
+fn said(words: &Words, finding: Finding) -> Remark {
     let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
-    Fault { text: say!(words, finding.id, day = day), warns: finding.weight == Weight::Warn }
+    Remark { text: say!(words, finding.id, day = day), warns: finding.weight == Weight::Warn }
 }
 
 fn norm(words: &Words, problem: &UserError) -> String {
@@ -167,8 +159,8 @@ fn proposed(entry: &Entry, record: &Record, model: &Model) -> Option<String> {
 
 /// The level that the signs speak for, where the field is that of a level.
 pub(super) fn proposed_at(entry: &Entry, slot: usize, model: &Model) -> Option<Level> {
-    let slot = entry.slots.get(slot).filter(|s| s.field.name == "level")?;
-    propose(entry, &entry.whole(slot.part, model), model)?.level
+    let slot = entry.slots().get(slot).filter(|s| s.name.field.name == "level")?;
+    propose(entry, &entry.whole(slot.group, model), model)?.level
 }
 
 /// What the signs speak for on the first day of a level record, if they speak for any level. Signs that the form itself
@@ -179,7 +171,7 @@ fn propose(entry: &Entry, record: &Record, model: &Model) -> Option<Proposal> {
     }
     let today = record.get(LevelSpan::FIELDS.from).unwrap_or(model.today);
     let mut case = entry.sources.case().cloned().unwrap_or_else(|| Case::new(Family::nameless()));
-    for part in (0..entry.parts.len()).filter(|part| !entry.is_left_out(*part)) {
+    for part in (0..entry.parts.len()).filter(|part| !entry.form.is_left_out(*part)) {
         let said = entry.whole(part, model);
         match entry.parts[part].kind {
             Kind::Sign => case.signs.extend(Sign::read(&said).ok().map(Mark::from)),

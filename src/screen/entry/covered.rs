@@ -7,6 +7,7 @@ use super::forms::subject_of;
 use super::slot::Slot;
 use super::{Entry, Part};
 use crate::domain::declare::Declared;
+use crate::domain::field_name::FieldName;
 use crate::domain::level::LevelSpan;
 use crate::domain::paper::{Closing, Decision, Ruling, Subject};
 use crate::domain::schema::{Field, Kind};
@@ -63,17 +64,18 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
     let fields = Decision::FIELDS;
     let ruling = decision.get(fields.ruling).unwrap_or(Ruling::Granted);
     let covered = decision.get(fields.subject).map(|s| all(s, ruling, case)).unwrap_or_default();
-    let parts: Vec<(Part, Vec<&'static Field>)> =
-        covered.iter().filter_map(|c| part(*c, case, decision.id, model)).collect();
-    let same = |(part, (new, fields)): (&Part, &(Part, Vec<&'static Field>))| {
-        part.kind == new.kind && part.head == new.head && entry.counts(part.id) == fields.len()
+    let parts: Vec<Section> = covered.iter().filter_map(|c| part(*c, case, decision.id, model)).collect();
+    let same = |(part, new): (&Part, &Section)| {
+        part.kind == new.part.kind
+            && part.known.as_ref().map(|r| r.id) == new.part.known.as_ref().map(|r| r.id)
+            && entry.asks(part.id).eq(new.fields.iter().map(|f| f.name))
     };
     let is_same = entry.parts.len() == parts.len() + 1 && entry.parts[1..].iter().zip(&parts).all(same);
     if !is_same {
         entry.parts.truncate(1);
-        entry.slots.retain(|s| s.part == 0);
-        for (part, fields) in parts {
-            entry.part(model, part, &fields);
+        entry.form.drop_groups(1);
+        for Section { part, head, fields } in parts {
+            entry.part(model, part, head, &fields);
         }
     }
     begin(entry, &covered, model);
@@ -94,43 +96,52 @@ fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
         if entry.parts[place].known.is_some() {
             continue;
         }
-        let untouched = |s: &&mut Slot| s.part == place && !s.is_changed();
-        for slot in entry.slots.iter_mut().filter(untouched) {
-            let value = match slot.field.name {
+        let untouched = |s: &&mut Slot| s.group == place && !s.is_changed();
+        for slot in entry.slots_mut().iter_mut().filter(untouched) {
+            let value = match slot.name.field.name {
                 name if name == day => &on,
                 name if name == LevelSpan::FIELDS.level.name => &level,
                 _ => continue,
             };
-            slot.show(model, value);
-            slot.begun = slot.text.value();
+            slot.begin_with(model, value);
         }
     }
 }
 
-fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<(Part, Vec<&'static Field>)> {
+/// A record below the decision, with the heading over it and its fields.
+struct Section {
+    part: Part,
+    head: String,
+    fields: Vec<&'static Field>,
+}
+
+fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Section> {
     let w = &model.words;
     let kind = covered.kind();
     let named = ("decision", Value::String(decision.to_string()));
     let owner = ("family", Value::String(case.family.id.to_string()));
-    let new = |head: &str, hinge: Option<&'static str>| Part {
+    let new = |hinge: Option<&'static str>| Part {
         kind,
         id: Id::new(),
         known: None,
         fixed: vec![owner.clone(), named.clone()],
-        head: w.say(head),
         hinge,
     };
-    let (part, names): (Part, &[&str]) = match covered {
+    let (part, head, names): (Part, String, &[&str]) = match covered {
         Covered::Level(_) => (
-            new("covered-level", Some(LevelSpan::FIELDS.level.name.code())),
+            new(Some(LevelSpan::FIELDS.level.name.code())),
+            w.say("covered-level"),
             &["level", "from", "until", "reason", "visits", "per"],
         ),
-        Covered::Closing(None) => (new("covered-closing", None), &["on", "reason", "positive", "note"]),
-        Covered::Closing(Some(id)) => {
-            let closing = case.closings.iter().find(|c| c.id == id)?;
-            let new = new("covered-closing", None);
-            let part = Part { id, known: Some(closing.record()), fixed: vec![named], ..new };
-            (part, &["on", "reason", "positive", "note"])
+        Covered::Closing(known) => {
+            let closing = known.and_then(|id| case.closings.iter().find(|c| c.id == id));
+            let part = match closing {
+                Some(c) => {
+                    Part { id: c.id, known: Some(c.record()), fixed: vec![named.clone()], ..new(None) }
+                }
+                None => new(None),
+            };
+            (part, w.say("covered-closing"), &["on", "reason", "positive", "note"])
         }
         Covered::Programme(id, granted) => {
             let programme = case.programmes.iter().find(|p| p.id == id)?;
@@ -144,14 +155,14 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<(P
                 kind,
                 id: programme.id,
                 known: Some(programme.record()),
-                fixed: vec![named],
-                head: say!(w, id, what = what),
+                fixed: vec![named.clone()],
                 hinge: None,
             };
-            (part, if granted { &["until"] } else { &["note"] })
+            (part, say!(w, id, what = what), if granted { &["until"] } else { &["note"] })
         }
     };
-    Some((part, names.iter().filter_map(|name| kind.field(name)).collect()))
+    let fields = names.iter().filter_map(|name| kind.field(name)).collect();
+    Some(Section { part, head, fields })
 }
 
 /// The body and the form of a decision follow its subject as long as nobody typed others; the lists begin with those the
@@ -167,34 +178,34 @@ pub(super) fn bodies(entry: &mut Entry, model: &Model, part: usize) {
     let named = subject.and_then(|s| model.rules.regulation.deciding(s, &categories));
     let form = subject.and_then(|s| model.rules.regulation.form_of(s));
     for field in ["body", "form"] {
-        let Some(at) = entry.slots.iter().position(|s| s.part == part && s.field.name == field) else {
+        let Some(at) = entry.slots().iter().position(|s| s.group == part && s.name.field.name == field)
+        else {
             continue;
         };
-        let list = entry.sources.deciding(model, kind, entry.slots[at].field.name.code(), subject);
-        let slot = &mut entry.slots[at];
+        let list = entry.sources.deciding(model, kind, entry.slots()[at].name.field.name.code(), subject);
+        let slot = &mut entry.slots_mut()[at];
         slot.offer.list = list;
         if kind == Kind::Decision && is_new && !slot.is_changed() {
             let value = if field == "body" { named.as_ref().map(|d| d.body.clone()) } else { form.clone() };
-            slot.show(model, &value.map_or(Value::Null, Value::String));
-            slot.begun = slot.text.value();
+            slot.begin_with(model, &value.map_or(Value::Null, Value::String));
         }
     }
 }
 
 impl Entry {
-    /// How many fields a record of the form has.
-    fn counts(&self, id: Id) -> usize {
+    /// The names of the fields that a record of the form has.
+    fn asks(&self, id: Id) -> impl Iterator<Item = FieldName> {
         let place = self.parts.iter().position(|p| p.id == id);
-        self.slots.iter().filter(|s| Some(s.part) == place).count()
+        self.slots().iter().filter(move |s| Some(s.group) == place).map(|s| s.name.field.name)
     }
 
     /// What is said at the field of the deciding body: its paragraph, or that the document names none.
     pub(super) fn deciding_said(&self, slot: &Slot, model: &Model) -> Option<String> {
-        let part = self.parts.get(slot.part).filter(|p| p.kind == Kind::Decision)?;
-        if slot.field.name != Decision::FIELDS.body.name || part.known.is_some() {
+        let part = self.parts.get(slot.group).filter(|p| p.kind == Kind::Decision)?;
+        if slot.name.field.name != Decision::FIELDS.body.name || part.known.is_some() {
             return None;
         }
-        let subject = self.whole(slot.part, model).get(Decision::FIELDS.subject)?;
+        let subject = self.whole(slot.group, model).get(Decision::FIELDS.subject)?;
         let categories = self.sources.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
         Some(match model.rules.regulation.deciding(subject, &categories) {
             Some(named) => say!(model.words, "status-entry-body", cited = named.cited),

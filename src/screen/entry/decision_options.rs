@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::offer::{Opt, opt};
 use super::options::Sources;
 use crate::domain::paper::{Decision, Subject};
 use crate::domain::schema::Kind;
@@ -11,6 +10,7 @@ use crate::domain::sitting::Sitting;
 use crate::regulation::deciding::Deciding;
 use crate::screen::Model;
 use crate::text::say;
+use crate::ui::form::offer::{Opt, opt};
 use crate::wording::sitting;
 
 impl Sources {

@@ -42,24 +42,23 @@ fn version(entry: &mut Entry, model: &Model, part: usize) {
     let member = whole.reference("member").map(MemberId);
     let paper = whole.text("paper").and_then(PlanPaper::from_code);
     let next = forms::version(entry.sources.case(), member, paper);
-    let slots = entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "version");
+    let slots = entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == "version");
     for slot in slots.filter(|s| !s.is_changed()) {
-        slot.show(model, &next.into());
-        slot.begun = slot.text.value();
+        slot.begin_with(model, &next.into());
     }
 }
 
 /// The proposed parent is the father where the applicant's name is a man's.
 fn parent(entry: &mut Entry, model: &Model, part: usize) {
-    let at = |name: &str| entry.slots.iter().position(|s| s.part == part && s.field.name == name);
-    let said = |name: &str| at(name).map(|at| entry.slots[at].text.value()).unwrap_or_default();
+    let at = |name: &str| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
+    let said = |name: &str| at(name).map(|at| entry.slots()[at].text.value()).unwrap_or_default();
     let parent = match gender::sex(&said("first_name"), &said("patronymic"), None) {
         Some(Sex::Male) => Role::Father,
         _ => Role::Mother,
     };
-    let Some(slot) = at("role").map(|at| &mut entry.slots[at]).filter(|s| !s.is_changed()) else { return };
-    slot.show(model, &parent.code().into());
-    slot.begun = slot.text.value();
+    let role = at("role");
+    let Some(slot) = role.map(|at| &mut entry.slots_mut()[at]).filter(|s| !s.is_changed()) else { return };
+    slot.begin_with(model, &parent.code().into());
 }
 
 /// A surname or patronymic that was only repeated takes the form of the person entered: the son of Кузнецова is Кузнецов,
@@ -69,23 +68,23 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
         if entry.parts[part].kind != Kind::Member || entry.parts[part].known.is_some() {
             continue;
         }
-        let place = |name: &str| entry.slots.iter().position(|s| s.part == part && s.field.name == name);
-        let said = |at: Option<usize>| at.map(|at| entry.slots[at].text.value()).unwrap_or_default();
+        let place =
+            |name: &str| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
+        let said = |at: Option<usize>| at.map(|at| entry.slots()[at].text.value()).unwrap_or_default();
         let (surname, patronymic) = (place("last_name"), place("patronymic"));
         // A repeated patronymic is of another person, and shows nothing of this one; nor does a proposed role.
-        let own = patronymic.filter(|at| entry.slots[*at].is_changed());
-        let role = place("role").filter(|at| entry.slots[*at].is_changed());
-        let role = role.and_then(|at| Role::from_code(entry.slots[at].code.as_deref()?));
+        let own = patronymic.filter(|at| entry.slots()[*at].is_changed());
+        let role = place("role").filter(|at| entry.slots()[*at].is_changed());
+        let role = role.and_then(|at| Role::from_code(entry.slots()[at].code.as_deref()?));
         let Some(sex) = gender::sex(&said(place("first_name")), &said(own), role) else { continue };
         for (at, form) in
             [(surname, gender::surname as fn(&str, Sex) -> String), (patronymic, gender::patronymic)]
         {
-            let Some(slot) = at.map(|at| &mut entry.slots[at]) else { continue };
+            let Some(slot) = at.map(|at| &mut entry.slots_mut()[at]) else { continue };
             let stands = slot.text.value();
             let agreeing = form(&stands, sex);
             if !slot.is_changed() && agreeing != stands {
-                slot.show(model, &Value::String(agreeing));
-                slot.begun = slot.text.value();
+                slot.begin_with(model, &Value::String(agreeing));
             }
         }
     }
@@ -98,7 +97,7 @@ fn roles(entry: &mut Entry, model: &Model, part: usize) {
         Some(born) => day::birthday(born, 18) > model.today,
         None => entry.parts[part].hinge.is_some(),
     };
-    for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "role") {
+    for slot in entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == "role") {
         slot.offer.list.sort_by_key(|o| Role::from_code(&o.code).is_some_and(Role::is_child) != is_child);
     }
 }
@@ -109,23 +108,23 @@ fn deputies(entry: &mut Entry, model: &Model, part: usize) {
     let away = away.or_else(|| model.staff.default_curator()).map(|id| id.0.to_string());
     let Some(field) = Kind::Leave.field("deputy") else { return };
     let offer = entry.sources.offer(model, Kind::Leave, field);
-    for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == field.name) {
+    for slot in entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == field.name) {
         slot.offer.list = offer.list.iter().filter(|o| Some(&o.code) != away.as_ref()).cloned().collect();
     }
 }
 
 /// Activities of the chosen kind of help come first.
 fn kinds(entry: &mut Entry, part: usize) {
-    let of_part = |s: &&Slot, name: &str| s.part == part && s.field.name == name;
-    let kind = entry.slots.iter().find(|s| of_part(s, "help")).and_then(|s| s.code.clone());
-    for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "text") {
+    let of_part = |s: &&Slot, name: &str| s.group == part && s.name.field.name == name;
+    let kind = entry.slots().iter().find(|s| of_part(s, "help")).and_then(|s| s.code.clone());
+    for slot in entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == "text") {
         slot.offer.kind.clone_from(&kind);
     }
 }
 
 /// An activity of another kind than the one chosen brings its kind along; gives what the kind is now.
 pub(super) fn kind_taken(entry: &mut Entry, part: usize, kind: &str) -> Option<String> {
-    let slot = entry.slots.iter_mut().find(|s| s.part == part && s.field.name == "help")?;
+    let slot = entry.slots_mut().iter_mut().find(|s| s.group == part && s.name.field.name == "help")?;
     if slot.code.as_deref() == Some(kind) {
         return None;
     }

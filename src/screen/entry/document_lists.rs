@@ -1,6 +1,5 @@
 //! Lists that the regulation offers for a field, each entry with its paragraph.
 
-use super::offer::{Opt, opt};
 use crate::domain::Level;
 use crate::domain::control::Inspection;
 use crate::domain::schema::Kind;
@@ -8,6 +7,7 @@ use crate::regulation::file::{Deadline, DeadlineRule, Item};
 use crate::regulation::{List, Rules};
 use crate::screen::Model;
 use crate::text::capitalised;
+use crate::ui::form::offer::{Opt, opt};
 use crate::wording;
 
 /// The controls that the document names, each with its paragraph, then the others.

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::Entry;
-use super::slot::{Fault, Slot};
+use super::slot::Slot;
 use crate::domain::family::Address;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, record::Record};
@@ -13,6 +13,7 @@ use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::{Model, Step};
 use crate::search::{NewPerson, Reason};
 use crate::store::Reader;
+use crate::ui::form::field::Remark;
 use crate::ui::paint::PLAIN;
 
 /// Somebody of the file who is likely to be the one being entered.
@@ -34,7 +35,7 @@ impl Entry {
         self.likely.clear();
         let people: Vec<usize> = (0..self.parts.len())
             .filter(|p| self.parts[*p].kind == Kind::Member && self.parts[*p].known.is_none())
-            .filter(|p| !self.is_left_out(*p))
+            .filter(|p| !self.form.is_left_out(*p))
             .collect();
         for part in people {
             let record = self.whole(part, model);
@@ -73,9 +74,9 @@ impl Entry {
     }
 
     /// The text about doubles at a field; what is wrong with the field itself comes first.
-    pub(super) fn doubled(&self, slot: &Slot, model: &Model) -> Option<Fault> {
-        let of_part = || self.likely.iter().filter(|l| l.part == slot.part);
-        let first = match slot.field.name.code() {
+    pub(super) fn doubled(&self, slot: &Slot, model: &Model) -> Option<Remark> {
+        let of_part = || self.likely.iter().filter(|l| l.part == slot.group);
+        let first = match slot.name.field.name.code() {
             "first_name" => of_part().find(|l| !l.by_phone)?,
             "phones" => of_part().find(|l| l.by_phone)?,
             _ => return None,
@@ -83,7 +84,7 @@ impl Entry {
         let more = of_part().count() - 1;
         let args =
             [("who", first.who.as_str().into()), ("why", first.why.as_str().into()), ("more", more.into())];
-        Some(Fault { text: model.words.fill("double-likely", &args), warns: true })
+        Some(Remark { text: model.words.fill("double-likely", &args), warns: true })
     }
 
     /// The doubles of the people of the form, to look at.

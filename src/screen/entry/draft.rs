@@ -2,34 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::slot::Slot;
 use super::{Entry, covered, intake};
 use crate::domain::UserError;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
-use crate::ui::editor::Editor;
+use crate::ui::form::draft::Held;
 
-/// A form as it is kept.
+/// A form as it is kept: its purpose, how many children it has room for, what its fields hold.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Draft {
     blank: Blank,
     children: usize,
-    focus: usize,
-    cursor: usize,
-    fields: Vec<Kept>,
-}
-
-/// A field as it is kept.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Kept {
-    name: String,
-    text: String,
-    /// What it began with: a child was entered if anything differs from it.
-    #[serde(default)]
-    begun: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    code: Option<String>,
+    #[serde(flatten)]
+    held: Held<String>,
 }
 
 impl Entry {
@@ -39,23 +25,10 @@ impl Entry {
         if !self.is_changed() {
             return None;
         }
-        // What a list was opened over is still meant.
-        let meant = |i: usize, s: &Slot| match &self.stood {
-            Some(stood) if i == self.focus.at() && s.text.is_empty() => {
-                (stood.text.value(), stood.code.clone())
-            }
-            _ => (s.text.value(), s.code.clone()),
-        };
-        let kept = |(i, s): (usize, &Slot)| {
-            let (text, code) = meant(i, s);
-            Kept { name: s.field.name.code().to_owned(), text, begun: s.begun.clone(), code }
-        };
         let draft = Draft {
             blank: self.blank.clone(),
-            children: self.parts.iter().filter(|p| p.hinge == Some("first_name")).count(),
-            focus: self.focus.at(),
-            cursor: self.slots.get(self.focus.at()).map_or(0, |s| s.text.cursor()),
-            fields: self.slots.iter().enumerate().map(kept).collect(),
+            children: self.parts.iter().filter(|p| p.hinge == Some(intake::CHILD_HINGE)).count(),
+            held: self.form.held(|name| name.field.name.code().to_owned()),
         };
         serde_json::to_string(&draft).ok()
     }
@@ -63,9 +36,7 @@ impl Entry {
     /// Its title and what was entered in it, line by line.
     #[must_use]
     pub fn summary(&self) -> (String, Vec<String>) {
-        let changed = self.slots.iter().filter(|s| s.is_changed());
-        let said = changed.map(|s| format!("{}: {}", s.label, s.text.value())).collect();
-        (self.title.clone(), said)
+        (self.form.title().to_owned(), self.form.changed())
     }
 
     /// Opens the form of a draft as it was left.
@@ -77,26 +48,15 @@ impl Entry {
             serde_json::from_str(draft).map_err(|e| UserError::new("draft-unreadable").because(e))?;
         let mut entry = Entry::open(draft.blank, model, reader)?;
         intake::with_children(&mut entry, model, draft.children.min(30));
-        // A newer program may ask for more fields: each finds its own, in order.
-        let mut from = 0;
-        for kept in draft.fields {
-            let place = |entry: &Entry| entry.slots.iter().skip(from).position(|s| s.field.name == kept.name);
-            let mut found = place(&entry);
-            // Below a decision comes what it covers, as soon as it is known.
-            if found.is_none() {
-                covered::follow(&mut entry, model);
-                found = place(&entry);
-            }
-            let Some(place) = found.map(|i| from + i) else { continue };
-            let slot = &mut entry.slots[place];
-            (slot.text, slot.begun, slot.code) = (Editor::of(&kept.text), kept.begun, kept.code);
-            from = place + 1;
-        }
-        entry.focus.go(draft.focus.min(entry.slots.len().saturating_sub(1)));
-        entry.focus.touch();
-        if let Some(slot) = entry.slots.get_mut(entry.focus.at()) {
-            slot.text = std::mem::take(&mut slot.text).at(draft.cursor);
-        }
+        // What a field was for that this program asks no more is left out. Below a decision comes what it covers, as soon
+        // as the decision is known.
+        let is = |name: &super::slot::Of, kept: &String| name.field.name == kept.as_str();
+        let _ = entry.form.fill(draft.held.clone(), is);
+        covered::follow(&mut entry, model);
+        let _ = entry.form.fill(draft.held, is);
+        let at = entry.focus();
+        entry.form.focus_mut().go(at);
+        entry.form.focus_mut().touch();
         intake::whom(&mut entry, model);
         entry.look(model);
         Ok(entry)

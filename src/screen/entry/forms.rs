@@ -301,3 +301,10 @@ fn level(record: &Record, case: Option<&Case>) -> Act {
         Some(true) => Act::LevelProlonged,
     }
 }
+
+/// Whether the text of a field may have several lines.
+#[must_use]
+pub fn is_long(kind: Kind, field: &str) -> bool {
+    matches!(field, "note" | "opinion" | "answer" | "result" | "promised")
+        || field == "text" && matches!(kind, Kind::Request | Kind::Notice)
+}

@@ -4,7 +4,6 @@ use crate::domain::family::Family;
 use serde_json::{Value, json};
 
 use super::options::Sources;
-use super::slot::Slot;
 use super::{Entry, Part};
 use crate::domain::contact::Inquiry;
 use crate::domain::schedule::Assignment;
@@ -14,7 +13,7 @@ use crate::domain::{FamilyId, Id, Record};
 use crate::record;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
-use crate::screen::entry::offer::Opt;
+use crate::ui::form::offer::Opt;
 
 /// What is asked of the applicant.
 const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "born", "phones"];
@@ -41,6 +40,9 @@ const FAMILY: [&str; 15] = [
 /// The level and its decision.
 const LEVEL: [&str; 5] = ["level", "from", "decided_by", "decided_on", "number"];
 
+/// A child is left out while this of it is empty.
+pub(super) const CHILD_HINGE: &str = "first_name";
+
 /// The place of the first child among the records of the form.
 const CHILDREN: usize = 5;
 
@@ -54,34 +56,21 @@ pub(super) fn form(model: &Model, blank: Blank, sources: Sources) -> Entry {
     let mut entry = Entry::new(blank, w.say("entry-take-in"), sources);
     let family = Id::new();
     let owned = || vec![("family", Value::String(family.to_string()))];
-    let part =
-        |kind, id, head: &str, fixed, hinge| Part { kind, id, known: None, fixed, head: w.say(head), hinge };
-    entry.part(
-        model,
-        part(Kind::Member, Id::new(), "entry-applicant", owned(), None),
-        &fields(Kind::Member, &APPLICANT),
-    );
+    let part = |kind, id, fixed, hinge| Part { kind, id, known: None, fixed, hinge };
+    let applicant = part(Kind::Member, Id::new(), owned(), None);
+    entry.part(model, applicant, w.say("entry-applicant"), &fields(Kind::Member, &APPLICANT));
     entry.preset("role", &json!("mother"), model);
     let house = fields(Kind::Family, &FAMILY);
-    entry.part(model, part(Kind::Family, family, "entry-family", Vec::new(), None), &house);
-    entry.part(
-        model,
-        part(Kind::Level, Id::new(), "entry-level", owned(), Some("level")),
-        &fields(Kind::Level, &LEVEL),
-    );
+    entry.part(model, part(Kind::Family, family, Vec::new(), None), w.say("entry-family"), &house);
+    let level = part(Kind::Level, Id::new(), owned(), Some("level"));
+    entry.part(model, level, w.say("entry-level"), &fields(Kind::Level, &LEVEL));
     // A mark holds from the day of registration, which is known when the form is saved.
     let marked = || owned().into_iter().chain([("from", model.today.value())]).collect();
-    entry.part(
-        model,
-        part(Kind::Category, Id::new(), "entry-category", marked(), Some("category")),
-        &fields(Kind::Category, &["category"]),
-    );
-    entry.part(
-        model,
-        part(Kind::Sign, Id::new(), "entry-sign", marked(), Some("sign")),
-        &fields(Kind::Sign, &["sign"]),
-    );
-    let at = entry.slots.iter().position(|s| s.field.name == "ground").unwrap_or(entry.slots.len());
+    let category = part(Kind::Category, Id::new(), marked(), Some("category"));
+    entry.part(model, category, w.say("entry-category"), &fields(Kind::Category, &["category"]));
+    let sign = part(Kind::Sign, Id::new(), marked(), Some("sign"));
+    entry.part(model, sign, w.say("entry-sign"), &fields(Kind::Sign, &["sign"]));
+    let at = entry.slots().iter().position(|s| s.name.field.name == "ground").unwrap_or(entry.slots().len());
     child(&mut entry, model, at);
     said_on_the_phone(&mut entry, model);
     entry
@@ -118,10 +107,10 @@ fn is_of_name(c: char) -> bool {
 
 /// As many children as a draft had.
 pub(super) fn with_children(entry: &mut Entry, model: &Model, count: usize) {
-    let children = |e: &Entry| e.parts.iter().filter(|p| p.hinge == Some("first_name")).count();
+    let children = |e: &Entry| e.parts.iter().filter(|p| p.hinge == Some(CHILD_HINGE)).count();
     while children(entry) < count {
         let last = CHILDREN.max(entry.parts.len() - 1);
-        let end = entry.slots.iter().rposition(|s| s.part == last).unwrap_or(0);
+        let end = entry.slots().iter().rposition(|s| s.group == last).unwrap_or(0);
         child(entry, model, end + 1);
     }
 }
@@ -131,24 +120,22 @@ fn child(entry: &mut Entry, model: &Model, at: usize) {
     let family = entry.parts.get(1).map(|p| p.id).unwrap_or_default();
     let fixed = vec![("family", Value::String(family.to_string()))];
     let head = model.words.say("entry-child");
-    let part =
-        Part { kind: Kind::Member, id: Id::new(), known: None, fixed, head, hinge: Some("first_name") };
-    entry.part_at(model, part, &fields(Kind::Member, &CHILD), at);
+    let part = Part { kind: Kind::Member, id: Id::new(), known: None, fixed, hinge: Some(CHILD_HINGE) };
+    entry.part_at(model, part, head, &fields(Kind::Member, &CHILD), at);
     let place = entry.parts.len() - 1;
     let said = |entry: &Entry, part: usize, name: &str| {
-        let slot = entry.slots.iter().find(|s| s.part == part && s.field.name == name);
+        let slot = entry.slots().iter().find(|s| s.group == part && s.name.field.name == name);
         slot.map(|s| s.text.value()).unwrap_or_default()
     };
     // A surname is repeated, a patronymic from one child to the next; both may be typed over.
-    let before = entry.parts.iter().enumerate().rev().skip(1).find(|(_, p)| p.hinge == Some("first_name"));
+    let before = entry.parts.iter().enumerate().rev().skip(1).find(|(_, p)| p.hinge == Some(CHILD_HINGE));
     let before = before.map_or(0, |(i, _)| i);
     let surname = said(entry, before, "last_name");
     let patronymic = if before == 0 { String::new() } else { said(entry, before, "patronymic") };
     for (name, value) in [("last_name", surname), ("patronymic", patronymic), ("role", "child".to_owned())] {
-        let slot = entry.slots.iter_mut().find(|s| s.part == place && s.field.name == name);
+        let slot = entry.slots_mut().iter_mut().find(|s| s.group == place && s.name.field.name == name);
         if let Some(slot) = slot.filter(|_| !value.is_empty()) {
-            slot.show(model, &Value::String(value));
-            slot.begun = slot.text.value();
+            slot.begin_with(model, &Value::String(value));
         }
     }
 }
@@ -156,37 +143,26 @@ fn child(entry: &mut Entry, model: &Model, at: usize) {
 impl Entry {
     /// What the first field of this name begins with.
     fn preset_first(&mut self, field: &str, value: &Value, model: &Model) {
-        if let Some(slot) = self.slots.iter_mut().find(|s| s.field.name == field) {
-            slot.show(model, value);
-            slot.begun = slot.text.value();
+        if let Some(slot) = self.slots_mut().iter_mut().find(|s| s.name.field.name == field) {
+            slot.begin_with(model, value);
         }
     }
 
     /// What a field of the last record begins with.
     pub(super) fn preset(&mut self, field: &str, value: &Value, model: &Model) {
-        for slot in self.slots.iter_mut().filter(|s| s.field.name == field) {
-            slot.show(model, value);
-            slot.begun = slot.text.value();
+        for slot in self.slots_mut().iter_mut().filter(|s| s.name.field.name == field) {
+            slot.begin_with(model, value);
         }
     }
+}
 
-    /// Whether a field is required: the title follows from the applicant's name, so that is what is needed.
-    pub(super) fn is_needed(&self, slot: &Slot) -> bool {
-        match (&self.blank, slot.part, slot.field.name.code()) {
-            (blank, _, "title") if blank.takes_in() => false,
-            (blank, 0, "last_name") if blank.takes_in() => true,
-            _ => slot.needed,
-        }
-    }
-
-    /// The field after this one; behind an empty child the whole child is passed over.
-    pub(super) fn after(&self) -> usize {
-        let slot = &self.slots[self.focus.at()];
-        if self.parts[slot.part].hinge == Some(slot.field.name.code()) && slot.text.is_empty() {
-            let next = self.slots.iter().skip(self.focus.at()).position(|s| s.part != slot.part);
-            return next.map_or(self.slots.len(), |n| self.focus.at() + n);
-        }
-        self.focus.at() + 1
+/// Whether something must stand in a field of the form that takes in a family, of the record at `place`: the title follows
+/// from the applicant's name, so that is what is needed. `None`: what holds of the field holds here.
+pub(super) fn is_needed(blank: &Blank, place: usize, field: &str) -> Option<bool> {
+    match (blank.takes_in(), place, field) {
+        (true, _, "title") => Some(false),
+        (true, 0, "last_name") => Some(true),
+        _ => None,
     }
 }
 
@@ -196,21 +172,21 @@ pub(super) fn grow(entry: &mut Entry, model: &Model) {
         return;
     }
     let children: Vec<usize> =
-        (0..entry.parts.len()).filter(|i| entry.parts[*i].hinge == Some("first_name")).collect();
+        (0..entry.parts.len()).filter(|i| entry.parts[*i].hinge == Some(CHILD_HINGE)).collect();
     let Some(last) = children.last().copied() else { return };
-    if entry.is_left_out(last) {
-        let surname = entry.slots.iter().find(|s| s.part == 0 && s.field.name == "last_name");
+    if entry.form.is_left_out(last) {
+        let surname = entry.slots().iter().find(|s| s.group == 0 && s.name.field.name == "last_name");
         let surname = surname.map(|s| s.text.value()).unwrap_or_default();
-        let child = entry.slots.iter_mut().find(|s| s.part == last && s.field.name == "last_name");
+        let child =
+            entry.slots_mut().iter_mut().find(|s| s.group == last && s.name.field.name == "last_name");
         if let Some(child) = child.filter(|_| children.len() == 1) {
-            child.show(model, &Value::String(surname));
-            child.begun = child.text.value();
+            child.begin_with(model, &Value::String(surname));
         }
         return;
     }
     // The next child comes when this one is left behind: its patronymic is known by then.
-    let end = entry.slots.iter().rposition(|s| s.part == last).unwrap_or(0);
-    let at_end = entry.focus.at() >= end || entry.slots[end].left;
+    let end = entry.slots().iter().rposition(|s| s.group == last).unwrap_or(0);
+    let at_end = entry.focus() >= end || entry.slots()[end].left;
     if at_end {
         child(entry, model, end + 1);
     }
@@ -222,10 +198,10 @@ pub(super) fn whom(entry: &mut Entry, model: &Model) {
         return;
     }
     let said = |part: usize, name: &str| {
-        entry.slots.iter().find(|s| s.part == part && s.field.name == name).map(|s| s.text.value())
+        entry.slots().iter().find(|s| s.group == part && s.name.field.name == name).map(|s| s.text.value())
     };
-    let members =
-        (0..entry.parts.len()).filter(|i| entry.parts[*i].kind == Kind::Member && !entry.is_left_out(*i));
+    let members = (0..entry.parts.len())
+        .filter(|i| entry.parts[*i].kind == Kind::Member && !entry.form.is_left_out(*i));
     let list: Vec<Opt> = members
         .filter_map(|i| {
             let names = [said(i, "first_name"), said(i, "last_name")];
@@ -241,7 +217,7 @@ pub(super) fn whom(entry: &mut Entry, model: &Model) {
             })
         })
         .collect();
-    for slot in entry.slots.iter_mut().filter(|s| s.field.name == "member") {
+    for slot in entry.slots_mut().iter_mut().filter(|s| s.name.field.name == "member") {
         let chosen = list.iter().find(|o| Some(&o.code) == slot.code.as_ref());
         let chosen = chosen.map(|o| Value::String(o.code.clone()));
         slot.offer.list.clone_from(&list);

@@ -47,7 +47,7 @@ impl Entry {
                 let told_of = if family.is_some() { "about" } else { "inquiry" };
                 fixed.extend(about.map(|id| (told_of, Value::String(id.to_string()))));
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
-                entry.title = entry.titled(model, "entry-add", kind);
+                entry.form.set_title(entry.titled(model, "entry-add", kind));
                 let mut fields = forms::fields(kind, true);
                 fields.retain(|f| fixed.iter().all(|(name, _)| f.name != *name));
                 if kind == Kind::Notice && !entry.sources.has_violated() {
@@ -56,8 +56,8 @@ impl Entry {
                 if kind == Kind::Closing && model.rules.regulation.asking(Ask::After).is_none() {
                     fields.retain(|f| f.name != "after_until");
                 }
-                let part = Part { kind, id: Id::new(), known: None, fixed, head: String::new(), hinge: None };
-                entry.part(model, part, &fields);
+                let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None };
+                entry.part(model, part, String::new(), &fields);
                 let told = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
                 if let Some(note) = told.and_then(|v| v.note.clone()) {
                     entry.preset("text", &Value::String(note), model);
@@ -88,16 +88,9 @@ impl Entry {
                     sources = sources.with_people(model, reader)?;
                 }
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
-                entry.title = entry.titled(model, "entry-change", kind);
-                let part = Part {
-                    kind,
-                    id,
-                    known: Some(known),
-                    fixed: Vec::new(),
-                    head: String::new(),
-                    hinge: None,
-                };
-                entry.part(model, part, &forms::fields(kind, false));
+                entry.form.set_title(entry.titled(model, "entry-change", kind));
+                let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None };
+                entry.part(model, part, String::new(), &forms::fields(kind, false));
                 entry.begin_at(at.as_deref());
                 entry.go_to_refused(model);
                 Ok(entry)
@@ -107,22 +100,24 @@ impl Entry {
 
     /// The form begins at this field. What is typed at a list of numbers is one more of them.
     fn begin_at(&mut self, field: Option<&str>) {
-        let Some(at) = self.slots.iter().position(|s| Some(s.field.name.code()) == field) else { return };
-        let slot = &mut self.slots[at];
-        if slot.field.ty == Type::Phones && !slot.text.is_empty() {
+        let Some(at) = self.slots().iter().position(|s| Some(s.name.field.name.code()) == field) else {
+            return;
+        };
+        let slot = &mut self.slots_mut()[at];
+        if slot.name.field.ty == Type::Phones && !slot.text.is_empty() {
             slot.text = Editor::of(&format!("{}, ", slot.text.value()));
-            slot.begun = slot.text.value();
+            slot.begin();
         }
-        self.focus.lead(at);
+        self.form.focus_mut().lead(at);
     }
 
     /// What came by a merge may break a rule: the form opens at the field to correct.
     fn go_to_refused(&mut self, model: &Model) {
         self.look(model);
-        let is_refused = |slot: &super::Slot| slot.fault.as_ref().is_some_and(|f| !f.warns);
-        match self.slots.iter().position(is_refused) {
-            Some(at) => self.focus.lead(at),
-            None => self.slots.iter_mut().for_each(|slot| slot.fault = None),
+        let is_refused = |slot: &super::Slot| slot.remark.as_ref().is_some_and(|f| !f.warns);
+        match self.slots().iter().position(is_refused) {
+            Some(at) => self.form.focus_mut().lead(at),
+            None => self.slots_mut().iter_mut().for_each(|slot| slot.remark = None),
         }
     }
 
@@ -147,13 +142,13 @@ impl Entry {
         let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
         let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
         let what = conflict::cell(&model.words, &conflict);
-        entry.title = entry.named(&say!(model.words, "entry-settle", what = what));
+        entry.form.set_title(entry.named(&say!(model.words, "entry-settle", what = what)));
         // Obstacles to what is visible while one writes.
         let told = ConflictWords::of(model, None, &conflict);
         let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
         let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");
-        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), head, hinge: None };
-        entry.part(model, part, &fields);
+        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None };
+        entry.part(model, part, head, &fields);
         Ok(entry)
     }
 

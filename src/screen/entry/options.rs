@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::document_lists::{inspections, listed};
 use super::forms;
-use super::offer::{Offer, Opt, Words, opt};
 use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::{Left, Member};
 use crate::domain::programme::PlanPaper;
@@ -21,6 +20,7 @@ use crate::screen::card::people;
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
 use crate::text::say;
+use crate::ui::form::offer::{Offer, Opt, Words, opt};
 use crate::wording::value;
 
 /// Where the lists come from: read once when a form opens.
@@ -227,7 +227,7 @@ impl Sources {
                 closed(self.people.iter().map(|p| Self::person(model, p)).collect())
             }
             (Type::Ref(Kind::Member), ..) => closed(self.members(model)),
-            (Type::Texts, ..) => people(self.members(model)),
+            (Type::Texts, ..) => Offer { is_several: true, ..people(self.members(model)) },
             (Type::Ref(Kind::Curator), ..) => closed(curators(model)),
             (Type::Ref(Kind::Programme), ..) => closed(self.programmes(model)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
@@ -262,7 +262,7 @@ impl Sources {
                 }
                 let words = if own.is_empty() { Words::Own } else { Words::Begun };
                 list.extend(own);
-                Offer { words, ..open(list) }.long(kind, field.name.code())
+                Offer { words, is_long: forms::is_long(kind, field.name.code()), ..open(list) }
             }
             _ => Offer::default(),
         }

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::slot::Fault;
 use super::{Entry, forms, intake};
 use crate::domain::leftover::leftovers;
 use crate::domain::schema::{Kind, Type};
@@ -13,29 +12,30 @@ use crate::screen::entry::blank::Blank;
 use crate::screen::{Dialog, Effect, Model, Step};
 use crate::store::conflict::Choice;
 use crate::store::state::fold;
+use crate::ui::form::field::Remark;
 
 impl Entry {
     /// Saves the form, unless something in it is wrong or is now shown for the first time.
     pub(super) fn save(&mut self, model: &Model) -> Step {
-        self.shut();
-        self.focus.write();
+        self.form.shut();
+        self.form.focus_mut().write();
         // A warning at a field of a new record that one has not been to is not read yet.
-        let is_read = |s: &super::Slot| s.left || self.parts[s.part].known.is_some();
-        let known: Vec<Option<Fault>> =
-            self.slots.iter().map(|s| s.fault.clone().filter(|_| is_read(s))).collect();
-        for slot in &mut self.slots {
+        let is_read = |s: &super::Slot| s.left || self.parts[s.group].known.is_some();
+        let known: Vec<Option<Remark>> =
+            self.slots().iter().map(|s| s.remark.clone().filter(|_| is_read(s))).collect();
+        for slot in self.slots_mut() {
             slot.left = true;
         }
         self.look(model);
-        if let Some(wrong) = self.slots.iter().position(|s| s.fault.as_ref().is_some_and(|f| !f.warns)) {
-            self.focus.go(wrong);
+        if let Some(wrong) = self.slots().iter().position(|s| s.remark.as_ref().is_some_and(|f| !f.warns)) {
+            self.form.focus_mut().go(wrong);
             return Step::Say(model.words.say("entry-wrong"));
         }
         let unseen =
-            |(slot, known): (&super::Slot, &Option<Fault>)| slot.fault.is_some() && slot.fault != *known;
-        if let Some(new) = self.slots.iter().zip(&known).position(unseen) {
-            self.focus.go(new);
-            self.focus.touch();
+            |(slot, known): (&super::Slot, &Option<Remark>)| slot.remark.is_some() && slot.remark != *known;
+        if let Some(new) = self.slots().iter().zip(&known).position(unseen) {
+            self.form.focus_mut().go(new);
+            self.form.focus_mut().touch();
             return Step::Say(model.words.say("entry-warned"));
         }
         if let Blank::Settle { conflict } = &self.blank {
@@ -49,7 +49,7 @@ impl Entry {
             // A decision with what it covers is the act of what it covers.
             _ => {
                 let covers =
-                    |place: &usize| self.parts[0].kind == Kind::Decision && !self.is_left_out(*place);
+                    |place: &usize| self.parts[0].kind == Kind::Decision && !self.form.is_left_out(*place);
                 let place = (1..self.parts.len()).find(covers).unwrap_or(0);
                 forms::act(&self.whole(place, model), self.sources.case(), self.parts[place].known.is_none())
             }
@@ -79,7 +79,11 @@ impl Entry {
     /// The value that was written for the cell in conflict.
     fn settled(&self, conflict: &str, model: &Model) -> Value {
         let (kind, whole) = (self.parts[0].kind, self.whole(0, model));
-        match whole.values.get("phones").filter(|_| self.slots.iter().any(|s| s.field.name == "phones")) {
+        match whole
+            .values
+            .get("phones")
+            .filter(|_| self.slots().iter().any(|s| s.name.field.name == "phones"))
+        {
             Some(phones) => phones.clone(),
             None => fold::pack(kind, conflict.rsplit(':').next().unwrap_or_default(), &whole.values),
         }
@@ -89,15 +93,16 @@ impl Entry {
     fn records(&self, model: &Model) -> Vec<Record> {
         let mut records = Vec::new();
         for (place, part) in self.parts.iter().enumerate() {
-            if self.is_left_out(place) {
+            if self.form.is_left_out(place) {
                 continue;
             }
             let whole = self.whole(place, model);
             let mut record = Record::of(part.kind, part.id);
             // A list of numbers that nobody edited is not rewritten: it may have been entered by other rules.
             let is_untouched = |field: &str| {
-                let slot = self.slots.iter().find(|s| s.part == place && s.field.name == field);
-                part.known.is_some() && slot.is_some_and(|s| s.field.ty == Type::Phones && !s.is_changed())
+                let slot = self.slots().iter().find(|s| s.group == place && s.name.field.name == field);
+                part.known.is_some()
+                    && slot.is_some_and(|s| s.name.field.ty == Type::Phones && !s.is_changed())
             };
             for (field, value) in whole.values.into_iter().filter(|(field, _)| !is_untouched(field.code())) {
                 let stood = part.known.as_ref().map(|k| k.values.get(&field).unwrap_or(&Value::Null));
@@ -131,8 +136,8 @@ impl Entry {
         let Blank::Add { family, about: None, .. } = &self.blank else { return None };
         let kind = self.parts.first()?.kind;
         let kept = forms::kept(kind);
-        let slots = self.slots.iter().filter(|s| kept.contains(&s.field.name.code()));
-        let values = slots.filter_map(|s| Some((s.field.name, s.value(model).ok()?)));
+        let slots = self.slots().iter().filter(|s| kept.contains(&s.name.field.name.code()));
+        let values = slots.filter_map(|s| Some((s.name.field.name, s.value(model).ok()?)));
         Some(Blank::add(kind, family.map(FamilyId)).with(values))
     }
 

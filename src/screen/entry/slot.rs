@@ -2,22 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::offer::{Offer, Opt};
+use super::{Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Record, phone, record};
 use crate::screen::Model;
-use crate::search::fold::fold;
 use crate::text::{say, typed};
 use crate::ui::editor::Editor;
-
-/// The text shown at a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The sentence.
-    pub text: String,
-    /// Whether it only warns.
-    pub warns: bool,
-}
+use crate::ui::form;
+use crate::ui::form::field::Shape;
+use crate::wording::field::label;
 
 /// Which day is meant by one that is not said in full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,33 +44,67 @@ pub fn shown(record: &Record, field: &Field) -> Value {
     stands(field.name.code()).or_else(year).unwrap_or(Value::Null)
 }
 
-/// A field of a form.
-#[derive(Clone, Debug)]
-pub struct Slot {
-    /// The record it belongs to, among those of the form.
+/// The field of a record that a field of a form edits.
+#[derive(Clone, Copy, Debug)]
+pub struct Of {
+    /// The record, among those of the form.
     pub part: usize,
     /// The field of the record.
     pub field: &'static Field,
     /// Which day is meant by one that is not said in full.
     pub meant: Meant,
-    /// What it is called.
-    pub label: String,
-    /// What was typed or taken.
-    pub text: Editor,
-    /// What the file keeps for the text, while it is one taken from the list.
-    pub code: Option<String>,
-    pub offer: Offer,
-    /// The text shown at it.
-    pub fault: Option<Fault>,
-    /// Whether it is required.
-    pub needed: bool,
-    /// Whether it was left once: before that nothing is said of what is missing.
-    pub left: bool,
-    /// The text it began with.
-    pub begun: String,
 }
 
+impl PartialEq for Of {
+    fn eq(&self, other: &Of) -> bool {
+        (self.part, self.field.name) == (other.part, other.field.name)
+    }
+}
+
+/// A field of a form of records.
+pub type Slot = form::field::Field<Of>;
+
 impl Slot {
+    /// The field of `part`, which will be at `place` among the records of the form, with what it begins with.
+    pub(super) fn of(entry: &Entry, model: &Model, part: &Part, place: usize, field: &'static Field) -> Slot {
+        let is_new = part.known.is_none();
+        let value = match &part.known {
+            Some(known) => shown(known, field),
+            None => forms::default(model, entry.sources.case(), part.kind, field.name.code()),
+        };
+        let offer = entry.sources.offer(model, part.kind, field);
+        let whole = offer.is_closed || matches!(field.ty, Type::Date | Type::Time | Type::Number(..));
+        let label = match field.exclusive && field.name == "until" {
+            true => model.words.say("field-last-day"),
+            false => label(&model.words, part.kind, field.name),
+        };
+        // An absence without a member is that of the whole family.
+        let of_all = part.kind == Kind::Absence && field.name == "member";
+        let name = Of { part: place, field, meant: Meant::of(part.kind, field.name.code()) };
+        let mut slot = Slot {
+            shape: match (offer.is_long, whole, is_new) {
+                (true, ..) => Shape::Free,
+                (_, true, _) => Shape::Line,
+                (_, _, true) => Shape::Proposed,
+                _ => Shape::Free,
+            },
+            offer,
+            hollow: if of_all { model.words.say("absence-of-all") } else { "·".to_owned() },
+            needed: intake::is_needed(&entry.blank, place, field.name.code())
+                .unwrap_or(field.required || forms::is_asked(model, part.kind, field.name.code(), is_new)),
+            hinge: part.hinge == Some(field.name.code()),
+            ..Slot::new(name, label)
+        };
+        slot.begin_with(model, &value);
+        slot
+    }
+
+    /// Begins with this value.
+    pub(super) fn begin_with(&mut self, model: &Model, value: &Value) {
+        self.show(model, value);
+        self.begin();
+    }
+
     /// Shows what the file has, or a default.
     pub fn show(&mut self, model: &Model, value: &Value) {
         let w = &model.words;
@@ -91,59 +118,23 @@ impl Slot {
             return;
         }
         if let Value::Array(list) = value {
-            let said = list.iter().filter_map(Value::as_str).map(|t| match self.field.ty {
+            let said = list.iter().filter_map(Value::as_str).map(|t| match self.name.field.ty {
                 Type::Phones => phone::shown(t),
-                _ => self.offer.list.iter().find(|o| o.code == t).map_or(t, |o| &o.text).to_owned(),
+                _ => self.offer.of_code(t).map_or(t, |o| &o.text).to_owned(),
             });
             self.text = Editor::of(&said.collect::<Vec<_>>().join(", "));
             return;
         }
-        let known = self.offer.list.iter().find(|o| o.code == plain);
-        let shown = match (known, self.field.ty) {
+        let known = self.offer.of_code(&plain);
+        let shown = match (known, self.name.field.ty) {
             (Some(option), _) => option.text.clone(),
             (None, Type::Date) => {
-                plain.parse().map_or_else(|_| plain.clone(), |d| w.day(self.field.shown(d)))
+                plain.parse().map_or_else(|_| plain.clone(), |d| w.day(self.name.field.shown(d)))
             }
             _ => plain,
         };
         self.code = known.map(|o| o.code.clone());
         self.text = Editor::of(&shown);
-    }
-
-    /// Whether it holds several, with commas between them.
-    pub(super) fn is_several(&self) -> bool {
-        self.field.ty == Type::Texts
-    }
-
-    /// Takes this one of what is offered.
-    pub fn take(&mut self, option: &Opt) {
-        if self.is_several() {
-            let typed = self.text.value();
-            let before =
-                typed.rsplit_once(',').map(|(before, _)| format!("{}, ", before.trim())).unwrap_or_default();
-            self.text = Editor::of(&format!("{before}{}", option.text));
-        } else {
-            self.text = Editor::of(&option.text);
-            self.code = Some(option.code.clone());
-        }
-    }
-
-    /// What of the offered fits what was typed: words that begin so, in any order; what begins with it comes first.
-    #[must_use]
-    pub fn fitting(&self) -> Vec<&Opt> {
-        let typed = self.text.value();
-        let typed = if self.field.ty == Type::Texts {
-            typed.rsplit(',').next().unwrap_or_default().trim()
-        } else {
-            &typed
-        };
-        self.offer.fitting(typed)
-    }
-
-    /// Whether its value differs from the first one.
-    #[must_use]
-    pub fn is_changed(&self) -> bool {
-        self.text.value().trim() != self.begun.trim()
     }
 
     /// What the file would keep.
@@ -152,20 +143,18 @@ impl Slot {
     /// The sentence that says what is wrong with it.
     pub fn value(&self, model: &Model) -> Result<Value, String> {
         let w = &model.words;
-        let many = matches!(self.field.ty, Type::Phones | Type::Texts);
+        let many = matches!(self.name.field.ty, Type::Phones | Type::Texts);
         let text = record::clean(&self.text.value(), self.offer.is_long || many);
         if text.is_empty() {
             return Ok(Value::Null);
         }
         let say = |id: &str| Err(w.say(id));
-        let folded = fold(&text);
-        let same = |o: &&Opt| fold(&o.text) == folded;
-        let chosen = self.code.clone().or_else(|| self.offer.list.iter().find(same).map(|o| o.code.clone()));
-        let chosen = match (chosen, self.fitting().as_slice()) {
+        let chosen = self.code.clone().or_else(|| self.offer.called(&text).map(|o| o.code.clone()));
+        let chosen = match (chosen, self.offer.fitting(&self.typed()).as_slice()) {
             (None, [one]) if self.offer.is_closed => Some(one.code.clone()),
             (chosen, _) => chosen,
         };
-        let value = match (self.field.ty, chosen) {
+        let value = match (self.name.field.ty, chosen) {
             (Type::Flag, Some(code)) => json!(code == "true"),
             (Type::Number(..), Some(code)) => code.parse::<i64>().map_or(Value::Null, |n| json!(n)),
             (Type::Choice(_) | Type::Ref(_) | Type::Owner(_) | Type::Text, Some(code)) => json!(code),
@@ -173,17 +162,17 @@ impl Slot {
                 return say("fault-choice");
             }
             // Of some the papers know no more than the year: no day is invented.
-            (Type::Date, _) if self.meant == Meant::Birth && w.typed_year(&text).is_some() => {
+            (Type::Date, _) if self.name.meant == Meant::Birth && w.typed_year(&text).is_some() => {
                 return Ok(json!(w.typed_year(&text)));
             }
             (Type::Date, _) => {
-                let day = match self.meant {
+                let day = match self.name.meant {
                     Meant::Birth => w.typed_birth(&text, model.today),
                     Meant::Past => w.typed_past(&text, model.today),
                     Meant::Any => w.typed_day(&text, model.today),
                 };
                 match day {
-                    Some(day) => json!(self.field.kept(day).to_string()),
+                    Some(day) => json!(self.name.field.kept(day).to_string()),
                     None => return Err(w.no_day(&text, model.today)),
                 }
             }
@@ -200,7 +189,7 @@ impl Slot {
             (Type::Phones, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
                 // A text kept as one stays one; a new one is split.
-                let begun: Vec<&str> = self.begun.split([',', ';', '\n']).map(str::trim).collect();
+                let begun: Vec<&str> = self.opened.split([',', ';', '\n']).map(str::trim).collect();
                 let all: Vec<&str> = typed
                     .flat_map(|t| if begun.contains(&t) { vec![t] } else { phone::several(t) })
                     .collect();
@@ -213,14 +202,12 @@ impl Slot {
             }
             (Type::Texts, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
-                let known = |t: &str| {
-                    self.offer.list.iter().find(|o| fold(&o.text) == fold(t)).map(|o| o.code.clone())
-                };
+                let known = |t: &str| self.offer.called(t).map(|o| o.code.clone());
                 json!(typed.map(|t| known(t).unwrap_or_else(|| t.to_owned())).collect::<Vec<_>>())
             }
             (Type::Text, None) => json!(text),
         };
         // Length and whatever else the file asks of a field.
-        record::check(self.field, &value).map_err(|problem| w.problem(&problem))
+        record::check(self.name.field, &value).map_err(|problem| w.problem(&problem))
     }
 }

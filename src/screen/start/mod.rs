@@ -276,10 +276,10 @@ impl Start {
 
     /// The other language. What was typed stays.
     fn speak(&mut self, words: Words) {
-        let (typed, path) = (self.names.held(), self.copy.held());
+        let (typed, path) = (self.names.held(|name| *name), self.copy.held(|name| *name));
         (self.names, self.copy) = (names(&words, ""), copy(&words, ""));
         // Every field is there in either language.
-        let _ = (self.names.fill(typed), self.copy.fill(path));
+        let _ = (self.names.fill(typed, Name::eq), self.copy.fill(path, Name::eq));
         self.words = words;
     }
 

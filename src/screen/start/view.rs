@@ -9,7 +9,7 @@ use super::super::district::rules;
 use super::{At, DOORS, Start};
 use crate::screen::dialog::name::Name;
 use crate::text::say;
-use crate::ui::field::Field;
+use crate::ui::form::field::Field;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
 
 impl Start {
@@ -132,8 +132,8 @@ impl Start {
 fn line(buf: &mut Buffer, area: Rect, column: u16, field: &Field<Name>, focused: bool) -> Option<Position> {
     put(buf, area.x, area.y, column, &field.label, if focused { STRONG } else { PLAIN });
     let (x, width) = (area.x + column, area.width.saturating_sub(column));
-    let at = field.input()?.draw(PLAIN, width, Rect { x, width, ..area }, buf);
-    focused.then_some(at)
+    let column = field.draw(focused, 0, (width, PLAIN), Rect { x, width, ..area }, buf)?;
+    focused.then_some(Position { x: x + column, y: area.y })
 }
 
 /// A text in as many lines as it needs; gives the line below.

@@ -8,10 +8,10 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::domain::family::Address;
+use crate::domain::fold::words;
 use crate::domain::member::Role;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError};
-use crate::search::fold::words;
 use crate::search::linkage::{self, Household};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::state::aliases;

@@ -10,13 +10,13 @@ use ratatui::layout::Rect;
 use self::layout::Layout;
 use self::place::Place;
 use super::Dialog;
-use crate::domain::UserError;
+use crate::domain::{UserError, fold};
 use crate::keymap::Command;
 use crate::keymap::key::Named;
 use crate::regulation::document::Document;
 use crate::regulation::embedded;
 use crate::screen::{Heard, Key, Model, Step};
-use crate::search::{fold, keyboard};
+use crate::search::keyboard;
 use crate::ui::editor::Editor;
 
 /// Letters that the line of the search takes.

@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::DocumentReader;
+use crate::domain::fold;
 use crate::screen::Model;
-use crate::search::fold;
 use crate::text::say;
 use crate::ui::paint::{
     FOUND, PLAIN, QUIET, STRONG, boxed, cut, middle, put, put_right, rule, select, titled, wrap,

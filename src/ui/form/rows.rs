@@ -1,10 +1,9 @@
-//! The rows under a field: what was typed, as it is, and what is offered for it. The row marked first is what Enter
-//! takes.
+//! The rows of the list under a field: what was typed, as it is, and what is offered for it. The row marked first is what
+//! Enter takes.
 
-use super::offer::Words;
-use super::slot::Slot;
-use crate::screen::entry::offer::Opt;
-use crate::search::fold::{fold, words};
+use super::field::Field;
+use super::offer::{Opt, Words};
+use crate::domain::fold::{fold, words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Row<'a> {
@@ -14,11 +13,11 @@ pub(super) enum Row<'a> {
     Of(&'a Opt),
 }
 
-impl Slot {
+impl<N> Field<N> {
     /// The rows, those of another kind than the one chosen last.
     pub(super) fn rows(&self) -> Vec<Row<'_>> {
         let typed = self.typed();
-        let fitting = self.fitting();
+        let fitting = self.offer.fitting(&typed);
         let known = fitting.iter().any(|o| fold(&o.text) == fold(&typed));
         let own = !self.offer.is_closed && !typed.is_empty() && !known && self.code.is_none();
         let own = own.then_some(Row::Own(typed));
@@ -40,15 +39,11 @@ impl Slot {
         }
     }
 
-    /// Whether an option is of another kind than the one chosen.
-    pub(super) fn is_other(&self, option: &Opt) -> bool {
-        option.kind.is_some() && self.offer.kind.is_some() && option.kind != self.offer.kind
-    }
-
     /// The part of the text that is being typed: in a list of several, the last one.
-    pub(super) fn typed(&self) -> String {
+    #[must_use]
+    pub fn typed(&self) -> String {
         let text = self.text.value();
-        let part = if self.is_several() { text.rsplit(',').next().unwrap_or_default() } else { &text };
+        let part = if self.offer.is_several { text.rsplit(',').next().unwrap_or_default() } else { &text };
         part.trim().to_owned()
     }
 }

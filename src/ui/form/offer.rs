@@ -1,7 +1,6 @@
-//! What a form offers for a field, and what of it fits the letters typed.
+//! What is offered for a field of text, and what of it fits what was typed.
 
-use crate::domain::schema::Kind;
-use crate::search::fold::{fold, words};
+use crate::domain::fold::{fold, words};
 
 /// The meaning of a partly typed word in a field that takes free text besides the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +29,12 @@ pub struct Opt {
     pub group: Option<String>,
 }
 
+/// An option with nothing beside it.
+#[must_use]
+pub fn opt(code: &str, text: &str) -> Opt {
+    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new(), kind: None, group: None }
+}
+
 /// What is offered for a field.
 #[derive(Clone, Debug, Default)]
 pub struct Offer {
@@ -43,10 +48,12 @@ pub struct Offer {
     pub is_closed: bool,
     /// Whether the text may have several lines.
     pub is_long: bool,
+    /// Whether the text may name several, with commas between them.
+    pub is_several: bool,
 }
 
 impl Offer {
-    /// What fits a text that was typed; everything, where nothing was.
+    /// What fits a text that was typed, words that begin so in any order; everything, where nothing was typed.
     #[must_use]
     pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
         let typed_words = words(typed);
@@ -68,18 +75,22 @@ impl Offer {
         list.sort_by_key(|o| (distance(o), group(o), !fold(&o.text).starts_with(&folded)));
         list
     }
-}
 
-impl Offer {
-    /// The offer, of a text of several lines where the field holds one.
-    pub(super) fn long(self, kind: Kind, field: &str) -> Offer {
-        let own = matches!(field, "note" | "opinion" | "answer" | "result" | "promised");
-        let text = field == "text" && matches!(kind, Kind::Request | Kind::Notice);
-        Offer { is_long: own || text, ..self }
+    /// The option of this code.
+    #[must_use]
+    pub fn of_code(&self, code: &str) -> Option<&Opt> {
+        self.list.iter().find(|o| o.code == code)
     }
-}
 
-/// An option with nothing beside it.
-pub(super) fn opt(code: &str, text: &str) -> Opt {
-    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new(), kind: None, group: None }
+    /// The option that is called so.
+    #[must_use]
+    pub fn called(&self, text: &str) -> Option<&Opt> {
+        let folded = fold(text);
+        self.list.iter().find(|o| fold(&o.text) == folded)
+    }
+
+    /// Whether an option is of another kind than the one chosen.
+    pub(super) fn is_other(&self, option: &Opt) -> bool {
+        option.kind.is_some() && self.kind.is_some() && option.kind != self.kind
+    }
 }

@@ -1,5 +1,5 @@
 //! The focus of a form: the field that has it, how it came there, and whether anything was typed since. What a letter does
-//! depends on all three, in every form alike, by the rule of [`key_outcome`](super::key_outcome).
+//! depends on all three, in every form alike, by the rule of [`key_outcome`](crate::ui::key_outcome).
 
 /// How the focus came to a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

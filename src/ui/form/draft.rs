@@ -1,0 +1,100 @@
+//! What the fields of a form hold, to be kept while it is open and filled in again.
+
+use serde::{Deserialize, Serialize};
+
+use super::Form;
+use super::field::{Field, Shape};
+use crate::ui::editor::Editor;
+
+/// The content of a field. Forms on the whole screen once kept it under other names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept<K> {
+    /// Its name: a newer program may ask for more fields, each finds its own.
+    pub name: K,
+    /// The text of a line or the place of a choice, as a number.
+    #[serde(alias = "text")]
+    pub value: String,
+    /// The same as the form was opened.
+    #[serde(alias = "begun", default)]
+    pub opened: String,
+    /// What is kept for a text taken from a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// What the fields of a form hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held<K> {
+    /// Its fields in their order.
+    pub fields: Vec<Kept<K>>,
+    /// The focused field.
+    pub focus: usize,
+    /// The place in its line, in letters.
+    pub cursor: usize,
+}
+
+impl<N: Copy + PartialEq> Form<N> {
+    /// The fields that were changed, with their content, as «label: content».
+    #[must_use]
+    pub fn changed(&self) -> Vec<String> {
+        let changed = self.fields.iter().filter(|f| f.is_changed());
+        changed.map(|f| format!("{}: {}", f.label, f.text.value())).collect()
+    }
+
+    /// What the fields hold, to be kept under these names.
+    #[must_use]
+    pub fn held<K>(&self, named: impl Fn(&N) -> K) -> Held<K> {
+        let kept = |(i, field): (usize, &Field<N>)| {
+            // What a list was opened over is still meant.
+            let stood = self.stood.as_ref().filter(|_| i == self.focus.at() && field.text.is_empty());
+            let (value, code) = match stood {
+                Some(stood) => (stood.text.value(), stood.code.clone()),
+                None => (field.held(), field.code.clone()),
+            };
+            let code = code.filter(|_| field.shape != Shape::Row);
+            Kept { name: named(&field.name), value, opened: field.opened.clone(), code }
+        };
+        let fields = self.fields.iter().enumerate().map(kept).collect();
+        let line = self.here().filter(|f| f.shape != Shape::Row);
+        Held { fields, focus: self.focus.at(), cursor: line.map_or(0, |f| f.text.cursor()) }
+    }
+
+    /// Fills the form with what was kept of its fields; gives whether everything that was entered has its field. Of
+    /// several fields of one name each finds its own, in order.
+    pub fn fill<K>(&mut self, held: Held<K>, is: impl Fn(&N, &K) -> bool) -> bool {
+        let count = self.fields.len();
+        let (mut whole, mut from, mut focus) = (true, 0, None);
+        let mut filled = vec![false; count];
+        for (i, kept) in held.fields.into_iter().enumerate() {
+            let fits = |at: &usize| !filled[*at] && is(&self.fields[*at].name, &kept.name);
+            let Some(place) = (from..count).chain(0..from).find(fits) else {
+                whole &= kept.value == kept.opened;
+                continue;
+            };
+            let cursor = (i == held.focus).then_some(held.cursor);
+            (filled[place], from) = (true, place + 1);
+            focus = focus.or(cursor.map(|_| place));
+            whole &= self.fields[place].fill(kept, cursor);
+        }
+        self.lead(focus);
+        self.focus.touch();
+        whole
+    }
+}
+
+impl<N> Field<N> {
+    /// Fills the field; gives whether what was kept can stand in it.
+    fn fill<K>(&mut self, kept: Kept<K>, cursor: Option<usize>) -> bool {
+        self.opened = kept.opened;
+        if self.shape == Shape::Row {
+            return kept.value.parse().is_ok_and(|place| self.choose(place));
+        }
+        let text = Editor::of(&kept.value);
+        self.text = match cursor {
+            Some(cursor) => text.at(cursor),
+            None => text,
+        };
+        self.code = kept.code;
+        true
+    }
+}

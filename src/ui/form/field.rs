@@ -1,0 +1,203 @@
+//! A field of a form: its text, what is offered for it, and the remark at it.
+
+use super::offer::{Offer, Opt, opt};
+use crate::keymap::Command;
+use crate::ui::editor::Editor;
+use crate::ui::prefix;
+
+/// What the first letter does to the value of a field that just got the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Text that a person wrote is added to.
+    Free,
+    /// Text that was proposed is replaced whole, until it was changed.
+    Proposed,
+    /// A day, an hour, a number, a path is replaced whole.
+    Line,
+    /// The options stand side by side, and one of them is always chosen: the letter begins another.
+    Row,
+}
+
+/// The text shown at a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The sentence.
+    pub text: String,
+    /// Whether it only warns.
+    pub warns: bool,
+}
+
+impl Remark {
+    /// Of what is refused.
+    #[must_use]
+    pub fn refusal(text: String) -> Remark {
+        Remark { text, warns: false }
+    }
+
+    /// Of what is taken all the same.
+    #[must_use]
+    pub fn warning(text: String) -> Remark {
+        Remark { text, warns: true }
+    }
+}
+
+/// A field with its label.
+#[derive(Clone, Debug)]
+pub struct Field<N> {
+    pub name: N,
+    /// What it is called on the screen.
+    pub label: String,
+    /// The group of fields it belongs to, among those of the form.
+    pub group: usize,
+    /// What the first letter does to the value.
+    pub shape: Shape,
+    /// What was typed or taken.
+    pub text: Editor,
+    /// What is kept for the text, while it is one taken from the list.
+    pub code: Option<String>,
+    pub offer: Offer,
+    /// What it held when the form was opened.
+    pub opened: String,
+    /// What an empty field says where it has not the focus.
+    pub hollow: String,
+    /// The text shown at it.
+    pub remark: Option<Remark>,
+    /// Whether something must stand in it.
+    pub needed: bool,
+    /// Whether its group is left out while it is empty and nothing else of the group was entered.
+    pub hinge: bool,
+    /// Whether it was left once: before that nothing is said of what is missing.
+    pub left: bool,
+}
+
+impl<N> Field<N> {
+    /// An empty field of free text.
+    #[must_use]
+    pub fn new(name: N, label: String) -> Field<N> {
+        Field {
+            name,
+            label,
+            group: 0,
+            shape: Shape::Free,
+            text: Editor::default(),
+            code: None,
+            offer: Offer::default(),
+            opened: String::new(),
+            hollow: String::new(),
+            remark: None,
+            needed: false,
+            hinge: false,
+            left: false,
+        }
+    }
+
+    /// A field of this shape that begins with a text.
+    pub(super) fn with_text(self, shape: Shape, text: &str) -> Field<N> {
+        Field { shape, text: Editor::of(text), opened: text.to_owned(), ..self }
+    }
+
+    /// Options side by side, the one at the place `at` chosen. Their codes are their places.
+    pub(super) fn with_row(self, options: Vec<String>, at: usize) -> Field<N> {
+        let list = (0..).zip(&options).map(|(i, text): (usize, _)| opt(&i.to_string(), text)).collect();
+        let offer = Offer { list, is_closed: true, ..Offer::default() };
+        let mut field = Field { shape: Shape::Row, offer, opened: at.to_string(), ..self };
+        field.choose(at);
+        field
+    }
+
+    /// Makes the present value the first one.
+    pub fn begin(&mut self) {
+        self.opened = self.held();
+    }
+
+    /// Whether its value differs from the first one.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.held().trim() != self.opened.trim()
+    }
+
+    /// Whether its value was refused.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.remark.as_ref().is_some_and(|remark| !remark.warns)
+    }
+
+    /// Whether one of a fixed list is chosen.
+    #[must_use]
+    pub fn is_chosen(&self) -> bool {
+        self.offer.is_closed && self.code.is_some()
+    }
+
+    /// What it holds, to be kept: a text, or the place of what is chosen.
+    pub(super) fn held(&self) -> String {
+        match (self.shape, &self.code) {
+            (Shape::Row, Some(code)) => code.clone(),
+            _ => self.text.value(),
+        }
+    }
+
+    /// The place of what is chosen in the list.
+    #[must_use]
+    pub fn chosen(&self) -> Option<usize> {
+        self.offer.list.iter().position(|o| Some(&o.code) == self.code.as_ref())
+    }
+
+    /// Takes this one of what is offered.
+    pub fn take(&mut self, option: &Opt) {
+        if self.offer.is_several {
+            let typed = self.text.value();
+            let before =
+                typed.rsplit_once(',').map(|(before, _)| format!("{}, ", before.trim())).unwrap_or_default();
+            self.text = Editor::of(&format!("{before}{}", option.text));
+        } else {
+            self.text = Editor::of(&option.text);
+            self.code = Some(option.code.clone());
+        }
+    }
+
+    /// Takes the option at this place; gives whether there is one.
+    pub(super) fn choose(&mut self, at: usize) -> bool {
+        let option = self.offer.list.get(at).cloned();
+        if let Some(option) = &option {
+            self.take(option);
+        }
+        option.is_some()
+    }
+
+    /// Whether `typed` begins a word of an option.
+    pub(super) fn begins(&self, typed: &str) -> bool {
+        self.begun_by(typed).is_some()
+    }
+
+    /// Takes the option of which `typed` begins a word; gives whether there is one.
+    pub(super) fn choose_begun(&mut self, typed: &str) -> bool {
+        self.begun_by(typed).is_some_and(|at| self.choose(at))
+    }
+
+    fn begun_by(&self, typed: &str) -> Option<usize> {
+        let texts: Vec<String> = self.offer.list.iter().map(|o| o.text.clone()).collect();
+        prefix::option(&texts, typed)
+    }
+
+    /// Takes the next option, or the one before; behind the last comes the first. Options that stand side by side end at
+    /// the edges.
+    pub(super) fn turn(&mut self, forward: bool) {
+        let count = self.offer.list.len();
+        let next = match (self.chosen(), forward, self.shape) {
+            (Some(at), true, Shape::Row) => (at + 1).min(count.saturating_sub(1)),
+            (Some(at), false, Shape::Row) => at.saturating_sub(1),
+            (None, true, _) => 0,
+            (None, false, _) => count.saturating_sub(1),
+            (Some(at), true, _) => (at + 1) % count.max(1),
+            (Some(at), false, _) => (at + count.saturating_sub(1)) % count.max(1),
+        };
+        self.choose(next);
+    }
+
+    /// Moves the cursor in the text.
+    pub(super) fn step(&mut self, command: Command) {
+        if self.shape != Shape::Row {
+            self.text.step(command);
+        }
+    }
+}

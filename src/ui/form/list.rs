@@ -1,0 +1,100 @@
+//! The list of what may be taken, under a field, or over it where there is more room; below it what is marked, in full
+//! where its row cuts it off.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::Form;
+use super::rows::Row;
+use crate::ui::Context;
+use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select, whole_parts, wrap};
+
+/// Rows of a list.
+const ROWS: usize = 8;
+/// Lines for the marked one in full.
+const DETAIL: usize = 5;
+
+/// A line of the list under a field.
+#[derive(PartialEq, Eq)]
+enum Shown {
+    /// The heading of the rows that follow.
+    Head(String),
+    /// A row that can be taken.
+    Row(usize),
+}
+
+impl<N: Copy + PartialEq> Form<N> {
+    /// Draws the list of the focused field, whose line is `y`, with the row `at` marked.
+    pub(super) fn view_list(&self, at: usize, y: u16, context: &impl Context, area: Rect, buf: &mut Buffer) {
+        let Some(field) = self.here() else { return };
+        let rows = field.rows();
+        let own = context.words().say("entry-own-words");
+        let parts = |row: &Row<'_>| match row {
+            Row::Own(text) => (text.clone(), own.clone()),
+            Row::Of(option) => (option.text.clone(), option.beside.clone()),
+        };
+        let inside = usize::from(area.width.saturating_sub(4));
+        let is_long =
+            |row: &Row<'_>| matches!(row, Row::Of(o) if o.text.width() + o.beside.width() + 1 > inside);
+        let longest = rows.iter().any(is_long);
+        let told =
+            rows.get(at).map(parts).map(|(text, beside)| format!("{text} {beside}")).unwrap_or_default();
+        let told = wrap(told.trim(), inside);
+        let detail = if longest { told.len().min(DETAIL) + 1 } else { 0 };
+        // A row between names the kind of the rest, or the group that follows.
+        let is_other = |row: &Row<'_>| matches!(row, Row::Of(option) if field.offer.is_other(option));
+        let others = rows.iter().position(is_other);
+        let mut lines: Vec<Shown> = Vec::with_capacity(rows.len());
+        let mut group = None;
+        for (i, row) in rows.iter().enumerate() {
+            if others == Some(i) {
+                lines.push(Shown::Head(context.words().say("entry-other-kind")));
+            }
+            let of = if let Row::Of(option) = row { option.group.as_ref() } else { None };
+            if of.is_some() && of != group {
+                lines.extend(of.cloned().map(Shown::Head));
+                group = of;
+            }
+            lines.push(Shown::Row(i));
+        }
+        let below = usize::from(area.bottom().saturating_sub(y + 1));
+        let above = usize::from(y.saturating_sub(area.y));
+        let wanted = lines.len().min(ROWS) + detail + 2;
+        let down = below >= wanted || below >= above;
+        let height = wanted.min(if down { below } else { above });
+        let (Ok(high), true) = (u16::try_from(height), height > 2 + detail) else { return };
+        let place = Rect { y: if down { y + 1 } else { y - high }, height: high, ..area };
+        let inner = boxed(buf, place, "", "");
+        let room = height - 2 - detail;
+        let marked = lines.iter().position(|line| *line == Shown::Row(at)).unwrap_or(0);
+        let top = (marked + 1).saturating_sub(room);
+        for (y, line) in (inner.top()..inner.bottom()).zip(lines.iter().skip(top).take(room)) {
+            let i = match line {
+                Shown::Row(i) => *i,
+                Shown::Head(head) => {
+                    put(buf, inner.x, y, inner.width, head, QUIET);
+                    continue;
+                }
+            };
+            let Some((text, beside)) = rows.get(i).map(parts) else { continue };
+            // The option has the width it needs; its remark gets what is left.
+            let spare = usize::from(inner.width).saturating_sub(text.width() + 2);
+            let beside = Some(whole_parts(&beside, ", ", spare)).filter(|b| b.width() <= spare);
+            let beside = beside.unwrap_or_default();
+            let room = inner.width.saturating_sub(u16::try_from(beside.width()).unwrap_or(0));
+            put(buf, inner.x, y, room, &text, if i == at { STRONG } else { PLAIN });
+            put_right(buf, inner.x, y, inner.width, beside, QUIET);
+            if i == at {
+                select(buf, Rect { x: inner.x - 1, y, width: inner.width + 1, height: 1 });
+            }
+        }
+        if detail > 0 {
+            let from = inner.bottom().saturating_sub(u16::try_from(detail).unwrap_or(0));
+            rule(buf, inner.x, from, inner.width);
+            for (y, line) in (from + 1..inner.bottom()).zip(&told) {
+                put(buf, inner.x, y, inner.width, line, PLAIN);
+            }
+        }
+    }
+}

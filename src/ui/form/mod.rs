@@ -1,0 +1,294 @@
+//! The one form: lines to type in, choices, lists under a field, remarks beside it. It knows no family; the screen that opens it
+//! says which fields there are, what is offered for them and what becomes of what was entered. Where what is typed goes
+//! is said in [`key_outcome`](crate::ui::key_outcome).
+//!
+//! ```text
+//! field    text, options, remark            offer, rows  what the list under it shows
+//! step     commands: focus, list, leaving   typing       letters, pastes, Backspace
+//! lines    the one drawing and scrolling    window, page the frames around it
+//! draft    what is kept of it while it is open
+//! ```
+
+pub mod draft;
+pub mod field;
+pub mod focus;
+mod line;
+mod list;
+pub mod offer;
+mod page;
+mod rows;
+mod step;
+mod typing;
+mod values;
+mod window;
+
+use std::cell::Cell;
+
+use self::field::{Field, Remark, Shape};
+use self::focus::Focus;
+use self::offer::Opt;
+use crate::ui::discard_question::Leaving;
+use crate::ui::editor::Editor;
+
+pub use self::step::{Asked, Way};
+pub use self::values::Fault;
+
+/// Where a form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// In a window: Enter takes the whole, behind the last field comes the first.
+    Window,
+    /// On the whole screen: Enter goes from field to field, lists open under them.
+    Page,
+}
+
+/// The list under the focused field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Pick {
+    /// Not shown.
+    #[default]
+    Shut,
+    /// Shown, with this row marked.
+    Open(usize),
+}
+
+/// The value of a field before its list was opened or other words were typed.
+struct Stood {
+    text: Editor,
+    code: Option<String>,
+    by: Began,
+}
+
+/// What began to replace the value of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Began {
+    /// Its list was opened.
+    List,
+    /// Letters were typed.
+    Letters,
+}
+
+/// A form; `N` are the names of its fields.
+pub struct Form<N> {
+    manner: Manner,
+    title: String,
+    fields: Vec<Field<N>>,
+    /// The headings over the groups of fields.
+    heads: Vec<String>,
+    focus: Focus,
+    /// The typed beginning of an option, while options side by side have the focus.
+    begun: String,
+    pick: Pick,
+    stood: Option<Stood>,
+    /// Whether to leave what was typed.
+    leaving: Leaving,
+    top: Cell<usize>,
+    /// The cells of a field, known once it was drawn.
+    width: Cell<u16>,
+}
+
+impl<N: Copy + PartialEq> Form<N> {
+    /// An empty form of a window.
+    #[must_use]
+    pub fn new(title: String) -> Form<N> {
+        Form::of(Manner::Window, title, Leaving::OF_WINDOW)
+    }
+
+    /// An empty form that fills the screen.
+    #[must_use]
+    pub fn page(title: String) -> Form<N> {
+        Form::of(Manner::Page, title, Leaving::OF_FORM)
+    }
+
+    fn of(manner: Manner, title: String, leaving: Leaving) -> Form<N> {
+        Form {
+            manner,
+            title,
+            fields: Vec::new(),
+            heads: Vec::new(),
+            focus: Focus::default(),
+            begun: String::new(),
+            pick: Pick::Shut,
+            stood: None,
+            leaving,
+            top: Cell::new(0),
+            width: Cell::new(40),
+        }
+    }
+
+    /// Adds a line of free text. The form begins in the first of them.
+    #[must_use]
+    pub fn free(mut self, name: N, label: String, text: &str) -> Form<N> {
+        if !self.fields.iter().any(|f| f.shape == Shape::Free) {
+            self.focus.lead(self.fields.len());
+        }
+        self.fields.push(Field::new(name, label).with_text(Shape::Free, text));
+        self
+    }
+
+    /// Adds a line for a day, an hour, a path, with what is proposed for it.
+    #[must_use]
+    pub fn line(mut self, name: N, label: String, text: &str) -> Form<N> {
+        self.fields.push(Field::new(name, label).with_text(Shape::Line, text));
+        self
+    }
+
+    /// Adds a choice.
+    #[must_use]
+    pub fn choice(mut self, name: N, label: String, options: Vec<String>, at: usize) -> Form<N> {
+        self.fields.push(Field::new(name, label).with_row(options, at));
+        self
+    }
+
+    /// Adds a group of fields from the place `at` on, with the heading over it.
+    pub fn group(&mut self, head: String, fields: Vec<Field<N>>, at: usize) {
+        let group = self.heads.len();
+        self.heads.push(head);
+        self.fields.splice(at..at, fields.into_iter().map(|field| Field { group, ..field }));
+    }
+
+    /// Drops the groups from this one on, with their fields.
+    pub fn drop_groups(&mut self, from: usize) {
+        self.heads.truncate(from);
+        self.fields.retain(|f| f.group < from);
+        if self.focus.at() >= self.fields.len() {
+            self.focus.go(self.fields.len().saturating_sub(1));
+        }
+    }
+
+    /// Begins in this field.
+    #[must_use]
+    pub fn focused(mut self, field: N) -> Form<N> {
+        self.go_to(field);
+        self
+    }
+
+    /// Leads to this field.
+    pub fn go_to(&mut self, field: N) {
+        self.lead(self.place(field));
+    }
+
+    /// The place of a field among those of the form.
+    #[must_use]
+    pub fn place(&self, field: N) -> Option<usize> {
+        self.fields.iter().position(|f| f.name == field)
+    }
+
+    fn field(&self, name: N) -> Option<&Field<N>> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+
+    /// The fields in their order on the screen.
+    #[must_use]
+    pub fn fields(&self) -> &[Field<N>] {
+        &self.fields
+    }
+
+    /// The fields, to be filled by what follows from other fields.
+    pub fn fields_mut(&mut self) -> &mut [Field<N>] {
+        &mut self.fields
+    }
+
+    /// The names of its fields, in their order on the screen.
+    pub fn names(&self) -> impl Iterator<Item = N> {
+        self.fields.iter().map(|f| f.name)
+    }
+
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Gives it another title.
+    pub fn set_title(&mut self, title: String) {
+        self.title = title;
+    }
+
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The focus, to be moved.
+    pub fn focus_mut(&mut self) -> &mut Focus {
+        &mut self.focus
+    }
+
+    /// The focused field.
+    #[must_use]
+    pub fn here(&self) -> Option<&Field<N>> {
+        self.fields.get(self.focus.at())
+    }
+
+    /// The focused field, to be changed.
+    pub fn here_mut(&mut self) -> Option<&mut Field<N>> {
+        self.fields.get_mut(self.focus.at())
+    }
+
+    /// Shows what is wrong and goes there. What was refused stays there to be corrected.
+    pub fn fail(&mut self, fault: Fault<N>) {
+        let place = self.place(fault.field);
+        self.fields.iter_mut().for_each(|field| field.remark = None);
+        if let Some(field) = place.and_then(|at| self.fields.get_mut(at)) {
+            field.remark = Some(Remark::refusal(fault.text));
+        }
+        self.lead(place);
+    }
+
+    /// Whether a letter typed now replaces the whole field. A refused value stays to be corrected.
+    #[must_use]
+    pub fn is_replaced(&self, field: &Field<N>) -> bool {
+        let gives_way = match field.shape {
+            Shape::Row => return false,
+            Shape::Free => false,
+            Shape::Proposed => !field.is_changed(),
+            Shape::Line => true,
+        };
+        let begins = self.focus.is_fresh() && !field.is_refused() && gives_way;
+        !field.text.is_empty() && (begins || field.is_chosen())
+    }
+
+    /// Moves the focus to a field; to the focused one again where there is no such field.
+    fn lead(&mut self, field: Option<usize>) {
+        self.focus.lead(field.unwrap_or(self.focus.at()));
+        self.begun.clear();
+    }
+
+    /// The fields with their places, and which of them has the focus.
+    pub fn shown(&self) -> impl Iterator<Item = (&Field<N>, bool)> {
+        self.fields.iter().enumerate().map(|(i, field)| (field, i == self.focus.at()))
+    }
+
+    /// Whether the last field has the focus.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        self.focus.at() + 1 >= self.fields.len()
+    }
+
+    /// Stays in the line it is in, at this letter: the text is corrected, not typed again.
+    pub fn stay_at(&mut self, letter: usize) {
+        self.focus.touch();
+        if let Some(field) = self.here_mut() {
+            field.text = std::mem::take(&mut field.text).at(letter);
+        }
+    }
+
+    /// Whether something was typed or chosen.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().any(Field::is_changed)
+    }
+
+    /// Whether a group that may be left out is: nothing of it was entered.
+    #[must_use]
+    pub fn is_left_out(&self, group: usize) -> bool {
+        let of_group = || self.fields.iter().filter(|f| f.group == group);
+        of_group().any(|f| f.hinge && f.text.is_empty()) && !of_group().any(Field::is_changed)
+    }
+
+    /// Whether it is asked what becomes of what was typed.
+    #[must_use]
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.is_open()
+    }
+}

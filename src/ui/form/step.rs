@@ -1,0 +1,215 @@
+//! Commands in a form: from field to field, in the list under a field, and out, with the question before something typed
+//! would be lost.
+
+use super::field::Shape;
+use super::focus::Came;
+use super::{Began, Form, Manner, Opt, Pick, Stood};
+use crate::keymap::Command;
+use crate::ui::discard_question::Answer;
+use crate::ui::editor::{Editor, Ends};
+use crate::ui::form::rows::Row;
+
+/// Where the focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the next field.
+    Next,
+    /// To the field before.
+    Previous,
+    /// To the next field, past what is left out of an empty group: what was entered here is accepted.
+    On,
+    /// To the next group.
+    GroupBelow,
+    /// To the beginning of the group, then to the group before.
+    GroupAbove,
+}
+
+/// What follows a command in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing but a new picture.
+    Stay,
+    /// What was typed is to be taken.
+    Accept,
+    /// The form closes.
+    Leave,
+    /// The focused field is left this way: [`Form::walk`] goes it once what follows from the field is done.
+    Go(Way),
+    /// The form does not know the command.
+    Unknown,
+}
+
+impl<N: Copy + PartialEq> Form<N> {
+    /// Moves between fields, in a text, in a list or in a choice; asks before something typed would be lost.
+    pub fn asked(&mut self, command: Command) -> Asked {
+        if let Some(answer) = self.leaving.update(command) {
+            return match answer {
+                Answer::Stay => Asked::Stay,
+                Answer::Save => Asked::Accept,
+                Answer::Discard => Asked::Leave,
+            };
+        }
+        if !matches!(command, Command::Accept | Command::Save | Command::SaveNext) {
+            self.begun.clear();
+        }
+        let width = usize::from(self.width.get());
+        let pick = self.pick;
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return Asked::Leave };
+        let (is_long, is_listed) =
+            (field.offer.is_long, field.shape != Shape::Row && !field.offer.list.is_empty());
+        match (command, pick) {
+            (Command::Down, Pick::Open(at)) => {
+                self.pick = Pick::Open((at + 1).min(field.rows().len().saturating_sub(1)));
+            }
+            (Command::Up, Pick::Open(at)) => self.pick = Pick::Open(at.saturating_sub(1)),
+            (Command::Back | Command::Pick, Pick::Open(_)) => self.out_of_list(),
+            (Command::Pick, Pick::Shut) if is_listed => self.open_list(),
+            (Command::Accept | Command::Save | Command::SaveNext, _) => return Asked::Accept,
+            (Command::Field, _) => return self.goes(Way::On),
+            (Command::NextPane, _) => return self.goes(Way::Next),
+            (Command::PreviousPane, _) => return self.goes(Way::Previous),
+            (Command::Down | Command::Up, Pick::Shut) => {
+                let down = command == Command::Down;
+                if !(is_long && field.text.line_step(width, down)) {
+                    return self.goes(if down { Way::Next } else { Way::Previous });
+                }
+            }
+            (Command::PageDown, _) => return self.goes(Way::GroupBelow),
+            (Command::PageUp, _) => return self.goes(Way::GroupAbove),
+            (Command::Left | Command::Right, Pick::Shut) if field.offer.is_closed => {
+                field.turn(command == Command::Right);
+                self.stood = None;
+                self.chosen_by_hand();
+            }
+            (Command::Left | Command::Right | Command::First | Command::Last, _) => {
+                field.step(command);
+                self.focus.touch();
+            }
+            (Command::Line, _) if is_long => field.text.insert("\n", Ends::Kept),
+            (Command::Back, Pick::Shut) if !self.is_changed() => return Asked::Leave,
+            (Command::Back, Pick::Shut) => {
+                self.focus.touch();
+                self.leaving.ask();
+            }
+            _ => return Asked::Unknown,
+        }
+        Asked::Stay
+    }
+
+    /// Whoever chooses with the arrows after letters were refused means the choice from then on.
+    fn chosen_by_hand(&mut self) {
+        match self.focus.came() {
+            Came::Refused => self.focus.write(),
+            Came::Led | Came::ByHand => self.focus.touch(),
+        }
+    }
+
+    /// In a window nothing follows from leaving a field: the focus goes at once.
+    fn goes(&mut self, way: Way) -> Asked {
+        match self.manner {
+            Manner::Window => {
+                self.walk(way);
+                Asked::Stay
+            }
+            Manner::Page => Asked::Go(way),
+        }
+    }
+
+    /// Moves the focus; gives whether there is a field that way.
+    pub fn walk(&mut self, way: Way) -> bool {
+        let (at, count) = (self.focus.at(), self.fields.len());
+        if self.manner == Manner::Window {
+            self.focus.turn(way != Way::Previous, count);
+            return true;
+        }
+        let to = match way {
+            Way::Next => at + 1,
+            Way::Previous => at.wrapping_sub(1),
+            Way::On => self.after(),
+            Way::GroupBelow => self.group_starts().find(|i| *i > at).unwrap_or(count.saturating_sub(1)),
+            Way::GroupAbove => self.group_starts().filter(|i| *i < at).last().unwrap_or(0),
+        };
+        if to < count {
+            self.focus.go(to);
+        }
+        to < count
+    }
+
+    /// The first fields of the groups, and of what is left of a group that others stand in the midst of.
+    fn group_starts(&self) -> impl Iterator<Item = usize> {
+        let begins = |i: &usize| *i == 0 || self.fields[*i - 1].group != self.fields[*i].group;
+        (0..self.fields.len()).filter(begins)
+    }
+
+    /// The field after this one; behind an empty hinge its whole group is passed over.
+    fn after(&self) -> usize {
+        let at = self.focus.at();
+        match self.here().filter(|field| field.hinge && field.text.is_empty()) {
+            Some(field) => {
+                let next = self.fields.iter().skip(at).position(|f| f.group != field.group);
+                next.map_or(self.fields.len(), |n| at + n)
+            }
+            None => at + 1,
+        }
+    }
+
+    /// Whether the list under the field is shown.
+    #[must_use]
+    pub fn is_listing(&self) -> bool {
+        matches!(self.pick, Pick::Open(_))
+    }
+
+    /// Shows everything that may be taken: the content of the field is no filter then.
+    pub(super) fn open_list(&mut self) {
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return };
+        let at = field.chosen();
+        if !field.offer.is_several {
+            let (text, code) = (std::mem::take(&mut field.text), field.code.take());
+            self.stood.get_or_insert(Stood { text, code, by: Began::List });
+        }
+        self.pick = Pick::Open(at.unwrap_or(0));
+    }
+
+    /// The list shuts without anything being taken: the field has its former value again, unless other words were typed
+    /// there.
+    pub fn shut(&mut self) {
+        self.pick = Pick::Shut;
+        let Some(stood) = self.stood.take() else { return };
+        if let Some(field) = self.here_mut().filter(|f| f.code.is_none() && f.text.is_empty()) {
+            (field.text, field.code) = (stood.text, stood.code);
+        }
+    }
+
+    /// One step back out of the list: the field has its former value again, and a fixed choice is what it was before
+    /// other words were typed in its place. Own words that letters began stay.
+    fn out_of_list(&mut self) {
+        if let (Some(stood), Some(field)) = (&self.stood, self.fields.get_mut(self.focus.at()))
+            && (stood.by == Began::List || field.offer.is_closed)
+        {
+            field.text = Editor::default();
+        }
+        self.shut();
+    }
+
+    /// Takes the marked row of the list under the field and shuts the list; gives the option. Where no row is marked, a
+    /// fixed list has nothing that fits: what is typed stays, to be reported as wrong.
+    pub fn take_marked(&mut self) -> Option<Opt> {
+        let Pick::Open(at) = self.pick else { return None };
+        let field = self.fields.get_mut(self.focus.at())?;
+        let taken = field.rows().get(at).map(|row| match row {
+            Row::Own(_) => None,
+            Row::Of(option) => Some((*option).clone()),
+        });
+        let option = taken?;
+        (self.pick, self.stood) = (Pick::Shut, None);
+        let option = option?;
+        field.take(&option);
+        Some(option)
+    }
+
+    /// The field holds something else now, by no letter: the former value does not come back.
+    pub fn replaced(&mut self) {
+        (self.pick, self.stood) = (Pick::Shut, None);
+        self.focus.touch();
+    }
+}

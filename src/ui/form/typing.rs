@@ -1,0 +1,179 @@
+//! Letters, pastes and Backspace in a form, by the rule of [`key_outcome`](crate::ui::key_outcome).
+
+use super::field::Shape;
+use super::focus::Came;
+use super::rows::Row;
+use super::{Began, Form, Manner, Pick, Stood};
+use crate::keymap::key::{Key, Named};
+use crate::text::say;
+use crate::ui::Context;
+use crate::ui::editor::{Editor, Ends};
+use crate::ui::key_outcome::Heard;
+
+/// How a letter reaches a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// The focused field takes it.
+    Here,
+    /// The form opened on a choice: what is typed is meant for this field of text.
+    Text(usize),
+    /// It opened on a choice, and has no text.
+    Nothing,
+}
+
+impl<N: Copy + PartialEq> Form<N> {
+    /// Types a letter, or puts in a paste.
+    pub fn type_text(&mut self, text: &str, context: &impl Context) -> Heard {
+        if self.is_leaving() {
+            return Heard::Nowhere;
+        }
+        let Some(field) = self.here() else { return Heard::Nowhere };
+        if field.shape == Shape::Row
+            && let Some(heard) = self.type_option(text, context)
+        {
+            return heard;
+        }
+        if text == " " && self.opens_list() {
+            self.open_list();
+            return Heard::Taken;
+        }
+        match self.reach() {
+            Reach::Here => {}
+            Reach::Text(at) => self.lead(Some(at)),
+            Reach::Nothing => {
+                self.focus.refuse();
+                return Heard::Refused(self.refusal(text, context));
+            }
+        }
+        let replaced = self.here().is_some_and(|field| self.is_replaced(field));
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return Heard::Nowhere };
+        let code = field.code.take();
+        if replaced {
+            let text = std::mem::take(&mut field.text);
+            // In a window an erased proposal stays erased: Enter takes what is shown.
+            if self.manner == Manner::Page {
+                self.stood.get_or_insert(Stood { text, code, by: Began::Letters });
+            }
+        }
+        self.focus.write();
+        field.text.insert(text, if field.offer.is_long { Ends::Kept } else { Ends::Joined });
+        self.reconsider();
+        self.filter();
+        Heard::Taken
+    }
+
+    /// The field of text that takes what is typed, where the form opened on a choice.
+    #[must_use]
+    pub fn diverted(&self, text: &str) -> Option<usize> {
+        if self.is_leaving() || text == " " && self.opens_list() {
+            return None;
+        }
+        match self.reach() {
+            Reach::Text(at) => Some(at),
+            Reach::Here | Reach::Nothing => None,
+        }
+    }
+
+    /// A blank before anything else opens the list.
+    fn opens_list(&self) -> bool {
+        let is_whole = |f: &&super::Field<N>| f.text.is_empty() || f.is_chosen();
+        let listed = self.here().filter(|f| f.shape != Shape::Row && !f.offer.list.is_empty());
+        listed.filter(is_whole).is_some() && self.focus.came() != Came::Refused
+    }
+
+    fn reach(&self) -> Reach {
+        let on_choice = self.here().is_some_and(|f| f.is_chosen());
+        if !on_choice || self.focus.came() == Came::ByHand {
+            return Reach::Here;
+        }
+        let of = |shape: Shape| self.fields.iter().position(|f| f.shape == shape);
+        let text = match self.manner {
+            Manner::Window => of(Shape::Free).or_else(|| of(Shape::Line)),
+            Manner::Page => self.fields.iter().position(|f| f.offer.is_long),
+        };
+        text.map_or(Reach::Nothing, Reach::Text)
+    }
+
+    fn refusal(&self, text: &str, context: &impl Context) -> String {
+        let is_paste = text.chars().nth(1).is_some();
+        context.words().say(match self.manner {
+            Manner::Page => "entry-choice-how",
+            Manner::Window if is_paste => "choice-paste",
+            Manner::Window => "choice-how",
+        })
+    }
+
+    /// Types where options stand side by side: a blank takes the next, letters begin a word of one; `None` where what is
+    /// typed is meant for a text.
+    fn type_option(&mut self, text: &str, context: &impl Context) -> Option<Heard> {
+        let begun = format!("{}{text}", self.begun);
+        let by_hand = self.focus.came() == Came::ByHand;
+        let field = self.fields.get_mut(self.focus.at())?;
+        // A blank of a note typed without looking, whose letters were refused, chooses nothing.
+        let is_note = self.focus.came() == Came::Refused;
+        if text == " " && !is_note && !field.begins(&format!("{} ", self.begun)) {
+            let next = (field.chosen().unwrap_or(0) + 1) % field.offer.list.len().max(1);
+            field.choose(next);
+            self.begun.clear();
+            return Some(Heard::Taken);
+        }
+        if !by_hand {
+            return None;
+        }
+        if text.chars().nth(1).is_some() {
+            return Some(Heard::Refused(self.refusal(text, context)));
+        }
+        if !field.choose_begun(&begun) {
+            return Some(Heard::Refused(say!(context.words(), "choice-none", typed = begun)));
+        }
+        self.begun = begun;
+        self.reconsider();
+        Some(Heard::Taken)
+    }
+
+    /// Takes Backspace, Delete, Ctrl+W and Ctrl+U.
+    pub fn edit(&mut self, key: Key) -> Heard {
+        if self.is_leaving() {
+            return Heard::Nowhere;
+        }
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return Heard::Nowhere };
+        if field.shape == Shape::Row {
+            if key != Key::Named(Named::Backspace) || self.begun.pop().is_none() {
+                return Heard::Nowhere;
+            }
+            field.choose_begun(&self.begun);
+        } else {
+            if !Editor::erases(key) {
+                return Heard::Nowhere;
+            }
+            if field.code.take().is_some() && field.offer.is_closed {
+                (field.text, self.stood) = (Editor::default(), None);
+            }
+            field.text.erase(key);
+            self.focus.write();
+            // What was typed over one of a fixed list is erased again: the field has that one as before.
+            if field.offer.is_closed && field.text.is_empty() {
+                self.shut();
+            } else {
+                self.filter();
+            }
+        }
+        self.reconsider();
+        Heard::Taken
+    }
+
+    /// A remark says nothing of a changed value. In a window it was made of the whole form.
+    fn reconsider(&mut self) {
+        let (at, manner) = (self.focus.at(), self.manner);
+        let said = self.fields.iter_mut().enumerate().filter(|(i, _)| manner == Manner::Window || *i == at);
+        said.for_each(|(_, field)| field.remark = None);
+    }
+
+    /// The list follows what is typed.
+    fn filter(&mut self) {
+        let Some(field) = self.here() else { return };
+        let offered = field.rows().iter().any(|row| matches!(row, Row::Of(_)));
+        let fits = !field.offer.list.is_empty() && !field.typed().is_empty() && offered;
+        self.pick = if fits { Pick::Open(field.marked()) } else { Pick::Shut };
+    }
+}

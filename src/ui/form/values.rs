@@ -1,0 +1,77 @@
+//! What the fields of a window's form say: a text, a choice, a day, an hour.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::Form;
+use super::field::{Field, Shape};
+use crate::domain::record;
+use crate::text::typed;
+use crate::ui::Context;
+
+/// What is wrong, and where.
+pub struct Fault<N> {
+    pub field: N,
+    /// The sentence.
+    pub text: String,
+}
+
+impl<N: Copy + PartialEq> Form<N> {
+    fn line_of(&self, field: N) -> Option<&Field<N>> {
+        self.field(field).filter(|f| f.shape != Shape::Row)
+    }
+
+    /// The text of a line, cleaned; `None` if it is empty.
+    #[must_use]
+    pub fn text(&self, field: N) -> Option<String> {
+        let line = self.line_of(field)?;
+        Some(record::clean(&line.text.value(), false)).filter(|t| !t.is_empty())
+    }
+
+    /// The text of a line just as it is there.
+    #[must_use]
+    pub fn typed(&self, field: N) -> String {
+        self.line_of(field).map(|line| line.text.value()).unwrap_or_default()
+    }
+
+    /// What may be chosen; `None` of a line.
+    #[must_use]
+    pub fn options(&self, field: N) -> Option<Vec<String>> {
+        let row = self.field(field).filter(|f| f.shape == Shape::Row)?;
+        Some(row.offer.list.iter().map(|o| o.text.clone()).collect())
+    }
+
+    #[must_use]
+    pub fn chosen(&self, field: N) -> usize {
+        self.field(field).and_then(Field::chosen).unwrap_or(0)
+    }
+
+    /// The day of a line, `None` if it is empty.
+    ///
+    /// # Errors
+    /// If it is no day.
+    pub fn day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, Fault<N>> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        match context.words().typed_day(&text, context.today()) {
+            Some(day) => Ok(Some(day)),
+            None => Err(Fault { field, text: context.words().no_day(&text, context.today()) }),
+        }
+    }
+
+    /// The same of what has been: a weekday is the last such day.
+    ///
+    /// # Errors
+    /// If it is no day.
+    pub fn past_day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, Fault<N>> {
+        let past = self.text(field).and_then(|text| context.words().typed_past(&text, context.today()));
+        past.map_or_else(|| self.day(field, context), |day| Ok(Some(day)))
+    }
+
+    /// The time of a line, `None` if it is empty.
+    ///
+    /// # Errors
+    /// If it is no time.
+    pub fn time(&self, field: N, context: &impl Context) -> Result<Option<NaiveTime>, Fault<N>> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        typed::time(&text).map(Some).ok_or_else(|| Fault { field, text: context.words().say("fault-time") })
+    }
+}

@@ -1,0 +1,91 @@
+//! A form in a window: a frame with its title and keys, hints below the fields.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::Form;
+use super::field::Shape;
+use super::line::Columns;
+use crate::text::say;
+use crate::ui::Context;
+use crate::ui::paint::{PLAIN, STRONG, boxed, middle, put, wrap};
+
+/// The mark in the frame where fields are out of sight.
+const MORE: &str = "█";
+
+impl<N: Copy + PartialEq> Form<N> {
+    /// Which keys hold in the focused field, and what was typed of an option.
+    fn foot(&self, context: &impl Context) -> String {
+        let w = context.words();
+        match self.here() {
+            Some(field) if field.shape == Shape::Row && !self.begun.is_empty() => {
+                say!(w, "form-foot-begun", typed = self.begun.as_str())
+            }
+            Some(field) if field.shape == Shape::Row => w.say("form-foot-choice"),
+            Some(field) if self.is_replaced(field) => w.say("form-foot-proposal"),
+            _ => w.say("form-foot"),
+        }
+    }
+
+    /// Draws the form; returns the position of the cursor.
+    pub fn view(
+        &self,
+        hints: &[String],
+        context: &impl Context,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let label = small(self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0)) + 2;
+        let width = 70.min(area.width);
+        let inside = width.saturating_sub(4);
+        // An error beside its field is not repeated below.
+        let is_said = |hint: &String| {
+            let mut remarks = self.fields.iter().filter_map(|f| f.remark.as_ref());
+            remarks.any(|remark| format!("! {}", remark.text) == *hint)
+        };
+        let hints = hints.iter().filter(|hint| !is_said(hint));
+        let mut hints: Vec<String> = hints.flat_map(|hint| wrap(hint, usize::from(inside))).collect();
+        let columns = |x: u16| Columns {
+            mark: (">", x.saturating_sub(1)),
+            label: (x, label),
+            field: (x + label, inside.saturating_sub(label)),
+            remark: (x, inside),
+        };
+        let lines = self.lines(&columns(area.x), "");
+        let wanted = lines.len() + hints.len() + usize::from(!hints.is_empty());
+        let place = middle(area, width, u16::try_from(wanted).unwrap_or(20) + 2);
+        let inner = boxed(buf, place, &self.title, &self.foot(context));
+        let columns = columns(inner.x);
+        let top = self.scrolled(&lines, usize::from(inner.height));
+        let mut cursor = None;
+        let mut y = inner.y;
+        for line in lines.iter().skip(top).take(usize::from(inner.height)) {
+            cursor = self.draw(line, &columns, inner, y, buf).or(cursor);
+            y += 1;
+        }
+        // Where the window has no room for all fields, its frame says on which side there are more.
+        for (is_more, y) in [
+            (top > 0, inner.y),
+            (top + usize::from(inner.height) < lines.len(), inner.bottom().saturating_sub(1)),
+        ] {
+            if is_more {
+                put(buf, inner.right() + 1, y, 1, MORE, STRONG);
+            }
+        }
+        let room = usize::from(inner.bottom().saturating_sub(y + 1));
+        if hints.len() > room {
+            // What there is no room for is not passed over in silence.
+            let cut = hints.len() - room.saturating_sub(1);
+            hints.truncate(room.saturating_sub(1));
+            hints.push(context.words().count("form-more", cut));
+        }
+        for hint in hints.iter().take(room) {
+            y += 1;
+            put(buf, inner.x, y, inner.width, hint, PLAIN);
+        }
+        self.leaving.view(context, area, buf);
+        cursor.filter(|_| !self.leaving.is_open())
+    }
+}
