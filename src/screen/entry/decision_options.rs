@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::options::Sources;
+use super::sources::Sources;
 use crate::domain::paper::{Decision, Subject};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;

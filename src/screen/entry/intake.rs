@@ -3,7 +3,7 @@
 use crate::domain::family::Family;
 use serde_json::{Value, json};
 
-use super::options::Sources;
+use super::sources::Sources;
 use super::{Entry, Part};
 use crate::domain::contact::Inquiry;
 use crate::domain::schedule::Assignment;

@@ -18,14 +18,15 @@ mod open;
 pub mod options;
 pub mod save;
 pub mod slot;
+pub mod sources;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
 use self::blank::Blank;
-use self::options::Sources;
 use self::slot::{Of, Slot};
+use self::sources::Sources;
 use super::{Command, Heard, Key, Model, Scope, Step};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::value::Stored;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::options::Sources;
+use super::sources::Sources;
 use super::{Entry, Part, dependent_fields, forms, intake};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, Id, UserError};

@@ -1,0 +1,171 @@
+//! Where the lists of a form come from: the family, its requests and calls, people beside it, what was entered before.
+
+use std::collections::BTreeSet;
+
+use crate::domain::contact::{Inquiry, Violation};
+use crate::domain::family::{Left, Member};
+use crate::domain::schema::Kind;
+use crate::domain::sitting::Sitting;
+use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError};
+use crate::screen::Model;
+use crate::search::linkage::{Contradiction, Identity};
+use crate::store::Reader;
+use crate::ui::form::offer::{Opt, opt};
+
+/// Where the lists come from: read once when a form opens.
+pub struct Sources {
+    pub(super) case: Option<Case>,
+    /// The requests of the family.
+    pub requests: Vec<Record>,
+    pub(super) organisations: Vec<String>,
+    /// The contacts of the family in which a violated right was noted, the latest first.
+    pub(super) violated: Vec<Violation>,
+    /// The call that the family is taken in of, with its notices.
+    call: Option<(Inquiry, Vec<Id>)>,
+    /// Members of other families, offered as the person of a second membership.
+    pub(super) people: Vec<(Member, String)>,
+    /// Sittings of the bodies that decide.
+    pub(super) sittings: Vec<Sitting>,
+    /// What was entered before, by kind and field, the last entered first.
+    used: Vec<((Kind, &'static str), Vec<String>)>,
+}
+
+/// Fields in which the same is entered again and again.
+const REPEATED: [(Kind, &str); 17] = [
+    (Kind::Family, "settlement"),
+    (Kind::Family, "street"),
+    (Kind::Family, "source"),
+    (Kind::Member, "occupation"),
+    (Kind::Level, "decided_by"),
+    (Kind::Status, "decided_by"),
+    (Kind::Closing, "decided_by"),
+    (Kind::Programme, "approved_by"),
+    (Kind::Decision, "body"),
+    (Kind::Decision, "form"),
+    (Kind::Sitting, "body"),
+    (Kind::Activity, "text"),
+    (Kind::Order, "by"),
+    (Kind::Notice, "to_whom"),
+    (Kind::Consent, "purpose"),
+    (Kind::Participant, "task"),
+    (Kind::Closing, "moved_to"),
+];
+/// Where an organisation is named beside its own records.
+const ORGANISATIONS: [Kind; 3] = [Kind::Activity, Kind::Request, Kind::Participant];
+
+impl Sources {
+    /// Reads what a form about `case` may offer.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn read(case: Option<Case>, reader: Reader<'_>) -> Result<Sources, UserError> {
+        let used = |kind: Kind, field: &str| {
+            kind.field(field).map_or(Ok(Vec::new()), |field| reader.used(kind, field))
+        };
+        let mut organisations = Vec::new();
+        for kind in ORGANISATIONS {
+            organisations.extend(used(kind, "organisation")?);
+        }
+        organisations.extend(reader.organisations()?);
+        let mut seen = BTreeSet::new();
+        organisations.retain(|name| seen.insert(name.clone()));
+        let mut all = Vec::with_capacity(REPEATED.len());
+        for (kind, field) in REPEATED {
+            all.push(((kind, field), used(kind, field)?));
+        }
+        let family = case.as_ref().map(|c| c.family.id);
+        let violated = family.map_or(Ok(Vec::new()), |family| reader.violated(family))?;
+        let of_family = |id: FamilyId| reader.records_of(Kind::Request, id.0);
+        let requests = family.map_or(Ok(Vec::new()), of_family)?;
+        let sittings = reader.sittings()?;
+        Ok(Sources {
+            case,
+            requests,
+            organisations,
+            violated,
+            call: None,
+            people: Vec::new(),
+            sittings,
+            used: all,
+        })
+    }
+
+    /// Reads the call that a family is taken in of.
+    ///
+    /// # Errors
+    /// If the file cannot be read or the call has become a contact meanwhile.
+    pub fn of_call(&mut self, inquiry: Id, reader: Reader<'_>) -> Result<(), UserError> {
+        let call = reader.inquiry(inquiry)?.ok_or_else(|| UserError::new("entry-gone"))?;
+        self.call = Some((call, reader.notices_of(inquiry)?));
+        Ok(())
+    }
+
+    /// The call that the family is taken in of, with its notices.
+    #[must_use]
+    pub fn call(&self) -> Option<&(Inquiry, Vec<Id>)> {
+        self.call.as_ref()
+    }
+
+    /// Whether a violated right was noted of the family.
+    #[must_use]
+    pub fn has_violated(&self) -> bool {
+        !self.violated.is_empty()
+    }
+
+    /// With the people of other families, so that a member may be said to be one of them. Who has left her family comes
+    /// last and is said to have; who died is offered only where this family names her already.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn with_people(mut self, model: &Model, reader: Reader<'_>) -> Result<Sources, UserError> {
+        let Some(case) = self.case.as_ref() else { return Ok(self) };
+        let is_named = |m: &Member| case.members.iter().any(|own| own.person == Some(m.id));
+        let has_died = |m: &Member| m.left(model.today).is_some_and(|(_, why)| why == Some(Left::Died));
+        let mut people = reader.people_beside(case.family.id)?;
+        people.retain(|(m, _)| !has_died(m) || is_named(m));
+        people.sort_by_key(|(m, _)| !m.is_here(model.today));
+        self.people = people;
+        Ok(self)
+    }
+
+    /// What the record of a member says otherwise than the entry it names as the same person.
+    #[must_use]
+    pub fn contradictions(&self, record: &Record) -> Vec<Contradiction> {
+        let named = record.reference("person").map(MemberId);
+        let Some((person, _)) = self.people.iter().find(|(m, _)| Some(m.id) == named) else {
+            return Vec::new();
+        };
+        let of = |text: &Option<String>| text.clone().unwrap_or_default();
+        let text = |field| record.text(field).unwrap_or_default();
+        let year = record.values.get("born_year").and_then(serde_json::Value::as_i64);
+        let own = Identity::new(
+            text("first_name"),
+            text("patronymic"),
+            record.date("born"),
+            year.and_then(|year| i32::try_from(year).ok()),
+        );
+        let first =
+            Identity::new(&of(&person.first_name), &of(&person.patronymic), person.born, person.born_year);
+        own.contradictions(&first)
+    }
+
+    /// Of a member who is somebody of another family, what was only repeated from this family is not that member's: the
+    /// surname that the form began with says nothing where no first name was typed.
+    pub fn leave_to_person(&self, record: &mut Record) {
+        if record.text("first_name").is_none() {
+            record.values.retain(|field, _| !matches!(field.code(), "last_name" | "patronymic"));
+        }
+    }
+
+    /// What was entered before in this field, the last entered first.
+    pub(super) fn used(&self, kind: Kind, field: &str) -> Vec<Opt> {
+        let of = self.used.iter().find(|((k, f), _)| *k == kind && *f == field);
+        of.map_or(Vec::new(), |(_, list)| list.iter().map(|text| opt(text, text)).collect())
+    }
+
+    /// The family, if the form is about one.
+    #[must_use]
+    pub fn case(&self) -> Option<&Case> {
+        self.case.as_ref()
+    }
+}
