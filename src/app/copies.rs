@@ -29,7 +29,7 @@ impl App {
     /// Completes the path in the dialog.
     pub fn complete_path(&mut self, path: String, names: Vec<String>) {
         if let Some(Dialog::Path(asked)) = &mut self.dialog {
-            asked.complete(path, names);
+            asked.complete(&path, names);
         }
     }
 

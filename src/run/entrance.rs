@@ -59,7 +59,7 @@ pub fn ask(
             Some(Wish::Quit) => return Ok(None),
             Some(Wish::Complete(path)) => {
                 let (path, names) = folders::complete(&path);
-                entrance.start.complete(path, names);
+                entrance.start.complete(&path, names);
                 continue;
             }
             Some(wish) => grant(wish, env),

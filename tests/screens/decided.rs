@@ -81,7 +81,7 @@ fn the_fields_below_a_decision_follow_its_outcome_there_and_back() {
         let mut c = curator();
         let mut programme = Record::of(Kind::Programme, Id::new());
         let owner = c.family(family);
-        for (field, value) in [("family", json!(owner)), ("version", json!(7))] {
+        for (field, value) in [(FieldName::Family, json!(owner)), (FieldName::Version, json!(7))] {
             programme.values.insert(field, value);
         }
         c.writes(Act::ProgrammeSet, vec![programme]);

@@ -75,6 +75,23 @@ fn what_is_left_without_choosing_stays_as_it_was() {
 }
 
 #[test]
+fn a_property_is_chosen_by_the_beginning_of_a_word_and_by_the_ends_of_its_list() {
+    for (keys, typed, said) in [
+        ("Down", "просроч", "[есть просроченное]"),
+        ("Down Up", "криз", "[кризисный]"),
+        ("Up", "прекр", "[прекращённые]"),
+    ] {
+        let mut c = curator();
+        c.presses("3 F4").presses(keys).types(typed).sees(said).sees(&format!("набрано: {typed}"));
+        c.presses("Backspace").sees(said).presses("Home").does_not_see(said).sees("8 из 8");
+        c.presses("End").does_not_see("Подходит 8 из 8").presses("Esc").does_not_see("Отбор:");
+    }
+    // Where nobody moved to, letters are no choice, and are not dropped without a word.
+    let mut c = curator();
+    c.presses("3 F4").types("криз").sees("Здесь выбирают").sees("Подходит 8 из 8");
+}
+
+#[test]
 fn a_circumstance_and_a_curator_are_offered_where_there_are_some() {
     let mut c = curator();
     c.presses("3 F4").does_not_see("Обстоятельство").does_not_see("Куратор");

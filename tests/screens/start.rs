@@ -127,7 +127,7 @@ fn the_demo_and_a_copy_are_a_step_away() {
     sees(&e, "! Впишите имя файла.");
     types(&mut e, "сop");
     assert_eq!(e.press(TAB), Some(Wish::Complete("/work/сop".into())));
-    e.start.complete("/work/сopy.kurator".into(), Vec::new());
+    e.start.complete("/work/сopy.kurator", Vec::new());
     assert_eq!(e.press(ENTER), Some(Wish::Open("/work/сopy.kurator".into())));
     e.press(ESC);
     sees(&e, "▌ Открыть копию");

@@ -2,14 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::super::families::filter::{Facet, Narrow};
-use super::super::{Command, Heard, Model, Step};
+use super::super::{Command, Heard, Key, Model, Step};
 use crate::domain::Case;
 use crate::norm::Standing;
 use crate::text::say;
-use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, select, wrap};
+use crate::ui::form::Form;
+use crate::ui::paint::{QUIET, STRONG, boxed, middle, put, select, wrap};
 
 /// A property with what may be chosen of it.
 struct Line {
@@ -20,17 +20,17 @@ struct Line {
 /// The choices.
 pub struct Facets {
     narrow: Narrow,
+    form: Form<Facet>,
     lines: Vec<Line>,
     /// What each family is, by each of the lines.
     families: Vec<Vec<Vec<String>>>,
-    at: usize,
 }
 
 impl Facets {
     /// The choices among these families, beginning with what is chosen already.
     #[must_use]
     pub fn new(model: &Model, cases: &[Case], standings: &[Standing], narrow: &Narrow) -> Facets {
-        let mut lines = Vec::new();
+        let (mut lines, mut form) = (Vec::new(), Form::new(String::new()));
         for facet in Facet::ALL {
             let keys = cases.iter().zip(standings).flat_map(|(c, s)| facet.keys(model, c, s));
             // What was chosen is offered even if no family is so any more.
@@ -38,78 +38,68 @@ impl Facets {
             // Where one curator has all families there is nothing to choose.
             let least = if facet == Facet::Curator { 2 } else { 1 };
             if values.len() >= least {
+                let chosen = narrow.of(facet).and_then(|key| values.iter().position(|(k, _)| k == key));
+                let all = std::iter::once(facet.all_said(model));
+                let options = all.chain(values.iter().map(|(_, word)| word.clone())).collect();
+                let label = model.words.pick("narrow-facet", facet.code());
+                form = form.turn(facet, label, options, chosen.map_or(0, |at| at + 1));
                 lines.push(Line { facet, values });
             }
         }
         let keys = |(c, s): (&Case, &Standing)| lines.iter().map(|l| l.facet.keys(model, c, s)).collect();
         let families = cases.iter().zip(standings).map(keys).collect();
-        Facets { narrow: narrow.clone(), lines, families, at: 0 }
+        Facets { narrow: narrow.clone(), form, lines, families }
     }
 
     /// Moves, chooses, closes.
     pub fn update(&mut self, command: Command) -> Step {
-        let count = self.lines.len().max(1);
         match command {
             Command::Back => return Step::Back,
-            Command::Accept => return Step::Narrow(self.narrow.clone()),
-            Command::NextPane => self.at = (self.at + 1) % count,
-            Command::PreviousPane => self.at = (self.at + count - 1) % count,
-            Command::Left => self.turn(-1),
-            Command::Right => self.turn(1),
-            Command::First => self.choose(0),
-            Command::Last => self.choose(usize::MAX),
-            _ => {}
+            Command::Accept | Command::Save => return Step::Narrow(self.chosen()),
+            other => {
+                self.form.asked(other);
+            }
         }
         Step::Stay
     }
 
-    /// The next choice of the line, with the space bar; letters mean nothing here.
+    /// Chooses by the space bar or by the beginning of a word.
     pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
-        if text == " " {
-            self.turn(1);
-            return Heard::Taken;
-        }
-        Heard::Refused(model.words.say("choice-how"))
+        self.form.type_text(text, model)
     }
 
-    /// Which choice of a line holds: 0 is all.
-    fn place(&self, line: &Line) -> usize {
-        let chosen = self.narrow.of(line.facet);
-        chosen.and_then(|key| line.values.iter().position(|(k, _)| k == key)).map_or(0, |i| i + 1)
+    /// Shortens the typed beginning of a word.
+    pub fn edit(&mut self, key: Key) -> Heard {
+        self.form.edit(key)
     }
 
-    fn turn(&mut self, by: isize) {
-        if let Some(line) = self.lines.get(self.at) {
-            let count = line.values.len() + 1;
-            self.choose(
-                self.place(line).saturating_add_signed(if by < 0 { count.cast_signed() - 1 } else { 1 })
-                    % count,
-            );
-        }
+    /// What is chosen of a line, if not all.
+    fn value<'a>(&self, line: &'a Line) -> Option<&'a (String, String)> {
+        self.form.chosen(line.facet).checked_sub(1).and_then(|at| line.values.get(at))
     }
 
-    fn choose(&mut self, place: usize) {
-        if let Some(line) = self.lines.get(self.at) {
-            let place = place.min(line.values.len());
-            let key = place.checked_sub(1).and_then(|i| line.values.get(i)).map(|(key, _)| key.clone());
-            self.narrow.choose(line.facet, key);
+    /// What the list is narrowed to.
+    fn chosen(&self) -> Narrow {
+        let mut narrow = self.narrow.clone();
+        for line in &self.lines {
+            narrow.choose(line.facet, self.value(line).map(|(key, _)| key.clone()));
         }
+        narrow
     }
 
     /// How many families there are to choose from: the closed ones belong to them where they are asked for.
     fn all(&self) -> usize {
         let course = self.lines.iter().position(|l| l.facet == Facet::Course);
-        let asked = self.narrow.of(Facet::Course).is_some();
+        let asked = self.form.chosen(Facet::Course) > 0;
         let counts = |family: &&Vec<Vec<String>>| asked || course.is_none_or(|i| family[i].is_empty());
         self.families.iter().filter(counts).count()
     }
 
     /// How many families are left.
     fn count(&self) -> usize {
-        let chosen: Vec<Option<&str>> = self.lines.iter().map(|l| self.narrow.of(l.facet)).collect();
         let fits = |family: &&Vec<Vec<String>>| {
-            chosen.iter().zip(&self.lines).zip(*family).all(|((c, line), keys)| match c {
-                Some(key) => keys.iter().any(|k| k == key),
+            self.lines.iter().zip(*family).all(|(line, keys)| match self.value(line) {
+                Some((key, _)) => keys.contains(key),
                 None => line.facet != Facet::Course || keys.is_empty(),
             })
         };
@@ -119,41 +109,24 @@ impl Facets {
     /// Draws it.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let w = &model.words;
-        let labels: Vec<String> = self.lines.iter().map(|l| w.pick("narrow-facet", l.facet.code())).collect();
-        let label = labels.iter().map(|l| l.width()).max().unwrap_or(0) as u16 + 3;
         // Lines are as many as properties, and below them the words of the choice in full.
         let height = u16::try_from(self.lines.len()).unwrap_or(6) + 7;
         let area = middle(area, 70.min(area.width), height);
-        let inner = boxed(buf, area, &w.say("narrow-title"), &w.say("narrow-foot"));
-        let mut y = inner.y;
-        for (i, (line, said)) in self.lines.iter().zip(&labels).enumerate() {
-            let style = if i == self.at { STRONG } else { PLAIN };
-            put(buf, inner.x + 1, y, label, said, style);
-            let (word, style) = match self.place(line) {
-                0 => (line.facet.all_said(model), QUIET),
-                place => (line.values[place - 1].1.clone(), style),
-            };
-            let room = inner.width.saturating_sub(1 + label);
-            put(buf, inner.x + 1 + label, y, room, &format!("[{word}]"), style);
-            if i == self.at {
-                select(buf, Rect { y, height: 1, ..inner });
-            }
-            y += 1;
-        }
-        y += 1;
-        let chosen = self.lines.get(self.at).map_or(0, |l| self.place(l));
-        put(
-            buf,
-            inner.x + 1,
-            y,
-            inner.width - 1,
-            &say!(w, "narrow-count", n = self.count(), all = self.all()),
-            STRONG,
-        );
-        if let Some(line) = self.lines.get(self.at).filter(|_| chosen > 0) {
-            let said = wrap(&line.values[chosen - 1].1, usize::from(inner.width - 1));
-            for (y, text) in (y + 1..inner.bottom()).zip(said) {
-                put(buf, inner.x + 1, y, inner.width - 1, &text, QUIET);
+        let foot = match self.form.begun() {
+            "" => w.say("narrow-foot"),
+            begun => say!(w, "form-foot-begun", typed = begun),
+        };
+        let inner = boxed(buf, area, &w.say("narrow-title"), &foot);
+        let inside = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
+        let (_, y) = self.form.view_plain(inside, buf);
+        let at = self.form.focus().at();
+        select(buf, Rect { y: inner.y + u16::try_from(at).unwrap_or(0), height: 1, ..inner });
+        let counted = say!(w, "narrow-count", n = self.count(), all = self.all());
+        put(buf, inside.x, y + 1, inside.width, &counted, STRONG);
+        if let Some((_, word)) = self.lines.get(at).and_then(|line| self.value(line)) {
+            let said = wrap(word, usize::from(inside.width));
+            for (y, text) in (y + 2..inner.bottom()).zip(said) {
+                put(buf, inside.x, y, inside.width, &text, QUIET);
             }
         }
     }

@@ -224,8 +224,6 @@ impl Dialog {
             {
                 Command::NextPane
             }
-            (Dialog::Form(form, _), Command::Save) if !form.is_leaving() => Command::Accept,
-            (Dialog::Facets(_), Command::Save) => Command::Accept,
             (_, command) => command,
         }
     }
@@ -236,7 +234,7 @@ impl Dialog {
             Dialog::Form(form, _) => return form.type_text(text, model),
             Dialog::Facets(facets) => return facets.type_text(text, model),
             Dialog::Menu(menu) => menu.type_text(text),
-            Dialog::Path(path) => path.type_text(text),
+            Dialog::Path(path) => return path.type_text(text, model),
             Dialog::Lookup(lookup) => lookup.type_text(text, model, reader),
             Dialog::Document(document) => document.type_text(text),
             Dialog::Choice(choice) => return choice.type_text(text),
@@ -254,7 +252,8 @@ impl Dialog {
             Dialog::Lookup(lookup) => lookup.edit(key, model, reader),
             Dialog::Document(document) => document.edit(key),
             Dialog::Choice(choice) => choice.edit(key),
-            Dialog::Reading(_) | Dialog::Facets(_) | Dialog::Question(_) | Dialog::Join(_) => Heard::Nowhere,
+            Dialog::Facets(facets) => facets.edit(key),
+            Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => Heard::Nowhere,
         }
     }
 
@@ -283,7 +282,7 @@ impl Dialog {
             Dialog::Menu(menu) => menu.view(model, area, buf),
             Dialog::Lookup(lookup) => lookup.view(model, area, buf),
             Dialog::Document(document) => document.view(model, area, buf),
-            Dialog::Path(path) => Some(path.view(model, area, buf)),
+            Dialog::Path(path) => path.view(model, area, buf),
             Dialog::Choice(choice) => {
                 choice.view(model, area, buf);
                 None

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::{Command, Effect, Heard, Key, Model, Step};
 use crate::screen::exchange::path_purpose::{Aim, Found};
-use crate::ui::editor::{Editor, Ends};
+use crate::ui::form::{Fault, Form};
 use crate::ui::list::Cursor;
 use crate::ui::paint::{
     INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, rule, select, wrap,
@@ -21,14 +21,12 @@ const ROWS: u16 = 7;
 /// The question.
 pub struct Path {
     aim: Aim,
-    input: Editor,
-    /// Whether nothing was typed yet: what is typed then takes the place of what is offered.
-    fresh: bool,
+    /// The line of the path.
+    form: Form<()>,
     found: Vec<Found>,
     cursor: Cursor,
     /// Names that go on from what was typed.
     names: Vec<String>,
-    fault: Option<String>,
 }
 
 impl Path {
@@ -39,12 +37,10 @@ impl Path {
         let shown = first.map(|p| p.display().to_string()).unwrap_or_default();
         Path {
             aim,
-            input: Editor::of(&shown),
-            fresh: true,
+            form: Form::new(String::new()).line((), String::new(), &shown),
             found,
             cursor: Cursor::default(),
             names: Vec::new(),
-            fault: None,
         }
     }
 
@@ -54,10 +50,12 @@ impl Path {
             Command::Back => return Step::Back,
             Command::Accept => return self.accept(model),
             Command::NextPane => {
-                self.fresh = false;
-                return Step::Do(Effect::Complete(PathBuf::from(self.input.value().trim())));
+                self.form.focus_mut().touch();
+                return Step::Do(Effect::Complete(PathBuf::from(self.form.typed(()).trim())));
             }
-            other if self.input.step(other) => self.fresh = false,
+            Command::Left | Command::Right | Command::First | Command::Last => {
+                self.form.asked(command);
+            }
             other => {
                 if self.names.is_empty() && self.cursor.step(other, self.found.len()) {
                     self.show();
@@ -70,72 +68,63 @@ impl Path {
     /// The line shows the row under the cursor.
     fn show(&mut self) {
         if let Some(found) = self.found.get(self.cursor.at) {
-            self.input = Editor::of(&found.path.display().to_string());
-            (self.fresh, self.fault) = (true, None);
+            self.form.propose((), &found.path.display().to_string());
         }
     }
 
     fn accept(&mut self, model: &Model) -> Step {
-        let typed = self.input.value();
+        let typed = self.form.typed(());
         let typed = typed.trim();
         if typed.is_empty() {
-            self.fault = Some(model.words.pick("path-none", self.aim.code()));
+            self.fail(model.words.pick("path-none", self.aim.code()));
             return Step::Stay;
         }
         Step::Do(Effect::Carry { aim: self.aim, path: Some(PathBuf::from(typed)) })
     }
 
-    /// Whether a letter replaces the whole line.
-    fn is_proposal(&self) -> bool {
-        self.fresh && !self.input.is_empty()
-    }
-
     /// Says beside the line why it could not be done.
     pub fn fail(&mut self, said: String) {
-        self.fault = Some(said);
+        self.form.fail(Fault { field: (), text: said });
     }
 
     /// Completes the path by the common beginning of the names there.
-    pub fn complete(&mut self, path: String, names: Vec<String>) {
-        (self.input, self.names, self.fault) = (Editor::of(&path), names, None);
+    pub fn complete(&mut self, path: &str, names: Vec<String>) {
+        self.form.go_on((), path);
+        self.names = names;
     }
 
     /// Types or pastes into the line.
-    pub fn type_text(&mut self, text: &str) {
-        if std::mem::take(&mut self.fresh) {
-            self.input = Editor::default();
-        }
-        self.input.insert(text, Ends::Joined);
-        self.fault = None;
+    pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
         self.names.clear();
+        self.form.type_text(text, model)
     }
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) -> Heard {
-        if !self.input.erase(key) {
-            return Heard::Nowhere;
+        let heard = self.form.edit(key);
+        if heard == Heard::Taken {
+            self.names.clear();
         }
-        self.fresh = false;
-        self.fault = None;
-        self.names.clear();
-        Heard::Taken
+        heard
     }
 
     /// Draws it; returns the position of the cursor.
-    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Position {
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &model.words;
         let width = 76.min(area.width.saturating_sub(2));
         let inside = usize::from(width.saturating_sub(4));
+        let line = self.form.here()?;
+        let is_proposed = self.form.is_replaced(line);
         let fault: Vec<String> =
-            self.fault.iter().flat_map(|said| wrap(&format!("! {said}"), inside)).collect();
+            line.remark.iter().flat_map(|fault| wrap(&format!("! {}", fault.text), inside)).collect();
         let how = wrap(&w.pick("path-how", self.aim.code()), inside);
         let taken = 3 + fault.len() + how.len();
         let height = u16::try_from(taken).unwrap_or(u16::MAX).saturating_add(ROWS + 2).min(area.height);
         let title = w.pick("path-title", self.aim.code());
-        let foot = if self.is_proposal() { "path-foot-proposal" } else { "path-foot" };
+        let foot = if is_proposed { "path-foot-proposal" } else { "path-foot" };
         let inner = boxed(buf, middle(area, width, height), &title, &w.say(foot));
-        let style = if self.is_proposal() { STRONG.patch(INVERSE) } else { STRONG };
-        let cursor = self.input.draw_first(style, Rect { height: 1, ..inner }, buf);
+        let style = if is_proposed { STRONG.patch(INVERSE) } else { STRONG };
+        let cursor = line.text.draw_first(style, Rect { height: 1, ..inner }, buf);
         let mut y = inner.y + 1;
         for line in &fault {
             put(buf, inner.x, y, inner.width, line, LATE);
@@ -148,7 +137,7 @@ impl Path {
         for (y, line) in (list + 1..inner.bottom()).zip(&how) {
             put(buf, inner.x, y, inner.width, line, QUIET);
         }
-        cursor
+        Some(cursor)
     }
 
     /// What was found, or the names that go on from what was typed.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::Heard;
-use super::dialog::name::{Form, Name};
+use super::dialog::name::{Fault, Form, Name};
 use crate::domain::UserError;
 use crate::keymap::Command;
 use crate::keymap::key::Key;
@@ -219,6 +219,8 @@ impl Start {
     /// One step back. What was typed stays.
     fn back(&mut self) {
         self.fault = None;
+        self.names.forgive();
+        self.copy.forgive();
         self.at = match self.at {
             At::Names => At::Rules,
             At::Door | At::Rules | At::Copy => At::Door,
@@ -253,16 +255,17 @@ impl Start {
 
     /// Shows beside its field why it could not be done.
     pub fn fail(&mut self, problem: UserError) {
-        if self.at == At::Names {
-            self.names.go_to(Name::File);
+        let fault = Fault { field: Name::File, text: self.words.problem(&problem) };
+        if let Some(form) = self.form() {
+            form.fail(fault);
         }
         self.fault = Some(problem);
     }
 
     /// Completes the path by the common beginning of the names there.
-    pub fn complete(&mut self, path: String, names: Vec<String>) {
+    pub fn complete(&mut self, path: &str, names: Vec<String>) {
         self.fault = None;
-        self.copy = copy(&self.words, &path);
+        self.copy.go_on(Name::File, path);
         self.found = names;
     }
 
@@ -281,6 +284,9 @@ impl Start {
         // Every field is there in either language.
         let _ = (self.names.fill(typed, Name::eq), self.copy.fill(path, Name::eq));
         self.words = words;
+        if let Some(problem) = self.fault.take() {
+            self.fail(problem);
+        }
     }
 
     /// Types or pastes into the focused line.

@@ -7,9 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::district::rules;
 use super::{At, DOORS, Start};
-use crate::screen::dialog::name::Name;
 use crate::text::say;
-use crate::ui::form::field::Field;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
 
 impl Start {
@@ -86,18 +84,7 @@ impl Start {
         let regulation = self.regulations.get(self.rules.at).map(|r| r.title.clone()).unwrap_or_default();
         let title = say!(w, "start-names", rules = regulation);
         put(buf, area.x, area.y + 1, area.width, &title, STRONG);
-        let column = self.names.shown().map(|(f, _)| f.label.width()).max().unwrap_or(0) as u16 + 2;
-        let mut cursor = None;
-        let mut y = area.y + 3;
-        for (field, focused) in self.names.shown() {
-            cursor = cursor.or(line(buf, Rect { y, height: 1, ..area }, column, field, focused));
-            y += 1;
-            if field.name == Name::File
-                && let Some(fault) = &self.fault
-            {
-                y = text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);
-            }
-        }
+        let (cursor, mut y) = self.names.view_plain(below(area), buf);
         let path = self.new_file().unwrap_or_default();
         // Without a name the program looks where the file is missing now.
         let id = if path == self.missing { "start-file-full" } else { "start-file-other" };
@@ -109,16 +96,7 @@ impl Start {
     fn view_copy(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &self.words;
         put(buf, area.x, area.y + 1, area.width, &w.say("start-copy"), STRONG);
-        let mut cursor = None;
-        let mut y = area.y + 3;
-        for (field, focused) in self.copy.shown() {
-            let column = u16::try_from(field.label.width()).unwrap_or(0) + 2;
-            cursor = line(buf, Rect { y, height: 1, ..area }, column, field, focused);
-            y += 1;
-        }
-        if let Some(fault) = &self.fault {
-            y = text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);
-        }
+        let (cursor, mut y) = self.copy.view_plain(below(area), buf);
         y = text(buf, area, y + 1, &w.say("start-copy-how"), QUIET) + 1;
         for name in self.found.iter().take(usize::from(area.bottom().saturating_sub(y))) {
             put(buf, area.x + 2, y, area.width.saturating_sub(2), name, PLAIN);
@@ -128,12 +106,10 @@ impl Start {
     }
 }
 
-/// A field with its label in a column; gives the place of the cursor, if it has the focus.
-fn line(buf: &mut Buffer, area: Rect, column: u16, field: &Field<Name>, focused: bool) -> Option<Position> {
-    put(buf, area.x, area.y, column, &field.label, if focused { STRONG } else { PLAIN });
-    let (x, width) = (area.x + column, area.width.saturating_sub(column));
-    let column = field.draw(focused, 0, (width, PLAIN), Rect { x, width, ..area }, buf)?;
-    focused.then_some(Position { x: x + column, y: area.y })
+/// The part of the screen below its heading.
+fn below(area: Rect) -> Rect {
+    let y = (area.y + 3).min(area.bottom());
+    Rect { y, height: area.bottom() - y, ..area }
 }
 
 /// A text in as many lines as it needs; gives the line below.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Form;
-use super::field::{Field, Shape};
+use super::field::Field;
 use crate::ui::editor::Editor;
 
 /// The content of a field. Forms on the whole screen once kept it under other names.
@@ -51,11 +51,11 @@ impl<N: Copy + PartialEq> Form<N> {
                 Some(stood) => (stood.text.value(), stood.code.clone()),
                 None => (field.held(), field.code.clone()),
             };
-            let code = code.filter(|_| field.shape != Shape::Row);
+            let code = code.filter(|_| !field.shape.is_choice());
             Kept { name: named(&field.name), value, opened: field.opened.clone(), code }
         };
         let fields = self.fields.iter().enumerate().map(kept).collect();
-        let line = self.here().filter(|f| f.shape != Shape::Row);
+        let line = self.here().filter(|f| !f.shape.is_choice());
         Held { fields, focus: self.focus.at(), cursor: line.map_or(0, |f| f.text.cursor()) }
     }
 
@@ -86,7 +86,7 @@ impl<N> Field<N> {
     /// Fills the field; gives whether what was kept can stand in it.
     fn fill<K>(&mut self, kept: Kept<K>, cursor: Option<usize>) -> bool {
         self.opened = kept.opened;
-        if self.shape == Shape::Row {
+        if self.shape.is_choice() {
             return kept.value.parse().is_ok_and(|place| self.choose(place));
         }
         let text = Editor::of(&kept.value);

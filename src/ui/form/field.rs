@@ -16,6 +16,16 @@ pub enum Shape {
     Line,
     /// The options stand side by side, and one of them is always chosen: the letter begins another.
     Row,
+    /// One of the options is always chosen and stands alone; the first of them is no choice.
+    Turn,
+}
+
+impl Shape {
+    /// Whether one of its options is always chosen, and nothing else can be typed.
+    #[must_use]
+    pub fn is_choice(self) -> bool {
+        matches!(self, Shape::Row | Shape::Turn)
+    }
 }
 
 /// The text shown at a field.
@@ -130,8 +140,8 @@ impl<N> Field<N> {
 
     /// What it holds, to be kept: a text, or the place of what is chosen.
     pub(super) fn held(&self) -> String {
-        match (self.shape, &self.code) {
-            (Shape::Row, Some(code)) => code.clone(),
+        match &self.code {
+            Some(code) if self.shape.is_choice() => code.clone(),
             _ => self.text.value(),
         }
     }
@@ -194,10 +204,12 @@ impl<N> Field<N> {
         self.choose(next);
     }
 
-    /// Moves the cursor in the text.
+    /// Moves the cursor in the text, or to the first or the last option.
     pub(super) fn step(&mut self, command: Command) {
-        if self.shape != Shape::Row {
-            self.text.step(command);
-        }
+        match command {
+            Command::First if self.shape.is_choice() => self.choose(0),
+            Command::Last if self.shape.is_choice() => self.choose(self.offer.list.len().saturating_sub(1)),
+            other => !self.shape.is_choice() && self.text.step(other),
+        };
     }
 }

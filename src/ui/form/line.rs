@@ -1,5 +1,5 @@
 //! The one drawing of a form: which lines its fields take, which of them are in sight, how each looks. Frames around it are
-//! drawn by [`window`](super::window) and [`page`](super::page).
+//! drawn by [`window`](super::window), [`page`](super::page) and [`plain`](super::plain).
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -15,7 +15,7 @@ use crate::ui::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, put, titled, wrap};
 const LONG: usize = 6;
 
 /// How many cells a field has that is not full: all of them end below each other.
-const FIELD: u16 = 40;
+pub(super) const FIELD: u16 = 40;
 
 /// A line of the form.
 pub(super) enum Line {
@@ -33,6 +33,8 @@ pub(super) struct Columns {
     pub(super) mark: (&'static str, u16),
     pub(super) label: (u16, u16),
     pub(super) field: (u16, u16),
+    /// How many cells of a field show that one may write there.
+    pub(super) blank: u16,
     pub(super) remark: (u16, u16),
 }
 
@@ -113,7 +115,7 @@ impl<N: Copy + PartialEq> Form<N> {
         }
         let style = if here && self.is_replaced(field) { INVERSE } else { PLAIN };
         let place = Rect { x: columns.field.0, y, width: columns.field.1, height: 1 };
-        let column = field.draw(here, at, (FIELD, style), place, buf)?;
+        let column = field.draw(here, at, (columns.blank, style), place, buf)?;
         here.then_some(Position { x: place.x + column, y })
     }
 }
@@ -161,9 +163,24 @@ impl<N> Field<N> {
         place: Rect,
         buf: &mut Buffer,
     ) -> Option<u16> {
-        if self.shape == Shape::Row {
-            self.draw_row(here, at, place, buf);
-            return None;
+        match self.shape {
+            Shape::Row => {
+                self.draw_row(here, at, place, buf);
+                return None;
+            }
+            Shape::Turn => {
+                let is_none = self.chosen() == Some(0);
+                let style = if is_none {
+                    QUIET
+                } else if here {
+                    STRONG
+                } else {
+                    PLAIN
+                };
+                put(buf, place.x, place.y, place.width, &format!("[{}]", self.text.value()), style);
+                return None;
+            }
+            Shape::Free | Shape::Proposed | Shape::Line => {}
         }
         if here && self.offer.is_long {
             let (lines, x, y) = self.text.seen(usize::from(place.width), LONG);

@@ -5,7 +5,7 @@
 //! ```text
 //! field    text, options, remark            offer, rows  what the list under it shows
 //! step     commands: focus, list, leaving   typing       letters, pastes, Backspace
-//! lines    the one drawing and scrolling    window, page the frames around it
+//! line     the one drawing and scrolling    window, page, plain: the frames around it
 //! draft    what is kept of it while it is open
 //! ```
 
@@ -16,6 +16,7 @@ mod line;
 mod list;
 pub mod offer;
 mod page;
+mod plain;
 mod rows;
 mod step;
 mod typing;
@@ -140,6 +141,14 @@ impl<N: Copy + PartialEq> Form<N> {
         self
     }
 
+    /// Adds a choice that shows what is chosen alone; the first option is no choice.
+    #[must_use]
+    pub fn turn(mut self, name: N, label: String, options: Vec<String>, at: usize) -> Form<N> {
+        let field = Field::new(name, label).with_row(options, at);
+        self.fields.push(Field { shape: Shape::Turn, ..field });
+        self
+    }
+
     /// Adds a group of fields from the place `at` on, with the heading over it.
     pub fn group(&mut self, head: String, fields: Vec<Field<N>>, at: usize) {
         let group = self.heads.len();
@@ -228,18 +237,29 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Shows what is wrong and goes there. What was refused stays there to be corrected.
     pub fn fail(&mut self, fault: Fault<N>) {
         let place = self.place(fault.field);
-        self.fields.iter_mut().for_each(|field| field.remark = None);
+        self.forgive();
         if let Some(field) = place.and_then(|at| self.fields.get_mut(at)) {
             field.remark = Some(Remark::refusal(fault.text));
         }
         self.lead(place);
     }
 
+    /// Shows no fault any more.
+    pub fn forgive(&mut self) {
+        self.fields.iter_mut().for_each(|field| field.remark = None);
+    }
+
+    /// The typed beginning of an option, while it chooses one.
+    #[must_use]
+    pub fn begun(&self) -> &str {
+        &self.begun
+    }
+
     /// Whether a letter typed now replaces the whole field. A refused value stays to be corrected.
     #[must_use]
     pub fn is_replaced(&self, field: &Field<N>) -> bool {
         let gives_way = match field.shape {
-            Shape::Row => return false,
+            Shape::Row | Shape::Turn => return false,
             Shape::Free => false,
             Shape::Proposed => !field.is_changed(),
             Shape::Line => true,

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::Columns;
+use super::line::{Columns, FIELD};
 use super::{Form, Pick};
 use crate::ui::Context;
 use crate::ui::paint::{HERE, STRONG, heading, put, rule};
@@ -31,6 +31,7 @@ impl<N: Copy + PartialEq> Form<N> {
             mark: (HERE, body.x),
             label: (body.x + 2, label.saturating_sub(3)),
             field: (body.x + label, field),
+            blank: FIELD,
             remark: (body.x + label, field),
         };
         let lines = self.lines(&columns, again);

@@ -1,7 +1,6 @@
 //! Commands in a form: from field to field, in the list under a field, and out, with the question before something typed
 //! would be lost.
 
-use super::field::Shape;
 use super::focus::Came;
 use super::{Began, Form, Manner, Opt, Pick, Stood};
 use crate::keymap::Command;
@@ -56,7 +55,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let pick = self.pick;
         let Some(field) = self.fields.get_mut(self.focus.at()) else { return Asked::Leave };
         let (is_long, is_listed) =
-            (field.offer.is_long, field.shape != Shape::Row && !field.offer.list.is_empty());
+            (field.offer.is_long, !field.shape.is_choice() && !field.offer.list.is_empty());
         match (command, pick) {
             (Command::Down, Pick::Open(at)) => {
                 self.pick = Pick::Open((at + 1).min(field.rows().len().saturating_sub(1)));

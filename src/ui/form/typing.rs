@@ -28,7 +28,7 @@ impl<N: Copy + PartialEq> Form<N> {
             return Heard::Nowhere;
         }
         let Some(field) = self.here() else { return Heard::Nowhere };
-        if field.shape == Shape::Row
+        if field.shape.is_choice()
             && let Some(heard) = self.type_option(text, context)
         {
             return heard;
@@ -77,7 +77,7 @@ impl<N: Copy + PartialEq> Form<N> {
     /// A blank before anything else opens the list.
     fn opens_list(&self) -> bool {
         let is_whole = |f: &&super::Field<N>| f.text.is_empty() || f.is_chosen();
-        let listed = self.here().filter(|f| f.shape != Shape::Row && !f.offer.list.is_empty());
+        let listed = self.here().filter(|f| !f.shape.is_choice() && !f.offer.list.is_empty());
         listed.filter(is_whole).is_some() && self.focus.came() != Came::Refused
     }
 
@@ -137,7 +137,7 @@ impl<N: Copy + PartialEq> Form<N> {
             return Heard::Nowhere;
         }
         let Some(field) = self.fields.get_mut(self.focus.at()) else { return Heard::Nowhere };
-        if field.shape == Shape::Row {
+        if field.shape.is_choice() {
             if key != Key::Named(Named::Backspace) || self.begun.pop().is_none() {
                 return Heard::Nowhere;
             }

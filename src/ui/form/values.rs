@@ -3,10 +3,11 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Form;
-use super::field::{Field, Shape};
+use super::field::Field;
 use crate::domain::record;
 use crate::text::typed;
 use crate::ui::Context;
+use crate::ui::editor::Editor;
 
 /// What is wrong, and where.
 pub struct Fault<N> {
@@ -17,7 +18,7 @@ pub struct Fault<N> {
 
 impl<N: Copy + PartialEq> Form<N> {
     fn line_of(&self, field: N) -> Option<&Field<N>> {
-        self.field(field).filter(|f| f.shape != Shape::Row)
+        self.field(field).filter(|f| !f.shape.is_choice())
     }
 
     /// The text of a line, cleaned; `None` if it is empty.
@@ -25,6 +26,25 @@ impl<N: Copy + PartialEq> Form<N> {
     pub fn text(&self, field: N) -> Option<String> {
         let line = self.line_of(field)?;
         Some(record::clean(&line.text.value(), false)).filter(|t| !t.is_empty())
+    }
+
+    /// Proposes another text for a line: the first letter typed replaces it.
+    pub fn propose(&mut self, field: N, text: &str) {
+        self.put(field, text);
+        self.lead(self.place(field));
+    }
+
+    /// Goes on with a text in a line: what is typed is added to it.
+    pub fn go_on(&mut self, field: N, text: &str) {
+        self.put(field, text);
+        self.focus_mut().touch();
+    }
+
+    fn put(&mut self, field: N, text: &str) {
+        self.forgive();
+        if let Some(at) = self.place(field) {
+            self.fields_mut()[at].text = Editor::of(text);
+        }
     }
 
     /// The text of a line just as it is there.
@@ -36,7 +56,7 @@ impl<N: Copy + PartialEq> Form<N> {
     /// What may be chosen; `None` of a line.
     #[must_use]
     pub fn options(&self, field: N) -> Option<Vec<String>> {
-        let row = self.field(field).filter(|f| f.shape == Shape::Row)?;
+        let row = self.field(field).filter(|f| f.shape.is_choice())?;
         Some(row.offer.list.iter().map(|o| o.text.clone()).collect())
     }
 

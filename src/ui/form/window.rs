@@ -5,8 +5,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::Form;
-use super::field::Shape;
-use super::line::Columns;
+use super::line::{Columns, FIELD};
 use crate::text::say;
 use crate::ui::Context;
 use crate::ui::paint::{PLAIN, STRONG, boxed, middle, put, wrap};
@@ -19,10 +18,10 @@ impl<N: Copy + PartialEq> Form<N> {
     fn foot(&self, context: &impl Context) -> String {
         let w = context.words();
         match self.here() {
-            Some(field) if field.shape == Shape::Row && !self.begun.is_empty() => {
+            Some(field) if field.shape.is_choice() && !self.begun.is_empty() => {
                 say!(w, "form-foot-begun", typed = self.begun.as_str())
             }
-            Some(field) if field.shape == Shape::Row => w.say("form-foot-choice"),
+            Some(field) if field.shape.is_choice() => w.say("form-foot-choice"),
             Some(field) if self.is_replaced(field) => w.say("form-foot-proposal"),
             _ => w.say("form-foot"),
         }
@@ -51,6 +50,7 @@ impl<N: Copy + PartialEq> Form<N> {
             mark: (">", x.saturating_sub(1)),
             label: (x, label),
             field: (x + label, inside.saturating_sub(label)),
+            blank: FIELD,
             remark: (x, inside),
         };
         let lines = self.lines(&columns(area.x), "");
