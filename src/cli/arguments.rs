@@ -112,12 +112,14 @@ pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "report",
         arguments: &[
-            place("paper", "route|deputy|bank", true),
+            place("paper", "route|deputy|bank|quarter|year|period", true),
+            place("subject", "2026-Q3", false),
+            option("period", "2026-Q3"),
             option("week", "2026-W48"),
             option("from", "DAY"),
             option("to", "DAY"),
             option("curator", "ID"),
-            option("format", "text|json|docx|ics"),
+            option("format", "text|json|docx|xlsx|csv|ics"),
             option("out", "PATH"),
             switch("plan"),
             switch("names"),

@@ -14,6 +14,8 @@ pub(super) enum Format {
     Text,
     Json,
     Docx,
+    Xlsx,
+    Csv,
     Ics,
 }
 
@@ -28,6 +30,8 @@ impl Format {
             Some("text") => Some(Format::Text),
             Some("json") => Some(Format::Json),
             Some("docx") => Some(Format::Docx),
+            Some("xlsx") => Some(Format::Xlsx),
+            Some("csv") => Some(Format::Csv),
             Some("ics") => Some(Format::Ics),
             Some(other) => return Err(bad("argument-bad-format", other)),
         };
@@ -37,6 +41,27 @@ impl Format {
             (None, false) => Ok(Format::Text),
             (Some(_), true) => Err(needless("json")),
         }
+    }
+}
+
+impl Format {
+    /// Its name on the command line.
+    #[must_use]
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Docx => "docx",
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
+            Format::Ics => "ics",
+        }
+    }
+
+    /// Whether its file is no text, and needs a place.
+    #[must_use]
+    pub(super) fn is_binary(self) -> bool {
+        matches!(self, Format::Docx | Format::Xlsx)
     }
 }
 

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::bank_json;
+use super::indicators;
 use super::output::Answer;
 use super::paper_options::{self, Format};
 use super::query::Basis;
@@ -29,10 +30,18 @@ use crate::wording::zone::zone;
 
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let format = Format::of(own)?;
-    if format == Format::Docx && text(own, "out").is_none() {
+    if format.is_binary() && text(own, "out").is_none() {
         return Err(UserError::usage("argument-no-out"));
     }
-    match (text(own, "paper").unwrap_or_default(), format) {
+    let paper = text(own, "paper").unwrap_or_default();
+    if let "quarter" | "year" | "period" = paper {
+        return figures(words, env, own, format);
+    }
+    paper_options::without(own, &["subject", "period"])?;
+    match (paper, format) {
+        ("route" | "deputy" | "bank", Format::Xlsx | Format::Csv) => {
+            Err(paper_options::bad("argument-bad-format", format.code()))
+        }
         ("route", Format::Ics) => {
             paper_options::without(own, &["plan"])?;
             calendar(words, env, own)
@@ -53,6 +62,23 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
         }
         (other, _) => Err(paper_options::bad("argument-bad-paper", other)),
     }
+}
+
+/// The indicators of a period.
+fn figures(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
+    let made = indicators::report(words, env, own)?;
+    let bytes = match format {
+        Format::Json => return give(words, own, format, Sheet::default(), made.json),
+        Format::Ics => return Err(paper_options::bad("argument-bad-format", format.code())),
+        Format::Text if text(own, "out").is_none() => {
+            return Ok(Answer::new(made.json, paper::grid_text::text(&made.brief)));
+        }
+        Format::Text => paper::grid_text::text(&made.brief).into_bytes(),
+        Format::Csv => Paper::Csv(Box::new(made.table)).bytes(None)?,
+        Format::Docx => Paper::Docx(Box::new(made.sheet)).bytes(None)?,
+        Format::Xlsx => made.book,
+    };
+    save_or_show(words, own, &bytes)
 }
 
 fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
@@ -176,7 +202,8 @@ fn give(
         (Format::Json, None) => Ok(Answer::new(value, String::new())),
         (Format::Text, None) => Ok(Answer::new(value, plain::text(&sheet))),
         (Format::Docx, _) => save_or_show(words, own, &Paper::Docx(Box::new(sheet)).bytes(None)?),
-        (Format::Text | Format::Ics, _) => {
+        // Tables have a way of their own.
+        (Format::Text | Format::Ics | Format::Xlsx | Format::Csv, _) => {
             save_or_show(words, own, &Paper::Text(Box::new(sheet)).bytes(None)?)
         }
     }

@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod bank;
 pub mod calendar_events;
+pub mod chart;
 pub mod deputy_cover;
 pub mod disclosure;
 pub mod grid;

@@ -23,6 +23,8 @@
 //!  a curator's position against the document               position
 //!  an agreement, a consent, a programme that runs out      expires
 //!  the income per head against the minimum                 income
+//!  levels, visits, load and activities as charts           charts
+//!  the indicators of a report, what is lacking             indicators
 //!  a deadline of the document                              deadline
 //!  the stages of a case, what is missing, what comes next  path
 //!  what is already decided for a later day                 upcoming
@@ -40,6 +42,7 @@
 pub mod address;
 pub mod age;
 pub mod brief;
+pub mod charts;
 pub mod conflict;
 pub mod deadline;
 pub mod document;
@@ -48,6 +51,7 @@ pub mod field;
 pub mod finding;
 pub mod history;
 pub mod income;
+pub mod indicators;
 pub mod lacking;
 pub mod level;
 pub mod mark;

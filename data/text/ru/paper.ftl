@@ -1,15 +1,15 @@
 # Бумага: маршрутный лист, лист замещающему, календарь, ввод вечером.
 
 command-report = бумаги: route — маршрутный лист недели (ещё календарь .ics), deputy — лист замещающему, bank — список для межведомственного банка
-argument-paper = какая бумага: route, deputy или bank
+argument-paper = какая бумага: route, deputy, bank, quarter, year или period
 argument-week = неделя, 2026-W48 (иначе текущая)
 argument-format = вид: text, json, docx, ics
 argument-plan = и то, что предлагает план
 argument-names = в календаре называть семьи
 argument-bad-topic = О «{ $value }» справки нет. Есть keys, commands и records.
-argument-bad-paper = Бумаги «{ $value }» нет. Есть route, deputy и bank.
+argument-bad-paper = Бумаги «{ $value }» нет. Есть route, deputy, bank, quarter, year и period.
 argument-bad-week = «{ $value }» — не неделя вида 2026-W48. Исправьте и повторите.
-argument-bad-format = Вида «{ $value }» у этой бумаги нет. Есть text, json, docx; у route ещё ics.
+argument-bad-format = Вида «{ $value }» у этой бумаги нет. Есть text, json, docx; у route ещё ics, у quarter, year и period — xlsx и csv.
 argument-no-out = Куда записать? Для docx укажите файл: --out.
 argument-no-span = За какие дни? Укажите --from и --to.
 paper-saved = Записано: { $path }

@@ -97,8 +97,8 @@ pub(super) fn counted(
         }
         Measure::VisitsAsked | Measure::VisitsHeld => {
             let rows = ledger::rows(ground, case, period.from, period.to);
-            // A week that reaches into the next period is counted there.
-            let ends = rows.iter().filter(|r| period.holds(r.to) && r.required > 0);
+            // A week that reaches into the next period is counted there, one that is not over in no number yet.
+            let ends = rows.iter().filter(|r| period.holds(r.to) && r.to <= ground.today && r.required > 0);
             ends.map(|r| {
                 let n = match measure {
                     Measure::VisitsAsked => r.required,

@@ -15,6 +15,7 @@ pub mod gaps;
 pub mod handed;
 mod measure;
 mod own;
+pub mod report;
 
 use std::collections::BTreeSet;
 

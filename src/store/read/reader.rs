@@ -19,6 +19,7 @@ use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
 use crate::domain::money::Income;
 use crate::domain::paper::{Agreement, Closing, Consent, Decision, Document, Request};
 use crate::domain::programme::{Activity, Programme};
+use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, TimeZone, UserError};
@@ -204,6 +205,22 @@ impl<'a> Reader<'a> {
     /// If the file cannot be read.
     pub fn sittings(&self) -> Result<Vec<Sitting>, UserError> {
         self.list("SELECT * FROM sitting ORDER BY \"on\", id", &[])
+    }
+
+    /// The figures of the institution, by period.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn period_figures(&self) -> Result<Vec<PeriodFigure>, UserError> {
+        self.list("SELECT * FROM period_figure ORDER BY \"from\", id", &[])
+    }
+
+    /// The reports that were handed in, by day.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn handed_reports(&self) -> Result<Vec<HandedReport>, UserError> {
+        self.list("SELECT * FROM handed_report ORDER BY \"on\", id", &[])
     }
 
     /// The cases of the families in `scope`, by title. Contacts are read from `since` on; before that, only the day

@@ -1,0 +1,119 @@
+# Отчёт за квартал и год.
+period-quarter = { $quarter } квартал { $year }
+period-quarter-brief = { $quarter } кв.
+period-year = { $year } год
+period-words = { $code ->
+    [month] месяц месяца мес
+    [quarter] квартал квартала кв
+   *[year] год года г
+}
+indicator-own-group = Показатели программы (в документе их нет)
+indicator-own = { $code ->
+    [at_start] на сопровождении на начало
+    [taken_on] приняты на сопровождение
+    [level_changed] переведены на другой уровень
+    [closed] сняты с сопровождения
+    [closed_positive] сняты с положительным результатом
+    [at_end] на сопровождении на конец
+    [children] дети в этих семьях
+    [visits_asked] посещения по норме
+   *[visits_held] из них проведены
+}
+indicator-share = { $n } из { $all }
+indicator-change = { $code ->
+    [less] снижение на { $n } ({ $percent } %)
+    [more] увеличение на { $n } ({ $percent } %)
+   *[same] без изменений
+}
+indicator-change-bare = { $code ->
+    [less] снижение на { $n }
+    [more] увеличение на { $n }
+   *[same] без изменений
+}
+because-taken-on = { $day } принята на сопровождение, уровень: { $level }
+because-registered = { $day } поставлена на учёт, уровень не установлен
+because-accompanied = на { $day } на сопровождении, уровень: { $level }
+because-waits = на { $day } на учёте, уровень не установлен
+because-moved = { $day } переведена: { $from } > { $to } ({ $code ->
+    [better] лучше
+   *[worse] хуже
+})
+because-status-moved = { $day } статус сменился: { $from } > { $to }
+because-no-reason = причина не указана
+because-closed = { $day } снята: { $why }{ $code ->
+    [yes] , с положительным результатом
+    [no] , без положительного результата
+   *[unknown] { "" }
+}
+because-status = на { $day } статус «{ $what }», с { $since }
+because-category = на { $day } категория «{ $what }», с { $since }
+because-circumstance = обстоятельство «{ $what }», с { $since }
+because-noticed = { $day } сообщено о нарушении прав: { $whom }
+because-heard = { $day } в контакте отмечено нарушение прав ребёнка
+because-happened = { $day } { $what }
+because-without-rights = к { $day } родительских прав лишены оба родителя или единственный
+because-child = ребёнок на { $day }
+because-satisfied = { $day } { $code ->
+    [yes] семья удовлетворена
+   *[no] семья не удовлетворена
+}
+because-visits = период по { $day }: по норме { $asked }, проведено { $held }
+report-gap = { $code ->
+    [number] нет номера решения: { $what }, { $day }
+    [sign] у уровня с { $day } нет признака
+    [level] на учёте с { $day }, уровень не установлен
+    [reason] у прекращения { $day } не указана причина
+    [result] у прекращения { $day } не отмечен результат
+    [working_day] посещение в выходной: { $day }
+    [member] не указано, о ком событие: { $what }, { $day }
+   *[figure] не введён показатель: { $what }
+}
+report-gap-kind = { $code ->
+    [number] нет номера решения
+    [sign] нет признака уровня
+    [level] не установлен уровень
+    [reason] не указана причина прекращения
+    [result] не отмечен результат прекращения
+    [working_day] посещение в выходной день
+    [member] не указано, о ком событие
+   *[figure] не введён показатель учреждения
+}
+report-handed-on = сдан { $day }
+report-added = не было при сдаче: { $why }
+report-gone = было при сдаче ({ $day }), теперь не считается
+report-moved = при сдаче { $was }, теперь { $day }
+report-title = Отчёт: { $period }
+report-number = №
+report-indicator = Показатель
+report-change = Изменение
+report-by = Основание
+report-by-own = показатель программы
+report-no-indicators = Показателей в документе «{ $title }» нет: ниже — показатели программы.
+report-gaps = Чего не хватает: { $n }
+report-no-gaps = Всё, чего требует отчёт, в файле есть.
+report-not-handed = Отчёт не сдан.
+report-no-differences = С тех пор ничего не изменилось.
+report-differences = { $n ->
+    [one] После сдачи изменилась { $n } запись
+    [few] После сдачи изменились { $n } записи
+   *[many] После сдачи изменилось { $n } записей
+}
+report-families-persons = Через дробь: семьи и люди.
+argument-bad-period = Период «{ $value }» не понят. Напишите, например: 2026-Q3, 2026, 2026-09 или 2026-07-01..2026-08-15.
+argument-other-period = Период «{ $value }» другой длины: report quarter — квартал, report year — год, report period — любой.
+report-blank = ____
+argument-period = период: 2026-Q3, 2026, 2026-09, 2026-07-01..2026-08-15
+argument-subject = период отчёта; без него — тот, за который отчитываются сейчас
+report-behind = Кто за показателями
+report-group = Раздел
+report-day = День
+report-why = Почему учтено
+chart-levels = Уровни по месяцам, { $period }
+chart-visits = Посещения и норма по месяцам, { $period }
+chart-load = Семьи по кураторам на { $day }
+chart-activities = Мероприятия по видам помощи, { $period }
+chart-asked = по норме
+chart-held = проведено
+chart-families = семьи
+chart-due = всего
+chart-done = выполнено

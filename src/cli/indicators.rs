@@ -1,0 +1,182 @@
+//! `report quarter|year|period`: the indicators of the document with the families behind each.
+
+use clap::ArgMatches;
+use serde_json::{Value as Json, json};
+
+use super::paper_options;
+use super::query;
+use super::value::text;
+use crate::domain::period::{Length, Period};
+use crate::domain::{Case, CuratorId, UserError, day};
+use crate::env::Env;
+use crate::model::Model;
+use crate::paper::indicators::{self as paper, Room};
+use crate::paper::{Sheet, report_book};
+use crate::report::grid::Grid;
+use crate::report::indicators::report::{Kept, Report, usual};
+use crate::report::indicators::{Counted, gaps, handed};
+use crate::store::{Reader, Scope};
+use crate::text::Words;
+use crate::wording::indicators as wording;
+
+/// What was asked for: the table for papers, the facts for programs.
+pub(super) struct Made {
+    /// With the words of the document.
+    pub(super) table: Grid,
+    /// For a page of text.
+    pub(super) brief: Grid,
+    pub(super) sheet: Sheet,
+    /// The workbook with its charts.
+    pub(super) book: Vec<u8>,
+    pub(super) json: Json,
+}
+
+/// The period that is asked for; none named: the one whose report is due.
+///
+/// # Errors
+/// If it is no period, or of another length than the paper.
+pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Period, UserError> {
+    let length = match text(own, "paper") {
+        Some("year") => Some(Length::Year),
+        Some("quarter") => Some(Length::Quarter),
+        _ => None,
+    };
+    let named = [text(own, "period"), text(own, "subject")];
+    let mut named = named.into_iter().flatten();
+    let period = match (named.next(), named.next()) {
+        (Some(said), None) => wording::typed_period(words, said, env.today)
+            .ok_or_else(|| paper_options::bad("argument-bad-period", said))?,
+        (None, _) => usual(length.unwrap_or(Length::Quarter), env.today),
+        (Some(_), Some(_)) => return Err(paper_options::needless("period")),
+    };
+    match length {
+        Some(length) if length != period.length() => {
+            let said = text(own, "period").or_else(|| text(own, "subject")).unwrap_or_default();
+            Err(paper_options::bad("argument-other-period", said))
+        }
+        _ => Ok(period),
+    }
+}
+
+/// The cases a report of a period needs, those of one curator if one is named.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn cases(
+    model: &Model,
+    reader: Reader<'_>,
+    period: Period,
+    curator: Option<CuratorId>,
+) -> Result<Vec<Case>, UserError> {
+    // A week that ends in the period before may begin a month earlier.
+    let since = day::earlier(period.before().from, 31);
+    let mut cases = reader.cases(Scope::All, Some(since))?;
+    if curator.is_some() {
+        cases.retain(|case| model.staff.curator_of(case, period.to.min(model.today)) == curator);
+    }
+    Ok(cases)
+}
+
+pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made, UserError> {
+    paper_options::without(own, &["plan", "names", "week", "from", "to"])?;
+    let period = period(words, env, own)?;
+    let store = env.open()?;
+    let model = query::model(words, env, &store)?;
+    let curator = query::Basis::of(store.reader(), env)?.curator(own)?;
+    made(&model, store.reader(), period, curator)
+}
+
+/// The report of a period of a file, in both forms.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn made(
+    model: &Model,
+    reader: Reader<'_>,
+    period: Period,
+    curator: Option<CuratorId>,
+) -> Result<Made, UserError> {
+    let cases = cases(model, reader, period, curator)?;
+    let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
+    let report = Report::of(model.ground(), &cases, Kept { typed: &typed, handed: &handed }, period);
+    Ok(Made {
+        table: paper::table(model, &report, &cases, Room::Wide),
+        brief: paper::table(model, &report, &cases, Room::Page),
+        sheet: paper::sheet(model, &report, &cases),
+        book: report_book::bytes(model, &report, &cases)?,
+        json: facts(model, &report, &cases),
+    })
+}
+
+/// The report for programs.
+pub(super) fn facts(model: &Model, report: &Report, cases: &[Case]) -> Json {
+    let period = report.own().period;
+    let rows: Vec<Json> =
+        (0..report.indicators.len()).map(|place| row(model, report, cases, place)).collect();
+    let gaps: Vec<Json> = report.gaps.iter().map(|g| gap(model, report, cases, g)).collect();
+    let frozen = report.frozen.as_ref().map(|frozen| {
+        json!({
+            "on": frozen.report.on, "by": frozen.report.by,
+            "differences": frozen.differences.iter().map(|d| json!({
+                "indicator": d.key.indicator, "family": d.key.family.to_string(),
+                "member": d.key.member.map(|m| m.to_string()), "record": d.key.record.to_string(), "on": d.on,
+                "change": match d.change {
+                    handed::Change::Added(_) => "added",
+                    handed::Change::Gone => "gone",
+                    handed::Change::Moved(_) => "moved",
+                },
+                "why": wording::difference(&model.words, &model.rules, &d.change, d.on),
+            })).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "period": { "length": period.length().code(), "from": period.from, "to": period.to },
+        "regulation": model.rules.regulation.id, "rows": rows, "gaps": gaps, "frozen": frozen,
+    })
+}
+
+fn row(model: &Model, report: &Report, cases: &[Case], place: usize) -> Json {
+    let indicator = &report.indicators[place];
+    let value = &report.own().values[place];
+    let numbers = handed::numbers(value).filter(|_| value.figure().is_some());
+    let (before, now) = report.numbers(place);
+    let families = paper::families(value, cases);
+    let counted = value.figure().map_or(&[][..], |f| &f.counted);
+    let own = indicator.at.is_empty();
+    let quarters: Vec<Option<u32>> =
+        report.quarters().iter().map(|c| c.values[place].number(indicator.count)).collect();
+    let mut row = json!({
+        "indicator": indicator.id, "group": wording::group(&model.words, indicator), "n": indicator.number(),
+        "label": wording::label(&model.words, indicator), "text": indicator.text,
+        "count": indicator.count, "value": now, "before": before,
+        "cases": numbers.map(|n| n.cases), "families": numbers.map(|n| n.families),
+        "persons": numbers.map(|n| n.persons), "asked": value.figure().and_then(|f| f.asked),
+        "ids": families.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "counted": counted.iter().map(|c| reason(model, cases, c)).collect::<Vec<_>>(),
+        "derived": indicator.derived, "own": own,
+        "source": (!own).then(|| model.rules.regulation.cited(&indicator.at)),
+    });
+    if !quarters.is_empty() {
+        row["quarters"] = json!(quarters);
+    }
+    row
+}
+
+fn reason(model: &Model, cases: &[Case], counted: &Counted) -> Json {
+    let case = &cases[counted.case];
+    json!({
+        "family": case.family.id.to_string(), "title": case.family.title,
+        "member": counted.member.map(|m| m.to_string()), "on": counted.on,
+        "record": counted.record.to_string(), "n": counted.n,
+        "why": wording::because(&model.words, &model.rules, case, counted),
+    })
+}
+
+fn gap(model: &Model, report: &Report, cases: &[Case], gap: &gaps::Gap) -> Json {
+    json!({
+        "lacks": gap.what.code(), "on": gap.on, "record": gap.record.map(|r| r.to_string()),
+        "family": gap.case.map(|c| cases[c].family.id.to_string()),
+        "title": gap.case.map(|c| cases[c].family.title.as_str()),
+        "text": wording::gap(model, &report.indicators, gap),
+    })
+}

@@ -1,0 +1,109 @@
+//! The report of a period as a workbook: the indicators, the families behind each, and charts with their numbers.
+
+use rust_xlsxwriter::{Chart as Drawn, ChartType, Workbook, XlsxError};
+
+use super::indicators::{Room, table};
+use super::{sheet_name, xlsx};
+use crate::domain::{Case, UserError};
+use crate::model::Model;
+use crate::report::chart::{Chart, Shape};
+use crate::report::grid::{Cell, Column, Grid, Kind, Row};
+use crate::report::indicators::report::Report;
+use crate::wording::charts;
+use crate::wording::indicators::{because, group, label};
+
+/// Rows above the numbers of a chart: its title, a blank one, the heads.
+const ABOVE: u32 = 3;
+
+/// The bytes of the workbook.
+///
+/// # Errors
+/// If it cannot be put together.
+pub fn bytes(model: &Model, report: &Report, cases: &[Case]) -> Result<Vec<u8>, UserError> {
+    let charts = charts::all(model, cases, report.own().period);
+    let mut grids = vec![table(model, report, cases, Room::Wide), behind(model, report, cases)];
+    let first = grids.len();
+    grids.extend(charts.iter().map(|chart| numbers(chart)));
+    let failed = |error: XlsxError| UserError::new("paper-failed").because(error);
+    let mut book = xlsx::book(&grids).map_err(failed)?;
+    let names = sheet_name::of(&grids);
+    for ((place, chart), name) in charts.iter().enumerate().zip(&names[first..]) {
+        draw(&mut book, first + place, name, chart).map_err(failed)?;
+    }
+    book.save_to_buffer().map_err(failed)
+}
+
+/// Every case counted with its reason.
+#[must_use]
+pub fn behind(model: &Model, report: &Report, cases: &[Case]) -> Grid {
+    let w = &model.words;
+    let mut rows: Vec<Row> = Vec::new();
+    for (indicator, value) in report.indicators.iter().zip(&report.own().values) {
+        let Some(figure) = value.figure().filter(|f| !f.counted.is_empty()) else { continue };
+        rows.push(Row::group(format!("{} {}", indicator.number(), label(w, indicator))));
+        for counted in &figure.counted {
+            let case = &cases[counted.case];
+            let cells = vec![
+                Cell::text(group(w, indicator)),
+                Cell::text(case.family.short.clone()),
+                Cell::Date(counted.on),
+                Cell::text(because(w, &model.rules, case, counted)),
+            ];
+            rows.push(Row::line(cells, vec![case.family.id]));
+        }
+    }
+    let period = report.own().period;
+    Grid {
+        title: w.say("report-behind"),
+        days: Some((period.from, period.to)),
+        columns: vec![
+            Column::new("group", w.say("report-group"), Kind::Text, 24),
+            Column::new("family", w.say("column-family"), Kind::Text, 28),
+            Column::new("on", w.say("report-day"), Kind::Date, 11),
+            Column::new("why", w.say("report-why"), Kind::Text, 60),
+        ],
+        rows,
+        ..Grid::default()
+    }
+}
+
+/// The numbers of a chart.
+fn numbers(chart: &Chart) -> Grid {
+    let mut columns = vec![Column::new("category", "", Kind::Text, 28)];
+    const KEYS: [&str; 4] = ["first", "second", "third", "fourth"];
+    let named = chart.series.iter().zip(KEYS);
+    columns.extend(named.map(|(s, key)| Column::new(key, s.name.clone(), Kind::Number, 16)));
+    let row = |(i, category): (usize, &String)| {
+        let value =
+            |s: &crate::report::chart::Series| Cell::Number(i64::from(s.values.get(i).copied().unwrap_or(0)));
+        let cells = std::iter::once(Cell::text(category.clone())).chain(chart.series.iter().map(value));
+        Row::line(cells.collect(), Vec::new())
+    };
+    Grid {
+        title: chart.title.clone(),
+        columns,
+        rows: chart.categories.iter().enumerate().map(row).collect(),
+        ..Grid::default()
+    }
+}
+
+fn draw(book: &mut Workbook, place: usize, name: &str, chart: &Chart) -> Result<(), XlsxError> {
+    let last = ABOVE + u32::try_from(chart.categories.len()).unwrap_or(0) - 1;
+    let kind = match chart.shape {
+        Shape::Stacked => ChartType::ColumnStacked,
+        Shape::PartOfWhole => ChartType::Column,
+        Shape::Line => ChartType::Line,
+    };
+    let mut drawn = Drawn::new(kind);
+    drawn.title().set_name(&chart.title);
+    for column in (1_u16..).take(chart.series.len()) {
+        drawn
+            .add_series()
+            .set_name((name, ABOVE - 1, column))
+            .set_categories((name, ABOVE, 0, last, 0))
+            .set_values((name, ABOVE, column, last, column));
+    }
+    drawn.set_width(720).set_height(360);
+    book.worksheet_from_index(place)?.insert_chart(last + 2, 0, &drawn)?;
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! A chart before it is drawn: on a screen in plain signs, in a workbook natively.
+
+/// How values are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A bar for each category, its series one on the other.
+    Stacked,
+    /// A bar for each category: the last series is a part of the first.
+    PartOfWhole,
+    /// A line over the categories for each series.
+    Line,
+}
+
+/// Values under one name, one for each category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    pub name: String,
+    /// The short name, for a legend in few letters.
+    pub letter: String,
+    pub values: Vec<u32>,
+}
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    pub title: String,
+    pub shape: Shape,
+    /// What stands along the axis: months, curators, kinds of help.
+    pub categories: Vec<String>,
+    pub series: Vec<Series>,
+}
+
+impl Chart {
+    /// The greatest value that a bar reaches.
+    #[must_use]
+    pub fn top(&self) -> u32 {
+        let value = |s: &Series, i: usize| s.values.get(i).copied().unwrap_or(0);
+        let of = |i: usize| {
+            let all = self.series.iter().map(|s| value(s, i));
+            match self.shape {
+                Shape::Stacked => all.sum(),
+                Shape::PartOfWhole | Shape::Line => all.max().unwrap_or(0),
+            }
+        };
+        (0..self.categories.len()).map(of).max().unwrap_or(0)
+    }
+
+    /// Whether there is nothing to draw.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.top() == 0
+    }
+}

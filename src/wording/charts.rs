@@ -1,0 +1,104 @@
+//! The charts of a district in words: levels over the year, visits against the norm, load by curator, activities by kind.
+
+use crate::domain::period::{Length, Period};
+use crate::domain::{Case, name};
+use crate::model::Model;
+use crate::norm::load;
+use crate::report::chart::{Chart, Series, Shape};
+use crate::report::indicators::charts;
+use crate::text::{capitalised, say};
+use crate::wording::indicators::period as named;
+
+/// The charts of the year of a period and of the period itself; those with nothing to draw are left out.
+#[must_use]
+pub fn all(model: &Model, cases: &[Case], period: Period) -> Vec<Chart> {
+    let year = Period::of(Length::Year, period.to);
+    let all = [
+        levels(model, cases, year),
+        visits(model, cases, year),
+        curators(model, cases),
+        activities(model, cases, period),
+    ];
+    all.into_iter().filter(|chart| !chart.is_empty()).collect()
+}
+
+fn month(model: &Model, month: Period) -> String {
+    let name = model.words.pick("month", &month.number().to_string());
+    name.chars().take(3).collect()
+}
+
+/// Families by level at the end of each month.
+fn levels(model: &Model, cases: &[Case], year: Period) -> Chart {
+    let w = &model.words;
+    let months = charts::levels(model.ground(), cases, year);
+    let series = crate::domain::Level::ACUTE_FIRST.iter().enumerate().map(|(i, level)| Series {
+        name: model.rules.level_name(*level),
+        letter: w.pick("level-letter", level.code()),
+        values: months.iter().map(|m| m.levels[i].1).collect(),
+    });
+    Chart {
+        title: say!(w, "chart-levels", period = named(w, year)),
+        shape: Shape::Stacked,
+        categories: months.iter().map(|m| month(model, m.month)).collect(),
+        series: series.collect(),
+    }
+}
+
+/// Visits by the norm and those held, by month.
+fn visits(model: &Model, cases: &[Case], year: Period) -> Chart {
+    let w = &model.words;
+    let months = charts::visits(model.ground(), cases, year);
+    let series = |id: &str, values: Vec<u32>| Series { name: w.say(id), letter: String::new(), values };
+    Chart {
+        title: say!(w, "chart-visits", period = named(w, year)),
+        shape: Shape::PartOfWhole,
+        categories: months.iter().map(|m| month(model, m.month)).collect(),
+        series: vec![
+            series("chart-asked", months.iter().map(|m| m.asked).collect()),
+            series("chart-held", months.iter().map(|m| m.held).collect()),
+        ],
+    }
+}
+
+/// Families by curator on the day of the model.
+fn curators(model: &Model, cases: &[Case]) -> Chart {
+    let w = &model.words;
+    let ground = model.ground();
+    let curators = &model.staff.curators;
+    let of = |curator: &crate::domain::schedule::Curator| {
+        let hers = cases.iter().filter(|c| model.staff.curator_of(c, model.today) == Some(curator.id));
+        load::load(ground, hers)
+    };
+    let loads: Vec<load::Load> = curators.iter().map(of).collect();
+    let families = |l: &load::Load| l.groups.iter().map(|g| g.families).sum();
+    let called = |(c, l): (&crate::domain::schedule::Curator, &load::Load)| match l.percent {
+        Some(percent) => format!("{} {percent} %", name::short(&c.name)),
+        None => name::short(&c.name),
+    };
+    Chart {
+        title: say!(w, "chart-load", day = w.day(model.today)),
+        shape: Shape::Stacked,
+        categories: curators.iter().zip(&loads).map(called).collect(),
+        series: vec![Series {
+            name: w.say("chart-families"),
+            letter: String::new(),
+            values: loads.iter().map(families).collect(),
+        }],
+    }
+}
+
+/// Activities due or done in the period, by kind of help.
+fn activities(model: &Model, cases: &[Case], period: Period) -> Chart {
+    let w = &model.words;
+    let kinds = charts::activities(cases, period);
+    let series = |id: &str, values: Vec<u32>| Series { name: w.say(id), letter: String::new(), values };
+    Chart {
+        title: say!(w, "chart-activities", period = named(w, period)),
+        shape: Shape::PartOfWhole,
+        categories: kinds.iter().map(|k| capitalised(&w.pick("help-kind", k.help.code()))).collect(),
+        series: vec![
+            series("chart-due", kinds.iter().map(|k| k.all).collect()),
+            series("chart-done", kinds.iter().map(|k| k.done).collect()),
+        ],
+    }
+}

@@ -1,0 +1,231 @@
+//! The indicators of a report in words: what each is called, its value, why a family was counted, what is lacking.
+
+use crate::domain::Case;
+use crate::domain::period::{Length, Period};
+use crate::domain::reporting::HandedReport;
+use crate::domain::{Level, name};
+use crate::model::Model;
+use crate::regulation::indicator::{Count, Indicator};
+use crate::regulation::{List, Rules};
+use crate::report::indicators::gaps::{Gap, Lack};
+use crate::report::indicators::handed::Change;
+use crate::report::indicators::{Because, Counted, OWN_GROUP, Value};
+use crate::text::{Words, say};
+
+/// «III квартал 2026», «2026 год», «сентябрь 2026», «01.07.2026–15.08.2026».
+#[must_use]
+pub fn period(words: &Words, period: Period) -> String {
+    use chrono::Datelike;
+    let year = period.from.year();
+    match period.length() {
+        Length::Month => words.month(period.from),
+        Length::Quarter => {
+            let quarter = words.pick("quarter", &period.number().to_string());
+            say!(words, "period-quarter", quarter = quarter, year = year.to_string())
+        }
+        Length::Year => say!(words, "period-year", year = year.to_string()),
+        Length::Days => format!("{}–{}", words.day(period.from), words.day(period.to)),
+    }
+}
+
+/// The same in few letters, beside others of its year: «III кв.», «2026».
+#[must_use]
+pub fn brief(words: &Words, of: Period) -> String {
+    use chrono::Datelike;
+    match of.length() {
+        Length::Quarter => {
+            say!(words, "period-quarter-brief", quarter = words.pick("quarter", &of.number().to_string()))
+        }
+        Length::Year => of.from.year().to_string(),
+        Length::Month | Length::Days => period(words, of),
+    }
+}
+
+/// The period that a person wrote.
+#[must_use]
+pub fn typed_period(words: &Words, text: &str, today: chrono::NaiveDate) -> Option<Period> {
+    let lengths = [Length::Month, Length::Quarter, Length::Year];
+    let word = |typed: &str| {
+        let called = |length: &Length| {
+            let names = words.pick("period-words", length.code());
+            names.split_whitespace().any(|name| name == typed)
+        };
+        lengths.into_iter().find(called)
+    };
+    Period::typed(text, today, word)
+}
+
+/// The heading of a group of indicators.
+#[must_use]
+pub fn group(words: &Words, indicator: &Indicator) -> String {
+    match indicator.group.as_str() {
+        OWN_GROUP => words.say("indicator-own-group"),
+        group => crate::text::capitalised(group),
+    }
+}
+
+/// What an indicator is called in a list.
+#[must_use]
+pub fn label(words: &Words, indicator: &Indicator) -> String {
+    match indicator.group.as_str() {
+        OWN_GROUP => words.pick("indicator-own", indicator.id.trim_start_matches("own_")),
+        _ if indicator.label.is_empty() => indicator.text.clone(),
+        _ => indicator.label.clone(),
+    }
+}
+
+/// «3», «3/11» of families and persons, «3 из 4» of those asked; nothing where nobody knows it.
+#[must_use]
+pub fn value(words: &Words, value: &Value, count: Count) -> String {
+    match value {
+        Value::Derived(figure) => {
+            let n = figure.number(count);
+            match (count, figure.asked) {
+                (Count::Both, _) => format!("{n}/{}", figure.persons),
+                (_, Some(asked)) => say!(words, "indicator-share", n = n, all = asked),
+                _ => n.to_string(),
+            }
+        }
+        Value::Typed { value, .. } => value.to_string(),
+        Value::Open => String::new(),
+    }
+}
+
+/// «снижение на 2 (40 %)», «увеличение на 1», «без изменений»; nothing where one of the two is not known.
+#[must_use]
+pub fn change(words: &Words, before: Option<u32>, now: Option<u32>) -> String {
+    let (Some(before), Some(now)) = (before, now) else { return String::new() };
+    let by = before.abs_diff(now);
+    let code = match now.cmp(&before) {
+        std::cmp::Ordering::Less => "less",
+        std::cmp::Ordering::Equal => "same",
+        std::cmp::Ordering::Greater => "more",
+    };
+    match percent(by, before) {
+        Some(percent) => say!(words, "indicator-change", code = code, n = by, percent = percent),
+        None => say!(words, "indicator-change-bare", code = code, n = by),
+    }
+}
+
+/// `by` of `before` in percent, rounded half up; none of nothing.
+#[must_use]
+pub fn percent(by: u32, before: u32) -> Option<u32> {
+    let (by, before) = (u64::from(by), u64::from(before));
+    (before > 0).then(|| u32::try_from((by * 200 + before) / (before * 2)).unwrap_or(u32::MAX))
+}
+
+/// Why a case was counted, without its family: «принята на сопровождение 03.07.2026, уровень кризисный».
+#[must_use]
+pub fn because(words: &Words, rules: &Rules, case: &Case, counted: &Counted) -> String {
+    let said = reason(words, rules, &counted.because, counted.on);
+    match counted.member.and_then(|id| case.member(id)) {
+        Some(member) => format!("{said}: {}", member.called()),
+        None => said,
+    }
+}
+
+/// Why something was counted for a day.
+#[must_use]
+pub fn reason(words: &Words, rules: &Rules, because: &Because, on: chrono::NaiveDate) -> String {
+    let day = words.day(on);
+    let level = |level: &Level| rules.level_name(*level);
+    let meaning = |list: List, code: &str, under: &Option<String>| {
+        rules.meaning_under(list, code, under.as_deref()).label
+    };
+    match because {
+        Because::TakenOn(Some(l)) => say!(words, "because-taken-on", day = day, level = level(l)),
+        Because::TakenOn(None) => say!(words, "because-registered", day = day),
+        Because::Accompanied(Some(l)) => say!(words, "because-accompanied", day = day, level = level(l)),
+        Because::Accompanied(None) => say!(words, "because-waits", day = day),
+        Because::Moved(from, to) => {
+            let code = if to < from { "better" } else { "worse" };
+            say!(words, "because-moved", day = day, from = level(from), to = level(to), code = code)
+        }
+        Because::StatusMoved(from, to) => {
+            let name = |s: crate::domain::mark::Status| words.pick("status-name", s.code());
+            say!(words, "because-status-moved", day = day, from = name(*from), to = name(*to))
+        }
+        Because::Closed { reason, positive } => {
+            let why = reason.as_ref().map(|(code, under)| meaning(List::Closing, code, under));
+            let why = why.unwrap_or_else(|| words.say("because-no-reason"));
+            let code = match positive {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "unknown",
+            };
+            say!(words, "because-closed", day = day, why = why, code = code)
+        }
+        Because::InStatus { status, since } => {
+            let status = words.pick("status-name", status.code());
+            say!(words, "because-status", what = status, since = words.day(*since), day = day)
+        }
+        Because::InCategory { code, under, since } => {
+            let what = meaning(List::Category, code, under);
+            say!(words, "because-category", what = what, since = words.day(*since), day = day)
+        }
+        Because::Circumstance { code, under, since } => {
+            let what = meaning(List::Circumstance, code, under);
+            say!(words, "because-circumstance", what = what, since = words.day(*since))
+        }
+        Because::Noticed(whom) => say!(words, "because-noticed", day = day, whom = whom.as_str()),
+        Because::Heard => say!(words, "because-heard", day = day),
+        Because::Happened(event) => {
+            let what = words.pick("happening", event.code());
+            say!(words, "because-happened", day = day, what = what)
+        }
+        Because::WithoutRights => say!(words, "because-without-rights", day = day),
+        Because::Child => say!(words, "because-child", day = day),
+        Because::Satisfied(yes) => {
+            let code = if *yes { "yes" } else { "no" };
+            say!(words, "because-satisfied", day = day, code = code)
+        }
+        Because::Visits { asked, held } => {
+            say!(words, "because-visits", day = day, asked = *asked, held = *held)
+        }
+    }
+}
+
+/// «нет номера решения: уровень с 03.07.2026»; of the institution «не введён показатель: обученные добровольцы».
+#[must_use]
+pub fn gap(model: &Model, indicators: &[Indicator], gap: &Gap) -> String {
+    let w = &model.words;
+    let what = match &gap.what {
+        Lack::Number(kind) => model.one(kind.name()),
+        Lack::Member(event) => w.pick("happening", event.code()),
+        Lack::Figure(id) => {
+            let indicator = indicators.iter().find(|i| i.id == *id);
+            indicator.map_or_else(|| id.clone(), |i| label(w, i))
+        }
+        _ => String::new(),
+    };
+    say!(w, "report-gap", code = gap.what.code(), what = what, day = w.day(gap.on))
+}
+
+/// How many gaps of a kind there are: «нет номера решения: 3».
+#[must_use]
+pub fn gap_kind(words: &Words, code: &str) -> String {
+    words.pick("report-gap-kind", code)
+}
+
+/// «сдан 08.10.2026, Смирнова Т. Н.».
+#[must_use]
+pub fn handed(model: &Model, report: &HandedReport) -> String {
+    let w = &model.words;
+    let by = report.by.as_ref().map(|by| {
+        let known = by.parse().ok().map(crate::domain::CuratorId);
+        let curator = known.and_then(|id| model.staff.curator(id));
+        curator.map_or_else(|| by.clone(), |c| name::short(&c.name))
+    });
+    let parts = [Some(say!(w, "report-handed-on", day = w.day(report.on))), by, report.to_whom.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// How a case differs from what was handed in: «теперь считается: …», «больше не считается», «был 30.06.2026».
+#[must_use]
+pub fn difference(words: &Words, rules: &Rules, change: &Change, on: chrono::NaiveDate) -> String {
+    match change {
+        Change::Added(because) => say!(words, "report-added", why = reason(words, rules, because, on)),
+        Change::Gone => say!(words, "report-gone", day = words.day(on)),
+        Change::Moved(was) => say!(words, "report-moved", was = words.day(*was), day = words.day(on)),
+    }
+}
