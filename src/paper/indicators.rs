@@ -47,7 +47,12 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         columns.push(Column::new(key, head, Kind::Number, 12));
     }
     if has_change {
-        columns.push(Column::new("change", w.say("report-change"), Kind::Text, if is_wide { 24 } else { 13 }));
+        columns.push(Column::new(
+            "change",
+            w.say("report-change"),
+            Kind::Text,
+            if is_wide { 24 } else { 13 },
+        ));
     }
     if is_wide {
         columns.push(Column::new("basis", w.say("report-by"), Kind::Text, 16));

@@ -26,6 +26,7 @@ mod contradictions;
 mod deadlines;
 mod documents;
 mod exchange;
+mod indicators;
 mod level_signs;
 mod options;
 mod paper;

@@ -68,6 +68,14 @@ impl District {
     }
 }
 
+/// A new file under that regulation.
+pub fn begin_under(regulation: &str) -> District {
+    let district = District::new();
+    let record = Record::of(Kind::District, Id::DISTRICT).with("regulation", regulation);
+    district.open().record(Act::RegulationChosen, &[record]).unwrap();
+    district
+}
+
 /// Makes an empty district at `file`.
 pub fn begin(file: &Path) -> Store {
     let mut store = Store::create(file, author(), Entropy::System).unwrap();
