@@ -249,6 +249,32 @@ fn a_paste_of_lines_is_one_edit_of_every_line() {
     }
 }
 
+#[test]
+fn an_offered_path_gives_way_to_the_first_letter_and_a_refused_one_is_corrected() {
+    let c = two_curators();
+    let (desk, reader) = (desk_of(&c), c.reader());
+    for (aim, offered, text) in [
+        (Aim::Merge, "/run/media/stick/дом.kurator", "2"),
+        (Aim::Exchange, "/work/общая папка", "/день"),
+        (Aim::Copy, "/home/копия.kurator", "~"),
+    ] {
+        let opened = || Path::new(aim, Some(offered.into()), Vec::new());
+        let mut dialog = Dialog::Path(Box::new(opened()));
+        assert!(drawn(&dialog, &desk).contains(offered));
+        typed(&mut dialog, text, &desk, reader);
+        assert!(
+            !drawn(&dialog, &desk).contains(offered) && drawn(&dialog, &desk).contains(&format!(">{text}"))
+        );
+        let mut refused = opened();
+        refused.fail("Там занято.".into());
+        let mut dialog = Dialog::Path(Box::new(refused));
+        assert!(drawn(&dialog, &desk).contains("! Там занято."));
+        typed(&mut dialog, text, &desk, reader);
+        let shown = drawn(&dialog, &desk);
+        assert!(shown.contains(&format!("{offered}{text}")) && !shown.contains("занято"), "{shown}");
+    }
+}
+
 /// The windows of one kind, each come to its field `field` by hand.
 fn at_field(desk: &Model, reader: Reader<'_>, window: usize, field: usize) -> Dialog {
     let mut dialog = windows(desk, reader).swap_remove(window);
