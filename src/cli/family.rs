@@ -37,7 +37,7 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
     let standing = Standing::of(basis.ground(), case);
     let mut value = json::listed(words, case, &standing, env.today);
-    let record = reader.record(Kind::Family, family.0)?.map(|r| r.values).unwrap_or_default();
+    let record = reader.record(Kind::Family, family.0)?.map(|r| r.values().clone()).unwrap_or_default();
     for (field, v) in record.iter().filter(|(field, v)| **field != FieldName::Title && !v.is_null()) {
         value[field.code()] = (*v).clone();
     }
@@ -62,7 +62,7 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             .map(|r| {
                 let mut object = serde_json::Map::from_iter([("id".to_owned(), json!(r.id.to_string()))]);
                 object.extend(
-                    r.values
+                    r.values()
                         .iter()
                         .filter(|(f, v)| **f != FieldName::Family && !v.is_null())
                         .map(|(f, v)| (f.code().to_owned(), v.clone())),
@@ -128,16 +128,17 @@ const FORMER_NAME: FieldName = Member::FIELDS.former_name.name;
 fn completed(case: &Case, mut record: Record) -> Record {
     let Some(member) = case.member(MemberId(record.id)).filter(|m| m.person.is_some()) else { return record };
     let born = member.born.map(|day| day.to_string());
-    for (field, text) in [
-        (FieldName::LastName, &member.last_name),
-        (FieldName::FirstName, &member.first_name),
-        (FieldName::Patronymic, &member.patronymic),
-        (FieldName::Born, &born),
-    ] {
-        if let (None, Some(text)) = (record.text(field), text) {
-            record.values.insert(field, json!(text));
-        }
-    }
+    let known = record.clone();
+    record.fill(|field| {
+        let text = match field.name {
+            FieldName::LastName => &member.last_name,
+            FieldName::FirstName => &member.first_name,
+            FieldName::Patronymic => &member.patronymic,
+            FieldName::Born => &born,
+            _ => return None,
+        };
+        text.as_ref().filter(|_| known.text(field.name).is_none()).map(|text| json!(text))
+    });
     record
 }
 
@@ -146,7 +147,8 @@ fn told_record(model: &Model, facts: &Facts, kind: Kind, record: &Record, unseal
     let w = &model.words;
     let is_told = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
     let said = kind.fields().iter().filter(|f| Some(f.name) != kind.owner_field().map(|o| o.name));
-    let said = said.filter(|f| f.name != FieldName::Under && record.values.get(&f.name).is_some_and(is_told));
+    let said =
+        said.filter(|f| f.name != FieldName::Under && record.values().get(&f.name).is_some_and(is_told));
     said.map(|field| {
         let sealed = field.name == FORMER_NAME
             && !unsealed

@@ -101,7 +101,7 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
     let grounds = &scene.rules.regulation.grounds;
     let ground = chance.one_of(grounds).map(|g| g.id.clone());
     let mut records = vec![
-        home.on(record!(Family {
+        home.on(record!(of Family {
             id: id,
             title,
             form: Form::Group,

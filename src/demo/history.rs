@@ -178,7 +178,7 @@ impl<'a> History<'a> {
         let accompanied = self.people.iter().find(|p| p.disabled).map(|p| p.id);
         let ground = &scene.rules.regulation.grounds;
         let ground = ground.iter().find(|g| g.id == story.ground).or(ground.first()).map(|g| g.id.clone());
-        let family = record!(Family {
+        let family = record!(of Family {
             id: self.family,
             title,
             safety: story.safety.clone(),
@@ -262,7 +262,7 @@ impl<'a> History<'a> {
             let on = self.scene.working_before(day::earlier(today, ago));
             let wall = random::at(on, if elsewhere { 14 } else { 12 });
             self.home.house = house.to_string();
-            let record = self.home.on(record!(Family { id: self.family }));
+            let record = self.home.on(record!(of Family { id: self.family }));
             self.actions.push(Action { wall, act: Act::FamilyChanged, records: vec![record], elsewhere });
         }
     }

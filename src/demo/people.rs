@@ -7,6 +7,7 @@ use super::words::{Adult, Settlement, Words};
 use crate::domain::family::Family;
 use crate::domain::member::{Disability, Member, Role};
 use crate::domain::record::Record;
+use crate::domain::record::RecordOf;
 use crate::domain::{FamilyId, MemberId, day};
 use crate::record;
 
@@ -72,7 +73,7 @@ impl Person {
     #[must_use]
     pub fn record(&self, family: FamilyId) -> Record {
         let [last, first, patronymic] = &self.name;
-        let record = record!(Member {
+        let record = record!(of Member {
             id: self.id,
             family,
             role: self.role,
@@ -84,9 +85,12 @@ impl Person {
             occupation: self.occupation.clone()
         });
         if !self.disabled {
-            return record;
+            return record.into();
         }
-        record.set(Member::FIELDS.disability, Disability::Child).set(Member::FIELDS.limited_health, true)
+        record
+            .set(Member::FIELDS.disability, Disability::Child)
+            .set(Member::FIELDS.limited_health, true)
+            .into()
     }
 
     /// Full years on `today`.
@@ -100,7 +104,7 @@ impl Person {
 impl Home<'_> {
     /// The address on the record of the family.
     #[must_use]
-    pub fn on(&self, family: Record) -> Record {
+    pub fn on(&self, family: RecordOf<Family>) -> Record {
         let address = Family::FIELDS.address;
         family
             .set(address.settlement, &self.settlement.name)
@@ -108,6 +112,7 @@ impl Home<'_> {
             .set(address.house, &self.house)
             .set(address.flat, self.flat.clone())
             .set(address.access, self.access.clone())
+            .into()
     }
 }
 

@@ -133,7 +133,7 @@ impl History<'_> {
         let scene = self.scene;
         let earlier = day::earlier(due.min(self.last), self.chance.days(0, 12));
         let on = scene.working_before(earlier).max(day::day_after(since)).min(self.last);
-        let record = record!(Activity { id: activity, state });
+        let record = record!(of Activity { id: activity, state });
         let record = match state {
             ActivityState::Done => {
                 let result = result.unwrap_or_else(|| self.chance.word(&scene.words.activity_results));
@@ -146,7 +146,7 @@ impl History<'_> {
         };
         let hour = if on == scene.today { 10 } else { 16 };
         let wall = self.chance.moment(on, hour);
-        self.record_action(wall, Act::ActivityMarked, vec![record]);
+        self.record_action(wall, Act::ActivityMarked, vec![record.into()]);
     }
 
     /// The story's items of the catalogue; where the catalogue is short, examples that fit the household.

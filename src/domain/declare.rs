@@ -193,41 +193,61 @@ macro_rules! declare {
 
 pub(crate) use declare;
 
-/// A record of that kind with these fields, new or of an id.
+/// A record of that kind with these fields, new or of an id; `of`: one that more fields are set on.
 ///
 /// ```
 /// use kurator::domain::schedule::Appointment;
-/// use kurator::domain::{FamilyId, Id, day};
+/// use kurator::domain::{FamilyId, Id, Record, day};
 /// let (family, on) = (FamilyId(Id::new()), chrono::NaiveDate::MIN);
 /// let new = kurator::record!(Appointment { family, on });
-/// let moved = kurator::record!(Appointment { id: new.id, on: day::day_after(on) });
-/// assert_eq!(moved.get(Appointment::FIELDS.family), None);
+/// let moved = kurator::record!(of Appointment { id: new.id }).set(Appointment::FIELDS.on, day::day_after(on));
+/// assert_eq!(Record::from(moved).get(Appointment::FIELDS.family), None);
 /// ```
 /// What the kind does not have does not compile:
-/// ```compile_fail
+/// ```compile_fail,E0609
 /// use kurator::domain::schedule::Appointment;
 /// kurator::record!(Appointment { title: "Lukins" });
 /// ```
 /// Nor does a value of another type:
-/// ```compile_fail
+/// ```compile_fail,E0277
 /// use kurator::domain::schedule::Appointment;
 /// kurator::record!(Appointment { on: "2026-11-24" });
 /// ```
+/// Nor a field of another kind:
+/// ```compile_fail,E0308
+/// use kurator::domain::member::Member;
+/// use kurator::domain::schedule::Appointment;
+/// kurator::record!(of Appointment {}).set(Member::FIELDS.born, chrono::NaiveDate::MIN);
+/// ```
+/// Nor a kind, a name or a code that is not declared:
+/// ```compile_fail,E0599
+/// let _ = kurator::domain::Kind::Visit;
+/// ```
+/// ```compile_fail,E0599
+/// let _ = kurator::domain::FieldName::Surname;
+/// ```
+/// ```compile_fail,E0599
+/// let _ = kurator::domain::paper::Ruling::Perhaps;
+/// ```
+/// Nor does a text name a field:
+/// ```compile_fail,E0308
+/// use kurator::domain::schedule::Appointment;
+/// let _ = kurator::record!(Appointment {}).date("on");
+/// ```
 #[macro_export]
 macro_rules! record {
-    ($kind:ty { id: $id:expr $(, $field:ident $(: $value:expr)?)* $(,)? }) => {
-        $crate::record!(@set $kind, $crate::domain::Record::of(
-            <$kind as $crate::domain::kind::OfKind>::KIND,
-            $crate::domain::Id::from($id),
-        ), $($field $(: $value)?,)*)
+    (of $kind:ty { id: $id:expr $(, $field:ident $(: $value:expr)?)* $(,)? }) => {
+        $crate::record!(@set $kind, $id, $($field $(: $value)?,)*)
     };
-    ($kind:ty { $($field:ident $(: $value:expr)?),* $(,)? }) => {
-        $crate::record!(@set $kind, $crate::domain::Record::new(
-            <$kind as $crate::domain::kind::OfKind>::KIND
-        ), $($field $(: $value)?,)*)
+    (of $kind:ty { $($field:ident $(: $value:expr)?),* $(,)? }) => {
+        $crate::record!(@set $kind, $crate::domain::Id::new(), $($field $(: $value)?,)*)
     };
-    (@set $kind:ty, $record:expr, $($field:ident $(: $value:expr)?,)*) => {
-        $record$(.set(<$kind>::FIELDS.$field, $crate::record!(@value $field $($value)?)))*
+    ($kind:ty { $($fields:tt)* }) => {
+        $crate::domain::Record::from($crate::record!(of $kind { $($fields)* }))
+    };
+    (@set $kind:ty, $id:expr, $($field:ident $(: $value:expr)?,)*) => {
+        $crate::domain::record::RecordOf::<$kind>::of($id)
+            $(.set(<$kind>::FIELDS.$field, $crate::record!(@value $field $($value)?)))*
     };
     (@value $field:ident) => { $field };
     (@value $field:ident $value:expr) => { $value };

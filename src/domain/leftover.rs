@@ -145,14 +145,15 @@ impl Leftover {
                 Release::Change(record!(Absence { id: *id, from: *from, until: on }))
             }
             Leftover::CallBack { id, promised, note, .. } => {
-                let record = record!(Contact { id: *id, call_back: None::<NaiveDate> });
+                let record = record!(of Contact { id: *id, call_back: None::<NaiveDate> });
                 Release::Change(match promised {
-                    None => record,
+                    None => record.into(),
                     Some(what) => {
                         let noted = note.iter().cloned().chain([promise(what)]).collect::<Vec<_>>();
                         record
                             .set(Contact::FIELDS.promised, None::<String>)
                             .set(Contact::FIELDS.note, noted.join("\n"))
+                            .into()
                     }
                 })
             }

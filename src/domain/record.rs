@@ -4,9 +4,10 @@ use crate::domain::FieldName;
 use crate::domain::field_name::Named;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
 
 use chrono::{NaiveDate, NaiveTime};
-use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 
@@ -25,8 +26,8 @@ pub struct Record {
     pub kind: Kind,
     /// Which one.
     pub id: Id,
-    /// Values by field name, already checked and in their normal form.
-    pub values: BTreeMap<FieldName, Value>,
+    /// Values by field name, already checked and in their normal form: of fields of the kind alone.
+    pub(super) values: BTreeMap<FieldName, Value>,
 }
 
 impl Record {
@@ -42,23 +43,53 @@ impl Record {
         Record { kind, id, values: BTreeMap::new() }
     }
 
-    /// Sets a field; `None` clears it. A field of another kind is left out, and stops a debug build.
+    /// The values by field name.
     #[must_use]
-    pub fn set<R: OfKind, T>(mut self, field: FieldOf<R, T>, value: impl IntoValue<T>) -> Self {
-        debug_assert_eq!(self.kind, R::KIND, "{}", field.name);
-        if self.kind == R::KIND {
-            self.values.insert(field.name, value.into_value());
-        }
-        self
+    pub fn values(&self) -> &BTreeMap<FieldName, Value> {
+        &self.values
     }
 
-    /// Sets the field of that name to a value as the file keeps it, where one function serves several kinds. A kind without
-    /// the field stays as it is.
+    /// The value of the field, `Null` too; `None`: the record does not speak of it.
     #[must_use]
-    pub fn with(mut self, field: impl Named, value: impl Serialize) -> Self {
-        let known = self.kind.field(field).zip(serde_json::to_value(value).ok());
-        self.values.extend(known.map(|(field, value)| (field.name, value)));
-        self
+    pub fn value(&self, field: FieldName) -> Option<&Value> {
+        self.values.get(&field)
+    }
+
+    /// The value of the field, to be changed in place.
+    pub fn value_mut(&mut self, field: FieldName) -> Option<&mut Value> {
+        self.values.get_mut(&field)
+    }
+
+    /// Sets a field to a value as the file keeps it, where the kind is not known beforehand.
+    ///
+    /// # Errors
+    /// If the kind has no such field.
+    pub fn put(&mut self, field: FieldName, value: Value) -> Result<(), UserError> {
+        let field = self
+            .kind
+            .field(field)
+            .ok_or_else(|| UserError::new("record-unknown-field").with("field", field))?;
+        self.values.insert(field.name, value);
+        Ok(())
+    }
+
+    /// Sets each field of the kind for which `value` has one.
+    pub fn fill(&mut self, mut value: impl FnMut(&'static Field) -> Option<Value>) {
+        for field in self.kind.fields() {
+            if let Some(value) = value(field) {
+                self.values.insert(field.name, value);
+            }
+        }
+    }
+
+    /// Sets what another version of the record speaks of.
+    pub fn update(&mut self, newer: &Record) {
+        self.fill(|field| newer.value(field.name).cloned());
+    }
+
+    /// Leaves the field out: the record does not speak of it any more.
+    pub fn take(&mut self, field: FieldName) -> Option<Value> {
+        self.values.remove(&field)
     }
 
     /// The value of a field; `None`: it is empty, or the record does not speak of it.
@@ -215,6 +246,48 @@ impl<'de> Deserialize<'de> for Fields {
         }
 
         deserializer.deserialize_map(Reading)
+    }
+}
+
+/// A record whose kind the compiler knows: only fields of that kind can be set.
+#[derive(Clone, Debug)]
+pub struct RecordOf<K> {
+    record: Record,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K: OfKind> RecordOf<K> {
+    /// A record that changes an existing one.
+    #[must_use]
+    pub fn of(id: impl Into<Id>) -> Self {
+        RecordOf { record: Record::of(K::KIND, id.into()), kind: PhantomData }
+    }
+
+    /// The record, if it is of this kind.
+    #[must_use]
+    pub fn known(record: Record) -> Option<Self> {
+        (record.kind == K::KIND).then_some(RecordOf { record, kind: PhantomData })
+    }
+
+    /// Sets a field; `None` clears it.
+    #[must_use]
+    pub fn set<T>(mut self, field: FieldOf<K, T>, value: impl IntoValue<T>) -> Self {
+        self.record.values.insert(field.name, value.into_value());
+        self
+    }
+}
+
+impl<K> From<RecordOf<K>> for Record {
+    fn from(of: RecordOf<K>) -> Record {
+        of.record
+    }
+}
+
+impl<K> Deref for RecordOf<K> {
+    type Target = Record;
+
+    fn deref(&self) -> &Record {
+        &self.record
     }
 }
 

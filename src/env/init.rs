@@ -34,20 +34,20 @@ pub struct NewDistrict {
 pub fn district(path: &Path, new: &NewDistrict) -> Result<(), UserError> {
     embedded::regulation(&new.regulation)?;
     let said = |text: &str| Some(clean(text, false)).filter(|t| !t.is_empty());
-    let mut district = record!(District { id: Id::DISTRICT, regulation: new.regulation.as_str() });
+    let mut district = record!(of District { id: Id::DISTRICT, regulation: new.regulation.as_str() });
     if let Some(name) = said(&new.district) {
         district = district.set(District::FIELDS.name, name);
     }
     let mut records = Vec::new();
     if let Some(name) = said(&new.curator) {
-        let mut curator = record!(Curator { name });
+        let mut curator = record!(of Curator { name });
         if let Some(position) = said(&new.position) {
             curator = curator.set(Curator::FIELDS.position, position);
         }
         district = district.set(District::FIELDS.curator, CuratorId(curator.id));
-        records.push(curator);
+        records.push(curator.into());
     }
-    records.insert(0, district);
+    records.insert(0, district.into());
     let mut store = Store::create(path, author(), Entropy::System)?;
     let written = store.record(Act::DistrictOpened, &records).map(|_| ());
     drop(store);

@@ -18,7 +18,7 @@ pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), UserError> {
     if record.kind != Kind::Level {
         return Ok(());
     }
-    let number = record.values.get(&FieldName::Visits).and_then(Value::as_u64);
+    let number = record.values().get(&FieldName::Visits).and_then(Value::as_u64);
     let unit = record.text(FieldName::Per).and_then(Unit::from_code);
     let (Some(level), Some(from)) =
         (record.text(FieldName::Level).and_then(Level::from_code), record.date(FieldName::From))

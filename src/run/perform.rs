@@ -163,7 +163,7 @@ fn written_by(effect: &Effect) -> Vec<Id> {
 fn is_searched(effect: &Effect) -> bool {
     let changes = |record: &Record| match record.kind {
         Kind::Contact => record.text(FieldName::Note).is_some_and(|note| note.contains('#')),
-        Kind::Activity | Kind::Request => record.values.contains_key(&FieldName::Organisation),
+        Kind::Activity | Kind::Request => record.values().contains_key(&FieldName::Organisation),
         Kind::Appointment | Kind::Absence | Kind::Availability | Kind::Inquiry | Kind::Notice => false,
         _ => true,
     };

@@ -68,7 +68,7 @@ impl Subject<'_> {
         // What is written may be a part of the fields only.
         let whole = |new: &Record| {
             let mut whole = stored(self.reader, new.id).unwrap_or_else(|| Record::of(new.kind, new.id));
-            whole.values.extend(new.values.clone());
+            whole.update(new);
             whole
         };
         let new = records.iter().find(|r| r.kind == Kind::Family).map(whole);
@@ -89,7 +89,7 @@ impl Subject<'_> {
 
     /// A value of the record, else that of the file: a correction names only changed fields.
     fn value(&self, record: &Record, field: FieldName) -> Option<String> {
-        match record.values.get(&field) {
+        match record.values().get(&field) {
             Some(value) => value.as_str().map(str::to_owned),
             None => {
                 let known = self.reader.record(record.kind, record.id).ok()??;

@@ -48,7 +48,7 @@ pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: FieldName, 
 #[must_use]
 pub fn of_record(model: &Model, facts: Option<&Facts>, record: &Record, field: FieldName) -> String {
     let Some(list) = List::of(record.kind, field) else {
-        let value = record.values.get(&field).unwrap_or(&Value::Null);
+        let value = record.values().get(&field).unwrap_or(&Value::Null);
         return told(model, facts, record.kind, field, value);
     };
     let Some(text) = record.text(field) else { return model.words.say("value-none") };

@@ -6,8 +6,11 @@
 use std::path::Path;
 use std::time::Instant;
 
+use kurator::domain::contact::{Contact, ContactKind, Outcome};
+use kurator::domain::family::Family;
 use kurator::domain::schema::Kind;
-use kurator::domain::{Act, FieldName, Record};
+use kurator::domain::{Act, FamilyId, Record};
+use kurator::record;
 use kurator::store::{Author, Entropy, Store, VerifiedFile};
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
@@ -29,16 +32,17 @@ fn write(store: &mut Store, operations: usize) {
             .in_batch(|store| {
                 for n in chunk * 10_000..operations.min((chunk + 1) * 10_000) {
                     if n % 101 == 0 {
-                        family = Record::new(Kind::Family).with(FieldName::Title, format!("Семья {n}"));
+                        family = record!(Family { title: format!("Семья {n}") });
                         store.record(Act::FamilyTakenIn, std::slice::from_ref(&family))?;
                         continue;
                     }
-                    let visit = Record::new(Kind::Contact)
-                        .with(FieldName::Family, family.id)
-                        .with(FieldName::Kind, "home_visit")
-                        .with(FieldName::Outcome, "held")
-                        .with(FieldName::On, day)
-                        .with(FieldName::Note, format!("дома мать и дети, продукты есть, визит {n}"));
+                    let visit = record!(Contact {
+                        family: FamilyId(family.id),
+                        kind: ContactKind::HomeVisit,
+                        outcome: Outcome::Held,
+                        on: day,
+                        note: format!("дома мать и дети, продукты есть, визит {n}"),
+                    });
                     store.record(Act::VisitRecorded, &[visit])?;
                 }
                 Ok(())

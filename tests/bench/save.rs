@@ -8,8 +8,10 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use kurator::domain::schema::Kind;
-use kurator::domain::{Act, FieldName, Record};
+use kurator::domain::contact::{Contact, ContactKind, Outcome};
+use kurator::domain::family::Family;
+use kurator::domain::{Act, FamilyId};
+use kurator::record;
 use kurator::store::{Author, Entropy, Store};
 
 const RUNS: usize = 60;
@@ -36,17 +38,18 @@ fn main() {
     let author = Author { device: "bench".into(), user: "bench".into(), clock: kurator::env::clock::now };
     let path = folder.path().join("district.kurator");
     let mut store = Store::create(&path, author, Entropy::System).expect("a file");
-    let family = Record::new(Kind::Family).with(FieldName::Title, "Семья");
+    let family = record!(Family { title: "Семья" });
     store.record(Act::FamilyTakenIn, std::slice::from_ref(&family)).expect("a family");
     let (mut ours, mut least) = (Vec::new(), Vec::new());
     for run in 0..RUNS {
         least.push(floor(folder.path()));
-        let visit = Record::new(Kind::Contact)
-            .with(FieldName::Family, family.id)
-            .with(FieldName::Kind, "home_visit")
-            .with(FieldName::Outcome, "held")
-            .with(FieldName::On, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"))
-            .with(FieldName::Note, format!("visit {run}"));
+        let visit = record!(Contact {
+            family: FamilyId(family.id),
+            kind: ContactKind::HomeVisit,
+            outcome: Outcome::Held,
+            on: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"),
+            note: format!("visit {run}"),
+        });
         let begun = Instant::now();
         store.record(Act::VisitRecorded, &[visit]).expect("a visit");
         ours.push(begun.elapsed());

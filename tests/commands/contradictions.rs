@@ -4,6 +4,7 @@
 use crate::desk::{Layout, with_district};
 use crate::district;
 use crate::district::{District, stdout};
+use crate::fields::With;
 use kurator::domain::FieldName;
 use serde_json::Value;
 

@@ -3,6 +3,7 @@
 
 use crate::desk;
 use crate::district;
+use crate::fields::With;
 use std::collections::BTreeMap;
 use std::path::Path;
 

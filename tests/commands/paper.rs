@@ -2,6 +2,7 @@
 
 use crate::desk;
 use crate::district;
+use crate::fields::With;
 use crate::tools;
 use kurator::domain::FieldName;
 use std::io::{Cursor, Read};

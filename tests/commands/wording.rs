@@ -2,6 +2,7 @@
 
 use crate::desk::DISTRICT;
 use crate::district::{District, begin, id, stderr, stdout};
+use crate::fields::With;
 use kurator::domain::{Act, FieldName, Kind, Record};
 use serde_json::Value;
 

@@ -12,6 +12,8 @@
 
 #[path = "../with/desk/mod.rs"]
 mod desk;
+#[path = "../with/fields/mod.rs"]
+mod fields;
 #[path = "../with/pictures/mod.rs"]
 mod pictures;
 #[path = "../with/source/mod.rs"]

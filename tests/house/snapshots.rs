@@ -2,6 +2,7 @@
 //! anew; a person looks at what has changed.
 
 use crate::desk;
+use crate::fields::{With, copied};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -220,7 +221,7 @@ fn back_with_a_stick() -> Curator {
     let changed = |safety: &str, note: &str, number: &str| {
         let family = Record::of(Kind::Family, id).with(FieldName::Safety, safety).with(FieldName::Note, note);
         let mut member = Record::of(Kind::Member, mother);
-        member.values.insert(FieldName::Phones, serde_json::json!([number]));
+        member.put(FieldName::Phones, serde_json::json!([number])).unwrap();
         vec![family, member]
     };
     c.carries_a_copy("home", |home| {
@@ -228,7 +229,7 @@ fn back_with_a_stick() -> Curator {
             home.reader().record(Kind::Family, "00000000-0000-4000-8000-000000000008".parse().unwrap());
         // Its number comes from its id: a random one would be another in every picture.
         let id = "00000000-0000-4000-8000-000000000088".parse().unwrap();
-        let twin = Record { values: twin.unwrap().unwrap().values, ..Record::of(Kind::Family, id) };
+        let twin = copied(&twin.unwrap().unwrap(), Kind::Family, id);
         home.record(Act::FamilyTakenIn, &[twin]).unwrap();
         let note = "Переехали к бабушке до конца месяца: звонить ей, в дверь не стучать — соседи жалуются.";
         home.record(Act::FamilyChanged, &changed("собака, без хозяина не входить", note, "+79521422109"))

@@ -1,6 +1,7 @@
 //! Changing back, pressed key by key: undo of one change, deleting what was entered by mistake, the history of a field.
 
 use crate::desk::{Curator, Layout, curator};
+use crate::fields::With;
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 
 /// The card of the Ivanovs, the birthday of the son corrected wrongly and his work too.

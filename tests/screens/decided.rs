@@ -62,7 +62,7 @@ fn a_programme_waits_comes_back_and_is_approved_by_its_decision() {
         (FieldName::Version, json!(2)),
         (FieldName::SentOn, json!("2026-11-18")),
     ] {
-        programme.values.insert(field, value);
+        programme.put(field, value).unwrap();
     }
     c.writes(Act::ProgrammeSet, vec![programme]);
     c.presses("4").goes_to("ждёт утверждения с 18.11").sees("Не утверждены: 1");
@@ -82,7 +82,7 @@ fn the_fields_below_a_decision_follow_its_outcome_there_and_back() {
         let mut programme = Record::of(Kind::Programme, Id::new());
         let owner = c.family(family);
         for (field, value) in [(FieldName::Family, json!(owner)), (FieldName::Version, json!(7))] {
-            programme.values.insert(field, value);
+            programme.put(field, value).unwrap();
         }
         c.writes(Act::ProgrammeSet, vec![programme]);
         decides(&mut c, family).types("утв").presses("Enter Tab*3");
@@ -121,7 +121,9 @@ fn a_decision_on_a_level_or_an_end_that_is_there_already_makes_no_second_one() {
     let closing: Vec<_> =
         [(FieldName::Family, json!(c.family("Гусев"))), (FieldName::On, json!("2026-11-25"))].into();
     let mut record = Record::of(Kind::Closing, Id::new());
-    record.values.extend(closing);
+    for (field, value) in closing {
+        record.put(field, value).unwrap();
+    }
     c.writes(Act::FamilyClosed, vec![record]);
     let closings = c.records("closing", &[]);
     decides(&mut c, "Гусев").types("прекр").presses("Enter Tab*2").types("10").presses("Ctrl+S Ctrl+S");

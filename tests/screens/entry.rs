@@ -2,7 +2,8 @@
 
 use crate::desk;
 use crate::desk::curator;
-use kurator::domain::{Act, Kind, Record};
+use crate::fields::With;
+use kurator::domain::{Act, FieldName, Kind, Record};
 
 #[test]
 fn a_family_with_two_children_is_taken_in_with_sixty_keys_beside_the_names() {
@@ -294,40 +295,64 @@ fn a_number_that_lacks_a_digit_is_said_at_its_field_and_kept_as_typed() {
 #[test]
 fn the_cursor_stands_on_what_was_saved() {
     let saved = [
-        (1, Kind::Member, vec![("role", "daughter"), ("first_name", "Анна")], "дочь"),
+        (1, Kind::Member, vec![(FieldName::Role, "daughter"), (FieldName::FirstName, "Анна")], "дочь"),
         (
             2,
             Kind::Contact,
-            vec![("kind", "call"), ("outcome", "held"), ("on", "2026-11-02"), ("note", "о путёвке")],
+            vec![
+                (FieldName::Kind, "call"),
+                (FieldName::Outcome, "held"),
+                (FieldName::On, "2026-11-02"),
+                (FieldName::Note, "о путёвке"),
+            ],
             "пн 02.11",
         ),
         (
             2,
             Kind::Contact,
-            vec![("kind", "talk"), ("outcome", "held"), ("on", "2026-11-24"), ("note", "о школе")],
+            vec![
+                (FieldName::Kind, "talk"),
+                (FieldName::Outcome, "held"),
+                (FieldName::On, "2026-11-24"),
+                (FieldName::Note, "о школе"),
+            ],
             "вт 24.11",
         ),
-        (3, Kind::Activity, vec![("help", "social"), ("text", "вещи к зиме")], "вещи к зиме"),
-        (4, Kind::Level, vec![("level", "basic"), ("from", "2026-05-04")], "Б базовый"),
-        (5, Kind::Circumstance, vec![("circumstance", "нет света"), ("from", "2026-11-02")], "ет света"),
-        (6, Kind::Document, vec![("document", "паспорт матери")], "аспорт матери"),
-        (7, Kind::Request, vec![("organisation", "МФЦ"), ("sent_on", "2026-11-20")], "МФЦ"),
+        (
+            3,
+            Kind::Activity,
+            vec![(FieldName::Help, "social"), (FieldName::Text, "вещи к зиме")],
+            "вещи к зиме",
+        ),
+        (4, Kind::Level, vec![(FieldName::Level, "basic"), (FieldName::From, "2026-05-04")], "Б базовый"),
+        (
+            5,
+            Kind::Circumstance,
+            vec![(FieldName::Circumstance, "нет света"), (FieldName::From, "2026-11-02")],
+            "ет света",
+        ),
+        (6, Kind::Document, vec![(FieldName::Document, "паспорт матери")], "аспорт матери"),
+        (7, Kind::Request, vec![(FieldName::Organisation, "МФЦ"), (FieldName::SentOn, "2026-11-20")], "МФЦ"),
         (
             8,
             Kind::Absence,
-            vec![("from", "2026-12-01"), ("until", "2026-12-04"), ("reason", "лагерь")],
+            vec![
+                (FieldName::From, "2026-12-01"),
+                (FieldName::Until, "2026-12-04"),
+                (FieldName::Reason, "лагерь"),
+            ],
             "лагерь",
         ),
-        (8, Kind::Appointment, vec![("on", "2026-12-09"), ("time", "10:00")], "ср 09.12"),
+        (8, Kind::Appointment, vec![(FieldName::On, "2026-12-09"), (FieldName::Time, "10:00")], "ср 09.12"),
     ];
     for (section, kind, fields, told) in saved {
         for name in ["Иванова", "Гусев"] {
             let mut c = curator();
             c.presses("3").goes_to(name).presses("Enter").presses(&"Tab ".repeat(section));
             let family = c.family(name);
-            let mut record = Record::new(kind).with("family", family.as_str());
+            let mut record = Record::new(kind).with(FieldName::Family, family.as_str());
             for (field, value) in &fields {
-                record = record.with(field, *value);
+                record = record.with(*field, *value);
             }
             c.writes(Act::RecordAdded, vec![record]).stands_on_a_line_with(told);
         }

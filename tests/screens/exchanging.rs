@@ -1,6 +1,7 @@
 //! «Обмен»: two homes work on copies of one file, come back, merge and settle what they disagree about.
 
 use crate::desk::{Curator, Layout, curator, elsewhere, file_of, newcomer};
+use crate::fields::{With, copied};
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Id, Record};
 use kurator::store::Store;
@@ -27,7 +28,7 @@ fn mother(store: &Store) -> (Id, String) {
 
 fn with_phones(member: Id, numbers: &[&str]) -> Record {
     let mut record = Record::of(Kind::Member, member);
-    record.values.insert(FieldName::Phones, json!(numbers));
+    record.put(FieldName::Phones, json!(numbers)).unwrap();
     record
 }
 
@@ -289,7 +290,7 @@ fn duplicates_are_found_held_side_by_side_and_joined() {
     let mut c = curator();
     c.carries_a_copy("ноутбук", |home| {
         let known = home.reader().record(Kind::Family, FAMILY.parse().unwrap()).unwrap().unwrap();
-        let twin = Record { values: known.values, ..Record::new(Kind::Family) };
+        let twin = copied(&known, Kind::Family, Id::new());
         home.record(Act::FamilyTakenIn, &[twin]).unwrap();
     });
     merges(&mut c).sees("похоже, семья записана дважды").presses("Enter");

@@ -14,6 +14,8 @@
 mod desk;
 #[path = "../with/district/mod.rs"]
 mod district;
+#[path = "../with/fields/mod.rs"]
+mod fields;
 #[path = "../with/opened/mod.rs"]
 mod opened;
 #[path = "../with/random/mod.rs"]

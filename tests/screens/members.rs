@@ -4,6 +4,7 @@
 use crate::desk::{Layout, with_district};
 use crate::district;
 use crate::district::{District, id, stdout};
+use crate::fields::With;
 use kurator::domain::FieldName;
 use kurator::store::jsonl::Mode;
 use serde_json::Value;

@@ -2,6 +2,7 @@
 
 use crate::desk;
 use crate::desk::{DISTRICT, Layout, curator, with_district};
+use crate::fields::With;
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::screen::Effect;
 use kurator::store::Scope;

@@ -2,6 +2,7 @@
 //! typed either, nobody's file is removed, and one sentence says what happened.
 
 use crate::desk;
+use crate::fields::With;
 use crate::random;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 
 fn record(kind: Kind, fields: &[(FieldName, Value)]) -> Record {
     let mut record = Record::of(kind, Id::new());
-    record.values.extend(fields.iter().cloned());
+    for (field, value) in fields {
+        record.put(*field, value.clone()).unwrap();
+    }
     record
 }
 

@@ -1,6 +1,7 @@
 //! What was acknowledged outlives a kill, whatever becomes of the file before the next start: the tail of the file in
 //! the state folder has what no snapshot has yet.
 
+use crate::fields::With;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};

@@ -1,6 +1,7 @@
 //! Monday morning: the week is planned, a day is lost and found again, and a district too large for it is told so.
 
 use crate::desk::{Curator, Layout, curator, with_district};
+use crate::fields::With;
 use chrono::NaiveDate;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Record};

@@ -1,5 +1,6 @@
 //! Where what is typed goes: every window and every field of the program is walked by the one rule of `ui::key_outcome`.
 
+use crate::fields::With;
 use std::collections::BTreeSet;
 
 use crate::desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};

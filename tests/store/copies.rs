@@ -1,6 +1,7 @@
 //! Two copies of a district edited apart: conflicts, deletions against edits, and undo when the other's work has come.
 
 use crate::district;
+use crate::fields::With;
 use std::path::PathBuf;
 
 use crate::district::join::join;
@@ -117,7 +118,7 @@ fn phones_put_in_another_order_in_both_travel() {
     let (_, store) = apart(phones(&["111"]), phones(&["111", "112", "113"]));
     let member = store.reader().record(Kind::Member, id(MEMBER)).unwrap().unwrap();
     assert_eq!(
-        member.values[&FieldName::Phones],
+        member.values()[&FieldName::Phones],
         serde_json::json!(["111", "113"]),
         "removed in one, only kept in the other"
     );

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "the moment of a kill is measured")]
 
 use crate::district;
+use crate::fields::With;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 

@@ -4,6 +4,7 @@
 
 #![cfg(target_os = "linux")]
 
+use crate::fields::With;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

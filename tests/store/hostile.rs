@@ -2,6 +2,7 @@
 //! one sentence or does no harm, and one's own file is as it was.
 
 use crate::district;
+use crate::fields::With;
 use std::path::{Path, PathBuf};
 
 use crate::district::{District, author, export, id, is_sentence, stderr, stdout, told};

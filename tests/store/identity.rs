@@ -3,6 +3,7 @@
 
 use crate::district;
 use crate::district::{District, id, stdout};
+use crate::fields::With;
 use kurator::domain::Record;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Id};

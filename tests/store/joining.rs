@@ -2,6 +2,7 @@
 //! all copies come to say the same.
 
 use crate::district;
+use crate::fields::With;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

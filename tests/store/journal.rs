@@ -1,6 +1,7 @@
 //! The journal under random histories: projections, undo and redo, copies edited apart and joined again.
 
 use crate::district;
+use crate::fields::With;
 use crate::random;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -119,11 +120,11 @@ fn change(slot: usize, v: usize) -> Record {
         .kind
         .fields()
         .iter()
-        .find(|f| !f.required && whole.values.contains_key(&f.name))
+        .find(|f| !f.required && whole.values().contains_key(&f.name))
         .map(|f| f.name);
     let mut one = Record::of(whole.kind, whole.id);
     if let Some(field) = field {
-        one.values.insert(field, whole.values[&field].clone());
+        one.put(field, whole.values()[&field].clone()).unwrap();
     }
     one
 }
@@ -346,7 +347,7 @@ fn fields(text: &str) -> BTreeMap<(String, String), String> {
     for line in text.lines().filter(is_record) {
         let record = Record::parse(line).unwrap();
         all.insert((record.id.to_string(), String::new()), record.kind.name().to_owned());
-        for (field, value) in record.values {
+        for (field, value) in record.values() {
             all.insert((record.id.to_string(), field.to_string()), value.to_string());
         }
     }

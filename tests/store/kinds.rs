@@ -1,5 +1,6 @@
 //! A kind of record is declared once: what its schema says, its struct reads and writes back.
 
+use crate::fields::With;
 use kurator::domain::FieldName;
 use kurator::domain::declare::{Cells, Declared};
 use kurator::domain::record::Record;
@@ -112,12 +113,12 @@ fn a_record_with_what_is_required_is_read_and_nothing_is_added_but_what_is_said_
         let record = filled(*kind, 1, |f| f.required);
         let back = again(&record).unwrap();
         for field in kind.fields() {
-            let said = back.values.get(&field.name).unwrap_or(&Value::Null);
+            let said = back.values().get(&field.name).unwrap_or(&Value::Null);
             let meant = by_default.iter().find(|(k, name, _)| k == kind && *name == field.name);
             let meant = meant.map_or(&Value::Null, |(_, _, value)| value);
             assert_eq!(
                 said,
-                record.values.get(&field.name).unwrap_or(meant),
+                record.values().get(&field.name).unwrap_or(meant),
                 "{} {}",
                 kind.name(),
                 field.name

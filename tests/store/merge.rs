@@ -2,6 +2,7 @@
 //! acknowledged is lost, and all come to say the same.
 
 use crate::district;
+use crate::fields::With;
 use crate::random;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -253,11 +254,8 @@ impl World {
                             &[Record::of(Kind::Family, id(9)).with(FieldName::Title, "К")],
                         )
                         .unwrap();
-                    let record = Record {
-                        values: [(FieldName::Note, record.values[&FieldName::Note].clone())].into(),
-                        ..record
-                    };
-                    let record = Record { kind: Kind::Family, id: id(9), ..record };
+                    let record = Record::of(Kind::Family, id(9))
+                        .with(FieldName::Note, &record.values()[&FieldName::Note]);
                     store.record(Act::FamilyChanged, &[record]).unwrap();
                     drop(store);
                     take(&self.files[m], &twin);

@@ -2,6 +2,7 @@
 
 use crate::district::join::join;
 use crate::district::{District, author, export, id, is_sentence, stderr, stdout};
+use crate::fields::With;
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Id, Kind};
 use kurator::store::log::OpId;

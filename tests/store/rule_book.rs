@@ -4,6 +4,7 @@
 use crate::desk::{Layout, curator, with_district};
 use crate::district;
 use crate::district::{District, author, export, id, is_sentence, run, stdout};
+use crate::fields::With;
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Id, Kind};
 use kurator::store::Store;

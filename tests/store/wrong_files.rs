@@ -1,5 +1,6 @@
 //! Files that are not what they should be: each is told in one sentence that names it and a cure, and is left as it was.
 
+use crate::fields::With;
 use std::path::Path;
 use std::process::{Command, Output};
 

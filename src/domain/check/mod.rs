@@ -407,7 +407,7 @@ mod tests {
         let (from, until) = (day("2026-12-01"), day("2026-12-10"));
         let family = case.family.id;
         case.absences.push(Absence { id: Id::new(), family, from, until, reason: None, member: None });
-        let absence = |from: &str, until: &str| record!(Absence { from: day(from), until: day(until) });
+        let absence = |from: &str, until: &str| record!(of Absence { from: day(from), until: day(until) });
         assert_eq!(
             told(&absence("2026-12-09", "2026-12-12"), &case),
             [(FieldName::From, "check-absence-twice", Weight::Warn)]

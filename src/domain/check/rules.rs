@@ -211,7 +211,7 @@ mod tests {
         let told = |record: &Record| -> Vec<(FieldName, &str)> {
             broken(record, day("2026-11-24")).map(|(_, f)| (f.field, f.id)).collect()
         };
-        let request = record!(Request { sent_on: day("2026-11-20") });
+        let request = record!(of Request { sent_on: day("2026-11-20") });
         assert!(told(&request.clone().set(Request::FIELDS.answered_on, day("2026-11-20"))).is_empty());
         let early = request.clone().set(Request::FIELDS.answered_on, day("2026-11-19"));
         assert_eq!(told(&early), [(FieldName::AnsweredOn, "check-answer-before")]);
@@ -219,19 +219,19 @@ mod tests {
             told(&request.set(Request::FIELDS.answered_on, day("2026-11-25"))),
             [(FieldName::AnsweredOn, "check-ahead")]
         );
-        let report = record!(Met { rule: "quarter_analysis", on: day("2027-01-10") });
+        let report = record!(of Met { rule: "quarter_analysis", on: day("2027-01-10") });
         assert!(told(&report.clone().set(Met::FIELDS.done_on, day("2026-11-24"))).is_empty());
         assert_eq!(
             told(&report.set(Met::FIELDS.done_on, day("2026-11-25"))),
             [(FieldName::DoneOn, "check-ahead")]
         );
-        let member = record!(Member { why_left: Left::Died });
+        let member = record!(of Member { why_left: Left::Died });
         assert!(told(&member.clone().set(Member::FIELDS.until, day("2026-11-25"))).is_empty());
         assert_eq!(
             told(&member.set(Member::FIELDS.until, day("2026-11-26"))),
             [(FieldName::Until, "check-died-ahead")]
         );
-        let away = record!(Absence { from: day("2026-11-24") });
+        let away = record!(of Absence { from: day("2026-11-24") });
         assert!(told(&away.clone().set(Absence::FIELDS.until, day("2026-11-25"))).is_empty());
         assert_eq!(
             told(&away.set(Absence::FIELDS.until, day("2026-11-24"))),

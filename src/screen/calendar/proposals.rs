@@ -101,7 +101,8 @@ impl Sketch {
                 Some(id) => record!(Appointment { id: id, on: visit.on }),
                 None => appoint::appointment(model, visit.family)
                     .set(Appointment::FIELDS.on, visit.on)
-                    .set(Appointment::FIELDS.time, visit.time),
+                    .set(Appointment::FIELDS.time, visit.time)
+                    .into(),
             }
         };
         visits.map(&mut record).collect()

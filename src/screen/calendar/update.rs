@@ -88,7 +88,7 @@ impl Calendar {
             return Step::Ask(Spec::Appoint { family: case.family.id, on: Some(self.day), moving: None });
         }
         let record = appoint::appointment(model, case.family.id).set(Appointment::FIELDS.on, self.day);
-        Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record] })
+        Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record.into()] })
     }
 
     /// Who still owes how many visits in this week, for the sum in the title.

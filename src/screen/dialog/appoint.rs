@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::check::overbooked::{self, Crowd, Meant};
+use crate::domain::record::RecordOf;
 use crate::domain::schedule::Appointment;
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Id, Record, day};
+use crate::domain::{Act, Case, FamilyId, Id, day};
 use crate::model::CAPACITY;
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::slack::{self, Obstacle};
@@ -62,14 +62,14 @@ impl Appoint {
             return Err(Fault { field: Name::Day, text: model.words.say("fault-day-past") });
         }
         let (act, record) = match self.moving {
-            Some(id) => (Act::VisitMoved, Record::of(Kind::Appointment, id)),
+            Some(id) => (Act::VisitMoved, RecordOf::of(id)),
             None => (Act::VisitAppointed, appointment(model, self.family)),
         };
         let record = record
             .set(Appointment::FIELDS.on, on)
             .set(Appointment::FIELDS.time, form.time(Name::Time, model)?)
             .set(Appointment::FIELDS.note, form.text(Name::Note));
-        Ok(Effect::Record { act, records: vec![record] })
+        Ok(Effect::Record { act, records: vec![record.into()] })
     }
 
     /// Obstacles to a visit on the day, and the visits it already holds. It warns and never forbids.
@@ -107,8 +107,8 @@ impl Appoint {
 
 /// A new appointment of the family, still without a day: like a visit it is made by the file's own curator.
 #[must_use]
-pub fn appointment(model: &Model, family: FamilyId) -> Record {
-    record!(Appointment { family, by: model.staff.default_curator() })
+pub fn appointment(model: &Model, family: FamilyId) -> RecordOf<Appointment> {
+    record!(of Appointment { family, by: model.staff.default_curator() })
 }
 
 /// All obstacles to the visit, each with its sign, in every window that names a day for one: the norm's day, the days

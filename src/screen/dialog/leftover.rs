@@ -6,6 +6,7 @@ use super::name::{Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
 use crate::domain::paper::Closing;
+use crate::domain::record::RecordOf;
 use crate::domain::{Act, FieldName, Kind, Record};
 use crate::screen::{Effect, Model};
 use crate::text::say;
@@ -74,8 +75,10 @@ impl Leftovers {
     pub(super) fn accept(&self, form: &Form, model: &Model) -> Effect {
         let why = model.words.say("leftover-why");
         let (mut records, mut ids) = (self.closing.clone(), Vec::new());
-        if let Some(closing) = records.iter_mut().find(|r| r.kind == Kind::Closing) {
-            *closing = closing.clone().set(Closing::FIELDS.note, form.text(Name::Note));
+        for record in &mut records {
+            if let Some(closing) = RecordOf::known(record.clone()) {
+                *record = closing.set(Closing::FIELDS.note, form.text(Name::Note)).into();
+            }
         }
         let promise = |what: &str| say!(model.words, "leftover-promise", what = what);
         for (at, line) in self.lines().enumerate() {

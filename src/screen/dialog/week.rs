@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
+use crate::domain::record::RecordOf;
 use crate::domain::schedule::Capacity;
-use crate::domain::schema::Kind;
-use crate::domain::{Act, CuratorId, Record, name};
+use crate::domain::{Act, CuratorId, name};
 use crate::model::{CAPACITY, CuratorFilter};
 use crate::record;
 use crate::screen::{Effect, Model};
@@ -84,10 +84,10 @@ impl Week {
             }
             // A record of the same day is corrected; one from an earlier day holds until this one.
             let record = match self.record(model, day, from).filter(|c| c.from == Some(from)) {
-                Some(known) => Record::of(Kind::Capacity, known.id),
-                None => record!(Capacity { curator: self.curator, weekday: day, from }),
+                Some(known) => RecordOf::of(known.id),
+                None => record!(of Capacity { curator: self.curator, weekday: day, from }),
             };
-            records.push(record.set(Capacity::FIELDS.visits, visits));
+            records.push(record.set(Capacity::FIELDS.visits, visits).into());
         }
         if records.is_empty() {
             return Err(Fault { field: Name::Visits(DAYS[0]), text: w.say("week-same") });

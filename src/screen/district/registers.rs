@@ -98,7 +98,7 @@ fn last(record: &Record) -> Option<NaiveDate> {
 
 fn item(model: &Model, record: &Record) -> Item {
     let w = &model.words;
-    let number = record.values.get(&FieldName::Visits).and_then(Value::as_i64);
+    let number = record.values().get(&FieldName::Visits).and_then(Value::as_i64);
     let right = match record.kind {
         Kind::Duty | Kind::Capacity => number.map(|n| n.to_string()).unwrap_or_default(),
         _ => String::new(),
@@ -133,7 +133,7 @@ pub fn said(model: &Model, record: &Record) -> String {
         }
         Kind::Duty => vec![on(FieldName::On), whose(FieldName::Curator)],
         Kind::Capacity => {
-            let weekday = record.values.get(&FieldName::Weekday).and_then(Value::as_i64);
+            let weekday = record.values().get(&FieldName::Weekday).and_then(Value::as_i64);
             let weekday = weekday.map(|n| capitalised(&w.pick("weekday-long", &n.to_string())));
             let from = on(FieldName::From).map(|d| say!(w, "staff-from", day = d));
             vec![on(FieldName::On), weekday, from, whose(FieldName::Curator)]
@@ -157,13 +157,13 @@ pub fn said(model: &Model, record: &Record) -> String {
             let rule =
                 text(FieldName::Rule).zip(field(FieldName::Rule)).map(|(code, f)| chosen(model, f, &code));
             let whole =
-                |name: FieldName| record.values.get(&name).and_then(Value::as_i64).map(|n| n.to_string());
+                |name: FieldName| record.values().get(&name).and_then(Value::as_i64).map(|n| n.to_string());
             let days = [rule, whole(FieldName::Day).or_else(|| whole(FieldName::Days))].into_iter().flatten();
             let days = days.collect::<Vec<_>>().join(": ");
             vec![text(FieldName::Text), Some(days), number]
         }
         _ => {
-            let working = record.values.get(&FieldName::Working).and_then(Value::as_bool);
+            let working = record.values().get(&FieldName::Working).and_then(Value::as_bool);
             let kind = working.map(|w| if w { "staff-working" } else { "staff-off" });
             vec![on(FieldName::On), kind.map(|id| w.say(id)), text(FieldName::Why)]
         }

@@ -54,16 +54,21 @@ impl Entry {
     pub(super) fn whole(&self, part: usize, model: &Model) -> Record {
         let of = &self.parts[part];
         let mut record = of.known.clone().unwrap_or_else(|| Record::of(of.kind, of.id));
-        record
-            .values
-            .extend(of.fixed.iter().filter_map(|(f, v)| Some((FieldName::from_code(f)?, v.clone()))));
-        for slot in self.slots().iter().filter(|s| s.group == part) {
-            record.values.insert(slot.name.field.name, slot.value(model).unwrap_or(Value::Null));
-        }
+        record.fill(|field| {
+            let mut slots = self.slots().iter().rev();
+            let slot = slots.find(|s| s.group == part && s.name.field.name == field.name);
+            let fixed =
+                || of.fixed.iter().find(|(name, _)| field.name == *name).map(|(_, value)| value.clone());
+            slot.map(|s| s.value(model).unwrap_or(Value::Null)).or_else(fixed)
+        });
         // A year alone is typed into the field of the birth, and kept in a field of its own.
-        if let Some(born) = record.values.get("born").filter(|_| of.kind == Kind::Member).cloned() {
+        if let Some(born) = record.values().get("born").filter(|_| of.kind == Kind::Member).cloned() {
             let (day, year) = if born.is_number() { (Value::Null, born) } else { (born, Value::Null) };
-            record = record.with("born", day).with("born_year", year);
+            record.fill(|field| match field.name {
+                FieldName::Born => Some(day.clone()),
+                FieldName::BornYear => Some(year.clone()),
+                _ => None,
+            });
         }
         record
     }

@@ -83,7 +83,7 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
 
 /// The fields that nobody touched begin with what follows from the decision: its day, the level that is prolonged.
 fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
-    let on = entry.whole(0, model).values.get("on").cloned().unwrap_or(Value::Null);
+    let on = entry.whole(0, model).values().get("on").cloned().unwrap_or(Value::Null);
     for (place, covered) in (1..).zip(covered) {
         let level = match covered {
             Covered::Level(Some(level)) => Value::from(level.code()),

@@ -40,7 +40,7 @@ impl Entry {
         for part in people {
             let record = self.whole(part, model);
             let phones: Vec<String> = record
-                .values
+                .values()
                 .get("phones")
                 .and_then(Value::as_array)
                 .map(|all| all.iter().filter_map(|p| p.as_str().map(str::to_owned)).collect())

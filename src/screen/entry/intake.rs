@@ -1,6 +1,6 @@
 //! Taking in a family: the applicant, where they live, the children, the level, in one form and one action.
 
-use crate::domain::family::Family;
+use crate::domain::FieldName;
 use serde_json::{Value, json};
 
 use super::sources::Sources;
@@ -237,11 +237,11 @@ pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id
     let title = applicant.map(|r| names.iter().filter_map(|n| r.text(n)).collect::<Vec<_>>().join(" "));
     let Some(family) = records.iter_mut().find(|r| r.kind == Kind::Family) else { return };
     if family.text("title").is_none() {
-        *family = family.clone().set(Family::FIELDS.title, title);
+        family.fill(|field| (field.name == FieldName::Title).then(|| title.value()));
     }
     let (id, from) = (family.id, family.date("registered_on").unwrap_or(model.today));
     for mark in records.iter_mut().filter(|r| matches!(r.kind, Kind::Category | Kind::Sign)) {
-        *mark = mark.clone().with("from", from.value());
+        mark.fill(|field| (field.name == FieldName::From).then(|| from.value()));
     }
     if let Some(curator) = model.staff.default_curator() {
         records.push(record!(Assignment { family: FamilyId(id), curator, from }));

@@ -1,8 +1,9 @@
 //! From fields to records: what is written when a form is saved, as one action.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Entry, forms, intake};
+use crate::domain::FieldName;
 use crate::domain::leftover::leftovers;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Act, FamilyId, Record};
@@ -54,7 +55,7 @@ impl Entry {
                 forms::act(&self.whole(place, model), self.sources.case(), self.parts[place].known.is_none())
             }
         };
-        if first.values.is_empty() && records.len() == 1 {
+        if first.values().is_empty() && records.len() == 1 {
             return Step::Back;
         }
         if let Some(asked) = self.leftovers(model, act, &records) {
@@ -80,12 +81,12 @@ impl Entry {
     fn settled(&self, conflict: &str, model: &Model) -> Value {
         let (kind, whole) = (self.parts[0].kind, self.whole(0, model));
         match whole
-            .values
+            .values()
             .get("phones")
             .filter(|_| self.slots().iter().any(|s| s.name.field.name == "phones"))
         {
             Some(phones) => phones.clone(),
-            None => fold::pack(kind, conflict.rsplit(':').next().unwrap_or_default(), &whole.values),
+            None => fold::pack(kind, conflict.rsplit(':').next().unwrap_or_default(), whole.values()),
         }
     }
 
@@ -104,15 +105,14 @@ impl Entry {
                 part.known.is_some()
                     && slot.is_some_and(|s| s.name.field.ty == Type::Phones && !s.is_changed())
             };
-            for (field, value) in whole.values.into_iter().filter(|(field, _)| !is_untouched(field.code())) {
-                let stood = part.known.as_ref().map(|k| k.values.get(&field).unwrap_or(&Value::Null));
+            record.fill(|field| {
+                let value = whole.value(field.name).filter(|_| !is_untouched(field.name.code()))?;
+                let stood = part.known.as_ref().map(|k| k.value(field.name).unwrap_or(&Value::Null));
                 let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
                 let stood_empty =
                     stood.is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
-                if stood != Some(&value) && !(empty && stood_empty) {
-                    record.values.insert(field, value);
-                }
-            }
+                (stood != Some(value) && !(empty && stood_empty)).then(|| value.clone())
+            });
             records.push(under(record, model));
         }
         for record in records.iter_mut().filter(|r| r.kind == Kind::Member && r.text("person").is_some()) {
@@ -150,12 +150,15 @@ impl Entry {
 }
 
 /// Says under which regulation a word of its lists was taken: a free text is under none.
-fn under(record: Record, model: &Model) -> Record {
-    let taken = record.values.iter().find_map(|(field, value)| Some((List::of(record.kind, *field)?, value)));
+fn under(mut record: Record, model: &Model) -> Record {
+    let taken =
+        record.values().iter().find_map(|(field, value)| Some((List::of(record.kind, *field)?, value)));
     // Of a family its ground alone says under which regulation it was taken.
     let has_provenance = record.kind.field("under").is_some();
     let taken = taken.filter(|(list, _)| has_provenance && *list != List::Source);
     let Some((list, value)) = taken else { return record };
     let known = value.as_str().is_some_and(|text| model.rules.knows(list, text));
-    record.with("under", known.then_some(model.rules.regulation.id.as_str()))
+    let under = if known { json!(model.rules.regulation.id) } else { Value::Null };
+    record.fill(|field| (field.name == FieldName::Under).then(|| under.clone()));
+    record
 }

@@ -38,7 +38,7 @@ impl Meant {
 /// What a form shows of a record in a field: of a birth of which only the year is known, the year.
 #[must_use]
 pub fn shown(record: &Record, field: &Field) -> Value {
-    let stands = |name: &str| record.values.get(name).filter(|v| !v.is_null()).cloned();
+    let stands = |name: &str| record.values().get(name).filter(|v| !v.is_null()).cloned();
     let year =
         || (record.kind == Kind::Member && field.name == "born").then(|| stands("born_year")).flatten();
     stands(field.name.code()).or_else(year).unwrap_or(Value::Null)

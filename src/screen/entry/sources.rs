@@ -6,7 +6,7 @@ use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
-use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError};
+use crate::domain::{Case, FamilyId, FieldName, Id, MemberId, Record, UserError};
 use crate::screen::Model;
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
@@ -137,7 +137,7 @@ impl Sources {
         };
         let of = |text: &Option<String>| text.clone().unwrap_or_default();
         let text = |field| record.text(field).unwrap_or_default();
-        let year = record.values.get("born_year").and_then(serde_json::Value::as_i64);
+        let year = record.values().get("born_year").and_then(serde_json::Value::as_i64);
         let own = Identity::new(
             text("first_name"),
             text("patronymic"),
@@ -153,7 +153,8 @@ impl Sources {
     /// surname that the form began with says nothing where no first name was typed.
     pub fn leave_to_person(&self, record: &mut Record) {
         if record.text("first_name").is_none() {
-            record.values.retain(|field, _| !matches!(field.code(), "last_name" | "patronymic"));
+            record.take(FieldName::LastName);
+            record.take(FieldName::Patronymic);
         }
     }
 

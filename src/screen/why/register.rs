@@ -21,7 +21,7 @@ pub fn dialog(model: &Model, reader: Reader<'_>, record: &Record) -> Dialog {
     let w = &model.words;
     let mut lines = Text::default();
     for field in record.kind.fields() {
-        if let Some(said) = record.values.get(&field.name).and_then(|v| told(model, field, v)) {
+        if let Some(said) = record.values().get(&field.name).and_then(|v| told(model, field, v)) {
             lines.line(format!("{}: {said}", capitalised(&label(w, record.kind, field.name))));
         }
     }

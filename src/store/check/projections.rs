@@ -101,7 +101,7 @@ impl Reader<'_> {
 fn values_of(record: &Record) -> BTreeMap<FieldName, Value> {
     let is_phones = |name: FieldName| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
     record
-        .values
+        .values()
         .iter()
         .filter(|(n, v)| !v.is_null() && !is_phones(**n))
         .map(|(n, v)| (*n, v.clone()))

@@ -28,7 +28,7 @@ pub(in crate::store) struct RuleBreak {
 
 /// The problem of a refused line: field, value, sentence of the rule.
 pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> UserError {
-    let value = record.values.get(&finding.field).filter(|v| !v.is_null());
+    let value = record.values().get(&finding.field).filter(|v| !v.is_null());
     let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
     let told = UserError::new("record-unfit")
         .with("field", finding.field)
@@ -152,12 +152,12 @@ impl Store {
         for record in records {
             let stored = self.reader().record(record.kind, record.id)?;
             let mut whole = stored.clone().unwrap_or_else(|| Record::of(record.kind, record.id));
-            whole.values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
+            whole.update(record);
             let touched =
-                |rule: &Rule| stored.is_none() || record.values.keys().any(|field| rule.concerns(*field));
+                |rule: &Rule| stored.is_none() || record.values().keys().any(|field| rule.concerns(*field));
             check_rules(&whole, self.today, touched, |_| false)?;
             if record.kind == Kind::Closing
-                && record.values.contains_key(&FieldName::On)
+                && record.values().contains_key(&FieldName::On)
                 && let (Some(on), Some(family)) =
                     (whole.date(FieldName::On), whole.reference(FieldName::Family))
             {

@@ -298,7 +298,7 @@ impl Store {
         let field = Kind::Member.field(FieldName::Phones).ok_or_else(|| UserError::new("conflict-newer"))?;
         let list = record::check(field, &Value::Array(list))?;
         let mut phones = Record::of(Kind::Member, replaced.member);
-        phones.values.insert(field.name, list.clone());
+        phones.put(field.name, list.clone())?;
         drafts.extend(self.phone_drafts(&phones)?);
         let kept = |e: &Entity| {
             let number = e.shown(NUMBER).map(|n| &n.value);

@@ -99,7 +99,9 @@ impl Store {
         // A value entered by hand must keep the rules, whatever the heads contain.
         let whole = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());
         let mut whole = whole.unwrap_or_else(|| Record::of(kind, conflict.entity));
-        whole.values.extend(values.iter().map(|(field, value)| (*field, value.clone())));
+        for (field, value) in &values {
+            whole.put(*field, value.clone())?;
+        }
         let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(*field));
         check_rules(&whole, self.today, touched, |_| false)?;
         Ok(fold::pack(kind, &conflict.field, &values))

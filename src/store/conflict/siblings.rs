@@ -31,10 +31,10 @@ impl Store {
                 .filter(|e| e.kind == record.kind.name())
                 .ok_or(UserError::new("record-unknown-owner").with("field", "id").with("value", record.id))?;
             let named =
-                |cell: &&str| record.kind.fields_of(cell).any(|f| record.values.contains_key(&f.name));
+                |cell: &&str| record.kind.fields_of(cell).any(|f| record.values().contains_key(&f.name));
             let cells = record.kind.cells().into_iter().filter(named).map(|cell| {
                 let parents = entity.shown(cell).map(|e| e.parents.clone()).unwrap_or_default();
-                (cell.to_owned(), (parents, fold::pack(record.kind, cell, &record.values)))
+                (cell.to_owned(), (parents, fold::pack(record.kind, cell, record.values())))
             });
             let draft = Draft { kind: entity.kind.clone(), id: record.id, cells: cells.collect() };
             store.write(act.code(), None, &[draft])

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::domain::member::Member;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, FieldName, Id, MemberId, UserError};
+use crate::domain::{Act, FieldName, Id, UserError};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::log::op::OpId;
 use crate::store::state::aliases;
@@ -156,7 +155,7 @@ impl Reader<'_> {
     fn compare_cells(&self, keep: Record, other: Record) -> Result<Comparison, UserError> {
         let kind = keep.kind;
         let owner = kind.owner_field().map(|f| f.cell);
-        let pack = |record: &Record, cell| fold::pack(kind, cell, &record.values);
+        let pack = |record: &Record, cell| fold::pack(kind, cell, record.values());
         let cells = kind
             .cells()
             .into_iter()
@@ -250,19 +249,22 @@ impl Store {
                 _ => continue,
             };
             for field in pair.kind.fields_of(differing.cell) {
-                let value = from.values.get(&field.name).cloned().unwrap_or(Value::Null);
-                to.values.insert(field.name, value);
+                let value = from.values().get(&field.name).cloned().unwrap_or(Value::Null);
+                to.put(field.name, value)?;
             }
         }
         let mut drafts = match pair.means {
-            MergeMethod::Person => self.drafts(&other.set(Member::FIELDS.person, MemberId(pair.keep.id)))?.0,
+            MergeMethod::Person => {
+                other.put(FieldName::Person, Value::String(pair.keep.id.to_string()))?;
+                self.drafts(&other)?.0
+            }
             MergeMethod::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
         };
         // A member that named its new alias as the same person would name itself.
         if pair.means == MergeMethod::Alias && pair.keep.reference(FieldName::Person) == Some(pair.other.id) {
-            kept.values.insert(FieldName::Person, Value::Null);
+            kept.put(FieldName::Person, Value::Null)?;
         }
-        if !kept.values.is_empty() {
+        if !kept.values().is_empty() {
             drafts.extend(self.drafts(&kept)?.0);
         }
         Ok(drafts)

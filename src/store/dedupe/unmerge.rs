@@ -101,7 +101,7 @@ impl Store {
         }
         drafts.retain(|d| !d.cells.is_empty());
         let mut own = Record::of(Kind::Member, entity.id);
-        own.values.insert(PERSON, Value::Null);
+        own.put(PERSON, Value::Null)?;
         drafts.extend(self.drafts(&own)?.0);
         let op = self.write(Act::Parted.code(), joined.first().copied(), &drafts)?;
         Ok(Unmerged { op: op.ok_or(UserError::new("part-not-joined"))?, ids: vec![entity.id] })

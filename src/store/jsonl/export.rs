@@ -175,14 +175,14 @@ impl Joined {
             Value::Array(list) => list.iter().any(is_root),
             value => is_root(value),
         };
-        if self.roots.is_empty() || !record.values.values().any(stands_under_one) {
+        if self.roots.is_empty() || !record.values().values().any(stands_under_one) {
             return Ok(record);
         }
         let mut whole = reader.as_entered(record.id)?.unwrap_or_else(|| record.clone());
         // A member has the numbers of her aliases too.
-        whole
-            .values
-            .extend(record.values.get(&FieldName::Phones).map(|phones| (FieldName::Phones, phones.clone())));
+        if let Some(phones) = record.value(FieldName::Phones) {
+            whole.put(FieldName::Phones, phones.clone())?;
+        }
         Ok(whole)
     }
 

@@ -249,10 +249,10 @@ impl<'a> Validator<'a> {
             }
         }
         let mut made = whole.cloned().unwrap_or_else(|| Record::of(line.kind, line.id));
-        made.values.extend(line.values.iter().map(|(k, v)| (*k, v.clone())));
+        made.update(line);
         // Only the fields of the line are checked.
-        let touches = |fields: &[FieldName]| fields.iter().any(|f| line.values.contains_key(f));
-        let touched = |rule: &Rule| whole.is_none() || line.values.keys().any(|f| rule.concerns(*f));
+        let touches = |fields: &[FieldName]| fields.iter().any(|f| line.values().contains_key(f));
+        let touched = |rule: &Rule| whole.is_none() || line.values().keys().any(|f| rule.concerns(*f));
         let known = |field: FieldName| self.doubtful.contains(&(line.id, field.code().to_owned()));
         let mut check = check_rules(&made, self.store.today, touched, known);
         if touches(&[FieldName::Level, FieldName::From, FieldName::Visits, FieldName::Per])
@@ -300,7 +300,7 @@ impl<'a> Validator<'a> {
                         .with("value", id)));
                 }
             }
-            kept.push(fold::pack(kind, &cell, &made.values));
+            kept.push(fold::pack(kind, &cell, made.values()));
         }
         Ok(Ok(Siblings { of, cell, values: kept }))
     }
@@ -371,7 +371,7 @@ fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Use
             Value::Null => &Value::Null,
             _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
         };
-        record.values.insert(field.name, record::check(field, part)?);
+        record.put(field.name, record::check(field, part)?)?;
     }
     Ok(record)
 }

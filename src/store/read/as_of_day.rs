@@ -145,7 +145,7 @@ impl Reader<'_> {
         let mut numbers = Vec::new();
         for id in phones {
             let Some(record) = self.folded_as_of(id, on)? else { continue };
-            let place = record.values.get(&FieldName::Place).and_then(Value::as_i64);
+            let place = record.values().get(&FieldName::Place).and_then(Value::as_i64);
             numbers.extend(record.text(FieldName::Number).map(|number| (place, number.to_owned())));
         }
         numbers.sort();

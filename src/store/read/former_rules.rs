@@ -107,7 +107,7 @@ impl Reader<'_> {
         let mut found = self.entered_under(&course, kind)?;
         for record in records.iter_mut().filter(|r| r.text(UNDER).is_none()) {
             if let Some(regulation) = found.remove(&record.id) {
-                record.values.insert(UNDER, regulation.into());
+                record.put(UNDER, regulation.into())?;
             }
         }
         Ok(())

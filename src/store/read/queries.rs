@@ -100,7 +100,7 @@ impl Reader<'_> {
         let id: Option<Id> =
             self.conn.prepare_cached(&text).and_then(|mut s| s.query_row([], |r| r.get("id")).optional())?;
         let record = id.map(|id| self.record(kind, id)).transpose()?.flatten();
-        Ok(record.and_then(|mut r| r.values.remove(&field.name)))
+        Ok(record.and_then(|mut r| r.take(field.name)))
     }
 
     /// The kind of a record with a row.

@@ -70,7 +70,7 @@ impl Reader<'_> {
             } else {
                 field_value(field, row)?
             };
-            record.values.insert(field.name, value);
+            record.put(field.name, value)?;
         }
         Ok(record)
     }
@@ -99,7 +99,7 @@ impl Reader<'_> {
         let Some(mut record) = Entity::read(self.conn, id)?.and_then(|e| e.row()) else { return Ok(None) };
         if record.kind == Kind::Member {
             let numbers = self.numbers_of(id)?.into_iter().map(Value::String).collect();
-            record.values.insert(FieldName::Phones, Value::Array(numbers));
+            record.put(FieldName::Phones, Value::Array(numbers))?;
         }
         Ok(Some(record))
     }

@@ -194,7 +194,7 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
         Ok((root != id).then(|| Value::String(root.to_string())))
     };
     for field in record.kind.fields() {
-        match (field.ty, record.values.get_mut(&field.name)) {
+        match (field.ty, record.value_mut(field.name)) {
             // The people who came or were met are named by id or by plain name.
             (Type::Texts, Some(Value::Array(list))) => {
                 let mut people: Vec<Value> = Vec::with_capacity(list.len());

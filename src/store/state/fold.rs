@@ -235,9 +235,9 @@ impl Entity {
         let mut record = Record::of(kind, self.id);
         for cell in kind.cells() {
             let Some(entry) = self.shown(cell) else { continue };
-            for (field, value) in unpack(kind, cell, &entry.value) {
-                record.values.insert(field, value);
-            }
+            let mut values: BTreeMap<FieldName, Value> =
+                unpack(kind, cell, &entry.value).into_iter().collect();
+            record.fill(|field| values.remove(&field.name));
         }
         Some(record)
     }

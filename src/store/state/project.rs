@@ -205,7 +205,7 @@ fn write_row(conn: &Connection, record: &Record, place: i64) -> Result<(), UserE
     statement.raw_bind_parameter(1, place)?;
     statement.raw_bind_parameter(2, record.id)?;
     for (at, field) in (3..).zip(columns(record.kind)) {
-        let value = column_value(field.ty, record.values.get(&field.name));
+        let value = column_value(field.ty, record.values().get(&field.name));
         statement.raw_bind_parameter(at, value)?;
     }
     statement.raw_execute()?;

@@ -196,7 +196,7 @@ pub(in crate::store) fn blocking_referrers(
     let mut blocking_referrers = Vec::new();
     for name in all {
         let entered = Entity::read(conn, name.id)?.and_then(|e| e.record());
-        let value = entered.map(|r| fold::pack(name.kind, name.cell, &r.values)).unwrap_or_default();
+        let value = entered.map(|r| fold::pack(name.kind, name.cell, r.values())).unwrap_or_default();
         // A list, a single field and a field of a group all hold the id as text.
         let said = value.to_string();
         blocking_referrers

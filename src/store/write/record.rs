@@ -68,12 +68,12 @@ impl Store {
             }
             let stored = self.reader().record(record.kind, record.id)?;
             let stands = |field: FieldName| {
-                known.values.get(&field).or_else(|| stored.as_ref().and_then(|s| s.values.get(&field)))
+                known.values().get(&field).or_else(|| stored.as_ref().and_then(|s| s.values().get(&field)))
             };
-            if record.values.iter().any(|(field, value)| stands(*field).unwrap_or(&Value::Null) != value) {
+            if record.values().iter().any(|(field, value)| stands(*field).unwrap_or(&Value::Null) != value) {
                 changes[i] = Change::Changed;
             }
-            known.to_mut().values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
+            known.to_mut().update(record);
         }
         let mut drafts: Vec<Draft> = Vec::with_capacity(whole.len());
         for (record, i) in whole.iter().zip(first) {
@@ -100,23 +100,23 @@ impl Store {
         }
         let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
         // A deleted record that is entered again has nothing of its former values.
-        let mut values =
-            entity.as_ref().filter(|_| lives).and_then(Entity::record).map(|r| r.values).unwrap_or_default();
+        let stored = entity.as_ref().filter(|_| lives).and_then(Entity::record);
+        let mut whole = stored.unwrap_or_else(|| Record::of(kind, record.id));
         if !lives {
             record.check_complete()?;
         }
         // A reference that was shown resolved and was not changed keeps the id it was entered with.
-        let mut shown = Record { values: values.clone(), ..Record::of(kind, record.id) };
+        let mut shown = whole.clone();
         aliases::resolve_references(&self.conn, &mut shown)?;
-        let differs = |(field, value): &(&FieldName, &Value)| shown.values.get(*field) != Some(*value);
-        values.extend(record.values.iter().filter(differs).map(|(k, v)| (*k, v.clone())));
+        let differs = |name: FieldName| record.value(name).filter(|value| shown.value(name) != Some(*value));
+        whole.fill(|field| differs(field.name).cloned());
         let (mut cells, mut drafts) = (BTreeMap::new(), Vec::new());
         let draft = |cells| Draft { kind: kind.name().to_owned(), id: record.id, cells };
         for cell in kind.cells() {
-            if lives && !kind.fields_of(cell).any(|f| record.values.contains_key(&f.name)) {
+            if lives && !kind.fields_of(cell).any(|f| record.values().contains_key(&f.name)) {
                 continue;
             }
-            let value = fold::pack(kind, cell, &values);
+            let value = fold::pack(kind, cell, whole.values());
             let heads = entity.as_ref().map(|e| e.heads(cell)).unwrap_or_default();
             // The author of a change was shown one value; who restores a record was shown none.
             let seen = if lives { heads.get(..1).unwrap_or_default() } else { &heads[..] };
@@ -156,7 +156,7 @@ impl Store {
         if record.kind != Kind::Member {
             return Ok(Vec::new());
         }
-        let Some(list) = record.values.get(&FieldName::Phones) else { return Ok(Vec::new()) };
+        let Some(list) = record.values().get(&FieldName::Phones) else { return Ok(Vec::new()) };
         let mut drafts = Vec::new();
         let stored = self.reader().phones_of(record.id)?;
         let known: Vec<&str> = stored.iter().map(|(_, number)| number.as_str()).collect();

@@ -39,9 +39,12 @@ impl Store {
             let ids = words.into_iter().filter(|(_, word)| is_of_list(kind, field, word)).map(|(id, _)| id);
             // A value in `records` is newer than the one in the file.
             let said =
-                |id: &Id| records.iter().any(|r| r.id == *id && r.values.contains_key(&FieldName::Under));
-            let under = |id| Record::of(kind, id).with(FieldName::Under, former.as_str());
-            provenance.extend(ids.filter(|id| !said(id)).map(under));
+                |id: &Id| records.iter().any(|r| r.id == *id && r.values().contains_key(&FieldName::Under));
+            for id in ids.filter(|id| !said(id)) {
+                let mut under = Record::of(kind, id);
+                under.put(FieldName::Under, former.as_str().into())?;
+                provenance.push(under);
+            }
         }
         Ok(provenance)
     }

@@ -6,8 +6,9 @@ pub mod join;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use kurator::domain::record::Record;
-use kurator::domain::{Act, FieldName, Id, Kind};
+use kurator::domain::district;
+use kurator::domain::{Act, Id};
+use kurator::record;
 use kurator::store::jsonl::{Imported, Mode};
 use kurator::store::{Author, Entropy, Store};
 use kurator::text::{Lang, Words};
@@ -79,7 +80,7 @@ pub fn begin_under(regulation: &str) -> District {
 /// Makes an empty district at `file`.
 pub fn begin(file: &Path) -> Store {
     let mut store = Store::create(file, author(), Entropy::System).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
+    let district = record!(district::District { id: Id::DISTRICT, regulation: "yugra" });
     store.record(Act::DistrictOpened, &[district]).unwrap();
     store
 }

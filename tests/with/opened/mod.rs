@@ -8,8 +8,11 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use kurator::app::App;
-use kurator::domain::{Act, FieldName, Id, Kind, Record};
+use kurator::domain::district::District;
+use kurator::domain::family::Family;
+use kurator::domain::{Act, Id};
 use kurator::keymap::key::{Key, Named};
+use kurator::record;
 use kurator::run::file_guard::FileGuard;
 use kurator::run::recovery::put_back_lost;
 use kurator::run::transfers::Transfers;
@@ -31,7 +34,7 @@ pub fn new_file(folder: &Path) -> PathBuf {
     std::fs::create_dir(&work).unwrap();
     let path = work.join("district.kurator");
     let mut store = Store::create(&path, author("anna"), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
+    let district = record!(District { id: Id::DISTRICT, regulation: "yugra" });
     store.record(Act::DistrictOpened, &[district]).unwrap();
     path
 }
@@ -95,7 +98,7 @@ impl Open {
     }
 
     pub fn take_in(&mut self, title: &str) {
-        let records = vec![Record::new(Kind::Family).with(FieldName::Title, title)];
+        let records = vec![record!(Family { title })];
         let effect = Effect::Record { act: Act::FamilyTakenIn, records };
         self.performs(effect);
     }

@@ -148,10 +148,10 @@ impl Contacting {
             return Err(fault(model, Name::NewDay, "fault-day-past"));
         }
         let record = match appointment {
-            Some(id) => record!(Appointment { id: *id }),
+            Some(id) => record!(of Appointment { id: *id }),
             None => appoint::appointment(model, *family),
         };
-        Ok(Some(record.set(Appointment::FIELDS.on, on).set(Appointment::FIELDS.time, time)))
+        Ok(Some(record.set(Appointment::FIELDS.on, on).set(Appointment::FIELDS.time, time).into()))
     }
 }
 

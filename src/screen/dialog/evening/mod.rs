@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::check::overbooked::Meant;
 use crate::domain::contact::{Contact, ContactKind, Outcome, Rights};
+use crate::domain::record::RecordOf;
 use crate::domain::schedule::Appointment;
-use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Record, UserError, day};
 use crate::model::CuratorFilter;
 use crate::record;
@@ -139,8 +139,8 @@ impl Evening {
         let family = self.cases[written.stop.case].family.id;
         let contact = match written.stop.marked {
             // What was marked before is corrected, not doubled.
-            Some((id, _)) => Record::of(Kind::Contact, id),
-            None => record!(Contact {
+            Some((id, _)) => RecordOf::of(id),
+            None => record!(of Contact {
                 family,
                 kind: ContactKind::HomeVisit,
                 on,
@@ -161,13 +161,13 @@ impl Evening {
         if written.violated {
             contact = contact.set(Contact::FIELDS.rights, Rights::Violated);
         }
-        let mut records = vec![contact];
+        let mut records = vec![contact.into()];
         if let Some(to) = written.to {
             let appointment = match written.stop.appointment {
-                Some(id) => record!(Appointment { id: id, time: None::<NaiveTime> }),
+                Some(id) => record!(of Appointment { id: id, time: None::<NaiveTime> }),
                 None => appoint::appointment(model, family),
             };
-            records.push(appointment.set(Appointment::FIELDS.on, to));
+            records.push(appointment.set(Appointment::FIELDS.on, to).into());
         }
         records
     }
