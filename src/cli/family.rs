@@ -85,6 +85,20 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         };
         value[key] = Value::Array(list);
     }
+    for (object, goal) in value["goals"].as_array_mut().into_iter().flatten().filter_map(|object| {
+        let goal = case.goals.iter().find(|g| object["id"] == g.id.to_string().as_str())?;
+        Some((object, goal))
+    }) {
+        object["judged"] = json!(case.judged(goal).map(|j| json!({
+            "reached": j.reached.code(), "on": j.on, "control": j.control.map(|c| c.to_string()),
+        })));
+    }
+    for control in value["controls"].as_array_mut().into_iter().flatten() {
+        let of = case.goal_results.iter().filter(|r| control["id"] == r.control.to_string().as_str());
+        let found: Vec<Value> =
+            of.map(|r| json!({ "goal": r.goal.to_string(), "reached": r.reached.code() })).collect();
+        control["goals"] = found.into();
+    }
     value["programme_progress"] = value["programme"].clone();
     value["programme"] = value["programme_activities"].clone();
     value["rows"] = standing.rows.iter().map(|r| json::row(case, r)).collect();

@@ -171,10 +171,16 @@ pub fn lacking(lacking: &Lacking, said: &str) -> Value {
         "source": lacking.source.cited(), "text": lacking.source.words(),
     });
     match &lacking.what {
-        Lack::Consent { organisation, .. } | Lack::Dispatch { organisation, .. } => {
+        Lack::Consent { organisation, .. }
+        | Lack::Dispatch { organisation, .. }
+        | Lack::Refused { organisation, .. } => {
             value["organisation"] = json!(organisation);
         }
         Lack::RehabilitationProgramme { member, .. } => value["member"] = json!(member.to_string()),
+        Lack::Need { programme, member } => {
+            value["programme"] = json!(programme.to_string());
+            value["member"] = json!(member.map(|member| member.to_string()));
+        }
         Lack::GuardianshipContract => {}
         Lack::Control { inspection, by } => {
             value["inspection"] = json!(inspection.code());

@@ -54,7 +54,7 @@ pub(super) fn session(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
         plain.push_str(&say!(
             words,
             "sitting-line",
-            family = p.case.family.short.as_str(),
+            family = wording::whose(words, p.case, p.programme),
             what = wording::proposal(words, p)
         ));
         plain.push('\n');
@@ -68,6 +68,7 @@ fn question(item: &Item<'_>) -> serde_json::Value {
         "family": item.case.family.id.to_string(),
         "title": item.case.family.title,
         "subject": item.question.subject.code(),
+        "programme": item.question.programme.map(|p| p.to_string()),
         "note": item.question.note,
         "ruling": item.decision.map(|d| d.ruling.code()),
         "number": item.decision.and_then(|d| d.number.clone()),
@@ -79,6 +80,7 @@ fn proposal(proposal: &Proposal<'_>) -> serde_json::Value {
         "family": proposal.case.family.id.to_string(),
         "title": proposal.case.family.title,
         "subject": proposal.subject.code(),
+        "programme": proposal.programme.map(|p| p.id.to_string()),
         "why": proposal.why.code(),
         "day": proposal.why.day(),
     })

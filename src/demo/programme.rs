@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::history::History;
 use super::words::Mark;
+use crate::domain::goal::Need;
 use crate::domain::id::ProgrammeId;
 use crate::domain::member::Role;
 use crate::domain::paper::{Agreement, Request, Subject};
@@ -60,6 +61,18 @@ impl History<'_> {
             programmes.iter().find(|(whose, _)| per_member && *whose == member).map_or(first, |(_, id)| *id)
         };
         let plans = self.plans();
+        let mut aside = self.chance.clone();
+        let mut found: Vec<(Option<MemberId>, Help)> = Vec::new();
+        for plan in &plans {
+            if !found.contains(&(plan.member, plan.help)) {
+                found.push((plan.member, plan.help));
+            }
+        }
+        // Numbers drawn for the needs are no part of the story: it goes on as it would without them.
+        for (member, help) in found {
+            let (id, family) = (aside.id(wall + 1), self.family);
+            records.push(record!(Need { id: id, family, member, help, on }));
+        }
         let open = self.story.closed.is_none();
         let end = if open { day::later(self.last, 75) } else { day::earlier(self.last, 12) };
         let whole = u64::try_from((end - on).num_days()).unwrap_or(1);

@@ -57,6 +57,8 @@ codes! {
         AbsenceCorrected = "absence_corrected",
         /// Another record of a family was added: a sign, a decision, a document.
         RecordAdded = "record_added",
+        /// A sitting of a deciding body was set for a day.
+        SittingSet = "sitting_set",
         /// Families were put on the agenda of a sitting.
         QuestionsPut = "questions_put",
         /// What a sitting decided was entered.

@@ -6,7 +6,7 @@ use super::contact::{Contact, Notice};
 use super::control::Control;
 use super::event::FamilyEvent;
 use super::family::{Family, Member};
-use super::goal::{Goal, Need, Participant};
+use super::goal::{Goal, GoalResult, Need, Participant};
 use super::mark::Mark;
 use super::member::Role;
 use super::money::Income;
@@ -65,6 +65,8 @@ pub struct Case {
     pub notices: Vec<Notice>,
     /// Goals of the programmes in order of entry.
     pub goals: Vec<Goal>,
+    /// What controls found of the goals.
+    pub goal_results: Vec<GoalResult>,
     /// Needs of the members and of the family as a whole.
     pub needs: Vec<Need>,
     /// Who takes part in the programmes.
@@ -107,6 +109,7 @@ impl Case {
             requests: Vec::new(),
             notices: Vec::new(),
             goals: Vec::new(),
+            goal_results: Vec::new(),
             needs: Vec::new(),
             participants: Vec::new(),
             controls: Vec::new(),
@@ -124,8 +127,20 @@ impl Case {
         self.members.retain(|m| m.is_born(day) && m.from.is_none_or(|from| from <= day));
         self.controls.retain(|c| c.on <= day);
         self.events.retain(|e| e.on <= day);
+        self.goal_results.retain(|r| self.controls.iter().any(|c| c.id == r.control.0));
         self.notices.retain(|n| n.on <= day);
         self.requests.retain(|r| r.sent_on <= day);
+        self.documents.retain(|d| d.on.is_none_or(|on| on <= day));
+        self.needs.retain(|n| n.on.is_none_or(|on| on <= day));
+        for goal in self.goals.iter_mut().filter(|g| g.reached_on.is_some_and(|on| day < on)) {
+            (goal.reached, goal.reached_on) = (None, None);
+        }
+        for participant in &mut self.participants {
+            participant.sent_on = participant.sent_on.filter(|on| *on <= day);
+            if participant.agreed_on.is_some_and(|on| day < on) {
+                (participant.agreed, participant.agreed_on) = (None, None);
+            }
+        }
         for contact in &mut self.contacts {
             contact.called_back = contact.called_back.filter(|on| *on <= day);
         }

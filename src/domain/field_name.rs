@@ -62,6 +62,7 @@ names! {
     Circumstance = "circumstance",
     Contact = "contact",
     Contract = "contract",
+    Control = "control",
     CopySentOn = "copy_sent_on",
     Counted = "counted",
     Curator = "curator",

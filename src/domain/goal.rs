@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::code::codes;
 use super::declare::declare;
-use super::id::ProgrammeId;
+use super::id::{ControlId, GoalId, ProgrammeId};
 use super::programme::Help;
-use super::{FamilyId, Id, MemberId};
+use super::{Case, FamilyId, Id, MemberId};
 
 codes! {
     /// How far a goal was reached.
@@ -39,6 +39,19 @@ declare! {
         note: Option<String>,
         /// The regulation under which it was entered; `None`: the one the file had then.
         under: Option<String>,
+    }
+
+    /// How far a goal was reached, as a control found it.
+    GoalResult is Kind::GoalResult {
+        id: Id,
+        family: FamilyId [owner()],
+        /// The control that judged it.
+        control: ControlId,
+        goal: GoalId,
+        /// How far it was reached.
+        reached: Reached,
+        /// Anything else.
+        note: Option<String>,
     }
 
     /// Whether a member, or the family as a whole (семья в целом), needs a kind of help.
@@ -77,5 +90,34 @@ declare! {
         sent_on: Option<NaiveDate>,
         /// Anything else.
         note: Option<String>,
+    }
+}
+
+/// How far a goal was reached, and who found it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    pub reached: Reached,
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// The control; `None`: it was entered at the goal itself.
+    pub control: Option<ControlId>,
+}
+
+impl Case {
+    /// How far a goal was reached: by the latest control that judged it, or as entered at the goal where that is later.
+    #[must_use]
+    pub fn judged(&self, goal: &Goal) -> Option<Judged> {
+        let by_control = self.goal_results.iter().filter(|r| r.goal.0 == goal.id).filter_map(|r| {
+            let control = self.controls.iter().find(|c| c.id == r.control.0)?;
+            Some(Judged { reached: r.reached, on: Some(control.on), control: Some(r.control) })
+        });
+        let own = goal.reached.map(|reached| Judged { reached, on: goal.reached_on, control: None });
+        by_control.chain(own).max_by_key(|judged| judged.on)
+    }
+
+    /// The goals of the programmes in force.
+    pub fn current_goals(&self) -> impl Iterator<Item = &Goal> {
+        let current: Vec<Id> = self.current_programmes().map(|p| p.id).collect();
+        self.goals.iter().filter(move |g| g.programme.is_none_or(|id| current.contains(&id.0)))
     }
 }

@@ -127,3 +127,7 @@ id_of!(
     /// A goal (цель) of a programme.
     GoalId
 );
+id_of!(
+    /// A control (контроль, диагностика) of a programme.
+    ControlId
+);

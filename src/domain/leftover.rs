@@ -48,8 +48,8 @@ pub enum Leftover {
     Request {
         /// The request.
         id: Id,
-        /// By when.
-        due: NaiveDate,
+        /// By when; `None`: the request names no day.
+        due: Option<NaiveDate>,
         /// Of whom.
         organisation: String,
     },
@@ -73,11 +73,11 @@ pub enum Release {
     Remove(Id),
 }
 
-/// What is open of `case` on `on`, the first day without accompaniment: visits first, each kind by day. `requests` are
-/// the requests of the family. A family that was taken in again since keeps its promises, activities and requests: of
-/// it only what falls between the two is left over.
+/// What is open of `case` on `on`, the first day without accompaniment: visits first, each kind by day. A family
+/// that was taken in again since keeps its promises, activities and requests: of it only what falls between the two is
+/// left over.
 #[must_use]
-pub fn leftovers(case: &Case, requests: &[Record], on: NaiveDate) -> Vec<Leftover> {
+pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
     let anew = case.levels.iter().map(|l| l.from).filter(|from| on <= *from).min();
     let between = |day: NaiveDate| anew.is_none_or(|anew| day < anew);
     let mut all: Vec<Leftover> = case
@@ -110,10 +110,13 @@ pub fn leftovers(case: &Case, requests: &[Record], on: NaiveDate) -> Vec<Leftove
         _ => (true, None),
     });
     all.extend(open);
-    let fields = Request::FIELDS;
-    all.extend(requests.iter().filter(|r| r.get(fields.answered_on).is_none()).filter_map(|r| {
-        let organisation = r.get(fields.organisation)?;
-        r.get(fields.due).map(|due| Leftover::Request { id: r.id, due, organisation })
+    let mut asked: Vec<&Request> =
+        case.requests.iter().filter(|r| r.answered_on.is_none() && r.withdrawn_on.is_none()).collect();
+    asked.sort_by_key(|r| (r.due.is_none(), r.due, r.sent_on));
+    all.extend(asked.into_iter().map(|r| Leftover::Request {
+        id: r.id,
+        due: r.due,
+        organisation: r.organisation.clone(),
     }));
     all.extend(lasting);
     // Promises without a day, the latest first: there may be many, and none of them presses.
@@ -133,7 +136,7 @@ impl Leftover {
         }
     }
 
-    /// The records that close a matter: a visit is deleted, an activity cancelled, an answer no longer awaited, an
+    /// The records that close a matter: a visit is deleted, an activity cancelled, a request withdrawn, an
     /// absence ends with the accompaniment, a promise becomes a part of the note. `why` is written as the result of an
     /// activity; `promise` words what is noted of a promise.
     #[must_use]
@@ -160,9 +163,7 @@ impl Leftover {
             Leftover::Activity { id, .. } => {
                 Release::Change(record!(Activity { id: *id, state: ActivityState::Cancelled, result: why }))
             }
-            Leftover::Request { id, .. } => {
-                Release::Change(record!(Request { id: *id, due: None::<NaiveDate> }))
-            }
+            Leftover::Request { id, .. } => Release::Change(record!(Request { id: *id, withdrawn_on: on })),
         }
     }
 }

@@ -24,6 +24,8 @@ codes! {
         Continuation = "continuation",
         /// Прекращение.
         Closing = "closing",
+        /// Статус семьи: СОП, трудная жизненная ситуация, профилактика.
+        Status = "status",
         /// Промежуточные и итоговые результаты.
         Results = "results",
         /// Рабочая группа по семье.
@@ -150,6 +152,8 @@ declare! {
         answer: Option<String> [cell("answer")],
         /// The day it was last reminded of.
         reminded_on: Option<NaiveDate>,
+        /// The day from which no answer is awaited any more.
+        withdrawn_on: Option<NaiveDate>,
     }
 
     /// The end of accompaniment (прекращение).
@@ -176,5 +180,14 @@ declare! {
         note: Option<String>,
         /// The regulation under which it was entered; `None`: the one the file had then.
         under: Option<String>,
+    }
+}
+
+impl Request {
+    /// Whether its answer is awaited at the end of `day`: sent by then, neither answered nor withdrawn.
+    #[must_use]
+    pub fn waits(&self, day: NaiveDate) -> bool {
+        let is_later = |on: Option<NaiveDate>| on.is_none_or(|on| day < on);
+        self.sent_on <= day && is_later(self.answered_on) && is_later(self.withdrawn_on)
     }
 }

@@ -53,6 +53,7 @@ impl Kind {
             Kind::Need => goal::Need::SCHEMA,
             Kind::Participant => goal::Participant::SCHEMA,
             Kind::Control => control::Control::SCHEMA,
+            Kind::GoalResult => goal::GoalResult::SCHEMA,
             Kind::Activity => programme::Activity::SCHEMA,
             Kind::Request => paper::Request::SCHEMA,
             Kind::Notice => contact::Notice::SCHEMA,

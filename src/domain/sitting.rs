@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::declare::declare;
-use super::id::{DecisionId, SittingId};
+use super::id::{DecisionId, ProgrammeId, SittingId};
 use super::paper::Subject;
 use super::{FamilyId, Id};
 
@@ -29,6 +29,8 @@ declare! {
         sitting: Option<SittingId>,
         /// On what the body is to decide.
         subject: Subject,
+        /// The programme that is to be approved; `None`: the one that waits.
+        programme: Option<ProgrammeId>,
         /// What was decided; `None`: nothing yet.
         decision: Option<DecisionId>,
         /// What is asked.

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::field::Type;
 use super::id::{
-    ActivityId, ContactId, CuratorId, DecisionId, FamilyId, GoalId, Id, InquiryId, MemberId, ProgrammeId,
-    SittingId,
+    ActivityId, ContactId, ControlId, CuratorId, DecisionId, FamilyId, GoalId, Id, InquiryId, MemberId,
+    ProgrammeId, SittingId,
 };
 use super::{FieldName, Kind};
 
@@ -203,6 +203,7 @@ scalars! {
     ContactId: Type::Ref(Kind::Contact), reference, |id| Some(ContactId(id)), |id| json!(id.to_string());
     DecisionId: Type::Ref(Kind::Decision), reference, |id| Some(DecisionId(id)), |id| json!(id.to_string());
     SittingId: Type::Ref(Kind::Sitting), reference, |id| Some(SittingId(id)), |id| json!(id.to_string());
+    ControlId: Type::Ref(Kind::Control), reference, |id| Some(ControlId(id)), |id| json!(id.to_string());
     GoalId: Type::Ref(Kind::Goal), reference, |id| Some(GoalId(id)), |id| json!(id.to_string());
     InquiryId: Type::Ref(Kind::Inquiry), reference, |id| Some(InquiryId(id)), |id| json!(id.to_string());
 }

@@ -5,6 +5,8 @@
 use chrono::NaiveDate;
 
 use super::Model;
+use crate::domain::id::DecisionId;
+use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FamilyId, Id, Record, UserError};
 use crate::store::read::Event;
 use crate::store::{Reader, Scope};
@@ -37,6 +39,28 @@ impl Model {
             }
         }
         Ok(stood)
+    }
+
+    /// Reads the sittings that were known by the end of the day that is looked at.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn sittings_of(&self, reader: Reader<'_>) -> Result<Vec<Sitting>, UserError> {
+        let mut known = Vec::new();
+        for sitting in reader.sittings()? {
+            if !self.is_past() || sitting.on <= self.today || was_planned(reader, sitting.id, self.today)? {
+                known.push(sitting);
+            }
+        }
+        Ok(known)
+    }
+
+    /// These families as of the end of the day that is looked at.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn stood(&self, reader: Reader<'_>, cases: Vec<Case>) -> Result<Vec<Case>, UserError> {
+        cases.into_iter().map(|case| case_as_of(reader, case, self.today)).collect()
     }
 
     /// Whether a family was on the register by the day that is looked at; where that cannot be read now, it was.
@@ -118,6 +142,14 @@ pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case
     keep!(statuses, from);
     keep!(agreements, on);
     keep!(decisions, on);
+    for mut question in std::mem::take(&mut case.questions) {
+        let is_known = |id: &DecisionId| case.decisions.iter().any(|d| d.id == id.0);
+        question.decision = question.decision.filter(is_known);
+        // What was decided by then was put by then, whenever it was entered.
+        if question.decision.is_some() || was_there(reader, question.id, day)? {
+            case.questions.push(question);
+        }
+    }
     keep!(consents, on);
     keep!(incomes, from);
     let (programmes, activities) =

@@ -63,7 +63,7 @@ pub struct Contested {
 }
 
 /// Kinds that are read as records: the case has none of them, or not all their fields.
-const KINDS: [Kind; 23] = [
+const KINDS: [Kind; 24] = [
     Kind::Contact,
     Kind::Assignment,
     Kind::Sign,
@@ -78,6 +78,7 @@ const KINDS: [Kind; 23] = [
     Kind::Need,
     Kind::Participant,
     Kind::Control,
+    Kind::GoalResult,
     Kind::Document,
     Kind::Consent,
     Kind::Availability,
@@ -148,7 +149,7 @@ impl Facts {
             let theirs = families.into_iter().filter(|(id, _)| *id != family);
             others.extend(theirs.map(|(_, title)| (member.id, title)));
         }
-        let sittings = reader.sittings()?;
+        let sittings = model.sittings_of(reader)?;
         Ok(Some(Facts {
             standing,
             endings: marks::endings(ground, &case),

@@ -14,6 +14,7 @@ use crate::domain::contact::Inquiry;
 use crate::domain::fold::fold;
 use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day, name};
+use crate::norm::after::after;
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::plan::{Asked, Plan, forecast};
@@ -160,6 +161,10 @@ impl Model {
         reader.in_read_transaction(|| {
             self.district = reader.district()?;
             self.rules = reader.rules()?;
+            if self.is_past() {
+                let closed = std::mem::take(&mut self.rules.closed);
+                self.rules.closed = self.stood(reader, closed)?;
+            }
             self.calendar = reader.calendar()?;
             let own = self.staff.own;
             let past = self.is_past().then_some(self.today);
@@ -339,6 +344,12 @@ impl Model {
     #[must_use]
     pub fn place(&self, family: FamilyId) -> Option<usize> {
         self.cases.iter().position(|c| c.family.id == family)
+    }
+
+    /// The families in post-accompaniment: closed ones, which are visited still.
+    pub fn after(&self) -> impl Iterator<Item = &Case> {
+        let runs = |case: &&Case| after(self.ground(), case).is_some_and(|a| a.last.is_some() && !a.is_over);
+        self.rules.closed.iter().filter(runs)
     }
 
     /// The case of a family on accompaniment.

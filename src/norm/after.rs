@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Ground, span};
+use crate::domain::district::Met;
 use crate::domain::paper::Closing;
 use crate::domain::{Case, Id, day};
 use crate::regulation::Ask;
@@ -24,6 +25,16 @@ pub struct After {
     pub cited: Option<String>,
     /// Whether its last day has passed.
     pub is_over: bool,
+    /// The day its end was marked done.
+    pub done: Option<NaiveDate>,
+}
+
+impl After {
+    /// Whether it is over and its end is not marked done.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.is_over && self.done.is_none()
+    }
 }
 
 /// The post-accompaniment of a closed family on the day asked: where its closing names a day, or the document asks for it
@@ -50,5 +61,14 @@ pub fn after(ground: Ground<'_>, case: &Case) -> Option<After> {
         visited: visits().map(|c| c.on).max(),
         cited: clause.map(|c| regulation.cited(&c.at)),
         is_over: last.is_some_and(|last| day::is_late(last, ground.today)),
+        done: clause.zip(last).and_then(|(clause, last)| ended(ground, case, &clause.id, last)),
     })
+}
+
+/// The day on which the end of a post-accompaniment on `last` was marked done, as known on the day asked.
+fn ended(ground: Ground<'_>, case: &Case, rule: &str, last: NaiveDate) -> Option<NaiveDate> {
+    let of = |m: &&Met| {
+        m.of == Some(case.family.id) && m.rule == rule && m.on == last && m.done_on <= ground.today
+    };
+    ground.rules.met.iter().filter(of).map(|m| m.done_on).min()
 }

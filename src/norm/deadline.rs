@@ -6,7 +6,7 @@ mod of_family;
 pub mod rule;
 
 pub use of_district::{due_of_district, of_district};
-pub use of_family::{due_of_closed, due_of_family, of_family, of_record};
+pub use of_family::{due_of_closed, due_of_family, of_closed, of_family, of_record};
 
 use chrono::NaiveDate;
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Ground, due, horizon, span, term};
 use crate::domain::case::SUBSTITUTE;
 use crate::domain::control::Inspection;
+use crate::domain::goal::Need;
 use crate::domain::paper::Contract;
 use crate::domain::{Case, Id, MemberId, day};
 use crate::regulation::file::{When, collapsed};
@@ -30,6 +31,14 @@ pub enum Lack {
     },
     /// A substitute family has no contract of its own.
     GuardianshipContract,
+    /// No need is recorded that a programme could take into account.
+    Need {
+        programme: Id,
+        /// Whose programme it is; `None`: the family's.
+        member: Option<MemberId>,
+    },
+    /// An organisation still has something to do that the family does not want involved.
+    Refused { participant: Id, organisation: String },
     /// A control was not done.
     Control {
         inspection: Inspection,
@@ -47,6 +56,8 @@ impl Lack {
             Lack::Dispatch { .. } => "dispatch",
             Lack::RehabilitationProgramme { .. } => "rehabilitation_programme",
             Lack::GuardianshipContract => "guardianship_contract",
+            Lack::Need { .. } => "need",
+            Lack::Refused { .. } => "refused_participant",
             Lack::Control { .. } => "control",
         }
     }
@@ -67,6 +78,7 @@ pub struct Lacking {
 pub fn lacking(ground: Ground<'_>, case: &Case) -> Vec<Lacking> {
     let mut all = Vec::new();
     if due::is_current(ground, case) {
+        needs(ground, case, &mut all);
         involved(ground, case, &mut all);
         linked(ground, case, &mut all);
     }
@@ -76,6 +88,23 @@ pub fn lacking(ground: Ground<'_>, case: &Case) -> Vec<Lacking> {
 
 fn source(ground: Ground<'_>, at: &str, text: &str) -> Source {
     Source::Own { cited: ground.rules.regulation.cited(at), text: collapsed(text) }
+}
+
+/// The programmes for which no need was found: a member's own by a need of that member or of the whole family.
+fn needs(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
+    let Some(clause) = ground.rules.regulation.asking(Ask::Needs) else { return };
+    for programme in case.current_programmes() {
+        let is_of =
+            |n: &Need| n.member.is_none() || programme.member.is_none() || n.member == programme.member;
+        let is_known = |n: &Need| n.on.is_none_or(|on| on <= ground.today);
+        if !case.needs.iter().any(|n| is_of(n) && is_known(n)) {
+            all.push(Lacking {
+                what: Lack::Need { programme: programme.id, member: programme.member },
+                source: source(ground, &clause.at, &clause.text),
+                is_late: false,
+            });
+        }
+    }
 }
 
 /// Whose consent was not asked, and who was not sent the programme.
@@ -92,10 +121,19 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
             source: source(ground, &clause.at, &clause.text),
             is_late: false,
         }));
+        let is_open = |organisation: &str| {
+            let mut open = case.current_activities().filter(|a| a.state.is_open());
+            open.any(|a| a.organisation.as_deref().is_some_and(|own| same(own, organisation)))
+        };
+        let refused = in_force().filter(|p| p.accepted == Some(false) && is_open(&p.organisation));
+        all.extend(refused.map(|p| Lacking {
+            what: Lack::Refused { participant: p.id, organisation: p.organisation.clone() },
+            source: source(ground, &clause.at, &clause.text),
+            is_late: false,
+        }));
     }
     let is_approved = case.current_programmes().any(|p| p.on.is_some_and(|on| on <= ground.today));
     let Some(clause) = regulation.asking(Ask::Dispatch).filter(|_| is_approved) else { return };
-    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
     let mut named: Vec<&str> = Vec::new();
     let open = case.current_activities().filter(|a| a.state.is_open());
     let wanted = open.filter_map(|a| a.organisation.as_deref());
@@ -119,6 +157,11 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
             is_late: false,
         });
     }
+}
+
+/// Whether two names are of one organisation.
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 /// Whether an activity is carried out by the family itself: it begins with the first name of a member.

@@ -15,6 +15,8 @@ pub enum Ask {
     RehabilitationProgramme,
     /// A substitute family is accompanied by a contract of its own.
     GuardianshipContract,
+    /// The needs of the family are taken into account by the programme.
+    Needs,
     /// A closed family is accompanied for some time after (постсопровождение).
     After,
 }
@@ -26,6 +28,7 @@ impl Ask {
             Ask::FamilyConsent => "family_consent",
             Ask::RehabilitationProgramme => "rehabilitation_programme",
             Ask::GuardianshipContract => "guardianship_contract",
+            Ask::Needs => "needs",
             Ask::After => "after",
         }
     }

@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::decided::Approval;
 use crate::domain::id::SittingId;
 use crate::domain::paper::{Decision, Ruling, Subject};
+use crate::domain::programme::Programme;
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Case, day};
 use crate::norm::{Ground, due, term};
@@ -22,6 +23,15 @@ pub struct Item<'a> {
     pub question: &'a Question,
     /// What was decided.
     pub decision: Option<&'a Decision>,
+}
+
+impl<'a> Item<'a> {
+    /// The programme that is to be approved, where the question names one.
+    #[must_use]
+    pub fn programme(&self) -> Option<&'a Programme> {
+        let named = self.question.programme?;
+        self.case.programmes.iter().find(|p| p.id == named.0)
+    }
 }
 
 /// Why a question ought to be put.
@@ -68,6 +78,8 @@ impl Why {
 pub struct Proposal<'a> {
     pub case: &'a Case,
     pub subject: Subject,
+    /// The programme that is to be approved.
+    pub programme: Option<&'a Programme>,
     pub why: Why,
 }
 
@@ -93,33 +105,34 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
     let mut all = Vec::new();
     for case in cases {
         let is_open = due::is_current(ground, case);
-        let is_put = |subject| case.questions.iter().any(|q| q.subject == subject && q.decision.is_none());
-        let mut propose = |subject, why| {
-            if !is_put(subject) {
-                all.push(Proposal { case, subject, why });
+        let mut propose = |subject, programme: Option<&'a Programme>, why| {
+            // A question that names no programme is about all that wait.
+            let is_same =
+                |q: &Question| q.programme.is_none() || q.programme.map(|p| p.0) == programme.map(|p| p.id);
+            let is_put = |q: &Question| q.subject == subject && q.decision.is_none() && is_same(q);
+            if !case.questions.iter().any(is_put) {
+                all.push(Proposal { case, subject, programme, why });
             }
         };
-        let waiting = case.undecided_programmes().find_map(|p| match case.approval(p) {
-            Approval::Waiting(sent) => Some(sent),
-            _ => None,
-        });
-        if let Some(sent) = waiting {
-            propose(Subject::Programme, Why::Sent(sent));
+        for programme in case.undecided_programmes() {
+            if let Approval::Waiting(sent) = case.approval(programme) {
+                propose(Subject::Programme, Some(programme), Why::Sent(sent));
+            }
         }
         if !is_open {
             continue;
         }
         if let Some((_, since)) = case.last_child(ground.today) {
-            propose(Subject::Closing, Why::NoChild(since));
+            propose(Subject::Closing, None, Why::NoChild(since));
         } else if let Some(end) =
             term::current(ground, case).filter(|end| end.until <= day::later(sitting.on, AHEAD))
         {
-            propose(Subject::Prolongation, Why::Term(end.until));
+            propose(Subject::Prolongation, None, Why::Term(end.until));
         }
         let quarterly = ground.rules.regulation.is_each_quarter(Subject::Results);
         let same = |d: &Decision| d.subject == Subject::Results && quarter(d.on) == quarter(sitting.on);
         if quarterly && !case.decisions.iter().any(same) {
-            propose(Subject::Results, Why::Quarter);
+            propose(Subject::Results, None, Why::Quarter);
         }
     }
     all

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::domain::day;
-use crate::domain::paper::Request;
 use crate::domain::{Case, Id};
 
 /// A request without an answer.
@@ -39,19 +38,13 @@ impl Organisation {
     }
 }
 
-/// Whether a request waits for its answer on `today`.
-#[must_use]
-pub fn is_waiting(request: &Request, today: NaiveDate) -> bool {
-    request.sent_on <= today && request.answered_on.is_none_or(|on| today < on)
-}
-
 /// What waits on `today`, the organisation with the most late requests first. Names that differ in capitals only are one.
 #[must_use]
 pub fn unanswered(cases: &[Case], today: NaiveDate) -> Vec<Organisation> {
     let mut all: Vec<Organisation> = Vec::new();
     for (case, request) in cases.iter().enumerate().flat_map(|(i, c)| c.requests.iter().map(move |r| (i, r)))
     {
-        if !is_waiting(request, today) {
+        if !request.waits(today) {
             continue;
         }
         let waiting = Waiting {

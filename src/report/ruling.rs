@@ -15,6 +15,17 @@ pub struct Ruled {
     pub number: Option<String>,
     /// The level that was set.
     pub level: Option<Level>,
+    /// How the accompaniment ends, where it does.
+    pub end: Option<End>,
+}
+
+/// How an accompaniment ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct End {
+    /// Id of the list of the regulation or own words.
+    pub reason: Option<String>,
+    /// Whether with a positive result.
+    pub positive: Option<bool>,
 }
 
 /// The records of a decision: first itself, then what names it. What was postponed is put again, to the sitting after.
@@ -49,16 +60,31 @@ pub fn records(
     let level = |level: Level| record!(LevelSpan { family, level, from: on, decision: id });
     match subject {
         Subject::Programme => {
-            records
-                .extend(case.undecided_programmes().map(|p| record!(Programme { id: p.id, decision: id })));
+            let meant = programmes(case, question);
+            records.extend(meant.map(|p| record!(Programme { id: p.id, decision: id })));
         }
         Subject::Prolongation if granted => {
             let held = case.levels.iter().filter(|l| l.from <= on).max_by_key(|l| l.from);
             records.extend(held.map(|l| level(l.level)));
         }
         Subject::Level | Subject::Placement if granted => records.extend(ruled.level.map(level)),
-        Subject::Closing if granted => records.push(record!(Closing { family, on, decision: id })),
+        Subject::Closing if granted => {
+            let End { reason, positive } = ruled.end.clone().unwrap_or_default();
+            let is_listed = regulation.closings.iter().any(|item| Some(&item.id) == reason.as_ref());
+            let under = is_listed.then(|| regulation.id.clone());
+            records.push(record!(Closing { family, on, reason, positive, decision: id, under }));
+        }
         _ => {}
     }
     records
+}
+
+/// The programmes that a question is about: the one that it names, else the only undecided one, else those that wait.
+fn programmes<'a>(case: &'a Case, question: &Question) -> impl Iterator<Item = &'a Programme> + use<'a> {
+    let named = question.programme;
+    let is_only = case.undecided_programmes().count() == 1;
+    case.undecided_programmes().filter(move |p| match named {
+        Some(named) => p.id == named.0,
+        None => is_only || case.approval(p).is_open(),
+    })
 }

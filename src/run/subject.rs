@@ -27,7 +27,7 @@ pub(super) fn subject(model: &Model, reader: Reader<'_>, effect: &Effect) -> Opt
     }
     let whose = match families.first() {
         Some(family) => subject.title(*family, &records)?,
-        None => subject.curator(first)?,
+        None => subject.district(first).or_else(|| subject.curator(first))?,
     };
     let said: Vec<String> = std::iter::once(whose).chain(subject.details(first)).collect();
     Some(said.join(", "))
@@ -75,6 +75,34 @@ impl Subject<'_> {
         let new = new.and_then(|record| self.reader.short_title_of(&record).ok().flatten());
         let known = || self.reader.short_title(family).ok().flatten();
         new.or_else(known).filter(|title| !title.is_empty())
+    }
+
+    /// A record of the district by its kind and what it is called: «заседание 15.12.2026 · рабочая группа». A new sitting is
+    /// named by its act already.
+    fn district(&self, record: &Record) -> Option<String> {
+        let w = &self.model.words;
+        let value = |field: FieldName| self.value(record, field);
+        let day = |field: FieldName| value(field).and_then(|text| text.parse().ok()).map(|on| w.day(on));
+        let called = match record.kind {
+            Kind::Sitting => [day(FieldName::On), value(FieldName::Body)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
+            Kind::Organisation | Kind::Curator => value(FieldName::Name)?,
+            Kind::LocalDeadline => value(FieldName::Text)?,
+            Kind::CalendarDay => day(FieldName::On)?,
+            Kind::Order | Kind::Minimum => {
+                let level = value(FieldName::Level).and_then(|code| Level::from_code(&code));
+                let level = level.map(|level| self.model.rules.level_name(level));
+                let from = day(FieldName::From).map(|day| say!(w, "from-day", day = day));
+                [level, from].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            _ => return None,
+        };
+        let is_named = matches!(self.act, Act::SittingSet | Act::CuratorAdded);
+        let kind = (!is_named).then(|| self.model.one(record.kind.name()));
+        Some(kind.into_iter().chain([called]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
     }
 
     fn curator(&self, record: &Record) -> Option<String> {

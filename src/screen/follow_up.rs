@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::entry::blank::Blank;
 use super::{Effect, Model, Step};
 use crate::domain::control::{Control, Proposal};
-use crate::domain::paper::Request;
+use crate::domain::paper::{Request, Subject};
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
 use crate::domain::{Act, Case, Id};
@@ -42,15 +42,15 @@ pub fn request(model: &Model, case: &Case, activity: Option<Id>) -> Step {
 #[must_use]
 pub fn remind(model: &Model, case: &Case, request: Id) -> Step {
     let Some(request) = case.requests.iter().find(|r| r.id == request) else { return Step::Stay };
-    if request.answered_on.is_some_and(|on| on <= model.today) {
+    if !request.waits(model.today) {
         return Step::Say(model.words.say("request-is-answered"));
     }
     let record = record!(Request { id: request.id, reminded_on: model.today });
     Step::Do(Effect::Record { act: Act::FamilyChanged, records: vec![record] })
 }
 
-/// What follows from a control: the level prolonged or changed, the closing; without a proposal, the form where it is
-/// entered.
+/// What follows from a control: the decision to prolong or change the level or to stop, with what the control found;
+/// without a proposal, the form where it is entered.
 #[must_use]
 pub fn control(model: &Model, case: &Case, id: Id) -> Step {
     let Some(control) = case.controls.iter().find(|c| c.id == id) else { return Step::Stay };
@@ -60,14 +60,15 @@ pub fn control(model: &Model, case: &Case, id: Id) -> Step {
     let family = Some(case.family.id);
     match (proposal, level) {
         (_, None) => Step::Say(model.words.say("no-level")),
-        (Proposal::Continue, Some(level)) => Step::Fill(
-            Blank::add(Kind::Level, family).with([("level", json!(level.code())), ("reason", json!(reason))]),
-        ),
-        (Proposal::ChangeLevel, Some(_)) => {
-            Step::Fill(Blank::add(Kind::Level, family).with([("reason", json!(reason))]))
-        }
-        (Proposal::Stop, Some(_)) => {
-            Step::Fill(Blank::add(Kind::Closing, family).with([("note", json!(reason))]))
+        (proposal, Some(_)) => {
+            let subject = match proposal {
+                Proposal::Continue => Subject::Prolongation,
+                Proposal::ChangeLevel => Subject::Level,
+                Proposal::Stop => Subject::Closing,
+            };
+            let decision = Blank::add(Kind::Decision, family);
+            let why = json!(reason);
+            Step::Fill(decision.with([("subject", subject.value()), ("note", why.clone()), ("reason", why)]))
         }
     }
 }
@@ -96,6 +97,10 @@ pub fn lack(model: &Model, case: &Case, place: usize) -> Step {
         Lack::GuardianshipContract => {
             Step::Fill(Blank::add(Kind::Agreement, family).with([("contract", json!("guardianship"))]))
         }
+        Lack::Need { member, .. } => {
+            Step::Fill(Blank::add(Kind::Need, family).with([("member", member.value())]))
+        }
+        Lack::Refused { participant, .. } => Step::Fill(Blank::change_at(*participant, "accepted")),
         Lack::Control { inspection, .. } => {
             Step::Fill(Blank::add(Kind::Control, family).with([("inspection", json!(inspection.code()))]))
         }

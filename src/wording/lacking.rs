@@ -27,6 +27,11 @@ pub fn said(model: &Model, case: &Case, lacking: &Lacking) -> String {
             say!(w, "lack-ipra", who = who)
         }
         Lack::GuardianshipContract => w.say("lack-contract"),
+        Lack::Need { member, .. } => match member.and_then(|id| case.member(id)) {
+            Some(member) => say!(w, "lack-need-of", who = w.called(member, model.today)),
+            None => w.say("lack-need"),
+        },
+        Lack::Refused { organisation, .. } => say!(w, "lack-refused", who = organisation.as_str()),
         Lack::Control { inspection: of, by } => {
             let what = inspection(model, *of);
             match by {

@@ -1,8 +1,9 @@
 //! Sittings and what is put to them.
 
-use crate::domain::Level;
 use crate::domain::paper::{Ruling, Subject};
+use crate::domain::programme::Programme;
 use crate::domain::sitting::Sitting;
+use crate::domain::{Case, Level};
 use crate::regulation::Rules;
 use crate::report::agenda::{Item, Proposal, Why};
 use crate::report::ruling::Ruled;
@@ -40,6 +41,24 @@ pub fn question(words: &Words, item: &Item<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// A family, with the one of its programmes that is meant: «Ершова З. П. (Глеб)».
+#[must_use]
+pub fn whose(words: &Words, case: &Case, meant: Option<&Programme>) -> String {
+    let of = meant.and_then(|meant| programme(words, case, meant));
+    of.map_or_else(|| case.family.short.clone(), |of| format!("{} ({of})", case.family.short))
+}
+
+/// Which of several programmes one is: whose, where it is a member's, and its version: «Глеб, версия 2».
+fn programme(words: &Words, case: &Case, programme: &Programme) -> Option<String> {
+    if case.programmes.len() < 2 {
+        return None;
+    }
+    let whose = programme.member.and_then(|id| case.member(id)).map(|m| m.called());
+    let version = (programme.version > 1).then(|| say!(words, "programme-version", n = programme.version));
+    let parts = [whose, version].into_iter().flatten().collect::<Vec<_>>();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 /// «Продление срока».
 #[must_use]
 pub fn subject(words: &Words, subject: Subject) -> String {
@@ -50,7 +69,7 @@ pub fn subject(words: &Words, subject: Subject) -> String {
 /// with a number behind it or none; the beginning of a level sets it.
 #[must_use]
 pub fn ruled(words: &Words, rules: &Rules, typed: &str) -> Ruled {
-    let mut ruled = Ruled { ruling: Ruling::Granted, number: None, level: None };
+    let mut ruled = Ruled { ruling: Ruling::Granted, number: None, level: None, end: None };
     let mut number = Vec::new();
     for word in typed.split_whitespace().filter(|w| !matches!(*w, "\u{2116}" | "#")) {
         let begun = word.to_lowercase();

@@ -1,6 +1,6 @@
 //! A decision is entered once: its form holds what was decided, and what names it has its body, number and day.
 
-use crate::desk::{Curator, curator};
+use crate::desk::{Curator, curator, with_district};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use serde_json::json;
 
@@ -129,4 +129,77 @@ fn a_decision_on_a_level_or_an_end_that_is_there_already_makes_no_second_one() {
     decides(&mut c, "Гусев").types("прекр").presses("Enter Tab*2").types("10").presses("Ctrl+S Ctrl+S");
     assert_eq!(c.records("closing", &[]), closings, "{}", c.screen());
     assert_eq!(c.records("closing", &["\"decision\""]), 1, "{}", c.screen());
+}
+
+#[test]
+fn a_status_is_given_in_the_form_of_its_decision_and_taken_away_by_another() {
+    for (family, status, code) in
+        [("Гусев", "соц", "sop"), ("Орлов", "труд", "difficult"), ("Титова", "проф", "prevention")]
+    {
+        let mut c = curator();
+        let before = c.file();
+        decides(&mut c, family).types("статус").presses("Enter").sees("Статус по этому решению");
+        c.presses("Tab")
+            .sees("В документе не сказано, кто это решает")
+            .types("КДНиЗП")
+            .presses("Tab")
+            .types("88-с");
+        c.presses("PgDn").types(status).presses("Enter Ctrl+S");
+        assert_eq!(c.records("decision", &["\"status\"", "88-с", "КДНиЗП"]), 1, "{}", c.screen());
+        assert_eq!(c.records("status", &[code, "\"decision\"", "2026-11-24"]), 1, "{}", c.screen());
+        assert_eq!(c.records("status", &["88-с"]), 0, "the number is written once");
+        c.presses("Ctrl+Z");
+        assert_eq!(c.file(), before, "one undo");
+        c.presses("Ctrl+Y");
+        decides(&mut c, family).types("статус").presses("Enter").sees("Снимается статус");
+        c.presses("Tab*2").types("89-с").presses("PgDn*2").types("30.11").presses("Enter Ctrl+S");
+        assert_eq!(c.records("decision", &["\"status\"", "89-с"]), 1, "{}", c.screen());
+        assert_eq!(c.records("status", &[code, "\"until\":\"2026-12-01\""]), 1, "{}", c.screen());
+        assert_eq!(c.records("status", &[]), 1, "none was added");
+        // A refusal gives none.
+        decides(&mut c, family).types("статус").presses("Enter Tab*3").types("отк").presses("Enter");
+        c.does_not_see("Статус по этому решению").presses("Ctrl+S");
+        assert_eq!(c.records("status", &[]), 1, "{}", c.screen());
+    }
+}
+
+/// A family of Иркутск: a programme for each of three members, of which the boy's was sent.
+const OF_MEMBERS: &str = r#"{"type":"district","regulation":"irkutsk"}
+{"type":"family","id":"00000001-0000-4000-8000-000000000001","title":"Ершова Зоя Павловна","registered_on":"2026-10-20"}
+{"type":"member","id":"00000001-0000-4000-8000-000000000002","family":"00000001-0000-4000-8000-000000000001","role":"mother","first_name":"Зоя","last_name":"Ершова","born":"1990-05-01"}
+{"type":"member","id":"00000001-0000-4000-8000-000000000003","family":"00000001-0000-4000-8000-000000000001","role":"son","first_name":"Глеб","last_name":"Ершов","born":"2018-07-07"}
+{"type":"member","id":"00000001-0000-4000-8000-000000000004","family":"00000001-0000-4000-8000-000000000001","role":"daughter","first_name":"Кира","last_name":"Ершова","born":"2020-07-07"}
+{"type":"level","family":"00000001-0000-4000-8000-000000000001","level":"crisis","from":"2026-11-02"}
+{"type":"programme","id":"00000001-0000-4000-8000-000000000012","family":"00000001-0000-4000-8000-000000000001","member":"00000001-0000-4000-8000-000000000002","version":1}
+{"type":"programme","id":"00000001-0000-4000-8000-000000000013","family":"00000001-0000-4000-8000-000000000001","member":"00000001-0000-4000-8000-000000000003","version":1,"sent_on":"2026-11-20"}
+{"type":"programme","id":"00000001-0000-4000-8000-000000000014","family":"00000001-0000-4000-8000-000000000001","member":"00000001-0000-4000-8000-000000000004","version":1}
+"#;
+
+#[test]
+fn a_decision_on_one_of_several_programmes_leaves_the_others() {
+    let decided = |c: &Curator, last: &str| {
+        let id = format!("00000001-0000-4000-8000-0000000000{last}");
+        c.records("programme", &[&id, "\"decision\""])
+    };
+    // The one that was sent is meant, unless another one is said to be.
+    let mut c = with_district(OF_MEMBERS);
+    decides(&mut c, "Ершова").types("утв").presses("Enter").sees("Глеб").sees("Кира");
+    c.presses("Tab*2").types("5").presses("Ctrl+S");
+    assert_eq!(["12", "13", "14"].map(|p| decided(&c, p)), [0, 1, 0], "{}", c.screen());
+    // Of those left neither was sent: which is meant is asked.
+    decides(&mut c, "Ершова").types("утв").presses("Enter").sees("Отметьте ниже, о какой программе решение");
+    c.presses("PgDn*2").types("да").presses("Enter Ctrl+S Ctrl+S");
+    assert_eq!(["12", "13", "14"].map(|p| decided(&c, p)), [0, 1, 1], "{}", c.screen());
+    c.presses("Ctrl+Z");
+    assert_eq!(["12", "13", "14"].map(|p| decided(&c, p)), [0, 1, 0], "one undo");
+    // Two at once, refused.
+    decides(&mut c, "Ершова").types("утв").presses("Enter Tab*3").types("отк").presses("Enter");
+    c.presses("PgDn").types("да").presses("Enter PgDn").types("да").presses("Enter Ctrl+S");
+    assert_eq!(["12", "13", "14"].map(|p| decided(&c, p)), [1, 1, 1], "{}", c.screen());
+    assert_eq!(c.records("decision", &["\"refused\""]), 1);
+    // The last one alone is meant without asking.
+    let alone: String = OF_MEMBERS.lines().take(7).map(|l| format!("{l}\n")).collect();
+    let mut c = with_district(&alone);
+    decides(&mut c, "Ершова").types("утв").presses("Enter").does_not_see("Отметьте ниже").presses("Ctrl+S");
+    assert_eq!(decided(&c, "12"), 1, "{}", c.screen());
 }

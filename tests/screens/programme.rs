@@ -130,9 +130,9 @@ fn the_menu_leads_to_what_is_not_answered() {
 #[test]
 fn from_a_control_one_key_leads_to_what_it_proposes() {
     for (proposal, form, kept) in [
-        ("продолжить", "уровень", "кризисный"),
-        ("изменить", "уровень", "анализ эффективности 24.11.2026"),
-        ("прекратить", "прекращение", "анализ эффективности 24.11.2026"),
+        ("продолжить", "Уровень по этому решению", "продление срока"),
+        ("изменить", "Уровень по этому решению", "смена уровня"),
+        ("прекратить", "Прекращение по этому решению", "прекращение сопровождения"),
     ] {
         let mut c = programme();
         c.goes_to("Не проведено: анализ эффективности").presses("Enter");
@@ -140,7 +140,17 @@ fn from_a_control_one_key_leads_to_what_it_proposes() {
         c.types(proposal).presses("Ctrl+S");
         assert_eq!(c.records("control", &["\"inspection\":\"effectiveness\"", "цели достигнуты"]), 1);
         c.does_not_see("Не проведено: анализ эффективности");
-        c.goes_to("Анализ эффективности").presses("Enter").sees(form).sees(kept);
+        c.goes_to("Анализ эффективности").presses("Enter").sees("Новая запись: постановление");
+        c.sees(form).sees(kept).sees("КДНиЗП").sees("анализ эффективности 24.11.2026: цели достигнуты");
+        if proposal != "изменить" {
+            c.presses("Ctrl+S Ctrl+S");
+            assert_eq!(
+                c.records("decision", &["анализ эффективности", "постановление"]),
+                1,
+                "{}",
+                c.screen()
+            );
+        }
     }
 }
 
@@ -199,4 +209,143 @@ fn in_the_least_window_nothing_is_cut_off() {
     let mut c = with_district(CASE).at(60, 20);
     c.presses("F7").types("ларина").presses("Enter Tab*3").sees("не направлена: школа № 2");
     c.presses("4").sees("Ждут ответа: 1, просрочено 1");
+}
+
+#[test]
+fn a_control_tells_how_far_each_goal_was_reached() {
+    let goals = r#"{"type":"goal","id":"50000000-0000-4000-8000-000000000051","family":"50000000-0000-4000-8000-000000000001","programme":"50000000-0000-4000-8000-000000000014","goal":"Илья ходит в кружок","reached":"no","reached_on":"2026-09-01"}
+{"type":"goal","id":"50000000-0000-4000-8000-000000000052","family":"50000000-0000-4000-8000-000000000001","goal":"goal_fewer_returns","under":"oktyabrsky"}
+"#;
+    for regulation in ["oktyabrsky", "yugra", "irkutsk"] {
+        let case = CASE.replace("\"regulation\":\"oktyabrsky\"", &format!("\"regulation\":\"{regulation}\""));
+        let mut c = with_district(&format!("{case}{goals}")).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter Tab*3").sees("Цели 0/2");
+        c.goes_to("Илья ходит в кружок").sees("Не достигнута 01.09");
+        let before = c.file();
+        c.presses("F9").types("записать контроль").presses("Enter").sees("Цель: Илья ходит в кружок");
+        c.sees("Цель: сокращение возвратов")
+            .types("эфф")
+            .presses("Enter PgDn")
+            .types("дост")
+            .presses("Enter");
+        c.types("част").presses("Enter Ctrl+S");
+        assert_eq!(c.records("goal_result", &["\"reached\":\"yes\"", "\"control\"", "000000000051"]), 1);
+        assert_eq!(
+            c.records("goal_result", &["\"reached\":\"partly\"", "000000000052"]),
+            1,
+            "{}",
+            c.screen()
+        );
+        c.sees("Цели 1/2").goes_to("Илья ходит в кружок").sees("Достигнута 24.11 (");
+        c.sees("Цель «Илья ходит в кружок»: достигнута");
+        // Of the day before only what was known then.
+        c.presses("Ctrl+D").types("23.11").presses("Enter").sees("Цели 0/2").sees("Не достигнута 01.09");
+        c.presses("Ctrl+D Enter").sees("Цели 1/2");
+        // The same form corrects it.
+        c.goes_to("Цель «Илья ходит").presses("F4").sees("Цель: Илья ходит в кружок");
+        c.presses("PgDn").types("част").presses("Enter Ctrl+S").sees("Цели 0/2");
+        c.presses("Ctrl+Z Ctrl+Z");
+        assert_eq!(c.file(), before);
+    }
+}
+
+#[test]
+fn a_programme_without_a_need_says_so_where_the_document_asks_for_it() {
+    for (regulation, asked) in
+        [("oktyabrsky", true), ("yugra", true), ("borovichi", true), ("azov", true), ("irkutsk", false)]
+    {
+        let mut c = with_district(&CASE.replace("oktyabrsky", regulation)).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter Tab*3");
+        if !asked {
+            c.does_not_see("в какой помощи нуждается");
+            continue;
+        }
+        c.goes_to("Не записано, в какой помощи нуждается семья").presses("Enter").sees("потребность");
+        c.presses("Enter").types("псих").presses("Enter Ctrl+S").does_not_see("Не записано, в какой помощи");
+        assert_eq!(c.records("need", &["psychological"]), 1, "{}", c.screen());
+        c.presses("Ctrl+Z").sees("Не записано, в какой помощи");
+    }
+}
+
+#[test]
+fn whom_the_family_does_not_want_has_nothing_left_to_do() {
+    for (regulation, organisation) in [("oktyabrsky", "школа № 2"), ("yugra", "Центр занятости")]
+    {
+        let refused = format!(
+            "{{\"type\":\"participant\",\"family\":\"50000000-0000-4000-8000-000000000001\",\"organisation\":\"{organisation}\",\"accepted\":false}}\n"
+        );
+        let mut c = with_district(&(CASE.replace("oktyabrsky", regulation) + &refused)).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter Tab*3");
+        let said = format!("Семья не согласна привлекать, а мероприятие открыто: {organisation}");
+        c.goes_to(&said).presses("Enter Right Ctrl+S").does_not_see(&said);
+    }
+}
+
+/// Ларина, closed, with post-accompaniment to the last day of November.
+const CLOSED: &str = r#"{"type":"closing","id":"50000000-0000-4000-8000-000000000031","family":"50000000-0000-4000-8000-000000000001","on":"2026-10-01","positive":true,"after_until":"2026-12-01"}
+"#;
+
+#[test]
+fn post_accompaniment_that_is_over_burns_until_it_is_marked() {
+    let mut c = with_district(&format!("{CASE}{CLOSED}")).at(100, 40);
+    c.presses("1").sees("30.11").sees("Ларина О. П.: постсопровождение");
+    c.wakes_on("2026-12-02").goes_to("Ларина О. П.: постсопровождение").sees("ПРОСРОЧЕНО");
+    c.presses("F5").sees("п. 9.6").presses("Esc F3").sees("! Постсопровождение окончено 30.11.2026");
+    c.presses("Esc 1").goes_to("Ларина О. П.: постсопровождение").presses("Space");
+    assert_eq!(c.records("deadline", &["post_accompaniment", "\"on\":\"2026-11-30\""]), 1, "{}", c.screen());
+    c.does_not_see("Ларина О. П.: постсопровождение").presses("F7").types("ларина").presses("Enter");
+    c.does_not_see("! Постсопровождение").sees("Постсопровождение окончено 30.11.2026");
+    c.presses("Ctrl+Z").sees("! Постсопровождение окончено 30.11.2026");
+    // A document that knows no such time asks for none.
+    let mut c = with_district(&format!("{CASE}{CLOSED}").replace("oktyabrsky", "azov")).at(100, 40);
+    c.wakes_on("2026-12-02").presses("1").does_not_see("постсопровождение");
+}
+
+#[test]
+fn a_visit_of_post_accompaniment_is_appointed_and_is_in_the_week_and_the_month() {
+    for layout in [desk::Layout::Latin, desk::Layout::Russian] {
+        let mut c = with_district(&format!("{CASE}{CLOSED}")).at(120, 40).under(layout);
+        c.presses("F7").types("ларина").presses("Enter F6").types("27.11").presses("Enter");
+        c.sees("Назначено посещение: Ларина О. П.").presses("Esc*2 2").sees("Неделя 48").sees("Ларина");
+        c.presses("m").sees("Ларина");
+    }
+    // When it is over none is appointed any more.
+    let over = CLOSED.replace("2026-12-01", "2026-11-20");
+    let mut c = with_district(&format!("{CASE}{over}")).at(120, 40);
+    c.presses("F7").types("ларина").presses("Enter F6").sees("посещения не назначают");
+}
+
+#[test]
+fn a_family_that_comes_back_keeps_what_was_before() {
+    for regulation in ["oktyabrsky", "yugra", "irkutsk", "borovichi", "azov"] {
+        let mut c = with_district(&CASE.replace("oktyabrsky", regulation)).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter F9").types("прекратить").presses("Enter");
+        c.types("01.11").presses("Ctrl+S").sees("оставить или снять").presses("Ctrl+S");
+        c.sees("Сопровождение прекращено").sees("01.11");
+        c.presses("F9").types("возобновить").presses("Enter").types("баз").presses("Enter");
+        c.types("24.11").presses("Enter Ctrl+S Ctrl+S").sees("Базовый").sees("с 24.11");
+        assert_eq!(c.records("closing", &["2026-11-01"]), 1);
+        c.presses("Tab*4").sees("кризисный").sees("01.11");
+        c.presses("BackTab").sees("индивидуальная беседа");
+        c.presses("Ctrl+D").types("10.11").presses("Enter Home").presses("BackTab*3");
+        c.sees("Сопровождение прекращено 01.11.2026").presses("Ctrl+D Enter");
+    }
+}
+
+#[test]
+fn a_notice_is_answered_by_one_key_and_a_move_is_read_on_the_card() {
+    for (to, answer) in
+        [("опека", "меры приняты"), ("КДНиЗП", "выехали 23.11"), ("прокуратура", "проверка начата")]
+    {
+        let notice = format!(
+            "{{\"type\":\"notice\",\"family\":\"50000000-0000-4000-8000-000000000001\",\"to_whom\":\"{to}\",\"means\":\"phone\",\"on\":\"2026-11-20\",\"text\":\"синяки\"}}\n"
+        );
+        let moved = r#"{"type":"closing","family":"50000000-0000-4000-8000-000000000002","on":"2026-11-10","moved_to":"Шахты"}"#;
+        let mut c = with_district(&format!("{CASE}{notice}{moved}\n")).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter Tab*7").goes_to(to).sees("Ответа нет");
+        c.presses("Enter Enter").types(answer).presses("Ctrl+S");
+        assert_eq!(c.records("notice", &["\"answered_on\":\"2026-11-24\"", answer]), 1, "{}", c.screen());
+        c.sees(&format!("Ответ 24.11: {answer}")).presses("Ctrl+Z").sees("Ответа нет");
+        c.presses("Esc F7").types("мохова").presses("Enter").sees("Шахты");
+    }
 }

@@ -1,7 +1,7 @@
 //! «К заседанию»: families are put on, the agenda is read, what was decided is entered down the list as one action, and
 //! what was postponed comes back by itself.
 
-use crate::desk::{Curator, Layout, curator};
+use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use serde_json::{Value, json};
 
@@ -114,4 +114,150 @@ fn a_question_is_put_from_the_card_and_not_twice() {
         c.presses("Esc Right*2 Enter");
     }
     assert_eq!(c.records("question", &[]), 3);
+}
+
+/// Goes down a form to the line with these words.
+fn to_line<'a>(c: &'a mut Curator, words: &str) -> &'a mut Curator {
+    for _ in 0..40 {
+        if c.screen()
+            .lines()
+            .any(|l| l.contains("│ >") && l.contains(words) || l.contains("│>") && l.contains(words))
+        {
+            return c;
+        }
+        c.presses("Tab");
+    }
+    panic!("no line «{words}»: {}", c.screen());
+}
+
+/// What is open of a family: a visit and a request without a day.
+fn open_of(c: &mut Curator, family: &str) {
+    let family = c.family(family);
+    let of = |kind, fields: &[(FieldName, Value)]| {
+        let owned = [(FieldName::Family, json!(family))];
+        record(kind, &[owned.as_slice(), fields].concat())
+    };
+    let records = vec![
+        of(Kind::Appointment, &[(FieldName::On, json!("2026-12-01"))]),
+        of(
+            Kind::Request,
+            &[(FieldName::Organisation, json!("ЦРБ")), (FieldName::SentOn, json!("2026-11-10"))],
+        ),
+    ];
+    c.writes(Act::DistrictChanged, records);
+}
+
+#[test]
+fn a_closing_of_the_list_asks_its_reason_and_settles_what_is_open() {
+    for (regulation, family, layout, reason) in [
+        ("azov", "Гусев", Layout::Latin, "moved"),
+        ("azov", "Иванова", Layout::Russian, "moved"),
+        ("yugra", "Гусев", Layout::Russian, "цели достигнуты"),
+        ("borovichi", "Титова", Layout::Latin, "цели достигнуты"),
+    ] {
+        let mut c = with_district(&DISTRICT.replace("yugra", regulation)).under(layout);
+        open_of(&mut c, family);
+        convened(&mut c, "2026-11-24", &[(family, "closing"), ("Орлов", "results")]);
+        let before = c.file();
+        opens(&mut c).presses("Enter Enter");
+        to_line(&mut c, family).types("45").sees("Причину и оставшиеся дела программа спросит ниже");
+        c.presses("Ctrl+S").sees("причина");
+        match regulation {
+            "azov" => c.presses("Right*2").sees("[изменение места жительства"),
+            _ => c.types("цели достигнуты"),
+        };
+        c.presses("Enter").types("д").sees("[да]");
+        to_line(&mut c, "ответ на запрос").types("с").sees("[снять]");
+        to_line(&mut c, "визит вт 01.12").types("с").presses("Ctrl+S").sees("Внесены решения заседания");
+        let id = c.family(family);
+        let closed = [reason, "\"decision\"", "\"positive\":true", "2026-11-24", &id];
+        assert_eq!(c.records("closing", &closed), 1, "{}", c.screen());
+        let under = if regulation == "azov" { 1 } else { 0 };
+        assert_eq!(c.records("closing", &["\"under\":\"azov\"", &id]), under);
+        assert_eq!(c.records("request", &["ЦРБ", "\"withdrawn_on\":\"2026-11-24\""]), 1);
+        assert_eq!(c.records("appointment", &["2026-12-01", &id]), 0);
+        assert_eq!(c.records("decision", &["\"closing\"", "\"45\""]), 1);
+        c.presses("Ctrl+Z");
+        assert_eq!(c.file(), before, "one undo");
+    }
+}
+
+#[test]
+fn what_was_typed_of_a_closing_outlives_the_program() {
+    let mut c = with_district(&DISTRICT.replace("yugra", "azov"));
+    open_of(&mut c, "Гусев");
+    convened(&mut c, "2026-11-24", &[("Гусев", "closing"), ("Орлов", "results")]);
+    opens(&mut c).presses("Enter Enter");
+    to_line(&mut c, "Гусев").types("45").presses("Ctrl+S Right");
+    c.is_killed_and_goes_on().sees("45").sees("[личное заявление").presses("Ctrl+S");
+    assert_eq!(c.records("closing", &["personal_application", "\"decision\""]), 1, "{}", c.screen());
+}
+
+#[test]
+fn a_programme_is_put_and_approved_one_by_one() {
+    let mut c = curator();
+    let family = c.family("Гусев");
+    let sent = |version: i64, paper: &str| {
+        record(
+            Kind::Programme,
+            &[
+                (FieldName::Family, json!(family)),
+                (FieldName::Version, json!(version)),
+                (FieldName::Paper, json!(paper)),
+                (FieldName::SentOn, json!("2026-11-18")),
+            ],
+        )
+    };
+    c.writes(Act::ProgrammeSet, vec![sent(11, "interagency"), sent(12, "standalone")]);
+    convened(&mut c, "2026-11-24", &[]);
+    opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter");
+    c.sees("Гусев Н. И. (версия 11)").sees("Гусев Н. И. (версия 12)").presses("Ctrl+S");
+    assert_eq!(c.records("question", &["\"programme\"", &family]), 2, "{}", c.screen());
+    opens(&mut c).presses("Enter").goes_to("Внести решения").presses("Enter");
+    to_line(&mut c, "версия 12").types("61").presses("Ctrl+S");
+    assert_eq!(c.records("programme", &["\"version\":12", "\"decision\""]), 1, "{}", c.screen());
+    assert_eq!(c.records("programme", &["\"version\":11", "\"decision\""]), 0);
+}
+
+#[test]
+fn a_sitting_is_named_when_it_is_set() {
+    for (typed, said) in [("15122026", "15.12.2026"), ("24.12", "24.12.2026"), ("10.1.27", "10.01.2027")] {
+        let mut c = curator();
+        opens(&mut c).presses("Enter").types(typed).presses("Enter Ctrl+S");
+        c.sees(&format!("Назначено заседание: {said} · рабочая группа"));
+    }
+    // Other records of the district are named too.
+    let mut c = curator();
+    c.performs(kurator::screen::Effect::Record {
+        act: Act::DistrictChanged,
+        records: vec![record(Kind::Organisation, &[(FieldName::Name, json!("Опека"))])],
+    });
+    c.sees("Изменены данные участка: организация Опека");
+}
+
+#[test]
+fn another_day_shows_the_sittings_and_questions_of_that_day() {
+    let put = r#"{"type":"sitting","id":"00000000-0000-4000-8000-000000000701","on":"2026-11-20","body":"рабочая группа"}
+{"type":"question","id":"00000000-0000-4000-8000-000000000702","family":"00000000-0000-4000-8000-000000000003","sitting":"00000000-0000-4000-8000-000000000701","subject":"results"}
+"#;
+    for (day, known) in [("19.11", false), ("20.11", true), ("23.11", true)] {
+        let mut c = with_district(&format!("{DISTRICT}{put}"));
+        // Entered today: a decision, another question and a sitting ahead.
+        opens(&mut c).presses("Enter Enter").types("45").presses("Ctrl+S");
+        assert_eq!(c.records("decision", &["\"45\""]), 1, "{}", c.screen());
+        convened(&mut c, "2026-12-15", &[("Орлов", "results")]);
+        c.presses("Ctrl+D").types(day).presses("Enter");
+        opens(&mut c).does_not_see("15.12.2026");
+        if !known {
+            continue;
+        }
+        c.sees("1 вопрос")
+            .goes_to("20.11.2026")
+            .presses("Enter")
+            .goes_to("Прочесть вопросы")
+            .presses("Enter");
+        c.sees("решено положительно № 45").does_not_see("2. Орлов").presses("Esc");
+        // Nothing is entered on another day.
+        opens(&mut c).presses("Enter").goes_to("Поставить").presses("Enter").does_not_see("Сохранить");
+    }
 }

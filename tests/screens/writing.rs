@@ -87,7 +87,7 @@ fn name(dialog: &Dialog) -> &'static str {
 fn leftovers(desk: &Model, case: &Case) -> Dialog {
     let closing =
         Record::new(Kind::Closing).with(FieldName::Family, case.family.id).with(FieldName::On, desk.today);
-    let all = kurator::domain::leftover::leftovers(case, &[], desk.today);
+    let all = kurator::domain::leftover::leftovers(case, desk.today);
     Leftovers::dialog(desk, Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
 }
 

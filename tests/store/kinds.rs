@@ -61,6 +61,7 @@ fn again(record: &Record) -> Result<Record, UserError> {
         Kind::Need => by::<goal::Need>(record),
         Kind::Participant => by::<goal::Participant>(record),
         Kind::Control => by::<control::Control>(record),
+        Kind::GoalResult => by::<goal::GoalResult>(record),
         Kind::Phone => by::<member::Phone>(record),
     }
 }

@@ -147,13 +147,18 @@ lack-consent = no consent of the family: { $who }
 lack-dispatch = programme not sent to: { $who }
 lack-ipra = no rehabilitation programme named: { $who }
 lack-contract = no contract with the substitute family
+lack-need = it is not recorded what help the family needs
+lack-need-of = it is not recorded what help is needed by { $who }
+lack-refused = the family does not want it involved, but an activity is open: { $who }
+control-goal-head = Goal: { $what }
+control-goal = Goal “{ $what }”: { $reached }
 lack-control = not done: { $what }
 lack-control-by = not done: { $what } (by { $day })
 why-control-own = The document names no day. The program asks for an intermediate control from the middle of the term, for a final one in its last 30 days.
 executor-family = member of the family
 request-text = Please report how this activity is carried out: { $what }.
 request-reminded = reminded { $day }
-request-is-answered = The answer is there already: nothing to remind of.
+request-is-answered = No answer is awaited any more: nothing to remind of.
 programmes-requests = Waiting for an answer: { $n }, late { $late }
 status-request = Enter write the answer  Ctrl+R reminded today  F3 card  F5 why
 status-card-next = Enter write the next step  Ins add  F4 change  p call  F5 why
@@ -203,6 +208,7 @@ decision-subject = { $code ->
     [continuation] continuation of accompaniment
     [results] intermediate and final results
     [working_group] working group for the family
+    [status] status of the family
    *[closing] end of accompaniment
 }
 card-copy-sent = copy sent on { $day }
@@ -211,6 +217,7 @@ card-withdrawn = withdrawn on { $day }
 request-sent = Request ({ $to }) sent on { $day }
 request-answered = answered on { $day }
 request-no-answer = no answer
+request-withdrawn = withdrawn on { $day }, no answer awaited
 
 # Days.
 card-no-days = No visits appointed, no absences, no wishes about days.
@@ -285,6 +292,7 @@ record-one = { $code ->
     [goal] goal
     [need] need
     [participant] participant of the programme
+    [goal_result] result for a goal
     [control] control
     [event] event
     [period_figure] figure of the institution
@@ -397,6 +405,7 @@ field-contract = kind of agreement
 field-reminded-on = reminded on
 field-moved-to = moved to
 field-after-until = accompanied after through
+field-control = control
 field-goal = goal
 field-paper = kind of paper
 field-ippsu = IPPSU no.
@@ -454,6 +463,7 @@ why-for = { $code ->
     [need] A need: what help a member or the whole family needs.
     [participant] A participant: who is involved, whether it agrees and when the programme was sent to it.
     [event] An event: the report of the quarter and the year counts it.
+    [goal_result] A result: how far a goal was reached, as a control found it.
     [control] A control: it says whether to continue, to change the level or to stop.
     [question] A question for a session: what is decided is entered down the list of the session.
     [income] An income: the subsistence minimum is held against it.

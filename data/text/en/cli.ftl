@@ -247,6 +247,7 @@ record-kind = { $code ->
     [goal] Goals
     [need] Needs
     [participant] Participants
+    [goal_result] Results for goals
     [control] Controls and diagnoses
     [event] Events
     [period_figure] Figures of the institution
@@ -281,6 +282,7 @@ act = { $code ->
     [absence_set] an absence was entered
     [absence_corrected] an absence was corrected
     [record_added] a record of a family was added
+    [sitting_set] sitting set
     [questions_put] questions put to a sitting
     [decisions_entered] decisions of a sitting entered
     [staff_set] the curator's days were entered
@@ -331,6 +333,7 @@ act-noun = { $code ->
     [absence_set] entry of an absence
     [absence_corrected] correction of an absence
     [record_added] addition of a record of a family
+    [sitting_set] setting of a sitting
     [questions_put] putting questions to a sitting
     [decisions_entered] entering the decisions of a sitting
     [staff_set] entry of the curator's days

@@ -305,6 +305,9 @@ sitting-nothing-proposed = Nothing more to put: no term ends, no programme waits
 sitting-all-decided = All questions of this sitting are decided.
 sitting-which-level = Name the level too: “45 crisis”.
 sitting-how = A number: granted. The beginning of “refused”, “returned”, “postponed”: that. Empty: not considered.
+sitting-asks-end = The reason and what is still open are asked below.
+sitting-no-reason = not named
+sitting-no-result = not given
 sitting-questions = { $n ->
     [one] { $n } question
    *[other] { $n } questions

@@ -33,6 +33,7 @@ leftover-line = { $code ->
     [promised] promised on { $day }
     [activity] activity by { $day }
     [undated] activity
+    [request_undated] answer to a request
     [request] answer to a request by { $day }
    *[absence] absence { $day }
 }

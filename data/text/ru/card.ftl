@@ -149,13 +149,18 @@ lack-consent = согласие семьи не записано: { $who }
 lack-dispatch = программа не направлена: { $who }
 lack-ipra = не указана ИПРА: { $who }
 lack-contract = договора с замещающей семьёй нет
+lack-need = не записано, в какой помощи нуждается семья
+lack-need-of = не записано, в какой помощи нуждается: { $who }
+lack-refused = семья не согласна привлекать, а мероприятие открыто: { $who }
+control-goal-head = Цель: { $what }
+control-goal = Цель «{ $what }»: { $reached }
 lack-control = не проведено: { $what }
 lack-control-by = не проведено: { $what } (до { $day })
 why-control-own = Дня документ не называет. Промежуточное программа ждёт с середины срока, итоговое — в последние 30 дней.
 executor-family = член семьи
 request-text = Просим сообщить об исполнении мероприятия: { $what }.
 request-reminded = напомнили { $day }
-request-is-answered = Ответ уже записан: напоминать не о чем.
+request-is-answered = Ответа уже не ждут: напоминать не о чем.
 programmes-requests = Ждут ответа: { $n }, просрочено { $late }
 status-request = Enter записать ответ  Ctrl+R напомнили сегодня  F3 карта  F5 почему
 status-card-next = Enter записать следующее  Ins добавить  F4 изменить  з звонок  F5 почему
@@ -205,6 +210,7 @@ decision-subject = { $code ->
     [continuation] продолжение сопровождения
     [results] промежуточные и итоговые результаты
     [working_group] рабочая группа по семье
+    [status] статус семьи
    *[closing] прекращение сопровождения
 }
 card-copy-sent = копия отправлена { $day }
@@ -213,6 +219,7 @@ card-withdrawn = отозвано { $day }
 request-sent = Запрос ({ $to }) отправлен { $day }
 request-answered = ответ { $day }
 request-no-answer = ответа нет
+request-withdrawn = отозван { $day }, ответа не ждут
 
 # График.
 card-no-days = Посещения не назначены, отсутствий и пожеланий о днях нет.
@@ -287,6 +294,7 @@ record-one = { $code ->
     [goal] цель
     [need] потребность
     [participant] участник программы
+    [goal_result] итог по цели
     [control] контроль
     [event] событие
     [period_figure] показатель учреждения
@@ -399,6 +407,7 @@ field-contract = вид договора
 field-reminded-on = напомнили
 field-moved-to = куда переехала
 field-after-until = постсопровождение по
+field-control = контроль
 field-goal = цель
 field-paper = вид документа
 field-ippsu = ИППСУ №
@@ -456,6 +465,7 @@ why-for = { $code ->
     [need] Потребность: в какой помощи нуждается член семьи или семья в целом.
     [participant] Участник программы: кто привлечён, согласен ли и когда ему направлена программа.
     [event] Событие: его считает отчёт за квартал и год.
+    [goal_result] Итог по цели: насколько она достигнута, как нашёл контроль.
     [control] Контроль: из него следует, продолжить, изменить уровень или прекратить.
     [question] Вопрос на заседание: что решат, записывают по списку заседания.
     [income] Доход: с ним сравнивают прожиточный минимум.

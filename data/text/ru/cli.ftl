@@ -252,6 +252,7 @@ record-kind = { $code ->
     [goal] Цели
     [need] Потребности
     [participant] Участники программы
+    [goal_result] Итоги по целям
     [control] Контроль и диагностика
     [event] События
     [period_figure] Показатели учреждения
@@ -286,6 +287,7 @@ act = { $code ->
     [absence_set] записано отсутствие
     [absence_corrected] исправлено отсутствие
     [record_added] добавлена запись о семье
+    [sitting_set] назначено заседание
     [questions_put] поставлены вопросы на заседание
     [decisions_entered] внесены решения заседания
     [staff_set] записаны дни куратора
@@ -336,6 +338,7 @@ act-noun = { $code ->
     [absence_set] запись об отсутствии
     [absence_corrected] исправление отсутствия
     [record_added] добавление записи о семье
+    [sitting_set] назначение заседания
     [questions_put] постановка вопросов на заседание
     [decisions_entered] внесение решений заседания
     [staff_set] запись дней куратора

@@ -306,6 +306,9 @@ sitting-nothing-proposed = Ставить больше нечего: сроки 
 sitting-all-decided = Обо всех вопросах этого заседания решения внесены.
 sitting-which-level = Назовите и уровень: «45 кризисный».
 sitting-how = Номер — решено. «отк», «возв», «отл» — отказано, возвращено, отложено. Пусто — не рассматривали.
+sitting-asks-end = Причину и оставшиеся дела программа спросит ниже.
+sitting-no-reason = не названа
+sitting-no-result = не указан
 sitting-questions = { $n ->
     [one] { $n } вопрос
     [few] { $n } вопроса

@@ -34,6 +34,7 @@ leftover-line = { $code ->
     [activity] мероприятие до { $day }
     [undated] мероприятие
     [request] ответ на запрос до { $day }
+    [request_undated] ответ на запрос
    *[absence] отсутствие { $day }
 }
 leftover-more = ещё { $n ->

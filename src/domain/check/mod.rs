@@ -161,7 +161,11 @@ fn question(record: &Record, case: &Case) -> Vec<Finding> {
     let fields = Question::FIELDS;
     let (subject, sitting) = (record.get(fields.subject), record.get(fields.sitting));
     let same = |q: &&Question| {
-        q.id != record.id && q.decision.is_none() && Some(q.subject) == subject && q.sitting == sitting
+        q.id != record.id
+            && q.decision.is_none()
+            && Some(q.subject) == subject
+            && q.sitting == sitting
+            && q.programme == record.get(fields.programme)
     };
     let twice = case.questions.iter().find(same).filter(|_| record.get(fields.decision).is_none());
     twice.map(|_| refuse(FieldName::Subject, "check-question-twice")).into_iter().collect()
@@ -224,7 +228,9 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
         }
         let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
         let anew = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);
-        if let Some(day) = ended.filter(|c| !anew(c)) {
+        // In post-accompaniment the family is visited still.
+        let is_after = |c: &Closing| c.on <= on && c.after_until.is_some_and(|until| on < until);
+        if let Some(day) = ended.filter(|c| !anew(c) && !case.closings.iter().any(is_after)) {
             found.push(warn(FieldName::On, "check-visit-closed", Some(day)));
         }
     }

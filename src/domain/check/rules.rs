@@ -91,6 +91,7 @@ const RULES: &[Rule] = &[
     rule(Activity::FIELDS.done_on, Today, "check-ahead"),
     rule(Request::FIELDS.sent_on, Today, "check-ahead"),
     rule(Request::FIELDS.answered_on, Today, "check-ahead"),
+    rule(Request::FIELDS.withdrawn_on, NotBefore(Request::FIELDS.sent_on.name), "check-request-withdrawn"),
     rule(Request::FIELDS.answered_on, NotBefore(Request::FIELDS.sent_on.name), "check-answer-before"),
     rule(Request::FIELDS.due, NotBefore(Request::FIELDS.sent_on.name), "check-due-before"),
     rule(Request::FIELDS.reminded_on, Today, "check-ahead"),

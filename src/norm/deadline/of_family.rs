@@ -8,10 +8,11 @@ use super::rule::{Rule, When, rules};
 use super::{Deadline, KeptBy, Owed, deadline};
 use crate::domain::control::{Control, Inspection};
 use crate::domain::district::{Event, Met};
-use crate::domain::paper::{Contract, Ruling, Subject};
+use crate::domain::paper::{Contract, Request, Ruling, Subject};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FieldName, Id, day};
+use crate::norm::after::after;
 use crate::norm::horizon::COMING;
 use crate::norm::span::{at, spans};
 use crate::norm::{Ground, term};
@@ -43,23 +44,30 @@ pub fn due_of_family(ground: Ground<'_>, case: &Case, place: usize, horizon: Nai
     found
 }
 
-/// The deadlines that run from the closing of families that are none of `cases` any more: shown with those of the
-/// district, by the name of the family.
+/// The deadlines that run from the closing of families that are none of `cases` any more, by the name of the family.
 #[must_use]
-pub fn due_of_closed(ground: Ground<'_>, cases: &[Case], horizon: NaiveDate) -> Vec<Deadline> {
+pub fn of_closed(ground: Ground<'_>, cases: &[Case], horizon: NaiveDate) -> Vec<Deadline> {
     // One that was taken in again is on the lists of its own curator.
     let is_current = |case: &Case| {
         cases.iter().any(|c| c.family.id == case.family.id)
             || at(&spans(case, ground.rules), ground.today).is_some()
     };
     let mut found = Vec::new();
-    for rule in rules(ground).iter().filter(|r| matches!(r.when, When::After(Event::Closing, _))) {
+    let follows = |r: &&Rule| matches!(r.when, When::After(Event::Closing, _) | When::AfterEnd);
+    for rule in rules(ground).iter().filter(follows) {
         for case in ground.rules.closed.iter().filter(|case| !is_current(case)) {
             let named = rule.named(format!("{}: {}", case.family.short, rule.label));
             let days = owed(ground, case, rule, (horizon, horizon));
             found.extend(days.into_iter().map(|(on, owed)| deadline(ground, &named, on, owed)));
         }
     }
+    found
+}
+
+/// Those of them that are shown on the day asked: with the deadlines of the district.
+#[must_use]
+pub fn due_of_closed(ground: Ground<'_>, cases: &[Case], horizon: NaiveDate) -> Vec<Deadline> {
+    let mut found = of_closed(ground, cases, horizon);
     found.retain(|d| d.on <= horizon && (!d.what.is_past(ground.today) || d.is_late));
     found
 }
@@ -92,7 +100,8 @@ fn owed(
             })
             .collect(),
         When::ByPlan => {
-            let asked = case.requests.iter().filter_map(|r| Some((r.due?, r)));
+            let is_asked = |r: &&Request| r.withdrawn_on.is_none_or(|on| ground.today < on);
+            let asked = case.requests.iter().filter(is_asked).filter_map(|r| Some((r.due?, r)));
             let asked = asked.filter(|(on, _)| rule.is_meant(case, *on));
             let answered = |day: Option<NaiveDate>| day.filter(|on| *on <= ground.today);
             asked.map(|(on, r)| (on, of(r.id, answered(r.answered_on), KeptBy::Answer(r.id)))).collect()
@@ -105,6 +114,10 @@ fn owed(
                 (on, of(record, done, KeptBy::Mark))
             })
             .collect(),
+        When::AfterEnd => {
+            let running = after(ground, case).and_then(|a| Some((a.closing, a.last?)));
+            running.into_iter().map(|(closing, on)| (on, of(closing, marked(on), KeptBy::Mark))).collect()
+        }
         When::DayOfMonth(_) | When::DayAfterQuarter(_) | When::QuarterEnd => {
             let spans = spans(case, ground.rules);
             day::days(from, day::day_after(to))

@@ -7,8 +7,8 @@ use super::NamedBy;
 use crate::domain::district::{Event, LocalDeadline, LocalRule};
 use crate::domain::{Case, day};
 use crate::norm::Ground;
-use crate::regulation::Source;
 use crate::regulation::file::{Deadline as Written, DeadlineRule, collapsed};
+use crate::regulation::{Ask, Source};
 
 /// How the days of a deadline are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum When {
     ByPlan,
     /// At the end of the programme, or of the level.
     TermEnd,
+    /// On the last day of the post-accompaniment (постсопровождение) that a closing names.
+    AfterEnd,
 }
 
 /// How long after an event.
@@ -71,7 +73,25 @@ pub struct Rule {
 #[must_use]
 pub fn rules(ground: Ground<'_>) -> Vec<Rule> {
     let written = ground.rules.regulation.deadlines.iter().filter_map(|rule| of_document(ground, rule));
-    written.chain(ground.rules.local_deadlines.iter().filter_map(of_order)).collect()
+    let orders = ground.rules.local_deadlines.iter().filter_map(of_order);
+    written.chain(of_clause(ground)).chain(orders).collect()
+}
+
+/// The end of the post-accompaniment, where a clause of the document asks for it.
+fn of_clause(ground: Ground<'_>) -> Option<Rule> {
+    let regulation = &ground.rules.regulation;
+    let clause = regulation.asking(Ask::After)?;
+    Some(Rule {
+        id: clause.id.clone(),
+        label: clause.label.clone(),
+        text: collapsed(&clause.text),
+        source: Source::Own { cited: regulation.cited(&clause.at), text: collapsed(&clause.text) },
+        when: When::AfterEnd,
+        named_by: NamedBy::Document,
+        category: None,
+        force: Force { from: None, until: None },
+        instead: Vec::new(),
+    })
 }
 
 fn of_document(ground: Ground<'_>, rule: &Written) -> Option<Rule> {
@@ -136,7 +156,8 @@ impl Rule {
     /// Whether it is one of each family it speaks of, not one of the whole district.
     #[must_use]
     pub fn is_of_family(&self) -> bool {
-        self.category.is_some() || matches!(self.when, When::After(..) | When::ByPlan | When::TermEnd)
+        let follows = matches!(self.when, When::After(..) | When::ByPlan | When::TermEnd | When::AfterEnd);
+        self.category.is_some() || follows
     }
 
     /// The same under another name.
@@ -169,7 +190,7 @@ impl Rule {
                 When::DayOfMonth(asked) => is_day(asked),
                 When::DayAfterQuarter(asked) => opens_quarter(on) && is_day(asked),
                 When::QuarterEnd => next.day() == 1 && opens_quarter(next),
-                When::After(..) | When::ByPlan | When::TermEnd => false,
+                When::After(..) | When::ByPlan | When::TermEnd | When::AfterEnd => false,
             }
     }
 }

@@ -49,7 +49,8 @@ pub fn ends(model: &Model, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, En
     let rules = deadline::of_district(ground, from, to);
     let of_cases = model.cases.iter().enumerate();
     let of_families = of_cases.flat_map(|(i, case)| deadline::of_family(ground, case, i, (from, to)));
-    ends.extend(rules.into_iter().chain(of_families).map(|d| (d.on, End::Rule(d))));
+    let of_closed = deadline::of_closed(ground, &model.cases, to);
+    ends.extend(rules.into_iter().chain(of_families).chain(of_closed).map(|d| (d.on, End::Rule(d))));
     ends.retain(|(on, _)| from <= *on && *on <= to);
     ends
 }

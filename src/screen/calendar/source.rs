@@ -58,7 +58,8 @@ impl<'a> Source<'a> {
             week.any(|d| model.whose.holds(model.staff.curator_of(case, d)))
         };
         if !is_over(model, monday) {
-            let mut cases: Vec<&Case> = model.cases.iter().chain(&model.elsewhere).filter(hers).collect();
+            let all = model.cases.iter().chain(&model.elsewhere).chain(model.after());
+            let mut cases: Vec<&Case> = all.filter(hers).collect();
             cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
             return cases;
         }
@@ -76,7 +77,10 @@ impl<'a> Source<'a> {
     pub fn case(self, family: FamilyId, monday: NaiveDate) -> Option<&'a Case> {
         match self.past.filter(|_| is_over(self.model, monday)) {
             Some(past) => past.cases.iter().find(|c| c.family.id == family),
-            None => self.model.case(family),
+            None => {
+                let after = || self.model.after().find(|c| c.family.id == family);
+                self.model.case(family).or_else(after)
+            }
         }
     }
 }

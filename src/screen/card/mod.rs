@@ -29,6 +29,7 @@ use super::{Command, Effect, Model, Step, deadline, family_command, follow_up, p
 use crate::domain::{Act, FamilyId, Id, Kind, Unit, UserError, phone};
 use crate::model::facts::Facts;
 use crate::norm::Row;
+use crate::norm::after::after;
 use crate::norm::income::Verdict;
 use crate::norm::path::{Line, Path, State};
 use crate::screen::change::dialog_query::Look;
@@ -230,7 +231,9 @@ impl Card {
             Command::Add => add_menu::of_section(model, self.family, self.at),
             Command::Edit => Step::Fill(Blank::change(self.record().unwrap_or(self.family.0))),
             Command::Move
-                if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= model.today) =>
+                if facts.standing.level.is_none()
+                    && case.closings.iter().any(|c| c.on <= model.today)
+                    && !after(model.ground(), case).is_some_and(|a| a.last.is_some() && !a.is_over) =>
             {
                 Step::Say(model.words.say("card-closed-no-visit"))
             }

@@ -62,6 +62,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     file(model, facts, &mut s);
     let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
     s.late = late
+        || after(model.ground(), &facts.case).is_some_and(|after| after.is_late())
         || childless.is_some()
         || !facts.standing.short.is_empty()
         || facts.case.current_activities().any(|a| a.is_overdue(model.today));
@@ -89,10 +90,10 @@ fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
                 }
                 if let Some(after) = after(model.ground(), &facts.case) {
                     let said = capitalised(&wording::lacking::after(model, &after));
-                    let mark = if after.is_over { "! " } else { "" };
+                    let mark = if after.is_late() { "! " } else { "" };
                     s.row(w.say("card-after"), format!("{mark}{said}"))
                         .on(Target::Next(after.closing, FieldName::AfterUntil))
-                        .late_if(after.is_over);
+                        .late_if(after.is_late());
                     if let Some(cited) = after.cited {
                         s.more(cited).quiet();
                     }
@@ -308,7 +309,7 @@ fn activities(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
     let mut label = w.say("card-unanswered");
     let fields = Request::FIELDS;
-    for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.answered_on).is_none()) {
+    for request in facts.of(Kind::Request).iter().filter(|r| papers::waits(model, r)) {
         let sent = request.get(fields.sent_on).map(|d| w.day_near(d, model.today)).unwrap_or_default();
         let to = request.get(fields.organisation).unwrap_or_default();
         let late = papers::is_late(model, request);

@@ -1,5 +1,6 @@
 //! «Бумаги» and «Запросы»: decisions, agreements, documents, consents; requests with their answers, notices.
 
+use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::sheet::{Sheet, Target};
@@ -70,8 +71,19 @@ pub fn requests(model: &Model, facts: &Facts) -> Sheet {
 /// Whether a request waits longer than it should.
 #[must_use]
 pub fn is_late(model: &Model, request: &Record) -> bool {
-    request.get(Request::FIELDS.answered_on).is_none()
+    waits(model, request)
         && request.get(Request::FIELDS.due).is_some_and(|due| day::is_late(due, model.today))
+}
+
+/// Whether the answer to a request is awaited: neither given nor given up.
+#[must_use]
+pub fn waits(model: &Model, request: &Record) -> bool {
+    request.get(Request::FIELDS.answered_on).is_none() && withdrawn(model, request).is_none()
+}
+
+/// The day from which no answer is awaited any more.
+fn withdrawn(model: &Model, request: &Record) -> Option<NaiveDate> {
+    request.get(Request::FIELDS.withdrawn_on).filter(|on| *on <= model.today)
 }
 
 fn group(
@@ -171,9 +183,10 @@ fn request(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     let w = &model.words;
     let fields = Request::FIELDS;
     let to = record.get(fields.organisation).unwrap_or_default();
-    let waits = record.get(fields.answered_on).is_none();
-    let target =
-        if waits { Target::Next(record.id, FieldName::AnsweredOn) } else { Target::Record(record.id) };
+    let target = match waits(model, record) {
+        true => Target::Next(record.id, FieldName::AnsweredOn),
+        false => Target::Record(record.id),
+    };
     s.row(label(model, record, fields.sent_on.name), to).on(target);
     if let Some(text) = record.get(fields.text) {
         s.more(text);
@@ -216,6 +229,9 @@ pub fn answer(model: &Model, request: &Record) -> (String, bool) {
     let w = &model.words;
     let fields = Request::FIELDS;
     let day = |field| request.get(field).map(|d| w.day_near(d, model.today));
+    if let Some(on) = withdrawn(model, request) {
+        return (w.fill("request-withdrawn", &[("day", w.day_near(on, model.today).into())]), false);
+    }
     match day(fields.answered_on) {
         Some(on) => {
             let text = request.get(fields.answer).map(|t| format!(": {t}")).unwrap_or_default();

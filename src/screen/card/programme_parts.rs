@@ -3,7 +3,8 @@
 use super::sheet::{Sheet, Target};
 use crate::domain::FieldName;
 use crate::domain::Id;
-use crate::domain::goal::Reached;
+use crate::domain::goal::{Goal, Reached};
+use crate::domain::id::ControlId;
 use crate::domain::programme::Programme;
 use crate::model::facts::Facts;
 use crate::norm::lacking::lacking;
@@ -50,7 +51,8 @@ pub fn goals(model: &Model, facts: &Facts, s: &mut Sheet) {
     if goals.is_empty() {
         return;
     }
-    let reached = goals.iter().filter(|g| g.reached == Some(Reached::Yes)).count();
+    let is_reached = |g: &&Goal| facts.case.judged(g).is_some_and(|j| j.reached == Reached::Yes);
+    let reached = goals.iter().filter(is_reached).count();
     s.head(format!("{}  {reached}/{}", capitalised(&model.several("goal")), goals.len()));
     for goal in goals {
         let meaning = model.rules.meaning_under(List::Goal, &goal.goal, goal.under.as_deref());
@@ -58,9 +60,11 @@ pub fn goals(model: &Model, facts: &Facts, s: &mut Sheet) {
         let text = [Some(capitalised(&meaning.label)), whom];
         let text = text.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         s.row("", text).on(Target::Next(goal.id, FieldName::Reached));
-        let on = goal.reached_on.map(|d| format!(" {}", w.day_near(d, model.today))).unwrap_or_default();
-        if let Some(reached) = goal.reached {
-            s.more(format!("{}{on}", capitalised(&w.pick("reached", reached.code()))));
+        if let Some(judged) = facts.case.judged(goal) {
+            let on = judged.on.map(|d| format!(" {}", w.day_near(d, model.today))).unwrap_or_default();
+            let by = facts.case.controls.iter().find(|c| Some(ControlId(c.id)) == judged.control);
+            let by = by.map(|c| format!(" ({})", inspection(model, c.inspection))).unwrap_or_default();
+            s.more(format!("{}{on}{by}", capitalised(&w.pick("reached", judged.reached.code()))));
         }
         if let Some(cited) = meaning.cited {
             s.more(cited).styled(QUIET);
@@ -146,6 +150,12 @@ pub fn controls(model: &Model, facts: &Facts, s: &mut Sheet) {
         s.row(w.day_near(control.on, model.today), text).on(Target::Control(control.id));
         if let Some(result) = &control.result {
             s.more(capitalised(result));
+        }
+        for found in facts.case.goal_results.iter().filter(|r| r.control.0 == control.id) {
+            let Some(goal) = facts.case.goals.iter().find(|g| g.id == found.goal.0) else { continue };
+            let meaning = model.rules.meaning_under(List::Goal, &goal.goal, goal.under.as_deref());
+            let reached = w.pick("reached", found.reached.code());
+            s.more(say!(w, "control-goal", what = meaning.label, reached = reached));
         }
         match control.proposal {
             Some(proposal) => {

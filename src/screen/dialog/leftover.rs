@@ -7,7 +7,7 @@ use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
 use crate::domain::paper::Closing;
 use crate::domain::record::RecordOf;
-use crate::domain::{Act, FieldName, Kind, Record};
+use crate::domain::{Act, FieldName, Id, Kind, Record};
 use crate::screen::{Effect, Model};
 use crate::text::say;
 
@@ -15,10 +15,10 @@ use crate::text::say;
 const LINES: usize = 10;
 
 /// Letters of a line.
-const LETTERS: usize = 36;
+pub(super) const LETTERS: usize = 36;
 
 /// The place of «оставить» among the answers.
-const KEEP: usize = 0;
+pub(super) const KEEP: usize = 0;
 
 /// The question what becomes of what is open.
 #[derive(Clone, Debug)]
@@ -56,15 +56,13 @@ impl Leftovers {
 
     pub(super) fn form(&self, model: &Model) -> Form {
         let w = &model.words;
-        // The first choice loses nothing: only what is chosen by hand is closed.
-        let options = ["keep", "release"].map(|code| w.pick("leftover-choice", code));
         let form = Form::new(w.say("leftover-title"));
         let form = self.lines().enumerate().fold(form, |form, (at, line)| {
             let label = match line {
-                [one] => said(model, one),
+                [one] => said(model, one, LETTERS),
                 several => w.count("leftover-more", several.len()),
             };
-            form.choice(Name::Left(at), label, options.to_vec(), KEEP)
+            form.choice(Name::Left(at), label, options(model), KEEP)
         });
         // What is typed here is meant for the closing.
         let note =
@@ -73,22 +71,15 @@ impl Leftovers {
     }
 
     pub(super) fn accept(&self, form: &Form, model: &Model) -> Effect {
-        let why = model.words.say("leftover-why");
         let (mut records, mut ids) = (self.closing.clone(), Vec::new());
         for record in &mut records {
             if let Some(closing) = RecordOf::known(record.clone()) {
                 *record = closing.set(Closing::FIELDS.note, form.text(Name::Note)).into();
             }
         }
-        let promise = |what: &str| say!(model.words, "leftover-promise", what = what);
         for (at, line) in self.lines().enumerate() {
             if form.chosen(Name::Left(at)) != KEEP {
-                for leftover in line {
-                    match leftover.release(self.on, &why, promise) {
-                        Release::Change(record) => records.push(record),
-                        Release::Remove(id) => ids.push(id),
-                    }
-                }
+                line.iter().for_each(|open| release(model, open, self.on, &mut records, &mut ids));
             }
         }
         Effect::RecordAndRemove { act: self.act, records, ids }
@@ -99,8 +90,28 @@ impl Leftovers {
     }
 }
 
-/// «визит чт 26.11 11:00», «мероприятие до 28.11: консультация».
-fn said(model: &Model, leftover: &Leftover) -> String {
+/// What may become of something open. The first choice loses nothing: only what is chosen by hand is closed.
+pub(super) fn options(model: &Model) -> Vec<String> {
+    ["keep", "release"].map(|code| model.words.pick("leftover-choice", code)).to_vec()
+}
+
+/// Closes something open on `on`: adds the record that says so, or the id of the one that is deleted.
+pub(super) fn release(
+    model: &Model,
+    open: &Leftover,
+    on: NaiveDate,
+    records: &mut Vec<Record>,
+    ids: &mut Vec<Id>,
+) {
+    let promise = |what: &str| model.words.fill("leftover-promise", &[("what", what.into())]);
+    match open.release(on, &model.words.say("leftover-why"), promise) {
+        Release::Change(record) => records.push(record),
+        Release::Remove(id) => ids.push(id),
+    }
+}
+
+/// «визит чт 26.11 11:00», «мероприятие до 28.11: консультация», in at most `most` letters.
+pub(super) fn said(model: &Model, leftover: &Leftover, most: usize) -> String {
     let w = &model.words;
     let near = |on: NaiveDate| w.day_near(on, model.today);
     let (code, day) = match leftover {
@@ -112,7 +123,8 @@ fn said(model: &Model, leftover: &Leftover) -> String {
         Leftover::CallBack { said, .. } => ("promised", near(*said)),
         Leftover::Activity { due: Some(due), .. } => ("activity", near(*due)),
         Leftover::Activity { .. } => ("undated", String::new()),
-        Leftover::Request { due, .. } => ("request", near(*due)),
+        Leftover::Request { due: Some(due), .. } => ("request", near(*due)),
+        Leftover::Request { .. } => ("request_undated", String::new()),
         Leftover::Absence { from, until, .. } => {
             let last = crate::domain::day::day_before(*until);
             ("absence", format!("{} – {}", near(*from), near(last)))
@@ -123,8 +135,13 @@ fn said(model: &Model, leftover: &Leftover) -> String {
         Some(what) => format!("{text}: {what}"),
         None => text,
     };
-    if text.chars().count() <= LETTERS {
-        return text;
+    shortened(&text, most)
+}
+
+/// A text of at most `most` letters.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
     }
-    text.chars().take(LETTERS - 1).chain(['~']).collect()
+    text.chars().take(most - 1).chain(['~']).collect()
 }

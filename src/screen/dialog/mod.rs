@@ -100,8 +100,8 @@ impl Purpose {
             Purpose::Evening(p) => p.accept(form, model),
             Purpose::Week(p) => p.accept(form, model),
             Purpose::PutOn(p) => Ok(p.accept(form)),
-            Purpose::Decide(p) => p.accept(form, model),
             Purpose::Leftovers(p) => Ok(p.accept(form, model)),
+            Purpose::Decide(p) => return p.accept(form, model),
             Purpose::Day(p) => return p.accept(form, model).map(Step::LookAt),
         };
         effect.map(Step::Do)

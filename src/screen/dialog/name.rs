@@ -65,6 +65,12 @@ pub enum Name {
     Left(usize),
     /// A question put to a sitting, by its line.
     Question(usize),
+    /// Why the accompaniment ends that a question is about.
+    Reason(usize),
+    /// Whether it ends with a positive result.
+    Positive(usize),
+    /// What becomes of something left open of it, by its place.
+    Open(usize, usize),
     /// The name of a new district.
     District,
     /// The curator of a new district.

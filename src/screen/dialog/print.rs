@@ -105,7 +105,7 @@ impl Print {
         let first = match self.what {
             What::Route(monday) => monday,
             What::Agenda(_) => {
-                self.sittings = reader.sittings()?;
+                self.sittings = model.sittings_of(reader)?;
                 self.cases = reader.cases(Scope::All, Some(model.today))?;
                 return Ok(self);
             }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Entry;
+use super::{Entry, covered};
 use crate::domain::check::overbooked::Meant;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::declare::Cells;
@@ -93,6 +93,9 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     }
     let mut told: Vec<(FieldName, Remark)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
     told.extend(proposed(entry, record, model).map(|text| (FieldName::Level, Remark::warning(text))));
+    if record.kind == Kind::Decision && covered::lacks_programme(entry) {
+        told.push((FieldName::Subject, Remark::warning(w.say("covered-none-meant"))));
+    }
     if let Err(problem) = check_visits(record, &model.rules) {
         told.push((FieldName::Visits, Remark::refusal(norm(w, &problem))));
     }

@@ -1,6 +1,8 @@
 //! The form of a decision holds what was decided: below the decision come the fields of the level, of the closing, of the
-//! programme that it approves or refuses. All of it is one action, and each record names the decision.
+//! status that it gives or takes away, of the programme that it approves or refuses. All of it is one action, and each
+//! record names the decision.
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::forms::subject_of;
@@ -9,11 +11,15 @@ use super::{Entry, Part};
 use crate::domain::declare::Declared;
 use crate::domain::field_name::FieldName;
 use crate::domain::level::LevelSpan;
+use crate::domain::mark::{Status, StatusSpan};
 use crate::domain::paper::{Closing, Decision, Ruling, Subject};
+use crate::domain::programme::Programme;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{Case, Id, Level};
+use crate::record;
 use crate::screen::Model;
 use crate::text::say;
+use crate::ui::form::offer::{NONE, Offer, opt};
 
 /// Something that a decision covers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +30,12 @@ enum Covered {
     Closing(Option<Id>),
     /// A programme of the family, approved or not.
     Programme(Id, bool),
+    /// The same of one of several: whether it is meant is asked. The last says what is proposed.
+    OneOf(Id, bool, bool),
+    /// A new status. Left out while none is chosen: it may be there already.
+    Status,
+    /// The end of a status that holds. Left out while no last day is entered.
+    StatusEnd(Id),
 }
 
 impl Covered {
@@ -31,13 +43,14 @@ impl Covered {
         match self {
             Covered::Level(_) => Kind::Level,
             Covered::Closing(_) => Kind::Closing,
-            Covered::Programme(..) => Kind::Programme,
+            Covered::Programme(..) | Covered::OneOf(..) => Kind::Programme,
+            Covered::Status | Covered::StatusEnd(_) => Kind::Status,
         }
     }
 }
 
-/// What a decision of this form covers.
-fn all(subject: Subject, ruling: Ruling, case: &Case) -> Vec<Covered> {
+/// What a decision of this form of a day covers.
+fn all(subject: Subject, ruling: Ruling, on: NaiveDate, case: &Case) -> Vec<Covered> {
     let granted = ruling == Ruling::Granted;
     match subject {
         Subject::Placement if granted && case.levels.is_empty() => vec![Covered::Level(None)],
@@ -49,8 +62,17 @@ fn all(subject: Subject, ruling: Ruling, case: &Case) -> Vec<Covered> {
             vec![Covered::Closing(case.closings.iter().rev().find(alone).map(|c| c.id))]
         }
         Subject::Programme if ruling != Ruling::Postponed => {
-            let undecided = case.undecided_programmes();
-            undecided.map(|p| Covered::Programme(p.id, granted)).collect()
+            let undecided: Vec<&Programme> = case.undecided_programmes().collect();
+            if let [only] = undecided.as_slice() {
+                return vec![Covered::Programme(only.id, granted)];
+            }
+            let waits = |p: &&Programme| case.approval(p).is_open();
+            let is_alone = undecided.iter().filter(|p| waits(p)).count() == 1;
+            undecided.iter().map(|p| Covered::OneOf(p.id, granted, is_alone && waits(p))).collect()
+        }
+        Subject::Status if granted => {
+            let held = case.statuses.iter().filter(|s| s.holds(on));
+            std::iter::once(Covered::Status).chain(held.map(|s| Covered::StatusEnd(s.id))).collect()
         }
         _ => Vec::new(),
     }
@@ -63,7 +85,8 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
     let decision = entry.whole(0, model);
     let fields = Decision::FIELDS;
     let ruling = decision.get(fields.ruling).unwrap_or(Ruling::Granted);
-    let covered = decision.get(fields.subject).map(|s| all(s, ruling, case)).unwrap_or_default();
+    let on = decision.get(fields.on).unwrap_or(model.today);
+    let covered = decision.get(fields.subject).map(|s| all(s, ruling, on, case)).unwrap_or_default();
     let parts: Vec<Section> = covered.iter().filter_map(|c| part(*c, case, decision.id, model)).collect();
     let same = |(part, new): (&Part, &Section)| {
         part.kind == new.part.kind
@@ -74,11 +97,36 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
     if !is_same {
         entry.parts.truncate(1);
         entry.form.drop_groups(1);
-        for Section { part, head, fields } in parts {
+        for (Section { part, head, fields }, covered) in parts.into_iter().zip(&covered) {
             entry.part(model, part, head, &fields);
+            if let Covered::OneOf(_, _, is_meant) = covered {
+                ask_whether(entry, decision.id, *is_meant, model);
+            }
         }
     }
     begin(entry, &covered, model);
+}
+
+/// Asks of the last record of the form whether the decision is about it.
+fn ask_whether(entry: &mut Entry, decision: Id, is_meant: bool, model: &Model) {
+    let w = &model.words;
+    let place = entry.parts.len() - 1;
+    let named = |s: &&mut Slot| s.group == place && s.name.field.name == Programme::FIELDS.decision.name;
+    let Some(slot) = entry.slots_mut().iter_mut().find(named) else { return };
+    let yes = opt(&decision.to_string(), &w.say("value-yes"));
+    let no = opt(NONE, &w.say("value-no"));
+    slot.label = w.say("covered-meant");
+    slot.take(if is_meant { &yes } else { &no });
+    slot.offer = Offer { list: vec![yes, no], is_closed: true, ..Offer::default() };
+    slot.begin();
+}
+
+/// Whether a decision is on programmes of which none is said to be meant.
+pub(super) fn lacks_programme(entry: &Entry) -> bool {
+    let hinge = Programme::FIELDS.decision.name.code();
+    let mut asked =
+        (1..entry.parts.len()).filter(|place| entry.parts[*place].hinge == Some(hinge)).peekable();
+    asked.peek().is_some() && asked.all(|place| entry.form.is_left_out(place))
 }
 
 /// The fields that nobody touched begin with what follows from the decision: its day, the level that is prolonged.
@@ -91,6 +139,7 @@ fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
         };
         let day = match covered.kind() {
             Kind::Level => LevelSpan::FIELDS.from.name,
+            Kind::Status => StatusSpan::FIELDS.from.name,
             _ => Closing::FIELDS.on.name,
         };
         if entry.parts[place].known.is_some() {
@@ -143,7 +192,26 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
             };
             (part, w.say("covered-closing"), &["on", "reason", "positive", "note"])
         }
-        Covered::Programme(id, granted) => {
+        Covered::Status => (
+            new(Some(StatusSpan::FIELDS.status.name.code())),
+            w.say("covered-status"),
+            &["status", "from", "until"],
+        ),
+        Covered::StatusEnd(id) => {
+            let held = case.statuses.iter().find(|s| s.id == id)?;
+            let status = Status::from_code(&held.code)?;
+            let (from, until) = (held.from, held.until);
+            let part = Part {
+                id,
+                known: Some(record!(StatusSpan { id: id, status, from, until })),
+                fixed: Vec::new(),
+                ..new(Some(StatusSpan::FIELDS.until.name.code()))
+            };
+            let what = w.pick("status-name", status.code());
+            (part, say!(w, "covered-status-end", what = what), &["until"])
+        }
+        Covered::Programme(id, granted) | Covered::OneOf(id, granted, _) => {
+            let is_asked = matches!(covered, Covered::OneOf(..));
             let programme = case.programmes.iter().find(|p| p.id == id)?;
             let version = say!(w, "programme-version", n = programme.version);
             let whom =
@@ -155,10 +223,16 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
                 kind,
                 id: programme.id,
                 known: Some(programme.record()),
-                fixed: vec![named.clone()],
-                hinge: None,
+                fixed: if is_asked { Vec::new() } else { vec![named.clone()] },
+                hinge: is_asked.then_some(Programme::FIELDS.decision.name.code()),
             };
-            (part, say!(w, id, what = what), if granted { &["until"] } else { &["note"] })
+            let names: &[&str] = match (is_asked, granted) {
+                (true, true) => &["decision", "until"],
+                (true, false) => &["decision", "note"],
+                (false, true) => &["until"],
+                (false, false) => &["note"],
+            };
+            (part, say!(w, id, what = what), names)
         }
     };
     let fields = names.iter().filter_map(|name| kind.field(name)).collect();

@@ -94,7 +94,7 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
             "per",
         ],
         Kind::Sitting => &["on", "body", "number", "note"],
-        Kind::Question => &["subject", "sitting", "note"],
+        Kind::Question => &["subject", "sitting", "programme", "note"],
         Kind::Control => {
             &["inspection", "on", "result", "proposal", "satisfied", "by", "member", "score", "programme"]
         }
@@ -157,6 +157,7 @@ pub fn subject_of(kind: Kind) -> Option<Subject> {
         Kind::Level => Some(Subject::Level),
         Kind::Programme => Some(Subject::Programme),
         Kind::Closing => Some(Subject::Closing),
+        Kind::Status => Some(Subject::Status),
         _ => None,
     }
 }
@@ -284,6 +285,7 @@ pub fn act(record: &Record, case: Option<&Case>, is_new: bool) -> Act {
         Kind::Organisation | Kind::Curator | Kind::Order | Kind::CalendarDay | Kind::District => {
             Act::DistrictChanged
         }
+        Kind::Sitting if is_new => Act::SittingSet,
         Kind::LocalDeadline | Kind::Minimum | Kind::Sitting | Kind::PeriodFigure => Act::DistrictChanged,
         Kind::Family | Kind::Member => Act::FamilyChanged,
         _ if is_new => Act::RecordAdded,

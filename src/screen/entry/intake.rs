@@ -154,6 +154,13 @@ impl Entry {
             slot.begin_with(model, value);
         }
     }
+
+    /// What a field below the first record begins with, where that one has none of this name.
+    pub(super) fn preset_below(&mut self, field: &str, value: &Value, model: &Model) {
+        if !self.slots().iter().any(|s| s.group == 0 && s.name.field.name == field) {
+            self.preset(field, value, model);
+        }
+    }
 }
 
 /// Whether something must stand in a field of the form that takes in a family, of the record at `place`: the title follows

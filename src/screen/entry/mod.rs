@@ -14,6 +14,7 @@ pub mod draft;
 pub mod forms;
 mod hint;
 pub mod intake;
+mod judged;
 mod open;
 pub mod options;
 pub mod save;

@@ -3,9 +3,11 @@
 use serde_json::Value;
 
 use super::sources::Sources;
-use super::{Entry, Part, dependent_fields, forms, intake};
+use super::{Entry, Part, covered, dependent_fields, forms, intake, judged};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FamilyId, Id, UserError};
+use crate::domain::sitting::Question;
+use crate::domain::value::Stored;
+use crate::domain::{FamilyId, FieldName, Id, UserError};
 use crate::regulation::Ask;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
@@ -53,6 +55,11 @@ impl Entry {
                 if kind == Kind::Notice && !entry.sources.has_violated() {
                     fields.retain(|f| f.name != "about");
                 }
+                // Which programme is asked of where several are to be approved.
+                let undecided = entry.sources.case().map_or(0, |c| c.undecided_programmes().count());
+                if kind == Kind::Question && undecided < 2 {
+                    fields.retain(|f| f.name != Question::FIELDS.programme.name);
+                }
                 if kind == Kind::Closing && model.rules.regulation.asking(Ask::After).is_none() {
                     fields.retain(|f| f.name != "after_until");
                 }
@@ -74,6 +81,12 @@ impl Entry {
                     entry.preset(field, value, model);
                 }
                 dependent_fields::lists(&mut entry, model);
+                // What a decision covers and a control judges is asked from the beginning, where it is known.
+                covered::follow(&mut entry, model);
+                for (field, value) in with {
+                    entry.preset_below(field, value, model);
+                }
+                judged::goals(&mut entry, model);
                 Ok(entry)
             }
             Blank::Change { id, at } => {
@@ -91,15 +104,17 @@ impl Entry {
                 entry.form.set_title(entry.titled(model, "entry-change", kind));
                 let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None };
                 entry.part(model, part, String::new(), &forms::fields(kind, false));
-                entry.begin_at(at.as_deref());
+                judged::goals(&mut entry, model);
+                entry.begin_at(at.as_deref(), model);
                 entry.go_to_refused(model);
                 Ok(entry)
             }
         }
     }
 
-    /// The form begins at this field. What is typed at a list of numbers is one more of them.
-    fn begin_at(&mut self, field: Option<&str>) {
+    /// The form begins at this field. What is typed at a list of numbers is one more of them; the day of an answer or of a
+    /// dispatch that is not there yet is today.
+    fn begin_at(&mut self, field: Option<&str>, model: &Model) {
         let Some(at) = self.slots().iter().position(|s| Some(s.name.field.name.code()) == field) else {
             return;
         };
@@ -107,6 +122,9 @@ impl Entry {
         if slot.name.field.ty == Type::Phones && !slot.text.is_empty() {
             slot.text = Editor::of(&format!("{}, ", slot.text.value()));
             slot.begin();
+        }
+        if slot.text.is_empty() && matches!(slot.name.field.name, FieldName::AnsweredOn | FieldName::SentOn) {
+            slot.begin_with(model, &model.today.value());
         }
         self.form.focus_mut().lead(at);
     }

@@ -4,10 +4,11 @@ use super::document_lists::{inspections, listed};
 use super::forms;
 use super::sources::Sources;
 use crate::domain::contact::Violation;
+use crate::domain::control::Control;
 use crate::domain::family::Member;
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Level, name};
+use crate::domain::{Case, Level, name};
 use crate::norm::{position, proposal};
 use crate::regulation::List;
 use crate::regulation::file::Item;
@@ -17,7 +18,7 @@ use crate::screen::Model;
 use crate::screen::card::people;
 use crate::text::say;
 use crate::ui::form::offer::{Offer, Opt, Words, opt};
-use crate::wording::value;
+use crate::wording::{self, value};
 
 impl Sources {
     /// What is offered for a field.
@@ -60,9 +61,19 @@ impl Sources {
             (Type::Ref(Kind::Member), ..) => closed(self.members(model)),
             (Type::Texts, ..) => Offer { is_several: true, ..people(self.members(model)) },
             (Type::Ref(Kind::Curator), ..) => closed(curators(model)),
+            (Type::Ref(Kind::Programme), Kind::Question, _) => {
+                let is_decided = |id: &str| {
+                    let mut undecided = self.case.iter().flat_map(Case::undecided_programmes);
+                    !undecided.any(|p| p.id.to_string() == id)
+                };
+                let mut list = self.programmes(model);
+                list.retain(|o| !is_decided(&o.code));
+                closed(list)
+            }
             (Type::Ref(Kind::Programme), ..) => closed(self.programmes(model)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
             (Type::Ref(Kind::Goal), ..) => closed(self.goals(model)),
+            (Type::Ref(Kind::Control), ..) => closed(self.controls(model)),
             (Type::Ref(Kind::Contact), ..) => closed(self.violations(model)),
             (Type::Ref(Kind::Decision), ..) => closed(self.decisions(model)),
             (Type::Ref(Kind::Sitting), ..) => closed(self.sittings(model)),
@@ -189,6 +200,15 @@ impl Sources {
             opt(&g.id.to_string(), &meaning.label)
         };
         self.case.iter().flat_map(|c| &c.goals).map(told).collect()
+    }
+
+    /// The controls of the family, the latest first: «20.11.2026 оценка эффективности».
+    fn controls(&self, model: &Model) -> Vec<Opt> {
+        let told = |c: &Control| {
+            let what = wording::lacking::inspection(model, c.inspection);
+            opt(&c.id.to_string(), &format!("{} {what}", model.words.day(c.on)))
+        };
+        self.case.iter().flat_map(|c| c.controls.iter().rev()).map(told).collect()
     }
 
     fn activities(&self) -> Vec<Opt> {

@@ -73,7 +73,7 @@ impl Entry {
         if part.known.as_ref().and_then(|k| k.date("on")) == Some(on) {
             return None;
         }
-        let all = leftovers(self.sources.case()?, &self.sources.requests, on);
+        let all = leftovers(self.sources.case()?, on);
         Leftovers::dialog(model, act, records.to_vec(), on, all)
     }
 

@@ -10,6 +10,7 @@ use crate::text::{say, typed};
 use crate::ui::editor::Editor;
 use crate::ui::form;
 use crate::ui::form::field::Shape;
+use crate::ui::form::offer::NONE;
 use crate::wording::field::label;
 
 /// Which day is meant by one that is not said in full.
@@ -154,6 +155,9 @@ impl Slot {
             (None, [one]) if self.offer.is_closed => Some(one.code.clone()),
             (chosen, _) => chosen,
         };
+        if chosen.as_deref() == Some(NONE) {
+            return Ok(Value::Null);
+        }
         let value = match (self.name.field.ty, chosen) {
             (Type::Flag, Some(code)) => json!(code == "true"),
             (Type::Number(..), Some(code)) => code.parse::<i64>().map_or(Value::Null, |n| json!(n)),

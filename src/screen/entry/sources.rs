@@ -1,4 +1,4 @@
-//! Where the lists of a form come from: the family, its requests and calls, people beside it, what was entered before.
+//! Where the lists of a form come from: the family and its calls, people beside it, what was entered before.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
-use crate::domain::{Case, FamilyId, FieldName, Id, MemberId, Record, UserError};
+use crate::domain::{Case, FieldName, Id, MemberId, Record, UserError};
 use crate::screen::Model;
 use crate::search::linkage::{Contradiction, Identity};
 use crate::store::Reader;
@@ -15,8 +15,6 @@ use crate::ui::form::offer::{Opt, opt};
 /// Where the lists come from: read once when a form opens.
 pub struct Sources {
     pub(super) case: Option<Case>,
-    /// The requests of the family.
-    pub requests: Vec<Record>,
     pub(super) organisations: Vec<String>,
     /// The contacts of the family in which a violated right was noted, the latest first.
     pub(super) violated: Vec<Violation>,
@@ -75,19 +73,8 @@ impl Sources {
         }
         let family = case.as_ref().map(|c| c.family.id);
         let violated = family.map_or(Ok(Vec::new()), |family| reader.violated(family))?;
-        let of_family = |id: FamilyId| reader.records_of(Kind::Request, id.0);
-        let requests = family.map_or(Ok(Vec::new()), of_family)?;
         let sittings = reader.sittings()?;
-        Ok(Sources {
-            case,
-            requests,
-            organisations,
-            violated,
-            call: None,
-            people: Vec::new(),
-            sittings,
-            used: all,
-        })
+        Ok(Sources { case, organisations, violated, call: None, people: Vec::new(), sittings, used: all })
     }
 
     /// Reads the call that a family is taken in of.

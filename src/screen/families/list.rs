@@ -93,7 +93,8 @@ impl Columns {
         let closed = !due::is_current(model.ground(), case);
         let next = standing.next_visit.map(|d| w.weekday_day(d)).unwrap_or_default();
         let next = match after(model.ground(), case).filter(|a| closed && a.last.is_some()) {
-            Some(after) if after.is_over => format!("! {}", w.say("families-after-over")),
+            Some(after) if after.is_late() => format!("! {}", w.say("families-after-over")),
+            Some(after) if after.is_over => w.say("families-closed"),
             Some(_) => w.say("families-after"),
             None if closed => w.say("families-closed"),
             None => next,

@@ -4,6 +4,7 @@ use super::Job;
 use crate::domain::Case;
 use crate::domain::FieldName;
 use crate::domain::schema::Kind;
+use crate::norm::after::after;
 use crate::norm::{Standing, due};
 use crate::screen::card::Section;
 use crate::screen::change::dialog_query::Look;
@@ -20,13 +21,14 @@ impl Job {
     pub(super) fn of_family(self, case: &Case, model: &Model) -> Step {
         let family = case.family.id;
         let is_open = due::is_current(model.ground(), case);
+        let is_after = after(model.ground(), case).is_some_and(|a| a.last.is_some() && !a.is_over);
         let standing = Standing::of(model.ground(), case);
         let next = case.next_appointment(model.today).map(|a| a.id);
         let say = |id: &str| Step::Say(model.words.say(id));
         match self {
             Job::Visit if standing.level.is_none() => say("no-level"),
             Job::Visit => Step::Ask(Spec::Visit { family, on: model.today }),
-            Job::Appoint | Job::Move if !is_open => say("card-closed-no-visit"),
+            Job::Appoint | Job::Move if !is_open && !is_after => say("card-closed-no-visit"),
             Job::Appoint => Step::Ask(Spec::Appoint { family, on: None, moving: None }),
             Job::Move if next.is_none() => say("job-nothing-to-move"),
             Job::Move => family_command::follow(Command::Move, model, case, next),

@@ -158,6 +158,13 @@ impl Today {
         {
             return deadline::mark(model, due);
         }
+        // A deadline of a closed family leads to its card, though no list of the day holds it.
+        if let (Some(Entry::Ahead(i)), Command::Card) = (self.entry(), command)
+            && let Some(Deadline { case: None, what: Ahead::Rule { of: Some(family), .. }, .. }) =
+                model.due.ahead.get(*i)
+        {
+            return Step::Card(*family);
+        }
         // Enter records the notice; its family may be none of those looked at.
         if let Some(violation) = self.urgent(model).map(|u| &u.violation) {
             match (command, &violation.family) {

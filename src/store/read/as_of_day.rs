@@ -1,4 +1,4 @@
-//! Families, members, programmes, activities, availability and curators as of the end of a day. Undated fields have no
+//! Families, members, programmes with what belongs to them, availability and curators as of the end of a day. Undated fields have no
 //! day of their own, so what a person wrote later is left out of the fold. What was imported later stays: nothing says
 //! since when it was known.
 
@@ -20,7 +20,8 @@ use crate::store::{Reader, SqlContext};
 const DATED: [&str; 3] = ["life", "registered_on", ALIAS_OF];
 
 /// Cells of several fields, with the field that may say since when they hold.
-const DATED_BY: [(&str, &str); 2] = [("outcome", "done_on"), ("approval", "on")];
+const DATED_BY: [(&str, &str); 4] =
+    [("outcome", "done_on"), ("outcome", "reached_on"), ("approval", "on"), ("agreement", "agreed_on")];
 
 /// A record of a family that a person wrote to after the day.
 struct Later {
@@ -58,6 +59,9 @@ impl Reader<'_> {
         self.list_as_of(&mut case.programmes, &later, on)?;
         self.list_as_of(&mut case.activities, &later, on)?;
         self.list_as_of(&mut case.availability, &later, on)?;
+        self.list_as_of(&mut case.goals, &later, on)?;
+        self.list_as_of(&mut case.needs, &later, on)?;
+        self.list_as_of(&mut case.participants, &later, on)?;
         case.programmes.sort_by_key(|programme| programme.version);
         Ok(case)
     }
@@ -159,7 +163,8 @@ impl Reader<'_> {
                 "WITH ids AS (
                      SELECT :family AS id
                      UNION SELECT id FROM entity WHERE owner = :family
-                         AND kind IN ('member', 'programme', 'activity', 'availability')
+                         AND kind IN ('member', 'programme', 'activity', 'availability', 'goal', 'need',
+                             'participant')
                      UNION SELECT p.id FROM entity m JOIN entity p ON p.owner = m.id
                          WHERE m.owner = :family AND m.kind = 'member' AND p.kind = 'phone')
                  SELECT DISTINCT e.id, e.kind, e.owner FROM ids
@@ -208,9 +213,9 @@ impl Reader<'_> {
 
 /// Whether a value says itself that it held on `on`.
 fn held(cell: &str, value: &Value, on: NaiveDate) -> bool {
-    let field = DATED_BY.iter().find(|(dated, _)| *dated == cell).map(|(_, field)| *field);
-    let day = field.and_then(|field| value.get(field)?.as_str()?.parse::<NaiveDate>().ok());
-    day.is_some_and(|day| day <= on)
+    let fields = DATED_BY.iter().filter(|(dated, _)| *dated == cell).map(|(_, field)| *field);
+    let mut days = fields.filter_map(|field| value.get(field)?.as_str()?.parse::<NaiveDate>().ok());
+    days.any(|day| day <= on)
 }
 
 /// The first millisecond after the day, local time.

@@ -12,7 +12,7 @@ use crate::domain::control::Control;
 use crate::domain::district::{self, CalendarDay, Event, LocalDeadline};
 use crate::domain::event::FamilyEvent;
 use crate::domain::family::{Family, Member};
-use crate::domain::goal::{Goal, Need, Participant};
+use crate::domain::goal::{Goal, GoalResult, Need, Participant};
 use crate::domain::kind::OfKind;
 use crate::domain::level::Order;
 use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
@@ -22,7 +22,7 @@ use crate::domain::programme::{Activity, Programme};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
 use crate::domain::sitting::{Question, Sitting};
-use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, TimeZone, UserError};
+use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, TimeZone, UserError, day};
 use crate::regulation::{Calendar, Rules};
 use crate::store::SqlContext;
 use crate::store::log::schema::NEVER;
@@ -34,6 +34,9 @@ pub(in crate::store) const NO_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(9
     Some(day) => day,
     None => NaiveDate::MAX,
 };
+
+/// Days after the end of a post-accompaniment for which it is shown as long as it is not marked done: a year.
+const AFTER: u64 = 366;
 
 /// The district itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,17 +133,22 @@ impl<'a> Reader<'a> {
         Ok(District { name: found.name, regulation, curator: found.curator, zone: found.zone })
     }
 
-    /// The closed families whose closing a local deadline in force runs from.
+    /// The closed families that something is still to be done of: a local deadline in force runs from their closing, or
+    /// their post-accompaniment goes on or ended within the last [`AFTER`] days.
     fn closed_for(&self, orders: &[LocalDeadline]) -> Result<Vec<Case>, UserError> {
         let after_closing = orders.iter().filter(|o| o.after == Some(Event::Closing));
-        let Some(from) = after_closing.map(|o| o.from).min() else { return Ok(Vec::new()) };
+        let from = after_closing.map(|o| o.from).min().map(|from| from.unwrap_or(NaiveDate::MIN));
+        let from = from.map_or_else(|| NEVER.to_owned(), |from| from.to_string());
         let families: Vec<Id> = self
             .conn
             .prepare_cached(
-                "SELECT DISTINCT family FROM closing WHERE :from IS NULL OR \"on\" >= :from ORDER BY family",
+                "SELECT DISTINCT family FROM closing WHERE \"on\" >= :from OR after_until >= :after ORDER BY family",
             )
             .and_then(|mut s| {
-                s.query_map(named_params! { ":from": from }, |r| r.get("family")).and_then(Iterator::collect)
+                // A store that was given no day has none to count back from.
+                let after = if self.today == NO_TODAY { NaiveDate::MIN } else { day::earlier(self.today, AFTER) };
+                s.query_map(named_params! { ":from": from, ":after": after.to_string() }, |r| r.get("family"))
+                    .and_then(Iterator::collect)
             })?;
         let mut closed = Vec::with_capacity(families.len());
         for family in families {
@@ -265,6 +273,7 @@ impl<'a> Reader<'a> {
         attach!(Consent, "", "\"on\", id", consents);
         attach!(Request, "", "sent_on, id", requests);
         attach!(Goal, "", "rowid", goals);
+        attach!(GoalResult, "", "rowid", goal_results);
         attach!(Need, "", "rowid", needs);
         attach!(Participant, "", "rowid", participants);
         attach!(Control, "", "\"on\", id", controls);

@@ -27,7 +27,7 @@ use std::cell::Cell;
 
 use self::field::{Field, Remark, Shape};
 use self::focus::Focus;
-use self::offer::Opt;
+use self::offer::{NONE, Opt};
 use crate::ui::discard_question::Leaving;
 use crate::ui::editor::Editor;
 
@@ -303,7 +303,11 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn is_left_out(&self, group: usize) -> bool {
         let of_group = || self.fields.iter().filter(|f| f.group == group);
-        of_group().any(|f| f.hinge && f.text.is_empty()) && !of_group().any(Field::is_changed)
+        // What was said not to be meant is left out, whatever else was entered of it.
+        let is_denied = |f: &Field<N>| f.hinge && f.code.as_deref() == Some(NONE);
+        let is_untouched =
+            || of_group().any(|f| f.hinge && f.text.is_empty()) && !of_group().any(Field::is_changed);
+        of_group().any(is_denied) || is_untouched()
     }
 
     /// Whether it is asked what becomes of what was typed.

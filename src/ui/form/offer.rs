@@ -29,6 +29,9 @@ pub struct Opt {
     pub group: Option<String>,
 }
 
+/// The code of an option that leaves the field empty.
+pub const NONE: &str = "";
+
 /// An option with nothing beside it.
 #[must_use]
 pub fn opt(code: &str, text: &str) -> Opt {

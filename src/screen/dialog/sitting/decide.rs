@@ -1,26 +1,29 @@
-//! Entering what a sitting decided: one line a question, down the list, all of it one action.
+//! Entering what a sitting decided: one line a question, down the list, all of it one action. Below a line that ends the
+//! accompaniment its reason is asked and what is still open of the family.
 
 use serde::{Deserialize, Serialize};
 
 use super::Papers;
+use crate::domain::leftover::{Leftover, leftovers};
 use crate::domain::paper::{Ruling, Subject};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Act, Case, Id, UserError};
-use crate::report::ruling::records;
+use crate::report::ruling::{End, Ruled, records};
+use crate::screen::dialog::leftover::{self, LETTERS};
 use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::dialog::{Dialog, Purpose};
-use crate::screen::{Effect, Model};
-use crate::store::Reader;
+use crate::screen::{Effect, Model, Step};
+use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::wording::sitting as wording;
-
-/// Letters of a label, so that there is room for the answer at 60 columns.
-const LETTERS: usize = 36;
 
 /// What was decided at a sitting.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Decide {
     id: Id,
+    /// The lines that end an accompaniment, below which more is asked.
+    #[serde(default)]
+    ending: Vec<usize>,
     #[serde(skip)]
     read: Option<Box<(Sitting, Vec<Line>)>>,
 }
@@ -31,25 +34,47 @@ struct Line {
     case: Case,
     question: Question,
     said: String,
+    /// What is open of the family on the day of the sitting, where the question is the end of its accompaniment.
+    open: Vec<Leftover>,
 }
 
 impl Decide {
-    pub(super) fn dialog(id: Id, read: &Papers, model: &Model) -> Dialog {
-        let decide = Decide::of(id, read, model);
+    pub(super) fn dialog(
+        id: Id,
+        read: &Papers,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<Dialog, UserError> {
+        let decide = Decide::of(id, read, Vec::new(), model, reader)?;
         if decide.lines().is_empty() {
-            return super::said(read, model, "sitting-all-decided");
+            return Ok(super::said(read, model, "sitting-all-decided"));
         }
-        super::form(decide.form(model), Purpose::Decide(decide))
+        Ok(super::form(decide.form(model), Purpose::Decide(decide)))
     }
 
-    fn of(id: Id, read: &Papers, model: &Model) -> Decide {
-        let open = read.agenda().into_iter().filter(|i| i.decision.is_none());
-        let line = |item: crate::report::agenda::Item<'_>| Line {
-            case: item.case.clone(),
-            question: item.question.clone(),
-            said: format!("{} · {}", item.case.family.short, wording::question(&model.words, &item)),
-        };
-        Decide { id, read: Some(Box::new((read.sitting.clone(), open.map(line).collect()))) }
+    fn of(
+        id: Id,
+        read: &Papers,
+        ending: Vec<usize>,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<Decide, UserError> {
+        let mut lines = Vec::new();
+        for item in read.agenda().into_iter().filter(|i| i.decision.is_none()) {
+            let whose = wording::whose(&model.words, item.case, item.programme());
+            let said = format!("{whose} · {}", wording::question(&model.words, &item));
+            let open = match item.question.subject {
+                Subject::Closing => whole(item.case, reader)?.map(|case| leftovers(&case, read.sitting.on)),
+                _ => None,
+            };
+            lines.push(Line {
+                case: item.case.clone(),
+                question: item.question.clone(),
+                said,
+                open: open.unwrap_or_default(),
+            });
+        }
+        Ok(Decide { id, ending, read: Some(Box::new((read.sitting.clone(), lines))) })
     }
 
     /// Reads again what a draft does not keep.
@@ -61,7 +86,7 @@ impl Decide {
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<Decide, UserError> {
-        Ok(Decide::of(self.id, &Papers::read(self.id, model, reader)?, model))
+        Decide::of(self.id, &Papers::read(self.id, model, reader)?, self.ending, model, reader)
     }
 
     fn lines(&self) -> &[Line] {
@@ -70,65 +95,147 @@ impl Decide {
 
     pub(in crate::screen::dialog) fn form(&self, model: &Model) -> Form {
         let day = self.read.as_ref().map(|read| model.words.day(read.0.on)).unwrap_or_default();
-        let form = Form::new(say!(model.words, "sitting-of", day = day));
-        self.lines()
-            .iter()
-            .enumerate()
-            .fold(form, |form, (at, line)| form.line(Name::Question(at), short(&line.said), ""))
+        let mut form = Form::new(say!(model.words, "sitting-of", day = day));
+        for (at, line) in self.lines().iter().enumerate() {
+            form = form.line(Name::Question(at), short(&line.said), "");
+            if self.ending.contains(&at) {
+                form = ending(form, at, line, model);
+            }
+        }
+        form
     }
 
-    pub(in crate::screen::dialog) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
-        let mut all = Vec::new();
-        let Some(read) = &self.read else {
-            return Ok(Effect::Record { act: Act::DecisionsEntered, records: all });
-        };
+    pub(in crate::screen::dialog) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
+        let (mut all, mut ids) = (Vec::new(), Vec::new());
+        let Some(read) = &self.read else { return Ok(Step::Back) };
+        if let Some(asked) = self.with_endings(form, model) {
+            return Ok(Step::show(asked));
+        }
         for (at, line) in read.1.iter().enumerate() {
             let Some(typed) = form.text(Name::Question(at)) else { continue };
-            let ruled = wording::ruled(&model.words, &model.rules, &typed);
+            let mut ruled = wording::ruled(&model.words, &model.rules, &typed);
             let needs_level = line.question.subject == Subject::Level && ruled.ruling == Ruling::Granted;
             if needs_level && ruled.level.is_none() {
                 let text = model.words.say("sitting-which-level");
                 return Err(Fault { field: Name::Question(at), text });
             }
+            if is_ending(line, &ruled) {
+                ruled.end = Some(end(form, at, model));
+                for (n, open) in line.open.iter().enumerate() {
+                    if form.chosen(Name::Open(at, n)) != leftover::KEEP {
+                        leftover::release(model, open, read.0.on, &mut all, &mut ids);
+                    }
+                }
+            }
             all.extend(records(&model.rules.regulation, &line.case, &line.question, &read.0, &ruled));
         }
-        Ok(Effect::Record { act: Act::DecisionsEntered, records: all })
+        // The decisions come first: they say what the action is about.
+        all.sort_by_key(|record| record.kind);
+        Ok(Step::Do(Effect::RecordAndRemove { act: Act::DecisionsEntered, records: all, ids }))
+    }
+
+    /// The same form with what is asked of the ends that were typed; `None`: all of it is asked already.
+    fn with_endings(&self, form: &Form, model: &Model) -> Option<Dialog> {
+        let ends = |(at, line): (usize, &Line)| {
+            let typed = form.text(Name::Question(at))?;
+            is_ending(line, &wording::ruled(&model.words, &model.rules, &typed)).then_some(at)
+        };
+        let ending: Vec<usize> = self.lines().iter().enumerate().filter_map(ends).collect();
+        let new = *ending.iter().find(|at| !self.ending.contains(at))?;
+        let decide = Decide { ending, ..self.clone() };
+        let mut asked = decide.form(model);
+        // What was entered of an end that is none any more has no line to go to.
+        let _ = asked.fill(form.held(|name| *name), |name, kept| name == kept);
+        asked.go_to(Name::Reason(new));
+        Some(Dialog::Form(asked, Box::new(Purpose::Decide(decide))))
     }
 
     /// The whole of the selected question, what may be typed, and what the line means as it is.
     pub(in crate::screen::dialog) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
         let w = &model.words;
         let mut said = Vec::new();
-        if let Some((at, line)) = selected(form).and_then(|at| Some((at, self.lines().get(at)?))) {
-            said.push(line.said.clone());
-            if let Some(typed) = form.text(Name::Question(at)) {
-                let ruled = wording::ruled(w, &model.rules, &typed);
-                let number = ruled.number.map(|n| say!(w, "number", n = n));
-                let level = ruled.level.map(|l| model.rules.level_name(l));
-                let parts = [Some(w.pick("ruling", ruled.ruling.code())), number, level];
-                said.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-            }
-            let on = self.read.as_ref().map(|read| read.0.on);
-            let registered = line.case.family.registered_on.filter(|day| on.is_some_and(|on| on < *day));
-            said.extend(registered.map(|day| say!(w, "check-decision-before", day = w.day(day))));
+        let (at, is_question) = match selected(form) {
+            Some(Name::Question(at)) => (at, true),
+            Some(Name::Reason(at) | Name::Positive(at) | Name::Open(at, _)) => (at, false),
+            _ => return said,
+        };
+        let Some(line) = self.lines().get(at) else { return said };
+        said.push(line.said.clone());
+        if !is_question {
+            said.push(w.say("leftover-hint"));
+            return said;
         }
+        if let Some(typed) = form.text(Name::Question(at)) {
+            let ruled = wording::ruled(w, &model.rules, &typed);
+            let ends = is_ending(line, &ruled) && !self.ending.contains(&at);
+            let number = ruled.number.map(|n| say!(w, "number", n = n));
+            let level = ruled.level.map(|l| model.rules.level_name(l));
+            let parts = [Some(w.pick("ruling", ruled.ruling.code())), number, level];
+            said.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+            said.extend(ends.then(|| w.say("sitting-asks-end")));
+        }
+        let on = self.read.as_ref().map(|read| read.0.on);
+        let registered = line.case.family.registered_on.filter(|day| on.is_some_and(|on| on < *day));
+        said.extend(registered.map(|day| say!(w, "check-decision-before", day = w.day(day))));
         said.push(w.say("sitting-how"));
         said
     }
 }
 
-/// The place of the line that has the focus.
-pub(super) fn selected(form: &Form) -> Option<usize> {
-    form.shown().find(|(_, focused)| *focused).and_then(|(field, _)| match field.name {
-        Name::Question(at) => Some(at),
+/// A family with all its contacts: an agenda is read with fewer.
+fn whole(case: &Case, reader: Reader<'_>) -> Result<Option<Case>, UserError> {
+    Ok(reader.cases(Scope::One(case.family.id), None)?.into_iter().next())
+}
+
+/// Whether a line ends an accompaniment.
+fn is_ending(line: &Line, ruled: &Ruled) -> bool {
+    line.question.subject == Subject::Closing && ruled.ruling == Ruling::Granted
+}
+
+/// Adds what is asked of the end of an accompaniment: the reason from the list of the document, or in own words where it
+/// has none, whether the result is positive, and what becomes of what is open.
+fn ending(form: Form, at: usize, line: &Line, model: &Model) -> Form {
+    let w = &model.words;
+    let label = |field: &str| format!("  {}", w.say(field));
+    let mut form = match reasons(model) {
+        list if list.is_empty() => form.line(Name::Reason(at), label("field-reason"), ""),
+        list => {
+            let options = std::iter::once(w.say("sitting-no-reason")).chain(list.into_iter().map(|r| r.1));
+            form.choice(Name::Reason(at), label("field-reason"), options.collect(), 0)
+        }
+    };
+    let options = vec![w.say("sitting-no-result"), w.say("value-yes"), w.say("value-no")];
+    form = form.choice(Name::Positive(at), label("field-positive"), options, 0);
+    for (n, open) in line.open.iter().enumerate() {
+        let said = format!("  {}", leftover::said(model, open, LETTERS - 2));
+        form = form.choice(Name::Open(at, n), said, leftover::options(model), leftover::KEEP);
+    }
+    form
+}
+
+/// The reasons of the document: id and name.
+fn reasons(model: &Model) -> Vec<(String, String)> {
+    model.rules.regulation.closings.iter().map(|item| (item.id.clone(), item.label.clone())).collect()
+}
+
+/// What was entered of the end of an accompaniment.
+fn end(form: &Form, at: usize, model: &Model) -> End {
+    let chosen = form.chosen(Name::Reason(at)).checked_sub(1);
+    let listed = chosen.and_then(|n| reasons(model).into_iter().nth(n)).map(|(id, _)| id);
+    let positive = match form.chosen(Name::Positive(at)) {
+        1 => Some(true),
+        2 => Some(false),
         _ => None,
-    })
+    };
+    End { reason: listed.or_else(|| form.text(Name::Reason(at))), positive }
+}
+
+/// The name of the line that has the focus.
+pub(super) fn selected(form: &Form) -> Option<Name> {
+    form.shown().find(|(_, focused)| *focused).map(|(field, _)| field.name)
 }
 
 /// A label with room for the answer beside it; the whole of it is said below the form.
 pub(super) fn short(text: &str) -> String {
-    if text.chars().count() <= LETTERS {
-        return text.to_owned();
-    }
-    text.chars().take(LETTERS - 1).chain(['~']).collect()
+    leftover::shortened(text, LETTERS)
 }

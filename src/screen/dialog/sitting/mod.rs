@@ -33,10 +33,10 @@ impl Papers {
     /// # Errors
     /// If the file cannot be read or has the sitting no more.
     pub fn read(id: Id, model: &Model, reader: Reader<'_>) -> Result<Papers, UserError> {
-        let sittings = reader.sittings()?;
+        let sittings = model.sittings_of(reader)?;
         let sitting = sittings.iter().find(|s| s.id == id).cloned();
         let sitting = sitting.ok_or_else(|| UserError::new("entry-gone"))?;
-        let cases = reader.cases(Scope::All, Some(model.today))?;
+        let cases = model.cases_of(reader, Scope::All, Some(model.today))?;
         Ok(Papers { sitting, sittings, cases })
     }
 
@@ -51,8 +51,8 @@ impl Papers {
 /// If the file cannot be read.
 pub fn all(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let w = &model.words;
-    let sittings = reader.sittings()?;
-    let cases = reader.cases(Scope::All, Some(model.today))?;
+    let sittings = model.sittings_of(reader)?;
+    let cases = model.cases_of(reader, Scope::All, Some(model.today))?;
     let nearest = agenda::nearest(&sittings, model.today).map(|s| s.id);
     let new = row(Chosen::Blank(Blank::add(Kind::Sitting, None)), w.say("sitting-new"), String::new());
     let told = |s: &Sitting| {
@@ -80,7 +80,7 @@ pub fn dialog(id: Id, doing: Doing, model: &Model, reader: Reader<'_>) -> Result
     Ok(match doing {
         Doing::Choose => choose(&read, model),
         Doing::PutOn => put_on::PutOn::dialog(id, &read, model),
-        Doing::Decide => decide::Decide::dialog(id, &read, model),
+        Doing::Decide => decide::Decide::dialog(id, &read, model, reader)?,
         Doing::Read | Doing::Print => reading(&read, model),
     })
 }
@@ -123,7 +123,8 @@ fn reading(read: &Papers, model: &Model) -> Dialog {
     let w = &model.words;
     let mut lines: Vec<String> = read.sitting.body.iter().cloned().collect();
     for (n, item) in (1..).zip(read.agenda()) {
-        lines.push(format!("{n}. {} · {}", item.case.family.short, wording::question(w, &item)));
+        let whose = wording::whose(w, item.case, item.programme());
+        lines.push(format!("{n}. {whose} · {}", wording::question(w, &item)));
     }
     if lines.len() == usize::from(read.sitting.body.is_some()) {
         lines.push(w.say("sitting-empty"));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Papers;
-use crate::domain::id::SittingId;
+use crate::domain::id::{ProgrammeId, SittingId};
 use crate::domain::paper::Subject;
 use crate::domain::sitting::Question;
 use crate::domain::{Act, FamilyId, Id, UserError};
@@ -23,9 +23,18 @@ const PUT: usize = 0;
 pub struct PutOn {
     sitting: Id,
     #[serde(skip)]
-    lines: Vec<(FamilyId, Subject, String)>,
+    lines: Vec<Line>,
     #[serde(skip)]
     title: String,
+}
+
+/// A question that ought to be put.
+#[derive(Clone, Debug)]
+struct Line {
+    family: FamilyId,
+    subject: Subject,
+    programme: Option<ProgrammeId>,
+    said: String,
 }
 
 impl PutOn {
@@ -40,8 +49,10 @@ impl PutOn {
     fn of(sitting: Id, read: &Papers, model: &Model) -> PutOn {
         let all = proposals(model.ground(), &read.cases, &read.sitting);
         let line = |p: &crate::report::agenda::Proposal<'_>| {
-            let said = format!("{} · {}", p.case.family.short, wording::proposal(&model.words, p));
-            (p.case.family.id, p.subject, said)
+            let whose = wording::whose(&model.words, p.case, p.programme);
+            let said = format!("{whose} · {}", wording::proposal(&model.words, p));
+            let programme = p.programme.map(|programme| ProgrammeId(programme.id));
+            Line { family: p.case.family.id, subject: p.subject, programme, said }
         };
         PutOn { sitting, lines: all.iter().map(line).collect(), title: super::title(read, model) }
     }
@@ -61,25 +72,23 @@ impl PutOn {
     pub(in crate::screen::dialog) fn form(&self, model: &Model) -> Form {
         let options = ["put", "leave"].map(|code| model.words.pick("sitting-put", code));
         let form = Form::new(self.title.clone());
-        self.lines.iter().enumerate().fold(form, |form, (at, (_, _, said))| {
-            form.choice(Name::Question(at), super::decide::short(said), options.to_vec(), PUT)
+        self.lines.iter().enumerate().fold(form, |form, (at, line)| {
+            form.choice(Name::Question(at), super::decide::short(&line.said), options.to_vec(), PUT)
         })
     }
 
     pub(in crate::screen::dialog) fn accept(&self, form: &Form) -> Effect {
         let chosen = self.lines.iter().enumerate().filter(|(at, _)| form.chosen(Name::Question(*at)) == PUT);
-        let record = |(_, (family, subject, _)): (usize, &(FamilyId, Subject, String))| {
-            record!(Question { family: *family, subject: *subject, sitting: SittingId(self.sitting) })
+        let record = |(_, line): (usize, &Line)| {
+            let (family, subject, programme) = (line.family, line.subject, line.programme);
+            record!(Question { family, subject, programme, sitting: SittingId(self.sitting) })
         };
         Effect::Record { act: Act::QuestionsPut, records: chosen.map(record).collect() }
     }
 
     /// The whole of the selected line, which is shortened beside its answer.
     pub(in crate::screen::dialog) fn hint(&self, form: &Form) -> Vec<String> {
-        super::decide::selected(form)
-            .and_then(|at| self.lines.get(at))
-            .map(|l| l.2.clone())
-            .into_iter()
-            .collect()
+        let Some(Name::Question(at)) = super::decide::selected(form) else { return Vec::new() };
+        self.lines.get(at).map(|line| line.said.clone()).into_iter().collect()
     }
 }

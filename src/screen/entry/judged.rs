@@ -1,0 +1,60 @@
+//! The form of a control asks of each goal of the programme how far it was reached: each answer is a record that names
+//! the control, and all of it is one action.
+
+use serde_json::Value;
+
+use super::{Entry, Part};
+use crate::domain::declare::Declared;
+use crate::domain::goal::{Goal, GoalResult};
+use crate::domain::schema::{Field, Kind};
+use crate::domain::{Case, Id};
+use crate::regulation::List;
+use crate::screen::Model;
+use crate::text::say;
+
+/// Adds below a control what it found of the goals. An answer that is not given is left out.
+pub(super) fn goals(entry: &mut Entry, model: &Model) {
+    let Some(control) = entry.parts.first().filter(|p| p.kind == Kind::Control).map(|p| p.id) else { return };
+    let Some(case) = entry.sources.case() else { return };
+    let is_judged = |g: &&Goal| result(case, control, g.id).is_some();
+    let current: Vec<Id> = case.current_goals().map(|g| g.id).collect();
+    let asked = case.goals.iter().filter(|g| current.contains(&g.id) || is_judged(g));
+    let parts: Vec<(Part, String)> = asked.map(|goal| part(model, case, control, goal)).collect();
+    let reached: Vec<&'static Field> =
+        Kind::GoalResult.field(GoalResult::FIELDS.reached.name.code()).into_iter().collect();
+    for (part, head) in parts {
+        entry.part(model, part, head, &reached);
+    }
+}
+
+fn part(model: &Model, case: &Case, control: Id, goal: &Goal) -> (Part, String) {
+    let meaning = model.rules.meaning_under(List::Goal, &goal.goal, goal.under.as_deref());
+    let head = say!(model.words, "control-goal-head", what = meaning.label);
+    let text = |id: Id| Value::String(id.to_string());
+    let part = match result(case, control, goal.id) {
+        Some(known) => Part {
+            kind: Kind::GoalResult,
+            id: known.id,
+            known: Some(known.record()),
+            fixed: Vec::new(),
+            hinge: None,
+        },
+        None => Part {
+            kind: Kind::GoalResult,
+            id: Id::new(),
+            known: None,
+            fixed: vec![
+                ("family", text(case.family.id.0)),
+                ("control", text(control)),
+                ("goal", text(goal.id)),
+            ],
+            hinge: Some(GoalResult::FIELDS.reached.name.code()),
+        },
+    };
+    (part, head)
+}
+
+/// What a control found of a goal.
+fn result(case: &Case, control: Id, goal: Id) -> Option<&GoalResult> {
+    case.goal_results.iter().find(|r| r.control.0 == control && r.goal.0 == goal)
+}
