@@ -21,7 +21,7 @@ use crate::ui::form::offer::{Offer, Opt, Words, opt};
 use crate::wording::{self, value};
 
 impl Sources {
-    /// What is offered for a field.
+    /// The words, records and people that a field of this kind may take.
     #[must_use]
     pub fn offer(&self, model: &Model, kind: Kind, field: &'static Field) -> Offer {
         let w = &model.words;

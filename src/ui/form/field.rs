@@ -16,7 +16,7 @@ pub enum Shape {
     Line,
     /// The options stand side by side, and one of them is always chosen: the letter begins another.
     Row,
-    /// One of the options is always chosen and stands alone; the first of them is no choice.
+    /// One of the options is always chosen, and only that one is shown; the first of them is no choice.
     Turn,
 }
 

@@ -95,7 +95,7 @@ impl<N: Copy + PartialEq> Form<N> {
         Asked::Stay
     }
 
-    /// Whoever chooses with the arrows after letters were refused means the choice from then on.
+    /// A choice by the arrows after refused letters is one by hand: letters then begin an option.
     fn chosen_by_hand(&mut self) {
         match self.focus.came() {
             Came::Refused => self.focus.write(),
