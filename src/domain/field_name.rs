@@ -6,7 +6,7 @@ macro_rules! names {
     ($($name:ident = $code:literal,)*) => {
         /// The name of a field. Several kinds may have a field of that name: [`super::Kind::field`] gives the kind's own.
         /// The order is that of the alphabet.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[expect(missing_docs, reason = "each declaration documents its fields")]
         pub enum FieldName {
             $($name,)*
@@ -192,12 +192,6 @@ const fn is_same(one: &str, other: &str) -> bool {
     at == one.len() && at == other.len()
 }
 
-impl std::hash::Hash for FieldName {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.code().hash(state);
-    }
-}
-
 impl fmt::Display for FieldName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.code())
@@ -210,62 +204,9 @@ impl serde::Serialize for FieldName {
     }
 }
 
-/// What names a field: its name, or the code of one.
-pub trait Named {
-    /// The name, if a field has that code.
-    fn name(&self) -> Option<FieldName>;
-}
-
-impl Named for FieldName {
-    fn name(&self) -> Option<FieldName> {
-        Some(*self)
-    }
-}
-
-impl Named for str {
-    fn name(&self) -> Option<FieldName> {
-        FieldName::from_code(self)
-    }
-}
-
-impl Named for String {
-    fn name(&self) -> Option<FieldName> {
-        FieldName::from_code(self)
-    }
-}
-
-impl<T: Named + ?Sized> Named for &T {
-    fn name(&self) -> Option<FieldName> {
-        (*self).name()
-    }
-}
-
-impl std::borrow::Borrow<str> for FieldName {
-    fn borrow(&self) -> &str {
-        self.code()
-    }
-}
-
-impl PartialEq<str> for FieldName {
-    fn eq(&self, other: &str) -> bool {
-        self.code() == other
-    }
-}
-
-impl PartialEq<&str> for FieldName {
-    fn eq(&self, other: &&str) -> bool {
-        self.code() == *other
-    }
-}
-
-impl PartialEq<String> for FieldName {
-    fn eq(&self, other: &String) -> bool {
-        self.code() == *other
-    }
-}
-
-impl PartialEq<FieldName> for &str {
-    fn eq(&self, other: &FieldName) -> bool {
-        other.code() == *self
+impl<'de> serde::Deserialize<'de> for FieldName {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        FieldName::from_code(&code).ok_or_else(|| serde::de::Error::custom(format!("no field {code}")))
     }
 }

@@ -1,7 +1,6 @@
 //! One record as it is imported, exported and written: a kind, an id and checked values.
 
 use crate::domain::FieldName;
-use crate::domain::field_name::Named;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -151,13 +150,13 @@ impl Record {
 
     /// A text value.
     #[must_use]
-    pub fn text(&self, field: impl Named) -> Option<&str> {
-        self.values.get(&field.name()?).and_then(Value::as_str)
+    pub fn text(&self, field: FieldName) -> Option<&str> {
+        self.values.get(&field).and_then(Value::as_str)
     }
 
     /// A date value.
     #[must_use]
-    pub fn date(&self, field: impl Named) -> Option<NaiveDate> {
+    pub fn date(&self, field: FieldName) -> Option<NaiveDate> {
         self.text(field).and_then(|t| t.parse().ok())
     }
 
@@ -192,7 +191,7 @@ impl Record {
 
     /// The id in a field that names another record.
     #[must_use]
-    pub fn reference(&self, field: impl Named) -> Option<Id> {
+    pub fn reference(&self, field: FieldName) -> Option<Id> {
         self.text(field).and_then(|t| t.parse().ok())
     }
 

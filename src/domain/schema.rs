@@ -64,8 +64,7 @@ impl Kind {
     }
 
     #[must_use]
-    pub fn field(self, name: impl super::field_name::Named) -> Option<&'static Field> {
-        let name = name.name()?;
+    pub fn field(self, name: FieldName) -> Option<&'static Field> {
         self.fields().iter().find(|f| f.name == name)
     }
 

@@ -6,7 +6,7 @@ use super::Model;
 use crate::domain::member::Member;
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
-use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError, day};
+use crate::domain::{Case, FamilyId, FieldName, Id, MemberId, Record, UserError, day};
 use crate::norm::deadline::{self, Ahead, Deadline, KeptBy};
 use crate::norm::expiry::{self, Expiry};
 use crate::norm::income::{self, PerHead};
@@ -170,7 +170,7 @@ impl Facts {
     }
 
     /// The records of a kind, latest first by the day in `field`.
-    pub fn by_day(&self, kind: Kind, field: impl crate::domain::field_name::Named + Copy) -> Vec<&Record> {
+    pub fn by_day(&self, kind: Kind, field: FieldName) -> Vec<&Record> {
         let mut records: Vec<&Record> = self.of(kind).iter().collect();
         records.sort_by_key(|r| (std::cmp::Reverse(r.date(field)), r.id));
         records
@@ -194,7 +194,7 @@ impl Facts {
     }
 
     /// A text of a record that the case does not carry, such as its note.
-    pub fn text(&self, id: Id, field: impl crate::domain::field_name::Named) -> Option<&str> {
+    pub fn text(&self, id: Id, field: FieldName) -> Option<&str> {
         self.record(id).and_then(|r| r.text(field))
     }
 

@@ -27,7 +27,7 @@ pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), UserError> {
     };
     let (norm, source) = rules.frequency(level, from);
     match (number.and_then(|n| u32::try_from(n).ok()), unit) {
-        (None, Some(_)) => Err(UserError::field_missing().with("field", "visits")),
+        (None, Some(_)) => Err(UserError::field_missing().with("field", FieldName::Visits)),
         (Some(times), unit) if !(Frequency { times, per: unit.unwrap_or(norm.per) }).at_least(norm) => {
             Err(UserError::new("level-fewer-visits")
                 .with("times", norm.times)

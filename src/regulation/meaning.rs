@@ -54,8 +54,8 @@ impl Meaning {
 impl List {
     /// The list that a field of a record is taken from.
     #[must_use]
-    pub fn of(kind: Kind, field: impl crate::domain::field_name::Named) -> Option<List> {
-        Some(match (kind, field.name()?) {
+    pub fn of(kind: Kind, field: FieldName) -> Option<List> {
+        Some(match (kind, field) {
             (Kind::Sign, FieldName::Sign) => List::Sign,
             (Kind::Category, FieldName::Category) => List::Category,
             (Kind::Circumstance, FieldName::Circumstance) => List::Circumstance,

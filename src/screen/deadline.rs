@@ -3,6 +3,7 @@
 use super::entry::blank::Blank;
 use super::{Effect, Model, Step};
 use crate::domain::Act;
+use crate::domain::FieldName;
 use crate::domain::district::Met;
 use crate::domain::paper::Agreement;
 use crate::norm::deadline::{Ahead, Deadline, KeptBy};
@@ -18,7 +19,9 @@ pub fn mark(model: &Model, deadline: &Deadline) -> Step {
             Step::Do(Effect::Record { act: Act::DeadlineMet, records: vec![record] })
         }
         // An answer is more than its day.
-        Ahead::Rule { kept_by: KeptBy::Answer(id), .. } => Step::Fill(Blank::change_at(*id, "answered_on")),
+        Ahead::Rule { kept_by: KeptBy::Answer(id), .. } => {
+            Step::Fill(Blank::change_at(*id, FieldName::AnsweredOn))
+        }
         Ahead::Rule { id, of, .. } => {
             let record = record!(Met { rule: id, on: deadline.on, done_on: model.today, of: *of });
             Step::Do(Effect::Record { act: Act::DeadlineMet, records: vec![record] })

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use super::entry::blank::Blank;
 use super::{Effect, Model, Step};
 use crate::domain::control::{Control, Proposal};
-use crate::domain::paper::{Request, Subject};
+use crate::domain::paper::{Contract, Request, Subject};
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
-use crate::domain::{Act, Case, Id};
+use crate::domain::{Act, Case, FieldName, Id};
 use crate::norm::Standing;
 use crate::norm::lacking::{Lack, lacking};
 use crate::record;
@@ -31,10 +31,10 @@ pub fn request(model: &Model, case: &Case, activity: Option<Id>) -> Step {
     let due = activity.due.filter(|due| model.today < *due).unwrap_or(answer);
     let text = say!(model.words, "request-text", what = what.as_str());
     Step::Fill(blank.with([
-        ("activity", json!(activity.id.to_string())),
-        ("organisation", activity.organisation.as_ref().map_or(Value::Null, |o| json!(o))),
-        ("text", json!(text)),
-        ("due", due.value()),
+        (FieldName::Activity, json!(activity.id.to_string())),
+        (FieldName::Organisation, activity.organisation.as_ref().map_or(Value::Null, |o| json!(o))),
+        (FieldName::Text, json!(text)),
+        (FieldName::Due, due.value()),
     ]))
 }
 
@@ -54,7 +54,9 @@ pub fn remind(model: &Model, case: &Case, request: Id) -> Step {
 #[must_use]
 pub fn control(model: &Model, case: &Case, id: Id) -> Step {
     let Some(control) = case.controls.iter().find(|c| c.id == id) else { return Step::Stay };
-    let Some(proposal) = control.proposal else { return Step::Fill(Blank::change_at(id, "proposal")) };
+    let Some(proposal) = control.proposal else {
+        return Step::Fill(Blank::change_at(id, FieldName::Proposal));
+    };
     let reason = reason(model, control);
     let level = Standing::of(model.ground(), case).level;
     let family = Some(case.family.id);
@@ -68,7 +70,11 @@ pub fn control(model: &Model, case: &Case, id: Id) -> Step {
             };
             let decision = Blank::add(Kind::Decision, family);
             let why = json!(reason);
-            Step::Fill(decision.with([("subject", subject.value()), ("note", why.clone()), ("reason", why)]))
+            Step::Fill(decision.with([
+                (FieldName::Subject, subject.value()),
+                (FieldName::Note, why.clone()),
+                (FieldName::Reason, why),
+            ]))
         }
     }
 }
@@ -87,22 +93,25 @@ pub fn lack(model: &Model, case: &Case, place: usize) -> Step {
     let Some(lack) = all.get(place) else { return Step::Stay };
     let family = Some(case.family.id);
     match &lack.what {
-        Lack::Consent { participant, .. } => Step::Fill(Blank::change_at(*participant, "accepted")),
-        Lack::Dispatch { participant: Some(id), .. } => Step::Fill(Blank::change_at(*id, "sent_on")),
-        Lack::Dispatch { organisation, .. } => Step::Fill(
-            Blank::add(Kind::Participant, family)
-                .with([("organisation", json!(organisation)), ("sent_on", model.today.value())]),
+        Lack::Consent { participant, .. } => Step::Fill(Blank::change_at(*participant, FieldName::Accepted)),
+        Lack::Dispatch { participant: Some(id), .. } => Step::Fill(Blank::change_at(*id, FieldName::SentOn)),
+        Lack::Dispatch { organisation, .. } => Step::Fill(Blank::add(Kind::Participant, family).with([
+            (FieldName::Organisation, json!(organisation)),
+            (FieldName::SentOn, model.today.value()),
+        ])),
+        Lack::RehabilitationProgramme { programme, .. } => {
+            Step::Fill(Blank::change_at(*programme, FieldName::Ipra))
+        }
+        Lack::GuardianshipContract => Step::Fill(
+            Blank::add(Kind::Agreement, family)
+                .with([(FieldName::Contract, json!(Contract::Guardianship.code()))]),
         ),
-        Lack::RehabilitationProgramme { programme, .. } => Step::Fill(Blank::change_at(*programme, "ipra")),
-        Lack::GuardianshipContract => {
-            Step::Fill(Blank::add(Kind::Agreement, family).with([("contract", json!("guardianship"))]))
-        }
         Lack::Need { member, .. } => {
-            Step::Fill(Blank::add(Kind::Need, family).with([("member", member.value())]))
+            Step::Fill(Blank::add(Kind::Need, family).with([(FieldName::Member, member.value())]))
         }
-        Lack::Refused { participant, .. } => Step::Fill(Blank::change_at(*participant, "accepted")),
-        Lack::Control { inspection, .. } => {
-            Step::Fill(Blank::add(Kind::Control, family).with([("inspection", json!(inspection.code()))]))
-        }
+        Lack::Refused { participant, .. } => Step::Fill(Blank::change_at(*participant, FieldName::Accepted)),
+        Lack::Control { inspection, .. } => Step::Fill(
+            Blank::add(Kind::Control, family).with([(FieldName::Inspection, json!(inspection.code()))]),
+        ),
     }
 }

@@ -353,7 +353,7 @@ fn a_number_is_never_made_a_strangers() {
         d.takes(&line);
         let store = d.open();
         let member = store.reader().record(Kind::Member, id(22)).unwrap().unwrap();
-        assert_eq!(member.values[&FieldName::Phones], json!(kept), "{typed}");
+        assert_eq!(member.values()[&FieldName::Phones], json!(kept), "{typed}");
         let findings = store.reader().check().unwrap().findings;
         let told: Vec<&str> =
             findings.iter().filter(|f| f.id.starts_with("check-phone")).map(|f| f.id).collect();

@@ -51,7 +51,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
 /// The events that the report counts, the latest first.
 fn events(model: &Model, facts: &Facts, s: &mut Sheet) {
     let w = &model.words;
-    let records = facts.by_day(Kind::Event, "on");
+    let records = facts.by_day(Kind::Event, FieldName::On);
     if records.is_empty() {
         return;
     }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::section::Section;
 use super::sheet::{Sheet, Target};
 use crate::domain::Case;
+use crate::domain::FieldName;
 use crate::domain::paper::{Closing, Subject};
 use crate::domain::programme::Programme;
 use crate::domain::schema::Kind;
@@ -76,14 +77,14 @@ pub fn line_of(path: &Path, target: &Target) -> Option<Line> {
 pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
     let family = case.family.id;
     let add = |kind: Kind| Blank::add(kind, Some(family));
-    let of_family = |field: &str| Blank::change_at(family.0, field);
-    let whose = || ("member", line.member.value());
+    let of_family = |field: FieldName| Blank::change_at(family.0, field);
+    let whose = || (FieldName::Member, line.member.value());
     let lapsed = line.proof.as_ref().map(|p| p.record);
     Step::Fill(match &line.fact {
-        Fact::Source => of_family("source"),
-        Fact::Ground => of_family("ground"),
-        Fact::Registered => of_family("registered_on"),
-        Fact::Journal => of_family("journal_number"),
+        Fact::Source => of_family(FieldName::Source),
+        Fact::Ground => of_family(FieldName::Ground),
+        Fact::Registered => of_family(FieldName::RegisteredOn),
+        Fact::Journal => of_family(FieldName::JournalNumber),
         Fact::Category => add(Kind::Category),
         Fact::Curator => add(Kind::Assignment),
         Fact::Contact | Fact::Visit => add(Kind::Contact),
@@ -92,12 +93,12 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
         Fact::Programme if line.member.is_some() => add(Kind::Programme).with([whose()]),
         Fact::Programme => add(Kind::Programme),
         Fact::Approval => match unapproved(case) {
-            Some(programme) => Blank::change_at(programme.id, "on"),
+            Some(programme) => Blank::change_at(programme.id, FieldName::On),
             None => add(Kind::Programme),
         },
         Fact::Participant => add(Kind::Participant),
         Fact::Dispatch => match case.participants.iter().find(|p| p.sent_on.is_none()) {
-            Some(participant) => Blank::change_at(participant.id, "sent_on"),
+            Some(participant) => Blank::change_at(participant.id, FieldName::SentOn),
             None => add(Kind::Participant),
         },
         Fact::Agreement => add(Kind::Agreement),
@@ -110,12 +111,14 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
         Fact::Outcome => decision(model, case, None),
         Fact::Closing => add(Kind::Closing).with(decided(case)),
         Fact::After => match closing_of(case, model) {
-            Some(closing) => Blank::change_at(closing.id, "after_until"),
+            Some(closing) => Blank::change_at(closing.id, FieldName::AfterUntil),
             None => add(Kind::Closing),
         },
-        Fact::Control(inspection) => add(Kind::Control).with([("inspection", json!(inspection.code()))]),
+        Fact::Control(inspection) => {
+            add(Kind::Control).with([(FieldName::Inspection, json!(inspection.code()))])
+        }
         Fact::Decision(subject) => decision(model, case, Some(*subject)),
-        Fact::Document(id) => add(Kind::Document).with([("document", json!(id)), whose()]),
+        Fact::Document(id) => add(Kind::Document).with([(FieldName::Document, json!(id)), whose()]),
     })
 }
 
@@ -130,14 +133,14 @@ fn closing_of<'a>(case: &'a Case, model: &Model) -> Option<&'a Closing> {
 }
 
 /// What the decision to stop says of the closing.
-fn decided(case: &Case) -> Vec<(&'static str, Value)> {
+fn decided(case: &Case) -> Vec<(FieldName, Value)> {
     let decision = case.decisions.iter().rev().find(|d| d.subject == Subject::Closing);
     decision.map_or_else(Vec::new, |d| {
         vec![
-            ("decided_by", d.body.value()),
-            ("decided_on", json!(d.on)),
-            ("number", d.number.value()),
-            ("decision", json!(d.id.to_string())),
+            (FieldName::DecidedBy, d.body.value()),
+            (FieldName::DecidedOn, json!(d.on)),
+            (FieldName::Number, d.number.value()),
+            (FieldName::Decision, json!(d.id.to_string())),
         ]
     })
 }
@@ -147,9 +150,9 @@ fn decision(model: &Model, case: &Case, subject: Option<Subject>) -> Blank {
     let of = subject.and_then(|s| model.rules.regulation.decisions.iter().find(|d| d.id == s.code()));
     let word = |key: &str| of.and_then(|d| d.word(key)).map_or(Value::Null, |w| json!(w));
     Blank::add(Kind::Decision, Some(case.family.id)).with([
-        ("subject", subject.value()),
-        ("body", word("body")),
-        ("form", word("form")),
+        (FieldName::Subject, subject.value()),
+        (FieldName::Body, word("body")),
+        (FieldName::Form, word("form")),
     ])
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::contact::Violation;
-use crate::domain::{FamilyId, Id, Kind};
+use crate::domain::{FamilyId, FieldName, Id, Kind};
 
 /// What a form is for: enough to open it again after the program was stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ pub enum Blank {
         about: Option<Id>,
         /// What its fields begin with.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        with: Vec<(String, Value)>,
+        with: Vec<(FieldName, Value)>,
     },
     /// A record that is there.
     Change {
@@ -28,7 +28,7 @@ pub enum Blank {
         id: Id,
         /// The field it begins at, if not the first.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        at: Option<String>,
+        at: Option<FieldName>,
     },
     /// A typed value that resolves a conflict.
     Settle {
@@ -58,9 +58,9 @@ impl Blank {
 
     /// The same, its fields beginning with these values; `Null` leaves a field as it is.
     #[must_use]
-    pub fn with(mut self, values: impl IntoIterator<Item = (impl std::fmt::Display, Value)>) -> Blank {
+    pub fn with(mut self, values: impl IntoIterator<Item = (FieldName, Value)>) -> Blank {
         if let Blank::Add { with, .. } = &mut self {
-            with.extend(values.into_iter().filter(|(_, v)| !v.is_null()).map(|(f, v)| (f.to_string(), v)));
+            with.extend(values.into_iter().filter(|(_, v)| !v.is_null()));
         }
         self
     }
@@ -73,8 +73,8 @@ impl Blank {
 
     /// The same, beginning at this field.
     #[must_use]
-    pub fn change_at(id: Id, field: impl std::fmt::Display) -> Blank {
-        Blank::Change { id, at: Some(field.to_string()) }
+    pub fn change_at(id: Id, field: FieldName) -> Blank {
+        Blank::Change { id, at: Some(field) }
     }
 
     /// The notice of a violated right.

@@ -37,7 +37,8 @@ impl Entry {
                 let doubled = self.doubled(&self.slots()[i], model);
                 let slot = &mut self.slots_mut()[i];
                 let is_told = |field: FieldName| {
-                    field == slot.name.field.name || field == "born_year" && slot.name.field.name == "born"
+                    field == slot.name.field.name
+                        || field == FieldName::BornYear && slot.name.field.name == FieldName::Born
                 };
                 let told = faults.iter().find(|(field, _)| is_told(*field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
@@ -62,7 +63,8 @@ impl Entry {
             slot.map(|s| s.value(model).unwrap_or(Value::Null)).or_else(fixed)
         });
         // A year alone is typed into the field of the birth, and kept in a field of its own.
-        if let Some(born) = record.values().get("born").filter(|_| of.kind == Kind::Member).cloned() {
+        if let Some(born) = record.values().get(&FieldName::Born).filter(|_| of.kind == Kind::Member).cloned()
+        {
             let (day, year) = if born.is_number() { (Value::Null, born) } else { (born, Value::Null) };
             record.fill(|field| match field.name {
                 FieldName::Born => Some(day.clone()),
@@ -87,8 +89,8 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     found.extend(more_acute(record, case, model));
     found.extend(unreasoned(record, model));
     // A term that was there before is known to be over.
-    let known = entry.parts[part].known.as_ref().and_then(|k| k.date("due"));
-    if record.kind == Kind::Activity && known != record.date("due") {
+    let known = entry.parts[part].known.as_ref().and_then(|k| k.date(FieldName::Due));
+    if record.kind == Kind::Activity && known != record.date(FieldName::Due) {
         found.extend(check::overdue(record, model.today));
     }
     let mut told: Vec<(FieldName, Remark)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
@@ -148,7 +150,7 @@ fn crowded(record: &Record, model: &Model) -> Vec<Finding> {
 fn more_acute(record: &Record, case: Option<&Case>, model: &Model) -> Option<Finding> {
     let sign = record.get(Sign::FIELDS.sign)?;
     let held = at(&spans(case?, &model.rules), model.today)?.level;
-    let level = model.rules.meaning_under(List::Sign, &sign, record.text("under")).level?;
+    let level = model.rules.meaning_under(List::Sign, &sign, record.text(FieldName::Under)).level?;
     let over = record.get(Sign::FIELDS.until).is_some_and(|until| until <= model.today);
     (level > held && !over).then_some(Finding {
         field: FieldName::Sign,
@@ -167,7 +169,7 @@ fn proposed(entry: &Entry, record: &Record, model: &Model) -> Option<String> {
 
 /// The level that the signs speak for, where the field is that of a level.
 pub(super) fn proposed_at(entry: &Entry, slot: usize, model: &Model) -> Option<Level> {
-    let slot = entry.slots().get(slot).filter(|s| s.name.field.name == "level")?;
+    let slot = entry.slots().get(slot).filter(|s| s.name.field.name == FieldName::Level)?;
     propose(entry, &entry.whole(slot.group, model), model)?.level
 }
 
@@ -205,7 +207,7 @@ fn unreasoned(record: &Record, model: &Model) -> Option<Finding> {
 
 /// What a member says otherwise than the entry it names as the same person.
 fn other_person(entry: &Entry, record: &Record) -> Vec<Finding> {
-    if record.kind != Kind::Member || record.text("person").is_none() {
+    if record.kind != Kind::Member || record.text(FieldName::Person).is_none() {
         return Vec::new();
     }
     let mut own = record.clone();
@@ -232,7 +234,7 @@ fn minor(entry: &Entry, record: &Record, model: &Model) -> Option<Finding> {
     let applicant = || entry.parts.iter().position(|p| p.kind == Kind::Member);
     let born = match named {
         Some(member) => member.born,
-        None => applicant().and_then(|part| entry.whole(part, model).date("born")),
+        None => applicant().and_then(|part| entry.whole(part, model).date(FieldName::Born)),
     };
     check::applicant_age(born?, least, day)
 }

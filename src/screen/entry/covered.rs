@@ -9,13 +9,12 @@ use super::forms::subject_of;
 use super::slot::Slot;
 use super::{Entry, Part};
 use crate::domain::declare::Declared;
-use crate::domain::field_name::FieldName;
 use crate::domain::level::LevelSpan;
 use crate::domain::mark::{Status, StatusSpan};
 use crate::domain::paper::{Closing, Decision, Ruling, Subject};
 use crate::domain::programme::Programme;
 use crate::domain::schema::{Field, Kind};
-use crate::domain::{Case, Id, Level};
+use crate::domain::{Case, FieldName, Id, Level};
 use crate::record;
 use crate::screen::Model;
 use crate::text::say;
@@ -123,7 +122,7 @@ fn ask_whether(entry: &mut Entry, decision: Id, is_meant: bool, model: &Model) {
 
 /// Whether a decision is on programmes of which none is said to be meant.
 pub(super) fn lacks_programme(entry: &Entry) -> bool {
-    let hinge = Programme::FIELDS.decision.name.code();
+    let hinge = Programme::FIELDS.decision.name;
     let mut asked =
         (1..entry.parts.len()).filter(|place| entry.parts[*place].hinge == Some(hinge)).peekable();
     asked.peek().is_some() && asked.all(|place| entry.form.is_left_out(place))
@@ -131,7 +130,7 @@ pub(super) fn lacks_programme(entry: &Entry) -> bool {
 
 /// The fields that nobody touched begin with what follows from the decision: its day, the level that is prolonged.
 fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
-    let on = entry.whole(0, model).values().get("on").cloned().unwrap_or(Value::Null);
+    let on = entry.whole(0, model).values().get(&FieldName::On).cloned().unwrap_or(Value::Null);
     for (place, covered) in (1..).zip(covered) {
         let level = match covered {
             Covered::Level(Some(level)) => Value::from(level.code()),
@@ -167,20 +166,27 @@ struct Section {
 fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Section> {
     let w = &model.words;
     let kind = covered.kind();
-    let named = ("decision", Value::String(decision.to_string()));
-    let owner = ("family", Value::String(case.family.id.to_string()));
-    let new = |hinge: Option<&'static str>| Part {
+    let named = (FieldName::Decision, Value::String(decision.to_string()));
+    let owner = (FieldName::Family, Value::String(case.family.id.to_string()));
+    let new = |hinge: Option<FieldName>| Part {
         kind,
         id: Id::new(),
         known: None,
         fixed: vec![owner.clone(), named.clone()],
         hinge,
     };
-    let (part, head, names): (Part, String, &[&str]) = match covered {
+    let (part, head, names): (Part, String, &[FieldName]) = match covered {
         Covered::Level(_) => (
-            new(Some(LevelSpan::FIELDS.level.name.code())),
+            new(Some(LevelSpan::FIELDS.level.name)),
             w.say("covered-level"),
-            &["level", "from", "until", "reason", "visits", "per"],
+            &[
+                FieldName::Level,
+                FieldName::From,
+                FieldName::Until,
+                FieldName::Reason,
+                FieldName::Visits,
+                FieldName::Per,
+            ],
         ),
         Covered::Closing(known) => {
             let closing = known.and_then(|id| case.closings.iter().find(|c| c.id == id));
@@ -190,12 +196,16 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
                 }
                 None => new(None),
             };
-            (part, w.say("covered-closing"), &["on", "reason", "positive", "note"])
+            (
+                part,
+                w.say("covered-closing"),
+                &[FieldName::On, FieldName::Reason, FieldName::Positive, FieldName::Note],
+            )
         }
         Covered::Status => (
-            new(Some(StatusSpan::FIELDS.status.name.code())),
+            new(Some(StatusSpan::FIELDS.status.name)),
             w.say("covered-status"),
-            &["status", "from", "until"],
+            &[FieldName::Status, FieldName::From, FieldName::Until],
         ),
         Covered::StatusEnd(id) => {
             let held = case.statuses.iter().find(|s| s.id == id)?;
@@ -205,10 +215,10 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
                 id,
                 known: Some(record!(StatusSpan { id: id, status, from, until })),
                 fixed: Vec::new(),
-                ..new(Some(StatusSpan::FIELDS.until.name.code()))
+                ..new(Some(StatusSpan::FIELDS.until.name))
             };
             let what = w.pick("status-name", status.code());
-            (part, say!(w, "covered-status-end", what = what), &["until"])
+            (part, say!(w, "covered-status-end", what = what), &[FieldName::Until])
         }
         Covered::Programme(id, granted) | Covered::OneOf(id, granted, _) => {
             let is_asked = matches!(covered, Covered::OneOf(..));
@@ -224,18 +234,18 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
                 id: programme.id,
                 known: Some(programme.record()),
                 fixed: if is_asked { Vec::new() } else { vec![named.clone()] },
-                hinge: is_asked.then_some(Programme::FIELDS.decision.name.code()),
+                hinge: is_asked.then_some(Programme::FIELDS.decision.name),
             };
-            let names: &[&str] = match (is_asked, granted) {
-                (true, true) => &["decision", "until"],
-                (true, false) => &["decision", "note"],
-                (false, true) => &["until"],
-                (false, false) => &["note"],
+            let names: &[FieldName] = match (is_asked, granted) {
+                (true, true) => &[FieldName::Decision, FieldName::Until],
+                (true, false) => &[FieldName::Decision, FieldName::Note],
+                (false, true) => &[FieldName::Until],
+                (false, false) => &[FieldName::Note],
             };
             (part, say!(w, id, what = what), names)
         }
     };
-    let fields = names.iter().filter_map(|name| kind.field(name)).collect();
+    let fields = names.iter().filter_map(|name| kind.field(*name)).collect();
     Some(Section { part, head, fields })
 }
 
@@ -251,16 +261,17 @@ pub(super) fn bodies(entry: &mut Entry, model: &Model, part: usize) {
     let categories = entry.sources.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
     let named = subject.and_then(|s| model.rules.regulation.deciding(s, &categories));
     let form = subject.and_then(|s| model.rules.regulation.form_of(s));
-    for field in ["body", "form"] {
+    for field in [FieldName::Body, FieldName::Form] {
         let Some(at) = entry.slots().iter().position(|s| s.group == part && s.name.field.name == field)
         else {
             continue;
         };
-        let list = entry.sources.deciding(model, kind, entry.slots()[at].name.field.name.code(), subject);
+        let list = entry.sources.deciding(model, kind, entry.slots()[at].name.field.name, subject);
         let slot = &mut entry.slots_mut()[at];
         slot.offer.list = list;
         if kind == Kind::Decision && is_new && !slot.is_changed() {
-            let value = if field == "body" { named.as_ref().map(|d| d.body.clone()) } else { form.clone() };
+            let value =
+                if field == FieldName::Body { named.as_ref().map(|d| d.body.clone()) } else { form.clone() };
             slot.begin_with(model, &value.map_or(Value::Null, Value::String));
         }
     }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::sources::Sources;
+use crate::domain::FieldName;
 use crate::domain::paper::{Decision, Subject};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
@@ -21,13 +22,13 @@ impl Sources {
         &self,
         model: &Model,
         kind: Kind,
-        field: &'static str,
+        field: FieldName,
         subject: Option<Subject>,
     ) -> Vec<Opt> {
         let categories = self.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
         let bodies = model.rules.regulation.bodies(subject, &categories);
         let told = |d: Deciding| {
-            let text = if field == "form" { d.form? } else { d.body };
+            let text = if field == FieldName::Form { d.form? } else { d.body };
             Some(Opt { beside: d.cited, ..opt(&text, &text) })
         };
         let mut seen = BTreeSet::new();

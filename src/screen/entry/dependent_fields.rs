@@ -10,7 +10,7 @@ use crate::domain::member::Role;
 use crate::domain::member::Sex;
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::Kind;
-use crate::domain::{CuratorId, MemberId};
+use crate::domain::{CuratorId, FieldName, MemberId};
 use crate::screen::Model;
 use crate::search::gender;
 
@@ -39,10 +39,11 @@ fn version(entry: &mut Entry, model: &Model, part: usize) {
         return;
     }
     let whole = entry.whole(part, model);
-    let member = whole.reference("member").map(MemberId);
-    let paper = whole.text("paper").and_then(PlanPaper::from_code);
+    let member = whole.reference(FieldName::Member).map(MemberId);
+    let paper = whole.text(FieldName::Paper).and_then(PlanPaper::from_code);
     let next = forms::version(entry.sources.case(), member, paper);
-    let slots = entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == "version");
+    let slots =
+        entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == FieldName::Version);
     for slot in slots.filter(|s| !s.is_changed()) {
         slot.begin_with(model, &next.into());
     }
@@ -50,13 +51,14 @@ fn version(entry: &mut Entry, model: &Model, part: usize) {
 
 /// The proposed parent is the father where the applicant's name is a man's.
 fn parent(entry: &mut Entry, model: &Model, part: usize) {
-    let at = |name: &str| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
-    let said = |name: &str| at(name).map(|at| entry.slots()[at].text.value()).unwrap_or_default();
-    let parent = match gender::sex(&said("first_name"), &said("patronymic"), None) {
+    let at =
+        |name: FieldName| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
+    let said = |name: FieldName| at(name).map(|at| entry.slots()[at].text.value()).unwrap_or_default();
+    let parent = match gender::sex(&said(FieldName::FirstName), &said(FieldName::Patronymic), None) {
         Some(Sex::Male) => Role::Father,
         _ => Role::Mother,
     };
-    let role = at("role");
+    let role = at(FieldName::Role);
     let Some(slot) = role.map(|at| &mut entry.slots_mut()[at]).filter(|s| !s.is_changed()) else { return };
     slot.begin_with(model, &parent.code().into());
 }
@@ -69,14 +71,14 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
             continue;
         }
         let place =
-            |name: &str| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
+            |name: FieldName| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
         let said = |at: Option<usize>| at.map(|at| entry.slots()[at].text.value()).unwrap_or_default();
-        let (surname, patronymic) = (place("last_name"), place("patronymic"));
+        let (surname, patronymic) = (place(FieldName::LastName), place(FieldName::Patronymic));
         // A repeated patronymic is of another person, and shows nothing of this one; nor does a proposed role.
         let own = patronymic.filter(|at| entry.slots()[*at].is_changed());
-        let role = place("role").filter(|at| entry.slots()[*at].is_changed());
+        let role = place(FieldName::Role).filter(|at| entry.slots()[*at].is_changed());
         let role = role.and_then(|at| Role::from_code(entry.slots()[at].code.as_deref()?));
-        let Some(sex) = gender::sex(&said(place("first_name")), &said(own), role) else { continue };
+        let Some(sex) = gender::sex(&said(place(FieldName::FirstName)), &said(own), role) else { continue };
         for (at, form) in
             [(surname, gender::surname as fn(&str, Sex) -> String), (patronymic, gender::patronymic)]
         {
@@ -92,21 +94,23 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
 
 /// A child's roles come first for a child, an adult's for everybody else.
 fn roles(entry: &mut Entry, model: &Model, part: usize) {
-    let born = entry.whole(part, model).date("born");
+    let born = entry.whole(part, model).date(FieldName::Born);
     let is_child = match born {
         Some(born) => day::birthday(born, 18) > model.today,
         None => entry.parts[part].hinge.is_some(),
     };
-    for slot in entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == "role") {
+    for slot in
+        entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == FieldName::Role)
+    {
         slot.offer.list.sort_by_key(|o| Role::from_code(&o.code).is_some_and(Role::is_child) != is_child);
     }
 }
 
 /// A curator on leave is no deputy.
 fn deputies(entry: &mut Entry, model: &Model, part: usize) {
-    let away = entry.whole(part, model).reference("curator").map(CuratorId);
+    let away = entry.whole(part, model).reference(FieldName::Curator).map(CuratorId);
     let away = away.or_else(|| model.staff.default_curator()).map(|id| id.0.to_string());
-    let Some(field) = Kind::Leave.field("deputy") else { return };
+    let Some(field) = Kind::Leave.field(FieldName::Deputy) else { return };
     let offer = entry.sources.offer(model, Kind::Leave, field);
     for slot in entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == field.name) {
         slot.offer.list = offer.list.iter().filter(|o| Some(&o.code) != away.as_ref()).cloned().collect();
@@ -115,16 +119,19 @@ fn deputies(entry: &mut Entry, model: &Model, part: usize) {
 
 /// Activities of the chosen kind of help come first.
 fn kinds(entry: &mut Entry, part: usize) {
-    let of_part = |s: &&Slot, name: &str| s.group == part && s.name.field.name == name;
-    let kind = entry.slots().iter().find(|s| of_part(s, "help")).and_then(|s| s.code.clone());
-    for slot in entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == "text") {
+    let of_part = |s: &&Slot, name: FieldName| s.group == part && s.name.field.name == name;
+    let kind = entry.slots().iter().find(|s| of_part(s, FieldName::Help)).and_then(|s| s.code.clone());
+    for slot in
+        entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == FieldName::Text)
+    {
         slot.offer.kind.clone_from(&kind);
     }
 }
 
 /// An activity of another kind than the one chosen brings its kind along; gives what the kind is now.
 pub(super) fn kind_taken(entry: &mut Entry, part: usize, kind: &str) -> Option<String> {
-    let slot = entry.slots_mut().iter_mut().find(|s| s.group == part && s.name.field.name == "help")?;
+    let slot =
+        entry.slots_mut().iter_mut().find(|s| s.group == part && s.name.field.name == FieldName::Help)?;
     if slot.code.as_deref() == Some(kind) {
         return None;
     }

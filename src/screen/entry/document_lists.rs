@@ -1,5 +1,6 @@
 //! Lists that the regulation offers for a field, each entry with its paragraph.
 
+use crate::domain::FieldName;
 use crate::domain::Level;
 use crate::domain::control::Inspection;
 use crate::domain::schema::Kind;
@@ -23,7 +24,7 @@ pub(super) fn inspections(model: &Model) -> Vec<Opt> {
 }
 
 /// A list of the regulation.
-pub(super) fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
+pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
     let r = &rules.regulation;
     let items = |items: &[Item], list: List| -> Vec<Opt> {
         let told = |i: &Item| {
@@ -39,7 +40,7 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
         items.iter().map(told).collect()
     };
     match (kind, field) {
-        (Kind::Sign, "sign") => {
+        (Kind::Sign, FieldName::Sign) => {
             let told = |s: &crate::regulation::file::Sign| {
                 let meaning = rules.meaning(List::Sign, &s.id);
                 let beside = meaning.cited.unwrap_or_default();
@@ -49,27 +50,27 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
             let of = |level: Level| r.signs.iter().filter(move |s| s.level == level);
             Level::ACUTE_FIRST.into_iter().flat_map(of).map(told).collect()
         }
-        (Kind::Category, "category") => items(&r.categories, List::Category),
-        (Kind::Circumstance, "circumstance") => items(&r.circumstances, List::Circumstance),
-        (Kind::Family, "ground") => items(&r.grounds, List::Ground),
-        (Kind::Family | Kind::Inquiry, "source") => items(&r.sources, List::Source),
-        (Kind::LocalDeadline, "category") => items(&r.categories, List::Category),
+        (Kind::Category, FieldName::Category) => items(&r.categories, List::Category),
+        (Kind::Circumstance, FieldName::Circumstance) => items(&r.circumstances, List::Circumstance),
+        (Kind::Family, FieldName::Ground) => items(&r.grounds, List::Ground),
+        (Kind::Family | Kind::Inquiry, FieldName::Source) => items(&r.sources, List::Source),
+        (Kind::LocalDeadline, FieldName::Category) => items(&r.categories, List::Category),
         // What the document leaves to the district goes by the document's name: the order names its days then.
-        (Kind::LocalDeadline, "text") => {
+        (Kind::LocalDeadline, FieldName::Text) => {
             let is_left =
                 |d: &&Deadline| matches!(d.rule, DeadlineRule::SetTerms | DeadlineRule::EveryQuarter);
             let told = |d: &Deadline| Opt { beside: r.cited(&d.at), ..opt(&d.label, &d.label) };
             r.deadlines.iter().filter(is_left).map(told).collect()
         }
-        (Kind::Closing, "reason") => items(&r.closings, List::Closing),
-        (Kind::Goal, "goal") => items(&r.goals().cloned().collect::<Vec<_>>(), List::Goal),
+        (Kind::Closing, FieldName::Reason) => items(&r.closings, List::Closing),
+        (Kind::Goal, FieldName::Goal) => items(&r.goals().cloned().collect::<Vec<_>>(), List::Goal),
         // Orders and regulations of the service are no papers of a family.
-        (Kind::Document, "document") => {
+        (Kind::Document, FieldName::Document) => {
             let of_family: Vec<Item> = r.documents.iter().filter(|d| !d.is_of_service()).cloned().collect();
             items(&of_family, List::Document)
         }
         // The catalogue gives words, not ids: an activity keeps the words of the curator and the family.
-        (Kind::Activity, "text") => {
+        (Kind::Activity, FieldName::Text) => {
             let told = |h: &crate::regulation::file::HelpItem| Opt {
                 code: h.label.clone(),
                 text: h.label.clone(),

@@ -7,7 +7,7 @@ use super::Entry;
 use super::slot::Slot;
 use crate::domain::family::Address;
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, record::Record};
+use crate::domain::{FamilyId, FieldName, Id, record::Record};
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::{Model, Step};
@@ -41,13 +41,13 @@ impl Entry {
             let record = self.whole(part, model);
             let phones: Vec<String> = record
                 .values()
-                .get("phones")
+                .get(&FieldName::Phones)
                 .and_then(Value::as_array)
                 .map(|all| all.iter().filter_map(|p| p.as_str().map(str::to_owned)).collect())
                 .unwrap_or_default();
             let text = |field| record.text(field).unwrap_or_default();
             // A surname alone is that of a whole village.
-            if text("first_name").is_empty() && phones.is_empty() {
+            if text(FieldName::FirstName).is_empty() && phones.is_empty() {
                 continue;
             }
             let address = self.address(model);
@@ -76,9 +76,9 @@ impl Entry {
     /// The text about doubles at a field; what is wrong with the field itself comes first.
     pub(super) fn doubled(&self, slot: &Slot, model: &Model) -> Option<Remark> {
         let of_part = || self.likely.iter().filter(|l| l.part == slot.group);
-        let first = match slot.name.field.name.code() {
-            "first_name" => of_part().find(|l| !l.by_phone)?,
-            "phones" => of_part().find(|l| l.by_phone)?,
+        let first = match slot.name.field.name {
+            FieldName::FirstName => of_part().find(|l| !l.by_phone)?,
+            FieldName::Phones => of_part().find(|l| l.by_phone)?,
             _ => return None,
         };
         let more = of_part().count() - 1;

@@ -50,7 +50,7 @@ impl Entry {
         intake::with_children(&mut entry, model, draft.children.min(30));
         // What a field was for that this program asks no more is left out. Below a decision comes what it covers, as soon
         // as the decision is known.
-        let is = |name: &super::slot::Of, kept: &String| name.field.name == kept.as_str();
+        let is = |name: &super::slot::Of, kept: &String| name.field.name.code() == kept;
         let _ = entry.form.fill(draft.held.clone(), is);
         covered::follow(&mut entry, model);
         let _ = entry.form.fill(draft.held, is);

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::contact::Violation;
+use crate::domain::contact::{Contact, ContactKind, Outcome, Violation};
 use crate::domain::id::{ContactId, ProgrammeId};
-use crate::domain::paper::Subject;
-use crate::domain::programme::{PlanPaper, Programme};
+use crate::domain::paper::{Ruling, Subject};
+use crate::domain::programme::{ActivityState, PlanPaper, Programme};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::value::Stored;
-use crate::domain::{Act, Case, MemberId, Record};
+use crate::domain::{Act, Case, FieldName as F, MemberId, Record};
 use crate::screen::Model;
 
 /// Kinds that belong to a family, in the order in which a curator needs them.
@@ -59,93 +59,105 @@ pub const OF_DISTRICT: [Kind; 10] = [
 /// The fields of a form in the order in which they are asked; owners are implied.
 #[must_use]
 pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
-    let order: &[&str] = match kind {
-        Kind::Member => &["last_name", "first_name", "patronymic", "role", "born", "phones", "occupation"],
-        Kind::Contact => &["kind", "on", "time", "outcome", "note", "promised", "call_back", "with", "by"],
+    let order: &[F] = match kind {
+        Kind::Member => {
+            &[F::LastName, F::FirstName, F::Patronymic, F::Role, F::Born, F::Phones, F::Occupation]
+        }
+        Kind::Contact => {
+            &[F::Kind, F::On, F::Time, F::Outcome, F::Note, F::Promised, F::CallBack, F::With, F::By]
+        }
         Kind::Programme => &[
-            "on",
-            "number",
-            "approved_by",
-            "version",
-            "member",
-            "sent_on",
-            "decision",
-            "until",
-            "opinion",
-            "note",
+            F::On,
+            F::Number,
+            F::ApprovedBy,
+            F::Version,
+            F::Member,
+            F::SentOn,
+            F::Decision,
+            F::Until,
+            F::Opinion,
+            F::Note,
         ],
-        Kind::Decision => &["subject", "on", "body", "number", "ruling", "form", "sitting", "until", "note"],
-        Kind::Status => &["status", "from", "until", "decision", "decided_by", "decided_on", "number"],
-        Kind::Agreement => &["on", "number", "until", "copy_sent_on", "note"],
-        Kind::Consent => &["on", "member", "basis", "purpose"],
+        Kind::Decision => {
+            &[F::Subject, F::On, F::Body, F::Number, F::Ruling, F::Form, F::Sitting, F::Until, F::Note]
+        }
+        Kind::Status => &[F::Status, F::From, F::Until, F::Decision, F::DecidedBy, F::DecidedOn, F::Number],
+        Kind::Agreement => &[F::On, F::Number, F::Until, F::CopySentOn, F::Note],
+        Kind::Consent => &[F::On, F::Member, F::Basis, F::Purpose],
         Kind::Closing => {
-            &["on", "reason", "positive", "decision", "decided_by", "decided_on", "number", "note"]
+            &[F::On, F::Reason, F::Positive, F::Decision, F::DecidedBy, F::DecidedOn, F::Number, F::Note]
         }
         Kind::Level => &[
-            "level",
-            "from",
-            "until",
-            "decision",
-            "decided_by",
-            "decided_on",
-            "number",
-            "reason",
-            "visits",
-            "per",
+            F::Level,
+            F::From,
+            F::Until,
+            F::Decision,
+            F::DecidedBy,
+            F::DecidedOn,
+            F::Number,
+            F::Reason,
+            F::Visits,
+            F::Per,
         ],
-        Kind::Sitting => &["on", "body", "number", "note"],
-        Kind::Question => &["subject", "sitting", "programme", "note"],
-        Kind::Control => {
-            &["inspection", "on", "result", "proposal", "satisfied", "by", "member", "score", "programme"]
-        }
-        Kind::Event => &["event", "on", "member", "child", "organisation", "body", "number", "note"],
-        Kind::Goal => &["goal", "member", "reached", "reached_on", "programme"],
-        Kind::Need => &["member", "help", "needed", "on"],
+        Kind::Sitting => &[F::On, F::Body, F::Number, F::Note],
+        Kind::Question => &[F::Subject, F::Sitting, F::Programme, F::Note],
+        Kind::Control => &[
+            F::Inspection,
+            F::On,
+            F::Result,
+            F::Proposal,
+            F::Satisfied,
+            F::By,
+            F::Member,
+            F::Score,
+            F::Programme,
+        ],
+        Kind::Event => &[F::Event, F::On, F::Member, F::Child, F::Organisation, F::Body, F::Number, F::Note],
+        Kind::Goal => &[F::Goal, F::Member, F::Reached, F::ReachedOn, F::Programme],
+        Kind::Need => &[F::Member, F::Help, F::Needed, F::On],
         Kind::Participant => {
-            &["organisation", "task", "accepted", "agreed", "agreed_on", "sent_on", "programme"]
+            &[F::Organisation, F::Task, F::Accepted, F::Agreed, F::AgreedOn, F::SentOn, F::Programme]
         }
-        Kind::Request => &["organisation", "text", "sent_on", "due", "activity"],
-        Kind::LocalDeadline => &["text", "rule", "day", "days", "after"],
-        Kind::Activity => &["help", "text", "organisation", "member", "due"],
-        Kind::Notice => &["to_whom", "means", "on", "time", "about", "text"],
-        Kind::Leave | Kind::Duty => &["from", "until", "on"],
-        Kind::Capacity => &["weekday", "on"],
-        Kind::Order => &["level", "from"],
+        Kind::Request => &[F::Organisation, F::Text, F::SentOn, F::Due, F::Activity],
+        Kind::LocalDeadline => &[F::Text, F::Rule, F::Day, F::Days, F::After],
+        Kind::Activity => &[F::Help, F::Text, F::Organisation, F::Member, F::Due],
+        Kind::Notice => &[F::ToWhom, F::Means, F::On, F::Time, F::About, F::Text],
+        Kind::Leave | Kind::Duty => &[F::From, F::Until, F::On],
+        Kind::Capacity => &[F::Weekday, F::On],
+        Kind::Order => &[F::Level, F::From],
         _ => &[],
     };
     // What only later becomes known is not asked of what has just been entered.
-    let later = |name: &str| match name {
-        "called_back" | "withdrawn_on" | "answered_on" | "answer" | "why_left" => is_new,
-        "reminded_on" | "reached" | "reached_on" => is_new,
-        "agreed_on" => is_new && kind == Kind::Participant,
-        "decision" => is_new && kind == Kind::Question,
-        "until" => is_new && kind == Kind::Member,
+    let later = |name: F| match name {
+        F::CalledBack | F::WithdrawnOn | F::AnsweredOn | F::Answer | F::WhyLeft => is_new,
+        F::RemindedOn | F::Reached | F::ReachedOn => is_new,
+        F::AgreedOn => is_new && kind == Kind::Participant,
+        F::Decision => is_new && kind == Kind::Question,
+        F::Until => is_new && kind == Kind::Member,
         _ => false,
     };
     // Under which regulation a word was taken follows from the file, a call about a family that is not known is no record
     // one chooses from a list, and the year of a birth is typed where the birth is: nobody is asked.
     // The regulation of a district is chosen by what the documents say, in a list of its own.
-    let implied = |name: &str| matches!(name, "under" | "born_year" | "regulation");
+    let implied = |name: F| matches!(name, F::Under | F::BornYear | F::Regulation);
     let asked = |f: &&Field| {
-        !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry))
-            && !later(f.name.code())
-            && !implied(f.name.code())
+        !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry)) && !later(f.name) && !implied(f.name)
     };
-    let rest = kind.fields().iter().filter(|f| !order.contains(&f.name.code()));
-    order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()
+    let rest = kind.fields().iter().filter(|f| !order.contains(&f.name));
+    order.iter().filter_map(|name| kind.field(*name)).chain(rest).filter(asked).collect()
 }
 
 /// What the next record of a kind keeps of the one before, where several are entered in a row.
 #[must_use]
-pub fn kept(kind: Kind) -> &'static [&'static str] {
+pub fn kept(kind: Kind) -> &'static [F] {
     match kind {
-        Kind::Activity => &["programme", "goal", "help", "member", "organisation", "due"],
-        Kind::Goal | Kind::Participant => &["programme"],
-        Kind::Need => &["member", "on"],
-        Kind::Control => &["on", "by", "programme"],
-        Kind::Request => &["text", "sent_on", "due", "activity"],
-        Kind::Document => &["on", "place"],
-        Kind::Sign | Kind::Category | Kind::Circumstance | Kind::Status => &["from", "member"],
+        Kind::Activity => &[F::Programme, F::Goal, F::Help, F::Member, F::Organisation, F::Due],
+        Kind::Goal | Kind::Participant => &[F::Programme],
+        Kind::Need => &[F::Member, F::On],
+        Kind::Control => &[F::On, F::By, F::Programme],
+        Kind::Request => &[F::Text, F::SentOn, F::Due, F::Activity],
+        Kind::Document => &[F::On, F::Place],
+        Kind::Sign | Kind::Category | Kind::Circumstance | Kind::Status => &[F::From, F::Member],
         _ => &[],
     }
 }
@@ -165,8 +177,8 @@ pub fn subject_of(kind: Kind) -> Option<Subject> {
 /// Whether the regulation asks for a field that the file can do without: whose programme it is, where each member has
 /// one of her own.
 #[must_use]
-pub fn is_asked(model: &Model, kind: Kind, field: &str, is_new: bool) -> bool {
-    is_new && kind == Kind::Programme && field == "member" && model.rules.regulation.has_programme_a_member()
+pub fn is_asked(model: &Model, kind: Kind, field: F, is_new: bool) -> bool {
+    is_new && kind == Kind::Programme && field == F::Member && model.rules.regulation.has_programme_a_member()
 }
 
 /// The number of the next version of a programme: each member's own are counted apart.
@@ -180,56 +192,56 @@ pub fn version(case: Option<&Case>, member: Option<MemberId>, paper: Option<Plan
 
 /// What a field of a new record begins with.
 #[must_use]
-pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: &str) -> Value {
+pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Value {
     let today = || model.today.value();
     let curator = || model.staff.default_curator().value();
     match (kind, field) {
-        (Kind::Contact, "kind") => json!("home_visit"),
-        (Kind::Contact, "outcome") => json!("held"),
-        (Kind::Contact | Kind::Appointment, "by") => curator(),
-        (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, "curator") => curator(),
+        (Kind::Contact, F::Kind) => json!(ContactKind::HomeVisit.code()),
+        (Kind::Contact, F::Outcome) => json!(Outcome::Held.code()),
+        (Kind::Contact | Kind::Appointment, F::By) => curator(),
+        (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, F::Curator) => curator(),
         (
             Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision | Kind::Control | Kind::Event,
-            "on",
+            F::On,
         ) => today(),
-        (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, "on") => today(),
-        (Kind::Notice, "time") => model.time.value(),
+        (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, F::On) => today(),
+        (Kind::Notice, F::Time) => model.time.value(),
         // What burns is what has been heard of a violation.
-        (Kind::Notice, "about") => {
+        (Kind::Notice, F::About) => {
             let of = |v: &Violation| v.family.as_ref().map(|(id, _)| *id) == case.map(|c| c.family.id);
             let open = model.due.urgent.iter().map(|u| &u.violation).find(|v| v.family.is_some() && of(v));
             open.map(|v| ContactId(v.record)).value()
         }
-        (Kind::Capacity | Kind::Availability | Kind::Member, "from") => Value::Null,
+        (Kind::Capacity | Kind::Availability | Kind::Member, F::From) => Value::Null,
         // A programme is sent to be approved when it is; what is written down at once is approved already.
-        (Kind::Programme, "sent_on") => Value::Null,
-        (Kind::Sitting, "body") => {
+        (Kind::Programme, F::SentOn) => Value::Null,
+        (Kind::Sitting, F::Body) => {
             model.rules.regulation.deciding(Subject::Continuation, &[]).map(|d| d.body).value()
         }
-        (Kind::Decision, "ruling") => json!("granted"),
+        (Kind::Decision, F::Ruling) => json!(Ruling::Granted.code()),
         // It is sent when it is approved and the organisation takes part.
-        (Kind::Participant, "sent_on") => Value::Null,
-        (Kind::Participant | Kind::Goal | Kind::Control, "programme") => {
+        (Kind::Participant, F::SentOn) => Value::Null,
+        (Kind::Participant | Kind::Goal | Kind::Control, F::Programme) => {
             let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));
             current.value()
         }
-        (_, "from" | "sent_on" | "registered_on") => today(),
-        (Kind::Programme, "version") => {
-            let whose = is_asked(model, kind, "member", true).then(|| first_without(model, case)).flatten();
+        (_, F::From | F::SentOn | F::RegisteredOn) => today(),
+        (Kind::Programme, F::Version) => {
+            let whose = is_asked(model, kind, F::Member, true).then(|| first_without(model, case)).flatten();
             json!(version(case, whose, paper(model, case)))
         }
-        (Kind::Programme, "member") if is_asked(model, kind, field, true) => {
+        (Kind::Programme, F::Member) if is_asked(model, kind, field, true) => {
             first_without(model, case).value()
         }
-        (Kind::Programme, "paper") => paper(model, case).value(),
-        (Kind::Activity, "programme") => {
+        (Kind::Programme, F::Paper) => paper(model, case).value(),
+        (Kind::Activity, F::Programme) => {
             let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));
             current.value()
         }
-        (Kind::Activity, "state") => json!("planned"),
-        (Kind::Need, "needed") => json!(true),
-        (Kind::Availability, "possible") | (Kind::CalendarDay, "working") => json!(false),
-        (Kind::Member, "last_name") => {
+        (Kind::Activity, F::State) => json!(ActivityState::Planned.code()),
+        (Kind::Need, F::Needed) => json!(true),
+        (Kind::Availability, F::Possible) | (Kind::CalendarDay, F::Working) => json!(false),
+        (Kind::Member, F::LastName) => {
             let of_members = |c: &Case| c.here(model.today).find_map(|m| m.last_name.clone());
             // A family that was taken in by its title alone has the surname there.
             let of_title = |c: &Case| {
@@ -265,7 +277,7 @@ pub fn act(record: &Record, case: Option<&Case>, is_new: bool) -> Act {
         Kind::Member if is_new => Act::MemberAdded,
         Kind::Level if is_new => level(record, case),
         Kind::Level => Act::LevelCorrected,
-        Kind::Contact if is_new && matches!(record.text("kind"), Some("home_visit" | "joint_visit")) => {
+        Kind::Contact if is_new && record.get(Contact::FIELDS.kind).is_some_and(ContactKind::is_visit) => {
             Act::VisitRecorded
         }
         Kind::Contact if is_new => Act::ContactNoted,
@@ -295,9 +307,9 @@ pub fn act(record: &Record, case: Option<&Case>, is_new: bool) -> Act {
 
 /// A level is set, changed or prolonged: by the one that came before it.
 fn level(record: &Record, case: Option<&Case>) -> Act {
-    let from = record.date("from");
+    let from = record.date(F::From);
     let before = case.into_iter().flat_map(|c| &c.levels).filter(|l| Some(l.from) < from);
-    match before.max_by_key(|l| l.from).map(|l| Some(l.level.code()) == record.text("level")) {
+    match before.max_by_key(|l| l.from).map(|l| Some(l.level.code()) == record.text(F::Level)) {
         None => Act::LevelSet,
         Some(false) => Act::LevelChanged,
         Some(true) => Act::LevelProlonged,
@@ -306,7 +318,7 @@ fn level(record: &Record, case: Option<&Case>) -> Act {
 
 /// Whether the text of a field may have several lines.
 #[must_use]
-pub fn is_long(kind: Kind, field: &str) -> bool {
-    matches!(field, "note" | "opinion" | "answer" | "result" | "promised")
-        || field == "text" && matches!(kind, Kind::Request | Kind::Notice)
+pub fn is_long(kind: Kind, field: F) -> bool {
+    matches!(field, F::Note | F::Opinion | F::Answer | F::Result | F::Promised)
+        || field == F::Text && matches!(kind, Kind::Request | Kind::Notice)
 }

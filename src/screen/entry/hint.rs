@@ -2,6 +2,7 @@
 
 use super::slot::Slot;
 use super::{Entry, check};
+use crate::domain::FieldName;
 use crate::domain::schema::{Kind, Type};
 use crate::screen::{Command, Model};
 
@@ -24,7 +25,7 @@ impl Entry {
             (_, Some(slot)) if self.form.is_replaced(slot) => "status-entry-replaced",
             (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
             (_, Some(slot)) if self.lacks_grounds(slot, model) => "status-entry-no-grounds",
-            (_, Some(slot)) if slot.name.field.name == "born" => "status-entry-born",
+            (_, Some(slot)) if slot.name.field.name == FieldName::Born => "status-entry-born",
             (_, Some(slot)) if slot.name.field.ty == Type::Date => "status-entry-day",
             (_, Some(slot)) if slot.name.field.ty == Type::Phones => "status-entry-phones",
             _ => "status-entry",
@@ -35,7 +36,7 @@ impl Entry {
     /// Whether it is asked why a family is closed, of which the rules say nothing.
     fn lacks_grounds(&self, slot: &Slot, model: &Model) -> bool {
         let of_closing = self.parts.get(slot.group).is_some_and(|p| p.kind == Kind::Closing);
-        of_closing && slot.name.field.name == "reason" && model.rules.regulation.closings.is_empty()
+        of_closing && slot.name.field.name == FieldName::Reason && model.rules.regulation.closings.is_empty()
     }
 
     /// The command of the bar that means nothing in this field: there is no list in it.

@@ -1,53 +1,68 @@
 //! Taking in a family: the applicant, where they live, the children, the level, in one form and one action.
 
-use crate::domain::FieldName;
 use serde_json::{Value, json};
 
 use super::sources::Sources;
 use super::{Entry, Part};
 use crate::domain::contact::Inquiry;
+use crate::domain::role::Role;
 use crate::domain::schedule::Assignment;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::value::Stored;
-use crate::domain::{FamilyId, Id, Record};
+use crate::domain::{FamilyId, FieldName, Id, Record};
 use crate::record;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
 use crate::ui::form::offer::Opt;
 
 /// What is asked of the applicant.
-const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "born", "phones"];
+const APPLICANT: [FieldName; 6] = [
+    FieldName::LastName,
+    FieldName::FirstName,
+    FieldName::Patronymic,
+    FieldName::Role,
+    FieldName::Born,
+    FieldName::Phones,
+];
 /// What is asked of a child.
-const CHILD: [&str; 6] = ["first_name", "last_name", "patronymic", "born", "role", "occupation"];
+const CHILD: [FieldName; 6] = [
+    FieldName::FirstName,
+    FieldName::LastName,
+    FieldName::Patronymic,
+    FieldName::Born,
+    FieldName::Role,
+    FieldName::Occupation,
+];
 /// Where the family lives and what a visitor must know; then, behind the children, what the journal asks for.
-const FAMILY: [&str; 15] = [
-    "settlement",
-    "street",
-    "house",
-    "block",
-    "flat",
-    "access",
-    "safety",
-    "ground",
-    "source",
-    "form",
-    "member",
-    "registered_on",
-    "journal_number",
-    "title",
-    "note",
+const FAMILY: [FieldName; 15] = [
+    FieldName::Settlement,
+    FieldName::Street,
+    FieldName::House,
+    FieldName::Block,
+    FieldName::Flat,
+    FieldName::Access,
+    FieldName::Safety,
+    FieldName::Ground,
+    FieldName::Source,
+    FieldName::Form,
+    FieldName::Member,
+    FieldName::RegisteredOn,
+    FieldName::JournalNumber,
+    FieldName::Title,
+    FieldName::Note,
 ];
 /// The level and its decision.
-const LEVEL: [&str; 5] = ["level", "from", "decided_by", "decided_on", "number"];
+const LEVEL: [FieldName; 5] =
+    [FieldName::Level, FieldName::From, FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number];
 
 /// A child is left out while this of it is empty.
-pub(super) const CHILD_HINGE: &str = "first_name";
+pub(super) const CHILD_HINGE: FieldName = FieldName::FirstName;
 
 /// The place of the first child among the records of the form.
 const CHILDREN: usize = 5;
 
-fn fields(kind: Kind, names: &[&str]) -> Vec<&'static Field> {
-    names.iter().filter_map(|name| kind.field(name)).collect()
+fn fields(kind: Kind, names: &[FieldName]) -> Vec<&'static Field> {
+    names.iter().filter_map(|name| kind.field(*name)).collect()
 }
 
 /// The form, with room for one child: the next one comes when it is filled.
@@ -55,22 +70,26 @@ pub(super) fn form(model: &Model, blank: Blank, sources: Sources) -> Entry {
     let w = &model.words;
     let mut entry = Entry::new(blank, w.say("entry-take-in"), sources);
     let family = Id::new();
-    let owned = || vec![("family", Value::String(family.to_string()))];
+    let owned = || vec![(FieldName::Family, Value::String(family.to_string()))];
     let part = |kind, id, fixed, hinge| Part { kind, id, known: None, fixed, hinge };
     let applicant = part(Kind::Member, Id::new(), owned(), None);
     entry.part(model, applicant, w.say("entry-applicant"), &fields(Kind::Member, &APPLICANT));
-    entry.preset("role", &json!("mother"), model);
+    entry.preset(FieldName::Role, &json!(Role::Mother.code()), model);
     let house = fields(Kind::Family, &FAMILY);
     entry.part(model, part(Kind::Family, family, Vec::new(), None), w.say("entry-family"), &house);
-    let level = part(Kind::Level, Id::new(), owned(), Some("level"));
+    let level = part(Kind::Level, Id::new(), owned(), Some(FieldName::Level));
     entry.part(model, level, w.say("entry-level"), &fields(Kind::Level, &LEVEL));
     // A mark holds from the day of registration, which is known when the form is saved.
-    let marked = || owned().into_iter().chain([("from", model.today.value())]).collect();
-    let category = part(Kind::Category, Id::new(), marked(), Some("category"));
-    entry.part(model, category, w.say("entry-category"), &fields(Kind::Category, &["category"]));
-    let sign = part(Kind::Sign, Id::new(), marked(), Some("sign"));
-    entry.part(model, sign, w.say("entry-sign"), &fields(Kind::Sign, &["sign"]));
-    let at = entry.slots().iter().position(|s| s.name.field.name == "ground").unwrap_or(entry.slots().len());
+    let marked = || owned().into_iter().chain([(FieldName::From, model.today.value())]).collect();
+    let category = part(Kind::Category, Id::new(), marked(), Some(FieldName::Category));
+    entry.part(model, category, w.say("entry-category"), &fields(Kind::Category, &[FieldName::Category]));
+    let sign = part(Kind::Sign, Id::new(), marked(), Some(FieldName::Sign));
+    entry.part(model, sign, w.say("entry-sign"), &fields(Kind::Sign, &[FieldName::Sign]));
+    let at = entry
+        .slots()
+        .iter()
+        .position(|s| s.name.field.name == FieldName::Ground)
+        .unwrap_or(entry.slots().len());
     child(&mut entry, model, at);
     said_on_the_phone(&mut entry, model);
     entry
@@ -84,19 +103,21 @@ fn said_on_the_phone(entry: &mut Entry, model: &Model) {
     let is_name = |n: &&str| n.chars().next().is_some_and(char::is_uppercase) && n.chars().all(is_of_name);
     let named = (1..=3).contains(&names.len()) && names.iter().all(is_name);
     if named {
-        for (field, name) in ["last_name", "first_name", "patronymic"].into_iter().zip(&names) {
+        for (field, name) in
+            [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic].into_iter().zip(&names)
+        {
             entry.preset_first(field, &json!(name), model);
         }
     }
     if let Some(source) = &call.source {
-        entry.preset_first("source", &json!(source), model);
+        entry.preset_first(FieldName::Source, &json!(source), model);
     }
     if let Some(number) = &call.phone {
-        entry.preset_first("phones", &json!([number]), model);
+        entry.preset_first(FieldName::Phones, &json!([number]), model);
     }
     let note = [call.who.filter(|_| !named), call.note].into_iter().flatten().collect::<Vec<_>>().join(". ");
     if !note.is_empty() {
-        entry.preset_first("note", &json!(note), model);
+        entry.preset_first(FieldName::Note, &json!(note), model);
     }
 }
 
@@ -118,21 +139,25 @@ pub(super) fn with_children(entry: &mut Entry, model: &Model, count: usize) {
 /// Room for a child, from the place `at` on.
 fn child(entry: &mut Entry, model: &Model, at: usize) {
     let family = entry.parts.get(1).map(|p| p.id).unwrap_or_default();
-    let fixed = vec![("family", Value::String(family.to_string()))];
+    let fixed = vec![(FieldName::Family, Value::String(family.to_string()))];
     let head = model.words.say("entry-child");
     let part = Part { kind: Kind::Member, id: Id::new(), known: None, fixed, hinge: Some(CHILD_HINGE) };
     entry.part_at(model, part, head, &fields(Kind::Member, &CHILD), at);
     let place = entry.parts.len() - 1;
-    let said = |entry: &Entry, part: usize, name: &str| {
+    let said = |entry: &Entry, part: usize, name: FieldName| {
         let slot = entry.slots().iter().find(|s| s.group == part && s.name.field.name == name);
         slot.map(|s| s.text.value()).unwrap_or_default()
     };
     // A surname is repeated, a patronymic from one child to the next; both may be typed over.
     let before = entry.parts.iter().enumerate().rev().skip(1).find(|(_, p)| p.hinge == Some(CHILD_HINGE));
     let before = before.map_or(0, |(i, _)| i);
-    let surname = said(entry, before, "last_name");
-    let patronymic = if before == 0 { String::new() } else { said(entry, before, "patronymic") };
-    for (name, value) in [("last_name", surname), ("patronymic", patronymic), ("role", "child".to_owned())] {
+    let surname = said(entry, before, FieldName::LastName);
+    let patronymic = if before == 0 { String::new() } else { said(entry, before, FieldName::Patronymic) };
+    for (name, value) in [
+        (FieldName::LastName, surname),
+        (FieldName::Patronymic, patronymic),
+        (FieldName::Role, Role::Child.code().to_owned()),
+    ] {
         let slot = entry.slots_mut().iter_mut().find(|s| s.group == place && s.name.field.name == name);
         if let Some(slot) = slot.filter(|_| !value.is_empty()) {
             slot.begin_with(model, &Value::String(value));
@@ -142,21 +167,21 @@ fn child(entry: &mut Entry, model: &Model, at: usize) {
 
 impl Entry {
     /// What the first field of this name begins with.
-    fn preset_first(&mut self, field: &str, value: &Value, model: &Model) {
+    fn preset_first(&mut self, field: FieldName, value: &Value, model: &Model) {
         if let Some(slot) = self.slots_mut().iter_mut().find(|s| s.name.field.name == field) {
             slot.begin_with(model, value);
         }
     }
 
     /// What a field of the last record begins with.
-    pub(super) fn preset(&mut self, field: &str, value: &Value, model: &Model) {
+    pub(super) fn preset(&mut self, field: FieldName, value: &Value, model: &Model) {
         for slot in self.slots_mut().iter_mut().filter(|s| s.name.field.name == field) {
             slot.begin_with(model, value);
         }
     }
 
     /// What a field below the first record begins with, where that one has none of this name.
-    pub(super) fn preset_below(&mut self, field: &str, value: &Value, model: &Model) {
+    pub(super) fn preset_below(&mut self, field: FieldName, value: &Value, model: &Model) {
         if !self.slots().iter().any(|s| s.group == 0 && s.name.field.name == field) {
             self.preset(field, value, model);
         }
@@ -165,10 +190,10 @@ impl Entry {
 
 /// Whether something must stand in a field of the form that takes in a family, of the record at `place`: the title follows
 /// from the applicant's name, so that is what is needed. `None`: what holds of the field holds here.
-pub(super) fn is_needed(blank: &Blank, place: usize, field: &str) -> Option<bool> {
+pub(super) fn is_needed(blank: &Blank, place: usize, field: FieldName) -> Option<bool> {
     match (blank.takes_in(), place, field) {
-        (true, _, "title") => Some(false),
-        (true, 0, "last_name") => Some(true),
+        (true, _, FieldName::Title) => Some(false),
+        (true, 0, FieldName::LastName) => Some(true),
         _ => None,
     }
 }
@@ -182,10 +207,12 @@ pub(super) fn grow(entry: &mut Entry, model: &Model) {
         (0..entry.parts.len()).filter(|i| entry.parts[*i].hinge == Some(CHILD_HINGE)).collect();
     let Some(last) = children.last().copied() else { return };
     if entry.form.is_left_out(last) {
-        let surname = entry.slots().iter().find(|s| s.group == 0 && s.name.field.name == "last_name");
+        let surname = entry.slots().iter().find(|s| s.group == 0 && s.name.field.name == FieldName::LastName);
         let surname = surname.map(|s| s.text.value()).unwrap_or_default();
-        let child =
-            entry.slots_mut().iter_mut().find(|s| s.group == last && s.name.field.name == "last_name");
+        let child = entry
+            .slots_mut()
+            .iter_mut()
+            .find(|s| s.group == last && s.name.field.name == FieldName::LastName);
         if let Some(child) = child.filter(|_| children.len() == 1) {
             child.begin_with(model, &Value::String(surname));
         }
@@ -204,16 +231,16 @@ pub(super) fn whom(entry: &mut Entry, model: &Model) {
     if !entry.blank.takes_in() {
         return;
     }
-    let said = |part: usize, name: &str| {
+    let said = |part: usize, name: FieldName| {
         entry.slots().iter().find(|s| s.group == part && s.name.field.name == name).map(|s| s.text.value())
     };
     let members = (0..entry.parts.len())
         .filter(|i| entry.parts[*i].kind == Kind::Member && !entry.form.is_left_out(*i));
     let list: Vec<Opt> = members
         .filter_map(|i| {
-            let names = [said(i, "first_name"), said(i, "last_name")];
+            let names = [said(i, FieldName::FirstName), said(i, FieldName::LastName)];
             let named: Vec<String> = names.into_iter().flatten().filter(|n| !n.is_empty()).collect();
-            let role = said(i, "role").unwrap_or_default();
+            let role = said(i, FieldName::Role).unwrap_or_default();
             let text = format!("{} ({role})", named.join(" "));
             (!named.is_empty()).then(|| Opt {
                 code: entry.parts[i].id.to_string(),
@@ -224,7 +251,7 @@ pub(super) fn whom(entry: &mut Entry, model: &Model) {
             })
         })
         .collect();
-    for slot in entry.slots_mut().iter_mut().filter(|s| s.name.field.name == "member") {
+    for slot in entry.slots_mut().iter_mut().filter(|s| s.name.field.name == FieldName::Member) {
         let chosen = list.iter().find(|o| Some(&o.code) == slot.code.as_ref());
         let chosen = chosen.map(|o| Value::String(o.code.clone()));
         slot.offer.list.clone_from(&list);
@@ -240,13 +267,13 @@ pub(super) fn whom(entry: &mut Entry, model: &Model) {
 /// What follows from what was entered: the title, and who answers for the family from when.
 pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id>)>, model: &Model) {
     let applicant = records.iter().find(|r| r.kind == Kind::Member);
-    let names = ["last_name", "first_name", "patronymic"];
-    let title = applicant.map(|r| names.iter().filter_map(|n| r.text(n)).collect::<Vec<_>>().join(" "));
+    let names = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic];
+    let title = applicant.map(|r| names.iter().filter_map(|n| r.text(*n)).collect::<Vec<_>>().join(" "));
     let Some(family) = records.iter_mut().find(|r| r.kind == Kind::Family) else { return };
-    if family.text("title").is_none() {
+    if family.text(FieldName::Title).is_none() {
         family.fill(|field| (field.name == FieldName::Title).then(|| title.value()));
     }
-    let (id, from) = (family.id, family.date("registered_on").unwrap_or(model.today));
+    let (id, from) = (family.id, family.date(FieldName::RegisteredOn).unwrap_or(model.today));
     for mark in records.iter_mut().filter(|r| matches!(r.kind, Kind::Category | Kind::Sign)) {
         mark.fill(|field| (field.name == FieldName::From).then(|| from.value()));
     }

@@ -7,7 +7,7 @@ use super::{Entry, Part};
 use crate::domain::declare::Declared;
 use crate::domain::goal::{Goal, GoalResult};
 use crate::domain::schema::{Field, Kind};
-use crate::domain::{Case, Id};
+use crate::domain::{Case, FieldName, Id};
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::text::say;
@@ -21,7 +21,7 @@ pub(super) fn goals(entry: &mut Entry, model: &Model) {
     let asked = case.goals.iter().filter(|g| current.contains(&g.id) || is_judged(g));
     let parts: Vec<(Part, String)> = asked.map(|goal| part(model, case, control, goal)).collect();
     let reached: Vec<&'static Field> =
-        Kind::GoalResult.field(GoalResult::FIELDS.reached.name.code()).into_iter().collect();
+        Kind::GoalResult.field(GoalResult::FIELDS.reached.name).into_iter().collect();
     for (part, head) in parts {
         entry.part(model, part, head, &reached);
     }
@@ -44,11 +44,11 @@ fn part(model: &Model, case: &Case, control: Id, goal: &Goal) -> (Part, String) 
             id: Id::new(),
             known: None,
             fixed: vec![
-                ("family", text(case.family.id.0)),
-                ("control", text(control)),
-                ("goal", text(goal.id)),
+                (FieldName::Family, text(case.family.id.0)),
+                (FieldName::Control, text(control)),
+                (FieldName::Goal, text(goal.id)),
             ],
-            hinge: Some(GoalResult::FIELDS.reached.name.code()),
+            hinge: Some(GoalResult::FIELDS.reached.name),
         },
     };
     (part, head)

@@ -31,7 +31,7 @@ use self::sources::Sources;
 use super::{Command, Heard, Key, Model, Scope, Step};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::value::Stored;
-use crate::domain::{FamilyId, Id, Record};
+use crate::domain::{FamilyId, FieldName, Id, Record};
 use crate::screen::change::dialog_query::Look;
 use crate::store::Reader;
 use crate::text::say;
@@ -44,9 +44,9 @@ pub struct Part {
     /// What the file has of it; `None`: it is new.
     known: Option<Record>,
     /// Fields that are not asked for.
-    fixed: Vec<(&'static str, Value)>,
+    fixed: Vec<(FieldName, Value)>,
     /// Whether it is left out while nothing was entered: the field that decides, if so.
-    hinge: Option<&'static str>,
+    hinge: Option<FieldName>,
 }
 
 /// The screen.

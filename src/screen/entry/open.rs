@@ -42,18 +42,18 @@ impl Entry {
                 }
                 let mut fixed = match (kind.owner_field(), family) {
                     (Some(owner), Some(family)) => {
-                        vec![(owner.name.code(), Value::String(family.to_string()))]
+                        vec![(owner.name, Value::String(family.to_string()))]
                     }
                     _ => Vec::new(),
                 };
-                let told_of = if family.is_some() { "about" } else { "inquiry" };
+                let told_of = if family.is_some() { FieldName::About } else { FieldName::Inquiry };
                 fixed.extend(about.map(|id| (told_of, Value::String(id.to_string()))));
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
                 entry.form.set_title(entry.titled(model, "entry-add", kind));
                 let mut fields = forms::fields(kind, true);
                 fields.retain(|f| fixed.iter().all(|(name, _)| f.name != *name));
                 if kind == Kind::Notice && !entry.sources.has_violated() {
-                    fields.retain(|f| f.name != "about");
+                    fields.retain(|f| f.name != FieldName::About);
                 }
                 // Which programme is asked of where several are to be approved.
                 let undecided = entry.sources.case().map_or(0, |c| c.undecided_programmes().count());
@@ -61,16 +61,16 @@ impl Entry {
                     fields.retain(|f| f.name != Question::FIELDS.programme.name);
                 }
                 if kind == Kind::Closing && model.rules.regulation.asking(Ask::After).is_none() {
-                    fields.retain(|f| f.name != "after_until");
+                    fields.retain(|f| f.name != FieldName::AfterUntil);
                 }
                 let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None };
                 entry.part(model, part, String::new(), &fields);
                 let told = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
                 if let Some(note) = told.and_then(|v| v.note.clone()) {
-                    entry.preset("text", &Value::String(note), model);
+                    entry.preset(FieldName::Text, &Value::String(note), model);
                 }
                 for (field, value) in with {
-                    entry.preset(field, value, model);
+                    entry.preset(*field, value, model);
                 }
                 dependent_fields::lists(&mut entry, model);
                 // What the signs speak for is visible before anything is entered.
@@ -78,13 +78,13 @@ impl Entry {
                     entry.look(model);
                 }
                 for (field, value) in with {
-                    entry.preset(field, value, model);
+                    entry.preset(*field, value, model);
                 }
                 dependent_fields::lists(&mut entry, model);
                 // What a decision covers and a control judges is asked from the beginning, where it is known.
                 covered::follow(&mut entry, model);
                 for (field, value) in with {
-                    entry.preset_below(field, value, model);
+                    entry.preset_below(*field, value, model);
                 }
                 judged::goals(&mut entry, model);
                 Ok(entry)
@@ -95,7 +95,7 @@ impl Entry {
                 let id = reader.root(*id)?;
                 let kind = reader.kind_of(id)?.ok_or_else(gone)?;
                 let known = reader.record(kind, id)?.ok_or_else(gone)?;
-                let owner = if kind == Kind::Family { Some(id) } else { known.reference("family") };
+                let owner = if kind == Kind::Family { Some(id) } else { known.reference(FieldName::Family) };
                 let mut sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
                 if kind == Kind::Member {
                     sources = sources.with_people(model, reader)?;
@@ -105,7 +105,7 @@ impl Entry {
                 let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None };
                 entry.part(model, part, String::new(), &forms::fields(kind, false));
                 judged::goals(&mut entry, model);
-                entry.begin_at(at.as_deref(), model);
+                entry.begin_at(*at, model);
                 entry.go_to_refused(model);
                 Ok(entry)
             }
@@ -114,8 +114,8 @@ impl Entry {
 
     /// The form begins at this field. What is typed at a list of numbers is one more of them; the day of an answer or of a
     /// dispatch that is not there yet is today.
-    fn begin_at(&mut self, field: Option<&str>, model: &Model) {
-        let Some(at) = self.slots().iter().position(|s| Some(s.name.field.name.code()) == field) else {
+    fn begin_at(&mut self, field: Option<FieldName>, model: &Model) {
+        let Some(at) = self.slots().iter().position(|s| Some(s.name.field.name) == field) else {
             return;
         };
         let slot = &mut self.slots_mut()[at];
@@ -150,7 +150,9 @@ impl Entry {
             (kind, _) => (kind, conflict.entity),
         };
         let fields: Vec<&'static Field> = match kind {
-            Kind::Member if conflict.kind == Kind::Phone.name() => kind.field("phones").into_iter().collect(),
+            Kind::Member if conflict.kind == Kind::Phone.name() => {
+                kind.field(FieldName::Phones).into_iter().collect()
+            }
             kind => kind.fields_of(&conflict.field).collect(),
         };
         if fields.is_empty() {

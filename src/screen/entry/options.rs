@@ -8,7 +8,7 @@ use crate::domain::control::Control;
 use crate::domain::family::Member;
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Case, Level, name};
+use crate::domain::{Case, FieldName, Level, name};
 use crate::norm::{position, proposal};
 use crate::regulation::List;
 use crate::regulation::file::Item;
@@ -28,9 +28,9 @@ impl Sources {
         let closed = |list| Offer { list, is_closed: true, ..Offer::default() };
         let open = |list| Offer { list, ..Offer::default() };
         let people = |list| Offer { list, words: Words::Person, ..Offer::default() };
-        match (field.ty, kind, field.name.code()) {
-            (Type::Choice(codes), Kind::Level, "level") => closed(self.levels(model, codes)),
-            (Type::Text, Kind::Curator, "position") => {
+        match (field.ty, kind, field.name) {
+            (Type::Choice(codes), Kind::Level, FieldName::Level) => closed(self.levels(model, codes)),
+            (Type::Text, Kind::Curator, FieldName::Position) => {
                 let told = |role: &Item| Opt {
                     beside: model.rules.regulation.cited(&role.at),
                     ..opt(&role.label, &role.label)
@@ -38,20 +38,20 @@ impl Sources {
                 open(position::positions(model.ground()).map(told).collect())
             }
             // One paper of a family is no choice between two.
-            (Type::Choice(codes), Kind::Programme, "paper")
+            (Type::Choice(codes), Kind::Programme, FieldName::Paper)
                 if !model.rules.regulation.has_interagency_plan() =>
             {
                 let two = |code: &&&str| **code != PlanPaper::Interagency.code();
                 closed(codes.iter().filter(two).map(|c| opt(c, &value::chosen(model, field, c))).collect())
             }
-            (Type::Choice(_), Kind::Control, "inspection") => closed(inspections(model)),
+            (Type::Choice(_), Kind::Control, FieldName::Inspection) => closed(inspections(model)),
             (Type::Choice(codes), ..) => {
                 closed(codes.iter().map(|c| opt(c, &value::chosen(model, field, c))).collect())
             }
             (Type::Flag, ..) => {
                 closed(vec![opt("true", &w.say("value-yes")), opt("false", &w.say("value-no"))])
             }
-            (Type::Number(..), _, "weekday") => {
+            (Type::Number(..), _, FieldName::Weekday) => {
                 let day = |n: u8| opt(&n.to_string(), &w.pick("weekday-long", &n.to_string()));
                 closed((1..=7).map(day).collect())
             }
@@ -77,25 +77,27 @@ impl Sources {
             (Type::Ref(Kind::Contact), ..) => closed(self.violations(model)),
             (Type::Ref(Kind::Decision), ..) => closed(self.decisions(model)),
             (Type::Ref(Kind::Sitting), ..) => closed(self.sittings(model)),
-            (Type::Text, _, "body" | "decided_by" | "approved_by" | "form") => {
-                open(self.deciding(model, kind, field.name.code(), forms::subject_of(kind)))
-            }
-            (Type::Text, Kind::Notice, "to_whom") => open(self.addressees(model)),
-            (Type::Text, Kind::Consent, "purpose") => {
+            (
+                Type::Text,
+                _,
+                FieldName::Body | FieldName::DecidedBy | FieldName::ApprovedBy | FieldName::Form,
+            ) => open(self.deciding(model, kind, field.name, forms::subject_of(kind))),
+            (Type::Text, Kind::Notice, FieldName::ToWhom) => open(self.addressees(model)),
+            (Type::Text, Kind::Consent, FieldName::Purpose) => {
                 let mut list: Vec<Opt> = purposes().iter().map(|p| opt(p, p)).collect();
                 list.extend(
-                    self.used(kind, field.name.code()).into_iter().filter(|o| !purposes().contains(&o.text)),
+                    self.used(kind, field.name).into_iter().filter(|o| !purposes().contains(&o.text)),
                 );
                 open(list)
             }
-            (Type::Text, _, "by") if kind != Kind::Order => people(curators(model)),
-            (Type::Text, _, "organisation") => open(self.executors(model, kind)),
+            (Type::Text, _, FieldName::By) if kind != Kind::Order => people(curators(model)),
+            (Type::Text, _, FieldName::Organisation) => open(self.executors(model, kind)),
             (Type::Text, ..) => {
-                let mut list = self.used(kind, field.name.code());
+                let mut list = self.used(kind, field.name);
                 if kind == Kind::Activity {
                     list.iter_mut().for_each(|used| used.kind = help_of(model, &used.text));
                 }
-                let own = listed(&model.rules, kind, field.name.code());
+                let own = listed(&model.rules, kind, field.name);
                 // What was entered before comes first, and keeps its paragraph where the catalogue has the same words.
                 list.retain(|used| !own.iter().any(|o| o.text == used.text || o.code == used.code));
                 if let Some(meant) = List::of(kind, field.name) {
@@ -104,7 +106,7 @@ impl Sources {
                 }
                 let words = if own.is_empty() { Words::Own } else { Words::Begun };
                 list.extend(own);
-                Offer { words, is_long: forms::is_long(kind, field.name.code()), ..open(list) }
+                Offer { words, is_long: forms::is_long(kind, field.name), ..open(list) }
             }
             _ => Offer::default(),
         }
@@ -172,7 +174,7 @@ impl Sources {
         let duty = violation_notice::duty(&model.rules, self.case(), model.today);
         let told = |b: &Body| Opt { beside: model.words.source(&b.source), ..opt(&b.name, &b.name) };
         let mut list: Vec<Opt> = duty.whom.iter().map(told).collect();
-        let used = self.used(Kind::Notice, "to_whom");
+        let used = self.used(Kind::Notice, FieldName::ToWhom);
         let new: Vec<Opt> = used.into_iter().filter(|u| list.iter().all(|o| o.text != u.text)).collect();
         list.extend(new);
         list

@@ -68,9 +68,9 @@ impl Entry {
     fn leftovers(&self, model: &Model, act: Act, records: &[Record]) -> Option<Dialog> {
         let place = self.parts.iter().position(|p| p.kind == Kind::Closing)?;
         let part = self.parts.get(place)?;
-        let on = self.whole(place, model).date("on")?;
+        let on = self.whole(place, model).date(FieldName::On)?;
         // A correction of the reason does not ask again: the closing itself did.
-        if part.known.as_ref().and_then(|k| k.date("on")) == Some(on) {
+        if part.known.as_ref().and_then(|k| k.date(FieldName::On)) == Some(on) {
             return None;
         }
         let all = leftovers(self.sources.case()?, on);
@@ -82,8 +82,8 @@ impl Entry {
         let (kind, whole) = (self.parts[0].kind, self.whole(0, model));
         match whole
             .values()
-            .get("phones")
-            .filter(|_| self.slots().iter().any(|s| s.name.field.name == "phones"))
+            .get(&FieldName::Phones)
+            .filter(|_| self.slots().iter().any(|s| s.name.field.name == FieldName::Phones))
         {
             Some(phones) => phones.clone(),
             None => fold::pack(kind, conflict.rsplit(':').next().unwrap_or_default(), whole.values()),
@@ -100,13 +100,13 @@ impl Entry {
             let whole = self.whole(place, model);
             let mut record = Record::of(part.kind, part.id);
             // A list of numbers that nobody edited is not rewritten: it may have been entered by other rules.
-            let is_untouched = |field: &str| {
+            let is_untouched = |field: FieldName| {
                 let slot = self.slots().iter().find(|s| s.group == place && s.name.field.name == field);
                 part.known.is_some()
                     && slot.is_some_and(|s| s.name.field.ty == Type::Phones && !s.is_changed())
             };
             record.fill(|field| {
-                let value = whole.value(field.name).filter(|_| !is_untouched(field.name.code()))?;
+                let value = whole.value(field.name).filter(|_| !is_untouched(field.name))?;
                 let stood = part.known.as_ref().map(|k| k.value(field.name).unwrap_or(&Value::Null));
                 let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
                 let stood_empty =
@@ -115,7 +115,9 @@ impl Entry {
             });
             records.push(under(record, model));
         }
-        for record in records.iter_mut().filter(|r| r.kind == Kind::Member && r.text("person").is_some()) {
+        for record in
+            records.iter_mut().filter(|r| r.kind == Kind::Member && r.text(FieldName::Person).is_some())
+        {
             self.sources.leave_to_person(record);
         }
         if self.blank.takes_in() {
@@ -136,7 +138,7 @@ impl Entry {
         let Blank::Add { family, about: None, .. } = &self.blank else { return None };
         let kind = self.parts.first()?.kind;
         let kept = forms::kept(kind);
-        let slots = self.slots().iter().filter(|s| kept.contains(&s.name.field.name.code()));
+        let slots = self.slots().iter().filter(|s| kept.contains(&s.name.field.name));
         let values = slots.filter_map(|s| Some((s.name.field.name, s.value(model).ok()?)));
         Some(Blank::add(kind, family.map(FamilyId)).with(values))
     }
@@ -154,7 +156,7 @@ fn under(mut record: Record, model: &Model) -> Record {
     let taken =
         record.values().iter().find_map(|(field, value)| Some((List::of(record.kind, *field)?, value)));
     // Of a family its ground alone says under which regulation it was taken.
-    let has_provenance = record.kind.field("under").is_some();
+    let has_provenance = record.kind.field(FieldName::Under).is_some();
     let taken = taken.filter(|(list, _)| has_provenance && *list != List::Source);
     let Some((list, value)) = taken else { return record };
     let known = value.as_str().is_some_and(|text| model.rules.knows(list, text));

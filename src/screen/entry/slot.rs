@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Record, phone, record};
+use crate::domain::{FieldName, Record, phone, record};
 use crate::screen::Model;
 use crate::text::{say, typed};
 use crate::ui::editor::Editor;
@@ -27,10 +27,10 @@ pub enum Meant {
 impl Meant {
     /// What the days of a field mean.
     #[must_use]
-    pub fn of(kind: Kind, field: &str) -> Meant {
+    pub fn of(kind: Kind, field: FieldName) -> Meant {
         match (kind, field) {
-            (_, "born") => Meant::Birth,
-            (Kind::Contact | Kind::Inquiry, "on") => Meant::Past,
+            (_, FieldName::Born) => Meant::Birth,
+            (Kind::Contact | Kind::Inquiry, FieldName::On) => Meant::Past,
             _ => Meant::Any,
         }
     }
@@ -39,10 +39,13 @@ impl Meant {
 /// What a form shows of a record in a field: of a birth of which only the year is known, the year.
 #[must_use]
 pub fn shown(record: &Record, field: &Field) -> Value {
-    let stands = |name: &str| record.values().get(name).filter(|v| !v.is_null()).cloned();
-    let year =
-        || (record.kind == Kind::Member && field.name == "born").then(|| stands("born_year")).flatten();
-    stands(field.name.code()).or_else(year).unwrap_or(Value::Null)
+    let stands = |name: FieldName| record.values().get(&name).filter(|v| !v.is_null()).cloned();
+    let year = || {
+        (record.kind == Kind::Member && field.name == FieldName::Born)
+            .then(|| stands(FieldName::BornYear))
+            .flatten()
+    };
+    stands(field.name).or_else(year).unwrap_or(Value::Null)
 }
 
 /// The field of a record that a field of a form edits.
@@ -71,17 +74,17 @@ impl Slot {
         let is_new = part.known.is_none();
         let value = match &part.known {
             Some(known) => shown(known, field),
-            None => forms::default(model, entry.sources.case(), part.kind, field.name.code()),
+            None => forms::default(model, entry.sources.case(), part.kind, field.name),
         };
         let offer = entry.sources.offer(model, part.kind, field);
         let whole = offer.is_closed || matches!(field.ty, Type::Date | Type::Time | Type::Number(..));
-        let label = match field.exclusive && field.name == "until" {
+        let label = match field.exclusive && field.name == FieldName::Until {
             true => model.words.say("field-last-day"),
             false => label(&model.words, part.kind, field.name),
         };
         // An absence without a member is that of the whole family.
-        let of_all = part.kind == Kind::Absence && field.name == "member";
-        let name = Of { part: place, field, meant: Meant::of(part.kind, field.name.code()) };
+        let of_all = part.kind == Kind::Absence && field.name == FieldName::Member;
+        let name = Of { part: place, field, meant: Meant::of(part.kind, field.name) };
         let mut slot = Slot {
             shape: match (offer.is_long, whole, is_new) {
                 (true, ..) => Shape::Free,
@@ -91,9 +94,9 @@ impl Slot {
             },
             offer,
             hollow: if of_all { model.words.say("absence-of-all") } else { "·".to_owned() },
-            needed: intake::is_needed(&entry.blank, place, field.name.code())
-                .unwrap_or(field.required || forms::is_asked(model, part.kind, field.name.code(), is_new)),
-            hinge: part.hinge == Some(field.name.code()),
+            needed: intake::is_needed(&entry.blank, place, field.name)
+                .unwrap_or(field.required || forms::is_asked(model, part.kind, field.name, is_new)),
+            hinge: part.hinge == Some(field.name),
             ..Slot::new(name, label)
         };
         slot.begin_with(model, &value);

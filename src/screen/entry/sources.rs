@@ -25,28 +25,28 @@ pub struct Sources {
     /// Sittings of the bodies that decide.
     pub(super) sittings: Vec<Sitting>,
     /// What was entered before, by kind and field, the last entered first.
-    used: Vec<((Kind, &'static str), Vec<String>)>,
+    used: Vec<((Kind, FieldName), Vec<String>)>,
 }
 
 /// Fields in which the same is entered again and again.
-const REPEATED: [(Kind, &str); 17] = [
-    (Kind::Family, "settlement"),
-    (Kind::Family, "street"),
-    (Kind::Family, "source"),
-    (Kind::Member, "occupation"),
-    (Kind::Level, "decided_by"),
-    (Kind::Status, "decided_by"),
-    (Kind::Closing, "decided_by"),
-    (Kind::Programme, "approved_by"),
-    (Kind::Decision, "body"),
-    (Kind::Decision, "form"),
-    (Kind::Sitting, "body"),
-    (Kind::Activity, "text"),
-    (Kind::Order, "by"),
-    (Kind::Notice, "to_whom"),
-    (Kind::Consent, "purpose"),
-    (Kind::Participant, "task"),
-    (Kind::Closing, "moved_to"),
+const REPEATED: [(Kind, FieldName); 17] = [
+    (Kind::Family, FieldName::Settlement),
+    (Kind::Family, FieldName::Street),
+    (Kind::Family, FieldName::Source),
+    (Kind::Member, FieldName::Occupation),
+    (Kind::Level, FieldName::DecidedBy),
+    (Kind::Status, FieldName::DecidedBy),
+    (Kind::Closing, FieldName::DecidedBy),
+    (Kind::Programme, FieldName::ApprovedBy),
+    (Kind::Decision, FieldName::Body),
+    (Kind::Decision, FieldName::Form),
+    (Kind::Sitting, FieldName::Body),
+    (Kind::Activity, FieldName::Text),
+    (Kind::Order, FieldName::By),
+    (Kind::Notice, FieldName::ToWhom),
+    (Kind::Consent, FieldName::Purpose),
+    (Kind::Participant, FieldName::Task),
+    (Kind::Closing, FieldName::MovedTo),
 ];
 /// Where an organisation is named beside its own records.
 const ORGANISATIONS: [Kind; 3] = [Kind::Activity, Kind::Request, Kind::Participant];
@@ -57,12 +57,12 @@ impl Sources {
     /// # Errors
     /// If the file cannot be read.
     pub fn read(case: Option<Case>, reader: Reader<'_>) -> Result<Sources, UserError> {
-        let used = |kind: Kind, field: &str| {
+        let used = |kind: Kind, field: FieldName| {
             kind.field(field).map_or(Ok(Vec::new()), |field| reader.used(kind, field))
         };
         let mut organisations = Vec::new();
         for kind in ORGANISATIONS {
-            organisations.extend(used(kind, "organisation")?);
+            organisations.extend(used(kind, FieldName::Organisation)?);
         }
         organisations.extend(reader.organisations()?);
         let mut seen = BTreeSet::new();
@@ -118,17 +118,17 @@ impl Sources {
     /// What the record of a member says otherwise than the entry it names as the same person.
     #[must_use]
     pub fn contradictions(&self, record: &Record) -> Vec<Contradiction> {
-        let named = record.reference("person").map(MemberId);
+        let named = record.reference(FieldName::Person).map(MemberId);
         let Some((person, _)) = self.people.iter().find(|(m, _)| Some(m.id) == named) else {
             return Vec::new();
         };
         let of = |text: &Option<String>| text.clone().unwrap_or_default();
         let text = |field| record.text(field).unwrap_or_default();
-        let year = record.values().get("born_year").and_then(serde_json::Value::as_i64);
+        let year = record.values().get(&FieldName::BornYear).and_then(serde_json::Value::as_i64);
         let own = Identity::new(
-            text("first_name"),
-            text("patronymic"),
-            record.date("born"),
+            text(FieldName::FirstName),
+            text(FieldName::Patronymic),
+            record.date(FieldName::Born),
             year.and_then(|year| i32::try_from(year).ok()),
         );
         let first =
@@ -139,14 +139,14 @@ impl Sources {
     /// Of a member who is somebody of another family, what was only repeated from this family is not that member's: the
     /// surname that the form began with says nothing where no first name was typed.
     pub fn leave_to_person(&self, record: &mut Record) {
-        if record.text("first_name").is_none() {
+        if record.text(FieldName::FirstName).is_none() {
             record.take(FieldName::LastName);
             record.take(FieldName::Patronymic);
         }
     }
 
     /// What was entered before in this field, the last entered first.
-    pub(super) fn used(&self, kind: Kind, field: &str) -> Vec<Opt> {
+    pub(super) fn used(&self, kind: Kind, field: FieldName) -> Vec<Opt> {
         let of = self.used.iter().find(|((k, f), _)| *k == kind && *f == field);
         of.map_or(Vec::new(), |(_, list)| list.iter().map(|text| opt(text, text)).collect())
     }

@@ -18,7 +18,7 @@ use super::{Command, Model, Step, family_command, follow_up, why};
 use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, Id, Level, Record};
+use crate::domain::{Case, FamilyId, FieldName, Id, Level, Record};
 use crate::store::Reader;
 use crate::text::say;
 use crate::ui::list::Under;
@@ -171,7 +171,9 @@ impl Programmes {
         };
         if let Some(request) = self.request() {
             match command {
-                Command::Open | Command::Mark => return Step::Fill(Blank::change_at(request, "answered_on")),
+                Command::Open | Command::Mark => {
+                    return Step::Fill(Blank::change_at(request, FieldName::AnsweredOn));
+                }
                 Command::Request => return follow_up::remind(model, case, request),
                 Command::Why => return Step::show(why::request(model, case, request)),
                 _ => {}

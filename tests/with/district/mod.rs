@@ -72,7 +72,7 @@ impl District {
 /// A new file under that regulation.
 pub fn begin_under(regulation: &str) -> District {
     let district = District::new();
-    let record = Record::of(Kind::District, Id::DISTRICT).with("regulation", regulation);
+    let record = record!(district::District { id: Id::DISTRICT, regulation });
     district.open().record(Act::RegulationChosen, &[record]).unwrap();
     district
 }
