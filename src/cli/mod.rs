@@ -9,7 +9,7 @@ mod exchange;
 mod family;
 mod help;
 pub mod indicators;
-mod json;
+pub mod json;
 pub mod output;
 mod paper;
 mod paper_options;

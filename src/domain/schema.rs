@@ -92,6 +92,12 @@ impl Kind {
         cells
     }
 
+    /// The cell that holds the field.
+    #[must_use]
+    pub fn cell_of(self, name: FieldName) -> Option<&'static str> {
+        self.field(name).map(|f| f.cell)
+    }
+
     /// The fields of a cell, in order.
     pub fn fields_of(self, cell: &str) -> impl Iterator<Item = &'static Field> + use<'_> {
         self.fields().iter().filter(move |f| f.cell == cell && f.ty != Type::Phones)

@@ -166,7 +166,7 @@ pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, 
     let parts = fold::unpack(kind, cell, value);
     match cell {
         _ if parts.is_empty() => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
-        "address" => {
+        cell if kind.cell_of(FieldName::Settlement) == Some(cell) => {
             let part = |name: FieldName| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(*n, v));
             let address = Address {
                 settlement: part(FieldName::Settlement),
@@ -179,7 +179,9 @@ pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, 
             let lines = [Some(w.address(&address)), part(FieldName::Access)];
             lines.into_iter().flatten().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" · ")
         }
-        "name" => parts.iter().map(|(n, v)| told(*n, v)).collect::<Vec<_>>().join(" "),
+        cell if kind.cell_of(FieldName::LastName) == Some(cell) => {
+            parts.iter().map(|(n, v)| told(*n, v)).collect::<Vec<_>>().join(" ")
+        }
         _ => {
             let said = |(n, v): &(FieldName, Value)| format!("{} {}", label(w, kind, *n), told(*n, v));
             parts.iter().map(said).collect::<Vec<_>>().join(", ")

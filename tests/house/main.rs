@@ -23,6 +23,7 @@ mod with_tools;
 
 mod circles;
 mod comments;
+mod field_names;
 mod generated;
 mod keys;
 mod layers;

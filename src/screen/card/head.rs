@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::now;
+use crate::domain::FieldName;
+use crate::domain::Kind;
 use crate::domain::Level;
 use crate::model::facts::Facts;
 use crate::screen::Model;
@@ -22,8 +24,10 @@ pub fn view(model: &Model, facts: &Facts, area: Rect, buf: &mut Buffer) -> u16 {
     let family = &facts.case.family;
     let width = usize::from(area.width.saturating_sub(4));
     let mut rows = named(facts, width);
-    let conflict = |cell: &str| facts.in_conflict(family.id.0, cell);
-    let marked = conflict("address") || conflict("title");
+    let conflict = |field: FieldName| {
+        Kind::Family.cell_of(field).is_some_and(|cell| facts.in_conflict(family.id.0, cell))
+    };
+    let marked = conflict(FieldName::Settlement) || conflict(FieldName::Title);
     let mark = if marked { format!("! {}", w.say("conflict")) } else { String::new() };
     let parts = [Some(w.address(&family.address)), family.address.access.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();

@@ -1,6 +1,6 @@
 //! What else a person should look at, from one reading of the file to the next.
 
-use crate::domain::{Case, LevelSpan, UserError};
+use crate::domain::{Case, Kind, LevelSpan, UserError};
 use crate::norm::span;
 use crate::screen::Model;
 use crate::store::Reader;
@@ -40,7 +40,7 @@ impl Findings {
 fn two_levels(case: &Case) -> Vec<Finding> {
     let told = |level: &LevelSpan| {
         let found = Finding::new("check-two-levels", case.family.short.clone());
-        found.of("level", level.id).on(Some(level.from))
+        found.of(Kind::Level.name(), level.id).on(Some(level.from))
     };
     span::overridden(case).into_iter().map(told).collect()
 }

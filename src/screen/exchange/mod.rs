@@ -12,7 +12,7 @@ use self::findings::Findings;
 use self::path_purpose::Aim;
 use super::{Command, Effect, Model, Step, why};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, UserError};
+use crate::domain::{FamilyId, FieldName, UserError};
 use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
@@ -300,7 +300,7 @@ impl Exchange {
 /// much as what it deletes.
 fn weight(conflict: &Conflict) -> u8 {
     match (Kind::from_name(&conflict.kind), conflict.field.as_str()) {
-        (Some(Kind::Family), "safety" | DELETED) => 0,
+        (Some(Kind::Family), cell) if cell == FieldName::Safety.code() || cell == DELETED => 0,
         (Some(Kind::Level | Kind::Closing), _) => 1,
         (Some(Kind::Phone), _) => 2,
         (Some(Kind::Family | Kind::Member), _) => 3,

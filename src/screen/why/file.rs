@@ -7,7 +7,7 @@ use super::{dialog, proposal, quote};
 use crate::domain::family::Member;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, MemberId, day, phone};
+use crate::domain::{FieldName, Id, MemberId, day, phone};
 use crate::model::facts::Facts;
 use crate::norm::{lacking, span, term};
 use crate::screen::card::sheet::Sum;
@@ -142,11 +142,13 @@ pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Dialog {
     let of = member.to_string();
     let changes = || facts.history.iter().flat_map(|event| &event.changes);
     let hers = |c: &&FieldChange| {
-        let owned = |o: &FieldChange| o.entity == c.entity && o.field == "member" && o.to == of.as_str();
+        let owned = |o: &FieldChange| {
+            o.entity == c.entity && o.field == FieldName::Member.code() && o.to == of.as_str()
+        };
         c.kind == Kind::Phone.name() && changes().any(owned)
     };
     // Each number is a record of its own: the one that says this number, and those that went when it came.
-    let says = |c: &&FieldChange| c.field == "number" && c.to == number;
+    let says = |c: &&FieldChange| c.field == FieldName::Number.code() && c.to == number;
     let mut ids = Vec::new();
     for event in facts.history.iter().filter(|e| e.changes.iter().filter(hers).any(|c| says(&c))) {
         let went = |c: &&FieldChange| c.field == DELETED && c.to == true;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{FieldName, Id, UserError, name};
+use crate::domain::{FieldName, Id, Kind, UserError, name};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead};
@@ -84,14 +84,14 @@ fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
     for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
         for record in span::overridden(&case) {
             let found = Finding::new("check-two-levels", case.family.short.clone());
-            findings.push(found.of("level", record.id).on(Some(record.from)));
+            findings.push(found.of(Kind::Level.name(), record.id).on(Some(record.from)));
         }
     }
     let staff = reader.staff()?;
     for leave in staff.leaves.iter().filter(|l| l.deputy.is_some() && staff.deputy(l).is_none()) {
         let who = leave.deputy.and_then(|id| staff.curator(id)).map(|c| c.name.as_str());
         let found = Finding::new("check-own-deputy", name::short(who.unwrap_or_default()));
-        findings.push(found.of("leave", leave.id).on(Some(leave.from)));
+        findings.push(found.of(Kind::Leave.name(), leave.id).on(Some(leave.from)));
     }
     Ok(findings)
 }

@@ -16,7 +16,7 @@ use crate::store::write::delete::dependents;
 use crate::store::{Reader, SqlContext};
 
 /// The cell that names the conflict of a phone.
-pub(in crate::store) const NUMBER: &str = "number";
+pub(in crate::store) const NUMBER: &str = FieldName::Number.code();
 
 /// A cell in conflict.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -153,7 +153,7 @@ impl Reader<'_> {
             if first { apart.push(conflict) } else { all.push(conflict) }
         }
         // Under the name, if that is among them.
-        apart.sort_by_key(|c| c.field != "name");
+        apart.sort_by_key(|c| c.field != FieldName::Name.code());
         let mut apart = apart.into_iter();
         all.extend(apart.next().map(|first| Conflict { along: apart.collect(), ..first }));
         Ok(all)

@@ -86,7 +86,7 @@ impl ReplacedNumber {
 }
 
 fn member_of(phone: &Entity) -> Option<Id> {
-    phone.shown("member").and_then(|m| m.value.as_str()?.parse().ok())
+    phone.shown(FieldName::Member.code()).and_then(|m| m.value.as_str()?.parse().ok())
 }
 
 impl Reader<'_> {
@@ -134,7 +134,7 @@ impl Reader<'_> {
         member: Id,
         gone: &dyn Fn(&Write) -> bool,
     ) -> Result<Vec<(OpId, Entity)>, UserError> {
-        let place = |e: &Entity| e.shown("place").map(|p| p.value.clone());
+        let place = |e: &Entity| e.shown(FieldName::Place.code()).map(|p| p.value.clone());
         let mut by: Vec<(OpId, Entity)> = Vec::new();
         for deletion in old.heads(DELETED) {
             let beside: Vec<Id> = self
@@ -340,7 +340,7 @@ impl Store {
                     let all = entity.as_ref().map(Entity::all_heads).unwrap_or_default();
                     cells.insert(DELETED.to_owned(), (all, Value::Bool(true)));
                     if entity.is_none() {
-                        cells.insert("member".to_owned(), (Vec::new(), json!(contested.member)));
+                        cells.insert(FieldName::Member.to_string(), (Vec::new(), json!(contested.member)));
                         cells.insert(NUMBER.to_owned(), (Vec::new(), json!(contested.before)));
                     }
                     drafts.push(Draft { kind: Kind::Phone.name().to_owned(), id, cells });

@@ -53,9 +53,16 @@ impl MergeMethod {
     }
 }
 
-/// The cells of a member that belong to the person, not to the membership.
-const OF_PERSON: [&str; 7] =
-    ["name", "former_name", "born", "born_year", "occupation", "disability", "limited_health"];
+/// The fields of a member whose cells belong to the person, not to the membership.
+const OF_PERSON: [FieldName; 7] = [
+    FieldName::LastName,
+    FieldName::FormerName,
+    FieldName::Born,
+    FieldName::BornYear,
+    FieldName::Occupation,
+    FieldName::Disability,
+    FieldName::LimitedHealth,
+];
 
 /// A cell that differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,7 +134,8 @@ impl Reader<'_> {
         let mut pair = self.compare_cells(kept_under, gone)?;
         if apart {
             pair.means = MergeMethod::Person;
-            pair.cells.retain(|d| OF_PERSON.contains(&d.cell));
+            let of_person = OF_PERSON.map(|field| Kind::Member.cell_of(field));
+            pair.cells.retain(|d| of_person.contains(&Some(d.cell)));
             pair.moves.clear();
             return Ok(pair);
         }

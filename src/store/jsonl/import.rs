@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, UserError};
+use crate::domain::{Act, FieldName, Id, UserError};
 use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
@@ -142,7 +142,7 @@ fn parse(line: &str) -> Result<Line, UserError> {
         let (Some(of), Some(cell), Some(values)) = (of, cell, values) else {
             return Err(UserError::field_missing().with("field", "of, field, values"));
         };
-        if cell == "phones" {
+        if cell == FieldName::Phones.code() {
             return PhoneConflict::parse(of, &values, value.get("before")).map(Line::PhoneConflict);
         }
         return Ok(Line::Conflict(Siblings { of, cell, values }));

@@ -17,11 +17,15 @@ use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::{Reader, SqlContext};
 
 /// Cells with a day of their own, and the one that names an alias: they say themselves since when they hold.
-const DATED: [&str; 3] = ["life", "registered_on", ALIAS_OF];
+const DATED: [&str; 3] = ["life", FieldName::RegisteredOn.code(), ALIAS_OF];
 
 /// Cells of several fields, with the field that may say since when they hold.
-const DATED_BY: [(&str, &str); 4] =
-    [("outcome", "done_on"), ("outcome", "reached_on"), ("approval", "on"), ("agreement", "agreed_on")];
+const DATED_BY: [(&str, FieldName); 4] = [
+    ("outcome", FieldName::DoneOn),
+    ("outcome", FieldName::ReachedOn),
+    ("approval", FieldName::On),
+    ("agreement", FieldName::AgreedOn),
+];
 
 /// A record of a family that a person wrote to after the day.
 struct Later {
@@ -214,7 +218,7 @@ impl Reader<'_> {
 /// Whether a value says itself that it held on `on`.
 fn held(cell: &str, value: &Value, on: NaiveDate) -> bool {
     let fields = DATED_BY.iter().filter(|(dated, _)| *dated == cell).map(|(_, field)| *field);
-    let mut days = fields.filter_map(|field| value.get(field)?.as_str()?.parse::<NaiveDate>().ok());
+    let mut days = fields.filter_map(|field| value.get(field.code())?.as_str()?.parse::<NaiveDate>().ok());
     days.any(|day| day <= on)
 }
 

@@ -22,7 +22,7 @@ use crate::domain::programme::{Activity, Programme};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
 use crate::domain::sitting::{Question, Sitting};
-use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, TimeZone, UserError, day};
+use crate::domain::{CuratorId, FamilyId, FieldName, Id, Kind, LevelSpan, TimeZone, UserError, day};
 use crate::regulation::{Calendar, Rules};
 use crate::store::SqlContext;
 use crate::store::log::schema::NEVER;
@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
     /// If the file cannot be read.
     pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, UserError> {
         // The plus keeps SQLite from scanning the index of titles for a few families.
-        let mut families: Vec<Family> = self.scoped(scope, "family", "id", "", "+title, id")?;
+        let mut families: Vec<Family> = self.scoped(scope, Kind::Family.name(), "id", "", "+title, id")?;
         self.distinguish(&mut families)?;
         let mut cases: Vec<Case> = families.into_iter().map(Case::new).collect();
         let places: HashMap<FamilyId, usize> =
@@ -247,7 +247,9 @@ impl<'a> Reader<'a> {
         macro_rules! attach {
             ($record:ty, $extra:expr, $order:literal, $list:ident) => {
                 let table = <$record>::KIND.name();
-                for record in self.scoped::<$record>(scope, table, "family", $extra, $order)? {
+                for record in
+                    self.scoped::<$record>(scope, table, FieldName::Family.code(), $extra, $order)?
+                {
                     if let Some(i) = places.get(&record.family) {
                         cases[*i].$list.push(record.into());
                     }
@@ -281,7 +283,9 @@ impl<'a> Reader<'a> {
         attach!(Question, "", "rowid", questions);
         attach!(Income, "", "\"from\", id", incomes);
         // A report of a call about a family that is not known yet has none.
-        for record in self.scoped::<Notice>(scope, Notice::KIND.name(), "family", "", "\"on\", id")? {
+        for record in
+            self.scoped::<Notice>(scope, Notice::KIND.name(), FieldName::Family.code(), "", "\"on\", id")?
+        {
             if let Some(i) = record.family.and_then(|family| places.get(&family)) {
                 cases[*i].notices.push(record);
             }

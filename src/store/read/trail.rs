@@ -58,10 +58,11 @@ impl Reader<'_> {
         for (id, written) in self.writes_of(Kind::Deadline)? {
             let Some(entity) = Entity::read(self.conn, id)? else { continue };
             // Former days count too: a later entry on such a day needs a greater sequence number.
-            let said =
-                |cell: &str| entity.cells.get(cell).into_iter().flatten().filter_map(|e| e.value.as_str());
-            let days: BTreeSet<NaiveDate> = said("on").filter_map(|on| on.parse().ok()).collect();
-            for rule in said("rule").collect::<BTreeSet<&str>>() {
+            let said = |field: FieldName| {
+                entity.cells.get(field.code()).into_iter().flatten().filter_map(|e| e.value.as_str())
+            };
+            let days: BTreeSet<NaiveDate> = said(FieldName::On).filter_map(|on| on.parse().ok()).collect();
+            for rule in said(FieldName::Rule).collect::<BTreeSet<&str>>() {
                 for on in &days {
                     let of = trail.deadlines.entry((rule.to_owned(), *on)).or_default();
                     of.times += written.times;
