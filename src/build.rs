@@ -24,6 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     as_json(&root.join("data/names/short.toml"), &out.join("short.json"))?;
     as_json(&root.join("data/names/places.toml"), &out.join("places.json"))?;
     as_json(&root.join("data/consent/purposes.toml"), &out.join("purposes.json"))?;
+    as_json(&root.join("data/lists/columns.toml"), &out.join("list-columns.json"))?;
+    as_json(&root.join("data/lists/words.toml"), &out.join("list-words.json"))?;
     projection_version(&root, &out)?;
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/build");
@@ -59,7 +61,8 @@ fn shelf(code: &mut String, name: &str, folder: &Path, out: &Path) -> Result<(),
     Ok(())
 }
 
-/// A list that is read while somebody waits: the short names of people, the words of addresses, the purposes of consents.
+/// A list that is read while somebody waits: the short names of people, the words of addresses, the purposes of
+/// consents, the heads and words of lists.
 fn as_json(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", file.display());
     let toml: serde_json::Value =

@@ -16,6 +16,7 @@
 //!  model     text                      the district as loaded      | every word, in data/text/{ru,en}
 //!  sync      demo                      protocols between copies    | an invented district
 //!  store                               SQLite: the log (truth) and its projections; all SQL
+//!  roster    table                     pure: lists of families from Excel | workbooks and text as rows of cells
 //!  report  search  plan  norm          pure: figures, lookup, planner, ledger
 //!  regulation                          the documents as data, the working calendar
 //!  domain                              nouns: no IO, no clock, no language
@@ -62,6 +63,7 @@
 //! | what a record may hold | `domain/check`: one rule book for form, import, merge and command line |
 //! | how a norm, slack or term is computed | [`norm`]; rules of the program are named as such |
 //! | which day a visit is proposed on | [`plan`] |
+//! | how a head or a cell of a list is understood | `data/lists/*.toml`, then [`roster`] |
 //! | whether two records are one person or family | `store/dedupe` |
 //! | how two copies meet | `store/merge` (what), [`sync`] (how it travels) |
 //! | a question to the file | `store/read`, called through [`store::Reader`] |
@@ -85,11 +87,13 @@ pub mod paper;
 pub mod plan;
 pub mod regulation;
 pub mod report;
+pub mod roster;
 pub mod run;
 pub mod screen;
 pub mod search;
 pub mod store;
 pub mod sync;
+pub mod table;
 pub mod text;
 pub mod ui;
 pub mod wording;

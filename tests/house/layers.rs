@@ -13,14 +13,17 @@ const MAY_USE: &[(&str, &str)] = &[
     ("plan", "domain regulation norm"),
     ("search", "domain regulation norm"),
     ("report", "domain regulation norm plan"),
+    // Tables of other programs as rows of cells, and the families that lists of offices hold.
+    ("table", "domain"),
+    ("roster", "domain regulation search table"),
     ("store", "domain regulation norm plan search report"),
     ("demo", "domain regulation norm store"),
     ("sync", "domain store"),
     // The messages of each language know no family.
     ("text", "domain"),
     // The district and a family as they are loaded, on a day.
-    ("model", "domain regulation norm plan search store text"),
-    ("wording", "domain regulation norm plan report store text model"),
+    ("model", "domain regulation norm plan search store text roster table"),
+    ("wording", "domain regulation norm plan report store text model roster table"),
     ("paper", "domain regulation norm report text wording"),
     // Which key is which command, under either layout of the keyboard.
     ("keymap", "search"),
@@ -28,28 +31,28 @@ const MAY_USE: &[(&str, &str)] = &[
     ("ui", "domain text keymap"),
     (
         "screen",
-        "domain regulation norm plan search report store demo sync text model wording paper keymap ui",
+        "domain regulation norm plan search report store demo sync text model wording paper roster table keymap ui",
     ),
     (
         "app",
-        "domain regulation norm plan search report store demo sync text model wording paper keymap ui screen",
+        "domain regulation norm plan search report store demo sync text model wording paper roster table keymap ui screen",
     ),
-    ("env", "domain regulation store demo sync text ui"),
+    ("env", "domain regulation store demo sync text ui roster"),
     // `run` and `cli` do not know each other: `main` hands one to the other.
     (
         "run",
-        "domain regulation norm plan search report store demo sync text model wording paper keymap ui screen app env",
+        "domain regulation norm plan search report store demo sync text model wording paper roster table keymap ui screen app env",
     ),
     (
         "cli",
-        "domain regulation norm plan search report store demo sync text model wording paper keymap ui env",
+        "domain regulation norm plan search report store demo sync text model wording paper roster table keymap ui env",
     ),
     ("lib", ""),
     ("main", "run cli"),
 ];
 
 /// Crates that only these rooms may name, each for one reason.
-const TOOLS: [(&str, &[&str]); 12] = [
+const TOOLS: [(&str, &[&str]); 15] = [
     // SQL lives in the store.
     ("rusqlite", &["store"]),
     // Only what draws knows the screen, only what runs knows the terminal.
@@ -66,8 +69,11 @@ const TOOLS: [(&str, &[&str]); 12] = [
     ("getrandom", &["store"]),
     ("sha2", &["store", "sync"]),
     // Formats of papers.
-    ("zip", &["paper"]),
     ("rust_xlsxwriter", &["paper"]),
+    ("zip", &["paper", "table"]),
+    ("calamine", &["table"]),
+    ("csv", &["table", "paper"]),
+    ("encoding_rs", &["table"]),
     ("icalendar", &["paper"]),
 ];
 

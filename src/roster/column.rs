@@ -1,0 +1,234 @@
+//! What a column holds, guessed by its head: `data/lists/columns.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::words::plain;
+use crate::domain::code::codes;
+
+/// The list as JSON: the build makes it of the readable file.
+const COLUMNS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-columns.json"));
+
+codes! {
+    /// What a column of a list holds.
+    Column {
+        /// № п/п.
+        Ordinal = "ordinal",
+        /// Как семья называется в программе.
+        Title = "title",
+        /// ФИО заявителя, родителя, семьи — в одной ячейке.
+        Name = "name",
+        LastName = "last_name",
+        FirstName = "first_name",
+        Patronymic = "patronymic",
+        /// Прежняя фамилия.
+        FormerName = "former_name",
+        /// ФИО матери.
+        Mother = "mother",
+        /// ФИО отца.
+        Father = "father",
+        /// Дети, члены семьи: один или несколько в ячейке.
+        Children = "children",
+        /// Рождение того, кто назван в строке.
+        Born = "born",
+        /// Рождение детей строки.
+        ChildBorn = "child_born",
+        /// Степень родства.
+        Role = "role",
+        Phones = "phones",
+        /// Место работы, учёбы.
+        Occupation = "occupation",
+        /// Школа, детский сад детей строки.
+        ChildOccupation = "child_occupation",
+        Disability = "disability",
+        /// ОВЗ.
+        LimitedHealth = "limited_health",
+        /// Примечание о человеке.
+        MemberNote = "member_note",
+        /// Адрес одной ячейкой.
+        Address = "address",
+        /// Адрес регистрации.
+        Registration = "registration",
+        Settlement = "settlement",
+        Street = "street",
+        House = "house",
+        /// Корпус.
+        Block = "block",
+        Flat = "flat",
+        /// Как войти.
+        Access = "access",
+        /// Что знать перед входом.
+        Safety = "safety",
+        /// Дата постановки на учёт.
+        Registered = "registered",
+        /// Дата снятия.
+        ClosedOn = "closed_on",
+        /// Причина снятия.
+        ClosedReason = "closed_reason",
+        /// № дела, журнала.
+        JournalNumber = "journal_number",
+        /// № и дата договора.
+        Agreement = "agreement",
+        /// Основание.
+        Ground = "ground",
+        /// Источник выявления.
+        Source = "source",
+        Category = "category",
+        /// Обстоятельство.
+        Circumstance = "circumstance",
+        /// СОП, ТЖС.
+        Status = "status",
+        /// Уровень сопровождения.
+        Level = "level",
+        /// С какого дня уровень.
+        LevelFrom = "level_from",
+        Curator = "curator",
+        /// Форма сопровождения.
+        Form = "form",
+        /// Примечание о семье.
+        Note = "note",
+        /// Остальное: в примечание со своим заголовком.
+        Other = "other",
+        /// Почему строка не взята: пишет программа.
+        Refused = "refused",
+        /// Код семьи в этой программе.
+        FamilyId = "family_id",
+        /// Код человека в этой программе.
+        MemberId = "member_id",
+        /// Не брать вовсе.
+        Leave = "leave",
+    }
+}
+
+/// Signs by which a head is known.
+struct Sign {
+    /// Whether the head has these words and no others.
+    whole: bool,
+    /// Beginnings of words, all of them in the head.
+    stems: Vec<String>,
+    /// Beginnings of words that are not in it.
+    without: Vec<String>,
+}
+
+/// The file: the signs of columns, and the heads of the program's own list.
+#[derive(Default, serde::Deserialize)]
+struct File {
+    columns: BTreeMap<String, Vec<String>>,
+    heads: BTreeMap<String, String>,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| serde_json::from_str(COLUMNS).unwrap_or_default());
+
+static SIGNS: LazyLock<Vec<(Column, Sign)>> = LazyLock::new(|| {
+    let of = |code: &String| Column::from_code(code);
+    let signs = FILE.columns.iter().filter_map(|(code, signs)| Some((of(code)?, signs)));
+    let heads = FILE.heads.iter().filter_map(|(code, head)| Some((of(code)?, Sign::of(&format!("={head}")))));
+    signs
+        .flat_map(|(column, signs)| signs.iter().map(move |text| (column, Sign::of(text))))
+        .chain(heads)
+        .collect()
+});
+
+impl Sign {
+    fn of(text: &str) -> Sign {
+        let (whole, text) = text.strip_prefix('=').map_or((false, text), |rest| (true, rest));
+        let (without, stems): (Vec<&str>, Vec<&str>) =
+            text.split_whitespace().partition(|w| w.starts_with('!'));
+        // «№ в журнале» is three words.
+        let plain = |words: Vec<&str>| -> Vec<String> {
+            plain(&words.join(" ")).split(' ').map(str::to_owned).collect()
+        };
+        Sign {
+            whole,
+            stems: plain(stems),
+            without: plain(without).into_iter().filter(|w| !w.is_empty()).collect(),
+        }
+    }
+
+    /// How much of the head it explains; `None`: it is not its head.
+    fn weight(&self, words: &[&str]) -> Option<usize> {
+        if self.whole {
+            let same = words.len() == self.stems.len() && words.iter().zip(&self.stems).all(|(w, s)| w == s);
+            return same.then_some(WHOLE);
+        }
+        if words.iter().any(|w| self.without.iter().any(|stem| w.starts_with(stem.as_str()))) {
+            return None;
+        }
+        let mut taken = vec![false; words.len()];
+        for stem in &self.stems {
+            let at = (0..words.len()).find(|at| !taken[*at] && words[*at].starts_with(stem.as_str()))?;
+            taken[at] = true;
+        }
+        Some(self.stems.iter().map(|stem| stem.chars().count() + 2).sum())
+    }
+}
+
+/// The weight of a head that is known as a whole: more than any of its parts.
+const WHOLE: usize = 100;
+
+/// What a sign gains that explains a head of two rows by both, or by the lower one.
+const BELOW: usize = 10;
+
+/// The longest head, in words: what is longer is a text, not a head.
+const LONGEST_HEAD: usize = 14;
+
+/// What a column with this head may hold, the likeliest first, each with its weight. `above`: the head that this one is
+/// part of.
+#[must_use]
+pub fn guesses(above: &str, head: &str) -> Vec<(Column, usize)> {
+    let (above, below) = (plain(above), plain(head));
+    let joined = format!("{above} {below}");
+    let all: Vec<&str> = joined.split_whitespace().collect();
+    let below: Vec<&str> = below.split_whitespace().collect();
+    if all.len() > LONGEST_HEAD || all.is_empty() {
+        return Vec::new();
+    }
+    let mut best: BTreeMap<Column, usize> = BTreeMap::new();
+    for (column, sign) in SIGNS.iter() {
+        let own = sign.weight(&below);
+        let both = sign.weight(&all);
+        let weight = match (own, both) {
+            (Some(own), _) if above.is_empty() => Some(own),
+            (Some(own), _) => Some(own + BELOW),
+            // Explained by the words of both rows, or by those above alone.
+            (None, Some(both)) => {
+                let of_above = sign.weight(&above.split(' ').collect::<Vec<_>>()).is_some();
+                Some(if of_above { both } else { both + BELOW })
+            }
+            (None, None) => None,
+        };
+        if let Some(weight) = weight {
+            let known = best.entry(*column).or_default();
+            *known = weight.max(*known);
+        }
+    }
+    let mut all: Vec<(Column, usize)> = best.into_iter().collect();
+    all.sort_by_key(|(column, weight)| (std::cmp::Reverse(*weight), *column));
+    all
+}
+
+impl Column {
+    /// Its head in the program's own list.
+    #[must_use]
+    pub fn head(self) -> &'static str {
+        FILE.heads.get(self.code()).map_or("", String::as_str)
+    }
+
+    /// Whether a list has it once at most: a second one of the kind is kept in the note.
+    #[must_use]
+    pub fn is_single(self) -> bool {
+        use Column::{Born, Category, ChildBorn, Children, Circumstance, Disability, FormerName, Leave};
+        use Column::{LimitedHealth, MemberNote, Note, Occupation, Other, Phones, Role};
+        let of_person =
+            matches!(self, Born | ChildBorn | Disability | FormerName | LimitedHealth | MemberNote);
+        let further = matches!(self, Phones | Children | Category | Circumstance | Note | Other | Leave);
+        !of_person && !further && !matches!(self, Occupation | Role)
+    }
+
+    /// Whether it names somebody.
+    #[must_use]
+    pub fn names_somebody(self) -> bool {
+        use Column::{Children, Father, FirstName, LastName, Mother, Name, Title};
+        matches!(self, Title | Name | LastName | FirstName | Mother | Father | Children)
+    }
+}

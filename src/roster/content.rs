@@ -1,0 +1,116 @@
+//! What a column holds, judged by its cells: for columns without a head, and against heads that mislead.
+
+use super::column::Column;
+use super::home;
+use super::numbers;
+use super::person::{is_of_name, is_patronymic, name};
+use super::words::{Mark, level, plain, role};
+use crate::search::gender::sex;
+use crate::table::Cell;
+
+/// Cells by which a column is judged.
+const TRIED: usize = 200;
+
+/// Fewer cells prove nothing against a head.
+const FEWEST: usize = 3;
+
+/// Whether a text is a value, and so no head: a day, a long number, a whole name.
+#[must_use]
+pub fn is_datum(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = (2..=4).contains(&words.len())
+        && words.iter().all(|w| is_of_name(w))
+        && words.last().is_some_and(|w| is_patronymic(w))
+        && sex(words[words.len() - 2], "", None).is_some();
+    digits >= 6 || is_name
+}
+
+fn is_phone(text: &str) -> bool {
+    let (all, _) = numbers::numbers(text);
+    !all.is_empty() && all.iter().all(|n| n.number.chars().filter(char::is_ascii_digit).count() >= 6)
+}
+
+fn is_day(cell: &Cell) -> bool {
+    match cell {
+        Cell::Day(_) => true,
+        Cell::Text(text) => {
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            let signs = text.chars().filter(|c| matches!(c, '.' | '/' | '-')).count();
+            signs == 2 && (4..=8).contains(&digits) && text.len() <= 14
+        }
+        _ => false,
+    }
+}
+
+fn is_person(text: &str) -> bool {
+    let Some(read) = name(text) else { return false };
+    !read.last.is_empty()
+        && !read.first.is_empty()
+        && (is_patronymic(&read.patronymic)
+            || sex(&read.first, "", None).is_some()
+            || read.first.ends_with('.'))
+}
+
+fn is_home(text: &str) -> bool {
+    let (address, _) = home::address(text);
+    address.house.is_some()
+        && (address.street.is_some() || address.settlement.is_some())
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// The column that most of these cells belong to.
+pub(super) fn guess<'a>(cells: impl Iterator<Item = &'a Cell>) -> Option<Column> {
+    let filled: Vec<&Cell> = cells.filter(|c| !c.is_empty()).take(TRIED).collect();
+    if filled.is_empty() {
+        return None;
+    }
+    let share = |is: &dyn Fn(&Cell) -> bool| filled.iter().filter(|c| is(c)).count() * 10 >= filled.len() * 6;
+    let of_text = |is: fn(&str) -> bool| move |cell: &Cell| is(&cell.text());
+    let number = |cell: &Cell| cell.text().trim().trim_end_matches('.').parse::<u32>().ok();
+    let ascending =
+        filled.windows(2).filter(|w| number(w[0]).zip(number(w[1])).is_some_and(|(a, b)| b == a + 1));
+    let is_counting =
+        share(&|cell| number(cell).is_some()) && ascending.count() * 10 >= (filled.len() - 1) * 8;
+    Some(if share(&is_day) {
+        Column::Born
+    } else if share(&of_text(is_phone)) {
+        Column::Phones
+    } else if share(&of_text(is_person)) {
+        Column::Name
+    } else if share(&of_text(is_home)) {
+        Column::Address
+    } else if share(&of_text(|t| level(t).is_some() && plain(t).split(' ').count() <= 3)) {
+        Column::Level
+    } else if share(&of_text(|t| role(t).is_some())) {
+        Column::Role
+    } else if is_counting {
+        Column::Ordinal
+    } else {
+        return None;
+    })
+}
+
+/// Whether most cells cannot be what the head says: a number of children under «Дети», names under «Телефон».
+pub(super) fn contradicts<'a>(column: Column, cells: impl Iterator<Item = &'a Cell>) -> bool {
+    let said = |c: &&Cell| !c.is_empty() && !Mark::Nothing.is(&c.text()) && !Mark::Ditto.is(&c.text());
+    let filled: Vec<&Cell> = cells.filter(said).take(TRIED).collect();
+    if filled.len() < FEWEST {
+        return false;
+    }
+    let letters = |cell: &Cell| cell.text().chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let digits = |cell: &Cell| cell.text().chars().any(|c| c.is_ascii_digit());
+    let most_lack =
+        |is: &dyn Fn(&Cell) -> bool| filled.iter().filter(|c| is(c)).count() * 10 < filled.len() * 3;
+    use Column::{
+        Address, Born, ChildBorn, Children, Father, FirstName, LastName, Level, Mother, Name, Phones,
+        Registered, Role,
+    };
+    match column {
+        Name | LastName | FirstName | Mother | Father | Children | Role | Address | Level => {
+            most_lack(&letters)
+        }
+        Phones | Born | ChildBorn | Registered => most_lack(&digits),
+        _ => false,
+    }
+}

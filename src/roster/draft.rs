@@ -1,0 +1,303 @@
+//! A family as the rows of a list say it, before it becomes records: fields, people, marks, and a note of all the rest.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::birth::Birth;
+use super::people::Somebody;
+use super::person::FullName;
+use crate::domain::family::Family;
+use crate::domain::field::FieldOf;
+use crate::domain::kind::OfKind;
+use crate::domain::mark::Status;
+use crate::domain::member::{Member, Role};
+use crate::domain::value::IntoValue;
+use crate::domain::{FamilyId, Id, Level, MemberId, Record, record};
+use crate::record;
+
+/// What is not certain in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// No day or year is read in it.
+    Birth,
+    /// No day is read in it.
+    Day,
+    /// No phone is read in it, or more than that.
+    Phone,
+    /// Of an address something is left.
+    Address,
+    /// The document has no such level.
+    Level,
+    /// The level holds from today: the list has no day.
+    LevelDay,
+    /// No status is read in it.
+    Status,
+    /// The document has no such category: own words are kept.
+    Category,
+    /// It is another than in a row above.
+    Differs,
+    /// The file has something else here.
+    Kept,
+    /// Who it is in the family is not known.
+    Role,
+    /// The name has initials only.
+    Initials,
+    /// The text is no name.
+    Name,
+    /// To whom of the row it belongs is not known.
+    Whose,
+    /// A curator whom the file does not have.
+    Curator,
+    /// A formula that failed.
+    Formula,
+    /// A rule of the rule book, by its message.
+    Rule(&'static str),
+}
+
+impl Doubt {
+    /// Its id in `data/text`.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Doubt::Birth => "list-doubt-birth",
+            Doubt::Day => "list-doubt-day",
+            Doubt::Phone => "list-doubt-phone",
+            Doubt::Address => "list-doubt-address",
+            Doubt::Level => "list-doubt-level",
+            Doubt::LevelDay => "list-doubt-level-day",
+            Doubt::Status => "list-doubt-status",
+            Doubt::Category => "list-doubt-category",
+            Doubt::Differs => "list-doubt-differs",
+            Doubt::Kept => "list-doubt-kept",
+            Doubt::Role => "list-doubt-role",
+            Doubt::Initials => "list-doubt-initials",
+            Doubt::Name => "list-doubt-name",
+            Doubt::Whose => "list-doubt-whose",
+            Doubt::Curator => "list-doubt-curator",
+            Doubt::Formula => "list-doubt-formula",
+            Doubt::Rule(id) => id,
+        }
+    }
+}
+
+/// A place of the list where something is not certain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unclear {
+    /// Number of the row in the file, from 1.
+    pub row: usize,
+    /// The head of the column.
+    pub label: String,
+    /// What the cell says.
+    pub text: String,
+    pub doubt: Doubt,
+    /// The day that a rule names.
+    pub day: Option<NaiveDate>,
+}
+
+/// Where a value is from.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    pub row: usize,
+    pub label: &'a str,
+    pub text: &'a str,
+}
+
+/// A value of a field with its cell: for a note, where the field cannot take it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// The record.
+    pub of: Id,
+    pub field: &'static str,
+    pub label: String,
+    pub text: String,
+}
+
+/// A person of the family.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub record: Record,
+    pub name: FullName,
+    pub role: Option<Role>,
+    pub notes: Vec<String>,
+}
+
+/// A family that is being read.
+#[derive(Debug)]
+pub struct Draft {
+    pub family: Record,
+    pub people: Vec<Person>,
+    pub notes: Vec<String>,
+    pub said: Vec<Said>,
+    /// Ids of the regulation's list or own words.
+    pub categories: Vec<String>,
+    pub circumstances: Vec<String>,
+    pub status: Option<Status>,
+    pub level: Option<Level>,
+    pub level_from: Option<NaiveDate>,
+    pub closed: Option<NaiveDate>,
+    pub closed_reason: Option<String>,
+    /// Day and number.
+    pub agreement: Option<(NaiveDate, Option<String>)>,
+    pub curator: Option<String>,
+    pub unclear: Vec<Unclear>,
+    /// Numbers of its rows in the file.
+    pub rows: Vec<usize>,
+    /// Whether the list names it by the id of this program.
+    pub is_known: bool,
+}
+
+impl Draft {
+    #[must_use]
+    pub fn new(id: Option<FamilyId>) -> Draft {
+        let family =
+            id.map_or_else(|| Record::new(crate::domain::Kind::Family), |id| record!(Family { id: id }));
+        Draft {
+            family,
+            people: Vec::new(),
+            notes: Vec::new(),
+            said: Vec::new(),
+            categories: Vec::new(),
+            circumstances: Vec::new(),
+            status: None,
+            level: None,
+            level_from: None,
+            closed: None,
+            closed_reason: None,
+            agreement: None,
+            curator: None,
+            unclear: Vec::new(),
+            rows: Vec::new(),
+            is_known: id.is_some(),
+        }
+    }
+
+    /// Says that something is not certain.
+    pub fn doubt(&mut self, at: At<'_>, doubt: Doubt) {
+        let unclear =
+            Unclear { row: at.row, label: at.label.to_owned(), text: at.text.to_owned(), doubt, day: None };
+        if !self.unclear.contains(&unclear) {
+            self.unclear.push(unclear);
+        }
+    }
+
+    /// Keeps a text in the note of the family, with its head.
+    pub fn keep(&mut self, at: At<'_>) {
+        keep(&mut self.notes, at.label, at.text);
+    }
+
+    /// Sets a field of the family; another value than a row above has is kept in the note.
+    pub fn set<T>(&mut self, field: FieldOf<Family, T>, value: impl IntoValue<T>, at: At<'_>) {
+        let told = put(&mut self.family, field, value);
+        self.put_said(told, field.name, self.family.id, at);
+    }
+
+    /// Sets a field of a person.
+    pub fn set_of<T>(
+        &mut self,
+        person: usize,
+        field: FieldOf<Member, T>,
+        value: impl IntoValue<T>,
+        at: At<'_>,
+    ) {
+        let told = put(&mut self.people[person].record, field, value);
+        let id = self.people[person].record.id;
+        self.put_said(told, field.name, id, at);
+    }
+
+    fn put_said(&mut self, put: Put, field: &'static str, of: Id, at: At<'_>) {
+        match put {
+            Put::Taken => {
+                self.said.push(Said { of, field, label: at.label.to_owned(), text: at.text.to_owned() });
+            }
+            Put::Same => {}
+            Put::Other => {
+                self.keep(at);
+                self.doubt(at, Doubt::Differs);
+            }
+            Put::Unfit => self.keep(at),
+        }
+    }
+
+    /// Sets the birth of a person, as a day or as a year.
+    pub fn set_birth(&mut self, person: usize, birth: Birth, at: At<'_>) {
+        match birth {
+            Birth::Day(day) => self.set_of(person, Member::FIELDS.born, day, at),
+            Birth::Year(year) => self.set_of(person, Member::FIELDS.born_year, year, at),
+        }
+    }
+
+    /// Adds a number to those of a person.
+    pub fn add_phone(&mut self, person: usize, number: &str, at: At<'_>) {
+        if !crate::domain::phone::is_plausible(number) {
+            self.keep(At { text: number, ..at });
+            self.doubt(at, Doubt::Phone);
+            return;
+        }
+        let mut all: Vec<Value> = match self.people[person].record.values.get("phones") {
+            Some(Value::Array(list)) => list.clone(),
+            _ => Vec::new(),
+        };
+        let number = Value::String(crate::domain::phone::normal(number));
+        if !all.contains(&number) {
+            all.push(number);
+        }
+        self.people[person].record.values.insert("phones", Value::Array(all));
+    }
+
+    /// The place of a person of this name, or of a new one.
+    pub fn person(&mut self, somebody: &Somebody, role: Option<Role>, id: Option<MemberId>) -> usize {
+        let known = self.people.iter().position(|p| {
+            id.is_some_and(|id| p.record.id == id.0)
+                || id.is_none()
+                    && p.name.is_same(&somebody.name)
+                    && (role.is_none() || p.role.is_none() || p.role == role)
+                    && !p.name.joined().is_empty()
+        });
+        if let Some(at) = known {
+            self.people[at].role = self.people[at].role.or(role);
+            return at;
+        }
+        let record = match id {
+            Some(id) => record!(Member { id: id }),
+            None => Record::new(crate::domain::Kind::Member),
+        };
+        self.people.push(Person { record, name: somebody.name.clone(), role, notes: Vec::new() });
+        self.people.len() - 1
+    }
+}
+
+/// What became of a value.
+enum Put {
+    Taken,
+    Same,
+    /// The field has another one.
+    Other,
+    /// The field does not take it.
+    Unfit,
+}
+
+fn put<R: OfKind, T>(into: &mut Record, field: FieldOf<R, T>, value: impl IntoValue<T>) -> Put {
+    let Some(known) = R::KIND.field(field.name) else { return Put::Unfit };
+    let Ok(value) = record::check(known, &value.into_value()) else { return Put::Unfit };
+    match into.values.get(field.name) {
+        _ if value.is_null() => Put::Same,
+        Some(old) if *old == value => Put::Same,
+        Some(old) if !old.is_null() => Put::Other,
+        _ => {
+            into.values.insert(field.name, value);
+            Put::Taken
+        }
+    }
+}
+
+/// Adds a line of a note, once.
+pub fn keep(notes: &mut Vec<String>, label: &str, text: &str) {
+    // A note of the list itself keeps its lines.
+    let line = match label {
+        "" => text.trim().to_owned(),
+        label => format!("{label}: {}", text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    if !notes.contains(&line) {
+        notes.push(line);
+    }
+}

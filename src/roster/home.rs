@@ -1,0 +1,248 @@
+//! An address of one cell in its fields: «174400, Новгородская обл., г. Боровичи, ул. Ленинградская, д. 12, кв. 4»,
+//! «Ленинградская 12-4», «д. Сушани, 5».
+
+use super::words::{Mark, ends_like_street};
+use crate::domain::family::Address;
+use crate::domain::place::{LABELS, Sort};
+
+/// An address as far as it is understood.
+#[derive(Debug, Default)]
+struct Reading {
+    settlement: Vec<String>,
+    street: Vec<String>,
+    house: String,
+    block: String,
+    flat: String,
+    access: Vec<String>,
+    /// Names without a label, each with whether the number of the house follows at once.
+    names: Vec<(String, bool)>,
+    /// Nothing is lost: index, region, what is not understood.
+    rest: Vec<String>,
+    slot: Slot,
+    /// Whether the word before was of a name without a label.
+    is_in_name: bool,
+}
+
+/// What the next word belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Slot {
+    #[default]
+    Name,
+    Settlement,
+    Street,
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_end_matches('.')
+}
+
+fn begins_with_digit(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase())
+}
+
+/// A number or one letter: what follows «корп.», «кв.».
+fn is_part(word: &str) -> bool {
+    begins_with_digit(word) || bare(word).chars().count() == 1
+}
+
+fn is_label(sort: Sort, word: &str) -> bool {
+    LABELS.get(sort, bare(word)).is_some()
+}
+
+/// The address of a text, and what of it has no field.
+#[must_use]
+pub fn address(text: &str) -> (Address, Vec<String>) {
+    let mut reading = Reading::default();
+    for piece in text.split([',', ';', '\n']) {
+        let piece = piece.trim();
+        if Mark::Region.is_in(piece) {
+            reading.rest.push(piece.to_owned());
+            continue;
+        }
+        let parted = parted(piece);
+        let tokens: Vec<&str> = parted.split_whitespace().collect();
+        if Mark::Access.is_in(piece) && !tokens.iter().any(|t| is_label(Sort::Street, t)) {
+            reading.access.push(piece.to_owned());
+            continue;
+        }
+        let mut at = 0;
+        while at < tokens.len() {
+            at += reading.take(&tokens[at..]);
+        }
+        reading.slot = Slot::Name;
+        reading.is_in_name = false;
+    }
+    reading.settled()
+}
+
+/// The piece with blanks behind the dots of labels: «ул.Мира», «д.12».
+fn parted(piece: &str) -> String {
+    let signs: Vec<char> = piece.chars().collect();
+    let mut all = String::with_capacity(piece.len() + 4);
+    for (at, sign) in signs.iter().enumerate() {
+        all.push(*sign);
+        let before = at.checked_sub(1).and_then(|p| signs.get(p)).is_some_and(|c| c.is_alphabetic());
+        if *sign == '.' && before && signs.get(at + 1).is_some_and(|c| c.is_alphanumeric()) {
+            all.push(' ');
+        }
+    }
+    all
+}
+
+impl Reading {
+    /// Takes the next words; gives how many.
+    fn take(&mut self, tokens: &[&str]) -> usize {
+        let word = tokens[0];
+        let next = tokens.get(1).copied().unwrap_or_default();
+        // «рабочий посёлок», «пр-кт»: labels of two words.
+        let two = format!("{} {}", bare(word), bare(next));
+        if is_label(Sort::Flat, word) && is_part(next) && self.flat.is_empty() {
+            self.flat = bare(next).to_owned();
+            return 2;
+        }
+        if is_label(Sort::House, word) && begins_with_digit(next) && self.house.is_empty() {
+            self.number(next);
+            return 2;
+        }
+        if is_label(Sort::Block, word) && is_part(next) && !self.house.is_empty() {
+            self.block = bare(next).to_owned();
+            return 2;
+        }
+        for (count, label) in [(2, two.as_str()), (1, word)] {
+            let after = tokens.get(count).copied().unwrap_or_default();
+            if count > tokens.len() {
+                continue;
+            }
+            if LABELS.get(Sort::Settlement, bare(label)).is_some()
+                && is_capital(after)
+                && self.settlement.is_empty()
+            {
+                let shown = tokens[..count].join(" ");
+                self.settlement.push(kind_of_settlement(&shown));
+                self.slot = Slot::Settlement;
+                return count;
+            }
+        }
+        if let Some(label) = LABELS.get(Sort::Street, bare(word)).filter(|_| self.house.is_empty()) {
+            let kind = (!Mark::PlainStreet.is(&label.full)).then(|| word.to_owned());
+            // «Мира пр-кт»: the kind behind the name.
+            let behind = !is_capital(next) && !begins_with_digit(next);
+            match (behind, self.names.pop()) {
+                (true, Some((name, _))) => {
+                    self.street = [Some(name), kind].into_iter().flatten().collect();
+                    self.slot = Slot::Name;
+                }
+                (_, popped) => {
+                    self.names.extend(popped);
+                    self.street = kind.into_iter().collect();
+                    self.slot = Slot::Street;
+                }
+            }
+            return 1;
+        }
+        if begins_with_digit(word) {
+            // «8 Марта», «1-я Садовая»: a number of the street's name.
+            let of_street =
+                self.slot == Slot::Street && self.house.is_empty() && is_capital(next) && next.len() > 2;
+            if of_street {
+                self.street.push(word.to_owned());
+                return 1;
+            }
+            self.number(word);
+            return 1;
+        }
+        match self.slot {
+            Slot::Settlement => self.settlement.push(word.to_owned()),
+            Slot::Street => self.street.push(word.to_owned()),
+            Slot::Name if is_capital(word) && self.house.is_empty() => {
+                let follows = begins_with_digit(next);
+                match self.names.last_mut() {
+                    // «Великий Новгород» is one name, «Боровичи Ленинградская» are two.
+                    Some(last) if self.is_in_name && !ends_like_street(word) => {
+                        *last = (format!("{} {word}", last.0), follows);
+                    }
+                    _ => self.names.push((word.to_owned(), follows)),
+                }
+                self.is_in_name = true;
+            }
+            Slot::Name => self.rest.push(word.to_owned()),
+        }
+        1
+    }
+
+    /// The number of the house, with the flat behind a hyphen; behind a house that of the flat; six digits are the index.
+    fn number(&mut self, word: &str) {
+        let word = bare(word);
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        if digits >= 6 {
+            self.rest.push(word.to_owned());
+            return;
+        }
+        if self.house.is_empty() {
+            let parts: Vec<&str> = word.split('-').collect();
+            match parts.as_slice() {
+                [house, flat] if begins_with_digit(flat) => {
+                    self.house = (*house).to_owned();
+                    self.flat = (*flat).to_owned();
+                }
+                _ => self.house = word.to_owned(),
+            }
+        } else if self.flat.is_empty() {
+            self.flat = word.to_owned();
+        } else {
+            self.rest.push(word.to_owned());
+        }
+        self.slot = Slot::Name;
+    }
+
+    /// The fields, with the names that had no label in their places.
+    fn settled(mut self) -> (Address, Vec<String>) {
+        let mut names: std::collections::VecDeque<(String, bool)> = self.names.into();
+        if self.street.is_empty() {
+            match (names.len(), self.settlement.is_empty()) {
+                (0, _) => {}
+                (1, true) => {
+                    let (name, follows) = names.pop_front().unwrap_or_default();
+                    let is_street =
+                        follows || !self.flat.is_empty() || self.house.is_empty() && ends_like_street(&name);
+                    if is_street || ends_like_street(&name) {
+                        self.street.push(name)
+                    } else {
+                        self.settlement.push(name)
+                    }
+                }
+                (_, true) => {
+                    self.settlement.extend(names.pop_front().map(|(name, _)| name));
+                    self.street.extend(names.drain(..).map(|(name, _)| name));
+                }
+                (_, false) => self.street.extend(names.drain(..).map(|(name, _)| name)),
+            }
+        } else if self.settlement.is_empty() {
+            self.settlement.extend(names.pop_front().map(|(name, _)| name));
+        }
+        self.rest.extend(names.into_iter().map(|(name, _)| name));
+        let text = |words: Vec<String>| {
+            let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).collect();
+            Some(words.join(" ")).filter(|t| !t.is_empty())
+        };
+        let part = |text: String| Some(text).filter(|t| !t.is_empty());
+        let address = Address {
+            settlement: text(self.settlement),
+            street: text(self.street),
+            house: part(self.house),
+            block: part(self.block),
+            flat: part(self.flat),
+            access: Some(self.access.join(", ")).filter(|t| !t.is_empty()),
+        };
+        (address, self.rest)
+    }
+}
+
+/// The kind of a settlement as it is kept: a town is named without it.
+fn kind_of_settlement(label: &str) -> String {
+    if Mark::PlainSettlement.is(label) { String::new() } else { label.to_owned() }
+}

@@ -1,0 +1,388 @@
+//! Where the tables of a sheet are: titles above the head, heads of one or two rows, several tables below each other,
+//! rows of a section («Кризисный уровень»), totals, signatures.
+
+use std::collections::BTreeMap;
+
+use super::column::{Column, guesses};
+use super::content;
+use super::words::{Mark, is_signature, is_total, level, plain};
+use crate::domain::Level;
+use crate::table::{Cell, Row, Sheet};
+
+/// What was chosen for columns by their heads; a column without one by its letter.
+pub type Named = BTreeMap<String, Column>;
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// As the list calls it; of a head of two rows both, of none the letter.
+    pub label: String,
+    pub column: Column,
+    /// Whose it is, where it is about a person.
+    pub whose: Whose,
+}
+
+/// Whom of the people of a row a column is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// Who is named in the row by name columns.
+    #[default]
+    Own,
+    Mother,
+    Father,
+    Children,
+}
+
+/// A table of a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    pub heads: Vec<Head>,
+    /// Its rows, by their place in the sheet.
+    pub rows: Vec<Line>,
+    /// Rows that hold no family: heads, totals, signatures, by their place in the sheet.
+    pub passed: Vec<usize>,
+}
+
+impl Table {
+    /// Whether the program wrote it: then every cell is taken as it is.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.heads.iter().any(|head| head.column == Column::FamilyId)
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its place in the sheet.
+    pub at: usize,
+    /// The level that the section or the sheet is about.
+    pub level: Option<Level>,
+}
+
+/// The letter of a column, as Excel shows it.
+#[must_use]
+pub fn letter(column: usize) -> String {
+    let mut text = String::new();
+    let mut rest = column;
+    loop {
+        let digit = u8::try_from(rest % 26).unwrap_or(0);
+        text.insert(0, char::from(b'A' + digit));
+        match rest / 26 {
+            0 => return text,
+            more => rest = more - 1,
+        }
+    }
+}
+
+/// The key by which a column is chosen for its head.
+#[must_use]
+pub fn key(label: &str) -> String {
+    plain(label)
+}
+
+/// The rows up to which the first head is looked for: titles and stamps are above it.
+const HEAD_WITHIN: usize = 60;
+
+/// Finds heads and the rows below them.
+#[must_use]
+pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    let mut section = level(&sheet.name);
+    let mut above: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at < sheet.rows.len() {
+        if let Some((heads, rows)) = head_at(sheet, at, named) {
+            // A title between two tables may name the level of the second one.
+            let passed = above.drain(..).chain(at..at + rows).collect();
+            tables.push(Table { heads, passed, ..Table::default() });
+            at += rows;
+            continue;
+        }
+        let row = &sheet.rows[at];
+        if let Some(found) = section_of(sheet, row) {
+            section = Some(found);
+            match tables.last_mut() {
+                Some(table) => table.passed.push(at),
+                None => above.push(at),
+            }
+        } else if let Some(table) = tables.last_mut() {
+            if is_numbering(row) || is_beside(row, &table.heads) {
+                table.passed.push(at);
+            } else {
+                table.rows.push(Line { at, level: section });
+            }
+        } else {
+            above.push(at);
+            if at + 1 == HEAD_WITHIN {
+                break;
+            }
+        }
+        at += 1;
+    }
+    if tables.is_empty() {
+        return without_head(sheet, named).into_iter().collect();
+    }
+    for table in &mut tables {
+        guess_by_content(table, sheet, named);
+    }
+    tables
+}
+
+/// A list without any head: the columns are guessed by what they hold.
+fn without_head(sheet: &Sheet, named: &Named) -> Option<Table> {
+    let level = level(&sheet.name);
+    let heads = (0..sheet.width())
+        .map(|c| Head { label: letter(c), column: Column::Other, whose: Whose::Own })
+        .collect();
+    let mut table = Table { heads, ..Table::default() };
+    for (at, row) in sheet.rows.iter().enumerate() {
+        let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
+        if filled < 2 && sheet.width() > 1 || is_beside(row, &table.heads) {
+            table.passed.push(at);
+        } else {
+            table.rows.push(Line { at, level });
+        }
+    }
+    guess_by_content(&mut table, sheet, named);
+    table.heads.iter().any(|h| h.column.names_somebody()).then_some(table)
+}
+
+/// Chooses for columns without a known head by what they hold, and takes back what their content contradicts.
+fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
+    let cells = |column: usize| table.rows.iter().map(move |line| sheet.rows[line.at].cell(column));
+    let mut found: Vec<Column> = Vec::new();
+    for (place, head) in table.heads.iter().enumerate() {
+        let chosen = named.get(&key(&head.label)).copied();
+        let own = letter(place) == head.label;
+        let guessed = match chosen {
+            Some(column) => column,
+            None if head.column == Column::Other && own => {
+                content::guess(cells(place)).unwrap_or(Column::Other)
+            }
+            None if content::contradicts(head.column, cells(place)) => {
+                let others = guesses("", &head.label).into_iter().map(|(column, _)| column);
+                let other = others.skip_while(|c| *c != head.column).skip(1);
+                let other = other.into_iter().find(|c| !content::contradicts(*c, cells(place)));
+                other.unwrap_or(Column::Other)
+            }
+            None => head.column,
+        };
+        found.push(guessed);
+    }
+    // Of two columns of a kind that a list has once the first is it.
+    for place in 0..found.len() {
+        let column = found[place];
+        if column.is_single()
+            && found[..place].contains(&column)
+            && !named.contains_key(&key(&table.heads[place].label))
+        {
+            found[place] = Column::Other;
+        }
+    }
+    // The address of registration is the address where there is no other.
+    if !found.contains(&Column::Address)
+        && !found.contains(&Column::Street)
+        && let Some(place) = found.iter().position(|c| *c == Column::Registration)
+        && !named.contains_key(&key(&table.heads[place].label))
+    {
+        found[place] = Column::Address;
+    }
+    for (head, column) in table.heads.iter_mut().zip(found) {
+        head.column = column;
+    }
+    for place in 0..table.heads.len() {
+        table.heads[place].whose = whose(&table.heads, place);
+    }
+}
+
+/// Whom a column of people is about: its head says it, else it is about the column of names to the left of it.
+fn whose(heads: &[Head], place: usize) -> Whose {
+    let of = |column: Column| match column {
+        Column::Mother => Some(Whose::Mother),
+        Column::Father => Some(Whose::Father),
+        Column::Children | Column::ChildBorn | Column::ChildOccupation => Some(Whose::Children),
+        Column::Title | Column::Name | Column::LastName | Column::FirstName | Column::Patronymic => {
+            Some(Whose::Own)
+        }
+        _ => None,
+    };
+    let head = &heads[place];
+    let has = |whose: Whose| heads.iter().any(|h| h.column.names_somebody() && of(h.column) == Some(whose));
+    if let Some(own) = of(head.column) {
+        return own;
+    }
+    // «Телефон матери», «Дети: дата рождения».
+    let said =
+        guesses("", &head.label).into_iter().filter_map(|(column, _)| of(column)).find(|whose| has(*whose));
+    let grown = [Whose::Own, Whose::Mother, Whose::Father].into_iter().find(|whose| has(*whose));
+    let left = heads[..place].iter().rev().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
+    let right = || heads[place..].iter().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
+    match head.column {
+        // A parent has the phone and the place of work.
+        Column::Phones => said.or(grown),
+        Column::Occupation if Mark::Work.is_in_stems(&head.label) => said.or(grown),
+        _ => said.or(left).or_else(right),
+    }
+    .or(grown)
+    .unwrap_or(Whose::Children)
+}
+
+/// The head that begins at this row, and how many rows it takes.
+fn head_at(sheet: &Sheet, at: usize, named: &Named) -> Option<(Vec<Head>, usize)> {
+    let upper = labels(sheet, at, true)?;
+    let lower = sheet.rows.get(at + 1).filter(|row| row.number == sheet.rows[at].number + 1);
+    let mut rows = 1;
+    let mut parts: Vec<(String, String)> = upper.iter().map(|text| (String::new(), text.clone())).collect();
+    if let Some(below) = lower.filter(|row| is_lower_head(sheet, at, row)) {
+        rows = 2;
+        let spread = spread(sheet, at, &upper, below);
+        parts.resize(parts.len().max(below.cells.len()), <(String, String)>::default());
+        for (place, part) in parts.iter_mut().enumerate() {
+            let below = below.cell(place).text();
+            if !below.is_empty() {
+                *part = (spread.get(place).cloned().unwrap_or_default(), below);
+            }
+        }
+    }
+    // Heads are known by more than one column; a list of one column by that one.
+    let known = |above: &str, below: &str| -> Option<Column> {
+        let label = joined(above, below);
+        let chosen = named.get(&key(&label)).copied().filter(|_| !label.is_empty());
+        chosen.or_else(|| guesses(above, below).first().map(|(column, _)| *column))
+    };
+    let columns: Vec<Option<Column>> = parts.iter().map(|(above, below)| known(above, below)).collect();
+    let filled = parts.iter().filter(|(above, below)| !above.is_empty() || !below.is_empty()).count();
+    let found: Vec<Column> = columns.iter().flatten().copied().collect();
+    let mut kinds = found.clone();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let somebody = found.iter().any(|c| c.names_somebody() || named.values().any(|n| n == c));
+    let enough = match filled {
+        0 => false,
+        1 => sheet.width() == 1 && kinds.len() == 1,
+        _ => kinds.len() >= 2 && (found.len() * 2 >= filled || kinds.len() >= 3),
+    };
+    if !enough || !somebody {
+        return None;
+    }
+    let heads = parts.iter().zip(columns).enumerate().map(|(place, ((above, below), column))| {
+        let label = joined(above, below);
+        let label = if label.is_empty() { letter(place) } else { label };
+        Head { label, column: column.unwrap_or(Column::Other), whose: Whose::Own }
+    });
+    Some((heads.collect(), rows))
+}
+
+fn joined(above: &str, below: &str) -> String {
+    let part = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match (part(above), part(below)) {
+        (above, below) if above.is_empty() || above == below => below,
+        (above, below) if below.is_empty() => above,
+        (above, below) => format!("{above}: {below}"),
+    }
+}
+
+/// The texts of a row that may be a head; `None`: it holds a day, a long number or a whole name, and so is data.
+fn labels(sheet: &Sheet, at: usize, whole: bool) -> Option<Vec<String>> {
+    let row = &sheet.rows[at];
+    let mut texts = Vec::new();
+    for cell in &row.cells {
+        match cell {
+            Cell::Empty => texts.push(String::new()),
+            Cell::Text(text) if content::is_datum(text) => return None,
+            Cell::Text(text) => texts.push(text.clone()),
+            Cell::Number(_) | Cell::Day(_) | Cell::Error(_) if whole => return None,
+            cell => texts.push(cell.text()),
+        }
+    }
+    Some(texts)
+}
+
+/// Whether the row below a head is its second one: heads only, some in columns that the first one leaves open or spans.
+fn is_lower_head(sheet: &Sheet, at: usize, below: &Row) -> bool {
+    let upper = &sheet.rows[at];
+    let is_open = |place: usize| {
+        let spans = |m: &crate::table::Merged| {
+            m.rows.0 == upper.number
+                && m.columns.0 <= place
+                && place <= m.columns.1
+                && m.columns.1 > m.columns.0
+        };
+        // Without merged cells the head of several columns is over the first of them.
+        let begins = upper.cell(place + 1).is_empty() && !below.cell(place + 1).is_empty();
+        upper.cell(place).is_empty() || sheet.merged.iter().any(spans) || begins
+    };
+    let (mut known, mut open) = (0, 0);
+    for (place, cell) in below.cells.iter().enumerate() {
+        match cell {
+            Cell::Empty => {}
+            Cell::Text(text) if !content::is_datum(text) => {
+                open += usize::from(is_open(place));
+                known += usize::from(!guesses("", text).is_empty());
+            }
+            _ => return false,
+        }
+    }
+    let filled = below.cells.iter().filter(|c| !c.is_empty()).count();
+    // A title above the head is no head of it.
+    let of_upper: Vec<String> = upper.cells.iter().filter(|c| !c.is_empty()).map(Cell::text).collect();
+    let is_head = of_upper.len() > 1 && of_upper.iter().any(|text| !guesses("", text).is_empty());
+    open > 0 && known > 0 && known * 2 >= filled && is_head && (filled > 1 || of_upper.len() > 2)
+}
+
+/// The texts of the upper row over every column that they reach.
+fn spread(sheet: &Sheet, at: usize, upper: &[String], below: &Row) -> Vec<String> {
+    let number = sheet.rows[at].number;
+    let width = upper.len().max(below.cells.len());
+    let mut all: Vec<String> =
+        (0..width).map(|place| upper.get(place).cloned().unwrap_or_default()).collect();
+    for place in 1..width {
+        if !all[place].is_empty() || below.cell(place).is_empty() {
+            continue;
+        }
+        let span = sheet.merged.iter().find(|m| {
+            m.rows.0 <= number && number <= m.rows.1 && m.columns.0 < place && place <= m.columns.1
+        });
+        all[place] = match span {
+            Some(span) => all.get(span.columns.0).cloned().unwrap_or_default(),
+            // Without merged cells it reaches as far as the row below goes on.
+            None if sheet.merged.iter().all(|m| m.rows.0 != number) => all[place - 1].clone(),
+            None => String::new(),
+        };
+    }
+    all
+}
+
+/// The row of numbers below a head: 1, 2, 3 …
+fn is_numbering(row: &Row) -> bool {
+    let filled: Vec<String> = row.cells.iter().filter(|c| !c.is_empty()).map(Cell::text).collect();
+    filled.len() > 2 && filled.iter().enumerate().all(|(n, text)| text.trim() == (n + 1).to_string())
+}
+
+/// Whether the row sums up or signs the table.
+fn is_beside(row: &Row, heads: &[Head]) -> bool {
+    // In a list of the program's own any word is a text.
+    if heads.iter().any(|head| head.column == Column::FamilyId) {
+        return false;
+    }
+    let first = row.cells.iter().find_map(|cell| match cell {
+        Cell::Text(text) => Some(text),
+        _ => None,
+    });
+    let Some(first) = first else { return false };
+    if is_total(first) {
+        return true;
+    }
+    // A specialist may be a parent: only a row with little in it is signed.
+    let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
+    is_signature(first) && filled * 2 <= heads.len().max(4)
+}
+
+/// The level of a row that names nothing else: «Экстренный уровень».
+fn section_of(sheet: &Sheet, row: &Row) -> Option<Level> {
+    let mut filled = row.cells.iter().filter(|c| !c.is_empty());
+    let (Some(Cell::Text(text)), None) = (filled.next(), filled.next()) else { return None };
+    let few = plain(text).split(' ').count() <= 6;
+    level(text).filter(|_| few && sheet.width() > 1 && !Mark::Ditto.is(text))
+}

@@ -1,0 +1,229 @@
+//! Lists of families as offices keep them: from cells to families, from families to records. Pure: tables, rules, staff
+//! and a day go in, records and what is not certain come out; nothing of a row is lost.
+//!
+//! ```text
+//!  Book --layout--> tables: heads of one or two rows, sections, totals     column, content: what a column holds
+//!       --rows----> the rows of each family («то же», merged cells)
+//!       --fill----> Draft: fields, people, marks, a note of all the rest   birth, person, people, numbers, home
+//!       --records-> Entry: records that pass the rule book                 domain::check
+//!       --settle--> what is written where the family is in the file already
+//! ```
+//!
+//! Words by which heads and cells are understood are data: `data/lists`.
+
+mod birth;
+pub mod column;
+mod content;
+pub mod draft;
+mod fill;
+mod home;
+pub mod layout;
+mod numbers;
+mod people;
+mod person;
+pub mod records;
+mod rows;
+pub mod settle;
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+pub use column::Column;
+pub use draft::{Doubt, Unclear};
+pub use layout::{Head, Named, Table, Whose, key, letter};
+pub use records::{Entry, Why};
+
+use crate::domain::case::Staff;
+use crate::domain::{Id, Record, UserError};
+use crate::regulation::List;
+use crate::regulation::Rules;
+use crate::regulation::file::Item;
+use crate::table::{Book, Sheet};
+use draft::Draft;
+use fill::Filling;
+use words::plain;
+
+/// By what a list is read: the document of the district, its curators, the day.
+pub struct Ground<'a> {
+    pub rules: &'a Rules,
+    pub staff: &'a Staff,
+    pub today: NaiveDate,
+}
+
+/// A row that no family was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    /// The place of its sheet.
+    pub sheet: usize,
+    /// Its number in the file, from 1.
+    pub rows: Vec<usize>,
+    pub why: Why,
+}
+
+/// A list as it was read.
+#[derive(Debug, Default)]
+pub struct Roster {
+    /// Tables with the place of their sheet.
+    pub tables: Vec<(usize, Table)>,
+    pub entries: Vec<Entry>,
+    pub left: Vec<Left>,
+    /// Curators whom the list names and the file does not have.
+    pub curators: Vec<Record>,
+    /// How many rows are heads, totals and signatures.
+    pub passed: usize,
+}
+
+/// Reads a book. `named`: what was chosen for columns.
+///
+/// # Errors
+/// If no table of it names anybody.
+pub fn read(book: &Book, named: &Named, ground: &Ground<'_>) -> Result<Roster, UserError> {
+    let mut roster = Roster::default();
+    let mut curators = Curators::new(ground.staff);
+    for (place, sheet) in book.sheets.iter().enumerate() {
+        for table in layout::tables(sheet, named) {
+            roster.passed += table.passed.len();
+            roster.read_table(place, sheet, &table, ground, &mut curators);
+            roster.tables.push((place, table));
+        }
+    }
+    if !roster.tables.iter().any(|(_, table)| table.heads.iter().any(|h| h.column.names_somebody())) {
+        return Err(UserError::new("list-no-names"));
+    }
+    roster.curators = curators.new;
+    Ok(roster)
+}
+
+impl Roster {
+    fn read_table(
+        &mut self,
+        place: usize,
+        sheet: &Sheet,
+        table: &Table,
+        ground: &Ground<'_>,
+        curators: &mut Curators,
+    ) {
+        for family in rows::families(sheet, table) {
+            let id = family.first().and_then(|row| id_of(table, row, Column::FamilyId));
+            let mut draft = Draft::new(id.map(Into::into));
+            for row in &family {
+                Filling::new(ground, table, row).fill(&mut draft);
+            }
+            let rows = draft.rows.clone();
+            match records::entry(draft, place, ground, curators) {
+                Ok(entry) => self.entries.push(entry),
+                Err(why) => self.left.push(Left { sheet: place, rows, why }),
+            }
+        }
+    }
+}
+
+fn id_of(table: &Table, row: &rows::Full, column: Column) -> Option<Id> {
+    let place = table.heads.iter().position(|head| head.column == column)?;
+    row.cells.get(place)?.text().parse().ok()
+}
+
+impl Ground<'_> {
+    /// The id of the item of a list that a text means; `None`: it is the writer's own words.
+    #[must_use]
+    pub fn item(&self, list: List, text: &str) -> Option<String> {
+        if let Some(exact) = self.exact_item(list, text) {
+            return Some(exact);
+        }
+        let (said, items) = (plain(text), self.items(list));
+        if said.is_empty() {
+            return None;
+        }
+        if list == List::Category {
+            let known = |id: &&str| self.rules.knows(list, id);
+            return words::categories(text).into_iter().find(known).map(str::to_owned);
+        }
+        // A number or a day says more than the item does.
+        if said.chars().any(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let mut alike = items.iter().filter(|item| is_alike(&said, &plain(&item.label)));
+        match (alike.next(), alike.next()) {
+            (Some(item), None) => Some(item.id.clone()),
+            _ => None,
+        }
+    }
+
+    /// The id of the item that a text names by its id, its label or its words.
+    #[must_use]
+    pub fn exact_item(&self, list: List, text: &str) -> Option<String> {
+        let text = text.trim();
+        if self.rules.knows(list, text) {
+            return Some(text.to_owned());
+        }
+        let said = plain(text);
+        let is = |item: &&Item| plain(&item.label) == said || plain(&item.text) == said;
+        self.items(list).iter().find(is).map(|item| item.id.clone()).filter(|_| !said.is_empty())
+    }
+
+    fn items(&self, list: List) -> &[Item] {
+        let regulation = &self.rules.regulation;
+        match list {
+            List::Category => &regulation.categories,
+            List::Circumstance => &regulation.circumstances,
+            List::Ground => &regulation.grounds,
+            List::Source => &regulation.sources,
+            List::Closing => &regulation.closings,
+            _ => &[],
+        }
+    }
+}
+
+/// Letters by which two words are one, whatever their ends.
+const STEM: usize = 5;
+
+/// Whether every longer word of `said` begins like one of `label`.
+fn is_alike(said: &str, label: &str) -> bool {
+    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+    let mut words = said.split(' ').filter(|w| w.chars().count() > 2).peekable();
+    words.peek().is_some() && words.all(|w| label.split(' ').any(|l| l.starts_with(&stem(w))))
+}
+
+/// The curators of the file and those that a list adds.
+pub struct Curators {
+    known: BTreeMap<String, Id>,
+    pub new: Vec<Record>,
+}
+
+impl Curators {
+    fn new(staff: &Staff) -> Curators {
+        let mut known = BTreeMap::new();
+        for curator in &staff.curators {
+            for name in [curator.name.clone(), crate::domain::name::short(&curator.name)] {
+                known.insert(plain(&name), curator.id.0);
+            }
+            // «Смирнова»: by the surname alone, where nobody else has it.
+            let surname = plain(curator.name.split_whitespace().next().unwrap_or_default());
+            let only =
+                staff.curators.iter().filter(|c| plain(&c.name).split(' ').next() == Some(surname.as_str()));
+            if only.count() == 1 {
+                known.insert(surname, curator.id.0);
+            }
+        }
+        Curators { known, new: Vec::new() }
+    }
+
+    /// The curator of this name, and whether the list adds her.
+    pub fn of(&mut self, name: &str) -> (Id, bool) {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let short = plain(&crate::domain::name::short(&name));
+        let found = self.known.get(&plain(&name)).or_else(|| self.known.get(&short)).copied();
+        if let Some(id) = found {
+            return (id, self.new.iter().any(|record| record.id == id));
+        }
+        let record = crate::record!(crate::domain::schedule::Curator { name: name.as_str() });
+        let id = record.id;
+        for key in [plain(&name), short] {
+            self.known.insert(key, id);
+        }
+        self.new.push(record);
+        (id, true)
+    }
+}

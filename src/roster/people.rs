@@ -1,0 +1,291 @@
+//! Several people in one cell, with roles, births and what else is said of each: «Иванов Пётр 12.03.2015, Иванова Анна
+//! 2018», «1) сын Пётр — школа № 4», «мать – Иванова А. П. (8 911 …)».
+
+use chrono::NaiveDate;
+
+use super::birth::{Birth, leading};
+use super::numbers;
+use super::person::{FullName, former_surname, is_capital, is_of_name, is_patronymic, name};
+use super::words::{Mark, plain, role};
+use crate::domain::member::Role;
+
+/// Somebody as a cell names him.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Somebody {
+    pub name: FullName,
+    pub role: Option<Role>,
+    pub birth: Option<Birth>,
+    pub phones: Vec<String>,
+    /// School, nursery, work.
+    pub occupation: Vec<String>,
+    /// What else is said.
+    pub rest: Vec<String>,
+}
+
+/// What a cell says of one person so far.
+#[derive(Default)]
+struct Open {
+    words: Vec<String>,
+    role: Option<Role>,
+    birth: Option<Birth>,
+    phones: Vec<String>,
+    rest: Vec<String>,
+    /// A relation that is no role of the program.
+    kin: Option<String>,
+    /// The former surname.
+    former: Option<String>,
+    /// Whether a comma came behind the name.
+    parted: bool,
+}
+
+/// The most people of one cell.
+const MOST: usize = 30;
+
+/// The people of a cell and what belongs to none of them. Nobody: the text names no people.
+#[must_use]
+pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
+    let (mut all, mut left) = (Vec::new(), Vec::new());
+    for line in text.split(['\n', ';']) {
+        let mut open = Open::default();
+        let line = numbered(line);
+        let (line, numbers) = numbers::taken_out(&line);
+        let spaced = spaced(&line);
+        // «тел.» is said of a number.
+        let is_label = |word: &&str| !numbers.is_empty() && word.ends_with('.') && Mark::Phone.is(word);
+        let tokens: Vec<&str> = spaced.split_whitespace().filter(|word| !is_label(word)).collect();
+        let mut at = 0;
+        while at < tokens.len() {
+            at += open.take(&tokens[at..], today, &mut all);
+        }
+        open.phones.extend(numbers.into_iter().map(|n| n.number));
+        match open.closed() {
+            Ok(Some(somebody)) => all.push(somebody),
+            Ok(None) => {}
+            // Further lines say more of the one before.
+            Err(mut open) if !all.is_empty() => {
+                let at = all.len() - 1;
+                let last: &mut Somebody = &mut all[at];
+                last.birth = last.birth.or(open.birth);
+                last.phones.append(&mut open.phones);
+                last.say(open.rest);
+            }
+            Err(open) => left.extend(open.rest.into_iter().chain(open.phones)),
+        }
+        if all.len() > MOST {
+            break;
+        }
+    }
+    (all, left)
+}
+
+/// The line without its number: «1)», «2.».
+fn numbered(line: &str) -> String {
+    let line = line.trim().trim_start_matches(['-', '\u{2013}', '\u{2014}', '\u{2022}']).trim_start();
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let rest = &line[digits..];
+    match rest.strip_prefix(')').or_else(|| rest.strip_prefix('.')) {
+        // «12.03.2015» begins with a day.
+        Some(after) if (1..=2).contains(&digits) && !after.starts_with(|c: char| c.is_ascii_digit()) => {
+            after.trim_start().to_owned()
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// The sign before a former surname, once its brackets are gone.
+const FORMER: char = '\u{1}';
+
+/// The line with former surnames marked: «Иванова (Петрова) Мария».
+fn with_former(line: &str) -> String {
+    let mut all = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('(') {
+        all.push_str(before);
+        let Some((inner, behind)) = after.split_once(')') else {
+            rest = after;
+            all.push(' ');
+            continue;
+        };
+        match former_surname(inner)
+            .filter(|_| behind.trim_start().starts_with(char::is_uppercase) || Mark::Former.is_in(inner))
+        {
+            Some(surname) => all.extend([' ', FORMER].into_iter().chain(surname.chars()).chain([' '])),
+            None => all.push_str(&format!(" , {inner} ")),
+        }
+        rest = behind;
+    }
+    all.push_str(rest);
+    all
+}
+
+/// The line with blanks around commas, brackets and dashes, so that words can be taken one by one; a number behind a dot
+/// that ends a person becomes a separator.
+fn spaced(line: &str) -> String {
+    let mut all = String::with_capacity(line.len() + 8);
+    let signs: Vec<char> = with_former(line).chars().collect();
+    for (at, sign) in signs.iter().enumerate() {
+        let near = |place: Option<usize>| place.and_then(|p| signs.get(p)).copied().unwrap_or(' ');
+        let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
+        match sign {
+            // «12,03,2015» is a day.
+            ',' if before.is_ascii_digit() && after.is_ascii_digit() => all.push('.'),
+            ',' => all.push_str(" , "),
+            '(' | ')' | ':' => all.push(' '),
+            '-' | '\u{2013}' | '\u{2014}' if before == ' ' || after == ' ' => all.push_str(" , "),
+            '\u{2013}' | '\u{2014}' => all.push_str(" , "),
+            c => all.push(*c),
+        }
+    }
+    all
+}
+
+impl Open {
+    /// Takes the next words; gives how many.
+    fn take(&mut self, tokens: &[&str], today: NaiveDate, all: &mut Vec<Somebody>) -> usize {
+        let word = tokens[0];
+        if let Some(former) = word.strip_prefix(FORMER) {
+            self.former = Some(former.to_owned());
+            return 1;
+        }
+        if word == "," || plain(word).is_empty() {
+            self.parted |= !self.words.is_empty();
+            return 1;
+        }
+        if Mark::is(Mark::Between, word) && !self.words.is_empty() {
+            self.next(all);
+            return 1;
+        }
+        if let Some(((birth, said), used)) = leading(tokens, today) {
+            if self.birth.is_none() && !self.words.is_empty() || self.role.is_some() && self.birth.is_none() {
+                self.birth = Some(birth);
+                if !said.is_empty() {
+                    self.rest.push(said);
+                }
+            } else if self.words.is_empty() && all.last().is_some_and(|last| last.birth.is_none()) {
+                let at = all.len() - 1;
+                all[at].birth = Some(birth);
+            } else {
+                self.rest.push(tokens[..used].join(" "));
+            }
+            return used;
+        }
+        // A role of two words comes first: «приёмная мать».
+        for count in [2, 1] {
+            let Some(words) = tokens.get(..count) else { continue };
+            let Some(found) = role(&words.join(" ")) else { continue };
+            // «М» and «О» beside a name are initials.
+            if count == 1 && word.chars().count() < 3 {
+                continue;
+            }
+            // Before a name it begins somebody, behind one it says who that is.
+            let follows = followed_by_name(&tokens[count..]);
+            if !self.words.is_empty() && self.role.is_some() && !follows {
+                // «бабушка, опекун»: the first is the role, both are said.
+                self.rest.push(words.join(" "));
+                return count;
+            }
+            let begins = self.role.is_some() || self.has_ended() && follows;
+            if begins && !self.words.is_empty() {
+                self.next(all);
+            }
+            self.role = Some(found);
+            // The program has no role of its own for it.
+            if found == Role::Other {
+                self.kin = Some(words.join(" "));
+            }
+            return count;
+        }
+        let unsaid = self.rest.is_empty() || self.words.is_empty();
+        if is_of_name(word) && is_capital(word) && !Mark::Occupation.is(word) && unsaid {
+            let more = self.words.len() >= 3 && !Mark::PatronymicTail.is(word) && !is_patronymic(word);
+            let ended = self.birth.is_some() || self.parted && !self.is_continued(word);
+            if !self.words.is_empty() && (more || ended) {
+                self.next(all);
+            }
+            self.words.push(word.to_owned());
+            self.parted = false;
+            return 1;
+        }
+        if Mark::PatronymicTail.is(word) && self.words.len() > 1 {
+            self.words.push(word.to_owned());
+            return 1;
+        }
+        // A name behind other words begins the next one, where it is a whole one.
+        if is_capital(word) && self.has_ended() && self.words.len() > 1 && begins_name(tokens) {
+            self.next(all);
+            self.words.push(word.to_owned());
+            return 1;
+        }
+        let end = tokens.iter().position(|t| *t == ",").unwrap_or(tokens.len());
+        // «близнец Егор»: of nobody yet, a word before the name is said of that one.
+        let nobody = self.words.is_empty();
+        let ends = |n: &usize| {
+            let first = tokens[*n];
+            let known = nobody && is_capital(first) && crate::search::gender::sex(first, "", None).is_some();
+            leading(&tokens[*n..], today).is_some() || begins_name(&tokens[*n..]) || known
+        };
+        let end = (1..end).find(ends).unwrap_or(end);
+        self.rest.push(tokens[..end].join(" "));
+        end
+    }
+
+    /// Whether more is known of the person than the name: another name is another person's.
+    fn has_ended(&self) -> bool {
+        self.birth.is_some() || self.parted || !self.rest.is_empty()
+    }
+
+    /// Whether a name behind a comma goes on with this one: «Иванова, Мария».
+    fn is_continued(&self, word: &str) -> bool {
+        self.words.len() == 2 && is_patronymic(word) && !self.words.iter().any(|w| is_patronymic(w))
+    }
+
+    fn next(&mut self, all: &mut Vec<Somebody>) {
+        let open = std::mem::take(self);
+        if let Ok(Some(somebody)) = open.closed() {
+            all.push(somebody);
+        }
+    }
+
+    /// The person, if the words are a name; `Err`: what was said of nobody.
+    fn closed(self) -> Result<Option<Somebody>, Box<Open>> {
+        let has_name = !self.words.is_empty();
+        let Some(name) = name(&self.words.join(" ")).filter(|_| has_name) else {
+            let empty = self.birth.is_none() && self.rest.is_empty() && self.phones.is_empty() && !has_name;
+            let mut open = self;
+            let words = std::mem::take(&mut open.words);
+            open.rest.extend((!words.is_empty()).then(|| words.join(" ")));
+            return if empty && open.role.is_none() { Ok(None) } else { Err(Box::new(open)) };
+        };
+        let mut somebody =
+            Somebody { name, role: self.role, birth: self.birth, phones: self.phones, ..Somebody::default() };
+        somebody.name.former = self.former.unwrap_or(somebody.name.former);
+        somebody.rest.extend(self.kin);
+        somebody.say(self.rest);
+        Ok(Some(somebody))
+    }
+}
+
+/// Whether a whole name begins here: two words with capitals, the second a known first name or a patronymic behind.
+fn begins_name(tokens: &[&str]) -> bool {
+    let [first, second, ..] = tokens else { return false };
+    let is = |word: &str| is_of_name(word) && is_capital(word) && word.chars().count() > 2;
+    is(first)
+        && is(second)
+        && !Mark::Occupation.is(first)
+        && crate::search::gender::sex(second, "", None).is_some()
+}
+
+fn followed_by_name(tokens: &[&str]) -> bool {
+    let next = tokens.iter().find(|t| **t != ",");
+    next.is_some_and(|word| is_of_name(word) && is_capital(word))
+}
+
+impl Somebody {
+    /// Adds what is said of the person: school and work by their words, the rest as it is.
+    fn say(&mut self, said: Vec<String>) {
+        for text in said {
+            let into = if Mark::Occupation.is_in(&text) { &mut self.occupation } else { &mut self.rest };
+            into.push(text);
+        }
+    }
+}

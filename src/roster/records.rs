@@ -1,0 +1,310 @@
+//! A draft becomes records that the rule book takes: what it refuses stays in the note with its head.
+
+use serde_json::Value;
+
+use super::draft::{At, Doubt, Draft, Said, Unclear, keep};
+use super::{Curators, Ground};
+use crate::domain::check::{self, Weight};
+use crate::domain::family::Family;
+use crate::domain::mark::{Category, Circumstance, StatusSpan};
+use crate::domain::member::{Member, Role, Sex};
+use crate::domain::paper::{Agreement, Closing};
+use crate::domain::schedule::Assignment;
+use crate::domain::{CuratorId, FamilyId, Id, Kind, LevelSpan, Record};
+use crate::record;
+use crate::regulation::List;
+use crate::search::gender::{sex, surname};
+
+/// Why no family was read from a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Nobody is named.
+    Nameless,
+    /// A record of it is not taken: the sentence.
+    Refused(String),
+}
+
+impl Why {
+    /// The message, with its argument.
+    #[must_use]
+    pub fn message(&self) -> (&'static str, &str) {
+        match self {
+            Why::Nameless => ("list-left-nameless", ""),
+            Why::Refused(why) => ("list-left-refused", why),
+        }
+    }
+}
+
+/// A family of a list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The place of its sheet.
+    pub sheet: usize,
+    /// Numbers of its rows in the file, from 1.
+    pub rows: Vec<usize>,
+    /// The family first, then its members, then the rest.
+    pub records: Vec<Record>,
+    pub unclear: Vec<Unclear>,
+    /// From which cells the fields are.
+    pub said: Vec<Said>,
+    /// A curator whom the list adds.
+    pub new_curator: Option<Id>,
+    /// Whether the list names it by the id of this program.
+    pub is_known: bool,
+}
+
+impl Entry {
+    #[must_use]
+    pub fn family(&self) -> &Record {
+        &self.records[0]
+    }
+
+    /// How the family is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.family().text("title").unwrap_or_default()
+    }
+
+    pub fn members(&self) -> impl Iterator<Item = &Record> {
+        self.records.iter().filter(|r| r.kind == Kind::Member)
+    }
+}
+
+/// The longest title: of a cell that holds a story the beginning.
+const LONGEST_TITLE: usize = 200;
+
+/// The records of a family.
+///
+/// # Errors
+/// If nobody is named.
+pub fn entry(
+    mut draft: Draft,
+    sheet: usize,
+    ground: &Ground<'_>,
+    curators: &mut Curators,
+) -> Result<Entry, Why> {
+    name_children(&mut draft);
+    give_roles(&mut draft);
+    let Some(title) = title(&draft) else { return Err(Why::Nameless) };
+    let id = draft.family.id;
+    let family = FamilyId(id);
+    draft.family.values.insert("title", Value::String(title));
+    check_family(&mut draft, ground);
+    let mut members: Vec<Record> = Vec::new();
+    for place in 0..draft.people.len() {
+        members.push(member(&mut draft, place, family, ground));
+    }
+    let from = draft.family.get(Family::FIELDS.registered_on);
+    let since = from.unwrap_or(ground.today);
+    let mut further: Vec<Record> = Vec::new();
+    let mut new_curator = None;
+    let named = draft.curator.clone();
+    let curator = match &named {
+        Some(name) => {
+            let (id, is_new) = curators.of(name);
+            new_curator = is_new.then_some(id);
+            Some(CuratorId(id))
+        }
+        None => ground.staff.default_curator().filter(|_| !draft.is_known),
+    };
+    if let Some(curator) = curator {
+        further.push(record!(Assignment { family, curator, from: since }));
+    }
+    if let Some(level) = draft.level {
+        let begun = draft.level_from.or(from);
+        if begun.is_none() {
+            let row = draft.rows.first().copied().unwrap_or_default();
+            draft.doubt(At { row, label: "", text: "" }, Doubt::LevelDay);
+        }
+        further.push(record!(LevelSpan { family, level, from: begun.unwrap_or(ground.today) }));
+    }
+    for category in &draft.categories {
+        further.push(record!(Category { family, category: category.as_str(), from: since }));
+    }
+    for circumstance in &draft.circumstances {
+        further.push(record!(Circumstance { family, circumstance: circumstance.as_str(), from: since }));
+    }
+    if let Some(status) = draft.status {
+        further.push(record!(StatusSpan { family, status, from: since }));
+    }
+    if let Some((on, number)) = draft.agreement.clone() {
+        further.push(record!(Agreement { family, on, number }));
+    }
+    if let Some(on) = draft.closed {
+        let said = draft.closed_reason.clone();
+        let reason = said.map(|text| ground.exact_item(List::Closing, &text).unwrap_or(text));
+        further.push(record!(Closing { family, on, reason }));
+    } else if let Some(reason) = draft.closed_reason.clone() {
+        keep(&mut draft.notes, "", &reason);
+    }
+    let further =
+        further.into_iter().filter_map(|record| fitting(record, &mut draft, ground)).collect::<Vec<_>>();
+    set_note(&mut draft.family, &draft.notes);
+    let records = std::iter::once(draft.family.clone()).chain(members).chain(further).collect();
+    Ok(Entry {
+        sheet,
+        rows: draft.rows,
+        records,
+        unclear: draft.unclear,
+        said: draft.said,
+        new_curator,
+        is_known: draft.is_known,
+    })
+}
+
+/// Puts lines of a note behind what a record has.
+pub(super) fn set_note(record: &mut Record, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let text = lines.join("\n");
+    let most = crate::domain::record::LONGEST_TEXT;
+    let text: String = text.chars().take(most).collect();
+    record.values.insert("note", Value::String(text));
+}
+
+/// Children who are named without a surname have that of the first parent, in the form of their sex.
+fn name_children(draft: &mut Draft) {
+    let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
+    let parent = draft.people.iter().find(|p| !is_child(p.role) && !p.name.last.is_empty());
+    let Some(last) = parent.map(|p| p.name.last.clone()) else { return };
+    for person in draft.people.iter_mut().filter(|p| is_child(p.role)) {
+        if !person.name.last.is_empty() || person.name.first.is_empty() {
+            continue;
+        }
+        let sex = sex(&person.name.first, &person.name.patronymic, person.role);
+        let own = match sex {
+            Some(sex) => surname(&last, sex),
+            // An unknown one has the form of the parent.
+            None => last.clone(),
+        };
+        person.name.last.clone_from(&own);
+        person.record.values.insert("last_name", Value::String(own));
+    }
+}
+
+/// Gives a role to everybody: the list says it, or the birth, the category of the family, the sex.
+fn give_roles(draft: &mut Draft) {
+    let substitute = draft.categories.iter().any(|c| c == crate::domain::case::SUBSTITUTE);
+    let row = draft.rows.first().copied().unwrap_or_default();
+    let mut unknown: Vec<String> = Vec::new();
+    for person in &mut draft.people {
+        if person.role.is_some() {
+            continue;
+        }
+        let name = &person.name;
+        let sex = sex(&name.first, &name.patronymic, None).or_else(|| of_surname(&name.last));
+        person.role = Some(match sex {
+            _ if substitute => Role::Guardian,
+            Some(Sex::Female) => Role::Mother,
+            Some(Sex::Male) => Role::Father,
+            None => {
+                unknown.push(name.joined());
+                Role::Other
+            }
+        });
+    }
+    for text in unknown {
+        draft.doubt(At { row, label: "", text: &text }, Doubt::Role);
+    }
+}
+
+/// Whether a surname has the form of a man or of a woman, where it has one.
+fn of_surname(last: &str) -> Option<Sex> {
+    let (his, hers) = (surname(last, Sex::Male), surname(last, Sex::Female));
+    match (his == last, hers == last) {
+        (true, false) => Some(Sex::Male),
+        (false, true) => Some(Sex::Female),
+        _ => None,
+    }
+}
+
+/// The title that the list gives, else the name of the first grown-up, else of the first person.
+fn title(draft: &Draft) -> Option<String> {
+    if let Some(title) = draft.family.text("title") {
+        // A number is no name.
+        let names = draft.is_known || title.chars().any(char::is_alphabetic);
+        return names.then(|| title.to_owned());
+    }
+    let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
+    let named = |p: &&super::draft::Person| !p.name.joined().is_empty();
+    let grown = draft.people.iter().filter(|p| !is_child(p.role)).find(named);
+    let person = grown.or_else(|| draft.people.iter().find(named))?;
+    Some(person.name.joined().chars().take(LONGEST_TITLE).collect())
+}
+
+/// Says where a field is from.
+fn source<'a>(said: &'a [Said], of: Id, field: &str, row: usize) -> At<'a> {
+    let found = said.iter().find(|s| s.of == of && s.field == field);
+    found.map_or(At { row, label: "", text: "" }, |s| At { row, label: &s.label, text: &s.text })
+}
+
+/// Takes out of a record what the rule book refuses; gives the texts of those cells, and what it warns of.
+fn checked(record: &mut Record, draft: &mut Draft, ground: &Ground<'_>) -> Vec<(String, String)> {
+    let row = draft.rows.first().copied().unwrap_or_default();
+    let mut out = Vec::new();
+    // A refusal is of one field; without it another rule may be broken.
+    for _ in 0..record.values.len() + 1 {
+        let found = check::findings(record, None, ground.today);
+        let Some(refused) = found.iter().find(|f| f.weight == Weight::Refuse) else {
+            for warned in found {
+                let at = source(&draft.said, record.id, warned.field, row);
+                let (label, text) = (at.label.to_owned(), at.text.to_owned());
+                let unclear = Unclear { row, label, text, doubt: Doubt::Rule(warned.id), day: warned.day };
+                // What a form asks for beside a field is no doubt of a list.
+                if !unclear.text.is_empty() {
+                    draft.unclear.push(unclear);
+                }
+            }
+            return out;
+        };
+        let at = source(&draft.said, record.id, refused.field, row);
+        let (label, text) = (at.label.to_owned(), at.text.to_owned());
+        if record.values.remove(refused.field).is_none() {
+            return out;
+        }
+        let doubt = Doubt::Rule(refused.id);
+        draft.unclear.push(Unclear {
+            row,
+            label: label.clone(),
+            text: text.clone(),
+            doubt,
+            day: refused.day,
+        });
+        out.push((label, text));
+    }
+    out
+}
+
+fn check_family(draft: &mut Draft, ground: &Ground<'_>) {
+    let mut family = draft.family.clone();
+    for (label, text) in checked(&mut family, draft, ground) {
+        keep(&mut draft.notes, &label, &text);
+    }
+    draft.family = family;
+}
+
+fn member(draft: &mut Draft, place: usize, family: FamilyId, ground: &Ground<'_>) -> Record {
+    let mut record = draft.people[place].record.clone();
+    let role = draft.people[place].role.unwrap_or(Role::Other);
+    record = record.set(Member::FIELDS.family, family).set(Member::FIELDS.role, role);
+    let mut notes = std::mem::take(&mut draft.people[place].notes);
+    for (label, text) in checked(&mut record, draft, ground) {
+        keep(&mut notes, &label, &text);
+    }
+    set_note(&mut record, &notes);
+    record
+}
+
+/// A further record, if the rule book takes it; else what it says is in the unclear.
+fn fitting(record: Record, draft: &mut Draft, ground: &Ground<'_>) -> Option<Record> {
+    let refused =
+        check::findings(&record, None, ground.today).into_iter().find(|f| f.weight == Weight::Refuse);
+    let Some(refused) = refused else { return Some(record) };
+    let row = draft.rows.first().copied().unwrap_or_default();
+    let text = record.text(refused.field).unwrap_or_default().to_owned();
+    keep(&mut draft.notes, "", &text);
+    let doubt = Doubt::Rule(refused.id);
+    draft.unclear.push(Unclear { row, label: String::new(), text, doubt, day: refused.day });
+    None
+}

@@ -1,0 +1,173 @@
+//! Which rows of a table are one family: a row that names a family begins it, the rows below that do not continue it.
+
+use super::column::Column;
+use super::layout::{Line, Table};
+use super::words::{Mark, plain, role};
+use crate::domain::Level;
+use crate::domain::member::Role;
+use crate::table::{Cell, Merged, Sheet};
+
+/// The longest text that can be a mark such as «то же».
+const LONGEST_MARK: usize = 24;
+
+/// How many rows above «то же» may refer to.
+const FAR: usize = 100;
+
+/// A row of a family, «то же» resolved and merged cells filled downward.
+#[derive(Clone, Debug)]
+pub struct Full {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    pub level: Option<Level>,
+    pub cells: Vec<Cell>,
+}
+
+impl Full {
+    /// The first filled cell of a column of the kind.
+    fn of(&self, table: &Table, column: Column) -> Option<&Cell> {
+        let places = table.heads.iter().enumerate().filter(|(_, head)| head.column == column);
+        places.filter_map(|(place, _)| self.cells.get(place)).find(|cell| !cell.is_empty())
+    }
+
+    fn text(&self, table: &Table, column: Column) -> String {
+        self.of(table, column).map(|cell| plain(&cell.text())).unwrap_or_default()
+    }
+}
+
+/// The rows of a table with «то же» resolved, without rows that say nothing.
+fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
+    let down: Vec<&Merged> = sheet.merged.iter().filter(|m| m.rows.1 > m.rows.0).collect();
+    let mut all: Vec<Full> = Vec::new();
+    for Line { at, level } in table.rows.iter().copied() {
+        let row = &sheet.rows[at];
+        let mut cells: Vec<Cell> = Vec::with_capacity(table.heads.len());
+        for (place, head) in table.heads.iter().enumerate() {
+            let mut cell = row.cell(place).clone();
+            if let Cell::Text(text) = &cell
+                && text.chars().count() <= LONGEST_MARK
+                && head.column != Column::Ordinal
+                && !table.is_own()
+            {
+                // «нет» answers a question in some columns; nothing is known in all.
+                if Mark::Ditto.is(text) {
+                    let above = all.iter().rev().filter_map(|row: &Full| row.cells.get(place));
+                    cell = above.take(FAR).find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
+                } else if Mark::Nothing.is(text) {
+                    cell = Cell::Empty;
+                }
+            }
+            cells.push(cell);
+        }
+        all.push(Full { number: row.number, level, cells });
+    }
+    // Of a person or a family that is merged over several rows the further rows are its own.
+    for area in down {
+        for place in area.columns.0..=area.columns.1.min(table.heads.len().saturating_sub(1)) {
+            let Some(head) = table.heads.get(place) else { break };
+            if head.column.names_somebody() || matches!(head.column, Column::Ordinal | Column::FamilyId) {
+                continue;
+            }
+            let first = all.partition_point(|row| row.number < area.rows.0);
+            let Some(value) = all.get(first).filter(|row| row.number == area.rows.0) else { continue };
+            let value = value.cells.get(area.columns.0).cloned().unwrap_or_default();
+            for row in all[first..].iter_mut().take_while(|row| row.number <= area.rows.1) {
+                if row.cells[place].is_empty() && place == area.columns.0 {
+                    row.cells[place] = value.clone();
+                }
+            }
+        }
+    }
+    all.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    all
+}
+
+/// How the families of a table are parted.
+struct Parting<'a> {
+    table: &'a Table,
+    /// The column that is filled on the first row of each family only.
+    opening: Option<Column>,
+    /// Whether each row names one person, with the role.
+    by_role: bool,
+}
+
+/// Columns that are filled on the first row of a family only, where they are not on all.
+const OPENING: [Column; 5] =
+    [Column::Ordinal, Column::JournalNumber, Column::Address, Column::Registered, Column::Street];
+
+impl<'a> Parting<'a> {
+    fn of(table: &'a Table, rows: &[Full]) -> Parting<'a> {
+        let has = |column| table.heads.iter().any(|h| h.column == column);
+        let by_role = has(Column::Role) && !has(Column::Children);
+        let filled = |column: Column| rows.iter().filter(|row| row.of(table, column).is_some()).count();
+        let sparse = |column: &Column| (1..rows.len()).contains(&filled(*column));
+        let opening = OPENING.into_iter().find(sparse).filter(|_| by_role);
+        Parting { table, opening, by_role }
+    }
+
+    /// What a row names the family by.
+    fn key(&self, row: &Full) -> String {
+        use Column::{Father, FirstName, LastName, Mother, Name, Patronymic};
+        let named: Vec<String> = [Name, LastName, FirstName, Patronymic, Mother, Father]
+            .into_iter()
+            .map(|column| row.text(self.table, column))
+            .filter(|text| !text.is_empty())
+            .collect();
+        named.join(" ")
+    }
+
+    fn begins(&self, row: &Full, family: &[Full]) -> bool {
+        let Some(first) = family.first() else { return true };
+        let text = |row: &Full, column| row.text(self.table, column);
+        let id = text(row, Column::FamilyId);
+        if !id.is_empty() {
+            return id != text(first, Column::FamilyId);
+        }
+        let has_title = self.table.heads.iter().any(|h| h.column == Column::Title);
+        if has_title {
+            let title = text(row, Column::Title);
+            let other = !title.is_empty() && title != text(first, Column::Title);
+            return other || self.lives_elsewhere(row, first);
+        }
+        if self.by_role {
+            if let Some(opening) = self.opening {
+                return row.of(self.table, opening).is_some();
+            }
+            let of = |row: &Full| row.of(self.table, Column::Role).and_then(|cell| role(&cell.text()));
+            let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
+            let after_children = family.iter().any(|row| is_child(of(row)));
+            let twice = of(row).is_some() && family.iter().any(|other| of(other) == of(row));
+            return !is_child(of(row)) && (after_children || twice);
+        }
+        let key = self.key(row);
+        if key.is_empty() {
+            let names_children = row.of(self.table, Column::Children).is_some();
+            // A list of children alone: each is a family of its own, unless the row above names the parents.
+            return names_children && self.key(first).is_empty() || self.lives_elsewhere(row, first);
+        }
+        key != self.key(first) || self.lives_elsewhere(row, first)
+    }
+
+    /// Whether both rows have an address, and not the same.
+    fn lives_elsewhere(&self, row: &Full, first: &Full) -> bool {
+        use Column::{Address, Flat, House, Settlement, Street};
+        [Address, Settlement, Street, House, Flat].into_iter().any(|column| {
+            let (a, b) = (row.text(self.table, column), first.text(self.table, column));
+            !a.is_empty() && !b.is_empty() && a != b
+        })
+    }
+}
+
+/// The families of a table, each as its rows.
+#[must_use]
+pub fn families(sheet: &Sheet, table: &Table) -> Vec<Vec<Full>> {
+    let rows = full(sheet, table);
+    let parting = Parting::of(table, &rows);
+    let mut all: Vec<Vec<Full>> = Vec::new();
+    for row in rows {
+        match all.last_mut() {
+            Some(family) if !parting.begins(&row, family) => family.push(row),
+            _ => all.push(vec![row]),
+        }
+    }
+    all
+}

@@ -1,0 +1,194 @@
+//! A family of a list that the file has already: only what the file lacks is written; what differs stays in the note.
+
+use serde_json::Value;
+
+use super::draft::{At, Doubt, Unclear, keep};
+use super::records::Entry;
+use crate::domain::family::Address;
+use crate::domain::member::{Member, Role};
+use crate::domain::{Case, Declared, FamilyId, Id, Kind, MemberId, Record};
+use crate::search::linkage;
+use chrono::NaiveDate;
+
+/// What is written of an entry.
+#[derive(Clone, Debug, Default)]
+pub struct Settled {
+    pub records: Vec<Record>,
+    /// Values of the list that differ from the file.
+    pub unclear: Vec<Unclear>,
+}
+
+/// Joins an entry with the family that it is: empty fields are filled, people are added, the file's own values stay.
+#[must_use]
+pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
+    let mut settled = Settled::default();
+    let own = entry.family();
+    let family = case.family.record();
+    let mut notes: Vec<String> = Vec::new();
+    let mut changed = Record::of(Kind::Family, case.family.id.0);
+    let address = Address::of(&family);
+    let homes = address.is_empty() || address.is_home_of(&Address::of(own));
+    for (field, value) in &own.values {
+        let known = Kind::Family.field(field);
+        let is_address = known.is_some_and(|f| f.cell == "address");
+        match (*field, family.values.get(field)) {
+            ("title" | "note", _) => {}
+            (_, Some(old)) if same(old, value) => {}
+            // An address is one value: parts of two are no address.
+            (_, None | Some(Value::Null)) if !is_address || homes => {
+                changed.values.insert(field, value.clone());
+            }
+            // Another spelling of one home says nothing new.
+            _ if is_address && address.is_home_of(&Address::of(own)) => {}
+            _ => settled.differ(entry, own.id, field, &mut notes),
+        }
+    }
+    add_note(&mut changed, family.text("note"), own.text("note"), &notes);
+    if !changed.values.is_empty() {
+        settled.records.push(changed);
+    }
+    for member in entry.members() {
+        settled.member(entry, member, case);
+    }
+    for record in entry.records.iter().filter(|r| !matches!(r.kind, Kind::Family | Kind::Member)) {
+        if let Some(record) = further(record, case, today) {
+            settled.records.push(record);
+        }
+    }
+    settled
+}
+
+/// An entry that names the family by its id: the list's values are written, as an import of records does; what the
+/// list leaves empty stays.
+#[must_use]
+pub fn update(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
+    let keep = |record: &&Record| matches!(record.kind, Kind::Family | Kind::Member);
+    let mut records: Vec<Record> = entry.records.iter().filter(keep).cloned().collect();
+    let further = entry.records.iter().filter(|r| !keep(r)).filter_map(|record| further(record, case, today));
+    records.extend(further);
+    Settled { records, unclear: Vec::new() }
+}
+
+fn same(old: &Value, new: &Value) -> bool {
+    match (old.as_str(), new.as_str()) {
+        (Some(old), Some(new)) => super::words::plain(old) == super::words::plain(new),
+        _ => old == new,
+    }
+}
+
+/// Adds lines to a note, without those that it has.
+fn add_note(changed: &mut Record, old: Option<&str>, own: Option<&str>, more: &[String]) {
+    let old = old.unwrap_or_default();
+    let mut lines: Vec<String> = own.into_iter().flat_map(str::lines).map(str::to_owned).collect();
+    lines.extend(more.iter().cloned());
+    lines.retain(|line| !old.lines().any(|known| known == line));
+    if !lines.is_empty() {
+        let all: Vec<String> = old.lines().map(str::to_owned).chain(lines).collect();
+        super::records::set_note(changed, &all);
+    }
+}
+
+impl Settled {
+    /// The value of the list goes into the note; the file's stays.
+    fn differ(&mut self, entry: &Entry, of: Id, field: &str, notes: &mut Vec<String>) {
+        let Some(said) = entry.said.iter().find(|s| s.of == of && s.field == field) else { return };
+        let row = entry.rows.first().copied().unwrap_or_default();
+        let at = At { row, label: &said.label, text: &said.text };
+        keep(notes, at.label, at.text);
+        let (label, text) = (said.label.clone(), said.text.clone());
+        let unclear = Unclear { row, label, text, doubt: Doubt::Kept, day: None };
+        if !self.unclear.contains(&unclear) {
+            self.unclear.push(unclear);
+        }
+    }
+
+    fn member(&mut self, entry: &Entry, new: &Record, case: &Case) {
+        let Some(known) = case.members.iter().find(|m| is_one(m, new)) else {
+            let family = FamilyId(case.family.id.0);
+            self.records.push(new.clone().set(Member::FIELDS.family, family));
+            return;
+        };
+        let old = known.record();
+        let mut changed = Record::of(Kind::Member, known.id.0);
+        let mut notes = Vec::new();
+        for (field, value) in &new.values {
+            match (*field, old.values.get(field)) {
+                ("family" | "role" | "note", _) => {}
+                ("phones", old) => {
+                    let list = |v: Option<&Value>| v.and_then(Value::as_array).cloned().unwrap_or_default();
+                    let (mut all, own) = (list(old), list(Some(value)));
+                    let more: Vec<Value> = own.into_iter().filter(|n| !all.contains(n)).collect();
+                    if !more.is_empty() {
+                        all.extend(more);
+                        changed.values.insert("phones", Value::Array(all));
+                    }
+                }
+                // A day says more than a year.
+                ("born_year", _) if known.born.is_some() => {}
+                (_, Some(old)) if same(old, value) => {}
+                (_, None | Some(Value::Null)) => {
+                    changed.values.insert(field, value.clone());
+                }
+                // One home name, initials and the like are known by the linkage: the file's name stays.
+                ("last_name" | "first_name" | "patronymic", _) => {}
+                _ => self.differ(entry, new.id, field, &mut notes),
+            }
+        }
+        add_note(&mut changed, old.text("note"), new.text("note"), &notes);
+        if !changed.values.is_empty() {
+            self.records.push(changed);
+        }
+    }
+}
+
+/// Whether a member of the file is the one of the list: by id, or by the one definition of a person entered twice.
+fn is_one(known: &Member, new: &Record) -> bool {
+    if known.id == MemberId(new.id) {
+        return true;
+    }
+    let text = |part: &Option<String>| part.clone().unwrap_or_default();
+    let named = |last: &str, first: &str, patronymic: &str, born| {
+        linkage::Somebody::named(last, first, patronymic, "", born)
+    };
+    let a = named(&text(&known.last_name), &text(&known.first_name), &text(&known.patronymic), known.born);
+    let part = |field| new.text(field).unwrap_or_default();
+    let b = named(part("last_name"), part("first_name"), part("patronymic"), new.date("born"));
+    let role = new.get(Member::FIELDS.role);
+    let of_one_role = role == Some(known.role) || role.is_some_and(|role| role.is_child() && known.role.is_child())
+        // Of whom the list does not say who it is, a grown-up of that name is.
+        || role == Some(Role::Other) && !known.role.is_child();
+    linkage::is_one_member(&a, &b, of_one_role)
+}
+
+/// A level, a mark, a paper that the file does not have yet, written of the file's family.
+fn further(record: &Record, case: &Case, today: NaiveDate) -> Option<Record> {
+    use crate::domain::mark::Mark;
+    let family = Value::String(case.family.id.to_string());
+    let marks = |all: &[Mark], field: &str| {
+        let code = record.text(field);
+        all.iter().any(|m| Some(m.code.as_str()) == code && m.until.is_none_or(|until| today < until))
+    };
+    let has = match record.kind {
+        Kind::Level => {
+            let now = case.levels.iter().filter(|l| l.from <= today).max_by_key(|l| l.from);
+            now.is_some_and(|l| Some(l.level.code()) == record.text("level"))
+                || case.levels.iter().any(|l| Some(l.from) == record.date("from"))
+        }
+        Kind::Category => marks(&case.categories, "category"),
+        Kind::Circumstance => marks(&case.circumstances, "circumstance"),
+        Kind::Status => marks(&case.statuses, "status"),
+        Kind::Assignment => case.curator_on(today).is_some(),
+        Kind::Agreement => case.agreements.iter().any(|a| Some(a.on) == record.date("on")),
+        Kind::Closing => {
+            let on = record.date("on");
+            case.closings.iter().any(|c| Some(c.on) == on)
+        }
+        _ => false,
+    };
+    if has {
+        return None;
+    }
+    let mut record = record.clone();
+    record.values.insert("family", family);
+    Some(record)
+}

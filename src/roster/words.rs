@@ -1,0 +1,320 @@
+//! The words by which cells are understood: `data/lists/words.toml`, folded once.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::domain::Level;
+use crate::domain::family::Form;
+use crate::domain::mark::Status;
+use crate::domain::member::{Disability, Role};
+use crate::search::fold::fold;
+
+/// The list as JSON: the build makes it of the readable file.
+const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
+
+/// The sign of a number, written as a word of its own.
+const NUMBER_SIGN: char = '\u{2116}';
+
+type Lists<T> = BTreeMap<String, BTreeMap<String, T>>;
+
+static FILE: LazyLock<Lists<String>> = LazyLock::new(|| serde_json::from_str(WORDS).unwrap_or_default());
+
+/// How «№» is read.
+static NUMBER: LazyLock<String> =
+    LazyLock::new(|| FILE.get("marks").and_then(|lists| lists.get("number")).cloned().unwrap_or_default());
+
+/// A word or phrase of a list.
+struct Known {
+    /// Folded, joined by blanks.
+    words: String,
+    /// Its signs without blanks.
+    signs: String,
+}
+
+static ALL: LazyLock<Lists<Vec<Known>>> = LazyLock::new(|| {
+    let known = |text: &str| Known { words: plain(text), signs: signs(text) };
+    let list = |text: &String| text.split('|').map(known).collect();
+    FILE.iter()
+        .map(|(section, lists)| {
+            (section.clone(), lists.iter().map(|(name, text)| (name.clone(), list(text))).collect())
+        })
+        .collect()
+});
+
+fn list(section: &str, name: &str) -> &'static [Known] {
+    ALL.get(section).and_then(|lists| lists.get(name)).map_or(&[], Vec::as_slice)
+}
+
+fn lists(section: &str) -> impl Iterator<Item = (&'static str, &'static [Known])> {
+    ALL.get(section).into_iter().flatten().map(|(name, words)| (name.as_str(), words.as_slice()))
+}
+
+/// The words of a text, folded, joined by blanks; «№» is a word of its own.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    let mut is_open = false;
+    let word = |part: &str, all: &mut String| {
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(part);
+    };
+    for sign in fold(text).chars() {
+        if sign == NUMBER_SIGN {
+            word(&NUMBER, &mut all);
+            is_open = false;
+        } else if sign.is_alphanumeric() {
+            if is_open {
+                all.push(sign);
+            } else {
+                word(sign.encode_utf8(&mut [0; 4]), &mut all);
+            }
+            is_open = true;
+        } else {
+            is_open = false;
+        }
+    }
+    all
+}
+
+/// A list of marks in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The same as in the row above.
+    Ditto,
+    /// Nothing is there.
+    Nothing,
+    /// «Да», «есть», «+».
+    Yes,
+    /// Before a former surname.
+    Former,
+    /// Beside a birth, without changing it.
+    Born,
+    /// Before the inner number of a telephone exchange.
+    Extension,
+    /// Of a part of an address above the settlement.
+    Region,
+    /// Behind a patronymic, of two words: «оглы».
+    PatronymicTail,
+    /// Of a school, a nursery, work.
+    Occupation,
+    /// Between two people: «и».
+    Between,
+    /// Before a number: «тел.».
+    Phone,
+    /// The kind of a street that is not written: «улица».
+    PlainStreet,
+    /// Of a place of work.
+    Work,
+    /// Of limited health abilities (ОВЗ).
+    LimitedHealth,
+    /// «№», «от», «номер»: beside a number of a paper.
+    NumberSign,
+    /// The kind of a settlement that is not written: «город».
+    PlainSettlement,
+    /// Of the way in: «этаж».
+    Access,
+}
+
+impl Mark {
+    fn name(self) -> &'static str {
+        match self {
+            Mark::Ditto => "ditto",
+            Mark::Nothing => "nothing",
+            Mark::Yes => "yes",
+            Mark::Former => "former",
+            Mark::Born => "born",
+            Mark::Extension => "extension",
+            Mark::Region => "region",
+            Mark::PatronymicTail => "patronymic_tails",
+            Mark::Occupation => "occupation",
+            Mark::Between => "between",
+            Mark::Phone => "phone",
+            Mark::PlainStreet => "plain_street",
+            Mark::Work => "work",
+            Mark::LimitedHealth => "limited_health",
+            Mark::NumberSign => "number_sign",
+            Mark::PlainSettlement => "plain_settlement",
+            Mark::Access => "access",
+        }
+    }
+
+    /// Whether the whole text is one of these, by its words or, where it has none, by its signs.
+    #[must_use]
+    pub fn is(self, text: &str) -> bool {
+        let (words, signs) = (plain(text), signs(text));
+        list("marks", self.name()).iter().any(|known| {
+            if known.words.is_empty() {
+                words.is_empty() && known.signs == signs
+            } else {
+                known.words == words
+            }
+        })
+    }
+
+    /// Whether one of its words is one of these.
+    #[must_use]
+    pub fn is_in(self, text: &str) -> bool {
+        let padded = format!(" {} ", plain(text));
+        let is_there = |known: &Known| {
+            padded
+                .match_indices(known.words.as_str())
+                .any(|(at, found)| padded[..at].ends_with(' ') && padded[at + found.len()..].starts_with(' '))
+        };
+        list("marks", self.name()).iter().any(is_there)
+    }
+}
+
+impl Mark {
+    /// Whether one of its words begins like one of these.
+    #[must_use]
+    pub fn is_in_stems(self, text: &str) -> bool {
+        let words = plain(text);
+        let of = list("marks", self.name());
+        words.split(' ').any(|word| of.iter().any(|stem| word.starts_with(stem.words.as_str())))
+    }
+}
+
+fn signs(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether a name without the word «улица» ends as names of streets do.
+#[must_use]
+pub fn ends_like_street(name: &str) -> bool {
+    let name = plain(name);
+    list("marks", "street_ends").iter().any(|end| name.ends_with(end.words.as_str()))
+}
+
+/// Whether a row that begins so sums up the table.
+#[must_use]
+pub fn is_total(text: &str) -> bool {
+    begins(text, "totals")
+}
+
+/// Whether a row that begins so is below the table: who made it and who signed it.
+#[must_use]
+pub fn is_signature(text: &str) -> bool {
+    begins(text, "signatures")
+}
+
+fn begins(text: &str, name: &str) -> bool {
+    let words = plain(text);
+    list("marks", name).iter().any(|known| {
+        words.strip_prefix(known.words.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// The month that a word begins like.
+#[must_use]
+pub fn month(word: &str) -> Option<u32> {
+    let word = plain(word);
+    let found =
+        lists("months").find(|(_, stems)| stems.iter().any(|stem| word.starts_with(stem.words.as_str())));
+    found.and_then(|(number, _)| number.parse().ok()).filter(|_| word.chars().all(char::is_alphabetic))
+}
+
+/// The role that a text names as a whole.
+#[must_use]
+pub fn role(text: &str) -> Option<Role> {
+    let words = plain(text);
+    let found = lists("roles").find(|(_, all)| all.iter().any(|known| known.words == words));
+    found.and_then(|(code, _)| Role::from_code(code))
+}
+
+/// The level whose name a word of the text begins like.
+#[must_use]
+pub fn level(text: &str) -> Option<Level> {
+    stemmed("levels", text).and_then(Level::from_code)
+}
+
+/// The status that the text names.
+#[must_use]
+pub fn status(text: &str) -> Option<Status> {
+    stemmed("statuses", text).and_then(Status::from_code)
+}
+
+/// The disability that the text names.
+#[must_use]
+pub fn disability(text: &str) -> Option<Disability> {
+    let words = plain(text);
+    // A child is said first: «ребёнок-инвалид, 2 группа» is none of a grown-up's.
+    let child = list("disabilities", "child").iter().any(|known| known_in(&known.words, &words, false));
+    if child {
+        return Some(Disability::Child);
+    }
+    let found = lists("disabilities").find(|(_, all)| {
+        all.iter().any(|known| {
+            let known = known.words.as_str();
+            if known.chars().count() < 2 { known == words } else { words.starts_with(known) }
+        })
+    });
+    found.and_then(|(code, _)| Disability::from_code(code))
+}
+
+/// The form of accompaniment that the text names.
+#[must_use]
+pub fn form(text: &str) -> Option<Form> {
+    stemmed("forms", text).and_then(Form::from_code)
+}
+
+/// The usual word of a list for a code: what the program writes is what it reads.
+fn first(section: &str, code: &str) -> &'static str {
+    let text = FILE.get(section).and_then(|lists| lists.get(code)).map_or("", String::as_str);
+    text.split('|').next().unwrap_or_default()
+}
+
+#[must_use]
+pub fn role_word(role: Role) -> &'static str {
+    first("roles", role.code())
+}
+
+#[must_use]
+pub fn status_word(status: Status) -> &'static str {
+    first("statuses", status.code())
+}
+
+#[must_use]
+pub fn disability_word(disability: Disability) -> &'static str {
+    first("disabilities", disability.code())
+}
+
+#[must_use]
+pub fn form_word(form: Form) -> &'static str {
+    first("forms", form.code())
+}
+
+#[must_use]
+pub fn yes_word() -> &'static str {
+    first("marks", "yes")
+}
+
+/// The ids of categories that the text names, the most telling first.
+#[must_use]
+pub fn categories(text: &str) -> Vec<&'static str> {
+    let words = plain(text);
+    let mut found: Vec<(usize, &'static str)> = Vec::new();
+    for (id, all) in lists("categories") {
+        let longest =
+            all.iter().map(|known| known.words.as_str()).filter(|known| known_in(known, &words, true));
+        if let Some(length) = longest.map(|known| known.len()).max() {
+            found.push((length, id));
+        }
+    }
+    found.sort_by(|a, b| b.cmp(a));
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+fn stemmed(section: &str, text: &str) -> Option<&'static str> {
+    let words = plain(text);
+    lists(section)
+        .find(|(_, all)| all.iter().any(|stem| known_in(&stem.words, &words, true)))
+        .map(|(code, _)| code)
+}
+
+/// Whether every word of `known` begins a word of the text (`stems`), or is one, in this order.
+fn known_in(known: &str, words: &str, stems: bool) -> bool {
+    let mut rest = words.split(' ');
+    known.split(' ').all(|stem| rest.any(|word| if stems { word.starts_with(stem) } else { word == stem }))
+}

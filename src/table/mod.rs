@@ -1,0 +1,232 @@
+//! Tables that people keep: workbooks (xlsx, xls, ods), text (csv) and tables of web pages, read into rows of cells.
+//! Bounded: a file from outside takes no more memory than a list of families can need.
+//!
+//! ```text
+//!  bytes --format--> Workbook | Legacy | OpenDocument | Text | Page    by content, never by the name
+//!        --bounds--> sizes declared and unpacked, counts declared      before a parser allocates
+//!        --workbook, plain, page--> Book { sheets: rows of cells, merged areas }
+//! ```
+//!
+//! What a cell means is not known here: that is [`crate::roster`].
+
+mod bounds;
+mod format;
+mod page;
+mod plain;
+mod workbook;
+
+use chrono::NaiveDate;
+
+use crate::domain::UserError;
+
+pub use format::Format;
+pub use plain::{Delimiter, Encoding};
+
+/// The largest file that is read, bytes.
+pub const LARGEST_FILE: usize = 64 << 20;
+
+/// The most rows with something in them, of all sheets.
+pub const MOST_ROWS: usize = 200_000;
+
+/// Columns to the right of this one are not read: a list of families has no so many.
+pub const MOST_COLUMNS: usize = 256;
+
+/// The most sheets of a workbook.
+pub const MOST_SHEETS: usize = 100;
+
+/// The most filled cells, of all sheets.
+const MOST_CELLS: usize = 6_000_000;
+
+/// The longest text of a cell, in letters; Excel takes no longer one.
+const LONGEST_CELL: usize = 32_767;
+
+/// What a cell holds, before its meaning is known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    #[default]
+    Empty,
+    Text(String),
+    Number(f64),
+    /// A number that the file shows as a day.
+    Day(NaiveDate),
+    /// What a formula failed to compute: `#REF!`.
+    Error(String),
+}
+
+impl Cell {
+    /// A text cell; blanks alone are nothing.
+    #[must_use]
+    pub fn of_text(text: &str) -> Cell {
+        let text = crate::domain::record::clean(text, true);
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Cell::Empty
+    }
+
+    /// The text as a person sees it; a whole number has no fraction: «12», not «12.0».
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) | Cell::Error(text) => text.clone(),
+            Cell::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => format!("{n:.0}"),
+            Cell::Number(n) => n.to_string(),
+            Cell::Day(day) => day.format("%d.%m.%Y").to_string(),
+        }
+    }
+}
+
+/// A row with something in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The cell of a column; empty beyond the last one.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &Cell {
+        const NOTHING: &Cell = &Cell::Empty;
+        self.cells.get(column).unwrap_or(NOTHING)
+    }
+}
+
+/// Cells shown as one, both ends included; its value is in the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Numbers of rows, from 1.
+    pub rows: (usize, usize),
+    /// Places of columns, from 0.
+    pub columns: (usize, usize),
+}
+
+/// A sheet of a book.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    pub name: String,
+    /// Rows with something in them, in order.
+    pub rows: Vec<Row>,
+    pub merged: Vec<Merged>,
+}
+
+impl Sheet {
+    /// The number of columns in use.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+    }
+}
+
+/// How a text was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextForm {
+    pub encoding: Encoding,
+    pub delimiter: Delimiter,
+}
+
+/// What is chosen for a text; `None`: guessed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextChoice {
+    pub encoding: Option<Encoding>,
+    pub delimiter: Option<Delimiter>,
+}
+
+/// A file of tables.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Book {
+    pub format: Format,
+    pub sheets: Vec<Sheet>,
+    /// How it was read, where it is a text.
+    pub form: Option<TextForm>,
+}
+
+/// Reads a file by its content.
+///
+/// # Errors
+/// If it is no table, broken, locked by a password, or larger than any list of families.
+pub fn read(bytes: &[u8], choice: TextChoice) -> Result<Book, UserError> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(UserError::new("table-file-large").with("most", LARGEST_FILE >> 20));
+    }
+    let format = Format::of(bytes)?;
+    let (sheets, form) = match format {
+        Format::Xlsx => {
+            bounds::check_packed(bytes)?;
+            (workbook::xlsx(bytes)?, None)
+        }
+        Format::Ods => {
+            bounds::check_packed(bytes)?;
+            (workbook::ods(bytes)?, None)
+        }
+        Format::Xls => (workbook::xls(bytes)?, None),
+        Format::Page => (page::read(&plain::decoded(bytes, choice.encoding).0)?, None),
+        Format::Text => {
+            let (sheet, form) = plain::read(bytes, choice)?;
+            (vec![sheet], Some(form))
+        }
+    };
+    let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
+    if sheets.is_empty() {
+        return Err(UserError::new("table-empty"));
+    }
+    Ok(Book { format, sheets, form })
+}
+
+/// Rows as they are read, within the bounds.
+#[derive(Default)]
+struct Filling {
+    rows: usize,
+    cells: usize,
+}
+
+impl Filling {
+    /// Puts a cell into a sheet; cells come row by row. What lies beyond the last column is passed over.
+    ///
+    /// # Errors
+    /// If there are more than a list of families can have.
+    fn put(&mut self, sheet: &mut Sheet, number: usize, column: usize, cell: Cell) -> Result<(), UserError> {
+        if cell.is_empty() || column >= MOST_COLUMNS {
+            return Ok(());
+        }
+        if matches!(&cell, Cell::Text(text) if text.chars().count() > LONGEST_CELL) {
+            return Err(UserError::new("table-cell-long").with("sheet", &sheet.name).with("row", number));
+        }
+        let at = match sheet.rows.last() {
+            Some(last) if last.number == number => sheet.rows.len() - 1,
+            // A file that names rows out of order is put in order.
+            Some(last) if number < last.number => {
+                match sheet.rows.binary_search_by_key(&number, |r| r.number) {
+                    Ok(at) => at,
+                    Err(at) => {
+                        self.rows += 1;
+                        sheet.rows.insert(at, Row { number, cells: Vec::new() });
+                        at
+                    }
+                }
+            }
+            _ => {
+                self.rows += 1;
+                sheet.rows.push(Row { number, cells: Vec::new() });
+                sheet.rows.len() - 1
+            }
+        };
+        self.cells += 1;
+        if self.rows > MOST_ROWS || self.cells > MOST_CELLS {
+            return Err(UserError::new("table-rows-many")
+                .with("sheet", &sheet.name)
+                .with("row", number)
+                .with("most", MOST_ROWS));
+        }
+        let cells = &mut sheet.rows[at].cells;
+        if cells.len() <= column {
+            cells.resize(column + 1, Cell::Empty);
+        }
+        cells[column] = cell;
+        Ok(())
+    }
+}

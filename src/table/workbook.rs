@@ -1,0 +1,160 @@
+//! Workbooks: xlsx cell by cell, xls and ods sheet by sheet. Formulas count for what they showed when they were saved;
+//! links to other files, macros and pictures are not followed.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{
+    Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx, open_workbook_from_rs,
+};
+use chrono::NaiveDate;
+
+use super::{Cell, Filling, MOST_COLUMNS, MOST_SHEETS, Merged, Sheet};
+use crate::domain::UserError;
+
+/// The most merged areas of a sheet that are looked at.
+const MOST_MERGED: usize = 50_000;
+
+fn broken(cause: impl Into<anyhow::Error>) -> UserError {
+    UserError::new("table-broken").because(cause)
+}
+
+/// A parser that stops on a file it did not expect is a broken file, not a broken program.
+fn guarded<T>(read: impl FnOnce() -> Result<T, UserError>) -> Result<T, UserError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(UserError::new("table-broken")))
+}
+
+pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
+    guarded(|| {
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
+            calamine::XlsxError::Password => UserError::new("table-locked"),
+            e => broken(e),
+        })?;
+        let mut filling = Filling::default();
+        let mut sheets = Vec::new();
+        for name in names(book.sheet_names())? {
+            let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+            let merged = merged.iter().take(MOST_MERGED).map(area).collect();
+            let mut sheet = Sheet { name: name.clone(), merged, ..Sheet::default() };
+            let mut reader = match book.worksheet_cells_reader(&name) {
+                Ok(reader) => reader,
+                // A chart has no cells.
+                Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
+                Err(e) => return Err(at_sheet(&name, e)),
+            };
+            while let Some(found) = reader.next_cell().map_err(|e| at_sheet(&name, e))? {
+                let (row, column) = found.get_position();
+                filling.put(&mut sheet, row as usize + 1, column as usize, of_ref(found.get_value()))?;
+            }
+            sheets.push(sheet);
+        }
+        Ok(sheets)
+    })
+}
+
+pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
+    guarded(|| {
+        let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
+            calamine::XlsError::Password => UserError::new("table-locked"),
+            e => broken(e),
+        })?;
+        let mut filling = Filling::default();
+        let mut sheets = Vec::new();
+        for name in names(book.sheet_names())? {
+            let Ok(range) = book.worksheet_range(&name) else { continue };
+            let mut sheet = of_range(&name, &range, &mut filling)?;
+            let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+            sheet.merged = merged.iter().take(MOST_MERGED).map(area).collect();
+            sheets.push(sheet);
+        }
+        Ok(sheets)
+    })
+}
+
+pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
+    guarded(|| {
+        let mut book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
+            calamine::OdsError::Password => UserError::new("table-locked"),
+            e => broken(e),
+        })?;
+        let mut filling = Filling::default();
+        let mut sheets = Vec::new();
+        for name in names(book.sheet_names())? {
+            let range = book.worksheet_range(&name).map_err(broken)?;
+            sheets.push(of_range(&name, &range, &mut filling)?);
+        }
+        Ok(sheets)
+    })
+}
+
+/// The sheets of a book, no more than one can look through.
+fn names(all: Vec<String>) -> Result<Vec<String>, UserError> {
+    if all.len() > MOST_SHEETS {
+        return Err(UserError::new("table-sheets-many").with("most", MOST_SHEETS));
+    }
+    Ok(all)
+}
+
+fn at_sheet(name: &str, cause: calamine::XlsxError) -> UserError {
+    UserError::new("table-broken-sheet").with("sheet", name).because(cause)
+}
+
+fn of_range(name: &str, range: &Range<Data>, filling: &mut Filling) -> Result<Sheet, UserError> {
+    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    for (row, column, data) in range.used_cells() {
+        let (row, column) = (row + first_row as usize, column + first_column as usize);
+        filling.put(&mut sheet, row + 1, column, of_data(data))?;
+    }
+    Ok(sheet)
+}
+
+fn area(found: &Dimensions) -> Merged {
+    let place = |(row, column): (u32, u32)| (row as usize + 1, (column as usize).min(MOST_COLUMNS));
+    let (from, to) = (place(found.start), place(found.end));
+    Merged { rows: (from.0, to.0), columns: (from.1, to.1) }
+}
+
+fn of_data(data: &Data) -> Cell {
+    match data {
+        Data::Empty => Cell::Empty,
+        Data::String(text) => Cell::of_text(text),
+        Data::Int(n) => Cell::Number(*n as f64),
+        Data::Float(n) => Cell::Number(*n),
+        Data::Bool(is) => flag(*is),
+        Data::DateTime(at) => day(at),
+        Data::DateTimeIso(text) => iso(text),
+        Data::DurationIso(text) => Cell::of_text(text),
+        Data::Error(error) => Cell::Error(error.to_string()),
+    }
+}
+
+fn of_ref(data: &DataRef<'_>) -> Cell {
+    match data {
+        DataRef::Empty => Cell::Empty,
+        DataRef::String(text) => Cell::of_text(text),
+        DataRef::SharedString(text) => Cell::of_text(text),
+        DataRef::Int(n) => Cell::Number(*n as f64),
+        DataRef::Float(n) => Cell::Number(*n),
+        DataRef::Bool(is) => flag(*is),
+        DataRef::DateTime(at) => day(at),
+        DataRef::DateTimeIso(text) => iso(text),
+        DataRef::DurationIso(text) => Cell::of_text(text),
+        DataRef::Error(error) => Cell::Error(error.to_string()),
+    }
+}
+
+/// Yes is one, no is nothing: how a list ticks things off.
+fn flag(is: bool) -> Cell {
+    if is { Cell::Text("+".to_owned()) } else { Cell::Text("-".to_owned()) }
+}
+
+fn day(at: &ExcelDateTime) -> Cell {
+    let found = if at.is_datetime() { at.as_datetime().map(|at| at.date()) } else { None };
+    found.map_or(Cell::Number(at.as_f64()), Cell::Day)
+}
+
+fn iso(text: &str) -> Cell {
+    let found = text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+    found.map_or_else(|| Cell::of_text(text), Cell::Day)
+}
