@@ -11,7 +11,7 @@ use crate::domain::family::Address;
 use crate::domain::fold::words;
 use crate::domain::member::Role;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, UserError};
+use crate::domain::{Id, Record, UserError};
 use crate::search::linkage::{self, Household};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::state::aliases;
@@ -51,12 +51,22 @@ pub(super) struct FamilyFields {
 }
 
 impl FamilyFields {
-    fn household(&self) -> Household {
+    /// Those of records that the file does not have yet.
+    pub(super) fn of(family: &Record, members: &[&Record]) -> FamilyFields {
+        FamilyFields {
+            id: family.id,
+            title: family.text("title").unwrap_or_default().to_owned(),
+            home: Address { access: None, ..Address::of(family) },
+            members: members.iter().map(|record| MemberFields::of(record)).collect(),
+        }
+    }
+
+    pub(super) fn household(&self) -> Household {
         let members = self.members.iter().map(MemberFields::somebody).collect();
         Household::new(&self.title, self.home.clone(), members)
     }
 
-    fn keys(&self) -> Vec<Key> {
+    pub(super) fn keys(&self) -> Vec<Key> {
         let mut title = words(&self.title);
         title.sort_unstable();
         let mut keys = vec![Key::Title(title.concat())];
@@ -69,7 +79,7 @@ impl FamilyFields {
 
 /// What two families must have in common to be compared: at least one of these.
 #[derive(Debug, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     Title(String),
     Home(String),
     /// A member's birth and the first letter of the surname.

@@ -2,8 +2,10 @@
 
 pub(in crate::store) mod candidates;
 mod compare;
+pub(in crate::store) mod incoming;
 pub(in crate::store) mod merge;
 pub(in crate::store) mod persons;
 pub(in crate::store) mod unmerge;
 
+pub use incoming::{Doubles, Incoming};
 pub use merge::{Choices, Comparison, Differing, MergeMethod};

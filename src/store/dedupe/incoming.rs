@@ -1,0 +1,113 @@
+//! Families that are about to come in: whether the file has them, whether two of them are one, whether somebody of them
+//! is in another family. The definition is that of [`linkage`], as for the records of the file.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::domain::family::Address;
+use crate::domain::record::Record;
+use crate::domain::{FamilyId, MemberId, UserError};
+use crate::search::linkage::{self, PersonKey, Somebody};
+use crate::store::Reader;
+use crate::store::dedupe::candidates::{FamilyFields, Key};
+
+/// A family that is about to come in.
+#[derive(Clone, Debug)]
+pub struct Incoming<'a> {
+    pub family: &'a Record,
+    pub members: Vec<&'a Record>,
+}
+
+/// What a family that comes in is likely to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doubles {
+    /// Families of the file.
+    pub families: Vec<FamilyId>,
+    /// Families that come in before it, by their place.
+    pub earlier: Vec<usize>,
+    /// Its members who are in other families of the file: the one that comes in, the one in the file, that one's family.
+    pub persons: Vec<(MemberId, MemberId, FamilyId)>,
+}
+
+/// How many of a group that shares a home, a title or a birth are compared: more are no doubles but a way of writing.
+const MOST_COMPARED: usize = 60;
+
+impl Reader<'_> {
+    /// The likely doubles of each family that is about to come in.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubles_of(&self, incoming: &[Incoming<'_>]) -> Result<Vec<Doubles>, UserError> {
+        let mut all = self.family_fields()?;
+        let known = all.len();
+        all.extend(incoming.iter().map(|new| FamilyFields::of(new.family, &new.members)));
+        let mut doubles = vec![Doubles::default(); incoming.len()];
+        for (a, b) in pairs(&all, known) {
+            let (first, second) = (&all[a], &all[b]);
+            // A record that comes in again under its own id is no double.
+            if first.id == second.id || !linkage::is_one_family(&first.household(), &second.household()) {
+                continue;
+            }
+            let of = &mut doubles[b - known];
+            if a < known {
+                of.families.push(FamilyId(first.id));
+            } else {
+                of.earlier.push(a - known);
+            }
+        }
+        seek_persons(incoming, &all[..known], &mut doubles);
+        Ok(doubles)
+    }
+}
+
+/// People who come in and are in another family of the file.
+fn seek_persons(incoming: &[Incoming<'_>], known: &[FamilyFields], doubles: &mut [Doubles]) {
+    let mut by_key: HashMap<PersonKey, Vec<(usize, usize)>> = HashMap::new();
+    let mut people: Vec<Vec<Somebody>> = Vec::with_capacity(known.len());
+    for (place, family) in known.iter().enumerate() {
+        let all: Vec<Somebody> =
+            family.members.iter().map(|m| m.somebody().reached(&[], Some(family.home.clone()))).collect();
+        for (at, person) in all.iter().enumerate() {
+            for key in person.keys() {
+                by_key.entry(key).or_default().push((place, at));
+            }
+        }
+        people.push(all);
+    }
+    for (new, of) in incoming.iter().zip(doubles) {
+        let home = Address::of(new.family);
+        for record in &new.members {
+            let fields = super::compare::MemberFields::of(record);
+            let person = fields.somebody().reached(&[], Some(home.clone()));
+            let mut seen: HashSet<(usize, usize)> = HashSet::new();
+            for key in person.keys() {
+                for place in by_key.get(&key).into_iter().flatten().take(MOST_COMPARED) {
+                    let (family, member) = (&known[place.0], &known[place.0].members[place.1]);
+                    let own = family.id == new.family.id || of.families.contains(&FamilyId(family.id));
+                    if own || member.id == record.id || !seen.insert(*place) {
+                        continue;
+                    }
+                    if linkage::is_one_person(&person, &people[place.0][place.1]) {
+                        of.persons.push((MemberId(record.id), MemberId(member.id), FamilyId(family.id)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The pairs with something in common, of which the later comes in; each once.
+fn pairs(all: &[FamilyFields], known: usize) -> BTreeSet<(usize, usize)> {
+    let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
+    for (at, family) in all.iter().enumerate() {
+        for key in family.keys() {
+            by_key.entry(key).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for group in by_key.values().filter(|g| g.len() > 1) {
+        for (n, later) in group.iter().enumerate().filter(|(_, at)| **at >= known) {
+            pairs.extend(group[..n].iter().filter(|a| *a != later).take(MOST_COMPARED).map(|a| (*a, *later)));
+        }
+    }
+    pairs
+}

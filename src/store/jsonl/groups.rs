@@ -1,0 +1,55 @@
+//! Import of records in groups: one operation, of each group all records or none.
+
+use crate::domain::record::Record;
+use crate::domain::{Act, UserError};
+use crate::store::Store;
+use crate::store::jsonl::import::{Imported, Mode};
+use crate::store::jsonl::validate::{Refused, Validated, Validator};
+use crate::store::write::draft::Change;
+
+impl Store {
+    /// Imports groups of records, of which each is whole or left out: a family without its mother is no family. `line` of
+    /// what is refused is the place of its group, from 0.
+    ///
+    /// # Errors
+    /// If the file cannot be written. Refused groups are no error: unless the import is partial nothing is written if
+    /// there are any.
+    pub fn import_groups(&mut self, groups: &[Vec<Record>], mode: Mode) -> Result<Imported, UserError> {
+        let lines = groups.len();
+        let mut refused: Vec<Refused> = Vec::new();
+        let records = loop {
+            let is_out = |place: usize| refused.iter().any(|r| r.line == place);
+            let all = groups.iter().enumerate().filter(|(place, _)| !is_out(*place));
+            let all = all.flat_map(|(place, group)| group.iter().map(move |record| (place, record.clone())));
+            let validator = Validator::new(self, all.collect(), Default::default(), Default::default())?;
+            let Validated { records, refused: more, .. } = validator.validate(Vec::new(), Vec::new())?;
+            if more.is_empty() {
+                break records;
+            }
+            // What refers to a group that is out is validated again; the first refusal of a group is its reason.
+            for why in more {
+                if !refused.iter().any(|r| r.line == why.line) {
+                    refused.push(why);
+                }
+            }
+        };
+        refused.sort_by_key(|r| r.line);
+        if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
+            return Ok(Imported { refused, lines, ..Imported::default() });
+        }
+        let write = |store: &mut Store| store.record_all(Act::Imported, &records, &[], &[], &[]);
+        let changes = match mode {
+            Mode::DryRun | Mode::DryRunPartial => self.dry_run(write)?,
+            Mode::Whole | Mode::Partial => self.in_transaction(write)?,
+        }
+        .changes;
+        let count = |change| changes.iter().filter(|c| **c == change).count();
+        Ok(Imported {
+            added: count(Change::Added),
+            changed: count(Change::Changed),
+            same: count(Change::Same),
+            refused,
+            lines,
+        })
+    }
+}
