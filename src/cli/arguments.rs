@@ -141,9 +141,21 @@ pub const COMMANDS: &[Spec] = &[
     Spec { name: "history", arguments: &[place("family", "FAMILY", true), switch("former"), JSON] },
     Spec {
         name: "import",
-        arguments: &[place("path", "PATH", true), switch("dry-run"), switch("partial"), JSON],
+        arguments: &[
+            place("path", "PATH", true),
+            switch("dry-run"),
+            switch("partial"),
+            option("columns", "PATH"),
+            option("encoding", "utf-8|cp1251|utf-16le|…"),
+            option("delimiter", ";|,|tab"),
+            option("doubles", "join|skip|take"),
+            JSON,
+        ],
     },
-    Spec { name: "export", arguments: &[option("out", "PATH")] },
+    Spec {
+        name: "export",
+        arguments: &[option("out", "PATH"), option("format", "jsonl|xlsx|csv"), switch("all")],
+    },
     Spec { name: "merge", arguments: &[place("other", "OTHER", true), switch("dry-run"), JSON] },
     Spec { name: "exchange", arguments: &[place("folder", "FOLDER", true), JSON] },
     Spec { name: "copy", arguments: &[place("dest", "DEST", true), JSON] },

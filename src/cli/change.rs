@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::output::{Answer, Table};
 use super::value::{number, read_text, text};
-use super::{OpenScreens, paper_options};
+use super::{OpenScreens, list_export, list_import, paper_options};
 use crate::domain::{FileFault, UserError};
 use crate::env::{
     Env, folders,
@@ -88,9 +88,14 @@ pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     Ok(Answer::new(value, format!("{said}\n")))
 }
 
-/// `import`: JSONL into the file.
+/// `import`: JSONL into the file, or a list of families.
 pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    let text = read_text(text(own, "path").unwrap_or_default())?;
+    let path = text(own, "path").unwrap_or_default();
+    if list_import::is_list(path) {
+        return list_import::import(words, env, own, path);
+    }
+    list_import::without_own(own)?;
+    let text = read_text(path)?;
     let mode = match (own.get_flag("dry-run"), own.get_flag("partial")) {
         (true, false) => Mode::DryRun,
         (true, true) => Mode::DryRunPartial,
@@ -137,8 +142,12 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     Ok(answer)
 }
 
-/// `export`: JSONL to a file or to the standard output. Of a file that is not whole what can be read, with a warning.
+/// `export`: JSONL to a file or to the standard output, or the list of families for Excel. Of a file that is not whole what can be read, with a warning.
 pub(super) fn export(words: &Words, env: &Env, own: &ArgMatches) -> Result<ExitCode, UserError> {
+    if let Some(format) = list_export::Format::of(own)? {
+        return list_export::export(words, env, own, format);
+    }
+    paper_options::without(own, &["all"])?;
     let (store, doubt) = match env.open() {
         Ok(store) => (store, None),
         Err(problem) if problem.is(FileFault::Damaged) => (env.open_unverified()?, Some(problem)),

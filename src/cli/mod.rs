@@ -10,6 +10,8 @@ mod family;
 mod help;
 pub mod indicators;
 pub mod json;
+mod list_export;
+mod list_import;
 pub mod output;
 mod paper;
 mod paper_options;

@@ -1,6 +1,6 @@
 //! Papers on the disk: a new file each time, never over one that is there.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::folders::expand_home;
@@ -35,6 +35,25 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), UserError> {
         let _ = std::fs::remove_file(path);
         failed(e)
     })
+}
+
+/// Reads a file of a person's choice, no larger than `most` bytes.
+///
+/// # Errors
+/// If it cannot be read, or is larger.
+pub fn bounded(path: &Path, most: usize) -> Result<Vec<u8>, UserError> {
+    let unreadable =
+        |e: std::io::Error| UserError::new("file-unreadable").with("path", path.display()).because(e);
+    if path.is_dir() {
+        return Err(UserError::new("file-is-folder").with("path", path.display()));
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > most {
+        return Err(UserError::new("table-file-large").with("most", most >> 20));
+    }
+    Ok(bytes)
 }
 
 /// Writes a new file under this name, or with a number behind it where the name is taken; gives the path.

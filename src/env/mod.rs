@@ -8,6 +8,7 @@ pub mod clock;
 pub mod files;
 pub mod folders;
 pub mod init;
+pub mod list_columns;
 pub mod locale;
 pub mod log;
 

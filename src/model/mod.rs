@@ -3,6 +3,7 @@
 
 pub mod as_of;
 pub mod facts;
+pub mod incoming;
 
 use std::cell::OnceCell;
 use std::path::PathBuf;

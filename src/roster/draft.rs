@@ -12,7 +12,7 @@ use crate::domain::kind::OfKind;
 use crate::domain::mark::Status;
 use crate::domain::member::{Member, Role};
 use crate::domain::value::IntoValue;
-use crate::domain::{FamilyId, Id, Level, MemberId, Record, record};
+use crate::domain::{FamilyId, FieldName, Id, Level, MemberId, Record, record};
 use crate::record;
 
 /// What is not certain in a row.
@@ -107,7 +107,7 @@ pub struct At<'a> {
 pub struct Said {
     /// The record.
     pub of: Id,
-    pub field: &'static str,
+    pub field: FieldName,
     pub label: String,
     pub text: String,
 }
@@ -204,7 +204,7 @@ impl Draft {
         self.put_said(told, field.name, id, at);
     }
 
-    fn put_said(&mut self, put: Put, field: &'static str, of: Id, at: At<'_>) {
+    fn put_said(&mut self, put: Put, field: FieldName, of: Id, at: At<'_>) {
         match put {
             Put::Taken => {
                 self.said.push(Said { of, field, label: at.label.to_owned(), text: at.text.to_owned() });
@@ -233,7 +233,7 @@ impl Draft {
             self.doubt(at, Doubt::Phone);
             return;
         }
-        let mut all: Vec<Value> = match self.people[person].record.values.get("phones") {
+        let mut all: Vec<Value> = match self.people[person].record.value(FieldName::Phones) {
             Some(Value::Array(list)) => list.clone(),
             _ => Vec::new(),
         };
@@ -241,7 +241,7 @@ impl Draft {
         if !all.contains(&number) {
             all.push(number);
         }
-        self.people[person].record.values.insert("phones", Value::Array(all));
+        set_value(&mut self.people[person].record, FieldName::Phones, Value::Array(all));
     }
 
     /// The place of a person of this name, or of a new one.
@@ -279,15 +279,20 @@ enum Put {
 fn put<R: OfKind, T>(into: &mut Record, field: FieldOf<R, T>, value: impl IntoValue<T>) -> Put {
     let Some(known) = R::KIND.field(field.name) else { return Put::Unfit };
     let Ok(value) = record::check(known, &value.into_value()) else { return Put::Unfit };
-    match into.values.get(field.name) {
+    match into.value(field.name) {
         _ if value.is_null() => Put::Same,
         Some(old) if *old == value => Put::Same,
         Some(old) if !old.is_null() => Put::Other,
         _ => {
-            into.values.insert(field.name, value);
+            set_value(into, field.name, value);
             Put::Taken
         }
     }
+}
+
+/// Sets a value that was checked; what the kind does not have is left out.
+pub(super) fn set_value(record: &mut Record, field: FieldName, value: Value) {
+    let _ = record.put(field, value);
 }
 
 /// Adds a line of a note, once.

@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use super::draft::{At, Doubt, Draft, Said, Unclear, keep};
+use super::draft::{At, Doubt, Draft, Said, Unclear, keep, set_value};
 use super::{Curators, Ground};
 use crate::domain::check::{self, Weight};
 use crate::domain::family::Family;
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
-use crate::domain::member::{Member, Role, Sex};
+use crate::domain::member::{Role, Sex};
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::schedule::Assignment;
-use crate::domain::{CuratorId, FamilyId, Id, Kind, LevelSpan, Record};
+use crate::domain::{CuratorId, FamilyId, FieldName, Id, Kind, LevelSpan, Record};
 use crate::record;
 use crate::regulation::List;
 use crate::search::gender::{sex, surname};
@@ -62,7 +62,7 @@ impl Entry {
     /// How the family is called.
     #[must_use]
     pub fn title(&self) -> &str {
-        self.family().text("title").unwrap_or_default()
+        self.family().text(FieldName::Title).unwrap_or_default()
     }
 
     pub fn members(&self) -> impl Iterator<Item = &Record> {
@@ -88,7 +88,7 @@ pub fn entry(
     let Some(title) = title(&draft) else { return Err(Why::Nameless) };
     let id = draft.family.id;
     let family = FamilyId(id);
-    draft.family.values.insert("title", Value::String(title));
+    set_value(&mut draft.family, FieldName::Title, Value::String(title));
     check_family(&mut draft, ground);
     let mut members: Vec<Record> = Vec::new();
     for place in 0..draft.people.len() {
@@ -160,7 +160,7 @@ pub(super) fn set_note(record: &mut Record, lines: &[String]) {
     let text = lines.join("\n");
     let most = crate::domain::record::LONGEST_TEXT;
     let text: String = text.chars().take(most).collect();
-    record.values.insert("note", Value::String(text));
+    set_value(record, FieldName::Note, Value::String(text));
 }
 
 /// Children who are named without a surname have that of the first parent, in the form of their sex.
@@ -179,7 +179,7 @@ fn name_children(draft: &mut Draft) {
             None => last.clone(),
         };
         person.name.last.clone_from(&own);
-        person.record.values.insert("last_name", Value::String(own));
+        set_value(&mut person.record, FieldName::LastName, Value::String(own));
     }
 }
 
@@ -221,7 +221,7 @@ fn of_surname(last: &str) -> Option<Sex> {
 
 /// The title that the list gives, else the name of the first grown-up, else of the first person.
 fn title(draft: &Draft) -> Option<String> {
-    if let Some(title) = draft.family.text("title") {
+    if let Some(title) = draft.family.text(FieldName::Title) {
         // A number is no name.
         let names = draft.is_known || title.chars().any(char::is_alphabetic);
         return names.then(|| title.to_owned());
@@ -234,7 +234,7 @@ fn title(draft: &Draft) -> Option<String> {
 }
 
 /// Says where a field is from.
-fn source<'a>(said: &'a [Said], of: Id, field: &str, row: usize) -> At<'a> {
+fn source<'a>(said: &'a [Said], of: Id, field: FieldName, row: usize) -> At<'a> {
     let found = said.iter().find(|s| s.of == of && s.field == field);
     found.map_or(At { row, label: "", text: "" }, |s| At { row, label: &s.label, text: &s.text })
 }
@@ -244,7 +244,7 @@ fn checked(record: &mut Record, draft: &mut Draft, ground: &Ground<'_>) -> Vec<(
     let row = draft.rows.first().copied().unwrap_or_default();
     let mut out = Vec::new();
     // A refusal is of one field; without it another rule may be broken.
-    for _ in 0..record.values.len() + 1 {
+    for _ in 0..record.values().len() + 1 {
         let found = check::findings(record, None, ground.today);
         let Some(refused) = found.iter().find(|f| f.weight == Weight::Refuse) else {
             for warned in found {
@@ -260,7 +260,7 @@ fn checked(record: &mut Record, draft: &mut Draft, ground: &Ground<'_>) -> Vec<(
         };
         let at = source(&draft.said, record.id, refused.field, row);
         let (label, text) = (at.label.to_owned(), at.text.to_owned());
-        if record.values.remove(refused.field).is_none() {
+        if record.take(refused.field).is_none() {
             return out;
         }
         let doubt = Doubt::Rule(refused.id);
@@ -287,7 +287,8 @@ fn check_family(draft: &mut Draft, ground: &Ground<'_>) {
 fn member(draft: &mut Draft, place: usize, family: FamilyId, ground: &Ground<'_>) -> Record {
     let mut record = draft.people[place].record.clone();
     let role = draft.people[place].role.unwrap_or(Role::Other);
-    record = record.set(Member::FIELDS.family, family).set(Member::FIELDS.role, role);
+    set_value(&mut record, FieldName::Family, Value::String(family.to_string()));
+    set_value(&mut record, FieldName::Role, Value::String(role.code().to_owned()));
     let mut notes = std::mem::take(&mut draft.people[place].notes);
     for (label, text) in checked(&mut record, draft, ground) {
         keep(&mut notes, &label, &text);

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::draft::{At, Doubt, Unclear, keep};
+use super::draft::{At, Doubt, Unclear, keep, set_value};
 use super::records::Entry;
 use crate::domain::family::Address;
 use crate::domain::member::{Member, Role};
-use crate::domain::{Case, Declared, FamilyId, Id, Kind, MemberId, Record};
+use crate::domain::{Case, Declared, FamilyId, FieldName, Id, Kind, MemberId, Record};
 use crate::search::linkage;
 use chrono::NaiveDate;
 
@@ -28,23 +28,23 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
     let mut changed = Record::of(Kind::Family, case.family.id.0);
     let address = Address::of(&family);
     let homes = address.is_empty() || address.is_home_of(&Address::of(own));
-    for (field, value) in &own.values {
-        let known = Kind::Family.field(field);
+    for (field, value) in own.values() {
+        let known = Kind::Family.field(*field);
         let is_address = known.is_some_and(|f| f.cell == "address");
-        match (*field, family.values.get(field)) {
-            ("title" | "note", _) => {}
+        match (*field, family.value(*field)) {
+            (FieldName::Title | FieldName::Note, _) => {}
             (_, Some(old)) if same(old, value) => {}
             // An address is one value: parts of two are no address.
             (_, None | Some(Value::Null)) if !is_address || homes => {
-                changed.values.insert(field, value.clone());
+                set_value(&mut changed, *field, value.clone());
             }
             // Another spelling of one home says nothing new.
             _ if is_address && address.is_home_of(&Address::of(own)) => {}
-            _ => settled.differ(entry, own.id, field, &mut notes),
+            _ => settled.differ(entry, own.id, *field, &mut notes),
         }
     }
-    add_note(&mut changed, family.text("note"), own.text("note"), &notes);
-    if !changed.values.is_empty() {
+    add_note(&mut changed, family.text(FieldName::Note), own.text(FieldName::Note), &notes);
+    if !changed.values().is_empty() {
         settled.records.push(changed);
     }
     for member in entry.members() {
@@ -90,7 +90,7 @@ fn add_note(changed: &mut Record, old: Option<&str>, own: Option<&str>, more: &[
 
 impl Settled {
     /// The value of the list goes into the note; the file's stays.
-    fn differ(&mut self, entry: &Entry, of: Id, field: &str, notes: &mut Vec<String>) {
+    fn differ(&mut self, entry: &Entry, of: Id, field: FieldName, notes: &mut Vec<String>) {
         let Some(said) = entry.said.iter().find(|s| s.of == of && s.field == field) else { return };
         let row = entry.rows.first().copied().unwrap_or_default();
         let at = At { row, label: &said.label, text: &said.text };
@@ -105,37 +105,39 @@ impl Settled {
     fn member(&mut self, entry: &Entry, new: &Record, case: &Case) {
         let Some(known) = case.members.iter().find(|m| is_one(m, new)) else {
             let family = FamilyId(case.family.id.0);
-            self.records.push(new.clone().set(Member::FIELDS.family, family));
+            let mut new = new.clone();
+            set_value(&mut new, FieldName::Family, Value::String(family.to_string()));
+            self.records.push(new);
             return;
         };
         let old = known.record();
         let mut changed = Record::of(Kind::Member, known.id.0);
         let mut notes = Vec::new();
-        for (field, value) in &new.values {
-            match (*field, old.values.get(field)) {
-                ("family" | "role" | "note", _) => {}
-                ("phones", old) => {
+        for (field, value) in new.values() {
+            match (*field, old.value(*field)) {
+                (FieldName::Family | FieldName::Role | FieldName::Note, _) => {}
+                (FieldName::Phones, old) => {
                     let list = |v: Option<&Value>| v.and_then(Value::as_array).cloned().unwrap_or_default();
                     let (mut all, own) = (list(old), list(Some(value)));
                     let more: Vec<Value> = own.into_iter().filter(|n| !all.contains(n)).collect();
                     if !more.is_empty() {
                         all.extend(more);
-                        changed.values.insert("phones", Value::Array(all));
+                        set_value(&mut changed, FieldName::Phones, Value::Array(all));
                     }
                 }
                 // A day says more than a year.
-                ("born_year", _) if known.born.is_some() => {}
+                (FieldName::BornYear, _) if known.born.is_some() => {}
                 (_, Some(old)) if same(old, value) => {}
                 (_, None | Some(Value::Null)) => {
-                    changed.values.insert(field, value.clone());
+                    set_value(&mut changed, *field, value.clone());
                 }
                 // One home name, initials and the like are known by the linkage: the file's name stays.
-                ("last_name" | "first_name" | "patronymic", _) => {}
-                _ => self.differ(entry, new.id, field, &mut notes),
+                (FieldName::LastName | FieldName::FirstName | FieldName::Patronymic, _) => {}
+                _ => self.differ(entry, new.id, *field, &mut notes),
             }
         }
-        add_note(&mut changed, old.text("note"), new.text("note"), &notes);
-        if !changed.values.is_empty() {
+        add_note(&mut changed, old.text(FieldName::Note), new.text(FieldName::Note), &notes);
+        if !changed.values().is_empty() {
             self.records.push(changed);
         }
     }
@@ -152,7 +154,12 @@ fn is_one(known: &Member, new: &Record) -> bool {
     };
     let a = named(&text(&known.last_name), &text(&known.first_name), &text(&known.patronymic), known.born);
     let part = |field| new.text(field).unwrap_or_default();
-    let b = named(part("last_name"), part("first_name"), part("patronymic"), new.date("born"));
+    let b = named(
+        part(FieldName::LastName),
+        part(FieldName::FirstName),
+        part(FieldName::Patronymic),
+        new.date(FieldName::Born),
+    );
     let role = new.get(Member::FIELDS.role);
     let of_one_role = role == Some(known.role) || role.is_some_and(|role| role.is_child() && known.role.is_child())
         // Of whom the list does not say who it is, a grown-up of that name is.
@@ -164,23 +171,23 @@ fn is_one(known: &Member, new: &Record) -> bool {
 fn further(record: &Record, case: &Case, today: NaiveDate) -> Option<Record> {
     use crate::domain::mark::Mark;
     let family = Value::String(case.family.id.to_string());
-    let marks = |all: &[Mark], field: &str| {
+    let marks = |all: &[Mark], field: FieldName| {
         let code = record.text(field);
         all.iter().any(|m| Some(m.code.as_str()) == code && m.until.is_none_or(|until| today < until))
     };
     let has = match record.kind {
         Kind::Level => {
             let now = case.levels.iter().filter(|l| l.from <= today).max_by_key(|l| l.from);
-            now.is_some_and(|l| Some(l.level.code()) == record.text("level"))
-                || case.levels.iter().any(|l| Some(l.from) == record.date("from"))
+            now.is_some_and(|l| Some(l.level.code()) == record.text(FieldName::Level))
+                || case.levels.iter().any(|l| Some(l.from) == record.date(FieldName::From))
         }
-        Kind::Category => marks(&case.categories, "category"),
-        Kind::Circumstance => marks(&case.circumstances, "circumstance"),
-        Kind::Status => marks(&case.statuses, "status"),
+        Kind::Category => marks(&case.categories, FieldName::Category),
+        Kind::Circumstance => marks(&case.circumstances, FieldName::Circumstance),
+        Kind::Status => marks(&case.statuses, FieldName::Status),
         Kind::Assignment => case.curator_on(today).is_some(),
-        Kind::Agreement => case.agreements.iter().any(|a| Some(a.on) == record.date("on")),
+        Kind::Agreement => case.agreements.iter().any(|a| Some(a.on) == record.date(FieldName::On)),
         Kind::Closing => {
-            let on = record.date("on");
+            let on = record.date(FieldName::On);
             case.closings.iter().any(|c| Some(c.on) == on)
         }
         _ => false,
@@ -189,6 +196,6 @@ fn further(record: &Record, case: &Case, today: NaiveDate) -> Option<Record> {
         return None;
     }
     let mut record = record.clone();
-    record.values.insert("family", family);
+    set_value(&mut record, FieldName::Family, family);
     Some(record)
 }

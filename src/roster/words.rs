@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use crate::domain::Level;
 use crate::domain::family::Form;
+use crate::domain::fold::fold;
 use crate::domain::mark::Status;
 use crate::domain::member::{Disability, Role};
-use crate::search::fold::fold;
 
 /// The list as JSON: the build makes it of the readable file.
 const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));

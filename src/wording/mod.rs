@@ -10,6 +10,7 @@
 //!  a person that a record names                          person
 //!  a family in few words: level, phones, children …        brief
 //!  an address, whole or in so many cells                   address
+//!  the list of families as a table for Excel               family_list
 //!  what a field, a cell, a kind of record is called        field, terms
 //!  the content of a field or a cell                        value
 //!  the level of a family with its term                     level
@@ -27,6 +28,7 @@
 //!  the indicators of a report, what is lacking             indicators
 //!  a deadline of the document                              deadline
 //!  the stages of a case, what is missing, what comes next  path
+//!  a list that is taken in: doubts, rows not taken        roster
 //!  what is already decided for a later day                 upcoming
 //!  obstacles to a visit, days and hours a family named     visiting
 //!  the plan: bottlenecks, remedies, why a day          plan
@@ -47,6 +49,7 @@ pub mod conflict;
 pub mod deadline;
 pub mod document;
 pub mod expires;
+pub mod family_list;
 pub mod field;
 pub mod finding;
 pub mod history;
@@ -62,6 +65,7 @@ pub mod person;
 pub mod plan;
 pub mod position;
 pub mod proposal;
+pub mod roster;
 pub mod sitting;
 pub mod source;
 pub mod terms;

@@ -16,6 +16,8 @@ mod desk;
 mod district;
 #[path = "../with/fields/mod.rs"]
 mod fields;
+#[path = "../with/lists/mod.rs"]
+mod lists_with;
 #[path = "../with/random/mod.rs"]
 mod random;
 #[path = "../with/tools/mod.rs"]
@@ -30,6 +32,9 @@ mod documents;
 mod exchange;
 mod indicators;
 mod level_signs;
+mod list_files;
+mod list_round;
+mod lists;
 mod options;
 mod paper;
 mod path;

@@ -66,6 +66,9 @@ fn prepared() -> Prepared {
     let good = r#"{"type":"organisation","id":"00000000-0000-4000-8000-000000000900","name":"ЦРБ"}"#;
     std::fs::write(d.beside("good.jsonl"), good).unwrap();
     std::fs::write(d.beside("mixed.jsonl"), format!("{good}\n{{\"type\":\"nonsense\"}}\n")).unwrap();
+    let list = "ФИО;Адрес;Кто\nИванова Мария Петровна;Боровичи, Ленинградская 12, кв. 4;Зотова\nЛукин Ян;Мира 5;Зотова\n";
+    std::fs::write(d.beside("list.csv"), list).unwrap();
+    std::fs::write(d.beside("columns.toml"), "\"Кто\" = \"curator\"\n").unwrap();
     for end in ["toml", "txt"] {
         std::fs::copy(format!("data/regulations/azov.{end}"), d.beside(&format!("azov.{end}"))).unwrap();
     }
@@ -194,6 +197,12 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("regulations", "at") => plus("regulations yugra --text", "--at 5.8"),
         ("import", "dry-run") => plus("import @/good.jsonl", "--dry-run"),
         ("import", "partial") => plus("import @/mixed.jsonl", "--partial"),
+        ("import", "columns") => plus("import @/list.csv", "--columns @/columns.toml"),
+        ("import", "encoding") => plus("import @/list.csv", "--encoding cp1251"),
+        ("import", "delimiter") => plus("import @/list.csv", "--delimiter ,"),
+        ("import", "doubles") => plus("import @/list.csv", "--doubles skip"),
+        ("export", "format") => plus("export", "--format csv"),
+        ("export", "all") => plus("export --format csv", "--all"),
         ("export", "out") => plus("export", "--out @/лист"),
         ("merge", "dry-run") => plus("merge @/other.kurator", "--dry-run"),
         ("join", "fields") => plus(join, "--fields title"),

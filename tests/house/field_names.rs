@@ -42,6 +42,7 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("report/calendar_events/entries.rs", &["activity"], "a kind of entry in a calendar"),
     ("report/disclosure.rs", &["kind"], "a key of the documents' TOML"),
     ("report/violation_notice.rs", &["phone"], "a key of the documents' TOML"),
+    ("roster/column.rs", &[], "codes of columns of a list"),
     ("screen/card/papers.rs", &["until"], "a message"),
     ("screen/card/plan.rs", &["programme"], "a document"),
     ("screen/dialog/contact/fields.rs", &["outcome"], "a message"),

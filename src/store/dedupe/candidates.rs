@@ -11,7 +11,7 @@ use crate::domain::family::Address;
 use crate::domain::fold::words;
 use crate::domain::member::Role;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Record, UserError};
+use crate::domain::{FieldName, Id, Record, UserError};
 use crate::search::linkage::{self, Household};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::state::aliases;
@@ -55,7 +55,7 @@ impl FamilyFields {
     pub(super) fn of(family: &Record, members: &[&Record]) -> FamilyFields {
         FamilyFields {
             id: family.id,
-            title: family.text("title").unwrap_or_default().to_owned(),
+            title: family.text(FieldName::Title).unwrap_or_default().to_owned(),
             home: Address { access: None, ..Address::of(family) },
             members: members.iter().map(|record| MemberFields::of(record)).collect(),
         }

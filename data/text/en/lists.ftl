@@ -1,0 +1,128 @@
+# Lists from Excel: what was taken, what is unclear, what was not taken.
+
+argument-columns = a TOML file: the head or letter of a column and what it holds
+argument-encoding = the encoding of a text; guessed without it
+argument-delimiter = the delimiter of the columns of a text; guessed without it
+argument-doubles = what becomes of families that are likely there already; without it they are refused
+argument-bad-doubles = There is no { $value }. There are join, skip and take (as new ones).
+argument-bad-encoding = There is no encoding { $value }. There are utf-8, cp1251, utf-16le, utf-16be, cp866, koi8-r.
+argument-bad-delimiter = There is no delimiter { $value }. There are ";", ",", tab.
+argument-bad-columns = The file of columns is not understood: { $what }. Each line is "head" = "what it holds", for example "ФИО мамы" = "mother".
+
+table-file-large = The file is larger than { $most } MB: it is no list of families. Keep only the table in it and save it again.
+table-unpacks-large = The file unpacks to more than { $most } MB: it is no list of families. Nothing was taken.
+table-parts-many = The file has more than { $most } parts: it is no list of families. Nothing was taken.
+table-texts-many = The file declares more than { $most } texts: it is no list of families. Nothing was taken.
+table-repeats-many = The file has more than { $most } cells: it is no list of families. Nothing was taken.
+table-rows-many = On sheet "{ $sheet }" from row { $row } on there are more rows than { $most }: it is no list of families. Nothing was taken.
+table-sheets-many = The file has more than { $most } sheets. Keep those needed and save it again.
+table-cell-long = Sheet "{ $sheet }", row { $row }: the text of a cell is longer than Excel takes. In a text with delimiters a quote is probably not closed.
+table-broken = The file is broken: its table cannot be read. Open it in Excel and save it as .xlsx.
+table-broken-sheet = Sheet "{ $sheet }" is broken and cannot be read. Open the file in Excel and save it as .xlsx.
+table-locked = The file is locked by a password. Open it in Excel and save it without one.
+table-binary = This is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.
+table-unknown = This is no table. Taken are .xlsx, .xls, .ods and .csv.
+table-empty = The file has no filled row.
+list-no-names = No column has names: the program knew no heads. Name the columns yourself.
+
+list-left-nameless = nobody is named
+list-left-refused = { $why }
+list-unclear = { $label }: "{ $text }": { $why }
+list-unclear-text = "{ $text }": { $why }
+list-doubt-birth = the birth was not understood and is in the note
+list-doubt-day = the day was not understood and is in the note
+list-doubt-phone = the number was not understood and is in the note
+list-doubt-address = the address was not understood whole, the rest is in the note
+list-doubt-level = there is no such level, it is in the note
+list-doubt-level-day = the day of the level is not given: it is today's
+list-doubt-status = the status was not understood and is in the note
+list-doubt-category = the document has no such category, these words are taken
+list-doubt-differs = a row above says otherwise of this family, it is in the note
+list-doubt-kept = the file says otherwise: that stays, this is in the note
+list-doubt-role = who it is in the family is not said
+list-doubt-initials = initials only
+list-doubt-name = this is no name, it is in the note
+list-doubt-whose = whose it is is not said, it is in the note
+list-doubt-curator = the file has no such curator
+list-doubt-formula = a formula that failed, it is in the note
+list-double-earlier = likely the same family as in row { $row }: { $title }
+list-double-file = the family is likely there already: { $title }, { $address }
+
+argument-bad-list-format = There is no format { $value }. There are jsonl, xlsx and csv.
+argument-list-out = The workbook needs a file: name it, --out PATH.
+list-written = Families written: { $n }. The list: { $path }
+list-column-refused = Why not taken
+list-rest-name = { $name } - not taken.xlsx
+list-rest = Not taken, with the reasons: { $path }. Mend it and take that file again.
+list-form = Encoding { $encoding }, columns parted by { $delimiter }.
+list-delimiter = { $code ->
+    [semicolon] semicolons
+    [comma] commas
+   *[tab] tabs
+}
+list-columns-text = Columns: { $columns }.
+list-columns = Sheet "{ $sheet }": { $columns }.
+list-would = Would take { $new } new families, join { $joined }, skip { $skipped }; people in the list { $members }. Nothing has been written.
+list-done = Took { $new } new families, joined { $joined }, skipped { $skipped }; people in the list { $members }.
+list-nothing-taken = Families refused: { $n }. Nothing was taken; mend them, or take the others: --partial.
+list-nothing-would = Families that would be refused: { $n }. Nothing would be taken then; --partial takes the others.
+list-rest-taken = Families refused: { $n }; the others were taken.
+list-rest-would = Families that would be refused: { $n }; the others would be taken.
+list-unclear-count = { $n ->
+    [one] Unclear in { $n } place:
+   *[other] Unclear in { $n } places:
+}
+list-refused-count = { $n ->
+    [one] Refused { $n } family:
+   *[other] Refused { $n } families:
+}
+list-column = { $code ->
+    [ordinal] number in order
+    [title] title of the family
+    [name] name of a grown-up
+    [last_name] surname
+    [first_name] first name
+    [patronymic] patronymic
+    [former_name] former surname
+    [mother] mother
+    [father] father
+    [children] children and members
+    [born] date of birth
+    [child_born] births of the children
+    [role] relation
+    [phones] phones
+    [occupation] work, school
+    [child_occupation] school of the children
+    [disability] disability
+    [limited_health] limited health abilities
+    [member_note] about the person
+    [address] address
+    [registration] registered address
+    [settlement] settlement
+    [street] street
+    [house] house
+    [block] block
+    [flat] flat
+    [access] way in
+    [safety] before the door
+    [registered] registered on
+    [closed_on] closed on
+    [closed_reason] reason of closing
+    [journal_number] journal number
+    [agreement] agreement
+    [ground] ground
+    [source] source
+    [category] category
+    [circumstance] circumstance
+    [status] status
+    [level] level
+    [level_from] day of the level
+    [curator] curator
+    [form] form of accompaniment
+    [note] note
+    [other] into the note
+    [refused] why it was not taken
+    [family_id] id of the family
+    [member_id] id of the person
+   *[leave] not taken
+}

@@ -1,0 +1,130 @@
+# Списки из Excel: что взято, что неясно, что не взято.
+
+argument-columns = файл TOML: заголовок или буква столбца и что в нём
+argument-encoding = кодировка текста; без этого угадывается
+argument-delimiter = разделитель столбцов текста; без этого угадывается
+argument-doubles = что делать с семьями, которые, похоже, уже есть; без этого они не принимаются
+argument-bad-doubles = Нет такого: { $value }. Бывает join (объединить), skip (пропустить), take (взять как новые).
+argument-bad-encoding = Нет такой кодировки: { $value }. Бывает utf-8, cp1251, utf-16le, utf-16be, cp866, koi8-r.
+argument-bad-delimiter = Нет такого разделителя: { $value }. Бывает «;», «,», tab.
+argument-bad-columns = Файл столбцов не понят: { $what }. В каждой строке — "заголовок" = "что в нём", например "ФИО мамы" = "mother".
+
+table-file-large = Файл больше { $most } МБ: это не список семей. Оставьте в нём только таблицу и сохраните заново.
+table-unpacks-large = Файл распаковывается больше чем в { $most } МБ: это не список семей. Ничего не взято.
+table-parts-many = В файле больше { $most } частей: это не список семей. Ничего не взято.
+table-texts-many = В файле объявлено больше { $most } текстов: это не список семей. Ничего не взято.
+table-repeats-many = В файле больше { $most } ячеек: это не список семей. Ничего не взято.
+table-rows-many = На листе «{ $sheet }» со строки { $row } строк больше, чем { $most }: это не список семей. Ничего не взято.
+table-sheets-many = В файле больше { $most } листов. Оставьте нужные и сохраните заново.
+table-cell-long = Лист «{ $sheet }», строка { $row }: текст ячейки длиннее, чем бывает в Excel. В тексте с разделителями, вероятно, не закрыта кавычка.
+table-broken = Файл повреждён: таблица не читается. Откройте его в Excel и сохраните как .xlsx.
+table-broken-sheet = Лист «{ $sheet }» повреждён и не читается. Откройте файл в Excel и сохраните как .xlsx.
+table-locked = Файл закрыт паролем. Откройте его в Excel и сохраните без пароля.
+table-binary = Это двоичная книга (.xlsb). Откройте её в Excel и сохраните как .xlsx.
+table-unknown = Это не таблица. Берутся .xlsx, .xls, .ods и .csv.
+table-empty = В файле нет ни одной заполненной строки.
+list-no-names = Ни в одном столбце нет имён: программа не узнала заголовков. Назовите столбцы сами.
+
+list-left-nameless = никто не назван
+list-left-refused = { $why }
+list-unclear = { $label }: «{ $text }» — { $why }
+list-unclear-text = «{ $text }» — { $why }
+list-doubt-birth = дата рождения не разобрана, осталась в примечании
+list-doubt-day = дата не разобрана, осталась в примечании
+list-doubt-phone = номер не разобран, остался в примечании
+list-doubt-address = адрес разобран не весь, остальное в примечании
+list-doubt-level = такого уровня нет, осталось в примечании
+list-doubt-level-day = с какого дня уровень, не сказано: взят сегодняшний
+list-doubt-status = статус не разобран, остался в примечании
+list-doubt-category = такой категории в документе нет, взяты эти слова
+list-doubt-differs = выше у этой семьи другое, осталось в примечании
+list-doubt-kept = в файле другое: оно остаётся, это — в примечании
+list-doubt-role = кто это в семье, не сказано
+list-doubt-initials = только инициалы
+list-doubt-name = это не имя, осталось в примечании
+list-doubt-whose = чьё это, не сказано, осталось в примечании
+list-doubt-curator = такого куратора в файле нет
+list-doubt-formula = формула с ошибкой, осталась в примечании
+list-double-earlier = похоже, это та же семья, что в строке { $row }: { $title }
+list-double-file = похоже, семья уже есть: { $title }, { $address }
+
+argument-bad-list-format = Нет такого формата: { $value }. Бывает jsonl, xlsx, csv.
+argument-list-out = Книгу .xlsx некуда записать: назовите файл, --out ПУТЬ.
+list-written = Записано семей: { $n }. Список: { $path }
+list-column-refused = Почему не взято
+list-rest-name = { $name } — не взято.xlsx
+list-rest = Не взятое, с причинами: { $path }. Исправьте и возьмите этот файл снова.
+list-form = Кодировка { $encoding }, столбцы разделяет { $delimiter }.
+list-delimiter = { $code ->
+    [semicolon] точка с запятой
+    [comma] запятая
+   *[tab] табуляция
+}
+list-columns-text = Столбцы: { $columns }.
+list-columns = Лист «{ $sheet }»: { $columns }.
+list-would = Возьмётся новых семей { $new }, объединится { $joined }, пропустится { $skipped }; людей в списке { $members }. Пока ничего не записано.
+list-done = Взято новых семей { $new }, объединено { $joined }, пропущено { $skipped }; людей в списке { $members }.
+list-nothing-taken = Не принято семей: { $n }. Ничего не взято; исправьте их или возьмите остальные: --partial.
+list-nothing-would = Не будет принято семей: { $n }. Тогда не возьмётся ничего; остальные возьмёт --partial.
+list-rest-taken = Не принято семей: { $n }; остальные взяты.
+list-rest-would = Не будет принято семей: { $n }; остальные возьмутся.
+list-unclear-count = { $n ->
+    [one] Неясно { $n } место:
+    [few] Неясно { $n } места:
+   *[other] Неясно { $n } мест:
+}
+list-refused-count = { $n ->
+    [one] Не принята { $n } семья:
+    [few] Не приняты { $n } семьи:
+   *[other] Не принято { $n } семей:
+}
+list-column = { $code ->
+    [ordinal] № по порядку
+    [title] название семьи
+    [name] ФИО взрослого
+    [last_name] фамилия
+    [first_name] имя
+    [patronymic] отчество
+    [former_name] прежняя фамилия
+    [mother] мать
+    [father] отец
+    [children] дети и члены семьи
+    [born] дата рождения
+    [child_born] дата рождения детей
+    [role] степень родства
+    [phones] телефоны
+    [occupation] место работы, учёбы
+    [child_occupation] школа, сад детей
+    [disability] инвалидность
+    [limited_health] ОВЗ
+    [member_note] о человеке
+    [address] адрес
+    [registration] адрес регистрации
+    [settlement] населённый пункт
+    [street] улица
+    [house] дом
+    [block] корпус
+    [flat] квартира
+    [access] как войти
+    [safety] что знать перед входом
+    [registered] дата постановки
+    [closed_on] дата снятия
+    [closed_reason] причина снятия
+    [journal_number] № дела, журнала
+    [agreement] договор
+    [ground] основание
+    [source] источник выявления
+    [category] категория
+    [circumstance] обстоятельство
+    [status] статус
+    [level] уровень
+    [level_from] дата уровня
+    [curator] куратор
+    [form] форма сопровождения
+    [note] примечание
+    [other] в примечание
+    [refused] причина, почему не взято
+    [family_id] код семьи
+    [member_id] код человека
+   *[leave] не брать
+}

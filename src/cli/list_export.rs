@@ -1,0 +1,69 @@
+//! `export --format xlsx|csv`: the list of families for Excel, which comes in again by `import`.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+
+use super::value::text;
+use crate::domain::UserError;
+use crate::env::{Env, files};
+use crate::paper::Paper;
+use crate::store::Scope;
+use crate::text::{Words, say};
+use crate::wording::family_list::{Ground, grid};
+
+/// The format of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Xlsx,
+    Csv,
+}
+
+impl Format {
+    /// The format asked for; `None`: records.
+    pub(super) fn of(own: &ArgMatches) -> Result<Option<Format>, UserError> {
+        match text(own, "format") {
+            None | Some("jsonl") => Ok(None),
+            Some("xlsx") => Ok(Some(Format::Xlsx)),
+            Some("csv") => Ok(Some(Format::Csv)),
+            Some(other) => Err(UserError::usage("argument-bad-list-format")
+                .with("value", other.chars().take(20).collect::<String>())),
+        }
+    }
+}
+
+pub(super) fn export(
+    words: &Words,
+    env: &Env,
+    own: &ArgMatches,
+    format: Format,
+) -> Result<ExitCode, UserError> {
+    let store = env.open()?;
+    let reader = store.reader();
+    let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(env.today) };
+    let (rules, staff, cases) = (reader.rules()?, reader.staff()?, reader.cases(scope, None)?);
+    let grid = grid(&Ground { rules: &rules, staff: &staff, today: env.today }, &cases);
+    let paper = match format {
+        Format::Xlsx => Paper::Xlsx(Box::new(grid)),
+        Format::Csv => Paper::Csv(Box::new(grid)),
+    };
+    let bytes = paper.bytes(None)?;
+    match text(own, "out") {
+        Some(path) => {
+            files::create(Path::new(path), &bytes)?;
+            let said = say!(words, "list-written", path = path, n = cases.len());
+            super::give(&super::output::Answer::new(serde_json::json!({ "path": path }), said + "\n"), false)
+        }
+        // A workbook is no text for a terminal.
+        None if format == Format::Xlsx => Err(UserError::usage("argument-list-out")),
+        None => match std::io::stdout().lock().write_all(&bytes) {
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(UserError::new("output-failed").because(e))
+            }
+            // The reader had enough: `kurator export --format csv | head`.
+            _ => Ok(ExitCode::SUCCESS),
+        },
+    }
+}

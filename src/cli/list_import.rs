@@ -1,0 +1,303 @@
+//! `import` of a list of families from Excel or a text with delimiters.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::output::{Answer, Table};
+use super::paper_options;
+use super::value::text;
+use crate::domain::UserError;
+use crate::env::{Env, files, folders, list_columns};
+use crate::model::incoming::{IncomingList, Take};
+use crate::paper::xlsx;
+use crate::roster::Named;
+use crate::store::jsonl::{Imported, Mode};
+use crate::table::{self, Book, Delimiter, Encoding, LARGEST_FILE, TextChoice};
+use crate::text::{Words, say};
+use crate::wording::roster::{Refused, refused_rows};
+
+/// Endings of lists, whatever is in them.
+const ENDINGS: [&str; 10] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "htm", "html", "xlsb"];
+
+/// Options that only a list has.
+const OWN: [&str; 4] = ["columns", "encoding", "delimiter", "doubles"];
+
+/// What is done with families that the file has, or that the list has twice.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OnDouble {
+    Refuse,
+    Join,
+    Skip,
+    Take,
+}
+
+impl OnDouble {
+    fn of(own: &ArgMatches) -> Result<OnDouble, UserError> {
+        Ok(match text(own, "doubles") {
+            None => OnDouble::Refuse,
+            Some("join") => OnDouble::Join,
+            Some("skip") => OnDouble::Skip,
+            Some("take") => OnDouble::Take,
+            Some(other) => return Err(bad("argument-bad-doubles", other)),
+        })
+    }
+}
+
+fn bad(id: &'static str, value: &str) -> UserError {
+    UserError::usage(id).with("value", value.chars().take(40).collect::<String>())
+}
+
+/// Whether the file is a list, by its ending, else by its first bytes.
+pub(super) fn is_list(path: &str) -> bool {
+    let ending = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if ENDINGS.contains(&ending.as_str()) {
+        return true;
+    }
+    let mut start = [0u8; 8];
+    let read = std::fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut start));
+    read.is_ok() && (start.starts_with(b"PK\x03\x04") || start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]))
+}
+
+/// Refuses the options of lists for records.
+pub(super) fn without_own(own: &ArgMatches) -> Result<(), UserError> {
+    paper_options::without(own, &OWN)
+}
+
+/// Takes a list in, or says what would come of it.
+pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> Result<Answer, UserError> {
+    let (dry, partial) = (own.get_flag("dry-run"), own.get_flag("partial"));
+    let on_double = OnDouble::of(own)?;
+    let state = folders::state_folder();
+    let mut named = list_columns::remembered(&state);
+    let chosen = columns(own)?;
+    named.extend(chosen.clone());
+    let choice = choice(own)?;
+    let book = table::read(&files::bounded(Path::new(path), LARGEST_FILE)?, choice)?;
+    if book.form.is_none() {
+        paper_options::without(own, &["delimiter"])?;
+    }
+    let mut store = env.open()?;
+    let reader = store.reader();
+    let (rules, staff) = (reader.rules()?, reader.staff()?);
+    let mut list = IncomingList::read(&book, &named, &rules, &staff, env.today, reader)?;
+    let mut refused: Vec<Refused> = list
+        .roster
+        .left
+        .iter()
+        .map(|left| Refused { sheet: left.sheet, rows: left.rows.clone(), why: words.left(left) })
+        .collect();
+    settle_doubles(words, &mut list, on_double, &mut refused);
+    let mode = match (dry, partial) {
+        (true, false) => Mode::DryRun,
+        (true, true) => Mode::DryRunPartial,
+        (false, true) => Mode::Partial,
+        (false, false) => Mode::Whole,
+    };
+    let groups = list.groups();
+    // A list with refused rows is taken in part or not at all, as records are.
+    let stopped = !refused.is_empty() && !partial;
+    let mut done = if stopped { Imported::default() } else { store.import_groups(&groups.records, mode)? };
+    for problem in std::mem::take(&mut done.refused) {
+        if let Some(place) = groups.entries.get(problem.line).copied().flatten() {
+            refused.push(words.refused_entry(&list.roster.entries[place], &problem.why));
+        }
+    }
+    refused.sort_by_key(|r| (r.sheet, r.rows.first().copied()));
+    if !dry && done.added + done.changed > 0 {
+        list_columns::remember(&state, &chosen);
+    }
+    let rest = if dry || !partial || refused.is_empty() {
+        None
+    } else {
+        Some(write_rest(words, path, &book, &list, &refused)?)
+    };
+    let mut answer =
+        answer(words, &Told { book: &book, list: &list, done: &done, refused: &refused, rest, dry });
+    if !refused.is_empty() {
+        let id = match (dry, partial) {
+            (false, false) => "list-nothing-taken",
+            (true, false) => "list-nothing-would",
+            (false, true) => "list-rest-taken",
+            (true, true) => "list-rest-would",
+        };
+        answer.aside = say!(words, id, n = refused.len());
+        if !partial {
+            answer.code = ExitCode::from(1);
+        }
+    }
+    Ok(answer)
+}
+
+/// Doubles as they are to be settled; what is refused is not taken.
+fn settle_doubles(words: &Words, list: &mut IncomingList, on: OnDouble, refused: &mut Vec<Refused>) {
+    for place in 0..list.takes.len() {
+        if !matches!(list.takes[place], Take::Join(_) | Take::Earlier(_)) {
+            continue;
+        }
+        match on {
+            OnDouble::Join => {}
+            OnDouble::Skip => list.takes[place] = Take::Skip,
+            OnDouble::Take => list.takes[place] = Take::New,
+            OnDouble::Refuse => {
+                let entry = &list.roster.entries[place];
+                let why = double(words, list, place);
+                refused.push(Refused { sheet: entry.sheet, rows: entry.rows.clone(), why });
+                list.takes[place] = Take::Skip;
+            }
+        }
+    }
+}
+
+/// «похоже, это Иванова М. П., Ленинградская 12, кв. 4».
+fn double(words: &Words, list: &IncomingList, place: usize) -> String {
+    match list.takes[place] {
+        Take::Earlier(earlier) => {
+            let other = &list.roster.entries[earlier];
+            let row = other.rows.first().copied().unwrap_or_default();
+            say!(words, "list-double-earlier", title = other.title(), row = row)
+        }
+        Take::Join(family) => {
+            let case = list.case(family);
+            let title = case.map(|c| c.family.title.clone()).unwrap_or_default();
+            let address = case.map(|c| words.address(&c.family.address)).unwrap_or_default();
+            say!(words, "list-double-file", title = title, address = address)
+        }
+        Take::New | Take::Skip | Take::Update(_) => String::new(),
+    }
+}
+
+/// The file named by `--columns`, read.
+fn columns(own: &ArgMatches) -> Result<Named, UserError> {
+    let Some(path) = text(own, "columns") else { return Ok(Named::default()) };
+    list_columns::from_toml(&super::value::read_text(path)?)
+}
+
+fn choice(own: &ArgMatches) -> Result<TextChoice, UserError> {
+    let encoding = text(own, "encoding")
+        .map(|said| Encoding::called(said).ok_or_else(|| bad("argument-bad-encoding", said)))
+        .transpose()?;
+    let delimiter = text(own, "delimiter")
+        .map(|said| Delimiter::called(said).ok_or_else(|| bad("argument-bad-delimiter", said)))
+        .transpose()?;
+    Ok(TextChoice { encoding, delimiter })
+}
+
+/// Writes the rows that were not taken beside the list.
+fn write_rest(
+    words: &Words,
+    path: &str,
+    book: &Book,
+    list: &IncomingList,
+    refused: &[Refused],
+) -> Result<PathBuf, UserError> {
+    let grids = refused_rows(words, book, &list.roster.tables, refused);
+    let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = say!(words, "list-rest-name", name = stem);
+    files::create_beside(&Path::new(path).with_file_name(name), &xlsx::bytes(&grids)?)
+}
+
+/// What came of a list.
+struct Told<'a> {
+    book: &'a Book,
+    list: &'a IncomingList,
+    done: &'a Imported,
+    refused: &'a [Refused],
+    rest: Option<PathBuf>,
+    dry: bool,
+}
+
+fn answer(words: &Words, told: &Told<'_>) -> Answer {
+    let Told { book, list, done, refused, rest, dry } = told;
+    let sheet = |place: usize| book.sheets.get(place).map(|s| s.name.clone()).unwrap_or_default();
+    let unclear: Vec<(usize, &crate::roster::Unclear)> =
+        list.roster.entries.iter().flat_map(|e| e.unclear.iter().map(move |u| (e.sheet, u))).collect();
+    let members: usize = list.roster.entries.iter().map(|e| e.members().count()).sum();
+    let [new, joined, skipped] = list.counts();
+    let columns: Vec<Value> = list
+        .roster
+        .tables
+        .iter()
+        .flat_map(|(place, table)| {
+            let name = sheet(*place);
+            table
+                .heads
+                .iter()
+                .map(move |h| json!({ "sheet": name, "head": h.label, "column": h.column.code() }))
+        })
+        .collect();
+    let why = |u: &crate::roster::Unclear| {
+        let day = u.day.map(|day| words.day(day)).unwrap_or_default();
+        words.fill(u.doubt.message(), &[("day", day.into())])
+    };
+    let value = json!({
+        "added": done.added, "changed": done.changed, "same": done.same,
+        "families": new + joined, "members": members,
+        "new": new, "joined": joined, "skipped": skipped,
+        "refused": refused.iter().map(|r| json!({
+            "line": r.rows.first(), "rows": r.rows, "sheet": sheet(r.sheet), "why": r.why,
+        })).collect::<Vec<_>>(),
+        "unclear": unclear.iter().map(|(place, u)| json!({
+            "row": u.row, "sheet": sheet(*place), "column": u.label, "text": u.text, "why": why(u),
+        })).collect::<Vec<_>>(),
+        "columns": columns,
+        "format": book.format.code(),
+        "encoding": book.form.map(|f| f.encoding.code()),
+        "delimiter": book.form.map(|f| f.delimiter.code()),
+        "rest": rest,
+    });
+    let mut plain = match book.form {
+        Some(form) => {
+            say!(
+                words,
+                "list-form",
+                encoding = form.encoding.code(),
+                delimiter = words.pick("list-delimiter", form.delimiter.code()),
+            ) + "\n"
+        }
+        None => String::new(),
+    };
+    for (place, table) in &list.roster.tables {
+        let heads = table
+            .heads
+            .iter()
+            .map(|h| format!("{}: {}", h.label, words.pick("list-column", h.column.code())));
+        let heads = heads.collect::<Vec<_>>().join("; ");
+        let id = if book.form.is_some() { "list-columns-text" } else { "list-columns" };
+        plain.push_str(&say!(words, id, sheet = sheet(*place), columns = heads));
+        plain.push('\n');
+    }
+    let counts = [
+        ("new", new.into()),
+        ("joined", joined.into()),
+        ("skipped", skipped.into()),
+        ("members", members.into()),
+    ];
+    plain.push_str(&words.fill(if *dry { "list-would" } else { "list-done" }, &counts));
+    plain.push('\n');
+    if !unclear.is_empty() {
+        let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
+        for (_, u) in &unclear {
+            table.row([u.row.to_string(), words.unclear(u)]);
+        }
+        plain.push_str(&words.count("list-unclear-count", unclear.len()));
+        plain.push('\n');
+        plain.push_str(&table.text());
+    }
+    if !refused.is_empty() {
+        let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
+        for r in *refused {
+            table.row([r.rows.first().map(ToString::to_string).unwrap_or_default(), r.why.clone()]);
+        }
+        plain.push_str(&words.count("list-refused-count", refused.len()));
+        plain.push('\n');
+        plain.push_str(&table.text());
+    }
+    if let Some(path) = rest {
+        plain.push_str(&say!(words, "list-rest", path = path.display().to_string()));
+        plain.push('\n');
+    }
+    Answer::new(value, plain)
+}

@@ -1,0 +1,245 @@
+//! A list that is about to be taken in: what was read, what of it the file has already, what is to become of each
+//! family, and the records that follow. The command line and the screen show the same one.
+
+use std::collections::BTreeMap;
+
+use super::Model;
+use crate::domain::case::Staff;
+use crate::domain::declare::Cells;
+use crate::domain::family::{Family, Member};
+use crate::domain::mark::{Category, Circumstance, StatusSpan};
+use crate::domain::paper::{Agreement, Closing};
+use crate::domain::schedule::Assignment;
+use crate::domain::{Case, FamilyId, Kind, LevelSpan, Record, UserError};
+use crate::regulation::Rules;
+use crate::roster::settle::{self, Settled};
+use crate::roster::{self, Entry, Ground, Named, Roster, Unclear};
+use crate::store::dedupe::{Doubles, Incoming};
+use crate::store::{Reader, Scope};
+use crate::table::Book;
+use chrono::NaiveDate;
+
+/// What becomes of a family of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// A new family.
+    New,
+    /// Nothing.
+    Skip,
+    /// It is this family of the file: what that one lacks is added.
+    Join(FamilyId),
+    /// It is the family of this place of the list.
+    Earlier(usize),
+    /// It is this family of the file by its id: values of the list replace those of the file.
+    Update(FamilyId),
+}
+
+/// A list with what is to become of its families.
+pub struct IncomingList {
+    pub roster: Roster,
+    /// Of each family the likely doubles.
+    pub doubles: Vec<Doubles>,
+    /// Of each family what becomes of it.
+    pub takes: Vec<Take>,
+    /// The families of the file that are doubles.
+    cases: BTreeMap<FamilyId, Case>,
+    today: NaiveDate,
+}
+
+/// What is written, a group for each family.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    pub records: Vec<Vec<Record>>,
+    /// The family of each group; `None`: curators.
+    pub entries: Vec<Option<usize>>,
+    /// What differs from the file, by the family of the list.
+    pub unclear: Vec<(usize, Unclear)>,
+}
+
+impl IncomingList {
+    /// Reads a list against the file.
+    ///
+    /// # Errors
+    /// If no table of the book names anybody, or the file cannot be read.
+    pub fn read(
+        book: &Book,
+        named: &Named,
+        rules: &Rules,
+        staff: &Staff,
+        today: NaiveDate,
+        reader: Reader<'_>,
+    ) -> Result<IncomingList, UserError> {
+        let roster = roster::read(book, named, &Ground { rules, staff, today })?;
+        let incoming: Vec<Incoming<'_>> = roster
+            .entries
+            .iter()
+            .map(|entry| Incoming { family: entry.family(), members: entry.members().collect() })
+            .collect();
+        let doubles = reader.doubles_of(&incoming)?;
+        let mut cases = BTreeMap::new();
+        let mut takes = Vec::with_capacity(doubles.len());
+        for (entry, double) in roster.entries.iter().zip(&doubles) {
+            let own = FamilyId(entry.family().id);
+            for family in double.families.iter().chain(entry.is_known.then_some(&own)) {
+                if !cases.contains_key(family)
+                    && let Some(case) = reader.cases(Scope::One(*family), None)?.into_iter().next()
+                {
+                    cases.insert(*family, case);
+                }
+            }
+            takes.push(match (double.families.first(), double.earlier.first()) {
+                _ if cases.contains_key(&own) => Take::Update(own),
+                (Some(family), _) if cases.contains_key(family) => Take::Join(*family),
+                (_, Some(earlier)) => Take::Earlier(*earlier),
+                _ => Take::New,
+            });
+        }
+        // A family that is itself the double of an earlier one leads to that one.
+        for place in 0..takes.len() {
+            if let Take::Earlier(earlier) = takes[place] {
+                takes[place] = match takes[earlier] {
+                    take @ (Take::Earlier(_) | Take::Join(_)) => take,
+                    _ => Take::Earlier(earlier),
+                };
+            }
+        }
+        Ok(IncomingList { roster, doubles, takes, cases, today })
+    }
+
+    /// The same against the file as a screen has it.
+    ///
+    /// # Errors
+    /// As [`IncomingList::read`].
+    pub fn of(
+        book: &Book,
+        named: &Named,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<IncomingList, UserError> {
+        IncomingList::read(book, named, &model.rules, &model.staff, model.today, reader)
+    }
+
+    /// The family of the file that is a double.
+    #[must_use]
+    pub fn case(&self, family: FamilyId) -> Option<&Case> {
+        self.cases.get(&family)
+    }
+
+    /// Whether the family has a double, in the file or in the list.
+    #[must_use]
+    pub fn is_double(&self, place: usize) -> bool {
+        let doubles = &self.doubles[place];
+        !doubles.families.is_empty() || !doubles.earlier.is_empty()
+    }
+
+    /// What may become of a family, in the order in which it is offered.
+    #[must_use]
+    pub fn ways(&self, place: usize) -> Vec<Take> {
+        let own = FamilyId(self.roster.entries[place].family().id);
+        if self.cases.contains_key(&own) {
+            return vec![Take::Update(own), Take::Skip];
+        }
+        let doubles = &self.doubles[place];
+        let known = doubles.families.iter().filter(|f| self.cases.contains_key(f));
+        let mut ways: Vec<Take> = known.map(|family| Take::Join(*family)).collect();
+        ways.extend(doubles.earlier.iter().map(|earlier| Take::Earlier(*earlier)));
+        ways.extend([Take::New, Take::Skip]);
+        ways
+    }
+
+    /// Goes on to the next way of a family.
+    pub fn turn(&mut self, place: usize) {
+        let ways = self.ways(place);
+        let at = ways.iter().position(|way| *way == self.takes[place]).map_or(0, |at| (at + 1) % ways.len());
+        self.takes[place] = ways[at];
+    }
+
+    /// What of an entry is written where it joins a family.
+    #[must_use]
+    pub fn settled(&self, place: usize) -> Settled {
+        let entry = &self.roster.entries[place];
+        let empty = Settled::default;
+        match self.takes[place] {
+            Take::New => Settled { records: entry.records.clone(), unclear: Vec::new() },
+            Take::Skip => empty(),
+            Take::Join(family) => {
+                self.case(family).map_or_else(empty, |case| settle::join(entry, case, self.today))
+            }
+            Take::Update(family) => {
+                self.case(family).map_or_else(empty, |case| settle::update(entry, case, self.today))
+            }
+            Take::Earlier(earlier) => match self.takes.get(earlier) {
+                // The one it repeats is not taken: then it is taken itself.
+                Some(Take::Skip) | None => Settled { records: entry.records.clone(), unclear: Vec::new() },
+                Some(_) => settle::join(entry, &case_of(&self.roster.entries[earlier]), self.today),
+            },
+        }
+    }
+
+    /// The records of all families that are taken, a group for each; of one that joins an earlier one in its group.
+    #[must_use]
+    pub fn groups(&self) -> Groups {
+        let mut groups = Groups::default();
+        let taken = |place: &usize| self.takes[*place] != Take::Skip;
+        let new: Vec<_> = (0..self.takes.len())
+            .filter(taken)
+            .filter_map(|at| self.roster.entries[at].new_curator)
+            .collect();
+        let curators: Vec<Record> =
+            self.roster.curators.iter().filter(|c| new.contains(&c.id)).cloned().collect();
+        if !curators.is_empty() {
+            groups.records.push(curators);
+            groups.entries.push(None);
+        }
+        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in (0..self.takes.len()).filter(taken) {
+            let settled = self.settled(place);
+            groups.unclear.extend(settled.unclear.into_iter().map(|unclear| (place, unclear)));
+            let with = match self.takes[place] {
+                Take::Earlier(earlier) => places.get(&earlier).copied(),
+                _ => None,
+            };
+            if settled.records.is_empty() {
+                continue;
+            }
+            let group = with.unwrap_or_else(|| {
+                groups.records.push(Vec::new());
+                groups.entries.push(Some(place));
+                groups.records.len() - 1
+            });
+            places.insert(place, group);
+            groups.records[group].extend(settled.records);
+        }
+        groups
+    }
+
+    /// How many families are new, joined with others, left out.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 3] {
+        let count = |is: fn(&Take) -> bool| self.takes.iter().filter(|take| is(take)).count();
+        [
+            count(|take| *take == Take::New),
+            count(|take| matches!(take, Take::Join(_) | Take::Update(_) | Take::Earlier(_))),
+            count(|take| *take == Take::Skip),
+        ]
+    }
+}
+
+/// An entry as if the file had it already.
+fn case_of(entry: &Entry) -> Case {
+    let mut case = Case::new(Family::read(entry.family()).unwrap_or_else(|_| Family::nameless()));
+    for record in &entry.records {
+        match record.kind {
+            Kind::Member => case.members.extend(Member::read(record)),
+            Kind::Level => case.levels.extend(LevelSpan::read(record)),
+            Kind::Category => case.categories.extend(Category::read(record).map(Into::into)),
+            Kind::Circumstance => case.circumstances.extend(Circumstance::read(record).map(Into::into)),
+            Kind::Status => case.statuses.extend(StatusSpan::read(record).map(Into::into)),
+            Kind::Assignment => case.assignments.extend(Assignment::read(record)),
+            Kind::Agreement => case.agreements.extend(Agreement::read(record)),
+            Kind::Closing => case.closings.extend(Closing::read(record)),
+            _ => {}
+        }
+    }
+    case
+}

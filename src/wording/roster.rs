@@ -1,0 +1,103 @@
+//! A list that is taken in, in words: what is not certain and why, what was not taken, and the rows of those as a table
+//! that can be put right and taken in again.
+
+use crate::domain::UserError;
+use crate::report::grid::{self, Grid, Kind, Row};
+use crate::roster::{Entry, Left, Table, Unclear, Why};
+use crate::table::{Book, Cell};
+use crate::text::{Words, say};
+
+/// Rows with why they were not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The place of the sheet.
+    pub sheet: usize,
+    /// Numbers in the file, from 1.
+    pub rows: Vec<usize>,
+    pub why: String,
+}
+
+/// The width of a column of a table of rows, in characters.
+const WIDTH: u16 = 18;
+
+/// In characters.
+const WIDTH_OF_REASON: u16 = 50;
+
+impl Words {
+    /// «строка 12, Дата рождения: «весна 2019» — день не разобран».
+    #[must_use]
+    pub fn unclear(&self, unclear: &Unclear) -> String {
+        let day = unclear.day.map(|day| self.day(day)).unwrap_or_default();
+        let why = self.fill(unclear.doubt.message(), &[("day", day.into())]);
+        let (label, text) = (unclear.label.as_str(), shortened(&unclear.text));
+        match (label.is_empty(), text.is_empty()) {
+            (true, true) => why,
+            (true, false) => say!(self, "list-unclear-text", text = text, why = why),
+            (false, _) => say!(self, "list-unclear", label = label, text = text, why = why),
+        }
+    }
+
+    /// Why no family was read.
+    #[must_use]
+    pub fn left(&self, left: &Left) -> String {
+        let (id, why) = left.why.message();
+        say!(self, id, why = why)
+    }
+
+    /// Why a family was refused.
+    #[must_use]
+    pub fn refused_entry(&self, entry: &Entry, problem: &UserError) -> Refused {
+        let why = Why::Refused(self.problem(problem));
+        let (id, why) = why.message();
+        Refused { sheet: entry.sheet, rows: entry.rows.clone(), why: say!(self, id, why = why) }
+    }
+}
+
+/// The text of a cell where there is room for a line.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}\u{2026}", &line[..end]),
+        None => line,
+    }
+}
+
+/// The rows as tables, one for each table of the list, with the reason in the last column.
+#[must_use]
+pub fn refused_rows(words: &Words, book: &Book, tables: &[(usize, Table)], refused: &[Refused]) -> Vec<Grid> {
+    let mut grids = Vec::new();
+    for (place, table) in tables {
+        let Some(sheet) = book.sheets.get(*place) else { continue };
+        let known = table.heads.iter().filter(|h| h.column != crate::roster::Column::Refused).count();
+        let mut columns: Vec<grid::Column> = table
+            .heads
+            .iter()
+            .take(known)
+            .map(|head| grid::Column::new("cell", head.label.clone(), Kind::Text, WIDTH))
+            .collect();
+        columns.push(grid::Column::new("why", words.say("list-column-refused"), Kind::Text, WIDTH_OF_REASON));
+        let mut rows = Vec::new();
+        for line in &table.rows {
+            let row = &sheet.rows[line.at];
+            let of = |r: &&Refused| r.sheet == *place && r.rows.contains(&row.number);
+            let Some(why) = refused.iter().find(of) else { continue };
+            let mut cells: Vec<grid::Cell> = (0..known).map(|column| cell(row.cell(column))).collect();
+            cells.push(grid::Cell::text(why.why.clone()));
+            rows.push(Row::line(cells, Vec::new()));
+        }
+        if !rows.is_empty() {
+            grids.push(Grid { title: String::new(), columns, rows, ..Grid::default() });
+        }
+    }
+    grids
+}
+
+fn cell(cell: &Cell) -> grid::Cell {
+    match cell {
+        Cell::Empty => grid::Cell::Empty,
+        Cell::Day(day) => grid::Cell::Date(*day),
+        Cell::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => grid::Cell::Number(*n as i64),
+        other => grid::Cell::text(other.text()),
+    }
+}
