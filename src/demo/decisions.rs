@@ -72,6 +72,7 @@ impl History<'_> {
             on: closing.on,
             reason: &closed.reason,
             decision: DecisionId(decision.id),
+            after_until: closing.after_until,
             positive: true
         });
         self.record_action(wall, Act::FamilyClosed, vec![closing, decision]);

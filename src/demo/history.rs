@@ -16,6 +16,10 @@ use crate::domain::value::Who;
 use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, MemberId, UserError, day};
 use crate::norm::term;
 use crate::record;
+use crate::regulation::Ask;
+
+/// Months of post-accompaniment, where the document asks for it: it names no term.
+const AFTER: u32 = 6;
 
 /// A family whose history is being invented.
 pub struct History<'a> {
@@ -119,7 +123,11 @@ impl<'a> History<'a> {
                 number: None,
                 decision: None,
                 moved_to: None,
-                after_until: None,
+                after_until: scene
+                    .rules
+                    .regulation
+                    .asking(Ask::After)
+                    .map(|_| day::month_later(day::day_after(last), AFTER)),
                 note: None,
             });
         }
@@ -178,6 +186,12 @@ impl<'a> History<'a> {
         let accompanied = self.people.iter().find(|p| p.disabled).map(|p| p.id);
         let ground = &scene.rules.regulation.grounds;
         let ground = ground.iter().find(|g| g.id == story.ground).or(ground.first()).map(|g| g.id.clone());
+        // A document that names one source has it for all whom somebody reported.
+        let sources = &scene.rules.regulation.sources;
+        let source = match sources.as_slice() {
+            [only] => story.source.as_ref().map(|_| only.id.clone()),
+            _ => story.source.clone().filter(|id| sources.iter().any(|s| s.id == *id)),
+        };
         let family = record!(of Family {
             id: self.family,
             title,
@@ -185,6 +199,7 @@ impl<'a> History<'a> {
             form,
             member: accompanied,
             ground,
+            source,
             registered_on: on,
             journal_number: format!("{number}/{}", on.format("%y"))
         });

@@ -8,6 +8,7 @@ mod deck;
 mod diary;
 mod district;
 mod history;
+mod path;
 mod people;
 mod programme;
 mod random;
@@ -108,7 +109,8 @@ fn write(
     }
     let mut days: Vec<NaiveDate> = tellings.iter().map(|t| t.registered).collect();
     days.sort_unstable();
-    for mut telling in tellings {
+    actions.extend(path::of_district(&scene, &tellings));
+    for (number, mut telling) in (0..).zip(tellings) {
         telling.take_in(days.partition_point(|d| *d < telling.registered) + 14);
         telling.set_levels();
         telling.programme();
@@ -117,6 +119,7 @@ fn write(
         telling.calls();
         telling.conflict();
         telling.close();
+        telling.path(number);
         actions.append(&mut telling.actions);
     }
     actions.sort_by_key(|d| d.wall);

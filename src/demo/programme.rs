@@ -12,6 +12,7 @@ use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::domain::record::Record;
 use crate::domain::{Act, Id, MemberId, day};
 use crate::record;
+use crate::regulation::Ask;
 
 /// A catalogue shorter than this is filled up with examples.
 const SHORT_CATALOGUE: usize = 10;
@@ -51,6 +52,7 @@ impl History<'_> {
                 version: 1,
                 approved_by: scene.body(Subject::Programme, &self.story.categories),
                 number,
+                ipra: self.rehabilitation(*member),
                 on
             }));
         }
@@ -121,6 +123,13 @@ impl History<'_> {
             self.mark(activity, on, due, state, result);
         }
         self.requests(on);
+    }
+
+    /// The rehabilitation programme that the programme of a disabled child takes up, where the document asks for it.
+    fn rehabilitation(&self, member: Option<MemberId>) -> Option<String> {
+        self.scene.rules.regulation.asking(Ask::RehabilitationProgramme)?;
+        let child = self.people.iter().find(|p| p.disabled && p.child)?;
+        (member == Some(child.id)).then(|| self.scene.words.path.ipra.clone())
     }
 
     /// The day a copy of the agreement was sent, where the document wants one of families like this.

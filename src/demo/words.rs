@@ -63,6 +63,31 @@ pub struct Words {
     pub help_common: Vec<String>,
     pub help_by: BTreeMap<String, String>,
     pub stories: Vec<Story>,
+    pub path: Path,
+}
+
+/// The words of the path of a case.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Path {
+    /// By which paper an income is known.
+    pub income: String,
+    /// The subsistence minimum, in roubles a month.
+    pub minimum: u32,
+    pub minimum_act: String,
+    pub local_deadline: String,
+    pub local_number: String,
+    /// Day of the month.
+    pub local_day: u32,
+    /// Number of a rehabilitation programme.
+    pub ipra: String,
+    /// Note of a visit in the time after a closing.
+    pub visit_after: String,
+    /// What a sitting is asked.
+    pub question: String,
+    /// Goals by the kind of help that serves them.
+    pub goals: BTreeMap<Help, String>,
+    /// What controls found, by what they look at.
+    pub results: BTreeMap<String, String>,
 }
 
 /// An activity: recipient, performer, result.
@@ -132,6 +157,8 @@ pub struct Story {
     pub levels: Vec<Step>,
     /// Ground, by id.
     pub ground: String,
+    /// Who reported the family, by id; `None`: the family came itself.
+    pub source: Option<String>,
     /// Categories, by id.
     pub categories: Vec<String>,
     /// Circumstances, by id.

@@ -8,8 +8,9 @@ use kurator::demo::{self, Wish};
 use kurator::domain::paper::Subject;
 use kurator::domain::{Case, day};
 use kurator::norm::deadline::Ahead;
-use kurator::norm::{Ground, Standing, State, due, ledger, load};
-use kurator::regulation::embedded;
+use kurator::norm::lacking::{Lack, lacking};
+use kurator::norm::{Ground, Standing, State, after, due, ledger, load, term};
+use kurator::regulation::{Ask, embedded};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
 
@@ -189,6 +190,72 @@ fn a_newcomer_learns_from_families_that_contradict_no_document() {
             let without: usize = accompanied.map(|c| c.without_programme(date("2026-11-24")).count()).sum();
             assert!(without <= 2, "{without} without a programme");
         }
+    }
+}
+
+#[test]
+fn the_demo_tells_the_path_of_a_case_as_each_document_has_it() {
+    let today = date("2026-11-24");
+    for id in embedded::ids() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = made(&folder.path().join("demo"), &wish("2026-11-24", 16, id));
+        let document = embedded::regulation(id).unwrap();
+        let reader = store.reader();
+        let (rules, calendar, staff) =
+            (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
+        let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
+        let cases = reader.cases(Scope::All, None).unwrap();
+        let led: Vec<&Case> = cases.iter().filter(|c| !c.programmes.is_empty()).collect();
+        for case in &led {
+            let title = &case.family.title;
+            assert!(!case.needs.is_empty() && !case.goals.is_empty(), "{id} {title}");
+            assert!(
+                case.participants.iter().all(|p| p.accepted == Some(true) && p.sent_on.is_some()),
+                "{id}"
+            );
+            let known = |i| document.inspections.iter().any(|rule| rule.id == i);
+            assert!(case.controls.iter().all(|c| known(c.inspection) && c.on <= today), "{id} {title}");
+            assert!(case.needs.iter().all(|n| n.on >= case.family.registered_on), "{id} {title}");
+            // What ends within the month is still to be looked at; nothing else lacks.
+            let late = lacking(ground, case).into_iter().filter(|l| l.is_late).count();
+            let over = case.levels.iter().filter_map(|l| term::of_record(l, &rules)).all(|e| e.until < today);
+            assert!(late == 0 || over, "{id} {title}: {:?}", lacking(ground, case));
+            let lacks = lacking(ground, case).into_iter().find(|l| !matches!(l.what, Lack::Control { .. }));
+            assert_eq!(lacks, None, "{id} {title}");
+        }
+        let sources: Vec<&String> = cases.iter().filter_map(|c| c.family.source.as_ref()).collect();
+        assert_eq!(sources.is_empty(), document.sources.is_empty(), "{id}");
+        assert!(sources.iter().all(|s| document.sources.iter().any(|known| known.id == **s)), "{id}");
+        let after = cases.iter().filter(|c| after::after(ground, c).is_some_and(|a| a.visits > 0)).count();
+        assert_eq!(after, usize::from(document.asking(Ask::After).is_some()), "{id}");
+        assert!(cases.iter().any(|c| !c.incomes.is_empty()), "{id}");
+        let text = exported(&store);
+        let of = |kind: &str| -> Vec<serde_json::Value> {
+            let lines = text.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap());
+            lines.filter(|l| l["type"] == kind).collect()
+        };
+        assert_eq!((of("minimum").len(), of("local_deadline").len(), of("sitting").len()), (1, 1, 1), "{id}");
+        let sitting = &of("sitting")[0];
+        assert!(sitting["on"].as_str() > Some("2026-11-24"), "{id}: {sitting}");
+        assert!((1..=3).contains(&of("question").len()), "{id}");
+        for question in of("question") {
+            let case = cases.iter().find(|c| question["family"] == c.family.id.to_string()).unwrap();
+            let categories: Vec<&str> = case.categories.iter().map(|c| c.code.as_str()).collect();
+            let named = document.deciding(Subject::Prolongation, &categories).map(|d| d.body);
+            assert_eq!(sitting["body"].as_str().map(str::to_owned), named, "{id}");
+        }
+    }
+}
+
+#[test]
+fn today_of_the_demo_stays_calm_under_each_document() {
+    for (id, day) in embedded::ids().flat_map(|id| [(id, "2026-11-24"), (id, "2026-12-30")]) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = made(&folder.path().join("demo"), &wish(day, 16, id));
+        let due = seen(&store, date(day)).due;
+        assert!(due.unfit.is_empty() && due.misplaced.is_empty() && due.unlisted.is_empty(), "{id} {day}");
+        let red = due.late.len() + due.ahead.iter().filter(|d| d.is_late).count();
+        assert!(red <= 7, "{id} {day}: {red} late");
     }
 }
 
