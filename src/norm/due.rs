@@ -11,7 +11,7 @@ use super::span::{at, spans};
 use super::{Ground, Standing, expiry};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
-use crate::domain::{Case, Id, Level, MemberId, day};
+use crate::domain::{Case, CuratorId, Id, Level, MemberId, day};
 
 /// The ages that change what is owed to somebody: nursery, passport and own consent, majority.
 pub const AGES: [u32; 3] = [3, 14, MAJORITY];
@@ -122,6 +122,8 @@ pub struct Due {
     pub unfit: Vec<(usize, Unfit)>,
     /// Families whose curator has a position that the document allows for other families only.
     pub misplaced: Vec<(usize, Misplaced)>,
+    /// Curators of these families whose position the document does not list.
+    pub unlisted: Vec<CuratorId>,
     /// Contacts that ask for a call back not yet made: case, contact, day.
     pub call_back: Vec<(usize, Id, NaiveDate)>,
 }
@@ -176,6 +178,12 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         }));
         due.unfit.extend(marks::unfit(ground, case).map(|unfit| (i, unfit)));
         due.misplaced.extend(position::misplaced(ground, case).map(|misplaced| (i, misplaced)));
+        let curator = is_current(ground, case).then(|| ground.staff.curator_of(case, today)).flatten();
+        if let Some(curator) = curator.filter(|id| !due.unlisted.contains(id))
+            && ground.staff.curator(curator).is_some_and(|c| position::is_unlisted(ground, c))
+        {
+            due.unlisted.push(curator);
+        }
         let comes =
             coming_of_age(case, today).map(|(on, what)| Deadline { on, case: Some(i), what, is_late: false });
         due.ahead.extend(comes);

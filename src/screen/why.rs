@@ -11,7 +11,7 @@ pub mod plan;
 pub mod proposal;
 pub mod register;
 mod row;
-mod staff;
+pub mod staff;
 
 use super::Model;
 use super::card::papers;

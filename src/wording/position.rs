@@ -1,7 +1,9 @@
 //! A curator's position against the document, in words.
 
+use crate::domain::schedule::Curator;
 use crate::domain::{Staff, name};
 use crate::norm::position::Misplaced;
+use crate::regulation::Source;
 use crate::text::{Words, say};
 
 impl Words {
@@ -15,6 +17,36 @@ impl Words {
             who = who,
             position = misplaced.position.as_str(),
             source = misplaced.source.cited()
+        )
+    }
+
+    /// «куратор Иванова А. П. (воспитатель): должность не для 3 семей (Югра, п. 5.8)»; of one family the name stands
+    /// beside it.
+    #[must_use]
+    pub fn misplaced_of(&self, staff: &Staff, misplaced: &Misplaced, families: usize) -> String {
+        if families == 1 {
+            return self.misplaced(staff, misplaced);
+        }
+        let who = staff.curator(misplaced.curator).map(|c| name::short(&c.name)).unwrap_or_default();
+        say!(
+            self,
+            "curator-misplaced-of",
+            who = who,
+            position = misplaced.position.as_str(),
+            n = families,
+            source = misplaced.source.cited()
+        )
+    }
+
+    /// «Иванова А. П.: должности «педагог» в перечне документа нет (Югра, п. 5.7)».
+    #[must_use]
+    pub fn unlisted(&self, curator: &Curator, listed_in: Option<&Source>) -> String {
+        say!(
+            self,
+            "curator-unlisted-of",
+            who = name::short(&curator.name),
+            position = curator.position.clone().unwrap_or_default(),
+            source = listed_in.map(Source::cited).unwrap_or_default()
         )
     }
 }

@@ -316,3 +316,86 @@ fn all_families_are_handed_over_from_a_curators_line_alone() {
         assert_eq!(opened, 2, "each curator's line once");
     }
 }
+
+/// A file of one curator with a position, and families of the level «базовый».
+fn of_position(regulation: &str, position: &str, families: &[(&str, &str)]) -> String {
+    let curator = "00000009-0000-4000-8000-000000000009";
+    let mut lines = format!(
+        "{{\"type\":\"district\",\"regulation\":\"{regulation}\",\"curator\":\"{curator}\"}}\n\
+         {{\"type\":\"curator\",\"id\":\"{curator}\",\"name\":\"Орлова Вера Ильинична\",\"position\":\"{position}\"}}\n\
+         {{\"type\":\"curator\",\"id\":\"{BELKINA}\",\"name\":\"Белкина Вера Андреевна\",\"position\":\"психолог\"}}\n"
+    );
+    for (n, (title, more)) in families.iter().enumerate() {
+        let id = format!("0000000{n}-0000-4000-8000-000000000001");
+        lines += &format!(
+            "{{\"type\":\"family\",\"id\":\"{id}\",\"title\":\"{title}\",\"registered_on\":\"2026-05-20\"}}\n\
+             {{\"type\":\"level\",\"family\":\"{id}\",\"level\":\"basic\",\"from\":\"2026-06-01\"}}\n\
+             {{\"type\":\"assignment\",\"family\":\"{id}\",\"curator\":\"{curator}\",\"from\":\"2026-06-01\"}}\n"
+        );
+        if !more.is_empty() {
+            lines += &format!(
+                "{{\"type\":\"member\",\"family\":\"{id}\",\"role\":\"son\",\"first_name\":\"Ян\",\"born\":\"2018-05-02\"{more}}}\n"
+            );
+        }
+    }
+    lines
+}
+
+#[test]
+fn a_position_for_other_families_is_on_today_until_somebody_else_is_curator() {
+    // 004-075: «воспитатели (в случае сопровождения семей, воспитывающих детей-инвалидов и детей с ОВЗ)».
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c =
+            with_district(&of_position("yugra", "воспитатель", &[("Ким Анна Львовна", "")])).under(layout);
+        c.sees("ДОЛЖНОСТЬ КУРАТОРА 1").sees("только для других");
+        c.goes_to("Орлова В. И.")
+            .sees("Ким А. Л.")
+            .presses("F5")
+            .sees("в случае сопровождения")
+            .sees("п. 5.8");
+        c.presses("Esc Enter").sees("Ким А. Л. > Белкина В. А.").presses("Enter").sees("Передана семья");
+        c.does_not_see("ДОЛЖНОСТЬ КУРАТОРА");
+    }
+}
+
+#[test]
+fn many_families_of_one_position_are_one_line_and_its_reading_names_them() {
+    let families = [
+        ("Ким Анна Львовна", ""),
+        ("Лаптев Олег Ильич", r#","until":"2026-10-01""#),
+        ("Цой Яна Юрьевна", ""),
+    ];
+    let mut c = with_district(&of_position("yugra", "воспитатель", &families));
+    c.sees("ДОЛЖНОСТЬ КУРАТОРА 1").goes_to("не для 3 семей");
+    for key in ["F5", "Enter"] {
+        c.presses(key).sees("Ким А. Л.").sees("Лаптев О. И.").sees("Цой Я. Ю.").presses("Esc");
+    }
+    // A family with a disabled child is one that the document allows: of the rest there are two.
+    let families = [
+        ("Ким Анна Львовна", r#","disability":"child""#),
+        ("Лаптев Олег Ильич", ""),
+        ("Цой Яна Юрьевна", ""),
+    ];
+    let mut c = with_district(&of_position("yugra", "воспитатель", &families));
+    c.goes_to("не для 2 семей").presses("F5").does_not_see("Ким А. Л.").sees("Цой Я. Ю.");
+}
+
+#[test]
+fn a_position_that_the_document_does_not_list_is_mended_from_today() {
+    let families = [("Ким Анна Львовна", "")];
+    let mut c = with_district(&of_position("yugra", "бухгалтер", &families));
+    c.sees("ДОЛЖНОСТЬ КУРАТОРА 1").goes_to("«бухгалтер» в перечне документа нет");
+    c.presses("F5")
+        .sees("социальный педагог")
+        .sees("п. 5.8")
+        .presses("Esc Enter")
+        .sees("Орлова Вера Ильинична");
+    c.presses("Esc");
+    // A document that allows others, one that names no positions, and one that lists this one.
+    for (regulation, position) in
+        [("oktyabrsky", "бухгалтер"), ("azov", "воспитатель"), ("yugra", "психолог")]
+    {
+        let mut c = with_district(&of_position(regulation, position, &families));
+        c.does_not_see("ДОЛЖНОСТЬ КУРАТОРА");
+    }
+}

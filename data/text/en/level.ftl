@@ -69,6 +69,12 @@ why-income-members = The number of heads is that of the members of the day.
 why-income-decides = The program only proposes the circumstance, a person sets it.
 check-income-above = income per head not below the threshold, but the circumstance is set: { $what }. Check the income or close the circumstance
 curator-misplaced = curator { $who } ({ $position }): the document allows this position for other families only ({ $source })
+curator-misplaced-of = curator { $who } ({ $position }): the position is not for { $n ->
+    [one] { $n } family
+   *[other] { $n } families
+} ({ $source })
+curator-unlisted-of = { $who }: the document does not list the position “{ $position }” ({ $source })
+why-unlisted = Correct the position in the curator's record (Enter on Today, F4 on District) or change the district's document.
 why-misplaced = Assign another curator (Ctrl+O), or note a category, a sign, a disability or limited health of a child.
 check-curator-position = the position of the curator is not for this family: { $what }. Assign another curator or complete the facts of the child
 check-curator-unlisted = the document does not list the position of the curator: { $what }. Correct it: District, line of the curator, F4

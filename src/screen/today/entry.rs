@@ -24,6 +24,10 @@ pub(super) enum Entry {
     Ahead(usize),
     /// A level that the signs do not speak for: index into `due.unfit`.
     Unfit(usize),
+    /// A curator whose position is for other families only.
+    Misplaced(CuratorId),
+    /// A curator whose position the document does not list.
+    Unlisted(CuratorId),
     /// A call back: index into `due.call_back`.
     CallBack(usize),
     /// A call about a family that is not known yet: index into the model's.
@@ -42,6 +46,7 @@ pub(super) enum Key {
     Rule(String, NaiveDate, Option<Id>),
     Ends(Id),
     Unfit(FamilyId),
+    Position(CuratorId),
     Age(Id, u32),
     Foreseen(Option<CuratorId>, Vec<FamilyId>),
     CallBack(Id),
@@ -92,6 +97,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
             Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
         }
         Entry::Unfit(i) => Key::Unfit(family(&model.due.unfit.get(*i)?.0)?),
+        Entry::Misplaced(curator) | Entry::Unlisted(curator) => Key::Position(*curator),
         Entry::CallBack(i) => Key::CallBack(model.due.call_back.get(*i)?.1),
         Entry::Inquiry(i) => Key::Inquiry(model.inquiries.get(*i)?.id),
     })
@@ -107,6 +113,16 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
         Entry::Ahead(i) => model.due.ahead.get(*i)?.case?,
         Entry::Unfit(i) => model.due.unfit.get(*i)?.0,
         Entry::CallBack(i) => model.due.call_back.get(*i)?.0,
-        Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
+        // Of one family the commands on a family work; of more the line is about the curator.
+        Entry::Misplaced(curator) => match misplaced(model, *curator).as_slice() {
+            [only] => *only,
+            _ => return None,
+        },
+        Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
     })
+}
+
+/// The families that the position of their curator is not for, by their place.
+pub(super) fn misplaced(model: &Model, curator: CuratorId) -> Vec<usize> {
+    model.due.misplaced.iter().filter(|(_, m)| m.curator == curator).map(|(case, _)| *case).collect()
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::Entry;
+use super::entry::{Entry, misplaced};
 use crate::domain::contact::{Contact, Inquiry};
 use crate::domain::day;
 use crate::domain::family::Address;
@@ -14,7 +14,7 @@ use crate::domain::{Case, Id, Level, phone};
 use crate::norm::Row;
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
-use crate::norm::visit_obstacles;
+use crate::norm::{position, visit_obstacles};
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::screen::why;
@@ -175,6 +175,26 @@ impl Said {
                     what: What::Words(w.level_unfit(&model.rules, unfit), PLAIN),
                 }
             }
+            Entry::Misplaced(curator) => {
+                let cases = misplaced(model, *curator);
+                let (_, first) = model.due.misplaced.iter().find(|(_, m)| m.curator == *curator)?;
+                let only = if let [only] = cases.as_slice() { Some(*only) } else { None };
+                Said {
+                    mark: ("!", LATE),
+                    when: (String::new(), PLAIN),
+                    family: only.and_then(|case| family(model, case)),
+                    what: What::Words(w.misplaced_of(&model.staff, first, cases.len()), PLAIN),
+                }
+            }
+            Entry::Unlisted(curator) => Said {
+                mark: ("!", LATE),
+                when: (String::new(), PLAIN),
+                family: None,
+                what: What::Words(
+                    w.unlisted(model.staff.curator(*curator)?, position::listed_in(model.ground()).as_ref()),
+                    PLAIN,
+                ),
+            },
             Entry::Inquiry(i) => inquiry(model, model.inquiries.get(*i)?),
             Entry::CallBack(i) => {
                 let (case, id, on) = model.due.call_back.get(*i)?;
@@ -195,7 +215,9 @@ impl Said {
 /// The day that an entry's line begins with, if it begins with one.
 pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
     match entry {
-        Entry::Visit { .. } | Entry::Owed(_) | Entry::Unfit(_) => None,
+        Entry::Visit { .. } | Entry::Owed(_) | Entry::Unfit(_) | Entry::Misplaced(_) | Entry::Unlisted(_) => {
+            None
+        }
         Entry::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
         Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),

@@ -153,6 +153,15 @@ impl Today {
         if let (Some(Entry::Foreseen(_)), Command::Mark) = (self.entry(), command) {
             return self.why(model);
         }
+        // The remedy of a position is in the record of the curator; of many families it is read first.
+        if let (Some(Entry::Unlisted(curator)), Command::Mark) = (self.entry(), command) {
+            return Step::Fill(Blank::change(curator.0));
+        }
+        if let (Some(Entry::Misplaced(_)), Command::Mark, None) =
+            (self.entry(), command, self.case_place(model))
+        {
+            return self.why(model);
+        }
         if let (Some(Entry::Ahead(i)), Command::Mark) = (self.entry(), command)
             && let Some(due @ Deadline { what: Ahead::Rule { .. }, .. }) = model.due.ahead.get(*i)
         {
@@ -213,6 +222,8 @@ impl Today {
             Some(Entry::Unfit(i)) => {
                 Step::Fill(Blank::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))
             }
+            // The remedy is another curator.
+            Some(Entry::Misplaced(_)) => family_command::follow(Command::HandOver, model, case, None),
             Some(Entry::CallBack(i)) => {
                 Step::Ask(Spec::CallBack { family, contact: model.due.call_back[*i].1 })
             }
@@ -265,6 +276,8 @@ impl Today {
                 let (case, unfit) = &model.due.unfit[*i];
                 Step::show(why::unfit(model, &model.cases[*case], unfit))
             }
+            Entry::Misplaced(curator) => Step::show(why::staff::misplaced(model, *curator)),
+            Entry::Unlisted(curator) => Step::show(why::staff::unlisted(model, *curator)),
             Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(model.words.say("why-call-back")),
         }
     }
@@ -312,6 +325,8 @@ impl Today {
             }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::Unfit(_)) => w.say("status-unfit"),
+            Some(Entry::Misplaced(_)) if self.case_place(model).is_some() => w.say("status-misplaced"),
+            Some(Entry::Misplaced(_) | Entry::Unlisted(_)) => w.say("status-positions"),
             Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
             Some(Entry::Urgent(_)) => {
                 let known = self.urgent(model).is_some_and(|u| u.violation.family.is_some());

@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Entry;
-use crate::domain::phone;
+use super::entry::{Entry, misplaced};
+use crate::domain::{name, phone};
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Urgent;
+use crate::norm::position;
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::lookup::disclosure;
@@ -60,6 +61,25 @@ impl Pane {
                     }
                     (_, None) => return None,
                 }
+            }
+            Entry::Misplaced(curator) => match misplaced(model, *curator).as_slice() {
+                [only] => Pane::Family(*only),
+                cases => {
+                    let title = model.staff.curator(*curator).map(|c| name::short(&c.name));
+                    let names = cases.iter().map(|case| model.cases[*case].family.short.clone());
+                    let remedy = (w.say("why-misplaced"), QUIET);
+                    let lines = names.map(|name| (name, PLAIN)).chain([remedy]).collect();
+                    Pane::Words(title.unwrap_or_default(), lines)
+                }
+            },
+            Entry::Unlisted(curator) => {
+                let curator = model.staff.curator(*curator)?;
+                let source = position::listed_in(model.ground());
+                let words = source.as_ref().and_then(|source| source.words()).map(|text| format!("«{text}»"));
+                let said = w.unlisted(curator, source.as_ref());
+                let lines = [(said, PLAIN)].into_iter().chain(words.map(|text| (text, QUIET)));
+                let lines = lines.chain([(w.say("why-unlisted"), PLAIN)]);
+                Pane::Words(name::short(&curator.name), lines.collect())
             }
             Entry::Foreseen(i) => {
                 let part = model.foreseen().and_then(|plan| plan.parts.get(*i))?;

@@ -1,7 +1,7 @@
 //! The sections of «Сегодня» in their order: what burns first, then the visits, then the rest.
 
 use super::{Entry, Line, lines};
-use crate::domain::day;
+use crate::domain::{CuratorId, day};
 use crate::screen::Model;
 use crate::text::say;
 
@@ -62,6 +62,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     late.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-late", late);
     section(&mut lines, "today-unfit", (0..model.due.unfit.len()).map(Entry::Unfit).collect());
+    section(&mut lines, "today-positions", positions(model));
     section(&mut lines, "today-threatened", owed);
     section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());
     let foreseen = model.foreseen().map_or(0, |plan| plan.parts.len());
@@ -69,4 +70,17 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     section(&mut lines, "today-call-back-later", later);
     section(&mut lines, "today-inquiries", settled.into_iter().map(Entry::Inquiry).collect());
     lines
+}
+
+/// The curators whose position the document does not list, or allows for other families only: a line each, however many
+/// families it concerns.
+fn positions(model: &Model) -> Vec<Entry> {
+    let mut misplaced: Vec<CuratorId> = Vec::new();
+    for (_, m) in &model.due.misplaced {
+        if !misplaced.contains(&m.curator) {
+            misplaced.push(m.curator);
+        }
+    }
+    let unlisted = model.due.unlisted.iter().copied().map(Entry::Unlisted);
+    unlisted.chain(misplaced.into_iter().map(Entry::Misplaced)).collect()
 }

@@ -4,6 +4,7 @@ use super::{dialog as reading, quote, register, staff};
 use crate::domain::{Unit, day};
 use crate::model::CAPACITY;
 use crate::norm::path;
+use crate::norm::position::Misplaced;
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::regulation::file::collapsed;
@@ -56,20 +57,27 @@ fn unfit(model: &Model) -> (String, Text) {
     (w.say("district-unfit"), lines)
 }
 
-/// Families whose curator's position is for others, each with the paragraph and its words.
 fn misplaced(model: &Model) -> (String, Text) {
+    (model.words.say("district-misplaced"), misplaced_lines(model, model.due.misplaced.iter()))
+}
+
+/// Families whose curator's position is for others, each with the paragraph and its words.
+pub(super) fn misplaced_lines<'a>(
+    model: &Model,
+    all: impl Iterator<Item = &'a (usize, Misplaced)> + Clone,
+) -> Text {
     let w = &model.words;
     let mut lines = Text::default();
-    for (case, misplaced) in &model.due.misplaced {
+    for (case, misplaced) in all.clone() {
         lines.line(model.cases[*case].family.short.clone()).strong();
         lines.line(w.misplaced(&model.staff, misplaced)).under();
     }
-    if let Some((_, misplaced)) = model.due.misplaced.first() {
+    if let Some((_, misplaced)) = all.clone().next() {
         quote(model, &misplaced.source, &mut lines);
     }
     lines.gap();
     lines.line(w.say("why-misplaced")).quiet();
-    (w.say("district-misplaced"), lines)
+    lines
 }
 
 /// Families whose case lacks something, each with what.

@@ -1,9 +1,11 @@
-//! Why the numbers of a curator's line on «Участок» are what they are.
+//! Why the numbers of a curator's line on «Участок» are what they are, and why a position is doubted.
 
-use crate::domain::{Unit, day, name};
+use super::{dialog as reading, district, quote};
+use crate::domain::{CuratorId, Unit, day, name};
 use crate::norm::position;
 use crate::report::staff::{Hers, Rows};
 use crate::screen::Model;
+use crate::screen::dialog::Dialog;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN};
 use crate::ui::sheet::Text;
@@ -66,4 +68,32 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Text) {
     lines.gap();
     lines.line(w.say("why-staff-rule")).quiet();
     (name::short(&hers.name), lines)
+}
+
+/// The families that a curator's position is not for, with the paragraph.
+#[must_use]
+pub fn misplaced(model: &Model, curator: CuratorId) -> Dialog {
+    let of = model.due.misplaced.iter().filter(|(_, m)| m.curator == curator);
+    let title = model.staff.curator(curator).map(|c| name::short(&c.name)).unwrap_or_default();
+    reading(model, &title, district::misplaced_lines(model, of))
+}
+
+/// The position that the document does not list, and its own list.
+#[must_use]
+pub fn unlisted(model: &Model, curator: CuratorId) -> Dialog {
+    let w = &model.words;
+    let mut lines = Text::default();
+    let Some(curator) = model.staff.curator(curator) else { return reading(model, "", lines) };
+    let source = position::listed_in(model.ground());
+    lines.line(w.unlisted(curator, source.as_ref())).strong();
+    if let Some(source) = &source {
+        quote(model, source, &mut lines);
+    }
+    lines.gap();
+    for role in position::positions(model.ground()) {
+        lines.line(role.label.clone()).under();
+    }
+    lines.gap();
+    lines.line(w.say("why-unlisted"));
+    reading(model, &name::short(&curator.name), lines)
 }
