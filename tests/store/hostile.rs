@@ -254,17 +254,17 @@ fn a_journal_that_was_tampered_with_is_refused() {
 }
 
 /// A file whose books are in order and whose author is not to be trusted.
-struct Forger {
-    file: PathBuf,
+pub(crate) struct Forger {
+    pub file: PathBuf,
     session: Session,
-    depth: i64,
+    pub depth: i64,
 }
 
 impl Forger {
-    fn of(two: &Two, name: &str, device: &str) -> Forger {
-        let file = two.d.beside(name);
+    pub fn of(d: &District, name: &str, device: &str) -> Forger {
+        let file = d.beside(name);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::copy(&two.d.file, &file).unwrap();
+        std::fs::copy(&d.file, &file).unwrap();
         let session = Session {
             id: [7; 16],
             device: device.into(),
@@ -283,10 +283,17 @@ impl Forger {
 
     /// Writes an operation with right names, whatever it says.
     fn write(&self, seq: u64, depth: i64, act: &str, kind: &str, entity: [u8; 16], body: &[u8]) {
+        self.write_parts(seq, depth, act, &[(kind, entity, body.to_vec())]);
+    }
+
+    /// Writes an operation of several parts: kind, entity, body.
+    pub fn write_parts(&self, seq: u64, depth: i64, act: &str, parts: &[(&str, [u8; 16], Vec<u8>)]) {
         let conn = Connection::open(&self.file).unwrap();
         let nonce = [3; 16];
-        let entity = kurator::domain::Id::from_bytes(entity);
-        let bound = commitment(0, kind, entity, &nonce, body);
+        let bound = |(n, (kind, entity, body)): (u64, &(&str, [u8; 16], Vec<u8>))| {
+            commitment(n, kind, kurator::domain::Id::from_bytes(*entity), &nonce, body)
+        };
+        let commitments: Vec<[u8; 32]> = (0u64..).zip(parts).map(bound).collect();
         let header = Header {
             session: &self.session,
             seq,
@@ -296,18 +303,20 @@ impl Forger {
             act,
             target: None,
         };
-        let op = header.id(&[bound]);
+        let op = header.id(&commitments);
         conn.execute(
             "INSERT INTO op (id, session, seq, prev, depth, wall, act, target, local) VALUES (?, ?, ?, NULL, ?, ?, ?, NULL, 1)",
             params![op.0, self.session.id, seq.cast_signed(), depth, i64::MAX, act],
         )
         .unwrap();
         let no = conn.last_insert_rowid();
-        conn.execute(
-            "INSERT INTO part VALUES (?, 0, ?, ?, ?, ?, ?)",
-            params![no, kind, entity.bytes(), nonce, body, bound],
-        )
-        .unwrap();
+        for ((n, (kind, entity, body)), bound) in (0i64..).zip(parts).zip(&commitments) {
+            conn.execute(
+                "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)",
+                params![no, n, kind, entity, nonce, body, bound],
+            )
+            .unwrap();
+        }
         let mut set = SetHash(conn.query_row("SELECT set_hash FROM head", [], |r| r.get(0)).unwrap());
         set.add(OpId(op.0));
         let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).unwrap();
@@ -341,7 +350,7 @@ fn well_forged_operations_do_no_harm() {
     ];
     for (what, kind, entity, body) in bodies {
         let two = Two::new();
-        let forger = Forger::of(&two, "подделка.kurator", "\u{1b}[31mчужой");
+        let forger = Forger::of(&two.d, "подделка.kurator", "\u{1b}[31mчужой");
         let act = if what.starts_with("an act") { "\u{1b}[2Jvzlom" } else { "family_changed" };
         forger.write(1, forger.depth, act, kind, entity, &body);
         two.assert_harmless(&forger.file, what);
@@ -380,7 +389,7 @@ fn well_forged_operations_do_no_harm() {
 fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
     let two = Two::new();
     for depth in [i64::MAX, 1 << 40, 1 << 25, 0, -1] {
-        let forger = Forger::of(&two, &format!("глубина {depth}"), "чужой");
+        let forger = Forger::of(&two.d, &format!("глубина {depth}"), "чужой");
         forger.write(
             1,
             depth,
@@ -393,10 +402,10 @@ fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
     }
     // What lacks some of what it stands on is a file with a gap, and no lie.
     let gap = Two::new();
-    let forger = Forger::of(&gap, "пропуск", "чужой");
+    let forger = Forger::of(&gap.d, "пропуск", "чужой");
     forger.write(1, 1 << 20, "family_changed", "family", *id(1).bytes(), "{\"note\":[[],\"да\"]}".as_bytes());
     assert!(gap.assert_harmless(&forger.file, "a gap"), "it was refused");
-    let mut thief = Forger::of(&two, "вор", "чужой");
+    let mut thief = Forger::of(&two.d, "вор", "чужой");
     let conn = Connection::open(&two.d.file).unwrap();
     thief.session.id = conn.query_row("SELECT session FROM op WHERE no = 2", [], |r| r.get(0)).unwrap();
     drop(conn);
@@ -415,7 +424,7 @@ fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
 fn in_a_folder_one_that_contradicts_does_not_stop_the_others() {
     let two = Two::new();
     let forged = |name: &str, kind: &str, body: &[u8]| {
-        let forger = Forger::of(&two, name, "чужой");
+        let forger = Forger::of(&two.d, name, "чужой");
         forger.write(1, forger.depth, "family_changed", kind, *id(1).bytes(), body);
     };
     forged("обмен/2.kurator", "curator", "{\"name\":[[],\"Чужая\"]}".as_bytes());

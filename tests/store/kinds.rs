@@ -67,7 +67,7 @@ fn again(record: &Record) -> Result<Record, UserError> {
 }
 
 /// The `n`th value that may stand in a field.
-fn value(field: &Field, n: usize) -> Value {
+pub(crate) fn value(field: &Field, n: usize) -> Value {
     match field.ty {
         Type::Text => json!(format!("{} {n}", field.name)),
         Type::Date => json!(format!("2026-{:02}-{:02}", n % 12 + 1, n % 28 + 1)),

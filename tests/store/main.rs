@@ -31,6 +31,8 @@ mod journal;
 mod kinds;
 mod linked;
 mod merge;
+mod newer;
+mod references;
 mod refusals;
 mod retract;
 mod rule_book;

@@ -139,6 +139,8 @@ finding-meaning = { $code ->
     [joined-apart] Members are joined whose families are not. Open the card and see whether they are one person; "History" (F8) takes them apart.
     [orphan] The record names what is not in the file: one copy deleted it while another added to it. It is whole; take a copy that still has what was deleted, or mend it in the card.
     [unread] This record was made by a newer program. It is kept and travels on as it is; to see it, update the program.
+    [other-family] The reference leads to a record of another family: that happens when a record was moved or an export was edited by hand. Enter opens the record on this field: name a record of the same family.
+    [question-twice] One question of the family stands on the agenda twice. Open the card and delete one (F8).
     [clock] Records bear a time that cannot have been. It does no harm: the order of changes is known without clocks. Set the clock of that computer right.
     [forked] One copy was opened on two computers and went on from one place. Both works are whole and merged; where they disagree is told above.
     [cut-off] Earlier records are missing: somewhere there is a fuller copy. Merge it.
@@ -146,7 +148,8 @@ finding-meaning = { $code ->
     [mark-asked] The document names no end; after 10 months of incapacity and a year of a contract the program asks whether they have ended (its own rule). Enter the last day: a past one if it has, a coming one if it is known.
     [level-unfit] A valid sign speaks for another level than the one set. A sign only suggests: decide on the level or close the sign.
     [level-too-long] The decision names a later day than the «до» of the document allows. Correct the term or prolong the level by another decision.
-   *[two-levels] Two levels are recorded from one day: the more acute one holds. Open the card and delete the one too many (F8).
+    [two-levels] Two levels are recorded from one day: the more acute one holds. Open the card and delete the one too many (F8).
+   *[other] The finding itself says what to do. Enter opens the record.
 }
 
 state-title = Which snapshot to put back

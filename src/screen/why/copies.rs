@@ -87,6 +87,8 @@ pub fn finding(model: &Model, found: &Finding) -> Dialog {
 #[must_use]
 pub fn meaning(model: &Model, found: &Finding) -> String {
     let code = match found.field {
+        _ if matches!(found.id, "check-record-unread" | "check-value-unread") => "unread",
+        _ if found.id == "check-other-family" => "other-family",
         Some(FieldName::Person) if found.id != "check-one-person" => "contradicted",
         Some(field) if field != FieldName::Person => "unfit",
         _ => found.id.trim_start_matches("check-"),

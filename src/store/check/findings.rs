@@ -76,13 +76,16 @@ impl Reader<'_> {
             let text = format!(
                 "SELECT id FROM entity e WHERE kind = '{0}' AND deleted = 0
                  AND NOT EXISTS (SELECT 1 FROM \"{0}\" b WHERE b.id = e.id)
-                 AND NOT EXISTS (SELECT 1 FROM same s WHERE s.id = e.id AND s.root <> s.id) ORDER BY id",
+                 AND NOT EXISTS (SELECT 1 FROM same s WHERE s.id = e.id AND s.root <> s.id)
+                 AND NOT EXISTS (SELECT 1 FROM unread u WHERE u.entity = e.id) ORDER BY id",
                 kind.name()
             );
             for id in self.ids(&text, &[])? {
                 found.push(self.finding("check-unread", id)?);
             }
         }
+        found.extend(self.unread_findings(None)?);
+        found.extend(self.link_findings(None)?);
         for (message, id) in self.alias_findings(None)? {
             found.push(self.finding(message, id)?);
         }
@@ -170,7 +173,7 @@ impl Reader<'_> {
     }
 
     /// A finding about a record, with the title of its family and its day.
-    fn finding(&self, message: &'static str, id: Id) -> Result<Finding, UserError> {
+    pub(in crate::store) fn finding(&self, message: &'static str, id: Id) -> Result<Finding, UserError> {
         let Some(entity) = Entity::read(self.conn, id)? else {
             return Ok(Finding::new(message, id.to_string()));
         };
@@ -241,6 +244,8 @@ impl Store {
             }
             named |= kind == Kind::Family.name() || kind == Kind::Member.name();
         }
+        found.extend(reader.unread_findings(Some(&copied.touched))?);
+        found.extend(reader.link_findings(Some(&copied.touched))?);
         // Candidates depend on names, homes and births alone.
         if named {
             let is_touched = |pair: &Candidate| {

@@ -1,11 +1,13 @@
 //! Findings: what is wrong with the file, and what a person should look at.
 
 pub(in crate::store) mod findings;
+mod links;
 pub(in crate::store) mod projections;
 pub(in crate::store) mod regulation;
 pub(in crate::store) mod report;
 pub(in crate::store) mod rules;
 mod sessions;
+mod unread;
 
 pub use regulation::contradictions;
 pub use report::{Finding, Report};

@@ -27,7 +27,7 @@ impl Reader<'_> {
             .prepare("SELECT DISTINCT entity FROM part WHERE body IS NOT NULL")
             .and_then(|mut s| s.query_map([], |r| r.get("entity")).and_then(Iterator::collect))?;
         let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
-        let (mut conflicts, mut names) = (0, 0);
+        let (mut conflicts, mut names, mut unread) = (0, 0, 0);
         for id in &ids {
             let Some(entity) = Entity::read(self.conn, *id)? else { continue };
             if let Some(row) = aliases::row(self.conn, &entity)? {
@@ -35,12 +35,13 @@ impl Reader<'_> {
             }
             names += usize::from(entity.alias_target().is_some());
             conflicts += entity.conflicts().len();
+            unread += entity.unread().len();
             // An unreadable row is a mismatch.
             if !self.row_matches(&entity).unwrap_or(false) {
                 tell(id.to_string());
             }
         }
-        rows.extend([("entity", ids.len()), ("conflict", conflicts), ("same", names)]);
+        rows.extend([("entity", ids.len()), ("conflict", conflicts), ("same", names), ("unread", unread)]);
         for (table, expected) in rows {
             let count: i64 =
                 self.conn.query_row(&format!("SELECT COUNT(*) FROM \"{table}\""), [], |r| r.get(0))?;
@@ -78,6 +79,13 @@ impl Reader<'_> {
             .prepare_cached("SELECT cell FROM conflict WHERE entity = :id ORDER BY cell")
             .and_then(|mut s| s.query_map(id, |r| r.get("cell")).and_then(Iterator::collect))?;
         if conflicts != entity.conflicts() {
+            return Ok(false);
+        }
+        let unread: Vec<String> = self
+            .conn
+            .prepare_cached("SELECT cell FROM unread WHERE entity = :id ORDER BY cell")
+            .and_then(|mut s| s.query_map(id, |r| r.get("cell")).and_then(Iterator::collect))?;
+        if !unread.iter().map(String::as_str).eq(entity.unread().into_keys()) {
             return Ok(false);
         }
         let Some(record) = record else { return Ok(true) };

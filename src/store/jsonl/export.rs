@@ -10,6 +10,7 @@ use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{FieldName, FileFault, Id, UserError};
 use crate::store::Reader;
+use crate::store::jsonl::import::LONGEST_LINE;
 use crate::store::state::aliases;
 use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::state::references::references;
@@ -59,6 +60,19 @@ impl Reader<'_> {
             if cell == ALIAS_OF || Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str()))
             {
                 put(&self.conflict_line(entity, &cell)?)?;
+            }
+        }
+        for id in self.unread_entities()? {
+            let Some(entity) = Entity::read(self.conn, id)? else { continue };
+            for (cell, values) in entity.unread() {
+                let line = json!({
+                    "type": "unread", "kind": entity.kind, "of": id.to_string(), "field": cell, "values": values
+                });
+                // A longer one comes from a hostile file: no import takes it.
+                let line = line.to_string();
+                if line.len() <= LONGEST_LINE {
+                    put(&line)?;
+                }
             }
         }
         for contested in self.phone_conflicts()? {

@@ -11,8 +11,10 @@ use crate::domain::{Act, FieldName, Id, UserError};
 use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
+use crate::store::jsonl::unread::Unread;
 use crate::store::jsonl::validate::{Refused, Validated, Validator};
 use crate::store::write::draft::Change;
+use crate::store::write::record::Beside;
 
 /// What an import did, or would do.
 #[derive(Debug, Default)]
@@ -57,6 +59,8 @@ enum Line {
     Missing(Kind, Id),
     /// An alias and its target.
     Same(Id, Id),
+    /// Values that the program which exported them could not show.
+    Unread(Unread),
     /// A value that breaks a rule in the file it was exported from.
     Doubtful(Id, String),
 }
@@ -69,6 +73,7 @@ impl Store {
     /// partial nothing is written if there are any.
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, UserError> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        let mut kept = Vec::new();
         let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
         let (mut doubtful, mut lines) = (HashSet::new(), 0);
         for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
@@ -81,6 +86,7 @@ impl Store {
                 Ok(Line::Record(record)) => records.push((i + 1, record)),
                 Ok(Line::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
                 Ok(Line::PhoneConflict(contested)) => numbers.push((i + 1, contested)),
+                Ok(Line::Unread(values)) => kept.push((i + 1, values)),
                 Ok(Line::Missing(kind, id)) => {
                     missing.insert((id, kind));
                 }
@@ -106,12 +112,19 @@ impl Store {
                 refused.push(Refused { line, why });
             }
         }
+        let mut newer = Vec::new();
+        for (line, values) in kept {
+            match self.check_unread(&values, &records) {
+                Ok(()) => newer.push(values),
+                Err(why) => refused.push(Refused { line, why }),
+            }
+        }
         refused.sort_by_key(|r| r.line);
         if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
             return Ok(Imported { refused, lines, ..Imported::default() });
         }
-        let write =
-            |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts, &names, &contested);
+        let beside = Beside { conflicts: &conflicts, names: &names, numbers: &contested, unread: &newer };
+        let write = |store: &mut Store| store.record_all(Act::Imported, &records, beside);
         let changes = match mode {
             Mode::DryRun | Mode::DryRunPartial => self.dry_run(write)?,
             Mode::Whole | Mode::Partial => self.in_transaction(write)?,
@@ -167,6 +180,12 @@ fn parse(line: &str) -> Result<Line, UserError> {
             return Err(UserError::field_missing().with("field", "of, as"));
         };
         return Ok(Line::Same(of, target));
+    }
+    if line.contains("\"unread\"")
+        && let Ok(value) = serde_json::from_str::<Value>(line)
+        && value.get("type").and_then(Value::as_str) == Some("unread")
+    {
+        return Unread::parse(&value).map(Line::Unread);
     }
     if line.contains("\"doubtful\"")
         && let Ok(value) = serde_json::from_str::<Value>(line)

@@ -3,6 +3,7 @@
 pub(in crate::store) mod export;
 pub(in crate::store) mod groups;
 pub(in crate::store) mod import;
+pub(in crate::store) mod unread;
 pub(in crate::store) mod validate;
 
 pub use import::{Imported, LONGEST_LINE, Mode};

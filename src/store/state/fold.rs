@@ -44,6 +44,8 @@ pub struct Entity {
     pub kind: String,
     /// The writes by cell.
     pub cells: BTreeMap<String, Vec<Write>>,
+    /// The writes by cell whose values no field of this program can hold.
+    pub(in crate::store) dropped: BTreeMap<String, Vec<Write>>,
 }
 
 impl Entity {
@@ -77,7 +79,7 @@ impl Entity {
 
     /// An entity without writes.
     pub(in crate::store) fn new(id: Id, kind: &str) -> Entity {
-        Entity { id, kind: kind.to_owned(), cells: BTreeMap::new() }
+        Entity { id, kind: kind.to_owned(), cells: BTreeMap::new(), dropped: BTreeMap::new() }
     }
 
     /// Adds the writes of a part.
@@ -115,7 +117,7 @@ impl Entity {
                 continue;
             }
             let single = kind.is_single(cell);
-            entries.retain_mut(|entry| match (single, &mut entry.value) {
+            let is_shown = |entry: &mut Write| match (single, &mut entry.value) {
                 (true, value) => fields.iter().all(|f| is_valid(f, value)),
                 (false, Value::Object(object)) => {
                     fields.iter().all(|f| match object.get_mut(f.name.code()) {
@@ -124,7 +126,11 @@ impl Entity {
                     })
                 }
                 (false, value) => value.is_null() && fields.iter().all(|f| !f.required),
-            });
+            };
+            let dropped: Vec<Write> = entries.extract_if(.., |entry| !is_shown(entry)).collect();
+            if !dropped.is_empty() {
+                self.dropped.insert(cell.clone(), dropped);
+            }
         }
         self.cells.retain(|_, entries| !entries.is_empty());
     }
@@ -253,7 +259,7 @@ pub(in crate::store) fn is_valid_target(of: Id, value: &Value) -> bool {
 }
 
 /// Whether the field can hold the value. Characters that no text may have are removed from it.
-fn is_valid(field: &Field, value: &mut Value) -> bool {
+pub(super) fn is_valid(field: &Field, value: &mut Value) -> bool {
     match value {
         Value::Null => !field.required,
         Value::String(text) if field.ty == Type::Text => {

@@ -4,6 +4,7 @@ pub(in crate::store) mod aliases;
 pub mod fold;
 pub(in crate::store) mod project;
 pub(in crate::store) mod references;
+pub(in crate::store) mod unread;
 
 pub use fold::{ALIAS_OF, DELETED};
 

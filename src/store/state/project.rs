@@ -45,6 +45,8 @@ pub(in crate::store) struct ProjectedRow {
     owner: Option<Id>,
     deleted: bool,
     conflicts: Vec<String>,
+    /// The cells with a value that this program cannot show.
+    unread: Vec<String>,
     /// Whether the record has a row, unless it is an alias.
     has_row: bool,
     place: i64,
@@ -60,6 +62,7 @@ impl ProjectedRow {
             kind: entity.kind.clone(),
             deleted: entity.is_deleted(),
             conflicts: entity.conflicts().into_iter().map(str::to_owned).collect(),
+            unread: entity.unread().into_keys().map(str::to_owned).collect(),
             has_row: record.as_ref().is_some_and(|record| entity.has_row(record)),
             place: place(entity),
             never_aliased: !entity.cells.contains_key(ALIAS_OF),
@@ -75,7 +78,7 @@ impl ProjectedRow {
     /// Whether it is live, without conflict, and of a kind that is never merged.
     pub(in crate::store) fn is_sound(&self) -> bool {
         let twins = self.record.as_ref().is_some_and(|r| aliases::is_mergeable(r.kind));
-        !self.deleted && self.conflicts.is_empty() && !twins
+        !self.deleted && self.conflicts.is_empty() && self.unread.is_empty() && !twins
     }
 
     /// The record that it belongs to.
@@ -96,8 +99,10 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), UserError
         aliases::resolve_references(conn, record)?;
         projected.owner = owner_of(record);
     }
-    conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
-        .and_then(|mut s| s.execute(named_params! { ":id": id }))?;
+    for table in ["conflict", "unread"] {
+        conn.prepare_cached(&format!("DELETE FROM {table} WHERE entity = :id"))
+            .and_then(|mut s| s.execute(named_params! { ":id": id }))?;
+    }
     conflicts(conn, &projected)?;
     let owner = projected.owner();
     let stood: Option<(String, Option<Id>)> =
@@ -260,6 +265,10 @@ fn conflicts(conn: &Connection, projected: &ProjectedRow) -> Result<(), UserErro
             .and_then(|mut s| {
                 s.execute(named_params! { ":id": projected.id, ":cell": cell, ":kind": projected.kind })
             })?;
+    }
+    for cell in &projected.unread {
+        conn.prepare_cached("INSERT INTO unread (entity, cell) VALUES (:id, :cell)")
+            .and_then(|mut s| s.execute(named_params! { ":id": projected.id, ":cell": cell }))?;
     }
     Ok(())
 }

@@ -13,11 +13,25 @@ use crate::record;
 use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
+use crate::store::jsonl::unread::Unread;
 use crate::store::log::op::{OpId, phone_id};
 use crate::store::state::aliases;
 use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::write::delete::delete_draft;
 use crate::store::write::draft::{Change, Draft, Written};
+
+/// What an import writes beside records.
+#[derive(Clone, Copy, Default)]
+pub(in crate::store) struct Beside<'a> {
+    /// Further heads of cells.
+    pub conflicts: &'a [Siblings],
+    /// Aliases with their targets.
+    pub names: &'a [(Id, Id)],
+    /// Replacements of phone numbers.
+    pub numbers: &'a [PhoneConflict],
+    /// Values of a newer program.
+    pub unread: &'a [Unread],
+}
 
 impl Store {
     /// Writes the records of one action as one operation.
@@ -28,10 +42,10 @@ impl Store {
     /// # Errors
     /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
     pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, UserError> {
-        self.in_transaction(|store| store.record_all(act, records, &[], &[], &[]))
+        self.in_transaction(|store| store.record_all(act, records, Beside::default()))
     }
 
-    /// Writes records, aliases, further heads of cells, and phone conflicts, as one operation. The result lists the
+    /// Writes records and what an import has beside them, as one operation. The result lists the
     /// records first, then everything else that was written.
     ///
     /// A later record of the same id overrides the fields of an earlier one.
@@ -39,10 +53,9 @@ impl Store {
         &mut self,
         act: Act,
         records: &[Record],
-        conflicts: &[Siblings],
-        names: &[(Id, Id)],
-        numbers: &[PhoneConflict],
+        beside: Beside<'_>,
     ) -> Result<Written, UserError> {
+        let Beside { conflicts, names, numbers, unread } = beside;
         let provenance = self.provenance(records)?;
         let stamped: Vec<Record>;
         let records = if provenance.is_empty() {
@@ -84,7 +97,8 @@ impl Store {
         let named = self.add_aliases(names, &mut drafts)?;
         let conflicting = self.sibling_drafts(conflicts, &mut drafts)?;
         let contested = if numbers.is_empty() { 0 } else { self.add_phone_conflicts(numbers, &mut drafts)? };
-        changes.extend(vec![Change::Changed; named + conflicting + contested]);
+        let newer = self.unread_drafts(unread, &mut drafts)?;
+        changes.extend(vec![Change::Changed; named + conflicting + contested + newer]);
         let op = self.write(act.code(), None, &drafts)?;
         Ok(Written { op, changes })
     }
