@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::district::{self, District, export, id, is_sentence, stdout, told};
+use crate::fields::With;
 use crate::hostile::Forger;
 use crate::kinds::value;
 use kurator::domain::record::Record;
 use kurator::domain::schema::{Field, Kind, Type};
-use kurator::domain::{Act, Id};
+use kurator::domain::{Act, FieldName, Id};
 use kurator::store::check::Finding;
 use kurator::store::jsonl::Mode;
 use kurator::sync::merge::merge;
@@ -37,7 +38,7 @@ fn body(record: &Record) -> Vec<u8> {
     let mut cells = Map::new();
     for cell in record.kind.cells() {
         let written = record.kind.fields_of(cell).filter_map(|f| {
-            let value = record.values.get(&f.name).filter(|v| !v.is_null())?;
+            let value = record.values().get(&f.name).filter(|v| !v.is_null())?;
             Some((f.name.code().to_owned(), value.clone()))
         });
         let written: Map<String, Value> = written.collect();
@@ -61,7 +62,10 @@ fn unknown() -> Vec<(Kind, &'static Field, Id)> {
 fn begun() -> District {
     let d = District::new();
     d.open()
-        .record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(1)).with("title", "Зуева Ада Львовна")])
+        .record(
+            Act::FamilyTakenIn,
+            &[Record::of(Kind::Family, id(1)).with(FieldName::Title, "Зуева Ада Львовна")],
+        )
         .unwrap();
     d
 }
@@ -128,7 +132,7 @@ fn what_came_by_a_merge_is_said_with_its_field_and_lost_nowhere() {
         let row = d.open().reader().record(*kind, *at).unwrap();
         let said = if row.is_some() { "check-value-unread" } else { "check-record-unread" };
         assert_eq!(of(&report.findings, *at)[0].id, said, "{what}");
-        assert!(row.is_none_or(|row| row.values.get(&field.name).is_none_or(Value::is_null)), "{what}");
+        assert!(row.is_none_or(|row| row.values().get(&field.name).is_none_or(Value::is_null)), "{what}");
     }
     assert_eq!(of(&report.findings, id(999))[0].id, "check-unread");
     // Through an export and an import, and once more, to the byte.
@@ -146,7 +150,7 @@ fn what_came_by_a_merge_is_said_with_its_field_and_lost_nowhere() {
     let again = store.import(&text, Mode::Whole).unwrap();
     assert_eq!((again.added, again.changed), (0, 0), "what is there is not written twice");
     // Work goes on beside it.
-    let note = Record::of(Kind::Family, id(1)).with("note", "дальше");
+    let note = Record::of(Kind::Family, id(1)).with(FieldName::Note, "дальше");
     d.open().record(Act::FamilyChanged, &[note]).unwrap();
     assert!(d.open().reader().check().unwrap().ok);
 }
@@ -159,7 +163,7 @@ fn what_an_import_brings_is_refused_by_line_and_field_and_the_rest_can_be_taken(
         .iter()
         .map(|(kind, field, at)| record(*kind, *at, field, &of_tomorrow(field).unwrap()).to_json())
         .collect();
-    let good = Record::of(Kind::Curator, id(5)).with("name", "Смирнова Т. Н.").to_json();
+    let good = Record::of(Kind::Curator, id(5)).with(FieldName::Name, "Смирнова Т. Н.").to_json();
     let text = format!("{}\n{good}\n", lines.join("\n"));
     let bytes = d.bytes();
     let done = d.open().import(&text, Mode::Whole).unwrap();
@@ -179,9 +183,9 @@ fn what_an_import_brings_is_refused_by_line_and_field_and_the_rest_can_be_taken(
 fn a_rule_that_this_version_does_not_know_is_said_however_it_came() {
     let met = |at: Id, rule: &str| {
         Record::of(Kind::Deadline, at)
-            .with("rule", rule)
-            .with("on", "2026-10-10")
-            .with("done_on", "2026-10-09")
+            .with(FieldName::Rule, rule)
+            .with(FieldName::On, "2026-10-10")
+            .with(FieldName::DoneOn, "2026-10-09")
     };
     let unknown = |d: &District| {
         let said: Value = serde_json::from_str(&stdout(&d.run(&["check", "--json"]))).unwrap();

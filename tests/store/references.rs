@@ -2,6 +2,7 @@
 //! meanwhile, a question put to one sitting twice. All references are walked by the declarations.
 
 use crate::district::{District, id};
+use crate::fields::With;
 use crate::kinds::value;
 use kurator::domain::record::Record;
 use kurator::domain::schema::{Kind, Type};
@@ -14,7 +15,11 @@ use kurator::sync::merge::merge;
 fn record(kind: Kind, at: Id, family: Id) -> Record {
     let required = kind.fields().iter().filter(|f| f.required);
     let made = required.fold(Record::of(kind, at), |record, f| record.with(f.name, value(f, 0)));
-    if kind.fields().iter().any(|f| f.name == "family") { made.with("family", family) } else { made }
+    if kind.fields().iter().any(|f| f.name == FieldName::Family) {
+        made.with(FieldName::Family, family)
+    } else {
+        made
+    }
 }
 
 fn is_of_family(kind: Kind) -> bool {
@@ -37,7 +42,7 @@ fn between() -> Vec<(Kind, FieldName, Kind)> {
 fn two_families() -> (District, Store) {
     let d = District::new();
     let mut store = d.open();
-    let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).with("title", title);
+    let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).with(FieldName::Title, title);
     store.record(Act::FamilyTakenIn, &[family(1, "Зуева Ада Львовна"), family(2, "Ким Олег Ильич")]).unwrap();
     (d, store)
 }
@@ -70,7 +75,7 @@ fn a_record_of_another_family_is_said_at_the_field_that_names_it() {
         let what = format!("{} {field}", kind.name());
         assert_eq!(found(&store, "check-other-family"), [(naming, Some(field))], "{what}");
         // Of its own family it is no finding.
-        store.record(Act::RecordAdded, &[Record::of(target, named).with("family", home)]).unwrap();
+        store.record(Act::RecordAdded, &[Record::of(target, named).with(FieldName::Family, home)]).unwrap();
         assert!(found(&store, "check-other-family").is_empty(), "{what}");
     }
 }
@@ -78,10 +83,10 @@ fn a_record_of_another_family_is_said_at_the_field_that_names_it() {
 #[test]
 fn what_names_a_record_deleted_elsewhere_is_said_after_the_merge_and_refused_by_import() {
     for (kind, field, target) in [
-        (Kind::Question, "sitting", Kind::Sitting),
-        (Kind::Level, "decision", Kind::Decision),
-        (Kind::Activity, "programme", Kind::Programme),
-        (Kind::Goal, "programme", Kind::Programme),
+        (Kind::Question, FieldName::Sitting, Kind::Sitting),
+        (Kind::Level, FieldName::Decision, Kind::Decision),
+        (Kind::Activity, FieldName::Programme, Kind::Programme),
+        (Kind::Goal, FieldName::Programme, Kind::Programme),
     ] {
         let what = format!("{} {field}", kind.name());
         let (d, mut store) = two_families();
@@ -101,7 +106,7 @@ fn what_names_a_record_deleted_elsewhere_is_said_after_the_merge_and_refused_by_
         drop(merged);
         // By import a record that is not there is refused by its line and field.
         let fresh = District::new();
-        fresh.takes(&Record::of(Kind::Family, id(1)).with("title", "Зуева Ада Львовна").to_json());
+        fresh.takes(&Record::of(Kind::Family, id(1)).with(FieldName::Title, "Зуева Ада Львовна").to_json());
         let done = fresh.open().import(&naming.to_json(), Mode::Whole).unwrap();
         let why = done.refused.first().map(|r| r.why.to_string()).unwrap_or_default();
         assert!(
@@ -115,10 +120,10 @@ fn what_names_a_record_deleted_elsewhere_is_said_after_the_merge_and_refused_by_
 fn a_question_put_to_one_sitting_twice_is_said_once() {
     let question = |n: u128, family: u128, sitting: u128, subject: &str, note: &str| {
         Record::of(Kind::Question, id(n))
-            .with("family", id(family))
-            .with("sitting", id(sitting))
-            .with("subject", subject)
-            .with("note", note)
+            .with(FieldName::Family, id(family))
+            .with(FieldName::Sitting, id(sitting))
+            .with(FieldName::Subject, subject)
+            .with(FieldName::Note, note)
     };
     for (what, other, said) in [
         ("the same", question(22, 1, 10, "prolongation", "ещё раз"), vec![id(22)]),
@@ -127,7 +132,7 @@ fn a_question_put_to_one_sitting_twice_is_said_once() {
         ("another family", question(22, 2, 10, "prolongation", "ещё раз"), vec![]),
     ] {
         let (_d, mut store) = two_families();
-        let sittings = [10, 11].map(|n| Record::of(Kind::Sitting, id(n)).with("on", "2026-12-15"));
+        let sittings = [10, 11].map(|n| Record::of(Kind::Sitting, id(n)).with(FieldName::On, "2026-12-15"));
         store.record(Act::RecordAdded, &sittings).unwrap();
         store.record(Act::RecordAdded, &[question(21, 1, 10, "prolongation", "продлить"), other]).unwrap();
         let ids: Vec<Id> = found(&store, "check-question-twice").into_iter().map(|(id, _)| id).collect();
@@ -137,7 +142,7 @@ fn a_question_put_to_one_sitting_twice_is_said_once() {
     for (note, said) in [("программа сына", 0), ("программа матери", 1)] {
         let (_d, mut store) = two_families();
         store
-            .record(Act::RecordAdded, &[Record::of(Kind::Sitting, id(10)).with("on", "2026-12-15")])
+            .record(Act::RecordAdded, &[Record::of(Kind::Sitting, id(10)).with(FieldName::On, "2026-12-15")])
             .unwrap();
         let both =
             [question(21, 1, 10, "programme", "программа матери"), question(22, 1, 10, "programme", note)];
