@@ -6,6 +6,7 @@ use crate::store::Store;
 use crate::store::jsonl::import::{Imported, Mode};
 use crate::store::jsonl::validate::{Refused, Validated, Validator};
 use crate::store::write::draft::Change;
+use crate::store::write::record::Beside;
 
 impl Store {
     /// Imports groups of records, of which each is whole or left out: a family without its mother is no family. `line` of
@@ -37,7 +38,7 @@ impl Store {
         if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
             return Ok(Imported { refused, lines, ..Imported::default() });
         }
-        let write = |store: &mut Store| store.record_all(Act::Imported, &records, &[], &[], &[]);
+        let write = |store: &mut Store| store.record_all(Act::Imported, &records, Beside::default());
         let changes = match mode {
             Mode::DryRun | Mode::DryRunPartial => self.dry_run(write)?,
             Mode::Whole | Mode::Partial => self.in_transaction(write)?,
