@@ -5,6 +5,7 @@ mod bank_json;
 mod change;
 mod dedupe;
 mod district;
+mod due;
 mod exchange;
 mod family;
 mod help;
@@ -130,7 +131,7 @@ fn perform(
         "card" => family::card(words, env, own)?,
         "suggest" => suggest::suggest(words, env, own)?,
         "find" => query::find(words, env, own)?,
-        "due" => query::due(words, env, own)?,
+        "due" => due::due(words, env, own)?,
         "requests" => requests::requests(words, env, own)?,
         "path" => path::path(words, env, own)?,
         "norms" => query::norms(words, env, own)?,
@@ -149,7 +150,7 @@ fn perform(
 /// A text without signs that a terminal would obey: it may come from a file of another hand. The line ends of a calendar
 /// (CRLF) stay as they are. Where it was asked for, its signs are those of ASCII.
 fn plain(text: &str) -> String {
-    let stray = |c: &char| crate::domain::record::is_stray(*c, true);
+    let stray = |c: &char| crate::domain::clean::is_stray(*c, true);
     let clean = |part: &str| part.chars().filter(|c| !stray(c)).collect::<String>();
     let clean = text.split("\r\n").map(clean).collect::<Vec<_>>().join("\r\n");
     if locale::is_ascii() { ascii::text(&clean) } else { clean }

@@ -6,25 +6,21 @@ use serde_json::{Value, json};
 use super::json;
 use super::output::{Answer, Table};
 use super::value::{read_text, text};
-use crate::domain::contact::Violation;
 use crate::domain::{Case, CuratorId, Id, Level, UserError, name, phone, place};
 use crate::env::{Env, clock};
 use crate::model::Model;
 use crate::norm::after::after;
-use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due;
-use crate::norm::due::{Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, List, Rules};
 use crate::store::{Reader, Scope, Store};
-use crate::text::{Words, say};
-use crate::wording::{expires, mark};
+use crate::text::Words;
 
 /// What every norm is reckoned against, read from the file.
 pub(super) struct Basis {
     pub(super) rules: Rules,
     calendar: Calendar,
-    staff: crate::domain::Staff,
+    pub(super) staff: crate::domain::Staff,
     today: chrono::NaiveDate,
 }
 
@@ -74,10 +70,6 @@ impl Basis {
 /// The district as the screens see it, so that a command says what they say.
 pub(super) fn model(words: &Words, env: &Env, store: &Store) -> Result<Model, UserError> {
     Model::read(store.reader(), words.clone(), env.today, store.is_read_only())
-}
-
-fn standings(ground: Ground<'_>, cases: &[Case]) -> Vec<Standing> {
-    cases.iter().map(|c| Standing::of(ground, c)).collect()
 }
 
 /// Whether a family lives there, however the name is written: «озерки» is «Озёрки».
@@ -214,119 +206,6 @@ pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     };
     let nothing = value.as_array().is_none_or(Vec::is_empty);
     let plain = if nothing { format!("{}\n", words.say("find-nothing")) } else { table.text() };
-    Ok(Answer::new(value, plain))
-}
-
-pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    let store = env.open()?;
-    let basis = Basis::of(store.reader(), env)?;
-    let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
-    let mut violations = store.reader().violations(env.today)?;
-    if let Some(curator) = basis.hers(own)? {
-        let is_hers = |c: &Case| basis.staff.curator_of(c, env.today) == Some(curator);
-        let of = |v: &Violation, c: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == c.family.id);
-        violations.retain(|v| cases.iter().all(|c| is_hers(c) || !of(v, c)));
-        cases.retain(is_hers);
-    }
-    let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
-    let ahead = |d: &Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
-    let misplaced = due.misplaced.iter().map(|(i, m)| json::misplaced(&cases[*i], m));
-    let value = json!({
-        "urgent": due.urgent.iter().map(|u| json::urgent(&u.violation)).collect::<Vec<_>>(),
-        "visits": due.visits.iter().map(|(i, r)| json::due_row(&cases[*i], r, env.today)).collect::<Vec<_>>(),
-        "overdue": due.late.iter().map(|(i, l)| json::late(&cases[*i], l))
-            .chain(due.ahead.iter().filter(|d| d.is_late).map(ahead)).collect::<Vec<_>>(),
-        "deadlines": due.ahead.iter().filter(|d| !d.is_late).map(ahead).collect::<Vec<_>>(),
-        "findings": due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)).chain(misplaced).collect::<Vec<_>>(),
-        "call_back": due.call_back.iter().map(|(i, id, on)| json!({
-            "family": cases[*i].family.id.to_string(), "title": cases[*i].family.title,
-            "contact": id.to_string(), "on": on,
-        })).collect::<Vec<_>>(),
-    });
-    let mut table = Table::new(
-        [
-            "column-level",
-            "column-family",
-            "column-period",
-            "column-norm",
-            "column-slack",
-            "column-visit",
-            "column-own-rule",
-        ]
-        .map(|id| words.say(id)),
-    );
-    for (i, r) in &due.visits {
-        let next = cases[*i].appointments.iter().find(|a| a.on >= env.today && r.holds(a.on));
-        table.row([
-            words.pick("level-letter", r.level.code()),
-            cases[*i].family.short.clone(),
-            words.pick("unit", r.unit.code()),
-            format!("{}/{}", r.done, r.required),
-            json::slack(r.slack, r.slack_own),
-            next.map(|a| words.weekday_day(a.on)).unwrap_or_default(),
-            words.own_rule(r).unwrap_or_default(),
-        ]);
-    }
-    let mut plain = String::new();
-    let urgent = due.urgent.iter().filter_map(|u| u.violation.family.as_ref().map(|(id, _)| *id));
-    let titles = store.reader().short_titles(urgent)?;
-    for Urgent { violation, .. } in &due.urgent {
-        let title = violation.family.as_ref().and_then(|(id, _)| titles.get(id).cloned());
-        let said = [title.or_else(|| violation.who.clone()), violation.note.clone()];
-        let said = said.into_iter().flatten().collect::<Vec<_>>().join("  ");
-        plain.push_str(&format!("! {}  {}: {said}\n", words.day(violation.on), words.say("urgent-rights")));
-    }
-    plain.push_str(&table.text());
-    for (i, contact, on) in &due.call_back {
-        let case = &cases[*i];
-        let said = case.contacts.iter().find(|c| c.id == *contact);
-        let said = said.and_then(|c| c.promised.clone().or_else(|| c.note.clone())).unwrap_or_default();
-        let mark = if crate::domain::day::is_late(*on, env.today) { "!" } else { " " };
-        let what = words.say("call-back-plain");
-        plain.push_str(&format!("{mark} {}  {}  {what}  {said}\n", words.day(*on), case.family.short));
-    }
-    for (i, late) in &due.late {
-        let what = match late {
-            Late::Visits(r) => format!("{} {}/{}", words.pick("unit", r.unit.code()), r.done, r.required),
-            Late::Activity { text, .. } => text.clone(),
-            Late::Term { level, .. } => basis.rules.level_name(*level),
-            Late::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
-        };
-        let title = cases[*i].family.short.clone();
-        plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
-    }
-    for (i, unfit) in &due.unfit {
-        let title = cases[*i].family.short.clone();
-        plain.push_str(&format!("! {title}  {}\n", words.level_unfit(&basis.rules, unfit)));
-    }
-    for (i, misplaced) in &due.misplaced {
-        let title = cases[*i].family.short.clone();
-        plain.push_str(&format!("! {title}  {}\n", words.misplaced(&basis.staff, misplaced)));
-    }
-    for d in &due.ahead {
-        let what = match &d.what {
-            Ahead::Term { level, .. } => basis.rules.level_name(*level),
-            Ahead::Turns { called, years, is_last: true, .. } => words.turns_last(called, *years),
-            Ahead::Turns { called, years, .. } => words.turns(called, *years),
-            Ahead::Expires(expiry) => expires::said(words, &basis.rules, d.case.map(|i| &cases[i]), expiry),
-            Ahead::Activity { text, .. } | Ahead::Rule { label: text, .. } => text.clone(),
-            Ahead::Ends(ending) => mark::ends(words, ending),
-        };
-        let title = d.case.map(|i| cases[i].family.short.clone()).unwrap_or_default();
-        let (done, moved) = match &d.what {
-            Ahead::Rule { done, around, .. } => (*done, around.map(|(_, after)| after)),
-            _ => (None, None),
-        };
-        let noted = match (done, moved) {
-            (Some(on), _) => format!(", {}", say!(words, "deadline-done", day = words.day(on))),
-            (None, Some(on)) => {
-                format!(", {}", say!(words, "deadline-moved", day = words.day(on)))
-            }
-            (None, None) => String::new(),
-        };
-        let mark = if d.is_late { "!" } else { " " };
-        plain.push_str(&format!("{mark} {}  {title}  {what}{noted}\n", words.day(d.on)));
-    }
     Ok(Answer::new(value, plain))
 }
 

@@ -12,7 +12,7 @@ use super::member::Role;
 use super::money::Income;
 use super::paper::{Agreement, Closing, Consent, Decision, Document, Request};
 use super::programme::{Activity, ActivityState, Programme};
-use super::schedule::{Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave};
+use super::schedule::{Absence, Appointment, Assignment, Availability};
 use super::sitting::Question;
 use super::{CuratorId, Id, LevelSpan, MemberId};
 
@@ -294,59 +294,6 @@ impl Case {
     pub fn programme_progress(&self) -> (usize, usize) {
         let counted = self.current_activities().map(|a| a.state).filter(|s| *s != ActivityState::Cancelled);
         counted.fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
-    }
-}
-
-/// The people who do the visiting, and what limits them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Staff {
-    /// The file's own curator.
-    pub own: Option<CuratorId>,
-    /// All curators of the file.
-    pub curators: Vec<Curator>,
-    pub leaves: Vec<Leave>,
-    /// Duty days.
-    pub duties: Vec<Duty>,
-    pub capacities: Vec<Capacity>,
-}
-
-impl Staff {
-    /// The one curator of a file that has only one; she may be left out of its records.
-    #[must_use]
-    pub fn only(&self) -> Option<CuratorId> {
-        match self.curators.as_slice() {
-            [one] => Some(one.id),
-            _ => None,
-        }
-    }
-
-    /// Who is meant when nobody is named: the file's own curator, else the only one.
-    #[must_use]
-    pub fn default_curator(&self) -> Option<CuratorId> {
-        self.own.or_else(|| self.only())
-    }
-
-    /// Who answers for `case` on `day`; in a file with one curator she needs no assignment.
-    #[must_use]
-    pub fn curator_of(&self, case: &Case, day: NaiveDate) -> Option<CuratorId> {
-        case.curator_on(day).or_else(|| self.default_curator())
-    }
-
-    #[must_use]
-    pub fn curator(&self, id: CuratorId) -> Option<&Curator> {
-        self.curators.iter().find(|c| c.id == id)
-    }
-
-    /// The deputy during a leave: the deputy it names, unless that is the very curator who is away.
-    #[must_use]
-    pub fn deputy(&self, leave: &Leave) -> Option<CuratorId> {
-        leave.deputy.filter(|deputy| Some(*deputy) != leave.curator.or_else(|| self.default_curator()))
-    }
-
-    /// Whether a record without a curator, or of `theirs`, speaks of `curator`.
-    #[must_use]
-    pub fn concerns(&self, theirs: Option<CuratorId>, curator: Option<CuratorId>) -> bool {
-        theirs.or_else(|| self.default_curator()) == curator.or_else(|| self.default_curator())
     }
 }
 

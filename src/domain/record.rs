@@ -8,15 +8,13 @@ use std::ops::Deref;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::field::{Field, FieldOf, Type};
+use super::field::{Field, FieldOf};
 use super::kind::{Kind, OfKind};
+use super::normal_form::{check, shortened, texts, wrong};
 use super::value::{IntoValue, Scalar, Source};
-use super::{Id, UserError, date, phone};
-
-/// The longest text a field takes, in letters. A note of a whole evening is shorter.
-pub const LONGEST_TEXT: usize = 20_000;
+use super::{Id, UserError};
 
 /// A record with the fields that are to be set; `Null` clears a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -328,141 +326,4 @@ impl Source for Record {
     fn missing(field: FieldName) -> UserError {
         UserError::field_missing().with("field", field)
     }
-}
-
-fn shortened(text: &str) -> String {
-    clean(text, false).chars().take(40).collect()
-}
-
-fn wrong(id: &'static str, field: impl fmt::Display, value: &str) -> UserError {
-    UserError::new(id).with("field", field).with("value", shortened(value))
-}
-
-/// Whether a sign has no place in a text: a control character or an invisible one. `lines`: line ends and tabs have.
-#[must_use]
-pub fn is_stray(sign: char, lines: bool) -> bool {
-    match sign {
-        '\n' | '\t' => !lines,
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => true,
-        c => c.is_control(),
-    }
-}
-
-/// A text as it is kept: one form for every letter (NFC), no control characters but line ends, no invisible ones.
-#[must_use]
-pub fn clean(text: &str, lines: bool) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    // Letters are composed last: a removed sign may have been between a letter and its mark.
-    let mut before = ' ';
-    text.replace("\r\n", "\n")
-        .chars()
-        .filter_map(|c| match (c, std::mem::replace(&mut before, c)) {
-            // Joins pictures into one; between letters it is as invisible as the others.
-            ('\u{200d}', '\u{fe0f}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}') => Some(c),
-            _ => kept(c, lines),
-        })
-        .nfc()
-        .collect::<String>()
-        .trim()
-        .to_owned()
-}
-
-/// The letter as it is kept; `None`: it is removed.
-fn kept(c: char, lines: bool) -> Option<char> {
-    match c {
-        '\n' | '\t' if lines => Some(c),
-        '\r' if lines => Some('\n'),
-        '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
-        c => (!is_stray(c, lines)).then_some(c),
-    }
-}
-
-/// Checks one value against its field and gives it in its normal form.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn check(field: &Field, value: &Value) -> Result<Value, UserError> {
-    let shown = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let bad = |id: &'static str| wrong(id, field.name, &shown());
-    if value.is_null() {
-        return if field.required {
-            Err(UserError::field_missing().with("field", field.name))
-        } else {
-            Ok(Value::Null)
-        };
-    }
-    match field.ty {
-        Type::Text => {
-            let text = value.as_str().ok_or_else(|| bad("record-bad-text"))?;
-            let text = clean(text, true);
-            if text.chars().count() > LONGEST_TEXT {
-                return Err(UserError::new("record-too-long")
-                    .with("field", field.name)
-                    .with("limit", LONGEST_TEXT));
-            }
-            match (text.is_empty(), field.required) {
-                (true, true) => Err(UserError::field_missing().with("field", field.name)),
-                (true, false) => Ok(Value::Null),
-                _ => Ok(Value::String(text)),
-            }
-        }
-        Type::Date => value
-            .as_str()
-            .filter(|t| t.len() == 10 && t.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
-            .and_then(|t| NaiveDate::parse_from_str(t, "%Y-%m-%d").ok())
-            .filter(|d| date::is_plausible(*d))
-            .map(|day| day.value())
-            .ok_or_else(|| bad("record-bad-date")),
-        Type::Time => value
-            .as_str()
-            .and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok())
-            .map(|time| time.value())
-            .ok_or_else(|| bad("record-bad-time")),
-        Type::Number(low, high) => value
-            .as_i64()
-            .filter(|n| (low..=high).contains(n))
-            .map(|n| json!(n))
-            .ok_or_else(|| bad("record-bad-number").with("low", low).with("high", high)),
-        Type::Flag => value.as_bool().map(|b| json!(b)).ok_or_else(|| bad("record-bad-flag")),
-        Type::Choice(words) => value
-            .as_str()
-            .filter(|t| words.contains(t))
-            .map(|t| json!(t))
-            .ok_or_else(|| bad("record-bad-choice").with("words", words.join(", "))),
-        Type::Owner(_) | Type::Ref(_) => value
-            .as_str()
-            .and_then(|t| t.parse::<Id>().ok())
-            .map(|id| json!(id.to_string()))
-            .ok_or_else(|| bad("record-bad-id")),
-        Type::Texts => {
-            let list = texts(value).ok_or_else(|| bad("record-bad-list"))?;
-            let list: Vec<String> = list.iter().map(|t| clean(t, false)).filter(|t| !t.is_empty()).collect();
-            // An empty list is no value, as an empty text is none.
-            Ok(if list.is_empty() { Value::Null } else { json!(list) })
-        }
-        Type::Phones => {
-            let mut kept: Vec<String> = Vec::new();
-            for text in texts(value).ok_or_else(|| bad("record-bad-list"))? {
-                let text = clean(&text, false);
-                let parts = phone::several(&text);
-                if let Some(bad) = parts.iter().find(|part| !phone::is_plausible(part)) {
-                    return Err(wrong("record-bad-phone", field.name, bad));
-                }
-                // Several numbers in one text are parted where it is known whether the file has the text as it is.
-                let number = if parts.len() > 1 { text.trim().to_owned() } else { phone::normal(&text) };
-                if !kept.contains(&number) {
-                    kept.push(number);
-                }
-            }
-            Ok(json!(kept))
-        }
-    }
-}
-
-fn texts(value: &Value) -> Option<Vec<String>> {
-    value.as_array()?.iter().map(|v| v.as_str().map(str::to_owned)).collect()
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::author::author;
 use crate::demo::{self, Wish};
+use crate::domain::clean::clean;
 use crate::domain::district::District;
-use crate::domain::record::clean;
 use crate::domain::schedule::Curator;
 use crate::domain::{Act, Id, UserError};
 use crate::record;

@@ -11,6 +11,7 @@ use crate::norm::deadline::{self, Ahead, Deadline, KeptBy};
 use crate::norm::expiry::{self, Expiry};
 use crate::norm::income::{self, PerHead};
 use crate::norm::marks::{self, Ending, Unfit};
+use crate::norm::path::Path;
 use crate::norm::position::{self, Misplaced};
 use crate::norm::proposal::{self, Proposal};
 use crate::norm::{Standing, horizon};
@@ -35,6 +36,8 @@ pub struct Facts {
     pub per_head: Option<PerHead>,
     /// Its curator, whose position the document allows for other families only.
     pub misplaced: Option<Misplaced>,
+    /// The stages of its document, each line proven or missing.
+    pub path: Path,
     /// The deadlines of the document and of local orders that are its own.
     pub deadlines: Vec<Deadline>,
     /// The records of the family by kind, as the file has them.
@@ -158,6 +161,7 @@ impl Facts {
             expiring: expiry::expiring(ground, &case),
             per_head: income::per_head(ground, &case),
             misplaced: position::misplaced(ground, &case),
+            path: Path::of(ground, &case),
             case,
             deadlines,
             sittings,

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::Model;
-use crate::domain::case::Staff;
 use crate::domain::declare::Cells;
 use crate::domain::family::{Family, Member};
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::schedule::Assignment;
+use crate::domain::staff::Staff;
 use crate::domain::{Case, FamilyId, Kind, LevelSpan, Record, UserError};
 use crate::regulation::Rules;
 use crate::roster::settle::{self, Settled};

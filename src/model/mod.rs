@@ -10,9 +10,9 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::domain::case::Staff;
 use crate::domain::contact::Inquiry;
 use crate::domain::fold::fold;
+use crate::domain::staff::Staff;
 use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day, name};
 use crate::norm::after::after;

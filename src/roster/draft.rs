@@ -12,7 +12,7 @@ use crate::domain::kind::OfKind;
 use crate::domain::mark::Status;
 use crate::domain::member::{Member, Role};
 use crate::domain::value::IntoValue;
-use crate::domain::{FamilyId, FieldName, Id, Level, MemberId, Record, record};
+use crate::domain::{FamilyId, FieldName, Id, Level, MemberId, Record, normal_form};
 use crate::record;
 
 /// What is not certain in a row.
@@ -278,7 +278,7 @@ enum Put {
 
 fn put<R: OfKind, T>(into: &mut Record, field: FieldOf<R, T>, value: impl IntoValue<T>) -> Put {
     let Some(known) = R::KIND.field(field.name) else { return Put::Unfit };
-    let Ok(value) = record::check(known, &value.into_value()) else { return Put::Unfit };
+    let Ok(value) = normal_form::check(known, &value.into_value()) else { return Put::Unfit };
     match into.value(field.name) {
         _ if value.is_null() => Put::Same,
         Some(old) if *old == value => Put::Same,

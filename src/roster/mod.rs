@@ -35,7 +35,7 @@ pub use draft::{Doubt, Unclear};
 pub use layout::{Head, Named, Table, Whose, key, letter};
 pub use records::{Entry, Why};
 
-use crate::domain::case::Staff;
+use crate::domain::staff::Staff;
 use crate::domain::{Id, Record, UserError};
 use crate::regulation::List;
 use crate::regulation::Rules;

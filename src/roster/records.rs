@@ -158,7 +158,7 @@ pub(super) fn set_note(record: &mut Record, lines: &[String]) {
         return;
     }
     let text = lines.join("\n");
-    let most = crate::domain::record::LONGEST_TEXT;
+    let most = crate::domain::normal_form::LONGEST_TEXT;
     let text: String = text.chars().take(most).collect();
     set_value(record, FieldName::Note, Value::String(text));
 }

@@ -37,7 +37,7 @@
 //!  card   a family in sections                entry    the form of a record, whole screen
 //!  dialog small forms, lists, F7, the evening why      F5: sheets of reasons
 //!  change history, undo of one, deletion      job      F9: jobs by a clerk's words
-//!  start  before there is a file              effect   Step and Effect
+//!  start  before there is a file              step     what follows a command; effect: what is done
 //!  preview deadline curator_filter             pieces that several screens show
 //!  unsettled                                   the families whose case lacks something
 //! ```
@@ -60,6 +60,7 @@ pub mod job;
 pub mod preview;
 pub mod programmes;
 pub mod start;
+mod step;
 pub mod today;
 pub mod unsettled;
 pub mod why;
@@ -70,21 +71,13 @@ use ratatui::layout::{Position, Rect};
 
 pub use dialog::Dialog;
 pub use effect::Effect;
+pub use step::Step;
 
 pub use crate::keymap::{Command, Scope, key::Key};
 pub use crate::model::Model;
 pub use crate::ui::{key_outcome::Heard, list::Under};
 
-use card::Section;
-use change::dialog_query::Look;
-use dialog::spec::Spec;
-use entry::blank::Blank;
-use families::filter::Narrow;
-use job::Job;
-
 use crate::domain::{FamilyId, Id};
-use crate::model::CuratorFilter;
-use crate::plan::remedy::Change;
 use crate::store::Reader;
 use crate::text::Words;
 use crate::ui::Context;
@@ -96,68 +89,6 @@ impl Context for Model {
 
     fn today(&self) -> NaiveDate {
         self.today
-    }
-}
-
-/// What follows a command.
-pub enum Step {
-    /// Nothing but a new picture.
-    Stay,
-    /// One step back.
-    Back,
-    /// Another screen on top.
-    Open(Box<Screen>),
-    /// The card of a family on top; a dialog that asks for it closes.
-    Card(FamilyId),
-    /// A section of the card of a family on top.
-    Section(FamilyId, Section),
-    /// The checklist of a family, on the screen of programmes.
-    Checklist(FamilyId),
-    /// The requests that wait for an answer, on the screen of programmes.
-    Requests,
-    /// What the plan proposes for the rest of the week, on the calendar.
-    Propose,
-    /// A job for a family; a dialog that asks for which closes.
-    Job(Job, FamilyId),
-    /// A form on top; a dialog that asks for it closes.
-    Fill(Blank),
-    /// A dialog about what is first looked up in the file; one that asks for it gives way to it.
-    Look(Look),
-    /// The screen of this digit.
-    Switch(u8),
-    /// The conflict of this name on «Обмен», on top.
-    Conflict(String),
-    /// The list of families narrowed to this; the dialog that asks for it closes.
-    Narrow(Narrow),
-    /// Other families looked at, on every screen; the dialog that asks for it closes.
-    CuratorFilter(CuratorFilter),
-    /// A window, built from the file; it takes the place of the one that asks for it.
-    Ask(Spec),
-    /// A window over the one that asks for it, which comes back.
-    Over(Spec),
-    /// A text to read or a list to choose from, put into words by the screen out of what it shows.
-    Show(Box<Dialog>),
-    Do(Effect),
-    /// Everything as of another day; the dialog that asks for it closes.
-    LookAt(NaiveDate),
-    /// The district is led by this regulation.
-    Regulation(&'static str),
-    /// A remedy of the plan is written, or the form for it opened.
-    Remedy(Change),
-    /// A sentence in the status line.
-    Say(String),
-}
-
-impl Step {
-    #[must_use]
-    pub fn open(screen: Screen) -> Step {
-        Step::Open(Box::new(screen))
-    }
-
-    /// Shows a text or a list.
-    #[must_use]
-    pub fn show(dialog: Dialog) -> Step {
-        Step::Show(Box::new(dialog))
     }
 }
 

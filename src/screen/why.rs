@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod copies;
 pub mod district;
 pub mod file;
+mod passport;
 pub mod path;
 pub mod plan;
 pub mod proposal;

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::domain::record;
+use crate::domain::normal_form;
 use crate::keymap::Command;
 use crate::keymap::key::{Key, Named};
 use crate::ui::paint::{QUIET, STRONG, cut, put};
@@ -67,11 +67,11 @@ impl Editor {
     /// Puts a text at the cursor, as one edit. What is longer than the file takes is left out.
     pub fn insert(&mut self, text: &str, ends: Ends) {
         match ends {
-            Ends::Joined => self.insert_most(text, record::LONGEST_TEXT),
+            Ends::Joined => self.insert_most(text, normal_form::LONGEST_TEXT),
             Ends::Kept => {
                 let lines = text.replace("\r\n", "\n").replace('\r', "\n");
                 let lines: Vec<String> = lines.split('\n').map(paste::one_line).collect();
-                self.put(&lines.join("\n"), record::LONGEST_TEXT);
+                self.put(&lines.join("\n"), normal_form::LONGEST_TEXT);
             }
         }
     }

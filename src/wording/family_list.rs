@@ -1,9 +1,9 @@
 //! The list of families as a table for Excel: a row for each person, the family on its first one. It comes in again
 //! without loss: every cell is what `roster` reads, and ids of records lead back to them.
 
-use crate::domain::case::Staff;
 use crate::domain::family::Member;
 use crate::domain::mark::{Mark, Status};
+use crate::domain::staff::Staff;
 use crate::domain::{Case, phone};
 use crate::regulation::{List, Rules};
 use crate::report::grid::{Cell, Column as GridColumn, Grid, Kind, Row};

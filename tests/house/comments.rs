@@ -139,7 +139,7 @@ fn a_doc_that_repeats_its_name_would_be_seen() {
 }
 
 /// The files of source below a folder.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -29,6 +29,7 @@ mod keys;
 mod layers;
 mod projection;
 mod rows;
+mod sizes;
 mod snapshots;
 mod tools;
 mod whole_words;

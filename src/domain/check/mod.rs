@@ -7,11 +7,13 @@
 //! such a file still travels, its export names every value that breaks a rule in a line `doubtful`, and an import takes
 //! what is named so: it came from a file in which it is a finding, and is one again.
 
-use crate::domain::FieldName;
 use chrono::NaiveDate;
 
+mod course;
 pub mod overbooked;
 pub mod rules;
+
+pub use course::{before_register, early_closing};
 
 use super::contact::{Contact, ContactKind};
 use super::family::{Family, Form};
@@ -23,7 +25,7 @@ use super::record::Record;
 use super::schedule::Absence;
 use super::schema::Kind;
 use super::sitting::Question;
-use super::{Case, LevelSpan, phone};
+use super::{Case, FieldName, phone};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,10 +64,10 @@ const fn warn(field: FieldName, id: &'static str, day: Option<NaiveDate>) -> Fin
 pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<Finding> {
     let mut found: Vec<Finding> = rules::broken(record, today).map(|(_, finding)| finding).collect();
     let of_family = case.map(|case| match record.kind {
-        Kind::Level => level(record, case),
+        Kind::Level => course::level(record, case),
         Kind::Contact => contact(record, case),
         Kind::Absence => absence(record, case),
-        Kind::Closing => closing(record, case),
+        Kind::Closing => course::closing(record, case),
         Kind::Decision => decision(record, case),
         Kind::Question => question(record, case),
         _ => Vec::new(),
@@ -182,38 +184,6 @@ fn refused(record: &Record, case: &Case) -> Option<Finding> {
         .then_some(Finding { day, ..refuse(FieldName::Decision, "check-decision-refused") })
 }
 
-/// A second level from one day: the more acute holds (norms: «of two levels from one day»).
-fn level(record: &Record, case: &Case) -> Vec<Finding> {
-    let fields = LevelSpan::FIELDS;
-    let (Some(level), Some(from)) = (record.get(fields.level), record.get(fields.from)) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    if let Some(other) = case.levels.iter().find(|l| l.id != record.id && l.from == from) {
-        let id = if other.level > level { "check-level-weaker" } else { "check-level-second" };
-        found.push(warn(FieldName::From, id, Some(from)));
-    }
-    found.extend(case.family.registered_on.and_then(|on| before_register(from, on)));
-    let before = case.levels.iter().filter(|l| l.id != record.id && l.from < from).max_by_key(|l| l.from);
-    let decided = [FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number, FieldName::Decision]
-        .iter()
-        .any(|field| has(record, *field));
-    if before.is_some_and(|l| l.level == level) && !decided {
-        found.push(warn(FieldName::DecidedBy, "check-level-undecided", None));
-    }
-    let closed = case.closings.iter().map(|c| c.on).filter(|on| *on > from).min();
-    if let Some(on) = closed.filter(|_| case.levels.iter().all(|l| l.from < from)) {
-        found.push(warn(FieldName::From, "check-level-closed", Some(on)));
-    }
-    found
-}
-
-/// A level from a day before the family was on the register.
-#[must_use]
-pub fn before_register(from: NaiveDate, registered: NaiveDate) -> Option<Finding> {
-    (from < registered).then_some(warn(FieldName::From, "check-level-before", Some(registered)))
-}
-
 fn is_visit(record: &Record) -> bool {
     record.get(Contact::FIELDS.kind).is_some_and(ContactKind::is_visit)
 }
@@ -255,35 +225,6 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
         .collect()
 }
 
-fn closing(record: &Record, case: &Case) -> Vec<Finding> {
-    let Some(on) = record.get(Closing::FIELDS.on) else { return Vec::new() };
-    let mut found = Vec::new();
-    if let Some(early) = early_closing(on, case.levels.iter().map(|l| l.from), case.family.registered_on) {
-        return vec![early];
-    }
-    let visit = case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.on).max();
-    if let Some(day) = visit.filter(|day| *day > on) {
-        found.push(warn(FieldName::On, "check-closing-visit", Some(day)));
-    }
-    let level = case.levels.iter().map(|l| l.from).filter(|from| *from > on).max();
-    if let Some(day) = level {
-        found.push(warn(FieldName::On, "check-closing-level", Some(day)));
-    }
-    found
-}
-
-/// A closing before the accompaniment began: with the first of `levels`, or, where there is none, on the day the family
-/// was registered.
-#[must_use]
-pub fn early_closing(
-    on: NaiveDate,
-    levels: impl Iterator<Item = NaiveDate>,
-    registered: Option<NaiveDate>,
-) -> Option<Finding> {
-    let day = levels.min().or(registered).filter(|began| on < *began)?;
-    Some(Finding { day: Some(day), ..refuse(FieldName::On, "check-closing-before") })
-}
-
 /// A minor's own application by one who is younger than the document asks on `day` (004 п. 5.3: «старше 10 лет»).
 #[must_use]
 pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Finding> {
@@ -296,7 +237,7 @@ mod tests {
     use super::*;
     use crate::domain::contact::Outcome;
     use crate::domain::mark::Sign;
-    use crate::domain::{Id, Level, MemberId};
+    use crate::domain::{Id, Level, LevelSpan, MemberId};
     use crate::record;
 
     fn day(text: &str) -> NaiveDate {

@@ -3,61 +3,17 @@
 use chrono::NaiveDate;
 
 use super::course::{Course, Phase};
+use super::proof::{Found, Proof};
 use crate::domain::control::Inspection;
 use crate::domain::family::Member;
 use crate::domain::paper::{Consent, Contract, Decision, Ruling, Subject};
 use crate::domain::programme::{Activity, ActivityState, Programme};
-use crate::domain::{Case, Id, LevelSpan, MemberId};
+use crate::domain::{Case, LevelSpan, MemberId};
 use crate::norm::Ground;
 use crate::regulation::file::Fact;
 
 /// The age from which a person consents to the processing of data for himself.
 const OWN_CONSENT: u32 = 14;
-
-/// A record that proves a fact.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proof {
-    pub record: Id,
-    /// The day of the paper or of the event.
-    pub on: Option<NaiveDate>,
-    pub number: Option<String>,
-    /// Where the paper is kept.
-    pub place: Option<String>,
-    /// Done and all, where it consists of several.
-    pub of: Option<(usize, usize)>,
-}
-
-impl Proof {
-    fn dated(record: Id, on: impl Into<Option<NaiveDate>>) -> Proof {
-        Proof { record, on: on.into(), number: None, place: None, of: None }
-    }
-
-    fn numbered(self, number: &Option<String>) -> Proof {
-        Proof { number: number.clone(), ..self }
-    }
-
-    fn counted(self, done: usize, all: usize) -> Proof {
-        Proof { of: Some((done, all)), ..self }
-    }
-}
-
-/// What the file has of a fact.
-pub(super) enum Found {
-    Done(Proof),
-    Running(Option<Proof>),
-    /// Nothing, or a record that no longer proves it.
-    Missing(Option<Proof>),
-    /// It falls due with the end of the term.
-    Ahead,
-    /// It is not asked of this family.
-    NotAsked,
-}
-
-impl Found {
-    fn of(proof: Option<Proof>) -> Found {
-        proof.map_or(Found::Missing(None), Found::Done)
-    }
-}
 
 /// The case with its course.
 pub(super) struct Evidence<'a> {

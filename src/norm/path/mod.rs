@@ -10,20 +10,22 @@
 
 mod course;
 mod evidence;
+mod proof;
 
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
 pub use course::{Course, Phase};
-pub use evidence::Proof;
+pub use proof::Proof;
 
 use super::Ground;
 use super::span::{at, spans};
 use crate::domain::{Case, Level, MemberId};
 use crate::regulation::Source;
 use crate::regulation::file::{Fact, Item, Regulation, collapsed};
-use evidence::{Evidence, Found};
+use evidence::Evidence;
+use proof::Found;
 
 /// The state of a line of the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! The card of a family: everything the file knows of it, by sections, to read. Closed families have one too.
 
+mod act;
 pub mod contacts;
 pub mod days;
+mod family_record;
 mod head;
 pub mod history;
 pub mod levels;
@@ -18,20 +20,13 @@ mod view;
 
 use std::cell::Cell;
 
-use chrono::NaiveDate;
-
 pub use self::section::Section;
-use self::sheet::{Key, Sheet, Sum, Target};
-use super::dialog::spec::Spec;
+use self::sheet::{Key, Sheet, Target};
 use super::entry::add_menu;
-use super::why::{self, about::About};
-use super::{Command, Effect, Model, Step, deadline, family_command, follow_up, preview};
-use crate::domain::{Act, FamilyId, Id, Kind, Unit, UserError, phone};
+use super::{Command, Effect, Model, Step, family_command, preview};
+use crate::domain::{FamilyId, Id, UserError, phone};
 use crate::model::facts::Facts;
-use crate::norm::Row;
 use crate::norm::after::after;
-use crate::norm::income::Verdict;
-use crate::norm::path::{Line, Path, State};
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
@@ -259,135 +254,6 @@ impl Card {
         }
     }
 
-    /// The record under the cursor; none where the line is computed, not written.
-    fn record(&self) -> Option<Id> {
-        self.target().record()
-    }
-
-    /// The appointment under the cursor, if it is in the future.
-    fn appointment(&self, facts: &Facts) -> Option<Id> {
-        let Target::Record(id) = self.target() else { return None };
-        facts.case.appointments.iter().find(|a| a.id == id).map(|a| a.id)
-    }
-
-    /// A change of the history is undone, a visit taken off, any other record deleted: the last two only after a
-    /// question. Where the line is computed, the next visit is meant.
-    fn remove(&self, model: &Model, facts: &Facts, next: Option<Id>) -> Step {
-        let taken_off = |id| Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
-        match (self.target(), self.appointment(facts), self.record()) {
-            (Target::Event(op, _), _, _) => Step::Look(Look::Undo(op)),
-            (_, Some(id), _) => taken_off(id),
-            // A line of the family's own record is no request to delete the family.
-            (_, _, Some(id)) if id == self.family.0 => Step::Say(model.words.say("card-remove-family")),
-            (_, _, Some(id)) => Step::Look(Look::Remove(id)),
-            (_, _, None) => family_command::take_off(model, next),
-        }
-    }
-
-    /// Space marks a visit, or the activity under the cursor; Enter does what the line is about.
-    fn act(&self, command: Command, model: &Model, facts: &Facts) -> Step {
-        let (case, family) = (&facts.case, self.family);
-        match (self.target(), command) {
-            (Target::Activity(id), _) => match case.activities.iter().find(|a| a.id == id) {
-                Some(activity) => Step::Ask(Spec::Tick { family, activity: activity.id }),
-                None => Step::Stay,
-            },
-            (Target::Deadline(rule, on), _) => match facts.deadline(&rule, on) {
-                Some(due) => deadline::mark(model, due),
-                None => Step::Stay,
-            },
-            (Target::CallBack(id), Command::Open) => match case.contacts.iter().find(|c| c.id == id) {
-                Some(promise) => Step::Ask(Spec::CallBack { family, contact: promise.id }),
-                None => Step::Stay,
-            },
-            (Target::Short(unit, from), Command::Open) => match row_of(&facts.standing.short, unit, from) {
-                Some(row) => Step::Ask(Spec::Visit { family, on: row.to }),
-                None => Step::Stay,
-            },
-            (Target::Row(..), Command::Open) => Step::Ask(Spec::Visit { family, on: model.today }),
-            (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
-            // Another level than the one set is decided on in its form.
-            (Target::Sum(Sum::Proposal), Command::Open) if facts.unfit.is_some() => {
-                Step::Fill(Blank::add(Kind::Level, Some(family)))
-            }
-            (Target::Sum(Sum::Income), Command::Open)
-                if facts.per_head.as_ref().is_some_and(|i| i.verdict() == Verdict::Propose) =>
-            {
-                Step::Fill(Blank::add(Kind::Circumstance, Some(family)))
-            }
-            (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
-            (Target::Next(id, field), Command::Open) => Step::Fill(Blank::change_at(id, field)),
-            (Target::Lack(place), Command::Open) => follow_up::lack(model, case, place),
-            (Target::Control(id), Command::Open) => follow_up::control(model, case, id),
-            (Target::Next(id, _), Command::Mark) if case.requests.iter().any(|r| r.id == id) => {
-                follow_up::remind(model, case, id)
-            }
-            (target @ Target::Fact { .. }, Command::Open) => match self.line(model, facts, &target) {
-                Some(line) if line.state != State::Done => path::form(model, case, &line),
-                _ => self.why(model, facts),
-            },
-            (Target::Stage(_), Command::Open) if self.at == NOW => Step::Section(family, Section::Path),
-            (_, Command::Open) => self.why(model, facts),
-            _ => Step::Ask(Spec::Visit { family, on: model.today }),
-        }
-    }
-
-    /// A request for the activity under the cursor, a reminder of the request under it, else a request about the family.
-    fn request(&self, model: &Model, facts: &Facts) -> Step {
-        let case = &facts.case;
-        match self.target() {
-            Target::Next(id, _) if case.requests.iter().any(|r| r.id == id) => {
-                follow_up::remind(model, case, id)
-            }
-            Target::Activity(id) => follow_up::request(model, case, Some(id)),
-            _ => follow_up::request(model, case, None),
-        }
-    }
-
-    /// The line of the path that a paragraph is about.
-    fn line(&self, model: &Model, facts: &Facts, target: &Target) -> Option<Line> {
-        path::line_of(&Path::of(model.ground(), &facts.case), target)
-    }
-
-    fn why(&self, model: &Model, facts: &Facts) -> Step {
-        let case = &facts.case;
-        let row = |row: Option<&Row>| match row {
-            Some(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
-            None => Step::Say(model.words.say("why-nothing")),
-        };
-        match self.target() {
-            Target::Row(unit, from) => row(row_of(&facts.standing.rows, unit, from)),
-            Target::Short(unit, from) => row(row_of(&facts.standing.short, unit, from)),
-            Target::Term => Step::Ask(Spec::Why(About::term(model, case))),
-            Target::Level(id) => Step::show(why::file::level(model, facts, id)),
-            Target::Activity(id) => Step::show(why::file::activity(model, facts, id)),
-            Target::Deadline(rule, on) => match facts.deadline(&rule, on) {
-                Some(due) => Step::show(why::deadline(model, due)),
-                None => Step::Say(model.words.say("why-nothing")),
-            },
-            Target::Item(id) => Step::show(why::file::item(model, facts, id)),
-            Target::Member(id, Some(number)) if self.at == NOW => {
-                Step::show(why::file::phone(model, facts, id, &number))
-            }
-            Target::Member(id, _) => Step::show(why::file::member(model, facts, id)),
-            Target::CallBack(id)
-            | Target::Record(id)
-            | Target::Conflict(_, id)
-            | Target::Next(id, _)
-            | Target::Control(id) => Step::show(why::file::record(model, facts, id)),
-            Target::Event(_, Some(id)) => Step::show(why::file::record(model, facts, id)),
-            Target::Event(_, None) => Step::Say(model.words.say("why-event")),
-            Target::Sum(sum) => why::file::sum(model, facts, sum),
-            Target::Lack(place) => why::file::lack(model, facts, place),
-            Target::Stage(at) => Step::show(why::path::stage(model, facts, at)),
-            target @ Target::Fact { .. } => match self.line(model, facts, &target) {
-                Some(line) => Step::show(why::path::line(model, facts, &line)),
-                None => Step::Say(model.words.say("why-nothing")),
-            },
-            Target::None => Step::Say(model.words.say("why-nothing")),
-        }
-    }
-
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
@@ -403,17 +269,13 @@ impl Card {
             Target::Lack(_) => "status-card-lack",
             Target::Control(_) => "status-card-control",
             target @ Target::Fact { .. } => {
-                let line = self.facts.as_ref().and_then(|facts| self.line(model, facts, &target));
+                let line = self.facts.as_ref().and_then(|facts| Card::line(facts, &target));
                 return path::status(model, line.as_ref());
             }
             _ => "status-card",
         };
         model.words.say(id)
     }
-}
-
-fn row_of(rows: &[Row], unit: Unit, from: NaiveDate) -> Option<&Row> {
-    rows.iter().find(|row| row.unit == unit && row.from == from)
 }
 
 /// Says which cells of a record are in conflict; Enter there leads to it.

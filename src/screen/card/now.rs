@@ -1,17 +1,17 @@
 //! «Сейчас»: the essentials before the door and the phone, and the work to do.
 
+use super::family_record::{self, record};
 use super::papers;
 use super::sheet::{Sheet, Sum, Target};
 use crate::domain::contact::Contact;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
-use crate::domain::{FieldName, Id, Record, day, name, phone};
+use crate::domain::{FieldName, day, name, phone};
 use crate::model::facts::Facts;
 use crate::norm::after::after;
 use crate::norm::deadline::Ahead;
 use crate::norm::horizon::AHEAD;
 use crate::norm::ledger::Row;
-use crate::norm::path::Path;
 use crate::norm::{State, span};
 use crate::regulation::List;
 use crate::regulation::file::Firmness;
@@ -19,10 +19,10 @@ use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::{Model, why};
 use crate::text::{capitalised, say};
-use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
+use crate::ui::paint::{DONE, LATE, STRONG};
 use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
-use crate::wording::{self, deadline, expires, mark, path, upcoming};
+use crate::wording::{self, deadline, expires, mark, upcoming};
 
 /// The section.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -59,7 +59,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     visits(model, facts, &mut s);
     calls(model, facts, &mut s);
     activities(model, facts, &mut s);
-    file(model, facts, &mut s);
+    family_record::rows(model, facts, &mut s);
     let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
     s.late = late
         || after(model.ground(), &facts.case).is_some_and(|after| after.is_late())
@@ -67,10 +67,6 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         || !facts.standing.short.is_empty()
         || facts.case.current_activities().any(|a| a.is_overdue(model.today));
     s
-}
-
-fn record(facts: &Facts) -> Target {
-    Target::Record(facts.case.family.id.0)
 }
 
 fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
@@ -341,75 +337,6 @@ fn people(model: &Model, facts: &Facts, s: &mut Sheet) {
     if !children.is_empty() {
         s.row(w.say("card-children"), children.join("; ")).on(Target::Sum(Sum::Children));
     }
-}
-
-/// The family's own record: how it is accompanied, since when, on what ground, by whom.
-fn file(model: &Model, facts: &Facts, s: &mut Sheet) {
-    let w = &model.words;
-    let family = &facts.case.family;
-    s.head(w.say("card-file"));
-    // The head of the card cuts what is long: here it is in full.
-    s.row(w.say("card-title"), family.title.clone()).on(record(facts));
-    let address = [Some(w.address(&family.address)), family.address.access.clone()];
-    let address = address.into_iter().flatten().filter(|a| !a.is_empty()).collect::<Vec<_>>().join(" · ");
-    if !address.is_empty() {
-        s.row(w.say("column-address"), address).on(record(facts));
-    }
-    if let Some(form) = family.form {
-        let whom = family
-            .member
-            .and_then(|id| facts.member(id.0, model))
-            .map(|m| format!(": {m}"))
-            .unwrap_or_default();
-        s.row(w.say("card-form"), format!("{}{whom}", w.pick("family-form", form.code()))).on(record(facts));
-    }
-    if let Some(on) = family.registered_on {
-        let number = family.journal_number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
-        let said = [Some(w.day(on)), number].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        s.row(w.say("card-registered"), said).on(record(facts));
-    }
-    if let Some(ground) = &family.ground {
-        let meaning = model.rules.meaning_under(List::Ground, ground, family.under.as_deref());
-        s.row(w.say("card-ground"), capitalised(&meaning.label)).on(record(facts));
-        if let Some(cited) = meaning.cited {
-            s.more(cited).styled(QUIET);
-        }
-    }
-    if let Some(source) = &family.source {
-        let meaning = model.rules.meaning(List::Source, source);
-        s.row(w.say("card-source"), capitalised(&meaning.label)).on(record(facts));
-        if let Some(cited) = meaning.cited {
-            s.more(cited).styled(QUIET);
-        }
-    }
-    let path = Path::of(model.ground(), &facts.case);
-    if !path.stages.is_empty() {
-        s.row(w.say("path-stage-label"), capitalised(&path::stage(model, &path))).on(Target::Stage(path.at));
-        let gaps = path.gaps().count();
-        if gaps > 0 {
-            s.more(w.count("path-gaps", gaps)).quiet();
-        }
-    }
-    if let Some(note) = &family.note {
-        s.row(w.say("field-note"), note.clone()).on(record(facts)).brief();
-    }
-    let curator = model.staff.curator_of(&facts.case, model.today).and_then(|id| model.staff.curator(id));
-    if let Some(curator) = curator {
-        s.row(w.say("card-curator"), curator.name.clone())
-            .on(assigned(model, facts).map_or(Target::Sum(Sum::Curator), Target::Record));
-    }
-    if let Some(began) = span::at(&span::spans(&facts.case, &model.rules), model.today).map(|x| x.began) {
-        s.row(w.say("card-began"), w.day(began)).on(Target::Term);
-    }
-}
-
-/// The record that says who answers for the family today.
-fn assigned(model: &Model, facts: &Facts) -> Option<Id> {
-    let holds = |r: &&&Record| {
-        r.date(FieldName::From).is_some_and(|d| d <= model.today)
-            && r.date(FieldName::Until).is_none_or(|d| model.today < d)
-    };
-    facts.by_day(Kind::Assignment, FieldName::From).iter().find(holds).map(|r| r.id)
 }
 
 /// The line of the level under the title.

@@ -22,7 +22,7 @@ use crate::wording::path as words;
 /// The section.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let (w, case) = (&model.words, &facts.case);
-    let path = Path::of(model.ground(), case);
+    let path = &facts.path;
     let mut s = Sheet::new(w.say("card-path"));
     let gaps = path.gaps().count();
     s.count = Some(gaps);
@@ -31,9 +31,9 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         s.or_empty(w.say("path-no-stages"));
         return s;
     }
-    s.row(w.say("path-phase-label"), capitalised(&words::phase(model, &path))).on(Target::Stage(path.at));
-    s.row(w.say("path-stage-label"), words::stage(model, &path)).on(Target::Stage(path.at));
-    if let (Some(next), Some(why)) = (words::next(model, case, &path), words::next_why(model, case, &path)) {
+    s.row(w.say("path-phase-label"), capitalised(&words::phase(model, path))).on(Target::Stage(path.at));
+    s.row(w.say("path-stage-label"), words::stage(model, path)).on(Target::Stage(path.at));
+    if let (Some(next), Some(why)) = (words::next(model, case, path), words::next_why(model, case, path)) {
         let target = path.next().map_or(Target::Stage(path.at), |(_, line)| about(line));
         s.row(w.say("path-next-label"), next).on(target);
         s.more(why).quiet();

@@ -3,6 +3,7 @@
 mod drill_down;
 pub mod figures;
 mod lines;
+mod passport;
 mod registers;
 pub mod rules;
 mod staff;
@@ -24,8 +25,9 @@ use crate::store::Reader;
 use crate::text::{capitalised, say};
 use crate::ui::list::{Scroll, Stand, Under};
 use figures::{Figures, Part, Topic};
+pub use lines::sum;
 use lines::{Item, Line, Section};
-pub use lines::{sum, years};
+pub use passport::years;
 use registers::Registers;
 
 /// What a line is about, whatever place it has among the figures.
@@ -79,7 +81,8 @@ impl District {
     fn fill(&mut self, model: &Model) {
         let Some(figures) = &self.figures else { return };
         let register = |kind: &Kind| self.registers.section(model, *kind, self.unfolded.contains(kind));
-        let [load, week, paths, settlements, categories, ages] = lines::of_figures(model, figures);
+        let [load, week, paths] = lines::of_figures(model, figures);
+        let [settlements, categories, ages] = passport::of_figures(model, figures);
         let curators = staff::section(model, &figures.curators);
         // Where there is one curator, her line is a record among others; of several it is what one comes for.
         let mut sections = if model.has_curators() {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FieldName, Record, phone, record};
+use crate::domain::{FieldName, Record, clean, normal_form, phone};
 use crate::screen::Model;
 use crate::text::{say, typed};
 use crate::ui::editor::Editor;
@@ -148,7 +148,7 @@ impl Slot {
     pub fn value(&self, model: &Model) -> Result<Value, String> {
         let w = &model.words;
         let many = matches!(self.name.field.ty, Type::Phones | Type::Texts);
-        let text = record::clean(&self.text.value(), self.offer.is_long || many);
+        let text = clean::clean(&self.text.value(), self.offer.is_long || many);
         if text.is_empty() {
             return Ok(Value::Null);
         }
@@ -215,6 +215,6 @@ impl Slot {
             (Type::Text, None) => json!(text),
         };
         // Length and whatever else the file asks of a field.
-        record::check(self.name.field, &value).map_err(|problem| w.problem(&problem))
+        normal_form::check(self.name.field, &value).map_err(|problem| w.problem(&problem))
     }
 }

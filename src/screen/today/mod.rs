@@ -1,5 +1,6 @@
 //! «Сегодня»: what burns first, then the visits of the day, what is late, what is under threat, what ends soon.
 
+mod columns;
 mod entry;
 mod lines;
 mod pane;

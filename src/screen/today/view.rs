@@ -6,7 +6,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::lines::{Columns, Said};
+use super::columns::Columns;
+use super::lines::Said;
 use super::pane::Pane;
 use super::{Line, Today};
 use crate::screen::Model;

@@ -1,26 +1,24 @@
 //! Why each number of «Участок» is what it is.
 
-use super::{dialog as reading, quote, register, staff};
+use super::passport::NAMED;
+use super::{dialog as reading, passport, quote, register, staff};
 use crate::domain::{Unit, day};
 use crate::model::CAPACITY;
+use crate::norm::load;
 use crate::norm::path;
 use crate::norm::position::Misplaced;
 use crate::norm::slack::{self, Obstacle};
-use crate::norm::{load, span};
+use crate::regulation::Source;
 use crate::regulation::file::collapsed;
-use crate::regulation::{Source, embedded};
 use crate::report::level_changes::Direction;
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
-use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
-use crate::screen::district::{rules, sum, years};
+use crate::screen::district::figures::{self, Figures, Part, Topic};
+use crate::screen::district::{rules, sum};
 use crate::text::{capitalised, say};
 use crate::ui::paint::PLAIN;
 use crate::ui::sheet::Text;
 use crate::wording::path as words;
-
-/// The most families named one by one; Enter lists them all.
-const NAMED: usize = 100;
 
 /// The explanation of a line.
 #[must_use]
@@ -35,9 +33,9 @@ pub fn dialog(model: &Model, figures: &Figures, topic: Topic) -> Dialog {
         Topic::Demand(Part::Possible) => possible(model, figures),
         Topic::Demand(part) => demand(model, figures, part),
         Topic::Path(p) => path(model, figures, p),
-        Topic::Settlement(s) => settlement(model, figures, s),
-        Topic::Category(c) => category(model, figures, c),
-        Topic::Age(a) => age(model, figures, a),
+        Topic::Settlement(s) => passport::settlement(model, figures, s),
+        Topic::Category(c) => passport::category(model, figures, c),
+        Topic::Age(a) => passport::age(model, figures, a),
         Topic::Curator(c) => staff::curator(model, &figures.curators[c]),
         Topic::Record(kind, _) | Topic::Empty(kind) | Topic::Past(kind) => register::none(model, kind),
     };
@@ -312,83 +310,4 @@ fn path(model: &Model, figures: &Figures, p: usize) -> (String, Text) {
     lines.line(w.say("why-path-rule")).quiet();
     own_rule(model, &mut lines);
     (title, lines)
-}
-
-fn settlement(model: &Model, figures: &Figures, s: usize) -> (String, Text) {
-    let w = &model.words;
-    let here = &figures.passport.settlements[s];
-    let name = if here.name.is_empty() { w.say("district-nowhere") } else { here.name.clone() };
-    let said = say!(
-        w,
-        "why-settlement",
-        name = name.as_str(),
-        families = w.count("families", here.families),
-        children = w.count("district-children", here.children)
-    );
-    let mut lines = Text::default();
-    lines.line(said).strong();
-    for place in here.behind.iter().take(NAMED) {
-        let case = &model.cases[*place];
-        let spans = span::spans(case, &model.rules);
-        let level =
-            span::at(&spans, model.today).map(|s| model.rules.level_name(s.level)).unwrap_or_default();
-        let children = w.count("district-children", case.children(model.today).count());
-        lines.line(format!("{}: {level}, {children}", case.family.short.clone())).under();
-    }
-    lines.gap();
-    lines.line(w.say("why-settlement-rule")).quiet();
-    if let Some(term) = model.rules.regulation.terms.get("passport") {
-        let cited = model.rules.regulation.cited(&term.at);
-        quote(model, &Source::Own { cited, text: collapsed(&term.text) }, &mut lines);
-    }
-    (name, lines)
-}
-
-fn category(model: &Model, figures: &Figures, c: usize) -> (String, Text) {
-    let w = &model.words;
-    let words = &figures.categories[c];
-    let n = figures.passport.categories[c].behind.len();
-    let families = w.count("families", n);
-    let mut lines = Text::default();
-    lines.line(say!(w, "why-group", families = families, day = w.day(model.today))).strong();
-    // Of a category kept from the former regulation the one in force may well have another of that name.
-    if let (Origin::Elsewhere { .. }, None) = (&words.origin, &figures.passport.categories[c].under) {
-        let title = model.rules.regulation.title.as_str();
-        lines.line(say!(w, "why-category-elsewhere", title = title));
-    }
-    match &words.origin {
-        Origin::Own { cited, quotation } | Origin::Elsewhere { cited, quotation } => {
-            lines.line(capitalised(&words.text));
-            quote(model, &Source::Own { cited: cited.clone(), text: quotation.clone() }, &mut lines);
-        }
-        Origin::Curator => {
-            lines.line(words.text.clone());
-            lines.line(w.say("why-category-own"));
-        }
-    }
-    if let Some(former) =
-        figures.passport.categories[c].under.as_ref().and_then(|id| embedded::regulation(id).ok())
-    {
-        lines.line(say!(w, "why-mark-former", title = former.title));
-    }
-    lines.gap();
-    lines.line(w.say("why-category-rule")).quiet();
-    (w.say("district-category"), lines)
-}
-
-fn age(model: &Model, figures: &Figures, a: usize) -> (String, Text) {
-    let w = &model.words;
-    let age = &figures.passport.ages[a];
-    let said = say!(
-        w,
-        "why-years",
-        children = w.count("district-children", age.children),
-        families = w.count("families", age.behind.len()),
-        day = w.day(model.today)
-    );
-    let mut lines = Text::default();
-    lines.line(said).strong();
-    lines.line(w.say(if age.years.is_some() { "why-years-rule" } else { "why-years-unknown" }));
-    lines.line(w.say("own-rule")).quiet();
-    (years(model, age.years), lines)
 }

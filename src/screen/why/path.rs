@@ -3,7 +3,7 @@
 use super::quote;
 use crate::domain::Id;
 use crate::model::facts::Facts;
-use crate::norm::path::{Line, Path, State};
+use crate::norm::path::{Line, State};
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
 use crate::text::capitalised;
@@ -32,10 +32,9 @@ pub fn line(model: &Model, facts: &Facts, line: &Line) -> Dialog {
 /// What a stage asks for, and what the case has of it.
 #[must_use]
 pub fn stage(model: &Model, facts: &Facts, at: Option<usize>) -> Dialog {
-    let (w, case) = (&model.words, &facts.case);
-    let path = Path::of(model.ground(), case);
+    let (w, case, path) = (&model.words, &facts.case, &facts.path);
     let mut lines = Text::default();
-    lines.line(capitalised(&words::phase(model, &path))).strong();
+    lines.line(capitalised(&words::phase(model, path))).strong();
     lines.line(w.say("path-why-how"));
     if let Some(stage) = at.and_then(|at| path.stages.get(at)) {
         lines.gap();

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use rusqlite::named_params;
 use serde_json::{Value, json};
 
-use crate::domain::record::{self, Record};
+use crate::domain::normal_form;
+use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::conflict::list::{Conflict, Head, NUMBER, Origin};
@@ -50,7 +51,7 @@ impl PhoneConflict {
         let missing = || UserError::field_missing().with("field", "before, values");
         let field = Kind::Member.field(FieldName::Phones).ok_or_else(missing)?;
         let numbers = |list: Value| -> Result<Vec<String>, UserError> {
-            let checked = record::check(field, &list)?;
+            let checked = normal_form::check(field, &list)?;
             Ok(checked
                 .as_array()
                 .into_iter()
@@ -296,7 +297,7 @@ impl Store {
         };
         list.retain(|number| !number.is_null());
         let field = Kind::Member.field(FieldName::Phones).ok_or_else(|| UserError::new("conflict-newer"))?;
-        let list = record::check(field, &Value::Array(list))?;
+        let list = normal_form::check(field, &Value::Array(list))?;
         let mut phones = Record::of(Kind::Member, replaced.member);
         phones.put(field.name, list.clone())?;
         drafts.extend(self.phone_drafts(&phones)?);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::domain::check::rules::Rule;
-use crate::domain::record::{self, Record};
+use crate::domain::normal_form;
+use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, UserError};
 use crate::store::Store;
@@ -94,7 +95,7 @@ impl Store {
                 Value::Null => &Value::Null,
                 _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
             };
-            values.insert(field.name, record::check(field, part)?);
+            values.insert(field.name, normal_form::check(field, part)?);
         }
         // A value entered by hand must keep the rules, whatever the heads contain.
         let whole = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());

@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{UserError, record};
+use crate::domain::{UserError, clean};
 use crate::store::file::open::Author;
 use crate::store::{Reader, SqlContext, Store};
 
@@ -137,7 +137,7 @@ fn stands_at(_file: &File, _path: &Path) -> bool {
 fn held_by(who: &Path) -> UserError {
     let said =
         std::fs::read(who).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    let mut lines = said.lines().map(|l| record::clean(l, false).chars().take(40).collect::<String>());
+    let mut lines = said.lines().map(|l| clean::clean(l, false).chars().take(40).collect::<String>());
     let mut next = || lines.next().unwrap_or_default();
     let (user, device, process, since) = (next(), next(), next(), next());
     let named: Vec<String> = [user, device].into_iter().filter(|n| !n.is_empty()).collect();

@@ -5,6 +5,7 @@ pub(in crate::store) mod groups;
 pub(in crate::store) mod import;
 pub(in crate::store) mod unread;
 pub(in crate::store) mod validate;
+mod validate_conflict;
 
 pub use import::{Imported, LONGEST_LINE, Mode};
 pub use validate::Refused;

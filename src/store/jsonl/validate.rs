@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
-use serde_json::Value;
 
 use crate::domain::check::early_closing;
 use crate::domain::check::rules::Rule;
-use crate::domain::record::{self, Record};
+use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{FieldName, Id, UserError};
 use crate::norm::frequency::check_visits;
@@ -18,7 +17,6 @@ use crate::store::Store;
 use crate::store::check::rules::{check_rules, refusal};
 use crate::store::conflict::siblings::Siblings;
 use crate::store::state::aliases;
-use crate::store::state::fold::{self, ALIAS_OF};
 
 /// A refused line.
 #[derive(Debug)]
@@ -263,50 +261,8 @@ impl<'a> Validator<'a> {
         Ok(check.and_then(|()| check_regulation(line)).map(|()| made))
     }
 
-    /// A conflict with normalised values, if its record and cell exist and hold them.
-    fn conflict(&self, conflict: Siblings) -> Result<Result<Siblings, UserError>, UserError> {
-        let Siblings { of, cell, values } = conflict;
-        let kind = self.kind_of(of)?;
-        if cell == ALIAS_OF {
-            let known = |value: &Value| -> Result<bool, UserError> {
-                let target = value.as_str().and_then(|text| text.parse().ok());
-                Ok(match target {
-                    Some(target) => self.name(of, target)?.is_ok(),
-                    None => value.is_null(),
-                })
-            };
-            for value in &values {
-                if !known(value)? {
-                    return Ok(Err(UserError::new("record-unknown-owner")
-                        .with("field", ALIAS_OF)
-                        .with("value", value)));
-                }
-            }
-            return Ok(Ok(Siblings { of, cell, values }));
-        }
-        let Some(kind) = kind.filter(|k| k.cells().contains(&cell.as_str())) else {
-            return Ok(Err(UserError::new("record-unknown-owner").with("field", "of").with("value", of)));
-        };
-        let mut kept = Vec::with_capacity(values.len());
-        for value in values {
-            let made = match standing(kind, of, &cell, &value) {
-                Ok(made) => made,
-                Err(why) => return Ok(Err(why)),
-            };
-            for (field, kind, id) in references(&made) {
-                if !self.is_there(id, kind)? {
-                    return Ok(Err(UserError::new("record-unknown-owner")
-                        .with("field", field)
-                        .with("value", id)));
-                }
-            }
-            kept.push(fold::pack(kind, &cell, made.values()));
-        }
-        Ok(Ok(Siblings { of, cell, values: kept }))
-    }
-
     /// The kind of a record that the import brings or the file holds.
-    fn kind_of(&self, id: Id) -> Result<Option<Kind>, UserError> {
+    pub(super) fn kind_of(&self, id: Id) -> Result<Option<Kind>, UserError> {
         match self.brought.get(&id).copied() {
             Some(kind) => Ok(Some(kind)),
             None => Ok(self.stored(id)?.filter(|(_, lives)| *lives).map(|(kind, _)| kind)),
@@ -314,7 +270,7 @@ impl<'a> Validator<'a> {
     }
 
     /// Checks that a record can be an alias of `target`.
-    fn name(&self, id: Id, target: Id) -> Result<Result<(), UserError>, UserError> {
+    pub(super) fn name(&self, id: Id, target: Id) -> Result<Result<(), UserError>, UserError> {
         let unknown = |field, id| {
             Ok(Err(UserError::new("record-unknown-owner").with("field", field).with("value", id)))
         };
@@ -328,7 +284,7 @@ impl<'a> Validator<'a> {
         Ok(Ok(()))
     }
 
-    fn is_there(&self, id: Id, kind: Kind) -> Result<bool, UserError> {
+    pub(super) fn is_there(&self, id: Id, kind: Kind) -> Result<bool, UserError> {
         Ok(self.brought.get(&id) == Some(&kind)
             || self.missing.contains(&(id, kind))
             || self.stored(id)? == Some((kind, true)))
@@ -347,33 +303,11 @@ impl<'a> Validator<'a> {
     }
 }
 
-fn references(record: &Record) -> impl Iterator<Item = (FieldName, Kind, Id)> + '_ {
+pub(super) fn references(record: &Record) -> impl Iterator<Item = (FieldName, Kind, Id)> + '_ {
     record.kind.fields().iter().filter_map(|field| match field.ty {
         Type::Owner(kind) | Type::Ref(kind) => record.reference(field.name).map(|id| (field.name, kind, id)),
         _ => None,
     })
-}
-
-/// A record with only this cell.
-fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, UserError> {
-    let mut record = Record::of(kind, id);
-    if let (false, Value::Object(object)) = (kind.is_single(cell), value)
-        && let Some(name) = object.keys().find(|name| !kind.fields_of(cell).any(|f| f.name.code() == *name))
-    {
-        return Err(
-            UserError::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>())
-        );
-    }
-    for field in kind.fields_of(cell) {
-        let part = match value {
-            whole if kind.is_single(cell) => whole,
-            Value::Object(object) => object.get(field.name.code()).unwrap_or(&Value::Null),
-            Value::Null => &Value::Null,
-            _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
-        };
-        record.put(field.name, record::check(field, part)?)?;
-    }
-    Ok(record)
 }
 
 fn check_regulation(record: &Record) -> Result<(), UserError> {

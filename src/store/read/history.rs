@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::record::clean;
+use crate::domain::clean::clean;
 use crate::domain::{Act, FamilyId, FieldName, Id, UserError, name};
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity, Write};
 use crate::store::{Reader, SqlContext};

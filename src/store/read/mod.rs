@@ -1,6 +1,7 @@
 //! Reading: queries that return records of the domain and cannot write.
 
 pub(in crate::store) mod as_of_day;
+mod cases;
 pub(in crate::store) mod former_rules;
 pub(in crate::store) mod from_row;
 pub mod history;

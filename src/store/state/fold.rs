@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, named_params};
 use serde_json::{Map, Value};
 
-use crate::domain::record::{self, Record};
+use crate::domain::clean;
+use crate::domain::normal_form;
+use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FieldName, FileFault, Id, UserError};
 use crate::store::log::op::OpId;
@@ -263,20 +265,20 @@ pub(super) fn is_valid(field: &Field, value: &mut Value) -> bool {
     match value {
         Value::Null => !field.required,
         Value::String(text) if field.ty == Type::Text => {
-            if text.chars().any(|c| record::is_stray(c, true)) {
-                *text = record::clean(text, true);
+            if text.chars().any(|c| clean::is_stray(c, true)) {
+                *text = clean::clean(text, true);
             }
             // A text has at least as many bytes as characters: a short one need not be counted.
-            text.len() <= record::LONGEST_TEXT || text.chars().count() <= record::LONGEST_TEXT
+            text.len() <= normal_form::LONGEST_TEXT || text.chars().count() <= normal_form::LONGEST_TEXT
         }
-        list if field.ty == Type::Texts => match record::check(field, list) {
+        list if field.ty == Type::Texts => match normal_form::check(field, list) {
             Ok(cleaned) => {
                 *list = cleaned;
                 true
             }
             Err(_) => false,
         },
-        other => record::check(field, other).is_ok(),
+        other => normal_form::check(field, other).is_ok(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Transactions: an action is one operation, appended and projected in one transaction.
 
-use crate::domain::record;
+use crate::domain::clean;
 use crate::domain::{FileFault, UserError};
 use crate::store::Store;
 use crate::store::log::append::{self, Appender, OpRow, PartRow};
@@ -144,11 +144,11 @@ impl Store {
         let session = Session {
             id: self.entropy.bytes()?,
             // They come from the environment and are shown on many screens.
-            device: record::clean(&self.author.device, false),
+            device: clean::clean(&self.author.device, false),
             // The curator's name, where the file has one: the account of a computer names nobody.
             user: match history::curator(&self.conn, true)? {
-                Some(name) => record::clean(&name, false),
-                None => record::clean(&self.author.user, false),
+                Some(name) => clean::clean(&name, false),
+                None => clean::clean(&self.author.user, false),
             },
             program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
         };

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Form;
 use super::field::Field;
-use crate::domain::record;
+use crate::domain::clean;
 use crate::text::typed;
 use crate::ui::Context;
 use crate::ui::editor::Editor;
@@ -25,7 +25,7 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn text(&self, field: N) -> Option<String> {
         let line = self.line_of(field)?;
-        Some(record::clean(&line.text.value(), false)).filter(|t| !t.is_empty())
+        Some(clean::clean(&line.text.value(), false)).filter(|t| !t.is_empty())
     }
 
     /// Proposes another text for a line: the first letter typed replaces it.

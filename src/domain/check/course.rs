@@ -1,0 +1,70 @@
+//! What does not fit in the course of an accompaniment: a level, a closing.
+
+use chrono::NaiveDate;
+
+use super::{Finding, has, refuse, warn};
+use crate::domain::FieldName;
+use crate::domain::paper::Closing;
+use crate::domain::record::Record;
+use crate::domain::{Case, LevelSpan};
+
+/// A second level from one day: the more acute holds (norms: «of two levels from one day»).
+pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
+    let fields = LevelSpan::FIELDS;
+    let (Some(level), Some(from)) = (record.get(fields.level), record.get(fields.from)) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if let Some(other) = case.levels.iter().find(|l| l.id != record.id && l.from == from) {
+        let id = if other.level > level { "check-level-weaker" } else { "check-level-second" };
+        found.push(warn(FieldName::From, id, Some(from)));
+    }
+    found.extend(case.family.registered_on.and_then(|on| before_register(from, on)));
+    let before = case.levels.iter().filter(|l| l.id != record.id && l.from < from).max_by_key(|l| l.from);
+    let decided = [FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number, FieldName::Decision]
+        .iter()
+        .any(|field| has(record, *field));
+    if before.is_some_and(|l| l.level == level) && !decided {
+        found.push(warn(FieldName::DecidedBy, "check-level-undecided", None));
+    }
+    let closed = case.closings.iter().map(|c| c.on).filter(|on| *on > from).min();
+    if let Some(on) = closed.filter(|_| case.levels.iter().all(|l| l.from < from)) {
+        found.push(warn(FieldName::From, "check-level-closed", Some(on)));
+    }
+    found
+}
+
+/// A level from a day before the family was on the register.
+#[must_use]
+pub fn before_register(from: NaiveDate, registered: NaiveDate) -> Option<Finding> {
+    (from < registered).then_some(warn(FieldName::From, "check-level-before", Some(registered)))
+}
+
+pub(super) fn closing(record: &Record, case: &Case) -> Vec<Finding> {
+    let Some(on) = record.get(Closing::FIELDS.on) else { return Vec::new() };
+    let mut found = Vec::new();
+    if let Some(early) = early_closing(on, case.levels.iter().map(|l| l.from), case.family.registered_on) {
+        return vec![early];
+    }
+    let visit = case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.on).max();
+    if let Some(day) = visit.filter(|day| *day > on) {
+        found.push(warn(FieldName::On, "check-closing-visit", Some(day)));
+    }
+    let level = case.levels.iter().map(|l| l.from).filter(|from| *from > on).max();
+    if let Some(day) = level {
+        found.push(warn(FieldName::On, "check-closing-level", Some(day)));
+    }
+    found
+}
+
+/// A closing before the accompaniment began: with the first of `levels`, or, where there is none, on the day the family
+/// was registered.
+#[must_use]
+pub fn early_closing(
+    on: NaiveDate,
+    levels: impl Iterator<Item = NaiveDate>,
+    registered: Option<NaiveDate>,
+) -> Option<Finding> {
+    let day = levels.min().or(registered).filter(|began| on < *began)?;
+    Some(Finding { day: Some(day), ..refuse(FieldName::On, "check-closing-before") })
+}

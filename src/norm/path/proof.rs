@@ -1,0 +1,50 @@
+//! What proves a fact that a document asks for.
+
+use chrono::NaiveDate;
+
+use crate::domain::Id;
+
+/// A record that proves a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    pub record: Id,
+    /// The day of the paper or of the event.
+    pub on: Option<NaiveDate>,
+    pub number: Option<String>,
+    /// Where the paper is kept.
+    pub place: Option<String>,
+    /// Done and all, where it consists of several.
+    pub of: Option<(usize, usize)>,
+}
+
+impl Proof {
+    pub(super) fn dated(record: Id, on: impl Into<Option<NaiveDate>>) -> Proof {
+        Proof { record, on: on.into(), number: None, place: None, of: None }
+    }
+
+    pub(super) fn numbered(self, number: &Option<String>) -> Proof {
+        Proof { number: number.clone(), ..self }
+    }
+
+    pub(super) fn counted(self, done: usize, all: usize) -> Proof {
+        Proof { of: Some((done, all)), ..self }
+    }
+}
+
+/// What the file has of a fact.
+pub(super) enum Found {
+    Done(Proof),
+    Running(Option<Proof>),
+    /// Nothing, or a record that no longer proves it.
+    Missing(Option<Proof>),
+    /// It falls due with the end of the term.
+    Ahead,
+    /// It is not asked of this family.
+    NotAsked,
+}
+
+impl Found {
+    pub(super) fn of(proof: Option<Proof>) -> Found {
+        proof.map_or(Found::Missing(None), Found::Done)
+    }
+}

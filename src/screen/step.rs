@@ -1,0 +1,76 @@
+//! What follows a command.
+
+use chrono::NaiveDate;
+
+use super::card::Section;
+use super::change::dialog_query::Look;
+use super::dialog::spec::Spec;
+use super::entry::blank::Blank;
+use super::families::filter::Narrow;
+use super::job::Job;
+use super::{Dialog, Effect, Screen};
+use crate::domain::FamilyId;
+use crate::model::CuratorFilter;
+use crate::plan::remedy::Change;
+
+/// The answer of a screen or window to a command.
+pub enum Step {
+    /// Nothing but a new picture.
+    Stay,
+    /// One step back.
+    Back,
+    /// Another screen on top.
+    Open(Box<Screen>),
+    /// The card of a family on top; a dialog that asks for it closes.
+    Card(FamilyId),
+    /// A section of the card of a family on top.
+    Section(FamilyId, Section),
+    /// The checklist of a family, on the screen of programmes.
+    Checklist(FamilyId),
+    /// The requests that wait for an answer, on the screen of programmes.
+    Requests,
+    /// What the plan proposes for the rest of the week, on the calendar.
+    Propose,
+    /// A job for a family; a dialog that asks for which closes.
+    Job(Job, FamilyId),
+    /// A form on top; a dialog that asks for it closes.
+    Fill(Blank),
+    /// A dialog about what is first looked up in the file; one that asks for it gives way to it.
+    Look(Look),
+    /// The screen of this digit.
+    Switch(u8),
+    /// The conflict of this name on «Обмен», on top.
+    Conflict(String),
+    /// The list of families narrowed to this; the dialog that asks for it closes.
+    Narrow(Narrow),
+    /// Other families looked at, on every screen; the dialog that asks for it closes.
+    CuratorFilter(CuratorFilter),
+    /// A window, built from the file; it takes the place of the one that asks for it.
+    Ask(Spec),
+    /// A window over the one that asks for it, which comes back.
+    Over(Spec),
+    /// A text to read or a list to choose from, put into words by the screen out of what it shows.
+    Show(Box<Dialog>),
+    Do(Effect),
+    /// Everything as of another day; the dialog that asks for it closes.
+    LookAt(NaiveDate),
+    /// The district is led by this regulation.
+    Regulation(&'static str),
+    /// A remedy of the plan is written, or the form for it opened.
+    Remedy(Change),
+    /// A sentence in the status line.
+    Say(String),
+}
+
+impl Step {
+    #[must_use]
+    pub fn open(screen: Screen) -> Step {
+        Step::Open(Box::new(screen))
+    }
+
+    /// Shows a text or a list.
+    #[must_use]
+    pub fn show(dialog: Dialog) -> Step {
+        Step::Show(Box::new(dialog))
+    }
+}

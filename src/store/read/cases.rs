@@ -1,0 +1,175 @@
+//! The cases of families, each with all its records.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rusqlite::named_params;
+
+use super::from_row::FromRow;
+use super::reader::{Reader, Scope};
+use crate::domain::case::Case;
+use crate::domain::contact::{Contact, Notice};
+use crate::domain::control::Control;
+use crate::domain::event::FamilyEvent;
+use crate::domain::family::{Family, Member};
+use crate::domain::goal::{Goal, GoalResult, Need, Participant};
+use crate::domain::kind::OfKind;
+use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
+use crate::domain::money::Income;
+use crate::domain::paper::{Agreement, Closing, Consent, Decision, Document, Request};
+use crate::domain::programme::{Activity, Programme};
+use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
+use crate::domain::sitting::Question;
+use crate::domain::{FamilyId, FieldName, Id, Kind, LevelSpan, UserError};
+use crate::store::state::aliases;
+
+impl Reader<'_> {
+    /// The cases of the families in `scope`, by title. Contacts are read from `since` on; before that, only the day
+    /// of the last held visit.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, UserError> {
+        // The plus keeps SQLite from scanning the index of titles for a few families.
+        let mut families: Vec<Family> = self.scoped(scope, Kind::Family.name(), "id", "", "+title, id")?;
+        self.distinguish(&mut families)?;
+        let mut cases: Vec<Case> = families.into_iter().map(Case::new).collect();
+        let places: HashMap<FamilyId, usize> =
+            cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();
+
+        macro_rules! attach {
+            ($record:ty, $extra:expr, $order:literal, $list:ident) => {
+                let table = <$record>::KIND.name();
+                for record in
+                    self.scoped::<$record>(scope, table, FieldName::Family.code(), $extra, $order)?
+                {
+                    if let Some(i) = places.get(&record.family) {
+                        cases[*i].$list.push(record.into());
+                    }
+                }
+            };
+        }
+        attach!(Member, "", "rowid", members);
+        attach!(LevelSpan, "", "\"from\", id", levels);
+        attach!(Closing, "", "\"on\", id", closings);
+        attach!(Appointment, "", "\"on\", time IS NULL, time, id", appointments);
+        attach!(Absence, "", "\"from\", id", absences);
+        attach!(Availability, "", "weekday, id", availability);
+        attach!(Assignment, "", "\"from\", id", assignments);
+        attach!(Programme, "", "version, id", programmes);
+        attach!(Activity, "", "rowid", activities);
+        attach!(Category, "", "\"from\", id", categories);
+        attach!(Circumstance, "", "\"from\", id", circumstances);
+        attach!(Sign, "", "\"from\", id", signs);
+        attach!(StatusSpan, "", "\"from\", id", statuses);
+        attach!(Agreement, "", "\"on\", id", agreements);
+        attach!(Decision, "", "\"on\", id", decisions);
+        attach!(Document, "", "\"on\", id", documents);
+        attach!(Consent, "", "\"on\", id", consents);
+        attach!(Request, "", "sent_on, id", requests);
+        attach!(Goal, "", "rowid", goals);
+        attach!(GoalResult, "", "rowid", goal_results);
+        attach!(Need, "", "rowid", needs);
+        attach!(Participant, "", "rowid", participants);
+        attach!(Control, "", "\"on\", id", controls);
+        attach!(FamilyEvent, "", "\"on\", id", events);
+        attach!(Question, "", "rowid", questions);
+        attach!(Income, "", "\"from\", id", incomes);
+        // A report of a call about a family that is not known yet has none.
+        for record in
+            self.scoped::<Notice>(scope, Notice::KIND.name(), FieldName::Family.code(), "", "\"on\", id")?
+        {
+            if let Some(i) = record.family.and_then(|family| places.get(&family)) {
+                cases[*i].notices.push(record);
+            }
+        }
+        let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
+        attach!(Contact, &window, "\"on\", time IS NULL, time, id", contacts);
+        self.attach_phones(scope, &mut cases, &places)?;
+        self.complete_cases(&mut cases)?;
+        cases.iter_mut().for_each(Case::follow_decisions);
+        if let Some(since) = since {
+            self.attach_last_visits(scope, since, &mut cases, &places)?;
+        }
+        Ok(cases)
+    }
+
+    fn attach_phones(
+        &self,
+        scope: Scope,
+        cases: &mut [Case],
+        places: &HashMap<FamilyId, usize>,
+    ) -> Result<(), UserError> {
+        let (condition, parameter) = scope.condition("m.family");
+        let text = format!(
+            "SELECT m.family, p.member, p.number FROM member m JOIN phone p ON p.member = m.id
+             WHERE {condition} ORDER BY p.member, p.place, p.number"
+        );
+        let mut query = self.conn.prepare_cached(&text)?;
+        let mut rows = query.query(named_params! { ":scope": parameter })?;
+        while let Some(row) = rows.next()? {
+            let family: FamilyId = row.get("family")?;
+            let member = row.get("member")?;
+            let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) else { continue };
+            if let Some(member) = case.members.iter_mut().find(|m| m.id.0 == member) {
+                member.phones.push(row.get("number")?);
+            }
+        }
+        // A root has the numbers of its aliases too.
+        let joined: HashSet<Id> = aliases::all(self.conn)?.into_iter().map(|name| name.root).collect();
+        for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| joined.contains(&m.id.0)) {
+            member.phones = self.numbers_of(member.id.0)?;
+        }
+        let named = self.first_entries()?;
+        for member in cases.iter_mut().flat_map(|c| &mut c.members) {
+            if named.contains(&member.id) {
+                self.bring_death(member)?;
+            }
+            if member.person.is_some() {
+                self.complete(member)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn attach_last_visits(
+        &self,
+        scope: Scope,
+        since: NaiveDate,
+        cases: &mut [Case],
+        places: &HashMap<FamilyId, usize>,
+    ) -> Result<(), UserError> {
+        let (condition, parameter) = scope.condition("id");
+        // The index is read backwards from `since` to the first held visit: years of contacts are skipped.
+        let text = format!(
+            "SELECT id AS family, (
+                 SELECT \"on\" FROM contact c
+                 WHERE c.family = family.id AND c.\"on\" < :since AND c.outcome = 'held'
+                     AND c.kind IN ('home_visit', 'joint_visit')
+                 ORDER BY c.\"on\" DESC LIMIT 1) AS \"on\"
+             FROM family WHERE {condition}"
+        );
+        let mut query = self.conn.prepare_cached(&text)?;
+        let mut rows = query.query(named_params! { ":scope": parameter, ":since": since })?;
+        while let Some(row) = rows.next()? {
+            let family: FamilyId = row.get("family")?;
+            if let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) {
+                case.visited_before = row.get("on")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn scoped<T: FromRow>(
+        &self,
+        scope: Scope,
+        table: &str,
+        column: &str,
+        extra: &str,
+        order: &str,
+    ) -> Result<Vec<T>, UserError> {
+        let (condition, parameter) = scope.condition(column);
+        let text = format!("SELECT * FROM \"{table}\" WHERE {condition}{extra} ORDER BY {order}");
+        self.list(&text, &[(":scope", &*parameter)])
+    }
+}
