@@ -59,7 +59,7 @@
 //! | what a document says | `data/regulations/*.toml`, never code |
 //! | a word on a screen, a paper, an answer | `data/text/{ru,en}/*.ftl` |
 //! | how a fact becomes a sentence | [`wording`]; `wording/mod.rs` lists where |
-//! | a kind of record, a field, a code list | its struct in [`domain`]; see `domain/declare.rs` |
+//! | a kind of record, a field, a code list | its struct in [`domain`]; see `domain/declare.rs`, and `domain/field_name.rs` for a new name |
 //! | what a record may hold | `domain/check`: one rule book for form, import, merge and command line |
 //! | how a norm, slack or term is computed | [`norm`]; rules of the program are named as such |
 //! | which day a visit is proposed on | [`plan`] |

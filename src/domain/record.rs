@@ -40,7 +40,7 @@ impl Record {
         Record { kind, id, values: BTreeMap::new() }
     }
 
-    /// The values by field name.
+    /// What the record speaks of.
     #[must_use]
     pub fn values(&self) -> &BTreeMap<FieldName, Value> {
         &self.values

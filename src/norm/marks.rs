@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Ground;
 use super::span::{at, spans};
-use crate::domain::mark::Mark;
+use crate::domain::mark::{Mark, Status};
 use crate::domain::paper::Contract;
 use crate::domain::{Case, Id, Level, MemberId, Unit, day};
 use crate::regulation::file::Expires;
@@ -22,7 +22,7 @@ const INCAPACITY: u32 = 10;
 const CONTRACT: u32 = 12;
 
 /// The code of the status and of the sign of a family in a socially dangerous position (СОП).
-const SOP: &str = "sop";
+const SOP: &str = Status::Sop.code();
 
 /// What the day of an ending rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -101,7 +101,7 @@ impl Subject<'_> {
             _ => return None,
         };
         let is_named = matches!(self.act, Act::SittingSet | Act::CuratorAdded);
-        let kind = (!is_named).then(|| self.model.one(record.kind.name()));
+        let kind = (!is_named).then(|| self.model.one(record.kind));
         Some(kind.into_iter().chain([called]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
     }
 
@@ -170,7 +170,7 @@ impl Subject<'_> {
             }
             Kind::Notice => vec![value(FieldName::ToWhom)],
             kind if matches!(self.act, Act::RecordAdded | Act::RecordDeleted) => {
-                vec![Some(self.model.one(kind.name()))]
+                vec![Some(self.model.one(kind))]
             }
             _ => Vec::new(),
         };

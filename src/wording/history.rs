@@ -56,7 +56,7 @@ pub fn act(model: &Model, event: &Event) -> String {
 pub fn called(model: &Model, facts: Option<&Facts>, code: &str, id: Id, cell: Option<&str>) -> String {
     let w = &model.words;
     let kind = Kind::from_name(code);
-    let mut said = model.one(code);
+    let mut said = model.one_coded(code);
     if let Some(name) = kind.filter(|k| *k != Kind::Family).and_then(|k| named(model, facts, k, id)) {
         said = format!("{said} «{name}»");
     }
@@ -157,7 +157,7 @@ impl<'a> Group<'a> {
         let w = &model.words;
         let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != ALIAS_OF);
         // A new record has its own name among its fields.
-        let said = if is_new { capitalised(&model.one(self.code)) } else { self.called(model, facts) };
+        let said = if is_new { capitalised(&model.one_coded(self.code)) } else { self.called(model, facts) };
         let mark = self.mark();
         let field = |c: &FieldChange| {
             let name = self.label(w, &c.field);

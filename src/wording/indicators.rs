@@ -190,7 +190,7 @@ pub fn reason(words: &Words, rules: &Rules, because: &Because, on: chrono::Naive
 pub fn gap(model: &Model, indicators: &[Indicator], gap: &Gap) -> String {
     let w = &model.words;
     let what = match &gap.what {
-        Lack::Number(kind) => model.one(kind.name()),
+        Lack::Number(kind) => model.one(*kind),
         Lack::Member(event) => w.pick("happening", event.code()),
         Lack::Figure(id) => {
             let indicator = indicators.iter().find(|i| i.id == *id);

@@ -7,18 +7,24 @@ use crate::text::Lang;
 impl Model {
     /// Names a record of a kind by the word of the document. Documents are Russian: another language has its own words.
     #[must_use]
-    pub fn one(&self, kind: &str) -> String {
-        self.term(kind, false).unwrap_or_else(|| self.words.pick("record-one", kind))
+    pub fn one(&self, kind: Kind) -> String {
+        self.term(kind, false).unwrap_or_else(|| self.words.pick("record-one", kind.name()))
+    }
+
+    /// Names a record of a kind as the log has it; a newer program may have written one that is not known here.
+    #[must_use]
+    pub fn one_coded(&self, code: &str) -> String {
+        Kind::from_name(code).map_or_else(|| self.words.pick("record-one", code), |kind| self.one(kind))
     }
 
     /// What several of them are called.
     #[must_use]
-    pub fn several(&self, kind: &str) -> String {
-        self.term(kind, true).unwrap_or_else(|| self.words.pick("record-kind", kind))
+    pub fn several(&self, kind: Kind) -> String {
+        self.term(kind, true).unwrap_or_else(|| self.words.pick("record-kind", kind.name()))
     }
 
-    fn term(&self, kind: &str, many: bool) -> Option<String> {
-        let term = match Kind::from_name(kind)? {
+    fn term(&self, kind: Kind, many: bool) -> Option<String> {
+        let term = match kind {
             Kind::Agreement => "agreement",
             Kind::Decision => "decision",
             Kind::Programme => "plan",

@@ -15,7 +15,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let mut s = Sheet::new(w.say("card-days"));
     let case = &facts.case;
     let head = |s: &mut Sheet, kind: Kind, n: usize| {
-        s.head(format!("{}: {n}", model.several(kind.name())));
+        s.head(format!("{}: {n}", model.several(kind)));
     };
     let near = |day| w.day_near(day, model.today);
     let (ahead, past): (Vec<_>, Vec<_>) = case.appointments.iter().partition(|a| a.on >= model.today);

@@ -36,7 +36,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         }
         let holding = records.iter().filter(|r| !ended(model, r)).count();
         count += holding;
-        s.head(format!("{}: {holding}", model.several(kind.name())));
+        s.head(format!("{}: {holding}", model.several(kind)));
         for record in records {
             told(model, facts, record, field, list, &mut s);
         }
@@ -55,7 +55,7 @@ fn events(model: &Model, facts: &Facts, s: &mut Sheet) {
     if records.is_empty() {
         return;
     }
-    s.head(format!("{}: {}", model.several(Kind::Event.name()), records.len()));
+    s.head(format!("{}: {}", model.several(Kind::Event), records.len()));
     for record in records {
         let fields = FamilyEvent::FIELDS;
         let what = record.get(fields.event).map(|e| capitalised(&w.pick("happening", e.code())));
@@ -84,7 +84,7 @@ fn income(model: &Model, facts: &Facts, s: &mut Sheet) {
     if records.is_empty() {
         return;
     }
-    s.head(format!("{}: {}", model.several(Kind::Income.name()), records.len()));
+    s.head(format!("{}: {}", model.several(Kind::Income), records.len()));
     let now = facts.per_head.as_ref();
     for record in records {
         let day = record.get(Income::FIELDS.from).map(|d| w.day_near(d, model.today)).unwrap_or_default();

@@ -35,7 +35,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         let said = match contested.kind {
             Kind::Phone => format!("! {}", capitalised(&contested.called(w))),
             kind => {
-                format!("! {}: {}", capitalised(&model.one(kind.name())), contested.called(w))
+                format!("! {}: {}", capitalised(&model.one(kind)), contested.called(w))
             }
         };
         s.row(w.say("card-conflict"), said)

@@ -42,7 +42,7 @@ fn questions(model: &Model, facts: &Facts, s: &mut Sheet) {
     if open.is_empty() {
         return;
     }
-    s.head(format!("{}: {}", model.several(Kind::Question.name()), open.len()));
+    s.head(format!("{}: {}", model.several(Kind::Question), open.len()));
     for question in open {
         let sitting = facts.sittings.iter().find(|x| Some(SittingId(x.id)) == question.sitting);
         let at = sitting.map_or_else(|| w.say("sitting-waits"), |x| sitting::named(w, x));
@@ -98,7 +98,7 @@ fn group(
     if records.is_empty() {
         return;
     }
-    s.head(format!("{}: {}", model.several(kind.name()), records.len()));
+    s.head(format!("{}: {}", model.several(kind), records.len()));
     for record in records {
         told(record, s);
         super::conflicts(model, facts, record.id, s);
@@ -127,7 +127,7 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
             )
         }
         Kind::Agreement => {
-            let word = capitalised(&model.one("agreement"));
+            let word = capitalised(&model.one(Kind::Agreement));
             let sent = dated("card-copy-sent", FieldName::CopySentOn);
             (
                 join(" · ", [Some(join(" ", [Some(word), number])), dated("until", FieldName::Until), sent]),
@@ -157,7 +157,7 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
             )
         }
     };
-    let said = if said.is_empty() { capitalised(&model.one(record.kind.name())) } else { said };
+    let said = if said.is_empty() { capitalised(&model.one(record.kind)) } else { said };
     s.row(label(model, record, FieldName::On), said).on(Target::Record(record.id));
     if let Some(cited) = cited {
         s.more(cited).styled(QUIET);

@@ -3,6 +3,7 @@
 use super::sheet::{Sheet, Target};
 use crate::domain::FieldName;
 use crate::domain::Id;
+use crate::domain::Kind;
 use crate::domain::goal::{Goal, Reached};
 use crate::domain::id::ControlId;
 use crate::domain::programme::Programme;
@@ -53,7 +54,7 @@ pub fn goals(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
     let is_reached = |g: &&Goal| facts.case.judged(g).is_some_and(|j| j.reached == Reached::Yes);
     let reached = goals.iter().filter(is_reached).count();
-    s.head(format!("{}  {reached}/{}", capitalised(&model.several("goal")), goals.len()));
+    s.head(format!("{}  {reached}/{}", capitalised(&model.several(Kind::Goal)), goals.len()));
     for goal in goals {
         let meaning = model.rules.meaning_under(List::Goal, &goal.goal, goal.under.as_deref());
         let whom = goal.member.and_then(|m| facts.member(m.0, model));
@@ -79,7 +80,7 @@ pub fn needs(model: &Model, facts: &Facts, s: &mut Sheet) {
     if facts.case.needs.is_empty() {
         return;
     }
-    s.head(capitalised(&model.several("need")));
+    s.head(capitalised(&model.several(Kind::Need)));
     let mut needs: Vec<_> = facts.case.needs.iter().collect();
     needs.sort_by_key(|n| n.member.is_none());
     for need in needs {
@@ -99,7 +100,7 @@ pub fn participants(model: &Model, facts: &Facts, s: &mut Sheet) {
     if facts.case.participants.is_empty() {
         return;
     }
-    s.head(capitalised(&model.several("participant")));
+    s.head(capitalised(&model.several(Kind::Participant)));
     for participant in &facts.case.participants {
         let text = [Some(participant.organisation.clone()), participant.task.clone()];
         let text = text.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -140,7 +141,7 @@ pub fn controls(model: &Model, facts: &Facts, s: &mut Sheet) {
     if facts.case.controls.is_empty() {
         return;
     }
-    s.head(format!("{}: {}", capitalised(&model.several("control")), facts.case.controls.len()));
+    s.head(format!("{}: {}", capitalised(&model.several(Kind::Control)), facts.case.controls.len()));
     for control in facts.case.controls.iter().rev() {
         let whom = control.member.and_then(|m| facts.member(m.0, model));
         let by = control.by.as_deref().map(|by| facts.person(by, model));

@@ -20,10 +20,12 @@ pub fn question(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, Use
     let w = &model.words;
     let found = reader.delete_plan(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     let facts = Facts::of_record(id, reader, model)?;
-    let what = model.one(found.kind.name());
+    let what = model.one(found.kind);
     let counted = |list: &std::collections::BTreeMap<&str, usize>| {
-        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", model.several(kind).to_lowercase());
-        list.iter().map(one).collect::<Vec<_>>().join(", ")
+        let one = |(kind, n): (&&str, &usize)| {
+            Kind::from_name(kind).map(|kind| format!("{}: {n}", model.several(kind).to_lowercase()))
+        };
+        list.iter().filter_map(one).collect::<Vec<_>>().join(", ")
     };
     // The weightiest comes first: a small window shows no more than the beginning.
     let mut lines = Text::default();

@@ -53,7 +53,7 @@ pub fn dialog(
             Some(kind) => label(w, kind, field),
             None => field_name(w, field),
         },
-        (None, kind) => model.one(&kind.unwrap_or_default()),
+        (None, kind) => model.one_coded(&kind.unwrap_or_default()),
     };
     let family = facts.map(|f| format!(" · {}", f.case.family.short.clone())).unwrap_or_default();
     let title = format!("{}{family}", say!(w, "past-title", what = what));

@@ -265,5 +265,5 @@ pub(super) fn called(model: &Model, record: &Record) -> String {
         .into_iter()
         .filter_map(|f| record.text(f));
     let person = parts.collect::<Vec<_>>().join(" ");
-    title.or(Some(person)).filter(|said| said.width() > 0).unwrap_or_else(|| model.one(record.kind.name()))
+    title.or(Some(person)).filter(|said| said.width() > 0).unwrap_or_else(|| model.one(record.kind))
 }

@@ -61,7 +61,7 @@ impl Item {
     pub(super) fn none(model: &Model, kind: Kind) -> Item {
         let w = &model.words;
         let item = Item::new(Topic::Empty(kind), w.say("staff-none"), String::new());
-        Item { status: say!(w, "staff-status-none", what = model.one(kind.name())), ..item }
+        Item { status: say!(w, "staff-status-none", what = model.one(kind)), ..item }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn of_section(model: &Model, family: FamilyId, section: usize) -> Step {
 pub fn of_district(model: &Model) -> Step {
     let w = &model.words;
     let change = |kind: Kind, id: Id, beside: String| Row {
-        text: say!(w, "entry-change", what = model.one(kind.name())),
+        text: say!(w, "entry-change", what = model.one(kind)),
         beside: beside.into(),
         ..row(model, Blank::change(id), kind)
     };
@@ -69,7 +69,7 @@ fn row(model: &Model, blank: Blank, kind: Kind) -> Row {
     Row {
         chosen: Chosen::Blank(blank),
         letter: None,
-        text: capitalised(&model.one(kind.name())),
+        text: capitalised(&model.one(kind)),
         beside: String::new().into(),
         warning: None,
         detail: Vec::new(),

@@ -226,7 +226,7 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
             let version = say!(w, "programme-version", n = programme.version);
             let whom =
                 programme.member.and_then(|m| case.member(m)).map(|m| super::options::called(model, m));
-            let what = [Some(model.one(Kind::Programme.name())), Some(version), whom];
+            let what = [Some(model.one(Kind::Programme)), Some(version), whom];
             let what = what.into_iter().flatten().collect::<Vec<_>>().join(", ");
             let id = if granted { "covered-approved" } else { "covered-returned" };
             let part = Part {

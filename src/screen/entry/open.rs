@@ -174,7 +174,7 @@ impl Entry {
 
     fn titled(&self, model: &Model, id: &str, kind: Kind) -> String {
         let w = &model.words;
-        self.named(&say!(w, id, what = model.one(kind.name())))
+        self.named(&say!(w, id, what = model.one(kind)))
     }
 
     fn named(&self, said: &str) -> String {

@@ -37,7 +37,7 @@ impl Job {
     pub fn said(self, model: &Model) -> String {
         match self {
             Job::Agreement | Job::Decision if model.words.lang() == Lang::Ru => {
-                let what = self.kind().map_or_else(String::new, |kind| model.one(kind.name()));
+                let what = self.kind().map_or_else(String::new, |kind| model.one(kind));
                 say!(model.words, "job-record", what = what)
             }
             _ => model.words.pick("job", &self.code()),

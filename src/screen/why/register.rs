@@ -37,7 +37,7 @@ pub fn dialog(model: &Model, reader: Reader<'_>, record: &Record) -> Dialog {
         let groups = Group::all(&event.changes, Some(&record.id.to_string()));
         lines.extend(groups.iter().map(|g| (format!("  {}", g.said(model, None)), PLAIN)));
     }
-    reading(model, &model.one(record.kind.name()), lines)
+    reading(model, &model.one(record.kind), lines)
 }
 
 /// What records of a kind are for, where there is none or many.
@@ -47,7 +47,7 @@ pub fn none(model: &Model, kind: Kind) -> (String, Text) {
     let mut lines = Text::default();
     lines.line(w.pick("staff-kind", kind.name())).strong();
     lines.line(w.pick("why-register", kind.name())).quiet();
-    (model.one(kind.name()), lines)
+    (model.one(kind), lines)
 }
 
 fn told(model: &Model, field: &Field, value: &Value) -> Option<String> {
