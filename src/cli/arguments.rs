@@ -112,8 +112,9 @@ pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "report",
         arguments: &[
-            place("paper", "route|deputy|bank|quarter|year|period", true),
-            place("subject", "2026-Q3", false),
+            place("paper", "PAPER", true),
+            place("subject", "FAMILY|2026-Q3", false),
+            option("family", "FAMILY"),
             option("period", "2026-Q3"),
             option("week", "2026-W48"),
             option("from", "DAY"),
@@ -123,6 +124,8 @@ pub const COMMANDS: &[Spec] = &[
             option("out", "PATH"),
             switch("plan"),
             switch("names"),
+            switch("redacted"),
+            switch("form"),
             JSON,
         ],
     },
@@ -181,7 +184,7 @@ pub const COMMANDS: &[Spec] = &[
     Spec { name: "redo", arguments: &[JSON] },
     Spec { name: "check", arguments: &[JSON] },
     Spec { name: "schema", arguments: &[] },
-    Spec { name: "help", arguments: &[place("topic", "keys|commands|records", false), JSON] },
+    Spec { name: "help", arguments: &[place("topic", "keys|commands|records|papers|forms", false), JSON] },
 ];
 
 /// The parser, with its help in the language of `words`.

@@ -9,6 +9,8 @@ use super::paper_options;
 use crate::domain::UserError;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::keymap::Scope;
+use crate::paper::catalogue::PAPERS;
+use crate::paper::template::values;
 use crate::text::Words;
 use crate::ui::key_table;
 use crate::wording::field::label;
@@ -19,16 +21,20 @@ enum Topic {
     Keys,
     Commands,
     Records,
+    Papers,
+    Forms,
 }
 
 impl Topic {
-    const ALL: [Topic; 3] = [Topic::Keys, Topic::Commands, Topic::Records];
+    const ALL: [Topic; 5] = [Topic::Keys, Topic::Commands, Topic::Records, Topic::Papers, Topic::Forms];
 
     fn code(self) -> &'static str {
         match self {
             Topic::Keys => "keys",
             Topic::Commands => "commands",
             Topic::Records => "records",
+            Topic::Papers => "papers",
+            Topic::Forms => "forms",
         }
     }
 }
@@ -43,6 +49,8 @@ pub(super) fn help(words: &Words, own: &ArgMatches) -> Result<Answer, UserError>
         Some(Topic::Keys) => Ok(keys(words)),
         Some(Topic::Commands) => Ok(commands(words)),
         Some(Topic::Records) => Ok(records(words)),
+        Some(Topic::Papers) => Ok(papers(words)),
+        Some(Topic::Forms) => Ok(forms(words)),
         None => Err(paper_options::bad("argument-bad-topic", code)),
     }
 }
@@ -109,6 +117,33 @@ fn records(words: &Words) -> Answer {
         list.push(json!({ "type": kind.name(), "purpose": purpose, "fields": fields }));
     }
     Answer::new(Value::Array(list), text)
+}
+
+/// The papers with the formats of each.
+fn papers(words: &Words) -> Answer {
+    let mut table = Table::new(["column-call", "column-formats", "column-purpose"].map(|id| words.say(id)));
+    let mut list = Vec::new();
+    for paper in PAPERS {
+        let purpose = words.pick("paper-name", paper.name);
+        let formats: Vec<&str> = paper.formats().iter().map(|f| f.code()).collect();
+        let about = words.pick("paper-about", paper.about.code());
+        table.row([paper.name.to_owned(), formats.join(" "), format!("{purpose}{about}")]);
+        list.push(json!({
+            "paper": paper.name, "purpose": purpose, "formats": formats, "about": paper.about.code(),
+        }));
+    }
+    Answer::new(Value::Array(list), table.text())
+}
+
+/// The fields of forms.
+fn forms(words: &Words) -> Answer {
+    let mut table = Table::default();
+    let mut list = Vec::new();
+    for (key, name) in values::named() {
+        table.row([format!("{{{{{name}}}}}"), key.clone()]);
+        list.push(json!({ "field": name, "key": key }));
+    }
+    Answer::new(Value::Array(list), format!("{}\n\n{}", words.say("help-forms"), table.text()))
 }
 
 fn codes(field: &Field) -> &'static [&'static str] {

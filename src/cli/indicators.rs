@@ -11,6 +11,7 @@ use crate::domain::{Case, CuratorId, UserError, day};
 use crate::env::Env;
 use crate::model::Model;
 use crate::paper::indicators::{self as paper, Room};
+use crate::paper::redacted::{Births, Pseudonyms};
 use crate::paper::{Sheet, report_book};
 use crate::report::grid::Grid;
 use crate::report::indicators::report::{Kept, Report, usual};
@@ -81,9 +82,16 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made,
     paper_options::without(own, &["plan", "names", "week", "from", "to"])?;
     let period = period(words, env, own)?;
     let store = env.open()?;
-    let model = query::model(words, env, &store)?;
+    let mut model = query::model(words, env, &store)?;
     let curator = query::Basis::of(store.reader(), env)?.curator(own)?;
-    made(&model, store.reader(), period, curator)
+    let mut cases = cases(&model, store.reader(), period, curator)?;
+    if own.get_flag("redacted") {
+        let names = Pseudonyms::of(store.reader().families()?.into_iter(), &model.staff);
+        let basis = (&model.rules, model.today);
+        names.apply(words, basis, Births::Kept, &mut cases, &mut model.staff);
+        model.district.name = None;
+    }
+    made(&model, store.reader(), period, &cases)
 }
 
 /// The report of a period of a file, in both forms.
@@ -94,17 +102,16 @@ pub(super) fn made(
     model: &Model,
     reader: Reader<'_>,
     period: Period,
-    curator: Option<CuratorId>,
+    cases: &[Case],
 ) -> Result<Made, UserError> {
-    let cases = cases(model, reader, period, curator)?;
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    let report = Report::of(model.ground(), &cases, Kept { typed: &typed, handed: &handed }, period);
+    let report = Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period);
     Ok(Made {
-        table: paper::table(model, &report, &cases, Room::Wide),
-        brief: paper::table(model, &report, &cases, Room::Page),
-        sheet: paper::sheet(model, &report, &cases),
-        book: report_book::bytes(model, &report, &cases)?,
-        json: facts(model, &report, &cases),
+        table: paper::table(model, &report, cases, Room::Wide),
+        brief: paper::table(model, &report, cases, Room::Page),
+        sheet: paper::sheet(model, &report, cases),
+        book: report_book::bytes(model, &report, cases)?,
+        json: facts(model, &report, cases),
     })
 }
 

@@ -13,6 +13,7 @@ pub mod indicators;
 pub mod json;
 mod list_export;
 mod list_import;
+mod made;
 pub mod output;
 mod paper;
 mod paper_options;

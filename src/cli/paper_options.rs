@@ -6,62 +6,21 @@ use clap::ArgMatches;
 use super::value::text;
 use crate::domain::{Unit, UserError, day};
 use crate::env::clock;
+use crate::paper::format::Format;
 use crate::plan::MOST_DAYS;
 
-/// What the paper is given as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Text,
-    Json,
-    Docx,
-    Xlsx,
-    Csv,
-    Ics,
-}
-
-impl Format {
-    /// The format asked for.
-    ///
-    /// # Errors
-    /// If there is no such one, or `--json` asks for another.
-    pub(super) fn of(own: &ArgMatches) -> Result<Format, UserError> {
-        let named = match text(own, "format") {
-            None => None,
-            Some("text") => Some(Format::Text),
-            Some("json") => Some(Format::Json),
-            Some("docx") => Some(Format::Docx),
-            Some("xlsx") => Some(Format::Xlsx),
-            Some("csv") => Some(Format::Csv),
-            Some("ics") => Some(Format::Ics),
-            Some(other) => return Err(bad("argument-bad-format", other)),
-        };
-        match (named, own.get_flag("json")) {
-            (Some(format), false) | (Some(format @ Format::Json), true) => Ok(format),
-            (None, true) => Ok(Format::Json),
-            (None, false) => Ok(Format::Text),
-            (Some(_), true) => Err(needless("json")),
-        }
-    }
-}
-
-impl Format {
-    /// Its name on the command line.
-    #[must_use]
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Json => "json",
-            Format::Docx => "docx",
-            Format::Xlsx => "xlsx",
-            Format::Csv => "csv",
-            Format::Ics => "ics",
-        }
-    }
-
-    /// Whether its file is no text, and needs a place.
-    #[must_use]
-    pub(super) fn is_binary(self) -> bool {
-        matches!(self, Format::Docx | Format::Xlsx)
+/// The format asked for.
+///
+/// # Errors
+/// If there is no such one, or `--json` asks for another.
+pub(super) fn format_of(own: &ArgMatches) -> Result<Format, UserError> {
+    let code = text(own, "format");
+    let named = code.map(|code| Format::named(code).ok_or_else(|| bad("argument-bad-format", code)));
+    match (named.transpose()?, own.get_flag("json")) {
+        (Some(format), false) | (Some(format @ Format::Json), true) => Ok(format),
+        (None, true) => Ok(Format::Json),
+        (None, false) => Ok(Format::Text),
+        (Some(_), true) => Err(needless("json")),
     }
 }
 

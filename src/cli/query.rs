@@ -12,6 +12,7 @@ use crate::model::Model;
 use crate::norm::after::after;
 use crate::norm::due;
 use crate::norm::{Ground, Standing};
+use crate::paper::redacted::{Births, Pseudonyms};
 use crate::regulation::{Calendar, List, Rules};
 use crate::store::{Reader, Scope, Store};
 use crate::text::Words;
@@ -60,6 +61,24 @@ impl Basis {
     /// Whether `case` is of `curator` today; of any, where none is named.
     pub(super) fn is_hers(&self, case: &Case, curator: Option<CuratorId>) -> bool {
         curator.is_none_or(|c| self.staff.curator_of(case, self.today) == Some(c))
+    }
+
+    /// Gives pseudonyms to staff and families, where `--redacted` asks for it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn redact(
+        &mut self,
+        words: &Words,
+        reader: Reader<'_>,
+        own: &ArgMatches,
+        cases: &mut [Case],
+    ) -> Result<(), UserError> {
+        if own.get_flag("redacted") {
+            let names = Pseudonyms::of(reader.families()?.into_iter(), &self.staff);
+            names.apply(words, (&self.rules, self.today), Births::Hidden, cases, &mut self.staff);
+        }
+        Ok(())
     }
 
     pub(super) fn ground(&self) -> Ground<'_> {

@@ -8,14 +8,17 @@ use serde_json::{Value, json};
 
 use super::bank_json;
 use super::indicators;
+use super::made;
 use super::output::Answer;
-use super::paper_options::{self, Format};
+use super::paper_options;
 use super::query::Basis;
 use super::value::text;
 use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, Unit, UserError, day};
 use crate::env::{Env, clock, files};
 use crate::norm::VisitObstacle;
+use crate::paper::catalogue::{Made, PAPERS, Which};
+use crate::paper::format::Format;
 use crate::paper::{self, Paper, Sheet, deputy, ics, plain, route};
 use crate::plan::{Asked, Plan};
 use crate::report::bank;
@@ -23,25 +26,31 @@ use crate::report::calendar_events::agenda;
 use crate::report::deputy_cover::{self, Covered};
 use crate::report::route::{Route, RouteDay, reach};
 use crate::report::visit_brief::Errand;
-use crate::store::Scope;
+use crate::store::{Reader, Scope};
 use crate::text::{Words, say};
 use crate::wording::visiting::Telling;
 use crate::wording::zone::zone;
 
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    let format = Format::of(own)?;
-    if format.is_binary() && text(own, "out").is_none() {
+    let name = text(own, "paper").unwrap_or_default();
+    let paper = Which::named(name).map(Which::paper).ok_or_else(|| bad_paper(name))?;
+    if matches!(paper.made, Made::Table | Made::Form) {
+        return made::report(words, env, own, paper);
+    }
+    let format = paper_options::format_of(own)?;
+    if !paper.formats().contains(&format) {
+        return Err(paper_options::bad("argument-bad-format", format.code()));
+    }
+    if !format.is_text() && text(own, "out").is_none() {
         return Err(UserError::usage("argument-no-out"));
     }
-    let paper = text(own, "paper").unwrap_or_default();
-    if let "quarter" | "year" | "period" = paper {
+    if paper.made == Made::Figures {
+        paper_options::without(own, &["family", "form"])?;
         return figures(words, env, own, format);
     }
-    paper_options::without(own, &["subject", "period"])?;
-    match (paper, format) {
-        ("route" | "deputy" | "bank", Format::Xlsx | Format::Csv) => {
-            Err(paper_options::bad("argument-bad-format", format.code()))
-        }
+    // A sheet of entries has neither a form nor a period by name.
+    paper_options::without(own, &["subject", "family", "period", "form"])?;
+    match (name, format) {
         ("route", Format::Ics) => {
             paper_options::without(own, &["plan"])?;
             calendar(words, env, own)
@@ -50,17 +59,18 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
             paper_options::without(own, &["names"])?;
             route_sheet(words, env, own, format)
         }
-        ("deputy", Format::Ics) => Err(paper_options::bad("argument-bad-format", "ics")),
         ("deputy", _) => {
             paper_options::without(own, &["plan", "names"])?;
             deputy_sheet(words, env, own, format)
         }
-        ("bank", Format::Ics) => Err(paper_options::bad("argument-bad-format", "ics")),
         ("bank", _) => {
             paper_options::without(own, &["plan", "names", "week", "from", "to"])?;
             bank_list(words, env, own, format)
         }
-        (other, _) => Err(paper_options::bad("argument-bad-paper", other)),
+        _ => {
+            paper_options::without(own, &["plan", "names", "week", "to"])?;
+            agenda_sheet(words, env, own, format)
+        }
     }
 }
 
@@ -69,11 +79,10 @@ fn figures(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result
     let made = indicators::report(words, env, own)?;
     let bytes = match format {
         Format::Json => return give(words, own, format, Sheet::default(), made.json),
-        Format::Ics => return Err(paper_options::bad("argument-bad-format", format.code())),
         Format::Text if text(own, "out").is_none() => {
             return Ok(Answer::new(made.json, paper::grid_text::text(&made.brief)));
         }
-        Format::Text => paper::grid_text::text(&made.brief).into_bytes(),
+        Format::Text | Format::Ics => paper::grid_text::text(&made.brief).into_bytes(),
         Format::Csv => Paper::Csv(Box::new(made.table)).bytes(None)?,
         Format::Docx => Paper::Docx(Box::new(made.sheet)).bytes(None)?,
         Format::Xlsx => made.book,
@@ -81,28 +90,52 @@ fn figures(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result
     save_or_show(words, own, &bytes)
 }
 
+/// Names the papers there are.
+fn bad_paper(name: &str) -> UserError {
+    let all = PAPERS.map(|p| p.name).join(", ");
+    paper_options::bad("argument-bad-paper", name).with("papers", all)
+}
+
+/// The agenda of a sitting: that of `--from`, else the nearest.
+fn agenda_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
+    let (stock, sitting) = made::sitting_of(words, env, own)?;
+    let items = crate::report::agenda::agenda(&sitting, &stock.sittings, &stock.cases);
+    let sheet = paper::agenda::sheet(words, &sitting, &items, stock.district.as_deref());
+    let value = json!({
+        "on": sitting.on, "body": sitting.body, "number": sitting.number,
+        "questions": items.iter().map(super::sitting::question).collect::<Vec<_>>(),
+    });
+    give(words, own, format, sheet, value)
+}
+
 fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
     let (from, to) = paper_options::days(own, |first| paper_options::seven(first, env.today))?;
     let store = env.open()?;
     let reader = store.reader();
-    let basis = Basis::of(reader, env)?;
+    let mut basis = Basis::of(reader, env)?;
     let curator = basis.hers(own)?;
     let since = reach(from.min(env.today));
-    let cases = reader.cases(Scope::Current(since), Some(since))?;
+    let mut cases = reader.cases(Scope::Current(since), Some(since))?;
+    basis.redact(words, reader, own, &mut cases)?;
     let curators = basis.days_of(curator);
     let ahead = from.max(env.today);
     let asked = Asked::days(curator, ahead, days_between(ahead, to));
     let plan = (own.get_flag("plan") && env.today <= to).then(|| Plan::of(basis.ground(), &cases, &asked));
     let route = Route { ground: basis.ground(), cases: &cases, curators: &curators, all: curator.is_none() };
     let days = route.days(from, to, plan.as_ref());
-    let district = reader.district()?;
+    let district = district_name(reader, own)?;
     let whose = route::Whose {
         curator: curator.and_then(|c| basis.ground().staff.curator(c)),
-        district: district.name.as_deref(),
+        district: district.as_deref(),
     };
     let sheet = route::sheet(words, &cases, &days, whose);
     let value = route_json(words, &cases, &days, (from, to), curator);
     give(words, own, format, sheet, value)
+}
+
+/// The name of the district; none on a redacted paper.
+fn district_name(reader: Reader<'_>, own: &ArgMatches) -> Result<Option<String>, UserError> {
+    Ok(reader.district()?.name.filter(|_| !own.get_flag("redacted")))
 }
 
 /// How many days ahead a calendar reaches where no last day is named.
@@ -122,10 +155,11 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
     let (from, to) = paper_options::days(own, |first| paper_options::seven(first, env.today))?;
     let store = env.open()?;
     let reader = store.reader();
-    let basis = Basis::of(reader, env)?;
+    let mut basis = Basis::of(reader, env)?;
     let curator = basis.hers(own)?;
     let first = from.min(env.today);
-    let cases = reader.cases(Scope::Current(first), Some(reach(first)))?;
+    let mut cases = reader.cases(Scope::Current(first), Some(reach(first)))?;
+    basis.redact(words, reader, own, &mut cases)?;
     let covered = deputy_cover::cover(basis.ground(), &cases, curator, (from, to));
     let staff = basis.ground().staff;
     let leave = staff
@@ -133,9 +167,9 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
         .iter()
         .find(|l| l.from <= to && from < l.until && l.deputy.is_some() && staff.concerns(l.curator, curator));
     let named = leave.and_then(|l| l.deputy).and_then(|d| staff.curator(d)).map(|c| c.name.clone());
-    let district = reader.district()?;
+    let district = district_name(reader, own)?;
     let whose =
-        route::Whose { curator: curator.and_then(|c| staff.curator(c)), district: district.name.as_deref() };
+        route::Whose { curator: curator.and_then(|c| staff.curator(c)), district: district.as_deref() };
     let sheet = deputy::sheet(words, &basis.rules, &cases, &covered, whose, named.as_deref(), (from, to));
     let value = deputy_json(words, &cases, &covered, (from, to), curator);
     give(words, own, format, sheet, value)
@@ -145,15 +179,16 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
 fn bank_list(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
     let store = env.open()?;
     let reader = store.reader();
-    let basis = Basis::of(reader, env)?;
+    let mut basis = Basis::of(reader, env)?;
     let curator = basis.curator(own)?;
     let mut cases = reader.cases(Scope::Current(env.today), None)?;
     cases.retain(|case| basis.is_hers(case, curator));
-    let ground = basis.ground();
     let listed = bank::bank(&cases, env.today);
-    let district = reader.district()?;
+    basis.redact(words, reader, own, &mut cases)?;
+    let ground = basis.ground();
+    let district = district_name(reader, own)?;
     let curator = curator.and_then(|c| ground.staff.curator(c));
-    let whose = route::Whose { curator, district: district.name.as_deref() };
+    let whose = route::Whose { curator, district: district.as_deref() };
     let sheet = paper::bank::sheet(words, ground, &cases, &listed, whose);
     let value = bank_json::listed(words, ground, &cases, &listed);
     let left_out = bank_json::left_out(words, &cases, &listed);
@@ -176,8 +211,9 @@ fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserEr
     })?;
     let store = env.open()?;
     let reader = store.reader();
-    let basis = Basis::of(reader, env)?;
-    let cases = reader.cases(Scope::All, Some(env.today))?;
+    let mut basis = Basis::of(reader, env)?;
+    let mut cases = reader.cases(Scope::All, Some(env.today))?;
+    basis.redact(words, reader, own, &mut cases)?;
     let names = if own.get_flag("names") { ics::Names::Short } else { ics::Names::Hidden };
     let events = agenda(basis.ground(), &cases, &reader.trail()?, basis.hers(own)?, span);
     let entries = ics::entries(words, &basis.rules, &cases, &events, names);
@@ -209,7 +245,7 @@ fn give(
     }
 }
 
-fn save_or_show(words: &Words, own: &ArgMatches, bytes: &[u8]) -> Result<Answer, UserError> {
+pub(super) fn save_or_show(words: &Words, own: &ArgMatches, bytes: &[u8]) -> Result<Answer, UserError> {
     match text(own, "out") {
         Some(path) => saved(words, path, bytes),
         None => Ok(Answer::new(Value::Null, String::from_utf8_lossy(bytes).into_owned())),
@@ -217,7 +253,7 @@ fn save_or_show(words: &Words, own: &ArgMatches, bytes: &[u8]) -> Result<Answer,
 }
 
 /// Writes a file that was not there before: a paper someone has already written on is never replaced.
-fn saved(words: &Words, path: &str, bytes: &[u8]) -> Result<Answer, UserError> {
+pub(super) fn saved(words: &Words, path: &str, bytes: &[u8]) -> Result<Answer, UserError> {
     files::create(Path::new(path), bytes)?;
     let said = say!(words, "paper-saved", path = path);
     Ok(Answer::new(json!({ "path": path, "bytes": bytes.len() }), format!("{said}\n")))

@@ -62,7 +62,7 @@ pub(super) fn session(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     Ok(Answer::new(value, plain))
 }
 
-fn question(item: &Item<'_>) -> serde_json::Value {
+pub(super) fn question(item: &Item<'_>) -> serde_json::Value {
     json!({
         "id": item.question.id.to_string(),
         "family": item.case.family.id.to_string(),

@@ -7,6 +7,7 @@ pub mod author;
 pub mod clock;
 pub mod files;
 pub mod folders;
+pub mod forms;
 pub mod init;
 pub mod list_columns;
 pub mod locale;

@@ -5,19 +5,28 @@
 
 pub mod agenda;
 pub mod bank;
+pub mod catalogue;
 pub mod cell;
 pub mod csv;
 pub mod deputy;
 pub mod docx;
+pub mod form;
+pub mod format;
+pub mod grid_docx;
 pub mod grid_json;
 pub mod grid_text;
 pub mod ics;
 pub mod indicators;
+pub mod make;
+pub mod person;
 pub mod plain;
+pub mod redacted;
 pub mod report_book;
 pub mod route;
 pub mod sheet;
 pub mod sheet_name;
+pub mod table;
+pub mod template;
 pub mod xlsx;
 
 use crate::domain::TimeZone;

@@ -16,5 +16,6 @@ pub mod requests;
 pub mod route;
 pub mod ruling;
 pub mod staff;
+pub mod stock;
 pub mod violation_notice;
 pub mod visit_brief;

@@ -24,6 +24,7 @@ mod with_tools;
 mod circles;
 mod comments;
 mod field_names;
+mod forms;
 mod generated;
 mod keys;
 mod layers;

@@ -83,10 +83,12 @@ requests-none = No request waits for an answer.
 column-sent = Sent
 column-reminded = Reminded
 column-asked = What
-argument-topic = of what: keys, commands or records
+argument-topic = of what: keys, commands, records, papers or forms
 help-topic = { $code ->
     [keys] all keys, screen by screen
     [commands] all commands with their options
+    [papers] papers: names and formats
+    [forms] fields of the forms that can be edited
    *[records] the kinds of JSONL records and their fields
 }
 help-records = A line of JSONL is one record; "*" marks a required field. The same as a JSON Schema: kurator schema.

@@ -1,15 +1,15 @@
 # Papers: the route sheet, the deputy's sheet, the calendar, the entry of the evening.
 
-command-report = papers: route is the route sheet of a week (and its .ics calendar), deputy the sheet for a deputy, bank the list for the interagency bank
-argument-paper = which paper: route, deputy, bank, quarter, year or period
+command-report = papers and tables: journals, card, acts, results; which there are: kurator help papers
+argument-paper = which paper: card, families, results, route… (all: kurator help papers)
 argument-week = the week, 2026-W48 (else this one)
-argument-format = form: text, json, docx, ics
+argument-format = format: text, json, docx, xlsx, csv, ics
 argument-plan = what the plan proposes too
 argument-names = name the families in the calendar
-argument-bad-topic = There is no help on "{ $value }". There are keys, commands and records.
-argument-bad-paper = There is no paper "{ $value }". There are route, deputy, bank, quarter, year and period.
+argument-bad-topic = There is no help on "{ $value }". There are keys, commands, records, papers and forms.
+argument-bad-paper = There is no paper “{ $value }”. There are { $papers }.
 argument-bad-week = "{ $value }" is no week such as 2026-W48. Correct it and try again.
-argument-bad-format = This paper has no form "{ $value }". There are text, json and docx, ics of route, xlsx and csv of quarter, year and period.
+argument-bad-format = This paper has no format “{ $value }”. Formats of papers: kurator help papers.
 argument-no-out = Where to? Name a file for docx: --out.
 argument-no-span = Which days? Name --from and --to.
 paper-saved = Saved: { $path }

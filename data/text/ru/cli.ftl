@@ -83,10 +83,12 @@ requests-none = Запросов без ответа нет.
 column-sent = Отправлен
 column-reminded = Напомнили
 column-asked = О чём
-argument-topic = о чём: keys, commands или records
+argument-topic = о чём: keys, commands, records, papers или forms
 help-topic = { $code ->
     [keys] все клавиши, экран за экраном
     [commands] все команды с параметрами
+    [papers] бумаги: названия и виды
+    [forms] поля бланков, которые можно изменить
    *[records] виды записей JSONL и их поля
 }
 help-records = Строка JSONL — одна запись; «*» — обязательное поле. То же как JSON Schema: kurator schema.

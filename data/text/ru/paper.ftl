@@ -1,15 +1,15 @@
 # Бумага: маршрутный лист, лист замещающему, календарь, ввод вечером.
 
-command-report = бумаги: route — маршрутный лист недели (ещё календарь .ics), deputy — лист замещающему, bank — список для межведомственного банка
-argument-paper = какая бумага: route, deputy, bank, quarter, year или period
+command-report = бумаги и таблицы: журналы, карта, акты, итоги; какие есть — kurator help papers
+argument-paper = какая бумага: card, families, results, route… (все: kurator help papers)
 argument-week = неделя, 2026-W48 (иначе текущая)
-argument-format = вид: text, json, docx, ics
+argument-format = вид: text, json, docx, xlsx, csv, ics
 argument-plan = и то, что предлагает план
 argument-names = в календаре называть семьи
-argument-bad-topic = О «{ $value }» справки нет. Есть keys, commands и records.
-argument-bad-paper = Бумаги «{ $value }» нет. Есть route, deputy, bank, quarter, year и period.
+argument-bad-topic = О «{ $value }» справки нет. Есть keys, commands, records, papers и forms.
+argument-bad-paper = Бумаги «{ $value }» нет. Есть { $papers }.
 argument-bad-week = «{ $value }» — не неделя вида 2026-W48. Исправьте и повторите.
-argument-bad-format = Вида «{ $value }» у этой бумаги нет. Есть text, json, docx; у route ещё ics, у quarter, year и period — xlsx и csv.
+argument-bad-format = Вида «{ $value }» у этой бумаги нет. Виды бумаг: kurator help papers.
 argument-no-out = Куда записать? Для docx укажите файл: --out.
 argument-no-span = За какие дни? Укажите --from и --to.
 paper-saved = Записано: { $path }

@@ -12,6 +12,7 @@ pub(in crate::store) mod queries;
 pub(in crate::store) mod reader;
 pub(in crate::store) mod records;
 pub(in crate::store) mod search_source;
+mod stock;
 pub(in crate::store) mod titles;
 pub(in crate::store) mod trail;
 

@@ -154,6 +154,17 @@ impl Reader<'_> {
             .sql_context()
     }
 
+    /// The families of the file, in the order in which they came into it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn families(&self) -> Result<Vec<FamilyId>, UserError> {
+        self.conn
+            .prepare_cached("SELECT id FROM family ORDER BY id")
+            .and_then(|mut s| s.query_map([], |row| row.get(0)).and_then(Iterator::collect))
+            .sql_context()
+    }
+
     /// The number of families in the file.
     ///
     /// # Errors

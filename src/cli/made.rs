@@ -1,0 +1,178 @@
+//! `report` of the papers that are tables and forms.
+
+use std::io::{IsTerminal, Write};
+
+use chrono::NaiveDate;
+use clap::ArgMatches;
+
+use super::output::Answer;
+use super::paper_options::{self, bad};
+use super::query::Basis;
+use super::report::{save_or_show, saved};
+use super::value::text;
+use crate::domain::period::Length;
+use crate::domain::sitting::Sitting;
+use crate::domain::{Case, UserError};
+use crate::env::{Env, clock, forms};
+use crate::paper::catalogue::{About, Paper, Usual, Which};
+use crate::paper::format::Format;
+use crate::paper::make::{self, OwnForm, Subject};
+use crate::paper::redacted;
+use crate::report::agenda::nearest;
+use crate::report::indicators::report::usual;
+use crate::report::stock::{Asked, Stock};
+use crate::text::Words;
+use crate::wording::indicators::typed_period;
+
+/// Families of a file that is read so fast that nobody could read how far it is.
+const FEW: u64 = 200;
+
+/// Writes a paper.
+///
+/// # Errors
+/// If the arguments do not fit the paper, the file cannot be read, or its form is faulty.
+pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<Answer, UserError> {
+    paper_options::without(own, &["plan", "names"])?;
+    if own.get_flag("form") {
+        return form(words, env, own, paper);
+    }
+    let format = paper_options::format_of(own)?;
+    if !paper.formats().contains(&format) {
+        return Err(bad("argument-bad-format", format.code()));
+    }
+    if !format.is_text() && text(own, "out").is_none() {
+        return Err(UserError::usage("argument-no-out"));
+    }
+    let (stock, asked) = read(words, env, own, paper)?;
+    let subject = Subject {
+        family: family(env, own, paper, &stock)?,
+        sitting: sitting(own, paper, &stock)?,
+        record: None,
+    };
+    let content = make::make(words, &stock, asked, paper, subject)?;
+    let own_form = own_form(env, paper)?;
+    match (format, text(own, "out")) {
+        (Format::Json, None) => Ok(Answer::new(content.json(), String::new())),
+        (Format::Text, None) => Ok(Answer::new(content.json(), content.text(own_form.as_ref())?)),
+        _ => save_or_show(words, own, &content.bytes(format, own_form.as_ref())?),
+    }
+}
+
+/// Writes the form of a paper, to be edited.
+fn form(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<Answer, UserError> {
+    paper_options::without(own, &["format", "json", "redacted", "subject", "family"])?;
+    let path = text(own, "out").ok_or_else(|| UserError::usage("argument-no-out"))?;
+    let (stock, asked) = read(words, env, own, paper)?;
+    let bytes = make::form_bytes(words, &stock, asked, paper)?;
+    let mut answer = saved(words, path, &bytes)?;
+    let places = forms::places(&env.file, paper.name);
+    if let Some(place) = places.first() {
+        answer.aside = words.fill("form-place", &[("path", place.display().to_string().into())]);
+    }
+    Ok(answer)
+}
+
+/// All that papers are made of, with the days and the curator asked for.
+fn read(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<(Stock, Asked), UserError> {
+    let days = days(words, env.today, own, paper)?;
+    let store = env.open()?;
+    let reader = store.reader();
+    let curator = Basis::of(reader, env)?.curator(own)?;
+    let is_long = std::io::stderr().is_terminal() && reader.count_families()? > FEW;
+    if is_long {
+        // With stderr closed there is nowhere to report to.
+        let _ = write!(std::io::stderr().lock(), "\r{}", words.say("paper-progress"));
+    }
+    let mut stock = reader.stock(env.today)?;
+    if is_long {
+        let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
+    }
+    if own.get_flag("redacted") {
+        redacted::redact(words, &mut stock);
+    }
+    Ok((stock, Asked { curator, days }))
+}
+
+/// The days of the paper: a period, a week, from a day to a day; else those usual for it.
+fn days(
+    words: &Words,
+    today: NaiveDate,
+    own: &ArgMatches,
+    paper: Paper,
+) -> Result<(NaiveDate, NaiveDate), UserError> {
+    let named =
+        text(own, "period").or_else(|| text(own, "subject").filter(|_| paper.about == About::District));
+    if let Some(named) = named {
+        paper_options::without(own, &["week", "from", "to"])?;
+        let period = typed_period(words, named, today).ok_or_else(|| bad("argument-bad-period", named))?;
+        return Ok((period.from, period.to));
+    }
+    let usual = match paper.usual {
+        Usual::Day => (today, today),
+        Usual::Week => paper_options::seven(None, today),
+        Usual::Quarter => due(Length::Quarter, today),
+        Usual::Year => due(Length::Year, today),
+    };
+    if text(own, "week").is_some() {
+        return paper_options::days(own, |first| paper_options::seven(first, today));
+    }
+    let day = |name| text(own, name).map(clock::iso).transpose();
+    let (from, to) = (day("from")?, day("to")?);
+    let from_or_usual = from.unwrap_or(usual.0);
+    let span =
+        (from_or_usual, to.unwrap_or(if from.is_some() { from_or_usual.max(usual.1) } else { usual.1 }));
+    if span.1 < span.0 { Err(UserError::usage("argument-to-before-from")) } else { Ok(span) }
+}
+
+/// The period whose report is due.
+fn due(length: Length, day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let period = usual(length, day);
+    (period.from, period.to)
+}
+
+/// The family asked for, of a paper that speaks of one.
+fn family<'a>(
+    env: &Env,
+    own: &ArgMatches,
+    paper: Paper,
+    stock: &'a Stock,
+) -> Result<Option<&'a Case>, UserError> {
+    let place = text(own, "subject").filter(|_| paper.about != About::District);
+    let Some(named) = text(own, "family").or(place) else { return Ok(None) };
+    if matches!(paper.about, About::District | About::Sitting) {
+        return Err(paper_options::needless("family"));
+    }
+    let store = env.open()?;
+    let id = store.reader().family_named(named)?;
+    Ok(stock.case(id))
+}
+
+/// The sitting of the day asked for, else the nearest.
+fn sitting<'a>(own: &ArgMatches, paper: Paper, stock: &'a Stock) -> Result<Option<&'a Sitting>, UserError> {
+    if paper.about != About::Sitting {
+        return Ok(None);
+    }
+    match text(own, "from").map(clock::iso).transpose()? {
+        Some(day) => {
+            let found = stock.sittings.iter().find(|s| s.on == day);
+            found.map(Some).ok_or_else(|| UserError::new("sitting-unknown").with("day", day))
+        }
+        None => Ok(nearest(&stock.sittings, stock.today)),
+    }
+}
+
+/// The sitting whose agenda is asked for, with what it is made of.
+///
+/// # Errors
+/// If there is none.
+pub(super) fn sitting_of(words: &Words, env: &Env, own: &ArgMatches) -> Result<(Stock, Sitting), UserError> {
+    let paper = Which::Agenda.paper();
+    let (stock, _) = read(words, env, own, paper)?;
+    let found = sitting(own, paper, &stock)?.cloned().ok_or_else(|| UserError::new("paper-no-sitting"))?;
+    Ok((stock, found))
+}
+
+fn own_form(env: &Env, paper: Paper) -> Result<Option<OwnForm>, UserError> {
+    let own = forms::own(&env.file, paper.name)?;
+    Ok(own.map(|(path, bytes)| OwnForm { path: path.display().to_string(), bytes }))
+}

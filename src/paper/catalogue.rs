@@ -1,0 +1,196 @@
+//! The papers of the program: the name of each on the command line, about whom it speaks, in which formats it is written.
+
+use super::format::Format;
+
+/// A paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Which {
+    Route,
+    Deputy,
+    Bank,
+    Agenda,
+    Families,
+    Applications,
+    Placed,
+    Released,
+    Notices,
+    DistrictPassport,
+    Results,
+    Norms,
+    QuarterFigures,
+    YearFigures,
+    PeriodFigures,
+    Card,
+    FamilyPassport,
+    Programme,
+    Plan,
+    Dispatch,
+    Visit,
+    Survey,
+    Questionnaire,
+    Agreement,
+    Request,
+    Session,
+}
+
+/// About whom a paper speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The families of a curator, or of all.
+    District,
+    /// One family.
+    Family,
+    /// One family, or all of a curator.
+    Either,
+    /// The families whose questions are put to a sitting.
+    Sitting,
+}
+
+impl About {
+    /// Its code in messages and JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            About::District => "district",
+            About::Family => "family",
+            About::Either => "either",
+            About::Sitting => "sitting",
+        }
+    }
+}
+
+/// What a paper is written from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// A sheet of entries.
+    Sheet,
+    /// A table.
+    Table,
+    /// A form.
+    Form,
+    /// The indicators of a document over a period.
+    Figures,
+}
+
+/// The days a paper speaks of where none are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usual {
+    /// Today.
+    Day,
+    /// The week of today.
+    Week,
+    /// The quarter of today.
+    Quarter,
+    /// The year of today.
+    Year,
+}
+
+/// The declaration of a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper {
+    pub which: Which,
+    /// Its name on the command line, and that of its form.
+    pub name: &'static str,
+    pub about: About,
+    pub made: Made,
+    pub usual: Usual,
+}
+
+const fn paper(which: Which, name: &'static str, about: About, made: Made, usual: Usual) -> Paper {
+    Paper { which, name, about, made, usual }
+}
+
+/// All papers, those of the district first.
+pub const PAPERS: [Paper; 26] = {
+    use self::{About as A, Made as M, Usual as U, Which as W};
+    [
+        paper(W::Route, "route", A::District, M::Sheet, U::Week),
+        paper(W::Deputy, "deputy", A::District, M::Sheet, U::Week),
+        paper(W::Bank, "bank", A::District, M::Sheet, U::Day),
+        paper(W::Agenda, "agenda", A::Sitting, M::Sheet, U::Day),
+        paper(W::Families, "families", A::District, M::Table, U::Year),
+        paper(W::Applications, "applications", A::District, M::Table, U::Year),
+        paper(W::Placed, "placed", A::District, M::Table, U::Year),
+        paper(W::Released, "released", A::District, M::Table, U::Year),
+        paper(W::Notices, "notices", A::District, M::Table, U::Year),
+        paper(W::DistrictPassport, "district-passport", A::District, M::Table, U::Day),
+        paper(W::Results, "results", A::District, M::Table, U::Quarter),
+        paper(W::Norms, "norms", A::Either, M::Table, U::Quarter),
+        paper(W::QuarterFigures, "quarter", A::District, M::Figures, U::Quarter),
+        paper(W::YearFigures, "year", A::District, M::Figures, U::Year),
+        paper(W::PeriodFigures, "period", A::District, M::Figures, U::Quarter),
+        paper(W::Card, "card", A::Family, M::Form, U::Day),
+        paper(W::FamilyPassport, "family-passport", A::Family, M::Form, U::Day),
+        paper(W::Programme, "programme", A::Family, M::Form, U::Day),
+        paper(W::Plan, "plan", A::Family, M::Form, U::Day),
+        paper(W::Dispatch, "dispatch", A::Family, M::Table, U::Day),
+        paper(W::Visit, "visit", A::Family, M::Form, U::Day),
+        paper(W::Survey, "survey", A::Family, M::Form, U::Day),
+        paper(W::Questionnaire, "questionnaire", A::Family, M::Form, U::Day),
+        paper(W::Agreement, "agreement", A::Family, M::Form, U::Day),
+        paper(W::Request, "request", A::Family, M::Form, U::Day),
+        paper(W::Session, "session", A::Sitting, M::Form, U::Day),
+    ]
+};
+
+impl Which {
+    /// Its declaration.
+    #[must_use]
+    pub fn paper(self) -> Paper {
+        // Each is declared once: a test holds it.
+        PAPERS.into_iter().find(|p| p.which == self).unwrap_or(PAPERS[0])
+    }
+
+    /// The paper of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Which> {
+        PAPERS.into_iter().find(|p| p.name == name).map(|p| p.which)
+    }
+
+    /// The form of the program, where the paper is one.
+    #[must_use]
+    pub fn form(self) -> Option<&'static [u8]> {
+        let form: &[u8] = match self {
+            Which::Card => include_bytes!("../../data/forms/card.docx"),
+            Which::FamilyPassport => include_bytes!("../../data/forms/family-passport.docx"),
+            Which::Programme => include_bytes!("../../data/forms/programme.docx"),
+            Which::Plan => include_bytes!("../../data/forms/plan.docx"),
+            Which::Visit => include_bytes!("../../data/forms/visit.docx"),
+            Which::Survey => include_bytes!("../../data/forms/survey.docx"),
+            Which::Questionnaire => include_bytes!("../../data/forms/questionnaire.docx"),
+            Which::Agreement => include_bytes!("../../data/forms/agreement.docx"),
+            Which::Request => include_bytes!("../../data/forms/request.docx"),
+            Which::Session => include_bytes!("../../data/forms/session.docx"),
+            _ => return None,
+        };
+        Some(form)
+    }
+}
+
+impl Paper {
+    /// The formats it is written in, the one of paper first.
+    #[must_use]
+    pub fn formats(self) -> &'static [Format] {
+        match (self.made, self.which) {
+            (Made::Sheet, Which::Route) => &[Format::Docx, Format::Text, Format::Ics, Format::Json],
+            (Made::Sheet | Made::Form, _) => &[Format::Docx, Format::Text, Format::Json],
+            (Made::Table | Made::Figures, _) => {
+                &[Format::Docx, Format::Xlsx, Format::Csv, Format::Text, Format::Json]
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_paper_is_declared_once_and_a_form_has_one() {
+        for paper in PAPERS {
+            assert_eq!(paper.which.paper(), paper);
+            assert_eq!(Which::named(paper.name), Some(paper.which), "{}", paper.name);
+            assert_eq!(paper.which.form().is_some(), paper.made == Made::Form, "{}", paper.name);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The lists of a form: members, activities, contacts, levels and what else has rows.
+
+use super::named::Picked;
+use crate::domain::member::Member;
+use crate::domain::programme::Activity;
+use crate::domain::{Case, MemberId, day, phone};
+use crate::norm::term;
+use crate::paper::person;
+use crate::paper::template::Values;
+use crate::regulation::List;
+use crate::report::stock::Stock;
+use crate::text::{Words, capitalised, say};
+use crate::wording::sitting as wording;
+
+pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) {
+    let day = stock.today;
+    let mut members: Vec<&Member> = case.here(day).collect();
+    members.sort_by_key(|m| m.is_child(day));
+    let (children, adults): (Vec<&Member>, Vec<&Member>) = members.iter().partition(|m| m.is_child(day));
+    for (key, list) in [("members", &members), ("children", &children), ("adults", &adults)] {
+        v.list(key, numbered(list.iter().map(|m| member(words, stock, m))));
+    }
+    v.list("activities", activities(words, case, picked));
+    v.list("goals", goals(words, stock, case, picked));
+    v.list("needs", needs(words, case));
+    v.list("participants", participants(words, case, picked));
+    let contacts = case.contacts.iter().rev().filter(|c| c.on <= day);
+    v.list("contacts", numbered(contacts.map(|c| contact(words, c))));
+    v.list("levels", levels(words, stock, case));
+    v.list("decisions", decisions(words, case));
+    v.list("requests", numbered(case.requests.iter().map(|r| request(words, r))));
+    v.list("documents", documents(words, stock, case));
+    v.list("controls", controls(words, case));
+}
+
+/// Rows with their number.
+fn numbered(rows: impl Iterator<Item = Values>) -> Vec<Values> {
+    let number = |(mut row, n): (Values, usize)| {
+        row.set("n", n.to_string());
+        row
+    };
+    rows.zip(1..).map(number).collect()
+}
+
+fn member(words: &Words, stock: &Stock, m: &Member) -> Values {
+    let mut row = Values::default();
+    row.set("name", person::full_name(m));
+    row.set("role", words.pick("role", m.role.code()));
+    row.set("born", person::born(words, stock, m));
+    row.set("age", words.age(m, stock.today));
+    row.maybe("occupation", m.occupation.clone());
+    let disability = m.disability.map(|d| words.pick("disability", d.code()));
+    let limited = m.limited_health.then(|| words.say("form-limited-health"));
+    row.set("disability", disability.into_iter().chain(limited).collect::<Vec<_>>().join(", "));
+    row.set("member_phones", m.phones.iter().map(|p| phone::shown(p)).collect::<Vec<_>>().join(", "));
+    row.maybe("note", m.note.clone());
+    row
+}
+
+/// A member, or the whole family.
+fn whom(words: &Words, case: &Case, member: Option<MemberId>) -> String {
+    let name = member.and_then(|id| case.member(id)).map(|m| person::with_role(words, m));
+    name.unwrap_or_else(|| words.say("form-whole-family"))
+}
+
+fn activities(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
+    let programme = picked.programme(case).map(|p| p.id);
+    let is_of = |a: &&Activity| a.programme.is_none() || a.programme.map(|id| id.0) == programme;
+    let mut all: Vec<&Activity> = case.current_activities().filter(is_of).collect();
+    all.sort_by_key(|a| (a.help, a.due.is_none(), a.due));
+    numbered(all.into_iter().map(|a| {
+        let mut row = Values::default();
+        row.set("help", words.pick("help-kind", a.help.code()));
+        row.set("text", &a.text);
+        row.set("whom", whom(words, case, a.member));
+        row.maybe("who", a.organisation.clone());
+        row.maybe("due", a.due.map(|on| words.day(on)));
+        let state = words.pick("activity-state", a.state.code());
+        let done = a.done_on.map(|on| words.day(on));
+        // What is only planned leaves the place of the mark to the pen.
+        let mark =
+            (!a.state.is_open()).then(|| std::iter::once(state).chain(done).collect::<Vec<_>>().join(" "));
+        row.maybe("state", mark);
+        row.maybe("result", a.result.clone());
+        row.maybe("note", a.note.clone());
+        row
+    }))
+}
+
+fn goals(words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) -> Vec<Values> {
+    let programme = picked.programme(case).map(|p| p.id);
+    let goals = case.goals.iter().filter(|g| g.programme.is_none_or(|id| Some(id.0) == programme));
+    numbered(goals.map(|g| {
+        let mut row = Values::default();
+        row.set("text", stock.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref()).label);
+        row.set("whom", whom(words, case, g.member));
+        let reached = g.reached.map(|r| words.pick("reached", r.code()));
+        let on = g.reached_on.map(|on| words.day(on));
+        row.set("result", reached.into_iter().chain(on).collect::<Vec<_>>().join(" "));
+        row
+    }))
+}
+
+fn needs(words: &Words, case: &Case) -> Vec<Values> {
+    numbered(case.needs.iter().map(|n| {
+        let mut row = Values::default();
+        row.set("help", words.pick("help-kind", n.help.code()));
+        row.set("whom", whom(words, case, n.member));
+        row.set("state", words.say(if n.needed { "value-yes" } else { "value-no" }));
+        row.maybe("on", n.on.map(|on| words.day(on)));
+        row.maybe("note", n.note.clone());
+        row
+    }))
+}
+
+fn participants(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
+    let programme = picked.programme(case).map(|p| p.id);
+    let all = case.participants.iter().filter(|p| p.programme.is_none_or(|id| Some(id.0) == programme));
+    numbered(all.map(|p| {
+        let mut row = Values::default();
+        row.set("who", &p.organisation);
+        row.maybe("task", p.task.clone());
+        row.maybe("agreed", p.agreed.map(|yes| words.say(if yes { "value-yes" } else { "value-no" })));
+        row.maybe("on", p.agreed_on.map(|on| words.day(on)));
+        row.maybe("sent", p.sent_on.map(|on| words.day(on)));
+        row.maybe("note", p.note.clone());
+        row
+    }))
+}
+
+fn contact(words: &Words, c: &crate::domain::contact::Contact) -> Values {
+    let mut row = Values::default();
+    row.set("on", words.day(c.on));
+    row.set("help", words.pick("contact-kind", c.kind.code()));
+    row.set("result", words.pick("outcome", c.outcome.code()));
+    let promised = c.promised.as_ref().map(|p| say!(words, "promised", what = p.as_str()));
+    row.set("note", c.note.clone().into_iter().chain(promised).collect::<Vec<_>>().join(". "));
+    row
+}
+
+fn levels(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
+    let spans = crate::norm::span::spans(case, &stock.rules);
+    numbered(spans.iter().filter(|s| s.from <= stock.today).map(|s| {
+        let record = case.levels.iter().find(|l| l.id == s.record);
+        let mut row = Values::default();
+        row.set("text", capitalised(&stock.rules.level_name(s.level)));
+        row.set("on", words.day(s.from));
+        let end = record.and_then(|l| term::of_record(l, &stock.rules)).map(|e| e.until);
+        let last = s.until.map(day::day_before).or(end);
+        row.maybe("due", last.map(|on| words.day(on)));
+        let by = record
+            .map(|l| person::decided(words, l.decided_by.as_deref(), l.number.as_deref(), l.decided_on));
+        row.maybe("by", by);
+        row.set("note", say!(words, "form-visits", n = s.frequency.times, per = s.frequency.per.code()));
+        row
+    }))
+}
+
+fn decisions(words: &Words, case: &Case) -> Vec<Values> {
+    numbered(case.decisions.iter().map(|d| {
+        let mut row = Values::default();
+        row.set("on", words.day(d.on));
+        row.set("text", wording::subject(words, d.subject));
+        row.set("result", words.pick("ruling", d.ruling.code()));
+        row.set("by", person::decided(words, d.body.as_deref(), d.number.as_deref(), None));
+        row.maybe("note", d.note.clone());
+        row
+    }))
+}
+
+fn request(words: &Words, r: &crate::domain::paper::Request) -> Values {
+    let mut row = Values::default();
+    row.set("who", &r.organisation);
+    row.set("on", words.day(r.sent_on));
+    row.maybe("text", r.text.clone());
+    row.maybe("due", r.due.map(|on| words.day(on)));
+    row.maybe("state", r.answered_on.map(|on| words.day(on)));
+    row.maybe("answer", r.answer.clone());
+    row
+}
+
+fn documents(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
+    numbered(case.documents.iter().map(|d| {
+        let mut row = Values::default();
+        row.set("text", stock.rules.meaning_under(List::Document, &d.document, d.under.as_deref()).label);
+        row.maybe("on", d.on.map(|on| words.day(on)));
+        row.set("whom", whom(words, case, d.member));
+        row.maybe("note", d.place.clone().or_else(|| d.note.clone()));
+        row
+    }))
+}
+
+fn controls(words: &Words, case: &Case) -> Vec<Values> {
+    numbered(case.controls.iter().map(|c| {
+        let mut row = Values::default();
+        row.set("on", words.day(c.on));
+        row.set("help", words.pick("inspection", c.inspection.code()));
+        row.maybe("by", c.by.clone());
+        let proposal = c.proposal.map(|p| words.pick("proposal", p.code()));
+        row.set("result", c.result.clone().into_iter().chain(proposal).collect::<Vec<_>>().join("; "));
+        row
+    }))
+}

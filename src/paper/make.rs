@@ -1,0 +1,195 @@
+//! A paper made of the district, to be written in a format.
+
+use serde_json::{Value, json};
+
+use super::catalogue::{About, Made, Paper, Which};
+use super::form::{self, Picked};
+use super::format::Format;
+use super::template::package::Part;
+use super::template::{Values, build, package, plain};
+use super::{csv, grid_docx, grid_json, grid_text, table, template, xlsx};
+use crate::domain::sitting::{Question, Sitting};
+use crate::domain::{Case, Id, UserError};
+use crate::report::agenda;
+use crate::report::grid::Grid;
+use crate::report::stock::{Asked, Stock};
+use crate::text::{Lang, Words};
+
+/// About whom a paper is made.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Subject<'a> {
+    pub family: Option<&'a Case>,
+    /// The record chosen among those of the family: a visit, a request.
+    pub record: Option<Id>,
+    pub sitting: Option<&'a Sitting>,
+}
+
+/// A form of the district's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnForm {
+    /// Its file, as it is named in a fault.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A paper before it has a format.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    Table(Paper, Box<Grid>),
+    /// A form with what each of its pages is filled with.
+    Form(Paper, Vec<Values>),
+}
+
+/// Makes a table or a form.
+///
+/// # Errors
+/// If the paper needs a family or a sitting and has none.
+pub fn make(
+    words: &Words,
+    stock: &Stock,
+    asked: Asked,
+    paper: Paper,
+    subject: Subject<'_>,
+) -> Result<Content, UserError> {
+    if paper.made == Made::Form {
+        // The forms are Russian: what is put into them is too.
+        let russian = Words::of(Lang::Ru);
+        return Ok(Content::Form(paper, form_values(&russian, stock, asked, paper, subject)?));
+    }
+    Ok(Content::Table(paper, Box::new(grid(words, stock, asked, paper, subject)?)))
+}
+
+/// The table of a paper.
+///
+/// # Errors
+/// If it needs a family and has none.
+pub fn grid(
+    words: &Words,
+    stock: &Stock,
+    asked: Asked,
+    paper: Paper,
+    subject: Subject<'_>,
+) -> Result<Grid, UserError> {
+    use table::{defence, dispatch, journal, passport, results};
+    Ok(match paper.which {
+        Which::Applications => journal::applications(words, stock, asked),
+        Which::Placed => journal::placed(words, stock, asked),
+        Which::Released => journal::released(words, stock, asked),
+        Which::Notices => journal::notices(words, stock, asked),
+        Which::DistrictPassport => passport::passport(words, stock, asked),
+        Which::Results => results::results(words, stock, asked),
+        Which::Norms => defence::defence(words, stock, asked, subject.family.map(|c| c.family.id)),
+        Which::Dispatch => dispatch::dispatch(words, stock, asked, family(subject)?),
+        _ => journal::families(words, stock, asked),
+    })
+}
+
+fn family(subject: Subject<'_>) -> Result<&Case, UserError> {
+    subject.family.ok_or_else(|| UserError::usage("argument-no-family"))
+}
+
+fn form_values(
+    words: &Words,
+    stock: &Stock,
+    asked: Asked,
+    paper: Paper,
+    subject: Subject<'_>,
+) -> Result<Vec<Values>, UserError> {
+    let is_interagency = paper.which == Which::Plan;
+    let picked = Picked { is_interagency, record: subject.record, question: None };
+    if paper.about != About::Sitting {
+        return Ok(vec![form::values(words, stock, asked, family(subject)?, picked)]);
+    }
+    let sitting = subject.sitting.ok_or_else(|| UserError::new("paper-no-sitting"))?;
+    let items = agenda::agenda(sitting, &stock.sittings, &stock.cases);
+    if items.is_empty() {
+        return Err(UserError::new("paper-no-questions"));
+    }
+    // A family of several questions has one page, with all of them.
+    let mut pages: Vec<(&Case, Question)> = Vec::new();
+    for item in &items {
+        match pages.iter_mut().find(|(case, _)| case.family.id == item.case.family.id) {
+            None => pages.push((item.case, item.question.clone())),
+            Some((_, question)) => {
+                let further = crate::wording::sitting::subject(words, item.question.subject);
+                let notes =
+                    question.note.take().into_iter().chain([further]).chain(item.question.note.clone());
+                question.note = Some(notes.collect::<Vec<_>>().join("\n"));
+            }
+        }
+    }
+    let page = |(case, question): &(&Case, Question)| {
+        let picked = Picked { question: Some((question, sitting)), ..picked };
+        form::values(words, stock, asked, case, picked)
+    };
+    Ok(pages.iter().map(page).collect())
+}
+
+impl Content {
+    /// The bytes of its file; a docx in the district's own form, where it has one.
+    ///
+    /// # Errors
+    /// If the form is faulty.
+    pub fn bytes(&self, format: Format, own: Option<&OwnForm>) -> Result<Vec<u8>, UserError> {
+        match (self, format) {
+            (_, Format::Json) => Ok(format!("{}\n", self.json()).into_bytes()),
+            (Content::Table(_, grid), Format::Xlsx) => xlsx::bytes(std::slice::from_ref(&**grid)),
+            (Content::Table(_, grid), Format::Csv) => csv::bytes(grid),
+            (_, Format::Docx) => package::written(&self.parts(own)?),
+            _ => Ok(self.text(own)?.into_bytes()),
+        }
+    }
+
+    /// The parts of its docx.
+    fn parts(&self, own: Option<&OwnForm>) -> Result<Vec<Part>, UserError> {
+        match (self, own) {
+            (Content::Table(_, grid), None) => Ok(build::parts(&grid_docx::blocks(grid))),
+            (Content::Table(_, grid), Some(own)) => filled(&own.bytes, &own.path, &[grid_docx::values(grid)]),
+            (Content::Form(_, values), Some(own)) => filled(&own.bytes, &own.path, values),
+            (Content::Form(paper, values), None) => {
+                filled(paper.which.form().unwrap_or_default(), paper.name, values)
+            }
+        }
+    }
+
+    /// As plain text.
+    ///
+    /// # Errors
+    /// If the form is faulty.
+    pub fn text(&self, own: Option<&OwnForm>) -> Result<String, UserError> {
+        match self {
+            Content::Table(_, grid) => Ok(grid_text::text(grid)),
+            Content::Form(paper, _) => plain::text(&self.parts(own)?)
+                .map_err(|fault| fault.error(own.map_or(paper.name, |o| &o.path))),
+        }
+    }
+
+    /// As JSON.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        match self {
+            Content::Table(_, grid) => grid_json::value(grid),
+            Content::Form(_, values) => {
+                json!({ "pages": values.iter().map(Values::json).collect::<Vec<_>>() })
+            }
+        }
+    }
+}
+
+fn filled(form: &[u8], name: &str, values: &[Values]) -> Result<Vec<Part>, UserError> {
+    template::fill(form, values).map_err(|fault| fault.error(name))
+}
+
+/// The form of a paper with its fields, to be edited: the program's own, or one made for its table.
+///
+/// # Errors
+/// If it cannot be put together.
+pub fn form_bytes(words: &Words, stock: &Stock, asked: Asked, paper: Paper) -> Result<Vec<u8>, UserError> {
+    if let Some(form) = paper.which.form() {
+        return Ok(form.to_vec());
+    }
+    // The columns of a dispatch list do not depend on the family.
+    let subject = Subject { family: stock.cases.first(), ..Subject::default() };
+    let grid = grid(words, stock, asked, paper, subject)?;
+    package::written(&build::parts(&grid_docx::form(&grid)))
+}

@@ -1,0 +1,42 @@
+//! Persons and decisions on paper: full names, births, by whom and under which number.
+
+use chrono::NaiveDate;
+
+use crate::domain::member::Member;
+use crate::report::stock::Stock;
+use crate::text::{Words, say};
+
+/// Surname, first name, patronymic; empty where none is known.
+#[must_use]
+pub fn full_name(member: &Member) -> String {
+    let names = [&member.last_name, &member.first_name, &member.patronymic];
+    names.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ")
+}
+
+/// The full name, else the role.
+#[must_use]
+pub fn with_role(words: &Words, member: &Member) -> String {
+    let name = full_name(member);
+    if name.is_empty() { words.pick("role", member.role.code()) } else { name }
+}
+
+/// The day of birth, or its year; on a redacted paper the age.
+#[must_use]
+pub fn born(words: &Words, stock: &Stock, member: &Member) -> String {
+    match (stock.is_redacted, member.born, member.born_year) {
+        (true, ..) => words.age(member, stock.today),
+        (false, Some(born), _) => words.day(born),
+        (false, None, Some(year)) => say!(words, "form-born-year", year = year.to_string()),
+        (false, None, None) => String::new(),
+    }
+}
+
+/// «КДНиЗП, № 41 от 12.03.2026».
+#[must_use]
+pub fn decided(words: &Words, by: Option<&str>, number: Option<&str>, on: Option<NaiveDate>) -> String {
+    let number = number.map(|n| say!(words, "number", n = n));
+    let on = on.map(|on| say!(words, "form-of-day", day = words.day(on)));
+    let paper = number.into_iter().chain(on).collect::<Vec<_>>().join(" ");
+    let parts = [by.map(str::to_owned), Some(paper)].into_iter().flatten().filter(|p| !p.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,214 @@
+//! Redacted papers (обезличенные): stable pseudonyms for meetings and training.
+//!
+//! Families, members and curators get pseudonyms before any paper is made, so every paper passes through here. Texts that
+//! are not of a document are hidden whole: a name or a number of a telephone may stand in any of them. Which fields are
+//! texts the schema says, so a field added later is hidden too.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Value, json};
+
+use crate::domain::Staff;
+use crate::domain::declare::Declared;
+use crate::domain::family::Address;
+use crate::domain::mark::Mark;
+use crate::domain::member::{Age, Member};
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Case, CuratorId, FamilyId, FieldName, Id, Record};
+use crate::regulation::{List, Rules};
+use crate::report::stock::Stock;
+use crate::text::{Words, say};
+
+/// Who is called what.
+#[derive(Clone, Debug, Default)]
+pub struct Pseudonyms {
+    families: BTreeMap<FamilyId, usize>,
+    curators: BTreeMap<CuratorId, usize>,
+}
+
+/// What becomes of the days of birth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Births {
+    /// They stay, for who counts children by them and prints ages.
+    Kept,
+    /// A year that gives the age of today stays.
+    Hidden,
+}
+
+/// What pseudonyms are given by.
+struct Given<'a> {
+    words: &'a Words,
+    rules: &'a Rules,
+    today: NaiveDate,
+    births: Births,
+}
+
+/// Redacts all that papers are made of.
+pub fn redact(words: &Words, stock: &mut Stock) {
+    let names = Pseudonyms::of(stock.cases.iter().map(|c| c.family.id), &stock.staff);
+    let Stock { rules, staff, cases, sittings, inquiries, notices, today, .. } = stock;
+    let given = Given { words, rules, today: *today, births: Births::Kept };
+    for case in cases {
+        names.hide(&given, case);
+    }
+    each(&given, sittings);
+    each(&given, inquiries);
+    each(&given, notices);
+    names.hide_staff(&given, staff);
+    stock.district = None;
+    stock.is_redacted = true;
+}
+
+impl Pseudonyms {
+    /// Numbers families and curators in the order in which they came into the file: the same on each paper.
+    #[must_use]
+    pub fn of(families: impl Iterator<Item = FamilyId>, staff: &Staff) -> Pseudonyms {
+        let mut ids: Vec<FamilyId> = families.collect();
+        ids.sort_unstable();
+        let mut curators: Vec<CuratorId> = staff.curators.iter().map(|c| c.id).collect();
+        curators.sort_unstable();
+        Pseudonyms {
+            families: ids.into_iter().zip(1..).collect(),
+            curators: curators.into_iter().zip(1..).collect(),
+        }
+    }
+
+    /// Redacts families and staff that were read apart.
+    pub fn apply(
+        &self,
+        words: &Words,
+        (rules, today): (&Rules, NaiveDate),
+        births: Births,
+        cases: &mut [Case],
+        staff: &mut Staff,
+    ) {
+        let given = Given { words, rules, today, births };
+        cases.iter_mut().for_each(|case| self.hide(&given, case));
+        self.hide_staff(&given, staff);
+    }
+
+    fn hide(&self, given: &Given<'_>, case: &mut Case) {
+        let number = self.families.get(&case.family.id).copied().unwrap_or_default();
+        if !one(given, &mut case.family) {
+            (case.family.safety, case.family.note) = (None, None);
+            (case.family.ground, case.family.source) = (None, None);
+        }
+        let name = say!(given.words, "redacted-family", n = number);
+        case.family.title.clone_from(&name);
+        case.family.short = name;
+        case.family.journal_number = Some(number.to_string());
+        case.family.address = Address::default();
+        let mut met: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for member in &mut case.members {
+            let nth = met.entry(member.role.code()).or_default();
+            *nth += 1;
+            hide_member(given, member, *nth);
+        }
+        each(given, &mut case.levels);
+        each(given, &mut case.closings);
+        each(given, &mut case.contacts);
+        each(given, &mut case.appointments);
+        each(given, &mut case.absences);
+        each(given, &mut case.availability);
+        each(given, &mut case.programmes);
+        each(given, &mut case.activities);
+        each(given, &mut case.agreements);
+        each(given, &mut case.decisions);
+        each(given, &mut case.documents);
+        each(given, &mut case.consents);
+        each(given, &mut case.requests);
+        each(given, &mut case.notices);
+        each(given, &mut case.goals);
+        each(given, &mut case.needs);
+        each(given, &mut case.participants);
+        each(given, &mut case.controls);
+        each(given, &mut case.events);
+        each(given, &mut case.questions);
+        each(given, &mut case.incomes);
+        marks(given, List::Category, &mut case.categories);
+        marks(given, List::Circumstance, &mut case.circumstances);
+        marks(given, List::Sign, &mut case.signs);
+    }
+
+    fn hide_staff(&self, given: &Given<'_>, staff: &mut Staff) {
+        for curator in &mut staff.curators {
+            let number = self.curators.get(&curator.id).copied().unwrap_or_default();
+            curator.name = say!(given.words, "redacted-curator", n = number);
+            (curator.position, curator.section) = (None, None);
+        }
+        each(given, &mut staff.leaves);
+    }
+}
+
+/// The role instead of the name, the age instead of the birth.
+fn hide_member(given: &Given<'_>, member: &mut Member, nth: usize) {
+    let age = member.aged(given.today);
+    if !one(given, member) {
+        (member.occupation, member.note) = (None, None);
+    }
+    let role = given.words.pick("role", member.role.code());
+    (member.last_name, member.patronymic, member.former_name) = (None, None, None);
+    member.first_name = Some(if nth > 1 { format!("{role} {nth}") } else { role });
+    member.phones.clear();
+    if given.births == Births::Kept {
+        return;
+    }
+    member.born = None;
+    let years = match age {
+        Some(Age::Days(_)) => Some(0),
+        Some(Age::Months(years, _) | Age::Years(years) | Age::About(years)) => Some(years),
+        None => None,
+    };
+    member.born_year = years.and_then(|years| Some(given.today.year() - i32::try_from(years).ok()?));
+}
+
+fn each<R: Declared>(given: &Given<'_>, records: &mut Vec<R>) {
+    records.retain_mut(|record| one(given, record));
+}
+
+/// Hides the texts of a record that are not of a document. `false`: it cannot be read without them.
+fn one<R: Declared>(given: &Given<'_>, record: &mut R) -> bool {
+    let mut written: Record = record.record();
+    for field in R::KIND.fields() {
+        let Some(value) = written.value_mut(field.name) else { continue };
+        match (field.ty, &mut *value) {
+            (Type::Text, Value::String(text)) if !is_kept(given, R::KIND, field.name, text) => {
+                *value = json!(given.words.say("redacted-text"));
+            }
+            (Type::Texts, Value::Array(texts)) => {
+                texts.retain(|text| text.as_str().is_some_and(|t| t.parse::<Id>().is_ok()));
+            }
+            (Type::Phones, _) => *value = Value::Null,
+            _ => {}
+        }
+    }
+    let hidden = R::read(&written);
+    let is_hidden = hidden.is_ok();
+    if let Ok(hidden) = hidden {
+        *record = hidden;
+    }
+    is_hidden
+}
+
+/// Whether a text names a record, or is of the document: a word of one of its lists, of its help, of its terms.
+fn is_kept(given: &Given<'_>, kind: Kind, field: FieldName, text: &str) -> bool {
+    let rules = given.rules;
+    let is_term = || {
+        rules.regulation.terms.values().any(|term| term.word == text || term.short.as_deref() == Some(text))
+    };
+    text.parse::<Id>().is_ok()
+        || field == FieldName::Under
+        || List::of(kind, field).is_some_and(|list| rules.meaning(list, text).text.is_some())
+        || rules.help(text).is_some()
+        || is_term()
+}
+
+fn marks(given: &Given<'_>, list: List, marks: &mut [Mark]) {
+    for mark in marks
+        .iter_mut()
+        .filter(|m| given.rules.meaning_under(list, &m.code, m.under.as_deref()).text.is_none())
+    {
+        mark.code = given.words.say("redacted-text");
+    }
+}

@@ -1,0 +1,129 @@
+//! The defence of the norm: the ledger of a family or of the district, with the reason for each row that fell short.
+
+use chrono::NaiveDate;
+
+use super::begun;
+use crate::domain::contact::Outcome;
+use crate::domain::{Case, FamilyId, day};
+use crate::norm::ledger::{self, OwnRule, State};
+use crate::report::grid::{Cell, Column, Grid, Kind, Role, Row};
+use crate::report::stock::{Asked, Stock};
+use crate::text::{Words, say};
+
+/// The ledger of one family, or of all.
+#[must_use]
+pub fn defence(words: &Words, stock: &Stock, asked: Asked, family: Option<FamilyId>) -> Grid {
+    let mut grid = begun(words, stock, asked, words.say("table-norms"));
+    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
+    grid.columns = vec![
+        head("span", Kind::Text, 19),
+        head("level", Kind::Text, 14),
+        head("bare", Kind::Number, 9),
+        head("required", Kind::Number, 9),
+        head("done", Kind::Number, 9),
+        head("owed", Kind::Number, 9),
+        head("state", Kind::Text, 12),
+        head("reason", Kind::Text, 44),
+        head("source", Kind::Text, 20),
+    ];
+    let mut cases: Vec<&Case> = match family {
+        Some(id) => stock.case(id).into_iter().collect(),
+        None => stock.accompanied(asked).collect(),
+    };
+    cases.sort_by(|a, b| a.family.title.cmp(&b.family.title));
+    let last = asked.days.1.min(stock.today.max(asked.days.0));
+    let (mut required, mut done, mut owed, mut families) = (0, 0, 0, Vec::new());
+    for case in cases {
+        let rows = ledger::rows(stock.ground(), case, asked.days.0, last);
+        if rows.is_empty() {
+            continue;
+        }
+        families.push(case.family.id);
+        grid.rows.push(Row::group(say!(
+            words,
+            "table-family-number",
+            family = case.family.title.as_str(),
+            n = case.family.number()
+        )));
+        for row in &rows {
+            required += i64::from(row.required);
+            done += i64::from(row.done);
+            owed += i64::from(row.owed);
+            grid.rows.push(line(words, stock, case, row));
+        }
+    }
+    let mut cells = vec![Cell::Empty; grid.columns.len()];
+    cells[0] = Cell::text(words.say("table-total"));
+    cells[3] = Cell::Number(required);
+    cells[4] = Cell::Number(done);
+    cells[5] = Cell::Number(owed);
+    grid.rows.push(Row { role: Role::Total, cells, families });
+    grid.notes = vec![words.say("table-norms-note")];
+    grid
+}
+
+fn line(words: &Words, stock: &Stock, case: &Case, row: &ledger::Row) -> Row {
+    let source = row.shares.last().map(|s| words.source(&s.source)).unwrap_or_default();
+    let cells = vec![
+        Cell::text(words.span(row.from, row.to)),
+        Cell::text(stock.rules.level_name(row.level)),
+        Cell::Number(i64::from(row.bare)),
+        Cell::Number(i64::from(row.required)),
+        Cell::Number(i64::from(row.done)),
+        Cell::Number(i64::from(row.owed)),
+        Cell::text(words.pick("row-state", state(row.state))),
+        Cell::text(reasons(words, stock, case, row)),
+        Cell::text(source),
+    ];
+    Row::line(cells, vec![case.family.id])
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::None => "none",
+        State::Met => "met",
+        State::Open => "open",
+        State::Short => "short",
+    }
+}
+
+/// Why a row asks for less than the document's number, and why less was done; of a short row without a reason in the
+/// file that is said.
+fn reasons(words: &Words, stock: &Stock, case: &Case, row: &ledger::Row) -> String {
+    let mut said: Vec<String> = row.own_rules().iter().map(|rule| own_rule(words, *rule)).collect();
+    let overlaps = |from: NaiveDate, until: NaiveDate| from <= row.to && row.from < until;
+    for absence in case.absences.iter().filter(|a| a.member.is_none() && overlaps(a.from, a.until)) {
+        let span = words.span(absence.from.max(row.from), day::day_before(absence.until).min(row.to));
+        let why = absence.reason.as_ref().map(|r| format!(" ({r})")).unwrap_or_default();
+        said.push(say!(words, "table-away", span = span, why = why));
+    }
+    if row.state == State::Short {
+        let failed = case.contacts.iter().filter(|c| {
+            c.kind.is_visit() && c.outcome != Outcome::Held && row.from <= c.on && c.on <= row.to
+        });
+        for visit in failed {
+            let note = visit.note.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();
+            said.push(format!(
+                "{} {}{note}",
+                words.day(visit.on),
+                words.pick("outcome", visit.outcome.code())
+            ));
+        }
+        let curator = stock.staff.curator_of(case, row.to);
+        let leaves = stock.staff.leaves.iter();
+        for leave in leaves.filter(|l| stock.staff.concerns(l.curator, curator) && overlaps(l.from, l.until))
+        {
+            let span = words.span(leave.from.max(row.from), day::day_before(leave.until).min(row.to));
+            let why = leave.reason.as_ref().map(|r| format!(" ({r})")).unwrap_or_default();
+            said.push(say!(words, "table-leave", span = span, why = why));
+        }
+        if said.is_empty() {
+            said.push(words.say("table-no-reason"));
+        }
+    }
+    said.join("; ")
+}
+
+fn own_rule(words: &Words, rule: OwnRule) -> String {
+    words.pick("table-own-rule", rule.code())
+}

@@ -1,0 +1,60 @@
+//! The dispatch list (лист рассылки) of a programme: each organisation with what it has to do.
+
+use super::begun;
+use crate::domain::Case;
+use crate::paper::form::Picked;
+use crate::report::grid::{Cell, Column, Grid, Kind, Row};
+use crate::report::stock::{Asked, Stock};
+use crate::text::{Words, say};
+
+/// The list of one family.
+#[must_use]
+pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case) -> Grid {
+    let mut grid = begun(words, stock, asked, words.say("table-dispatch"));
+    let number = case.family.number();
+    grid.days = None;
+    if let Some(first) = grid.under.first_mut() {
+        *first = say!(words, "table-family-number", family = case.family.title.as_str(), n = number);
+    }
+    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
+    grid.columns = vec![
+        head("n", Kind::Number, 4),
+        head("organisation", Kind::Text, 28),
+        head("task", Kind::Text, 44),
+        head("due", Kind::Date, 10),
+        head("sent", Kind::Date, 10),
+        head("received", Kind::Text, 20),
+    ];
+    let programme = Picked::default().programme(case).map(|p| p.id);
+    let participants =
+        case.participants.iter().filter(|p| p.programme.is_none_or(|id| Some(id.0) == programme));
+    let mut organisations: Vec<&str> = participants.clone().map(|p| p.organisation.as_str()).collect();
+    organisations.extend(case.current_activities().filter_map(|a| a.organisation.as_deref()));
+    organisations.sort_unstable();
+    organisations.dedup();
+    grid.rows = organisations
+        .into_iter()
+        .zip(1..)
+        .map(|(organisation, n)| {
+            let asked = participants.clone().filter(|p| p.organisation == organisation);
+            let of = || case.current_activities().filter(|a| a.organisation.as_deref() == Some(organisation));
+            let tasks: Vec<String> =
+                asked.clone().filter_map(|p| p.task.clone()).chain(of().map(|a| a.text.clone())).collect();
+            let sent = asked.filter_map(|p| p.sent_on).max();
+            let sent = sent.or_else(|| {
+                let requests = case.requests.iter().filter(|r| r.organisation == organisation);
+                requests.map(|r| r.sent_on).max()
+            });
+            let cells = vec![
+                Cell::Number(n),
+                Cell::text(organisation),
+                Cell::text(tasks.join("\n")),
+                Cell::from(of().filter(|a| a.state.is_open()).filter_map(|a| a.due).min()),
+                Cell::from(sent.filter(|on| *on <= stock.today)),
+                Cell::Empty,
+            ];
+            Row::line(cells, vec![case.family.id])
+        })
+        .collect();
+    grid
+}

@@ -1,0 +1,255 @@
+//! Journals: of families, of applications, of placed children, of released persons, of reports of violated rights.
+
+use chrono::NaiveDate;
+
+use super::{begun, curator_of, is_asked};
+use crate::domain::contact::Notice;
+use crate::domain::event::{FamilyEvent, Happening};
+use crate::domain::paper::{Contract, Subject};
+use crate::domain::{Case, day, phone};
+use crate::norm::span::spans;
+use crate::norm::term;
+use crate::paper::form::marks;
+use crate::paper::person;
+use crate::regulation::List;
+use crate::report::grid::{Cell, Column, Grid, Kind, Row};
+use crate::report::stock::{Asked, Stock};
+use crate::text::{Words, capitalised, say};
+
+/// The title of a journal: as the document calls it, else as the program does.
+fn title(words: &Words, stock: &Stock, ids: &[&str], otherwise: &str) -> String {
+    let journals = &stock.rules.regulation.journals;
+    let named = journals.iter().find(|j| ids.contains(&j.id.as_str())).map(|j| capitalised(&j.label));
+    named.unwrap_or_else(|| words.say(otherwise))
+}
+
+fn column(words: &Words, key: &'static str, kind: Kind, width: u16) -> Column {
+    Column::new(key, words.pick("table-head", key), kind, width)
+}
+
+/// The journal of families: who was accompanied or registered on one of the days, by day of registration.
+#[must_use]
+pub fn families(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+    let title = title(words, stock, &["families", "family_database"], "table-families");
+    let mut grid = begun(words, stock, asked, title);
+    let agreement = stock.rules.word("agreement", &words.say("form-word-agreement")).to_owned();
+    grid.columns = vec![
+        column(words, "n", Kind::Number, 4),
+        column(words, "number", Kind::Text, 9),
+        column(words, "registered", Kind::Date, 10),
+        column(words, "family", Kind::Text, 22),
+        column(words, "together", Kind::Text, 26),
+        column(words, "address", Kind::Text, 24),
+        column(words, "circumstances", Kind::Text, 22),
+        column(words, "categories", Kind::Text, 20),
+        column(words, "curator", Kind::Text, 14),
+        Column::new("agreement", say!(words, "table-agreement", word = agreement), Kind::Text, 14),
+        column(words, "level", Kind::Text, 14),
+        column(words, "level_from", Kind::Date, 10),
+        column(words, "level_until", Kind::Date, 10),
+        column(words, "result", Kind::Text, 16),
+        column(words, "closed", Kind::Date, 10),
+    ];
+    let mut cases: Vec<&Case> = stock.accompanied(asked).collect();
+    cases.sort_by_key(|c| (c.began().is_none(), c.began(), c.family.id));
+    grid.rows = cases.iter().zip(1..).map(|(case, n)| family(words, stock, asked, case, n)).collect();
+    grid
+}
+
+fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Row {
+    let on = asked.days.1.min(stock.today);
+    let together = case.here(on).map(|m| {
+        let births = person::born(words, stock, m);
+        let name = person::with_role(words, m);
+        if births.is_empty() { name } else { format!("{name}, {births}") }
+    });
+    let agreement = case.agreements.iter().rev().find(|a| a.contract == Contract::Accompaniment);
+    let agreement = agreement.map(|a| person::decided(words, None, a.number.as_deref(), Some(a.on)));
+    // The level of the last of the days; of a family closed before, its last one.
+    let all = spans(case, &stock.rules);
+    let level = all.iter().rev().find(|s| s.from <= asked.days.1);
+    let record = level.and_then(|s| case.levels.iter().find(|l| l.id == s.record));
+    let until = level.and_then(|s| s.until).map(day::day_before);
+    let until = until.or_else(|| record.and_then(|l| term::of_record(l, &stock.rules)).map(|end| end.until));
+    let closing = case.closings.iter().rev().find(|c| c.on <= day::day_after(asked.days.1));
+    let closing = closing.filter(|c| level.is_none_or(|s| s.from < c.on));
+    let reason = closing.and_then(|c| {
+        let reason = c.reason.as_ref()?;
+        Some(stock.rules.meaning_under(List::Closing, reason, c.under.as_deref()).label)
+    });
+    let result = closing
+        .and_then(|c| c.positive)
+        .map(|yes| words.say(if yes { "table-positive" } else { "table-negative" }));
+    let cells = vec![
+        Cell::Number(n),
+        Cell::text(case.family.number()),
+        Cell::from(case.began()),
+        Cell::text(&case.family.title),
+        Cell::text(together.collect::<Vec<_>>().join("\n")),
+        Cell::text(words.address(&case.family.address)),
+        Cell::text(marks(stock, List::Circumstance, &case.circumstances)),
+        Cell::text(marks(stock, List::Category, &case.categories)),
+        Cell::from(curator_of(stock, case).as_deref()),
+        Cell::from(agreement.as_deref()),
+        Cell::text(level.map(|s| stock.rules.level_name(s.level)).unwrap_or_default()),
+        Cell::from(level.map(|s| s.from)),
+        Cell::from(until),
+        Cell::text(result.into_iter().chain(reason).collect::<Vec<_>>().join("; ")),
+        Cell::from(closing.map(|c| day::day_before(c.on))),
+    ];
+    Row::line(cells, vec![case.family.id])
+}
+
+/// The registration of applications: the paper of the application, else the day of registration.
+#[must_use]
+pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+    let title = title(words, stock, &["applications"], "table-applications");
+    let mut grid = begun(words, stock, asked, title);
+    grid.columns = vec![
+        column(words, "n", Kind::Number, 4),
+        column(words, "on", Kind::Date, 10),
+        column(words, "family", Kind::Text, 24),
+        column(words, "address", Kind::Text, 24),
+        column(words, "phones", Kind::Text, 18),
+        column(words, "ground", Kind::Text, 24),
+        column(words, "source", Kind::Text, 20),
+        column(words, "decision", Kind::Text, 20),
+        column(words, "curator", Kind::Text, 14),
+    ];
+    let day = |case: &Case| -> Option<NaiveDate> {
+        let papers = case.documents.iter().filter(|d| d.document.ends_with("application"));
+        papers.filter_map(|d| d.on).min().or(case.family.registered_on)
+    };
+    let mut found: Vec<(NaiveDate, &Case)> =
+        stock.of(asked).filter_map(|c| day(c).filter(|on| is_asked(asked, *on)).map(|on| (on, c))).collect();
+    found.sort_by_key(|(on, c)| (*on, c.family.id));
+    grid.rows = found
+        .iter()
+        .zip(1..)
+        .map(|((on, case), n)| {
+            let family = &case.family;
+            let meant =
+                |list, text: &String| stock.rules.meaning_under(list, text, family.under.as_deref()).label;
+            let first = [Subject::Recognition, Subject::Placement];
+            let decision = case.decisions.iter().find(|d| first.contains(&d.subject)).map(|d| {
+                let by = person::decided(words, d.body.as_deref(), d.number.as_deref(), Some(d.on));
+                format!("{}: {by}", words.pick("ruling", d.ruling.code()))
+            });
+            let phones: Vec<String> = case.phones(stock.today).map(|(_, p)| phone::shown(p)).collect();
+            let cells = vec![
+                Cell::Number(n),
+                Cell::Date(*on),
+                Cell::text(&family.title),
+                Cell::text(words.address(&family.address)),
+                Cell::text(phones.join(", ")),
+                Cell::text(family.ground.as_ref().map(|g| meant(List::Ground, g)).unwrap_or_default()),
+                Cell::text(family.source.as_ref().map(|s| meant(List::Source, s)).unwrap_or_default()),
+                Cell::from(decision.as_deref()),
+                Cell::from(curator_of(stock, case).as_deref()),
+            ];
+            Row::line(cells, vec![family.id])
+        })
+        .collect();
+    grid
+}
+
+/// The journal of children placed in an organisation.
+#[must_use]
+pub fn placed(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+    let title = title(words, stock, &["placed_children_journal"], "table-placed");
+    happened(words, stock, asked, title, Happening::Placed)
+}
+
+/// The journal of persons released from an institution.
+#[must_use]
+pub fn released(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+    let title = title(words, stock, &["released_journal"], "table-released");
+    happened(words, stock, asked, title, Happening::Released)
+}
+
+fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Happening) -> Grid {
+    let mut grid = begun(words, stock, asked, title);
+    grid.columns = vec![
+        column(words, "n", Kind::Number, 4),
+        column(words, "on", Kind::Date, 10),
+        column(words, "name", Kind::Text, 26),
+        column(words, "born", Kind::Text, 12),
+        column(words, "family", Kind::Text, 24),
+        column(words, "address", Kind::Text, 24),
+        column(words, "organisation", Kind::Text, 26),
+        column(words, "decision", Kind::Text, 22),
+        column(words, "note", Kind::Text, 20),
+    ];
+    let of = |case| -> Vec<(&Case, &FamilyEvent)> {
+        let case: &Case = case;
+        case.events.iter().filter(|e| e.event == what && is_asked(asked, e.on)).map(|e| (case, e)).collect()
+    };
+    let mut found: Vec<(&Case, &FamilyEvent)> = stock.of(asked).flat_map(of).collect();
+    found.sort_by_key(|(_, e)| (e.on, e.id));
+    grid.rows = found
+        .iter()
+        .zip(1..)
+        .map(|((case, event), n)| {
+            let member = event.member.or(event.child).and_then(|id| case.member(id));
+            let by = person::decided(words, event.body.as_deref(), event.number.as_deref(), None);
+            let cells = vec![
+                Cell::Number(n),
+                Cell::Date(event.on),
+                Cell::text(member.map(|m| person::with_role(words, m)).unwrap_or_default()),
+                Cell::text(member.map(|m| person::born(words, stock, m)).unwrap_or_default()),
+                Cell::text(&case.family.title),
+                Cell::text(words.address(&case.family.address)),
+                Cell::from(event.organisation.as_deref()),
+                Cell::text(by),
+                Cell::from(event.note.as_deref()),
+            ];
+            Row::line(cells, vec![case.family.id])
+        })
+        .collect();
+    grid
+}
+
+/// The journal of reports of violated rights; those of families that are not known yet too, where no curator is named.
+#[must_use]
+pub fn notices(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+    let mut grid = begun(words, stock, asked, words.say("table-notices"));
+    grid.columns = vec![
+        column(words, "n", Kind::Number, 4),
+        column(words, "on", Kind::Date, 10),
+        column(words, "time", Kind::Text, 7),
+        column(words, "family", Kind::Text, 24),
+        column(words, "to_whom", Kind::Text, 24),
+        column(words, "means", Kind::Text, 14),
+        column(words, "text", Kind::Text, 34),
+        column(words, "answered_on", Kind::Date, 10),
+        column(words, "answer", Kind::Text, 26),
+    ];
+    let of: Vec<&Case> = stock.of(asked).collect();
+    let case = |notice: &Notice| of.iter().find(|c| Some(c.family.id) == notice.family);
+    let is_listed = |n: &&Notice| match n.family {
+        Some(_) => case(n).is_some(),
+        None => asked.curator.is_none(),
+    };
+    let found = stock.notices.iter().filter(|n| is_asked(asked, n.on)).filter(is_listed);
+    grid.rows = found
+        .zip(1..)
+        .map(|(notice, n)| {
+            let case = case(notice);
+            let cells = vec![
+                Cell::Number(n),
+                Cell::Date(notice.on),
+                Cell::text(notice.time.map(|t| words.time(t)).unwrap_or_default()),
+                Cell::text(
+                    case.map_or_else(|| words.say("table-unknown-family"), |c| c.family.title.clone()),
+                ),
+                Cell::text(&notice.to_whom),
+                Cell::text(notice.means.map(|m| words.pick("means", m.code())).unwrap_or_default()),
+                Cell::from(notice.text.as_deref()),
+                Cell::from(notice.answered_on),
+                Cell::from(notice.answer.as_deref()),
+            ];
+            Row::line(cells, case.map(|c| c.family.id).into_iter().collect())
+        })
+        .collect();
+    grid
+}

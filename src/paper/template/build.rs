@@ -1,0 +1,202 @@
+//! A docx out of blocks: the forms of `data/forms` and the tables of papers. A4, Times New Roman, pages numbered, no row
+//! torn by the end of a page, heads of tables on each page.
+
+use std::fmt::Write as _;
+
+use super::package::{BODY, Part};
+
+/// A document before it is a docx.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blocks {
+    pub is_landscape: bool,
+    /// Whether the tables are in small letters.
+    pub is_small: bool,
+    pub blocks: Vec<Block>,
+}
+
+/// A block of a document. In its text `**` begins and ends bold, `\n` is a line end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    Title(String),
+    Head(String),
+    Text(Align, String),
+    Table(Table),
+}
+
+/// How a text is aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    #[default]
+    Left,
+    Centre,
+    Right,
+    /// To both edges, its first line moved in.
+    Both,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Widths of the columns, relative to one another.
+    pub widths: Vec<u32>,
+    /// How the cells of each column are aligned.
+    pub aligns: Vec<Align>,
+    pub has_borders: bool,
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table; a lone cell goes across all columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    pub cells: Vec<String>,
+    /// Whether it is a head, in bold and on each page.
+    pub is_head: bool,
+    pub is_bold: bool,
+}
+
+/// Twentieths of a point between the margins, upright and on its side: A4 with 20 mm at the left, 15 mm at the right.
+const WIDTH: [u32; 2] = [9922, 14854];
+
+const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>"#;
+
+const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+
+const DOCUMENT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/></Relationships>"#;
+
+const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>"#;
+
+/// Sizes are in half points, distances in twentieths of a point.
+const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="ru-RU"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="120" w:after="120"/><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="200" w:after="80"/></w:pPr><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="Cell"><w:name w:val="Cell"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr><w:rPr><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="SmallCell"><w:name w:val="Small Cell"/><w:basedOn w:val="Cell"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style></w:styles>"#;
+
+const FOOTER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> / </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> NUMPAGES </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>"#;
+
+/// The parts of the docx.
+#[must_use]
+pub fn parts(blocks: &Blocks) -> Vec<Part> {
+    let part = |name: &str, content: &str| (name.to_owned(), content.as_bytes().to_vec());
+    vec![
+        part("[Content_Types].xml", TYPES),
+        part("_rels/.rels", RELATIONS),
+        part(BODY, &document(blocks)),
+        part("word/_rels/document.xml.rels", DOCUMENT_RELATIONS),
+        part("word/styles.xml", STYLES),
+        part("word/settings.xml", SETTINGS),
+        part("word/footer1.xml", FOOTER),
+    ]
+}
+
+fn document(blocks: &Blocks) -> String {
+    let mut xml = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
+    );
+    let width = WIDTH[usize::from(blocks.is_landscape)];
+    for (i, block) in blocks.blocks.iter().enumerate() {
+        match block {
+            Block::Title(text) => xml.push_str(&paragraph("Title", Align::Left, false, text)),
+            Block::Head(text) => xml.push_str(&paragraph("Heading1", Align::Left, false, text)),
+            Block::Text(align, text) => xml.push_str(&paragraph("Normal", *align, false, text)),
+            Block::Table(table) => {
+                xml.push_str(&self::table(table, width, if blocks.is_small { "SmallCell" } else { "Cell" }));
+                // Word joins two tables without a paragraph between them, and wants one behind the last.
+                if !matches!(
+                    blocks.blocks.get(i + 1),
+                    Some(Block::Head(_) | Block::Title(_) | Block::Text(..))
+                ) {
+                    xml.push_str(r#"<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>"#);
+                }
+            }
+        }
+    }
+    let (size, turned) = match blocks.is_landscape {
+        false => (r#"w:w="11906" w:h="16838""#, ""),
+        true => (r#"w:w="16838" w:h="11906""#, r#" w:orient="landscape""#),
+    };
+    let _ = write!(
+        xml,
+        r#"<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz {size}{turned}/><w:pgMar w:top="850" w:right="850" w:bottom="850" w:left="1134" w:header="400" w:footer="400" w:gutter="0"/></w:sectPr></w:body></w:document>"#
+    );
+    xml
+}
+
+fn table(table: &Table, width: u32, style: &str) -> String {
+    let all = table.widths.iter().sum::<u32>().max(1);
+    let widths: Vec<u32> = table.widths.iter().map(|w| width * w / all).collect();
+    let full: u32 = widths.iter().sum();
+    let border = if table.has_borders { "single" } else { "nil" };
+    let edges = ["top", "left", "bottom", "right", "insideH", "insideV"];
+    let borders: String = edges
+        .iter()
+        .map(|e| format!(r#"<w:{e} w:val="{border}" w:sz="4" w:space="0" w:color="000000"/>"#))
+        .collect();
+    let grid: String = widths.iter().map(|w| format!(r#"<w:gridCol w:w="{w}"/>"#)).collect();
+    let mut xml = format!(
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{full}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"#
+    );
+    for row in &table.rows {
+        let head = if row.is_head { "<w:tblHeader/>" } else { "" };
+        let _ = write!(xml, "<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>");
+        let is_across = row.cells.len() == 1 && widths.len() > 1;
+        if is_across {
+            let span = format!(r#"<w:gridSpan w:val="{}"/>"#, widths.len());
+            let text = row.cells.first().map_or("", String::as_str);
+            let content = paragraph(style, Align::Left, row.is_bold || row.is_head, text);
+            let _ = write!(
+                xml,
+                r#"<w:tc><w:tcPr><w:tcW w:w="{full}" w:type="dxa"/>{span}</w:tcPr>{content}</w:tc>"#
+            );
+        } else {
+            for (i, width) in widths.iter().enumerate() {
+                let text = row.cells.get(i).map_or("", String::as_str);
+                let align = if row.is_head {
+                    Align::Centre
+                } else {
+                    table.aligns.get(i).copied().unwrap_or_default()
+                };
+                let middle = if row.is_head { r#"<w:vAlign w:val="center"/>"# } else { "" };
+                let content = paragraph(style, align, row.is_bold || row.is_head, text);
+                let _ = write!(
+                    xml,
+                    r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>{content}</w:tc>"#
+                );
+            }
+        }
+        xml.push_str("</w:tr>");
+    }
+    xml.push_str("</w:tbl>");
+    xml
+}
+
+fn paragraph(style: &str, align: Align, is_bold: bool, text: &str) -> String {
+    let align = match align {
+        Align::Left => "",
+        Align::Centre => r#"<w:jc w:val="center"/>"#,
+        Align::Right => r#"<w:jc w:val="right"/>"#,
+        Align::Both => r#"<w:ind w:firstLine="567"/><w:jc w:val="both"/>"#,
+    };
+    let mut runs = String::new();
+    for (i, piece) in text.split("**").enumerate() {
+        if piece.is_empty() {
+            continue;
+        }
+        let bold = if is_bold || i % 2 == 1 { "<w:rPr><w:b/></w:rPr>" } else { "" };
+        let lines: Vec<String> = piece
+            .split('\n')
+            .map(|line| {
+                let clean: String = line.chars().filter(|c| !c.is_control()).collect();
+                format!(
+                    r#"<w:t xml:space="preserve">{}</w:t>"#,
+                    quick_xml::escape::partial_escape(clean.as_str())
+                )
+            })
+            .collect();
+        let _ = write!(runs, "<w:r>{bold}{}</w:r>", lines.join("<w:br/>"));
+    }
+    format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr>{runs}</w:p>"#)
+}

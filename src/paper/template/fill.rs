@@ -1,0 +1,315 @@
+//! Filling a form: rows and paragraphs once for each row of their list, fields with their values.
+
+use std::collections::BTreeSet;
+
+use super::fault::{Fault, Flaw};
+use super::fields::{self, Field};
+use super::package::{self, BODY, MOST_BYTES, Part};
+use super::values::Values;
+use super::xml::{self, Element, Node};
+
+/// A line to be filled by pen.
+const BLANK: &str = "______________________";
+
+/// Unknown fields that are named at once.
+const MOST_NAMED: usize = 8;
+
+/// The form filled with each of `all`, the second and each further one on a new page; headers and footers with the
+/// first.
+///
+/// # Errors
+/// If the form is none, or asks for what the paper does not have: with its place.
+pub fn fill(form: &[u8], all: &[Values]) -> Result<Vec<Part>, Fault> {
+    let mut parts = package::read(form)?;
+    let none = Values::default();
+    let first = all.first().unwrap_or(&none);
+    for (name, content) in &mut parts {
+        let is_body = name == BODY;
+        let is_edge = name.starts_with("word/header") || name.starts_with("word/footer");
+        if !is_body && !is_edge {
+            continue;
+        }
+        let broken = |_| Fault::in_part(Flaw::NoXml, name);
+        let text = std::str::from_utf8(content).map_err(|_| Fault::in_part(Flaw::NoXml, name))?;
+        let nodes = xml::parse(text.trim_start_matches('\u{feff}')).map_err(broken)?;
+        let mut walk = Walk { paragraph: 0, unknown: Vec::new(), size: 0 };
+        let filled = if is_body { walk.body(nodes, all) } else { walk.nodes(nodes, first, Place::Free) };
+        let filled = filled.map_err(|f| Fault { part: Some(name.clone()), ..f })?;
+        if let Some((paragraph, near)) = walk.unknown.first().map(|u| (u.1, u.2.clone())) {
+            let mut seen = BTreeSet::new();
+            let names = walk.unknown.iter().map(|u| u.0.clone()).filter(|n| seen.insert(n.clone()));
+            let flaw = Flaw::Unknown(names.take(MOST_NAMED).collect());
+            return Err(Fault {
+                flaw,
+                part: Some(name.clone()),
+                paragraph: Some(paragraph),
+                near: Some(near),
+            });
+        }
+        *content = xml::written(&filled).into_bytes();
+    }
+    Ok(parts)
+}
+
+/// Where a paragraph is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In no table, or in one without borders: what is not known is a line to write on.
+    Free,
+    /// In a cell with borders: the cell itself is the place to write in.
+    Cell,
+}
+
+/// A walk through a part.
+struct Walk {
+    /// Paragraphs met so far.
+    paragraph: usize,
+    /// Fields that the paper does not have: name, paragraph, text around.
+    unknown: Vec<(String, usize, String)>,
+    /// Bytes of what was written for rows of lists.
+    size: u64,
+}
+
+impl Walk {
+    /// The part of the text: what lies under `w:body` once for each of `all`.
+    fn body(&mut self, nodes: Vec<Node>, all: &[Values]) -> Result<Vec<Node>, Fault> {
+        let mut written = Vec::new();
+        for node in nodes {
+            match node {
+                Node::Element(mut e) if e.name == "w:body" => {
+                    let (ends, blocks): (Vec<Node>, Vec<Node>) = std::mem::take(&mut e.children)
+                        .into_iter()
+                        .partition(|n| n.element().is_some_and(|e| e.name == "w:sectPr"));
+                    for (i, values) in all.iter().enumerate() {
+                        self.paragraph = 0;
+                        self.count(&blocks)?;
+                        let mut blocks = self.nodes(blocks.clone(), values, Place::Free)?;
+                        if i > 0 {
+                            on_new_page(&mut blocks);
+                        }
+                        e.children.extend(blocks);
+                    }
+                    e.children.extend(ends);
+                    written.push(Node::Element(e));
+                }
+                Node::Element(mut e) => {
+                    e.children = self.body(e.children, all)?;
+                    written.push(Node::Element(e));
+                }
+                raw @ Node::Raw(_) => written.push(raw),
+            }
+        }
+        Ok(written)
+    }
+
+    fn nodes(&mut self, nodes: Vec<Node>, values: &Values, place: Place) -> Result<Vec<Node>, Fault> {
+        let mut written = Vec::new();
+        for node in nodes {
+            match node {
+                Node::Element(e) if e.name == "w:tr" => self.repeated(e, values, place, &mut written)?,
+                Node::Element(e) if e.name == "w:p" => self.repeated(e, values, place, &mut written)?,
+                Node::Element(mut e) => {
+                    let inner = match e.name.as_str() {
+                        "w:txbxContent" => Place::Free,
+                        "w:tbl" if !has_borders(&e) => Place::Free,
+                        "w:tbl" => Place::Cell,
+                        _ => place,
+                    };
+                    let is_cell = e.name == "w:tc";
+                    e.children = self.nodes(e.children, values, inner)?;
+                    // A cell without a paragraph is no cell.
+                    if is_cell && e.elements().all(|c| c.name != "w:p") {
+                        e.children.push(Node::Element(Element::new("w:p", Vec::new())));
+                    }
+                    written.push(Node::Element(e));
+                }
+                raw @ Node::Raw(_) => written.push(raw),
+            }
+        }
+        Ok(written)
+    }
+
+    /// A row or a paragraph: once, or once for each row of the list it asks for.
+    fn repeated(
+        &mut self,
+        element: Element,
+        values: &Values,
+        place: Place,
+        written: &mut Vec<Node>,
+    ) -> Result<(), Fault> {
+        let began = self.paragraph;
+        let mut asked = BTreeSet::new();
+        lists(&element, &mut asked, began + 1)?;
+        let mut asked = asked.into_iter();
+        let Some(list) = asked.next() else {
+            written.extend(self.once(element, values, None, place)?);
+            return Ok(());
+        };
+        if let Some(other) = asked.next() {
+            let paragraph = Some(began + 1);
+            return Err(Fault { paragraph, ..Fault::of(Flaw::TwoLists(list, other)) });
+        }
+        let none = [Values::default()];
+        let rows = match values.rows(&list) {
+            // A table without rows keeps one to write in, a text none.
+            Some([]) if element.name == "w:tr" => {
+                written.extend(self.once(element, values, Some((&list, None)), Place::Cell)?);
+                return Ok(());
+            }
+            Some([]) => {
+                self.paragraph += 1;
+                return Ok(());
+            }
+            Some(rows) => rows,
+            // The list is not known: each of its fields is told.
+            None => &none,
+        };
+        for row in rows {
+            self.paragraph = began;
+            self.count(std::slice::from_ref(&Node::Element(element.clone())))?;
+            written.extend(self.once(element.clone(), values, Some((&list, Some(row))), place)?);
+        }
+        Ok(())
+    }
+
+    fn once(
+        &mut self,
+        mut element: Element,
+        values: &Values,
+        row: Option<(&str, Option<&Values>)>,
+        place: Place,
+    ) -> Result<Option<Node>, Fault> {
+        if element.name == "w:p" {
+            return Ok(self.paragraph(element, values, row, place)?.map(Node::Element));
+        }
+        let mut children = Vec::new();
+        for node in element.children {
+            match node {
+                Node::Element(e) if row.is_none() && e.name == "w:tbl" => {
+                    children.extend(self.nodes(vec![Node::Element(e)], values, place)?);
+                }
+                Node::Element(e) => children.extend(self.once(e, values, row, place)?),
+                raw @ Node::Raw(_) => children.push(raw),
+            }
+        }
+        element.children = children;
+        if element.name == "w:tc" && element.elements().all(|c| c.name != "w:p") {
+            element.children.push(Node::Element(Element::new("w:p", Vec::new())));
+        }
+        Ok(Some(Node::Element(element)))
+    }
+
+    fn paragraph(
+        &mut self,
+        mut element: Element,
+        values: &Values,
+        row: Option<(&str, Option<&Values>)>,
+        place: Place,
+    ) -> Result<Option<Element>, Fault> {
+        self.paragraph += 1;
+        let number = self.paragraph;
+        let text = fields::text(&element);
+        let found = fields::of(&text).map_err(|f| Fault { paragraph: Some(number), ..f })?;
+        if !found.is_empty() {
+            let value = |f: &Field| -> Option<String> {
+                match (&f.list, row) {
+                    (None, _) => values.field(&f.key).map(str::to_owned),
+                    (Some(list), Some((of, Some(row)))) if list == of => row.field(&f.key).map(str::to_owned),
+                    (Some(list), Some((of, None))) if list == of => Some(String::new()),
+                    _ => None,
+                }
+            };
+            let mut put = Vec::new();
+            for field in &found {
+                let value = value(field).unwrap_or_else(|| {
+                    self.unknown.push((field.written.clone(), number, fields::near(&text)));
+                    String::new()
+                });
+                put.push(match (value.is_empty(), place, field.is_optional) {
+                    (true, Place::Free, false) => BLANK.to_owned(),
+                    _ => value,
+                });
+            }
+            let only = found.iter().all(|f| f.is_optional) && put.iter().all(String::is_empty);
+            if only {
+                return Ok(None);
+            }
+            fields::put(&mut element, &found, &put);
+        }
+        // Text boxes have paragraphs of their own.
+        element.children = self.nodes(element.children, values, Place::Free)?;
+        Ok(Some(element))
+    }
+
+    /// Bounds what the lists of a form may make of it.
+    fn count(&mut self, nodes: &[Node]) -> Result<(), Fault> {
+        self.size += weight(nodes);
+        if self.size > MOST_BYTES { Err(Fault::of(Flaw::TooLarge)) } else { Ok(()) }
+    }
+}
+
+/// Whether a table has borders: its own, those of a cell, or those of a style.
+fn has_borders(table: &Element) -> bool {
+    let is_line =
+        |e: &Element| e.tag.contains("w:val=\"") && !e.tag.contains("\"nil\"") && !e.tag.contains("\"none\"");
+    let of = |e: &Element| match e.name.as_str() {
+        "w:tblBorders" | "w:tcBorders" => e.elements().any(is_line),
+        "w:tblStyle" => true,
+        "w:p" | "w:tbl" => false,
+        _ => has_borders(e),
+    };
+    table.elements().any(of)
+}
+
+/// Bytes that nodes take, about.
+fn weight(nodes: &[Node]) -> u64 {
+    let of = |node: &Node| match node {
+        Node::Raw(text) => text.len() as u64,
+        Node::Element(e) => e.tag.len() as u64 + e.name.len() as u64 + 5 + weight(&e.children),
+    };
+    nodes.iter().map(of).sum()
+}
+
+/// The lists whose rows a row of a table or a paragraph asks for.
+fn lists(element: &Element, asked: &mut BTreeSet<String>, paragraph: usize) -> Result<(), Fault> {
+    if element.name == "w:p" {
+        let text = fields::text(element);
+        let found = fields::of(&text).map_err(|f| Fault { paragraph: Some(paragraph), ..f })?;
+        asked.extend(found.into_iter().filter_map(|f| f.list));
+    }
+    // A table within a cell has rows of its own.
+    for inner in element.elements().filter(|e| e.name != "w:tbl" && e.name != "w:txbxContent") {
+        lists(inner, asked, paragraph)?;
+    }
+    Ok(())
+}
+
+/// Begins a new page with these blocks.
+fn on_new_page(blocks: &mut Vec<Node>) {
+    let page = || Node::Element(Element::new("w:pageBreakBefore", Vec::new()));
+    let first = blocks.iter_mut().find_map(|n| match n {
+        Node::Element(e) => Some(e),
+        Node::Raw(_) => None,
+    });
+    let Some(first) = first.filter(|e| e.name == "w:p") else {
+        let properties = Element::new("w:pPr", vec![page()]);
+        blocks.insert(0, Node::Element(Element::new("w:p", vec![Node::Element(properties)])));
+        return;
+    };
+    let properties = first.children.iter_mut().find_map(|n| match n {
+        Node::Element(e) if e.name == "w:pPr" => Some(e),
+        _ => None,
+    });
+    match properties {
+        Some(properties) => {
+            let before = ["w:pStyle", "w:keepNext", "w:keepLines"];
+            let place = properties
+                .children
+                .iter()
+                .position(|n| n.element().is_some_and(|e| !before.contains(&e.name.as_str())))
+                .unwrap_or(properties.children.len());
+            properties.children.insert(place, page());
+        }
+        None => first.children.insert(0, Node::Element(Element::new("w:pPr", vec![page()]))),
+    }
+}
