@@ -57,6 +57,12 @@ impl App {
                     families.narrow(narrow, &self.model);
                 }
             }
+            Step::Report(period) => {
+                self.dialog = None;
+                if let Some(Screen::Report(report)) = self.stack.last_mut() {
+                    report.show_period(period, &self.model, reader);
+                }
+            }
             Step::CuratorFilter(whose) => {
                 self.dialog = None;
                 self.model.whose = whose;

@@ -69,6 +69,10 @@ codes! {
         DistrictChanged = "district_changed",
         /// A deadline of the document was marked done.
         DeadlineMet = "deadline_met",
+        /// Figures of the institution were entered.
+        FiguresEntered = "figures_entered",
+        /// A report was handed in.
+        ReportHandedIn = "report_handed_in",
         /// A curator was added.
         CuratorAdded = "curator_added",
         /// Another regulation was chosen for the district.

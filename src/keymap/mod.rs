@@ -147,6 +147,14 @@ pub enum Command {
     Exchange,
     /// Put an earlier state of the file in its place: which.
     Restore,
+    /// A quarter or a year.
+    Length,
+    /// Another period: which.
+    Period,
+    /// Hand in the report.
+    HandIn,
+    /// Look at the charts.
+    Charts,
 }
 
 impl Command {

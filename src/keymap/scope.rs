@@ -23,6 +23,8 @@ pub enum Scope {
     Programmes,
     /// Участок.
     District,
+    /// Отчёт.
+    Report,
     /// Обмен.
     Exchange,
     /// The card of a family.
@@ -53,7 +55,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 23] = [
+    pub const ALL: [Scope; 24] = [
         Scope::All,
         Scope::List,
         Scope::Family,
@@ -64,6 +66,7 @@ impl Scope {
         Scope::Filter,
         Scope::Programmes,
         Scope::District,
+        Scope::Report,
         Scope::Exchange,
         Scope::Card,
         Scope::Form,
@@ -93,6 +96,7 @@ impl Scope {
             Scope::Filter => "filter",
             Scope::Programmes => "programmes",
             Scope::District => "district",
+            Scope::Report => "report",
             Scope::Exchange => "exchange",
             Scope::Card => "card",
             Scope::Form => "form",
@@ -123,6 +127,7 @@ impl Scope {
             Scope::Filter => &[Scope::Filter, Scope::Family, Scope::List, Scope::All],
             Scope::Programmes => &[Scope::Programmes, Scope::Family, Scope::List, Scope::All],
             Scope::District => &[Scope::District, Scope::List, Scope::All],
+            Scope::Report => &[Scope::Report, Scope::List, Scope::All],
             Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All],
             Scope::Card => &[Scope::Card, Scope::Visit, Scope::List, Scope::All],
             Scope::Form => &[Scope::Form],

@@ -70,6 +70,10 @@ impl Command {
                 | Command::Former
                 | Command::Curator
                 | Command::Everyone
+                | Command::Length
+                | Command::Period
+                | Command::HandIn
+                | Command::Charts
         );
         !asks && !self.moves()
     }

@@ -42,6 +42,8 @@ pub enum Paper {
     Text(Box<Sheet>),
     /// A table to be written as a workbook.
     Xlsx(Box<Grid>),
+    /// A workbook that has been put together.
+    Book(Vec<u8>),
     /// A table to be written as csv.
     Csv(Box<Grid>),
     /// To be written as a calendar.
@@ -55,7 +57,7 @@ impl Paper {
         match self {
             Paper::Docx(_) => "docx",
             Paper::Text(_) => "txt",
-            Paper::Xlsx(_) => "xlsx",
+            Paper::Xlsx(_) | Paper::Book(_) => "xlsx",
             Paper::Csv(_) => "csv",
             Paper::Ics(_) => "ics",
         }
@@ -70,6 +72,7 @@ impl Paper {
             Paper::Docx(sheet) => docx::bytes(sheet),
             Paper::Text(sheet) => Ok(plain::text(sheet).into_bytes()),
             Paper::Xlsx(grid) => xlsx::bytes(std::slice::from_ref(grid)),
+            Paper::Book(bytes) => Ok(bytes.clone()),
             Paper::Csv(grid) => csv::bytes(grid),
             Paper::Ics(entries) => Ok(ics::text(entries, zone).into_bytes()),
         }

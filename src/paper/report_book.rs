@@ -92,7 +92,6 @@ fn draw(book: &mut Workbook, place: usize, name: &str, chart: &Chart) -> Result<
     let kind = match chart.shape {
         Shape::Stacked => ChartType::ColumnStacked,
         Shape::PartOfWhole => ChartType::Column,
-        Shape::Line => ChartType::Line,
     };
     let mut drawn = Drawn::new(kind);
     drawn.title().set_name(&chart.title);

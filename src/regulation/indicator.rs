@@ -67,6 +67,30 @@ pub enum Measure {
     VisitsHeld,
 }
 
+impl Measure {
+    /// Its code in messages.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Measure::TakenOn => "taken_on",
+            Measure::LevelChanged => "level_changed",
+            Measure::StatusChanged { .. } => "status_changed",
+            Measure::Closed { positive: false } => "closed",
+            Measure::Closed { positive: true } => "closed_positive",
+            Measure::InStatus { .. } => "in_status",
+            Measure::Harmed { .. } => "harmed",
+            Measure::Event { .. } => "event",
+            Measure::WithoutRights => "without_rights",
+            Measure::Satisfied => "satisfied",
+            Measure::AtStart => "at_start",
+            Measure::AtEnd => "at_end",
+            Measure::Children => "children",
+            Measure::VisitsAsked => "visits_asked",
+            Measure::VisitsHeld => "visits_held",
+        }
+    }
+}
+
 /// An indicator of a document.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

@@ -7,8 +7,6 @@ pub enum Shape {
     Stacked,
     /// A bar for each category: the last series is a part of the first.
     PartOfWhole,
-    /// A line over the categories for each series.
-    Line,
 }
 
 /// Values under one name, one for each category.
@@ -39,7 +37,7 @@ impl Chart {
             let all = self.series.iter().map(|s| value(s, i));
             match self.shape {
                 Shape::Stacked => all.sum(),
-                Shape::PartOfWhole | Shape::Line => all.max().unwrap_or(0),
+                Shape::PartOfWhole => all.max().unwrap_or(0),
             }
         };
         (0..self.categories.len()).map(of).max().unwrap_or(0)

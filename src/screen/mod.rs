@@ -33,7 +33,7 @@
 //! one that F1 or F7 covers is suspended.
 //!
 //! ```text
-//!  today calendar families programmes district exchange    the tabs, one folder each
+//!  today calendar families programmes district report exchange    the tabs, one folder each
 //!  card   a family in sections                entry    the form of a record, whole screen
 //!  dialog small forms, lists, F7, the evening why      F5: sheets of reasons
 //!  change history, undo of one, deletion      job      F9: jobs by a clerk's words
@@ -59,6 +59,7 @@ pub mod follow_up;
 pub mod job;
 pub mod preview;
 pub mod programmes;
+pub mod report;
 pub mod start;
 mod step;
 pub mod today;
@@ -104,6 +105,8 @@ pub enum Screen {
     Programmes(programmes::Programmes),
     /// Участок.
     District(Box<district::District>),
+    /// Отчёт.
+    Report(Box<report::Report>),
     /// Обмен.
     Exchange(Box<exchange::Exchange>),
     /// The card of a family.
@@ -113,12 +116,13 @@ pub enum Screen {
 }
 
 /// Digits of the screens that there are, with the message ids of their tabs.
-pub const TABS: [(u8, &str); 6] = [
+pub const TABS: [(u8, &str); 7] = [
     (1, "tab-today"),
     (2, "tab-calendar"),
     (3, "tab-families"),
     (4, "tab-programmes"),
     (5, "tab-district"),
+    (report::DIGIT, "tab-report"),
     (exchange::DIGIT, "tab-exchange"),
 ];
 
@@ -130,6 +134,7 @@ macro_rules! each {
             Screen::Families($inner) => $body,
             Screen::Programmes($inner) => $body,
             Screen::District($inner) => $body,
+            Screen::Report($inner) => $body,
             Screen::Exchange($inner) => $body,
             Screen::Card($inner) => $body,
             Screen::Entry($inner) => $body,
@@ -147,6 +152,7 @@ impl Screen {
             3 => Screen::Families(families::Families::new(model)),
             4 => Screen::Programmes(programmes::Programmes::new(model)),
             5 => Screen::District(Box::new(district::District::new(model))),
+            report::DIGIT => Screen::Report(Box::default()),
             exchange::DIGIT => Screen::Exchange(Box::default()),
             _ => return None,
         })
@@ -161,6 +167,7 @@ impl Screen {
             Screen::Families(_) => Some(3),
             Screen::Programmes(_) => Some(4),
             Screen::District(_) => Some(5),
+            Screen::Report(_) => Some(report::DIGIT),
             Screen::Exchange(_) => Some(exchange::DIGIT),
             Screen::Card(_) | Screen::Entry(_) => None,
         }
@@ -186,6 +193,7 @@ impl Screen {
             Screen::Families(_) => Scope::Families,
             Screen::Programmes(_) => Scope::Programmes,
             Screen::District(_) => Scope::District,
+            Screen::Report(_) => Scope::Report,
             Screen::Exchange(_) => Scope::Exchange,
             Screen::Card(_) => Scope::Card,
             Screen::Entry(s) => s.scope(),
@@ -220,14 +228,17 @@ impl Screen {
         match self {
             Screen::Families(s) => s.stop_typing(),
             Screen::Exchange(s) => s.leave(),
+            Screen::Report(s) => s.leave(),
             _ => {}
         }
     }
 
     /// It is come back to: what it did not look at while it was away it looks at now.
     pub fn come(&mut self, model: &Model, reader: Reader<'_>) {
-        if let Screen::Exchange(s) = self {
-            s.come(model, reader);
+        match self {
+            Screen::Exchange(s) => s.come(model, reader),
+            Screen::Report(s) => s.come(model, reader),
+            _ => {}
         }
     }
 
@@ -255,6 +266,7 @@ impl Screen {
             Screen::Families(s) => s.under(),
             Screen::Programmes(s) => s.under(),
             Screen::District(s) => s.under(),
+            Screen::Report(s) => s.under(),
             Screen::Exchange(s) => s.under(),
             Screen::Card(s) => s.under(),
             Screen::Entry(_) => None,
@@ -271,7 +283,7 @@ impl Screen {
             Screen::Programmes(s) => s.family(model),
             Screen::Exchange(s) => s.family(),
             Screen::Card(s) => s.family(),
-            Screen::District(_) | Screen::Entry(_) => None,
+            Screen::District(_) | Screen::Report(_) | Screen::Entry(_) => None,
         }
     }
 

@@ -52,6 +52,8 @@ pub enum Step {
     /// A text to read or a list to choose from, put into words by the screen out of what it shows.
     Show(Box<Dialog>),
     Do(Effect),
+    /// «Отчёт» of this period, or of the one that is due; the dialog that asks for it closes.
+    Report(Option<Period>),
     /// Everything as of another day; the dialog that asks for it closes.
     LookAt(NaiveDate),
     /// The district is led by this regulation.

@@ -3,6 +3,7 @@
 
 pub mod buttons;
 pub mod capabilities;
+pub mod chart;
 pub mod choice;
 pub mod discard_question;
 pub mod editor;

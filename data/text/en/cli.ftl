@@ -290,6 +290,8 @@ act = { $code ->
     [staff_set] the curator's days were entered
     [district_changed] district data changed
     [deadline_met] deadline marked done
+    [figures_entered] figures of the institution entered
+    [report_handed_in] report handed in
     [curator_added] a curator was added
     [regulation_chosen] another regulation chosen
     [handed_over] families handed over to another curator
@@ -341,6 +343,8 @@ act-noun = { $code ->
     [staff_set] entry of the curator's days
     [district_changed] change of district data
     [deadline_met] mark of a deadline
+    [figures_entered] entry of figures of the institution
+    [report_handed_in] handing in of the report
     [curator_added] addition of a curator
     [regulation_chosen] choice of another regulation
     [handed_over] handing over of families

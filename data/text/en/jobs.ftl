@@ -171,7 +171,8 @@ job-words = { $code ->
     [screen-2] month week
     [screen-3] list of families
     [screen-4] activities
-    [screen-5] report load curators organisations
+    [screen-5] load curators organisations
+    [screen-6] report quarter year figures indicators hand in charts
     [screen-7] copies merge
    *[other] { "" }
 }

@@ -116,3 +116,60 @@ chart-held = held
 chart-families = families
 chart-due = all
 chart-done = done
+tab-report = Report
+do-screen-6 = Report
+scope-report = Report
+do-length = a quarter or a year
+do-period = another period
+do-hand-in = hand in the report
+do-charts = charts
+bar-charts = Charts
+bar-hand-in = HandIn
+bar-period = Period
+report-open = not handed in
+report-detail-gap = What the records of the period lack: Enter lists the families, the card of each mends it.
+report-detail-handed = The report as it was handed in: Enter shows what has changed since and why.
+report-nobody = There is nobody behind this number.
+report-own-figure = A figure of the program: the document does not ask for it.
+report-unknown = not entered
+report-against = { $period }: { $change }
+report-typed = The file cannot know this: the value is typed in (F4).
+report-measure = { $code ->
+    [taken_on] Families registered or given their first level in the period; those who came back count again.
+    [level_changed] Families for whom another level began to hold in the period; a prolongation does not count.
+    [status_changed] Families in which one status took the place of another without a gap.
+    [closed] Families whose accompaniment ended in the period.
+    [closed_positive] Closings of the period marked as having a positive result.
+    [in_status] Families on the register whose status or category holds on the last day of the period.
+    [harmed] Families in which the circumstance holds in the period, or with an event, a report or a noted violation of rights; each counts once.
+    [event] Events of the period: each counts.
+    [without_rights] Children whose last parent was deprived of rights in the period.
+    [satisfied] Of the families closed with a positive result and asked, those satisfied by the last answer.
+    [at_start] Families accompanied on the eve of the period.
+    [at_end] Families accompanied on the last day of the period; while it lasts, today.
+    [children] Children of these families; a child of two families counts once.
+    [visits_asked] Visits by the norm in the weeks and months that ended in the period.
+   *[visits_held] Those held of them, no more than the norm.
+}
+report-family-gone = the file has the family no more
+report-not-begun = This period has not begun: there is nothing to hand in.
+report-hand-in-title = Hand in the report
+report-hand-in-what = { $period }: the figures and the families behind them stay as they are now. Later it can be seen what has changed.
+report-hand-in-early = ! The period still lasts: it ends on { $day }.
+report-hand-in-again = This period has been handed in already: the new one will hold, the former stays in the history.
+report-hand-in-yes = Hand in
+report-hand-in-no = Do not hand in
+print-file-report = Report { $from } - { $to }
+status-report = Enter families  F5 why  F4 enter figures  F6 hand in  Tab period  v year
+status-report-gap = Enter families  F5 why  F6 hand in  Tab period  v year
+status-report-handed = Enter what has changed  F6 hand in again  Tab period  v year
+report-period-title = Period of the report
+report-period-field = Period
+report-period-hint = For example: 2026-Q3, 2026, 9.2026, 1.7.2026..15.8.2026. Empty: the period that is due now.
+figures-title = Figures of the institution: { $period }
+figures-hint = Whole numbers; empty: not known. What is entered for this period stays in the file.
+figures-none = The document has no indicators that are typed in.
+figures-number = A whole number is needed.
+figures-same = Nothing has been changed.
+chart-none = There is nothing to draw yet: the file has neither levels nor visits.
+chart-head = Charts: { $period }

@@ -295,6 +295,8 @@ act = { $code ->
     [staff_set] записаны дни куратора
     [district_changed] изменены данные участка
     [deadline_met] отмечен исполненный срок
+    [figures_entered] введены показатели учреждения
+    [report_handed_in] сдан отчёт
     [curator_added] добавлен куратор
     [regulation_chosen] выбраны другие правила
     [handed_over] переданы семьи другому куратору
@@ -346,6 +348,8 @@ act-noun = { $code ->
     [staff_set] запись дней куратора
     [district_changed] изменение данных участка
     [deadline_met] отметка об исполнении срока
+    [figures_entered] ввод показателей учреждения
+    [report_handed_in] сдача отчёта
     [curator_added] добавление куратора
     [regulation_chosen] выбор других правил
     [handed_over] передача семей

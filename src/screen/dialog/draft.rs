@@ -47,6 +47,7 @@ impl Dialog {
             Purpose::Evening(evening) => Purpose::Evening(evening.read(model, reader)?),
             Purpose::PutOn(put_on) => Purpose::PutOn(put_on.read(model, reader)?),
             Purpose::Decide(decide) => Purpose::Decide(decide.read(model, reader)?),
+            Purpose::Figures(figures) => Purpose::Figures(figures.again(reader)?),
             other => other,
         };
         let mut form = purpose.form(model, reader)?;
@@ -76,6 +77,8 @@ impl Purpose {
             }
             Purpose::Handing(handing) => handing.form(model),
             Purpose::Day(day) => day.form(model),
+            Purpose::Period(period) => period.form(model),
+            Purpose::Figures(figures) => figures.form(model),
             Purpose::Print(print) => print.form(model),
             Purpose::Evening(evening) => evening.form(model),
             Purpose::Week(week) => week.form(model),

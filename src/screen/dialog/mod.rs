@@ -10,6 +10,7 @@ pub mod draft;
 pub mod duplicate;
 pub mod evening;
 pub mod facets;
+pub mod figures;
 pub mod handover;
 pub mod handover_scope;
 pub mod leftover;
@@ -19,6 +20,7 @@ pub mod merge_records;
 pub mod name;
 mod open;
 pub mod path;
+pub mod period;
 pub mod print;
 pub mod question;
 pub mod reading;
@@ -74,6 +76,10 @@ pub enum Purpose {
     Handing(handover::Handing),
     /// Looking at another day.
     Day(day::OtherDay),
+    /// Looking at another period.
+    Period(period::OtherPeriod),
+    /// Entering the figures of the institution.
+    Figures(figures::Figures),
     /// Saving a paper.
     Print(print::Print),
     /// Entering an evening.
@@ -102,6 +108,8 @@ impl Purpose {
             Purpose::PutOn(p) => Ok(p.accept(form)),
             Purpose::Leftovers(p) => Ok(p.accept(form, model)),
             Purpose::Decide(p) => return p.accept(form, model),
+            Purpose::Figures(p) => p.accept(form, model),
+            Purpose::Period(p) => return p.accept(form, model).map(Step::Report),
             Purpose::Day(p) => return p.accept(form, model).map(Step::LookAt),
         };
         effect.map(Step::Do)
@@ -114,6 +122,8 @@ impl Purpose {
             Purpose::Tick(p) => p.hint(form, model),
             Purpose::Handing(p) => p.hint(form, model),
             Purpose::Day(p) => p.hint(form, model),
+            Purpose::Period(p) => p.hint(form, model),
+            Purpose::Figures(p) => p.hint(model),
             Purpose::Print(p) => p.hint(form, model),
             Purpose::Evening(p) => p.hint(form, model),
             Purpose::Week(_) => week::Week::hint(model),
@@ -161,7 +171,9 @@ impl Dialog {
     #[must_use]
     pub fn writes(&self) -> bool {
         match self {
-            Dialog::Form(_, purpose) => !matches!(**purpose, Purpose::Day(_) | Purpose::Print(_)),
+            Dialog::Form(_, purpose) => {
+                !matches!(**purpose, Purpose::Day(_) | Purpose::Period(_) | Purpose::Print(_))
+            }
             Dialog::Join(_) => true,
             _ => false,
         }

@@ -71,6 +71,8 @@ pub enum Name {
     Positive(usize),
     /// What becomes of something left open of it, by its place.
     Open(usize, usize),
+    /// A figure of the institution, by the place of its indicator.
+    Figure(usize),
     /// The name of a new district.
     District,
     /// The curator of a new district.

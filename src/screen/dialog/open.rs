@@ -7,8 +7,10 @@ use super::contact::Contacting;
 use super::day::OtherDay;
 use super::document::DocumentReader;
 use super::evening::Evening;
+use super::figures::Figures;
 use super::handover::Handing;
 use super::lookup::Lookup;
+use super::period::OtherPeriod;
 use super::print::Print;
 use super::sitting;
 use super::spec::Spec;
@@ -53,6 +55,8 @@ impl Dialog {
             Spec::Sitting(id, doing) => sitting::dialog(id, doing, model, reader)?,
             Spec::HandOver(what, to) => Handing::dialog(model, reader, what, to)?,
             Spec::Week => Week::dialog(model),
+            Spec::Period => OtherPeriod::dialog(model),
+            Spec::Figures(period) => Figures::dialog(model, reader, period)?,
             Spec::Day => OtherDay::dialog(model),
             Spec::Rules => rules::dialog(model),
             Spec::Document(place) => DocumentReader::dialog(&place)?,

@@ -7,6 +7,7 @@ use super::document::place::Place;
 use super::handover_scope::What;
 use super::sitting::doing::Doing;
 use crate::domain::contact::{Caller, Inquiry};
+use crate::domain::period::Period;
 use crate::domain::{CuratorId, FamilyId, Id};
 use crate::screen::why::about::About;
 
@@ -84,6 +85,10 @@ pub enum Spec {
     Week,
     /// Another day to be looked at.
     Day,
+    /// Another period of the report.
+    Period,
+    /// The figures of the institution for a period.
+    Figures(Period),
     /// Another regulation.
     Rules,
     /// The reader of a document, opened at a paragraph.

@@ -16,12 +16,14 @@ use unicode_width::UnicodeWidthStr;
 use super::dialog::spec::Spec;
 use super::entry::add_menu;
 use super::{Command, Model, Step, unsettled, why};
+use crate::domain::period::{Length, Period};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
 use crate::model::CuratorFilter;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
-use crate::store::Reader;
+use crate::screen::report::charts;
+use crate::store::{Reader, Scope};
 use crate::text::{capitalised, say};
 use crate::ui::list::{Scroll, Stand, Under};
 use figures::{Figures, Part, Topic};
@@ -213,6 +215,7 @@ impl District {
             Command::PreviousPane => self.jump(false),
             Command::Open => self.open(model, reader),
             Command::Why => self.why(model, reader),
+            Command::Charts => charts_of(model, reader),
             _ => Step::Stay,
         }
     }
@@ -272,6 +275,19 @@ impl District {
     #[must_use]
     pub fn status(&self, _desk: &Model) -> String {
         self.selected().map(|i| i.status.clone()).unwrap_or_default()
+    }
+}
+
+/// The charts of the quarter and its year.
+fn charts_of(model: &Model, reader: Reader<'_>) -> Step {
+    let year = Period::of(Length::Year, model.today);
+    let since = crate::domain::day::earlier(year.from, 31);
+    match model.cases_of(reader, Scope::All, Some(since)) {
+        Ok(mut cases) => {
+            cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));
+            Step::show(charts::dialog(model, &cases, Period::of(Length::Quarter, model.today)))
+        }
+        Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }
 

@@ -1,0 +1,105 @@
+//! The figures of the institution for a period, all on one form: what no file of families can know.
+
+use serde::{Deserialize, Serialize};
+
+use super::name::{Fault, Form, Name};
+use super::{Dialog, Purpose};
+use crate::domain::period::Period;
+use crate::domain::reporting::PeriodFigure;
+use crate::domain::{Act, Kind, Record, UserError};
+use crate::record;
+use crate::regulation::indicator::Indicator;
+use crate::report::indicators::typed_in;
+use crate::screen::{Effect, Model};
+use crate::store::Reader;
+use crate::text::{capitalised, say};
+use crate::wording::indicators::{label, period as named};
+
+/// The figures of which period.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Figures {
+    from: chrono::NaiveDate,
+    to: chrono::NaiveDate,
+    /// The figures as the file has them.
+    #[serde(skip)]
+    known: Vec<PeriodFigure>,
+}
+
+impl Figures {
+    /// The dialog.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn dialog(model: &Model, reader: Reader<'_>, period: Period) -> Result<Dialog, UserError> {
+        let figures = Figures { from: period.from, to: period.to, known: reader.period_figures()? };
+        Ok(Dialog::Form(figures.form(model), Box::new(Purpose::Figures(figures))))
+    }
+
+    /// The same after the program was stopped.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn again(mut self, reader: Reader<'_>) -> Result<Figures, UserError> {
+        self.known = reader.period_figures()?;
+        Ok(self)
+    }
+
+    fn period(&self) -> Period {
+        Period { from: self.from, to: self.to }
+    }
+
+    fn asked(model: &Model) -> impl Iterator<Item = (usize, &Indicator)> {
+        model.rules.regulation.indicators.iter().enumerate().filter(|(_, i)| !i.derived)
+    }
+
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
+        let form = Form::new(say!(w, "figures-title", period = named(w, self.period())));
+        Figures::asked(model).fold(form, |form, (place, indicator)| {
+            let known = typed_in(&self.known, &indicator.id, self.period());
+            let value = known.map(|f| f.value.to_string()).unwrap_or_default();
+            form.line(Name::Figure(place), capitalised(&label(w, indicator)), &value)
+        })
+    }
+
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+        let w = &model.words;
+        let (mut records, mut cleared) = (Vec::new(), Vec::new());
+        for (place, indicator) in Figures::asked(model) {
+            let field = Name::Figure(place);
+            let known = typed_in(&self.known, &indicator.id, self.period());
+            match (form.text(field), known) {
+                (None, None) => {}
+                (None, Some(known)) => cleared.push(known.id),
+                (Some(typed), known) => {
+                    let number: Option<u32> = typed.trim().parse().ok().filter(|n| *n <= 10_000_000);
+                    let value = number.ok_or_else(|| Fault { field, text: w.say("figures-number") })?;
+                    match known {
+                        Some(known) if known.value == value => {}
+                        Some(known) => records.push(
+                            Record::of(Kind::PeriodFigure, known.id).set(PeriodFigure::FIELDS.value, value),
+                        ),
+                        None => records.push(record!(PeriodFigure {
+                            indicator: indicator.id.as_str(),
+                            from: self.from,
+                            until: self.period().until(),
+                            value,
+                            under: model.rules.regulation.id.as_str(),
+                        })),
+                    }
+                }
+            }
+        }
+        if records.is_empty() && cleared.is_empty() {
+            let field =
+                Figures::asked(model).next().map_or(Name::Figure(0), |(place, _)| Name::Figure(place));
+            return Err(Fault { field, text: w.say("figures-same") });
+        }
+        Ok(Effect::RecordAndRemove { act: Act::FiguresEntered, records, ids: cleared })
+    }
+
+    pub(super) fn hint(&self, model: &Model) -> Vec<String> {
+        let id = if Figures::asked(model).next().is_none() { "figures-none" } else { "figures-hint" };
+        vec![model.words.say(id)]
+    }
+}

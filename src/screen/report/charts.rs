@@ -1,0 +1,82 @@
+//! The charts of a district as lines of text.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::Case;
+use crate::domain::period::Period;
+use crate::report::chart::{Chart, Shape};
+use crate::screen::Model;
+use crate::screen::dialog::Dialog;
+use crate::screen::dialog::reading::Reading;
+use crate::text::say;
+use crate::ui::chart::{part, stacked};
+use crate::ui::sheet::Text;
+use crate::wording::charts;
+use crate::wording::indicators::period as named;
+
+/// The longest bar.
+const BAR: usize = 32;
+
+/// The widest name beside a bar.
+const NAME: usize = 22;
+
+/// The charts of a period and of its year, to be read.
+#[must_use]
+pub fn dialog(model: &Model, cases: &[Case], period: Period) -> Dialog {
+    let w = &model.words;
+    let mut text = Text::default();
+    let charts = charts::all(model, cases, period);
+    for chart in &charts {
+        text.gap();
+        text.line(chart.title.clone()).strong();
+        if let Some(legend) = legend(chart) {
+            text.line(legend).under().quiet();
+        }
+        for line in bars(chart) {
+            text.line(line).under();
+        }
+    }
+    if charts.is_empty() {
+        text.line(w.say("chart-none"));
+    }
+    Dialog::Reading(Reading::new(say!(w, "chart-head", period = named(w, period)), text))
+}
+
+/// What the parts of the bars are.
+fn legend(chart: &Chart) -> Option<String> {
+    let named: Vec<String> = match chart.shape {
+        _ if chart.series.len() < 2 => return None,
+        Shape::Stacked => {
+            let signs = ["█", "▓", "▒", "░"].iter().zip(&chart.series);
+            signs.map(|(sign, s)| format!("{sign} {} {}", s.letter, s.name)).collect()
+        }
+        Shape::PartOfWhole => {
+            let signs = ["░", "█"].iter().zip(&chart.series);
+            signs.map(|(sign, s)| format!("{sign} {}", s.name)).rev().collect()
+        }
+    };
+    Some(named.join("  "))
+}
+
+/// A line for each category: its name, the bar, the numbers.
+#[must_use]
+pub fn bars(chart: &Chart) -> Vec<String> {
+    let top = chart.top();
+    let width = chart.categories.iter().map(|c| c.width()).max().unwrap_or(0).min(NAME);
+    let line = |(i, name): (usize, &String)| {
+        let values: Vec<u32> = chart.series.iter().map(|s| s.values.get(i).copied().unwrap_or(0)).collect();
+        let (bar, numbers) = match (chart.shape, values.as_slice()) {
+            (Shape::PartOfWhole, [whole, done]) => (part(*done, *whole, top, BAR), format!("{done}/{whole}")),
+            (_, [one]) => (stacked(&values, top, BAR), one.to_string()),
+            _ => {
+                let told = chart.series.iter().zip(&values).filter(|(_, n)| **n > 0);
+                let told = told.map(|(s, n)| format!("{} {n}", s.letter)).collect::<Vec<_>>().join(" ");
+                (stacked(&values, top, BAR), told)
+            }
+        };
+        let name = crate::ui::paint::cut(name, NAME);
+        let room = " ".repeat(width.saturating_sub(name.width()));
+        format!("{name}{room} {bar} {numbers}").trim_end().to_owned()
+    };
+    chart.categories.iter().enumerate().map(line).collect()
+}

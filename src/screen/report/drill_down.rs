@@ -1,0 +1,155 @@
+//! The families behind a number, behind what is lacking and behind the differences; why a number is what it is.
+
+use super::Report;
+use super::rows::Key;
+use crate::domain::FamilyId;
+use crate::norm::span::{at, spans};
+use crate::report::indicators::report::{Column, Report as Figures};
+use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::dialog::reading::Reading;
+use crate::screen::dialog::spec::Spec;
+use crate::screen::{Dialog, Model, Step, colour};
+use crate::text::{capitalised, say};
+use crate::ui::paint::PLAIN;
+use crate::ui::sheet::Text;
+use crate::wording::indicators::{because, change, difference, gap, gap_kind, label, period, value};
+
+impl Report {
+    /// Opens the row under the cursor.
+    pub(super) fn open(&self, model: &Model) -> Step {
+        let Some(report) = &self.report else { return Step::Stay };
+        match self.stand.key() {
+            Some(Key::Gap("figure")) => Step::Ask(Spec::Figures(report.own().period)),
+            Some(Key::Gap(code)) => self.gaps(model, report, code),
+            Some(Key::Handed) => self.differences(model, report),
+            Some(Key::Indicator(id)) => self.families(model, report, id),
+            None => Step::Stay,
+        }
+    }
+
+    /// The column that is opened: that of the cursor.
+    fn opened<'a>(&self, report: &'a Figures) -> &'a Column {
+        report.columns.get(self.column).unwrap_or(report.own())
+    }
+
+    fn families(&self, model: &Model, report: &Figures, id: &str) -> Step {
+        let w = &model.words;
+        let Some(place) = report.indicators.iter().position(|i| i.id == id) else { return Step::Stay };
+        let indicator = &report.indicators[place];
+        if !indicator.derived {
+            return Step::Ask(Spec::Figures(self.opened(report).period));
+        }
+        let column = self.opened(report);
+        let Some(figure) = column.values[place].figure() else { return Step::Stay };
+        let rows: Vec<Row> = figure
+            .counted
+            .iter()
+            .map(|c| self.row(model, c.case, because(w, &model.rules, &self.cases[c.case], c)))
+            .collect();
+        if rows.is_empty() {
+            return Step::Say(w.say("report-nobody"));
+        }
+        let said = value(w, &column.values[place], indicator.count);
+        listed(model, format!("{}: {said}", capitalised(&label(w, indicator))), rows)
+    }
+
+    fn gaps(&self, model: &Model, report: &Figures, code: &str) -> Step {
+        let of = report.gaps.iter().filter(|g| g.what.code() == code);
+        let rows: Vec<Row> =
+            of.filter_map(|g| Some(self.row(model, g.case?, gap(model, &report.indicators, g)))).collect();
+        listed(model, capitalised(&gap_kind(&model.words, code)), rows)
+    }
+
+    fn differences(&self, model: &Model, report: &Figures) -> Step {
+        let w = &model.words;
+        let Some(frozen) = report.frozen.as_ref().filter(|f| !f.differences.is_empty()) else {
+            return Step::Say(w.say("report-no-differences"));
+        };
+        let row = |d: &crate::report::indicators::handed::Difference| {
+            let indicator = report.indicators.iter().find(|i| i.id == d.key.indicator);
+            let called = indicator.map(|i| label(w, i)).unwrap_or_default();
+            let said = format!("{called}: {}", difference(w, &model.rules, &d.change, d.on));
+            match self.cases.iter().position(|c| c.family.id == d.key.family) {
+                Some(case) => self.row(model, case, said),
+                None => unknown(model, d.key.family, said),
+            }
+        };
+        let rows = frozen.differences.iter().map(row).collect();
+        listed(model, w.count("report-differences", frozen.differences.len()), rows)
+    }
+
+    /// A family with a sentence about it.
+    fn row(&self, model: &Model, case: usize, said: String) -> Row {
+        let case = &self.cases[case];
+        let level = at(&spans(case, &model.rules), model.today).map(|s| s.level);
+        let letter = model.words.pick("level-letter", level.map_or("none", |l| l.code()));
+        Row {
+            chosen: Chosen::Family(case.family.id),
+            letter: Some((letter, colour::level(level))),
+            text: case.family.short.clone(),
+            beside: said.clone().into(),
+            warning: None,
+            detail: vec![(said, PLAIN)],
+        }
+    }
+
+    /// Why the number under the cursor is what it is.
+    pub(super) fn why(&self, model: &Model) -> Step {
+        let w = &model.words;
+        let Some(report) = &self.report else { return Step::Stay };
+        let Some(Key::Indicator(id)) = self.stand.key() else { return self.open(model) };
+        let Some(place) = report.indicators.iter().position(|i| i.id == *id) else { return Step::Stay };
+        let indicator = &report.indicators[place];
+        let column = self.opened(report);
+        let mut text = Text::default();
+        if indicator.at.is_empty() {
+            text.line(w.say("report-own-figure")).quiet();
+        } else {
+            text.line(model.rules.regulation.cited(&indicator.at));
+            text.line(format!("«{}»", crate::regulation::file::collapsed(&indicator.text))).under().quiet();
+        }
+        text.gap();
+        let said = value(w, &column.values[place], indicator.count);
+        let said = if said.is_empty() { w.say("report-unknown") } else { said };
+        text.line(format!("{}: {said}", capitalised(&period(w, column.period)))).strong();
+        let (before, now) = report.numbers(place);
+        let moved = change(w, before, now);
+        if !moved.is_empty() && self.column + 1 == report.columns.len() {
+            let against = period(w, report.before().period);
+            text.line(say!(w, "report-against", period = against, change = moved)).under();
+        }
+        match &indicator.measure {
+            Some(measure) => {
+                let code = measure.code();
+                text.line(w.pick("report-measure", code)).quiet();
+            }
+            None => {
+                text.line(w.say("report-typed")).quiet();
+            }
+        }
+        text.gap();
+        for counted in column.values[place].figure().map_or(&[][..], |f| &f.counted) {
+            let case = &self.cases[counted.case];
+            text.line(case.family.short.clone()).strong();
+            text.line(because(w, &model.rules, case, counted)).under();
+        }
+        let title = say!(w, "why-title", what = label(w, indicator));
+        Step::show(Dialog::Reading(Reading::new(title, text)))
+    }
+}
+
+/// A family that the file has no more.
+fn unknown(model: &Model, family: FamilyId, said: String) -> Row {
+    Row {
+        chosen: Chosen::Family(family),
+        letter: None,
+        text: model.words.say("report-family-gone"),
+        beside: said.clone().into(),
+        warning: None,
+        detail: vec![(said, PLAIN)],
+    }
+}
+
+fn listed(model: &Model, title: String, rows: Vec<Row>) -> Step {
+    Step::show(Dialog::Choice(Choice::new(title, model.words.say("district-families-foot"), rows, 0)))
+}

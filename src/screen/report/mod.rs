@@ -1,0 +1,204 @@
+//! «Отчёт»: the indicators of a quarter, a year or other days, each opened into its families; what is lacking comes first.
+
+pub mod charts;
+mod drill_down;
+mod rows;
+mod view;
+
+use super::dialog::spec::Spec;
+use super::{Command, Dialog, Effect, Model, Step};
+use crate::domain::period::{Length, Period};
+use crate::domain::{Act, Case, UserError, day};
+use crate::paper::{Paper, report_book};
+use crate::report::indicators::handed;
+use crate::report::indicators::report::{Kept, Report as Figures, usual};
+use crate::screen::dialog::question::Question;
+use crate::store::{Reader, Scope};
+use crate::text::say;
+use crate::ui::list::{Stand, Under};
+use crate::ui::sheet::Text;
+use crate::wording::indicators::period as named;
+use rows::{Key, Row};
+
+/// The digit of the screen.
+pub const DIGIT: u8 = 6;
+
+/// The screen. Nothing is computed before it is looked at for the first time.
+#[derive(Default)]
+pub struct Report {
+    /// The period; `None`: the one whose report is due.
+    period: Option<Period>,
+    /// The column whose numbers are opened.
+    column: usize,
+    report: Option<Figures>,
+    cases: Vec<Case>,
+    rows: Vec<Row>,
+    stand: Stand<Key>,
+    /// Why there is no report.
+    fault: String,
+    /// Whether another screen is visible: then nothing is computed.
+    away: bool,
+}
+
+impl Report {
+    /// Computes the report again, unless another screen is visible.
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
+        if self.away {
+            return;
+        }
+        let fresh = self.report.is_none();
+        match self.read(model, reader) {
+            Ok((report, cases)) => {
+                let columns = report.columns.len();
+                self.rows = rows::rows(model, &report);
+                self.stand.fill(self.rows.iter().map(|r| r.key.clone()).collect());
+                if fresh || self.column >= columns {
+                    self.column = columns - 1;
+                }
+                (self.report, self.cases) = (Some(report), cases);
+            }
+            // What was computed before is still true of a file that cannot be read now.
+            Err(problem) => self.fault = model.words.problem(&problem),
+        }
+    }
+
+    fn read(&self, model: &Model, reader: Reader<'_>) -> Result<(Figures, Vec<Case>), UserError> {
+        let period = self.period(model);
+        reader.in_read_transaction(|| {
+            // A week that ends in the period before may begin a month earlier.
+            let since = day::earlier(period.before().from, 31);
+            let mut cases = model.cases_of(reader, Scope::All, Some(since))?;
+            let last = period.to.min(model.today);
+            cases.retain(|c| model.whose.holds(model.staff.curator_of(c, last)));
+            let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
+            let kept = Kept { typed: &typed, handed: &handed };
+            Ok((Figures::of(model.ground(), &cases, kept, period), cases))
+        })
+    }
+
+    /// The period shown.
+    fn period(&self, model: &Model) -> Period {
+        self.period.unwrap_or_else(|| usual(Length::Quarter, model.today))
+    }
+
+    /// Shows another period.
+    pub fn show_period(&mut self, period: Option<Period>, model: &Model, reader: Reader<'_>) {
+        self.period = period;
+        self.report = None;
+        self.refresh(model, reader);
+    }
+
+    /// It is left for another screen.
+    pub fn leave(&mut self) {
+        self.away = true;
+    }
+
+    /// It is come back to.
+    pub fn come(&mut self, model: &Model, reader: Reader<'_>) {
+        self.away = false;
+        self.refresh(model, reader);
+    }
+
+    /// What is under the cursor.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under()
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
+        if self.stand.step(command) {
+            return Step::Stay;
+        }
+        let period = self.period(model);
+        let columns = self.report.as_ref().map_or(1, |r| r.columns.len());
+        match command {
+            Command::Back => return Step::Back,
+            Command::Left => self.column = self.column.saturating_sub(1),
+            Command::Right => self.column = (self.column + 1).min(columns - 1),
+            Command::Later => self.show_period(Some(period.after()), model, reader),
+            Command::Earlier => self.show_period(Some(period.before()), model, reader),
+            Command::Present => self.show_period(None, model, reader),
+            Command::Length => {
+                let other = if period.length() == Length::Year { Length::Quarter } else { Length::Year };
+                let day = if period.holds(model.today) { model.today } else { period.to };
+                self.show_period(Some(Period::of(other, day)), model, reader);
+            }
+            Command::Period => return Step::Ask(Spec::Period),
+            Command::Edit => return Step::Ask(Spec::Figures(period)),
+            Command::Charts => return Step::show(charts::dialog(model, &self.cases, period)),
+            Command::Open => return self.open(model),
+            Command::Why => return self.why(model),
+            Command::HandIn => return self.hand_in(model),
+            Command::Print => return self.print(model),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// Asks whether the report is handed in as it is.
+    fn hand_in(&self, model: &Model) -> Step {
+        let w = &model.words;
+        let Some(report) = &self.report else { return Step::Stay };
+        let own = report.own();
+        if model.today < own.period.from {
+            return Step::Say(w.say("report-not-begun"));
+        }
+        let by = model.staff.default_curator().map(|c| c.to_string());
+        let regulation = model.rules.regulation.id.as_str();
+        let record = handed::record(
+            &self.cases,
+            &report.indicators,
+            &own.values,
+            own.period,
+            model.today,
+            by,
+            regulation,
+        );
+        let mut text = Text::default();
+        text.line(say!(w, "report-hand-in-what", period = named(w, own.period)));
+        if model.today <= own.period.to {
+            text.line(say!(w, "report-hand-in-early", day = w.day(own.period.to))).late_if(true);
+        }
+        if !report.gaps.is_empty() {
+            text.line(say!(w, "report-gaps", n = report.gaps.len())).late_if(true);
+        }
+        if report.frozen.is_some() {
+            text.line(w.say("report-hand-in-again"));
+        }
+        let act = Effect::Record { act: Act::ReportHandedIn, records: vec![record] };
+        let buttons = vec![(w.say("report-hand-in-yes"), act)];
+        let title = w.say("report-hand-in-title");
+        Step::show(Dialog::Question(Question::new(title, text, w.say("report-hand-in-no"), buttons)))
+    }
+
+    /// Saves the workbook with its charts.
+    fn print(&self, model: &Model) -> Step {
+        let Some(report) = &self.report else { return Step::Stay };
+        let period = report.own().period;
+        let name = say!(
+            model.words,
+            "print-file-report",
+            from = period.from.to_string(),
+            to = period.to.to_string()
+        );
+        match report_book::bytes(model, report, &self.cases) {
+            Ok(bytes) => {
+                let path = model.papers.join(format!("{name}.xlsx"));
+                Step::Do(Effect::Paper { path, paper: Paper::Book(bytes) })
+            }
+            Err(problem) => Step::Say(model.words.problem(&problem)),
+        }
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, model: &Model) -> String {
+        let id = match self.stand.key() {
+            Some(Key::Gap(_)) => "status-report-gap",
+            Some(Key::Handed) => "status-report-handed",
+            _ => "status-report",
+        };
+        model.words.say(id)
+    }
+}

@@ -1,0 +1,82 @@
+//! The rows of «Отчёт»: what is lacking, whether it was handed in, the indicators by heading.
+
+use crate::report::indicators::report::Report as Figures;
+use crate::screen::Model;
+use crate::text::{capitalised, say};
+use crate::wording::indicators::{gap_kind, group, handed, label, value};
+
+/// What a row is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// What is lacking of a kind.
+    Gap(&'static str),
+    /// The report that was handed in.
+    Handed,
+    /// An indicator by its id.
+    Indicator(String),
+}
+
+/// A row; one without a key is a heading.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pub key: Option<Key>,
+    pub name: String,
+    /// A value for each column.
+    pub values: Vec<String>,
+    /// Whether it is to be looked at before the report is handed in.
+    pub late: bool,
+}
+
+impl Row {
+    fn head(name: String) -> Row {
+        Row { name, ..Row::default() }
+    }
+}
+
+/// All rows, what is lacking first.
+#[must_use]
+pub fn rows(model: &Model, report: &Figures) -> Vec<Row> {
+    let w = &model.words;
+    let mut rows = Vec::new();
+    if !report.gaps.is_empty() {
+        rows.push(Row::head(say!(w, "report-gaps", n = report.gaps.len())));
+    }
+    let mut kinds: Vec<(&'static str, usize)> = Vec::new();
+    for gap in &report.gaps {
+        match kinds.iter_mut().find(|(code, _)| *code == gap.what.code()) {
+            Some((_, n)) => *n += 1,
+            None => kinds.push((gap.what.code(), 1)),
+        }
+    }
+    rows.extend(kinds.into_iter().map(|(code, n)| Row {
+        key: Some(Key::Gap(code)),
+        name: capitalised(&gap_kind(w, code)),
+        values: vec![n.to_string()],
+        late: true,
+    }));
+    if let Some(frozen) = &report.frozen {
+        let n = frozen.differences.len();
+        let said = if n == 0 { w.say("report-no-differences") } else { w.count("report-differences", n) };
+        rows.push(Row {
+            key: Some(Key::Handed),
+            name: format!("{}. {said}", capitalised(&handed(model, &frozen.report))),
+            late: n > 0,
+            ..Row::default()
+        });
+    }
+    let mut heading = String::new();
+    for (place, indicator) in report.indicators.iter().enumerate() {
+        let of = group(w, indicator);
+        if of != heading {
+            heading.clone_from(&of);
+            rows.push(Row::head(of));
+        }
+        rows.push(Row {
+            key: Some(Key::Indicator(indicator.id.clone())),
+            name: format!("{} {}", indicator.number(), label(w, indicator)),
+            values: report.columns.iter().map(|c| value(w, &c.values[place], indicator.count)).collect(),
+            late: false,
+        });
+    }
+    rows
+}

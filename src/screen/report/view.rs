@@ -1,0 +1,130 @@
+//! Drawing «Отчёт»: the title, the heads of the columns, the rows, and below them the indicator in full.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::Report;
+use super::rows::Key;
+use crate::domain::period::Length;
+use crate::report::indicators::report::Report as Figures;
+use crate::screen::Model;
+use crate::text::say;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, select, wrap_most};
+use crate::wording::indicators::{brief, change, label, period};
+
+/// Columns of a number.
+const CELL: u16 = 8;
+/// The same beside five others.
+const NARROW: u16 = 7;
+/// Lines for the indicator under the cursor.
+const DETAIL: u16 = 3;
+
+impl Report {
+    /// Draws the screen.
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &model.words;
+        let Some(report) = &self.report else {
+            put(buf, area.x + 1, area.y, area.width - 2, &self.fault, LATE);
+            return None;
+        };
+        let own = report.own().period;
+        let title = say!(w, "report-title", period = period(w, own));
+        let state = match &report.frozen {
+            Some(frozen) => say!(w, "report-handed-on", day = w.day(frozen.report.on)),
+            None => w.say("report-open"),
+        };
+        put(buf, area.x + 1, area.y, area.width - 2, &title, STRONG);
+        if title.width() + state.width() + 4 < usize::from(area.width) {
+            put_right(buf, area.x, area.y, area.width - 1, &state, QUIET);
+        }
+        let cells = if report.columns.len() > 2 { NARROW } else { CELL };
+        let count = u16::try_from(report.columns.len()).unwrap_or(0);
+        let names = area.width.saturating_sub(count * cells + 3);
+        for (place, column) in (0_u16..).zip(&report.columns) {
+            let said = brief(w, column.period);
+            let said =
+                if own.length() == Length::Quarter || count > 2 { said } else { period(w, column.period) };
+            let x = area.x + 1 + names + place * cells;
+            let style = if usize::from(place) == self.column { STRONG } else { QUIET };
+            put_right(buf, x, area.y + 1, cells, &cut(&said, usize::from(cells) - 1), style);
+        }
+        rule(buf, area.x, area.y + 2, area.width);
+        let below = if area.height > 14 { DETAIL + 1 } else { 0 };
+        let list = Rect { y: area.y + 3, height: area.height.saturating_sub(3 + below), ..area };
+        for (at, place) in self.stand.rows(list) {
+            let Some(row) = self.rows.get(at) else { continue };
+            let y = place.y;
+            match &row.key {
+                None => {
+                    put(buf, place.x + 1, y, place.width - 2, &row.name, STRONG);
+                }
+                Some(Key::Handed) => {
+                    let style = if row.late { LATE } else { PLAIN };
+                    put(
+                        buf,
+                        place.x + 2,
+                        y,
+                        place.width - 3,
+                        &cut(&row.name, usize::from(place.width) - 3),
+                        style,
+                    );
+                }
+                Some(key) => {
+                    let mark = if row.late { "! " } else { "" };
+                    let name = format!("{mark}{}", row.name);
+                    let style = if row.late { LATE } else { PLAIN };
+                    put(buf, place.x + 2, y, names, &cut(&name, usize::from(names) - 1), style);
+                    let last = matches!(key, Key::Gap(_)).then_some(report.columns.len() - 1);
+                    for (n, value) in row.values.iter().enumerate() {
+                        let n = last.unwrap_or(n);
+                        let x = area.x + 1 + names + u16::try_from(n).unwrap_or(0) * cells;
+                        let style = if n == self.column { STRONG } else { PLAIN };
+                        put_right(buf, x, y, cells, value, if row.late { LATE } else { style });
+                    }
+                }
+            }
+            if at == self.stand.at() {
+                select(buf, place);
+            }
+        }
+        if below > 0 {
+            let y = area.bottom() - below;
+            rule(buf, area.x, y, area.width);
+            let lines = wrap_most(&self.detail(model, report), usize::from(area.width) - 2, DETAIL.into());
+            for (y, line) in (y + 1..area.bottom()).zip(&lines) {
+                put(buf, area.x + 1, y, area.width - 2, line, QUIET);
+            }
+        }
+        None
+    }
+
+    /// The indicator under the cursor in full: its words, the change against the period before, the paragraph.
+    fn detail(&self, model: &Model, report: &Figures) -> String {
+        let w = &model.words;
+        match self.stand.key() {
+            Some(Key::Indicator(id)) => {
+                let Some(place) = report.indicators.iter().position(|i| i.id == *id) else {
+                    return String::new();
+                };
+                let indicator = &report.indicators[place];
+                let (before, now) = report.numbers(place);
+                let said = if indicator.text.is_empty() {
+                    label(w, indicator)
+                } else {
+                    crate::regulation::file::collapsed(&indicator.text)
+                };
+                let source = match indicator.at.as_str() {
+                    "" => w.say("report-by-own"),
+                    at => model.rules.regulation.cited(at),
+                };
+                let moved = Some(change(w, before, now)).filter(|c| !c.is_empty());
+                let parts = [moved, Some(format!("{said} ({source})"))];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            }
+            Some(Key::Gap(_)) => w.say("report-detail-gap"),
+            Some(Key::Handed) => w.say("report-detail-handed"),
+            None => String::new(),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Bars in plain signs. A bar is as long as its value against the greatest one; what differs by sign is told by numbers
+//! beside it as well.
+
+/// The signs of the parts of a bar, the heaviest first.
+const SIGNS: [char; 4] = ['█', '▓', '▒', '░'];
+
+/// How many of `width` cells a value fills, rounded half up; something is never nothing.
+fn cells(value: u32, top: u32, width: usize) -> usize {
+    if top == 0 || value == 0 {
+        return 0;
+    }
+    let (value, top) = (u64::from(value), u64::from(top));
+    let filled = (value * width as u64 * 2 + top) / (top * 2);
+    usize::try_from(filled).unwrap_or(width).clamp(1, width)
+}
+
+/// The parts one after the other: together as long as their sum.
+#[must_use]
+pub fn stacked(parts: &[u32], top: u32, width: usize) -> String {
+    let mut bar = String::new();
+    let mut sum = 0;
+    let mut before = 0;
+    for (part, sign) in parts.iter().zip(SIGNS) {
+        sum += part;
+        let end = cells(sum, top, width);
+        bar.extend(std::iter::repeat_n(sign, end - before));
+        before = end;
+    }
+    bar
+}
+
+/// A whole of which a part is done: `████░░`.
+#[must_use]
+pub fn part(done: u32, whole: u32, top: u32, width: usize) -> String {
+    let all = cells(whole.max(done), top, width);
+    let full = cells(done, top, width).min(all);
+    let full = if done < whole && full == all { all.saturating_sub(1) } else { full };
+    format!("{}{}", "█".repeat(full), "░".repeat(all - full))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_as_long_as_their_values_and_never_longer_than_the_room() {
+        assert_eq!(stacked(&[1, 1, 2, 0], 4, 8), "██▓▓▒▒▒▒");
+        assert_eq!(stacked(&[0, 0, 0, 3], 6, 10), "░░░░░");
+        assert_eq!(stacked(&[0, 0], 0, 10), "");
+        assert_eq!(stacked(&[7, 9, 11, 13], 40, 20).chars().count(), 20);
+        assert_eq!(part(3, 6, 6, 6), "███░░░");
+        assert_eq!(part(0, 6, 12, 6), "░░░");
+        assert_eq!(part(99, 100, 100, 10), "█████████░", "what is not done is seen");
+        assert_eq!(part(5, 3, 5, 5), "█████");
+        assert_eq!(part(1, 1, 1000, 10), "█", "something is never nothing");
+    }
+}
