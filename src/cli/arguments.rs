@@ -116,6 +116,7 @@ pub const COMMANDS: &[Spec] = &[
             place("subject", "FAMILY|2026-Q3", false),
             option("family", "FAMILY"),
             option("period", "2026-Q3"),
+            option("folder", "DIR"),
             option("week", "2026-W48"),
             option("from", "DAY"),
             option("to", "DAY"),

@@ -1,5 +1,8 @@
 //! `report quarter|year|period`: the indicators of the document with the families behind each.
 
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
@@ -8,16 +11,18 @@ use super::query;
 use super::value::text;
 use crate::domain::period::{Length, Period};
 use crate::domain::{Case, CuratorId, UserError, day};
-use crate::env::Env;
+use crate::env::author::author;
+use crate::env::{Env, folders};
 use crate::model::Model;
 use crate::paper::indicators::{self as paper, Room};
 use crate::paper::redacted::{Births, Pseudonyms};
-use crate::paper::{Sheet, report_book};
+use crate::paper::{Sheet, by_curator as by_curator_paper, report_book, xlsx};
 use crate::report::grid::Grid;
 use crate::report::indicators::report::{Kept, Report, usual};
-use crate::report::indicators::{Counted, gaps, handed};
+use crate::report::indicators::{Counted, by_curator, gaps, handed};
 use crate::store::{Reader, Scope};
-use crate::text::Words;
+use crate::sync::gather::{Gathered, gather};
+use crate::text::{Words, say};
 use crate::wording::indicators as wording;
 
 /// What was asked for: the table for papers, the facts for programs.
@@ -26,6 +31,8 @@ pub(super) struct Made {
     pub(super) table: Grid,
     /// For a page of text.
     pub(super) brief: Grid,
+    /// What follows the table on a page of text.
+    pub(super) more: Vec<Grid>,
     pub(super) sheet: Sheet,
     /// The workbook with its charts.
     pub(super) book: Vec<u8>,
@@ -81,17 +88,118 @@ pub(super) fn cases(
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made, UserError> {
     paper_options::without(own, &["plan", "names", "week", "from", "to"])?;
     let period = period(words, env, own)?;
+    if let Some(folder) = text(own, "folder") {
+        paper_options::without(own, &["curator"])?;
+        return of_folder(words, env, own, Path::new(folder), period);
+    }
     let store = env.open()?;
     let mut model = query::model(words, env, &store)?;
     let curator = query::Basis::of(store.reader(), env)?.curator(own)?;
     let mut cases = cases(&model, store.reader(), period, curator)?;
     if own.get_flag("redacted") {
-        let names = Pseudonyms::of(store.reader().families()?.into_iter(), &model.staff);
-        let basis = (&model.rules, model.today);
-        names.apply(words, basis, Births::Kept, &mut cases, &mut model.staff);
-        model.district.name = None;
+        redact(&mut model, store.reader(), &mut cases)?;
     }
     made(&model, store.reader(), period, &cases)
+}
+
+/// Gives every person a pseudonym, before anything is put into words.
+fn redact(model: &mut Model, reader: Reader<'_>, cases: &mut [Case]) -> Result<(), UserError> {
+    let names = Pseudonyms::of(reader.families()?.into_iter(), &model.staff);
+    let words = model.words.clone();
+    names.apply(&words, (&model.rules, model.today), Births::Kept, cases, &mut model.staff);
+    model.district.name = None;
+    Ok(())
+}
+
+/// The report of a service: all files of an exchange folder together, by curator and in sum.
+fn of_folder(
+    words: &Words,
+    env: &Env,
+    own: &ArgMatches,
+    folder: &Path,
+    period: Period,
+) -> Result<Made, UserError> {
+    let mut told = Files::default();
+    let (store, files) =
+        gather(folder, &folders::state_folder(), author(), &mut |file| told.tell(words, file))?;
+    drop(told);
+    let mut model = Model::read(store.reader(), words.clone(), env.today, true)?;
+    let reader = store.reader();
+    let mut cases = cases(&model, reader, period, None)?;
+    if own.get_flag("redacted") {
+        redact(&mut model, reader, &mut cases)?;
+    }
+    let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
+    let report = Report::of(model.ground(), &cases, Kept { typed: &typed, handed: &handed }, period);
+    let parts = by_curator::parts(model.ground(), &cases, &report);
+    let mut made = built(&model, &report, &cases)?;
+    let outcome = |f: &Gathered| match &f.outcome {
+        Ok(last) => json!({ "file": f.file, "last": last }),
+        Err(problem) => json!({ "file": f.file, "refused": words.problem(problem) }),
+    };
+    made.json["files"] = files.iter().map(outcome).collect();
+    made.json["curators"] = parts.iter().map(|part| part_json(&report, part)).collect();
+    for f in &files {
+        made.brief.notes.push(match &f.outcome {
+            Ok(Some(last)) => say!(words, "report-file", file = f.file.as_str(), day = words.day(*last)),
+            Ok(None) => say!(words, "report-file-empty", file = f.file.as_str()),
+            Err(problem) => format!("{}: {}", f.file, words.problem(problem)),
+        });
+    }
+    made.table.notes.clone_from(&made.brief.notes);
+    made.more = vec![by_curator_paper::missing(&model, &report, &parts, Room::Page)];
+    let wide = [
+        made.table.clone(),
+        by_curator_paper::table(&model, &report, &parts),
+        by_curator_paper::missing(&model, &report, &parts, Room::Wide),
+    ];
+    made.book = xlsx::bytes(&wide)?;
+    Ok(made)
+}
+
+fn part_json(report: &Report, part: &by_curator::Part) -> Json {
+    let indicators = report.indicators.iter().zip(&part.values);
+    let values: Vec<Json> = indicators
+        .filter(|(i, _)| i.derived)
+        .map(|(i, v)| {
+            let numbers = handed::numbers(v);
+            json!({
+                "indicator": i.id, "value": v.number(i.count),
+                "families": numbers.map(|n| n.families), "persons": numbers.map(|n| n.persons),
+            })
+        })
+        .collect();
+    json!({
+        "curator": part.curator.as_ref().map(|c| c.id.to_string()),
+        "name": part.curator.as_ref().map(|c| c.name.as_str()),
+        "families": part.families, "lacking": part.gaps, "last_contact": part.last, "rows": values,
+    })
+}
+
+/// Names the file that is read, on a terminal.
+#[derive(Default)]
+struct Files {
+    shown: bool,
+}
+
+impl Files {
+    fn tell(&mut self, words: &Words, file: &str) {
+        let mut err = std::io::stderr().lock();
+        if err.is_terminal() {
+            self.shown = true;
+            // With stderr closed there is nowhere to report to.
+            let _ = write!(err, "\r\x1b[K{}", say!(words, "report-reading", file = file));
+            let _ = err.flush();
+        }
+    }
+}
+
+impl Drop for Files {
+    fn drop(&mut self) {
+        if self.shown {
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
+        }
+    }
 }
 
 /// The report of a period of a file, in both forms.
@@ -106,12 +214,17 @@ pub(super) fn made(
 ) -> Result<Made, UserError> {
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
     let report = Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period);
+    built(model, &report, cases)
+}
+
+fn built(model: &Model, report: &Report, cases: &[Case]) -> Result<Made, UserError> {
     Ok(Made {
-        table: paper::table(model, &report, cases, Room::Wide),
-        brief: paper::table(model, &report, cases, Room::Page),
-        sheet: paper::sheet(model, &report, cases),
-        book: report_book::bytes(model, &report, cases)?,
-        json: facts(model, &report, cases),
+        more: Vec::new(),
+        table: paper::table(model, report, cases, Room::Wide),
+        brief: paper::table(model, report, cases, Room::Page),
+        sheet: paper::sheet(model, report, cases),
+        book: report_book::bytes(model, report, cases)?,
+        json: facts(model, report, cases),
     })
 }
 
@@ -131,6 +244,7 @@ pub(super) fn facts(model: &Model, report: &Report, cases: &[Case]) -> Json {
                     handed::Change::Added(_) => "added",
                     handed::Change::Gone => "gone",
                     handed::Change::Moved(_) => "moved",
+                    handed::Change::Amount(..) => "amount",
                 },
                 "why": wording::difference(&model.words, &model.rules, &d.change, d.on),
             })).collect::<Vec<_>>(),

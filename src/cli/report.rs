@@ -24,6 +24,7 @@ use crate::plan::{Asked, Plan};
 use crate::report::bank;
 use crate::report::calendar_events::agenda;
 use crate::report::deputy_cover::{self, Covered};
+use crate::report::grid::Grid;
 use crate::report::route::{Route, RouteDay, reach};
 use crate::report::visit_brief::Errand;
 use crate::store::{Reader, Scope};
@@ -34,6 +35,9 @@ use crate::wording::zone::zone;
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let name = text(own, "paper").unwrap_or_default();
     let paper = Which::named(name).map(Which::paper).ok_or_else(|| bad_paper(name))?;
+    if paper.made != Made::Figures {
+        paper_options::without(own, &["folder"])?;
+    }
     if matches!(paper.made, Made::Table | Made::Form) {
         return made::report(words, env, own, paper);
     }
@@ -74,13 +78,19 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     }
 }
 
+/// Tables one below the other.
+fn grids(first: &Grid, more: &[Grid]) -> String {
+    let all = std::iter::once(first).chain(more);
+    all.map(paper::grid_text::text).collect::<Vec<_>>().join("\n")
+}
+
 /// The indicators of a period.
 fn figures(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
     let made = indicators::report(words, env, own)?;
     let bytes = match format {
         Format::Json => return give(words, own, format, Sheet::default(), made.json),
         Format::Text if text(own, "out").is_none() => {
-            return Ok(Answer::new(made.json, paper::grid_text::text(&made.brief)));
+            return Ok(Answer::new(made.json, grids(&made.brief, &made.more)));
         }
         Format::Text | Format::Ics => paper::grid_text::text(&made.brief).into_bytes(),
         Format::Csv => Paper::Csv(Box::new(made.table)).bytes(None)?,

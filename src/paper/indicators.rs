@@ -111,7 +111,8 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
     if let Some(frozen) = &report.frozen {
         let n = frozen.differences.len();
         let said = if n == 0 { w.say("report-no-differences") } else { w.count("report-differences", n) };
-        notes.push(format!("{}. {said}", capitalised(&handed(model, &frozen.report))));
+        let state = capitalised(&handed(model, &frozen.report));
+        notes.push(say!(w, "report-handed-state", handed = state, said = said));
     }
     if !report.gaps.is_empty() {
         notes.push(say!(w, "report-gaps", n = report.gaps.len()));

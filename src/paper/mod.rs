@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod bank;
+pub mod by_curator;
 pub mod catalogue;
 pub mod cell;
 pub mod csv;

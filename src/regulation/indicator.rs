@@ -91,6 +91,15 @@ impl Measure {
     }
 }
 
+impl Measure {
+    /// Whether it tells what is true on a day, not what happened on it.
+    #[must_use]
+    pub fn is_state(&self) -> bool {
+        use Measure::{AtEnd, AtStart, Children, Harmed, InStatus};
+        matches!(self, AtStart | AtEnd | Children | InStatus { .. } | Harmed { .. })
+    }
+}
+
 /// An indicator of a document.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

@@ -10,6 +10,7 @@ use super::families::filter::Narrow;
 use super::job::Job;
 use super::{Dialog, Effect, Screen};
 use crate::domain::FamilyId;
+use crate::domain::period::Period;
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
 

@@ -113,7 +113,7 @@ pub fn exchange(
 }
 
 /// Whether a file may be a snapshot: not hidden, not partial, no journal; with the name or the first bytes of one.
-fn is_copy(path: &Path, name: &str) -> bool {
+pub(super) fn is_copy(path: &Path, name: &str) -> bool {
     let lower = name.to_lowercase();
     let aside = [".tmp", ".part", ".partial", ".crdownload", "-journal", "-wal", "-shm", ".lock"];
     if name.starts_with(['.', '~']) || aside.iter().any(|ending| lower.ends_with(ending)) {

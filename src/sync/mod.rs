@@ -28,12 +28,14 @@
 //! | [`merge`] | one other file: preview, snapshot, merge |
 //! | `merge_many` | many files: the next one is verified while one is merged, all in one transaction |
 //! | [`exchange`] | the folder of exchange |
+//! | [`gather`] | all files of the folder read together, nothing written |
 //! | [`restore`] | a snapshot takes the place of the file, which is kept |
 //! | [`recover`] | a file that was replaced, truncated or deleted while it was open |
 
 mod atomic_file;
 pub mod copy;
 pub mod exchange;
+pub mod gather;
 pub mod merge;
 mod merge_many;
 pub mod recover;

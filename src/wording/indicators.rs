@@ -226,6 +226,7 @@ pub fn difference(words: &Words, rules: &Rules, change: &Change, on: chrono::Nai
     match change {
         Change::Added(because) => say!(words, "report-added", why = reason(words, rules, because, on)),
         Change::Gone => say!(words, "report-gone", day = words.day(on)),
+        Change::Amount(was, now) => say!(words, "report-amount", was = *was, now = *now, day = words.day(on)),
         Change::Moved(was) => say!(words, "report-moved", was = words.day(*was), day = words.day(on)),
     }
 }

@@ -68,13 +68,14 @@ const TYPED: [(&str, Job); 55] = [
 ];
 
 /// The screens, by the keys that lead to each and to a line of it.
-const SCREENS: [(Scope, &str); 8] = [
+const SCREENS: [(Scope, &str); 9] = [
     (Scope::Today, "1"),
     (Scope::Calendar, "2 Down"),
     (Scope::Families, "3"),
     (Scope::Filter, "3 F7"),
     (Scope::Programmes, "4"),
     (Scope::District, "5"),
+    (Scope::Report, "6"),
     (Scope::Exchange, "7"),
     (Scope::Card, "3 Enter"),
 ];

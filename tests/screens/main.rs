@@ -47,6 +47,7 @@ mod narrow;
 mod other_day;
 mod path;
 mod programme;
+mod reports;
 mod rescue;
 mod side_by_side;
 mod sittings;

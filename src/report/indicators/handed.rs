@@ -9,7 +9,7 @@ use crate::domain::period::Period;
 use crate::domain::reporting::HandedReport;
 use crate::domain::{Case, FamilyId, Id, MemberId, Record};
 use crate::record;
-use crate::regulation::indicator::Indicator;
+use crate::regulation::indicator::{Indicator, Measure};
 
 /// The numbers of an indicator as they were handed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,8 +34,15 @@ pub struct Key {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Handed {
     pub numbers: BTreeMap<String, Numbers>,
-    /// What was counted, each with its day.
-    pub counted: BTreeMap<Key, NaiveDate>,
+    /// What was counted, in its order.
+    pub counted: Vec<(Key, Part)>,
+}
+
+/// What a counted case adds, and the day it is counted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub on: NaiveDate,
+    pub n: u32,
 }
 
 /// How a case differs from what was handed in.
@@ -47,6 +54,8 @@ pub enum Change {
     Gone,
     /// It was counted for another day.
     Moved(NaiveDate),
+    /// It added another amount: then, and now.
+    Amount(u32, u32),
 }
 
 /// A difference between the file and what was handed in.
@@ -100,7 +109,8 @@ pub fn record(
         for c in value.figure().map_or(&[][..], |f| &f.counted) {
             let key = key(cases, indicator, c);
             let member = key.member.map(|m| format!(" {m}")).unwrap_or_default();
-            counted.push(format!("{} {} {} {}{member}", key.indicator, key.family, key.record, c.on));
+            let Key { indicator, family, record, .. } = &key;
+            counted.push(format!("{indicator} {family} {record} {} {}{member}", c.on, c.n));
         }
     }
     record!(HandedReport {
@@ -129,11 +139,13 @@ impl Handed {
         }
         for line in &report.counted {
             let parts: Vec<&str> = line.split(' ').collect();
-            let [indicator, family, record, on, rest @ ..] = parts.as_slice() else { continue };
+            let [indicator, family, record, on, n, rest @ ..] = parts.as_slice() else { continue };
             let member = rest.first().and_then(|m| m.parse().ok()).map(MemberId);
-            if let (Ok(family), Ok(record), Ok(on)) = (family.parse(), record.parse(), on.parse()) {
+            let (on, n) = (on.parse(), n.parse());
+            if let (Ok(family), Ok(record), Ok(on), Ok(n)) = (family.parse(), record.parse(), on, n) {
                 let indicator = (*indicator).to_owned();
-                handed.counted.insert(Key { indicator, family: FamilyId(family), member, record }, on);
+                let key = Key { indicator, family: FamilyId(family), member, record };
+                handed.counted.push((key, Part { on, n }));
             }
         }
         handed
@@ -142,30 +154,51 @@ impl Handed {
     /// What the file counts otherwise than was handed in, by indicator and family.
     #[must_use]
     pub fn differences(&self, cases: &[Case], indicators: &[Indicator], values: &[Value]) -> Vec<Difference> {
-        let mut before = self.counted.clone();
         let mut found: Vec<Difference> = Vec::new();
         for (indicator, value) in indicators.iter().zip(values) {
             // What was not asked for then differs in nothing.
             if !self.numbers.contains_key(&indicator.id) {
                 continue;
             }
+            let is_state = indicator.measure.as_ref().is_some_and(Measure::is_state);
+            let mut then: BTreeMap<&Key, Vec<Part>> = BTreeMap::new();
+            for (key, part) in self.counted.iter().filter(|(key, _)| key.indicator == indicator.id) {
+                then.entry(key).or_default().push(*part);
+            }
+            let mut now: BTreeMap<Key, Vec<(Part, &Because)>> = BTreeMap::new();
             for c in value.figure().map_or(&[][..], |f| &f.counted) {
-                let key = key(cases, indicator, c);
-                match before.remove(&key) {
-                    None => {
-                        found.push(Difference { key, on: c.on, change: Change::Added(c.because.clone()) })
+                let part = Part { on: c.on, n: c.n };
+                now.entry(key(cases, indicator, c)).or_default().push((part, &c.because));
+            }
+            for (key, parts) in now {
+                let mut before = then.remove(&key).unwrap_or_default();
+                let mut differing: Vec<(Part, &Because)> = Vec::new();
+                for (part, because) in parts {
+                    // What is true on the last day of a period that lasts is asked on another day each time.
+                    let same = |b: &Part| b.n == part.n && (is_state || b.on == part.on);
+                    match before.iter().position(same) {
+                        Some(at) => drop(before.swap_remove(at)),
+                        None => differing.push((part, because)),
                     }
-                    Some(was) if was != c.on => {
-                        found.push(Difference { key, on: c.on, change: Change::Moved(was) });
-                    }
-                    Some(_) => {}
                 }
+                let mut before = before.into_iter();
+                for (part, because) in differing {
+                    let change = match before.next() {
+                        None => Change::Added(because.clone()),
+                        Some(was) if was.on != part.on => Change::Moved(was.on),
+                        Some(was) => Change::Amount(was.n, part.n),
+                    };
+                    found.push(Difference { key: key.clone(), on: part.on, change });
+                }
+                let gone =
+                    before.map(|was| Difference { key: key.clone(), on: was.on, change: Change::Gone });
+                found.extend(gone);
+            }
+            for (key, parts) in then {
+                let gone = parts.into_iter();
+                found.extend(gone.map(|p| Difference { key: key.clone(), on: p.on, change: Change::Gone }));
             }
         }
-        let asked = |key: &Key| indicators.iter().any(|i| i.id == key.indicator);
-        let gone = before.into_iter().filter(|(key, _)| asked(key));
-        found.extend(gone.map(|(key, on)| Difference { key, on, change: Change::Gone }));
-        found.sort_by(|a, b| (&a.key, a.on).cmp(&(&b.key, b.on)));
         found
     }
 }

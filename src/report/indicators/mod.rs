@@ -10,6 +10,7 @@
 //!
 //! Nothing here knows a region: which measure an indicator is says the regulation file.
 
+pub mod by_curator;
 pub mod charts;
 pub mod gaps;
 pub mod handed;

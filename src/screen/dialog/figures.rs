@@ -6,7 +6,7 @@ use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::period::Period;
 use crate::domain::reporting::PeriodFigure;
-use crate::domain::{Act, Kind, Record, UserError};
+use crate::domain::{Act, UserError};
 use crate::record;
 use crate::regulation::indicator::Indicator;
 use crate::report::indicators::typed_in;
@@ -76,9 +76,7 @@ impl Figures {
                     let value = number.ok_or_else(|| Fault { field, text: w.say("figures-number") })?;
                     match known {
                         Some(known) if known.value == value => {}
-                        Some(known) => records.push(
-                            Record::of(Kind::PeriodFigure, known.id).set(PeriodFigure::FIELDS.value, value),
-                        ),
+                        Some(known) => records.push(record!(PeriodFigure { id: known.id, value })),
                         None => records.push(record!(PeriodFigure {
                             indicator: indicator.id.as_str(),
                             from: self.from,

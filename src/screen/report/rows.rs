@@ -59,7 +59,12 @@ pub fn rows(model: &Model, report: &Figures) -> Vec<Row> {
         let said = if n == 0 { w.say("report-no-differences") } else { w.count("report-differences", n) };
         rows.push(Row {
             key: Some(Key::Handed),
-            name: format!("{}. {said}", capitalised(&handed(model, &frozen.report))),
+            name: say!(
+                w,
+                "report-handed-state",
+                handed = capitalised(&handed(model, &frozen.report)),
+                said = said
+            ),
             late: n > 0,
             ..Row::default()
         });

@@ -16,7 +16,11 @@ use crate::wording::indicators::{brief, change, label, period};
 /// Columns of a number.
 const CELL: u16 = 8;
 /// The same beside five others.
-const NARROW: u16 = 7;
+const NARROW: u16 = 8;
+/// The same on a screen of sixty columns.
+const CRAMPED: u16 = 7;
+/// Columns from which on all of a year is shown.
+const SPACIOUS: u16 = 76;
 /// Lines for the indicator under the cursor.
 const DETAIL: u16 = 3;
 
@@ -39,15 +43,18 @@ impl Report {
             put_right(buf, area.x, area.y, area.width - 1, &state, QUIET);
         }
         let cells = if report.columns.len() > 2 { NARROW } else { CELL };
-        let count = u16::try_from(report.columns.len()).unwrap_or(0);
+        // Where there is no room for all of a year, the year before is left out.
+        let hidden = usize::from(report.columns.len() > 2 && area.width < SPACIOUS);
+        let cells = if hidden > 0 { CRAMPED } else { cells };
+        let count = u16::try_from(report.columns.len() - hidden).unwrap_or(0);
         let names = area.width.saturating_sub(count * cells + 3);
-        for (place, column) in (0_u16..).zip(&report.columns) {
+        for (place, column) in (0_u16..).zip(&report.columns[hidden..]) {
             let said = brief(w, column.period);
             let said =
                 if own.length() == Length::Quarter || count > 2 { said } else { period(w, column.period) };
             let x = area.x + 1 + names + place * cells;
-            let style = if usize::from(place) == self.column { STRONG } else { QUIET };
-            put_right(buf, x, area.y + 1, cells, &cut(&said, usize::from(cells) - 1), style);
+            let style = if usize::from(place) + hidden == self.column { STRONG } else { QUIET };
+            put_right(buf, x, area.y + 1, cells, &cut(&said, usize::from(cells)), style);
         }
         rule(buf, area.x, area.y + 2, area.width);
         let below = if area.height > 14 { DETAIL + 1 } else { 0 };
@@ -78,7 +85,8 @@ impl Report {
                     let last = matches!(key, Key::Gap(_)).then_some(report.columns.len() - 1);
                     for (n, value) in row.values.iter().enumerate() {
                         let n = last.unwrap_or(n);
-                        let x = area.x + 1 + names + u16::try_from(n).unwrap_or(0) * cells;
+                        let Some(shown) = n.checked_sub(hidden) else { continue };
+                        let x = area.x + 1 + names + u16::try_from(shown).unwrap_or(0) * cells;
                         let style = if n == self.column { STRONG } else { PLAIN };
                         put_right(buf, x, y, cells, value, if row.late { LATE } else { style });
                     }

@@ -7,6 +7,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::{FileFault, UserError};
@@ -134,6 +135,12 @@ impl VerifiedFile {
             .query_row("SELECT COUNT(*) FROM family", [], |r| r.get::<_, i64>(0))
             .map(i64::cast_unsigned)
             .sql_context()
+    }
+
+    /// The local day of its last operation; `None` if it has none.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.scan.ops.iter().map(|op| op.wall).max().and_then(crate::store::read::history::day)
     }
 
     /// The path of the original.

@@ -1,0 +1,51 @@
+//! The report of a service by curator: who has how much of each number, and what is missing from whom since when.
+
+use chrono::NaiveDate;
+
+use super::report::Report;
+use super::{Value, values};
+use crate::domain::schedule::Curator;
+use crate::domain::{Case, CuratorId};
+use crate::norm::Ground;
+
+/// The part of a curator in a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Who; `None`: families that no curator answers for.
+    pub curator: Option<Curator>,
+    /// The values of her families, in the order of the indicators.
+    pub values: Vec<Value>,
+    /// Families in all.
+    pub families: usize,
+    /// How many records of the period lack something.
+    pub gaps: usize,
+    /// The day of the last contact with one of her families, up to the day asked; `None`: there was none.
+    pub last: Option<NaiveDate>,
+}
+
+/// The parts of all curators of the file, by name, and of nobody if there are such families. A curator without families
+/// has a part too: that she sent nothing must be seen.
+#[must_use]
+pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
+    let period = report.own().period;
+    let day = period.to.min(ground.today);
+    let answers = |case: &Case| ground.staff.curator_of(case, day);
+    let of = |curator: Option<CuratorId>| -> Part {
+        let hers: Vec<Case> = cases.iter().filter(|c| answers(c) == curator).cloned().collect();
+        let gaps = report.gaps.iter().filter_map(|g| g.case).filter(|c| answers(&cases[*c]) == curator);
+        let contacts = hers.iter().flat_map(|c| c.contacts.iter().map(|c| c.on).chain(c.visited_before));
+        Part {
+            curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
+            values: values(ground, &hers, &[], &report.indicators, period),
+            families: hers.len(),
+            gaps: gaps.count(),
+            last: contacts.filter(|on| *on <= ground.today).max(),
+        }
+    };
+    let mut parts: Vec<Part> = ground.staff.curators.iter().map(|c| of(Some(c.id))).collect();
+    let nobody = of(None);
+    if nobody.families > 0 {
+        parts.push(nobody);
+    }
+    parts
+}

@@ -1,0 +1,59 @@
+//! All files of an exchange folder read together, and nothing written: what the head of a service looks at.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::exchange::is_copy;
+use crate::domain::UserError;
+use crate::store::{Author, Entropy, Store, VerifiedFile};
+
+/// A file of the folder.
+#[derive(Debug)]
+pub struct Gathered {
+    /// Its name.
+    pub file: String,
+    /// The day of the last operation in it, or why it was left out.
+    pub outcome: Result<Option<NaiveDate>, UserError>,
+}
+
+/// Merges the files of the folder in memory. A file that cannot be read does not stop the others. `watch` hears the
+/// name of each file before it is read.
+///
+/// # Errors
+/// If the folder cannot be read, or none of its files can.
+pub fn gather(
+    folder: &Path,
+    state: &Path,
+    author: Author,
+    watch: &mut dyn FnMut(&str),
+) -> Result<(Store, Vec<Gathered>), UserError> {
+    let unread =
+        |e: std::io::Error| UserError::new("exchange-no-folder").with("path", folder.display()).because(e);
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .map_err(unread)?
+        .flatten()
+        .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
+        .filter_map(|e| e.file_name().into_string().ok())
+        .filter(|name| is_copy(&folder.join(name), name))
+        .collect();
+    names.sort();
+    let mut store = Store::in_memory(author, Entropy::System)?;
+    let mut files = Vec::with_capacity(names.len());
+    store.with_large_cache(|store| {
+        for file in names {
+            watch(&file);
+            let outcome = VerifiedFile::open(&folder.join(&file), state).and_then(|other| {
+                store.merge(&other, &mut |_, _| {})?;
+                Ok(other.last_day())
+            });
+            files.push(Gathered { file, outcome });
+        }
+        Ok(())
+    })?;
+    if files.iter().all(|f| f.outcome.is_err()) {
+        return Err(UserError::new("report-no-files").with("path", folder.display()));
+    }
+    Ok((store, files))
+}

@@ -1,0 +1,115 @@
+//! «Отчёт»: the table of a period, each number opened into its families, figures typed in, handing in and what differs.
+
+use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
+use kurator::text::Lang;
+
+fn table() -> Curator {
+    let mut c = curator();
+    c.presses("6").sees("Отчёт: IV квартал 2026").sees("не сдан").sees("III кв.");
+    c
+}
+
+#[test]
+fn what_is_lacking_comes_first_and_leads_to_the_families() {
+    let mut c = table();
+    let lines = c.lines();
+    let at = |text: &str| lines.iter().position(|l| l.contains(text)).unwrap_or(99);
+    assert!(at("Чего не хватает") < at("Целевые индикаторы"), "{}", c.screen());
+    c.goes_to("Нет номера решения").presses("Enter").sees("нет номера решения: уровень").presses("Enter");
+    c.sees("Уровни").presses("Esc").sees("Отчёт: IV квартал");
+}
+
+#[test]
+fn a_number_opens_into_its_families_and_says_why() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = table().under(layout);
+        c.goes_to("на сопровождении на конец").presses("Enter");
+        c.sees("На сопровождении на конец: 8/").sees("Иванова М. П.").sees("Enter карта").presses("Esc");
+        c.presses("F5").sees("Почему: на сопровождении на конец").sees("IV квартал 2026: 8/");
+        c.sees("документ его не требует").presses("Esc");
+        c.goes_to("семьи в социально опасном положении").presses("F5").sees("Югра, п. 12.1");
+        c.sees("снижение количества семей").presses("Esc");
+    }
+}
+
+#[test]
+fn a_period_is_chosen_by_keys_and_typed() {
+    let mut c = table();
+    c.presses("BackTab").sees("III квартал 2026").presses("Tab Tab").sees("I квартал 2027");
+    c.presses("0").sees("IV квартал 2026").presses("v").sees("2026 год").sees("II кв.").sees("2025");
+    c.presses("v").sees("IV квартал 2026").presses("F8").types("август").presses("Enter");
+    c.sees("не понят").presses("Esc Esc").presses("F8").types("1.8.2026..15.9.2026").presses("Enter");
+    c.sees("01.08.2026–15.09.2026");
+    let mut c = table().under(Layout::Russian);
+    c.presses("v").sees("2026 год");
+    table().speaking(Lang::En).presses("Tab").sees("quarter I of 2027");
+}
+
+#[test]
+fn figures_of_the_institution_are_typed_once_and_kept() {
+    let mut c = table();
+    c.goes_to("Не введён показатель").presses("Enter").sees("Показатели учреждения: IV квартал 2026");
+    c.types("12,5").presses("Enter").sees("целое число");
+    c.presses("Backspace Backspace Backspace Backspace").types("12").presses("Enter");
+    c.sees("12").does_not_see("Не введён показатель");
+    assert_eq!(c.records("period_figure", &["employed_parents", "\"value\":12"]), 1);
+    c.presses("F4 Backspace Backspace").types("14").presses("Enter");
+    assert_eq!(c.records("period_figure", &["employed_parents", "\"value\":14"]), 1);
+    c.presses("Ctrl+Z Ctrl+Z").sees("Не введён показатель");
+    assert_eq!(c.records("period_figure", &[]), 0);
+}
+
+#[test]
+fn what_was_handed_in_stays_and_the_difference_is_told_by_family() {
+    let mut c = table();
+    c.presses("F6").sees("Сдать отчёт").sees("Период ещё идёт").presses("Enter").sees("не сдан");
+    assert_eq!(c.records("handed_report", &[]), 0, "the first button does nothing");
+    c.presses("F6 Right Enter").sees("сдан 24.11.2026").sees("С тех пор ничего не изменилось");
+    assert_eq!(c.records("handed_report", &["\"from\":\"2026-10-01\"", "\"until\":\"2027-01-01\""]), 1);
+    // An event entered later, and another day.
+    let family = c.family("Иванова");
+    let line = format!(
+        r#"{{"type":"event","id":"00000000-0000-4000-8000-0000000009a1","family":"{family}","event":"refusal","on":"2026-11-02"}}"#
+    );
+    let record = kurator::domain::Record::parse(&line).unwrap();
+    c.writes(kurator::domain::Act::RecordAdded, vec![record]);
+    c.sees("После сдачи изменилась 1 запись").goes_to("Сдан 24.11.2026").presses("Enter");
+    c.sees("Иванова М. П.").sees("не было при сдаче").presses("Esc");
+    c.presses("Ctrl+Z").sees("С тех пор ничего не изменилось");
+    c.wakes_on("2026-11-25").sees("С тех пор ничего не изменилось");
+    c.presses("Ctrl+Z").sees("не сдан");
+}
+
+#[test]
+fn charts_are_drawn_in_plain_signs_on_the_report_and_on_the_district() {
+    for keys in ["6 F3", "5 F3", "5 u"] {
+        let mut c = curator();
+        c.presses(keys).sees("Диаграммы").sees("Уровни по месяцам, 2026 год").sees("█ Э экстренный");
+        c.presses("PageDown").sees("по норме");
+    }
+    let mut c = with_district(DISTRICT.lines().next().unwrap());
+    c.presses("6 F3").sees("Рисовать пока нечего");
+}
+
+#[test]
+fn an_event_is_entered_by_its_form_and_counted() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter").goes_to("Признаки").presses("Ins").types("соб");
+    c.presses("Enter").sees("Что произошло").types("отказ").presses("Ctrl+S").sees("Отказ от ребёнка");
+    assert_eq!(c.records("event", &["refusal", "2026-11-24"]), 1);
+    c.presses("Esc Esc 6").goes_to("отказы от детей").presses("Enter").sees("Иванова М. П.");
+}
+
+#[test]
+fn the_table_has_room_from_sixty_columns_up() {
+    for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+        let mut c = curator().at(width, height);
+        c.presses("6")
+            .sees("Отчёт")
+            .sees("IV кв.")
+            .presses("v")
+            .sees("2026 год")
+            .sees("III кв.")
+            .sees("2026");
+    }
+}
