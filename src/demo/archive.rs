@@ -17,6 +17,7 @@ use crate::domain::record::Record;
 use crate::domain::schedule::Assignment;
 use crate::domain::{Act, FamilyId, Level, UserError, day};
 use crate::record;
+use crate::regulation::file::Fact;
 use crate::store::{Clock, Store};
 
 /// Families written in one transaction.
@@ -74,6 +75,7 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
     }
     let home = people::home(words, chance, None).ok_or(UserError::new("demo-words"))?;
     let sketch = Sketch {
+        resources: scene.rules.regulation.has_fact(&Fact::Resources),
         adults: &adults,
         children: &children,
         birthday: None,

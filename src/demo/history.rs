@@ -17,6 +17,7 @@ use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, MemberId, UserErr
 use crate::norm::term;
 use crate::record;
 use crate::regulation::Ask;
+use crate::regulation::file::Fact;
 
 /// Months of post-accompaniment, where the document asks for it: it names no term.
 const AFTER: u32 = 6;
@@ -67,6 +68,7 @@ impl<'a> History<'a> {
         let home =
             people::home(scene.words, &mut chance, Some(&story.home)).ok_or(UserError::new("demo-words"))?;
         let sketch = Sketch {
+            resources: scene.rules.regulation.has_fact(&Fact::Resources),
             adults: &story.adults,
             children: &story.children,
             birthday: story.birthday,

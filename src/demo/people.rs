@@ -25,6 +25,8 @@ pub struct Person {
     pub phones: Vec<String>,
     /// Work, school or nursery.
     pub occupation: Option<String>,
+    /// What the family can rely on.
+    pub resources: Option<String>,
     /// Whether a disabled child.
     pub disabled: bool,
     pub child: bool,
@@ -56,6 +58,8 @@ pub struct Sketch<'a> {
     pub surname: &'a [String; 2],
     /// Number of the family: its phones come from it.
     pub number: u64,
+    /// Whether the document asks what the family can rely on.
+    pub resources: bool,
     /// The day on which the ages hold.
     pub today: NaiveDate,
     /// The moment the records are made.
@@ -82,7 +86,8 @@ impl Person {
             patronymic,
             born: self.born,
             phones: self.phones.clone(),
-            occupation: self.occupation.clone()
+            occupation: self.occupation.clone(),
+            resources: self.resources.clone()
         });
         if !self.disabled {
             return record.into();
@@ -159,9 +164,15 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
             born: born(chance, sketch.today, age),
             phones,
             occupation: Some(adult.work.clone().unwrap_or_else(|| occupation(words, chance))),
+            resources: None,
             disabled: false,
             child: false,
         });
+    }
+    // No number is drawn for it: a document that asks for more leaves the story as it is.
+    for person in people.iter_mut().filter(|_| sketch.resources) {
+        let choice = usize::try_from(person.born.ordinal()).unwrap_or(0);
+        person.resources = words.resources.get(choice % words.resources.len().max(1)).cloned();
     }
     let father = people.iter().find(|p| p.role == Role::Father).map(|p| p.name[1].clone());
     let father = father.unwrap_or_else(|| chance.word(&words.men));
@@ -193,6 +204,7 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
             born,
             phones: if people.iter().any(|p| p.phones == phones) { Vec::new() } else { phones },
             occupation: None,
+            resources: None,
             disabled: sketch.disabled && place == 0,
             child: true,
         };

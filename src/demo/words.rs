@@ -21,6 +21,7 @@ pub struct Words {
     pub patronymic_of: BTreeMap<String, [String; 2]>,
     pub occupations: Vec<String>,
     pub occupations_apart: Vec<String>,
+    pub resources: Vec<String>,
     pub schools: Vec<String>,
     pub kindergartens: Vec<String>,
     pub visit_notes: Vec<String>,

@@ -8,6 +8,20 @@ use super::programme::Help;
 use super::{CuratorId, FamilyId, Id, TimeZone};
 
 codes! {
+    /// What an organisation that gives help is (004 разд. II: субъекты социального сопровождения).
+    Provider {
+        /// Государственная.
+        State = "state",
+        /// Муниципальная.
+        Municipal = "municipal",
+        /// Коммерческая.
+        Commercial = "commercial",
+        /// Некоммерческая.
+        NonProfit = "non_profit",
+        /// Индивидуальный предприниматель.
+        Entrepreneur = "entrepreneur",
+    }
+
     /// How a local deadline is computed.
     LocalRule {
         /// В этот день месяца.
@@ -58,6 +72,12 @@ declare! {
         name: String,
         /// The help it gives.
         help: Option<Help>,
+        /// What it is: of the state, a private one, a single person (004 разд. II).
+        provider: Option<Provider>,
+        /// Number of the agreement by which it takes part.
+        number: Option<String> [cell("agreement")],
+        /// Day of that agreement.
+        on: Option<NaiveDate> [cell("agreement")],
         phone: Option<String>,
         address: Option<String>,
         /// Whom to speak to.

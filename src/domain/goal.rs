@@ -6,7 +6,7 @@ use super::code::codes;
 use super::declare::declare;
 use super::id::{ControlId, GoalId, ProgrammeId};
 use super::programme::Help;
-use super::{Case, FamilyId, Id, MemberId};
+use super::{FamilyId, Id, MemberId};
 
 codes! {
     /// How far a goal was reached.
@@ -90,34 +90,5 @@ declare! {
         sent_on: Option<NaiveDate>,
         /// Anything else.
         note: Option<String>,
-    }
-}
-
-/// How far a goal was reached, and who found it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Judged {
-    pub reached: Reached,
-    /// The day.
-    pub on: Option<NaiveDate>,
-    /// The control; `None`: it was entered at the goal itself.
-    pub control: Option<ControlId>,
-}
-
-impl Case {
-    /// How far a goal was reached: by the latest control that judged it, or as entered at the goal where that is later.
-    #[must_use]
-    pub fn judged(&self, goal: &Goal) -> Option<Judged> {
-        let by_control = self.goal_results.iter().filter(|r| r.goal.0 == goal.id).filter_map(|r| {
-            let control = self.controls.iter().find(|c| c.id == r.control.0)?;
-            Some(Judged { reached: r.reached, on: Some(control.on), control: Some(r.control) })
-        });
-        let own = goal.reached.map(|reached| Judged { reached, on: goal.reached_on, control: None });
-        by_control.chain(own).max_by_key(|judged| judged.on)
-    }
-
-    /// The goals of the programmes in force.
-    pub fn current_goals(&self) -> impl Iterator<Item = &Goal> {
-        let current: Vec<Id> = self.current_programmes().map(|p| p.id).collect();
-        self.goals.iter().filter(move |g| g.programme.is_none_or(|id| current.contains(&id.0)))
     }
 }

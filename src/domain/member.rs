@@ -55,6 +55,8 @@ declare! {
         phones: Vec<String> [phones()],
         /// Work, school or nursery.
         occupation: Option<String>,
+        /// What the family can rely on: skills, relatives, help that is near (000 п. 9.2).
+        resources: Option<String>,
         disability: Option<Disability>,
         /// Limited health abilities (ОВЗ).
         limited_health: bool = false,
@@ -226,6 +228,7 @@ mod tests {
             born: born.parse().ok(),
             phones: Vec::new(),
             occupation: None,
+            resources: None,
             disability: None,
             limited_health: false,
             note: None,

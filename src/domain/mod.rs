@@ -25,6 +25,7 @@ pub mod fold;
 pub mod goal;
 pub mod handover;
 pub mod id;
+pub mod judged;
 pub mod kind;
 pub mod leftover;
 pub mod level;

@@ -115,6 +115,8 @@ declare! {
         text: String [required()] = String::new(),
         /// Who does it.
         organisation: Option<String>,
+        /// Whether it is help that cannot wait (срочная помощь, 004 п. 5.7).
+        urgent: bool = false,
         /// By which day (that day is still in time).
         due: Option<NaiveDate>,
         /// How far it has come.

@@ -1,6 +1,6 @@
 //! What a document asks of a programme beside its activities: dispatch, consent, links, the time after.
 
-use super::file::{InspectionRule, Regulation};
+use super::file::{Fact, InspectionRule, Regulation};
 use super::item::Item;
 use crate::domain::control::Inspection;
 
@@ -39,6 +39,12 @@ impl Regulation {
     #[must_use]
     pub fn asking(&self, what: Ask) -> Option<&Item> {
         self.clauses.iter().find(|c| c.word("asks") == Some(what.code()))
+    }
+
+    /// Whether a stage of the document asks for a fact.
+    #[must_use]
+    pub fn has_fact(&self, fact: &Fact) -> bool {
+        self.stages.iter().flat_map(|stage| &stage.needs).any(|needed| needed.fact == *fact)
     }
 
     /// What the document calls a control, with its paragraph.

@@ -79,6 +79,8 @@ pub enum Fact {
     Visit,
     /// Уровень.
     Level,
+    /// Ресурсы членов семьи.
+    Resources,
     /// Виды помощи, в которых семья нуждается.
     Needs,
     /// Программа.
@@ -110,7 +112,7 @@ pub enum Fact {
 }
 
 /// Facts that need no more than their name, with their code.
-const PLAIN: [(Fact, &str); 20] = [
+const PLAIN: [(Fact, &str); 21] = [
     (Fact::Source, "source"),
     (Fact::Ground, "ground"),
     (Fact::Registered, "registered"),
@@ -120,6 +122,7 @@ const PLAIN: [(Fact, &str); 20] = [
     (Fact::Contact, "contact"),
     (Fact::Visit, "visit"),
     (Fact::Level, "level"),
+    (Fact::Resources, "resources"),
     (Fact::Needs, "needs"),
     (Fact::Programme, "programme"),
     (Fact::Approval, "approval"),

@@ -92,6 +92,7 @@ fn code_list(field: FieldName) -> Option<&'static str> {
         FieldName::Inspection => "inspection",
         FieldName::Event => "happening",
         FieldName::Proposal => "proposal",
+        FieldName::Provider => "provider",
         FieldName::Rule => "local-rule",
         FieldName::After => "case-event",
         _ => return None,

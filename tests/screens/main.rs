@@ -28,6 +28,7 @@ mod blind;
 mod calls;
 mod changes;
 mod counted;
+mod course;
 mod decided;
 mod document;
 mod doubles_told;

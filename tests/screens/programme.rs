@@ -349,3 +349,60 @@ fn a_notice_is_answered_by_one_key_and_a_move_is_read_on_the_card() {
         c.presses("Esc F7").types("мохова").presses("Enter").sees("Шахты");
     }
 }
+
+#[test]
+fn resources_of_the_members_are_a_fact_of_the_case() {
+    for (layout, text) in [
+        (desk::Layout::Latin, "помогает бабушка"),
+        (desk::Layout::Russian, "мать шьёт на заказ"),
+        (desk::Layout::Latin, "своё хозяйство"),
+    ] {
+        let mut c = with_district(CASE).at(100, 40).under(layout);
+        c.presses("F7").types("ларина").presses("Enter BackTab*2").goes_to("! ресурсы членов семьи");
+        c.presses("F5").sees("определение ресурсов членов семьи").sees("п. 9.2").presses("Esc Enter");
+        c.types(text).presses("Ctrl+S").sees("√ ресурсы членов семьи");
+        assert_eq!(c.records("member", &[&format!("\"resources\":\"{text}\"")]), 1, "{}", c.screen());
+        c.presses("Home BackTab*8").sees(&format!("Ресурсы: {text}"));
+        c.presses("Tab*2").sees("Ресурсы членов семьи").sees(text);
+        c.presses("Ctrl+Z").does_not_see(text);
+    }
+    // A document that does not speak of them asks for none.
+    let mut c = with_district(&CASE.replace("oktyabrsky", "yugra")).at(100, 40);
+    c.presses("F7").types("ларина").presses("Enter BackTab*2").does_not_see("ресурсы членов");
+}
+
+#[test]
+fn help_that_cannot_wait_comes_first_and_says_so() {
+    for (regulation, text) in
+        [("yugra", "срочная консультация психолога"), ("oktyabrsky", "питание"), ("azov", "вещи к зиме")]
+    {
+        let urgent = format!(
+            "{{\"type\":\"activity\",\"family\":\"50000000-0000-4000-8000-000000000001\",\"programme\":\"50000000-0000-4000-8000-000000000014\",\"help\":\"social\",\"text\":\"{text}\",\"urgent\":true,\"due\":\"2026-12-30\"}}\n"
+        );
+        let mut c = with_district(&(CASE.replace("oktyabrsky", regulation) + &urgent)).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter Tab*3");
+        let said = format!("срочно: {text}");
+        c.goes_to(&said);
+        let screen = c.screen();
+        let line = |what: &str| screen.lines().position(|l| l.contains(what)).unwrap();
+        assert!(line(&said) < line("трудоустройство"), "{screen}");
+        c.presses("Space").presses("Enter").does_not_see(&said).sees(text);
+    }
+}
+
+#[test]
+fn an_organisation_says_what_it_is_and_by_which_agreement() {
+    for (name, typed, code) in [
+        ("ИП Лосева", "инд", "entrepreneur"),
+        ("Дом детства", "неком", "non_profit"),
+        ("КЦСО", "гос", "state"),
+    ] {
+        let mut c = with_district(CASE).at(100, 40);
+        c.presses("F9").types("добавить организацию").presses("Enter").sees("вид поставщика");
+        c.types(name).presses("Enter Enter").types(typed).presses("Enter").types("7-с").presses("Enter");
+        c.types("01.09.2026").presses("Enter Ctrl+S");
+        let kept = [name, code, "\"number\":\"7-с\"", "\"on\":\"2026-09-01\""];
+        assert_eq!(c.records("organisation", &kept), 1, "{}", c.screen());
+        c.sees(&format!("организация {name}"));
+    }
+}

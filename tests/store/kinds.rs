@@ -106,6 +106,7 @@ fn a_record_with_what_is_required_is_read_and_nothing_is_added_but_what_is_said_
         (Kind::Availability, FieldName::Possible, json!(false)),
         (Kind::Programme, FieldName::Version, json!(1)),
         (Kind::Activity, FieldName::State, json!("planned")),
+        (Kind::Activity, FieldName::Urgent, json!(false)),
         (Kind::Decision, FieldName::Ruling, json!("granted")),
         (Kind::Agreement, FieldName::Contract, json!("accompaniment")),
         (Kind::Need, FieldName::Needed, json!(true)),

@@ -152,6 +152,19 @@ lack-need-of = it is not recorded what help is needed by { $who }
 lack-refused = the family does not want it involved, but an activity is open: { $who }
 control-goal-head = Goal: { $what }
 control-goal = Goal “{ $what }”: { $reached }
+card-resources = Resources: { $text }
+card-resources-head = Resources of the members
+activity-urgent = urgent: { $what }
+field-resources = resources
+field-urgent = urgent help
+field-provider = kind of provider
+provider = { $code ->
+    [state] of the state
+    [municipal] municipal
+    [commercial] commercial
+    [non_profit] non-profit
+   *[entrepreneur] sole trader
+}
 lack-control = not done: { $what }
 lack-control-by = not done: { $what } (by { $day })
 why-control-own = The document names no day. The program asks for an intermediate control from the middle of the term, for a final one in its last 30 days.

@@ -27,6 +27,7 @@ path-fact = { $code ->
     [contact] first talk with the family
     [visit] first visit to the family
     [level] level of accompaniment
+    [resources] resources of the members
     [needs] kinds of help needed
     [programme] programme
     [approval] approval of the programme

@@ -154,6 +154,19 @@ lack-need-of = не записано, в какой помощи нуждает�
 lack-refused = семья не согласна привлекать, а мероприятие открыто: { $who }
 control-goal-head = Цель: { $what }
 control-goal = Цель «{ $what }»: { $reached }
+card-resources = Ресурсы: { $text }
+card-resources-head = Ресурсы членов семьи
+activity-urgent = срочно: { $what }
+field-resources = ресурсы
+field-urgent = срочная помощь
+field-provider = вид поставщика
+provider = { $code ->
+    [state] государственная
+    [municipal] муниципальная
+    [commercial] коммерческая
+    [non_profit] некоммерческая
+   *[entrepreneur] индивидуальный предприниматель
+}
 lack-control = не проведено: { $what }
 lack-control-by = не проведено: { $what } (до { $day })
 why-control-own = Дня документ не называет. Промежуточное программа ждёт с середины срока, итоговое — в последние 30 дней.

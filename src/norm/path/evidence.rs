@@ -72,6 +72,11 @@ impl<'a> Evidence<'a> {
             Fact::Contact => Found::of(self.contact(|_| true)),
             Fact::Visit => Found::of(self.contact(|c| c.is_held_visit())),
             Fact::Level => Found::of(self.first_level().map(of_level)),
+            Fact::Resources => {
+                let mut here = self.case.here(self.course.day);
+                let known = here.find(|m| m.resources.is_some());
+                Found::of(known.map(|m| Proof::dated(m.id.0, None)))
+            }
             Fact::Needs => self.needs(),
             Fact::Programme => self.programme(member),
             Fact::Approval => self.approval(),

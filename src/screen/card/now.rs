@@ -291,7 +291,8 @@ fn activities(model: &Model, facts: &Facts, s: &mut Sheet) {
         let late = day::is_late(due, model.today);
         let label = std::mem::take(if late { &mut overdue } else { &mut ahead });
         let mark = if late { "! " } else { "" };
-        let said = format!("{mark}{}, {}", activity.text, w.day_near(due, model.today));
+        let text = wording::activity::text(w, activity);
+        let said = format!("{mark}{text}, {}", w.day_near(due, model.today));
         s.row(label, said).on(Target::Activity(activity.id)).late_if(late);
         if let Some(organisation) = &activity.organisation {
             s.more(model.reached(organisation)).quiet();

@@ -89,10 +89,18 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
         Fact::Curator => add(Kind::Assignment),
         Fact::Contact | Fact::Visit => add(Kind::Contact),
         Fact::Level => add(Kind::Level),
+        Fact::Resources => match case.here(model.today).next() {
+            Some(member) => Blank::change_at(member.id.0, FieldName::Resources),
+            None => add(Kind::Member),
+        },
         Fact::Needs => add(Kind::Need),
         Fact::Programme if line.member.is_some() => add(Kind::Programme).with([whose()]),
         Fact::Programme => add(Kind::Programme),
         Fact::Approval => match unapproved(case) {
+            // Where the document has a body decide, its decision is entered, and the programme takes it from there.
+            Some(_) if model.rules.regulation.deciding(Subject::Programme, &[]).is_some() => {
+                decision(model, case, Some(Subject::Programme))
+            }
             Some(programme) => Blank::change_at(programme.id, FieldName::On),
             None => add(Kind::Programme),
         },

@@ -106,7 +106,9 @@ fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
     let disability = member.disability.map(|d| w.pick("disability", d.code()));
     let limited = member.limited_health.then(|| w.say("card-limited-health"));
     let also = facts.elsewhere(member).map(|family| say!(w, "card-also", family = family));
-    let rest = [member.occupation.clone(), disability, limited, accompanied, also, member.note.clone()];
+    let resources = member.resources.as_deref().map(|text| say!(w, "card-resources", text = text));
+    let rest =
+        [member.occupation.clone(), resources, disability, limited, accompanied, also, member.note.clone()];
     for said in rest.into_iter().flatten() {
         s.more(said).on(Target::Member(id, member.phones.first().cloned()));
     }

@@ -13,6 +13,7 @@ use crate::screen::Model;
 use crate::screen::programmes::sign;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{DONE, LATE, QUIET};
+use crate::wording;
 
 /// What the regulation calls a programme, as a title.
 #[must_use]
@@ -47,8 +48,9 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let mut activities: Vec<&Activity> = case.current_activities().collect();
     s.late = activities.iter().any(|a| a.is_overdue(model.today))
         || lacking(model.ground(), case).iter().any(|lack| lack.is_late);
-    activities.sort_by_key(|a| (a.due.is_none(), a.due));
+    activities.sort_by_key(|a| (!(a.urgent && a.state.is_open()), a.due.is_none(), a.due));
     helps(model, facts, &activities, &mut s);
+    programme_parts::resources(model, facts, &mut s);
     programme_parts::needs(model, facts, &mut s);
     programme_parts::participants(model, facts, &mut s);
     programme_parts::controls(model, facts, &mut s);
@@ -151,7 +153,7 @@ fn told(model: &Model, facts: &Facts, activity: &Activity, in_force: bool, s: &m
     let late = in_force && activity.is_overdue(model.today);
     let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
     let whom = activity.member.and_then(|m| facts.member(m.0, model));
-    let parts = [Some(activity.text.clone()), whom, activity.organisation.clone()];
+    let parts = [Some(wording::activity::text(w, activity)), whom, activity.organisation.clone()];
     let mark = if in_force { sign(activity, model.today) } else { sign(activity, chrono::NaiveDate::MIN) };
     let para = s.row(format!("{mark} {due}"), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     para.on(Target::Activity(activity.id)).late_if(late);

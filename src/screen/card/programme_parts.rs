@@ -74,6 +74,19 @@ pub fn goals(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
 }
 
+/// What the family can rely on, by member.
+pub fn resources(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    let mut known = facts.case.here(model.today).filter(|m| m.resources.is_some()).peekable();
+    if known.peek().is_some() {
+        s.head(w.say("card-resources-head"));
+    }
+    for member in known {
+        let text = member.resources.clone().unwrap_or_default();
+        s.row("", format!("{} · {text}", w.called(member, model.today))).on(Target::Record(member.id.0));
+    }
+}
+
 /// Needs of the members, then of the family as a whole.
 pub fn needs(model: &Model, facts: &Facts, s: &mut Sheet) {
     let w = &model.words;

@@ -13,6 +13,7 @@ use crate::text::say;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
 use crate::ui::table::Table;
+use crate::wording;
 
 /// A line of the checklist.
 enum Line {
@@ -234,7 +235,7 @@ impl Columns {
         let [text, for_whom, by, due_at, result] = self.table.slots();
         put(buf, self.x, y, 3, sign(activity, model.today), style);
         let plain = if activity.state == ActivityState::Cancelled { QUIET } else { PLAIN };
-        put(buf, text.x, y, text.width, &activity.text, plain);
+        put(buf, text.x, y, text.width, &wording::activity::text(&model.words, activity), plain);
         put(buf, for_whom.x, y, for_whom.width, &whom(model, case, activity), plain);
         put(buf, by.x, y, by.width, activity.organisation.as_deref().unwrap_or_default(), plain);
         let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();

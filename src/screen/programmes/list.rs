@@ -18,6 +18,7 @@ use crate::text::say;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_name, put_right, rule, select, titled};
 use crate::ui::table::{Slot, Table, share};
+use crate::wording;
 
 /// A line of the list.
 enum Line {
@@ -318,7 +319,7 @@ impl Columns {
         let [due_at, _, text, by] = self.table.slots();
         put(buf, due_at.x, y, due_at.width, &due, colour(activity, model.today));
         self.family(model, case, y, buf);
-        put(buf, text.x, y, text.width, &activity.text, PLAIN);
+        put(buf, text.x, y, text.width, &wording::activity::text(&model.words, activity), PLAIN);
         put(buf, by.x, y, by.width, activity.organisation.as_deref().unwrap_or_default(), QUIET);
     }
 }

@@ -203,6 +203,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
             } else {
                 some("не работает")
             },
+            resources: None,
             disability: None,
             limited_health: false,
             note: None,
