@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};
 use chrono::NaiveDate;
 use kurator::domain::contact::Caller;
+use kurator::domain::period::{Length, Period};
 use kurator::domain::schema::{Kind, Type};
 use kurator::domain::{Act, Case, FieldName, Id, Record};
 use kurator::keymap::key::{Key, Named};
@@ -64,6 +65,8 @@ fn name(dialog: &Dialog) -> &'static str {
             Purpose::Tick(_) => "tick",
             Purpose::Handing(_) => "handing",
             Purpose::Day(_) => "day",
+            Purpose::Period(_) => "period",
+            Purpose::Figures(_) => "figures",
             Purpose::Print(_) => "print",
             Purpose::Evening(_) => "evening",
             Purpose::Leftovers(_) => "leftovers",
@@ -126,6 +129,8 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::HandOver(What::AllOf(first), second)),
         open(Spec::HandOver(What::Family(id(0)), second)),
         open(Spec::Day),
+        open(Spec::Period),
+        open(Spec::Figures(Period::of(Length::Quarter, today))),
         open(Spec::Route(today)),
         open(Spec::Evening(today)),
         leftovers(desk, family(0)),
