@@ -20,8 +20,7 @@ impl Words {
         )
     }
 
-    /// «куратор Иванова А. П. (воспитатель): должность не для 3 семей (Югра, п. 5.8)»; of one family the name stands
-    /// beside it.
+    /// «куратор Иванова А. П. (воспитатель): должность не для 3 семей (Югра, п. 5.8)»; of one family as [`Words::misplaced`].
     #[must_use]
     pub fn misplaced_of(&self, staff: &Staff, misplaced: &Misplaced, families: usize) -> String {
         if families == 1 {

@@ -135,7 +135,7 @@ fn a_question_put_to_one_sitting_twice_is_said_once() {
         let sittings = [10, 11].map(|n| Record::of(Kind::Sitting, id(n)).with(FieldName::On, "2026-12-15"));
         store.record(Act::RecordAdded, &sittings).unwrap();
         store.record(Act::RecordAdded, &[question(21, 1, 10, "prolongation", "продлить"), other]).unwrap();
-        let ids: Vec<Id> = found(&store, "check-question-twice").into_iter().map(|(id, _)| id).collect();
+        let ids: Vec<Id> = found(&store, "check-question-double").into_iter().map(|(id, _)| id).collect();
         assert_eq!(ids, said, "{what}");
     }
     // A programme may be one a member: what is asked tells two of them apart.
@@ -147,6 +147,6 @@ fn a_question_put_to_one_sitting_twice_is_said_once() {
         let both =
             [question(21, 1, 10, "programme", "программа матери"), question(22, 1, 10, "programme", note)];
         store.record(Act::RecordAdded, &both).unwrap();
-        assert_eq!(found(&store, "check-question-twice").len(), said, "{note}");
+        assert_eq!(found(&store, "check-question-double").len(), said, "{note}");
     }
 }

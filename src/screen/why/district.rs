@@ -6,7 +6,6 @@ use crate::domain::{Unit, day};
 use crate::model::CAPACITY;
 use crate::norm::load;
 use crate::norm::path;
-use crate::norm::position::Misplaced;
 use crate::norm::slack::{self, Obstacle};
 use crate::regulation::Source;
 use crate::regulation::file::collapsed;
@@ -56,26 +55,7 @@ fn unfit(model: &Model) -> (String, Text) {
 }
 
 fn misplaced(model: &Model) -> (String, Text) {
-    (model.words.say("district-misplaced"), misplaced_lines(model, model.due.misplaced.iter()))
-}
-
-/// Families whose curator's position is for others, each with the paragraph and its words.
-pub(super) fn misplaced_lines<'a>(
-    model: &Model,
-    all: impl Iterator<Item = &'a (usize, Misplaced)> + Clone,
-) -> Text {
-    let w = &model.words;
-    let mut lines = Text::default();
-    for (case, misplaced) in all.clone() {
-        lines.line(model.cases[*case].family.short.clone()).strong();
-        lines.line(w.misplaced(&model.staff, misplaced)).under();
-    }
-    if let Some((_, misplaced)) = all.clone().next() {
-        quote(model, &misplaced.source, &mut lines);
-    }
-    lines.gap();
-    lines.line(w.say("why-misplaced")).quiet();
-    lines
+    (model.words.say("district-misplaced"), staff::misplaced_lines(model, model.due.misplaced.iter()))
 }
 
 /// Families whose case lacks something, each with what.

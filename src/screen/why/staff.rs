@@ -1,8 +1,8 @@
 //! Why the numbers of a curator's line on «Участок» are what they are, and why a position is doubted.
 
-use super::{dialog as reading, district, quote};
+use super::{dialog as reading, quote};
 use crate::domain::{CuratorId, Unit, day, name};
-use crate::norm::position;
+use crate::norm::position::{self, Misplaced};
 use crate::report::staff::{Hers, Rows};
 use crate::screen::Model;
 use crate::screen::dialog::Dialog;
@@ -75,7 +75,7 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Text) {
 pub fn misplaced(model: &Model, curator: CuratorId) -> Dialog {
     let of = model.due.misplaced.iter().filter(|(_, m)| m.curator == curator);
     let title = model.staff.curator(curator).map(|c| name::short(&c.name)).unwrap_or_default();
-    reading(model, &title, district::misplaced_lines(model, of))
+    reading(model, &title, misplaced_lines(model, of))
 }
 
 /// The position that the document does not list, and its own list.
@@ -96,4 +96,23 @@ pub fn unlisted(model: &Model, curator: CuratorId) -> Dialog {
     lines.gap();
     lines.line(w.say("why-unlisted"));
     reading(model, &name::short(&curator.name), lines)
+}
+
+/// Families whose curator's position is for others, each with the paragraph and its words.
+pub(super) fn misplaced_lines<'a>(
+    model: &Model,
+    all: impl Iterator<Item = &'a (usize, Misplaced)> + Clone,
+) -> Text {
+    let w = &model.words;
+    let mut lines = Text::default();
+    for (case, misplaced) in all.clone() {
+        lines.line(model.cases[*case].family.short.clone()).strong();
+        lines.line(w.misplaced(&model.staff, misplaced)).under();
+    }
+    if let Some((_, misplaced)) = all.clone().next() {
+        quote(model, &misplaced.source, &mut lines);
+    }
+    lines.gap();
+    lines.line(w.say("why-misplaced")).quiet();
+    lines
 }

@@ -11,7 +11,7 @@ use crate::store::check::report::Finding;
 use crate::store::state::references::references;
 
 /// Questions of one family on one subject, put to one sitting: all but the first. Programmes may be one a member, so
-/// that their questions are told apart by what is asked.
+/// that their questions differ in what is asked.
 const TWICE: &str = "
     SELECT q.id FROM question q WHERE q.sitting IS NOT NULL AND EXISTS (
         SELECT 1 FROM question o WHERE o.family = q.family AND o.sitting = q.sitting AND o.subject = q.subject
@@ -44,7 +44,7 @@ impl Reader<'_> {
             }
         }
         for id in self.ids(TWICE, &[])?.into_iter().filter(is_asked) {
-            found.push(self.finding("check-question-twice", id)?);
+            found.push(self.finding("check-question-double", id)?);
         }
         Ok(found)
     }
