@@ -29,8 +29,7 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
     let address = Address::of(&family);
     let homes = address.is_empty() || address.is_home_of(&Address::of(own));
     for (field, value) in own.values() {
-        let known = Kind::Family.field(*field);
-        let is_address = known.is_some_and(|f| f.cell == "address");
+        let is_address = Kind::Family.cell_of(*field) == Kind::Family.cell_of(FieldName::Settlement);
         match (*field, family.value(*field)) {
             (FieldName::Title | FieldName::Note, _) => {}
             (_, Some(old)) if same(old, value) => {}

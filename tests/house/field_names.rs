@@ -6,10 +6,11 @@ use kurator::domain::FieldName;
 use crate::source::{self, File, Piece, pieces};
 
 /// Rooms whose texts are another language's own.
-const ROOMS: [(&str, &str); 3] = [
+const ROOMS: [(&str, &str); 4] = [
     ("domain", "declares the names"),
     ("regulation", "keys and codes of the documents' TOML"),
     ("text", "arguments of messages"),
+    ("paper", "keys of columns and places in the templates of papers"),
 ];
 
 /// Texts that are the word of something else: the file, the words, what they are.
@@ -24,11 +25,12 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
         &["rights", "visits", "activity", "level", "position", "regulation"],
         "kinds of the output",
     ),
+    ("cli/made.rs", &[], "options and papers"),
     ("cli/mod.rs", &["due", "help"], "commands"),
     ("cli/paper.rs", &["text", "name", "visits", "help"], "options and keys of a document"),
     ("cli/paper_options.rs", &["text", "from"], "a format and options"),
     ("cli/plan.rs", &["deputy"], "a kind of the output"),
-    ("cli/report.rs", &["subject", "from", "deputy"], "options and papers"),
+    ("cli/report.rs", &[], "options and papers"),
     ("demo/archive.rs", &["family"], "for whom an activity of the demo is"),
     (
         "demo/programme.rs",
@@ -36,13 +38,12 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
         "documents, and for whom an activity of the demo is",
     ),
     ("norm/sequence.rs", &["programme"], "a stage of a document"),
-    ("paper/indicators.rs", &["indicator", "value", "basis"], "keys of columns"),
-    ("paper/report_book.rs", &["family", "on", "why", "category"], "keys of columns"),
     ("report/calendar_events.rs", &["activity"], "a kind of entry in a calendar"),
     ("report/calendar_events/entries.rs", &["activity"], "a kind of entry in a calendar"),
     ("report/disclosure.rs", &["kind"], "a key of the documents' TOML"),
     ("report/violation_notice.rs", &["phone"], "a key of the documents' TOML"),
     ("roster/column.rs", &[], "codes of columns of a list"),
+    ("roster/words.rs", &["number", "child"], "keys of the words of lists"),
     ("screen/card/papers.rs", &["until"], "a message"),
     ("screen/card/plan.rs", &["programme"], "a document"),
     ("screen/dialog/contact/fields.rs", &["outcome"], "a message"),
@@ -53,8 +54,11 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("store/guard/lock.rs", &["who"], "the end of a file's name"),
     ("store/jsonl/import.rs", &["of"], "a key of the lines of conflicts and aliases"),
     ("store/jsonl/validate.rs", &["of"], "a key of the lines of conflicts and aliases"),
+    ("store/jsonl/unread.rs", &["of", "kind"], "keys of the lines of unread values"),
+    ("store/jsonl/validate_conflict.rs", &["of"], "a key of the lines of conflicts and aliases"),
     ("ui/form/draft.rs", &["text"], "a key of a draft"),
     ("wording/document.rs", &["visits"], "what a document borrows"),
+    ("wording/roster.rs", &["why"], "a key of a column"),
     ("wording/proposal.rs", &["status", "sign"], "which way of a message"),
 ];
 
