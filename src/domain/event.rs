@@ -35,7 +35,6 @@ declare! {
     FamilyEvent is Kind::Event {
         id: Id,
         family: FamilyId [owner()],
-        /// What happened.
         event: Happening,
         /// The day.
         on: NaiveDate,

@@ -34,7 +34,7 @@ declare! {
         on: NaiveDate,
         /// Who handed it in: a curator of the file or a name.
         by: Option<String>,
-        /// To whom.
+        /// The body it was handed in to.
         to_whom: Option<String>,
         /// The regulation of its indicators.
         under: Option<String>,

@@ -2,7 +2,7 @@
 
 use crate::report::grid::Cell;
 
-/// The text of a cell.
+/// Words a cell as it is printed.
 #[must_use]
 pub fn text(cell: &Cell) -> String {
     match cell {

@@ -67,7 +67,7 @@ pub fn behind(model: &Model, report: &Report, cases: &[Case]) -> Grid {
     }
 }
 
-/// The numbers of a chart.
+/// Lays out what a chart draws as a table: a row a category, a column a series.
 fn numbers(chart: &Chart) -> Grid {
     let mut columns = vec![Column::new("category", "", Kind::Text, 28)];
     const KEYS: [&str; 4] = ["first", "second", "third", "fourth"];

@@ -122,7 +122,6 @@ pub struct Indicator {
     /// How it is derived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<Measure>,
-    /// What it is counted in.
     #[serde(default)]
     pub count: Count,
 }

@@ -18,12 +18,11 @@ pub struct Series {
     pub values: Vec<u32>,
 }
 
-/// A chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
     pub title: String,
     pub shape: Shape,
-    /// What stands along the axis: months, curators, kinds of help.
+    /// What lies along the axis: months, curators, kinds of help.
     pub categories: Vec<String>,
     pub series: Vec<Series>,
 }

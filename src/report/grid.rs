@@ -22,7 +22,6 @@ pub struct Grid {
     pub notes: Vec<String>,
 }
 
-/// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its name in JSON.
@@ -43,7 +42,6 @@ pub enum Kind {
     Percent,
 }
 
-/// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing is known: left to the pen.
@@ -69,7 +67,6 @@ pub enum Role {
     Total,
 }
 
-/// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     pub role: Role,
@@ -94,7 +91,7 @@ impl Cell {
         if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
 
-    /// A count.
+    /// A number of families, persons or papers.
     #[must_use]
     pub fn count(n: usize) -> Cell {
         Cell::Number(i64::try_from(n).unwrap_or(i64::MAX))

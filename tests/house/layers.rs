@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &str)] = &[
     // The district and a family as they are loaded, on a day.
     ("model", "domain regulation norm plan search store text roster table"),
     ("wording", "domain regulation norm plan report store text model roster table"),
-    ("paper", "domain regulation norm report text wording"),
+    ("paper", "domain regulation norm report text model wording"),
     // Which key is which command, under either layout of the keyboard.
     ("keymap", "search"),
     // Widgets know no family: a name that lies above them cannot be drawn by them.

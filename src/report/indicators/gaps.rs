@@ -12,7 +12,7 @@ use crate::norm::span::{holding, spans};
 use crate::regulation::List;
 use crate::regulation::indicator::{Indicator, Measure};
 
-/// What is lacking.
+/// What a report handed in now would be asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lack {
     /// The number of the decision on which a record of this kind rests.

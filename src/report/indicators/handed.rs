@@ -67,7 +67,7 @@ pub struct Difference {
     pub change: Change,
 }
 
-/// The numbers of a value.
+/// Families and persons as they are compared.
 #[must_use]
 pub fn numbers(value: &Value) -> Option<Numbers> {
     match value {

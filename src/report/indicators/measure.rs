@@ -131,7 +131,7 @@ pub(super) struct Beginning {
     pub level: Option<crate::domain::Level>,
 }
 
-/// The days on which the family was taken on: the first time registered or at its first level, whichever is earlier;
+/// The days on which the family was taken on: the first time registered or at its first level, the earlier of both;
 /// after a closing with the next level.
 pub(super) fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
     let spans = spans(case, rules);
@@ -142,7 +142,7 @@ pub(super) fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
         }
     }
     let registered = case.family.registered_on;
-    // Registered anew after a closing: the file keeps the last day only, and the accompaniment began with its level.
+    // Registered again after a closing: the file keeps the last day only, and the accompaniment began with its level.
     let is_first = |on: &NaiveDate| !case.closings.iter().any(|c| c.on <= *on);
     match (registered.filter(is_first), found.first_mut()) {
         (Some(on), Some(first)) if on < first.on => first.on = on,
