@@ -37,6 +37,7 @@ mod list_round;
 mod lists;
 mod options;
 mod paper;
+mod papers;
 mod path;
 mod requests;
 mod sessions;

@@ -1,0 +1,478 @@
+//! Papers that are tables and forms: written alike twice, read back, opened by LibreOffice, in forms of the district's
+//! own, and without names where they are redacted.
+
+use crate::desk;
+use crate::district::{District, is_sentence, stderr, stdout};
+use crate::tools;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::{Data, Reader, Xlsx};
+use kurator::paper::catalogue::{About, Made, PAPERS, Paper};
+use kurator::paper::csv::unguarded;
+use kurator::paper::format::Format;
+use kurator::paper::template::{build, markup, package};
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+
+const FAMILY: &str = "00000000-0000-4000-8000-000000000002";
+
+/// The district of the desk with a sitting, an event, a notice and a family whose texts are such as spreadsheets take
+/// for formulas.
+fn with_desk() -> District {
+    let d = District::new();
+    d.takes(desk::DISTRICT);
+    d.takes(concat!(
+        r#"{"type":"sitting","id":"00000000-0000-4000-8000-00000000e001","on":"2026-12-15","body":"группа"}"#,
+        "\n",
+        r#"{"type":"question","family":"00000000-0000-4000-8000-000000000002","sitting":"00000000-0000-4000-8000-00000000e001","subject":"prolongation","note":"=HYPERLINK(\"http://x\")"}"#,
+        "\n",
+        r#"{"type":"question","family":"00000000-0000-4000-8000-000000000003","sitting":"00000000-0000-4000-8000-00000000e001","subject":"closing"}"#,
+        "\n",
+        r#"{"type":"event","family":"00000000-0000-4000-8000-000000000002","event":"placed","on":"2026-11-02","member":"00000000-0000-4000-8000-000000000111","organisation":"=1+1","note":"+7 921 000-00-00"}"#,
+        "\n",
+        r#"{"type":"notice","family":"00000000-0000-4000-8000-000000000002","to_whom":"@КДН","on":"2026-11-03","text":"-позвонить Марии: 8 (921) 555-66-77"}"#,
+        "\n",
+        r#"{"type":"request","family":"00000000-0000-4000-8000-000000000002","organisation":"=поликлиника","sent_on":"2026-11-03","text":"Просим сведения об Ивановой М. П."}"#,
+    ));
+    d
+}
+
+fn arguments(paper: Paper, format: Format) -> Vec<String> {
+    let mut args: Vec<String> = ["report", paper.name, "--format", format.code()].map(str::to_owned).into();
+    let family = matches!(paper.about, About::Family);
+    if family {
+        args.extend(["--family", FAMILY].map(str::to_owned));
+    }
+    if paper.name == "deputy" {
+        args.extend(["--week", "2026-W48"].map(str::to_owned));
+    }
+    args
+}
+
+fn written(d: &District, paper: Paper, format: Format, name: &str, further: &[&str]) -> Vec<u8> {
+    let path = d.beside(name);
+    let mut args = arguments(paper, format);
+    args.extend(["--out".to_owned(), path.display().to_string()]);
+    args.extend(further.iter().map(|a| (*a).to_owned()));
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = d.run(&args);
+    assert!(done.status.success(), "{args:?}: {}", stderr(&done));
+    std::fs::read(path).unwrap()
+}
+
+/// The text of a part of a zip, without its tags.
+fn part_text(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for i in 0..zip.len() {
+        let mut file = zip.by_index(i).unwrap();
+        if !wanted(&file.name().unwrap()) {
+            continue;
+        }
+        let mut xml = String::new();
+        file.read_to_string(&mut xml).unwrap();
+        let mut in_tag = false;
+        for c in xml.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => {
+                    in_tag = false;
+                    all.push(' ');
+                }
+                c if !in_tag => all.push(c),
+                _ => {}
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn every_paper_in_every_format_is_the_same_twice() {
+    let d = with_desk();
+    for paper in PAPERS {
+        for format in paper.formats() {
+            let name = |n: u8| format!("{} {n}.{}", paper.name, format.code());
+            let one = written(&d, paper, *format, &name(1), &[]);
+            let two = written(&d, paper, *format, &name(2), &[]);
+            assert!(!one.is_empty() && one == two, "{} as {} differs", paper.name, format.code());
+        }
+        let refused =
+            [Format::Xlsx, Format::Csv, Format::Ics].into_iter().find(|f| !paper.formats().contains(f));
+        if let Some(format) = refused {
+            let args = arguments(paper, format);
+            let done = d.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
+            assert_eq!(done.status.code(), Some(2), "{} took {}", paper.name, format.code());
+            assert!(is_sentence(stderr(&done).trim()), "{}", stderr(&done));
+        }
+    }
+}
+
+#[test]
+fn a_text_that_begins_like_a_formula_stays_a_text() {
+    let d = with_desk();
+    let placed = PAPERS.into_iter().find(|p| p.name == "placed").unwrap();
+    let notices = PAPERS.into_iter().find(|p| p.name == "notices").unwrap();
+    for (paper, texts) in
+        [(placed, ["=1+1", "+7 921 000-00-00"]), (notices, ["@КДН", "-позвонить Марии: 8 (921) 555-66-77"])]
+    {
+        let book = written(&d, paper, Format::Xlsx, &format!("{}.xlsx", paper.name), &[]);
+        assert!(!part_text(&book, |n| n.starts_with("xl/worksheets/")).contains("HYPERLINK"));
+        let mut zip = zip::ZipArchive::new(Cursor::new(&book)).unwrap();
+        let mut sheet = String::new();
+        zip.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+        assert!(!sheet.contains("<f>"), "a formula was written");
+        let mut read: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
+        let range = read.worksheet_range_at(0).unwrap().unwrap();
+        let cells: Vec<String> = range
+            .rows()
+            .flatten()
+            .filter_map(|c| if let Data::String(text) = c { Some(text.clone()) } else { None })
+            .collect();
+        for text in texts {
+            assert!(cells.iter().any(|c| c == text), "«{text}» is missing: {cells:?}");
+        }
+        let table = written(&d, paper, Format::Csv, &format!("{}.csv", paper.name), &[]);
+        assert!(table.starts_with("\u{feff}".as_bytes()), "Excel would take it for cp1251");
+        let body = &table[3..];
+        let mut rows = csv::ReaderBuilder::new().delimiter(b';').from_reader(body);
+        let read: Vec<String> =
+            rows.records().flat_map(|r| r.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+        for text in texts {
+            assert!(!read.iter().any(|c| c == text), "«{text}» would be a formula");
+            assert!(read.iter().any(|c| unguarded(c) == text), "«{text}» does not come in again");
+        }
+    }
+}
+
+#[test]
+fn dates_and_numbers_of_a_workbook_have_their_types() {
+    let d = with_desk();
+    let paper = PAPERS.into_iter().find(|p| p.name == "families").unwrap();
+    let book = written(&d, paper, Format::Xlsx, "журнал.xlsx", &[]);
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(&book)).unwrap();
+    let range = read.worksheet_range_at(0).unwrap().unwrap();
+    let cells: Vec<&Data> = range.rows().flatten().collect();
+    assert!(cells.iter().any(|c| matches!(c, Data::DateTime(_))), "no day has a type");
+    assert!(cells.iter().any(|c| matches!(c, Data::Float(n) if (*n - 1.0).abs() < 1e-9)), "no number");
+    let mut zip = zip::ZipArchive::new(Cursor::new(&book)).unwrap();
+    let mut sheet = String::new();
+    zip.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    for said in ["state=\"frozen\"", "orientation=\"landscape\"", "fitToHeight=\"0\""] {
+        assert!(sheet.contains(said), "{said} is missing");
+    }
+}
+
+/// A docx of this source.
+fn form(source: &str) -> Vec<u8> {
+    package::written(&build::parts(&markup::parse(source))).unwrap()
+}
+
+/// Puts a form of the district's own beside its file.
+fn own_form(d: &District, paper: &str, bytes: &[u8]) -> PathBuf {
+    let folder = d.beside("Бланки");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{paper}.docx"));
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// The same docx with a part changed, or added.
+fn with_part(docx: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut parts = package::read(docx).unwrap();
+    match parts.iter_mut().find(|(n, _)| n == name) {
+        Some((_, content)) => *content = change(std::str::from_utf8(content).unwrap()).into_bytes(),
+        None => parts.push((name.to_owned(), change("").into_bytes())),
+    }
+    package::written(&parts).unwrap()
+}
+
+#[test]
+fn an_own_form_wins_and_its_fields_are_found_across_runs() {
+    let d = with_desk();
+    let cut = |xml: &str| {
+        xml.replace("{{семья}}", r#"{</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr><w:t>{семь</w:t></w:r><w:bookmarkStart w:id="1" w:name="x"/><w:r><w:t>я}}"#)
+    };
+    let source = "# Наша карточка\n{{семья}}\n|: 50 50\n| ФИО | Рождение\n| {{ЧЛЕНЫ.фио}} | {{члены.рождение}}\n{{члены.фио}}; {{предупреждение?}}";
+    own_form(&d, "card", &with_part(&form(source), "word/document.xml", cut));
+    let card = PAPERS.into_iter().find(|p| p.name == "card").unwrap();
+    let text = part_text(&written(&d, card, Format::Docx, "к.docx", &[]), |n| n == "word/document.xml");
+    for said in ["Наша карточка", "Иванова Мария Петровна", "Королёва Зинаида Ильинична", "20.01.1962"]
+    {
+        assert!(text.contains(said), "«{said}» is missing: {text}");
+    }
+    assert!(!text.contains("{{"), "a field is left: {text}");
+    // The text and a table of the district's own too.
+    assert!(stdout(&d.run(&["report", "card", FAMILY])).contains("Наша карточка"));
+    own_form(
+        &d,
+        "families",
+        &form("# Свой журнал\n|: 10 90\n| № | Семья\n| {{строки.п}} | {{строки.семья}}"),
+    );
+    let families = PAPERS.into_iter().find(|p| p.name == "families").unwrap();
+    let text = part_text(&written(&d, families, Format::Docx, "ж.docx", &[]), |n| n == "word/document.xml");
+    assert!(text.contains("Свой журнал") && text.contains("Иванова Мария"), "{text}");
+}
+
+#[test]
+fn each_form_can_be_taken_out_edited_and_put_back() {
+    let d = with_desk();
+    for paper in PAPERS.into_iter().filter(|p| matches!(p.made, Made::Form | Made::Table)) {
+        let path = d.beside(&format!("бланк {}.docx", paper.name));
+        let done = d.run(&["report", paper.name, "--form", "--out", path.to_str().unwrap()]);
+        assert!(done.status.success(), "{}: {}", paper.name, stderr(&done));
+        let bytes = std::fs::read(&path).unwrap();
+        let marked = with_part(&bytes, "word/document.xml", |xml| {
+            xml.replacen("<w:body>", "<w:body><w:p><w:r><w:t>НАШ БЛАНК</w:t></w:r></w:p>", 1)
+        });
+        own_form(&d, paper.name, &marked);
+        let made = written(&d, paper, Format::Docx, &format!("{}.docx", paper.name), &[]);
+        let text = part_text(&made, |n| n == "word/document.xml");
+        assert!(text.contains("НАШ БЛАНК"), "{}: {text}", paper.name);
+        assert!(!text.contains("{{"), "{}: a field is left: {text}", paper.name);
+    }
+}
+
+#[test]
+fn a_faulty_form_is_refused_with_its_place_and_nothing_is_written() {
+    let d = with_desk();
+    let plain = form("# Т\nПервый\nСемья: {{семья}}");
+    let bomb = {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
+        for _ in 0..200 {
+            zip.write_all(&vec![b' '; 1 << 20]).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let deep = with_part(&plain, "word/document.xml", |_| "<w:p>".repeat(50_000) + &"</w:p>".repeat(50_000));
+    let external = r#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://x/y.dotm" TargetMode="External"/></Relationships>"#;
+    let cases: Vec<(&str, Vec<u8>, Vec<&str>)> = vec![
+        ("no zip", b"PK not a zip".to_vec(), vec!["docx"]),
+        ("cut", plain[..plain.len() / 2].to_vec(), vec!["docx"]),
+        ("bomb", bomb, vec!["велик", "word/document.xml"]),
+        ("deep", deep, vec!["повреждён", "word/document.xml"]),
+        (
+            "macros",
+            with_part(&plain, "word/vbaProject.bin", |_| "x".into()),
+            vec!["макросы", "vbaProject.bin"],
+        ),
+        (
+            "docm",
+            with_part(&plain, "[Content_Types].xml", |t| {
+                t.replace("document.main+xml", "document.macroEnabled.main+xml")
+            }),
+            vec!["макросы"],
+        ),
+        (
+            "elsewhere",
+            with_part(&plain, "word/_rels/settings.xml.rels", |_| external.into()),
+            vec!["settings.xml.rels"],
+        ),
+        (
+            "unknown",
+            form("# Т\nПервый\nЗдесь {{фамилия кота}} и {{цвет}}"),
+            vec!["фамилия кота", "цвет", "абзац 3", "Здесь"],
+        ),
+        ("unknown of a list", form("# Т\n|: 1\n| а\n| {{члены.рост}}"), vec!["члены.рост", "абзац 3"]),
+        ("unclosed", form("# Т\nСемья {{семья"), vec!["{{семья", "абзац 2"]),
+        ("two lists", form("# Т\n|: 1 1\n| а | б\n| {{члены.фио}} | {{цели.текст}}"), vec!["абзац"]),
+    ];
+    for (name, bytes, told) in cases {
+        let path = own_form(&d, "card", &bytes);
+        let out = d.beside(&format!("{name}.docx"));
+        let done = d.run(&["report", "card", FAMILY, "--format", "docx", "--out", out.to_str().unwrap()]);
+        let said = stderr(&done);
+        assert_eq!(done.status.code(), Some(1), "{name}: {said}");
+        assert!(is_sentence(said.trim()), "{name}: {said}");
+        assert!(said.contains("card.docx"), "{name}: the form is not named: {said}");
+        for part in told {
+            assert!(said.contains(part), "{name}: «{part}» is not told: {said}");
+        }
+        assert!(!out.exists(), "{name}: something was written");
+        assert_eq!(std::fs::read(path).unwrap(), bytes, "{name}: the form was changed");
+    }
+}
+
+#[test]
+fn a_period_is_named_in_any_way_and_its_table_has_only_its_days() {
+    let d = with_desk();
+    let rows = |args: &[&str]| -> usize {
+        let all = [&["report", "placed", "--json"], args].concat();
+        let value: Value = serde_json::from_str(&stdout(&d.run(&all))).unwrap();
+        value["rows"].as_array().unwrap().len()
+    };
+    for named in ["2026-Q4", "4 квартал 2026", "2026-11", "2026", "2026-11-02..2026-11-02"] {
+        assert_eq!(rows(&["--period", named]), 1, "{named}");
+        assert_eq!(rows(&[named]), 1, "{named} as a word of its own");
+    }
+    for named in ["2026-Q3", "1 квартал 2026", "2026-12", "2025"] {
+        assert_eq!(rows(&["--period", named]), 0, "{named}");
+    }
+    assert_eq!(rows(&["--from", "2026-11-01", "--to", "2026-11-30"]), 1);
+    let done = d.run(&["report", "placed", "--period", "осень"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(is_sentence(stderr(&done).trim()), "{}", stderr(&done));
+}
+
+#[test]
+fn a_short_row_of_the_norm_has_its_reason_or_a_place_for_it() {
+    let d = with_desk();
+    let value: Value =
+        serde_json::from_str(&stdout(&d.run(&["report", "norms", "--period", "2026-11", "--json"]))).unwrap();
+    let rows: Vec<&Value> =
+        value["rows"].as_array().unwrap().iter().filter(|r| r["role"] == "line").collect();
+    let ledger: Value = serde_json::from_str(&stdout(&d.run(&[
+        "norms",
+        "--from",
+        "2026-11-01",
+        "--to",
+        "2026-11-24",
+        "--json",
+    ])))
+    .unwrap();
+    let listed = |v: &Value| -> Vec<Value> {
+        v.as_array().cloned().or_else(|| v["rows"].as_array().cloned()).unwrap_or_default()
+    };
+    assert_eq!(rows.len(), listed(&ledger).len(), "the table is not the ledger");
+    let short: Vec<&&Value> = rows.iter().filter(|r| r["cells"]["state"] == "недобор").collect();
+    assert!(!short.is_empty(), "the desk has no short row");
+    for row in short {
+        assert!(row["cells"]["reason"].is_string(), "no reason: {row}");
+    }
+    // Of one family only its own rows.
+    let one: Value =
+        serde_json::from_str(&stdout(&d.run(&["report", "norms", FAMILY, "--period", "2026-11", "--json"])))
+            .unwrap();
+    let families: BTreeSet<&str> =
+        one["rows"].as_array().unwrap().iter().filter_map(|r| r["families"][0].as_str()).collect();
+    assert_eq!(families, BTreeSet::from([FAMILY]));
+}
+
+/// Words of a text: letters, digits and the signs within numbers.
+fn words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+/// Digits of a text, all else left out.
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+#[test]
+fn no_name_phone_address_or_birth_is_left_on_a_redacted_paper() {
+    let d = with_desk();
+    let (mut names, mut phones, mut births, mut addresses) =
+        (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for line in d.export().lines() {
+        let record: Value = serde_json::from_str(line).unwrap();
+        let text = |field: &str| record[field].as_str().map(str::to_owned);
+        match record["type"].as_str().unwrap() {
+            "member" => {
+                names.extend(["last_name", "first_name", "patronymic"].into_iter().filter_map(text));
+                phones.extend(
+                    record["phones"]
+                        .as_array()
+                        .into_iter()
+                        .flatten()
+                        .map(|p| digits(p.as_str().unwrap())[1..].to_owned()),
+                );
+                births.extend(text("born").map(|b| format!("{}.{}.{}", &b[8..10], &b[5..7], &b[..4])));
+                births.extend(text("born"));
+            }
+            "family" => {
+                addresses.extend(["settlement", "street"].into_iter().filter_map(text));
+                names.extend(words(&text("title").unwrap()).into_iter().filter(|w| w.chars().count() > 2));
+            }
+            "curator" => {
+                names.extend(words(&text("name").unwrap()).into_iter().filter(|w| w.chars().count() > 2))
+            }
+            "district" => addresses.extend(text("name")),
+            _ => {}
+        }
+        for field in ["note", "promised", "text", "safety", "result"] {
+            if let Some(text) = text(field).filter(|t| t.chars().count() > 12) {
+                texts.insert(text, field.to_owned());
+            }
+        }
+    }
+    assert!(names.len() > 10 && phones.len() > 3 && births.len() > 5, "the desk is too small");
+    for paper in PAPERS {
+        for format in [Format::Docx, Format::Text, Format::Json, Format::Xlsx, Format::Csv, Format::Ics] {
+            if !paper.formats().contains(&format) {
+                continue;
+            }
+            let name = format!("скрыт {}.{}", paper.name, format.code());
+            let bytes = written(&d, paper, format, &name, &["--redacted"]);
+            let text = match format {
+                Format::Docx | Format::Xlsx => part_text(&bytes, |n| n.ends_with(".xml")),
+                _ => String::from_utf8(bytes).unwrap(),
+            };
+            let told = format!("{} as {}", paper.name, format.code());
+            let found = words(&text);
+            let left: Vec<&String> = names.iter().filter(|n| found.contains(n.as_str())).collect();
+            assert!(left.is_empty(), "{told}: names {left:?}");
+            let numbers = digits(&text);
+            let left: Vec<&String> = phones.iter().filter(|p| numbers.contains(p.as_str())).collect();
+            assert!(left.is_empty(), "{told}: phones {left:?}");
+            let left: Vec<&String> = births.iter().filter(|b| text.contains(b.as_str())).collect();
+            assert!(left.is_empty(), "{told}: births {left:?}");
+            let left: Vec<&String> = addresses.iter().filter(|a| text.contains(a.as_str())).collect();
+            assert!(left.is_empty(), "{told}: addresses {left:?}");
+            let left: Vec<&String> = texts.keys().filter(|t| text.contains(t.as_str())).collect();
+            assert!(left.iter().all(|t| kurator_knows(t)), "{told}: texts {left:?}");
+        }
+    }
+    // A family has one pseudonym on all papers.
+    let card = stdout(&d.run(&["report", "card", FAMILY, "--redacted"]));
+    let page = stdout(&d.run(&["report", "visit", FAMILY, "--redacted"]));
+    let called = card.lines().find(|l| l.contains("Семья № ")).unwrap().split(',').next().unwrap().to_owned();
+    assert!(page.contains(&called), "{called} is called otherwise:\n{page}");
+}
+
+/// Whether a text is one of the documents, and no one's own.
+fn kurator_knows(text: &str) -> bool {
+    let regulations = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/regulations");
+    std::fs::read_dir(regulations)
+        .unwrap()
+        .any(|entry| std::fs::read_to_string(entry.unwrap().path()).is_ok_and(|t| t.contains(text)))
+}
+
+#[test]
+fn libreoffice_opens_every_paper_and_shows_its_text() {
+    let d = with_desk();
+    let folder = d.beside("лист");
+    std::fs::create_dir(&folder).unwrap();
+    let mut files = Vec::new();
+    for paper in PAPERS {
+        for format in [Format::Docx, Format::Xlsx] {
+            if paper.formats().contains(&format) {
+                // A name that LibreOffice keeps apart: both would become one pdf.
+                let name = format!("лист/{}-{}.{}", paper.name, format.code(), format.code());
+                written(&d, paper, format, &name, &[]);
+                files.push((paper, d.beside(&name)));
+            }
+        }
+    }
+    let profile = format!("-env:UserInstallation=file://{}", d.beside("office").display());
+    let mut office = Command::new("soffice");
+    office.args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"]).arg(&folder);
+    office.args(files.iter().map(|(_, path)| path));
+    let Some(done) = tools::output(&mut office) else { return };
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    for (paper, path) in files {
+        let pdf = path.with_extension("pdf");
+        let mut reading = Command::new("pdftotext");
+        let Some(read) = tools::output(reading.args(["-layout"]).arg(&pdf).arg("-")) else { return };
+        let text = String::from_utf8_lossy(&read.stdout).into_owned();
+        assert!(read.status.success() && text.trim().chars().count() > 20, "{}: no text", pdf.display());
+        assert!(!text.contains("{{"), "{}: a field is left", pdf.display());
+        if paper.about == About::Family {
+            assert!(text.contains("Иванова"), "{}: whose it is does not stand on it:\n{text}", pdf.display());
+        }
+    }
+}
