@@ -147,3 +147,70 @@ fn a_document_without_indicators_is_reported_by_the_figures_of_the_program() {
         assert!(text.contains("Показателей в документе"), "{text}");
     }
 }
+
+/// A curator's own file with one family, as the program puts it into the folder of exchange.
+fn curators_file(d: &District, n: usize, name: &str, visited: &str) {
+    let own = begin_under("yugra");
+    let id = |m: usize| format!("{n:08}-0000-4000-8000-{m:012}");
+    let (curator, family) = (id(1), id(2));
+    let lines = [
+        format!(r#"{{"type":"curator","id":"{curator}","name":"{name}"}}"#),
+        format!(
+            r#"{{"type":"family","id":"{family}","title":"Семья{n} Анна","registered_on":"2026-07-0{n}"}}"#
+        ),
+        format!(
+            r#"{{"type":"assignment","id":"{}","family":"{family}","curator":"{curator}","from":"2026-07-01"}}"#,
+            id(3)
+        ),
+        format!(
+            r#"{{"type":"level","id":"{}","family":"{family}","level":"basic","from":"2026-07-0{n}"}}"#,
+            id(4)
+        ),
+        format!(
+            r#"{{"type":"contact","id":"{}","family":"{family}","kind":"home_visit","outcome":"held","on":"{visited}"}}"#,
+            id(5)
+        ),
+    ];
+    own.takes(&lines.join("\n"));
+    let folder = d.beside("folder");
+    std::fs::create_dir_all(&folder).unwrap();
+    let done = own.run(&["exchange", folder.to_str().unwrap()]);
+    assert!(done.status.success(), "{done:?}");
+}
+
+#[test]
+fn a_folder_of_curators_gives_one_report_with_what_is_missing_from_whom() {
+    let d = District::new();
+    let folder = d.beside("folder");
+    for (n, name, visited) in [
+        (1, "Белкина Вера Андреевна", "2026-09-29"),
+        (2, "Ёлкин Пётр Ильич", "2026-08-03"),
+        (3, "Юдина Ида", "2026-09-30"),
+    ] {
+        curators_file(&d, n, name, visited);
+    }
+    std::fs::write(folder.join("broken.kurator"), b"no database").unwrap();
+    let folder = folder.to_str().unwrap();
+    let report = made(&d, &["report", "quarter", "2026-Q3", "--folder", folder, "--json"]);
+    assert_eq!(row(&report, "own_taken_on")["families"], 3);
+    let curators = report["curators"].as_array().unwrap();
+    let of = |name: &str| curators.iter().find(|c| c["name"].as_str().unwrap().starts_with(name)).unwrap();
+    assert_eq!(curators.len(), 3, "{curators:#?}");
+    assert_eq!((&of("Ёлкин")["families"], &of("Ёлкин")["last_contact"]), (&1.into(), &"2026-08-03".into()));
+    let files = report["files"].as_array().unwrap();
+    assert_eq!(files.len(), 4);
+    assert!(files.iter().any(|f| f["file"] == "broken.kurator" && f["refused"].is_string()), "{files:#?}");
+    let text = stdout(&d.run(&["report", "quarter", "2026-Q3", "--folder", folder]));
+    assert!(
+        text.contains("Чего от кого не хватает") && text.contains("нет записей больше 10 дней"),
+        "{text}"
+    );
+    // Nothing of the folder has changed, and nothing was added to it.
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 4);
+    let none = d.beside("empty");
+    std::fs::create_dir_all(&none).unwrap();
+    let refused = d.run(&["report", "quarter", "--folder", none.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(1));
+    let both = d.run(&["report", "bank", "--folder", folder]);
+    assert_eq!(both.status.code(), Some(2));
+}

@@ -20,6 +20,8 @@ mod fields;
 mod lists_with;
 #[path = "../with/random/mod.rs"]
 mod random;
+#[path = "../with/recount/mod.rs"]
+mod recount;
 #[path = "../with/tools/mod.rs"]
 mod tools;
 
@@ -39,6 +41,7 @@ mod options;
 mod paper;
 mod papers;
 mod path;
+mod recounted;
 mod requests;
 mod sessions;
 mod sources;

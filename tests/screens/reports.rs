@@ -38,7 +38,10 @@ fn a_period_is_chosen_by_keys_and_typed() {
     c.presses("BackTab").sees("III квартал 2026").presses("Tab Tab").sees("I квартал 2027");
     c.presses("0").sees("IV квартал 2026").presses("v").sees("2026 год").sees("II кв.").sees("2025");
     c.presses("v").sees("IV квартал 2026").presses("F8").types("август").presses("Enter");
-    c.sees("не понят").presses("Esc Esc").presses("F8").types("1.8.2026..15.9.2026").presses("Enter");
+    c.sees("не понят")
+        .presses("Backspace Backspace Backspace Backspace Backspace Backspace")
+        .types("1.8.2026..15.9.2026")
+        .presses("Enter");
     c.sees("01.08.2026–15.09.2026");
     let mut c = table().under(Layout::Russian);
     c.presses("v").sees("2026 год");
@@ -85,7 +88,7 @@ fn charts_are_drawn_in_plain_signs_on_the_report_and_on_the_district() {
     for keys in ["6 F3", "5 F3", "5 u"] {
         let mut c = curator();
         c.presses(keys).sees("Диаграммы").sees("Уровни по месяцам, 2026 год").sees("█ Э экстренный");
-        c.presses("PageDown").sees("по норме");
+        c.presses("PgDn").sees("по норме");
     }
     let mut c = with_district(DISTRICT.lines().next().unwrap());
     c.presses("6 F3").sees("Рисовать пока нечего");
@@ -94,7 +97,12 @@ fn charts_are_drawn_in_plain_signs_on_the_report_and_on_the_district() {
 #[test]
 fn an_event_is_entered_by_its_form_and_counted() {
     let mut c = curator();
-    c.presses("3").goes_to("Иванова").presses("Enter").goes_to("Признаки").presses("Ins").types("соб");
+    c.presses("3")
+        .goes_to("Иванова")
+        .presses("Enter Tab Tab Tab Tab Tab")
+        .sees("[Признаки")
+        .presses("Ins")
+        .types("соб");
     c.presses("Enter").sees("Что произошло").types("отказ").presses("Ctrl+S").sees("Отказ от ребёнка");
     assert_eq!(c.records("event", &["refusal", "2026-11-24"]), 1);
     c.presses("Esc Esc 6").goes_to("отказы от детей").presses("Enter").sees("Иванова М. П.");

@@ -90,8 +90,6 @@ report-by = Basis
 report-by-own = figure of the program
 report-no-indicators = The document "{ $title }" has no indicators: below are those of the program.
 report-gaps = Lacking: { $n }
-report-no-gaps = The file has all that the report needs.
-report-not-handed = The report has not been handed in.
 report-no-differences = Nothing has changed since.
 report-differences = { $n ->
     [one] { $n } record has changed since it was handed in

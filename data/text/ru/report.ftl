@@ -90,8 +90,6 @@ report-by = Основание
 report-by-own = показатель программы
 report-no-indicators = Показателей в документе «{ $title }» нет: ниже — показатели программы.
 report-gaps = Чего не хватает: { $n }
-report-no-gaps = Всё, чего требует отчёт, в файле есть.
-report-not-handed = Отчёт не сдан.
 report-no-differences = С тех пор ничего не изменилось.
 report-differences = { $n ->
     [one] После сдачи изменилась { $n } запись

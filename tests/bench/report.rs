@@ -1,0 +1,78 @@
+//! What a report costs: a quarter and a year of 24 families (goal: 20 ms), and a quarter of 500 families over twenty
+//! files of an exchange folder (goal: 500 ms). `cargo bench --bench report`.
+
+#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::print_stdout, missing_docs)]
+
+use std::path::Path;
+use std::time::Instant;
+
+use chrono::NaiveDate;
+use kurator::demo::{self, Wish};
+use kurator::domain::period::{Length, Period};
+use kurator::domain::{Case, day};
+use kurator::norm::Ground;
+use kurator::report::indicators::by_curator;
+use kurator::report::indicators::report::{Kept, Report};
+use kurator::store::{Author, Reader, Scope, Store};
+use kurator::sync::gather::gather;
+
+const TIMES: usize = 20;
+
+fn author() -> Author {
+    Author { device: "bench".into(), user: "bench".into(), clock: kurator::env::clock::now }
+}
+
+fn made(path: &Path, families: u32, seed: u64) {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+    let wish = Wish { families, seed, ..Wish::new(today).expect("a wish") };
+    demo::make(path, &wish, author(), &mut |_, _| {}).expect("a demo");
+}
+
+/// The best of several runs, in milliseconds: the machine is shared.
+fn best<T>(what: &str, mut work: impl FnMut() -> T) -> T {
+    let mut least = f64::MAX;
+    let mut last = None;
+    for _ in 0..TIMES {
+        let begun = Instant::now();
+        last = Some(work());
+        least = least.min(begun.elapsed().as_secs_f64() * 1000.0);
+    }
+    println!("{what:<44} {least:>8.1} ms");
+    last.expect("a run")
+}
+
+fn report(reader: Reader<'_>, period: Period, today: NaiveDate) -> (Report, Vec<Case>) {
+    let (rules, calendar, staff) =
+        (reader.rules().expect("rules"), reader.calendar().expect("days"), reader.staff().expect("staff"));
+    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
+    let since = day::earlier(period.before().from, 31);
+    let cases = reader.cases(Scope::All, Some(since)).expect("cases");
+    let typed = reader.period_figures().expect("figures");
+    let handed = reader.handed_reports().expect("reports");
+    let report = Report::of(ground, &cases, Kept { typed: &typed, handed: &handed }, period);
+    std::hint::black_box(by_curator::parts(ground, &cases, &report));
+    (report, cases)
+}
+
+fn main() {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+    let quarter = Period::of(Length::Quarter, today);
+    let folder = tempfile::tempdir_in(".").expect("a folder");
+    let file = folder.path().join("one.kurator");
+    made(&file, 24, 1);
+    let store = Store::open(&file, author()).expect("the file");
+    let (_, cases) = best("quarter of 24 families", || report(store.reader(), quarter, today));
+    println!("  families read: {}", cases.len());
+    best("year of 24 families", || report(store.reader(), Period::of(Length::Year, today), today));
+    let many = folder.path().join("many");
+    std::fs::create_dir(&many).expect("a folder");
+    for n in 0..20 {
+        made(&many.join(format!("{n:02}.kurator")), 25, n + 2);
+    }
+    let state = folder.path().join("state");
+    let (store, files) =
+        best("twenty files read together", || gather(&many, &state, author(), &mut |_| {}).expect("all"));
+    assert!(files.iter().all(|f| f.outcome.is_ok()), "{files:?}");
+    let (_, cases) = best("quarter of them", || report(store.reader(), quarter, today));
+    println!("  families read: {}", cases.len());
+}
