@@ -80,6 +80,15 @@ impl Recount {
         (!closed).then(|| last["level"].as_str().unwrap().to_owned())
     }
 
+    /// Whether the family is on accompaniment on a day: at a level, or registered and waiting for its first one.
+    fn is_accompanied(lines: &[Value], on: NaiveDate) -> bool {
+        let family = Self::of(lines, "family").next().unwrap();
+        let begun = Self::of(lines, "level").any(|l| day(l, "from").unwrap() <= on);
+        let closed = Self::of(lines, "closing").any(|c| day(c, "on").unwrap() <= on);
+        let waits = !begun && !closed && day(family, "registered_on").is_some_and(|r| r <= on);
+        waits || Self::level(lines, on).is_some()
+    }
+
     fn is_closed_on(lines: &[Value], on: NaiveDate) -> bool {
         Self::of(lines, "closing").any(|c| day(c, "on") == Some(on))
     }
@@ -158,12 +167,12 @@ impl Recount {
 
     pub fn at_end(&self) -> Count {
         let last = self.last();
-        self.count(|lines| Self::level(lines, last).map(|_| last).into_iter().collect())
+        self.count(|lines| Some(last).filter(|d| Self::is_accompanied(lines, *d)).into_iter().collect())
     }
 
     pub fn children(&self) -> usize {
         let last = self.last();
-        let held = self.families.values().filter(|lines| Self::level(lines, last).is_some());
+        let held = self.families.values().filter(|lines| Self::is_accompanied(lines, last));
         held.flat_map(|lines| Self::of(lines, "member"))
             .filter(|m| Self::is_here(m, last) && is_child(m, last))
             .count()
