@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 
 use super::App;
-use crate::screen::Effect;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::exchange::path_purpose::{Aim, Found, State};
 use crate::screen::exchange::transfer_menu;
+use crate::screen::list_intake::ListIntake;
+use crate::screen::{Effect, Screen};
 use crate::store::Merged;
 use crate::sync::restore::RestoreOffer;
 use crate::text::say;
@@ -116,6 +117,29 @@ impl App {
         let question = Question::new(w.say("former-title"), lines, w.say("former-leave"), buttons);
         self.dialog = Some(Dialog::Question(question));
         Some(at)
+    }
+
+    /// Shows a list from Excel before it is taken in.
+    pub fn open_list(&mut self, list: ListIntake) {
+        self.dialog = None;
+        self.stack.push(Screen::Roster(Box::new(list)));
+    }
+
+    /// The list from Excel that is shown.
+    #[must_use]
+    pub fn list(&self) -> Option<&ListIntake> {
+        match self.stack.last() {
+            Some(Screen::Roster(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Closes the list from Excel.
+    pub fn close_list(&mut self) {
+        self.dialog = None;
+        if matches!(self.stack.last(), Some(Screen::Roster(_))) {
+            self.stack.pop();
+        }
     }
 
     /// A report that stays until it was read.

@@ -8,6 +8,7 @@ use crate::screen::dialog::{Dialog, reading::Reading, spec::Spec};
 use crate::screen::district::rules;
 use crate::screen::entry::Entry;
 use crate::screen::exchange::Exchange;
+use crate::screen::list_intake::columns;
 use crate::screen::{Effect, Screen, Step, card, why};
 use crate::store::Reader;
 use crate::text::say;
@@ -79,6 +80,23 @@ impl App {
             Step::Regulation(id) => return self.follow(rules::choose(&self.model, id), from_dialog, reader),
             Step::Remedy(change) => {
                 return self.follow(why::plan::write(&self.model, &change), from_dialog, reader);
+            }
+            Step::ListColumn(key, label) => {
+                let step = columns::kinds(&self.model, &key, &label);
+                return self.follow(step, from_dialog, reader);
+            }
+            Step::ListColumnIs(key, column) => {
+                self.dialog = None;
+                if let Some(Screen::Roster(list)) = self.stack.last_mut() {
+                    let step = list.name(&key, column, &self.model, reader);
+                    return self.follow(step, false, reader);
+                }
+            }
+            Step::ListTurn(turn) => {
+                if let Some(Screen::Roster(list)) = self.stack.last_mut() {
+                    let step = list.turn(turn, &self.model, reader);
+                    return self.follow(step, from_dialog, reader);
+                }
             }
             Step::Say(text) => self.notice = Some(text),
         }

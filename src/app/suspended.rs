@@ -34,7 +34,10 @@ impl App {
     /// Whether unsaved input is suspended under another window or screen.
     pub(super) fn is_awaited(&self) -> bool {
         let form = |screen: &Screen| matches!(screen, Screen::Entry(entry) if entry.draft().is_some());
-        self.stack.iter().any(form) || self.beneath.iter().any(|(dialog, _)| dialog.is_begun())
+        // A list from Excel asks before it is closed.
+        let list = |screen: &Screen| matches!(screen, Screen::Roster(_));
+        self.stack.iter().any(|screen| form(screen) || list(screen))
+            || self.beneath.iter().any(|(dialog, _)| dialog.is_begun())
     }
 
     /// What is to be kept of the forms that are open, so that nothing typed is lost: one draft, or the list of several,

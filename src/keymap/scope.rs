@@ -29,6 +29,8 @@ pub enum Scope {
     Exchange,
     /// The card of a family.
     Card,
+    /// A list from Excel before it is taken in.
+    Roster,
     /// A dialog with fields, where letters are text.
     Form,
     /// A dialog to read.
@@ -55,7 +57,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 24] = [
+    pub const ALL: [Scope; 25] = [
         Scope::All,
         Scope::List,
         Scope::Family,
@@ -69,6 +71,7 @@ impl Scope {
         Scope::Report,
         Scope::Exchange,
         Scope::Card,
+        Scope::Roster,
         Scope::Form,
         Scope::Reading,
         Scope::Menu,
@@ -99,6 +102,7 @@ impl Scope {
             Scope::Report => "report",
             Scope::Exchange => "exchange",
             Scope::Card => "card",
+            Scope::Roster => "roster",
             Scope::Form => "form",
             Scope::Reading => "reading",
             Scope::Menu => "menu",
@@ -130,6 +134,7 @@ impl Scope {
             Scope::Report => &[Scope::Report, Scope::List, Scope::All],
             Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All],
             Scope::Card => &[Scope::Card, Scope::Visit, Scope::List, Scope::All],
+            Scope::Roster => &[Scope::Roster, Scope::List, Scope::All],
             Scope::Form => &[Scope::Form],
             Scope::Reading => &[Scope::Reading],
             Scope::Menu => &[Scope::Menu],

@@ -103,6 +103,19 @@ pub fn perform(
                 return refuse_copy(problem, app);
             }
         },
+        Effect::LeaveList => {
+            app.close_list();
+            return Outcome::Stay;
+        }
+        Effect::TakeList(taking) => match transfers.take_list(&taking, app, store, draw) {
+            Ok(lines) => {
+                app.close_list();
+                app.done(None, &[], store.reader());
+                app.tell(app.model.words.say("list-done-title"), lines);
+                return Outcome::Stay;
+            }
+            Err(problem) => Err(problem),
+        },
         Effect::Undo => match store.undo_own() {
             Ok(Undone::Own(reverted, since)) => {
                 undone(&app.model, store.reader(), &reverted, since.as_ref()).map(Some)
@@ -169,7 +182,7 @@ fn is_searched(effect: &Effect) -> bool {
     };
     match effect {
         Effect::Record { records, .. } => records.iter().any(changes),
-        Effect::Quit | Effect::Language | Effect::Copy(_) => false,
+        Effect::Quit | Effect::Language | Effect::Copy(_) | Effect::LeaveList => false,
         Effect::Seek(_) | Effect::Complete(_) | Effect::Carry { .. } => false,
         _ => true,
     }

@@ -8,13 +8,17 @@ use chrono::{DateTime, Local, NaiveDateTime};
 
 use crate::app::App;
 use crate::domain::UserError;
-use crate::env::{author::author, folders, log};
+use crate::env::{self, author::author, folders, list_columns, log};
+use crate::paper::xlsx;
 use crate::screen::exchange::path_purpose::{Aim, Found};
+use crate::screen::list_intake::{ListIntake, Taking};
+use crate::store::jsonl::Mode;
 use crate::store::{Merged, Store};
 use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
 use crate::sync::restore::RestoreOffer;
 use crate::sync::{copy, exchange};
+use crate::table::LARGEST_FILE;
 use crate::text::say;
 use crate::wording::merge::merged;
 
@@ -23,6 +27,9 @@ const MOST: usize = 60;
 
 /// Extensions of district files.
 const ENDINGS: [&str; 2] = ["kurator", "db"];
+
+/// Extensions of lists.
+const LISTS: [&str; 5] = ["xlsx", "xlsm", "xls", "ods", "csv"];
 
 /// Draws the application.
 pub type Draw<'a> = &'a mut dyn FnMut(&App);
@@ -74,7 +81,8 @@ impl Transfers {
     pub fn seek(&self, aim: Aim, app: &mut App, store: &Store) -> Result<(), UserError> {
         let last = self.remembered(aim, store);
         let found = match aim {
-            Aim::Merge => self.files(last.as_deref(), store),
+            Aim::Merge => self.copies(last.as_deref(), store),
+            Aim::List => self.lists(last.as_deref(), app, store),
             Aim::Exchange | Aim::Copy => self.folders(last.as_deref()),
             Aim::Restore => return self.states(app, store),
         };
@@ -105,7 +113,7 @@ impl Transfers {
         else {
             return self.seek(aim, app, store);
         };
-        if aim == Aim::Merge && path.is_dir() {
+        if matches!(aim, Aim::Merge | Aim::List) && path.is_dir() {
             // The name of a stick means a file on it.
             self.complete(&path.join(""), app);
             return Ok(());
@@ -117,6 +125,7 @@ impl Transfers {
             Aim::Merge => self.look(&path, app, store, draw),
             Aim::Exchange => self.exchange(&path, app, store, draw),
             Aim::Copy => self.copy(&path, app, store),
+            Aim::List => self.list(&path, app, store),
             Aim::Restore => self.look_back(&path, app, store),
         };
         app.busy(None);
@@ -270,25 +279,62 @@ impl Transfers {
     }
 
     /// District files in the folder used last and on other disks, the newest first.
-    fn files(&self, last: Option<&Path>, store: &Store) -> Vec<Found> {
-        let own = store.path().canonicalize().ok();
-        let mut found: Vec<Found> = Vec::new();
-        for folder in last.map(Path::to_path_buf).into_iter().chain(self.disks()) {
-            let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-            for path in entries.flatten().map(|e| e.path()) {
-                let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-                let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-                let Ok(data) = path.metadata() else { continue };
-                let known = found.iter().any(|f| f.path == path) || path.canonicalize().ok() == own;
-                if !ENDINGS.contains(&ending.as_str()) || hidden || known || !data.is_file() {
-                    continue;
-                }
-                found.push(Found { changed: changed(&path), path });
-            }
+    fn copies(&self, last: Option<&Path>, store: &Store) -> Vec<Found> {
+        let folders = last.map(Path::to_path_buf).into_iter().chain(self.disks());
+        files(folders, &ENDINGS, store)
+    }
+
+    /// Lists in the folder used last, among the documents and the downloads, and on other disks, the newest first.
+    fn lists(&self, last: Option<&Path>, app: &App, store: &Store) -> Vec<Found> {
+        let papers = app.model.papers.clone();
+        let beside = papers.parent().map(|home| home.join("Downloads"));
+        let folders =
+            last.map(Path::to_path_buf).into_iter().chain([papers]).chain(beside).chain(self.disks());
+        files(folders, &LISTS, store)
+    }
+
+    /// Reads a list from Excel and shows it.
+    fn list(&mut self, path: &Path, app: &mut App, store: &Store) -> Result<(), UserError> {
+        let bytes = env::files::bounded(path, LARGEST_FILE)?;
+        let named = list_columns::remembered(&self.state);
+        let list = ListIntake::read(path, bytes, named, &app.model, store.reader())?;
+        self.remember(Aim::List, path.parent().unwrap_or(path), store);
+        app.open_list(list);
+        Ok(())
+    }
+
+    /// Takes in the list that is shown, writes beside it what was not taken, and says what came of it.
+    ///
+    /// # Errors
+    /// If the file cannot be written; then nothing has changed and the list stays.
+    pub fn take_list(
+        &self,
+        taking: &Taking,
+        app: &mut App,
+        store: &mut Store,
+        draw: Draw<'_>,
+    ) -> Result<Vec<String>, UserError> {
+        app.busy(Some(app.model.words.say("busy-list")));
+        draw(app);
+        let done = store.import_groups(&taking.groups, Mode::Partial);
+        app.busy(None);
+        let done = done?;
+        let Some(list) = app.list() else { return Ok(Vec::new()) };
+        let outcome = list.outcome(taking, &done, &app.model);
+        list_columns::remember(&self.state, &outcome.named);
+        let mut lines = outcome.lines;
+        if let Some((path, grids)) = outcome.rest {
+            let w = &app.model.words;
+            // The families are in the file: that the rest cannot be written beside the list is said, not undone.
+            lines.push(
+                match xlsx::bytes(&grids).and_then(|bytes| env::files::create_beside(&path, &bytes)) {
+                    Ok(path) => say!(w, "list-rest", path = path.display().to_string()),
+                    Err(problem) => w.problem(&problem),
+                },
+            );
         }
-        found.sort_by(|a, b| (b.changed, &a.path).cmp(&(a.changed, &b.path)));
-        found.truncate(MOST);
-        found
+        lines.push(app.model.words.say("undo-how"));
+        Ok(lines)
     }
 
     /// The folder used last and other disks.
@@ -326,6 +372,28 @@ impl Transfers {
         }
         disks
     }
+}
+
+/// Files with these endings in the folders, the newest first.
+fn files(folders: impl Iterator<Item = PathBuf>, endings: &[&str], store: &Store) -> Vec<Found> {
+    let own = store.path().canonicalize().ok();
+    let mut found: Vec<Found> = Vec::new();
+    for folder in folders {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for path in entries.flatten().map(|e| e.path()) {
+            let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+            let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+            let Ok(data) = path.metadata() else { continue };
+            let known = found.iter().any(|f| f.path == path) || path.canonicalize().ok() == own;
+            if !endings.contains(&ending.as_str()) || hidden || known || !data.is_file() {
+                continue;
+            }
+            found.push(Found { changed: changed(&path), path });
+        }
+    }
+    found.sort_by(|a, b| (b.changed, &a.path).cmp(&(a.changed, &b.path)));
+    found.truncate(MOST);
+    found
 }
 
 /// The modification time of a file.

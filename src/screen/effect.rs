@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::exchange::path_purpose::Aim;
+use super::list_intake::Taking;
 use crate::domain::{Act, Id, Record};
 use crate::paper::Paper;
 use crate::store::Extent;
@@ -21,6 +22,8 @@ impl Effect {
                 | Effect::Carry { .. }
                 | Effect::Seek(_)
                 | Effect::Take
+                | Effect::TakeList(_)
+                | Effect::LeaveList
                 | Effect::Restore
         )
     }
@@ -35,11 +38,13 @@ impl Effect {
             | Effect::UndoOne { .. }
             | Effect::Join { .. } => true,
             Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take | Effect::Restore => true,
+            Effect::TakeList(_) => true,
             Effect::Carry { aim, .. } | Effect::Seek(aim) => aim.writes(),
             Effect::Language
             | Effect::Copy(_)
             | Effect::Paper { .. }
             | Effect::Complete(_)
+            | Effect::LeaveList
             | Effect::Quit => false,
         }
     }
@@ -108,6 +113,10 @@ pub enum Effect {
     Take,
     /// Put the state of the file that was looked at in its place.
     Restore,
+    /// Take in the list from Excel that is shown.
+    TakeList(Box<Taking>),
+    /// Close the list from Excel without taking it in.
+    LeaveList,
     /// Undo the last action.
     Undo,
     Redo,

@@ -37,6 +37,7 @@
 //!  card   a family in sections                entry    the form of a record, whole screen
 //!  dialog small forms, lists, F7, the evening why      F5: sheets of reasons
 //!  change history, undo of one, deletion      job      F9: jobs by a clerk's words
+//!  list_intake  a list from Excel, row by row, before it is taken in
 //!  start  before there is a file              step     what follows a command; effect: what is done
 //!  preview deadline curator_filter             pieces that several screens show
 //!  unsettled                                   the families whose case lacks something
@@ -57,6 +58,7 @@ pub mod families;
 pub mod family_command;
 pub mod follow_up;
 pub mod job;
+pub mod list_intake;
 pub mod preview;
 pub mod programmes;
 pub mod report;
@@ -113,6 +115,8 @@ pub enum Screen {
     Card(Box<card::Card>),
     /// A form to add or change records.
     Entry(Box<entry::Entry>),
+    /// A list from Excel before it is taken in.
+    Roster(Box<list_intake::ListIntake>),
 }
 
 /// Digits of the screens that there are, with the message ids of their tabs.
@@ -138,6 +142,7 @@ macro_rules! each {
             Screen::Exchange($inner) => $body,
             Screen::Card($inner) => $body,
             Screen::Entry($inner) => $body,
+            Screen::Roster($inner) => $body,
         }
     };
 }
@@ -169,7 +174,7 @@ impl Screen {
             Screen::District(_) => Some(5),
             Screen::Report(_) => Some(report::DIGIT),
             Screen::Exchange(_) => Some(exchange::DIGIT),
-            Screen::Card(_) | Screen::Entry(_) => None,
+            Screen::Card(_) | Screen::Entry(_) | Screen::Roster(_) => None,
         }
     }
 
@@ -197,6 +202,7 @@ impl Screen {
             Screen::Exchange(_) => Scope::Exchange,
             Screen::Card(_) => Scope::Card,
             Screen::Entry(s) => s.scope(),
+            Screen::Roster(_) => Scope::Roster,
         }
     }
 
@@ -269,6 +275,7 @@ impl Screen {
             Screen::Report(s) => s.under(),
             Screen::Exchange(s) => s.under(),
             Screen::Card(s) => s.under(),
+            Screen::Roster(s) => s.under(),
             Screen::Entry(_) => None,
         }
     }
@@ -283,7 +290,7 @@ impl Screen {
             Screen::Programmes(s) => s.family(model),
             Screen::Exchange(s) => s.family(),
             Screen::Card(s) => s.family(),
-            Screen::District(_) | Screen::Report(_) | Screen::Entry(_) => None,
+            Screen::District(_) | Screen::Report(_) | Screen::Entry(_) | Screen::Roster(_) => None,
         }
     }
 

@@ -8,11 +8,13 @@ use super::dialog::spec::Spec;
 use super::entry::blank::Blank;
 use super::families::filter::Narrow;
 use super::job::Job;
+use super::list_intake::columns::Turn;
 use super::{Dialog, Effect, Screen};
 use crate::domain::FamilyId;
 use crate::domain::period::Period;
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
+use crate::roster::Column;
 
 /// The answer of a screen or window to a command.
 pub enum Step {
@@ -61,6 +63,12 @@ pub enum Step {
     Regulation(&'static str),
     /// A remedy of the plan is written, or the form for it opened.
     Remedy(Change),
+    /// What a column of the list from Excel may hold: its key and its head.
+    ListColumn(String, String),
+    /// A column of the list from Excel holds this.
+    ListColumnIs(String, Column),
+    /// The list from Excel in another encoding or with another delimiter.
+    ListTurn(Turn),
     /// A sentence in the status line.
     Say(String),
 }

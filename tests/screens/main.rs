@@ -41,6 +41,7 @@ mod journeys;
 mod killed;
 mod letters;
 mod level_signs;
+mod list_intake;
 mod lists;
 mod look;
 mod members;

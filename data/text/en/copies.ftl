@@ -64,17 +64,20 @@ way = { $code ->
     [merge] Merge a copy…
     [exchange] Exchange folder…
     [copy] Make a copy…
+    [list] Take in a list from Excel…
    *[restore] Put a snapshot back…
 }
 way-about = { $code ->
     [merge] Take from another copy what is not here: from a stick, from mail, from another computer. What it brings is seen first; the copy itself is not changed.
     [exchange] A shared folder in which each computer has a file of its own: your snapshot is laid there, and what is new from the others is taken. The folder is remembered; next time press F6.
     [copy] A verified copy of the file, to take along on a stick. An older copy there is replaced only if it has nothing that is not here.
+    [list] Families of an Excel workbook or of a text with delimiters: row by row one sees first what was read, what is unclear and which families are there already. Nothing is written until it is confirmed.
    *[restore] Put an earlier state in the place of the file: as it was before a merge or in the morning. What changes is seen first; what is there now is kept too.
 }
 path-title = { $code ->
     [merge] Which copy to merge
     [exchange] The folder of exchange
+    [list] Which list to take in
    *[copy] Where to put the copy
 }
 path-foot = Enter go on ─ Tab complete ─ Esc close
@@ -82,15 +85,18 @@ path-foot-proposal = typing replaces all of it ─ arrows to correct ─ Enter
 path-how = { $code ->
     [merge] Arrows: files on sticks and in the last folder; or type a path.
     [exchange] The folder must be there: on a disk, a stick or in a network.
+    [list] Arrows: lists among the documents, the downloads and on sticks: .xlsx, .xls, .ods, .csv; or type a path.
    *[copy] A folder or a file. In a folder the copy keeps its own name.
 }
 path-none = { $code ->
     [merge] Name the file of the copy.
     [exchange] Name the folder.
+    [list] Name the file of the list.
    *[copy] Name a folder or a file.
 }
 path-nothing = { $code ->
     [merge] No copies are seen on sticks or in the last folder. Put the stick in and open this window again, or type a path.
+    [list] No lists are seen among the documents or on sticks. Type the path of an .xlsx, .xls, .ods or .csv file.
    *[other] No sticks or other disks are seen. Put the stick in and open this window again, or type a path.
 }
 offer-title = Merge a copy
@@ -104,6 +110,7 @@ busy-way = { $code ->
     [merge] Reading and verifying { $path } …
     [exchange] Exchanging through { $path } …
     [copy] Writing and verifying { $path } … Do not take the disk out.
+    [list] Reading { $path } …
    *[restore] Verifying the snapshot { $path } …
 }
 busy-look = Looking for what is new: record { $done } of { $all } …

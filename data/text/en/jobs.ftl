@@ -77,6 +77,7 @@ job = { $code ->
     [copy-out] make a copy of the file
     [restore] go back to an earlier state of the file
     [conflicts] settle what copies disagree about
+    [take-list] take in a list of families from Excel
    *[other] { $code }
 }
 # The document names the paper: only in Russian.
@@ -157,6 +158,7 @@ job-words = { $code ->
     [exchange] folder network cloud sync
     [copy-out] backup stick save
     [restore] back recover earlier snapshot
+    [take-list] import excel table xlsx xls ods csv load families register journal
     [conflicts] disagreement values
     [undo] back mistake
     [redo] again

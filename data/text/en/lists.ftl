@@ -126,3 +126,49 @@ list-column = { $code ->
     [member_id] id of the person
    *[leave] not taken
 }
+
+# The screen of a list.
+
+status-roster = Space take otherwise  Enter what was read  Tab to the unclear  F4 columns  F2 take in
+list-head = new { $new } · join { $joined } · skip { $skipped } · not understood { $left }
+list-head-row = Row
+list-head-title = Family
+list-head-people = People
+list-head-doubts = Unclear
+list-head-way = What becomes of it
+list-way-new = new
+list-way-skip = skip
+list-way-join = join: { $title }
+list-way-update = update: { $title }
+list-way-earlier = join with row { $row }
+list-way-left = not taken
+list-left-how = This row has no family. It goes into a file of its own with the reason; mend it and take that file in.
+list-person-elsewhere = somebody of them is likely in another family too: { $family }
+list-note = Note: { $text }
+list-level = { $level } from { $day }
+list-closed = closed { $day }
+list-row-title = What was read
+list-no-doubt = Nothing is unclear and nothing is double.
+list-nothing-chosen = No family is taken: Space takes one.
+list-columns-title = Columns of the list
+list-columns-foot = Enter what it holds ─ Esc close
+list-kind-title = What column "{ $label }" holds
+list-kind-foot = Enter choose ─ Esc close
+list-encoding = Encoding
+list-delimiter-label = Columns parted by
+list-turn-how = Enter tries the next one.
+list-leave-title = Close the list? Nothing has been taken
+list-leave-stay = Stay
+list-leave-go = Close
+list-ask-title = Take in the list
+list-ask = New families { $new }, join { $joined }, skip { $skipped }.
+list-ask-left = { $n ->
+    [one] { $n } row was not understood: it goes into a file of its own beside the list, with the reason.
+   *[other] { $n } rows were not understood: they go into a file of their own beside the list, with the reasons.
+}
+list-ask-undo = One undo, Ctrl+Z, takes all of it back.
+list-take = Take in
+list-take-not = Do not
+list-done-title = The list was taken in
+list-out-name = Families.xlsx
+busy-list = Writing the families …

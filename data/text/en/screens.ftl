@@ -82,6 +82,7 @@ scope-filter = Filter line
 scope-programmes = Plans
 scope-district = District
 scope-card = Card of a family
+scope-roster = List from Excel
 scope-form = Dialog with fields
 scope-reading = Dialog with a text
 scope-menu = Menu
@@ -190,7 +191,7 @@ order = { $code ->
    *[visit] last visit
 }
 row-no-family = No family is selected here: the row is about none, or there are no rows.
-families-none = No families. Ctrl+N takes one in; records there are: kurator import.
+families-none = No families. Ctrl+N takes one in; F9 "take in a list of families from Excel" takes all at once.
 families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
 status-families = Enter card  Space visit  F4 narrow  d closed  Ctrl+N new  Tab order

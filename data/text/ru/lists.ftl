@@ -128,3 +128,50 @@ list-column = { $code ->
     [member_id] код человека
    *[leave] не брать
 }
+
+# Экран списка.
+
+status-roster = Пробел взять иначе  Enter что прочитано  Tab к неясному  F4 столбцы  F2 взять
+list-head = новых { $new } · объединить { $joined } · пропустить { $skipped } · не разобрано { $left }
+list-head-row = Строка
+list-head-title = Семья
+list-head-people = Людей
+list-head-doubts = Неясно
+list-head-way = Что будет
+list-way-new = новая
+list-way-skip = пропустить
+list-way-join = объединить: { $title }
+list-way-update = обновить: { $title }
+list-way-earlier = объединить со строкой { $row }
+list-way-left = не взять
+list-left-how = Семьи в этой строке нет. После взятия она попадёт в отдельный файл с причиной — исправьте и возьмите его.
+list-person-elsewhere = похоже, кто-то из них записан и в другой семье: { $family }
+list-note = Примечание: { $text }
+list-level = { $level } с { $day }
+list-closed = снята { $day }
+list-row-title = Что прочитано
+list-no-doubt = Неясного и повторов нет.
+list-nothing-chosen = Ни одна семья не берётся: Пробел — взять.
+list-columns-title = Столбцы списка
+list-columns-foot = Enter что в столбце ─ Esc закрыть
+list-kind-title = Что в столбце «{ $label }»
+list-kind-foot = Enter выбрать ─ Esc закрыть
+list-encoding = Кодировка
+list-delimiter-label = Столбцы разделяет
+list-turn-how = Enter — попробовать следующий вариант.
+list-leave-title = Закрыть список? Ничего не взято
+list-leave-stay = Остаться
+list-leave-go = Закрыть
+list-ask-title = Взять список
+list-ask = Новых семей { $new }, объединить { $joined }, пропустить { $skipped }.
+list-ask-left = { $n ->
+    [one] Не разобрана { $n } строка: она останется в отдельном файле рядом со списком, с причиной.
+    [few] Не разобраны { $n } строки: они останутся в отдельном файле рядом со списком, с причинами.
+   *[other] Не разобрано { $n } строк: они останутся в отдельном файле рядом со списком, с причинами.
+}
+list-ask-undo = Всё взятое убирает одна отмена, Ctrl+Z.
+list-take = Взять
+list-take-not = Не брать
+list-done-title = Список взят
+list-out-name = Список семей.xlsx
+busy-list = Записываю семьи …

@@ -83,6 +83,7 @@ scope-filter = Строка поиска
 scope-programmes = Программы
 scope-district = Участок
 scope-card = Карта семьи
+scope-roster = Список из Excel
 scope-form = Окно с полями
 scope-reading = Окно с текстом
 scope-menu = Меню
@@ -193,7 +194,7 @@ order = { $code ->
    *[visit] давности визита
 }
 row-no-family = Здесь не выбрана семья: строка не о семье, или строк нет.
-families-none = Семей нет. Ctrl+N — принять семью; готовые записи: kurator import.
+families-none = Семей нет. Ctrl+N — принять семью; F9 «взять список семей из Excel» — взять сразу все.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
 status-families = Enter карта  Пробел визит  F4 отбор  д закрытые  н новая  Tab порядок

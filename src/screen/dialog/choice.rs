@@ -7,11 +7,13 @@ use super::spec::Spec;
 use crate::domain::{CuratorId, FamilyId, Id};
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
+use crate::roster::Column;
 use crate::screen::card::section::Section;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::list_intake::columns::Turn;
 use crate::screen::{Effect, Step};
 use crate::ui;
 
@@ -45,6 +47,12 @@ pub enum Chosen {
     Sitting(Id, Doing),
     /// A copy is merged, exchanged or made.
     Way(Aim),
+    /// What a column of a list may hold is asked: its key and its head.
+    ListColumn(String, String),
+    /// The column holds this.
+    ListColumnIs(String, Column),
+    /// A text is read in another way.
+    ListTurn(Turn),
     /// This state of the file is looked at, to be put back.
     State(PathBuf),
 }
@@ -66,6 +74,9 @@ impl Chosen {
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
             Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
             Chosen::Regulation(id) => Step::Regulation(id),
+            Chosen::ListColumn(key, label) => Step::ListColumn(key, label),
+            Chosen::ListColumnIs(key, column) => Step::ListColumnIs(key, column),
+            Chosen::ListTurn(turn) => Step::ListTurn(turn),
         }
     }
 }

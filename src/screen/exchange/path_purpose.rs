@@ -17,11 +17,13 @@ pub enum Aim {
     Copy,
     /// An earlier state of the file in its place.
     Restore,
+    /// A list of families from Excel.
+    List,
 }
 
 impl Aim {
     /// All, in the order in which they are offered.
-    pub const ALL: [Aim; 4] = [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore];
+    pub const ALL: [Aim; 5] = [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore, Aim::List];
 
     /// Its code in the messages.
     #[must_use]
@@ -31,6 +33,7 @@ impl Aim {
             Aim::Exchange => "exchange",
             Aim::Copy => "copy",
             Aim::Restore => "restore",
+            Aim::List => "list",
         }
     }
 

@@ -9,17 +9,19 @@ use ratatui::layout::{Position, Rect};
 
 use super::dialog::{facets::Facets, spec::Spec};
 use super::why::about::About;
-use super::{Command, Dialog, Model, Step, family_command, preview};
+use super::{Command, Dialog, Effect, Model, Step, family_command, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Case, FamilyId};
 use crate::keymap::key::{Key, Named};
 use crate::norm::{Standing, due};
+use crate::paper::Paper;
 use crate::search::Index;
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::ui::editor::Editor;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
+use crate::wording::family_list;
 use filter::{Facet, Narrow};
 use list::{Columns, reason};
 use order::Order;
@@ -177,6 +179,7 @@ impl Families {
                 self.stand.go_to(0);
                 return Step::Stay;
             }
+            Command::Print => return self.list_out(model, reader),
             Command::Narrow => {
                 self.need_all(model, reader);
                 let (cases, standings) = self.cases(model);
@@ -218,6 +221,23 @@ impl Families {
             },
             _ => family_command::follow(command, model, case, None),
         }
+    }
+
+    /// The families that are listed as a table for Excel, which comes in again.
+    fn list_out(&self, model: &Model, reader: Reader<'_>) -> Step {
+        let (cases, _) = self.cases(model);
+        let mut listed: Vec<Case> = Vec::new();
+        for line in &self.lines {
+            let family = cases[line.place].family.id;
+            match model.cases_of(reader, Scope::One(family), None) {
+                Ok(found) => listed.extend(found),
+                Err(problem) => return Step::Say(model.words.problem(&problem)),
+            }
+        }
+        let ground = family_list::Ground { rules: &model.rules, staff: &model.staff, today: model.today };
+        let grid = family_list::grid(&ground, &listed);
+        let path = model.papers.join(model.words.say("list-out-name"));
+        Step::Do(Effect::Paper { path, paper: Paper::Xlsx(Box::new(grid)) })
     }
 
     /// Esc clears the filter; on an empty line it leaves it.

@@ -50,6 +50,7 @@ impl Job {
             Job::Exchange => Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             Job::CopyOut => Step::Do(Effect::Seek(Aim::Copy)),
             Job::Restore => Step::Do(Effect::Seek(Aim::Restore)),
+            Job::TakeList => Step::Do(Effect::Seek(Aim::List)),
             Job::Conflicts => Step::Switch(exchange::DIGIT),
             _ => Step::Switch(DISTRICT),
         }

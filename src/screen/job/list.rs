@@ -148,11 +148,13 @@ pub enum Job {
     Restore,
     /// What copies disagree about.
     Conflicts,
+    /// A list of families from Excel is taken in.
+    TakeList,
 }
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 76] = [
+    pub const ALL: [Job; 77] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -229,5 +231,6 @@ impl Job {
         Job::CopyOut,
         Job::Restore,
         Job::Conflicts,
+        Job::TakeList,
     ];
 }

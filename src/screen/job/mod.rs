@@ -115,7 +115,8 @@ impl Job {
             | Job::Exchange
             | Job::CopyOut
             | Job::Restore
-            | Job::Conflicts => Need::Nothing,
+            | Job::Conflicts
+            | Job::TakeList => Need::Nothing,
             _ => Need::Family,
         }
     }

@@ -452,6 +452,12 @@ impl Curator {
         stick
     }
 
+    /// Papers are offered to be saved beside her file.
+    pub fn keeps_papers_beside(mut self) -> Self {
+        self.app.model.papers = self.folder.path().to_path_buf();
+        self
+    }
+
     /// Another path of her machine.
     pub fn beside(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

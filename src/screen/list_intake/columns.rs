@@ -1,0 +1,89 @@
+//! The columns of a list with what each holds, to be put right; for a text its encoding and delimiter too.
+
+use super::ListIntake;
+use crate::roster::{Column, key};
+use crate::screen::dialog::Dialog;
+use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::{Model, Step};
+use crate::table::{Delimiter, Encoding, TextChoice, TextForm};
+use crate::text::say;
+use crate::ui::paint::QUIET;
+
+/// What of a text is read in another way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    Encoding,
+    Delimiter,
+}
+
+impl Turn {
+    /// The next encoding or delimiter.
+    pub(super) fn of(self, form: TextForm) -> TextChoice {
+        fn next<T: PartialEq + Copy>(all: &[T], one: T) -> Option<T> {
+            let at = all.iter().position(|other| *other == one)?;
+            all.get((at + 1) % all.len()).copied()
+        }
+        let (encoding, delimiter) = (form.encoding, form.delimiter);
+        match self {
+            Turn::Encoding => {
+                TextChoice { encoding: next(&Encoding::ALL, encoding), delimiter: Some(delimiter) }
+            }
+            Turn::Delimiter => {
+                TextChoice { encoding: Some(encoding), delimiter: next(&Delimiter::ALL, delimiter) }
+            }
+        }
+    }
+}
+
+fn row(chosen: Chosen, text: String, beside: String, detail: String) -> Row {
+    Row { chosen, letter: None, text, beside: beside.into(), warning: None, detail: vec![(detail, QUIET)] }
+}
+
+/// The list of what a column may hold.
+#[must_use]
+pub fn kinds(model: &Model, key: &str, label: &str) -> Step {
+    let w = &model.words;
+    let all = Column::ALL.into_iter().filter(|c| *c != Column::Refused);
+    let rows = all.map(|column| {
+        let chosen = Chosen::ListColumnIs(key.to_owned(), column);
+        row(chosen, w.pick("list-column", column.code()), String::new(), String::new())
+    });
+    let title = say!(w, "list-kind-title", label = label);
+    Step::show(Dialog::Choice(Choice::new(title, w.say("list-kind-foot"), rows.collect(), 0)))
+}
+
+impl ListIntake {
+    /// The columns, to choose one that was guessed wrong.
+    pub(super) fn columns(&self, model: &Model) -> Step {
+        let w = &model.words;
+        let mut rows: Vec<Row> = Vec::new();
+        if let Some(form) = self.book.form {
+            let delimiter = w.pick("list-delimiter", form.delimiter.code());
+            let detail = || w.say("list-turn-how");
+            let encoding = form.encoding.code().to_owned();
+            rows.push(row(Chosen::ListTurn(Turn::Encoding), w.say("list-encoding"), encoding, detail()));
+            rows.push(row(
+                Chosen::ListTurn(Turn::Delimiter),
+                w.say("list-delimiter-label"),
+                delimiter,
+                detail(),
+            ));
+        }
+        for (sheet, table) in &self.list.roster.tables {
+            let sheet = &self.book.sheets[*sheet];
+            for (place, head) in table.heads.iter().enumerate() {
+                let cells = table.rows.iter().map(|line| sheet.rows[line.at].cell(place).text());
+                let sample: Vec<String> = cells.filter(|text| !text.is_empty()).take(4).collect();
+                let chosen = Chosen::ListColumn(key(&head.label), head.label.clone());
+                let known = |other: &Row| other.chosen == chosen;
+                if !rows.iter().any(known) {
+                    let kind = w.pick("list-column", head.column.code());
+                    let sample = sample.join(" · ").replace('\n', " ");
+                    rows.push(row(chosen, head.label.clone(), kind, sample));
+                }
+            }
+        }
+        let title = w.say("list-columns-title");
+        Step::show(Dialog::Choice(Choice::new(title, w.say("list-columns-foot"), rows, 0)))
+    }
+}

@@ -1,0 +1,321 @@
+//! A list from Excel before it is taken in: row by row what was read, what is unclear, which families are there
+//! already, and what is to become of each. Nothing is written until it is asked and answered.
+
+pub mod columns;
+mod view;
+
+use std::path::{Path, PathBuf};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::dialog::question::Question;
+use super::dialog::reading::Reading;
+use super::{Command, Dialog, Effect, Model, Step};
+use crate::domain::{Record, UserError};
+use crate::model::incoming::{IncomingList, Take};
+use crate::report::grid::Grid;
+use crate::roster::{Column, Named};
+use crate::store::Reader;
+use crate::store::jsonl::Imported;
+use crate::table::{self, Book, TextChoice};
+use crate::text::say;
+use crate::ui::list::{Stand, Under};
+use crate::ui::sheet::Text;
+use crate::wording::roster::{Refused, refused_rows};
+
+pub use columns::Turn;
+
+/// A row of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Line {
+    /// A family, by its place in the list.
+    Family(usize),
+    /// Rows that no family was read from.
+    Left(usize),
+}
+
+/// What a list writes.
+#[derive(Clone, Debug)]
+pub struct Taking {
+    /// A group for each family.
+    pub groups: Vec<Vec<Record>>,
+    /// The family of each group; `None`: curators.
+    entries: Vec<Option<usize>>,
+}
+
+/// What came of a list.
+pub struct Outcome {
+    /// What is said.
+    pub lines: Vec<String>,
+    /// Where the rows that were not taken go, and those rows; nothing: all were taken.
+    pub rest: Option<(PathBuf, Vec<Grid>)>,
+    /// Columns that were put right by hand.
+    pub named: Named,
+}
+
+/// The screen.
+pub struct ListIntake {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    choice: TextChoice,
+    /// Columns remembered from other lists, and those put right here.
+    named: Named,
+    chosen: Named,
+    book: Book,
+    list: IncomingList,
+    /// Families and rows left out, in the order of the list.
+    lines: Vec<Line>,
+    stand: Stand<Line>,
+    /// Why the file of the district could not be read again.
+    fault: Option<String>,
+}
+
+impl ListIntake {
+    /// Reads a list. `named`: columns put right before.
+    ///
+    /// # Errors
+    /// If it is no table, broken, or no column of it is known to have names and none can be.
+    pub fn read(
+        path: &Path,
+        bytes: Vec<u8>,
+        named: Named,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<ListIntake, UserError> {
+        let choice = TextChoice::default();
+        let book = table::read(&bytes, choice)?;
+        let list = IncomingList::of(&book, &named, model, reader)?;
+        let mut screen = ListIntake {
+            path: path.to_owned(),
+            bytes,
+            choice,
+            named,
+            chosen: Named::default(),
+            book,
+            list,
+            lines: Vec::new(),
+            stand: Stand::default(),
+            fault: None,
+        };
+        screen.fill();
+        Ok(screen)
+    }
+
+    fn fill(&mut self) {
+        let roster = &self.list.roster;
+        let mut lines: Vec<(usize, usize, Line)> = Vec::new();
+        let first = |rows: &[usize]| rows.first().copied().unwrap_or_default();
+        for (at, entry) in roster.entries.iter().enumerate() {
+            lines.push((entry.sheet, first(&entry.rows), Line::Family(at)));
+        }
+        for (at, left) in roster.left.iter().enumerate() {
+            lines.push((left.sheet, first(&left.rows), Line::Left(at)));
+        }
+        lines.sort_by_key(|(sheet, row, _)| (*sheet, *row));
+        self.lines = lines.into_iter().map(|(.., line)| line).collect();
+        self.stand.fill(self.lines.iter().copied().map(Some).collect());
+    }
+
+    /// Reads the list again, with other columns or another encoding; what was chosen for its families stays where it can.
+    fn again(&mut self, model: &Model, reader: Reader<'_>) -> Result<(), UserError> {
+        let mut named = self.named.clone();
+        named.extend(self.chosen.clone());
+        let book = table::read(&self.bytes, self.choice)?;
+        let mut list = IncomingList::of(&book, &named, model, reader)?;
+        for place in 0..list.takes.len().min(self.list.takes.len()) {
+            let before = self.list.takes[place];
+            if list.takes.len() == self.list.takes.len() && list.ways(place).contains(&before) {
+                list.takes[place] = before;
+            }
+        }
+        (self.book, self.list) = (book, list);
+        self.fill();
+        Ok(())
+    }
+
+    /// Looks at the file of the district again.
+    pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
+        self.fault = self.again(model, reader).err().map(|problem| model.words.problem(&problem));
+    }
+
+    /// A column holds something else than was guessed.
+    pub fn name(&mut self, key: &str, column: Column, model: &Model, reader: Reader<'_>) -> Step {
+        let before = self.chosen.insert(key.to_owned(), column);
+        match self.again(model, reader) {
+            Ok(()) => Step::Stay,
+            Err(problem) => {
+                match before {
+                    Some(before) => self.chosen.insert(key.to_owned(), before),
+                    None => self.chosen.remove(key),
+                };
+                Step::Say(model.words.problem(&problem))
+            }
+        }
+    }
+
+    /// Another encoding or delimiter of a text.
+    pub fn turn(&mut self, turn: Turn, model: &Model, reader: Reader<'_>) -> Step {
+        let Some(form) = self.book.form else { return Step::Stay };
+        let before = self.choice;
+        self.choice = turn.of(form);
+        match self.again(model, reader) {
+            Ok(()) => self.columns(model),
+            Err(problem) => {
+                self.choice = before;
+                Step::Say(model.words.problem(&problem))
+            }
+        }
+    }
+
+    /// What is under the cursor.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under()
+    }
+
+    fn line(&self) -> Option<Line> {
+        self.stand.key().copied()
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, model: &Model, _reader: Reader<'_>) -> Step {
+        if self.stand.step(command) {
+            return Step::Stay;
+        }
+        let w = &model.words;
+        match (command, self.line()) {
+            (Command::Back, _) => Step::show(Dialog::Question(Question::new(
+                w.say("list-leave-title"),
+                Text::default(),
+                w.say("list-leave-stay"),
+                vec![(w.say("list-leave-go"), Effect::LeaveList)],
+            ))),
+            (Command::Save, _) => self.ask(model),
+            (Command::Edit, _) => self.columns(model),
+            (Command::Mark, Some(Line::Family(place))) => {
+                self.list.turn(place);
+                Step::Stay
+            }
+            (Command::Mark, Some(Line::Left(_))) => Step::Say(w.say("list-left-how")),
+            (Command::NextPane, _) => self.next_doubtful(model),
+            (Command::Open | Command::Why, Some(_)) => {
+                Step::show(Dialog::Reading(Reading::plain(w.say("list-row-title"), self.told(model))))
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    /// The next row with something unclear, a double or no family.
+    fn next_doubtful(&mut self, model: &Model) -> Step {
+        let count = self.list.roster.entries.len() + self.list.roster.left.len();
+        let at = self.stand.at();
+        for step in 1..=count {
+            let next = (at + step) % count.max(1);
+            self.stand.go_to(next);
+            let doubtful = match self.line() {
+                Some(Line::Family(place)) => {
+                    !self.list.roster.entries[place].unclear.is_empty() || self.list.is_double(place)
+                }
+                Some(Line::Left(_)) => true,
+                None => false,
+            };
+            if doubtful {
+                return Step::Stay;
+            }
+        }
+        self.stand.go_to(at);
+        Step::Say(model.words.say("list-no-doubt"))
+    }
+
+    /// Asks before anything is written.
+    fn ask(&self, model: &Model) -> Step {
+        let w = &model.words;
+        let [new, joined, skipped] = self.list.counts();
+        if new + joined == 0 {
+            return Step::Say(w.say("list-nothing-chosen"));
+        }
+        let groups = self.list.groups();
+        let mut text = Text::default();
+        text.line(say!(w, "list-ask", new = new, joined = joined, skipped = skipped));
+        let left = self.list.roster.left.len();
+        if left > 0 {
+            text.line(w.count("list-ask-left", left));
+        }
+        text.gap();
+        text.line(w.say("list-ask-undo")).quiet();
+        let taking = Taking { groups: groups.records, entries: groups.entries };
+        let take = vec![(w.say("list-take"), Effect::TakeList(Box::new(taking)))];
+        let question = Question::new(w.say("list-ask-title"), text, w.say("list-take-not"), take);
+        Step::show(Dialog::Question(question.ready()))
+    }
+
+    /// What came of taking it in.
+    #[must_use]
+    pub fn outcome(&self, taking: &Taking, done: &Imported, model: &Model) -> Outcome {
+        let w = &model.words;
+        let mut refused: Vec<Refused> = self
+            .list
+            .roster
+            .left
+            .iter()
+            .map(|left| Refused { sheet: left.sheet, rows: left.rows.clone(), why: w.left(left) })
+            .collect();
+        for problem in &done.refused {
+            if let Some(place) = taking.entries.get(problem.line).copied().flatten() {
+                refused.push(w.refused_entry(&self.list.roster.entries[place], &problem.why));
+            }
+        }
+        let [new, joined, skipped] = self.list.counts();
+        let members: usize = self.list.roster.entries.iter().map(|e| e.members().count()).sum();
+        let new = new.saturating_sub(done.refused.len());
+        let said = say!(w, "list-done", new = new, joined = joined, skipped = skipped, members = members);
+        let mut lines = vec![said];
+        let rest = (!refused.is_empty()).then(|| {
+            lines.push(w.count("list-refused-count", refused.len()));
+            lines.extend(
+                refused.iter().map(|r| format!("{}: {}", r.rows.first().copied().unwrap_or_default(), r.why)),
+            );
+            let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let name = say!(w, "list-rest-name", name = stem);
+            let grids = refused_rows(w, &self.book, &self.list.roster.tables, &refused);
+            (self.path.with_file_name(name), grids)
+        });
+        Outcome { lines, rest, named: self.chosen.clone() }
+    }
+
+    /// What becomes of a family, in few words.
+    fn way(&self, place: usize, model: &Model) -> String {
+        let w = &model.words;
+        match self.list.takes[place] {
+            Take::New => w.say("list-way-new"),
+            Take::Skip => w.say("list-way-skip"),
+            Take::Join(family) | Take::Update(family) => {
+                let case = self.list.case(family);
+                let title = case.map(|c| crate::domain::name::short(&c.family.title)).unwrap_or_default();
+                let id = if matches!(self.list.takes[place], Take::Update(_)) {
+                    "list-way-update"
+                } else {
+                    "list-way-join"
+                };
+                say!(w, id, title = title)
+            }
+            Take::Earlier(earlier) => {
+                let row = self.list.roster.entries[earlier].rows.first().copied().unwrap_or_default();
+                say!(w, "list-way-earlier", row = row)
+            }
+        }
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, model: &Model) -> String {
+        self.fault.clone().unwrap_or_else(|| model.words.say("status-roster"))
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        self.draw(model, area, buf);
+        None
+    }
+}

@@ -1,0 +1,104 @@
+//! «Взять список из Excel»: from the menu through the rows to families in the file, in both layouts and down to 60×20.
+
+use crate::desk::{Curator, Layout, curator, newcomer};
+use rust_xlsxwriter::Workbook;
+
+/// A list of a new family, of one that the file has, and of a row that names nobody.
+const ROWS: [[&str; 5]; 4] = [
+    ["ФИО", "Дата рождения", "Дети", "Адрес", "Телефон"],
+    ["Лебедева Ольга Юрьевна", "весной", "Лебедев Ким 2019", "Боровичи, Лесная 1", "8 911 603-14-22"],
+    ["Иванова Мария Петровна", "02.04.1991", "", "Боровичи, Ленинградская 12, кв. 4", "8 921 111-22-33"],
+    ["12345", "", "", "Мира 5", ""],
+];
+
+/// A curator with a list beside her file, at the window that asks for it.
+fn asked(mut c: Curator) -> Curator {
+    let path = c.beside("список.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(ROWS) {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    book.save(&path).unwrap();
+    c.presses("F9").types("эксель").presses("Enter").sees("Какой список взять");
+    c.pastes(path.to_str().unwrap()).presses("Enter");
+    c
+}
+
+#[test]
+fn a_list_is_looked_at_row_by_row_settled_and_taken_in_by_one_action() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        for (width, height) in [(80, 24), (60, 20), (120, 40)] {
+            let mut c = asked(curator().under(layout).at(width, height));
+            let before = c.file();
+            c.sees("список.xlsx").sees("Лебедева Ольга Юрьевна").sees("новая").sees("весной");
+            c.sees("объединить").sees("никто не назван");
+            assert_eq!(c.file(), before, "looking writes nothing");
+            // The double is left out, then joined again.
+            c.presses("Tab").presses("Space").sees("новая").presses("Space").sees("пропустить");
+            c.presses("Space").sees("объединить: Иванова М. П.");
+            c.presses("F2").sees("Новых семей 1, объединить 1").presses("Enter").sees("Список взят");
+            c.presses("Esc");
+            let after = c.file();
+            assert!(after.contains("Лебедев\"") && after.contains("+79211112233"), "{after}");
+            assert_eq!(
+                after.matches("Иванова Мария Петровна").count(),
+                before.matches("Иванова Мария Петровна").count()
+            );
+            assert!(c.beside("список — не взято.xlsx").exists());
+            c.presses("Ctrl+Z");
+            assert_eq!(c.file(), before, "one undo takes all of it back");
+        }
+    }
+}
+
+#[test]
+fn leaving_asks_and_a_switch_of_screens_does_not_lose_the_list() {
+    let mut c = asked(newcomer());
+    c.sees("Лебедева").presses("3").sees("Лебедева");
+    c.presses("Esc").sees("Закрыть список?").presses("Enter").sees("Лебедева");
+    c.presses("Esc").presses("Right Enter").does_not_see("Лебедева");
+    assert!(!c.file().contains("Лебедева"));
+}
+
+#[test]
+fn a_column_is_put_right_by_hand_and_remembered() {
+    let mut c = asked(newcomer());
+    c.presses("F4").sees("Столбцы списка").sees("адрес");
+    c.types("телефон").presses("Enter").sees("Что в столбце «Телефон»").types("не брать").presses("Enter");
+    c.presses("F2 Enter").sees("Список взят").presses("Esc");
+    let file = c.file();
+    assert!(file.contains("Лебедева") && !file.contains("+79116031422"), "{file}");
+    let mut c = {
+        c.presses("Ctrl+Z");
+        asked(c)
+    };
+    c.presses("F4").sees("не брать");
+}
+
+#[test]
+fn what_is_no_list_is_said_where_the_path_was_typed() {
+    let mut c = newcomer();
+    let path = c.beside("письмо.xlsx");
+    std::fs::write(&path, b"%PDF-1.7").unwrap();
+    c.presses("F9").types("эксель").presses("Enter").pastes(path.to_str().unwrap()).presses("Enter");
+    c.sees("Это не таблица").sees("письмо.xlsx");
+}
+
+#[test]
+fn the_families_listed_go_out_to_excel_and_come_in_again() {
+    let mut c = curator().keeps_papers_beside();
+    c.presses("3 F2").sees("Список семей.xlsx");
+    let before = c.file();
+    let folder = c.beside("");
+    let path = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .find(|p| p.to_string_lossy().ends_with("Список семей.xlsx"));
+    let Some(path) = path else { panic!("no list in {}:\n{}", folder.display(), c.screen()) };
+    c.presses("F9").types("эксель").presses("Enter").pastes(path.to_str().unwrap()).presses("Enter");
+    c.sees("обновить: Иванова М. П.").presses("F2 Enter").sees("Список взят").presses("Esc");
+    assert_eq!(c.file(), before);
+}
