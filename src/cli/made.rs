@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::output::Answer;
 use super::paper_options::{self, bad};
 use super::query::Basis;
-use super::report::{save_or_show, saved};
+use super::saved::{save_or_show, saved};
 use super::value::text;
 use crate::domain::period::Length;
 use crate::domain::sitting::Sitting;

@@ -22,6 +22,7 @@ pub mod plan;
 mod query;
 mod report;
 mod requests;
+mod saved;
 mod sitting;
 mod suggest;
 mod value;

@@ -1,7 +1,5 @@
 //! `report`: papers, as text, JSON, docx or a calendar.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -12,10 +10,11 @@ use super::made;
 use super::output::Answer;
 use super::paper_options;
 use super::query::Basis;
+use super::saved::{save_or_show, saved};
 use super::value::text;
 use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, Unit, UserError, day};
-use crate::env::{Env, clock, files};
+use crate::env::{Env, clock};
 use crate::norm::VisitObstacle;
 use crate::paper::catalogue::{Made, PAPERS, Which};
 use crate::paper::format::Format;
@@ -28,7 +27,7 @@ use crate::report::grid::Grid;
 use crate::report::route::{Route, RouteDay, reach};
 use crate::report::visit_brief::Errand;
 use crate::store::{Reader, Scope};
-use crate::text::{Words, say};
+use crate::text::Words;
 use crate::wording::visiting::Telling;
 use crate::wording::zone::zone;
 
@@ -253,20 +252,6 @@ fn give(
             save_or_show(words, own, &Paper::Text(Box::new(sheet)).bytes(None)?)
         }
     }
-}
-
-pub(super) fn save_or_show(words: &Words, own: &ArgMatches, bytes: &[u8]) -> Result<Answer, UserError> {
-    match text(own, "out") {
-        Some(path) => saved(words, path, bytes),
-        None => Ok(Answer::new(Value::Null, String::from_utf8_lossy(bytes).into_owned())),
-    }
-}
-
-/// Writes a file that was not there before: a paper someone has already written on is never replaced.
-pub(super) fn saved(words: &Words, path: &str, bytes: &[u8]) -> Result<Answer, UserError> {
-    files::create(Path::new(path), bytes)?;
-    let said = say!(words, "paper-saved", path = path);
-    Ok(Answer::new(json!({ "path": path, "bytes": bytes.len() }), format!("{said}\n")))
 }
 
 fn route_json(

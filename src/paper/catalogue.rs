@@ -64,9 +64,8 @@ impl About {
 pub enum Made {
     /// A sheet of entries.
     Sheet,
-    /// A table.
     Table,
-    /// A form.
+    /// A template of `data/forms`, or one beside the file.
     Form,
     /// The indicators of a document over a period.
     Figures,

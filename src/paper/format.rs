@@ -1,6 +1,5 @@
 //! The formats in which papers are written.
 
-/// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     Text,

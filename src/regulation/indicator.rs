@@ -92,7 +92,7 @@ impl Measure {
 }
 
 impl Measure {
-    /// Whether it tells what is true on a day, not what happened on it.
+    /// Whether it counts what is true on a day, not what happened on it.
     #[must_use]
     pub fn is_state(&self) -> bool {
         use Measure::{AtEnd, AtStart, Children, Harmed, InStatus};

@@ -1,4 +1,4 @@
-//! Bars in plain signs. A bar is as long as its value against the greatest one; what differs by sign is told by numbers
+//! Bars in plain signs. A bar is as long as its value against the greatest one; what differs by sign is given in numbers
 //! beside it as well.
 
 /// The signs of the parts of a bar, the heaviest first.

@@ -15,11 +15,11 @@ const ROOMS: [(&str, &str); 4] = [
 
 /// Texts that are the word of something else: the file, the words, what they are.
 const OTHERS: &[(&str, &[&str], &str)] = &[
-    ("app/help.rs", &["level"], "a sign of the legend"),
+    ("app/help.rs", &["level", "urgent"], "signs of the legend"),
     ("cli/arguments.rs", &[], "names of options and arguments"),
     ("cli/suggest.rs", &[], "names of options and what they list"),
     ("cli/change.rs", &["regulation"], "an option"),
-    ("cli/indicators.rs", &["from"], "an option"),
+    ("cli/indicators.rs", &["from", "curator"], "options"),
     (
         "cli/json.rs",
         &["rights", "visits", "activity", "level", "position", "regulation"],
@@ -28,7 +28,7 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("cli/made.rs", &[], "options and papers"),
     ("cli/mod.rs", &["due", "help"], "commands"),
     ("cli/paper.rs", &["text", "name", "visits", "help"], "options and keys of a document"),
-    ("cli/paper_options.rs", &["text", "from"], "a format and options"),
+    ("cli/paper_options.rs", &["from"], "an option"),
     ("cli/plan.rs", &["deputy"], "a kind of the output"),
     ("cli/report.rs", &[], "options and papers"),
     ("demo/archive.rs", &["family"], "for whom an activity of the demo is"),

@@ -7,6 +7,7 @@ use crate::source::{File, Piece};
 use fluent_bundle::FluentResource;
 use kurator::cli::arguments::{COMMANDS, GLOBAL};
 use kurator::keymap;
+use kurator::paper::catalogue::PAPERS;
 use kurator::screen::Scope;
 use kurator::text::{Lang, Words};
 
@@ -166,8 +167,14 @@ fn no_message_is_missing() {
     let known = messages(Lang::Ru);
     let families: BTreeSet<&str> =
         known.keys().filter_map(|id| id.split_once('-')).map(|(first, _)| first).collect();
-    let arguments: BTreeSet<&str> =
-        COMMANDS.iter().flat_map(|c| c.arguments).chain(GLOBAL).map(|a| a.name).collect();
+    // Options and papers have names that look like ids.
+    let arguments: BTreeSet<&str> = COMMANDS
+        .iter()
+        .flat_map(|c| c.arguments)
+        .chain(GLOBAL)
+        .map(|a| a.name)
+        .chain(PAPERS.map(|p| p.name))
+        .collect();
     let mut missing: Vec<String> = Vec::new();
     for file in source::files() {
         let calls = asked(&file);

@@ -146,7 +146,7 @@ finding-meaning = { $code ->
     [joined-apart] Members are joined whose families are not. Open the card and see whether they are one person; "History" (F8) takes them apart.
     [orphan] The record names what is not in the file: one copy deleted it while another added to it. It is whole; take a copy that still has what was deleted, or mend it in the card.
     [unread] This record was made by a newer program. It is kept and travels on as it is; to see it, update the program.
-    [other-family] The reference leads to a record of another family: that happens when a record was moved or an export was edited by hand. Enter opens the record on this field: name a record of the same family.
+    [foreign] The reference leads to a record of another family: that happens when a record was moved or an export was edited by hand. Enter opens the record on this field: name a record of the same family.
     [question-double] One question of the family stands on the agenda twice. Open the card and delete one (F8).
     [clock] Records bear a time that cannot have been. It does no harm: the order of changes is known without clocks. Set the clock of that computer right.
     [forked] One copy was opened on two computers and went on from one place. Both works are whole and merged; where they disagree is told above.

@@ -72,6 +72,7 @@ check-income-above = доход на человека не ниже порога
 curator-misplaced = куратор { $who } ({ $position }): документ допускает эту должность только для других семей ({ $source })
 curator-misplaced-of = куратор { $who } ({ $position }): должность не для { $n ->
     [one] { $n } семьи
+    [few] { $n } семей
    *[many] { $n } семей
 } ({ $source })
 curator-unlisted-of = { $who }: должности «{ $position }» в перечне документа нет ({ $source })

@@ -34,7 +34,6 @@ pub enum Align {
     Both,
 }
 
-/// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// Widths of the columns, relative to one another.

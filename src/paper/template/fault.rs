@@ -5,7 +5,7 @@ use crate::domain::UserError;
 /// What is wrong with a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// It is no docx.
+    /// Its bytes are no zip with a document inside.
     NoDocx,
     /// It unpacks, or fills, to more than a paper can have.
     TooLarge,

@@ -20,7 +20,6 @@ pub struct Field {
     pub written: String,
     /// The list of whose rows it is.
     pub list: Option<String>,
-    /// Its key.
     pub key: String,
     /// Whether nothing is left where nothing is known.
     pub is_optional: bool,
@@ -91,7 +90,7 @@ pub fn put(paragraph: &mut Element, fields: &[Field], values: &[String]) {
             if kept < field.from {
                 filled.push_str(&text[kept - from..field.from - from]);
             }
-            // The value stands where the field begins; what is left of it in later runs goes.
+            // The value comes where the field begins; what is left of it in later runs goes.
             if from <= field.from {
                 filled.push_str(value);
             }

@@ -161,7 +161,7 @@ impl Walk {
                 return Ok(());
             }
             Some(rows) => rows,
-            // The list is not known: each of its fields is told.
+            // The list is not known: each of its fields is reported.
             None => &none,
         };
         for row in rows {

@@ -13,7 +13,7 @@
 
 use super::build::{Align, Block, Blocks, Row, Table};
 
-/// The blocks of a source.
+/// Parses the readable source of a form.
 #[must_use]
 pub fn parse(source: &str) -> Blocks {
     let mut blocks = Blocks::default();

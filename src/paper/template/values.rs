@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use serde_json::{Map, Value, json};
 
+use crate::domain::fold;
+
 /// Fields and lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values {
@@ -87,7 +89,7 @@ pub fn name_of(key: &str) -> String {
 
 /// A name however it was typed: one case, one kind of space, ё as е.
 fn folded(name: &str) -> String {
-    let one = name.replace(['ё', 'Ё'], "е").replace('_', " ").to_lowercase();
+    let one = fold::fold(name).replace('_', " ");
     one.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -15,7 +15,6 @@ pub enum Node {
     Raw(String),
 }
 
-/// An element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Element {
     /// Its name with its prefix: `w:p`.
@@ -116,7 +115,7 @@ impl Element {
         Element { name, tag: tag.to_owned(), children }
     }
 
-    /// Its elements.
+    /// Children without the texts between them.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(Node::element)
     }

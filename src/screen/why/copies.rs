@@ -88,7 +88,7 @@ pub fn finding(model: &Model, found: &Finding) -> Dialog {
 pub fn meaning(model: &Model, found: &Finding) -> String {
     let code = match found.field {
         _ if matches!(found.id, "check-record-unread" | "check-value-unread") => "unread",
-        _ if found.id == "check-other-family" => "other-family",
+        _ if found.id == "check-other-family" => "foreign",
         Some(FieldName::Person) if found.id != "check-one-person" => "contradicted",
         Some(field) if field != FieldName::Person => "unfit",
         _ => found.id.trim_start_matches("check-"),
