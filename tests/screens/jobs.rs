@@ -23,7 +23,7 @@ const TYPED: [(&str, Job); 55] = [
     ("отъезд", Job::Absence),
     ("отпуск кур", Job::Leave),
     ("больничн", Job::Leave),
-    ("отчёт", Job::Passport),
+    ("открыть социальный", Job::Passport),
     ("отчет", Job::Passport),
     ("паспорт уч", Job::Passport),
     ("объедин", Job::Join),

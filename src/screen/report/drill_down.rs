@@ -2,26 +2,28 @@
 
 use super::Report;
 use super::rows::Key;
-use crate::domain::FamilyId;
+use crate::domain::{FamilyId, Id};
 use crate::norm::span::{at, spans};
 use crate::report::indicators::report::{Column, Report as Figures};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::{Dialog, Model, Step, colour};
+use crate::store::Reader;
 use crate::text::{capitalised, say};
-use crate::ui::paint::PLAIN;
+use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::Text;
+use crate::wording::history;
 use crate::wording::indicators::{because, change, difference, gap, gap_kind, label, period, value};
 
 impl Report {
     /// Opens the row under the cursor.
-    pub(super) fn open(&self, model: &Model) -> Step {
+    pub(super) fn open(&self, model: &Model, reader: Reader<'_>) -> Step {
         let Some(report) = &self.report else { return Step::Stay };
         match self.stand.key() {
             Some(Key::Gap("figure")) => Step::Ask(Spec::Figures(report.own().period)),
             Some(Key::Gap(code)) => self.gaps(model, report, code),
-            Some(Key::Handed) => self.differences(model, report),
+            Some(Key::Handed) => self.differences(model, reader, report),
             Some(Key::Indicator(id)) => self.families(model, report, id),
             None => Step::Stay,
         }
@@ -60,7 +62,7 @@ impl Report {
         listed(model, capitalised(&gap_kind(&model.words, code)), rows)
     }
 
-    fn differences(&self, model: &Model, report: &Figures) -> Step {
+    fn differences(&self, model: &Model, reader: Reader<'_>, report: &Figures) -> Step {
         let w = &model.words;
         let Some(frozen) = report.frozen.as_ref().filter(|f| !f.differences.is_empty()) else {
             return Step::Say(w.say("report-no-differences"));
@@ -69,10 +71,12 @@ impl Report {
             let indicator = report.indicators.iter().find(|i| i.id == d.key.indicator);
             let called = indicator.map(|i| label(w, i)).unwrap_or_default();
             let said = format!("{called}: {}", difference(w, &model.rules, &d.change, d.on));
-            match self.cases.iter().position(|c| c.family.id == d.key.family) {
+            let mut row = match self.cases.iter().position(|c| c.family.id == d.key.family) {
                 Some(case) => self.row(model, case, said),
                 None => unknown(model, d.key.family, said),
-            }
+            };
+            row.detail.extend(last_change(model, reader, d.key.record).map(|change| (change, QUIET)));
+            row
         };
         let rows = frozen.differences.iter().map(row).collect();
         listed(model, w.count("report-differences", frozen.differences.len()), rows)
@@ -94,10 +98,10 @@ impl Report {
     }
 
     /// Why the number under the cursor is what it is.
-    pub(super) fn why(&self, model: &Model) -> Step {
+    pub(super) fn why(&self, model: &Model, reader: Reader<'_>) -> Step {
         let w = &model.words;
         let Some(report) = &self.report else { return Step::Stay };
-        let Some(Key::Indicator(id)) = self.stand.key() else { return self.open(model) };
+        let Some(Key::Indicator(id)) = self.stand.key() else { return self.open(model, reader) };
         let Some(place) = report.indicators.iter().position(|i| i.id == *id) else { return Step::Stay };
         let indicator = &report.indicators[place];
         let column = self.opened(report);
@@ -136,6 +140,12 @@ impl Report {
         let title = say!(w, "why-title", what = label(w, indicator));
         Step::show(Dialog::Reading(Reading::new(title, text)))
     }
+}
+
+/// When, by whom and how a record was written last; a record whose history cannot be read now has none to tell.
+fn last_change(model: &Model, reader: Reader<'_>, record: Id) -> Option<String> {
+    let event = reader.history_of_one(record).ok()?.pop()?;
+    Some(format!("{} · {}", history::moment(model, &event), history::act(model, &event)))
 }
 
 /// A family that the file has no more.

@@ -127,8 +127,8 @@ impl Report {
             Command::Period => return Step::Ask(Spec::Period),
             Command::Edit => return Step::Ask(Spec::Figures(period)),
             Command::Charts => return Step::show(charts::dialog(model, &self.cases, period)),
-            Command::Open => return self.open(model),
-            Command::Why => return self.why(model),
+            Command::Open => return self.open(model, reader),
+            Command::Why => return self.why(model, reader),
             Command::HandIn => return self.hand_in(model),
             Command::Print => return self.print(model),
             _ => {}
