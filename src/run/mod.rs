@@ -11,6 +11,7 @@ pub mod draft;
 mod entrance;
 pub mod file_guard;
 mod keys;
+mod lists;
 mod paste_detection;
 pub mod perform;
 pub mod recovery;

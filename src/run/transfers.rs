@@ -8,17 +8,13 @@ use chrono::{DateTime, Local, NaiveDateTime};
 
 use crate::app::App;
 use crate::domain::UserError;
-use crate::env::{self, author::author, folders, list_columns, log};
-use crate::paper::xlsx;
+use crate::env::{author::author, folders, log};
 use crate::screen::exchange::path_purpose::{Aim, Found};
-use crate::screen::list_intake::{ListIntake, Taking};
-use crate::store::jsonl::Mode;
 use crate::store::{Merged, Store};
 use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
 use crate::sync::restore::RestoreOffer;
 use crate::sync::{copy, exchange};
-use crate::table::LARGEST_FILE;
 use crate::text::say;
 use crate::wording::merge::merged;
 
@@ -27,9 +23,6 @@ const MOST: usize = 60;
 
 /// Extensions of district files.
 const ENDINGS: [&str; 2] = ["kurator", "db"];
-
-/// Extensions of lists.
-const LISTS: [&str; 5] = ["xlsx", "xlsm", "xls", "ods", "csv"];
 
 /// Draws the application.
 pub type Draw<'a> = &'a mut dyn FnMut(&App);
@@ -268,7 +261,7 @@ impl Transfers {
     }
 
     /// Remembers a path; one that cannot be written is asked for again.
-    fn remember(&self, aim: Aim, path: &Path, store: &Store) {
+    pub(super) fn remember(&self, aim: Aim, path: &Path, store: &Store) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let mut notes = self.read_notes();
         notes.insert(Transfers::key(aim, store), path.display().to_string());
@@ -282,59 +275,6 @@ impl Transfers {
     fn copies(&self, last: Option<&Path>, store: &Store) -> Vec<Found> {
         let folders = last.map(Path::to_path_buf).into_iter().chain(self.disks());
         files(folders, &ENDINGS, store)
-    }
-
-    /// Lists in the folder used last, among the documents and the downloads, and on other disks, the newest first.
-    fn lists(&self, last: Option<&Path>, app: &App, store: &Store) -> Vec<Found> {
-        let papers = app.model.papers.clone();
-        let beside = papers.parent().map(|home| home.join("Downloads"));
-        let folders =
-            last.map(Path::to_path_buf).into_iter().chain([papers]).chain(beside).chain(self.disks());
-        files(folders, &LISTS, store)
-    }
-
-    /// Reads a list from Excel and shows it.
-    fn list(&mut self, path: &Path, app: &mut App, store: &Store) -> Result<(), UserError> {
-        let bytes = env::files::bounded(path, LARGEST_FILE)?;
-        let named = list_columns::remembered(&self.state);
-        let list = ListIntake::read(path, bytes, named, &app.model, store.reader())?;
-        self.remember(Aim::List, path.parent().unwrap_or(path), store);
-        app.open_list(list);
-        Ok(())
-    }
-
-    /// Takes in the list that is shown, writes beside it what was not taken, and says what came of it.
-    ///
-    /// # Errors
-    /// If the file cannot be written; then nothing has changed and the list stays.
-    pub fn take_list(
-        &self,
-        taking: &Taking,
-        app: &mut App,
-        store: &mut Store,
-        draw: Draw<'_>,
-    ) -> Result<Vec<String>, UserError> {
-        app.busy(Some(app.model.words.say("busy-list")));
-        draw(app);
-        let done = store.import_groups(&taking.groups, Mode::Partial);
-        app.busy(None);
-        let done = done?;
-        let Some(list) = app.list() else { return Ok(Vec::new()) };
-        let outcome = list.outcome(taking, &done, &app.model);
-        list_columns::remember(&self.state, &outcome.named);
-        let mut lines = outcome.lines;
-        if let Some((path, grids)) = outcome.rest {
-            let w = &app.model.words;
-            // The families are in the file: that the rest cannot be written beside the list is said, not undone.
-            lines.push(
-                match xlsx::bytes(&grids).and_then(|bytes| env::files::create_beside(&path, &bytes)) {
-                    Ok(path) => say!(w, "list-rest", path = path.display().to_string()),
-                    Err(problem) => w.problem(&problem),
-                },
-            );
-        }
-        lines.push(app.model.words.say("undo-how"));
-        Ok(lines)
     }
 
     /// The folder used last and other disks.
@@ -352,7 +292,7 @@ impl Transfers {
     }
 
     /// Folders where disks may be mounted: one and two levels below the roots, as desktops name them by user.
-    fn disks(&self) -> Vec<PathBuf> {
+    pub(super) fn disks(&self) -> Vec<PathBuf> {
         let below = |folder: &Path| -> Vec<PathBuf> {
             let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
             let mut all: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
@@ -375,7 +315,7 @@ impl Transfers {
 }
 
 /// Files with these endings in the folders, the newest first.
-fn files(folders: impl Iterator<Item = PathBuf>, endings: &[&str], store: &Store) -> Vec<Found> {
+pub(super) fn files(folders: impl Iterator<Item = PathBuf>, endings: &[&str], store: &Store) -> Vec<Found> {
     let own = store.path().canonicalize().ok();
     let mut found: Vec<Found> = Vec::new();
     for folder in folders {

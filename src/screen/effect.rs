@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::exchange::path_purpose::Aim;
-use super::list_intake::Taking;
+use super::list_intake::taking::Taking;
 use crate::domain::{Act, Id, Record};
 use crate::paper::Paper;
 use crate::store::Extent;

@@ -8,7 +8,7 @@ use super::dialog::spec::Spec;
 use super::entry::blank::Blank;
 use super::families::filter::Narrow;
 use super::job::Job;
-use super::list_intake::columns::Turn;
+use super::list_intake::turn::Turn;
 use super::{Dialog, Effect, Screen};
 use crate::domain::FamilyId;
 use crate::domain::period::Period;

@@ -13,7 +13,7 @@ use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::path_purpose::Aim;
-use crate::screen::list_intake::columns::Turn;
+use crate::screen::list_intake::turn::Turn;
 use crate::screen::{Effect, Step};
 use crate::ui;
 

@@ -1,39 +1,13 @@
 //! The columns of a list with what each holds, to be put right; for a text its encoding and delimiter too.
 
 use super::ListIntake;
+use super::turn::Turn;
 use crate::roster::{Column, key};
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::{Model, Step};
-use crate::table::{Delimiter, Encoding, TextChoice, TextForm};
 use crate::text::say;
 use crate::ui::paint::QUIET;
-
-/// What of a text is read in another way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    Encoding,
-    Delimiter,
-}
-
-impl Turn {
-    /// The next encoding or delimiter.
-    pub(super) fn of(self, form: TextForm) -> TextChoice {
-        fn next<T: PartialEq + Copy>(all: &[T], one: T) -> Option<T> {
-            let at = all.iter().position(|other| *other == one)?;
-            all.get((at + 1) % all.len()).copied()
-        }
-        let (encoding, delimiter) = (form.encoding, form.delimiter);
-        match self {
-            Turn::Encoding => {
-                TextChoice { encoding: next(&Encoding::ALL, encoding), delimiter: Some(delimiter) }
-            }
-            Turn::Delimiter => {
-                TextChoice { encoding: Some(encoding), delimiter: next(&Delimiter::ALL, delimiter) }
-            }
-        }
-    }
-}
 
 fn row(chosen: Chosen, text: String, beside: String, detail: String) -> Row {
     Row { chosen, letter: None, text, beside: beside.into(), warning: None, detail: vec![(detail, QUIET)] }

@@ -2,6 +2,8 @@
 //! already, and what is to become of each. Nothing is written until it is asked and answered.
 
 pub mod columns;
+pub mod taking;
+pub mod turn;
 mod view;
 
 use std::path::{Path, PathBuf};
@@ -9,10 +11,12 @@ use std::path::{Path, PathBuf};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use self::taking::Taking;
+use self::turn::Turn;
 use super::dialog::question::Question;
 use super::dialog::reading::Reading;
 use super::{Command, Dialog, Effect, Model, Step};
-use crate::domain::{Record, UserError};
+use crate::domain::UserError;
 use crate::model::incoming::{IncomingList, Take};
 use crate::report::grid::Grid;
 use crate::roster::{Column, Named};
@@ -24,8 +28,6 @@ use crate::ui::list::{Stand, Under};
 use crate::ui::sheet::Text;
 use crate::wording::roster::{Refused, refused_rows};
 
-pub use columns::Turn;
-
 /// A row of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Line {
@@ -33,15 +35,6 @@ enum Line {
     Family(usize),
     /// Rows that no family was read from.
     Left(usize),
-}
-
-/// What a list writes.
-#[derive(Clone, Debug)]
-pub struct Taking {
-    /// A group for each family.
-    pub groups: Vec<Vec<Record>>,
-    /// The family of each group; `None`: curators.
-    entries: Vec<Option<usize>>,
 }
 
 /// What came of a list.
