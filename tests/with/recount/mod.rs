@@ -1,7 +1,7 @@
 //! The numbers of a report counted a second time, day by day, from the lines of an export alone.
 //!
 //! Written from the words of the documents, in another manner than the program and without its code: no spans are
-//! made, every day of the period is asked anew what holds on it.
+//! made, every day of the period is asked again what holds on it.
 #![allow(dead_code, clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
