@@ -335,6 +335,7 @@ mod tests {
             goal: None,
             member: None,
             help: Help::Social,
+            urgent: false,
             text: String::new(),
             organisation: None,
             due: None,
