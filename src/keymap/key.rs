@@ -54,6 +54,12 @@ impl Key {
         }
     }
 
+    /// Whether the key writes or erases a letter where one types.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self, Key::Char(_) | Key::Named(Named::Delete | Named::Backspace))
+    }
+
     /// The key as a person calls it, on the Russian or on the Latin keyboard.
     #[must_use]
     pub fn name(self, russian: bool) -> String {

@@ -185,7 +185,7 @@ pub fn code_of(name: &str) -> String {
 #[must_use]
 pub fn command(scope: Scope, key: Key) -> Option<Command> {
     let folded = key.folded();
-    if scope.takes_text() && matches!(folded, Key::Char(_)) {
+    if scope.takes_text() && folded.is_text() {
         return None;
     }
     rows_of(scope).find(|r| r.keys.contains(&folded)).map(|r| r.command)

@@ -7,7 +7,9 @@ pub enum Scope {
     All,
     /// On every list one moves in.
     List,
-    /// On every screen and in every window with a family under the cursor.
+    /// On every list and in every window with a family under the cursor; not on its card, which is open there.
+    Listed,
+    /// On every screen and in every window with a family under the cursor, its card among them.
     Family,
     /// The same, where the visits of that family are appointed.
     Visit,
@@ -57,9 +59,10 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 25] = [
+    pub const ALL: [Scope; 26] = [
         Scope::All,
         Scope::List,
+        Scope::Listed,
         Scope::Family,
         Scope::Visit,
         Scope::Today,
@@ -91,6 +94,7 @@ impl Scope {
         match self {
             Scope::All => "all",
             Scope::List => "list",
+            Scope::Listed => "listed",
             Scope::Family => "family",
             Scope::Visit => "visit",
             Scope::Today => "today",
@@ -123,22 +127,29 @@ impl Scope {
         match self {
             Scope::All => &[Scope::All],
             Scope::List => &[Scope::List, Scope::All],
+            Scope::Listed => &[Scope::Listed, Scope::All],
             Scope::Family => &[Scope::Family, Scope::All],
             Scope::Visit => &[Scope::Visit, Scope::All],
-            Scope::Today => &[Scope::Today, Scope::Family, Scope::Visit, Scope::List, Scope::All],
-            Scope::Calendar => &[Scope::Calendar, Scope::Family, Scope::Visit, Scope::List, Scope::All],
-            Scope::Families => &[Scope::Families, Scope::Family, Scope::Visit, Scope::List, Scope::All],
-            Scope::Filter => &[Scope::Filter, Scope::Family, Scope::List, Scope::All],
-            Scope::Programmes => &[Scope::Programmes, Scope::Family, Scope::List, Scope::All],
+            Scope::Today => {
+                &[Scope::Today, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All]
+            }
+            Scope::Calendar => {
+                &[Scope::Calendar, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All]
+            }
+            Scope::Families => {
+                &[Scope::Families, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All]
+            }
+            Scope::Filter => &[Scope::Filter, Scope::Listed, Scope::Family, Scope::List, Scope::All],
+            Scope::Programmes => &[Scope::Programmes, Scope::Listed, Scope::Family, Scope::List, Scope::All],
             Scope::District => &[Scope::District, Scope::List, Scope::All],
             Scope::Report => &[Scope::Report, Scope::List, Scope::All],
             Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All],
-            Scope::Card => &[Scope::Card, Scope::Visit, Scope::List, Scope::All],
+            Scope::Card => &[Scope::Card, Scope::Family, Scope::Visit, Scope::List, Scope::All],
             Scope::Roster => &[Scope::Roster, Scope::List, Scope::All],
             Scope::Form => &[Scope::Form],
             Scope::Reading => &[Scope::Reading],
             Scope::Menu => &[Scope::Menu],
-            Scope::Lookup => &[Scope::Lookup, Scope::Family, Scope::Visit],
+            Scope::Lookup => &[Scope::Lookup, Scope::Listed, Scope::Family, Scope::Visit],
             Scope::Choice => &[Scope::Choice],
             Scope::Path => &[Scope::Path],
             Scope::Start => &[Scope::Start],

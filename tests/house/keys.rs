@@ -2,11 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kurator::keymap::key::Key;
+use kurator::keymap::key::{Key, Named};
 use kurator::keymap::{self, Command, ROWS, Scope, layout};
 use kurator::text::{Lang, Words};
 use kurator::ui::key_table;
 use unicode_width::UnicodeWidthStr;
+
+/// Keys that a scope has for a command of its own, though one that it chains to has them for another: F8 clears what is
+/// looked for; on the card Del deletes any record, and Ins adds one.
+const NEARER: [(Scope, Key); 5] = [
+    (Scope::Families, Key::F(8)),
+    (Scope::Lookup, Key::F(8)),
+    (Scope::Card, Key::F(8)),
+    (Scope::Card, Key::Named(Named::Delete)),
+    (Scope::Card, Key::Named(Named::Insert)),
+];
 
 #[test]
 fn no_key_stands_twice_in_a_scope_and_those_it_is_looked_for_in() {
@@ -14,7 +24,8 @@ fn no_key_stands_twice_in_a_scope_and_those_it_is_looked_for_in() {
         let mut seen: HashMap<Key, Command> = HashMap::new();
         for row in scope.chain().iter().flat_map(|s| ROWS.iter().filter(move |r| r.scope == *s)) {
             for key in row.keys {
-                if scope.takes_text() && matches!(key, Key::Char(_)) {
+                let is_nearer = NEARER.contains(&(scope, *key)) && row.scope != scope;
+                if is_nearer || scope.takes_text() && key.is_text() {
                     continue;
                 }
                 assert_eq!(key.folded(), *key, "{row:?} names a key that is never pressed");
@@ -30,7 +41,7 @@ fn no_key_stands_twice_in_a_scope_and_those_it_is_looked_for_in() {
 fn both_layouts_reach_the_same_command() {
     for scope in Scope::ALL.into_iter().filter(|s| !s.takes_text()) {
         for row in scope.chain().iter().flat_map(|s| ROWS.iter().filter(move |r| r.scope == *s)) {
-            for key in row.keys {
+            for key in row.keys.iter().filter(|k| row.scope == scope || !NEARER.contains(&(scope, **k))) {
                 let russian = match key {
                     Key::Char(c) => Key::Char(layout::russian(*c)),
                     Key::Ctrl(c) => Key::Ctrl(layout::russian(*c)),
@@ -124,7 +135,8 @@ fn written(key: Key) -> String {
 #[test]
 fn every_key_does_what_hands_know_of_it() {
     let mut made = String::new();
-    for scope in Scope::ALL.into_iter().filter(|s| !matches!(s, Scope::List | Scope::Family | Scope::Visit)) {
+    let chained = [Scope::List, Scope::Listed, Scope::Family, Scope::Visit];
+    for scope in Scope::ALL.into_iter().filter(|s| !chained.contains(s)) {
         let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut menu: BTreeSet<String> = BTreeSet::new();
         for row in keymap::offered(scope).into_iter().filter(|r| r.keys.is_empty()) {
@@ -170,13 +182,28 @@ fn help_names_no_key_that_is_text_or_another_command_where_it_is_asked() {
     assert_eq!(named(Scope::Today, Scope::Family, Command::Note), keys(&["Ins", "з"]));
     // Where one types, «з» and «5» are text.
     assert_eq!(named(Scope::Filter, Scope::Family, Command::Note), keys(&["Ins"]));
-    assert_eq!(named(Scope::Lookup, Scope::Family, Command::Card), keys(&["F3"]));
+    assert_eq!(named(Scope::Lookup, Scope::Listed, Command::Card), keys(&["F3"]));
     assert_eq!(named(Scope::Filter, Scope::All, Command::Screen(5)), None);
     assert_eq!(named(Scope::Programmes, Scope::All, Command::Screen(5)), keys(&["5"]));
     // A row of a nearer scope is named once.
     assert_eq!(named(Scope::Lookup, Scope::Family, Command::Note), None);
     assert_eq!(named(Scope::Families, Scope::All, Command::TakeIn), None);
+    assert_eq!(named(Scope::Calendar, Scope::Visit, Command::TakeOff), keys(&["F8", "Del"]));
+    assert_eq!(named(Scope::Families, Scope::Visit, Command::TakeOff), keys(&["Del"]));
+    assert_eq!(named(Scope::Lookup, Scope::Visit, Command::TakeOff), None);
+    assert_eq!(named(Scope::Card, Scope::Visit, Command::TakeOff), None);
+    assert_eq!(named(Scope::Card, Scope::Family, Command::Note), keys(&["з"]));
+    assert_eq!(named(Scope::Card, Scope::Listed, Command::Card), None);
     assert_eq!(named(Scope::Today, Scope::All, Command::TakeIn), keys(&["Ctrl+N"]));
+}
+
+#[test]
+fn a_key_that_writes_or_erases_is_no_command_where_one_types() {
+    for scope in Scope::ALL.into_iter().filter(|s| s.takes_text()) {
+        for key in [Named::Delete, Named::Backspace].map(Key::Named) {
+            assert_eq!(keymap::command(scope, key), None, "{key:?} in {scope:?}");
+        }
+    }
 }
 
 /// The commands on a family are rows of the scope that screens chain to, and of no screen again.

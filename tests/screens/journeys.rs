@@ -119,6 +119,24 @@ fn a_visit_is_taken_off_and_brought_back() {
     c.goes_to("Орлов").presses("Del").sees("Посещение не назначено: снимать нечего.");
 }
 
+/// The key that takes a visit off is one on every list of families; where one types it erases a letter.
+#[test]
+fn a_visit_is_taken_off_from_any_list_and_from_none_where_one_types() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        let before = c.file();
+        c.presses("3").goes_to("Гусев").presses("Del").sees("Снято посещение");
+        assert_eq!(c.records("appointment", &["000000000003\""]), 0);
+        c.presses("Ctrl+Z");
+        assert_eq!(c.file(), before);
+        // F8 is the key of the search there.
+        c.presses("F8").does_not_see("Снято посещение").goes_to("Орлов").presses("Del");
+        c.sees("снимать нечего");
+        c.presses("F7").types("гусев").sees("Гусев").presses("Home Del").sees("усев").presses("Esc Esc");
+        assert_eq!(c.file(), before);
+    }
+}
+
 #[test]
 fn a_day_that_speaks_against_it_is_said_and_not_forbidden() {
     let mut c = curator();

@@ -36,6 +36,19 @@ fn one_family_is_handed_over_from_its_card_and_taken_back_by_one_key() {
 }
 
 #[test]
+fn the_selected_family_is_handed_over_by_one_key_from_every_list_and_the_lookup() {
+    for (way, family) in [("1", "Иванова"), ("2", "Орлов"), ("3", "Гусев"), ("4", "Орлов")] {
+        let mut c = both();
+        c.presses(way).goes_to(family).presses("Ctrl+O").sees("> Белкина В. А.").sees(family);
+        c.presses("Enter").sees("Передана семья");
+        assert_eq!(c.records("assignment", &[BELKINA, "2026-11-24"]), 1, "{way}");
+    }
+    let mut c = both().under(Layout::Russian);
+    c.presses("F7").types("орлов").sees("Орлов").presses("Ctrl+O").sees("> Белкина В. А.").presses("Enter");
+    assert_eq!(c.records("assignment", &[BELKINA, "2026-11-24"]), 1);
+}
+
+#[test]
 fn for_a_while_and_in_the_future_and_to_the_same_curator() {
     let mut c = both();
     c.presses("3").goes_to("Гусев").presses("Ctrl+O").types("+7").presses("Down").types("+14");

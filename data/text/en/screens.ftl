@@ -73,6 +73,7 @@ do-copy-phone = copy the phone
 do-accept = save, do
 scope-all = On every screen
 scope-list = In lists
+scope-listed = Family in a list
 scope-family = Selected family
 scope-visit = Visit to the selected family
 scope-today = Today

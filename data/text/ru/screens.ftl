@@ -74,6 +74,7 @@ do-copy-phone = скопировать телефон
 do-accept = записать, выполнить
 scope-all = На всех экранах
 scope-list = В списках
+scope-listed = Семья в списке
 scope-family = Выбранная семья
 scope-visit = Визит к выбранной семье
 scope-today = Сегодня
