@@ -34,6 +34,16 @@ impl Scroll {
         self.top.set(top);
         top..(top + height).min(len)
     }
+
+    /// The visible rows in an area, each with its index and its place.
+    pub fn rows(
+        &self,
+        len: usize,
+        selected: Option<Range<usize>>,
+        area: Rect,
+    ) -> impl Iterator<Item = (usize, Rect)> + use<> {
+        rows_in(self.seen(len, selected, usize::from(area.height)), area)
+    }
 }
 
 /// A selected row and the visible part of the list.

@@ -1,8 +1,10 @@
 //! A table: columns side by side with a blank between them, their titles, and the place of each cell.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use super::paint::{QUIET, put};
+use super::paint::{QUIET, put, put_right};
 
 /// The place of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +13,27 @@ pub struct Slot {
     pub x: u16,
     /// Cells across; 0: there is no room for it.
     pub width: u16,
+}
+
+impl Slot {
+    /// Writes a text at the left edge of the column; gives the cells used.
+    pub fn put(self, buf: &mut Buffer, y: u16, text: &str, style: Style) -> u16 {
+        put(buf, self.x, y, self.width, text, style)
+    }
+
+    /// Writes a text at the right edge of the column.
+    pub fn put_right(self, buf: &mut Buffer, y: u16, text: &str, style: Style) {
+        put_right(buf, self.x, y, self.width, text, style);
+    }
+}
+
+/// Two columns of a row: the right one as wide as what is at the right edge needs, the left one the rest but for `gap`
+/// blanks.
+#[must_use]
+pub fn edged(row: Rect, gap: u16, edge: u16) -> [Slot; 2] {
+    let edge = edge.min(row.width);
+    let left = Slot { x: row.x, width: row.width.saturating_sub(edge + gap) };
+    [left, Slot { x: row.right() - edge, width: edge }]
 }
 
 /// The columns of a table.
@@ -41,7 +64,7 @@ impl<const N: usize> Table<N> {
     /// Draws the titles.
     pub fn head(&self, titles: [String; N], y: u16, buf: &mut Buffer) {
         for (slot, title) in self.slots.iter().zip(&titles) {
-            put(buf, slot.x, y, slot.width, title, QUIET);
+            slot.put(buf, y, title, QUIET);
         }
     }
 }
@@ -67,6 +90,17 @@ mod tests {
         assert_eq!(share(40, [(10, 15), (20, 60)]), [15, 25]);
         assert_eq!(share(40, [(10, 8), (20, 25)]), [10, 25]);
         assert_eq!(share(20, [(10, 15), (20, 60)]), [10, 20]);
+    }
+
+    #[test]
+    fn what_is_at_the_right_edge_keeps_its_room() {
+        let place = |width: u16, gap: u16, edge: u16| {
+            edged(Rect { x: 3, y: 0, width, height: 1 }, gap, edge).map(|s| (s.x, s.width))
+        };
+        assert_eq!(place(20, 1, 5), [(3, 14), (18, 5)]);
+        assert_eq!(place(20, 2, 0), [(3, 18), (23, 0)]);
+        assert_eq!(place(6, 2, 5), [(3, 0), (4, 5)]);
+        assert_eq!(place(4, 1, 9), [(3, 0), (3, 4)]);
     }
 
     #[test]

@@ -37,7 +37,8 @@ fn one_family_is_handed_over_from_its_card_and_taken_back_by_one_key() {
 
 #[test]
 fn the_selected_family_is_handed_over_by_one_key_from_every_list_and_the_lookup() {
-    for (way, family) in [("1", "Иванова"), ("2", "Орлов"), ("3", "Гусев"), ("4", "Орлов")] {
+    for (way, family) in [("1", "Иванова"), ("2", "Орлов"), ("3", "Гусев"), ("4", "Орлов")]
+    {
         let mut c = both();
         c.presses(way).goes_to(family).presses("Ctrl+O").sees("> Белкина В. А.").sees(family);
         c.presses("Enter").sees("Передана семья");

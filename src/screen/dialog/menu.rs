@@ -14,7 +14,8 @@ use crate::search::keyboard;
 use crate::text::{Lang, Words};
 use crate::ui::editor::Editor;
 use crate::ui::list::Cursor;
-use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, put_right, select};
+use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, select};
+use crate::ui::table::edged;
 
 /// What a line of the menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,8 +144,10 @@ impl Menu {
         for (i, place) in self.cursor.rows(found.len(), rows) {
             let (line, y) = (found[i], place.y);
             let keys = u16::try_from(line.keys.chars().count()).unwrap_or(0).min(16);
-            put(buf, rows.x + 1, y, rows.width.saturating_sub(keys + 2), &line.said, PLAIN);
-            put_right(buf, rows.right().saturating_sub(16), y, 16, &line.keys, QUIET);
+            let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place };
+            let [said, keys] = edged(inside, 1, keys);
+            said.put(buf, y, &line.said, PLAIN);
+            keys.put_right(buf, y, &line.keys, QUIET);
             if i == self.cursor.at {
                 select(buf, place);
             }

@@ -10,9 +10,9 @@ use super::{District, registers};
 use crate::screen::colour::level;
 use crate::ui::list::Scroll;
 use crate::ui::paint::{
-    LATE, PLAIN, QUIET, STRONG, bar, headed, put, put_right, rule, select, upright, whole_parts, wrap,
-    wrap_most,
+    LATE, PLAIN, QUIET, STRONG, bar, headed, put, rule, select, upright, whole_parts, wrap, wrap_most,
 };
+use crate::ui::table::{Table, edged};
 
 impl District {
     /// Draws the screen.
@@ -88,20 +88,18 @@ impl District {
             }
         }
         let here = |row: &Row<'_>| matches!(row, Row::Item { number, .. } if *number == self.stand.at());
-        let height = usize::from(area.height);
         let selected = rows.iter().position(here).zip(rows.iter().rposition(here)).map(|(begin, end)| {
             // The title over the first line of a section is seen with it.
             let titled = begin.checked_sub(1).filter(|i| matches!(rows[*i], Row::Head(..))).unwrap_or(begin);
             titled..end + 1
         });
-        let seen = scroll.seen(rows.len(), selected, height);
-        for (y, row) in (area.y..area.bottom()).zip(&rows[seen]) {
-            let place = Rect { y, height: 1, ..area };
+        for (at, place) in scroll.rows(rows.len(), selected, area) {
+            let row = &rows[at];
             match row {
                 Row::Blank => {}
                 Row::Head(left, right) => head(left, right, place, buf),
                 Row::Say(text) => {
-                    put(buf, place.x + 1, y, place.width.saturating_sub(2), text, QUIET);
+                    put(buf, place.x + 1, place.y, place.width.saturating_sub(2), text, QUIET);
                 }
                 Row::Item { item, name, first, last, .. } => {
                     let place = match first {
@@ -196,32 +194,35 @@ const MARK: u16 = 2;
 
 fn head(left: &str, right: &str, area: Rect, buf: &mut Buffer) {
     let kept = u16::try_from(right.width()).unwrap_or(0);
-    put(buf, area.x + 1, area.y, area.width.saturating_sub(kept + MARK + 2), left, STRONG);
-    put_right(buf, area.x, area.y, area.width.saturating_sub(MARK), right, QUIET);
+    let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(MARK + 1), ..area };
+    let [name, numbers] = edged(inside, 1, kept);
+    name.put(buf, area.y, left, STRONG);
+    numbers.put_right(buf, area.y, right, QUIET);
 }
 
 /// Draws a line of an item: the part of its name that is in it and, in the last one, its numbers.
 fn draw(item: &Item, name: &str, last: bool, area: Rect, buf: &mut Buffer) {
     let cells = |text: &str| u16::try_from(text.width()).unwrap_or(0);
-    let mut x = area.x + 1;
-    if !item.letters.is_empty() {
-        put(buf, x, area.y, 5, &item.letters, level(item.level));
-        x += cells(&item.letters).max(3) + 1;
-    }
-    let edge = area.right().saturating_sub(MARK);
+    let letters = if item.letters.is_empty() { 0 } else { cells(&item.letters).max(3) };
+    let before = letters + u16::from(letters > 0);
+    let table = Table::at(area.x + 1, [letters, area.width.saturating_sub(1 + before + MARK)]);
+    let [letters, whole] = table.slots();
+    letters.put(buf, area.y, &item.letters, level(item.level));
     if !last {
-        put(buf, x, area.y, edge.saturating_sub(x), name, PLAIN);
+        whole.put(buf, area.y, name, PLAIN);
         return;
     }
     let numbers = cells(&item.right);
-    let room = edge.saturating_sub(x + numbers + 1);
-    put_right(buf, x, area.y, edge.saturating_sub(x), &item.right, PLAIN);
+    let edge = area.right().saturating_sub(MARK);
+    let [called_at, right] = edged(Rect { x: whole.x, width: whole.width, ..area }, 1, numbers);
+    let x = called_at.x;
+    right.put_right(buf, area.y, &item.right, PLAIN);
     if item.late {
         put(buf, edge, area.y, MARK, " !", LATE);
     }
     let called = cells(name);
     let Some((part, whole)) = item.bar else {
-        put(buf, x, area.y, room, name, PLAIN);
+        called_at.put(buf, area.y, name, PLAIN);
         return;
     };
     // Bars are aligned: their place depends on the width of the column alone.
@@ -230,7 +231,7 @@ fn draw(item: &Item, name: &str, last: bool, area: Rect, buf: &mut Buffer) {
     let place = begin.saturating_sub(x + 1);
     // What has letters is known by them, and its bar says more than half a word; what has none keeps its name.
     if called > place && item.letters.is_empty() {
-        put(buf, x, area.y, room, name, PLAIN);
+        called_at.put(buf, area.y, name, PLAIN);
         return;
     }
     if called <= place || !name.contains('+') {

@@ -10,8 +10,9 @@ use super::{Entry, Exchange};
 use crate::store::conflict::Conflict;
 use crate::text::capitalised;
 use crate::ui::paint::{
-    LATE, PLAIN, QUIET, STRONG, headed, mark, put, put_right, rule, select, titled, wrap, wrap_most,
+    LATE, PLAIN, QUIET, STRONG, headed, mark, put, rule, select, titled, wrap, wrap_most,
 };
+use crate::ui::table::{Table, edged};
 use crate::wording::conflict::{self, ConflictWords};
 use crate::wording::finding;
 use crate::wording::history::moment_near;
@@ -139,12 +140,12 @@ impl Exchange {
     fn list(&self, model: &Model, rows: &[Row], area: Rect, buf: &mut Buffer) {
         let here = |row: &Row| row.entry() == Some(self.stand.at());
         let selected = rows.iter().position(here).zip(rows.iter().rposition(here));
-        let height = usize::from(area.height);
         // For a page: as many lines as are visible.
-        let _ = self.stand.seen(height);
-        let seen = self.scroll.seen(rows.len(), selected.map(|(begin, end)| begin..end + 1), height);
-        for (y, row) in (area.y..area.bottom()).zip(&rows[seen]) {
-            let line = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
+        let _ = self.stand.seen(usize::from(area.height));
+        let seen = self.scroll.rows(rows.len(), selected.map(|(begin, end)| begin..end + 1), area);
+        for (at, place) in seen {
+            let row = &rows[at];
+            let line = Rect { x: place.x + 1, width: place.width.saturating_sub(2), ..place };
             match row {
                 Row::Blank => {}
                 Row::Conflict(i) => {
@@ -153,11 +154,11 @@ impl Exchange {
                     }
                 }
                 Row::Finding(_, text) => {
-                    put(buf, line.x, y, line.width, text, PLAIN);
+                    put(buf, line.x, line.y, line.width, text, PLAIN);
                 }
             }
             if here(row) {
-                select(buf, Rect { y, height: 1, ..area });
+                select(buf, place);
             }
         }
     }
@@ -168,12 +169,13 @@ impl Exchange {
             true => model.words.say("exchange-later"),
             false => moment_near(model, latest),
         };
-        let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
-        let title = (line.width / 3).min(24);
-        put(buf, line.x, line.y, title, &conflict::whose(model, conflict), PLAIN);
-        let room = line.width.saturating_sub(title + 1 + kept);
-        put(buf, line.x + title + 1, line.y, room, &conflict::subject(model, conflict), PLAIN);
-        put_right(buf, line.x, line.y, line.width, &when, QUIET);
+        let [rest, when_at] = edged(line, 2, u16::try_from(when.width()).unwrap_or(0));
+        let whose = (line.width / 3).min(24);
+        let table = Table::at(line.x, [whose, rest.width.saturating_sub(whose + 1)]);
+        let [whose, subject] = table.slots();
+        whose.put(buf, line.y, &conflict::whose(model, conflict), PLAIN);
+        subject.put(buf, line.y, &conflict::subject(model, conflict), PLAIN);
+        when_at.put_right(buf, line.y, &when, QUIET);
     }
 
     /// What is shown about the selected line.
@@ -246,14 +248,14 @@ fn draw(line: &Line, label: u16, area: Rect, buf: &mut Buffer) {
         put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &line.text, line.style);
         return;
     }
+    let [mark_at, label_at, value] =
+        Table::at(area.x + 2, [1, label + 1, area.width.saturating_sub(label + 7)]).slots();
     if line.marked {
-        mark(buf, area.x + 2, area.y);
+        mark(buf, mark_at.x, area.y);
     }
-    put(buf, area.x + 4, area.y, label, &line.label, line.style);
-    let x = area.x + 4 + label + 2;
-    let room = area.right().saturating_sub(x + 1);
-    put(buf, x, area.y, room, &line.text, line.style);
-    put_right(buf, x, area.y, room, &line.beside, QUIET);
+    label_at.put(buf, area.y, &line.label, line.style);
+    value.put(buf, area.y, &line.text, line.style);
+    value.put_right(buf, area.y, &line.beside, QUIET);
 }
 
 /// What the screen is for, while there is nothing on it.

@@ -9,7 +9,8 @@ use crate::domain::Level;
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::text::say;
-use crate::ui::paint::{LATE, PLAIN, put, put_name, put_right, warning_fit, wrap_most};
+use crate::ui::paint::{LATE, PLAIN, put, put_name, warning_fit, wrap_most};
+use crate::ui::table::{Slot, Table, edged};
 
 /// Lines that the words of an entry may take: an activity cut to its first word says nothing.
 const MOST: usize = 2;
@@ -38,50 +39,54 @@ impl Columns {
         Columns { when, name: name.clamp(8, most), width }
     }
 
-    fn level(self) -> u16 {
-        3 + self.when + 1
+    /// The columns from the gutter at `x` on: the mark, the day, the level, the name with a blank, the words.
+    fn table(self, x: u16) -> Table<5> {
+        let before = self.when + self.name + 8;
+        Table::at(x + 1, [1, self.when, 1, self.name + 1, self.width.saturating_sub(before)])
     }
 
-    /// Where the words begin.
-    fn words(self, said: &Said) -> u16 {
-        match said.family {
-            Some(_) => self.level() + 2 + self.name + 2,
-            None => self.level().max(4 + u16::try_from(said.when.0.width()).unwrap_or(0)),
-        }
+    /// The words of an entry: without a family they begin in the column of the level, behind the day.
+    fn words(self, said: &Said, x: u16) -> Slot {
+        let [_, when, level, _, words] = self.table(x).slots();
+        let from = match said.family {
+            Some(_) => words.x,
+            None => level.x.max(when.x + 1 + u16::try_from(said.when.0.width()).unwrap_or(0)),
+        };
+        Slot { x: from, width: (x + self.width).saturating_sub(from) }
     }
 
     /// The lines of an entry's words; of a visit there is one.
     pub(super) fn wrapped(self, said: &Said) -> Vec<String> {
         match &said.what {
-            What::Words(text, _) => {
-                wrap_most(text, usize::from(self.width.saturating_sub(self.words(said))), MOST)
-            }
+            What::Words(text, _) => wrap_most(text, usize::from(self.words(said, 0).width), MOST),
             What::Visit { .. } => vec![String::new()],
         }
     }
 
     /// Draws an entry whose words are wrapped into `lines`, the first of them on the first line of `area`.
     pub(super) fn draw(self, said: &Said, lines: &[String], model: &Model, area: Rect, buf: &mut Buffer) {
-        let (x, y) = (area.x, area.y);
-        put(buf, x + 1, y, 1, said.mark.0, said.mark.1);
-        put(buf, x + 3, y, area.width - 3, &said.when.0, said.when.1);
+        let y = area.y;
+        let [mark, when, level_at, name_at, _] = self.table(area.x).slots();
+        mark.put(buf, y, said.mark.0, said.mark.1);
+        put(buf, when.x, y, area.width - 3, &said.when.0, said.when.1);
         if let Some((at, name)) = &said.family {
             let letter = model.words.pick("level-letter", at.map_or("none", Level::code));
-            put(buf, x + self.level(), y, 1, &letter, level(*at));
-            put_name(buf, x + self.level() + 2, y, self.name, name, PLAIN);
+            level_at.put(buf, y, &letter, level(*at));
+            put_name(buf, name_at.x, y, self.name, name, PLAIN);
         }
-        let from = x + self.words(said);
-        let room = area.right().saturating_sub(from);
+        let words = self.words(said, area.x);
         match &said.what {
             What::Words(_, style) => {
                 for (y, line) in (y..area.bottom()).zip(lines) {
-                    put(buf, from, y, room, line, *style);
+                    words.put(buf, y, line, *style);
                 }
             }
             What::Visit { safety, address, norm } => {
                 let kept = if norm.is_some() { NORM + SLACK } else { 0 };
-                let end = area.right().saturating_sub(kept);
-                let mut from = from;
+                let inside = Rect { x: words.x, width: words.width, ..area };
+                let [place, state] = edged(inside, 0, kept);
+                let end = place.x + place.width;
+                let mut from = words.x;
                 if let Some(safety) = safety {
                     let room = end.saturating_sub(from);
                     from += put(buf, from, y, room, &warning_fit(safety, usize::from(room)), LATE) + 2;
@@ -92,10 +97,12 @@ impl Columns {
                     put(buf, from, y, room, &model.words.address_fit(address, usize::from(room)), PLAIN);
                 }
                 if let Some((norm, slack)) = norm {
-                    put_right(buf, end, y, NORM, norm, PLAIN);
+                    let norm_at = Slot { x: state.x, width: state.width.min(NORM) };
+                    norm_at.put_right(buf, y, norm, PLAIN);
                     let said = slack.map(|n| say!(model.words, "slack-near", n = n));
                     let style = if slack.is_some_and(|n| n <= 0) { LATE } else { PLAIN };
-                    put_right(buf, end + NORM, y, SLACK, &said.unwrap_or_default(), style);
+                    let slack_at = Slot { x: norm_at.x + norm_at.width, width: state.width - norm_at.width };
+                    slack_at.put_right(buf, y, &said.unwrap_or_default(), style);
                 }
             }
         }
