@@ -10,16 +10,14 @@ use super::paper_options::{self, bad};
 use super::query::Basis;
 use super::saved::{save_or_show, saved};
 use super::value::text;
-use crate::domain::period::Length;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, UserError};
 use crate::env::{Env, clock, forms};
-use crate::paper::catalogue::{About, Paper, Usual, Which};
+use crate::paper::catalogue::{About, Paper, Which};
 use crate::paper::format::Format;
 use crate::paper::make::{self, OwnForm, Subject};
 use crate::paper::redacted;
 use crate::report::agenda::nearest;
-use crate::report::indicators::report::usual;
 use crate::report::stock::{Asked, Stock};
 use crate::text::Words;
 use crate::wording::indicators::typed_period;
@@ -107,12 +105,7 @@ fn days(
         let period = typed_period(words, named, today).ok_or_else(|| bad("argument-bad-period", named))?;
         return Ok((period.from, period.to));
     }
-    let usual = match paper.usual {
-        Usual::Day => (today, today),
-        Usual::Week => paper_options::seven(None, today),
-        Usual::Quarter => due(Length::Quarter, today),
-        Usual::Year => due(Length::Year, today),
-    };
+    let usual = paper.days(today);
     if text(own, "week").is_some() {
         return paper_options::days(own, |first| paper_options::seven(first, today));
     }
@@ -122,12 +115,6 @@ fn days(
     let span =
         (from_or_usual, to.unwrap_or(if from.is_some() { from_or_usual.max(usual.1) } else { usual.1 }));
     if span.1 < span.0 { Err(UserError::usage("argument-to-before-from")) } else { Ok(span) }
-}
-
-/// The period whose report is due.
-fn due(length: Length, day: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let period = usual(length, day);
-    (period.from, period.to)
 }
 
 /// The family asked for, of a paper that speaks of one.

@@ -1,6 +1,11 @@
 //! The papers of the program: the name of each on the command line, about whom it speaks, in which formats it is written.
 
+use chrono::NaiveDate;
+
 use super::format::Format;
+use crate::domain::period::Length;
+use crate::domain::{Unit, day};
+use crate::report::indicators::report::usual;
 
 /// A paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,6 +172,18 @@ impl Which {
 }
 
 impl Paper {
+    /// The days it speaks of where none are named: of a quarter or year the one whose report is due.
+    #[must_use]
+    pub fn days(self, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let due = |length| usual(length, today);
+        match self.usual {
+            Usual::Day => (today, today),
+            Usual::Week => day::period(Unit::Week, today),
+            Usual::Quarter => (due(Length::Quarter).from, due(Length::Quarter).to),
+            Usual::Year => (due(Length::Year).from, due(Length::Year).to),
+        }
+    }
+
     /// The formats it is written in, the one of paper first.
     #[must_use]
     pub fn formats(self) -> &'static [Format] {

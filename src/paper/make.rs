@@ -1,5 +1,6 @@
 //! A paper made of the district, to be written in a format.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::catalogue::{About, Made, Paper, Which};
@@ -7,9 +8,9 @@ use super::form::{self, Picked};
 use super::format::Format;
 use super::template::package::Part;
 use super::template::{Values, build, package, plain};
-use super::{csv, grid_docx, grid_json, grid_text, table, template, xlsx};
+use super::{csv, grid_docx, grid_json, grid_text, redacted, table, template, xlsx};
 use crate::domain::sitting::{Question, Sitting};
-use crate::domain::{Case, Id, UserError};
+use crate::domain::{Case, CuratorId, FamilyId, Id, UserError};
 use crate::report::agenda;
 use crate::report::grid::Grid;
 use crate::report::stock::{Asked, Stock};
@@ -22,6 +23,42 @@ pub struct Subject<'a> {
     /// The record chosen among those of the family: a visit, a request.
     pub record: Option<Id>,
     pub sitting: Option<&'a Sitting>,
+}
+
+/// All that a paper is made by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    pub paper: Paper,
+    pub format: Format,
+    /// First and last day.
+    pub days: (NaiveDate, NaiveDate),
+    pub family: Option<FamilyId>,
+    pub curator: Option<CuratorId>,
+    pub is_redacted: bool,
+}
+
+impl Order {
+    /// The bytes of the paper; of a sitting the nearest is meant.
+    ///
+    /// # Errors
+    /// If the paper needs a family or a sitting and has none, or its form is faulty.
+    pub fn bytes(
+        &self,
+        words: &Words,
+        mut stock: Stock,
+        own: Option<&OwnForm>,
+    ) -> Result<Vec<u8>, UserError> {
+        if self.is_redacted {
+            redacted::redact(words, &mut stock);
+        }
+        let subject = Subject {
+            family: self.family.and_then(|id| stock.case(id)),
+            record: None,
+            sitting: agenda::nearest(&stock.sittings, stock.today),
+        };
+        let asked = Asked { curator: self.curator, days: self.days };
+        make(words, &stock, asked, self.paper, subject)?.bytes(self.format, own)
+    }
 }
 
 /// A form of the district's own.

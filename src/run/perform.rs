@@ -6,7 +6,8 @@ use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FieldName, Id, Record, UserError};
-use crate::env::files;
+use crate::env::{files, forms};
+use crate::paper::make::{Order, OwnForm};
 use crate::screen::{Effect, Model};
 use crate::store::read::Event;
 use crate::store::undo::{Reverted, Undone};
@@ -26,6 +27,13 @@ pub enum Outcome {
     Copy(String),
     /// Log why the effect was refused; the application has shown it.
     Refused(UserError),
+}
+
+/// The bytes of a paper, in the district's own form where one lies beside the file.
+fn ordered(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserError> {
+    let own = forms::own(store.path(), order.paper.name)?;
+    let own = own.map(|(path, bytes)| OwnForm { path: path.display().to_string(), bytes });
+    order.bytes(&model.words, store.reader().stock(model.today)?, own.as_ref())
 }
 
 /// Performs an effect and hands its outcome to the application.
@@ -137,6 +145,9 @@ pub fn perform(
             outcome = Outcome::Speak(other);
             Ok(None)
         }
+        Effect::Order { path, order } => ordered(&app.model, store, &order)
+            .and_then(|bytes| files::create_beside(&path, &bytes))
+            .map(|path| Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))),
         Effect::Paper { path, paper } => paper
             .bytes(app.model.hours().zone())
             .and_then(|bytes| files::create_beside(&path, &bytes))

@@ -6,6 +6,7 @@ use super::exchange::path_purpose::Aim;
 use super::list_intake::taking::Taking;
 use crate::domain::{Act, Id, Record};
 use crate::paper::Paper;
+use crate::paper::make::Order;
 use crate::store::Extent;
 use crate::store::conflict::Choice;
 use crate::store::dedupe::Choices;
@@ -43,6 +44,7 @@ impl Effect {
             Effect::Language
             | Effect::Copy(_)
             | Effect::Paper { .. }
+            | Effect::Order { .. }
             | Effect::Complete(_)
             | Effect::LeaveList
             | Effect::Quit => false,
@@ -124,6 +126,12 @@ pub enum Effect {
     Language,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Make a paper of the file and save it.
+    Order {
+        /// Where to.
+        path: PathBuf,
+        order: Order,
+    },
     /// Save a paper under a path, or under one beside it where that is taken.
     Paper {
         /// Where to.

@@ -47,6 +47,7 @@ mod look;
 mod members;
 mod narrow;
 mod other_day;
+mod papers;
 mod path;
 mod programme;
 mod reports;

@@ -68,6 +68,7 @@ fn name(dialog: &Dialog) -> &'static str {
             Purpose::Period(_) => "period",
             Purpose::Figures(_) => "figures",
             Purpose::Print(_) => "print",
+            Purpose::Papers(_) => "papers",
             Purpose::Evening(_) => "evening",
             Purpose::Leftovers(_) => "leftovers",
             Purpose::Week(_) => "week",
@@ -132,6 +133,8 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::Period),
         open(Spec::Figures(Period::of(Length::Quarter, today))),
         open(Spec::Route(today)),
+        open(Spec::Papers(None)),
+        open(Spec::Papers(Some((id(0), family(0).family.short.clone())))),
         open(Spec::Evening(today)),
         leftovers(desk, family(0)),
         open(Spec::Week),
@@ -191,7 +194,7 @@ fn every_window_of_the_program_is_walked() {
     let c = two_curators();
     let desk = desk_of(&c);
     let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
-    assert_eq!(walked.len(), 22, "{walked:?}");
+    assert_eq!(walked.len(), 23, "{walked:?}");
 }
 
 #[test]

@@ -166,3 +166,23 @@ paper-about = { $code ->
    *[other] { "" }
 }
 help-forms = A field of a form is written in double braces: {"{{"}family{"}}"}. A field of a list has a point: {"{{"}members.name{"}}"}; the row of the table is repeated for each. With a question mark at its end nothing is left where nothing is known. A form to edit: kurator report card --form --out card.docx.
+
+papers-title = Print: papers of the section
+papers-title-family = Print: { $family }
+papers-paper = Paper
+papers-period = Period
+papers-persons = Names
+papers-folder = Folder
+papers-names = { $code ->
+    [redacted] without names and addresses
+   *[named] in full
+}
+papers-no-format = This paper has no such format: choose another.
+paper-format = { $code ->
+    [docx] Word (docx)
+    [xlsx] Excel (xlsx)
+    [csv] csv
+    [ics] calendar .ics
+    [json] json
+   *[text] text
+}

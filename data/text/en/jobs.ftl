@@ -57,6 +57,8 @@ job = { $code ->
     [join] join two records into one
     [remove-family] delete the whole family
     [passport] open the social passport of the district
+    [papers] print a card, act, programme or agreement of the family
+    [journals] print a journal, the passport or the results of the section
     [bank] save the list for the interagency bank
     [leave] enter a curator's leave
     [deputy] print the sheet for whoever stands in
@@ -139,6 +141,8 @@ job-words = { $code ->
     [join] double duplicate same merge
     [remove-family] erase mistake
     [passport] report figures statistics quarter
+    [papers] print paper card act survey visit questionnaire agreement programme plan request dispatch docx word
+    [journals] print journal families applications placed results quarter norm passport sitting excel xlsx csv table
     [bank] export data bank register consent hand over
     [leave] holiday ill illness vacation
     [deputy] print replacement stand-in

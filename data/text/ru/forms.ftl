@@ -167,3 +167,23 @@ paper-about = { $code ->
    *[other] { "" }
 }
 help-forms = Поле бланка пишут в двойных скобках: {"{{"}семья{"}}"}. Поле списка — через точку: {"{{"}члены.фио{"}}"}; строка таблицы повторится для каждого. Знак вопроса в конце: если неизвестно, не останется ничего. Бланк для правки: kurator report card --form --out card.docx.
+
+papers-title = Печать: бумаги участка
+papers-title-family = Печать: { $family }
+papers-paper = Бумага
+papers-period = Период
+papers-persons = Имена
+papers-folder = Папка
+papers-names = { $code ->
+    [redacted] без имён и адресов
+   *[named] полностью
+}
+papers-no-format = В таком виде этой бумаги нет: выберите другой.
+paper-format = { $code ->
+    [docx] Word (docx)
+    [xlsx] Excel (xlsx)
+    [csv] csv
+    [ics] календарь .ics
+    [json] json
+   *[text] текст
+}

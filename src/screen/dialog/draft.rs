@@ -80,6 +80,7 @@ impl Purpose {
             Purpose::Period(period) => period.form(model),
             Purpose::Figures(figures) => figures.form(model),
             Purpose::Print(print) => print.form(model),
+            Purpose::Papers(papers) => papers.form(model),
             Purpose::Evening(evening) => evening.form(model),
             Purpose::Week(week) => week.form(model),
             Purpose::PutOn(put_on) => put_on.form(model),

@@ -19,6 +19,7 @@ pub mod menu;
 pub mod merge_records;
 pub mod name;
 mod open;
+mod papers;
 pub mod path;
 pub mod period;
 pub mod print;
@@ -82,6 +83,8 @@ pub enum Purpose {
     Figures(figures::Figures),
     /// Saving a paper.
     Print(print::Print),
+    /// Saving any other paper.
+    Papers(papers::Papers),
     /// Entering an evening.
     Evening(Evening),
     /// Entering the working week of a curator.
@@ -103,6 +106,7 @@ impl Purpose {
             Purpose::Tick(p) => p.accept(form, model),
             Purpose::Handing(p) => p.accept(form, model),
             Purpose::Print(p) => p.accept(form, model),
+            Purpose::Papers(p) => p.accept(form, model),
             Purpose::Evening(p) => p.accept(form, model),
             Purpose::Week(p) => p.accept(form, model),
             Purpose::PutOn(p) => Ok(p.accept(form)),
@@ -125,6 +129,7 @@ impl Purpose {
             Purpose::Period(p) => p.hint(form, model),
             Purpose::Figures(p) => p.hint(model),
             Purpose::Print(p) => p.hint(form, model),
+            Purpose::Papers(p) => p.hint(form, model),
             Purpose::Evening(p) => p.hint(form, model),
             Purpose::Week(_) => week::Week::hint(model),
             Purpose::PutOn(p) => p.hint(form),
@@ -171,9 +176,10 @@ impl Dialog {
     #[must_use]
     pub fn writes(&self) -> bool {
         match self {
-            Dialog::Form(_, purpose) => {
-                !matches!(**purpose, Purpose::Day(_) | Purpose::Period(_) | Purpose::Print(_))
-            }
+            Dialog::Form(_, purpose) => !matches!(
+                **purpose,
+                Purpose::Day(_) | Purpose::Period(_) | Purpose::Print(_) | Purpose::Papers(_)
+            ),
             Dialog::Join(_) => true,
             _ => false,
         }

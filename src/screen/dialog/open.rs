@@ -10,6 +10,7 @@ use super::evening::Evening;
 use super::figures::Figures;
 use super::handover::Handing;
 use super::lookup::Lookup;
+use super::papers::Papers;
 use super::period::OtherPeriod;
 use super::print::Print;
 use super::sitting;
@@ -50,6 +51,7 @@ impl Dialog {
             Spec::Evening(day) => Evening::dialog(model, reader, day)?,
             Spec::Route(day) => Print::route(model, reader, day)?,
             Spec::Bank => Print::bank(model, reader)?,
+            Spec::Papers(family) => Papers::dialog(model, family),
             Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
             Spec::Sittings => sitting::all(model, reader)?,
             Spec::Sitting(id, doing) => sitting::dialog(id, doing, model, reader)?,

@@ -75,6 +75,8 @@ pub enum Spec {
     Deputy(Id),
     /// The list for the interagency bank.
     Bank,
+    /// Saving a paper of a family, named as in lists, or of the district.
+    Papers(Option<(FamilyId, String)>),
     /// The sittings to choose from.
     Sittings,
     /// What is done with this sitting.

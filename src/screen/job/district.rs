@@ -40,6 +40,7 @@ impl Job {
                 }
             }
             Job::Bank => Step::Ask(Spec::Bank),
+            Job::Journals => Step::Ask(Spec::Papers(None)),
             Job::Unanswered => Step::Requests,
             Job::WorkingWeek => Step::Ask(Spec::Week),
             Job::Rules => Step::Ask(Spec::Rules),

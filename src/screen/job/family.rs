@@ -43,6 +43,7 @@ impl Job {
             Job::Close => Step::Fill(Blank::add(Kind::Closing, Some(family))),
             Job::Reopen if is_open => say("job-not-closed"),
             Job::Reopen => Step::Fill(Blank::add(Kind::Level, Some(family))),
+            Job::Papers => Step::Ask(Spec::Papers(Some((family, case.family.short.clone())))),
             Job::HandOver => family_command::follow(Command::HandOver, model, case, None),
             Job::Tick if model.place(family).is_none() => Step::Section(family, Section::Plan),
             Job::Tick => Step::Checklist(family),

@@ -112,6 +112,10 @@ pub enum Job {
     Route,
     /// The sheet of the deputy (замещающий).
     Deputy,
+    /// A paper of the family: card, act, programme, agreement.
+    Papers,
+    /// A paper of the district: a journal, the results of a quarter.
+    Journals,
     /// The list for the interagency bank.
     Bank,
     /// The figures of the district.
@@ -154,7 +158,7 @@ pub enum Job {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 77] = [
+    pub const ALL: [Job; 79] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -232,5 +236,7 @@ impl Job {
         Job::Restore,
         Job::Conflicts,
         Job::TakeList,
+        Job::Papers,
+        Job::Journals,
     ];
 }

@@ -97,6 +97,7 @@ impl Job {
             | Job::Sittings
             | Job::Deputy
             | Job::Bank
+            | Job::Journals
             | Job::Passport
             | Job::Unsettled
             | Job::Leave

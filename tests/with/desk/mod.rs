@@ -162,6 +162,12 @@ impl Curator {
         self
     }
 
+    /// Saves papers in this folder.
+    pub fn prints_into(&mut self, folder: &Path) -> &mut Self {
+        self.app.model.papers = folder.to_owned();
+        self
+    }
+
     /// Presses keys, named with blanks between them: `F7`, `Ctrl+Z`, `Enter`, `g`, `Down*3`.
     pub fn presses(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {

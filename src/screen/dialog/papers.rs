@@ -1,0 +1,139 @@
+//! «Печать»: any paper of a family or of the district, as what, of which days, with names or without.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::name::{Fault, Form, Name};
+use super::{Dialog, Purpose};
+use crate::domain::{CuratorId, FamilyId};
+use crate::model::CuratorFilter;
+use crate::paper::catalogue::{About, Made, PAPERS, Paper};
+use crate::paper::format::Format;
+use crate::paper::make::Order;
+use crate::screen::{Effect, Model};
+use crate::text::say;
+use crate::wording::indicators::typed_period;
+
+/// The formats offered, in their order.
+const FORMATS: [Format; 4] = [Format::Docx, Format::Xlsx, Format::Csv, Format::Text];
+
+/// The paper to be saved.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Papers {
+    /// The family, with its name in lists; `None`: the district.
+    family: Option<(FamilyId, String)>,
+}
+
+impl Papers {
+    /// The dialog for a family, or for the district.
+    #[must_use]
+    pub(super) fn dialog(model: &Model, family: Option<(FamilyId, String)>) -> Dialog {
+        let papers = Papers { family };
+        Dialog::Form(papers.form(model), Box::new(Purpose::Papers(papers)))
+    }
+
+    /// The papers that can be asked for here; those with a window of their own are not among them.
+    fn offered(&self) -> Vec<Paper> {
+        let is_meant = |paper: &Paper| match self.family {
+            Some(_) => matches!(paper.about, About::Family | About::Either),
+            None => paper.about != About::Family,
+        };
+        let is_made = |paper: &Paper| matches!(paper.made, Made::Table | Made::Form);
+        let mut offered: Vec<Paper> = PAPERS.into_iter().filter(is_made).filter(is_meant).collect();
+        // What speaks of a family alone comes first in its window.
+        offered.sort_by_key(|paper| self.family.is_some() && paper.about != About::Family);
+        offered
+    }
+
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
+        let title = match &self.family {
+            Some((_, family)) => say!(w, "papers-title-family", family = family.as_str()),
+            None => w.say("papers-title"),
+        };
+        let papers = self.offered().iter().map(|p| w.pick("paper-name", p.name)).collect();
+        let formats = FORMATS.map(|f| w.pick("paper-format", f.code())).to_vec();
+        let names = ["named", "redacted"].map(|c| w.pick("papers-names", c)).to_vec();
+        Form::new(title)
+            .choice(Name::Content, w.say("papers-paper"), papers, 0)
+            .choice(Name::Format, w.say("print-as"), formats, 0)
+            .free(Name::Day, w.say("papers-period"), "")
+            .choice(Name::State, w.say("papers-persons"), names, 0)
+            .line(Name::Path, w.say("papers-folder"), &model.papers.display().to_string())
+    }
+
+    /// What is asked for.
+    fn order(&self, form: &Form, model: &Model) -> Result<Order, Fault> {
+        let w = &model.words;
+        let offered = self.offered();
+        let paper = offered.get(form.chosen(Name::Content)).or(offered.first()).copied();
+        let paper = paper.ok_or_else(|| Fault { field: Name::Content, text: w.say("print-no-path") })?;
+        let format = FORMATS[form.chosen(Name::Format).min(FORMATS.len() - 1)];
+        if !paper.formats().contains(&format) {
+            return Err(Fault { field: Name::Format, text: w.say("papers-no-format") });
+        }
+        let days = match form.text(Name::Day) {
+            None => paper.days(model.today),
+            Some(text) => {
+                let fault = || Fault {
+                    field: Name::Day,
+                    text: say!(w, "argument-bad-period", value = text.as_str()),
+                };
+                let period = typed_period(w, &text, model.today).ok_or_else(fault)?;
+                (period.from, period.to)
+            }
+        };
+        let is_redacted = form.chosen(Name::State) == 1;
+        let family = self.family.as_ref().map(|(id, _)| *id);
+        Ok(Order { paper, format, days, family, curator: curator(model), is_redacted })
+    }
+
+    /// Where it is saved: the name says what it is, of whom and of which day.
+    fn path(&self, form: &Form, model: &Model, order: &Order) -> Result<PathBuf, Fault> {
+        let w = &model.words;
+        let folder = form.text(Name::Path);
+        let folder = folder.ok_or_else(|| Fault { field: Name::Path, text: w.say("print-no-path") })?;
+        let what = w.pick("paper-name", order.paper.name);
+        // A name is no part of the name of a redacted file.
+        let whom = self.family.as_ref().filter(|_| !order.is_redacted).map(|(_, name)| name.clone());
+        let day = order.days.1.min(model.today).to_string();
+        let name = [Some(what), whom, Some(day)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let name: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
+        let folder = PathBuf::from(folder);
+        let folder = if folder.starts_with("~") { folder } else { model.papers.join(folder) };
+        Ok(folder.join(format!("{name}.{}", order.format.extension())))
+    }
+
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+        let order = self.order(form, model)?;
+        let path = self.path(form, model, &order)?;
+        Ok(Effect::Order { path, order })
+    }
+
+    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+        let w = &model.words;
+        let mut lines = Vec::new();
+        match self.order(form, model) {
+            Err(fault) => lines.push(fault.text),
+            Ok(order) => {
+                let (from, to) = order.days;
+                lines.push(say!(w, "table-period", span = w.span(from, to)));
+                if let Ok(path) = self.path(form, model, &order) {
+                    lines.push(say!(w, "print-to", path = path.display().to_string()));
+                }
+                if !order.is_redacted {
+                    lines.push(w.say("print-personal"));
+                }
+            }
+        }
+        lines
+    }
+}
+
+fn curator(model: &Model) -> Option<CuratorId> {
+    match model.whose {
+        CuratorFilter::One(one) => Some(one),
+        CuratorFilter::All | CuratorFilter::Nobody => None,
+    }
+}

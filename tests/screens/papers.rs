@@ -1,0 +1,70 @@
+//! Papers by keys: of a family and of the district, in either layout, with names and without.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::desk::{Curator, Layout, curator};
+
+/// The files saved in a folder, by name.
+fn saved(folder: &PathBuf) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.is_file())
+        .map(|p| (p.file_name().unwrap().to_string_lossy().into_owned(), fs::read(p).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+/// A curator with an empty folder for papers.
+fn with_folder(c: &mut Curator) -> PathBuf {
+    let folder = c.beside("бумаги");
+    fs::create_dir_all(&folder).unwrap();
+    c.prints_into(&folder);
+    folder
+}
+
+#[test]
+fn a_paper_of_a_family_is_saved_as_docx_and_as_text() {
+    for layout in [Layout::Russian, Layout::Latin] {
+        let mut c = curator().under(layout);
+        let folder = with_folder(&mut c);
+        c.presses("3").goes_to("Иванова").presses("F9").types("напечатать карту").presses("Enter");
+        c.sees("Печать: Иванова М. П.").sees("карта семьи").presses("Ctrl+S");
+        let files = saved(&folder);
+        assert_eq!(files.len(), 1, "{:?}\n{}", files.iter().map(|f| &f.0).collect::<Vec<_>>(), c.screen());
+        assert!(files[0].0.starts_with("карта семьи Иванова М. П. 2026-11-24"), "{}", files[0].0);
+        assert!(files[0].1.starts_with(b"PK"), "no docx");
+    }
+}
+
+#[test]
+fn a_paper_of_the_district_has_its_period_and_can_hide_the_names() {
+    let mut c = curator();
+    let folder = with_folder(&mut c);
+    c.presses("F9").types("напечатать журнал").presses("Enter").sees("Печать: бумаги участка");
+    // Text, of another period, without names.
+    c.types("3 квартал 2026").sees("1 июля");
+    c.presses("Up Right*3 Down Down Right").presses("Ctrl+S");
+    let files = saved(&folder);
+    assert_eq!(files.len(), 1, "{}", c.screen());
+    let text = String::from_utf8(files[0].1.clone()).unwrap();
+    assert!(text.contains("Семья № ") && !text.contains("Иванов"), "{text}");
+    // A period that is none is told in its field.
+    c.presses("F9").types("напечатать журнал").presses("Enter").types("осень").presses("Ctrl+S");
+    c.sees("осень").sees("не понят");
+    assert_eq!(saved(&folder).len(), 1);
+}
+
+#[test]
+fn a_faulty_form_beside_the_file_is_told_and_nothing_is_saved() {
+    let mut c = curator();
+    let folder = with_folder(&mut c);
+    let forms = c.beside("Бланки");
+    fs::create_dir_all(&forms).unwrap();
+    fs::write(forms.join("card.docx"), b"no docx").unwrap();
+    c.presses("3").goes_to("Иванова").presses("F9").types("напечатать карту").presses("Enter Ctrl+S");
+    c.sees("card.docx");
+    assert!(saved(&folder).is_empty());
+}
