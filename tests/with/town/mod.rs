@@ -283,6 +283,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         goal: None,
         member: None,
         help: Help::Social,
+        urgent: false,
         text: "помощь".to_owned(),
         organisation: Some(chance.one(&lists.organisations).clone()),
         due: None,
