@@ -165,6 +165,12 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
             let (on, member) = limited(true).or_else(|| limited(false))?;
             Some(End { on, member: Some(member), basis: Basis::Document })
         }
+        // The mark is a parent's; it lasts as long as one of the children is younger.
+        Expires::Age14 => {
+            let children = case.children(mark.from);
+            let last = children.filter_map(|m| m.born.map(|born| (day::birthday(born, 14), m.id))).max();
+            last.map(|(on, member)| End { on, member: Some(member), basis: Basis::Document })
+        }
         // Of a disability there is no recovery: the sign names both.
         Expires::Recovery
             if case

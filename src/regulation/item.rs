@@ -36,6 +36,8 @@ pub enum Expires {
     Year,
     /// «От рождения до 3-х лет».
     Age3,
+    /// «До достижения ребенком (детьми) четырнадцатилетнего возраста».
+    Age14,
     /// «Временная нетрудоспособность».
     Recovery,
     /// «На основании социального контракта».
@@ -49,6 +51,7 @@ impl Expires {
         match self {
             Expires::Year => "first_year",
             Expires::Age3 => "three",
+            Expires::Age14 => "fourteen",
             Expires::Recovery => "recovery",
             Expires::Contract => "contract",
         }

@@ -186,8 +186,73 @@ fn papers_that_run_out_are_named_thirty_days_ahead_and_late_after() {
 }
 
 #[test]
+fn a_deferred_sentence_ends_when_the_youngest_child_is_fourteen() {
+    // 000-055: «до достижения ребенком (детьми) четырнадцатилетнего возраста».
+    let level = Some(("basic", "2026-06-01"));
+    let child =
+        |n: u32, born: &str| of(n, "member", &format!(r#""role":"son","first_name":"Ян","born":"{born}""#));
+    let deferred = |n: u32| of(n, "category", r#""category":"deferred_82","from":"2025-01-10""#);
+    let lines = [
+        family(1, "Ким Анна Львовна", level),
+        of(1, "member", r#""role":"mother","first_name":"Анна","born":"1990-05-05""#),
+        child(1, "2010-03-03"),
+        child(1, "2012-12-10"),
+        deferred(1),
+        family(2, "Ли Вера Павловна", level),
+        child(2, "2012-11-01"),
+        deferred(2),
+        family(3, "Пак Нина Олеговна", level),
+        child(3, "2012-11-01"),
+        child(3, "2020-02-29"),
+        deferred(3),
+        // Who is relieved of the other paragraph is treated until cured, not until a birthday.
+        family(4, "Тен Инна Сергеевна", level),
+        child(4, "2012-11-01"),
+        of(4, "category", r#""category":"deferred_82_1","from":"2025-01-10""#),
+    ]
+    .concat();
+    for (regulation, ends) in [("oktyabrsky", true), ("yugra", false)] {
+        let d = under(regulation);
+        d.takes(&lines);
+        let said = |day: &str, key: &str| {
+            let due = asked(&d, day, &["due"]);
+            let all = list(&due[key]).into_iter().filter(|e| e["kind"] == "mark");
+            all.map(|e| {
+                format!(
+                    "{} {} {}",
+                    e["rule"].as_str().unwrap(),
+                    e["on"].as_str().unwrap(),
+                    e["title"].as_str().unwrap()
+                )
+            })
+            .collect::<Vec<_>>()
+        };
+        if !ends {
+            assert_eq!(said(DAY, "overdue"), Vec::<String>::new(), "{regulation} knows no such category");
+            continue;
+        }
+        assert_eq!(said(DAY, "overdue"), ["fourteen 2026-11-01 Ли Вера Павловна"]);
+        assert_eq!(said(DAY, "deadlines"), ["fourteen 2026-12-10 Ким Анна Львовна"]);
+        assert_eq!(said("2026-12-12", "overdue").len(), 2);
+        assert_eq!(said("2034-03-02", "overdue").len(), 3, "born on 29.02: on 01.03");
+    }
+    let mut c = with_district(&(under_lines("oktyabrsky") + &lines));
+    c.goes_to("младшему ребёнку 14 лет").presses("F5").sees("п. 5.2").sees("до 14 лет ребёнка");
+}
+
+/// The district under a document.
+fn under_lines(regulation: &str) -> String {
+    format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n")
+}
+
+#[test]
 fn terms_and_the_last_eighteenth_birthday_are_named_thirty_days_ahead() {
-    let d = under("yugra");
+    // 000-069: «или достижения ими возраста восемнадцати лет».
+    ["oktyabrsky", "yugra"].into_iter().for_each(ends_of_terms);
+}
+
+fn ends_of_terms(regulation: &str) {
+    let d = under(regulation);
     d.takes(
         &[
             family(1, "Ким Анна Львовна", Some(("emergency", "2026-09-24"))),
@@ -213,6 +278,7 @@ fn terms_and_the_last_eighteenth_birthday_are_named_thirty_days_ahead() {
 
 #[test]
 fn the_income_per_head_proposes_the_circumstance_and_never_sets_it() {
+    // 000-066: «ниже полуторной величины прожиточного минимума».
     // Рублей семьи, человек, минимум, отмечено ли: что следует. Порог — полторы величины минимума.
     let cases = [
         (76_499, 3, Some(17_000), false, "propose"),

@@ -43,6 +43,7 @@ mark-asks = ask on { $day } whether it has ended ({ $why })
 mark-expires = { $code ->
     [first_year] the first year is over
     [three] the child is 3
+    [fourteen] the youngest child is 14
     [recovery] 10 months of temporary incapacity
     [contract] the end of the social contract
     [contract_asked] a year of the social contract

@@ -291,6 +291,7 @@ why-deadline-stays = The deadline stands here until it is marked: Enter or Space
 why-mark-ends = { $code ->
     [first_year] The sign speaks of the first year: it was over 12 months after the record begins.
     [three] The words say until three: reckoned by the birth of the child named, else of the youngest one.
+    [fourteen] The words say until the child (children) is 14: reckoned by the birth of the youngest child of the family.
     [recovery] Temporary incapacity ends with recovery, the document names no day. After 10 months the program asks whether it has ended; until answered the sign holds. A disability is entered at the member.
     [contract] A social contract runs until the day named in it: taken from the agreement in this file.
     [contract_asked] For how long the contract is made the document does not say. After a year the program asks whether it still runs; until answered the sign holds. Where the file has an agreement with an end, that counts.
