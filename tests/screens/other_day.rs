@@ -272,3 +272,83 @@ fn undated_fields_of_a_plan_a_week_and_a_curator_are_as_of_the_day() {
     c.presses("F7").sees("ищется по сегодняшним записям").presses("Esc");
     c.presses("Ctrl+D Enter 5").sees("Поздняя").presses("F7").does_not_see("ищется по сегодняшним");
 }
+
+/// A case of Югра that lacks nothing on the 24th: all but the line that is left out is of the 12th or before.
+const CASE: [(&str, &str); 8] = [
+    ("family", r#""title":"Мухина Лия Олеговна","ground":"application","registered_on":"2026-11-02""#),
+    ("document", r#""document":"application","on":"2026-11-02""#),
+    ("document", r#""document":"survey_act","on":"2026-11-03""#),
+    ("document", r#""document":"questionnaire","on":"2026-11-04""#),
+    ("decision", r#""subject":"recognition","on":"2026-11-05""#),
+    ("level", r#""level":"basic","from":"2026-11-06""#),
+    ("agreement", r#""on":"2026-11-10""#),
+    ("programme", r#""version":1,"on":"2026-11-12","number":"9""#),
+];
+
+/// The case with a line of it changed.
+fn case_with(from: &str, to: &str) -> String {
+    let family = "00000001-0000-4000-8000-000000000001";
+    let mut all = r#"{"type":"district","regulation":"yugra"}
+{"type":"curator","id":"00000009-0000-4000-8000-000000000001","name":"Лисина О. П."}
+"#
+    .to_owned();
+    for (n, (kind, fields)) in CASE.iter().enumerate() {
+        let owner = if *kind == "family" {
+            format!(r#""id":"{family}""#)
+        } else {
+            format!(r#""id":"00000001-0000-4000-8000-{:012}","family":"{family}""#, n + 2)
+        };
+        all += &format!("{{\"type\":\"{kind}\",{owner},{}}}\n", fields.replace(from, to));
+    }
+    all
+}
+
+#[test]
+fn the_path_of_a_case_is_that_of_the_day() {
+    for (from, to, line) in [
+        (r#""on":"2026-11-12","number":"9""#, r#""on":"2026-11-20","number":"9""#, "утверждение программы"),
+        (r#""on":"2026-11-04""#, r#""on":"2026-11-20""#, "анкета потребности"),
+        (r#""on":"2026-11-05""#, r#""on":"2026-11-20""#, "признание нуждаемости"),
+        (r#""on":"2026-11-10""#, r#""on":"2026-11-20""#, "договор на сопровождение"),
+    ] {
+        for layout in [Layout::Latin, Layout::Russian] {
+            let mut c = with_district(&case_with(from, to)).at(100, 80).under(layout);
+            c.presses("3 Enter BackTab*2").sees(&format!("√ {line}")).sees("20.11.2026");
+            // The day before it the line is a gap; on the day itself and after it is done.
+            for (day, done) in [("19.11", false), ("20.11", true), ("23.11", true)] {
+                c.presses("Ctrl+D").types(day).presses("Enter").sees(day);
+                let of = c.lines().into_iter().find(|l| l.contains(line)).unwrap_or_default();
+                assert_eq!(of.contains('√'), done, "{day}: {line}\n{}", c.screen());
+            }
+            c.presses("Ctrl+D Enter").sees(&format!("√ {line}"));
+        }
+        // The list of what is not in order is of the day likewise.
+        let mut c = with_district(&case_with(from, to)).at(100, 80);
+        for (day, said) in [("19.11", "Что не оформлено: 1 семья"), ("20.11", "У всех семей всё оформлено")]
+        {
+            c.presses("Ctrl+D").types(day).presses("Enter F9").types("не оформлено").presses("Enter");
+            c.sees(said).presses("Esc");
+        }
+    }
+}
+
+#[test]
+fn an_approval_entered_today_is_not_there_the_day_before() {
+    let sent = case_with(r#""on":"2026-11-12","number":"9""#, r#""sent_on":"2026-11-12""#);
+    let mut c = with_district(&sent).at(100, 80);
+    let (family, programme) = (c.family("Мухина"), "00000001-0000-4000-8000-000000000009");
+    let decision = Record::of(Kind::Decision, Id::new())
+        .with(FieldName::Family, family.as_str())
+        .with(FieldName::Subject, "programme")
+        .with(FieldName::On, "2026-11-24")
+        .with(FieldName::Ruling, "granted");
+    let by = decision.id.to_string();
+    let approved = change(Kind::Programme, programme, "decision", &by);
+    c.writes(Act::DecisionsEntered, [vec![decision], approved].concat());
+    c.presses("3 Enter BackTab*2").sees("√ утверждение программы");
+    for day in ["12.11", "23.11"] {
+        c.presses("Ctrl+D").types(day).presses("Enter").does_not_see("√ утверждение программы");
+        c.sees("утверждение программы");
+    }
+    c.presses("Ctrl+D Enter").sees("√ утверждение программы");
+}
