@@ -25,6 +25,7 @@ mod tools;
 
 mod beneath;
 mod blind;
+mod borrowed;
 mod calls;
 mod changes;
 mod counted;

@@ -7,7 +7,7 @@ use kurator::ui::capabilities::Capabilities;
 use ratatui::style::Color;
 
 /// The keys that lead to each of them from «Сегодня».
-const PLACES: [&str; 56] = [
+pub const PLACES: [&str; 56] = [
     "1",
     "Tab",
     "Tab*2",
