@@ -123,6 +123,7 @@ fn random_consents_are_read_as_a_person_reads_them() {
                 lines.push_str(&line(n, "consent", &fields));
                 all.push(given);
             }
+            // 000-165: the agreement and the consent of each; 000-039: without either there is nothing to pass on.
             // On paper: it has begun, is not over, was not taken back, and says that data are passed on.
             let counts = |g: &&Given| {
                 g.on <= TODAY
@@ -200,8 +201,16 @@ fn lines() -> String {
 
 #[test]
 fn a_file_that_is_handed_over_names_nobody_who_was_left_out() {
-    for (format, name) in [("json", "bank.json"), ("text", "bank.txt")] {
+    // The bank of 000-163 and 000-164, by 000-162 with personal data kept; what АИС РППСУ is given by 004-136, by
+    // 004-137 likewise.
+    for (regulation, format, name) in [
+        ("oktyabrsky", "json", "bank.json"),
+        ("oktyabrsky", "text", "bank.txt"),
+        ("yugra", "json", "bank.json"),
+        ("yugra", "text", "bank.txt"),
+    ] {
         let d = District::new();
+        d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n"));
         d.takes(&lines());
         let path = d.beside(name);
         let args = ["report", "bank", "--format", format, "--out", path.to_str().unwrap(), "--today", TODAY];

@@ -139,6 +139,7 @@ fn one_key_marks_a_deadline_and_one_takes_it_back() {
 
 #[test]
 fn a_copy_of_the_agreement_is_owed_only_for_substitute_families() {
+    // 001-019: three working days after the signing.
     let d = under("irkutsk");
     let lines = [
         family(1, "Ким Анна Львовна", "basic", "2026-11-02"),
@@ -566,6 +567,7 @@ fn three(regulation: &str) -> String {
 
 #[test]
 fn a_programme_a_member_is_asked_for_where_the_document_wants_one() {
+    // 001-033: «в любом случае составляется отдельно на каждого члена семьи».
     let mut c = with_district(&three("irkutsk"));
     c.presses("4").sees("без программы: Глеб, Лев").presses("3").goes_to("Ким").presses("Enter Tab*3");
     c.sees("! без программы: Глеб, Лев").sees("Иркутск, разд. 10: отдельно на каждого");
@@ -697,6 +699,7 @@ fn what_runs_from_an_agreement_is_sent_as_cancelled_once_it_is_done_or_gone() {
 
 #[test]
 fn what_the_document_asks_once_a_quarter_falls_on_its_last_day() {
+    // 003-010: the commission once a quarter; 003-013: the report to the ministry.
     let d = under("azov");
     d.takes(&family(1, "Ким Анна Львовна", "basic", "2026-09-30"));
     let told = |day: &str, key: &str| {

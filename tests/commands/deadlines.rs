@@ -50,6 +50,7 @@ fn told(d: &District, day: &str, rule: &str) -> Vec<String> {
 
 #[test]
 fn terms_left_to_the_district_are_asked_for_each_quarter_until_an_order_names_them() {
+    // 001-020: «в установленные сроки направлять в министерство».
     let kim = [family(1, "Ким Анна Львовна", "2026-11-02")];
     let d = district(&under("irkutsk", &kim));
     assert_eq!(told(&d, "2026-12-20", "ministry_report"), ["2026-12-31"]);

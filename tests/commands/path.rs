@@ -72,6 +72,7 @@ fn walk(d: &District, steps: &[Stage<'_>]) {
 
 #[test]
 fn yugra_from_the_application_to_the_conclusion() {
+    // 004-003: recognised before the level; 004-067: act, questionnaire and curator after the application.
     let d = under("yugra");
     let programme = |fields: &str| of("programme", 7, &format!(r#""version":1{fields}"#));
     walk(
@@ -148,6 +149,8 @@ fn yugra_from_the_application_to_the_conclusion() {
 
 #[test]
 fn irkutsk_draws_up_a_programme_for_each_member() {
+    // 001-023: the first talk; 001-025: the visit and both acts; 001-026: the recognition; 001-029: the working group;
+    // 001-031: the assessment.
     let d = under("irkutsk");
     let member = |n: u32, role: &str, name: &str, born: &str| {
         of("member", n, &format!(r#""role":"{role}","first_name":"{name}","born":"{born}""#))
@@ -230,6 +233,9 @@ fn irkutsk_draws_up_a_programme_for_each_member() {
 
 #[test]
 fn oktyabrsky_goes_on_into_post_accompaniment() {
+    // 000-104: the curator's list from placement to decision; 000-105: trust at the detection; 000-106: the act of survey;
+    // 000-108: the written application; 000-113: the programme is sent out; 000-114: diagnosis while it runs; 000-116: the
+    // time after the agreement.
     let d = under("oktyabrsky");
     let (mother, other) = (21, 22);
     let begin = [
@@ -253,6 +259,12 @@ fn oktyabrsky_goes_on_into_post_accompaniment() {
             (
                 "2026-02-03",
                 of("contact", 2, r#""kind":"talk","outcome":"held","on":"2026-02-03""#),
+                "detection",
+                "resources",
+            ),
+            (
+                "2026-02-03",
+                of("member", mother, r#""role":"mother","resources":"помогает бабушка""#),
                 "detection",
                 "document:survey_act",
             ),
@@ -331,6 +343,7 @@ fn oktyabrsky_goes_on_into_post_accompaniment() {
 
 #[test]
 fn borovichi_names_the_provider_and_the_interagency_plan() {
+    // 002-004: the need is recognised, the programme drawn up, a provider chosen, the contract signed.
     let d = under("borovichi");
     let plan = of("programme", 5, r#""version":1,"on":"2026-05-08""#);
     walk(
@@ -389,6 +402,7 @@ fn borovichi_names_the_provider_and_the_interagency_plan() {
 
 #[test]
 fn azov_asks_for_the_package_and_no_agreement() {
+    // 003-001: the category at the detection; 003-006: the package of papers with the programme.
     let d = under("azov");
     let programme = |fields: &str| of("programme", 5, &format!(r#""version":1{fields}"#));
     let need = of("need", 7, r#""help":"medical","needed":true,"on":"2026-01-20""#);
@@ -527,4 +541,23 @@ fn the_families_that_lack_something_are_listed_by_urgency() {
     let en = stdout(&d.run(&["path", "Орлова Анна", "--lang", "en"]));
     assert!(en.contains("On accompaniment since"), "{en}");
     assert_eq!(d.run(&["path", "Никто"]).status.code(), Some(1));
+}
+
+/// 000-111: «утверждение либо отклонение» of the programme.
+#[test]
+fn a_programme_that_is_refused_or_returned_is_not_approved() {
+    for (ruling, said) in [("granted", "done"), ("refused", "missing"), ("returned", "missing")] {
+        let d = under("oktyabrsky");
+        d.takes(
+            &[
+                family(r#""title":"Чуркина Инна Львовна","registered_on":"2026-02-04""#),
+                of("level", 2, r#""level":"basic","from":"2026-02-10""#),
+                of("programme", 3, r#""version":1,"on":"2026-02-18""#),
+                of("decision", 4, &format!(r#""subject":"programme","on":"2026-02-20","ruling":"{ruling}""#)),
+            ]
+            .concat(),
+        );
+        assert_eq!(state(&path(&d, "2026-02-21"), "approval"), said, "{ruling}");
+        assert_eq!(state(&path(&d, "2026-02-19"), "approval"), "done", "{ruling}: before the decision");
+    }
 }

@@ -80,3 +80,48 @@ fn families_are_listed_by_their_source_and_shown_in_its_words() {
     let mut c = with_district(&lines.replace("oktyabrsky", "yugra"));
     c.wakes_on("2026-11-24").presses("3").goes_to("Ли").presses("Enter").goes_to("Женская консультация");
 }
+
+/// Who detects a family: row, code, words of the card, paragraph.
+const SOURCES: [(&str, &str, &str, &str); 7] = [
+    ("000-097", "children_clinic", "Детская поликлиника", "п. 8.3.1"),
+    ("000-098", "womens_clinic", "Женская консультация", "п. 8.3.2"),
+    ("000-099", "social_service", "Организация социального обслуживания", "п. 8.3.3"),
+    ("000-100", "education", "Образовательная организация", "п. 8.3.4"),
+    ("000-101", "guardianship", "Отдел опеки и попечительства", "п. 8.3.5"),
+    ("000-102", "police", "Полиция", "п. 8.3.6"),
+    ("000-103", "penal_inspection", "Уголовно-исполнительная инспекция", "п. 8.3.7"),
+];
+
+#[test]
+fn each_source_of_the_document_is_listed_and_read_on_the_card_with_its_paragraph() {
+    let families: String = SOURCES
+        .iter()
+        .enumerate()
+        .map(|(n, (_, code, ..))| {
+            let id = format!("{:08}-0000-4000-8000-000000000001", n + 1);
+            format!(
+                r#"{{"type":"family","id":"{id}","title":"Семья{n} Вера Павловна","source":"{code}"}}
+{{"type":"level","family":"{id}","level":"basic","from":"2026-09-01"}}
+"#
+            )
+        })
+        .collect();
+    let lines = district("oktyabrsky") + &families;
+    let d = District::new();
+    d.takes(&lines);
+    for (n, (row, code, said, at)) in SOURCES.into_iter().enumerate() {
+        for asked in [code, said] {
+            let out = d.run(&["list", "--source", asked, "--json", "--today", "2026-11-24"]);
+            let value: Value = serde_json::from_str(&stdout(&out)).unwrap();
+            let titles: Vec<&Value> = value.as_array().unwrap().iter().map(|f| &f["title"]).collect();
+            assert_eq!(titles, [&Value::from(format!("Семья{n} Вера Павловна"))], "{row}: {asked}");
+        }
+        let mut c = with_district(&lines);
+        c.wakes_on("2026-11-24")
+            .presses("3")
+            .goes_to(&format!("Семья{n}"))
+            .presses("Enter")
+            .goes_to(said)
+            .sees(at);
+    }
+}

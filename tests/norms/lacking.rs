@@ -90,6 +90,7 @@ fn a_programme_that_ends_before_the_level_is_judged_at_its_own_end() {
     );
 }
 
+/// 004-142: the satisfaction of the family is asked at the closing.
 #[test]
 fn after_a_closing_the_document_may_ask_what_the_family_thinks() {
     let closed = "{\"type\":\"closing\",\"id\":\"70000000-0000-4000-8000-000000000005\",\"family\":\"70000000-0000-4000-8000-000000000001\",\"on\":\"2026-07-01\"}\n";
@@ -127,4 +128,102 @@ fn the_time_after_a_closing_has_a_last_day_and_visits_of_its_own() {
     assert!(state("oktyabrsky", &closing(""), "2026-08-01").unwrap().last.is_none());
     assert!(state("oktyabrsky", &closing(",\"moved_to\":\"Шахты\""), "2026-08-01").is_none());
     assert!(state("yugra", &closing(""), "2026-08-01").is_none());
+}
+
+/// Controls that a document asks for: row, document, control, paragraph.
+const CONTROLS: [(&str, &str, &str, &str); 9] = [
+    ("000-114", "oktyabrsky", "next_diagnosis", "п. 9.4"),
+    ("000-168", "oktyabrsky", "effectiveness", "п. 9.5"),
+    ("000-169", "oktyabrsky", "intermediate", "п. 14.2"),
+    ("001-031", "irkutsk", "effectiveness", "разд. 9 (схема)"),
+    ("002-021", "borovichi", "effectiveness", "п. 14"),
+    ("002-022", "borovichi", "intermediate", "п. 14"),
+    ("003-010", "azov", "intermediate", "этап 4"),
+    ("004-140", "yugra", "intermediate", "п. 11.2"),
+    ("004-140", "yugra", "effectiveness", "п. 11.2"),
+];
+
+#[test]
+fn each_control_of_a_document_is_wanted_by_its_paragraph_until_it_is_recorded() {
+    for (row, regulation, inspection, at) in CONTROLS {
+        let wanted = |more: &str| {
+            on(regulation, more, "2026-07-20", |ground, case| {
+                let is_it = |l: &&kurator::norm::lacking::Lacking| matches!(&l.what, Lack::Control { inspection: i, .. } if i.code() == inspection);
+                let cited = ground.rules.regulation.cited(at);
+                let found: Vec<_> = lacking(ground, case).iter().filter(is_it).cloned().collect();
+                assert!(found.iter().all(|l| l.source.cited() == cited), "{row}: {found:?}");
+                assert!(found.iter().all(|l| !l.source.words().unwrap().is_empty()), "{row}");
+                found.len()
+            })
+        };
+        assert_eq!(wanted(""), 1, "{row}: {inspection}");
+        assert_eq!(wanted(&control(inspection, "2026-07-19")), 0, "{row}: it was done");
+        assert_eq!(wanted(&control(inspection, "2026-07-21")), 1, "{row}: it is done tomorrow");
+    }
+}
+
+/// The codes of what lacks, with paragraphs.
+fn lacks(regulation: &str, more: &str) -> Vec<(String, String)> {
+    on(regulation, more, "2026-03-03", |ground, case| {
+        lacking(ground, case).iter().map(|l| (l.what.code().to_owned(), l.source.cited())).collect()
+    })
+}
+
+/// A record of the family.
+fn of_family(kind: &str, n: u8, fields: &str) -> String {
+    format!(
+        "{{\"type\":\"{kind}\",\"id\":\"70000000-0000-4000-8000-0000000000{n:02}\",\"family\":\"70000000-0000-4000-8000-000000000001\",{fields}}}\n"
+    )
+}
+
+/// 000-070: «сопровождение семей, принявших ребенка (детей) на воспитание» is by contract.
+#[test]
+fn a_substitute_family_is_asked_for_its_contract_of_guardianship() {
+    let substitute = of_family("category", 31, "\"category\":\"substitute\",\"from\":\"2026-02-01\"");
+    let asked = ("guardianship_contract".to_owned(), "Октябрьский район, п. 5.5".to_owned());
+    assert!(lacks("oktyabrsky", &substitute).contains(&asked), "{:?}", lacks("oktyabrsky", &substitute));
+    assert!(!lacks("oktyabrsky", "").contains(&asked), "another family");
+    for (contract, asks) in [("guardianship", false), ("accompaniment", true), ("social", true)] {
+        let agreement =
+            of_family("agreement", 32, &format!("\"on\":\"2026-02-02\",\"contract\":\"{contract}\""));
+        let found = lacks("oktyabrsky", &(substitute.clone() + &agreement));
+        assert_eq!(found.contains(&asked), asks, "{contract}: {found:?}");
+    }
+    let azov = lacks("azov", &substitute);
+    assert!(azov.iter().all(|(code, _)| code != "guardianship_contract"), "{azov:?}");
+}
+
+/// 000-042: each citizen of the family may need accompaniment alone or services beside it.
+#[test]
+fn a_need_is_asked_of_each_member_with_a_programme_of_its_own() {
+    let member = |n: u8, role: &str, name: &str| {
+        of_family(
+            "member",
+            n,
+            &format!("\"role\":\"{role}\",\"first_name\":\"{name}\",\"born\":\"2015-01-01\""),
+        )
+    };
+    let whose = |n: u8| format!("70000000-0000-4000-8000-0000000000{n:02}");
+    let own =
+        |n: u8, of: u8| of_family("programme", n, &format!("\"version\":1,\"member\":\"{}\"", whose(of)));
+    let need = |n: u8, of: u8| {
+        of_family(
+            "need",
+            n,
+            &format!(
+                "\"member\":\"{}\",\"help\":\"medical\",\"needed\":true,\"on\":\"2026-02-10\"",
+                whose(of)
+            ),
+        )
+    };
+    let members = member(41, "son", "Глеб") + &member(42, "daughter", "Ева") + &own(43, 41) + &own(44, 42);
+    let asked = |more: &str| {
+        let found = lacks("oktyabrsky", &(members.clone() + more));
+        found.iter().filter(|(code, _)| code == "need").count()
+    };
+    assert_eq!(asked(""), 3, "of both children and of the family");
+    assert_eq!(asked(&need(45, 41)), 1, "of the girl; the programme of the family takes up the boy's");
+    assert_eq!(asked(&(need(45, 41) + &need(46, 42))), 0, "both are known");
+    let family = of_family("need", 47, "\"help\":\"legal\",\"needed\":true,\"on\":\"2026-02-10\"");
+    assert_eq!(asked(&family), 0, "that of the whole family is each one's");
 }

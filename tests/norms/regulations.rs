@@ -204,13 +204,16 @@ fn every_document_names_its_own_body_by_subject_and_category() {
     };
     let said =
         |body: &str, form: &str, cited: &str| Some((body.to_owned(), form.to_owned(), cited.to_owned()));
+    // 004-017: the working group decides on the course of a case.
     for subject in [Continuation, Prolongation, Closing, Results] {
         let group = said("рабочая группа", "заключение", "Югра, п. 11.3");
         assert_eq!(body("yugra", subject, &["sop"]), group, "{subject:?}");
     }
+    // 004-071: the programme goes to the authorised body.
     let approver = said("уполномоченный орган исполнительной власти", "", "Югра, п. 5.5");
     assert_eq!(body("yugra", Programme, &[]), approver);
     assert_eq!(body("yugra", Level, &[]).unwrap().0, "организация социального обслуживания");
+    // 000-171: intermediate and final results are a resolution of the commission, as the other decisions are.
     for subject in [Placement, Programme, Continuation, Prolongation, Closing, Results] {
         let (body, form, _) = body("oktyabrsky", subject, &[]).unwrap();
         assert_eq!((body.as_str(), form.as_str()), ("КДНиЗП", "постановление"), "{subject:?}");
@@ -221,6 +224,7 @@ fn every_document_names_its_own_body_by_subject_and_category() {
     assert_eq!(azov(Programme), None, "by whom the programme is approved the memo does not say");
     let borovichi = |subject, categories: &[&str]| body("borovichi", subject, categories).map(|d| d.0);
     assert_eq!(borovichi(Placement, &["sop"]).unwrap(), "Уполномоченный орган");
+    // 002-005: the commission for СОП and offenders; 002-006: the working group for all others.
     for (categories, named) in [
         (&["sop"][..], "РКДНиЗП"),
         (&["large", "offender"], "РКДНиЗП"),
@@ -236,6 +240,35 @@ fn every_document_names_its_own_body_by_subject_and_category() {
         assert_eq!(body(id, WorkingGroup, &[]), None, "{id}");
         let bodies = read(id).bodies(None, &[]);
         assert!(!bodies.is_empty() && bodies.iter().all(|b| !b.cited.is_empty()), "{id}");
+    }
+}
+
+#[test]
+fn the_coordinator_of_a_document_is_named_in_its_paragraph_and_offered_as_a_body() {
+    for (row, id, body, at, words) in [
+        (
+            "000-091",
+            "oktyabrsky",
+            "КДНиЗП",
+            "п. 7.1",
+            "Координатором деятельности по социальному сопровождению семей",
+        ),
+        ("002-006", "borovichi", "рабочая группа", "п. 5, абз. 2", "семей других категорий"),
+        ("003-014", "azov", "КДНиЗП г. Азова", "этап 4", "является координатором деятельности"),
+        (
+            "004-085",
+            "yugra",
+            "территориальное управление социальной защиты населения",
+            "п. 6.4",
+            "территориальные управления социальной защиты населения",
+        ),
+    ] {
+        let regulation = read(id);
+        let term = &regulation.terms["coordinator"];
+        assert_eq!((term.word.as_str(), term.at.as_str()), (body, at), "{row}");
+        assert!(collapsed(&term.text).contains(words), "{row}: {}", term.text);
+        assert!(collapsed(&files(id).1).contains(&collapsed(&term.text)), "{row}: not of the document");
+        assert!(regulation.bodies(None, &[]).iter().any(|d| d.body == body), "{row}: {body} is not offered");
     }
 }
 

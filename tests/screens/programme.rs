@@ -2,6 +2,7 @@
 
 use crate::desk;
 use crate::desk::with_district;
+use kurator::regulation::embedded;
 
 /// A family under the document of Октябрьский район: a crisis level that ends on 01.12, an approved programme, two
 /// activities of two organisations, a disabled child, a second family with a late request to the same school.
@@ -31,6 +32,7 @@ fn programme() -> desk::Curator {
 fn what_the_programme_lacks_is_named_with_its_paragraph_and_enter_opens_its_form() {
     let mut c = programme();
     c.sees("Программа не направлена: школа № 2").sees("Октябрьский район, п. 9.3");
+    // 000-071: the rehabilitation programme of a disabled child.
     c.sees("Не указана ИПРА: Илья").sees("Октябрьский район, п. 5.5");
     c.sees("Не проведено: анализ эффективности (до 01.12)");
     c.goes_to("не направлена: Центр занятости").presses("F5");
@@ -98,6 +100,7 @@ fn several_activities_are_entered_in_a_row() {
 
 #[test]
 fn one_key_makes_the_request_of_an_activity_and_reminds_of_it() {
+    // 000-161: «посредством направления запросов … о реализации мероприятий».
     for (layout, key) in [(desk::Layout::Latin, "Ctrl+R"), (desk::Layout::Russian, "j")] {
         let mut c = programme().under(layout);
         c.goes_to("индивидуальная беседа").presses(key);
@@ -213,6 +216,7 @@ fn in_the_least_window_nothing_is_cut_off() {
 
 #[test]
 fn a_control_tells_how_far_each_goal_was_reached() {
+    // 000-168: the effect is measured by the goals.
     let goals = r#"{"type":"goal","id":"50000000-0000-4000-8000-000000000051","family":"50000000-0000-4000-8000-000000000001","programme":"50000000-0000-4000-8000-000000000014","goal":"Илья ходит в кружок","reached":"no","reached_on":"2026-09-01"}
 {"type":"goal","id":"50000000-0000-4000-8000-000000000052","family":"50000000-0000-4000-8000-000000000001","goal":"goal_fewer_returns","under":"oktyabrsky"}
 "#;
@@ -269,6 +273,7 @@ fn a_programme_without_a_need_says_so_where_the_document_asks_for_it() {
 
 #[test]
 fn whom_the_family_does_not_want_has_nothing_left_to_do() {
+    // 000-078 and 004-073: specialists of other organisations are involved «по согласованию с семьей».
     for (regulation, organisation) in [("oktyabrsky", "школа № 2"), ("yugra", "Центр занятости")]
     {
         let refused = format!(
@@ -352,6 +357,7 @@ fn a_notice_is_answered_by_one_key_and_a_move_is_read_on_the_card() {
 
 #[test]
 fn resources_of_the_members_are_a_fact_of_the_case() {
+    // 000-106: «определение ресурсов членов семьи».
     for (layout, text) in [
         (desk::Layout::Latin, "помогает бабушка"),
         (desk::Layout::Russian, "мать шьёт на заказ"),
@@ -373,6 +379,7 @@ fn resources_of_the_members_are_a_fact_of_the_case() {
 
 #[test]
 fn help_that_cannot_wait_comes_first_and_says_so() {
+    // 004-073: «оказывать срочную … помощь».
     for (regulation, text) in
         [("yugra", "срочная консультация психолога"), ("oktyabrsky", "питание"), ("azov", "вещи к зиме")]
     {
@@ -392,6 +399,7 @@ fn help_that_cannot_wait_comes_first_and_says_so() {
 
 #[test]
 fn an_organisation_says_what_it_is_and_by_which_agreement() {
+    // 004-016: providers of each kind, by agreement.
     for (name, typed, code) in [
         ("ИП Лосева", "инд", "entrepreneur"),
         ("Дом детства", "неком", "non_profit"),
@@ -404,5 +412,80 @@ fn an_organisation_says_what_it_is_and_by_which_agreement() {
         let kept = [name, code, "\"number\":\"7-с\"", "\"on\":\"2026-09-01\""];
         assert_eq!(c.records("organisation", &kept), 1, "{}", c.screen());
         c.sees(&format!("организация {name}"));
+    }
+}
+
+/// Goals that a document names: row, document, goal, words of the card, paragraph.
+const GOALS: [(&str, &str, &str, &str, &str); 7] = [
+    (
+        "000-006",
+        "oktyabrsky",
+        "aim_rights_deprivation",
+        "Предотвращение лишения родительских прав",
+        "разд. 2",
+    ),
+    ("000-006", "oktyabrsky", "aim_orphanhood", "Профилактика социального сиротства", "разд. 2"),
+    ("000-037", "oktyabrsky", "goal", "Сохранение семьи для ребёнка", "п. 3.1"),
+    ("000-038", "oktyabrsky", "goal_self_support", "Самообеспечение семьи", "п. 3.2"),
+    ("001-002", "irkutsk", "goal", "Профилактика социального сиротства", "Цель модельной программы"),
+    ("004-050", "yugra", "goal", "Преодоление жизненных трудностей", "п. 3.1"),
+    ("004-050", "yugra", "goal_control", "Систематический контроль", "п. 3.2"),
+];
+
+#[test]
+fn goals_of_each_document_are_read_in_its_words_with_their_paragraph() {
+    for (row, regulation, goal, words, at) in GOALS {
+        let offered = embedded::regulation(regulation).unwrap();
+        assert!(offered.goals().any(|g| g.id == goal), "{row}: «{goal}» is not offered");
+        let set = format!(
+            "{{\"type\":\"goal\",\"family\":\"50000000-0000-4000-8000-000000000001\",\"goal\":\"{goal}\",\"under\":\"{regulation}\"}}\n"
+        );
+        let mut c = with_district(&(CASE.replace("oktyabrsky", regulation) + &set)).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter Tab*3").goes_to(words).sees(at);
+    }
+}
+
+#[test]
+fn a_programme_is_a_part_of_another_or_a_paper_of_its_own() {
+    for (row, regulation) in [("000-005", "oktyabrsky"), ("004-069", "yugra")] {
+        for (paper, more, said) in [
+            ("part_of_ippsu", ",\"ippsu\":\"12-И\"", "Часть ИППСУ"),
+            ("standalone", "", "Самостоятельный документ"),
+        ] {
+            let case = CASE
+                .replace("oktyabrsky", regulation)
+                .replace("\"version\":1", &format!("\"version\":1,\"paper\":\"{paper}\"{more}"));
+            // What a member of the family does is sent to nobody.
+            let own =
+                case.replace("\"organisation\":\"Центр занятости\"", "\"organisation\":\"Ольга (мать)\"");
+            let mut c = with_district(&own).at(100, 40);
+            c.presses("F7").types("ларина").presses("Enter Tab*3").sees(said).sees("Ольга (мать)");
+            c.does_not_see("не направлена: Ольга");
+            assert_eq!(c.screen().contains("12-И"), paper == "part_of_ippsu", "{row}: {}", c.screen());
+        }
+    }
+}
+
+#[test]
+fn what_the_family_thinks_is_recorded_by_the_words_of_the_document() {
+    for (row, regulation, typed) in [("000-172", "oktyabrsky", "мнен"), ("004-142", "yugra", "удовл")]
+    {
+        let mut c = with_district(&CASE.replace("oktyabrsky", regulation)).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter Tab*3");
+        c.presses("F9").types("записать контроль").presses("Enter").types(typed).presses("Enter Ctrl+S");
+        assert_eq!(c.records("control", &["\"inspection\":\"satisfaction\""]), 1, "{row}: {}", c.screen());
+    }
+}
+
+#[test]
+fn a_change_of_the_programme_keeps_the_opinion_of_the_family() {
+    for (row, regulation) in [("002-022", "borovichi"), ("004-140", "yugra"), ("000-169", "oktyabrsky")] {
+        let next = CASE.lines().find(|l| l.contains("\"type\":\"programme\"")).unwrap();
+        let next = next
+            .replace("000000000014", "000000000064")
+            .replace("\"version\":1", "\"version\":2,\"opinion\":\"мать просит занятия вечером\"");
+        let mut c = with_district(&(CASE.replace("oktyabrsky", regulation) + &next + "\n")).at(100, 44);
+        c.presses("F7").types("ларина").presses("Enter Tab*3");
+        assert!(c.screen().contains("Мнение семьи: мать просит занятия вечером"), "{row}: {}", c.screen());
     }
 }

@@ -48,8 +48,33 @@ fn a_period_is_chosen_by_keys_and_typed() {
     table().speaking(Lang::En).presses("Tab").sees("quarter I of 2027");
 }
 
+/// Figures of the institution that are typed in: row of the requirements, document, indicator.
+const INSTITUTION: [(&str, &str, &str); 16] = [
+    ("000-181", "oktyabrsky", "organisations_social"),
+    ("000-181", "oktyabrsky", "organisations_other"),
+    ("000-181", "oktyabrsky", "organisations_nonprofit"),
+    ("000-182", "oktyabrsky", "staff_trained"),
+    ("000-182", "oktyabrsky", "staff_internships"),
+    ("000-182", "oktyabrsky", "staff_winners"),
+    ("000-182", "oktyabrsky", "volunteers"),
+    ("001-049", "irkutsk", "organisations_social"),
+    ("001-050", "irkutsk", "organisations_other"),
+    ("001-051", "irkutsk", "organisations_units"),
+    ("001-052", "irkutsk", "organisations_nonprofit"),
+    ("001-053", "irkutsk", "staff_trained"),
+    ("001-054", "irkutsk", "staff_courses"),
+    ("001-055", "irkutsk", "staff_internships"),
+    ("001-056", "irkutsk", "staff_winners"),
+    ("001-057", "irkutsk", "volunteers"),
+];
+
 #[test]
 fn figures_of_the_institution_are_typed_once_and_kept() {
+    for (row, id, indicator) in INSTITUTION {
+        let regulation = kurator::regulation::embedded::regulation(id).unwrap();
+        let found = regulation.indicators.iter().find(|i| i.id == indicator);
+        assert!(found.is_some_and(|i| !i.derived), "{row}: {id} has no figure {indicator} to be typed");
+    }
     let mut c = table();
     c.goes_to("Не введён показатель").presses("Enter").sees("Показатели учреждения: IV квартал 2026");
     c.types("12,5").presses("Enter").sees("целое число");
