@@ -143,6 +143,7 @@ names! {
     Safety = "safety",
     Satisfied = "satisfied",
     Score = "score",
+    SecondRole = "second_role",
     Section = "section",
     SentOn = "sent_on",
     Settlement = "settlement",

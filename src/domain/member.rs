@@ -73,10 +73,17 @@ declare! {
         /// The membership in another family under which this person was first entered: name, birth and phones are read
         /// from there where they are not given here.
         person: Option<MemberId>,
+        /// A role held beside the first: a grandmother who is the guardian.
+        second_role: Option<Role>,
     }
 }
 
 impl Member {
+    /// The roles in the family, the first one first.
+    pub fn roles(&self) -> impl Iterator<Item = Role> {
+        std::iter::once(self.role).chain(self.second_role.filter(|role| *role != self.role))
+    }
+
     /// The person: the same in each of her families.
     #[must_use]
     pub fn person(&self) -> MemberId {
@@ -237,6 +244,7 @@ mod tests {
             until: None,
             why_left: None,
             person: None,
+            second_role: None,
         }
     }
 

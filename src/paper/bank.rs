@@ -24,7 +24,7 @@ pub fn sheet(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank, who
         parts.extend(categories(ground, case).map(Part::Line));
         for (i, person) in entry.persons.iter().enumerate() {
             let Some(member) = case.member(person.member) else { continue };
-            let role = (!entry.adoption).then(|| words.pick("role", member.role.code()));
+            let role = (!entry.adoption).then(|| words.roles(member));
             let lines = [role, words.born(member), Some(consent(words, case, person))];
             parts.push(Part::Entry(Box::new(Entry {
                 mark: format!("{}.", i + 1),

@@ -144,9 +144,11 @@ fn is_small(member: &Member, day: NaiveDate) -> bool {
 
 /// Whether the member may consent for the children of the family.
 fn is_representative(member: &Member, day: NaiveDate) -> bool {
-    let role = matches!(
-        member.role,
-        Role::Mother | Role::Father | Role::Adopter | Role::Guardian | Role::Trustee | Role::FosterParent
-    );
-    role && !member.is_child(day)
+    let represents = |role: Role| {
+        matches!(
+            role,
+            Role::Mother | Role::Father | Role::Adopter | Role::Guardian | Role::Trustee | Role::FosterParent
+        )
+    };
+    member.roles().any(represents) && !member.is_child(day)
 }

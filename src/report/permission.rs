@@ -167,7 +167,7 @@ pub fn agreement_with(case: &Case, member: MemberId, day: NaiveDate) -> Option<N
 /// name is no secret.
 #[must_use]
 pub fn is_adoptive(case: &Case) -> bool {
-    case.members.iter().any(|m| m.role == Role::Adopter || is_adopted(m))
+    case.members.iter().any(|m| m.roles().any(|role| role == Role::Adopter) || is_adopted(m))
 }
 
 /// Whether a former surname of this member is one of before an adoption, as far as the file records it.

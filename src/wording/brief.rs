@@ -110,7 +110,7 @@ pub fn children(model: &Model, case: &Case) -> Vec<Child> {
 pub fn phones(model: &Model, case: &Case) -> Vec<Phone> {
     let w = &model.words;
     let of = |m: &Member| {
-        let (role, called) = (w.pick("role", m.role.code()), w.called(m, model.today));
+        let (role, called) = (w.roles(m), w.called(m, model.today));
         let phone =
             |p: &String| Phone { number: phone::shown(p), role: role.clone(), called: called.clone() };
         m.phones.iter().map(phone).collect::<Vec<_>>()

@@ -10,6 +10,12 @@ use crate::model::facts::Facts;
 use crate::text::Words;
 
 impl Words {
+    /// The roles of a member: «бабушка, опекун».
+    #[must_use]
+    pub fn roles(&self, member: &Member) -> String {
+        member.roles().map(|role| self.pick("role", role.code())).collect::<Vec<_>>().join(", ")
+    }
+
     /// A member as one speaks of her: a child by name, an adult by the role.
     #[must_use]
     pub fn called(&self, member: &Member, today: NaiveDate) -> String {

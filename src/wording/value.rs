@@ -76,7 +76,7 @@ fn code_list(field: FieldName) -> Option<&'static str> {
         FieldName::Help => "help-kind",
         FieldName::State => "activity-state",
         FieldName::Per => "unit",
-        FieldName::Role => "role",
+        FieldName::Role | FieldName::SecondRole => "role",
         FieldName::Disability => "disability",
         FieldName::Status => "status-name",
         FieldName::Subject => "decision-subject",

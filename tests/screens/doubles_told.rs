@@ -6,7 +6,7 @@ use crate::desk::curator;
 fn a_family_entered_again_is_told_of_and_may_be_looked_at_and_saved() {
     let mut c = curator();
     c.presses("3 y").types("Иванова").presses("Enter").types("Мария").presses("Enter").types("Петровна");
-    c.presses("Enter Enter").types("02.04.1991").presses("Enter");
+    c.presses("Enter Enter Enter").types("02.04.1991").presses("Enter");
     c.sees("Похоже, уже в файле: Иванова Мария Петровна").sees("то же имя").sees("тот же день рождения");
     c.presses("F3").sees("Похоже, уже в файле").presses("Enter").sees("Боровичи, Ленинградская 12");
     // What was typed is there behind the card, also after a kill.
@@ -27,6 +27,6 @@ fn a_phone_known_is_enough() {
 fn a_stranger_with_a_common_surname_is_not_told_of() {
     let mut c = curator();
     c.presses("3 y").types("Иванова").presses("Enter").types("Олеся").presses("Enter").types("Игоревна");
-    c.presses("Enter Enter").types("05.05.1985").presses("Enter").does_not_see("Похоже, уже");
+    c.presses("Enter Enter Enter").types("05.05.1985").presses("Enter").does_not_see("Похоже, уже");
     c.presses("F3").sees("Похожих людей в файле нет");
 }

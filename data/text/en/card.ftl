@@ -411,6 +411,7 @@ field-withdrawn-on = withdrawn on
 field-why-left = why left
 field-born-year = year of birth
 field-person = the same person
+field-second-role = second role
 field-source = who detected it
 field-decision = decision (from the list)
 field-ruling = what was decided

@@ -413,6 +413,7 @@ field-withdrawn-on = отозвано
 field-why-left = почему выбыл(а)
 field-born-year = год рождения
 field-person = тот же человек
+field-second-role = кем ещё приходится
 field-source = источник выявления
 field-decision = решение (из списка)
 field-ruling = что решено

@@ -77,6 +77,10 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
     match record.kind {
         Kind::Member => {
             found.extend(disability(record, today));
+            let second = record.get(Member::FIELDS.second_role);
+            if second.is_some() && second == record.get(Member::FIELDS.role) {
+                found.push(warn(FieldName::SecondRole, "check-second-role", None));
+            }
             found.extend(phones(record));
         }
         Kind::Family

@@ -45,7 +45,7 @@ fn numbered(rows: impl Iterator<Item = Values>) -> Vec<Values> {
 fn member(words: &Words, stock: &Stock, m: &Member) -> Values {
     let mut row = Values::default();
     row.set("name", person::full_name(m));
-    row.set("role", words.pick("role", m.role.code()));
+    row.set("role", words.roles(m));
     row.set("born", person::born(words, stock, m));
     row.set("age", words.age(m, stock.today));
     row.maybe("occupation", m.occupation.clone());

@@ -225,7 +225,8 @@ fn harmed(case: &Case, place: usize, circumstances: &[String], period: Period) -
 /// The children whose last parent with rights was deprived of them in the period, with the day and the event.
 fn without_rights(case: &Case, period: Period) -> Vec<(MemberId, NaiveDate, Id)> {
     let mut found: Vec<(MemberId, NaiveDate, Id)> = Vec::new();
-    let is_parent = |m: &&Member| matches!(m.role, Role::Mother | Role::Father | Role::Adopter);
+    let is_parent =
+        |m: &&Member| m.roles().any(|role| matches!(role, Role::Mother | Role::Father | Role::Adopter));
     let parents: Vec<&Member> = case.members.iter().filter(is_parent).collect();
     for event in events(case, Happening::RightsDeprived, period) {
         let eve = day::day_before(event.on);

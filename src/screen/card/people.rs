@@ -66,7 +66,7 @@ pub fn left(model: &Model, member: &Member) -> Option<String> {
 fn elsewhere(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
     let w = &model.words;
     let on = Target::Member(member.id.0, None);
-    s.row(w.pick("role", member.role.code()), full(model, member)).styled(QUIET).on(on.clone());
+    s.row(w.roles(member), full(model, member)).styled(QUIET).on(on.clone());
     let comes = member.from.or(member.born).filter(|from| *from > model.today);
     let said = left(model, member).or(comes.map(|d| say!(w, "card-comes", day = w.day(d))));
     for said in said.into_iter().chain(born(model, member)).chain(member.note.clone()) {
@@ -85,7 +85,7 @@ fn born(model: &Model, member: &Member) -> Option<String> {
 fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
     let w = &model.words;
     let id = member.id.0;
-    let named = s.row(w.pick("role", member.role.code()), full(model, member)).styled(STRONG);
+    let named = s.row(w.roles(member), full(model, member)).styled(STRONG);
     named.on(Target::Member(id, member.phones.first().cloned()));
     if let Some(former) = &member.former_name {
         s.more(say!(w, "card-former", name = former.as_str()));

@@ -174,6 +174,7 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
         known: None,
         fixed: vec![owner.clone(), named.clone()],
         hinge,
+        several: None,
     };
     let (part, head, names): (Part, String, &[FieldName]) = match covered {
         Covered::Level(_) => (
@@ -235,6 +236,7 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
                 known: Some(programme.record()),
                 fixed: if is_asked { Vec::new() } else { vec![named.clone()] },
                 hinge: is_asked.then_some(Programme::FIELDS.decision.name),
+                several: None,
             };
             let names: &[FieldName] = match (is_asked, granted) {
                 (true, true) => &[FieldName::Decision, FieldName::Until],

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::several::Several;
 use super::slot::Slot;
 use super::{Entry, covered, forms};
 use crate::domain::day;
@@ -22,6 +23,9 @@ pub(super) fn lists(entry: &mut Entry, model: &Model) {
                 roles(entry, model, part);
                 if entry.blank.takes_in() && part == 0 {
                     parent(entry, model, part);
+                }
+                if entry.parts[part].several == Some(Several::Adult) {
+                    other_parent(entry, model, part);
                 }
             }
             Kind::Leave => deputies(entry, model, part),
@@ -63,6 +67,27 @@ fn parent(entry: &mut Entry, model: &Model, part: usize) {
     slot.begin_with(model, &parent.code().into());
 }
 
+/// A grown-up beside the applicant is proposed as the parent by name, where the form has no such parent yet.
+fn other_parent(entry: &mut Entry, model: &Model, part: usize) {
+    let at =
+        |name: FieldName| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
+    let said = |name: FieldName| at(name).map(|at| entry.slots()[at].text.value()).unwrap_or_default();
+    let parent = match gender::sex(&said(FieldName::FirstName), &said(FieldName::Patronymic), None) {
+        Some(Sex::Male) => Some(Role::Father),
+        Some(Sex::Female) => Some(Role::Mother),
+        None => None,
+    };
+    let is_taken = |role: &Role| {
+        let mut others =
+            entry.slots().iter().filter(|s| s.group != part && s.name.field.name == FieldName::Role);
+        others.any(|s| s.code.as_deref() == Some(role.code()))
+    };
+    let proposed = parent.filter(|role| !is_taken(role));
+    let role = at(FieldName::Role);
+    let Some(slot) = role.map(|at| &mut entry.slots_mut()[at]).filter(|s| !s.is_changed()) else { return };
+    slot.begin_with(model, &proposed.map_or(Value::Null, |role| role.code().into()));
+}
+
 /// A surname or patronymic that was only repeated takes the form of the person entered: the son of Кузнецова is Кузнецов,
 /// and the sister of an Олегович is Олеговна. What was typed stays as it was typed.
 pub(super) fn names(entry: &mut Entry, model: &Model) {
@@ -97,10 +122,12 @@ fn roles(entry: &mut Entry, model: &Model, part: usize) {
     let born = entry.whole(part, model).date(FieldName::Born);
     let is_child = match born {
         Some(born) => day::birthday(born, 18) > model.today,
-        None => entry.parts[part].hinge.is_some(),
+        None => entry.parts[part].several == Some(Several::Child),
     };
-    for slot in
-        entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == FieldName::Role)
+    for slot in entry
+        .slots_mut()
+        .iter_mut()
+        .filter(|s| s.group == part && matches!(s.name.field.name, FieldName::Role | FieldName::SecondRole))
     {
         slot.offer.list.sort_by_key(|o| Role::from_code(&o.code).is_some_and(Role::is_child) != is_child);
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::several::Rooms;
 use super::{Entry, covered, intake};
 use crate::domain::UserError;
 use crate::screen::Model;
@@ -9,11 +10,12 @@ use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::form::draft::Held;
 
-/// A form as it is kept: its purpose, how many children it has room for, what its fields hold.
+/// A form as it is kept: its purpose, how many of each it has room for, what its fields hold.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Draft {
     blank: Blank,
-    children: usize,
+    #[serde(flatten)]
+    rooms: Rooms,
     #[serde(flatten)]
     held: Held<String>,
 }
@@ -27,7 +29,7 @@ impl Entry {
         }
         let draft = Draft {
             blank: self.blank.clone(),
-            children: self.parts.iter().filter(|p| p.hinge == Some(intake::CHILD_HINGE)).count(),
+            rooms: Rooms::of(self),
             held: self.form.held(|name| name.field.name.code().to_owned()),
         };
         serde_json::to_string(&draft).ok()
@@ -47,7 +49,7 @@ impl Entry {
         let draft: Draft =
             serde_json::from_str(draft).map_err(|e| UserError::new("draft-unreadable").because(e))?;
         let mut entry = Entry::open(draft.blank, model, reader)?;
-        intake::with_children(&mut entry, model, draft.children.min(30));
+        draft.rooms.make(&mut entry, model);
         // What a field was for that this program asks no more is left out. Below a decision comes what it covers, as soon
         // as the decision is known.
         let is = |name: &super::slot::Of, kept: &String| name.field.name.code() == kept;

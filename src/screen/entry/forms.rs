@@ -60,9 +60,16 @@ pub const OF_DISTRICT: [Kind; 10] = [
 #[must_use]
 pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     let order: &[F] = match kind {
-        Kind::Member => {
-            &[F::LastName, F::FirstName, F::Patronymic, F::Role, F::Born, F::Phones, F::Occupation]
-        }
+        Kind::Member => &[
+            F::LastName,
+            F::FirstName,
+            F::Patronymic,
+            F::Role,
+            F::Born,
+            F::Phones,
+            F::Occupation,
+            F::SecondRole,
+        ],
         Kind::Contact => {
             &[F::Kind, F::On, F::Time, F::Outcome, F::Note, F::Promised, F::CallBack, F::With, F::By]
         }

@@ -1,10 +1,13 @@
-//! Taking in a family: the applicant, where they live, the children, the level, in one form and one action.
+//! Taking in a family: the applicant, where they live, the people, what the journal asks for, the marks, the level, the
+//! consent, in one form and one action.
 
 use serde_json::{Value, json};
 
+use super::several::{self, Several};
 use super::sources::Sources;
 use super::{Entry, Part};
 use crate::domain::contact::Inquiry;
+use crate::domain::family::Member;
 use crate::domain::role::Role;
 use crate::domain::schedule::Assignment;
 use crate::domain::schema::{Field, Kind};
@@ -16,24 +19,16 @@ use crate::screen::entry::blank::Blank;
 use crate::ui::form::offer::Opt;
 
 /// What is asked of the applicant.
-const APPLICANT: [FieldName; 6] = [
+const APPLICANT: [FieldName; 7] = [
     FieldName::LastName,
     FieldName::FirstName,
     FieldName::Patronymic,
     FieldName::Role,
+    FieldName::SecondRole,
     FieldName::Born,
     FieldName::Phones,
 ];
-/// What is asked of a child.
-const CHILD: [FieldName; 6] = [
-    FieldName::FirstName,
-    FieldName::LastName,
-    FieldName::Patronymic,
-    FieldName::Born,
-    FieldName::Role,
-    FieldName::Occupation,
-];
-/// Where the family lives and what a visitor must know; then, behind the children, what the journal asks for.
+/// Where the family lives and what a visitor must know; then, behind the people, what the journal asks for.
 const FAMILY: [FieldName; 15] = [
     FieldName::Settlement,
     FieldName::Street,
@@ -44,53 +39,53 @@ const FAMILY: [FieldName; 15] = [
     FieldName::Safety,
     FieldName::Ground,
     FieldName::Source,
+    FieldName::JournalNumber,
+    FieldName::RegisteredOn,
     FieldName::Form,
     FieldName::Member,
-    FieldName::RegisteredOn,
-    FieldName::JournalNumber,
     FieldName::Title,
     FieldName::Note,
 ];
 /// The level and its decision.
 const LEVEL: [FieldName; 5] =
     [FieldName::Level, FieldName::From, FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number];
+/// The applicant's consent, left out while no purpose is named.
+const CONSENT: [FieldName; 4] = [FieldName::Purpose, FieldName::On, FieldName::Until, FieldName::Basis];
 
-/// A child is left out while this of it is empty.
-pub(super) const CHILD_HINGE: FieldName = FieldName::FirstName;
-
-/// The place of the first child among the records of the form.
-const CHILDREN: usize = 5;
-
-fn fields(kind: Kind, names: &[FieldName]) -> Vec<&'static Field> {
+pub(super) fn fields(kind: Kind, names: &[FieldName]) -> Vec<&'static Field> {
     names.iter().filter_map(|name| kind.field(*name)).collect()
 }
 
-/// The form, with room for one child: the next one comes when it is filled.
+/// The form, with room for one of each that may be several: the next one comes when it is filled.
 pub(super) fn form(model: &Model, blank: Blank, sources: Sources) -> Entry {
     let w = &model.words;
     let mut entry = Entry::new(blank, w.say("entry-take-in"), sources);
-    let family = Id::new();
+    let (family, applicant) = (Id::new(), Id::new());
     let owned = || vec![(FieldName::Family, Value::String(family.to_string()))];
-    let part = |kind, id, fixed, hinge| Part { kind, id, known: None, fixed, hinge };
-    let applicant = part(Kind::Member, Id::new(), owned(), None);
-    entry.part(model, applicant, w.say("entry-applicant"), &fields(Kind::Member, &APPLICANT));
+    let part = |kind, id, fixed, hinge| Part { kind, id, known: None, fixed, hinge, several: None };
+    let asked = part(Kind::Member, applicant, owned(), None);
+    entry.part(model, asked, w.say("entry-applicant"), &fields(Kind::Member, &APPLICANT));
     entry.preset(FieldName::Role, &json!(Role::Mother.code()), model);
     let house = fields(Kind::Family, &FAMILY);
     entry.part(model, part(Kind::Family, family, Vec::new(), None), w.say("entry-family"), &house);
+    // A level follows from the signs; where the document has none, its reason is asked.
+    let has_signs = !model.rules.regulation.signs.is_empty();
+    for several in Several::ALL {
+        if several != Several::Sign || has_signs {
+            // People stand before what the journal asks for.
+            let ground = || entry.slots().iter().position(|s| s.name.field.name == FieldName::Ground);
+            let at = several.is_person().then(ground).flatten().unwrap_or(entry.slots().len());
+            several::add(&mut entry, model, several, at);
+        }
+    }
+    let reason = (!has_signs).then_some(FieldName::Reason);
+    let names: Vec<FieldName> =
+        LEVEL[..2].iter().copied().chain(reason).chain(LEVEL[2..].iter().copied()).collect();
     let level = part(Kind::Level, Id::new(), owned(), Some(FieldName::Level));
-    entry.part(model, level, w.say("entry-level"), &fields(Kind::Level, &LEVEL));
-    // A mark holds from the day of registration, which is known when the form is saved.
-    let marked = || owned().into_iter().chain([(FieldName::From, model.today.value())]).collect();
-    let category = part(Kind::Category, Id::new(), marked(), Some(FieldName::Category));
-    entry.part(model, category, w.say("entry-category"), &fields(Kind::Category, &[FieldName::Category]));
-    let sign = part(Kind::Sign, Id::new(), marked(), Some(FieldName::Sign));
-    entry.part(model, sign, w.say("entry-sign"), &fields(Kind::Sign, &[FieldName::Sign]));
-    let at = entry
-        .slots()
-        .iter()
-        .position(|s| s.name.field.name == FieldName::Ground)
-        .unwrap_or(entry.slots().len());
-    child(&mut entry, model, at);
+    entry.part(model, level, w.say("entry-level"), &fields(Kind::Level, &names));
+    let given = owned().into_iter().chain([(FieldName::Member, Value::String(applicant.to_string()))]);
+    let consent = part(Kind::Consent, Id::new(), given.collect(), Some(FieldName::Purpose));
+    entry.part(model, consent, w.say("entry-consent"), &fields(Kind::Consent, &CONSENT));
     said_on_the_phone(&mut entry, model);
     entry
 }
@@ -126,45 +121,6 @@ fn is_of_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '-' | '\'' | '’')
 }
 
-/// As many children as a draft had.
-pub(super) fn with_children(entry: &mut Entry, model: &Model, count: usize) {
-    let children = |e: &Entry| e.parts.iter().filter(|p| p.hinge == Some(CHILD_HINGE)).count();
-    while children(entry) < count {
-        let last = CHILDREN.max(entry.parts.len() - 1);
-        let end = entry.slots().iter().rposition(|s| s.group == last).unwrap_or(0);
-        child(entry, model, end + 1);
-    }
-}
-
-/// Room for a child, from the place `at` on.
-fn child(entry: &mut Entry, model: &Model, at: usize) {
-    let family = entry.parts.get(1).map(|p| p.id).unwrap_or_default();
-    let fixed = vec![(FieldName::Family, Value::String(family.to_string()))];
-    let head = model.words.say("entry-child");
-    let part = Part { kind: Kind::Member, id: Id::new(), known: None, fixed, hinge: Some(CHILD_HINGE) };
-    entry.part_at(model, part, head, &fields(Kind::Member, &CHILD), at);
-    let place = entry.parts.len() - 1;
-    let said = |entry: &Entry, part: usize, name: FieldName| {
-        let slot = entry.slots().iter().find(|s| s.group == part && s.name.field.name == name);
-        slot.map(|s| s.text.value()).unwrap_or_default()
-    };
-    // A surname is repeated, a patronymic from one child to the next; both may be typed over.
-    let before = entry.parts.iter().enumerate().rev().skip(1).find(|(_, p)| p.hinge == Some(CHILD_HINGE));
-    let before = before.map_or(0, |(i, _)| i);
-    let surname = said(entry, before, FieldName::LastName);
-    let patronymic = if before == 0 { String::new() } else { said(entry, before, FieldName::Patronymic) };
-    for (name, value) in [
-        (FieldName::LastName, surname),
-        (FieldName::Patronymic, patronymic),
-        (FieldName::Role, Role::Child.code().to_owned()),
-    ] {
-        let slot = entry.slots_mut().iter_mut().find(|s| s.group == place && s.name.field.name == name);
-        if let Some(slot) = slot.filter(|_| !value.is_empty()) {
-            slot.begin_with(model, &Value::String(value));
-        }
-    }
-}
-
 impl Entry {
     /// What the first field of this name begins with.
     fn preset_first(&mut self, field: FieldName, value: &Value, model: &Model) {
@@ -195,34 +151,6 @@ pub(super) fn is_needed(blank: &Blank, place: usize, field: FieldName) -> Option
         (true, _, FieldName::Title) => Some(false),
         (true, 0, FieldName::LastName) => Some(true),
         _ => None,
-    }
-}
-
-/// Keeps room for one more child, and its surname the applicant's as long as nobody typed another.
-pub(super) fn grow(entry: &mut Entry, model: &Model) {
-    if !entry.blank.takes_in() {
-        return;
-    }
-    let children: Vec<usize> =
-        (0..entry.parts.len()).filter(|i| entry.parts[*i].hinge == Some(CHILD_HINGE)).collect();
-    let Some(last) = children.last().copied() else { return };
-    if entry.form.is_left_out(last) {
-        let surname = entry.slots().iter().find(|s| s.group == 0 && s.name.field.name == FieldName::LastName);
-        let surname = surname.map(|s| s.text.value()).unwrap_or_default();
-        let child = entry
-            .slots_mut()
-            .iter_mut()
-            .find(|s| s.group == last && s.name.field.name == FieldName::LastName);
-        if let Some(child) = child.filter(|_| children.len() == 1) {
-            child.begin_with(model, &Value::String(surname));
-        }
-        return;
-    }
-    // The next child comes when this one is left behind: its patronymic is known by then.
-    let end = entry.slots().iter().rposition(|s| s.group == last).unwrap_or(0);
-    let at_end = entry.focus() >= end || entry.slots()[end].left;
-    if at_end {
-        child(entry, model, end + 1);
     }
 }
 
@@ -283,6 +211,8 @@ pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id
     if let Some((call, notices)) = call {
         records.extend(call.attached(FamilyId(id), notices));
     }
-    // Owners come first: a member of a family that is not there yet would be an orphan for a moment.
-    records.sort_by_key(|r| r.kind);
+    // Owners come first: a member of a family that is not there yet would be an orphan for a moment. Grown-ups come before
+    // the children, the applicant first.
+    let is_child = |r: &Record| r.get(Member::FIELDS.role).is_some_and(Role::is_child);
+    records.sort_by_key(|r| (r.kind, r.kind == Kind::Member && is_child(r)));
 }

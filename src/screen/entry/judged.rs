@@ -38,6 +38,7 @@ fn part(model: &Model, case: &Case, control: Id, goal: &Goal) -> (Part, String) 
             known: Some(known.record()),
             fixed: Vec::new(),
             hinge: None,
+            several: None,
         },
         None => Part {
             kind: Kind::GoalResult,
@@ -49,6 +50,7 @@ fn part(model: &Model, case: &Case, control: Id, goal: &Goal) -> (Part, String) 
                 (FieldName::Goal, text(goal.id)),
             ],
             hinge: Some(GoalResult::FIELDS.reached.name),
+            several: None,
         },
     };
     (part, head)

@@ -18,6 +18,7 @@ mod judged;
 mod open;
 pub mod options;
 pub mod save;
+mod several;
 pub mod slot;
 pub mod sources;
 
@@ -47,6 +48,8 @@ pub struct Part {
     fixed: Vec<(FieldName, Value)>,
     /// Whether it is left out while nothing was entered: the field that decides, if so.
     hinge: Option<FieldName>,
+    /// What it is of a form that has room for several.
+    several: Option<several::Several>,
 }
 
 /// The screen.
@@ -140,6 +143,9 @@ impl Entry {
 
     /// Leaves the field for another one; behind the last one Enter saves the form.
     fn go(&mut self, way: Way, model: &Model) -> Step {
+        if way == Way::GroupBelow {
+            several::leave(self);
+        }
         self.left(model);
         if way == Way::On && self.form.here().is_some_and(Slot::is_refused) {
             return Step::Stay;
@@ -216,7 +222,7 @@ impl Entry {
             slot.show(model, &value);
         }
         dependent_fields::names(self, model);
-        intake::grow(self, model);
+        several::grow(self, model);
         dependent_fields::names(self, model);
         intake::whom(self, model);
         dependent_fields::lists(self, model);

@@ -63,7 +63,7 @@ impl Entry {
                 if kind == Kind::Closing && model.rules.regulation.asking(Ask::After).is_none() {
                     fields.retain(|f| f.name != FieldName::AfterUntil);
                 }
-                let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None };
+                let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None, several: None };
                 entry.part(model, part, String::new(), &fields);
                 let told = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
                 if let Some(note) = told.and_then(|v| v.note.clone()) {
@@ -102,7 +102,8 @@ impl Entry {
                 }
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
                 entry.form.set_title(entry.titled(model, "entry-change", kind));
-                let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None };
+                let part =
+                    Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
                 entry.part(model, part, String::new(), &forms::fields(kind, false));
                 judged::goals(&mut entry, model);
                 entry.begin_at(*at, model);
@@ -167,7 +168,7 @@ impl Entry {
         let told = ConflictWords::of(model, None, &conflict);
         let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
         let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");
-        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None };
+        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
         entry.part(model, part, head, &fields);
         Ok(entry)
     }

@@ -222,7 +222,7 @@ impl Sources {
 /// A member as a form names her: «Денис Иванов, сын», without commas inside lists.
 #[must_use]
 pub fn called(model: &Model, member: &Member) -> String {
-    let role = model.words.pick("role", member.role.code());
+    let role = model.words.roles(member);
     let named =
         [&member.first_name, &member.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     if named.is_empty() { role } else { format!("{named} ({role})") }

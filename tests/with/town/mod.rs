@@ -211,6 +211,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
             from: None,
             until: None,
             why_left: None,
+            second_role: None,
             person: None,
         });
     }
