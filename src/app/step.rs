@@ -25,7 +25,6 @@ impl App {
             // From another day one step back leads to today.
             Step::Back if self.model.is_elsewhen() => self.look_at(self.model.now, reader),
             Step::Back => {}
-            Step::Open(screen) => self.stack.push(*screen),
             Step::Card(family) => match card::Card::open(family, reader, &self.model) {
                 Ok(card) => {
                     self.dialog = None;
@@ -74,7 +73,6 @@ impl App {
                 Ok(dialog) => self.cover(dialog),
                 Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
             },
-            Step::Show(dialog) => self.show(*dialog),
             Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),
             Step::Regulation(id) => return self.follow(rules::choose(&self.model, id), from_dialog, reader),

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::dialog::Dialog;
-use super::dialog::choice::{Choice, Chosen, Row};
+use super::dialog::choice::{Chosen, Row};
+use super::dialog::spec::Spec;
 use super::{Model, Step};
 use crate::domain::schema::Kind;
 use crate::model::CuratorFilter;
@@ -46,7 +46,7 @@ pub fn choose(model: &Model) -> Step {
     if !model.has_curators() {
         rows.push(new_curator(model));
     }
-    Step::show(Dialog::Choice(Choice::new(w.say("whose-title"), w.say("whose-foot"), rows, at)))
+    Step::Ask(Spec::list(w.say("whose-title"), w.say("whose-foot"), rows, at))
 }
 
 /// Everybody's families; asked again, the file's own curator's.

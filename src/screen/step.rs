@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Effect;
 use super::card::Section;
 use super::change::dialog_query::Look;
 use super::dialog::spec::Spec;
@@ -9,7 +10,6 @@ use super::entry::blank::Blank;
 use super::families::filter::Narrow;
 use super::job::Job;
 use super::list_intake::turn::Turn;
-use super::{Dialog, Effect, Screen};
 use crate::domain::FamilyId;
 use crate::domain::period::Period;
 use crate::model::CuratorFilter;
@@ -22,8 +22,6 @@ pub enum Step {
     Stay,
     /// One step back.
     Back,
-    /// Another screen on top.
-    Open(Box<Screen>),
     /// The card of a family on top; a dialog that asks for it closes.
     Card(FamilyId),
     /// A section of the card of a family on top.
@@ -48,12 +46,10 @@ pub enum Step {
     Narrow(Narrow),
     /// Other families looked at, on every screen; the dialog that asks for it closes.
     CuratorFilter(CuratorFilter),
-    /// A window, built from the file; it takes the place of the one that asks for it.
+    /// A window; it takes the place of the one that asks for it.
     Ask(Spec),
     /// A window over the one that asks for it, which comes back.
     Over(Spec),
-    /// A text to read or a list to choose from, put into words by the screen out of what it shows.
-    Show(Box<Dialog>),
     Do(Effect),
     /// «Отчёт» of this period, or of the one that is due; the dialog that asks for it closes.
     Report(Option<Period>),
@@ -71,17 +67,4 @@ pub enum Step {
     ListTurn(Turn),
     /// A sentence in the status line.
     Say(String),
-}
-
-impl Step {
-    #[must_use]
-    pub fn open(screen: Screen) -> Step {
-        Step::Open(Box::new(screen))
-    }
-
-    /// Shows a text or a list.
-    #[must_use]
-    pub fn show(dialog: Dialog) -> Step {
-        Step::Show(Box::new(dialog))
-    }
 }

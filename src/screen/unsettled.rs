@@ -1,7 +1,8 @@
 //! «Что не оформлено»: the families whose case lacks something, the most urgent first, each with what is missing.
 
-use super::dialog::choice::{Choice, Chosen, Row};
-use super::{Dialog, Model, Step, colour};
+use super::dialog::choice::{Chosen, Row};
+use super::dialog::spec::Spec;
+use super::{Model, Step, colour};
 use crate::domain::Level;
 use crate::norm::path::{self, Unsettled};
 use crate::text::capitalised;
@@ -19,7 +20,7 @@ pub fn step(model: &Model) -> Step {
     }
     let title = w.count("unsettled-title", found.len());
     let rows = found.iter().map(|u| row(model, u)).collect();
-    Step::show(Dialog::Choice(Choice::new(title, w.say("unsettled-foot"), rows, 0)))
+    Step::Ask(Spec::list(title, w.say("unsettled-foot"), rows, 0))
 }
 
 /// A family with the first thing that is missing beside it, all of it below the list.

@@ -16,7 +16,7 @@ pub mod staff;
 
 use super::Model;
 use super::card::papers;
-use super::dialog::{Dialog, reading::Reading};
+use super::dialog::spec::Spec;
 use crate::domain::{Case, Id};
 use crate::norm::deadline::rule::{self, Rule, When};
 use crate::norm::deadline::{Ahead, Deadline, NamedBy};
@@ -30,8 +30,8 @@ use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::Text;
 use crate::wording::mark;
 
-fn dialog(model: &Model, title: &str, lines: Text) -> Dialog {
-    Dialog::Reading(Reading::new(say!(model.words, "why-title", what = title), lines))
+fn window(model: &Model, title: &str, lines: Text) -> Spec {
+    Spec::Text(say!(model.words, "why-title", what = title), lines)
 }
 
 /// A source with the words of the document behind it.
@@ -89,18 +89,18 @@ fn end_lines(model: &Model, end: &terms::End, lines: &mut Text) {
 
 /// Where the day of an activity comes from.
 #[must_use]
-pub fn activity(model: &Model, case: &Case, id: Id) -> Dialog {
-    dialog(model, &case.family.short, activity_lines(model, case, id))
+pub fn activity(model: &Model, case: &Case, id: Id) -> Spec {
+    window(model, &case.family.short, activity_lines(model, case, id))
 }
 
 /// A request: of whom what was asked, and what has come of it.
 #[must_use]
-pub fn request(model: &Model, case: &Case, id: Id) -> Dialog {
+pub fn request(model: &Model, case: &Case, id: Id) -> Spec {
     let request = case.requests.iter().find(|r| r.id == id);
     let mut lines = Text::default();
     lines.extend(request.into_iter().flat_map(|r| papers::waiting(model, r)));
     lines.line(model.words.pick("why-for", "request")).quiet();
-    dialog(model, &case.family.short, lines)
+    window(model, &case.family.short, lines)
 }
 
 fn activity_lines(model: &Model, case: &Case, id: Id) -> Text {
@@ -140,7 +140,7 @@ fn activity_lines(model: &Model, case: &Case, id: Id) -> Text {
 
 /// Why it is said that a family has no child any more.
 #[must_use]
-pub fn childless(model: &Model, case: &Case) -> Dialog {
+pub fn childless(model: &Model, case: &Case) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     if let Some((member, since)) = case.last_child(model.today) {
@@ -152,12 +152,12 @@ pub fn childless(model: &Model, case: &Case) -> Dialog {
         lines.line(say!(w, "why-childless", day = w.day(since)));
         lines.line(w.say("own-rule")).quiet();
     }
-    dialog(model, &case.family.short, lines)
+    window(model, &case.family.short, lines)
 }
 
 /// Why a deadline is on its day: a rule of the document, or an age.
 #[must_use]
-pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
+pub fn deadline(model: &Model, deadline: &Deadline) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     if let Ahead::Rule { label, text, source, around, working_day, done, named_by, .. } = &deadline.what {
@@ -210,12 +210,12 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Dialog {
         lines.line(w.pick("why-turns", &years.to_string()));
         lines.line(w.say("own-rule")).quiet();
     }
-    dialog(model, &w.day(deadline.on), lines)
+    window(model, &w.day(deadline.on), lines)
 }
 
 /// Why a sign is said to hold no longer, or not for long.
 #[must_use]
-pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Dialog {
+pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     lines.line(capitalised(&mark::ending(model, ending))).strong();
@@ -228,12 +228,12 @@ pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Dialog {
         lines.line(w.say("own-rule")).quiet();
     }
     lines.line(w.say("why-mark-remedy"));
-    dialog(model, &case.family.short, lines)
+    window(model, &case.family.short, lines)
 }
 
 /// Why another level is asked for than the one set.
 #[must_use]
-pub fn unfit(model: &Model, case: &Case, unfit: &Unfit) -> Dialog {
+pub fn unfit(model: &Model, case: &Case, unfit: &Unfit) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     lines.line(capitalised(&mark::unfit(model, unfit))).strong();
@@ -244,7 +244,7 @@ pub fn unfit(model: &Model, case: &Case, unfit: &Unfit) -> Dialog {
         lines.gap();
     }
     lines.line(w.say("why-unfit"));
-    dialog(model, &case.family.short, lines)
+    window(model, &case.family.short, lines)
 }
 
 /// «Запас 2: кроме сегодня есть ср, чт, пт. »

@@ -15,6 +15,7 @@ use crate::keymap::key::{Key, Named};
 use crate::text::say;
 
 /// A row of the list.
+#[derive(Clone, Debug)]
 pub struct Row<T> {
     /// What is taken with it.
     pub chosen: T,
@@ -31,6 +32,7 @@ pub struct Row<T> {
 }
 
 /// A text in shorter and shorter forms, the longest first.
+#[derive(Clone, Debug)]
 pub struct Beside(pub Vec<String>);
 
 impl Beside {

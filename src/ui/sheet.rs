@@ -110,6 +110,7 @@ impl Topic for () {
     }
 }
 
+#[derive(Clone, Debug)]
 pub struct Sheet<T> {
     /// Its name in the list of sections.
     pub name: String,

@@ -193,3 +193,39 @@ fn an_upward_arrow_would_be_seen() {
         ["run"]
     );
 }
+
+/// Files besides the folder of windows that build one, for `app`, from what they were asked.
+const BUILDERS: [&str; 4] = [
+    "screen/change/",
+    "screen/district/rules.rs",
+    "screen/exchange/transfer_menu.rs",
+    "screen/why/as_of_day.rs",
+];
+
+/// A screen answers with data, so that `app` alone decides what is built and shown over what.
+#[test]
+fn a_screen_answers_a_command_with_data_and_builds_no_window() {
+    let files = source::files();
+    let step = files.iter().find(|f| f.path == "screen/step.rs").unwrap();
+    for at in 0..step.pieces.len() {
+        for name in ["Dialog", "Screen", "Entry", "Card"].into_iter().filter(|name| step.is_word(at, name)) {
+            // A step may be called so: what it carries may not.
+            assert!(name == "Card" && !step.is_path(at + 1), "{} carries {name}", step.place(at));
+        }
+    }
+    let built = |file: &File| -> Vec<String> {
+        let names = ["Reading", "Question", "Choice", "Facets", "Form", "Document", "Lookup", "Join"];
+        let is_built = |at: &usize| {
+            file.is_word(*at, "Dialog")
+                && file.is_path(*at + 1)
+                && names.iter().any(|name| file.is_word(*at + 3, name))
+        };
+        (0..file.pieces.len()).filter(is_built).map(|at| file.place(at)).collect()
+    };
+    let screens = files.iter().filter(|f| f.path.starts_with("screen/") && f.path != "screen/mod.rs");
+    let others = screens.filter(|f| !f.path.starts_with("screen/dialog/"));
+    for file in others.filter(|f| !BUILDERS.iter().any(|b| f.path.starts_with(b))) {
+        assert!(built(file).is_empty(), "{:?}", built(file));
+    }
+    assert!(files.iter().any(|f| !built(f).is_empty()), "the reading of the source is broken");
+}

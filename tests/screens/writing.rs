@@ -88,11 +88,11 @@ fn name(dialog: &Dialog) -> &'static str {
 }
 
 /// What is asked when a family is closed today.
-fn leftovers(desk: &Model, case: &Case) -> Dialog {
+fn leftovers(desk: &Model, case: &Case) -> Spec {
     let closing =
         Record::new(Kind::Closing).with(FieldName::Family, case.family.id).with(FieldName::On, desk.today);
     let all = kurator::domain::leftover::leftovers(case, desk.today);
-    Leftovers::dialog(desk, Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
+    Leftovers::window(Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
 }
 
 /// All windows, opened as they are opened by a key.
@@ -136,7 +136,7 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::Papers(None)),
         open(Spec::Papers(Some((id(0), family(0).family.short.clone())))),
         open(Spec::Evening(today)),
-        leftovers(desk, family(0)),
+        open(leftovers(desk, family(0))),
         open(Spec::Week),
         open(Spec::Sittings),
         open(Spec::Sitting(sitting, Doing::Choose)),

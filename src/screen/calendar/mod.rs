@@ -301,7 +301,7 @@ impl Calendar {
             (Page::Month(month), Command::Why) => {
                 let cases = self.source(model).of_week(period(Unit::Week, self.day).0);
                 let ends = month.day(self.day).map(|d| d.ends.as_slice()).unwrap_or_default();
-                Step::show(why::calendar::day(model, &cases, self.day, ends, Text::default()))
+                Step::Ask(why::calendar::day(model, &cases, self.day, ends, Text::default()))
             }
             (Page::Month(_), _) => Step::Say(model.words.say("calendar-in-week")),
             (Page::Week, _) => self.in_week(command, model),

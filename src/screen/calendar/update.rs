@@ -34,7 +34,7 @@ impl Calendar {
                     let mut proof = plan.as_ref().map(|p| why::plan::proof(model, p)).unwrap_or_default();
                     proof.append(self.owed(model));
                     let ends = ends::ends_on(model, self.day);
-                    Step::show(why::calendar::day(model, &cases, self.day, &ends, proof))
+                    Step::Ask(why::calendar::day(model, &cases, self.day, &ends, proof))
                 }
                 _ => Step::Say(model.words.say("calendar-pick-family")),
             };
@@ -65,7 +65,7 @@ impl Calendar {
             },
             Command::Why => {
                 let rows = self.rows(line);
-                Step::show(why::calendar::cell(model, case, &rows.iter().collect::<Vec<_>>(), self.day))
+                Step::Ask(why::calendar::cell(model, case, &rows.iter().collect::<Vec<_>>(), self.day))
             }
             _ => family_command::follow(command, model, case, None),
         }

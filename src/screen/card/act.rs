@@ -117,29 +117,29 @@ impl Card {
             Target::Row(unit, from) => row(row_of(&facts.standing.rows, unit, from)),
             Target::Short(unit, from) => row(row_of(&facts.standing.short, unit, from)),
             Target::Term => Step::Ask(Spec::Why(About::term(model, case))),
-            Target::Level(id) => Step::show(why::file::level(model, facts, id)),
-            Target::Activity(id) => Step::show(why::file::activity(model, facts, id)),
+            Target::Level(id) => Step::Ask(why::file::level(model, facts, id)),
+            Target::Activity(id) => Step::Ask(why::file::activity(model, facts, id)),
             Target::Deadline(rule, on) => match facts.deadline(&rule, on) {
-                Some(due) => Step::show(why::deadline(model, due)),
+                Some(due) => Step::Ask(why::deadline(model, due)),
                 None => Step::Say(model.words.say("why-nothing")),
             },
-            Target::Item(id) => Step::show(why::file::item(model, facts, id)),
+            Target::Item(id) => Step::Ask(why::file::item(model, facts, id)),
             Target::Member(id, Some(number)) if self.at == NOW => {
-                Step::show(why::file::phone(model, facts, id, &number))
+                Step::Ask(why::file::phone(model, facts, id, &number))
             }
-            Target::Member(id, _) => Step::show(why::file::member(model, facts, id)),
+            Target::Member(id, _) => Step::Ask(why::file::member(model, facts, id)),
             Target::CallBack(id)
             | Target::Record(id)
             | Target::Conflict(_, id)
             | Target::Next(id, _)
-            | Target::Control(id) => Step::show(why::file::record(model, facts, id)),
-            Target::Event(_, Some(id)) => Step::show(why::file::record(model, facts, id)),
+            | Target::Control(id) => Step::Ask(why::file::record(model, facts, id)),
+            Target::Event(_, Some(id)) => Step::Ask(why::file::record(model, facts, id)),
             Target::Event(_, None) => Step::Say(model.words.say("why-event")),
             Target::Sum(sum) => why::file::sum(model, facts, sum),
             Target::Lack(place) => why::file::lack(model, facts, place),
-            Target::Stage(at) => Step::show(why::path::stage(model, facts, at)),
+            Target::Stage(at) => Step::Ask(why::path::stage(model, facts, at)),
             target @ Target::Fact { .. } => match Card::line(facts, &target) {
-                Some(line) => Step::show(why::path::line(model, facts, &line)),
+                Some(line) => Step::Ask(why::path::line(model, facts, &line)),
                 None => Step::Say(model.words.say("why-nothing")),
             },
             Target::None => Step::Say(model.words.say("why-nothing")),

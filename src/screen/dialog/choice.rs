@@ -1,20 +1,17 @@
-//! What a list of the district lets one choose, and what follows.
+//! What a list of the district lets one choose.
 
 use std::path::PathBuf;
 
 use super::sitting::doing::Doing;
-use super::spec::Spec;
 use crate::domain::{CuratorId, FamilyId, Id};
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
 use crate::roster::Column;
-use crate::screen::card::section::Section;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::path_purpose::Aim;
 use crate::screen::list_intake::turn::Turn;
-use crate::screen::{Effect, Step};
 use crate::ui;
 
 /// A list to choose from.
@@ -55,28 +52,4 @@ pub enum Chosen {
     ListTurn(Turn),
     /// This state of the file is looked at, to be put back.
     State(PathBuf),
-}
-
-impl Chosen {
-    /// The step that follows.
-    #[must_use]
-    pub fn step(self) -> Step {
-        match self {
-            Chosen::Family(family) => Step::Card(family),
-            Chosen::Case(family) => Step::Section(family, Section::Path),
-            Chosen::Blank(blank) => Step::Fill(blank),
-            Chosen::Week => Step::Ask(Spec::Week),
-            Chosen::Look(look) => Step::Look(look),
-            Chosen::Remedy(change) => Step::Remedy(change),
-            Chosen::CuratorFilter(whose) => Step::CuratorFilter(whose),
-            Chosen::HandTo(what, to) => Step::Ask(Spec::HandOver(what, to)),
-            Chosen::Sitting(id, doing) => Step::Ask(Spec::Sitting(id, doing)),
-            Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
-            Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
-            Chosen::Regulation(id) => Step::Regulation(id),
-            Chosen::ListColumn(key, label) => Step::ListColumn(key, label),
-            Chosen::ListColumnIs(key, column) => Step::ListColumnIs(key, column),
-            Chosen::ListTurn(turn) => Step::ListTurn(turn),
-        }
-    }
 }

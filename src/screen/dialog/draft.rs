@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::{Form, Held, Name};
+use super::spec::Filled;
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, FieldName, UserError};
@@ -56,6 +57,24 @@ impl Dialog {
         } else {
             Err(UserError::new("draft-unreadable"))
         }
+    }
+}
+
+impl Filled {
+    /// The form with what was entered.
+    ///
+    /// # Errors
+    /// If what it is about is in the file no more.
+    pub(super) fn open(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
+        let mut form = self.purpose.form(model, reader)?;
+        if let Some(held) = self.held {
+            // What was entered of an end that is none any more has no line to go to.
+            let _ = form.fill(held, Name::eq);
+        }
+        if let Some(at) = self.at {
+            form.go_to(at);
+        }
+        Ok(Dialog::Form(form, Box::new(self.purpose)))
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::choice::{Choice, Chosen};
+use super::choice::Chosen;
 use super::handover_scope::What;
 use super::name::{Fault, Form, Name};
 use super::spec::Spec;
@@ -65,7 +65,7 @@ pub fn ask(model: &Model, what: What) -> Step {
     if rows.is_empty() {
         rows.push(curator_filter::new_curator(model));
     }
-    Step::show(Dialog::Choice(Choice::new(w.say(title), w.say("whose-foot"), rows, 0)))
+    Step::Ask(Spec::list(w.say(title), w.say("whose-foot"), rows, 0))
 }
 
 impl Handing {

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::Purpose;
 use super::name::{Form, Name};
-use super::{Dialog, Purpose};
+use super::spec::{Filled, Spec};
 use crate::domain::leftover::{Leftover, Release};
 use crate::domain::paper::Closing;
 use crate::domain::record::RecordOf;
@@ -31,20 +32,14 @@ pub struct Leftovers {
 }
 
 impl Leftovers {
-    /// The dialog; `None` where nothing is open.
+    /// The window; `None` where nothing is open.
     #[must_use]
-    pub fn dialog(
-        model: &Model,
-        act: Act,
-        closing: Vec<Record>,
-        on: NaiveDate,
-        all: Vec<Leftover>,
-    ) -> Option<Dialog> {
+    pub fn window(act: Act, closing: Vec<Record>, on: NaiveDate, all: Vec<Leftover>) -> Option<Spec> {
         if all.is_empty() {
             return None;
         }
         let asked = Leftovers { closing, on, act, all };
-        Some(Dialog::Form(asked.form(model), Box::new(Purpose::Leftovers(asked))))
+        Some(Spec::Form(Box::new(Filled::new(Purpose::Leftovers(asked)))))
     }
 
     /// Leftovers by their lines: each its own, the last those that have no room.

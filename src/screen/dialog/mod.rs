@@ -3,6 +3,7 @@
 pub mod activity_mark;
 pub mod appoint;
 pub mod choice;
+mod chosen;
 pub mod contact;
 pub mod day;
 pub mod document;

@@ -3,18 +3,22 @@
 use super::Dialog;
 use super::activity_mark::Tick;
 use super::appoint::Appoint;
+use super::choice::Choice;
 use super::contact::Contacting;
 use super::day::OtherDay;
 use super::document::DocumentReader;
 use super::evening::Evening;
+use super::facets::Facets;
 use super::figures::Figures;
 use super::handover::Handing;
 use super::lookup::Lookup;
 use super::papers::Papers;
 use super::period::OtherPeriod;
 use super::print::Print;
+use super::question::Question;
+use super::reading::Reading;
 use super::sitting;
-use super::spec::Spec;
+use super::spec::{List, Spec};
 use super::week::Week;
 use crate::domain::contact::Caller;
 use crate::domain::schema::Kind;
@@ -22,6 +26,7 @@ use crate::domain::{Case, FamilyId, UserError};
 use crate::report::permission::Permission;
 use crate::screen::Model;
 use crate::screen::district::rules;
+use crate::screen::families;
 use crate::store::{Reader, Scope};
 
 impl Dialog {
@@ -61,6 +66,17 @@ impl Dialog {
             Spec::Figures(period) => Figures::dialog(model, reader, period)?,
             Spec::Day => OtherDay::dialog(model),
             Spec::Rules => rules::dialog(model),
+            Spec::Text(title, text) => Dialog::Reading(Reading::new(title, text)),
+            Spec::List(List { title, foot, rows, at }) => Dialog::Choice(Choice::new(title, foot, rows, at)),
+            Spec::Question { title, text, harmless, others, ready } => {
+                let question = Question::new(title, text, harmless, others);
+                Dialog::Question(if ready { question.ready() } else { question })
+            }
+            Spec::Form(filled) => filled.open(model, reader)?,
+            Spec::Facets(narrow) => match families::read_all(model, reader) {
+                Some((cases, standings)) => Dialog::Facets(Facets::new(model, &cases, &standings, &narrow)),
+                None => Dialog::Facets(Facets::new(model, &model.cases, &model.standings, &narrow)),
+            },
             Spec::Document(place) => DocumentReader::dialog(&place)?,
             Spec::Why(about) => about.dialog(model, reader)?,
         })

@@ -1,18 +1,24 @@
-//! Which window is to be opened, over which records and with what already chosen: data, so that a screen decides without
-//! building anything and a test compares without drawing anything. [`Dialog::open`](super::Dialog::open) builds it.
+//! Which window is to be opened, over which records and with what already chosen: data, so that a screen decides what
+//! is shown without building a window. [`Dialog::open`](super::Dialog::open) builds it.
 
 use chrono::NaiveDate;
 
+use super::Purpose;
+use super::choice::Row;
 use super::document::place::Place;
 use super::handover_scope::What;
+use super::name::{Held, Name};
 use super::sitting::doing::Doing;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::period::Period;
 use crate::domain::{CuratorId, FamilyId, Id};
+use crate::screen::Effect;
+use crate::screen::families::filter::Narrow;
 use crate::screen::why::about::About;
+use crate::ui::sheet::Text;
 
 /// A window to be opened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Spec {
     /// Noting a visit.
     Visit {
@@ -97,4 +103,65 @@ pub enum Spec {
     Document(Place),
     /// «Почему», as of a day.
     Why(About),
+    /// A text to read, under its title.
+    Text(String, Text),
+    /// A list to choose from.
+    List(List),
+    /// A question before an effect.
+    Question {
+        /// What is asked.
+        title: String,
+        /// What is to be known before it is answered.
+        text: Text,
+        /// The button that does nothing.
+        harmless: String,
+        /// The other buttons, each with its effect.
+        others: Vec<(String, Effect)>,
+        /// Whether a button with an effect is marked first: where nothing can be lost by it.
+        ready: bool,
+    },
+    /// A small form with what was entered already.
+    Form(Box<Filled>),
+    /// To what the list of families is narrowed, as it is narrowed now.
+    Facets(Narrow),
+}
+
+impl Spec {
+    /// A list to choose from: its title, the keys that hold in it, its rows, the row selected first.
+    #[must_use]
+    pub fn list(title: String, foot: String, rows: Vec<Row>, at: usize) -> Spec {
+        Spec::List(List { title, foot, rows, at })
+    }
+}
+
+/// A list to choose from.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Its title.
+    pub title: String,
+    /// The keys that hold in it.
+    pub foot: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// The row selected first.
+    pub at: usize,
+}
+
+/// A small form with what was entered before it asked for more.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// What the form is for.
+    pub purpose: Purpose,
+    /// What its fields hold.
+    pub held: Option<Held>,
+    /// The field to go on with.
+    pub at: Option<Name>,
+}
+
+impl Filled {
+    /// A form in which nothing was entered.
+    #[must_use]
+    pub fn new(purpose: Purpose) -> Filled {
+        Filled { purpose, held: None, at: None }
+    }
 }

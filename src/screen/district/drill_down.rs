@@ -1,8 +1,8 @@
 //! The families behind a number or a curator's line, and handing them over.
 
-use super::super::dialog::Dialog;
-use super::super::dialog::choice::{Choice, Chosen, Row};
+use super::super::dialog::choice::{Chosen, Row};
 use super::super::dialog::handover;
+use super::super::dialog::spec::Spec;
 use super::super::{Model, Step, colour};
 use super::District;
 use super::figures::{Figures, Topic};
@@ -40,7 +40,7 @@ impl District {
             return Step::Say(model.words.say("district-nobody"));
         }
         let title = format!("{}: {}", name::short(&hers.name), rows.len());
-        Step::show(Dialog::Choice(Choice::new(title, model.words.say("district-families-foot"), rows, 0)))
+        Step::Ask(Spec::list(title, model.words.say("district-families-foot"), rows, 0))
     }
 
     /// The families behind a number.
@@ -52,7 +52,7 @@ impl District {
             return Step::Say(model.words.say("district-nobody"));
         }
         let title = format!("{}: {}", self.selected().map(heading).unwrap_or_default(), rows.len());
-        Step::show(Dialog::Choice(Choice::new(title, model.words.say("district-families-foot"), rows, 0)))
+        Step::Ask(Spec::list(title, model.words.say("district-families-foot"), rows, 0))
     }
 }
 

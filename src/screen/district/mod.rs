@@ -247,10 +247,10 @@ impl District {
         if let Some(Topic::Record(_, id)) = self.selected().map(|i| i.topic)
             && let Some(record) = self.registers.record(id)
         {
-            return Step::show(why::register::dialog(model, reader, record));
+            return Step::Ask(why::register::window(model, reader, record));
         }
         match (self.selected(), &self.figures) {
-            (Some(item), Some(figures)) => Step::show(why::district::dialog(model, figures, item.topic)),
+            (Some(item), Some(figures)) => Step::Ask(why::district::window(model, figures, item.topic)),
             _ => Step::Say(model.words.say("why-nothing")),
         }
     }
@@ -285,7 +285,7 @@ fn charts_of(model: &Model, reader: Reader<'_>) -> Step {
     match model.cases_of(reader, Scope::All, Some(since)) {
         Ok(mut cases) => {
             cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));
-            Step::show(charts::dialog(model, &cases, Period::of(Length::Quarter, model.today)))
+            Step::Ask(charts::window(model, &cases, Period::of(Length::Quarter, model.today)))
         }
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }

@@ -3,9 +3,10 @@
 use super::forms;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, name};
-use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::dialog::choice::{Chosen, Row};
+use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
-use crate::screen::{Dialog, Model, Step};
+use crate::screen::{Model, Step};
 use crate::text::{capitalised, say};
 
 /// What a section of a family's card holds, in the order of the sections; nothing: anything.
@@ -78,5 +79,5 @@ fn row(model: &Model, blank: Blank, kind: Kind) -> Row {
 
 fn asked(model: &Model, rows: Vec<Row>) -> Step {
     let w = &model.words;
-    Step::show(Dialog::Choice(Choice::new(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0)))
+    Step::Ask(Spec::list(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0))
 }

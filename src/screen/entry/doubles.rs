@@ -8,8 +8,8 @@ use super::slot::Slot;
 use crate::domain::family::Address;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, Id, record::Record};
-use crate::screen::dialog::Dialog;
-use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::dialog::choice::{Chosen, Row};
+use crate::screen::dialog::spec::Spec;
 use crate::screen::{Model, Step};
 use crate::search::{NewPerson, Reason};
 use crate::store::Reader;
@@ -102,7 +102,7 @@ impl Entry {
         };
         let rows = self.likely.iter().map(row).collect();
         let w = &model.words;
-        Step::show(Dialog::Choice(Choice::new(w.say("double-title"), w.say("double-foot"), rows, 0)))
+        Step::Ask(Spec::list(w.say("double-title"), w.say("double-foot"), rows, 0))
     }
 }
 

@@ -3,14 +3,14 @@
 
 use serde_json::{Value, json};
 
-use super::several::{self, Several};
+use super::several::{self, Several, fields};
 use super::sources::Sources;
 use super::{Entry, Part};
 use crate::domain::contact::Inquiry;
 use crate::domain::family::Member;
 use crate::domain::role::Role;
 use crate::domain::schedule::Assignment;
-use crate::domain::schema::{Field, Kind};
+use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
 use crate::domain::{FamilyId, FieldName, Id, Record};
 use crate::record;
@@ -51,10 +51,6 @@ const LEVEL: [FieldName; 5] =
     [FieldName::Level, FieldName::From, FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number];
 /// The applicant's consent, left out while no purpose is named.
 const CONSENT: [FieldName; 4] = [FieldName::Purpose, FieldName::On, FieldName::Until, FieldName::Basis];
-
-pub(super) fn fields(kind: Kind, names: &[FieldName]) -> Vec<&'static Field> {
-    names.iter().filter_map(|name| kind.field(*name)).collect()
-}
 
 /// The form, with room for one of each that may be several: the next one comes when it is filled.
 pub(super) fn form(model: &Model, blank: Blank, sources: Sources) -> Entry {

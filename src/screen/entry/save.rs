@@ -9,8 +9,9 @@ use crate::domain::schema::{Kind, Type};
 use crate::domain::{Act, FamilyId, Record};
 use crate::regulation::List;
 use crate::screen::dialog::leftover::Leftovers;
+use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
-use crate::screen::{Dialog, Effect, Model, Step};
+use crate::screen::{Effect, Model, Step};
 use crate::store::conflict::Choice;
 use crate::store::state::fold;
 use crate::ui::form::field::Remark;
@@ -59,13 +60,13 @@ impl Entry {
             return Step::Back;
         }
         if let Some(asked) = self.leftovers(model, act, &records) {
-            return Step::show(asked);
+            return Step::Ask(asked);
         }
         Step::Do(Effect::Record { act, records })
     }
 
     /// What is still open of a family that is closed, to be asked about before it is.
-    fn leftovers(&self, model: &Model, act: Act, records: &[Record]) -> Option<Dialog> {
+    fn leftovers(&self, model: &Model, act: Act, records: &[Record]) -> Option<Spec> {
         let place = self.parts.iter().position(|p| p.kind == Kind::Closing)?;
         let part = self.parts.get(place)?;
         let on = self.whole(place, model).date(FieldName::On)?;
@@ -74,7 +75,7 @@ impl Entry {
             return None;
         }
         let all = leftovers(self.sources.case()?, on);
-        Leftovers::dialog(model, act, records.to_vec(), on, all)
+        Leftovers::window(act, records.to_vec(), on, all)
     }
 
     /// The value that was written for the cell in conflict.

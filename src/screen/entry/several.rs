@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::intake::fields;
 use super::{Entry, Part};
+use crate::domain::field::Field;
 use crate::domain::role::Role;
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
@@ -191,4 +191,8 @@ pub(super) fn leave(entry: &mut Entry) {
     if let Some(slot) = entry.slots_mut().get_mut(end).filter(|_| is_entered) {
         slot.left = true;
     }
+}
+
+pub(super) fn fields(kind: Kind, names: &[FieldName]) -> Vec<&'static Field> {
+    names.iter().filter_map(|name| kind.field(*name)).collect()
 }

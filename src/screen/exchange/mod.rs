@@ -223,7 +223,7 @@ impl Exchange {
                 Command::Take | Command::Write,
             ) => Step::Fill(Blank::change(*id)),
             (Entry::Finding(finding), Command::Take | Command::Card) => card_of(model, reader, finding),
-            (Entry::Finding(finding), Command::Why) => Step::show(why::copies::finding(model, finding)),
+            (Entry::Finding(finding), Command::Why) => Step::Ask(why::copies::finding(model, finding)),
             (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
             (Entry::Conflict(conflict), Command::Take) => {
                 let choice = conflict.values.get(self.marked).and_then(|marked| {

@@ -2,6 +2,7 @@
 
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
+use super::super::dialog::spec::Spec;
 use super::super::{Model, Step};
 use super::path_purpose::{Aim, State};
 use crate::store::Next;
@@ -51,5 +52,5 @@ pub fn choose(model: &Model) -> Step {
         detail: vec![(w.pick("way-about", aim.code()), PLAIN)],
     };
     let rows = Aim::ALL.map(row).into();
-    Step::show(Dialog::Choice(Choice::new(w.say("way-title"), w.say("way-foot"), rows, 0)))
+    Step::Ask(Spec::list(w.say("way-title"), w.say("way-foot"), rows, 0))
 }

@@ -7,9 +7,9 @@ mod order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::dialog::{facets::Facets, spec::Spec};
+use super::dialog::spec::Spec;
 use super::why::about::About;
-use super::{Command, Dialog, Effect, Model, Step, family_command, preview};
+use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Case, FamilyId};
 use crate::keymap::key::{Key, Named};
@@ -182,8 +182,7 @@ impl Families {
             Command::Print => return self.list_out(model, reader),
             Command::Narrow => {
                 self.need_all(model, reader);
-                let (cases, standings) = self.cases(model);
-                return Step::show(Dialog::Facets(Facets::new(model, cases, standings, &self.narrow)));
+                return Step::Ask(Spec::Facets(self.narrow.clone()));
             }
             Command::Sort => {
                 self.order = self.order.next();
@@ -366,7 +365,7 @@ impl Families {
     }
 }
 
-fn read_all(model: &Model, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
+pub(super) fn read_all(model: &Model, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
     let since = crate::domain::day::earlier(model.today, 62);
     let mut cases = model.cases_of(reader, Scope::All, Some(since)).ok()?;
     cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));

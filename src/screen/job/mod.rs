@@ -10,10 +10,11 @@ pub use district::for_whom;
 pub use keys::is_one;
 pub use list::Job;
 
-use super::{Dialog, Model, Step};
+use super::{Model, Step};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, UserError};
 use crate::keymap;
+use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
 use crate::text::{Lang, say};
@@ -147,6 +148,5 @@ impl Job {
 
 /// A dialog in which one of these rows is chosen.
 fn ask(title: String, model: &Model, rows: Vec<super::dialog::choice::Row>) -> Step {
-    use super::dialog::choice::Choice;
-    Step::show(Dialog::Choice(Choice::new(title, model.words.say("whose-foot"), rows, 0)))
+    Step::Ask(Spec::list(title, model.words.say("whose-foot"), rows, 0))
 }

@@ -3,8 +3,8 @@
 use super::ListIntake;
 use super::turn::Turn;
 use crate::roster::{Column, key};
-use crate::screen::dialog::Dialog;
-use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::dialog::choice::{Chosen, Row};
+use crate::screen::dialog::spec::Spec;
 use crate::screen::{Model, Step};
 use crate::text::say;
 use crate::ui::paint::QUIET;
@@ -23,7 +23,7 @@ pub fn kinds(model: &Model, key: &str, label: &str) -> Step {
         row(chosen, w.pick("list-column", column.code()), String::new(), String::new())
     });
     let title = say!(w, "list-kind-title", label = label);
-    Step::show(Dialog::Choice(Choice::new(title, w.say("list-kind-foot"), rows.collect(), 0)))
+    Step::Ask(Spec::list(title, w.say("list-kind-foot"), rows.collect(), 0))
 }
 
 impl ListIntake {
@@ -58,6 +58,6 @@ impl ListIntake {
             }
         }
         let title = w.say("list-columns-title");
-        Step::show(Dialog::Choice(Choice::new(title, w.say("list-columns-foot"), rows, 0)))
+        Step::Ask(Spec::list(title, w.say("list-columns-foot"), rows, 0))
     }
 }

@@ -13,9 +13,8 @@ use ratatui::layout::{Position, Rect};
 
 use self::taking::Taking;
 use self::turn::Turn;
-use super::dialog::question::Question;
-use super::dialog::reading::Reading;
-use super::{Command, Dialog, Effect, Model, Step};
+use super::dialog::spec::Spec;
+use super::{Command, Effect, Model, Step};
 use crate::domain::UserError;
 use crate::model::incoming::{IncomingList, Take};
 use crate::report::grid::Grid;
@@ -178,12 +177,13 @@ impl ListIntake {
         }
         let w = &model.words;
         match (command, self.line()) {
-            (Command::Back, _) => Step::show(Dialog::Question(Question::new(
-                w.say("list-leave-title"),
-                Text::default(),
-                w.say("list-leave-stay"),
-                vec![(w.say("list-leave-go"), Effect::LeaveList)],
-            ))),
+            (Command::Back, _) => Step::Ask(Spec::Question {
+                title: w.say("list-leave-title"),
+                text: Text::default(),
+                harmless: w.say("list-leave-stay"),
+                others: vec![(w.say("list-leave-go"), Effect::LeaveList)],
+                ready: false,
+            }),
             (Command::Save, _) => self.ask(model),
             (Command::Edit, _) => self.columns(model),
             (Command::Mark, Some(Line::Family(place))) => {
@@ -193,7 +193,11 @@ impl ListIntake {
             (Command::Mark, Some(Line::Left(_))) => Step::Say(w.say("list-left-how")),
             (Command::NextPane, _) => self.next_doubtful(model),
             (Command::Open | Command::Why, Some(_)) => {
-                Step::show(Dialog::Reading(Reading::plain(w.say("list-row-title"), self.told(model))))
+                let mut text = Text::default();
+                for line in self.told(model) {
+                    text.line(line);
+                }
+                Step::Ask(Spec::Text(w.say("list-row-title"), text))
             }
             _ => Step::Stay,
         }
@@ -239,8 +243,8 @@ impl ListIntake {
         text.line(w.say("list-ask-undo")).quiet();
         let taking = Taking { groups: groups.records, entries: groups.entries };
         let take = vec![(w.say("list-take"), Effect::TakeList(Box::new(taking)))];
-        let question = Question::new(w.say("list-ask-title"), text, w.say("list-take-not"), take);
-        Step::show(Dialog::Question(question.ready()))
+        let (title, harmless) = (w.say("list-ask-title"), w.say("list-take-not"));
+        Step::Ask(Spec::Question { title, text, harmless, others: take, ready: true })
     }
 
     /// What came of taking it in.

@@ -175,7 +175,7 @@ impl Programmes {
                     return Step::Fill(Blank::change_at(request, FieldName::AnsweredOn));
                 }
                 Command::Request => return follow_up::remind(model, case, request),
-                Command::Why => return Step::show(why::request(model, case, request)),
+                Command::Why => return Step::Ask(why::request(model, case, request)),
                 _ => {}
             }
         }
@@ -185,7 +185,7 @@ impl Programmes {
                 None => Step::Say(model.words.say("programme-nothing-to-tick")),
             },
             Command::Why => match self.activity(model) {
-                Some(activity) => Step::show(why::activity(model, case, activity.id)),
+                Some(activity) => Step::Ask(why::activity(model, case, activity.id)),
                 None => Step::Say(model.words.say("why-nothing")),
             },
             Command::Request => follow_up::request(model, case, self.selected()),

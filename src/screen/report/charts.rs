@@ -6,8 +6,7 @@ use crate::domain::Case;
 use crate::domain::period::Period;
 use crate::report::chart::{Chart, Shape};
 use crate::screen::Model;
-use crate::screen::dialog::Dialog;
-use crate::screen::dialog::reading::Reading;
+use crate::screen::dialog::spec::Spec;
 use crate::text::say;
 use crate::ui::chart::{part, stacked};
 use crate::ui::sheet::Text;
@@ -22,7 +21,7 @@ const NAME: usize = 22;
 
 /// The charts of a period and of its year, to be read.
 #[must_use]
-pub fn dialog(model: &Model, cases: &[Case], period: Period) -> Dialog {
+pub fn window(model: &Model, cases: &[Case], period: Period) -> Spec {
     let w = &model.words;
     let mut text = Text::default();
     let charts = charts::all(model, cases, period);
@@ -39,7 +38,7 @@ pub fn dialog(model: &Model, cases: &[Case], period: Period) -> Dialog {
     if charts.is_empty() {
         text.line(w.say("chart-none"));
     }
-    Dialog::Reading(Reading::new(say!(w, "chart-head", period = named(w, period)), text))
+    Spec::Text(say!(w, "chart-head", period = named(w, period)), text)
 }
 
 /// What the parts of the bars are.

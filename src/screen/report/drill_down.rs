@@ -5,10 +5,9 @@ use super::rows::Key;
 use crate::domain::{FamilyId, Id};
 use crate::norm::span::{at, spans};
 use crate::report::indicators::report::{Column, Report as Figures};
-use crate::screen::dialog::choice::{Choice, Chosen, Row};
-use crate::screen::dialog::reading::Reading;
+use crate::screen::dialog::choice::{Chosen, Row};
 use crate::screen::dialog::spec::Spec;
-use crate::screen::{Dialog, Model, Step, colour};
+use crate::screen::{Model, Step, colour};
 use crate::store::Reader;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET};
@@ -138,7 +137,7 @@ impl Report {
             text.line(because(w, &model.rules, case, counted)).under();
         }
         let title = say!(w, "why-title", what = label(w, indicator));
-        Step::show(Dialog::Reading(Reading::new(title, text)))
+        Step::Ask(Spec::Text(title, text))
     }
 }
 
@@ -161,5 +160,5 @@ fn unknown(model: &Model, family: FamilyId, said: String) -> Row {
 }
 
 fn listed(model: &Model, title: String, rows: Vec<Row>) -> Step {
-    Step::show(Dialog::Choice(Choice::new(title, model.words.say("district-families-foot"), rows, 0)))
+    Step::Ask(Spec::list(title, model.words.say("district-families-foot"), rows, 0))
 }

@@ -6,13 +6,12 @@ mod rows;
 mod view;
 
 use super::dialog::spec::Spec;
-use super::{Command, Dialog, Effect, Model, Step};
+use super::{Command, Effect, Model, Step};
 use crate::domain::period::{Length, Period};
 use crate::domain::{Act, Case, UserError, day};
 use crate::paper::{Paper, report_book};
 use crate::report::indicators::handed;
 use crate::report::indicators::report::{Kept, Report as Figures, usual};
-use crate::screen::dialog::question::Question;
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::ui::list::{Stand, Under};
@@ -126,7 +125,7 @@ impl Report {
             }
             Command::Period => return Step::Ask(Spec::Period),
             Command::Edit => return Step::Ask(Spec::Figures(period)),
-            Command::Charts => return Step::show(charts::dialog(model, &self.cases, period)),
+            Command::Charts => return Step::Ask(charts::window(model, &self.cases, period)),
             Command::Open => return self.open(model, reader),
             Command::Why => return self.why(model, reader),
             Command::HandIn => return self.hand_in(model),
@@ -169,7 +168,13 @@ impl Report {
         let act = Effect::Record { act: Act::ReportHandedIn, records: vec![record] };
         let buttons = vec![(w.say("report-hand-in-yes"), act)];
         let title = w.say("report-hand-in-title");
-        Step::show(Dialog::Question(Question::new(title, text, w.say("report-hand-in-no"), buttons)))
+        Step::Ask(Spec::Question {
+            title,
+            text,
+            harmless: w.say("report-hand-in-no"),
+            others: buttons,
+            ready: false,
+        })
     }
 
     /// Saves the workbook with its charts.

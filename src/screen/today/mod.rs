@@ -237,7 +237,7 @@ impl Today {
         match entry {
             Entry::Urgent(i) => {
                 let case = model.due.urgent.get(*i).and_then(|u| u.case).and_then(|c| model.cases.get(c));
-                Step::show(disclosure::reporting(model, case))
+                Step::Ask(disclosure::reporting(model, case))
             }
             Entry::Owed(i) => {
                 let (case, row) = &model.due.visits[*i];
@@ -249,20 +249,20 @@ impl Today {
                 match late {
                     Late::Visits(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
                     Late::Term { .. } => Step::Ask(Spec::Why(About::term(model, case))),
-                    Late::Childless { .. } => Step::show(why::childless(model, case)),
-                    Late::Activity { id, .. } => Step::show(why::activity(model, case, *id)),
+                    Late::Childless { .. } => Step::Ask(why::childless(model, case)),
+                    Late::Activity { id, .. } => Step::Ask(why::activity(model, case, *id)),
                 }
             }
             Entry::Ahead(i) => {
                 let due = &model.due.ahead[*i];
                 match (&due.what, due.case.map(|c| &model.cases[c])) {
                     (Ahead::Term { .. }, Some(case)) => Step::Ask(Spec::Why(About::term(model, case))),
-                    (Ahead::Activity { id, .. }, Some(case)) => Step::show(why::activity(model, case, *id)),
-                    (Ahead::Ends(ending), Some(case)) => Step::show(why::ending(model, case, ending)),
+                    (Ahead::Activity { id, .. }, Some(case)) => Step::Ask(why::activity(model, case, *id)),
+                    (Ahead::Ends(ending), Some(case)) => Step::Ask(why::ending(model, case, ending)),
                     (Ahead::Expires(expiry), Some(case)) => {
-                        Step::show(why::proposal::expiry(model, case, expiry))
+                        Step::Ask(why::proposal::expiry(model, case, expiry))
                     }
-                    _ => Step::show(why::deadline(model, due)),
+                    _ => Step::Ask(why::deadline(model, due)),
                 }
             }
             Entry::Visit { case, .. } => {
@@ -275,10 +275,10 @@ impl Today {
             Entry::Foreseen(i) => why::plan::part(model, *i),
             Entry::Unfit(i) => {
                 let (case, unfit) = &model.due.unfit[*i];
-                Step::show(why::unfit(model, &model.cases[*case], unfit))
+                Step::Ask(why::unfit(model, &model.cases[*case], unfit))
             }
-            Entry::Misplaced(curator) => Step::show(why::staff::misplaced(model, *curator)),
-            Entry::Unlisted(curator) => Step::show(why::staff::unlisted(model, *curator)),
+            Entry::Misplaced(curator) => Step::Ask(why::staff::misplaced(model, *curator)),
+            Entry::Unlisted(curator) => Step::Ask(why::staff::unlisted(model, *curator)),
             Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(model.words.say("why-call-back")),
         }
     }

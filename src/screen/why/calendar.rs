@@ -6,7 +6,7 @@ use super::super::calendar::day::{self as head, Mark};
 use super::super::calendar::ends::{End, end_words};
 use super::about::Entries;
 use super::row::row_lines;
-use super::{Dialog, Model, capitalised, dialog, term_lines};
+use super::{Model, Spec, capitalised, term_lines, window};
 use crate::domain::{Case, day};
 use crate::model::CAPACITY;
 use crate::norm::Row;
@@ -17,7 +17,7 @@ use crate::ui::sheet::Text;
 
 /// A family on a day: the day, if it is off, then each of the rows that hold it.
 #[must_use]
-pub fn cell(model: &Model, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog {
+pub fn cell(model: &Model, case: &Case, rows: &[&Row], on: NaiveDate) -> Spec {
     let mut lines = Text::default();
     if Mark::of(model, on) != Mark::Working {
         kind_lines(model, on, &mut lines);
@@ -30,12 +30,12 @@ pub fn cell(model: &Model, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog 
         lines.gap();
         lines.line(model.words.say("why-no-norm"));
     }
-    dialog(model, &case.family.short, lines)
+    window(model, &case.family.short, lines)
 }
 
 /// A day: what it is, how many visits fit, what ends. `more` is what the week has to say.
 #[must_use]
-pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Text) -> Dialog {
+pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Text) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     kind_lines(model, on, &mut lines);
@@ -78,7 +78,7 @@ pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Te
         lines.gap();
         lines.append(more);
     }
-    dialog(model, &w.day(on), lines)
+    window(model, &w.day(on), lines)
 }
 
 /// Why a day is a working day or off, with the law and the decree, and what the curator's own records say of it.

@@ -1,10 +1,10 @@
 //! «Почему» on «Обмен»: why two copies disagree and what each side had seen; what a finding means and what to do.
 
-use super::dialog;
+use super::window;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, UserError};
 use crate::model::facts::Facts;
-use crate::screen::dialog::Dialog;
+use crate::screen::dialog::spec::Spec;
 use crate::screen::{Model, Step};
 use crate::store::Reader;
 use crate::store::check::Finding;
@@ -20,7 +20,7 @@ use crate::wording::history::{self, Group};
 /// Why it is a conflict: who changed what, with the value at the time of the change.
 pub fn conflict(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Step {
     match lines(model, reader, conflict) {
-        Ok(lines) => Step::show(dialog(model, &cell(&model.words, conflict), lines)),
+        Ok(lines) => Step::Ask(window(model, &cell(&model.words, conflict), lines)),
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }
@@ -76,12 +76,12 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Text,
 
 /// What a finding means and what can be done.
 #[must_use]
-pub fn finding(model: &Model, found: &Finding) -> Dialog {
+pub fn finding(model: &Model, found: &Finding) -> Spec {
     let mut lines = Text::default();
     lines.line(finding::said(&model.words, found)).strong();
     lines.gap();
     lines.line(meaning(model, found));
-    dialog(model, &model.words.say("why-finding"), lines)
+    window(model, &model.words.say("why-finding"), lines)
 }
 
 #[must_use]

@@ -1,7 +1,7 @@
 //! Why each number of «Участок» is what it is.
 
 use super::passport::NAMED;
-use super::{dialog as reading, passport, quote, register, staff};
+use super::{passport, quote, register, staff, window as reading};
 use crate::domain::{Unit, day};
 use crate::model::CAPACITY;
 use crate::norm::load;
@@ -11,7 +11,7 @@ use crate::regulation::Source;
 use crate::regulation::file::collapsed;
 use crate::report::level_changes::Direction;
 use crate::screen::Model;
-use crate::screen::dialog::Dialog;
+use crate::screen::dialog::spec::Spec;
 use crate::screen::district::figures::{self, Figures, Part, Topic};
 use crate::screen::district::{rules, sum};
 use crate::text::{capitalised, say};
@@ -21,7 +21,7 @@ use crate::wording::path as words;
 
 /// The explanation of a line.
 #[must_use]
-pub fn dialog(model: &Model, figures: &Figures, topic: Topic) -> Dialog {
+pub fn window(model: &Model, figures: &Figures, topic: Topic) -> Spec {
     let (title, lines) = match topic {
         Topic::Rules => of_rules(model),
         Topic::Group(g) => group(model, figures, g),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{dialog, proposal, quote};
+use super::{proposal, quote, window};
 use crate::domain::family::Member;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
@@ -12,7 +12,7 @@ use crate::model::facts::Facts;
 use crate::norm::{lacking, span, term};
 use crate::screen::card::sheet::Sum;
 use crate::screen::card::{marks, papers};
-use crate::screen::dialog::{Dialog, appoint};
+use crate::screen::dialog::{appoint, spec::Spec};
 use crate::screen::{Model, Step};
 use crate::store::read::FieldChange;
 use crate::store::state::DELETED;
@@ -24,13 +24,13 @@ use crate::wording::{
     history::{self, Group},
 };
 
-pub(super) fn titled(model: &Model, facts: &Facts, lines: Text) -> Dialog {
-    dialog(model, &facts.case.family.short, lines)
+pub(super) fn titled(model: &Model, facts: &Facts, lines: Text) -> Spec {
+    window(model, &facts.case.family.short, lines)
 }
 
 /// Why a level held, how long and how often it was to be visited.
 #[must_use]
-pub fn level(model: &Model, facts: &Facts, id: Id) -> Dialog {
+pub fn level(model: &Model, facts: &Facts, id: Id) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     if let Some(record) = facts.case.levels.iter().find(|l| l.id == id) {
@@ -55,7 +55,7 @@ pub fn level(model: &Model, facts: &Facts, id: Id) -> Dialog {
 
 /// Where the day of an activity comes from, and what was asked of whom.
 #[must_use]
-pub fn activity(model: &Model, facts: &Facts, id: Id) -> Dialog {
+pub fn activity(model: &Model, facts: &Facts, id: Id) -> Spec {
     let mut lines = super::activity_lines(model, &facts.case, id);
     let fields = Request::FIELDS;
     for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.activity) == Some(id.into())) {
@@ -80,12 +80,12 @@ pub fn lack(model: &Model, facts: &Facts, place: usize) -> Step {
     if matches!(lack.what, lacking::Lack::Control { by: Some(_), .. }) {
         lines.line(model.words.say("why-control-own")).quiet();
     }
-    Step::show(titled(model, facts, lines))
+    Step::Ask(titled(model, facts, lines))
 }
 
 /// What an item of the regulation's list says, and where.
 #[must_use]
-pub fn item(model: &Model, facts: &Facts, id: Id) -> Dialog {
+pub fn item(model: &Model, facts: &Facts, id: Id) -> Spec {
     let mut lines = Text::default();
     if let Some(meaning) = facts.record(id).and_then(|r| marks::meaning(model, r)) {
         lines.line(capitalised(&meaning.label)).strong();
@@ -120,7 +120,7 @@ pub fn item(model: &Model, facts: &Facts, id: Id) -> Dialog {
 
 /// How old a member is and why, and who entered her.
 #[must_use]
-pub fn member(model: &Model, facts: &Facts, id: Id) -> Dialog {
+pub fn member(model: &Model, facts: &Facts, id: Id) -> Spec {
     let mut lines = Text::default();
     if let Some(member) = facts.case.member(MemberId(id)) {
         let called = facts.member(id, model).unwrap_or_default();
@@ -133,7 +133,7 @@ pub fn member(model: &Model, facts: &Facts, id: Id) -> Dialog {
 
 /// A number: whose it is, who entered it and in place of which other one.
 #[must_use]
-pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Dialog {
+pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Spec {
     let w = &model.words;
     let called = facts.member(member, model).unwrap_or_default();
     let mut lines = Text::default();
@@ -243,7 +243,7 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
     if !ids.is_empty() {
         entered_all(model, facts, &ids, &mut lines);
     }
-    Step::show(titled(model, facts, lines))
+    Step::Ask(titled(model, facts, lines))
 }
 
 /// «Родилась 02.04.2017: сегодня полных лет — 9».
@@ -263,7 +263,7 @@ fn age(model: &Model, member: &Member) -> String {
 
 /// Who entered a record and when.
 #[must_use]
-pub fn record(model: &Model, facts: &Facts, id: Id) -> Dialog {
+pub fn record(model: &Model, facts: &Facts, id: Id) -> Spec {
     let mut lines = Text::default();
     entered(model, facts, id, &mut lines);
     titled(model, facts, lines)

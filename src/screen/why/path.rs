@@ -5,7 +5,7 @@ use crate::domain::Id;
 use crate::model::facts::Facts;
 use crate::norm::path::{Line, State};
 use crate::screen::Model;
-use crate::screen::dialog::Dialog;
+use crate::screen::dialog::spec::Spec;
 use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN};
 use crate::ui::sheet::Text;
@@ -13,7 +13,7 @@ use crate::wording::path as words;
 
 /// Why a line is done, missing or not due yet, and who entered the record behind it.
 #[must_use]
-pub fn line(model: &Model, facts: &Facts, line: &Line) -> Dialog {
+pub fn line(model: &Model, facts: &Facts, line: &Line) -> Spec {
     let (w, case) = (&model.words, &facts.case);
     let mut lines = Text::default();
     lines.line(capitalised(&words::line(model, case, line))).strong();
@@ -31,7 +31,7 @@ pub fn line(model: &Model, facts: &Facts, line: &Line) -> Dialog {
 
 /// What a stage asks for, and what the case has of it.
 #[must_use]
-pub fn stage(model: &Model, facts: &Facts, at: Option<usize>) -> Dialog {
+pub fn stage(model: &Model, facts: &Facts, at: Option<usize>) -> Spec {
     let (w, case, path) = (&model.words, &facts.case, &facts.path);
     let mut lines = Text::default();
     lines.line(capitalised(&words::phase(model, path))).strong();

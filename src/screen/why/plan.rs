@@ -1,8 +1,8 @@
 //! «Почему» of the plan: whether the norms can be kept, which days are too few, and the remedies at one key.
 
-use super::super::dialog::choice::{Choice, Chosen, Row};
+use super::super::dialog::choice::{Chosen, Row};
 use super::super::{Effect, Step};
-use super::{Dialog, Model, capitalised};
+use super::{Model, Spec, capitalised};
 use crate::domain::Act;
 use crate::domain::schedule::{Capacity, Duty};
 use crate::domain::schema::Kind;
@@ -83,7 +83,7 @@ pub fn part(model: &Model, place: usize) -> Step {
 }
 
 fn ask(model: &Model, title: String, rows: Vec<Row>) -> Step {
-    Step::show(Dialog::Choice(Choice::new(title, model.words.say("plan-mends-foot"), rows, 0)))
+    Step::Ask(Spec::list(title, model.words.say("plan-mends-foot"), rows, 0))
 }
 
 /// A row for each change that helps; where none does, one that says so and leads to the family.

@@ -1,6 +1,6 @@
 //! Why a level is proposed, why a paper runs out, what the income says, why a curator's position is doubted.
 
-use super::{dialog, quote};
+use super::{quote, window};
 use crate::domain::Case;
 use crate::model::facts::Facts;
 use crate::norm::expiry::{Expiry, Paper};
@@ -9,7 +9,7 @@ use crate::norm::position::Misplaced;
 use crate::regulation::Source;
 use crate::regulation::file::collapsed;
 use crate::screen::Model;
-use crate::screen::dialog::Dialog;
+use crate::screen::dialog::spec::Spec;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 use crate::ui::sheet::Text;
@@ -36,7 +36,7 @@ pub(super) fn level(model: &Model, facts: &Facts) -> Text {
 
 /// Where the last day of a paper comes from, and what the document says of such a paper.
 #[must_use]
-pub fn expiry(model: &Model, case: &Case, expiry: &Expiry) -> Dialog {
+pub fn expiry(model: &Model, case: &Case, expiry: &Expiry) -> Spec {
     let w = &model.words;
     let said = expires::said(w, &model.rules, Some(case), expiry);
     let mut lines = Text::default();
@@ -54,7 +54,7 @@ pub fn expiry(model: &Model, case: &Case, expiry: &Expiry) -> Dialog {
     }
     lines.gap();
     lines.line(w.say("why-expires-remedy"));
-    dialog(model, &case.family.short, lines)
+    window(model, &case.family.short, lines)
 }
 
 /// The income per head step by step, against the minimum of the day and the threshold of the document.

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::dialog as reading;
+use super::window as reading;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, FieldName, Record};
 use crate::screen::Model;
-use crate::screen::dialog::Dialog;
+use crate::screen::dialog::spec::Spec;
 use crate::store::Reader;
 use crate::text::capitalised;
 use crate::ui::paint::PLAIN;
@@ -17,7 +17,7 @@ use crate::wording::value::chosen;
 
 /// The explanation of a record.
 #[must_use]
-pub fn dialog(model: &Model, reader: Reader<'_>, record: &Record) -> Dialog {
+pub fn window(model: &Model, reader: Reader<'_>, record: &Record) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     for field in record.kind.fields() {

@@ -1,11 +1,11 @@
 //! Why the numbers of a curator's line on «Участок» are what they are, and why a position is doubted.
 
-use super::{dialog as reading, quote};
+use super::{quote, window as reading};
 use crate::domain::{CuratorId, Unit, day, name};
 use crate::norm::position::{self, Misplaced};
 use crate::report::staff::{Hers, Rows};
 use crate::screen::Model;
-use crate::screen::dialog::Dialog;
+use crate::screen::dialog::spec::Spec;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN};
 use crate::ui::sheet::Text;
@@ -72,7 +72,7 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Text) {
 
 /// The families that a curator's position is not for, with the paragraph.
 #[must_use]
-pub fn misplaced(model: &Model, curator: CuratorId) -> Dialog {
+pub fn misplaced(model: &Model, curator: CuratorId) -> Spec {
     let of = model.due.misplaced.iter().filter(|(_, m)| m.curator == curator);
     let title = model.staff.curator(curator).map(|c| name::short(&c.name)).unwrap_or_default();
     reading(model, &title, misplaced_lines(model, of))
@@ -80,7 +80,7 @@ pub fn misplaced(model: &Model, curator: CuratorId) -> Dialog {
 
 /// The position that the document does not list, and its own list.
 #[must_use]
-pub fn unlisted(model: &Model, curator: CuratorId) -> Dialog {
+pub fn unlisted(model: &Model, curator: CuratorId) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     let Some(curator) = model.staff.curator(curator) else { return reading(model, "", lines) };

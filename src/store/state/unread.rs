@@ -28,7 +28,8 @@ impl Entity {
             let kept = self.cells.get(cell).into_iter().flatten();
             let replaced: Vec<&OpId> = kept.chain(writes).flat_map(|w| &w.parents).collect();
             let heads = writes.iter().filter(|w: &&Write| !replaced.contains(&&w.op)).map(|w| &w.value);
-            let heads: Vec<&Value> = heads.collect();
+            // A cleared cell has nothing to read: an undo clears what the operation had set.
+            let heads: Vec<&Value> = heads.filter(|value| !value.is_null()).collect();
             if !heads.is_empty() {
                 all.entry(cell).or_default().extend(heads);
             }

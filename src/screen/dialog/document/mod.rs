@@ -135,15 +135,15 @@ impl DocumentReader {
     }
 
     /// The document after this one or before it: the district's own, the one it borrows from, then the others.
-    fn turn(&self, model: &Model, on: bool) -> Step {
+    fn turn(&mut self, model: &Model, on: bool) -> Step {
         let all = place::shelf(&model.rules);
         let here = all.iter().position(|id| *id == self.document.regulation.id).unwrap_or(0);
         let next = (here + if on { 1 } else { all.len() - 1 }) % all.len();
         match DocumentReader::open(&Place::beginning(all[next])) {
-            Ok(reader) => Step::show(Dialog::Document(Box::new(DocumentReader {
-                input: Editor::of(&self.input.value()),
-                ..reader
-            }))),
+            Ok(reader) => {
+                *self = DocumentReader { input: Editor::of(&self.input.value()), ..reader };
+                Step::Stay
+            }
             Err(problem) => Step::Say(model.words.problem(&problem)),
         }
     }

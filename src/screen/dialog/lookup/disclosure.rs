@@ -7,8 +7,7 @@ use crate::report::disclosure::{self, Openness, openness};
 use crate::report::permission::{Consent, Flaw, Permission};
 use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
-use crate::screen::dialog::Dialog;
-use crate::screen::dialog::reading::Reading;
+use crate::screen::dialog::spec::Spec;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::Text;
@@ -90,7 +89,7 @@ pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
 
 /// The paragraphs behind what may be said and whom to report to, with their words.
 #[must_use]
-pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Dialog {
+pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     if family.is_some_and(|(_, permission)| permission.adoption) {
@@ -118,17 +117,17 @@ pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Dialog {
     }
     lines.gap();
     lines.append(reported(model, family.map(|(case, _)| case)));
-    Dialog::Reading(Reading::new(w.say("may-tell-title"), lines))
+    Spec::Text(w.say("may-tell-title"), lines)
 }
 
 /// Whom a violated right is reported to, with the words of the documents.
 #[must_use]
-pub fn reporting(model: &Model, case: Option<&Case>) -> Dialog {
+pub fn reporting(model: &Model, case: Option<&Case>) -> Spec {
     let mut lines = Text::default();
     lines.extend(duty(model, case).into_iter().map(|l| (l, PLAIN)));
     lines.gap();
     lines.append(reported(model, case));
-    Dialog::Reading(Reading::new(model.words.say("urgent-rights"), lines))
+    Spec::Text(model.words.say("urgent-rights"), lines)
 }
 
 fn reported(model: &Model, case: Option<&Case>) -> Text {

@@ -150,7 +150,7 @@ impl Lookup {
             }
             Command::Why => {
                 let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
-                return Step::show(disclosure::why(model, family));
+                return Step::Ask(disclosure::why(model, family));
             }
             Command::Note => {
                 let caller = Caller::ALL[self.caller];

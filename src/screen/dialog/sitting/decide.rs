@@ -11,6 +11,7 @@ use crate::domain::{Act, Case, Id, UserError};
 use crate::report::ruling::{End, Ruled, records};
 use crate::screen::dialog::leftover::{self, LETTERS};
 use crate::screen::dialog::name::{Fault, Form, Name};
+use crate::screen::dialog::spec::{Filled, Spec};
 use crate::screen::dialog::{Dialog, Purpose};
 use crate::screen::{Effect, Model, Step};
 use crate::store::{Reader, Scope};
@@ -109,7 +110,7 @@ impl Decide {
         let (mut all, mut ids) = (Vec::new(), Vec::new());
         let Some(read) = &self.read else { return Ok(Step::Back) };
         if let Some(asked) = self.with_endings(form, model) {
-            return Ok(Step::show(asked));
+            return Ok(Step::Ask(asked));
         }
         for (at, line) in read.1.iter().enumerate() {
             let Some(typed) = form.text(Name::Question(at)) else { continue };
@@ -135,7 +136,7 @@ impl Decide {
     }
 
     /// The same form with what is asked of the ends that were typed; `None`: all of it is asked already.
-    fn with_endings(&self, form: &Form, model: &Model) -> Option<Dialog> {
+    fn with_endings(&self, form: &Form, model: &Model) -> Option<Spec> {
         let ends = |(at, line): (usize, &Line)| {
             let typed = form.text(Name::Question(at))?;
             is_ending(line, &wording::ruled(&model.words, &model.rules, &typed)).then_some(at)
@@ -143,11 +144,11 @@ impl Decide {
         let ending: Vec<usize> = self.lines().iter().enumerate().filter_map(ends).collect();
         let new = *ending.iter().find(|at| !self.ending.contains(at))?;
         let decide = Decide { ending, ..self.clone() };
-        let mut asked = decide.form(model);
-        // What was entered of an end that is none any more has no line to go to.
-        let _ = asked.fill(form.held(|name| *name), |name, kept| name == kept);
-        asked.go_to(Name::Reason(new));
-        Some(Dialog::Form(asked, Box::new(Purpose::Decide(decide))))
+        Some(Spec::Form(Box::new(Filled {
+            purpose: Purpose::Decide(decide),
+            held: Some(form.held(|name| *name)),
+            at: Some(Name::Reason(new)),
+        })))
     }
 
     /// The whole of the selected question, what may be typed, and what the line means as it is.

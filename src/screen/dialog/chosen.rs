@@ -1,0 +1,31 @@
+//! What follows the row that was chosen from a list of the district.
+
+use super::choice::Chosen;
+use super::spec::Spec;
+use crate::screen::card::section::Section;
+use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::{Effect, Step};
+
+impl Chosen {
+    /// The step that follows.
+    #[must_use]
+    pub fn step(self) -> Step {
+        match self {
+            Chosen::Family(family) => Step::Card(family),
+            Chosen::Case(family) => Step::Section(family, Section::Path),
+            Chosen::Blank(blank) => Step::Fill(blank),
+            Chosen::Week => Step::Ask(Spec::Week),
+            Chosen::Look(look) => Step::Look(look),
+            Chosen::Remedy(change) => Step::Remedy(change),
+            Chosen::CuratorFilter(whose) => Step::CuratorFilter(whose),
+            Chosen::HandTo(what, to) => Step::Ask(Spec::HandOver(what, to)),
+            Chosen::Sitting(id, doing) => Step::Ask(Spec::Sitting(id, doing)),
+            Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
+            Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
+            Chosen::Regulation(id) => Step::Regulation(id),
+            Chosen::ListColumn(key, label) => Step::ListColumn(key, label),
+            Chosen::ListColumnIs(key, column) => Step::ListColumnIs(key, column),
+            Chosen::ListTurn(turn) => Step::ListTurn(turn),
+        }
+    }
+}
