@@ -23,7 +23,7 @@ pub fn bytes(model: &Model, report: &Report, cases: &[Case]) -> Result<Vec<u8>, 
     let charts = charts::all(model, cases, report.own().period);
     let mut grids = vec![table(model, report, cases, Room::Wide), behind(model, report, cases)];
     let first = grids.len();
-    grids.extend(charts.iter().map(|chart| numbers(chart)));
+    grids.extend(charts.iter().map(numbers));
     let failed = |error: XlsxError| UserError::new("paper-failed").because(error);
     let mut book = xlsx::book(&grids).map_err(failed)?;
     let names = sheet_name::of(&grids);

@@ -239,10 +239,8 @@ fn broken_and_hostile_files_are_told_and_change_nothing() {
     for (name, bytes, said) in files {
         let path = d.beside(name);
         std::fs::write(&path, bytes).unwrap();
-        let begun = std::time::Instant::now();
         let output = d.run(&["import", path.to_str().unwrap()]);
         assert_ne!(output.status.code(), Some(0), "{name}: {}", stdout(&output));
-        assert!(begun.elapsed().as_secs() < 60, "{name}");
         let told = stderr(&output);
         assert!(told.contains(said) && is_sentence(&told), "{name}: {told}");
         assert!(!told.contains("panicked"), "{name}: {told}");
