@@ -3,13 +3,14 @@
 use crate::desk::{Layout, curator, newcomer, with_district};
 use kurator::app::help;
 use kurator::keymap::{ROWS, Scope};
+use kurator::screen::Command;
 use kurator::screen::dialog::menu::{Deed, Menu};
 use kurator::screen::job::{Job, Need};
 use kurator::search::keyboard;
 use kurator::text::{Lang, Words};
 
 /// What a clerk types, and the job that is meant: it stands first among those found.
-const TYPED: [(&str, Job); 55] = [
+const TYPED: [(&str, Job); 54] = [
     ("прекр", Job::Close),
     ("закры", Job::Close),
     ("снять с уч", Job::Close),
@@ -24,7 +25,6 @@ const TYPED: [(&str, Job); 55] = [
     ("отпуск кур", Job::Leave),
     ("больничн", Job::Leave),
     ("открыть социальный", Job::Passport),
-    ("отчет", Job::Passport),
     ("паспорт уч", Job::Passport),
     ("объедин", Job::Join),
     ("дубл", Job::Join),
@@ -91,6 +91,10 @@ fn a_clerks_words_find_the_job_on_every_screen_and_in_both_layouts() {
                 assert_eq!(menu.chosen(), Some(Deed::Job(*job)), "«{text}» in {scope:?}");
             }
         }
+        // The report is a screen of its own.
+        let mut menu = Menu::new(scope, None, &words);
+        menu.type_text("отчет");
+        assert_eq!(menu.chosen(), Some(Deed::Command(Command::Screen(6))), "in {scope:?}");
         let mut menu = Menu::new(scope, None, &words);
         menu.type_text("бвгд");
         assert_eq!(menu.chosen(), None, "no word begins so");

@@ -38,7 +38,7 @@ job = { $code ->
     [need] write down a need of a member or of the family
     [participant] involve somebody in the programme
     [control] write down a control or diagnosis
-    [event] write down an event: refusal, loss of rights, placement
+    [event] write down an event: loss of rights, return, placement
     [decision] enter a decision
     [question] put a question about the family to a sitting
     [sittings] sittings: questions and decisions
@@ -121,7 +121,7 @@ job-words = { $code ->
     [goal] goals aim result reached
     [need] needs help whole
     [participant] organisation specialist consent dispatch send
-    [event] refusal deprivation parental rights court return substitute placement shelter release colony neglect violence report
+    [event] refusal deprivation parental rights court return substitute placement shelter release colony neglect violence
     [control] monitoring evaluation effectiveness satisfaction intermediate final diagnosis survey
     [decision] conclusion resolution protocol commission
     [question] consider question commission working group agenda

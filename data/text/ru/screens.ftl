@@ -195,7 +195,7 @@ order = { $code ->
    *[visit] давности визита
 }
 row-no-family = Здесь не выбрана семья: строка не о семье, или строк нет.
-families-none = Семей нет. Ctrl+N — принять семью; F9 «взять список семей из Excel» — взять сразу все.
+families-none = Семей нет. Ctrl+N — принять семью; список из Excel — F9 «импорт».
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
 status-families = Enter карта  Пробел визит  F4 отбор  д закрытые  н новая  Tab порядок

@@ -137,11 +137,9 @@ impl Spec {
 /// A list to choose from.
 #[derive(Clone, Debug)]
 pub struct List {
-    /// Its title.
     pub title: String,
     /// The keys that hold in it.
     pub foot: String,
-    /// Its rows.
     pub rows: Vec<Row>,
     /// The row selected first.
     pub at: usize,

@@ -417,6 +417,18 @@ impl Curator {
         panic!("no line «{text}»:\n{}", self.screen());
     }
 
+    /// Goes down, from where the cursor is, to the line that holds this.
+    #[track_caller]
+    pub fn goes_down_to(&mut self, text: &str) -> &mut Self {
+        for _ in 0..200 {
+            if self.selected().is_some_and(|l| l.contains(text)) {
+                return self;
+            }
+            self.presses("Down");
+        }
+        panic!("no line «{text}» below:\n{}", self.screen());
+    }
+
     /// The file as it would be exported.
     pub fn file(&self) -> String {
         let mut out = Vec::new();
