@@ -11,6 +11,21 @@ const UPRIGHT: u32 = 88;
 /// Characters across a page on its side; the letters of a wider table are small.
 const LANDSCAPE: u32 = 140;
 
+/// Characters across a page on its side in small letters, and of them those of a date with the margins of its cell.
+const SMALL: u32 = 183;
+const DATE: u32 = 12;
+
+/// Widths of the columns, relative to one another. In small letters a date has a share in which it is not broken.
+fn widths(grid: &Grid) -> Vec<u32> {
+    let is_date = |kind: Kind| kind == Kind::Date;
+    let dates = grid.columns.iter().filter(|c| is_date(c.kind)).count() as u32;
+    let others: u32 = grid.columns.iter().filter(|c| !is_date(c.kind)).map(|c| u32::from(c.width)).sum();
+    let room = SMALL.saturating_sub(DATE * dates).max(1);
+    let least = if grid.width() > LANDSCAPE { (DATE * others).div_ceil(room) } else { 0 };
+    let width = |kind: Kind, own: u32| if is_date(kind) { own.max(least) } else { own };
+    grid.columns.iter().map(|c| width(c.kind, u32::from(c.width))).collect()
+}
+
 /// The document of a table.
 #[must_use]
 pub fn blocks(grid: &Grid) -> Blocks {
@@ -40,7 +55,7 @@ fn laid(grid: &Grid, title: String, under: Vec<String>, rows: Vec<Row>, notes: V
     let head =
         Row { cells: grid.columns.iter().map(|c| plain(&c.head)).collect(), is_head: true, is_bold: true };
     let table = Table {
-        widths: grid.columns.iter().map(|c| u32::from(c.width)).collect(),
+        widths: widths(grid),
         aligns: grid.columns.iter().map(|c| align(c.kind)).collect(),
         has_borders: true,
         rows: std::iter::once(head).chain(rows).collect(),
