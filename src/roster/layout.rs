@@ -1,7 +1,11 @@
 //! Where the tables of a sheet are: titles above the head, heads of one or two rows, several tables below each other,
 //! rows of a section («Кризисный уровень»), totals, signatures.
 
+mod heads;
+
 use std::collections::BTreeMap;
+
+use heads::{head_at, is_numbering};
 
 use super::column::{Column, guesses};
 use super::content;
@@ -226,138 +230,6 @@ fn whose(heads: &[Head], place: usize) -> Whose {
     }
     .or(grown)
     .unwrap_or(Whose::Children)
-}
-
-/// The head that begins at this row, and how many rows it takes.
-fn head_at(sheet: &Sheet, at: usize, named: &Named) -> Option<(Vec<Head>, usize)> {
-    let upper = labels(sheet, at, true)?;
-    let lower = sheet.rows.get(at + 1).filter(|row| row.number == sheet.rows[at].number + 1);
-    let mut rows = 1;
-    let mut parts: Vec<(String, String)> = upper.iter().map(|text| (String::new(), text.clone())).collect();
-    if let Some(below) = lower.filter(|row| is_lower_head(sheet, at, row)) {
-        rows = 2;
-        let spread = spread(sheet, at, &upper, below);
-        parts.resize(parts.len().max(below.cells.len()), <(String, String)>::default());
-        for (place, part) in parts.iter_mut().enumerate() {
-            let below = below.cell(place).text();
-            if !below.is_empty() {
-                *part = (spread.get(place).cloned().unwrap_or_default(), below);
-            }
-        }
-    }
-    // Heads are known by more than one column; a list of one column by that one.
-    let known = |above: &str, below: &str| -> Option<Column> {
-        let label = joined(above, below);
-        let chosen = named.get(&key(&label)).copied().filter(|_| !label.is_empty());
-        chosen.or_else(|| guesses(above, below).first().map(|(column, _)| *column))
-    };
-    let columns: Vec<Option<Column>> = parts.iter().map(|(above, below)| known(above, below)).collect();
-    let filled = parts.iter().filter(|(above, below)| !above.is_empty() || !below.is_empty()).count();
-    let found: Vec<Column> = columns.iter().flatten().copied().collect();
-    let mut kinds = found.clone();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let somebody = found.iter().any(|c| c.names_somebody() || named.values().any(|n| n == c));
-    let enough = match filled {
-        0 => false,
-        1 => sheet.width() == 1 && kinds.len() == 1,
-        _ => kinds.len() >= 2 && (found.len() * 2 >= filled || kinds.len() >= 3),
-    };
-    if !enough || !somebody {
-        return None;
-    }
-    let heads = parts.iter().zip(columns).enumerate().map(|(place, ((above, below), column))| {
-        let label = joined(above, below);
-        let label = if label.is_empty() { letter(place) } else { label };
-        Head { label, column: column.unwrap_or(Column::Other), whose: Whose::Own }
-    });
-    Some((heads.collect(), rows))
-}
-
-fn joined(above: &str, below: &str) -> String {
-    let part = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match (part(above), part(below)) {
-        (above, below) if above.is_empty() || above == below => below,
-        (above, below) if below.is_empty() => above,
-        (above, below) => format!("{above}: {below}"),
-    }
-}
-
-/// The texts of a row that may be a head; `None`: it holds a day, a long number or a whole name, and so is data.
-fn labels(sheet: &Sheet, at: usize, whole: bool) -> Option<Vec<String>> {
-    let row = &sheet.rows[at];
-    let mut texts = Vec::new();
-    for cell in &row.cells {
-        match cell {
-            Cell::Empty => texts.push(String::new()),
-            Cell::Text(text) if content::is_datum(text) => return None,
-            Cell::Text(text) => texts.push(text.clone()),
-            Cell::Number(_) | Cell::Day(_) | Cell::Error(_) if whole => return None,
-            cell => texts.push(cell.text()),
-        }
-    }
-    Some(texts)
-}
-
-/// Whether the row below a head is its second one: heads only, some in columns that the first one leaves open or spans.
-fn is_lower_head(sheet: &Sheet, at: usize, below: &Row) -> bool {
-    let upper = &sheet.rows[at];
-    let is_open = |place: usize| {
-        let spans = |m: &crate::table::Merged| {
-            m.rows.0 == upper.number
-                && m.columns.0 <= place
-                && place <= m.columns.1
-                && m.columns.1 > m.columns.0
-        };
-        // Without merged cells the head of several columns is over the first of them.
-        let begins = upper.cell(place + 1).is_empty() && !below.cell(place + 1).is_empty();
-        upper.cell(place).is_empty() || sheet.merged.iter().any(spans) || begins
-    };
-    let (mut known, mut open) = (0, 0);
-    for (place, cell) in below.cells.iter().enumerate() {
-        match cell {
-            Cell::Empty => {}
-            Cell::Text(text) if !content::is_datum(text) => {
-                open += usize::from(is_open(place));
-                known += usize::from(!guesses("", text).is_empty());
-            }
-            _ => return false,
-        }
-    }
-    let filled = below.cells.iter().filter(|c| !c.is_empty()).count();
-    // A title above the head is no head of it.
-    let of_upper: Vec<String> = upper.cells.iter().filter(|c| !c.is_empty()).map(Cell::text).collect();
-    let is_head = of_upper.len() > 1 && of_upper.iter().any(|text| !guesses("", text).is_empty());
-    open > 0 && known > 0 && known * 2 >= filled && is_head && (filled > 1 || of_upper.len() > 2)
-}
-
-/// The texts of the upper row over every column that they reach.
-fn spread(sheet: &Sheet, at: usize, upper: &[String], below: &Row) -> Vec<String> {
-    let number = sheet.rows[at].number;
-    let width = upper.len().max(below.cells.len());
-    let mut all: Vec<String> =
-        (0..width).map(|place| upper.get(place).cloned().unwrap_or_default()).collect();
-    for place in 1..width {
-        if !all[place].is_empty() || below.cell(place).is_empty() {
-            continue;
-        }
-        let span = sheet.merged.iter().find(|m| {
-            m.rows.0 <= number && number <= m.rows.1 && m.columns.0 < place && place <= m.columns.1
-        });
-        all[place] = match span {
-            Some(span) => all.get(span.columns.0).cloned().unwrap_or_default(),
-            // Without merged cells it reaches as far as the row below goes on.
-            None if sheet.merged.iter().all(|m| m.rows.0 != number) => all[place - 1].clone(),
-            None => String::new(),
-        };
-    }
-    all
-}
-
-/// The row of numbers below a head: 1, 2, 3 …
-fn is_numbering(row: &Row) -> bool {
-    let filled: Vec<String> = row.cells.iter().filter(|c| !c.is_empty()).map(Cell::text).collect();
-    filled.len() > 2 && filled.iter().enumerate().all(|(n, text)| text.trim() == (n + 1).to_string())
 }
 
 /// Whether the row sums up or signs the table.

@@ -74,7 +74,7 @@ pub fn label(words: &Words, indicator: &Indicator) -> String {
     }
 }
 
-/// «3», «3/11» of families and persons, «3 из 4» of those asked; nothing where nobody knows it.
+/// «3», «3/11» of families and persons, «3 из 4» of those asked; nothing where it is not known.
 #[must_use]
 pub fn value(words: &Words, value: &Value, count: Count) -> String {
     match value {

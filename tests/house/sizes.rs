@@ -8,15 +8,6 @@ use crate::comments::sources;
 /// The most lines of a file.
 const MOST: usize = 380;
 
-/// Files that may be longer for now, each with the reason.
-const ONE_IDEA: [(&str, &str); 2] = [
-    (
-        "roster/fill.rs",
-        "the filling of records from a list is still being written: to be cut when it is whole",
-    ),
-    ("roster/layout.rs", "the layout of a list is still being written: to be cut when it is whole"),
-];
-
 /// The files under `root` that are too long, with their lines.
 fn too_long(root: &Path) -> Vec<(PathBuf, usize)> {
     let mut paths = Vec::new();
@@ -40,12 +31,7 @@ fn no_file_is_two_ideas_long() {
     sources(&root, &mut read);
     assert!(read.len() > 300, "only {} files were read", read.len());
     let long = too_long(&root);
-    let excepted = |path: &Path| ONE_IDEA.iter().any(|(name, _)| Path::new(name) == path);
-    let faults: Vec<_> = long.iter().filter(|(path, _)| !excepted(path)).collect();
-    assert!(faults.is_empty(), "more than {MOST} lines; cut them by idea: {faults:?}");
-    for (name, _) in ONE_IDEA {
-        assert!(long.iter().any(|(path, _)| path == Path::new(name)), "{name} needs no exception any more");
-    }
+    assert!(long.is_empty(), "more than {MOST} lines; cut them by idea: {long:?}");
 }
 
 #[test]

@@ -134,7 +134,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The number shown first; `None` where nobody knows it.
+    /// The number shown first; `None` where it is not known.
     #[must_use]
     pub fn number(&self, count: Count) -> Option<u32> {
         match self {

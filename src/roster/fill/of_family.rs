@@ -1,0 +1,208 @@
+//! Cells about the family: address, level, agreement, closing, marks.
+
+use chrono::NaiveDate;
+
+use super::Filling;
+use crate::domain::family::Family;
+use crate::regulation::List;
+use crate::roster::birth::{Birth, birth_of, day};
+use crate::roster::column::Column;
+use crate::roster::draft::{At, Doubt, Draft, keep};
+use crate::roster::home;
+use crate::roster::layout::Whose;
+use crate::roster::words::{self, Mark, plain};
+use crate::table::Cell;
+
+impl Filling<'_> {
+    pub(super) fn of_family(&self, draft: &mut Draft, column: Column, cell: &Cell, at: At<'_>) {
+        let fields = Family::FIELDS;
+        let day = || day(cell, self.today());
+        match column {
+            Column::Title => draft.set(fields.title, at.text, at),
+            Column::Address => self.address(draft, at),
+            Column::Settlement => draft.set(fields.address.settlement, at.text, at),
+            Column::Street => draft.set(fields.address.street, at.text, at),
+            Column::House => draft.set(fields.address.house, at.text, at),
+            Column::Block => draft.set(fields.address.block, at.text, at),
+            Column::Flat => draft.set(fields.address.flat, at.text, at),
+            Column::Access => draft.set(fields.address.access, at.text, at),
+            Column::Safety => draft.set(fields.safety, at.text, at),
+            Column::JournalNumber => draft.set(fields.journal_number, at.text, at),
+            Column::Form => match words::form(at.text) {
+                Some(form) => draft.set(fields.form, form, at),
+                None => draft.keep(at),
+            },
+            Column::Ground => self.item(draft, List::Ground, at),
+            Column::Source => self.item(draft, List::Source, at),
+            Column::Registered => match day() {
+                Some(day) => draft.set(fields.registered_on, day, at),
+                None => unread(draft, at),
+            },
+            Column::LevelFrom => match day() {
+                Some(day) => draft.level_from = draft.level_from.or(Some(day)),
+                None => unread(draft, at),
+            },
+            Column::ClosedOn => match self.day_and_rest(cell) {
+                Some((day, rest)) => {
+                    draft.closed = draft.closed.or(Some(day));
+                    draft.closed_reason = draft.closed_reason.take().or(rest);
+                }
+                None => unread(draft, at),
+            },
+            Column::ClosedReason => draft.closed_reason = Some(at.text.to_owned()),
+            Column::Agreement => match self.day_and_rest(cell) {
+                Some((day, rest)) if draft.agreement.is_none() => draft.agreement = Some((day, rest)),
+                _ => draft.keep(at),
+            },
+            Column::Level => self.level(draft, at),
+            Column::Status => match words::status(at.text) {
+                Some(status) if draft.status.is_none_or(|s| s == status) => {
+                    draft.status = Some(status);
+                    if plain(at.text).split(' ').count() > 3 {
+                        draft.keep(at);
+                    }
+                }
+                _ => {
+                    draft.keep(at);
+                    draft.doubt(at, Doubt::Status);
+                }
+            },
+            Column::Category => self.marks(draft, List::Category, at),
+            Column::Circumstance => self.marks(draft, List::Circumstance, at),
+            Column::Curator => {
+                if draft.curator.as_ref().is_some_and(|known| plain(known) != plain(at.text)) {
+                    draft.keep(at);
+                    draft.doubt(at, Doubt::Differs);
+                } else {
+                    draft.curator = Some(at.text.to_owned());
+                }
+            }
+            Column::Note => keep(&mut draft.notes, "", at.text),
+            _ => draft.keep(at),
+        }
+    }
+
+    fn level(&self, draft: &mut Draft, at: At<'_>) {
+        let named =
+            at.text.split([',', ';', '(', '\n']).find_map(|part| self.ground.rules.level_called(part));
+        match named.or_else(|| words::level(at.text)) {
+            Some(level) => {
+                draft.level = Some(level);
+                // «кризисный с 01.09.2026»
+                let day =
+                    at.text.split([' ', '(', ')', ',']).find_map(|word| match birth_of(word, self.today()) {
+                        Some((Birth::Day(day), _)) => Some(day),
+                        _ => None,
+                    });
+                draft.level_from = draft.level_from.or(day);
+            }
+            None => {
+                draft.keep(at);
+                draft.doubt(at, Doubt::Level);
+            }
+        }
+    }
+
+    /// A day among other words, and those words: «№ 12 от 01.03.2026», «15.05.2026, выезд».
+    fn day_and_rest(&self, cell: &Cell) -> Option<(NaiveDate, Option<String>)> {
+        if let Some(day) = day(cell, self.today()) {
+            return Some((day, None));
+        }
+        let text = cell.text();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let read = |word: &str| match birth_of(word.trim_matches([',', ';', '(', ')']), self.today()) {
+            Some((Birth::Day(day), _)) => Some(day),
+            _ => None,
+        };
+        let (at, day) = words.iter().enumerate().find_map(|(at, word)| Some((at, read(word)?)))?;
+        let others = words.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, word)| *word);
+        let others: Vec<&str> =
+            others.filter(|w| !Mark::Born.is(w) && !Mark::NumberSign.is(w) && !plain(w).is_empty()).collect();
+        let rest = others.join(" ");
+        let rest = rest.trim_matches(['\u{2116}', ',', ';', ' ']).to_owned();
+        Some((day, Some(rest).filter(|r| !r.is_empty())))
+    }
+
+    /// A ground or a source: the item of the regulation's list, or the words themselves.
+    fn item(&self, draft: &mut Draft, list: List, at: At<'_>) {
+        let fields = Family::FIELDS;
+        let value = self.known_item(list, at.text).unwrap_or_else(|| at.text.to_owned());
+        let field = if list == List::Ground { fields.ground } else { fields.source };
+        draft.set(field, value, at);
+    }
+
+    /// The item that a text means; in a list of the program's own it is named exactly.
+    fn known_item(&self, list: List, text: &str) -> Option<String> {
+        if self.table.is_own() { self.ground.exact_item(list, text) } else { self.ground.item(list, text) }
+    }
+
+    fn marks(&self, draft: &mut Draft, list: List, at: At<'_>) {
+        let own: &[char] = &['\n'];
+        let usual: &[char] = &[',', ';', '\n', '/'];
+        let between = if self.table.is_own() { own } else { usual };
+        let pieces: Vec<String> = match self.ground.exact_item(list, at.text) {
+            Some(id) => vec![id],
+            None => {
+                let pieces = at.text.split(between).map(str::trim).filter(|p| !p.is_empty());
+                pieces.map(str::to_owned).collect()
+            }
+        };
+        for piece in pieces {
+            let known = self.known_item(list, &piece);
+            if known.is_none() && list == List::Category && !self.table.is_own() {
+                draft.doubt(At { text: &piece, ..at }, Doubt::Category);
+            }
+            let value = known.unwrap_or(piece);
+            let into = if list == List::Category { &mut draft.categories } else { &mut draft.circumstances };
+            if !into.contains(&value) {
+                into.push(value);
+            }
+        }
+    }
+
+    fn address(&self, draft: &mut Draft, at: At<'_>) {
+        // «Адрес, телефон» in one cell.
+        let (home_text, phones) = match crate::domain::phone::within(at.text) {
+            Some((rest, number)) => (rest, Some(number.to_owned())),
+            None => (at.text.to_owned(), None),
+        };
+        match (phones, self.people_named(Whose::Own).first()) {
+            (Some(number), Some(person)) => draft.add_phone(*person, &number, at),
+            (Some(number), None) => draft.keep(At { text: &number, ..at }),
+            (None, _) => {}
+        }
+        let (found, rest) = home::address(&home_text);
+        if found.is_empty() {
+            draft.keep(at);
+            draft.doubt(at, Doubt::Address);
+            return;
+        }
+        let fields = Family::FIELDS.address;
+        let before = draft.unclear.len();
+        for (field, value) in [
+            (fields.settlement, found.settlement),
+            (fields.street, found.street),
+            (fields.house, found.house),
+            (fields.block, found.block),
+            (fields.flat, found.flat),
+            (fields.access, found.access),
+        ] {
+            if let Some(value) = value {
+                draft.set(field, value, at);
+            }
+        }
+        if !rest.is_empty() && draft.unclear.len() == before {
+            draft.keep(At { text: &rest.join(", "), ..at });
+            if rest.iter().any(|part| !Mark::Region.is_in(part) && !part.chars().all(|c| c.is_ascii_digit()))
+            {
+                draft.doubt(at, Doubt::Address);
+            }
+        }
+    }
+}
+
+/// A day that is not read stays in the note.
+fn unread(draft: &mut Draft, at: At<'_>) {
+    draft.keep(at);
+    draft.doubt(at, Doubt::Day);
+}

@@ -1,0 +1,158 @@
+//! Cells about a person: birth, phones, occupation, health.
+
+use super::Filling;
+use crate::domain::member::{Disability, Member};
+use crate::roster::birth::{Birth, birth, birth_of};
+use crate::roster::column::Column;
+use crate::roster::draft::{At, Doubt, Draft, keep};
+use crate::roster::layout::Whose;
+use crate::roster::numbers::numbers;
+use crate::roster::words::{self, Mark, plain};
+use crate::search::gender::sex;
+use crate::table::Cell;
+
+impl Filling<'_> {
+    /// Takes a cell that is about a person; whether it was one.
+    pub(super) fn of_person(
+        &self,
+        draft: &mut Draft,
+        (column, whose): (Column, Whose),
+        cell: &Cell,
+        at: At<'_>,
+    ) -> bool {
+        let fields = Member::FIELDS;
+        let people = self.people_named(whose);
+        match column {
+            Column::Phones if self.table.is_own() => {
+                for number in at.text.lines() {
+                    people.iter().take(1).for_each(|person| draft.add_phone(*person, number, at));
+                }
+            }
+            Column::Born | Column::ChildBorn => self.births(draft, people, cell, at),
+            Column::Occupation | Column::ChildOccupation => self.occupations(draft, &people, at),
+            Column::Phones => self.phones(draft, whose, at),
+            Column::FormerName | Column::MemberNote | Column::Disability | Column::LimitedHealth => {
+                let Some(whose) = people.first().copied() else {
+                    draft.keep(at);
+                    return true;
+                };
+                match column {
+                    Column::FormerName => draft.set_of(whose, fields.former_name, at.text, at),
+                    Column::MemberNote => keep(&mut draft.people[whose].notes, "", at.text),
+                    Column::Disability => self.disability(draft, whose, at),
+                    _ if Mark::Yes.is(at.text) || Mark::LimitedHealth.is_in(at.text) => {
+                        draft.set_of(whose, fields.limited_health, true, at);
+                    }
+                    _ => keep(&mut draft.people[whose].notes, at.label, at.text),
+                }
+            }
+            Column::Name | Column::LastName | Column::FirstName | Column::Patronymic | Column::Mother => {}
+            Column::Father | Column::Children | Column::Role | Column::MemberId | Column::FamilyId => {}
+            Column::Ordinal | Column::Refused | Column::Leave => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn disability(&self, draft: &mut Draft, whose: usize, at: At<'_>) {
+        let Some(found) = words::disability(at.text) else {
+            keep(&mut draft.people[whose].notes, at.label, at.text);
+            return;
+        };
+        // A disabled child is the child of the row, whatever the column is about.
+        let whose = match self.children.as_slice() {
+            [one] if found == Disability::Child => *one,
+            _ => whose,
+        };
+        draft.set_of(whose, Member::FIELDS.disability, found, at);
+        // What the words say besides is not lost.
+        if plain(at.text).split(' ').count() > 3 {
+            keep(&mut draft.people[whose].notes, at.label, at.text);
+        }
+    }
+
+    /// The births of a cell, in the order of the people of the row.
+    fn births(&self, draft: &mut Draft, whose: Vec<usize>, cell: &Cell, at: At<'_>) {
+        let take = |draft: &mut Draft, person: usize, (found, said): (Birth, String), at: At<'_>| {
+            draft.set_birth(person, found, at);
+            if !said.is_empty() {
+                keep(&mut draft.people[person].notes, at.label, &said);
+            }
+        };
+        let whole = birth(cell, self.today());
+        if let (Some(found), [person]) = (&whole, whose.as_slice()) {
+            return take(draft, *person, found.clone(), at);
+        }
+        let pieces: Vec<&str> =
+            at.text.split(['\n', ';', ',']).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let read: Vec<Option<(Birth, String)>> = pieces.iter().map(|p| birth_of(p, self.today())).collect();
+        if !whose.is_empty() && pieces.len() == whose.len() && read.iter().all(Option::is_some) {
+            for ((person, found), piece) in whose.iter().zip(read).zip(&pieces) {
+                if let Some(found) = found {
+                    take(draft, *person, found, At { text: piece, ..at });
+                }
+            }
+            return;
+        }
+        let doubt = if whole.is_some() { Doubt::Whose } else { Doubt::Birth };
+        match whose.as_slice() {
+            [person] => keep(&mut draft.people[*person].notes, at.label, at.text),
+            _ => draft.keep(at),
+        }
+        draft.doubt(at, doubt);
+    }
+
+    fn occupations(&self, draft: &mut Draft, whose: &[usize], at: At<'_>) {
+        let pieces: Vec<&str> = at.text.split(['\n', ';']).map(str::trim).filter(|p| !p.is_empty()).collect();
+        match (whose, pieces.len()) {
+            ([person], _) if self.table.is_own() => {
+                draft.set_of(*person, Member::FIELDS.occupation, at.text, at);
+            }
+            ([person], _) => {
+                draft.set_of(*person, Member::FIELDS.occupation, at.text.replace('\n', ", "), at);
+            }
+            (people, n) if n == people.len() => {
+                for (person, text) in people.iter().zip(pieces) {
+                    draft.set_of(*person, Member::FIELDS.occupation, text, At { text, ..at });
+                }
+            }
+            _ => draft.keep(at),
+        }
+    }
+
+    fn phones(&self, draft: &mut Draft, whose: Whose, at: At<'_>) {
+        let (found, rest) = numbers(at.text);
+        for number in &found {
+            let of_role = number.of.and_then(|role| {
+                let is = |p: &crate::roster::draft::Person| match p.role {
+                    Some(own) => own == role,
+                    None => {
+                        role.sex().is_some() && sex(&p.name.first, &p.name.patronymic, None) == role.sex()
+                    }
+                };
+                draft.people.iter().position(is)
+            });
+            let usual = self.people_named(whose).first().copied();
+            match (of_role.or(usual), number.of) {
+                (Some(person), Some(role))
+                    if of_role.is_none() && draft.people[person].role.is_some_and(|r| r != role) =>
+                {
+                    // Whose it is, is not among the people: the note says it.
+                    draft.add_phone(person, &number.number, at);
+                    draft.keep(at);
+                }
+                (Some(person), _) => draft.add_phone(person, &number.number, at),
+                (None, _) => draft.keep(At { text: &number.number, ..at }),
+            }
+            if let Some(doubt) = crate::domain::phone::doubt(&number.number) {
+                draft.doubt(At { text: &number.number, ..at }, Doubt::Rule(doubt.fault()));
+            }
+        }
+        for text in &rest {
+            draft.keep(At { text, ..at });
+        }
+        if found.is_empty() {
+            draft.doubt(at, Doubt::Phone);
+        }
+    }
+}
