@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::indicators::by_curator::Part;
 use crate::report::indicators::report::Report;
-use crate::wording::indicators::{group, label, value};
+use crate::wording::indicators::{headed, label, value};
 
 /// Column names in JSON; a service has seldom more curators.
 const KEYS: [&str; 40] = [
@@ -31,13 +31,8 @@ pub fn table(model: &Model, report: &Report, parts: &[Part]) -> Grid {
     columns
         .extend(parts.iter().zip(KEYS).map(|(p, key)| Column::new(key, called(model, p), Kind::Number, 9)));
     let mut rows: Vec<Row> = Vec::new();
-    let mut heading = String::new();
-    for (place, indicator) in report.indicators.iter().enumerate() {
-        let of = group(w, indicator);
-        if of != heading {
-            heading.clone_from(&of);
-            rows.push(Row::group(of));
-        }
+    for (heading, place, indicator) in headed(w, &report.indicators) {
+        rows.extend(heading.map(Row::group));
         let cell = |v: &crate::report::indicators::Value| Cell::text(value(w, v, indicator.count));
         let own = &report.own().values[place];
         let mut cells = vec![Cell::text(label(w, indicator)), cell(own)];

@@ -11,7 +11,7 @@ use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::indicators::Value;
 use crate::report::indicators::report::{self, Report};
 use crate::text::{capitalised, say};
-use crate::wording::indicators::{brief, change, gap, group, handed, label, period, value};
+use crate::wording::indicators::{brief, change, gap, handed, headed, label, period, value};
 
 /// How much room a table has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,13 +58,8 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         columns.push(Column::new("basis", w.say("report-by"), Kind::Text, 16));
     }
     let mut rows: Vec<Row> = Vec::new();
-    let mut heading = String::new();
-    for (place, indicator) in report.indicators.iter().enumerate() {
-        let of = group(w, indicator);
-        if of != heading {
-            heading.clone_from(&of);
-            rows.push(Row::group(of));
-        }
+    for (heading, place, indicator) in headed(w, &report.indicators) {
+        rows.extend(heading.map(Row::group));
         let verbatim = is_wide && !indicator.text.is_empty();
         let said = if verbatim { collapsed(&indicator.text) } else { label(w, indicator) };
         let mut cells = vec![Cell::text(indicator.number()), Cell::text(said)];
@@ -130,13 +125,8 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
 pub fn sheet(model: &Model, report: &Report, cases: &[Case]) -> Sheet {
     let w = &model.words;
     let mut parts: Vec<Part> = Vec::new();
-    let mut heading = String::new();
-    for (place, indicator) in report.indicators.iter().enumerate() {
-        let of = group(w, indicator);
-        if of != heading {
-            heading.clone_from(&of);
-            parts.push(Part::Head(of, String::new()));
-        }
+    for (heading, place, indicator) in headed(w, &report.indicators) {
+        parts.extend(heading.map(|of| Part::Head(of, String::new())));
         let verbatim = !indicator.text.is_empty();
         let name = if verbatim { collapsed(&indicator.text) } else { label(w, indicator) };
         let number = |column: &report::Column| {

@@ -73,20 +73,9 @@ pub fn exchange(
     if store.is_read_only() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
-    let unread =
-        |e: std::io::Error| UserError::new("exchange-no-folder").with("path", folder.display()).because(e);
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .map_err(unread)?
-        .flatten()
-        .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
-        .filter_map(|e| e.file_name().into_string().ok())
-        .collect();
-    names.sort();
+    let mut names = copies(folder)?;
     let own = folder.join(own_name(store.path(), state, device)?);
-    names.retain(|name| {
-        let path = folder.join(name);
-        !atomic_file::is_same(store.path(), &path) && is_copy(&path, name)
-    });
+    names.retain(|name| !atomic_file::is_same(store.path(), &folder.join(name)));
     let torn = |name: &str| {
         ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists())
     };
@@ -112,8 +101,26 @@ pub fn exchange(
     Ok(Exchanged { files, own, written })
 }
 
+/// The files of the folder that may be snapshots, by name.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub(super) fn copies(folder: &Path) -> Result<Vec<String>, UserError> {
+    let unread =
+        |e: std::io::Error| UserError::new("exchange-no-folder").with("path", folder.display()).because(e);
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .map_err(unread)?
+        .flatten()
+        .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
+        .filter_map(|e| e.file_name().into_string().ok())
+        .filter(|name| is_copy(&folder.join(name), name))
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
 /// Whether a file may be a snapshot: not hidden, not partial, no journal; with the name or the first bytes of one.
-pub(super) fn is_copy(path: &Path, name: &str) -> bool {
+fn is_copy(path: &Path, name: &str) -> bool {
     let lower = name.to_lowercase();
     let aside = [".tmp", ".part", ".partial", ".crdownload", "-journal", "-wal", "-shm", ".lock"];
     if name.starts_with(['.', '~']) || aside.iter().any(|ending| lower.ends_with(ending)) {

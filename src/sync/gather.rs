@@ -1,11 +1,10 @@
 //! All files of an exchange folder read together, and nothing written: what the head of a service looks at.
 
-use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::exchange::is_copy;
+use super::exchange::copies;
 use crate::domain::UserError;
 use crate::store::{Author, Entropy, Store, VerifiedFile};
 
@@ -29,16 +28,7 @@ pub fn gather(
     author: Author,
     watch: &mut dyn FnMut(&str),
 ) -> Result<(Store, Vec<Gathered>), UserError> {
-    let unread =
-        |e: std::io::Error| UserError::new("exchange-no-folder").with("path", folder.display()).because(e);
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .map_err(unread)?
-        .flatten()
-        .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
-        .filter_map(|e| e.file_name().into_string().ok())
-        .filter(|name| is_copy(&folder.join(name), name))
-        .collect();
-    names.sort();
+    let names = copies(folder)?;
     let mut store = Store::in_memory(author, Entropy::System)?;
     let mut files = Vec::with_capacity(names.len());
     store.with_large_cache(|store| {

@@ -64,6 +64,16 @@ pub fn group(words: &Words, indicator: &Indicator) -> String {
     }
 }
 
+/// The indicators with their places, each with the heading of its group where a group begins.
+pub fn headed<'a>(
+    words: &'a Words,
+    indicators: &'a [Indicator],
+) -> impl Iterator<Item = (Option<String>, usize, &'a Indicator)> {
+    let begins = |place: usize| place == 0 || indicators[place - 1].group != indicators[place].group;
+    let heading = move |place: usize| begins(place).then(|| group(words, &indicators[place]));
+    indicators.iter().enumerate().map(move |(place, indicator)| (heading(place), place, indicator))
+}
+
 /// What an indicator is called in a list.
 #[must_use]
 pub fn label(words: &Words, indicator: &Indicator) -> String {

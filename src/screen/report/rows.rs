@@ -3,7 +3,7 @@
 use crate::report::indicators::report::Report as Figures;
 use crate::screen::Model;
 use crate::text::{capitalised, say};
-use crate::wording::indicators::{gap_kind, group, handed, label, value};
+use crate::wording::indicators::{gap_kind, handed, headed, label, value};
 
 /// What a row is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,13 +69,8 @@ pub fn rows(model: &Model, report: &Figures) -> Vec<Row> {
             ..Row::default()
         });
     }
-    let mut heading = String::new();
-    for (place, indicator) in report.indicators.iter().enumerate() {
-        let of = group(w, indicator);
-        if of != heading {
-            heading.clone_from(&of);
-            rows.push(Row::head(of));
-        }
+    for (heading, place, indicator) in headed(w, &report.indicators) {
+        rows.extend(heading.map(Row::head));
         rows.push(Row {
             key: Some(Key::Indicator(indicator.id.clone())),
             name: format!("{} {}", indicator.number(), label(w, indicator)),

@@ -1,11 +1,10 @@
 //! Import of records in groups: one operation, of each group all records or none.
 
+use crate::domain::UserError;
 use crate::domain::record::Record;
-use crate::domain::{Act, UserError};
 use crate::store::Store;
 use crate::store::jsonl::import::{Imported, Mode};
 use crate::store::jsonl::validate::{Refused, Validated, Validator};
-use crate::store::write::draft::Change;
 use crate::store::write::record::Beside;
 
 impl Store {
@@ -16,7 +15,6 @@ impl Store {
     /// If the file cannot be written. Refused groups are no error: unless the import is partial nothing is written if
     /// there are any.
     pub fn import_groups(&mut self, groups: &[Vec<Record>], mode: Mode) -> Result<Imported, UserError> {
-        let lines = groups.len();
         let mut refused: Vec<Refused> = Vec::new();
         let records = loop {
             let is_out = |place: usize| refused.iter().any(|r| r.line == place);
@@ -35,22 +33,7 @@ impl Store {
             }
         };
         refused.sort_by_key(|r| r.line);
-        if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
-            return Ok(Imported { refused, lines, ..Imported::default() });
-        }
-        let write = |store: &mut Store| store.record_all(Act::Imported, &records, Beside::default());
-        let changes = match mode {
-            Mode::DryRun | Mode::DryRunPartial => self.dry_run(write)?,
-            Mode::Whole | Mode::Partial => self.in_transaction(write)?,
-        }
-        .changes;
-        let count = |change| changes.iter().filter(|c| **c == change).count();
-        Ok(Imported {
-            added: count(Change::Added),
-            changed: count(Change::Changed),
-            same: count(Change::Same),
-            refused,
-            lines,
-        })
+        let done = self.import_valid(&records, Beside::default(), mode, refused)?;
+        Ok(Imported { lines: groups.len(), ..done })
     }
 }

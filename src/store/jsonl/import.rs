@@ -120,24 +120,35 @@ impl Store {
             }
         }
         refused.sort_by_key(|r| r.line);
-        if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
-            return Ok(Imported { refused, lines, ..Imported::default() });
-        }
         let beside = Beside { conflicts: &conflicts, names: &names, numbers: &contested, unread: &newer };
-        let write = |store: &mut Store| store.record_all(Act::Imported, &records, beside);
+        let done = self.import_valid(&records, beside, mode, refused)?;
+        Ok(Imported { lines, ..done })
+    }
+
+    /// Writes records that are valid as one operation. Unless the import is partial nothing is written where something
+    /// was refused.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub(super) fn import_valid(
+        &mut self,
+        records: &[Record],
+        beside: Beside<'_>,
+        mode: Mode,
+        refused: Vec<Refused>,
+    ) -> Result<Imported, UserError> {
+        if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
+            return Ok(Imported { refused, ..Imported::default() });
+        }
+        let write = |store: &mut Store| store.record_all(Act::Imported, records, beside);
         let changes = match mode {
             Mode::DryRun | Mode::DryRunPartial => self.dry_run(write)?,
             Mode::Whole | Mode::Partial => self.in_transaction(write)?,
         }
         .changes;
         let count = |change| changes.iter().filter(|c| **c == change).count();
-        Ok(Imported {
-            added: count(Change::Added),
-            changed: count(Change::Changed),
-            same: count(Change::Same),
-            refused,
-            lines,
-        })
+        let (added, changed, same) = (count(Change::Added), count(Change::Changed), count(Change::Same));
+        Ok(Imported { added, changed, same, refused, ..Imported::default() })
     }
 }
 
