@@ -61,7 +61,7 @@ impl FamilyFields {
         }
     }
 
-    pub(super) fn household(&self) -> Household {
+    fn household(&self) -> Household {
         let members = self.members.iter().map(MemberFields::somebody).collect();
         Household::new(&self.title, self.home.clone(), members)
     }
@@ -86,6 +86,24 @@ pub(super) enum Key {
     Birth(NaiveDate, Option<char>),
 }
 
+/// The pairs that are likely one family. A family is prepared for comparison once, whatever the pairs it is in.
+pub(super) fn likely(
+    all: &[FamilyFields],
+    pairs: impl IntoIterator<Item = (usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let mut households: HashMap<usize, Household> = HashMap::new();
+    let mut found = Vec::new();
+    for (a, b) in pairs {
+        for at in [a, b] {
+            households.entry(at).or_insert_with(|| all[at].household());
+        }
+        if linkage::is_one_family(&households[&a], &households[&b]) {
+            found.push((a, b));
+        }
+    }
+    found
+}
+
 impl Reader<'_> {
     /// The candidates of the file: families, and members of one family; each pair once.
     ///
@@ -105,16 +123,9 @@ impl Reader<'_> {
                 pairs.extend(group[n + 1..].iter().filter(|o| *o != one).map(|o| (*one.min(o), *one.max(o))));
             }
         }
-        let mut households: HashMap<usize, Household> = HashMap::new();
-        let mut found = Vec::new();
-        for (a, b) in pairs {
-            for at in [a, b] {
-                households.entry(at).or_insert_with(|| all[at].household());
-            }
-            if linkage::is_one_family(&households[&a], &households[&b]) {
-                found.push(Candidate { kind: Kind::Family, one: all[a].id, other: all[b].id });
-            }
-        }
+        let likely = likely(&all, pairs).into_iter();
+        let mut found: Vec<Candidate> =
+            likely.map(|(a, b)| Candidate { kind: Kind::Family, one: all[a].id, other: all[b].id }).collect();
         for family in &all {
             for (n, one) in family.members.iter().enumerate() {
                 for other in &family.members[n + 1..] {

@@ -8,7 +8,7 @@ use crate::domain::record::Record;
 use crate::domain::{FamilyId, MemberId, UserError};
 use crate::search::linkage::{self, PersonKey, Somebody};
 use crate::store::Reader;
-use crate::store::dedupe::candidates::{FamilyFields, Key};
+use crate::store::dedupe::candidates::{FamilyFields, Key, likely};
 
 /// A family that is about to come in.
 #[derive(Clone, Debug)]
@@ -41,15 +41,12 @@ impl Reader<'_> {
         let known = all.len();
         all.extend(incoming.iter().map(|new| FamilyFields::of(new.family, &new.members)));
         let mut doubles = vec![Doubles::default(); incoming.len()];
-        for (a, b) in pairs(&all, known) {
-            let (first, second) = (&all[a], &all[b]);
-            // A record that comes in again under its own id is no double.
-            if first.id == second.id || !linkage::is_one_family(&first.household(), &second.household()) {
-                continue;
-            }
+        // A record that comes in again under its own id is no double.
+        let others = pairs(&all, known).into_iter().filter(|(a, b)| all[*a].id != all[*b].id);
+        for (a, b) in likely(&all, others) {
             let of = &mut doubles[b - known];
             if a < known {
-                of.families.push(FamilyId(first.id));
+                of.families.push(FamilyId(all[a].id));
             } else {
                 of.earlier.push(a - known);
             }

@@ -141,11 +141,12 @@ impl Store {
             return Ok(Imported { refused, ..Imported::default() });
         }
         let write = |store: &mut Store| store.record_all(Act::Imported, records, beside);
-        let changes = match mode {
-            Mode::DryRun | Mode::DryRunPartial => self.dry_run(write)?,
-            Mode::Whole | Mode::Partial => self.in_transaction(write)?,
-        }
-        .changes;
+        // Records of every kind are written by statements of their own, more than the usual cache holds.
+        let written = self.with_large_cache(|store| match mode {
+            Mode::DryRun | Mode::DryRunPartial => store.dry_run(write),
+            Mode::Whole | Mode::Partial => store.in_transaction(write),
+        })?;
+        let changes = written.changes;
         let count = |change| changes.iter().filter(|c| **c == change).count();
         let (added, changed, same) = (count(Change::Added), count(Change::Changed), count(Change::Same));
         Ok(Imported { added, changed, same, refused, ..Imported::default() })
