@@ -361,6 +361,9 @@ fn settings(conn: &Connection) -> Result<(), UserError> {
     for setting in [DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW] {
         conn.set_db_config(setting, false)?;
     }
+    // A plan that may depend on a bound value is made again at each binding: beside a partial index that is every read of
+    // an entity. No query here gains by it.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }
