@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     as_json(&root.join("data/consent/purposes.toml"), &out.join("purposes.json"))?;
     as_json(&root.join("data/lists/columns.toml"), &out.join("list-columns.json"))?;
     as_json(&root.join("data/lists/words.toml"), &out.join("list-words.json"))?;
+    form_fields(&root.join("data/forms/fields.toml"), &out.join("form_field.rs"))?;
     projection_version(&root, &out)?;
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/build");
@@ -33,6 +34,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     if env::var("CARGO_CFG_TARGET_OS")? == "linux" {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
+    Ok(())
+}
+
+/// Writes the fields of forms as an enum: one that the file does not name does not compile.
+fn form_fields(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    let table: toml::Table =
+        toml::from_str(&fs::read_to_string(file)?).map_err(|e| format!("{}: {e}", file.display()))?;
+    let variant = |code: &str| -> String {
+        let words = code.split('_').map(|w| w[..1].to_uppercase() + &w[1..]);
+        words.collect()
+    };
+    let (mut variants, mut codes, mut named) = (String::new(), String::new(), String::new());
+    for (code, name) in &table {
+        let name = name.as_str().ok_or_else(|| format!("{}: {code} is no text", file.display()))?;
+        writeln!(variants, "    {},", variant(code))?;
+        writeln!(codes, "            FormField::{} => {code:?},", variant(code))?;
+        writeln!(named, "    ({code:?}, {name:?}),")?;
+    }
+    let code = format!(
+        "/// A field or a list of a form, as `data/forms/fields.toml` names it.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum FormField {{\n{variants}}}\n\n\
+         impl FormField {{\n    /// Its name in JSON.\n    #[must_use]\n    pub fn code(self) -> &'static str {{\n\
+         \u{20}       match self {{\n{codes}        }}\n    }}\n}}\n\n\
+         /// Names in JSON with those in a form.\npub const NAMED: &[(&str, &str)] = &[\n{named}];\n"
+    );
+    fs::write(out, code)?;
     Ok(())
 }
 

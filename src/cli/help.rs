@@ -139,8 +139,8 @@ fn papers(words: &Words) -> Answer {
 fn forms(words: &Words) -> Answer {
     let mut table = Table::default();
     let mut list = Vec::new();
-    for (key, name) in values::named() {
-        table.row([format!("{{{{{name}}}}}"), key.clone()]);
+    for (key, name) in values::NAMED {
+        table.row([format!("{{{{{name}}}}}"), (*key).to_owned()]);
         list.push(json!({ "field": name, "key": key }));
     }
     Answer::new(Value::Array(list), format!("{}\n\n{}", words.say("help-forms"), table.text()))

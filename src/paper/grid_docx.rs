@@ -3,6 +3,7 @@
 use super::cell;
 use super::template::Values;
 use super::template::build::{Align, Block, Blocks, Row, Table};
+use super::template::values::{FormField, name_of};
 use crate::report::grid::{Grid, Kind, Role};
 
 /// Characters across an upright page in 11 points; a wider table lies on its side.
@@ -44,11 +45,13 @@ pub fn blocks(grid: &Grid) -> Blocks {
 /// The form of a table: a row with the field of each column.
 #[must_use]
 pub fn form(grid: &Grid) -> Blocks {
-    let name = |key: &str| super::template::values::name_of(key);
-    let cells = grid.columns.iter().map(|c| format!("{{{{{}.{}}}}}", name("rows"), name(c.key)));
+    let named = |field: FormField| name_of(field.code());
+    let rows = named(FormField::Rows);
+    let cells = grid.columns.iter().map(|c| format!("{{{{{rows}.{}}}}}", name_of(c.key)));
     let row = Row { cells: cells.collect(), ..Row::default() };
-    let field = |key: &str| format!("{{{{{}}}}}", name(key));
-    laid(grid, field("title"), vec![field("under")], vec![row], vec![format!("{{{{{}?}}}}", name("notes"))])
+    let field = |field| format!("{{{{{}}}}}", named(field));
+    let notes = format!("{{{{{}?}}}}", named(FormField::Notes));
+    laid(grid, field(FormField::Title), vec![field(FormField::Under)], vec![row], vec![notes])
 }
 
 fn laid(grid: &Grid, title: String, under: Vec<String>, rows: Vec<Row>, notes: Vec<String>) -> Blocks {
@@ -84,16 +87,16 @@ fn align(kind: Kind) -> Align {
 #[must_use]
 pub fn values(grid: &Grid) -> Values {
     let mut values = Values::default();
-    values.set("title", &grid.title);
-    values.set("under", grid.under.join("\n"));
-    values.set("notes", grid.notes.join("\n"));
+    values.set(FormField::Title, &grid.title);
+    values.set(FormField::Under, grid.under.join("\n"));
+    values.set(FormField::Notes, grid.notes.join("\n"));
     let rows = grid.rows.iter().map(|row| {
         let mut cells = Values::default();
         for (i, column) in grid.columns.iter().enumerate() {
-            cells.set(column.key, cell::text(row.cell(i)));
+            cells.column(column.key, cell::text(row.cell(i)));
         }
         cells
     });
-    values.list("rows", rows.collect());
+    values.list(FormField::Rows, rows.collect());
     values
 }

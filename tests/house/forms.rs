@@ -36,7 +36,7 @@ fn no_form_lies_there_without_a_paper_and_no_name_of_a_field_is_given_twice() {
         let stem = name.split('.').next().unwrap();
         assert!(name == "fields.toml" || PAPERS.iter().any(|p| p.name == stem), "{name} is of no paper");
     }
-    let mut names: Vec<String> = values::named().into_iter().map(|(_, name)| name).collect();
+    let mut names: Vec<&str> = values::NAMED.iter().map(|(_, name)| *name).collect();
     let all = names.len();
     names.sort();
     names.dedup();

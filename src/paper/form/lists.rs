@@ -7,6 +7,7 @@ use crate::domain::{Case, MemberId, day, phone};
 use crate::norm::term;
 use crate::paper::person;
 use crate::paper::template::Values;
+use crate::paper::template::values::FormField;
 use crate::regulation::List;
 use crate::report::stock::Stock;
 use crate::text::{Words, capitalised, say};
@@ -17,26 +18,28 @@ pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, case: &Case, pi
     let mut members: Vec<&Member> = case.here(day).collect();
     members.sort_by_key(|m| m.is_child(day));
     let (children, adults): (Vec<&Member>, Vec<&Member>) = members.iter().partition(|m| m.is_child(day));
-    for (key, list) in [("members", &members), ("children", &children), ("adults", &adults)] {
+    for (key, list) in
+        [(FormField::Members, &members), (FormField::Children, &children), (FormField::Adults, &adults)]
+    {
         v.list(key, numbered(list.iter().map(|m| member(words, stock, m))));
     }
-    v.list("activities", activities(words, case, picked));
-    v.list("goals", goals(words, stock, case, picked));
-    v.list("needs", needs(words, case));
-    v.list("participants", participants(words, case, picked));
+    v.list(FormField::Activities, activities(words, case, picked));
+    v.list(FormField::Goals, goals(words, stock, case, picked));
+    v.list(FormField::Needs, needs(words, case));
+    v.list(FormField::Participants, participants(words, case, picked));
     let contacts = case.contacts.iter().rev().filter(|c| c.on <= day);
-    v.list("contacts", numbered(contacts.map(|c| contact(words, c))));
-    v.list("levels", levels(words, stock, case));
-    v.list("decisions", decisions(words, case));
-    v.list("requests", numbered(case.requests.iter().map(|r| request(words, r))));
-    v.list("documents", documents(words, stock, case));
-    v.list("controls", controls(words, case));
+    v.list(FormField::Contacts, numbered(contacts.map(|c| contact(words, c))));
+    v.list(FormField::Levels, levels(words, stock, case));
+    v.list(FormField::Decisions, decisions(words, case));
+    v.list(FormField::Requests, numbered(case.requests.iter().map(|r| request(words, r))));
+    v.list(FormField::Documents, documents(words, stock, case));
+    v.list(FormField::Controls, controls(words, case));
 }
 
 /// Rows with their number.
 fn numbered(rows: impl Iterator<Item = Values>) -> Vec<Values> {
     let number = |(mut row, n): (Values, usize)| {
-        row.set("n", n.to_string());
+        row.set(FormField::N, n.to_string());
         row
     };
     rows.zip(1..).map(number).collect()
@@ -44,16 +47,16 @@ fn numbered(rows: impl Iterator<Item = Values>) -> Vec<Values> {
 
 fn member(words: &Words, stock: &Stock, m: &Member) -> Values {
     let mut row = Values::default();
-    row.set("name", person::full_name(m));
-    row.set("role", words.roles(m));
-    row.set("born", person::born(words, stock, m));
-    row.set("age", words.age(m, stock.today));
-    row.maybe("occupation", m.occupation.clone());
+    row.set(FormField::Name, person::full_name(m));
+    row.set(FormField::Role, words.roles(m));
+    row.set(FormField::Born, person::born(words, stock, m));
+    row.set(FormField::Age, words.age(m, stock.today));
+    row.maybe(FormField::Occupation, m.occupation.clone());
     let disability = m.disability.map(|d| words.pick("disability", d.code()));
     let limited = m.limited_health.then(|| words.say("form-limited-health"));
-    row.set("disability", disability.into_iter().chain(limited).collect::<Vec<_>>().join(", "));
-    row.set("member_phones", m.phones.iter().map(|p| phone::shown(p)).collect::<Vec<_>>().join(", "));
-    row.maybe("note", m.note.clone());
+    row.set(FormField::Disability, disability.into_iter().chain(limited).collect::<Vec<_>>().join(", "));
+    row.set(FormField::MemberPhones, m.phones.iter().map(|p| phone::shown(p)).collect::<Vec<_>>().join(", "));
+    row.maybe(FormField::Note, m.note.clone());
     row
 }
 
@@ -70,19 +73,19 @@ fn activities(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
     all.sort_by_key(|a| (a.help, a.due.is_none(), a.due));
     numbered(all.into_iter().map(|a| {
         let mut row = Values::default();
-        row.set("help", words.pick("help-kind", a.help.code()));
-        row.set("text", &a.text);
-        row.set("whom", whom(words, case, a.member));
-        row.maybe("who", a.organisation.clone());
-        row.maybe("due", a.due.map(|on| words.day(on)));
+        row.set(FormField::Help, words.pick("help-kind", a.help.code()));
+        row.set(FormField::Text, &a.text);
+        row.set(FormField::Whom, whom(words, case, a.member));
+        row.maybe(FormField::Who, a.organisation.clone());
+        row.maybe(FormField::Due, a.due.map(|on| words.day(on)));
         let state = words.pick("activity-state", a.state.code());
         let done = a.done_on.map(|on| words.day(on));
         // What is only planned leaves the place of the mark to the pen.
         let mark =
             (!a.state.is_open()).then(|| std::iter::once(state).chain(done).collect::<Vec<_>>().join(" "));
-        row.maybe("state", mark);
-        row.maybe("result", a.result.clone());
-        row.maybe("note", a.note.clone());
+        row.maybe(FormField::State, mark);
+        row.maybe(FormField::Result, a.result.clone());
+        row.maybe(FormField::Note, a.note.clone());
         row
     }))
 }
@@ -92,11 +95,11 @@ fn goals(words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) -> Vec<V
     let goals = case.goals.iter().filter(|g| g.programme.is_none_or(|id| Some(id.0) == programme));
     numbered(goals.map(|g| {
         let mut row = Values::default();
-        row.set("text", stock.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref()).label);
-        row.set("whom", whom(words, case, g.member));
+        row.set(FormField::Text, stock.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref()).label);
+        row.set(FormField::Whom, whom(words, case, g.member));
         let reached = g.reached.map(|r| words.pick("reached", r.code()));
         let on = g.reached_on.map(|on| words.day(on));
-        row.set("result", reached.into_iter().chain(on).collect::<Vec<_>>().join(" "));
+        row.set(FormField::Result, reached.into_iter().chain(on).collect::<Vec<_>>().join(" "));
         row
     }))
 }
@@ -104,11 +107,11 @@ fn goals(words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) -> Vec<V
 fn needs(words: &Words, case: &Case) -> Vec<Values> {
     numbered(case.needs.iter().map(|n| {
         let mut row = Values::default();
-        row.set("help", words.pick("help-kind", n.help.code()));
-        row.set("whom", whom(words, case, n.member));
-        row.set("state", words.say(if n.needed { "value-yes" } else { "value-no" }));
-        row.maybe("on", n.on.map(|on| words.day(on)));
-        row.maybe("note", n.note.clone());
+        row.set(FormField::Help, words.pick("help-kind", n.help.code()));
+        row.set(FormField::Whom, whom(words, case, n.member));
+        row.set(FormField::State, words.say(if n.needed { "value-yes" } else { "value-no" }));
+        row.maybe(FormField::On, n.on.map(|on| words.day(on)));
+        row.maybe(FormField::Note, n.note.clone());
         row
     }))
 }
@@ -118,23 +121,26 @@ fn participants(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
     let all = case.participants.iter().filter(|p| p.programme.is_none_or(|id| Some(id.0) == programme));
     numbered(all.map(|p| {
         let mut row = Values::default();
-        row.set("who", &p.organisation);
-        row.maybe("task", p.task.clone());
-        row.maybe("agreed", p.agreed.map(|yes| words.say(if yes { "value-yes" } else { "value-no" })));
-        row.maybe("on", p.agreed_on.map(|on| words.day(on)));
-        row.maybe("sent", p.sent_on.map(|on| words.day(on)));
-        row.maybe("note", p.note.clone());
+        row.set(FormField::Who, &p.organisation);
+        row.maybe(FormField::Task, p.task.clone());
+        row.maybe(
+            FormField::Agreed,
+            p.agreed.map(|yes| words.say(if yes { "value-yes" } else { "value-no" })),
+        );
+        row.maybe(FormField::On, p.agreed_on.map(|on| words.day(on)));
+        row.maybe(FormField::Sent, p.sent_on.map(|on| words.day(on)));
+        row.maybe(FormField::Note, p.note.clone());
         row
     }))
 }
 
 fn contact(words: &Words, c: &crate::domain::contact::Contact) -> Values {
     let mut row = Values::default();
-    row.set("on", words.day(c.on));
-    row.set("help", words.pick("contact-kind", c.kind.code()));
-    row.set("result", words.pick("outcome", c.outcome.code()));
+    row.set(FormField::On, words.day(c.on));
+    row.set(FormField::Help, words.pick("contact-kind", c.kind.code()));
+    row.set(FormField::Result, words.pick("outcome", c.outcome.code()));
     let promised = c.promised.as_ref().map(|p| say!(words, "promised", what = p.as_str()));
-    row.set("note", c.note.clone().into_iter().chain(promised).collect::<Vec<_>>().join(". "));
+    row.set(FormField::Note, c.note.clone().into_iter().chain(promised).collect::<Vec<_>>().join(". "));
     row
 }
 
@@ -143,15 +149,18 @@ fn levels(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
     numbered(spans.iter().filter(|s| s.from <= stock.today).map(|s| {
         let record = case.levels.iter().find(|l| l.id == s.record);
         let mut row = Values::default();
-        row.set("text", capitalised(&stock.rules.level_name(s.level)));
-        row.set("on", words.day(s.from));
+        row.set(FormField::Text, capitalised(&stock.rules.level_name(s.level)));
+        row.set(FormField::On, words.day(s.from));
         let end = record.and_then(|l| term::of_record(l, &stock.rules)).map(|e| e.until);
         let last = s.until.map(day::day_before).or(end);
-        row.maybe("due", last.map(|on| words.day(on)));
+        row.maybe(FormField::Due, last.map(|on| words.day(on)));
         let by = record
             .map(|l| person::decided(words, l.decided_by.as_deref(), l.number.as_deref(), l.decided_on));
-        row.maybe("by", by);
-        row.set("note", say!(words, "form-visits", n = s.frequency.times, per = s.frequency.per.code()));
+        row.maybe(FormField::By, by);
+        row.set(
+            FormField::Note,
+            say!(words, "form-visits", n = s.frequency.times, per = s.frequency.per.code()),
+        );
         row
     }))
 }
@@ -159,33 +168,36 @@ fn levels(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
 fn decisions(words: &Words, case: &Case) -> Vec<Values> {
     numbered(case.decisions.iter().map(|d| {
         let mut row = Values::default();
-        row.set("on", words.day(d.on));
-        row.set("text", wording::subject(words, d.subject));
-        row.set("result", words.pick("ruling", d.ruling.code()));
-        row.set("by", person::decided(words, d.body.as_deref(), d.number.as_deref(), None));
-        row.maybe("note", d.note.clone());
+        row.set(FormField::On, words.day(d.on));
+        row.set(FormField::Text, wording::subject(words, d.subject));
+        row.set(FormField::Result, words.pick("ruling", d.ruling.code()));
+        row.set(FormField::By, person::decided(words, d.body.as_deref(), d.number.as_deref(), None));
+        row.maybe(FormField::Note, d.note.clone());
         row
     }))
 }
 
 fn request(words: &Words, r: &crate::domain::paper::Request) -> Values {
     let mut row = Values::default();
-    row.set("who", &r.organisation);
-    row.set("on", words.day(r.sent_on));
-    row.maybe("text", r.text.clone());
-    row.maybe("due", r.due.map(|on| words.day(on)));
-    row.maybe("state", r.answered_on.map(|on| words.day(on)));
-    row.maybe("answer", r.answer.clone());
+    row.set(FormField::Who, &r.organisation);
+    row.set(FormField::On, words.day(r.sent_on));
+    row.maybe(FormField::Text, r.text.clone());
+    row.maybe(FormField::Due, r.due.map(|on| words.day(on)));
+    row.maybe(FormField::State, r.answered_on.map(|on| words.day(on)));
+    row.maybe(FormField::Answer, r.answer.clone());
     row
 }
 
 fn documents(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
     numbered(case.documents.iter().map(|d| {
         let mut row = Values::default();
-        row.set("text", stock.rules.meaning_under(List::Document, &d.document, d.under.as_deref()).label);
-        row.maybe("on", d.on.map(|on| words.day(on)));
-        row.set("whom", whom(words, case, d.member));
-        row.maybe("note", d.place.clone().or_else(|| d.note.clone()));
+        row.set(
+            FormField::Text,
+            stock.rules.meaning_under(List::Document, &d.document, d.under.as_deref()).label,
+        );
+        row.maybe(FormField::On, d.on.map(|on| words.day(on)));
+        row.set(FormField::Whom, whom(words, case, d.member));
+        row.maybe(FormField::Note, d.place.clone().or_else(|| d.note.clone()));
         row
     }))
 }
@@ -193,11 +205,14 @@ fn documents(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
 fn controls(words: &Words, case: &Case) -> Vec<Values> {
     numbered(case.controls.iter().map(|c| {
         let mut row = Values::default();
-        row.set("on", words.day(c.on));
-        row.set("help", words.pick("inspection", c.inspection.code()));
-        row.maybe("by", c.by.clone());
+        row.set(FormField::On, words.day(c.on));
+        row.set(FormField::Help, words.pick("inspection", c.inspection.code()));
+        row.maybe(FormField::By, c.by.clone());
         let proposal = c.proposal.map(|p| words.pick("proposal", p.code()));
-        row.set("result", c.result.clone().into_iter().chain(proposal).collect::<Vec<_>>().join("; "));
+        row.set(
+            FormField::Result,
+            c.result.clone().into_iter().chain(proposal).collect::<Vec<_>>().join("; "),
+        );
         row
     }))
 }

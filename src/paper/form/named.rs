@@ -8,6 +8,7 @@ use crate::domain::value::Who;
 use crate::domain::{Case, Id};
 use crate::paper::person;
 use crate::paper::template::Values;
+use crate::paper::template::values::FormField;
 use crate::report::stock::{Asked, Stock};
 use crate::text::{Words, capitalised};
 use crate::wording::sitting as wording;
@@ -48,32 +49,32 @@ pub(super) fn fill(
     programme(v, words, case, picked);
     let agreements = case.agreements.iter().rev();
     let agreement = agreements.clone().find(|a| a.contract == Contract::Accompaniment);
-    v.maybe("agreement_number", agreement.and_then(|a| a.number.clone()));
-    v.maybe("agreement_on", agreement.map(|a| words.day(a.on)));
-    v.maybe("agreement_until", agreement.and_then(|a| a.until).map(|on| words.day(on)));
+    v.maybe(FormField::AgreementNumber, agreement.and_then(|a| a.number.clone()));
+    v.maybe(FormField::AgreementOn, agreement.map(|a| words.day(a.on)));
+    v.maybe(FormField::AgreementUntil, agreement.and_then(|a| a.until).map(|on| words.day(on)));
     visit(v, words, stock, asked, case, picked);
     request(v, words, case, picked);
     let question = picked.question;
-    v.maybe("question", question.map(|(q, _)| capitalised(&wording::subject(words, q.subject))));
-    v.maybe("question_note", question.and_then(|(q, _)| q.note.clone()));
-    v.maybe("sitting_on", question.map(|(_, s)| words.day(s.on)));
-    v.maybe("sitting_body", question.and_then(|(_, s)| s.body.clone()));
+    v.maybe(FormField::Question, question.map(|(q, _)| capitalised(&wording::subject(words, q.subject))));
+    v.maybe(FormField::QuestionNote, question.and_then(|(q, _)| q.note.clone()));
+    v.maybe(FormField::SittingOn, question.map(|(_, s)| words.day(s.on)));
+    v.maybe(FormField::SittingBody, question.and_then(|(_, s)| s.body.clone()));
 }
 
 fn programme(v: &mut Values, words: &Words, case: &Case, picked: Picked<'_>) {
     let programme = picked.programme(case);
-    v.maybe("programme_number", programme.and_then(|p| p.number.clone()));
-    v.maybe("programme_on", programme.and_then(|p| p.on).map(|on| words.day(on)));
-    v.maybe("programme_by", programme.and_then(|p| p.approved_by.clone()));
-    v.maybe("programme_version", programme.map(|p| p.version.to_string()));
+    v.maybe(FormField::ProgrammeNumber, programme.and_then(|p| p.number.clone()));
+    v.maybe(FormField::ProgrammeOn, programme.and_then(|p| p.on).map(|on| words.day(on)));
+    v.maybe(FormField::ProgrammeBy, programme.and_then(|p| p.approved_by.clone()));
+    v.maybe(FormField::ProgrammeVersion, programme.map(|p| p.version.to_string()));
     let member = programme.and_then(|p| p.member).and_then(|id| case.member(id));
     let whole = programme.map(|_| words.say("form-whole-family"));
-    v.maybe("programme_member", member.map(person::full_name).filter(|n| !n.is_empty()).or(whole));
-    v.maybe("opinion", programme.and_then(|p| p.opinion.clone()));
-    v.maybe("ippsu", programme.and_then(|p| p.ippsu.clone()));
+    v.maybe(FormField::ProgrammeMember, member.map(person::full_name).filter(|n| !n.is_empty()).or(whole));
+    v.maybe(FormField::Opinion, programme.and_then(|p| p.opinion.clone()));
+    v.maybe(FormField::Ippsu, programme.and_then(|p| p.ippsu.clone()));
     let (done, all) = case.programme_progress();
-    v.set("done_count", done.to_string());
-    v.set("activities_count", all.to_string());
+    v.set(FormField::DoneCount, done.to_string());
+    v.set(FormField::ActivitiesCount, all.to_string());
 }
 
 /// The visit chosen; else one of the day asked for; else none: the act is taken along empty.
@@ -82,10 +83,10 @@ fn visit(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, case: &Case
     let visit: Option<&Contact> = visits()
         .find(|c| Some(c.id) == picked.record)
         .or_else(|| visits().find(|c| asked.days.0 <= c.on && c.on <= asked.days.1 && c.on <= stock.today));
-    v.maybe("visit_on", visit.map(|c| words.day(c.on)));
-    v.maybe("visit_time", visit.and_then(|c| c.time).map(|t| words.time(t)));
-    v.maybe("visit_kind", visit.map(|c| words.pick("contact-kind", c.kind.code())));
-    v.maybe("visit_outcome", visit.map(|c| words.pick("outcome", c.outcome.code())));
+    v.maybe(FormField::VisitOn, visit.map(|c| words.day(c.on)));
+    v.maybe(FormField::VisitTime, visit.and_then(|c| c.time).map(|t| words.time(t)));
+    v.maybe(FormField::VisitKind, visit.map(|c| words.pick("contact-kind", c.kind.code())));
+    v.maybe(FormField::VisitOutcome, visit.map(|c| words.pick("outcome", c.outcome.code())));
     let with = visit.map(|c| {
         let who = c.with.iter().map(|w| match w {
             Who::Known(id) => case.member(*id).map(|m| person::with_role(words, m)).unwrap_or_default(),
@@ -93,9 +94,9 @@ fn visit(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, case: &Case
         });
         who.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ")
     });
-    v.maybe("visit_with", with);
-    v.maybe("visit_note", visit.and_then(|c| c.note.clone()));
-    v.maybe("visit_promised", visit.and_then(|c| c.promised.clone()));
+    v.maybe(FormField::VisitWith, with);
+    v.maybe(FormField::VisitNote, visit.and_then(|c| c.note.clone()));
+    v.maybe(FormField::VisitPromised, visit.and_then(|c| c.promised.clone()));
 }
 
 /// The request chosen; else the last without an answer; else the last.
@@ -105,8 +106,8 @@ fn request(v: &mut Values, words: &Words, case: &Case, picked: Picked<'_>) {
         .find(|r| Some(r.id) == picked.record)
         .or_else(|| all().find(|r| r.answered_on.is_none()))
         .or_else(|| all().next());
-    v.maybe("request_to", request.map(|r| r.organisation.clone()));
-    v.maybe("request_text", request.and_then(|r| r.text.clone()));
-    v.maybe("request_on", request.map(|r| words.day(r.sent_on)));
-    v.maybe("request_due", request.and_then(|r| r.due).map(|on| words.day(on)));
+    v.maybe(FormField::RequestTo, request.map(|r| r.organisation.clone()));
+    v.maybe(FormField::RequestText, request.and_then(|r| r.text.clone()));
+    v.maybe(FormField::RequestOn, request.map(|r| words.day(r.sent_on)));
+    v.maybe(FormField::RequestDue, request.and_then(|r| r.due).map(|on| words.day(on)));
 }

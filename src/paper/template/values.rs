@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::fold;
 
+include!(concat!(env!("OUT_DIR"), "/form_field.rs"));
+
 /// Fields and lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values {
@@ -16,18 +18,23 @@ pub struct Values {
 
 impl Values {
     /// Sets a field; what is not known is empty, and so a line to be filled by pen.
-    pub fn set(&mut self, key: &'static str, value: impl Into<String>) {
-        self.fields.insert(key, value.into());
+    pub fn set(&mut self, field: FormField, value: impl Into<String>) {
+        self.fields.insert(field.code(), value.into());
+    }
+
+    /// Sets the field of a column of a table.
+    pub fn column(&mut self, key: &'static str, value: String) {
+        self.fields.insert(key, value);
     }
 
     /// Sets a field that may not be known.
-    pub fn maybe(&mut self, key: &'static str, value: Option<impl Into<String>>) {
-        self.set(key, value.map(Into::into).unwrap_or_default());
+    pub fn maybe(&mut self, field: FormField, value: Option<impl Into<String>>) {
+        self.set(field, value.map(Into::into).unwrap_or_default());
     }
 
     /// Sets the rows of a list.
-    pub fn list(&mut self, key: &'static str, rows: Vec<Values>) {
-        self.lists.insert(key, rows);
+    pub fn list(&mut self, list: FormField, rows: Vec<Values>) {
+        self.lists.insert(list.code(), rows);
     }
 
     /// The value of a field.
@@ -58,33 +65,18 @@ fn text_or_null(text: &str) -> Value {
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// The name of a field or list in JSON by its name in a form, as both are written in `data/forms/fields.toml`.
-fn names() -> &'static BTreeMap<String, String> {
-    static NAMES: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+/// The name of a field or list in JSON by its name in a form.
+fn names() -> &'static BTreeMap<String, &'static str> {
+    static NAMES: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let table: toml::Table = include_str!("../../../data/forms/fields.toml").parse().unwrap_or_default();
-        let mut names = BTreeMap::new();
-        for (key, name) in &table {
-            names.insert(folded(key), key.clone());
-            if let Some(name) = name.as_str() {
-                names.insert(folded(name), key.clone());
-            }
-        }
-        names
+        NAMED.iter().flat_map(|(key, name)| [(folded(key), *key), (folded(name), *key)]).collect()
     })
-}
-
-/// Fields and lists with their names in a form, in the order in which they are explained.
-#[must_use]
-pub fn named() -> Vec<(String, String)> {
-    let table: toml::Table = include_str!("../../../data/forms/fields.toml").parse().unwrap_or_default();
-    table.iter().filter_map(|(key, name)| Some((key.clone(), name.as_str()?.to_owned()))).collect()
 }
 
 /// The name of a key in a form.
 #[must_use]
-pub fn name_of(key: &str) -> String {
-    named().into_iter().find(|(of, _)| of == key).map_or_else(|| key.to_owned(), |(_, name)| name)
+pub fn name_of(key: &str) -> &str {
+    NAMED.iter().find(|(of, _)| *of == key).map_or(key, |(_, name)| *name)
 }
 
 /// A name however it was typed: one case, one kind of space, ё as е.
@@ -97,7 +89,7 @@ fn folded(name: &str) -> String {
 #[must_use]
 pub fn key_of(name: &str) -> String {
     let folded = folded(name);
-    names().get(&folded).cloned().unwrap_or_else(|| folded.replace(' ', "_"))
+    names().get(&folded).map_or_else(|| folded.replace(' ', "_"), |key| (*key).to_owned())
 }
 
 #[cfg(test)]
@@ -106,9 +98,8 @@ mod tests {
 
     #[test]
     fn a_name_is_found_however_it_was_typed() {
-        let key = named()[0].0.clone();
-        let name = named()[0].1.clone();
-        for typed in [name.clone(), name.to_uppercase(), format!(" {name}\u{a0} "), key.clone()] {
+        let (key, name) = NAMED[0];
+        for typed in [name.to_owned(), name.to_uppercase(), format!(" {name}\u{a0} "), key.to_owned()] {
             assert_eq!(key_of(&typed), key, "{typed}");
         }
     }
