@@ -41,6 +41,8 @@ pub struct IncomingList {
     pub doubles: Vec<Doubles>,
     /// Of each family what becomes of it.
     pub takes: Vec<Take>,
+    /// What a person chose, by family.
+    chosen: BTreeMap<usize, Take>,
     /// The families of the file that are doubles.
     cases: BTreeMap<FamilyId, Case>,
     today: NaiveDate,
@@ -103,7 +105,7 @@ impl IncomingList {
                 };
             }
         }
-        Ok(IncomingList { roster, doubles, takes, cases, today })
+        Ok(IncomingList { roster, doubles, takes, chosen: BTreeMap::new(), cases, today })
     }
 
     /// The same against the file as a screen has it.
@@ -147,11 +149,26 @@ impl IncomingList {
         ways
     }
 
+    /// Takes over from an earlier reading what a person chose, where it is still possible. What was only proposed there
+    /// gives way: the file may have the family by now.
+    pub fn keep_choices(&mut self, earlier: &IncomingList) {
+        if earlier.takes.len() != self.takes.len() {
+            return;
+        }
+        self.chosen.clone_from(&earlier.chosen);
+        for (place, chosen) in &earlier.chosen {
+            if self.ways(*place).contains(chosen) {
+                self.takes[*place] = *chosen;
+            }
+        }
+    }
+
     /// Goes on to the next way of a family.
     pub fn turn(&mut self, place: usize) {
         let ways = self.ways(place);
         let at = ways.iter().position(|way| *way == self.takes[place]).map_or(0, |at| (at + 1) % ways.len());
         self.takes[place] = ways[at];
+        self.chosen.insert(place, ways[at]);
     }
 
     /// What of an entry is written where it joins a family.

@@ -55,6 +55,19 @@ fn a_list_is_looked_at_row_by_row_settled_and_taken_in_by_one_action() {
 }
 
 #[test]
+fn what_was_only_proposed_gives_way_when_the_file_has_the_family_by_now() {
+    let mut c = asked(curator());
+    c.presses("F2 Enter").sees("Список взят").presses("Esc");
+    // The list once more: taken back the family is new again, brought back it is a double again.
+    let mut c = asked(c);
+    c.sees("новых 0 · объединить 2").presses("Ctrl+Z").sees("новых 1 · объединить 1");
+    c.presses("Ctrl+Y").sees("новых 0 · объединить 2");
+    // What was chosen by hand stays.
+    c.goes_to("Лебедева").presses("Space").sees("новых 1 · объединить 1");
+    c.presses("Ctrl+Z Ctrl+Y").sees("новых 1 · объединить 1");
+}
+
+#[test]
 fn leaving_asks_and_a_switch_of_screens_does_not_lose_the_list() {
     let mut c = asked(newcomer());
     c.sees("Лебедева").presses("3").sees("Лебедева");

@@ -115,12 +115,7 @@ impl ListIntake {
         named.extend(self.chosen.clone());
         let book = table::read(&self.bytes, self.choice)?;
         let mut list = IncomingList::of(&book, &named, model, reader)?;
-        for place in 0..list.takes.len().min(self.list.takes.len()) {
-            let before = self.list.takes[place];
-            if list.takes.len() == self.list.takes.len() && list.ways(place).contains(&before) {
-                list.takes[place] = before;
-            }
-        }
+        list.keep_choices(&self.list);
         (self.book, self.list) = (book, list);
         self.fill();
         Ok(())
