@@ -42,8 +42,13 @@ pub struct Spec {
 const JSON: Argument = switch("json");
 
 /// Arguments that every command takes.
-pub const GLOBAL: &[Argument] =
-    &[option("file", "PATH"), option("today", "YYYY-MM-DD"), option("lang", "ru|en"), switch("ascii")];
+pub const GLOBAL: &[Argument] = &[
+    option("file", "PATH"),
+    option("today", "YYYY-MM-DD"),
+    option("lang", "ru|en"),
+    option("passphrase-file", "PATH"),
+    switch("ascii"),
+];
 
 /// All commands, in the order of the help.
 pub const COMMANDS: &[Spec] = &[
@@ -184,6 +189,15 @@ pub const COMMANDS: &[Spec] = &[
     Spec { name: "undo", arguments: &[option("op", "HEX"), switch("rest"), JSON] },
     Spec { name: "redo", arguments: &[JSON] },
     Spec { name: "check", arguments: &[JSON] },
+    Spec {
+        name: "passphrase",
+        arguments: &[
+            place("action", "set|change|remove|check", true),
+            option("new-passphrase-file", "PATH"),
+            switch("yes"),
+            JSON,
+        ],
+    },
     Spec { name: "schema", arguments: &[] },
     Spec { name: "help", arguments: &[place("topic", "keys|commands|records|papers|forms", false), JSON] },
 ];

@@ -10,11 +10,11 @@ use serde_json::json;
 
 use super::output::{Answer, Table};
 use super::value::{number, read_text, text};
-use super::{OpenScreens, list_export, list_import, paper_options};
+use super::{OpenScreens, list_export, list_import, paper_options, unlock};
 use crate::domain::{FileFault, UserError};
 use crate::env::{
     Env, folders,
-    init::{self, NewDistrict},
+    init::{self, NewDistrict, Protection},
 };
 use crate::regulation::embedded;
 use crate::store::jsonl::Mode;
@@ -75,16 +75,18 @@ pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         curator: text(own, "curator").unwrap_or_default().to_owned(),
         position: String::new(),
     };
-    init::district(&env.file, &begun)?;
+    let is_chosen = own.get_flag("no-passphrase");
+    let protection = if is_chosen { Protection::Plain } else { unlock::protection(words, env)? };
+    let sealed = protection != Protection::Plain;
+    init::district(&env.file, &begun, protection, &env.keys)?;
     let path = env.file.display().to_string();
-    // No file is sealed yet, whatever was asked: the answer says so.
-    let mut said =
-        format!("{}\n{}", say!(words, "init-done", path = path.as_str()), words.say("init-unsealed"));
-    // Without `--no-passphrase` the answer says why no passphrase was asked for.
-    if !own.get_flag("no-passphrase") {
+    let sealing = words.say(if sealed { "init-sealed" } else { "init-unsealed" });
+    let mut said = format!("{}\n{sealing}", say!(words, "init-done", path = path.as_str()));
+    // What nobody has chosen is said with what to do about it.
+    if !sealed && !is_chosen {
         said = format!("{said}\n{}", words.say("init-plain"));
     }
-    let value = json!({ "path": path, "regulation": regulation, "sealed": false });
+    let value = json!({ "path": path, "regulation": regulation, "sealed": sealed });
     Ok(Answer::new(value, format!("{said}\n")))
 }
 

@@ -14,7 +14,7 @@ use crate::model::Model;
 use crate::model::facts::Facts;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
-use crate::store::{Merged, Reader, Store, VerifiedFile};
+use crate::store::{KeyRing, Merged, Reader, Store, VerifiedFile};
 use crate::sync;
 use crate::sync::exchange::Taken;
 use crate::sync::merge::Offer;
@@ -152,9 +152,9 @@ pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let state = folders::state_folder();
     let Some(snapshot) = text(own, "snapshot").map(PathBuf::from) else {
-        return Ok(snapshots(words, &Snapshots::of(&state, &env.file)));
+        return Ok(snapshots(words, &Snapshots::of(&state, &env.file), &env.keys));
     };
-    let done = sync::restore::restore(&env.file, &snapshot, &state, author())?;
+    let done = sync::restore::restore(&env.file, &snapshot, &state, author(), &env.keys)?;
     let kept = done.kept.as_deref().map(Path::display).map(|p| p.to_string());
     let mut plain =
         say!(words, "restore-done", path = env.file.display().to_string(), n = done.digest.operations) + "\n";
@@ -169,11 +169,11 @@ pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     Ok(Answer::new(value, plain))
 }
 
-fn snapshots(words: &Words, all: &Snapshots) -> Answer {
+fn snapshots(words: &Words, all: &Snapshots, keys: &KeyRing) -> Answer {
     let mut list = Vec::new();
     let mut plain = String::new();
     for path in all.list() {
-        let digest = VerifiedFile::peek(&path).ok();
+        let digest = VerifiedFile::peek(&path, keys).ok();
         let operations = digest.as_ref().map(|d| d.operations);
         list.push(json!({ "path": path, "operations": operations, "digest": digest.map(|d| d.digest) }));
         let args =

@@ -121,7 +121,7 @@ fn of_folder(
 ) -> Result<Made, UserError> {
     let mut told = Files::default();
     let (store, files) =
-        gather(folder, &folders::state_folder(), author(), &mut |file| told.tell(words, file))?;
+        gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| told.tell(words, file))?;
     drop(told);
     let mut model = Model::read(store.reader(), words.clone(), env.today, true)?;
     let reader = store.reader();

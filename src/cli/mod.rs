@@ -17,6 +17,7 @@ mod made;
 pub mod output;
 mod paper;
 mod paper_options;
+mod passphrase;
 mod path;
 pub mod plan;
 mod query;
@@ -25,6 +26,7 @@ mod requests;
 mod saved;
 mod sitting;
 mod suggest;
+mod unlock;
 mod value;
 
 use std::ffi::OsString;
@@ -87,7 +89,8 @@ fn usage(words: &Words, error: &clap::Error) -> ExitCode {
 
 fn dispatch(words: &Words, matches: &ArgMatches, open_screens: OpenScreens) -> Result<ExitCode, UserError> {
     let env = Env::read(&given(matches)?)?;
-    perform(words, matches, &env, open_screens).map_err(|problem| env.named(problem))
+    unlock::asking(words, &env, || perform(words, matches, &env, open_screens))
+        .map_err(|problem| env.named(problem))
 }
 
 /// The arguments that every command takes.
@@ -101,7 +104,12 @@ fn given(matches: &ArgMatches) -> Result<Given, UserError> {
         );
     }
     let named = |name: &str| text(matches, name).map(str::to_owned);
-    Ok(Given { file: named("file"), today: named("today"), ascii: matches.get_flag("ascii") })
+    Ok(Given {
+        file: named("file"),
+        today: named("today"),
+        passphrase_file: named("passphrase-file"),
+        ascii: matches.get_flag("ascii"),
+    })
 }
 
 fn perform(
@@ -129,6 +137,7 @@ fn perform(
         "undo" => change::undo(words, env, own)?,
         "redo" => change::redo(words, env)?,
         "check" => change::check(words, env)?,
+        "passphrase" => passphrase::passphrase(words, env, own)?,
         "list" => query::list(words, env, own)?,
         "card" => family::card(words, env, own)?,
         "suggest" => suggest::suggest(words, env, own)?,

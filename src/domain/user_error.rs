@@ -43,8 +43,12 @@ pub enum FileFault {
     Missing,
     /// Its folder cannot be made.
     NoFolder,
-    /// It is no district's file, or sealed.
+    /// It is no district's file.
     NotOurs,
+    /// It is sealed, and no passphrase was given.
+    Sealed,
+    /// It is sealed, and no passphrase that was given opens it.
+    WrongPassphrase,
     /// A folder where a file was named.
     Folder,
     /// It has no bytes: a copy that was broken off, or never begun.
@@ -78,6 +82,8 @@ impl FileFault {
             FileFault::Missing => "store-missing",
             FileFault::NoFolder => "store-no-folder",
             FileFault::NotOurs => "store-not-ours",
+            FileFault::Sealed => "store-sealed",
+            FileFault::WrongPassphrase => "store-wrong-passphrase",
             FileFault::Folder => "store-folder",
             FileFault::Empty => "store-empty",
             FileFault::Newer => "store-newer",
@@ -147,6 +153,12 @@ impl UserError {
     #[must_use]
     pub fn is(&self, fault: FileFault) -> bool {
         self.fault() == Some(fault)
+    }
+
+    /// Whether a passphrase is missing that opens the file.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!(self.fault(), Some(FileFault::Sealed | FileFault::WrongPassphrase))
     }
 
     /// Adds an argument of the message.

@@ -12,7 +12,7 @@ use crate::domain::schedule::Curator;
 use crate::domain::{Act, Id, UserError};
 use crate::record;
 use crate::regulation::embedded;
-use crate::store::{Author, Entropy, Store};
+use crate::store::{Author, Entropy, KeyRing, Passphrase, Store};
 
 /// The first records of a new district; an empty text leaves a field out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,11 +27,25 @@ pub struct NewDistrict {
     pub position: String,
 }
 
-/// Creates a district's file at `path`.
+/// How a new file is protected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Protection {
+    /// Anybody can read it: an explicit choice.
+    Plain,
+    /// Only this passphrase opens it.
+    Sealed(Passphrase),
+}
+
+/// Creates a district's file at `path`. Its passphrase is kept in the ring.
 ///
 /// # Errors
 /// If `path` exists, the regulation is unknown, or the file cannot be written; then nothing is left behind.
-pub fn district(path: &Path, new: &NewDistrict) -> Result<(), UserError> {
+pub fn district(
+    path: &Path,
+    new: &NewDistrict,
+    protection: Protection,
+    keys: &KeyRing,
+) -> Result<(), UserError> {
     embedded::regulation(&new.regulation)?;
     let said = |text: &str| Some(clean(text, false)).filter(|t| !t.is_empty());
     let mut district = record!(of District { id: Id::DISTRICT, regulation: new.regulation.as_str() });
@@ -48,7 +62,10 @@ pub fn district(path: &Path, new: &NewDistrict) -> Result<(), UserError> {
         records.push(curator.into());
     }
     records.insert(0, district.into());
-    let mut store = Store::create(path, author(), Entropy::System)?;
+    let mut store = match protection {
+        Protection::Plain => Store::create(path, author(), Entropy::System)?,
+        Protection::Sealed(passphrase) => Store::create_sealed(path, author(), keys, passphrase)?,
+    };
     let written = store.record(Act::DistrictOpened, &records).map(|_| ());
     drop(store);
     if written.is_err() {

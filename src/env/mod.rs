@@ -12,13 +12,14 @@ pub mod init;
 pub mod list_columns;
 pub mod locale;
 pub mod log;
+pub mod passphrase;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use crate::domain::{FileFault, UserError};
-use crate::store::Store;
+use crate::store::{KeyRing, Store};
 use crate::sync::{restore, trust_notes};
 use crate::ui::capabilities::Capabilities;
 use author::author;
@@ -29,6 +30,8 @@ use folders::{data_folder, state_folder};
 pub struct Given {
     pub file: Option<String>,
     pub today: Option<String>,
+    /// The file that holds the passphrase.
+    pub passphrase_file: Option<String>,
     pub ascii: bool,
 }
 
@@ -43,13 +46,15 @@ pub struct Env {
     pub fixed_today: bool,
     /// What the terminal can show.
     pub means: Capabilities,
+    /// The passphrases and keys of this run.
+    pub keys: KeyRing,
 }
 
 impl Env {
     /// Reads the environment: an argument comes before a variable, a variable before the clock and the user's data folder.
     ///
     /// # Errors
-    /// If the day given is no day.
+    /// If the day given is no day, or the file of the passphrase cannot be read.
     pub fn read(given: &Given) -> Result<Env, UserError> {
         let either = |argument: &Option<String>, variable: &str| {
             argument.clone().or_else(|| std::env::var(variable).ok()).filter(|v| !v.is_empty())
@@ -59,7 +64,10 @@ impl Env {
             .map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
         let means = locale::means(given.ascii);
         let fixed_today = today.is_some();
-        Ok(Env { file, today: today.unwrap_or_else(clock::today), fixed_today, means })
+        let keys = KeyRing::default();
+        let given = passphrase::given(given.passphrase_file.as_deref())?;
+        given.into_iter().for_each(|passphrase| keys.add(passphrase));
+        Ok(Env { file, today: today.unwrap_or_else(clock::today), fixed_today, means, keys })
     }
 
     /// The same environment with another file.
@@ -81,11 +89,12 @@ impl Env {
     /// rebuilt from operations that all verify.
     ///
     /// # Errors
-    /// If it is missing, no district's file, or damaged beyond its projections.
+    /// If it is missing, sealed and no passphrase of the run opens it, no district's file, or damaged beyond its
+    /// projections.
     pub fn open(&self) -> Result<Store, UserError> {
         match self.open_trusted() {
             Err(problem) if problem.is(FileFault::Damaged) => {
-                let rebuilt = restore::rebuild(&self.file, &state_folder(), &author());
+                let rebuilt = restore::rebuild(&self.file, &state_folder(), &author(), &self.keys);
                 rebuilt.map_err(|_| problem)?;
                 log::line(&state_folder(), "file made anew of its operations");
                 self.open_trusted()
@@ -107,7 +116,7 @@ impl Env {
     /// # Errors
     /// If it is missing or no district's file.
     pub fn open_unverified(&self) -> Result<Store, UserError> {
-        let mut store = Store::open(&self.file, author())?;
+        let mut store = Store::open_with(&self.file, author(), &self.keys)?;
         store.set_today(self.today);
         Ok(store)
     }

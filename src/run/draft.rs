@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::domain::UserError;
-use crate::store::Reader;
+use crate::store::{Reader, Sealer};
 
 /// Pause after the last key before a draft is synced.
 pub const PAUSE: Duration = Duration::from_millis(400);
@@ -16,20 +16,23 @@ pub const PAUSE: Duration = Duration::from_millis(400);
 /// The draft of one district.
 pub struct Drafts {
     path: PathBuf,
+    /// What seals it; `None` if the file is plain.
+    sealer: Option<Sealer>,
     kept: Option<String>,
     unsynced: bool,
 }
 
 impl Drafts {
-    /// The draft of the district in `file`, kept in `folder`.
+    /// The draft of the district in `file`, kept in `folder`, sealed as the file is.
     #[must_use]
-    pub fn of(folder: &Path, file: &Path) -> Drafts {
+    pub fn of(folder: &Path, file: &Path, sealer: Option<Sealer>) -> Drafts {
         let whole = fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf());
         // One name for a path, whatever letters it has: FNV-1a needs no more than not to mix two districts up.
         let name = whole.to_string_lossy().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        Drafts { path: folder.join("drafts").join(format!("{name:016x}.json")), kept: None, unsynced: false }
+        let path = folder.join("drafts").join(format!("{name:016x}.json"));
+        Drafts { path, sealer, kept: None, unsynced: false }
     }
 
     /// Opens the form of the draft, if there is one.
@@ -37,10 +40,16 @@ impl Drafts {
     /// # Errors
     /// If the draft cannot be opened; it is kept under another name.
     pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), UserError> {
-        let Ok(draft) = fs::read_to_string(&self.path) else { return Ok(()) };
+        let Ok(bytes) = fs::read(&self.path) else { return Ok(()) };
+        let Some(draft) = self.text(&bytes) else {
+            // Of another passphrase: the next form must not write over it.
+            let _ = fs::rename(&self.path, self.path.with_extension("unread.json"));
+            return Err(UserError::new("draft-sealed"));
+        };
         let done = app.reopen(&draft, reader);
         match &done {
-            Ok(()) => self.kept = Some(draft),
+            // One that was written before the file was sealed is sealed with the next key.
+            Ok(()) => self.kept = Some(draft).filter(|_| Sealer::is_sealed(&bytes) == self.sealer.is_some()),
             // The next form must not write over it.
             Err(_) => {
                 let _ = fs::rename(&self.path, self.path.with_extension("unread.json"));
@@ -60,7 +69,10 @@ impl Drafts {
         }
         match &draft {
             Some(text) => self.write(text)?,
-            None => fs::remove_file(&self.path)?,
+            None => fs::remove_file(&self.path).or_else(|e| match e.kind() {
+                std::io::ErrorKind::NotFound => Ok(()),
+                _ => Err(e),
+            })?,
         }
         self.unsynced = draft.is_some();
         self.kept = draft;
@@ -86,8 +98,30 @@ impl Drafts {
         }
     }
 
+    /// The text of the draft; `None` if it is sealed with another key.
+    fn text(&self, bytes: &[u8]) -> Option<String> {
+        let opened = match (&self.sealer, Sealer::is_sealed(bytes)) {
+            (Some(sealer), true) => sealer.unseal(bytes)?.to_vec(),
+            (None, true) => return None,
+            (_, false) => bytes.to_vec(),
+        };
+        String::from_utf8(opened).ok()
+    }
+
+    /// Seals later drafts with another key.
+    pub fn seal(&mut self, sealer: Option<Sealer>) {
+        (self.sealer, self.kept) = (sealer, None);
+    }
+
     /// Replaces the draft atomically: a new file is renamed over it.
     fn write(&self, text: &str) -> std::io::Result<()> {
+        let bytes = match &self.sealer {
+            Some(sealer) => {
+                let sealed = sealer.seal(text.as_bytes());
+                sealed.ok_or_else(|| std::io::Error::other("no random bytes"))?
+            }
+            None => text.as_bytes().to_vec(),
+        };
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -96,7 +130,7 @@ impl Drafts {
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&new)?.write_all(text.as_bytes())?;
+        options.open(&new)?.write_all(&bytes)?;
         fs::rename(&new, &self.path)
     }
 }

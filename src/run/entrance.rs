@@ -10,7 +10,7 @@ use crate::demo;
 use crate::domain::{FileFault, UserError};
 use crate::env::{
     Env, folders,
-    init::{self, NewDistrict},
+    init::{self, NewDistrict, Protection},
     log,
 };
 use crate::screen::start::{Folders, Plan, Start, Wish};
@@ -82,7 +82,8 @@ pub fn ask(
 fn grant(wish: Wish, env: &Env) -> Result<PathBuf, UserError> {
     let file = match wish {
         Wish::Make(Plan { regulation, district, curator, position, path }) => {
-            init::district(&path, &NewDistrict { regulation, district, curator, position })?;
+            let new = NewDistrict { regulation, district, curator, position };
+            init::district(&path, &new, Protection::Plain, &env.keys)?;
             return Ok(path);
         }
         Wish::Open(path) => path,

@@ -15,6 +15,7 @@ use crate::env::log;
 use crate::screen::Effect;
 use crate::store::{Author, Lock, Reader, SHORT_FILE, Sight, Store};
 use crate::sync::recover::Recovery;
+use crate::sync::seal;
 use crate::text::say;
 
 /// Keeps the file locked while the screens are open, or waits for the lock.
@@ -52,7 +53,7 @@ impl FileGuard {
     ) -> Result<FileGuard, UserError> {
         store.watch()?;
         let path = store.path().to_owned();
-        let recovery = Recovery::of(&state, &path, author.clone());
+        let recovery = Recovery::of(&state, &path, author.clone(), store.keys());
         // A short file has a snapshot soon, a longer one after the first action: a user who only looks something up
         // does not wait for the disk.
         let due = path.metadata().is_ok_and(|data| data.len() <= SHORT_FILE);
@@ -70,6 +71,9 @@ impl FileGuard {
         };
         match guard.take(store) {
             Ok(()) => {
+                if let Err(problem) = seal::finish(store, &guard.state) {
+                    guard.log(&problem);
+                }
                 if let Some(said) = guard.take_up(app, store) {
                     app.look_again(store.reader());
                     app.say(said);
@@ -281,9 +285,10 @@ impl FileGuard {
             _ => return Ok(()),
         }
         let (path, author, known) = (self.path.clone(), self.author.clone(), store.known()?);
+        let keys = store.keys().clone();
         let snapshots = self.recovery.snapshots().clone();
         let copy = move || {
-            let store = Store::open(&path, author)?;
+            let store = Store::open_with(&path, author, &keys)?;
             if store.has_all(known)? { snapshots.provide(&store, dawn) } else { Ok(()) }
         };
         let begun = std::thread::Builder::new().spawn(copy);
@@ -296,7 +301,7 @@ impl FileGuard {
         let Some(copying) = self.copying.take() else { return };
         match copying.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed))) {
             Ok(()) => {
-                if store.digest().is_ok_and(|now| self.recovery.snapshots().has(&now)) {
+                if store.digest().is_ok_and(|now| self.recovery.snapshots().has(store, &now)) {
                     store.clear_tail();
                 }
             }

@@ -38,6 +38,9 @@ use perform::Outcome;
 use terminal::Terminal;
 use transfers::Transfers;
 
+/// The purpose of the key of drafts.
+const DRAFT: &str = "draft";
+
 /// Pause after a change before the lookup and the plan ahead are computed.
 const READY: Duration = Duration::from_millis(30);
 
@@ -74,7 +77,7 @@ fn open(words: &Words, env: &Env) -> Result<Opened, UserError> {
     };
     if is_lost {
         let state = folders::state_folder();
-        if let Some(said) = recovery::put_back_lost(&state, &env.file, author(), words)? {
+        if let Some(said) = recovery::put_back_lost(&state, &env.file, author(), &env.keys, words)? {
             return Ok((Some(env.open()?), Some(said)));
         }
     }
@@ -99,7 +102,7 @@ fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Re
     app.model.zone = clock::zone();
     let file_guard = FileGuard::begin(author(), folders::state_folder(), &mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
-    let mut drafts = Drafts::of(&folders::state_folder(), store.path());
+    let mut drafts = Drafts::of(&folders::state_folder(), store.path(), store.sealer(DRAFT));
     // A second program that only reads leaves the draft to the one that holds the file.
     if app.model.barred.is_none()
         && let Err(problem) = drafts.reopen(&mut app, store.reader())

@@ -7,7 +7,7 @@ use super::file_guard::FileGuard;
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::log;
-use crate::store::{Author, Lock, Sight, Store};
+use crate::store::{Author, KeyRing, Lock, Sight, Store};
 use crate::sync::recover::{Mended, Recovery};
 use crate::text::{Words, say};
 
@@ -106,9 +106,12 @@ pub fn put_back_lost(
     state: &Path,
     path: &Path,
     author: Author,
+    keys: &KeyRing,
     words: &Words,
 ) -> Result<Option<String>, UserError> {
-    let Some((mended, lacking)) = Recovery::of(state, path, author).put_back_lost()? else { return Ok(None) };
+    let Some((mended, lacking)) = Recovery::of(state, path, author, keys).put_back_lost()? else {
+        return Ok(None);
+    };
     let missing = (lacking > 0).then(|| words.count("rescue-gap", lacking));
     log::line(state, &format!("rescue: put back at the start, {lacking} operations missing"));
     Ok([Some(sentence(&mended, words)), missing].into_iter().flatten().reduce(|a, b| format!("{a} {b}")))

@@ -19,7 +19,7 @@ impl Transfers {
     /// If the file cannot be read.
     pub(super) fn states(&self, app: &mut App, store: &Store) -> Result<(), UserError> {
         let mut states = Vec::new();
-        for (path, digest) in Snapshots::of(&self.state, store.path()).by_fullness() {
+        for (path, digest) in Snapshots::of(&self.state, store.path()).by_fullness(store.keys()) {
             let found = Found { changed: changed(&path), path };
             states.push(State { found, operations: digest.operations, next: store.next_after(&digest)? });
         }

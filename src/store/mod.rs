@@ -74,6 +74,7 @@
 //! | [`check`] | findings, and whether the projections match the log |
 //! | `guard` | lock, trust and tail of the file that is open |
 //! | `file` | creating, opening and copying a file |
+//! | `seal` | passphrase and key of a sealed file, the keys of a run |
 //!
 //! SQL is spoken only here, and only [`state`] writes projections.
 
@@ -87,6 +88,7 @@ pub mod jsonl;
 pub mod log;
 mod merge;
 pub mod read;
+mod seal;
 pub mod state;
 pub mod undo;
 mod write;
@@ -96,5 +98,6 @@ pub use file::{Author, Clock, Entropy, Store, private_folder};
 pub use guard::{Acknowledged, Contents, Known, Lock, Origin, SHORT_FILE, Sight};
 pub use merge::{Digest, Merged, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};
+pub use seal::{Key, KeyRing, Passphrase, Salt, Seal, Sealer, rewrite};
 pub use undo::{Extent, UndoPlan};
 pub use write::{DeletePlan, Written};

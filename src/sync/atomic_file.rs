@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{FileFault, UserError};
-use crate::store::{Digest, VerifiedFile};
+use crate::store::{Digest, KeyRing, VerifiedFile};
 
 /// What a temporary name ends with, before the process id.
 const PART: &str = ".part-";
@@ -27,9 +27,10 @@ pub enum ReadBack {
 pub fn put(
     path: &Path,
     back: ReadBack,
+    keys: &KeyRing,
     write: impl FnOnce(&Path) -> Result<(), UserError>,
 ) -> Result<Digest, UserError> {
-    write_verified(path, back, write, |part| fs::rename(part, path))
+    write_verified(path, back, keys, write, |part| fs::rename(part, path))
 }
 
 /// As [`put`], where nothing may exist yet.
@@ -39,9 +40,10 @@ pub fn put(
 pub fn put_new(
     path: &Path,
     back: ReadBack,
+    keys: &KeyRing,
     write: impl FnOnce(&Path) -> Result<(), UserError>,
 ) -> Result<Digest, UserError> {
-    write_verified(path, back, write, |part| match fs::hard_link(part, path) {
+    write_verified(path, back, keys, write, |part| match fs::hard_link(part, path) {
         Ok(()) => fs::remove_file(part),
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
         // FAT knows no hard links: the name is reserved by an empty file first.
@@ -52,10 +54,11 @@ pub fn put_new(
 fn write_verified(
     path: &Path,
     back: ReadBack,
+    keys: &KeyRing,
     write: impl FnOnce(&Path) -> Result<(), UserError>,
     settle: impl FnOnce(&Path) -> io::Result<()>,
 ) -> Result<Digest, UserError> {
-    Unverified::by(path, write)?.verify(back)?.settle(settle)
+    Unverified::by(path, write)?.verify(back, keys)?.settle(settle)
 }
 
 /// A file under its temporary name, not verified yet. Dropping it removes the file.
@@ -100,16 +103,16 @@ impl Unverified {
         Ok(Unverified { path: path.to_owned(), part })
     }
 
-    /// Syncs the file and reads it back.
+    /// Syncs the file and reads it back with the keys of the run.
     ///
     /// # Errors
     /// If that fails or the file is not whole.
-    pub fn verify(self, back: ReadBack) -> Result<Verified, UserError> {
+    pub fn verify(self, back: ReadBack, keys: &KeyRing) -> Result<Verified, UserError> {
         let Unverified { path, part } = self;
         let failed = |e: io::Error| failure(&path, e);
         let file = OpenOptions::new().read(true).write(true).open(&part.name).map_err(failed)?;
         let read_back = || {
-            VerifiedFile::verify(&part.name).map_err(|p| match p.fault() {
+            VerifiedFile::verify(&part.name, keys).map_err(|p| match p.fault() {
                 Some(FileFault::Damaged) => UserError { cause: p.cause, ..UserError::new("copy-not-whole") }
                     .with("path", path.display()),
                 _ => about_path(p, &path),
@@ -181,6 +184,17 @@ pub fn remove_leftovers(path: &Path) {
         let process = name.strip_prefix(&begins).and_then(|rest| rest.split('-').next());
         if process.is_some_and(|process| !is_alive(process)) {
             // A file that remains only takes room.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Removes all temporary files of killed programs from a folder that only this computer writes to.
+pub fn remove_leftovers_in(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.rsplit_once(PART).and_then(|(_, rest)| rest.split('-').next());
+        if is_part(&entry.file_name()) && process.is_some_and(|process| !is_alive(process)) {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -10,8 +10,8 @@ use crate::store::{Digest, Store, VerifiedFile};
 /// older copy is replaced if this file has all its operations.
 ///
 /// # Errors
-/// If the older copy has operations that are missing here, something else exists there, or it cannot be written; then
-/// it is unchanged.
+/// If the older copy has operations that are missing here, it is sealed and this file is not, something else exists
+/// there, or it cannot be written; then it is unchanged.
 pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest), UserError> {
     let own = store.path();
     let to = if to.is_dir() { to.join(own.file_name().unwrap_or_default()) } else { to.to_owned() };
@@ -20,13 +20,18 @@ pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest),
         return Err(told("copy-onto-itself"));
     }
     if to.symlink_metadata().is_ok() {
-        let standing = VerifiedFile::open(&to, state)
-            .map_err(|p| UserError { cause: p.cause, ..told("copy-in-the-way") })?;
+        let standing = VerifiedFile::open(&to, state, store.keys()).map_err(|p| match p.is_locked() {
+            true => p,
+            false => UserError { cause: p.cause, ..told("copy-in-the-way") },
+        })?;
+        if standing.is_sealed() && !store.is_sealed() {
+            return Err(told("copy-would-unseal"));
+        }
         let missing = store.count_missing(&standing)?;
         if missing > 0 {
             return Err(told("copy-would-lose").with("n", missing));
         }
     }
-    let digest = atomic_file::put(&to, ReadBack::FromDisk, |part| store.copy_into(part))?;
+    let digest = atomic_file::put(&to, ReadBack::FromDisk, store.keys(), |part| store.copy_into(part))?;
     Ok((to, digest))
 }

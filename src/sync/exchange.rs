@@ -2,14 +2,14 @@
 //! two writers, so that a sync tool has no conflict to solve.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
 use super::merge_many::Watch;
 use super::merge_many::{self, Source};
 use crate::domain::{FileFault, UserError};
-use crate::store::{Merged, Store, VerifiedFile};
+use crate::store::{Merged, Seal, Store, VerifiedFile};
 
 /// The role of a file in the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,10 +93,12 @@ pub fn exchange(
     if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
         return Err(UserError::new("exchange-own-newer").with("path", own.display()));
     }
-    let written = VerifiedFile::peek(&own).ok() != Some(store.digest()?);
+    // One that was written before the file was sealed is plain still.
+    let written =
+        !store.is_sealed_alike(&own) || VerifiedFile::peek(&own, store.keys()).ok() != Some(store.digest()?);
     atomic_file::remove_leftovers(&own);
     if written {
-        atomic_file::put(&own, ReadBack::Cached, |part| store.copy_into(part))?;
+        atomic_file::put(&own, ReadBack::Cached, store.keys(), |part| store.copy_into(part))?;
     }
     Ok(Exchanged { files, own, written })
 }
@@ -126,10 +128,7 @@ fn is_copy(path: &Path, name: &str) -> bool {
     if name.starts_with(['.', '~']) || aside.iter().any(|ending| lower.ends_with(ending)) {
         return false;
     }
-    let mut begins = [0; 16];
-    let is_sqlite = File::open(path).and_then(|mut f| f.read_exact(&mut begins)).is_ok()
-        && begins == *b"SQLite format 3\0";
-    is_sqlite || lower.ends_with(".kurator")
+    Seal::at(path).is_ok_and(|seal| seal != Seal::Other) || lower.ends_with(".kurator")
 }
 
 /// A duplicate has a mark of its tool in the name: `… (1).kurator`, `… (conflicted copy 2026-11-24).kurator`,

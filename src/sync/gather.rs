@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::exchange::copies;
 use crate::domain::UserError;
-use crate::store::{Author, Entropy, Store, VerifiedFile};
+use crate::store::{Author, Entropy, KeyRing, Store, VerifiedFile};
 
 /// A file of the folder.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub fn gather(
     folder: &Path,
     state: &Path,
     author: Author,
+    keys: &KeyRing,
     watch: &mut dyn FnMut(&str),
 ) -> Result<(Store, Vec<Gathered>), UserError> {
     let names = copies(folder)?;
@@ -34,7 +35,7 @@ pub fn gather(
     store.with_large_cache(|store| {
         for file in names {
             watch(&file);
-            let outcome = VerifiedFile::open(&folder.join(&file), state).and_then(|other| {
+            let outcome = VerifiedFile::open(&folder.join(&file), state, keys).and_then(|other| {
                 store.merge(&other, &mut |_, _| {})?;
                 Ok(other.last_day())
             });

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::atomic_file;
-use super::snapshots::{Draft, Snapshots};
+use super::others::Others;
+use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Progress, Store, VerifiedFile};
 
@@ -63,9 +64,13 @@ pub fn merge(
     // copy, until it is kept. If nothing is new after all, no snapshot is kept.
     let promises = !store.is_read_only() && store.is_behind(path)?;
     std::thread::scope(|scope| {
-        let looking = scope.spawn(|| VerifiedFile::open(path, state));
+        let others = Others::of(store);
+        let looking = scope.spawn(move || others.open(path, state));
         let draft = promises.then(|| Snapshots::of(state, store.path()).draft(store));
-        let made = draft.map(|draft| scope.spawn(|| draft.and_then(Draft::verify)));
+        let made = draft.map(|draft| {
+            let keys = store.keys().clone();
+            scope.spawn(move || draft.and_then(|draft| draft.verify(&keys)))
+        });
         let other = looking.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed)))?;
         match made {
             Some(made) if store.count_missing(&other)? > 0 => {
@@ -86,13 +91,14 @@ pub fn merge(
 
 /// The verified file; `None` if it is this one or has its digest.
 fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<VerifiedFile>, UserError> {
-    if is_same_state(store, path)? { Ok(None) } else { VerifiedFile::open(path, state).map(Some) }
+    if is_same_state(store, path)? { Ok(None) } else { Others::of(store).open(path, state).map(Some) }
 }
 
 /// Whether the file at `path` is this one or has its digest.
 pub(super) fn is_same_state(store: &Store, path: &Path) -> Result<bool, UserError> {
     // The own file is not opened twice: closing it would release the locks of SQLite.
-    Ok(atomic_file::is_same(store.path(), path) || VerifiedFile::peek(path).ok() == Some(store.digest()?))
+    Ok(atomic_file::is_same(store.path(), path)
+        || VerifiedFile::peek(path, store.keys()).ok() == Some(store.digest()?))
 }
 
 /// Whether a snapshot of the own file was kept before the first of several merges.

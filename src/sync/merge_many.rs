@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::thread::{Scope, ScopedJoinHandle};
 
 use super::merge::{OwnSnapshot, is_same_state, merge_keeping_snapshot};
+use super::others::Others;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Store, VerifiedFile};
 
@@ -111,7 +112,8 @@ fn merge_one(
         return Ok(Merged::default());
     }
     let mut progress = |done, all| watch(&wanted.name, done, all);
-    VerifiedFile::open(&wanted.path, state)
+    Others::of(store)
+        .open(&wanted.path, state)
         .and_then(|other| merge_keeping_snapshot(store, &other, state, own, &mut progress))
 }
 
@@ -168,7 +170,7 @@ impl<'scope, 'env> Prefetch<'scope, 'env> {
         if is_same_state(store, &wanted.path)? {
             return Ok(None);
         }
-        let state = self.state;
-        Ok(Some(self.scope.spawn(move || VerifiedFile::open(&wanted.path, state))))
+        let (state, others) = (self.state, Others::of(store));
+        Ok(Some(self.scope.spawn(move || others.open(&wanted.path, state))))
     }
 }

@@ -29,6 +29,7 @@
 //! | `merge_many` | many files: the next one is verified while one is merged, all in one transaction |
 //! | [`exchange`] | the folder of exchange |
 //! | [`gather`] | all files of the folder read together, nothing written |
+//! | [`seal`] | the file and its snapshots under a new passphrase, or none |
 //! | [`restore`] | a snapshot takes the place of the file, which is kept |
 //! | [`recover`] | a file that was replaced, truncated or deleted while it was open |
 
@@ -38,7 +39,9 @@ pub mod exchange;
 pub mod gather;
 pub mod merge;
 mod merge_many;
+mod others;
 pub mod recover;
 pub mod restore;
+pub mod seal;
 pub mod snapshots;
 pub mod trust_notes;

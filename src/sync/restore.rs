@@ -8,7 +8,7 @@ use super::atomic_file::{self, ReadBack};
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Author, Digest, Lock, Merged, Store, VerifiedFile};
+use crate::store::{Author, Digest, Key, KeyRing, Lock, Merged, Store, VerifiedFile};
 
 /// How often a snapshot is repeated because another program wrote meanwhile.
 const TRIES: u32 = 5;
@@ -22,22 +22,35 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
 }
 
-/// Puts a new file with the operations of `snapshot` in the place of `file`.
+/// Puts a new file with the operations of `snapshot` in the place of `file`, sealed if one of the two is.
 ///
 /// # Errors
 /// If the snapshot is not whole, another program holds the lock, or the file cannot be written; then it is unchanged.
-pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Result<Restored, UserError> {
+pub fn restore(
+    file: &Path,
+    snapshot: &Path,
+    state: &Path,
+    author: Author,
+    keys: &KeyRing,
+) -> Result<Restored, UserError> {
     if atomic_file::is_same(file, snapshot) {
         return Err(UserError::new("restore-itself").with("path", file.display()));
     }
-    let whole = VerifiedFile::open(snapshot, state)?;
+    let whole = VerifiedFile::open(snapshot, state, keys)?;
     // Another program would continue in a file without a name.
     let _lock = Lock::take(file, &author)?;
-    let kept = match file.symlink_metadata() {
-        Err(_) => None,
-        Ok(_) => Some(keep(file, state, author.clone())?),
+    let (kept, key) = match file.symlink_metadata() {
+        Err(_) => (None, None),
+        Ok(_) => {
+            let former = match Store::open_with(file, author.clone(), keys) {
+                // Whether the new file is to be sealed is not known.
+                Err(problem) if problem.is_locked() => return Err(problem),
+                opened => opened.ok(),
+            };
+            (Some(keep(file, former, state, author.clone())?), keys.key_of(file))
+        }
     };
-    let digest = put(file, &whole, &author)?;
+    let digest = put(file, &whole, &author, key.as_ref())?;
     Ok(Restored { digest, kept })
 }
 
@@ -46,21 +59,22 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
 /// # Errors
 /// If an operation does not verify, another program holds the lock, or the file cannot be written; then it is
 /// unchanged.
-pub fn rebuild(file: &Path, state: &Path, author: &Author) -> Result<Digest, UserError> {
+pub fn rebuild(file: &Path, state: &Path, author: &Author, keys: &KeyRing) -> Result<Digest, UserError> {
     let data = file.metadata().map_err(|e| atomic_file::failure(file, e))?;
     if data.permissions().readonly() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", file.display()));
     }
     let _lock = Lock::take(file, author)?;
-    let whole = VerifiedFile::open(file, state)?;
-    put(file, &whole, author)
+    let whole = VerifiedFile::open(file, state, keys)?;
+    put(file, &whole, author, None)
 }
 
-/// Puts a new file with these operations in the place of `file`, with the same permissions.
-fn put(file: &Path, whole: &VerifiedFile, author: &Author) -> Result<Digest, UserError> {
+/// Puts a new file with these operations in the place of `file`, with the same permissions sealed with this key or that of
+/// the other file.
+fn put(file: &Path, whole: &VerifiedFile, author: &Author, key: Option<&Key>) -> Result<Digest, UserError> {
     let rights = file.metadata().map(|data| data.permissions());
-    atomic_file::put(file, ReadBack::Cached, |part| {
-        whole.write_to(part, author)?;
+    atomic_file::put(file, ReadBack::Cached, whole.keys(), |part| {
+        whole.write_to(part, author, key)?;
         match rights {
             Ok(rights) => fs::set_permissions(part, rights).map_err(|e| atomic_file::failure(file, e)),
             Err(_) => Ok(()),
@@ -89,7 +103,7 @@ impl RestoreOffer {
         if atomic_file::is_same(store.path(), snapshot) {
             return Err(UserError::new("restore-itself").with("path", snapshot.display()));
         }
-        let whole = VerifiedFile::open(snapshot, state)?;
+        let whole = VerifiedFile::open(snapshot, state, store.keys())?;
         let returns = store.merge_dry_run(&whole, &mut |_, _| {})?;
         let leaves = store.diff(&whole)?;
         Ok(RestoreOffer { families: whole.families()?, digest: whole.digest(), returns, leaves, whole })
@@ -107,13 +121,13 @@ impl RestoreOffer {
             // The snapshot has all acknowledged operations: a recovery must not bring them back.
             store.remove_tail();
             let digest = store.while_locked(|store| {
-                let is_kept = VerifiedFile::peek(&kept)? == store.digest()?;
-                is_kept.then(|| put(store.path(), &self.whole, store.author())).transpose()
+                let is_kept = VerifiedFile::peek(&kept, store.keys())? == store.digest()?;
+                is_kept.then(|| put(store.path(), &self.whole, store.author(), store.key())).transpose()
             });
             if let Ok(Some(_)) = &digest {
                 store.give_way(store.opened_anew(store.path())?)?;
             }
-            Recovery::of(state, store.path(), store.author().clone()).open_tail(store)?;
+            Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
             if let Some(digest) = digest? {
                 return Ok(Restored { digest, kept: Some(kept) });
             }
@@ -122,15 +136,15 @@ impl RestoreOffer {
     }
 }
 
-/// Keeps the file: as a snapshot, or beside it if it is not whole.
-fn keep(file: &Path, state: &Path, author: Author) -> Result<PathBuf, UserError> {
-    let kept = Store::open(file, author.clone()).and_then(|store| {
+/// Keeps the file: as a snapshot, or beside it if it is not whole or did not open.
+fn keep(file: &Path, opened: Option<Store>, state: &Path, author: Author) -> Result<PathBuf, UserError> {
+    let kept = opened.map(|store| {
         let kept = Snapshots::of(state, file).keep(&store)?;
         // The snapshot has what an unfinished run acknowledged: it must not come back.
-        Recovery::of(state, file, author).forget_tails(&store)?;
-        Ok(kept)
+        Recovery::of(state, file, author, store.keys()).forget_tails(&store)?;
+        Ok::<_, UserError>(kept)
     });
-    if let Ok(path) = kept {
+    if let Some(Ok(path)) = kept {
         return Ok(path);
     }
     for number in 1..1000 {

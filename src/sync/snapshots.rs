@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::atomic_file::{self, ReadBack, Unverified, Verified};
 use crate::domain::UserError;
-use crate::store::{Digest, Store, VerifiedFile, private_folder};
+use crate::store::{Digest, KeyRing, Store, VerifiedFile, private_folder};
 
 /// How many are kept.
 const KEPT: usize = 3;
@@ -38,8 +38,8 @@ impl Draft {
     ///
     /// # Errors
     /// If it is not whole.
-    pub fn verify(self) -> Result<Snapshot, UserError> {
-        let begun = self.written.map(|written| written.verify(ReadBack::Cached)).transpose()?;
+    pub fn verify(self, keys: &KeyRing) -> Result<Snapshot, UserError> {
+        let begun = self.written.map(|written| written.verify(ReadBack::Cached, keys)).transpose()?;
         Ok(Snapshot { path: self.path, begun, surplus: self.surplus })
     }
 }
@@ -107,7 +107,7 @@ impl Snapshots {
     /// # Errors
     /// If it cannot be written or is not whole; then the older ones remain.
     pub fn keep(&self, store: &Store) -> Result<PathBuf, UserError> {
-        Ok(self.draft(store)?.verify()?.put()?.remove())
+        Ok(self.draft(store)?.verify(store.keys())?.put()?.remove())
     }
 
     /// Copies the file for [`Snapshots::keep`]. From here on the file itself is not needed.
@@ -118,7 +118,8 @@ impl Snapshots {
         private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
-            && VerifiedFile::peek(last).ok() == Some(store.digest()?)
+            && store.is_sealed_alike(last)
+            && VerifiedFile::peek(last, store.keys()).ok() == Some(store.digest()?)
         {
             return Ok(Draft { path: last.clone(), written: None, surplus: Vec::new() });
         }
@@ -136,7 +137,7 @@ impl Snapshots {
     /// If it cannot be written or is not whole; then the former ones remain.
     pub fn provide(&self, store: &Store, dawn: SystemTime) -> Result<(), UserError> {
         let now = store.digest()?;
-        if self.has(&now) {
+        if self.has(store, &now) {
             return Ok(());
         }
         self.sweep(dawn);
@@ -144,8 +145,8 @@ impl Snapshots {
         if !self.numbered().last().is_some_and(|(_, last)| of_today(last)) {
             return self.keep(store).map(|_| ());
         }
-        atomic_file::put(&self.folder.join(AT_HAND), ReadBack::Cached, |part| store.copy_pages(part))
-            .map(|_| ())
+        let at_hand = self.folder.join(AT_HAND);
+        atomic_file::put(&at_hand, ReadBack::Cached, store.keys(), |part| store.copy_pages(part)).map(|_| ())
     }
 
     /// Removes temporary files of programs killed on an earlier day.
@@ -161,18 +162,21 @@ impl Snapshots {
 
     /// All copies with a readable digest, the one with most operations first.
     #[must_use]
-    pub fn by_fullness(&self) -> Vec<(PathBuf, Digest)> {
+    pub fn by_fullness(&self, keys: &KeyRing) -> Vec<(PathBuf, Digest)> {
         let all = self.list().into_iter();
-        let mut told: Vec<_> =
-            all.filter_map(|path| VerifiedFile::peek(&path).ok().map(|digest| (path, digest))).collect();
+        let mut told: Vec<_> = all
+            .filter_map(|path| VerifiedFile::peek(&path, keys).ok().map(|digest| (path, digest)))
+            .collect();
         told.sort_by_key(|(_, digest)| std::cmp::Reverse(digest.operations));
         told
     }
 
-    /// Whether a copy has this digest.
+    /// Whether a copy has this digest, sealed as `store` is.
     #[must_use]
-    pub fn has(&self, now: &Digest) -> bool {
-        self.list().iter().any(|path| VerifiedFile::peek(path).is_ok_and(|digest| digest == *now))
+    pub fn has(&self, store: &Store, now: &Digest) -> bool {
+        let is_it =
+            |path: &PathBuf| VerifiedFile::peek(path, store.keys()).is_ok_and(|digest| digest == *now);
+        self.list().iter().any(|path| store.is_sealed_alike(path) && is_it(path))
     }
 
     /// A free name for a recovered file.

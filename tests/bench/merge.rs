@@ -11,7 +11,7 @@ use kurator::domain::family::Family;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FamilyId, Record};
 use kurator::record;
-use kurator::store::{Author, Entropy, Store, VerifiedFile};
+use kurator::store::{Author, Entropy, KeyRing, Store, VerifiedFile};
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
 use sha2::Digest;
@@ -84,10 +84,10 @@ fn main() {
     write(&mut Store::open(&theirs, author()).expect("theirs"), NEW);
     println!("file: {} MB", mine.metadata().expect("a file").len() >> 20);
     timed("(floor: the same bytes copied, brought to the disk, hashed)", || floor(&mine));
-    timed("verify all", || VerifiedFile::verify(&mine).expect("a whole file"));
+    timed("verify all", || VerifiedFile::verify(&mine, &KeyRing::default()).expect("a whole file"));
     let mut store = timed("open", || Store::open(&mine, author()).expect("a file"));
     let other = timed("look at the other: copy, verify", || {
-        VerifiedFile::open(&theirs, &state).expect("a whole file")
+        VerifiedFile::open(&theirs, &state, &KeyRing::default()).expect("a whole file")
     });
     timed("snapshot of one's own", || {
         kurator::sync::snapshots::Snapshots::of(&state, &mine).keep(&store).expect("a snapshot")

@@ -13,7 +13,7 @@ use kurator::domain::{Case, day};
 use kurator::norm::Ground;
 use kurator::report::indicators::by_curator;
 use kurator::report::indicators::report::{Kept, Report};
-use kurator::store::{Author, Reader, Scope, Store};
+use kurator::store::{Author, KeyRing, Reader, Scope, Store};
 use kurator::sync::gather::gather;
 
 const TIMES: usize = 20;
@@ -70,8 +70,9 @@ fn main() {
         made(&many.join(format!("{n:02}.kurator")), 25, n + 2);
     }
     let state = folder.path().join("state");
-    let (store, files) =
-        best("twenty files read together", || gather(&many, &state, author(), &mut |_| {}).expect("all"));
+    let (store, files) = best("twenty files read together", || {
+        gather(&many, &state, author(), &KeyRing::default(), &mut |_| {}).expect("all")
+    });
     assert!(files.iter().all(|f| f.outcome.is_ok()), "{files:?}");
     let (_, cases) = best("quarter of them", || report(store.reader(), quarter, today));
     println!("  families read: {}", cases.len());

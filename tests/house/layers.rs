@@ -55,9 +55,9 @@ const MAY_USE: &[(&str, &str)] = &[
 const TOOLS: [(&str, &[&str]); 15] = [
     // SQL lives in the store.
     ("rusqlite", &["store"]),
-    // Only what draws knows the screen, only what runs knows the terminal.
+    // Only what draws knows the screen, only what runs knows the terminal; a passphrase is typed unseen in `env`.
     ("ratatui", &["ui", "screen", "app", "run"]),
-    ("crossterm", &["run"]),
+    ("crossterm", &["run", "env"]),
     ("ratatui_crossterm", &["run"]),
     // Arguments of the command line.
     ("clap", &["cli"]),

@@ -200,7 +200,7 @@ fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
     let mut s = Scene::set();
     s.pauses();
     let snapshots = Snapshots::of(&state(&s.path), &s.path);
-    let (earlier, _) = snapshots.by_fullness().remove(0);
+    let (earlier, _) = snapshots.by_fullness(s.open.store.keys()).remove(0);
     for n in 0..5 {
         s.open.take_in(&format!("Лишняя {n}"));
     }
@@ -208,12 +208,15 @@ fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
     s.open.sees("Вернуть снимок?");
     s.open.performs(Effect::Restore);
     s.open.sees("Возвращён снимок");
-    let later = snapshots.by_fullness().remove(0).1;
+    let later = snapshots.by_fullness(s.open.store.keys()).remove(0).1;
     s.has_everything();
     let older = fs::read(&s.path).unwrap();
     s.takes_in("Зуева");
     s.pauses();
-    assert!(snapshots.has(&s.open.store.digest().unwrap()), "there is a copy of what is there now");
+    assert!(
+        snapshots.has(&s.open.store, &s.open.store.digest().unwrap()),
+        "there is a copy of what is there now"
+    );
     s.takes_in("Лисина");
     assert!(s.open.store.digest().unwrap().operations < later.operations, "the test tests nothing");
     fs::write(&s.path, older).unwrap();
@@ -221,7 +224,7 @@ fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
     s.open.sees("возвращено в него: 2 действия");
     s.has_everything();
     assert!(!export(&s.open.store).contains("Лишняя"));
-    assert!(snapshots.has(&later), "and nothing is lost of it");
+    assert!(snapshots.has(&s.open.store, &later), "and nothing is lost of it");
 }
 
 /// Very much comes from another program, no snapshot can be made of it, and the file is laid over.
@@ -247,7 +250,7 @@ fn much_that_could_not_be_copied_comes_back_from_the_tail() {
     s.open.press(Named::Down);
     s.open.sees("изменён другой программой");
     s.pauses();
-    assert!(!snapshots.has(&s.open.store.digest().unwrap()), "the test tests nothing");
+    assert!(!snapshots.has(&s.open.store, &s.open.store.digest().unwrap()), "the test tests nothing");
     fs::write(&s.path, &older).unwrap();
     s.open.press(Named::Down);
     s.open.sees("возвращено в него: 5100 действий.");
@@ -255,7 +258,7 @@ fn much_that_could_not_be_copied_comes_back_from_the_tail() {
     assert_eq!(s.open.store.digest().unwrap(), all);
     fs::remove_dir(&obstacle).unwrap();
     s.pauses();
-    assert!(snapshots.has(&all));
+    assert!(snapshots.has(&s.open.store, &all));
     s.has_everything();
 }
 
@@ -304,7 +307,7 @@ fn what_is_nowhere_to_be_had_is_told_and_the_file_can_be_worked_with() {
     // It is copied, put back, merged with: it is whole, and says of itself what it lacks.
     s.pauses();
     let snapshots = Snapshots::of(&state(&s.path), &s.path);
-    assert!(snapshots.has(&s.open.store.digest().unwrap()));
+    assert!(snapshots.has(&s.open.store, &s.open.store.digest().unwrap()));
     let report = s.open.store.reader().check().unwrap();
     assert!(report.findings.iter().any(|f| f.id == "check-cut-off"), "{:?}", report.findings);
     // A copy that has them makes it whole.
@@ -556,7 +559,7 @@ fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
     snapshots.provide(&s.open.store, SystemTime::UNIX_EPOCH).unwrap();
     assert_eq!(numbered().len(), begun);
     assert_eq!(snapshots.list().len(), begun + 1, "the copy to fall back on is listed too");
-    assert_eq!(snapshots.by_fullness()[0].1, s.open.store.digest().unwrap());
+    assert_eq!(snapshots.by_fullness(s.open.store.keys())[0].1, s.open.store.digest().unwrap());
     for day in 0..4 {
         s.takes_in(&format!("День {day}"));
         // A dawn that is later than any copy.

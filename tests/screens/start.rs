@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use kurator::app::entrance::Entrance;
 use kurator::domain::UserError;
-use kurator::env::init::{self, NewDistrict};
+use kurator::env::init::{self, NewDistrict, Protection};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::regulation::embedded;
 use kurator::screen::start::{Folders, Plan, Start, Wish};
-use kurator::store::{Author, Store};
+use kurator::store::{Author, KeyRing, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -184,7 +184,7 @@ fn what_is_begun_is_a_district_with_its_curator() {
         curator: "Смирнова Т. Н.".into(),
         position: "специалист".into(),
     };
-    init::district(&path, &begun).unwrap();
+    init::district(&path, &begun, Protection::Plain, &KeyRing::default()).unwrap();
     let store =
         Store::open(&path, Author { device: String::new(), user: String::new(), clock: || 0 }).unwrap();
     let district = store.reader().district().unwrap();
@@ -192,5 +192,8 @@ fn what_is_begun_is_a_district_with_its_curator() {
     assert_eq!(district.name.as_deref(), Some("Участок № 3"));
     assert_eq!(store.reader().staff().unwrap().own, district.curator);
     assert!(district.curator.is_some());
-    assert_eq!(init::district(&path, &begun).unwrap_err().id, "store-exists");
+    assert_eq!(
+        init::district(&path, &begun, Protection::Plain, &KeyRing::default()).unwrap_err().id,
+        "store-exists"
+    );
 }

@@ -15,7 +15,7 @@ use kurator::keymap::key::Named;
 use kurator::run::recovery::put_back_lost;
 use kurator::screen::Effect;
 use kurator::screen::exchange::path_purpose::Aim;
-use kurator::store::{Author, Contents, Entropy, Store};
+use kurator::store::{Author, Contents, Entropy, KeyRing, Store};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
 use kurator::text::{Lang, Words};
@@ -53,7 +53,11 @@ fn tail(path: &Path) -> PathBuf {
 
 /// How many operations the tail has.
 fn held(path: &Path) -> usize {
-    tails(path).iter().filter_map(|tail| Contents::read(tail)).map(|read| read.acknowledged.ops.len()).sum()
+    tails(path)
+        .iter()
+        .filter_map(|tail| Contents::read(tail, &KeyRing::default()))
+        .map(|read| read.acknowledged.ops.len())
+        .sum()
 }
 
 /// The file lies at the path, is whole, and has these families.
@@ -163,7 +167,7 @@ fn an_older_copy_taken_on_purpose_is_not_undone() {
         open.take_in("Зуева");
         if killed {
             open.dies();
-            restore(&path, &older, &state(&path), author("anna")).unwrap();
+            restore(&path, &older, &state(&path), author("anna"), &KeyRing::default()).unwrap();
         } else {
             open.performs(Effect::Carry { aim: Aim::Restore, path: Some(older) });
             open.performs(Effect::Restore);
@@ -276,7 +280,7 @@ fn the_tail_is_cleared_by_a_verified_snapshot_and_by_nothing_else() {
     assert_eq!(held(&path), 3);
     pause(&mut open);
     assert_eq!(held(&path), 0);
-    assert!(snapshots.has(&open.store.digest().unwrap()));
+    assert!(snapshots.has(&open.store, &open.store.digest().unwrap()));
     // What a snapshot does not have is kept over the end of the program too.
     open.take_in("Белова");
     drop(open);

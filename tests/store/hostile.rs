@@ -9,7 +9,7 @@ use crate::district::{District, author, export, id, is_sentence, stderr, stdout,
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Kind, UserError};
 use kurator::store::log::{Header, OpId, Session, SetHash, commitment};
-use kurator::store::{Merged, Store, VerifiedFile};
+use kurator::store::{KeyRing, Merged, Store, VerifiedFile};
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
 use kurator::sync::snapshots::Snapshots;
@@ -497,7 +497,7 @@ fn the_file_of_version_0_1_opens_checks_and_exports() {
     let store = Store::open(&file, author()).unwrap();
     let report = store.reader().check().unwrap();
     assert!(report.ok && report.operations == 12, "{report:?}");
-    assert_eq!(report.digest, VerifiedFile::verify(&sample).unwrap().digest);
+    assert_eq!(report.digest, VerifiedFile::verify(&sample, &KeyRing::default()).unwrap().digest);
     let text = export(&store);
     for line in lines.lines() {
         // Newer programs may know more fields; what was there is there.

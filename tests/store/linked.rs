@@ -50,3 +50,23 @@ fn a_file_without_a_key_is_plain_sqlite() {
     assert_eq!(bytes[20], 0);
     assert_eq!(names(&path, None).unwrap(), "Новикова");
 }
+
+#[test]
+fn a_rollback_journal_holds_no_plain_byte() {
+    let (_folder, path) = written(Some("смородина у забора"));
+    let conn = Connection::open(&path).unwrap();
+    conn.pragma_update(None, "key", "смородина у забора").unwrap();
+    conn.execute_batch(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+         INSERT INTO t SELECT 'Новикова ' || i FROM n;
+         PRAGMA cache_size = 5; PRAGMA cache_spill = 1; BEGIN IMMEDIATE; UPDATE t SET name = 'Кожевникова' WHERE name LIKE '%7%';",
+    )
+    .unwrap();
+    let mut journal = path.clone().into_os_string();
+    journal.push("-journal");
+    for file in [path.as_os_str(), &journal] {
+        let bytes = std::fs::read(file).unwrap();
+        assert!(bytes.len() > 10_000, "the test tests nothing");
+        assert!(!holds(&bytes, "Новикова") && !holds(&bytes, "Кожевникова"), "{}", file.display());
+    }
+}

@@ -36,4 +36,6 @@ mod references;
 mod refusals;
 mod retract;
 mod rule_book;
+mod sealed;
+mod sealing;
 mod wrong_files;

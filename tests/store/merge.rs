@@ -14,7 +14,7 @@ use kurator::store::conflict::Choice;
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
-use kurator::store::{Author, Clock, Entropy, Extent, Merged, Store};
+use kurator::store::{Author, Clock, Entropy, Extent, KeyRing, Merged, Store};
 use kurator::sync::merge::{Offer, merge};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
@@ -597,7 +597,7 @@ fn three_snapshots_are_kept_and_one_is_put_back() {
     let told: Vec<String> = kept.iter().map(|p| export(&open(p))).collect();
     assert_eq!(told, states[2..], "what stood there before each of the last three merges");
     let now = d.export();
-    let done = restore(&d.file, &kept[0], &state, author("стол")).unwrap();
+    let done = restore(&d.file, &kept[0], &state, author("стол"), &KeyRing::default()).unwrap();
     assert_eq!(d.export(), states[2]);
     let before = done.kept.unwrap();
     assert_eq!(export(&open(&before)), now, "nothing is lost by putting an old state back");
@@ -606,13 +606,19 @@ fn three_snapshots_are_kept_and_one_is_put_back() {
     assert_whole(&d.file);
     // A damaged file is put aside, not away.
     std::fs::write(&d.file, b"SQLite format 3\0 and nothing else").unwrap();
-    let done = restore(&d.file, &home, &state, author("стол")).unwrap();
+    let done = restore(&d.file, &home, &state, author("стол"), &KeyRing::default()).unwrap();
     assert!(done.kept.unwrap().to_string_lossy().contains("damaged"));
     assert_eq!(d.export(), export(&open(&home)));
-    assert_eq!(restore(&d.file, &d.file, &state, author("стол")).unwrap_err().id, "restore-itself");
+    assert_eq!(
+        restore(&d.file, &d.file, &state, author("стол"), &KeyRing::default()).unwrap_err().id,
+        "restore-itself"
+    );
     std::fs::write(&home, "письмо").unwrap();
     let bytes = d.bytes();
-    assert_eq!(restore(&d.file, &home, &state, author("стол")).unwrap_err().id, "store-not-ours");
+    assert_eq!(
+        restore(&d.file, &home, &state, author("стол"), &KeyRing::default()).unwrap_err().id,
+        "store-not-ours"
+    );
     assert!(d.bytes() == bytes);
 }
 

@@ -9,6 +9,7 @@ help-after = Without a command the screens open.
 argument-help = this help
 argument-version = the version
 argument-file = the district's file (else KURATOR_FILE, else the user's data folder)
+argument-passphrase-file = the passphrase is the first line of this file (else KURATOR_PASSPHRASE, else it is asked for)
 argument-today = take this day for today (else KURATOR_TODAY, else the clock)
 argument-lang = language: ru or en (else the locale)
 argument-ascii = frames and signs of ASCII only: for a terminal that shows squares instead
@@ -20,7 +21,7 @@ argument-no-open = do not open the screens
 argument-district = name of the district
 argument-curator = the curator
 argument-former = show a child's former surname too (secrecy of adoption)
-argument-no-passphrase = the file is not encrypted; without this switch it is not either: there is no encryption yet
+argument-no-passphrase = the file is not encrypted: whoever gets hold of it can read it
 argument-json = answer in JSON
 argument-level = only this level: adaptation, basic, crisis, emergency
 argument-category = only this category (an id of the regulation)
@@ -145,6 +146,7 @@ found-how = { $code ->
 }
 demo-progress = Families made: { $done } of { $all }
 init-done = District made: { $path }
+init-sealed = The file is encrypted. Without the passphrase nobody opens it: write it down and keep it away from the computer.
 init-unsealed = The file is not encrypted: whoever gets hold of it can read it. Keep the disk or stick it lies on as you keep papers that say the same.
 import-nothing-taken = Lines refused: { $n } of { $all }. Nothing was taken; mend them, or take the others: --partial.
 import-nothing-would = Lines that would be refused: { $n } of { $all }. Nothing would be taken then; --partial takes the others.
@@ -363,3 +365,7 @@ act-noun = { $code ->
     [change_undone] undo of one change
    *[other] { $code }
 }
+command-passphrase = the passphrase of the file: set, change, remove or check it
+argument-action = what to do
+argument-new-passphrase-file = the new passphrase is the first line of this file (else it is asked for)
+argument-yes = remove without a question

@@ -9,6 +9,7 @@ help-after = Без команды открываются экраны.
 argument-help = эта справка
 argument-version = версия программы
 argument-file = файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)
+argument-passphrase-file = парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)
 argument-today = считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)
 argument-lang = язык: ru или en (иначе по системе)
 argument-ascii = рамки и знаки только из ASCII: для терминала, где вместо них квадраты
@@ -20,7 +21,7 @@ argument-no-open = не открывать экраны
 argument-district = название участка
 argument-curator = куратор
 argument-former = показывать и прежнюю фамилию ребёнка (тайна усыновления)
-argument-no-passphrase = файл не шифруется; без этого ключа — тоже: шифрования пока нет
+argument-no-passphrase = файл не шифруется: его прочтёт каждый, к кому он попадёт
 argument-json = ответ в JSON
 argument-level = только этот уровень: адаптационный, базовый, кризисный, экстренный (или adaptation, basic, crisis, emergency)
 argument-category = только эта категория (имя из правил)
@@ -145,6 +146,7 @@ found-how = { $code ->
 }
 demo-progress = Семей готово: { $done } из { $all }
 init-done = Участок создан: { $path }
+init-sealed = Файл зашифрован. Без парольной фразы его не откроет никто: запишите её и храните отдельно от компьютера.
 init-unsealed = Файл не шифруется: его прочтёт каждый, к кому он попадёт. Храните диск и флешку с ним, как бумаги с этими сведениями.
 import-nothing-taken = Не принято строк: { $n } из { $all }. Ничего не взято; исправьте их или возьмите остальные: --partial.
 import-nothing-would = Не будет принято строк: { $n } из { $all }. Тогда не возьмётся ничего; остальные возьмёт --partial.
@@ -368,3 +370,7 @@ act-noun = { $code ->
     [change_undone] отмена одного изменения
    *[other] { $code }
 }
+command-passphrase = парольная фраза файла: задать, сменить, снять или проверить
+argument-action = что сделать
+argument-new-passphrase-file = новая парольная фраза — в первой строке этого файла (иначе её спросят)
+argument-yes = снять без вопроса

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::domain::{FileFault, UserError};
 use crate::store::Store;
 use crate::store::log::append::note_pages;
+use crate::store::seal;
 
 /// The pages of one step: some milliseconds.
 const STEP: i32 = 1000;
@@ -17,7 +18,7 @@ const STEP: i32 = 1000;
 const PATIENCE: (u32, Duration) = (300, Duration::from_millis(10));
 
 impl Store {
-    /// Writes a compact copy to `to`, without free pages. Nothing may exist there. The copy is neither verified nor
+    /// Writes a compact copy to `to`, without free pages, under the key of this file. Nothing may exist there. The copy is neither verified nor
     /// synced.
     ///
     /// # Errors
@@ -33,7 +34,8 @@ impl Store {
         self.conn.pragma_update(None, "query_only", barred).map_err(told)?;
         made.map_err(told)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let copy = Connection::open_with_flags(&path, flags).map_err(told)?;
+        let (copy, _) = seal::opened(&self.keys, || Connection::open_with_flags(&path, flags))
+            .map_err(|p| p.with("path", to.display()))?;
         // Nobody knows the copy yet: it is synced as a whole.
         copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;").map_err(told)?;
         // It may be shorter than the original.
@@ -60,6 +62,7 @@ impl Store {
         let told = |e: rusqlite::Error| UserError::from(e).with("path", to.display());
         let path = std::path::absolute(to).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
         let mut copy = Connection::open(path).map_err(told)?;
+        self.key.iter().try_for_each(|key| key.apply(&copy))?;
         copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;").map_err(told)?;
         let backup = Backup::new(&self.conn, &mut copy).map_err(told)?;
         // A writer waits for one step only; SQLite then copies the changed pages again.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, named_params};
-use sha2::{Digest, Sha256};
 
+use super::author::{Author, Clock, Entropy};
 use crate::domain::{FileFault, UserError};
 use crate::store::SqlContext;
 use crate::store::guard::note::Note;
@@ -18,85 +18,21 @@ use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::schema::{self, APPLICATION, FORMAT};
 use crate::store::read::reader::{NO_TODAY, Reader};
+use crate::store::seal::{self, Key, KeyRing, Passphrase};
 use crate::store::state::PROJECTION;
 use crate::store::state::project;
 
 /// The size of the statement cache.
 pub(in crate::store) const STATEMENTS: usize = 64;
 
-/// The author of a session, and the clock.
-#[derive(Clone, Debug)]
-pub struct Author {
-    /// The name of the computer.
-    pub device: String,
-    /// The name of the account.
-    pub user: String,
-    /// The wall time, milliseconds since 1970.
-    pub clock: fn() -> i64,
-}
-
-/// The source of the wall time of operations.
-#[derive(Clone, Copy, Debug)]
-pub enum Clock {
-    /// The clock of the computer.
-    System(fn() -> i64),
-    /// A fixed time, milliseconds since 1970: for the demo.
-    Fixed(i64),
-}
-
-impl Clock {
-    /// Milliseconds since 1970.
-    #[must_use]
-    pub fn now(self) -> i64 {
-        match self {
-            Clock::System(ask) => ask(),
-            Clock::Fixed(wall) => wall,
-        }
-    }
-}
-
-/// The source of random bytes.
-#[derive(Clone, Debug)]
-pub enum Entropy {
-    /// The operating system.
-    System,
-    /// A seed, for the demo: the same seed gives the same file.
-    Seed {
-        seed: u64,
-        /// The blocks taken so far.
-        taken: u64,
-    },
-}
-
-impl Entropy {
-    /// Sixteen random bytes.
-    ///
-    /// # Errors
-    /// If the system has none.
-    pub fn bytes(&mut self) -> Result<[u8; 16], UserError> {
-        let mut bytes = [0; 16];
-        match self {
-            Entropy::System => {
-                getrandom::fill(&mut bytes)
-                    .map_err(|e| UserError::file(FileFault::Failed).because(anyhow::anyhow!("{e}")))?;
-            }
-            Entropy::Seed { seed, taken } => {
-                let mut hash = Sha256::new();
-                hash.update(seed.to_be_bytes());
-                hash.update(taken.to_be_bytes());
-                *taken += 1;
-                let digest: [u8; 32] = hash.finalize().into();
-                bytes.copy_from_slice(&digest[..16]);
-            }
-        }
-        Ok(bytes)
-    }
-}
-
 /// An open district's file.
 pub struct Store {
     pub(in crate::store) conn: Connection,
     pub(in crate::store) path: PathBuf,
+    /// The key of the file; `None` if it is plain.
+    pub(in crate::store) key: Option<Key>,
+    /// The keys of the run, for other files.
+    pub(in crate::store) keys: KeyRing,
     pub(in crate::store) author: Author,
     pub(in crate::store) clock: Clock,
     pub(in crate::store) entropy: Entropy,
@@ -115,11 +51,39 @@ pub struct Store {
 }
 
 impl Store {
-    /// Creates an empty file.
+    /// Creates an empty plain file.
     ///
     /// # Errors
     /// If `path` exists or cannot be written; then nothing is left there.
     pub fn create(path: &Path, author: Author, entropy: Entropy) -> Result<Store, UserError> {
+        Store::create_keyed(path, author, entropy, &KeyRing::default(), None)
+    }
+
+    /// Creates an empty file that is sealed with a passphrase, which the ring keeps.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn create_sealed(
+        path: &Path,
+        author: Author,
+        keys: &KeyRing,
+        passphrase: Passphrase,
+    ) -> Result<Store, UserError> {
+        let key = keys.new_key(passphrase)?;
+        Store::create_keyed(path, author, Entropy::System, keys, Some(key))
+    }
+
+    /// Creates an empty file, sealed if there is a key.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub(in crate::store) fn create_keyed(
+        path: &Path,
+        author: Author,
+        entropy: Entropy,
+        keys: &KeyRing,
+        key: Option<Key>,
+    ) -> Result<Store, UserError> {
         let exists = || UserError::file(FileFault::Exists).with("path", path.display());
         if path.symlink_metadata().is_ok() {
             return Err(exists());
@@ -135,7 +99,9 @@ impl Store {
             _ => UserError::new("output-unwritable").with("path", path.display()).because(e),
         })?;
         let made = connect(path)
+            .sql_context()
             .and_then(|conn| {
+                key.iter().try_for_each(|key| key.apply(&conn))?;
                 settings(&conn)?;
                 let batch = format!(
                     "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {}",
@@ -155,6 +121,8 @@ impl Store {
             Ok(conn) => Ok(Store {
                 conn,
                 path: path.to_owned(),
+                key,
+                keys: keys.clone(),
                 clock: Clock::System(author.clock),
                 author,
                 entropy,
@@ -173,21 +141,31 @@ impl Store {
         }
     }
 
-    /// Opens a file after checking its signature, format and length.
+    /// Opens a plain file after checking its signature, format and length.
     ///
     /// # Errors
-    /// If it is missing, another file, newer, damaged or unreadable; it is unchanged.
+    /// If it is missing, sealed, another file, newer, damaged or unreadable; it is unchanged.
     pub fn open(path: &Path, author: Author) -> Result<Store, UserError> {
+        Store::open_with(path, author, &KeyRing::default())
+    }
+
+    /// Opens a file, sealed or not, with the keys of the run.
+    ///
+    /// # Errors
+    /// As [`Store::open`], or if no passphrase of the run opens it.
+    pub fn open_with(path: &Path, author: Author, keys: &KeyRing) -> Result<Store, UserError> {
         let told = |p: UserError| p.with("path", path.display());
         let data = path.metadata().map_err(|e| match e.kind() {
             std::io::ErrorKind::NotFound => told(UserError::file(FileFault::Missing)),
             _ => told(UserError::file(FileFault::Unreachable).because(e)),
         })?;
         check_kind(&data).map_err(told)?;
-        let conn = connected(path).map_err(told)?;
+        let (conn, key) = connected(path, keys).map_err(told)?;
         let mut store = Store {
             conn,
             path: path.to_owned(),
+            key,
+            keys: keys.clone(),
             clock: Clock::System(author.clock),
             author,
             entropy: Entropy::System,
@@ -211,12 +189,12 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens another file for the same author, on the same day.
+    /// Opens another file for the same author, on the same day, with the same keys.
     ///
     /// # Errors
-    /// As [`Store::open`].
+    /// As [`Store::open_with`].
     pub fn opened_anew(&self, path: &Path) -> Result<Store, UserError> {
-        let mut store = Store::open(path, self.author.clone())?;
+        let mut store = Store::open_with(path, self.author.clone(), &self.keys)?;
         store.today = self.today;
         Ok(store)
     }
@@ -237,6 +215,8 @@ impl Store {
         Ok(Store {
             conn,
             path: PathBuf::new(),
+            key: None,
+            keys: KeyRing::default(),
             clock: Clock::System(author.clock),
             author,
             entropy,
@@ -334,19 +314,22 @@ pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i
     Ok((projection, Stamp::of(&data)))
 }
 
-/// A connection with the settings of the store.
-pub(in crate::store) fn connected(path: &Path) -> Result<Connection, UserError> {
-    let conn = connect(path)?;
+/// A connection with the settings of the store, and the key of the file.
+pub(in crate::store) fn connected(
+    path: &Path,
+    keys: &KeyRing,
+) -> Result<(Connection, Option<Key>), UserError> {
+    let (conn, key) = seal::opened(keys, || connect(path))?;
     settings(&conn)?;
-    Ok(conn)
+    Ok((conn, key))
 }
 
 /// A connection to the file. SQLite opens a write-protected one read-only. An absolute path, because `:memory:` is
 /// none.
-fn connect(path: &Path) -> Result<Connection, UserError> {
-    let path = std::path::absolute(path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let path = std::path::absolute(path).map_err(|_| rusqlite::Error::InvalidPath(path.to_owned()))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(path, flags).sql_context()
+    Connection::open_with_flags(path, flags)
 }
 
 /// The settings of every connection. Rollback journal and EXTRA sync: the file is whole whenever no transaction runs,

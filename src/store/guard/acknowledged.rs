@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::records::{Acknowledged, Origin};
+use super::records::{Acknowledged, Origin, PURPOSE};
 use super::stamp::Stamp;
 use super::tail::Tail;
 use super::watch::known;
@@ -15,9 +15,10 @@ impl Store {
     /// Opens the tail at `path` for the operations acknowledged from now on, unless one is open. The lock must be
     /// held.
     pub fn open_tail(&mut self, path: PathBuf, device: &str, beside_state: bool) {
+        let sealer = self.sealer(PURPOSE);
         if let Some(watch) = self.watch.as_mut().filter(|watch| watch.tail.is_none()) {
             let origin = Origin { first: watch.first, device: device.to_owned(), beside_state };
-            watch.tail = Some(Tail::open(path, origin));
+            watch.tail = Some(Tail::open(path, origin, sealer));
         }
     }
 

@@ -6,8 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{UserError, clean};
-use crate::store::file::open::Author;
-use crate::store::{Reader, SqlContext, Store};
+use crate::store::{Author, Reader, SqlContext, Store};
 
 /// The lock of a district's file. It is the system's: it ends with the program, however that ends.
 #[derive(Debug)]

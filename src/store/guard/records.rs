@@ -3,15 +3,42 @@
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use super::known::Known;
 use crate::store::log::bytes::{Bytes, Cursor};
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::op::{OpId, SetHash};
 use crate::store::log::scan::FileHead;
+use crate::store::seal::{KeyRing, Salt, Sealer};
 
-/// The first bytes of a tail.
-pub(super) const MAGIC: &[u8; 16] = b"kurator-tail-1\0\n";
+/// The first bytes of a plain tail.
+const MAGIC: &[u8; 16] = b"kurator-tail-1\0\n";
+
+/// The first bytes of a sealed tail; the salt of the file follows.
+const SEALED: &[u8; 16] = b"kurator-tail-2\0\n";
+
+/// The purpose of the key of tails.
+pub(super) const PURPOSE: &str = "tail";
+
+/// What a tail begins with.
+pub(super) fn header(sealer: Option<&Sealer>) -> Vec<u8> {
+    match sealer {
+        Some(sealer) => [SEALED.as_slice(), sealer.salt().bytes()].concat(),
+        None => MAGIC.to_vec(),
+    }
+}
+
+/// The salt of a tail; `None` if it is plain or no tail.
+fn salt(bytes: &[u8]) -> Option<Salt> {
+    bytes.strip_prefix(SEALED)?.first_chunk().and_then(|salt| Salt::of(*salt))
+}
+
+/// The records of a tail behind its header.
+fn behind_header(bytes: &[u8]) -> &[u8] {
+    let sealed = || bytes.strip_prefix(SEALED)?.get(16..);
+    bytes.strip_prefix(MAGIC).or_else(sealed).unwrap_or_default()
+}
 
 /// The first byte of a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,13 +100,22 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Reads the tail at `path`; `None` if there is none, or one of another version.
+    /// Reads the tail at `path`; `None` if there is none, one of another version, or one that no passphrase of the run
+    /// opens.
     #[must_use]
-    pub fn read(path: &Path) -> Option<Contents> {
+    pub fn read(path: &Path, keys: &KeyRing) -> Option<Contents> {
         let bytes = std::fs::read(path).ok()?;
+        let sealer = match salt(&bytes) {
+            Some(salt) => {
+                let first = records(&bytes).next()?;
+                Some(keys.sealer(salt, PURPOSE, |sealer| first.text(Some(sealer)).is_some())?)
+            }
+            None => None,
+        };
         let mut read: Option<Contents> = None;
         for record in records(&bytes) {
-            let Some((tag, body)) = Tag::split(record.payload) else { break };
+            let Some(text) = record.text(sealer.as_ref()) else { break };
+            let Some((tag, body)) = Tag::split(&text) else { break };
             match (tag, &mut read) {
                 (Tag::Opened, _) => {
                     let Some((origin, known)) = parsed(body) else { break };
@@ -104,13 +140,25 @@ impl Contents {
 pub(super) struct Record<'a> {
     pub(super) payload: &'a [u8],
     pub(super) check: Check,
+    /// The checksum of the record before it.
+    before: Check,
     /// Its end, bytes.
     pub(super) end: u64,
 }
 
+impl Record<'_> {
+    /// The payload as it was before it was sealed; `None` if it does not open in this place.
+    pub(super) fn text(&self, sealer: Option<&Sealer>) -> Option<Zeroizing<Vec<u8>>> {
+        match sealer {
+            Some(sealer) => sealer.open(self.payload, &self.before),
+            None => Some(Zeroizing::new(self.payload.to_vec())),
+        }
+    }
+}
+
 /// The valid records of a tail.
 pub(super) fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
-    let mut rest = Cursor(bytes.strip_prefix(MAGIC).unwrap_or_default());
+    let mut rest = Cursor(behind_header(bytes));
     let mut before = Check::default();
     std::iter::from_fn(move || {
         let length = u32::from_be_bytes(rest.exact()?);
@@ -120,8 +168,8 @@ pub(super) fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
             rest = Cursor(&[]);
             return None;
         }
-        before = check;
-        Some(Record { payload, check, end: (bytes.len() - rest.0.len()) as u64 })
+        let before = std::mem::replace(&mut before, check);
+        Some(Record { payload, check, before, end: (bytes.len() - rest.0.len()) as u64 })
     })
 }
 

@@ -4,8 +4,8 @@
 //!
 //! A magic number, then records: length (4 bytes, big-endian), checksum (16 bytes), payload. The checksum covers the
 //! payload and the checksum before it, so that a record is valid only in its place. Reading ends at the first invalid
-//! one, torn by a kill or a full disk. A payload begins with its [`Tag`]. In a sealed tail the payload is encrypted
-//! with the number of its record.
+//! one, torn by a kill or a full disk. A payload begins with its [`Tag`]. In the tail of a sealed file the payload is
+//! sealed, bound to the checksum before it.
 //!
 //! A record is written after its operation is committed and before it is acknowledged, by one call and without a
 //! sync: it survives the program at once, and the computer from the next pause on. Only the holder of the lock writes
@@ -15,10 +15,13 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
+use zeroize::Zeroizing;
+
 use super::known::Known;
-use super::records::{Check, MAGIC, Origin, Tag, checksum, opened, records};
+use super::records::{Check, Origin, Tag, checksum, header, opened, records};
 use crate::store::file::private_folder;
 use crate::store::log::logged_op::LoggedOp;
+use crate::store::seal::Sealer;
 
 /// From this length on, bytes, a snapshot should replace the tail; it is read within a tenth of a second.
 const LONG: u64 = 1 << 20;
@@ -29,6 +32,8 @@ const LONG: u64 = 1 << 20;
 pub(in crate::store) struct Tail {
     path: PathBuf,
     origin: Origin,
+    /// What seals its records; `None` if the file is plain.
+    sealer: Option<Sealer>,
     file: Option<File>,
     /// The length of the valid records, bytes.
     end: u64,
@@ -44,10 +49,11 @@ pub(in crate::store) struct Tail {
 
 impl Tail {
     /// Opens the tail at `path`, or creates it.
-    pub(in crate::store) fn open(path: PathBuf, origin: Origin) -> Tail {
+    pub(in crate::store) fn open(path: PathBuf, origin: Origin, sealer: Option<Sealer>) -> Tail {
         let mut tail = Tail {
             path,
             origin,
+            sealer,
             file: None,
             end: 0,
             check: Check::default(),
@@ -74,8 +80,9 @@ impl Tail {
         let mut file = options.open(&self.path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        if bytes.get(..MAGIC.len()).is_some_and(|magic| magic != MAGIC) {
-            // A tail of another version must not be overwritten.
+        let header = header(self.sealer.as_ref());
+        if bytes.len() >= header.len() && !bytes.starts_with(&header) {
+            // A tail of another version or key must not be overwritten.
             std::fs::rename(&self.path, self.path.with_extension("unread"))?;
             file = options.open(&self.path)?;
             bytes.clear();
@@ -83,7 +90,9 @@ impl Tail {
         (self.end, self.check) = (0, Check::default());
         for record in records(&bytes) {
             (self.end, self.check) = (record.end, record.check);
-            self.ops += usize::from(matches!(Tag::split(record.payload), Some((Tag::Operation, _))));
+            let text = record.text(self.sealer.as_ref());
+            let tag = text.as_deref().and_then(|text| Tag::split(text)).map(|(tag, _)| tag);
+            self.ops += usize::from(tag == Some(Tag::Operation));
         }
         file.set_len(self.end)?;
         file.seek(SeekFrom::Start(self.end))?;
@@ -120,14 +129,20 @@ impl Tail {
         }
         let (mut bytes, mut check) = (Vec::new(), self.check);
         if self.end == 0 {
-            bytes.extend_from_slice(MAGIC);
+            bytes.extend_from_slice(&header(self.sealer.as_ref()));
         }
-        for payload in &self.unwritten {
-            check = checksum(&check, payload);
+        for text in &self.unwritten {
+            let payload = match &self.sealer {
+                Some(sealer) => {
+                    sealer.close(text, &check).ok_or_else(|| io::Error::other("no random bytes"))?
+                }
+                None => text.clone(),
+            };
+            check = checksum(&check, &payload);
             let length = u32::try_from(payload.len()).map_err(io::Error::other)?;
             bytes.extend_from_slice(&length.to_be_bytes());
             bytes.extend_from_slice(&check);
-            bytes.extend_from_slice(payload);
+            bytes.extend_from_slice(&payload);
         }
         let Some(mut file) = self.file.as_ref() else { return Ok(()) };
         if let Err(error) = file.write_all(&bytes) {
@@ -150,9 +165,9 @@ impl Tail {
             file.read_to_end(&mut bytes)?;
             file.seek(SeekFrom::Start(self.end))?;
         }
-        let payloads = records(&bytes).map(|record| record.payload);
-        let payloads = payloads.chain(self.unwritten.iter().map(Vec::as_slice));
-        let ops = payloads.filter_map(|payload| match Tag::split(payload)? {
+        let written = records(&bytes).filter_map(|record| record.text(self.sealer.as_ref()));
+        let unwritten = self.unwritten.iter().map(|text| Zeroizing::new(text.clone()));
+        let ops = written.chain(unwritten).filter_map(|text| match Tag::split(&text)? {
             (Tag::Operation, body) => LoggedOp::from_bytes(body),
             _ => None,
         });

@@ -30,7 +30,7 @@ impl Store {
         let Some(stamp) = self.stamp.clone() else { return Ok(false) };
         let version = self.reader().version()?;
         if !std::fs::read_to_string(note).is_ok_and(|said| said == stamp.line()) {
-            match VerifiedFile::verify(&self.path) {
+            match VerifiedFile::verify(&self.path, &self.keys) {
                 // Another program is writing: the next opening verifies the file.
                 Err(problem) if problem.is(FileFault::Busy) => return Ok(false),
                 Err(problem) if problem.fault().is_some_and(FileFault::is_broken) => {

@@ -100,7 +100,7 @@ impl Store {
 
     /// A new connection to the path, read-only if this one is.
     fn connected_anew(&self) -> Result<Connection, UserError> {
-        let conn = open::connected(&self.path)?;
+        let (conn, _) = open::connected(&self.path, &self.keys)?;
         let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0))?;
         conn.pragma_update(None, "query_only", barred)?;
         open::verify_head(&conn, &self.path)?;

@@ -8,10 +8,16 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::{FileFault, UserError};
 use crate::store::log::scan::MAX_BODY;
+use crate::store::seal::{self, Key, KeyRing};
 
 /// The URI of a file that SQLite must treat as immutable: it reads no journal and leaves no file beside it, which a
 /// sync tool would distribute.
 pub(in crate::store) fn immutable_uri(path: &Path) -> Result<PathBuf, UserError> {
+    uri(path).map(|uri| format!("{uri}?immutable=1").into())
+}
+
+/// The URI of a file, without parameters.
+pub(in crate::store) fn uri(path: &Path) -> Result<String, UserError> {
     let path = std::path::absolute(path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
     let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file://" });
     for byte in path.as_os_str().as_encoded_bytes() {
@@ -22,19 +28,27 @@ pub(in crate::store) fn immutable_uri(path: &Path) -> Result<PathBuf, UserError>
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }
-    uri.push_str("?immutable=1");
-    Ok(uri.into())
+    Ok(uri)
 }
 
 /// A connection to the private copy of an untrusted file.
-pub(in crate::store) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, UserError> {
+pub(in crate::store) fn connect(
+    path: &Path,
+    flags: OpenFlags,
+    keys: &KeyRing,
+) -> Result<(Connection, Option<Key>), UserError> {
     let path = std::path::absolute(path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
-    open_hardened(&path, flags)
+    open_hardened(&path, flags, keys)
 }
 
-/// A connection for untrusted content: no triggers, no views, bounded sizes.
-pub(in crate::store) fn open_hardened(name: &Path, flags: OpenFlags) -> Result<Connection, UserError> {
-    let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+/// A connection for untrusted content, with the key of its file: no triggers, no views, bounded sizes.
+pub(in crate::store) fn open_hardened(
+    name: &Path,
+    flags: OpenFlags,
+    keys: &KeyRing,
+) -> Result<(Connection, Option<Key>), UserError> {
+    let (conn, key) =
+        seal::opened(keys, || Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX))?;
     conn.execute_batch(
         "PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
@@ -55,5 +69,5 @@ pub(in crate::store) fn open_hardened(name: &Path, flags: OpenFlags) -> Result<C
     ] {
         conn.set_limit(limit, most)?;
     }
-    Ok(conn)
+    Ok((conn, key))
 }

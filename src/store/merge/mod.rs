@@ -9,6 +9,8 @@ pub(in crate::store) mod scratch;
 pub(in crate::store) mod untrusted;
 pub(in crate::store) mod verify;
 
+pub(in crate::store) use connection::uri;
+
 pub use apply::Merged;
 pub use diff::Next;
 pub use untrusted::{Digest, VerifiedFile};

@@ -11,6 +11,7 @@ use crate::domain::UserError;
 use crate::store::log::append::note_pages;
 use crate::store::log::scan::FileHead;
 use crate::store::merge::untrusted::VerifiedFile;
+use crate::store::seal::Key;
 use crate::store::state::project;
 use crate::store::{Author, Entropy, SqlContext, Store};
 
@@ -18,13 +19,15 @@ use crate::store::{Author, Entropy, SqlContext, Store};
 const TABLES: [&str; 3] = ["session", "op", "part"];
 
 impl VerifiedFile {
-    /// Writes the operations to a new file at `to`, where nothing may exist, and projects them.
+    /// Writes the operations to a new file at `to`, where nothing may exist, and projects them. The new file has the key
+    /// that is given, else of the original: it is plain only where neither is.
     ///
     /// # Errors
     /// If it cannot be written; the caller removes what was begun.
-    pub fn write_to(&self, to: &Path, author: &Author) -> Result<(), UserError> {
+    pub fn write_to(&self, to: &Path, author: &Author, key: Option<&Key>) -> Result<(), UserError> {
         let from = self.connected()?;
-        let mut store = Store::create(to, author.clone(), Entropy::System)?;
+        let key = key.cloned().or_else(|| self.key.clone());
+        let mut store = Store::create_keyed(to, author.clone(), Entropy::System, &self.keys, key)?;
         // Nobody knows the file yet: it is synced as a whole.
         store.conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")?;
         store.in_transaction(|store| {

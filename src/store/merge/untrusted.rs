@@ -18,6 +18,7 @@ use crate::store::log::scan::{FileHead, OpMeta, Scan};
 use crate::store::merge::connection::{connect, immutable_uri, open_hardened};
 use crate::store::merge::scratch::Scratch;
 use crate::store::merge::verify::{Collect, verify_file};
+use crate::store::seal::{FIRST, Key, KeyRing, Seal};
 use crate::store::{SqlContext, Store};
 
 /// The longest file accepted: a hundred years of twenty curators.
@@ -29,9 +30,6 @@ const NEWEST_OPS: u32 = 50;
 /// The name of the private copy.
 const COPY: &str = "copy";
 
-/// The first bytes of every SQLite file.
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
-
 /// The last bytes of a rollback journal that names further files, which its playback would read and remove.
 const SUPER_JOURNAL: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 
@@ -42,6 +40,9 @@ pub struct VerifiedFile {
     pub(in crate::store) missing: RefCell<Option<(FileHead, Arc<[OpMeta]>)>>,
     path: PathBuf,
     scratch: Scratch,
+    /// The key of the file; `None` if it is plain.
+    pub(in crate::store) key: Option<Key>,
+    pub(super) keys: KeyRing,
 }
 
 /// The digest of a log: equal for equal sets of operations.
@@ -65,8 +66,9 @@ impl VerifiedFile {
     /// match is ignored.
     ///
     /// # Errors
-    /// If it is no district's file, newer, damaged, or of another schema; the original is unchanged.
-    pub fn open(path: &Path, scratch: &Path) -> Result<VerifiedFile, UserError> {
+    /// If it is no district's file, newer, damaged, of another schema, or sealed and no passphrase of the run opens it;
+    /// the original is unchanged.
+    pub fn open(path: &Path, scratch: &Path, keys: &KeyRing) -> Result<VerifiedFile, UserError> {
         let told = |p: UserError| p.with("path", path.display());
         let scratch = Scratch::new(scratch)?;
         let copy = scratch.path(COPY);
@@ -80,11 +82,13 @@ impl VerifiedFile {
             if let Some(side) = &side {
                 side.take_along(&copy);
             }
-            match verify_file(&copy, side.is_some(), Collect::Ops) {
-                Ok(scan) => {
-                    let path = path.to_owned();
-                    return Ok(VerifiedFile { scan, missing: RefCell::default(), path, scratch });
+            match verify_file(&copy, side.is_some(), Collect::Ops, keys) {
+                Ok((scan, key)) => {
+                    let (path, keys) = (path.to_owned(), keys.clone());
+                    return Ok(VerifiedFile { scan, missing: RefCell::default(), path, scratch, key, keys });
                 }
+                // The journal does not make the key fit.
+                Err(problem) if problem.is_locked() => return Err(told(problem)),
                 // The file without its journal counts only if it is whole.
                 Err(problem) => {
                     first.get_or_insert(problem);
@@ -98,8 +102,9 @@ impl VerifiedFile {
     ///
     /// # Errors
     /// As [`VerifiedFile::open`].
-    pub fn verify(path: &Path) -> Result<Digest, UserError> {
-        let scan = verify_file(path, false, Collect::Sum).map_err(|p| p.with("path", path.display()))?;
+    pub fn verify(path: &Path, keys: &KeyRing) -> Result<Digest, UserError> {
+        let verified = verify_file(path, false, Collect::Sum, keys);
+        let (scan, _) = verified.map_err(|p| p.with("path", path.display()))?;
         Ok(Digest { operations: scan.count as u64, digest: scan.set.hex() })
     }
 
@@ -107,19 +112,20 @@ impl VerifiedFile {
     ///
     /// # Errors
     /// As [`VerifiedFile::open`].
-    pub fn peek(path: &Path) -> Result<Digest, UserError> {
+    pub fn peek(path: &Path, keys: &KeyRing) -> Result<Digest, UserError> {
         let told = |p: UserError| p.with("path", path.display());
         check_regular(path).map_err(told)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let conn = immutable_uri(path).and_then(|name| open_hardened(&name, flags)).map_err(told)?;
+        let (conn, _) =
+            immutable_uri(path).and_then(|name| open_hardened(&name, flags, keys)).map_err(told)?;
         check_schema(&conn).and_then(|()| FileHead::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
     }
 
     /// The last operations of the file at `path`, unverified.
-    fn latest(path: &Path) -> Result<Vec<OpId>, UserError> {
+    fn latest(path: &Path, keys: &KeyRing) -> Result<Vec<OpId>, UserError> {
         check_regular(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let conn = open_hardened(&immutable_uri(path)?, flags)?;
+        let (conn, _) = open_hardened(&immutable_uri(path)?, flags, keys)?;
         check_schema(&conn)?;
         conn.prepare("SELECT id FROM op ORDER BY no DESC LIMIT ?1")
             .and_then(|mut s| s.query_map([NEWEST_OPS], |r| r.get(0).map(OpId)).and_then(Iterator::collect))
@@ -151,7 +157,19 @@ impl VerifiedFile {
 
     /// A new connection to the private copy.
     pub(in crate::store) fn connected(&self) -> Result<Connection, UserError> {
-        connect(&self.scratch.path(COPY), OpenFlags::SQLITE_OPEN_READ_ONLY)
+        connect(&self.scratch.path(COPY), OpenFlags::SQLITE_OPEN_READ_ONLY, &self.keys).map(|(conn, _)| conn)
+    }
+
+    /// The keys that it was opened with.
+    #[must_use]
+    pub fn keys(&self) -> &KeyRing {
+        &self.keys
+    }
+
+    /// Whether the original is sealed.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.key.is_some()
     }
 
     /// The digest of its operations.
@@ -176,7 +194,7 @@ impl Store {
     /// # Errors
     /// If this file cannot be read.
     pub fn is_behind(&self, path: &Path) -> Result<bool, UserError> {
-        for op in VerifiedFile::latest(path).unwrap_or_default() {
+        for op in VerifiedFile::latest(path, &self.keys).unwrap_or_default() {
             if !self.has(op)? {
                 return Ok(true);
             }
@@ -234,13 +252,13 @@ fn check_regular(path: &Path) -> Result<(), UserError> {
     if data.len() > MAX_FILE {
         return Err(UserError::file(FileFault::NotOurs));
     }
-    let mut begins = [0; 16];
+    let mut begins = [0; FIRST];
     let read = File::open(path).and_then(|mut f| f.read_exact(&mut begins));
     match read {
         Err(e) if e.kind() != std::io::ErrorKind::UnexpectedEof => {
             Err(UserError::file(FileFault::Unreachable).because(e))
         }
-        Ok(()) if begins == *MAGIC => Ok(()),
+        Ok(()) if Seal::of(begins) != Seal::Other => Ok(()),
         _ => Err(UserError::file(FileFault::NotOurs)),
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::{FileFault, UserError};
 use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead, OpRange, Scan};
 use crate::store::merge::connection::connect;
+use crate::store::seal::{Key, KeyRing};
 
 /// More threads would only wait for the disk.
 const MAX_THREADS: usize = 4;
@@ -44,9 +45,14 @@ fn damaged(why: String) -> UserError {
 ///
 /// # Errors
 /// If it is no district's file, newer, damaged, or of another schema.
-pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -> Result<Scan, UserError> {
+pub(in crate::store) fn verify_file(
+    path: &Path,
+    torn: bool,
+    collect: Collect,
+    keys: &KeyRing,
+) -> Result<(Scan, Option<Key>), UserError> {
     let flags = if torn { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
-    let conn = connect(path, flags)?;
+    let (conn, key) = connect(path, flags, keys)?;
     check_schema(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
     // One read transaction: one state of the file, locked once.
@@ -62,7 +68,7 @@ pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -
     if bytes < u64::try_from(count.saturating_mul(size)).unwrap_or(u64::MAX) {
         return Err(damaged(format!("{count} pages of {size}, {bytes} bytes")));
     }
-    let mut scan = verify_pages_and_ops(&conn, path, collect)?;
+    let mut scan = verify_pages_and_ops(&conn, path, collect, keys)?;
     let head = FileHead::read(&conn)?;
     if !head.matches(&scan) {
         return Err(damaged(format!("head says {} operations, there are {}", head.count, scan.count)));
@@ -71,12 +77,13 @@ pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -
         return Err(damaged(format!("depth {} of {} operations", scan.max_depth, head.count)));
     }
     scan.ops.sort_unstable_by_key(|meta| meta.id);
-    Ok(scan)
+    Ok((scan, key))
 }
 
 /// The work of the threads.
 struct Shares<'a> {
     path: &'a Path,
+    keys: &'a KeyRing,
     collect: Collect,
     ranges: Vec<OpRange>,
     /// The next share of work.
@@ -87,16 +94,23 @@ struct Shares<'a> {
 
 /// Verifies the pages of the tables and the operations. The page check verifies the order of the keys too, so that
 /// the ranges together contain every row.
-fn verify_pages_and_ops(conn: &Connection, path: &Path, collect: Collect) -> Result<Scan, UserError> {
+fn verify_pages_and_ops(
+    conn: &Connection,
+    path: &Path,
+    collect: Collect,
+    keys: &KeyRing,
+) -> Result<Scan, UserError> {
     let scan = Scan { sessions: scan::sessions(conn)?, ..Scan::default() };
     let ranges = OpRange::cut(conn, RANGES)?;
-    let shares = Shares { path, collect, ranges, next: AtomicUsize::new(0), scan: Mutex::new(scan.clone()) };
+    let shares =
+        Shares { path, keys, collect, ranges, next: AtomicUsize::new(0), scan: Mutex::new(scan.clone()) };
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let faults: Vec<(usize, UserError)> = thread::scope(|scope| {
         let helpers: Vec<_> = (1..threads)
             .map(|_| {
                 scope.spawn(|| {
-                    let conn = connect(shares.path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|p| (0, p))?;
+                    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+                    let (conn, _) = connect(shares.path, flags, shares.keys).map_err(|p| (0, p))?;
                     shares.work(&conn, &scan)
                 })
             })

@@ -52,7 +52,8 @@ impl Recovery {
             std::thread::sleep(LOOKS.1);
         }
         // The projections, which a merge ignores, must be readable too.
-        let whole = VerifiedFile::open(&self.path, &self.state).and_then(|_| self.opened(&self.path));
+        let whole =
+            VerifiedFile::open(&self.path, &self.state, &self.keys).and_then(|_| self.opened(&self.path));
         match whole {
             Ok(_) => AtPath::Whole,
             Err(problem) => AtPath::Other(problem),
@@ -61,7 +62,7 @@ impl Recovery {
 
     /// Puts the file back where nothing is at the path.
     pub(super) fn put_back(&self, rescued: &Path) -> Result<Store, UserError> {
-        atomic_file::put_new(&self.path, ReadBack::Cached, |part| {
+        atomic_file::put_new(&self.path, ReadBack::Cached, &self.keys, |part| {
             let written = fs::copy(rescued, part).and_then(|_| match &self.rights {
                 Some(rights) => fs::set_permissions(part, rights.clone()),
                 None => Ok(()),

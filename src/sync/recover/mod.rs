@@ -15,7 +15,7 @@ use super::merge::{OwnSnapshot, merge_keeping_snapshot};
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::log::OpId;
-use crate::store::{Acknowledged, Author, Contents, Lock, Sight, Store, VerifiedFile};
+use crate::store::{Acknowledged, Author, Contents, Key, KeyRing, Lock, Sight, Store, VerifiedFile};
 
 /// The result of a recovery.
 #[derive(Debug)]
@@ -47,6 +47,7 @@ pub struct Recovery {
     path: PathBuf,
     state: PathBuf,
     author: Author,
+    keys: KeyRing,
     snapshots: Snapshots,
     /// The disk of the file. An empty mount point is not the stick.
     disk: Option<u64>,
@@ -56,11 +57,12 @@ pub struct Recovery {
 impl Recovery {
     /// The recovery of the file at `path`; snapshots and tails are under `state`.
     #[must_use]
-    pub fn of(state: &Path, path: &Path, author: Author) -> Recovery {
+    pub fn of(state: &Path, path: &Path, author: Author, keys: &KeyRing) -> Recovery {
         Recovery {
             path: path.to_owned(),
             state: state.to_owned(),
             author,
+            keys: keys.clone(),
             snapshots: Snapshots::of(state, path),
             disk: folder(path).and_then(disk),
             rights: path.metadata().ok().map(|data| data.permissions()),
@@ -79,15 +81,16 @@ impl Recovery {
     /// If the file cannot be read.
     pub fn open_tail(&self, store: &mut Store) -> Result<(), UserError> {
         let first = store.first()?;
-        store.open_tail(self.tail(first), &self.author.device, self.is_beside_state());
+        store.open_tail(self.tail(first, store.key()), &self.author.device, self.is_beside_state());
         Ok(())
     }
 
-    /// The tail of the file that begins with `first`, on this computer: a folder of a network is shared.
-    fn tail(&self, first: Option<OpId>) -> PathBuf {
+    /// The tail of the file that begins with `first` and has this key, on this computer: a folder of a network is shared.
+    fn tail(&self, first: Option<OpId>, key: Option<&Key>) -> PathBuf {
         let first: String = first.map(|op| op.hex()).unwrap_or_default().chars().take(16).collect();
         let device = atomic_file::fnv1a(self.author.device.as_bytes());
-        self.snapshots.folder().join(format!("{first}-{device:016x}.tail"))
+        let key = key.map(|key| format!("-{}", key.salt().name())).unwrap_or_default();
+        self.snapshots.folder().join(format!("{first}-{device:016x}{key}.tail"))
     }
 
     /// Whether the file is on the disk of the state folder.
@@ -101,7 +104,7 @@ impl Recovery {
         let mut tails: Vec<_> = entries
             .map(|entry| entry.path())
             .filter(|path| path.extension().is_some_and(|e| e == "tail"))
-            .filter_map(|path| Contents::read(&path).map(|tail| (path, tail)))
+            .filter_map(|path| Contents::read(&path, &self.keys).map(|tail| (path, tail)))
             .filter(|(_, tail)| !tail.is_closed && tail.origin.device == self.author.device)
             .collect();
         tails.sort_by_key(|(path, _)| {
@@ -239,7 +242,7 @@ impl Recovery {
     }
 
     fn opened(&self, path: &Path) -> Result<Store, UserError> {
-        Store::open(path, self.author.clone())
+        Store::open_with(path, self.author.clone(), &self.keys)
     }
 
     /// The acknowledged operations in a verified file of their own, and whether none is missing for sure.
@@ -250,13 +253,14 @@ impl Recovery {
     ) -> Result<(PathBuf, bool), UserError> {
         let rescued = self.snapshots.name_rescue()?;
         if let Some(store) = open {
-            let copied = atomic_file::put(&rescued, ReadBack::Cached, |part| store.copy_pages(part));
+            let copied =
+                atomic_file::put(&rescued, ReadBack::Cached, &self.keys, |part| store.copy_pages(part));
             let has_all = |_| self.opened(&rescued).and_then(|copy| copy.has_all(acknowledged.known));
             if copied.and_then(has_all).is_ok_and(|has_all| has_all) {
                 return Ok((rescued, true));
             }
         }
-        let copies = self.snapshots.by_fullness();
+        let copies = self.snapshots.by_fullness(&self.keys);
         // The fullest copy may be of another state: the copy that leads to exactly the acknowledged operations is the
         // right one.
         for (copy, _) in &copies {
@@ -276,7 +280,7 @@ impl Recovery {
 
     /// A file made of a snapshot and the tail. A snapshot of another file is refused.
     fn made_of(&self, to: &Path, copy: &Path, acknowledged: &Acknowledged) -> Result<(), UserError> {
-        atomic_file::put(to, ReadBack::Cached, |part| {
+        atomic_file::put(to, ReadBack::Cached, &self.keys, |part| {
             // Written by this program: its projections are trusted.
             fs::copy(copy, part).map_err(|e| atomic_file::failure(part, e))?;
             let mut made = self.opened(part)?;
@@ -350,7 +354,7 @@ impl Recovery {
 
     /// Merges the recovered file; returns how many operations were new.
     fn unite(&self, store: &mut Store, rescued: &Path, own: &mut OwnSnapshot) -> Result<usize, UserError> {
-        let other = VerifiedFile::open(rescued, &self.state)?;
+        let other = VerifiedFile::open(rescued, &self.state, &self.keys)?;
         merge_keeping_snapshot(store, &other, &self.state, own, &mut |_, _| {})
             .map(|merged| merged.operations)
     }

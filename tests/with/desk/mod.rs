@@ -110,7 +110,7 @@ pub fn with_district(jsonl: &str) -> Curator {
     let today: NaiveDate = TODAY.parse().unwrap();
     let desk = Model::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
     let app = App::new(desk);
-    let drafts = Drafts::of(folder.path(), &path);
+    let drafts = Drafts::of(folder.path(), &path, None);
     let transfers =
         Transfers::new(folder.path().join("state"), "desk".into(), vec![folder.path().join("media")]);
     Curator {
@@ -296,7 +296,7 @@ impl Curator {
         let desk =
             Model::read(self.store.reader(), Words::of(Lang::Ru), today, self.store.is_read_only()).unwrap();
         self.app = App::new(desk);
-        self.drafts = Drafts::of(self.folder.path(), &self.path());
+        self.drafts = Drafts::of(self.folder.path(), &self.path(), None);
         self.drafts.reopen(&mut self.app, self.store.reader()).unwrap();
         self
     }

@@ -1,0 +1,42 @@
+//! The seal of the open file.
+
+use std::path::Path;
+
+use super::head::Seal;
+use super::key::Key;
+use super::ring::KeyRing;
+use super::sealer::Sealer;
+use crate::store::Store;
+
+impl Store {
+    /// Whether the file is sealed.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Whether the file at `path`, which this program must not have open, has the key of this one, or both are plain.
+    #[must_use]
+    pub fn is_sealed_alike(&self, path: &Path) -> bool {
+        let own = self.key.as_ref().map_or(Seal::Plain, |key| Seal::Sealed(key.salt()));
+        Seal::at(path).is_ok_and(|seal| seal == own)
+    }
+
+    /// The key of the file; `None` if it is plain.
+    #[must_use]
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
+    }
+
+    /// The keys of the run.
+    #[must_use]
+    pub fn keys(&self) -> &KeyRing {
+        &self.keys
+    }
+
+    /// A sealer for what is kept beside the file, by its purpose; `None` if the file is plain.
+    #[must_use]
+    pub fn sealer(&self, purpose: &str) -> Option<Sealer> {
+        self.key.as_ref().map(|key| Sealer::new(key, purpose))
+    }
+}

@@ -1,0 +1,169 @@
+//! Sealing a file, changing its passphrase, removing it: one way for all three. A verified copy under the new key takes
+//! the place of the file, then of each snapshot. Killed at any moment, it leaves a whole file under the one key or the
+//! other; the next opening finishes the snapshots.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::atomic_file::{self, ReadBack};
+use super::recover::Recovery;
+use super::snapshots::Snapshots;
+use crate::domain::{FileFault, UserError};
+use crate::store::{Key, Passphrase, Seal, Store, rewrite};
+
+/// The name of the note of the former key, in the folder of the snapshots.
+const FORMER: &str = "former.key";
+
+/// Puts the file under a new passphrase, or none: the file, its snapshots, its tail. The lock must be held.
+///
+/// # Errors
+/// If a copy cannot be written or is not whole; then the file is unchanged.
+pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result<(), UserError> {
+    if store.is_read_only() {
+        return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
+    }
+    let key = to.map(|passphrase| store.keys().new_key(passphrase)).transpose()?;
+    let snapshots = Snapshots::of(state, store.path());
+    // It has what the tail holds, which is sealed with the former key or not at all.
+    snapshots.keep(store)?;
+    store.remove_tail();
+    let done = replace(store, &snapshots, key.as_ref());
+    Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
+    done
+}
+
+fn replace(store: &mut Store, snapshots: &Snapshots, key: Option<&Key>) -> Result<(), UserError> {
+    match (store.key().cloned(), key) {
+        (Some(former), Some(key)) => note_former(snapshots, &former, key)?,
+        // Killed after the file, nobody could open them any more: nothing is left to ask a passphrase for.
+        (Some(_), None) => reseal_snapshots(store, snapshots, None)?,
+        (None, _) => {}
+    }
+    let path = store.path().to_owned();
+    let rights = path.metadata().map(|data| data.permissions());
+    let remainder = Remainder::of(&path, store.key());
+    let keys = store.keys().clone();
+    store.while_locked(|store| {
+        let digest = atomic_file::put(&path, ReadBack::FromDisk, &keys, |part| {
+            rewrite(&path, part, key, &keys)?;
+            match &rights {
+                Ok(rights) => {
+                    fs::set_permissions(part, rights.clone()).map_err(|e| atomic_file::failure(&path, e))
+                }
+                Err(_) => Ok(()),
+            }
+        })?;
+        // Nobody could write meanwhile.
+        if digest == store.digest()? { Ok(()) } else { Err(UserError::file(FileFault::Failed)) }
+    })?;
+    store.give_way(store.opened_anew(&path)?)?;
+    remainder.overwrite();
+    reseal_snapshots(store, snapshots, store.key().cloned().as_ref())?;
+    forget_former(snapshots);
+    Ok(())
+}
+
+/// Finishes what a killed sealing left: snapshots under the former key or plain, and temporary files. The lock must be
+/// held.
+///
+/// # Errors
+/// If a snapshot cannot be written again; the others are.
+pub fn finish(store: &Store, state: &Path) -> Result<(), UserError> {
+    let snapshots = Snapshots::of(state, store.path());
+    atomic_file::remove_leftovers(store.path());
+    if let Some(former) = former(store, &snapshots) {
+        store.keys().prove(former);
+    }
+    reseal_snapshots(store, &snapshots, store.key().cloned().as_ref())?;
+    forget_former(&snapshots);
+    Ok(())
+}
+
+/// Writes every snapshot that is not under `key` again. One of an unknown key stays as it is: it is sealed.
+fn reseal_snapshots(store: &Store, snapshots: &Snapshots, key: Option<&Key>) -> Result<(), UserError> {
+    // What was begun may be plain.
+    atomic_file::remove_leftovers_in(snapshots.folder());
+    for path in snapshots.list() {
+        if is_under(&path, key) {
+            continue;
+        }
+        let remainder = Remainder::of(&path, None);
+        let written = atomic_file::put(&path, ReadBack::Cached, store.keys(), |part| {
+            rewrite(&path, part, key, store.keys())
+        });
+        match written {
+            Err(problem) if problem.is_locked() || problem.fault().is_some_and(FileFault::is_broken) => {}
+            written => {
+                written?;
+                remainder.overwrite();
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_under(path: &Path, key: Option<&Key>) -> bool {
+    let wanted = key.map_or(Seal::Plain, |key| Seal::Sealed(key.salt()));
+    Seal::at(path).is_ok_and(|seal| seal == wanted)
+}
+
+fn former_note(snapshots: &Snapshots) -> PathBuf {
+    snapshots.folder().join(FORMER)
+}
+
+/// Notes the former key, sealed with the new one: after a kill the snapshots can still be opened.
+fn note_former(snapshots: &Snapshots, former: &Key, key: &Key) -> Result<(), UserError> {
+    let note = former_note(snapshots);
+    let written = key.seal_key(former).ok_or_else(|| UserError::file(FileFault::Failed))?;
+    let failed = |e: io::Error| atomic_file::failure(&note, e);
+    let mut file = File::create(&note).map_err(failed)?;
+    file.write_all(&written).and_then(|()| file.sync_all()).map_err(failed)
+}
+
+fn former(store: &Store, snapshots: &Snapshots) -> Option<Key> {
+    let bytes = fs::read(former_note(snapshots)).ok()?;
+    store.key()?.unseal_key(&bytes)
+}
+
+fn forget_former(snapshots: &Snapshots) {
+    // One that remains opens nothing that is left.
+    let _ = fs::remove_file(former_note(snapshots));
+}
+
+/// The plain content of a file that is about to be replaced. Where the disk writes in place, overwriting it leaves
+/// nothing to read; a disk of flash memory may keep it.
+struct Remainder(Option<File>);
+
+impl Remainder {
+    /// The content at `path`, if it is plain. The file is opened here and closed by [`Remainder::overwrite`] only: by
+    /// then SQLite has another one open.
+    fn of(path: &Path, key: Option<&Key>) -> Remainder {
+        let plain = key.is_none() && is_under(path, None);
+        Remainder(plain.then(|| OpenOptions::new().write(true).open(path).ok()).flatten())
+    }
+
+    /// Overwrites the content, if no other name leads to it.
+    fn overwrite(self) {
+        let Some(mut file) = self.0 else { return };
+        // What cannot be overwritten is no worse than a file that was removed.
+        let _ = nameless_length(&file).map_or(Ok(()), |length| zero(&mut file, length));
+    }
+}
+
+#[cfg(unix)]
+fn nameless_length(file: &File) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().ok().filter(|data| data.nlink() == 0).map(|data| data.len())
+}
+
+#[cfg(not(unix))]
+fn nameless_length(_file: &File) -> Option<u64> {
+    None
+}
+
+fn zero(file: &mut File, length: u64) -> io::Result<()> {
+    file.seek(SeekFrom::Start(0))?;
+    io::copy(&mut io::Read::take(io::repeat(0), length), file)?;
+    file.sync_all()
+}

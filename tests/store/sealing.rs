@@ -1,0 +1,238 @@
+//! Sealing a file in place, changing its passphrase and removing it: whole at every moment, and no plain rest.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::district::{District, author, export, program, stderr, stdout};
+use crate::tools::can_trace;
+use kurator::store::{KeyRing, Passphrase, Store};
+use kurator::sync::seal;
+use kurator::sync::snapshots::Snapshots;
+
+const NAMES: [&str; 2] = ["Новикова", "Кожевникова"];
+const FIRST: &str = "смородина у старого забора";
+const SECOND: &str = "лодка под мокрым брезентом";
+
+/// A plain file with two families and two snapshots.
+fn scene() -> District {
+    let d = District::new();
+    for name in NAMES {
+        d.takes(&format!("{{\"type\":\"family\",\"title\":\"{name} Мария\"}}\n"));
+        Snapshots::of(&d.beside("state/kurator"), &d.file).keep(&d.open()).unwrap();
+    }
+    d
+}
+
+fn ring(phrase: &str) -> KeyRing {
+    let keys = KeyRing::default();
+    keys.add(Passphrase::new(phrase).unwrap());
+    keys
+}
+
+fn command(d: &District, phrase: Option<&str>, args: &[&str]) -> Command {
+    let mut command = program(&d.file);
+    command.args(args);
+    if let Some(phrase) = phrase {
+        command.env("KURATOR_PASSPHRASE", phrase);
+    }
+    command
+}
+
+fn done(d: &District, phrase: Option<&str>, args: &[&str]) -> Output {
+    let out = command(d, phrase, args).output().unwrap();
+    assert!(out.status.success(), "{args:?}: {}", stderr(&out));
+    out
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        match path.is_dir() {
+            true => found.extend(files(&path)),
+            false => drop(found.insert(path.clone(), std::fs::read(&path).unwrap())),
+        }
+    }
+    found
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|w| w == text.as_bytes())
+}
+
+#[track_caller]
+fn assert_nameless(d: &District) {
+    for (path, bytes) in files(d.folder.path()) {
+        assert!(NAMES.iter().all(|name| !holds(&bytes, name)), "a name lies in {}", path.display());
+    }
+}
+
+/// The passphrase of a new file, in a file of its own.
+fn written(d: &District, phrase: &str) -> String {
+    let path = d.beside("новая.txt");
+    std::fs::write(&path, phrase).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_plain_file_is_sealed_changed_and_opened_again_with_its_snapshots() {
+    let d = scene();
+    let text = d.export();
+    let said = done(&d, Some(FIRST), &["passphrase", "set"]);
+    assert!(stdout(&said).contains("снимки зашифрованы"), "{}", stdout(&said));
+    assert_nameless(&d);
+    assert!(Store::open(&d.file, author()).is_err());
+    let second = written(&d, SECOND);
+    done(&d, Some(FIRST), &["passphrase", "change", "--new-passphrase-file", &second]);
+    assert_nameless(&d);
+    assert_eq!(command(&d, Some(FIRST), &["list"]).output().unwrap().status.code(), Some(1));
+    let keys = ring(SECOND);
+    let store = Store::open_with(&d.file, author(), &keys).unwrap();
+    assert_eq!(export(&store), text);
+    assert!(store.reader().check().unwrap().ok);
+    let snapshots = Snapshots::of(&d.beside("state/kurator"), &d.file);
+    assert_eq!(snapshots.list().len(), 2);
+    for path in snapshots.list() {
+        assert!(store.is_sealed_alike(&path) && Store::open_with(&path, author(), &keys).is_ok());
+    }
+    // Nothing is undone by it: the last action still is.
+    drop(store);
+    done(&d, Some(SECOND), &["undo"]);
+    done(&d, Some(SECOND), &["redo"]);
+    // Removed only when it is asked for in so many words.
+    assert_eq!(command(&d, Some(SECOND), &["passphrase", "remove"]).output().unwrap().status.code(), Some(1));
+    assert!(Store::open(&d.file, author()).is_err());
+    done(&d, Some(SECOND), &["passphrase", "remove", "--yes"]);
+    assert_eq!(d.export().lines().count(), text.lines().count());
+    assert!(snapshots.list().iter().all(|path| Store::open(path, author()).is_ok()));
+}
+
+#[test]
+fn what_cannot_be_done_with_a_passphrase_is_refused_and_changes_nothing() {
+    let d = scene();
+    let before = d.bytes();
+    for (args, code) in [
+        (&["passphrase", "change"][..], 1),
+        (&["passphrase", "remove", "--yes"], 1),
+        (&["passphrase", "set"], 1),
+        (&["passphrase", "keep"], 2),
+    ] {
+        let out = command(&d, None, args).output().unwrap();
+        assert_eq!(out.status.code(), Some(code), "{args:?}: {}", stderr(&out));
+    }
+    assert!(d.bytes() == before);
+    done(&d, Some(FIRST), &["passphrase", "set"]);
+    let before = d.bytes();
+    for (phrase, args) in [
+        (Some(FIRST), &["passphrase", "set"][..]),
+        (None, &["passphrase", "check"]),
+        (Some(SECOND), &["passphrase", "check"]),
+    ] {
+        assert_eq!(command(&d, phrase, args).output().unwrap().status.code(), Some(1), "{args:?}");
+    }
+    // Another program has it open.
+    let lock = kurator::store::Lock::take(&d.file, &author()).unwrap();
+    let second = written(&d, SECOND);
+    let out = command(&d, Some(FIRST), &["passphrase", "change", "--new-passphrase-file", &second])
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(1));
+    drop(lock);
+    assert!(d.bytes() == before);
+    done(&d, Some(FIRST), &["passphrase", "check"]);
+}
+
+#[test]
+fn a_second_name_of_the_plain_file_is_not_overwritten() {
+    let d = scene();
+    let backup = d.beside("вчера.db");
+    std::fs::hard_link(&d.file, &backup).unwrap();
+    let before = d.bytes();
+    let mut store = d.open();
+    let state = d.beside("state/kurator");
+    seal::reseal(&mut store, &state, Passphrase::new(FIRST)).unwrap();
+    assert!(store.is_sealed());
+    assert!(std::fs::read(&backup).unwrap() == before, "a copy that somebody keeps is theirs");
+}
+
+/// What is done to a file when the program is killed.
+#[derive(Clone, Copy, Debug)]
+enum Doing {
+    Set,
+    Change,
+    Remove,
+}
+
+/// The calls that change something on a disk.
+const CALLS: [&str; 7] = ["write", "pwrite64", "fsync", "fdatasync", "unlink", "rename", "ftruncate"];
+
+#[test]
+fn killed_at_any_call_a_sealing_leaves_a_whole_file_and_no_plain_rest() {
+    if !can_trace() {
+        return;
+    }
+    let mut struck = 0;
+    for doing in [Doing::Set, Doing::Change, Doing::Remove] {
+        let d = scene();
+        let text = d.export();
+        if !matches!(doing, Doing::Set) {
+            done(&d, Some(FIRST), &["passphrase", "set"]);
+        }
+        let new = written(&d, SECOND);
+        let before = files(d.folder.path());
+        let reset = || {
+            for path in files(d.folder.path()).keys().filter(|path| !before.contains_key(*path)) {
+                std::fs::remove_file(path).unwrap();
+            }
+            before.iter().for_each(|(path, bytes)| std::fs::write(path, bytes).unwrap());
+        };
+        let args: &[&str] = match doing {
+            Doing::Set => &["passphrase", "set", "--new-passphrase-file", &new],
+            Doing::Change => &["passphrase", "change", "--new-passphrase-file", &new],
+            Doing::Remove => &["passphrase", "remove", "--yes"],
+        };
+        let run = |orders: &[&str]| {
+            let plain = command(&d, Some(FIRST), args);
+            let mut command = Command::new("strace");
+            command
+                .env_clear()
+                .envs(plain.get_envs().filter_map(|(k, v)| Some((k, v?))))
+                .env("PATH", "/usr/bin:/bin");
+            command.args(["-f", "-qq", "-o", "/dev/stderr"]).args(orders);
+            command.arg(plain.get_program()).args(plain.get_args()).output().unwrap()
+        };
+        let traced = run(&["-e", &format!("trace={}", CALLS.join(","))]);
+        assert!(traced.status.success(), "{doing:?}: {}", stderr(&traced));
+        let trace = stderr(&traced);
+        reset();
+        for call in CALLS {
+            let count = trace.lines().filter(|line| line.contains(&format!(" {call}("))).count();
+            let most = 5.min(count);
+            for n in (0..most).map(|i| if most == 1 { 1 } else { 1 + i * (count - 1) / (most - 1) }) {
+                let order = format!("inject={call}:signal=KILL:when={n}");
+                run(&["-e", &format!("trace={call}"), "-e", &order]);
+                struck += 1;
+                let what = format!("{doing:?}, {call} {n} of {count}");
+                // Whole under the one key or the other.
+                let opened = [KeyRing::default(), ring(FIRST), ring(SECOND)]
+                    .into_iter()
+                    .find_map(|keys| Store::open_with(&d.file, author(), &keys).ok());
+                let store = opened.unwrap_or_else(|| panic!("{what}: the file does not open"));
+                assert!(store.reader().check().unwrap().ok, "{what}");
+                assert_eq!(export(&store), text, "{what}");
+                // The next opening finishes it.
+                seal::finish(&store, &d.beside("state/kurator")).unwrap();
+                let snapshots = Snapshots::of(&d.beside("state/kurator"), &d.file).list();
+                assert!(snapshots.iter().all(|path| store.is_sealed_alike(path)), "{what}");
+                assert!(snapshots.len() >= 2, "{what}");
+                if store.is_sealed() {
+                    assert_nameless(&d);
+                }
+                drop(store);
+                reset();
+            }
+        }
+    }
+    assert!(struck > 30, "{struck} kills");
+}
