@@ -29,6 +29,13 @@ pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     if model.read_only || model.barred.is_some() {
         right = format!("{} · {right}", w.say("read-only"));
     }
+    if model.is_plain {
+        // In a narrow window the mark needs the room of the other one: why one cannot write is said at each attempt.
+        let both = format!("{} · {right}", w.say("plain-file"));
+        let fits = both.width() + TABS.len() * 3 + 12 < usize::from(area.width);
+        right =
+            if fits { both } else { say!(w, "plain-file-short", day = w.day_near(model.today, model.now)) };
+    }
     let named = |digit: u8, id: &str, letters: usize| {
         let name = w.say(id);
         let letters = if active == Some(digit) { usize::MAX } else { letters };

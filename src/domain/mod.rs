@@ -35,6 +35,7 @@ pub mod money;
 pub mod name;
 pub mod normal_form;
 pub mod paper;
+pub mod passphrase;
 pub mod period;
 pub mod phone;
 pub mod place;

@@ -99,6 +99,8 @@ pub struct Model {
     pub papers: PathBuf,
     /// The zone of the computer; `None`: none of Russia.
     pub zone: Option<TimeZone>,
+    /// Whether anybody can read the file, and it holds more than an invented district.
+    pub is_plain: bool,
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
@@ -140,6 +142,7 @@ impl Model {
                 time: None,
                 papers: PathBuf::new(),
                 zone: None,
+                is_plain: false,
                 read_only,
                 barred: None,
             };

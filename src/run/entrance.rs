@@ -24,7 +24,7 @@ pub struct Found {
     pub lang: Lang,
 }
 
-/// Asks until a file opens; `None`: the user has left.
+/// Asks until a file opens, first for the passphrase of `locked`; `None`: the user has left.
 ///
 /// # Errors
 /// If the terminal is gone.
@@ -33,12 +33,16 @@ pub fn ask(
     keys: &mut Keys,
     lang: Lang,
     env: &Env,
+    locked: Option<UserError>,
 ) -> Result<Option<Found>, UserError> {
     let folders = Folders {
         home: ["HOME", "USERPROFILE"].iter().find_map(std::env::var_os).map(PathBuf::from),
         here: std::env::current_dir().unwrap_or_default(),
     };
     let mut entrance = Entrance::new(Start::new(Words::of(lang), env.today, &env.file, folders));
+    if let Some(problem) = locked {
+        entrance.start.unlock(&env.file, problem);
+    }
     loop {
         terminal.draw(|area, buf| entrance.view(area, buf))?;
         let wish = match keys.next(None, Letters::Text)? {
@@ -62,12 +66,19 @@ pub fn ask(
                 entrance.start.complete(&path, names);
                 continue;
             }
-            Some(wish) => grant(wish, env),
+            Some(wish) => {
+                let path = match &wish {
+                    Wish::Open(path) | Wish::Unlock(path, _) => path.clone(),
+                    _ => env.file.clone(),
+                };
+                grant(wish, env, &entrance.start.words).map_err(|problem| (path, problem))
+            }
             None => continue,
         };
         match done {
             Ok(file) => return Ok(Some(Found { file, lang })),
-            Err(problem) => {
+            Err((path, problem)) if problem.is_locked() => entrance.start.unlock(&path, problem),
+            Err((_, problem)) => {
                 log::error(&problem);
                 entrance.start.fail(problem);
             }
@@ -79,14 +90,19 @@ pub fn ask(
 ///
 /// # Errors
 /// If it cannot be made or opened.
-fn grant(wish: Wish, env: &Env) -> Result<PathBuf, UserError> {
+fn grant(wish: Wish, env: &Env, words: &Words) -> Result<PathBuf, UserError> {
     let file = match wish {
-        Wish::Make(Plan { regulation, district, curator, position, path }) => {
+        Wish::Make(Plan { regulation, district, curator, position, path, passphrase }) => {
             let new = NewDistrict { regulation, district, curator, position };
-            init::district(&path, &new, Protection::Plain, &env.keys)?;
+            let protection = passphrase.map_or(Protection::Plain, Protection::Sealed);
+            init::district(&path, &new, protection, &env.keys)?;
             return Ok(path);
         }
         Wish::Open(path) => path,
+        Wish::Unlock(path, passphrase) => {
+            env.keys.add(passphrase);
+            return super::open(words, &env.with_file(path.clone())).map(|_| path);
+        }
         _ => {
             let path = folders::data_folder().join("demo.kurator");
             if !path.exists() {

@@ -56,8 +56,12 @@ pub fn screens(words: &Words, env: &Env) -> Result<ExitCode, UserError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(UserError::new("no-terminal"));
     }
-    // A file that is there but does not open is reported before the terminal is taken over.
-    let opened = open(words, env)?;
+    // A file that is there but does not open is reported before the terminal is taken over. A sealed one is asked for in
+    // the frame.
+    let opened = match open(words, env) {
+        Err(problem) if problem.is_locked() => Err(env.named(problem)),
+        opened => Ok(opened?),
+    };
     let mut terminal = Terminal::enter(words.lang(), env.means)?;
     let ended = stay(&mut terminal, words, env, opened);
     terminal.leave();
@@ -85,21 +89,35 @@ fn open(words: &Words, env: &Env) -> Result<Opened, UserError> {
 }
 
 /// Runs the screens from the first frame to the last.
-fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Result<(), UserError> {
+fn stay(
+    terminal: &mut Terminal,
+    words: &Words,
+    env: &Env,
+    opened: Result<Opened, UserError>,
+) -> Result<(), UserError> {
     let mut keys = Keys::new();
-    let (store, news) = opened;
+    let (store, mut news, locked) = match opened {
+        Ok((store, news)) => (store, news, None),
+        Err(problem) => (None, None, Some(problem)),
+    };
     let (mut store, lang) = match store {
         Some(store) => (store, words.lang()),
-        None => match entrance::ask(terminal, &mut keys, words.lang(), env)? {
-            Some(found) => (env.with_file(found.file).open()?, found.lang),
-            None => return Ok(()),
-        },
+        None => {
+            let Some(found) = entrance::ask(terminal, &mut keys, words.lang(), env, locked)? else {
+                return Ok(());
+            };
+            let (store, said) = open(&Words::of(found.lang), &env.with_file(found.file))?;
+            news = news.or(said);
+            let missing = || UserError::file(FileFault::Missing);
+            (store.ok_or_else(missing)?, found.lang)
+        }
     };
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
     let model = Model::read(store.reader(), words, env.today, store.is_read_only())?;
     let mut app = App::new(model);
     app.model.papers = folders::documents_folder(store.path());
     app.model.zone = clock::zone();
+    app.model.is_plain = !store.is_sealed() && !store.is_demo();
     let file_guard = FileGuard::begin(author(), folders::state_folder(), &mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
     let mut drafts = Drafts::of(&folders::state_folder(), store.path(), store.sealer(DRAFT));

@@ -16,6 +16,7 @@ pub mod paste;
 pub mod prefix;
 pub mod question;
 pub mod reading;
+pub mod secret;
 pub mod sheet;
 pub mod table;
 

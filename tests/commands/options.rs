@@ -215,6 +215,10 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("join", "dry-run") => plus(join, "--dry-run"),
         ("resolve", "take") => plus(&resolve, &take),
         ("resolve", "value") => plus(&resolve, r#"--value "иначе""#),
+        ("passphrase", "new-passphrase-file") => {
+            plus("passphrase set", "--new-passphrase-file @/columns.toml")
+        }
+        ("passphrase", "yes") => pair("passphrase check", "passphrase remove --yes"),
         ("undo", "op") => pair("undo", &undo),
         ("undo", "rest") => plus(&undo, "--rest"),
         _ => None,

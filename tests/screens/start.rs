@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use kurator::app::entrance::Entrance;
-use kurator::domain::UserError;
+use kurator::domain::passphrase::Strength;
+use kurator::domain::{FileFault, UserError};
 use kurator::env::init::{self, NewDistrict, Protection};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::regulation::embedded;
 use kurator::screen::start::{Folders, Plan, Start, Wish};
-use kurator::store::{Author, KeyRing, Store};
+use kurator::store::{Author, KeyRing, Passphrase, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -71,6 +72,12 @@ fn a_new_district_is_asked_for_in_two_steps() {
     e.press(ENTER);
     types(&mut e, "специалист");
     e.press(ENTER);
+    e.press(ENTER);
+    sees(&e, "шаг 3 из 3");
+    // To do without a passphrase is a choice of its own.
+    sees(&e, "Файл прочтёт каждый");
+    e.press(DOWN);
+    e.press(DOWN);
     let wished = e.press(ENTER);
     let plan = Plan {
         regulation: "borovichi".into(),
@@ -78,6 +85,7 @@ fn a_new_district_is_asked_for_in_two_steps() {
         curator: "Смирнова Т. Н.".into(),
         position: "специалист".into(),
         path: "/data/district.kurator".into(),
+        passphrase: None,
     };
     assert_eq!(wished, Some(Wish::Make(plan)));
     // A refusal stands at the field, and all that was typed is there.
@@ -102,7 +110,10 @@ fn a_bare_name_stands_in_the_folder_and_gets_its_ending() {
         e.press(Key::Ctrl('u'));
         e.paste(typed);
         sees(&e, full);
-        match e.press(Key::Ctrl('s')) {
+        assert_eq!(e.press(Key::Ctrl('s')), None);
+        e.press(DOWN);
+        e.press(DOWN);
+        match e.press(ENTER) {
             Some(Wish::Make(plan)) => assert_eq!(plan.path, PathBuf::from(full)),
             other => panic!("{other:?}"),
         }
@@ -196,4 +207,103 @@ fn what_is_begun_is_a_district_with_its_curator() {
         init::district(&path, &begun, Protection::Plain, &KeyRing::default()).unwrap_err().id,
         "store-exists"
     );
+}
+
+fn at_the_passphrase(lang: Lang) -> Entrance {
+    let mut e = entrance(lang);
+    (0..2).for_each(|_| drop(e.press(ENTER)));
+    e.press(Key::Ctrl('s'));
+    e
+}
+
+#[test]
+fn a_new_passphrase_is_typed_twice_and_never_shown() {
+    let mut e = at_the_passphrase(Lang::Ru);
+    sees(&e, "четыре слова");
+    assert_eq!((e.press(DOWN), e.press(ENTER)), (None, None));
+    sees(&e, "! Наберите парольную фразу.");
+    types(&mut e, "лодка");
+    sees(&e, "Слабая");
+    types(&mut e, " под мокрым брезентом Вологда");
+    sees(&e, "Хорошая");
+    let shown = screen(&e, (80, 24));
+    assert!(!shown.contains("лодка") && shown.contains("*****"), "{shown}");
+    e.press(ENTER);
+    types(&mut e, "лодка под мокрым брезентом");
+    assert_eq!(e.press(ENTER), None);
+    sees(&e, "! Второй раз набрано не то");
+    e.paste("лодка под мокрым брезентом Вологда");
+    let wished = e.press(ENTER);
+    let Some(Wish::Make(plan)) = wished else { panic!("{wished:?}") };
+    assert_eq!(plan.passphrase, Passphrase::new("лодка под мокрым брезентом Вологда"));
+    // A file that is there already is said where its name is.
+    e.start.fail(UserError::new("store-exists").with("path", "/data/district.kurator"));
+    sees(&e, "! Файл /data/district.kurator уже есть");
+}
+
+#[test]
+fn a_sealed_file_is_asked_for_its_passphrase() {
+    for lang in [Lang::Ru, Lang::En] {
+        let mut e = entrance(lang);
+        let path = PathBuf::from("/media/stick/участок.kurator");
+        e.start.unlock(&path, UserError::file(FileFault::Sealed));
+        sees(&e, "/media/stick/участок.kurator");
+        assert_eq!(e.press(ENTER), None);
+        types(&mut e, "не та");
+        assert_eq!(e.press(ENTER), Some(Wish::Unlock(path.clone(), Passphrase::new("не та").unwrap())));
+        let wrong = UserError::file(FileFault::WrongPassphrase).with("path", path.display());
+        e.start.unlock(&path, wrong);
+        sees(&e, "Caps Lock");
+        assert!(!screen(&e, (80, 24)).contains("**"), "what was wrong is wiped");
+        types(&mut e, "тa");
+        assert_eq!(e.press(Key::Named(Named::Backspace)), None);
+        types(&mut e, "а");
+        assert_eq!(e.press(ENTER), Some(Wish::Unlock(path, Passphrase::new("та").unwrap())));
+        // Nothing is cut in the least window, and there is a way out.
+        let shown = screen(&e, (60, 20));
+        assert!(!shown.lines().nth(18).unwrap().contains('~'), "{shown}");
+        e.press(ESC);
+        sees(&e, if lang == Lang::Ru { "Новый участок" } else { "New district" });
+        assert_eq!(e.press(Key::F(10)), Some(Wish::Quit));
+    }
+}
+
+#[test]
+fn the_passphrase_step_fits_into_the_least_window() {
+    for lang in [Lang::Ru, Lang::En] {
+        let mut e = at_the_passphrase(lang);
+        types(&mut e, "лодка");
+        e.press(ENTER);
+        types(&mut e, "лодке");
+        e.press(ENTER);
+        let shown = screen(&e, (60, 20)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = Words::of(lang);
+        for id in ["start-plain-about", "start-seal-how", "passphrase-differs"] {
+            assert!(shown.contains(&words.say(id)), "{id}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn words_make_a_passphrase_good_and_figures_do_not() {
+    let of = Strength::of;
+    for weak in [
+        "",
+        "qwerty",
+        "12345678",
+        "Новикова1991",
+        "пароль",
+        "11.04.1991",
+        "лодка лодка лодка лодка",
+        "abcdefgh",
+    ] {
+        assert_eq!(of(weak), Strength::Weak, "{weak}");
+    }
+    for fair in ["лодка мокрый брезент", "лодка-брезент-1487 пень"] {
+        assert!(of(fair) >= Strength::Fair, "{fair}");
+    }
+    for good in ["лодка под мокрым брезентом", "correct horse battery staple", "x7#Kq9vL2p!m"]
+    {
+        assert_eq!(of(good), Strength::Good, "{good}");
+    }
 }

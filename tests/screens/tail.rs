@@ -92,7 +92,9 @@ fn a_file_gone_or_broken_after_a_kill_is_put_back_at_the_next_start() {
                 }
             }
             let words = Words::of(Lang::Ru);
-            let said = put_back_lost(&state(&path), &path, author("anna"), &words).unwrap().unwrap();
+            let said = put_back_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &words)
+                .unwrap()
+                .unwrap();
             let expected = if broken.is_some() {
                 "Ваш снова на месте, тот отложен"
             } else {
@@ -153,7 +155,8 @@ fn a_file_removed_after_the_program_was_left_stays_removed() {
     open.take_in("Зуева");
     drop(open);
     fs::remove_file(&path).unwrap();
-    let said = put_back_lost(&state(&path), &path, author("anna"), &Words::of(Lang::Ru)).unwrap();
+    let said = put_back_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &Words::of(Lang::Ru))
+        .unwrap();
     assert_eq!(said, None);
     assert!(!path.exists());
 }
@@ -393,7 +396,8 @@ fn an_empty_folder_is_not_the_stick_that_was_mounted_there() {
     pause(&mut open);
     open.dies();
     drop(disk);
-    let said = put_back_lost(&state(&path), &path, author("anna"), &Words::of(Lang::Ru)).unwrap();
+    let said = put_back_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &Words::of(Lang::Ru))
+        .unwrap();
     assert_eq!(said, None);
     assert_eq!(fs::read_dir(&stick).unwrap().count(), 0, "nothing is made where the stick was");
 }

@@ -30,8 +30,13 @@ fn size(cols: u16, rows: u16) -> PtySize {
 /// Starts the program in a window of this size, with more of the environment.
 fn session(cols: u16, rows: u16, environment: &[(&str, &str)]) -> Session {
     let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("district.kurator"), desk::file_of(desk::DISTRICT)).unwrap();
+    session_in(folder, (cols, rows), environment)
+}
+
+/// The same in a folder that has a file.
+fn session_in(folder: TempDir, (cols, rows): (u16, u16), environment: &[(&str, &str)]) -> Session {
     let file = folder.path().join("district.kurator");
-    std::fs::write(&file, desk::file_of(desk::DISTRICT)).unwrap();
     let pty = native_pty_system().openpty(size(cols, rows)).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kurator"));
     command.env_clear();
@@ -334,5 +339,28 @@ fn a_locale_of_another_encoding_is_told_in_plain_latin_letters() {
         let mut s = session(80, 24, &[("LC_ALL", locale)]);
         s.sees("[1 Сегодня]").sends("\u{1b}[21~");
         assert!(s.ends().success());
+    }
+}
+
+#[test]
+fn a_sealed_file_is_asked_for_in_the_frame_and_a_plain_one_is_marked() {
+    const PHRASE: &str = "лодка под мокрым брезентом";
+    let mut s = session(80, 24, &[]);
+    s.sees("не зашифрован");
+    s.sends("\u{1b}[21~");
+    assert!(s.ends().success());
+    let file = s.folder.path().join("district.kurator");
+    let mut seal = Command::new(env!("CARGO_BIN_EXE_kurator"));
+    seal.env("HOME", s.folder.path()).env("KURATOR_PASSPHRASE", PHRASE).arg("--file").arg(&file);
+    assert!(seal.args(["passphrase", "set"]).status().unwrap().success());
+    let mut s = session_in(s.folder, (80, 24), &[]);
+    s.sees("Наберите парольную фразу").sends("смородина\r");
+    s.sees("Caps Lock").sends(PHRASE).sends("\r");
+    s.sees("Сегодня").sees_no_more("не зашифрован");
+    s.sends("\u{1b}[21~");
+    assert!(s.ends().success());
+    s.is_left_clean();
+    for bytes in [s.bytes.lock().unwrap().clone(), std::fs::read(&file).unwrap()] {
+        assert!(!bytes.windows(PHRASE.len()).any(|w| w == PHRASE.as_bytes()));
     }
 }

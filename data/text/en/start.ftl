@@ -36,8 +36,8 @@ start-door-about = { $code ->
     [demo] An invented district: sixteen families, a year of visits. Anything may be tried in it.
    *[copy] A district's file there is already: on a flash drive, in a shared folder, from another computer.
 }
-start-rules = New district, step 1 of 2: which regulation holds
-start-names = New district, step 2 of 2 · { $rules }
+start-rules = New district, step 1 of 3: which regulation holds
+start-names = New district, step 2 of 3 · { $rules }
 start-district = District
 start-curator = Curator
 start-position = Position
@@ -47,8 +47,26 @@ start-names-how = All fields but the file may stay empty: they can be filled in 
 start-copy = Open a copy: where the district's file lies
 start-copy-how = Begin the path; Tab goes on with it. The file is opened where it lies, and nothing in it changes by itself.
 start-status-list = Arrows, Enter  Esc back  Ctrl+L Русский  F10 quit
-start-status-names = Enter on  Ctrl+S make it  Esc back
+start-status-names = Enter on  Ctrl+S to the passphrase  Esc back
 start-status-copy = Enter open  Tab complete the path  Esc back
 start-no-name = Write the file's name.
 start-no-file = There is no file { $path }. Check the path: Tab completes it from the first letters.
 start-file-other = To be made: { $path }. Open it later by kurator --file and this path.
+start-status-passphrase = Enter on  Esc back  F10 quit
+start-unlock = The file { $path } is encrypted. Type the passphrase.
+start-unlock-how = The letters are not shown. Case and keyboard layout matter, blanks at the ends do not. Esc leads to the beginning, to open another file.
+start-seal = New district, step 3 of 3: passphrase
+start-passphrase = Passphrase
+start-passphrase-again = Once more
+start-passphrase-empty = Type the passphrase.
+start-plain = Without a passphrase
+start-plain-about = Whoever gets hold of the file can read it. A mark on every screen will say so.
+start-seal-how = Nobody can restore a forgotten passphrase. Write it down on paper and keep it away from the computer.
+start-strength = { $code ->
+    [empty] Best are four words that nobody puts side by side.
+    [weak] Weak: guessed within days. Add words that nobody puts side by side.
+    [fair] Fair: guessed within years.
+   *[good] Good: nobody will try to guess it.
+}
+plain-file = not encrypted
+plain-file-short = not encrypted · { $day }

@@ -1,19 +1,25 @@
 //! The guided start, before there is a file: a new district in two steps, the demo, or an existing copy. Nothing is
 //! made here; the request is returned to the outermost layer.
 
+mod passphrase;
 mod view;
+mod wish;
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use passphrase::{Answer, Of, Question};
+pub use wish::{Plan, Wish};
+
 use super::Heard;
 use super::dialog::name::{Fault, Form, Name};
-use crate::domain::UserError;
+use crate::domain::{FileFault, UserError};
 use crate::keymap::Command;
 use crate::keymap::key::Key;
 use crate::regulation::Regulation;
 use crate::regulation::embedded;
+use crate::store::Passphrase;
 use crate::text::Words;
 use crate::ui::Context;
 use crate::ui::list::Cursor;
@@ -35,6 +41,8 @@ enum At {
     Names,
     /// The path of a copy.
     Copy,
+    /// The passphrase of a new file, or of one that is there.
+    Passphrase,
 }
 
 /// Folders that typed paths begin from.
@@ -44,37 +52,6 @@ pub struct Folders {
     pub home: Option<PathBuf>,
     /// Where the program was started.
     pub here: PathBuf,
-}
-
-/// A district wished for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// Id of its regulation.
-    pub regulation: String,
-    /// Its name, or nothing.
-    pub district: String,
-    /// Its curator, or nothing.
-    pub curator: String,
-    /// Her position, or nothing.
-    pub position: String,
-    /// Its file.
-    pub path: PathBuf,
-}
-
-/// What only the outermost layer can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// Make a new district and open it.
-    Make(Plan),
-    /// Open the demo.
-    Demo,
-    /// Open this file.
-    Open(PathBuf),
-    /// Say what names go on from this path.
-    Complete(PathBuf),
-    Help,
-    /// Leave.
-    Quit,
 }
 
 /// The surroundings of the forms of the beginning.
@@ -106,6 +83,8 @@ pub struct Start {
     names: Form,
     /// The path of a copy.
     copy: Form,
+    /// The passphrase that is asked for.
+    passphrase: Question,
     /// Paths that go on from what was typed.
     found: Vec<String>,
     fault: Option<UserError>,
@@ -132,6 +111,7 @@ impl Start {
             rules: Cursor::on(first),
             names,
             copy,
+            passphrase: Question::new(Of::New),
             found: Vec::new(),
             fault: None,
         }
@@ -172,8 +152,26 @@ impl Start {
                 }
                 _ => {}
             },
+            At::Passphrase => match (self.passphrase.update(command), self.passphrase.of.clone()) {
+                (Answer::Stay, _) => {}
+                (Answer::Take(Some(typed)), Of::File(path)) => return Some(Wish::Unlock(path, typed)),
+                (Answer::Take(_), Of::File(_)) => {}
+                (Answer::Take(typed), Of::New) => return self.make(typed),
+            },
         }
         None
+    }
+
+    /// Asks for the passphrase of a sealed file; `problem` is what is wrong with the one given before.
+    pub fn unlock(&mut self, path: &Path, problem: UserError) {
+        let of = Of::File(path.to_owned());
+        if self.passphrase.of != of {
+            self.passphrase = Question::new(of);
+        }
+        if problem.is(FileFault::WrongPassphrase) {
+            self.passphrase.fail(problem);
+        }
+        self.at = At::Passphrase;
     }
 
     fn enter(&mut self) -> Option<Wish> {
@@ -188,24 +186,39 @@ impl Start {
 
     fn in_names(&mut self, command: Command) -> Option<Wish> {
         match command {
-            Command::Open if self.names.is_last() => return self.make(),
-            Command::Accept => return self.make(),
-            Command::Open | Command::Down => self.names.asked(Command::NextPane),
-            Command::Up => self.names.asked(Command::PreviousPane),
-            other => self.names.asked(other),
+            Command::Open if self.names.is_last() => self.seal(),
+            Command::Accept => self.seal(),
+            Command::Open | Command::Down => drop(self.names.asked(Command::NextPane)),
+            Command::Up => drop(self.names.asked(Command::PreviousPane)),
+            other => drop(self.names.asked(other)),
         };
         None
     }
 
-    fn make(&mut self) -> Option<Wish> {
-        let Some(path) = self.new_file() else {
-            self.fail(UserError::new("start-no-name"));
-            return None;
-        };
+    /// Goes on to the passphrase of the new file.
+    fn seal(&mut self) {
+        if self.new_file().is_none() {
+            return self.fail(UserError::new("start-no-name"));
+        }
+        if self.passphrase.of != Of::New {
+            self.passphrase = Question::new(Of::New);
+        }
+        self.at = At::Passphrase;
+    }
+
+    fn make(&mut self, passphrase: Option<Passphrase>) -> Option<Wish> {
+        let path = self.new_file()?;
         let said = |name: Name| self.names.typed(name).trim().to_owned();
         let regulation = self.regulations.get(self.rules.at).map(|r| r.id.clone()).unwrap_or_default();
         let (district, curator) = (said(Name::District), said(Name::Curator));
-        Some(Wish::Make(Plan { regulation, district, curator, position: said(Name::Position), path }))
+        Some(Wish::Make(Plan {
+            regulation,
+            district,
+            curator,
+            position: said(Name::Position),
+            path,
+            passphrase,
+        }))
     }
 
     fn open(&mut self) -> Option<Wish> {
@@ -222,6 +235,9 @@ impl Start {
         self.names.forgive();
         self.copy.forgive();
         self.at = match self.at {
+            At::Passphrase if self.passphrase.of == Of::New => At::Names,
+            // Another file can be named, or the example looked at.
+            At::Passphrase => At::Door,
             At::Names => At::Rules,
             At::Door | At::Rules | At::Copy => At::Door,
         };
@@ -255,6 +271,12 @@ impl Start {
 
     /// Shows beside its field why it could not be done.
     pub fn fail(&mut self, problem: UserError) {
+        if self.at == At::Passphrase && self.passphrase.of == Of::New {
+            self.at = At::Names;
+        }
+        if self.at == At::Passphrase {
+            return self.passphrase.fail(problem);
+        }
         let fault = Fault { field: Name::File, text: self.words.problem(&problem) };
         if let Some(form) = self.form() {
             form.fail(fault);
@@ -273,7 +295,7 @@ impl Start {
         match self.at {
             At::Names => Some(&mut self.names),
             At::Copy => Some(&mut self.copy),
-            At::Door | At::Rules => None,
+            At::Door | At::Rules | At::Passphrase => None,
         }
     }
 
@@ -291,6 +313,9 @@ impl Start {
 
     /// Types or pastes into the focused line.
     pub fn type_text(&mut self, text: &str) -> Heard {
+        if self.at == At::Passphrase {
+            return if self.passphrase.type_text(text) { Heard::Taken } else { Heard::Nowhere };
+        }
         let here = Here(self.words.clone(), self.today);
         let heard = self.form().map_or(Heard::Nowhere, |form| form.type_text(text, &here));
         self.changed(heard)
@@ -298,6 +323,9 @@ impl Start {
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) -> Heard {
+        if self.at == At::Passphrase {
+            return if self.passphrase.edit(key) { Heard::Taken } else { Heard::Nowhere };
+        }
         let heard = self.form().map_or(Heard::Nowhere, |form| form.edit(key));
         self.changed(heard)
     }

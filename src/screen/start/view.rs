@@ -18,6 +18,7 @@ impl Start {
             At::Door | At::Rules => "start-status-list",
             At::Names => "start-status-names",
             At::Copy => "start-status-copy",
+            At::Passphrase => "start-status-passphrase",
         })
     }
 
@@ -29,6 +30,7 @@ impl Start {
             At::Rules => self.view_rules(area, buf),
             At::Names => return self.view_names(area, buf),
             At::Copy => return self.view_copy(area, buf),
+            At::Passphrase => return self.passphrase.view(&self.words, area, buf),
         }
         None
     }

@@ -100,6 +100,12 @@ pub struct Contents {
 }
 
 impl Contents {
+    /// Whether the tail at `path` is sealed.
+    #[must_use]
+    pub fn is_sealed(path: &Path) -> bool {
+        std::fs::read(path).is_ok_and(|bytes| salt(&bytes).is_some())
+    }
+
     /// Reads the tail at `path`; `None` if there is none, one of another version, or one that no passphrase of the run
     /// opens.
     #[must_use]

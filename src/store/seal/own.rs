@@ -15,6 +15,13 @@ impl Store {
         self.key.is_some()
     }
 
+    /// Whether the first operation is that of a demo: an invented district needs no seal.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        const ASK: &str = "SELECT s.device = 'demo' AND s.user = 'demo' FROM op o JOIN session s ON s.id = o.session ORDER BY o.no LIMIT 1";
+        self.conn.query_row(ASK, [], |row| row.get(0)).unwrap_or(false)
+    }
+
     /// Whether the file at `path`, which this program must not have open, has the key of this one, or both are plain.
     #[must_use]
     pub fn is_sealed_alike(&self, path: &Path) -> bool {

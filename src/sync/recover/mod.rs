@@ -4,6 +4,7 @@
 //! removed: another file at the path gets another name.
 
 mod at_path;
+mod tails;
 
 use std::fs::{self, Permissions};
 use std::path::{Path, PathBuf};
@@ -98,35 +99,6 @@ impl Recovery {
         folder(&self.path).and_then(disk) == self.state.ancestors().find_map(disk)
     }
 
-    /// The tails of this computer whose last run was killed or lost its file, the newest first.
-    fn open_tails(&self) -> Vec<(PathBuf, Contents)> {
-        let entries = self.snapshots.folder().read_dir().into_iter().flatten().flatten();
-        let mut tails: Vec<_> = entries
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|e| e == "tail"))
-            .filter_map(|path| Contents::read(&path, &self.keys).map(|tail| (path, tail)))
-            .filter(|(_, tail)| !tail.is_closed && tail.origin.device == self.author.device)
-            .collect();
-        tails.sort_by_key(|(path, _)| {
-            std::cmp::Reverse(path.metadata().and_then(|data| data.modified()).ok())
-        });
-        tails
-    }
-
-    /// Removes the tails whose operations `store` has; call after a verified snapshot of it.
-    ///
-    /// # Errors
-    /// If `store` cannot be read.
-    pub fn forget_tails(&self, store: &Store) -> Result<(), UserError> {
-        for (path, Contents { acknowledged, .. }) in self.open_tails() {
-            if has_all(store, &acknowledged)? {
-                // A tail that remains replays nothing new.
-                let _ = fs::remove_file(path);
-            }
-        }
-        Ok(())
-    }
-
     /// Recovers the file that `store` has open, after `sight`; also returns how many operations are still missing at
     /// least.
     ///
@@ -196,7 +168,7 @@ impl Recovery {
         let Some((_, tail)) =
             self.open_tails().into_iter().find(|(_, tail)| tail.origin.beside_state == beside_state)
         else {
-            return Ok(None);
+            return self.has_locked_tail().map_or(Ok(None), Err);
         };
         let at_path = match self.at_path() {
             at_path @ AtPath::Nothing => at_path,

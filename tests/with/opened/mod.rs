@@ -17,7 +17,7 @@ use kurator::run::file_guard::FileGuard;
 use kurator::run::recovery::put_back_lost;
 use kurator::run::transfers::Transfers;
 use kurator::screen::{Effect, Model};
-use kurator::store::{Author, Entropy, Reader, Store};
+use kurator::store::{Author, Entropy, KeyRing, Reader, Store};
 use kurator::text::{Lang, Words};
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use ratatui::buffer::Buffer;
@@ -76,7 +76,9 @@ impl Open {
     /// The next start of a program: what a killed one lost is put back.
     pub fn again(path: &Path, user: &str) -> Open {
         if let Err(problem) = Store::open(path, author(user)) {
-            let back = put_back_lost(&state(path), path, author(user), &Words::of(Lang::Ru)).unwrap();
+            let back =
+                put_back_lost(&state(path), path, author(user), &KeyRing::default(), &Words::of(Lang::Ru))
+                    .unwrap();
             assert!(back.is_some(), "not put back: {problem:?}");
         }
         Open::on(path, user)

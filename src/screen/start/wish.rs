@@ -1,0 +1,40 @@
+//! What the guided start asks of the outermost layer.
+
+use std::path::PathBuf;
+
+use crate::store::Passphrase;
+
+/// A district wished for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Id of its regulation.
+    pub regulation: String,
+    /// Its name, or nothing.
+    pub district: String,
+    /// Its curator, or nothing.
+    pub curator: String,
+    /// Her position, or nothing.
+    pub position: String,
+    /// Its file.
+    pub path: PathBuf,
+    /// What seals it; `None`: anybody can read it.
+    pub passphrase: Option<Passphrase>,
+}
+
+/// What only the outermost layer can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Make a new district and open it.
+    Make(Plan),
+    /// Open the demo.
+    Demo,
+    /// Open this file.
+    Open(PathBuf),
+    /// Open this sealed file.
+    Unlock(PathBuf, Passphrase),
+    /// Say what names go on from this path.
+    Complete(PathBuf),
+    Help,
+    /// Leave.
+    Quit,
+}

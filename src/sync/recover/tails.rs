@@ -1,0 +1,49 @@
+//! The tails that runs of this computer left.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Recovery, has_all};
+use crate::domain::{FileFault, UserError};
+use crate::store::{Contents, Store};
+
+impl Recovery {
+    /// The tails of this computer whose last run was killed or lost its file, the newest first.
+    pub(super) fn open_tails(&self) -> Vec<(PathBuf, Contents)> {
+        let entries = self.snapshots.folder().read_dir().into_iter().flatten().flatten();
+        let mut tails: Vec<_> = entries
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|e| e == "tail"))
+            .filter_map(|path| Contents::read(&path, &self.keys).map(|tail| (path, tail)))
+            .filter(|(_, tail)| !tail.is_closed && tail.origin.device == self.author.device)
+            .collect();
+        tails.sort_by_key(|(path, _)| {
+            std::cmp::Reverse(path.metadata().and_then(|data| data.modified()).ok())
+        });
+        tails
+    }
+
+    /// Why a tail of this computer cannot be read, if it is sealed and no passphrase of the run opens it.
+    pub(super) fn has_locked_tail(&self) -> Option<UserError> {
+        let entries = self.snapshots.folder().read_dir().into_iter().flatten().flatten();
+        let is_locked = |path: &Path| Contents::is_sealed(path) && Contents::read(path, &self.keys).is_none();
+        let mut tails =
+            entries.map(|e| e.path()).filter(|path| path.extension().is_some_and(|e| e == "tail"));
+        let fault = if self.keys.is_empty() { FileFault::Sealed } else { FileFault::WrongPassphrase };
+        tails.any(|path| is_locked(&path)).then(|| UserError::file(fault).with("path", self.path.display()))
+    }
+
+    /// Removes the tails whose operations `store` has; call after a verified snapshot of it.
+    ///
+    /// # Errors
+    /// If `store` cannot be read.
+    pub fn forget_tails(&self, store: &Store) -> Result<(), UserError> {
+        for (path, Contents { acknowledged, .. }) in self.open_tails() {
+            if has_all(store, &acknowledged)? {
+                // A tail that remains replays nothing new.
+                let _ = fs::remove_file(path);
+            }
+        }
+        Ok(())
+    }
+}
