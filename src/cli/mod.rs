@@ -37,7 +37,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use crate::domain::UserError;
-use crate::env::{Env, Given, locale, log};
+use crate::env::{Env, Given, locale, log, memory};
 use crate::text::{Lang, Words, ascii};
 use output::Answer;
 use value::text;
@@ -49,6 +49,7 @@ pub type OpenScreens = fn(&Words, &Env) -> Result<ExitCode, UserError>;
 /// `open_screens`.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>, open_screens: OpenScreens) -> ExitCode {
+    memory::keep_private();
     let args: Vec<OsString> = args.into_iter().collect();
     let words = Words::of(locale::language(&args));
     if let Some(encoding) = locale::other_encoding().filter(|_| std::io::stdout().is_terminal()) {

@@ -12,6 +12,7 @@ pub mod init;
 pub mod list_columns;
 pub mod locale;
 pub mod log;
+pub mod memory;
 pub mod passphrase;
 
 use std::path::PathBuf;

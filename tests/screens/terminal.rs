@@ -364,3 +364,16 @@ fn a_sealed_file_is_asked_for_in_the_frame_and_a_plain_one_is_marked() {
         assert!(!bytes.windows(PHRASE.len()).any(|w| w == PHRASE.as_bytes()));
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_crash_leaves_no_memory_on_the_disk() {
+    let mut s = session(80, 24, &[]);
+    s.sees("Сегодня");
+    let process = s.child.process_id().unwrap();
+    let limits = std::fs::read_to_string(format!("/proc/{process}/limits")).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    assert_eq!(core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{core}");
+    s.sends("\u{1b}[21~");
+    assert!(s.ends().success());
+}
