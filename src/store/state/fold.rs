@@ -208,6 +208,9 @@ impl Entity {
             entries.retain(|e| !gone(e));
         }
         rest.cells.retain(|_, entries| !entries.is_empty());
+        for entries in rest.dropped.values_mut() {
+            entries.retain(|e| !gone(e));
+        }
         rest
     }
 

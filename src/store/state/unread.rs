@@ -24,14 +24,10 @@ impl Entity {
                 all.insert(cell, self.heads(cell).into_iter().map(|head| &head.value).collect());
             }
         }
-        for (cell, writes) in &self.dropped {
-            let kept = self.cells.get(cell).into_iter().flatten();
-            let replaced: Vec<&OpId> = kept.chain(writes).flat_map(|w| &w.parents).collect();
-            let heads = writes.iter().filter(|w: &&Write| !replaced.contains(&&w.op)).map(|w| &w.value);
-            // A cleared cell has nothing to read: an undo clears what the operation had set.
-            let heads: Vec<&Value> = heads.filter(|value| !value.is_null()).collect();
+        for cell in self.dropped.keys() {
+            let heads = self.unread_heads(cell);
             if !heads.is_empty() {
-                all.entry(cell).or_default().extend(heads);
+                all.entry(cell).or_default().extend(heads.into_iter().map(|head| &head.value));
             }
         }
         for values in all.values_mut() {
@@ -39,6 +35,16 @@ impl Entity {
             values.dedup();
         }
         all
+    }
+
+    /// The heads of a cell among the writes that this program cannot show.
+    #[must_use]
+    pub(in crate::store) fn unread_heads(&self, cell: &str) -> Vec<&Write> {
+        let Some(writes) = self.dropped.get(cell) else { return Vec::new() };
+        let kept = self.cells.get(cell).into_iter().flatten();
+        let replaced: Vec<&OpId> = kept.chain(writes).flat_map(|w| &w.parents).collect();
+        // A cleared cell has nothing to read: an undo clears what the operation had set.
+        writes.iter().filter(|w| !replaced.contains(&&w.op) && !w.value.is_null()).collect()
     }
 }
 

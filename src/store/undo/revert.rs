@@ -106,6 +106,7 @@ impl RevertPlan {
             if wrote.is_empty() {
                 continue;
             }
+            let unread: Vec<&Value> = entity.unread_heads(cell).into_iter().map(|h| &h.value).collect();
             let after = following(entity, cell, op);
             let heads: Vec<&Write> =
                 entity.heads(cell).into_iter().filter(|h| after.contains(&h.op)).collect();
@@ -127,6 +128,9 @@ impl RevertPlan {
                 }
                 then.push(Value::Null);
             }
+            // Values of a newer program that the operation took back are there again beside the one shown.
+            let hidden = rest.unread_heads(cell).into_iter().map(|h| &h.value);
+            then.extend(hidden.filter(|value| !unread.contains(value)).cloned());
             let now = heads.first().map_or(Value::Null, |h| h.value.clone());
             if then.len() > 1 || then[0] != now || values(&heads).len() > 1 {
                 plan.cells.push(CellRevert {
@@ -137,6 +141,9 @@ impl RevertPlan {
                 });
             }
         }
+        let unread = entity.dropped.keys().filter_map(|cell| unread_revert(entity, cell, op));
+        let unread: Vec<CellRevert> = unread.filter(|r| plan.cells.iter().all(|c| c.cell != r.cell)).collect();
+        plan.cells.extend(unread);
         Ok(plan)
     }
 
@@ -150,7 +157,7 @@ impl RevertPlan {
         let of_them = |e: &&Write| ops.contains(&e.op);
         let depth = entity.cells.values().flatten().filter(of_them).map(|e| e.depth).min();
         let (Some(first), Some(depth)) = (ops.first().copied(), depth) else { return Ok(None) };
-        for entry in entity.cells.values_mut().flatten() {
+        for entry in entity.cells.values_mut().chain(entity.dropped.values_mut()).flatten() {
             if ops.contains(&entry.op) {
                 (entry.op, entry.depth) = (first, depth);
             }
@@ -237,6 +244,27 @@ impl RevertPlan {
         }
         drafts
     }
+}
+
+/// Takes back a value of a newer program that the operation wrote into this cell: what is shown is written over both.
+fn unread_revert(entity: &Entity, cell: &str, op: OpId) -> Option<CellRevert> {
+    entity.unread_heads(cell).iter().find(|head| head.op == op)?;
+    let heads = entity.heads(cell);
+    let mut then: Vec<Value> = Vec::new();
+    for head in &heads {
+        if !then.contains(&head.value) {
+            then.push(head.value.clone());
+        }
+    }
+    let now = heads.first().map_or(Value::Null, |h| h.value.clone());
+    if then.is_empty() {
+        then.push(Value::Null);
+    }
+    let mut over: Vec<OpId> = heads.iter().map(|h| h.op).collect();
+    if !over.contains(&op) {
+        over.push(op);
+    }
+    Some(CellRevert { cell: cell.to_owned(), over, now, then })
 }
 
 /// The operation with everything written over it in this cell, directly or not.
