@@ -21,6 +21,8 @@ pub enum Part {
     /// Who detects families.
     Detection,
     Stage,
+    /// A control or diagnosis.
+    Inspection,
     Paper,
     Journal,
     Decision,
@@ -38,7 +40,7 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Part; 22] = [
+    pub const ALL: [Part; 23] = [
         Part::Term,
         Part::Level,
         Part::Duration,
@@ -50,6 +52,7 @@ impl Part {
         Part::Ground,
         Part::Detection,
         Part::Stage,
+        Part::Inspection,
         Part::Paper,
         Part::Journal,
         Part::Decision,
@@ -78,6 +81,7 @@ impl Part {
             Part::Ground => "ground",
             Part::Detection => "detection",
             Part::Stage => "stage",
+            Part::Inspection => "inspection",
             Part::Paper => "paper",
             Part::Journal => "journal",
             Part::Decision => "decision",
@@ -154,6 +158,13 @@ impl Regulation {
         }
         for s in &self.stages {
             add(Part::Stage, &s.id, &s.label, &s.at, &s.text);
+            // What a stage asks for may be quoted from elsewhere.
+            for (text, at) in s.needs.iter().filter_map(|n| n.text.as_ref().zip(n.at.as_ref())) {
+                add(Part::Stage, &s.id, &s.label, at, text);
+            }
+        }
+        for i in &self.inspections {
+            add(Part::Inspection, i.id.code(), &i.label, &i.at, &i.text);
         }
         for h in &self.help {
             add(Part::Help, &h.id, &h.label, &h.at, &h.text);

@@ -31,6 +31,7 @@ document-part = { $code ->
     [ground] ground to begin
     [detection] who detects families
     [stage] stage
+    [inspection] control, diagnosis
     [paper] paper of a family
     [journal] journal
     [decision] decision

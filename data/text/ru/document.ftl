@@ -33,6 +33,7 @@ document-part = { $code ->
     [ground] основание для начала
     [detection] кто выявляет
     [stage] этап
+    [inspection] контроль, диагностика
     [paper] документ семьи
     [journal] журнал
     [decision] решение
