@@ -15,7 +15,7 @@ use crate::norm::due::{Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::store::Scope;
 use crate::text::{Words, say};
-use crate::wording::{expires, mark};
+use crate::wording::{activity, expires, mark};
 
 pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
@@ -88,7 +88,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     for (i, late) in &due.late {
         let what = match late {
             Late::Visits(r) => format!("{} {}/{}", words.pick("unit", r.unit.code()), r.done, r.required),
-            Late::Activity { text, .. } => text.clone(),
+            Late::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
             Late::Term { level, .. } => basis.rules.level_name(*level),
             Late::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
         };
@@ -109,7 +109,8 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
             Ahead::Turns { called, years, is_last: true, .. } => words.turns_last(called, *years),
             Ahead::Turns { called, years, .. } => words.turns(called, *years),
             Ahead::Expires(expiry) => expires::said(words, &basis.rules, d.case.map(|i| &cases[i]), expiry),
-            Ahead::Activity { text, .. } | Ahead::Rule { label: text, .. } => text.clone(),
+            Ahead::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
+            Ahead::Rule { label, .. } => label.clone(),
             Ahead::Ends(ending) => mark::ends(words, ending),
         };
         let title = d.case.map(|i| cases[i].family.short.clone()).unwrap_or_default();

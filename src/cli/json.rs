@@ -130,9 +130,9 @@ pub fn late(case: &Case, late: &Late) -> Value {
             "kind": "visits", "level": r.level.code(), "unit": r.unit.code(), "from": r.from, "to": r.to,
             "required": r.required, "done": r.done, "owed": r.owed,
         }),
-        Late::Activity { id, text, due } => {
-            json!({ "kind": "activity", "id": id.to_string(), "text": text, "due": due })
-        }
+        Late::Activity { id, text, due, urgent } => json!({
+            "kind": "activity", "id": id.to_string(), "text": text, "due": due, "urgent": urgent,
+        }),
         Late::Childless { member, since, .. } => json!({
             "kind": "childless", "rule": "no_child", "member": member.to_string(), "since": since,
         }),
@@ -205,9 +205,9 @@ pub fn after(after: &After) -> Value {
 pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
     let mut value = match what {
         Ahead::Term { level, .. } => json!({ "kind": "term", "level": level.code() }),
-        Ahead::Activity { id, text, organisation } => {
-            json!({ "kind": "activity", "id": id.to_string(), "text": text, "organisation": organisation })
-        }
+        Ahead::Activity { id, text, organisation, urgent } => json!({
+            "kind": "activity", "id": id.to_string(), "text": text, "organisation": organisation, "urgent": urgent,
+        }),
         Ahead::Turns { member, years, is_last, .. } => json!({
             "kind": "age", "rule": crate::norm::due::age_code(*years), "member": member.to_string(), "years": years,
             "last": is_last,

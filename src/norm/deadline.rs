@@ -34,6 +34,8 @@ pub enum Ahead {
         text: String,
         /// Who does it.
         organisation: Option<String>,
+        /// Whether it is help that cannot wait.
+        urgent: bool,
     },
     /// A member becomes of an age that matters: announced [`COMING`](super::horizon::COMING) days ahead.
     Turns {

@@ -32,6 +32,8 @@ pub enum Late {
         text: String,
         /// By when.
         due: NaiveDate,
+        /// Whether it is help that cannot wait.
+        urgent: bool,
     },
     /// The term of the level is over and no decision has been entered.
     Term {
@@ -116,7 +118,8 @@ pub struct Due {
     pub visits: Vec<(usize, Row)>,
     /// What is late, the longest first.
     pub late: Vec<(usize, Late)>,
-    /// What ends within [`AHEAD`] or [`COMING`] days and deadlines that were not kept, the nearest first.
+    /// What ends within [`AHEAD`] or [`COMING`] days and deadlines that were not kept, the nearest first; before them help
+    /// that cannot wait, whatever its term.
     pub ahead: Vec<Deadline>,
     /// Levels that the signs of the family do not speak for.
     pub unfit: Vec<(usize, Unfit)>,
@@ -145,12 +148,14 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         due.visits.extend(standing.rows.iter().filter(|r| r.owed > 0).map(|r| (i, r.clone())));
         due.late.extend(standing.short.iter().map(|r| (i, Late::Visits(Box::new(r.clone())))));
         for activity in case.current_activities().filter(|a| a.state.is_open()) {
-            let Some(on) = activity.due else { continue };
+            let urgent = activity.urgent;
+            // Help that cannot wait needs no term to be due.
+            let Some(on) = activity.due.or(urgent.then_some(today)) else { continue };
             let (id, text) = (activity.id, activity.text.clone());
             if day::is_late(on, today) {
-                due.late.push((i, Late::Activity { id, text, due: on }));
-            } else if on <= horizon {
-                let what = Ahead::Activity { id, text, organisation: activity.organisation.clone() };
+                due.late.push((i, Late::Activity { id, text, due: on, urgent }));
+            } else if urgent || on <= horizon {
+                let what = Ahead::Activity { id, text, organisation: activity.organisation.clone(), urgent };
                 due.ahead.push(Deadline { on, case: Some(i), what, is_late: false });
             }
         }
@@ -200,7 +205,8 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         x.urgency().cmp(&y.urgency()).then_with(|| title(*a).cmp(title(*b))).then(x.unit.cmp(&y.unit))
     });
     due.late.sort_by(|(a, x), (b, y)| x.since().cmp(&y.since()).then_with(|| title(*a).cmp(title(*b))));
-    due.ahead.sort_by_key(|d| (d.on, d.case));
+    let can_wait = |d: &Deadline| !matches!(d.what, Ahead::Activity { urgent: true, .. });
+    due.ahead.sort_by_key(|d| (can_wait(d), d.on, d.case));
     due.unfit.sort_by(|(a, x), (b, y)| y.level.cmp(&x.level).then_with(|| title(*a).cmp(title(*b))));
     due.call_back.sort_by_key(|(i, _, on)| (*on, *i));
     due

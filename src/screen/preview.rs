@@ -11,6 +11,7 @@ use crate::domain::{Case, Level, phone};
 use crate::norm::Standing;
 use crate::text::wrapping::words;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
+use crate::wording::activity;
 use crate::wording::brief::{Child, Phone, Progress, brief, phones};
 use crate::wording::upcoming;
 
@@ -65,9 +66,9 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     if let Some(Progress { word, done, all, counts }) = &brief.progress {
         lines.push((format!("{}  {} {counts}", capitalised(word), bar(*done, *all, 11)), PLAIN));
     }
-    for activity in case.current_activities().filter(|a| a.is_overdue(model.today)).take(3) {
-        let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
-        let said = format!("! {due} {}", activity.text);
+    for late in case.current_activities().filter(|a| a.is_overdue(model.today)).take(3) {
+        let due = late.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
+        let said = format!("! {due} {}", activity::text(w, late));
         lines.extend(wrap_most(&said, width, 2).into_iter().map(|l| (l, LATE)));
     }
     if let Some(last) = &brief.last {

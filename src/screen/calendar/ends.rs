@@ -10,7 +10,7 @@ use crate::norm::expiry::{self, Expiry};
 use crate::norm::marks::{self, Ending};
 use crate::text::say;
 use crate::wording::deadline as shown;
-use crate::wording::{expires, mark};
+use crate::wording::{self, expires, mark};
 
 /// What ends on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,7 @@ pub fn end_words(model: &Model, end: &End) -> String {
         }
         End::Activity(family, id) => {
             let activity = model.case(*family).and_then(|c| c.activities.iter().find(|a| a.id == *id));
-            of(family, activity.map(|a| a.text.clone()).unwrap_or_default())
+            of(family, activity.map(|a| wording::activity::text(w, a)).unwrap_or_default())
         }
         End::Turns(family, called, years) => of(family, w.turns(called, *years)),
         End::Expires(family, expiry) => {

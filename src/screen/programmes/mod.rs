@@ -23,6 +23,7 @@ use crate::store::Reader;
 use crate::text::say;
 use crate::ui::list::Under;
 use crate::ui::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, titled, wrap};
+use crate::wording;
 
 /// Lines kept for what is shown about the selected activity, and the rule above them.
 const DETAIL: u16 = 4;
@@ -328,7 +329,7 @@ fn detail(
         lines.push((first.join(" · "), if late { LATE } else { STRONG }));
     }
     let Some(activity) = activity else { return lines };
-    lines.push((activity.text.clone(), PLAIN));
+    lines.push((wording::activity::text(w, activity), PLAIN));
     for request in requests.iter().filter(|r| concerns(r, activity)) {
         let sent =
             request.get(Request::FIELDS.sent_on).map(|d| w.day_near(d, model.today)).unwrap_or_default();

@@ -17,7 +17,7 @@ use crate::screen::why;
 use crate::text::say;
 use crate::ui::paint::{DONE, LATE, PLAIN};
 use crate::wording::visiting::Telling;
-use crate::wording::{deadline, expires, mark};
+use crate::wording::{activity, deadline, expires, mark};
 
 /// What an entry says.
 pub(super) struct Said {
@@ -201,7 +201,7 @@ fn ahead(model: &Model, due: &Deadline) -> Said {
     let w = &model.words;
     let what = match &due.what {
         Ahead::Term { level, .. } => say!(w, "term-ends", level = model.rules.level_name(*level)),
-        Ahead::Activity { text, .. } => text.clone(),
+        Ahead::Activity { text, urgent, .. } => activity::marked(w, text, *urgent),
         Ahead::Turns { called, years, is_last: true, .. } => w.turns_last(called, *years),
         Ahead::Turns { called, years, .. } => w.turns(called, *years),
         Ahead::Expires(expiry) => expires::said(w, &model.rules, due.case.map(|i| &model.cases[i]), expiry),
@@ -268,7 +268,7 @@ fn late_text(model: &Model, late: &Late) -> String {
             done = row.done,
             required = row.required
         ),
-        Late::Activity { text, .. } => text.clone(),
+        Late::Activity { text, urgent, .. } => activity::marked(w, text, *urgent),
         Late::Childless { called, .. } => say!(w, "childless", who = called.as_str()),
         Late::Term { level, .. } => say!(w, "late-term", level = model.rules.level_name(*level)),
     }

@@ -12,6 +12,7 @@ use crate::screen::dialog::appoint;
 use crate::store::{Reader, Scope};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_all};
+use crate::wording::activity;
 use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
 
@@ -122,9 +123,9 @@ impl Telling<'_> {
             let counts = w.done_of(row);
             what.push(format!("{}: {counts}", w.period(row.unit, row.from)));
         }
-        for activity in self.case.current_activities().filter(|a| a.is_overdue(self.model.today)).take(3) {
-            let due = activity.due.map(|d| w.day_near(d, self.model.today)).unwrap_or_default();
-            what.push(format!("{} — {due}", activity.text));
+        for late in self.case.current_activities().filter(|a| a.is_overdue(self.model.today)).take(3) {
+            let due = late.due.map(|d| w.day_near(d, self.model.today)).unwrap_or_default();
+            what.push(format!("{} — {due}", activity::text(w, late)));
         }
         if what.is_empty() { String::new() } else { say!(w, "lookup-late", what = what.join("; ")) }
     }
@@ -177,7 +178,7 @@ impl Telling<'_> {
             .current_activities()
             .filter(|a| a.state.is_open() && !a.is_overdue(self.model.today))
             .collect();
-        open.sort_by_key(|a| (a.due.is_none(), a.due));
+        open.sort_by_key(|a| (!a.urgent, a.due.is_none(), a.due));
         let said: Vec<String> = open
             .iter()
             .take(3)
@@ -185,7 +186,8 @@ impl Telling<'_> {
                 let due = a.due.map(|d| w.day_near(d, self.model.today));
                 let organisation = a.organisation.as_ref().map(|o| self.model.reached(o));
                 let rest = [due, organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                if rest.is_empty() { a.text.clone() } else { format!("{} ({rest})", a.text) }
+                let text = activity::text(w, a);
+                if rest.is_empty() { text } else { format!("{text} ({rest})") }
             })
             .collect();
         if said.is_empty() { String::new() } else { say!(w, "lookup-ahead", what = said.join("; ")) }
