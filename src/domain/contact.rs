@@ -6,7 +6,7 @@ use super::code::codes;
 use super::declare::{Declared, declare};
 use super::id::{ContactId, InquiryId};
 use super::value::Who;
-use super::{CuratorId, FamilyId, Id, MemberId, Record};
+use super::{CuratorId, FamilyId, Id, MemberId, Record, phone};
 use crate::record;
 
 codes! {
@@ -94,6 +94,12 @@ impl ContactKind {
 }
 
 impl Caller {
+    /// Whether the family itself is speaking.
+    #[must_use]
+    pub fn is_of_family(self) -> bool {
+        matches!(self, Caller::Representative | Caller::Child)
+    }
+
     /// Whether the caller speaks for a body that takes part in the accompaniment (орган или учреждение).
     #[must_use]
     pub fn is_body(self) -> bool {
@@ -208,10 +214,17 @@ declare! {
 }
 
 impl Inquiry {
+    /// The number under which the family itself may be reached: that of a body or of a neighbour is theirs.
+    #[must_use]
+    pub fn phone_of_family(&self) -> Option<&str> {
+        let is_other = |c: &Caller| c.is_body() || *c == Caller::Neighbour;
+        self.phone.as_deref().filter(|_| !self.caller.as_ref().is_some_and(is_other))
+    }
+
     /// The call as a contact of `family`, with all that was noted of it; its `notices` become those of the contact.
     #[must_use]
     pub fn attached(&self, family: FamilyId, notices: &[Id]) -> Vec<Record> {
-        let who = [self.who.as_deref(), self.phone.as_deref(), self.note.as_deref()];
+        let who = [self.who.clone(), self.phone.as_deref().map(phone::shown), self.note.clone()];
         let note = who.into_iter().flatten().collect::<Vec<_>>().join(". ");
         let contact = Contact {
             id: Id::new(),

@@ -103,6 +103,8 @@ pub struct Mark {
     pub member: Option<MemberId>,
     /// The regulation under which it was entered; `None`: the one the file had then.
     pub under: Option<String>,
+    /// The decision on a status.
+    pub decision: Option<DecisionId>,
 }
 
 impl Mark {
@@ -114,25 +116,25 @@ impl Mark {
 
 impl From<Sign> for Mark {
     fn from(s: Sign) -> Self {
-        Mark { id: s.id, code: s.sign, from: s.from, until: s.until, member: s.member, under: s.under }
+        Mark { id: s.id, code: s.sign, from: s.from, until: s.until, member: s.member, under: s.under, decision: None }
     }
 }
 
 impl From<Category> for Mark {
     fn from(c: Category) -> Self {
-        Mark { id: c.id, code: c.category, from: c.from, until: c.until, member: None, under: c.under }
+        Mark { id: c.id, code: c.category, from: c.from, until: c.until, member: None, under: c.under, decision: None }
     }
 }
 
 impl From<Circumstance> for Mark {
     fn from(c: Circumstance) -> Self {
-        Mark { id: c.id, code: c.circumstance, from: c.from, until: c.until, member: None, under: c.under }
+        Mark { id: c.id, code: c.circumstance, from: c.from, until: c.until, member: None, under: c.under, decision: None }
     }
 }
 
 impl From<StatusSpan> for Mark {
     fn from(s: StatusSpan) -> Self {
         let code = s.status.code().to_owned();
-        Mark { id: s.id, code, from: s.from, until: s.until, member: None, under: None }
+        Mark { id: s.id, code, from: s.from, until: s.until, member: None, under: None, decision: s.decision }
     }
 }

@@ -48,6 +48,7 @@ path-state = { $code ->
    *[later] not due yet
 }
 path-running-of = under way, { $what }
+path-ruled = { $ruling } { $what }
 path-lapsed = no longer valid ({ $what })
 path-of = { $done } of { $all }
 path-more = { $n ->

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::course::{Course, Phase};
 use super::proof::{Found, Proof};
+use crate::domain::contact::Caller;
 use crate::domain::control::Inspection;
 use crate::domain::family::Member;
 use crate::domain::paper::{Consent, Contract, Decision, Ruling, Subject};
@@ -69,7 +70,8 @@ impl<'a> Evidence<'a> {
                 Found::of(mark.map(|m| Proof::dated(m.id, m.from)))
             }
             Fact::Curator => self.curator(),
-            Fact::Contact => Found::of(self.contact(|_| true)),
+            // A call about the family is no talk with it.
+            Fact::Contact => Found::of(self.contact(|c| c.caller.is_none_or(Caller::is_of_family))),
             Fact::Visit => Found::of(self.contact(|c| c.is_held_visit())),
             Fact::Level => Found::of(self.first_level().map(of_level)),
             Fact::Resources => {
@@ -322,7 +324,8 @@ fn of_level(level: &LevelSpan) -> Proof {
 }
 
 fn of_decision(decision: &Decision) -> Proof {
-    Proof::dated(decision.id, decision.on).numbered(&decision.number)
+    let ruling = Some(decision.ruling).filter(|_| !decision.is_granted());
+    Proof { ruling, ..Proof::dated(decision.id, decision.on).numbered(&decision.number) }
 }
 
 /// The decision that a level record carries itself.

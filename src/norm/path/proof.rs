@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::Id;
+use crate::domain::paper::Ruling;
 
 /// A record that proves a fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,11 +16,13 @@ pub struct Proof {
     pub place: Option<String>,
     /// Done and all, where it consists of several.
     pub of: Option<(usize, usize)>,
+    /// What the body decided instead of granting it.
+    pub ruling: Option<Ruling>,
 }
 
 impl Proof {
     pub(super) fn dated(record: Id, on: impl Into<Option<NaiveDate>>) -> Proof {
-        Proof { record, on: on.into(), number: None, place: None, of: None }
+        Proof { record, on: on.into(), number: None, place: None, of: None, ruling: None }
     }
 
     pub(super) fn numbered(self, number: &Option<String>) -> Proof {
