@@ -11,7 +11,9 @@ use crate::domain::paper::{Decision, Ruling, Subject};
 use crate::domain::programme::Programme;
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Case, day};
+use crate::norm::path::{Line, Path};
 use crate::norm::{Ground, due, term};
+use crate::regulation::file::Fact;
 
 /// Days after the sitting within which a term must end for its prolongation to be put.
 const AHEAD: u64 = 30;
@@ -41,6 +43,12 @@ pub enum Why {
     Term(NaiveDate),
     /// The programme was sent on this day and waits.
     Sent(NaiveDate),
+    /// The programme is drawn up and was neither sent nor decided on.
+    Drawn,
+    /// The document asks for the decision and there is none.
+    Undecided,
+    /// The body returned it for rework on this day.
+    Returned(NaiveDate),
     /// There has been no child in the family since this day.
     NoChild(NaiveDate),
     /// The document has results looked at once a quarter.
@@ -56,6 +64,9 @@ impl Why {
         match self {
             Why::Term(_) => "term",
             Why::Sent(_) => "sent",
+            Why::Drawn => "drawn",
+            Why::Undecided => "undecided",
+            Why::Returned(_) => "returned",
             Why::NoChild(_) => "no_child",
             Why::Quarter => "quarter",
             Why::Waits(_) => "waits",
@@ -66,9 +77,9 @@ impl Why {
     #[must_use]
     pub fn day(self) -> Option<NaiveDate> {
         match self {
-            Why::Term(day) | Why::Sent(day) | Why::NoChild(day) => Some(day),
+            Why::Term(day) | Why::Sent(day) | Why::NoChild(day) | Why::Returned(day) => Some(day),
             Why::Waits(day) => day,
-            Why::Quarter => None,
+            Why::Drawn | Why::Undecided | Why::Quarter => None,
         }
     }
 }
@@ -115,12 +126,26 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
             }
         };
         for programme in case.undecided_programmes() {
-            if let Approval::Waiting(sent) = case.approval(programme) {
-                propose(Subject::Programme, Some(programme), Why::Sent(sent));
+            match case.approval(programme) {
+                Approval::Waiting(sent) => propose(Subject::Programme, Some(programme), Why::Sent(sent)),
+                Approval::Draft if is_open && is_decided_by(ground, case, sitting, Subject::Programme) => {
+                    propose(Subject::Programme, Some(programme), Why::Drawn);
+                }
+                Approval::Returned(id) if is_open => {
+                    if let Some(decision) = case.decision(Some(id)) {
+                        propose(Subject::Programme, Some(programme), Why::Returned(decision.on));
+                    }
+                }
+                _ => {}
             }
         }
         if !is_open {
             continue;
+        }
+        for (subject, why) in first_decisions(ground, case) {
+            if is_decided_by(ground, case, sitting, subject) {
+                propose(subject, None, why);
+            }
         }
         if let Some((_, since)) = case.last_child(ground.today) {
             propose(Subject::Closing, None, Why::NoChild(since));
@@ -136,6 +161,28 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
         }
     }
     all
+}
+
+/// The decisions that the path of a case asks for at its beginning and that a body has still to take: none yet, or
+/// returned. What it refused is not put again.
+fn first_decisions(ground: Ground<'_>, case: &Case) -> Vec<(Subject, Why)> {
+    let why = |line: &Line| match line.proof.as_ref().and_then(|p| p.ruling.zip(p.on)) {
+        None => Some(Why::Undecided),
+        Some((Ruling::Returned, on)) => Some(Why::Returned(on)),
+        Some(_) => None,
+    };
+    let path = Path::of(ground, case);
+    let asked = path.gaps().filter_map(|(_, line)| match &line.fact {
+        Fact::Decision(subject @ (Subject::Recognition | Subject::Placement)) => Some((*subject, why(line)?)),
+        _ => None,
+    });
+    asked.collect()
+}
+
+/// Whether the document has the body of this sitting decide on `subject`: it may name another one for it.
+fn is_decided_by(ground: Ground<'_>, case: &Case, sitting: &Sitting, subject: Subject) -> bool {
+    let named = ground.rules.regulation.deciding(subject, &case.categories_on(ground.today));
+    named.is_some_and(|named| sitting.body.as_ref().is_none_or(|body| *body == named.body))
 }
 
 /// The sitting to look at first on `today`: the first one ahead, else the last one that was.

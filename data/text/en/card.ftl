@@ -624,6 +624,7 @@ case-event = { $code ->
     [agreement] agreement
    *[closing] closing
 }
+programme-draft = not approved: { $body } decides
 programme-approval = { $state ->
     [waiting] waits to be approved since { $day }
     [refused] refused on { $day }

@@ -246,6 +246,10 @@ fault-day-past = That day is over.
 fault-note = Write a few words at least.
 
 # Why.
+why-field-asked = The document asks for it:
+why-field-none = The document says nothing of the field «{ $field }»: the program keeps it.
+why-nobody-decides = The document does not name who decides.
+why-nothing = The document says nothing here.
 why-title = Why: { $what }
 why-nothing = There is nothing to explain here.
 why-call-back = The day to call back was noted with the call: it is no norm of a document.
@@ -337,6 +341,9 @@ sitting-put = { $code ->
 sitting-why = { $code ->
     [term] the term of the level ends on { $day }
     [sent] the programme waits since { $day }
+    [drawn] the programme is drawn up, not decided on
+    [undecided] not decided yet
+    [returned] returned for rework on { $day }
     [no_child] no children in the family since { $day }
     [quarter] results of the quarter
    *[waits] waits for a sitting

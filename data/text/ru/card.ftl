@@ -626,6 +626,7 @@ case-event = { $code ->
     [agreement] договор или соглашение
    *[closing] прекращение
 }
+programme-draft = не утверждена: решает { $body }
 programme-approval = { $state ->
     [waiting] ждёт утверждения с { $day }
     [refused] отклонена { $day }

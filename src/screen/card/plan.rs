@@ -5,6 +5,7 @@ use super::sheet::{Sheet, Target};
 use crate::domain::Case;
 use crate::domain::decided::Approval;
 use crate::domain::family::Member;
+use crate::domain::paper::Subject;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::model::facts::Facts;
 use crate::norm::due;
@@ -86,7 +87,11 @@ pub fn approval(model: &Model, case: &Case, programme: &Programme) -> Option<(St
     let w = &model.words;
     let state = case.approval(programme);
     let (day, number, late) = match state {
-        Approval::Draft | Approval::Approved => return None,
+        Approval::Approved => return None,
+        Approval::Draft => {
+            let approves = model.rules.regulation.deciding(Subject::Programme, &[]);
+            return approves.map(|by| (say!(w, "programme-draft", body = by.body), false));
+        }
         Approval::Waiting(sent) => (sent, None, false),
         Approval::Refused(id) | Approval::Returned(id) => {
             let decision = case.decision(Some(id))?;
