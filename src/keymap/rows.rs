@@ -156,6 +156,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Form, named![Right], Command::Right),
     row(Scope::Form, named![Home], Command::First),
     row(Scope::Form, named![End], Command::Last),
+    row(Scope::Form, &[F(5)], Command::Why),
     row(Scope::Form, &[F(1)], Command::Help),
     row(Scope::Form, &[F(7)], Command::Find),
     row(
@@ -252,6 +253,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Entry, named![Home], Command::First),
     row(Scope::Entry, named![End], Command::Last),
     row(Scope::Entry, &[F(4), Key::Named(Named::Insert)], Command::Pick),
+    row(Scope::Entry, &[F(5)], Command::Why),
     row(Scope::Entry, &[Ctrl('r')], Command::Repeat),
     row(Scope::Entry, &[Ctrl('n')], Command::Line),
     row(Scope::Entry, &[Ctrl('x')], Command::Past),

@@ -5,6 +5,7 @@ mod as_of_day;
 pub mod calendar;
 pub mod copies;
 pub mod district;
+pub mod field;
 pub mod file;
 mod passport;
 pub mod path;
@@ -28,7 +29,7 @@ use crate::regulation::file::Firmness;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::Text;
-use crate::wording::mark;
+use crate::wording::{self, mark};
 
 fn window(model: &Model, title: &str, lines: Text) -> Spec {
     Spec::Text(say!(model.words, "why-title", what = title), lines)
@@ -107,7 +108,7 @@ fn activity_lines(model: &Model, case: &Case, id: Id) -> Text {
     let w = &model.words;
     let mut lines = Text::default();
     if let Some(activity) = case.activities.iter().find(|a| a.id == id) {
-        lines.line(activity.text.clone()).strong();
+        lines.line(wording::activity::text(w, activity)).strong();
         lines.line(w.pick("help-kind", activity.help.code()));
         if let Some(source) = model.rules.help(&activity.text) {
             quote(model, &source, &mut lines);

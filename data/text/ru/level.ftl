@@ -25,7 +25,7 @@ proposal-categories = Категории (уровня документ им н�
 proposal-decides = Признак подсказывает уровень, решает организация.
 card-proposal = Признаки
 entry-by-signs = по признакам
-check-level-reason = Документ признаков уровней не называет: укажите основание.
+check-level-reason = Документ признаков уровней не называет: укажите причину.
 status-entry-level = Ctrl+R — взять по признакам  Пробел — список  Enter дальше
 expires = { $code ->
     [accompaniment] окончание срока ({ $agreement })

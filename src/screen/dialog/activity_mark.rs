@@ -7,7 +7,8 @@ use super::{Dialog, Purpose};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::{Act, Id};
 use crate::record;
-use crate::screen::{Effect, Model};
+use crate::screen::dialog::spec::Spec;
+use crate::screen::{Effect, Model, why};
 use crate::text::say;
 
 /// The activity being marked.
@@ -65,6 +66,12 @@ impl Tick {
         let record =
             record!(Activity { id: self.activity, state, done_on: on, result: form.text(Name::Result) });
         Ok(Effect::Record { act: Act::ActivityMarked, records: vec![record] })
+    }
+
+    /// Where the activity and its day come from.
+    pub(super) fn why(&self, model: &Model) -> Option<Spec> {
+        let case = model.cases.iter().find(|c| c.activities.iter().any(|a| a.id == self.activity))?;
+        Some(why::activity(model, case, self.activity))
     }
 
     pub(super) fn hint(&self, _form: &Form, model: &Model) -> Vec<String> {

@@ -120,6 +120,17 @@ impl Purpose {
         effect.map(Step::Do)
     }
 
+    /// What the document says of what is entered here; `None`: nothing.
+    fn why(&self, form: &Form, model: &Model) -> Option<Spec> {
+        match self {
+            Purpose::Contact(p) => Some(p.why(form, model)),
+            Purpose::Tick(p) => p.why(model),
+            Purpose::PutOn(p) => p.why(form, model),
+            Purpose::Decide(p) => p.why(form, model),
+            _ => None,
+        }
+    }
+
     fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
         match self {
             Purpose::Contact(p) => p.hint(form, model),
@@ -204,6 +215,10 @@ impl Dialog {
                     }
                 },
                 Asked::Leave => Step::Back,
+                Asked::Unknown if command == Command::Why => match purpose.why(form, model) {
+                    Some(spec) => Step::Over(spec),
+                    None => Step::Say(model.words.say("why-nothing")),
+                },
                 Asked::Stay | Asked::Go(_) | Asked::Unknown => Step::Stay,
             },
             Dialog::Question(question) => match question.update(command) {

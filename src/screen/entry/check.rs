@@ -175,7 +175,7 @@ pub(super) fn proposed_at(entry: &Entry, slot: usize, model: &Model) -> Option<L
 
 /// What the signs speak for on the first day of a level record, if they speak for any level. Signs that the form itself
 /// takes down count with those of the file.
-fn propose(entry: &Entry, record: &Record, model: &Model) -> Option<Proposal> {
+pub(super) fn propose(entry: &Entry, record: &Record, model: &Model) -> Option<Proposal> {
     if record.kind != Kind::Level {
         return None;
     }

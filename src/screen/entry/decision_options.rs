@@ -29,7 +29,7 @@ impl Sources {
         let bodies = model.rules.regulation.bodies(subject, &categories);
         let told = |d: Deciding| {
             let text = if field == FieldName::Form { d.form? } else { d.body };
-            Some(Opt { beside: d.cited, ..opt(&text, &text) })
+            Some(Opt { beside: d.cited, quoted: d.text, ..opt(&text, &text) })
         };
         let mut seen = BTreeSet::new();
         let own = bodies.into_iter().filter_map(told).chain(self.used(kind, field));

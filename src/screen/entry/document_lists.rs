@@ -4,7 +4,7 @@ use crate::domain::FieldName;
 use crate::domain::Level;
 use crate::domain::control::Inspection;
 use crate::domain::schema::Kind;
-use crate::regulation::file::{Deadline, DeadlineRule, Item};
+use crate::regulation::file::{Deadline, DeadlineRule, Item, collapsed};
 use crate::regulation::{List, Rules};
 use crate::screen::Model;
 use crate::text::capitalised;
@@ -16,6 +16,7 @@ pub(super) fn inspections(model: &Model) -> Vec<Opt> {
     let r = &model.rules.regulation;
     let told = |i: Inspection| Opt {
         beside: r.inspection(i).map(|rule| r.cited(&rule.at)).unwrap_or_default(),
+        quoted: r.inspection(i).map(|rule| collapsed(&rule.text)).unwrap_or_default(),
         ..opt(i.code(), &wording::lacking::inspection(model, i))
     };
     let mut all: Vec<Opt> = Inspection::ALL.into_iter().map(told).collect();
@@ -30,11 +31,9 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
         let told = |i: &Item| {
             let meaning = rules.meaning(list, &i.id);
             Opt {
-                code: i.id.clone(),
-                text: meaning.label,
                 beside: meaning.cited.unwrap_or_default(),
-                kind: None,
-                group: None,
+                quoted: meaning.text.unwrap_or_default(),
+                ..opt(&i.id, &meaning.label)
             }
         };
         items.iter().map(told).collect()
@@ -45,7 +44,8 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
                 let meaning = rules.meaning(List::Sign, &s.id);
                 let beside = meaning.cited.unwrap_or_default();
                 let group = Some(capitalised(&rules.level_name(s.level)));
-                Opt { code: s.id.clone(), text: meaning.label, beside, kind: None, group }
+                let quoted = meaning.text.unwrap_or_default();
+                Opt { beside, quoted, group, ..opt(&s.id, &meaning.label) }
             };
             let of = |level: Level| r.signs.iter().filter(move |s| s.level == level);
             Level::ACUTE_FIRST.into_iter().flat_map(of).map(told).collect()
@@ -59,7 +59,11 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
         (Kind::LocalDeadline, FieldName::Text) => {
             let is_left =
                 |d: &&Deadline| matches!(d.rule, DeadlineRule::SetTerms | DeadlineRule::EveryQuarter);
-            let told = |d: &Deadline| Opt { beside: r.cited(&d.at), ..opt(&d.label, &d.label) };
+            let told = |d: &Deadline| Opt {
+                beside: r.cited(&d.at),
+                quoted: collapsed(&d.text),
+                ..opt(&d.label, &d.label)
+            };
             r.deadlines.iter().filter(is_left).map(told).collect()
         }
         (Kind::Closing, FieldName::Reason) => items(&r.closings, List::Closing),
@@ -72,11 +76,10 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
         // The catalogue gives words, not ids: an activity keeps the words of the curator and the family.
         (Kind::Activity, FieldName::Text) => {
             let told = |h: &crate::regulation::file::HelpItem| Opt {
-                code: h.label.clone(),
-                text: h.label.clone(),
                 beside: r.cited(&h.at),
+                quoted: collapsed(&h.text),
                 kind: Some(h.kind.code().to_owned()),
-                group: None,
+                ..opt(&h.label, &h.label)
             };
             r.help.iter().map(told).collect()
         }

@@ -211,6 +211,10 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
             Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision | Kind::Control | Kind::Event,
             F::On,
         ) => today(),
+        // Where a body approves programmes, one that is being drawn up is not approved yet.
+        (Kind::Programme, F::On) if model.rules.regulation.deciding(Subject::Programme, &[]).is_some() => {
+            Value::Null
+        }
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, F::On) => today(),
         (Kind::Notice, F::Time) => model.time.value(),
         // What burns is what has been heard of a violation.
@@ -220,7 +224,7 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
             open.map(|v| ContactId(v.record)).value()
         }
         (Kind::Capacity | Kind::Availability | Kind::Member, F::From) => Value::Null,
-        // A programme is sent to be approved when it is; what is written down at once is approved already.
+        // A programme is sent to be approved when it is drawn up.
         (Kind::Programme, F::SentOn) => Value::Null,
         (Kind::Sitting, F::Body) => {
             model.rules.regulation.deciding(Subject::Continuation, &[]).map(|d| d.body).value()

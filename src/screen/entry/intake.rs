@@ -16,7 +16,7 @@ use crate::domain::{FamilyId, FieldName, Id, Record};
 use crate::record;
 use crate::screen::Model;
 use crate::screen::entry::blank::Blank;
-use crate::ui::form::offer::Opt;
+use crate::ui::form::offer::{Opt, opt};
 
 /// What is asked of the applicant.
 const APPLICANT: [FieldName; 7] = [
@@ -103,7 +103,7 @@ fn said_on_the_phone(entry: &mut Entry, model: &Model) {
     if let Some(source) = &call.source {
         entry.preset_first(FieldName::Source, &json!(source), model);
     }
-    if let Some(number) = &call.phone {
+    if let Some(number) = call.phone_of_family() {
         entry.preset_first(FieldName::Phones, &json!([number]), model);
     }
     let note = [call.who.filter(|_| !named), call.note].into_iter().flatten().collect::<Vec<_>>().join(". ");
@@ -166,13 +166,7 @@ pub(super) fn whom(entry: &mut Entry, model: &Model) {
             let named: Vec<String> = names.into_iter().flatten().filter(|n| !n.is_empty()).collect();
             let role = said(i, FieldName::Role).unwrap_or_default();
             let text = format!("{} ({role})", named.join(" "));
-            (!named.is_empty()).then(|| Opt {
-                code: entry.parts[i].id.to_string(),
-                text,
-                beside: String::new(),
-                kind: None,
-                group: None,
-            })
+            (!named.is_empty()).then(|| opt(&entry.parts[i].id.to_string(), &text))
         })
         .collect();
     for slot in entry.slots_mut().iter_mut().filter(|s| s.name.field.name == FieldName::Member) {

@@ -34,6 +34,8 @@ use crate::domain::schema::{Field, Kind};
 use crate::domain::value::Stored;
 use crate::domain::{FamilyId, FieldName, Id, Record};
 use crate::screen::change::dialog_query::Look;
+use crate::screen::why;
+use crate::screen::why::field::AskedField;
 use crate::store::Reader;
 use crate::text::say;
 use crate::ui::form::{Asked, Form, Way};
@@ -120,6 +122,7 @@ impl Entry {
                 Command::Repeat => self.repeat(model, reader),
                 Command::Card => self.show_doubles(model),
                 Command::Past => self.past(model),
+                Command::Why => self.why(model),
                 _ => Step::Stay,
             },
         };
@@ -180,6 +183,25 @@ impl Entry {
             Ok(None) => Step::Say(model.words.say("entry-nothing-before")),
             Err(problem) => Step::Say(model.words.problem(&problem)),
         }
+    }
+
+    /// Shows what the document says of the field and of what is chosen in it.
+    fn why(&self, model: &Model) -> Step {
+        let Some(slot) = self.form.here() else { return Step::Stay };
+        let record = self.whole(slot.group, model);
+        let name = slot.name.field.name;
+        let proposal = (name == FieldName::Level).then(|| check::propose(self, &record, model)).flatten();
+        Step::Ask(why::field::field(
+            model,
+            &AskedField {
+                label: &slot.label,
+                name,
+                record: &record,
+                case: self.sources.case(),
+                chosen: self.form.meant(),
+                proposal: proposal.as_ref(),
+            },
+        ))
     }
 
     /// Shows the former values of the field.

@@ -87,6 +87,7 @@ impl Entry {
                     entry.preset_below(*field, value, model);
                 }
                 judged::goals(&mut entry, model);
+                entry.begin_behind(with);
                 Ok(entry)
             }
             Blank::Change { id, at } => {
@@ -110,6 +111,17 @@ impl Entry {
                 entry.go_to_refused(model);
                 Ok(entry)
             }
+        }
+    }
+
+    /// Begins at the first field that something must be entered in, where the form opened on a value that was handed to
+    /// it: the next activity in a row keeps the kind of help of the one before.
+    fn begin_behind(&mut self, handed: &[(FieldName, Value)]) {
+        let first = self.slots().first().map(|s| s.name.field.name);
+        let is_handed = handed.iter().any(|(field, value)| Some(*field) == first && !value.is_null());
+        let needed = self.slots().iter().position(|s| s.needed && s.text.is_empty());
+        if let Some(at) = needed.filter(|_| is_handed) {
+            self.form.focus_mut().lead(at);
         }
     }
 

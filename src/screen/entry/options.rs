@@ -10,8 +10,8 @@ use crate::domain::programme::PlanPaper;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Case, FieldName, Level, name};
 use crate::norm::{position, proposal};
-use crate::regulation::List;
-use crate::regulation::file::Item;
+use crate::regulation::file::{Item, collapsed};
+use crate::regulation::{List, Source};
 use crate::report::permission::purposes;
 use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
@@ -33,6 +33,7 @@ impl Sources {
             (Type::Text, Kind::Curator, FieldName::Position) => {
                 let told = |role: &Item| Opt {
                     beside: model.rules.regulation.cited(&role.at),
+                    quoted: collapsed(&role.text),
                     ..opt(&role.label, &role.label)
                 };
                 open(position::positions(model.ground()).map(told).collect())
@@ -121,7 +122,9 @@ impl Sources {
                 Level::from_code(code).map_or_else(|| (*code).to_owned(), |l| model.rules.level_name(l));
             let beside =
                 if proposed == Some(*code) { model.words.say("entry-by-signs") } else { String::new() };
-            Opt { beside, ..opt(code, &said) }
+            let words = Level::from_code(code).and_then(|l| model.rules.level_source(l));
+            let quoted = words.as_ref().and_then(Source::words).unwrap_or_default().to_owned();
+            Opt { beside, quoted, ..opt(code, &said) }
         };
         codes.iter().map(told).collect()
     }
@@ -172,7 +175,11 @@ impl Sources {
     /// were entered before.
     fn addressees(&self, model: &Model) -> Vec<Opt> {
         let duty = violation_notice::duty(&model.rules, self.case(), model.today);
-        let told = |b: &Body| Opt { beside: model.words.source(&b.source), ..opt(&b.name, &b.name) };
+        let told = |b: &Body| Opt {
+            beside: model.words.source(&b.source),
+            quoted: b.source.words().unwrap_or_default().to_owned(),
+            ..opt(&b.name, &b.name)
+        };
         let mut list: Vec<Opt> = duty.whom.iter().map(told).collect();
         let used = self.used(Kind::Notice, FieldName::ToWhom);
         let new: Vec<Opt> = used.into_iter().filter(|u| list.iter().all(|o| o.text != u.text)).collect();
@@ -186,7 +193,12 @@ impl Sources {
         let mut list: Vec<Opt> = self.organisations.iter().map(|o| opt(o, o)).collect();
         let r = &model.rules.regulation;
         let listed = r.organisations.iter().filter(|o| self.organisations.iter().all(|own| *own != o.label));
-        list.extend(listed.map(|o| Opt { beside: r.cited(&o.at), ..opt(&o.label, &o.label) }));
+        let told = |o: &Item| Opt {
+            beside: r.cited(&o.at),
+            quoted: collapsed(&o.text),
+            ..opt(&o.label, &o.label)
+        };
+        list.extend(listed.map(told));
         if kind == Kind::Activity {
             let here = self.case.iter().flat_map(|c| c.here(model.today)).map(|m| called(model, m));
             list.extend(

@@ -60,7 +60,9 @@ impl Several {
         use FieldName as F;
         match self {
             Several::Child => &[F::FirstName, F::LastName, F::Patronymic, F::Born, F::Role, F::Occupation],
-            Several::Adult => &[F::FirstName, F::LastName, F::Patronymic, F::Role, F::Born, F::Phones],
+            Several::Adult => {
+                &[F::FirstName, F::LastName, F::Patronymic, F::Role, F::SecondRole, F::Born, F::Phones]
+            }
             Several::Category => &[F::Category],
             Several::Sign => &[F::Sign],
         }

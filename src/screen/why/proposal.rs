@@ -6,6 +6,7 @@ use crate::model::facts::Facts;
 use crate::norm::expiry::{Expiry, Paper};
 use crate::norm::income::PerHead;
 use crate::norm::position::Misplaced;
+use crate::norm::proposal::Proposal;
 use crate::regulation::Source;
 use crate::regulation::file::collapsed;
 use crate::screen::Model;
@@ -19,8 +20,14 @@ use crate::wording::proposal::Tone;
 /// The level that the signs speak for, each reason with the words of the document.
 #[must_use]
 pub(super) fn level(model: &Model, facts: &Facts) -> Text {
+    of(model, &facts.proposal)
+}
+
+/// The same of a proposal.
+#[must_use]
+pub(super) fn of(model: &Model, proposal: &Proposal) -> Text {
     let mut lines = Text::default();
-    for (tone, text) in model.words.proposal_lines(model.ground(), &facts.proposal) {
+    for (tone, text) in model.words.proposal_lines(model.ground(), proposal) {
         if tone == Tone::Head {
             lines.gap();
         }

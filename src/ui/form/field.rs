@@ -132,6 +132,12 @@ impl<N> Field<N> {
         self.remark.as_ref().is_some_and(|remark| !remark.warns)
     }
 
+    /// Whether something must stand in it that a person has to type, and nothing does yet.
+    pub(super) fn awaits_text(&self) -> bool {
+        let is_text = matches!(self.shape, Shape::Free | Shape::Proposed) && !self.offer.is_closed;
+        self.needed && is_text && self.text.is_empty()
+    }
+
     /// Whether one of a fixed list is chosen.
     #[must_use]
     pub fn is_chosen(&self) -> bool {

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Form;
 use super::rows::Row;
+use crate::domain::fold::fold;
 use crate::ui::Context;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select, whole_parts, wrap};
 
@@ -14,6 +15,8 @@ use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select
 const ROWS: usize = 8;
 /// Lines for the marked one in full.
 const DETAIL: usize = 5;
+/// Rows that stay in sight beside them.
+const LEAST: usize = 4;
 
 /// A line of the list under a field.
 #[derive(PartialEq, Eq)]
@@ -38,10 +41,9 @@ impl<N: Copy + PartialEq> Form<N> {
         let is_long =
             |row: &Row<'_>| matches!(row, Row::Of(o) if o.text.width() + o.beside.width() + 1 > inside);
         let longest = rows.iter().any(is_long);
-        let told =
-            rows.get(at).map(parts).map(|(text, beside)| format!("{text} {beside}")).unwrap_or_default();
-        let told = wrap(told.trim(), inside);
-        let detail = if longest { told.len().min(DETAIL) + 1 } else { 0 };
+        let said = rows.get(at).map(|row| in_full(row, &parts(row), inside)).unwrap_or_default();
+        let told = wrap(said.trim(), inside);
+        let is_quoted = rows.get(at).is_some_and(|row| quoted(row).is_some());
         // A row between names the kind of the rest, or the group that follows.
         let is_other = |row: &Row<'_>| matches!(row, Row::Of(option) if field.offer.is_other(option));
         let others = rows.iter().position(is_other);
@@ -60,6 +62,13 @@ impl<N: Copy + PartialEq> Form<N> {
         }
         let below = usize::from(area.bottom().saturating_sub(y + 1));
         let above = usize::from(y.saturating_sub(area.y));
+        // The words of the document give way to the rows where there is little room.
+        let spare = below.max(above).saturating_sub(2 + lines.len().min(LEAST));
+        let detail = match told.len().min(DETAIL).min(spare.saturating_sub(1)) {
+            0 => 0,
+            count if longest || is_quoted => count + 1,
+            _ => 0,
+        };
         let wanted = lines.len().min(ROWS) + detail + 2;
         let down = below >= wanted || below >= above;
         let height = wanted.min(if down { below } else { above });
@@ -95,6 +104,28 @@ impl<N: Copy + PartialEq> Form<N> {
             for (y, line) in (from + 1..inner.bottom()).zip(&told) {
                 put(buf, inner.x, y, inner.width, line, PLAIN);
             }
+            if told.len() >= detail {
+                put_right(buf, inner.x, inner.bottom() - 1, inner.width, " ~", QUIET);
+            }
         }
+    }
+}
+
+/// The words of the document behind a row, where they say more than the row itself.
+fn quoted<'r>(row: &'r Row<'_>) -> Option<&'r str> {
+    match row {
+        Row::Of(option) if !option.quoted.is_empty() && fold(&option.quoted) != fold(&option.text) => {
+            Some(&option.quoted)
+        }
+        _ => None,
+    }
+}
+
+/// The marked row in full: what its line cuts off, the words of the document and their paragraph.
+fn in_full(row: &Row<'_>, (text, beside): &(String, String), inside: usize) -> String {
+    match quoted(row) {
+        Some(words) if text.width() > inside => format!("{text}: «{words}» {beside}"),
+        Some(words) => format!("«{words}» {beside}"),
+        None => format!("{text} {beside}"),
     }
 }

@@ -23,6 +23,8 @@ pub struct Opt {
     pub text: String,
     /// The text shown behind it: the paragraph, the level a sign speaks for.
     pub beside: String,
+    /// The words of the document that it stands for; empty where no document has any.
+    pub quoted: String,
     /// The kind it belongs to, where another field says the kind.
     pub kind: Option<String>,
     /// The heading it comes under, where the list is grouped: the level a sign speaks for.
@@ -35,7 +37,14 @@ pub const NONE: &str = "";
 /// An option with nothing beside it.
 #[must_use]
 pub fn opt(code: &str, text: &str) -> Opt {
-    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new(), kind: None, group: None }
+    Opt {
+        code: code.to_owned(),
+        text: text.to_owned(),
+        beside: String::new(),
+        quoted: String::new(),
+        kind: None,
+        group: None,
+    }
 }
 
 /// What is offered for a field.

@@ -39,6 +39,19 @@ pub enum Asked {
 }
 
 impl<N: Copy + PartialEq> Form<N> {
+    /// What is marked in the open list of the focused field, or chosen in it.
+    #[must_use]
+    pub fn meant(&self) -> Option<&Opt> {
+        let field = self.here()?;
+        if let Pick::Open(at) = self.pick
+            && let Some(Row::Of(option)) = field.rows().into_iter().nth(at)
+        {
+            return Some(option);
+        }
+        let of_code = field.code.as_deref().and_then(|code| field.offer.of_code(code));
+        of_code.or_else(|| field.offer.called(&field.text.value()))
+    }
+
     /// Moves between fields, in a text, in a list or in a choice; asks before something typed would be lost.
     pub fn asked(&mut self, command: Command) -> Asked {
         if let Some(answer) = self.leaving.update(command) {

@@ -1,6 +1,6 @@
 //! Letters, pastes and Backspace in a form, by the rule of [`key_outcome`](crate::ui::key_outcome).
 
-use super::field::Shape;
+use super::field::{Field, Shape};
 use super::focus::Came;
 use super::rows::Row;
 use super::{Began, Form, Manner, Pick, Stood};
@@ -89,7 +89,10 @@ impl<N: Copy + PartialEq> Form<N> {
         let of = |shape: Shape| self.fields.iter().position(|f| f.shape == shape);
         let text = match self.manner {
             Manner::Window => of(Shape::Free).or_else(|| of(Shape::Line)),
-            Manner::Page => self.fields.iter().position(|f| f.offer.is_long),
+            // What the record cannot do without and nothing is proposed for, else its note.
+            Manner::Page => self.fields.iter().position(Field::awaits_text).or_else(|| {
+                self.fields.iter().position(|f| f.offer.is_long)
+            }),
         };
         text.map_or(Reach::Nothing, Reach::Text)
     }

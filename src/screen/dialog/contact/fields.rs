@@ -125,7 +125,8 @@ impl Contacting {
                 known => {
                     let options = known.into_iter().map(|(_, label)| label);
                     let options = std::iter::once(w.say("call-source-none")).chain(options).collect();
-                    form.choice(name, label("call-source"), options, 0)
+                    // Shown alone: its row would push out whom a violated right is reported to.
+                    form.turn(name, label("call-source"), options, 0)
                 }
             },
             Name::Promised => form.free(name, label("call-promised"), ""),

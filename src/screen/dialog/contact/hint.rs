@@ -13,6 +13,8 @@ use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::disclosure;
 use crate::screen::dialog::name::{Form, Name};
+use crate::screen::dialog::spec::Spec;
+use crate::screen::why::about::About;
 use crate::text::say;
 
 impl Contacting {
@@ -35,6 +37,24 @@ impl Contacting {
         };
         lines.retain(|line| !line.is_empty());
         lines
+    }
+
+    /// The norm that a visit counts for, what may be said on the phone, whom a violated right is reported to.
+    pub(in crate::screen::dialog) fn why(&self, form: &Form, model: &Model) -> Spec {
+        let case = self.family().and_then(|f| model.case(f));
+        if self.is_violated(form) {
+            return disclosure::reporting(model, case);
+        }
+        let row = match (&self.preset, case, form.past_day(Name::Day, model)) {
+            (Preset::Visit { .. }, Some(case), Ok(Some(day))) => {
+                ledger::rows(model.ground(), case, day, day).into_iter().next().map(|row| (case, row))
+            }
+            _ => None,
+        };
+        match row {
+            Some((case, row)) => Spec::Why(About::row(model, case, &row)),
+            None => disclosure::why(model, case.map(|case| (case, &*self.permission))),
+        }
     }
 
     fn of_visit(

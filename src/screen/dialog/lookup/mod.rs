@@ -17,6 +17,7 @@ use crate::screen::card::people;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::lookup::family_pane::FamilyPane;
 use crate::screen::dialog::spec::Spec;
+use crate::screen::entry::blank::Blank;
 use crate::screen::job::Job;
 use crate::screen::{Command, Effect, Heard, Model, Step, family_command};
 use crate::search::{Hit, How, Match, Where};
@@ -154,9 +155,13 @@ impl Lookup {
             }
             Command::Note => {
                 let caller = Caller::ALL[self.caller];
-                return match &self.seen {
-                    Some(seen) => Step::Ask(Spec::Call { family: seen.case.family.id, caller }),
-                    None => {
+                return match (&self.seen, &self.purpose) {
+                    (Some(seen), _) => Step::Ask(Spec::Call { family: seen.case.family.id, caller }),
+                    // The call is written down already: what it lacks is its family.
+                    (None, Purpose::Attach(inquiry)) => {
+                        Step::Fill(Blank::TakeInCaller { inquiry: inquiry.id })
+                    }
+                    (None, _) => {
                         Step::Ask(Spec::Stranger { sought: self.input.value().trim().to_owned(), caller })
                     }
                 };

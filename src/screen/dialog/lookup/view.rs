@@ -41,12 +41,13 @@ impl Lookup {
             (Purpose::Do(_), true) => "lookup-foot-job",
             (Purpose::Attach(_), true) => "lookup-foot-attach",
             (Purpose::Find, true) => "lookup-foot",
+            (Purpose::Attach(_), false) => "lookup-foot-attach-none",
             (_, false) => "lookup-foot-none",
         });
         let inner = boxed(buf, area, &title, &foot);
         let caller = w.pick("caller", Caller::ALL[self.caller].code());
         // Nobody is on the phone while records are put in order.
-        let calls = !matches!(self.purpose, Purpose::Join(_) | Purpose::Do(_));
+        let calls = matches!(self.purpose, Purpose::Find);
         let beside = if calls { say!(w, "lookup-caller", who = caller) } else { String::new() };
         let right = u16::try_from(beside.width()).unwrap_or(0);
         let room = inner.width.saturating_sub(right + 2);
@@ -66,7 +67,11 @@ impl Lookup {
         let lines = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
         let list = Rect { y: inner.y + 2, height: lines.min(inner.height.saturating_sub(3)), ..inner };
         if self.rows.is_empty() {
-            let id = if self.input.value().trim().is_empty() { "lookup-how" } else { "lookup-nobody" };
+            let id = match (&self.purpose, self.input.value().trim().is_empty()) {
+                (_, true) => "lookup-how",
+                (Purpose::Attach(_), false) => "lookup-nobody-attach",
+                (_, false) => "lookup-nobody",
+            };
             let body = Rect { height: inner.height.saturating_sub(2), ..list };
             for (y, line) in (body.top()..body.bottom()).zip(wrap(&w.say(id), usize::from(body.width))) {
                 put(buf, body.x, y, body.width, &line, QUIET);

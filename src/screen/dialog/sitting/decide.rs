@@ -13,7 +13,7 @@ use crate::screen::dialog::leftover::{self, LETTERS};
 use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::dialog::spec::{Filled, Spec};
 use crate::screen::dialog::{Dialog, Purpose};
-use crate::screen::{Effect, Model, Step};
+use crate::screen::{Effect, Model, Step, why};
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::wording::sitting as wording;
@@ -88,6 +88,13 @@ impl Decide {
         reader: Reader<'_>,
     ) -> Result<Decide, UserError> {
         Decide::of(self.id, &Papers::read(self.id, model, reader)?, self.ending, model, reader)
+    }
+
+    /// Who decides on what the selected line asks.
+    pub(in crate::screen::dialog) fn why(&self, form: &Form, model: &Model) -> Option<Spec> {
+        let Some(Name::Question(at)) = selected(form) else { return None };
+        let line = self.lines().get(at)?;
+        Some(why::field::deciding(model, line.question.subject, Some(&line.case)))
     }
 
     fn lines(&self) -> &[Line] {

@@ -10,7 +10,9 @@ use crate::domain::{Act, FamilyId, Id, UserError};
 use crate::record;
 use crate::report::agenda::proposals;
 use crate::screen::dialog::name::{Form, Name};
+use crate::screen::dialog::spec::Spec;
 use crate::screen::dialog::{Dialog, Purpose};
+use crate::screen::why;
 use crate::screen::{Effect, Model};
 use crate::store::Reader;
 use crate::wording::sitting as wording;
@@ -84,6 +86,13 @@ impl PutOn {
             record!(Question { family, subject, programme, sitting: SittingId(self.sitting) })
         };
         Effect::Record { act: Act::QuestionsPut, records: chosen.map(record).collect() }
+    }
+
+    /// Who decides on what the selected line asks.
+    pub(in crate::screen::dialog) fn why(&self, form: &Form, model: &Model) -> Option<Spec> {
+        let Some(Name::Question(at)) = super::decide::selected(form) else { return None };
+        let line = self.lines.get(at)?;
+        Some(why::field::deciding(model, line.subject, model.case(line.family)))
     }
 
     /// The whole of the selected line, which is shortened beside its answer.

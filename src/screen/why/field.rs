@@ -1,0 +1,145 @@
+//! «Почему» on a field of a form: the words of the document behind what is chosen there, the level that the signs speak
+//! for, and where the document asks for such a record.
+
+use super::{quote, window};
+use crate::domain::control::Control;
+use crate::domain::family::Family;
+use crate::domain::paper::{Decision, Document, Subject};
+use crate::domain::schema::Kind;
+use crate::domain::{Case, FieldName, Record};
+use crate::norm::path::Path;
+use crate::norm::proposal::Proposal;
+use crate::regulation::Source;
+use crate::regulation::file::Fact;
+use crate::screen::Model;
+use crate::screen::dialog::spec::Spec;
+use crate::text::{capitalised, say};
+use crate::ui::form::offer::Opt;
+use crate::ui::sheet::Text;
+
+/// A field of a form, as it is filled.
+pub struct AskedField<'a> {
+    /// What the form calls it.
+    pub label: &'a str,
+    pub name: FieldName,
+    /// The record that it belongs to, as it would be written.
+    pub record: &'a Record,
+    /// The family, if it is in the file.
+    pub case: Option<&'a Case>,
+    /// What is chosen in it, or marked in its open list.
+    pub chosen: Option<&'a Opt>,
+    /// What the signs speak for, where a level is asked.
+    pub proposal: Option<&'a Proposal>,
+}
+
+/// Why a field is asked and what stands behind its value.
+#[must_use]
+pub fn field(model: &Model, asked: &AskedField<'_>) -> Spec {
+    let w = &model.words;
+    let mut lines = Text::default();
+    if let Some(chosen) = asked.chosen {
+        lines.line(capitalised(&chosen.text)).strong();
+        if !chosen.beside.is_empty() {
+            lines.line(chosen.beside.clone()).under();
+        }
+        if !chosen.quoted.is_empty() {
+            lines.line(format!("«{}»", chosen.quoted)).under().quiet();
+        }
+    }
+    if let Some(proposal) = asked.proposal {
+        lines.append(super::proposal::of(model, proposal));
+    }
+    let sources = sources(model, asked);
+    if !sources.is_empty() {
+        if !lines.is_empty() {
+            lines.gap();
+        }
+        lines.line(w.say("why-field-asked")).strong();
+        sources.iter().for_each(|source| quote(model, source, &mut lines));
+    }
+    if lines.is_empty() {
+        lines.line(say!(w, "why-field-none", field = asked.label));
+    }
+    window(model, asked.label, lines)
+}
+
+/// Who decides on `subject`, in the words of the document.
+#[must_use]
+pub fn deciding(model: &Model, subject: Subject, case: Option<&Case>) -> Spec {
+    let w = &model.words;
+    let said = w.pick("decision-subject", subject.code());
+    let mut lines = Text::default();
+    lines.line(capitalised(&said)).strong();
+    let categories = case.map(|c| c.categories_on(model.today)).unwrap_or_default();
+    match model.rules.regulation.deciding(subject, &categories) {
+        Some(deciding) => {
+            lines.line([Some(deciding.body), deciding.form].into_iter().flatten().collect::<Vec<_>>().join(" · "));
+            quote(model, &Source::Own { cited: deciding.cited, text: deciding.text }, &mut lines);
+        }
+        None => {
+            lines.line(w.say("why-nobody-decides"));
+        }
+    }
+    window(model, &said, lines)
+}
+
+/// Where the document asks for what the record would prove, each place once.
+fn sources(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
+    let nameless;
+    let case = match asked.case {
+        Some(case) => case,
+        None => {
+            nameless = Case::new(Family::nameless());
+            &nameless
+        }
+    };
+    let path = Path::of(model.ground(), case);
+    let mut all: Vec<Source> = Vec::new();
+    for (_, line) in path.lines().filter(|(_, line)| proves(asked.record, asked.name, &line.fact)) {
+        if !all.contains(&line.source) {
+            all.push(line.source.clone());
+        }
+    }
+    all
+}
+
+/// Whether a record proves a fact of the path, by the field asked.
+fn proves(record: &Record, field: FieldName, fact: &Fact) -> bool {
+    match (record.kind, fact) {
+        (Kind::Family, Fact::Source) => field == FieldName::Source,
+        (Kind::Family, Fact::Ground) => field == FieldName::Ground,
+        (Kind::Family, Fact::Registered) => field == FieldName::RegisteredOn,
+        (Kind::Family, Fact::Journal) => field == FieldName::JournalNumber,
+        (Kind::Member, Fact::Resources) => field == FieldName::Resources,
+        (Kind::Decision, Fact::Decision(subject)) => decides(record) == Some(*subject),
+        (Kind::Decision, Fact::Approval) => decides(record) == Some(Subject::Programme),
+        (Kind::Decision, Fact::Outcome) => {
+            matches!(
+                decides(record),
+                Some(Subject::Continuation | Subject::Prolongation | Subject::Closing)
+            )
+        }
+        (Kind::Control, Fact::Control(inspection)) => {
+            record.get(Control::FIELDS.inspection) == Some(*inspection)
+        }
+        (Kind::Document, Fact::Document(id)) => record.get(Document::FIELDS.document).as_ref() == Some(id),
+        (kind, fact) => matches!(
+            (kind, fact),
+            (Kind::Category, Fact::Category)
+                | (Kind::Assignment, Fact::Curator)
+                | (Kind::Contact, Fact::Contact | Fact::Visit)
+                | (Kind::Level, Fact::Level)
+                | (Kind::Need, Fact::Needs)
+                | (Kind::Programme, Fact::Programme | Fact::Approval)
+                | (Kind::Participant, Fact::Participant | Fact::Dispatch)
+                | (Kind::Agreement, Fact::Agreement)
+                | (Kind::Consent, Fact::Consent)
+                | (Kind::Activity, Fact::Activities)
+                | (Kind::Closing, Fact::Closing | Fact::After | Fact::Outcome)
+        ),
+    }
+}
+
+fn decides(record: &Record) -> Option<Subject> {
+    record.get(Decision::FIELDS.subject)
+}
