@@ -116,19 +116,43 @@ impl Mark {
 
 impl From<Sign> for Mark {
     fn from(s: Sign) -> Self {
-        Mark { id: s.id, code: s.sign, from: s.from, until: s.until, member: s.member, under: s.under, decision: None }
+        Mark {
+            id: s.id,
+            code: s.sign,
+            from: s.from,
+            until: s.until,
+            member: s.member,
+            under: s.under,
+            decision: None,
+        }
     }
 }
 
 impl From<Category> for Mark {
     fn from(c: Category) -> Self {
-        Mark { id: c.id, code: c.category, from: c.from, until: c.until, member: None, under: c.under, decision: None }
+        Mark {
+            id: c.id,
+            code: c.category,
+            from: c.from,
+            until: c.until,
+            member: None,
+            under: c.under,
+            decision: None,
+        }
     }
 }
 
 impl From<Circumstance> for Mark {
     fn from(c: Circumstance) -> Self {
-        Mark { id: c.id, code: c.circumstance, from: c.from, until: c.until, member: None, under: c.under, decision: None }
+        Mark {
+            id: c.id,
+            code: c.circumstance,
+            from: c.from,
+            until: c.until,
+            member: None,
+            under: c.under,
+            decision: None,
+        }
     }
 }
 

@@ -158,8 +158,12 @@ impl Regulation {
         }
         for s in &self.stages {
             add(Part::Stage, &s.id, &s.label, &s.at, &s.text);
-            // What a stage asks for may be quoted from elsewhere.
-            for (text, at) in s.needs.iter().filter_map(|n| n.text.as_ref().zip(n.at.as_ref())) {
+            // What a stage asks for may be quoted from elsewhere; a part of its own words is quoted already.
+            let own = collapsed(&s.text);
+            let mut quoted =
+                s.needs.iter().filter_map(|n| n.text.as_ref().zip(n.at.as_ref())).collect::<Vec<_>>();
+            quoted.retain(|(text, at)| **at != s.at || !own.contains(&collapsed(text)));
+            for (text, at) in quoted {
                 add(Part::Stage, &s.id, &s.label, at, text);
             }
         }

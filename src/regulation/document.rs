@@ -4,7 +4,7 @@
 //! and not by guessing how a document numbers itself. Where the same words occur more than once, those nearest below the
 //! number of the cited paragraph are meant.
 
-use super::cited::{Cited, Part};
+use super::cited::Cited;
 use super::file::{Regulation, collapsed};
 
 /// A paragraph of the document.
@@ -43,12 +43,7 @@ impl Document {
             let found = whole.match_indices(&value.words).map(|(byte, _)| at_byte(byte));
             let nearest = found.min_by_key(|p| below_number(&paragraphs, *p, &value.at));
             if let Some(p) = nearest {
-                let uses = &mut paragraphs[p].uses;
-                let is_same = |u: &Cited| (u.part, &u.id, &u.at) == (value.part, &value.id, &value.at);
-                // A stage quoted whole and in part is used once here; other quotations of one value differ in words.
-                if value.part != Part::Stage || !uses.iter().any(is_same) {
-                    uses.push(value);
-                }
+                paragraphs[p].uses.push(value);
             }
         }
         for paragraph in &mut paragraphs {

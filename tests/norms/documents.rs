@@ -187,3 +187,25 @@ fn the_organisations_of_a_document_are_read_in_their_paragraph() {
     ORGANISATIONS.into_iter().for_each(is_read);
     assert_eq!(document("yugra").regulation.organisations.len(), 11, "each of them has a line above");
 }
+
+#[test]
+fn what_a_stage_or_a_control_quotes_is_placed_in_its_paragraph() {
+    for id in ["oktyabrsky", "irkutsk", "borovichi", "azov", "yugra"] {
+        let document = document(id);
+        let placed = |part: Part, at: &str, words: &str| {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let begins: String = words.split(' ').take(3).collect::<Vec<_>>().join(" ");
+            let uses =
+                document.paragraphs.iter().filter(|p| p.uses.iter().any(|u| u.part == part && u.at == at));
+            uses.into_iter().any(|p| p.text.contains(&begins))
+        };
+        for stage in &document.regulation.stages {
+            for (text, at) in stage.needs.iter().filter_map(|n| n.text.as_ref().zip(n.at.as_ref())) {
+                assert!(placed(Part::Stage, at, text), "{id} {}: {text}", stage.id);
+            }
+        }
+        for control in &document.regulation.inspections {
+            assert!(placed(Part::Inspection, &control.at, &control.text), "{id}: {}", control.text);
+        }
+    }
+}

@@ -167,7 +167,7 @@ fn an_intake_asks_a_second_role_and_the_other_grown_ups() {
         f.word("Вера").keys("Enter Enter").word("Ильинична").keys("Enter Enter");
         f.word("02041991").keys("PgDn");
         f.word("Олег").keys("Enter Enter").word("Юрьевич").keys("Enter").word("сосед").keys("Enter");
-        f.c.sees("! Такого в списке нет").presses("Ctrl+U").types("отчим").presses("Enter");
+        f.c.sees("! Такого в списке нет").presses("Ctrl+U").types("отчим").presses("Enter Enter");
         f.word("31.02.1985").keys("Enter");
         f.c.sees("! ").presses("Ctrl+U").types("11031985").presses("Enter");
         f.word("+7 911 603-77-32").keys("PgDn");

@@ -42,7 +42,7 @@ fn a_document_without_signs_asks_for_a_reason() {
         let mut c = with_district(&lines(regulation, ""));
         c.presses("3").goes_to("Ким").presses("Enter").presses("Tab Tab Tab Tab");
         c.sees("Документ признаков уровней не называет").presses("Ins");
-        c.presses("Enter").sees("укажите основание");
+        c.presses("Enter").sees("укажите причину");
         c.does_not_see("Ctrl+R — взять по признакам");
     }
 }
@@ -101,4 +101,29 @@ fn the_positions_of_the_document_are_offered_for_a_curator() {
     let mut c = with_district(&lines("azov", ""));
     c.presses("F9").types("добавить куратора").presses("Enter").types("Орлова Вера").presses("Enter F4");
     c.does_not_see("педагог");
+}
+
+/// Rows 000-009 to 000-036 and 004-020 to 004-049: each sign is picked by its name under its document, and the card
+/// proposes its level in the words of the document.
+#[test]
+fn every_sign_of_a_document_is_picked_and_quoted() {
+    let mut picked = 0;
+    for id in ["oktyabrsky", "yugra"] {
+        let regulation = kurator::regulation::embedded::regulation(id).unwrap();
+        for (place, sign) in regulation.signs.iter().enumerate() {
+            let layout = if place % 2 == 0 { Layout::Latin } else { Layout::Russian };
+            let rules = format!("{{\"type\":\"district\",\"regulation\":\"{id}\"}}\n");
+            let mut c = with_district(&(rules + FAMILY)).at(100, 40).under(layout);
+            let words = sign.text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+            let cited = regulation.cited(&sign.at);
+            c.presses("3").goes_to("Ким").presses("F9").types("отметить признак").presses("Enter");
+            c.types(&sign.label).sees(&format!("«{words}")).presses("Enter Up F5").sees(&cited);
+            c.sees(&format!("«{words}")).presses("Esc Ctrl+S");
+            assert_eq!(c.records("sign", &[&format!("\"{}\"", sign.id)]), 1, "{id} {}", sign.id);
+            c.presses("Enter Tab*4").goes_to("По признакам").presses("F5").sees(&cited);
+            c.sees(&format!("«{words}"));
+            picked += 1;
+        }
+    }
+    assert_eq!(picked, 52);
 }

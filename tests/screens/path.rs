@@ -113,3 +113,92 @@ fn the_path_is_read_in_a_small_window_and_in_a_wide_one() {
         assert!(screen.contains("обследование семьи"), "{screen}");
     }
 }
+
+/// A call of this caller about a family that becomes its intake.
+fn taken_in_of_a_call(caller: &str, layout: Layout) -> Curator {
+    let call = format!(
+        r#"{{"type":"district","regulation":"oktyabrsky"}}
+{{"type":"inquiry","id":"00000003-0000-4000-8000-000000000001","on":"2026-11-23","caller":"{caller}","who":"Зайцев Пётр, 2 Б","phone":"+78635551234","note":"три дня не был в школе","source":"education"}}
+"#
+    );
+    let mut c = with_district(&call).under(layout);
+    c.presses("1").goes_to("Зайцев");
+    c
+}
+
+#[test]
+fn the_number_of_a_body_is_not_the_familys_and_its_call_is_no_talk_with_it() {
+    for (caller, is_theirs, layout) in [
+        ("school", false, Layout::Latin),
+        ("police", false, Layout::Russian),
+        ("neighbour", false, Layout::Latin),
+        ("representative", true, Layout::Russian),
+        ("child", true, Layout::Latin),
+    ] {
+        let mut c = taken_in_of_a_call(caller, layout);
+        c.presses("Ins").sees("Принять семью");
+        assert_eq!(c.screen().contains("555-12-34"), is_theirs, "{caller}: {}", c.screen());
+        c.types("Зайцева").presses("Ctrl+S Ctrl+S");
+        assert_eq!(c.records("member", &["78635551234"]), usize::from(is_theirs), "{caller}");
+        // The contact keeps the number as a person reads it.
+        assert_eq!(c.records("contact", &["555-12-34"]), 1, "{caller}");
+        c.presses("BackTab*2");
+        let mark = if is_theirs { "√" } else { "!" };
+        go_to(&mut c, &format!("{mark} первый разговор с семьёй"));
+    }
+}
+
+#[test]
+fn a_call_that_fits_no_family_leads_to_its_intake() {
+    for (caller, layout) in
+        [("school", Layout::Latin), ("hospital", Layout::Russian), ("unknown", Layout::Latin)]
+    {
+        let mut c = taken_in_of_a_call(caller, layout);
+        c.presses("Enter").sees("О какой семье был звонок").sees("Никто не подходит. Ins — принять семью");
+        c.presses("Ins").sees("Принять семью на сопровождение");
+    }
+}
+
+#[test]
+fn what_a_body_returned_or_refused_is_said_so_on_the_case() {
+    for (ruling, said) in
+        [("returned", "возвращено на доработку 20.11.2026"), ("refused", "отказано 20.11.2026")]
+    {
+        let decision = format!(
+            r#"{{"type":"decision","family":"00000001-0000-4000-8000-000000000001","subject":"placement","on":"2026-11-20","ruling":"{ruling}"}}"#
+        );
+        let district = SURVEYED.replace("yugra", "oktyabrsky") + &decision + "\n";
+        let mut c = case_of(&district, Layout::Latin).at(100, 40);
+        c.sees(said).does_not_see("больше не действует");
+    }
+}
+
+#[test]
+fn every_form_answers_why_with_the_paragraph() {
+    for (job, cited, words) in [
+        ("записать соглашение", "Октябрьский район, п. 9.3", "заключение соглашения"),
+        ("составить программу", "Октябрьский район, п. 9.3", "составление совместно с семьей"),
+        ("записать решение", "Октябрьский район, п. 7.2", "постановлением КДНиЗП"),
+    ] {
+        for layout in [Layout::Latin, Layout::Russian] {
+            let mut c = with_district(&SURVEYED.replace("yugra", "oktyabrsky")).under(layout);
+            c.presses("3").goes_to("Мухина").presses("F9").types(job).presses("Enter").sees("Новая запись");
+            if job == "записать решение" {
+                c.types("пост").presses("Enter Up");
+            }
+            let before = c.screen();
+            c.presses("F5").sees(cited).sees(words).presses("Esc");
+            assert_eq!(c.screen(), before, "the form is as it was");
+        }
+    }
+}
+
+#[test]
+fn a_call_answers_why_and_shows_whom_to_report_to_at_the_least_size() {
+    for (width, height) in [(80, 24), (100, 30)] {
+        let mut c = with_district(&SURVEYED.replace("yugra", "oktyabrsky")).at(width, height);
+        c.presses("F7").types("Незнакомый").presses("Ins").sees("Звонок: семья неизвестна");
+        c.types("синяк").presses("F5").sees("Октябрьский район, п. 4.1").presses("Esc").sees("синяк");
+        c.presses("Tab*6 Right").sees("Сообщить").presses("F5").sees("Октябрьский район, п. 6.2");
+    }
+}

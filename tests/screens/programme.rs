@@ -88,8 +88,10 @@ fn several_activities_are_entered_in_a_row() {
         c.types("мед").presses("Enter").types("осмотр терапевта").presses("Enter");
         c.types("поликлиника").presses("Enter Enter").types("15.12").presses("Enter").presses(key);
         c.sees("мероприятие").sees("поликлиника").sees("15.12");
-        c.sees("*·").sees("Добавлено мероприятие");
-        c.presses("Enter").types("осмотр окулиста").presses("Ctrl+S");
+        c.sees("Добавлено мероприятие");
+        // What is typed is the next activity: the kind of help is kept.
+        c.types("осмотр окулиста").presses("Ctrl+S");
+        assert_eq!(c.records("activity", &["осмотр окулиста", "\"result\""]), 0);
         assert_eq!(c.records("activity", &["осмотр терапевта", "поликлиника", "2026-12-15", "medical"]), 1);
         assert_eq!(c.records("activity", &["осмотр окулиста", "поликлиника", "2026-12-15", "medical"]), 1);
         // The last one leaves the form, and each is an action of its own.
@@ -487,5 +489,46 @@ fn a_change_of_the_programme_keeps_the_opinion_of_the_family() {
         let mut c = with_district(&(CASE.replace("oktyabrsky", regulation) + &next + "\n")).at(100, 44);
         c.presses("F7").types("ларина").presses("Enter Tab*3");
         assert!(c.screen().contains("Мнение семьи: мать просит занятия вечером"), "{row}: {}", c.screen());
+    }
+}
+
+#[test]
+fn help_that_cannot_wait_is_first_of_the_day_without_a_term_too() {
+    let of = |n: u32, text: &str, more: &str| {
+        format!(
+            "{{\"type\":\"activity\",\"id\":\"50000000-0000-4000-8000-0000000001{n:02}\",\"family\":\"50000000-0000-4000-8000-000000000001\",\"programme\":\"50000000-0000-4000-8000-000000000014\",\"help\":\"social\",\"text\":\"{text}\"{more}}}\n"
+        )
+    };
+    let lines = of(1, "вещи к зиме", ",\"urgent\":true")
+        + &of(2, "лекарства", ",\"urgent\":true,\"due\":\"2027-03-01\"")
+        + &of(3, "психолог", ",\"urgent\":true,\"due\":\"2026-11-20\"")
+        + &of(4, "кружок", ",\"due\":\"2026-11-26\"");
+    let mut c = with_district(&(CASE.to_owned() + &lines)).at(100, 40);
+    c.presses("1").sees("срочно: вещи к зиме").sees("срочно: лекарства").sees("срочно: психолог");
+    let screen = c.screen();
+    let line = |what: &str| screen.lines().position(|l| l.contains(what)).unwrap();
+    assert!(line("вещи к зиме") < line("лекарства") && line("лекарства") < line("кружок"), "{screen}");
+    assert!(!screen.contains("срочно: кружок"), "{screen}");
+    // Done, it is no longer on the day.
+    c.goes_to("срочно: вещи").presses("Enter").presses("Enter").does_not_see("срочно: вещи к зиме");
+}
+
+#[test]
+fn a_programme_that_is_entered_is_not_approved_yet_where_a_body_approves_it() {
+    for (regulation, body) in [
+        ("oktyabrsky", Some("КДНиЗП")),
+        ("yugra", Some("уполномоченный орган исполнительной власти")),
+        ("irkutsk", None),
+    ] {
+        let mut c = with_district(&CASE.replace("oktyabrsky", regulation)).at(100, 40);
+        c.presses("3").goes_to("Мохова").presses("F9").types("составить программу").presses("Enter");
+        c.sees("Новая запись").presses("Ctrl+S");
+        let dated = c.records("programme", &["000000000002\"", "\"on\":\"2026-11-24\""]);
+        assert_eq!(dated, usize::from(body.is_none()), "{regulation}: {}", c.screen());
+        c.presses("Enter Tab*3");
+        match body {
+            Some(body) => c.sees(&format!("не утверждена: решает {body}")),
+            None => c.does_not_see("не утверждена"),
+        };
     }
 }

@@ -261,3 +261,49 @@ fn another_day_shows_the_sittings_and_questions_of_that_day() {
         opens(&mut c).presses("Enter").goes_to("Поставить").presses("Enter").does_not_see("Сохранить");
     }
 }
+
+/// A district of Октябрьский район whose family has a programme that nobody decided on and no placement.
+fn undecided(decisions: &str) -> String {
+    r#"{"type":"district","regulation":"oktyabrsky"}
+{"type":"family","id":"00000001-0000-4000-8000-000000000001","title":"Зайцева Марина Олеговна","ground":"message_bodies","registered_on":"2026-11-02"}
+{"type":"programme","id":"00000001-0000-4000-8000-000000000005","family":"00000001-0000-4000-8000-000000000001","version":1}
+{"type":"sitting","id":"00000001-0000-4000-8000-000000000009","on":"2026-12-15","body":"КДНиЗП"}
+"#
+    .to_owned()
+        + decisions
+}
+
+#[test]
+fn what_waits_for_its_decision_is_proposed_without_being_marked_as_sent() {
+    let decided = |subject: &str, ruling: &str| {
+        format!(
+            "{{\"type\":\"decision\",\"family\":\"00000001-0000-4000-8000-000000000001\",\"subject\":\"{subject}\",\"on\":\"2026-11-20\",\"ruling\":\"{ruling}\"}}\n"
+        )
+    };
+    for (decisions, placement) in [
+        (String::new(), Some("решения ещё нет")),
+        (decided("placement", "returned"), Some("возвращено на доработку 20.11.2026")),
+        (decided("placement", "refused"), None),
+        (decided("placement", "granted"), None),
+    ] {
+        let mut c = with_district(&undecided(&decisions));
+        opens(&mut c).presses("Enter").stands_on("Поставить семьи").presses("Enter");
+        let mut said = String::new();
+        for _ in 0..4 {
+            said += &c.screen().replace('│', " ");
+            c.presses("Tab");
+        }
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("программа составлена, решения нет"), "{said}");
+        match placement {
+            Some(words) => assert!(said.contains(words), "{words}: {said}"),
+            None => assert!(!said.contains("Постановка на сопровождение"), "{said}"),
+        }
+        c.presses("F5").sees("Октябрьский район, п.").presses("Esc").presses("Enter");
+        assert_eq!(c.records("question", &["\"programme\""]), 1, "{}", c.screen());
+        assert_eq!(c.records("question", &["\"placement\""]), usize::from(placement.is_some()));
+    }
+    // Another body than the one of the sitting is not asked.
+    let mut c = with_district(&undecided("").replace("\"body\":\"КДНиЗП\"", "\"body\":\"опека\""));
+    opens(&mut c).presses("Enter").sees("предлагается: 0");
+}

@@ -228,3 +228,29 @@ fn a_line_of_unread_values_that_is_none_is_refused() {
         assert_eq!(said, [why], "{line}");
     }
 }
+
+#[test]
+fn an_undone_import_takes_its_unread_values_back_and_a_redo_brings_them_again() {
+    for (kind, of, cell, value) in [
+        ("family", 1, "form", "of_tomorrow"),
+        ("member", 2, "role", "robot"),
+        ("member", 2, "disability", "of_tomorrow"),
+        ("spaceship", 999, "warp", "9"),
+    ] {
+        let d = begun();
+        let mother = Record::of(Kind::Member, id(2)).with(FieldName::Family, id(1).to_string());
+        d.open().record(Act::MemberAdded, &[mother.with(FieldName::Role, "mother")]).unwrap();
+        let before = d.export();
+        let line = json!({"type": "unread", "of": id(of).to_string(), "kind": kind, "field": cell, "values": [value]});
+        let done = d.open().import(&line.to_string(), Mode::Whole).unwrap();
+        assert!(done.refused.is_empty(), "{kind} {cell}: {:?}", told(&done).first());
+        let brought = d.export();
+        assert!(brought.contains(value) && brought != before, "{kind} {cell}: {brought}");
+        d.open().undo().unwrap();
+        assert_eq!(d.export(), before, "{kind} {cell}");
+        assert!(d.open().reader().open_conflicts().unwrap().is_empty(), "{kind} {cell}");
+        d.open().redo().unwrap();
+        assert_eq!(d.export(), brought, "{kind} {cell}");
+        assert!(d.open().reader().check().unwrap().ok, "{kind} {cell}");
+    }
+}

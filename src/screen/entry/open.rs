@@ -119,7 +119,7 @@ impl Entry {
     fn begin_behind(&mut self, handed: &[(FieldName, Value)]) {
         let first = self.slots().first().map(|s| s.name.field.name);
         let is_handed = handed.iter().any(|(field, value)| Some(*field) == first && !value.is_null());
-        let needed = self.slots().iter().position(|s| s.needed && s.text.is_empty());
+        let needed = self.slots().iter().position(|s| s.group == 0 && s.needed && s.text.is_empty());
         if let Some(at) = needed.filter(|_| is_handed) {
             self.form.focus_mut().lead(at);
         }

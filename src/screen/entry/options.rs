@@ -193,11 +193,8 @@ impl Sources {
         let mut list: Vec<Opt> = self.organisations.iter().map(|o| opt(o, o)).collect();
         let r = &model.rules.regulation;
         let listed = r.organisations.iter().filter(|o| self.organisations.iter().all(|own| *own != o.label));
-        let told = |o: &Item| Opt {
-            beside: r.cited(&o.at),
-            quoted: collapsed(&o.text),
-            ..opt(&o.label, &o.label)
-        };
+        let told =
+            |o: &Item| Opt { beside: r.cited(&o.at), quoted: collapsed(&o.text), ..opt(&o.label, &o.label) };
         list.extend(listed.map(told));
         if kind == Kind::Activity {
             let here = self.case.iter().flat_map(|c| c.here(model.today)).map(|m| called(model, m));

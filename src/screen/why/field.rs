@@ -73,7 +73,9 @@ pub fn deciding(model: &Model, subject: Subject, case: Option<&Case>) -> Spec {
     let categories = case.map(|c| c.categories_on(model.today)).unwrap_or_default();
     match model.rules.regulation.deciding(subject, &categories) {
         Some(deciding) => {
-            lines.line([Some(deciding.body), deciding.form].into_iter().flatten().collect::<Vec<_>>().join(" · "));
+            lines.line(
+                [Some(deciding.body), deciding.form].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            );
             quote(model, &Source::Own { cited: deciding.cited, text: deciding.text }, &mut lines);
         }
         None => {
@@ -114,10 +116,7 @@ fn proves(record: &Record, field: FieldName, fact: &Fact) -> bool {
         (Kind::Decision, Fact::Decision(subject)) => decides(record) == Some(*subject),
         (Kind::Decision, Fact::Approval) => decides(record) == Some(Subject::Programme),
         (Kind::Decision, Fact::Outcome) => {
-            matches!(
-                decides(record),
-                Some(Subject::Continuation | Subject::Prolongation | Subject::Closing)
-            )
+            matches!(decides(record), Some(Subject::Continuation | Subject::Prolongation | Subject::Closing))
         }
         (Kind::Control, Fact::Control(inspection)) => {
             record.get(Control::FIELDS.inspection) == Some(*inspection)

@@ -142,7 +142,8 @@ impl RevertPlan {
             }
         }
         let unread = entity.dropped.keys().filter_map(|cell| unread_revert(entity, cell, op));
-        let unread: Vec<CellRevert> = unread.filter(|r| plan.cells.iter().all(|c| c.cell != r.cell)).collect();
+        let unread: Vec<CellRevert> =
+            unread.filter(|r| plan.cells.iter().all(|c| c.cell != r.cell)).collect();
         plan.cells.extend(unread);
         Ok(plan)
     }

@@ -90,9 +90,11 @@ impl<N: Copy + PartialEq> Form<N> {
         let text = match self.manner {
             Manner::Window => of(Shape::Free).or_else(|| of(Shape::Line)),
             // What the record cannot do without and nothing is proposed for, else its note.
-            Manner::Page => self.fields.iter().position(Field::awaits_text).or_else(|| {
-                self.fields.iter().position(|f| f.offer.is_long)
-            }),
+            Manner::Page => self
+                .fields
+                .iter()
+                .position(Field::awaits_text)
+                .or_else(|| self.fields.iter().position(|f| f.offer.is_long)),
         };
         text.map_or(Reach::Nothing, Reach::Text)
     }
