@@ -274,6 +274,18 @@ impl<K: OfKind> RecordOf<K> {
     }
 }
 
+impl<K> RecordOf<K> {
+    /// Sets a field to a value in its normal form.
+    pub fn put<T>(&mut self, field: FieldOf<K, T>, value: Value) {
+        self.record.values.insert(field.name, value);
+    }
+
+    /// Leaves the field out: the record does not speak of it any more.
+    pub fn take(&mut self, field: FieldName) -> Option<Value> {
+        self.record.take(field)
+    }
+}
+
 impl<K> From<RecordOf<K>> for Record {
     fn from(of: RecordOf<K>) -> Record {
         of.record

@@ -7,13 +7,13 @@ use super::birth::Birth;
 use super::people::Somebody;
 use super::person::FullName;
 use crate::domain::family::Family;
-use crate::domain::field::FieldOf;
+use crate::domain::field::{Field, FieldOf, Type};
 use crate::domain::kind::OfKind;
 use crate::domain::mark::Status;
 use crate::domain::member::{Member, Role};
+use crate::domain::record::RecordOf;
 use crate::domain::value::IntoValue;
-use crate::domain::{FamilyId, FieldName, Id, Level, MemberId, Record, normal_form};
-use crate::record;
+use crate::domain::{FamilyId, FieldName, Id, Level, MemberId, normal_form};
 
 /// What is not certain in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +50,27 @@ pub enum Doubt {
     Curator,
     /// A formula that failed.
     Formula,
+    /// The field takes no text so long.
+    Long,
+    /// The field takes no such number.
+    Number,
+    /// The note takes no text so long: its beginning is taken.
+    Note,
     /// A rule of the rule book, by its message.
     Rule(&'static str),
 }
 
 impl Doubt {
+    /// Why a field takes a value of its own type not at all: it is out of bounds.
+    fn unfit(field: &Field) -> Doubt {
+        match field.ty {
+            Type::Date | Type::Time => Doubt::Day,
+            Type::Number(..) => Doubt::Number,
+            Type::Phones => Doubt::Phone,
+            _ => Doubt::Long,
+        }
+    }
+
     /// Its id in `data/text`.
     #[must_use]
     pub fn message(self) -> &'static str {
@@ -75,6 +91,9 @@ impl Doubt {
             Doubt::Whose => "list-doubt-whose",
             Doubt::Curator => "list-doubt-curator",
             Doubt::Formula => "list-doubt-formula",
+            Doubt::Long => "list-doubt-long",
+            Doubt::Number => "list-doubt-number",
+            Doubt::Note => "list-doubt-note",
             Doubt::Rule(id) => id,
         }
     }
@@ -115,7 +134,7 @@ pub struct Said {
 /// A person of the family.
 #[derive(Clone, Debug)]
 pub struct Person {
-    pub record: Record,
+    pub record: RecordOf<Member>,
     pub name: FullName,
     pub role: Option<Role>,
     pub notes: Vec<String>,
@@ -124,7 +143,7 @@ pub struct Person {
 /// A family that is being read.
 #[derive(Debug)]
 pub struct Draft {
-    pub family: Record,
+    pub family: RecordOf<Family>,
     pub people: Vec<Person>,
     pub notes: Vec<String>,
     pub said: Vec<Said>,
@@ -149,8 +168,7 @@ pub struct Draft {
 impl Draft {
     #[must_use]
     pub fn new(id: Option<FamilyId>) -> Draft {
-        let family =
-            id.map_or_else(|| Record::new(crate::domain::Kind::Family), |id| record!(Family { id: id }));
+        let family = RecordOf::of(id.unwrap_or_else(|| FamilyId(Id::new())));
         Draft {
             family,
             people: Vec::new(),
@@ -214,7 +232,10 @@ impl Draft {
                 self.keep(at);
                 self.doubt(at, Doubt::Differs);
             }
-            Put::Unfit => self.keep(at),
+            Put::Unfit(why) => {
+                self.keep(at);
+                self.doubt(at, why);
+            }
         }
     }
 
@@ -233,7 +254,8 @@ impl Draft {
             self.doubt(at, Doubt::Phone);
             return;
         }
-        let mut all: Vec<Value> = match self.people[person].record.value(FieldName::Phones) {
+        let record = &mut self.people[person].record;
+        let mut all: Vec<Value> = match record.value(FieldName::Phones) {
             Some(Value::Array(list)) => list.clone(),
             _ => Vec::new(),
         };
@@ -241,7 +263,7 @@ impl Draft {
         if !all.contains(&number) {
             all.push(number);
         }
-        set_value(&mut self.people[person].record, FieldName::Phones, Value::Array(all));
+        record.put(Member::FIELDS.phones, Value::Array(all));
     }
 
     /// The place of a person of this name, or of a new one.
@@ -257,10 +279,7 @@ impl Draft {
             self.people[at].role = self.people[at].role.or(role);
             return at;
         }
-        let record = match id {
-            Some(id) => record!(Member { id: id }),
-            None => Record::new(crate::domain::Kind::Member),
-        };
+        let record = RecordOf::of(id.unwrap_or_else(|| MemberId(Id::new())));
         self.people.push(Person { record, name: somebody.name.clone(), role, notes: Vec::new() });
         self.people.len() - 1
     }
@@ -273,26 +292,23 @@ enum Put {
     /// The field has another one.
     Other,
     /// The field does not take it.
-    Unfit,
+    Unfit(Doubt),
 }
 
-fn put<R: OfKind, T>(into: &mut Record, field: FieldOf<R, T>, value: impl IntoValue<T>) -> Put {
-    let Some(known) = R::KIND.field(field.name) else { return Put::Unfit };
-    let Ok(value) = normal_form::check(known, &value.into_value()) else { return Put::Unfit };
+fn put<R: OfKind, T>(into: &mut RecordOf<R>, field: FieldOf<R, T>, value: impl IntoValue<T>) -> Put {
+    let Some(known) = R::KIND.field(field.name) else { return Put::Unfit(Doubt::Name) };
+    let Ok(value) = normal_form::check(known, &value.into_value()) else {
+        return Put::Unfit(Doubt::unfit(known));
+    };
     match into.value(field.name) {
         _ if value.is_null() => Put::Same,
         Some(old) if *old == value => Put::Same,
         Some(old) if !old.is_null() => Put::Other,
         _ => {
-            set_value(into, field.name, value);
+            into.put(field, value);
             Put::Taken
         }
     }
-}
-
-/// Sets a value that was checked; what the kind does not have is left out.
-pub(super) fn set_value(record: &mut Record, field: FieldName, value: Value) {
-    let _ = record.put(field, value);
 }
 
 /// Adds a line of a note, once.

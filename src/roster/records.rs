@@ -2,13 +2,15 @@
 
 use serde_json::Value;
 
-use super::draft::{At, Doubt, Draft, Said, Unclear, keep, set_value};
+use super::draft::{At, Doubt, Draft, Said, Unclear, keep};
 use super::{Curators, Ground};
 use crate::domain::check::{self, Weight};
 use crate::domain::family::Family;
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
-use crate::domain::member::{Role, Sex};
+use crate::domain::member::{Member, Role, Sex};
+use crate::domain::normal_form::LONGEST_TEXT;
 use crate::domain::paper::{Agreement, Closing};
+use crate::domain::record::RecordOf;
 use crate::domain::schedule::Assignment;
 use crate::domain::{CuratorId, FamilyId, FieldName, Id, Kind, LevelSpan, Record};
 use crate::record;
@@ -88,7 +90,7 @@ pub fn entry(
     let Some(title) = title(&draft) else { return Err(Why::Nameless) };
     let id = draft.family.id;
     let family = FamilyId(id);
-    set_value(&mut draft.family, FieldName::Title, Value::String(title));
+    draft.family.put(Family::FIELDS.title, Value::String(title));
     check_family(&mut draft, ground);
     let mut members: Vec<Record> = Vec::new();
     for place in 0..draft.people.len() {
@@ -139,8 +141,14 @@ pub fn entry(
     }
     let further =
         further.into_iter().filter_map(|record| fitting(record, &mut draft, ground)).collect::<Vec<_>>();
-    set_note(&mut draft.family, &draft.notes);
-    let records = std::iter::once(draft.family.clone()).chain(members).chain(further).collect();
+    let mut own = Record::from(draft.family.clone());
+    if set_note(&mut own, &draft.notes) == Note::Cut {
+        draft.doubt(
+            At { row: draft.rows.first().copied().unwrap_or_default(), label: "", text: "" },
+            Doubt::Note,
+        );
+    }
+    let records = std::iter::once(own).chain(members).chain(further).collect();
     Ok(Entry {
         sheet,
         rows: draft.rows,
@@ -152,15 +160,24 @@ pub fn entry(
     })
 }
 
-/// Puts lines of a note behind what a record has.
-pub(super) fn set_note(record: &mut Record, lines: &[String]) {
+/// Whether a note holds all its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Note {
+    Whole,
+    /// It holds as many letters as a text may have.
+    Cut,
+}
+
+/// Sets the note of a record to these lines.
+pub(super) fn set_note(record: &mut Record, lines: &[String]) -> Note {
     if lines.is_empty() {
-        return;
+        return Note::Whole;
     }
     let text = lines.join("\n");
-    let most = crate::domain::normal_form::LONGEST_TEXT;
-    let text: String = text.chars().take(most).collect();
-    set_value(record, FieldName::Note, Value::String(text));
+    let end = text.char_indices().nth(LONGEST_TEXT).map(|(end, _)| end);
+    let kept = Value::String(text[..end.unwrap_or(text.len())].to_owned());
+    record.fill(|field| (field.name == FieldName::Note).then(|| kept.clone()));
+    end.map_or(Note::Whole, |_| Note::Cut)
 }
 
 /// Children who are named without a surname have that of the first parent, in the form of their sex.
@@ -179,7 +196,7 @@ fn name_children(draft: &mut Draft) {
             None => last.clone(),
         };
         person.name.last.clone_from(&own);
-        set_value(&mut person.record, FieldName::LastName, Value::String(own));
+        person.record.put(Member::FIELDS.last_name, Value::String(own));
     }
 }
 
@@ -240,7 +257,7 @@ fn source<'a>(said: &'a [Said], of: Id, field: FieldName, row: usize) -> At<'a> 
 }
 
 /// Takes out of a record what the rule book refuses; gives the texts of those cells, and what it warns of.
-fn checked(record: &mut Record, draft: &mut Draft, ground: &Ground<'_>) -> Vec<(String, String)> {
+fn checked<K>(record: &mut RecordOf<K>, draft: &mut Draft, ground: &Ground<'_>) -> Vec<(String, String)> {
     let row = draft.rows.first().copied().unwrap_or_default();
     let mut out = Vec::new();
     // A refusal is of one field; without it another rule may be broken.
@@ -285,15 +302,18 @@ fn check_family(draft: &mut Draft, ground: &Ground<'_>) {
 }
 
 fn member(draft: &mut Draft, place: usize, family: FamilyId, ground: &Ground<'_>) -> Record {
-    let mut record = draft.people[place].record.clone();
     let role = draft.people[place].role.unwrap_or(Role::Other);
-    set_value(&mut record, FieldName::Family, Value::String(family.to_string()));
-    set_value(&mut record, FieldName::Role, Value::String(role.code().to_owned()));
+    let record = draft.people[place].record.clone();
+    let mut record = record.set(Member::FIELDS.family, family).set(Member::FIELDS.role, role);
     let mut notes = std::mem::take(&mut draft.people[place].notes);
     for (label, text) in checked(&mut record, draft, ground) {
         keep(&mut notes, &label, &text);
     }
-    set_note(&mut record, &notes);
+    let mut record = Record::from(record);
+    if set_note(&mut record, &notes) == Note::Cut {
+        let row = draft.rows.first().copied().unwrap_or_default();
+        draft.doubt(At { row, label: "", text: &draft.people[place].name.joined() }, Doubt::Note);
+    }
     record
 }
 

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::draft::{At, Doubt, Unclear, keep, set_value};
-use super::records::Entry;
+use super::draft::{At, Doubt, Unclear, keep};
+use super::records::{Entry, Note};
 use crate::domain::family::Address;
 use crate::domain::member::{Member, Role};
+use crate::domain::record::RecordOf;
 use crate::domain::{Case, Declared, FamilyId, FieldName, Id, Kind, MemberId, Record};
 use crate::search::linkage;
 use chrono::NaiveDate;
@@ -25,7 +26,7 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
     let own = entry.family();
     let family = case.family.record();
     let mut notes: Vec<String> = Vec::new();
-    let mut changed = Record::of(Kind::Family, case.family.id.0);
+    let mut lacking: Vec<FieldName> = Vec::new();
     let address = Address::of(&family);
     let homes = address.is_empty() || address.is_home_of(&Address::of(own));
     for (field, value) in own.values() {
@@ -34,15 +35,15 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
             (FieldName::Title | FieldName::Note, _) => {}
             (_, Some(old)) if same(old, value) => {}
             // An address is one value: parts of two are no address.
-            (_, None | Some(Value::Null)) if !is_address || homes => {
-                set_value(&mut changed, *field, value.clone());
-            }
+            (_, None | Some(Value::Null)) if !is_address || homes => lacking.push(*field),
             // Another spelling of one home says nothing new.
             _ if is_address && address.is_home_of(&Address::of(own)) => {}
             _ => settled.differ(entry, own.id, *field, &mut notes),
         }
     }
-    add_note(&mut changed, family.text(FieldName::Note), own.text(FieldName::Note), &notes);
+    let mut changed = Record::of(Kind::Family, case.family.id.0);
+    changed.fill(|field| own.value(field.name).filter(|_| lacking.contains(&field.name)).cloned());
+    settled.note(entry, &mut changed, [&family, own], &notes);
     if !changed.values().is_empty() {
         settled.records.push(changed);
     }
@@ -75,19 +76,24 @@ fn same(old: &Value, new: &Value) -> bool {
     }
 }
 
-/// Adds lines to a note, without those that it has.
-fn add_note(changed: &mut Record, old: Option<&str>, own: Option<&str>, more: &[String]) {
-    let old = old.unwrap_or_default();
-    let mut lines: Vec<String> = own.into_iter().flat_map(str::lines).map(str::to_owned).collect();
-    lines.extend(more.iter().cloned());
-    lines.retain(|line| !old.lines().any(|known| known == line));
-    if !lines.is_empty() {
-        let all: Vec<String> = old.lines().map(str::to_owned).chain(lines).collect();
-        super::records::set_note(changed, &all);
-    }
-}
-
 impl Settled {
+    /// Adds to the note of the file's record what the list says, without the lines that it has.
+    fn note(&mut self, entry: &Entry, changed: &mut Record, [old, own]: [&Record; 2], more: &[String]) {
+        let text = |record: &Record| record.text(FieldName::Note).unwrap_or_default().to_owned();
+        let (old, own) = (text(old), text(own));
+        let mut lines: Vec<String> = own.lines().map(str::to_owned).chain(more.iter().cloned()).collect();
+        lines.retain(|line| !old.lines().any(|known| known == line));
+        if lines.is_empty() {
+            return;
+        }
+        let all: Vec<String> = old.lines().map(str::to_owned).chain(lines).collect();
+        if super::records::set_note(changed, &all) == Note::Cut {
+            let row = entry.rows.first().copied().unwrap_or_default();
+            let (label, text) = (String::new(), entry.title().to_owned());
+            self.unclear.push(Unclear { row, label, text, doubt: Doubt::Note, day: None });
+        }
+    }
+
     /// The value of the list goes into the note; the file's stays.
     fn differ(&mut self, entry: &Entry, of: Id, field: FieldName, notes: &mut Vec<String>) {
         let Some(said) = entry.said.iter().find(|s| s.of == of && s.field == field) else { return };
@@ -104,13 +110,13 @@ impl Settled {
     fn member(&mut self, entry: &Entry, new: &Record, case: &Case) {
         let Some(known) = case.members.iter().find(|m| is_one(m, new)) else {
             let family = FamilyId(case.family.id.0);
-            let mut new = new.clone();
-            set_value(&mut new, FieldName::Family, Value::String(family.to_string()));
-            self.records.push(new);
+            let new = RecordOf::<Member>::known(new.clone());
+            self.records.extend(new.map(|new| new.set(Member::FIELDS.family, family).into()));
             return;
         };
         let old = known.record();
-        let mut changed = Record::of(Kind::Member, known.id.0);
+        let mut changed = RecordOf::<Member>::of(known.id);
+        let mut lacking: Vec<FieldName> = Vec::new();
         let mut notes = Vec::new();
         for (field, value) in new.values() {
             match (*field, old.value(*field)) {
@@ -121,21 +127,21 @@ impl Settled {
                     let more: Vec<Value> = own.into_iter().filter(|n| !all.contains(n)).collect();
                     if !more.is_empty() {
                         all.extend(more);
-                        set_value(&mut changed, FieldName::Phones, Value::Array(all));
+                        changed.put(Member::FIELDS.phones, Value::Array(all));
                     }
                 }
                 // A day says more than a year.
                 (FieldName::BornYear, _) if known.born.is_some() => {}
                 (_, Some(old)) if same(old, value) => {}
-                (_, None | Some(Value::Null)) => {
-                    set_value(&mut changed, *field, value.clone());
-                }
+                (_, None | Some(Value::Null)) => lacking.push(*field),
                 // One home name, initials and the like are known by the linkage: the file's name stays.
                 (FieldName::LastName | FieldName::FirstName | FieldName::Patronymic, _) => {}
                 _ => self.differ(entry, new.id, *field, &mut notes),
             }
         }
-        add_note(&mut changed, old.text(FieldName::Note), new.text(FieldName::Note), &notes);
+        let mut changed = Record::from(changed);
+        changed.fill(|field| new.value(field.name).filter(|_| lacking.contains(&field.name)).cloned());
+        self.note(entry, &mut changed, [&old, new], &notes);
         if !changed.values().is_empty() {
             self.records.push(changed);
         }
@@ -195,6 +201,6 @@ fn further(record: &Record, case: &Case, today: NaiveDate) -> Option<Record> {
         return None;
     }
     let mut record = record.clone();
-    set_value(&mut record, FieldName::Family, family);
+    record.fill(|field| (field.name == FieldName::Family).then(|| family.clone()));
     Some(record)
 }

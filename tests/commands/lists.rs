@@ -645,3 +645,30 @@ fn columns_are_put_right_by_a_file_and_remembered_for_the_same_heads() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(stderr(&wrong).contains("chief"), "{}", stderr(&wrong));
 }
+
+#[test]
+fn what_a_field_cannot_take_is_said_and_stays_in_the_note() {
+    let long = |word: &str, n: usize| vec![word; n].join(" ");
+    let story = long("история", 2_600);
+    let (work, way) = (long("подсобная", 2_050), long("налево", 2_900));
+    for (head, text) in [("Перед входом", &story), ("Место работы", &work), ("Как войти", &way)]
+    {
+        let d = District::new();
+        let rows: &[&[&str]] =
+            &[&["ФИО", head, "Примечание"], &["Рыжова Анна Львовна", text, "звонить вечером"]];
+        let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
+        let unclear = answer["unclear"].as_array().unwrap();
+        let why: Vec<&str> = unclear.iter().map(|u| u["why"].as_str().unwrap()).collect();
+        assert!(why[0].contains("слишком длинный"), "{head}: {why:?}");
+        assert_eq!((&unclear[0]["row"], unclear[0]["column"].as_str()), (&serde_json::json!(2), Some(head)));
+        assert!(why.iter().any(|w| w.contains("взято его начало")), "{head}: {why:?}");
+        let half: String = text.chars().take(10_000).collect();
+        assert!(d.export().contains(&half), "{head}: the note has it");
+    }
+    // What fits is not said to be unclear.
+    let d = District::new();
+    let short = long("история", 20);
+    let rows: &[&[&str]] = &[&["ФИО", "Перед входом"], &["Рыжова Анна Львовна", &short]];
+    let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
+    assert_eq!(answer["unclear"], serde_json::json!([]));
+}

@@ -45,6 +45,9 @@ list-doubt-name = this is no name, it is in the note
 list-doubt-whose = whose it is is not said, it is in the note
 list-doubt-curator = the file has no such curator
 list-doubt-formula = a formula that failed, it is in the note
+list-doubt-long = not understood: the text is too long for this field, it is in the note
+list-doubt-number = not understood: the field takes no such number, it is in the note
+list-doubt-note = not taken whole: the note is too long, its beginning is taken
 list-double-earlier = likely the same family as in row { $row }: { $title }
 list-double-file = the family is likely there already: { $title }, { $address }
 
