@@ -15,6 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::external_change::News;
+pub use self::suspended::Reopened;
 use crate::domain::Id;
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::Look;

@@ -9,8 +9,17 @@ use crate::screen::dialog::Dialog;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::entry::Entry;
 use crate::store::Reader;
+use crate::ui::form::draft::entered;
 use crate::ui::paint::PLAIN;
 use crate::ui::sheet::Text;
+
+/// How much of a draft was opened again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reopened {
+    Whole,
+    /// Something entered has no field in this program.
+    InPart,
+}
 
 impl App {
     /// Opens a window over the one that is open, which is suspended.
@@ -56,27 +65,39 @@ impl App {
         if drafts.len() > 1 { serde_json::to_string(&drafts).ok() } else { drafts.pop() }
     }
 
-    /// Opens the forms of a draft as they were left, and says so.
+    /// Opens the forms of a draft as they were left, and says so, with what was entered and could not be read.
     ///
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more; the others are open then.
-    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), UserError> {
-        let drafts = serde_json::from_str(draft).unwrap_or_else(|_| vec![draft.to_owned()]);
-        let done: Vec<Result<(), UserError>> =
-            drafts.iter().map(|one| self.reopen_one(one, reader)).collect();
-        self.tell_of_drafts();
-        done.into_iter().collect()
+    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<Reopened, UserError> {
+        let drafts: Vec<String> = serde_json::from_str(draft).unwrap_or_else(|_| vec![draft.to_owned()]);
+        let (mut unread, mut failed) = (Vec::new(), None);
+        for one in &drafts {
+            match self.reopen_one(one, reader) {
+                Ok(lines) => unread.extend(lines),
+                Err(problem) => {
+                    unread.extend(entered(one));
+                    failed = failed.or(Some(problem));
+                }
+            }
+        }
+        self.tell_of_drafts(&unread);
+        match failed {
+            Some(problem) => Err(problem),
+            None if unread.is_empty() => Ok(Reopened::Whole),
+            None => Ok(Reopened::InPart),
+        }
     }
 
     /// What was left unfinished is named before a key can fall into it: the user may have sat down to begin something else.
-    fn tell_of_drafts(&mut self) {
+    fn tell_of_drafts(&mut self, unread: &[String]) {
         let forms = self.stack.iter().filter_map(|screen| match screen {
             Screen::Entry(entry) => Some(entry.summary()),
             _ => None,
         });
         let windows = self.beneath.iter().map(|(dialog, _)| dialog).chain(&self.dialog);
         let left: Vec<(String, Vec<String>)> = forms.chain(windows.filter_map(Dialog::summary)).collect();
-        if left.is_empty() {
+        if left.is_empty() && unread.is_empty() {
             return;
         }
         let w = &self.model.words;
@@ -86,18 +107,24 @@ impl App {
             lines.extend(typed.iter().map(|text| (text.clone(), PLAIN)));
             lines.gap();
         }
-        lines.line(w.say("draft-reopened"));
+        if !unread.is_empty() {
+            lines.line(w.say("draft-not-read")).strong();
+            lines.extend(unread.iter().map(|text| (text.clone(), PLAIN)));
+            lines.gap();
+        }
+        lines.line(w.say(if left.is_empty() { "draft-retype" } else { "draft-reopened" }));
         let reading = Reading::new(w.say("draft-title"), lines);
         self.cover(Dialog::Reading(reading));
         self.notice = None;
     }
 
-    fn reopen_one(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), UserError> {
-        if let Some(dialog) = Dialog::reopen(draft, &self.model, reader)? {
+    /// Opens one form; gives what was entered and could not be read.
+    fn reopen_one(&mut self, draft: &str, reader: Reader<'_>) -> Result<Vec<String>, UserError> {
+        if let Some((dialog, unread)) = Dialog::reopen(draft, &self.model, reader)? {
             self.cover(dialog);
-            return Ok(());
+            return Ok(unread);
         }
-        let entry = Entry::reopen(draft, &self.model, reader)?;
+        let (entry, unread) = Entry::reopen(draft, &self.model, reader)?;
         if let Some(dialog) = self.dialog.take() {
             self.beneath.push((dialog, self.stack.len()));
         }
@@ -105,6 +132,6 @@ impl App {
         let card = entry.family().and_then(|f| Card::open(f, reader, &self.model).ok());
         self.stack.extend(card.map(|c| Screen::Card(Box::new(c))));
         self.stack.push(Screen::Entry(Box::new(entry)));
-        Ok(())
+        Ok(unread)
     }
 }

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::app::App;
+use crate::app::{App, Reopened};
 use crate::domain::UserError;
 use crate::store::{Reader, Sealer};
 
@@ -38,24 +38,36 @@ impl Drafts {
     /// Opens the form of the draft, if there is one.
     ///
     /// # Errors
-    /// If the draft cannot be opened; it is kept under another name.
+    /// If the draft cannot be opened; it is kept under another name, as is one that was read in part.
     pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), UserError> {
         let Ok(bytes) = fs::read(&self.path) else { return Ok(()) };
+        let unread = self.path.with_extension("unread.json");
         let Some(draft) = self.text(&bytes) else {
             // Of another passphrase: the next form must not write over it.
-            let _ = fs::rename(&self.path, self.path.with_extension("unread.json"));
-            return Err(UserError::new("draft-sealed"));
+            let sealed = UserError::new("draft-sealed");
+            return Err(match fs::rename(&self.path, unread) {
+                Ok(()) => sealed,
+                Err(error) => sealed.because(error),
+            });
         };
-        let done = app.reopen(&draft, reader);
-        match &done {
-            // One that was written before the file was sealed is sealed with the next key.
-            Ok(()) => self.kept = Some(draft).filter(|_| Sealer::is_sealed(&bytes) == self.sealer.is_some()),
+        // One that was written before the file was sealed is sealed with the next key.
+        let kept = Some(draft.clone()).filter(|_| Sealer::is_sealed(&bytes) == self.sealer.is_some());
+        match app.reopen(&draft, reader) {
+            Ok(Reopened::Whole) => self.kept = kept,
+            Ok(Reopened::InPart) => {
+                fs::copy(&self.path, unread)
+                    .map_err(|error| UserError::new("draft-unkept").because(error))?;
+                self.kept = kept;
+            }
             // The next form must not write over it.
-            Err(_) => {
-                let _ = fs::rename(&self.path, self.path.with_extension("unread.json"));
+            Err(problem) => {
+                return match fs::rename(&self.path, unread) {
+                    Ok(()) => Err(problem),
+                    Err(error) => Err(problem.because(error)),
+                };
             }
         }
-        done
+        Ok(())
     }
 
     /// Writes the draft of the open form, or removes that of a form that was saved or discarded.

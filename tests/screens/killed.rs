@@ -88,3 +88,51 @@ fn what_was_left_is_named_before_a_key_can_fall_into_it() {
     c.presses("Enter").sees("звонит отец").presses("Enter").sees("Новикова");
     assert_eq!(c.records("contact", &["срочный звонок"]), 1);
 }
+
+/// Of a form that another version of the program kept, what this one has fields for is there again, and the rest is told.
+#[test]
+fn a_field_of_another_version_is_told_and_the_others_are_there() {
+    let mut c = curator();
+    c.presses("3 y").types("Новикова").presses("Enter").types("Вера").presses("Enter").types("Ильинична");
+    c.presses("PgDn").types("Сушани").presses("Enter").types("Лесная");
+    c.draft_has(r#""name":"patronymic""#, r#""name":"middle_name""#);
+    c.is_killed_and_comes_back().sees("Недописанное").sees("Не открыто").sees("отчество: Ильинична");
+    assert!(c.draft_beside().unwrap().contains("middle_name"), "the whole draft is left beside");
+    c.presses("Enter").sees("Новикова").sees("Вера").sees("Сушани").sees("Лесная").does_not_see("Ильинична");
+    c.presses("Ctrl+S").sees("Принята семья");
+    assert_eq!(c.records("family", &["Новикова", "Сушани", "Лесная"]), 1);
+}
+
+#[test]
+fn a_field_of_another_version_in_a_window_is_told() {
+    for (open, text, name) in [("Ins", "звонок о пособии", "note"), ("Enter", "дома дети", "note")]
+    {
+        let mut c = curator();
+        c.goes_to("Гусев").presses(open).types(text);
+        c.draft_has(&format!(r#""name":"{name}""#), r#""name":{"mood":3}"#);
+        c.is_killed_and_comes_back().sees("Недописанное").sees("Не открыто").sees(text);
+        c.presses("Enter").sees("Гусев").does_not_see(text);
+        assert!(c.draft_beside().unwrap().contains(text));
+    }
+}
+
+#[test]
+fn a_form_of_another_version_is_told_line_by_line() {
+    for (keys, text, mine, other) in [
+        ("3 y", "Новикова", r#""TakeIn""#, r#"{"TakeOver":{"from":1}}"#),
+        ("3 y", "Рыжова", r#""blank""#, r#""form""#),
+    ] {
+        let mut c = curator();
+        c.presses(keys).types(text).presses("Enter").types("Вера").draft_has(mine, other);
+        assert_eq!(c.starts_again().unwrap_err().id, "draft-unreadable");
+        c.sees("Не открыто").sees(text).sees("имя: Вера").sees("Перепишите").presses("Enter");
+        c.does_not_see(text);
+        assert!(c.draft_beside().unwrap().contains(text));
+    }
+    // What a draft was about is in the file no more: what was typed is still shown.
+    let mut c = curator();
+    c.goes_to("Гусев").presses("Ins").types("звонок о пособии");
+    c.draft_has("00000000-0000-4000-8000-0000000000", "0000000a-0000-4000-8000-0000000000");
+    assert_eq!(c.starts_again().unwrap_err().id, "entry-gone");
+    c.sees("Не открыто").sees("звонок о пособии");
+}

@@ -2,19 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{Form, Held, Name};
+use super::name::{Form, Name};
 use super::spec::Filled;
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, FieldName, UserError};
 use crate::screen::Model;
 use crate::store::{Reader, Scope};
+use crate::ui::form::draft::Held;
 
-/// A small form as it is kept. Its labels are not: they are those of the program that opens it again.
+/// A small form as it is kept.
 #[derive(Debug, Serialize, Deserialize)]
-struct Draft {
+struct Draft<N> {
     purpose: Purpose,
-    held: Held,
+    held: Held<N>,
+}
+
+/// The name of a field in a draft.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Named {
+    Known(Name),
+    /// Of another version of the program.
+    Unknown(serde::de::IgnoredAny),
 }
 
 impl Dialog {
@@ -37,12 +47,17 @@ impl Dialog {
         }
     }
 
-    /// Opens the small form of a draft as it was left; `None` if it is the draft of something else.
+    /// Opens the small form of a draft as it was left, with what was entered in fields that this program does not have,
+    /// line by line; `None` if it is the draft of something else.
     ///
     /// # Errors
-    /// If what it was about is in the file no more, or the program that kept it asked for other fields.
-    pub fn reopen(draft: &str, model: &Model, reader: Reader<'_>) -> Result<Option<Dialog>, UserError> {
-        let Ok(draft) = serde_json::from_str::<Draft>(draft) else { return Ok(None) };
+    /// If what it was about is in the file no more.
+    pub fn reopen(
+        draft: &str,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<Option<(Dialog, Vec<String>)>, UserError> {
+        let Ok(draft) = serde_json::from_str::<Draft<Named>>(draft) else { return Ok(None) };
         let purpose = match draft.purpose {
             Purpose::Handing(handing) => Purpose::Handing(handing.read(model, reader)?),
             Purpose::Evening(evening) => Purpose::Evening(evening.read(model, reader)?),
@@ -52,11 +67,9 @@ impl Dialog {
             other => other,
         };
         let mut form = purpose.form(model, reader)?;
-        if form.fill(draft.held, Name::eq) {
-            Ok(Some(Dialog::Form(form, Box::new(purpose))))
-        } else {
-            Err(UserError::new("draft-unreadable"))
-        }
+        let is = |name: &Name, named: &Named| matches!(named, Named::Known(known) if known == name);
+        let unread = form.fill(draft.held, is);
+        Ok(Some((Dialog::Form(form, Box::new(purpose)), unread)))
     }
 }
 

@@ -41,26 +41,26 @@ impl Entry {
         (self.form.title().to_owned(), self.form.changed())
     }
 
-    /// Opens the form of a draft as it was left.
+    /// Opens the form of a draft as it was left, with what was entered in fields that this program does not have, line by
+    /// line.
     ///
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more.
-    pub fn reopen(draft: &str, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
+    pub fn reopen(draft: &str, model: &Model, reader: Reader<'_>) -> Result<(Entry, Vec<String>), UserError> {
         let draft: Draft =
             serde_json::from_str(draft).map_err(|e| UserError::new("draft-unreadable").because(e))?;
         let mut entry = Entry::open(draft.blank, model, reader)?;
         draft.rooms.make(&mut entry, model);
-        // What a field was for that this program asks no more is left out. Below a decision comes what it covers, as soon
-        // as the decision is known.
+        // Below a decision comes what it covers, as soon as the decision is known: filled twice.
         let is = |name: &super::slot::Of, kept: &String| name.field.name.code() == kept;
         let _ = entry.form.fill(draft.held.clone(), is);
         covered::follow(&mut entry, model);
-        let _ = entry.form.fill(draft.held, is);
+        let unread = entry.form.fill(draft.held, is);
         let at = entry.focus();
         entry.form.focus_mut().go(at);
         entry.form.focus_mut().touch();
         intake::whom(&mut entry, model);
         entry.look(model);
-        Ok(entry)
+        Ok((entry, unread))
     }
 }

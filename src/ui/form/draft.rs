@@ -20,6 +20,19 @@ pub struct Kept<K> {
     /// What is kept for a text taken from a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// Its label and what a person entered, for a program that has no such field; `None` where nothing was entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
+}
+
+impl<K> Kept<K> {
+    /// What was entered, as a person reads it; `None` where nothing was.
+    fn entered(self) -> Option<String> {
+        if self.value == self.opened {
+            return None;
+        }
+        self.said.or(Some(self.value).filter(|value| !value.is_empty()))
+    }
 }
 
 /// What the fields of a form hold.
@@ -33,12 +46,27 @@ pub struct Held<K> {
     pub cursor: usize,
 }
 
+/// A draft, as far as any version of the program lays it out: the fields of the form, or of the window.
+#[derive(Deserialize)]
+struct Layout {
+    #[serde(default)]
+    fields: Vec<Kept<serde_json::Value>>,
+    held: Option<Box<Layout>>,
+}
+
+/// What was entered in a form that this program cannot open, line by line.
+#[must_use]
+pub fn entered(draft: &str) -> Vec<String> {
+    let fields = |layout: Layout| layout.held.map_or(layout.fields, |held| held.fields);
+    let layout = serde_json::from_str(draft).ok();
+    layout.map(fields).into_iter().flatten().filter_map(Kept::entered).collect()
+}
+
 impl<N: Copy + PartialEq> Form<N> {
     /// The fields that were changed, with their content, as «label: content».
     #[must_use]
     pub fn changed(&self) -> Vec<String> {
-        let changed = self.fields.iter().filter(|f| f.is_changed());
-        changed.map(|f| format!("{}: {}", f.label, f.text.value())).collect()
+        self.fields.iter().filter(|f| f.is_changed()).map(|f| f.said(&f.text.value())).collect()
     }
 
     /// What the fields hold, to be kept under these names.
@@ -52,37 +80,46 @@ impl<N: Copy + PartialEq> Form<N> {
                 None => (field.held(), field.code.clone()),
             };
             let code = code.filter(|_| !field.shape.is_choice());
-            Kept { name: named(&field.name), value, opened: field.opened.clone(), code }
+            let shown = if field.shape.is_choice() { field.text.value() } else { value.clone() };
+            let said = field.is_changed().then(|| field.said(&shown));
+            Kept { name: named(&field.name), value, opened: field.opened.clone(), code, said }
         };
         let fields = self.fields.iter().enumerate().map(kept).collect();
         let line = self.here().filter(|f| !f.shape.is_choice());
         Held { fields, focus: self.focus.at(), cursor: line.map_or(0, |f| f.text.cursor()) }
     }
 
-    /// Fills the form with what was kept of its fields; gives whether everything that was entered has its field. Of
+    /// Fills the form with what was kept of its fields; gives what was entered and has no field here, line by line. Of
     /// several fields of one name each finds its own, in order.
-    pub fn fill<K>(&mut self, held: Held<K>, is: impl Fn(&N, &K) -> bool) -> bool {
+    pub fn fill<K: Clone>(&mut self, held: Held<K>, is: impl Fn(&N, &K) -> bool) -> Vec<String> {
         let count = self.fields.len();
-        let (mut whole, mut from, mut focus) = (true, 0, None);
+        let (mut unread, mut from, mut focus) = (Vec::new(), 0, None);
         let mut filled = vec![false; count];
         for (i, kept) in held.fields.into_iter().enumerate() {
             let fits = |at: &usize| !filled[*at] && is(&self.fields[*at].name, &kept.name);
             let Some(place) = (from..count).chain(0..from).find(fits) else {
-                whole &= kept.value == kept.opened;
+                unread.extend(kept.entered());
                 continue;
             };
             let cursor = (i == held.focus).then_some(held.cursor);
             (filled[place], from) = (true, place + 1);
             focus = focus.or(cursor.map(|_| place));
-            whole &= self.fields[place].fill(kept, cursor);
+            if !self.fields[place].fill(kept.clone(), cursor) {
+                unread.extend(kept.entered());
+            }
         }
         self.lead(focus);
         self.focus.touch();
-        whole
+        unread
     }
 }
 
 impl<N> Field<N> {
+    /// «label: content».
+    fn said(&self, content: &str) -> String {
+        format!("{}: {content}", self.label)
+    }
+
     /// Fills the field; gives whether what was kept can stand in it.
     fn fill<K>(&mut self, kept: Kept<K>, cursor: Option<usize>) -> bool {
         self.opened = kept.opened;

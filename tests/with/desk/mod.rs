@@ -16,7 +16,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::NaiveDate;
 use kurator::app::App;
-use kurator::domain::{Act, Record};
+use kurator::domain::{Act, Record, UserError};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::run::draft::Drafts;
@@ -292,13 +292,40 @@ impl Curator {
 
     /// The program is killed and started again: what it had in memory is gone.
     pub fn is_killed_and_comes_back(&mut self) -> &mut Self {
+        self.starts_again().unwrap();
+        self
+    }
+
+    /// The program is started again; the draft cannot be opened whole, if that fails.
+    pub fn starts_again(&mut self) -> Result<(), UserError> {
         let today: NaiveDate = TODAY.parse().unwrap();
         let desk =
             Model::read(self.store.reader(), Words::of(Lang::Ru), today, self.store.is_read_only()).unwrap();
         self.app = App::new(desk);
         self.drafts = Drafts::of(self.folder.path(), &self.path(), None);
-        self.drafts.reopen(&mut self.app, self.store.reader()).unwrap();
+        self.drafts.reopen(&mut self.app, self.store.reader())
+    }
+
+    /// The files of drafts: the kept one, and the one that could not be read whole.
+    fn draft_files(&self) -> Vec<PathBuf> {
+        let folder = std::fs::read_dir(self.folder.path().join("drafts")).unwrap();
+        folder.map(|entry| entry.unwrap().path()).collect()
+    }
+
+    /// Another version of the program has kept the draft: a text of it is another one.
+    #[track_caller]
+    pub fn draft_has(&mut self, mine: &str, other: &str) -> &mut Self {
+        let [path] = self.draft_files().try_into().unwrap();
+        let draft = std::fs::read_to_string(&path).unwrap();
+        assert!(draft.contains(mine), "{draft}");
+        std::fs::write(&path, draft.replace(mine, other)).unwrap();
         self
+    }
+
+    /// The draft that was left beside, because it could not be read whole.
+    pub fn draft_beside(&self) -> Option<String> {
+        let beside = self.draft_files().into_iter().find(|p| p.to_string_lossy().ends_with(".unread.json"));
+        beside.map(|path| std::fs::read_to_string(path).unwrap())
     }
 
     /// The same, and what was left unfinished is gone back to.
