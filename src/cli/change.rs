@@ -218,14 +218,14 @@ pub(super) fn undo(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         None if extent == Extent::Rest => return Err(UserError::usage("argument-no-op")),
         None => store.undo()?,
     };
-    let said = words.undone(&done.act, title(&store, &done)?.as_deref());
+    let said = words.undone(done.act.code(), title(&store, &done)?.as_deref());
     Ok(reverted(said, &done))
 }
 
 pub(super) fn redo(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let mut store = env.open()?;
     let done = store.redo()?;
-    let said = words.redone(&done.act, title(&store, &done)?.as_deref());
+    let said = words.redone(done.act.code(), title(&store, &done)?.as_deref());
     Ok(reverted(said, &done))
 }
 

@@ -50,7 +50,7 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         plain.push_str(&table(&model, member, &choices));
     }
     for (kind, n) in &twins.moves {
-        plain.push_str(&format!("  {}: {n}\n", words.pick("record-kind", kind)));
+        plain.push_str(&format!("  {}: {n}\n", words.pick("record-kind", kind.name())));
     }
     let members = members
         .into_iter()

@@ -198,11 +198,11 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     };
     let mut plain = String::new();
     for event in &events {
-        let (act, op) = (words.pick("act", &event.act), event.op.get(..12).unwrap_or_default());
+        let (act, op) = (words.pick("act", event.act.code()), event.op.get(..12).unwrap_or_default());
         plain.push_str(&format!("{}  {op}  {act}  {}\n", history::moment(&model, event), event.by));
         let mut changes = event.changes.clone();
-        for change in changes.iter_mut().filter(|c| c.field == FORMER_NAME.code()) {
-            if change.entity.parse().is_ok_and(is_secret) {
+        for change in changes.iter_mut().filter(|c| c.field == FORMER_NAME) {
+            if is_secret(change.entity) {
                 for value in [&mut change.from, &mut change.to].into_iter().filter(|v| !v.is_null()) {
                     *value = json!(words.say("card-former-sealed"));
                 }

@@ -1,6 +1,7 @@
 //! The acts a curator performs: the verbs that operations are named by.
 
 use super::code::codes;
+use super::logged::{Coded, Logged};
 
 codes! {
     /// What a person did, as one operation of the journal.
@@ -108,10 +109,26 @@ codes! {
     }
 }
 
-impl Act {
+impl Coded for Act {
+    fn code(self) -> &'static str {
+        Act::code(self)
+    }
+
+    fn from_code(code: &str) -> Option<Act> {
+        Act::from_code(code)
+    }
+}
+
+impl Logged<Act> {
     /// Whether the act can be undone: it changed records by one person's decision.
     #[must_use]
-    pub fn is_undoable(code: &str) -> bool {
-        !matches!(Act::from_code(code), Some(Act::DistrictOpened | Act::DemoMade | Act::Exported))
+    pub fn is_undoable(&self) -> bool {
+        !matches!(self, Logged::Known(Act::DistrictOpened | Act::DemoMade | Act::Exported))
+    }
+
+    /// Whether the act undoes or redoes another one.
+    #[must_use]
+    pub fn is_revert(&self) -> bool {
+        matches!(self, Logged::Known(Act::Undone | Act::Redone))
     }
 }

@@ -1,5 +1,9 @@
 //! The kinds of records.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::logged::Coded;
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
         /// A kind of record. The order is that of an export: owners come before what belongs to them.
@@ -16,6 +20,14 @@ macro_rules! kinds {
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Kind::$kind => $name),* }
+            }
+
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Kind> {
+                match name {
+                    $($name => Some(Kind::$kind),)*
+                    _ => None,
+                }
             }
         }
     };
@@ -115,15 +127,33 @@ kinds! {
 }
 
 impl Kind {
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Kind> {
-        Self::ALL.iter().copied().find(|k| k.name() == name)
-    }
-
     /// Whether the kind has a line of its own in JSONL; a phone is written with its member.
     #[must_use]
     pub fn has_line(self) -> bool {
         self != Kind::Phone
+    }
+}
+
+impl Coded for Kind {
+    fn code(self) -> &'static str {
+        self.name()
+    }
+
+    fn from_code(code: &str) -> Option<Kind> {
+        Kind::from_name(code)
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Kind, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Kind::from_name(&name).ok_or_else(|| serde::de::Error::custom(format!("no kind {name}")))
     }
 }
 

@@ -29,6 +29,7 @@ pub mod judged;
 pub mod kind;
 pub mod leftover;
 pub mod level;
+pub mod logged;
 pub mod mark;
 pub mod member;
 pub mod money;

@@ -16,6 +16,7 @@ use crate::norm::position::{self, Misplaced};
 use crate::norm::proposal::{self, Proposal};
 use crate::norm::{Standing, horizon};
 use crate::store::read::Event;
+use crate::store::state::Cell;
 use crate::store::{Reader, Scope};
 
 /// What the card shows. Kinds of which a case carries every field are read from the case alone.
@@ -62,7 +63,7 @@ pub struct Contested {
     pub on: Id,
     /// Its kind, or that of a number.
     pub kind: Kind,
-    pub cell: String,
+    pub cell: Cell,
 }
 
 /// Kinds that are read as records: the case has none of them, or not all their fields.
@@ -129,15 +130,13 @@ impl Facts {
         }
         let mut history = reader.history(family)?;
         history.reverse();
-        let own = |id: &Id| {
-            let text = id.to_string();
-            history.iter().flat_map(|e| &e.changes).any(|c| c.entity == text)
-        };
+        let own = |id: &Id| history.iter().flat_map(|e| &e.changes).any(|c| c.entity == *id);
         let cells = reader.conflicts()?.into_iter().filter_map(|(on, cell, kind)| {
-            Some(Contested { id: format!("{on}:{cell}"), on, kind: Kind::from_name(&kind)?, cell })
+            let (id, cell) = (format!("{on}:{cell}"), Cell::read(&kind, &cell));
+            Some(Contested { id, on, kind: kind.known()?, cell })
         });
         let numbers = reader.members_with_phone_conflicts()?.into_iter().map(|(on, id)| {
-            let cell = id.rsplit(':').next().unwrap_or_default().to_owned();
+            let cell = Cell::read(&Kind::Phone.into(), id.rsplit(':').next().unwrap_or_default());
             Contested { id, on, kind: Kind::Phone, cell }
         });
         let conflicts = cells.chain(numbers).filter(|c| own(&c.on)).collect();
@@ -218,7 +217,7 @@ impl Facts {
 
     /// Whether a cell of the record is in conflict.
     pub fn in_conflict(&self, id: Id, cell: &str) -> bool {
-        self.conflicts.iter().any(|c| c.on == id && c.cell == cell)
+        self.conflicts.iter().any(|c| c.on == id && c.cell.code() == cell)
     }
 
     /// The latest closing not after `day`, while no accompaniment has begun since.

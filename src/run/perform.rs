@@ -220,7 +220,7 @@ fn undone(
         model.words,
         "undo-others-stand",
         at = since.at.as_str(),
-        act = model.words.pick("act", &since.act),
+        act = model.words.pick("act", since.act.code()),
         by = since.by.as_str()
     );
     Ok(format!("{said} {line}"))
@@ -234,7 +234,7 @@ fn turned(
     reverted: &Reverted,
 ) -> Result<String, UserError> {
     let family = reader.title_of_operation(reverted.op)?;
-    Ok(say(&model.words, &reverted.act, family.as_deref()))
+    Ok(say(&model.words, reverted.act.code(), family.as_deref()))
 }
 
 /// The sentence about an act and the family it concerns.

@@ -10,7 +10,7 @@ use crate::domain::{FamilyId, FieldName, Id, MemberId};
 use crate::model::Model;
 use crate::model::facts::{Contested, Facts};
 use crate::store::conflict::{Conflict, Head, Origin};
-use crate::store::state::{ALIAS_OF, DELETED};
+use crate::store::state::Cell;
 use crate::text::{Words, say};
 
 pub struct ConflictWords {
@@ -54,7 +54,7 @@ impl ConflictWords {
             at: moment_near(model, &standing.at),
         };
         let before = match &conflict.origin {
-            _ if conflict.field == DELETED => None,
+            _ if conflict.field == Cell::Deleted => None,
             Origin::Nothing => Some((w.say("value-none"), String::new())),
             Origin::Several => None,
             Origin::Since(at) => {
@@ -75,9 +75,9 @@ impl ConflictWords {
 impl Contested {
     pub fn called(&self, words: &Words) -> String {
         match self.kind {
-            _ if self.cell == ALIAS_OF => words.say("conflict-joining"),
+            _ if self.cell == Cell::AliasOf => words.say("conflict-joining"),
             Kind::Phone => words.pick("record-one", self.kind.name()),
-            kind => field::cell_name(words, kind, &self.cell),
+            kind => field::cell_name(words, kind, self.cell.code()),
         }
     }
 }
@@ -97,15 +97,15 @@ fn with_along(model: &Model, facts: Option<&Facts>, conflict: &Conflict, standin
 /// What the cell in conflict is called.
 #[must_use]
 pub fn cell(words: &Words, conflict: &Conflict) -> String {
-    match Kind::from_name(&conflict.kind) {
-        _ if conflict.field == DELETED => words.say("conflict-deletion"),
-        _ if conflict.field == ALIAS_OF => words.say("conflict-joining"),
-        Some(Kind::Phone) => words.pick("record-one", &conflict.kind),
-        Some(kind) if kind.cells().contains(&conflict.field.as_str()) => {
-            field::cell_name(words, kind, &conflict.field)
+    match conflict.kind.known() {
+        _ if conflict.field == Cell::Deleted => words.say("conflict-deletion"),
+        _ if conflict.field == Cell::AliasOf => words.say("conflict-joining"),
+        Some(Kind::Phone) => words.pick("record-one", conflict.kind.code()),
+        Some(kind) if !matches!(conflict.field, Cell::Newer(_)) => {
+            field::cell_name(words, kind, conflict.field.code())
         }
         // A field of a newer program has no other name.
-        _ => conflict.field.clone(),
+        _ => conflict.field.code().to_owned(),
     }
 }
 
@@ -113,9 +113,9 @@ pub fn cell(words: &Words, conflict: &Conflict) -> String {
 #[must_use]
 pub fn record_and_cell(words: &Words, conflict: &Conflict) -> String {
     let cell = cell(words, conflict);
-    match Kind::from_name(&conflict.kind) {
-        Some(Kind::Phone) if conflict.field != DELETED => cell,
-        _ => format!("{}: {cell}", words.pick("record-one", &conflict.kind)),
+    match conflict.kind.known() {
+        Some(Kind::Phone) if conflict.field != Cell::Deleted => cell,
+        _ => format!("{}: {cell}", words.pick("record-one", conflict.kind.code())),
     }
 }
 
@@ -124,7 +124,7 @@ pub fn record_and_cell(words: &Words, conflict: &Conflict) -> String {
 pub fn names_others(conflict: &Conflict) -> bool {
     let is_name =
         |f: &Field| matches!(f.ty, Type::Owner(_) | Type::Ref(_) | Type::Texts) || f.name == FieldName::By;
-    Kind::from_name(&conflict.kind).is_some_and(|kind| kind.fields_of(&conflict.field).any(is_name))
+    conflict.kind.known().is_some_and(|kind| kind.fields_of(conflict.field.code()).any(is_name))
 }
 
 /// With which record the one in conflict is one: a family by its title, a person by the full name.
@@ -146,18 +146,18 @@ fn joined(model: &Model, value: &Value) -> String {
 #[must_use]
 pub fn worth(model: &Model, facts: Option<&Facts>, conflict: &Conflict, value: &Value) -> String {
     let w = &model.words;
-    if let (DELETED, Value::Bool(deleted)) = (conflict.field.as_str(), value) {
+    if let (Cell::Deleted, Value::Bool(deleted)) = (&conflict.field, value) {
         return w.say(if *deleted { "conflict-deleted" } else { "conflict-lives" });
     }
-    if conflict.field == ALIAS_OF {
+    if conflict.field == Cell::AliasOf {
         return joined(model, value);
     }
     let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let Some(kind) = Kind::from_name(&conflict.kind) else { return plain() };
+    let Some(kind) = conflict.kind.known() else { return plain() };
     if value.is_null() {
         return w.say("value-none");
     }
-    cell_value(model, facts, kind, &conflict.field, value)
+    cell_value(model, facts, kind, conflict.field.code(), value)
 }
 
 /// What a conflict is about, in a line of a list: «телефон: мать», «назначенное посещение, день и время».
@@ -176,7 +176,7 @@ pub fn subject(model: &Model, conflict: &Conflict) -> String {
             let called = member.first_name.as_ref().map(|first| format!("{role} {first}")).unwrap_or(role);
             format!("{called}: {what}")
         }
-        None if conflict.kind == Kind::Family.name() => what,
+        None if conflict.kind == Kind::Family => what,
         None => record_and_cell(&model.words, conflict),
     }
 }

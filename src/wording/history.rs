@@ -1,17 +1,17 @@
 //! Changes in words: who changed what and when, from what to what.
 
-use crate::domain::FieldName;
 use chrono::NaiveDateTime;
 use serde_json::Value;
 
 use super::value::{named, told};
 use crate::domain::Id;
+use crate::domain::logged::Logged;
 use crate::domain::member::Phone;
 use crate::domain::schema::Kind;
 use crate::model::Model;
 use crate::model::facts::Facts;
 use crate::store::read::{Event, FieldChange};
-use crate::store::state::{ALIAS_OF, DELETED};
+use crate::store::state::Cell;
 use crate::text::capitalised;
 use crate::text::wrapping::beginning;
 use crate::text::{Words, say};
@@ -47,32 +47,36 @@ pub fn moment_near(model: &Model, at: &str) -> String {
 /// «Отмечено посещение · Смирнова, ноутбук».
 #[must_use]
 pub fn act(model: &Model, event: &Event) -> String {
-    let act = capitalised(&model.words.pick("act", &event.act));
+    let act = capitalised(&model.words.pick("act", event.act.code()));
     if event.by.is_empty() { act } else { format!("{act} · {}", event.by) }
 }
 
 /// What a record or a cell of it is called: «член семьи «сын»: телефон».
 #[must_use]
-pub fn called(model: &Model, facts: Option<&Facts>, code: &str, id: Id, cell: Option<&str>) -> String {
+pub fn called(
+    model: &Model,
+    facts: Option<&Facts>,
+    kind: &Logged<Kind>,
+    id: Id,
+    cell: Option<&Cell>,
+) -> String {
     let w = &model.words;
-    let kind = Kind::from_name(code);
-    let mut said = model.one_coded(code);
-    if let Some(name) = kind.filter(|k| *k != Kind::Family).and_then(|k| named(model, facts, k, id)) {
+    let mut said = model.one_logged(kind);
+    if let Some(name) = kind.known().filter(|k| *k != Kind::Family).and_then(|k| named(model, facts, k, id)) {
         said = format!("{said} «{name}»");
     }
-    match (kind, cell.filter(|c| *c != DELETED)) {
-        (Some(_), Some(ALIAS_OF)) => format!("{said}, {}", w.say("conflict-joining")),
-        (Some(kind), Some(cell)) => format!("{said}, {}", cell_name(w, kind, cell)),
+    match (kind.known(), cell.filter(|c| **c != Cell::Deleted)) {
+        (Some(_), Some(Cell::AliasOf)) => format!("{said}, {}", w.say("conflict-joining")),
+        (Some(kind), Some(cell)) => format!("{said}, {}", cell_name(w, kind, cell.code())),
         _ => said,
     }
 }
 
 /// The changes of one record in one event, in the order of its fields.
 pub struct Group<'a> {
-    code: &'a str,
-    kind: Option<Kind>,
-    /// The record; `None` of an id that is none.
-    pub id: Option<Id>,
+    kind: &'a Logged<Kind>,
+    /// The record.
+    pub id: Id,
     changes: Vec<&'a FieldChange>,
     /// Whether long values are shown whole.
     in_full: bool,
@@ -81,18 +85,17 @@ pub struct Group<'a> {
 impl<'a> Group<'a> {
     /// The changes record by record; only those of `only`, if given.
     #[must_use]
-    pub fn all(changes: &'a [FieldChange], only: Option<&str>) -> Vec<Group<'a>> {
-        let mut groups: Vec<(&str, Group<'a>)> = Vec::new();
+    pub fn all(changes: &'a [FieldChange], only: Option<Id>) -> Vec<Group<'a>> {
+        let mut groups: Vec<Group<'a>> = Vec::new();
         for change in changes.iter().filter(|c| only.is_none_or(|id| c.entity == id)) {
-            let place = groups.iter().position(|(id, _)| *id == change.entity).unwrap_or_else(|| {
-                let (code, kind) = (change.kind.as_str(), Kind::from_name(&change.kind));
-                let id = change.entity.parse().ok();
-                groups.push((&change.entity, Group { code, kind, id, changes: Vec::new(), in_full: false }));
+            let (id, kind) = (change.entity, &change.kind);
+            let place = groups.iter().position(|group| group.id == id).unwrap_or_else(|| {
+                groups.push(Group { kind, id, changes: Vec::new(), in_full: false });
                 groups.len() - 1
             });
-            groups[place].1.changes.push(change);
+            groups[place].changes.push(change);
         }
-        groups.into_iter().map(|(_, group)| group.sorted()).collect()
+        groups.into_iter().map(Group::sorted).collect()
     }
 
     /// The same with long values whole, in one line.
@@ -102,19 +105,18 @@ impl<'a> Group<'a> {
     }
 
     fn sorted(mut self) -> Group<'a> {
-        let kind = self.kind;
-        let place =
-            |c: &FieldChange| kind.and_then(|k| k.fields().iter().position(|f| f.name.code() == c.field));
+        let kind = self.kind.known();
+        let place = |c: &FieldChange| kind.and_then(|k| k.fields().iter().position(|f| c.field == f.name));
         self.changes.sort_by_key(|c| place(c));
         self
     }
 
     /// What became of the record as a whole: deleted, there again, joined to another; `None`: it was only changed.
     fn mark(&self) -> Option<&'static str> {
-        let mark = self.changes.iter().find(|c| [DELETED, ALIAS_OF].contains(&c.field.as_str()))?;
-        Some(match (mark.field.as_str(), &mark.to) {
-            (ALIAS_OF, Value::Null) => "history-parted",
-            (ALIAS_OF, _) => "history-joined",
+        let mark = self.changes.iter().find(|c| c.field.is_of_whole())?;
+        Some(match (&mark.field, &mark.to) {
+            (Cell::AliasOf, Value::Null) => "history-parted",
+            (Cell::AliasOf, _) => "history-joined",
             (_, Value::Bool(true)) => "history-deleted",
             _ => "history-restored",
         })
@@ -122,42 +124,37 @@ impl<'a> Group<'a> {
 
     /// The fields that say something to a person.
     fn telling(&self) -> impl Iterator<Item = &FieldChange> {
-        let owner = self.kind.and_then(Kind::owner_field).map(|f| f.name.code());
-        let is_place =
-            |c: &FieldChange| self.kind == Some(Kind::Phone) && c.field == Phone::FIELDS.place.name.code();
-        self.changes.iter().copied().filter(move |c| {
-            ![DELETED, ALIAS_OF].contains(&c.field.as_str())
-                && owner != Some(c.field.as_str())
-                && !is_place(c)
-        })
+        let owner = self.kind.known().and_then(Kind::owner_field).map(|f| f.name);
+        let is_owner = move |c: &FieldChange| owner.is_some_and(|owner| c.field == owner);
+        let is_place = |c: &FieldChange| *self.kind == Kind::Phone && c.field == Phone::FIELDS.place.name;
+        self.changes.iter().copied().filter(move |c| !c.field.is_of_whole() && !is_owner(c) && !is_place(c))
     }
 
-    fn value(&self, model: &Model, facts: Option<&Facts>, field: &str, value: &Value) -> String {
-        let known = self.kind.zip(FieldName::from_code(field));
+    fn value(&self, model: &Model, facts: Option<&Facts>, field: &Cell, value: &Value) -> String {
+        let known = self.kind.known().zip(field.field());
         let said = known.map_or_else(|| value.to_string(), |(k, field)| told(model, facts, k, field, value));
         if self.in_full { said.replace('\n', " ") } else { beginning(&said, BRIEF) }
     }
 
-    fn label(&self, words: &Words, field: &str) -> String {
-        match (self.kind, FieldName::from_code(field)) {
+    fn label(&self, words: &Words, field: &Cell) -> String {
+        match (self.kind.known(), field.field()) {
             (Some(kind), Some(field)) => label(words, kind, field),
             (None, Some(field)) => field_name(words, field),
-            (_, None) => field.to_owned(),
+            (_, None) => field.code().to_owned(),
         }
     }
 
     fn called(&self, model: &Model, facts: Option<&Facts>) -> String {
-        let id = self.id.unwrap_or(Id::DISTRICT);
-        capitalised(&called(model, facts, self.code, id, None))
+        capitalised(&called(model, facts, self.kind, self.id, None))
     }
 
     /// «Член семьи «сын»: день рождения: было «…», стало «…»».
     #[must_use]
     pub fn said(&self, model: &Model, facts: Option<&Facts>) -> String {
         let w = &model.words;
-        let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != ALIAS_OF);
+        let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != Cell::AliasOf);
         // A new record has its own name among its fields.
-        let said = if is_new { capitalised(&model.one_coded(self.code)) } else { self.called(model, facts) };
+        let said = if is_new { capitalised(&model.one_logged(self.kind)) } else { self.called(model, facts) };
         let mark = self.mark();
         let field = |c: &FieldChange| {
             let name = self.label(w, &c.field);

@@ -1,5 +1,6 @@
 //! Records by the words of the district's own document: «договор» or «соглашение», «заключение» or «постановление».
 
+use crate::domain::logged::Logged;
 use crate::domain::schema::Kind;
 use crate::model::Model;
 use crate::text::Lang;
@@ -11,10 +12,13 @@ impl Model {
         self.term(kind, false).unwrap_or_else(|| self.words.pick("record-one", kind.name()))
     }
 
-    /// Names a record of a kind as the log has it; a newer program may have written one that is not known here.
+    /// Names a record of a kind as the log has it.
     #[must_use]
-    pub fn one_coded(&self, code: &str) -> String {
-        Kind::from_name(code).map_or_else(|| self.words.pick("record-one", code), |kind| self.one(kind))
+    pub fn one_logged(&self, kind: &Logged<Kind>) -> String {
+        match kind {
+            Logged::Known(kind) => self.one(*kind),
+            Logged::Newer(code) => self.words.pick("record-one", code),
+        }
     }
 
     /// What several of them are called.

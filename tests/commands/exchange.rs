@@ -2,7 +2,7 @@
 
 use crate::district;
 use crate::random;
-use kurator::domain::FieldName;
+use kurator::domain::{Act, FieldName};
 use std::collections::BTreeMap;
 
 use crate::district::{District, id, is_sentence, stdout, told};
@@ -400,7 +400,7 @@ fn a_record_named_twice_is_what_the_later_line_says() {
     assert_eq!((done.added, done.changed, done.same), (2, 1, 1));
     let out = d.export();
     assert!(out.contains(r#""first_name":"Олег","phones":["112"]"#), "{out}");
-    assert_eq!(d.open().undo().unwrap().act, "imported");
+    assert_eq!(d.open().undo().unwrap().act, Act::Imported);
     assert_eq!(d.export().lines().count(), 1);
 }
 

@@ -410,7 +410,7 @@ fn blanks(c: &Curator) -> Vec<Blank> {
             || forms::OF_DISTRICT.contains(kind);
         if asked {
             all.push(Blank::Add {
-                kind: kind.name().to_owned(),
+                kind: *kind,
                 family: owned.then_some(family),
                 about: None,
                 with: Vec::new(),
@@ -569,7 +569,8 @@ fn a_draft_of_the_earlier_format_opens_as_it_was_left() {
             let former = draft.replace(r#""value":"#, r#""text":"#).replace(r#""opened":"#, r#""begun":"#);
             assert_ne!(former, draft);
             for kept in [former, draft] {
-                let again = Entry::reopen(&kept, &desk, reader).unwrap();
+                let (again, unread) = Entry::reopen(&kept, &desk, reader).unwrap();
+                assert!(unread.is_empty(), "{unread:?}");
                 assert_eq!(held(&again), held(&entry), "{blank:?}: {kept}");
                 assert!(again.is_changed());
             }
@@ -579,7 +580,9 @@ fn a_draft_of_the_earlier_format_opens_as_it_was_left() {
     assert!(drafts > 30, "{drafts}");
     let kept = r#"{"blank":{"Add":{"kind":"organisation","family":null}},"children":0,"focus":0,"cursor":2,
         "fields":[{"name":"name","text":"КЦСО «Забота»","begun":""},{"name":"gone","text":"x","begun":""}]}"#;
-    let again = held(&Entry::reopen(kept, &desk, reader).unwrap());
+    let (again, unread) = Entry::reopen(kept, &desk, reader).unwrap();
+    let again = held(&again);
+    assert_eq!(unread, ["x"], "a field of another version");
     assert_eq!((again.texts[0].as_str(), again.focus), ("КЦСО «Забота»", 0));
 }
 

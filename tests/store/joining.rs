@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::district::{District, author, begin, export, id, stderr};
 use kurator::domain::MemberId;
+use kurator::domain::logged::Logged;
 use kurator::domain::record::Record;
 use kurator::domain::value::Who;
 use kurator::domain::{Act, FamilyId, FieldName, Id, Kind};
@@ -16,6 +17,7 @@ use kurator::store::conflict::Choice;
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
+use kurator::store::state::Cell;
 use kurator::store::{Extent, Merged, Scope, Store};
 use kurator::sync::merge::merge;
 use serde_json::json;
@@ -194,7 +196,7 @@ fn a_family_entered_on_two_machines_becomes_one() {
     let differing: Vec<(&str, bool)> = twins.cells.iter().map(|c| (c.cell, c.is_choice())).collect();
     assert_eq!(differing, [("ground", false), ("note", true)], "what one lacks is no choice");
     assert_eq!(twins.members.len(), 2, "mother and daughter were entered twice");
-    assert_eq!(twins.moves["contact"], 1);
+    assert_eq!(twins.moves[&Kind::Contact], 1);
     join(&d.file, OFFICE, HOME);
     let store = d.open();
     let cases = store.reader().cases(Scope::All, None).unwrap();
@@ -230,10 +232,10 @@ fn the_lookup_the_norm_and_the_history_know_one_family() {
     assert_eq!(reader.family_named("Гусевы").unwrap(), FamilyId(id(OFFICE)));
     assert_eq!(reader.family_named(&id(HOME).to_string()).unwrap(), FamilyId(id(OFFICE)));
     assert_eq!(reader.family_of(id(HOME + 1)).unwrap(), Some(FamilyId(id(OFFICE))));
-    let acts: Vec<String> =
+    let acts: Vec<Logged<Act>> =
         reader.history(FamilyId(id(OFFICE))).unwrap().into_iter().map(|e| e.act).collect();
-    for act in ["family_taken_in", "visit_recorded", "joined"] {
-        assert!(acts.iter().any(|a| a == act), "{act} is told: {acts:?}");
+    for act in [Act::FamilyTakenIn, Act::VisitRecorded, Act::Joined] {
+        assert!(acts.iter().any(|a| *a == act), "{act:?} is told: {acts:?}");
     }
     let case = reader.cases(Scope::One(FamilyId(id(OFFICE))), None).unwrap().remove(0);
     let (rules, calendar, staff) =
@@ -272,7 +274,7 @@ fn a_visit_recorded_at_home_arrives_later_and_stands_under_the_joined_family() {
     assert_eq!(export(&open(&home)), d.export());
     // The history can take back the joining as well as the parting.
     let mut store = d.open();
-    assert_eq!(store.undo().unwrap().act, "parted");
+    assert_eq!(store.undo().unwrap().act, Act::Parted);
     assert_eq!(store.reader().count_families().unwrap(), 1);
     assert!(findings(&d.file).is_empty());
     store.undo_one(joined, Extent::Whole).unwrap();
@@ -289,7 +291,7 @@ fn an_undo_takes_all_back_and_a_redo_makes_it_again() {
     store.merge_records(id(OFFICE), id(HOME), &choices).unwrap();
     assert_eq!(text(&store, OFFICE, "note").as_deref(), Some("звонить заранее"));
     let after = export(&store);
-    assert_eq!(store.undo().unwrap().act, "joined");
+    assert_eq!(store.undo().unwrap().act, Act::Joined);
     assert_eq!(export(&store), before);
     store.redo().unwrap();
     assert_eq!(export(&store), after);
@@ -331,7 +333,7 @@ fn joined_to_two_different_families_is_a_disagreement_a_person_settles() {
     let (d, home) = joined_to_two();
     assert_eq!(d.export(), export(&open(&home)));
     let conflicts = d.open().reader().open_conflicts().unwrap();
-    let joining = conflicts.iter().find(|c| c.field == "_same").unwrap();
+    let joining = conflicts.iter().find(|c| c.field == Cell::AliasOf).unwrap();
     assert_eq!(joining.values.len(), 2);
     assert_travels(&d, &d.file);
     let mine = joining.values.iter().find(|v| v.value == json!(id(OFFICE).to_string())).unwrap();
@@ -407,7 +409,7 @@ fn a_family_deleted_at_home_and_joined_here_stays_until_a_person_decides() {
     let before = d.export();
     let mut store = d.open();
     let along = store.reader().delete_plan(id(OFFICE)).unwrap().unwrap().along;
-    assert_eq!((along["family"], along["contact"]), (1, 1));
+    assert_eq!((along[&Kind::Family], along[&Kind::Contact]), (1, 1));
     store.delete(Act::FamilyDeleted, &[id(OFFICE)]).unwrap();
     assert_eq!(export(&store).lines().count(), 1, "only the district is left");
     store.undo().unwrap();
@@ -532,7 +534,7 @@ fn a_visit_at_home_to_a_family_whose_other_record_was_deleted_is_not_lost() {
     take(&home, &d.file);
     assert_eq!(d.export(), export(&open(&home)));
     let conflicts = d.open().reader().open_conflicts().unwrap();
-    assert!(conflicts.iter().any(|c| c.field == "_deleted"), "{conflicts:?}");
+    assert!(conflicts.iter().any(|c| c.field == Cell::Deleted), "{conflicts:?}");
     assert_travels(&d, &d.file);
 }
 

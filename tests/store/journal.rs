@@ -13,6 +13,7 @@ use kurator::domain::{Act, FieldName, Id, Kind, Level};
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
+use kurator::store::state::Cell;
 use kurator::store::state::PROJECTION;
 use kurator::store::{Extent, Store};
 use proptest::prelude::*;
@@ -444,7 +445,8 @@ proptest! {
         let (was, is) = (fields(&now), fields(&then));
         for (id, field) in was.keys().chain(is.keys()).filter(|k| was.get(*k) != is.get(*k)) {
             let is_told = told.back.iter().any(|c| {
-                c.entity == *id && (c.field == *field || c.field == "_deleted") || c.kind == "phone" && field == "phones"
+                c.entity.to_string() == *id && (c.field.code() == field || c.field == Cell::Deleted)
+                    || c.kind == Kind::Phone && field == "phones"
             });
             prop_assert!(is_told, "{} of {} was changed and not told: {:?}", field, id, told.back);
         }

@@ -14,6 +14,7 @@ use kurator::store::conflict::Choice;
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
+use kurator::store::state::Cell;
 use kurator::store::{Author, Clock, Entropy, Extent, KeyRing, Merged, Store};
 use kurator::sync::merge::{Offer, merge};
 use kurator::sync::restore::restore;
@@ -441,7 +442,7 @@ fn a_deletion_against_an_edit_stays_open_until_a_person_decides() {
         assert_eq!(brought.findings.iter().filter(|f| f.id == "check-deletion").count(), 1);
         let mut store = d.open();
         let [conflict] = store.reader().open_conflicts().unwrap().try_into().unwrap();
-        assert_eq!(conflict.field, "_deleted");
+        assert_eq!(conflict.field, Cell::Deleted);
         assert_eq!(conflict.title.as_deref(), Some("Павлова О. С."));
         store.resolve(&conflict.id, &Choice::Write(serde_json::json!(!keep))).unwrap();
         assert!(store.reader().open_conflicts().unwrap().is_empty());
@@ -487,7 +488,7 @@ fn what_came_is_not_undone_here_and_what_stands_on_mine_is_named() {
     note(&home, "ноутбук", "поверх");
     take(&d.file, &home);
     assert_eq!(d.open().undo().unwrap_err().id, "undo-later");
-    assert_eq!(open(&home).undo().unwrap().act, "family_changed");
+    assert_eq!(open(&home).undo().unwrap().act, Act::FamilyChanged);
     assert_eq!(open(&home).undo().unwrap_err().id, "undo-later", "what came from the office is passed over");
 }
 

@@ -122,7 +122,7 @@ fn what_came_by_a_merge_is_said_with_its_field_and_lost_nowhere() {
         for findings in [&merged.findings, &report.findings] {
             let found = of(findings, *at);
             assert_eq!(found.len(), 1, "{what}: {found:?}");
-            assert_eq!((found[0].kind.as_deref(), found[0].field), (Some(kind.name()), Some(field.name)));
+            assert_eq!((&found[0].kind, found[0].field), (&Some((*kind).into()), Some(field.name)));
             for lang in [Lang::Ru, Lang::En] {
                 let said = finding::said(&Words::of(lang), &found[0]);
                 assert!(is_sentence(&said) && !said.contains("check-"), "{what}: {said}");

@@ -48,7 +48,7 @@ fn a_change_goes_back_and_a_later_one_stays() {
     write(&mut store, &[change("street", Some("Ленина"))]);
     let later = export(&store);
     let told = store.reader().undo_plan(op).unwrap();
-    let fields: Vec<&str> = told.back.iter().map(|c| c.field.as_str()).collect();
+    let fields: Vec<&str> = told.back.iter().map(|c| c.field.code()).collect();
     assert_eq!((fields, told.kept.len()), (vec!["note", "safety"], 0));
     assert_eq!(export(&store), later, "looking changes nothing");
     store.undo_one(op, Extent::Whole).unwrap();
@@ -84,7 +84,8 @@ fn what_was_changed_later_is_named_and_the_rest_may_go_back() {
     write(&mut store, &[change("note", Some("три"))]);
     let told = store.reader().undo_plan(op).unwrap();
     assert_eq!((told.back.len(), told.kept.len()), (1, 1));
-    assert_eq!((told.kept[0].cell.as_str(), told.kept[0].later.act.as_str()), ("note", "family_changed"));
+    assert_eq!(told.kept[0].cell, FieldName::Note);
+    assert_eq!(told.kept[0].later.act, Act::FamilyChanged);
     let before = export(&store);
     assert_eq!(store.undo_one(op, Extent::Whole).unwrap_err().id, "undo-partly");
     assert_eq!(export(&store), before);
@@ -118,9 +119,9 @@ fn a_deleted_record_comes_back_with_what_it_said() {
     let op = store.delete(Act::RecordDeleted, &[id(14)]).unwrap().op.unwrap();
     write(&mut store, &[change("street", Some("Ленина"))]);
     let history = store.reader().history(kurator::domain::FamilyId(id(FAMILY))).unwrap();
-    let event = history.iter().find(|e| e.act == "record_deleted").unwrap();
-    assert!(event.changes.iter().any(|c| c.field == "role" && c.from == "mother" && c.to.is_null()));
-    assert!(event.changes.iter().any(|c| c.field == "number" && c.from == "+79116031422"));
+    let event = history.iter().find(|e| e.act == Act::RecordDeleted).unwrap();
+    assert!(event.changes.iter().any(|c| c.field == FieldName::Role && c.from == "mother" && c.to.is_null()));
+    assert!(event.changes.iter().any(|c| c.field == FieldName::Number && c.from == "+79116031422"));
     store.undo_one(op, Extent::Whole).unwrap();
     store.undo_one(history.last().unwrap().op.parse_op(), Extent::Whole).unwrap();
     assert_eq!(export(&store), before);
@@ -149,7 +150,7 @@ fn a_record_entered_goes_unless_something_stands_on_it() {
     store.undo_one(visit, Extent::Whole).unwrap();
     assert_eq!(store.reader().record(Kind::Contact, id(15)).unwrap(), None);
     let told = store.reader().undo_plan(taken).unwrap();
-    assert_eq!(told.kept[0].later.act, "family_changed", "the note stands on it");
+    assert_eq!(told.kept[0].later.act, Act::FamilyChanged, "the note stands on it");
     write(&mut store, &[change("note", None)]);
     store.undo_one(taken, Extent::Whole).unwrap();
     assert_eq!(store.reader().count_families().unwrap(), 0);
@@ -266,7 +267,7 @@ fn replaced_twice(numbers: [&str; 2]) -> (District, String) {
     let state = d.beside("state");
     kurator::sync::merge::merge(&mut d.open(), &other, &state, &mut |_, _| {}).unwrap();
     let conflicts = d.open().reader().open_conflicts().unwrap();
-    let conflict = conflicts.iter().find(|c| c.kind == Kind::Phone.name()).unwrap().id.clone();
+    let conflict = conflicts.iter().find(|c| c.kind == Kind::Phone).unwrap().id.clone();
     (d, conflict)
 }
 

@@ -17,7 +17,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         let on = |id: Option<Id>| op.map_or(Target::None, |op| Target::Event(op, id));
         s.row(moment(model, event), act(model, event)).styled(STRONG).on(on(None));
         for group in Group::all(&event.changes, None) {
-            s.more(group.said(model, Some(facts))).styled(PLAIN).on(on(group.id));
+            s.more(group.said(model, Some(facts))).styled(PLAIN).on(on(Some(group.id)));
         }
     }
     s.or_empty(model.words.say("card-no-history"));

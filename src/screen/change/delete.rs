@@ -1,5 +1,7 @@
 //! «Удалить?»: the record, its fields, what is deleted with it, or why it cannot be deleted.
 
+use std::collections::BTreeMap;
+
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, UserError};
 use crate::model::facts::Facts;
@@ -21,11 +23,9 @@ pub fn question(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, Use
     let found = reader.delete_plan(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     let facts = Facts::of_record(id, reader, model)?;
     let what = model.one(found.kind);
-    let counted = |list: &std::collections::BTreeMap<&str, usize>| {
-        let one = |(kind, n): (&&str, &usize)| {
-            Kind::from_name(kind).map(|kind| format!("{}: {n}", model.several(kind).to_lowercase()))
-        };
-        list.iter().filter_map(one).collect::<Vec<_>>().join(", ")
+    let counted = |list: &BTreeMap<Kind, usize>| {
+        let one = |(kind, n): (&Kind, &usize)| format!("{}: {n}", model.several(*kind).to_lowercase());
+        list.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     // The weightiest comes first: a small window shows no more than the beginning.
     let mut lines = Text::default();

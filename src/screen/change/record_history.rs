@@ -3,7 +3,7 @@
 
 use ratatui::style::Style;
 
-use crate::domain::{FieldName, Id, Kind, UserError};
+use crate::domain::{FieldName, Id, UserError};
 use crate::model::facts::Facts;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
@@ -12,6 +12,7 @@ use crate::screen::{Dialog, Model};
 use crate::store::Reader;
 use crate::store::log::OpId;
 use crate::store::read::Event;
+use crate::store::state::Cell;
 use crate::text::capitalised;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
@@ -36,9 +37,9 @@ pub fn dialog(
     let mut rows = Vec::new();
     for event in model.events_as_of(reader.history_of_one(id)?).iter().rev() {
         // The numbers of a member are records of their own.
-        let is_asked = |f: &str| {
-            let is_number = |asked| asked == FieldName::Phones && f == FieldName::Number.code();
-            field.is_none_or(|asked| f == asked.code() || is_number(asked))
+        let is_asked = |f: &Cell| {
+            let is_number = |asked| asked == FieldName::Phones && *f == FieldName::Number;
+            field.is_none_or(|asked| *f == asked || is_number(asked))
         };
         let changes: Vec<_> = event.changes.iter().filter(|c| is_asked(&c.field)).cloned().collect();
         if changes.is_empty() {
@@ -49,11 +50,12 @@ pub fn dialog(
         rows.extend(row(model, event, None, said));
     }
     let what = match (field, reader.kind_at(id)?) {
-        (Some(field), kind) => match kind.as_deref().and_then(Kind::from_name) {
+        (Some(field), kind) => match kind.and_then(|kind| kind.known()) {
             Some(kind) => label(w, kind, field),
             None => field_name(w, field),
         },
-        (None, kind) => model.one_coded(&kind.unwrap_or_default()),
+        (None, Some(kind)) => model.one_logged(&kind),
+        (None, None) => String::new(),
     };
     let family = facts.map(|f| format!(" · {}", f.case.family.short.clone())).unwrap_or_default();
     let title = format!("{}{family}", say!(w, "past-title", what = what));
@@ -74,7 +76,7 @@ pub fn journal(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
 
 /// One action: when and what, below it who and from what to what.
 fn row(model: &Model, event: &Event, family: Option<String>, said: Vec<(String, Style)>) -> Option<Row> {
-    let mut act = capitalised(&model.words.pick("act", &event.act));
+    let mut act = capitalised(&model.words.pick("act", event.act.code()));
     if let Some(family) = family {
         act = format!("{act}: {family}");
     }

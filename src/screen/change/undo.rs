@@ -1,6 +1,6 @@
 //! «Отменить это изменение?»: what would be written back, field by field, and what a later change keeps as it is.
 
-use crate::domain::{Id, UserError};
+use crate::domain::UserError;
 use crate::model::facts::Facts;
 use crate::screen::dialog::question::Question;
 use crate::screen::{Dialog, Effect, Model};
@@ -18,7 +18,7 @@ use crate::wording::history::{self, Group};
 pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, UserError> {
     let w = &model.words;
     let found = reader.undo_plan(op)?;
-    let first = found.back.first().and_then(|c| c.entity.parse::<Id>().ok());
+    let first = found.back.first().map(|c| c.entity);
     let facts = match first.or(found.kept.first().map(|k| k.entity)) {
         Some(id) => Facts::of_record(id, reader, model)?,
         None => None,

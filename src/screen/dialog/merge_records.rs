@@ -232,8 +232,9 @@ impl Join {
         lines.push((w.say(back), QUIET));
         let moves = &self.twins.moves;
         if !moves.is_empty() {
-            let one =
-                |(kind, n): (&&str, &usize)| format!("{} {n}", w.pick("record-kind", kind).to_lowercase());
+            let one = |(kind, n): (&Kind, &usize)| {
+                format!("{} {n}", w.pick("record-kind", kind.name()).to_lowercase())
+            };
             let all = moves.iter().map(one).collect::<Vec<_>>().join(", ");
             lines.push((say!(w, "join-moves", what = all), PLAIN));
         }

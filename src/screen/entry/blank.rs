@@ -1,6 +1,6 @@
 //! What a form that fills the screen is for.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::domain::contact::Violation;
@@ -11,15 +11,14 @@ use crate::domain::{FamilyId, FieldName, Id, Kind};
 pub enum Blank {
     /// A new record.
     Add {
-        /// Its kind, by name.
-        kind: String,
+        kind: Kind,
         /// The family it will belong to.
         family: Option<Id>,
         /// The record it is about: the contact or the call whose violation a notice reports.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         about: Option<Id>,
         /// What its fields begin with.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "known_fields")]
         with: Vec<(FieldName, Value)>,
     },
     /// A record that is there.
@@ -27,7 +26,7 @@ pub enum Blank {
         /// Which.
         id: Id,
         /// The field it begins at, if not the first.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known_field")]
         at: Option<FieldName>,
     },
     /// A typed value that resolves a conflict.
@@ -44,16 +43,22 @@ pub enum Blank {
     },
 }
 
+/// The fields of a draft that this program has; of another one the form says what was entered.
+fn known_fields<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(FieldName, Value)>, D::Error> {
+    let all = Vec::<(String, Value)>::deserialize(from)?;
+    Ok(all.into_iter().filter_map(|(code, value)| Some((FieldName::from_code(&code)?, value))).collect())
+}
+
+/// The field a draft begins at, if this program has it.
+fn known_field<'de, D: Deserializer<'de>>(from: D) -> Result<Option<FieldName>, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.and_then(|code| FieldName::from_code(&code)))
+}
+
 impl Blank {
     /// A new record of this kind.
     #[must_use]
     pub fn add(kind: Kind, family: Option<FamilyId>) -> Blank {
-        Blank::Add {
-            kind: kind.name().to_owned(),
-            family: family.map(|f| f.0),
-            about: None,
-            with: Vec::new(),
-        }
+        Blank::Add { kind, family: family.map(|f| f.0), about: None, with: Vec::new() }
     }
 
     /// The same, its fields beginning with these values; `Null` leaves a field as it is.
@@ -81,12 +86,7 @@ impl Blank {
     #[must_use]
     pub fn notice(violation: &Violation) -> Blank {
         let family = violation.family.as_ref().map(|(id, _)| id.0);
-        Blank::Add {
-            kind: Kind::Notice.name().to_owned(),
-            family,
-            about: Some(violation.record),
-            with: Vec::new(),
-        }
+        Blank::Add { kind: Kind::Notice, family, about: Some(violation.record), with: Vec::new() }
     }
 
     /// Whether a family is taken in.

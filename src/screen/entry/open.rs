@@ -34,7 +34,7 @@ impl Entry {
                 Ok(intake::form(model, blank.clone(), sources))
             }
             Blank::Add { kind, family, about, with } => {
-                let kind = Kind::from_name(kind).ok_or_else(|| UserError::new("entry-gone"))?;
+                let kind = *kind;
                 let family = family.map(FamilyId);
                 let mut sources = Sources::read(case(family, reader)?, reader)?;
                 if kind == Kind::Member {
@@ -157,16 +157,16 @@ impl Entry {
         let gone = || UserError::new("entry-gone");
         let mut conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == name).ok_or_else(gone)?;
         conflict.values.sort_by_key(|v| !v.here);
-        let newer = || UserError::new("conflict-newer").with("field", &conflict.field);
-        let (kind, id) = match (Kind::from_name(&conflict.kind).ok_or_else(newer)?, conflict.member) {
+        let newer = || UserError::new("conflict-newer").with("field", conflict.field.code());
+        let (kind, id) = match (conflict.kind.known().ok_or_else(newer)?, conflict.member) {
             (Kind::Phone, Some(member)) => (Kind::Member, member),
             (kind, _) => (kind, conflict.entity),
         };
         let fields: Vec<&'static Field> = match kind {
-            Kind::Member if conflict.kind == Kind::Phone.name() => {
+            Kind::Member if conflict.kind == Kind::Phone => {
                 kind.field(FieldName::Phones).into_iter().collect()
             }
-            kind => kind.fields_of(&conflict.field).collect(),
+            kind => kind.fields_of(conflict.field.code()).collect(),
         };
         if fields.is_empty() {
             return Err(newer());

@@ -40,7 +40,7 @@ impl Findings {
 fn two_levels(case: &Case) -> Vec<Finding> {
     let told = |level: &LevelSpan| {
         let found = Finding::new("check-two-levels", case.family.short.clone());
-        found.of(Kind::Level.name(), level.id).on(Some(level.from))
+        found.of(Kind::Level, level.id).on(Some(level.from))
     };
     span::overridden(case).into_iter().map(told).collect()
 }

@@ -20,7 +20,7 @@ use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
-use crate::store::state::{ALIAS_OF, DELETED};
+use crate::store::state::Cell;
 use crate::ui::list::{Scroll, Stand, Under};
 use crate::wording::conflict::{self, ConflictWords};
 
@@ -238,10 +238,10 @@ impl Exchange {
                 let settle = |choice| Effect::Settle { id: conflict.id.clone(), choice };
                 choice.map_or(Step::Stay, |choice| Step::Do(settle(choice)))
             }
-            (Entry::Conflict(conflict), Command::Write) if conflict.field == ALIAS_OF => {
+            (Entry::Conflict(conflict), Command::Write) if conflict.field == Cell::AliasOf => {
                 Step::Say(w.say("exchange-one-of-these"))
             }
-            (Entry::Conflict(conflict), Command::Write) if conflict.field == DELETED => {
+            (Entry::Conflict(conflict), Command::Write) if conflict.field == Cell::Deleted => {
                 Step::Say(w.say("exchange-one-of-two"))
             }
             (Entry::Conflict(conflict), Command::Write) => {
@@ -284,9 +284,7 @@ impl Exchange {
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
         model.words.say(match self.entries.get(self.stand.at()) {
-            Some(Entry::Conflict(c)) if [DELETED, ALIAS_OF].contains(&c.field.as_str()) => {
-                "status-exchange-two"
-            }
+            Some(Entry::Conflict(c)) if c.field.is_of_whole() => "status-exchange-two",
             Some(Entry::Conflict(_)) => "status-exchange",
             Some(Entry::Finding(f)) if JOINED.contains(&f.id) => "status-exchange-twins",
             Some(Entry::Finding(f)) if f.field.is_some() => "status-exchange-mend",
@@ -299,8 +297,8 @@ impl Exchange {
 /// What must be settled first: what warns of danger, then the level, then whom one can call; a deletion is worth as
 /// much as what it deletes.
 fn weight(conflict: &Conflict) -> u8 {
-    match (Kind::from_name(&conflict.kind), conflict.field.as_str()) {
-        (Some(Kind::Family), cell) if cell == FieldName::Safety.code() || cell == DELETED => 0,
+    match (conflict.kind.known(), &conflict.field) {
+        (Some(Kind::Family), Cell::Field(FieldName::Safety) | Cell::Deleted) => 0,
         (Some(Kind::Level | Kind::Closing), _) => 1,
         (Some(Kind::Phone), _) => 2,
         (Some(Kind::Family | Kind::Member), _) => 3,

@@ -19,7 +19,7 @@ pub fn states(model: &Model, states: Vec<State>, now: u64) -> Dialog {
         let next = match &state.next {
             Next::Nothing => w.say("state-same"),
             Next::Merge(by) => say!(w, "state-before-merge", by = by.as_str()),
-            Next::Act(act) => say!(w, "state-before-act", act = w.pick("act", act)),
+            Next::Act(act) => say!(w, "state-before-act", act = w.pick("act", act.code())),
             Next::Other => w.say("state-before-restore"),
         };
         let lies = [("path", state.found.path.display().to_string().into())];

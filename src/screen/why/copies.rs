@@ -9,7 +9,7 @@ use crate::screen::{Model, Step};
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::Conflict;
-use crate::store::state::DELETED;
+use crate::store::state::Cell;
 use crate::text::say;
 use crate::ui::paint::PLAIN;
 use crate::ui::sheet::Text;
@@ -31,16 +31,16 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Text,
         Some(family) => Facts::read(FamilyId(family), reader, model)?,
         None => None,
     };
-    let id = if conflict.field == DELETED { "why-conflict-deletion" } else { "why-conflict" };
+    let id = if conflict.field == Cell::Deleted { "why-conflict-deletion" } else { "why-conflict" };
     let mut lines = Text::default();
     lines.line(w.say(id));
     lines.gap();
     let events = reader.history_of_one(conflict.member.unwrap_or(conflict.entity))?;
-    let kind = Kind::from_name(&conflict.kind);
-    let of_cell = |field: &str| {
-        conflict.field == DELETED
-            || field == DELETED
-            || kind.is_some_and(|k| k.fields_of(&conflict.field).any(|f| f.name.code() == field))
+    let kind = conflict.kind.known();
+    let of_cell = |field: &Cell| {
+        conflict.field == Cell::Deleted
+            || *field == Cell::Deleted
+            || kind.is_some_and(|k| k.fields_of(conflict.field.code()).any(|f| *field == f.name))
     };
     for standing in &conflict.values {
         let label = w.say(if standing.here { "conflict-here" } else { "conflict-there" });
@@ -69,7 +69,7 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Text,
         }
     }
     lines.gap();
-    lines.line(w.pick("why-conflict-rule", &conflict.kind));
+    lines.line(w.pick("why-conflict-rule", conflict.kind.code()));
     lines.line(w.say("exchange-nothing-lost")).quiet();
     Ok(lines)
 }

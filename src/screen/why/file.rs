@@ -15,7 +15,7 @@ use crate::screen::card::{marks, papers};
 use crate::screen::dialog::{appoint, spec::Spec};
 use crate::screen::{Model, Step};
 use crate::store::read::FieldChange;
-use crate::store::state::DELETED;
+use crate::store::state::Cell;
 use crate::text::{capitalised, say};
 use crate::ui::paint::PLAIN;
 use crate::ui::sheet::Text;
@@ -142,18 +142,17 @@ pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Spec {
     let of = member.to_string();
     let changes = || facts.history.iter().flat_map(|event| &event.changes);
     let hers = |c: &&FieldChange| {
-        let owned = |o: &FieldChange| {
-            o.entity == c.entity && o.field == FieldName::Member.code() && o.to == of.as_str()
-        };
-        c.kind == Kind::Phone.name() && changes().any(owned)
+        let owned =
+            |o: &FieldChange| o.entity == c.entity && o.field == FieldName::Member && o.to == of.as_str();
+        c.kind == Kind::Phone && changes().any(owned)
     };
     // Each number is a record of its own: the one that says this number, and those that went when it came.
-    let says = |c: &&FieldChange| c.field == FieldName::Number.code() && c.to == number;
+    let says = |c: &&FieldChange| c.field == FieldName::Number && c.to == number;
     let mut ids = Vec::new();
     for event in facts.history.iter().filter(|e| e.changes.iter().filter(hers).any(|c| says(&c))) {
-        let went = |c: &&FieldChange| c.field == DELETED && c.to == true;
+        let went = |c: &&FieldChange| c.field == Cell::Deleted && c.to == true;
         let concerned = event.changes.iter().filter(hers).filter(|c| says(c) || went(c));
-        ids.extend(concerned.filter_map(|c| c.entity.parse::<Id>().ok()));
+        ids.extend(concerned.map(|c| c.entity));
     }
     if ids.is_empty() {
         ids.push(member);
@@ -276,18 +275,16 @@ fn entered(model: &Model, facts: &Facts, id: Id, lines: &mut Text) {
 
 pub(super) fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut Text) {
     lines.gap();
-    let names: Vec<String> = ids.iter().map(Id::to_string).collect();
     let changes = facts.history.iter().flat_map(|event| &event.changes);
-    let mut kinds: Vec<&str> =
-        changes.filter(|c| names.contains(&c.entity)).map(|c| c.kind.as_str()).collect();
+    let mut kinds: Vec<&str> = changes.filter(|c| ids.contains(&c.entity)).map(|c| c.kind.code()).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let meant = kinds.into_iter().map(|kind| model.words.pick("why-for", kind));
     lines.extend(meant.filter(|said| !said.is_empty()).map(|said| (said, PLAIN)));
     lines.line(model.words.say("why-entered")).quiet();
     for event in &facts.history {
-        let of = |name: &String| Group::all(&event.changes, Some(name));
-        let groups: Vec<Group<'_>> = names.iter().flat_map(of).collect();
+        let of = |id: &Id| Group::all(&event.changes, Some(*id));
+        let groups: Vec<Group<'_>> = ids.iter().flat_map(of).collect();
         if groups.is_empty() {
             continue;
         }

@@ -34,7 +34,7 @@ pub fn window(model: &Model, reader: Reader<'_>, record: &Record) -> Spec {
     events.reverse();
     for event in &events {
         lines.line(format!("{}  {}", moment(model, event), act(model, event)));
-        let groups = Group::all(&event.changes, Some(&record.id.to_string()));
+        let groups = Group::all(&event.changes, Some(record.id));
         lines.extend(groups.iter().map(|g| (format!("  {}", g.said(model, None)), PLAIN)));
     }
     reading(model, &model.one(record.kind), lines)

@@ -1,11 +1,12 @@
 //! Findings about a whole file: references to deleted records, families entered twice, wrong clocks, forked sessions.
 //! Nothing is refused or changed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
+use crate::domain::logged::Logged;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, name, phone};
 use crate::store::check::report::Finding;
@@ -151,13 +152,13 @@ impl Reader<'_> {
         if rows.iter().map(|(_, n)| n).sum::<i64>() == all {
             return Ok(Vec::new());
         }
-        let living: HashMap<String, i64> = self
+        let living: Vec<(Logged<Kind>, i64)> = self
             .conn
             .prepare_cached("SELECT kind, COUNT(*) AS n FROM entity WHERE deleted = 0 GROUP BY kind")
             .and_then(|mut s| {
                 s.query_map([], |r| Ok((r.get("kind")?, r.get("n")?))).and_then(Iterator::collect)
             })?;
-        let lacks = |(kind, rows): &(Kind, i64)| living.get(kind.name()).is_some_and(|n| n != rows);
+        let lacks = |(kind, rows): &(Kind, i64)| living.iter().any(|(of, n)| of == kind && n != rows);
         Ok(rows.into_iter().filter(lacks).map(|(kind, _)| kind).collect())
     }
 
@@ -194,7 +195,7 @@ impl Reader<'_> {
         if named.is_empty() {
             named.push(id.to_string());
         }
-        Ok(Finding::new(message, named.join(", ")).of(&entity.kind, id).on(on))
+        Ok(Finding::new(message, named.join(", ")).of(entity.kind.clone(), id).on(on))
     }
 }
 
@@ -239,10 +240,10 @@ impl Store {
             if deletions.contains(id) {
                 found.push(reader.finding("check-deletion", *id)?);
             }
-            if kind == Kind::Phone.name() {
+            if kind == Kind::Phone {
                 found.extend(reader.phone_findings(Some(*id))?);
             }
-            named |= kind == Kind::Family.name() || kind == Kind::Member.name();
+            named |= kind == Kind::Family || kind == Kind::Member;
         }
         found.extend(reader.unread_findings(Some(&copied.touched))?);
         found.extend(reader.link_findings(Some(&copied.touched))?);
@@ -287,7 +288,7 @@ impl Store {
     }
 
     /// The kind of an entity, whether it is deleted, and whether it lacks its owner.
-    fn entity_state(&self, id: Id) -> Result<Option<(String, bool, bool)>, UserError> {
+    fn entity_state(&self, id: Id) -> Result<Option<(Logged<Kind>, bool, bool)>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT kind, deleted, deleted = 0 AND owner IS NOT NULL
@@ -303,5 +304,3 @@ impl Store {
             .sql_context()
     }
 }
-
-impl Reader<'_> {}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
+use crate::domain::logged::Logged;
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{FieldName, Id, UserError};
@@ -65,7 +66,7 @@ impl Reader<'_> {
             aliases::resolve_references(self.conn, record)?;
         }
         let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
-        let row: Option<(String, Option<Id>, bool)> = self
+        let row: Option<(Logged<Kind>, Option<Id>, bool)> = self
             .conn
             .prepare_cached("SELECT kind, owner, deleted FROM entity WHERE id = :id")
             .and_then(|mut s| {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::logged::Logged;
 use crate::domain::{FieldName, Id, Kind, UserError, name};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
@@ -31,7 +32,7 @@ pub struct Finding {
     pub what: String,
     /// The kind of the record it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
+    pub kind: Option<Logged<Kind>>,
     /// The record it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<Id>,
@@ -58,8 +59,8 @@ impl Finding {
 
     /// The same finding, about a record.
     #[must_use]
-    pub fn of(self, kind: &str, entity: Id) -> Finding {
-        Finding { kind: Some(kind.to_owned()), entity: Some(entity), ..self }
+    pub fn of(self, kind: impl Into<Logged<Kind>>, entity: Id) -> Finding {
+        Finding { kind: Some(kind.into()), entity: Some(entity), ..self }
     }
 
     /// The same finding, about a record of this day.
@@ -84,14 +85,14 @@ fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
     for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
         for record in span::overridden(&case) {
             let found = Finding::new("check-two-levels", case.family.short.clone());
-            findings.push(found.of(Kind::Level.name(), record.id).on(Some(record.from)));
+            findings.push(found.of(Kind::Level, record.id).on(Some(record.from)));
         }
     }
     let staff = reader.staff()?;
     for leave in staff.leaves.iter().filter(|l| l.deputy.is_some() && staff.deputy(l).is_none()) {
         let who = leave.deputy.and_then(|id| staff.curator(id)).map(|c| c.name.as_str());
         let found = Finding::new("check-own-deputy", name::short(who.unwrap_or_default()));
-        findings.push(found.of(Kind::Leave.name(), leave.id).on(Some(leave.from)));
+        findings.push(found.of(Kind::Leave, leave.id).on(Some(leave.from)));
     }
     Ok(findings)
 }

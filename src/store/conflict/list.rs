@@ -7,10 +7,12 @@ use rusqlite::named_params;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::domain::logged::Logged;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::log::op::OpId;
 use crate::store::read::history;
+use crate::store::state::Cell;
 use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::delete::dependents;
 use crate::store::{Reader, SqlContext};
@@ -31,9 +33,9 @@ pub struct Conflict {
     /// The member it is about: the record itself, or the owner of the phone.
     #[serde(skip)]
     pub member: Option<Id>,
-    pub kind: String,
-    /// The cell: a field or a group of fields; [`DELETED`] for a deletion that has not seen a write.
-    pub field: String,
+    pub kind: Logged<Kind>,
+    /// The cell; the tombstone for a deletion that has not seen a write.
+    pub field: Cell,
     /// The heads, the shown one first.
     pub values: Vec<Head>,
     /// The value that they replaced; `null` if none or not the same.
@@ -92,7 +94,7 @@ impl Reader<'_> {
                 })
                 .and_then(Iterator::collect)
             })?;
-        all.extend(self.district_conflicts()?.into_iter().map(|c| (c.entity, c.field)));
+        all.extend(self.district_conflicts()?.into_iter().map(|c| (c.entity, c.field.code().to_owned())));
         all.extend(self.deleted_owners()?.into_iter().map(|owner| (owner, DELETED.to_owned())));
         all.extend(self.replaced_numbers()?.iter().map(|r| (r.old(), NUMBER.to_owned())));
         Ok(all)
@@ -132,7 +134,9 @@ impl Reader<'_> {
             for replaced in self.replaced_numbers()? {
                 all.push(self.phone_conflict(&replaced)?);
             }
-            all.sort_by(|a, b| (&a.title, a.entity, &a.field).cmp(&(&b.title, b.entity, &b.field)));
+            all.sort_by(|a, b| {
+                (&a.title, a.entity, a.field.code()).cmp(&(&b.title, b.entity, b.field.code()))
+            });
             Ok(all)
         })
     }
@@ -153,7 +157,7 @@ impl Reader<'_> {
             if first { apart.push(conflict) } else { all.push(conflict) }
         }
         // Under the name, if that is among them.
-        apart.sort_by_key(|c| c.field != FieldName::Name.code());
+        apart.sort_by_key(|c| c.field != FieldName::Name);
         let mut apart = apart.into_iter();
         all.extend(apart.next().map(|first| Conflict { along: apart.collect(), ..first }));
         Ok(all)
@@ -180,8 +184,8 @@ impl Reader<'_> {
             title,
             entity: id,
             member: (entity.known_kind() == Some(Kind::Member)).then_some(id),
+            field: Cell::read(&entity.kind, cell),
             kind: entity.kind.clone(),
-            field: cell.to_owned(),
             before,
             origin,
             values,

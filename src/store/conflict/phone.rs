@@ -15,6 +15,7 @@ use crate::store::conflict::list::{Conflict, Head, NUMBER, Origin};
 use crate::store::conflict::resolve::Choice;
 use crate::store::log::op::{OpId, phone_id};
 use crate::store::read::history;
+use crate::store::state::Cell;
 use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::delete::delete_draft;
 use crate::store::write::draft::Draft;
@@ -244,8 +245,8 @@ impl Reader<'_> {
             title,
             entity: replaced.old.id,
             member: Some(replaced.member),
-            kind: Kind::Phone.name().to_owned(),
-            field: NUMBER.to_owned(),
+            kind: Kind::Phone.into(),
+            field: Cell::Field(FieldName::Number),
             values,
             before: shown(&replaced.old),
             along: Vec::new(),
@@ -265,7 +266,7 @@ impl Store {
         conflict: &Conflict,
         choice: &Choice,
     ) -> Result<Option<Vec<Draft>>, UserError> {
-        if conflict.kind != Kind::Phone.name() || conflict.field != NUMBER {
+        if conflict.kind != Kind::Phone || conflict.field != FieldName::Number {
             return Ok(None);
         }
         let Some(replaced) = self.reader().replaced_number(conflict.entity)? else { return Ok(None) };
@@ -344,7 +345,7 @@ impl Store {
                         cells.insert(FieldName::Member.to_string(), (Vec::new(), json!(contested.member)));
                         cells.insert(NUMBER.to_owned(), (Vec::new(), json!(contested.before)));
                     }
-                    drafts.push(Draft { kind: Kind::Phone.name().to_owned(), id, cells });
+                    drafts.push(Draft { kind: Kind::Phone.into(), id, cells });
                 }
             }
             count += 1;

@@ -7,12 +7,12 @@ use serde_json::Value;
 use crate::domain::check::rules::Rule;
 use crate::domain::normal_form;
 use crate::domain::record::Record;
-use crate::domain::schema::Kind;
 use crate::domain::{Act, UserError};
 use crate::store::Store;
 use crate::store::check::rules::check_rules;
 use crate::store::conflict::list::Conflict;
 use crate::store::log::op::OpId;
+use crate::store::state::Cell;
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity};
 use crate::store::write::delete::{delete_draft, dependents};
 use crate::store::write::draft::{Draft, Written};
@@ -56,16 +56,17 @@ impl Store {
                 }
                 Choice::Write(value) => store.normalise(conflict, value)?,
             };
-            if conflict.field == DELETED {
+            if conflict.field == Cell::Deleted {
                 return store.resolve_deletion(&entity, &value);
             }
             let over = |cell: &str| entity.heads(cell).iter().map(|h| h.op).collect::<Vec<_>>();
-            let mut cells = BTreeMap::from([(conflict.field.clone(), (over(&conflict.field), value))]);
+            let mut cells =
+                BTreeMap::from([(conflict.field.code().to_owned(), (over(conflict.field.code()), value))]);
             if let Choice::Take(op) = choice {
                 for other in &conflict.along {
                     let beside = other.values.iter().find(|v| v.op == op.hex());
-                    let cell = beside.map(|v| (over(&other.field), v.value.clone()));
-                    cells.extend(cell.map(|cell| (other.field.clone(), cell)));
+                    let cell = beside.map(|v| (over(other.field.code()), v.value.clone()));
+                    cells.extend(cell.map(|cell| (other.field.code().to_owned(), cell)));
                 }
             }
             let draft = Draft { kind: entity.kind.clone(), id: entity.id, cells };
@@ -76,21 +77,21 @@ impl Store {
 
     /// Validates and normalises a value of the choice.
     fn normalise(&self, conflict: &Conflict, value: &Value) -> Result<Value, UserError> {
-        if conflict.field == DELETED {
+        if conflict.field == Cell::Deleted {
             let bad = || UserError::new("record-bad-flag").with("field", DELETED);
             return value.is_boolean().then(|| value.clone()).ok_or_else(bad);
         }
-        if conflict.field == ALIAS_OF {
+        if conflict.field == Cell::AliasOf {
             let bad = || UserError::new("record-bad-id").with("field", ALIAS_OF).with("value", value);
             return fold::is_valid_target(conflict.entity, value).then(|| value.clone()).ok_or_else(bad);
         }
-        let kind = Kind::from_name(&conflict.kind)
-            .filter(|k| k.cells().contains(&conflict.field.as_str()))
-            .ok_or_else(|| UserError::new("conflict-newer").with("field", &conflict.field))?;
+        let cell = conflict.field.code();
+        let known = conflict.kind.known().filter(|k| k.cells().contains(&cell));
+        let kind = known.ok_or_else(|| UserError::new("conflict-newer").with("field", cell))?;
         let mut values = BTreeMap::new();
-        for field in kind.fields_of(&conflict.field) {
+        for field in kind.fields_of(cell) {
             let part = match value {
-                whole if kind.is_single(&conflict.field) => whole,
+                whole if kind.is_single(cell) => whole,
                 Value::Object(object) => object.get(field.name.code()).unwrap_or(&Value::Null),
                 Value::Null => &Value::Null,
                 _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
@@ -105,7 +106,7 @@ impl Store {
         }
         let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(*field));
         check_rules(&whole, self.today, touched, |_| false)?;
-        Ok(fold::pack(kind, &conflict.field, &values))
+        Ok(fold::pack(kind, cell, &values))
     }
 
     /// Deletes the entity with its dependents, or restores it.

@@ -28,7 +28,7 @@ impl Store {
     pub fn record_sibling(&mut self, act: Act, record: &Record) -> Result<Option<OpId>, UserError> {
         self.in_transaction(|store| {
             let entity = Entity::read(&store.conn, record.id)?
-                .filter(|e| e.kind == record.kind.name())
+                .filter(|e| e.kind == record.kind)
                 .ok_or(UserError::new("record-unknown-owner").with("field", "id").with("value", record.id))?;
             let named =
                 |cell: &&str| record.kind.fields_of(cell).any(|f| record.values().contains_key(&f.name));

@@ -30,7 +30,7 @@ pub struct Comparison {
     /// Of two families: the members entered in both.
     pub members: Vec<Comparison>,
     /// How many dependents move to the record that remains, by kind.
-    pub moves: BTreeMap<&'static str, usize>,
+    pub moves: BTreeMap<Kind, usize>,
 }
 
 /// What a merge makes of the second record.
@@ -173,8 +173,8 @@ impl Reader<'_> {
             .collect();
         let mut moves = BTreeMap::new();
         for id in dependents(self.conn, other.id)? {
-            if let Some(kind) = self.kind_at(id)?.as_deref().and_then(Kind::from_name) {
-                *moves.entry(kind.name()).or_default() += 1;
+            if let Some(kind) = self.kind_at(id)?.and_then(|kind| kind.known()) {
+                *moves.entry(kind).or_default() += 1;
             }
         }
         Ok(Comparison { kind, keep, other, cells, means: MergeMethod::Alias, members: Vec::new(), moves })

@@ -41,8 +41,7 @@ impl Store {
             // Two copies that made the same merge wrote the same values.
             let mut joined = Vec::new();
             for head in entity.heads(ALIAS_OF) {
-                let is_joining =
-                    crate::store::read::history::event(&store.conn, head.no)?.act == Act::Joined.code();
+                let is_joining = crate::store::read::history::event(&store.conn, head.no)?.act == Act::Joined;
                 joined.extend(Some(head.op).filter(|_| is_joining));
             }
             if joined.len() < entity.heads(ALIAS_OF).len() {
@@ -91,8 +90,7 @@ impl Store {
     fn part_person(&mut self, entity: Entity) -> Result<Unmerged, UserError> {
         let mut joined = Vec::new();
         for head in entity.heads(PERSON.code()) {
-            let is_joining =
-                crate::store::read::history::event(&self.conn, head.no)?.act == Act::Joined.code();
+            let is_joining = crate::store::read::history::event(&self.conn, head.no)?.act == Act::Joined;
             joined.extend(Some(head.op).filter(|_| is_joining));
         }
         let mut drafts = self.reader().undo_all(&joined)?;

@@ -57,8 +57,7 @@ impl Reader<'_> {
         }
         for (entity, cell, kind) in self.conflicts()? {
             // Cells of a newer program are left out: an import here would not know them.
-            if cell == ALIAS_OF || Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str()))
-            {
+            if cell == ALIAS_OF || kind.known().is_some_and(|k| k.cells().contains(&cell.as_str())) {
                 put(&self.conflict_line(entity, &cell)?)?;
             }
         }
@@ -110,7 +109,7 @@ impl Reader<'_> {
         missing.extend(joined.missing(self)?);
         // A head in conflict may reference one too.
         for (entity, cell, kind) in self.conflicts()? {
-            let Some(kind) = Kind::from_name(&kind) else { continue };
+            let Some(kind) = kind.known() else { continue };
             if cell == ALIAS_OF {
                 missing.extend(Joined::disputed(self, kind, entity)?);
                 continue;
@@ -204,7 +203,7 @@ impl Joined {
     fn missing(&self, reader: &Reader<'_>) -> Result<BTreeSet<(Kind, Id)>, UserError> {
         let mut named: Vec<(Kind, Id)> = Vec::new();
         for (id, target) in &self.targets {
-            let kind = reader.kind_at(*id)?.as_deref().and_then(Kind::from_name);
+            let kind = reader.kind_at(*id)?.and_then(|kind| kind.known());
             named.extend(kind.map(|kind| (kind, *target)));
         }
         for record in &self.names {

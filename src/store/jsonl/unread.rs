@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::domain::logged::Logged;
 use crate::domain::record::Record;
-use crate::domain::{Id, UserError};
+use crate::domain::{Id, Kind, UserError};
 use crate::store::Store;
 use crate::store::state::fold::Entity;
 use crate::store::write::draft::Draft;
@@ -18,7 +19,7 @@ const LONGEST_NAME: usize = 40;
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Unread {
     of: Id,
-    kind: String,
+    kind: Logged<Kind>,
     cell: String,
     values: Vec<Value>,
 }
@@ -37,7 +38,7 @@ impl Unread {
         else {
             return Err(UserError::field_missing().with("field", "of, kind, field, values"));
         };
-        Ok(Unread { of, kind, cell, values })
+        Ok(Unread { of, kind: Logged::read(&kind), cell, values })
     }
 }
 
@@ -54,7 +55,7 @@ impl Store {
     /// # Errors
     /// If its record is of another kind.
     pub(in crate::store) fn check_unread(&self, line: &Unread, records: &[Record]) -> Result<(), UserError> {
-        let brought = records.iter().find(|r| r.id == line.of).map(|r| r.kind.name().to_owned());
+        let brought = records.iter().find(|r| r.id == line.of).map(|r| r.kind.into());
         let stored = self.reader().kind_at(line.of)?;
         match brought.or(stored).filter(|kind| *kind != line.kind) {
             Some(kind) => Err(UserError::new("record-other-type").with("type", kind)),

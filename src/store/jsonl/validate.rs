@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension, named_params};
 
 use crate::domain::check::early_closing;
 use crate::domain::check::rules::Rule;
+use crate::domain::logged::Logged;
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{FieldName, Id, UserError};
@@ -292,14 +293,14 @@ impl<'a> Validator<'a> {
 
     /// The kind of a record of the file, and whether it is live.
     fn stored(&self, id: Id) -> Result<Option<(Kind, bool)>, UserError> {
-        let found: Option<(String, bool)> = self
+        let found: Option<(Logged<Kind>, bool)> = self
             .store
             .conn
             .prepare_cached("SELECT kind, deleted = 0 AS lives FROM entity WHERE id = :id")
             .and_then(|mut s| {
                 s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("lives")?))).optional()
             })?;
-        Ok(found.and_then(|(kind, lives)| Kind::from_name(&kind).map(|k| (k, lives))))
+        Ok(found.and_then(|(kind, lives)| kind.known().map(|kind| (kind, lives))))
     }
 }
 

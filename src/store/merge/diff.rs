@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, named_params};
 
-use crate::domain::{Id, UserError};
+use crate::domain::logged::Logged;
+use crate::domain::{Act, Id, UserError};
 use crate::store::guard::watch::sum_until;
 use crate::store::log::op::OpId;
 use crate::store::log::scan::FileHead;
@@ -20,7 +21,7 @@ pub enum Next {
     /// Nothing: it is the present state.
     Nothing,
     /// An operation of this copy, by its act.
-    Act(String),
+    Act(Logged<Act>),
     /// Operations that a merge copied, by the author of the first.
     Merge(String),
     /// The file does not descend from it: another state was put in its place.

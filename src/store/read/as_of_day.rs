@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::domain::declare::Cells;
 use crate::domain::family::{Family, Member};
+use crate::domain::logged::Logged;
 use crate::domain::schedule::Curator;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Declared, FieldName, Id, MemberId, Record, Staff, UserError, day};
@@ -181,8 +182,8 @@ impl Reader<'_> {
                     ":imported": Act::Imported.code(), ":demo": Act::DemoMade.code(),
                 };
                 s.query_map(parameters, |r| {
-                    let kind: String = r.get("kind")?;
-                    Ok(Later { id: r.get("id")?, kind: Kind::from_name(&kind), owner: r.get("owner")? })
+                    let kind: Logged<Kind> = r.get("kind")?;
+                    Ok(Later { id: r.get("id")?, kind: kind.known(), owner: r.get("owner")? })
                 })
                 .and_then(Iterator::collect)
             })

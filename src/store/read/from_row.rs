@@ -8,6 +8,7 @@ use rusqlite::{Error, Row, Statement};
 
 use crate::domain::contact::Violation;
 use crate::domain::declare::Cells;
+use crate::domain::logged::{Coded, Logged};
 use crate::domain::value::Source;
 use crate::domain::{CuratorId, FamilyId, FieldName, Id, MemberId};
 
@@ -23,6 +24,18 @@ impl FromSql for Id {
         <[u8; 16]>::try_from(bytes)
             .map(Id::from_bytes)
             .map_err(|_| FromSqlError::InvalidBlobSize { expected_size: 16, blob_size: bytes.len() })
+    }
+}
+
+impl<T: Coded> ToSql for Logged<T> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.code().into())
+    }
+}
+
+impl<T: Coded> FromSql for Logged<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str().map(Logged::read)
     }
 }
 

@@ -8,7 +8,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::clean::clean;
-use crate::domain::{Act, FamilyId, FieldName, Id, UserError, name};
+use crate::domain::logged::Logged;
+use crate::domain::{Act, FamilyId, FieldName, Id, Kind, UserError, name};
+use crate::store::state::Cell;
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity, Write};
 use crate::store::{Reader, SqlContext};
 
@@ -21,8 +23,7 @@ pub struct Event {
     pub at: String,
     /// The author: curator and computer.
     pub by: String,
-    /// The code of its act.
-    pub act: String,
+    pub act: Logged<Act>,
     pub changes: Vec<FieldChange>,
 }
 
@@ -30,9 +31,10 @@ pub struct Event {
 #[derive(Clone, Debug, Serialize)]
 pub struct FieldChange {
     /// The record.
-    pub entity: String,
-    pub kind: String,
-    pub field: String,
+    pub entity: Id,
+    pub kind: Logged<Kind>,
+    /// The field, or the cell as a whole.
+    pub field: Cell,
     /// Value before, `null` if none.
     pub from: Value,
     /// Value after, `null` if none.
@@ -131,7 +133,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn made(&self, id: Id) -> Result<Option<NaiveDate>, UserError> {
-        let first: Option<(i64, String)> = self
+        let first: Option<(i64, Logged<Act>)> = self
             .conn
             .prepare_cached(
                 "SELECT o.wall, o.act FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :id
@@ -140,7 +142,7 @@ impl Reader<'_> {
             .and_then(|mut s| {
                 s.query_row(named_params! { ":id": id }, |r| Ok((r.get("wall")?, r.get("act")?))).optional()
             })?;
-        let brought = |act: &str| matches!(Act::from_code(act), Some(Act::Imported | Act::DemoMade));
+        let brought = |act: &Logged<Act>| matches!(act, Logged::Known(Act::Imported | Act::DemoMade));
         Ok(first.filter(|(_, act)| !brought(act)).and_then(|(wall, _)| day(wall)))
     }
 
@@ -214,8 +216,8 @@ impl Reader<'_> {
         let mut rows = query.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let (act, entity): (String, Option<Id>) = (row.get("act")?, row.get("entity")?);
-            let Some(entity) = entity.filter(|_| Act::is_undoable(&act)) else { continue };
+            let (act, entity): (Logged<Act>, Option<Id>) = (row.get("act")?, row.get("entity")?);
+            let Some(entity) = entity.filter(|_| act.is_undoable()) else { continue };
             let family = self.family_of(entity)?;
             let title = family.map_or(Ok(None), |family| self.short_title(family))?;
             found.push((event(self.conn, row.get("no")?)?, title));
@@ -300,18 +302,13 @@ pub(in crate::store) fn changed(
                 list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
             };
             kind.fields_of(cell)
-                .map(|f| (f.name.code().to_owned(), get(&old, f.name), get(&new, f.name)))
+                .map(|f| (Cell::Field(f.name), get(&old, f.name), get(&new, f.name)))
                 .filter(|(_, from, to)| from != to)
                 .collect()
         }
-        _ => vec![(cell.to_owned(), before.clone(), after.clone())],
+        _ => vec![(Cell::read(&entity.kind, cell), before.clone(), after.clone())],
     };
-    let told = |(field, from, to)| FieldChange {
-        entity: entity.id.to_string(),
-        kind: entity.kind.clone(),
-        field,
-        from,
-        to,
-    };
+    let told =
+        |(field, from, to)| FieldChange { entity: entity.id, kind: entity.kind.clone(), field, from, to };
     pairs.into_iter().map(told).collect()
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::domain::declare::Declared;
 use crate::domain::family::Family;
+use crate::domain::logged::Logged;
 use crate::domain::mark::{Category, Circumstance, Mark, Sign, StatusSpan};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, Id, UserError};
@@ -125,7 +126,7 @@ impl Reader<'_> {
         // A phone belongs to a member, a member to a family.
         for _ in 0..3 {
             let Some(id) = next else { break };
-            let found: Option<(String, Option<Id>)> = self
+            let found: Option<(Logged<Kind>, Option<Id>)> = self
                 .conn
                 .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
                 .and_then(|mut s| {
@@ -133,7 +134,7 @@ impl Reader<'_> {
                         .optional()
                 })?;
             match found {
-                Some((kind, _)) if kind == crate::domain::Kind::Family.name() => {
+                Some((kind, _)) if kind == Kind::Family => {
                     return Ok(Some(FamilyId(self.root(id)?)));
                 }
                 Some((_, owner)) => next = owner,
@@ -143,11 +144,11 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// The name of a record's kind, deleted or not.
+    /// The kind of a record, deleted or not.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn kind_at(&self, id: Id) -> Result<Option<String>, UserError> {
+    pub fn kind_at(&self, id: Id) -> Result<Option<Logged<Kind>>, UserError> {
         self.conn
             .prepare_cached("SELECT kind FROM entity WHERE id = :id")
             .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional())
@@ -180,7 +181,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn conflicts(&self) -> Result<Vec<(Id, String, String)>, UserError> {
+    pub fn conflicts(&self) -> Result<Vec<(Id, String, Logged<Kind>)>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT entity, cell, kind FROM conflict WHERE cell <> '_deleted' ORDER BY entity, cell",

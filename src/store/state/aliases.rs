@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
+use crate::domain::logged::Logged;
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{FieldName, Id, UserError};
@@ -40,7 +41,7 @@ impl Entity {
 pub(in crate::store) struct Alias {
     pub id: Id,
     /// The kind of both records.
-    pub kind: String,
+    pub kind: Logged<Kind>,
     /// The record that the alias names.
     pub target: Id,
     /// The root; the alias itself, if its target is not live.
@@ -176,7 +177,9 @@ pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTr
         if now != before {
             elsewhere.insert(id);
             elsewhere.extend(ids(conn, "SELECT id FROM entity WHERE owner = :id", before)?);
-            elsewhere.extend(referrers(conn, &entity.kind, before)?.into_iter().map(|n| n.id));
+            if let Some(kind) = entity.known_kind() {
+                elsewhere.extend(referrers(conn, kind, before)?.into_iter().map(|n| n.id));
+            }
         }
     }
     elsewhere.remove(&entity.id);

@@ -6,6 +6,7 @@ use rusqlite::{Connection, named_params};
 use serde_json::{Map, Value};
 
 use crate::domain::clean;
+use crate::domain::logged::Logged;
 use crate::domain::normal_form;
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
@@ -42,8 +43,7 @@ pub struct Write {
 #[derive(Clone, Debug)]
 pub struct Entity {
     pub id: Id,
-    /// The name of its kind. A newer program may know kinds that this one does not.
-    pub kind: String,
+    pub kind: Logged<Kind>,
     /// The writes by cell.
     pub cells: BTreeMap<String, Vec<Write>>,
     /// The writes by cell whose values no field of this program can hold.
@@ -81,7 +81,7 @@ impl Entity {
 
     /// An entity without writes.
     pub(in crate::store) fn new(id: Id, kind: &str) -> Entity {
-        Entity { id, kind: kind.to_owned(), cells: BTreeMap::new(), dropped: BTreeMap::new() }
+        Entity { id, kind: Logged::read(kind), cells: BTreeMap::new(), dropped: BTreeMap::new() }
     }
 
     /// Adds the writes of a part.
@@ -95,8 +95,8 @@ impl Entity {
         entry: impl Fn(Vec<OpId>, Value) -> Write,
     ) -> Result<(), UserError> {
         // Two kinds of one id come only from a hostile file. The lesser name wins in every copy.
-        if *kind < *self.kind {
-            self.kind = kind.to_owned();
+        if kind < self.kind.code() {
+            self.kind = Logged::read(kind);
         }
         for (cell, parents, value) in cells_of(body)? {
             self.cells.entry(cell).or_default().push(entry(parents, value));
@@ -223,7 +223,7 @@ impl Entity {
     /// The kind, if this program knows it.
     #[must_use]
     pub fn known_kind(&self) -> Option<Kind> {
-        Kind::from_name(&self.kind)
+        self.kind.known()
     }
 
     /// The record as its row has it; `None` if the entity is deleted, its kind is unknown here, or a required field

@@ -1,11 +1,13 @@
 //! State: the fold from parts to cells, the aliases of records, and the projections made of both.
 
 pub(in crate::store) mod aliases;
+mod cell;
 pub mod fold;
 pub(in crate::store) mod project;
 pub(in crate::store) mod references;
 pub(in crate::store) mod unread;
 
+pub use cell::Cell;
 pub use fold::{ALIAS_OF, DELETED};
 
 // The version of the projections: a hash of the code that makes them, written by the build script. A file of another

@@ -10,6 +10,7 @@ use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 use serde_json::Value;
 
+use crate::domain::logged::Logged;
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, UserError};
@@ -39,7 +40,7 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), UserError> {
 #[derive(Debug)]
 pub(in crate::store) struct ProjectedRow {
     id: Id,
-    kind: String,
+    kind: Logged<Kind>,
     record: Option<Record>,
     /// The record that it belongs to.
     owner: Option<Id>,
@@ -105,7 +106,7 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), UserError
     }
     conflicts(conn, &projected)?;
     let owner = projected.owner();
-    let stood: Option<(String, Option<Id>)> =
+    let stood: Option<(Logged<Kind>, Option<Id>)> =
         conn.prepare_cached("SELECT kind, owner FROM entity WHERE id = :id").and_then(|mut s| {
             s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?))).optional()
         })?;
@@ -119,7 +120,7 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), UserError
         })
     })?;
     // Two kinds of one id arise only where ids were given from outside.
-    if let Some(other) = kind_before.filter(|k| *k != projected.kind).as_deref().and_then(Kind::from_name) {
+    if let Some(other) = kind_before.filter(|k| *k != projected.kind).and_then(|k| k.known()) {
         delete_row(conn, other, id)?;
     }
     let Some(record) = &projected.record else { return Ok(()) };

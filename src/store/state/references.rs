@@ -23,13 +23,13 @@ pub(in crate::store) struct Referrer {
 }
 
 /// The live records that reference this one, by a field of type reference or as a person who came or was met.
-pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result<Vec<Referrer>, UserError> {
-    let is_person = [Kind::Member.name(), Kind::Curator.name()].contains(&of);
+pub(in crate::store) fn referrers(conn: &Connection, of: Kind, id: Id) -> Result<Vec<Referrer>, UserError> {
+    let is_person = [Kind::Member, Kind::Curator].contains(&of);
     let mut all = Vec::new();
     for kind in Kind::ALL.iter().copied() {
         for field in kind.fields() {
             let (condition, sought) = match field.ty {
-                Type::Ref(k) if k.name() == of => (format!("\"{}\" = :sought", field.name), Param::Id(id)),
+                Type::Ref(k) if k == of => (format!("\"{}\" = :sought", field.name), Param::Id(id)),
                 Type::Text if is_person && field.name == FieldName::By => {
                     ("\"by\" = :sought".to_owned(), Param::Text(id.to_string()))
                 }

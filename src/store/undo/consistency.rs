@@ -82,7 +82,10 @@ fn stays_with(
     let let_go = |id: Id, cell: &str| {
         plans.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
     };
-    let referring = blocking_referrers(conn, &entity.kind, entity.id, going)?;
+    let referring = match entity.known_kind() {
+        Some(kind) => blocking_referrers(conn, kind, entity.id, going)?,
+        None => Vec::new(),
+    };
     others.extend(referring.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
     let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
     conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")

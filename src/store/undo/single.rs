@@ -8,9 +8,11 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, named_params};
 
-use crate::domain::{Act, Id, UserError};
+use crate::domain::logged::Logged;
+use crate::domain::{Act, Id, Kind, UserError};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event, FieldChange};
+use crate::store::state::Cell;
 use crate::store::state::fold::{DELETED, Entity};
 use crate::store::undo::revert::RevertPlan;
 use crate::store::undo::stack::{Reverted, touched};
@@ -37,10 +39,9 @@ pub struct UndoPlan {
 pub struct Kept {
     /// The record.
     pub entity: Id,
-    /// The name of its kind.
-    pub kind: String,
-    /// The cell; `_deleted` for the record as a whole.
-    pub cell: String,
+    pub kind: Logged<Kind>,
+    /// The cell; the tombstone for the record as a whole.
+    pub cell: Cell,
     /// The later operation.
     pub later: Event,
 }
@@ -134,7 +135,7 @@ impl Reader<'_> {
             })?;
         let (no, depth) = step.ok_or_else(|| UserError::new("operation-unknown").with("op", op.hex()))?;
         let event = history::event(self.conn, no)?;
-        if !Act::is_undoable(&event.act) {
+        if !event.act.is_undoable() {
             return Err(UserError::new("undo-never").with("act", &event.act));
         }
         let mut plans = Vec::new();
@@ -150,7 +151,7 @@ impl Reader<'_> {
                 kept.push(Kept {
                     entity: plan.entity.id,
                     kind: plan.entity.kind.clone(),
-                    cell: cell.clone(),
+                    cell: Cell::read(&plan.entity.kind, cell),
                     later: history::event(self.conn, *later)?,
                 });
             }

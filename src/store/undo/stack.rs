@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+use crate::domain::logged::Logged;
 use crate::domain::{Act, Id, UserError};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event};
@@ -14,7 +15,7 @@ pub struct Reverted {
     /// The new operation.
     pub op: OpId,
     /// The act that was undone or redone.
-    pub act: String,
+    pub act: Logged<Act>,
 }
 
 /// The outcome of undoing the last operation of this program, where another program writes to the same file.
@@ -30,7 +31,7 @@ pub enum Undone {
 struct Step {
     no: i64,
     id: OpId,
-    act: String,
+    act: Logged<Act>,
     target: Option<OpId>,
 }
 
@@ -87,7 +88,7 @@ impl Store {
     pub fn redo_own(&mut self) -> Result<Reverted, UserError> {
         self.in_transaction(|store| {
             let step = store.last_but(Act::Redone, Scope::OwnSessions)?;
-            let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(UserError::new("redo-nothing"))?;
+            let step = step.filter(|s| s.act == Act::Undone).ok_or(UserError::new("redo-nothing"))?;
             if store.last_of_others(step.no)?.is_none() {
                 return store.revert(&step, Act::Redone);
             }
@@ -120,7 +121,7 @@ impl Store {
     pub fn redo(&mut self) -> Result<Reverted, UserError> {
         self.in_transaction(|store| {
             let step = store.last_but(Act::Redone, Scope::AnySession)?;
-            let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(UserError::new("redo-nothing"))?;
+            let step = step.filter(|s| s.act == Act::Undone).ok_or(UserError::new("redo-nothing"))?;
             store.revert(&step, Act::Redone)
         })
     }
@@ -128,7 +129,7 @@ impl Store {
     /// The last undoable operation, leaving out those of `act` together with what they reverted.
     fn last_but(&self, act: Act, scope: Scope) -> Result<Option<Step>, UserError> {
         let mut step = self.last_step(None, scope)?;
-        while let Some(reverting) = step.as_ref().filter(|s| s.act == act.code()) {
+        while let Some(reverting) = step.as_ref().filter(|s| s.act == act) {
             // Only a file of another program has a target that is missing or later.
             let target = self.target_of(reverting)?.map_or(reverting.no, |t| t.no.min(reverting.no));
             step = self.last_step(Some(target), scope)?;
@@ -143,9 +144,9 @@ impl Store {
         )?;
         let mut rows = query.query(named_params! { ":before": before.unwrap_or(i64::MAX) })?;
         while let Some(row) = rows.next()? {
-            let act: String = row.get("act")?;
+            let act: Logged<Act> = row.get("act")?;
             let session: [u8; 16] = row.get("session")?;
-            if Act::is_undoable(&act) && (scope == Scope::AnySession || self.sessions.contains(&session)) {
+            if act.is_undoable() && (scope == Scope::AnySession || self.sessions.contains(&session)) {
                 let target: Option<[u8; 32]> = row.get("target")?;
                 return Ok(Some(Step {
                     no: row.get("no")?,
@@ -193,10 +194,9 @@ impl Store {
     }
 
     /// The act of the person at the end of a chain of undos and redos.
-    fn own_act(&self, step: &Step) -> Result<String, UserError> {
-        let reverts = |act: &str| act == Act::Undone.code() || act == Act::Redone.code();
+    fn own_act(&self, step: &Step) -> Result<Logged<Act>, UserError> {
         let (mut act, mut next) = (step.act.clone(), self.target_of(step)?);
-        while reverts(&act) {
+        while act.is_revert() {
             // Only a file of another program has a target that is missing.
             let Some(target) = next else { break };
             next = self.target_of(&target)?;

@@ -65,7 +65,8 @@ impl Store {
         }
         let gone: HashSet<Id> = deleted.iter().map(|d| d.id).collect();
         for draft in &deleted {
-            if let Some(stays) = blocking_referrers(&self.conn, &draft.kind, draft.id, &gone)?.first() {
+            let Some(kind) = draft.kind.known() else { continue };
+            if let Some(stays) = blocking_referrers(&self.conn, kind, draft.id, &gone)?.first() {
                 return Err(UserError::new("record-referred").with("type", stays.kind.name()));
             }
         }
@@ -91,9 +92,9 @@ pub struct DeletePlan {
     /// Its fields, each from its value to nothing.
     pub says: Vec<FieldChange>,
     /// How many dependents go with it, by kind.
-    pub along: BTreeMap<&'static str, usize>,
+    pub along: BTreeMap<Kind, usize>,
     /// How many records outside the set reference it or a dependent, by kind.
-    pub named: BTreeMap<&'static str, usize>,
+    pub named: BTreeMap<Kind, usize>,
 }
 
 impl Reader<'_> {
@@ -113,10 +114,10 @@ impl Reader<'_> {
         for other in all {
             let Some(kind) = Entity::read(self.conn, other)?.and_then(|e| e.known_kind()) else { continue };
             if other != id {
-                *along.entry(kind.name()).or_default() += 1;
+                *along.entry(kind).or_default() += 1;
             }
-            for name in blocking_referrers(self.conn, kind.name(), other, &gone)? {
-                *named.entry(name.kind.name()).or_default() += 1;
+            for name in blocking_referrers(self.conn, kind, other, &gone)? {
+                *named.entry(name.kind).or_default() += 1;
             }
         }
         Ok(Some(DeletePlan { kind, says, along, named }))
@@ -184,7 +185,7 @@ fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, UserError> {
 /// set refers to that alias again.
 pub(in crate::store) fn blocking_referrers(
     conn: &Connection,
-    of: &str,
+    of: Kind,
     id: Id,
     gone: &HashSet<Id>,
 ) -> Result<Vec<Referrer>, UserError> {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::domain::Id;
+use crate::domain::logged::Logged;
+use crate::domain::{Id, Kind};
 use crate::store::log::op::OpId;
 
 /// What writing a record changed.
@@ -30,7 +31,7 @@ pub struct Written {
 /// The cells of one entity that an operation is about to write, each with its parents.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Draft {
-    pub kind: String,
+    pub kind: Logged<Kind>,
     pub id: Id,
     pub cells: BTreeMap<String, (Vec<OpId>, Value)>,
 }

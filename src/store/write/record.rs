@@ -108,7 +108,7 @@ impl Store {
         let kind = record.kind;
         let entity = Entity::read(&self.conn, record.id)?;
         if let Some(entity) = &entity
-            && entity.kind != kind.name()
+            && entity.kind != kind
         {
             return Err(UserError::new("record-other-type").with("type", &entity.kind));
         }
@@ -125,7 +125,7 @@ impl Store {
         let differs = |name: FieldName| record.value(name).filter(|value| shown.value(name) != Some(*value));
         whole.fill(|field| differs(field.name).cloned());
         let (mut cells, mut drafts) = (BTreeMap::new(), Vec::new());
-        let draft = |cells| Draft { kind: kind.name().to_owned(), id: record.id, cells };
+        let draft = |cells| Draft { kind: kind.into(), id: record.id, cells };
         for cell in kind.cells() {
             if lives && !kind.fields_of(cell).any(|f| record.values().contains_key(&f.name)) {
                 continue;

@@ -103,7 +103,7 @@ impl Store {
         for (n, draft) in (0u64..).zip(drafts) {
             let nonce = self.entropy.bytes()?;
             let body = fold::body(&draft.cells);
-            let commitment = commitment(n, &draft.kind, draft.id, &nonce, &body);
+            let commitment = commitment(n, draft.kind.code(), draft.id, &nonce, &body);
             parts.push((nonce, body, commitment));
         }
         let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
@@ -117,7 +117,7 @@ impl Store {
             op,
             parts.map(|((draft, (nonce, body, commitment)), n)| PartRow {
                 n,
-                kind: &draft.kind,
+                kind: draft.kind.code(),
                 entity: draft.id,
                 nonce: Some(*nonce),
                 body: Some(body),
