@@ -119,7 +119,7 @@ impl<T: Clone> Choice<T> {
         let wanted = u16::try_from(self.rows.len() + below + 2).unwrap_or(u16::MAX);
         let area = middle(area, width, wanted.min(area.height));
         let typed = (!self.typed.is_empty())
-            .then(|| say!(context.words(), "form-foot-begun", typed = self.typed.as_str()));
+            .then(|| say!(context.words(), "choice-foot-begun", typed = self.typed.as_str()));
         let inner = boxed(buf, area, &self.title, typed.as_deref().unwrap_or(&self.foot));
         let room = usize::from(inner.height).saturating_sub(below).max(1);
         let columns = Columns::of(&self.rows, inner.x + 1, inner.width.saturating_sub(1));

@@ -114,7 +114,7 @@ impl Facets {
         let area = middle(area, 70.min(area.width), height);
         let foot = match self.form.begun() {
             "" => w.say("narrow-foot"),
-            begun => say!(w, "form-foot-begun", typed = begun),
+            begun => say!(w, "narrow-foot-begun", typed = begun),
         };
         let inner = boxed(buf, area, &w.say("narrow-title"), &foot);
         let inside = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
