@@ -145,8 +145,7 @@ fn called(case: &Case, width: u16) -> &str {
 
 /// The address of a family and its numbers, with whose they are.
 #[must_use]
-pub fn reached_at(model: &Model, place: usize) -> Vec<String> {
-    let case = &model.cases[place];
+pub fn reached_at(model: &Model, case: &Case) -> Vec<String> {
     let address = Some(model.words.address(&case.family.address)).filter(|a| !a.is_empty());
     let numbers = phones(model, case).into_iter().map(|p| format!("{} {}", p.number, p.role));
     address.into_iter().chain(numbers).collect()

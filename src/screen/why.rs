@@ -23,13 +23,13 @@ use crate::norm::deadline::rule::{self, Rule, When};
 use crate::norm::deadline::{Ahead, Deadline, NamedBy};
 use crate::norm::ledger::Row;
 use crate::norm::marks::{Basis, Ending, Unfit};
-use crate::norm::{Ground, term as terms};
-use crate::regulation::Source;
-use crate::regulation::file::Firmness;
+use crate::norm::{Ground, after, term as terms};
+use crate::regulation::file::{Firmness, collapsed};
+use crate::regulation::{Ask, Source};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::Text;
-use crate::wording::{self, mark};
+use crate::wording::{self, lacking, mark};
 
 fn window(model: &Model, title: &str, lines: Text) -> Spec {
     Spec::Text(say!(model.words, "why-title", what = title), lines)
@@ -153,6 +153,27 @@ pub fn childless(model: &Model, case: &Case) -> Spec {
         lines.line(say!(w, "why-childless", day = w.day(since)));
         lines.line(w.say("own-rule")).quiet();
     }
+    window(model, &case.family.short, lines)
+}
+
+/// Why a closed family is visited still: the paragraph, its last day, what was held since.
+#[must_use]
+pub fn after(model: &Model, case: &Case) -> Spec {
+    let w = &model.words;
+    let mut lines = Text::default();
+    if let Some(after) = after::after(model.ground(), case) {
+        lines.line(capitalised(&lacking::after(model, &after))).strong();
+    }
+    match model.rules.regulation.asking(Ask::After) {
+        Some(clause) => {
+            let cited = model.rules.regulation.cited(&clause.at);
+            quote(model, &Source::Own { cited, text: collapsed(&clause.text) }, &mut lines);
+        }
+        None => {
+            lines.line(w.say("own-rule")).quiet();
+        }
+    }
+    lines.line(w.say("why-after")).quiet();
     window(model, &case.family.short, lines)
 }
 

@@ -1,7 +1,7 @@
 //! The programme of a family by keys: goals, participants, requests, controls and what follows from them, the time after.
 
 use crate::desk;
-use crate::desk::with_district;
+use crate::desk::{Layout, with_district};
 use kurator::regulation::embedded;
 
 /// A family under the document of Октябрьский район: a crisis level that ends on 01.12, an approved programme, two
@@ -306,6 +306,36 @@ fn post_accompaniment_that_is_over_burns_until_it_is_marked() {
     // A document that knows no such time asks for none.
     let mut c = with_district(&format!("{CASE}{CLOSED}").replace("oktyabrsky", "azov")).at(100, 40);
     c.wakes_on("2026-12-02").presses("1").does_not_see("постсопровождение");
+}
+
+/// Appointed for today, it is among the visits of the day: marked there, explained, taken off, moved.
+#[test]
+fn a_visit_of_post_accompaniment_is_among_those_of_the_day() {
+    let appointed = |on: &str, time: &str| {
+        format!(
+            r#"{{"type":"appointment","family":"50000000-0000-4000-8000-000000000001","on":"{on}","time":"{time}"}}
+"#
+        )
+    };
+    for (regulation, layout) in
+        [("oktyabrsky", Layout::Latin), ("yugra", Layout::Russian), ("azov", Layout::Latin)]
+    {
+        let district = format!("{CASE}{CLOSED}{}", appointed("2026-11-24", "15:00"));
+        let mut c = with_district(&district.replace("oktyabrsky", regulation)).under(layout);
+        c.presses("1").sees("15:00").goes_to("Ларина О. П.").sees("Постсопровождение по 30.11.2026");
+        c.presses("F5").sees("в норму не идут").presses("Esc F3").sees("Ларина Ольга").presses("Esc 1");
+        c.goes_to("Ларина О. П.").presses("Enter").types("дома все").presses("Enter");
+        assert_eq!(c.records("contact", &["home_visit", "2026-11-24", "дома все"]), 1, "{}", c.screen());
+        c.sees("√ 15:00").sees("ВИЗИТЫ 1 из 1").presses("Ctrl+Z").does_not_see("√ 15:00");
+        c.goes_to("Ларина О. П.").presses("F8").does_not_see("15:00 · ");
+        assert_eq!(c.records("appointment", &["2026-11-24"]), 0);
+        c.presses("Ctrl+Z").sees("15:00");
+    }
+    // Of another day it is none of today's, and behind its last day none is left.
+    let mut c = with_district(&format!("{CASE}{CLOSED}{}", appointed("2026-11-25", "15:00")));
+    c.presses("1").does_not_see("15:00");
+    let mut c = with_district(&format!("{CASE}{CLOSED}{}", appointed("2026-12-03", "15:00")));
+    c.wakes_on("2026-12-03").presses("1").does_not_see("15:00");
 }
 
 #[test]

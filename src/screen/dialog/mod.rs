@@ -217,7 +217,7 @@ impl Dialog {
                 Asked::Leave => Step::Back,
                 Asked::Unknown if command == Command::Why => match purpose.why(form, model) {
                     Some(spec) => Step::Over(spec),
-                    None => Step::Say(model.words.say("why-nothing")),
+                    None => Step::Say(model.words.say("why-unsaid")),
                 },
                 Asked::Stay | Asked::Go(_) | Asked::Unknown => Step::Stay,
             },

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{CuratorId, FamilyId, Id, Unit};
+use crate::domain::{Case, CuratorId, FamilyId, Id, Unit};
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Late;
 use crate::screen::Model;
@@ -14,6 +14,8 @@ pub(super) enum Entry {
     Urgent(usize),
     /// A visit of the day: case, appointment or none, whether it has an outcome.
     Visit { case: usize, appointment: Option<Id> },
+    /// A visit of the day to a family in post-accompaniment: the family, its appointment or none.
+    After { family: FamilyId, appointment: Option<Id> },
     /// A row that owes visits: index into `due.visits`.
     Owed(usize),
     /// Something late: index into `due.late`.
@@ -66,6 +68,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
     Some(match entry {
         Entry::Urgent(i) => Key::Urgent(model.due.urgent.get(*i)?.violation.record),
         Entry::Visit { case, appointment } => Key::Visit(family(case)?, *appointment),
+        Entry::After { family, appointment } => Key::Visit(*family, *appointment),
         Entry::Owed(i) => {
             let (case, row) = model.due.visits.get(*i)?;
             Key::Owed(family(case)?, row.unit, row.from)
@@ -118,8 +121,16 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
             [only] => *only,
             _ => return None,
         },
-        Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
+        Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) | Entry::After { .. } => return None,
     })
+}
+
+/// The family that an entry is about, one in post-accompaniment too.
+pub(super) fn family_of<'m>(entry: &Entry, model: &'m Model) -> Option<&'m Case> {
+    match entry {
+        Entry::After { family, .. } => model.after().find(|c| c.family.id == *family),
+        _ => case_of(entry, model).and_then(|place| model.cases.get(place)),
+    }
 }
 
 /// The families that the position of their curator is not for, by their place.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use ratatui::style::Style;
 
-use super::entry::{Entry, misplaced};
+use super::entry::{Entry, family_of, misplaced};
 use crate::domain::contact::{Contact, Inquiry};
 use crate::domain::day;
 use crate::domain::family::Address;
@@ -40,7 +40,21 @@ impl Said {
     pub(super) fn of(entry: &Entry, model: &Model) -> Option<Said> {
         let w = &model.words;
         Some(match entry {
-            Entry::Visit { case, appointment } => visit(model, *case, *appointment),
+            Entry::Visit { case, appointment } => {
+                let mut said = visit(model, model.cases.get(*case)?, *appointment);
+                said.what = with_norm(said.what, pressing(model, *case).map(|row| (w.done_of(row), row.slack)));
+                said
+            }
+            Entry::After { appointment, .. } => {
+                let of = family_of(entry, model)?;
+                let mut said = visit(model, of, *appointment);
+                said.what = What::Visit {
+                    safety: of.family.safety.clone(),
+                    address: of.family.address.clone(),
+                    norm: Some((w.say("today-after"), None)),
+                };
+                said
+            }
             Entry::Owed(i) => {
                 let (case, row) = model.due.visits.get(*i)?;
                 Said {
@@ -120,9 +134,8 @@ impl Said {
 /// The day that an entry's line begins with, if it begins with one.
 pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
     match entry {
-        Entry::Visit { .. } | Entry::Owed(_) | Entry::Unfit(_) | Entry::Misplaced(_) | Entry::Unlisted(_) => {
-            None
-        }
+        Entry::Visit { .. } | Entry::After { .. } | Entry::Owed(_) => None,
+        Entry::Unfit(_) | Entry::Misplaced(_) | Entry::Unlisted(_) => None,
         Entry::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
         Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),
@@ -228,8 +241,15 @@ fn place(model: &Model, case: usize, row: Option<&Row>) -> What {
     What::Visit { safety: family.safety.clone(), address: family.address.clone(), norm }
 }
 
-fn visit(model: &Model, case: usize, appointment: Option<Id>) -> Said {
-    let of = &model.cases[case];
+/// A visit with the state of the norm that it counts in.
+fn with_norm(what: What, norm: Option<(String, Option<i64>)>) -> What {
+    match what {
+        What::Visit { safety, address, .. } => What::Visit { safety, address, norm },
+        words @ What::Words(..) => words,
+    }
+}
+
+fn visit(model: &Model, of: &Case, appointment: Option<Id>) -> Said {
     let today = |c: &&Contact| c.on == model.today && c.kind.is_visit();
     let contact = of.contacts.iter().filter(today).max_by_key(|c| c.is_held_visit());
     let appointed = of.appointments.iter().find(|a| Some(a.id) == appointment);
@@ -245,16 +265,17 @@ fn visit(model: &Model, case: usize, appointment: Option<Id>) -> Said {
         None if against.is_empty() => (" ", PLAIN),
         None => ("!", LATE),
     };
-    let mut what = place(model, case, pressing(model, case));
-    if let (What::Visit { safety, .. }, Some(first)) = (&mut what, against.first()) {
+    let mut safety = of.family.safety.clone();
+    if let Some(first) = against.first() {
         let said = model.words.hindrance(of, first, model.today, Telling::Whole);
-        *safety = Some(safety.as_ref().map_or_else(|| said.clone(), |flag| format!("{flag}; {said}")));
+        safety = Some(safety.as_ref().map_or_else(|| said.clone(), |flag| format!("{flag}; {said}")));
     }
+    let level = model.place(of.family.id).and_then(|case| model.standings[case].level);
     Said {
         mark,
         when: (time.map(|t| model.words.time(t)).unwrap_or_default(), PLAIN),
-        family: family(model, case),
-        what,
+        family: Some((level, of.family.short.clone())),
+        what: What::Visit { safety, address: of.family.address.clone(), norm: None },
     }
 }
 
@@ -274,25 +295,29 @@ fn late_text(model: &Model, late: &Late) -> String {
     }
 }
 
-/// The visits of the day, by hour: appointments, and visits made without one.
-pub(super) fn visits(model: &Model) -> Vec<(usize, Option<Id>)> {
+/// The visits of the day, by hour: appointments, and visits made without one. Families in post-accompaniment are visited
+/// too, though no norm asks for it.
+pub(super) fn visits(model: &Model) -> Vec<Entry> {
+    let own = model.cases.iter().enumerate().map(|(i, case)| (case, Some(i)));
+    let is_looked_at = |case: &&Case| model.whose.holds(model.staff.curator_of(case, model.today));
+    let after = model.after().filter(is_looked_at).map(|case| (case, None));
     let mut found = Vec::new();
-    for (i, case) in model.cases.iter().enumerate() {
-        let appointed = case.appointments.iter().filter(|a| a.on == model.today);
-        let mut any = false;
-        for a in appointed {
-            any = true;
-            found.push((a.time, i, Some(a.id)));
-        }
-        if let Some(c) = case.contacts.iter().find(|c| !any && c.kind.is_visit() && c.on == model.today) {
-            found.push((c.time, i, None));
-        }
+    for (case, place) in own.chain(after) {
+        let entry = |appointment| match place {
+            Some(case) => Entry::Visit { case, appointment },
+            None => Entry::After { family: case.family.id, appointment },
+        };
+        let appointed: Vec<_> = case.appointments.iter().filter(|a| a.on == model.today).collect();
+        let made = case.contacts.iter().find(|c| c.kind.is_visit() && c.on == model.today);
+        let alone = made.filter(|_| appointed.is_empty()).map(|c| (c.time, entry(None)));
+        found.extend(appointed.into_iter().map(|a| (a.time, entry(Some(a.id)))).chain(alone));
     }
-    found.sort_by_key(|(time, i, _)| (time.is_none(), *time, *i));
-    found.into_iter().map(|(_, i, id)| (i, id)).collect()
+    found.sort_by_key(|(time, _)| (time.is_none(), *time));
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Whether a visit of the day has been held.
-pub(super) fn came_of(case: &Case, day: NaiveDate) -> bool {
-    case.contacts.iter().any(|c| c.on == day && c.is_held_visit())
+pub(super) fn came_of(entry: &Entry, model: &Model) -> bool {
+    let is_held = |c: &Contact| c.on == model.today && c.is_held_visit();
+    family_of(entry, model).is_some_and(|case| case.contacts.iter().any(is_held))
 }

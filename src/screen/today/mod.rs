@@ -12,7 +12,7 @@ use std::cell::Cell;
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use self::entry::{Entry, Key, case_of, key};
+use self::entry::{Entry, Key, case_of, family_of, key};
 use super::dialog::spec::Spec;
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, deadline, family_command};
@@ -60,7 +60,7 @@ impl Today {
     /// The family under the cursor.
     #[must_use]
     pub fn family(&self, model: &Model) -> Option<FamilyId> {
-        self.case_place(model).and_then(|place| model.cases.get(place)).map(|case| case.family.id)
+        self.entry().and_then(|entry| family_of(entry, model)).map(|case| case.family.id)
     }
 
     /// What is under the cursor.
@@ -88,8 +88,8 @@ impl Today {
             })
         };
         self.days = lines::days_width(entries(), model);
-        let names = entries().filter_map(|entry| case_of(entry, model));
-        let longest = names.map(|case| lines::short(model, case).width()).max().unwrap_or(0);
+        let names = entries().filter_map(|entry| family_of(entry, model));
+        let longest = names.map(|case| case.family.short.width()).max().unwrap_or(0);
         self.names = u16::try_from(longest).unwrap_or(u16::MAX);
         self.stops =
             lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
@@ -116,7 +116,9 @@ impl Today {
     /// What waits for the curator when she sits down: a burning line, else the first visit of the day, else the first line.
     fn begin(&mut self) {
         let burns = |stop: &usize| matches!(self.lines[*stop], Line::Entry(Entry::Urgent(_)));
-        let is_visit = |stop: &usize| matches!(self.lines[*stop], Line::Entry(Entry::Visit { .. }));
+        let is_visit = |stop: &usize| {
+            matches!(self.lines[*stop], Line::Entry(Entry::Visit { .. } | Entry::After { .. }))
+        };
         let first = self.stops.iter().position(burns);
         self.stand.go_to(first.or_else(|| self.stops.iter().position(is_visit)).unwrap_or(0));
     }
@@ -189,11 +191,11 @@ impl Today {
         if let Some(Entry::Inquiry(i)) = self.entry() {
             return inquiry(command, *i, model);
         }
-        let Some(case) = self.case_place(model).and_then(|i| model.cases.get(i)) else {
+        let Some(case) = self.entry().and_then(|entry| family_of(entry, model)) else {
             return Step::Say(model.words.say("row-no-family"));
         };
         let appointment = match self.entry() {
-            Some(Entry::Visit { appointment, .. }) => *appointment,
+            Some(Entry::Visit { appointment, .. } | Entry::After { appointment, .. }) => *appointment,
             _ => None,
         };
         match command {
@@ -272,6 +274,10 @@ impl Today {
                     None => Step::Say(model.words.say("why-nothing")),
                 }
             }
+            Entry::After { .. } => match family_of(entry, model) {
+                Some(case) => Step::Ask(why::after(model, case)),
+                None => Step::Say(model.words.say("why-nothing")),
+            },
             Entry::Foreseen(i) => why::plan::part(model, *i),
             Entry::Unfit(i) => {
                 let (case, unfit) = &model.due.unfit[*i];
@@ -333,6 +339,7 @@ impl Today {
                 let known = self.urgent(model).is_some_and(|u| u.violation.family.is_some());
                 w.say(if known { "status-urgent" } else { "status-urgent-unknown" })
             }
+            Some(Entry::After { .. }) => w.say("status-visit"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
             Some(Entry::Late(i))

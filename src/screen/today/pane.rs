@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::entry::{Entry, misplaced};
+use super::entry::{Entry, family_of, misplaced};
 use crate::domain::{name, phone};
+use crate::norm::after::after;
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Urgent;
 use crate::norm::position;
@@ -16,7 +17,7 @@ use crate::screen::preview;
 use crate::screen::why;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
-use crate::wording::deadline;
+use crate::wording::{deadline, lacking};
 
 /// What is shown.
 pub(super) enum Pane {
@@ -45,6 +46,13 @@ impl Pane {
                 Pane::Words(title, note.chain(reached).chain(duty).collect())
             }
             Entry::Visit { case, .. } => Pane::Family(*case),
+            Entry::After { .. } => {
+                let case = family_of(entry, model)?;
+                let after = after(model.ground(), case)?;
+                let reached = preview::reached_at(model, case).into_iter().map(|said| (said, PLAIN));
+                let said = [(capitalised(&lacking::after(model, &after)), PLAIN)].into_iter().chain(reached);
+                Pane::Words(case.family.title.clone(), said.collect())
+            }
             Entry::Owed(i) => Pane::Family(model.due.visits.get(*i)?.0),
             Entry::Late(i) => Pane::Family(model.due.late.get(*i)?.0),
             Entry::Unfit(i) => Pane::Family(model.due.unfit.get(*i)?.0),
@@ -135,7 +143,7 @@ impl Pane {
 /// Where the family to be helped is found: the address and the numbers of the family, the number of the caller.
 fn reached_at(model: &Model, urgent: &Urgent) -> Vec<String> {
     match urgent.case {
-        Some(place) => preview::reached_at(model, place),
+        Some(place) => preview::reached_at(model, &model.cases[place]),
         None => {
             let call = model.inquiries.iter().find(|i| i.id == urgent.violation.record);
             let number = call.and_then(|i| i.phone.as_deref()).map(phone::shown);

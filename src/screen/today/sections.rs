@@ -30,14 +30,14 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     near.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-call-back", near);
     let visits = lines::visits(model);
-    let done = visits.iter().filter(|(case, _)| lines::came_of(&model.cases[*case], model.today)).count();
+    let done = visits.iter().filter(|visit| lines::came_of(visit, model)).count();
     let title = if visits.is_empty() {
         w.say("today-visits")
     } else {
         say!(w, "today-visits-done", done = done, all = visits.len())
     };
     lines.push(Line::Head(title));
-    if model.cases.is_empty() {
+    if model.cases.is_empty() && visits.is_empty() {
         lines.push(Line::Say(w.say("today-empty")));
     } else if visits.is_empty() {
         lines.push(Line::Say(w.say("today-no-visits")));
@@ -47,14 +47,10 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
         let (case, row) = &model.due.visits[*i];
         let shown =
             || lines::pressing(model, *case).is_some_and(|p| (p.unit, p.from) == (row.unit, row.from));
-        visits.iter().any(|(visited, _)| visited == case) && shown()
+        visits.iter().any(|v| matches!(v, Entry::Visit { case: visited, .. } if visited == case)) && shown()
     };
     let owed = (0..model.due.visits.len()).filter(|i| !is_seen(i)).map(Entry::Owed).collect();
-    lines.extend(
-        visits
-            .iter()
-            .map(|(case, appointment)| Line::Entry(Entry::Visit { case: *case, appointment: *appointment })),
-    );
+    lines.extend(visits.into_iter().map(Line::Entry));
     let (late, ahead): (Vec<usize>, Vec<usize>) =
         (0..model.due.ahead.len()).partition(|i| model.due.ahead[*i].is_late);
     let late = (0..model.due.late.len()).map(Entry::Late).chain(late.into_iter().map(Entry::Ahead));
