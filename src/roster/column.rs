@@ -35,6 +35,8 @@ codes! {
         ChildBorn = "child_born",
         /// Степень родства.
         Role = "role",
+        /// Кем ещё приходится.
+        SecondRole = "second_role",
         Phones = "phones",
         /// Место работы, учёбы.
         Occupation = "occupation",
@@ -218,11 +220,11 @@ impl Column {
     #[must_use]
     pub fn is_single(self) -> bool {
         use Column::{Born, Category, ChildBorn, Children, Circumstance, Disability, FormerName, Leave};
-        use Column::{LimitedHealth, MemberNote, Note, Occupation, Other, Phones, Role};
+        use Column::{LimitedHealth, MemberNote, Note, Occupation, Other, Phones, Role, SecondRole};
         let of_person =
             matches!(self, Born | ChildBorn | Disability | FormerName | LimitedHealth | MemberNote);
         let further = matches!(self, Phones | Children | Category | Circumstance | Note | Other | Leave);
-        !of_person && !further && !matches!(self, Occupation | Role)
+        !of_person && !further && !matches!(self, Occupation | Role | SecondRole)
     }
 
     /// Whether it names somebody.

@@ -38,8 +38,9 @@ const OF_FAMILY: [(Column, u16); 22] = [
 ];
 
 /// Those filled on every row.
-const OF_PERSON: [(Column, u16); 11] = [
+const OF_PERSON: [(Column, u16); 12] = [
     (Column::Role, 12),
+    (Column::SecondRole, 12),
     (Column::LastName, 16),
     (Column::FirstName, 14),
     (Column::Patronymic, 16),
@@ -155,6 +156,9 @@ fn person(member: &Member) -> Vec<Cell> {
         .iter()
         .map(|(column, _)| match column {
             Column::Role => Cell::text(words::role_word(member.role)),
+            Column::SecondRole => {
+                member.second_role.map_or(Cell::Empty, |role| Cell::text(words::role_word(role)))
+            }
             Column::LastName => text(&member.last_name),
             Column::FirstName => text(&member.first_name),
             Column::Patronymic => text(&member.patronymic),

@@ -126,6 +126,38 @@ fn districts_of_all_documents_come_back_without_loss() {
     }
 }
 
+/// A grandmother who is the guardian keeps both roles on the way out and in; a foreign list names the second one in a
+/// column of its own, in its own words.
+#[test]
+fn a_second_role_goes_out_and_comes_in() {
+    for (role, second) in [("grandmother", "guardian"), ("uncle", "trustee"), ("stepfather", "adopter")] {
+        let member = format!(
+            r#"{{"type":"member","id":"00000000-0000-4000-8000-0000000009a1","family":"00000000-0000-4000-8000-000000000001","role":"{role}","second_role":"{second}","last_name":"Зимина","first_name":"Раиса"}}"#
+        );
+        let d = District::new();
+        d.takes(&format!("{}{member}\n", desk::DISTRICT));
+        comes_back(&d, "yugra", second);
+    }
+    for (head, cell, kept) in [
+        ("Вторая роль", "опекун", "\"second_role\":\"guardian\""),
+        ("Кем ещё приходится", "попечитель", "\"second_role\":\"trustee\""),
+        ("Вторая роль", "кума", "Вторая роль: кума"),
+    ] {
+        let d = District::new();
+        d.takes(desk::DISTRICT);
+        let path = d.folder.path().join("список.csv");
+        let text = format!(
+            "ФИО;Степень родства;{head};Дата рождения\nЗимина Раиса Павловна;бабушка;{cell};03.05.1961\n\
+             Зимин Илья Олегович;внук;;12.05.2017\n"
+        );
+        std::fs::write(&path, text).unwrap();
+        takes(&d, &path, &[]);
+        let file = d.export();
+        let hers = file.lines().find(|l| l.contains("\"Раиса\"")).unwrap_or_default();
+        assert!(hers.contains("grandmother") && hers.contains(kept), "{head}: {hers}");
+    }
+}
+
 #[test]
 fn any_text_comes_back_as_it_was() {
     let d = District::new();

@@ -167,7 +167,7 @@ fn an_intake_asks_a_second_role_and_the_other_grown_ups() {
         f.word("Вера").keys("Enter Enter").word("Ильинична").keys("Enter Enter");
         f.word("02041991").keys("PgDn");
         f.word("Олег").keys("Enter Enter").word("Юрьевич").keys("Enter").word("сосед").keys("Enter");
-        f.c.sees("! Такого в списке нет").presses("Ctrl+U").types("отчим").presses("Enter Enter");
+        f.c.sees("! Такого в списке нет").presses("Ctrl+U").types("отчим").presses("Enter");
         f.word("31.02.1985").keys("Enter");
         f.c.sees("! ").presses("Ctrl+U").types("11031985").presses("Enter");
         f.word("+7 911 603-77-32").keys("PgDn");
@@ -190,6 +190,49 @@ fn an_intake_asks_a_second_role_and_the_other_grown_ups() {
         let mut c = c.at(80, 40);
         c.presses("Tab").sees(shown).presses("Ctrl+Z");
         assert_eq!(c.records("member", &[&family]), 0);
+    }
+}
+
+/// Another grown-up has a second role too: the grandfather who is the trustee, the stepfather who adopted.
+#[test]
+fn another_grown_up_of_an_intake_has_a_second_role() {
+    for (name, role, second, codes) in [
+        ("Пётр Ильич", "дедушка", "попечитель", ["grandfather", "trustee"]),
+        ("Олег Юрьевич", "отчим", "усыновитель", ["stepfather", "adopter"]),
+        ("Нина Павловна", "бабушка", "опекун", ["grandmother", "guardian"]),
+    ] {
+        let mut f = counted("yugra");
+        begins(&mut f, ["Зимина", "Раиса", "Павловна"], ["", ""], "0 3 0 5 1 9 9 1");
+        child(&mut f, "Илья", "Олегович", "1 2 0 5 2 0 1 7");
+        let (first, patronymic) = name.split_once(' ').unwrap();
+        f.keys("Enter").word(first).keys("Enter Enter").word(patronymic).keys("Enter");
+        f.word(role).keys("Enter Tab*2").word(second).keys("Enter Ctrl+S");
+        if f.c.screen().contains("Проверьте предупреждение") {
+            f.keys("Ctrl+S");
+        }
+        f.c.sees("Принята семья");
+        let second_role = format!("\"second_role\":\"{}\"", codes[1]);
+        assert_eq!(f.c.records("member", &[codes[0], &second_role]), 1, "{name}: {}", f.c.screen());
+    }
+}
+
+/// A whole word that one entry of the document's list has means that entry; words behind which one goes on are one's own.
+#[test]
+fn a_whole_word_of_one_ground_means_that_ground() {
+    for (regulation, typed, kept) in [
+        ("azov", "сообщение", "\"ground\":\"message_bodies\""),
+        ("azov", "заявление", "\"ground\":\"application\""),
+        ("azov", "сообщение ", "\"ground\":\"сообщение\""),
+        ("yugra", "телефона", "\"ground\":\"телефона\""),
+    ] {
+        let mut f = counted(regulation);
+        begins(&mut f, ["Зимина", "Раиса", "Павловна"], ["", ""], "0 3 0 5 1 9 9 1");
+        f.keys("Enter Enter").word(typed).keys("Enter Ctrl+S");
+        if f.c.screen().contains("Проверьте предупреждение") {
+            f.keys("Ctrl+S");
+        }
+        f.c.sees("Принята семья");
+        assert_eq!(f.c.records("family", &["Зимина", kept]), 1, "{regulation} {typed}: {}", f.c.file());
     }
 }
 

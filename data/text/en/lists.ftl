@@ -92,6 +92,7 @@ list-column = { $code ->
     [children] children and members
     [born] date of birth
     [child_born] births of the children
+    [second_role] second role
     [role] relation
     [phones] phones
     [occupation] work, school

@@ -95,6 +95,7 @@ list-column = { $code ->
     [born] дата рождения
     [child_born] дата рождения детей
     [role] степень родства
+    [second_role] вторая роль
     [phones] телефоны
     [occupation] место работы, учёбы
     [child_occupation] школа, сад детей

@@ -1,7 +1,7 @@
 //! Cells about a person: birth, phones, occupation, health.
 
 use super::Filling;
-use crate::domain::member::{Disability, Member};
+use crate::domain::member::{Disability, Member, Role};
 use crate::roster::birth::{Birth, birth, birth_of};
 use crate::roster::column::Column;
 use crate::roster::draft::{At, Doubt, Draft, keep};
@@ -10,6 +10,14 @@ use crate::roster::numbers::numbers;
 use crate::roster::words::{self, Mark, plain};
 use crate::search::gender::sex;
 use crate::table::Cell;
+
+/// A second role that the program knows; other words stay in the note.
+fn second_role(draft: &mut Draft, whose: usize, at: At<'_>) {
+    match words::role(at.text).filter(|role| *role != Role::Other) {
+        Some(role) => draft.set_of(whose, Member::FIELDS.second_role, role, at),
+        None => keep(&mut draft.people[whose].notes, at.label, at.text),
+    }
+}
 
 impl Filling<'_> {
     /// Takes a cell that is about a person; whether it was one.
@@ -31,7 +39,11 @@ impl Filling<'_> {
             Column::Born | Column::ChildBorn => self.births(draft, people, cell, at),
             Column::Occupation | Column::ChildOccupation => self.occupations(draft, &people, at),
             Column::Phones => self.phones(draft, whose, at),
-            Column::FormerName | Column::MemberNote | Column::Disability | Column::LimitedHealth => {
+            Column::FormerName
+            | Column::MemberNote
+            | Column::Disability
+            | Column::LimitedHealth
+            | Column::SecondRole => {
                 let Some(whose) = people.first().copied() else {
                     draft.keep(at);
                     return true;
@@ -40,6 +52,7 @@ impl Filling<'_> {
                     Column::FormerName => draft.set_of(whose, fields.former_name, at.text, at),
                     Column::MemberNote => keep(&mut draft.people[whose].notes, "", at.text),
                     Column::Disability => self.disability(draft, whose, at),
+                    Column::SecondRole => second_role(draft, whose, at),
                     _ if Mark::Yes.is(at.text) || Mark::LimitedHealth.is_in(at.text) => {
                         draft.set_of(whose, fields.limited_health, true, at);
                     }

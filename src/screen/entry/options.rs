@@ -82,7 +82,10 @@ impl Sources {
                 Type::Text,
                 _,
                 FieldName::Body | FieldName::DecidedBy | FieldName::ApprovedBy | FieldName::Form,
-            ) => open(self.deciding(model, kind, field.name, forms::subject_of(kind))),
+            ) => Offer {
+                words: Words::Item,
+                ..open(self.deciding(model, kind, field.name, forms::subject_of(kind)))
+            },
             (Type::Text, Kind::Notice, FieldName::ToWhom) => open(self.addressees(model)),
             (Type::Text, Kind::Consent, FieldName::Purpose) => {
                 let mut list: Vec<Opt> = purposes().iter().map(|p| opt(p, p)).collect();
@@ -105,7 +108,11 @@ impl Sources {
                     // An id of a former regulation is no word of the curator's.
                     list.retain(|used| model.rules.meaning(meant, &used.code).text.is_none());
                 }
-                let words = if own.is_empty() { Words::Own } else { Words::Begun };
+                let words = match (own.is_empty(), List::of(kind, field.name)) {
+                    (true, _) => Words::Own,
+                    (false, Some(_)) => Words::Item,
+                    (false, None) => Words::Begun,
+                };
                 list.extend(own);
                 Offer { words, is_long: forms::is_long(kind, field.name), ..open(list) }
             }

@@ -10,6 +10,8 @@ pub enum Words {
     Own,
     /// The entry of a catalogue with this beginning; a whole word is free text here too.
     Begun,
+    /// The entry of a list of the document: with whole words too, where no other entry has them.
+    Item,
     /// The person who is called so: nobody types a whole name.
     Person,
 }
@@ -23,7 +25,7 @@ pub struct Opt {
     pub text: String,
     /// The text shown behind it: the paragraph, the level a sign speaks for.
     pub beside: String,
-    /// The words of the document that it stands for; empty where no document has any.
+    /// The words of the document for it; empty where no document has any.
     pub quoted: String,
     /// The kind it belongs to, where another field says the kind.
     pub kind: Option<String>,

@@ -30,10 +30,11 @@ impl<N> Field<N> {
         let typed = self.text.value();
         match (self.rows().as_slice(), self.offer.words) {
             ([Row::Own(_), Row::Of(_), ..], Words::Person) => 1,
-            ([Row::Own(own), Row::Of(first), ..], Words::Begun) => {
+            ([Row::Own(own), Row::Of(first), rest @ ..], Words::Begun | Words::Item) => {
                 let ended = !typed.ends_with(char::is_alphanumeric);
                 let whole = words(own).last().is_none_or(|last| words(&first.text).contains(last));
-                usize::from(!ended && !whole)
+                let is_only = self.offer.words == Words::Item && rest.is_empty();
+                usize::from(!ended && (!whole || is_only))
             }
             _ => 0,
         }
