@@ -19,6 +19,12 @@ pub fn label(words: &Words, kind: Kind, field: FieldName) -> String {
         Some(field) if kind == Kind::Member && field.name == FieldName::From => {
             words.say("field-member-from")
         }
+        Some(field) if kind == Kind::Sitting && field.name == FieldName::Body => {
+            words.say("field-sitting-body")
+        }
+        Some(field) if kind == Kind::Programme && field.name == FieldName::On => {
+            words.say("field-approved-on")
+        }
         _ => field_name(words, field),
     }
 }

@@ -155,12 +155,13 @@ fn decided(case: &Case) -> Vec<(FieldName, Value)> {
 
 /// The form of a decision, with the body and the form that the document names for it.
 fn decision(model: &Model, case: &Case, subject: Option<Subject>) -> Blank {
-    let of = subject.and_then(|s| model.rules.regulation.decisions.iter().find(|d| d.id == s.code()));
-    let word = |key: &str| of.and_then(|d| d.word(key)).map_or(Value::Null, |w| json!(w));
+    let categories = case.categories_on(model.today);
+    let named = subject.and_then(|subject| model.rules.regulation.deciding(subject, &categories));
+    let (body, form) = named.map(|named| (named.body, named.form)).unzip();
     Blank::add(Kind::Decision, Some(case.family.id)).with([
         (FieldName::Subject, subject.value()),
-        (FieldName::Body, word("body")),
-        (FieldName::Form, word("form")),
+        (FieldName::Body, body.value()),
+        (FieldName::Form, form.flatten().value()),
     ])
 }
 
