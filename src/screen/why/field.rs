@@ -32,7 +32,7 @@ pub struct AskedField<'a> {
     pub proposal: Option<&'a Proposal>,
 }
 
-/// Why a field is asked and what stands behind its value.
+/// Explains why a field is asked and where its value comes from.
 #[must_use]
 pub fn field(model: &Model, asked: &AskedField<'_>) -> Spec {
     let w = &model.words;
