@@ -1,7 +1,7 @@
 //! The level by signs by keys: on the card, in its form, in the list of signs; the income and the papers that run out.
 
-use kurator::domain::fold::fold;
 use crate::desk::{Layout, with_district};
+use kurator::domain::fold::fold;
 
 const FAMILY: &str = r#"{"type":"family","id":"00000001-0000-4000-8000-000000000001","title":"Ким Анна Львовна","registered_on":"2025-01-10"}
 "#;

@@ -42,7 +42,8 @@ impl Said {
         Some(match entry {
             Entry::Visit { case, appointment } => {
                 let mut said = visit(model, model.cases.get(*case)?, *appointment);
-                said.what = with_norm(said.what, pressing(model, *case).map(|row| (w.done_of(row), row.slack)));
+                said.what =
+                    with_norm(said.what, pressing(model, *case).map(|row| (w.done_of(row), row.slack)));
                 said
             }
             Entry::After { appointment, .. } => {
