@@ -20,7 +20,7 @@ mod home;
 pub mod layout;
 mod numbers;
 mod people;
-pub mod person;
+mod person;
 pub mod records;
 mod rows;
 pub mod settle;

@@ -153,7 +153,8 @@ fn a_second_role_goes_out_and_comes_in() {
         std::fs::write(&path, text).unwrap();
         takes(&d, &path, &[]);
         let file = d.export();
-        let hers = file.lines().find(|l| l.contains("\"Раиса\"")).unwrap_or_default();
+        let hers =
+            file.lines().find(|l| l.contains("\"Зимина\"") && l.contains("\"Раиса\"")).unwrap_or_default();
         assert!(hers.contains("grandmother") && hers.contains(kept), "{head}: {hers}");
     }
 }
