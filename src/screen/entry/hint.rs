@@ -21,7 +21,6 @@ impl Entry {
             (true, _) => "status-entry-offer",
             (_, Some(_)) if check::proposed_at(self, self.focus(), model).is_some() => "status-entry-level",
             (_, Some(slot)) if slot.offer.is_long => "status-entry-long",
-            (_, Some(slot)) if slot.offer.is_closed && slot.offer.list.is_empty() => "status-entry-none",
             (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
             (_, Some(slot)) if self.form.is_replaced(slot) => "status-entry-replaced",
             (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
