@@ -47,6 +47,7 @@ pub const GLOBAL: &[Argument] = &[
     option("today", "YYYY-MM-DD"),
     option("lang", "ru|en"),
     option("passphrase-file", "PATH"),
+    option("others-passphrase-file", "PATH"),
     switch("ascii"),
 ];
 

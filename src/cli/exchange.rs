@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::output::{Answer, Table};
+use super::unlock;
 use super::value::text;
 use crate::domain::{FamilyId, UserError};
 use crate::env::{Env, author::author, folders, log};
@@ -89,17 +90,25 @@ pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
         log::line(&state, &format!("merged {} operations", union.operations));
     }
     drop(shown);
-    Ok(Answer::new(union_json(&union), union_text(words, &union, said)))
+    let (mut value, mut plain) = (union_json(&union), union_text(words, &union, said));
+    let lies_open = sync::others::lies_open(&store, &other);
+    value["plain"] = json!(lies_open);
+    if lies_open {
+        plain.push_str(&words.say("merge-lies-open"));
+        plain.push('\n');
+    }
+    Ok(Answer::new(value, plain))
 }
 
 /// `exchange`: a folder where every device has a file of its own.
 pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let mut store = env.open()?;
+    let (folder, state) = (path(own, "folder"), folders::state_folder());
+    unlock::others(words, &env.keys, sync::exchange::locked(&store, &folder)?)?;
     let mut shown = Progress { words, shown: false };
-    let state = folders::state_folder();
     let done = sync::exchange::exchange(
         &mut store,
-        &path(own, "folder"),
+        &folder,
         &state,
         &author().device,
         &mut |file, done, all| shown.tell(file, done, all),
@@ -116,6 +125,10 @@ pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
             }
         };
         plain.push_str(&format!("{}: {said}", taken.file));
+        if taken.lies_open {
+            plain.push_str(&words.say("merge-lies-open"));
+            plain.push('\n');
+        }
     }
     let said = if done.written { "exchange-written" } else { "exchange-same" };
     plain.push_str(&say!(words, said, path = done.own.display().to_string()));
@@ -136,6 +149,7 @@ fn taken_json(words: &Words, taken: &Taken) -> Value {
     value["file"] = json!(taken.file);
     value["sort"] = json!(taken.sort.code());
     value["torn"] = json!(taken.torn);
+    value["plain"] = json!(taken.lies_open);
     value
 }
 

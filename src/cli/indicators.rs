@@ -1,18 +1,19 @@
 //! `report quarter|year|period`: the indicators of the document with the families behind each.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
 use super::paper_options;
 use super::query;
+use super::unlock;
 use super::value::text;
 use crate::domain::period::{Length, Period};
 use crate::domain::{Case, CuratorId, UserError, day};
 use crate::env::author::author;
-use crate::env::{Env, folders};
+use crate::env::{Env, folders, passphrase};
 use crate::model::Model;
 use crate::paper::indicators::{self as paper, Room};
 use crate::paper::redacted::{Births, Pseudonyms};
@@ -20,8 +21,9 @@ use crate::paper::{Sheet, by_curator as by_curator_paper, report_book, xlsx};
 use crate::report::grid::Grid;
 use crate::report::indicators::report::{Kept, Report, usual};
 use crate::report::indicators::{Counted, by_curator, gaps, handed};
-use crate::store::{Reader, Scope};
-use crate::sync::gather::{Gathered, gather};
+use crate::store::{Reader, Scope, Seal, Store};
+use crate::sync::gather::{self, Gathered};
+use crate::sync::others;
 use crate::text::{Words, say};
 use crate::wording::indicators as wording;
 
@@ -111,6 +113,19 @@ fn redact(model: &mut Model, reader: Reader<'_>, cases: &mut [Case]) -> Result<(
     Ok(())
 }
 
+/// The own file, if it is sealed: it keeps the keys of the others. On a terminal its passphrase is asked for; without one
+/// the report is made with the passphrases given.
+fn own_sealed(env: &Env) -> Result<Option<Store>, UserError> {
+    if !matches!(Seal::at(&env.file), Ok(Seal::Sealed(_))) {
+        return Ok(None);
+    }
+    match env.open() {
+        Err(problem) if problem.is_locked() && passphrase::can_ask() => Err(env.named(problem)),
+        // Whatever is wrong with it concerns the file of the head alone.
+        opened => Ok(opened.ok()),
+    }
+}
+
 /// The report of a service: all files of an exchange folder together, by curator and in sum.
 fn of_folder(
     words: &Words,
@@ -119,10 +134,16 @@ fn of_folder(
     folder: &Path,
     period: Period,
 ) -> Result<Made, UserError> {
+    let mut mine = own_sealed(env)?;
+    unlock::others(words, &env.keys, others::locked(&env.keys, gather::files(folder)?))?;
     let mut told = Files::default();
     let (store, files) =
-        gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| told.tell(words, file))?;
+        gather::gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| told.tell(words, file))?;
     drop(told);
+    if let Some(mine) = &mut mine {
+        let opened: Vec<PathBuf> = files.iter().map(|f| folder.join(&f.file)).collect();
+        others::keep_keys(mine, opened.iter().map(PathBuf::as_path));
+    }
     let mut model = Model::read(store.reader(), words.clone(), env.today, true)?;
     let reader = store.reader();
     let mut cases = cases(&model, reader, period, None)?;

@@ -109,6 +109,7 @@ fn given(matches: &ArgMatches) -> Result<Given, UserError> {
         file: named("file"),
         today: named("today"),
         passphrase_file: named("passphrase-file"),
+        others_passphrase_file: named("others-passphrase-file"),
         ascii: matches.get_flag("ascii"),
     })
 }

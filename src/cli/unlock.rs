@@ -1,12 +1,14 @@
 //! Passphrases asked for on the terminal: of the file that a command stops at, and of a new file.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::domain::UserError;
 use crate::env::init::Protection;
 use crate::env::{Env, passphrase};
-use crate::store::Passphrase;
+use crate::store::{KeyRing, Passphrase};
+use crate::sync::others;
 use crate::text::{Words, say};
 
 /// How often a passphrase is asked for.
@@ -40,6 +42,31 @@ fn ask(words: &Words, problem: &UserError) -> Result<Option<Passphrase>, UserErr
     // With stderr closed there is nowhere to report to.
     let _ = writeln!(std::io::stderr().lock(), "{}", super::plain(&words.problem(problem)));
     passphrase::ask(&super::plain(&words.say("passphrase-ask")))
+}
+
+/// Asks for the passphrases of sealed files of others, and a slip again; Enter leaves a file out. Without a terminal
+/// nothing is asked.
+///
+/// # Errors
+/// If the terminal is gone.
+pub(super) fn others(words: &Words, keys: &KeyRing, locked: Vec<PathBuf>) -> Result<(), UserError> {
+    if !passphrase::can_ask() {
+        return Ok(());
+    }
+    for path in locked {
+        let mut id = "passphrase-of-other";
+        for _ in 0..TRIES {
+            if others::locked(keys, [path.clone()]).is_empty() {
+                break;
+            }
+            let said = say!(words, id, path = path.display().to_string());
+            let _ = writeln!(std::io::stderr().lock(), "{}", super::plain(&said));
+            let Some(typed) = passphrase::ask(&super::plain(&words.say("passphrase-ask")))? else { break };
+            keys.add_of_other(typed);
+            id = "passphrase-of-other-again";
+        }
+    }
+    Ok(())
 }
 
 /// How a new file is to be protected: as was given, else as is answered on a terminal; without one it is plain.

@@ -33,6 +33,8 @@ pub struct Given {
     pub today: Option<String>,
     /// The file that holds the passphrase.
     pub passphrase_file: Option<String>,
+    /// The file that holds the passphrases of files of others, one in a line.
+    pub others_passphrase_file: Option<String>,
     pub ascii: bool,
 }
 
@@ -66,6 +68,10 @@ impl Env {
         let means = locale::means(given.ascii);
         let fixed_today = today.is_some();
         let keys = KeyRing::default();
+        let others = given.others_passphrase_file.as_deref().filter(|path| !path.is_empty());
+        for passphrase in others.map(passphrase::of_others).transpose()?.unwrap_or_default() {
+            keys.add_of_other(passphrase);
+        }
         let given = passphrase::given(given.passphrase_file.as_deref())?;
         given.into_iter().for_each(|passphrase| keys.add(passphrase));
         Ok(Env { file, today: today.unwrap_or_else(clock::today), fixed_today, means, keys })

@@ -35,10 +35,27 @@ pub fn given(file: Option<&str>) -> Result<Option<Passphrase>, UserError> {
 /// # Errors
 /// If the file cannot be read, or its first line is empty.
 pub fn of_file(path: &Path) -> Result<Passphrase, UserError> {
-    let bytes = Zeroizing::new(files::bounded(path, MOST_BYTES)?);
     let empty = || UserError::new("passphrase-file-empty").with("path", path.display());
-    let text = std::str::from_utf8(&bytes).map_err(|_| empty())?;
-    text.trim_start_matches('\u{feff}').lines().next().and_then(Passphrase::new).ok_or_else(empty)
+    lines(path)?.into_iter().next().flatten().ok_or_else(empty)
+}
+
+/// The passphrases of files of others, one in a line.
+///
+/// # Errors
+/// If the file cannot be read, or has none.
+pub fn of_others(path: &str) -> Result<Vec<Passphrase>, UserError> {
+    let path = expand_home(Path::new(path));
+    let all: Vec<Passphrase> = lines(&path)?.into_iter().flatten().collect();
+    let empty = || UserError::new("passphrase-file-empty").with("path", path.display());
+    if all.is_empty() { Err(empty()) } else { Ok(all) }
+}
+
+/// The lines of a file, `None` for an empty one.
+fn lines(path: &Path) -> Result<Vec<Option<Passphrase>>, UserError> {
+    let bytes = Zeroizing::new(files::bounded(path, MOST_BYTES)?);
+    let foreign = || UserError::new("passphrase-file-empty").with("path", path.display());
+    let text = std::str::from_utf8(&bytes).map_err(|_| foreign())?;
+    Ok(text.trim_start_matches('\u{feff}').lines().map(Passphrase::new).collect())
 }
 
 /// Whether a person can be asked: answers come from a terminal, and questions go to one.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::atomic_file::{self, ReadBack};
 use super::merge_many::Watch;
 use super::merge_many::{self, Source};
+use super::others;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Seal, Store, VerifiedFile};
 
@@ -43,6 +44,8 @@ pub struct Taken {
     pub sort: Sort,
     /// Whether a journal of an unfinished write lay beside it.
     pub torn: bool,
+    /// Whether it is plain, unlike the own file.
+    pub lies_open: bool,
     /// What it brought, or why it was not merged.
     pub outcome: Result<Merged, UserError>,
 }
@@ -56,6 +59,19 @@ pub struct Exchanged {
     pub own: PathBuf,
     /// Whether it was written again.
     pub written: bool,
+}
+
+/// The files of the folder that are sealed and that no passphrase of the run opens. None for a plain file: it takes in
+/// nothing sealed.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn locked(store: &Store, folder: &Path) -> Result<Vec<PathBuf>, UserError> {
+    if !store.is_sealed() {
+        return Ok(Vec::new());
+    }
+    let names = copies(folder)?.into_iter().map(|name| folder.join(name));
+    Ok(others::locked(store.keys(), names.filter(|path| !atomic_file::is_same(store.path(), path))))
 }
 
 /// Merges every other file of the folder and writes the own snapshot. A file that cannot be merged does not stop the
@@ -86,9 +102,12 @@ pub fn exchange(
     let files: Vec<Taken> = (wanted.into_iter().zip(torn).zip(outcomes))
         .map(|((Source { path, name }, torn), outcome)| {
             let sort = if path == own { Sort::Own } else { sort(&name) };
-            Taken { file: name, sort, torn, outcome }
+            Taken { file: name, sort, torn, lies_open: others::lies_open(store, &path), outcome }
         })
         .collect();
+    let opened = files.iter().filter(|t| t.outcome.is_ok()).map(|t| folder.join(&t.file));
+    let opened: Vec<PathBuf> = opened.collect();
+    others::keep_keys(store, opened.iter().map(PathBuf::as_path));
     let newer = |t: &Taken| matches!(&t.outcome, Err(p) if p.is(FileFault::Newer));
     if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
         return Err(UserError::new("exchange-own-newer").with("path", own.display()));

@@ -1,6 +1,6 @@
 //! All files of an exchange folder read together, and nothing written: what the head of a service looks at.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,14 @@ pub struct Gathered {
     pub file: String,
     /// The day of the last operation in it, or why it was left out.
     pub outcome: Result<Option<NaiveDate>, UserError>,
+}
+
+/// The files of the folder that may be copies.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, UserError> {
+    Ok(copies(folder)?.into_iter().map(|name| folder.join(name)).collect())
 }
 
 /// Merges the files of the folder in memory. A file that cannot be read does not stop the others. `watch` hears the

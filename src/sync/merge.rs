@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::atomic_file;
-use super::others::Others;
+use super::others::{self, Others};
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Progress, Store, VerifiedFile};
@@ -40,10 +40,10 @@ impl Offer {
     /// # Errors
     /// If the snapshot or the file cannot be written; then nothing has changed.
     pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Merged, UserError> {
-        match &self.other {
-            Some(other) => merge_keeping_snapshot(store, other, state, &mut OwnSnapshot::Pending, progress),
-            None => Ok(self.brings),
-        }
+        let Some(other) = &self.other else { return Ok(self.brings) };
+        let merged = merge_keeping_snapshot(store, other, state, &mut OwnSnapshot::Pending, progress)?;
+        others::keep_keys(store, [other.path()]);
+        Ok(merged)
     }
 }
 
@@ -60,6 +60,18 @@ pub fn merge(
     if is_same_state(store, path)? {
         return Ok(Merged::default());
     }
+    let merged = merge_beside_snapshot(store, path, state, progress)?;
+    others::keep_keys(store, [path]);
+    Ok(merged)
+}
+
+/// Merges another file while a snapshot of the own one is made.
+fn merge_beside_snapshot(
+    store: &mut Store,
+    path: &Path,
+    state: &Path,
+    progress: Progress<'_>,
+) -> Result<Merged, UserError> {
     // Verifying the other file and copying the own one are independent; so are the merge and the verification of that
     // copy, until it is kept. If nothing is new after all, no snapshot is kept.
     let promises = !store.is_read_only() && store.is_behind(path)?;

@@ -28,6 +28,7 @@
 //! | [`merge`] | one other file: preview, snapshot, merge |
 //! | `merge_many` | many files: the next one is verified while one is merged, all in one transaction |
 //! | [`exchange`] | the folder of exchange |
+//! | [`others`] | sealed files of others: which need a passphrase, keeping their keys |
 //! | [`gather`] | all files of the folder read together, nothing written |
 //! | [`seal`] | the file and its snapshots under a new passphrase, or none |
 //! | [`restore`] | a snapshot takes the place of the file, which is kept |
@@ -39,7 +40,7 @@ pub mod exchange;
 pub mod gather;
 pub mod merge;
 mod merge_many;
-mod others;
+pub mod others;
 pub mod recover;
 pub mod restore;
 pub mod seal;

@@ -1,10 +1,10 @@
 //! Files of others, opened with the keys of the run. What was sealed is never taken into a plain file: that would open it
-//! to everybody without a word.
+//! to everybody without a word. The passphrase of a file is asked for and its key kept in the own sealed file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::UserError;
-use crate::store::{KeyRing, Store, VerifiedFile};
+use crate::store::{KeyRing, Seal, Store, VerifiedFile};
 
 /// What opens files that are to be merged into the own one. It can be handed to another thread, unlike the own file.
 #[derive(Clone, Debug)]
@@ -23,12 +23,37 @@ impl Others {
     /// Verifies the file at `path`; private copies are made under `scratch`.
     ///
     /// # Errors
-    /// As [`VerifiedFile::open`], or if it is sealed and the own file is not.
+    /// As [`VerifiedFile::open`], or if it is sealed and the own file is not: no passphrase is asked for then.
     pub(super) fn open(&self, path: &Path, scratch: &Path) -> Result<VerifiedFile, UserError> {
-        let other = VerifiedFile::open(path, scratch, &self.keys)?;
-        if other.is_sealed() && self.own_is_plain {
+        if self.own_is_plain && matches!(Seal::at(path), Ok(Seal::Sealed(_))) {
             return Err(UserError::new("merge-would-unseal").with("path", path.display()));
         }
-        Ok(other)
+        VerifiedFile::open(path, scratch, &self.keys)
+    }
+}
+
+/// The sealed files among `paths` that no passphrase of the run opens.
+#[must_use]
+pub fn locked(keys: &KeyRing, paths: impl IntoIterator<Item = PathBuf>) -> Vec<PathBuf> {
+    let is_locked = |path: &PathBuf| {
+        matches!(Seal::at(path), Ok(Seal::Sealed(_)))
+            && VerifiedFile::peek(path, keys).is_err_and(|problem| problem.is_locked())
+    };
+    paths.into_iter().filter(is_locked).collect()
+}
+
+/// Whether the file at `path` is plain while the own one is sealed: it holds the same names, and anybody can read it.
+#[must_use]
+pub fn lies_open(store: &Store, path: &Path) -> bool {
+    store.is_sealed() && matches!(Seal::at(path), Ok(Seal::Plain))
+}
+
+/// Keeps the keys that opened files of others in the own sealed file.
+pub fn keep_keys<'a>(store: &mut Store, paths: impl IntoIterator<Item = &'a Path>) {
+    for path in paths {
+        if let Some(key) = store.keys().key_of(path) {
+            // One that cannot be kept is asked for again; what was merged with it stays.
+            let _ = store.keep_key(&key);
+        }
     }
 }

@@ -28,6 +28,7 @@ mod hostile;
 mod identity;
 mod joining;
 mod journal;
+mod kept_keys;
 mod kinds;
 mod linked;
 mod merge;

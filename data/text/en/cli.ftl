@@ -10,6 +10,7 @@ argument-help = this help
 argument-version = the version
 argument-file = the district's file (else KURATOR_FILE, else the user's data folder)
 argument-passphrase-file = the passphrase is the first line of this file (else KURATOR_PASSPHRASE, else it is asked for)
+argument-others-passphrase-file = the passphrases of files of others, one in each line of this file (else they are asked for)
 argument-today = take this day for today (else KURATOR_TODAY, else the clock)
 argument-lang = language: ru or en (else the locale)
 argument-ascii = frames and signs of ASCII only: for a terminal that shows squares instead

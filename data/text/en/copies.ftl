@@ -82,6 +82,8 @@ path-title = { $code ->
 }
 path-foot = Enter go on ─ Tab complete ─ Esc close
 path-foot-proposal = typing replaces all of it ─ arrows to correct ─ Enter
+state-locked = another passphrase
+state-locked-about = Encrypted with another passphrase, which will be asked for.
 path-how = { $code ->
     [merge] Arrows: files on sticks and in the last folder; or type a path.
     [exchange] The folder must be there: on a disk, a stick or in a network.

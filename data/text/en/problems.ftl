@@ -12,6 +12,9 @@ passphrase-ask = Passphrase:
 passphrase-again = Once more:
 passphrase-new = Passphrase for { $path } (Enter: none, anybody can read the file):
 merge-would-unseal = The file { $path } is encrypted and yours is not: what it holds would be open to everybody. Give your file a passphrase too (kurator passphrase set), or merge the two in the encrypted one.
+merge-lies-open = This copy is not encrypted: anybody who gets hold of it can read it. Your file stays encrypted.
+passphrase-of-other = The file { $path } is encrypted with another passphrase. Type it, or press Enter to do without this file.
+passphrase-of-other-again = The passphrase does not open the file { $path }, or the beginning of this file is damaged. Type it again, or press Enter to do without this file.
 copy-would-unseal = The copy { $path } is encrypted and your file is not: a plain one cannot replace it. Give your file a passphrase (kurator passphrase set), or the copy another name.
 store-folder = { $path } is a folder, not a district's file. Name the file in it.
 store-empty = The file { $path } is empty: copying broke off or never began. Copy it again; the file itself is unchanged.
@@ -114,3 +117,29 @@ passphrase-changed = The file { $path } and its snapshots are encrypted with the
 passphrase-removed = The file { $path } and its snapshots are no longer encrypted: whoever gets hold of them can read them.
 passphrase-remove-ask = Whoever gets hold of the file { $path } will be able to read it. If that is meant, type the passphrase once more:
 passphrase-remove-unsure = The passphrase was not removed: the file { $path } would be open to everybody. If that is meant, repeat with --yes.
+passphrase-title =
+    { $code ->
+        [set] Passphrase of the file
+        [change] Another passphrase
+        [remove] Remove the passphrase
+       *[others] Somebody else's file
+    }
+passphrase-about =
+    { $code ->
+        [set] The file is not encrypted: anybody who gets hold of it can read it. With a passphrase the file, its snapshots and drafts are encrypted. Without it nobody can open the file: write it down and keep it apart from the computer.
+        [change] The file and its snapshots will be encrypted with the new passphrase. Copies on sticks and in the folder of exchange open with the former one until they are written again.
+        [remove] Anybody who gets hold of the file and its snapshots can read them. If that is what you want, type the present passphrase.
+       *[others] Encrypted with another passphrase:
+    }
+passphrase-others-how = Enter opens; an empty line does without them. It is kept in your own encrypted file only. The passphrase of any of them will do.
+passphrase-other-how = Enter opens. It is kept in your own encrypted file only.
+passphrase-other-wrong = It does not fit, or the beginning of the file is damaged. Check the keyboard layout and Caps Lock; nothing is changed.
+passphrase-former-wrong = That is not the present passphrase. Check the keyboard layout and Caps Lock; nothing is changed.
+passphrase-former = Present
+passphrase-foot = Enter on  Esc leave
+passphrase-more-files = { $n ->
+    [one] and { $n } more file
+   *[other] and { $n } more files
+}
+passphrase-restore-how = Enter opens.
+busy-seal = Encrypting the file and its snapshots…

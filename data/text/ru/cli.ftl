@@ -10,6 +10,7 @@ argument-help = эта справка
 argument-version = версия программы
 argument-file = файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)
 argument-passphrase-file = парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)
+argument-others-passphrase-file = парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)
 argument-today = считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)
 argument-lang = язык: ru или en (иначе по системе)
 argument-ascii = рамки и знаки только из ASCII: для терминала, где вместо них квадраты

@@ -18,8 +18,8 @@ const STEP: i32 = 1000;
 const PATIENCE: (u32, Duration) = (300, Duration::from_millis(10));
 
 impl Store {
-    /// Writes a compact copy to `to`, without free pages, under the key of this file. Nothing may exist there. The copy is neither verified nor
-    /// synced.
+    /// Writes a compact copy to `to`, without free pages and kept keys, under the key of this file. Nothing may exist
+    /// there. The copy is neither verified nor synced.
     ///
     /// # Errors
     /// If it cannot be written; the caller removes what was begun.
@@ -38,8 +38,8 @@ impl Store {
             .map_err(|p| p.with("path", to.display()))?;
         // Nobody knows the copy yet: it is synced as a whole.
         copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;").map_err(told)?;
-        // It may be shorter than the original.
-        note_pages(&copy).map_err(|p| p.with("path", to.display()))
+        // It leaves this computer, and what opens the files of others does not. It may be shorter than the original.
+        seal::drop_kept(&copy).and_then(|()| note_pages(&copy)).map_err(|p| p.with("path", to.display()))
     }
 
     /// Runs `work` while nobody can write to the file. SQLite refuses writers that waited meanwhile, if `work` put

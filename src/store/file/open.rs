@@ -183,6 +183,7 @@ impl Store {
             return Err(told(UserError::file(FileFault::Moved)));
         }
         store.stamp = Some(stamp);
+        store.use_kept_keys().map_err(told)?;
         if projection != PROJECTION && !store.is_read_only() {
             store.rebuild().map_err(told)?;
         }

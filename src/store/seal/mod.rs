@@ -14,6 +14,7 @@
 //! refused by name: a passphrase is never guessed, and a copy of a sealed file is never plain.
 
 mod head;
+mod kept;
 mod key;
 mod own;
 mod rewrite;
@@ -28,4 +29,5 @@ pub use ring::KeyRing;
 pub use sealer::Sealer;
 
 pub(in crate::store) use head::FIRST;
+pub(in crate::store) use kept::drop_kept;
 pub(in crate::store) use unlock::opened;

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::head::Seal;
-use super::key::Key;
+use super::key::{Key, Passphrase};
 use super::ring::KeyRing;
 use super::sealer::Sealer;
+use crate::domain::UserError;
 use crate::store::Store;
 
 impl Store {
@@ -13,6 +14,17 @@ impl Store {
     #[must_use]
     pub fn is_sealed(&self) -> bool {
         self.key.is_some()
+    }
+
+    /// Whether the file is sealed with this passphrase.
+    ///
+    /// # Errors
+    /// If there is no memory to derive its key.
+    pub fn is_sealed_with(&self, passphrase: &Passphrase) -> Result<bool, UserError> {
+        match &self.key {
+            Some(key) => Ok(Key::derive(passphrase, key.salt())? == *key),
+            None => Ok(false),
+        }
     }
 
     /// Whether the first operation is that of a demo: an invented district needs no seal.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::kept::drop_kept;
 use super::key::Key;
 use super::ring::KeyRing;
 use super::unlock::opened;
@@ -24,6 +25,10 @@ pub fn rewrite(from: &Path, to: &Path, key: Option<&Key>, keys: &KeyRing) -> Res
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let (conn, _) =
         opened(keys, || Connection::open_with_flags(std::path::absolute(from).unwrap_or_default(), flags))?;
+    if key.is_none() {
+        // Not even for a moment may they lie on the disk in plain.
+        drop_kept(&conn).map_err(told)?;
+    }
     let address = uri(to)?;
     let address = match key {
         Some(key) => format!("{address}?reserve={RESERVED}&hexkey={}", key.hex().as_str()),

@@ -16,6 +16,8 @@ pub struct KeyRing(Arc<Mutex<Held>>);
 #[derive(Default)]
 struct Held {
     passphrases: Vec<Passphrase>,
+    /// Passphrases of files of others. No file is sealed with them.
+    others: Vec<Passphrase>,
     /// Keys that opened a file.
     proven: Vec<Key>,
     /// Passphrases that do not open the files of a salt.
@@ -31,6 +33,14 @@ impl KeyRing {
         }
     }
 
+    /// Adds a passphrase of a file of others.
+    pub fn add_of_other(&self, passphrase: Passphrase) {
+        let mut held = self.held();
+        if !held.others.contains(&passphrase) {
+            held.others.push(passphrase);
+        }
+    }
+
     /// The passphrase given last.
     #[must_use]
     pub fn given(&self) -> Option<Passphrase> {
@@ -41,7 +51,7 @@ impl KeyRing {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let held = self.held();
-        held.passphrases.is_empty() && held.proven.is_empty()
+        held.passphrases.is_empty() && held.others.is_empty() && held.proven.is_empty()
     }
 
     /// Wipes every passphrase and key. Files that are open stay so; none can be opened again before a passphrase is
@@ -97,7 +107,8 @@ impl KeyRing {
         if let Some(key) = held.proven.iter().find(|key| key.salt() == salt).cloned() {
             return Ok(opens(&key)?.map(|found| (key, found)));
         }
-        for passphrase in held.passphrases.clone() {
+        let given: Vec<Passphrase> = held.passphrases.iter().chain(&held.others).cloned().collect();
+        for passphrase in given {
             let tried = (passphrase, salt);
             if held.wrong.contains(&tried) {
                 continue;

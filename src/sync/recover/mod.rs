@@ -16,7 +16,7 @@ use super::merge::{OwnSnapshot, merge_keeping_snapshot};
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::log::OpId;
-use crate::store::{Acknowledged, Author, Contents, Key, KeyRing, Lock, Sight, Store, VerifiedFile};
+use crate::store::{Acknowledged, Author, Contents, Key, KeyRing, Lock, Seal, Sight, Store, VerifiedFile};
 
 /// The result of a recovery.
 #[derive(Debug)]
@@ -109,6 +109,7 @@ impl Recovery {
         if matches!(at_path, AtPath::Whole)
             && let Ok(new) = self.opened(&self.path)
             && new.has_all(acknowledged.known)?
+            && (new.is_sealed() || !store.is_sealed())
         {
             store.give_way(new)?;
             return Ok((Mended::Joined(0), 0));
@@ -308,6 +309,16 @@ impl Recovery {
         acknowledged: &Acknowledged,
     ) -> Result<Recovered, UserError> {
         let mut store = self.opened(&self.path)?;
+        if let Some(rescued) = rescued.filter(|rescued| !store.is_sealed() && is_sealed(rescued)) {
+            // What was sealed is not opened to everybody: the plain one goes aside, and what it has is merged.
+            let is_copy = store.is_copy_of(acknowledged.first)?;
+            drop(store);
+            let mut recovered = self.put_aside(rescued)?;
+            if let (true, Mended::PutAside(aside)) = (is_copy, &recovered.mended) {
+                self.unite(&mut recovered.store, aside, &mut OwnSnapshot::Pending)?;
+            }
+            return Ok(recovered);
+        }
         if !store.is_copy_of(acknowledged.first)? {
             drop(store);
             return match rescued {
@@ -335,6 +346,10 @@ impl Recovery {
 /// Whether the file has all acknowledged operations.
 fn has_all(store: &Store, acknowledged: &Acknowledged) -> Result<bool, UserError> {
     Ok(store.has_all(acknowledged.known)? && !store.lacks_any(&acknowledged.ops)?)
+}
+
+fn is_sealed(path: &Path) -> bool {
+    matches!(Seal::at(path), Ok(Seal::Sealed(_)))
 }
 
 /// Removes a recovered file that was merged.
