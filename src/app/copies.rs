@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 
 use super::App;
+use crate::domain::UserError;
 use crate::screen::dialog::Dialog;
+use crate::screen::dialog::passphrase::Asked;
 use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
@@ -16,7 +18,7 @@ use crate::screen::{Effect, Screen};
 use crate::store::Merged;
 use crate::sync::restore::RestoreOffer;
 use crate::text::say;
-use crate::ui::paint::{PLAIN, STRONG};
+use crate::ui::paint::{LATE, PLAIN, STRONG};
 use crate::ui::sheet::Text;
 use crate::wording::history::moment_near;
 use crate::wording::merge::merged;
@@ -34,9 +36,40 @@ impl App {
         }
     }
 
+    /// Asks for the passphrases of files of others over what is open; those typed before do not fit.
+    pub fn ask_passphrase_of(&mut self, files: Vec<PathBuf>, then: Effect, without: Option<Effect>) {
+        match &mut self.dialog {
+            Some(Dialog::Passphrase(asked)) if asked.asks_for(&files) => {
+                asked.fail(UserError::new("passphrase-other-wrong"));
+            }
+            // Of several files some are open now.
+            Some(Dialog::Passphrase(_)) => {
+                let behind = self.dialog.take().and_then(Dialog::behind);
+                let asked = Asked::others(files, then, without).over(behind);
+                self.dialog = Some(Dialog::Passphrase(Box::new(asked)));
+            }
+            _ => {
+                let asked = Asked::others(files, then, without).over(self.dialog.take());
+                self.dialog = Some(Dialog::Passphrase(Box::new(asked)));
+            }
+        }
+    }
+
+    /// Says in the question for a passphrase why it was refused.
+    pub fn fail_passphrase(&mut self, problem: UserError) {
+        match &mut self.dialog {
+            Some(Dialog::Passphrase(asked)) => asked.fail(problem),
+            _ => self.refused(self.model.words.problem(&problem)),
+        }
+    }
+
     /// Says why a copy could not be taken or made: at its path, else in a dialog of its own. The sentence stays until it
     /// was read.
     pub fn fail_copy(&mut self, said: String) {
+        // A file that opens and is refused for something else needs no passphrase any more.
+        if matches!(self.dialog, Some(Dialog::Passphrase(_))) {
+            self.dialog = self.dialog.take().and_then(Dialog::behind);
+        }
         match &mut self.dialog {
             Some(Dialog::Path(asked)) => asked.fail(said),
             _ => self.tell(self.model.words.say("look-refused"), vec![said]),
@@ -45,13 +78,16 @@ impl App {
 
     /// Shows what a copy would bring, and asks whether it is to be taken. Nothing in this file can be lost by it, so that
     /// Enter takes it.
-    pub fn offer(&mut self, path: &std::path::Path, brings: &Merged) {
+    pub fn offer(&mut self, path: &std::path::Path, brings: &Merged, lies_open: bool) {
         let w = &self.model.words;
         let mut told = merged(w, brings, "offer-brings").into_iter();
         let mut lines = Text::default();
         lines.line(say!(w, "offer-from", path = path.display().to_string())).quiet();
         lines.extend(told.next().map(|first| (first, STRONG)));
         lines.extend(told.map(|line| (line, PLAIN)));
+        if lies_open {
+            lines.line(w.say("merge-lies-open")).styled(LATE);
+        }
         lines.gap();
         let id = if brings.conflicts > 0 { "offer-conflicts" } else { "offer-nothing-lost" };
         lines.line(w.say(id)).quiet();

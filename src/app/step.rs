@@ -18,7 +18,7 @@ impl App {
     pub(super) fn follow(&mut self, step: Step, from_dialog: bool, reader: Reader<'_>) -> Option<Effect> {
         match step {
             Step::Stay => {}
-            Step::Back if from_dialog => self.dialog = None,
+            Step::Back if from_dialog => self.dialog = self.dialog.take().and_then(Dialog::behind),
             Step::Back if self.stack.len() > 1 => {
                 self.stack.pop();
             }

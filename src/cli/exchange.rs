@@ -106,13 +106,10 @@ pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let (folder, state) = (path(own, "folder"), folders::state_folder());
     unlock::others(words, &env.keys, sync::exchange::locked(&store, &folder)?)?;
     let mut shown = Progress { words, shown: false };
-    let done = sync::exchange::exchange(
-        &mut store,
-        &folder,
-        &state,
-        &author().device,
-        &mut |file, done, all| shown.tell(file, done, all),
-    )?;
+    let done =
+        sync::exchange::exchange(&mut store, &folder, &state, &author().device, &mut |file, done, all| {
+            shown.tell(file, done, all)
+        })?;
     drop(shown);
     let files: Vec<Value> = done.files.iter().map(|taken| taken_json(words, taken)).collect();
     let mut plain = String::new();

@@ -138,7 +138,9 @@ fn of_folder(
     unlock::others(words, &env.keys, others::locked(&env.keys, gather::files(folder)?))?;
     let mut told = Files::default();
     let (store, files) =
-        gather::gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| told.tell(words, file))?;
+        gather::gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| {
+            told.tell(words, file)
+        })?;
     drop(told);
     if let Some(mine) = &mut mine {
         let opened: Vec<PathBuf> = files.iter().map(|f| folder.join(&f.file)).collect();

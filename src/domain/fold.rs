@@ -20,6 +20,12 @@ pub fn words(text: &str) -> Vec<String> {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
+/// Whether a folded word may end otherwise in another grammatical case if this is its last letter.
+#[must_use]
+pub fn is_case_ending(c: char) -> bool {
+    matches!(c, 'а' | 'е' | 'и' | 'й' | 'о' | 'у' | 'ы' | 'ь' | 'ю' | 'я')
+}
+
 /// The digits of a text, without a leading 7 or 8 of a whole Russian number.
 #[must_use]
 pub fn digits(text: &str) -> String {

@@ -229,7 +229,12 @@ impl FileGuard {
         // What a merge would bring was looked at beside another file: it is to be looked at again.
         let looked_at = matches!(effect, Effect::Take | Effect::Restore);
         let again = (effect.writes() && !looked_at).then(|| effect.clone());
-        if looked_at || matches!(effect, Effect::Carry { .. }) {
+        if looked_at
+            || matches!(
+                effect,
+                Effect::Carry { .. } | Effect::ExchangeAsIs(_) | Effect::Unlock { .. } | Effect::Reseal(_)
+            )
+        {
             // It keeps the file as it is first: two copies are not made at once.
             self.finish(store);
         }

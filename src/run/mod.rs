@@ -9,12 +9,14 @@
 
 pub mod draft;
 mod entrance;
+mod exchange;
 pub mod file_guard;
 mod keys;
 mod lists;
 mod paste_detection;
 pub mod perform;
 pub mod recovery;
+mod reseal;
 mod restore;
 mod subject;
 mod terminal;
@@ -241,6 +243,7 @@ fn perform_here(
         Outcome::Leave => return true,
         Outcome::Speak(lang) => terminal.speak(lang),
         Outcome::Copy(text) => terminal.copy(&text),
+        Outcome::Resealed => guards.drafts.seal(store.sealer(DRAFT)),
         Outcome::Refused(problem) => log::error(&problem),
     }
     false

@@ -25,6 +25,8 @@ pub enum Outcome {
     Speak(Lang),
     /// Put a text on the clipboard.
     Copy(String),
+    /// The file has another key: what lies beside it is to be sealed with that.
+    Resealed,
     /// Log why the effect was refused; the application has shown it.
     Refused(UserError),
 }
@@ -97,6 +99,26 @@ pub fn perform(
                 Err(problem) => refuse_copy(problem, app),
             };
         }
+        Effect::ExchangeAsIs(folder) => {
+            return match transfers.exchange(&folder, app, store, draw) {
+                Ok(()) => Outcome::Stay,
+                Err(problem) => refuse_copy(problem, app),
+            };
+        }
+        Effect::Unlock { passphrase, then } => {
+            store.keys().add_of_other(passphrase);
+            return perform(*then, app, store, transfers, draw);
+        }
+        Effect::Reseal(resealing) => match transfers.reseal(resealing, app, store, draw) {
+            Ok(said) => {
+                outcome = Outcome::Resealed;
+                Ok(Some(said))
+            }
+            Err(problem) => {
+                app.fail_passphrase(problem);
+                return Outcome::Stay;
+            }
+        },
         Effect::Restore => match transfers.restore(app, store, draw) {
             Ok(said) => Ok(said),
             Err(problem) => {
@@ -195,6 +217,7 @@ fn is_searched(effect: &Effect) -> bool {
         Effect::Record { records, .. } => records.iter().any(changes),
         Effect::Quit | Effect::Language | Effect::Copy(_) | Effect::LeaveList => false,
         Effect::Seek(_) | Effect::Complete(_) | Effect::Carry { .. } => false,
+        Effect::Unlock { .. } | Effect::Reseal(_) => false,
         _ => true,
     }
 }

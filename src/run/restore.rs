@@ -6,8 +6,9 @@ use super::transfers::{Draw, LookedAt, Transfers, changed};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::log;
-use crate::screen::exchange::path_purpose::{Found, State};
+use crate::screen::exchange::path_purpose::{Found, Holds, State};
 use crate::store::Store;
+use crate::sync::others::locked;
 use crate::sync::restore::RestoreOffer;
 use crate::sync::snapshots::Snapshots;
 use crate::text::say;
@@ -19,17 +20,21 @@ impl Transfers {
     /// If the file cannot be read.
     pub(super) fn states(&self, app: &mut App, store: &Store) -> Result<(), UserError> {
         let mut states = Vec::new();
-        for (path, digest) in Snapshots::of(&self.state, store.path()).by_fullness(store.keys()) {
+        let snapshots = Snapshots::of(&self.state, store.path());
+        for (path, digest) in snapshots.by_fullness(store.keys()) {
             let found = Found { changed: changed(&path), path };
-            states.push(State { found, operations: digest.operations, next: store.next_after(&digest)? });
+            let holds = Holds { operations: digest.operations, next: store.next_after(&digest)? };
+            states.push(State { found, holds: Some(holds) });
         }
-        states.sort_by(|a, b| {
-            (b.found.changed, b.operations, &b.found.path).cmp(&(
-                a.found.changed,
-                a.operations,
-                &a.found.path,
-            ))
-        });
+        // Its passphrase is asked for when it is chosen.
+        for path in locked(store.keys(), snapshots.list()) {
+            states.push(State { found: Found { changed: changed(&path), path }, holds: None });
+        }
+        let order = |state: &State| {
+            let operations = state.holds.as_ref().map(|holds| holds.operations);
+            std::cmp::Reverse((state.found.changed, operations, state.found.path.clone()))
+        };
+        states.sort_by_cached_key(order);
         app.ask_state(states, store.digest()?.operations);
         Ok(())
     }

@@ -9,12 +9,13 @@ use chrono::{DateTime, Local, NaiveDateTime};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::{author::author, folders, log};
+use crate::screen::Effect;
 use crate::screen::exchange::path_purpose::{Aim, Found};
 use crate::store::{Merged, Store};
-use crate::sync::exchange::{Exchanged, Sort, Taken};
+use crate::sync::copy;
 use crate::sync::merge::Offer;
+use crate::sync::others::lies_open;
 use crate::sync::restore::RestoreOffer;
-use crate::sync::{copy, exchange};
 use crate::text::say;
 use crate::wording::merge::merged;
 
@@ -30,7 +31,7 @@ pub type Draw<'a> = &'a mut dyn FnMut(&App);
 /// The state of transfers: the state folder, the name of this machine, and the copy looked at.
 pub struct Transfers {
     pub(super) state: PathBuf,
-    device: String,
+    pub(super) device: String,
     /// Folders below which sticks and other disks are mounted.
     roots: Vec<PathBuf>,
     pub(super) looked_at: Option<LookedAt>,
@@ -116,12 +117,19 @@ impl Transfers {
         draw(app);
         let done = match aim {
             Aim::Merge => self.look(&path, app, store, draw),
-            Aim::Exchange => self.exchange(&path, app, store, draw),
+            Aim::Exchange => self.exchange_all(&path, app, store, draw),
             Aim::Copy => self.copy(&path, app, store),
             Aim::List => self.list(&path, app, store),
             Aim::Restore => self.look_back(&path, app, store),
         };
         app.busy(None);
+        if let Err(problem) = &done
+            && problem.is_locked()
+            && aim != Aim::Copy
+        {
+            app.ask_passphrase_of(vec![path.clone()], Effect::Carry { aim, path: Some(path) }, None);
+            return Ok(());
+        }
         if done.is_err() && !asked {
             // Why it cannot be the folder of the last time is said where another one can be named.
             self.seek(aim, app, store)?;
@@ -148,7 +156,7 @@ impl Transfers {
             app.tell(app.model.words.say("offer-title"), vec![app.model.words.say("merge-nothing")]);
             return Ok(());
         }
-        app.offer(path, &offer.brings);
+        app.offer(path, &offer.brings, lies_open(store, path));
         self.looked_at = Some(LookedAt::Offer(Box::new(offer)));
         Ok(())
     }
@@ -176,56 +184,6 @@ impl Transfers {
         Ok(merged(&app.model.words, &union, "merge-done").into_iter().next())
     }
 
-    fn exchange(
-        &mut self,
-        folder: &Path,
-        app: &mut App,
-        store: &mut Store,
-        draw: Draw<'_>,
-    ) -> Result<(), UserError> {
-        let done = exchange::exchange(store, folder, &self.state, &self.device, &mut |file, done, all| {
-            progress("busy-file", file, done, all, app, draw);
-        });
-        // Of several files some may have been taken before it was refused.
-        app.model.forget_searched();
-        app.look_again(store.reader());
-        let done = done?;
-        self.remember(Aim::Exchange, folder, store);
-        let lines = self.report(&done, app);
-        app.tell(app.model.words.say("exchange-report"), lines);
-        Ok(())
-    }
-
-    /// The outcome of an exchange, file by file, the own snapshot last.
-    fn report(&self, done: &Exchanged, app: &App) -> Vec<String> {
-        let w = &app.model.words;
-        let mut lines = Vec::new();
-        // The last line says that a snapshot of this file brings nothing.
-        let is_own = |t: &&Taken| t.sort == Sort::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
-        let others: Vec<&Taken> = done.files.iter().filter(|t| !is_own(t)).collect();
-        for taken in &others {
-            let said = match &taken.outcome {
-                Ok(union) => {
-                    self.note(union);
-                    merged(w, union, "merge-done")
-                }
-                Err(problem) => {
-                    log::error(problem);
-                    vec![format!("! {}", w.problem(problem))]
-                }
-            };
-            let text = say!(w, "exchange-file", code = taken.sort.code(), file = taken.file.as_str());
-            lines.push(text);
-            lines.extend(said.into_iter().map(|line| format!("  {line}")));
-        }
-        if others.is_empty() {
-            lines.push(w.say("exchange-nobody"));
-        }
-        let own = if done.written { "exchange-written" } else { "exchange-same" };
-        lines.push(say!(w, own, path = done.own.display().to_string()));
-        lines
-    }
-
     fn copy(&mut self, to: &Path, app: &mut App, store: &Store) -> Result<(), UserError> {
         let (path, digest) = copy::copy(store, to, &self.state)?;
         self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
@@ -236,7 +194,7 @@ impl Transfers {
     }
 
     /// Logs a merge. It is no operation: two devices that merge each other would answer one another for ever.
-    fn note(&self, union: &Merged) {
+    pub(super) fn note(&self, union: &Merged) {
         if union.operations > 0 {
             log::line(&self.state, &format!("merged {} operations", union.operations));
         }
@@ -355,7 +313,14 @@ fn is_disk(folder: &Path) -> bool {
     folder.is_dir()
 }
 
-fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: &mut dyn FnMut(&App)) {
+pub(super) fn progress(
+    id: &str,
+    file: &str,
+    done: usize,
+    all: usize,
+    app: &mut App,
+    draw: &mut dyn FnMut(&App),
+) {
     let said = say!(app.model.words, id, file = file, done = done, all = all);
     app.busy(Some(said));
     draw(app);

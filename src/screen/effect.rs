@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
+use super::dialog::passphrase::Resealing;
 use super::exchange::path_purpose::Aim;
 use super::list_intake::taking::Taking;
 use crate::domain::{Act, Id, Record};
 use crate::paper::Paper;
 use crate::paper::make::Order;
-use crate::store::Extent;
 use crate::store::conflict::Choice;
 use crate::store::dedupe::Choices;
 use crate::store::log::OpId;
+use crate::store::{Extent, Passphrase};
 
 impl Effect {
     /// Whether its subject is independent of the cursor.
@@ -21,6 +22,9 @@ impl Effect {
             Effect::Undo
                 | Effect::Redo
                 | Effect::Carry { .. }
+                | Effect::ExchangeAsIs(_)
+                | Effect::Unlock { .. }
+                | Effect::Reseal(_)
                 | Effect::Seek(_)
                 | Effect::Take
                 | Effect::TakeList(_)
@@ -39,7 +43,8 @@ impl Effect {
             | Effect::UndoOne { .. }
             | Effect::Join { .. } => true,
             Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take | Effect::Restore => true,
-            Effect::TakeList(_) => true,
+            Effect::TakeList(_) | Effect::ExchangeAsIs(_) | Effect::Reseal(_) => true,
+            Effect::Unlock { then, .. } => then.writes(),
             Effect::Carry { aim, .. } | Effect::Seek(aim) => aim.writes(),
             Effect::Language
             | Effect::Copy(_)
@@ -111,6 +116,16 @@ pub enum Effect {
         /// Of what, or where to; `None`: where it went the last time.
         path: Option<PathBuf>,
     },
+    /// Exchange through this folder without the files that no passphrase opens.
+    ExchangeAsIs(PathBuf),
+    /// Try a passphrase of a file of others.
+    Unlock {
+        passphrase: Passphrase,
+        /// What it is needed for.
+        then: Box<Effect>,
+    },
+    /// Seal the own file with a passphrase, with another one, or not at all.
+    Reseal(Resealing),
     /// Take over what the copy that was looked at brings.
     Take,
     /// Put the state of the file that was looked at in its place.

@@ -53,6 +53,7 @@ mod path;
 mod programme;
 mod reports;
 mod rescue;
+mod sealed;
 mod side_by_side;
 mod sittings;
 mod staff;

@@ -20,6 +20,7 @@ use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::lookup::Lookup;
 use kurator::screen::dialog::menu::Menu;
 use kurator::screen::dialog::name::{Form, Held, Name};
+use kurator::screen::dialog::passphrase::{Asked, Own};
 use kurator::screen::dialog::path::Path;
 use kurator::screen::dialog::question::Question;
 use kurator::screen::dialog::reading::Reading;
@@ -81,6 +82,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Choice(_) => "choice",
         Dialog::Facets(_) => "facets",
         Dialog::Path(_) => "path",
+        Dialog::Passphrase(_) => "passphrase",
         Dialog::Lookup(_) => "lookup",
         Dialog::Document(_) => "document",
         Dialog::Join(_) => "join",
@@ -158,6 +160,7 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
     ];
     for aim in [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore] {
         all.push(Dialog::Path(Box::new(Path::new(aim, None, Vec::new()))));
+        all.push(Dialog::Passphrase(Box::new(Asked::own(Own::Set))));
     }
     all
 }
@@ -189,12 +192,18 @@ fn form(dialog: &Dialog) -> Option<(&Form, Held)> {
     }
 }
 
+/// How a text looks that was typed into the window: a passphrase is not to be read over a shoulder.
+fn shown(dialog: &Dialog, typed: &str) -> String {
+    let is_hidden = matches!(dialog, Dialog::Passphrase(_));
+    if is_hidden { "*".repeat(typed.chars().count()) } else { typed.to_owned() }
+}
+
 #[test]
 fn every_window_of_the_program_is_walked() {
     let c = two_curators();
     let desk = desk_of(&c);
     let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
-    assert_eq!(walked.len(), 23, "{walked:?}");
+    assert_eq!(walked.len(), 24, "{walked:?}");
 }
 
 #[test]
@@ -226,7 +235,8 @@ fn what_is_typed_first_goes_into_text_or_is_told() {
                 assert!(heard.iter().all(|h| matches!(h, Heard::Taken | Heard::Nowhere)), "{what}");
             } else if dialog.scope().takes_text() && !matches!(dialog, Dialog::Facets(_)) {
                 assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
-                assert!(drawn(&dialog, &desk).contains(note), "{what}:\n{}", drawn(&dialog, &desk));
+                let shown = shown(&dialog, note);
+                assert!(drawn(&dialog, &desk).contains(&shown), "{what}:\n{}", drawn(&dialog, &desk));
             } else {
                 let told = |h: &&Heard| **h != Heard::Taken;
                 assert_eq!(heard.iter().filter(told).count(), note.chars().count(), "{what}");
@@ -249,8 +259,8 @@ fn a_paste_of_lines_is_one_edit_of_every_line() {
             let takes = dialog.scope().takes_text() && has_line;
             if takes && !matches!(dialog, Dialog::Facets(_) | Dialog::Choice(_)) {
                 assert_eq!(heard, Heard::Taken, "{}", name(&dialog));
-                let shown = drawn(&dialog, &desk);
-                assert!(shown.contains("все дома порядок"), "{}:\n{shown}", name(&dialog));
+                let (drawn, shown) = (drawn(&dialog, &desk), shown(&dialog, "все дома порядок"));
+                assert!(drawn.contains(&shown), "{}:\n{drawn}", name(&dialog));
             } else {
                 assert_ne!(heard, Heard::Taken, "{}", name(&dialog));
             }

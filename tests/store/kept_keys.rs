@@ -112,7 +112,8 @@ fn a_plain_file_keeps_no_key_and_a_plain_copy_is_said_to_lie_open() {
     assert_eq!(merge(&mut store, &plain, &state, &mut |_, _| {}).unwrap().operations, 2);
     drop(store);
     assert!(Store::open(&own, author()).is_err(), "it stays sealed");
-    let told = program(&own).env("KURATOR_PASSPHRASE", OWN).args(["merge", "--json"]).arg(&plain).output().unwrap();
+    let told =
+        program(&own).env("KURATOR_PASSPHRASE", OWN).args(["merge", "--json"]).arg(&plain).output().unwrap();
     assert!(stdout(&told).contains("\"plain\":true"), "{}{}", stdout(&told), stderr(&told));
     let key = store_key(&own);
     let mut open = Store::open(&plain, author()).unwrap();

@@ -21,6 +21,7 @@ pub mod merge_records;
 pub mod name;
 mod open;
 mod papers;
+pub mod passphrase;
 pub mod path;
 pub mod period;
 pub mod print;
@@ -59,6 +60,8 @@ pub enum Dialog {
     Facets(facets::Facets),
     /// A file or folder that is asked for.
     Path(Box<path::Path>),
+    /// A passphrase that is asked for.
+    Passphrase(Box<passphrase::Asked>),
     Lookup(Box<Lookup>),
     /// The text of a document.
     Document(Box<DocumentReader>),
@@ -158,7 +161,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) if form.is_leaving() => Scope::Leaving,
             Dialog::Question(_) => Scope::Leaving,
-            Dialog::Form(..) | Dialog::Facets(_) => Scope::Form,
+            Dialog::Form(..) | Dialog::Facets(_) | Dialog::Passphrase(_) => Scope::Form,
             Dialog::Reading(_) => Scope::Reading,
             Dialog::Menu(_) => Scope::Menu,
             Dialog::Choice(_) => Scope::Choice,
@@ -180,7 +183,17 @@ impl Dialog {
             | Dialog::Choice(_)
             | Dialog::Facets(_)
             | Dialog::Document(_)
+            | Dialog::Passphrase(_)
             | Dialog::Lookup(_) => false,
+        }
+    }
+
+    /// The window that it was asked over and that comes back when it is left.
+    #[must_use]
+    pub fn behind(self) -> Option<Dialog> {
+        match self {
+            Dialog::Passphrase(asked) => asked.behind(),
+            _ => None,
         }
     }
 
@@ -244,6 +257,7 @@ impl Dialog {
             },
             Dialog::Facets(facets) => facets.update(command),
             Dialog::Path(path) => path.update(command, model),
+            Dialog::Passphrase(asked) => asked.update(command),
             Dialog::Lookup(lookup) => lookup.update(command, model, reader),
             Dialog::Document(document) => document.update(command, model),
             Dialog::Join(join) => join.update(command, model, reader),
@@ -269,6 +283,7 @@ impl Dialog {
             Dialog::Facets(facets) => return facets.type_text(text, model),
             Dialog::Menu(menu) => menu.type_text(text),
             Dialog::Path(path) => return path.type_text(text, model),
+            Dialog::Passphrase(asked) => return asked.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, model, reader),
             Dialog::Document(document) => document.type_text(text),
             Dialog::Choice(choice) => return choice.type_text(text),
@@ -283,6 +298,7 @@ impl Dialog {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key),
             Dialog::Path(path) => path.edit(key),
+            Dialog::Passphrase(asked) => asked.edit(key),
             Dialog::Lookup(lookup) => lookup.edit(key, model, reader),
             Dialog::Document(document) => document.edit(key),
             Dialog::Choice(choice) => choice.edit(key),
@@ -317,6 +333,7 @@ impl Dialog {
             Dialog::Lookup(lookup) => lookup.view(model, area, buf),
             Dialog::Document(document) => document.view(model, area, buf),
             Dialog::Path(path) => path.view(model, area, buf),
+            Dialog::Passphrase(asked) => asked.view(model, area, buf),
             Dialog::Choice(choice) => {
                 choice.view(model, area, buf);
                 None

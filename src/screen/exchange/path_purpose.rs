@@ -58,8 +58,15 @@ pub struct Found {
 pub struct State {
     /// Its folder.
     pub found: Found,
-    /// How many operations it holds.
+    /// What it holds; `None` if it is sealed with a passphrase that was not given.
+    pub holds: Option<Holds>,
+}
+
+/// What a snapshot holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holds {
+    /// How many operations.
     pub operations: u64,
-    /// What it was followed by in the file.
+    /// What they were followed by in the file.
     pub next: Next,
 }

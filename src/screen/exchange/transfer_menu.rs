@@ -16,11 +16,16 @@ pub fn states(model: &Model, states: Vec<State>, now: u64) -> Dialog {
     let w = &model.words;
     let row = |state: State| {
         let when = state.found.changed.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
-        let next = match &state.next {
-            Next::Nothing => w.say("state-same"),
-            Next::Merge(by) => say!(w, "state-before-merge", by = by.as_str()),
-            Next::Act(act) => say!(w, "state-before-act", act = w.pick("act", act.code())),
-            Next::Other => w.say("state-before-restore"),
+        let next = match state.holds.as_ref().map(|holds| &holds.next) {
+            None => w.say("state-locked"),
+            Some(Next::Nothing) => w.say("state-same"),
+            Some(Next::Merge(by)) => say!(w, "state-before-merge", by = by.as_str()),
+            Some(Next::Act(act)) => say!(w, "state-before-act", act = w.pick("act", act.code())),
+            Some(Next::Other) => w.say("state-before-restore"),
+        };
+        let holds = match &state.holds {
+            Some(holds) => say!(w, "state-holds", n = holds.operations, now = now),
+            None => w.say("state-locked-about"),
         };
         let lies = [("path", state.found.path.display().to_string().into())];
         Row {
@@ -28,10 +33,7 @@ pub fn states(model: &Model, states: Vec<State>, now: u64) -> Dialog {
             beside: next.into(),
             letter: None,
             warning: None,
-            detail: vec![
-                (say!(w, "state-holds", n = state.operations, now = now), PLAIN),
-                (w.fill("state-lies", &lies), QUIET),
-            ],
+            detail: vec![(holds, PLAIN), (w.fill("state-lies", &lies), QUIET)],
             chosen: Chosen::State(state.found.path),
         }
     };

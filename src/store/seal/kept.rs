@@ -10,7 +10,8 @@ use crate::store::log::append::note_pages;
 use crate::store::{SqlContext, Store};
 
 /// The table of kept keys. It is created with the first one: few files have any.
-const TABLE: &str = "CREATE TABLE IF NOT EXISTS kept_key (salt BLOB PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID";
+const TABLE: &str =
+    "CREATE TABLE IF NOT EXISTS kept_key (salt BLOB PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID";
 
 /// The most that are kept: a file given by others must not fill the memory.
 const MOST: i64 = 1000;

@@ -24,7 +24,8 @@ use kurator::run::perform::{Outcome, perform};
 use kurator::run::transfers::Transfers;
 use kurator::screen::{Effect, Model};
 use kurator::store::jsonl::Mode;
-use kurator::store::{Author, Entropy, Store};
+use kurator::store::{Author, Entropy, KeyRing, Passphrase, Store};
+use kurator::sync::seal::reseal;
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -215,6 +216,7 @@ impl Curator {
         match outcome {
             Outcome::Leave => self.left = true,
             Outcome::Copy(text) => self.copied = Some(text),
+            Outcome::Resealed => self.drafts.seal(self.store.sealer("draft")),
             Outcome::Stay | Outcome::Speak(_) | Outcome::Refused(_) => {}
         }
         self.drafts.keep(&self.app).unwrap();
@@ -488,6 +490,41 @@ impl Curator {
         let at = UNIX_EPOCH + Duration::from_millis(clock().unsigned_abs());
         std::fs::File::options().write(true).open(&copy).unwrap().set_modified(at).unwrap();
         copy
+    }
+
+    /// Her file is sealed.
+    pub fn sealed_with(mut self, phrase: &str) -> Self {
+        reseal(&mut self.store, &self.folder.path().join("state"), Passphrase::new(phrase)).unwrap();
+        self.app.model.is_plain = false;
+        self.drafts.seal(self.store.sealer("draft"));
+        self
+    }
+
+    /// A district of somebody else lies on the stick, sealed with another passphrase.
+    pub fn finds_a_sealed_file(&self, name: &str, phrase: &str, jsonl: &str) -> PathBuf {
+        let path = self.stick().join(name);
+        let (keys, phrase) = (KeyRing::default(), Passphrase::new(phrase).unwrap());
+        let mut store = Store::create_sealed(&path, author(), &keys, phrase).unwrap();
+        assert!(store.import(jsonl, Mode::Whole).unwrap().refused.is_empty());
+        path
+    }
+
+    /// Somebody else took in more families in the sealed file on the stick.
+    pub fn works_elsewhere(&self, name: &str, phrase: &str, jsonl: &str) {
+        let keys = KeyRing::default();
+        keys.add(Passphrase::new(phrase).unwrap());
+        let mut store = Store::open_with(&self.stick().join(name), author(), &keys).unwrap();
+        assert!(store.import(jsonl, Mode::Whole).unwrap().refused.is_empty());
+    }
+
+    /// The program is started again and knows her own passphrase alone.
+    pub fn sits_down_again(&mut self, phrase: &str) -> &mut Self {
+        let keys = KeyRing::default();
+        keys.add(Passphrase::new(phrase).unwrap());
+        self.store = Store::open_with(&self.path(), author(), &keys).unwrap();
+        self.transfers.forget();
+        self.starts_again().unwrap();
+        self
     }
 
     /// The folder at which a stick is found.

@@ -1,0 +1,38 @@
+//! The passphrase of the open file: set, changed or removed from the screens.
+
+use super::transfers::{Draw, Transfers};
+use crate::app::App;
+use crate::domain::UserError;
+use crate::screen::dialog::passphrase::Resealing;
+use crate::store::Store;
+use crate::sync::seal;
+use crate::text::say;
+
+impl Transfers {
+    /// Seals the file as was asked for; returns a notice. The file guard holds the lock.
+    ///
+    /// # Errors
+    /// If the former passphrase is another one, or a copy cannot be written; then the file is unchanged.
+    pub(super) fn reseal(
+        &mut self,
+        resealing: Resealing,
+        app: &mut App,
+        store: &mut Store,
+        draw: Draw<'_>,
+    ) -> Result<String, UserError> {
+        if let Some(former) = &resealing.former
+            && !store.is_sealed_with(former)?
+        {
+            return Err(UserError::new("passphrase-former-wrong"));
+        }
+        app.busy(Some(app.model.words.say("busy-seal")));
+        draw(app);
+        let is_removed = resealing.new.is_none();
+        let done = seal::reseal(store, &self.state, resealing.new);
+        app.busy(None);
+        done?;
+        app.model.is_plain = is_removed && !store.is_demo();
+        let said = if is_removed { "passphrase-removed" } else { "passphrase-changed" };
+        Ok(say!(app.model.words, said, path = store.path().display().to_string()))
+    }
+}
