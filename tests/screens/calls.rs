@@ -103,7 +103,7 @@ fn who_calls_decides_what_may_be_said() {
     c.presses("Tab").sees("звонит: законный представитель").sees("о своей семье");
     c.presses("Tab").sees("ребёнку — о нём самом");
     c.presses("Tab").sees("в пределах согласия (мать").sees("с 01.09.2026: обмен сведениями");
-    c.presses("F8").types("гусев").sees("только что сказано законом: согласия нет");
+    c.presses("F8").types("гусев").sees("без согласия — только то, к чему обязывает закон");
     c.presses("F5").sees("Семейная тайна").sees("это правило программы").sees("п. 4.2");
 }
 
@@ -125,7 +125,7 @@ fn a_consent_counts_by_person_purpose_and_day_and_with_the_agreement() {
     ] {
         let mut c = with_district(&format!("{DISTRICT}\n{consent}\n{agreement}"));
         c.presses("F7").types("иванова").presses("Tab*3").does_not_see("в пределах согласия").sees(why);
-        c.sees("только что сказано законом").presses("F5").sees(why);
+        c.sees("только то, к чему обязывает закон").presses("F5").sees(why);
     }
 }
 

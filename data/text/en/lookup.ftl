@@ -47,11 +47,11 @@ may-tell-line = May be told: { $said }
 may-tell = { $code ->
     [own_family] all of their own family, once you are sure who is speaking.
     [own_case] to the child, of itself and of our help; nothing of the parents.
-    [on_request] only what the law says: there is no consent. Take the message, answer a written request.
+    [on_request] without a consent, only what the law requires. Take the message, answer a written request.
    *[nothing] nothing, not even that we know the family. Ask who is speaking and where to call back.
 }
 may-tell-consented = within the consent ({ $whose }); the rest on a written request.
-may-tell-flawed = only what the law says: the consent ({ $whose }) does not count — { $why }. Answer a written request.
+may-tell-flawed = only what the law requires: the consent ({ $whose }) does not count — { $why }. Answer a written request.
 may-tell-adoption = ! Secrecy of adoption (art. 139 Family Code): of the adoption and the former surname — nobody is told.
 adoption-law = The secrecy of a child's adoption is protected by law; who discloses it against the adopter's will answers before the law.
 consent-why = Consent and agreement
