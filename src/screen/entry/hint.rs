@@ -1,9 +1,11 @@
 //! The text shown under a form: which keys its field takes, and what may be typed there.
 
+use super::document_lists::listed;
 use super::slot::Slot;
 use super::{Entry, check};
 use crate::domain::FieldName;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::Type;
+use crate::regulation::List;
 use crate::screen::{Command, Model};
 
 impl Entry {
@@ -21,10 +23,14 @@ impl Entry {
             (true, _) => "status-entry-offer",
             (_, Some(_)) if check::proposed_at(self, self.focus(), model).is_some() => "status-entry-level",
             (_, Some(slot)) if slot.offer.is_long => "status-entry-long",
+            (_, Some(slot)) if slot.offer.is_closed && slot.offer.list.is_empty() => "status-entry-none",
             (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
+            (_, Some(slot)) if self.lacks_list(slot, model) && slot.offer.list.is_empty() => {
+                "status-entry-no-list"
+            }
+            (_, Some(slot)) if self.lacks_list(slot, model) => "status-entry-no-list-used",
             (_, Some(slot)) if self.form.is_replaced(slot) => "status-entry-replaced",
             (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
-            (_, Some(slot)) if self.lacks_grounds(slot, model) => "status-entry-no-grounds",
             (_, Some(slot)) if slot.name.field.name == FieldName::Born => "status-entry-born",
             (_, Some(slot)) if slot.name.field.ty == Type::Date => "status-entry-day",
             (_, Some(slot)) if slot.name.field.ty == Type::Phones => "status-entry-phones",
@@ -33,10 +39,13 @@ impl Entry {
         model.words.say(id)
     }
 
-    /// Whether it is asked why a family is closed, of which the rules say nothing.
-    fn lacks_grounds(&self, slot: &Slot, model: &Model) -> bool {
-        let of_closing = self.parts.get(slot.group).is_some_and(|p| p.kind == Kind::Closing);
-        of_closing && slot.name.field.name == FieldName::Reason && model.rules.regulation.closings.is_empty()
+    /// Whether the field takes a word of a list that the document does not have.
+    fn lacks_list(&self, slot: &Slot, model: &Model) -> bool {
+        let kind = self.parts.get(slot.group).map(|p| p.kind);
+        let field = slot.name.field.name;
+        kind.is_some_and(|kind| {
+            List::of(kind, field).is_some() && listed(&model.rules, kind, field).is_empty()
+        })
     }
 
     /// The command of the bar that means nothing in this field: there is no list in it.

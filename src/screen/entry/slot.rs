@@ -166,7 +166,7 @@ impl Slot {
             (Type::Number(..), Some(code)) => code.parse::<i64>().map_or(Value::Null, |n| json!(n)),
             (Type::Choice(_) | Type::Ref(_) | Type::Owner(_) | Type::Text, Some(code)) => json!(code),
             (Type::Flag | Type::Choice(_) | Type::Ref(_) | Type::Owner(_), None) => {
-                return say("fault-choice");
+                return say(if self.offer.list.is_empty() { "fault-choice-none" } else { "fault-choice" });
             }
             // Of some the papers know no more than the year: no day is invented.
             (Type::Date, _) if self.name.meant == Meant::Birth && w.typed_year(&text).is_some() => {

@@ -29,14 +29,19 @@ pub struct Sources {
 }
 
 /// Fields in which the same is entered again and again.
-const REPEATED: [(Kind, FieldName); 17] = [
+const REPEATED: [(Kind, FieldName); 22] = [
     (Kind::Family, FieldName::Settlement),
     (Kind::Family, FieldName::Street),
+    (Kind::Family, FieldName::Ground),
     (Kind::Family, FieldName::Source),
+    (Kind::Category, FieldName::Category),
+    (Kind::Circumstance, FieldName::Circumstance),
     (Kind::Member, FieldName::Occupation),
     (Kind::Level, FieldName::DecidedBy),
     (Kind::Status, FieldName::DecidedBy),
     (Kind::Closing, FieldName::DecidedBy),
+    (Kind::Closing, FieldName::Reason),
+    (Kind::Goal, FieldName::Goal),
     (Kind::Programme, FieldName::ApprovedBy),
     (Kind::Decision, FieldName::Body),
     (Kind::Decision, FieldName::Form),
