@@ -20,7 +20,7 @@ mod home;
 pub mod layout;
 mod numbers;
 mod people;
-mod person;
+pub mod person;
 pub mod records;
 mod rows;
 pub mod settle;

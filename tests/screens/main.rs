@@ -62,5 +62,6 @@ mod tail;
 mod terminal;
 mod walked;
 mod weeks;
+mod whole_name;
 mod windows;
 mod writing;

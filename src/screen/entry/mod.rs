@@ -21,6 +21,7 @@ pub mod save;
 mod several;
 pub mod slot;
 pub mod sources;
+mod whole_name;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -149,14 +150,23 @@ impl Entry {
         if way == Way::GroupBelow {
             several::leave(self);
         }
+        let split = whole_name::split(self, model);
         self.left(model);
+        // What the name has filled is not asked again.
+        if let Some(last) = split.filter(|_| matches!(way, Way::On | Way::Next)) {
+            self.form.focus_mut().go(last);
+            self.left(model);
+        }
         if way == Way::On && self.form.here().is_some_and(Slot::is_refused) {
             return Step::Stay;
         }
         if !self.form.walk(way) && way == Way::On {
             return self.save(model);
         }
-        Step::Stay
+        match split {
+            Some(_) => Step::Say(model.words.say("entry-name-split")),
+            None => Step::Stay,
+        }
     }
 
     /// «Как в прошлый раз»: what was entered last into this field, in whatever family; of a level, what the signs of this

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, forms, intake};
+use super::{Entry, forms, intake, whole_name};
 use crate::domain::FieldName;
 use crate::domain::leftover::leftovers;
 use crate::domain::schema::{Kind, Type};
@@ -20,6 +20,7 @@ impl Entry {
     /// Saves the form, unless something in it is wrong or is now shown for the first time.
     pub(super) fn save(&mut self, model: &Model) -> Step {
         self.form.shut();
+        whole_name::split(self, model);
         self.form.focus_mut().write();
         // A warning at a field of a new record that one has not been to is not read yet.
         let is_read = |s: &super::Slot| s.left || self.parts[s.group].known.is_some();

@@ -1,0 +1,53 @@
+//! A whole name in one field of a person: «Иванова Мария Петровна» in the field of the surname fills all three.
+
+use serde_json::Value;
+
+use super::Entry;
+use crate::domain::FieldName;
+use crate::domain::schema::Kind;
+use crate::roster::person::{FullName, name};
+use crate::screen::Model;
+use crate::search::gender;
+
+const NAMES: [FieldName; 3] = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic];
+
+/// Splits the name in the focused field over the fields of the person; gives the last of them. A field that was filled by
+/// hand keeps what it has, and then nothing is split: «Анна Мария» beside a surname is a double name.
+pub(super) fn split(entry: &mut Entry, model: &Model) -> Option<usize> {
+    let slot = entry.form.here()?;
+    let (own, group) = (slot.name.field.name, slot.group);
+    if !NAMES.contains(&own) || !slot.is_changed() || entry.parts.get(group)?.kind != Kind::Member {
+        return None;
+    }
+    let whole = name(&slot.text.value()).filter(is_certain)?;
+    let is_new = entry.parts[group].known.is_none();
+    let mut places = Vec::new();
+    for field in NAMES {
+        let of = |s: &super::Slot| s.group == group && s.name.field.name == field;
+        let at = entry.slots().iter().position(of)?;
+        let other = &entry.slots()[at];
+        let is_free = field == own || other.text.is_empty() || is_new && !other.is_changed();
+        if !is_free {
+            return None;
+        }
+        places.push(at);
+    }
+    for (at, part) in places.iter().zip([&whole.last, &whole.first, &whole.patronymic]) {
+        let slot = &mut entry.slots_mut()[*at];
+        // A name without a surname leaves the one that is proposed.
+        if !part.is_empty() || slot.name.field.name == own {
+            slot.show(model, &Value::String(part.clone()));
+            slot.remark = None;
+        }
+    }
+    places.into_iter().max()
+}
+
+/// Whether two parts of a name are there, and one of them is a first name or a patronymic beyond doubt. Two first names
+/// are a double one.
+fn is_certain(whole: &FullName) -> bool {
+    let is_known = |first: &str, patronymic: &str| gender::sex(first, patronymic, None).is_some();
+    let parts = [&whole.last, &whole.first, &whole.patronymic];
+    let known = is_known(&whole.first, "") || is_known("", &whole.patronymic);
+    parts.into_iter().filter(|part| !part.is_empty()).count() > 1 && known && !is_known(&whole.last, "")
+}
