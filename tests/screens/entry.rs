@@ -78,9 +78,7 @@ fn counted(regulation: &str) -> Counted {
 /// The applicant and the home.
 fn begins(f: &mut Counted, [last, first, patronymic]: [&str; 3], roles: [&str; 2], born: &str) {
     f.keys("3 y");
-    for name in [last, first, patronymic] {
-        f.word(name).keys("Enter");
-    }
+    f.word(&[last, first, patronymic].join(" ")).keys("Enter");
     f.word(roles[0]).keys("Enter").word(roles[1]).keys("Enter");
     f.keys(born).keys("Enter").word("+7 911 603-77-31").keys("Enter");
     f.word("Сушани").keys("Enter").word("Лесная новая").keys("Enter 7 PgDn");
@@ -91,23 +89,26 @@ fn child(f: &mut Counted, first: &str, patronymic: &str, born: &str) {
     f.word(first).keys("Enter Enter").word(patronymic).keys("Enter").keys(born).keys("PgDn");
 }
 
-/// Everything that an intake asks is entered of a family with two children by sixty keys beside the words, the digits of
-/// the days of birth among the keys.
+/// Everything that an intake asks is entered of a family with two children and a grandmother who is the guardian by sixty
+/// keys beside the words, the digits of the days of birth among the keys.
 #[test]
 fn everything_of_an_intake_is_entered_with_sixty_keys_beside_the_words() {
     for (regulation, people, has_signs) in [
         ("yugra", ["Новикова", "Вера", "Ильинична"], true),
         ("oktyabrsky", ["Громов", "Иван", "Петрович"], true),
         ("irkutsk", ["Саттарова", "Диляра", "Рашидовна"], false),
+        ("borovichi", ["Новикова", "Вера", "Ильинична"], false),
+        ("azov", ["Громова", "Инна", "Петровна"], false),
     ] {
         let mut f = counted(regulation);
         begins(&mut f, people, ["", ""], "0 2 0 4 1 9 9 1");
         child(&mut f, "Пётр", "Олегович", "1 2 0 5 2 0 1 7");
         child(&mut f, "Анна", "Олеговна", "0 1 0 6 2 0 1 9");
-        // No further child, no other grown-up.
+        // No further child; one more grown-up, and then no other.
         f.c.sees("Ребёнок");
         f.keys("Enter");
         f.c.sees("Взрослый (");
+        f.word("Зуева Нина Павловна").keys("Enter").word("бабушка").keys("Enter").word("опекун").keys("PgDn");
         f.keys("Enter")
             .word("заявление")
             .keys("Enter")
@@ -137,7 +138,12 @@ fn everything_of_an_intake_is_entered_with_sixty_keys_beside_the_words() {
             c.records("family", &[&title, "школа № 2", "\"journal_number\":\"17/26\"", "\"ground\""]),
             1
         );
-        assert_eq!(c.records("member", &[&family]), 3, "{regulation}");
+        assert_eq!(c.records("member", &[&family]), 4, "{regulation}");
+        assert_eq!(
+            c.records("member", &[&family, "Зуева", "Нина", "Павловна", "\"grandmother\"", "\"guardian\""]),
+            1,
+            "{regulation}"
+        );
         assert_eq!(c.records("category", &[&family]), 1, "{regulation}");
         assert_eq!(c.records("sign", &[&family]), usize::from(has_signs), "{regulation}");
         assert_eq!(c.records("level", &[&family, "basic"]), 1, "{regulation}");
@@ -164,10 +170,10 @@ fn an_intake_asks_a_second_role_and_the_other_grown_ups() {
         child(&mut f, "Илья", "Олегович", "1 2 0 5 2 0 1 7");
         f.keys("Enter");
         // A mother without a number, a father with one; a word that is no role is said at its field.
-        f.word("Вера").keys("Enter Enter").word("Ильинична").keys("Enter Enter");
+        f.word("Вера").keys("Enter Enter").word("Ильинична").keys("Enter Enter Enter");
         f.word("02041991").keys("PgDn");
         f.word("Олег").keys("Enter Enter").word("Юрьевич").keys("Enter").word("сосед").keys("Enter");
-        f.c.sees("! Такого в списке нет").presses("Ctrl+U").types("отчим").presses("Enter");
+        f.c.sees("! Такого в списке нет").presses("Ctrl+U").types("отчим").presses("Enter Enter");
         f.word("31.02.1985").keys("Enter");
         f.c.sees("! ").presses("Ctrl+U").types("11031985").presses("Enter");
         f.word("+7 911 603-77-32").keys("PgDn");
@@ -206,7 +212,7 @@ fn another_grown_up_of_an_intake_has_a_second_role() {
         child(&mut f, "Илья", "Олегович", "1 2 0 5 2 0 1 7");
         let (first, patronymic) = name.split_once(' ').unwrap();
         f.keys("Enter").word(first).keys("Enter Enter").word(patronymic).keys("Enter");
-        f.word(role).keys("Enter Tab*2").word(second).keys("Enter Ctrl+S");
+        f.word(role).keys("Enter").word(second).keys("Enter Ctrl+S");
         if f.c.screen().contains("Проверьте предупреждение") {
             f.keys("Ctrl+S");
         }

@@ -61,7 +61,7 @@ impl Several {
         match self {
             Several::Child => &[F::FirstName, F::LastName, F::Patronymic, F::Born, F::Role, F::Occupation],
             Several::Adult => {
-                &[F::FirstName, F::LastName, F::Patronymic, F::Role, F::Born, F::Phones, F::SecondRole]
+                &[F::FirstName, F::LastName, F::Patronymic, F::Role, F::SecondRole, F::Born, F::Phones]
             }
             Several::Category => &[F::Category],
             Several::Sign => &[F::Sign],
