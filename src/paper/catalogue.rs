@@ -14,6 +14,7 @@ pub enum Which {
     Deputy,
     Bank,
     Agenda,
+    Schedule,
     Families,
     Applications,
     Placed,
@@ -83,6 +84,8 @@ pub enum Usual {
     Day,
     /// The week of today.
     Week,
+    /// The month of today.
+    Month,
     /// The quarter of today.
     Quarter,
     /// The year of today.
@@ -105,13 +108,14 @@ const fn paper(which: Which, name: &'static str, about: About, made: Made, usual
 }
 
 /// All papers, those of the district first.
-pub const PAPERS: [Paper; 26] = {
+pub const PAPERS: [Paper; 27] = {
     use self::{About as A, Made as M, Usual as U, Which as W};
     [
         paper(W::Route, "route", A::District, M::Sheet, U::Week),
         paper(W::Deputy, "deputy", A::District, M::Sheet, U::Week),
         paper(W::Bank, "bank", A::District, M::Sheet, U::Day),
         paper(W::Agenda, "agenda", A::Sitting, M::Sheet, U::Day),
+        paper(W::Schedule, "schedule", A::District, M::Table, U::Month),
         paper(W::Families, "families", A::District, M::Table, U::Year),
         paper(W::Applications, "applications", A::District, M::Table, U::Year),
         paper(W::Placed, "placed", A::District, M::Table, U::Year),
@@ -179,6 +183,7 @@ impl Paper {
         match self.usual {
             Usual::Day => (today, today),
             Usual::Week => day::period(Unit::Week, today),
+            Usual::Month => day::period(Unit::Month, today),
             Usual::Quarter => (due(Length::Quarter).from, due(Length::Quarter).to),
             Usual::Year => (due(Length::Year).from, due(Length::Year).to),
         }

@@ -12,6 +12,9 @@ const GAP: usize = 2;
 /// Columns before the cells of a block.
 const MARGIN: usize = 4;
 
+/// The widest column whose cell shares a line of a block with those beside it, in characters: a mark of a day.
+const MARK: u16 = 4;
+
 /// The text, each line with its end.
 #[must_use]
 pub fn text(grid: &Grid) -> String {
@@ -105,16 +108,14 @@ fn blocks(grid: &Grid, lines: &mut Vec<String>) {
 }
 
 fn block(grid: &Grid, row: &Row, lines: &mut Vec<String>) {
-    let mut first = true;
-    for (i, column) in grid.columns.iter().enumerate() {
-        let text = cell::text(row.cell(i));
-        if text.is_empty() {
-            continue;
-        }
-        let margin = if first { 0 } else { MARGIN };
-        let said = wrap(&format!("{}: {text}", column.head), WIDTH - margin);
+    let filled = (0..grid.columns.len()).filter(|i| !cell::text(row.cell(*i)).is_empty()).collect::<Vec<_>>();
+    let is_mark = |i: usize| i > 0 && grid.columns[i].width <= MARK;
+    let groups = filled.chunk_by(|a, b| is_mark(*a) && is_mark(*b));
+    for (group, place) in groups.zip(0..) {
+        let margin = if place == 0 { 0 } else { MARGIN };
+        let said = group.iter().map(|i| format!("{}: {}", grid.columns[*i].head, cell::text(row.cell(*i))));
+        let said = wrap(&said.collect::<Vec<_>>().join("; "), WIDTH - margin);
         lines.extend(said.iter().map(|l| format!("{}{l}", " ".repeat(margin))));
-        first = false;
     }
     lines.push(String::new());
 }

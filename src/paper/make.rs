@@ -99,7 +99,7 @@ pub fn make(
 /// The table of a paper.
 ///
 /// # Errors
-/// If it needs a family and has none.
+/// If it needs a family and has none, or the days are more than it has columns for.
 pub fn grid(
     words: &Words,
     stock: &Stock,
@@ -107,13 +107,14 @@ pub fn grid(
     paper: Paper,
     subject: Subject<'_>,
 ) -> Result<Grid, UserError> {
-    use table::{defence, dispatch, journal, passport, results};
+    use table::{defence, dispatch, journal, passport, results, schedule};
     Ok(match paper.which {
         Which::Applications => journal::applications(words, stock, asked),
         Which::Placed => journal::placed(words, stock, asked),
         Which::Released => journal::released(words, stock, asked),
         Which::Notices => journal::notices(words, stock, asked),
         Which::DistrictPassport => passport::passport(words, stock, asked),
+        Which::Schedule => schedule::schedule(words, stock, asked)?,
         Which::Results => results::results(words, stock, asked),
         Which::Norms => defence::defence(words, stock, asked, subject.family.map(|c| c.family.id)),
         Which::Dispatch => dispatch::dispatch(words, stock, asked, family(subject)?),

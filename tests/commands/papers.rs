@@ -319,6 +319,47 @@ fn a_period_is_named_in_any_way_and_its_table_has_only_its_days() {
 }
 
 #[test]
+fn the_schedule_marks_each_visit_and_appointment_on_its_day() {
+    let d = with_desk();
+    let table = |args: &[&str]| -> Value {
+        serde_json::from_str(&stdout(&d.run(&[&["report", "schedule", "--json"], args].concat()))).unwrap()
+    };
+    let month = table(&["2026-11"]);
+    let row = |family: &str| {
+        let rows = month["rows"].as_array().unwrap();
+        rows.iter().find(|r| r["families"][0] == family).unwrap_or_else(|| panic!("{family} has no row"))
+    };
+    let mut met = 0;
+    let records: Vec<Value> = d.export().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    for record in &records {
+        let text = |field: &str| record[field].as_str().unwrap_or_default();
+        let Some(day) = text("on").strip_prefix("2026-11-") else { continue };
+        let sign = match (text("type"), text("kind"), text("outcome")) {
+            ("contact", "home_visit" | "joint_visit", "held") => "С",
+            ("contact", "home_visit" | "joint_visit", _) => "Н",
+            ("appointment", ..) => "В",
+            _ => continue,
+        };
+        let column = format!("d{}", day.trim_start_matches('0'));
+        let said = row(text("family"))["cells"][&column].as_str().unwrap_or_default();
+        // A visit precedes its appointment, a held visit one that failed.
+        assert!(["С", "Н", "В"].contains(&said), "{record}: «{said}»");
+        met += usize::from(said == sign);
+    }
+    assert!(met > 10, "only {met} marks are those of the file");
+    // 1 November 2026 is a Sunday: nobody is visited.
+    assert_eq!(row(FAMILY)["cells"]["d1"], "×");
+    // A month to come has as many proposals as its norm asks for.
+    let ahead = table(&["2026-12"]);
+    let asked: i64 =
+        ahead["rows"].as_array().unwrap().iter().map(|r| r["cells"]["required"].as_i64().unwrap()).sum();
+    let proposed = ahead.to_string().matches("\"п\"").count();
+    assert!(asked > 0 && proposed > 0, "{asked} asked, {proposed} proposed");
+    let done = d.run(&["report", "schedule", "2026"]);
+    assert!(!done.status.success() && is_sentence(stderr(&done).trim()), "{}", stderr(&done));
+}
+
+#[test]
 fn a_short_row_of_the_norm_has_its_reason_or_a_place_for_it() {
     let d = with_desk();
     let value: Value =

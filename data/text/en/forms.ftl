@@ -59,6 +59,17 @@ table-no-settlement = settlement not known
 table-no-birth = age not known
 table-ages = { $from }–{ $to } years
 table-total = Total
+table-schedule = Schedule of visits
+schedule-mark = { $code ->
+    [appointed] A
+    [held] H
+    [failed] F
+    [absent] o
+    [day_off] ×
+   *[proposed] p
+}
+table-schedule-note = A — appointed, H — held, F — failed, p — day proposed by the program, o — family away, × — day off.
+paper-schedule-days = A schedule of visits is made for { $most } days at most: name a month.
 table-results-note = Visits are counted by the weeks and months that ended in this period; those above the norm are not counted.
 table-norms-note = “By the document” is the number of visits before the program's allowances for part periods, absences and days off.
 table-away = the family was away { $span }{ $why }
@@ -106,6 +117,7 @@ table-head = { $code ->
     [level_first] Level at the beginning
     [level_last] Level at the end
     [required] Required
+    [visits] Visits
     [counted] Counted
     [share] Share
     [failed] Failed
@@ -129,6 +141,7 @@ paper-name = { $code ->
     [deputy] sheet of the deputy
     [bank] list for the interagency bank
     [agenda] agenda of the sitting
+    [schedule] schedule of visits
     [families] journal of families
     [applications] registration of applications
     [placed] journal of placed children

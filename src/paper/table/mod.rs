@@ -1,10 +1,12 @@
-//! Papers that are tables: journals, the passport of the district, results, the defence of the norm, dispatch lists.
+//! Papers that are tables: journals, the passport of the district, results, the defence of the norm, dispatch lists, the
+//! schedule of visits.
 
 pub mod defence;
 pub mod dispatch;
 pub mod journal;
 pub mod passport;
 pub mod results;
+pub mod schedule;
 
 use crate::domain::Case;
 use crate::domain::name;

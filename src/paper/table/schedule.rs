@@ -1,0 +1,118 @@
+//! The schedule of visits (график посещений): a family a row, a day a column.
+
+use chrono::NaiveDate;
+
+use super::{begun, is_asked};
+use crate::domain::{Case, UserError, day};
+use crate::norm::ledger;
+use crate::plan::visit::Origin;
+use crate::plan::{Asked as AskedPlan, Plan};
+use crate::report::grid::{Cell, Column, Grid, Kind, Row};
+use crate::report::stock::{Asked, Stock};
+use crate::text::Words;
+
+/// Keys of the columns of days: a month has no more.
+const DAYS: [&str; 31] = [
+    "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8", "d9", "d10", "d11", "d12", "d13", "d14", "d15", "d16",
+    "d17", "d18", "d19", "d20", "d21", "d22", "d23", "d24", "d25", "d26", "d27", "d28", "d29", "d30", "d31",
+];
+
+/// The mark of a family on a day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Held,
+    Failed,
+    Appointed,
+    /// A day the planner proposes.
+    Proposed,
+    /// The whole family is away.
+    Absent,
+    DayOff,
+}
+
+impl Mark {
+    fn code(self) -> &'static str {
+        match self {
+            Mark::Held => "held",
+            Mark::Failed => "failed",
+            Mark::Appointed => "appointed",
+            Mark::Proposed => "proposed",
+            Mark::Absent => "absent",
+            Mark::DayOff => "day_off",
+        }
+    }
+
+    fn is_visit(self) -> bool {
+        matches!(self, Mark::Held | Mark::Appointed | Mark::Proposed)
+    }
+}
+
+/// The schedule of the days: visits marked, appointed, and those the planner proposes for today and later.
+///
+/// # Errors
+/// If the days are more than a month has.
+pub fn schedule(words: &Words, stock: &Stock, asked: Asked) -> Result<Grid, UserError> {
+    let (from, to) = asked.days;
+    let days: Vec<NaiveDate> = day::days(from, day::day_after(to)).take(DAYS.len() + 1).collect();
+    if days.len() > DAYS.len() {
+        return Err(UserError::usage("paper-schedule-days").with("most", DAYS.len()));
+    }
+    let mut grid = begun(words, stock, asked, words.say("table-schedule"));
+    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
+    grid.columns = vec![head("n", Kind::Number, 4), head("family", Kind::Text, 22)];
+    let of_days = days.iter().zip(DAYS);
+    grid.columns
+        .extend(of_days.map(|(day, key)| Column::new(key, words.weekday_number(*day), Kind::Text, 4)));
+    grid.columns.extend([head("required", Kind::Number, 6), head("visits", Kind::Number, 6)]);
+    let plan = plan(stock, asked);
+    let mut families: Vec<(usize, &Case)> = Vec::new();
+    for case in stock.accompanied(asked) {
+        families.extend(stock.cases.iter().position(|c| c.family.id == case.family.id).map(|i| (i, case)));
+    }
+    families.sort_by(|(_, a), (_, b)| a.family.title.cmp(&b.family.title));
+    let row = |((place, case), n): (&(usize, &Case), i64)| {
+        let proposed = |on| {
+            let visits = plan.iter().flat_map(|p| &p.visits);
+            visits.filter(|v| v.case == *place && v.origin == Origin::Proposed).any(|v| v.on == on)
+        };
+        let marks: Vec<Option<Mark>> = days.iter().map(|on| mark(stock, case, *on, &proposed)).collect();
+        let rows = ledger::rows(stock.ground(), case, from, to);
+        let required = rows.iter().filter(|r| is_asked(asked, r.to)).map(|r| i64::from(r.required)).sum();
+        let visits = marks.iter().flatten().filter(|m| m.is_visit()).count();
+        let mut cells = vec![Cell::Number(n), Cell::text(&case.family.title)];
+        let said = |m: &Option<Mark>| m.map(|m| words.pick("schedule-mark", m.code())).unwrap_or_default();
+        cells.extend(marks.iter().map(|m| Cell::text(said(m))));
+        cells.extend([Cell::Number(required), Cell::count(visits)]);
+        Row::line(cells, vec![case.family.id])
+    };
+    grid.rows = families.iter().zip(1..).map(row).collect();
+    grid.notes = vec![words.say("table-schedule-note")];
+    Ok(grid)
+}
+
+/// The plan of the days that are not over.
+fn plan(stock: &Stock, asked: Asked) -> Option<Plan> {
+    let from = asked.days.0.max(stock.today);
+    let days = (asked.days.1 - from).num_days() + 1;
+    let days = u32::try_from(days).ok().filter(|n| *n > 0)?;
+    Some(Plan::of(stock.ground(), &stock.cases, &AskedPlan::days(asked.curator, from, days)))
+}
+
+/// A visit precedes an appointment, and both precede what hinders them.
+fn mark(stock: &Stock, case: &Case, on: NaiveDate, proposed: &impl Fn(NaiveDate) -> bool) -> Option<Mark> {
+    let visits: Vec<_> = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).collect();
+    let is_away = || case.absences.iter().any(|a| a.member.is_none() && a.from <= on && on < a.until);
+    if visits.iter().any(|c| c.is_held_visit()) {
+        Some(Mark::Held)
+    } else if !visits.is_empty() {
+        Some(Mark::Failed)
+    } else if case.appointments.iter().any(|a| a.on == on) {
+        Some(Mark::Appointed)
+    } else if proposed(on) {
+        Some(Mark::Proposed)
+    } else if is_away() {
+        Some(Mark::Absent)
+    } else {
+        (!stock.calendar.is_working(on)).then_some(Mark::DayOff)
+    }
+}
