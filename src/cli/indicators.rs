@@ -16,7 +16,8 @@ use crate::env::author::author;
 use crate::env::{Env, folders, passphrase};
 use crate::model::Model;
 use crate::paper::indicators::{self as paper, Room};
-use crate::paper::redacted::{Births, Pseudonyms};
+use crate::paper::pseudonym::Pseudonyms;
+use crate::paper::redacted::Births;
 use crate::paper::{Sheet, by_curator as by_curator_paper, report_book, xlsx};
 use crate::report::grid::Grid;
 use crate::report::indicators::report::{Kept, Report, usual};
@@ -106,7 +107,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made,
 
 /// Gives every person a pseudonym, before anything is put into words.
 fn redact(model: &mut Model, reader: Reader<'_>, cases: &mut [Case]) -> Result<(), UserError> {
-    let names = Pseudonyms::of(reader.families()?.into_iter(), &model.staff);
+    let names = Pseudonyms::of(&reader.cases(Scope::All, Some(model.today))?, &model.staff);
     let words = model.words.clone();
     names.apply(&words, (&model.rules, model.today), Births::Kept, cases, &mut model.staff);
     model.district.name = None;

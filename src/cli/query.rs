@@ -12,7 +12,8 @@ use crate::model::Model;
 use crate::norm::after::after;
 use crate::norm::due;
 use crate::norm::{Ground, Standing};
-use crate::paper::redacted::{Births, Pseudonyms};
+use crate::paper::pseudonym::Pseudonyms;
+use crate::paper::redacted::Births;
 use crate::regulation::{Calendar, List, Rules};
 use crate::store::{Reader, Scope, Store};
 use crate::text::Words;
@@ -75,7 +76,7 @@ impl Basis {
         cases: &mut [Case],
     ) -> Result<(), UserError> {
         if own.get_flag("redacted") {
-            let names = Pseudonyms::of(reader.families()?.into_iter(), &self.staff);
+            let names = Pseudonyms::of(&reader.cases(Scope::All, Some(self.today))?, &self.staff);
             names.apply(words, (&self.rules, self.today), Births::Hidden, cases, &mut self.staff);
         }
         Ok(())

@@ -90,6 +90,18 @@ impl Member {
         self.person.unwrap_or(self.id)
     }
 
+    /// What makes two entries one person for certain: surname, first name, patronymic and day of birth, all known.
+    #[must_use]
+    pub fn identity(&self) -> Option<([String; 3], NaiveDate)> {
+        let parts = [&self.last_name, &self.first_name, &self.patronymic].map(Option::as_ref);
+        match (parts, self.born) {
+            ([Some(last), Some(first), Some(patronymic)], Some(born)) => {
+                Some(([last, first, patronymic].map(|part| name::folded(part)), born))
+            }
+            _ => None,
+        }
+    }
+
     /// Takes from the person's first entry what is not given here.
     pub fn complete(&mut self, first: &Member) {
         if [&self.last_name, &self.first_name, &self.patronymic].into_iter().all(Option::is_none) {
@@ -203,13 +215,7 @@ impl People {
     /// Whether a member is somebody not met before. Two entries are one person for certain when one names the other, or
     /// when surname, first name, patronymic and day of birth are all known and the same.
     pub fn is_new(&mut self, member: &Member) -> bool {
-        let parts = [&member.last_name, &member.first_name, &member.patronymic].map(Option::as_ref);
-        let name = match (parts, member.born) {
-            ([Some(last), Some(first), Some(patronymic)], Some(born)) => {
-                Some(([last, first, patronymic].map(|part| name::folded(part)), born))
-            }
-            _ => None,
-        };
+        let name = member.identity();
         let by_id = self.ids.insert(member.person());
         name.is_none_or(|name| self.names.insert(name)) && by_id
     }

@@ -21,6 +21,7 @@ pub mod indicators;
 pub mod make;
 pub mod person;
 pub mod plain;
+pub mod pseudonym;
 pub mod redacted;
 pub mod report_book;
 pub mod route;

@@ -4,28 +4,20 @@
 //! are not of a document are hidden whole: a name or a number of a telephone may stand in any of them. Which fields are
 //! texts the schema says, so a field added later is hidden too.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
+use super::pseudonym::Pseudonyms;
 use crate::domain::Staff;
 use crate::domain::declare::Declared;
 use crate::domain::family::Address;
 use crate::domain::mark::Mark;
 use crate::domain::member::{Age, Member};
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Case, CuratorId, FamilyId, FieldName, Id, Record};
+use crate::domain::{Case, FieldName, Id, Record};
 use crate::regulation::{List, Rules};
 use crate::report::stock::Stock;
 use crate::text::{Words, say};
-
-/// Who is called what.
-#[derive(Clone, Debug, Default)]
-pub struct Pseudonyms {
-    families: BTreeMap<FamilyId, usize>,
-    curators: BTreeMap<CuratorId, usize>,
-}
 
 /// What becomes of the days of birth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +38,7 @@ struct Given<'a> {
 
 /// Redacts all that papers are made of.
 pub fn redact(words: &Words, stock: &mut Stock) {
-    let names = Pseudonyms::of(stock.cases.iter().map(|c| c.family.id), &stock.staff);
+    let names = Pseudonyms::of(&stock.cases, &stock.staff);
     let Stock { rules, staff, cases, sittings, inquiries, notices, today, .. } = stock;
     let given = Given { words, rules, today: *today, births: Births::Kept };
     for case in cases {
@@ -61,19 +53,6 @@ pub fn redact(words: &Words, stock: &mut Stock) {
 }
 
 impl Pseudonyms {
-    /// Numbers families and curators in the order in which they came into the file: the same on each paper.
-    #[must_use]
-    pub fn of(families: impl Iterator<Item = FamilyId>, staff: &Staff) -> Pseudonyms {
-        let mut ids: Vec<FamilyId> = families.collect();
-        ids.sort_unstable();
-        let mut curators: Vec<CuratorId> = staff.curators.iter().map(|c| c.id).collect();
-        curators.sort_unstable();
-        Pseudonyms {
-            families: ids.into_iter().zip(1..).collect(),
-            curators: curators.into_iter().zip(1..).collect(),
-        }
-    }
-
     /// Redacts families and staff that were read apart.
     pub fn apply(
         &self,
@@ -89,7 +68,7 @@ impl Pseudonyms {
     }
 
     fn hide(&self, given: &Given<'_>, case: &mut Case) {
-        let number = self.families.get(&case.family.id).copied().unwrap_or_default();
+        let number = self.family(case.family.id);
         if !one(given, &mut case.family) {
             (case.family.safety, case.family.note) = (None, None);
             (case.family.ground, case.family.source) = (None, None);
@@ -99,11 +78,11 @@ impl Pseudonyms {
         case.family.short = name;
         case.family.journal_number = Some(number.to_string());
         case.family.address = Address::default();
-        let mut met: BTreeMap<&'static str, usize> = BTreeMap::new();
         for member in &mut case.members {
-            let nth = met.entry(member.role.code()).or_default();
-            *nth += 1;
-            hide_member(given, member, *nth);
+            let (first, number) = self.person(member);
+            hide_member(given, member, number);
+            // Who is one person by name and birth must stay one where persons are counted.
+            member.person = Some(first).filter(|first| *first != member.id);
         }
         each(given, &mut case.levels);
         each(given, &mut case.closings);
@@ -133,7 +112,7 @@ impl Pseudonyms {
 
     fn hide_staff(&self, given: &Given<'_>, staff: &mut Staff) {
         for curator in &mut staff.curators {
-            let number = self.curators.get(&curator.id).copied().unwrap_or_default();
+            let number = self.curator(curator.id);
             curator.name = say!(given.words, "redacted-curator", n = number);
             (curator.position, curator.section) = (None, None);
         }
@@ -141,15 +120,15 @@ impl Pseudonyms {
     }
 }
 
-/// The role instead of the name, the age instead of the birth.
-fn hide_member(given: &Given<'_>, member: &mut Member, nth: usize) {
+/// The role with a number instead of the name, the age instead of the birth.
+fn hide_member(given: &Given<'_>, member: &mut Member, number: u64) {
     let age = member.aged(given.today);
     if !one(given, member) {
         (member.occupation, member.note) = (None, None);
     }
-    let role = given.words.pick("role", member.role.code());
-    (member.last_name, member.patronymic, member.former_name) = (None, None, None);
-    member.first_name = Some(if nth > 1 { format!("{role} {nth}") } else { role });
+    member.last_name = Some(given.words.pick("role", member.role.code()));
+    member.first_name = Some(say!(given.words, "redacted-person", n = number));
+    (member.patronymic, member.former_name) = (None, None);
     member.phones.clear();
     if given.births == Births::Kept {
         return;

@@ -32,6 +32,7 @@ paper-no-questions = No questions are put to the sitting.
 argument-no-family = About which family? Give --family.
 
 redacted-family = Family No. { $n }
+redacted-person = No. { $n }
 redacted-curator = Curator-{ $n }
 redacted-text = (hidden)
 

@@ -33,6 +33,7 @@ paper-no-questions = На заседание вопросов не внесен�
 argument-no-family = О какой семье? Укажите --family.
 
 redacted-family = Семья № { $n }
+redacted-person = № { $n }
 redacted-curator = Куратор-{ $n }
 redacted-text = (скрыто)
 

@@ -1,0 +1,120 @@
+//! Pseudonyms (псевдонимы): a number for each family, person and curator, on redacted papers in place of the name.
+//!
+//! A number is drawn from the hash of the record's id. It is the same on each paper, in each copy of the file, and after
+//! other families come and go; only where two draw the same number does the later record take the next one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::member::Member;
+use crate::domain::{Case, CuratorId, FamilyId, Id, MemberId, Staff};
+
+/// The least number; the greatest has as many digits.
+const LEAST: u64 = 10_000;
+
+/// The numbers of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Pseudonyms {
+    families: BTreeMap<Id, u64>,
+    curators: BTreeMap<Id, u64>,
+    persons: BTreeMap<Id, u64>,
+    /// The first of the entries that are one person.
+    first: BTreeMap<MemberId, MemberId>,
+}
+
+impl Pseudonyms {
+    /// The numbers of all families of the file and of its curators.
+    #[must_use]
+    pub fn of(cases: &[Case], staff: &Staff) -> Pseudonyms {
+        let first = first_entries(cases);
+        Pseudonyms {
+            families: drawn(cases.iter().map(|c| c.family.id.0)),
+            curators: drawn(staff.curators.iter().map(|c| c.id.0)),
+            persons: drawn(first.values().map(|id| id.0)),
+            first,
+        }
+    }
+
+    pub(super) fn family(&self, id: FamilyId) -> u64 {
+        self.families.get(&id.0).copied().unwrap_or_default()
+    }
+
+    pub(super) fn curator(&self, id: CuratorId) -> u64 {
+        self.curators.get(&id.0).copied().unwrap_or_default()
+    }
+
+    /// The first entry of the person, with her number.
+    pub(super) fn person(&self, member: &Member) -> (MemberId, u64) {
+        let first = self.first.get(&member.id).copied().unwrap_or_else(|| member.person());
+        (first, self.persons.get(&first.0).copied().unwrap_or_default())
+    }
+}
+
+/// The first entry of each member: entries of one identity are one person.
+fn first_entries(cases: &[Case]) -> BTreeMap<MemberId, MemberId> {
+    let mut members: Vec<&Member> = cases.iter().flat_map(|c| &c.members).collect();
+    members.sort_by_key(|m| m.id);
+    let mut by_identity = BTreeMap::new();
+    let mut first = BTreeMap::new();
+    for member in members {
+        let person = member.person();
+        let person = match member.identity() {
+            Some(identity) => *by_identity.entry(identity).or_insert(person),
+            None => person,
+        };
+        first.insert(member.id, person);
+    }
+    first
+}
+
+/// A number for each id, none twice.
+fn drawn(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, u64> {
+    let ids: BTreeSet<Id> = ids.collect();
+    let mut least = LEAST;
+    while ids.len() as u64 > least {
+        least *= 10;
+    }
+    let mut taken = BTreeSet::new();
+    ids.into_iter()
+        .map(|id| {
+            let mut number = hash(id) % (least * 9);
+            while !taken.insert(number) {
+                number = (number + 1) % (least * 9);
+            }
+            (id, least + number)
+        })
+        .collect()
+}
+
+fn hash(id: Id) -> u64 {
+    let mut head = [0; 8];
+    head.copy_from_slice(&Sha256::digest(id.bytes())[..8]);
+    u64::from_be_bytes(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(n: u128) -> Id {
+        Id(uuid::Uuid::from_u128(n))
+    }
+
+    #[test]
+    fn a_number_does_not_depend_on_who_else_is_in_the_file() {
+        let few = drawn((0..40).step_by(2).map(id));
+        let many = drawn((0..40).map(id));
+        let of_many = |id: &Id| many.get(id);
+        assert!(few.iter().all(|(id, n)| of_many(id) == Some(n)), "{few:?}\n{many:?}");
+    }
+
+    #[test]
+    fn no_two_have_one_number() {
+        for count in [2_000, 12_000] {
+            let all = drawn((0..count).map(id));
+            let different: BTreeSet<u64> = all.values().copied().collect();
+            assert_eq!(different.len(), all.len());
+        }
+    }
+}
