@@ -159,6 +159,8 @@ pub const COMMANDS: &[Spec] = &[
             option("encoding", "utf-8|cp1251|utf-16le|…"),
             option("delimiter", ";|,|tab"),
             option("doubles", "join|skip|take"),
+            option("sheet", "NAME|N"),
+            switch("hidden"),
             JSON,
         ],
     },

@@ -13,17 +13,18 @@ use crate::domain::UserError;
 use crate::env::{Env, files, folders, list_columns};
 use crate::model::incoming::{IncomingList, Take};
 use crate::paper::xlsx;
-use crate::roster::Named;
+use crate::roster::{Choice, Named, Part, Sheets};
 use crate::store::jsonl::{Imported, Mode};
-use crate::table::{self, Book, Delimiter, Encoding, LARGEST_FILE, TextChoice};
+use crate::table::{self, Book, Delimiter, Encoding, Format, Hidden, LARGEST_FILE, ReadChoice};
 use crate::text::{Words, say};
 use crate::wording::roster::{Refused, refused_rows};
 
 /// Endings of lists, whatever is in them.
-const ENDINGS: [&str; 10] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "htm", "html", "xlsb"];
+const ENDINGS: [&str; 12] =
+    ["xlsx", "xlsm", "xls", "ods", "fods", "xml", "csv", "tsv", "txt", "htm", "html", "xlsb"];
 
 /// Options that only a list has.
-const OWN: [&str; 4] = ["columns", "encoding", "delimiter", "doubles"];
+const OWN: [&str; 6] = ["columns", "encoding", "delimiter", "doubles", "sheet", "hidden"];
 
 /// What is done with families that the file has, or that the list has twice.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,13 +77,16 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     named.extend(chosen.clone());
     let choice = choice(own)?;
     let book = table::read(&files::bounded(Path::new(path), LARGEST_FILE)?, choice)?;
-    if book.form.is_none() {
-        paper_options::without(own, &["delimiter"])?;
+    match book.format {
+        Format::Text => paper_options::without(own, &["sheet", "hidden"])?,
+        Format::Page => paper_options::without(own, &["delimiter", "hidden"])?,
+        _ => paper_options::without(own, &["delimiter"])?,
     }
+    let choice = Choice { named, sheets: sheets(own, &book)? };
     let mut store = env.open()?;
     let reader = store.reader();
     let (rules, staff) = (reader.rules()?, reader.staff()?);
-    let mut list = IncomingList::read(&book, &named, &rules, &staff, env.today, reader)?;
+    let mut list = IncomingList::read(&book, &choice, &rules, &staff, env.today, reader)?;
     let mut refused: Vec<Refused> = list
         .roster
         .left
@@ -175,14 +179,27 @@ fn columns(own: &ArgMatches) -> Result<Named, UserError> {
     list_columns::from_toml(&super::value::read_text(path)?)
 }
 
-fn choice(own: &ArgMatches) -> Result<TextChoice, UserError> {
+fn choice(own: &ArgMatches) -> Result<ReadChoice, UserError> {
     let encoding = text(own, "encoding")
         .map(|said| Encoding::called(said).ok_or_else(|| bad("argument-bad-encoding", said)))
         .transpose()?;
     let delimiter = text(own, "delimiter")
         .map(|said| Delimiter::called(said).ok_or_else(|| bad("argument-bad-delimiter", said)))
         .transpose()?;
-    Ok(TextChoice { encoding, delimiter })
+    let hidden = if own.get_flag("hidden") { Hidden::Read } else { Hidden::Skip };
+    Ok(ReadChoice { encoding, delimiter, hidden })
+}
+
+/// The sheet named by `--sheet`: by its name, else by its number in the file.
+fn sheets(own: &ArgMatches, book: &Book) -> Result<Sheets, UserError> {
+    let Some(said) = text(own, "sheet") else { return Ok(Sheets::Likely) };
+    let of_name = |name: &str| name.trim().to_lowercase() == said.trim().to_lowercase();
+    let number: Option<usize> = said.trim().parse().ok();
+    let place = book.sheets.iter().position(|sheet| of_name(&sheet.name));
+    let place = place.or_else(|| book.sheets.iter().position(|sheet| Some(sheet.number) == number));
+    let known = || book.sheets.iter().map(|s| format!("{} {}", s.number, s.name)).collect::<Vec<_>>();
+    let place = place.ok_or_else(|| bad("argument-bad-sheet", said).with("sheets", known().join(", ")))?;
+    Ok(Sheets::These([place].into()))
 }
 
 /// Writes the rows that were not taken beside the list.
@@ -243,6 +260,7 @@ fn answer(words: &Words, told: &Told<'_>) -> Answer {
             "row": u.row, "sheet": sheet(*place), "column": u.label, "text": u.text, "why": why(u),
         })).collect::<Vec<_>>(),
         "columns": columns,
+        "unread": list.roster.unread.iter().map(|u| unread(&sheet(u.sheet), &u.part)).collect::<Vec<_>>(),
         "format": book.format.code(),
         "encoding": book.form.map(|f| f.encoding.code()),
         "delimiter": book.form.map(|f| f.delimiter.code()),
@@ -267,6 +285,14 @@ fn answer(words: &Words, told: &Told<'_>) -> Answer {
         let heads = heads.collect::<Vec<_>>().join("; ");
         let id = if book.form.is_some() { "list-columns-text" } else { "list-columns" };
         plain.push_str(&say!(words, id, sheet = sheet(*place), columns = heads));
+        plain.push('\n');
+    }
+    for part in &list.roster.unread {
+        plain.push_str(&words.unread_part(book, part));
+        plain.push('\n');
+    }
+    if !list.roster.unread.is_empty() {
+        plain.push_str(&words.say("list-unread-how"));
         plain.push('\n');
     }
     let counts = [
@@ -300,4 +326,18 @@ fn answer(words: &Words, told: &Told<'_>) -> Answer {
         plain.push('\n');
     }
     Answer::new(value, plain)
+}
+
+/// A part that was not read, for programs.
+fn unread(sheet: &str, part: &Part) -> Value {
+    let mut value = json!({ "sheet": sheet, "what": part.code() });
+    match part {
+        Part::HiddenRows(rows) => value["rows"] = json!(rows),
+        Part::HiddenColumns(columns) => {
+            value["columns"] = columns.iter().map(|column| crate::roster::letter(*column)).collect();
+        }
+        Part::Beyond(cells) => value["cells"] = json!(cells),
+        Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet => {}
+    }
+    value
 }

@@ -13,7 +13,7 @@ use crate::domain::staff::Staff;
 use crate::domain::{Case, FamilyId, Kind, LevelSpan, Record, UserError};
 use crate::regulation::Rules;
 use crate::roster::settle::{self, Settled};
-use crate::roster::{self, Entry, Ground, Named, Roster, Unclear};
+use crate::roster::{self, Choice, Entry, Ground, Roster, Unclear};
 use crate::store::dedupe::{Doubles, Incoming};
 use crate::store::{Reader, Scope};
 use crate::table::Book;
@@ -65,13 +65,13 @@ impl IncomingList {
     /// If no table of the book names anybody, or the file cannot be read.
     pub fn read(
         book: &Book,
-        named: &Named,
+        choice: &Choice,
         rules: &Rules,
         staff: &Staff,
         today: NaiveDate,
         reader: Reader<'_>,
     ) -> Result<IncomingList, UserError> {
-        let roster = roster::read(book, named, &Ground { rules, staff, today })?;
+        let roster = roster::read(book, choice, &Ground { rules, staff, today })?;
         let incoming: Vec<Incoming<'_>> = roster
             .entries
             .iter()
@@ -114,11 +114,11 @@ impl IncomingList {
     /// As [`IncomingList::read`].
     pub fn of(
         book: &Book,
-        named: &Named,
+        choice: &Choice,
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<IncomingList, UserError> {
-        IncomingList::read(book, named, &model.rules, &model.staff, model.today, reader)
+        IncomingList::read(book, choice, &model.rules, &model.staff, model.today, reader)
     }
 
     /// The family of the file that is a double.
@@ -152,7 +152,11 @@ impl IncomingList {
     /// Takes over from an earlier reading what a person chose, where it is still possible. What was only proposed there
     /// gives way: the file may have the family by now.
     pub fn keep_choices(&mut self, earlier: &IncomingList) {
-        if earlier.takes.len() != self.takes.len() {
+        // Of other sheets or rows nothing was chosen.
+        let rows = |list: &IncomingList| -> Vec<(usize, Vec<usize>)> {
+            list.roster.entries.iter().map(|entry| (entry.sheet, entry.rows.clone())).collect()
+        };
+        if rows(earlier) != rows(self) {
             return;
         }
         self.chosen.clone_from(&earlier.chosen);

@@ -38,7 +38,7 @@ pub fn day(cell: &Cell, today: NaiveDate) -> Option<NaiveDate> {
             Some((Birth::Day(day), _)) => Some(day),
             _ => text.trim().parse::<f64>().ok().and_then(serial),
         },
-        Cell::Empty | Cell::Error(_) => None,
+        Cell::Empty | Cell::Error(_) | Cell::Uncomputed(_) => None,
     }
 }
 
@@ -56,7 +56,7 @@ pub fn birth(cell: &Cell, today: NaiveDate) -> Option<(Birth, String)> {
             let by_serial = || text.trim().parse::<f64>().ok().and_then(serial);
             birth_of(text, today).or_else(|| by_serial().map(|day| (Birth::Day(day), nothing())))
         }
-        Cell::Empty | Cell::Error(_) => None,
+        Cell::Empty | Cell::Error(_) | Cell::Uncomputed(_) => None,
     }
 }
 

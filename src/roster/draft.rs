@@ -50,6 +50,8 @@ pub enum Doubt {
     Curator,
     /// A formula that failed.
     Formula,
+    /// A formula whose value the file does not have.
+    Uncomputed,
     /// The field takes no text so long.
     Long,
     /// The field takes no such number.
@@ -91,6 +93,7 @@ impl Doubt {
             Doubt::Whose => "list-doubt-whose",
             Doubt::Curator => "list-doubt-curator",
             Doubt::Formula => "list-doubt-formula",
+            Doubt::Uncomputed => "list-doubt-uncomputed",
             Doubt::Long => "list-doubt-long",
             Doubt::Number => "list-doubt-number",
             Doubt::Note => "list-doubt-note",

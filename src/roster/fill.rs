@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Ground;
 use super::column::Column;
 use super::draft::{At, Doubt, Draft, keep};
-use super::layout::{Table, Whose};
+use super::layout::{Head, Slot, Table, Whose};
 use super::people::{Somebody, people};
 use super::person::{FullName, name};
 use super::rows::Full;
@@ -29,12 +29,15 @@ pub struct Filling<'a> {
     father: Option<usize>,
     /// Children of the row, and other people of their cell.
     children: Vec<usize>,
+    /// Who is named in each slot.
+    named: Vec<Vec<usize>>,
 }
 
 impl<'a> Filling<'a> {
     #[must_use]
     pub fn new(ground: &'a Ground<'a>, table: &'a Table, row: &'a Full) -> Filling<'a> {
-        Filling { ground, table, row, own: None, mother: None, father: None, children: Vec::new() }
+        let named = vec![Vec::new(); table.slots.len()];
+        Filling { ground, table, row, own: None, mother: None, father: None, children: Vec::new(), named }
     }
 
     fn today(&self) -> NaiveDate {
@@ -61,87 +64,138 @@ impl<'a> Filling<'a> {
         self.name_people(draft);
         let heads = self.table.heads.iter().zip(&self.row.cells).filter(|(_, cell)| !cell.is_empty());
         for (head, cell) in heads {
-            let (column, label, whose) = (head.column, head.label.as_str(), head.whose);
             let text = cell.text();
-            let at = At { row: self.row.number, label, text: &text };
-            if let Cell::Error(_) = cell {
+            let at = At { row: self.row.number, label: &head.label, text: &text };
+            let failed = match cell {
+                Cell::Error(_) => Some(Doubt::Formula),
+                Cell::Uncomputed(_) => Some(Doubt::Uncomputed),
+                _ => None,
+            };
+            if let Some(doubt) = failed {
                 draft.keep(at);
-                draft.doubt(at, Doubt::Formula);
+                draft.doubt(at, doubt);
                 continue;
             }
-            if !self.of_person(draft, (column, whose), cell, at) {
-                self.of_family(draft, column, cell, at);
+            if !self.of_person(draft, head, cell, at) {
+                self.of_family(draft, head.column, cell, at);
             }
         }
     }
 
+    /// The cell at a place, filled.
+    fn at(&self, place: usize) -> Option<(&'a str, &'a Cell)> {
+        let cell = self.row.cells.get(place).filter(|cell| !cell.is_empty())?;
+        Some((self.table.heads[place].label.as_str(), cell))
+    }
+
+    /// The relation that the row says of a slot; a column of no slot is about the first one of its kind.
+    fn role_said(&self, slot: usize) -> Option<(String, &'a str)> {
+        let of_slot = |place: &usize| {
+            let head = &self.table.heads[*place];
+            let first = || self.table.slots.iter().position(|known| known.whose() == head.whose);
+            head.column == Column::Role && head.slot.or_else(first).unwrap_or(0) == slot
+        };
+        let (label, cell) = (0..self.table.heads.len()).find(of_slot).and_then(|place| self.at(place))?;
+        Some((cell.text(), label))
+    }
+
     fn name_people(&mut self, draft: &mut Draft) {
-        let role = self.text(Column::Role);
-        let id = self.text(Column::MemberId).and_then(|(text, _)| text.parse::<Id>().ok()).map(MemberId);
-        let said = role.as_ref().and_then(|(text, _)| words::role(text));
-        let parted = [Column::LastName, Column::FirstName, Column::Patronymic];
-        let has_parts = parted.iter().any(|column| self.text(*column).is_some());
-        let has_column = |column| self.table.heads.iter().any(|h| h.column == column);
-        if has_parts || id.is_some() {
-            let part = |column| self.text(column).map(|(text, _)| text).unwrap_or_default();
-            let [last, first, patronymic] = parted.map(part);
-            let exact = self.table.is_own();
-            let full = FullName { last, first, patronymic, former: String::new() };
-            // What the program wrote is taken as it is; capitals of others are put right.
-            let full = if exact { full } else { put_right(full) };
-            let somebody = Somebody { name: full, ..Somebody::default() };
-            let (row, label) = (self.row.number, self.text(Column::LastName).map_or("", |(_, label)| label));
-            self.own =
-                Some(self.add(draft, &somebody, said, id, At { row, label, text: &somebody.name.joined() }));
+        let mut id = self.text(Column::MemberId).and_then(|(text, _)| text.parse::<Id>().ok()).map(MemberId);
+        for (number, slot) in self.table.slots.iter().enumerate().filter(|(_, slot)| slot.is_in_parts()) {
+            self.name_in_parts(draft, number, slot, id.take());
         }
-        for (column, given) in [
-            (Column::Name, said),
-            (Column::Mother, Some(Role::Mother)),
-            (Column::Father, Some(Role::Father)),
-            (Column::Children, Some(Role::Child)),
-        ] {
-            let cells: Vec<_> = self.cells().filter(|(c, ..)| *c == column).collect();
-            for (_, label, cell) in cells {
-                self.people_of(draft, column, given, label, cell);
+        if let Some(id) = id {
+            // A list of the program's own may leave every part of a name empty.
+            self.own = Some(self.add(draft, &Somebody::default(), self.said(0), Some(id), self.nowhere()));
+        }
+        for column in [Column::Name, Column::Mother, Column::Father, Column::Children] {
+            let slots = self.table.slots.iter().enumerate().filter(|(_, slot)| slot.column == column);
+            for (number, slot) in slots {
+                let Some((label, cell)) = self.at(slot.places[0]) else { continue };
+                if matches!(cell, Cell::Error(_) | Cell::Uncomputed(_)) {
+                    continue;
+                }
+                let given = match column {
+                    Column::Mother => Some(Role::Mother),
+                    Column::Father => Some(Role::Father),
+                    Column::Children => self.said(number).filter(|r| r.is_child()).or(Some(Role::Child)),
+                    _ => self.said(number).or(slot.role),
+                };
+                self.people_of(draft, number, given, label, cell);
             }
         }
-        // A title alone names the family by a person: «Иванова Мария Петровна».
+        self.name_by_title(draft);
+        self.note_roles(draft);
+    }
+
+    fn said(&self, slot: usize) -> Option<Role> {
+        self.role_said(slot).and_then(|(text, _)| words::role(&text))
+    }
+
+    fn nowhere(&self) -> At<'a> {
+        At { row: self.row.number, label: "", text: "" }
+    }
+
+    fn name_in_parts(&mut self, draft: &mut Draft, number: usize, slot: &Slot, id: Option<MemberId>) {
+        let filled = slot.places.iter().filter_map(|place| self.at(*place));
+        let Some((label, _)) = filled.into_iter().next().or(id.map(|_| ("", &Cell::Empty))) else { return };
+        let part = |column| {
+            let of_column = |place: &&usize| self.table.heads[**place].column == column;
+            let place = slot.places.iter().find(of_column);
+            place.and_then(|place| self.at(*place)).map(|(_, cell)| cell.text()).unwrap_or_default()
+        };
+        let [last, first, patronymic] = [Column::LastName, Column::FirstName, Column::Patronymic].map(part);
+        let full = FullName { last, first, patronymic, former: String::new() };
+        // What the program wrote is taken as it is; capitals of others are put right.
+        let full = if self.table.is_own() { full } else { put_right(full) };
+        let somebody = Somebody { name: full, ..Somebody::default() };
+        let text = somebody.name.joined();
+        let role = self.said(number).or(slot.role);
+        let place = self.add(draft, &somebody, role, id, At { row: self.row.number, label, text: &text });
+        self.named[number].push(place);
+        self.own = self.own.or(Some(place));
+    }
+
+    /// A title alone names the family by a person: «Иванова Мария Петровна».
+    fn name_by_title(&mut self, draft: &mut Draft) {
         let others = [Column::Name, Column::LastName, Column::FirstName, Column::Mother, Column::Father];
+        let has_column = |column| self.table.heads.iter().any(|h| h.column == column);
         let alone = !others.iter().any(|column| has_column(*column)) && !has_column(Column::MemberId);
         if let Some((text, label)) = self.text(Column::Title).filter(|_| alone)
             && let Some(full) = name(&text).filter(|full| !full.first.is_empty() && !full.last.is_empty())
         {
             let somebody = Somebody { name: full, ..Somebody::default() };
             let at = At { row: self.row.number, label, text: &text };
-            self.own = Some(self.add(draft, &somebody, said, None, at));
+            self.own = Some(self.add(draft, &somebody, self.said(0), None, at));
         }
-        // A relation that is no role of the program.
-        if let (Some((text, label)), Some(Role::Other), Some(own), false) =
-            (&role, said, self.own, self.table.is_own())
-        {
-            keep(&mut draft.people[own].notes, label, text);
-        }
-        if let (Some((text, label)), None) = (role, said) {
+    }
+
+    /// Relations that are no roles of the program stay in notes.
+    fn note_roles(&self, draft: &mut Draft) {
+        let columns = self.table.heads.iter().filter(|head| head.column == Column::Role).count();
+        let slots = if columns == 0 { 0 } else { self.table.slots.len().max(1) };
+        for slot in 0..slots {
+            let Some((text, label)) = self.role_said(slot) else { continue };
+            let named = self.named.get(slot).and_then(|named| named.first()).copied();
+            let person = named.or(self.own.filter(|_| slot == 0));
             let at = At { row: self.row.number, label, text: &text };
-            match self.own {
-                Some(own) if draft.people[own].role.is_none() => {
-                    keep(&mut draft.people[own].notes, label, &text);
-                    draft.people[own].role = Some(Role::Other);
+            match (words::role(&text), person) {
+                (Some(Role::Other), Some(person)) if !self.table.is_own() => {
+                    keep(&mut draft.people[person].notes, label, &text);
+                }
+                (Some(_), _) => {}
+                (None, Some(person)) if draft.people[person].role.is_none() => {
+                    keep(&mut draft.people[person].notes, label, &text);
+                    draft.people[person].role = Some(Role::Other);
                     draft.doubt(at, Doubt::Role);
                 }
-                _ => draft.keep(at),
+                (None, _) => draft.keep(at),
             }
         }
     }
 
-    fn people_of(
-        &mut self,
-        draft: &mut Draft,
-        column: Column,
-        given: Option<Role>,
-        label: &str,
-        cell: &Cell,
-    ) {
+    fn people_of(&mut self, draft: &mut Draft, slot: usize, given: Option<Role>, label: &str, cell: &Cell) {
+        let column = self.table.slots[slot].column;
         let text = cell.text();
         let at = At { row: self.row.number, label, text: &text };
         let (found, left) = people(&text, self.today());
@@ -164,6 +218,7 @@ impl<'a> Filling<'a> {
                 _ => given,
             };
             let place = self.add(draft, somebody, role, None, at);
+            self.named[slot].push(place);
             match column {
                 Column::Children => self.children.push(place),
                 Column::Mother => self.mother = self.mother.or(Some(place)),
@@ -214,6 +269,15 @@ impl<'a> Filling<'a> {
             keep(&mut draft.people[place].notes, "", text);
         }
         place
+    }
+
+    /// The people whom a column is about. Of a slot that is empty in this row it is about nobody; a phone is then that
+    /// of the row.
+    fn people_of_head(&self, head: &Head) -> Vec<usize> {
+        match head.slot.and_then(|slot| self.named.get(slot)) {
+            Some(named) if head.column != Column::Phones || !named.is_empty() => named.clone(),
+            _ => self.people_named(head.whose),
+        }
     }
 
     /// The people of a row whom a column is about, else those who are named.

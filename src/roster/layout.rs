@@ -2,10 +2,12 @@
 //! rows of a section («Кризисный уровень»), totals, signatures.
 
 mod heads;
+mod slots;
 
 use std::collections::BTreeMap;
 
 use heads::{head_at, is_numbering};
+pub use slots::Slot;
 
 use super::column::{Column, guesses};
 use super::content;
@@ -24,6 +26,8 @@ pub struct Head {
     pub column: Column,
     /// Whose it is, where it is about a person.
     pub whose: Whose,
+    /// The one of several people of a row whom it is about.
+    pub slot: Option<usize>,
 }
 
 /// Whom of the people of a row a column is about.
@@ -41,6 +45,8 @@ pub enum Whose {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     pub heads: Vec<Head>,
+    /// The people whom a row may name.
+    pub slots: Vec<Slot>,
     /// Its rows, by their place in the sheet.
     pub rows: Vec<Line>,
     /// Rows that hold no family: heads, totals, signatures, by their place in the sheet.
@@ -137,7 +143,7 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
 fn without_head(sheet: &Sheet, named: &Named) -> Option<Table> {
     let level = level(&sheet.name);
     let heads = (0..sheet.width())
-        .map(|c| Head { label: letter(c), column: Column::Other, whose: Whose::Own })
+        .map(|c| Head { label: letter(c), column: Column::Other, whose: Whose::Own, slot: None })
         .collect();
     let mut table = Table { heads, ..Table::default() };
     for (at, row) in sheet.rows.iter().enumerate() {
@@ -161,6 +167,8 @@ fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
         let own = letter(place) == head.label;
         let guessed = match chosen {
             Some(column) => column,
+            // In a list of the program's own the codes of families may be hidden.
+            None if sheet.hidden_columns.contains(&place) && !table.is_own() => Column::Leave,
             None if head.column == Column::Other && own => {
                 content::guess(cells(place)).unwrap_or(Column::Other)
             }
@@ -177,10 +185,18 @@ fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
     // Of two columns of a kind that a list has once the first is it.
     for place in 0..found.len() {
         let column = found[place];
-        if column.is_single()
-            && found[..place].contains(&column)
-            && !named.contains_key(&key(&table.heads[place].label))
-        {
+        let Some(earlier) = found[..place].iter().position(|known| *known == column) else { continue };
+        let label = &table.heads[place].label;
+        // A name under a repeated head, or where names are, is another person's.
+        let is_further = match column {
+            Column::LastName | Column::FirstName | Column::Patronymic => true,
+            Column::Name => {
+                slots::bare(label) == slots::bare(&table.heads[earlier].label)
+                    || content::guess(cells(place)) == Some(Column::Name)
+            }
+            _ => false,
+        };
+        if column.is_single() && !is_further && !named.contains_key(&key(label)) {
             found[place] = Column::Other;
         }
     }
@@ -197,6 +213,10 @@ fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
     }
     for place in 0..table.heads.len() {
         table.heads[place].whose = whose(&table.heads, place);
+    }
+    table.slots = slots::slots(&table.heads);
+    for place in 0..table.heads.len() {
+        table.heads[place].slot = slots::slot_of(&table.heads, &table.slots, place);
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //!  Book --layout--> tables: heads of one or two rows, sections, totals     column, content: what a column holds
+//!       --sheets--> which sheets are read, and what of them is not
 //!       --rows----> the rows of each family («то же», merged cells)
 //!       --fill----> Draft: fields, people, marks, a note of all the rest   birth, person, people, numbers, home
 //!       --records-> Entry: records that pass the rule book                 domain::check
@@ -24,6 +25,7 @@ pub mod person;
 pub mod records;
 mod rows;
 pub mod settle;
+mod sheets;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -32,8 +34,9 @@ use chrono::NaiveDate;
 
 pub use column::Column;
 pub use draft::{Doubt, Unclear};
-pub use layout::{Head, Named, Table, Whose, key, letter};
+pub use layout::{Head, Named, Slot, Table, Whose, key, letter};
 pub use records::{Entry, Why};
+pub use sheets::{Choice, Part, Sheets, Unread};
 
 use crate::domain::staff::Staff;
 use crate::domain::{Id, Record, UserError};
@@ -73,24 +76,27 @@ pub struct Roster {
     pub curators: Vec<Record>,
     /// How many rows are heads, totals and signatures.
     pub passed: usize,
+    /// What of the book was not read.
+    pub unread: Vec<Unread>,
 }
 
-/// Reads a book. `named`: what was chosen for columns.
+/// Reads a book.
 ///
 /// # Errors
 /// If no table of it names anybody.
-pub fn read(book: &Book, named: &Named, ground: &Ground<'_>) -> Result<Roster, UserError> {
+pub fn read(book: &Book, choice: &Choice, ground: &Ground<'_>) -> Result<Roster, UserError> {
     let mut roster = Roster::default();
     let mut curators = Curators::new(ground.staff);
-    for (place, sheet) in book.sheets.iter().enumerate() {
-        for table in layout::tables(sheet, named) {
+    let tables: Vec<Vec<Table>> =
+        book.sheets.iter().map(|sheet| layout::tables(sheet, &choice.named)).collect();
+    let (read, unread) = sheets::chosen(book, &tables, &choice.sheets)?;
+    roster.unread = unread;
+    for (place, tables) in tables.into_iter().enumerate().filter(|(place, _)| read.contains(place)) {
+        for table in tables {
             roster.passed += table.passed.len();
-            roster.read_table(place, sheet, &table, ground, &mut curators);
+            roster.read_table(place, &book.sheets[place], &table, ground, &mut curators);
             roster.tables.push((place, table));
         }
-    }
-    if !roster.tables.iter().any(|(_, table)| table.heads.iter().any(|h| h.column.names_somebody())) {
-        return Err(UserError::new("list-no-names"));
     }
     roster.curators = curators.new;
     Ok(roster)

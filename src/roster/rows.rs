@@ -107,9 +107,14 @@ impl<'a> Parting<'a> {
     /// What a row names the family by.
     fn key(&self, row: &Full) -> String {
         use Column::{Father, FirstName, LastName, Mother, Name, Patronymic};
+        // Further people of a row do not tell families apart.
+        let first = |column| {
+            let place = self.table.heads.iter().position(|head| head.column == column);
+            place.and_then(|place| row.cells.get(place)).map(|cell| plain(&cell.text())).unwrap_or_default()
+        };
         let named: Vec<String> = [Name, LastName, FirstName, Patronymic, Mother, Father]
             .into_iter()
-            .map(|column| row.text(self.table, column))
+            .map(first)
             .filter(|text| !text.is_empty())
             .collect();
         named.join(" ")

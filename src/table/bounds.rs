@@ -1,9 +1,11 @@
 //! Bounds of an archive: what its parts declare and what they really unpack to, before a parser sees them.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::worksheet_scan::WorksheetScan;
 use crate::domain::UserError;
 
 /// The most bytes all parts of a workbook may unpack to.
@@ -17,9 +19,6 @@ const MOST_PARTS: usize = 5_000;
 
 /// The most different texts of a workbook.
 const MOST_STRINGS: u64 = 4_000_000;
-
-/// The most cells an ods may describe by repetition.
-const MOST_REPEATED: u64 = 6_000_000;
 
 fn large(mebibytes: u64) -> UserError {
     UserError::new("table-unpacks-large").with("most", mebibytes >> 20)
@@ -41,16 +40,23 @@ pub(super) fn part(
     Ok(Some(bytes))
 }
 
-/// Whether the parser keeps the part in memory as a whole.
+/// Whether the parser keeps the part in memory as a whole. The content of an ods is read as it comes.
 fn is_kept(name: &str) -> bool {
-    !name.contains("worksheets/") && (name.ends_with(".xml") || name.ends_with(".rels"))
+    !is_worksheet(name) && name != "content.xml" && (name.ends_with(".xml") || name.ends_with(".rels"))
 }
+
+fn is_worksheet(name: &str) -> bool {
+    name.contains("worksheets/") && name.ends_with(".xml")
+}
+
+/// What was found in the worksheets, by the name of the part in lower case.
+pub(super) type Scans = BTreeMap<String, WorksheetScan>;
 
 /// Checks the sizes that an archive declares, then unpacks each part to nowhere: a bomb declares what it likes.
 ///
 /// # Errors
 /// If it unpacks to more than a list of families can have, or does not unpack.
-pub(super) fn check_packed(bytes: &[u8]) -> Result<(), UserError> {
+pub(super) fn check_packed(bytes: &[u8]) -> Result<Scans, UserError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MOST_PARTS {
         return Err(UserError::new("table-parts-many").with("most", MOST_PARTS));
@@ -69,6 +75,7 @@ pub(super) fn check_packed(bytes: &[u8]) -> Result<(), UserError> {
     if kept > MOST_TEXTS {
         return Err(large(MOST_TEXTS));
     }
+    let mut scans = Scans::default();
     let (mut all, mut kept) = (0u64, 0u64);
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(broken)?;
@@ -78,7 +85,8 @@ pub(super) fn check_packed(bytes: &[u8]) -> Result<(), UserError> {
             continue;
         }
         let most = MOST_UNPACKED - all + 1;
-        let size = counted(part.take(most), &name)?;
+        let mut scan = is_worksheet(&name).then(WorksheetScan::default);
+        let size = counted(part.take(most), &name, scan.as_mut())?;
         all += size;
         if is_kept(&name) {
             kept += size;
@@ -89,8 +97,9 @@ pub(super) fn check_packed(bytes: &[u8]) -> Result<(), UserError> {
         if kept > MOST_TEXTS {
             return Err(large(MOST_TEXTS));
         }
+        scans.extend(scan.map(|scan| (name, scan)));
     }
-    Ok(())
+    Ok(scans)
 }
 
 /// The name of a part in lower case.
@@ -99,10 +108,9 @@ fn name<R: Read + ?Sized>(part: &zip::read::ZipFile<'_, R>) -> Result<String, Us
 }
 
 /// Reads a part to its end; gives its size. What its elements declare is checked on the way.
-fn counted(mut part: impl Read, name: &str) -> Result<u64, UserError> {
+fn counted(mut part: impl Read, name: &str, mut scan: Option<&mut WorksheetScan>) -> Result<u64, UserError> {
     let mut window = vec![0u8; 256 << 10];
     let (mut size, mut is_first) = (0u64, true);
-    let mut repeated = Repeated::default();
     loop {
         let read = part.read(&mut window).map_err(broken)?;
         if read == 0 {
@@ -116,8 +124,8 @@ fn counted(mut part: impl Read, name: &str) -> Result<u64, UserError> {
                 return Err(UserError::new("table-texts-many").with("most", MOST_STRINGS));
             }
         }
-        if name == "content.xml" {
-            repeated.take(piece)?;
+        if let Some(scan) = &mut scan {
+            scan.take(piece);
         }
         is_first = false;
     }
@@ -132,60 +140,4 @@ fn number_of(piece: &[u8], before: &[u8]) -> Option<u64> {
 fn number(bytes: &[u8]) -> Option<u64> {
     let digits: Vec<u8> = bytes.iter().take(20).take_while(|b| b.is_ascii_digit()).copied().collect();
     String::from_utf8(digits).ok()?.parse().ok()
-}
-
-/// How many filled cells an ods describes: one that is repeated is written once.
-#[derive(Default)]
-struct Repeated {
-    /// The element that has not ended yet.
-    tag: Vec<u8>,
-    is_in_tag: bool,
-    /// How often the row is repeated, and its filled cells so far.
-    row: (u64, u64),
-    cells: u64,
-}
-
-/// The longest element that is looked at: longer ones have no numbers that matter behind.
-const LONGEST_TAG: usize = 4 << 10;
-
-impl Repeated {
-    fn take(&mut self, piece: &[u8]) -> Result<(), UserError> {
-        for byte in piece {
-            match byte {
-                b'<' => {
-                    self.tag.clear();
-                    self.is_in_tag = true;
-                }
-                b'>' if self.is_in_tag => {
-                    self.is_in_tag = false;
-                    self.element()?;
-                }
-                byte if self.is_in_tag && self.tag.len() < LONGEST_TAG => self.tag.push(*byte),
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn element(&mut self) -> Result<(), UserError> {
-        let of = |attribute: &[u8]| number_of(&self.tag, attribute).unwrap_or(1).max(1);
-        let is = |name: &[u8]| self.tag.starts_with(name);
-        if is(b"table:table-row") {
-            self.row = (of(b"number-rows-repeated=\""), 0);
-        } else if is(b"table:table-cell") || is(b"table:covered-table-cell") {
-            let times = of(b"number-columns-repeated=\"");
-            // An empty cell has neither a value nor a text in it.
-            let has_value = self.tag.windows(b"office:value".len()).any(|part| part == b"office:value");
-            if self.tag.last() == Some(&b'/') && !has_value {
-                return Ok(());
-            }
-            self.row.1 = self.row.1.saturating_add(times);
-        } else if is(b"/table:table-row") {
-            self.cells = self.cells.saturating_add(self.row.0.saturating_mul(self.row.1));
-        }
-        if self.cells > MOST_REPEATED || self.row.1 > MOST_REPEATED {
-            return Err(UserError::new("table-repeats-many").with("most", MOST_REPEATED));
-        }
-        Ok(())
-    }
 }

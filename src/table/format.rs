@@ -12,6 +12,10 @@ pub enum Format {
     Xls,
     /// LibreOffice Calc.
     Ods,
+    /// LibreOffice Calc as one XML file.
+    FlatOds,
+    /// XML of Excel 2003.
+    Spreadsheet2003,
     /// A table of a web page (HTML), whatever its name.
     Page,
     /// Text with delimiters.
@@ -32,8 +36,19 @@ impl Format {
             Format::Xlsx => "xlsx",
             Format::Xls => "xls",
             Format::Ods => "ods",
+            Format::FlatOds => "fods",
+            Format::Spreadsheet2003 => "xml",
             Format::Page => "html",
             Format::Text => "csv",
+        }
+    }
+
+    /// The format whose XML begins with this element.
+    fn of_root(root: &str) -> Option<Format> {
+        match root.rsplit(':').next() {
+            Some("workbook") => Some(Format::Spreadsheet2003),
+            Some("document") if root.starts_with("office:") => Some(Format::FlatOds),
+            _ => None,
         }
     }
 
@@ -60,7 +75,9 @@ impl Format {
         let head =
             head.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffd}'));
         if head.starts_with('<') {
-            return if head.contains("<table") {
+            return if let Some(format) = root(head).and_then(Format::of_root) {
+                Ok(format)
+            } else if head.contains("<table") {
                 Ok(Format::Page)
             } else {
                 Err(UserError::new("table-unknown"))
@@ -73,6 +90,19 @@ impl Format {
             return Err(UserError::new("table-unknown"));
         }
         Ok(Format::Text)
+    }
+}
+
+/// The name of the first element of an XML file, behind declarations and comments.
+fn root(head: &str) -> Option<&str> {
+    let mut rest = head;
+    loop {
+        rest = &rest[rest.find('<')? + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = &comment[comment.find("-->")?..];
+        } else if !rest.starts_with(['?', '!']) {
+            return rest.split([' ', '\n', '\r', '\t', '>', '/']).next();
+        }
     }
 }
 

@@ -2,24 +2,35 @@
 //! Bounded: a file from outside takes no more memory than a list of families can need.
 //!
 //! ```text
-//!  bytes --format--> Workbook | Legacy | OpenDocument | Text | Page    by content, never by the name
-//!        --bounds--> sizes declared and unpacked, counts declared      before a parser allocates
-//!        --workbook, plain, page--> Book { sheets: rows of cells, merged areas }
+//!  bytes --format--> Xlsx | Xls | Ods | Spreadsheet2003 | Text | Page   by content, never by the name
+//!        --bounds--> sizes declared and unpacked, counts declared       before a parser allocates
+//!        --workbook, open_document, spreadsheet2003, plain, page--> Book { sheets: rows of cells, merged areas }
+//!        --hidden--> rows and columns that the file does not show       left out, and named
 //! ```
 //!
 //! What a cell means is not known here: that is [`crate::roster`].
 
 mod bounds;
+mod compound;
 mod format;
+mod hidden;
+mod legacy_scan;
+mod markup;
+mod open_document;
 mod page;
 mod plain;
+mod spreadsheet2003;
 mod workbook;
+mod worksheet_scan;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use crate::domain::UserError;
 
 pub use format::Format;
+pub use hidden::Hidden;
 pub use plain::{Delimiter, Encoding};
 
 /// The largest file that is read, bytes.
@@ -51,6 +62,8 @@ pub enum Cell {
     Day(NaiveDate),
     /// What a formula failed to compute: `#REF!`.
     Error(String),
+    /// A formula that the program which wrote the file never computed, as far as it is known.
+    Uncomputed(String),
 }
 
 impl Cell {
@@ -72,6 +85,7 @@ impl Cell {
         match self {
             Cell::Empty => String::new(),
             Cell::Text(text) | Cell::Error(text) => text.clone(),
+            Cell::Uncomputed(formula) => format!("={formula}"),
             Cell::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => format!("{n:.0}"),
             Cell::Number(n) => n.to_string(),
             Cell::Day(day) => day.format("%d.%m.%Y").to_string(),
@@ -109,9 +123,19 @@ pub struct Merged {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     pub name: String,
+    /// Its place in the file, from 1.
+    pub number: usize,
     /// Rows with something in them, in order.
     pub rows: Vec<Row>,
     pub merged: Vec<Merged>,
+    /// Whether the file does not show it.
+    pub is_hidden: bool,
+    /// Numbers of rows with something in them that the file does not show; they are not among `rows`.
+    pub hidden_rows: BTreeSet<usize>,
+    /// Places of columns that the file does not show; their cells are there.
+    pub hidden_columns: BTreeSet<usize>,
+    /// How many filled cells lie to the right of the columns that are read.
+    pub beyond: usize,
 }
 
 impl Sheet {
@@ -129,11 +153,12 @@ pub struct TextForm {
     pub delimiter: Delimiter,
 }
 
-/// What is chosen for a text; `None`: guessed.
+/// How a file is to be read; of a text, `None`: guessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TextChoice {
+pub struct ReadChoice {
     pub encoding: Option<Encoding>,
     pub delimiter: Option<Delimiter>,
+    pub hidden: Hidden,
 }
 
 /// A file of tables.
@@ -149,20 +174,19 @@ pub struct Book {
 ///
 /// # Errors
 /// If it is no table, broken, locked by a password, or larger than any list of families.
-pub fn read(bytes: &[u8], choice: TextChoice) -> Result<Book, UserError> {
+pub fn read(bytes: &[u8], choice: ReadChoice) -> Result<Book, UserError> {
     if bytes.len() > LARGEST_FILE {
         return Err(UserError::new("table-file-large").with("most", LARGEST_FILE >> 20));
     }
     let format = Format::of(bytes)?;
     let (sheets, form) = match format {
-        Format::Xlsx => {
-            bounds::check_packed(bytes)?;
-            (workbook::xlsx(bytes)?, None)
-        }
+        Format::Xlsx => (workbook::xlsx(bytes, bounds::check_packed(bytes)?)?, None),
         Format::Ods => {
             bounds::check_packed(bytes)?;
-            (workbook::ods(bytes)?, None)
+            (open_document::packed(bytes)?, None)
         }
+        Format::FlatOds => (open_document::flat(bytes)?, None),
+        Format::Spreadsheet2003 => (spreadsheet2003::read(bytes)?, None),
         Format::Xls => (workbook::xls(bytes)?, None),
         Format::Page => (page::read(&plain::decoded(bytes, choice.encoding).0)?, None),
         Format::Text => {
@@ -170,7 +194,12 @@ pub fn read(bytes: &[u8], choice: TextChoice) -> Result<Book, UserError> {
             (vec![sheet], Some(form))
         }
     };
-    let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
+    let mut sheets = sheets;
+    for (number, sheet) in (1..).zip(&mut sheets) {
+        sheet.number = number;
+        choice.hidden.apply(sheet);
+    }
+    sheets.retain(|sheet| !sheet.rows.is_empty() || !sheet.hidden_rows.is_empty());
     if sheets.is_empty() {
         return Err(UserError::new("table-empty"));
     }
@@ -185,12 +214,16 @@ struct Filling {
 }
 
 impl Filling {
-    /// Puts a cell into a sheet; cells come row by row. What lies beyond the last column is passed over.
+    /// Puts a cell into a sheet; cells come row by row. What lies beyond the last column is counted.
     ///
     /// # Errors
     /// If there are more than a list of families can have.
     fn put(&mut self, sheet: &mut Sheet, number: usize, column: usize, cell: Cell) -> Result<(), UserError> {
-        if cell.is_empty() || column >= MOST_COLUMNS {
+        if cell.is_empty() {
+            return Ok(());
+        }
+        if column >= MOST_COLUMNS {
+            sheet.beyond += 1;
             return Ok(());
         }
         if matches!(&cell, Cell::Text(text) if text.chars().count() > LONGEST_CELL) {
@@ -216,7 +249,13 @@ impl Filling {
             }
         };
         self.cells += 1;
-        if self.rows > MOST_ROWS || self.cells > MOST_CELLS {
+        if self.cells > MOST_CELLS {
+            return Err(UserError::new("table-cells-many")
+                .with("sheet", &sheet.name)
+                .with("row", number)
+                .with("most", MOST_CELLS));
+        }
+        if self.rows > MOST_ROWS {
             return Err(UserError::new("table-rows-many")
                 .with("sheet", &sheet.name)
                 .with("row", number)

@@ -2,7 +2,7 @@
 
 use encoding_rs::{IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
-use super::{Cell, Filling, Sheet, TextChoice, TextForm};
+use super::{Cell, Filling, ReadChoice, Sheet, TextForm};
 use crate::domain::UserError;
 use crate::domain::code::codes;
 
@@ -183,7 +183,7 @@ fn reader(text: &str, delimiter: Delimiter) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-pub(super) fn read(bytes: &[u8], choice: TextChoice) -> Result<(Sheet, TextForm), UserError> {
+pub(super) fn read(bytes: &[u8], choice: ReadChoice) -> Result<(Sheet, TextForm), UserError> {
     let (text, encoding) = decoded(bytes, choice.encoding);
     // Excel's own first line names the delimiter: «sep=;».
     let (named, body) = named_delimiter(&text);

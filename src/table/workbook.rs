@@ -1,21 +1,26 @@
-//! Workbooks: xlsx cell by cell, xls and ods sheet by sheet. Formulas count for what they showed when they were saved;
+//! Workbooks: xlsx cell by cell, xls sheet by sheet. Formulas count for what they showed when they were saved;
 //! links to other files, macros and pictures are not followed.
+
+mod parts;
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx, open_workbook_from_rs,
+    Data, DataRef, Dimensions, ExcelDateTime, Range, Reader, SheetVisible, Xls, Xlsx, open_workbook_from_rs,
 };
 use chrono::NaiveDate;
 
+use super::bounds::Scans;
+use super::legacy_scan::{self, LegacySheet};
+use super::worksheet_scan::WorksheetScan;
 use super::{Cell, Filling, MOST_COLUMNS, MOST_SHEETS, Merged, Sheet};
 use crate::domain::UserError;
 
 /// The most merged areas of a sheet that are looked at.
-const MOST_MERGED: usize = 50_000;
+pub(super) const MOST_MERGED: usize = 50_000;
 
-fn broken(cause: impl Into<anyhow::Error>) -> UserError {
+pub(super) fn broken(cause: impl Into<anyhow::Error>) -> UserError {
     UserError::new("table-broken").because(cause)
 }
 
@@ -24,18 +29,29 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, UserError>) -> Result<T, UserErro
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(UserError::new("table-broken")))
 }
 
-pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
+/// Reads a workbook. `scans`: what was found in its worksheets when they were unpacked.
+pub(super) fn xlsx(bytes: &[u8], mut scans: Scans) -> Result<Vec<Sheet>, UserError> {
     guarded(|| {
         let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
             calamine::XlsxError::Password => UserError::new("table-locked"),
             e => broken(e),
         })?;
+        let parts = parts::of_sheets(bytes)?;
         let mut filling = Filling::default();
         let mut sheets = Vec::new();
-        for name in names(book.sheet_names())? {
+        for (name, is_hidden) in names(book.sheets_metadata())? {
             let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
             let merged = merged.iter().take(MOST_MERGED).map(area).collect();
-            let mut sheet = Sheet { name: name.clone(), merged, ..Sheet::default() };
+            let scan = parts.get(&name).and_then(|part| scans.remove(part)).unwrap_or_default();
+            let WorksheetScan { hidden_rows, hidden_columns, uncomputed, .. } = scan;
+            let mut sheet = Sheet {
+                name: name.clone(),
+                merged,
+                is_hidden,
+                hidden_rows,
+                hidden_columns,
+                ..Sheet::default()
+            };
             let mut reader = match book.worksheet_cells_reader(&name) {
                 Ok(reader) => reader,
                 // A chart has no cells.
@@ -46,6 +62,10 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
                 let (row, column) = found.get_position();
                 filling.put(&mut sheet, row as usize + 1, column as usize, of_ref(found.get_value()))?;
             }
+            for formula in uncomputed {
+                let cell = Cell::Uncomputed(formula.formula);
+                filling.put(&mut sheet, formula.row, formula.column, cell)?;
+            }
             sheets.push(sheet);
         }
         Ok(sheets)
@@ -54,15 +74,20 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
 
 pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
     guarded(|| {
-        let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
+        let scan = legacy_scan::scan(bytes)?;
+        let mut hidden = scan.sheets.into_iter();
+        let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(&scan.bytes)).map_err(|e| match e {
             calamine::XlsError::Password => UserError::new("table-locked"),
             e => broken(e),
         })?;
         let mut filling = Filling::default();
         let mut sheets = Vec::new();
-        for name in names(book.sheet_names())? {
+        for (name, is_hidden) in names(book.sheets_metadata())? {
+            let LegacySheet { hidden_rows, hidden_columns } = hidden.next().unwrap_or_default();
             let Ok(range) = book.worksheet_range(&name) else { continue };
             let mut sheet = of_range(&name, &range, &mut filling)?;
+            (sheet.is_hidden, sheet.hidden_rows, sheet.hidden_columns) =
+                (is_hidden, hidden_rows, hidden_columns);
             let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
             sheet.merged = merged.iter().take(MOST_MERGED).map(area).collect();
             sheets.push(sheet);
@@ -71,28 +96,12 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
     })
 }
 
-pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
-    guarded(|| {
-        let mut book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
-            calamine::OdsError::Password => UserError::new("table-locked"),
-            e => broken(e),
-        })?;
-        let mut filling = Filling::default();
-        let mut sheets = Vec::new();
-        for name in names(book.sheet_names())? {
-            let range = book.worksheet_range(&name).map_err(broken)?;
-            sheets.push(of_range(&name, &range, &mut filling)?);
-        }
-        Ok(sheets)
-    })
-}
-
-/// The sheets of a book, no more than one can look through.
-fn names(all: Vec<String>) -> Result<Vec<String>, UserError> {
+/// The sheets of a book and whether each is hidden; no more than one can look through.
+fn names(all: &[calamine::Sheet]) -> Result<Vec<(String, bool)>, UserError> {
     if all.len() > MOST_SHEETS {
         return Err(UserError::new("table-sheets-many").with("most", MOST_SHEETS));
     }
-    Ok(all)
+    Ok(all.iter().map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect())
 }
 
 fn at_sheet(name: &str, cause: calamine::XlsxError) -> UserError {
@@ -145,7 +154,7 @@ fn of_ref(data: &DataRef<'_>) -> Cell {
 }
 
 /// Yes is one, no is nothing: how a list ticks things off.
-fn flag(is: bool) -> Cell {
+pub(super) fn flag(is: bool) -> Cell {
     if is { Cell::Text("+".to_owned()) } else { Cell::Text("-".to_owned()) }
 }
 

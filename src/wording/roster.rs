@@ -3,7 +3,7 @@
 
 use crate::domain::UserError;
 use crate::report::grid::{self, Grid, Kind, Row};
-use crate::roster::{Entry, Left, Table, Unclear, Why};
+use crate::roster::{Entry, Left, Part, Table, Unclear, Unread, Why, letter};
 use crate::table::{Book, Cell};
 use crate::text::{Words, say};
 
@@ -44,6 +44,19 @@ impl Words {
         say!(self, id, why = why)
     }
 
+    /// What of a book was not read, and why.
+    #[must_use]
+    pub fn unread_part(&self, book: &Book, unread: &Unread) -> String {
+        let sheet = book.sheets.get(unread.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
+        let which = match &unread.part {
+            Part::HiddenRows(rows) => ranges(rows, usize::to_string),
+            Part::HiddenColumns(columns) => ranges(columns, |column| letter(*column)),
+            Part::Beyond(cells) => cells.to_string(),
+            Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet => String::new(),
+        };
+        say!(self, "list-unread", part = unread.part.code(), sheet = sheet, which = which)
+    }
+
     /// Why a family was refused.
     #[must_use]
     pub fn refused_entry(&self, entry: &Entry, problem: &UserError) -> Refused {
@@ -51,6 +64,26 @@ impl Words {
         let (id, why) = why.message();
         Refused { sheet: entry.sheet, rows: entry.rows.clone(), why: say!(self, id, why = why) }
     }
+}
+
+/// «5–9, 12»: ascending places in few words.
+fn ranges(places: &[usize], said: impl Fn(&usize) -> String) -> String {
+    const MOST: usize = 12;
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for place in places.iter().copied() {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == place => *last = place,
+            _ => runs.push((place, place)),
+        }
+    }
+    let is_more = runs.len() > MOST;
+    let runs = runs.iter().take(MOST).map(|(first, last)| match last - first {
+        0 => said(first),
+        1 => format!("{}, {}", said(first), said(last)),
+        _ => format!("{}\u{2013}{}", said(first), said(last)),
+    });
+    let text = runs.collect::<Vec<_>>().join(", ");
+    if is_more { format!("{text} \u{2026}") } else { text }
 }
 
 /// The text of a cell where there is room for a line.

@@ -8,10 +8,10 @@ use std::time::Instant;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, Id, Record};
 use kurator::model::incoming::IncomingList;
-use kurator::roster::Named;
+use kurator::roster::Choice;
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Store};
-use kurator::table::{self, TextChoice};
+use kurator::table::{self, ReadChoice};
 use rust_xlsxwriter::Workbook;
 
 const LAST: [&str; 20] = [
@@ -93,12 +93,12 @@ fn main() {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
 
     let begun = Instant::now();
-    let book = table::read(&bytes, TextChoice::default()).expect("a table");
+    let book = table::read(&bytes, ReadChoice::default()).expect("a table");
     println!("{rows} rows of {} KB: read {:.0?}", bytes.len() >> 10, begun.elapsed());
     let (rules, staff) = (store.reader().rules().expect("rules"), store.reader().staff().expect("staff"));
     let step = Instant::now();
     let list =
-        IncomingList::read(&book, &Named::new(), &rules, &staff, today, store.reader()).expect("a list");
+        IncomingList::read(&book, &Choice::default(), &rules, &staff, today, store.reader()).expect("a list");
     println!("{} families understood and compared: {:.0?}", list.roster.entries.len(), step.elapsed());
     let step = Instant::now();
     let groups = list.groups();

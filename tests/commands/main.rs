@@ -36,6 +36,7 @@ mod indicators;
 mod level_signs;
 mod list_files;
 mod list_round;
+mod list_sheets;
 mod lists;
 mod options;
 mod paper;

@@ -56,6 +56,8 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("store/jsonl/validate.rs", &["of"], "a key of the lines of conflicts and aliases"),
     ("store/jsonl/unread.rs", &["of", "kind"], "keys of the lines of unread values"),
     ("store/jsonl/validate_conflict.rs", &["of"], "a key of the lines of conflicts and aliases"),
+    ("table/format.rs", &["document"], "the first element of an XML file"),
+    ("table/workbook/parts.rs", &["name"], "an attribute of a workbook"),
     ("ui/form/draft.rs", &["text"], "a key of a draft"),
     ("wording/document.rs", &["visits"], "what a document borrows"),
     ("wording/roster.rs", &["why"], "a key of a column"),

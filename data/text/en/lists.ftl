@@ -5,6 +5,9 @@ argument-encoding = the encoding of a text; guessed without it
 argument-delimiter = the delimiter of the columns of a text; guessed without it
 argument-doubles = what becomes of families that are likely there already; without it they are refused
 argument-bad-doubles = There is no { $value }. There are join, skip and take (as new ones).
+argument-sheet = which sheet of a book is taken, name or number; without it the one that looks like a list of families
+argument-hidden = takes hidden rows, columns and sheets too
+argument-bad-sheet = The book has no sheet “{ $value }”. There are: { $sheets }.
 argument-bad-encoding = There is no encoding { $value }. There are utf-8, cp1251, utf-16le, utf-16be, cp866, koi8-r.
 argument-bad-delimiter = There is no delimiter { $value }. There are ";", ",", tab.
 argument-bad-columns = The file of columns is not understood: { $what }. Each line is "head" = "what it holds", for example "ФИО мамы" = "mother".
@@ -13,17 +16,39 @@ table-file-large = The file is larger than { $most } MB: it is no list of famili
 table-unpacks-large = The file unpacks to more than { $most } MB: it is no list of families. Nothing was taken.
 table-parts-many = The file has more than { $most } parts: it is no list of families. Nothing was taken.
 table-texts-many = The file declares more than { $most } texts: it is no list of families. Nothing was taken.
-table-repeats-many = The file has more than { $most } cells: it is no list of families. Nothing was taken.
+table-cells-many = Sheet “{ $sheet }”, from row { $row } on: more than { $most } filled cells, which is no list of families. Nothing was taken.
 table-rows-many = On sheet "{ $sheet }" from row { $row } on there are more rows than { $most }: it is no list of families. Nothing was taken.
 table-sheets-many = The file has more than { $most } sheets. Keep those needed and save it again.
 table-cell-long = Sheet "{ $sheet }", row { $row }: the text of a cell is longer than Excel takes. In a text with delimiters a quote is probably not closed.
 table-broken = The file is broken: its table cannot be read. Open it in Excel and save it as .xlsx.
 table-broken-sheet = Sheet "{ $sheet }" is broken and cannot be read. Open the file in Excel and save it as .xlsx.
+table-far = Sheet { $sheet }: filled cells lie too far apart, the last one in row { $row }. Delete in Excel what is far from the list, or save the file as .xlsx.
 table-locked = The file is locked by a password. Open it in Excel and save it without one.
 table-binary = This is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.
-table-unknown = This is no table. Taken are .xlsx, .xls, .ods and .csv.
+table-unknown = This is no table. Taken are .xlsx, .xls, .ods, .csv and .xml of Excel.
 table-empty = The file has no filled row.
 list-no-names = No column has names: the program knew no heads. Name the columns yourself.
+
+list-names-hidden = Only hidden sheets have names. Show them in Excel, or take them with --hidden.
+list-unread = { $part ->
+    [hidden_sheet] Sheet “{ $sheet }” is hidden and was not read.
+    [other_sheet] Sheet “{ $sheet }” was not read: it is another table.
+    [nameless_sheet] Sheet “{ $sheet }” was not read: it has no names.
+    [hidden_rows] Sheet “{ $sheet }”: hidden rows were not read: { $which }.
+    [hidden_columns] Sheet “{ $sheet }”: hidden columns were not read: { $which }.
+   *[beyond] Sheet “{ $sheet }”: cells to the right of column IV were not read: { $which }.
+}
+list-unread-how = Another sheet is taken by --sheet, what is hidden by --hidden.
+list-unread-screen = ! F4 choose sheets: { $text }
+list-sheet = Sheet “{ $sheet }”
+list-sheet-state = { $code ->
+    [read] read
+    [hidden] not read
+    [hidden_sheet] not read: hidden
+    [other_sheet] not read: another table
+   *[nameless_sheet] not read: no names
+}
+list-hidden = Hidden rows, columns and sheets
 
 list-left-nameless = nobody is named
 list-left-refused = { $why }
@@ -44,6 +69,7 @@ list-doubt-initials = initials only
 list-doubt-name = this is no name, it is in the note
 list-doubt-whose = whose it is is not said, it is in the note
 list-doubt-curator = the file has no such curator
+list-doubt-uncomputed = a formula without a value: open the list in Excel, save it and take it again
 list-doubt-formula = a formula that failed, it is in the note
 list-doubt-long = not understood: the text is too long for this field, it is in the note
 list-doubt-number = not understood: the field takes no such number, it is in the note
@@ -154,7 +180,7 @@ list-closed = closed { $day }
 list-row-title = What was read
 list-no-doubt = Nothing is unclear and nothing is double.
 list-nothing-chosen = No family is taken: Space takes one.
-list-columns-title = Columns of the list
+list-columns-title = Columns and sheets of the list
 list-columns-foot = Enter what it holds ─ Esc close
 list-kind-title = What column "{ $label }" holds
 list-kind-foot = Enter choose ─ Esc close

@@ -5,6 +5,9 @@ argument-encoding = кодировка текста; без этого угад�
 argument-delimiter = разделитель столбцов текста; без этого угадывается
 argument-doubles = что делать с семьями, которые, похоже, уже есть; без этого они не принимаются
 argument-bad-doubles = Нет такого: { $value }. Бывает join (объединить), skip (пропустить), take (взять как новые).
+argument-sheet = какой лист книги взять, имя или номер; без этого — похожий на список семей
+argument-hidden = взять и скрытые строки, столбцы и листы
+argument-bad-sheet = В книге нет листа «{ $value }». Есть: { $sheets }.
 argument-bad-encoding = Нет такой кодировки: { $value }. Бывает utf-8, cp1251, utf-16le, utf-16be, cp866, koi8-r.
 argument-bad-delimiter = Нет такого разделителя: { $value }. Бывает «;», «,», tab.
 argument-bad-columns = Файл столбцов не понят: { $what }. В каждой строке — "заголовок" = "что в нём", например "ФИО мамы" = "mother".
@@ -13,17 +16,39 @@ table-file-large = Файл больше { $most } МБ: это не списо�
 table-unpacks-large = Файл распаковывается больше чем в { $most } МБ: это не список семей. Ничего не взято.
 table-parts-many = В файле больше { $most } частей: это не список семей. Ничего не взято.
 table-texts-many = В файле объявлено больше { $most } текстов: это не список семей. Ничего не взято.
-table-repeats-many = В файле больше { $most } ячеек: это не список семей. Ничего не взято.
+table-cells-many = На листе «{ $sheet }» со строки { $row } заполненных ячеек больше, чем { $most }: это не список семей. Ничего не взято.
 table-rows-many = На листе «{ $sheet }» со строки { $row } строк больше, чем { $most }: это не список семей. Ничего не взято.
 table-sheets-many = В файле больше { $most } листов. Оставьте нужные и сохраните заново.
 table-cell-long = Лист «{ $sheet }», строка { $row }: текст ячейки длиннее, чем бывает в Excel. В тексте с разделителями, вероятно, не закрыта кавычка.
 table-broken = Файл повреждён: таблица не читается. Откройте его в Excel и сохраните как .xlsx.
 table-broken-sheet = Лист «{ $sheet }» повреждён и не читается. Откройте файл в Excel и сохраните как .xlsx.
+table-far = Лист № { $sheet }: заполненные ячейки лежат слишком далеко друг от друга, последняя — в строке { $row }. Удалите в Excel то, что стоит вдали от списка, или сохраните файл как .xlsx.
 table-locked = Файл закрыт паролем. Откройте его в Excel и сохраните без пароля.
 table-binary = Это двоичная книга (.xlsb). Откройте её в Excel и сохраните как .xlsx.
-table-unknown = Это не таблица. Берутся .xlsx, .xls, .ods и .csv.
+table-unknown = Это не таблица. Берутся .xlsx, .xls, .ods, .csv и .xml из Excel.
 table-empty = В файле нет ни одной заполненной строки.
 list-no-names = Ни в одном столбце нет имён: программа не узнала заголовков. Назовите столбцы сами.
+
+list-names-hidden = Имена есть только на скрытых листах. Откройте их в Excel или возьмите с --hidden.
+list-unread = { $part ->
+    [hidden_sheet] Лист «{ $sheet }» скрыт и не прочитан.
+    [other_sheet] Лист «{ $sheet }» не прочитан: в нём другая таблица.
+    [nameless_sheet] Лист «{ $sheet }» не прочитан: имён в нём нет.
+    [hidden_rows] Лист «{ $sheet }»: скрытые строки не прочитаны: { $which }.
+    [hidden_columns] Лист «{ $sheet }»: скрытые столбцы не прочитаны: { $which }.
+   *[beyond] Лист «{ $sheet }»: ячейки правее столбца IV не прочитаны: { $which }.
+}
+list-unread-how = Другой лист берёт --sheet, скрытое берёт --hidden.
+list-unread-screen = ! F4 выбрать листы: { $text }
+list-sheet = Лист «{ $sheet }»
+list-sheet-state = { $code ->
+    [read] читается
+    [hidden] не читается
+    [hidden_sheet] не читается: скрыт
+    [other_sheet] не читается: другая таблица
+   *[nameless_sheet] не читается: имён нет
+}
+list-hidden = Скрытые строки, столбцы и листы
 
 list-left-nameless = никто не назван
 list-left-refused = { $why }
@@ -44,6 +69,7 @@ list-doubt-initials = только инициалы
 list-doubt-name = это не имя, осталось в примечании
 list-doubt-whose = чьё это, не сказано, осталось в примечании
 list-doubt-curator = такого куратора в файле нет
+list-doubt-uncomputed = формула не посчитана: откройте список в Excel, сохраните и возьмите снова
 list-doubt-formula = формула с ошибкой, осталась в примечании
 list-doubt-long = не разобрано: для этой графы текст слишком длинный, остался в примечании
 list-doubt-number = не разобрано: такого числа эта графа не принимает, осталось в примечании
@@ -156,7 +182,7 @@ list-closed = снята { $day }
 list-row-title = Что прочитано
 list-no-doubt = Неясного и повторов нет.
 list-nothing-chosen = Ни одна семья не берётся: Пробел — взять.
-list-columns-title = Столбцы списка
+list-columns-title = Столбцы и листы списка
 list-columns-foot = Enter что в столбце ─ Esc закрыть
 list-kind-title = Что в столбце «{ $label }»
 list-kind-foot = Enter выбрать ─ Esc закрыть

@@ -5,7 +5,7 @@ use crate::domain::member::{Disability, Member, Role};
 use crate::roster::birth::{Birth, birth, birth_of};
 use crate::roster::column::Column;
 use crate::roster::draft::{At, Doubt, Draft, keep};
-use crate::roster::layout::Whose;
+use crate::roster::layout::Head;
 use crate::roster::numbers::numbers;
 use crate::roster::words::{self, Mark, plain};
 use crate::search::gender::sex;
@@ -21,15 +21,9 @@ fn second_role(draft: &mut Draft, whose: usize, at: At<'_>) {
 
 impl Filling<'_> {
     /// Takes a cell that is about a person; whether it was one.
-    pub(super) fn of_person(
-        &self,
-        draft: &mut Draft,
-        (column, whose): (Column, Whose),
-        cell: &Cell,
-        at: At<'_>,
-    ) -> bool {
+    pub(super) fn of_person(&self, draft: &mut Draft, head: &Head, cell: &Cell, at: At<'_>) -> bool {
         let fields = Member::FIELDS;
-        let people = self.people_named(whose);
+        let (column, people) = (head.column, self.people_of_head(head));
         match column {
             Column::Phones if self.table.is_own() => {
                 for number in at.text.lines() {
@@ -38,7 +32,7 @@ impl Filling<'_> {
             }
             Column::Born | Column::ChildBorn => self.births(draft, people, cell, at),
             Column::Occupation | Column::ChildOccupation => self.occupations(draft, &people, at),
-            Column::Phones => self.phones(draft, whose, at),
+            Column::Phones => self.phones(draft, &people, at),
             Column::FormerName
             | Column::MemberNote
             | Column::Disability
@@ -133,7 +127,7 @@ impl Filling<'_> {
         }
     }
 
-    fn phones(&self, draft: &mut Draft, whose: Whose, at: At<'_>) {
+    fn phones(&self, draft: &mut Draft, people: &[usize], at: At<'_>) {
         let (found, rest) = numbers(at.text);
         for number in &found {
             let of_role = number.of.and_then(|role| {
@@ -145,7 +139,7 @@ impl Filling<'_> {
                 };
                 draft.people.iter().position(is)
             });
-            let usual = self.people_named(whose).first().copied();
+            let usual = people.first().copied();
             match (of_role.or(usual), number.of) {
                 (Some(person), Some(role))
                     if of_role.is_none() && draft.people[person].role.is_some_and(|r| r != role) =>

@@ -46,7 +46,7 @@ pub(super) fn head_at(sheet: &Sheet, at: usize, named: &Named) -> Option<(Vec<He
     let heads = parts.iter().zip(columns).enumerate().map(|(place, ((above, below), column))| {
         let label = joined(above, below);
         let label = if label.is_empty() { letter(place) } else { label };
-        Head { label, column: column.unwrap_or(Column::Other), whose: Whose::Own }
+        Head { label, column: column.unwrap_or(Column::Other), whose: Whose::Own, slot: None }
     });
     Some((heads.collect(), rows))
 }

@@ -1,11 +1,13 @@
-//! The columns of a list with what each holds, to be put right; for a text its encoding and delimiter too.
+//! The columns of a list with what each holds, to be put right; for a text its encoding and delimiter too, for a book its
+//! sheets.
 
 use super::ListIntake;
 use super::turn::Turn;
-use crate::roster::{Column, key};
+use crate::roster::{Column, Part, key};
 use crate::screen::dialog::choice::{Chosen, Row};
 use crate::screen::dialog::spec::Spec;
 use crate::screen::{Model, Step};
+use crate::table::Hidden;
 use crate::text::say;
 use crate::ui::paint::QUIET;
 
@@ -27,10 +29,36 @@ pub fn kinds(model: &Model, key: &str, label: &str) -> Step {
 }
 
 impl ListIntake {
-    /// The columns, to choose one that was guessed wrong.
-    pub(super) fn columns(&self, model: &Model) -> Step {
+    /// The sheets of a book, and whether what it hides is read.
+    fn sheet_rows(&self, model: &Model) -> Vec<Row> {
         let w = &model.words;
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows = Vec::new();
+        let read = self.read_sheets();
+        let detail = || w.say("list-turn-how");
+        if self.book.sheets.len() > 1 {
+            for (place, sheet) in self.book.sheets.iter().enumerate() {
+                let unread = self.list.roster.unread.iter().find(|u| u.sheet == place);
+                let state = match unread.filter(|_| !read.contains(&place)) {
+                    Some(unread) => w.pick("list-sheet-state", unread.part.code()),
+                    None => w.pick("list-sheet-state", "read"),
+                };
+                let text = say!(w, "list-sheet", sheet = sheet.name.as_str());
+                rows.push(row(Chosen::ListTurn(Turn::Sheet(place)), text, state, detail()));
+            }
+        }
+        let hides = |part: &Part| !matches!(part, Part::OtherSheet | Part::NamelessSheet | Part::Beyond(_));
+        let is_read = self.choice.hidden == Hidden::Read;
+        if is_read || self.list.roster.unread.iter().any(|u| hides(&u.part)) {
+            let state = w.pick("list-sheet-state", if is_read { "read" } else { "hidden" });
+            rows.push(row(Chosen::ListTurn(Turn::Hidden), w.say("list-hidden"), state, detail()));
+        }
+        rows
+    }
+
+    /// The columns, to choose one that was guessed wrong; the cursor on what was `turned`.
+    pub(super) fn columns(&self, model: &Model, turned: Option<Turn>) -> Step {
+        let w = &model.words;
+        let mut rows: Vec<Row> = self.sheet_rows(model);
         if let Some(form) = self.book.form {
             let delimiter = w.pick("list-delimiter", form.delimiter.code());
             let detail = || w.say("list-turn-how");
@@ -58,6 +86,8 @@ impl ListIntake {
             }
         }
         let title = w.say("list-columns-title");
-        Step::Ask(Spec::list(title, w.say("list-columns-foot"), rows, 0))
+        let turned = turned.map(Chosen::ListTurn);
+        let at = rows.iter().position(|row| Some(&row.chosen) == turned.as_ref()).unwrap_or(0);
+        Step::Ask(Spec::list(title, w.say("list-columns-foot"), rows, at))
     }
 }

@@ -18,10 +18,10 @@ use super::{Command, Effect, Model, Step};
 use crate::domain::UserError;
 use crate::model::incoming::{IncomingList, Take};
 use crate::report::grid::Grid;
-use crate::roster::{Column, Named};
+use crate::roster::{Choice, Column, Named, Sheets};
 use crate::store::Reader;
 use crate::store::jsonl::Imported;
-use crate::table::{self, Book, TextChoice};
+use crate::table::{self, Book, ReadChoice};
 use crate::text::say;
 use crate::ui::list::{Stand, Under};
 use crate::ui::sheet::Text;
@@ -50,7 +50,8 @@ pub struct Outcome {
 pub struct ListIntake {
     path: PathBuf,
     bytes: Vec<u8>,
-    choice: TextChoice,
+    choice: ReadChoice,
+    sheets: Sheets,
     /// Columns remembered from other lists, and those put right here.
     named: Named,
     chosen: Named,
@@ -75,13 +76,15 @@ impl ListIntake {
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<ListIntake, UserError> {
-        let choice = TextChoice::default();
+        let choice = ReadChoice::default();
         let book = table::read(&bytes, choice)?;
-        let list = IncomingList::of(&book, &named, model, reader)?;
+        let of_columns = Choice { named: named.clone(), ..Choice::default() };
+        let list = IncomingList::of(&book, &of_columns, model, reader)?;
         let mut screen = ListIntake {
             path: path.to_owned(),
             bytes,
             choice,
+            sheets: Sheets::default(),
             named,
             chosen: Named::default(),
             book,
@@ -114,7 +117,8 @@ impl ListIntake {
         let mut named = self.named.clone();
         named.extend(self.chosen.clone());
         let book = table::read(&self.bytes, self.choice)?;
-        let mut list = IncomingList::of(&book, &named, model, reader)?;
+        let choice = Choice { named, sheets: self.sheets.clone() };
+        let mut list = IncomingList::of(&book, &choice, model, reader)?;
         list.keep_choices(&self.list);
         (self.book, self.list) = (book, list);
         self.fill();
@@ -141,15 +145,14 @@ impl ListIntake {
         }
     }
 
-    /// Another encoding or delimiter of a text.
+    /// Reads the list in another way.
     pub fn turn(&mut self, turn: Turn, model: &Model, reader: Reader<'_>) -> Step {
-        let Some(form) = self.book.form else { return Step::Stay };
-        let before = self.choice;
-        self.choice = turn.of(form);
+        let before = (self.choice, self.sheets.clone());
+        self.choose(turn);
         match self.again(model, reader) {
-            Ok(()) => self.columns(model),
+            Ok(()) => self.columns(model, Some(turn)),
             Err(problem) => {
-                self.choice = before;
+                (self.choice, self.sheets) = before;
                 Step::Say(model.words.problem(&problem))
             }
         }
@@ -180,7 +183,7 @@ impl ListIntake {
                 ready: false,
             }),
             (Command::Save, _) => self.ask(model),
-            (Command::Edit, _) => self.columns(model),
+            (Command::Edit, _) => self.columns(model, None),
             (Command::Mark, Some(Line::Family(place))) => {
                 self.list.turn(place);
                 Step::Stay
@@ -233,6 +236,9 @@ impl ListIntake {
         let left = self.list.roster.left.len();
         if left > 0 {
             text.line(w.count("list-ask-left", left));
+        }
+        for unread in &self.list.roster.unread {
+            text.line(w.unread_part(&self.book, unread));
         }
         text.gap();
         text.line(w.say("list-ask-undo")).quiet();

@@ -1,29 +1,62 @@
-//! Another encoding or delimiter of a list that is a text.
+//! Another encoding or delimiter of a list that is a text; of a book other sheets, or what it hides.
 
-use crate::table::{Delimiter, Encoding, TextChoice, TextForm};
+use std::collections::BTreeSet;
 
-/// What of a text is read in another way.
+use super::ListIntake;
+use crate::roster::Sheets;
+use crate::table::{Delimiter, Encoding, Hidden};
+
+/// What of a list is read in another way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     Encoding,
     Delimiter,
+    /// Whether hidden rows, columns and sheets are read.
+    Hidden,
+    /// Whether the sheet of this place is read.
+    Sheet(usize),
 }
 
-impl Turn {
-    /// The next encoding or delimiter.
-    pub(super) fn of(self, form: TextForm) -> TextChoice {
-        fn next<T: PartialEq + Copy>(all: &[T], one: T) -> Option<T> {
-            let at = all.iter().position(|other| *other == one)?;
-            all.get((at + 1) % all.len()).copied()
+/// The one after this, the first after the last.
+fn next<T: PartialEq + Copy>(all: &[T], one: T) -> Option<T> {
+    let at = all.iter().position(|other| *other == one)?;
+    all.get((at + 1) % all.len()).copied()
+}
+
+impl ListIntake {
+    /// Chooses the other way; the list is not read yet.
+    pub(super) fn choose(&mut self, turn: Turn) {
+        match (turn, self.book.form) {
+            (Turn::Encoding, Some(form)) => {
+                self.choice.encoding = next(&Encoding::ALL, form.encoding);
+                self.choice.delimiter = Some(form.delimiter);
+            }
+            (Turn::Delimiter, Some(form)) => {
+                self.choice.encoding = Some(form.encoding);
+                self.choice.delimiter = next(&Delimiter::ALL, form.delimiter);
+            }
+            (Turn::Encoding | Turn::Delimiter, None) => {}
+            (Turn::Hidden, _) => {
+                self.choice.hidden = match self.choice.hidden {
+                    Hidden::Skip => Hidden::Read,
+                    Hidden::Read => Hidden::Skip,
+                };
+            }
+            (Turn::Sheet(place), _) => {
+                let mut read = self.read_sheets();
+                if !read.remove(&place) {
+                    read.insert(place);
+                }
+                self.sheets = Sheets::These(read);
+            }
         }
-        let (encoding, delimiter) = (form.encoding, form.delimiter);
-        match self {
-            Turn::Encoding => {
-                TextChoice { encoding: next(&Encoding::ALL, encoding), delimiter: Some(delimiter) }
-            }
-            Turn::Delimiter => {
-                TextChoice { encoding: Some(encoding), delimiter: next(&Delimiter::ALL, delimiter) }
-            }
+    }
+
+    /// The places of the sheets that are read.
+    pub(super) fn read_sheets(&self) -> BTreeSet<usize> {
+        match &self.sheets {
+            Sheets::These(places) => places.clone(),
+            Sheets::Likely => self.list.roster.tables.iter().map(|(place, _)| *place).collect(),
         }
     }
 }

@@ -36,6 +36,14 @@ impl ListIntake {
         rule(buf, area.x, area.y + 1, area.width);
         // On the line below: a long name and the counts have no room beside each other.
         put(buf, area.x + 1, area.y + 1, area.width.saturating_sub(2), &counts, PLAIN);
+        let unread = self.list.roster.unread.iter().map(|unread| w.unread_part(&self.book, unread));
+        let unread: Vec<String> = unread.collect();
+        let mut top = area.y + 2;
+        if !unread.is_empty() {
+            let text = say!(w, "list-unread-screen", text = unread.join(" "));
+            put(buf, area.x + 1, top, area.width.saturating_sub(2), &text, LATE);
+            top += 1;
+        }
         let way = (area.width / 3).max(20);
         let title = area.width.saturating_sub(ROW + PEOPLE + DOUBTS + way + 2);
         let places = [
@@ -48,11 +56,11 @@ impl ListIntake {
         let heads =
             ["list-head-row", "list-head-title", "list-head-people", "list-head-doubts", "list-head-way"];
         for (id, (x, width)) in heads.iter().zip(places) {
-            put(buf, x, area.y + 2, width, &w.say(id), QUIET);
+            put(buf, x, top, width, &w.say(id), QUIET);
         }
         let pane = PANE.min(area.height / 3);
-        let height = area.height.saturating_sub(3 + pane);
-        let body = Rect { y: area.y + 3, height, ..area };
+        let height = (area.height + area.y).saturating_sub(top + 1 + pane);
+        let body = Rect { y: top + 1, height, ..area };
         for (y, at) in (body.y..).zip(self.stand.seen(usize::from(height))) {
             let Some(line) = self.lines.get(at).copied() else { continue };
             self.row(model, line, y, &places, buf);

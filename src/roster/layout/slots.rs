@@ -1,0 +1,109 @@
+//! The people whom a row of a table may name: «ФИО ребёнка 1», «ФИО ребёнка 2», «Фамилия, имя, отчество» twice. Each is a
+//! slot; a column such as «Дата рождения 2» is about one of them.
+
+use super::{Head, Whose};
+use crate::domain::member::Role;
+use crate::roster::column::{Column, guesses};
+use crate::roster::words::plain;
+
+/// A place of a row where somebody is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The column of the name; of a name in parts the first of them.
+    pub column: Column,
+    /// The columns of the name, by their places.
+    pub places: Vec<usize>,
+    /// Who it is, where the head says it.
+    pub role: Option<Role>,
+}
+
+impl Slot {
+    /// Whether the name is in three columns.
+    #[must_use]
+    pub fn is_in_parts(&self) -> bool {
+        matches!(self.column, Column::LastName | Column::FirstName | Column::Patronymic)
+    }
+
+    /// Whose columns are about it.
+    #[must_use]
+    pub fn whose(&self) -> Whose {
+        match self.column {
+            Column::Mother => Whose::Mother,
+            Column::Father => Whose::Father,
+            Column::Children => Whose::Children,
+            _ => Whose::Own,
+        }
+    }
+}
+
+/// The slots of a table in the order of their columns.
+#[must_use]
+pub(super) fn slots(heads: &[Head]) -> Vec<Slot> {
+    let mut all: Vec<Slot> = Vec::new();
+    for (place, head) in heads.iter().enumerate() {
+        let column = head.column;
+        match column {
+            Column::Name | Column::Mother | Column::Father | Column::Children | Column::LastName => {}
+            Column::FirstName | Column::Patronymic => {
+                let lacks = |slot: &&mut Slot| {
+                    slot.is_in_parts() && slot.places.iter().all(|known| heads[*known].column != column)
+                };
+                if let Some(open) = all.last_mut().filter(lacks) {
+                    open.places.push(place);
+                    continue;
+                }
+            }
+            _ => continue,
+        }
+        all.push(Slot { column, places: vec![place], role: role_of(&head.label) });
+    }
+    // Of one slot of a kind the role is said elsewhere.
+    if all.iter().filter(|slot| slot.whose() == Whose::Own).count() < 2 {
+        all.iter_mut().filter(|slot| slot.whose() == Whose::Own).for_each(|slot| slot.role = None);
+    }
+    all
+}
+
+/// Who is named under a head: «Ребёнок: Фамилия».
+fn role_of(label: &str) -> Option<Role> {
+    guesses("", label).into_iter().find_map(|(column, _)| match column {
+        Column::Mother => Some(Role::Mother),
+        Column::Father => Some(Role::Father),
+        Column::Children => Some(Role::Child),
+        _ => None,
+    })
+}
+
+/// The slot that a column is about, where several are of its kind; `None`: the only one.
+#[must_use]
+pub(super) fn slot_of(heads: &[Head], slots: &[Slot], place: usize) -> Option<usize> {
+    let head = &heads[place];
+    if let Some(own) = slots.iter().position(|slot| slot.places.contains(&place)) {
+        return Some(own);
+    }
+    let of_kind: Vec<usize> =
+        slots.iter().enumerate().filter(|(_, s)| s.whose() == head.whose).map(|(at, _)| at).collect();
+    if of_kind.len() < 2 {
+        return None;
+    }
+    let first = |slot: usize| slots[slot].places[0];
+    let number = number(&head.label);
+    let is_numbered = |slot: &&usize| number.is_some() && self::number(&heads[first(**slot)].label) == number;
+    let numbered = of_kind.iter().find(is_numbered);
+    let left = of_kind.iter().rev().find(|slot| first(**slot) < place);
+    numbered.or(left).or(of_kind.first()).copied()
+}
+
+/// The number of a head among others like it: «ФИО ребёнка 2», «2-й ребёнок», «Ребёнок № 2».
+fn number(label: &str) -> Option<u32> {
+    let words = plain(label);
+    words.split(' ').find_map(|word| word.parse().ok().filter(|n| (1..=20).contains(n)))
+}
+
+/// The words of a head without its number.
+#[must_use]
+pub(super) fn bare(label: &str) -> String {
+    let words = plain(label);
+    let words: Vec<&str> = words.split(' ').filter(|word| word.parse::<u32>().is_err()).collect();
+    words.join(" ")
+}

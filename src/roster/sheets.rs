@@ -1,0 +1,151 @@
+//! Which sheets of a book are read: those that a person names, else the one that looks most like a list of families and
+//! those that are built like it. What is not read is named.
+
+use std::collections::BTreeSet;
+
+use super::Named;
+use super::column::Column;
+use super::layout::Table;
+use crate::domain::UserError;
+use crate::table::{Book, Sheet};
+
+/// The sheets that are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sheets {
+    /// Those that look like lists of families.
+    #[default]
+    Likely,
+    /// These, by their places in the book.
+    These(BTreeSet<usize>),
+}
+
+/// How a book is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// What was chosen for columns.
+    pub named: Named,
+    pub sheets: Sheets,
+}
+
+/// A part of a book that was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The place of the sheet.
+    pub sheet: usize,
+    pub part: Part,
+}
+
+/// What of a sheet was not read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The whole sheet: it is hidden.
+    HiddenSheet,
+    /// The whole sheet: it is another table than the list, or was not chosen.
+    OtherSheet,
+    /// The whole sheet: it names nobody.
+    NamelessSheet,
+    /// Hidden rows, by their numbers.
+    HiddenRows(Vec<usize>),
+    /// Hidden columns with something in them, by their places.
+    HiddenColumns(Vec<usize>),
+    /// So many cells to the right of the columns that are read.
+    Beyond(usize),
+}
+
+impl Part {
+    /// The name in answers to programs, and of its message.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Part::HiddenSheet => "hidden_sheet",
+            Part::OtherSheet => "other_sheet",
+            Part::NamelessSheet => "nameless_sheet",
+            Part::HiddenRows(_) => "hidden_rows",
+            Part::HiddenColumns(_) => "hidden_columns",
+            Part::Beyond(_) => "beyond",
+        }
+    }
+}
+
+/// Of ten kinds of columns so many are alike in two sheets that are one list.
+const ALIKE: usize = 7;
+
+/// What the columns of a sheet hold, as far as it says what the sheet is about.
+fn kinds(tables: &[Table]) -> BTreeSet<Column> {
+    let silent = |c: &Column| matches!(c, Column::Other | Column::Ordinal | Column::Leave | Column::Refused);
+    tables.iter().flat_map(|t| &t.heads).map(|h| h.column).filter(|c| !silent(c)).collect()
+}
+
+fn names_somebody(tables: &[Table]) -> bool {
+    tables.iter().any(|table| table.heads.iter().any(|head| head.column.names_somebody()))
+}
+
+/// How much tables look like a list of families: by what is known of each, and by the order of their number.
+fn likeness(tables: &[Table]) -> usize {
+    let rows: usize = tables.iter().map(|table| table.rows.len()).sum();
+    let order = usize::BITS - rows.leading_zeros();
+    kinds(tables).len() * order as usize
+}
+
+fn is_alike(one: &BTreeSet<Column>, other: &BTreeSet<Column>) -> bool {
+    one.intersection(other).count() * 10 >= one.len().max(other.len()) * ALIKE
+}
+
+/// The places of the sheets that are read, and the others with the reason. `tables`: of each sheet.
+///
+/// # Errors
+/// If none of them names anybody.
+pub(super) fn chosen(
+    book: &Book,
+    tables: &[Vec<Table>],
+    sheets: &Sheets,
+) -> Result<(BTreeSet<usize>, Vec<Unread>), UserError> {
+    let all = || 0..book.sheets.len();
+    let names = |place: &usize| names_somebody(&tables[*place]);
+    let is_shown = |place: &usize| !book.sheets[*place].is_hidden;
+    let read: BTreeSet<usize> = match sheets {
+        Sheets::These(places) => all().filter(|place| places.contains(place)).collect(),
+        Sheets::Likely => {
+            let shown: Vec<usize> = all().filter(is_shown).filter(names).collect();
+            let best = shown.iter().rev().copied().max_by_key(|place| likeness(&tables[*place]));
+            let own = best.map(|best| kinds(&tables[best])).unwrap_or_default();
+            let alike = |place: &usize| Some(*place) == best || is_alike(&own, &kinds(&tables[*place]));
+            shown.into_iter().filter(alike).collect()
+        }
+    };
+    if !read.iter().any(names) {
+        let is_away = *sheets == Sheets::Likely && all().any(|place| names(&place));
+        return Err(UserError::new(if is_away { "list-names-hidden" } else { "list-no-names" }));
+    }
+    let mut unread = Vec::new();
+    for place in all() {
+        let sheet = &book.sheets[place];
+        if read.contains(&place) {
+            unread.extend(parts(sheet, &tables[place]).map(|part| Unread { sheet: place, part }));
+            continue;
+        }
+        let part = match (is_shown(&place), names(&place)) {
+            (false, _) => Part::HiddenSheet,
+            (true, true) => Part::OtherSheet,
+            (true, false) => Part::NamelessSheet,
+        };
+        unread.push(Unread { sheet: place, part });
+    }
+    Ok((read, unread))
+}
+
+/// What of a sheet that is read is not.
+fn parts(sheet: &Sheet, tables: &[Table]) -> impl Iterator<Item = Part> {
+    let left = |place: &usize| {
+        tables.iter().any(|table| {
+            let is_left = table.heads.get(*place).is_none_or(|head| head.column == Column::Leave);
+            is_left && table.rows.iter().any(|line| !sheet.rows[line.at].cell(*place).is_empty())
+        })
+    };
+    let columns: Vec<usize> = sheet.hidden_columns.iter().copied().filter(left).collect();
+    let rows: Vec<usize> = sheet.hidden_rows.iter().copied().collect();
+    let rows = (!rows.is_empty()).then_some(Part::HiddenRows(rows));
+    let columns = (!columns.is_empty()).then_some(Part::HiddenColumns(columns));
+    let beyond = (sheet.beyond > 0).then_some(Part::Beyond(sheet.beyond));
+    [rows, columns, beyond].into_iter().flatten()
+}

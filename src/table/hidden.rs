@@ -1,0 +1,33 @@
+//! What a file holds and does not show: sheets, rows and columns that are hidden or filtered away.
+
+use super::{MOST_COLUMNS, Sheet};
+
+/// Whether hidden rows, columns and sheets are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hidden {
+    /// They are left out, and named: what a filter hides is seldom meant.
+    #[default]
+    Skip,
+    Read,
+}
+
+impl Hidden {
+    /// Takes the hidden rows out of a sheet and keeps their numbers, or forgets what was hidden.
+    pub(super) fn apply(self, sheet: &mut Sheet) {
+        match self {
+            Hidden::Read => {
+                sheet.is_hidden = false;
+                sheet.hidden_rows.clear();
+                sheet.hidden_columns.clear();
+            }
+            Hidden::Skip => {
+                let hidden = std::mem::take(&mut sheet.hidden_rows);
+                sheet.hidden_rows =
+                    sheet.rows.iter().map(|row| row.number).filter(|n| hidden.contains(n)).collect();
+                sheet.rows.retain(|row| !hidden.contains(&row.number));
+                let used = sheet.width();
+                sheet.hidden_columns.retain(|column| *column < used.min(MOST_COLUMNS));
+            }
+        }
+    }
+}
