@@ -24,6 +24,7 @@ mod tools;
 mod copies;
 mod crash;
 mod faults;
+mod growth;
 mod hostile;
 mod identity;
 mod joining;

@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
         self.conn
             .prepare_cached(
                 "SELECT MIN(began) FROM (SELECT MIN(\"from\") AS began FROM level
-                     UNION ALL SELECT MIN(registered_on) FROM family)",
+                     UNION ALL SELECT MIN(registered_on) FROM family WHERE registered_on IS NOT NULL)",
             )
             .and_then(|mut s| s.query_row([], |r| r.get(0)))
             .sql_context()

@@ -1,0 +1,39 @@
+//! What a start reads of the file depends on the families on accompaniment, not on those that are closed.
+
+use std::path::Path;
+
+use crate::district::author;
+use kurator::demo::{self, Wish};
+use kurator::model::Model;
+use kurator::store::Store;
+use kurator::text::{Lang, Words};
+
+/// Bytes that this thread has read from files.
+fn bytes_read() -> u64 {
+    let io = std::fs::read_to_string("/proc/thread-self/io").expect("the kernel counts bytes read (Linux)");
+    let line = io.lines().find_map(|line| line.strip_prefix("rchar: ")).expect("rchar");
+    line.parse().expect("a number")
+}
+
+/// Bytes that a start reads of an invented district of so many families.
+fn read_at_start(folder: &Path, families: u32) -> (u64, usize) {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let path = folder.join(format!("{families}.kurator"));
+    let wish = Wish { families, ..Wish::new(today).unwrap() };
+    demo::make(&path, &wish, author(), &mut |_, _| {}).unwrap();
+    let before = bytes_read();
+    let mut store = Store::open(&path, author()).unwrap();
+    store.set_today(today);
+    let model = Model::read(store.reader(), Words::of(Lang::Ru), today, false).unwrap();
+    (bytes_read() - before, model.cases.len())
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_start_reads_no_more_of_a_file_with_more_closed_families() {
+    let folder = tempfile::tempdir().unwrap();
+    let ((few, of_few), (many, of_many)) =
+        (read_at_start(folder.path(), 40), read_at_start(folder.path(), 400));
+    assert_eq!(of_few, of_many, "families on accompaniment");
+    assert!(many < few * 7 / 5, "{few} B of 40 families, {many} B of 400");
+}
