@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "build/messages.rs"]
+mod messages;
 #[path = "build/source_hash.rs"]
 mod source_hash;
 
@@ -20,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     shelf(&mut code, "REGULATIONS", &root.join("data/regulations"), &out)?;
     shelf(&mut code, "YEARS", &root.join("data/calendar"), &out)?;
     fs::write(out.join("embedded.rs"), code)?;
-    messages(&root.join("data/text"), &out)?;
+    messages::write(&root.join("data/text"), &out)?;
     as_json(&root.join("data/names/short.toml"), &out.join("short.json"))?;
     as_json(&root.join("data/names/places.toml"), &out.join("places.json"))?;
     as_json(&root.join("data/consent/purposes.toml"), &out.join("purposes.json"))?;
@@ -96,28 +98,6 @@ fn as_json(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let toml: serde_json::Value =
         toml::from_str(&fs::read_to_string(file)?).map_err(|e| format!("{}: {e}", file.display()))?;
     fs::write(out, toml.to_string())?;
-    Ok(())
-}
-
-/// Joins the message files of each language: a room of the house may have a file of its own.
-fn messages(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    let mut code = String::new();
-    for lang in ["ru", "en"] {
-        let folder = folder.join(lang);
-        println!("cargo::rerun-if-changed={}", folder.display());
-        let mut files: Vec<PathBuf> =
-            fs::read_dir(&folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
-        files.sort();
-        let mut all = String::new();
-        for file in files {
-            all.push_str(&fs::read_to_string(file)?);
-            all.push('\n');
-        }
-        let joined = out.join(format!("{lang}.ftl"));
-        fs::write(&joined, all)?;
-        writeln!(code, "const {}: &str = include_str!({joined:?});", lang.to_uppercase())?;
-    }
-    fs::write(out.join("messages.rs"), code)?;
     Ok(())
 }
 

@@ -3,18 +3,17 @@
 //! family are put into these words by [`crate::wording`].
 
 pub mod ascii;
+mod catalogue;
 pub mod date;
 pub mod typed;
 pub mod wrapping;
 
 use std::rc::Rc;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use catalogue::Catalogue;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::domain::UserError;
-
-include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// A message with its arguments by name: `say!(words, "until", day = words.day(on))`.
 macro_rules! say {
@@ -67,34 +66,24 @@ impl Lang {
         }
     }
 
-    /// The messages as they are written.
+    /// The messages as they are written, in order of their ids.
     #[must_use]
     pub fn source(self) -> &'static str {
-        match self {
-            Lang::Ru => RU,
-            Lang::En => EN,
-        }
+        catalogue::text(self)
     }
 }
 
-/// The messages of one language. A clone shares them: they are read once.
+/// The messages of one language. A clone shares them.
 #[derive(Clone)]
 pub struct Words {
     lang: Lang,
-    bundle: Rc<FluentBundle<FluentResource>>,
+    messages: Rc<Catalogue>,
 }
 
 impl Words {
-    /// The messages of `lang`. A line that is no message is passed over; a test finds it.
     #[must_use]
     pub fn of(lang: Lang) -> Words {
-        let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![id]);
-        bundle.set_use_isolating(false);
-        let resource =
-            FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
-        Words { lang, bundle: Rc::new(bundle) }
+        Words { lang, messages: Rc::new(Catalogue::of(lang)) }
     }
 
     /// The language spoken.
@@ -112,21 +101,18 @@ impl Words {
     /// Whether there is such a message.
     #[must_use]
     pub fn knows(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.messages.knows(id)
     }
 
     /// A message with its arguments. An unknown one shows as its id, so that a person can report it.
     #[must_use]
     pub fn fill(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
-            return id.to_owned();
-        };
+        let filled: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let Some(mut said) = self.messages.format(id, &filled) else { return id.to_owned() };
         let ends = args.iter().filter_map(|(_, value)| match value {
             FluentValue::String(text) if text.ends_with(['.', '…']) => Some(text.as_ref()),
             _ => None,
         });
-        let filled: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
-        let mut said = self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned();
         // «Иванова М. П.» at the end of a sentence ends it as well.
         for end in ends {
             said = said.replace(&format!("{end}."), end);

@@ -52,7 +52,7 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 /// Crates that only these rooms may name, each for one reason.
-const TOOLS: [(&str, &[&str]); 15] = [
+const TOOLS: [(&str, &[&str]); 16] = [
     // SQL lives in the store.
     ("rusqlite", &["store"]),
     // Only what draws knows the screen, only what runs knows the terminal; a passphrase is typed unseen in `env`.
@@ -65,6 +65,7 @@ const TOOLS: [(&str, &[&str]); 15] = [
     ("etcetera", &["env"]),
     // Words are asked for through `text`.
     ("fluent_bundle", &["text", "cli", "run", "paper", "screen", "app"]),
+    ("fluent_syntax", &["text"]),
     // Randomness is handed in, so that a demo and a test can be repeated.
     ("getrandom", &["store"]),
     ("sha2", &["store", "sync"]),

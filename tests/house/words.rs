@@ -64,6 +64,12 @@ fn every_line_is_a_message() {
         }
         let words = Words::of(lang);
         for (id, text) in messages(lang) {
+            // Each message is parsed alone, when it is first asked for.
+            let alone = FluentResource::try_new(format!("{id} ={text}\n")).unwrap();
+            assert_eq!(alone.entries().count(), 1, "{}: `{id}` is not one message", lang.code());
+            let named = text.split('{').skip(1).map(str::trim_start);
+            let another = named.filter(|t| t.starts_with(|c: char| c.is_ascii_lowercase() || c == '-'));
+            assert_eq!(another.count(), 0, "{}: `{id}` names another message", lang.code());
             assert!(words.knows(&id), "{}: `{id}` is no message", lang.code());
             let plural = text.contains("$n ->");
             assert!(!plural || text.contains("[one]"), "{}: `{id}` has no form for one", lang.code());
