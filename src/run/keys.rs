@@ -85,7 +85,7 @@ impl Keys {
     fn burst(&mut self, first: Event, letters: Letters) -> Result<Result<String, Event>, UserError> {
         let mut burst = Burst::default();
         let mut other = burst.take(first.clone());
-        while let (None, Some(wait)) = (&other, burst.wait()) {
+        while let (None, Some(wait)) = (&other, burst.wait(letters)) {
             let next = match self.waiting.pop_front() {
                 Some(event) => Some(event),
                 None if event::poll(wait).map_err(gone)? => Some(event::read().map_err(gone)?),

@@ -7,6 +7,7 @@
 //! Around it: `file_guard` holds the lock, the tail and the snapshots of the open file, `draft` the form being typed,
 //! `transfers` the copies. Nothing runs between keys but what the loop waits for: midnight, a sync, a snapshot.
 
+mod backend;
 pub mod draft;
 mod entrance;
 mod exchange;
@@ -43,7 +44,7 @@ use transfers::Transfers;
 /// The purpose of the key of drafts.
 const DRAFT: &str = "draft";
 
-/// Pause after a change before the lookup and the plan ahead are computed.
+/// Pause after a change before the lookup is made ready.
 const READY: Duration = Duration::from_millis(30);
 
 /// Pause after the last key before a snapshot is made.
@@ -116,6 +117,8 @@ fn stay(
     };
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
     let model = Model::read(store.reader(), words, env.today, store.is_read_only())?;
+    // What the weeks ahead lack belongs to the first frame: later it would be a second one.
+    model.ahead();
     let mut app = App::new(model);
     app.model.papers = folders::documents_folder(store.path());
     app.model.zone = clock::zone();

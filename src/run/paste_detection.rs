@@ -97,9 +97,11 @@ impl Burst {
         None
     }
 
-    /// The wait for the next letter; `None`: there are enough.
-    pub fn wait(&self) -> Option<Duration> {
+    /// The wait for the next letter; `None`: there are enough. In a text the first letter means the same alone and in a
+    /// paste: it waits for no other.
+    pub fn wait(&self, letters: Letters) -> Option<Duration> {
         match self.events.len() {
+            1 if !matches!(letters, Letters::Commands(_)) => Some(Duration::ZERO),
             n if n >= MOST => None,
             n if n >= SEVERAL => Some(NEXT),
             _ => Some(FIRST),
@@ -211,6 +213,14 @@ mod tests {
             assert!(burst(&text).pasted(Letters::Commands(Scope::Today)).is_none(), "{text}");
             assert!(burst(&text).pasted(Letters::Window).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_of_a_text_waits_for_no_other() {
+        assert_eq!(burst("t").wait(Letters::Text), Some(Duration::ZERO));
+        assert_eq!(burst("t").wait(Letters::Window), Some(Duration::ZERO));
+        assert_eq!(burst("t").wait(Letters::Commands(Scope::Today)), Some(FIRST));
+        assert_eq!(burst("th").wait(Letters::Text), Some(FIRST));
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::{TerminalOptions, Viewport};
-use ratatui_crossterm::CrosstermBackend;
 
+use super::backend::Changes;
 use crate::domain::UserError;
 use crate::env::{folders, log};
 use crate::text::{Lang, Words};
@@ -51,7 +51,7 @@ impl Write for Outlet {
 }
 
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<Outlet>>,
+    inner: ratatui::Terminal<Changes<Outlet>>,
     outlet: Outlet,
     means: Capabilities,
 }
@@ -74,7 +74,7 @@ impl Terminal {
         // not be opened and asked for it before every picture.
         event::poll(Duration::ZERO).map_err(failed)?;
         let viewport = Viewport::Fixed(window().map_err(failed)?);
-        let backend = CrosstermBackend::new(outlet.clone());
+        let backend = Changes::new(outlet.clone());
         let inner = ratatui::Terminal::with_options(backend, TerminalOptions { viewport }).map_err(failed)?;
         Ok(Terminal { inner, outlet, means })
     }
