@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::external_change::News;
 pub use self::suspended::Reopened;
-use crate::domain::Id;
+use crate::domain::{FamilyId, Id};
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::Look;
 use crate::screen::curator_filter;
@@ -285,6 +285,15 @@ impl App {
             if let Dialog::Lookup(lookup) = dialog {
                 lookup.refresh(&self.model, reader);
             }
+        }
+    }
+
+    /// The family whose card is on top.
+    #[must_use]
+    pub fn card(&self) -> Option<FamilyId> {
+        match self.stack.last() {
+            Some(Screen::Card(card)) => card.family(),
+            _ => None,
         }
     }
 

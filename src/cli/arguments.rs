@@ -148,7 +148,18 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "history", arguments: &[place("family", "FAMILY", true), switch("former"), JSON] },
+    Spec {
+        name: "history",
+        arguments: &[
+            place("family", "FAMILY", false),
+            switch("actions"),
+            option("by", "NAME"),
+            option("from", "DAY"),
+            option("to", "DAY"),
+            switch("former"),
+            JSON,
+        ],
+    },
     Spec {
         name: "import",
         arguments: &[

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
+use super::actions::{keep, note};
 use super::output::{Answer, Table};
 use super::unlock;
 use super::value::text;
+use crate::domain::action::ActionKind;
 use crate::domain::{FamilyId, UserError};
 use crate::env::{Env, author::author, folders, log};
 use crate::model::Model;
@@ -86,10 +88,10 @@ pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
         (sync::merge::merge(&mut store, &other, &state, &mut progress)?, "merge-done")
     };
     if said == "merge-done" && union.operations > 0 {
-        // Not an operation: two devices that merge each other would answer one another for ever.
         log::line(&state, &format!("merged {} operations", union.operations));
     }
     drop(shown);
+    keep(&mut store);
     let (mut value, mut plain) = (union_json(&union), union_text(words, &union, said));
     let lies_open = sync::others::lies_open(&store, &other);
     value["plain"] = json!(lies_open);
@@ -111,6 +113,7 @@ pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
             shown.tell(file, done, all)
         })?;
     drop(shown);
+    keep(&mut store);
     let files: Vec<Value> = done.files.iter().map(|taken| taken_json(words, taken)).collect();
     let mut plain = String::new();
     for taken in &done.files {
@@ -152,8 +155,9 @@ fn taken_json(words: &Words, taken: &Taken) -> Value {
 
 /// `copy`: a verified copy.
 pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    let store = env.open()?;
+    let mut store = env.open()?;
     let (path, digest) = sync::copy::copy(&store, &path(own, "dest"), &folders::state_folder())?;
+    note(&mut store, ActionKind::Copied, None, Some(path.display().to_string()));
     let said = say!(words, "copy-done", path = path.display().to_string(), n = digest.operations) + "\n";
     let value = json!({ "path": path, "operations": digest.operations, "digest": digest.digest });
     Ok(Answer::new(value, said))
@@ -166,6 +170,7 @@ pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
         return Ok(snapshots(words, &Snapshots::of(&state, &env.file), &env.keys));
     };
     let done = sync::restore::restore(&env.file, &snapshot, &state, author(), &env.keys)?;
+    note(&mut env.open()?, ActionKind::Restored, None, Some(snapshot.display().to_string()));
     let kept = done.kept.as_deref().map(Path::display).map(|p| p.to_string());
     let mut plain =
         say!(words, "restore-done", path = env.file.display().to_string(), n = done.digest.operations) + "\n";

@@ -26,9 +26,10 @@ use crate::wording::history::{self, Group};
 use crate::wording::value;
 
 pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    let store = env.open()?;
+    let mut store = env.open()?;
+    let family = store.reader().family_named(text(own, "family").unwrap_or_default())?;
+    super::actions::note_viewed(&mut store, family);
     let reader = store.reader();
-    let family = reader.family_named(text(own, "family").unwrap_or_default())?;
     let basis = Basis::of(reader, env)?;
     let model = super::query::model(words, env, &store)?;
     let facts = Facts::read(family, reader, &model)?
@@ -179,16 +180,9 @@ fn told_record(model: &Model, facts: &Facts, kind: Kind, record: &Record, unseal
 }
 
 pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
+    super::paper_options::without(own, &["by", "from", "to"])?;
     let store = env.open()?;
-    let named = text(own, "family").unwrap_or_default();
-    let family = match store.reader().family_named(named) {
-        // A deleted family is in no list; its history is still available by id.
-        Err(unknown) => match named.parse() {
-            Ok(id) => store.reader().family_of(id)?.filter(|f| f.0 == id).ok_or(unknown)?,
-            Err(_) => return Err(unknown),
-        },
-        Ok(family) => family,
-    };
+    let family = super::actions::of_history(store.reader(), text(own, "family").unwrap_or_default())?;
     let events = store.reader().history(family)?;
     let model = super::query::model(words, env, &store)?;
     let facts = Facts::read(family, store.reader(), &model)?;

@@ -19,6 +19,7 @@ use crate::paper::make::{self, OwnForm, Subject};
 use crate::paper::redacted;
 use crate::report::agenda::nearest;
 use crate::report::stock::{Asked, Stock};
+use crate::store::read::ActionFilter;
 use crate::text::Words;
 use crate::wording::indicators::typed_period;
 
@@ -84,6 +85,9 @@ fn read(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<(Sto
     let mut stock = reader.stock(env.today)?;
     if is_long {
         let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
+    }
+    if paper.which == Which::Actions {
+        stock.actions = store.actions(&ActionFilter::default())?;
     }
     if own.get_flag("redacted") {
         redacted::redact(words, &mut stock);

@@ -1,5 +1,6 @@
 //! The command line: arguments in, an answer out, as a table or as JSON. Who opens the screens is handed in.
 
+mod actions;
 pub mod arguments;
 mod bank_json;
 mod change;
@@ -127,7 +128,11 @@ fn perform(
         "demo" => return change::demo(words, env, own, open_screens),
         "init" => change::init(words, env, own)?,
         "import" => change::import(words, env, own)?,
-        "export" => return change::export(words, env, own),
+        "export" => {
+            let code = change::export(words, env, own)?;
+            actions::note_exported(env, own);
+            return Ok(code);
+        }
         "merge" => exchange::merge(words, env, own)?,
         "exchange" => exchange::exchange(words, env, own)?,
         "copy" => exchange::copy(words, env, own)?,
@@ -151,8 +156,13 @@ fn perform(
         "plan" => plan::plan(words, env, own)?,
         "session" => sitting::session(words, env, own)?,
         "district" => district::district(words, env, own)?,
+        "history" if actions::is_asked(own) => actions::list(words, env, own)?,
         "history" => family::history(words, env, own)?,
-        "report" => report::report(words, env, own)?,
+        "report" => {
+            let answer = report::report(words, env, own)?;
+            actions::note_printed(env, own)?;
+            answer
+        }
         "regulations" => paper::regulations(words, own)?,
         "help" => help::help(words, own)?,
         _ => paper::schema(),

@@ -100,6 +100,8 @@ codes! {
         Imported = "imported",
         /// All of it was exported.
         Exported = "exported",
+        /// Cards were viewed, papers made, copies made or merged: the notes of a run.
+        ActionsNoted = "actions_noted",
         /// An action was undone.
         Undone = "undone",
         /// An undone action was made again.
@@ -123,7 +125,14 @@ impl Logged<Act> {
     /// Whether the act can be undone: it changed records by one person's decision.
     #[must_use]
     pub fn is_undoable(&self) -> bool {
-        !matches!(self, Logged::Known(Act::DistrictOpened | Act::DemoMade | Act::Exported))
+        let is_begin = matches!(self, Logged::Known(Act::DistrictOpened | Act::DemoMade));
+        !is_begin && !self.is_of_journal()
+    }
+
+    /// Whether it belongs to the journal of actions and changed no record.
+    #[must_use]
+    pub fn is_of_journal(&self) -> bool {
+        matches!(self, Logged::Known(Act::ActionsNoted | Act::Exported))
     }
 
     /// Whether the act undoes or redoes another one.

@@ -124,13 +124,16 @@ kinds! {
     Closing = "closing",
     /// Номер телефона: written as `phones` of its member.
     Phone = "phone",
+    /// Действие с данными: belongs to the journal of this file and its copies, is not exported.
+    Action = "action",
 }
 
 impl Kind {
-    /// Whether the kind has a line of its own in JSONL; a phone is written with its member.
+    /// Whether the kind has a line of its own in JSONL. A phone is written with its member; an action is no data of a
+    /// family but an entry of the journal.
     #[must_use]
     pub fn has_line(self) -> bool {
-        self != Kind::Phone
+        !matches!(self, Kind::Phone | Kind::Action)
     }
 }
 

@@ -6,6 +6,7 @@
 //! declaration; the form, the export and the projection follow, and its label is a message of `data/text`.
 
 pub mod act;
+pub mod action;
 pub mod case;
 pub mod check;
 pub mod clean;

@@ -6,8 +6,8 @@ use super::declare::Cells;
 pub use super::field::{Field, Type};
 pub use super::kind::Kind;
 use super::{
-    FieldName, contact, control, district, event, family, goal, level, mark, member, money, paper, programme,
-    reporting, schedule, sitting,
+    FieldName, action, contact, control, district, event, family, goal, level, mark, member, money, paper,
+    programme, reporting, schedule, sitting,
 };
 
 impl Kind {
@@ -59,6 +59,7 @@ impl Kind {
             Kind::Notice => contact::Notice::SCHEMA,
             Kind::Event => event::FamilyEvent::SCHEMA,
             Kind::Closing => paper::Closing::SCHEMA,
+            Kind::Action => action::Action::SCHEMA,
             Kind::Phone => member::Phone::SCHEMA,
         }
     }

@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{FileFault, UserError};
 use crate::store::{KeyRing, Store};
-use crate::sync::{restore, trust_notes};
+use crate::sync::{pending, restore, trust_notes};
 use crate::ui::capabilities::Capabilities;
 use author::author;
 use folders::{data_folder, state_folder};
@@ -115,6 +115,7 @@ impl Env {
         if store.trust(&trust_notes::note(&state_folder(), &self.file))? {
             log::line(&state_folder(), "lists made anew");
         }
+        pending::take_in(&mut store, &state_folder());
         Ok(store)
     }
 

@@ -20,6 +20,7 @@ pub enum Which {
     Placed,
     Released,
     Notices,
+    Actions,
     DistrictPassport,
     Results,
     Norms,
@@ -108,7 +109,7 @@ const fn paper(which: Which, name: &'static str, about: About, made: Made, usual
 }
 
 /// All papers, those of the district first.
-pub const PAPERS: [Paper; 27] = {
+pub const PAPERS: [Paper; 28] = {
     use self::{About as A, Made as M, Usual as U, Which as W};
     [
         paper(W::Route, "route", A::District, M::Sheet, U::Week),
@@ -121,6 +122,7 @@ pub const PAPERS: [Paper; 27] = {
         paper(W::Placed, "placed", A::District, M::Table, U::Year),
         paper(W::Released, "released", A::District, M::Table, U::Year),
         paper(W::Notices, "notices", A::District, M::Table, U::Year),
+        paper(W::Actions, "actions", A::District, M::Table, U::Quarter),
         paper(W::DistrictPassport, "district-passport", A::District, M::Table, U::Day),
         paper(W::Results, "results", A::District, M::Table, U::Quarter),
         paper(W::Norms, "norms", A::Either, M::Table, U::Quarter),

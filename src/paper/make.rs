@@ -107,12 +107,13 @@ pub fn grid(
     paper: Paper,
     subject: Subject<'_>,
 ) -> Result<Grid, UserError> {
-    use table::{defence, dispatch, journal, passport, results, schedule};
+    use table::{actions, defence, dispatch, journal, passport, results, schedule};
     Ok(match paper.which {
         Which::Applications => journal::applications(words, stock, asked),
         Which::Placed => journal::placed(words, stock, asked),
         Which::Released => journal::released(words, stock, asked),
         Which::Notices => journal::notices(words, stock, asked),
+        Which::Actions => actions::actions(words, stock, asked),
         Which::DistrictPassport => passport::passport(words, stock, asked),
         Which::Schedule => schedule::schedule(words, stock, asked)?,
         Which::Results => results::results(words, stock, asked),

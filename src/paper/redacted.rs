@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::pseudonym::Pseudonyms;
 use crate::domain::Staff;
+use crate::domain::action::ActionKind;
 use crate::domain::declare::Declared;
 use crate::domain::family::Address;
 use crate::domain::mark::Mark;
@@ -16,6 +17,7 @@ use crate::domain::member::{Age, Member};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Case, FieldName, Id, Record};
 use crate::regulation::{List, Rules};
+use crate::report::actions::Logged;
 use crate::report::stock::Stock;
 use crate::text::{Words, say};
 
@@ -48,6 +50,7 @@ pub fn redact(words: &Words, stock: &mut Stock) {
     each(&given, inquiries);
     each(&given, notices);
     names.hide_staff(&given, staff);
+    names.hide_actions(words, &mut stock.actions);
     stock.district = None;
     stock.is_redacted = true;
 }
@@ -108,6 +111,18 @@ impl Pseudonyms {
         marks(given, List::Category, &mut case.categories);
         marks(given, List::Circumstance, &mut case.circumstances);
         marks(given, List::Sign, &mut case.signs);
+    }
+
+    fn hide_actions(&self, words: &Words, actions: &mut [Logged]) {
+        for logged in actions {
+            if let Some(family) = logged.family {
+                logged.title = say!(words, "redacted-family", n = self.family(family));
+            }
+            logged.by = words.say("redacted-text");
+            if logged.action != ActionKind::Printed {
+                logged.text = None;
+            }
+        }
     }
 
     fn hide_staff(&self, given: &Given<'_>, staff: &mut Staff) {

@@ -1,6 +1,7 @@
 //! Figures about the district, each with the families behind it; what the documents say to a question of the day; and
 //! what the papers are made of.
 
+pub mod actions;
 pub mod agenda;
 pub mod bank;
 pub mod calendar_events;

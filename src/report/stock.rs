@@ -9,6 +9,7 @@ use crate::domain::{Case, CuratorId, FamilyId};
 use crate::norm::Ground;
 use crate::norm::span::spans;
 use crate::regulation::{Calendar, Rules};
+use crate::report::actions::Logged;
 
 /// The district as papers read it.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Stock {
     pub inquiries: Vec<Inquiry>,
     /// Reports of violated rights, those of no known family too.
     pub notices: Vec<Notice>,
+    /// The journal of actions, where a paper is made of it.
+    pub actions: Vec<Logged>,
     /// The name of the district.
     pub district: Option<String>,
     /// The day on which everything is reckoned.

@@ -65,7 +65,7 @@ impl Transfers {
         for taken in &others {
             let said = match &taken.outcome {
                 Ok(union) => {
-                    self.note(union);
+                    self.log(union);
                     merged(w, union, "merge-done")
                 }
                 Err(problem) => {

@@ -14,6 +14,7 @@ use crate::domain::{FileFault, UserError};
 use crate::env::log;
 use crate::screen::Effect;
 use crate::store::{Author, Lock, Reader, SHORT_FILE, Sight, Store};
+use crate::sync::pending;
 use crate::sync::recover::Recovery;
 use crate::sync::seal;
 use crate::text::say;
@@ -69,6 +70,7 @@ impl FileGuard {
             copying: None,
             warned: false,
         };
+        store.note_opened();
         match guard.take(store) {
             Ok(()) => {
                 if let Err(problem) = seal::finish(store, &guard.state) {
@@ -94,6 +96,7 @@ impl FileGuard {
             return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
         }
         self.lock = Some(Lock::take(&self.path, &self.author)?);
+        pending::take_in(store, &self.state);
         self.recovery.open_tail(store)
     }
 
@@ -311,6 +314,14 @@ impl FileGuard {
                 }
             }
             Err(problem) => self.log(&problem),
+        }
+    }
+
+    /// Writes the actions that wait, before the program ends: to the log, where the file cannot be written.
+    pub fn settle(&self, store: &mut Store) {
+        let settled = pending::settle(store, &self.state);
+        if let Err(problem) = settled {
+            self.log(&problem);
         }
     }
 

@@ -22,6 +22,7 @@ mod restore;
 mod subject;
 mod terminal;
 pub mod transfers;
+pub mod viewed;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -40,6 +41,7 @@ use paste_detection::Letters;
 use perform::Outcome;
 use terminal::Terminal;
 use transfers::Transfers;
+use viewed::Viewed;
 
 /// The purpose of the key of drafts.
 const DRAFT: &str = "draft";
@@ -134,7 +136,9 @@ fn stay(
         log::error(&problem);
     }
     let mut guards = Guards { file_guard, drafts, transfers: Transfers::here() };
-    work(terminal, &mut keys, &mut app, &mut store, &mut guards, env)
+    let ended = work(terminal, &mut keys, &mut app, &mut store, &mut guards, env);
+    guards.file_guard.settle(&mut store);
+    ended
 }
 
 /// The guards of the file and of what is typed, and the transfers of copies.
@@ -154,6 +158,7 @@ fn work(
     guards: &mut Guards,
     env: &Env,
 ) -> Result<(), UserError> {
+    let mut viewed = Viewed::default();
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
         let unready = !app.is_ready();
@@ -218,6 +223,7 @@ fn work(
         if let Some(news) = news {
             app.say(news);
         }
+        viewed.note(app, store);
         if app.model.barred.is_none() {
             told(guards.drafts.keep(app));
         }

@@ -4,12 +4,14 @@
 use super::subject;
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
+use crate::domain::action::ActionKind;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FieldName, Id, Record, UserError};
 use crate::env::{files, forms};
+use crate::paper::catalogue::Which;
 use crate::paper::make::{Order, OwnForm};
 use crate::screen::{Effect, Model};
-use crate::store::read::Event;
+use crate::store::read::{ActionFilter, Event};
 use crate::store::undo::{Reverted, Undone};
 use crate::store::{Reader, Store};
 use crate::text::capitalised;
@@ -35,7 +37,11 @@ pub enum Outcome {
 fn ordered(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserError> {
     let own = forms::own(store.path(), order.paper.name)?;
     let own = own.map(|(path, bytes)| OwnForm { path: path.display().to_string(), bytes });
-    order.bytes(&model.words, store.reader().stock(model.today)?, own.as_ref())
+    let mut stock = store.reader().stock(model.today)?;
+    if order.paper.which == Which::Actions {
+        stock.actions = store.actions(&ActionFilter::default())?;
+    }
+    order.bytes(&model.words, stock, own.as_ref())
 }
 
 /// Performs an effect and hands its outcome to the application.
@@ -169,11 +175,17 @@ pub fn perform(
         }
         Effect::Order { path, order } => ordered(&app.model, store, &order)
             .and_then(|bytes| files::create_beside(&path, &bytes))
-            .map(|path| Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))),
-        Effect::Paper { path, paper } => paper
+            .map(|path| {
+                store.note_action(ActionKind::Printed, order.family, Some(order.paper.name.to_owned()));
+                Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))
+            }),
+        Effect::Paper { path, name, paper } => paper
             .bytes(app.model.hours().zone())
             .and_then(|bytes| files::create_beside(&path, &bytes))
-            .map(|path| Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))),
+            .map(|path| {
+                store.note_action(ActionKind::Printed, None, Some(name.to_owned()));
+                Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))
+            }),
         Effect::Copy(text) => {
             let said = say!(app.model.words, "copied", text = text.as_str());
             outcome = Outcome::Copy(text);

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::transfers::{Draw, LookedAt, Transfers, changed};
 use crate::app::App;
 use crate::domain::UserError;
+use crate::domain::action::ActionKind;
 use crate::env::log;
 use crate::screen::exchange::path_purpose::{Found, Holds, State};
 use crate::store::Store;
@@ -72,6 +73,7 @@ impl Transfers {
         let done = former.put_back(store, &self.state);
         app.busy(None);
         let kept = done?.kept.map(|path| path.display().to_string()).unwrap_or_default();
+        store.note_action(ActionKind::Restored, None, Some(at.clone()));
         log::line(&self.state, &format!("restored the state of {at}, kept {kept}"));
         Ok(Some(say!(app.model.words, "state-restored", at = at)))
     }

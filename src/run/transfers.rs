@@ -8,6 +8,7 @@ use chrono::{DateTime, Local, NaiveDateTime};
 
 use crate::app::App;
 use crate::domain::UserError;
+use crate::domain::action::ActionKind;
 use crate::env::{author::author, folders, log};
 use crate::screen::Effect;
 use crate::screen::exchange::path_purpose::{Aim, Found};
@@ -180,12 +181,13 @@ impl Transfers {
         });
         app.busy(None);
         let union = taken?;
-        self.note(&union);
+        self.log(&union);
         Ok(merged(&app.model.words, &union, "merge-done").into_iter().next())
     }
 
-    fn copy(&mut self, to: &Path, app: &mut App, store: &Store) -> Result<(), UserError> {
+    fn copy(&mut self, to: &Path, app: &mut App, store: &mut Store) -> Result<(), UserError> {
         let (path, digest) = copy::copy(store, to, &self.state)?;
+        store.note_action(ActionKind::Copied, None, Some(path.display().to_string()));
         self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
         let w = &app.model.words;
         let said = say!(w, "copy-done", path = path.display().to_string(), n = digest.operations);
@@ -193,8 +195,8 @@ impl Transfers {
         Ok(())
     }
 
-    /// Logs a merge. It is no operation: two devices that merge each other would answer one another for ever.
-    pub(super) fn note(&self, union: &Merged) {
+    /// Logs a merge on this machine.
+    pub(super) fn log(&self, union: &Merged) {
         if union.operations > 0 {
             log::line(&self.state, &format!("merged {} operations", union.operations));
         }

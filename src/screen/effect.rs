@@ -151,6 +151,8 @@ pub enum Effect {
     Paper {
         /// Where to.
         path: PathBuf,
+        /// What it is called in the journal of actions: its name on the command line.
+        name: &'static str,
         /// What.
         paper: Paper,
     },

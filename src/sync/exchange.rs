@@ -9,6 +9,7 @@ use super::atomic_file::{self, ReadBack};
 use super::merge_many::Watch;
 use super::merge_many::{self, Source};
 use super::others;
+use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Seal, Store, VerifiedFile};
 
@@ -113,11 +114,16 @@ pub fn exchange(
         return Err(UserError::new("exchange-own-newer").with("path", own.display()));
     }
     // One that was written before the file was sealed is plain still.
+    // Noted once: a copy that each exchange replaces is one copy.
+    let is_first = own.symlink_metadata().is_err();
     let written =
         !store.is_sealed_alike(&own) || VerifiedFile::peek(&own, store.keys()).ok() != Some(store.digest()?);
     atomic_file::remove_leftovers(&own);
     if written {
         atomic_file::put(&own, ReadBack::Cached, store.keys(), |part| store.copy_into(part))?;
+    }
+    if is_first {
+        store.note_action(ActionKind::Copied, None, Some(own.display().to_string()));
     }
     Ok(Exchanged { files, own, written })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::atomic_file;
 use super::others::{self, Others};
 use super::snapshots::Snapshots;
+use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Progress, Store, VerifiedFile};
 
@@ -41,7 +42,7 @@ impl Offer {
     /// If the snapshot or the file cannot be written; then nothing has changed.
     pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Merged, UserError> {
         let Some(other) = &self.other else { return Ok(self.brings) };
-        let merged = merge_keeping_snapshot(store, other, state, &mut OwnSnapshot::Pending, progress)?;
+        let merged = merge_noted(store, other, state, &mut OwnSnapshot::Pending, progress)?;
         others::keep_keys(store, [other.path()]);
         Ok(merged)
     }
@@ -88,7 +89,7 @@ fn merge_beside_snapshot(
             Some(made) if store.count_missing(&other)? > 0 => {
                 let (merged, surplus) = store.with_large_cache(|store| {
                     store.in_batch(|store| {
-                        let merged = store.merge(&other, progress)?;
+                        let merged = merge_and_note(store, &other, progress)?;
                         let made = made.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed)))?;
                         Ok((merged, made.put()?))
                     })
@@ -96,7 +97,7 @@ fn merge_beside_snapshot(
                 surplus.remove();
                 Ok(merged)
             }
-            _ => merge_keeping_snapshot(store, &other, state, &mut OwnSnapshot::Pending, progress),
+            _ => merge_noted(store, &other, state, &mut OwnSnapshot::Pending, progress),
         }
     })
 }
@@ -135,7 +136,7 @@ impl OwnSnapshot {
     }
 }
 
-/// Merges a verified file, after keeping a snapshot of the own one.
+/// Merges a verified file, after keeping a snapshot of the own one. It is no action of a person: a recovery.
 pub(super) fn merge_keeping_snapshot(
     store: &mut Store,
     other: &VerifiedFile,
@@ -143,12 +144,54 @@ pub(super) fn merge_keeping_snapshot(
     own: &mut OwnSnapshot,
     progress: Progress<'_>,
 ) -> Result<Merged, UserError> {
-    if store.count_missing(other)? == 0 {
+    if !prepare(store, other, state, own)? {
         return Ok(Merged::default());
+    }
+    store.merge(other, progress)
+}
+
+/// The same for a merge that a person asked for: it is noted in the journal of actions.
+pub(super) fn merge_noted(
+    store: &mut Store,
+    other: &VerifiedFile,
+    state: &Path,
+    own: &mut OwnSnapshot,
+    progress: Progress<'_>,
+) -> Result<Merged, UserError> {
+    if !prepare(store, other, state, own)? {
+        return Ok(Merged::default());
+    }
+    store.in_batch(|store| merge_and_note(store, other, progress))
+}
+
+/// Keeps the snapshot, if the other file has anything that is missing here; returns whether it has.
+fn prepare(
+    store: &Store,
+    other: &VerifiedFile,
+    state: &Path,
+    own: &mut OwnSnapshot,
+) -> Result<bool, UserError> {
+    if store.count_missing(other)? == 0 {
+        return Ok(false);
     }
     if store.is_read_only() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
     own.keep(store, state)?;
-    store.merge(other, progress)
+    Ok(true)
+}
+
+/// Merges the file and notes the merge in the journal of actions, unless all that came is notes of actions: two copies
+/// that merge each other would answer each other for ever.
+pub(super) fn merge_and_note(
+    store: &mut Store,
+    other: &VerifiedFile,
+    progress: Progress<'_>,
+) -> Result<Merged, UserError> {
+    let merged = store.merge(other, progress)?;
+    if merged.news > 0 {
+        let name = other.path().file_name().map(|name| name.to_string_lossy().into_owned());
+        store.note_action(ActionKind::Merged, None, name);
+    }
+    Ok(merged)
 }

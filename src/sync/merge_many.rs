@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::thread::{Scope, ScopedJoinHandle};
 
-use super::merge::{OwnSnapshot, is_same_state, merge_keeping_snapshot};
+use super::merge::{OwnSnapshot, is_same_state, merge_and_note, merge_noted};
 use super::others::Others;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Store, VerifiedFile};
@@ -89,7 +89,7 @@ fn merge_batch(
             let name = prefetch.name();
             row.push(match looked {
                 Ok(Some(other)) => {
-                    let merged = store.merge(&other, &mut |done, all| watch(name, done, all))?;
+                    let merged = merge_and_note(store, &other, &mut |done, all| watch(name, done, all))?;
                     operations += merged.operations;
                     Ok(merged)
                 }
@@ -114,7 +114,7 @@ fn merge_one(
     let mut progress = |done, all| watch(&wanted.name, done, all);
     Others::of(store)
         .open(&wanted.path, state)
-        .and_then(|other| merge_keeping_snapshot(store, &other, state, own, &mut progress))
+        .and_then(|other| merge_noted(store, &other, state, own, &mut progress))
 }
 
 /// The files in order. The next one is verified by another thread while the last one is merged.

@@ -30,6 +30,7 @@
 //! | [`exchange`] | the folder of exchange |
 //! | [`others`] | sealed files of others: which need a passphrase, keeping their keys |
 //! | [`gather`] | all files of the folder read together, nothing written |
+//! | [`pending`] | the actions of runs that could only read |
 //! | [`seal`] | the file and its snapshots under a new passphrase, or none |
 //! | [`restore`] | a snapshot takes the place of the file, which is kept |
 //! | [`recover`] | a file that was replaced, truncated or deleted while it was open |
@@ -41,6 +42,7 @@ pub mod gather;
 pub mod merge;
 mod merge_many;
 pub mod others;
+pub mod pending;
 pub mod recover;
 pub mod restore;
 pub mod seal;

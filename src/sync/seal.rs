@@ -7,6 +7,7 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
+use super::pending;
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
@@ -23,6 +24,9 @@ pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result
     if store.is_read_only() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
+    // A log that is plain, or sealed with the former key, would stay so.
+    pending::take_in(store, state);
+    store.write_pending()?;
     let key = to.map(|passphrase| store.keys().new_key(passphrase)).transpose()?;
     let snapshots = Snapshots::of(state, store.path());
     // It has what the tail holds, which is sealed with the former key or not at all.

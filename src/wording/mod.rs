@@ -41,6 +41,7 @@
 //! of the district's document takes the [`Model`](crate::model::Model), and [`Facts`](crate::model::facts::Facts) where
 //! it names the people of one family.
 
+pub mod actions;
 pub mod activity;
 pub mod address;
 pub mod age;

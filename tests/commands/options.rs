@@ -41,6 +41,9 @@ fn prepared() -> Prepared {
     );
     let change = changed.unwrap().op.unwrap().hex();
     d.open().record(Act::FamilyChanged, &[family(6).with(FieldName::Note, "домофон")]).unwrap();
+    let mut viewing = d.open();
+    viewing.note_viewed(kurator::domain::FamilyId(family(6).id));
+    viewing.write_pending().unwrap();
     std::fs::copy(&d.file, d.beside("other.kurator")).unwrap();
     let write = |path: &Path, note: &str| {
         let mut store = kurator::store::Store::open(path, district::author()).unwrap();
@@ -171,6 +174,10 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("card" | "history", "former") => {
             plus(&format!("{command} 00000000-0000-4000-8000-000000000006"), "--former")
         }
+        ("history", "actions") => plus("history 00000000-0000-4000-8000-000000000006", "--actions"),
+        ("history", "by") => plus("history", "--by никто"),
+        ("history", "from") => plus("history", "--from 2099-01-01"),
+        ("history", "to") => plus("history", "--to 2001-01-01"),
         ("find", "former") => plus("find грачёв", "--former"),
         ("find", "batch") => pair("find гусев", "find --batch @/queries.txt"),
         ("norms", "from") => {

@@ -18,6 +18,7 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("app/help.rs", &["level", "urgent"], "signs of the legend"),
     ("cli/arguments.rs", &[], "names of options and arguments"),
     ("cli/suggest.rs", &[], "names of options and what they list"),
+    ("cli/actions.rs", &[], "options and columns"),
     ("cli/change.rs", &["regulation"], "an option"),
     ("cli/indicators.rs", &["from", "curator"], "options"),
     (

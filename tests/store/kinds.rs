@@ -62,6 +62,7 @@ fn again(record: &Record) -> Result<Record, UserError> {
         Kind::Participant => by::<goal::Participant>(record),
         Kind::Control => by::<control::Control>(record),
         Kind::GoalResult => by::<goal::GoalResult>(record),
+        Kind::Action => by::<kurator::domain::action::Action>(record),
         Kind::Phone => by::<member::Phone>(record),
     }
 }

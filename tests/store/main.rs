@@ -21,6 +21,7 @@ mod random;
 #[path = "../with/tools/mod.rs"]
 mod tools;
 
+mod actions;
 mod copies;
 mod crash;
 mod faults;

@@ -311,12 +311,14 @@ record-one = { $code ->
     [event] event
     [period_figure] figure of the institution
     [handed_report] report handed in
+    [action] action with data
     [phone] phone
    *[other] { $code }
 }
 
 # Fields of records.
 field-access = way in
+field-action = what was done
 field-activity = activity
 field-address = address
 field-answer = answer
@@ -434,6 +436,7 @@ field-task = what it does
 field-accepted = the family accepts
 field-agreed = agrees to take part
 field-agreed-on = agreed on
+field-entries = when and with whose data
 field-event = what happened
 field-child = about which child
 field-indicator = indicator

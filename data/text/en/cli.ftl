@@ -72,7 +72,7 @@ command-norms = the ledger: visits required and done
 command-session = agenda of a sitting and what to put on it
 command-district = social passport and caseload
 command-regulations = the regulations, with paragraphs and words of the documents
-command-history = every change of a family
+command-history = every change of a family; without a family or with --actions the journal of actions with personal data
 command-import = take records from a JSONL file or a list of families from Excel (xlsx, xls, ods, csv)
 command-export = write all records as JSONL
 command-undo = undo the last action, or one of the history (--op)
@@ -308,6 +308,7 @@ act = { $code ->
     [conflict_resolved] a disagreement settled
     [imported] import
     [exported] export
+    [actions_noted] actions with data noted
     [undone] undo
     [redone] redo
     [change_undone] change undone
@@ -361,6 +362,7 @@ act-noun = { $code ->
     [conflict_resolved] settling a disagreement
     [imported] import
     [exported] export
+    [actions_noted] note of actions with data
     [undone] undo
     [redone] redo
     [change_undone] undo of one change

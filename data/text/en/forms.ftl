@@ -134,6 +134,10 @@ table-head = { $code ->
     [task] Task
     [due] Due
     [sent] Sent
+    [at] When
+    [by] Who
+    [action] Action
+    [about] About
    *[received] Received
 }
 
@@ -148,6 +152,7 @@ paper-name = { $code ->
     [placed] journal of placed children
     [released] journal of persons released
     [notices] journal of reports of violations
+    [actions] journal of actions with data
     [district-passport] social passport of the section
     [results] results of the quarter by family
     [norms] norm of visits with reasons

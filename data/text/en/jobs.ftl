@@ -80,6 +80,7 @@ job = { $code ->
     [restore] go back to an earlier state of the file
     [conflicts] settle what copies disagree about
     [take-list] take in a list of families from Excel
+    [actions] look at the journal of actions with data
    *[other] { $code }
 }
 # The document names the paper: only in Russian.
@@ -163,6 +164,7 @@ job-words = { $code ->
     [copy-out] backup stick save
     [restore] back recover earlier snapshot
     [take-list] import excel table xlsx xls ods csv load families register journal
+    [actions] personal data who looked views printed copies audit inspector
     [conflicts] disagreement values
     [undo] back mistake
     [redo] again

@@ -313,12 +313,14 @@ record-one = { $code ->
     [event] событие
     [period_figure] показатель учреждения
     [handed_report] сданный отчёт
+    [action] действие с данными
     [phone] телефон
    *[other] { $code }
 }
 
 # Поля записей.
 field-access = как войти
+field-action = что сделано
 field-activity = мероприятие
 field-address = адрес
 field-answer = ответ
@@ -436,6 +438,7 @@ field-task = что делает
 field-accepted = семья согласна
 field-agreed = участвовать согласен
 field-agreed-on = день согласия
+field-entries = когда и с чьими данными
 field-event = что произошло
 field-child = о каком ребёнке
 field-indicator = показатель

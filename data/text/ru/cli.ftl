@@ -72,7 +72,7 @@ command-norms = ведомость норм: сколько посещений �
 command-session = вопросы к заседанию и что на него поставить
 command-district = социальный паспорт и нагрузка
 command-regulations = правила, с пунктами и словами документов
-command-history = все изменения по семье
+command-history = все изменения по семье; без семьи или с --actions — журнал действий с персональными данными
 command-import = взять записи из файла JSONL или список семей из Excel (xlsx, xls, ods, csv)
 command-export = выгрузить все записи в JSONL
 command-undo = отменить последнее действие или одно из истории (--op)
@@ -313,6 +313,7 @@ act = { $code ->
     [conflict_resolved] улажено расхождение
     [imported] импорт
     [exported] выгрузка
+    [actions_noted] отмечены действия с данными
     [undone] отмена
     [redone] возврат
     [change_undone] отменено изменение
@@ -366,6 +367,7 @@ act-noun = { $code ->
     [conflict_resolved] решение по расхождению
     [imported] импорт
     [exported] выгрузка
+    [actions_noted] отметка о действиях с данными
     [undone] отмена
     [redone] возврат
     [change_undone] отмена одного изменения

@@ -1,6 +1,7 @@
-//! Papers that are tables: journals, the passport of the district, results, the defence of the norm, dispatch lists, the
-//! schedule of visits.
+//! Papers that are tables: journals, that of actions among them, the passport of the district, results, the defence of
+//! the norm, dispatch lists, the schedule of visits.
 
+pub mod actions;
 pub mod defence;
 pub mod dispatch;
 pub mod journal;

@@ -1,8 +1,18 @@
 //! What is looked up in the file before a dialog shows or asks it.
 
-use crate::domain::FieldName;
-use crate::domain::Id;
+use chrono::NaiveDate;
+
+use crate::domain::{FamilyId, FieldName, Id};
 use crate::store::log::OpId;
+
+/// To what the journal of actions is narrowed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    pub family: Option<FamilyId>,
+    /// The author of this operation.
+    pub by: Option<OpId>,
+    pub day: Option<NaiveDate>,
+}
 
 /// What is to be looked up in the file before it is asked or shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,4 +33,13 @@ pub enum Look {
     Join(Id, Id),
     /// What was done last in the whole file.
     Journal,
+    /// What was done with data.
+    Actions(Narrowed),
+    /// To what the journal of actions is to be narrowed by a line of it.
+    NarrowActions {
+        /// What the line names.
+        line: Narrowed,
+        /// To what it is narrowed already.
+        narrowed: Narrowed,
+    },
 }

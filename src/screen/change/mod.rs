@@ -1,6 +1,7 @@
 //! Changing back: undo of one change, deleting a record, the history of a record or field. Each is shown in full, and
 //! nothing is done before a button was pressed.
 
+pub mod action_journal;
 pub mod delete;
 pub mod dialog_query;
 pub mod record_history;
@@ -27,6 +28,8 @@ impl Look {
             Look::Elsewhere(id) => duplicate::elsewhere(model, reader, id),
             Look::Join(one, other) => merge_records::Join::dialog(model, reader, one, other),
             Look::Journal => record_history::journal(model, reader),
+            Look::Actions(narrowed) => action_journal::dialog(model, reader, narrowed),
+            Look::NarrowActions { line, narrowed } => Ok(action_journal::narrow(model, line, narrowed)),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::{Dialog, Purpose};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
 use crate::model::CuratorFilter;
+use crate::paper::catalogue::Which;
 use crate::paper::{Paper, Sheet, agenda as agenda_paper, bank as paper, deputy, ics, route};
 use crate::plan::{Asked, Plan};
 use crate::report::calendar_events::{self, Trail};
@@ -228,7 +229,13 @@ impl Print {
             (DOCX, _) => Paper::Docx(Box::new(self.sheet(form, model))),
             _ => Paper::Text(Box::new(self.sheet(form, model))),
         };
-        Ok(Effect::Paper { path, paper })
+        let name = match self.what {
+            What::Route(_) => Which::Route,
+            What::Deputy(_) => Which::Deputy,
+            What::Bank => Which::Bank,
+            What::Agenda(_) => Which::Agenda,
+        };
+        Ok(Effect::Paper { path, name: name.paper().name, paper })
     }
 
     fn sheet(&self, form: &Form, model: &Model) -> Sheet {

@@ -15,6 +15,7 @@ use crate::domain::{Case, FamilyId};
 use crate::keymap::key::{Key, Named};
 use crate::norm::{Standing, due};
 use crate::paper::Paper;
+use crate::paper::catalogue::Which;
 use crate::search::Index;
 use crate::store::{Reader, Scope};
 use crate::text::say;
@@ -236,7 +237,11 @@ impl Families {
         let ground = family_list::Ground { rules: &model.rules, staff: &model.staff, today: model.today };
         let grid = family_list::grid(&ground, &listed);
         let path = model.papers.join(model.words.say("list-out-name"));
-        Step::Do(Effect::Paper { path, paper: Paper::Xlsx(Box::new(grid)) })
+        Step::Do(Effect::Paper {
+            path,
+            name: Which::Families.paper().name,
+            paper: Paper::Xlsx(Box::new(grid)),
+        })
     }
 
     /// Esc clears the filter; on an empty line it leaves it.

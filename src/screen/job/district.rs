@@ -3,6 +3,7 @@
 use super::Job;
 use crate::domain::FamilyId;
 use crate::domain::contact::Caller;
+use crate::screen::change::dialog_query::{Look, Narrowed};
 use crate::screen::dialog::document::place::Place;
 use crate::screen::dialog::handover;
 use crate::screen::dialog::handover_scope::What;
@@ -52,6 +53,7 @@ impl Job {
             Job::CopyOut => Step::Do(Effect::Seek(Aim::Copy)),
             Job::Restore => Step::Do(Effect::Seek(Aim::Restore)),
             Job::TakeList => Step::Do(Effect::Seek(Aim::List)),
+            Job::Actions => Step::Look(Look::Actions(Narrowed::default())),
             Job::Conflicts => Step::Switch(exchange::DIGIT),
             _ => Step::Switch(DISTRICT),
         }

@@ -154,11 +154,13 @@ pub enum Job {
     Conflicts,
     /// A list of families from Excel is taken in.
     TakeList,
+    /// Who looked at which card, what was printed, where copies went.
+    Actions,
 }
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 79] = [
+    pub const ALL: [Job; 80] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -236,6 +238,7 @@ impl Job {
         Job::Restore,
         Job::Conflicts,
         Job::TakeList,
+        Job::Actions,
         Job::Papers,
         Job::Journals,
     ];

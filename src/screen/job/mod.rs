@@ -118,7 +118,8 @@ impl Job {
             | Job::CopyOut
             | Job::Restore
             | Job::Conflicts
-            | Job::TakeList => Need::Nothing,
+            | Job::TakeList
+            | Job::Actions => Need::Nothing,
             _ => Need::Family,
         }
     }

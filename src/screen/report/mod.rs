@@ -9,6 +9,7 @@ use super::dialog::spec::Spec;
 use super::{Command, Effect, Model, Step};
 use crate::domain::period::{Length, Period};
 use crate::domain::{Act, Case, UserError, day};
+use crate::paper::catalogue::Which;
 use crate::paper::{Paper, report_book};
 use crate::report::indicators::handed;
 use crate::report::indicators::report::{Kept, Report as Figures, usual};
@@ -190,7 +191,11 @@ impl Report {
         match report_book::bytes(model, report, &self.cases) {
             Ok(bytes) => {
                 let path = model.papers.join(format!("{name}.xlsx"));
-                Step::Do(Effect::Paper { path, paper: Paper::Book(bytes) })
+                Step::Do(Effect::Paper {
+                    path,
+                    name: Which::PeriodFigures.paper().name,
+                    paper: Paper::Book(bytes),
+                })
             }
             Err(problem) => Step::Say(model.words.problem(&problem)),
         }

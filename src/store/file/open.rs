@@ -21,6 +21,7 @@ use crate::store::read::reader::{NO_TODAY, Reader};
 use crate::store::seal::{self, Key, KeyRing, Passphrase};
 use crate::store::state::PROJECTION;
 use crate::store::state::project;
+use crate::store::write::actions::Pending;
 
 /// The size of the statement cache.
 pub(in crate::store) const STATEMENTS: usize = 64;
@@ -48,6 +49,8 @@ pub struct Store {
     pub(in crate::store) note: Option<Note>,
     /// The day from which the future begins.
     pub(in crate::store) today: NaiveDate,
+    /// The actions that are written with the next operation.
+    pub(in crate::store) pending: Pending,
 }
 
 impl Store {
@@ -132,6 +135,7 @@ impl Store {
                 watch: None,
                 note: None,
                 today: NO_TODAY,
+                pending: Pending::default(),
             }),
             Err(problem) => {
                 // The file was created by this call, and is empty.
@@ -175,6 +179,7 @@ impl Store {
             watch: None,
             note: None,
             today: NO_TODAY,
+            pending: Pending::default(),
         };
         let (projection, stamp) =
             store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(told)?;
@@ -227,6 +232,7 @@ impl Store {
             watch: None,
             note: None,
             today: NO_TODAY,
+            pending: Pending::default(),
         })
     }
 

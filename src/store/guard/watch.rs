@@ -131,6 +131,7 @@ impl Store {
         to.clock = self.clock;
         to.today = self.today;
         to.sessions.clone_from(&self.sessions);
+        to.pending.clone_from(&self.pending);
         to.watch()?;
         let mut tail = self.watch.as_mut().and_then(Watch::take_tail);
         if let Some(tail) = &mut tail {

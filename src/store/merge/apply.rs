@@ -26,6 +26,9 @@ use crate::store::state::{aliases, project};
 pub struct Merged {
     /// Operations that were missing here.
     pub operations: usize,
+    /// Those of them that are more than notes of actions.
+    #[serde(skip)]
+    pub news: usize,
     /// Families that they write to.
     pub families_changed: usize,
     /// Conflicts that it opens, as they are listed.
@@ -222,6 +225,7 @@ impl Store {
         let families = self.families_of(&copied.touched, &copied.by_owner)?;
         Ok(Merged {
             operations: missing.len(),
+            news: copied.news,
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
             findings,

@@ -6,7 +6,7 @@ use std::thread;
 
 use rusqlite::{Connection, OptionalExtension, Statement, named_params};
 
-use crate::domain::{FileFault, Id, UserError};
+use crate::domain::{Act, FileFault, Id, UserError};
 use crate::store::Store;
 use crate::store::log::append::{Appender, OpRow, PartRow};
 use crate::store::log::op::{Header, OpId, Session};
@@ -58,6 +58,7 @@ impl Store {
                 let (reader, batch) = loaded.map_err(|p| about(p, other))?;
                 begun = begin(reader, written);
                 writer.write(&batch).map_err(|p| about(p, other))?;
+                copied.news += batch.ops.iter().filter(|op| op.act != Act::ActionsNoted.code()).count();
                 for record in &batch.records {
                     let is_first = copied.touched.insert(record.id);
                     let projected = record.projected.as_ref().filter(|_| is_first && is_plain);
@@ -88,6 +89,8 @@ pub(in crate::store) type ByOwner = BTreeMap<Id, Vec<Id>>;
 /// The entities that the copied operations wrote to.
 #[derive(Default)]
 pub(in crate::store) struct Copied {
+    /// How many operations are more than notes of actions.
+    pub news: usize,
     /// All of them.
     pub touched: BTreeSet<Id>,
     /// Those to project from the whole log, because the file knew them before.

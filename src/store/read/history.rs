@@ -41,10 +41,13 @@ pub struct FieldChange {
     pub to: Value,
 }
 
+/// The form of a moment in answers: local, to the minute.
+pub const MOMENT: &str = "%Y-%m-%d %H:%M";
+
 /// A wall time in words: local time to the minute.
 #[must_use]
 pub fn moment(wall: i64) -> String {
-    local(wall).map_or_else(|| wall.to_string(), |t| t.format("%Y-%m-%d %H:%M").to_string())
+    local(wall).map_or_else(|| wall.to_string(), |t| t.format(MOMENT).to_string())
 }
 
 /// The local day of a wall time; `None` outside the calendar.
@@ -54,7 +57,7 @@ pub fn day(wall: i64) -> Option<NaiveDate> {
 }
 
 /// A clock may say anything: outside these years there is no local time.
-fn local(wall: i64) -> Option<DateTime<Local>> {
+pub(in crate::store) fn local(wall: i64) -> Option<DateTime<Local>> {
     DateTime::from_timestamp_millis(wall)
         .filter(|t| (0..=9999).contains(&t.year()))
         .map(|t| t.with_timezone(&Local))

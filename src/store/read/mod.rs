@@ -1,5 +1,6 @@
 //! Reading: queries that return records of the domain and cannot write.
 
+mod actions;
 pub(in crate::store) mod as_of_day;
 mod cases;
 pub(in crate::store) mod former_rules;
@@ -16,5 +17,6 @@ mod stock;
 pub(in crate::store) mod titles;
 pub(in crate::store) mod trail;
 
+pub use actions::ActionFilter;
 pub use history::{Event, FieldChange, Written};
 pub use reader::{District, Reader, Scope};

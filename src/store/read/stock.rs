@@ -21,6 +21,7 @@ impl Reader<'_> {
                 sittings: self.sittings()?,
                 inquiries: self.list("SELECT * FROM inquiry ORDER BY \"on\", id", &[])?,
                 notices: self.list("SELECT * FROM notice ORDER BY \"on\", time, id", &[])?,
+                actions: Vec::new(),
                 district: self.district()?.name,
                 today,
                 is_redacted: false,

@@ -100,13 +100,13 @@ impl Store {
 
     /// The last operation after number `after` that another program made in this copy.
     fn last_of_others(&self, after: i64) -> Result<Option<i64>, UserError> {
-        let mut query = self
-            .conn
-            .prepare_cached("SELECT no, session FROM op WHERE local = 1 AND no > :after ORDER BY no DESC")?;
+        let mut query = self.conn.prepare_cached(
+            "SELECT no, session, act FROM op WHERE local = 1 AND no > :after ORDER BY no DESC",
+        )?;
         let mut rows = query.query(named_params! { ":after": after })?;
         while let Some(row) = rows.next()? {
-            let session: [u8; 16] = row.get("session")?;
-            if !self.sessions.contains(&session) {
+            let (session, act): ([u8; 16], Logged<Act>) = (row.get("session")?, row.get("act")?);
+            if !self.sessions.contains(&session) && !act.is_of_journal() {
                 return row.get("no").map(Some).sql_context();
             }
         }

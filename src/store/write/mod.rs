@@ -1,5 +1,6 @@
 //! Writing: one action of a person becomes one operation, in one transaction.
 
+pub(in crate::store) mod actions;
 pub(in crate::store) mod delete;
 pub(in crate::store) mod draft;
 pub(in crate::store) mod record;

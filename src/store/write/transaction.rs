@@ -23,7 +23,8 @@ impl Store {
     }
 
     /// Runs `work` in a transaction, nested in the batch if one runs. On an error nothing has changed, the session
-    /// included.
+    /// and the pending
+    /// actions included.
     pub(in crate::store) fn in_transaction<T>(
         &mut self,
         work: impl FnOnce(&mut Store) -> Result<T, UserError>,
@@ -31,7 +32,7 @@ impl Store {
         if self.is_read_only() {
             return Err(UserError::file(FileFault::ReadOnly).with("path", self.path.display()));
         }
-        let session = self.session.clone();
+        let (session, pending) = (self.session.clone(), self.pending.clone());
         let outermost = self.conn.is_autocommit();
         let (begin, commit, rollback) = if outermost {
             ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
@@ -48,6 +49,7 @@ impl Store {
             self.conn.execute_batch(commit)?;
             if let Some(written) = written {
                 self.acknowledge(&written);
+                self.remove_logs();
             }
             Ok(value)
         });
@@ -56,7 +58,7 @@ impl Store {
             let _ = self.conn.execute_batch(rollback);
             // After an I/O error SQLite restores the file at the next access: that must come before any copy.
             let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
-            self.session = session;
+            (self.session, self.pending) = (session, pending);
             if problem.fault().is_some() { problem.with("path", self.path.display()) } else { problem }
         })
     }
@@ -87,7 +89,7 @@ impl Store {
         }
     }
 
-    /// Appends one operation with these drafts and projects the entities.
+    /// Appends one operation with these drafts, after the actions that wait to be written.
     pub(in crate::store) fn write(
         &mut self,
         act: &str,
@@ -98,6 +100,19 @@ impl Store {
         if drafts.is_empty() && target.is_none() {
             return Ok(None);
         }
+        if !self.pending().is_empty() {
+            self.append_pending()?;
+        }
+        self.append(act, target, drafts).map(Some)
+    }
+
+    /// Appends one operation with these drafts and projects the entities.
+    pub(in crate::store) fn append(
+        &mut self,
+        act: &str,
+        target: Option<OpId>,
+        drafts: &[Draft],
+    ) -> Result<OpId, UserError> {
         let (session, seq, prev) = self.session()?;
         let mut parts = Vec::with_capacity(drafts.len());
         for (n, draft) in (0u64..).zip(drafts) {
@@ -132,7 +147,7 @@ impl Store {
             self.sessions.push(session.id);
         }
         self.session = Some((session, seq, Some(id)));
-        Ok(Some(id))
+        Ok(id)
     }
 
     /// The session, the number of its next operation and the id of its last one. A session is created at the first

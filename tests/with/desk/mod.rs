@@ -22,6 +22,7 @@ use kurator::keymap::layout;
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
 use kurator::run::transfers::Transfers;
+use kurator::run::viewed::Viewed;
 use kurator::screen::{Effect, Model};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, KeyRing, Passphrase, Store};
@@ -62,6 +63,7 @@ pub struct Curator {
     store: Store,
     drafts: Drafts,
     transfers: Transfers,
+    viewed: Viewed,
     folder: TempDir,
     size: (u16, u16),
     layout: Layout,
@@ -119,6 +121,7 @@ pub fn with_district(jsonl: &str) -> Curator {
         store,
         drafts,
         transfers,
+        viewed: Viewed::default(),
         folder,
         size: (80, 24),
         layout: Layout::Latin,
@@ -204,6 +207,7 @@ impl Curator {
         self.pressed += 1;
         // Drawn after each key, as in the program: what is scrolled depends on it.
         let Some(effect) = self.app.press(key, self.store.reader()) else {
+            self.viewed.note(&self.app, &mut self.store);
             self.drafts.keep(&self.app).unwrap();
             self.buffer();
             return;
@@ -219,6 +223,7 @@ impl Curator {
             Outcome::Resealed => self.drafts.seal(self.store.sealer("draft")),
             Outcome::Stay | Outcome::Speak(_) | Outcome::Refused(_) => {}
         }
+        self.viewed.note(&self.app, &mut self.store);
         self.drafts.keep(&self.app).unwrap();
         self.buffer();
     }
@@ -226,7 +231,9 @@ impl Curator {
     /// A paper goes into her own folder unless the path says otherwise: the tests run in the folder of the code.
     fn at_home(&self, effect: Effect) -> Effect {
         match effect {
-            Effect::Paper { path, paper } => Effect::Paper { path: self.folder.path().join(path), paper },
+            Effect::Paper { path, name, paper } => {
+                Effect::Paper { path: self.folder.path().join(path), name, paper }
+            }
             other => other,
         }
     }

@@ -1,0 +1,26 @@
+# The journal of actions with personal data.
+action = { $code ->
+    [opened] file opened
+    [viewed] card opened
+    [printed] paper made
+    [exported] records exported
+    [copied] file copied
+    [merged] copy merged
+    [restored] former state restored
+    [erased] data destroyed
+   *[other] { $code }
+}
+action-family-gone = family no longer in the file
+actions-none = No actions with data are noted.
+table-actions = Journal of actions with personal data
+argument-actions = not changes but actions with data: views, papers, copies
+argument-by = who: part of the curator's or computer's name
+actions-title = Journal of actions
+actions-foot = Enter narrow the list ─ Esc close
+actions-narrow = Show
+actions-narrow-foot = Enter show ─ Esc close
+actions-narrow-about = The list can be narrowed by family, person and day at once.
+actions-of-family = this family only
+actions-of-person = this person only
+actions-of-day = { $day } only
+actions-all = everything

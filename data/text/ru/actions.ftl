@@ -1,0 +1,26 @@
+# Журнал действий с персональными данными.
+action = { $code ->
+    [opened] открыт файл
+    [viewed] открыта карта
+    [printed] составлена бумага
+    [exported] выгружены записи
+    [copied] сделана копия файла
+    [merged] приняты данные копии
+    [restored] возвращено прежнее состояние
+    [erased] уничтожены данные
+   *[other] { $code }
+}
+action-family-gone = семьи нет в файле
+actions-none = Записей о действиях с данными нет.
+table-actions = Журнал действий с персональными данными
+argument-actions = не изменения, а действия с данными: просмотр, печать, копии
+argument-by = кто: часть имени куратора или названия компьютера
+actions-title = Журнал действий
+actions-foot = Enter сузить список ─ Esc закрыть
+actions-narrow = Показать
+actions-narrow-foot = Enter показать ─ Esc закрыть
+actions-narrow-about = Список сужается и по семье, и по человеку, и по дню.
+actions-of-family = только эту семью
+actions-of-person = только этого человека
+actions-of-day = только { $day }
+actions-all = всё

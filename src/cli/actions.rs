@@ -1,0 +1,107 @@
+//! The journal of actions on the command line: what commands note in it, and how it is read.
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::output::{Answer, Table};
+use super::value::text;
+use crate::domain::action::ActionKind;
+use crate::domain::{FamilyId, UserError};
+use crate::env::{Env, clock, folders, log};
+use crate::store::read::{ActionFilter, history};
+use crate::store::{Reader, Store};
+use crate::sync::pending;
+use crate::text::Words;
+use crate::wording::actions;
+
+/// Notes an action that was done.
+pub(super) fn note(store: &mut Store, action: ActionKind, family: Option<FamilyId>, about: Option<String>) {
+    store.note_action(action, family, about);
+    keep(store);
+}
+
+/// Keeps what was noted, until a run that writes takes it in: a command that reads writes nothing to the file.
+pub(super) fn keep(store: &mut Store) {
+    // What was done is done: that it could not be noted is for the log of this machine.
+    if let Err(problem) = pending::keep(store, &folders::state_folder()) {
+        log::error(&problem);
+    }
+}
+
+/// Notes that a card was shown.
+pub(super) fn note_viewed(store: &mut Store, family: FamilyId) {
+    store.note_viewed(family);
+    keep(store);
+}
+
+/// Notes that a paper was made.
+pub(super) fn note_printed(env: &Env, own: &ArgMatches) -> Result<(), UserError> {
+    // A blank form has no data.
+    if own.get_flag("form") {
+        return Ok(());
+    }
+    let mut store = env.open()?;
+    let named = text(own, "family").or_else(|| text(own, "subject"));
+    let family = named.and_then(|named| store.reader().family_named(named).ok());
+    note(&mut store, ActionKind::Printed, family, text(own, "paper").map(str::to_owned));
+    Ok(())
+}
+
+/// Notes that records were exported. A file that does not open whole is not written to.
+pub(super) fn note_exported(env: &Env, own: &ArgMatches) {
+    if let Ok(mut store) = env.open() {
+        note(&mut store, ActionKind::Exported, None, text(own, "out").map(str::to_owned));
+    }
+}
+
+/// The family of this name. A deleted one is in no list; its history is still available by id.
+///
+/// # Errors
+/// If there is none.
+pub(super) fn of_history(reader: Reader<'_>, named: &str) -> Result<FamilyId, UserError> {
+    match (reader.family_named(named), named.parse()) {
+        (Err(unknown), Ok(id)) => reader.family_of(id)?.filter(|f| f.0 == id).ok_or(unknown),
+        (found, _) => found,
+    }
+}
+
+/// Whether the journal of actions is asked for, and not the changes of a family.
+pub(super) fn is_asked(own: &ArgMatches) -> bool {
+    own.get_flag("actions") || text(own, "family").is_none()
+}
+
+/// `history --actions`: the journal of actions.
+pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
+    let store = env.open()?;
+    let family = text(own, "family").map(|named| of_history(store.reader(), named)).transpose()?;
+    let day = |name| text(own, name).map(clock::iso).transpose();
+    let by = text(own, "by").map(str::to_owned);
+    let asked = ActionFilter { family, by, from: day("from")?, to: day("to")? };
+    let found = store.actions(&asked)?;
+    let value: Vec<Value> = found
+        .iter()
+        .map(|logged| {
+            json!({
+                "at": logged.at.map(|at| at.format(history::MOMENT).to_string()), "by": logged.by,
+                "action": logged.action, "family": logged.family.map(|f| f.to_string()),
+                "title": logged.title, "about": logged.text, "op": logged.op,
+            })
+        })
+        .collect();
+    let heads = ["at", "by", "action", "family", "about"];
+    let mut table = Table::new(heads.map(|key| words.pick("table-head", key)));
+    for logged in &found {
+        table.row([
+            logged
+                .at
+                .map(|at| format!("{} {}", words.day(at.date()), words.time(at.time())))
+                .unwrap_or_default(),
+            logged.by.clone(),
+            actions::done(words, logged.action),
+            actions::family(words, logged),
+            actions::about(words, logged),
+        ]);
+    }
+    let plain = if found.is_empty() { words.say("actions-none") + "\n" } else { table.text() };
+    Ok(Answer::new(Value::Array(value), plain))
+}

@@ -1,0 +1,20 @@
+//! Which cards were opened: the journal of actions names each family when its card comes on top.
+
+use crate::app::App;
+use crate::domain::FamilyId;
+use crate::store::Store;
+
+/// The card that was on top after the last key.
+#[derive(Debug, Default)]
+pub struct Viewed(Option<FamilyId>);
+
+impl Viewed {
+    /// Notes a card that has come on top since the last key.
+    pub fn note(&mut self, app: &App, store: &mut Store) {
+        let card = app.card();
+        if let Some(family) = card.filter(|family| self.0 != Some(*family)) {
+            store.note_viewed(family);
+        }
+        self.0 = card;
+    }
+}

@@ -1,0 +1,93 @@
+//! «Журнал действий»: who looked at which card, what was printed, where copies went; narrowed to a family, a person or a
+//! day by the line under the cursor.
+
+use super::dialog_query::{Look, Narrowed};
+use crate::domain::UserError;
+use crate::report::actions::Logged;
+use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::dialog::reading::Reading;
+use crate::screen::{Dialog, Model};
+use crate::store::Reader;
+use crate::store::log::OpId;
+use crate::store::read::{ActionFilter, history::MOMENT};
+use crate::text::{capitalised, say};
+use crate::ui::paint::{PLAIN, QUIET};
+use crate::wording::actions;
+use crate::wording::history::moment_of;
+
+/// How many of the last entries are shown.
+const LATEST: usize = 500;
+
+/// The journal, the latest entry first.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn dialog(model: &Model, reader: Reader<'_>, narrowed: Narrowed) -> Result<Dialog, UserError> {
+    let w = &model.words;
+    let Narrowed { family, by, day } = narrowed;
+    let asked = ActionFilter { family, by: None, from: day, to: day };
+    let mut found = reader.actions(&asked)?;
+    let author = by.and_then(|op| found.iter().find(|l| l.op == op.hex()).map(|l| l.by.clone()));
+    found.retain(|logged| author.as_ref().is_none_or(|author| logged.by == *author));
+    let whom = family.and_then(|_| found.first().map(|l| actions::family(w, l)));
+    let to: Vec<String> = [whom, author, day.map(|day| w.day(day))].into_iter().flatten().collect();
+    let title = [vec![w.say("actions-title")], to].concat().join(" · ");
+    let rows: Vec<Row> = found.iter().rev().take(LATEST).filter_map(|l| row(model, l, narrowed)).collect();
+    if rows.is_empty() {
+        return Ok(Dialog::Reading(Reading::plain(title, [w.say("actions-none")])));
+    }
+    Ok(Dialog::Choice(Choice::new(title, w.say("actions-foot"), rows, 0)))
+}
+
+fn row(model: &Model, logged: &Logged, narrowed: Narrowed) -> Option<Row> {
+    let w = &model.words;
+    let at = logged.at.map(|at| at.format(MOMENT).to_string()).unwrap_or_default();
+    let about = [actions::family(w, logged), actions::about(w, logged)];
+    let about = about.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ");
+    let done = capitalised(&actions::done(w, logged.action));
+    let done = if about.is_empty() { done } else { format!("{done}: {about}") };
+    let line = Narrowed {
+        family: logged.family,
+        by: Some(OpId::from_hex(&logged.op)?),
+        day: logged.at.map(|at| at.date()),
+    };
+    Some(Row {
+        chosen: Chosen::Look(Look::NarrowActions { line, narrowed }),
+        letter: None,
+        text: format!("{}  {done}", moment_of(model, &at)),
+        beside: String::new().into(),
+        warning: None,
+        detail: vec![(logged.by.clone(), QUIET)],
+    })
+}
+
+/// To what the journal may be narrowed by a line of it.
+#[must_use]
+pub fn narrow(model: &Model, line: Narrowed, narrowed: Narrowed) -> Dialog {
+    let w = &model.words;
+    let row = |to: Narrowed, text: String| Row {
+        chosen: Chosen::Look(Look::Actions(to)),
+        letter: None,
+        text,
+        beside: String::new().into(),
+        warning: None,
+        detail: vec![(w.say("actions-narrow-about"), PLAIN)],
+    };
+    let family = line.family.map(|_| Narrowed { family: line.family, ..narrowed });
+    let day = line.day.map(|_| Narrowed { day: line.day, ..narrowed });
+    let rows = [
+        family.map(|to| row(to, w.say("actions-of-family"))),
+        Some(row(Narrowed { by: line.by, ..narrowed }, w.say("actions-of-person"))),
+        day.map(|to| {
+            let on = line.day.map(|on| w.day(on)).unwrap_or_default();
+            row(to, say!(w, "actions-of-day", day = on))
+        }),
+        Some(row(Narrowed::default(), w.say("actions-all"))),
+    ];
+    Dialog::Choice(Choice::new(
+        w.say("actions-narrow"),
+        w.say("actions-narrow-foot"),
+        rows.into_iter().flatten().collect(),
+        0,
+    ))
+}

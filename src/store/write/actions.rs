@@ -1,0 +1,107 @@
+//! The journal of actions: what was done beside changing records.
+//!
+//! Actions are collected in memory and written as one operation with the next write, at the latest at quit: a run that
+//! does nothing with data writes nothing, and a view costs no sync. A merge is noted in the same way: if it were an
+//! operation at once, two copies that merge each other would never be equal.
+
+use std::path::PathBuf;
+
+use crate::domain::action::{Action, ActionEntry, ActionKind};
+use crate::domain::{Act, Declared, FamilyId, UserError};
+use crate::store::Store;
+
+/// Actions that are not written yet.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Pending {
+    /// When the screens opened the file; it is written with the first action.
+    opened: Option<i64>,
+    actions: Vec<Action>,
+    /// The logs of earlier runs that hold some of them.
+    logs: Vec<PathBuf>,
+}
+
+impl Store {
+    /// Notes that the screens opened the file.
+    pub fn note_opened(&mut self) {
+        self.pending.opened = Some(self.clock.now());
+    }
+
+    /// Notes that the card of a family was opened. One family is noted once between two writes.
+    pub fn note_viewed(&mut self, family: FamilyId) {
+        let entry = ActionEntry::new(self.clock.now(), Some(family));
+        // What a log of another account brought has an author of its own.
+        let mut own = self.pending.actions.iter_mut().filter(|a| a.by.is_none());
+        match own.rfind(|a| a.action == ActionKind::Viewed) {
+            Some(known) if known.entries.iter().any(|e| e.family() == Some(family)) => {}
+            Some(known) => known.entries.push(entry),
+            None => self.note_action(ActionKind::Viewed, Some(family), None),
+        }
+    }
+
+    /// Notes an action of this moment.
+    pub fn note_action(&mut self, action: ActionKind, family: Option<FamilyId>, text: Option<String>) {
+        if let Some(wall) = self.pending.opened.take() {
+            self.pending.actions.push(Action::new(ActionKind::Opened, wall, None, None));
+        }
+        self.pending.actions.push(Action::new(action, self.clock.now(), family, text));
+    }
+
+    /// Adds the actions of a log, which is removed when they are written.
+    pub fn add_pending(&mut self, actions: impl IntoIterator<Item = Action>, log: PathBuf) {
+        for action in actions {
+            if self.pending.actions.iter().all(|known| known.id != action.id) {
+                self.pending.actions.push(action);
+            }
+        }
+        if !self.pending.logs.contains(&log) {
+            self.pending.logs.push(log);
+        }
+    }
+
+    /// The actions that are not written yet.
+    #[must_use]
+    pub fn pending(&self) -> &[Action] {
+        &self.pending.actions
+    }
+
+    /// Forgets the actions that are not written yet, and removes the logs that hold them: another log has all of them.
+    pub fn forget_pending(&mut self) {
+        self.pending.actions.clear();
+        self.remove_logs();
+    }
+
+    /// Writes the actions that are not written yet, as one operation. If there are none, nothing is written.
+    ///
+    /// # Errors
+    /// If the file cannot be written; then they are kept.
+    pub fn write_pending(&mut self) -> Result<(), UserError> {
+        if self.pending.actions.is_empty() {
+            return Ok(());
+        }
+        self.in_transaction(Store::append_pending)
+    }
+
+    /// Appends the actions that are not written yet; call inside a transaction.
+    pub(in crate::store) fn append_pending(&mut self) -> Result<(), UserError> {
+        let actions = std::mem::take(&mut self.pending.actions);
+        let mut drafts = Vec::with_capacity(actions.len());
+        for action in &actions {
+            drafts.extend(self.drafts(&action.record())?.0);
+        }
+        // One that a log brought twice is in the file already.
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        self.append(Act::ActionsNoted.code(), None, &drafts).map(|_| ())
+    }
+
+    /// Removes the logs, if their actions are written.
+    pub(in crate::store) fn remove_logs(&mut self) {
+        if self.pending.actions.is_empty() {
+            for log in self.pending.logs.drain(..) {
+                // One that remains is taken in again, and brings nothing new.
+                let _ = std::fs::remove_file(log);
+            }
+        }
+    }
+}
