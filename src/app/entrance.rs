@@ -4,19 +4,18 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{frame, help};
+use super::frame;
 use crate::keymap::{self, Scope};
-use crate::screen::dialog::reading::Reading;
+use crate::screen::dialog::guide::{GuideReader, Guided};
 use crate::screen::start::{Start, Wish};
 use crate::screen::{Heard, Key};
 use crate::text::{Lang, say};
 use crate::ui::paint::{STRONG, put};
-use crate::ui::reading::Read;
 
 pub struct Entrance {
     /// The question that is asked.
     pub start: Start,
-    help: Option<Reading>,
+    help: Option<GuideReader>,
     /// The text about a key that means nothing here.
     notice: Option<String>,
 }
@@ -32,17 +31,29 @@ impl Entrance {
     pub fn press(&mut self, key: Key) -> Option<Wish> {
         self.notice = None;
         if let Some(help) = &mut self.help {
-            match keymap::command(Scope::Reading, key) {
-                Some(command) if help.update(command, &[]) == Read::Close => self.help = None,
-                Some(_) => {}
-                None => self.hear(Heard::Nowhere, key),
-            }
+            let heard = match (keymap::command(Scope::Guide, key), key) {
+                (Some(command), _) => match help.update(command) {
+                    Guided::Stay => Heard::Taken,
+                    Guided::Close => {
+                        self.help = None;
+                        Heard::Taken
+                    }
+                    // Before there is a file there is no folder of papers either.
+                    Guided::Print => Heard::Nowhere,
+                },
+                (None, Key::Char(c)) => {
+                    help.type_text(&c.to_string());
+                    Heard::Taken
+                }
+                (None, other) => help.edit(other),
+            };
+            self.hear(heard, key);
             return None;
         }
         let heard = match (keymap::command(Scope::Start, key), key) {
             (Some(command), _) => match self.start.update(command)? {
                 Wish::Help => {
-                    self.help = Some(help::of(Scope::Start, &self.start.words));
+                    self.help = Some(GuideReader::of(Scope::Start, &self.start.words));
                     return None;
                 }
                 other => return Some(other),
@@ -70,7 +81,9 @@ impl Entrance {
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
         let text = crate::ui::paste::text(text);
-        if self.help.is_some() || self.start.type_text(&text) != Heard::Taken {
+        if let Some(help) = &mut self.help {
+            help.type_text(&text);
+        } else if self.start.type_text(&text) != Heard::Taken {
             self.notice = Some(self.start.words.say("paste-nowhere"));
         }
     }
@@ -85,15 +98,15 @@ impl Entrance {
         let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
         put(buf, area.x + 1, area.y, area.width - 2, &words.say("start-title"), STRONG);
         frame::status(&self.start.status(), area, buf);
-        let cursor = self.start.view(body, buf);
-        let scope = if self.help.is_some() { Scope::Reading } else { Scope::Start };
+        let mut cursor = self.start.view(body, buf);
+        let scope = if self.help.is_some() { Scope::Guide } else { Scope::Start };
         frame::bar(words, scope, None, area, buf);
         if let Some(help) = &self.help {
-            help.view(words, &[], body, buf);
+            cursor = help.view(words, body, buf);
         }
         if let Some(notice) = &self.notice {
             frame::notice(notice, area, buf);
         }
-        cursor.filter(|_| self.help.is_none())
+        cursor
     }
 }

@@ -5,7 +5,6 @@ mod copies;
 pub mod entrance;
 mod external_change;
 mod frame;
-pub mod help;
 mod jobs;
 mod step;
 mod suspended;
@@ -20,10 +19,11 @@ use crate::domain::{FamilyId, Id};
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::Look;
 use crate::screen::curator_filter;
-use crate::screen::dialog::{Dialog, Purpose, menu::Menu, spec::Spec};
+use crate::screen::dialog::{Dialog, Purpose, guide::GuideReader, menu::Menu, spec::Spec};
 use crate::screen::entry::blank::Blank;
 use crate::screen::{Effect, Key, Model, Screen, Step, TABS};
 use crate::store::Reader;
+use crate::text::Words;
 
 /// The application.
 pub struct App {
@@ -105,7 +105,7 @@ impl App {
                 return chosen.and_then(|deed| self.do_deed(deed, reader));
             }
             match (scope, command) {
-                (_, Command::Help) => self.cover(Dialog::Reading(help::of(scope, &self.model.words))),
+                (_, Command::Help) => self.cover(guide(scope, &self.model.words)),
                 // Of two records that are held together the other one is looked for: that is its own.
                 (scope, Command::Find) if scope != Scope::Join => self.cover(Dialog::Lookup(Box::default())),
                 _ => {
@@ -131,7 +131,7 @@ impl App {
     fn perform(&mut self, command: Command, reader: Reader<'_>) -> Option<Effect> {
         match command {
             Command::Help => {
-                self.dialog = Some(Dialog::Reading(help::of(self.scope(), &self.model.words)));
+                self.dialog = Some(guide(self.scope(), &self.model.words));
                 return None;
             }
             Command::Menu => {
@@ -354,4 +354,9 @@ impl App {
         }
         cursor
     }
+}
+
+/// The guide where `scope` holds.
+fn guide(scope: Scope, words: &Words) -> Dialog {
+    Dialog::Guide(Box::new(GuideReader::of(scope, words)))
 }

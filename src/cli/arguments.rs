@@ -213,7 +213,10 @@ pub const COMMANDS: &[Spec] = &[
         ],
     },
     Spec { name: "schema", arguments: &[] },
-    Spec { name: "help", arguments: &[place("topic", "keys|commands|records|papers|forms", false), JSON] },
+    Spec {
+        name: "help",
+        arguments: &[place("topic", "guide|keys|commands|records|papers|forms", false), JSON],
+    },
 ];
 
 /// The parser, with its help in the language of `words`.

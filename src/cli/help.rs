@@ -12,8 +12,13 @@ use crate::keymap::Scope;
 use crate::paper::catalogue::PAPERS;
 use crate::paper::template::values;
 use crate::text::Words;
+use crate::text::wrapping::wrap;
 use crate::ui::key_table;
 use crate::wording::field::label;
+use crate::wording::guide;
+
+/// The width of the guide's lines, in cells.
+const GUIDE_WIDTH: usize = 76;
 
 /// A table of the help.
 #[derive(Clone, Copy)]
@@ -23,10 +28,12 @@ enum Topic {
     Records,
     Papers,
     Forms,
+    Guide,
 }
 
 impl Topic {
-    const ALL: [Topic; 5] = [Topic::Keys, Topic::Commands, Topic::Records, Topic::Papers, Topic::Forms];
+    const ALL: [Topic; 6] =
+        [Topic::Guide, Topic::Keys, Topic::Commands, Topic::Records, Topic::Papers, Topic::Forms];
 
     fn code(self) -> &'static str {
         match self {
@@ -35,6 +42,7 @@ impl Topic {
             Topic::Records => "records",
             Topic::Papers => "papers",
             Topic::Forms => "forms",
+            Topic::Guide => "guide",
         }
     }
 }
@@ -51,6 +59,7 @@ pub(super) fn help(words: &Words, own: &ArgMatches) -> Result<Answer, UserError>
         Some(Topic::Records) => Ok(records(words)),
         Some(Topic::Papers) => Ok(papers(words)),
         Some(Topic::Forms) => Ok(forms(words)),
+        Some(Topic::Guide) => Ok(guide(words)),
         None => Err(paper_options::bad("argument-bad-topic", code)),
     }
 }
@@ -144,6 +153,19 @@ fn forms(words: &Words) -> Answer {
         list.push(json!({ "field": name, "key": key }));
     }
     Answer::new(Value::Array(list), format!("{}\n\n{}", words.say("help-forms"), table.text()))
+}
+
+/// The curator's guide, chapter by chapter.
+fn guide(words: &Words) -> Answer {
+    let (mut text, mut list) = (String::new(), Vec::new());
+    for chapter in guide::chapters(words) {
+        let gap = if text.is_empty() { "" } else { "\n" };
+        let lines = chapter.paragraphs.iter().flat_map(|p| wrap(p, GUIDE_WIDTH));
+        let lines: String = lines.map(|line| format!("  {line}\n")).collect();
+        text.push_str(&format!("{gap}{}\n{lines}", chapter.title));
+        list.push(json!({ "chapter": chapter.title, "paragraphs": chapter.paragraphs }));
+    }
+    Answer::new(Value::Array(list), text)
 }
 
 fn codes(field: &Field) -> &'static [&'static str] {

@@ -51,6 +51,8 @@ pub enum Scope {
     Entry,
     /// The text of a document, where letters look for words.
     Document,
+    /// The curator's guide.
+    Guide,
     /// A question with buttons.
     Leaving,
     /// Two records side by side.
@@ -59,7 +61,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 26] = [
+    pub const ALL: [Scope; 27] = [
         Scope::All,
         Scope::List,
         Scope::Listed,
@@ -84,6 +86,7 @@ impl Scope {
         Scope::Start,
         Scope::Entry,
         Scope::Document,
+        Scope::Guide,
         Scope::Leaving,
         Scope::Join,
     ];
@@ -116,6 +119,7 @@ impl Scope {
             Scope::Start => "start",
             Scope::Entry => "entry",
             Scope::Document => "document",
+            Scope::Guide => "guide",
             Scope::Leaving => "leaving",
             Scope::Join => "join",
         }
@@ -155,6 +159,7 @@ impl Scope {
             Scope::Start => &[Scope::Start],
             Scope::Entry => &[Scope::Entry],
             Scope::Document => &[Scope::Document],
+            Scope::Guide => &[Scope::Guide],
             Scope::Leaving => &[Scope::Leaving],
             Scope::Join => &[Scope::Join],
         }
@@ -172,6 +177,7 @@ impl Scope {
                 | Scope::Lookup
                 | Scope::Entry
                 | Scope::Document
+                | Scope::Guide
                 | Scope::Path
                 | Scope::Start
         )

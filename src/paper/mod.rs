@@ -16,6 +16,7 @@ pub mod format;
 pub mod grid_docx;
 pub mod grid_json;
 pub mod grid_text;
+pub mod guide;
 pub mod ics;
 pub mod indicators;
 pub mod make;

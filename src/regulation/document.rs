@@ -71,23 +71,6 @@ impl Document {
         let quoted = |u: &Cited| u.words == words && u.at == at;
         self.paragraphs.iter().position(|p| p.uses.iter().any(quoted))
     }
-
-    /// The chapter in force at a paragraph: the last heading up to it.
-    #[must_use]
-    pub fn chapter_of(&self, paragraph: usize) -> Option<&Paragraph> {
-        self.paragraphs.iter().take(paragraph + 1).rev().find(|p| p.begins_chapter)
-    }
-
-    /// Where the chapter before or after a paragraph begins.
-    #[must_use]
-    pub fn chapter_beside(&self, paragraph: usize, later: bool) -> Option<usize> {
-        let begins = |p: &usize| self.paragraphs[*p].begins_chapter;
-        if later {
-            (paragraph + 1..self.paragraphs.len()).find(begins)
-        } else {
-            (0..paragraph).rev().find(begins)
-        }
-    }
 }
 
 /// The lines of a text as paragraphs: a line that goes on in the next one in the midst of a sentence is joined with it.

@@ -183,7 +183,9 @@ pub fn perform(
             .bytes(app.model.hours().zone())
             .and_then(|bytes| files::create_beside(&path, &bytes))
             .map(|path| {
-                store.note_action(ActionKind::Printed, None, Some(name.to_owned()));
+                if let Some(name) = name {
+                    store.note_action(ActionKind::Printed, None, Some(name.to_owned()));
+                }
                 Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))
             }),
         Effect::Copy(text) => {

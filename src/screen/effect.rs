@@ -151,8 +151,8 @@ pub enum Effect {
     Paper {
         /// Where to.
         path: PathBuf,
-        /// What it is called in the journal of actions: its name on the command line.
-        name: &'static str,
+        /// Its name in the journal of actions, that of the command line; `None`: it has no personal data.
+        name: Option<&'static str>,
         /// What.
         paper: Paper,
     },

@@ -120,6 +120,13 @@ impl Words {
         said
     }
 
+    /// A message with texts as its arguments.
+    #[must_use]
+    pub fn fill_texts<'t>(&self, id: &str, texts: impl Iterator<Item = (&'t str, &'t str)>) -> String {
+        let args: Vec<(&str, FluentValue<'_>)> = texts.map(|(name, text)| (name, text.into())).collect();
+        self.fill(id, &args)
+    }
+
     /// A message chosen by a code of the data: `level-name` for `crisis`.
     #[must_use]
     pub fn pick(&self, id: &str, code: &str) -> String {

@@ -54,6 +54,7 @@ pub mod expires;
 pub mod family_list;
 pub mod field;
 pub mod finding;
+pub mod guide;
 pub mod history;
 pub mod income;
 pub mod indicators;

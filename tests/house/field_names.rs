@@ -15,8 +15,9 @@ const ROOMS: [(&str, &str); 4] = [
 
 /// Texts that are the word of something else: the file, the words, what they are.
 const OTHERS: &[(&str, &[&str], &str)] = &[
-    ("app/help.rs", &["level", "urgent"], "signs of the legend"),
+    ("screen/dialog/guide.rs", &["level", "urgent"], "signs of the legend"),
     ("cli/arguments.rs", &[], "names of options and arguments"),
+    ("wording/guide.rs", &["level", "programme", "sitting", "rights", "why"], "chapters of the guide"),
     ("cli/suggest.rs", &[], "names of options and what they list"),
     ("cli/actions.rs", &[], "options and columns"),
     ("cli/change.rs", &["regulation"], "an option"),

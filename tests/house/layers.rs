@@ -23,7 +23,8 @@ const MAY_USE: &[(&str, &str)] = &[
     ("text", "domain"),
     // The district and a family as they are loaded, on a day.
     ("model", "domain regulation norm plan search store text roster table"),
-    ("wording", "domain regulation norm plan report store text model roster table"),
+    // The guide names keys by the table of keys.
+    ("wording", "domain regulation norm plan report store text model roster table keymap"),
     ("paper", "domain regulation norm report text model wording"),
     // Which key is which command, under either layout of the keyboard.
     ("keymap", "search"),

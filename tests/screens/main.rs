@@ -36,6 +36,7 @@ mod doubles_told;
 mod entry;
 mod exchanging;
 mod first_use;
+mod guide;
 mod holding;
 mod jobs;
 mod journeys;

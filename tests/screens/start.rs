@@ -48,6 +48,20 @@ fn sees(entrance: &Entrance, text: &str) {
 }
 
 #[test]
+fn the_guide_is_read_before_there_is_a_file() {
+    let mut e = entrance(Lang::Ru);
+    assert_eq!(e.press(Key::F(1)), None);
+    types(&mut e, "позвон");
+    sees(&e, "Позвонили ──");
+    // Before there is a file there is nowhere to print it.
+    e.press(Key::F(2));
+    sees(&e, "здесь ничего не значит");
+    e.press(Key::Named(Named::Esc));
+    e.press(Key::Named(Named::Esc));
+    sees(&e, "Файла /data/district.kurator нет");
+}
+
+#[test]
 fn a_new_district_is_asked_for_in_two_steps() {
     let mut e = entrance(Lang::Ru);
     sees(&e, "Файла /data/district.kurator нет");

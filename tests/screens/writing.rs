@@ -15,6 +15,7 @@ use kurator::screen::change::dialog_query::Look;
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
 use kurator::screen::dialog::document::place::Place;
 use kurator::screen::dialog::facets::Facets;
+use kurator::screen::dialog::guide::GuideReader;
 use kurator::screen::dialog::handover_scope::What;
 use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::lookup::Lookup;
@@ -85,6 +86,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Passphrase(_) => "passphrase",
         Dialog::Lookup(_) => "lookup",
         Dialog::Document(_) => "document",
+        Dialog::Guide(_) => "guide",
         Dialog::Join(_) => "join",
     }
 }
@@ -156,6 +158,7 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         Dialog::Choice(Choice::new("все".into(), String::new(), vec![row], 0)),
         Dialog::Facets(Facets::new(desk, &desk.cases, &desk.standings, &Narrow::default())),
         Dialog::Lookup(Box::new(Lookup::new())),
+        Dialog::Guide(Box::new(GuideReader::of(Scope::Today, &desk.words))),
         Look::Join(family(1).family.id.0, twin).dialog(desk, reader).unwrap(),
     ];
     for aim in [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore] {

@@ -85,8 +85,9 @@ requests-none = No request waits for an answer.
 column-sent = Sent
 column-reminded = Reminded
 column-asked = What
-argument-topic = of what: keys, commands, records, papers or forms
+argument-topic = of what: guide, keys, commands, records, papers or forms
 help-topic = { $code ->
+    [guide] the curator's guide by jobs
     [keys] all keys, screen by screen
     [commands] all commands with their options
     [papers] papers: names and formats

@@ -1,17 +1,5 @@
 # Help: how things are done, what the signs mean, which keys there are.
 
-help-tasks = How to
-help-task = { $code ->
-    [called] Somebody called: F7, a name, address or digits of the number, then Ins. Not in the list: Ins notes that call too.
-    [visit] Mark a visit: 1, the line of the family, Enter. The whole day at once: F4 "Evening".
-    [week] Plan the week: 2, F4 proposes days, Ctrl+S appoints them all.
-    [take-in] Take in a family: 3, then Ctrl+N.
-    [hand-over] Hand over a family: its line in a list, or its card, Ctrl+O. All families of a curator: 5, the curator's line, F6.
-    [close] Close a case: F9 and the word "close". Take it back: F9, "reopen".
-    [exchange] Exchange a file: 7, then Ins: merge a copy, the folder of exchange, a copy for a stick.
-    [mistake] A mistake: Ctrl+Z. Long ago: Ctrl+X, the line of the action, Enter.
-   *[other] Which key was it: F9 and a word about the job: "leave", "moved", "norm", "print".
-}
 help-signs = Signs
 help-sign = { $code ->
     [level] A B C E — level: adaptation, basic, crisis, emergency

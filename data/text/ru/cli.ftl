@@ -85,8 +85,9 @@ requests-none = Запросов без ответа нет.
 column-sent = Отправлен
 column-reminded = Напомнили
 column-asked = О чём
-argument-topic = о чём: keys, commands, records, papers или forms
+argument-topic = о чём: guide, keys, commands, records, papers или forms
 help-topic = { $code ->
+    [guide] руководство куратора по делам
     [keys] все клавиши, экран за экраном
     [commands] все команды с параметрами
     [papers] бумаги: названия и виды

@@ -12,6 +12,7 @@ pub mod duplicate;
 pub mod evening;
 pub mod facets;
 pub mod figures;
+pub mod guide;
 pub mod handover;
 pub mod handover_scope;
 pub mod leftover;
@@ -27,6 +28,7 @@ pub mod period;
 pub mod print;
 pub mod question;
 pub mod reading;
+mod searched;
 pub mod sitting;
 pub mod spec;
 pub mod week;
@@ -38,6 +40,7 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Heard, Key, Model, Scope, Step};
 use crate::screen::dialog::document::{DocumentReader, place};
 use crate::screen::dialog::evening::Evening;
+use crate::screen::dialog::guide::GuideReader;
 use crate::screen::dialog::lookup::Lookup;
 use crate::store::Reader;
 use crate::ui::Reply;
@@ -65,6 +68,7 @@ pub enum Dialog {
     Lookup(Box<Lookup>),
     /// The text of a document.
     Document(Box<DocumentReader>),
+    Guide(Box<GuideReader>),
     /// Two records that may be one.
     Join(Box<merge_records::Join>),
 }
@@ -168,6 +172,7 @@ impl Dialog {
             Dialog::Path(_) => Scope::Path,
             Dialog::Lookup(_) => Scope::Lookup,
             Dialog::Document(_) => Scope::Document,
+            Dialog::Guide(_) => Scope::Guide,
             Dialog::Join(_) => Scope::Join,
         }
     }
@@ -184,6 +189,7 @@ impl Dialog {
             | Dialog::Facets(_)
             | Dialog::Document(_)
             | Dialog::Passphrase(_)
+            | Dialog::Guide(_)
             | Dialog::Lookup(_) => false,
         }
     }
@@ -260,6 +266,7 @@ impl Dialog {
             Dialog::Passphrase(asked) => asked.update(command),
             Dialog::Lookup(lookup) => lookup.update(command, model, reader),
             Dialog::Document(document) => document.update(command, model),
+            Dialog::Guide(guide) => guide.update(command).step(),
             Dialog::Join(join) => join.update(command, model, reader),
         }
     }
@@ -286,6 +293,7 @@ impl Dialog {
             Dialog::Passphrase(asked) => return asked.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, model, reader),
             Dialog::Document(document) => document.type_text(text),
+            Dialog::Guide(guide) => guide.type_text(text),
             Dialog::Choice(choice) => return choice.type_text(text),
             Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => return Heard::Nowhere,
         }
@@ -301,6 +309,7 @@ impl Dialog {
             Dialog::Passphrase(asked) => asked.edit(key),
             Dialog::Lookup(lookup) => lookup.edit(key, model, reader),
             Dialog::Document(document) => document.edit(key),
+            Dialog::Guide(guide) => guide.edit(key),
             Dialog::Choice(choice) => choice.edit(key),
             Dialog::Facets(facets) => facets.edit(key),
             Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => Heard::Nowhere,
@@ -313,6 +322,7 @@ impl Dialog {
         match self {
             Dialog::Lookup(_) => Lookup::covers(area),
             Dialog::Document(_) => DocumentReader::covers(area),
+            Dialog::Guide(_) => GuideReader::covers(area),
             _ => false,
         }
     }
@@ -332,6 +342,7 @@ impl Dialog {
             Dialog::Menu(menu) => menu.view(model, area, buf),
             Dialog::Lookup(lookup) => lookup.view(model, area, buf),
             Dialog::Document(document) => document.view(model, area, buf),
+            Dialog::Guide(guide) => guide.view(&model.words, area, buf),
             Dialog::Path(path) => path.view(model, area, buf),
             Dialog::Passphrase(asked) => asked.view(model, area, buf),
             Dialog::Choice(choice) => {

@@ -56,6 +56,7 @@ impl Dialog {
             Spec::Evening(day) => Evening::dialog(model, reader, day)?,
             Spec::Route(day) => Print::route(model, reader, day)?,
             Spec::Bank => Print::bank(model, reader)?,
+            Spec::GuidePaper => Print::guide(model, reader)?,
             Spec::Papers(family) => Papers::dialog(model, family),
             Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
             Spec::Sittings => sitting::all(model, reader)?,

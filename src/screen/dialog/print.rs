@@ -11,7 +11,7 @@ use crate::domain::sitting::Sitting;
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
 use crate::model::CuratorFilter;
 use crate::paper::catalogue::Which;
-use crate::paper::{Paper, Sheet, agenda as agenda_paper, bank as paper, deputy, ics, route};
+use crate::paper::{Paper, Sheet, agenda as agenda_paper, bank as paper, deputy, guide, ics, route};
 use crate::plan::{Asked, Plan};
 use crate::report::calendar_events::{self, Trail};
 use crate::report::deputy_cover::cover;
@@ -51,6 +51,8 @@ enum What {
     Bank,
     /// The agenda of this sitting.
     Agenda(Id),
+    /// The curator's guide.
+    Guide,
 }
 
 const DOCX: usize = 0;
@@ -95,6 +97,14 @@ impl Print {
         Print::dialog(model, reader, What::Agenda(sitting))
     }
 
+    /// The dialog for the curator's guide.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn guide(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
+        Print::dialog(model, reader, What::Guide)
+    }
+
     fn dialog(model: &Model, reader: Reader<'_>, what: What) -> Result<Dialog, UserError> {
         let (cases, all, sittings) = (Vec::new(), Vec::new(), Vec::new());
         let print = Print { what, cases, all, trail: Trail::default(), sittings };
@@ -114,6 +124,7 @@ impl Print {
                 model.staff.leaves.iter().find(|l| l.id == id).map_or(model.today, |l| l.from)
             }
             What::Bank => model.today,
+            What::Guide => return Ok(self),
         };
         // Only a family that is accompanied on the day itself may be handed to the bank.
         if let What::Bank = self.what {
@@ -138,6 +149,7 @@ impl Print {
             What::Deputy(_) => (w.say("deputy-title"), formats[..ICS].to_vec()),
             What::Bank => (w.say("bank-title"), formats[..ICS].to_vec()),
             What::Agenda(_) => (w.say("print-agenda"), formats[..ICS].to_vec()),
+            What::Guide => (w.say("guide-paper"), formats[..ICS].to_vec()),
         };
         let path = model.papers.join(self.file_name(model)).display().to_string();
         let form = Form::new(title).choice(Name::Format, w.say("print-as"), formats, DOCX).line(
@@ -154,7 +166,7 @@ impl Print {
                 let contents = ["listed", "left_out"].map(|c| w.pick("bank-content", c)).to_vec();
                 form.choice(Name::Content, w.say("print-holds"), contents, 0)
             }
-            What::Deputy(_) | What::Agenda(_) => form,
+            What::Deputy(_) | What::Agenda(_) | What::Guide => form,
         }
     }
 
@@ -172,6 +184,7 @@ impl Print {
                 let on = self.sitting().map_or(model.today, |s| s.on);
                 say!(model.words, "print-file-agenda", day = on.to_string())
             }
+            What::Guide => format!("{}{}", model.words.say("guide-paper"), ENDS[DOCX]),
         }
     }
 
@@ -234,8 +247,9 @@ impl Print {
             What::Deputy(_) => Which::Deputy,
             What::Bank => Which::Bank,
             What::Agenda(_) => Which::Agenda,
+            What::Guide => return Ok(Effect::Paper { path, name: None, paper }),
         };
-        Ok(Effect::Paper { path, name: name.paper().name, paper })
+        Ok(Effect::Paper { path, name: Some(name.paper().name), paper })
     }
 
     fn sheet(&self, form: &Form, model: &Model) -> Sheet {
@@ -253,6 +267,7 @@ impl Print {
                 let items = agenda::agenda(sitting, &self.sittings, &self.cases);
                 agenda_paper::sheet(&model.words, sitting, &items, model.district.name.as_deref())
             }),
+            What::Guide => guide::sheet(&model.words),
             What::Deputy(_) => {
                 let (curator, days, deputy) =
                     self.leave(model).unwrap_or((None, (model.today, model.today), None));

@@ -99,6 +99,8 @@ pub enum Spec {
     Figures(Period),
     /// Another regulation.
     Rules,
+    /// Where the guide is saved as a paper.
+    GuidePaper,
     /// The reader of a document, opened at a paragraph.
     Document(Place),
     /// «Почему», as of a day.

@@ -239,7 +239,7 @@ impl Families {
         let path = model.papers.join(model.words.say("list-out-name"));
         Step::Do(Effect::Paper {
             path,
-            name: Which::Families.paper().name,
+            name: Some(Which::Families.paper().name),
             paper: Paper::Xlsx(Box::new(grid)),
         })
     }

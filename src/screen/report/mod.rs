@@ -193,7 +193,7 @@ impl Report {
                 let path = model.papers.join(format!("{name}.xlsx"));
                 Step::Do(Effect::Paper {
                     path,
-                    name: Which::PeriodFigures.paper().name,
+                    name: Some(Which::PeriodFigures.paper().name),
                     paper: Paper::Book(bytes),
                 })
             }

@@ -1,13 +1,13 @@
-//! The lines of a document at a width, laid out once, and the part of them that is visible.
+//! The lines of a text at a width, laid out once, and the part of them that is visible.
 
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
 
+use super::Block;
 use crate::keymap::Command;
-use crate::regulation::document::Document;
 use crate::text::wrapping::wrap;
 
-/// The lines of a document and the visible ones.
+/// The lines of a text and the visible ones.
 #[derive(Default)]
 pub(super) struct Layout {
     /// The width, the lines, and where each paragraph begins among them.
@@ -21,13 +21,13 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Wraps the document to a width, once for each width.
-    pub(super) fn lines(&self, document: &Document, width: usize) -> Ref<'_, [String]> {
+    /// Wraps the text to a width, once for each width.
+    pub(super) fn lines(&self, blocks: &[Block], width: usize) -> Ref<'_, [String]> {
         if self.laid.borrow().0 != width || self.laid.borrow().1.is_empty() {
             let (mut lines, mut starts) = (Vec::new(), Vec::new());
-            for paragraph in &document.paragraphs {
+            for block in blocks {
                 starts.push(lines.len());
-                lines.extend(wrap(&paragraph.text, width));
+                lines.extend(wrap(&block.text, width));
             }
             self.laid.replace((width, lines, starts));
             self.leads.set(true);
@@ -73,8 +73,8 @@ impl Layout {
     }
 
     /// Moves the cursor: line by line through a paragraph higher than the window, else by paragraphs.
-    pub(super) fn step(&self, command: Command, at: usize, document: &Document) -> usize {
-        let last = document.paragraphs.len().saturating_sub(1);
+    pub(super) fn step(&self, command: Command, at: usize, blocks: usize) -> usize {
+        let last = blocks.saturating_sub(1);
         let (top, height) = (self.top.get(), self.height.get().max(1));
         let own = self.of(at);
         let page = height.saturating_sub(1).max(1);

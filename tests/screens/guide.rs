@@ -1,0 +1,84 @@
+//! F1: the guide by jobs. It is searched in either layout, names keys and words of the menu that lead where it says, and
+//! is printed.
+
+use std::fs;
+
+use kurator::keymap::Scope;
+use kurator::screen::dialog::menu::Menu;
+use kurator::text::{Lang, Words};
+use kurator::wording::guide::{self, CHAPTERS};
+
+use crate::desk::{Layout, curator};
+
+#[test]
+fn every_chapter_has_its_own_words_and_every_key_of_it_is_known() {
+    for lang in [Lang::Ru, Lang::En] {
+        let chapters = guide::chapters(&Words::of(lang));
+        let mut titles: Vec<&str> = chapters.iter().map(|c| c.title.as_str()).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        assert_eq!(titles.len(), CHAPTERS.len(), "{}", lang.code());
+        for chapter in &chapters {
+            assert!(chapter.paragraphs.len() >= 2, "{}", chapter.title);
+            for line in &chapter.paragraphs {
+                assert!(!line.contains(['{', '}', '$']), "a key that is none: {line}");
+            }
+        }
+        let texts: std::collections::BTreeSet<&Vec<String>> =
+            chapters.iter().map(|c| &c.paragraphs).collect();
+        assert_eq!(texts.len(), CHAPTERS.len(), "{}", lang.code());
+    }
+}
+
+#[test]
+fn the_menu_finds_a_job_by_the_words_of_the_guide() {
+    for lang in [Lang::Ru, Lang::En] {
+        let words = Words::of(lang);
+        let mut tried = 0;
+        for chapter in guide::chapters(&words) {
+            for line in &chapter.paragraphs {
+                for quoted in line.split("F9, «").skip(1) {
+                    let typed = quoted.split('»').next().unwrap();
+                    let mut menu = Menu::new(Scope::Today, None, &words);
+                    menu.type_text(typed);
+                    assert!(menu.chosen().is_some(), "{}: nothing is called «{typed}»: {line}", lang.code());
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 20, "{}: {tried}", lang.code());
+    }
+}
+
+#[test]
+fn the_contents_lead_to_a_chapter_and_letters_of_either_layout_look_for_one() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("F1").sees("О чём").sees("Позвонили").sees("План на неделю");
+        c.presses("Down*2 Enter").sees("Позвонили ──").sees("с любого экрана");
+        c.presses("Right").sees("Утро: что сегодня ──").presses("Left*2").sees("Первый день ──");
+        c.types("отпуск").sees("Планы изменились: болезнь, отпуск, отъезд ──");
+        c.presses("Esc").presses("Esc").sees("ВИЗИТЫ");
+    }
+    // A word that no heading has is found in the text; one that is nowhere is said to be.
+    let mut c = curator();
+    c.presses("F1").types("соглашение").sees(" из ").presses("F8").types("щщщ").sees("не найдено");
+}
+
+#[test]
+fn in_a_window_its_keys_come_first() {
+    let mut c = curator();
+    c.presses("3 y F1").sees("Клавиши: ").types("знаки").sees("А Б К Э").presses("Esc Esc");
+    c.sees("Принять семью");
+}
+
+#[test]
+fn it_is_printed() {
+    let mut c = curator();
+    let folder = c.beside("бумаги");
+    fs::create_dir_all(&folder).unwrap();
+    c.prints_into(&folder);
+    c.presses("F1 F2").sees("Руководство куратора").presses("Ctrl+S");
+    let file = folder.join("Руководство куратора.docx");
+    assert!(fs::read(&file).is_ok_and(|bytes| bytes.starts_with(b"PK")), "{}", c.screen());
+}
