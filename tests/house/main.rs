@@ -32,6 +32,7 @@ mod projection;
 mod rows;
 mod sizes;
 mod snapshots;
+mod statements;
 mod tools;
 mod whole_words;
 mod words;

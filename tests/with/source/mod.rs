@@ -115,10 +115,9 @@ pub fn pieces(source: &str) -> Vec<(usize, Piece)> {
                 i += 1;
                 let mut text = String::new();
                 while i < c.len() && c[i] != '"' {
-                    if c[i] == '\\' {
-                        i += 1;
-                    }
-                    text.push(at(i));
+                    let is_escape = c[i] == '\\';
+                    i += usize::from(is_escape);
+                    text.push(if is_escape && at(i) == 'n' { '\n' } else { at(i) });
                     i += 1;
                 }
                 i += 1;
