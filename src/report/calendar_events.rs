@@ -1,11 +1,13 @@
 //! Appointments and deadlines as a calendar takes them: current entries, and cancelled ones that were sent before.
 
 mod entries;
+mod entry_kind;
 
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 
+use self::entry_kind::EntryKind;
 use crate::domain::programme::Activity;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record, day};
@@ -20,7 +22,7 @@ use crate::norm::{Ground, term};
 /// least once a month.
 const CANCELLED_FOR: u64 = 31;
 
-/// State of a calendar entry.
+/// What an entry is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     /// An appointed visit, with its purpose.
@@ -113,8 +115,8 @@ struct Agenda<'a> {
     trail: &'a Trail,
     curator: Option<CuratorId>,
     span: (NaiveDate, NaiveDate),
-    /// By the UID of an entry, the days on which it was once.
-    former: HashMap<String, BTreeSet<NaiveDate>>,
+    /// By kind and record of an entry, the days on which it was once.
+    former: HashMap<(EntryKind, Id), BTreeSet<NaiveDate>>,
     found: Vec<Event>,
 }
 
@@ -149,25 +151,25 @@ pub fn agenda(
 impl Agenda<'_> {
     fn add(
         &mut self,
-        (kind, id): (&str, Id),
+        (kind, id): (EntryKind, Id),
         case: Option<usize>,
         (on, time): (NaiveDate, Option<NaiveTime>),
         what: What,
         status: Status,
     ) {
         let of = case.and_then(|place| self.cases.get(place));
-        let hers =
+        let is_of_curator =
             of.is_none_or(|c| self.curator.is_none() || self.ground.staff.curator_of(c, on) == self.curator);
-        let uid = uid(kind, id);
+        let key = (kind, id);
         let written = self.trail.records.get(&id).copied().unwrap_or_default();
         let family = of.and_then(|c| self.trail.families.get(&c.family.id)).copied().unwrap_or_default();
         let is_asked = |day: NaiveDate| self.span.0 <= day && day <= self.span.1;
         // An entry that was moved out of these days is sent all the same: a calendar may hold it on its former day.
         let has_moved = || {
-            let mut former = self.former.get(&uid).into_iter().flatten();
+            let mut former = self.former.get(&key).into_iter().flatten();
             former.any(|day| is_asked(*day) && self.is_sent(*day, written.last))
         };
-        if !hers || !is_asked(on) && !has_moved() {
+        if !is_of_curator || !is_asked(on) && !has_moved() {
             return;
         }
         if status == Status::Cancelled && !self.is_sent(on, written.last.max(family.last)) {
@@ -176,7 +178,7 @@ impl Agenda<'_> {
         let is_visit = matches!(what, What::Visit(_)) && status == Status::Stands;
         let against = of.filter(|_| is_visit).map(|c| obstacle::visit_obstacles(self.ground, c, on, time));
         self.found.push(Event {
-            uid,
+            uid: key.0.uid(id),
             case,
             on,
             time,
@@ -209,7 +211,7 @@ impl Agenda<'_> {
         for a in &cases[place].appointments {
             let status = self.status(&cases[place], a.on);
             let what = What::Visit(a.note.clone());
-            self.add(("visit", a.id), Some(place), (a.on, a.time), what, status);
+            self.add((EntryKind::Visit, a.id), Some(place), (a.on, a.time), what, status);
         }
     }
 
@@ -219,18 +221,24 @@ impl Agenda<'_> {
         let stands = |a: &Activity| a.state.is_open() && current.contains(&a.id);
         for a in &case.activities {
             let Some(due) = a.due else {
-                if let Some(on) = self.former_day("activity", a.id) {
+                if let Some(on) = self.former_day(EntryKind::Activity, a.id) {
                     let what = What::Activity(a.text.clone());
-                    self.add(("activity", a.id), Some(place), (on, None), what, Status::Cancelled);
+                    self.add((EntryKind::Activity, a.id), Some(place), (on, None), what, Status::Cancelled);
                 }
                 continue;
             };
-            // What is left open of a family that is closed today is nobody's task any more.
+            // Open activities of a family that is closed today are cancelled.
             let status = match self.status(case, due.max(self.ground.today)) {
                 Status::Stands if stands(a) => Status::Stands,
                 _ => Status::Cancelled,
             };
-            self.add(("activity", a.id), Some(place), (due, None), What::Activity(a.text.clone()), status);
+            self.add(
+                (EntryKind::Activity, a.id),
+                Some(place),
+                (due, None),
+                What::Activity(a.text.clone()),
+                status,
+            );
         }
     }
 
@@ -243,7 +251,13 @@ impl Agenda<'_> {
             let Some(end) = term::of_record(level, self.ground.rules) else { continue };
             let runs = running.as_ref() == Some(&end);
             let status = if runs { Status::Stands } else { Status::Cancelled };
-            self.add(("term", level.id), Some(place), (end.until, None), What::Term(end.level), status);
+            self.add(
+                (EntryKind::Term, level.id),
+                Some(place),
+                (end.until, None),
+                What::Term(end.level),
+                status,
+            );
         }
     }
 
@@ -253,11 +267,11 @@ impl Agenda<'_> {
         let case = &cases[place];
         for member in &case.members {
             for years in AGES {
-                let kind = format!("age-{years}");
+                let kind = EntryKind::Age(years);
                 let Some(born) = member.born else {
-                    if let Some(on) = self.former_day(&kind, member.id.0) {
+                    if let Some(on) = self.former_day(kind.clone(), member.id.0) {
                         let what = What::Turns { called: member.called(), years };
-                        self.add((&kind, member.id.0), Some(place), (on, None), what, Status::Cancelled);
+                        self.add((kind, member.id.0), Some(place), (on, None), what, Status::Cancelled);
                     }
                     continue;
                 };
@@ -267,7 +281,7 @@ impl Agenda<'_> {
                     _ => Status::Cancelled,
                 };
                 let what = What::Turns { called: member.called(), years };
-                self.add((&kind, member.id.0), Some(place), (on, None), what, status);
+                self.add((kind, member.id.0), Some(place), (on, None), what, status);
             }
         }
     }
@@ -277,25 +291,25 @@ impl Agenda<'_> {
             let case = self.case_of(record);
             let time = record.get(Appointment::FIELDS.time);
             for (kind, what, on) in self.entries_of(record) {
-                self.add((&kind, record.id), case, (on, time), what, Status::Cancelled);
+                self.add((kind, record.id), case, (on, time), what, Status::Cancelled);
             }
         }
     }
 
     /// The days on which each entry was before its record was changed.
-    fn former_days(&self) -> HashMap<String, BTreeSet<NaiveDate>> {
-        let mut days: HashMap<String, BTreeSet<NaiveDate>> = HashMap::new();
+    fn former_days(&self) -> HashMap<(EntryKind, Id), BTreeSet<NaiveDate>> {
+        let mut days: HashMap<_, BTreeSet<NaiveDate>> = HashMap::new();
         for record in &self.trail.former {
             for (kind, _, on) in self.entries_of(record) {
-                days.entry(uid(&kind, record.id)).or_default().insert(on);
+                days.entry((kind, record.id)).or_default().insert(on);
             }
         }
         days
     }
 
     /// The last day on which an entry was that has none any more.
-    fn former_day(&self, kind: &str, id: Id) -> Option<NaiveDate> {
-        self.former.get(&uid(kind, id)).and_then(|days| days.last().copied())
+    fn former_day(&self, kind: EntryKind, id: Id) -> Option<NaiveDate> {
+        self.former.get(&(kind, id)).and_then(|days| days.last().copied())
     }
 
     fn rules(&mut self) {
@@ -308,7 +322,7 @@ impl Agenda<'_> {
                     continue;
                 }
                 self.found.push(Event {
-                    uid: format!("rule-{}-{}@kurator", key.0, key.1),
+                    uid: EntryKind::Recurring(key.0, key.1).uid_of_district(),
                     case: None,
                     on: deadline.on,
                     time: None,
@@ -329,8 +343,8 @@ impl Agenda<'_> {
                 let what = What::Rule { text, working_day: around.map(|(_, after)| after) };
                 // One that runs from no record is another one each time.
                 let (kind, record) = match record {
-                    Some(record) => (format!("rule-{id}"), record),
-                    None => (format!("rule-{id}-{}", deadline.on), case.family.id.0),
+                    Some(record) => (EntryKind::Rule(id), record),
+                    None => (EntryKind::Recurring(id, deadline.on), case.family.id.0),
                 };
                 // What is asked after a closing stays, though the accompaniment is over.
                 let after_closing = case.closings.iter().any(|c| c.id == record);
@@ -339,15 +353,10 @@ impl Agenda<'_> {
                     (Status::Stands, kept) => kept,
                     (closed, _) => closed,
                 };
-                self.add((&kind, record), Some(place), (deadline.on, None), what, status);
+                self.add((kind, record), Some(place), (deadline.on, None), what, status);
             }
         }
     }
-}
-
-/// What an entry is called in every calendar.
-fn uid(kind: &str, id: Id) -> String {
-    format!("{kind}-{id}@kurator")
 }
 
 /// A deadline that was kept is taken off.

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::entry_kind::EntryKind;
 use super::{Agenda, Status, What};
 use crate::domain::declare::Cells;
 use crate::domain::mark::{Category, Mark, Sign};
@@ -25,12 +26,12 @@ impl Agenda<'_> {
         for (expiry, paper) in expiry::named(case) {
             let (id, on) = (expiry.record, expiry.last);
             let status = state(self.status(case, on), paper == expiry::State::Runs);
-            self.add(("expiry", id), Some(place), (on, None), What::Expires(expiry), status);
+            self.add((EntryKind::Expiry, id), Some(place), (on, None), What::Expires(expiry), status);
         }
         for (ending, news) in marks::begun_endings(self.ground, case) {
             let (id, on) = (ending.mark, ending.on);
             let status = state(self.status(case, on), news == marks::News::Open);
-            self.add(("ends", id), Some(place), (on, None), What::Ends(Box::new(ending)), status);
+            self.add((EntryKind::Ending, id), Some(place), (on, None), What::Ends(Box::new(ending)), status);
         }
     }
 
@@ -41,25 +42,27 @@ impl Agenda<'_> {
     }
 
     /// The entries that a record makes, each with its kind and day.
-    pub(super) fn entries_of(&self, record: &Record) -> Vec<(String, What, NaiveDate)> {
-        let entry = |kind: &str, what: What, on: Option<NaiveDate>| {
-            on.map(|on| (kind.to_owned(), what, on)).into_iter().collect()
+    pub(super) fn entries_of(&self, record: &Record) -> Vec<(EntryKind, What, NaiveDate)> {
+        let entry = |kind: EntryKind, what: What, on: Option<NaiveDate>| {
+            on.map(|on| (kind, what, on)).into_iter().collect()
         };
         match record.kind {
-            Kind::Appointment => entry("visit", What::Visit(None), record.get(Appointment::FIELDS.on)),
+            Kind::Appointment => {
+                entry(EntryKind::Visit, What::Visit(None), record.get(Appointment::FIELDS.on))
+            }
             Kind::Activity => {
                 let text = record.get(Activity::FIELDS.text).unwrap_or_default();
-                entry("activity", What::Activity(text), record.get(Activity::FIELDS.due))
+                entry(EntryKind::Activity, What::Activity(text), record.get(Activity::FIELDS.due))
             }
             Kind::Level => {
                 let end = LevelSpan::read(record).ok().and_then(|l| term::of_record(&l, self.ground.rules));
-                end.map(|end| ("term".to_owned(), What::Term(end.level), end.until)).into_iter().collect()
+                end.map(|end| (EntryKind::Term, What::Term(end.level), end.until)).into_iter().collect()
             }
             Kind::Member => {
                 let born = record.get(Member::FIELDS.born).into_iter();
                 let turns = |years| What::Turns { called: String::new(), years };
                 born.flat_map(|born| AGES.map(|years| (born, years)))
-                    .map(|(born, years)| (format!("age-{years}"), turns(years), day::birthday(born, years)))
+                    .map(|(born, years)| (EntryKind::Age(years), turns(years), day::birthday(born, years)))
                     .collect()
             }
             Kind::Agreement | Kind::Consent | Kind::Programme => expires(record).into_iter().collect(),
@@ -70,7 +73,7 @@ impl Agenda<'_> {
                     _ => (List::Category, Category::read(record).ok().map(Mark::from)),
                 };
                 let ending = case.zip(mark).and_then(|(case, m)| marks::ending(self.ground, case, list, &m));
-                let entry = |e: Ending| ("ends".to_owned(), e.on, What::Ends(Box::new(e)));
+                let entry = |e: Ending| (EntryKind::Ending, e.on, What::Ends(Box::new(e)));
                 ending.map(entry).map(|(kind, on, what)| (kind, what, on)).into_iter().collect()
             }
             _ => Vec::new(),
@@ -81,20 +84,19 @@ impl Agenda<'_> {
     }
 
     /// The deadlines that run from a record, each with its kind and day.
-    fn rules_of(&self, record: &Record) -> Vec<(String, What, NaiveDate)> {
+    fn rules_of(&self, record: &Record) -> Vec<(EntryKind, What, NaiveDate)> {
         let of = self.case_of(record).and_then(|place| self.cases.get(place));
         let set = deadline::of_record(self.ground, of, record).into_iter();
         set.map(|(rule, on)| {
-            let kind = format!("rule-{}", rule.id);
-            (kind, What::Rule { text: rule.text, working_day: None }, on)
+            (EntryKind::Rule(rule.id), What::Rule { text: rule.text, working_day: None }, on)
         })
         .collect()
     }
 }
 
 /// The last day that a paper names, as an entry.
-fn expires(record: &Record) -> Option<(String, What, NaiveDate)> {
+fn expires(record: &Record) -> Option<(EntryKind, What, NaiveDate)> {
     let expiry = expiry::of_record(record)?;
     let on = expiry.last;
-    Some(("expiry".to_owned(), What::Expires(expiry), on))
+    Some((EntryKind::Expiry, What::Expires(expiry), on))
 }
