@@ -4,6 +4,7 @@
 
 use crate::desk;
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, sleep};
@@ -25,6 +26,10 @@ struct Session {
 
 fn size(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+fn cells(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).unwrap()
 }
 
 /// Starts the program in a window of this size, with more of the environment.
@@ -51,7 +56,7 @@ fn session_in(folder: TempDir, (cols, rows): (u16, u16), environment: &[(&str, &
     }
     let child = pty.slave.spawn_command(command).unwrap();
     drop(pty.slave);
-    let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, cols, 0)));
+    let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(cols), 0)));
     let bytes = Arc::new(Mutex::new(Vec::new()));
     let mut out = pty.master.try_clone_reader().unwrap();
     let (into, all) = (Arc::clone(&screen), Arc::clone(&bytes));
@@ -250,7 +255,7 @@ fn a_terminal_that_is_not_utf_8_is_told_the_cure_in_plain_letters() {
 fn a_window_too_small_says_so_and_works_again_when_it_grows() {
     let mut s = session(50, 12, &[]);
     s.sees("Окно слишком маленькое: 50×12.");
-    s.screen.lock().unwrap().screen_mut().set_size(24, 80);
+    s.screen.lock().unwrap().set_size(cells(24), cells(80));
     s.master.resize(size(80, 24)).unwrap();
     s.sees("[1 Сегодня]").sends("\u{1b}[21~");
     assert!(s.ends().success());

@@ -166,7 +166,7 @@ impl Tty {
                 }
             }
         });
-        Tty { child, keys, drawn, picture: vt100::Parser::new(24, 80, 0) }
+        Tty { child, keys, drawn, picture: vt100::Parser::default() }
     }
 
     pub fn presses(&mut self, keys: &str) {
