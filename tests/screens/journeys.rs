@@ -397,7 +397,7 @@ fn the_district_says_the_arithmetic_of_what_is_selected() {
     let mut c = curator();
     c.presses("5").sees("социальный паспорт на 24.11.2026").stands_on("Э");
     c.sees("2 из 6 рекомендуемых: Югра, п. 5.8.");
-    c.presses("Down*3").sees("71 %: 2/6 + 3/12 + 3/24, мера kurator; по документам превышений нет");
+    c.presses("Down*3").sees("71 %: 2/6 + 3/12 + 3/24, мера программы; по документам превышений нет");
     c.presses("F5").sees("2/6 + 3/12 + 3/24 = 71 %").sees("в документе её нет").presses("Esc");
     c.presses("Down").stands_on("Не всё оформлено");
     c.presses("Down").sees("До вс 29.11 ещё 5, по силам 16").sees("выходные: сб 28, вс 29");

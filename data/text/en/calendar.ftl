@@ -44,7 +44,7 @@ calendar-feasible = { $code ->
    *[full] feasible: yes
 }
 calendar-infeasible = { $code ->
-    [brief] no: { $n } short
+    [brief] { $n } short
    *[full] feasible: no, { $n } short ({ $days })
 }
 calendar-later = { $code ->

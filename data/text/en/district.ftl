@@ -13,7 +13,7 @@ district-families-head = fam.
 district-children-head = chld.
 district-of = { $n } of { $limit }
 district-percent = { $n } %
-district-total = Total, kurator's measure
+district-total = Total, the program's measure
 district-unfit = Level against the signs
 district-status-unfit = { $n ->
     [one] { $n } family has signs of another level.

@@ -47,7 +47,7 @@ calendar-feasible = { $code ->
    *[full] выполнимо: да
 }
 calendar-infeasible = { $code ->
-    [brief] нет: не хватает { $n }
+    [brief] не хватает { $n }
    *[full] выполнимо: нет, не хватает { $n } ({ $days })
 }
 calendar-later = { $code ->

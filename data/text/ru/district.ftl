@@ -13,7 +13,7 @@ district-families-head = семей
 district-children-head = детей
 district-of = { $n } из { $limit }
 district-percent = { $n } %
-district-total = Всего, мера kurator
+district-total = Всего, мера программы
 district-unfit = Уровень не по признакам
 district-status-unfit = { $n ->
     [one] У { $n } семьи признаки говорят за другой уровень.
@@ -84,7 +84,7 @@ district-status-all = { $n ->
     [few] { $n } семьи на сопровождении.  Enter семьи  F5 почему
    *[many] { $n } семей на сопровождении.  Enter семьи  F5 почему
 }
-district-status-total = { $n } %: { $sum }, мера kurator;
+district-status-total = { $n } %: { $sum }, мера программы;
 district-status-none-over = {" "}по документам превышений нет
 district-status-some-over = {" "}больше рекомендуемого: { $groups }
 district-status-demand = { $code ->
