@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use super::code::codes;
 use super::declare::{Cells, declare};
+use super::fold::fold;
 pub use super::member::{Age, Left, Member, Sex};
 use super::{FamilyId, MemberId, Record, place};
 
 codes! {
-    /// Form of accompaniment (004 п. 7.1, 000 п. 10.1).
+    /// Form of accompaniment (Югра п. 7.1, Октябрьский район п. 10.1).
     Form {
         /// Индивидуальная: one member is accompanied.
         Individual = "individual",
@@ -122,6 +123,13 @@ impl Family {
     pub fn number(&self) -> String {
         let written = self.journal_number.as_deref().map(str::trim).filter(|n| !n.is_empty());
         written.map_or_else(|| short_number(self.id), str::to_owned)
+    }
+
+    /// The place of the family among visits of one hour, or of none, as a curator drives: by settlement, street, title.
+    #[must_use]
+    pub fn route_order(&self) -> impl Ord + use<> {
+        let text = |t: &Option<String>| t.as_deref().map(fold).unwrap_or_default();
+        ([text(&self.address.settlement), text(&self.address.street), fold(&self.title)], self.id)
     }
 }
 

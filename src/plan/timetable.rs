@@ -48,11 +48,7 @@ pub(super) fn visits(
     reason::give(ground, cases, demand, proof, seen, &mut all);
     all.retain(|v| demand.horizon.holds(v.on));
     hours::give(cases, &mut all);
-    let way = |v: &Visit| {
-        let a = &cases[v.case].family.address;
-        (a.settlement.clone(), a.street.clone(), cases[v.case].family.title.clone(), v.family)
-    };
-    all.sort_by_cached_key(|v| (v.on, v.time.is_none(), v.time, way(v)));
+    all.sort_by_cached_key(|v| (v.on, v.time.is_none(), v.time, cases[v.case].family.route_order()));
     all
 }
 

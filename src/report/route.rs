@@ -59,7 +59,7 @@ pub struct Route<'a> {
     pub cases: &'a [Case],
     /// Curators whose days they are.
     pub curators: &'a [Option<CuratorId>],
-    /// Whether families of all curators are meant, those of nobody too.
+    /// Whether families of all curators are meant, those without a curator too.
     pub all: bool,
 }
 
@@ -86,19 +86,11 @@ impl Route<'_> {
         self.all || self.curators.contains(&self.ground.staff.curator_of(case, on))
     }
 
-    /// By hour, those without one last, then as one drives: settlement, street, house. A proposal comes last of all, so
-    /// that it moves no number.
+    /// By hour, those without one last, then in the order of the way. A proposal comes last of all, so that it moves no
+    /// number.
     fn order(&self, stop: &Stop) -> impl Ord + use<> {
-        let family = &self.cases[stop.case].family;
-        let a = &family.address;
-        let text = |t: &Option<String>| t.clone().unwrap_or_default().to_lowercase();
-        (
-            stop.number.is_none(),
-            stop.time.is_none(),
-            stop.time,
-            [text(&a.settlement), text(&a.street), family.title.to_lowercase()],
-            family.id,
-        )
+        let on_the_way = self.cases[stop.case].family.route_order();
+        (stop.number.is_none(), stop.time.is_none(), stop.time, on_the_way)
     }
 
     fn stop(&self, place: usize, on: NaiveDate, plan: Option<&Plan>) -> Option<Stop> {

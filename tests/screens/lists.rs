@@ -1,6 +1,6 @@
 //! The list of families narrowed, sorted and cleared, and what the head line says of it.
 
-use crate::desk::{DISTRICT, Layout, curator, with_district};
+use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
 use kurator::text::Lang;
 
 #[test]
@@ -185,4 +185,28 @@ fn an_appointment_is_made_by_the_curator_of_the_file_as_a_visit_is() {
     let mut c = curator();
     c.presses("2 f d").sees("Назначены посещения по плану");
     assert!(days(&c) > 0);
+}
+
+#[test]
+fn visits_of_one_hour_are_in_the_order_of_the_route_sheet_everywhere() {
+    let family = |n: u8, title: &str, settlement: &str, level: &str| {
+        let id = format!("0000000{n}-0000-4000-8000-000000000001");
+        format!(
+            r#"{{"type":"family","id":"{id}","title":"{title}","settlement":"{settlement}","registered_on":"2026-01-12"}}
+{{"type":"level","family":"{id}","level":"{level}","from":"2026-11-02"}}
+{{"type":"appointment","family":"{id}","on":"2026-11-24","time":"15:30"}}
+"#
+        )
+    };
+    let lines = family(1, "Ким Анна Львовна", "Ям", "emergency")
+        + &family(2, "Юдин Олег Ильич", "Бор", "basic")
+        + &family(3, "Ли Ян Янович", "ёлкино", "crisis");
+    let order = |c: &Curator| -> Vec<&str> {
+        let names =
+            |line: &String| ["Ким", "Юдин", "Ли"].into_iter().find(|n| line.contains(&format!("{n} ")));
+        c.lines().iter().filter(|line| line.contains("15:30")).filter_map(names).collect()
+    };
+    let mut c = with_district(&lines);
+    assert_eq!(order(&c), ["Юдин", "Ли", "Ким"], "{}", c.screen());
+    c.presses("F4").sees("1 15:30 Юдин").sees("2 15:30 Ли").sees("3 15:30 Ким");
 }

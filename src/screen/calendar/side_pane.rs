@@ -223,7 +223,7 @@ pub fn happenings(model: &Model, cases: &[&Case], on: NaiveDate) -> Vec<String> 
         }
         said.extend(times.into_iter().map(|(mark, time)| (time.is_none(), time, mark, *case)));
     }
-    said.sort_by(|a, b| (a.0, a.1, &a.3.family.title).cmp(&(b.0, b.1, &b.3.family.title)));
+    said.sort_by_cached_key(|(without, time, _, case)| (*without, *time, case.family.route_order()));
     said.into_iter()
         .map(|(_, time, mark, case)| {
             let time = time.map(|t| w.time(t)).unwrap_or_default();

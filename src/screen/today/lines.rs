@@ -296,7 +296,7 @@ fn late_text(model: &Model, late: &Late) -> String {
     }
 }
 
-/// The visits of the day, by hour: appointments, and visits made without one. Families in post-accompaniment are visited
+/// The visits of the day, in the order of the route sheet: appointments, and visits made without one. Families in post-accompaniment are visited
 /// too, though no norm asks for it.
 pub(super) fn visits(model: &Model) -> Vec<Entry> {
     let own = model.cases.iter().enumerate().map(|(i, case)| (case, Some(i)));
@@ -311,10 +311,11 @@ pub(super) fn visits(model: &Model) -> Vec<Entry> {
         let appointed: Vec<_> = case.appointments.iter().filter(|a| a.on == model.today).collect();
         let made = case.contacts.iter().find(|c| c.kind.is_visit() && c.on == model.today);
         let alone = made.filter(|_| appointed.is_empty()).map(|c| (c.time, entry(None)));
-        found.extend(appointed.into_iter().map(|a| (a.time, entry(Some(a.id)))).chain(alone));
+        let all = appointed.into_iter().map(|a| (a.time, entry(Some(a.id)))).chain(alone);
+        found.extend(all.map(|(time, entry)| (time, case, entry)));
     }
-    found.sort_by_key(|(time, _)| (time.is_none(), *time));
-    found.into_iter().map(|(_, entry)| entry).collect()
+    found.sort_by_cached_key(|(time, case, _)| (time.is_none(), *time, case.family.route_order()));
+    found.into_iter().map(|(.., entry)| entry).collect()
 }
 
 /// Whether a visit of the day has been held.
