@@ -27,6 +27,7 @@ pub mod goal;
 pub mod handover;
 pub mod id;
 pub mod judged;
+pub mod keyboard;
 pub mod kind;
 pub mod leftover;
 pub mod level;

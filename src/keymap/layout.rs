@@ -1,6 +1,6 @@
 //! The ЙЦУКЕН keyboard under the QWERTY one: on the command path a letter is its physical key.
 
-use crate::search::keyboard::KEYS;
+use crate::domain::keyboard::KEYS;
 
 /// The physical key of `typed`, as its Latin letter in lower case. A sign without a Russian key is returned unchanged.
 #[must_use]

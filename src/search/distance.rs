@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::keyboard::are_neighbours;
 use super::letters::{self, letter};
+use crate::domain::keyboard::are_neighbours;
 
 /// A typed word made ready for being measured against many others (Hyyrö's bit vectors: 64 letters at once). Counts
 /// wrong, missing and extra letters and swapped neighbours, each as one error.

@@ -2,11 +2,11 @@
 
 use super::field::Where;
 use super::index::Index;
-use super::keyboard;
 use super::letters;
 use super::match_kind::{COMBINED, Depth, Sense, Senses};
 use super::transliterate;
 use super::word::{Form, Via, Word};
+use crate::domain::keyboard;
 
 impl Index {
     /// The words a typed word may mean, each once, the surest of its senses.

@@ -15,7 +15,6 @@ pub mod gender;
 mod hit;
 mod index;
 mod interpret;
-pub mod keyboard;
 mod labels;
 mod letters;
 mod lexicon;

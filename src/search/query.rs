@@ -6,7 +6,8 @@ use super::labels::{
 };
 use super::letters::{self, Piece, pieces};
 use super::word::{Form, Via, Word};
-use super::{keyboard, phones, transliterate};
+use super::{phones, transliterate};
+use crate::domain::keyboard;
 use crate::domain::place;
 
 /// What follows is cut off: nobody reads so much from a slip of paper, and a pasted page must not stall.

@@ -4,16 +4,21 @@ use super::say;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::Words;
-use crate::domain::day;
+use crate::domain::{day, keyboard};
 
 /// A name of a month is known by so many of its letters: no two begin alike.
 const MONTH_LETTERS: usize = 3;
 
 impl Words {
     /// A day as it was typed: `5.3`, `05032027`, `+7`, `завтра`, `5 мар`, also behind a weekday, as forms show it:
-    /// «вт 24.11». `None` if it is no day.
+    /// «вт 24.11», on either layout of the keyboard: «1ю12» is the 1st of December, `gn` a Friday. `None` if it is no
+    /// day.
     #[must_use]
     pub fn typed_day(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
+        keyboard::readings(text).iter().find_map(|text| self.day_of(text, today))
+    }
+
+    fn day_of(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let text = self.month_in_numbers(&self.bare_day(text));
         let word = |w: &str| {
             let known = ["two-days-ago", "yesterday", "today", "tomorrow", "in-two-days"].iter().zip(-2..=2);
@@ -34,15 +39,19 @@ impl Words {
     #[must_use]
     pub fn typed_past(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let week = || day::week_from(day::earlier(today, 6));
-        let weekday =
-            self.weekday_typed(&self.bare_day(text)).and_then(|on| week().find(|d| d.weekday() == on));
-        weekday.or_else(|| self.typed_day(text, today))
+        keyboard::readings(text).iter().find_map(|text| {
+            let weekday = self.weekday_typed(&self.bare_day(text));
+            let last = weekday.and_then(|on| week().find(|d| d.weekday() == on));
+            last.or_else(|| self.day_of(text, today))
+        })
     }
 
     #[must_use]
     pub fn typed_birth(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
-        let found = self.typed_day(text, today)?;
-        Some(day::of_birth(&self.month_in_numbers(&self.bare_day(text)), found, today))
+        keyboard::readings(text).iter().find_map(|text| {
+            let found = self.day_of(text, today)?;
+            Some(day::of_birth(&self.month_in_numbers(&self.bare_day(text)), found, today))
+        })
     }
 
     /// A year by itself: `1985`, «1985 г. р.», from 1900 on.
@@ -56,7 +65,8 @@ impl Words {
     /// Why a text is no day: «в феврале 28 дней», else how days are typed.
     #[must_use]
     pub fn no_day(&self, text: &str, today: NaiveDate) -> String {
-        match day::beyond_month(&self.month_in_numbers(&self.bare_day(text)), today) {
+        let beyond = |text: &String| day::beyond_month(&self.month_in_numbers(&self.bare_day(text)), today);
+        match keyboard::readings(text).iter().find_map(beyond) {
             Some(last) => {
                 let month = self.pick("month-in", &last.month().to_string());
                 say!(self, "fault-day-month", month = month, n = last.day())
@@ -118,10 +128,13 @@ impl Words {
 }
 
 /// An hour as it was typed: `11:00`, `930`, `9.30`, `9`. `None` if it is none: minutes behind a separator have two
-/// digits, since «12.5» is no hour, and least of all 01:25.
+/// digits, since «12.5» is no hour, and least of all 01:25. On either layout of the keyboard: «9ю30», «9Ж30».
 #[must_use]
 pub fn time(text: &str) -> Option<NaiveTime> {
-    let text = text.trim();
+    keyboard::readings(text.trim()).iter().find_map(|text| hour_of(text))
+}
+
+fn hour_of(text: &str) -> Option<NaiveTime> {
     let parts: Vec<&str> =
         text.split([':', '.', '-', ' ', ',', ';', '/']).filter(|p| !p.is_empty()).collect();
     let number = |digits: &str| {

@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("wording", "domain regulation norm plan report store text model roster table keymap"),
     ("paper", "domain regulation norm report text model wording"),
     // Which key is which command, under either layout of the keyboard.
-    ("keymap", "search"),
+    ("keymap", "domain"),
     // Widgets know no family: a name that lies above them cannot be drawn by them.
     ("ui", "domain text keymap"),
     (

@@ -105,3 +105,30 @@ fn a_birth_is_taken_as_documents_write_it() {
     assert!(words.no_day("31.02.1985 г.", today).contains("28"));
     assert_eq!(words.typed_day("5 мар 2027 г.", today).map(|d| d.to_string()).as_deref(), Some("2027-03-05"));
 }
+
+#[test]
+fn days_and_hours_are_read_on_either_layout_of_the_keyboard() {
+    let words = Words::of(Lang::Ru);
+    let today = "2026-11-24".parse().unwrap();
+    let said = |day: Option<NaiveDate>| day.map(|d| d.to_string()).unwrap_or_default();
+    for (typed, meant) in [
+        ("1ю12", "2026-12-01"),
+        ("1б12б2027", "2027-12-01"),
+        ("pfdnhf", "2026-11-25"),
+        ("Pfdnhf", "2026-11-25"),
+        ("gn", "2026-11-27"),
+        ("5 vfh", "2027-03-05"),
+    ] {
+        assert_eq!(said(words.typed_day(typed, today)), meant, "{typed}");
+    }
+    assert_eq!(said(words.typed_past("cht", today)), "", "no word on either layout");
+    assert_eq!(said(words.typed_past("ch", today)), "2026-11-18");
+    assert_eq!(said(words.typed_past("xn", today)), "2026-11-19");
+    assert_eq!(said(words.typed_birth("15ю05ю85", today)), "1985-05-15");
+    assert!(words.no_day("31ю02", today).contains("28"), "{}", words.no_day("31ю02", today));
+    for (typed, meant) in [("14ю30", "14:30"), ("14Ж30", "14:30"), ("9б05", "09:05")] {
+        let hour = typed::time(typed).map(|t| t.format("%H:%M").to_string());
+        assert_eq!(hour.as_deref(), Some(meant), "{typed}");
+    }
+    assert_eq!(typed::time("9ю3"), None);
+}

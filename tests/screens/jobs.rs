@@ -1,12 +1,12 @@
 //! F9 lists jobs in a curator's words: each is found by them on every screen, in both layouts, and leads to a window.
 
 use crate::desk::{Layout, curator, newcomer, with_district};
+use kurator::domain::keyboard;
 use kurator::keymap::{ROWS, Scope};
 use kurator::screen::Command;
 use kurator::screen::dialog::guide;
 use kurator::screen::dialog::menu::{Deed, Menu};
 use kurator::screen::job::{Job, Need};
-use kurator::search::keyboard;
 use kurator::text::{Lang, Words};
 
 /// What a clerk types, and the job that is meant: it stands first among those found.

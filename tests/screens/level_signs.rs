@@ -131,3 +131,13 @@ fn every_sign_of_a_document_is_picked_and_quoted() {
     }
     assert_eq!(picked, 52);
 }
+
+#[test]
+fn a_list_of_a_form_knows_a_word_typed_on_the_other_layout() {
+    for (typed, level) in [("rhb", "crisis"), ("криз", "crisis"), ("'rc", "emergency")] {
+        let mut c = with_district(&lines("yugra", ""));
+        c.presses("3").goes_to("Ким").presses("F9").types("сменить уровень").presses("Enter");
+        c.sees("Новая запись: уровень").types(typed).presses("Enter").presses("Ctrl+S");
+        assert_eq!(c.records("level", &[level, "2026-11-24"]), 1, "{typed}");
+    }
+}

@@ -8,9 +8,9 @@ use super::super::job::{self, Job, Need};
 use super::super::{Heard, Key, Model, Step};
 use crate::domain::FamilyId;
 use crate::domain::fold;
+use crate::domain::keyboard;
 use crate::keymap::key::Named;
 use crate::keymap::{self, Command, Scope};
-use crate::search::keyboard;
 use crate::text::{Lang, Words};
 use crate::ui::editor::Editor;
 use crate::ui::list::Cursor;
@@ -90,10 +90,7 @@ impl Menu {
     fn found(&self) -> Vec<&Line> {
         let value = self.input.value();
         let asked: Vec<Vec<String>> =
-            [value.clone(), keyboard::as_russian(&value), keyboard::as_latin(&value)]
-                .iter()
-                .map(|text| fold::words(text))
-                .collect();
+            keyboard::readings(&value).iter().map(|text| fold::words(text)).collect();
         if asked[0].is_empty() {
             return self.lines.iter().collect();
         }

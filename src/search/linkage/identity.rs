@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::names::{any, is_initial, sounds_like};
 use super::person::{Codes, codes};
+use crate::domain::check::FindingId;
 use crate::search::short_names::NAMES;
 
 /// The part of a person's entry that another entry of the same person must not contradict.
@@ -26,13 +27,13 @@ pub enum Contradiction {
 }
 
 impl Contradiction {
-    /// The sentence of a finding.
+    /// The finding about it.
     #[must_use]
-    pub fn message(self) -> &'static str {
+    pub fn message(self) -> FindingId {
         match self {
-            Contradiction::FirstName => "check-person-first-name",
-            Contradiction::Patronymic => "check-person-patronymic",
-            Contradiction::Born => "check-person-born",
+            Contradiction::FirstName => FindingId::PersonFirstName,
+            Contradiction::Patronymic => FindingId::PersonPatronymic,
+            Contradiction::Born => FindingId::PersonBorn,
         }
     }
 }

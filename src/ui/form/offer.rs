@@ -1,6 +1,7 @@
 //! What is offered for a field of text, and what of it fits what was typed.
 
 use crate::domain::fold::{fold, words};
+use crate::domain::keyboard;
 
 /// The meaning of a partly typed word in a field that takes free text besides the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,9 +68,15 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// What fits a text that was typed, words that begin so in any order; everything, where nothing was typed.
+    /// What fits a text that was typed, words that begin so in any order; everything, where nothing was typed. Where
+    /// nothing fits the letters, they were typed on the other layout of the keyboard.
     #[must_use]
     pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
+        let all = keyboard::readings(typed).map(|reading| self.beginning(&reading));
+        all.into_iter().find(|fitting| !fitting.is_empty()).unwrap_or_default()
+    }
+
+    fn beginning(&self, typed: &str) -> Vec<&Opt> {
         let typed_words = words(typed);
         let folded = fold(typed.trim());
         let fits = |o: &&Opt| {
@@ -106,5 +113,27 @@ impl Offer {
     /// Whether an option is of another kind than the one chosen.
     pub(super) fn is_other(&self, option: &Opt) -> bool {
         option.kind.is_some() && self.kind.is_some() && option.kind != self.kind
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Offer, opt};
+
+    #[test]
+    fn an_option_is_known_on_either_layout() {
+        let (crisis, basic) = ("\u{43a}\u{440}\u{438}\u{437}\u{438}\u{441}", "\u{431}\u{430}\u{437}\u{430}");
+        let offer =
+            Offer { list: vec![opt("a", crisis), opt("b", basic), opt("c", "crisis")], ..Offer::default() };
+        let codes = |typed: &str| offer.fitting(typed).iter().map(|o| o.code.clone()).collect::<String>();
+        assert_eq!(codes("rhb"), "a");
+        assert_eq!(codes("RHB"), "a");
+        // A letter that lies on a sign.
+        assert_eq!(codes(",fp"), "b");
+        assert_eq!(codes("\u{441}\u{43a}\u{448}"), "c");
+        // What fits as it was typed is not looked for on the other layout.
+        assert_eq!(codes("cr"), "c");
+        assert_eq!(codes("xx"), "");
+        assert_eq!(codes(""), "abc");
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::fold;
 use crate::keymap::Command;
 use crate::keymap::key::Named;
 use crate::screen::{Heard, Key};
-use crate::search::keyboard;
+use crate::domain::keyboard;
 use crate::ui::editor::Editor;
 
 /// The most letters of a search.

@@ -63,6 +63,12 @@ pub fn as_latin(text: &str) -> String {
         .collect()
 }
 
+/// The text as it was typed, and as it would be on the other layout: of the Latin keys, of the Russian ones.
+#[must_use]
+pub fn readings(text: &str) -> [String; 3] {
+    [text.to_owned(), as_russian(text), as_latin(text)]
+}
+
 /// Whether the keys of two Russian letters are adjacent.
 #[must_use]
 pub fn are_neighbours(a: char, b: char) -> bool {
