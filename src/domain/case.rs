@@ -259,7 +259,7 @@ impl Case {
 
     /// The programmes in force: the latest version of each paper, for each member and for the whole family.
     ///
-    /// 001 asks for a programme a member, the other documents for one a family; a file may hold either.
+    /// Иркутская область asks for a programme a member, the other documents for one a family; a file may hold either.
     pub fn current_programmes(&self) -> impl Iterator<Item = &Programme> {
         self.programmes
             .iter()

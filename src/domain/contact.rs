@@ -14,7 +14,7 @@ codes! {
     ContactKind {
         /// Посещение на дому.
         HomeVisit = "home_visit",
-        /// Совместный выезд специалистов (004 п. 7.3).
+        /// Совместный выезд специалистов (Югра п. 7.3).
         JointVisit = "joint_visit",
         /// Звонок.
         Call = "call",
@@ -30,7 +30,7 @@ codes! {
         Training = "training",
         /// Консультирование.
         Counselling = "counselling",
-        /// Информирование о целях и результатах (000 п. 6.2).
+        /// Информирование о целях и результатах (Октябрьский район п. 6.2).
         Informed = "informed",
     }
 
@@ -214,7 +214,7 @@ declare! {
 }
 
 impl Inquiry {
-    /// The number under which the family itself may be reached: that of a body or of a neighbour is theirs.
+    /// The number of the caller, unless a body or a neighbour called: such a number does not reach the family.
     #[must_use]
     pub fn phone_of_family(&self) -> Option<&str> {
         let is_other = |c: &Caller| c.is_body() || *c == Caller::Neighbour;

@@ -8,7 +8,8 @@ use super::id::ProgrammeId;
 use super::{FamilyId, Id, MemberId};
 
 codes! {
-    /// What a control looks at (000 п. 9.2, 14.1–14.3; 001 разд. 12; 002 п. 14; 004 п. 11.1–11.4).
+    /// What a control looks at (Октябрьский район п. 9.2, 14.1–14.3; Иркутская область разд. 12; Боровичи п. 14;
+    /// Югра п. 11.1–11.4).
     Inspection {
         /// Первичная диагностика.
         FirstDiagnosis = "first_diagnosis",

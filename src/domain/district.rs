@@ -8,7 +8,7 @@ use super::programme::Help;
 use super::{CuratorId, FamilyId, Id, TimeZone};
 
 codes! {
-    /// What an organisation that gives help is (004 разд. II: субъекты социального сопровождения).
+    /// What an organisation that gives help is (Югра разд. II: субъекты социального сопровождения).
     Provider {
         /// Государственная.
         State = "state",
@@ -72,7 +72,7 @@ declare! {
         name: String,
         /// The help it gives.
         help: Option<Help>,
-        /// What it is: of the state, a private one, a single person (004 разд. II).
+        /// What it is: of the state, a private one, a single person (Югра разд. II).
         provider: Option<Provider>,
         /// Number of the agreement by which it takes part.
         number: Option<String> [cell("agreement")],

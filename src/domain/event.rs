@@ -7,7 +7,7 @@ use super::declare::declare;
 use super::{FamilyId, Id, MemberId};
 
 codes! {
-    /// What happened (000 п. 15.1; 001 разд. 15, табл. A, and its journals; 004 п. 12.1).
+    /// What happened (Октябрьский район п. 15.1; Иркутская область разд. 15, табл. A, and its journals; Югра п. 12.1).
     Happening {
         /// Отказ от ребёнка.
         Refusal = "refusal",

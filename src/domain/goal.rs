@@ -80,7 +80,7 @@ declare! {
         organisation: String,
         /// What is to be done.
         task: Option<String>,
-        /// Whether the family agrees that it is involved (004 п. 5.6).
+        /// Whether the family agrees that it is involved (Югра п. 5.6).
         accepted: Option<bool>,
         /// Whether it has agreed to take part.
         agreed: Option<bool> [cell("agreement")],

@@ -14,7 +14,7 @@ codes! {
         Adaptation = "adaptation",
         /// Базовый (профилактический).
         Basic = "basic",
-        /// Кризисный («критический» in 004 п. 5.2).
+        /// Кризисный («критический» in Югра п. 5.2).
         Crisis = "crisis",
         /// Экстренный.
         Emergency = "emergency",

@@ -55,7 +55,7 @@ declare! {
         phones: Vec<String> [phones()],
         /// Work, school or nursery.
         occupation: Option<String>,
-        /// What the family can rely on: skills, relatives, help that is near (000 п. 9.2).
+        /// What the family can rely on: skills, relatives, help that is near (Октябрьский район п. 9.2).
         resources: Option<String>,
         disability: Option<Disability>,
         /// Limited health abilities (ОВЗ).

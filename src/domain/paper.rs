@@ -164,7 +164,7 @@ declare! {
         on: NaiveDate,
         /// Reason: id of the regulation's list or own words.
         reason: Option<String>,
-        /// Whether with a positive result (000 п. 15.1).
+        /// Whether with a positive result (Октябрьский район п. 15.1).
         positive: Option<bool>,
         decided_by: Option<String> [cell("decision")],
         /// Day of the decision.

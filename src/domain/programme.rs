@@ -9,7 +9,7 @@ use super::id::{DecisionId, GoalId, ProgrammeId};
 use super::{FamilyId, Id, MemberId};
 
 codes! {
-    /// The five kinds of help (000 п. 10.1, 004 п. 7.1), in the order of the documents.
+    /// The five kinds of help (Октябрьский район п. 10.1, Югра п. 7.1), in the order of the documents.
     Help {
         /// Медицинская.
         Medical = "medical",
@@ -37,7 +37,7 @@ codes! {
         Cancelled = "cancelled",
     }
 
-    /// Which of the papers a programme is (004 п. 5.5, 000 п. 9.3).
+    /// Which of the papers a programme is (Югра п. 5.5, Октябрьский район п. 9.3).
     PlanPaper {
         /// Самостоятельный документ.
         Standalone = "standalone",
@@ -73,7 +73,7 @@ declare! {
     Programme is Kind::Programme {
         id: Id,
         family: FamilyId [owner()],
-        /// The recipient, where the regulation asks for a programme a member (001 разд. 10).
+        /// The recipient, where the regulation asks for a programme a member (Иркутская область разд. 10).
         member: Option<MemberId>,
         /// Version, from 1.
         version: u32 [within(1, 999)] = 1,
@@ -115,7 +115,7 @@ declare! {
         text: String [required()] = String::new(),
         /// Who does it.
         organisation: Option<String>,
-        /// Whether it is help that cannot wait (срочная помощь, 004 п. 5.7).
+        /// Whether it is help that cannot wait (срочная помощь, Югра п. 5.7).
         urgent: bool = false,
         /// By which day (that day is still in time).
         due: Option<NaiveDate>,

@@ -132,7 +132,7 @@ pub struct Due {
 }
 
 /// What is due on the day asked. `standings` are those of `cases`; `violations` are those not notified by then, of
-/// these families and of those that nobody looks after.
+/// these families and of those without a curator.
 #[must_use]
 pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violations: Vec<Violation>) -> Due {
     let today = ground.today;

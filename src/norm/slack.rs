@@ -25,7 +25,8 @@ pub enum Obstacle {
     Visited,
 }
 
-/// Whether `curator` works on `day`: (working day or duty day) and not on leave; a leave day with a deputy stays one; oneself is none.
+/// Whether `curator` works on `day`: (working day or duty day) and not on leave. A leave day with a deputy stays a
+/// working day; a curator is no deputy of her own leave.
 ///
 /// # Errors
 /// The obstacle.

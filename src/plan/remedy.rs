@@ -227,7 +227,7 @@ impl Trial<'_> {
                 .map(|s| {
                     let takes = self.would_take(s, |staff, _, _| {
                         let theirs = staff.leaves.iter_mut().filter(|l| l.id == leave.id);
-                        // The substitute is another than the curator away: the id of the leave is nobody's.
+                        // The deputy is any other curator: the id of the leave is no curator's.
                         theirs.for_each(|l| l.deputy = Some(CuratorId(leave.id)));
                     });
                     (s, takes)

@@ -138,7 +138,7 @@ impl YearDays {
     }
 
     /// From the law alone: a holiday on a day off moves to the next working day, except those of 1 to 8 January,
-    /// which the Government moves by decree, so that nobody knows where before the decree is out.
+    /// which the Government moves by decree, so that the day is unknown until the decree is published.
     fn forecast(year: i32) -> Self {
         let days: Vec<NaiveDate> =
             HOLIDAYS.iter().filter_map(|(m, d)| NaiveDate::from_ymd_opt(year, *m, *d)).collect();

@@ -31,7 +31,7 @@ pub fn numbers(text: &str) -> (Vec<Number>, Vec<String>) {
     for piece in text.split(['\n', ';', ',', '|']).flat_map(slashed).map(str::trim).filter(|p| !p.is_empty())
     {
         let parts = parts(piece);
-        // A role before the first number of the piece is its own, one behind a number is that one's.
+        // A role before the first number of the piece belongs to that number, a role behind a number to that number.
         let mut before: Option<Role> = None;
         let began = all.len();
         for part in parts {

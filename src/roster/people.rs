@@ -41,7 +41,7 @@ struct Open {
 /// The most people of one cell.
 const MOST: usize = 30;
 
-/// The people of a cell and what belongs to none of them. Nobody: the text names no people.
+/// The people of a cell, none if it names no people, and the words that belong to none of them.
 #[must_use]
 pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
     let (mut all, mut left) = (Vec::new(), Vec::new());
@@ -217,7 +217,7 @@ impl Open {
             return 1;
         }
         let end = tokens.iter().position(|t| *t == ",").unwrap_or(tokens.len());
-        // «близнец Егор»: of nobody yet, a word before the name is said of that one.
+        // «близнец Егор»: a word before the first name belongs to the person named next.
         let nobody = self.words.is_empty();
         let ends = |n: &usize| {
             let first = tokens[*n];
@@ -246,7 +246,7 @@ impl Open {
         }
     }
 
-    /// The person, if the words are a name; `Err`: what was said of nobody.
+    /// The person, if the words are a name; `Err`: words that belong to no person.
     fn closed(self) -> Result<Option<Somebody>, Box<Open>> {
         let has_name = !self.words.is_empty();
         let Some(name) = name(&self.words.join(" ")).filter(|_| has_name) else {

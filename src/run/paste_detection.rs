@@ -4,14 +4,14 @@
 //! Keys that were typed ahead come in a burst too, when a slow line stalled for a moment. They differ from a paste: a
 //! paste has a line end with letters on both sides, and more letters than a hand types while a line stalls. In a text
 //! that bound is high, since filling a form means typing names with Enter between them: three seconds of typing. On a
-//! list letters are commands, one at a time, and eight of them around an Enter are nobody's typing; so they are in a
+//! list letters are commands, one at a time, and eight of them around an Enter are not typed by hand; so they are in a
 //! small window, which the first Enter records and closes: what follows would fall on the list behind it. Arrows and
 //! F-keys never come with a paste; what a burst holds before or behind them is judged alone.
 //!
 //! A single pasted line has no line end between its letters. On a list it is known by a letter that means nothing there:
 //! a user who types without looking moves about by letters of the list, comes to one that opens a text or to the digit of a
 //! screen, and goes on in that. Eight letters, among them one that is no key of the list before any that opens a text, are
-//! nobody's keys. A pasted line that happens to begin with such a letter is taken for keys: of the two mistakes that one
+//! not typed by hand. A pasted line that happens to begin with such a letter is taken for keys: of the two mistakes that one
 //! is seen, and a note typed blindly that is dropped is not.
 
 use std::time::Duration;

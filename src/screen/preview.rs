@@ -34,7 +34,7 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     titled(buf, Rect { height: 1, ..area }, &title, STRONG, "");
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let width = usize::from(area.width);
-    // What one must know before the door comes first and is never cut off.
+    // The warning for a visitor comes first and is never cut off.
     let brief = brief(model, case, standing);
     lines.extend(brief.safety.iter().flat_map(|s| wrap(s, width)).map(|l| (l, LATE)));
     lines.extend(wrap(&brief.address, width).into_iter().take(4).map(|line| (line, PLAIN)));

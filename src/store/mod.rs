@@ -48,7 +48,7 @@
 //! | conflict | a cell whose heads differ: [`conflict`] |
 //! | tombstone | the cell `_deleted`: [`state::DELETED`] |
 //! | alias, root | a record merged into another one, and that one: [`state::ALIAS_OF`] |
-//! | session (writer) | what one run of the program writes; its random id makes numbers unique: [`log::Session`] |
+//! | session (writer) | what a single run of the program writes; its random id makes numbers unique: [`log::Session`] |
 //! | depth (Lamport clock) | 1 more than the deepest operation that the author's file held |
 //! | local | made in this copy of the file, not brought by a merge; undo without a target takes only these |
 //! | fold | from the parts of an entity to its cells |

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Words that no comment of the program holds, each with what to write instead.
-const PRIVATE: [(&str, &str); 20] = [
+const PRIVATE: [(&str, &str); 26] = [
     ("told", "reported, shown, known"),
     ("tells", "shows, reports, identifies"),
     ("stands", "is, comes, the state of"),
@@ -26,6 +26,12 @@ const PRIVATE: [(&str, &str); 20] = [
     ("slips of the finger", "typing errors"),
     ("sieve", "validation"),
     ("keeper", "guard"),
+    ("let go", "closed, dropped, released"),
+    ("lets go", "closes, drops, releases"),
+    ("oneself", "the curator"),
+    ("one's", "the name of what owns it"),
+    ("what one", "what the user, what a curator"),
+    ("nobody knows", "it is not known"),
 ];
 
 /// The comment of a line without its code spans and quotations, in lower case; `None` where it has none.
@@ -170,6 +176,35 @@ fn no_comment_speaks_a_private_language() {
     }
     assert!(comments > 4000, "only {comments} lines of comments were read");
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// Whether a comment names a document by a number, as the collection of documents was numbered once.
+fn numbers_a_document(comment: &str) -> bool {
+    let words: Vec<&str> = comment.split_whitespace().map(|w| w.trim_matches(['(', ';', ','])).collect();
+    let is_number = |w: &str| matches!(w, "000" | "001" | "002" | "003" | "004");
+    words
+        .windows(2)
+        .any(|pair| is_number(pair[0]) && (pair[1].starts_with("п.") || pair[1].starts_with("разд.")))
+}
+
+#[test]
+fn comments_name_documents_by_their_names() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    sources(&root.join("src"), &mut paths);
+    sources(&root.join("tests"), &mut paths);
+    let mut faults = Vec::new();
+    for path in &paths {
+        for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+            if comment(line).is_some_and(|c| numbers_a_document(&c)) {
+                faults.push(format!("{}:{}", path.strip_prefix(root).unwrap().display(), number + 1));
+            }
+        }
+    }
+    assert!(paths.len() > 500, "only {} files were read", paths.len());
+    assert!(faults.is_empty(), "«Югра п. 5.8», not a number of the document:\n{}", faults.join("\n"));
+    assert!(numbers_a_document("form of accompaniment (югра п. 7.1, 000 п. 10.1)"));
+    assert!(!numbers_a_document("48 000 руб. и 004 строки"));
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub struct Part {
     pub last: Option<NaiveDate>,
 }
 
-/// The parts of all curators of the file, by name, and of nobody if there are such families. A curator without families
+/// The parts of all curators of the file, by name, and of the families without a curator. A curator without families
 /// has a part too: that she sent nothing must be seen.
 #[must_use]
 pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {

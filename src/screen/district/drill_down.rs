@@ -14,7 +14,7 @@ use crate::screen::dialog::handover_scope::What;
 use crate::ui::choice::Beside;
 
 impl District {
-    /// All families of the curator under the cursor to another one; of another line nobody would know whose.
+    /// All families of the curator under the cursor to another curator; other lines name no curator.
     pub(super) fn hand_over(&self, model: &Model) -> Step {
         match self.record_under_cursor() {
             Some((Kind::Curator, id)) => handover::ask(model, What::AllOf(CuratorId(id))),

@@ -86,7 +86,7 @@ impl District {
         let [load, week, paths] = lines::of_figures(model, figures);
         let [settlements, categories, ages] = passport::of_figures(model, figures);
         let curators = staff::section(model, &figures.curators);
-        // Where there is one curator, her line is a record among others; of several it is what one comes for.
+        // The line of a single curator is a record among others; the lines of several are read first.
         let mut sections = if model.has_curators() {
             vec![curators, load, week, paths]
         } else {

@@ -143,8 +143,8 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         F::Until => is_new && kind == Kind::Member,
         _ => false,
     };
-    // Under which regulation a word was taken follows from the file, a call about a family that is not known is no record
-    // one chooses from a list, and the year of a birth is typed where the birth is: nobody is asked.
+    // No field asks for these: the regulation of a word follows from the file, and the year of a birth is typed into the
+    // field of the birth.
     // The regulation of a district is chosen by what the documents say, in a list of its own.
     let implied = |name: F| matches!(name, F::Under | F::BornYear | F::Regulation);
     let asked = |f: &&Field| {

@@ -195,7 +195,7 @@ impl Sources {
     }
 
     /// Who may carry something out: what was entered before, the organisations that the document names with their
-    /// paragraph, for an activity the family's own members (004 п. 5.5).
+    /// paragraph, for an activity the family's own members (Югра п. 5.5).
     fn executors(&self, model: &Model, kind: Kind) -> Vec<Opt> {
         let mut list: Vec<Opt> = self.organisations.iter().map(|o| opt(o, o)).collect();
         let r = &model.rules.regulation;

@@ -80,7 +80,7 @@ impl Question {
         Answer::Take(Some(typed))
     }
 
-    /// Says that the passphrase does not fit. What was typed is wiped: nobody sees where the slip is.
+    /// Says that the passphrase does not fit. What was typed is wiped: it is unseen, so that a typing error in it cannot be found.
     pub(super) fn fail(&mut self, problem: UserError) {
         self.lines.iter_mut().for_each(Secret::clear);
         (self.at, self.fault) = (0, Some(problem));

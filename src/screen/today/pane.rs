@@ -32,7 +32,7 @@ impl Pane {
     pub(super) fn of(entry: &Entry, model: &Model) -> Option<Pane> {
         let w = &model.words;
         Some(match entry {
-            // Whom to report to, while one makes up one's mind whom to call first.
+            // The bodies to notify, for choosing which to call first.
             Entry::Urgent(i) => {
                 let urgent = model.due.urgent.get(*i)?;
                 let violation = &urgent.violation;

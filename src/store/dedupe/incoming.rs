@@ -24,7 +24,7 @@ pub struct Doubles {
     pub families: Vec<FamilyId>,
     /// Families that come in before it, by their place.
     pub earlier: Vec<usize>,
-    /// Its members who are in other families of the file: the one that comes in, the one in the file, that one's family.
+    /// Its members who are in other families of the file: the one that comes in, the one in the file, and the family of the latter.
     pub persons: Vec<(MemberId, MemberId, FamilyId)>,
 }
 

@@ -36,7 +36,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let (copy, _) = seal::opened(&self.keys, || Connection::open_with_flags(&path, flags))
             .map_err(|p| p.with("path", to.display()))?;
-        // Nobody knows the copy yet: it is synced as a whole.
+        // No program reads the copy yet: it is synced once, as a whole.
         copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;").map_err(told)?;
         // It leaves this computer, and what opens the files of others does not. It may be shorter than the original.
         seal::drop_kept(&copy).and_then(|()| note_pages(&copy)).map_err(|p| p.with("path", to.display()))

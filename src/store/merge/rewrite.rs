@@ -28,7 +28,7 @@ impl VerifiedFile {
         let from = self.connected()?;
         let key = key.cloned().or_else(|| self.key.clone());
         let mut store = Store::create_keyed(to, author.clone(), Entropy::System, &self.keys, key)?;
-        // Nobody knows the file yet: it is synced as a whole.
+        // No program reads the file yet: it is synced once, as a whole.
         store.conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")?;
         store.in_transaction(|store| {
             for table in TABLES {

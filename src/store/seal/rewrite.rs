@@ -38,7 +38,7 @@ pub fn rewrite(from: &Path, to: &Path, key: Option<&Key>, keys: &KeyRing) -> Res
     conn.execute("VACUUM INTO ?1", [zeroize::Zeroizing::new(address).as_str()])
         .map_err(|e| told(UserError::from(e)))?;
     let (copy, _) = opened(keys, || Connection::open_with_flags(to, flags)).map_err(told)?;
-    // Nobody knows the copy yet: it is synced as a whole.
+    // No program reads the copy yet: it is synced once, as a whole.
     copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")
         .map_err(|e| told(UserError::from(e)))?;
     // It may be shorter than the original.

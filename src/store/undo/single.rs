@@ -98,7 +98,7 @@ impl Reader<'_> {
         let mut drafts = Vec::new();
         for plan in &plans {
             for mut draft in plan.drafts_over_all() {
-                // A cell with a head of another operation is no longer theirs alone.
+                // A cell with a head of another operation was written over and is kept.
                 let theirs = |cell: &str| plan.entity.heads(cell).iter().all(|h| ops.contains(&h.op));
                 draft.cells.retain(|cell, _| cell == DELETED || theirs(cell));
                 drafts.push(draft);

@@ -79,7 +79,7 @@ impl Recovery {
             let mut name = self.path.file_name().unwrap_or_default().to_owned();
             name.push(format!(".replaced-{number}"));
             let aside = self.path.with_file_name(name);
-            // An empty file reserves the name, so that nobody's file is overwritten.
+            // An empty file reserves the name, so that no other file is overwritten.
             match File::create_new(&aside) {
                 Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => continue,
                 made => made.map_err(failed)?,

@@ -7,7 +7,7 @@ use crate::domain::fold::{fold, words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Row<'a> {
-    /// One's own words.
+    /// Words that were typed.
     Own(String),
     /// One of those offered.
     Of(&'a Opt),

@@ -50,7 +50,7 @@ fn acuteness(level: &str) -> usize {
     ["adaptation", "basic", "crisis", "emergency"].iter().position(|l| *l == level).expect("a level")
 }
 
-/// Document 004 п. 5.8; the other four documents borrow it.
+/// Document Югра п. 5.8; the other four documents borrow it.
 fn of_the_document(level: &str) -> (i64, &'static str) {
     match level {
         "adaptation" => (1, "month"),

@@ -148,7 +148,7 @@ impl Contacting {
         Dialog::Form(self.form(model, case), Box::new(Purpose::Contact(self)))
     }
 
-    /// The family it is about; `None`: nobody knows yet.
+    /// The family it is about; `None`: it is not known yet.
     pub(super) fn family(&self) -> Option<FamilyId> {
         match self.preset {
             Preset::Visit { family, .. } | Preset::Call { family } | Preset::CallBack { family, .. } => {

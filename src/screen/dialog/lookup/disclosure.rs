@@ -12,7 +12,7 @@ use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::Text;
 
-/// «Сказать можно: …», and before it what nobody may hear.
+/// «Сказать можно: …», and before it what may be disclosed to no caller.
 #[must_use]
 pub fn lines(model: &Model, case: Option<&Case>, caller: Caller, permission: &Permission) -> Vec<String> {
     let w = &model.words;

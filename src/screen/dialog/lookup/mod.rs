@@ -1,5 +1,5 @@
-//! The lookup over every screen: who is meant by a few letters or digits, what one must know while the phone is at the
-//! ear, and one key to write it down.
+//! The lookup over every screen: the family or person that a few letters or digits name, what a curator must know
+//! during the call, and one key that records it.
 
 pub mod disclosure;
 mod family_pane;
