@@ -3,6 +3,8 @@
 //! Only what is certainly a Russian number is put into the one form `+79116031422`. Anything else stays as it was typed:
 //! a digit guessed is a stranger's number.
 
+use super::check::FindingId;
+
 /// Signs between the digits of a number.
 const SIGNS: &str = "-() .\u{a0}\t\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}";
 
@@ -31,23 +33,23 @@ pub enum Doubt {
 impl Doubt {
     /// The message at the field.
     #[must_use]
-    pub fn fault(self) -> &'static str {
+    pub fn fault(self) -> FindingId {
         match self {
-            Doubt::Lacks => "fault-phone-lacks",
-            Doubt::Excess => "fault-phone-excess",
-            Doubt::Letter => "fault-phone-letter",
-            Doubt::Code => "fault-phone-code",
+            Doubt::Lacks => FindingId::NumberLacks,
+            Doubt::Excess => FindingId::NumberExcess,
+            Doubt::Letter => FindingId::NumberLetter,
+            Doubt::Code => FindingId::NumberCode,
         }
     }
 
     /// The message among the findings of a file.
     #[must_use]
-    pub fn finding(self) -> &'static str {
+    pub fn finding(self) -> FindingId {
         match self {
-            Doubt::Lacks => "check-phone-lacks",
-            Doubt::Excess => "check-phone-excess",
-            Doubt::Letter => "check-phone-letter",
-            Doubt::Code => "check-phone-code",
+            Doubt::Lacks => FindingId::PhoneLacks,
+            Doubt::Excess => FindingId::PhoneExcess,
+            Doubt::Letter => FindingId::PhoneLetter,
+            Doubt::Code => FindingId::PhoneCode,
         }
     }
 }

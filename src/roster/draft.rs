@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::birth::Birth;
 use super::people::Somebody;
 use super::person::FullName;
+use crate::domain::check::FindingId;
 use crate::domain::family::Family;
 use crate::domain::field::{Field, FieldOf, Type};
 use crate::domain::kind::OfKind;
@@ -59,7 +60,7 @@ pub enum Doubt {
     /// The note takes no text so long: its beginning is taken.
     Note,
     /// A rule of the rule book, by its message.
-    Rule(&'static str),
+    Rule(FindingId),
 }
 
 impl Doubt {
@@ -97,7 +98,7 @@ impl Doubt {
             Doubt::Long => "list-doubt-long",
             Doubt::Number => "list-doubt-number",
             Doubt::Note => "list-doubt-note",
-            Doubt::Rule(id) => id,
+            Doubt::Rule(id) => id.code(),
         }
     }
 }

@@ -21,8 +21,8 @@ pub fn said(words: &Words, finding: &Finding) -> String {
             what = what,
             kind = kind,
             field = called,
-            rule = say!(words, finding.id, day = day)
+            rule = say!(words, finding.id.code(), day = day)
         );
     }
-    say!(words, finding.id, what = what, kind = kind, day = day)
+    say!(words, finding.id.code(), what = what, kind = kind, day = day)
 }

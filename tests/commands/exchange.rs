@@ -356,7 +356,7 @@ fn a_number_is_never_made_a_strangers() {
         assert_eq!(member.values()[&FieldName::Phones], json!(kept), "{typed}");
         let findings = store.reader().check().unwrap().findings;
         let told: Vec<&str> =
-            findings.iter().filter(|f| f.id.starts_with("check-phone")).map(|f| f.id).collect();
+            findings.iter().filter(|f| f.id.code().starts_with("check-phone")).map(|f| f.id.code()).collect();
         assert_eq!(told, Vec::from_iter(found), "{typed}");
         // What is kept is the same number when it comes again.
         assert_eq!(

@@ -177,7 +177,7 @@ fn a_newcomer_learns_from_families_that_contradict_no_document() {
         let store = made(&folder.path().join("demo"), &wish("2026-11-24", 16, id));
         let mut found = store.reader().contradictions_on(date("2026-11-24")).unwrap();
         // That a sign has ended by itself, or may have, is a thing to be seen, as what is late is.
-        found.retain(|f| !matches!(f.id, "check-mark-ended" | "check-mark-asked"));
+        found.retain(|f| !matches!(f.id.code(), "check-mark-ended" | "check-mark-asked"));
         assert!(found.is_empty(), "{id}: {found:?}");
         let due = seen(&store, date("2026-11-24")).due;
         let late = due.ahead.iter().filter(|d| d.is_late && d.case.is_none());

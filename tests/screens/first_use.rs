@@ -177,7 +177,7 @@ fn a_visit_appointed_behind_a_closing_is_a_finding() {
     let found = |lines: &str| {
         let c = desk::with_district(lines);
         let findings = c.reader().record_findings(desk::TODAY.parse().unwrap()).unwrap();
-        findings.iter().filter(|f| f.id == "check-after-closing").count()
+        findings.iter().filter(|f| f.id.code() == "check-after-closing").count()
     };
     assert_eq!(found(case), 2);
     // One of them was visited, one lies before the closing, one is of a family taken in again.

@@ -309,14 +309,14 @@ fn what_is_nowhere_to_be_had_is_told_and_the_file_can_be_worked_with() {
     let snapshots = Snapshots::of(&state(&s.path), &s.path);
     assert!(snapshots.has(&s.open.store, &s.open.store.digest().unwrap()));
     let report = s.open.store.reader().check().unwrap();
-    assert!(report.findings.iter().any(|f| f.id == "check-cut-off"), "{:?}", report.findings);
+    assert!(report.findings.iter().any(|f| f.id.code() == "check-cut-off"), "{:?}", report.findings);
     // A copy that has them makes it whole.
     s.open.performs(Effect::Carry { aim: Aim::Merge, path: Some(full) });
     s.open.performs(Effect::Take);
     s.families.extend((0..9).map(|n| format!("Семья {n}")));
     s.has_everything();
     let report = s.open.store.reader().check().unwrap();
-    assert!(!report.findings.iter().any(|f| f.id == "check-cut-off"), "{:?}", report.findings);
+    assert!(!report.findings.iter().any(|f| f.id.code() == "check-cut-off"), "{:?}", report.findings);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn first(d: &District, typed: &str) -> String {
 /// What a check finds of records entered twice.
 fn twins(d: &District) -> Vec<Finding> {
     let findings = d.open().reader().check().unwrap().findings;
-    findings.into_iter().filter(|f| f.id.starts_with("check-duplicate")).collect()
+    findings.into_iter().filter(|f| f.id.code().starts_with("check-duplicate")).collect()
 }
 
 /// A family with a street and a house, and a member.
@@ -207,7 +207,11 @@ fn a_name_and_an_age_mean_one_child() {
 fn a_family_entered_twice_is_found_by_the_forms_own_definition() {
     for case in [include_str!("../cases/double-yo.jsonl"), include_str!("../cases/double-initials.jsonl")] {
         let found = twins(&of(case));
-        assert_eq!(found.iter().map(|f| f.id).collect::<Vec<_>>(), ["check-duplicate-family"], "{found:?}");
+        assert_eq!(
+            found.iter().map(|f| f.id.code()).collect::<Vec<_>>(),
+            ["check-duplicate-family"],
+            "{found:?}"
+        );
     }
     assert!(twins(&of(include_str!("../cases/same-initials.jsonl"))).is_empty());
     // Two titles of one home: spelled otherwise they are one, of other people they are not.
@@ -450,7 +454,7 @@ fn a_deleted_family_is_called_by_what_told_it_apart() {
 /// Who is said to be entered in another family too.
 fn in_two(d: &District) -> Vec<Id> {
     let findings = d.open().reader().check().unwrap().findings;
-    findings.into_iter().filter(|f| f.id == "check-one-person").filter_map(|f| f.entity).collect()
+    findings.into_iter().filter(|f| f.id.code() == "check-one-person").filter_map(|f| f.entity).collect()
 }
 
 #[test]

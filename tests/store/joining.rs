@@ -113,7 +113,7 @@ fn join(file: &Path, keep: u128, other: u128) -> OpId {
 fn findings(file: &Path) -> Vec<&'static str> {
     let report = open(file).reader().check().unwrap();
     assert!(report.ok, "{:?}", report.findings);
-    report.findings.iter().map(|f| f.id).collect()
+    report.findings.iter().map(|f| f.id.code()).collect()
 }
 
 fn text(store: &Store, n: u128, field: &str) -> Option<String> {
@@ -307,7 +307,7 @@ fn joined_in_both_offices_in_opposite_directions_all_copies_agree() {
     join(&d.file, OFFICE, HOME);
     join(&home, HOME, OFFICE);
     let brought = take(&d.file, &home);
-    assert!(brought.findings.iter().any(|f| f.id == "check-joined-crosswise"), "{brought:?}");
+    assert!(brought.findings.iter().any(|f| f.id.code() == "check-joined-crosswise"), "{brought:?}");
     take(&home, &d.file);
     let told = d.export();
     assert_eq!(told, export(&open(&home)));
@@ -357,7 +357,7 @@ fn of_two_families_that_one_was_joined_to_either_may_be_deleted() {
         // What was entered for the third goes with the one it is shown under, and with no other.
         assert_eq!(store.reader().as_entered(id(50)).unwrap().is_none(), stood, "the visit at home");
         assert_eq!(store.reader().as_entered(id(HOME + 1)).unwrap().is_none(), stood, "the mother");
-        assert!(!store.reader().check().unwrap().findings.iter().any(|f| f.id == "check-orphan"));
+        assert!(!store.reader().check().unwrap().findings.iter().any(|f| f.id.code() == "check-orphan"));
         store.undo().unwrap();
         assert_eq!(export(&store), before);
         store.redo().unwrap();
@@ -377,7 +377,7 @@ fn an_address_changed_at_home_after_the_joining_is_shown_and_taken_over() {
         Record::of(Kind::Family, id(HOME)).with(FieldName::Street, "Мира").with(FieldName::House, "8");
     open(&home).record(Act::FamilyChanged, &[moved]).unwrap();
     let brought = take(&d.file, &home);
-    let written: Vec<_> = brought.findings.iter().filter(|f| f.id == "check-joined-written").collect();
+    let written: Vec<_> = brought.findings.iter().filter(|f| f.id.code() == "check-joined-written").collect();
     assert_eq!(written.len(), 1, "{brought:?}");
     assert_eq!(written[0].entity, Some(id(HOME)));
     let mut store = d.open();
@@ -423,7 +423,7 @@ fn joined_to_a_family_that_was_deleted_at_home_it_stands_by_itself() {
     join(&d.file, HOME, OFFICE);
     open(&home).delete(Act::FamilyDeleted, &[id(HOME)]).unwrap();
     let brought = take(&d.file, &home);
-    assert!(brought.findings.iter().any(|f| f.id == "check-joined-to-none"), "{brought:?}");
+    assert!(brought.findings.iter().any(|f| f.id.code() == "check-joined-to-none"), "{brought:?}");
     take(&home, &d.file);
     assert_eq!(d.export(), export(&open(&home)));
     let store = d.open();
@@ -810,7 +810,7 @@ fn an_entry_that_contradicts_the_person_it_names_is_a_finding() {
         let empty = District::new();
         let brought = take(&empty.file, &d.file);
         let told: Vec<&str> =
-            brought.findings.iter().map(|f| f.id).filter(|f| f.starts_with("check-person")).collect();
+            brought.findings.iter().map(|f| f.id.code()).filter(|f| f.starts_with("check-person")).collect();
         let mut sorted = found.clone();
         sorted.sort_unstable();
         assert_eq!(told, sorted, "{more:?}");

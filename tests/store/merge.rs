@@ -439,7 +439,7 @@ fn a_deletion_against_an_edit_stays_open_until_a_person_decides() {
         d.open().delete(Act::FamilyChanged, &[id(1)]).unwrap();
         note(&home, "ноутбук", "из дома");
         let brought = take(&d.file, &home);
-        assert_eq!(brought.findings.iter().filter(|f| f.id == "check-deletion").count(), 1);
+        assert_eq!(brought.findings.iter().filter(|f| f.id.code() == "check-deletion").count(), 1);
         let mut store = d.open();
         let [conflict] = store.reader().open_conflicts().unwrap().try_into().unwrap();
         assert_eq!(conflict.field, Cell::Deleted);
@@ -463,7 +463,7 @@ fn a_visit_to_a_family_deleted_elsewhere_is_found_and_travels() {
     open(&home).record(Act::VisitRecorded, &[visit]).unwrap();
     let brought = take(&d.file, &home);
     assert!(
-        brought.findings.iter().any(|f| f.id == "check-orphan" && f.what.contains("Павлова")),
+        brought.findings.iter().any(|f| f.id.code() == "check-orphan" && f.what.contains("Павлова")),
         "{brought:?}"
     );
     let text = d.export();
@@ -503,7 +503,9 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
     drop(store);
     let found = take(&d.file, &home).findings;
     assert!(
-        found.iter().any(|f| f.id == "check-clock" && f.on.is_some_and(|on| on.to_string().contains("1970"))),
+        found
+            .iter()
+            .any(|f| f.id.code() == "check-clock" && f.on.is_some_and(|on| on.to_string().contains("1970"))),
         "{found:?}"
     );
     let mut store = open(&home);
@@ -514,10 +516,12 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
     drop(store);
     let found = take(&d.file, &home).findings;
     assert!(
-        found.iter().any(|f| f.id == "check-clock" && f.on.is_some_and(|on| on.to_string().contains("2099"))),
+        found
+            .iter()
+            .any(|f| f.id.code() == "check-clock" && f.on.is_some_and(|on| on.to_string().contains("2099"))),
         "{found:?}"
     );
-    assert!(!found.iter().any(|f| f.id == "merge-apart"));
+    assert!(!found.iter().any(|f| f.id.code() == "merge-apart"));
     let twins = ["раз", "два"].map(|text| {
         let file = d.beside(text);
         let mut store = Store::create(&file, author("клон"), Entropy::Seed { seed: 5, taken: 0 }).unwrap();
@@ -527,9 +531,9 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
         file
     });
     let found = take(&d.file, &twins[0]).findings;
-    assert!(found.iter().any(|f| f.id == "merge-apart"), "{found:?}");
+    assert!(found.iter().any(|f| f.id.code() == "merge-apart"), "{found:?}");
     let found = take(&d.file, &twins[1]).findings;
-    assert!(found.iter().any(|f| f.id == "check-forked"), "{found:?}");
+    assert!(found.iter().any(|f| f.id.code() == "check-forked"), "{found:?}");
     assert!(d.open().reader().check().unwrap().ok);
 }
 
@@ -550,10 +554,10 @@ fn a_family_entered_in_both_offices_is_found() {
         open(file).record(Act::FamilyTakenIn, &[family, child(n + 1), child(n + 2)]).unwrap();
     }
     let found = take(&d.file, &home).findings;
-    assert_eq!(found.iter().filter(|f| f.id == "check-duplicate-family").count(), 1, "{found:?}");
-    assert!(found.iter().any(|f| f.id == "check-duplicate-member"));
+    assert_eq!(found.iter().filter(|f| f.id.code() == "check-duplicate-family").count(), 1, "{found:?}");
+    assert!(found.iter().any(|f| f.id.code() == "check-duplicate-member"));
     let found = d.open().reader().check().unwrap().findings;
-    assert_eq!(found.iter().filter(|f| f.id == "check-duplicate-family").count(), 1);
+    assert_eq!(found.iter().filter(|f| f.id.code() == "check-duplicate-family").count(), 1);
 }
 
 #[test]

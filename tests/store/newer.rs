@@ -114,7 +114,7 @@ fn what_came_by_a_merge_is_said_with_its_field_and_lost_nowhere() {
     let report = d.open().reader().check().unwrap();
     assert!(report.ok, "{:?}", report.findings.first());
     let of = |findings: &[Finding], at: Id| -> Vec<Finding> {
-        let is_unread = |f: &&Finding| f.id.ends_with("-unread") && f.entity == Some(at);
+        let is_unread = |f: &&Finding| f.id.code().ends_with("-unread") && f.entity == Some(at);
         findings.iter().filter(is_unread).cloned().collect()
     };
     for (kind, field, at) in &all {
@@ -131,10 +131,10 @@ fn what_came_by_a_merge_is_said_with_its_field_and_lost_nowhere() {
         // A record that lacks what it needs has no row; of another one the value alone is left out.
         let row = d.open().reader().record(*kind, *at).unwrap();
         let said = if row.is_some() { "check-value-unread" } else { "check-record-unread" };
-        assert_eq!(of(&report.findings, *at)[0].id, said, "{what}");
+        assert_eq!(of(&report.findings, *at)[0].id.code(), said, "{what}");
         assert!(row.is_none_or(|row| row.values().get(&field.name).is_none_or(Value::is_null)), "{what}");
     }
-    assert_eq!(of(&report.findings, id(999))[0].id, "check-unread");
+    assert_eq!(of(&report.findings, id(999))[0].id.code(), "check-unread");
     // Through an export and an import, and once more, to the byte.
     let text = d.export();
     assert_eq!(

@@ -50,7 +50,7 @@ fn two_families() -> (District, Store) {
 fn found(store: &Store, message: &str) -> Vec<(Id, Option<FieldName>)> {
     let report = store.reader().check().unwrap();
     assert!(report.ok, "{:?}", report.findings);
-    let of = report.findings.iter().filter(|f| f.id == message);
+    let of = report.findings.iter().filter(|f| f.id.code() == message);
     of.filter_map(|f| Some((f.entity?, f.field))).collect()
 }
 

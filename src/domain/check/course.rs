@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Finding, has, refuse, warn};
+use super::{Finding, FindingId, has, refuse, warn};
 use crate::domain::FieldName;
 use crate::domain::paper::Closing;
 use crate::domain::record::Record;
@@ -16,7 +16,7 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     if let Some(other) = case.levels.iter().find(|l| l.id != record.id && l.from == from) {
-        let id = if other.level > level { "check-level-weaker" } else { "check-level-second" };
+        let id = if other.level > level { FindingId::LevelWeaker } else { FindingId::LevelSecond };
         found.push(warn(FieldName::From, id, Some(from)));
     }
     found.extend(case.family.registered_on.and_then(|on| before_register(from, on)));
@@ -25,11 +25,11 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
         .iter()
         .any(|field| has(record, *field));
     if before.is_some_and(|l| l.level == level) && !decided {
-        found.push(warn(FieldName::DecidedBy, "check-level-undecided", None));
+        found.push(warn(FieldName::DecidedBy, FindingId::LevelUndecided, None));
     }
     let closed = case.closings.iter().map(|c| c.on).filter(|on| *on > from).min();
     if let Some(on) = closed.filter(|_| case.levels.iter().all(|l| l.from < from)) {
-        found.push(warn(FieldName::From, "check-level-closed", Some(on)));
+        found.push(warn(FieldName::From, FindingId::LevelClosed, Some(on)));
     }
     found
 }
@@ -37,7 +37,7 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
 /// A level from a day before the family was on the register.
 #[must_use]
 pub fn before_register(from: NaiveDate, registered: NaiveDate) -> Option<Finding> {
-    (from < registered).then_some(warn(FieldName::From, "check-level-before", Some(registered)))
+    (from < registered).then_some(warn(FieldName::From, FindingId::LevelBefore, Some(registered)))
 }
 
 pub(super) fn closing(record: &Record, case: &Case) -> Vec<Finding> {
@@ -48,11 +48,11 @@ pub(super) fn closing(record: &Record, case: &Case) -> Vec<Finding> {
     }
     let visit = case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.on).max();
     if let Some(day) = visit.filter(|day| *day > on) {
-        found.push(warn(FieldName::On, "check-closing-visit", Some(day)));
+        found.push(warn(FieldName::On, FindingId::ClosingVisit, Some(day)));
     }
     let level = case.levels.iter().map(|l| l.from).filter(|from| *from > on).max();
     if let Some(day) = level {
-        found.push(warn(FieldName::On, "check-closing-level", Some(day)));
+        found.push(warn(FieldName::On, FindingId::ClosingLevel, Some(day)));
     }
     found
 }
@@ -66,5 +66,5 @@ pub fn early_closing(
     registered: Option<NaiveDate>,
 ) -> Option<Finding> {
     let day = levels.min().or(registered).filter(|began| on < *began)?;
-    Some(Finding { day: Some(day), ..refuse(FieldName::On, "check-closing-before") })
+    Some(Finding { day: Some(day), ..refuse(FieldName::On, FindingId::ClosingBefore) })
 }

@@ -10,10 +10,12 @@
 use chrono::NaiveDate;
 
 mod course;
+mod finding_id;
 pub mod overbooked;
 pub mod rules;
 
 pub use course::{before_register, early_closing};
+pub use finding_id::FindingId;
 
 use super::contact::{Contact, ContactKind};
 use super::family::{Family, Form};
@@ -41,9 +43,9 @@ pub enum Weight {
 pub struct Finding {
     /// The field that shows the finding.
     pub field: FieldName,
-    /// The message.
-    pub id: &'static str,
-    /// The day that the message names.
+    /// Its sentence.
+    pub id: FindingId,
+    /// The day that the sentence names.
     pub day: Option<NaiveDate>,
     /// How much it weighs.
     pub weight: Weight,
@@ -51,11 +53,11 @@ pub struct Finding {
 
 /// A finding that stops the record.
 #[must_use]
-pub const fn refuse(field: FieldName, id: &'static str) -> Finding {
+pub const fn refuse(field: FieldName, id: FindingId) -> Finding {
     Finding { field, id, day: None, weight: Weight::Refuse }
 }
 
-const fn warn(field: FieldName, id: &'static str, day: Option<NaiveDate>) -> Finding {
+const fn warn(field: FieldName, id: FindingId, day: Option<NaiveDate>) -> Finding {
     Finding { field, id, day, weight: Weight::Warn }
 }
 
@@ -79,7 +81,7 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
             found.extend(disability(record, today));
             let second = record.get(Member::FIELDS.second_role);
             if second.is_some() && second == record.get(Member::FIELDS.role) {
-                found.push(warn(FieldName::SecondRole, "check-second-role", None));
+                found.push(warn(FieldName::SecondRole, FindingId::SecondRole, None));
             }
             found.extend(phones(record));
         }
@@ -87,13 +89,13 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
             if record.get(Family::FIELDS.form) != Some(Form::Individual)
                 && has(record, FieldName::Member) =>
         {
-            found.push(warn(FieldName::Form, "check-member-form", None));
+            found.push(warn(FieldName::Form, FindingId::MemberForm, None));
         }
         Kind::Family
             if record.get(Family::FIELDS.form) == Some(Form::Individual)
                 && !has(record, FieldName::Member) =>
         {
-            found.push(warn(FieldName::Member, "check-form-member", None));
+            found.push(warn(FieldName::Member, FindingId::FormMember, None));
         }
         Kind::Inquiry | Kind::Organisation => {
             found.extend(
@@ -105,7 +107,7 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
         }
         // Of a family, or of a call about one that is not known yet.
         Kind::Notice if !has(record, FieldName::Family) && !has(record, FieldName::Inquiry) => {
-            found.push(refuse(FieldName::Family, "check-notice-family"));
+            found.push(refuse(FieldName::Family, FindingId::NoticeFamily));
         }
         _ => {}
     }
@@ -135,7 +137,7 @@ fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
     };
     (grouped == is_child).then_some(warn(
         FieldName::Disability,
-        if grouped { "check-disability-child" } else { "check-disability-adult" },
+        if grouped { FindingId::DisabilityChild } else { FindingId::DisabilityAdult },
         None,
     ))
 }
@@ -147,7 +149,7 @@ pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
     record
         .get(Activity::FIELDS.due)
         .filter(|due| open && super::day::is_late(*due, today))
-        .map(|_| warn(FieldName::Due, "check-due-past", None))
+        .map(|_| warn(FieldName::Due, FindingId::DuePast, None))
 }
 
 /// A decision from before the application was registered.
@@ -157,7 +159,7 @@ fn decision(record: &Record, case: &Case) -> Vec<Finding> {
     let returned = |registered| case.closings.iter().any(|c| c.on <= registered);
     let found = before.filter(|(on, registered)| on < registered && !returned(*registered));
     found
-        .map(|(_, registered)| warn(FieldName::On, "check-decision-before", Some(registered)))
+        .map(|(_, registered)| warn(FieldName::On, FindingId::DecisionBefore, Some(registered)))
         .into_iter()
         .collect()
 }
@@ -174,7 +176,7 @@ fn question(record: &Record, case: &Case) -> Vec<Finding> {
             && q.programme == record.get(fields.programme)
     };
     let twice = case.questions.iter().find(same).filter(|_| record.get(fields.decision).is_none());
-    twice.map(|_| refuse(FieldName::Subject, "check-question-twice")).into_iter().collect()
+    twice.map(|_| refuse(FieldName::Subject, FindingId::QuestionTwice)).into_iter().collect()
 }
 
 /// A level, a status, an end that rests on a decision by which the body refused it.
@@ -185,7 +187,7 @@ fn refused(record: &Record, case: &Case) -> Option<Finding> {
     let decision = case.decision(Some(DecisionId(named)))?;
     let day = Some(decision.on);
     (!decision.is_granted())
-        .then_some(Finding { day, ..refuse(FieldName::Decision, "check-decision-refused") })
+        .then_some(Finding { day, ..refuse(FieldName::Decision, FindingId::DecisionRefused) })
 }
 
 fn is_visit(record: &Record) -> bool {
@@ -197,7 +199,7 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
     if let Some(on) = record.get(Contact::FIELDS.on).filter(|_| is_visit(record)) {
         let first = case.levels.iter().map(|l| l.from).min();
         match first {
-            Some(first) if on < first => found.push(warn(FieldName::On, "check-visit-before", Some(first))),
+            Some(first) if on < first => found.push(warn(FieldName::On, FindingId::VisitBefore, Some(first))),
             _ => {}
         }
         let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
@@ -205,7 +207,7 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
         // In post-accompaniment the family is visited still.
         let is_after = |c: &Closing| c.on <= on && c.after_until.is_some_and(|until| on < until);
         if let Some(day) = ended.filter(|c| !anew(c) && !case.closings.iter().any(is_after)) {
-            found.push(warn(FieldName::On, "check-visit-closed", Some(day)));
+            found.push(warn(FieldName::On, FindingId::VisitClosed, Some(day)));
         }
     }
     found
@@ -224,16 +226,16 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
     case.absences
         .iter()
         .find(shares)
-        .map(|a| warn(FieldName::From, "check-absence-twice", Some(a.from)))
+        .map(|a| warn(FieldName::From, FindingId::AbsenceTwice, Some(a.from)))
         .into_iter()
         .collect()
 }
 
-/// A minor's own application by one who is younger than the document asks on `day` (004 п. 5.3: «старше 10 лет»).
+/// A minor's own application by one who is younger than the document asks on `day` (Югра п. 5.3: «старше 10 лет»).
 #[must_use]
 pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Finding> {
     let old_enough = super::day::birthday(born, least) <= day;
-    (!old_enough).then_some(refuse(FieldName::Ground, "check-ground-age"))
+    (!old_enough).then_some(refuse(FieldName::Ground, FindingId::GroundAge))
 }
 
 #[cfg(test)]
@@ -267,7 +269,7 @@ mod tests {
         case
     }
 
-    fn told(record: &Record, case: &Case) -> Vec<(FieldName, &'static str, Weight)> {
+    fn told(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Weight)> {
         findings(record, Some(case), day("2026-11-24"))
             .into_iter()
             .map(|f| (f.field, f.id, f.weight))
@@ -277,10 +279,10 @@ mod tests {
     #[test]
     fn births_ahead_and_ends_before_beginnings_are_refused() {
         let member = record!(Member { born: day("2026-11-25") });
-        assert_eq!(told(&member, &case()), [(FieldName::Born, "check-born", Weight::Refuse)]);
+        assert_eq!(told(&member, &case()), [(FieldName::Born, FindingId::Born, Weight::Refuse)]);
         assert!(told(&record!(Member { born: day("2026-11-24") }), &case()).is_empty());
         let span = record!(Sign { from: day("2026-11-24"), until: day("2026-11-24") });
-        assert_eq!(told(&span, &case()), [(FieldName::Until, "check-until", Weight::Refuse)]);
+        assert_eq!(told(&span, &case()), [(FieldName::Until, FindingId::Until, Weight::Refuse)]);
     }
 
     #[test]
@@ -296,11 +298,11 @@ mod tests {
         let level = |l: Level| record!(LevelSpan { level: l, from: day("2026-09-01") });
         assert_eq!(
             told(&level(Level::Basic), &case),
-            [(FieldName::From, "check-level-weaker", Weight::Warn)]
+            [(FieldName::From, FindingId::LevelWeaker, Weight::Warn)]
         );
         assert_eq!(
             told(&level(Level::Emergency), &case),
-            [(FieldName::From, "check-level-second", Weight::Warn)]
+            [(FieldName::From, FindingId::LevelSecond, Weight::Warn)]
         );
         let same = record!(LevelSpan { id: case.levels[0].id, level: Level::Basic, from: day("2026-09-01") });
         assert!(told(&same, &case).is_empty());
@@ -311,11 +313,11 @@ mod tests {
         let visit = |on: &str| record!(Contact { kind: ContactKind::HomeVisit, on: day(on) });
         assert_eq!(
             told(&visit("2026-11-25"), &case()),
-            [(FieldName::On, "check-contact-ahead", Weight::Refuse)]
+            [(FieldName::On, FindingId::ContactAhead, Weight::Refuse)]
         );
         assert_eq!(
             told(&visit("2026-08-31"), &case()),
-            [(FieldName::On, "check-visit-before", Weight::Warn)]
+            [(FieldName::On, FindingId::VisitBefore, Weight::Warn)]
         );
         let call = record!(Contact { kind: ContactKind::Call, on: day("2026-08-31") });
         assert!(told(&call, &case()).is_empty());
@@ -343,11 +345,11 @@ mod tests {
         let closing = |on: &str| record!(Closing { on: day(on) });
         assert_eq!(
             told(&closing("2026-11-19"), &case),
-            [(FieldName::On, "check-closing-visit", Weight::Warn)]
+            [(FieldName::On, FindingId::ClosingVisit, Weight::Warn)]
         );
         assert_eq!(
             told(&closing("2026-08-01"), &case),
-            [(FieldName::On, "check-closing-before", Weight::Refuse)]
+            [(FieldName::On, FindingId::ClosingBefore, Weight::Refuse)]
         );
         assert!(told(&closing("2026-11-20"), &case).is_empty());
     }
@@ -361,7 +363,7 @@ mod tests {
         let absence = |from: &str, until: &str| record!(of Absence { from: day(from), until: day(until) });
         assert_eq!(
             told(&absence("2026-12-09", "2026-12-12"), &case),
-            [(FieldName::From, "check-absence-twice", Weight::Warn)]
+            [(FieldName::From, FindingId::AbsenceTwice, Weight::Warn)]
         );
         assert!(told(&absence("2026-12-10", "2026-12-12"), &case).is_empty());
         let one = absence("2026-12-09", "2026-12-12").set(Absence::FIELDS.member, MemberId(Id::new()));

@@ -3,7 +3,7 @@
 use crate::domain::FieldName;
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Finding, warn};
+use super::{Finding, FindingId, warn};
 use crate::domain::family::Address;
 use crate::domain::place::{self, Sort};
 use crate::domain::{Case, FamilyId, Id};
@@ -92,9 +92,9 @@ impl Crowd {
     #[must_use]
     pub fn finding(self, on: NaiveDate) -> Finding {
         match self {
-            Crowd::Hour(..) => warn(FieldName::Time, "check-visit-hour", Some(on)),
-            Crowd::Twice(_) => warn(FieldName::On, "check-visit-twice", Some(on)),
-            Crowd::Full { .. } => warn(FieldName::On, "check-visit-full", Some(on)),
+            Crowd::Hour(..) => warn(FieldName::Time, FindingId::VisitHour, Some(on)),
+            Crowd::Twice(_) => warn(FieldName::On, FindingId::VisitTwice, Some(on)),
+            Crowd::Full { .. } => warn(FieldName::On, FindingId::VisitFull, Some(on)),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::FieldName;
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::{Finding, refuse};
+use super::{Finding, FindingId, refuse};
 use crate::domain::contact::{Contact, Inquiry, Notice};
 use crate::domain::control::Control;
 use crate::domain::day;
@@ -52,15 +52,15 @@ pub struct Rule {
     /// Only where this field says this.
     pub only: Option<(FieldName, &'static str)>,
     /// The sentence: what is wrong and what to do.
-    pub id: &'static str,
+    pub id: FindingId,
 }
 
-const fn rule<R: OfKind, T>(field: FieldOf<R, T>, bound: Bound, id: &'static str) -> Rule {
+const fn rule<R: OfKind, T>(field: FieldOf<R, T>, bound: Bound, id: FindingId) -> Rule {
     Rule { kind: R::KIND, field: field.name, bound, only: None, id }
 }
 
 /// A local deadline that is computed by this rule needs the field.
-const fn local(field: FieldName, by: LocalRule, id: &'static str) -> Rule {
+const fn local(field: FieldName, by: LocalRule, id: FindingId) -> Rule {
     let other = LocalDeadline::FIELDS.rule.name;
     Rule { kind: Kind::LocalDeadline, field, bound: Beside(other), only: Some((other, by.code())), id }
 }
@@ -70,58 +70,58 @@ use Bound::{After, Beside, Either, NotBefore, ThisYear, Today, Tomorrow};
 /// The rules. That a span ends after it begins is one for every kind that has both, and follows from the table of
 /// kinds: see [`all`].
 const RULES: &[Rule] = &[
-    rule(Member::FIELDS.born, Today, "check-born"),
-    rule(Member::FIELDS.born_year, ThisYear, "check-born"),
-    rule(Member::FIELDS.from, NotBefore(Member::FIELDS.born.name), "check-before-birth"),
-    rule(Member::FIELDS.until, After(Member::FIELDS.born.name), "check-before-birth"),
-    rule(Member::FIELDS.until, Beside(Member::FIELDS.why_left.name), "check-left-day"),
+    rule(Member::FIELDS.born, Today, FindingId::Born),
+    rule(Member::FIELDS.born_year, ThisYear, FindingId::Born),
+    rule(Member::FIELDS.from, NotBefore(Member::FIELDS.born.name), FindingId::BeforeBirth),
+    rule(Member::FIELDS.until, After(Member::FIELDS.born.name), FindingId::BeforeBirth),
+    rule(Member::FIELDS.until, Beside(Member::FIELDS.why_left.name), FindingId::LeftDay),
     Rule {
         only: Some((Member::FIELDS.why_left.name, Left::Died.code())),
-        ..rule(Member::FIELDS.until, Tomorrow, "check-died-ahead")
+        ..rule(Member::FIELDS.until, Tomorrow, FindingId::DiedAhead)
     },
-    rule(Contact::FIELDS.on, Today, "check-contact-ahead"),
-    rule(Contact::FIELDS.called_back, Today, "check-ahead"),
-    rule(Contact::FIELDS.called_back, NotBefore(Contact::FIELDS.on.name), "check-called-before"),
-    rule(Contact::FIELDS.call_back, NotBefore(Contact::FIELDS.on.name), "check-call-before"),
-    rule(Inquiry::FIELDS.on, Today, "check-contact-ahead"),
-    rule(Inquiry::FIELDS.called_back, Today, "check-ahead"),
-    rule(Inquiry::FIELDS.called_back, NotBefore(Inquiry::FIELDS.on.name), "check-called-before"),
-    rule(Inquiry::FIELDS.call_back, NotBefore(Inquiry::FIELDS.on.name), "check-call-before"),
-    rule(Notice::FIELDS.on, Today, "check-ahead"),
-    rule(Activity::FIELDS.done_on, Today, "check-ahead"),
-    rule(Request::FIELDS.sent_on, Today, "check-ahead"),
-    rule(Request::FIELDS.answered_on, Today, "check-ahead"),
-    rule(Request::FIELDS.withdrawn_on, NotBefore(Request::FIELDS.sent_on.name), "check-request-withdrawn"),
-    rule(Request::FIELDS.answered_on, NotBefore(Request::FIELDS.sent_on.name), "check-answer-before"),
-    rule(Request::FIELDS.due, NotBefore(Request::FIELDS.sent_on.name), "check-due-before"),
-    rule(Request::FIELDS.reminded_on, Today, "check-ahead"),
-    rule(Request::FIELDS.reminded_on, NotBefore(Request::FIELDS.sent_on.name), "check-after-sent"),
-    rule(Notice::FIELDS.answered_on, Today, "check-ahead"),
-    rule(Notice::FIELDS.answered_on, NotBefore(Notice::FIELDS.on.name), "check-after-sent"),
-    rule(FamilyEvent::FIELDS.on, Today, "check-ahead"),
-    rule(HandedReport::FIELDS.on, Today, "check-ahead"),
-    rule(Control::FIELDS.on, Today, "check-ahead"),
-    rule(Goal::FIELDS.reached_on, Today, "check-ahead"),
-    rule(Participant::FIELDS.agreed_on, Today, "check-ahead"),
-    rule(Participant::FIELDS.sent_on, Today, "check-ahead"),
-    rule(Programme::FIELDS.sent_on, Today, "check-ahead"),
-    rule(Programme::FIELDS.on, NotBefore(Programme::FIELDS.sent_on.name), "check-approved-before"),
-    rule(Programme::FIELDS.until, After(Programme::FIELDS.on.name), "check-until"),
-    rule(Decision::FIELDS.until, After(Decision::FIELDS.on.name), "check-until"),
-    rule(Closing::FIELDS.after_until, After(Closing::FIELDS.on.name), "check-until"),
-    rule(Consent::FIELDS.until, NotBefore(Consent::FIELDS.on.name), "check-until"),
-    rule(Met::FIELDS.done_on, Today, "check-ahead"),
-    rule(Agreement::FIELDS.until, NotBefore(Agreement::FIELDS.on.name), "check-until"),
-    rule(Agreement::FIELDS.copy_sent_on, Today, "check-ahead"),
-    rule(Agreement::FIELDS.copy_sent_on, NotBefore(Agreement::FIELDS.on.name), "check-copy-before"),
-    rule(Consent::FIELDS.withdrawn_on, NotBefore(Consent::FIELDS.on.name), "check-withdrawn-before"),
-    local(LocalDeadline::FIELDS.day.name, LocalRule::DayOfMonth, "check-local-day"),
-    local(LocalDeadline::FIELDS.day.name, LocalRule::DayAfterQuarter, "check-local-day"),
-    local(LocalDeadline::FIELDS.days.name, LocalRule::WorkingDaysAfter, "check-local-days"),
-    local(LocalDeadline::FIELDS.days.name, LocalRule::DaysAfter, "check-local-days"),
-    local(LocalDeadline::FIELDS.after.name, LocalRule::WorkingDaysAfter, "check-local-after"),
-    local(LocalDeadline::FIELDS.after.name, LocalRule::DaysAfter, "check-local-after"),
-    rule(Capacity::FIELDS.on, Either(Capacity::FIELDS.weekday.name), "check-capacity-day"),
+    rule(Contact::FIELDS.on, Today, FindingId::ContactAhead),
+    rule(Contact::FIELDS.called_back, Today, FindingId::Ahead),
+    rule(Contact::FIELDS.called_back, NotBefore(Contact::FIELDS.on.name), FindingId::CalledBefore),
+    rule(Contact::FIELDS.call_back, NotBefore(Contact::FIELDS.on.name), FindingId::CallBefore),
+    rule(Inquiry::FIELDS.on, Today, FindingId::ContactAhead),
+    rule(Inquiry::FIELDS.called_back, Today, FindingId::Ahead),
+    rule(Inquiry::FIELDS.called_back, NotBefore(Inquiry::FIELDS.on.name), FindingId::CalledBefore),
+    rule(Inquiry::FIELDS.call_back, NotBefore(Inquiry::FIELDS.on.name), FindingId::CallBefore),
+    rule(Notice::FIELDS.on, Today, FindingId::Ahead),
+    rule(Activity::FIELDS.done_on, Today, FindingId::Ahead),
+    rule(Request::FIELDS.sent_on, Today, FindingId::Ahead),
+    rule(Request::FIELDS.answered_on, Today, FindingId::Ahead),
+    rule(Request::FIELDS.withdrawn_on, NotBefore(Request::FIELDS.sent_on.name), FindingId::RequestWithdrawn),
+    rule(Request::FIELDS.answered_on, NotBefore(Request::FIELDS.sent_on.name), FindingId::AnswerBefore),
+    rule(Request::FIELDS.due, NotBefore(Request::FIELDS.sent_on.name), FindingId::DueBefore),
+    rule(Request::FIELDS.reminded_on, Today, FindingId::Ahead),
+    rule(Request::FIELDS.reminded_on, NotBefore(Request::FIELDS.sent_on.name), FindingId::AfterSent),
+    rule(Notice::FIELDS.answered_on, Today, FindingId::Ahead),
+    rule(Notice::FIELDS.answered_on, NotBefore(Notice::FIELDS.on.name), FindingId::AfterSent),
+    rule(FamilyEvent::FIELDS.on, Today, FindingId::Ahead),
+    rule(HandedReport::FIELDS.on, Today, FindingId::Ahead),
+    rule(Control::FIELDS.on, Today, FindingId::Ahead),
+    rule(Goal::FIELDS.reached_on, Today, FindingId::Ahead),
+    rule(Participant::FIELDS.agreed_on, Today, FindingId::Ahead),
+    rule(Participant::FIELDS.sent_on, Today, FindingId::Ahead),
+    rule(Programme::FIELDS.sent_on, Today, FindingId::Ahead),
+    rule(Programme::FIELDS.on, NotBefore(Programme::FIELDS.sent_on.name), FindingId::ApprovedBefore),
+    rule(Programme::FIELDS.until, After(Programme::FIELDS.on.name), FindingId::Until),
+    rule(Decision::FIELDS.until, After(Decision::FIELDS.on.name), FindingId::Until),
+    rule(Closing::FIELDS.after_until, After(Closing::FIELDS.on.name), FindingId::Until),
+    rule(Consent::FIELDS.until, NotBefore(Consent::FIELDS.on.name), FindingId::Until),
+    rule(Met::FIELDS.done_on, Today, FindingId::Ahead),
+    rule(Agreement::FIELDS.until, NotBefore(Agreement::FIELDS.on.name), FindingId::Until),
+    rule(Agreement::FIELDS.copy_sent_on, Today, FindingId::Ahead),
+    rule(Agreement::FIELDS.copy_sent_on, NotBefore(Agreement::FIELDS.on.name), FindingId::CopyBefore),
+    rule(Consent::FIELDS.withdrawn_on, NotBefore(Consent::FIELDS.on.name), FindingId::WithdrawnBefore),
+    local(LocalDeadline::FIELDS.day.name, LocalRule::DayOfMonth, FindingId::LocalDay),
+    local(LocalDeadline::FIELDS.day.name, LocalRule::DayAfterQuarter, FindingId::LocalDay),
+    local(LocalDeadline::FIELDS.days.name, LocalRule::WorkingDaysAfter, FindingId::LocalDays),
+    local(LocalDeadline::FIELDS.days.name, LocalRule::DaysAfter, FindingId::LocalDays),
+    local(LocalDeadline::FIELDS.after.name, LocalRule::WorkingDaysAfter, FindingId::LocalAfter),
+    local(LocalDeadline::FIELDS.after.name, LocalRule::DaysAfter, FindingId::LocalAfter),
+    rule(Capacity::FIELDS.on, Either(Capacity::FIELDS.weekday.name), FindingId::CapacityDay),
 ];
 
 /// All rules of a kind.
@@ -132,7 +132,7 @@ pub fn all(kind: Kind) -> impl Iterator<Item = Rule> {
         field: FieldName::Until,
         bound: After(FieldName::From),
         only: None,
-        id: "check-until",
+        id: FindingId::Until,
     });
     span.into_iter().chain(RULES.iter().filter(move |r| r.kind == kind).copied())
 }
@@ -209,36 +209,36 @@ mod tests {
 
     #[test]
     fn what_has_not_been_and_what_runs_backwards_is_broken() {
-        let told = |record: &Record| -> Vec<(FieldName, &str)> {
+        let told = |record: &Record| -> Vec<(FieldName, FindingId)> {
             broken(record, day("2026-11-24")).map(|(_, f)| (f.field, f.id)).collect()
         };
         let request = record!(of Request { sent_on: day("2026-11-20") });
         assert!(told(&request.clone().set(Request::FIELDS.answered_on, day("2026-11-20"))).is_empty());
         let early = request.clone().set(Request::FIELDS.answered_on, day("2026-11-19"));
-        assert_eq!(told(&early), [(FieldName::AnsweredOn, "check-answer-before")]);
+        assert_eq!(told(&early), [(FieldName::AnsweredOn, FindingId::AnswerBefore)]);
         assert_eq!(
             told(&request.set(Request::FIELDS.answered_on, day("2026-11-25"))),
-            [(FieldName::AnsweredOn, "check-ahead")]
+            [(FieldName::AnsweredOn, FindingId::Ahead)]
         );
         let report = record!(of Met { rule: "quarter_analysis", on: day("2027-01-10") });
         assert!(told(&report.clone().set(Met::FIELDS.done_on, day("2026-11-24"))).is_empty());
         assert_eq!(
             told(&report.set(Met::FIELDS.done_on, day("2026-11-25"))),
-            [(FieldName::DoneOn, "check-ahead")]
+            [(FieldName::DoneOn, FindingId::Ahead)]
         );
         let member = record!(of Member { why_left: Left::Died });
         assert!(told(&member.clone().set(Member::FIELDS.until, day("2026-11-25"))).is_empty());
         assert_eq!(
             told(&member.set(Member::FIELDS.until, day("2026-11-26"))),
-            [(FieldName::Until, "check-died-ahead")]
+            [(FieldName::Until, FindingId::DiedAhead)]
         );
         let away = record!(of Absence { from: day("2026-11-24") });
         assert!(told(&away.clone().set(Absence::FIELDS.until, day("2026-11-25"))).is_empty());
         assert_eq!(
             told(&away.set(Absence::FIELDS.until, day("2026-11-24"))),
-            [(FieldName::Until, "check-until")]
+            [(FieldName::Until, FindingId::Until)]
         );
         let year = record!(Member { born_year: 2027 });
-        assert_eq!(told(&year), [(FieldName::BornYear, "check-born")]);
+        assert_eq!(told(&year), [(FieldName::BornYear, FindingId::Born)]);
     }
 }

@@ -11,6 +11,7 @@ use super::handover_scope::What;
 use super::name::{Fault, Form, Name};
 use super::spec::Spec;
 use super::{Dialog, Purpose};
+use crate::domain::check::FindingId;
 use crate::domain::handover::Handover;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Record, UserError, name};
 use crate::norm::{Ground, due, load, span};
@@ -124,7 +125,7 @@ impl Handing {
         let Some(from) = form.day(Name::Day, model)? else { return fault(Name::Day, "fault-day") };
         let until = form.day(Name::Until, model)?;
         if until.is_some_and(|until| until <= from) {
-            return fault(Name::Until, "check-until");
+            return fault(Name::Until, FindingId::Until.code());
         }
         let handover = Handover { to: self.to, from, until };
         let mut plan = Plan { handover, cases: Vec::new(), records: Vec::new(), closed: 0, same: 0 };

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Entry, covered};
 use crate::domain::check::overbooked::Meant;
-use crate::domain::check::{self, Finding, Weight};
+use crate::domain::check::{self, Finding, FindingId, Weight};
 use crate::domain::declare::Cells;
 use crate::domain::family::Family;
 use crate::domain::mark::{Mark, Sign, StatusSpan};
@@ -106,7 +106,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
 
 fn said(words: &Words, finding: Finding) -> Remark {
     let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
-    Remark { text: say!(words, finding.id, day = day), warns: finding.weight == Weight::Warn }
+    Remark { text: say!(words, finding.id.code(), day = day), warns: finding.weight == Weight::Warn }
 }
 
 fn norm(words: &Words, problem: &UserError) -> String {
@@ -133,7 +133,7 @@ fn too_long(record: &Record, model: &Model) -> Option<Finding> {
     let (from, until) = (record.get(LevelSpan::FIELDS.from)?, record.get(LevelSpan::FIELDS.until)?);
     let longest = term::exceeded(level, from, until, &model.rules)?;
     let day = Some(longest.until);
-    Some(Finding { field: FieldName::Until, id: "check-level-long", day, weight: Weight::Warn })
+    Some(Finding { field: FieldName::Until, id: FindingId::LevelLong, day, weight: Weight::Warn })
 }
 
 /// An appointment on a day that is asked too much of.
@@ -154,7 +154,7 @@ fn more_acute(record: &Record, case: Option<&Case>, model: &Model) -> Option<Fin
     let over = record.get(Sign::FIELDS.until).is_some_and(|until| until <= model.today);
     (level > held && !over).then_some(Finding {
         field: FieldName::Sign,
-        id: "check-sign-level",
+        id: FindingId::SignLevel,
         day: None,
         weight: Weight::Warn,
     })
@@ -199,7 +199,7 @@ fn unreasoned(record: &Record, model: &Model) -> Option<Finding> {
     let is_bare = record.kind == Kind::Level && record.get(LevelSpan::FIELDS.reason).is_none();
     (is_bare && model.rules.regulation.signs.is_empty()).then_some(Finding {
         field: FieldName::Reason,
-        id: "check-level-reason",
+        id: FindingId::LevelReason,
         day: None,
         weight: Weight::Warn,
     })
@@ -221,7 +221,7 @@ fn other_person(entry: &Entry, record: &Record) -> Vec<Finding> {
 fn own_deputy(record: &Record, model: &Model) -> Option<Finding> {
     let deputy = record.get(Leave::FIELDS.deputy)?;
     let away = record.get(Leave::FIELDS.curator).or_else(|| model.staff.default_curator());
-    (away == Some(deputy)).then_some(check::refuse(FieldName::Deputy, "check-deputy"))
+    (away == Some(deputy)).then_some(check::refuse(FieldName::Deputy, FindingId::Deputy))
 }
 
 /// A minor's own application: the age is that of the one accompanied, on the day of registration.

@@ -1,5 +1,6 @@
 //! What else a person should look at, from one reading of the file to the next.
 
+use crate::domain::check::FindingId;
 use crate::domain::{Case, Kind, LevelSpan, UserError};
 use crate::norm::span;
 use crate::screen::Model;
@@ -21,7 +22,7 @@ impl Findings {
     /// If the file cannot be read.
     pub fn read(&mut self, model: &Model, reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
         let mut all = reader.record_findings(model.today)?;
-        all.retain(|f| f.id != "check-deletion");
+        all.retain(|f| f.id != FindingId::Deletion);
         all.extend(model.cases.iter().chain(&model.elsewhere).flat_map(two_levels));
         all.extend(
             model.cases.iter().chain(&model.elsewhere).flat_map(|case| contradictions(model.ground(), case)),
@@ -39,7 +40,7 @@ impl Findings {
 /// Levels that do not hold because another was set for the same day: in two copies, neither of which knew.
 fn two_levels(case: &Case) -> Vec<Finding> {
     let told = |level: &LevelSpan| {
-        let found = Finding::new("check-two-levels", case.family.short.clone());
+        let found = Finding::new(FindingId::TwoLevels, case.family.short.clone());
         found.of(Kind::Level, level.id).on(Some(level.from))
     };
     span::overridden(case).into_iter().map(told).collect()

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use self::findings::Findings;
 use self::path_purpose::Aim;
 use super::{Command, Effect, Model, Step, why};
+use crate::domain::check::FindingId;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, UserError};
 use crate::model::facts::Facts;
@@ -28,7 +29,8 @@ use crate::wording::conflict::{self, ConflictWords};
 pub const DIGIT: u8 = 7;
 
 /// Findings that merging two records removes.
-const JOINED: [&str; 3] = ["check-duplicate-family", "check-duplicate-member", "check-joined-written"];
+const JOINED: [FindingId; 3] =
+    [FindingId::DuplicateFamily, FindingId::DuplicateMember, FindingId::JoinedWritten];
 
 /// A line that takes the cursor.
 enum Entry {

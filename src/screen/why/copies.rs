@@ -1,6 +1,7 @@
 //! «Почему» on «Обмен»: why two copies disagree and what each side had seen; what a finding means and what to do.
 
 use super::window;
+use crate::domain::check::FindingId;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, UserError};
 use crate::model::facts::Facts;
@@ -87,11 +88,11 @@ pub fn finding(model: &Model, found: &Finding) -> Spec {
 #[must_use]
 pub fn meaning(model: &Model, found: &Finding) -> String {
     let code = match found.field {
-        _ if matches!(found.id, "check-record-unread" | "check-value-unread") => "unread",
-        _ if found.id == "check-other-family" => "foreign",
-        Some(FieldName::Person) if found.id != "check-one-person" => "contradicted",
+        _ if matches!(found.id, FindingId::RecordUnread | FindingId::ValueUnread) => "unread",
+        _ if found.id == FindingId::OtherFamily => "foreign",
+        Some(FieldName::Person) if found.id != FindingId::OnePerson => "contradicted",
         Some(field) if field != FieldName::Person => "unfit",
-        _ => found.id.trim_start_matches("check-"),
+        _ => found.id.code().trim_start_matches("check-"),
     };
     model.words.pick("finding-meaning", code)
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
+use crate::domain::check::FindingId;
 use crate::domain::logged::Logged;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, name, phone};
@@ -46,7 +47,7 @@ impl Reader<'_> {
             found.push(self.finding(broken.rule, broken.id)?.at(broken.field, broken.day));
         }
         for id in self.contested_deletions()? {
-            found.push(self.finding("check-deletion", id)?);
+            found.push(self.finding(FindingId::Deletion, id)?);
         }
         for (kind, field, target) in references() {
             let text = format!(
@@ -56,18 +57,18 @@ impl Reader<'_> {
                 target = target.name()
             );
             for id in self.ids(&text, &[])? {
-                found.push(self.finding("check-orphan", id)?);
+                found.push(self.finding(FindingId::Orphan, id)?);
             }
         }
         for id in self.ids(AFTER_CLOSING, &[])? {
-            found.push(self.finding("check-after-closing", id)?);
+            found.push(self.finding(FindingId::AfterClosing, id)?);
         }
         let likely = self.candidates()?;
         for pair in &likely {
             found.push(self.candidate_finding(*pair)?);
         }
         for (entered, _) in self.entered_in_two(&likely)? {
-            found.push(self.finding("check-one-person", entered)?.at(FieldName::Person, None));
+            found.push(self.finding(FindingId::OnePerson, entered)?.at(FieldName::Person, None));
         }
         for (id, message) in self.contradicting_persons()? {
             found.push(self.finding(message, id)?.at(FieldName::Person, None));
@@ -82,7 +83,7 @@ impl Reader<'_> {
                 kind.name()
             );
             for id in self.ids(&text, &[])? {
-                found.push(self.finding("check-unread", id)?);
+                found.push(self.finding(FindingId::Unread, id)?);
             }
         }
         found.extend(self.unread_findings(None)?);
@@ -174,7 +175,7 @@ impl Reader<'_> {
     }
 
     /// A finding about a record, with the title of its family and its day.
-    pub(in crate::store) fn finding(&self, message: &'static str, id: Id) -> Result<Finding, UserError> {
+    pub(in crate::store) fn finding(&self, message: FindingId, id: Id) -> Result<Finding, UserError> {
         let Some(entity) = Entity::read(self.conn, id)? else {
             return Ok(Finding::new(message, id.to_string()));
         };
@@ -213,7 +214,7 @@ impl Store {
         let deletions: BTreeSet<Id> = reader.contested_deletions()?.into_iter().collect();
         let mine = crate::store::log::scan::FileHead::read(&self.conn)?.count;
         if missing.len() == other.scan.ops.len() && mine > 0 {
-            found.push(Finding::new("merge-apart", other.path().display().to_string()));
+            found.push(Finding::new(FindingId::Apart, other.path().display().to_string()));
         }
         for broken in
             reader.rule_breaks(self.today)?.iter().filter(|broken| copied.touched.contains(&broken.id))
@@ -229,16 +230,16 @@ impl Store {
         for id in copied.touched.difference(&sound) {
             let Some((kind, deleted, orphan)) = self.entity_state(*id)? else { continue };
             if orphan {
-                found.push(reader.finding("check-orphan", *id)?);
+                found.push(reader.finding(FindingId::Orphan, *id)?);
             }
             if deleted {
                 for child in crate::store::write::delete::dependents(&self.conn, *id)? {
-                    found.push(reader.finding("check-orphan", child)?);
+                    found.push(reader.finding(FindingId::Orphan, child)?);
                 }
             }
             // Whether a deletion has not seen a write of the record.
             if deletions.contains(id) {
-                found.push(reader.finding("check-deletion", *id)?);
+                found.push(reader.finding(FindingId::Deletion, *id)?);
             }
             if kind == Kind::Phone {
                 found.extend(reader.phone_findings(Some(*id))?);

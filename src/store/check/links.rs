@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::check::FindingId;
 use crate::domain::member::Member;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, UserError};
@@ -40,11 +41,11 @@ impl Reader<'_> {
                 target = target.name()
             );
             for id in self.ids(&text, &[])?.into_iter().filter(is_asked) {
-                found.push(self.finding("check-other-family", id)?.at(field, None));
+                found.push(self.finding(FindingId::OtherFamily, id)?.at(field, None));
             }
         }
         for id in self.ids(TWICE, &[])?.into_iter().filter(is_asked) {
-            found.push(self.finding("check-question-double", id)?);
+            found.push(self.finding(FindingId::QuestionDouble, id)?);
         }
         Ok(found)
     }

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::check::FindingId;
 use crate::domain::district::Met;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, UserError, day};
@@ -29,7 +30,7 @@ impl Reader<'_> {
         let unlisted = staff.curators.iter().filter(|c| position::is_unlisted(ground, c));
         found.extend(unlisted.map(|c| {
             let what = format!("{}: {} ({cited})", c.name, c.position.as_deref().unwrap_or_default());
-            Finding::new("check-curator-unlisted", what).of(Kind::Curator, c.id.0)
+            Finding::new(FindingId::CuratorUnlisted, what).of(Kind::Curator, c.id.0)
         }));
         found.extend(unknown_deadlines(&rules));
         Ok(found)
@@ -46,7 +47,7 @@ fn unknown_deadlines(rules: &Rules) -> Vec<Finding> {
     let of_order = |id: &str| rules.local_deadlines.iter().any(|local| local.id.to_string() == id);
     let unknown = rules.met.iter().filter(|met| !of_order(&met.rule) && !of_document(&met.rule));
     let finding = |met: &Met| {
-        let finding = Finding::new("check-deadline-unknown", met.rule.clone());
+        let finding = Finding::new(FindingId::DeadlineUnknown, met.rule.clone());
         finding.of(Kind::Deadline, met.id).on(Some(met.on))
     };
     unknown.map(finding).collect()
@@ -62,8 +63,8 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let cited = ending.meaning.cited.unwrap_or_default();
         let what = format!("{title}: {} ({cited})", ending.meaning.label);
         let id = match ending.basis {
-            Basis::Document => "check-mark-ended",
-            Basis::OwnRule => "check-mark-asked",
+            Basis::Document => FindingId::MarkEnded,
+            Basis::OwnRule => FindingId::MarkAsked,
         };
         found.push(Finding::new(id, what).of(kind, ending.mark).on(Some(ending.on)));
     }
@@ -74,17 +75,17 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let what = format!("{title}: {level} / {held}: {} ({cited})", unfit.meaning.label);
         let is_sign = case.signs.iter().any(|s| s.id == unfit.mark);
         let kind = if is_sign { Kind::Sign } else { Kind::Status };
-        found.push(Finding::new("check-level-unfit", what).of(kind, unfit.mark));
+        found.push(Finding::new(FindingId::LevelUnfit, what).of(kind, unfit.mark));
     }
     for expiry in expiry::expiring(ground, case).into_iter().filter(|e| day::is_late(e.last, ground.today)) {
         let number = expiry.number.or(expiry.purpose).map(|said| format!(" ({said})")).unwrap_or_default();
-        let finding = Finding::new("check-paper-expired", format!("{title}{number}"));
+        let finding = Finding::new(FindingId::PaperExpired, format!("{title}{number}"));
         let finding = finding.of(expiry.paper.kind(), expiry.record);
         found.push(Finding { day: Some(expiry.last), ..finding });
     }
     if let Some(misplaced) = position::misplaced(ground, case) {
         let what = format!("{title}: {} ({})", misplaced.position, misplaced.source.cited());
-        found.push(Finding::new("check-curator-position", what).of(Kind::Curator, misplaced.curator.0));
+        found.push(Finding::new(FindingId::CuratorPosition, what).of(Kind::Curator, misplaced.curator.0));
     }
     if let Some(income) = income::per_head(ground, case).filter(|i| i.verdict() == Verdict::Doubt)
         && let Some(threshold) = &income.threshold
@@ -92,16 +93,16 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let cited = threshold.meaning.cited.clone().unwrap_or_default();
         let what = format!("{title}: {} ({cited})", threshold.meaning.label);
         let mark = income.set.unwrap_or(income.record);
-        found.push(Finding::new("check-income-above", what).of(Kind::Circumstance, mark));
+        found.push(Finding::new(FindingId::IncomeAbove, what).of(Kind::Circumstance, mark));
     }
     for early in too_early(ground, case) {
         found.push(match early {
             TooEarly::Decision { id, on, registered } => {
-                let finding = Finding::new("check-decision-early", title.clone());
+                let finding = Finding::new(FindingId::DecisionEarly, title.clone());
                 Finding { day: Some(registered), ..finding.of(Kind::Decision, id).on(Some(on)) }
             }
             TooEarly::Agreement { id, on } => {
-                let finding = Finding::new("check-agreement-alone", title.clone());
+                let finding = Finding::new(FindingId::AgreementAlone, title.clone());
                 finding.of(Kind::Agreement, id).on(Some(on))
             }
         });
@@ -111,7 +112,7 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
             level.until.and_then(|until| term::exceeded(level.level, level.from, until, ground.rules));
         if let Some(longest) = longest {
             let what = format!("{title} ({})", longest.source.cited());
-            let finding = Finding::new("check-level-too-long", what).of(Kind::Level, level.id);
+            let finding = Finding::new(FindingId::LevelTooLong, what).of(Kind::Level, level.id);
             found.push(Finding { day: Some(longest.until), ..finding.on(Some(level.from)) });
         }
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::check::FindingId;
 use crate::domain::logged::Logged;
 use crate::domain::{FieldName, Id, Kind, UserError, name};
 use crate::norm::span;
@@ -27,7 +28,7 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The id of its message.
-    pub id: &'static str,
+    pub id: FindingId,
     /// What it is about, in words.
     pub what: String,
     /// The kind of the record it is about.
@@ -53,7 +54,7 @@ pub struct Finding {
 impl Finding {
     /// A finding about the file.
     #[must_use]
-    pub fn new(id: &'static str, what: String) -> Finding {
+    pub fn new(id: FindingId, what: String) -> Finding {
         Finding { id, what, kind: None, entity: None, field: None, day: None, on: None, session: None }
     }
 
@@ -84,14 +85,14 @@ fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
     let mut findings = Vec::new();
     for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
         for record in span::overridden(&case) {
-            let found = Finding::new("check-two-levels", case.family.short.clone());
+            let found = Finding::new(FindingId::TwoLevels, case.family.short.clone());
             findings.push(found.of(Kind::Level, record.id).on(Some(record.from)));
         }
     }
     let staff = reader.staff()?;
     for leave in staff.leaves.iter().filter(|l| l.deputy.is_some() && staff.deputy(l).is_none()) {
         let who = leave.deputy.and_then(|id| staff.curator(id)).map(|c| c.name.as_str());
-        let found = Finding::new("check-own-deputy", name::short(who.unwrap_or_default()));
+        let found = Finding::new(FindingId::OwnDeputy, name::short(who.unwrap_or_default()));
         findings.push(found.of(Kind::Leave, leave.id).on(Some(leave.from)));
     }
     Ok(findings)
@@ -129,20 +130,20 @@ impl Reader<'_> {
         };
         let pages: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
         if pages != "ok" {
-            find("check-pages", pages);
+            find(FindingId::Pages, pages);
         }
         if let Err(problem) = check_schema(self.conn) {
             find(
-                "check-pages",
+                FindingId::Pages,
                 problem.cause.map_or_else(|| problem.id.to_owned(), |cause| cause.root_cause().to_string()),
             );
         }
         let scan = scan::scan_log(self.conn, &mut |fault| find(fault.id, fault.what))?;
         let head = FileHead::read(self.conn)?;
         if !head.matches(&scan) {
-            find("check-sum", format!("{} / {}", head.count, scan.ops.len()));
+            find(FindingId::Sum, format!("{} / {}", head.count, scan.ops.len()));
         }
-        self.projection_mismatches(&mut |what| find("check-projection", what))?;
+        self.projection_mismatches(&mut |what| find(FindingId::Projection, what))?;
         let ok = findings.is_empty();
         if ok {
             findings.extend(contradictions(*self)?);

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::named_params;
 
 use crate::domain::check::rules::{self, Bound, Rule};
-use crate::domain::check::{Finding, early_closing};
+use crate::domain::check::{Finding, FindingId, early_closing};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, day};
@@ -21,7 +21,7 @@ pub(in crate::store) struct RuleBreak {
     pub id: Id,
     pub field: FieldName,
     /// The id of the rule's sentence.
-    pub rule: &'static str,
+    pub rule: FindingId,
     /// The day that the sentence names.
     pub day: Option<NaiveDate>,
 }
@@ -33,7 +33,7 @@ pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> UserError 
     let told = UserError::new("record-unfit")
         .with("field", finding.field)
         .with("value", value)
-        .with("rule", finding.id);
+        .with("rule", finding.id.code());
     match finding.day {
         Some(day) => told.with("day", day),
         None => told,
@@ -113,7 +113,7 @@ impl Reader<'_> {
             .prepare_cached(EARLY)
             .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))?;
         for (id, day) in early {
-            let (kind, rule) = (Kind::Closing, "check-closing-before");
+            let (kind, rule) = (Kind::Closing, FindingId::ClosingBefore);
             found.insert(RuleBreak { kind, id, field: FieldName::On, rule, day });
         }
         Ok(found)

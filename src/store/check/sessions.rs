@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
+use crate::domain::check::FindingId;
 use crate::domain::{Id, UserError};
 use crate::store::check::report::Finding;
 use crate::store::log::op::{OpId, Session};
@@ -89,7 +90,7 @@ impl Store {
             .prepare("SELECT DISTINCT session FROM (SELECT session FROM op GROUP BY session, seq HAVING COUNT(*) > 1)")
             .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))?;
         let forked = shared.iter().filter(|s| twice.contains(&s.id));
-        forked.map(|s| Ok(Finding::new("check-forked", self.reader().writer_of(s)?))).collect()
+        forked.map(|s| Ok(Finding::new(FindingId::Forked, self.reader().writer_of(s)?))).collect()
     }
 }
 
@@ -98,7 +99,7 @@ fn doubtful_sessions(
     scan: &Scan,
     asked: impl Fn(u32) -> bool,
     now: Option<i64>,
-) -> Vec<(&'static str, u32, Option<NaiveDate>)> {
+) -> Vec<(FindingId, u32, Option<NaiveDate>)> {
     let mut metas: Vec<&OpMeta> = scan.ops.iter().filter(|s| asked(s.session)).collect();
     metas.sort_unstable_by_key(|s| (s.session, s.seq));
     let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
@@ -107,17 +108,17 @@ fn doubtful_sessions(
         let before = i.checked_sub(1).and_then(|i| metas.get(i)).filter(|b| b.session == meta.session);
         let backwards = before.is_some_and(|b| b.wall.saturating_sub(meta.wall) > DAY);
         if !CLOCKS.contains(&meta.wall) || meta.wall > latest || backwards {
-            found.insert(("check-clock", meta.session, history::day(meta.wall)));
+            found.insert((FindingId::Clock, meta.session, history::day(meta.wall)));
         }
         match before {
-            Some(b) if b.seq == meta.seq => drop(found.insert(("check-forked", meta.session, None))),
+            Some(b) if b.seq == meta.seq => drop(found.insert((FindingId::Forked, meta.session, None))),
             Some(b) if b.seq + 1 == meta.seq => {}
             None if meta.seq == 1 => {}
-            _ => drop(found.insert(("check-cut-off", meta.session, None))),
+            _ => drop(found.insert((FindingId::CutOff, meta.session, None))),
         }
     }
     found.extend(
-        session_without_parents(scan).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)),
+        session_without_parents(scan).filter(|s| asked(*s)).map(|session| (FindingId::CutOff, session, None)),
     );
     // The first day of a session says enough.
     let mut told = BTreeSet::new();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::check::FindingId;
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::Reader;
 use crate::store::check::report::Finding;
@@ -24,7 +25,7 @@ impl Reader<'_> {
         for id in self.unread_entities()?.into_iter().filter(|id| only.is_none_or(|only| only.contains(id))) {
             let Some(entity) = Entity::read(self.conn, id)? else { continue };
             let Some(kind) = entity.known_kind() else {
-                found.push(self.finding("check-unread", id)?);
+                found.push(self.finding(FindingId::Unread, id)?);
                 continue;
             };
             let at: BTreeMap<&str, FieldName> = entity
@@ -32,7 +33,8 @@ impl Reader<'_> {
                 .into_iter()
                 .filter_map(|(cell, values)| Some((cell, field_at_fault(kind, cell, values.first()?)?)))
                 .collect();
-            let message = if entity.row().is_some() { "check-value-unread" } else { "check-record-unread" };
+            let message =
+                if entity.row().is_some() { FindingId::ValueUnread } else { FindingId::RecordUnread };
             for field in at.into_values() {
                 found.push(self.finding(message, id)?.at(field, None));
             }

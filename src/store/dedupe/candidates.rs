@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use crate::domain::check::FindingId;
 use crate::domain::family::Address;
 use crate::domain::fold::words;
 use crate::domain::member::Role;
@@ -28,8 +29,8 @@ pub(in crate::store) struct Candidate {
 
 impl Candidate {
     /// The id of the message about them.
-    pub fn message(self) -> &'static str {
-        if self.kind == Kind::Family { "check-duplicate-family" } else { "check-duplicate-member" }
+    pub fn message(self) -> FindingId {
+        if self.kind == Kind::Family { FindingId::DuplicateFamily } else { FindingId::DuplicateMember }
     }
 
     /// The other one of the two.
@@ -184,7 +185,7 @@ impl Reader<'_> {
     pub(in crate::store) fn alias_findings(
         &self,
         only: Option<Id>,
-    ) -> Result<Vec<(&'static str, Id)>, UserError> {
+    ) -> Result<Vec<(FindingId, Id)>, UserError> {
         let mut found = Vec::new();
         let names = match only {
             Some(id) => aliases::alias(self.conn, id)?.into_iter().collect(),
@@ -193,11 +194,11 @@ impl Reader<'_> {
         for name in names {
             if name.root == name.id {
                 let mutual = self.root(name.target)? == name.id;
-                found.push((if mutual { "check-joined-crosswise" } else { "check-joined-to-none" }, name.id));
+                found.push((if mutual { FindingId::JoinedCrosswise } else { FindingId::JoinedToNone }, name.id));
                 continue;
             }
             match self.compare(name.root, name.id) {
-                Ok(_) => found.push(("check-joined-written", name.id)),
+                Ok(_) => found.push((FindingId::JoinedWritten, name.id)),
                 Err(problem) if problem.fault().is_some() => return Err(problem),
                 Err(_) => {}
             }
@@ -207,7 +208,7 @@ impl Reader<'_> {
                 owner.map(|owner| self.root(owner)).transpose()
             };
             if owner(name.id)? != owner(name.root)? {
-                found.push(("check-joined-apart", name.id));
+                found.push((FindingId::JoinedApart, name.id));
             }
         }
         Ok(found)
@@ -227,7 +228,7 @@ impl Reader<'_> {
         }
         found.sort_unstable();
         for name in self.aliases_of(id)? {
-            if self.alias_findings(Some(name))?.iter().any(|(what, _)| *what == "check-joined-written") {
+            if self.alias_findings(Some(name))?.iter().any(|(what, _)| *what == FindingId::JoinedWritten) {
                 found.push(name);
             }
         }

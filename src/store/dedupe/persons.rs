@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
+use crate::domain::check::FindingId;
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, UserError};
@@ -91,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// The entries that contradict the first entry of the person, with the message for each cell.
-    pub(in crate::store) fn contradicting_persons(&self) -> Result<Vec<(Id, &'static str)>, UserError> {
+    pub(in crate::store) fn contradicting_persons(&self) -> Result<Vec<(Id, FindingId)>, UserError> {
         let mut query = self.conn.prepare_cached(
             "SELECT m.id, m.first_name, m.patronymic, m.born, m.born_year,
                      p.first_name, p.patronymic, p.born, p.born_year

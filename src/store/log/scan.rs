@@ -4,6 +4,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, named_params};
 
+use crate::domain::check::FindingId;
 use crate::domain::{FileFault, Id, UserError};
 use crate::store::SqlContext;
 use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
@@ -15,7 +16,7 @@ pub(in crate::store) const MAX_BODY: usize = 1 << 22;
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Fault {
     /// The id of its message.
-    pub id: &'static str,
+    pub id: FindingId,
     /// The operation, or the number of a part without one.
     pub what: String,
 }
@@ -208,9 +209,9 @@ pub(in crate::store) fn scan_range(
         let no: i64 = row.get(0)?;
         let id = OpId(row.get(1)?);
         let session: [u8; 16] = row.get(2)?;
-        let fault = |id_of: &'static str| Fault { id: id_of, what: id.hex() };
+        let fault = |id_of: FindingId| Fault { id: id_of, what: id.hex() };
         if no <= before {
-            tell(fault("check-operation"));
+            tell(fault(FindingId::Operation));
         }
         before = no;
         commitments.clear();
@@ -223,7 +224,7 @@ pub(in crate::store) fn scan_range(
             let expected = i64::try_from(commitments.len()).unwrap_or(i64::MAX);
             // A part without operation, out of place, or changed.
             if of < no || part.n != expected || !part.matches_commitment() {
-                tell(fault("check-part"));
+                tell(fault(FindingId::Part));
             }
             if of == no {
                 commitments.push(part.commitment);
@@ -238,7 +239,7 @@ pub(in crate::store) fn scan_range(
                 let index = session_index(sessions, &session);
                 let Some((labels, place)) = index.and_then(|at| Some((sessions.get(at as usize)?, at)))
                 else {
-                    tell(fault("check-operation"));
+                    tell(fault(FindingId::Operation));
                     continue;
                 };
                 *current.insert((labels, place))
@@ -255,7 +256,7 @@ pub(in crate::store) fn scan_range(
             target: target.map(OpId),
         };
         if header.id(&commitments) != id {
-            tell(fault("check-operation"));
+            tell(fault(FindingId::Operation));
         }
         scan.count += 1;
         scan.set.add(id);
@@ -265,7 +266,7 @@ pub(in crate::store) fn scan_range(
     if let Some(row) = waiting {
         let of = row.get_ref(0)?;
         let what = if let ValueRef::Integer(no) = of { no.to_string() } else { String::new() };
-        tell(Fault { id: "check-part", what });
+        tell(Fault { id: FindingId::Part, what });
     }
     Ok(scan)
 }

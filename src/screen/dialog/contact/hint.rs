@@ -90,7 +90,9 @@ impl Contacting {
         let caller = Caller::ALL.get(form.chosen(Name::Caller)).copied().unwrap_or(self.caller);
         let mut lines = disclosure::lines(model, case, caller, &self.permission);
         let number = form.text(Name::Phone);
-        lines.extend(number.as_deref().and_then(phone::doubt).map(|doubt| model.words.say(doubt.fault())));
+        lines.extend(
+            number.as_deref().and_then(phone::doubt).map(|doubt| model.words.say(doubt.fault().code())),
+        );
         lines.extend(case.map(|case| reached_at(model, case)));
         lines
     }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Papers;
+use crate::domain::check::FindingId;
 use crate::domain::leftover::{Leftover, leftovers};
 use crate::domain::paper::{Ruling, Subject};
 use crate::domain::sitting::{Question, Sitting};
@@ -184,7 +185,7 @@ impl Decide {
         }
         let on = self.read.as_ref().map(|read| read.0.on);
         let registered = line.case.family.registered_on.filter(|day| on.is_some_and(|on| on < *day));
-        said.extend(registered.map(|day| say!(w, "check-decision-before", day = w.day(day))));
+        said.extend(registered.map(|day| say!(w, FindingId::DecisionBefore.code(), day = w.day(day))));
         said.push(w.say("sitting-how"));
         said
     }
