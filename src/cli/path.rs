@@ -36,7 +36,7 @@ fn of_family(model: &Model, store: &Store, family: FamilyId) -> Result<Answer, U
     plain.push_str(&format!(
         "{}. {}\n",
         capitalised(&words::phase(model, &path)),
-        words::stage(model, &path)
+        capitalised(&words::stage(model, &path))
     ));
     if let (Some(next), Some(why)) = (words::next(model, case, &path), words::next_why(model, case, &path)) {
         plain.push_str(&format!("{}: {next}. {why}\n", w.say("path-next-label")));

@@ -30,7 +30,14 @@ fn row(model: &Model, unsettled: &Unsettled) -> Row {
     let names = words::names(model, case, path);
     let short = |most: usize| words::missing(model, case, path, most);
     let detail = vec![
-        (format!("{}. {}", capitalised(&words::phase(model, path)), words::stage(model, path)), STRONG),
+        (
+            format!(
+                "{}. {}",
+                capitalised(&words::phase(model, path)),
+                capitalised(&words::stage(model, path))
+            ),
+            STRONG,
+        ),
         (capitalised(&names.join("; ")), PLAIN),
         (words::next_why(model, case, path).unwrap_or_default(), QUIET),
     ];

@@ -129,7 +129,7 @@ pub fn phase(model: &Model, path: &Path) -> String {
     )
 }
 
-/// The stage of the case: «3 из 8: определение уровня».
+/// The stage of the case: «3 из 8: определение уровня»; of one past all stages, whether something of them lacks.
 #[must_use]
 pub fn stage(model: &Model, path: &Path) -> String {
     let w = &model.words;
@@ -138,7 +138,10 @@ pub fn stage(model: &Model, path: &Path) -> String {
             say!(w, "path-stage", n = at + 1, all = path.stages.len(), label = stage.label.as_str())
         }
         None if path.stages.is_empty() => w.say("path-no-stages"),
-        None => w.say("path-all-done"),
+        None => match path.gaps().count() {
+            0 => w.say("path-all-done"),
+            n => say!(w, "path-all-passed", n = n),
+        },
     }
 }
 

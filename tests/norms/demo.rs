@@ -7,12 +7,15 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use kurator::demo::{self, Wish};
 use kurator::domain::paper::Subject;
 use kurator::domain::{Case, day};
+use kurator::model::Model;
 use kurator::norm::deadline::Ahead;
 use kurator::norm::lacking::{Lack, lacking};
-use kurator::norm::{Ground, Standing, State, after, due, ledger, load, term};
+use kurator::norm::{Ground, Standing, State, after, due, ledger, load, path, term};
 use kurator::regulation::{Ask, embedded};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
+use kurator::text::{Lang, Words};
+use kurator::wording;
 
 fn author() -> Author {
     Author { device: "проверка".into(), user: "куратор".into(), clock: || 1_800_000_000_000 }
@@ -35,6 +38,34 @@ fn exported(store: &Store) -> String {
     let mut out = Vec::new();
     store.reader().export(&mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_case_past_all_stages_is_called_in_order_only_where_nothing_lacks() {
+    let mut lacking = 0;
+    for id in embedded::ids() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = made(&folder.path().join("demo"), &wish("2026-11-24", 24, id));
+        let model = Model::read(store.reader(), Words::of(Lang::Ru), date("2026-11-24"), false).unwrap();
+        for case in store.reader().cases(Scope::All, None).unwrap() {
+            let path = path::Path::of(model.ground(), &case);
+            if path.at.is_some() || path.stages.is_empty() {
+                continue;
+            }
+            let said = wording::path::stage(&model, &path);
+            match path.gaps().count() {
+                0 => assert_eq!(said, "все этапы оформлены"),
+                n => assert_eq!(
+                    said,
+                    format!("все этапы пройдены, не оформлено: {n}"),
+                    "{}",
+                    case.family.title
+                ),
+            }
+            lacking += usize::from(path.gaps().next().is_some());
+        }
+    }
+    assert!(lacking > 10, "only {lacking} lack something");
 }
 
 /// What the tests ask of a district on its day.

@@ -17,6 +17,7 @@ path-phase = { $code ->
 path-stage = { $n } of { $all }: { $label }
 path-no-stages = The document names no stages of a case.
 path-all-done = all stages are in order
+path-all-passed = past all stages, not in order: { $n }
 path-fact = { $code ->
     [source] source of detection
     [ground] ground

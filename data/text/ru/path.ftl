@@ -17,6 +17,7 @@ path-phase = { $code ->
 path-stage = { $n } из { $all }: { $label }
 path-no-stages = Этапов дела документ не называет.
 path-all-done = все этапы оформлены
+path-all-passed = все этапы пройдены, не оформлено: { $n }
 path-fact = { $code ->
     [source] источник выявления
     [ground] основание постановки
