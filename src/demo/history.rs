@@ -83,34 +83,16 @@ impl<'a> History<'a> {
         let subject = |i: usize| district::subject(story.levels.iter().map(|s| s.level), i);
         let levels = story.levels.iter().zip(&firsts).enumerate().map(|(i, (step, from))| LevelSpan {
             id: chance.id(random::at(*from, 10)),
-            family,
-            level: step.level,
-            from: *from,
-            until: None,
             decided_by: scene.body(subject(i), &story.categories),
             decided_on: Some(scene.working_before(day::earlier(*from, 1))),
             number: Some(chance.number(11, 240).to_string()),
-            decision: None,
             reason: Some(step.reason.clone()),
             visits: step.visits,
-            per: None,
+            ..LevelSpan::bare(family, step.level, *from)
         });
         let levels: Vec<LevelSpan> = levels.collect();
-        let mut case = Case::new(Family {
-            short: String::new(),
-            id: family,
-            title: String::new(),
-            address: crate::domain::family::Address::default(),
-            safety: None,
-            form: None,
-            member: None,
-            ground: None,
-            source: None,
-            under: None,
-            registered_on: Some(registered),
-            journal_number: None,
-            note: None,
-        });
+        let mut case =
+            Case::new(Family { id: family, registered_on: Some(registered), ..Family::nameless() });
         case.levels = levels;
         if story.closed.is_some() {
             case.closings.push(Closing {
@@ -292,20 +274,7 @@ impl Scene<'_> {
             return self.working_before(day::earlier(self.today, step.ago.unwrap_or(30)));
         };
         let ends = |from: NaiveDate| {
-            let probe = LevelSpan {
-                id: Id::DISTRICT,
-                family: FamilyId(Id::DISTRICT),
-                level: step.level,
-                from,
-                until: None,
-                decided_by: None,
-                decided_on: None,
-                number: None,
-                decision: None,
-                reason: None,
-                visits: None,
-                per: None,
-            };
+            let probe = LevelSpan::bare(FamilyId(Id::DISTRICT), step.level, from);
             term::of_record(&probe, self.rules).map(|end| (end.until - self.today).num_days())
         };
         let back = if step.level >= Level::Crisis { 400 } else { 800 };

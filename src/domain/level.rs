@@ -122,6 +122,25 @@ declare! {
 }
 
 impl LevelSpan {
+    /// A level from a day on, of which nothing else is known.
+    #[must_use]
+    pub fn bare(family: FamilyId, level: Level, from: NaiveDate) -> LevelSpan {
+        LevelSpan {
+            id: Id::new(),
+            family,
+            level,
+            from,
+            until: None,
+            decided_by: None,
+            decided_on: None,
+            number: None,
+            decision: None,
+            reason: None,
+            visits: None,
+            per: None,
+        }
+    }
+
     /// The number of visits that the decision asks for.
     #[must_use]
     pub fn asked(&self) -> Option<Asked> {

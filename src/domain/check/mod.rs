@@ -252,20 +252,7 @@ mod tests {
 
     fn case() -> Case {
         let mut case = Case::new(Family::nameless());
-        case.levels.push(LevelSpan {
-            id: Id::new(),
-            family: case.family.id,
-            level: Level::Crisis,
-            from: day("2026-09-01"),
-            until: None,
-            decided_by: None,
-            decided_on: None,
-            number: None,
-            decision: None,
-            reason: None,
-            visits: None,
-            per: None,
-        });
+        case.levels.push(LevelSpan::bare(case.family.id, Level::Crisis, day("2026-09-01")));
         case
     }
 
