@@ -4,6 +4,7 @@ pub(in crate::store) mod list;
 pub(in crate::store) mod phone;
 pub(in crate::store) mod resolve;
 pub(in crate::store) mod siblings;
+pub(in crate::store) mod value;
 
 pub use list::{Conflict, Head, Origin};
 pub use resolve::Choice;

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::domain::check::rules::Rule;
-use crate::domain::normal_form;
 use crate::domain::record::Record;
 use crate::domain::{Act, UserError};
 use crate::store::Store;
 use crate::store::check::rules::check_rules;
 use crate::store::conflict::list::Conflict;
+use crate::store::conflict::value;
 use crate::store::log::op::OpId;
 use crate::store::state::Cell;
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity};
@@ -88,16 +88,7 @@ impl Store {
         let cell = conflict.field.code();
         let known = conflict.kind.known().filter(|k| k.cells().contains(&cell));
         let kind = known.ok_or_else(|| UserError::new("conflict-newer").with("field", cell))?;
-        let mut values = BTreeMap::new();
-        for field in kind.fields_of(cell) {
-            let part = match value {
-                whole if kind.is_single(cell) => whole,
-                Value::Object(object) => object.get(field.name.code()).unwrap_or(&Value::Null),
-                Value::Null => &Value::Null,
-                _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
-            };
-            values.insert(field.name, normal_form::check(field, part)?);
-        }
+        let values = value::fields(kind, cell, value)?;
         // A value entered by hand must keep the rules, whatever the heads contain.
         let whole = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());
         let mut whole = whole.unwrap_or_else(|| Record::of(kind, conflict.entity));

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::validate::{Validator, references};
-use crate::domain::normal_form;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError};
 use crate::store::conflict::siblings::Siblings;
+use crate::store::conflict::value;
 use crate::store::state::fold::{self, ALIAS_OF};
 
 impl Validator<'_> {
@@ -64,14 +64,8 @@ fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Use
             UserError::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>())
         );
     }
-    for field in kind.fields_of(cell) {
-        let part = match value {
-            whole if kind.is_single(cell) => whole,
-            Value::Object(object) => object.get(field.name.code()).unwrap_or(&Value::Null),
-            Value::Null => &Value::Null,
-            _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
-        };
-        record.put(field.name, normal_form::check(field, part)?)?;
+    for (field, part) in value::fields(kind, cell, value)? {
+        record.put(field, part)?;
     }
     Ok(record)
 }
