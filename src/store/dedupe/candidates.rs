@@ -15,6 +15,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, Record, UserError};
 use crate::search::linkage::{self, Household};
 use crate::store::dedupe::compare::MemberFields;
+use crate::store::read::from_row::address_at;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
@@ -148,14 +149,7 @@ impl Reader<'_> {
             Ok(FamilyFields {
                 id: r.get(0)?,
                 title: r.get::<_, Option<String>>(1)?.unwrap_or_default(),
-                home: Address {
-                    settlement: r.get(2)?,
-                    street: r.get(3)?,
-                    house: r.get(4)?,
-                    block: r.get(5)?,
-                    flat: r.get(6)?,
-                    access: None,
-                },
+                home: address_at(r, 2)?,
                 members: Vec::new(),
             })
         };
@@ -194,7 +188,10 @@ impl Reader<'_> {
         for name in names {
             if name.root == name.id {
                 let mutual = self.root(name.target)? == name.id;
-                found.push((if mutual { FindingId::JoinedCrosswise } else { FindingId::JoinedToNone }, name.id));
+                found.push((
+                    if mutual { FindingId::JoinedCrosswise } else { FindingId::JoinedToNone },
+                    name.id,
+                ));
                 continue;
             }
             match self.compare(name.root, name.id) {

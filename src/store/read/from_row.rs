@@ -8,9 +8,22 @@ use rusqlite::{Error, Row, Statement};
 
 use crate::domain::contact::Violation;
 use crate::domain::declare::Cells;
+use crate::domain::family::Address;
 use crate::domain::logged::{Coded, Logged};
 use crate::domain::value::Source;
 use crate::domain::{CuratorId, FamilyId, FieldName, Id, MemberId};
+
+/// Settlement, street, house, block and flat from as many columns, beginning with column `at`.
+pub(in crate::store) fn address_at(row: &Row<'_>, at: usize) -> rusqlite::Result<Address> {
+    Ok(Address {
+        settlement: row.get(at)?,
+        street: row.get(at + 1)?,
+        house: row.get(at + 2)?,
+        block: row.get(at + 3)?,
+        flat: row.get(at + 4)?,
+        access: None,
+    })
+}
 
 impl ToSql for Id {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

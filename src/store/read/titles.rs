@@ -9,6 +9,7 @@ use crate::domain::family::{Address, Family, short_number};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Record, UserError, name, title};
 use crate::store::log::op::OpId;
+use crate::store::read::from_row::address_at;
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
 
@@ -171,14 +172,7 @@ impl Reader<'_> {
                     Ok(Namesake {
                         id: r.get(0)?,
                         title: r.get(1)?,
-                        address: Address {
-                            settlement: r.get(2)?,
-                            street: r.get(3)?,
-                            house: r.get(4)?,
-                            block: r.get(5)?,
-                            flat: r.get(6)?,
-                            access: None,
-                        },
+                        address: address_at(r, 2)?,
                         number: r.get(7)?,
                     })
                 })
