@@ -214,7 +214,7 @@ impl FileGuard {
 
     /// Reopens the file for reading.
     fn reread(&mut self, app: &App, store: &mut Store) -> Option<String> {
-        let new = store.opened_anew(&self.path).ok()?;
+        let new = store.open_beside(&self.path).ok()?;
         new.set_read_only().and_then(|()| store.give_way(new)).ok()?;
         Some(app.model.words.say("file-changed"))
     }

@@ -125,7 +125,7 @@ impl RestoreOffer {
                 is_kept.then(|| put(store.path(), &self.whole, store.author(), store.key())).transpose()
             });
             if let Ok(Some(_)) = &digest {
-                store.give_way(store.opened_anew(store.path())?)?;
+                store.give_way(store.open_beside(store.path())?)?;
             }
             Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
             if let Some(digest) = digest? {

@@ -61,7 +61,7 @@ fn replace(store: &mut Store, snapshots: &Snapshots, key: Option<&Key>) -> Resul
         // Nobody could write meanwhile.
         if digest == store.digest()? { Ok(()) } else { Err(UserError::file(FileFault::Failed)) }
     })?;
-    store.give_way(store.opened_anew(&path)?)?;
+    store.give_way(store.open_beside(&path)?)?;
     remainder.overwrite();
     reseal_snapshots(store, snapshots, store.key().cloned().as_ref())?;
     forget_former(snapshots);

@@ -87,7 +87,7 @@ fn a_sealed_file_opens_with_its_passphrase_alone() {
     let open = Store::open_with(&file, author(), &keys).unwrap();
     keys.wipe();
     assert_eq!(export(&open), text, "what is open stays open");
-    assert_eq!(open.opened_anew(&file).err().unwrap().id, "store-sealed");
+    assert_eq!(open.open_beside(&file).err().unwrap().id, "store-sealed");
     assert_nameless(folder.path());
 }
 

@@ -53,6 +53,10 @@ pub struct Store {
     pub(in crate::store) pending: Pending,
 }
 
+/// The head of a file without operations.
+const FIRST_HEAD: &str = "INSERT INTO head (one, op_count, set_hash, depth, pages, projection)
+    VALUES (1, 0, zeroblob(32), 0, 0, :p)";
+
 impl Store {
     /// Creates an empty plain file.
     ///
@@ -74,6 +78,32 @@ impl Store {
     ) -> Result<Store, UserError> {
         let key = keys.new_key(passphrase)?;
         Store::create_keyed(path, author, Entropy::System, keys, Some(key))
+    }
+
+    /// The store over a connection: no session begun, nothing known of the file, no day.
+    fn over(
+        conn: Connection,
+        path: PathBuf,
+        (keys, key): (KeyRing, Option<Key>),
+        author: Author,
+        entropy: Entropy,
+    ) -> Store {
+        Store {
+            conn,
+            path,
+            key,
+            keys,
+            clock: Clock::System(author.clock),
+            author,
+            entropy,
+            session: None,
+            sessions: Vec::new(),
+            stamp: None,
+            watch: None,
+            note: None,
+            today: NO_TODAY,
+            pending: Pending::default(),
+        }
     }
 
     /// Creates an empty file, sealed if there is a key.
@@ -101,42 +131,26 @@ impl Store {
             std::io::ErrorKind::AlreadyExists => exists(),
             _ => UserError::new("output-unwritable").with("path", path.display()).because(e),
         })?;
-        let made = connect(path)
-            .sql_context()
-            .and_then(|conn| {
-                key.iter().try_for_each(|key| key.apply(&conn))?;
-                settings(&conn)?;
-                let batch = format!(
-                    "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {}",
-                    schema::LOG_TABLES
-                );
-                conn.execute_batch(&batch)?;
-                conn.execute_batch(&schema::projections())?;
-                conn.execute(
-                    "INSERT INTO head (one, op_count, set_hash, depth, pages, projection) VALUES (1, 0, zeroblob(32), 0, 0, :p)",
-                    named_params! { ":p": PROJECTION },
-                )?;
-                note_pages(&conn)?;
-                conn.execute_batch("COMMIT")?;
-                Ok(conn)
-            });
+        let made = connect(path).sql_context().and_then(|conn| {
+            key.iter().try_for_each(|key| key.apply(&conn))?;
+            settings(&conn)?;
+            let batch = format!(
+                "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {}",
+                schema::LOG_TABLES
+            );
+            conn.execute_batch(&batch)?;
+            conn.execute_batch(&schema::projections())?;
+            conn.execute(FIRST_HEAD, named_params! { ":p": PROJECTION })?;
+            note_pages(&conn)?;
+            conn.execute_batch("COMMIT")?;
+            Ok(conn)
+        });
         match made {
-            Ok(conn) => Ok(Store {
-                conn,
-                path: path.to_owned(),
-                key,
-                keys: keys.clone(),
-                clock: Clock::System(author.clock),
-                author,
-                entropy,
-                session: None,
-                sessions: Vec::new(),
-                stamp: Stamp::at(path).ok(),
-                watch: None,
-                note: None,
-                today: NO_TODAY,
-                pending: Pending::default(),
-            }),
+            Ok(conn) => {
+                let mut store = Store::over(conn, path.to_owned(), (keys.clone(), key), author, entropy);
+                store.stamp = Stamp::at(path).ok();
+                Ok(store)
+            }
             Err(problem) => {
                 // The file was created by this call, and is empty.
                 let _ = std::fs::remove_file(path);
@@ -165,22 +179,7 @@ impl Store {
         })?;
         check_kind(&data).map_err(told)?;
         let (conn, key) = connected(path, keys).map_err(told)?;
-        let mut store = Store {
-            conn,
-            path: path.to_owned(),
-            key,
-            keys: keys.clone(),
-            clock: Clock::System(author.clock),
-            author,
-            entropy: Entropy::System,
-            session: None,
-            sessions: Vec::new(),
-            stamp: None,
-            watch: None,
-            note: None,
-            today: NO_TODAY,
-            pending: Pending::default(),
-        };
+        let mut store = Store::over(conn, path.to_owned(), (keys.clone(), key), author, Entropy::System);
         let (projection, stamp) =
             store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(told)?;
         // The file at the path before and after the opening is the one that SQLite has open.
@@ -199,7 +198,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open_with`].
-    pub fn opened_anew(&self, path: &Path) -> Result<Store, UserError> {
+    pub fn open_beside(&self, path: &Path) -> Result<Store, UserError> {
         let mut store = Store::open_with(path, self.author.clone(), &self.keys)?;
         store.today = self.today;
         Ok(store)
@@ -214,26 +213,8 @@ impl Store {
         settings(&conn)?;
         conn.execute_batch(schema::LOG_TABLES)?;
         conn.execute_batch(&schema::projections())?;
-        conn.execute(
-            "INSERT INTO head (one, op_count, set_hash, depth, pages, projection) VALUES (1, 0, zeroblob(32), 0, 0, :p)",
-            named_params! { ":p": PROJECTION },
-        )?;
-        Ok(Store {
-            conn,
-            path: PathBuf::new(),
-            key: None,
-            keys: KeyRing::default(),
-            clock: Clock::System(author.clock),
-            author,
-            entropy,
-            session: None,
-            sessions: Vec::new(),
-            stamp: None,
-            watch: None,
-            note: None,
-            today: NO_TODAY,
-            pending: Pending::default(),
-        })
+        conn.execute(FIRST_HEAD, named_params! { ":p": PROJECTION })?;
+        Ok(Store::over(conn, PathBuf::new(), (KeyRing::default(), None), author, entropy))
     }
 
     /// Sets the clock for later operations.
