@@ -48,6 +48,10 @@ fn tree(file: &File, mut at: usize, before: &[String], is_public: bool, uses: &m
             }
             return at + 1;
         }
+        if file.is_sign(at, '*') {
+            uses.push(Use { path, name: "*".to_owned(), at, is_public });
+            return at + 1;
+        }
         let Some(name) = word(file, at) else { return at + 1 };
         let begun = at;
         if name != "self" || path.is_empty() {
@@ -245,6 +249,22 @@ fn no_files_use_each_other_in_a_circle() {
         "\n{}\n\nMove what both need into a file below them, or hand it over as data.",
         found.join("\n")
     );
+}
+
+/// Globs outside of tests: they hide what a file uses, and with it an arrow.
+fn globs(house: &House) -> Vec<String> {
+    let all = house.modules.values().flat_map(|m| m.brought.iter().map(move |used| (m, used)));
+    all.filter(|(_, used)| used.name == "*").map(|(m, used)| m.file.place(used.at)).collect()
+}
+
+#[test]
+fn no_file_brings_in_all_of_another() {
+    assert!(globs(&House::of(source::files())).is_empty(), "{:?}", globs(&House::of(source::files())));
+    let file = |text: &str| File { path: "norm/span.rs".into(), pieces: source::pieces(text) };
+    let found = |text: &str| globs(&House::of(vec![file(text)])).len();
+    assert_eq!(found("use super::term::*;"), 1);
+    assert_eq!(found("use crate::{domain::Id, norm::{term::*, due}};"), 1);
+    assert_eq!(found("use super::term; #[cfg(test)] mod tests { use super::*; }"), 0);
 }
 
 fn house(files: &[(&str, &str)]) -> Vec<String> {

@@ -5,10 +5,10 @@ mod view;
 
 use self::layout::Layout;
 use crate::domain::fold;
+use crate::domain::keyboard;
 use crate::keymap::Command;
 use crate::keymap::key::Named;
 use crate::screen::{Heard, Key};
-use crate::domain::keyboard;
 use crate::ui::editor::Editor;
 
 /// The most letters of a search.
