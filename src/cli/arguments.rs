@@ -48,6 +48,7 @@ pub const GLOBAL: &[Argument] = &[
     option("lang", "ru|en"),
     option("passphrase-file", "PATH"),
     option("others-passphrase-file", "PATH"),
+    option("lock-minutes", "N"),
     switch("ascii"),
 ];
 

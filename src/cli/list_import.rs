@@ -10,6 +10,7 @@ use super::output::{Answer, Table};
 use super::paper_options;
 use super::value::text;
 use crate::domain::UserError;
+use crate::env::remembered::Remembered;
 use crate::env::{Env, files, folders, list_columns};
 use crate::model::incoming::{IncomingList, Take};
 use crate::paper::xlsx;
@@ -71,10 +72,7 @@ pub(super) fn without_own(own: &ArgMatches) -> Result<(), UserError> {
 pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> Result<Answer, UserError> {
     let (dry, partial) = (own.get_flag("dry-run"), own.get_flag("partial"));
     let on_double = OnDouble::of(own)?;
-    let state = folders::state_folder();
-    let mut named = list_columns::remembered(&state);
     let chosen = columns(own)?;
-    named.extend(chosen.clone());
     let choice = choice(own)?;
     let book = table::read(&files::bounded(Path::new(path), LARGEST_FILE)?, choice)?;
     match book.format {
@@ -84,6 +82,9 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     }
     let choice = Choice { named, sheets: sheets(own, &book)? };
     let mut store = env.open()?;
+    let notes = Remembered::of(&folders::state_folder(), &store);
+    let mut named = list_columns::remembered(&notes);
+    named.extend(chosen.clone());
     let reader = store.reader();
     let (rules, staff) = (reader.rules()?, reader.staff()?);
     let mut list = IncomingList::read(&book, &choice, &rules, &staff, env.today, reader)?;
@@ -111,7 +112,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     }
     refused.sort_by_key(|r| (r.sheet, r.rows.first().copied()));
     if !dry && done.added + done.changed > 0 {
-        list_columns::remember(&state, &chosen);
+        list_columns::remember(&notes, &chosen);
     }
     let rest = if dry || !partial || refused.is_empty() {
         None

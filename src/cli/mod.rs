@@ -111,6 +111,7 @@ fn given(matches: &ArgMatches) -> Result<Given, UserError> {
         today: named("today"),
         passphrase_file: named("passphrase-file"),
         others_passphrase_file: named("others-passphrase-file"),
+        lock_minutes: named("lock-minutes"),
         ascii: matches.get_flag("ascii"),
     })
 }

@@ -1,30 +1,25 @@
 //! Columns of lists that were put right by hand: remembered on this machine for lists with the same heads.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
+use super::remembered::Remembered;
 use crate::domain::UserError;
 use crate::roster::{Column, Named, key};
 
-/// The file in the folder of the program's state.
-const FILE: &str = "list-columns.json";
-
 /// The columns that were chosen before, by their heads.
 #[must_use]
-pub fn remembered(state: &Path) -> Named {
-    let text = std::fs::read_to_string(state.join(FILE)).unwrap_or_default();
-    let all: BTreeMap<String, String> = serde_json::from_str(&text).unwrap_or_default();
-    all.into_iter().filter_map(|(head, code)| Some((head, Column::from_code(&code)?))).collect()
+pub fn remembered(notes: &Remembered) -> Named {
+    let columns = notes.read().columns;
+    columns.into_iter().filter_map(|(head, code)| Some((head, Column::from_code(&code)?))).collect()
 }
 
 /// Remembers what was chosen; a letter is a column of one list only. What cannot be written is asked again.
-pub fn remember(state: &Path, named: &Named) {
-    let mut all = remembered(state);
-    all.extend(named.iter().filter(|(head, _)| head.chars().count() > 2).map(|(h, c)| (h.clone(), *c)));
-    let codes: BTreeMap<&String, &str> = all.iter().map(|(head, column)| (head, column.code())).collect();
-    if let Ok(text) = serde_json::to_string(&codes) {
-        let _ = std::fs::create_dir_all(state);
-        let _ = std::fs::write(state.join(FILE), text);
+pub fn remember(notes: &Remembered, named: &Named) {
+    let chosen = named.iter().filter(|(head, _)| head.chars().count() > 2);
+    let codes: Vec<(String, String)> =
+        chosen.map(|(head, column)| (head.clone(), column.code().to_owned())).collect();
+    if !codes.is_empty() {
+        notes.change(|notes| notes.columns.extend(codes));
     }
 }
 

@@ -14,14 +14,17 @@ pub mod locale;
 pub mod log;
 pub mod memory;
 pub mod passphrase;
+pub mod remembered;
+pub mod rights;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use crate::domain::{FileFault, UserError};
-use crate::store::{KeyRing, Store};
-use crate::sync::{pending, restore, trust_notes};
+use crate::store::{KeyRing, Lock, Store};
+use crate::sync::{pending, restore, seal, trust_notes};
 use crate::ui::capabilities::Capabilities;
 use author::author;
 use folders::{data_folder, state_folder};
@@ -35,8 +38,13 @@ pub struct Given {
     pub passphrase_file: Option<String>,
     /// The file that holds the passphrases of files of others, one in a line.
     pub others_passphrase_file: Option<String>,
+    /// After how many minutes without a key the screen is locked; 0: never.
+    pub lock_minutes: Option<String>,
     pub ascii: bool,
 }
+
+/// After how long without a key the screen is locked, unless something else was asked for.
+const LOCK_AFTER: Duration = Duration::from_secs(10 * 60);
 
 /// The environment of a run.
 #[derive(Clone, Debug)]
@@ -51,6 +59,8 @@ pub struct Env {
     pub means: Capabilities,
     /// The passphrases and keys of this run.
     pub keys: KeyRing,
+    /// After how long without a key the screen is locked; `None`: never.
+    pub lock_after: Option<Duration>,
 }
 
 impl Env {
@@ -65,6 +75,7 @@ impl Env {
         let today = either(&given.today, "KURATOR_TODAY").map(|text| clock::iso(&text)).transpose()?;
         let file = either(&given.file, "KURATOR_FILE")
             .map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
+        let lock_after = lock_after(either(&given.lock_minutes, "KURATOR_LOCK_MINUTES"))?;
         let means = locale::means(given.ascii);
         let fixed_today = today.is_some();
         let keys = KeyRing::default();
@@ -74,7 +85,7 @@ impl Env {
         }
         let given = passphrase::given(given.passphrase_file.as_deref())?;
         given.into_iter().for_each(|passphrase| keys.add(passphrase));
-        Ok(Env { file, today: today.unwrap_or_else(clock::today), fixed_today, means, keys })
+        Ok(Env { file, today: today.unwrap_or_else(clock::today), fixed_today, means, keys, lock_after })
     }
 
     /// The same environment with another file.
@@ -112,6 +123,7 @@ impl Env {
 
     fn open_trusted(&self) -> Result<Store, UserError> {
         let mut store = self.open_unverified()?;
+        self.finish_sealing(&store);
         if store.trust(&trust_notes::note(&state_folder(), &self.file))? {
             log::line(&state_folder(), "lists made anew");
         }
@@ -119,13 +131,38 @@ impl Env {
         Ok(store)
     }
 
+    /// Finishes a sealing that was killed, unless another program holds the lock: that one does.
+    fn finish_sealing(&self, store: &Store) {
+        let state = state_folder();
+        if store.is_read_only() || !seal::is_unfinished(store, &state) {
+            return;
+        }
+        let Ok(_lock) = Lock::take(&self.file, &author()) else { return };
+        if let Err(problem) = seal::finish(store, &state) {
+            log::error(&problem);
+        }
+    }
+
     /// Opens the district's file and looks at its head alone: for `check`, and to save what a damaged file still has.
     ///
     /// # Errors
     /// If it is missing or no district's file.
     pub fn open_unverified(&self) -> Result<Store, UserError> {
+        // What cannot be mended is said where a person reads on: on the screens.
+        let _ = rights::mend(&self.file);
         let mut store = Store::open_with(&self.file, author(), &self.keys)?;
         store.set_today(self.today);
         Ok(store)
     }
+}
+
+/// After how long without a key the screen is locked.
+///
+/// # Errors
+/// If that is no number of minutes of a day.
+fn lock_after(minutes: Option<String>) -> Result<Option<Duration>, UserError> {
+    let Some(text) = minutes else { return Ok(Some(LOCK_AFTER)) };
+    let bad = || UserError::usage("argument-bad-minutes").with("value", text.chars().take(20).collect::<String>());
+    let minutes: u64 = text.trim().parse().ok().filter(|minutes| *minutes <= 24 * 60).ok_or_else(bad)?;
+    Ok((minutes > 0).then(|| Duration::from_secs(minutes * 60)))
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::transfers::{Draw, Transfers, files};
 use crate::app::App;
 use crate::domain::UserError;
+use crate::env::remembered::Remembered;
 use crate::env::{self, list_columns};
 use crate::paper::xlsx;
 use crate::screen::exchange::path_purpose::{Aim, Found};
@@ -31,7 +32,7 @@ impl Transfers {
     /// Reads a list from Excel and shows it.
     pub(super) fn list(&mut self, path: &Path, app: &mut App, store: &Store) -> Result<(), UserError> {
         let bytes = env::files::bounded(path, LARGEST_FILE)?;
-        let named = list_columns::remembered(&self.state);
+        let named = list_columns::remembered(&Remembered::of(&self.state, store));
         let list = ListIntake::read(path, bytes, named, &app.model, store.reader())?;
         self.remember(Aim::List, path.parent().unwrap_or(path), store);
         app.open_list(list);
@@ -56,7 +57,7 @@ impl Transfers {
         let done = done?;
         let Some(list) = app.list() else { return Ok(Vec::new()) };
         let outcome = list.outcome(taking, &done, &app.model);
-        list_columns::remember(&self.state, &outcome.named);
+        list_columns::remember(&Remembered::of(&self.state, store), &outcome.named);
         let mut lines = outcome.lines;
         if let Some((path, grids)) = outcome.rest {
             let w = &app.model.words;

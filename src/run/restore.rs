@@ -72,9 +72,9 @@ impl Transfers {
         draw(app);
         let done = former.put_back(store, &self.state);
         app.busy(None);
-        let kept = done?.kept.map(|path| path.display().to_string()).unwrap_or_default();
+        done?;
         store.note_action(ActionKind::Restored, None, Some(at.clone()));
-        log::line(&self.state, &format!("restored the state of {at}, kept {kept}"));
+        log::line(&self.state, "restored an earlier state");
         Ok(Some(say!(app.model.words, "state-restored", at = at)))
     }
 }

@@ -1,7 +1,6 @@
 //! Transfers of copies: finding them in the usual places, merging another copy, the exchange folder, copying to a stick.
 //! What takes long draws a notice first and its progress meanwhile.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDateTime};
@@ -9,7 +8,7 @@ use chrono::{DateTime, Local, NaiveDateTime};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::domain::action::ActionKind;
-use crate::env::{author::author, folders, log};
+use crate::env::{author::author, folders, log, remembered::Remembered};
 use crate::screen::Effect;
 use crate::screen::exchange::path_purpose::{Aim, Found};
 use crate::store::{Merged, Store};
@@ -202,33 +201,16 @@ impl Transfers {
         }
     }
 
-    /// The file of the paths used last, one for all districts.
-    fn notes(&self) -> PathBuf {
-        self.state.join("places.json")
-    }
-
-    fn key(aim: Aim, store: &Store) -> String {
-        format!("{} {}", aim.code(), store.path().display())
-    }
-
-    fn read_notes(&self) -> BTreeMap<String, String> {
-        let text = std::fs::read_to_string(self.notes()).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
-    }
-
     fn remembered(&self, aim: Aim, store: &Store) -> Option<PathBuf> {
-        self.read_notes().remove(&Transfers::key(aim, store)).map(PathBuf::from)
+        Remembered::of(&self.state, store).read().places.remove(aim.code()).map(PathBuf::from)
     }
 
     /// Remembers a path; one that cannot be written is asked for again.
     pub(super) fn remember(&self, aim: Aim, path: &Path, store: &Store) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let mut notes = self.read_notes();
-        notes.insert(Transfers::key(aim, store), path.display().to_string());
-        if let Ok(text) = serde_json::to_string(&notes) {
-            let _ = std::fs::create_dir_all(&self.state);
-            let _ = std::fs::write(self.notes(), text);
-        }
+        Remembered::of(&self.state, store).change(|notes| {
+            notes.places.insert(aim.code().to_owned(), path.display().to_string());
+        });
     }
 
     /// District files in the folder used last and on other disks, the newest first.

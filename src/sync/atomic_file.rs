@@ -278,6 +278,29 @@ pub fn path_hash(path: &Path) -> u64 {
     fnv1a(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
 }
 
+/// Gives others the rights to a file that they have to its folder: what is put where others read is for them. Nobody else
+/// may read what stays on this computer.
+///
+/// # Errors
+/// If the rights cannot be changed.
+#[cfg(unix)]
+pub fn share_as_folder(part: &Path) -> Result<(), UserError> {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = part.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |e: io::Error| failure(part, e);
+    let mode = folder.metadata().map_err(failed)?.permissions().mode() & 0o044;
+    fs::set_permissions(part, fs::Permissions::from_mode(0o600 | mode)).map_err(failed)
+}
+
+/// Windows hands the rights of a folder down.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn share_as_folder(_part: &Path) -> Result<(), UserError> {
+    Ok(())
+}
+
 /// The FNV-1a hash of these bytes.
 #[must_use]
 pub fn fnv1a(bytes: &[u8]) -> u64 {

@@ -32,6 +32,9 @@ pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest),
             return Err(told("copy-would-lose").with("n", missing));
         }
     }
-    let digest = atomic_file::put(&to, ReadBack::FromDisk, store.keys(), |part| store.copy_into(part))?;
+    let digest = atomic_file::put(&to, ReadBack::FromDisk, store.keys(), |part| {
+            store.copy_into(part)?;
+            atomic_file::share_as_folder(part)
+        })?;
     Ok((to, digest))
 }

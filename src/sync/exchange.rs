@@ -120,7 +120,10 @@ pub fn exchange(
         !store.is_sealed_alike(&own) || VerifiedFile::peek(&own, store.keys()).ok() != Some(store.digest()?);
     atomic_file::remove_leftovers(&own);
     if written {
-        atomic_file::put(&own, ReadBack::Cached, store.keys(), |part| store.copy_into(part))?;
+        atomic_file::put(&own, ReadBack::Cached, store.keys(), |part| {
+            store.copy_into(part)?;
+            atomic_file::share_as_folder(part)
+        })?;
     }
     if is_first {
         store.note_action(ActionKind::Copied, None, Some(own.display().to_string()));

@@ -23,6 +23,7 @@
 //! | module | protocol |
 //! |---|---|
 //! | `atomic_file` | a file is written beside its place, synced, read back, verified and renamed |
+//! | [`beside`] | texts in the state folder that belong to the file, sealed as it is |
 //! | [`copy`] | a verified copy to a stick or folder, never over operations that are missing here |
 //! | [`snapshots`] | the last three verified states of the file, kept in the state folder |
 //! | [`merge`] | one other file: preview, snapshot, merge |
@@ -36,6 +37,7 @@
 //! | [`recover`] | a file that was replaced, truncated or deleted while it was open |
 
 mod atomic_file;
+pub mod beside;
 pub mod copy;
 pub mod exchange;
 pub mod gather;

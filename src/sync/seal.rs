@@ -7,16 +7,21 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
+use super::beside;
 use super::pending;
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Key, Passphrase, Seal, Store, rewrite};
+use crate::store::{Key, Passphrase, Seal, Store, private_folder, rewrite};
 
 /// The name of the note of the former key, in the folder of the snapshots.
 const FORMER: &str = "former.key";
 
-/// Puts the file under a new passphrase, or none: the file, its snapshots, its tail. The lock must be held.
+/// The name of the note that a sealing was begun, in the same folder.
+const BEGUN: &str = "sealing";
+
+/// Puts the file under a new passphrase, or none: the file, its snapshots, its tail, its texts in the
+/// state folder. The lock must be held.
 ///
 /// # Errors
 /// If a copy cannot be written or is not whole; then the file is unchanged.
@@ -32,16 +37,27 @@ pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result
     // It has what the tail holds, which is sealed with the former key or not at all.
     snapshots.keep(store)?;
     store.remove_tail();
-    let done = replace(store, &snapshots, key.as_ref());
+    let former = store.key().cloned();
+    let done = begin(&snapshots).and_then(|()| replace(store, state, &snapshots, former.as_ref(), key.as_ref()));
     Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
     done
 }
 
-fn replace(store: &mut Store, snapshots: &Snapshots, key: Option<&Key>) -> Result<(), UserError> {
-    match (store.key().cloned(), key) {
-        (Some(former), Some(key)) => note_former(snapshots, &former, key)?,
+fn replace(
+    store: &mut Store,
+    state: &Path,
+    snapshots: &Snapshots,
+    former: Option<&Key>,
+    key: Option<&Key>,
+) -> Result<(), UserError> {
+    match (former, key) {
+        (Some(former), Some(key)) => note_former(snapshots, former, key)?,
         // Killed after the file, nobody could open them any more: nothing is left to ask a passphrase for.
-        (Some(_), None) => reseal_snapshots(store, snapshots, None)?,
+        (Some(_), None) => {
+            store.forget_kept_keys()?;
+            reseal_snapshots(store, snapshots, None)?;
+            reseal_texts(store, state, former, None)?;
+        }
         (None, _) => {}
     }
     let path = store.path().to_owned();
@@ -64,8 +80,24 @@ fn replace(store: &mut Store, snapshots: &Snapshots, key: Option<&Key>) -> Resul
     store.give_way(store.open_beside(&path)?)?;
     remainder.overwrite();
     reseal_snapshots(store, snapshots, store.key().cloned().as_ref())?;
-    forget_former(snapshots);
+    reseal_texts(store, state, former, key)?;
+    end(snapshots);
     Ok(())
+}
+
+fn reseal_texts(
+    store: &Store,
+    state: &Path,
+    former: Option<&Key>,
+    key: Option<&Key>,
+) -> Result<(), UserError> {
+    beside::reseal(state, store.path(), former, key).map_err(|e| atomic_file::failure(state, e))
+}
+
+/// Whether a sealing of the file was begun and not ended.
+#[must_use]
+pub fn is_unfinished(store: &Store, state: &Path) -> bool {
+    Snapshots::of(state, store.path()).folder().join(BEGUN).exists()
 }
 
 /// Finishes what a killed sealing left: snapshots under the former key or plain, and temporary files. The lock must be
@@ -76,11 +108,11 @@ fn replace(store: &mut Store, snapshots: &Snapshots, key: Option<&Key>) -> Resul
 pub fn finish(store: &Store, state: &Path) -> Result<(), UserError> {
     let snapshots = Snapshots::of(state, store.path());
     atomic_file::remove_leftovers(store.path());
-    if let Some(former) = former(store, &snapshots) {
-        store.keys().prove(former);
-    }
-    reseal_snapshots(store, &snapshots, store.key().cloned().as_ref())?;
-    forget_former(&snapshots);
+    let former = former(store, &snapshots);
+    former.iter().for_each(|key| store.keys().prove(key.clone()));
+    reseal_snapshots(store, &snapshots, store.key())?;
+    reseal_texts(store, state, former.as_ref(), store.key())?;
+    end(&snapshots);
     Ok(())
 }
 
@@ -130,9 +162,18 @@ fn former(store: &Store, snapshots: &Snapshots) -> Option<Key> {
     store.key()?.unseal_key(&bytes)
 }
 
-fn forget_former(snapshots: &Snapshots) {
-    // One that remains opens nothing that is left.
+/// Notes that a sealing is begun: the next opening after a kill finishes it.
+fn begin(snapshots: &Snapshots) -> Result<(), UserError> {
+    let note = snapshots.folder().join(BEGUN);
+    let begun = private_folder(snapshots.folder()).and_then(|()| File::create(&note)).and_then(|file| file.sync_all());
+    begun.map_err(|e| atomic_file::failure(&note, e))
+}
+
+/// Removes the notes of a sealing that has ended.
+fn end(snapshots: &Snapshots) {
+    // The key that remains opens nothing that is left; without work the next opening finishes nothing.
     let _ = fs::remove_file(former_note(snapshots));
+    let _ = fs::remove_file(snapshots.folder().join(BEGUN));
 }
 
 /// The plain content of a file that is about to be replaced. Where the disk writes in place, overwriting it leaves

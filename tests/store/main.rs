@@ -40,5 +40,6 @@ mod refusals;
 mod retract;
 mod rule_book;
 mod sealed;
+mod sealed_faults;
 mod sealing;
 mod wrong_files;

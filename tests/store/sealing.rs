@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 
 use crate::district::{District, author, export, program, stderr, stdout};
 use crate::tools::can_trace;
-use kurator::store::{KeyRing, Passphrase, Store};
+use kurator::store::{KeyRing, Passphrase, Sealer, Store};
+use kurator::sync::beside::{self, Beside};
 use kurator::sync::seal;
 use kurator::sync::snapshots::Snapshots;
 
@@ -21,6 +22,8 @@ fn scene() -> District {
         d.takes(&format!("{{\"type\":\"family\",\"title\":\"{name} Мария\"}}\n"));
         Snapshots::of(&d.beside("state/kurator"), &d.file).keep(&d.open()).unwrap();
     }
+    let draft = format!("{{\"note\":\"{}\"}}", NAMES[0]);
+    beside::write(&Beside::Draft.path(&d.beside("state/kurator"), &d.file), None, &draft).unwrap();
     d
 }
 
@@ -221,8 +224,13 @@ fn killed_at_any_call_a_sealing_leaves_a_whole_file_and_no_plain_rest() {
                 let store = opened.unwrap_or_else(|| panic!("{what}: the file does not open"));
                 assert!(store.reader().check().unwrap().ok, "{what}");
                 assert_eq!(export(&store), text, "{what}");
-                // The next opening finishes it.
-                seal::finish(&store, &d.beside("state/kurator")).unwrap();
+                // The next opening finishes it, be it by a command.
+                let phrase = [FIRST, SECOND].into_iter().find(|phrase| {
+                    store.is_sealed() && store.is_sealed_with(&Passphrase::new(phrase).unwrap()).unwrap()
+                });
+                done(&d, phrase, &["list"]);
+                let draft = std::fs::read(Beside::Draft.path(&d.beside("state/kurator"), &d.file)).unwrap();
+                assert_eq!(Sealer::is_sealed(&draft), store.is_sealed(), "{what}: the draft");
                 let snapshots = Snapshots::of(&d.beside("state/kurator"), &d.file).list();
                 assert!(snapshots.iter().all(|path| store.is_sealed_alike(path)), "{what}");
                 assert!(snapshots.len() >= 2, "{what}");

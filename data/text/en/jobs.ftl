@@ -79,6 +79,7 @@ job = { $code ->
     [copy-out] make a copy of the file
     [restore] go back to an earlier state of the file
     [conflicts] settle what copies disagree about
+    [passphrase] passphrase: encrypt the file, change it, remove it
     [take-list] take in a list of families from Excel
     [actions] look at the journal of actions with data
    *[other] { $code }
@@ -166,6 +167,7 @@ job-words = { $code ->
     [take-list] import excel table xlsx xls ods csv load families register journal
     [actions] personal data who looked views printed copies audit inspector
     [conflicts] disagreement values
+    [passphrase] password encryption encrypt protect lock change remove loss
     [undo] back mistake
     [redo] again
     [find] search name phone address

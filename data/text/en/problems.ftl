@@ -13,6 +13,7 @@ passphrase-again = Once more:
 passphrase-new = Passphrase for { $path } (Enter: none, anybody can read the file):
 merge-would-unseal = The file { $path } is encrypted and yours is not: what it holds would be open to everybody. Give your file a passphrase too (kurator passphrase set), or merge the two in the encrypted one.
 merge-lies-open = This copy is not encrypted: anybody who gets hold of it can read it. Your file stays encrypted.
+file-rights-wide = Other users of this computer can read the file { $path }, and that could not be changed. Keep it in a folder of your own.
 passphrase-of-other = The file { $path } is encrypted with another passphrase. Type it, or press Enter to do without this file.
 passphrase-of-other-again = The passphrase does not open the file { $path }, or the beginning of this file is damaged. Type it again, or press Enter to do without this file.
 copy-would-unseal = The copy { $path } is encrypted and your file is not: a plain one cannot replace it. Give your file a passphrase (kurator passphrase set), or the copy another name.
@@ -129,6 +130,7 @@ passphrase-about =
         [set] The file is not encrypted: anybody who gets hold of it can read it. With a passphrase the file, its snapshots and drafts are encrypted. Without it nobody can open the file: write it down and keep it apart from the computer.
         [change] The file and its snapshots will be encrypted with the new passphrase. Copies on sticks and in the folder of exchange open with the former one until they are written again.
         [remove] Anybody who gets hold of the file and its snapshots can read them. If that is what you want, type the present passphrase.
+        [sheet] A sheet on which the passphrase is written by hand; it is kept in a safe or a sealed envelope, apart from the computer. The program does not know the passphrase and prints none.
        *[others] Encrypted with another passphrase:
     }
 passphrase-others-how = Enter opens; an empty line does without them. It is kept in your own encrypted file only. The passphrase of any of them will do.
@@ -137,6 +139,27 @@ passphrase-other-wrong = It does not fit, or the beginning of the file is damage
 passphrase-former-wrong = That is not the present passphrase. Check the keyboard layout and Caps Lock; nothing is changed.
 passphrase-former = Present
 passphrase-foot = Enter on  Esc leave
+passphrase-menu = Passphrase
+passphrase-way =
+    { $code ->
+        [set] Encrypt the file…
+        [change] Change the passphrase…
+        [remove] Remove the passphrase…
+       *[sheet] Print a sheet for the case of loss
+    }
+passphrase-demo = This is an example: its people are invented, there is nothing to encrypt.
+loss-sheet-name = Sheet for a lost passphrase
+loss-sheet-title = Sheet for a lost passphrase
+loss-sheet-under = District: { $district } · { $day }
+loss-sheet =
+    { $code ->
+        [phrase] Passphrase (write it by hand): ______________________________________________
+        [hint] Write legibly, with blanks and capitals, as you type it. Keyboard layout: ____________
+        [kept] Where this sheet is kept (safe, sealed envelope; not beside the computer nor with a stick): ____________________
+        [keeper] Who may open the envelope: ______________________________________________
+        [signed] Signature and date: ____________________
+       *[copies] Without the passphrase nobody opens the file, nor does the program. After a change write down the new one and destroy the old sheet, but not before the copies on sticks and in the folder of exchange are written again.
+    }
 passphrase-more-files = { $n ->
     [one] and { $n } more file
    *[other] and { $n } more files

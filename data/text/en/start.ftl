@@ -69,4 +69,4 @@ start-strength = { $code ->
    *[good] Good: nobody will try to guess it.
 }
 plain-file = not encrypted
-plain-file-short = not encrypted · { $day }
+plain-file-short = not encr.

@@ -72,4 +72,4 @@ start-strength = { $code ->
    *[good] Хорошая: подбирать её никто не станет.
 }
 plain-file = не зашифрован
-plain-file-short = не зашифрован · { $day }
+plain-file-short = не зашифр.

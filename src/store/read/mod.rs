@@ -8,6 +8,7 @@ pub(in crate::store) mod from_row;
 pub mod history;
 mod inquiries;
 mod log;
+mod names;
 mod people;
 pub(in crate::store) mod queries;
 pub(in crate::store) mod reader;

@@ -1,5 +1,5 @@
-//! Keys of files of others, kept in a sealed file: whoever gathers the copies of twenty curators types twenty passphrases
-//! once. A kept key is no operation. It does not travel with a merge, an export, a copy or the folder of exchange, and a
+//! Keys of files of others, kept in a sealed file: a head of service who gathers the copies of twenty curators types twenty
+//! passphrases once. A kept key is no operation. It does not travel with a merge, an export, a copy or the folder of exchange, and a
 //! plain file holds none.
 
 use rusqlite::{Connection, OptionalExtension, named_params};

@@ -99,6 +99,12 @@ impl KeyRing {
 const FORMER: &str = "former";
 
 impl Key {
+    /// A sealer for what is kept beside a file of this key, by its purpose.
+    #[must_use]
+    pub fn sealer(&self, purpose: &str) -> Sealer {
+        Sealer::new(self, purpose)
+    }
+
     /// Another key, sealed with this one; `None` if the system has no random bytes.
     #[must_use]
     pub fn seal_key(&self, other: &Key) -> Option<Vec<u8>> {

@@ -1,0 +1,118 @@
+//! Texts in the state folder that belong to a district's file: the draft of the open form, and what is remembered on this
+//! computer. They are sealed as the file is.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::atomic_file;
+use crate::store::{Key, Sealer, private_folder};
+
+/// A kind of such texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The draft of the open form.
+    Draft,
+    /// A draft that could not be read.
+    Unread,
+    /// Paths and columns used last.
+    Remembered,
+}
+
+impl Beside {
+    const ALL: [Beside; 3] = [Beside::Draft, Beside::Unread, Beside::Remembered];
+
+    /// The purpose of the key that seals it.
+    #[must_use]
+    pub fn purpose(self) -> &'static str {
+        match self {
+            Beside::Draft | Beside::Unread => "draft",
+            Beside::Remembered => "remembered",
+        }
+    }
+
+    /// Where the text of the district in `file` lies below the state folder.
+    #[must_use]
+    pub fn path(self, state: &Path, file: &Path) -> PathBuf {
+        let (folder, ending) = match self {
+            Beside::Draft => ("drafts", "json"),
+            Beside::Unread => ("drafts", "unread.json"),
+            Beside::Remembered => ("remembered", "json"),
+        };
+        state.join(folder).join(format!("{:016x}.{ending}", atomic_file::path_hash(file)))
+    }
+}
+
+/// A text as it lies on the disk.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// There is none.
+    Nothing,
+    /// Its text, and whether it is sealed as the file is.
+    Text(String, bool),
+    /// It is sealed with another key.
+    Locked,
+}
+
+/// Reads the text at `path`.
+#[must_use]
+pub fn read(path: &Path, sealer: Option<&Sealer>) -> Kept {
+    let Ok(bytes) = fs::read(path) else { return Kept::Nothing };
+    let is_sealed = Sealer::is_sealed(&bytes);
+    let text = match (sealer, is_sealed) {
+        (Some(sealer), true) => sealer.unseal(&bytes).map(|text| text.to_vec()),
+        (None, true) => None,
+        (_, false) => Some(bytes),
+    };
+    match text.and_then(|text| String::from_utf8(text).ok()) {
+        Some(text) => Kept::Text(text, is_sealed == sealer.is_some()),
+        None => Kept::Locked,
+    }
+}
+
+/// Replaces the text at `path`: a new file is renamed over it.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write(path: &Path, sealer: Option<&Sealer>, text: &str) -> io::Result<()> {
+    let bytes = match sealer {
+        Some(sealer) => {
+            sealer.seal(text.as_bytes()).ok_or_else(|| io::Error::other("no random bytes"))?
+        }
+        None => text.as_bytes().to_vec(),
+    };
+    if let Some(folder) = path.parent() {
+        private_folder(folder)?;
+    }
+    let new = path.with_extension("new");
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&new)?.write_all(&bytes)?;
+    fs::rename(&new, path)
+}
+
+/// Seals the texts of a file with `key`, or not at all without one; `former` sealed them before. One of an unknown key
+/// stays as it is.
+///
+/// # Errors
+/// If one cannot be written.
+pub(super) fn reseal(state: &Path, file: &Path, former: Option<&Key>, key: Option<&Key>) -> io::Result<()> {
+    for kind in Beside::ALL {
+        let path = kind.path(state, file);
+        // What was begun may be plain.
+        let _ = fs::remove_file(path.with_extension("new"));
+        let (before, now) = (former.map(|key| key.sealer(kind.purpose())), key.map(|key| key.sealer(kind.purpose())));
+        if let Kept::Text(_, true) = read(&path, now.as_ref()) {
+            continue;
+        }
+        for sealer in [before.as_ref(), None] {
+            if let Kept::Text(text, _) = read(&path, sealer) {
+                write(&path, now.as_ref(), &text)?;
+                break;
+            }
+        }
+    }
+    Ok(())
+}
