@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::keymap::{self, Scope};
+use crate::model::Protection;
 use crate::screen::{Command, Model, TABS, exchange};
 use crate::text::{Words, say};
 use crate::ui::paint::{
@@ -26,16 +27,23 @@ pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         let id = if model.is_past() { "on-past-day" } else { "on-later-day" };
         right = say!(w, id, day = right);
     }
-    if model.read_only || model.barred.is_some() {
-        right = format!("{} · {right}", w.say("read-only"));
-    }
-    if model.is_plain {
-        // In a narrow window the mark needs the room of the other one: why one cannot write is said at each attempt.
-        let both = format!("{} · {right}", w.say("plain-file"));
-        let fits = both.width() + TABS.len() * 3 + 12 < usize::from(area.width);
-        right =
-            if fits { both } else { say!(w, "plain-file-short", day = w.day_near(model.today, model.now)) };
-    }
+    // In a narrow window the marks are short, and the day of the week gives way: neither mark displaces the other one.
+    let (is_plain, is_read_only) =
+        (model.protection == Protection::Plain, model.read_only || model.barred.is_some());
+    let marked = |plain: String, read_only: String, day: String| {
+        let marks = [(is_plain, plain), (is_read_only, read_only), (true, day)];
+        let marks: Vec<String> = marks.into_iter().filter(|(on, _)| *on).map(|(_, mark)| mark).collect();
+        marks.join(" · ")
+    };
+    let whole = marked(w.say("plain-file"), w.say("read-only"), right);
+    let fits = whole.width() + TABS.len() * 3 + 12 < usize::from(area.width);
+    let is_marked = is_plain || is_read_only;
+    let right = if fits || !is_marked {
+        whole
+    } else {
+        let day = w.day_near(model.today, model.now);
+        marked(w.say("plain-file-short"), w.say("read-only-short"), day)
+    };
     let named = |digit: u8, id: &str, letters: usize| {
         let name = w.say(id);
         let letters = if active == Some(digit) { usize::MAX } else { letters };

@@ -6,6 +6,8 @@ pub mod entrance;
 mod external_change;
 mod frame;
 mod jobs;
+pub mod lock;
+mod names;
 mod step;
 mod suspended;
 mod typing;
@@ -24,6 +26,7 @@ use crate::screen::entry::blank::Blank;
 use crate::screen::{Effect, Key, Model, Screen, Step, TABS};
 use crate::store::Reader;
 use crate::text::Words;
+use crate::ui::veil::Veil;
 
 /// The application.
 pub struct App {
@@ -39,6 +42,8 @@ pub struct App {
     notice: Option<String>,
     /// What is being done, while it takes long.
     busy: Option<String>,
+    /// The names that are hidden; `None`: they are shown.
+    veil: Option<Veil>,
     /// What was changed under the cursor by another program, until the next key has been taken.
     news: Option<News>,
 }
@@ -56,6 +61,7 @@ impl App {
             beneath: Vec::new(),
             notice: None,
             busy: None,
+            veil: None,
             news: None,
         }
     }
@@ -98,6 +104,14 @@ impl App {
             self.take_text(key, scope, reader);
             return None;
         };
+        match command {
+            Command::Lock => return Some(Effect::Lock),
+            Command::HideNames => {
+                self.hide_names(reader);
+                return None;
+            }
+            _ => {}
+        }
         if let Some(dialog) = &mut self.dialog {
             if let (Dialog::Menu(menu), Command::Accept) = (&*dialog, command) {
                 let chosen = menu.chosen();
@@ -278,6 +292,7 @@ impl App {
         if let Err(problem) = self.model.refresh(reader) {
             self.notice = Some(self.model.words.problem(&problem));
         }
+        self.lay_veil(reader);
         for screen in self.stack.iter_mut().chain(&mut self.parked) {
             screen.refresh(&self.model, reader);
         }
@@ -314,8 +329,18 @@ impl App {
         }
     }
 
-    /// Draws everything; returns the position of the cursor, if it shows one.
+    /// Draws everything, under the veil over names if there is one; returns the position of the cursor, if it shows one.
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let cursor = self.picture(area, buf);
+        if let Some(veil) = &self.veil {
+            // What is looked for was typed by the person who sees it.
+            let typed = cursor.filter(|_| matches!(self.scope(), Scope::Lookup | Scope::Filter));
+            veil.draw(buf, typed.map(|at| at.y));
+        }
+        cursor
+    }
+
+    fn picture(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
             frame::too_small(&self.model.words, area, buf);
             return None;

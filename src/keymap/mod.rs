@@ -47,6 +47,10 @@ pub enum Command {
     Day,
     /// The other language.
     Language,
+    /// Lock the screen.
+    Lock,
+    /// Hide names, or show them again.
+    HideNames,
     /// Leave the program.
     Quit,
     /// One step back.

@@ -57,11 +57,15 @@ pub enum Scope {
     Leaving,
     /// Two records side by side.
     Join,
+    /// The locked screen, where letters are those of a passphrase.
+    Lock,
+    /// On every screen and in every window, once there is a file.
+    Anywhere,
 }
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 27] = [
+    pub const ALL: [Scope; 29] = [
         Scope::All,
         Scope::List,
         Scope::Listed,
@@ -89,6 +93,8 @@ impl Scope {
         Scope::Guide,
         Scope::Leaving,
         Scope::Join,
+        Scope::Lock,
+        Scope::Anywhere,
     ];
 
     /// The message id of its words, after `scope-`.
@@ -122,6 +128,8 @@ impl Scope {
             Scope::Guide => "guide",
             Scope::Leaving => "leaving",
             Scope::Join => "join",
+            Scope::Lock => "lock",
+            Scope::Anywhere => "anywhere",
         }
     }
 
@@ -129,39 +137,41 @@ impl Scope {
     #[must_use]
     pub fn chain(self) -> &'static [Scope] {
         match self {
-            Scope::All => &[Scope::All],
-            Scope::List => &[Scope::List, Scope::All],
-            Scope::Listed => &[Scope::Listed, Scope::All],
-            Scope::Family => &[Scope::Family, Scope::All],
-            Scope::Visit => &[Scope::Visit, Scope::All],
+            Scope::All => &[Scope::All, Scope::Anywhere],
+            Scope::List => &[Scope::List, Scope::All, Scope::Anywhere],
+            Scope::Listed => &[Scope::Listed, Scope::All, Scope::Anywhere],
+            Scope::Family => &[Scope::Family, Scope::All, Scope::Anywhere],
+            Scope::Visit => &[Scope::Visit, Scope::All, Scope::Anywhere],
             Scope::Today => {
-                &[Scope::Today, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All]
+                &[Scope::Today, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere]
             }
             Scope::Calendar => {
-                &[Scope::Calendar, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All]
+                &[Scope::Calendar, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere]
             }
             Scope::Families => {
-                &[Scope::Families, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All]
+                &[Scope::Families, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere]
             }
-            Scope::Filter => &[Scope::Filter, Scope::Listed, Scope::Family, Scope::List, Scope::All],
-            Scope::Programmes => &[Scope::Programmes, Scope::Listed, Scope::Family, Scope::List, Scope::All],
-            Scope::District => &[Scope::District, Scope::List, Scope::All],
-            Scope::Report => &[Scope::Report, Scope::List, Scope::All],
-            Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All],
-            Scope::Card => &[Scope::Card, Scope::Family, Scope::Visit, Scope::List, Scope::All],
-            Scope::Roster => &[Scope::Roster, Scope::List, Scope::All],
-            Scope::Form => &[Scope::Form],
-            Scope::Reading => &[Scope::Reading],
-            Scope::Menu => &[Scope::Menu],
-            Scope::Lookup => &[Scope::Lookup, Scope::Listed, Scope::Family, Scope::Visit],
-            Scope::Choice => &[Scope::Choice],
-            Scope::Path => &[Scope::Path],
+            Scope::Filter => &[Scope::Filter, Scope::Listed, Scope::Family, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::Programmes => &[Scope::Programmes, Scope::Listed, Scope::Family, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::District => &[Scope::District, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::Report => &[Scope::Report, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::Card => &[Scope::Card, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::Roster => &[Scope::Roster, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::Form => &[Scope::Form, Scope::Anywhere],
+            Scope::Reading => &[Scope::Reading, Scope::Anywhere],
+            Scope::Menu => &[Scope::Menu, Scope::Anywhere],
+            Scope::Lookup => &[Scope::Lookup, Scope::Listed, Scope::Family, Scope::Visit, Scope::Anywhere],
+            Scope::Choice => &[Scope::Choice, Scope::Anywhere],
+            Scope::Path => &[Scope::Path, Scope::Anywhere],
             Scope::Start => &[Scope::Start],
-            Scope::Entry => &[Scope::Entry],
-            Scope::Document => &[Scope::Document],
-            Scope::Guide => &[Scope::Guide],
-            Scope::Leaving => &[Scope::Leaving],
-            Scope::Join => &[Scope::Join],
+            Scope::Lock => &[Scope::Lock],
+            Scope::Anywhere => &[Scope::Anywhere],
+            Scope::Entry => &[Scope::Entry, Scope::Anywhere],
+            Scope::Document => &[Scope::Document, Scope::Anywhere],
+            Scope::Leaving => &[Scope::Leaving, Scope::Anywhere],
+            Scope::Join => &[Scope::Join, Scope::Anywhere],
+            Scope::Guide => &[Scope::Guide, Scope::Anywhere],
         }
     }
 
@@ -180,6 +190,7 @@ impl Scope {
                 | Scope::Guide
                 | Scope::Path
                 | Scope::Start
+                | Scope::Lock
         )
     }
 }

@@ -74,6 +74,8 @@ impl Command {
                 | Command::Period
                 | Command::HandIn
                 | Command::Charts
+                | Command::Lock
+                | Command::HideNames
         );
         !asks && !self.moves()
     }

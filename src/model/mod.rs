@@ -4,6 +4,7 @@
 pub mod as_of;
 pub mod facts;
 pub mod incoming;
+mod protection;
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ use crate::store::read::District;
 use crate::store::{Reader, Scope};
 use crate::text::{Words, say};
 
+pub use self::protection::Protection;
 pub use crate::plan::CAPACITY;
 
 /// Whose families are looked at.
@@ -99,8 +101,8 @@ pub struct Model {
     pub papers: PathBuf,
     /// The zone of the computer; `None`: none of Russia.
     pub zone: Option<TimeZone>,
-    /// Whether anybody can read the file, and it holds more than an invented district.
-    pub is_plain: bool,
+    /// How the file is protected.
+    pub protection: Protection,
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
@@ -142,7 +144,7 @@ impl Model {
                 time: None,
                 papers: PathBuf::new(),
                 zone: None,
-                is_plain: false,
+                protection: Protection::default(),
                 read_only,
                 barred: None,
             };

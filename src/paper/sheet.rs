@@ -1,6 +1,6 @@
 //! A sheet of paper before it has a format: a head, parts one under the other, a foot.
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// What it is.
     pub title: String,
@@ -10,7 +10,7 @@ pub struct Sheet {
 }
 
 /// A part of a sheet.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A head with something at its right: a day with its load.
     Head(String, String),
@@ -23,7 +23,7 @@ pub enum Part {
 }
 
 /// A family on a sheet.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The number, or a letter.
     pub mark: String,

@@ -11,9 +11,11 @@ mod backend;
 pub mod draft;
 mod entrance;
 mod exchange;
+mod idle;
 pub mod file_guard;
 mod keys;
 mod lists;
+mod lock;
 mod paste_detection;
 pub mod perform;
 pub mod recovery;
@@ -28,23 +30,23 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use crate::app::App;
+use crate::app::{App, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
-use crate::env::{Env, author::author, clock, folders, log};
+use crate::model::Protection;
+use crate::env::{Env, author::author, clock, folders, log, rights};
 use crate::screen::{Effect, Model, Scope};
 use crate::store::Store;
+use crate::sync::beside::Beside;
 use crate::text::Words;
 use draft::{Drafts, PAUSE};
 use file_guard::FileGuard;
+use idle::Idle;
 use keys::{Input, Keys};
 use paste_detection::Letters;
 use perform::Outcome;
 use terminal::Terminal;
 use transfers::Transfers;
 use viewed::Viewed;
-
-/// The purpose of the key of drafts.
-const DRAFT: &str = "draft";
 
 /// Pause after a change before the lookup is made ready.
 const READY: Duration = Duration::from_millis(30);
@@ -118,27 +120,59 @@ fn stay(
         }
     };
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
+    let env = &env.with_file(store.path().to_owned());
     let model = Model::read(store.reader(), words, env.today, store.is_read_only())?;
     // What the weeks ahead lack belongs to the first frame: later it would be a second one.
     model.ahead();
     let mut app = App::new(model);
     app.model.papers = folders::documents_folder(store.path());
     app.model.zone = clock::zone();
-    app.model.is_plain = !store.is_sealed() && !store.is_demo();
-    let file_guard = FileGuard::begin(author(), folders::state_folder(), &mut app, &mut store)?;
+    let mut guards = Guards::begin(&mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
-    let mut drafts = Drafts::of(&folders::state_folder(), store.path(), store.sealer(DRAFT));
+    if let Some(problem) = rights::mend(store.path()) {
+        app.say(app.model.words.problem(&problem));
+    }
     // A second program that only reads leaves the draft to the one that holds the file.
     if app.model.barred.is_none()
-        && let Err(problem) = drafts.reopen(&mut app, store.reader())
+        && let Err(problem) = guards.drafts.reopen(&mut app, store.reader())
     {
         app.refused(app.model.words.problem(&problem));
         log::error(&problem);
     }
-    let mut guards = Guards { file_guard, drafts, transfers: Transfers::here() };
-    let ended = work(terminal, &mut keys, &mut app, &mut store, &mut guards, env);
-    guards.file_guard.settle(&mut store);
-    ended
+    loop {
+        let ended = work(terminal, &mut keys, &mut app, &mut store, &mut guards, env);
+        guards.file_guard.settle(&mut store);
+        match ended? {
+            Ended::Left => return Ok(()),
+            Ended::Locked => {
+                told(guards.drafts.sync());
+                terminal.clear_copy();
+                let words = app.model.words.clone();
+                let screen = match store.is_sealed() {
+                    true => LockScreen::of_sealed(words.clone()),
+                    false => LockScreen::of_plain(words.clone()),
+                };
+                // The file is closed, and with it goes every key.
+                drop(guards);
+                drop(store);
+                let Some(opened) = lock::wait(terminal, &mut keys, &words, env, screen)? else {
+                    return Ok(());
+                };
+                store = opened.0;
+                guards = Guards::begin(&mut app, &mut store)?;
+                app.look_outside(store.reader());
+                opened.1.into_iter().for_each(|news| app.say(news));
+            }
+        }
+    }
+}
+
+/// How the work with the open file ended.
+enum Ended {
+    /// The user leaves.
+    Left,
+    /// The screen is to be locked.
+    Locked,
 }
 
 /// The guards of the file and of what is typed, and the transfers of copies.
@@ -146,6 +180,16 @@ struct Guards {
     file_guard: FileGuard,
     drafts: Drafts,
     transfers: Transfers,
+}
+
+impl Guards {
+    /// Guards the file that was opened.
+    fn begin(app: &mut App, store: &mut Store) -> Result<Guards, UserError> {
+        (app.model.protection, app.model.barred) = (Protection::of(store), None);
+        let file_guard = FileGuard::begin(author(), folders::state_folder(), app, store)?;
+        let drafts = Drafts::of(&folders::state_folder(), store.path(), store.sealer(Beside::Draft.purpose()));
+        Ok(Guards { file_guard, drafts, transfers: Transfers::here() })
+    }
 }
 
 /// The loop: draws, waits for a key, performs its command. Beside keys it waits for midnight and, once after a change, for
@@ -157,8 +201,9 @@ fn work(
     store: &mut Store,
     guards: &mut Guards,
     env: &Env,
-) -> Result<(), UserError> {
+) -> Result<Ended, UserError> {
     let mut viewed = Viewed::default();
+    let mut idle = Idle::new(env.lock_after.filter(|_| !store.is_demo()));
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
         let unready = !app.is_ready();
@@ -174,7 +219,19 @@ fn work(
             () if guards.file_guard.waits() => Some(QUIET),
             () => until_midnight(env),
         };
+        let until = [until, idle.left(), terminal.copy_left()].into_iter().flatten().min();
         let input = keys.next(until, letters)?;
+        let is_stale = terminal.copy_left().is_some_and(|left| left.is_zero());
+        if is_stale && terminal.clear_copy() && matches!(input, Input::Timeout) && !idle.is_over() {
+            continue;
+        }
+        // A person who comes back to a computer that slept is asked too: the key was not meant for the screen.
+        if idle.is_over() {
+            return Ok(Ended::Locked);
+        }
+        if !matches!(input, Input::Timeout) {
+            idle.begin_again();
+        }
         // A note begun by this key is stamped with the hour.
         app.model.time = Some(clock::time());
         let (news, effect) = match input {
@@ -216,9 +273,9 @@ fn work(
             }
         };
         if let Some(effect) = effect
-            && perform_here(effect, terminal, app, store, guards)
+            && let Some(ended) = perform_here(effect, terminal, app, store, guards)
         {
-            return Ok(());
+            return Ok(ended);
         }
         if let Some(news) = news {
             app.say(news);
@@ -237,25 +294,26 @@ fn told(kept: std::io::Result<()>) {
     }
 }
 
-/// Performs an effect and its part in the terminal; returns whether the user leaves.
+/// Performs an effect and its part in the terminal; returns how the work ends, if it does.
 fn perform_here(
     effect: Effect,
     terminal: &mut Terminal,
     app: &mut App,
     store: &mut Store,
     guards: &mut Guards,
-) -> bool {
+) -> Option<Ended> {
     // A picture that cannot be drawn meanwhile is reported by the next one that cannot.
     let mut draw = |app: &App| drop(terminal.draw(|area, buf| app.view(area, buf)));
     match guards.file_guard.perform(effect, app, store, &mut guards.transfers, &mut draw) {
         Outcome::Stay => {}
-        Outcome::Leave => return true,
+        Outcome::Leave => return Some(Ended::Left),
+        Outcome::Lock => return Some(Ended::Locked),
         Outcome::Speak(lang) => terminal.speak(lang),
         Outcome::Copy(text) => terminal.copy(&text),
-        Outcome::Resealed => guards.drafts.seal(store.sealer(DRAFT)),
+        Outcome::Resealed => guards.drafts.seal(store.sealer(Beside::Draft.purpose())),
         Outcome::Refused(problem) => log::error(&problem),
     }
-    false
+    None
 }
 
 /// Time until midnight; `None` where the day was given and does not move.

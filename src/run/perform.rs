@@ -23,6 +23,8 @@ pub enum Outcome {
     /// Nothing: the application shows the outcome.
     Stay,
     Leave,
+    /// Lock the screen.
+    Lock,
     /// Speak another language.
     Speak(Lang),
     /// Put a text on the clipboard.
@@ -69,6 +71,7 @@ pub fn perform(
     let about = about.as_deref();
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
+        Effect::Lock => return Outcome::Lock,
         Effect::Record { act, records } => {
             let written = store.check_records(&records).and_then(|()| store.record(act, &records));
             written.map(|w| w.op.map(|_| done(&app.model, act, about)))
@@ -229,7 +232,7 @@ fn is_searched(effect: &Effect) -> bool {
     };
     match effect {
         Effect::Record { records, .. } => records.iter().any(changes),
-        Effect::Quit | Effect::Language | Effect::Copy(_) | Effect::LeaveList => false,
+        Effect::Quit | Effect::Lock | Effect::Language | Effect::Copy(_) | Effect::LeaveList => false,
         Effect::Seek(_) | Effect::Complete(_) | Effect::Carry { .. } => false,
         Effect::Unlock { .. } | Effect::Reseal(_) => false,
         _ => true,

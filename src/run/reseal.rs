@@ -3,7 +3,8 @@
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::UserError;
-use crate::screen::dialog::passphrase::Resealing;
+use crate::model::Protection;
+use crate::screen::dialog::resealing::Resealing;
 use crate::store::Store;
 use crate::sync::seal;
 use crate::text::say;
@@ -31,7 +32,7 @@ impl Transfers {
         let done = seal::reseal(store, &self.state, resealing.new);
         app.busy(None);
         done?;
-        app.model.is_plain = is_removed && !store.is_demo();
+        app.model.protection = Protection::of(store);
         let said = if is_removed { "passphrase-removed" } else { "passphrase-changed" };
         Ok(say!(app.model.words, said, path = store.path().display().to_string()))
     }

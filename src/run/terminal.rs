@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io::{BufWriter, Stdout, Write, stdout};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
@@ -26,6 +26,15 @@ use crate::ui::capabilities::Capabilities;
 static ENTERED: AtomicBool = AtomicBool::new(false);
 /// The language of the notice of a panic: 0 Russian, 1 English.
 static LANG: AtomicU8 = AtomicU8::new(0);
+
+/// Whether a text of this run may be on the clipboard.
+static COPIED: AtomicBool = AtomicBool::new(false);
+
+/// After how long a text is taken off the clipboard: long enough to dial a number.
+const COPY_KEPT: Duration = Duration::from_secs(60);
+
+/// What takes its place: a terminal may ignore an empty text.
+const NOTHING: &str = " ";
 
 /// Bytes of a buffer that holds any frame, so that a frame is one write.
 const FRAME: usize = 16 * 1024;
@@ -54,6 +63,8 @@ pub struct Terminal {
     inner: ratatui::Terminal<Changes<Outlet>>,
     outlet: Outlet,
     means: Capabilities,
+    /// When a text was put on the clipboard.
+    copied: Option<Instant>,
 }
 
 impl Terminal {
@@ -76,7 +87,7 @@ impl Terminal {
         let viewport = Viewport::Fixed(window().map_err(failed)?);
         let backend = Changes::new(outlet.clone());
         let inner = ratatui::Terminal::with_options(backend, TerminalOptions { viewport }).map_err(failed)?;
-        Ok(Terminal { inner, outlet, means })
+        Ok(Terminal { inner, outlet, means, copied: None })
     }
 
     /// Fits the buffers to the size of the window.
@@ -115,6 +126,25 @@ impl Terminal {
         // A terminal that knows no clipboard ignores it.
         let _ =
             queue!(self.outlet, CopyToClipboard::to_clipboard_from(text)).and_then(|()| self.outlet.send());
+        self.copied = Some(Instant::now());
+        COPIED.store(true, Ordering::SeqCst);
+    }
+
+    /// How long the text on the clipboard is kept still; `None`: there is none.
+    #[must_use]
+    pub fn copy_left(&self) -> Option<Duration> {
+        self.copied.map(|at| COPY_KEPT.saturating_sub(at.elapsed()))
+    }
+
+    /// Takes off the clipboard what was put there, once; returns whether there was something.
+    pub fn clear_copy(&mut self) -> bool {
+        self.copied = None;
+        let was = COPIED.swap(false, Ordering::SeqCst);
+        if was {
+            let _ = queue!(self.outlet, CopyToClipboard::to_clipboard_from(NOTHING))
+                .and_then(|()| self.outlet.send());
+        }
+        was
     }
 
     /// Sets the language of the notice of a panic.
@@ -142,6 +172,9 @@ fn speak(lang: Lang) {
 fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         // A terminal that is gone cannot be given back; nothing else is left to do.
+        if COPIED.swap(false, Ordering::SeqCst) {
+            let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(NOTHING));
+        }
         let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
         let _ = disable_raw_mode();
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::dialog::passphrase::Resealing;
+use super::dialog::resealing::Resealing;
 use super::exchange::path_purpose::Aim;
 use super::list_intake::taking::Taking;
 use crate::domain::{Act, Id, Record};
@@ -52,6 +52,7 @@ impl Effect {
             | Effect::Order { .. }
             | Effect::Complete(_)
             | Effect::LeaveList
+            | Effect::Lock
             | Effect::Quit => false,
         }
     }
@@ -156,6 +157,8 @@ pub enum Effect {
         /// What.
         paper: Paper,
     },
+    /// Lock the screen.
+    Lock,
     /// Leave.
     Quit,
 }

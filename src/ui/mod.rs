@@ -19,6 +19,7 @@ pub mod reading;
 pub mod secret;
 pub mod sheet;
 pub mod table;
+pub mod veil;
 
 use chrono::NaiveDate;
 

@@ -67,3 +67,59 @@ fn a_plain_copy_is_taken_and_said_to_lie_open() {
     assert!(c.file().contains("Озёровы"));
     c.sits_down_again(OWN);
 }
+
+#[test]
+fn the_menu_sets_changes_and_removes_the_passphrase() {
+    let mut c = curator().marked();
+    c.presses("F9").types("парольная").presses("Enter").sees("Зашифровать файл").does_not_see("Сменить");
+    c.presses("Enter").types(OWN).presses("Enter").types("лодка").presses("Enter");
+    c.sees("Второй раз набрано не то").types(OWN).presses("Enter").sees("зашифрованы новой парольной фразой");
+    c.sits_down_again(OWN);
+    c.presses("F9").types("парольная").presses("Enter").sees("Сменить").presses("Enter").types("лодка").presses("Enter");
+    c.types(THEIRS).presses("Enter").types(THEIRS).presses("Enter").sees("Нынешняя парольная фраза не та");
+    c.types(OWN).presses("Enter").types(THEIRS).presses("Enter").types(THEIRS).presses("Enter");
+    c.sees("зашифрованы новой парольной фразой");
+    c.sits_down_again(THEIRS);
+    // Removed only by who knows it.
+    c.presses("F9").types("парольная").presses("Enter Down Enter").sees("прочтёт каждый").types(OWN).presses("Enter");
+    c.sees("Нынешняя парольная фраза не та").types(THEIRS).presses("Enter").sees("больше не зашифрованы");
+    let plain = std::fs::read(c.beside("district.kurator")).unwrap();
+    assert!(plain.starts_with(b"SQLite format 3"));
+}
+
+#[test]
+fn the_sheet_for_a_lost_passphrase_has_a_line_to_write_on_and_no_passphrase() {
+    let mut c = curator().sealed_with(OWN).keeps_papers_beside();
+    c.presses("F9").types("парольная").presses("Enter End").sees("Напечатать лист").presses("Enter");
+    c.sees("Лист на случай утраты");
+    let sheet = std::fs::read(c.beside("Лист на случай утраты парольной фразы.docx")).unwrap();
+    assert!(sheet.starts_with(b"PK") && sheet.len() > 1000);
+}
+
+#[test]
+fn what_is_remembered_is_sealed_with_the_file() {
+    let c = curator();
+    let folder = c.stick();
+    let mut c = c;
+    c.presses("7 Ins Down Enter").presses("Ctrl+U").types(&folder.display().to_string()).presses("Enter");
+    c.sees("Обмен с папкой").presses("Esc");
+    let kept = |c: &Curator| {
+        let files = std::fs::read_dir(c.beside("state/remembered")).unwrap();
+        files.map(|f| std::fs::read(f.unwrap().path()).unwrap()).collect::<Vec<_>>().concat()
+    };
+    let path = folder.display().to_string();
+    assert!(String::from_utf8_lossy(&kept(&c)).contains(&path));
+    let mut c = c.sealed_with(OWN);
+    assert!(!String::from_utf8_lossy(&kept(&c)).contains(&path));
+    c.presses("F6").sees("Обмен с папкой");
+}
+
+#[test]
+fn in_a_narrow_window_neither_mark_displaces_the_other_one() {
+    for size in [(60, 20), (80, 24), (120, 30)] {
+        let mut c = curator().at(size.0, size.1).marked().reading_only();
+        for digit in "1234567".chars() {
+            c.presses(&digit.to_string()).sees("не зашифр").sees("чтение").sees("24.11");
+        }
+    }
+}

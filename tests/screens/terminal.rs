@@ -371,6 +371,30 @@ fn a_sealed_file_is_asked_for_in_the_frame_and_a_plain_one_is_marked() {
 }
 
 #[test]
+fn a_locked_screen_opens_with_the_passphrase_and_goes_on_where_it_was() {
+    const PHRASE: &str = "лодка под мокрым брезентом";
+    let mut s = session(80, 24, &[]);
+    s.sees("не зашифрован").sends("3").sees("Сидорова");
+    // A plain file has no passphrase: the screen is only hidden, and says so.
+    s.sends("\u{2}").sees("Файл не зашифрован").sees_no_more("Сидорова");
+    s.sends("\r").sees("Сидорова").sends("\u{1b}[21~");
+    assert!(s.ends().success());
+    let file = s.folder.path().join("district.kurator");
+    let mut seal = Command::new(env!("CARGO_BIN_EXE_kurator"));
+    seal.env("HOME", s.folder.path()).env("KURATOR_PASSPHRASE", PHRASE).arg("--file").arg(&file);
+    assert!(seal.args(["passphrase", "set"]).status().unwrap().success());
+    let mut s = session_in(s.folder, (80, 24), &[]);
+    s.sees("Наберите парольную фразу").sends(PHRASE).sends("\r").sees("Сегодня");
+    s.sends("\u{e}").sees("Принять семью").sends("Лебедянская");
+    s.sees("Лебедянская").sends("\u{2}").sees("Экран заблокирован").sees_no_more("Лебедянская");
+    s.sends("смородина\r").sees("не подходит").sends(PHRASE).sends("\r");
+    // The form is as it was left.
+    s.sees("Лебедянская").sends("\u{1b}").sends("\u{2}").sees("Экран заблокирован").sends("\u{1b}[21~");
+    assert!(s.ends().success());
+    s.is_left_clean();
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_crash_leaves_no_memory_on_the_disk() {
     let mut s = session(80, 24, &[]);

@@ -21,10 +21,11 @@ use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::lookup::Lookup;
 use kurator::screen::dialog::menu::Menu;
 use kurator::screen::dialog::name::{Form, Held, Name};
-use kurator::screen::dialog::passphrase::{Asked, Own};
+use kurator::screen::dialog::passphrase::Asked;
 use kurator::screen::dialog::path::Path;
 use kurator::screen::dialog::question::Question;
 use kurator::screen::dialog::reading::Reading;
+use kurator::screen::dialog::resealing::Own;
 use kurator::screen::dialog::sitting::doing::Doing;
 use kurator::screen::dialog::spec::Spec;
 use kurator::screen::dialog::{Dialog, Purpose};
@@ -810,9 +811,9 @@ fn a_key_without_a_meaning_is_told_on_every_screen_and_in_every_window() {
         ("7", "щ"),
         ("1 F5", "щ"),
         ("1 Enter", "F8"),
-        ("1 Enter", "Ctrl+B"),
+        ("1 Enter", "Ctrl+V"),
         ("7 Ins", "а"),
-        ("1 F9", "Ctrl+B"),
+        ("1 F9", "Ctrl+V"),
         ("3 Enter", "щ"),
         ("3 y", "F8"),
     ] {

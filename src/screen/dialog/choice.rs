@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::resealing::Own;
 use super::sitting::doing::Doing;
 use crate::domain::{CuratorId, FamilyId, Id};
 use crate::model::CuratorFilter;
+use crate::paper::Sheet;
 use crate::plan::remedy::Change;
 use crate::roster::Column;
 use crate::screen::change::dialog_query::Look;
@@ -52,4 +54,8 @@ pub enum Chosen {
     ListTurn(Turn),
     /// This state of the file is looked at, to be put back.
     State(PathBuf),
+    /// The passphrase of the file is set, changed or removed.
+    Passphrase(Own),
+    /// The sheet for a lost passphrase is saved at this path.
+    LossSheet(PathBuf, Box<Sheet>),
 }

@@ -2,6 +2,7 @@
 
 use super::choice::Chosen;
 use super::spec::Spec;
+use crate::paper::Paper;
 use crate::screen::card::section::Section;
 use crate::screen::exchange::path_purpose::Aim;
 use crate::screen::{Effect, Step};
@@ -22,6 +23,8 @@ impl Chosen {
             Chosen::Sitting(id, doing) => Step::Ask(Spec::Sitting(id, doing)),
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
             Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
+            Chosen::Passphrase(own) => Step::Ask(Spec::Passphrase(own)),
+            Chosen::LossSheet(path, sheet) => Step::Do(Effect::Paper { path, paper: Paper::Docx(sheet) }),
             Chosen::Regulation(id) => Step::Regulation(id),
             Chosen::ListColumn(key, label) => Step::ListColumn(key, label),
             Chosen::ListColumnIs(key, column) => Step::ListColumnIs(key, column),

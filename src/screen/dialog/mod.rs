@@ -28,6 +28,7 @@ pub mod period;
 pub mod print;
 pub mod question;
 pub mod reading;
+pub mod resealing;
 mod searched;
 pub mod sitting;
 pub mod spec;
@@ -63,7 +64,7 @@ pub enum Dialog {
     Facets(facets::Facets),
     /// A file or folder that is asked for.
     Path(Box<path::Path>),
-    /// A passphrase that is asked for.
+    /// Passphrases of the own file or of others are asked for.
     Passphrase(Box<passphrase::Asked>),
     Lookup(Box<Lookup>),
     /// The text of a document.

@@ -13,6 +13,7 @@ use super::figures::Figures;
 use super::handover::Handing;
 use super::lookup::Lookup;
 use super::papers::Papers;
+use super::passphrase::Asked;
 use super::period::OtherPeriod;
 use super::print::Print;
 use super::question::Question;
@@ -66,6 +67,7 @@ impl Dialog {
             Spec::Period => OtherPeriod::dialog(model),
             Spec::Figures(period) => Figures::dialog(model, reader, period)?,
             Spec::Day => OtherDay::dialog(model),
+            Spec::Passphrase(own) => Dialog::Passphrase(Box::new(Asked::own(own))),
             Spec::Rules => rules::dialog(model),
             Spec::Text(title, text) => Dialog::Reading(Reading::new(title, text)),
             Spec::List(List { title, foot, rows, at }) => Dialog::Choice(Choice::new(title, foot, rows, at)),

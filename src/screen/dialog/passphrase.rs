@@ -9,11 +9,13 @@ use ratatui::style::Style;
 
 use super::super::{Command, Effect, Heard, Key, Model, Step};
 use super::Dialog;
+use super::resealing::{Own, Resealing};
 use crate::domain::UserError;
 use crate::domain::passphrase::Strength;
 use crate::screen::exchange::path_purpose::Aim;
 use crate::store::Passphrase;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, boxed, mark, middle, put, wrap};
+use crate::ui::paste;
 use crate::ui::secret::Secret;
 
 /// The most files that are named.
@@ -31,26 +33,6 @@ pub enum About {
     },
     /// The passphrase of the own file.
     Own(Own),
-}
-
-/// What becomes of the own file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Own {
-    /// It is plain, and is sealed.
-    Set,
-    /// It is sealed with another passphrase.
-    Change,
-    /// Anybody can read it again.
-    Remove,
-}
-
-/// A change of the own passphrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resealing {
-    /// The passphrase so far, as a person typed it; `None` for a plain file.
-    pub former: Option<Passphrase>,
-    /// The new one; `None`: the file becomes plain.
-    pub new: Option<Passphrase>,
 }
 
 /// A line and its label.
@@ -168,7 +150,7 @@ impl Asked {
         self.fault = None;
         match self.lines.get_mut(self.at) {
             Some(line) => {
-                line.text.insert(text);
+                line.text.insert(&zeroize::Zeroizing::new(paste::one_line(text)));
                 Heard::Taken
             }
             None => Heard::Nowhere,
@@ -187,9 +169,7 @@ impl Asked {
     fn code(&self) -> &'static str {
         match &self.about {
             About::Others { .. } => "others",
-            About::Own(Own::Set) => "set",
-            About::Own(Own::Change) => "change",
-            About::Own(Own::Remove) => "remove",
+            About::Own(own) => own.code(),
         }
     }
 

@@ -8,6 +8,7 @@ use super::choice::Row;
 use super::document::place::Place;
 use super::handover_scope::What;
 use super::name::{Held, Name};
+use super::resealing::Own;
 use super::sitting::doing::Doing;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::period::Period;
@@ -97,6 +98,8 @@ pub enum Spec {
     Period,
     /// The figures of the institution for a period.
     Figures(Period),
+    /// The passphrase of the own file.
+    Passphrase(Own),
     /// Another regulation.
     Rules,
     /// Where the guide is saved as a paper.

@@ -156,11 +156,13 @@ pub enum Job {
     TakeList,
     /// Who looked at which card, what was printed, where copies went.
     Actions,
+    /// The passphrase of the file.
+    Passphrase,
 }
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 80] = [
+    pub const ALL: [Job; 81] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -237,6 +239,7 @@ impl Job {
         Job::CopyOut,
         Job::Restore,
         Job::Conflicts,
+        Job::Passphrase,
         Job::TakeList,
         Job::Actions,
         Job::Papers,

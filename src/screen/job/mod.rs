@@ -5,6 +5,7 @@ mod district;
 mod family;
 mod keys;
 mod list;
+mod passphrase;
 
 pub use district::for_whom;
 pub use keys::is_one;
@@ -117,6 +118,7 @@ impl Job {
             | Job::Exchange
             | Job::CopyOut
             | Job::Restore
+            | Job::Passphrase
             | Job::Conflicts
             | Job::TakeList
             | Job::Actions => Need::Nothing,

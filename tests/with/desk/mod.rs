@@ -19,6 +19,7 @@ use kurator::app::App;
 use kurator::domain::{Act, Record, UserError};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
+use kurator::model::Protection;
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
 use kurator::run::transfers::Transfers;
@@ -73,6 +74,8 @@ pub struct Curator {
     pub pressed: usize,
     /// Whether she has left.
     pub left: bool,
+    /// Whether she has locked the screen.
+    pub locked: bool,
     /// What was drawn while something took long.
     pub meanwhile: Vec<String>,
 }
@@ -128,6 +131,7 @@ pub fn with_district(jsonl: &str) -> Curator {
         copied: None,
         pressed: 0,
         left: false,
+        locked: false,
         meanwhile: Vec::new(),
     }
 }
@@ -219,6 +223,7 @@ impl Curator {
         self.meanwhile.extend(drawn);
         match outcome {
             Outcome::Leave => self.left = true,
+            Outcome::Lock => self.locked = true,
             Outcome::Copy(text) => self.copied = Some(text),
             Outcome::Resealed => self.drafts.seal(self.store.sealer("draft")),
             Outcome::Stay | Outcome::Speak(_) | Outcome::Refused(_) => {}
@@ -499,10 +504,22 @@ impl Curator {
         copy
     }
 
+    /// With the mark of a plain file in the title line.
+    pub fn marked(mut self) -> Self {
+        self.app.model.protection = Protection::of(&self.store);
+        self
+    }
+
+    /// With a file that cannot be written.
+    pub fn reading_only(mut self) -> Self {
+        self.app.model.read_only = true;
+        self
+    }
+
     /// Her file is sealed.
     pub fn sealed_with(mut self, phrase: &str) -> Self {
         reseal(&mut self.store, &self.folder.path().join("state"), Passphrase::new(phrase)).unwrap();
-        self.app.model.is_plain = false;
+        self.app.model.protection = Protection::Sealed;
         self.drafts.seal(self.store.sealer("draft"));
         self
     }
@@ -531,6 +548,7 @@ impl Curator {
         self.store = Store::open_with(&self.path(), author(), &keys).unwrap();
         self.transfers.forget();
         self.starts_again().unwrap();
+        self.app.model.protection = Protection::of(&self.store);
         self
     }
 

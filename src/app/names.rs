@@ -1,0 +1,40 @@
+//! Hiding names for work beside others, by one key on every screen and in every window.
+
+use super::App;
+use crate::store::Reader;
+use crate::ui::veil::Veil;
+
+impl App {
+    /// Hides names, or shows them again, and says so.
+    pub(super) fn hide_names(&mut self, reader: Reader<'_>) {
+        let said = match self.veil.take() {
+            Some(_) => "names-shown",
+            None => {
+                self.veil = Some(Veil::default());
+                self.lay_veil(reader);
+                "names-hidden"
+            }
+        };
+        // Without the names of the file nothing can be hidden, and the notice of that stays.
+        if self.notice.is_none() {
+            self.notice = Some(self.model.words.say(said));
+        }
+    }
+
+    /// Whether names are hidden.
+    #[must_use]
+    pub fn hides_names(&self) -> bool {
+        self.veil.is_some()
+    }
+
+    /// Reads the names of the file again where they are hidden.
+    pub(super) fn lay_veil(&mut self, reader: Reader<'_>) {
+        if self.veil.is_none() {
+            return;
+        }
+        match reader.names_of_people() {
+            Ok(names) => self.veil = Some(Veil::of(names.iter().map(String::as_str))),
+            Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
+        }
+    }
+}

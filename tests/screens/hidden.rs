@@ -1,0 +1,56 @@
+//! Names hidden by one key, and the locked screen.
+
+use crate::desk::{DISTRICT, Layout, curator};
+
+/// The surnames, first names and patronymics of the district.
+fn names() -> Vec<String> {
+    let fields = ["\"last_name\": \"", "\"first_name\": \"", "\"patronymic\": \""];
+    let said = |line: &'static str| {
+        fields.iter().filter_map(move |field| line.split_once(field)?.1.split_once('"').map(|(name, _)| name))
+    };
+    let mut names: Vec<String> = DISTRICT.lines().flat_map(said).map(str::to_owned).collect();
+    names.sort();
+    names.dedup();
+    assert!(names.len() > 20);
+    names
+}
+
+#[test]
+fn one_key_hides_every_name_on_every_screen_and_shows_them_again() {
+    for (size, layout) in [((80, 24), Layout::Latin), ((60, 20), Layout::Russian)] {
+        let names = names();
+        let mut c = curator().at(size.0, size.1).under(layout);
+        let shown = |c: &mut crate::desk::Curator| {
+            let screen = c.screen();
+            let words: Vec<&str> = screen.split(|c: char| !c.is_alphabetic()).collect();
+            names.iter().filter(|name| words.contains(&name.as_str())).cloned().collect::<Vec<_>>()
+        };
+        let mut seen = 0;
+        let walk = ["1", "Down", "2", "3", "Down", "F5", "Esc", "F3", "Tab", "Tab", "Esc", "4", "5", "6", "7", "1", "Ins", "Esc"];
+        for key in walk {
+            c.presses(key);
+            seen += shown(&mut c).len();
+        }
+        assert!(seen > 20, "the walk shows names: {seen}");
+        c.presses("Ctrl+F").sees("ФИО скрыты");
+        for key in walk {
+            c.presses(key);
+            assert!(shown(&mut c).is_empty(), "{key}: {:?}\n{}", shown(&mut c), c.screen());
+        }
+        // What is looked for is found, and seen as it is typed.
+        c.presses("F7").types("сидорова");
+        c.sees("сидорова").sees("С·······").presses("Esc Esc");
+        // A window has the key too, and a notice is veiled as well.
+        c.presses("F9 Ctrl+F").sees("ФИО снова видны").presses("Ctrl+F Esc");
+        c.presses("3 Ctrl+F").sees("Сидорова");
+    }
+}
+
+#[test]
+fn one_key_locks_the_screen_everywhere() {
+    for keys in ["1", "3 F3", "F7", "F9", "Ctrl+N", "1 Ins"] {
+        let mut c = curator();
+        c.presses(keys).presses("Ctrl+B");
+        assert!(c.locked, "{keys}");
+    }
+}
