@@ -329,17 +329,7 @@ impl App {
         }
     }
 
-    /// Draws everything, under the veil over names if there is one; returns the position of the cursor, if it shows one.
-    pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let cursor = self.picture(area, buf);
-        if let Some(veil) = &self.veil {
-            // What is looked for was typed by the person who sees it.
-            let typed = cursor.filter(|_| matches!(self.scope(), Scope::Lookup | Scope::Filter));
-            veil.draw(buf, typed.map(|at| at.y));
-        }
-        cursor
-    }
-
+    /// Draws everything as it is.
     fn picture(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
             frame::too_small(&self.model.words, area, buf);

@@ -1,6 +1,10 @@
 //! Hiding names for work beside others, by one key on every screen and in every window.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
 use super::App;
+use crate::keymap::Scope;
 use crate::store::Reader;
 use crate::ui::veil::Veil;
 
@@ -19,6 +23,17 @@ impl App {
         if self.notice.is_none() {
             self.notice = Some(self.model.words.say(said));
         }
+    }
+
+    /// Draws everything, under the veil over names if there is one; returns the position of the cursor, if it shows one.
+    pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let cursor = self.picture(area, buf);
+        if let Some(veil) = &self.veil {
+            // What is looked for was typed by the person who sees it.
+            let typed = cursor.filter(|_| matches!(self.scope(), Scope::Lookup | Scope::Filter));
+            veil.draw(buf, typed.map(|at| at.y));
+        }
+        cursor
     }
 
     /// Whether names are hidden.

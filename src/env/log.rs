@@ -55,7 +55,10 @@ mod tests {
     fn a_line_of_the_log_names_nobody() {
         let said = |text| nameless(text);
         assert_eq!(said("store-failed disk I/O error (10)"), "store-failed disk I/O error (10)");
-        assert_eq!(said("json invalid type: string \"Anna Berg\", line 3"), "json invalid type: string ~, line 3");
+        assert_eq!(
+            said("json invalid type: string \"Anna Berg\", line 3"),
+            "json invalid type: string ~, line 3"
+        );
         assert_eq!(said("kept /home/\u{416}\u{438}/x\n`Anna`"), "kept /home/~/x~");
         assert_eq!(said("an open quote \"Anna"), "an open quote ~");
     }

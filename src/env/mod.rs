@@ -162,7 +162,8 @@ impl Env {
 /// If that is no number of minutes of a day.
 fn lock_after(minutes: Option<String>) -> Result<Option<Duration>, UserError> {
     let Some(text) = minutes else { return Ok(Some(LOCK_AFTER)) };
-    let bad = || UserError::usage("argument-bad-minutes").with("value", text.chars().take(20).collect::<String>());
+    let bad =
+        || UserError::usage("argument-bad-minutes").with("value", text.chars().take(20).collect::<String>());
     let minutes: u64 = text.trim().parse().ok().filter(|minutes| *minutes <= 24 * 60).ok_or_else(bad)?;
     Ok((minutes > 0).then(|| Duration::from_secs(minutes * 60)))
 }

@@ -16,7 +16,9 @@ pub fn mend(file: &Path) -> Option<UserError> {
 
     let state = folders::state_folder();
     let data = folders::data_folder();
-    for folder in [Some(state.as_path()), file.parent().filter(|folder| *folder == data)].into_iter().flatten() {
+    for folder in
+        [Some(state.as_path()), file.parent().filter(|folder| *folder == data)].into_iter().flatten()
+    {
         let is_open = folder.metadata().is_ok_and(|data| data.permissions().mode() & 0o077 != 0);
         if is_open && private_folder(folder).is_ok() {
             log::line(&state, "rights to a folder mended");

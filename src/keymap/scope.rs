@@ -142,21 +142,45 @@ impl Scope {
             Scope::Listed => &[Scope::Listed, Scope::All, Scope::Anywhere],
             Scope::Family => &[Scope::Family, Scope::All, Scope::Anywhere],
             Scope::Visit => &[Scope::Visit, Scope::All, Scope::Anywhere],
-            Scope::Today => {
-                &[Scope::Today, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere]
+            Scope::Today => &[
+                Scope::Today,
+                Scope::Listed,
+                Scope::Family,
+                Scope::Visit,
+                Scope::List,
+                Scope::All,
+                Scope::Anywhere,
+            ],
+            Scope::Calendar => &[
+                Scope::Calendar,
+                Scope::Listed,
+                Scope::Family,
+                Scope::Visit,
+                Scope::List,
+                Scope::All,
+                Scope::Anywhere,
+            ],
+            Scope::Families => &[
+                Scope::Families,
+                Scope::Listed,
+                Scope::Family,
+                Scope::Visit,
+                Scope::List,
+                Scope::All,
+                Scope::Anywhere,
+            ],
+            Scope::Filter => {
+                &[Scope::Filter, Scope::Listed, Scope::Family, Scope::List, Scope::All, Scope::Anywhere]
             }
-            Scope::Calendar => {
-                &[Scope::Calendar, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere]
+            Scope::Programmes => {
+                &[Scope::Programmes, Scope::Listed, Scope::Family, Scope::List, Scope::All, Scope::Anywhere]
             }
-            Scope::Families => {
-                &[Scope::Families, Scope::Listed, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere]
-            }
-            Scope::Filter => &[Scope::Filter, Scope::Listed, Scope::Family, Scope::List, Scope::All, Scope::Anywhere],
-            Scope::Programmes => &[Scope::Programmes, Scope::Listed, Scope::Family, Scope::List, Scope::All, Scope::Anywhere],
             Scope::District => &[Scope::District, Scope::List, Scope::All, Scope::Anywhere],
             Scope::Report => &[Scope::Report, Scope::List, Scope::All, Scope::Anywhere],
             Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All, Scope::Anywhere],
-            Scope::Card => &[Scope::Card, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::Card => {
+                &[Scope::Card, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere]
+            }
             Scope::Roster => &[Scope::Roster, Scope::List, Scope::All, Scope::Anywhere],
             Scope::Form => &[Scope::Form, Scope::Anywhere],
             Scope::Reading => &[Scope::Reading, Scope::Anywhere],

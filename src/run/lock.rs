@@ -42,7 +42,8 @@ pub(super) fn wait(
             Some(Wanted::Open(passphrase)) => {
                 passphrase.into_iter().for_each(|passphrase| env.keys.add(passphrase));
                 let missing = || UserError::file(crate::domain::FileFault::Missing);
-                match super::open(words, env).and_then(|(store, news)| Ok((store.ok_or_else(missing)?, news))) {
+                match super::open(words, env).and_then(|(store, news)| Ok((store.ok_or_else(missing)?, news)))
+                {
                     Ok(opened) => return Ok(Some(opened)),
                     Err(problem) => {
                         env.keys.wipe();

@@ -11,8 +11,8 @@ mod backend;
 pub mod draft;
 mod entrance;
 mod exchange;
-mod idle;
 pub mod file_guard;
+mod idle;
 mod keys;
 mod lists;
 mod lock;
@@ -32,8 +32,8 @@ use std::time::Duration;
 
 use crate::app::{App, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
-use crate::model::Protection;
 use crate::env::{Env, author::author, clock, folders, log, rights};
+use crate::model::Protection;
 use crate::screen::{Effect, Model, Scope};
 use crate::store::Store;
 use crate::sync::beside::Beside;
@@ -187,7 +187,8 @@ impl Guards {
     fn begin(app: &mut App, store: &mut Store) -> Result<Guards, UserError> {
         (app.model.protection, app.model.barred) = (Protection::of(store), None);
         let file_guard = FileGuard::begin(author(), folders::state_folder(), app, store)?;
-        let drafts = Drafts::of(&folders::state_folder(), store.path(), store.sealer(Beside::Draft.purpose()));
+        let drafts =
+            Drafts::of(&folders::state_folder(), store.path(), store.sealer(Beside::Draft.purpose()));
         Ok(Guards { file_guard, drafts, transfers: Transfers::here() })
     }
 }

@@ -76,9 +76,7 @@ pub fn read(path: &Path, sealer: Option<&Sealer>) -> Kept {
 /// If it cannot be written.
 pub fn write(path: &Path, sealer: Option<&Sealer>, text: &str) -> io::Result<()> {
     let bytes = match sealer {
-        Some(sealer) => {
-            sealer.seal(text.as_bytes()).ok_or_else(|| io::Error::other("no random bytes"))?
-        }
+        Some(sealer) => sealer.seal(text.as_bytes()).ok_or_else(|| io::Error::other("no random bytes"))?,
         None => text.as_bytes().to_vec(),
     };
     if let Some(folder) = path.parent() {
@@ -103,7 +101,8 @@ pub(super) fn reseal(state: &Path, file: &Path, former: Option<&Key>, key: Optio
         let path = kind.path(state, file);
         // What was begun may be plain.
         let _ = fs::remove_file(path.with_extension("new"));
-        let (before, now) = (former.map(|key| key.sealer(kind.purpose())), key.map(|key| key.sealer(kind.purpose())));
+        let (before, now) =
+            (former.map(|key| key.sealer(kind.purpose())), key.map(|key| key.sealer(kind.purpose())));
         if let Kept::Text(_, true) = read(&path, now.as_ref()) {
             continue;
         }

@@ -33,8 +33,8 @@ pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest),
         }
     }
     let digest = atomic_file::put(&to, ReadBack::FromDisk, store.keys(), |part| {
-            store.copy_into(part)?;
-            atomic_file::share_as_folder(part)
-        })?;
+        store.copy_into(part)?;
+        atomic_file::share_as_folder(part)
+    })?;
     Ok((to, digest))
 }

@@ -38,7 +38,8 @@ pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result
     snapshots.keep(store)?;
     store.remove_tail();
     let former = store.key().cloned();
-    let done = begin(&snapshots).and_then(|()| replace(store, state, &snapshots, former.as_ref(), key.as_ref()));
+    let done =
+        begin(&snapshots).and_then(|()| replace(store, state, &snapshots, former.as_ref(), key.as_ref()));
     Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
     done
 }
@@ -165,7 +166,9 @@ fn former(store: &Store, snapshots: &Snapshots) -> Option<Key> {
 /// Notes that a sealing is begun: the next opening after a kill finishes it.
 fn begin(snapshots: &Snapshots) -> Result<(), UserError> {
     let note = snapshots.folder().join(BEGUN);
-    let begun = private_folder(snapshots.folder()).and_then(|()| File::create(&note)).and_then(|file| file.sync_all());
+    let begun = private_folder(snapshots.folder())
+        .and_then(|()| File::create(&note))
+        .and_then(|file| file.sync_all());
     begun.map_err(|e| atomic_file::failure(&note, e))
 }
 

@@ -93,7 +93,10 @@ fn opening(folder: &Path) {
         sealed.push(timed(|| Store::open_with(&files[1], author(), &keys).expect("a file")).0);
     }
     let (d, p, s) = (median(derivation), median(plain), median(sealed));
-    println!("opening: plain {p:.1} ms, sealed {s:.1} ms, key derivation {d:.1} ms, beyond it {:.1} ms", s - d);
+    println!(
+        "opening: plain {p:.1} ms, sealed {s:.1} ms, key derivation {d:.1} ms, beyond it {:.1} ms",
+        s - d
+    );
 }
 
 fn saving(folder: &Path) {
@@ -123,8 +126,9 @@ fn merging(folder: &Path, operations: usize) {
         write(&mut create(&name("theirs"), keys.as_ref()), operations);
         let mut mine = create(&name("mine"), keys.as_ref());
         write(&mut mine, 1_000);
-        let (time, merged) =
-            timed(|| merge(&mut mine, &name("theirs"), &folder.join("state"), &mut |_, _| {}).expect("a merge"));
+        let (time, merged) = timed(|| {
+            merge(&mut mine, &name("theirs"), &folder.join("state"), &mut |_, _| {}).expect("a merge")
+        });
         assert_eq!(merged.operations, operations);
         told.push(time);
     }

@@ -26,7 +26,10 @@ fn one_key_hides_every_name_on_every_screen_and_shows_them_again() {
             names.iter().filter(|name| words.contains(&name.as_str())).cloned().collect::<Vec<_>>()
         };
         let mut seen = 0;
-        let walk = ["1", "Down", "2", "3", "Down", "F5", "Esc", "F3", "Tab", "Tab", "Esc", "4", "5", "6", "7", "1", "Ins", "Esc"];
+        let walk = [
+            "1", "Down", "2", "3", "Down", "F5", "Esc", "F3", "Tab", "Tab", "Esc", "4", "5", "6", "7", "1",
+            "Ins", "Esc",
+        ];
         for key in walk {
             c.presses(key);
             seen += shown(&mut c).len();

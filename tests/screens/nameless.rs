@@ -51,14 +51,17 @@ fn names() -> Vec<(String, Vec<u8>)> {
     let said = DISTRICT.lines().flat_map(|line| {
         fields.iter().filter_map(move |field| line.split_once(field)?.1.split_once('"').map(|(name, _)| name))
     });
-    let words = said.flat_map(|name| name.split(|c: char| !c.is_alphabetic())).filter(|w| w.chars().count() > 4);
+    let words =
+        said.flat_map(|name| name.split(|c: char| !c.is_alphabetic())).filter(|w| w.chars().count() > 4);
     let mut names: Vec<String> = words.chain(TYPED).map(str::to_owned).collect();
     names.sort();
     names.dedup();
     assert!(names.len() > 15, "{names:?}");
     let wide = |name: &String| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let lower = |name: &String| name.to_lowercase().into_bytes();
-    let each = |name: &String| [name.clone().into_bytes(), lower(name), wide(name)].map(|bytes| (name.clone(), bytes));
+    let each = |name: &String| {
+        [name.clone().into_bytes(), lower(name), wide(name)].map(|bytes| (name.clone(), bytes))
+    };
     names.iter().flat_map(each).collect()
 }
 
@@ -176,12 +179,26 @@ fn the_program_writes_into_its_own_folders_alone() {
     let home = home.path();
     let log = tempfile::tempdir().unwrap();
     let exchange = home.join("exchange");
-    for args in [vec!["list"], vec!["check"], vec!["exchange", exchange.to_str().unwrap()], vec!["passphrase", "check"]] {
+    for args in [
+        vec!["list"],
+        vec!["check"],
+        vec!["exchange", exchange.to_str().unwrap()],
+        vec!["passphrase", "check"],
+    ] {
         let told = log.path().join("calls");
         let plain = kurator(home, &file);
         let mut command = Command::new("strace");
-        command.env_clear().envs(plain.get_envs().filter_map(|(k, v)| Some((k, v?)))).env("PATH", "/usr/bin:/bin");
-        command.args(["-f", "-qq", "-y", "-e", "trace=openat,open,creat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,symlinkat"]);
+        command
+            .env_clear()
+            .envs(plain.get_envs().filter_map(|(k, v)| Some((k, v?))))
+            .env("PATH", "/usr/bin:/bin");
+        command.args([
+            "-f",
+            "-qq",
+            "-y",
+            "-e",
+            "trace=openat,open,creat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,symlinkat",
+        ]);
         command.arg("-o").arg(&told).arg(plain.get_program()).args(plain.get_args()).args(&args);
         let out = command.output().unwrap();
         assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));

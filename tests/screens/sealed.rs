@@ -75,13 +75,24 @@ fn the_menu_sets_changes_and_removes_the_passphrase() {
     c.presses("Enter").types(OWN).presses("Enter").types("лодка").presses("Enter");
     c.sees("Второй раз набрано не то").types(OWN).presses("Enter").sees("зашифрованы новой парольной фразой");
     c.sits_down_again(OWN);
-    c.presses("F9").types("парольная").presses("Enter").sees("Сменить").presses("Enter").types("лодка").presses("Enter");
+    c.presses("F9")
+        .types("парольная")
+        .presses("Enter")
+        .sees("Сменить")
+        .presses("Enter")
+        .types("лодка")
+        .presses("Enter");
     c.types(THEIRS).presses("Enter").types(THEIRS).presses("Enter").sees("Нынешняя парольная фраза не та");
     c.types(OWN).presses("Enter").types(THEIRS).presses("Enter").types(THEIRS).presses("Enter");
     c.sees("зашифрованы новой парольной фразой");
     c.sits_down_again(THEIRS);
     // Removed only by who knows it.
-    c.presses("F9").types("парольная").presses("Enter Down Enter").sees("прочтёт каждый").types(OWN).presses("Enter");
+    c.presses("F9")
+        .types("парольная")
+        .presses("Enter Down Enter")
+        .sees("прочтёт каждый")
+        .types(OWN)
+        .presses("Enter");
     c.sees("Нынешняя парольная фраза не та").types(THEIRS).presses("Enter").sees("больше не зашифрованы");
     let plain = std::fs::read(c.beside("district.kurator")).unwrap();
     assert!(plain.starts_with(b"SQLite format 3"));

@@ -110,7 +110,9 @@ fn a_sealed_file_replaced_by_a_plain_copy_while_it_is_open_stays_sealed() {
     let sight = store.look().unwrap();
     let (mended, lacking) = recovery.mend(&mut store, sight).unwrap();
     assert!(matches!(mended, Mended::PutAside(_)) && lacking == 0, "{mended:?}");
-    assert!(store.is_sealed() && export(&store).contains("Полянская") && export(&store).contains("Озерова 2"));
+    assert!(
+        store.is_sealed() && export(&store).contains("Полянская") && export(&store).contains("Озерова 2")
+    );
     drop(store);
     assert!(Store::open(&file, author()).is_err(), "the file at the path is sealed");
 }
