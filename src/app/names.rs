@@ -36,12 +36,6 @@ impl App {
         cursor
     }
 
-    /// Whether names are hidden.
-    #[must_use]
-    pub fn hides_names(&self) -> bool {
-        self.veil.is_some()
-    }
-
     /// Reads the names of the file again where they are hidden.
     pub(super) fn lay_veil(&mut self, reader: Reader<'_>) {
         if self.veil.is_none() {

@@ -80,11 +80,12 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         Format::Page => paper_options::without(own, &["delimiter", "hidden"])?,
         _ => paper_options::without(own, &["delimiter"])?,
     }
-    let choice = Choice { named, sheets: sheets(own, &book)? };
+    let sheets = sheets(own, &book)?;
     let mut store = env.open()?;
     let notes = Remembered::of(&folders::state_folder(), &store);
     let mut named = list_columns::remembered(&notes);
     named.extend(chosen.clone());
+    let choice = Choice { named, sheets };
     let reader = store.reader();
     let (rules, staff) = (reader.rules()?, reader.staff()?);
     let mut list = IncomingList::read(&book, &choice, &rules, &staff, env.today, reader)?;

@@ -24,7 +24,9 @@ impl Chosen {
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
             Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
             Chosen::Passphrase(own) => Step::Ask(Spec::Passphrase(own)),
-            Chosen::LossSheet(path, sheet) => Step::Do(Effect::Paper { path, paper: Paper::Docx(sheet) }),
+            Chosen::LossSheet(path, sheet) => {
+                Step::Do(Effect::Paper { path, name: None, paper: Paper::Docx(sheet) })
+            }
             Chosen::Regulation(id) => Step::Regulation(id),
             Chosen::ListColumn(key, label) => Step::ListColumn(key, label),
             Chosen::ListColumnIs(key, column) => Step::ListColumnIs(key, column),
