@@ -25,7 +25,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("model", "domain regulation norm plan search store text roster table"),
     // The guide names keys by the table of keys.
     ("wording", "domain regulation norm plan report store text model roster table keymap"),
-    ("paper", "domain regulation norm report text model wording"),
+    ("paper", "domain regulation norm plan report text model wording"),
     // Which key is which command, under either layout of the keyboard.
     ("keymap", "domain"),
     // Widgets know no family: a name that lies above them cannot be drawn by them.
@@ -69,7 +69,7 @@ const TOOLS: [(&str, &[&str]); 16] = [
     ("fluent_syntax", &["text"]),
     // Randomness is handed in, so that a demo and a test can be repeated.
     ("getrandom", &["store"]),
-    ("sha2", &["store", "sync"]),
+    ("sha2", &["store", "sync", "paper"]),
     // Formats of papers.
     ("rust_xlsxwriter", &["paper"]),
     ("zip", &["paper", "table"]),
