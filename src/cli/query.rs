@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::json;
 use super::output::{Answer, Table};
 use super::value::{read_text, text};
-use crate::domain::{Case, CuratorId, Id, Level, UserError, name, phone, place};
+use crate::domain::{Case, CuratorId, Id, Level, UserError, fold, name, phone, place};
 use crate::env::{Env, clock};
 use crate::model::Model;
 use crate::norm::after::after;
@@ -36,17 +36,25 @@ impl Basis {
         })
     }
 
-    /// The curator named by `--curator`.
+    /// The curator named by `--curator`: by the id of the record, or by the name, short or whole, if no other has it.
     pub(super) fn curator(&self, own: &ArgMatches) -> Result<Option<CuratorId>, UserError> {
         let Some(id) = text(own, "curator") else { return Ok(None) };
         let unknown =
             || UserError::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
-        let curator = id.parse::<Id>().map(CuratorId).map_err(|_| unknown())?;
-        Ok(Some(self.staff.curator(curator).ok_or_else(unknown)?.id))
+        if let Ok(id) = id.parse::<Id>() {
+            return Ok(Some(self.staff.curator(CuratorId(id)).ok_or_else(unknown)?.id));
+        }
+        let asked = fold::words(id);
+        let is_called = |name: &str| fold::words(name) == asked || fold::words(&name::short(name)) == asked;
+        let mut called = self.staff.curators.iter().filter(|c| is_called(&c.name));
+        match (called.next(), called.next()) {
+            (Some(one), None) => Ok(Some(one.id)),
+            _ => Err(unknown()),
+        }
     }
 
     /// Whose families are asked for: those of `--curator`, else of the file's own or only curator.
-    pub(super) fn hers(&self, own: &ArgMatches) -> Result<Option<CuratorId>, UserError> {
+    pub(super) fn chosen_curator(&self, own: &ArgMatches) -> Result<Option<CuratorId>, UserError> {
         Ok(self.curator(own)?.or_else(|| self.staff.default_curator()))
     }
 
@@ -60,7 +68,7 @@ impl Basis {
     }
 
     /// Whether `case` is of `curator` today; of any, where none is named.
-    pub(super) fn is_hers(&self, case: &Case, curator: Option<CuratorId>) -> bool {
+    pub(super) fn is_of_curator(&self, case: &Case, curator: Option<CuratorId>) -> bool {
         curator.is_none_or(|c| self.staff.curator_of(case, self.today) == Some(c))
     }
 
@@ -159,7 +167,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             || category.as_deref().is_some_and(|c| !in_category(c))
             || source.is_some() && case.family.source != source
             || text(own, "settlement").is_some_and(|s| !lives_in(s, &case))
-            || !basis.is_hers(&case, curator)
+            || !basis.is_of_curator(&case, curator)
             || own.get_flag("overdue") && standing.late(env.today) == 0
         {
             continue;

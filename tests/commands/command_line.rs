@@ -321,6 +321,32 @@ fn who_or_what_is_not_there_is_named_and_where_to_look() {
 }
 
 #[test]
+fn a_curator_is_named_as_colleagues_call_her() {
+    let d = District::new();
+    let curator = |n: u8, name: &str| {
+        format!(
+            "{{\"type\":\"curator\",\"id\":\"00000000-0000-4000-8000-00000000009{n}\",\"name\":\"{name}\"}}\n"
+        )
+    };
+    d.takes(
+        &(curator(1, "Зайцева Ольга Олеговна")
+            + &curator(2, "Ким Анна Львовна")
+            + &curator(3, "Ким Анна Львовна")),
+    );
+    let asked = |name: &str| d.run(&["district", "--json", "--curator", name]);
+    let by_id = stdout(&asked("00000000-0000-4000-8000-000000000091"));
+    for name in ["Зайцева Ольга Олеговна", "зайцева о.о.", "Зайцева О. О."]
+    {
+        let out = asked(name);
+        assert_eq!((out.status.code(), stdout(&out)), (Some(0), by_id.clone()), "{name}: {}", stderr(&out));
+    }
+    // Two of one name, a part of a name: whom it means is not known.
+    for name in ["Ким А. Л.", "Зайцева", "О. О."] {
+        assert_eq!(asked(name).status.code(), Some(1), "{name}");
+    }
+}
+
+#[test]
 fn an_import_of_nothing_says_so() {
     let d = District::new();
     for (name, text) in [("empty.jsonl", ""), ("blank.jsonl", "\n\n"), ("spaces.jsonl", "  \n")] {

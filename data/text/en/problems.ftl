@@ -41,7 +41,7 @@ file-endless = { $path }, line { $line }: longer than records of a district are.
 file-not-utf8 = { $path } is not UTF-8. Save it as UTF-8 and try again.
 family-unknown = There is no family "{ $family }" in the file. See the list: kurator list --all.
 family-ambiguous = Several families may be meant by "{ $family }". Name it more closely, or by its id: { $ids }.
-curator-unknown = There is no curator "{ $curator }" in the file. The id of the record is wanted; kurator export has it.
+curator-unknown = No one curator of the file is called "{ $curator }". Wanted is the name as on District, or the id of the record from kurator export.
 level-fewer-visits = the decision asks for fewer visits than the norm ({ $times } a { $per ->
     [week] week
    *[month] month

@@ -41,7 +41,7 @@ file-endless = { $path }, строка { $line }: длиннее, чем быв�
 file-not-utf8 = Файл { $path } не в кодировке UTF-8. Сохраните его в UTF-8 и повторите.
 family-unknown = Семьи «{ $family }» в файле нет. Посмотрите список: kurator list --all.
 family-ambiguous = Под «{ $family }» подходит несколько семей. Назовите точнее или номером записи: { $ids }.
-curator-unknown = Куратора «{ $curator }» в файле нет. Нужен номер записи; он есть в выгрузке: kurator export.
+curator-unknown = Куратора «{ $curator }» в файле нет, или так зовут нескольких. Нужно имя, как на «Участке», или номер записи из выгрузки (kurator export).
 level-fewer-visits = решение требует посещений меньше нормы ({ $times } в { $per ->
     [week] неделю
    *[month] месяц
