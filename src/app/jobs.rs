@@ -4,7 +4,7 @@ use super::App;
 use crate::domain::FamilyId;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::lookup::Lookup;
-use crate::screen::dialog::menu::Deed;
+use crate::screen::dialog::menu::Action;
 use crate::screen::job::{Job, Need};
 use crate::screen::{Command, Effect, Screen, card};
 use crate::store::Reader;
@@ -15,10 +15,10 @@ const PROGRAMMES: u8 = 4;
 
 impl App {
     /// Does what was chosen. A job that needs a family and finds none under the cursor asks for it.
-    pub(super) fn do_deed(&mut self, deed: Deed, reader: Reader<'_>) -> Option<Effect> {
-        let job = match deed {
-            Deed::Command(command) => return self.perform(command, reader),
-            Deed::Job(job) => job,
+    pub(super) fn do_action(&mut self, action: Action, reader: Reader<'_>) -> Option<Effect> {
+        let job = match action {
+            Action::Command(command) => return self.perform(command, reader),
+            Action::Job(job) => job,
         };
         let family = self.stack.last().and_then(|s| s.family(&self.model));
         match (job.done_by(self.scope()), job.need(), family) {

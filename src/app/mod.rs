@@ -38,7 +38,7 @@ pub struct App {
     parked: Vec<Screen>,
     dialog: Option<Dialog>,
     /// Suspended windows, each with the number of screens it lies over: it resumes over just these.
-    beneath: Vec<(Dialog, usize)>,
+    suspended: Vec<(Dialog, usize)>,
     notice: Option<String>,
     /// What is being done, while it takes long.
     busy: Option<String>,
@@ -58,7 +58,7 @@ impl App {
             stack,
             parked: Vec::new(),
             dialog: None,
-            beneath: Vec::new(),
+            suspended: Vec::new(),
             notice: None,
             busy: None,
             veil: None,
@@ -116,7 +116,7 @@ impl App {
             if let (Dialog::Menu(menu), Command::Accept) = (&*dialog, command) {
                 let chosen = menu.chosen();
                 self.dialog = None;
-                return chosen.and_then(|deed| self.do_deed(deed, reader));
+                return chosen.and_then(|action| self.do_action(action, reader));
             }
             match (scope, command) {
                 (_, Command::Help) => self.cover(guide(scope, &self.model.words)),
@@ -209,7 +209,7 @@ impl App {
             self.notice = Some(self.model.words.say("window-kept"));
             return;
         }
-        self.beneath.clear();
+        self.suspended.clear();
         self.stack.truncate(1);
         if self.stack.last().and_then(Screen::digit) == Some(digit) {
             return;
@@ -296,7 +296,7 @@ impl App {
         for screen in self.stack.iter_mut().chain(&mut self.parked) {
             screen.refresh(&self.model, reader);
         }
-        for dialog in self.dialog.iter_mut().chain(self.beneath.iter_mut().map(|(dialog, _)| dialog)) {
+        for dialog in self.dialog.iter_mut().chain(self.suspended.iter_mut().map(|(dialog, _)| dialog)) {
             if let Dialog::Lookup(lookup) = dialog {
                 lookup.refresh(&self.model, reader);
             }

@@ -28,15 +28,15 @@ impl App {
             if dialog.is_begun() {
                 self.notice = Some(self.model.words.say("window-waits"));
             }
-            self.beneath.push((dialog, self.stack.len()));
+            self.suspended.push((dialog, self.stack.len()));
         }
     }
 
     /// Resumes a suspended window once all windows over it are closed.
     pub(super) fn uncover(&mut self) {
         let depth = self.stack.len();
-        if self.dialog.is_none() && self.beneath.last().is_some_and(|(_, over)| *over >= depth) {
-            self.dialog = self.beneath.pop().map(|(dialog, _)| dialog);
+        if self.dialog.is_none() && self.suspended.last().is_some_and(|(_, over)| *over >= depth) {
+            self.dialog = self.suspended.pop().map(|(dialog, _)| dialog);
         }
     }
 
@@ -46,7 +46,7 @@ impl App {
         // A list from Excel asks before it is closed.
         let list = |screen: &Screen| matches!(screen, Screen::Roster(_));
         self.stack.iter().any(|screen| form(screen) || list(screen))
-            || self.beneath.iter().any(|(dialog, _)| dialog.is_begun())
+            || self.suspended.iter().any(|(dialog, _)| dialog.is_begun())
     }
 
     /// What is to be kept of the forms that are open, so that nothing typed is lost: one draft, or the list of several,
@@ -58,7 +58,7 @@ impl App {
             if let Screen::Entry(entry) = screen {
                 drafts.extend(entry.draft());
             }
-            let here = self.beneath.iter().filter(|(_, over)| *over == at + 1);
+            let here = self.suspended.iter().filter(|(_, over)| *over == at + 1);
             drafts.extend(here.filter_map(|(dialog, _)| dialog.draft()));
         }
         drafts.extend(self.dialog.as_ref().and_then(Dialog::draft));
@@ -95,7 +95,7 @@ impl App {
             Screen::Entry(entry) => Some(entry.summary()),
             _ => None,
         });
-        let windows = self.beneath.iter().map(|(dialog, _)| dialog).chain(&self.dialog);
+        let windows = self.suspended.iter().map(|(dialog, _)| dialog).chain(&self.dialog);
         let left: Vec<(String, Vec<String>)> = forms.chain(windows.filter_map(Dialog::summary)).collect();
         if left.is_empty() && unread.is_empty() {
             return;
@@ -126,7 +126,7 @@ impl App {
         }
         let (entry, unread) = Entry::reopen(draft, &self.model, reader)?;
         if let Some(dialog) = self.dialog.take() {
-            self.beneath.push((dialog, self.stack.len()));
+            self.suspended.push((dialog, self.stack.len()));
         }
         // Saved or left, it returns to the card.
         let card = entry.family().and_then(|f| Card::open(f, reader, &self.model).ok());

@@ -9,7 +9,7 @@ use crate::domain::{Case, UserError};
 use crate::env::Env;
 use crate::norm::{Standing, load};
 use crate::regulation::List;
-use crate::report::staff::{Hers, Rows, staff};
+use crate::report::staff::{CuratorRow, Rows, staff};
 use crate::store::Scope;
 use crate::text::{Words, say};
 
@@ -18,7 +18,7 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let basis = Basis::of(store.reader(), env)?;
     let curator = basis.curator(own)?;
     let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
-    cases.retain(|c| basis.is_hers(c, curator));
+    cases.retain(|c| basis.is_of_curator(c, curator));
     let ground = basis.ground();
     let load = load::load(ground, cases.iter());
     let passport = crate::report::passport::passport(ground, &cases);
@@ -43,7 +43,7 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     }
     let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();
     let all: Vec<(&Case, &Standing)> = cases.iter().zip(&standings).collect();
-    let curators: Vec<Hers> =
+    let curators: Vec<CuratorRow> =
         staff(ground, &all).into_iter().filter(|h| curator.is_none_or(|c| c == h.curator)).collect();
     let rows = |r: Rows| json!({ "rows": r.all, "met": r.met, "short_before": r.short });
     let value = json!({

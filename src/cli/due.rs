@@ -22,11 +22,11 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     let basis = Basis::of(store.reader(), env)?;
     let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
     let mut violations = store.reader().violations(env.today)?;
-    if let Some(curator) = basis.hers(own)? {
-        let is_hers = |c: &Case| basis.staff.curator_of(c, env.today) == Some(curator);
+    if let Some(curator) = basis.chosen_curator(own)? {
+        let is_of_curator = |c: &Case| basis.staff.curator_of(c, env.today) == Some(curator);
         let of = |v: &Violation, c: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == c.family.id);
-        violations.retain(|v| cases.iter().all(|c| is_hers(c) || !of(v, c)));
-        cases.retain(is_hers);
+        violations.retain(|v| cases.iter().all(|c| is_of_curator(c) || !of(v, c)));
+        cases.retain(is_of_curator);
     }
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
     let ahead = |d: &Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);

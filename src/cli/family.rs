@@ -106,12 +106,12 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let mut violations = reader.violations(env.today)?;
     violations.retain(|v| v.family.as_ref().is_some_and(|(id, _)| *id == family));
     let due = due::due(basis.ground(), &cases, std::slice::from_ref(&standing), violations);
-    let hers = |late: bool| {
+    let of_family = |late: bool| {
         let of = due.ahead.iter().filter(move |d| d.case.is_some() && d.is_late == late);
         of.map(|d| json::ahead(Some(case), d.on, &d.what)).collect::<Vec<_>>()
     };
-    value["overdue"] = due.late.iter().map(|(_, l)| json::late(case, l)).chain(hers(true)).collect();
-    value["deadlines"] = hers(false).into();
+    value["overdue"] = due.late.iter().map(|(_, l)| json::late(case, l)).chain(of_family(true)).collect();
+    value["deadlines"] = of_family(false).into();
     let misplaced = due.misplaced.iter().map(|(_, m)| json::misplaced(case, m));
     value["findings"] = due.unfit.iter().map(|(_, u)| json::unfit(case, u)).chain(misplaced).collect();
     let model_case = &facts.case;

@@ -21,7 +21,7 @@ pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let capacity = number(own, "capacity", 0, 100)?.unwrap_or(plan::CAPACITY);
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
-    let curator = basis.hers(own)?;
+    let curator = basis.chosen_curator(own)?;
     // A row that is not over began this month or week at the earliest.
     let month = day::period(Unit::Month, env.today).0;
     let since = month.min(day::period(Unit::Week, env.today).0);

@@ -122,7 +122,7 @@ fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Re
     let store = env.open()?;
     let reader = store.reader();
     let mut basis = Basis::of(reader, env)?;
-    let curator = basis.hers(own)?;
+    let curator = basis.chosen_curator(own)?;
     let since = reach(from.min(env.today));
     let mut cases = reader.cases(Scope::Current(since), Some(since))?;
     basis.redact(words, reader, own, &mut cases)?;
@@ -165,7 +165,7 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
     let store = env.open()?;
     let reader = store.reader();
     let mut basis = Basis::of(reader, env)?;
-    let curator = basis.hers(own)?;
+    let curator = basis.chosen_curator(own)?;
     let first = from.min(env.today);
     let mut cases = reader.cases(Scope::Current(first), Some(reach(first)))?;
     basis.redact(words, reader, own, &mut cases)?;
@@ -191,7 +191,7 @@ fn bank_list(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Resu
     let mut basis = Basis::of(reader, env)?;
     let curator = basis.curator(own)?;
     let mut cases = reader.cases(Scope::Current(env.today), None)?;
-    cases.retain(|case| basis.is_hers(case, curator));
+    cases.retain(|case| basis.is_of_curator(case, curator));
     let listed = bank::bank(&cases, env.today);
     basis.redact(words, reader, own, &mut cases)?;
     let ground = basis.ground();
@@ -224,7 +224,7 @@ fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserEr
     let mut cases = reader.cases(Scope::All, Some(env.today))?;
     basis.redact(words, reader, own, &mut cases)?;
     let names = if own.get_flag("names") { ics::Names::Short } else { ics::Names::Hidden };
-    let events = agenda(basis.ground(), &cases, &reader.trail()?, basis.hers(own)?, span);
+    let events = agenda(basis.ground(), &cases, &reader.trail()?, basis.chosen_curator(own)?, span);
     let entries = ics::entries(words, &basis.rules, &cases, &events, names);
     let hours = Hours::of(reader.district()?.zone, clock::zone());
     let mut answer = save_or_show(words, own, &Paper::Ics(entries).bytes(hours.zone())?)?;

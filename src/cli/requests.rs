@@ -17,7 +17,7 @@ pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let basis = Basis::of(store.reader(), env)?;
     let curator = basis.curator(own)?;
     let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
-    cases.retain(|case| basis.is_hers(case, curator));
+    cases.retain(|case| basis.is_of_curator(case, curator));
     let all = unanswered(&cases, env.today);
     let of = |w: &Waiting| cases[w.case].requests.iter().find(|r| r.id == w.id);
     let value = all

@@ -94,7 +94,7 @@ impl Handover {
         let after = self.after(case);
         let moves = |a: &&Appointment| {
             let before = staff.curator_of(case, a.on);
-            let hers = before.is_some_and(|c| {
+            let is_of_former = before.is_some_and(|c| {
                 let named = staff.curator(c).map(|c| c.name.as_str());
                 match &a.by {
                     Some(Who::Known(by)) => *by == c,
@@ -102,7 +102,10 @@ impl Handover {
                     None => false,
                 }
             });
-            a.on >= self.from && hers && before != Some(self.to) && after.curator_on(a.on) == Some(self.to)
+            a.on >= self.from
+                && is_of_former
+                && before != Some(self.to)
+                && after.curator_on(a.on) == Some(self.to)
         };
         case.appointments.iter().filter(moves).map(|a| a.id).collect()
     }

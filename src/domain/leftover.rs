@@ -78,8 +78,8 @@ pub enum Release {
 /// left over.
 #[must_use]
 pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
-    let anew = case.levels.iter().map(|l| l.from).filter(|from| on <= *from).min();
-    let between = |day: NaiveDate| anew.is_none_or(|anew| day < anew);
+    let returned = case.levels.iter().map(|l| l.from).filter(|from| on <= *from).min();
+    let between = |day: NaiveDate| returned.is_none_or(|returned| day < returned);
     let mut all: Vec<Leftover> = case
         .appointments
         .iter()
@@ -89,7 +89,7 @@ pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
     let lasting = case.absences.iter().filter(|a| on < a.until && between(a.from));
     let lasting: Vec<Leftover> =
         lasting.map(|a| Leftover::Absence { id: a.id, from: a.from, until: a.until }).collect();
-    if anew.is_some() {
+    if returned.is_some() {
         all.extend(lasting);
         return all;
     }

@@ -27,7 +27,7 @@ impl Model {
             return Ok(cases);
         }
         let is_one = matches!(scope, Scope::One(_));
-        let mut stood = Vec::with_capacity(cases.len());
+        let mut past = Vec::with_capacity(cases.len());
         for case in cases {
             // Whose card is opened is shown, even if she came later.
             let begun = match case.had_begun(self.today) {
@@ -35,10 +35,10 @@ impl Model {
                 None => was_there(reader, case.family.id.0, self.today)?,
             };
             if is_one || begun {
-                stood.push(case_as_of(reader, case, self.today)?);
+                past.push(case_as_of(reader, case, self.today)?);
             }
         }
-        Ok(stood)
+        Ok(past)
     }
 
     /// Reads the sittings that were known by the end of the day that is looked at.
@@ -59,7 +59,7 @@ impl Model {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn stood(&self, reader: Reader<'_>, cases: Vec<Case>) -> Result<Vec<Case>, UserError> {
+    pub(super) fn past(&self, reader: Reader<'_>, cases: Vec<Case>) -> Result<Vec<Case>, UserError> {
         cases.into_iter().map(|case| case_as_of(reader, case, self.today)).collect()
     }
 
@@ -84,7 +84,7 @@ impl Model {
         if !self.is_past() {
             return Ok(records);
         }
-        let mut stood = Vec::with_capacity(records.len());
+        let mut past = Vec::with_capacity(records.len());
         for record in records {
             let there = match record.began() {
                 Some(began) if began <= self.today => true,
@@ -92,10 +92,10 @@ impl Model {
                 None => was_there(reader, record.id, self.today)?,
             };
             if there {
-                stood.push(record.as_of(self.today));
+                past.push(record.as_of(self.today));
             }
         }
-        Ok(stood)
+        Ok(past)
     }
 
     /// What had been done by then.

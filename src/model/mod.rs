@@ -169,7 +169,7 @@ impl Model {
             self.rules = reader.rules()?;
             if self.is_past() {
                 let closed = std::mem::take(&mut self.rules.closed);
-                self.rules.closed = self.stood(reader, closed)?;
+                self.rules.closed = self.past(reader, closed)?;
             }
             self.calendar = reader.calendar()?;
             let own = self.staff.own;

@@ -104,15 +104,16 @@ fn recorded(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> O
 
 fn of_date(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<u32> {
     let staff = ground.staff;
-    let mut hers = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
-    hers.find(|c| c.on == Some(day)).map(|c| c.visits)
+    let mut of_curator = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
+    of_curator.find(|c| c.on == Some(day)).map(|c| c.visits)
 }
 
 fn of_weekday(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<(u32, Because)> {
     use chrono::Datelike;
     let staff = ground.staff;
-    let hers = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
-    hers.filter(|c| c.weekday == Some(day.weekday()) && c.from.is_none_or(|f| f <= day))
+    let of_curator = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
+    of_curator
+        .filter(|c| c.weekday == Some(day.weekday()) && c.from.is_none_or(|f| f <= day))
         .max_by_key(|c| c.from)
         .map(|c| (c.visits, Because::Weekday(c.from)))
 }

@@ -76,8 +76,8 @@ pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
         if until == Some(record.from) {
             continue;
         }
-        let anew = case.closings.iter().any(|c| c.on == record.from);
-        let since = began.filter(|_| !anew).unwrap_or(record.from);
+        let returned = case.closings.iter().any(|c| c.on == record.from);
+        let since = began.filter(|_| !returned).unwrap_or(record.from);
         began = Some(since);
         for (from, until) in split(record, until, rules) {
             let (norm, norm_source) = rules.frequency(record.level, from);

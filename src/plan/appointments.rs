@@ -40,7 +40,7 @@ pub(super) fn appointed(
     curator: Option<CuratorId>,
     drafts: &[Draft],
 ) -> Vec<Appointed> {
-    let is_hers = |case: &Case, on| curator.is_none() || ground.staff.curator_of(case, on) == curator;
+    let is_of_curator = |case: &Case, on| curator.is_none() || ground.staff.curator_of(case, on) == curator;
     let mut all = Vec::new();
     for (case, of) in cases.iter().enumerate() {
         let kept = of.appointments.iter().filter(|a| !drafts.contains(&Draft::TakeOff(a.id)));
@@ -49,8 +49,10 @@ pub(super) fn appointed(
             Draft::Place { family, on, time } if *family == of.family.id => Some((*on, *time, None)),
             _ => None,
         });
-        let mut dated: Vec<_> =
-            made.chain(drafted).filter(|(on, ..)| first <= *on && *on <= last && is_hers(of, *on)).collect();
+        let mut dated: Vec<_> = made
+            .chain(drafted)
+            .filter(|(on, ..)| first <= *on && *on <= last && is_of_curator(of, *on))
+            .collect();
         if dated.is_empty() {
             continue;
         }

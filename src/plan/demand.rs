@@ -103,7 +103,7 @@ impl Demand {
         for (i, case) in cases.iter().enumerate() {
             let mut needs = needs(ground, case, i, demand.start, horizon);
             // Who has the family when the row can first be served answers for it.
-            needs.retain(|n| demand.is_hers(ground, case, start.max(n.row.from)));
+            needs.retain(|n| demand.is_of_curator(ground, case, start.max(n.row.from)));
             demand.last = needs.iter().map(|n| n.row.to).fold(demand.last, NaiveDate::max);
             demand.needs.extend(needs);
         }
@@ -114,7 +114,7 @@ impl Demand {
     }
 
     /// Whether the plan covers the family on a day.
-    pub fn is_hers(&self, ground: Ground<'_>, case: &Case, on: NaiveDate) -> bool {
+    pub fn is_of_curator(&self, ground: Ground<'_>, case: &Case, on: NaiveDate) -> bool {
         self.curator.is_none() || ground.staff.curator_of(case, on) == self.curator
     }
 

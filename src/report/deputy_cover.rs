@@ -38,12 +38,12 @@ pub fn cover(
     curator: Option<CuratorId>,
     (from, to): (NaiveDate, NaiveDate),
 ) -> Vec<Covered> {
-    let hers = |case: &Case| {
+    let is_of_curator = |case: &Case| {
         let mut days = day::days(day::day_before(from), day::day_after(to));
         curator.is_none() || days.any(|d| ground.staff.curator_of(case, d) == curator)
     };
     let mut all: Vec<Covered> = Vec::new();
-    for (place, case) in cases.iter().enumerate().filter(|(_, case)| hers(case)) {
+    for (place, case) in cases.iter().enumerate().filter(|(_, case)| is_of_curator(case)) {
         let spans = span::spans(case, ground.rules);
         let level = day::days(from, day::day_after(to)).find_map(|d| span::at(&spans, d)).map(|s| s.level);
         let mut rows = ledger::rows(ground, case, from, to);

@@ -72,8 +72,8 @@ impl Route<'_> {
 
     #[must_use]
     pub fn day(&self, on: NaiveDate, plan: Option<&Plan>) -> RouteDay {
-        let hers = (0..self.cases.len()).filter(|i| self.is_hers(&self.cases[*i], on));
-        let mut stops: Vec<Stop> = hers.filter_map(|i| self.stop(i, on, plan)).collect();
+        let of_curators = (0..self.cases.len()).filter(|i| self.is_of_curators(&self.cases[*i], on));
+        let mut stops: Vec<Stop> = of_curators.filter_map(|i| self.stop(i, on, plan)).collect();
         stops.sort_by_cached_key(|s| self.order(s));
         for (number, stop) in (1..).zip(stops.iter_mut().filter(|s| s.number.is_some())) {
             stop.number = Some(number);
@@ -82,7 +82,7 @@ impl Route<'_> {
         RouteDay { on, capacity, stops }
     }
 
-    fn is_hers(&self, case: &Case, on: NaiveDate) -> bool {
+    fn is_of_curators(&self, case: &Case, on: NaiveDate) -> bool {
         self.all || self.curators.contains(&self.ground.staff.curator_of(case, on))
     }
 

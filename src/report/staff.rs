@@ -16,7 +16,7 @@ pub struct Rows {
 }
 
 /// A curator with her families of the day.
-pub struct Hers {
+pub struct CuratorRow {
     /// Who.
     pub curator: CuratorId,
     /// Her name.
@@ -37,8 +37,8 @@ pub struct Hers {
 
 /// All curators of the file, by name, with those of the families that each answers for on the day asked.
 #[must_use]
-pub fn staff(ground: Ground<'_>, all: &[(&Case, &Standing)]) -> Vec<Hers> {
-    let hers = |curator: &crate::domain::schedule::Curator| {
+pub fn staff(ground: Ground<'_>, all: &[(&Case, &Standing)]) -> Vec<CuratorRow> {
+    let row = |curator: &crate::domain::schedule::Curator| {
         let of = |c: &Case| ground.staff.curator_of(c, ground.today) == Some(curator.id);
         let families: Vec<(&Case, &Standing)> = all.iter().copied().filter(|(c, _)| of(c)).collect();
         let rows = |unit: Unit| {
@@ -47,7 +47,7 @@ pub fn staff(ground: Ground<'_>, all: &[(&Case, &Standing)]) -> Vec<Hers> {
             let met = now.clone().filter(|r| r.state == State::Met).count();
             Rows { all: now.count(), met, short }
         };
-        Hers {
+        CuratorRow {
             curator: curator.id,
             name: curator.name.clone(),
             levels: Level::ACUTE_FIRST
@@ -59,5 +59,5 @@ pub fn staff(ground: Ground<'_>, all: &[(&Case, &Standing)]) -> Vec<Hers> {
             families: families.iter().map(|(c, s)| (c.family.id, s.late(ground.today))).collect(),
         }
     };
-    ground.staff.curators.iter().map(hers).collect()
+    ground.staff.curators.iter().map(row).collect()
 }

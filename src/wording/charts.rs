@@ -66,8 +66,8 @@ fn curators(model: &Model, cases: &[Case]) -> Chart {
     let ground = model.ground();
     let curators = &model.staff.curators;
     let of = |curator: &crate::domain::schedule::Curator| {
-        let hers = cases.iter().filter(|c| model.staff.curator_of(c, model.today) == Some(curator.id));
-        load::load(ground, hers)
+        let of_curator = cases.iter().filter(|c| model.staff.curator_of(c, model.today) == Some(curator.id));
+        load::load(ground, of_curator)
     };
     let loads: Vec<load::Load> = curators.iter().map(of).collect();
     let families = |l: &load::Load| l.groups.iter().map(|g| g.families).sum();

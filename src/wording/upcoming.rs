@@ -25,8 +25,8 @@ pub fn said(model: &Model, case: &Case) -> Vec<String> {
     for day in turns.flatten().filter(|day| model.today < *day) {
         let before = model.staff.curator_of(case, crate::domain::day::day_before(day));
         let then = model.staff.curator_of(case, day);
-        let hers = then.filter(|_| then != before).and_then(|id| model.staff.curator(id));
-        told.extend(hers.map(|c| (day, name::short(&c.name))));
+        let curator = then.filter(|_| then != before).and_then(|id| model.staff.curator(id));
+        told.extend(curator.map(|c| (day, name::short(&c.name))));
     }
     told.sort();
     told.dedup();

@@ -5,7 +5,7 @@ use kurator::domain::keyboard;
 use kurator::keymap::{ROWS, Scope};
 use kurator::screen::Command;
 use kurator::screen::dialog::guide;
-use kurator::screen::dialog::menu::{Deed, Menu};
+use kurator::screen::dialog::menu::{Action, Menu};
 use kurator::screen::job::{Job, Need};
 use kurator::text::{Lang, Words};
 
@@ -88,13 +88,13 @@ fn a_clerks_words_find_the_job_on_every_screen_and_in_both_layouts() {
             for text in [typed.to_string(), keyboard::as_latin(typed), typed.to_uppercase()] {
                 let mut menu = Menu::new(scope, None, &words);
                 menu.type_text(&text);
-                assert_eq!(menu.chosen(), Some(Deed::Job(*job)), "«{text}» in {scope:?}");
+                assert_eq!(menu.chosen(), Some(Action::Job(*job)), "«{text}» in {scope:?}");
             }
         }
         // The report is a screen of its own.
         let mut menu = Menu::new(scope, None, &words);
         menu.type_text("отчет");
-        assert_eq!(menu.chosen(), Some(Deed::Command(Command::Screen(6))), "in {scope:?}");
+        assert_eq!(menu.chosen(), Some(Action::Command(Command::Screen(6))), "in {scope:?}");
         let mut menu = Menu::new(scope, None, &words);
         menu.type_text("бвгд");
         assert_eq!(menu.chosen(), None, "no word begins so");

@@ -203,10 +203,10 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
             _ => {}
         }
         let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
-        let anew = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);
+        let returned = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);
         // In post-accompaniment the family is visited still.
         let is_after = |c: &Closing| c.on <= on && c.after_until.is_some_and(|until| on < until);
-        if let Some(day) = ended.filter(|c| !anew(c) && !case.closings.iter().any(is_after)) {
+        if let Some(day) = ended.filter(|c| !returned(c) && !case.closings.iter().any(is_after)) {
             found.push(warn(FieldName::On, FindingId::VisitClosed, Some(day)));
         }
     }

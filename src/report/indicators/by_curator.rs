@@ -31,13 +31,14 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
     let day = period.to.min(ground.today);
     let answers = |case: &Case| ground.staff.curator_of(case, day);
     let of = |curator: Option<CuratorId>| -> Part {
-        let hers: Vec<Case> = cases.iter().filter(|c| answers(c) == curator).cloned().collect();
+        let of_curator: Vec<Case> = cases.iter().filter(|c| answers(c) == curator).cloned().collect();
         let gaps = report.gaps.iter().filter_map(|g| g.case).filter(|c| answers(&cases[*c]) == curator);
-        let contacts = hers.iter().flat_map(|c| c.contacts.iter().map(|c| c.on).chain(c.visited_before));
+        let contacts =
+            of_curator.iter().flat_map(|c| c.contacts.iter().map(|c| c.on).chain(c.visited_before));
         Part {
             curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
-            values: values(ground, &hers, &[], &report.indicators, period),
-            families: hers.len(),
+            values: values(ground, &of_curator, &[], &report.indicators, period),
+            families: of_curator.len(),
             gaps: gaps.count(),
             last: contacts.filter(|on| *on <= ground.today).max(),
         }

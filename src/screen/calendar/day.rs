@@ -108,14 +108,14 @@ pub fn tally(model: &Model, cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
     let place = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
     for case in cases {
         // Of a family handed over in the middle of the week only the days before or behind it count.
-        let hers = |on: NaiveDate| model.whose.holds(model.staff.curator_of(case, on));
-        for i in case.appointments.iter().filter(|a| hers(a.on)).filter_map(|a| place(a.on)) {
+        let is_of_curator = |on: NaiveDate| model.whose.holds(model.staff.curator_of(case, on));
+        for i in case.appointments.iter().filter(|a| is_of_curator(a.on)).filter_map(|a| place(a.on)) {
             days[i].appointed += 1;
         }
         let mut visits: Vec<(usize, bool)> = case
             .contacts
             .iter()
-            .filter(|c| c.kind.is_visit() && hers(c.on))
+            .filter(|c| c.kind.is_visit() && is_of_curator(c.on))
             .filter_map(|c| place(c.on).map(|i| (i, !c.is_held_visit())))
             .collect();
         visits.sort_unstable();

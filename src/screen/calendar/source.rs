@@ -53,13 +53,13 @@ impl<'a> Source<'a> {
         let model = self.model;
         // A family handed over in the middle of a week belongs to it for both curators; what is over today is over.
         let from = if is_over(model, monday) { monday } else { monday.max(model.today) };
-        let hers = |case: &&Case| {
+        let is_of_curator = |case: &&Case| {
             let mut week = day::days(from, day::later(monday, 7));
             week.any(|d| model.whose.holds(model.staff.curator_of(case, d)))
         };
         if !is_over(model, monday) {
             let all = model.cases.iter().chain(&model.elsewhere).chain(model.after());
-            let mut cases: Vec<&Case> = all.filter(hers).collect();
+            let mut cases: Vec<&Case> = all.filter(is_of_curator).collect();
             cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
             return cases;
         }
@@ -68,7 +68,7 @@ impl<'a> Source<'a> {
             .map_or(&[][..], |p| &p.cases)
             .iter()
             .filter(|c| due::is_current(then, c))
-            .filter(hers)
+            .filter(is_of_curator)
             .collect()
     }
 

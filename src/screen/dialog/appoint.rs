@@ -165,8 +165,8 @@ pub fn dropped_hour(model: &Model, appointment: Option<&Appointment>) -> Option<
 pub fn crowd(model: &Model, meant: Meant) -> Vec<Crowd> {
     let Some(case) = model.case(meant.family) else { return Vec::new() };
     let curator = model.staff.curator_of(case, meant.on);
-    let hers = |c: &&Case| model.staff.curator_of(c, meant.on) == curator;
-    let cases = model.cases.iter().chain(&model.elsewhere).filter(hers);
+    let is_of_curator = |c: &&Case| model.staff.curator_of(c, meant.on) == curator;
+    let cases = model.cases.iter().chain(&model.elsewhere).filter(is_of_curator);
     let capacity = load::own_capacity(model.ground(), curator, meant.on, CAPACITY);
     overbooked::crowd(meant, cases, capacity)
 }

@@ -260,8 +260,8 @@ fn levels(model: &Model, cases: &[&Case], on: NaiveDate) -> String {
 fn loaded(model: &Model, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> (String, Option<String>) {
     let w = &model.words;
     let ground = Ground { today: on, ..model.ground() };
-    let hers = cases.iter().copied().filter(|c| model.staff.curator_of(c, on) == Some(curator));
-    let load = load::load(ground, hers);
+    let of_curator = cases.iter().copied().filter(|c| model.staff.curator_of(c, on) == Some(curator));
+    let load = load::load(ground, of_curator);
     let families: u32 = load.groups.iter().map(|g| g.families).sum();
     let said = load.percent.map_or_else(
         || w.count("families", families),

@@ -19,7 +19,7 @@ use crate::ui::table::edged;
 
 /// What a line of the menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum Action {
     Job(Job),
     /// A command of the table of keys that is no job.
     Command(Command),
@@ -27,7 +27,7 @@ pub enum Deed {
 
 /// A line of the menu.
 struct Line {
-    deed: Deed,
+    action: Action,
     said: String,
     /// Folded words of what is said, and others by which it is found.
     words: Vec<String>,
@@ -52,13 +52,13 @@ impl Menu {
     #[must_use]
     pub fn new(scope: Scope, family: Option<FamilyId>, words: &Words) -> Menu {
         let russian = words.lang() == Lang::Ru;
-        let line = |deed: Deed, said: String, code: &str, keys: String| {
+        let line = |action: Action, said: String, code: &str, keys: String| {
             let (own, also) = (fold::words(&said), fold::words(&words.pick("job-words", code)));
-            Line { deed, said, words: own, also, keys }
+            Line { action, said, words: own, also, keys }
         };
         let jobs = Job::ALL.iter().map(|job| {
             let key = job.key(scope).map(|k| k.name(russian)).unwrap_or_default();
-            line(Deed::Job(*job), words.pick("job", &job.code()), &job.code(), key)
+            line(Action::Job(*job), words.pick("job", &job.code()), &job.code(), key)
         });
         let commands = keymap::offered(scope)
             .into_iter()
@@ -66,7 +66,7 @@ impl Menu {
             .map(|r| {
                 let keys: Vec<String> = keymap::live(scope, r).map(|k| k.name(russian)).collect();
                 let code = r.command.code();
-                line(Deed::Command(r.command), words.say(&format!("do-{code}")), &code, keys.join(" "))
+                line(Action::Command(r.command), words.say(&format!("do-{code}")), &code, keys.join(" "))
             });
         let lines = jobs.chain(commands).collect();
         Menu { lines, family, input: Editor::default(), cursor: Cursor::default() }
@@ -76,7 +76,7 @@ impl Menu {
     #[must_use]
     pub fn in_words_of(mut self, model: &Model) -> Menu {
         for line in &mut self.lines {
-            if let Deed::Job(job) = line.deed {
+            if let Action::Job(job) = line.action {
                 line.said = job.said(model);
                 // Who knows it by the general word finds it too.
                 line.also.append(&mut line.words);
@@ -102,8 +102,8 @@ impl Menu {
 
     /// What was chosen with Enter.
     #[must_use]
-    pub fn chosen(&self) -> Option<Deed> {
-        self.found().get(self.cursor.at).map(|line| line.deed)
+    pub fn chosen(&self) -> Option<Action> {
+        self.found().get(self.cursor.at).map(|line| line.action)
     }
 
     /// Moves, closes.
@@ -152,7 +152,7 @@ impl Menu {
         if found.is_empty() {
             put(buf, rows.x + 1, rows.y, rows.width, &model.words.say("menu-nothing"), QUIET);
         }
-        if let Some(Deed::Job(job)) = found.get(self.cursor.at).map(|line| line.deed)
+        if let Some(Action::Job(job)) = found.get(self.cursor.at).map(|line| line.action)
             && job.need() == Need::Family
         {
             let said = job::for_whom(model, self.family);

@@ -24,8 +24,8 @@ impl District {
 
     /// The families of a curator, what is late first.
     pub(super) fn families_of(&self, model: &Model, at: usize) -> Step {
-        let Some(hers) = self.figures.as_ref().and_then(|f| f.curators.get(at)) else { return Step::Stay };
-        let mut rows: Vec<(usize, Row)> = hers
+        let Some(curator) = self.figures.as_ref().and_then(|f| f.curators.get(at)) else { return Step::Stay };
+        let mut rows: Vec<(usize, Row)> = curator
             .families
             .iter()
             .filter_map(|(family, late)| {
@@ -39,7 +39,7 @@ impl District {
         if rows.is_empty() {
             return Step::Say(model.words.say("district-nobody"));
         }
-        let title = format!("{}: {}", name::short(&hers.name), rows.len());
+        let title = format!("{}: {}", name::short(&curator.name), rows.len());
         Step::Ask(Spec::list(title, model.words.say("district-families-foot"), rows, 0))
     }
 

@@ -14,7 +14,7 @@ use crate::regulation::embedded;
 use crate::regulation::file::collapsed;
 use crate::report::level_changes::{self, Move, Path};
 use crate::report::passport::{self, Passport};
-use crate::report::staff::{Hers, staff};
+use crate::report::staff::{CuratorRow, staff};
 use crate::store::{Reader, Scope};
 
 /// What a line of the screen represents. Numbers are places in the figures.
@@ -118,7 +118,7 @@ pub struct Figures {
     /// The same by path.
     pub paths: Vec<Path>,
     /// The curators of the file.
-    pub curators: Vec<Hers>,
+    pub curators: Vec<CuratorRow>,
     /// Families whose case lacks something.
     pub unsettled: Vec<usize>,
     /// Families whose accompaniment ended in the quarter: they were moved too. Their places follow the model's.
@@ -135,8 +135,9 @@ impl Figures {
         let from = day::quarter(model.today).0;
         let mut all = level_changes::moves(&model.cases, &model.rules, from, model.today);
         let offset = model.cases.len();
-        let hers = |m: &Move| model.whose.holds(model.staff.curator_of(&ended[m.case], m.on));
-        let of_ended = level_changes::moves(&ended, &model.rules, from, model.today).into_iter().filter(hers);
+        let is_of_curator = |m: &Move| model.whose.holds(model.staff.curator_of(&ended[m.case], m.on));
+        let of_ended =
+            level_changes::moves(&ended, &model.rules, from, model.today).into_iter().filter(is_of_curator);
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
         Figures {
             load: load(model),
@@ -247,7 +248,7 @@ fn category(model: &Model, category: &passport::Category) -> Words {
 
 /// All curators of the file, independent of the families shown.
 #[must_use]
-fn curators(model: &Model) -> Vec<Hers> {
+fn curators(model: &Model) -> Vec<CuratorRow> {
     let others: Vec<Standing> = model.elsewhere.iter().map(|c| Standing::of(model.ground(), c)).collect();
     let all: Vec<(&Case, &Standing)> =
         model.cases.iter().zip(&model.standings).chain(model.elsewhere.iter().zip(&others)).collect();

@@ -4,7 +4,7 @@ use super::super::Model;
 use super::figures::Topic;
 use super::lines::{Item, Line, Section};
 use crate::domain::{Kind, Level, name};
-use crate::report::staff::Hers;
+use crate::report::staff::CuratorRow;
 use crate::text::say;
 
 /// The numbers under each other.
@@ -15,35 +15,35 @@ fn columns(cells: [String; 5]) -> String {
 
 /// The section: a line for each curator.
 #[must_use]
-pub fn section(model: &Model, curators: &[Hers]) -> Section {
+pub fn section(model: &Model, curators: &[CuratorRow]) -> Section {
     let w = &model.words;
     let letter = |level: Level| w.pick("level-letter", level.code());
     let calm = format!("{}+{}", letter(Level::Adaptation), letter(Level::Basic));
     let head =
         columns([letter(Level::Emergency), letter(Level::Crisis), calm, "%".to_owned(), "!".to_owned()]);
     let mut lines = vec![Line::Head(w.say("staff-curators"), head)];
-    for (i, hers) in curators.iter().enumerate() {
-        let [emergency, crisis, basic, adaptation] = hers.levels.map(|(_, n)| n);
-        let percent = hers.load.percent.map_or_else(|| "·".to_owned(), |n| n.to_string());
+    for (i, row) in curators.iter().enumerate() {
+        let [emergency, crisis, basic, adaptation] = row.levels.map(|(_, n)| n);
+        let percent = row.load.percent.map_or_else(|| "·".to_owned(), |n| n.to_string());
         let cells = [emergency, crisis, basic + adaptation].map(|n| n.to_string());
         let [e, c, calm] = cells;
-        let over = hers.load.groups.iter().any(|g| g.limit.limit.is_some_and(|l| g.families > l));
+        let over = row.load.groups.iter().any(|g| g.limit.limit.is_some_and(|l| g.families > l));
         let said = say!(
             w,
             "staff-status-curator",
-            week = hers.week.met,
-            weeks = hers.week.all,
-            month = hers.month.met,
-            months = hers.month.all,
-            late = hers.late
+            week = row.week.met,
+            weeks = row.week.all,
+            month = row.month.met,
+            months = row.month.all,
+            late = row.late
         );
         lines.push(Line::Item(Item {
             late: over,
             status: said,
             ..Item::new(
                 Topic::Curator(i),
-                name::short(&hers.name),
-                columns([e, c, calm, percent, hers.late.to_string()]),
+                name::short(&row.name),
+                columns([e, c, calm, percent, row.late.to_string()]),
             )
         }));
     }

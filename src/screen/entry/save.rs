@@ -109,11 +109,11 @@ impl Entry {
             };
             record.fill(|field| {
                 let value = whole.value(field.name).filter(|_| !is_untouched(field.name))?;
-                let stood = part.known.as_ref().map(|k| k.value(field.name).unwrap_or(&Value::Null));
+                let former = part.known.as_ref().map(|k| k.value(field.name).unwrap_or(&Value::Null));
                 let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-                let stood_empty =
-                    stood.is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
-                (stood != Some(value) && !(empty && stood_empty)).then(|| value.clone())
+                let former_empty =
+                    former.is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
+                (former != Some(value) && !(empty && former_empty)).then(|| value.clone())
             });
             records.push(under(record, model));
         }

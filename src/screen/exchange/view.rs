@@ -225,10 +225,10 @@ impl Exchange {
                 lines.push(Line { label: BESIDE.to_owned(), ..Line::of(quiet, QUIET) });
             }
         }
-        if let Some((stood, since)) = &told.before {
+        if let Some((former, since)) = &told.before {
             lines.push(Line::of(String::new(), PLAIN));
             let (mut label, mut since) = (before, since.clone());
-            for text in wrap_most(stood, room.saturating_sub(since.width() + 2), BRIEF) {
+            for text in wrap_most(former, room.saturating_sub(since.width() + 2), BRIEF) {
                 let label = std::mem::replace(&mut label, BESIDE.to_owned());
                 let beside = std::mem::take(&mut since);
                 lines.push(Line { label, beside, ..Line::of(text, QUIET) });

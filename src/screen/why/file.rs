@@ -141,7 +141,7 @@ pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Spec {
     lines.line(w.say("why-phone"));
     let of = member.to_string();
     let changes = || facts.history.iter().flat_map(|event| &event.changes);
-    let hers = |c: &&FieldChange| {
+    let of_member = |c: &&FieldChange| {
         let owned =
             |o: &FieldChange| o.entity == c.entity && o.field == FieldName::Member && o.to == of.as_str();
         c.kind == Kind::Phone && changes().any(owned)
@@ -149,9 +149,9 @@ pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Spec {
     // Each number is a record of its own: the one that says this number, and those that went when it came.
     let says = |c: &&FieldChange| c.field == FieldName::Number && c.to == number;
     let mut ids = Vec::new();
-    for event in facts.history.iter().filter(|e| e.changes.iter().filter(hers).any(|c| says(&c))) {
+    for event in facts.history.iter().filter(|e| e.changes.iter().filter(of_member).any(|c| says(&c))) {
         let went = |c: &&FieldChange| c.field == Cell::Deleted && c.to == true;
-        let concerned = event.changes.iter().filter(hers).filter(|c| says(c) || went(c));
+        let concerned = event.changes.iter().filter(of_member).filter(|c| says(c) || went(c));
         ids.extend(concerned.map(|c| c.entity));
     }
     if ids.is_empty() {

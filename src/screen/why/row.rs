@@ -138,15 +138,15 @@ fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines:
     }
     if row.slack_own != row.slack {
         let named = |own: bool| -> Vec<String> {
-            let hers = days.iter().filter(|(d, free)| {
-                let hers = load::is_own_day(ground, case, &spans, *d);
-                if own { hers } else { free.is_ok() && !hers }
+            let own_days = days.iter().filter(|(d, free)| {
+                let own_days = load::is_own_day(ground, case, &spans, *d);
+                if own { own_days } else { free.is_ok() && !own_days }
             });
-            hers.map(|(d, _)| w.weekday_number(*d)).collect()
+            own_days.map(|(d, _)| w.weekday_number(*d)).collect()
         };
         let own = row.slack_own.unwrap_or(0);
-        let (hers, others) = (named(true).join(", "), named(false));
-        let mut said = say!(w, "why-slack-own", n = own, owed = row.owed, days = hers);
+        let (own_days, others) = (named(true).join(", "), named(false));
+        let mut said = say!(w, "why-slack-own", n = own, owed = row.owed, days = own_days);
         if !others.is_empty() {
             said.push_str(&say!(w, "why-slack-not-own", days = others.join(", ")));
         }

@@ -3,7 +3,7 @@
 use super::{quote, window as reading};
 use crate::domain::{CuratorId, Unit, day, name};
 use crate::norm::position::{self, Misplaced};
-use crate::report::staff::{Hers, Rows};
+use crate::report::staff::{CuratorRow, Rows};
 use crate::screen::Model;
 use crate::screen::dialog::spec::Spec;
 use crate::text::{capitalised, say};
@@ -12,20 +12,20 @@ use crate::ui::sheet::Text;
 
 /// Every number of a curator's line.
 #[must_use]
-pub fn curator(model: &Model, hers: &Hers) -> (String, Text) {
+pub fn curator(model: &Model, row: &CuratorRow) -> (String, Text) {
     let w = &model.words;
     let on =
-        [("families", w.count("families", hers.families.len()).into()), ("day", w.day(model.today).into())];
+        [("families", w.count("families", row.families.len()).into()), ("day", w.day(model.today).into())];
     let mut lines = Text::default();
     lines.line(w.fill("why-group", &on)).strong();
-    let curator = model.staff.curators.iter().find(|c| c.id == hers.curator);
+    let curator = model.staff.curators.iter().find(|c| c.id == row.curator);
     lines.extend(curator.and_then(|c| c.position.clone()).map(|position| (capitalised(&position), PLAIN)));
     if curator.is_some_and(|c| position::is_unlisted(model.ground(), c)) {
         let source = position::listed_in(model.ground()).map(|s| w.source(&s)).unwrap_or_default();
         let own = curator.and_then(|c| c.position.clone()).unwrap_or_default();
         lines.line(say!(w, "curator-unlisted", position = own, source = source)).late();
     }
-    for group in &hers.load.groups {
+    for group in &row.load.groups {
         let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
         let (said, style) = match group.limit.limit {
             Some(limit) => {
@@ -39,7 +39,7 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Text) {
             lines.line(format!("    {}", w.source(source))).quiet();
         }
     }
-    if let Some(percent) = hers.load.percent {
+    if let Some(percent) = row.load.percent {
         lines.line(format!("{}: {}", w.say("district-total"), w.count("district-percent", percent))).under();
         lines.line(w.say("why-total-own")).under().quiet();
     }
@@ -58,16 +58,16 @@ pub fn curator(model: &Model, hers: &Hers) -> (String, Text) {
         );
         lines.line(capitalised(&said));
     };
-    rows(Unit::Week, hers.week);
-    rows(Unit::Month, hers.month);
-    lines.line(w.count("why-staff-late", hers.late)).late_if(hers.late > 0);
-    for (family, late) in hers.families.iter().filter(|(_, late)| *late > 0) {
+    rows(Unit::Week, row.week);
+    rows(Unit::Month, row.month);
+    lines.line(w.count("why-staff-late", row.late)).late_if(row.late > 0);
+    for (family, late) in row.families.iter().filter(|(_, late)| *late > 0) {
         let title = model.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
         lines.line(format!("{late}  {title}")).under();
     }
     lines.gap();
     lines.line(w.say("why-staff-rule")).quiet();
-    (name::short(&hers.name), lines)
+    (name::short(&row.name), lines)
 }
 
 /// The families that a curator's position is not for, with the paragraph.

@@ -85,10 +85,10 @@ impl Reader<'_> {
         )?;
         for id in later {
             let Some(record) = self.folded_as_of(id, on)? else { continue };
-            let stood = Curator::read(&record)?;
-            match staff.curators.iter_mut().find(|curator| curator.id == stood.id) {
-                Some(curator) => *curator = stood,
-                None => staff.curators.push(stood),
+            let past = Curator::read(&record)?;
+            match staff.curators.iter_mut().find(|curator| curator.id == past.id) {
+                Some(curator) => *curator = past,
+                None => staff.curators.push(past),
             }
         }
         staff.curators.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
@@ -105,11 +105,11 @@ impl Reader<'_> {
     ) -> Result<(), UserError> {
         for id in later.iter().filter(|l| l.kind == Some(R::KIND)).map(|l| l.id) {
             let at = list.iter().position(|record| record.id() == id);
-            let stood = self.folded_as_of(id, on)?.map(|record| R::read(&record)).transpose()?;
-            match (at, stood) {
-                (Some(at), Some(stood)) => list[at] = stood,
+            let past = self.folded_as_of(id, on)?.map(|record| R::read(&record)).transpose()?;
+            match (at, past) {
+                (Some(at), Some(past)) => list[at] = past,
                 (Some(at), None) if list[at].record().began().is_none() => drop(list.remove(at)),
-                (None, Some(stood)) => list.push(stood),
+                (None, Some(past)) => list.push(past),
                 (_, None) => {}
             }
         }
@@ -118,12 +118,12 @@ impl Reader<'_> {
 
     fn family_as_of(&self, family: &mut Family, on: NaiveDate) -> Result<(), UserError> {
         let Some(record) = self.folded_as_of(family.id.0, on)? else { return Ok(()) };
-        let stood = Family::read(&record)?;
-        let short = match stood.title == family.title {
+        let past = Family::read(&record)?;
+        let short = match past.title == family.title {
             true => family.short.clone(),
             false => self.short_title_of(&record)?.unwrap_or_default(),
         };
-        *family = Family { short, ..stood };
+        *family = Family { short, ..past };
         Ok(())
     }
 
@@ -136,14 +136,14 @@ impl Reader<'_> {
             }
             return Ok(());
         };
-        let mut stood = Member::read(&record)?;
-        stood.phones = self.phones_as_of(id, on)?;
-        if stood.person.is_some() {
-            self.complete(&mut stood)?;
+        let mut past = Member::read(&record)?;
+        past.phones = self.phones_as_of(id, on)?;
+        if past.person.is_some() {
+            self.complete(&mut past)?;
         }
         match at {
-            Some(at) => members[at] = stood,
-            None => members.push(stood),
+            Some(at) => members[at] = past,
+            None => members.push(past),
         }
         Ok(())
     }

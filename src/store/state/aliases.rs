@@ -149,9 +149,9 @@ pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTr
     if says.is_none() && !any(conn)? {
         return Ok(elsewhere);
     }
-    let stood = alias(conn, entity.id)?;
+    let known = alias(conn, entity.id)?;
     let behind = transitive(conn, entity.id, None)?;
-    if says.is_none() && stood.is_none() && behind.len() == 1 {
+    if says.is_none() && known.is_none() && behind.len() == 1 {
         return Ok(elsewhere);
     }
     let mut roots: Vec<(Id, Id)> = Vec::with_capacity(behind.len());

@@ -106,11 +106,11 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), UserError
     }
     conflicts(conn, &projected)?;
     let owner = projected.owner();
-    let stood: Option<(Logged<Kind>, Option<Id>)> =
+    let before: Option<(Logged<Kind>, Option<Id>)> =
         conn.prepare_cached("SELECT kind, owner FROM entity WHERE id = :id").and_then(|mut s| {
             s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?))).optional()
         })?;
-    let (kind_before, owner_before) = stood.unzip();
+    let (kind_before, owner_before) = before.unzip();
     conn.prepare_cached(
         "INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)",
     )

@@ -89,8 +89,8 @@ impl RevertPlan {
             let after = following(entity, DELETED, op);
             let later = heads.iter().find(|h| lives || !after.contains(&h.op)).map(|h| h.no);
             // Restored with other values and deleted again: that deletion is another one.
-            let anew = || differing(entity, &then).and(heads.first()).map(|h| h.no);
-            match later.or_else(anew) {
+            let shown_otherwise = || differing(entity, &then).and(heads.first()).map(|h| h.no);
+            match later.or_else(shown_otherwise) {
                 Some(later) => plan.kept.push((DELETED.to_owned(), later)),
                 None => plan.outcome = Outcome::Restore,
             }

@@ -74,9 +74,9 @@ impl<N: Copy + PartialEq> Form<N> {
     pub fn held<K>(&self, named: impl Fn(&N) -> K) -> Held<K> {
         let kept = |(i, field): (usize, &Field<N>)| {
             // What a list was opened over is still meant.
-            let stood = self.stood.as_ref().filter(|_| i == self.focus.at() && field.text.is_empty());
-            let (value, code) = match stood {
-                Some(stood) => (stood.text.value(), stood.code.clone()),
+            let former = self.former.as_ref().filter(|_| i == self.focus.at() && field.text.is_empty());
+            let (value, code) = match former {
+                Some(former) => (former.text.value(), former.code.clone()),
                 None => (field.held(), field.code.clone()),
             };
             let code = code.filter(|_| !field.shape.is_choice());

@@ -54,7 +54,7 @@ enum Pick {
 }
 
 /// The value of a field before its list was opened or other words were typed.
-struct Stood {
+struct Former {
     text: Editor,
     code: Option<String>,
     by: Began,
@@ -80,7 +80,7 @@ pub struct Form<N> {
     /// The typed beginning of an option, while options side by side have the focus.
     begun: String,
     pick: Pick,
-    stood: Option<Stood>,
+    former: Option<Former>,
     /// Whether to leave what was typed.
     leaving: Leaving,
     top: Cell<usize>,
@@ -110,7 +110,7 @@ impl<N: Copy + PartialEq> Form<N> {
             focus: Focus::default(),
             begun: String::new(),
             pick: Pick::Shut,
-            stood: None,
+            former: None,
             leaving,
             top: Cell::new(0),
             width: Cell::new(40),

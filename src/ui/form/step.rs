@@ -2,7 +2,7 @@
 //! would be lost.
 
 use super::focus::Came;
-use super::{Began, Form, Manner, Opt, Pick, Stood};
+use super::{Began, Form, Former, Manner, Opt, Pick};
 use crate::keymap::Command;
 use crate::ui::discard_question::Answer;
 use crate::ui::editor::{Editor, Ends};
@@ -90,7 +90,7 @@ impl<N: Copy + PartialEq> Form<N> {
             (Command::PageUp, _) => return self.goes(Way::GroupAbove),
             (Command::Left | Command::Right, Pick::Shut) if field.offer.is_closed => {
                 field.turn(command == Command::Right);
-                self.stood = None;
+                self.former = None;
                 self.chosen_by_hand();
             }
             (Command::Left | Command::Right | Command::First | Command::Last, _) => {
@@ -177,7 +177,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let at = field.chosen();
         if !field.offer.is_several {
             let (text, code) = (std::mem::take(&mut field.text), field.code.take());
-            self.stood.get_or_insert(Stood { text, code, by: Began::List });
+            self.former.get_or_insert(Former { text, code, by: Began::List });
         }
         self.pick = Pick::Open(at.unwrap_or(0));
     }
@@ -186,17 +186,17 @@ impl<N: Copy + PartialEq> Form<N> {
     /// there.
     pub fn shut(&mut self) {
         self.pick = Pick::Shut;
-        let Some(stood) = self.stood.take() else { return };
+        let Some(former) = self.former.take() else { return };
         if let Some(field) = self.here_mut().filter(|f| f.code.is_none() && f.text.is_empty()) {
-            (field.text, field.code) = (stood.text, stood.code);
+            (field.text, field.code) = (former.text, former.code);
         }
     }
 
     /// One step back out of the list: the field has its former value again, and a fixed choice is what it was before
     /// other words were typed in its place. Own words that letters began stay.
     fn out_of_list(&mut self) {
-        if let (Some(stood), Some(field)) = (&self.stood, self.fields.get_mut(self.focus.at()))
-            && (stood.by == Began::List || field.offer.is_closed)
+        if let (Some(former), Some(field)) = (&self.former, self.fields.get_mut(self.focus.at()))
+            && (former.by == Began::List || field.offer.is_closed)
         {
             field.text = Editor::default();
         }
@@ -213,7 +213,7 @@ impl<N: Copy + PartialEq> Form<N> {
             Row::Of(option) => Some((*option).clone()),
         });
         let option = taken?;
-        (self.pick, self.stood) = (Pick::Shut, None);
+        (self.pick, self.former) = (Pick::Shut, None);
         let option = option?;
         field.take(&option);
         Some(option)
@@ -221,7 +221,7 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// The field holds something else now, by no letter: the former value does not come back.
     pub fn replaced(&mut self) {
-        (self.pick, self.stood) = (Pick::Shut, None);
+        (self.pick, self.former) = (Pick::Shut, None);
         self.focus.touch();
     }
 }

@@ -3,7 +3,7 @@
 use super::field::{Field, Shape};
 use super::focus::Came;
 use super::rows::Row;
-use super::{Began, Form, Manner, Pick, Stood};
+use super::{Began, Form, Former, Manner, Pick};
 use crate::keymap::key::{Key, Named};
 use crate::text::say;
 use crate::ui::Context;
@@ -52,7 +52,7 @@ impl<N: Copy + PartialEq> Form<N> {
             let text = std::mem::take(&mut field.text);
             // In a window an erased proposal stays erased: Enter takes what is shown.
             if self.manner == Manner::Page {
-                self.stood.get_or_insert(Stood { text, code, by: Began::Letters });
+                self.former.get_or_insert(Former { text, code, by: Began::Letters });
             }
         }
         self.focus.write();
@@ -152,7 +152,7 @@ impl<N: Copy + PartialEq> Form<N> {
                 return Heard::Nowhere;
             }
             if field.code.take().is_some() && field.offer.is_closed {
-                (field.text, self.stood) = (Editor::default(), None);
+                (field.text, self.former) = (Editor::default(), None);
             }
             field.text.erase(key);
             self.focus.write();
