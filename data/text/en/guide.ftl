@@ -32,10 +32,10 @@ guide = { $code ->
     [first-day]
         The command kurator demo opens an invented district: try everything there, your own file is not touched.
         1. { $all-find } and «денис школа»: the lookup finds by any words, with typos, in either layout. Esc closes.
-        2. { $all-screen-1 } is Today. The arrows choose a row, the family is on the right. { $list-why } says where a number comes from.
+        2. Key { $all-screen-1 } is Today. The arrows choose a row, the family is on the right. { $list-why } says where a number comes from.
         3. { $today-mark } on a visit, type what happened, Enter again: the visit is recorded. { $all-undo } takes it back.
-        4. { $all-screen-2 } is the calendar. { $calendar-propose } proposes days, { $calendar-accept-all } appoints them all.
-        5. { $all-screen-3 } is the families, { $all-take-in } takes in a new one. A list of your own comes by { $all-menu }, «excel».
+        4. Key { $all-screen-2 } is the calendar. { $calendar-propose } proposes days, { $calendar-accept-all } appoints them all.
+        5. Key { $all-screen-3 } is the families, { $all-take-in } takes in a new one. A list of your own comes by { $all-menu }, «excel».
         6. A key is forgotten: { $all-menu } and a word of the job.
         Your own district: kurator without a file asks for the rules, the district's name, the curator and a passphrase.
     [called]
@@ -45,7 +45,7 @@ guide = { $code ->
         The family is not listed: { $lookup-note } notes this call too. It waits on Today; { $family-note } on it takes in the family with all that was said.
         A promised call back stays on Today until the talk is noted.
     [today]
-        { $all-screen-1 }: first what cannot wait: children's rights, promised calls; then visits, what is overdue, terms of two weeks.
+        Key { $all-screen-1 }: first what cannot wait: children's rights, promised calls; then visits, what is overdue, terms of two weeks.
         On the right the family under the cursor: address, warning, phones, children, norm, programme, last visit.
         { $today-mark } marks, { $listed-card } opens the card, { $visit-move } moves, { $list-why } explains.
         { $today-print } prints the route of a day or a week.
@@ -59,13 +59,13 @@ guide = { $code ->
         с: held, н: nobody home, о: refused, п: postponed, followed by the new day. A note follows a colon.
         What will be recorded is shown before. What was marked already is corrected, not doubled. A past day is entered the same way.
     [week]
-        1. { $all-screen-2 } is the week. { $calendar-propose } proposes days for all that the norm asks.
+        1. Key { $all-screen-2 } is the week. { $calendar-propose } proposes days for all that the norm asks.
         2. The heading says whether the norm fits the working days. { $list-why } on the row of days: which days are short and what mends it.
         3. { $calendar-accept-all } appoints what is proposed. Space places and takes off by hand, { $visit-move } moves.
         The next week: { $calendar-later }, the month: { $calendar-month }.
     [changed]
         Sick leave or vacation: { $all-menu }, «leave». The family is away or in hospital: { $all-menu }, «absence».
-        Then { $all-screen-2 }, { $calendar-propose }, { $calendar-accept-all }: visits that became impossible move to days with room.
+        Then keys { $all-screen-2 }, { $calendar-propose }, { $calendar-accept-all }: visits that became impossible move to days with room.
         Days on which the family is away lower the norm; the curator's leave does not: the deputy meets it.
         When it suits the family and when nobody may come: { $all-menu }, «visited».
     [take-in]
@@ -91,7 +91,7 @@ guide = { $code ->
         Over all families: { $all-menu }, «not in order».
         The document itself: { $all-menu }, «read the document», or { $reading-read-document } in any window that cites it.
     [programme]
-        { $all-screen-4 }: activities of all families by their term. { $programmes-mark } ticks, Enter opens, { $programmes-request } sends a request.
+        Key { $all-screen-4 }: activities of all families by their term. { $programmes-mark } ticks, Enter opens, { $programmes-request } sends a request.
         A new programme: { $all-menu }, «programme». In the form of an activity { $entry-save-next } saves and begins the next one.
         Goals, needs, participants, controls: { $all-menu } and the word.
     [requests]
@@ -110,11 +110,11 @@ guide = { $code ->
         Word, Excel, csv or text; without names for training and meetings. What the file does not know stays a line for the pen.
         A form of your own lies in the folder «Бланки» beside the district's file: kurator help forms names its fields.
     [report]
-        { $all-screen-6 }: the indicators of your document. What is missing stands above: Enter leads to where it is entered.
+        Key { $all-screen-6 }: the indicators of your document. What is missing stands above: Enter leads to where it is entered.
         { $report-open } on a number opens its families, { $list-why } says how it was counted. Period: { $report-later }, { $report-earlier }, { $report-length }.
         { $report-edit } enters the institution's figures, { $report-print } prints, { $report-hand-in } hands in: changes after that are shown with their reason.
     [exchange]
-        { $all-screen-7 } is Exchange. { $exchange-copy-out } writes a verified copy to a stick, { $exchange-copies } merges another copy, { $exchange-exchange } is the exchange folder.
+        Key { $all-screen-7 } is Exchange. { $exchange-copy-out } writes a verified copy to a stick, { $exchange-copies } merges another copy, { $exchange-exchange } is the exchange folder.
         Both copies may be edited and merged in any order, as often as you like: nothing is lost.
         Before a merge the file is saved as a snapshot; { $exchange-restore } brings one back.
     [differ]
@@ -123,7 +123,7 @@ guide = { $code ->
         One family recorded twice: Enter on the finding, or { $all-menu }, «join».
     [hand-over]
         One family: { $family-hand-over } on its row, from any day, for good or for a time. The load of both is shown.
-        All families of a curator: { $all-screen-5 }, the curator's row, { $district-hand-over }.
+        All families of a curator: key { $all-screen-5 }, the curator's row, { $district-hand-over }.
         Leave: { $all-menu }, «leave», with a deputy; the deputy's sheet: { $all-menu }, «stands in».
     [close]
         { $all-menu }, «close»: the document's reason and the decision. The program asks about all that is open: visits, calls, activities, requests.
@@ -140,7 +140,7 @@ guide = { $code ->
     [lost]
         Nothing needs to be done: the program notices, saves all it knows to a file of its own and joins it with what lies there.
         The power failed: what was recorded is whole, a form that was not finished comes back with the next opening.
-        A former snapshot: { $all-screen-7 }, { $exchange-restore }. Whether the file is whole: kurator check.
+        A former snapshot: keys { $all-screen-7 }, { $exchange-restore }. Whether the file is whole: kurator check.
    *[sealed]
         The passphrase encrypts the file, snapshots, copies, the exchange folder and drafts; papers and exports are not.
         Encrypt the file you have: kurator passphrase set; change it: kurator passphrase change.
