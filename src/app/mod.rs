@@ -6,6 +6,7 @@ pub mod entrance;
 mod external_change;
 mod frame;
 mod jobs;
+mod lesson;
 pub mod lock;
 mod names;
 mod step;
@@ -16,6 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::external_change::News;
+use self::lesson::Lesson;
 pub use self::suspended::Reopened;
 use crate::domain::{FamilyId, Id};
 use crate::keymap::{self, Command, Scope};
@@ -40,6 +42,8 @@ pub struct App {
     /// Suspended windows, each with the number of screens it lies over: it resumes over just these.
     suspended: Vec<(Dialog, usize)>,
     notice: Option<String>,
+    /// The first day on the demo, while it lasts.
+    lesson: Option<Lesson>,
     /// What is being done, while it takes long.
     busy: Option<String>,
     /// The names that are hidden; `None`: they are shown.
@@ -60,6 +64,7 @@ impl App {
             dialog: None,
             suspended: Vec::new(),
             notice: None,
+            lesson: None,
             busy: None,
             veil: None,
             news: None,
@@ -69,7 +74,12 @@ impl App {
     /// Takes a key; gives an effect to perform, if there is one.
     pub fn press(&mut self, key: Key, reader: Reader<'_>) -> Option<Effect> {
         self.notice = None;
+        let command = keymap::command(self.scope(), key);
         let effect = self.take_key(key, reader);
+        if self.lesson.as_mut().is_some_and(|lesson| lesson.go_on(command, effect.as_ref())) {
+            self.lesson = None;
+            self.say(self.model.words.say("lesson-over"));
+        }
         self.uncover();
         effect
     }
@@ -132,6 +142,11 @@ impl App {
         self.perform(command, reader)
     }
 
+    /// Begins the lesson of the first day, or ends it.
+    pub fn turn_lesson(&mut self) {
+        self.lesson = self.lesson.is_none().then(Lesson::default);
+    }
+
     /// Where the next key is looked for.
     #[must_use]
     pub fn scope(&self) -> Scope {
@@ -153,6 +168,10 @@ impl App {
                 self.dialog = Some(Dialog::Menu(
                     Menu::new(self.scope(), family, &self.model.words).in_words_of(&self.model),
                 ));
+                return None;
+            }
+            Command::Lesson => {
+                self.turn_lesson();
                 return None;
             }
             Command::Quit => return Some(Effect::Quit),
@@ -336,6 +355,9 @@ impl App {
             return None;
         }
         let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        if let Some(lesson) = self.lesson {
+            body = lesson.view(&self.model.words, body, buf);
+        }
         let lists = self.stack.last().is_some_and(Screen::lists_families);
         if self.model.has_curators() && lists {
             curator_filter::view(&self.model, body, buf);

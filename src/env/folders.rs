@@ -4,6 +4,12 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
+/// The file of the demo that is opened again.
+#[must_use]
+pub fn demo_file() -> PathBuf {
+    data_folder().join("demo.kurator")
+}
+
 /// The folder of the user's data.
 #[must_use]
 pub fn data_folder() -> PathBuf {

@@ -51,6 +51,8 @@ pub enum Command {
     Lock,
     /// Hide names, or show them again.
     HideNames,
+    /// Begin or end the lesson of the first day.
+    Lesson,
     /// Leave the program.
     Quit,
     /// One step back.

@@ -36,6 +36,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::All, &[Ctrl('d')], Command::Day),
     row(Scope::All, &[Ctrl('n')], Command::TakeIn),
     row(Scope::All, &[Ctrl('l')], Command::Language),
+    row(Scope::All, &[], Command::Lesson),
     row(Scope::All, &[Ctrl('k'), Char('x')], Command::Curator),
     row(Scope::All, &[Ctrl('e'), Char('a')], Command::Everyone),
     row(Scope::All, &[Char('1')], Command::Screen(1)),

@@ -104,7 +104,7 @@ fn grant(wish: Wish, env: &Env, words: &Words) -> Result<PathBuf, UserError> {
             return super::open(words, &env.with_file(path.clone())).map(|_| path);
         }
         _ => {
-            let path = folders::data_folder().join("demo.kurator");
+            let path = folders::demo_file();
             if !path.exists() {
                 init::demo(&path, &demo::Wish::new(env.today)?, &mut |_, _| {})?;
             }

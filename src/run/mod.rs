@@ -127,6 +127,10 @@ fn stay(
     let mut app = App::new(model);
     app.model.papers = folders::documents_folder(store.path());
     app.model.zone = clock::zone();
+    // The demo that `kurator demo` keeps teaches; one made elsewhere is for something else.
+    if store.is_demo() && store.path() == folders::demo_file() {
+        app.turn_lesson();
+    }
     let mut guards = Guards::begin(&mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
     if let Some(problem) = rights::mend(store.path()) {

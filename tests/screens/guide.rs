@@ -82,3 +82,35 @@ fn it_is_printed() {
     let file = folder.join("Руководство куратора.docx");
     assert!(fs::read(&file).is_ok_and(|bytes| bytes.starts_with(b"PK")), "{}", c.screen());
 }
+
+/// What is pressed at each step of the lesson, in order.
+const LESSON: [&str; 10] =
+    ["F7 Esc", "1 F5 Esc", "Enter", "Ctrl+Z", "2", "F4", "Ctrl+S", "Ctrl+N Esc", "F9 Esc", "F1"];
+
+#[test]
+fn the_first_day_leads_from_step_to_step() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("F9").types("первый день").presses("Enter");
+        for (n, keys) in LESSON.iter().enumerate() {
+            let step = format!("Первый день, {} из 10.", n + 1);
+            c.sees(&step);
+            // Another key is not the step.
+            c.presses("Home").sees(&step);
+            if n == 2 {
+                c.presses("1").goes_to("Гусев").presses("Enter").types("все дома");
+            }
+            c.presses(keys);
+        }
+        c.presses("Esc");
+        assert!(!c.screen().contains("Первый день, "), "{}", c.screen());
+    }
+}
+
+#[test]
+fn the_first_day_is_ended_by_the_menu() {
+    let mut c = curator();
+    c.presses("F9").types("первый день").presses("Enter").sees("Первый день, 1 из 10.");
+    c.presses("F9").types("первый день").presses("Enter");
+    assert!(!c.screen().contains("Первый день, "));
+}

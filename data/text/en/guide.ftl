@@ -31,7 +31,7 @@ guide-title = { $code ->
 guide = { $code ->
     [first-day]
         The command kurator demo opens an invented district: try everything there, your own file is not touched.
-        1. { $all-find } and «денис школа»: the lookup finds by any words, with typos, in either layout. Esc closes.
+        1. { $all-find } and «школа 4»: the lookup finds by any words, with typos, in either layout. Esc closes.
         2. Key { $all-screen-1 } is Today. The arrows choose a row, the family is on the right. { $list-why } says where a number comes from.
         3. { $today-mark } on a visit, type what happened, Enter again: the visit is recorded. { $all-undo } takes it back.
         4. Key { $all-screen-2 } is the calendar. { $calendar-propose } proposes days, { $calendar-accept-all } appoints them all.
@@ -151,3 +151,18 @@ guide-find = a word: call, leave, report
 guide-foot = Enter next ─ Left, right chapters ─ F2 print ─ Esc
 guide-paper = The curator's guide
 scope-guide = The guide
+do-lesson = the first day: step by step on an invented district
+lesson-step = The first day, { $n } of { $all }. { $step }
+lesson-over = The first day is done. Everything else, by jobs: F1.
+lesson = { $code ->
+    [look-up] Find a child: F7, «школа 4», Esc. To hide these hints: F9, «first day».
+    [explain] Ask where a number comes from: key 1, the row of a visit, F5. Esc closes.
+    [record] Record a visit: its row, Enter, type what happened, Enter again.
+    [take-back] Take it back: Ctrl+Z. Everything can be taken back, nothing leaves the history.
+    [turn] Open the calendar of the week: key 2.
+    [propose] Let the program propose days for all that the norm asks: F4.
+    [appoint] Appoint what is proposed: Ctrl+S.
+    [take-in] Take in a family: Ctrl+N. Look at its fields; Esc leaves without saving.
+    [menu] A key is forgotten: F9 and a word of the job.
+   *[guide] The guide by jobs is F1: type a word, the chapter is found.
+}

@@ -1,0 +1,67 @@
+//! The first day: what to press next on the demo, one step after the other. A step is over when it was done.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::keymap::Command;
+use crate::screen::Effect;
+use crate::text::{Words, say};
+use crate::ui::paint::{STRONG, put, wrap};
+
+/// What ends a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Until {
+    /// This command is given.
+    Given(Command),
+    /// A record is written.
+    Written,
+}
+
+/// The steps by their codes in the message `lesson`.
+const STEPS: [(&str, Until); 10] = [
+    ("look-up", Until::Given(Command::Find)),
+    ("explain", Until::Given(Command::Why)),
+    ("record", Until::Written),
+    ("take-back", Until::Given(Command::Undo)),
+    ("turn", Until::Given(Command::Screen(2))),
+    ("propose", Until::Given(Command::Propose)),
+    ("appoint", Until::Given(Command::AcceptAll)),
+    ("take-in", Until::Given(Command::TakeIn)),
+    ("menu", Until::Given(Command::Menu)),
+    ("guide", Until::Given(Command::Help)),
+];
+
+/// The lines of the screen that a step takes.
+const HEIGHT: u16 = 2;
+
+/// The state of the lesson: the step that comes next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lesson {
+    at: usize,
+}
+
+impl Lesson {
+    /// Goes on where the step is done by what was pressed. Returns whether all steps are done.
+    pub fn go_on(&mut self, command: Option<Command>, effect: Option<&Effect>) -> bool {
+        let is_done = match STEPS.get(self.at) {
+            Some((_, Until::Given(asked))) => command == Some(*asked),
+            Some((_, Until::Written)) => effect.is_some_and(Effect::writes),
+            None => true,
+        };
+        self.at += usize::from(is_done);
+        self.at >= STEPS.len()
+    }
+
+    /// Draws the step at the lower end of an area; returns the area above it.
+    pub fn view(self, words: &Words, area: Rect, buf: &mut Buffer) -> Rect {
+        let Some((code, _)) = STEPS.get(self.at) else { return area };
+        let step = words.pick("lesson", code);
+        let said = say!(words, "lesson-step", n = self.at + 1, all = STEPS.len(), step = step);
+        let above = Rect { height: area.height.saturating_sub(HEIGHT), ..area };
+        let lines = wrap(&said, usize::from(area.width.saturating_sub(2)));
+        for (y, line) in (above.bottom()..area.bottom()).zip(&lines) {
+            put(buf, area.x + 1, y, area.width.saturating_sub(2), line, STRONG);
+        }
+        above
+    }
+}
