@@ -7,7 +7,8 @@ pub fn plain(sign: char) -> char {
         '─' | '—' | '–' | '−' | '‐' | '‑' => '-',
         '│' => '|',
         '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' => '+',
-        '█' | '▓' => '#',
+        '█' => '#',
+        '▓' => '=',
         // The row under the cursor.
         '▌' => '>',
         // A proposal; a letter that cannot be shown.

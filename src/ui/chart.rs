@@ -1,8 +1,8 @@
 //! Bars in plain signs. A bar is as long as its value against the greatest one; what differs by sign is given in numbers
 //! beside it as well.
 
-/// The signs of the parts of a bar, the heaviest first.
-const SIGNS: [char; 4] = ['█', '▓', '▒', '░'];
+/// The signs of the parts of a bar, the heaviest first; each is another one in ASCII too.
+pub const SIGNS: [char; 4] = ['█', '▓', '■', '░'];
 
 /// How many of `width` cells a value fills, rounded half up; something is never nothing.
 fn cells(value: u32, top: u32, width: usize) -> usize {
@@ -43,8 +43,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_parts_of_a_bar_differ_in_ascii() {
+        let plain: std::collections::BTreeSet<char> =
+            SIGNS.into_iter().map(crate::text::ascii::plain).collect();
+        assert_eq!(plain.len(), SIGNS.len(), "{plain:?}");
+        assert!(plain.iter().all(char::is_ascii), "{plain:?}");
+    }
+
+    #[test]
     fn bars_are_as_long_as_their_values_and_never_longer_than_the_room() {
-        assert_eq!(stacked(&[1, 1, 2, 0], 4, 8), "██▓▓▒▒▒▒");
+        assert_eq!(stacked(&[1, 1, 2, 0], 4, 8), "██▓▓■■■■");
         assert_eq!(stacked(&[0, 0, 0, 3], 6, 10), "░░░░░");
         assert_eq!(stacked(&[0, 0], 0, 10), "");
         assert_eq!(stacked(&[7, 9, 11, 13], 40, 20).chars().count(), 20);

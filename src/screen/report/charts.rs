@@ -8,7 +8,7 @@ use crate::report::chart::{Chart, Shape};
 use crate::screen::Model;
 use crate::screen::dialog::spec::Spec;
 use crate::text::say;
-use crate::ui::chart::{part, stacked};
+use crate::ui::chart::{SIGNS, part, stacked};
 use crate::ui::sheet::Text;
 use crate::wording::charts;
 use crate::wording::indicators::period as named;
@@ -46,7 +46,7 @@ fn legend(chart: &Chart) -> Option<String> {
     let named: Vec<String> = match chart.shape {
         _ if chart.series.len() < 2 => return None,
         Shape::Stacked => {
-            let signs = ["█", "▓", "▒", "░"].iter().zip(&chart.series);
+            let signs = SIGNS.iter().zip(&chart.series);
             signs.map(|(sign, s)| format!("{sign} {} {}", s.letter, s.name)).collect()
         }
         Shape::PartOfWhole => {
