@@ -114,6 +114,12 @@ impl Mark {
     }
 }
 
+/// The status in force on a day: of several that hold the one begun last, because each takes the place of the one before.
+#[must_use]
+pub fn in_force(statuses: &[Mark], on: NaiveDate) -> Option<&Mark> {
+    statuses.iter().filter(|m| m.holds(on)).max_by_key(|m| (m.from, m.id))
+}
+
 impl From<Sign> for Mark {
     fn from(s: Sign) -> Self {
         Mark {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Ground;
 use super::span::{at, spans};
-use crate::domain::mark::{Mark, Status};
+use crate::domain::mark::{self, Mark, Status};
 use crate::domain::paper::Contract;
 use crate::domain::{Case, Id, Level, MemberId, Unit, day};
 use crate::regulation::file::Expires;
@@ -224,9 +224,8 @@ pub fn spoken(ground: Ground<'_>, case: &Case) -> Vec<Spoken> {
         .filter(valid)
         .filter(|m| speaks(ground.rules, &m.code))
         .map(|m| (m, false, ground.rules.meaning_under(List::Sign, &m.code, m.under.as_deref())));
-    let statuses = case
-        .statuses
-        .iter()
+    let statuses = mark::in_force(&case.statuses, today)
+        .into_iter()
         .filter(valid)
         .filter(|m| m.code == SOP && speaks(ground.rules, SOP))
         .map(|m| (m, true, ground.rules.meaning(List::Sign, SOP)));

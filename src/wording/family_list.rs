@@ -2,7 +2,7 @@
 //! without loss: every cell is what `roster` reads, and ids of records lead back to them.
 
 use crate::domain::family::Member;
-use crate::domain::mark::{Mark, Status};
+use crate::domain::mark::{self, Mark, Status};
 use crate::domain::staff::Staff;
 use crate::domain::{Case, phone};
 use crate::regulation::{List, Rules};
@@ -110,7 +110,7 @@ impl Ground<'_> {
         let family = &case.family;
         let address = &family.address;
         let level = case.levels.iter().filter(|l| l.from <= self.today).max_by_key(|l| l.from);
-        let status = case.statuses.iter().rev().find(|m| m.holds(self.today));
+        let status = mark::in_force(&case.statuses, self.today);
         let curator = case.curator_on(self.today).and_then(|id| self.staff.curator(id));
         let closing = case.closings.last().filter(|c| level.is_none_or(|l| l.from < c.on));
         let item = |list, code: &Option<String>| {

@@ -1,7 +1,7 @@
 //! The family, its level and its curator.
 
 use crate::domain::level::Frequency;
-use crate::domain::mark::Mark;
+use crate::domain::mark::{self, Mark};
 use crate::domain::{Case, phone};
 use crate::norm::span::{at, spans};
 use crate::norm::{income, term};
@@ -36,7 +36,7 @@ pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, c
     v.set(FormField::Categories, marks(stock, List::Category, &case.categories));
     v.set(FormField::Circumstances, marks(stock, List::Circumstance, &case.circumstances));
     v.set(FormField::Signs, marks(stock, List::Sign, &case.signs));
-    let status = case.statuses.iter().rev().find(|m| m.holds(day));
+    let status = mark::in_force(&case.statuses, day);
     v.maybe(FormField::Status, status.map(|m| words.pick("status-name", &m.code)));
     v.set(FormField::ChildrenCount, case.children(day).count().to_string());
     v.set(FormField::MembersCount, case.here(day).count().to_string());

@@ -1,7 +1,7 @@
 //! The social passport of the district or of a section (социальный паспорт участка).
 
 use super::begun;
-use crate::domain::{Case, FamilyId, Level};
+use crate::domain::{Case, FamilyId, Level, mark};
 use crate::norm::span::{at, spans};
 use crate::regulation::List;
 use crate::report::grid::{Cell, Column, Grid, Kind, Role, Row};
@@ -63,8 +63,8 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     }
     rows.push(Row::group(words.say("table-by-status")));
     for status in ["prevention", "difficult", "sop"] {
-        let holds =
-            |c: &Case| level_of(c).is_some() && c.statuses.iter().any(|m| m.code == status && m.holds(day));
+        let has = |c: &Case| mark::in_force(&c.statuses, day).is_some_and(|m| m.code == status);
+        let holds = |c: &Case| level_of(c).is_some() && has(c);
         let behind: Vec<usize> = cases.iter().enumerate().filter(|(_, c)| holds(c)).map(|(i, _)| i).collect();
         rows.push(line(words.pick("status-name", status), &behind));
     }
