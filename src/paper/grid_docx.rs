@@ -47,7 +47,7 @@ pub fn blocks(grid: &Grid) -> Blocks {
 pub fn form(grid: &Grid) -> Blocks {
     let named = |field: FormField| name_of(field.code());
     let rows = named(FormField::Rows);
-    let cells = grid.columns.iter().map(|c| format!("{{{{{rows}.{}}}}}", name_of(c.key)));
+    let cells = grid.columns.iter().map(|c| format!("{{{{{rows}.{}}}}}", name_of(&c.key)));
     let row = Row { cells: cells.collect(), ..Row::default() };
     let field = |field| format!("{{{{{}}}}}", named(field));
     let notes = format!("{{{{{}?}}}}", named(FormField::Notes));
@@ -93,7 +93,7 @@ pub fn values(grid: &Grid) -> Values {
     let rows = grid.rows.iter().map(|row| {
         let mut cells = Values::default();
         for (i, column) in grid.columns.iter().enumerate() {
-            cells.column(column.key, cell::text(row.cell(i)));
+            cells.column(column.key.clone(), cell::text(row.cell(i)));
         }
         cells
     });

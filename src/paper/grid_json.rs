@@ -25,7 +25,7 @@ fn row(grid: &Grid, row: &Row) -> Value {
         return json!({ "role": "group", "text": cell(row.cell(0)) });
     }
     let cells: Map<String, Value> =
-        grid.columns.iter().enumerate().map(|(i, c)| (c.key.to_owned(), cell(row.cell(i)))).collect();
+        grid.columns.iter().enumerate().map(|(i, c)| (c.key.to_string(), cell(row.cell(i)))).collect();
     json!({
         "role": if row.role == Role::Total { "total" } else { "line" },
         "cells": cells,

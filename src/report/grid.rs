@@ -3,6 +3,8 @@
 //! A table is filled once and written by each writer of `paper`: a workbook keeps the types of its cells, a csv file and
 //! plain text word them. A row names the families it speaks of, so that a screen opens the number into them.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::domain::FamilyId;
@@ -25,7 +27,7 @@ pub struct Grid {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its name in JSON.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Its name on paper.
     pub head: String,
     pub kind: Kind,
@@ -78,8 +80,8 @@ pub struct Row {
 
 impl Column {
     #[must_use]
-    pub fn new(key: &'static str, head: impl Into<String>, kind: Kind, width: u16) -> Column {
-        Column { key, head: head.into(), kind, width }
+    pub fn new(key: impl Into<Cow<'static, str>>, head: impl Into<String>, kind: Kind, width: u16) -> Column {
+        Column { key: key.into(), head: head.into(), kind, width }
     }
 }
 

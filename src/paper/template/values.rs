@@ -1,5 +1,6 @@
 //! What a form is filled with: fields by name, lists of rows by name. Names are those of `data/forms/fields.toml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -12,18 +13,18 @@ include!(concat!(env!("OUT_DIR"), "/form_field.rs"));
 /// Fields and lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values {
-    fields: BTreeMap<&'static str, String>,
+    fields: BTreeMap<Cow<'static, str>, String>,
     lists: BTreeMap<&'static str, Vec<Values>>,
 }
 
 impl Values {
     /// Sets a field; what is not known is empty, and so a line to be filled by pen.
     pub fn set(&mut self, field: FormField, value: impl Into<String>) {
-        self.fields.insert(field.code(), value.into());
+        self.fields.insert(field.code().into(), value.into());
     }
 
     /// Sets the field of a column of a table.
-    pub fn column(&mut self, key: &'static str, value: String) {
+    pub fn column(&mut self, key: Cow<'static, str>, value: String) {
         self.fields.insert(key, value);
     }
 
@@ -52,7 +53,7 @@ impl Values {
     /// As JSON, by the names of the program.
     #[must_use]
     pub fn json(&self) -> Value {
-        let fields = self.fields.iter().map(|(k, v)| ((*k).to_owned(), text_or_null(v)));
+        let fields = self.fields.iter().map(|(k, v)| (k.to_string(), text_or_null(v)));
         let lists = self
             .lists
             .iter()
