@@ -15,13 +15,26 @@ use crate::wording::indicators::{because, group, label};
 /// Rows above the numbers of a chart: its title, a blank one, the heads.
 const ABOVE: u32 = 3;
 
-/// The bytes of the workbook.
+/// Width and height of a chart, in points of the screen.
+const CHART: (u32, u32) = (720, 360);
+
+/// The least of a cell: a sheet without widths has such.
+const CELL: (u32, u32) = (64, 20);
+
+/// The bytes of the workbook, `further` tables after the indicators.
 ///
 /// # Errors
 /// If it cannot be put together.
-pub fn bytes(model: &Model, report: &Report, cases: &[Case]) -> Result<Vec<u8>, UserError> {
+pub fn bytes(
+    model: &Model,
+    report: &Report,
+    cases: &[Case],
+    further: Vec<Grid>,
+) -> Result<Vec<u8>, UserError> {
     let charts = charts::all(model, cases, report.own().period);
-    let mut grids = vec![table(model, report, cases, Room::Wide), behind(model, report, cases)];
+    let mut grids = vec![table(model, report, cases, Room::Wide)];
+    grids.extend(further);
+    grids.push(behind(model, report, cases));
     let first = grids.len();
     grids.extend(charts.iter().map(numbers));
     let failed = |error: XlsxError| UserError::new("paper-failed").because(error);
@@ -102,7 +115,12 @@ fn draw(book: &mut Workbook, place: usize, name: &str, chart: &Chart) -> Result<
             .set_categories((name, ABOVE, 0, last, 0))
             .set_values((name, ABOVE, column, last, column));
     }
-    drawn.set_width(720).set_height(360);
-    book.worksheet_from_index(place)?.insert_chart(last + 2, 0, &drawn)?;
+    drawn.set_width(CHART.0).set_height(CHART.1);
+    let sheet = book.worksheet_from_index(place)?;
+    sheet.insert_chart(last + 2, 0, &drawn)?;
+    // The chart is printed with its numbers.
+    let columns = CHART.0.div_ceil(CELL.0).max(u32::try_from(chart.series.len()).unwrap_or(1));
+    sheet.set_print_area(0, 0, last + 3 + CHART.1.div_ceil(CELL.1), u16::try_from(columns).unwrap_or(1))?;
+    sheet.set_landscape();
     Ok(())
 }

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::plain::wrap;
 use super::sheet_name;
 use crate::domain::UserError;
 use crate::report::grid::{Cell, Grid, Kind, Role, Row};
@@ -16,6 +17,12 @@ const MOST_LETTERS: usize = 32_767;
 
 /// Characters that fit across an upright A4 page in 10 points; a wider table lies on its side.
 const UPRIGHT: u32 = 88;
+
+/// The height of a line in points.
+const LINE: f64 = 15.0;
+
+/// The lines of the highest row that Excel takes: 409 points.
+const MOST_LINES: usize = 27;
 
 /// A4 among the paper sizes of Excel.
 const A4: u8 = 9;
@@ -54,6 +61,7 @@ struct Looks {
     plain: Format,
     head: Format,
     group: Format,
+    note: Format,
 }
 
 impl Looks {
@@ -62,6 +70,7 @@ impl Looks {
         Looks {
             title: font().set_bold().set_font_size(14),
             plain: font(),
+            note: font().set_text_wrap().set_align(FormatAlign::Top),
             head: font()
                 .set_bold()
                 .set_text_wrap()
@@ -115,6 +124,8 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
         sheet.set_column_width(i, f64::from(column.width) + 1.0)?;
         sheet.write_string_with_format(head, i, cut(&column.head), &looks.head)?;
     }
+    let heads = grid.columns.iter().map(|c| (c.head.as_str(), usize::from(c.width)));
+    sheet.set_row_height(head, height(heads))?;
     at += 1;
     for row in &grid.rows {
         line(sheet, at, grid, row, &looks)?;
@@ -126,7 +137,14 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
         at += 1;
     }
     for note in &grid.notes {
-        sheet.write_string_with_format(at, 0, cut(note), &looks.plain)?;
+        if last > 0 {
+            sheet.merge_range(at, 0, at, last, "", &looks.note)?;
+            sheet.set_row_height(
+                at,
+                height([(note.as_str(), usize::try_from(grid.width()).unwrap_or(1))].into_iter()),
+            )?;
+        }
+        sheet.write_string_with_format(at, 0, cut(note), &looks.note)?;
         at += 1;
     }
     sheet.set_freeze_panes(head + 1, 0)?;
@@ -134,6 +152,13 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
     sheet.set_print_area(0, 0, at.saturating_sub(1).max(bottom), last)?;
     page(sheet, grid);
     Ok(())
+}
+
+/// The height of a row in points: not every program fits the rows of a file that it opens to their texts.
+fn height<'a>(cells: impl Iterator<Item = (&'a str, usize)>) -> f64 {
+    let lines = |(text, width): (&str, usize)| wrap(text, width.max(1)).len();
+    let most = cells.map(lines).max().unwrap_or(1).clamp(1, MOST_LINES);
+    LINE * u32::try_from(most).map_or(1.0, f64::from)
 }
 
 fn page(sheet: &mut Worksheet, grid: &Grid) {
@@ -160,6 +185,9 @@ fn line(sheet: &mut Worksheet, at: u32, grid: &Grid, row: &Row, looks: &Looks) -
         }
         return Ok(());
     }
+    let texts: Vec<String> = (0..grid.columns.len()).map(|i| super::cell::text(row.cell(i))).collect();
+    let cells = texts.iter().zip(&grid.columns).map(|(t, c)| (t.as_str(), usize::from(c.width)));
+    sheet.set_row_height(at, height(cells))?;
     for (column, i) in grid.columns.iter().zip(0_u16..) {
         let cell = row.cell(usize::from(i));
         let format = looks.cell(cell, column.kind, row.role);
