@@ -11,16 +11,15 @@ use super::query;
 use super::unlock;
 use super::value::text;
 use crate::domain::period::{Length, Period};
-use crate::domain::{Case, CuratorId, UserError, day};
+use crate::domain::{Case, CuratorId, UserError};
 use crate::env::author::author;
 use crate::env::{Env, folders, passphrase};
 use crate::model::Model;
-use crate::paper::indicators::{self as paper, Room};
-use crate::paper::pseudonym::Pseudonyms;
-use crate::paper::redacted::Births;
-use crate::paper::{Sheet, by_curator as by_curator_paper, report_book, xlsx};
-use crate::report::grid::Grid;
-use crate::report::indicators::report::{Kept, Report, usual};
+use crate::paper::catalogue::Which;
+use crate::paper::figures::{Figures, Service};
+use crate::paper::indicators as paper;
+use crate::paper::redacted::redact_loaded;
+use crate::report::indicators::report::{Beside, Column, Frozen, Kept, Report, usual};
 use crate::report::indicators::{Counted, by_curator, gaps, handed};
 use crate::store::{Reader, Scope, Seal, Store};
 use crate::sync::gather::{self, Gathered};
@@ -28,17 +27,10 @@ use crate::sync::others;
 use crate::text::{Words, say};
 use crate::wording::indicators as wording;
 
-/// What was asked for: the table for papers, the facts for programs.
+/// What was asked for: the report with its families, the words it is put in, the facts for programs.
 pub(super) struct Made {
-    /// With the words of the document.
-    pub(super) table: Grid,
-    /// For a page of text.
-    pub(super) brief: Grid,
-    /// What follows the table on a page of text.
-    pub(super) more: Vec<Grid>,
-    pub(super) sheet: Sheet,
-    /// The workbook with its charts.
-    pub(super) book: Vec<u8>,
+    pub(super) figures: Figures,
+    pub(super) model: Model,
     pub(super) json: Json,
 }
 
@@ -48,7 +40,7 @@ pub(super) struct Made {
 /// If it is no period, or of another length than the paper.
 pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Period, UserError> {
     let length = match text(own, "paper") {
-        Some("year") => Some(Length::Year),
+        Some("year" | "years") => Some(Length::Year),
         Some("quarter") => Some(Length::Quarter),
         _ => None,
     };
@@ -69,19 +61,20 @@ pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Perio
     }
 }
 
+/// The periods beside the one reported.
+fn beside(own: &ArgMatches) -> Beside {
+    let paper = text(own, "paper").and_then(Which::named);
+    paper.map_or_else(Beside::default, |which| which.paper().beside())
+}
+
 /// The cases a report of a period needs, those of one curator if one is named.
-///
-/// # Errors
-/// If the file cannot be read.
-pub(super) fn cases(
+fn cases(
     model: &Model,
     reader: Reader<'_>,
-    period: Period,
+    (period, beside): (Period, Beside),
     curator: Option<CuratorId>,
 ) -> Result<Vec<Case>, UserError> {
-    // A week that ends in the period before may begin a month earlier.
-    let since = day::earlier(period.before().from, 31);
-    let mut cases = reader.cases(Scope::All, Some(since))?;
+    let mut cases = reader.cases(Scope::All, Some(beside.since(period)))?;
     if curator.is_some() {
         cases.retain(|case| model.staff.curator_of(case, period.to.min(model.today)) == curator);
     }
@@ -98,20 +91,25 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made,
     let store = env.open()?;
     let mut model = query::model(words, env, &store)?;
     let curator = query::Basis::of(store.reader(), env)?.curator(own)?;
-    let mut cases = cases(&model, store.reader(), period, curator)?;
+    let asked = (period, beside(own));
+    let mut cases = cases(&model, store.reader(), asked, curator)?;
     if own.get_flag("redacted") {
-        redact(&mut model, store.reader(), &mut cases)?;
+        let all = store.reader().cases(Scope::All, Some(env.today))?;
+        redact_loaded(&mut model, &all, &mut cases);
     }
-    made(&model, store.reader(), period, &cases)
+    let report = derived(&model, store.reader(), asked, &cases)?;
+    let json = facts(&model, &report, &cases);
+    Ok(Made { figures: Figures { report, cases, service: None }, model, json })
 }
 
-/// Gives every person a pseudonym, before anything is put into words.
-fn redact(model: &mut Model, reader: Reader<'_>, cases: &mut [Case]) -> Result<(), UserError> {
-    let names = Pseudonyms::of(&reader.cases(Scope::All, Some(model.today))?, &model.staff);
-    let words = model.words.clone();
-    names.apply(&words, (&model.rules, model.today), Births::Kept, cases, &mut model.staff);
-    model.district.name = None;
-    Ok(())
+fn derived(
+    model: &Model,
+    reader: Reader<'_>,
+    (period, beside): (Period, Beside),
+    cases: &[Case],
+) -> Result<Report, UserError> {
+    let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
+    Ok(Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period, beside))
 }
 
 /// The own file, if it is sealed: it keeps the keys of the others. On a terminal its passphrase is asked for; without one
@@ -149,36 +147,24 @@ fn of_folder(
     }
     let mut model = Model::read(store.reader(), words.clone(), env.today, true)?;
     let reader = store.reader();
-    let mut cases = cases(&model, reader, period, None)?;
+    let asked = (period, beside(own));
+    let mut cases = cases(&model, reader, asked, None)?;
     if own.get_flag("redacted") {
-        redact(&mut model, reader, &mut cases)?;
+        let all = reader.cases(Scope::All, Some(env.today))?;
+        redact_loaded(&mut model, &all, &mut cases);
     }
-    let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    let report = Report::of(model.ground(), &cases, Kept { typed: &typed, handed: &handed }, period);
+    let report = derived(&model, reader, asked, &cases)?;
     let parts = by_curator::parts(model.ground(), &cases, &report);
-    let mut made = built(&model, &report, &cases)?;
+    let mut json = facts(&model, &report, &cases);
     let outcome = |f: &Gathered| match &f.outcome {
         Ok(last) => json!({ "file": f.file, "last": last }),
         Err(problem) => json!({ "file": f.file, "refused": words.problem(problem) }),
     };
-    made.json["files"] = files.iter().map(outcome).collect();
-    made.json["curators"] = parts.iter().map(|part| part_json(&report, part)).collect();
-    for f in &files {
-        made.brief.notes.push(match &f.outcome {
-            Ok(Some(last)) => say!(words, "report-file", file = f.file.as_str(), day = words.day(*last)),
-            Ok(None) => say!(words, "report-file-empty", file = f.file.as_str()),
-            Err(problem) => format!("{}: {}", f.file, words.problem(problem)),
-        });
-    }
-    made.table.notes.clone_from(&made.brief.notes);
-    made.more = vec![by_curator_paper::missing(&model, &report, &parts, Room::Page)];
-    let wide = [
-        made.table.clone(),
-        by_curator_paper::table(&model, &report, &parts),
-        by_curator_paper::missing(&model, &report, &parts, Room::Wide),
-    ];
-    made.book = xlsx::bytes(&wide)?;
-    Ok(made)
+    json["files"] = files.iter().map(outcome).collect();
+    json["curators"] = parts.iter().map(|part| part_json(&report, part)).collect();
+    let files = files.iter().map(|f| wording::file_read(words, &f.file, f.outcome.as_ref())).collect();
+    let figures = Figures { report, cases, service: Some(Service { parts, files }) };
+    Ok(Made { figures, model, json })
 }
 
 fn part_json(report: &Report, part: &by_curator::Part) -> Json {
@@ -226,58 +212,38 @@ impl Drop for Files {
     }
 }
 
-/// The report of a period of a file, in both forms.
-///
-/// # Errors
-/// If the file cannot be read.
-pub(super) fn made(
-    model: &Model,
-    reader: Reader<'_>,
-    period: Period,
-    cases: &[Case],
-) -> Result<Made, UserError> {
-    let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    let report = Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period);
-    built(model, &report, cases)
-}
-
-fn built(model: &Model, report: &Report, cases: &[Case]) -> Result<Made, UserError> {
-    Ok(Made {
-        more: Vec::new(),
-        table: paper::table(model, report, cases, Room::Wide),
-        brief: paper::table(model, report, cases, Room::Page),
-        sheet: paper::sheet(model, report, cases),
-        book: report_book::bytes(model, report, cases)?,
-        json: facts(model, report, cases),
-    })
-}
-
 /// The report for programs.
-pub(super) fn facts(model: &Model, report: &Report, cases: &[Case]) -> Json {
+fn facts(model: &Model, report: &Report, cases: &[Case]) -> Json {
     let period = report.own().period;
     let rows: Vec<Json> =
         (0..report.indicators.len()).map(|place| row(model, report, cases, place)).collect();
     let gaps: Vec<Json> = report.gaps.iter().map(|g| gap(model, report, cases, g)).collect();
-    let frozen = report.frozen.as_ref().map(|frozen| {
-        json!({
-            "on": frozen.report.on, "by": frozen.report.by,
-            "differences": frozen.differences.iter().map(|d| json!({
-                "indicator": d.key.indicator, "family": d.key.family.to_string(),
-                "member": d.key.member.map(|m| m.to_string()), "record": d.key.record.to_string(), "on": d.on,
-                "change": match d.change {
-                    handed::Change::Added(_) => "added",
-                    handed::Change::Gone => "gone",
-                    handed::Change::Moved(_) => "moved",
-                    handed::Change::Amount(..) => "amount",
-                },
-                "why": wording::difference(&model.words, &model.rules, &d.change, d.on),
-            })).collect::<Vec<_>>(),
-        })
-    });
+    let frozen = report.frozen.as_ref().map(|frozen| handed_in(model, frozen));
+    let corrected = report.corrected.as_ref().map(|frozen| handed_in(model, frozen));
     json!({
         "period": { "length": period.length().code(), "from": period.from, "to": period.to },
-        "regulation": model.rules.regulation.id, "rows": rows, "gaps": gaps, "frozen": frozen,
+        "regulation": model.rules.regulation.id, "known_since": report.known_since,
+        "rows": rows, "gaps": gaps, "frozen": frozen, "corrected": corrected,
     })
+}
+
+/// A report that was handed in, with what the file says otherwise now.
+fn handed_in(model: &Model, frozen: &Frozen) -> Json {
+    let difference = |d: &handed::Difference| {
+        json!({
+            "indicator": d.key.indicator, "family": d.key.family.to_string(),
+            "member": d.key.member.map(|m| m.to_string()), "record": d.key.record.to_string(), "on": d.on,
+            "change": match d.change {
+                handed::Change::Added(_) => "added",
+                handed::Change::Gone => "gone",
+                handed::Change::Moved(_) => "moved",
+                handed::Change::Amount(..) => "amount",
+            },
+            "why": wording::difference(&model.words, &model.rules, &d.change, d.on),
+        })
+    };
+    let differences: Vec<Json> = frozen.differences.iter().map(difference).collect();
+    json!({ "on": frozen.report.on, "by": frozen.report.by, "differences": differences })
 }
 
 fn row(model: &Model, report: &Report, cases: &[Case], place: usize) -> Json {
@@ -303,6 +269,12 @@ fn row(model: &Model, report: &Report, cases: &[Case], place: usize) -> Json {
     });
     if !quarters.is_empty() {
         row["quarters"] = json!(quarters);
+    }
+    if report.beside == Beside::Years {
+        let of = |c: &Column| {
+            (c.period.from.format("%Y").to_string(), json!(c.values[place].number(indicator.count)))
+        };
+        row["years"] = report.columns.iter().map(of).collect::<serde_json::Map<_, _>>().into();
     }
     row
 }

@@ -35,13 +35,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -
     if own.get_flag("form") {
         return form(words, env, own, paper);
     }
-    let format = paper_options::format_of(own)?;
-    if !paper.formats().contains(&format) {
-        return Err(bad("argument-bad-format", format.code()));
-    }
-    if !format.is_text() && text(own, "out").is_none() {
-        return Err(UserError::usage("argument-no-out"));
-    }
+    let format = paper_options::format_for(own, paper)?;
     let (stock, asked) = read(words, env, own, paper)?;
     let subject = Subject {
         family: family(env, own, paper, &stock)?,

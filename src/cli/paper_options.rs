@@ -6,22 +6,34 @@ use clap::ArgMatches;
 use super::value::text;
 use crate::domain::{Unit, UserError, day};
 use crate::env::clock;
+use crate::paper::catalogue::Paper;
 use crate::paper::format::Format;
 use crate::plan::MOST_DAYS;
 
-/// The format asked for.
+/// The format asked for of a paper.
 ///
 /// # Errors
-/// If there is no such one, or `--json` asks for another.
-pub(super) fn format_of(own: &ArgMatches) -> Result<Format, UserError> {
+/// If the paper has no such one, `--json` asks for another, or a format that no terminal shows has no `--out`.
+pub(super) fn format_for(own: &ArgMatches, paper: Paper) -> Result<Format, UserError> {
     let code = text(own, "format");
-    let named = code.map(|code| Format::named(code).ok_or_else(|| bad("argument-bad-format", code)));
-    match (named.transpose()?, own.get_flag("json")) {
-        (Some(format), false) | (Some(format @ Format::Json), true) => Ok(format),
-        (None, true) => Ok(Format::Json),
-        (None, false) => Ok(Format::Text),
-        (Some(_), true) => Err(needless("json")),
+    let none = |code: &str| {
+        let formats: Vec<&str> = paper.formats().iter().map(|f| f.code()).collect();
+        bad("argument-bad-format", code).with("formats", formats.join(", "))
+    };
+    let named = code.map(|code| Format::named(code).ok_or_else(|| none(code))).transpose()?;
+    let format = match (named, own.get_flag("json")) {
+        (Some(format), false) | (Some(format @ Format::Json), true) => format,
+        (None, true) => Format::Json,
+        (None, false) => Format::Text,
+        (Some(_), true) => return Err(needless("json")),
+    };
+    if !paper.formats().contains(&format) {
+        return Err(none(format.code()));
     }
+    if !format.is_text() && text(own, "out").is_none() {
+        return Err(UserError::usage("argument-no-out"));
+    }
+    Ok(format)
 }
 
 /// An option that this paper, in this format, can do nothing with.

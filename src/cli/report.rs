@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::bank_json;
-use super::indicators;
+use super::indicators::{self, Made as Report};
 use super::made;
 use super::output::Answer;
 use super::paper_options;
@@ -23,7 +23,6 @@ use crate::plan::{Asked, Plan};
 use crate::report::bank;
 use crate::report::calendar_events::agenda;
 use crate::report::deputy_cover::{self, Covered};
-use crate::report::grid::Grid;
 use crate::report::route::{Route, RouteDay, reach};
 use crate::report::visit_brief::Errand;
 use crate::store::{Reader, Scope};
@@ -40,13 +39,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     if matches!(paper.made, Made::Table | Made::Form) {
         return made::report(words, env, own, paper);
     }
-    let format = paper_options::format_of(own)?;
-    if !paper.formats().contains(&format) {
-        return Err(paper_options::bad("argument-bad-format", format.code()));
-    }
-    if !format.is_text() && text(own, "out").is_none() {
-        return Err(UserError::usage("argument-no-out"));
-    }
+    let format = paper_options::format_for(own, paper)?;
     if paper.made == Made::Figures {
         paper_options::without(own, &["family", "form"])?;
         return figures(words, env, own, format);
@@ -77,26 +70,17 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     }
 }
 
-/// Tables one below the other.
-fn grids(first: &Grid, more: &[Grid]) -> String {
-    let all = std::iter::once(first).chain(more);
-    all.map(paper::grid_text::text).collect::<Vec<_>>().join("\n")
-}
-
 /// The indicators of a period.
 fn figures(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
-    let made = indicators::report(words, env, own)?;
-    let bytes = match format {
-        Format::Json => return give(words, own, format, Sheet::default(), made.json),
+    let Report { figures, model, json } = indicators::report(words, env, own)?;
+    match format {
+        Format::Json => give(words, own, format, Sheet::default(), json),
         Format::Text if text(own, "out").is_none() => {
-            return Ok(Answer::new(made.json, grids(&made.brief, &made.more)));
+            let pages = figures.pages(&model);
+            Ok(Answer::new(json, pages.iter().map(paper::grid_text::text).collect::<Vec<_>>().join("\n")))
         }
-        Format::Text | Format::Ics => paper::grid_text::text(&made.brief).into_bytes(),
-        Format::Csv => Paper::Csv(Box::new(made.table)).bytes(None)?,
-        Format::Docx => Paper::Docx(Box::new(made.sheet)).bytes(None)?,
-        Format::Xlsx => made.book,
-    };
-    save_or_show(words, own, &bytes)
+        _ => save_or_show(words, own, &figures.bytes(&model, format)?),
+    }
 }
 
 /// Names the papers there are.

@@ -1,5 +1,6 @@
 //! The report of a service by curator, as tables.
 
+use super::cell;
 use super::indicators::Room;
 use crate::domain::name;
 use crate::model::Model;
@@ -7,13 +8,6 @@ use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::indicators::by_curator::Part;
 use crate::report::indicators::report::Report;
 use crate::wording::indicators::{headed, label, value};
-
-/// Column names in JSON; a service has seldom more curators.
-const KEYS: [&str; 40] = [
-    "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15", "c16",
-    "c17", "c18", "c19", "c20", "c21", "c22", "c23", "c24", "c25", "c26", "c27", "c28", "c29", "c30", "c31",
-    "c32", "c33", "c34", "c35", "c36", "c37", "c38", "c39", "c40",
-];
 
 /// What a curator is called in a column.
 fn called(model: &Model, part: &Part) -> String {
@@ -23,13 +17,28 @@ fn called(model: &Model, part: &Part) -> String {
 /// A row for each indicator, a column for each curator, the sum before them.
 #[must_use]
 pub fn table(model: &Model, report: &Report, parts: &[Part]) -> Grid {
+    let all: Vec<(usize, &Part)> = (1..).zip(parts).collect();
+    columns(model, report, &all, 40)
+}
+
+/// Curators beside each other on a page of text.
+const ABREAST: usize = 4;
+
+/// The same for pages of text, some curators on each.
+#[must_use]
+pub fn tables(model: &Model, report: &Report, parts: &[Part]) -> Vec<Grid> {
+    let all: Vec<(usize, &Part)> = (1..).zip(parts).collect();
+    all.chunks(ABREAST).map(|some| columns(model, report, some, 26)).collect()
+}
+
+fn columns(model: &Model, report: &Report, parts: &[(usize, &Part)], width: u16) -> Grid {
     let w = &model.words;
     let mut columns = vec![
-        Column::new("indicator", w.say("report-indicator"), Kind::Text, 40),
+        Column::new("indicator", w.say("report-indicator"), Kind::Text, width),
         Column::new("value", w.say("report-sum"), Kind::Number, 8),
     ];
-    columns
-        .extend(parts.iter().zip(KEYS).map(|(p, key)| Column::new(key, called(model, p), Kind::Number, 9)));
+    let named = parts.iter();
+    columns.extend(named.map(|(n, p)| Column::new(format!("c{n}"), called(model, p), Kind::Number, 9)));
     let mut rows: Vec<Row> = Vec::new();
     for (heading, place, indicator) in headed(w, &report.indicators) {
         rows.extend(heading.map(Row::group));
@@ -37,13 +46,36 @@ pub fn table(model: &Model, report: &Report, parts: &[Part]) -> Grid {
         let own = &report.own().values[place];
         let mut cells = vec![Cell::text(label(w, indicator)), cell(own)];
         // A figure of the institution is of no curator.
-        cells.extend(parts.iter().map(|p| match own.figure() {
+        cells.extend(parts.iter().map(|(_, p)| match own.figure() {
             Some(_) => cell(&p.values[place]),
             None => Cell::Empty,
         }));
         rows.push(Row::line(cells, Vec::new()));
     }
     Grid { title: w.say("report-by-curator"), columns, rows, ..Grid::default() }
+}
+
+/// What an indicator is of each curator, those with nothing left out: «Белкина В. А. 3».
+#[must_use]
+pub fn counted(model: &Model, report: &Report, parts: &[Part], place: usize) -> Vec<String> {
+    let count = report.indicators[place].count;
+    let own = report.own().values[place].figure().is_some();
+    let some = parts.iter().filter(|p| own && p.values[place].number(count).is_some_and(|n| n > 0));
+    some.map(|p| format!("{} {}", called(model, p), value(&model.words, &p.values[place], count))).collect()
+}
+
+/// The rows of a table as lines: «Белкина В. А. · Семей: 1 · Не хватает: 0».
+#[must_use]
+pub fn lines(grid: &Grid) -> Vec<String> {
+    let line = |row: &Row| {
+        let named = grid.columns.iter().enumerate().filter_map(|(i, column)| {
+            let text = cell::text(row.cell(i));
+            let said = if i == 0 { text.clone() } else { format!("{}: {text}", column.head) };
+            (!text.is_empty()).then_some(said)
+        });
+        named.collect::<Vec<_>>().join(" · ")
+    };
+    grid.rows.iter().map(line).collect()
 }
 
 /// A row for each curator: her families, what is lacking, since when nothing has come.

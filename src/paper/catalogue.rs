@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::format::Format;
 use crate::domain::period::Length;
 use crate::domain::{Unit, day};
-use crate::report::indicators::report::usual;
+use crate::report::indicators::report::{Beside, usual};
 
 /// A paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,7 @@ pub enum Which {
     Norms,
     QuarterFigures,
     YearFigures,
+    YearsFigures,
     PeriodFigures,
     Card,
     FamilyPassport,
@@ -128,6 +129,7 @@ pub const PAPERS: [Paper; 28] = {
         paper(W::Norms, "norms", A::Either, M::Table, U::Quarter),
         paper(W::QuarterFigures, "quarter", A::District, M::Figures, U::Quarter),
         paper(W::YearFigures, "year", A::District, M::Figures, U::Year),
+        paper(W::YearsFigures, "years", A::District, M::Figures, U::Year),
         paper(W::PeriodFigures, "period", A::District, M::Figures, U::Quarter),
         paper(W::Card, "card", A::Family, M::Form, U::Day),
         paper(W::FamilyPassport, "family-passport", A::Family, M::Form, U::Day),
@@ -189,6 +191,12 @@ impl Paper {
             Usual::Quarter => (due(Length::Quarter).from, due(Length::Quarter).to),
             Usual::Year => (due(Length::Year).from, due(Length::Year).to),
         }
+    }
+
+    /// The periods that stand beside the one reported.
+    #[must_use]
+    pub fn beside(self) -> Beside {
+        if self.which == Which::YearsFigures { Beside::Years } else { Beside::Before }
     }
 
     /// The formats it is written in, the one of paper first.

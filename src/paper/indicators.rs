@@ -4,20 +4,23 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Case, FamilyId};
 use crate::model::Model;
-use crate::paper::sheet::{Entry, Part, Sheet};
 use crate::regulation::file::collapsed;
 use crate::regulation::indicator::Count;
 use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::indicators::Value;
-use crate::report::indicators::report::{self, Report};
-use crate::text::{capitalised, say};
-use crate::wording::indicators::{brief, change, gap, handed, headed, label, period, value};
+use crate::report::indicators::report::{Beside, Frozen, Report};
+use crate::text::say;
+use crate::wording::indicators::{
+    brief, change, corrects, differing, gap, handed_state, headed, label, nothing_before, period, value,
+};
 
 /// How much room a table has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
-    /// A sheet: the words of the document and the paragraph.
+    /// A workbook: the words of the document and the paragraph.
     Wide,
+    /// A printed sheet: the words of the document, as its own tables have them.
+    Sheet,
     /// A page of text or a screen: what the indicators are called.
     Page,
 }
@@ -26,24 +29,34 @@ pub enum Room {
 #[must_use]
 pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid {
     let w = &model.words;
-    let is_wide = room == Room::Wide;
+    let is_page = room == Room::Page;
     let own = report.own().period;
-    let is_year = !report.quarters().is_empty();
-    let width = match (is_wide, is_year) {
-        (true, _) => 56,
-        (false, false) => 36,
-        (false, true) => 28,
+    let is_year = report.columns.len() > 2;
+    let width = match (room, is_year) {
+        (Room::Wide, _) => 56,
+        (Room::Sheet, _) => 44,
+        (Room::Page, false) => 36,
+        (Room::Page, true) => 28,
     };
-    let has_change = is_wide || !is_year;
+    let has_change = !is_page || report.quarters().is_empty();
     let mut columns = vec![
         Column::new("n", w.say("report-number"), Kind::Text, 5),
         Column::new("indicator", w.say("report-indicator"), Kind::Text, width),
     ];
-    const KEYS: [&str; 6] = ["before", "first", "second", "third", "fourth", "value"];
+    const QUARTERS: [&str; 5] = ["before", "first", "second", "third", "fourth"];
     let last = report.columns.len() - 1;
     for (place, column) in report.columns.iter().enumerate() {
-        let key = if place == last { "value" } else { KEYS[place.min(4)] };
-        let head = if is_wide || !is_year { period(w, column.period) } else { brief(w, column.period) };
+        let key = match report.beside {
+            _ if place == last => "value",
+            Beside::Years if place + 1 < last => "earlier",
+            Beside::Years => "before",
+            Beside::Before => QUARTERS[place.min(4)],
+        };
+        let head = if room == Room::Wide || report.columns.len() < 3 {
+            period(w, column.period)
+        } else {
+            brief(w, column.period)
+        };
         columns.push(Column::new(key, head, Kind::Number, 12));
     }
     if has_change {
@@ -51,16 +64,16 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
             "change",
             w.say("report-change"),
             Kind::Text,
-            if is_wide { 24 } else { 13 },
+            if room == Room::Wide { 24 } else { 13 },
         ));
     }
-    if is_wide {
+    if room == Room::Wide {
         columns.push(Column::new("basis", w.say("report-by"), Kind::Text, 16));
     }
     let mut rows: Vec<Row> = Vec::new();
     for (heading, place, indicator) in headed(w, &report.indicators) {
         rows.extend(heading.map(Row::group));
-        let verbatim = is_wide && !indicator.text.is_empty();
+        let verbatim = !is_page && !indicator.text.is_empty();
         let said = if verbatim { collapsed(&indicator.text) } else { label(w, indicator) };
         let mut cells = vec![Cell::text(indicator.number()), Cell::text(said)];
         for column in &report.columns {
@@ -70,7 +83,7 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         if has_change {
             cells.push(Cell::text(change(w, before, now)));
         }
-        if is_wide {
+        if room == Room::Wide {
             cells.push(match indicator.at.as_str() {
                 "" => Cell::text(w.say("report-by-own")),
                 at => Cell::text(model.rules.regulation.cited(at)),
@@ -103,11 +116,18 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
     if report.indicators.iter().any(|i| i.count == Count::Both) {
         notes.push(w.say("report-families-persons"));
     }
+    notes.extend(nothing_before(w, report));
+    let listed = |frozen: &Frozen| {
+        let of = frozen.differences.iter();
+        of.map(|d| differing(model, &report.indicators, cases, d)).collect::<Vec<_>>()
+    };
     if let Some(frozen) = &report.frozen {
-        let n = frozen.differences.len();
-        let said = if n == 0 { w.say("report-no-differences") } else { w.count("report-differences", n) };
-        let state = capitalised(&handed(model, &frozen.report));
-        notes.push(say!(w, "report-handed-state", handed = state, said = said));
+        notes.push(handed_state(model, frozen));
+        notes.extend(listed(frozen));
+    }
+    if let Some(corrected) = &report.corrected {
+        notes.push(corrects(model, corrected));
+        notes.extend(listed(corrected));
     }
     if !report.gaps.is_empty() {
         notes.push(say!(w, "report-gaps", n = report.gaps.len()));
@@ -120,42 +140,14 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
     notes
 }
 
-/// The same on paper: each indicator in the words of the document with its numbers below.
-#[must_use]
-pub fn sheet(model: &Model, report: &Report, cases: &[Case]) -> Sheet {
-    let w = &model.words;
-    let mut parts: Vec<Part> = Vec::new();
-    for (heading, place, indicator) in headed(w, &report.indicators) {
-        parts.extend(heading.map(|of| Part::Head(of, String::new())));
-        let verbatim = !indicator.text.is_empty();
-        let name = if verbatim { collapsed(&indicator.text) } else { label(w, indicator) };
-        let number = |column: &report::Column| {
-            let said = value(w, &column.values[place], indicator.count);
-            let said = if said.is_empty() { w.say("report-blank") } else { said };
-            format!("{}: {said}", period(w, column.period))
-        };
-        let (before, now) = report.numbers(place);
-        let mut lines = vec![report.columns.iter().map(number).collect::<Vec<_>>().join(" · ")];
-        lines.extend(Some(change(w, before, now)).filter(|c| !c.is_empty()));
-        parts.push(Part::Entry(Box::new(Entry {
-            mark: format!("{}.", indicator.number()),
-            name,
-            lines,
-            ..Entry::default()
-        })));
-    }
-    parts.extend(notes(model, report, cases).into_iter().map(Part::Line));
-    let title = say!(w, "report-title", period = period(w, report.own().period));
-    Sheet { title, under: under(model), parts }
-}
-
 /// A number stays a number; what has two of them is a text.
 fn cell(model: &Model, of: &Value, count: Count) -> Cell {
     let has_two = matches!(of, Value::Derived(_)) && matches!(count, Count::Both | Count::Share);
     match of.number(count) {
         Some(_) if has_two => Cell::text(value(&model.words, of, count)),
         Some(n) => Cell::Number(i64::from(n)),
-        None => Cell::Empty,
+        // What was not typed in is left to the pen.
+        None => Cell::text(value(&model.words, of, count)),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod cell;
 pub mod csv;
 pub mod deputy;
 pub mod docx;
+pub mod figures;
 pub mod form;
 pub mod format;
 pub mod grid_docx;

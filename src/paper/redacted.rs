@@ -16,6 +16,7 @@ use crate::domain::mark::Mark;
 use crate::domain::member::{Age, Member};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Case, FieldName, Id, Record};
+use crate::model::Model;
 use crate::regulation::{List, Rules};
 use crate::report::actions::Logged;
 use crate::report::stock::Stock;
@@ -53,6 +54,14 @@ pub fn redact(words: &Words, stock: &mut Stock) {
     names.hide_actions(words, &mut stock.actions);
     stock.district = None;
     stock.is_redacted = true;
+}
+
+/// Redacts the district as it is loaded and families read apart; days of birth stay for who counts children by them. All
+/// families of the file give the numbers.
+pub fn redact_loaded(model: &mut Model, all: &[Case], cases: &mut [Case]) {
+    let names = Pseudonyms::of(all, &model.staff);
+    names.apply(&model.words, (&model.rules, model.today), Births::Kept, cases, &mut model.staff);
+    model.district.name = None;
 }
 
 impl Pseudonyms {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::exchange::copies;
-use crate::domain::UserError;
+use crate::domain::{FileFault, UserError};
 use crate::store::{Author, Entropy, KeyRing, Store, VerifiedFile};
 
 /// A file of the folder.
@@ -41,14 +41,27 @@ pub fn gather(
     let mut store = Store::in_memory(author, Entropy::System)?;
     let mut files = Vec::with_capacity(names.len());
     store.with_large_cache(|store| {
-        for file in names {
-            watch(&file);
-            let outcome = VerifiedFile::open(&folder.join(&file), state, keys).and_then(|other| {
-                store.merge(&other, &mut |_, _| {})?;
-                Ok(other.last_day())
-            });
-            files.push(Gathered { file, outcome });
-        }
+        // The next file is verified by another thread while this one is merged.
+        std::thread::scope(|scope| {
+            let verify = |file: &String| {
+                scope.spawn({
+                    let path = folder.join(file);
+                    move || VerifiedFile::open(&path, state, keys)
+                })
+            };
+            let mut begun = names.first().map(verify);
+            for (place, file) in names.iter().enumerate() {
+                watch(file);
+                let broken = || Err(UserError::file(FileFault::Failed));
+                let verified = begun.take().map_or_else(broken, |v| v.join().unwrap_or_else(|_| broken()));
+                begun = names.get(place + 1).map(verify);
+                let outcome = verified.and_then(|other| {
+                    store.merge(&other, &mut |_, _| {})?;
+                    Ok(other.last_day())
+                });
+                files.push(Gathered { file: file.clone(), outcome });
+            }
+        });
         Ok(())
     })?;
     if files.iter().all(|f| f.outcome.is_err()) {

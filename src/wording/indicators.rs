@@ -3,12 +3,13 @@
 use crate::domain::Case;
 use crate::domain::period::{Length, Period};
 use crate::domain::reporting::HandedReport;
-use crate::domain::{Level, name};
+use crate::domain::{Level, UserError, name};
 use crate::model::Model;
 use crate::regulation::indicator::{Count, Indicator};
 use crate::regulation::{List, Rules};
 use crate::report::indicators::gaps::{Gap, Lack};
-use crate::report::indicators::handed::Change;
+use crate::report::indicators::handed::{Change, Difference};
+use crate::report::indicators::report::{Frozen, Report};
 use crate::report::indicators::{Because, Counted, OWN_GROUP, Value};
 use crate::text::{Words, say};
 
@@ -84,7 +85,8 @@ pub fn label(words: &Words, indicator: &Indicator) -> String {
     }
 }
 
-/// «3», «3/11» of families and persons, «3 из 4» of those asked; nothing where it is not known.
+/// «3», «3/11» of families and persons, «3 из 4» of those asked, «нет данных» of a period before the file; nothing where
+/// it was not typed in.
 #[must_use]
 pub fn value(words: &Words, value: &Value, count: Count) -> String {
     match value {
@@ -98,6 +100,7 @@ pub fn value(words: &Words, value: &Value, count: Count) -> String {
         }
         Value::Typed { value, .. } => value.to_string(),
         Value::Open => String::new(),
+        Value::Unknown => words.say("report-no-data"),
     }
 }
 
@@ -201,6 +204,7 @@ pub fn gap(model: &Model, indicators: &[Indicator], gap: &Gap) -> String {
     let w = &model.words;
     let what = match &gap.what {
         Lack::Number(kind) => model.one(*kind),
+        Lack::Sign(level) => model.rules.level_name(*level),
         Lack::Member(event) => w.pick("happening", event.code()),
         Lack::Figure(id) => {
             let indicator = indicators.iter().find(|i| i.id == *id);
@@ -238,5 +242,62 @@ pub fn difference(words: &Words, rules: &Rules, change: &Change, on: chrono::Nai
         Change::Gone => say!(words, "report-gone", day = words.day(on)),
         Change::Amount(was, now) => say!(words, "report-amount", was = *was, now = *now, day = words.day(on)),
         Change::Moved(was) => say!(words, "report-moved", was = words.day(*was), day = words.day(on)),
+    }
+}
+
+/// A difference with its family and its indicator: «Иванова М. П.: отказы от детей: было при сдаче (30.06.2026), теперь не
+/// считается».
+#[must_use]
+pub fn differing(model: &Model, indicators: &[Indicator], cases: &[Case], of: &Difference) -> String {
+    let w = &model.words;
+    let family = cases.iter().find(|c| c.family.id == of.key.family).map(|c| c.family.short.clone());
+    let family = family.unwrap_or_else(|| w.say("report-family-gone"));
+    let indicator = indicators.iter().find(|i| i.id == of.key.indicator).map(|i| label(w, i));
+    let said = difference(w, &model.rules, &of.change, of.on);
+    [Some(family), indicator, Some(said)].into_iter().flatten().collect::<Vec<_>>().join(": ")
+}
+
+/// How the file differs from a report that was handed in: «С тех пор ничего не изменилось.».
+#[must_use]
+pub fn changed(words: &Words, frozen: &Frozen) -> String {
+    match frozen.differences.len() {
+        0 => words.say("report-no-differences"),
+        n => words.count("report-differences", n),
+    }
+}
+
+/// «Сдан 08.10.2026, Смирнова Т. Н. С тех пор ничего не изменилось.».
+#[must_use]
+pub fn handed_state(model: &Model, frozen: &Frozen) -> String {
+    let w = &model.words;
+    let handed = crate::text::capitalised(&handed(model, &frozen.report));
+    say!(w, "report-handed-state", handed = handed, said = changed(w, frozen))
+}
+
+/// «Уточняет сданный 08.10.2026. После сдачи изменились 2 записи».
+#[must_use]
+pub fn corrects(model: &Model, frozen: &Frozen) -> String {
+    let w = &model.words;
+    say!(w, "report-corrects", handed = handed(model, &frozen.report), said = changed(w, frozen))
+}
+
+/// That nothing can be compared, because the file begins after the period before.
+#[must_use]
+pub fn nothing_before(words: &Words, report: &Report) -> Option<String> {
+    let since = report.known_since.filter(|_| report.is_first())?;
+    Some(say!(words, "report-first", period = period(words, report.before().period), day = words.day(since)))
+}
+
+/// What was read of a file of a service: «Файл 03.kurator: записи по 30.09.2026».
+#[must_use]
+pub fn file_read(
+    words: &Words,
+    file: &str,
+    outcome: Result<&Option<chrono::NaiveDate>, &UserError>,
+) -> String {
+    match outcome {
+        Ok(Some(last)) => say!(words, "report-file", file = file, day = words.day(*last)),
+        Ok(None) => say!(words, "report-file-empty", file = file),
+        Err(problem) => say!(words, "report-file-refused", file = file, why = words.problem(problem)),
     }
 }

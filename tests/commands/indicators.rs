@@ -244,6 +244,18 @@ fn a_folder_of_curators_gives_one_report_with_what_is_missing_from_whom() {
     assert!(files.iter().any(|f| f["file"] == "broken.kurator" && f["refused"].is_string()), "{files:#?}");
     let text = stdout(&d.run(&["report", "quarter", "2026-Q3", "--folder", folder]));
     assert!(text.contains("Чего от кого не хватает") && text.contains("нет записей"), "{text}");
+    let sealed = begin_under("yugra");
+    let secret = d.beside("фраза.txt");
+    std::fs::write(&secret, "смородина у старого забора").unwrap();
+    let set = sealed.run(&["passphrase", "set", "--new-passphrase-file", secret.to_str().unwrap()]);
+    assert!(set.status.success(), "{set:?}");
+    let with_key = ["--passphrase-file", secret.to_str().unwrap()];
+    std::fs::copy(&sealed.file, std::path::Path::new(folder).join("sealed.kurator")).unwrap();
+    let text = stdout(&d.run(&["report", "quarter", "2026-Q3", "--folder", folder]));
+    assert!(text.contains("sealed.kurator не прочитан и в отчёт не вошёл"), "{text}");
+    let opened = d.run(&[&["report", "quarter", "2026-Q3", "--folder", folder], &with_key[..]].concat());
+    assert!(!stdout(&opened).contains("sealed.kurator не прочитан"), "{opened:?}");
+    std::fs::remove_file(std::path::Path::new(folder).join("sealed.kurator")).unwrap();
     // Nothing of the folder has changed, and nothing was added to it.
     assert_eq!(std::fs::read_dir(folder).unwrap().count(), 4);
     let none = d.beside("empty");
@@ -252,4 +264,99 @@ fn a_folder_of_curators_gives_one_report_with_what_is_missing_from_whom() {
     assert_eq!(refused.status.code(), Some(1));
     let both = d.run(&["report", "bank", "--folder", folder]);
     assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
+fn a_service_of_many_curators_loses_no_name() {
+    let d = District::new();
+    let own = begin_under("yugra");
+    let letters: Vec<char> = "абвгдежз".chars().collect();
+    let names: Vec<String> =
+        (0..55).map(|n| format!("Белк{}{}ина", letters[n / 8], letters[n % 8])).collect();
+    let line = |(n, name): (usize, &String)| {
+        let id = format!("{n:08}-0000-4000-8000-000000000001");
+        format!(r#"{{"type":"curator","id":"{id}","name":"{name} Вера Андреевна"}}"#)
+    };
+    let lines: Vec<String> = names.iter().enumerate().map(line).collect();
+    own.takes(&lines.join("\n"));
+    let folder = d.beside("folder");
+    std::fs::create_dir_all(&folder).unwrap();
+    assert!(own.run(&["exchange", folder.to_str().unwrap()]).status.success());
+    let folder = folder.to_str().unwrap();
+    let text = stdout(&d.run(&["report", "quarter", "2026-Q3", "--folder", folder]));
+    // Among those who sent nothing, and above a column.
+    assert!(names.iter().all(|name| text.matches(name).count() >= 2), "{text}");
+    let out = d.beside("отчёт.xlsx");
+    stdout(&d.run(&[
+        "report",
+        "quarter",
+        "2026-Q3",
+        "--folder",
+        folder,
+        "--out",
+        out.to_str().unwrap(),
+        "--format",
+        "xlsx",
+    ]));
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
+    let sheets = calamine::Reader::worksheets(&mut book);
+    let widest = sheets.iter().map(|(_, range)| range.width()).max().unwrap();
+    assert!(widest >= 57, "{widest}");
+}
+
+#[test]
+fn reports_of_one_period_handed_in_by_two_copies_both_stay() {
+    let d = district("irkutsk", "");
+    let handed = |n: u32, on: &str| {
+        format!(
+            r#"{{"type":"handed_report","id":"{n:08}-0000-4000-8000-000000000009","from":"2026-07-01","until":"2026-10-01","on":"{on}","by":"копия {n}","figures":["refusals 0 0 0"],"counted":[]}}"#
+        )
+    };
+    let other = begin_under("irkutsk");
+    d.takes(&handed(1, "2026-10-08"));
+    other.takes(&handed(2, "2026-10-09"));
+    let merged = |into: &District, from: &District| {
+        let done = into.run(&["merge", from.file.to_str().unwrap()]);
+        assert!(done.status.success(), "{done:?}");
+        made(into, &["report", "quarter", "2026-Q3", "--json"])
+    };
+    for (into, from) in [(&d, &other), (&other, &d)] {
+        let report = merged(into, from);
+        assert_eq!(
+            (&report["frozen"]["by"], &report["corrected"]["by"]),
+            (&"копия 2".into(), &"копия 1".into())
+        );
+        assert_eq!(stdout(&into.run(&["conflicts", "--json"])).trim(), "[]");
+    }
+}
+
+#[test]
+fn a_paper_refuses_a_format_and_names_its_own() {
+    let d = district("yugra", "");
+    for (paper, format, allowed) in [
+        ("quarter", "ics", "docx, xlsx, csv, text, json"),
+        ("families", "pdf", "docx, xlsx, csv, text, json"),
+        ("card", "xlsx", "docx, text, json"),
+        ("route", "csv", "docx, text, ics, json"),
+    ] {
+        let refused = d.run(&["report", paper, "--format", format, "--out", "x"]);
+        assert_eq!(refused.status.code(), Some(2), "{paper}");
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(said.contains(allowed), "{paper} {format}: {said}");
+    }
+}
+
+#[test]
+fn three_years_stand_side_by_side() {
+    let told: Counted =
+        toml::from_str(&std::fs::read_to_string("tests/cases/quarters/irkutsk.toml").unwrap()).unwrap();
+    let d = district(&told.regulation, &told.lines);
+    let report = made(&d, &["report", "years", "2026", "--json"]);
+    let taken = row(&report, "families_accepted");
+    // 2025: Соколова 01.11 and Гусева 01.10; 2026: Лапина, Дымова, Орлова, Гусева again, Белкина.
+    assert_eq!(taken["years"], serde_json::json!({ "2024": null, "2025": 2, "2026": 5 }));
+    let text = stdout(&d.run(&["report", "years", "2026"]));
+    assert!(text.contains("2024") && text.contains("нет данных"), "{text}");
+    assert!(text.lines().all(|l| l.chars().count() <= 76), "{text}");
+    assert_eq!(d.run(&["report", "years", "2026-Q3"]).status.code(), Some(2));
 }

@@ -65,6 +65,7 @@ way = { $code ->
     [exchange] Exchange folder…
     [copy] Make a copy…
     [list] Take in a list from Excel…
+    [service] Report of the service…
    *[restore] Put a snapshot back…
 }
 way-about = { $code ->
@@ -72,12 +73,14 @@ way-about = { $code ->
     [exchange] A shared folder in which each computer has a file of its own: your snapshot is laid there, and what is new from the others is taken. The folder is remembered; next time press F6.
     [copy] A verified copy of the file, to take along on a stick. An older copy there is replaced only if it has nothing that is not here.
     [list] Families of an Excel workbook or of a text with delimiters: row by row one sees first what was read, what is unclear and which families are there already. Nothing is written until it is confirmed.
+    [service] The files of all curators in the exchange folder are read together and nothing is changed: the indicators of the quarter in sum and by curator, what is missing from whom and since when. A file that could not be read is named with the reason. A workbook is saved among the papers.
    *[restore] Put an earlier state in the place of the file: as it was before a merge or in the morning. What changes is seen first; what is there now is kept too.
 }
 path-title = { $code ->
     [merge] Which copy to merge
     [exchange] The folder of exchange
     [list] Which list to take in
+    [service] The folder with the files of the curators
    *[copy] Where to put the copy
 }
 path-foot = Enter go on ─ Tab complete ─ Esc close
@@ -88,12 +91,14 @@ path-how = { $code ->
     [merge] Arrows: files on sticks and in the last folder; or type a path.
     [exchange] The folder must be there: on a disk, a stick or in a network.
     [list] Arrows: lists among the documents, the downloads and on sticks: .xlsx, .xls, .ods, .csv; or type a path.
+    [service] The exchange folder with the files of all curators.
    *[copy] A folder or a file. In a folder the copy keeps its own name.
 }
 path-none = { $code ->
     [merge] Name the file of the copy.
     [exchange] Name the folder.
     [list] Name the file of the list.
+    [service] Name the folder.
    *[copy] Name a folder or a file.
 }
 path-nothing = { $code ->
@@ -113,6 +118,7 @@ busy-way = { $code ->
     [exchange] Exchanging through { $path } …
     [copy] Writing and verifying { $path } … Do not take the disk out.
     [list] Reading { $path } …
+    [service] Reading the files in { $path } …
    *[restore] Verifying the snapshot { $path } …
 }
 busy-look = Looking for what is new: record { $done } of { $all } …

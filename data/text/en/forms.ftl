@@ -158,6 +158,7 @@ paper-name = { $code ->
     [norms] norm of visits with reasons
     [quarter] indicators of a quarter
     [year] indicators of a year
+    [years] indicators of three years side by side
     [period] indicators of any days
     [card] family card
     [family-passport] social passport of the family

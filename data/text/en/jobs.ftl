@@ -78,6 +78,7 @@ job = { $code ->
     [exchange] exchange files through a folder
     [copy-out] make a copy of the file
     [restore] go back to an earlier state of the file
+    [service-report] report of the service from a folder
     [conflicts] settle what copies disagree about
     [passphrase] passphrase: encrypt the file, change it, remove it
     [take-list] take in a list of families from Excel
@@ -166,6 +167,7 @@ job-words = { $code ->
     [restore] back recover earlier snapshot
     [take-list] import excel table xlsx xls ods csv load families register journal
     [actions] personal data who looked views printed copies audit inspector
+    [service-report] head curators sum folder indicators
     [conflicts] disagreement values
     [passphrase] password encryption encrypt protect lock change remove loss
     [undo] back mistake

@@ -60,7 +60,7 @@ because-satisfied = { $day } { $code ->
 because-visits = period to { $day }: { $asked } by the norm, { $held } held
 report-gap = { $code ->
     [number] no number of the decision: { $what }, { $day }
-    [sign] the level of { $day } has no sign
+    [sign] the level of { $day } has no sign ({ $what })
     [level] registered on { $day }, no level set
     [reason] the closing of { $day } has no reason
     [result] the closing of { $day } has no result
@@ -98,7 +98,6 @@ report-differences = { $n ->
 report-families-persons = With a stroke: families and persons.
 argument-bad-period = The period "{ $value }" is not understood. Write, for example: 2026-Q3, 2026, 2026-09 or 2026-07-01..2026-08-15.
 argument-other-period = The period "{ $value }" has another length: report quarter takes a quarter, report year a year, report period any.
-report-blank = ____
 argument-period = the period: 2026-Q3, 2026, 2026-09, 2026-07-01..2026-08-15
 argument-subject = the family, or the period; without a period the one that is due now
 report-behind = Families behind the figures
@@ -117,7 +116,7 @@ chart-done = done
 tab-report = Report
 do-screen-6 = Report
 scope-report = Report
-do-length = a quarter or a year
+do-length = a quarter, a year or three years side by side
 do-period = another period
 do-hand-in = hand in the report
 do-charts = charts
@@ -125,11 +124,16 @@ bar-charts = Charts
 bar-hand-in = HandIn
 bar-period = Period
 report-open = not handed in
-report-detail-gap = What the records of the period lack: Enter lists the families, the card of each mends it.
+report-detail-gap = What the records of the period lack: Enter lists the families, Enter again opens the form to enter it.
+report-gaps-foot = Enter enter it  Esc close
 report-detail-handed = The report as it was handed in: Enter shows what has changed since and why.
 report-nobody = There is nobody behind this number.
 report-own-figure = A figure of the program: the document does not ask for it.
 report-unknown = not entered
+report-no-data = no data
+report-no-data-brief = n/a
+report-first = There is nothing to compare with “{ $period }”: the file begins on { $day }.
+report-corrects = Corrects the report: { $handed }. { $said }
 report-against = { $period }: { $change }
 report-typed = The file cannot know this: the value is typed in (F4).
 report-measure = { $code ->
@@ -184,6 +188,12 @@ report-note = Note
 report-no-families = no families in the files
 report-silent = no records for more than 10 days
 report-file = File { $file }: records up to { $day }
+report-file-refused = File { $file } could not be read and is not in the report: { $why }
 report-file-empty = File { $file }: no records
 report-reading = Reading { $file }…
 report-no-files = The folder { $path } has no readable file of a district. Name the folder of exchange.
+papers-title-report = Print the report
+papers-no-year = Three years side by side are of a year: type 2026, for example.
+print-file-service = Report of the service { $from } — { $to }
+report-service-title = Report of the service: { $period }
+figures-before = { $period }: { $figures }.

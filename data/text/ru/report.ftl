@@ -60,7 +60,7 @@ because-satisfied = { $day } { $code ->
 because-visits = период по { $day }: по норме { $asked }, проведено { $held }
 report-gap = { $code ->
     [number] нет номера решения: { $what }, { $day }
-    [sign] у уровня с { $day } нет признака
+    [sign] у уровня с { $day } нет признака ({ $what })
     [level] на учёте с { $day }, уровень не установлен
     [reason] у прекращения { $day } не указана причина
     [result] у прекращения { $day } не отмечен результат
@@ -98,8 +98,7 @@ report-differences = { $n ->
 }
 report-families-persons = Через дробь: семьи и люди.
 argument-bad-period = Период «{ $value }» не понят. Напишите, например: 2026-Q3, 2026, 2026-09 или 2026-07-01..2026-08-15.
-argument-other-period = Период «{ $value }» другой длины: report quarter — квартал, report year — год, report period — любой.
-report-blank = ____
+argument-other-period = Период «{ $value }» другой длины: report quarter — квартал, report year и report years — год, report period — любой.
 argument-period = период: 2026-Q3, 2026, 2026-09, 2026-07-01..2026-08-15
 argument-subject = семья или период; без периода — тот, за который отчитываются сейчас
 report-behind = Кто за показателями
@@ -118,7 +117,7 @@ chart-done = выполнено
 tab-report = Отчёт
 do-screen-6 = Отчёт
 scope-report = Отчёт
-do-length = квартал или год
+do-length = квартал, год или три года рядом
 do-period = другой период
 do-hand-in = сдать отчёт
 do-charts = диаграммы
@@ -126,11 +125,16 @@ bar-charts = Диагр
 bar-hand-in = Сдать
 bar-period = Период
 report-open = не сдан
-report-detail-gap = Чего не хватает в записях периода: Enter — по семьям, с карты семьи это исправляют.
+report-detail-gap = Чего не хватает в записях периода: Enter — по семьям, ещё раз Enter — форма, в которой это вносят.
+report-gaps-foot = Enter внести  Esc закрыть
 report-detail-handed = Отчёт как он был сдан: Enter — что с тех пор изменилось и почему.
 report-nobody = За этим числом никого нет.
 report-own-figure = Показатель программы: документ его не требует.
 report-unknown = не введено
+report-no-data = нет данных
+report-no-data-brief = н/д
+report-first = Сравнить с периодом «{ $period }» нельзя: файл ведётся с { $day }.
+report-corrects = Уточняет отчёт: { $handed }. { $said }
 report-against = { $period }: { $change }
 report-typed = По файлу этого не узнать: значение вводят сами (F4).
 report-measure = { $code ->
@@ -185,6 +189,12 @@ report-note = Примечание
 report-no-families = семей в файлах нет
 report-silent = нет записей больше 10 дней
 report-file = Файл { $file }: записи по { $day }
+report-file-refused = Файл { $file } не прочитан и в отчёт не вошёл: { $why }
 report-file-empty = Файл { $file }: записей нет
 report-reading = Читается { $file }…
 report-no-files = В папке { $path } нет ни одного читаемого файла участка. Укажите папку обмена.
+papers-title-report = Печать отчёта
+papers-no-year = Три года рядом — только за год: напишите, например, 2026.
+print-file-service = Отчёт службы { $from } — { $to }
+report-service-title = Отчёт службы: { $period }
+figures-before = { $period }: { $figures }.

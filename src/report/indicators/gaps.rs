@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Value, measure};
 use crate::domain::event::Happening;
 use crate::domain::period::Period;
-use crate::domain::{Case, Id, Kind, day};
+use crate::domain::{Case, Id, Kind, Level, day};
 use crate::norm::Ground;
 use crate::norm::slack;
 use crate::norm::span::{holding, spans};
@@ -17,8 +17,8 @@ use crate::regulation::indicator::{Indicator, Measure};
 pub enum Lack {
     /// The number of the decision on which a record of this kind rests.
     Number(Kind),
-    /// A sign of the level.
-    Sign,
+    /// A sign of this level.
+    Sign(Level),
     /// A level of a family taken on.
     Level,
     /// The reason of a closing.
@@ -39,7 +39,7 @@ impl Lack {
     pub fn code(&self) -> &'static str {
         match self {
             Lack::Number(_) => "number",
-            Lack::Sign => "sign",
+            Lack::Sign(_) => "sign",
             Lack::Level => "level",
             Lack::Reason => "reason",
             Lack::Result => "result",
@@ -114,7 +114,7 @@ fn of_case(
         let known = case.signs.iter().any(|s| s.holds(level.from) && speaks(&s.code));
         let holds = spans.iter().any(|s| s.record == level.id);
         if has_signs && holds && !known {
-            lacks(Lack::Sign, level.from, level.id);
+            lacks(Lack::Sign(level.level), level.from, level.id);
         }
     }
     for closing in case.closings.iter().filter(|c| period.holds(c.on)) {

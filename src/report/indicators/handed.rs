@@ -77,7 +77,7 @@ pub fn numbers(value: &Value) -> Option<Numbers> {
             persons: figure.persons,
         }),
         Value::Typed { value, .. } => Some(Numbers { cases: *value, families: *value, persons: *value }),
-        Value::Open => None,
+        Value::Open | Value::Unknown => None,
     }
 }
 
@@ -203,9 +203,11 @@ impl Handed {
     }
 }
 
-/// The report of a period that was handed in last; of several copies the latest day.
+/// The reports of a period that were handed in, the last one first: by day, of two copies on one day by the record.
 #[must_use]
-pub fn of_period(reports: &[HandedReport], period: Period) -> Option<&HandedReport> {
+pub fn of_period(reports: &[HandedReport], period: Period) -> Vec<&HandedReport> {
     let is_it = |r: &&HandedReport| (r.from, r.until) == (period.from, period.until());
-    reports.iter().filter(is_it).max_by_key(|r| (r.on, r.id))
+    let mut found: Vec<&HandedReport> = reports.iter().filter(is_it).collect();
+    found.sort_by_key(|r| std::cmp::Reverse((r.on, r.id)));
+    found
 }

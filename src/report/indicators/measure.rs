@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::{Because, Counted, last_day};
 use crate::domain::contact::Rights;
-use crate::domain::control::Inspection;
+use crate::domain::control::{Control, Inspection};
 use crate::domain::event::{FamilyEvent, Happening};
 use crate::domain::family::Form;
-use crate::domain::mark::{Mark, Status};
+use crate::domain::mark::{self, Mark, Status};
 use crate::domain::member::{Left, Member, Role};
 use crate::domain::period::Period;
 use crate::domain::{Case, Id, MemberId, day};
@@ -69,11 +69,11 @@ pub(super) fn counted(
                 })
                 .collect()
         }
-        Measure::InStatus { status, category } => in_status(case, *status, category.as_deref(), last)
+        Measure::InStatus { status, category } => in_status(case, rules, *status, category.as_deref(), last)
             .map(|(id, because)| one(last, id, because))
             .into_iter()
             .collect(),
-        Measure::Harmed { circumstances } => harmed(case, place, circumstances, period),
+        Measure::Harmed { circumstances } => harmed(case, rules, place, circumstances, period),
         Measure::Event { event } => events(case, *event, period)
             .map(|e| Counted { member: e.member, ..one(e.on, e.id, Because::Happened(*event)) })
             .collect(),
@@ -84,17 +84,10 @@ pub(super) fn counted(
                 ..one(on, record, Because::WithoutRights)
             })
             .collect(),
-        Measure::Satisfied => {
-            let closed = case.closings.iter().any(|c| period.holds(c.on) && c.positive == Some(true));
-            let asked = case.controls.iter().filter(|c| {
-                c.inspection == Inspection::Satisfaction && c.satisfied.is_some() && c.on <= period.to
-            });
-            let latest = asked.max_by_key(|c| (c.on, c.id)).filter(|_| closed);
-            latest
-                .map(|c| one(c.on, c.id, Because::Satisfied(c.satisfied == Some(true))))
-                .into_iter()
-                .collect()
-        }
+        Measure::Satisfied => satisfied(case, rules, period)
+            .map(|c| one(c.on, c.id, Because::Satisfied(c.satisfied == Some(true))))
+            .into_iter()
+            .collect(),
         Measure::VisitsAsked | Measure::VisitsHeld => {
             let rows = ledger::rows(ground, case, period.from, period.to);
             // A week that reaches into the next period is counted there, one that is not over in no number yet.
@@ -115,9 +108,9 @@ pub(super) fn counted(
 }
 
 /// Those of a family who are accompanied on a day: the one named in the individual form, else all who live there; of a
-/// family closed on the day those of the eve.
-pub(super) fn persons(case: &Case, on: NaiveDate) -> Vec<&Member> {
-    let on = if case.closings.iter().any(|c| c.on == on) { day::day_before(on) } else { on };
+/// closing those of the eve.
+pub(super) fn persons<'a>(case: &'a Case, on: NaiveDate, because: &Because) -> Vec<&'a Member> {
+    let on = if matches!(because, Because::Closed { .. }) { day::day_before(on) } else { on };
     match (case.family.form, case.family.member.and_then(|id| case.member(id))) {
         (Some(Form::Individual), Some(member)) => vec![member],
         _ => case.here(on).collect(),
@@ -144,9 +137,17 @@ pub(super) fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
     let registered = case.family.registered_on;
     // Registered again after a closing: the file keeps the last day only, and the accompaniment began with its level.
     let is_first = |on: &NaiveDate| !case.closings.iter().any(|c| c.on <= *on);
+    let waiting = |on| Beginning { on, record: case.family.id.0, level: None };
     match (registered.filter(is_first), found.first_mut()) {
-        (Some(on), Some(first)) if on < first.on => first.on = on,
-        (Some(on), None) => found.push(Beginning { on, record: case.family.id.0, level: None }),
+        (Some(on), Some(first)) if on < first.on => {
+            // Closed while it waited for a level: the level began another accompaniment.
+            if case.closings.iter().any(|c| c.on <= first.on) {
+                found.insert(0, waiting(on));
+            } else {
+                first.on = on;
+            }
+        }
+        (Some(on), None) => found.push(waiting(on)),
         _ => {}
     }
     found
@@ -168,22 +169,23 @@ fn accompanied(case: &Case, rules: &Rules, on: NaiveDate) -> Option<(Id, Because
 /// The statuses that took the place of another one without a gap.
 fn status_changes(case: &Case, from: Status, to: Status) -> impl Iterator<Item = &Mark> {
     let was = move |mark: &Mark| {
-        let eve = day::day_before(mark.from);
-        let before = case.statuses.iter().filter(|m| m.id != mark.id && m.from < mark.from && m.holds(eve));
-        before.max_by_key(|m| (m.from, m.id)).is_some_and(|m| m.code == from.code())
+        mark::in_force(&case.statuses, day::day_before(mark.from)).is_some_and(|m| m.code == from.code())
     };
     case.statuses.iter().filter(move |m| m.code == to.code() && was(m))
 }
 
 /// The status or the category by which a family on the register is counted on a day.
-fn in_status(case: &Case, status: Status, category: Option<&str>, on: NaiveDate) -> Option<(Id, Because)> {
-    let began = case.began().is_none_or(|began| began <= on);
-    let closed = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
-    let again = |closed: &NaiveDate| case.levels.iter().any(|l| *closed <= l.from && l.from <= on);
-    if !began || closed.is_some_and(|closed| !again(&closed)) {
+fn in_status(
+    case: &Case,
+    rules: &Rules,
+    status: Status,
+    category: Option<&str>,
+    on: NaiveDate,
+) -> Option<(Id, Because)> {
+    if !is_registered(case, rules, on) {
         return None;
     }
-    let held = case.statuses.iter().find(|m| m.code == status.code() && m.holds(on));
+    let held = mark::in_force(&case.statuses, on).filter(|m| m.code == status.code());
     let by_status = held.map(|m| (m.id, Because::InStatus { status, since: m.from }));
     by_status.or_else(|| {
         let listed = |m: &&Mark| Some(m.code.as_str()) == category && m.holds(on);
@@ -193,20 +195,47 @@ fn in_status(case: &Case, status: Status, category: Option<&str>, on: NaiveDate)
     })
 }
 
+/// Whether the family is on the register on a day: accompanied, or entered without any day of a beginning or an end.
+fn is_registered(case: &Case, rules: &Rules, on: NaiveDate) -> bool {
+    let is_undated = case.began().is_none() && case.closings.is_empty();
+    is_undated || accompanied(case, rules, on).is_some()
+}
+
 fn events(case: &Case, event: Happening, period: Period) -> impl Iterator<Item = &FamilyEvent> {
     case.events.iter().filter(move |e| e.event == event && period.holds(e.on))
 }
 
+/// The last answer of a family closed in the period with a positive result, of the accompaniment that was closed: an
+/// answer given at the end of an earlier one speaks of that one.
+fn satisfied<'a>(case: &'a Case, rules: &Rules, period: Period) -> Option<&'a Control> {
+    let positive = case.closings.iter().filter(|c| period.holds(c.on) && c.positive == Some(true));
+    let closed = positive.map(|c| c.on).max()?;
+    let again = case.closings.iter().any(|c| c.on < closed);
+    let began = beginnings(case, rules).into_iter().map(|b| b.on).filter(|on| *on <= closed).max();
+    let answers = case.controls.iter().filter(|c| {
+        let answered = c.inspection == Inspection::Satisfaction && c.satisfied.is_some();
+        answered && c.on <= period.to && (!again || began.is_none_or(|began| began <= c.on))
+    });
+    answers.max_by_key(|c| (c.on, c.id))
+}
+
 /// What shows that a child of the family was harmed in the period.
-fn harmed(case: &Case, place: usize, circumstances: &[String], period: Period) -> Vec<Counted> {
+fn harmed(
+    case: &Case,
+    rules: &Rules,
+    place: usize,
+    circumstances: &[String],
+    period: Period,
+) -> Vec<Counted> {
     let one = |on, record, because| Counted { case: place, on, record, member: None, because, n: 1 };
     let mut found: Vec<Counted> = Vec::new();
-    for mark in &case.circumstances {
-        let holds = mark.from <= period.to && mark.until.is_none_or(|until| period.from < until);
-        if holds && circumstances.contains(&mark.code) {
+    for mark in case.circumstances.iter().filter(|m| circumstances.contains(&m.code)) {
+        // A family that was closed before has the circumstance on no day of the period.
+        let first = mark.from.max(period.from);
+        let mut days = first.iter_days().take_while(|d| *d <= period.to && mark.holds(*d));
+        if let Some(on) = days.find(|d| is_registered(case, rules, *d)) {
             let (code, under) = (mark.code.clone(), mark.under.clone());
-            let because = Because::Circumstance { code, under, since: mark.from };
-            found.push(one(mark.from.max(period.from), mark.id, because));
+            found.push(one(on, mark.id, Because::Circumstance { code, under, since: mark.from }));
         }
     }
     let notices = case.notices.iter().filter(|n| period.holds(n.on));
@@ -236,16 +265,21 @@ fn without_rights(case: &Case, period: Period) -> Vec<(MemberId, NaiveDate, Id)>
             lived && named && m.is_child(eve) && !is_parent(m)
         };
         for child in case.members.iter().filter(is_of) {
-            let alive = |m: &&&Member| m.left(event.on).is_none_or(|(_, why)| why != Some(Left::Died));
-            let mut living = parents.iter().filter(alive).peekable();
-            let known = living.peek().is_some();
-            let all = living.all(|parent| is_deprived(case, parent.id, child.id, event.on));
-            if known && all && !found.iter().any(|(id, ..)| *id == child.id) {
+            let lost =
+                has_none(case, child.id, &parents, event.on) && !has_none(case, child.id, &parents, eve);
+            if lost && !found.iter().any(|(id, ..)| *id == child.id) {
                 found.push((child.id, event.on, event.id));
             }
         }
     }
     found
+}
+
+/// Whether no living parent on record has rights to a child at the end of `on`.
+fn has_none(case: &Case, child: MemberId, parents: &[&Member], on: NaiveDate) -> bool {
+    let alive = |m: &&&Member| m.left(on).is_none_or(|(_, why)| why != Some(Left::Died));
+    let mut living = parents.iter().filter(alive).peekable();
+    living.peek().is_some() && living.all(|parent| is_deprived(case, parent.id, child, on))
 }
 
 /// Whether a parent has no rights to a child at the end of `on`: deprived of them and not restored since.

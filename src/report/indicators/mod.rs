@@ -131,6 +131,8 @@ pub enum Value {
     Typed { record: Id, value: u32 },
     /// Neither derived nor typed in.
     Open,
+    /// Not to be derived: the file begins after the period, or the period has not begun.
+    Unknown,
 }
 
 impl Value {
@@ -140,7 +142,7 @@ impl Value {
         match self {
             Value::Derived(figure) => Some(figure.number(count)),
             Value::Typed { value, .. } => Some(*value),
-            Value::Open => None,
+            Value::Open | Value::Unknown => None,
         }
     }
 
@@ -149,7 +151,7 @@ impl Value {
     pub fn figure(&self) -> Option<&Figure> {
         match self {
             Value::Derived(figure) => Some(figure),
-            Value::Typed { .. } | Value::Open => None,
+            Value::Typed { .. } | Value::Open | Value::Unknown => None,
         }
     }
 }
@@ -160,6 +162,16 @@ pub fn indicators(ground: Ground<'_>) -> Vec<Indicator> {
     let mut all = ground.rules.regulation.indicators.clone();
     all.extend(own::indicators(&all));
     all
+}
+
+/// The first day of which the families of a file have a record; of a period that ends before it the file knows nothing.
+#[must_use]
+pub fn known_since(cases: &[Case]) -> Option<NaiveDate> {
+    let first = |case: &Case| {
+        let closed = case.closings.iter().map(|c| c.on);
+        case.began().into_iter().chain(closed).chain(case.events.iter().map(|e| e.on)).min()
+    };
+    cases.iter().filter_map(first).min()
 }
 
 /// The value of each indicator over a period, in their order. `typed` are the figures of the institution.
@@ -218,7 +230,7 @@ pub fn figure(ground: Ground<'_>, cases: &[Case], measure: &Measure, period: Per
         let case = &cases[c.case];
         let of_case = match c.member {
             Some(id) => case.member(id).into_iter().collect(),
-            None => measure::persons(case, c.on),
+            None => measure::persons(case, c.on, &c.because),
         };
         persons += of_case.into_iter().filter(|m| people.is_new(m)).count();
     }

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::gaps::{Gap, gaps};
 use super::handed::{self, Difference, Handed};
-use super::{Value, indicators, values};
-use crate::domain::Case;
+use super::{Value, indicators, known_since, values};
 use crate::domain::period::{Length, Period};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
+use crate::domain::{Case, day};
 use crate::norm::Ground;
-use crate::regulation::indicator::Indicator;
+use crate::regulation::indicator::{Indicator, Measure};
 
 /// The period whose report is made on a day: the one that is over in the first month after it, else the one that lasts.
 #[must_use]
@@ -34,6 +34,39 @@ pub struct Kept<'a> {
     pub handed: &'a [HandedReport],
 }
 
+/// The periods that stand beside the one reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// The one before it, and of a year its quarters.
+    #[default]
+    Before,
+    /// Of a year the two before it: tables of documents have a column for each of three.
+    Years,
+}
+
+impl Beside {
+    /// The periods of the columns, the one reported last.
+    fn periods(self, period: Period) -> Vec<Period> {
+        let before = period.before();
+        match (self, period.length()) {
+            (Beside::Years, Length::Year) => vec![before.before(), before, period],
+            (_, Length::Year) => {
+                let quarters = period.parts(Length::Quarter);
+                std::iter::once(before).chain(quarters).chain([period]).collect()
+            }
+            _ => vec![before, period],
+        }
+    }
+
+    /// The day since which contacts are needed, for the periods and for the charts of the year: a week that ends in the
+    /// first month may begin in the one before.
+    #[must_use]
+    pub fn since(self, period: Period) -> NaiveDate {
+        let first = self.periods(period).first().map_or(period.from, |p| p.from);
+        day::earlier(first.min(Period::of(Length::Year, period.to).from), 31)
+    }
+}
+
 /// The report that was handed in, and how the file differs from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frozen {
@@ -45,34 +78,49 @@ pub struct Frozen {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub indicators: Vec<Indicator>,
-    /// The period before, then the period; of a year its quarters between the two.
+    /// Those of [`Beside`], then the period.
     pub columns: Vec<Column>,
+    pub beside: Beside,
     pub gaps: Vec<Gap>,
+    /// The report handed in last.
     pub frozen: Option<Frozen>,
+    /// The one handed in before it, which it corrects.
+    pub corrected: Option<Frozen>,
+    /// The first day the file has a record of.
+    pub known_since: Option<NaiveDate>,
 }
 
 impl Report {
     /// Derives the report of `period` from all families of a file.
     #[must_use]
-    pub fn of(ground: Ground<'_>, cases: &[Case], kept: Kept<'_>, period: Period) -> Report {
+    pub fn of(ground: Ground<'_>, cases: &[Case], kept: Kept<'_>, period: Period, beside: Beside) -> Report {
         let indicators = indicators(ground);
-        let mut periods = vec![period.before()];
-        if period.length() == Length::Year {
-            periods.extend(period.parts(Length::Quarter));
-        }
-        periods.push(period);
-        let column = |period: Period| Column {
-            period,
-            values: values(ground, cases, kept.typed, &indicators, period),
+        let known_since = known_since(cases);
+        let column = |period: Period| {
+            let mut values = values(ground, cases, kept.typed, &indicators, period);
+            for (indicator, value) in indicators.iter().zip(&mut values) {
+                let looked_at = match indicator.measure {
+                    Some(Measure::AtStart) => day::day_before(period.from),
+                    _ => period.to,
+                };
+                // Neither before the file nor ahead of the day is there anything to count.
+                let is_known =
+                    known_since.is_none_or(|since| since <= looked_at) && period.from <= ground.today;
+                if !is_known && matches!(value, Value::Derived(_)) {
+                    *value = Value::Unknown;
+                }
+            }
+            Column { period, values }
         };
-        let columns: Vec<Column> = periods.into_iter().map(column).collect();
+        let columns: Vec<Column> = beside.periods(period).into_iter().map(column).collect();
         let own = columns.last().map_or(&[][..], |c| &c.values);
         let gaps = gaps(ground, cases, &indicators, own, period);
-        let frozen = handed::of_period(kept.handed, period).map(|report| Frozen {
+        let mut versions = handed::of_period(kept.handed, period).into_iter().map(|report| Frozen {
             report: report.clone(),
             differences: Handed::read(report).differences(cases, &indicators, own),
         });
-        Report { indicators, columns, gaps, frozen }
+        let (frozen, corrected) = (versions.next(), versions.next());
+        Report { indicators, columns, beside, gaps, frozen, corrected, known_since }
     }
 
     /// The figures of the period itself.
@@ -81,16 +129,28 @@ impl Report {
         &self.columns[self.columns.len() - 1]
     }
 
-    /// The quarters of a year; of another period none.
+    /// The quarters of a year beside it; else none.
     #[must_use]
     pub fn quarters(&self) -> &[Column] {
-        &self.columns[1..self.columns.len() - 1]
+        match self.beside {
+            Beside::Before => &self.columns[1..self.columns.len() - 1],
+            Beside::Years => &[],
+        }
     }
 
     /// The figures of the period before.
     #[must_use]
     pub fn before(&self) -> &Column {
-        &self.columns[0]
+        match self.beside {
+            Beside::Before => &self.columns[0],
+            Beside::Years => &self.columns[self.columns.len() - 2],
+        }
+    }
+
+    /// Whether the file begins after the period before, so that nothing can be compared.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.known_since.is_some_and(|since| self.before().period.to < since)
     }
 
     /// The value of an indicator before the period and in it.
@@ -98,5 +158,36 @@ impl Report {
     pub fn numbers(&self, place: usize) -> (Option<u32>, Option<u32>) {
         let count = self.indicators[place].count;
         (self.before().values[place].number(count), self.own().values[place].number(count))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap_or_default()
+    }
+
+    #[test]
+    fn contacts_are_read_for_all_columns_and_for_the_charts_of_the_year() {
+        let quarter = Period::of(Length::Quarter, day("2026-09-30"));
+        let year = Period::of(Length::Year, day("2026-09-30"));
+        assert!(
+            Beside::Before.since(quarter) <= day("2025-12-29"),
+            "the week of 1 January begins on the 29th"
+        );
+        assert!(Beside::Before.since(year) <= day("2024-12-30"));
+        assert!(Beside::Years.since(year) <= day("2024-01-01"));
+        let first = Period::of(Length::Quarter, day("2026-01-15"));
+        assert!(Beside::Before.since(first) <= day("2025-09-29"));
+    }
+
+    #[test]
+    fn a_year_stands_beside_its_quarters_or_the_two_years_before() {
+        let year = Period::of(Length::Year, day("2026-05-05"));
+        let years = |beside: Beside| beside.periods(year).iter().map(|p| p.from).collect::<Vec<_>>();
+        assert_eq!(years(Beside::Years), ["2024-01-01", "2025-01-01", "2026-01-01"].map(day));
+        assert_eq!(years(Beside::Before).len(), 6);
     }
 }

@@ -4,6 +4,9 @@
 //! made, every day of the period is asked again what holds on it.
 #![allow(dead_code, clippy::unwrap_used)]
 
+mod harm;
+mod visits;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
@@ -13,13 +16,28 @@ use serde_json::Value;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Count {
     pub families: BTreeSet<String>,
-    pub persons: usize,
-    pub cases: usize,
+    /// Members by id: nobody of the districts counted lives in two families.
+    pub persons: BTreeSet<String>,
+    pub cases: u64,
+}
+
+/// A case of a family: how much it adds, and whom it is about.
+struct Found {
+    n: u64,
+    whom: BTreeSet<String>,
+}
+
+impl Found {
+    fn one(whom: BTreeSet<String>) -> Found {
+        Found { n: 1, whom }
+    }
 }
 
 /// The lines of an export, by family.
 pub struct Recount {
     families: BTreeMap<String, Vec<Value>>,
+    /// Lines of no family.
+    institution: Vec<Value>,
     from: NaiveDate,
     to: NaiveDate,
     today: NaiveDate,
@@ -27,6 +45,10 @@ pub struct Recount {
 
 fn day(line: &Value, field: &str) -> Option<NaiveDate> {
     line[field].as_str().map(|t| t.parse().unwrap())
+}
+
+fn id(line: &Value) -> String {
+    line["id"].as_str().unwrap().to_owned()
 }
 
 fn holds(line: &Value, on: NaiveDate) -> bool {
@@ -45,14 +67,16 @@ fn is_child(member: &Value, on: NaiveDate) -> bool {
 impl Recount {
     pub fn new(export: &str, (from, to): (NaiveDate, NaiveDate), today: NaiveDate) -> Recount {
         let mut families: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+        let mut institution = Vec::new();
         for line in export.lines() {
             let line: Value = serde_json::from_str(line).unwrap();
             let owner = if line["type"] == "family" { &line["id"] } else { &line["family"] };
-            if let Some(owner) = owner.as_str() {
-                families.entry(owner.to_owned()).or_default().push(line);
+            match owner.as_str() {
+                Some(owner) => families.entry(owner.to_owned()).or_default().push(line),
+                None => institution.push(line),
             }
         }
-        Recount { families, from, to, today }
+        Recount { families, institution, from, to, today }
     }
 
     fn days(&self) -> impl Iterator<Item = NaiveDate> {
@@ -77,7 +101,9 @@ impl Recount {
             let closed = day(c, "on").unwrap();
             from < closed && closed <= on
         });
-        (!closed).then(|| last["level"].as_str().unwrap().to_owned())
+        // A closing on the day of a level ends what held before it, or the level itself if nothing did.
+        let never = Self::is_closed_on(lines, from) && Self::level(lines, from.pred_opt().unwrap()).is_none();
+        (!closed && !never).then(|| last["level"].as_str().unwrap().to_owned())
     }
 
     /// Whether the family is on accompaniment on a day: at a level, or registered and waiting for its first one.
@@ -94,36 +120,58 @@ impl Recount {
     }
 
     /// Who is accompanied on a day.
-    fn persons(lines: &[Value], on: NaiveDate) -> usize {
+    fn persons(lines: &[Value], on: NaiveDate) -> BTreeSet<String> {
         let family = Self::of(lines, "family").next().unwrap();
         if family["form"] == "individual" && family["member"].is_string() {
-            return 1;
+            return BTreeSet::from([family["member"].as_str().unwrap().to_owned()]);
         }
-        Self::of(lines, "member").filter(|m| Self::is_here(m, on)).count()
+        Self::of(lines, "member").filter(|m| Self::is_here(m, on)).map(id).collect()
     }
 
     fn is_here(member: &Value, on: NaiveDate) -> bool {
         holds(member, on) && day(member, "born").is_none_or(|born| born <= on)
     }
 
-    /// Counts families by a question about each; the question gives the days on which its persons are counted, one for
-    /// each case.
-    fn count(&self, question: impl Fn(&[Value]) -> Vec<NaiveDate>) -> Count {
+    /// Counts the cases that a question finds in each family.
+    fn count(&self, question: impl Fn(&[Value]) -> Vec<Found>) -> Count {
         let mut count = Count::default();
-        for (id, lines) in &self.families {
-            let days = question(lines);
-            count.cases += days.len();
-            if !days.is_empty() {
-                count.families.insert(id.clone());
+        for (family, lines) in &self.families {
+            for found in question(lines) {
+                count.cases += found.n;
+                count.families.insert(family.clone());
+                count.persons.extend(found.whom);
             }
-            // A family counted on several days has each of its persons once; the days differ little.
-            count.persons += days.iter().map(|d| Self::persons(lines, *d)).max().unwrap_or(0);
         }
         count
     }
 
-    pub fn taken_on(&self) -> Count {
+    /// Counts families by the days on which something is so; who lives there on the day is concerned.
+    fn count_days(&self, question: impl Fn(&[Value]) -> Vec<NaiveDate>) -> Count {
         self.count(|lines| {
+            let days = question(lines).into_iter();
+            days.map(|on| Found::one(Self::persons(lines, on))).collect()
+        })
+    }
+
+    /// Whether the file begins before or on the day that an indicator looks at: the last one of the period, for what held
+    /// at its start the eve. It begins with the first day of which a family has anything.
+    pub fn is_known(&self, at_start: bool) -> bool {
+        let days = self.families.values().flatten().filter_map(|l| match l["type"].as_str() {
+            Some("family") => day(l, "registered_on"),
+            Some("level") => day(l, "from"),
+            Some("closing" | "event") => day(l, "on"),
+            _ => None,
+        });
+        let looked_at = if at_start { self.from.pred_opt().unwrap() } else { self.to };
+        days.min().is_none_or(|first| first <= looked_at)
+    }
+
+    fn is_asked(&self, on: NaiveDate) -> bool {
+        self.from <= on && on <= self.to
+    }
+
+    pub fn taken_on(&self) -> Count {
+        self.count_days(|lines| {
             let mut days: Vec<NaiveDate> = self
                 .days()
                 .filter(|d| {
@@ -147,7 +195,7 @@ impl Recount {
     }
 
     pub fn level_changed(&self) -> Count {
-        self.count(|lines| {
+        self.count_days(|lines| {
             let moved = |d: &NaiveDate| {
                 let (before, now) = (Self::level(lines, d.pred_opt().unwrap()), Self::level(lines, *d));
                 before.is_some() && now.is_some() && before != now && !Self::is_closed_on(lines, *d)
@@ -157,7 +205,7 @@ impl Recount {
     }
 
     pub fn closed(&self, positive: bool) -> Count {
-        self.count(|lines| {
+        self.count_days(|lines| {
             let ended = Self::of(lines, "closing").filter(|c| !positive || c["positive"] == true);
             let days = ended.filter_map(|c| day(c, "on")).filter(|d| self.from <= *d && *d <= self.to);
             // Who lived there on the eve was accompanied.
@@ -167,15 +215,21 @@ impl Recount {
 
     pub fn at_end(&self) -> Count {
         let last = self.last();
-        self.count(|lines| Some(last).filter(|d| Self::is_accompanied(lines, *d)).into_iter().collect())
+        self.count_days(|lines| Some(last).filter(|d| Self::is_accompanied(lines, *d)).into_iter().collect())
     }
 
-    pub fn children(&self) -> usize {
+    pub fn at_start(&self) -> Count {
+        let eve = self.from.pred_opt().unwrap();
+        self.count_days(|lines| Some(eve).filter(|d| Self::is_accompanied(lines, *d)).into_iter().collect())
+    }
+
+    pub fn children(&self) -> Count {
         let last = self.last();
-        let held = self.families.values().filter(|lines| Self::is_accompanied(lines, last));
-        held.flat_map(|lines| Self::of(lines, "member"))
-            .filter(|m| Self::is_here(m, last) && is_child(m, last))
-            .count()
+        self.count(|lines| {
+            let members = Self::of(lines, "member").filter(|_| Self::is_accompanied(lines, last));
+            let children = members.filter(|m| Self::is_here(m, last) && is_child(m, last));
+            children.map(|m| Found::one(BTreeSet::from([id(m)]))).collect()
+        })
     }
 
     fn status(lines: &[Value], on: NaiveDate) -> Option<String> {
@@ -184,7 +238,7 @@ impl Recount {
     }
 
     pub fn status_changed(&self, from: &str, to: &str) -> Count {
-        self.count(|lines| {
+        self.count_days(|lines| {
             let begins = |d: &NaiveDate| {
                 let new = Self::of(lines, "status").any(|s| day(s, "from") == Some(*d) && s["status"] == to);
                 new && Self::status(lines, d.pred_opt().unwrap()).as_deref() == Some(from)
@@ -193,10 +247,41 @@ impl Recount {
         })
     }
 
+    /// Families on the register with a status on the last day, or with the category of the same name.
+    pub fn in_status(&self, status: &str) -> Count {
+        let last = self.last();
+        self.count_days(|lines| {
+            let by_status = Self::status(lines, last).as_deref() == Some(status);
+            let by_category = Self::of(lines, "category").any(|c| c["category"] == status && holds(c, last));
+            let counts = Self::is_accompanied(lines, last) && (by_status || by_category);
+            Some(last).filter(|_| counts).into_iter().collect()
+        })
+    }
+
     pub fn events(&self, event: &str) -> Count {
         self.count(|lines| {
             let happened = Self::of(lines, "event").filter(|e| e["event"] == event);
-            happened.filter_map(|e| day(e, "on")).filter(|d| self.from <= *d && *d <= self.to).collect()
+            let asked = happened.filter(|e| self.is_asked(day(e, "on").unwrap()));
+            asked.map(|e| Found::one(Self::concerned(lines, e))).collect()
         })
+    }
+
+    /// Whom an event is about: the one named, else the family.
+    fn concerned(lines: &[Value], event: &Value) -> BTreeSet<String> {
+        match event["member"].as_str() {
+            Some(member) => BTreeSet::from([member.to_owned()]),
+            None => Self::persons(lines, day(event, "on").unwrap()),
+        }
+    }
+
+    /// The figure typed in for an indicator and just this period.
+    pub fn typed(&self, indicator: &str) -> Option<u64> {
+        let is_it = |l: &&Value| {
+            l["type"] == "period_figure"
+                && l["indicator"] == indicator
+                && day(l, "from") == Some(self.from)
+                && day(l, "until") == self.to.succ_opt()
+        };
+        self.institution.iter().find(is_it).and_then(|l| l["value"].as_u64())
     }
 }

@@ -1,0 +1,100 @@
+//! Harm to children, rights taken from parents, satisfied families.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::{Count, Found, Recount, day, holds, id, is_child};
+
+impl Recount {
+    /// Families in which violence, cruelty or a violation of rights is on record for a day of the period; a circumstance
+    /// speaks only of the days on which the family is on the register.
+    pub fn harmed(&self) -> Count {
+        self.count(|lines| {
+            let circumstances = Self::of(lines, "circumstance").filter(|c| c["circumstance"] == "violence");
+            let first = |c: &Value| self.days().find(|d| holds(c, *d) && Self::is_accompanied(lines, *d));
+            let mut found: Vec<Found> =
+                circumstances.filter_map(first).map(|d| Found::one(Self::persons(lines, d))).collect();
+            let notices = Self::of(lines, "notice");
+            let heard = Self::of(lines, "contact").filter(|c| c["rights"] == "violated");
+            let violence = Self::of(lines, "event").filter(|e| e["event"] == "violence");
+            let lines_of_days = notices.chain(heard).chain(violence);
+            let asked = lines_of_days.filter(|l| self.is_asked(day(l, "on").unwrap()));
+            found.extend(asked.map(|l| Found::one(Self::concerned(lines, l))));
+            found
+        })
+    }
+
+    /// Children who on a day of the period came to have no living parent with rights.
+    pub fn without_rights(&self) -> Count {
+        self.count(|lines| {
+            let children = Self::of(lines, "member").filter(|m| !is_parent(m));
+            let lost = |child: &&Value| {
+                let event = |e: &&Value| {
+                    e["event"] == "rights_deprived" && e["child"].as_str().is_none_or(|c| c == id(child))
+                };
+                let mut days = Self::of(lines, "event").filter(event).filter_map(|e| day(e, "on"));
+                days.any(|on| {
+                    let eve = on.pred_opt().unwrap();
+                    let lives = Self::is_here(child, on) || Self::is_here(child, eve);
+                    self.is_asked(on)
+                        && lives
+                        && is_child(child, eve)
+                        && Self::has_none(lines, child, on)
+                        && !Self::has_none(lines, child, eve)
+                })
+            };
+            children.filter(lost).map(|child| Found::one(BTreeSet::from([id(child)]))).collect()
+        })
+    }
+
+    /// Whether all living parents on record have no rights to the child at the end of a day.
+    fn has_none(lines: &[Value], child: &Value, on: NaiveDate) -> bool {
+        let parents: Vec<&Value> = Self::of(lines, "member")
+            .filter(|m| is_parent(m))
+            .filter(|m| m["why_left"] != "died" || day(m, "until").is_none_or(|until| on < until))
+            .collect();
+        let deprived = |parent: &&Value| {
+            let speaks = Self::of(lines, "event").filter(|e| {
+                matches!(e["event"].as_str(), Some("rights_deprived" | "rights_restored"))
+                    && e["member"].as_str() == Some(&id(parent))
+                    && e["child"].as_str().is_none_or(|c| c == id(child))
+                    && day(e, "on").unwrap() <= on
+            });
+            speaks.max_by_key(|e| (day(e, "on"), id(e))).is_some_and(|e| e["event"] == "rights_deprived")
+        };
+        !parents.is_empty() && parents.iter().all(deprived)
+    }
+
+    /// Families closed with a positive result: those satisfied by their last answer, and how many were asked.
+    pub fn satisfied(&self) -> (Count, u64) {
+        let answer = |lines: &[Value]| -> Option<(NaiveDate, bool)> {
+            let closings = Self::of(lines, "closing").filter(|c| c["positive"] == true);
+            let closed = closings.filter_map(|c| day(c, "on")).filter(|d| self.is_asked(*d)).max()?;
+            // An answer given at the end of an accompaniment before this one speaks of that one.
+            let earlier =
+                Self::of(lines, "closing").filter_map(|c| day(c, "on")).filter(|d| *d < closed).max();
+            let answers = Self::of(lines, "control")
+                .filter(|c| c["inspection"] == "satisfaction" && c["satisfied"].is_boolean())
+                .filter(|c| day(c, "on").unwrap() <= self.to);
+            let begun = earlier.and_then(|e| {
+                let levels = Self::of(lines, "level").filter_map(|l| day(l, "from"));
+                levels.filter(|from| e <= *from).min()
+            });
+            let of_this = answers.filter(|c| begun.is_none_or(|begun| begun <= day(c, "on").unwrap()));
+            let last = of_this.max_by_key(|c| (day(c, "on"), id(c)))?;
+            Some((day(last, "on")?, last["satisfied"] == true))
+        };
+        let asked = self.families.values().filter(|lines| answer(lines).is_some()).count();
+        let count = self.count(|lines| {
+            let yes = answer(lines).filter(|(_, yes)| *yes);
+            yes.map(|(on, _)| Found::one(Self::persons(lines, on))).into_iter().collect()
+        });
+        (count, asked as u64)
+    }
+}
+
+fn is_parent(member: &Value) -> bool {
+    matches!(member["role"].as_str(), Some("mother" | "father" | "adopter"))
+}
