@@ -1,17 +1,15 @@
 //! Performing effects on the district's file: one transaction each, the outcome handed to the application. It needs no
 //! terminal, so that tests press keys through it.
 
-use super::subject;
 use super::transfers::{Draw, Transfers};
+use super::{ordered, subject};
 use crate::app::App;
 use crate::domain::action::ActionKind;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FieldName, Id, Record, UserError};
-use crate::env::{files, forms};
-use crate::paper::catalogue::Which;
-use crate::paper::make::{Order, OwnForm};
+use crate::env::files;
 use crate::screen::{Effect, Model};
-use crate::store::read::{ActionFilter, Event};
+use crate::store::read::Event;
 use crate::store::undo::{Reverted, Undone};
 use crate::store::{Reader, Store};
 use crate::text::capitalised;
@@ -33,17 +31,6 @@ pub enum Outcome {
     Resealed,
     /// Log why the effect was refused; the application has shown it.
     Refused(UserError),
-}
-
-/// The bytes of a paper, in the district's own form where one lies beside the file.
-fn ordered(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserError> {
-    let own = forms::own(store.path(), order.paper.name)?;
-    let own = own.map(|(path, bytes)| OwnForm { path: path.display().to_string(), bytes });
-    let mut stock = store.reader().stock(model.today)?;
-    if order.paper.which == Which::Actions {
-        stock.actions = store.actions(&ActionFilter::default())?;
-    }
-    order.bytes(&model.words, stock, own.as_ref())
 }
 
 /// Performs an effect and hands its outcome to the application.
@@ -114,6 +101,12 @@ pub fn perform(
                 Err(problem) => refuse_copy(problem, app),
             };
         }
+        Effect::ServiceAsIs(folder) => {
+            return match transfers.service(&folder, app, store, draw) {
+                Ok(()) => Outcome::Stay,
+                Err(problem) => refuse_copy(problem, app),
+            };
+        }
         Effect::Unlock { passphrase, then } => {
             store.keys().add_of_other(passphrase);
             return perform(*then, app, store, transfers, draw);
@@ -176,7 +169,7 @@ pub fn perform(
             outcome = Outcome::Speak(other);
             Ok(None)
         }
-        Effect::Order { path, order } => ordered(&app.model, store, &order)
+        Effect::Order { path, order } => ordered::bytes(&app.model, store, &order)
             .and_then(|bytes| files::create_beside(&path, &bytes))
             .map(|path| {
                 store.note_action(ActionKind::Printed, order.family, Some(order.paper.name.to_owned()));

@@ -77,7 +77,7 @@ impl Transfers {
         let found = match aim {
             Aim::Merge => self.copies(last.as_deref(), store),
             Aim::List => self.lists(last.as_deref(), app, store),
-            Aim::Exchange | Aim::Copy => self.folders(last.as_deref()),
+            Aim::Exchange | Aim::Copy | Aim::Service => self.folders(last.as_deref()),
             Aim::Restore => return self.states(app, store),
         };
         app.ask_path(aim, last, found);
@@ -120,6 +120,7 @@ impl Transfers {
             Aim::Exchange => self.exchange_all(&path, app, store, draw),
             Aim::Copy => self.copy(&path, app, store),
             Aim::List => self.list(&path, app, store),
+            Aim::Service => self.service_all(&path, app, store, draw),
             Aim::Restore => self.look_back(&path, app, store),
         };
         app.busy(None);

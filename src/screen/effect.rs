@@ -23,6 +23,7 @@ impl Effect {
                 | Effect::Redo
                 | Effect::Carry { .. }
                 | Effect::ExchangeAsIs(_)
+                | Effect::ServiceAsIs(_)
                 | Effect::Unlock { .. }
                 | Effect::Reseal(_)
                 | Effect::Seek(_)
@@ -51,6 +52,7 @@ impl Effect {
             | Effect::Paper { .. }
             | Effect::Order { .. }
             | Effect::Complete(_)
+            | Effect::ServiceAsIs(_)
             | Effect::LeaveList
             | Effect::Lock
             | Effect::Quit => false,
@@ -119,6 +121,8 @@ pub enum Effect {
     },
     /// Exchange through this folder without the files that no passphrase opens.
     ExchangeAsIs(PathBuf),
+    /// Make the report of a service with the files that open.
+    ServiceAsIs(PathBuf),
     /// Try a passphrase of a file of others.
     Unlock {
         passphrase: Passphrase,

@@ -1,6 +1,8 @@
 //! «Отчёт»: the table of a period, each number opened into its families, figures typed in, handing in and what differs.
 
 use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
+use kurator::screen::Effect;
+use kurator::screen::exchange::path_purpose::Aim;
 use kurator::text::Lang;
 
 fn table() -> Curator {
@@ -16,7 +18,8 @@ fn what_is_lacking_comes_first_and_leads_to_the_families() {
     let at = |text: &str| lines.iter().position(|l| l.contains(text)).unwrap_or(99);
     assert!(at("Чего не хватает") < at("Целевые индикаторы"), "{}", c.screen());
     c.goes_to("Нет номера решения").presses("Enter").sees("нет номера решения: уровень").presses("Enter");
-    c.sees("Уровни").presses("Esc").sees("Отчёт: IV квартал");
+    c.sees("Изменить: уровень").sees("номер").types("47").presses("Ctrl+S").sees("Отчёт: IV квартал");
+    assert_eq!(c.records("level", &["\"number\":\"47\""]), 1);
 }
 
 #[test]
@@ -37,7 +40,14 @@ fn a_period_is_chosen_by_keys_and_typed() {
     let mut c = table();
     c.presses("BackTab").sees("III квартал 2026").presses("Tab Tab").sees("I квартал 2027");
     c.presses("0").sees("IV квартал 2026").presses("v").sees("2026 год").sees("II кв.").sees("2025");
-    c.presses("v").sees("IV квартал 2026").presses("F8").types("август").presses("Enter");
+    c.presses("v")
+        .sees("2024")
+        .sees("2025")
+        .presses("v")
+        .sees("IV квартал 2026")
+        .presses("F8")
+        .types("август")
+        .presses("Enter");
     c.sees("не понят")
         .presses("Backspace Backspace Backspace Backspace Backspace Backspace")
         .types("1.8.2026..15.9.2026")
@@ -83,6 +93,7 @@ fn figures_of_the_institution_are_typed_once_and_kept() {
     assert_eq!(c.records("period_figure", &["employed_parents", "\"value\":12"]), 1);
     c.presses("F4 Backspace Backspace").types("14").presses("Enter");
     assert_eq!(c.records("period_figure", &["employed_parents", "\"value\":14"]), 1);
+    c.presses("Tab F4").sees("IV квартал 2026: доля трудоустроенных родителей, % 14").presses("Esc BackTab");
     c.presses("Ctrl+Z Ctrl+Z").sees("Не введён показатель");
     assert_eq!(c.records("period_figure", &[]), 0);
 }
@@ -145,4 +156,58 @@ fn the_table_has_room_from_sixty_columns_up() {
             .sees("III кв.")
             .sees("2026");
     }
+}
+
+#[test]
+fn the_report_is_printed_in_any_format_for_any_period() {
+    let mut c = curator().keeps_papers_beside();
+    c.presses("6 F2").sees("Печать отчёта").sees("IV квартал 2026").sees("показатели за период");
+    c.presses("Ctrl+S");
+    let book = std::fs::read(c.beside("Отчёт 2026-10-01 — 2026-12-31.xlsx")).unwrap();
+    assert!(book.starts_with(b"PK"));
+    c.presses("BackTab F2").sees("III квартал 2026").presses("Ctrl+S");
+    assert!(c.beside("Отчёт 2026-07-01 — 2026-09-30.xlsx").exists());
+    c.presses("v").sees("2026 год").presses("v").sees("2024").sees("2025");
+    c.presses("F2").sees("трёх лет").presses("Ctrl+S");
+    assert!(c.beside("Отчёт 2026-01-01 — 2026-12-31.xlsx").exists());
+}
+
+#[test]
+fn a_period_that_nobody_can_know_has_no_numbers() {
+    let mut c = table();
+    c.presses("Tab").sees("I квартал 2027").goes_to("на сопровождении на конец").sees("н/д");
+    let mut c = curator();
+    c.presses("6 v v").sees("2024").goes_to("на сопровождении на конец").sees("н/д");
+}
+
+#[test]
+fn a_report_handed_in_again_corrects_the_one_before() {
+    let mut c = table();
+    c.presses("F6 Right Enter").sees("сдан 24.11.2026");
+    let family = c.family("Иванова");
+    let line = format!(
+        r#"{{"type":"event","id":"00000000-0000-4000-8000-0000000009a2","family":"{family}","event":"refusal","on":"2026-11-02"}}"#
+    );
+    c.writes(kurator::domain::Act::RecordAdded, vec![kurator::domain::Record::parse(&line).unwrap()]);
+    c.sees("После сдачи изменилась 1 запись").presses("F6 Right Enter");
+    c.sees("С тех пор ничего не изменилось").sees("Уточняет отчёт");
+    c.goes_to("Уточняет отчёт").presses("Enter").sees("Иванова М. П.").sees("не было при сдаче");
+}
+
+#[test]
+fn the_files_of_a_folder_give_the_report_of_a_service() {
+    let mut c = curator().keeps_papers_beside();
+    let folder = c.beside("служба");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::copy(c.carries_a_copy("ноутбук", |_| {}), folder.join("1.kurator")).unwrap();
+    std::fs::write(folder.join("broken.kurator"), b"no database").unwrap();
+    c.presses("7 F9").types("служб").sees("отчёт службы").presses("Esc");
+    c.performs(Effect::Carry { aim: Aim::Service, path: Some(folder.clone()) });
+    c.sees("Отчёт службы: IV квартал 2026")
+        .sees("broken.kurator не прочитан")
+        .sees("Чего от кого не хватает");
+    c.presses("PgDn PgDn PgDn PgDn").sees("Отчёт службы 2026-10-01 — 2026-12-31.xlsx");
+    assert!(c.beside("Отчёт службы 2026-10-01 — 2026-12-31.xlsx").exists());
+    // Nothing of the folder has changed, and the file has no record more.
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
 }

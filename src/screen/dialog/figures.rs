@@ -97,7 +97,16 @@ impl Figures {
     }
 
     pub(super) fn hint(&self, model: &Model) -> Vec<String> {
+        let w = &model.words;
         let id = if Figures::asked(model).next().is_none() { "figures-none" } else { "figures-hint" };
-        vec![model.words.say(id)]
+        // Many of them are what they were.
+        let before = self.period().before();
+        let figure = |indicator: &Indicator| {
+            let known = typed_in(&self.known, &indicator.id, before)?;
+            Some(format!("{} {}", label(w, indicator), known.value))
+        };
+        let figures: Vec<String> = Figures::asked(model).filter_map(|(_, i)| figure(i)).collect();
+        let said = say!(w, "figures-before", period = named(w, before), figures = figures.join(", "));
+        [Some(w.say(id)), (!figures.is_empty()).then_some(said)].into_iter().flatten().collect()
     }
 }

@@ -59,6 +59,7 @@ impl Dialog {
             Spec::Bank => Print::bank(model, reader)?,
             Spec::GuidePaper => Print::guide(model, reader)?,
             Spec::Papers(family) => Papers::dialog(model, family),
+            Spec::ReportPaper(period, beside) => Papers::report(model, period, beside),
             Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
             Spec::Sittings => sitting::all(model, reader)?,
             Spec::Sitting(id, doing) => sitting::dialog(id, doing, model, reader)?,

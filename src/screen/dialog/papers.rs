@@ -2,34 +2,51 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
+use crate::domain::period::{Length, Period};
 use crate::domain::{CuratorId, FamilyId};
 use crate::model::CuratorFilter;
-use crate::paper::catalogue::{About, Made, PAPERS, Paper};
+use crate::paper::catalogue::{About, Made, PAPERS, Paper, Which};
 use crate::paper::format::Format;
 use crate::paper::make::Order;
+use crate::report::indicators::report::Beside;
 use crate::screen::{Effect, Model};
-use crate::text::say;
-use crate::wording::indicators::typed_period;
+use crate::text::{Words, say};
+use crate::wording::indicators::{period as named, typed_period};
 
 /// The formats offered, in their order.
 const FORMATS: [Format; 4] = [Format::Docx, Format::Xlsx, Format::Csv, Format::Text];
+
+/// The place of the workbook among them.
+const XLSX: usize = 1;
 
 /// The paper to be saved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Papers {
     /// The family, with its name in lists; `None`: the district.
     family: Option<(FamilyId, String)>,
+    /// The report it is opened on: its period, and whether it has three years side by side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    report: Option<(NaiveDate, NaiveDate, bool)>,
 }
 
 impl Papers {
     /// The dialog for a family, or for the district.
     #[must_use]
     pub(super) fn dialog(model: &Model, family: Option<(FamilyId, String)>) -> Dialog {
-        let papers = Papers { family };
+        let papers = Papers { family, report: None };
+        Dialog::Form(papers.form(model), Box::new(Purpose::Papers(papers)))
+    }
+
+    /// The dialog opened on «Отчёт», with its period and its columns chosen.
+    #[must_use]
+    pub(super) fn report(model: &Model, period: Period, beside: Beside) -> Dialog {
+        let report = Some((period.from, period.to, beside == Beside::Years));
+        let papers = Papers { family: None, report };
         Dialog::Form(papers.form(model), Box::new(Purpose::Papers(papers)))
     }
 
@@ -39,7 +56,12 @@ impl Papers {
             Some(_) => matches!(paper.about, About::Family | About::Either),
             None => paper.about != About::Family,
         };
-        let is_made = |paper: &Paper| matches!(paper.made, Made::Table | Made::Form);
+        // The report of a quarter or of a year is that of its period.
+        let is_made = |paper: &Paper| match paper.made {
+            Made::Table | Made::Form => self.report.is_none(),
+            Made::Figures => matches!(paper.which, Which::PeriodFigures | Which::YearsFigures),
+            Made::Sheet => false,
+        };
         let mut offered: Vec<Paper> = PAPERS.into_iter().filter(is_made).filter(is_meant).collect();
         // What speaks of a family alone comes first in its window.
         offered.sort_by_key(|paper| self.family.is_some() && paper.about != About::Family);
@@ -48,17 +70,26 @@ impl Papers {
 
     pub(super) fn form(&self, model: &Model) -> Form {
         let w = &model.words;
-        let title = match &self.family {
-            Some((_, family)) => say!(w, "papers-title-family", family = family.as_str()),
-            None => w.say("papers-title"),
+        let title = match (&self.family, self.report) {
+            (Some((_, family)), _) => say!(w, "papers-title-family", family = family.as_str()),
+            (None, Some(_)) => w.say("papers-title-report"),
+            (None, None) => w.say("papers-title"),
         };
-        let papers = self.offered().iter().map(|p| w.pick("paper-name", p.name)).collect();
+        let (format, days) = match self.report {
+            Some((from, to, _)) => (XLSX, period_text(w, Period { from, to }, model.today)),
+            None => (0, String::new()),
+        };
+        let offered = self.offered();
+        let years = self.report.is_some_and(|(_, _, years)| years);
+        let chosen = if years { Which::YearsFigures } else { Which::PeriodFigures };
+        let paper = offered.iter().position(|p| self.report.is_some() && p.which == chosen).unwrap_or(0);
+        let papers = offered.iter().map(|p| w.pick("paper-name", p.name)).collect();
         let formats = FORMATS.map(|f| w.pick("paper-format", f.code())).to_vec();
         let names = ["named", "redacted"].map(|c| w.pick("papers-names", c)).to_vec();
         Form::new(title)
-            .choice(Name::Content, w.say("papers-paper"), papers, 0)
-            .choice(Name::Format, w.say("print-as"), formats, 0)
-            .free(Name::Day, w.say("papers-period"), "")
+            .choice(Name::Content, w.say("papers-paper"), papers, paper)
+            .choice(Name::Format, w.say("print-as"), formats, format)
+            .free(Name::Day, w.say("papers-period"), &days)
             .choice(Name::State, w.say("papers-persons"), names, 0)
             .line(Name::Path, w.say("papers-folder"), &model.papers.display().to_string())
     }
@@ -84,6 +115,11 @@ impl Papers {
                 (period.from, period.to)
             }
         };
+        if paper.which == Which::YearsFigures
+            && (Period { from: days.0, to: days.1 }).length() != Length::Year
+        {
+            return Err(Fault { field: Name::Day, text: w.say("papers-no-year") });
+        }
         let is_redacted = form.chosen(Name::State) == 1;
         let family = self.family.as_ref().map(|(id, _)| *id);
         Ok(Order { paper, format, days, family, curator: curator(model), is_redacted })
@@ -98,7 +134,12 @@ impl Papers {
         // A name is no part of the name of a redacted file.
         let whom = self.family.as_ref().filter(|_| !order.is_redacted).map(|(_, name)| name.clone());
         let day = order.days.1.min(model.today).to_string();
-        let name = [Some(what), whom, Some(day)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let name = match order.paper.made {
+            Made::Figures => {
+                say!(w, "print-file-report", from = order.days.0.to_string(), to = order.days.1.to_string())
+            }
+            _ => [Some(what), whom, Some(day)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        };
         let name: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
         let folder = PathBuf::from(folder);
         let folder = if folder.starts_with("~") { folder } else { model.papers.join(folder) };
@@ -128,6 +169,15 @@ impl Papers {
             }
         }
         lines
+    }
+}
+
+/// A period as a person would type it, if the program understands that; else by its days.
+fn period_text(words: &Words, period: Period, today: NaiveDate) -> String {
+    let said = named(words, period);
+    match typed_period(words, &said, today) {
+        Some(same) if same == period => said,
+        _ => format!("{}..{}", words.day(period.from), words.day(period.to)),
     }
 }
 

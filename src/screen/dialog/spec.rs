@@ -13,6 +13,7 @@ use super::sitting::doing::Doing;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::period::Period;
 use crate::domain::{CuratorId, FamilyId, Id};
+use crate::report::indicators::report::Beside;
 use crate::screen::Effect;
 use crate::screen::families::filter::Narrow;
 use crate::screen::why::about::About;
@@ -84,6 +85,8 @@ pub enum Spec {
     Bank,
     /// Saving a paper of a family, named as in lists, or of the district.
     Papers(Option<(FamilyId, String)>),
+    /// Saving the report of a period.
+    ReportPaper(Period, Beside),
     /// The sittings to choose from.
     Sittings,
     /// What is done with this sitting.

@@ -19,11 +19,13 @@ pub enum Aim {
     Restore,
     /// A list of families from Excel.
     List,
+    /// The report of a service from all files of a folder.
+    Service,
 }
 
 impl Aim {
     /// All, in the order in which they are offered.
-    pub const ALL: [Aim; 5] = [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore, Aim::List];
+    pub const ALL: [Aim; 6] = [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore, Aim::List, Aim::Service];
 
     /// Its code in the messages.
     #[must_use]
@@ -34,13 +36,14 @@ impl Aim {
             Aim::Copy => "copy",
             Aim::Restore => "restore",
             Aim::List => "list",
+            Aim::Service => "service",
         }
     }
 
     /// Whether it writes to the district's file.
     #[must_use]
     pub fn writes(self) -> bool {
-        self != Aim::Copy
+        !matches!(self, Aim::Copy | Aim::Service)
     }
 }
 

@@ -55,6 +55,7 @@ impl Job {
             Job::TakeList => Step::Do(Effect::Seek(Aim::List)),
             Job::Actions => Step::Look(Look::Actions(Narrowed::default())),
             Job::Passphrase => super::passphrase::choose(model),
+            Job::ServiceReport => Step::Do(Effect::Seek(Aim::Service)),
             Job::Conflicts => Step::Switch(exchange::DIGIT),
             _ => Step::Switch(DISTRICT),
         }

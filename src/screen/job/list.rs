@@ -158,11 +158,13 @@ pub enum Job {
     Actions,
     /// The passphrase of the file.
     Passphrase,
+    /// The report of a service from the files of a folder.
+    ServiceReport,
 }
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 81] = [
+    pub const ALL: [Job; 82] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -242,6 +244,7 @@ impl Job {
         Job::Passphrase,
         Job::TakeList,
         Job::Actions,
+        Job::ServiceReport,
         Job::Papers,
         Job::Journals,
     ];

@@ -121,7 +121,8 @@ impl Job {
             | Job::Passphrase
             | Job::Conflicts
             | Job::TakeList
-            | Job::Actions => Need::Nothing,
+            | Job::Actions
+            | Job::ServiceReport => Need::Nothing,
             _ => Need::Family,
         }
     }

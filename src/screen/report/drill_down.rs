@@ -1,10 +1,11 @@
 //! The families behind a number, behind what is lacking and behind the differences; why a number is what it is.
 
 use super::Report;
-use super::rows::Key;
+use super::{gap_form, rows::Key};
 use crate::domain::{FamilyId, Id};
 use crate::norm::span::{at, spans};
-use crate::report::indicators::report::{Column, Report as Figures};
+use crate::report::indicators::gaps::Gap;
+use crate::report::indicators::report::{Column, Frozen, Report as Figures};
 use crate::screen::dialog::choice::{Chosen, Row};
 use crate::screen::dialog::spec::Spec;
 use crate::screen::{Model, Step, colour};
@@ -22,7 +23,8 @@ impl Report {
         match self.stand.key() {
             Some(Key::Gap("figure")) => Step::Ask(Spec::Figures(report.own().period)),
             Some(Key::Gap(code)) => self.gaps(model, report, code),
-            Some(Key::Handed) => self.differences(model, reader, report),
+            Some(Key::Handed) => self.differences(model, reader, report, report.frozen.as_ref()),
+            Some(Key::Corrected) => self.differences(model, reader, report, report.corrected.as_ref()),
             Some(Key::Indicator(id)) => self.families(model, report, id),
             None => Step::Stay,
         }
@@ -41,7 +43,9 @@ impl Report {
             return Step::Ask(Spec::Figures(self.opened(report).period));
         }
         let column = self.opened(report);
-        let Some(figure) = column.values[place].figure() else { return Step::Stay };
+        let Some(figure) = column.values[place].figure() else {
+            return Step::Say(w.say("report-no-data"));
+        };
         let rows: Vec<Row> = figure
             .counted
             .iter()
@@ -56,14 +60,27 @@ impl Report {
 
     fn gaps(&self, model: &Model, report: &Figures, code: &str) -> Step {
         let of = report.gaps.iter().filter(|g| g.what.code() == code);
-        let rows: Vec<Row> =
-            of.filter_map(|g| Some(self.row(model, g.case?, gap(model, &report.indicators, g)))).collect();
-        listed(model, capitalised(&gap_kind(&model.words, code)), rows)
+        let row = |g: &Gap| {
+            let case = g.case?;
+            let mut row = self.row(model, case, gap(model, &report.indicators, g));
+            if let Some(blank) = gap_form::form(g, &self.cases[case]) {
+                row.chosen = Chosen::Blank(blank);
+            }
+            Some(row)
+        };
+        let title = capitalised(&gap_kind(&model.words, code));
+        Step::Ask(Spec::list(title, model.words.say("report-gaps-foot"), of.filter_map(row).collect(), 0))
     }
 
-    fn differences(&self, model: &Model, reader: Reader<'_>, report: &Figures) -> Step {
+    fn differences(
+        &self,
+        model: &Model,
+        reader: Reader<'_>,
+        report: &Figures,
+        frozen: Option<&Frozen>,
+    ) -> Step {
         let w = &model.words;
-        let Some(frozen) = report.frozen.as_ref().filter(|f| !f.differences.is_empty()) else {
+        let Some(frozen) = frozen.filter(|f| !f.differences.is_empty()) else {
             return Step::Say(w.say("report-no-differences"));
         };
         let row = |d: &crate::report::indicators::handed::Difference| {

@@ -2,17 +2,16 @@
 
 pub mod charts;
 mod drill_down;
+mod gap_form;
 mod rows;
 mod view;
 
 use super::dialog::spec::Spec;
 use super::{Command, Effect, Model, Step};
 use crate::domain::period::{Length, Period};
-use crate::domain::{Act, Case, UserError, day};
-use crate::paper::catalogue::Which;
-use crate::paper::{Paper, report_book};
+use crate::domain::{Act, Case, UserError};
 use crate::report::indicators::handed;
-use crate::report::indicators::report::{Kept, Report as Figures, usual};
+use crate::report::indicators::report::{Beside, Kept, Report as Figures, usual};
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::ui::list::{Stand, Under};
@@ -28,6 +27,7 @@ pub const DIGIT: u8 = 6;
 pub struct Report {
     /// The period; `None`: the one whose report is due.
     period: Option<Period>,
+    beside: Beside,
     /// The column whose numbers are opened.
     column: usize,
     report: Option<Figures>,
@@ -65,14 +65,12 @@ impl Report {
     fn read(&self, model: &Model, reader: Reader<'_>) -> Result<(Figures, Vec<Case>), UserError> {
         let period = self.period(model);
         reader.in_read_transaction(|| {
-            // A week that ends in the period before may begin a month earlier.
-            let since = day::earlier(period.before().from, 31);
-            let mut cases = model.cases_of(reader, Scope::All, Some(since))?;
+            let mut cases = model.cases_of(reader, Scope::All, Some(self.beside.since(period)))?;
             let last = period.to.min(model.today);
             cases.retain(|c| model.whose.holds(model.staff.curator_of(c, last)));
             let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
             let kept = Kept { typed: &typed, handed: &handed };
-            Ok((Figures::of(model.ground(), &cases, kept, period), cases))
+            Ok((Figures::of(model.ground(), &cases, kept, period, self.beside), cases))
         })
     }
 
@@ -120,9 +118,15 @@ impl Report {
             Command::Earlier => self.show_period(Some(period.before()), model, reader),
             Command::Present => self.show_period(None, model, reader),
             Command::Length => {
-                let other = if period.length() == Length::Year { Length::Quarter } else { Length::Year };
+                // A quarter, its year with the quarters, the year beside the two before it.
+                let (length, beside) = match (period.length(), self.beside) {
+                    (Length::Year, Beside::Before) => (Length::Year, Beside::Years),
+                    (Length::Year, Beside::Years) => (Length::Quarter, Beside::Before),
+                    _ => (Length::Year, Beside::Before),
+                };
+                self.beside = beside;
                 let day = if period.holds(model.today) { model.today } else { period.to };
-                self.show_period(Some(Period::of(other, day)), model, reader);
+                self.show_period(Some(Period::of(length, day)), model, reader);
             }
             Command::Period => return Step::Ask(Spec::Period),
             Command::Edit => return Step::Ask(Spec::Figures(period)),
@@ -130,7 +134,7 @@ impl Report {
             Command::Open => return self.open(model, reader),
             Command::Why => return self.why(model, reader),
             Command::HandIn => return self.hand_in(model),
-            Command::Print => return self.print(model),
+            Command::Print => return Step::Ask(Spec::ReportPaper(period, self.beside)),
             _ => {}
         }
         Step::Stay
@@ -178,35 +182,12 @@ impl Report {
         })
     }
 
-    /// Saves the workbook with its charts.
-    fn print(&self, model: &Model) -> Step {
-        let Some(report) = &self.report else { return Step::Stay };
-        let period = report.own().period;
-        let name = say!(
-            model.words,
-            "print-file-report",
-            from = period.from.to_string(),
-            to = period.to.to_string()
-        );
-        match report_book::bytes(model, report, &self.cases) {
-            Ok(bytes) => {
-                let path = model.papers.join(format!("{name}.xlsx"));
-                Step::Do(Effect::Paper {
-                    path,
-                    name: Some(Which::PeriodFigures.paper().name),
-                    paper: Paper::Book(bytes),
-                })
-            }
-            Err(problem) => Step::Say(model.words.problem(&problem)),
-        }
-    }
-
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
         let id = match self.stand.key() {
             Some(Key::Gap(_)) => "status-report-gap",
-            Some(Key::Handed) => "status-report-handed",
+            Some(Key::Handed | Key::Corrected) => "status-report-handed",
             _ => "status-report",
         };
         model.words.say(id)

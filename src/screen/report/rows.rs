@@ -1,9 +1,11 @@
 //! The rows of «Отчёт»: what is lacking, whether it was handed in, the indicators by heading.
 
-use crate::report::indicators::report::Report as Figures;
+use crate::regulation::indicator::Count;
+use crate::report::indicators::Value;
+use crate::report::indicators::report::{Frozen, Report as Figures};
 use crate::screen::Model;
-use crate::text::{capitalised, say};
-use crate::wording::indicators::{gap_kind, handed, headed, label, value};
+use crate::text::{Words, capitalised, say};
+use crate::wording::indicators::{corrects, gap_kind, handed_state, headed, label, value};
 
 /// What a row is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +14,8 @@ pub enum Key {
     Gap(&'static str),
     /// The report that was handed in.
     Handed,
+    /// The report handed in before it.
+    Corrected,
     /// An indicator by its id.
     Indicator(String),
 }
@@ -30,6 +34,14 @@ pub struct Row {
 impl Row {
     fn head(name: String) -> Row {
         Row { name, ..Row::default() }
+    }
+}
+
+/// A value in a narrow column: nobody knows it, or nobody typed it in.
+fn short(words: &Words, of: &Value, count: Count) -> String {
+    match of {
+        Value::Unknown | Value::Open => words.say("report-no-data-brief"),
+        _ => value(words, of, count),
     }
 }
 
@@ -54,27 +66,22 @@ pub fn rows(model: &Model, report: &Figures) -> Vec<Row> {
         values: vec![n.to_string()],
         late: true,
     }));
-    if let Some(frozen) = &report.frozen {
-        let n = frozen.differences.len();
-        let said = if n == 0 { w.say("report-no-differences") } else { w.count("report-differences", n) };
-        rows.push(Row {
-            key: Some(Key::Handed),
-            name: say!(
-                w,
-                "report-handed-state",
-                handed = capitalised(&handed(model, &frozen.report)),
-                said = said
-            ),
-            late: n > 0,
-            ..Row::default()
-        });
-    }
+    let state = |key, name, frozen: &Frozen| Row {
+        key: Some(key),
+        name,
+        late: !frozen.differences.is_empty(),
+        ..Row::default()
+    };
+    rows.extend(report.frozen.iter().map(|f| state(Key::Handed, handed_state(model, f), f)));
+    rows.extend(
+        report.corrected.iter().map(|f| Row { late: false, ..state(Key::Corrected, corrects(model, f), f) }),
+    );
     for (heading, place, indicator) in headed(w, &report.indicators) {
         rows.extend(heading.map(Row::head));
         rows.push(Row {
             key: Some(Key::Indicator(indicator.id.clone())),
             name: format!("{} {}", indicator.number(), label(w, indicator)),
-            values: report.columns.iter().map(|c| value(w, &c.values[place], indicator.count)).collect(),
+            values: report.columns.iter().map(|c| short(w, &c.values[place], indicator.count)).collect(),
             late: false,
         });
     }

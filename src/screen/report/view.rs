@@ -11,7 +11,7 @@ use crate::report::indicators::report::Report as Figures;
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, select, wrap_most};
-use crate::wording::indicators::{brief, change, label, period};
+use crate::wording::indicators::{brief, change, label, nothing_before, period};
 
 /// Columns of a number.
 const CELL: u16 = 8;
@@ -66,7 +66,7 @@ impl Report {
                 None => {
                     put(buf, place.x + 1, y, place.width - 2, &row.name, STRONG);
                 }
-                Some(Key::Handed) => {
+                Some(Key::Handed | Key::Corrected) => {
                     let style = if row.late { LATE } else { PLAIN };
                     put(
                         buf,
@@ -127,11 +127,12 @@ impl Report {
                     at => model.rules.regulation.cited(at),
                 };
                 let moved = Some(change(w, before, now)).filter(|c| !c.is_empty());
+                let moved = moved.or_else(|| nothing_before(w, report).filter(|_| indicator.derived));
                 let parts = [moved, Some(format!("{said} ({source})"))];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
             }
             Some(Key::Gap(_)) => w.say("report-detail-gap"),
-            Some(Key::Handed) => w.say("report-detail-handed"),
+            Some(Key::Handed | Key::Corrected) => w.say("report-detail-handed"),
             None => String::new(),
         }
     }

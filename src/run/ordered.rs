@@ -1,0 +1,49 @@
+//! Papers asked for on a screen, read and written as bytes.
+
+use crate::domain::UserError;
+use crate::domain::period::Period;
+use crate::env::forms;
+use crate::paper::catalogue::{Made, Which};
+use crate::paper::figures::Figures;
+use crate::paper::make::{Order, OwnForm};
+use crate::paper::redacted::redact_loaded;
+use crate::report::indicators::report::{Kept, Report};
+use crate::screen::Model;
+use crate::store::read::ActionFilter;
+use crate::store::{Scope, Store};
+
+/// The bytes of a paper, in the district's own form where one lies beside the file.
+///
+/// # Errors
+/// If the file cannot be read, or the form is faulty.
+pub(super) fn bytes(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserError> {
+    if order.paper.made == Made::Figures {
+        return figures(model, store, order);
+    }
+    let own = forms::own(store.path(), order.paper.name)?;
+    let own = own.map(|(path, bytes)| OwnForm { path: path.display().to_string(), bytes });
+    let mut stock = store.reader().stock(model.today)?;
+    if order.paper.which == Which::Actions {
+        stock.actions = store.actions(&ActionFilter::default())?;
+    }
+    order.bytes(&model.words, stock, own.as_ref())
+}
+
+/// The report of the period ordered.
+fn figures(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserError> {
+    let reader = store.reader();
+    let mut own = Model::read(reader, model.words.clone(), model.today, true)?;
+    let period = Period { from: order.days.0, to: order.days.1 };
+    let beside = order.paper.beside();
+    let mut cases = model.cases_of(reader, Scope::All, Some(beside.since(period)))?;
+    let last = period.to.min(model.today);
+    cases.retain(|c| order.curator.is_none_or(|one| model.staff.curator_of(c, last) == Some(one)));
+    if order.is_redacted {
+        let all = reader.cases(Scope::All, Some(model.today))?;
+        redact_loaded(&mut own, &all, &mut cases);
+    }
+    let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
+    let kept = Kept { typed: &typed, handed: &handed };
+    let report = Report::of(own.ground(), &cases, kept, period, beside);
+    Figures { report, cases, service: None }.bytes(&own, order.format)
+}

@@ -1,0 +1,109 @@
+//! The report of a service: all files of an exchange folder read together, shown and saved as a workbook.
+
+use std::path::Path;
+
+use super::transfers::{Draw, Transfers};
+use crate::app::App;
+use crate::domain::UserError;
+use crate::domain::period::Length;
+use crate::env::{author::author, files};
+use crate::paper::by_curator;
+use crate::paper::figures::{Figures, Service};
+use crate::paper::format::Format;
+use crate::paper::indicators::Room;
+use crate::report::indicators::by_curator::parts;
+use crate::report::indicators::report::{Beside, Kept, Report, usual};
+use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::{Effect, Model};
+use crate::store::{Scope, Store};
+use crate::sync::gather::{self, Gathered};
+use crate::sync::others;
+use crate::text::say;
+use crate::wording::indicators::{file_read, headed, label, period as named, value};
+
+impl Transfers {
+    /// Makes the report when every sealed file of the folder opens, else asks for its passphrase first.
+    pub(super) fn service_all(
+        &self,
+        folder: &Path,
+        app: &mut App,
+        store: &Store,
+        draw: Draw<'_>,
+    ) -> Result<(), UserError> {
+        let locked = others::locked(store.keys(), gather::files(folder)?);
+        if locked.is_empty() {
+            return self.service(folder, app, store, draw);
+        }
+        let then = Effect::Carry { aim: Aim::Service, path: Some(folder.to_owned()) };
+        app.ask_passphrase_of(locked, then, Some(Effect::ServiceAsIs(folder.to_owned())));
+        Ok(())
+    }
+
+    /// Reads the files of the folder for the quarter whose report is due; nothing of them or of this file is changed.
+    pub(super) fn service(
+        &self,
+        folder: &Path,
+        app: &mut App,
+        store: &Store,
+        draw: Draw<'_>,
+    ) -> Result<(), UserError> {
+        let outcome = gather::gather(folder, &self.state, author(), store.keys(), &mut |file| {
+            let said = say!(app.model.words, "report-reading", file = file);
+            app.busy(Some(said));
+            draw(app);
+        });
+        app.busy(None);
+        let (gathered, files) = outcome?;
+        self.remember(Aim::Service, folder, store);
+        let reader = gathered.reader();
+        let model = Model::read(reader, app.model.words.clone(), app.model.today, true)?;
+        let period = usual(Length::Quarter, model.today);
+        let beside = Beside::Before;
+        let cases = reader.cases(Scope::All, Some(beside.since(period)))?;
+        let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
+        let kept = Kept { typed: &typed, handed: &handed };
+        let report = Report::of(model.ground(), &cases, kept, period, beside);
+        let service = Service { parts: parts(model.ground(), &cases, &report), files: told(&model, &files) };
+        let figures = Figures { report, cases, service: Some(service) };
+        let name = say!(
+            model.words,
+            "print-file-service",
+            from = period.from.to_string(),
+            to = period.to.to_string()
+        );
+        let path = app.model.papers.join(format!("{name}.xlsx"));
+        let saved = files::create_beside(&path, &figures.bytes(&model, Format::Xlsx)?)?;
+        let mut lines = shown(&model, &figures);
+        lines.push(String::new());
+        lines.push(say!(model.words, "paper-saved", path = saved.display().to_string()));
+        app.tell(say!(model.words, "report-service-title", period = named(&model.words, period)), lines);
+        Ok(())
+    }
+}
+
+/// What was read of each file, those that could not be read first.
+fn told(model: &Model, files: &[Gathered]) -> Vec<String> {
+    let (unread, read): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.outcome.is_err());
+    let all = unread.into_iter().chain(read);
+    all.map(|f| file_read(&model.words, &f.file, f.outcome.as_ref())).collect()
+}
+
+/// Files, what is missing from whom, and each indicator in sum and by curator.
+fn shown(model: &Model, figures: &Figures) -> Vec<String> {
+    let w = &model.words;
+    let Some(service) = &figures.service else { return Vec::new() };
+    let report = &figures.report;
+    let mut lines = service.files.clone();
+    let missing = by_curator::missing(model, report, &service.parts, Room::Page);
+    lines.extend([String::new(), missing.title.clone()]);
+    lines.extend(by_curator::lines(&missing).into_iter().map(|line| format!("  {line}")));
+    for (heading, place, indicator) in headed(w, &report.indicators) {
+        lines.extend(heading.into_iter().flat_map(|head| [String::new(), head]));
+        let said = value(w, &report.own().values[place], indicator.count);
+        let said = if said.is_empty() { w.say("report-unknown") } else { said };
+        lines.push(format!("  {}: {said}", label(w, indicator)));
+        let of = by_curator::counted(model, report, &service.parts, place);
+        lines.extend((!of.is_empty()).then(|| format!("    {}", of.join(" · "))));
+    }
+    lines
+}

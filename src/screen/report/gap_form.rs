@@ -1,0 +1,24 @@
+//! The form that closes a gap of the report, opened at the field that is lacking.
+
+use serde_json::Value;
+
+use crate::domain::{Case, FieldName, Kind};
+use crate::report::indicators::gaps::{Gap, Lack};
+use crate::screen::entry::blank::Blank;
+
+/// The form; `None`: the gap is a figure of the institution, which has a window of its own.
+pub(super) fn form(gap: &Gap, case: &Case) -> Option<Blank> {
+    let change = |field| gap.record.map(|id| Blank::change_at(id, field));
+    let family = Some(case.family.id);
+    let from = (FieldName::From, Value::String(gap.on.to_string()));
+    match &gap.what {
+        Lack::Number(_) => change(FieldName::Number),
+        Lack::Reason => change(FieldName::Reason),
+        Lack::Result => change(FieldName::Positive),
+        Lack::WorkingDay => change(FieldName::On),
+        Lack::Member(_) => change(FieldName::Member),
+        Lack::Sign(_) => Some(Blank::add(Kind::Sign, family).with([from])),
+        Lack::Level => Some(Blank::add(Kind::Level, family).with([from])),
+        Lack::Figure(_) => None,
+    }
+}
