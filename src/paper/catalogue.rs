@@ -193,7 +193,7 @@ impl Paper {
         }
     }
 
-    /// The periods that stand beside the one reported.
+    /// The periods shown beside the one reported.
     #[must_use]
     pub fn beside(self) -> Beside {
         if self.which == Which::YearsFigures { Beside::Years } else { Beside::Before }

@@ -11,7 +11,8 @@ use crate::report::indicators::Value;
 use crate::report::indicators::report::{Beside, Frozen, Report};
 use crate::text::say;
 use crate::wording::indicators::{
-    brief, change, corrects, differing, gap, handed_state, headed, label, nothing_before, period, value,
+    brief, change, corrects, differing, gap, handed_state, headed, label, lasting, nothing_before, period,
+    value,
 };
 
 /// How much room a table has.
@@ -116,6 +117,7 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
     if report.indicators.iter().any(|i| i.count == Count::Both) {
         notes.push(w.say("report-families-persons"));
     }
+    notes.extend(lasting(w, report, model.today));
     notes.extend(nothing_before(w, report));
     let listed = |frozen: &Frozen| {
         let of = frozen.differences.iter();

@@ -63,7 +63,8 @@ impl Transfers {
         let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
         let kept = Kept { typed: &typed, handed: &handed };
         let report = Report::of(model.ground(), &cases, kept, period, beside);
-        let service = Service { parts: parts(model.ground(), &cases, &report), files: told(&model, &files) };
+        let service =
+            Service { parts: parts(model.ground(), &cases, &report), files: files_read(&model, &files) };
         let figures = Figures { report, cases, service: Some(service) };
         let name = say!(
             model.words,
@@ -82,7 +83,7 @@ impl Transfers {
 }
 
 /// What was read of each file, those that could not be read first.
-fn told(model: &Model, files: &[Gathered]) -> Vec<String> {
+fn files_read(model: &Model, files: &[Gathered]) -> Vec<String> {
     let (unread, read): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.outcome.is_err());
     let all = unread.into_iter().chain(read);
     all.map(|f| file_read(&model.words, &f.file, f.outcome.as_ref())).collect()

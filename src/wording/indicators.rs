@@ -288,6 +288,13 @@ pub fn nothing_before(words: &Words, report: &Report) -> Option<String> {
     Some(say!(words, "report-first", period = period(words, report.before().period), day = words.day(since)))
 }
 
+/// That the period goes on, so that its numbers are no whole ones to compare.
+#[must_use]
+pub fn lasting(words: &Words, report: &Report, today: chrono::NaiveDate) -> Option<String> {
+    let lasts = report.own().period.holds(today) && today < report.own().period.to;
+    lasts.then(|| say!(words, "report-lasts", day = words.day(today)))
+}
+
 /// What was read of a file of a service: «Файл 03.kurator: записи по 30.09.2026».
 #[must_use]
 pub fn file_read(

@@ -176,7 +176,7 @@ fn every_format_has_the_report_and_equal_files_have_equal_bytes() {
     }
     let text = stdout(&d.run(&["report", "year", "2026"]));
     assert!(text.lines().all(|l| l.chars().count() <= 76), "{text}");
-    assert!(text.contains("0/0  2/6  2/3   3/7  4/13"), "a column for each quarter\n{text}");
+    assert!(text.contains("нет данных  2/6  2/3   3/7  4/13"), "a column for each quarter\n{text}");
 }
 
 #[test]
@@ -359,4 +359,35 @@ fn three_years_stand_side_by_side() {
     assert!(text.contains("2024") && text.contains("нет данных"), "{text}");
     assert!(text.lines().all(|l| l.chars().count() <= 76), "{text}");
     assert_eq!(d.run(&["report", "years", "2026-Q3"]).status.code(), Some(2));
+}
+
+/// The text of a part of a workbook.
+fn part(book: &std::path::Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(book).unwrap()).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn charts_of_a_workbook_lie_within_its_printed_pages() {
+    let told: Counted =
+        toml::from_str(&std::fs::read_to_string("tests/cases/quarters/irkutsk.toml").unwrap()).unwrap();
+    let d = district(&told.regulation, &told.lines);
+    let out = d.beside("отчёт.xlsx");
+    stdout(&d.run(&["report", "quarter", "2026-Q3", "--format", "xlsx", "--out", out.to_str().unwrap()]));
+    assert!(part(&out, "xl/charts/chart1.xml").contains("barChart"));
+    let between = |text: &str, before: &str, after: &str| {
+        let rest = text.split_once(before).unwrap().1;
+        rest.split_once(after).unwrap().0.to_owned()
+    };
+    // The third sheet has the first chart.
+    let book = part(&out, "xl/workbook.xml");
+    let area = between(&book, r#"name="_xlnm.Print_Area" localSheetId="2">"#, "<");
+    let last_printed: u32 = area.rsplit('$').next().unwrap().parse().unwrap();
+    let end = between(&part(&out, "xl/drawings/drawing1.xml"), "<xdr:to>", "</xdr:to>");
+    let last_drawn: u32 = between(&end, "<xdr:row>", "</xdr:row>").parse().unwrap();
+    assert!(last_drawn < last_printed, "the chart ends in row {last_drawn}, the page in {last_printed}");
+    // A row of a wrapped text is as high as the text.
+    let sheet = part(&out, "xl/worksheets/sheet1.xml");
+    let heights = sheet.split("ht=\"").skip(1).filter_map(|t| t.split_once('"')?.0.parse::<f64>().ok());
+    assert!(heights.into_iter().any(|h| h >= 30.0), "every row is of one line");
 }

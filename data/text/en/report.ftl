@@ -197,3 +197,4 @@ papers-no-year = Three years side by side are of a year: type 2026, for example.
 print-file-service = Report of the service { $from } — { $to }
 report-service-title = Report of the service: { $period }
 figures-before = { $period }: { $figures }.
+report-lasts = The period goes on: these are the numbers of { $day }.

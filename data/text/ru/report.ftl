@@ -198,3 +198,4 @@ papers-no-year = Три года рядом — только за год: нап
 print-file-service = Отчёт службы { $from } — { $to }
 report-service-title = Отчёт службы: { $period }
 figures-before = { $period }: { $figures }.
+report-lasts = Период ещё идёт: числа на { $day }.

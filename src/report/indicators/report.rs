@@ -34,7 +34,7 @@ pub struct Kept<'a> {
     pub handed: &'a [HandedReport],
 }
 
-/// The periods that stand beside the one reported.
+/// The periods shown beside the one reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Beside {
     /// The one before it, and of a year its quarters.

@@ -125,8 +125,13 @@ impl Report {
                     _ => (Length::Year, Beside::Before),
                 };
                 self.beside = beside;
-                let day = if period.holds(model.today) { model.today } else { period.to };
-                self.show_period(Some(Period::of(length, day)), model, reader);
+                // Back from the year of today is the quarter whose report is due.
+                let to = match (length, period.holds(model.today)) {
+                    (Length::Quarter, true) => None,
+                    (_, true) => Some(Period::of(length, model.today)),
+                    (_, false) => Some(Period::of(length, period.to)),
+                };
+                self.show_period(to, model, reader);
             }
             Command::Period => return Step::Ask(Spec::Period),
             Command::Edit => return Step::Ask(Spec::Figures(period)),

@@ -11,7 +11,7 @@ use crate::report::indicators::report::Report as Figures;
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, select, wrap_most};
-use crate::wording::indicators::{brief, change, label, nothing_before, period};
+use crate::wording::indicators::{brief, change, label, lasting, nothing_before, period};
 
 /// Columns of a number.
 const CELL: u16 = 8;
@@ -44,14 +44,17 @@ impl Report {
         }
         let cells = if report.columns.len() > 2 { NARROW } else { CELL };
         // Where there is no room for all of a year, the year before is left out.
-        let hidden = usize::from(report.columns.len() > 2 && area.width < SPACIOUS);
+        let hidden = usize::from(report.columns.len() > 3 && area.width < SPACIOUS);
         let cells = if hidden > 0 { CRAMPED } else { cells };
         let count = u16::try_from(report.columns.len() - hidden).unwrap_or(0);
         let names = area.width.saturating_sub(count * cells + 3);
         for (place, column) in (0_u16..).zip(&report.columns[hidden..]) {
             let said = brief(w, column.period);
-            let said =
-                if own.length() == Length::Quarter || count > 2 { said } else { period(w, column.period) };
+            let said = if own.length() == Length::Quarter || report.columns.len() > 2 {
+                said
+            } else {
+                period(w, column.period)
+            };
             let x = area.x + 1 + names + place * cells;
             let style = if usize::from(place) + hidden == self.column { STRONG } else { QUIET };
             put_right(buf, x, area.y + 1, cells, &cut(&said, usize::from(cells)), style);
@@ -128,8 +131,10 @@ impl Report {
                 };
                 let moved = Some(change(w, before, now)).filter(|c| !c.is_empty());
                 let moved = moved.or_else(|| nothing_before(w, report).filter(|_| indicator.derived));
-                let parts = [moved, Some(format!("{said} ({source})"))];
-                parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+                let lasts = lasting(w, report, model.today).filter(|_| moved.is_some());
+                let parts = [moved, lasts, Some(format!("{said} ({source})"))];
+                let parts = parts.into_iter().flatten();
+                parts.map(|p| p.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join(" · ")
             }
             Some(Key::Gap(_)) => w.say("report-detail-gap"),
             Some(Key::Handed | Key::Corrected) => w.say("report-detail-handed"),
