@@ -5,9 +5,11 @@ use std::path::Path;
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::UserError;
+use crate::domain::action::ActionKind;
 use crate::domain::period::Length;
 use crate::env::{author::author, files};
 use crate::paper::by_curator;
+use crate::paper::catalogue::Which;
 use crate::paper::figures::{Figures, Service};
 use crate::paper::format::Format;
 use crate::paper::indicators::Room;
@@ -27,7 +29,7 @@ impl Transfers {
         &self,
         folder: &Path,
         app: &mut App,
-        store: &Store,
+        store: &mut Store,
         draw: Draw<'_>,
     ) -> Result<(), UserError> {
         let locked = others::locked(store.keys(), gather::files(folder)?);
@@ -44,7 +46,7 @@ impl Transfers {
         &self,
         folder: &Path,
         app: &mut App,
-        store: &Store,
+        store: &mut Store,
         draw: Draw<'_>,
     ) -> Result<(), UserError> {
         let outcome = gather::gather(folder, &self.state, author(), store.keys(), &mut |file| {
@@ -74,6 +76,7 @@ impl Transfers {
         );
         let path = app.model.papers.join(format!("{name}.xlsx"));
         let saved = files::create_beside(&path, &figures.bytes(&model, Format::Xlsx)?)?;
+        store.note_action(ActionKind::Printed, None, Some(Which::QuarterFigures.paper().name.to_owned()));
         let mut lines = shown(&model, &figures);
         lines.push(String::new());
         lines.push(say!(model.words, "paper-saved", path = saved.display().to_string()));
