@@ -110,7 +110,7 @@ const fn paper(which: Which, name: &'static str, about: About, made: Made, usual
 }
 
 /// All papers, those of the district first.
-pub const PAPERS: [Paper; 28] = {
+pub const PAPERS: [Paper; 29] = {
     use self::{About as A, Made as M, Usual as U, Which as W};
     [
         paper(W::Route, "route", A::District, M::Sheet, U::Week),
