@@ -7,8 +7,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::plain::wrap;
-use super::sheet_name;
+use super::{fit, sheet_name};
 use crate::domain::UserError;
 use crate::report::grid::{Cell, Grid, Kind, Role, Row};
 
@@ -18,11 +17,9 @@ const MOST_LETTERS: usize = 32_767;
 /// Characters that fit across an upright A4 page in 10 points; a wider table lies on its side.
 const UPRIGHT: u32 = 88;
 
-/// The height of a line in points.
-const LINE: f64 = 15.0;
-
-/// The lines of the highest row that Excel takes: 409 points.
-const MOST_LINES: usize = 27;
+/// Points of a line of a cell, and lines that the highest row of Excel takes.
+const LINE: f64 = 14.5;
+const MOST_LINES: u32 = 28;
 
 /// A4 among the paper sizes of Excel.
 const A4: u8 = 9;
@@ -120,15 +117,24 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
         at += 1;
     }
     let head = at;
-    for (column, i) in grid.columns.iter().zip(0_u16..) {
-        sheet.set_column_width(i, f64::from(column.width) + 1.0)?;
+    let widths = fit::characters(grid);
+    for ((column, i), width) in grid.columns.iter().zip(0_u16..).zip(&widths) {
+        sheet.set_column_width(i, *width)?;
         sheet.write_string_with_format(head, i, cut(&column.head), &looks.head)?;
     }
-    let heads = grid.columns.iter().map(|c| (c.head.as_str(), usize::from(c.width)));
-    sheet.set_row_height(head, height(heads))?;
+    let heads = grid.columns.iter().zip(&widths).map(|(c, width)| fit::lines(&c.head, *width, true));
+    high(sheet, head, heads.max())?;
     at += 1;
     for row in &grid.rows {
         line(sheet, at, grid, row, &looks)?;
+        if row.role != Role::Group {
+            let is_bold = row.role == Role::Total;
+            let texts = row.cells.iter().zip(&widths).filter_map(|(cell, width)| match cell {
+                Cell::Text(text) => Some(fit::lines(text, *width, is_bold)),
+                _ => None,
+            });
+            high(sheet, at, texts.max())?;
+        }
         at += 1;
     }
     let bottom = at.saturating_sub(1);
@@ -139,10 +145,7 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
     for note in &grid.notes {
         if last > 0 {
             sheet.merge_range(at, 0, at, last, "", &looks.note)?;
-            sheet.set_row_height(
-                at,
-                height([(note.as_str(), usize::try_from(grid.width()).unwrap_or(1))].into_iter()),
-            )?;
+            high(sheet, at, Some(fit::lines(note, widths.iter().sum(), false)))?;
         }
         sheet.write_string_with_format(at, 0, cut(note), &looks.note)?;
         at += 1;
@@ -150,20 +153,22 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(head + 1, 0)?;
     sheet.set_repeat_rows(head, head)?;
     sheet.set_print_area(0, 0, at.saturating_sub(1).max(bottom), last)?;
-    page(sheet, grid);
+    page(sheet, &widths);
     Ok(())
 }
 
-/// The height of a row in points: not every program fits the rows of a file that it opens to their texts.
-fn height<'a>(cells: impl Iterator<Item = (&'a str, usize)>) -> f64 {
-    let lines = |(text, width): (&str, usize)| wrap(text, width.max(1)).len();
-    let most = cells.map(lines).max().unwrap_or(1).clamp(1, MOST_LINES);
-    LINE * u32::try_from(most).map_or(1.0, f64::from)
+/// Makes a row as high as its lines: an office that opens the file does not do it.
+fn high(sheet: &mut Worksheet, at: u32, lines: Option<u32>) -> Result<(), XlsxError> {
+    let lines = lines.unwrap_or(1).min(MOST_LINES);
+    if lines > 1 {
+        sheet.set_row_height(at, f64::from(lines) * LINE)?;
+    }
+    Ok(())
 }
 
-fn page(sheet: &mut Worksheet, grid: &Grid) {
+fn page(sheet: &mut Worksheet, widths: &[u32]) {
     sheet.set_paper_size(A4);
-    if grid.width() > UPRIGHT {
+    if widths.iter().sum::<u32>() > UPRIGHT {
         sheet.set_landscape();
     }
     // One page wide, as many as it takes long. Inches: 20 mm for the binding at the left, 10 mm elsewhere.
@@ -185,9 +190,6 @@ fn line(sheet: &mut Worksheet, at: u32, grid: &Grid, row: &Row, looks: &Looks) -
         }
         return Ok(());
     }
-    let texts: Vec<String> = (0..grid.columns.len()).map(|i| super::cell::text(row.cell(i))).collect();
-    let cells = texts.iter().zip(&grid.columns).map(|(t, c)| (t.as_str(), usize::from(c.width)));
-    sheet.set_row_height(at, height(cells))?;
     for (column, i) in grid.columns.iter().zip(0_u16..) {
         let cell = row.cell(usize::from(i));
         let format = looks.cell(cell, column.kind, row.role);

@@ -3,15 +3,52 @@
 
 use std::fmt::Write as _;
 
+use super::fields::kept_together;
 use super::package::{BODY, Part};
 
 /// A document before it is a docx.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blocks {
     pub is_landscape: bool,
-    /// Whether the tables are in small letters.
-    pub is_small: bool,
+    /// The letters of its tables.
+    pub letters: Letters,
     pub blocks: Vec<Block>,
+}
+
+/// The size of the letters of tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Letters {
+    /// 11 points.
+    #[default]
+    Usual,
+    /// 9 points.
+    Small,
+    /// 7 points.
+    Fine,
+}
+
+impl Letters {
+    /// The largest first.
+    pub const ALL: [Letters; 3] = [Letters::Usual, Letters::Small, Letters::Fine];
+
+    /// Twentieths of a point that thousandths of a letter take.
+    #[must_use]
+    pub fn twentieths(self, thousandths: u32) -> u32 {
+        let points = match self {
+            Letters::Usual => 11,
+            Letters::Small => 9,
+            Letters::Fine => 7,
+        };
+        thousandths * points / 50
+    }
+
+    fn style(self) -> &'static str {
+        match self {
+            Letters::Usual => "Cell",
+            Letters::Small => "SmallCell",
+            Letters::Fine => "FineCell",
+        }
+    }
 }
 
 /// A block of a document. In its text `**` begins and ends bold, `\n` is a line end.
@@ -56,6 +93,12 @@ pub struct Row {
 /// Twentieths of a point between the margins, upright and on its side: A4 with 20 mm at the left, 15 mm at the right.
 const WIDTH: [u32; 2] = [9922, 14854];
 
+/// Twentieths of a point between the margins of a page.
+#[must_use]
+pub fn page_width(is_landscape: bool) -> u32 {
+    WIDTH[usize::from(is_landscape)]
+}
+
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>"#;
 
@@ -70,7 +113,7 @@ const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?
 
 /// Sizes are in half points, distances in twentieths of a point.
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="ru-RU"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="120" w:after="120"/><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="200" w:after="80"/></w:pPr><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="Cell"><w:name w:val="Cell"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr><w:rPr><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="SmallCell"><w:name w:val="Small Cell"/><w:basedOn w:val="Cell"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style></w:styles>"#;
+<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="ru-RU"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="120" w:after="120"/><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="200" w:after="80"/></w:pPr><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="Cell"><w:name w:val="Cell"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr><w:rPr><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="SmallCell"><w:name w:val="Small Cell"/><w:basedOn w:val="Cell"/><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="FineCell"><w:name w:val="Fine Cell"/><w:basedOn w:val="Cell"/><w:rPr><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="BelowTable"><w:name w:val="Below Table"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="120"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style></w:styles>"#;
 
 const FOOTER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> / </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> NUMPAGES </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>"#;
@@ -90,25 +133,32 @@ pub fn parts(blocks: &Blocks) -> Vec<Part> {
     ]
 }
 
+/// A paragraph so low that it begins no page of its own below a table that fills one.
+const BETWEEN: &str = r#"<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>"#;
+
 fn document(blocks: &Blocks) -> String {
     let mut xml = String::from(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
     );
-    let width = WIDTH[usize::from(blocks.is_landscape)];
+    let width = page_width(blocks.is_landscape);
     for (i, block) in blocks.blocks.iter().enumerate() {
         match block {
             Block::Title(text) => xml.push_str(&paragraph("Title", Align::Left, false, text)),
             Block::Head(text) => xml.push_str(&paragraph("Heading1", Align::Left, false, text)),
-            Block::Text(align, text) => xml.push_str(&paragraph("Normal", *align, false, text)),
+            Block::Text(align, text) => {
+                let is_below = i > 0 && matches!(blocks.blocks.get(i - 1), Some(Block::Table(_)));
+                let style = if is_below { "BelowTable" } else { "Normal" };
+                xml.push_str(&paragraph(style, *align, false, text));
+            }
             Block::Table(table) => {
-                xml.push_str(&self::table(table, width, if blocks.is_small { "SmallCell" } else { "Cell" }));
+                xml.push_str(&self::table(table, width, blocks.letters.style()));
                 // Word joins two tables without a paragraph between them, and wants one behind the last.
                 if !matches!(
                     blocks.blocks.get(i + 1),
                     Some(Block::Head(_) | Block::Title(_) | Block::Text(..))
                 ) {
-                    xml.push_str(r#"<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>"#);
+                    xml.push_str(BETWEEN);
                 }
             }
         }
@@ -188,7 +238,7 @@ fn paragraph(style: &str, align: Align, is_bold: bool, text: &str) -> String {
         let lines: Vec<String> = piece
             .split('\n')
             .map(|line| {
-                let clean: String = line.chars().filter(|c| !c.is_control()).collect();
+                let clean: String = kept_together(line).chars().filter(|c| !c.is_control()).collect();
                 format!(
                     r#"<w:t xml:space="preserve">{}</w:t>"#,
                     quick_xml::escape::partial_escape(clean.as_str())

@@ -105,8 +105,14 @@ pub fn put(paragraph: &mut Element, fields: &[Field], values: &[String]) {
 /// A text with its line ends, inside `w:t`.
 fn lines(text: &str) -> String {
     let clean: String = text.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
+    let clean = kept_together(&clean);
     let each = clean.split('\n').map(|line| quick_xml::escape::partial_escape(line).into_owned());
     each.collect::<Vec<_>>().join("</w:t><w:br/><w:t xml:space=\"preserve\">")
+}
+
+/// A text in which the sign of a number does not end a line.
+pub(super) fn kept_together(text: &str) -> String {
+    text.replace("№ ", "№\u{a0}")
 }
 
 /// The pieces of text of a paragraph in order.

@@ -1,0 +1,238 @@
+//! The columns of a table on a page: so wide that no day, number or word is broken by the edge of its cell, in the largest
+//! letters in which that is so. What fits in none is hyphenated.
+
+use super::cell;
+use super::hyphen;
+use super::template::build::{Letters, page_width};
+use crate::report::grid::{Column, Grid, Kind, Role};
+
+/// Characters across an upright page in usual letters; a wider table lies on its side.
+const UPRIGHT: u32 = 88;
+
+/// Twentieths of a point that the margins of a cell take, and its border.
+const MARGINS: u32 = 140;
+
+/// Letters of a word that are kept together where the page has room for all words.
+const LONGEST: usize = 24;
+
+/// Letters of a word that are kept together on any page.
+const SHORTEST: usize = 7;
+
+/// Thousandths of the letter size that a letter, a capital, a wide letter and a sign take in the widest of the fonts by
+/// which offices replace a missing one.
+const LETTER: u32 = 640;
+const CAPITAL: u32 = 820;
+const WIDE: u32 = 950;
+const SIGN: u32 = 340;
+
+/// ж м ф ш щ ы ю
+const WIDE_LETTERS: [char; 7] = ['\u{436}', '\u{43c}', '\u{444}', '\u{448}', '\u{449}', '\u{44b}', '\u{44e}'];
+
+/// Percents of the page that the texts of a table may ask for before its letters are made smaller: what is more goes to
+/// further lines.
+const FULL: u32 = 110;
+
+/// A table laid out on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fit {
+    pub is_landscape: bool,
+    pub letters: Letters,
+    /// Widths of the columns, in twentieths of a point.
+    pub widths: Vec<u32>,
+}
+
+/// What the cells of a column need.
+#[derive(Default)]
+struct Need {
+    /// Thousandths of the letter size that the widest number or day takes.
+    fixed: u32,
+    /// Thousandths that the widest word takes, and its letters.
+    word: (u32, usize),
+}
+
+impl Need {
+    fn takes(&mut self, text: &str, is_bold: bool) {
+        let width = width(text, is_bold);
+        if text.chars().any(|c| c.is_ascii_digit()) {
+            self.fixed = self.fixed.max(width);
+        } else if width > self.word.0 {
+            self.word = (width, text.chars().count());
+        }
+    }
+
+    /// Thousandths of the letter size, where words of more than `most` letters are broken.
+    fn thousandths(&self, most: usize) -> u32 {
+        let (width, letters) = (self.word.0, self.word.1);
+        self.fixed.max(if letters > most { width / letters.max(1) as u32 * most as u32 } else { width })
+    }
+
+    /// The width of the column, in twentieths of a point.
+    fn width(&self, letters: Letters, most: usize) -> u32 {
+        letters.twentieths(self.thousandths(most)) + MARGINS
+    }
+}
+
+/// Lays a table out.
+#[must_use]
+pub fn fit(grid: &Grid) -> Fit {
+    let needs: Vec<Need> = (0..grid.columns.len()).map(|i| need(grid, i)).collect();
+    let is_landscape = grid.width() > UPRIGHT;
+    let sum = |letters, most| needs.iter().map(|n| n.width(letters, most)).sum::<u32>();
+    let pages: &[bool] = if is_landscape { &[true] } else { &[false, true] };
+    let mut tried = pages.iter().flat_map(|page| Letters::ALL.map(|letters| (*page, letters)));
+    let columns = u32::try_from(grid.columns.len()).unwrap_or(u32::MAX);
+    let asks = |letters: Letters| letters.twentieths(grid.width() * LETTER * 7 / 8) + columns * MARGINS;
+    let fitting = tried.find(|(page, letters)| {
+        let page = page_width(*page);
+        sum(*letters, LONGEST) <= page && asks(*letters) <= page * FULL / 100
+    });
+    let (is_landscape, letters) = fitting.unwrap_or((true, Letters::Fine));
+    let page = page_width(is_landscape);
+    let most = (SHORTEST..=LONGEST).rev().find(|most| sum(letters, *most) <= page).unwrap_or(SHORTEST);
+    let least: Vec<u32> = needs.iter().map(|n| n.width(letters, most)).collect();
+    // What is left goes to texts by the room they ask for.
+    let rest = page.saturating_sub(least.iter().sum());
+    let shares: Vec<u32> =
+        grid.columns.iter().map(|c| if c.kind == Kind::Text { u32::from(c.width) } else { 1 }).collect();
+    let all = shares.iter().sum::<u32>().max(1);
+    let widths = least.iter().zip(&shares).map(|(least, share)| least + rest * share / all).collect();
+    Fit { is_landscape, letters, widths }
+}
+
+impl Fit {
+    /// A text with its words hyphenated where they are wider than the column.
+    #[must_use]
+    pub fn hyphenated(&self, column: usize, text: &str, is_bold: bool) -> String {
+        let room = self.widths.get(column).map_or(u32::MAX, |w| w.saturating_sub(MARGINS));
+        let is_wide = |word: &str| self.letters.twentieths(width(word, is_bold)) > room;
+        if !words(text).any(is_wide) {
+            return text.to_owned();
+        }
+        let pieces = text.split_inclusive(char::is_whitespace);
+        pieces.map(|p| if words(p).any(is_wide) { hyphen::soft(p) } else { p.to_owned() }).collect()
+    }
+}
+
+/// Thousandths of a letter of 11 points that fit across a character of a workbook.
+const CHARACTER: u32 = 630;
+
+/// Letters of a word that a column of a workbook keeps together.
+const IN_A_BOOK: usize = 20;
+
+/// Widths of the columns of a workbook, in its characters.
+#[must_use]
+pub fn characters(grid: &Grid) -> Vec<u32> {
+    let width = |(i, column): (usize, &Column)| {
+        let need = need(grid, i).thousandths(IN_A_BOOK).div_ceil(CHARACTER);
+        need.max(u32::from(column.width)) + 1
+    };
+    grid.columns.iter().enumerate().map(width).collect()
+}
+
+/// Lines that a text of 11 points takes in a column of a workbook.
+#[must_use]
+pub fn lines(text: &str, characters: u32, is_bold: bool) -> u32 {
+    let room = characters.saturating_sub(1) * CHARACTER;
+    let of_line = |line: &str| {
+        let (mut lines, mut used) = (1, 0);
+        for word in line.split_whitespace() {
+            let word = width(word, is_bold);
+            let gap = if used == 0 { 0 } else { SIGN };
+            if used + gap + word <= room {
+                used += gap + word;
+            } else {
+                let over = word.div_ceil(room.max(1)).max(1);
+                lines += if used == 0 { over - 1 } else { over };
+                used = word - (over - 1) * room;
+            }
+        }
+        lines
+    };
+    text.lines().map(of_line).sum::<u32>().max(1)
+}
+
+/// Twentieths of a point that a cell of a page needs so that no word of the text is broken.
+#[must_use]
+pub fn least(letters: Letters, text: &str, is_bold: bool) -> u32 {
+    letters.twentieths(words(text).map(|word| width(word, is_bold)).max().unwrap_or(0)) + MARGINS
+}
+
+fn need(grid: &Grid, place: usize) -> Need {
+    let mut need = Need::default();
+    let column = &grid.columns[place];
+    words(&column.head).for_each(|word| need.takes(word, true));
+    for row in grid.rows.iter().filter(|r| r.role != Role::Group) {
+        let text = cell::text(row.cell(place));
+        let is_bold = row.role == Role::Total;
+        match column.kind {
+            Kind::Text => words(&text).for_each(|word| need.takes(word, is_bold)),
+            Kind::Number | Kind::Date | Kind::Percent => need.takes(&text, is_bold),
+        }
+    }
+    // The journal that is empty today is full tomorrow.
+    if column.kind == Kind::Date {
+        need.takes("00.00.0000", false);
+    }
+    need
+}
+
+/// What is not broken: words, numbers of telephones, the parts of a double name.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().flat_map(|word| {
+        let has_digit = word.chars().any(|c| c.is_ascii_digit());
+        word.split_inclusive(if has_digit { '\n' } else { '-' })
+    })
+}
+
+/// Thousandths of the letter size that a text takes.
+fn width(text: &str, is_bold: bool) -> u32 {
+    let of = |c: char| match c {
+        _ if WIDE_LETTERS.contains(&c) => WIDE,
+        _ if c.is_uppercase() => CAPITAL,
+        _ if c.is_alphanumeric() => LETTER,
+        _ => SIGN,
+    };
+    let plain = text.chars().map(of).sum::<u32>();
+    if is_bold { plain * 11 / 10 } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::grid::{Cell, Row};
+
+    fn table(columns: usize, text: &str) -> Grid {
+        let columns: Vec<Column> = (0..columns)
+            .map(|i| Column::new("a", "Head", if i == 0 { Kind::Date } else { Kind::Text }, 12))
+            .collect();
+        let cells = columns.iter().map(|_| Cell::text(text)).collect();
+        Grid { rows: vec![Row::line(cells, Vec::new())], columns, ..Grid::default() }
+    }
+
+    #[test]
+    fn letters_grow_smaller_and_the_page_is_turned_as_columns_are_added() {
+        let narrow = fit(&table(4, "registered"));
+        assert_eq!((narrow.is_landscape, narrow.letters), (false, Letters::Usual));
+        let wide = fit(&table(15, "registered"));
+        assert!(wide.is_landscape && wide.letters > Letters::Usual, "{wide:?}");
+        for fit in [narrow, wide] {
+            assert!(fit.widths.iter().sum::<u32>() <= page_width(fit.is_landscape), "{fit:?}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_cell_are_those_of_its_words() {
+        assert_eq!(lines("", 10, false), 1);
+        assert_eq!(lines("one", 10, false), 1);
+        assert_eq!(lines("one\ntwo", 10, false), 2);
+        assert_eq!(lines("seven letters", 8, false), 3);
+    }
+
+    #[test]
+    fn a_day_is_not_broken_and_a_word_too_wide_is_hyphenated() {
+        let most = fit(&table(22, "internationalisation"));
+        let day = most.letters.twentieths(width("00.00.0000", false));
+        assert!(most.widths[0] >= day, "{most:?}");
+        assert_eq!(most.hyphenated(0, "01.02.2026", false), "01.02.2026");
+    }
+}
