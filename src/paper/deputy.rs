@@ -8,7 +8,7 @@ use crate::domain::{Case, Level, name};
 use crate::norm::obstacle;
 use crate::regulation::Rules;
 use crate::report::deputy_cover::Covered;
-use crate::text::{Words, say};
+use crate::text::{Words, capitalised, say};
 use crate::wording::visiting::Telling;
 
 /// The sheet for the deputy on `[from, to]`, both included.
@@ -34,7 +34,7 @@ pub fn sheet(
         if level.replace(family.level) != Some(family.level) {
             let called = family.level.map_or_else(|| words.say("deputy-no-level"), |l| rules.level_name(l));
             let count = covered.iter().filter(|c| c.level == family.level).count();
-            parts.push(Part::Head(called, words.count("deputy-families", count)));
+            parts.push(Part::Head(capitalised(&called), words.count("deputy-families", count)));
         }
         parts.push(Part::Entry(Box::new(entry(words, &cases[family.case], family, from))));
     }

@@ -1,6 +1,7 @@
 //! The lists of a form: members, activities, contacts, levels and what else has rows.
 
 use super::named::Picked;
+use crate::domain::goal::Need;
 use crate::domain::member::Member;
 use crate::domain::programme::Activity;
 use crate::domain::{Case, MemberId, day, phone};
@@ -104,8 +105,13 @@ fn goals(words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) -> Vec<V
     }))
 }
 
+/// The last word on each kind of help for each member.
 fn needs(words: &Words, case: &Case) -> Vec<Values> {
-    numbered(case.needs.iter().map(|n| {
+    let is_last = |(i, n): &(usize, &Need)| {
+        let alike = case.needs.iter().enumerate().filter(|(_, a)| (a.help, a.member) == (n.help, n.member));
+        alike.map(|(j, a)| (a.on, j)).max() == Some((n.on, *i))
+    };
+    numbered(case.needs.iter().enumerate().filter(is_last).map(|(_, n)| {
         let mut row = Values::default();
         row.set(FormField::Help, words.pick("help-kind", n.help.code()));
         row.set(FormField::Whom, whom(words, case, n.member));
@@ -140,7 +146,11 @@ fn contact(words: &Words, c: &crate::domain::contact::Contact) -> Values {
     row.set(FormField::Help, words.pick("contact-kind", c.kind.code()));
     row.set(FormField::Result, words.pick("outcome", c.outcome.code()));
     let promised = c.promised.as_ref().map(|p| say!(words, "promised", what = p.as_str()));
-    row.set(FormField::Note, c.note.clone().into_iter().chain(promised).collect::<Vec<_>>().join(". "));
+    let note = match (&c.note, &promised) {
+        (Some(note), Some(promised)) => format!("{}. {promised}", note.trim_end_matches('.')),
+        (note, promised) => note.clone().or_else(|| promised.clone()).unwrap_or_default(),
+    };
+    row.set(FormField::Note, note);
     row
 }
 

@@ -1,15 +1,15 @@
 //! The dispatch list (лист рассылки) of a programme: each organisation with what it has to do.
 
 use super::begun;
-use crate::domain::Case;
+use crate::domain::{Case, Id};
 use crate::paper::form::Picked;
 use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::stock::{Asked, Stock};
 use crate::text::{Words, say};
 
-/// The list of one family.
+/// The list of one family, of the programme chosen or of the one in force.
 #[must_use]
-pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case) -> Grid {
+pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case, record: Option<Id>) -> Grid {
     let mut grid = begun(words, stock, asked, words.say("table-dispatch"));
     let number = case.family.number();
     grid.days = None;
@@ -25,7 +25,8 @@ pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case) -> Grid
         head("sent", Kind::Date, 10),
         head("received", Kind::Text, 20),
     ];
-    let programme = Picked::default().programme(case).map(|p| p.id);
+    let picked = Picked { record, ..Picked::default() };
+    let programme = picked.programme(case).map(|p| p.id);
     let participants =
         case.participants.iter().filter(|p| p.programme.is_none_or(|id| Some(id.0) == programme));
     let mut organisations: Vec<&str> = participants.clone().map(|p| p.organisation.as_str()).collect();
@@ -38,8 +39,13 @@ pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case) -> Grid
         .map(|(organisation, n)| {
             let asked = participants.clone().filter(|p| p.organisation == organisation);
             let of = || case.current_activities().filter(|a| a.organisation.as_deref() == Some(organisation));
-            let tasks: Vec<String> =
-                asked.clone().filter_map(|p| p.task.clone()).chain(of().map(|a| a.text.clone())).collect();
+            // What a participant was asked is often what an activity says.
+            let mut tasks: Vec<&str> = Vec::new();
+            for task in asked.clone().filter_map(|p| p.task.as_deref()).chain(of().map(|a| a.text.as_str())) {
+                if !tasks.contains(&task) {
+                    tasks.push(task);
+                }
+            }
             let sent = asked.filter_map(|p| p.sent_on).max();
             let sent = sent.or_else(|| {
                 let requests = case.requests.iter().filter(|r| r.organisation == organisation);

@@ -141,7 +141,7 @@ pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
                 Cell::Date(*on),
                 Cell::text(&family.title),
                 Cell::text(words.address(&family.address)),
-                Cell::text(phones.join(", ")),
+                Cell::text(phones.join("\n")),
                 Cell::text(family.ground.as_ref().map(|g| meant(List::Ground, g)).unwrap_or_default()),
                 Cell::text(family.source.as_ref().map(|s| meant(List::Source, s)).unwrap_or_default()),
                 Cell::from(decision.as_deref()),

@@ -11,6 +11,9 @@ use super::xml::{self, Element, Node};
 /// A line to be filled by pen.
 const BLANK: &str = "______________________";
 
+/// Lines to be filled by pen, where a paragraph has nothing else.
+const LINES: &str = "__________________________________________________________________________\n__________________________________________________________________________";
+
 /// Unknown fields that are named at once.
 const MOST_NAMED: usize = 8;
 
@@ -33,7 +36,7 @@ pub fn fill(form: &[u8], all: &[Values]) -> Result<Vec<Part>, Fault> {
         let text = std::str::from_utf8(content).map_err(|_| Fault::in_part(Flaw::NoXml, name))?;
         let nodes = xml::parse(text.trim_start_matches('\u{feff}')).map_err(broken)?;
         let mut walk = Walk { paragraph: 0, unknown: Vec::new(), size: 0 };
-        let filled = if is_body { walk.body(nodes, all) } else { walk.nodes(nodes, first, Place::Free) };
+        let filled = if is_body { walk.body(nodes, all) } else { walk.nodes(nodes, first, Place::Page) };
         let filled = filled.map_err(|f| Fault { part: Some(name.clone()), ..f })?;
         if let Some((paragraph, near)) = walk.unknown.first().map(|u| (u.1, u.2.clone())) {
             let mut seen = BTreeSet::new();
@@ -54,7 +57,9 @@ pub fn fill(form: &[u8], all: &[Values]) -> Result<Vec<Part>, Fault> {
 /// Where a paragraph is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// In no table, or in one without borders: what is not known is a line to write on.
+    /// In no table: what is not known is a line to write on.
+    Page,
+    /// In a table without borders or a text box: a line to write on too.
     Free,
     /// In a cell with borders: the cell itself is the place to write in.
     Cell,
@@ -83,7 +88,7 @@ impl Walk {
                     for (i, values) in all.iter().enumerate() {
                         self.paragraph = 0;
                         self.count(&blocks)?;
-                        let mut blocks = self.nodes(blocks.clone(), values, Place::Free)?;
+                        let mut blocks = self.nodes(blocks.clone(), values, Place::Page)?;
                         if i > 0 {
                             on_new_page(&mut blocks);
                         }
@@ -225,8 +230,11 @@ impl Walk {
                     self.unknown.push((field.written.clone(), number, fields::near(&text)));
                     String::new()
                 });
+                let around = text[..field.from].trim().len() + text[field.to..].trim().len();
+                let is_alone = || around == 0 && is_left(&element);
                 put.push(match (value.is_empty(), place, field.is_optional) {
-                    (true, Place::Free, false) => BLANK.to_owned(),
+                    (true, Place::Page, false) if is_alone() => LINES.to_owned(),
+                    (true, Place::Page | Place::Free, false) => BLANK.to_owned(),
                     _ => value,
                 });
             }
@@ -246,6 +254,13 @@ impl Walk {
         self.size += weight(nodes);
         if self.size > MOST_BYTES { Err(Fault::of(Flaw::TooLarge)) } else { Ok(()) }
     }
+}
+
+/// Whether a paragraph is aligned to the left, and no head.
+fn is_left(paragraph: &Element) -> bool {
+    let of = |e: &Element| e.name != "w:jc" && !e.tag.contains("\"Title\"") && !e.tag.contains("\"Heading");
+    let properties = paragraph.elements().filter(|e| e.name == "w:pPr");
+    properties.flat_map(Element::elements).all(of)
 }
 
 /// Whether a table has borders: its own, those of a cell, or those of a style.
