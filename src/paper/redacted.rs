@@ -15,6 +15,7 @@ use crate::domain::family::Address;
 use crate::domain::mark::Mark;
 use crate::domain::member::{Age, Member};
 use crate::domain::schema::{Kind, Type};
+use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FieldName, Id, Record};
 use crate::model::Model;
 use crate::regulation::{List, Rules};
@@ -77,6 +78,15 @@ impl Pseudonyms {
         let given = Given { words, rules, today, births };
         cases.iter_mut().for_each(|case| self.hide(&given, case));
         self.hide_staff(&given, staff);
+    }
+
+    /// Redacts sittings that were read apart.
+    pub fn apply_to_sittings(
+        words: &Words,
+        (rules, today): (&Rules, NaiveDate),
+        sittings: &mut Vec<Sitting>,
+    ) {
+        each(&Given { words, rules, today, births: Births::Hidden }, sittings);
     }
 
     fn hide(&self, given: &Given<'_>, case: &mut Case) {

@@ -6,10 +6,12 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
+use super::print_source::Source;
 use super::{Dialog, Purpose};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
 use crate::model::CuratorFilter;
+use crate::norm::Ground;
 use crate::paper::catalogue::Which;
 use crate::paper::{Paper, Sheet, agenda as agenda_paper, bank as paper, deputy, guide, ics, route};
 use crate::plan::{Asked, Plan};
@@ -29,7 +31,8 @@ pub struct Print {
     /// Families of the paper.
     #[serde(skip)]
     cases: Vec<Case>,
-    /// All families of the file: what a calendar once held of one that is closed is taken out of it.
+    /// All families of the file: they give the pseudonyms, and what a calendar once held of one that is closed is taken
+    /// out of it.
     #[serde(skip)]
     all: Vec<Case>,
     /// What the journal has of the records of a calendar.
@@ -113,18 +116,21 @@ impl Print {
     }
 
     fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Print, UserError> {
+        if let What::Guide = self.what {
+            return Ok(self);
+        }
+        self.all = reader.cases(Scope::All, Some(model.today))?;
         let first = match self.what {
             What::Route(monday) => monday,
             What::Agenda(_) => {
                 self.sittings = model.sittings_of(reader)?;
-                self.cases = reader.cases(Scope::All, Some(model.today))?;
+                self.cases.clone_from(&self.all);
                 return Ok(self);
             }
             What::Deputy(id) => {
                 model.staff.leaves.iter().find(|l| l.id == id).map_or(model.today, |l| l.from)
             }
-            What::Bank => model.today,
-            What::Guide => return Ok(self),
+            What::Bank | What::Guide => model.today,
         };
         // Only a family that is accompanied on the day itself may be handed to the bank.
         if let What::Bank = self.what {
@@ -135,7 +141,6 @@ impl Print {
         let since = reach(first.min(model.today));
         self.cases = model.cases_of(reader, Scope::Current(since), Some(since))?;
         if let What::Route(_) = self.what {
-            self.all = reader.cases(Scope::All, Some(model.today))?;
             self.trail = reader.trail()?;
         }
         Ok(self)
@@ -157,6 +162,12 @@ impl Print {
             w.say("print-path"),
             &path,
         );
+        let names = ["named", "redacted"].map(|c| w.pick("papers-names", c)).to_vec();
+        // The guide is about nobody.
+        if let What::Guide = self.what {
+            return form;
+        }
+        let form = form.choice(Name::State, w.say("papers-persons"), names, 0);
         match self.what {
             What::Route(_) => {
                 let contents = ["appointed", "plan"].map(|c| w.pick("print-content", c)).to_vec();
@@ -253,46 +264,52 @@ impl Print {
     }
 
     fn sheet(&self, form: &Form, model: &Model) -> Sheet {
+        let w = &model.words;
+        let source = Source::of(model, &self.cases, &self.sittings);
+        let source = if is_redacted(form) { source.redacted(model, &self.all) } else { source };
+        let ground = Ground { staff: &source.staff, ..model.ground() };
         match self.what {
-            What::Route(monday) => self.route_sheet(model, monday, form.chosen(Name::Content) == 1),
+            What::Route(monday) => self.route_sheet(model, &source, monday, form.chosen(Name::Content) == 1),
             What::Bank => {
-                let bank = bank::bank(&self.cases, model.today);
+                let bank = bank::bank(&source.cases, model.today);
                 if form.chosen(Name::Content) == 1 {
-                    return paper::left_out_sheet(&model.words, &self.cases, &bank);
+                    return paper::left_out_sheet(w, &source.cases, &bank);
                 }
-                let whose = whose(model, Print::curator(model));
-                paper::sheet(&model.words, model.ground(), &self.cases, &bank, whose)
+                paper::sheet(w, ground, &source.cases, &bank, source.whose(Print::curator(model)))
             }
-            What::Agenda(_) => self.sitting().map_or_else(Sheet::default, |sitting| {
-                let items = agenda::agenda(sitting, &self.sittings, &self.cases);
-                agenda_paper::sheet(&model.words, sitting, &items, model.district.name.as_deref())
-            }),
-            What::Guide => guide::sheet(&model.words),
+            What::Agenda(id) => {
+                source.sittings.iter().find(|s| s.id == id).map_or_else(Sheet::default, |sitting| {
+                    let items = agenda::agenda(sitting, &source.sittings, &source.cases);
+                    agenda_paper::sheet(w, sitting, &items, source.district.as_deref())
+                })
+            }
+            What::Guide => guide::sheet(w),
             What::Deputy(_) => {
                 let (curator, days, deputy) =
                     self.leave(model).unwrap_or((None, (model.today, model.today), None));
-                let covered = cover(model.ground(), &self.cases, curator, days);
-                let deputy = deputy.and_then(|d| model.staff.curator(d)).map(|c| c.name.as_str());
-                let whose = whose(model, curator);
-                deputy::sheet(&model.words, &model.rules, &self.cases, &covered, whose, deputy, days)
+                let covered = cover(ground, &source.cases, curator, days);
+                let deputy = deputy.and_then(|d| source.staff.curator(d)).map(|c| c.name.as_str());
+                let whose = source.whose(curator);
+                deputy::sheet(w, &model.rules, &source.cases, &covered, whose, deputy, days)
             }
         }
     }
 
-    fn route_sheet(&self, model: &Model, monday: NaiveDate, planned: bool) -> Sheet {
+    fn route_sheet(&self, model: &Model, source: &Source, monday: NaiveDate, planned: bool) -> Sheet {
         let sunday = day::later(monday, 6);
         let from = monday.max(model.today);
         let curator = Print::curator(model);
+        let ground = Ground { staff: &source.staff, ..model.ground() };
         let plan = (planned && from <= sunday).then(|| {
             let days = u32::try_from((sunday - from).num_days() + 1).unwrap_or(1);
-            Plan::of(model.ground(), &self.cases, &Asked::days(curator, from, days))
+            Plan::of(ground, &source.cases, &Asked::days(curator, from, days))
         });
         let curators = model.curators();
         let all = model.whose == CuratorFilter::All;
-        let route = Route { ground: model.ground(), cases: &self.cases, curators: &curators, all };
+        let route = Route { ground, cases: &source.cases, curators: &curators, all };
         let days = route.days(monday, sunday, plan.as_ref());
         let curator = curator.or_else(|| model.staff.only());
-        route::sheet(&model.words, &self.cases, &days, whose(model, curator))
+        route::sheet(&model.words, &source.cases, &days, source.whose(curator))
     }
 
     pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
@@ -301,7 +318,11 @@ impl Print {
         if let Ok(path) = self.path(form, model) {
             lines.push(say!(w, "print-to", path = path.display().to_string()));
         }
-        lines.push(w.say(if form.chosen(Name::Format) == ICS { "print-calendar" } else { "print-personal" }));
+        if form.chosen(Name::Format) == ICS {
+            lines.push(w.say("print-calendar"));
+        } else if !is_redacted(form) {
+            lines.push(w.say("print-personal"));
+        }
         if form.chosen(Name::Format) == ICS {
             lines.push(zone(w, model.hours()));
         }
@@ -326,9 +347,6 @@ impl Print {
     }
 }
 
-fn whose(model: &Model, curator: Option<CuratorId>) -> route::Whose<'_> {
-    route::Whose {
-        curator: curator.and_then(|c| model.staff.curator(c)),
-        district: model.district.name.as_deref(),
-    }
+fn is_redacted(form: &Form) -> bool {
+    form.chosen(Name::State) == 1
 }
