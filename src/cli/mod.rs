@@ -9,6 +9,7 @@ mod district;
 mod due;
 mod exchange;
 mod family;
+mod forms;
 mod help;
 pub mod indicators;
 pub mod json;
@@ -166,6 +167,7 @@ fn perform(
         }
         "regulations" => paper::regulations(words, own)?,
         "help" => help::help(words, own)?,
+        "forms" => forms::forms(words, env, own)?,
         _ => paper::schema(),
     };
     give(&answer, own.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false))

@@ -50,6 +50,16 @@ impl Values {
         self.lists.get(key).map(Vec::as_slice)
     }
 
+    /// The keys of the fields.
+    pub fn fields(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.keys().copied()
+    }
+
+    /// The lists by their keys.
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &[Values])> {
+        self.lists.iter().map(|(key, rows)| (*key, rows.as_slice()))
+    }
+
     /// As JSON, by the names of the program.
     #[must_use]
     pub fn json(&self) -> Value {
