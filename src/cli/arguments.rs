@@ -122,6 +122,7 @@ pub const COMMANDS: &[Spec] = &[
             place("paper", "PAPER", true),
             place("subject", "FAMILY|2026-Q3", false),
             option("family", "FAMILY"),
+            option("record", "ID"),
             option("period", "2026-Q3"),
             option("folder", "DIR"),
             option("week", "2026-W48"),
@@ -213,6 +214,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
+    Spec { name: "forms", arguments: &[place("paper", "PAPER", false), JSON] },
     Spec { name: "schema", arguments: &[] },
     Spec {
         name: "help",

@@ -11,7 +11,7 @@ use super::query::Basis;
 use super::saved::{save_or_show, saved};
 use super::value::text;
 use crate::domain::sitting::Sitting;
-use crate::domain::{Case, UserError};
+use crate::domain::{Case, Id, UserError};
 use crate::env::{Env, clock, forms};
 use crate::paper::catalogue::{About, Paper, Which};
 use crate::paper::format::Format;
@@ -37,11 +37,11 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -
     }
     let format = paper_options::format_for(own, paper)?;
     let (stock, asked) = read(words, env, own, paper)?;
-    let subject = Subject {
-        family: family(env, own, paper, &stock)?,
-        sitting: sitting(own, paper, &stock)?,
-        record: None,
-    };
+    let record = record(own, paper)?;
+    let mut subject = Subject::of(&stock, paper, family(env, own, paper, &stock)?, record)?;
+    if record.is_none() {
+        subject.sitting = sitting(own, paper, &stock)?;
+    }
     let content = make::make(words, &stock, asked, paper, subject)?;
     let own_form = own_form(env, paper)?;
     match (format, text(own, "out")) {
@@ -53,7 +53,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -
 
 /// Writes the form of a paper, to be edited.
 fn form(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<Answer, UserError> {
-    paper_options::without(own, &["format", "json", "redacted", "subject", "family"])?;
+    paper_options::without(own, &["format", "json", "redacted", "subject", "family", "record"])?;
     let path = text(own, "out").ok_or_else(|| UserError::usage("argument-no-out"))?;
     let (stock, asked) = read(words, env, own, paper)?;
     let bytes = make::form_bytes(words, &stock, asked, paper)?;
@@ -132,6 +132,15 @@ fn family<'a>(
     Ok(stock.case(id))
 }
 
+/// The record asked for, of a paper that is about one.
+fn record(own: &ArgMatches, paper: Paper) -> Result<Option<Id>, UserError> {
+    let Some(named) = text(own, "record") else { return Ok(None) };
+    if paper.which.record().is_none() {
+        return Err(paper_options::needless("record"));
+    }
+    named.parse().map(Some).map_err(|_| UserError::new("paper-no-record"))
+}
+
 /// The sitting of the day asked for, else the nearest.
 fn sitting<'a>(own: &ArgMatches, paper: Paper, stock: &'a Stock) -> Result<Option<&'a Sitting>, UserError> {
     if paper.about != About::Sitting {
@@ -153,7 +162,11 @@ fn sitting<'a>(own: &ArgMatches, paper: Paper, stock: &'a Stock) -> Result<Optio
 pub(super) fn sitting_of(words: &Words, env: &Env, own: &ArgMatches) -> Result<(Stock, Sitting), UserError> {
     let paper = Which::Agenda.paper();
     let (stock, _) = read(words, env, own, paper)?;
-    let found = sitting(own, paper, &stock)?.cloned().ok_or_else(|| UserError::new("paper-no-sitting"))?;
+    let found = match record(own, paper)? {
+        None => sitting(own, paper, &stock)?,
+        chosen => Subject::of(&stock, paper, None, chosen)?.sitting,
+    };
+    let found = found.cloned().ok_or_else(|| UserError::new("paper-no-sitting"))?;
     Ok((stock, found))
 }
 

@@ -41,11 +41,14 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     }
     let format = paper_options::format_for(own, paper)?;
     if paper.made == Made::Figures {
-        paper_options::without(own, &["family", "form"])?;
+        paper_options::without(own, &["family", "record", "form"])?;
         return figures(words, env, own, format);
     }
     // A sheet of entries has neither a form nor a period by name.
     paper_options::without(own, &["subject", "family", "period", "form"])?;
+    if paper.which.record().is_none() {
+        paper_options::without(own, &["record"])?;
+    }
     match (name, format) {
         ("route", Format::Ics) => {
             paper_options::without(own, &["plan"])?;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::format::Format;
 use crate::domain::period::Length;
+use crate::domain::schema::Kind;
 use crate::domain::{Unit, day};
 use crate::report::indicators::report::{Beside, usual};
 
@@ -117,7 +118,6 @@ pub const PAPERS: [Paper; 29] = {
         paper(W::Deputy, "deputy", A::District, M::Sheet, U::Week),
         paper(W::Bank, "bank", A::District, M::Sheet, U::Day),
         paper(W::Agenda, "agenda", A::Sitting, M::Sheet, U::Day),
-        paper(W::Schedule, "schedule", A::District, M::Table, U::Month),
         paper(W::Families, "families", A::District, M::Table, U::Year),
         paper(W::Applications, "applications", A::District, M::Table, U::Year),
         paper(W::Placed, "placed", A::District, M::Table, U::Year),
@@ -127,6 +127,7 @@ pub const PAPERS: [Paper; 29] = {
         paper(W::DistrictPassport, "district-passport", A::District, M::Table, U::Day),
         paper(W::Results, "results", A::District, M::Table, U::Quarter),
         paper(W::Norms, "norms", A::Either, M::Table, U::Quarter),
+        paper(W::Schedule, "schedule", A::District, M::Table, U::Month),
         paper(W::QuarterFigures, "quarter", A::District, M::Figures, U::Quarter),
         paper(W::YearFigures, "year", A::District, M::Figures, U::Year),
         paper(W::YearsFigures, "years", A::District, M::Figures, U::Year),
@@ -157,6 +158,19 @@ impl Which {
     #[must_use]
     pub fn named(name: &str) -> Option<Which> {
         PAPERS.into_iter().find(|p| p.name == name).map(|p| p.which)
+    }
+
+    /// The kind of record that a paper is about, one of several of the family or the district.
+    #[must_use]
+    pub fn record(self) -> Option<Kind> {
+        match self {
+            Which::Visit => Some(Kind::Contact),
+            Which::Request => Some(Kind::Request),
+            Which::Programme | Which::Plan | Which::Dispatch => Some(Kind::Programme),
+            Which::Agreement => Some(Kind::Agreement),
+            Which::Agenda | Which::Session => Some(Kind::Sitting),
+            _ => None,
+        }
     }
 
     /// The form of the program, where the paper is one.

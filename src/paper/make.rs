@@ -9,6 +9,7 @@ use super::format::Format;
 use super::template::package::Part;
 use super::template::{Values, build, package, plain};
 use super::{csv, grid_docx, grid_json, grid_text, redacted, table, template, xlsx};
+use crate::domain::schema::Kind;
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Case, CuratorId, FamilyId, Id, UserError};
 use crate::report::agenda;
@@ -20,9 +21,41 @@ use crate::text::{Lang, Words};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Subject<'a> {
     pub family: Option<&'a Case>,
-    /// The record chosen among those of the family: a visit, a request.
+    /// The record chosen among those of the family: a visit, a request, a programme, an agreement.
     pub record: Option<Id>,
     pub sitting: Option<&'a Sitting>,
+}
+
+impl<'a> Subject<'a> {
+    /// The subject of a paper: of a sitting the one chosen, else the nearest.
+    ///
+    /// # Errors
+    /// If the record chosen is none of the family's, or none that the paper can be about.
+    pub fn of(
+        stock: &'a Stock,
+        paper: Paper,
+        family: Option<&'a Case>,
+        record: Option<Id>,
+    ) -> Result<Subject<'a>, UserError> {
+        let has = |case: &Case, id: Id| match paper.which.record() {
+            Some(Kind::Contact) => case.contacts.iter().any(|c| c.id == id && c.kind.is_visit()),
+            Some(Kind::Request) => case.requests.iter().any(|r| r.id == id),
+            Some(Kind::Programme) => case.programmes.iter().any(|p| p.id == id),
+            Some(Kind::Agreement) => case.agreements.iter().any(|a| a.id == id),
+            _ => false,
+        };
+        let unknown = || UserError::new("paper-no-record");
+        let is_of_sitting = paper.about == About::Sitting;
+        let sitting = match record.filter(|_| is_of_sitting) {
+            Some(id) => Some(stock.sittings.iter().find(|s| s.id == id).ok_or_else(unknown)?),
+            None => agenda::nearest(&stock.sittings, stock.today),
+        };
+        let record = record.filter(|_| !is_of_sitting);
+        if record.is_some_and(|id| !family.is_some_and(|case| has(case, id))) {
+            return Err(unknown());
+        }
+        Ok(Subject { family, record, sitting })
+    }
 }
 
 /// All that a paper is made by.
@@ -33,15 +66,17 @@ pub struct Order {
     /// First and last day.
     pub days: (NaiveDate, NaiveDate),
     pub family: Option<FamilyId>,
+    /// The record it is about, of the kind that [`Which::record`] names; `None`: the one in force, the nearest or none.
+    pub record: Option<Id>,
     pub curator: Option<CuratorId>,
     pub is_redacted: bool,
 }
 
 impl Order {
-    /// The bytes of the paper; of a sitting the nearest is meant.
+    /// The bytes of the paper.
     ///
     /// # Errors
-    /// If the paper needs a family or a sitting and has none, or its form is faulty.
+    /// If the paper needs a family or a sitting and has none, the record chosen is not there, or its form is faulty.
     pub fn bytes(
         &self,
         words: &Words,
@@ -51,11 +86,8 @@ impl Order {
         if self.is_redacted {
             redacted::redact(words, &mut stock);
         }
-        let subject = Subject {
-            family: self.family.and_then(|id| stock.case(id)),
-            record: None,
-            sitting: agenda::nearest(&stock.sittings, stock.today),
-        };
+        let family = self.family.and_then(|id| stock.case(id));
+        let subject = Subject::of(&stock, self.paper, family, self.record)?;
         let asked = Asked { curator: self.curator, days: self.days };
         make(words, &stock, asked, self.paper, subject)?.bytes(self.format, own)
     }
@@ -108,7 +140,7 @@ pub fn grid(
     subject: Subject<'_>,
 ) -> Result<Grid, UserError> {
     use table::{actions, defence, dispatch, journal, passport, results, schedule};
-    Ok(match paper.which {
+    let mut grid = match paper.which {
         Which::Applications => journal::applications(words, stock, asked),
         Which::Placed => journal::placed(words, stock, asked),
         Which::Released => journal::released(words, stock, asked),
@@ -118,9 +150,13 @@ pub fn grid(
         Which::Schedule => schedule::schedule(words, stock, asked)?,
         Which::Results => results::results(words, stock, asked),
         Which::Norms => defence::defence(words, stock, asked, subject.family.map(|c| c.family.id)),
-        Which::Dispatch => dispatch::dispatch(words, stock, asked, family(subject)?),
+        Which::Dispatch => dispatch::dispatch(words, stock, asked, family(subject)?, subject.record),
         _ => journal::families(words, stock, asked),
-    })
+    };
+    if grid.lines() == 0 {
+        grid.notes.insert(0, words.say("table-no-entries"));
+    }
+    Ok(grid)
 }
 
 fn family(subject: Subject<'_>) -> Result<&Case, UserError> {

@@ -58,6 +58,38 @@ fn a_paper_of_the_district_has_its_period_and_can_hide_the_names() {
 }
 
 #[test]
+fn the_window_offers_the_records_and_formats_of_the_paper_chosen() {
+    for layout in [Layout::Russian, Layout::Latin] {
+        let mut c = curator().under(layout);
+        let folder = with_folder(&mut c);
+        c.presses("3").goes_to("Иванова").presses("F9").types("напечатать карту").presses("Enter");
+        // It begins in the period. A card is about no record of many, and is no workbook.
+        c.sees("О чём").sees("[—]").sees("[Word (docx)]").does_not_see("Excel (xlsx)");
+        c.presses("Up*3").types("посещ").sees("[акт посещения]").sees("чистый бланк");
+        c.presses("Down Right").sees("20.11.2026").presses("Right").sees("17.11.2026");
+        // What was chosen outlives the program.
+        c.is_killed_and_comes_back().sees("[акт посещения]").sees("17.11.2026");
+        c.presses("Down Right").sees("[текст]").presses("Ctrl+S");
+        let files = saved(&folder);
+        assert_eq!(files.len(), 1, "{}", c.screen());
+        let text = String::from_utf8(files[0].1.clone()).unwrap();
+        assert!(text.contains("17.11.2026") && !text.contains("20.11.2026"), "{text}");
+    }
+}
+
+#[test]
+fn the_route_sheet_can_hide_the_names() {
+    let mut c = curator();
+    let folder = with_folder(&mut c);
+    c.presses("2 F2").sees("без имён и адресов").presses("Right Tab Tab Right");
+    c.sees("[без имён и адресов]").presses("Ctrl+S");
+    let files = saved(&folder);
+    assert_eq!(files.len(), 1, "{}", c.screen());
+    let text = String::from_utf8(files[0].1.clone()).unwrap();
+    assert!(text.contains("Семья № ") && !text.contains("Иванова"), "{text}");
+}
+
+#[test]
 fn a_faulty_form_beside_the_file_is_told_and_nothing_is_saved() {
     let mut c = curator();
     let folder = with_folder(&mut c);

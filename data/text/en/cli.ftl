@@ -80,6 +80,7 @@ command-export = write all records as JSONL
 command-undo = undo the last action, or one of the history (--op)
 command-redo = redo what was undone
 command-check = verify the whole file
+command-forms = forms: the fields to write in them, and where own ones lie
 command-schema = the schema of the records (JSON Schema)
 command-help = keys, commands and fields of records as tables
 requests-count = waiting { $n }, late { $late }

@@ -80,6 +80,7 @@ command-export = выгрузить все записи в JSONL
 command-undo = отменить последнее действие или одно из истории (--op)
 command-redo = вернуть отменённое
 command-check = проверить файл целиком
+command-forms = бланки: какие поля в них пишут и где лежат свои
 command-schema = схема записей (JSON Schema)
 command-help = клавиши, команды и поля записей — таблицами
 requests-count = ждут ответа { $n }, просрочено { $late }

@@ -18,16 +18,19 @@ use crate::wording::sitting as wording;
 pub struct Picked<'a> {
     /// Whether the programme is the interagency plan.
     pub is_interagency: bool,
-    /// The record chosen: a visit, a request.
+    /// The record chosen: a visit, a request, a programme, an agreement.
     pub record: Option<Id>,
     /// The question and the sitting it is put to.
     pub question: Option<(&'a Question, &'a Sitting)>,
 }
 
 impl Picked<'_> {
-    /// The programme in force that the form is about.
+    /// The programme that the form is about: the one chosen, else the one in force.
     #[must_use]
     pub fn programme<'c>(&self, case: &'c Case) -> Option<&'c Programme> {
+        if let Some(chosen) = case.programmes.iter().find(|p| Some(p.id) == self.record) {
+            return Some(chosen);
+        }
         let is_plan = |p: &&Programme| p.paper == Some(PlanPaper::Interagency);
         let mut current: Vec<&Programme> = case.current_programmes().collect();
         current.sort_by_key(|p| (p.member.is_some(), std::cmp::Reverse(p.version)));
@@ -48,7 +51,8 @@ pub(super) fn fill(
 ) {
     programme(v, words, case, picked);
     let agreements = case.agreements.iter().rev();
-    let agreement = agreements.clone().find(|a| a.contract == Contract::Accompaniment);
+    let chosen = agreements.clone().find(|a| Some(a.id) == picked.record);
+    let agreement = chosen.or_else(|| agreements.clone().find(|a| a.contract == Contract::Accompaniment));
     v.maybe(FormField::AgreementNumber, agreement.and_then(|a| a.number.clone()));
     v.maybe(FormField::AgreementOn, agreement.map(|a| words.day(a.on)));
     v.maybe(FormField::AgreementUntil, agreement.and_then(|a| a.until).map(|on| words.day(on)));

@@ -32,7 +32,9 @@ impl Dialog {
     #[must_use]
     pub fn draft(&self) -> Option<String> {
         let Dialog::Form(form, purpose) = self else { return None };
-        if !self.writes() || !form.is_changed() {
+        // A paper writes nothing into the file, but what was chosen for it is kept all the same.
+        let is_kept = self.writes() || matches!(**purpose, Purpose::Papers(_));
+        if !is_kept || !form.is_changed() {
             return None;
         }
         serde_json::to_string(&Draft { purpose: (**purpose).clone(), held: form.held(|name| *name) }).ok()
@@ -63,6 +65,7 @@ impl Dialog {
             Purpose::Evening(evening) => Purpose::Evening(evening.read(model, reader)?),
             Purpose::PutOn(put_on) => Purpose::PutOn(put_on.read(model, reader)?),
             Purpose::Decide(decide) => Purpose::Decide(decide.read(model, reader)?),
+            Purpose::Papers(papers) => Purpose::Papers(papers.read(model, reader)?),
             Purpose::Figures(figures) => Purpose::Figures(figures.again(reader)?),
             other => other,
         };

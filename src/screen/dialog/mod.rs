@@ -21,11 +21,13 @@ pub mod menu;
 pub mod merge_records;
 pub mod name;
 mod open;
+mod paper_record;
 mod papers;
 pub mod passphrase;
 pub mod path;
 pub mod period;
 pub mod print;
+mod print_source;
 pub mod question;
 pub mod reading;
 pub mod resealing;
@@ -239,7 +241,10 @@ impl Dialog {
                     Some(spec) => Step::Over(spec),
                     None => Step::Say(model.words.say("why-unsaid")),
                 },
-                Asked::Stay | Asked::Go(_) | Asked::Unknown => Step::Stay,
+                Asked::Stay | Asked::Go(_) | Asked::Unknown => {
+                    purpose.follow(form, model);
+                    Step::Stay
+                }
             },
             Dialog::Question(question) => match question.update(command) {
                 Reply::Stay => Step::Stay,
@@ -287,7 +292,11 @@ impl Dialog {
     /// Takes typed or pasted text.
     pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> Heard {
         match self {
-            Dialog::Form(form, _) => return form.type_text(text, model),
+            Dialog::Form(form, purpose) => {
+                let heard = form.type_text(text, model);
+                purpose.follow(form, model);
+                return heard;
+            }
             Dialog::Facets(facets) => return facets.type_text(text, model),
             Dialog::Menu(menu) => menu.type_text(text),
             Dialog::Path(path) => return path.type_text(text, model),

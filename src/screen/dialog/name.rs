@@ -60,6 +60,8 @@ pub enum Name {
     Path,
     /// What a paper holds.
     Content,
+    /// The record a paper is about.
+    Record,
     Visits(Weekday),
     /// What becomes of something left open, by its line.
     Left(usize),

@@ -58,7 +58,7 @@ impl Dialog {
             Spec::Route(day) => Print::route(model, reader, day)?,
             Spec::Bank => Print::bank(model, reader)?,
             Spec::GuidePaper => Print::guide(model, reader)?,
-            Spec::Papers(family) => Papers::dialog(model, family),
+            Spec::Papers(family) => Papers::dialog(model, reader, family)?,
             Spec::ReportPaper(period, beside) => Papers::report(model, period, beside),
             Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
             Spec::Sittings => sitting::all(model, reader)?,

@@ -6,23 +6,23 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
+use super::paper_record::Records;
 use super::{Dialog, Purpose};
 use crate::domain::period::{Length, Period};
-use crate::domain::{CuratorId, FamilyId};
+use crate::domain::{CuratorId, FamilyId, UserError};
 use crate::model::CuratorFilter;
 use crate::paper::catalogue::{About, Made, PAPERS, Paper, Which};
 use crate::paper::format::Format;
 use crate::paper::make::Order;
 use crate::report::indicators::report::Beside;
 use crate::screen::{Effect, Model};
+use crate::store::Reader;
 use crate::text::{Words, say};
+use crate::ui::form::offer::opt;
 use crate::wording::indicators::{period as named, typed_period};
 
 /// The formats offered, in their order.
 const FORMATS: [Format; 4] = [Format::Docx, Format::Xlsx, Format::Csv, Format::Text];
-
-/// The place of the workbook among them.
-const XLSX: usize = 1;
 
 /// The paper to be saved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,22 +32,51 @@ pub struct Papers {
     /// The report it is opened on: its period, and whether it has three years side by side.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     report: Option<(NaiveDate, NaiveDate, bool)>,
+    /// The name of the paper whose formats and records are offered.
+    #[serde(default)]
+    paper: String,
+    /// What the paper may be about.
+    #[serde(skip)]
+    records: Records,
 }
 
 impl Papers {
     /// The dialog for a family, or for the district.
-    #[must_use]
-    pub(super) fn dialog(model: &Model, family: Option<(FamilyId, String)>) -> Dialog {
-        let papers = Papers { family, report: None };
-        Dialog::Form(papers.form(model), Box::new(Purpose::Papers(papers)))
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn dialog(
+        model: &Model,
+        reader: Reader<'_>,
+        family: Option<(FamilyId, String)>,
+    ) -> Result<Dialog, UserError> {
+        let papers = Papers { family, report: None, paper: String::new(), records: Records::default() };
+        let mut papers = papers.read(model, reader)?;
+        papers.paper = papers.offered().first().map(|p| p.name.to_owned()).unwrap_or_default();
+        Ok(papers.opened(model))
     }
 
     /// The dialog opened on «Отчёт», with its period and its columns chosen.
     #[must_use]
     pub(super) fn report(model: &Model, period: Period, beside: Beside) -> Dialog {
-        let report = Some((period.from, period.to, beside == Beside::Years));
-        let papers = Papers { family: None, report };
-        Dialog::Form(papers.form(model), Box::new(Purpose::Papers(papers)))
+        let years = beside == Beside::Years;
+        let which = if years { Which::YearsFigures } else { Which::PeriodFigures };
+        let paper = which.paper().name.to_owned();
+        let report = Some((period.from, period.to, years));
+        Papers { family: None, report, paper, records: Records::default() }.opened(model)
+    }
+
+    fn opened(self, model: &Model) -> Dialog {
+        Dialog::Form(self.form(model), Box::new(Purpose::Papers(self)))
+    }
+
+    /// Reads again what a draft does not keep.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Papers, UserError> {
+        self.records = Records::of(self.family.as_ref().map(|(id, _)| *id), model, reader)?;
+        Ok(self)
     }
 
     /// The papers that can be asked for here; those with a window of their own are not among them.
@@ -75,35 +104,57 @@ impl Papers {
             (None, Some(_)) => w.say("papers-title-report"),
             (None, None) => w.say("papers-title"),
         };
-        let (format, days) = match self.report {
-            Some((from, to, _)) => (XLSX, period_text(w, Period { from, to }, model.today)),
-            None => (0, String::new()),
-        };
+        let days = self.report.map(|(from, to, _)| period_text(w, Period { from, to }, model.today));
         let offered = self.offered();
-        let years = self.report.is_some_and(|(_, _, years)| years);
-        let chosen = if years { Which::YearsFigures } else { Which::PeriodFigures };
-        let paper = offered.iter().position(|p| self.report.is_some() && p.which == chosen).unwrap_or(0);
         let papers = offered.iter().map(|p| w.pick("paper-name", p.name)).collect();
-        let formats = FORMATS.map(|f| w.pick("paper-format", f.code())).to_vec();
+        let at = offered.iter().position(|p| p.name == self.paper).unwrap_or(0);
         let names = ["named", "redacted"].map(|c| w.pick("papers-names", c)).to_vec();
-        Form::new(title)
-            .choice(Name::Content, w.say("papers-paper"), papers, paper)
-            .choice(Name::Format, w.say("print-as"), formats, format)
-            .free(Name::Day, w.say("papers-period"), &days)
+        let mut form = Form::new(title).choice(Name::Content, w.say("papers-paper"), papers, at);
+        if self.report.is_none() {
+            form = form.turn(Name::Record, w.say("papers-record"), Vec::new(), 0);
+        }
+        form = form
+            .choice(Name::Format, w.say("print-as"), Vec::new(), 0)
+            .free(Name::Day, w.say("papers-period"), &days.unwrap_or_default())
             .choice(Name::State, w.say("papers-persons"), names, 0)
-            .line(Name::Path, w.say("papers-folder"), &model.papers.display().to_string())
+            .line(Name::Path, w.say("papers-folder"), &model.papers.display().to_string());
+        self.offer(&mut form, model);
+        form.fields_mut().iter_mut().for_each(|field| field.begin());
+        form
+    }
+
+    /// The paper whose formats and records are offered.
+    fn paper(&self) -> Option<Paper> {
+        self.offered().into_iter().find(|p| p.name == self.paper)
+    }
+
+    /// Offers the formats and the records of the paper; of a report the workbook first.
+    fn offer(&self, form: &mut Form, model: &Model) {
+        let Some(paper) = self.paper() else { return };
+        let formats: Vec<Format> = FORMATS.into_iter().filter(|f| paper.formats().contains(f)).collect();
+        let usual = if self.report.is_some() { Format::Xlsx } else { Format::Docx };
+        let at = formats.iter().position(|f| *f == usual).unwrap_or(0);
+        let options = formats.iter().map(|f| opt(f.code(), &model.words.pick("paper-format", f.code())));
+        form.offer_choice(Name::Format, options.collect(), at);
+        let (records, at) = self.records.offered(paper, model);
+        form.offer_choice(Name::Record, records, at);
+    }
+
+    /// Offers what belongs to the paper chosen.
+    fn follow(&mut self, form: &mut Form, model: &Model) {
+        let chosen = self.offered().get(form.chosen(Name::Content)).map(|p| p.name);
+        if let Some(name) = chosen.filter(|name| *name != self.paper) {
+            name.clone_into(&mut self.paper);
+            self.offer(form, model);
+        }
     }
 
     /// What is asked for.
     fn order(&self, form: &Form, model: &Model) -> Result<Order, Fault> {
         let w = &model.words;
-        let offered = self.offered();
-        let paper = offered.get(form.chosen(Name::Content)).or(offered.first()).copied();
-        let paper = paper.ok_or_else(|| Fault { field: Name::Content, text: w.say("print-no-path") })?;
-        let format = FORMATS[form.chosen(Name::Format).min(FORMATS.len() - 1)];
-        if !paper.formats().contains(&format) {
-            return Err(Fault { field: Name::Format, text: w.say("papers-no-format") });
-        }
+        let no_format = || Fault { field: Name::Format, text: w.say("papers-no-format") };
+        let paper = self.paper().ok_or_else(no_format)?;
+        let format = form.code(Name::Format).and_then(Format::named).ok_or_else(no_format)?;
         let days = match form.text(Name::Day) {
             None => paper.days(model.today),
             Some(text) => {
@@ -122,7 +173,8 @@ impl Papers {
         }
         let is_redacted = form.chosen(Name::State) == 1;
         let family = self.family.as_ref().map(|(id, _)| *id);
-        Ok(Order { paper, format, days, family, curator: curator(model), is_redacted })
+        let record = form.code(Name::Record).and_then(|code| code.parse().ok());
+        Ok(Order { paper, format, days, family, record, curator: curator(model), is_redacted })
     }
 
     /// Where it is saved: the name says what it is, of whom and of which day.
@@ -178,6 +230,15 @@ fn period_text(words: &Words, period: Period, today: NaiveDate) -> String {
     match typed_period(words, &said, today) {
         Some(same) if same == period => said,
         _ => format!("{}..{}", words.day(period.from), words.day(period.to)),
+    }
+}
+
+impl Purpose {
+    /// Offers in a field what fits the choice made in another one.
+    pub(super) fn follow(&mut self, form: &mut Form, model: &Model) {
+        if let Purpose::Papers(papers) = self {
+            papers.follow(form, model);
+        }
     }
 }
 

@@ -124,7 +124,8 @@ impl<N> Field<N> {
     fn fill<K>(&mut self, kept: Kept<K>, cursor: Option<usize>) -> bool {
         self.opened = kept.opened;
         if self.shape.is_choice() {
-            return kept.value.parse().is_ok_and(|place| self.choose(place));
+            let place = self.offer.list.iter().position(|option| option.code == kept.value);
+            return place.is_some_and(|place| self.choose(place));
         }
         let text = Editor::of(&kept.value);
         self.text = match cursor {

@@ -115,6 +115,13 @@ impl<N> Field<N> {
         field
     }
 
+    /// Offers other options to choose one of; what is chosen stays where it is among them, else the one at `at` is.
+    pub fn offer_choice(&mut self, options: Vec<Opt>, at: usize) {
+        let stays = options.iter().position(|o| Some(&o.code) == self.code.as_ref());
+        self.offer.list = options;
+        self.choose(stays.unwrap_or(at));
+    }
+
     /// Makes the present value the first one.
     pub fn begin(&mut self) {
         self.opened = self.held();

@@ -149,6 +149,23 @@ impl<N: Copy + PartialEq> Form<N> {
         self
     }
 
+    /// Offers other options for a choice; a change of what is chosen is not the user's.
+    pub fn offer_choice(&mut self, name: N, options: Vec<Opt>, at: usize) {
+        for field in self.fields.iter_mut().filter(|f| f.name == name) {
+            let was_changed = field.is_changed();
+            field.offer_choice(options.clone(), at);
+            if !was_changed {
+                field.begin();
+            }
+        }
+    }
+
+    /// The code of what is chosen.
+    #[must_use]
+    pub fn code(&self, name: N) -> Option<&str> {
+        self.field(name).and_then(|f| f.code.as_deref())
+    }
+
     /// Adds a group of fields from the place `at` on, with the heading over it.
     pub fn group(&mut self, head: String, fields: Vec<Field<N>>, at: usize) {
         let group = self.heads.len();
