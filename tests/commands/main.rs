@@ -43,6 +43,7 @@ mod paper;
 mod papers;
 mod path;
 mod recounted;
+mod redacted;
 mod requests;
 mod sessions;
 mod sources;
