@@ -87,7 +87,7 @@ fn of_table(words: &Words, env: &Env, paper: Paper) -> Result<Fields, UserError>
     let asked = Asked { curator: None, days: paper.days(env.today) };
     let columns = make::grid(words, &stock, asked, paper, subject)?.columns;
     let code = |field: FormField| field.code().to_owned();
-    let rows = columns.iter().map(|column| column.key.to_owned()).collect();
+    let rows = columns.iter().map(|column| column.key.to_string()).collect();
     Ok(Fields {
         fields: [FormField::Title, FormField::Under, FormField::Notes].map(code).into(),
         lists: BTreeMap::from([(code(FormField::Rows), rows)]),

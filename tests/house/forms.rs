@@ -46,17 +46,20 @@ fn listed() -> String {
     let wish = Wish { today, seed: 1, families: 16, regulation: "yugra".into() };
     demo::make(&path, &wish, author.clone(), &mut |_, _| {}).unwrap();
     let stock = Store::open(&path, author).unwrap().reader().stock(today).unwrap();
-    let (mut fields, mut lists) = (BTreeSet::new(), BTreeMap::<&str, BTreeSet<&str>>::new());
+    let (mut fields, mut lists) = (BTreeSet::new(), BTreeMap::<&str, BTreeSet<String>>::new());
     let asked = Asked { curator: None, days: (today, today) };
     for case in &stock.cases {
         let values = form::values(&Words::of(Lang::Ru), &stock, asked, case, form::Picked::default());
-        fields.extend(values.fields());
+        fields.extend(values.fields().map(str::to_owned));
         for (list, rows) in values.lists() {
-            lists.entry(list).or_default().extend(rows.iter().flat_map(values::Values::fields));
+            lists
+                .entry(list)
+                .or_default()
+                .extend(rows.iter().flat_map(values::Values::fields).map(str::to_owned));
         }
     }
     let quoted =
-        |keys: &BTreeSet<&str>| keys.iter().map(|k| format!("\"{k}\"")).collect::<Vec<_>>().join(", ");
+        |keys: &BTreeSet<String>| keys.iter().map(|k| format!("\"{k}\"")).collect::<Vec<_>>().join(", ");
     let head = "# Made of the forms: KURATOR_WRITE=1 cargo test --test house forms\n";
     let mut said = format!("{head}fields = [{}]\n\n[lists]\n", quoted(&fields));
     for (list, fields) in lists {

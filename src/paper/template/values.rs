@@ -51,8 +51,8 @@ impl Values {
     }
 
     /// The keys of the fields.
-    pub fn fields(&self) -> impl Iterator<Item = &'static str> {
-        self.fields.keys().copied()
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(|key| &**key)
     }
 
     /// The lists by their keys.
