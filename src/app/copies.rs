@@ -15,13 +15,16 @@ use crate::screen::exchange::path_purpose::{Aim, Found, State};
 use crate::screen::exchange::transfer_menu;
 use crate::screen::list_intake::ListIntake;
 use crate::screen::{Effect, Screen};
-use crate::store::Merged;
+use crate::store::{Merged, Reader};
 use crate::sync::restore::RestoreOffer;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, STRONG};
 use crate::ui::sheet::Text;
 use crate::wording::history::moment_near;
 use crate::wording::merge::merged;
+
+/// The digit of «Семьи».
+const FAMILIES: u8 = 3;
 
 impl App {
     /// Asks for a file or folder.
@@ -176,6 +179,11 @@ impl App {
         if matches!(self.stack.last(), Some(Screen::Roster(_))) {
             self.stack.pop();
         }
+    }
+
+    /// Shows the list of families, whatever screen a list was taken in from.
+    pub fn show_families(&mut self, reader: Reader<'_>) {
+        self.switch(FAMILIES, reader);
     }
 
     /// A report that stays until it was read.

@@ -13,7 +13,7 @@ use crate::env::{
     init::{self, NewDistrict, Protection},
     log,
 };
-use crate::screen::start::{Folders, Plan, Start, Wish};
+use crate::screen::start::{First, Folders, Plan, Start, Wish};
 use crate::text::{Lang, Words};
 
 /// The result of the start.
@@ -22,6 +22,8 @@ pub struct Found {
     pub file: PathBuf,
     /// The language chosen.
     pub lang: Lang,
+    /// What comes first.
+    pub first: First,
 }
 
 /// Asks until a file opens, first for the passphrase of `locked`; `None`: the user has left.
@@ -43,6 +45,7 @@ pub fn ask(
     if let Some(problem) = locked {
         entrance.start.unlock(&env.file, problem);
     }
+    let mut first = First::default();
     loop {
         terminal.draw(|area, buf| entrance.view(area, buf))?;
         let wish = match keys.next(None, Letters::Text)? {
@@ -67,6 +70,9 @@ pub fn ask(
                 continue;
             }
             Some(wish) => {
+                if let Wish::Make(plan) = &wish {
+                    first = plan.first;
+                }
                 let path = match &wish {
                     Wish::Open(path) | Wish::Unlock(path, _) => path.clone(),
                     _ => env.file.clone(),
@@ -76,7 +82,7 @@ pub fn ask(
             None => continue,
         };
         match done {
-            Ok(file) => return Ok(Some(Found { file, lang })),
+            Ok(file) => return Ok(Some(Found { file, lang, first })),
             Err((path, problem)) if problem.is_locked() => entrance.start.unlock(&path, problem),
             Err((_, problem)) => {
                 log::error(&problem);
@@ -92,7 +98,7 @@ pub fn ask(
 /// If it cannot be made or opened.
 fn grant(wish: Wish, env: &Env, words: &Words) -> Result<PathBuf, UserError> {
     let file = match wish {
-        Wish::Make(Plan { regulation, district, curator, position, path, passphrase }) => {
+        Wish::Make(Plan { regulation, district, curator, position, path, passphrase, first: _ }) => {
             let new = NewDistrict { regulation, district, curator, position };
             let protection = passphrase.map_or(Protection::Plain, Protection::Sealed);
             init::district(&path, &new, protection, &env.keys)?;

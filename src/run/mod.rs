@@ -36,6 +36,8 @@ use crate::app::{App, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
 use crate::env::{Env, author::author, clock, folders, log, rights};
 use crate::model::Protection;
+use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::start::First;
 use crate::screen::{Effect, Model, Scope};
 use crate::store::Store;
 use crate::sync::beside::Beside;
@@ -109,8 +111,8 @@ fn stay(
         Ok((store, news)) => (store, news, None),
         Err(problem) => (None, None, Some(problem)),
     };
-    let (mut store, lang) = match store {
-        Some(store) => (store, words.lang()),
+    let (mut store, lang, first) = match store {
+        Some(store) => (store, words.lang(), First::Work),
         None => {
             let Some(found) = entrance::ask(terminal, &mut keys, words.lang(), env, locked)? else {
                 return Ok(());
@@ -118,7 +120,7 @@ fn stay(
             let (store, said) = open(&Words::of(found.lang), &env.with_file(found.file))?;
             news = news.or(said);
             let missing = || UserError::file(FileFault::Missing);
-            (store.ok_or_else(missing)?, found.lang)
+            (store.ok_or_else(missing)?, found.lang, found.first)
         }
     };
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
@@ -144,6 +146,11 @@ fn stay(
     {
         app.refused(app.model.words.problem(&problem));
         log::error(&problem);
+    }
+    if first == First::List
+        && let Err(problem) = guards.transfers.seek(Aim::List, &mut app, &store)
+    {
+        app.refused(app.model.words.problem(&problem));
     }
     loop {
         let ended = work(terminal, &mut keys, &mut app, &mut store, &mut guards, env);

@@ -143,6 +143,7 @@ pub fn perform(
             Ok(lines) => {
                 app.close_list();
                 app.done(None, &[], store.reader());
+                app.show_families(store.reader());
                 app.tell(app.model.words.say("list-done-title"), lines);
                 return Outcome::Stay;
             }

@@ -9,7 +9,7 @@ use kurator::env::init::{self, NewDistrict, Protection};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::regulation::embedded;
-use kurator::screen::start::{Folders, Plan, Start, Wish};
+use kurator::screen::start::{First, Folders, Plan, Start, Wish};
 use kurator::store::{Author, KeyRing, Passphrase, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
@@ -100,12 +100,41 @@ fn a_new_district_is_asked_for_in_two_steps() {
         position: "специалист".into(),
         path: "/data/district.kurator".into(),
         passphrase: None,
+        first: First::Work,
     };
     assert_eq!(wished, Some(Wish::Make(plan)));
     // A refusal stands at the field, and all that was typed is there.
     e.start.fail(UserError::new("store-exists").with("path", "/data/district.kurator"));
     sees(&e, "! Файл /data/district.kurator уже есть");
     sees(&e, "Участок № 3");
+}
+
+#[test]
+fn a_list_from_excel_is_one_of_the_ways_to_begin() {
+    for size in [(80, 24), (60, 20)] {
+        let mut e = entrance(Lang::Ru);
+        let shown = screen(&e, size);
+        for door in ["Новый участок", "Новый участок по списку из Excel", "Посмотреть пример", "Открыть копию"] {
+            assert!(shown.contains(door), "{door}:\n{shown}");
+        }
+        e.press(DOWN);
+        (0..3).for_each(|_| drop(e.press(ENTER)));
+        e.press(Key::Ctrl('s'));
+        (0..2).for_each(|_| drop(e.press(DOWN)));
+        let Some(Wish::Make(plan)) = e.press(ENTER) else { panic!("nothing is made") };
+        assert_eq!(plan.first, First::List);
+        // Another way chosen after all takes no list.
+        let mut e = entrance(Lang::Ru);
+        e.press(DOWN);
+        e.press(ENTER);
+        (0..2).for_each(|_| drop(e.press(ESC)));
+        e.press(UP);
+        (0..2).for_each(|_| drop(e.press(ENTER)));
+        e.press(Key::Ctrl('s'));
+        (0..2).for_each(|_| drop(e.press(DOWN)));
+        let Some(Wish::Make(plan)) = e.press(ENTER) else { panic!("nothing is made") };
+        assert_eq!(plan.first, First::Work);
+    }
 }
 
 #[test]
@@ -144,6 +173,7 @@ fn a_bare_name_stands_in_the_folder_and_gets_its_ending() {
 #[test]
 fn the_demo_and_a_copy_are_a_step_away() {
     let mut e = entrance(Lang::Ru);
+    e.press(DOWN);
     e.press(DOWN);
     assert_eq!(e.press(ENTER), Some(Wish::Demo));
     e.press(DOWN);

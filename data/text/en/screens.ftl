@@ -124,7 +124,7 @@ today-visits = VISITS
 today-visits-done = VISITS { $done } of { $all }
 today-after = after
 today-no-visits = nothing appointed for today
-today-empty = no families yet: first take a family in, Ctrl+N
+today-empty = no families yet: Ctrl+N takes one in; a list from Excel: 3, Enter
 today-threatened = UNDER THREAT { $n }
 today-late = OVERDUE { $n }
 today-foreseen = AHEAD { $n }
@@ -206,7 +206,7 @@ order = { $code ->
    *[visit] last visit
 }
 row-no-family = No family is selected here: the row is about none, or there are no rows.
-families-none = No families. Ctrl+N takes one in; F9 "take in a list of families from Excel" takes all at once.
+families-none = No families yet. Enter takes in a list from Excel, Ctrl+N takes in one family.
 families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
 status-families = Enter card  Space visit  F4 narrow  d closed  Ctrl+N new  Tab order

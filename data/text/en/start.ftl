@@ -28,10 +28,12 @@ start-title = kurator · a curator's desk
 start-missing = There is no file { $path }. How do we begin?
 start-door = { $code ->
     [new] New district
+    [list] New district from a list in Excel
     [demo] Look at an example
    *[copy] Open a copy
 }
 start-door-about = { $code ->
+    [list] The same, and then families are taken in from a list of Excel or LibreOffice.
     [new] Choose the regulation, name district and curator, and an empty file is ready.
     [demo] An invented district: sixteen families, a year of visits. Anything may be tried in it.
    *[copy] A district's file there is already: on a flash drive, in a shared folder, from another computer.

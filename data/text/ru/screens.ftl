@@ -125,7 +125,7 @@ today-visits = ВИЗИТЫ
 today-visits-done = ВИЗИТЫ { $done } из { $all }
 today-after = после
 today-no-visits = на сегодня ничего не назначено
-today-empty = семей пока нет: сначала примите семью, Ctrl+N
+today-empty = семей пока нет: Ctrl+N принять семью; список из Excel — 3, Enter
 today-threatened = ПОД УГРОЗОЙ { $n }
 today-late = ПРОСРОЧЕНО { $n }
 today-foreseen = ВПЕРЕДИ { $n }
@@ -209,7 +209,7 @@ order = { $code ->
    *[visit] давности визита
 }
 row-no-family = Здесь не выбрана семья: строка не о семье, или строк нет.
-families-none = Семей нет. Ctrl+N — принять семью; список из Excel — F9 «импорт».
+families-none = Семей пока нет. Enter — взять список из Excel, Ctrl+N — принять одну семью.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
 status-families = Enter карта  Пробел визит  F4 отбор  д закрытые  н новая  Tab порядок

@@ -10,7 +10,7 @@ use crate::norm::after::after;
 use crate::norm::{Standing, due};
 use crate::screen::colour::level;
 use crate::search::{Match, Where};
-use crate::ui::paint::{LATE, PLAIN, QUIET, put, put_name, put_right, warning_fit};
+use crate::ui::paint::{LATE, PLAIN, QUIET, put, put_name, put_right, warning_fit, wrap};
 use crate::ui::table::Table;
 
 /// By whom or what a family was found, where its own line does not show it.
@@ -25,6 +25,13 @@ pub fn reason(matched: &[Match], case: &Case, model: &Model) -> Option<String> {
     let parts =
         [Some(named), Some(w.pick("role", member.role.code())), age, member.occupation.clone(), number];
     Some(parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "))
+}
+
+/// What is said where there is no family to list.
+pub fn say(text: &str, area: Rect, buf: &mut Buffer) {
+    for (y, line) in (area.y..area.bottom()).zip(wrap(text, usize::from(area.width))) {
+        put(buf, area.x, y, area.width, &line, QUIET);
+    }
 }
 
 /// Cells an address keeps beside a warning: a street cut short and a house.

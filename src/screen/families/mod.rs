@@ -22,6 +22,7 @@ use crate::text::say;
 use crate::ui::editor::Editor;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
+use crate::screen::exchange::path_purpose::Aim;
 use crate::wording::family_list;
 use filter::{Facet, Narrow};
 use list::{Columns, reason};
@@ -202,6 +203,9 @@ impl Families {
         let Some((case, standing)) = self.selected(model) else {
             let sought = self.filter.value();
             return match command {
+                Command::Open if self.is_whole() && self.lines.is_empty() => {
+                    Step::Do(Effect::Seek(Aim::List))
+                }
                 // The caller was looked for and is not among the families, as in the lookup.
                 Command::Note if !sought.trim().is_empty() => {
                     Step::Ask(Spec::Stranger { sought: sought.trim().to_owned(), caller: Caller::Unknown })
@@ -242,6 +246,11 @@ impl Families {
             name: Some(Which::Families.paper().name),
             paper: Paper::Xlsx(Box::new(grid)),
         })
+    }
+
+    /// Whether nothing narrows the list.
+    fn is_whole(&self) -> bool {
+        self.filter.is_empty() && self.narrow.is_empty()
     }
 
     /// Esc clears the filter; on an empty line it leaves it.
@@ -340,12 +349,9 @@ impl Families {
             }
         }
         if self.lines.is_empty() {
-            let id = if self.filter.is_empty() && self.narrow.is_empty() {
-                "families-none"
-            } else {
-                "families-not-found"
-            };
-            put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
+            let id = if self.is_whole() { "families-none" } else { "families-not-found" };
+            let room = Rect { x: area.x + 3, y: body.y + 1, width: area.width - 4, height: 3 };
+            list::say(&w.say(id), room.intersection(area), buf);
         }
         self.typing.then_some(Position { x: area.x + used + at, y: area.y })
     }

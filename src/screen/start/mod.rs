@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use passphrase::{Answer, Of, Question};
-pub use wish::{Plan, Wish};
+pub use wish::{First, Plan, Wish};
 
 use super::Heard;
 use super::dialog::name::{Fault, Form, Name};
@@ -25,7 +25,7 @@ use crate::ui::Context;
 use crate::ui::list::Cursor;
 
 /// Where one can go from the door.
-const DOORS: [&str; 3] = ["new", "demo", "copy"];
+const DOORS: [&str; 4] = ["new", "list", "demo", "copy"];
 
 /// The ending of a district's file, for a name without one.
 const ENDING: &str = "kurator";
@@ -33,7 +33,7 @@ const ENDING: &str = "kurator";
 /// The place of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
-    /// Three ways on.
+    /// The ways on.
     Door,
     /// Which regulation.
     Rules,
@@ -78,6 +78,8 @@ pub struct Start {
     regulations: Vec<Regulation>,
     at: At,
     door: Cursor,
+    /// What comes first in the new district.
+    first: First,
     rules: Cursor,
     /// The names of a new district and its file.
     names: Form,
@@ -108,6 +110,7 @@ impl Start {
             regulations,
             at: At::Door,
             door: Cursor::default(),
+            first: First::default(),
             rules: Cursor::on(first),
             names,
             copy,
@@ -177,7 +180,8 @@ impl Start {
     fn enter(&mut self) -> Option<Wish> {
         self.fault = None;
         match DOORS.get(self.door.at) {
-            Some(&"new") => self.at = At::Rules,
+            Some(&"new") => (self.at, self.first) = (At::Rules, First::Work),
+            Some(&"list") => (self.at, self.first) = (At::Rules, First::List),
             Some(&"copy") => self.at = At::Copy,
             _ => return Some(Wish::Demo),
         }
@@ -218,6 +222,7 @@ impl Start {
             position: said(Name::Position),
             path,
             passphrase,
+            first: self.first,
         }))
     }
 

@@ -38,14 +38,16 @@ impl Start {
     fn view_door(&self, area: Rect, buf: &mut Buffer) {
         let w = &self.words;
         let missing = say!(w, "start-missing", path = self.missing.display().to_string());
-        let mut y = text(buf, area, area.y + 1, &missing, PLAIN) + 1;
+        // In the least window the last way needs every line there is.
+        let gap = u16::from(area.height >= 20);
+        let mut y = text(buf, area, area.y + gap, &missing, PLAIN) + 1;
         for (i, door) in DOORS.iter().enumerate() {
             if i == self.door.at {
                 mark(buf, area.x, y);
             }
             let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
             put(buf, inner.x, y, inner.width, &w.pick("start-door", door), STRONG);
-            y = text(buf, inner, y + 1, &w.pick("start-door-about", door), PLAIN) + 1;
+            y = text(buf, inner, y + 1, &w.pick("start-door-about", door), PLAIN) + gap;
         }
         if let Some(fault) = &self.fault {
             text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);

@@ -4,6 +4,15 @@ use std::path::PathBuf;
 
 use crate::store::Passphrase;
 
+/// What comes first in a new district.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum First {
+    #[default]
+    Work,
+    /// A list of families is taken in.
+    List,
+}
+
 /// A district wished for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -19,6 +28,7 @@ pub struct Plan {
     pub path: PathBuf,
     /// What seals it; `None`: anybody can read it.
     pub passphrase: Option<Passphrase>,
+    pub first: First,
 }
 
 /// What only the outermost layer can do.
