@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
+use super::list_progress::Stages;
 use super::output::{Answer, Table};
 use super::paper_options;
 use super::value::text;
@@ -74,7 +75,11 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let on_double = OnDouble::of(own)?;
     let chosen = columns(own)?;
     let choice = choice(own)?;
-    let book = table::read(&files::bounded(Path::new(path), LARGEST_FILE)?, choice)?;
+    let bytes = files::bounded(Path::new(path), LARGEST_FILE)?;
+    let stages = Stages::of(words, bytes.len());
+    stages.tell("list-stage-read");
+    let book = table::read(&bytes, choice)?;
+    drop(bytes);
     match book.format {
         Format::Text => paper_options::without(own, &["sheet", "hidden"])?,
         Format::Page => paper_options::without(own, &["delimiter", "hidden"])?,
@@ -88,6 +93,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let choice = Choice { named, sheets };
     let reader = store.reader();
     let (rules, staff) = (reader.rules()?, reader.staff()?);
+    stages.tell("list-stage-understand");
     let mut list = IncomingList::read(&book, &choice, &rules, &staff, env.today, reader)?;
     let mut refused: Vec<Refused> = list
         .roster
@@ -103,6 +109,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         (false, false) => Mode::Whole,
     };
     let groups = list.groups();
+    stages.tell("list-stage-write");
     // A list with refused rows is taken in part or not at all, as records are.
     let stopped = !refused.is_empty() && !partial;
     let mut done = if stopped { Imported::default() } else { store.import_groups(&groups.records, mode)? };
@@ -111,6 +118,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
             refused.push(words.refused_entry(&list.roster.entries[place], &problem.why));
         }
     }
+    drop(stages);
     refused.sort_by_key(|r| (r.sheet, r.rows.first().copied()));
     if !dry && done.added + done.changed > 0 {
         list_columns::remember(&notes, &chosen);
@@ -244,6 +252,7 @@ fn answer(words: &Words, told: &Told<'_>) -> Answer {
             table
                 .heads
                 .iter()
+                .filter(|h| !h.is_aside())
                 .map(move |h| json!({ "sheet": name, "head": h.label, "column": h.column.code() }))
         })
         .collect();
@@ -283,10 +292,15 @@ fn answer(words: &Words, told: &Told<'_>) -> Answer {
         let heads = table
             .heads
             .iter()
+            .filter(|h| !h.is_aside())
             .map(|h| format!("{}: {}", h.label, words.pick("list-column", h.column.code())));
         let heads = heads.collect::<Vec<_>>().join("; ");
         let id = if book.form.is_some() { "list-columns-text" } else { "list-columns" };
         plain.push_str(&say!(words, id, sheet = sheet(*place), columns = heads));
+        plain.push('\n');
+    }
+    if let Some((label, rows)) = list.roster.doubtful_column() {
+        plain.push_str(&say!(words, "list-doubtful", label = label, rows = rows));
         plain.push('\n');
     }
     for part in &list.roster.unread {
@@ -334,7 +348,7 @@ fn answer(words: &Words, told: &Told<'_>) -> Answer {
 fn unread(sheet: &str, part: &Part) -> Value {
     let mut value = json!({ "sheet": sheet, "what": part.code() });
     match part {
-        Part::HiddenRows(rows) => value["rows"] = json!(rows),
+        Part::HiddenRows(rows) | Part::Remarks(rows) => value["rows"] = json!(rows),
         Part::HiddenColumns(columns) => {
             value["columns"] = columns.iter().map(|column| crate::roster::letter(*column)).collect();
         }

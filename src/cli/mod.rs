@@ -15,6 +15,7 @@ pub mod indicators;
 pub mod json;
 mod list_export;
 mod list_import;
+mod list_progress;
 mod made;
 pub mod output;
 mod paper;

@@ -219,12 +219,13 @@ impl Column {
     /// Whether a list has it once at most: a second one of the kind is kept in the note.
     #[must_use]
     pub fn is_single(self) -> bool {
-        use Column::{Born, Category, ChildBorn, Children, Circumstance, Disability, FormerName, Leave};
-        use Column::{LimitedHealth, MemberNote, Note, Occupation, Other, Phones, Role, SecondRole};
+        use Column::{Born, Category, ChildBorn, ChildOccupation, Children, Circumstance, Disability};
+        use Column::{FormerName, Leave, LimitedHealth, MemberNote, Note, Occupation, Other, Phones, Role};
+        use Column::SecondRole;
         let of_person =
             matches!(self, Born | ChildBorn | Disability | FormerName | LimitedHealth | MemberNote);
         let further = matches!(self, Phones | Children | Category | Circumstance | Note | Other | Leave);
-        !of_person && !further && !matches!(self, Occupation | Role | SecondRole)
+        !of_person && !further && !matches!(self, Occupation | ChildOccupation | Role | SecondRole)
     }
 
     /// Whether it names somebody.

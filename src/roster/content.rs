@@ -26,6 +26,32 @@ pub fn is_datum(text: &str) -> bool {
     digits >= 6 || is_name
 }
 
+/// Whether a text names somebody or a family and nothing else before a comma: «Иванова Мария Петровна, Лесная 5».
+#[must_use]
+pub(super) fn is_named(text: &str) -> bool {
+    is_person(text.split(',').next().unwrap_or_default())
+}
+
+/// Whether a text is words and no name: «Сведения верны», «Список составлен по данным школ».
+#[must_use]
+pub(super) fn is_sentence(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let lower = |word: &&&str| word.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+    let is_named = |word: &&str| sex(word, "", None).is_some() || is_patronymic(word) || role(word).is_some();
+    let has_digit = text.chars().any(|c| c.is_ascii_digit());
+    words.len() > 1
+        && words[0].chars().next().is_some_and(char::is_uppercase)
+        && words[1..].iter().filter(lower).any(|word| word.chars().count() > 3 && !Mark::PatronymicTail.is(word))
+        && !words.iter().any(is_named)
+        && !has_digit
+}
+
+/// Whether somebody is called by name in a text.
+fn names_people(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
+    words.filter(|word| word.starts_with(char::is_uppercase)).any(|word| sex(word, "", None).is_some())
+}
+
 fn is_phone(text: &str) -> bool {
     let (all, _) = numbers::numbers(text);
     !all.is_empty() && all.iter().all(|n| n.number.chars().filter(char::is_ascii_digit).count() >= 6)
@@ -110,7 +136,9 @@ pub(super) fn contradicts<'a>(column: Column, cells: impl Iterator<Item = &'a Ce
         Name | LastName | FirstName | Mother | Father | Children | Role | Address | Level => {
             most_lack(&letters)
         }
-        Phones | Born | ChildBorn | Registered => most_lack(&digits),
+        // «Дети, дата рождения» are names with their days.
+        Born | ChildBorn => most_lack(&digits) || !most_lack(&|cell| names_people(&cell.text())),
+        Phones | Registered => most_lack(&digits),
         _ => false,
     }
 }

@@ -74,6 +74,12 @@ impl Doubt {
         }
     }
 
+    /// Whether it may be that the column holds something else.
+    pub(super) fn is_of_column(self) -> bool {
+        use Doubt::{Address, Birth, Day, Level, Name, Phone, Role, Status, Whose};
+        matches!(self, Address | Birth | Day | Level | Name | Phone | Role | Status | Whose)
+    }
+
     /// Its id in `data/text`.
     #[must_use]
     pub fn message(self) -> &'static str {

@@ -1,11 +1,13 @@
 //! The cells of a row, column by column, into the draft of its family.
 
+mod above;
 mod of_family;
 mod of_person;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Ground;
+use super::birth::Birth;
 use super::column::Column;
 use super::draft::{At, Doubt, Draft, keep};
 use super::layout::{Head, Slot, Table, Whose};
@@ -17,6 +19,8 @@ use crate::domain::family::Family;
 use crate::domain::member::{Member, Role};
 use crate::domain::{Id, MemberId};
 use crate::table::Cell;
+
+pub(super) use above::above;
 
 /// Reads one row into its family.
 pub struct Filling<'a> {
@@ -214,6 +218,10 @@ impl<'a> Filling<'a> {
             // A cell of children may hold the whole family, one of a parent both.
             let role = match (column, somebody.role) {
                 (_, Some(role)) => Some(role),
+                // Among the members of the family, and no child any more.
+                (Column::Children, None) if given == Some(Role::Child) && self.is_of_age(somebody) => {
+                    (!draft.people.is_empty()).then_some(Role::Other)
+                }
                 (Column::Name | Column::Mother | Column::Father, None) if n > 0 => None,
                 _ => given,
             };
@@ -229,6 +237,16 @@ impl<'a> Filling<'a> {
         for text in left {
             draft.keep(At { text: &text, ..at });
         }
+    }
+
+    /// Whether somebody is too old for a child of an accompanied family.
+    fn is_of_age(&self, somebody: &Somebody) -> bool {
+        const GROWN: i32 = 25;
+        let year = somebody.birth.map(|birth| match birth {
+            Birth::Day(day) => day.year(),
+            Birth::Year(year) => year,
+        });
+        year.is_some_and(|year| self.today().year() - year >= GROWN)
     }
 
     /// Adds somebody with all that the cell says of him.

@@ -2,11 +2,13 @@
 //! rows of a section («Кризисный уровень»), totals, signatures.
 
 mod heads;
+mod lone;
 mod slots;
 
 use std::collections::BTreeMap;
 
-use heads::{head_at, is_numbering};
+use heads::{head_at, is_numbering, side_by_side};
+use lone::{Lone, lone, wide};
 pub use slots::Slot;
 
 use super::column::{Column, guesses};
@@ -51,6 +53,8 @@ pub struct Table {
     pub rows: Vec<Line>,
     /// Rows that hold no family: heads, totals, signatures, by their place in the sheet.
     pub passed: Vec<usize>,
+    /// Rows among or below the others that belong to no family, by their place in the sheet.
+    pub remarks: Vec<usize>,
 }
 
 impl Table {
@@ -68,6 +72,23 @@ pub struct Line {
     pub at: usize,
     /// The level that the section or the sheet is about.
     pub level: Option<Level>,
+    /// The row that names the settlement of the section, by its place in the sheet.
+    pub settlement: Option<usize>,
+    /// The row that names the family, by its place in the sheet.
+    pub family: Option<usize>,
+}
+
+impl Head {
+    /// The head of a column that belongs to the table beside this one.
+    fn aside() -> Head {
+        Head { label: String::new(), column: Column::Leave, whose: Whose::Own, slot: None }
+    }
+
+    /// Whether the column belongs to the table beside this one.
+    #[must_use]
+    pub fn is_aside(&self) -> bool {
+        self.label.is_empty()
+    }
 }
 
 /// The letter of a column, as Excel shows it.
@@ -99,13 +120,23 @@ const HEAD_WITHIN: usize = 60;
 pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut section = level(&sheet.name);
+    let (mut settlement, mut family) = (None, None);
+    let wide = wide(sheet);
+    // How many tables lie side by side.
+    let mut beside = 0;
     let mut above: Vec<usize> = Vec::new();
     let mut at = 0;
     while at < sheet.rows.len() {
         if let Some((heads, rows)) = head_at(sheet, at, named) {
             // A title between two tables may name the level of the second one.
-            let passed = above.drain(..).chain(at..at + rows).collect();
-            tables.push(Table { heads, passed, ..Table::default() });
+            let passed: Vec<usize> = above.drain(..).chain(at..at + rows).collect();
+            let parts = side_by_side(sheet, heads);
+            beside = parts.len();
+            for (part, heads) in parts.into_iter().enumerate() {
+                let passed = if part == 0 { passed.clone() } else { Vec::new() };
+                tables.push(Table { heads, passed, ..Table::default() });
+            }
+            (settlement, family) = (None, None);
             at += rows;
             continue;
         }
@@ -119,8 +150,18 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
         } else if let Some(table) = tables.last_mut() {
             if is_numbering(row) || is_beside(row, &table.heads) {
                 table.passed.push(at);
+            } else if let Some(found) = lone(&wide, row, &table.heads) {
+                match found {
+                    Lone::Settlement => (settlement, family) = (Some(at), None),
+                    Lone::Family => family = Some(at),
+                    Lone::Remark => table.remarks.push(at),
+                }
+                table.passed.push(at);
             } else {
-                table.rows.push(Line { at, level: section });
+                let from = tables.len() - beside;
+                for table in &mut tables[from..] {
+                    table.rows.push(Line { at, level: section, settlement, family });
+                }
             }
         } else {
             above.push(at);
@@ -151,7 +192,7 @@ fn without_head(sheet: &Sheet, named: &Named) -> Option<Table> {
         if filled < 2 && sheet.width() > 1 || is_beside(row, &table.heads) {
             table.passed.push(at);
         } else {
-            table.rows.push(Line { at, level });
+            table.rows.push(Line { at, level, settlement: None, family: None });
         }
     }
     guess_by_content(&mut table, sheet, named);
@@ -163,6 +204,10 @@ fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
     let cells = |column: usize| table.rows.iter().map(move |line| sheet.rows[line.at].cell(column));
     let mut found: Vec<Column> = Vec::new();
     for (place, head) in table.heads.iter().enumerate() {
+        if head.is_aside() {
+            found.push(Column::Leave);
+            continue;
+        }
         let chosen = named.get(&key(&head.label)).copied();
         let own = letter(place) == head.label;
         let guessed = match chosen {

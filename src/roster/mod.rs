@@ -19,6 +19,7 @@ pub mod draft;
 mod fill;
 mod home;
 pub mod layout;
+mod letters;
 mod numbers;
 mod people;
 pub mod person;
@@ -102,7 +103,22 @@ pub fn read(book: &Book, choice: &Choice, ground: &Ground<'_>) -> Result<Roster,
     Ok(roster)
 }
 
+/// Fewer rows say nothing about a column.
+const FEWEST: usize = 3;
+
 impl Roster {
+    /// The column that is unclear in most rows, and in how many: it was taken for something else than it is.
+    #[must_use]
+    pub fn doubtful_column(&self) -> Option<(&str, usize)> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let unclear = self.entries.iter().flat_map(|entry| &entry.unclear);
+        for unclear in unclear.filter(|u| !u.label.is_empty() && u.doubt.is_of_column()) {
+            *counts.entry(unclear.label.as_str()).or_default() += 1;
+        }
+        let most = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        (most.1 >= FEWEST && most.1 * 2 > self.entries.len()).then_some(most)
+    }
+
     fn read_table(
         &mut self,
         place: usize,
@@ -116,6 +132,9 @@ impl Roster {
             let mut draft = Draft::new(id.map(Into::into));
             for row in &family {
                 Filling::new(ground, table, row).fill(&mut draft);
+            }
+            if let Some(row) = family.first() {
+                fill::above(ground, table, sheet, row, &mut draft);
             }
             let rows = draft.rows.clone();
             match records::entry(draft, place, ground, curators) {

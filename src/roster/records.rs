@@ -1,8 +1,9 @@
 //! A draft becomes records that the rule book takes: what it refuses stays in the note with its head.
 
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::draft::{At, Doubt, Draft, Said, Unclear, keep};
+use super::draft::{At, Doubt, Draft, Person, Said, Unclear, keep};
 use super::{Curators, Ground};
 use crate::domain::check::{self, Weight};
 use crate::domain::family::Family;
@@ -86,7 +87,7 @@ pub fn entry(
     curators: &mut Curators,
 ) -> Result<Entry, Why> {
     name_children(&mut draft);
-    give_roles(&mut draft);
+    give_roles(&mut draft, ground.today);
     let Some(title) = title(&draft) else { return Err(Why::Nameless) };
     let id = draft.family.id;
     let family = FamilyId(id);
@@ -200,13 +201,28 @@ fn name_children(draft: &mut Draft) {
     }
 }
 
+/// How old somebody is, by the day or the year of birth.
+fn years(person: &Person, today: NaiveDate) -> Option<i32> {
+    let fields = Member::FIELDS;
+    let by_day = person.record.get(fields.born).and_then(|born| today.years_since(born)).map(i64::from);
+    let by_year = person.record.get(fields.born_year).map(|year| i64::from(today.year()) - i64::from(year));
+    by_day.or(by_year).and_then(|years| i32::try_from(years).ok())
+}
+
 /// Gives a role to everybody: the list says it, or the birth, the category of the family, the sex.
-fn give_roles(draft: &mut Draft) {
+fn give_roles(draft: &mut Draft, today: NaiveDate) {
     let substitute = draft.categories.iter().any(|c| c == crate::domain::case::SUBSTITUTE);
     let row = draft.rows.first().copied().unwrap_or_default();
     let mut unknown: Vec<String> = Vec::new();
+    let has_child = draft.people.iter().any(|person| person.role.is_some_and(Role::is_child));
     for person in &mut draft.people {
         if person.role.is_some() {
+            continue;
+        }
+        // Somebody of fifteen beside a child may be the parent.
+        let years = years(person, today);
+        if years.is_some_and(|years| years < 14 || years < 18 && !has_child) {
+            person.role = Some(Role::Child);
             continue;
         }
         let name = &person.name;

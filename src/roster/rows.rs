@@ -2,10 +2,11 @@
 
 use super::column::Column;
 use super::layout::{Line, Table};
+use super::letters;
 use super::words::{Mark, plain, role};
 use crate::domain::Level;
 use crate::domain::member::Role;
-use crate::table::{Cell, Merged, Sheet};
+use crate::table::{Cell, Merged, Sheet, unformula};
 
 /// The longest text that can be a mark such as «то же».
 const LONGEST_MARK: usize = 24;
@@ -19,6 +20,10 @@ pub struct Full {
     /// Its number in the file, from 1.
     pub number: usize,
     pub level: Option<Level>,
+    /// The place of the row that names the settlement.
+    pub settlement: Option<usize>,
+    /// The place of the row that names the family.
+    pub family: Option<usize>,
     pub cells: Vec<Cell>,
 }
 
@@ -34,15 +39,32 @@ impl Full {
     }
 }
 
+/// Whether the program's own list went through a text with delimiters and a spreadsheet, which keeps the apostrophe
+/// before `+`. Phones tell: the program writes none with an apostrophe into a workbook.
+fn is_guarded(sheet: &Sheet, table: &Table) -> bool {
+    let Some(phones) = table.heads.iter().position(|head| head.column == Column::Phones) else { return false };
+    let is_marked = |line: &Line| match sheet.rows[line.at].cell(phones) {
+        Cell::Text(text) => text.starts_with("'+"),
+        _ => false,
+    };
+    table.is_own() && table.rows.iter().any(is_marked)
+}
+
 /// The rows of a table with «то же» resolved, without rows that say nothing.
 fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
     let down: Vec<&Merged> = sheet.merged.iter().filter(|m| m.rows.1 > m.rows.0).collect();
+    let is_guarded = is_guarded(sheet, table);
     let mut all: Vec<Full> = Vec::new();
-    for Line { at, level } in table.rows.iter().copied() {
+    for Line { at, level, settlement, family } in table.rows.iter().copied() {
         let row = &sheet.rows[at];
         let mut cells: Vec<Cell> = Vec::with_capacity(table.heads.len());
         for (place, head) in table.heads.iter().enumerate() {
-            let mut cell = row.cell(place).clone();
+            let mut cell = match row.cell(place) {
+                _ if head.is_aside() => Cell::Empty,
+                Cell::Text(text) if is_guarded => Cell::of_text(unformula(text)),
+                Cell::Text(text) if !table.is_own() => Cell::of_text(&letters::typed(text)),
+                cell => cell.clone(),
+            };
             if let Cell::Text(text) = &cell
                 && text.chars().count() <= LONGEST_MARK
                 && head.column != Column::Ordinal
@@ -58,7 +80,7 @@ fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
             }
             cells.push(cell);
         }
-        all.push(Full { number: row.number, level, cells });
+        all.push(Full { number: row.number, level, settlement, family, cells });
     }
     // Of a person or a family that is merged over several rows the further rows are its own.
     for area in down {
@@ -122,6 +144,12 @@ impl<'a> Parting<'a> {
 
     fn begins(&self, row: &Full, family: &[Full]) -> bool {
         let Some(first) = family.first() else { return true };
+        if row.family != first.family || row.settlement != first.settlement {
+            return true;
+        }
+        if row.family.is_some() {
+            return false;
+        }
         let text = |row: &Full, column| row.text(self.table, column);
         let id = text(row, Column::FamilyId);
         if !id.is_empty() {

@@ -50,6 +50,8 @@ pub enum Part {
     HiddenColumns(Vec<usize>),
     /// So many cells to the right of the columns that are read.
     Beyond(usize),
+    /// Rows that belong to no family, by their numbers.
+    Remarks(Vec<usize>),
 }
 
 impl Part {
@@ -63,6 +65,7 @@ impl Part {
             Part::HiddenRows(_) => "hidden_rows",
             Part::HiddenColumns(_) => "hidden_columns",
             Part::Beyond(_) => "beyond",
+            Part::Remarks(_) => "remarks",
         }
     }
 }
@@ -147,5 +150,8 @@ fn parts(sheet: &Sheet, tables: &[Table]) -> impl Iterator<Item = Part> {
     let rows = (!rows.is_empty()).then_some(Part::HiddenRows(rows));
     let columns = (!columns.is_empty()).then_some(Part::HiddenColumns(columns));
     let beyond = (sheet.beyond > 0).then_some(Part::Beyond(sheet.beyond));
-    [rows, columns, beyond].into_iter().flatten()
+    let remarks: Vec<usize> =
+        tables.iter().flat_map(|table| &table.remarks).map(|at| sheet.rows[*at].number).collect();
+    let remarks = (!remarks.is_empty()).then_some(Part::Remarks(remarks));
+    [rows, columns, beyond, remarks].into_iter().flatten()
 }

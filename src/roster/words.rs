@@ -60,7 +60,7 @@ pub fn plain(text: &str) -> String {
         }
         all.push_str(part);
     };
-    for sign in fold(text).chars() {
+    for sign in fold(&super::letters::in_one_script(text)).chars() {
         if sign == NUMBER_SIGN {
             word(&NUMBER, &mut all);
             is_open = false;
@@ -76,6 +76,16 @@ pub fn plain(text: &str) -> String {
         }
     }
     all
+}
+
+/// The Russian letter that looks like this Latin one.
+#[must_use]
+pub(super) fn twin(letter: char) -> Option<char> {
+    static TWINS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+        let text = |name| FILE.get("letters").and_then(|lists| lists.get(name)).map_or("", String::as_str);
+        text("latin").chars().zip(text("russian").chars()).collect()
+    });
+    TWINS.get(&letter).copied()
 }
 
 /// A list of marks in cells.
@@ -115,6 +125,8 @@ pub enum Mark {
     PlainSettlement,
     /// Of the way in: «этаж».
     Access,
+    /// Before the name of a family above its people.
+    Family,
 }
 
 impl Mark {
@@ -137,6 +149,7 @@ impl Mark {
             Mark::NumberSign => "number_sign",
             Mark::PlainSettlement => "plain_settlement",
             Mark::Access => "access",
+            Mark::Family => "family",
         }
     }
 
@@ -151,6 +164,12 @@ impl Mark {
                 known.words == words
             }
         })
+    }
+
+    /// Whether it begins with one of these.
+    #[must_use]
+    pub fn begins(self, text: &str) -> bool {
+        begins(text, self.name())
     }
 
     /// Whether one of its words is one of these.

@@ -31,7 +31,7 @@ use crate::domain::UserError;
 
 pub use format::Format;
 pub use hidden::Hidden;
-pub use plain::{Delimiter, Encoding};
+pub use plain::{Delimiter, Encoding, unformula};
 
 /// The largest file that is read, bytes.
 pub const LARGEST_FILE: usize = 64 << 20;

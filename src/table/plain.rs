@@ -215,7 +215,7 @@ pub(super) fn read(bytes: &[u8], choice: ReadChoice) -> Result<(Sheet, TextForm)
 }
 
 /// A text that was written so that no spreadsheet takes it for a number or a formula: `="0123"`, `'=1+1`.
-fn unformula(field: &str) -> &str {
+pub fn unformula(field: &str) -> &str {
     let inner = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let marked = ['=', '+', '-', '@', '\t', '\r', '\n', '\''];
     inner.or(field.strip_prefix('\'').filter(|rest| rest.starts_with(marked))).unwrap_or(field)

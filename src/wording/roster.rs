@@ -1,9 +1,11 @@
 //! A list that is taken in, in words: what is not certain and why, what was not taken, and the rows of those as a table
 //! that can be put right and taken in again.
 
+use std::collections::BTreeMap;
+
 use crate::domain::UserError;
 use crate::report::grid::{self, Grid, Kind, Row};
-use crate::roster::{Entry, Left, Part, Table, Unclear, Unread, Why, letter};
+use crate::roster::{Entry, Head, Left, Part, Table, Unclear, Unread, Why, letter};
 use crate::table::{Book, Cell};
 use crate::text::{Words, say};
 
@@ -49,7 +51,7 @@ impl Words {
     pub fn unread_part(&self, book: &Book, unread: &Unread) -> String {
         let sheet = book.sheets.get(unread.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
         let which = match &unread.part {
-            Part::HiddenRows(rows) => ranges(rows, usize::to_string),
+            Part::HiddenRows(rows) | Part::Remarks(rows) => ranges(rows, usize::to_string),
             Part::HiddenColumns(columns) => ranges(columns, |column| letter(*column)),
             Part::Beyond(cells) => cells.to_string(),
             Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet => String::new(),
@@ -99,24 +101,26 @@ fn shortened(text: &str) -> String {
 /// The rows as tables, one for each table of the list, with the reason in the last column.
 #[must_use]
 pub fn refused_rows(words: &Words, book: &Book, tables: &[(usize, Table)], refused: &[Refused]) -> Vec<Grid> {
+    let by_row: BTreeMap<(usize, usize), &str> = refused
+        .iter()
+        .flat_map(|r| r.rows.iter().map(move |row| ((r.sheet, *row), r.why.as_str())))
+        .collect();
     let mut grids = Vec::new();
     for (place, table) in tables {
         let Some(sheet) = book.sheets.get(*place) else { continue };
-        let known = table.heads.iter().filter(|h| h.column != crate::roster::Column::Refused).count();
-        let mut columns: Vec<grid::Column> = table
-            .heads
-            .iter()
-            .take(known)
-            .map(|head| grid::Column::new("cell", head.label.clone(), Kind::Text, WIDTH))
-            .collect();
+        let is_known = |head: &&Head| head.column != crate::roster::Column::Refused && !head.is_aside();
+        let known: Vec<usize> =
+            (0..table.heads.len()).filter(|place| is_known(&&table.heads[*place])).collect();
+        let heads = table.heads.iter().filter(is_known);
+        let mut columns: Vec<grid::Column> =
+            heads.map(|head| grid::Column::new("cell", head.label.clone(), Kind::Text, WIDTH)).collect();
         columns.push(grid::Column::new("why", words.say("list-column-refused"), Kind::Text, WIDTH_OF_REASON));
         let mut rows = Vec::new();
         for line in &table.rows {
             let row = &sheet.rows[line.at];
-            let of = |r: &&Refused| r.sheet == *place && r.rows.contains(&row.number);
-            let Some(why) = refused.iter().find(of) else { continue };
-            let mut cells: Vec<grid::Cell> = (0..known).map(|column| cell(row.cell(column))).collect();
-            cells.push(grid::Cell::text(why.why.clone()));
+            let Some(why) = by_row.get(&(*place, row.number)) else { continue };
+            let mut cells: Vec<grid::Cell> = known.iter().map(|column| cell(row.cell(*column))).collect();
+            cells.push(grid::Cell::text((*why).to_owned()));
             rows.push(Row::line(cells, Vec::new()));
         }
         if !rows.is_empty() {

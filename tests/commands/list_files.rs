@@ -253,3 +253,74 @@ fn broken_and_hostile_files_are_told_and_change_nothing() {
     takes(&d, &path, &[]);
     assert_eq!(told(&d), "Ким Анна, Лесная, д. 2\n  mother Ким|Анна");
 }
+
+/// Files made to do harm, each under a limit of memory and time: what is said, or what is taken all the same.
+#[test]
+#[cfg(target_os = "linux")]
+fn hostile_files_take_neither_memory_nor_time() {
+    let good = format!(
+        "{SHEET}{}{}</sheetData></worksheet>",
+        inline(1, &["ФИО", "Адрес"]),
+        inline(2, &["Ким Анна", "Лесная 2"])
+    );
+    let laughs: String =
+        (1..=9).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
+    let doctype = format!("<!DOCTYPE x [<!ENTITY l0 \"смех\">{laughs}]>");
+    let laughing = |xml: &str| xml.replacen("?>", &format!("?>{doctype}"), 1);
+    let entities = laughing(&good.replace("Лесная 2", "&l9;"));
+    let cells: String = std::iter::repeat_n("<c t=\"n\"><v>1</v></c>", 2_000_000).collect();
+    let wide_row = good.replace("</sheetData>", &format!("<row r=\"3\">{cells}</row></sheetData>"));
+    let sheets: Vec<String> = (0..6_000).map(|n| format!("xl/worksheets/s{n}.xml")).collect();
+    let mut parts: Vec<(&str, &[u8])> = sheets.iter().map(|name| (name.as_str(), b"<a/>" as &[u8])).collect();
+    parts.push(("xl/workbook.xml", b"<workbook/>"));
+    let whole = workbook(good.as_bytes(), STRINGS.as_bytes());
+    let cut = whole[..whole.len() - 30].to_vec();
+    let mut shifted = whole.clone();
+    let end = shifted.len() - 6;
+    shifted[end..end + 4].copy_from_slice(&u32::MAX.to_le_bytes());
+    let wide = format!("ФИО;Адрес\nКим Анна;Лесная 2{}\n", ";x".repeat(1_000_000));
+    let outside = {
+        let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(whole.clone())).unwrap();
+        for name in ["/etc/kurator-hostile", "../../kurator-hostile", "C:\\kurator-hostile"] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(b"x").unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let files: Vec<(&str, Vec<u8>, Option<&str>)> = vec![
+        ("сущности.xlsx", workbook(entities.as_bytes(), STRINGS.as_bytes()), Some("повреждён")),
+        ("части.xlsx", packed(&parts), Some("частей")),
+        ("обрезан.xlsx", cut, Some("повреждён")),
+        ("сдвинут.xlsx", shifted, Some("повреждён")),
+        ("ячейки.xlsx", workbook(wide_row.as_bytes(), STRINGS.as_bytes()), None),
+        ("столбцы.csv", wide.into_bytes(), None),
+        ("наружу.xlsx", outside, None),
+        ("цел.xlsx", whole, None),
+    ];
+    for (name, bytes, said) in files {
+        let d = District::new();
+        let path = d.beside(name);
+        std::fs::write(&path, bytes).unwrap();
+        let begun = std::time::Instant::now();
+        let import = "ulimit -v 900000; exec \"$0\" import \"$1\" --dry-run --partial --json";
+        let program = crate::district::program(&d.file);
+        let mut limited = std::process::Command::new("/bin/sh");
+        limited.args(["-c", import]).arg(program.get_program()).arg(&path).env_clear();
+        limited.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let output = limited.output().unwrap();
+        assert!(begun.elapsed().as_secs() < 30, "{name}: {:?}", begun.elapsed());
+        match said {
+            Some(said) => {
+                assert_eq!(output.status.code(), Some(1), "{name}: {}", stderr(&output));
+                assert!(stderr(&output).contains(said), "{name}: {}", stderr(&output));
+            }
+            None => {
+                assert!(output.status.success(), "{name}: {}{}", stdout(&output), stderr(&output));
+                let answer: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+                assert_eq!(answer["families"], 1, "{name}: {answer}");
+            }
+        }
+        assert!(!std::path::Path::new("/etc/kurator-hostile").exists());
+        assert!(!d.folder.path().parent().unwrap().join("kurator-hostile").exists());
+    }
+}

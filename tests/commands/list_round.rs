@@ -226,3 +226,34 @@ fn a_family_changed_in_the_list_changes_in_the_file_and_no_other() {
     assert!(d.run(&["undo"]).status.success());
     assert_eq!(d.export(), before);
 }
+
+/// The list as text, opened by a spreadsheet and saved as a workbook: every cell is the text that stood between the
+/// delimiters, apostrophes included.
+#[test]
+fn a_text_saved_as_a_workbook_comes_back() {
+    for seed in 1..4 {
+        let d = District::new();
+        d.takes(&nasty(seed));
+        let whole = std::fs::read_to_string(out(&d, "csv")).unwrap();
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        let mut csv = csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .has_headers(false)
+            .from_reader(whole.trim_start_matches('\u{feff}').as_bytes());
+        for (row, record) in (0..).zip(csv.records().map(Result::unwrap)) {
+            for (column, text) in (0..).zip(record.iter()) {
+                sheet.write_string(row, column, text).unwrap();
+            }
+        }
+        let path = d.beside("пересохранён.xlsx");
+        book.save(&path).unwrap();
+        let other = empty("yugra");
+        takes(&other, &path, &["--doubles", "take"]);
+        let again = std::fs::read_to_string(out(&other, "csv")).unwrap();
+        for (one, two) in whole.lines().zip(again.lines()) {
+            assert_eq!(one, two, "{seed}");
+        }
+        assert_eq!(whole.len(), again.len(), "{seed}");
+    }
+}

@@ -38,6 +38,7 @@ mod list_files;
 mod list_round;
 mod list_sheets;
 mod lists;
+mod lists_of_offices;
 mod options;
 mod paper;
 mod papers;

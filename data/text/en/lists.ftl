@@ -36,18 +36,26 @@ list-unread = { $part ->
     [nameless_sheet] Sheet “{ $sheet }” was not read: it has no names.
     [hidden_rows] Sheet “{ $sheet }”: hidden rows were not read: { $which }.
     [hidden_columns] Sheet “{ $sheet }”: hidden columns were not read: { $which }.
+    [remarks] Sheet “{ $sheet }”: rows that are no part of the list were not read: { $which }.
    *[beyond] Sheet “{ $sheet }”: cells to the right of column IV were not read: { $which }.
 }
+list-stage-read = Reading the table …
+list-stage-understand = Understanding rows, looking for doubles …
+list-stage-write = Writing families …
+list-doubtful = Column “{ $label }” seems to be misunderstood: { $rows } rows are unclear. Say by --columns what it holds.
+list-doubtful-screen = ! Column “{ $label }” misunderstood? { $rows } rows unclear: F4
 list-unread-how = Another sheet is taken by --sheet, what is hidden by --hidden.
 list-unread-screen = ! F4 choose sheets: { $text }
 list-sheet = Sheet “{ $sheet }”
 list-sheet-state = { $code ->
     [read] read
-    [hidden] not read
+    [all_read] read
+    [all_hidden] not read
     [hidden_sheet] not read: hidden
     [other_sheet] not read: another table
    *[nameless_sheet] not read: no names
 }
+list-sheet-how = Enter: read it or not.
 list-hidden = Hidden rows, columns and sheets
 
 list-left-nameless = nobody is named

@@ -36,18 +36,26 @@ list-unread = { $part ->
     [nameless_sheet] Лист «{ $sheet }» не прочитан: имён в нём нет.
     [hidden_rows] Лист «{ $sheet }»: скрытые строки не прочитаны: { $which }.
     [hidden_columns] Лист «{ $sheet }»: скрытые столбцы не прочитаны: { $which }.
+    [remarks] Лист «{ $sheet }»: строки вне списка не прочитаны: { $which }.
    *[beyond] Лист «{ $sheet }»: ячейки правее столбца IV не прочитаны: { $which }.
 }
+list-stage-read = Читаю таблицу …
+list-stage-understand = Разбираю строки и ищу повторы …
+list-stage-write = Записываю семьи …
+list-doubtful = Столбец «{ $label }», похоже, понят неверно: неясных строк { $rows }. Что в нём, скажет --columns.
+list-doubtful-screen = ! Столбец «{ $label }» понят неверно? Неясных строк { $rows }: F4
 list-unread-how = Другой лист берёт --sheet, скрытое берёт --hidden.
 list-unread-screen = ! F4 выбрать листы: { $text }
 list-sheet = Лист «{ $sheet }»
 list-sheet-state = { $code ->
     [read] читается
-    [hidden] не читается
+    [all_read] читаются
+    [all_hidden] не читаются
     [hidden_sheet] не читается: скрыт
     [other_sheet] не читается: другая таблица
    *[nameless_sheet] не читается: имён нет
 }
+list-sheet-how = Enter — читать или не читать.
 list-hidden = Скрытые строки, столбцы и листы
 
 list-left-nameless = никто не назван

@@ -10,6 +10,7 @@ use crate::roster::column::Column;
 use crate::roster::draft::{At, Doubt, Draft, keep};
 use crate::roster::home;
 use crate::roster::layout::Whose;
+use crate::roster::numbers::taken_out;
 use crate::roster::words::{self, Mark, plain};
 use crate::table::Cell;
 
@@ -160,16 +161,14 @@ impl Filling<'_> {
         }
     }
 
-    fn address(&self, draft: &mut Draft, at: At<'_>) {
+    pub(super) fn address(&self, draft: &mut Draft, at: At<'_>) {
         // «Адрес, телефон» in one cell.
-        let (home_text, phones) = match crate::domain::phone::within(at.text) {
-            Some((rest, number)) => (rest, Some(number.to_owned())),
-            None => (at.text.to_owned(), None),
-        };
-        match (phones, self.people_named(Whose::Own).first()) {
-            (Some(number), Some(person)) => draft.add_phone(*person, &number, at),
-            (Some(number), None) => draft.keep(At { text: &number, ..at }),
-            (None, _) => {}
+        let (home_text, found) = taken_out(at.text);
+        for number in found {
+            match self.people_named(Whose::Own).first() {
+                Some(person) => draft.add_phone(*person, &number.number, at),
+                None => draft.keep(At { text: &number.number, ..at }),
+            }
         }
         let (found, rest) = home::address(&home_text);
         if found.is_empty() {

@@ -1,5 +1,6 @@
 //! The head of a table: one row or two, merged cells, a row of numbers below.
 
+use super::slots::bare;
 use super::{Head, Named, Whose, key, letter};
 use crate::roster::column::{Column, guesses};
 use crate::roster::content;
@@ -129,6 +130,38 @@ fn spread(sheet: &Sheet, at: usize, upper: &[String], below: &Row) -> Vec<String
         };
     }
     all
+}
+
+/// The heads of each of several tables that lie side by side under heads that repeat. A repeated name alone is another
+/// person of the same row: a table of its own begins with its own numbers, or behind an empty column.
+pub(super) fn side_by_side(sheet: &Sheet, heads: Vec<Head>) -> Vec<Vec<Head>> {
+    let is_gap = |place: usize| {
+        heads[place].label == letter(place) && sheet.rows.iter().all(|row| row.cell(place).is_empty())
+    };
+    let Some(first) = (0..heads.len()).find(|place| !is_gap(*place)) else { return vec![heads] };
+    let of_family = |column: Column| {
+        column.is_single() && column != Column::Other && !column.names_somebody() || column == Column::Ordinal
+    };
+    let repeats = |place: &usize| {
+        let (own, other) = (&heads[first..*place], &heads[*place..]);
+        let alike = own.iter().zip(other).take_while(|(a, b)| bare(&a.label) == bare(&b.label)).count();
+        let of_all = &heads[*place..*place + alike];
+        let begins = heads[first].column == Column::Ordinal || is_gap(place - 1);
+        begins
+            && of_all.iter().any(|head| head.column.names_somebody())
+            && of_all.iter().any(|head| of_family(head.column))
+    };
+    let mut begins: Vec<usize> = vec![first];
+    begins.extend((first + 1..heads.len()).filter(repeats));
+    if begins.len() == 1 {
+        return vec![heads];
+    }
+    let ends = begins.iter().skip(1).copied().chain([heads.len()]);
+    let part = |(from, to): (usize, usize)| -> Vec<Head> {
+        let own = |place: usize| (from..to).contains(&place) && !is_gap(place);
+        (0..to).map(|place| if own(place) { heads[place].clone() } else { Head::aside() }).collect()
+    };
+    begins.iter().copied().zip(ends).map(part).collect()
 }
 
 /// The row of numbers below a head: 1, 2, 3 …

@@ -89,9 +89,13 @@ pub(super) fn slot_of(heads: &[Head], slots: &[Slot], place: usize) -> Option<us
     let first = |slot: usize| slots[slot].places[0];
     let number = number(&head.label);
     let is_numbered = |slot: &&usize| number.is_some() && self::number(&heads[first(**slot)].label) == number;
+    // The phone of a row is that of a grown-up, unless each has a column.
+    let phones = heads.iter().filter(|head| head.column == Column::Phones).count();
+    let is_grown = |slot: &&usize| !slots[**slot].role.is_some_and(Role::is_child);
+    let grown = of_kind.iter().find(|slot| head.column == Column::Phones && phones == 1 && is_grown(slot));
     let numbered = of_kind.iter().find(is_numbered);
     let left = of_kind.iter().rev().find(|slot| first(**slot) < place);
-    numbered.or(left).or(of_kind.first()).copied()
+    numbered.or(grown).or(left).or(of_kind.first()).copied()
 }
 
 /// The number of a head among others like it: «ФИО ребёнка 2», «2-й ребёнок», «Ребёнок № 2».

@@ -34,7 +34,7 @@ impl ListIntake {
         let w = &model.words;
         let mut rows = Vec::new();
         let read = self.read_sheets();
-        let detail = || w.say("list-turn-how");
+        let detail = || w.say("list-sheet-how");
         if self.book.sheets.len() > 1 {
             for (place, sheet) in self.book.sheets.iter().enumerate() {
                 let unread = self.list.roster.unread.iter().find(|u| u.sheet == place);
@@ -46,10 +46,10 @@ impl ListIntake {
                 rows.push(row(Chosen::ListTurn(Turn::Sheet(place)), text, state, detail()));
             }
         }
-        let hides = |part: &Part| !matches!(part, Part::OtherSheet | Part::NamelessSheet | Part::Beyond(_));
+        let hides = |part: &Part| !matches!(part, Part::OtherSheet | Part::NamelessSheet | Part::Beyond(_) | Part::Remarks(_));
         let is_read = self.choice.hidden == Hidden::Read;
         if is_read || self.list.roster.unread.iter().any(|u| hides(&u.part)) {
-            let state = w.pick("list-sheet-state", if is_read { "read" } else { "hidden" });
+            let state = w.pick("list-sheet-state", if is_read { "all_read" } else { "all_hidden" });
             rows.push(row(Chosen::ListTurn(Turn::Hidden), w.say("list-hidden"), state, detail()));
         }
         rows
@@ -73,7 +73,7 @@ impl ListIntake {
         }
         for (sheet, table) in &self.list.roster.tables {
             let sheet = &self.book.sheets[*sheet];
-            for (place, head) in table.heads.iter().enumerate() {
+            for (place, head) in table.heads.iter().enumerate().filter(|(_, head)| !head.is_aside()) {
                 let cells = table.rows.iter().map(|line| sheet.rows[line.at].cell(place).text());
                 let sample: Vec<String> = cells.filter(|text| !text.is_empty()).take(4).collect();
                 let chosen = Chosen::ListColumn(key(&head.label), head.label.clone());

@@ -44,6 +44,11 @@ impl ListIntake {
             put(buf, area.x + 1, top, area.width.saturating_sub(2), &text, LATE);
             top += 1;
         }
+        if let Some((label, rows)) = self.list.roster.doubtful_column() {
+            let text = say!(w, "list-doubtful-screen", label = label, rows = rows);
+            put(buf, area.x + 1, top, area.width.saturating_sub(2), &text, LATE);
+            top += 1;
+        }
         let way = (area.width / 3).max(20);
         let title = area.width.saturating_sub(ROW + PEOPLE + DOUBTS + way + 2);
         let places = [

@@ -1,5 +1,7 @@
 //! Import of records in groups: one operation, of each group all records or none.
 
+use std::collections::BTreeMap;
+
 use crate::domain::UserError;
 use crate::domain::record::Record;
 use crate::store::Store;
@@ -15,10 +17,9 @@ impl Store {
     /// If the file cannot be written. Refused groups are no error: unless the import is partial nothing is written if
     /// there are any.
     pub fn import_groups(&mut self, groups: &[Vec<Record>], mode: Mode) -> Result<Imported, UserError> {
-        let mut refused: Vec<Refused> = Vec::new();
+        let mut refused: BTreeMap<usize, Refused> = BTreeMap::new();
         let records = loop {
-            let is_out = |place: usize| refused.iter().any(|r| r.line == place);
-            let all = groups.iter().enumerate().filter(|(place, _)| !is_out(*place));
+            let all = groups.iter().enumerate().filter(|(place, _)| !refused.contains_key(place));
             let all = all.flat_map(|(place, group)| group.iter().map(move |record| (place, record.clone())));
             let validator = Validator::new(self, all.collect(), Default::default(), Default::default())?;
             let Validated { records, refused: more, .. } = validator.validate(Vec::new(), Vec::new())?;
@@ -27,12 +28,10 @@ impl Store {
             }
             // What refers to a group that is out is validated again; the first refusal of a group is its reason.
             for why in more {
-                if !refused.iter().any(|r| r.line == why.line) {
-                    refused.push(why);
-                }
+                refused.entry(why.line).or_insert(why);
             }
         };
-        refused.sort_by_key(|r| r.line);
+        let refused = refused.into_values().collect();
         let done = self.import_valid(&records, Beside::default(), mode, refused)?;
         Ok(Imported { lines: groups.len(), ..done })
     }

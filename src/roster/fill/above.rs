@@ -1,0 +1,50 @@
+//! What rows above a family say of it: the settlement of a section, the name of the family above its people.
+
+use super::Filling;
+use crate::domain::family::Family;
+use crate::roster::Ground;
+use crate::roster::draft::{At, Draft, keep};
+use crate::roster::home;
+use crate::roster::layout::Table;
+use crate::roster::person::name;
+use crate::roster::rows::Full;
+use crate::roster::words::{Mark, plain};
+use crate::table::{Cell, Sheet};
+
+/// Adds to a family that was read what stands above its first row.
+pub(in crate::roster) fn above(
+    ground: &Ground<'_>,
+    table: &Table,
+    sheet: &Sheet,
+    row: &Full,
+    draft: &mut Draft,
+) {
+    let said = |place: usize| {
+        let row = &sheet.rows[place];
+        let cell = row.cells.iter().find(|cell| !cell.is_empty()).map(Cell::text);
+        (row.number, cell.unwrap_or_default())
+    };
+    if let Some((number, text)) = row.family.map(said) {
+        let at = At { row: number, label: "", text: &text };
+        keep(&mut draft.notes, "", &text);
+        let rest = match plain(&text).split(' ').next().is_some_and(|word| Mark::Family.is(word)) {
+            true => text.split_once(' ').map_or("", |(_, rest)| rest),
+            false => text.as_str(),
+        };
+        let (called, more) = rest.split_once(',').unwrap_or((rest, ""));
+        if home::address(more).0.house.is_some() {
+            Filling::new(ground, table, row).address(draft, At { text: more.trim(), ..at });
+        }
+        if draft.people.is_empty() || name(called).is_some_and(|full| !full.first.is_empty()) {
+            draft.set(Family::FIELDS.title, called.trim(), at);
+        }
+    }
+    if let Some((number, text)) = row.settlement.map(said) {
+        let fields = Family::FIELDS.address;
+        if let Some(settlement) = home::address(&text).0.settlement
+            && draft.family.value(fields.settlement.name).is_none()
+        {
+            draft.set(fields.settlement, settlement, At { row: number, label: "", text: &text });
+        }
+    }
+}

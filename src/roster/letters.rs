@@ -1,0 +1,44 @@
+//! Texts as a Russian typist meant them: Latin letters among Russian ones, and the apostrophe that makes Excel take a
+//! number for a text.
+
+use std::borrow::Cow;
+
+use super::words::twin;
+
+/// Whether a letter is Russian.
+fn is_russian(letter: char) -> bool {
+    ('\u{400}'..='\u{4ff}').contains(&letter)
+}
+
+/// The text with Latin letters that look Russian made Russian, in words that have Russian letters and no Latin ones of
+/// another look: «Ивaновa» typed in two layouts.
+#[must_use]
+pub(super) fn in_one_script(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|b| b.is_ascii_alphabetic()) || !text.chars().any(is_russian) {
+        return Cow::Borrowed(text);
+    }
+    let mut all = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let is_mixed = word.chars().any(is_russian)
+            && word.chars().all(|letter| !letter.is_ascii_alphabetic() || twin(letter).is_some());
+        if is_mixed {
+            all.extend(word.chars().map(|letter| twin(letter).unwrap_or(letter)));
+        } else {
+            all.push_str(word);
+        }
+        let skipped = after.find(char::is_alphabetic).unwrap_or(after.len());
+        all.push_str(&after[..skipped]);
+        rest = &after[skipped..];
+    }
+    Cow::Owned(all)
+}
+
+/// The text of a cell of a list that others typed.
+#[must_use]
+pub(super) fn typed(text: &str) -> Cow<'_, str> {
+    let number = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit() || c == '+');
+    in_one_script(text.strip_prefix('\'').filter(number).unwrap_or(text))
+}
