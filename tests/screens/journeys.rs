@@ -489,7 +489,7 @@ fn every_screen_stands_in_an_empty_district_at_every_size() {
     for (width, height) in SIZES {
         tries_everything(newcomer().at(width, height), "nothing there");
     }
-    newcomer().sees("сначала примите семью");
+    newcomer().sees("семей пока нет: Ctrl+N принять семью");
 }
 
 #[test]

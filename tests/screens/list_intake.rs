@@ -79,7 +79,7 @@ fn leaving_asks_and_a_switch_of_screens_does_not_lose_the_list() {
 #[test]
 fn a_column_is_put_right_by_hand_and_remembered() {
     let mut c = asked(newcomer());
-    c.presses("F4").sees("Столбцы списка").sees("адрес");
+    c.presses("F4").sees("Столбцы и листы списка").sees("адрес");
     c.types("телефон").presses("Enter").sees("Что в столбце «Телефон»").types("не брать").presses("Enter");
     c.presses("F2 Enter").sees("Список взят").presses("Esc");
     let file = c.file();
@@ -114,4 +114,36 @@ fn the_families_listed_go_out_to_excel_and_come_in_again() {
     c.presses("F9").types("эксель").presses("Enter").pastes(path.to_str().unwrap()).presses("Enter");
     c.sees("обновить: Иванова М. П.").presses("F2 Enter").sees("Список взят").presses("Esc");
     assert_eq!(c.file(), before);
+}
+
+#[test]
+fn an_empty_list_of_families_asks_for_a_list_and_shows_what_came() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        for (width, height) in [(80, 24), (60, 20)] {
+            let mut c = newcomer().under(layout).at(width, height);
+            let path = c.beside("список.csv");
+            std::fs::write(&path, "ФИО;Адрес\nКим Анна Львовна;Лесная 2\n").unwrap();
+            c.sees("список из Excel").presses("3").sees("Семей пока нет").presses("Enter");
+            c.sees("Какой список взять").pastes(path.to_str().unwrap()).presses("Enter");
+            c.sees("Ким Анна Львовна").presses("F2 Enter").sees("Список взят").presses("Esc");
+            c.sees("1 из 1").sees("Ким А. Л.");
+        }
+    }
+}
+
+#[test]
+fn sheets_and_what_is_hidden_are_chosen_on_the_screen() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut c = newcomer().at(width, height);
+        let path = c.beside("книга.xls");
+        std::fs::copy("tests/cases/hidden.xls", &path).unwrap();
+        c.presses("F9").types("эксель").presses("Enter").pastes(path.to_str().unwrap()).presses("Enter");
+        c.sees("новых 2").sees("F4 выбрать листы").does_not_see("Снятая Вера");
+        c.presses("F4").sees("Лист «Старые»").sees("не читается: скрыт");
+        c.presses("Down Enter").sees("Лист «Старые»").does_not_see("не читается: скрыт");
+        c.presses("Esc").sees("Старая Ада").does_not_see("Снятая Вера");
+        c.presses("F4 Down Down Enter").sees("читаются").presses("Esc").sees("Снятая Вера").sees("новых 4");
+        // What is left out is said before anything is taken.
+        c.presses("F4 Down Down Enter Esc F2").sees("скрытые строки не прочитаны: 3");
+    }
 }
