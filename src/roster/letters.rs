@@ -2,8 +2,33 @@
 //! number for a text.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use super::words::twin;
+/// The words of lists as JSON, of which the letters are read here.
+const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
+
+/// Latin letters with the Russian ones that look like them.
+#[derive(Default, serde::Deserialize)]
+struct File {
+    letters: Twins,
+}
+
+#[derive(Default, serde::Deserialize)]
+struct Twins {
+    latin: String,
+    russian: String,
+}
+
+static TWINS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+    let File { letters } = serde_json::from_str(WORDS).unwrap_or_default();
+    letters.latin.chars().zip(letters.russian.chars()).collect()
+});
+
+/// The Russian letter that looks like this Latin one.
+fn twin(letter: char) -> Option<char> {
+    TWINS.get(&letter).copied()
+}
 
 /// Whether a letter is Russian.
 fn is_russian(letter: char) -> bool {

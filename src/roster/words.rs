@@ -78,16 +78,6 @@ pub fn plain(text: &str) -> String {
     all
 }
 
-/// The Russian letter that looks like this Latin one.
-#[must_use]
-pub(super) fn twin(letter: char) -> Option<char> {
-    static TWINS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
-        let text = |name| FILE.get("letters").and_then(|lists| lists.get(name)).map_or("", String::as_str);
-        text("latin").chars().zip(text("russian").chars()).collect()
-    });
-    TWINS.get(&letter).copied()
-}
-
 /// A list of marks in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {

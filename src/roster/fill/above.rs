@@ -11,7 +11,7 @@ use crate::roster::rows::Full;
 use crate::roster::words::{Mark, plain};
 use crate::table::{Cell, Sheet};
 
-/// Adds to a family that was read what stands above its first row.
+/// Adds to a family that was read what the rows above it say.
 pub(in crate::roster) fn above(
     ground: &Ground<'_>,
     table: &Table,

@@ -21,7 +21,7 @@ pub(super) fn wide(sheet: &Sheet) -> Wide {
     sheet.merged.iter().filter(is_wide).map(|area| (area.rows.0, area.columns.0)).collect()
 }
 
-/// The longest name of a family with what stands behind it.
+/// The longest name of a family with its address.
 const LONGEST: usize = 150;
 
 /// What a row with one filled cell is about.
