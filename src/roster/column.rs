@@ -219,9 +219,9 @@ impl Column {
     /// Whether a list has it once at most: a second one of the kind is kept in the note.
     #[must_use]
     pub fn is_single(self) -> bool {
+        use Column::SecondRole;
         use Column::{Born, Category, ChildBorn, ChildOccupation, Children, Circumstance, Disability};
         use Column::{FormerName, Leave, LimitedHealth, MemberNote, Note, Occupation, Other, Phones, Role};
-        use Column::SecondRole;
         let of_person =
             matches!(self, Born | ChildBorn | Disability | FormerName | LimitedHealth | MemberNote);
         let further = matches!(self, Phones | Children | Category | Circumstance | Note | Other | Leave);

@@ -41,7 +41,10 @@ pub(super) fn is_sentence(text: &str) -> bool {
     let has_digit = text.chars().any(|c| c.is_ascii_digit());
     words.len() > 1
         && words[0].chars().next().is_some_and(char::is_uppercase)
-        && words[1..].iter().filter(lower).any(|word| word.chars().count() > 3 && !Mark::PatronymicTail.is(word))
+        && words[1..]
+            .iter()
+            .filter(lower)
+            .any(|word| word.chars().count() > 3 && !Mark::PatronymicTail.is(word))
         && !words.iter().any(is_named)
         && !has_digit
 }

@@ -42,7 +42,9 @@ impl Full {
 /// Whether the program's own list went through a text with delimiters and a spreadsheet, which keeps the apostrophe
 /// before `+`. Phones tell: the program writes none with an apostrophe into a workbook.
 fn is_guarded(sheet: &Sheet, table: &Table) -> bool {
-    let Some(phones) = table.heads.iter().position(|head| head.column == Column::Phones) else { return false };
+    let Some(phones) = table.heads.iter().position(|head| head.column == Column::Phones) else {
+        return false;
+    };
     let is_marked = |line: &Line| match sheet.rows[line.at].cell(phones) {
         Cell::Text(text) => text.starts_with("'+"),
         _ => false,

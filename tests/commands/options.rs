@@ -72,6 +72,7 @@ fn prepared() -> Prepared {
     let list = "ФИО;Адрес;Кто\nИванова Мария Петровна;Боровичи, Ленинградская 12, кв. 4;Зотова\nЛукин Ян;Мира 5;Зотова\n";
     std::fs::write(d.beside("list.csv"), list).unwrap();
     std::fs::write(d.beside("columns.toml"), "\"Кто\" = \"curator\"\n").unwrap();
+    std::fs::copy("tests/cases/hidden.xls", d.beside("book.xls")).unwrap();
     for end in ["toml", "txt"] {
         std::fs::copy(format!("data/regulations/azov.{end}"), d.beside(&format!("azov.{end}"))).unwrap();
     }
@@ -212,6 +213,8 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("import", "columns") => plus("import @/list.csv", "--columns @/columns.toml"),
         ("import", "encoding") => plus("import @/list.csv", "--encoding cp1251"),
         ("import", "delimiter") => plus("import @/list.csv", "--delimiter ,"),
+        ("import", "sheet") => plus("import @/book.xls", "--sheet 2"),
+        ("import", "hidden") => plus("import @/book.xls", "--hidden"),
         ("import", "doubles") => plus("import @/list.csv", "--doubles skip"),
         ("export", "format") => plus("export", "--format csv"),
         ("export", "all") => plus("export --format csv", "--all"),

@@ -114,7 +114,9 @@ fn a_list_from_excel_is_one_of_the_ways_to_begin() {
     for size in [(80, 24), (60, 20)] {
         let mut e = entrance(Lang::Ru);
         let shown = screen(&e, size);
-        for door in ["Новый участок", "Новый участок по списку из Excel", "Посмотреть пример", "Открыть копию"] {
+        for door in
+            ["Новый участок", "Новый участок по списку из Excel", "Посмотреть пример", "Открыть копию"]
+        {
             assert!(shown.contains(door), "{door}:\n{shown}");
         }
         e.press(DOWN);
