@@ -21,7 +21,7 @@ use crate::store::read::reader::{NO_TODAY, Reader};
 use crate::store::seal::{self, Key, KeyRing, Passphrase};
 use crate::store::state::PROJECTION;
 use crate::store::state::project;
-use crate::store::write::actions::Pending;
+use crate::store::write::pending::Pending;
 
 /// The size of the statement cache.
 pub(in crate::store) const STATEMENTS: usize = 64;

@@ -10,16 +10,6 @@ use crate::domain::action::{Action, ActionEntry, ActionKind};
 use crate::domain::{Act, Declared, FamilyId, UserError};
 use crate::store::Store;
 
-/// Actions that are not written yet.
-#[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Pending {
-    /// When the screens opened the file; it is written with the first action.
-    opened: Option<i64>,
-    actions: Vec<Action>,
-    /// The logs of earlier runs that hold some of them.
-    logs: Vec<PathBuf>,
-}
-
 impl Store {
     /// Notes that the screens opened the file.
     pub fn note_opened(&mut self) {

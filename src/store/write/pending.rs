@@ -1,0 +1,15 @@
+//! What the journal of actions holds in memory until the next write.
+
+use std::path::PathBuf;
+
+use crate::domain::action::Action;
+
+/// Actions that are not written yet.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Pending {
+    /// When the screens opened the file; it is written with the first action.
+    pub(super) opened: Option<i64>,
+    pub(super) actions: Vec<Action>,
+    /// The logs of earlier runs that hold some of them.
+    pub(super) logs: Vec<PathBuf>,
+}
