@@ -16,12 +16,12 @@ use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Holds what stands in a file against what should, or writes it.
-fn hold(path: &Path, should: &str) {
+pub fn hold(path: &Path, should: &str) {
     if std::env::var_os("KURATOR_WRITE").is_some() {
         fs::write(path, should).unwrap();
         return;
@@ -29,7 +29,7 @@ fn hold(path: &Path, should: &str) {
     let stands = fs::read_to_string(path).unwrap_or_default();
     assert!(
         stands == should,
-        "{} is not current: KURATOR_WRITE=1 cargo test --test house generated",
+        "{} is not current: KURATOR_WRITE=1 cargo test --test house",
         path.strip_prefix(root()).unwrap().display()
     );
 }

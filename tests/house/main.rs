@@ -26,6 +26,7 @@ mod comments;
 mod field_names;
 mod forms;
 mod generated;
+mod install;
 mod keys;
 mod layers;
 mod projection;
