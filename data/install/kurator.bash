@@ -119,7 +119,7 @@ _kurator() {
 
     case "${cmd}" in
         kurator)
-            opts="-h -V --help --version --file --today --lang --passphrase-file --others-passphrase-file --ascii demo init list card suggest find due requests path norms plan report session district regulations history import export merge exchange copy restore join part conflicts resolve undo redo check passphrase schema help"
+            opts="-h -V --help --version --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii demo init list card suggest find due requests path norms plan report session district regulations history import export merge exchange copy restore join part conflicts resolve undo redo check passphrase schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -145,6 +145,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -153,7 +157,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__card)
-            opts="-h --former --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --former --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -176,6 +180,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -187,7 +195,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__check)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -210,6 +218,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -221,7 +233,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__conflicts)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -244,6 +256,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -255,7 +271,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__copy)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -281,6 +297,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -289,7 +309,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__demo)
-            opts="-h --families --seed --regulation --at --no-open --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --families --seed --regulation --at --no-open --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -331,6 +351,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -339,7 +363,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__district)
-            opts="-h --curator --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --curator --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -366,6 +390,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -377,7 +405,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__due)
-            opts="-h --curator --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --curator --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -407,6 +435,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -415,7 +447,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__exchange)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -441,6 +473,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -449,7 +485,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__export)
-            opts="-h --out --format --all --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --out --format --all --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -483,6 +519,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -491,7 +531,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__find)
-            opts="-h --limit --batch --former --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --limit --batch --former --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -525,6 +565,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -533,7 +577,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__help)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -556,6 +600,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -567,12 +615,24 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__history)
-            opts="-h --former --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --actions --by --from --to --former --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -593,6 +653,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -601,7 +665,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__import)
-            opts="-h --dry-run --partial --columns --encoding --delimiter --doubles --sheet --hidden --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --dry-run --partial --columns --encoding --delimiter --doubles --sheet --hidden --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -647,6 +711,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -655,7 +723,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__init)
-            opts="-h --regulation --district --curator --no-passphrase --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --regulation --district --curator --no-passphrase --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -693,6 +761,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -701,7 +773,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__join)
-            opts="-h --fields --apart --dry-run --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --fields --apart --dry-run --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -731,6 +803,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -739,7 +815,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__list)
-            opts="-h --level --category --source --settlement --curator --overdue --all --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --level --category --source --settlement --curator --overdue --all --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -785,6 +861,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -793,7 +873,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__merge)
-            opts="-h --dry-run --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --dry-run --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -819,6 +899,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -827,7 +911,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__norms)
-            opts="-h --from --to --family --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --from --to --family --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -865,6 +949,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -873,7 +961,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__part)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -899,6 +987,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -907,7 +999,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__passphrase)
-            opts="-h --new-passphrase-file --yes --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --new-passphrase-file --yes --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -937,6 +1029,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -945,7 +1041,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__path)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -971,6 +1067,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -979,7 +1079,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__plan)
-            opts="-h --from --days --capacity --curator --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --from --days --capacity --curator --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1021,6 +1121,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1029,7 +1133,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__redo)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1055,6 +1159,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1063,7 +1171,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__regulations)
-            opts="-h --check --text --at --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --check --text --at --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1097,6 +1205,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1105,7 +1217,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__report)
-            opts="-h --family --period --folder --week --from --to --curator --format --out --plan --names --redacted --form --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --family --period --folder --week --from --to --curator --format --out --plan --names --redacted --form --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1167,6 +1279,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1175,7 +1291,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__requests)
-            opts="-h --curator --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --curator --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1205,6 +1321,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1213,7 +1333,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__resolve)
-            opts="-h --take --value --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --take --value --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1247,6 +1367,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1255,7 +1379,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__restore)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1278,6 +1402,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1289,7 +1417,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__schema)
-            opts="-h --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1312,6 +1440,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1323,7 +1455,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__session)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1346,6 +1478,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1357,7 +1493,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__suggest)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1383,6 +1519,10 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1391,7 +1531,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__undo)
-            opts="-h --op --rest --json --help --file --today --lang --passphrase-file --others-passphrase-file --ascii"
+            opts="-h --op --rest --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1418,6 +1558,10 @@ _kurator() {
                     return 0
                     ;;
                 --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

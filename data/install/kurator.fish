@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kurator_global_optspecs
-    string join \n h/help V/version file= today= lang= passphrase-file= others-passphrase-file= ascii
+    string join \n h/help V/version file= today= lang= passphrase-file= others-passphrase-file= lock-minutes= ascii
 end
 
 function __fish_kurator_needs_command
@@ -29,6 +29,7 @@ complete -c kurator -n "__fish_kurator_needs_command" -l today -d 'считат�
 complete -c kurator -n "__fish_kurator_needs_command" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_needs_command" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_needs_command" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_needs_command" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_needs_command" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_needs_command" -s V -l version -d 'версия программы'
 complete -c kurator -n "__fish_kurator_needs_command" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -47,7 +48,7 @@ complete -c kurator -n "__fish_kurator_needs_command" -f -a "report" -d 'бум�
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "session" -d 'вопросы к заседанию и что на него поставить'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "district" -d 'социальный паспорт и нагрузка'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "regulations" -d 'правила, с пунктами и словами документов'
-complete -c kurator -n "__fish_kurator_needs_command" -f -a "history" -d 'все изменения по семье'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "history" -d 'все изменения по семье; без семьи или с --actions — журнал действий с персональными данными'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "import" -d 'взять записи из файла JSONL или список семей из Excel (xlsx, xls, ods, csv)'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "export" -d 'выгрузить все записи в JSONL'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "merge" -d 'взять из другой копии то, чего здесь нет'
@@ -73,6 +74,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand demo" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand demo" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l no-open -d 'не открывать экраны'
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -84,6 +86,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand init" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand init" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand init" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand init" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand init" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand init" -l no-passphrase -d 'файл не шифруется: его прочтёт каждый, к кому он попадёт'
 complete -c kurator -n "__fish_kurator_using_subcommand init" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand init" -s h -l help -d 'эта справка'
@@ -98,6 +101,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand list" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand list" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand list" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand list" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand list" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand list" -l overdue -d 'только семьи, у которых что-то просрочено'
 complete -c kurator -n "__fish_kurator_using_subcommand list" -l all -d 'и те, чьё сопровождение прекращено'
 complete -c kurator -n "__fish_kurator_using_subcommand list" -l json -d 'ответ в JSON'
@@ -108,6 +112,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand card" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand card" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand card" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand card" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand card" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand card" -l former -d 'показывать и прежнюю фамилию ребёнка (тайна усыновления)'
 complete -c kurator -n "__fish_kurator_using_subcommand card" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand card" -s h -l help -d 'эта справка'
@@ -117,6 +122,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l today -d 'с
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -127,6 +133,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand find" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand find" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand find" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand find" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand find" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand find" -l former -d 'показывать и прежнюю фамилию ребёнка (тайна усыновления)'
 complete -c kurator -n "__fish_kurator_using_subcommand find" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand find" -s h -l help -d 'эта справка'
@@ -137,6 +144,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand due" -l today -d 'счи
 complete -c kurator -n "__fish_kurator_using_subcommand due" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand due" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand due" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand due" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand due" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand due" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand due" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -146,6 +154,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand requests" -l today -d '�
 complete -c kurator -n "__fish_kurator_using_subcommand requests" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand requests" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand requests" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand requests" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand requests" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand requests" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand requests" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -154,6 +163,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand path" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand path" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand path" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand path" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand path" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand path" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand path" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand path" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -165,6 +175,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand norms" -l today -d 'сч
 complete -c kurator -n "__fish_kurator_using_subcommand norms" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand norms" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand norms" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand norms" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand norms" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand norms" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand norms" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -177,6 +188,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand plan" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand plan" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand plan" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand plan" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand plan" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand plan" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand plan" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand plan" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -194,6 +206,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand report" -l today -d 'с�
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand report" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l plan -d 'и то, что предлагает план'
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l names -d 'в календаре называть семьи'
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l redacted -d 'без имён, телефонов, адресов и дат рождения: «Семья № 3»'
@@ -206,6 +219,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand session" -l today -d 'с
 complete -c kurator -n "__fish_kurator_using_subcommand session" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand session" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand session" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand session" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand session" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand session" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand session" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -215,6 +229,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand district" -l today -d '�
 complete -c kurator -n "__fish_kurator_using_subcommand district" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand district" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand district" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand district" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand district" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand district" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand district" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -225,15 +240,21 @@ complete -c kurator -n "__fish_kurator_using_subcommand regulations" -l today -d
 complete -c kurator -n "__fish_kurator_using_subcommand regulations" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand regulations" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand regulations" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand regulations" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand regulations" -l text -d 'текст документа: абзацы, и что из каждого берёт программа'
 complete -c kurator -n "__fish_kurator_using_subcommand regulations" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand regulations" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand regulations" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
+complete -c kurator -n "__fish_kurator_using_subcommand history" -l by -d 'кто: часть имени куратора или названия компьютера' -r
+complete -c kurator -n "__fish_kurator_using_subcommand history" -l from -d 'первый день, 2026-11-24' -r
+complete -c kurator -n "__fish_kurator_using_subcommand history" -l to -d 'последний день, включительно' -r
 complete -c kurator -n "__fish_kurator_using_subcommand history" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand history" -l today -d 'считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand history" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand history" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand history" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand history" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand history" -l actions -d 'не изменения, а действия с данными: просмотр, печать, копии'
 complete -c kurator -n "__fish_kurator_using_subcommand history" -l former -d 'показывать и прежнюю фамилию ребёнка (тайна усыновления)'
 complete -c kurator -n "__fish_kurator_using_subcommand history" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand history" -s h -l help -d 'эта справка'
@@ -248,6 +269,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand import" -l today -d 'с�
 complete -c kurator -n "__fish_kurator_using_subcommand import" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand import" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand import" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand import" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand import" -l dry-run -d 'только показать, что изменится'
 complete -c kurator -n "__fish_kurator_using_subcommand import" -l partial -d 'взять годные строки, негодные перечислить'
 complete -c kurator -n "__fish_kurator_using_subcommand import" -l hidden -d 'взять и скрытые строки, столбцы и листы'
@@ -261,6 +283,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand export" -l today -d 'с�
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand export" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l all -d 'и те, чьё сопровождение прекращено'
 complete -c kurator -n "__fish_kurator_using_subcommand export" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -269,6 +292,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand merge" -l today -d 'сч
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand merge" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l dry-run -d 'только показать, что изменится'
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -s h -l help -d 'эта справка'
@@ -278,6 +302,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand exchange" -l today -d '�
 complete -c kurator -n "__fish_kurator_using_subcommand exchange" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand exchange" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand exchange" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand exchange" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand exchange" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand exchange" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand exchange" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -286,6 +311,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand copy" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand copy" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand copy" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand copy" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand copy" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand copy" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand copy" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand copy" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -294,6 +320,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand restore" -l today -d 'с
 complete -c kurator -n "__fish_kurator_using_subcommand restore" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand restore" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand restore" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand restore" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand restore" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand restore" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand restore" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -303,6 +330,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand join" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand join" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand join" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand join" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand join" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand join" -l apart -d 'членов семьи не объединять'
 complete -c kurator -n "__fish_kurator_using_subcommand join" -l dry-run -d 'только показать, что изменится'
 complete -c kurator -n "__fish_kurator_using_subcommand join" -l json -d 'ответ в JSON'
@@ -313,6 +341,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand part" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand part" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand part" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand part" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand part" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand part" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand part" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand part" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -321,6 +350,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand conflicts" -l today -d '
 complete -c kurator -n "__fish_kurator_using_subcommand conflicts" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand conflicts" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand conflicts" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand conflicts" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand conflicts" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand conflicts" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand conflicts" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -331,6 +361,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand resolve" -l today -d 'с
 complete -c kurator -n "__fish_kurator_using_subcommand resolve" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand resolve" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand resolve" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand resolve" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand resolve" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand resolve" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand resolve" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -340,6 +371,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand undo" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand undo" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand undo" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand undo" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand undo" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand undo" -l rest -d 'отменить то, что не изменено позже'
 complete -c kurator -n "__fish_kurator_using_subcommand undo" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand undo" -s h -l help -d 'эта справка'
@@ -349,6 +381,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand redo" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand redo" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand redo" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand redo" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand redo" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand redo" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand redo" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand redo" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -357,6 +390,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand check" -l today -d 'сч
 complete -c kurator -n "__fish_kurator_using_subcommand check" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand check" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand check" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand check" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand check" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand check" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand check" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
@@ -366,6 +400,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l today -d 
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l yes -d 'снять без вопроса'
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -s h -l help -d 'эта справка'
@@ -375,6 +410,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand schema" -l today -d 'с�
 complete -c kurator -n "__fish_kurator_using_subcommand schema" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand schema" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand schema" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand schema" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand schema" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand schema" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
 complete -c kurator -n "__fish_kurator_using_subcommand help" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
@@ -382,6 +418,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand help" -l today -d 'сч�
 complete -c kurator -n "__fish_kurator_using_subcommand help" -l lang -d 'язык: ru или en (иначе по системе)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand help" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand help" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand help" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand help" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand help" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand help" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'

@@ -19,7 +19,7 @@ enum Until {
 
 /// The steps by their codes in the message `lesson`.
 const STEPS: [(&str, Until); 10] = [
-    ("look-up", Until::Given(Command::Find)),
+    ("search", Until::Given(Command::Find)),
     ("explain", Until::Given(Command::Why)),
     ("record", Until::Written),
     ("take-back", Until::Given(Command::Undo)),

@@ -9,12 +9,10 @@ mod jobs;
 mod lesson;
 pub mod lock;
 mod names;
+mod picture;
 mod step;
 mod suspended;
 mod typing;
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
 
 use self::external_change::News;
 use self::lesson::Lesson;
@@ -346,50 +344,6 @@ impl App {
                 today.foresee(&self.model);
             }
         }
-    }
-
-    /// Draws everything as it is.
-    fn picture(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
-            frame::too_small(&self.model.words, area, buf);
-            return None;
-        }
-        let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
-        if let Some(lesson) = self.lesson {
-            body = lesson.view(&self.model.words, body, buf);
-        }
-        let lists = self.stack.last().is_some_and(Screen::lists_families);
-        if self.model.has_curators() && lists {
-            curator_filter::view(&self.model, body, buf);
-            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
-        }
-        let digit = self.stack.first().and_then(Screen::digit);
-        frame::tabs(&self.model, digit, area, buf);
-        // What a dialog hides wholly is not drawn: over a slow line each letter of a lookup counts.
-        let hidden = self.dialog.as_ref().is_some_and(|d| d.covers(body));
-        let seen = self.stack.last().filter(|_| !hidden);
-        let mut cursor = seen.and_then(|s| s.view(&self.model, body, buf));
-        // What keys do on the screen is not said while a dialog takes them: it says so itself.
-        let open = self.stack.last().filter(|_| self.dialog.is_none());
-        let said = |s: &Screen| match self.model.is_elsewhen() {
-            true => self.model.words.say("status-elsewhen"),
-            false => s.status(&self.model),
-        };
-        let status = open.map(said).unwrap_or_default();
-        frame::status(&status, area, buf);
-        let lacks = open.and_then(Screen::lacks);
-        frame::bar_of(&self.model, self.scope(), lacks, area, buf);
-        if let Some(dialog) = &self.dialog {
-            cursor = dialog.view(&self.model, body, buf);
-        }
-        if let Some(notice) = &self.notice {
-            frame::notice(notice, area, buf);
-        }
-        if let Some(busy) = &self.busy {
-            frame::busy(busy, area, buf);
-            return None;
-        }
-        cursor
     }
 }
 

@@ -108,11 +108,9 @@ fn manual_pages_are_those_of_the_commands() {
 
 #[test]
 fn completions_are_those_of_the_commands() {
-    for (shell, file) in [
-        (Shell::Bash, "kurator.bash"),
-        (Shell::Zsh, "_kurator"),
-        (Shell::Fish, "kurator.fish"),
-    ] {
+    for (shell, file) in
+        [(Shell::Bash, "kurator.bash"), (Shell::Zsh, "_kurator"), (Shell::Fish, "kurator.fish")]
+    {
         let mut command: Command = arguments::command(&Words::of(Lang::Ru));
         let mut bytes = Vec::new();
         generate(shell, &mut command, "kurator", &mut bytes);

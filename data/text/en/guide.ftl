@@ -155,7 +155,7 @@ do-lesson = the first day: step by step on an invented district
 lesson-step = The first day, { $n } of { $all }. { $step }
 lesson-over = The first day is done. Everything else, by jobs: F1.
 lesson = { $code ->
-    [look-up] Find a child: F7, «школа 4», Esc. To hide these hints: F9, «first day».
+    [search] Find a child: F7, «школа 4», Esc. To hide these hints: F9, «first day».
     [explain] Ask where a number comes from: key 1, the row of a visit, F5. Esc closes.
     [record] Record a visit: its row, Enter, type what happened, Enter again.
     [take-back] Take it back: Ctrl+Z. Everything can be taken back, nothing leaves the history.
