@@ -13,6 +13,9 @@ use crate::ui::paint::{PLAIN, STRONG, boxed, middle, put, wrap};
 /// The mark in the frame where fields are out of sight.
 const MORE: &str = "█";
 
+/// So many lines of the hints are seen in any window: the fields are scrolled instead.
+const LEAST_HINTS: usize = 3;
+
 impl<N: Copy + PartialEq> Form<N> {
     /// Which keys hold in the focused field, and what was typed of an option.
     fn foot(&self, context: &impl Context) -> String {
@@ -58,20 +61,19 @@ impl<N: Copy + PartialEq> Form<N> {
         let place = middle(area, width, u16::try_from(wanted).unwrap_or(20) + 2);
         let inner = boxed(buf, place, &self.title, &self.foot(context));
         let columns = columns(inner.x);
-        let top = self.scrolled(&lines, usize::from(inner.height));
+        let below = if hints.is_empty() { 0 } else { hints.len().min(LEAST_HINTS) + 1 };
+        let seen = usize::from(inner.height).saturating_sub(below).max(1);
+        let top = self.scrolled(&lines, seen);
         let mut cursor = None;
         let mut y = inner.y;
-        for line in lines.iter().skip(top).take(usize::from(inner.height)) {
+        for line in lines.iter().skip(top).take(seen) {
             cursor = self.draw(line, &columns, inner, y, buf).or(cursor);
             y += 1;
         }
         // Where the window has no room for all fields, its frame says on which side there are more.
-        for (is_more, y) in [
-            (top > 0, inner.y),
-            (top + usize::from(inner.height) < lines.len(), inner.bottom().saturating_sub(1)),
-        ] {
+        for (is_more, at) in [(top > 0, inner.y), (top + seen < lines.len(), y.saturating_sub(1))] {
             if is_more {
-                put(buf, inner.right() + 1, y, 1, MORE, STRONG);
+                put(buf, inner.right() + 1, at, 1, MORE, STRONG);
             }
         }
         let room = usize::from(inner.bottom().saturating_sub(y + 1));
