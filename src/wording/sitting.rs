@@ -1,6 +1,6 @@
 //! Sittings and what is put to them.
 
-use crate::domain::paper::{Ruling, Subject};
+use crate::domain::paper::{Decision, Ruling, Subject};
 use crate::domain::programme::Programme;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Level};
@@ -13,6 +13,16 @@ use crate::text::{Words, capitalised, say};
 #[must_use]
 pub fn named(words: &Words, sitting: &Sitting) -> String {
     let parts = [Some(words.day(sitting.on)), sitting.body.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// «24.11.2026 № 45 · продление срока · отказано».
+#[must_use]
+pub fn decision(words: &Words, decision: &Decision) -> String {
+    let number = decision.number.as_ref().map(|n| say!(words, "number", n = n.as_str()));
+    let named = [Some(words.day(decision.on)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let ruled = (!decision.is_granted()).then(|| words.pick("ruling", decision.ruling.code()));
+    let parts = [Some(named), Some(words.pick("decision-subject", decision.subject.code())), ruled];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::field::label;
 use crate::domain::family::Address;
+use crate::domain::id::DecisionId;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, FieldName, Id, Level, Record, TimeZone, name, phone};
 use crate::model::Model;
@@ -12,6 +13,7 @@ use crate::regulation::file::collapsed;
 use crate::regulation::{List, embedded};
 use crate::store::state::fold;
 use crate::text::say;
+use crate::wording;
 
 /// The content of a field; an empty one is a dash.
 #[must_use]
@@ -27,11 +29,9 @@ pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: FieldName, 
         }
         (Type::Number(..), _) if field.name == FieldName::Weekday => w.pick("weekday-short", &plain()),
         (Type::Choice(_), Value::String(code)) => chosen(model, field, code),
-        (Type::Owner(of) | Type::Ref(of), Value::String(id)) => id
-            .parse()
-            .ok()
-            .and_then(|id| named(model, facts, of, id))
-            .unwrap_or_else(|| w.say("card-someone")),
+        (Type::Owner(of) | Type::Ref(of), Value::String(id)) => {
+            id.parse().ok().and_then(|id| named(model, facts, of, id)).unwrap_or_else(|| unnamed(model, of))
+        }
         // What a report counted is read on «Отчёт», not line by line.
         (Type::Texts, Value::Array(list)) if kind == Kind::HandedReport => list.len().to_string(),
         (Type::Texts | Type::Phones, Value::Array(list)) => {
@@ -128,6 +128,14 @@ fn person(model: &Model, facts: Option<&Facts>, text: &str) -> String {
     }
 }
 
+/// A record without a name here, because it was deleted or is of another family: a person, or which kind of record it is.
+fn unnamed(model: &Model, kind: Kind) -> String {
+    match kind {
+        Kind::Member | Kind::Curator => model.words.say("card-someone"),
+        _ => model.one(kind),
+    }
+}
+
 /// A record as another one names it. Without `facts` only what is of the whole district has a name.
 #[must_use]
 pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option<String> {
@@ -149,6 +157,22 @@ pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option
         Kind::Level => case.levels.iter().find(|l| l.id == id).map(|l| model.words.day(l.from)),
         Kind::Absence => case.absences.iter().find(|a| a.id == id).map(|a| model.words.day(a.from)),
         Kind::Request => facts.text(id, FieldName::Organisation).map(str::to_owned),
+        Kind::Decision => {
+            case.decision(Some(DecisionId(id))).map(|d| wording::sitting::decision(&model.words, d))
+        }
+        Kind::Sitting => {
+            let sitting = facts.sittings.iter().find(|s| s.id == id);
+            sitting.map(|s| wording::sitting::named(&model.words, s))
+        }
+        Kind::Goal => case
+            .goals
+            .iter()
+            .find(|g| g.id == id)
+            .map(|g| model.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref()).label),
+        Kind::Control => case.controls.iter().find(|c| c.id == id).map(|c| {
+            let what = wording::lacking::inspection(model, c.inspection);
+            format!("{what} {}", model.words.day(c.on))
+        }),
         _ => None,
     }
 }

@@ -10,7 +10,6 @@ use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
 use crate::regulation::deciding::Deciding;
 use crate::screen::Model;
-use crate::text::say;
 use crate::ui::form::offer::{Opt, opt};
 use crate::wording::sitting;
 
@@ -38,14 +37,9 @@ impl Sources {
 
     /// The decisions of the family, the latest first: «24.11.2026 № 45 · продление · межведомственная рабочая группа».
     pub(super) fn decisions(&self, model: &Model) -> Vec<Opt> {
-        let w = &model.words;
         let decisions = self.case().into_iter().flat_map(|c| c.decisions.iter().rev());
         let told = |d: &Decision| {
-            let number = d.number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
-            let named = [Some(w.day(d.on)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let ruled = (!d.is_granted()).then(|| w.pick("ruling", d.ruling.code()));
-            let parts =
-                [Some(named), Some(w.pick("decision-subject", d.subject.code())), ruled, d.body.clone()];
+            let parts = [Some(sitting::decision(&model.words, d)), d.body.clone()];
             opt(&d.id.to_string(), &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
         };
         decisions.map(told).collect()
