@@ -56,6 +56,72 @@ fn a_missing_line_opens_its_form_and_is_done_when_saved() {
 }
 
 #[test]
+fn the_cursor_goes_on_to_what_comes_next_when_a_line_is_put_in_order() {
+    for (layout, size) in [(Layout::Latin, (80, 24)), (Layout::Russian, (60, 20))] {
+        let mut c = case_of(SURVEYED, layout).at(size.0, size.1);
+        c.goes_to("Дальше").presses("Enter Ctrl+S").stands_on("! анкета потребности");
+        c.presses("Enter Ctrl+S").stands_on("! признание нуждаемости");
+        // A line that stays open stays under the cursor: the body has returned it.
+        c.presses("Enter Tab*4").types("возв").presses("Enter Ctrl+S").stands_on("! признание нуждаемости");
+        c.sees("возвращено на доработку").presses("Ctrl+Z Enter Ctrl+S").stands_on("! уровень");
+        // Undone, the line is open again and has the cursor.
+        c.presses("Ctrl+Z").stands_on("! признание нуждаемости");
+        // A correction of what is done moves nothing.
+        c.goes_to("заявление: 02.11.2026").presses("F4").types("архив").presses("Ctrl+S");
+        c.stands_on("√ заявление: 02.11.2026");
+    }
+}
+
+#[test]
+fn why_on_a_record_names_where_the_document_asks_for_it_and_the_records_it_names() {
+    let records = r#"{"type":"sitting","id":"00000001-0000-4000-8000-000000000021","on":"2026-12-15","body":"рабочая группа"}
+{"type":"decision","id":"00000001-0000-4000-8000-000000000022","family":"00000001-0000-4000-8000-000000000001","subject":"level","on":"2026-11-10","number":"7","sitting":"00000001-0000-4000-8000-000000000021"}
+{"type":"question","id":"00000001-0000-4000-8000-000000000023","family":"00000001-0000-4000-8000-000000000001","sitting":"00000001-0000-4000-8000-000000000021","subject":"continuation"}
+{"type":"agreement","id":"00000001-0000-4000-8000-000000000024","family":"00000001-0000-4000-8000-000000000001","on":"2026-11-12","number":"14"}
+{"type":"goal","id":"00000001-0000-4000-8000-000000000025","family":"00000001-0000-4000-8000-000000000001","goal":"Лия ходит в кружок"}
+{"type":"activity","id":"00000001-0000-4000-8000-000000000026","family":"00000001-0000-4000-8000-000000000001","help":"social","text":"беседа","goal":"00000001-0000-4000-8000-000000000025"}
+{"type":"level","id":"00000001-0000-4000-8000-000000000027","family":"00000001-0000-4000-8000-000000000001","level":"basic","from":"2026-11-10","decision":"00000001-0000-4000-8000-000000000022"}
+"#;
+    for (tabs, line, cited, named) in [
+        (6, "Продление", "Югра, п. 11.3", "15.12.2026 · рабочая группа"),
+        (6, "№ 14", "Югра, п. 5.5", "номер: 14"),
+        (6, "№ 7", "", "15.12.2026 · рабочая группа"),
+        (3, "беседа", "", "Лия ходит в кружок"),
+        (4, "азовый", "", "10.11.2026 № 7 · смена уровня"),
+    ] {
+        let line = if line == "Продление" { "15.12" } else { line };
+        let mut c = with_district(&format!("{SURVEYED}{records}")).at(100, 40);
+        c.presses(&format!("3 Enter Tab*{tabs}")).goes_to(line).presses("F5");
+        c.sees(cited).sees(named).does_not_see("кого уже нет");
+    }
+}
+
+#[test]
+fn an_agreement_before_the_application_is_said_with_its_day() {
+    for (typed, said) in [("01112026", true), ("2.11", false), ("20.11", false)] {
+        let mut c = case_of(SURVEYED, Layout::Latin);
+        c.presses("F9").types("записать соглашение").presses("Enter").types(typed).presses("Enter");
+        let early = "Соглашение раньше, чем зарегистрировано обращение (02.11.2026)";
+        if said {
+            c.sees(early)
+        } else {
+            c.does_not_see("раньше, чем зарегистрировано")
+        };
+        // A contract of guardianship may be older.
+        c.presses("Tab*4").types("опек").presses("Enter").does_not_see("раньше, чем зарегистрировано");
+    }
+}
+
+#[test]
+fn what_is_of_no_member_is_of_the_whole_family() {
+    for job in ["добавить мероприятие", "записать контроль", "цель программы"]
+    {
+        let mut c = case_of(OF_MEMBERS, Layout::Latin).at(100, 40);
+        c.presses("F9").types(job).presses("Enter").sees("член семьи").sees("семья в целом");
+    }
+}
+
+#[test]
 fn a_programme_that_a_child_lacks_is_for_that_child() {
     let mut c = case_of(OF_MEMBERS, Layout::Latin);
     go_to(&mut c, "индивидуальная программа (Глеб)");

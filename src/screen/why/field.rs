@@ -6,7 +6,9 @@ use crate::domain::control::Control;
 use crate::domain::family::Family;
 use crate::domain::paper::{Decision, Document, Subject};
 use crate::domain::schema::Kind;
+use crate::domain::sitting::Question;
 use crate::domain::{Case, FieldName, Record};
+use crate::model::facts::Facts;
 use crate::norm::path::Path;
 use crate::norm::proposal::Proposal;
 use crate::regulation::Source;
@@ -95,9 +97,23 @@ fn sources(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
             &nameless
         }
     };
-    let path = Path::of(model.ground(), case);
+    proved(&Path::of(model.ground(), case), asked.record, asked.name)
+}
+
+/// Where the document asks for a record of the family; of a question, where it says who decides on it.
+#[must_use]
+pub fn asking(model: &Model, facts: &Facts, record: &Record) -> Vec<Source> {
+    if let Some(subject) = record.get(Question::FIELDS.subject).filter(|_| record.kind == Kind::Question) {
+        let categories = facts.case.categories_on(model.today);
+        let deciding = model.rules.regulation.deciding(subject, &categories);
+        return deciding.map(|d| Source::Own { cited: d.cited, text: d.text }).into_iter().collect();
+    }
+    proved(&facts.path, record, FieldName::Note)
+}
+
+fn proved(path: &Path, record: &Record, field: FieldName) -> Vec<Source> {
     let mut all: Vec<Source> = Vec::new();
-    for (_, line) in path.lines().filter(|(_, line)| proves(asked.record, asked.name, &line.fact)) {
+    for (_, line) in path.lines().filter(|(_, line)| proves(record, field, &line.fact)) {
         if !all.contains(&line.source) {
             all.push(line.source.clone());
         }

@@ -260,10 +260,14 @@ fn age(model: &Model, member: &Member) -> String {
     }
 }
 
-/// Who entered a record and when.
+/// Where the document asks for a record, who entered it and when.
 #[must_use]
 pub fn record(model: &Model, facts: &Facts, id: Id) -> Spec {
     let mut lines = Text::default();
+    let sources = facts.record(id).map(|record| super::field::asking(model, facts, record));
+    for source in sources.into_iter().flatten() {
+        quote(model, &source, &mut lines);
+    }
     entered(model, facts, id, &mut lines);
     titled(model, facts, lines)
 }
