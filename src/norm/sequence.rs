@@ -1,10 +1,10 @@
-//! Papers of a case in an order that the document does not have: a decision from before the application, an agreement
-//! where there is no programme. Nothing is refused: what is missing may only not have been entered yet.
+//! Papers of a case in an order that the document does not have: a decision or an agreement from before the application,
+//! an agreement where there is no programme. Nothing is refused: what is missing may only not have been entered yet.
 
 use chrono::NaiveDate;
 
 use super::Ground;
-use crate::domain::paper::Contract;
+use crate::domain::paper::{Agreement, Contract};
 use crate::domain::{Case, Id};
 use crate::regulation::Regulation;
 
@@ -13,6 +13,8 @@ use crate::regulation::Regulation;
 pub enum TooEarly {
     /// A decision from before the day the family was registered.
     Decision { id: Id, on: NaiveDate, registered: NaiveDate },
+    /// An agreement from before the day the family was registered.
+    AgreementBefore { id: Id, on: NaiveDate, registered: NaiveDate },
     /// An agreement of a family without a programme, where the document has the programme first.
     Agreement { id: Id, on: NaiveDate },
 }
@@ -26,12 +28,19 @@ pub fn too_early(ground: Ground<'_>, case: &Case) -> Vec<TooEarly> {
     if let Some(registered) = case.family.registered_on.filter(|on| !returned(*on)) {
         let early = case.decisions.iter().filter(|d| d.on < registered);
         found.extend(early.map(|d| TooEarly::Decision { id: d.id, on: d.on, registered }));
+        let early = case.agreements.iter().filter(|a| a.on < registered && is_of_service(a));
+        found.extend(early.map(|a| TooEarly::AgreementBefore { id: a.id, on: a.on, registered }));
     }
     if case.programmes.is_empty() && is_after_programme(&ground.rules.regulation) {
-        let of_service = case.agreements.iter().filter(|a| a.contract == Contract::Accompaniment);
+        let of_service = case.agreements.iter().filter(|a| is_of_service(a));
         found.extend(of_service.map(|a| TooEarly::Agreement { id: a.id, on: a.on }));
     }
     found
+}
+
+/// A contract of guardianship or a social contract is no agreement on accompaniment and may be older.
+fn is_of_service(agreement: &Agreement) -> bool {
+    agreement.contract == Contract::Accompaniment
 }
 
 /// Whether the document draws up the programme in a stage before that of the agreement.

@@ -101,6 +101,23 @@ fn an_agreement_without_a_programme_is_said_where_the_document_has_the_programme
 }
 
 #[test]
+fn an_agreement_before_the_application_is_said_and_kept() {
+    for (regulation, more, on, said) in [
+        ("azov", "", "2026-08-31", 1),
+        ("oktyabrsky", "", "2026-09-01", 0),
+        ("irkutsk", "", "2025-01-10", 1),
+        // A social contract may be older than the case.
+        ("azov", r#","contract":"social""#, "2026-08-31", 0),
+    ] {
+        let agreement = of(1, "agreement", &format!(r#""on":"{on}"{more}"#));
+        let d = under(regulation, &(family("Юдина Вера Олеговна", "2026-09-01") + &agreement));
+        let found = findings(&d, "check-agreement-early");
+        assert_eq!(found.len(), said, "{regulation}: {found:?}");
+        assert!(exported(&d, 1).is_some(), "{regulation}: nothing is lost");
+    }
+}
+
+#[test]
 fn a_deadline_that_this_version_does_not_know_is_said_and_kept() {
     let met = |n, rule: &str| {
         line(n, "deadline", &format!(r#""rule":"{rule}","on":"2026-10-10","done_on":"2026-10-09""#))

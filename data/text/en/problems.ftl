@@ -99,6 +99,7 @@ check-mark-asked = time to ask whether it has ended ({ $kind }): { $what }. Ente
 check-level-unfit = level by the signs / level set: { $what }. Decide on the level or close the sign
 check-level-too-long = the term of the level is longer than «до» in the document (not beyond { $day }): { $what }. Correct the term: card, Levels, F4
 check-decision-early = a decision before the application (the family was registered on { $day }): { $what }. Correct the day of the decision or of the registration: card, F4
+check-agreement-early = an agreement before the application (the family was registered on { $day }): { $what }. Correct the day of the agreement or of the registration: card, F4
 check-agreement-alone = there is an agreement and no programme: { $what }. Enter the programme: card, Ins
 check-deadline-unknown = a deadline marked done that this version of the program does not have: { $what }. The record is kept; update the program or correct the name of the deadline
 paper-exists = There already is a file { $path }; it was left as it is. Name another one.

@@ -1,10 +1,10 @@
-//! What does not fit in the course of an accompaniment: a level, a closing.
+//! What does not fit in the course of an accompaniment: a level, a closing, a decision or an agreement.
 
 use chrono::NaiveDate;
 
 use super::{Finding, FindingId, has, refuse, warn};
 use crate::domain::FieldName;
-use crate::domain::paper::Closing;
+use crate::domain::paper::{Agreement, Closing, Contract, Decision};
 use crate::domain::record::Record;
 use crate::domain::{Case, LevelSpan};
 
@@ -67,4 +67,25 @@ pub fn early_closing(
 ) -> Option<Finding> {
     let day = levels.min().or(registered).filter(|began| on < *began)?;
     Some(Finding { day: Some(day), ..refuse(FieldName::On, FindingId::ClosingBefore) })
+}
+
+/// A decision or an agreement from before the application was registered.
+fn before_application(on: Option<NaiveDate>, id: FindingId, case: &Case) -> Option<Finding> {
+    // A family that came back was decided on before it was registered again.
+    let returned = |registered| case.closings.iter().any(|c| c.on <= registered);
+    let before = on.zip(case.family.registered_on);
+    let (_, registered) = before.filter(|(on, registered)| on < registered && !returned(*registered))?;
+    Some(warn(FieldName::On, id, Some(registered)))
+}
+
+/// A decision from before the application was registered.
+pub(super) fn decision(record: &Record, case: &Case) -> Option<Finding> {
+    before_application(record.get(Decision::FIELDS.on), FindingId::DecisionBefore, case)
+}
+
+/// An agreement on accompaniment; other contracts may be older than the case.
+pub(super) fn agreement(record: &Record, case: &Case) -> Option<Finding> {
+    let fields = Agreement::FIELDS;
+    let is_of_service = record.get(fields.contract).is_none_or(|c| c == Contract::Accompaniment);
+    before_application(record.get(fields.on).filter(|_| is_of_service), FindingId::AgreementBefore, case)
 }

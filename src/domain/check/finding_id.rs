@@ -21,6 +21,8 @@ codes! {
         AfterClosing = "check-after-closing",
         AfterSent = "check-after-sent",
         AgreementAlone = "check-agreement-alone",
+        AgreementBefore = "check-agreement-before",
+        AgreementEarly = "check-agreement-early",
         Ahead = "check-ahead",
         AnswerBefore = "check-answer-before",
         ApprovedBefore = "check-approved-before",

@@ -21,7 +21,7 @@ use super::contact::{Contact, ContactKind};
 use super::family::{Family, Form};
 use super::id::DecisionId;
 use super::member::{Disability, Member};
-use super::paper::{Closing, Decision};
+use super::paper::Closing;
 use super::programme::{Activity, ActivityState};
 use super::record::Record;
 use super::schedule::Absence;
@@ -70,7 +70,8 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
         Kind::Contact => contact(record, case),
         Kind::Absence => absence(record, case),
         Kind::Closing => course::closing(record, case),
-        Kind::Decision => decision(record, case),
+        Kind::Decision => course::decision(record, case).into_iter().collect(),
+        Kind::Agreement => course::agreement(record, case).into_iter().collect(),
         Kind::Question => question(record, case),
         _ => Vec::new(),
     });
@@ -150,18 +151,6 @@ pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
         .get(Activity::FIELDS.due)
         .filter(|due| open && super::day::is_late(*due, today))
         .map(|_| warn(FieldName::Due, FindingId::DuePast, None))
-}
-
-/// A decision from before the application was registered.
-fn decision(record: &Record, case: &Case) -> Vec<Finding> {
-    let before = record.get(Decision::FIELDS.on).zip(case.family.registered_on);
-    // A family that came back was decided on before it was registered again.
-    let returned = |registered| case.closings.iter().any(|c| c.on <= registered);
-    let found = before.filter(|(on, registered)| on < registered && !returned(*registered));
-    found
-        .map(|(_, registered)| warn(FieldName::On, FindingId::DecisionBefore, Some(registered)))
-        .into_iter()
-        .collect()
 }
 
 /// A question that waits for a sitting already, or was put to the same one.

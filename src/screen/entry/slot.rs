@@ -82,8 +82,9 @@ impl Slot {
             true => model.words.say("field-last-day"),
             false => label(&model.words, part.kind, field.name),
         };
-        // An absence without a member is that of the whole family.
-        let of_all = part.kind == Kind::Absence && field.name == FieldName::Member;
+        // Without a member it is that of the whole family.
+        let of_all = field.name == FieldName::Member
+            && matches!(part.kind, Kind::Absence | Kind::Activity | Kind::Control | Kind::Goal | Kind::Need);
         let name = Of { part: place, field, meant: Meant::of(part.kind, field.name) };
         let mut slot = Slot {
             shape: match (offer.is_long, whole, is_new) {
@@ -93,7 +94,7 @@ impl Slot {
                 _ => Shape::Free,
             },
             offer,
-            hollow: if of_all { model.words.say("absence-of-all") } else { "·".to_owned() },
+            hollow: if of_all { model.words.say("entry-of-all") } else { "·".to_owned() },
             needed: intake::is_needed(&entry.blank, place, field.name)
                 .unwrap_or(field.required || forms::is_asked(model, part.kind, field.name, is_new)),
             hinge: part.hinge == Some(field.name),

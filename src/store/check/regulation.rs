@@ -101,6 +101,10 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
                 let finding = Finding::new(FindingId::DecisionEarly, title.clone());
                 Finding { day: Some(registered), ..finding.of(Kind::Decision, id).on(Some(on)) }
             }
+            TooEarly::AgreementBefore { id, on, registered } => {
+                let finding = Finding::new(FindingId::AgreementEarly, title.clone());
+                Finding { day: Some(registered), ..finding.of(Kind::Agreement, id).on(Some(on)) }
+            }
             TooEarly::Agreement { id, on } => {
                 let finding = Finding::new(FindingId::AgreementAlone, title.clone());
                 finding.of(Kind::Agreement, id).on(Some(on))
