@@ -27,6 +27,7 @@ use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::{FamilyId, Id, UserError, phone};
 use crate::model::facts::Facts;
 use crate::norm::after::after;
+use crate::norm::path::State;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
@@ -78,6 +79,7 @@ impl Card {
     }
 
     fn take(&mut self, facts: Facts, model: &Model) {
+        let settled = self.settled(&facts);
         self.sheets = vec![
             now::sheet(model, &facts),
             people::sheet(model, &facts),
@@ -95,9 +97,29 @@ impl Card {
         for (place, sheet) in self.places.iter_mut().zip(&self.sheets) {
             place.stand.fill(sheet.keys().into_iter().map(Some).collect());
         }
+        if let Some(next) = settled {
+            let key =
+                self.sheets.get(PATH).and_then(|s| s.keys().into_iter().rev().find(|(t, _)| *t == next));
+            if let Some(key) = key {
+                self.places[PATH].stand.go(&key);
+            }
+        }
         // It may have been merged into another, which holds all of it now.
         self.family = facts.case.family.id;
         self.facts = Some(facts);
+    }
+
+    /// Where «Дело» goes on, once the line under its cursor has changed: to what comes next if it was put in order, else to
+    /// the line itself.
+    fn settled(&self, facts: &Facts) -> Option<Target> {
+        let here = self.places.get(PATH)?.stand.key()?.0.clone();
+        let before = path::line_of(&self.facts.as_ref()?.path, &here)?;
+        let after = path::line_of(&facts.path, &here)?;
+        if before.state == after.state {
+            return None;
+        }
+        let next = facts.path.next().map(|(_, line)| line).filter(|_| after.state == State::Done);
+        Some(path::about(next.unwrap_or(&after)))
     }
 
     /// Reloads the family, and stays where it is.
@@ -138,12 +160,13 @@ impl Card {
     }
 
     /// Moves the cursor to the first of these records that the card shows: in the section that is visible, else, if
-    /// `anywhere`, in the one that lists it. Of all at once, «Сейчас», one is not led away.
+    /// `anywhere`, in the one that lists it. Of all at once, «Сейчас», one is not led away; «Дело» goes on by itself.
     pub fn show(&mut self, ids: &[Id], anywhere: bool) {
         let lists = |at: &usize| *at != NOW && *at != PATH && *at + 1 != self.sheets.len();
         let others =
             (0..self.sheets.len()).filter(lists).filter(|_| anywhere && self.at != NOW && self.at != PATH);
-        let sections: Vec<usize> = [self.at].into_iter().chain(others).collect();
+        let here = (self.at != PATH).then_some(self.at);
+        let sections: Vec<usize> = here.into_iter().chain(others).collect();
         for at in sections {
             let Some(sheet) = self.sheets.get(at) else { return };
             let found =

@@ -60,7 +60,8 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     s
 }
 
-fn about(line: &Line) -> Target {
+/// What the paragraph of a line is about.
+pub fn about(line: &Line) -> Target {
     let record = line.proof.as_ref().map(|p| p.record);
     Target::Fact { fact: line.fact.clone(), member: line.member, record }
 }
