@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::code::codes;
 use super::declare::declare;
 use super::id::ProgrammeId;
+use super::paper::Subject;
 use super::{FamilyId, Id, MemberId};
 
 codes! {
@@ -33,6 +34,18 @@ codes! {
         ChangeLevel = "change_level",
         /// Прекратить.
         Stop = "stop",
+    }
+}
+
+impl Proposal {
+    /// On what the body decides that follows it.
+    #[must_use]
+    pub fn subject(self) -> Subject {
+        match self {
+            Proposal::Continue => Subject::Prolongation,
+            Proposal::ChangeLevel => Subject::Level,
+            Proposal::Stop => Subject::Closing,
+        }
     }
 }
 

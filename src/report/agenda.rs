@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::control;
 use crate::domain::decided::Approval;
 use crate::domain::id::SittingId;
 use crate::domain::paper::{Decision, Ruling, Subject};
@@ -41,6 +42,8 @@ impl<'a> Item<'a> {
 pub enum Why {
     /// The term of the level ends on this day.
     Term(NaiveDate),
+    /// The last control, of this day, proposes it and nothing was decided since.
+    Control(NaiveDate),
     /// The programme was sent on this day and waits.
     Sent(NaiveDate),
     /// The programme is drawn up and was neither sent nor decided on.
@@ -63,6 +66,7 @@ impl Why {
     pub fn code(self) -> &'static str {
         match self {
             Why::Term(_) => "term",
+            Why::Control(_) => "control",
             Why::Sent(_) => "sent",
             Why::Drawn => "drawn",
             Why::Undecided => "undecided",
@@ -77,7 +81,9 @@ impl Why {
     #[must_use]
     pub fn day(self) -> Option<NaiveDate> {
         match self {
-            Why::Term(day) | Why::Sent(day) | Why::NoChild(day) | Why::Returned(day) => Some(day),
+            Why::Term(day) | Why::Control(day) | Why::Sent(day) | Why::NoChild(day) | Why::Returned(day) => {
+                Some(day)
+            }
             Why::Waits(day) => day,
             Why::Drawn | Why::Undecided | Why::Quarter => None,
         }
@@ -149,6 +155,8 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
         }
         if let Some((_, since)) = case.last_child(ground.today) {
             propose(Subject::Closing, None, Why::NoChild(since));
+        } else if let Some((subject, on)) = follows_control(case) {
+            propose(subject, None, Why::Control(on));
         } else if let Some(end) =
             term::current(ground, case).filter(|end| end.until <= day::later(sitting.on, AHEAD))
         {
@@ -161,6 +169,19 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
         }
     }
     all
+}
+
+/// What the last control proposes beside going on, and its day, as long as nothing was decided since.
+fn follows_control(case: &Case) -> Option<(Subject, NaiveDate)> {
+    let control = case.controls.iter().filter(|c| c.proposal.is_some()).max_by_key(|c| c.on)?;
+    let on_course = |d: &Decision| {
+        use Subject::{Closing, Continuation, Level, Prolongation};
+        matches!(d.subject, Closing | Continuation | Level | Prolongation) && d.ruling != Ruling::Postponed
+    };
+    let is_decided = case.decisions.iter().any(|d| control.on <= d.on && on_course(d))
+        || case.levels.iter().any(|l| control.on <= l.from);
+    let subject = control.proposal.filter(|p| *p != control::Proposal::Continue && !is_decided)?.subject();
+    Some((subject, control.on))
 }
 
 /// The decisions that the path of a case asks for at its beginning and that a body has still to take: none yet, or

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::entry::blank::Blank;
 use super::{Effect, Model, Step};
-use crate::domain::control::{Control, Proposal};
-use crate::domain::paper::{Contract, Request, Subject};
+use crate::domain::control::Control;
+use crate::domain::paper::{Contract, Request};
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
 use crate::domain::{Act, Case, FieldName, Id};
@@ -63,11 +63,7 @@ pub fn control(model: &Model, case: &Case, id: Id) -> Step {
     match (proposal, level) {
         (_, None) => Step::Say(model.words.say("no-level")),
         (proposal, Some(_)) => {
-            let subject = match proposal {
-                Proposal::Continue => Subject::Prolongation,
-                Proposal::ChangeLevel => Subject::Level,
-                Proposal::Stop => Subject::Closing,
-            };
+            let subject = proposal.subject();
             let decision = Blank::add(Kind::Decision, family);
             let why = json!(reason);
             Step::Fill(decision.with([

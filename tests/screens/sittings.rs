@@ -117,7 +117,7 @@ fn a_question_is_put_from_the_card_and_not_twice() {
 }
 
 /// Goes down a form to the line with these words.
-fn to_line<'a>(c: &'a mut Curator, words: &str) -> &'a mut Curator {
+pub fn to_line<'a>(c: &'a mut Curator, words: &str) -> &'a mut Curator {
     for _ in 0..40 {
         if c.screen()
             .lines()
@@ -306,4 +306,37 @@ fn what_waits_for_its_decision_is_proposed_without_being_marked_as_sent() {
     // Another body than the one of the sitting is not asked.
     let mut c = with_district(&undecided("").replace("\"body\":\"КДНиЗП\"", "\"body\":\"опека\""));
     opens(&mut c).presses("Enter").sees("предлагается: 0");
+}
+
+#[test]
+fn what_the_last_control_proposes_is_proposed_to_the_sitting_until_it_is_decided() {
+    for (proposal, subject, named) in [
+        ("change_level", "level", Some("Смена уровня")),
+        ("stop", "closing", Some("Прекращение сопровождения")),
+        ("continue", "prolongation", None),
+    ] {
+        let mut c = curator();
+        let family = c.family("Гусев");
+        let fields = [
+            (FieldName::Family, json!(family)),
+            (FieldName::Inspection, json!("intermediate")),
+            (FieldName::On, json!("2026-11-20")),
+            (FieldName::Proposal, json!(proposal)),
+        ];
+        c.writes(Act::RecordAdded, vec![record(Kind::Control, &fields)]);
+        convened(&mut c, "2026-11-24", &[]);
+        opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter");
+        let Some(named) = named else {
+            c.does_not_see("по итогам контроля");
+            continue;
+        };
+        to_line(&mut c, "Гусев").sees(named).sees("по итогам контроля 20.11.2026").presses("Ctrl+S");
+        assert_eq!(c.records("question", &[&format!("\"{subject}\""), &family]), 1, "{}", c.screen());
+        opens(&mut c).presses("Enter").goes_to("Внести решения").presses("Enter");
+        to_line(&mut c, "Гусев").types("отк 8").presses("Ctrl+S");
+        assert_eq!(c.records("decision", &["\"refused\"", &format!("\"{subject}\"")]), 1, "{}", c.screen());
+        convened(&mut c, "2026-12-15", &[]);
+        opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter");
+        c.does_not_see("по итогам контроля");
+    }
 }

@@ -326,7 +326,7 @@ sitting-new = A new sitting
 sitting-waits = waits for the next sitting
 sitting-empty = No questions are put to this sitting.
 sitting-none = No sittings are entered.
-sitting-nothing-proposed = Nothing more to put: no term ends, no programme waits, no family is without children.
+sitting-nothing-proposed = Nothing more to put: no term ends, no programme waits, no family is without children, no control proposes anything.
 sitting-all-decided = All questions of this sitting are decided.
 sitting-which-level = Name the level too: “45 crisis”.
 sitting-how = A number: granted. The beginning of “refused”, “returned”, “postponed”: that. Empty: not considered.
@@ -355,6 +355,7 @@ sitting-put = { $code ->
 }
 sitting-why = { $code ->
     [term] the term of the level ends on { $day }
+    [control] proposed by the control of { $day }
     [sent] the programme waits since { $day }
     [drawn] the programme is drawn up, not decided on
     [undecided] not decided yet
