@@ -11,22 +11,20 @@ pub fn field_name(words: &Words, field: FieldName) -> String {
     words.say(&format!("field-{id}"))
 }
 
-/// What a field of a kind is called: the last day of a span is said to be one.
+/// What a field of a kind is called: by its own words, where the general ones would not say what the field is of this
+/// kind. The last day of a span is said to be one.
 #[must_use]
 pub fn label(words: &Words, kind: Kind, field: FieldName) -> String {
     match kind.field(field) {
         Some(field) if field.exclusive && field.name == FieldName::Until => words.say("field-through"),
-        Some(field) if kind == Kind::Member && field.name == FieldName::From => {
-            words.say("field-member-from")
-        }
-        Some(field) if kind == Kind::Sitting && field.name == FieldName::Body => {
-            words.say("field-sitting-body")
-        }
-        Some(field) if kind == Kind::Programme && field.name == FieldName::On => {
-            words.say("field-approved-on")
-        }
-        _ => field_name(words, field),
+        _ => own_label(words, kind, field).unwrap_or_else(|| field_name(words, field)),
     }
+}
+
+/// The words that a field has of this kind alone.
+fn own_label(words: &Words, kind: Kind, field: FieldName) -> Option<String> {
+    let id = format!("field-of-{}-{}", kind.name(), field.code()).replace('_', "-");
+    words.knows(&id).then(|| words.say(&id))
 }
 
 /// What a cell is called: its one field, or the thing its fields are together.
