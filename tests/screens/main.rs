@@ -29,7 +29,7 @@ mod borrowed;
 mod calls;
 mod changes;
 mod counted;
-mod course;
+
 mod decided;
 mod document;
 mod doubles_told;
@@ -66,5 +66,6 @@ mod terminal;
 mod walked;
 mod weeks;
 mod whole_name;
+mod whole_path;
 mod windows;
 mod writing;
