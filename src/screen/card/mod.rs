@@ -109,17 +109,17 @@ impl Card {
         self.facts = Some(facts);
     }
 
-    /// Where «Дело» goes on, once the line under its cursor has changed: to what comes next if it was put in order, else to
-    /// the line itself.
+    /// Where «Дело» goes on, once the line under its cursor has changed: to the next one that is not in order if it was
+    /// put in order, else to the line itself.
     fn settled(&self, facts: &Facts) -> Option<Target> {
         let here = self.places.get(PATH)?.stand.key()?.0.clone();
         let before = path::line_of(&self.facts.as_ref()?.path, &here)?;
         let after = path::line_of(&facts.path, &here)?;
-        if before.state == after.state {
-            return None;
-        }
-        let next = facts.path.next().map(|(_, line)| line).filter(|_| after.state == State::Done);
-        Some(path::about(next.unwrap_or(&after)))
+        let is_settled = before.state != State::Done && after.state == State::Done;
+        let mut below = facts.path.lines().map(|(_, line)| line).skip_while(|line| **line != after);
+        let next = below.find(|line| line.state.is_gap());
+        let next = next.or_else(|| facts.path.next().map(|(_, line)| line)).filter(|_| is_settled);
+        Some(path::about(next.unwrap_or(&after))).filter(|there| *there != here)
     }
 
     /// Reloads the family, and stays where it is.
