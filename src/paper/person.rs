@@ -24,11 +24,17 @@ pub fn with_role(words: &Words, member: &Member) -> String {
 #[must_use]
 pub fn born(words: &Words, stock: &Stock, member: &Member) -> String {
     match (stock.is_redacted, member.born, member.born_year) {
-        (true, ..) => words.age(member, stock.today),
+        (true, ..) => words.age_in_years(member, stock.today),
         (false, Some(born), _) => words.day(born),
         (false, None, Some(year)) => say!(words, "form-born-year", year = year.to_string()),
         (false, None, None) => String::new(),
     }
+}
+
+/// The age; on a redacted paper in whole years.
+#[must_use]
+pub fn age(words: &Words, stock: &Stock, member: &Member) -> String {
+    if stock.is_redacted { words.age_in_years(member, stock.today) } else { words.age(member, stock.today) }
 }
 
 /// «КДНиЗП, № 41 от 12.03.2026».

@@ -16,6 +16,17 @@ impl Words {
         if lives && !said.is_empty() { say!(self, "age-at-leaving", age = said) } else { said }
     }
 
+    /// The age in whole years: months and days would give the day of birth away.
+    #[must_use]
+    pub fn age_in_years(&self, member: &Member, day: NaiveDate) -> String {
+        match member.aged(day) {
+            Some(Age::Days(_) | Age::Months(0, _)) => self.say("age-under-one"),
+            Some(Age::Months(years, _) | Age::Years(years)) => self.count("age", years),
+            Some(Age::About(years)) => self.count("age-about", years),
+            None => String::new(),
+        }
+    }
+
     fn age_alone(&self, member: &Member, day: NaiveDate) -> String {
         match member.aged(day) {
             Some(Age::Days(days)) => self.count("age-days", days),

@@ -176,7 +176,7 @@ fn public() -> String {
 fn demo_of(regulation: &str) -> District {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("участок.kurator");
-    let wish = Wish { today: TODAY.parse().unwrap(), seed: 11, families: 16, regulation: regulation.into() };
+    let wish = Wish { today: TODAY.parse().unwrap(), seed: 11, families: 8, regulation: regulation.into() };
     demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
     District { folder, file }
 }
@@ -260,6 +260,18 @@ fn a_pseudonym_is_the_same_on_all_papers_and_whoever_else_is_in_the_file() {
     // On the sheets of the command line too.
     let route = stdout(&d.run(&["report", "route", "--week", "2026-W48", "--redacted"]));
     assert!(route.contains(&format!("Семья № {name}")), "{name}:\n{route}");
+}
+
+#[test]
+fn an_age_on_a_redacted_paper_gives_no_day_of_birth_away() {
+    let d = with_desk();
+    d.takes(&format!(
+        r#"{{"type":"member","family":"{FAMILY}","role":"son","first_name":"Лев","born":"2026-11-12"}}"#
+    ));
+    let card = |further: &[&str]| stdout(&d.run(&[&["report", "visit", FAMILY], further].concat()));
+    assert!(card(&[]).contains("12 дн."), "{}", card(&[]));
+    let redacted = card(&["--redacted"]);
+    assert!(redacted.contains("до года") && !redacted.contains("дн."), "{redacted}");
 }
 
 /// The numbers of a table.

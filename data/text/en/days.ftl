@@ -117,6 +117,7 @@ age = { $n ->
     [one] { $n } year
    *[other] { $n } years
 }
+age-under-one = under one
 age-days = { $n } d
 age-about = about { $n }
 age-months = { $n ->

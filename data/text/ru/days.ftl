@@ -118,6 +118,7 @@ age = { $n ->
     [few] { $n } года
    *[many] { $n } лет
 }
+age-under-one = до года
 age-days = { $n } дн.
 age-about = около { $n }
 age-months = { $n ->

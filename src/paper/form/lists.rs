@@ -51,7 +51,7 @@ fn member(words: &Words, stock: &Stock, m: &Member) -> Values {
     row.set(FormField::Name, person::full_name(m));
     row.set(FormField::Role, words.roles(m));
     row.set(FormField::Born, person::born(words, stock, m));
-    row.set(FormField::Age, words.age(m, stock.today));
+    row.set(FormField::Age, person::age(words, stock, m));
     row.maybe(FormField::Occupation, m.occupation.clone());
     let disability = m.disability.map(|d| words.pick("disability", d.code()));
     let limited = m.limited_health.then(|| words.say("form-limited-health"));
