@@ -44,11 +44,13 @@ impl Words {
         format!("{} {}", self.pick("month", &day.month().to_string()), day.year())
     }
 
-    /// «23–29 ноября 2026», «28 ноября – 4 декабря 2026».
+    /// «23–29 ноября 2026», «28 ноября – 4 декабря 2026», of one day «29 ноября 2026».
     #[must_use]
     pub fn span(&self, from: NaiveDate, to: NaiveDate) -> String {
         let of = |d: NaiveDate| self.pick("month-of", &d.month().to_string());
-        if (from.year(), from.month()) == (to.year(), to.month()) {
+        if from == to {
+            format!("{} {} {}", to.day(), of(to), to.year())
+        } else if (from.year(), from.month()) == (to.year(), to.month()) {
             format!("{}–{} {} {}", from.day(), to.day(), of(to), to.year())
         } else {
             format!("{} {} – {} {} {}", from.day(), of(from), to.day(), of(to), to.year())
