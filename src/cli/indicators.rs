@@ -146,6 +146,8 @@ fn of_folder(
         others::keep_keys(mine, opened.iter().map(PathBuf::as_path));
     }
     let mut model = Model::read(store.reader(), words.clone(), env.today, true)?;
+    // The own curator of one file answers for no family of another.
+    model.staff.own = None;
     let reader = store.reader();
     let asked = (period, beside(own));
     let mut cases = cases(&model, reader, asked, None)?;

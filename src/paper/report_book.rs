@@ -15,6 +15,15 @@ use crate::wording::indicators::{because, group, label};
 /// Rows above the numbers of a chart: its title, a blank one, the heads.
 const ABOVE: u32 = 3;
 
+/// Characters of the column of categories and of those of values.
+const NAMES: u16 = 28;
+const VALUES: u16 = 16;
+
+/// The width of a column of so many characters, in points of the screen.
+fn wide(characters: u16) -> u32 {
+    (u32::from(characters) + 1) * 7 + 5
+}
+
 /// Width and height of a chart, in points of the screen.
 const CHART: (u32, u32) = (720, 360);
 
@@ -82,10 +91,10 @@ pub fn behind(model: &Model, report: &Report, cases: &[Case]) -> Grid {
 
 /// Lays out what a chart draws as a table: a row a category, a column a series.
 fn numbers(chart: &Chart) -> Grid {
-    let mut columns = vec![Column::new("category", "", Kind::Text, 28)];
+    let mut columns = vec![Column::new("category", "", Kind::Text, NAMES)];
     const KEYS: [&str; 4] = ["first", "second", "third", "fourth"];
     let named = chart.series.iter().zip(KEYS);
-    columns.extend(named.map(|(s, key)| Column::new(key, s.name.clone(), Kind::Number, 16)));
+    columns.extend(named.map(|(s, key)| Column::new(key, s.name.clone(), Kind::Number, VALUES)));
     let row = |(i, category): (usize, &String)| {
         let value =
             |s: &crate::report::chart::Series| Cell::Number(i64::from(s.values.get(i).copied().unwrap_or(0)));
@@ -119,7 +128,9 @@ fn draw(book: &mut Workbook, place: usize, name: &str, chart: &Chart) -> Result<
     let sheet = book.worksheet_from_index(place)?;
     sheet.insert_chart(last + 2, 0, &drawn)?;
     // The chart is printed with its numbers.
-    let columns = CHART.0.div_ceil(CELL.0).max(u32::try_from(chart.series.len()).unwrap_or(1));
+    let series = u32::try_from(chart.series.len()).unwrap_or(1);
+    let table = wide(NAMES) + series * wide(VALUES);
+    let columns = series + CHART.0.saturating_sub(table).div_ceil(CELL.0);
     sheet.set_print_area(0, 0, last + 3 + CHART.1.div_ceil(CELL.1), u16::try_from(columns).unwrap_or(1))?;
     sheet.set_landscape();
     Ok(())

@@ -58,7 +58,9 @@ impl Transfers {
         let (gathered, files) = outcome?;
         self.remember(Aim::Service, folder, store);
         let reader = gathered.reader();
-        let model = Model::read(reader, app.model.words.clone(), app.model.today, true)?;
+        let mut model = Model::read(reader, app.model.words.clone(), app.model.today, true)?;
+        // The own curator of one file answers for no family of another.
+        model.staff.own = None;
         let period = usual(Length::Quarter, model.today);
         let beside = Beside::Before;
         let cases = reader.cases(Scope::All, Some(beside.since(period)))?;

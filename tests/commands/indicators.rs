@@ -214,6 +214,14 @@ fn curators_file(d: &District, n: usize, name: &str, visited: &str) {
         ),
     ];
     own.takes(&lines.join("\n"));
+    // The file is her own, and a family of it needs no assignment.
+    let unassigned = id(6);
+    own.takes(&format!(
+        r#"{{"type":"family","id":"{unassigned}","title":"Безымянная{n} Анна","registered_on":"2026-07-01"}}"#
+    ));
+    own.takes(&format!(
+        r#"{{"type":"district","id":"00000000-0000-0000-0000-000000000001","curator":"{curator}"}}"#
+    ));
     let folder = d.beside("folder");
     std::fs::create_dir_all(&folder).unwrap();
     let done = own.run(&["exchange", folder.to_str().unwrap()]);
@@ -234,10 +242,15 @@ fn a_folder_of_curators_gives_one_report_with_what_is_missing_from_whom() {
     std::fs::write(folder.join("broken.kurator"), b"no database").unwrap();
     let folder = folder.to_str().unwrap();
     let report = made(&d, &["report", "quarter", "2026-Q3", "--folder", folder, "--json"]);
-    assert_eq!(row(&report, "own_taken_on")["families"], 3);
+    assert_eq!(row(&report, "own_taken_on")["families"], 6);
     let curators = report["curators"].as_array().unwrap();
-    let of = |name: &str| curators.iter().find(|c| c["name"].as_str().unwrap().starts_with(name)).unwrap();
-    assert_eq!(curators.len(), 3, "{curators:#?}");
+    let of = |name: &str| {
+        curators.iter().find(|c| c["name"].as_str().is_some_and(|n| n.starts_with(name))).unwrap()
+    };
+    // Whose the families without an assignment are no file of another can say.
+    assert_eq!(curators.len(), 4, "{curators:#?}");
+    let nobody = curators.iter().find(|c| c["curator"].is_null()).unwrap();
+    assert_eq!(nobody["families"], 3, "{curators:#?}");
     assert_eq!((&of("Ёлкин")["families"], &of("Ёлкин")["last_contact"]), (&1.into(), &"2026-08-03".into()));
     let files = report["files"].as_array().unwrap();
     assert_eq!(files.len(), 4);

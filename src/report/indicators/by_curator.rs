@@ -1,12 +1,16 @@
 //! The report of a service by curator: who has how much of each number, and what is missing from whom since when.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::report::Report;
-use super::{Value, values};
+use super::{Value, figure, values};
+use crate::domain::period::Period;
 use crate::domain::schedule::Curator;
 use crate::domain::{Case, CuratorId};
 use crate::norm::Ground;
+use crate::regulation::indicator::Measure;
 
 /// The part of a curator in a report.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +19,7 @@ pub struct Part {
     pub curator: Option<Curator>,
     /// The values of her families, in the order of the indicators.
     pub values: Vec<Value>,
-    /// Families in all.
+    /// Families accompanied in the period.
     pub families: usize,
     /// How many records of the period lack something.
     pub gaps: usize,
@@ -38,7 +42,7 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
         Part {
             curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
             values: values(ground, &of_curator, &[], &report.indicators, period),
-            families: of_curator.len(),
+            families: accompanied(ground, &of_curator, period),
             gaps: gaps.count(),
             last: contacts.filter(|on| *on <= ground.today).max(),
         }
@@ -49,4 +53,11 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
         parts.push(nobody);
     }
     parts
+}
+
+/// Families that were on accompaniment on the eve of the period or began in it.
+fn accompanied(ground: Ground<'_>, cases: &[Case], period: Period) -> usize {
+    let of = |measure| figure(ground, cases, &measure, period).families();
+    let all: BTreeSet<usize> = &of(Measure::AtStart) | &of(Measure::TakenOn);
+    all.len()
 }
