@@ -37,7 +37,7 @@ impl Row {
     }
 }
 
-/// A value in a narrow column: nobody knows it, or nobody typed it in.
+/// A value in a narrow column, an abbreviation where it is not known or was not typed in.
 fn short(words: &Words, of: &Value, count: Count) -> String {
     match of {
         Value::Unknown | Value::Open => words.say("report-no-data-brief"),
