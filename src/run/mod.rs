@@ -158,7 +158,9 @@ fn stay(
         match ended? {
             Ended::Left => return Ok(()),
             Ended::Locked => {
-                told(guards.drafts.sync());
+                if guards.drafts.waits() {
+                    told(guards.drafts.sync());
+                }
                 terminal.clear_copy();
                 let words = app.model.words.clone();
                 let screen = match store.is_sealed() {

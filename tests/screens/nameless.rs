@@ -103,7 +103,7 @@ fn after_a_day_of_work_no_file_of_the_machine_holds_a_name() {
     // Nobody is found: Ins begins to note a call about that family, which is saved.
     tty.presses("\u{1b}[2~");
     tty.sees("Звонок: семья неизвестна");
-    tty.presses("\u{13}");
+    tty.presses("просит путёвку\u{13}");
     tty.sees("Ctrl+Z");
     // A family begins to be taken in, and the program is killed in the midst of the form.
     tty.presses("\u{e}");
