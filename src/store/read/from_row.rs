@@ -1,7 +1,5 @@
 //! Records of the domain from rows of the projections.
 
-use std::cell::Cell;
-
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Row, Statement};
@@ -64,70 +62,117 @@ macro_rules! sql_id {
 
 sql_id!(FamilyId MemberId CuratorId);
 
-/// The columns of a row by name. They are read nearly in order: searching each from the first column would cost more
-/// than reading it.
-struct Columns<'r, 's> {
-    row: &'r Row<'s>,
-    next: Cell<usize>,
+/// The place of no column.
+const NOWHERE: u8 = u8::MAX;
+
+/// The places of the columns of a query by field. They are looked up by name once for a query: for each row that would
+/// cost more than reading it.
+pub(in crate::store) struct Places {
+    id: u8,
+    fields: [u8; FieldName::ALL.len()],
 }
 
-impl<'r, 's> Columns<'r, 's> {
-    fn of(row: &'r Row<'s>) -> Self {
-        Columns { row, next: Cell::new(0) }
-    }
-
-    fn get<T: FromSql>(&self, name: &str) -> rusqlite::Result<T> {
-        let statement: &Statement<'_> = self.row.as_ref();
-        let next = self.next.get();
-        let mut at = (next..statement.column_count()).chain(0..next);
-        match at.find(|at| statement.column_name(*at).is_ok_and(|there| there == name)) {
-            Some(at) => {
-                self.next.set(at + 1);
-                self.row.get(at)
+impl Places {
+    pub(in crate::store) fn of(statement: &Statement<'_>) -> Places {
+        let mut places = Places { id: NOWHERE, fields: [NOWHERE; FieldName::ALL.len()] };
+        for (at, name) in (0..NOWHERE).zip(statement.column_names()) {
+            match FieldName::from_code(name) {
+                Some(field) => places.fields[field as usize] = at,
+                None if name == "id" => places.id = at,
+                None => {}
             }
-            None => Err(Error::InvalidColumnName(name.to_owned())),
+        }
+        places
+    }
+}
+
+/// The columns of a row.
+struct Columns<'r, 's> {
+    row: &'r Row<'s>,
+    places: &'r Places,
+}
+
+impl Columns<'_, '_> {
+    /// The value of a field; `None` where the query has no such column.
+    fn there(&self, field: FieldName) -> rusqlite::Result<Option<ValueRef<'_>>> {
+        match self.places.fields[field as usize] {
+            NOWHERE => Ok(None),
+            at => self.row.get_ref(usize::from(at)).map(Some),
         }
     }
+
+    /// The value of a field, unless it is empty.
+    fn value(&self, field: FieldName) -> rusqlite::Result<Option<ValueRef<'_>>> {
+        let value = self.there(field)?.ok_or_else(|| Error::InvalidColumnName(field.code().to_owned()))?;
+        Ok(Some(value).filter(|value| *value != ValueRef::Null))
+    }
+
+    fn get<T: FromSql>(&self, field: FieldName) -> rusqlite::Result<Option<T>> {
+        let value = self.value(field)?;
+        value.map(|value| T::column_result(value).map_err(|e| unreadable(field, value, e))).transpose()
+    }
+}
+
+/// A value of another type than that of its field.
+fn unreadable(field: FieldName, value: ValueRef<'_>, error: FromSqlError) -> Error {
+    Error::FromSqlConversionFailure(0, value.data_type(), format!("{}: {error}", field.code()).into())
+}
+
+/// A day as the projections hold it: `2026-11-24`.
+fn day(text: &[u8]) -> Option<NaiveDate> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |n: u32, d| d.is_ascii_digit().then(|| n * 10 + u32::from(d - b'0')))
+    };
+    let year = i32::try_from(number(&[y0, y1, y2, y3])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[m0, m1])?, number(&[d0, d1])?)
 }
 
 impl Source for Columns<'_, '_> {
     type Error = Error;
 
     fn id(&self) -> rusqlite::Result<Id> {
-        self.get("id")
+        match self.places.id {
+            NOWHERE => Err(Error::InvalidColumnName("id".to_owned())),
+            at => self.row.get(usize::from(at)),
+        }
     }
 
     fn text<T>(&self, field: FieldName, read: impl Fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
-        let text: Option<String> = self.get(field.code())?;
-        Ok(text.as_deref().and_then(read))
+        let Some(value) = self.value(field)? else { return Ok(None) };
+        value.as_str().map(read).map_err(|e| unreadable(field, value, e))
     }
 
     fn date(&self, field: FieldName) -> rusqlite::Result<Option<NaiveDate>> {
-        self.get(field.code())
+        let Some(value) = self.value(field)? else { return Ok(None) };
+        match value.as_bytes().ok().and_then(day) {
+            Some(day) => Ok(Some(day)),
+            None => self.get(field),
+        }
     }
 
     fn time(&self, field: FieldName) -> rusqlite::Result<Option<NaiveTime>> {
-        self.get(field.code())
+        self.get(field)
     }
 
     fn number(&self, field: FieldName) -> rusqlite::Result<Option<i64>> {
-        self.get(field.code())
+        self.get(field)
     }
 
     fn flag(&self, field: FieldName) -> rusqlite::Result<Option<bool>> {
-        self.get(field.code())
+        self.get(field)
     }
 
     fn reference(&self, field: FieldName) -> rusqlite::Result<Option<Id>> {
-        self.get(field.code())
+        self.get(field)
     }
 
     fn texts(&self, field: FieldName) -> rusqlite::Result<Option<Vec<String>>> {
         // Phones have rows of their own.
-        match self.get::<Option<String>>(field.code()) {
-            Err(Error::InvalidColumnName(_)) => Ok(None),
-            text => Ok(text?.and_then(|text| serde_json::from_str(&text).ok())),
+        if self.there(field)?.is_none() {
+            return Ok(None);
         }
+        self.text(field, |text| serde_json::from_str(text).ok())
     }
 
     fn missing(field: FieldName) -> Error {
@@ -137,22 +182,21 @@ impl Source for Columns<'_, '_> {
 
 /// A type that is read from a row.
 pub(in crate::store) trait FromRow: Sized {
-    /// Reads a row.
+    /// Reads a row of a query whose columns have these places.
     ///
     /// # Errors
     /// If a column or a required value is missing.
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self>;
+    fn from_row(row: &Row<'_>, places: &Places) -> rusqlite::Result<Self>;
 }
 
 impl<T: Cells> FromRow for T {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        T::read(&Columns::of(row))
+    fn from_row(row: &Row<'_>, places: &Places) -> rusqlite::Result<Self> {
+        T::read(&Columns { row, places })
     }
 }
 
 impl FromRow for Violation {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let row = &Columns::of(row);
+    fn from_row(row: &Row<'_>, _: &Places) -> rusqlite::Result<Self> {
         let family: Option<FamilyId> = row.get("family")?;
         let title: Option<String> = row.get("title")?;
         Ok(Violation {
@@ -163,5 +207,20 @@ impl FromRow for Violation {
             time: row.get("time")?,
             note: row.get("note")?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_day_is_read_as_the_library_reads_it() {
+        for text in ["2026-11-24", "2024-02-29", "2026-02-29", "0001-01-01", "2026-13-01", "2026-00-01"] {
+            assert_eq!(day(text.as_bytes()), text.parse().ok(), "{text}");
+        }
+        for text in ["2026-1-01", "26-11-024", "2026-11-2x", "", "2026-11-24 10:00"] {
+            assert_eq!(day(text.as_bytes()), None, "{text}");
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! The reader: the district, its rules and staff.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, ToSql, named_params};
 
-use super::from_row::FromRow;
+use super::from_row::{FromRow, Places};
 use crate::domain::case::Case;
 use crate::domain::district::{self, CalendarDay, Event, LocalDeadline};
 use crate::domain::level::Order;
@@ -126,11 +128,10 @@ impl<'a> Reader<'a> {
         let after_closing = orders.iter().filter(|o| o.after == Some(Event::Closing));
         let from = after_closing.map(|o| o.from).min().map(|from| from.unwrap_or(NaiveDate::MIN));
         let from = from.map_or_else(|| NEVER.to_owned(), |from| from.to_string());
-        let families: Vec<Id> = self
+        // Sorted here: asked for an order, SQLite walks through all closings in it.
+        let families: BTreeSet<Id> = self
             .conn
-            .prepare_cached(
-                "SELECT DISTINCT family FROM closing WHERE \"on\" >= :from OR after_until >= :after ORDER BY family",
-            )
+            .prepare_cached("SELECT family FROM closing WHERE \"on\" >= :from OR after_until >= :after")
             .and_then(|mut s| {
                 // A store that was given no day has none to count back from.
                 let after = if self.today == NO_TODAY { NaiveDate::MIN } else { day::earlier(self.today, AFTER) };
@@ -223,9 +224,17 @@ impl<'a> Reader<'a> {
         text: &str,
         parameters: &[(&str, &dyn ToSql)],
     ) -> Result<Vec<T>, UserError> {
-        self.conn
-            .prepare_cached(text)
-            .and_then(|mut s| s.query_map(parameters, |row| T::from_row(row)).and_then(Iterator::collect))
-            .sql_context()
+        self.listed(text, parameters).sql_context()
+    }
+
+    fn listed<T: FromRow>(&self, text: &str, parameters: &[(&str, &dyn ToSql)]) -> rusqlite::Result<Vec<T>> {
+        let mut statement = self.conn.prepare_cached(text)?;
+        let mut rows = statement.query(parameters)?;
+        let (mut all, mut places) = (Vec::new(), None);
+        while let Some(row) = rows.next()? {
+            let places = places.get_or_insert_with(|| Places::of(row.as_ref()));
+            all.push(T::from_row(row, places)?);
+        }
+        Ok(all)
     }
 }
