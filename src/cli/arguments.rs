@@ -1,7 +1,9 @@
 //! The commands and their arguments: one table, from which the parser and all help derive.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::text::{Words, say};
 
@@ -222,9 +224,23 @@ pub const COMMANDS: &[Spec] = &[
     },
 ];
 
+/// Parses a command line. Commands that it does not name are built for the help and for a complaint alone: a start of the
+/// screens names none.
+///
+/// # Errors
+/// What is wrong with it, or the help that it asks for.
+pub fn parse(words: &Words, args: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let named = COMMANDS.iter().filter(|spec| args.iter().any(|arg| arg == spec.name));
+    command_of(words, named).try_get_matches_from(args).or_else(|_| command(words).try_get_matches_from(args))
+}
+
 /// The parser, with its help in the language of `words`.
 #[must_use]
 pub fn command(words: &Words) -> Command {
+    command_of(words, COMMANDS.iter())
+}
+
+fn command_of(words: &Words, commands: impl Iterator<Item = &'static Spec>) -> Command {
     let template = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}\n\n{}\n",
         words.say("help-usage"),
@@ -260,7 +276,7 @@ pub fn command(words: &Words) -> Command {
     for argument in GLOBAL {
         command = command.arg(arg(argument, words, &heading).global(true));
     }
-    for spec in COMMANDS {
+    for spec in commands {
         let mut sub = Command::new(spec.name)
             .about(words.say(&format!("command-{}", spec.name)))
             .help_template(template.clone())

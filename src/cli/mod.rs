@@ -58,7 +58,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_screens: OpenScreens) 
     if let Some(encoding) = locale::other_encoding().filter(|_| std::io::stdout().is_terminal()) {
         return refuse(&words, &UserError::new("locale-not-utf8").with("encoding", encoding));
     }
-    let matches = match arguments::command(&words).try_get_matches_from(&args) {
+    let matches = match arguments::parse(&words, &args) {
         Ok(matches) => matches,
         Err(error) => return usage(&words, &error),
     };

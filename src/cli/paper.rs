@@ -94,8 +94,8 @@ fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
             .unwrap_or_default();
         object.insert("id".into(), json!(level.code()));
         object.insert("name".into(), json!(rules.level_name(level)));
-        if let Some(Source::Borrowed { cited, text }) = rules.level_source(level) {
-            object.insert("borrowed".into(), json!({ "source": cited, "text": text }));
+        if let Some(Source::Borrowed { cited, text }) = &rules.level_source(level) {
+            object.insert("borrowed".into(), json!({ "source": &**cited, "text": &**text }));
         }
         let (frequency, source) = rules.frequency(level, chrono::NaiveDate::MAX);
         object.insert(
@@ -192,7 +192,7 @@ fn caseload(words: &Words, rules: &Rules) -> String {
 fn sourced(mut value: Value, source: &Source, own: Option<&Value>) -> Value {
     match (source, own) {
         (Source::Borrowed { cited, text }, _) => {
-            value["borrowed"] = json!({ "source": cited, "text": text });
+            value["borrowed"] = json!({ "source": &**cited, "text": &**text });
         }
         (_, Some(Value::Object(own))) => {
             for (key, v) in own {
