@@ -87,7 +87,7 @@ pub fn lacking(ground: Ground<'_>, case: &Case) -> Vec<Lacking> {
 }
 
 fn source(ground: Ground<'_>, at: &str, text: &str) -> Source {
-    Source::Own { cited: ground.rules.regulation.cited(at), text: collapsed(text) }
+    Source::Own { cited: ground.rules.regulation.cited(at).into(), text: collapsed(text).into() }
 }
 
 /// The programmes for which no need was found: a member's own by a need of that member or of the whole family.

@@ -193,19 +193,9 @@ fn row(
         () if ground.today <= to => State::Open,
         () => State::Short,
     };
-    let slack = (state == State::Open).then(|| {
-        let days = slack::free_days(ground, case, &touching, from, to).count();
-        i64::try_from(days).unwrap_or(i64::MAX) - i64::from(owed)
-    });
-    // Without a record of her days they are those of the norm.
-    let slack_own = slack.map(|slack| {
-        if ground.staff.capacities.is_empty() {
-            return slack;
-        }
-        let days = day::days(from.max(ground.today), day::day_after(to));
-        let own = days.filter(|d| load::is_own_day(ground, case, &touching, *d)).count();
-        i64::try_from(own).unwrap_or(i64::MAX) - i64::from(owed)
-    });
+    let left = (state == State::Open).then(|| left(ground, case, &touching, (from, to)));
+    let slack = left.map(|(days, _)| days - i64::from(owed));
+    let slack_own = left.map(|(_, own)| own - i64::from(owed));
     let (visited, days_since_visit) = since_visit(ground.today, case, last);
     Some(Row {
         unit,
@@ -230,6 +220,21 @@ fn row(
         weekdays,
         shares,
     })
+}
+
+/// Days of a period on which a visit can still serve a row with these spans, and those of them, or beside them, on which
+/// the curator herself makes visits. Without a record of her days they are those of the norm.
+fn left(ground: Ground<'_>, case: &Case, spans: &[&Span], (from, to): (NaiveDate, NaiveDate)) -> (i64, i64) {
+    let (mut free, mut own) = (0, 0);
+    let days = day::days(from.max(ground.today), day::day_after(to));
+    for day in days.filter(|day| slack::suits(case, spans, *day).is_ok()) {
+        let curator = ground.staff.curator_of(case, day);
+        free += i64::from(slack::works(ground, curator, day).is_ok());
+        if !ground.staff.capacities.is_empty() {
+            own += i64::from(load::own_capacity(ground, curator, day, 1) > 0);
+        }
+    }
+    (free, if ground.staff.capacities.is_empty() { free } else { own })
 }
 
 /// Round half up of `sum` ÷ `days`, exactly.

@@ -54,6 +54,8 @@ pub(super) struct Spot {
     pub need: u32,
     /// The day of the curator.
     pub slot: u32,
+    /// Days from the start of the plan.
+    pub at: u32,
 }
 
 /// The input of the proof, read off the ledger once: trying a change asks no rule again.
@@ -129,10 +131,15 @@ impl Demand {
         if let Some(own) = asked.curator {
             self.curator(ground, Some(own), asked.capacity, &mut known);
         }
+        // The spans of the last case: its needs follow each other.
+        let mut last: Option<(usize, Vec<Span>)> = None;
         for i in 0..self.needs.len() {
             let (case, unit) = (&cases[self.needs[i].case], self.needs[i].row.unit);
             let (from, to) = (self.needs[i].row.from.max(self.start), self.needs[i].row.to);
-            let spans = spans(case, ground.rules);
+            if last.as_ref().is_none_or(|(of, _)| *of != self.needs[i].case) {
+                last = Some((self.needs[i].case, spans(case, ground.rules)));
+            }
+            let spans = last.as_ref().map(|(_, spans)| spans.as_slice()).unwrap_or_default();
             let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == unit).collect();
             let mut claim = Vec::new();
             for on in day::days(from, day::day_after(to)) {
@@ -143,7 +150,7 @@ impl Demand {
                 let curator = ground.staff.curator_of(case, on);
                 let slot = self.curator(ground, curator, asked.capacity, &mut known) + at;
                 let place = self.places.len() as u32;
-                self.places.push(Spot { case: self.needs[i].case, need: i as u32, slot: slot as u32 });
+                self.places.push(Spot { case: self.needs[i].case, need: i as u32, slot: slot as u32, at: at as u32 });
                 let table = &mut self.table[self.needs[i].case];
                 table.resize(length, NONE);
                 table[at] = place;
@@ -200,7 +207,12 @@ impl Demand {
     }
 
     pub fn day_of(&self, place: u32) -> NaiveDate {
-        self.day(self.slot_of(place))
+        day::later(self.start, u64::from(self.places[place as usize].at))
+    }
+
+    /// The offset of the day of a place from the start of the plan.
+    pub fn offset_of(&self, place: u32) -> i64 {
+        i64::from(self.places[place as usize].at)
     }
 
     /// The place of a case on a day.

@@ -6,6 +6,7 @@
 //! ones, keep theirs.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 /// The visits a row still needs.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +15,8 @@ pub(super) struct Claim {
     pub need: u32,
     /// Those placed.
     pub placed: u32,
-    /// Places that serve it, by day.
-    pub places: Vec<u32>,
+    /// Places that serve it, by day. Trials on copies of the network share them.
+    pub places: Rc<[u32]>,
 }
 
 /// A day of one family.
@@ -105,11 +106,32 @@ impl Flow {
         before - self.short()
     }
 
+    /// Gives slots of a maximum matching more room and returns the number of visits gained. The search ends with the room:
+    /// what the cut is then stays unknown.
+    pub fn gain(&mut self, slots: &[(usize, u32)]) -> u32 {
+        let most: u32 = slots.iter().map(|(_, by)| by).sum();
+        slots.iter().for_each(|(slot, by)| self.slots[*slot].room += by);
+        self.revive();
+        let mut gained = 0;
+        for claim in 0..self.claims.len() {
+            while gained < most
+                && self.claims[claim].placed < self.claims[claim].need
+                && self.augment(claim as u32)
+            {
+                gained += 1;
+            }
+            if gained == most {
+                break;
+            }
+        }
+        gained
+    }
+
     /// Removes a claim.
     pub fn forget(&mut self, claim: usize) {
-        for place in self.claims[claim].places.clone() {
-            if self.places[place as usize].taken {
-                self.release(place);
+        for place in self.claims[claim].places.clone().iter() {
+            if self.places[*place as usize].taken {
+                self.release(*place);
             }
         }
         (self.claims[claim].need, self.claims[claim].placed) = (0, 0);

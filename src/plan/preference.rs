@@ -48,7 +48,7 @@ pub(super) fn improve(
         let near = day::later(demand.horizon.to, 7);
         let shown = taken.filter(|(_, p)| demand.needs[p.claim as usize].row.from <= near);
         let mut visits: Vec<u32> = shown.map(|(i, _)| i as u32).collect();
-        visits.sort_by_key(|p| (demand.day_of(*p), *p));
+        visits.sort_by_key(|p| (demand.offset_of(*p), *p));
         let mut better = false;
         for place in visits {
             // An exchange may have moved it already.
@@ -104,7 +104,7 @@ impl<'a> Wishes<'a> {
         for (place, _) in proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken) {
             let spot = demand.places[place];
             days[spot.case]
-                .push((demand.offset(demand.day_of(place as u32)), ideal(demand, spot.need as usize)));
+                .push((demand.offset_of(place as u32), ideal(demand, spot.need as usize)));
         }
         days.iter_mut().for_each(|d| d.sort_unstable());
         Wishes {
@@ -176,7 +176,7 @@ impl<'a> Wishes<'a> {
     /// The change of the cost of places alone; negative is better.
     fn alone(&self, from: u32, to: u32) -> i64 {
         let (demand, case) = (self.demand, self.demand.places[from as usize].case);
-        let day = |place| demand.offset(demand.day_of(place));
+        let day = |place| demand.offset_of(place);
         self.own[to as usize] - self.own[from as usize] + moved(&self.days[case], day(from), day(to))
     }
 
@@ -199,7 +199,7 @@ impl<'a> Wishes<'a> {
     fn shift(&mut self, from: u32, to: u32) {
         let demand = self.demand;
         let days = &mut self.days[demand.places[from as usize].case];
-        let (from, to) = (demand.offset(demand.day_of(from)), demand.offset(demand.day_of(to)));
+        let (from, to) = (demand.offset_of(from), demand.offset_of(to));
         if let Some(visit) = days.iter_mut().find(|d| d.0 == from && d.1 > 0) {
             visit.0 = to;
         }
@@ -272,7 +272,7 @@ fn own_costs(cases: &[Case], demand: &Demand, proof: &Proof, seen: &[(FamilyId, 
     for claim in &proof.flow.claims {
         let open = |p: &&u32| proof.flow.slots[proof.flow.slot(**p)].room > 0;
         let last = claim.places.iter().rfind(open);
-        for place in &claim.places {
+        for place in claim.places.iter() {
             let spot = demand.places[*place as usize];
             let (case, on) = (&cases[spot.case], demand.day_of(*place));
             let mut named = case.availability.iter().filter(|a| a.possible).peekable();

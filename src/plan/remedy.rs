@@ -197,9 +197,10 @@ impl Trial<'_> {
                 if gained == self.part.short() {
                     break;
                 }
-                let (gain, after) = widened(&flow, &[(*slot, 1)]);
-                if gain > 0 {
-                    (flow, gained, *more) = (after, gained + gain, *more + 1);
+                if flow.gain(&[(*slot, 1)]) > 0 {
+                    (gained, *more) = (gained + 1, *more + 1);
+                } else {
+                    flow.slots[*slot].room -= 1;
                 }
             }
             if gained == before || gained == self.part.short() {
@@ -299,5 +300,5 @@ impl Trial<'_> {
 /// Visits gained if slots take more, and the network with them.
 fn widened(flow: &Flow, slots: &[(usize, u32)]) -> (u32, Flow) {
     let mut flow = flow.clone();
-    (flow.widen(slots), flow)
+    (flow.gain(slots), flow)
 }

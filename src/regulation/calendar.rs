@@ -1,7 +1,7 @@
 //! Working days: the production calendar (ст. 112 ТК РФ with the Government's transfers), a data file per year.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -24,11 +24,14 @@ pub struct DayKind {
 #[derive(Debug, Default)]
 pub struct Calendar {
     corrections: BTreeMap<NaiveDate, (bool, Option<String>)>,
-    years: RefCell<HashMap<i32, YearDays>>,
+    years: RefCell<Vec<YearDays>>,
 }
 
 #[derive(Debug)]
 struct YearDays {
+    year: i32,
+    /// Whether each day is a working one, from 1 January on.
+    working: Vec<bool>,
     special: BTreeMap<NaiveDate, (bool, String)>,
     source: Option<String>,
 }
@@ -66,8 +69,7 @@ impl Calendar {
         if let Some((working, _)) = self.corrections.get(&day) {
             return *working;
         }
-        let ordinary = !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        self.year(day.year(), |y| y.special.get(&day).map_or(ordinary, |(working, _)| *working))
+        self.year(day.year(), |y| y.working.get(day.ordinal0() as usize).copied().unwrap_or(false))
     }
 
     /// What the calendar says of `day`, with the reason.
@@ -123,18 +125,30 @@ impl Calendar {
 
     fn year<T>(&self, year: i32, ask: impl FnOnce(&YearDays) -> T) -> T {
         let mut years = self.years.borrow_mut();
-        ask(years.entry(year).or_insert_with(|| match embedded::year(year) {
-            Some(data) => YearDays::of_data(data),
-            None => YearDays::forecast(year),
-        }))
+        let at = years.iter().position(|y| y.year == year).unwrap_or_else(|| {
+            years.push(match embedded::year(year) {
+                Some(data) => YearDays::of_data(year, data),
+                None => YearDays::forecast(year),
+            });
+            years.len() - 1
+        });
+        ask(&years[at])
     }
 }
 
 impl YearDays {
-    fn of_data(data: Year) -> Self {
+    fn new(year: i32, special: BTreeMap<NaiveDate, (bool, String)>, source: Option<String>) -> Self {
+        let ordinary = |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        let days = (1..=366).filter_map(|ordinal| NaiveDate::from_yo_opt(year, ordinal));
+        let working =
+            days.map(|day| special.get(&day).map_or_else(|| ordinary(day), |(working, _)| *working)).collect();
+        YearDays { year, working, special, source }
+    }
+
+    fn of_data(year: i32, data: Year) -> Self {
         let off = data.off.into_iter().map(|s| (s.date, (false, s.why)));
         let working = data.working.into_iter().map(|s| (s.date, (true, s.why)));
-        YearDays { special: off.chain(working).collect(), source: Some(data.source) }
+        YearDays::new(year, off.chain(working).collect(), Some(data.source))
     }
 
     /// From the law alone: a holiday on a day off moves to the next working day, except those of 1 to 8 January,
@@ -152,6 +166,6 @@ impl YearDays {
             }
             special.insert(to, (false, String::new()));
         }
-        YearDays { special, source: None }
+        YearDays::new(year, special, None)
     }
 }

@@ -1,6 +1,6 @@
 //! The rules in force for a district: its regulation, what that borrows, and the local orders with their days.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -20,16 +20,16 @@ pub enum Source {
     /// The regulation's own document.
     Own {
         /// «Югра, п. 5.8».
-        cited: String,
+        cited: Rc<str>,
         /// The words.
-        text: String,
+        text: Rc<str>,
     },
     /// Another document, because the district's own is silent.
     Borrowed {
         /// «Югра, п. 5.8».
-        cited: String,
+        cited: Rc<str>,
         /// The words.
-        text: String,
+        text: Rc<str>,
     },
     /// A local order.
     Order {
@@ -59,7 +59,7 @@ impl Source {
     #[must_use]
     pub fn cited(&self) -> String {
         match self {
-            Source::Own { cited, .. } | Source::Borrowed { cited, .. } => cited.clone(),
+            Source::Own { cited, .. } | Source::Borrowed { cited, .. } => cited.to_string(),
             Source::Order { number, from } => {
                 number.as_ref().map_or_else(|| from.to_string(), |n| format!("№ {n}, {from}"))
             }
@@ -129,6 +129,8 @@ pub struct Rules {
     pub former_records: HashMap<Id, String>,
     /// Regulations the file had before, as far as they were asked for.
     former: RefCell<BTreeMap<String, Option<Rc<Regulation>>>>,
+    /// What the document says of the visits of each level, as far as it was asked for: a ledger asks for each row.
+    norms: [OnceCell<(Frequency, Source)>; Level::ACUTE_FIRST.len()],
 }
 
 impl Rules {
@@ -151,6 +153,7 @@ impl Rules {
             began: None,
             former_records: HashMap::new(),
             former: RefCell::default(),
+            norms: Default::default(),
         })
     }
 
@@ -163,10 +166,10 @@ impl Rules {
     }
 
     fn source(&self, borrowed: bool, at: &str, text: &str) -> Source {
-        let text = super::file::collapsed(text);
+        let text = super::file::collapsed(text).into();
         match (&self.lender, borrowed) {
-            (Some(lender), true) => Source::Borrowed { cited: lender.cited(at), text },
-            _ => Source::Own { cited: self.regulation.cited(at), text },
+            (Some(lender), true) => Source::Borrowed { cited: lender.cited(at).into(), text },
+            _ => Source::Own { cited: self.regulation.cited(at).into(), text },
         }
     }
 
@@ -202,10 +205,7 @@ impl Rules {
     /// to be had, one visit a month is the least that accompaniment can mean.
     #[must_use]
     pub fn frequency(&self, level: Level, day: NaiveDate) -> (Frequency, Source) {
-        let (norm, source) = match self.rule(level, |l| l.visits.clone()) {
-            Some((v, borrowed)) => (v.frequency(), self.source(borrowed, &v.at, &v.text)),
-            None => (Frequency { times: 1, per: Unit::Month }, self.source(false, "", "")),
-        };
+        let (norm, source) = self.norms[level as usize].get_or_init(|| self.norm(level)).clone();
         let order =
             self.orders.iter().rev().find(|o| o.level == level && o.from <= day && o.visits.is_some());
         match order.and_then(|o| o.asked().map(|v| (v, o))) {
@@ -213,6 +213,14 @@ impl Rules {
                 (visits.against(norm), Source::Order { number: order.number.clone(), from: order.from })
             }
             None => (norm, source),
+        }
+    }
+
+    /// What the document says of the visits of `level`.
+    fn norm(&self, level: Level) -> (Frequency, Source) {
+        match self.rule(level, |l| l.visits.clone()) {
+            Some((v, borrowed)) => (v.frequency(), self.source(borrowed, &v.at, &v.text)),
+            None => (Frequency { times: 1, per: Unit::Month }, self.source(false, "", "")),
         }
     }
 

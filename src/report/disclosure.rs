@@ -84,13 +84,13 @@ pub(super) fn own_or_borrowed(
         let regulation = &rules.regulation;
         return own
             .into_iter()
-            .map(|(text, at)| Source::Own { cited: regulation.cited(&at), text })
+            .map(|(text, at)| Source::Own { cited: regulation.cited(&at).into(), text: text.into() })
             .collect();
     }
     others(rules)
         .find_map(|r| {
             let found = of(&r);
-            let borrowed = |(text, at): (String, String)| Source::Borrowed { cited: r.cited(&at), text };
+            let borrowed = |(text, at): (String, String)| Source::Borrowed { cited: r.cited(&at).into(), text: text.into() };
             (!found.is_empty()).then(|| found.into_iter().map(borrowed).collect())
         })
         .unwrap_or_default()

@@ -99,7 +99,7 @@ pub fn duty(rules: &Rules, case: Option<&Case>, day: NaiveDate) -> Duty {
 }
 
 fn cited(regulation: &Regulation, text: &str, at: &str, is_own: bool) -> Source {
-    let (cited, text) = (regulation.cited(at), text.to_owned());
+    let (cited, text) = (regulation.cited(at).into(), text.into());
     if is_own { Source::Own { cited, text } } else { Source::Borrowed { cited, text } }
 }
 

@@ -12,9 +12,9 @@ impl Words {
     #[must_use]
     pub fn source(&self, source: &Source) -> String {
         match source {
-            Source::Own { cited, .. } => cited.clone(),
+            Source::Own { cited, .. } => cited.to_string(),
             Source::Borrowed { cited, .. } => {
-                say!(self, "source-borrowed", cited = cited.as_str())
+                say!(self, "source-borrowed", cited = &**cited)
             }
             Source::Order { number, from } => say!(
                 self,

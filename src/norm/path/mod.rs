@@ -121,7 +121,7 @@ impl Path {
             let mut lines: Vec<Line> = Vec::new();
             for Asked { fact, words, is_of_term } in asked(regulation, case, stage) {
                 let (text, at) = words.unwrap_or(own);
-                let source = Source::Own { cited: regulation.cited(at), text: collapsed(text) };
+                let source = Source::Own { cited: regulation.cited(at).into(), text: collapsed(text).into() };
                 for member in evidence.members(&fact) {
                     let (state, proof) = match evidence.find(&fact, member) {
                         Found::NotAsked => continue,
@@ -135,7 +135,7 @@ impl Path {
                     lines.push(Line { fact: fact.clone(), member, state, proof, source, is_of_term });
                 }
             }
-            let source = Source::Own { cited: regulation.cited(own.1), text: collapsed(own.0) };
+            let source = Source::Own { cited: regulation.cited(own.1).into(), text: collapsed(own.0).into() };
             stages.push(Stage { id: stage.id.clone(), label: stage.label.clone(), source, lines });
         }
         let at = place(&mut stages, course.phase);

@@ -278,7 +278,7 @@ fn path(model: &Model, figures: &Figures, p: usize) -> (String, Text) {
     if let Some(item) = regulation.indicators.iter().find(|i| i.id == "families_level_changed") {
         quote(
             model,
-            &Source::Own { cited: regulation.cited(&item.at), text: collapsed(&item.text) },
+            &Source::Own { cited: regulation.cited(&item.at).into(), text: collapsed(&item.text).into() },
             &mut lines,
         );
     }

@@ -38,7 +38,7 @@ pub(super) fn settlement(model: &Model, figures: &Figures, s: usize) -> (String,
     lines.line(w.say("why-settlement-rule")).quiet();
     if let Some(term) = model.rules.regulation.terms.get("passport") {
         let cited = model.rules.regulation.cited(&term.at);
-        quote(model, &Source::Own { cited, text: collapsed(&term.text) }, &mut lines);
+        quote(model, &Source::Own { cited: cited.into(), text: collapsed(&term.text).into() }, &mut lines);
     }
     (name, lines)
 }
@@ -58,7 +58,7 @@ pub(super) fn category(model: &Model, figures: &Figures, c: usize) -> (String, T
     match &words.origin {
         Origin::Own { cited, quotation } | Origin::Elsewhere { cited, quotation } => {
             lines.line(capitalised(&words.text));
-            quote(model, &Source::Own { cited: cited.clone(), text: quotation.clone() }, &mut lines);
+            quote(model, &Source::Own { cited: cited.as_str().into(), text: quotation.as_str().into() }, &mut lines);
         }
         Origin::Curator => {
             lines.line(words.text.clone());
