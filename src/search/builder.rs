@@ -27,13 +27,15 @@ pub struct Builder {
     counts: Vec<u8>,
     fields: Vec<(u32, Field)>,
     texts: Texts,
-    text_numbers: HashMap<Box<str>, u32, Quick>,
+    /// The numbers of texts by their hash; one of equal hash has the next free key.
+    text_numbers: HashMap<u64, u32, Quick>,
     words: Vec<Vec<u8>>,
     /// Russian spellings of words in Latin letters.
     latins: Vec<(Vec<u8>, u32)>,
     /// The day on which ages are computed.
     today: Option<NaiveDate>,
-    word_numbers: HashMap<Vec<u8>, u32, Quick>,
+    /// The numbers of words, in the same way.
+    word_numbers: HashMap<u64, u32, Quick>,
     /// By family and text that a house is also found by, the text as it is kept.
     kept: HashMap<(u32, u32), u32>,
 }
@@ -48,6 +50,10 @@ struct Eights(u64);
 impl Hasher for Eights {
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
 
     fn write(&mut self, bytes: &[u8]) {
@@ -111,28 +117,31 @@ impl Builder {
 
     /// The number of a text: the same for equal texts. The words of a phone are not words.
     fn text(&mut self, at: Where, text: &str) -> u32 {
-        if let Some(known) = self.text_numbers.get(text) {
-            return *known;
-        }
+        let key = match known(&self.text_numbers, text.as_bytes(), |n| self.texts.text(n).as_bytes()) {
+            Ok(known) => return known,
+            Err(key) => key,
+        };
         let number = count(self.texts.ends.len());
         self.texts.all.push_str(text);
         self.texts.ends.push(count(self.texts.all.len()));
         if at != Where::Phone {
             for Piece { code, range } in pieces(text) {
-                let next = count(self.words.len());
-                let word = *self.word_numbers.entry(code).or_insert_with_key(|code| {
-                    self.words.push(code.clone());
+                let known = known(&self.word_numbers, &code, |n| self.words[n as usize].as_slice());
+                let word = known.unwrap_or_else(|key| {
+                    let next = count(self.words.len());
                     if code.len() > 1 && code.iter().any(|c| letters::is_latin(*c)) {
                         let readings = transliterate::readings(&text[range]);
                         self.latins.extend(readings.iter().map(|r| (letters::code(r), next)));
                     }
+                    self.words.push(code);
+                    self.word_numbers.insert(key, next);
                     next
                 });
                 self.texts.words.push(word);
             }
         }
         self.texts.word_ends.push(count(self.texts.words.len()));
-        self.text_numbers.insert(text.into(), number);
+        self.text_numbers.insert(key, number);
         number
     }
 
@@ -202,6 +211,24 @@ impl Builder {
             kept: self.kept,
             words,
             matcher: SkimMatcherV2::default().ignore_case(),
+        }
+    }
+}
+
+/// The number of what was taken in already, or the key under which it is to be kept.
+fn known<'k>(
+    numbers: &HashMap<u64, u32, Quick>,
+    sought: &[u8],
+    kept: impl Fn(u32) -> &'k [u8],
+) -> Result<u32, u64> {
+    let mut hasher = Eights::default();
+    hasher.write(sought);
+    let mut key = hasher.finish();
+    loop {
+        match numbers.get(&key) {
+            Some(number) if kept(*number) == sought => return Ok(*number),
+            Some(_) => key = key.wrapping_add(1),
+            None => return Err(key),
         }
     }
 }

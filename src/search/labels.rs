@@ -1,6 +1,6 @@
 //! Labels of a query, which give the meaning of the word beside them: «ул.», «кв.», «школа».
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::field::Where;
@@ -8,18 +8,48 @@ use super::letters::{self, pieces};
 use super::word::Word;
 use crate::domain::place;
 
+/// Words by their letters.
+pub(super) type Codes = LazyLock<HashSet<Vec<u8>>>;
+
+fn codes(words: &str) -> HashSet<Vec<u8>> {
+    words.split_whitespace().map(letters::code).collect()
+}
+
 /// Labels of the word beside them, which may match nothing themselves. Labels of addresses have a list of their own.
-pub(super) const LABELS: &str = "б тел телефон номер н лет год года годик \
+pub(super) static LABELS: Codes = LazyLock::new(|| {
+    codes(
+        "б тел телефон номер н лет год года годик \
     на в во по у из от до за и со для о об про им имени это семья семьи семью семье \
     мать мама мамы маму отец папа папы папу бабушка бабушки дедушка дедушки сын сына дочь дочери дочка ребенок ребенка \
-    девочка мальчик опекун тетя дядя брат сестра живет дело";
-pub(super) const HOUSE: &str = "д дом доме";
-pub(super) const FLAT: &str = "кв квартира квартире";
-pub(super) const SCHOOL: &str = "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
-    садик садика детсад детсада дс доу мдоу мбдоу училище колледж";
-pub(super) const PAPER: &str =
-    "дело решение решения программа программы план договор договора соглашение постановление протокол журнал";
-pub(super) const AGE: &str = "лет год года годик";
+    девочка мальчик опекун тетя дядя брат сестра живет дело",
+    )
+});
+pub(super) static HOUSE: Codes = LazyLock::new(|| {
+    codes(
+        "д дом доме",
+    )
+});
+pub(super) static FLAT: Codes = LazyLock::new(|| {
+    codes(
+        "кв квартира квартире",
+    )
+});
+pub(super) static SCHOOL: Codes = LazyLock::new(|| {
+    codes(
+        "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
+    садик садика детсад детсада дс доу мдоу мбдоу училище колледж",
+    )
+});
+pub(super) static PAPER: Codes = LazyLock::new(|| {
+    codes(
+        "дело решение решения программа программы план договор договора соглашение постановление протокол журнал",
+    )
+});
+pub(super) static AGE: Codes = LazyLock::new(|| {
+    codes(
+        "лет год года годик",
+    )
+});
 pub(super) const SYNONYMS: [&[&str]; 3] = [
     &["школа", "шк", "сош", "оош"],
     &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"],
@@ -61,10 +91,10 @@ pub(super) fn numbers_school(text: &str, at: usize) -> bool {
     let Some([label, number]) = at.checked_sub(1).and_then(|before| all.get(before..=at)) else {
         return false;
     };
-    among(SCHOOL, &label.code) && !text[label.range.end..number.range.start].contains([',', ';'])
+    among(&SCHOOL, &label.code) && !text[label.range.end..number.range.start].contains([',', ';'])
 }
 
 /// Whether a word is in such a list.
-pub(super) fn among(list: &str, code: &[u8]) -> bool {
-    list.split_whitespace().any(|label| letters::code(label) == code)
+pub(super) fn among(list: &Codes, code: &[u8]) -> bool {
+    list.contains(code)
 }

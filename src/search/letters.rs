@@ -213,10 +213,14 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
         let end = at + c.len_utf8();
-        let goes_on = letters.peek().is_some_and(|(_, next)| next.is_alphabetic());
         let sign = match sign(c) {
             // A quotation mark ends the word.
-            Sign::Mark if APOSTROPHES.contains(&c) && !goes_on => Sign::Apart,
+            Sign::Mark
+                if APOSTROPHES.contains(&c)
+                    && !letters.peek().is_some_and(|(_, next)| next.is_alphabetic()) =>
+            {
+                Sign::Apart
+            }
             sign => sign,
         };
         match sign {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::distance::{Distance, Measure, is_far};
-use super::letters::mask;
+use super::letters::{is_digit, mask};
 
 /// Words in the order of their letters, each with a number of its owner's choice.
 #[derive(Default)]
@@ -12,6 +12,8 @@ pub struct Lexicon {
     starts: Vec<u32>,
     masks: Vec<u64>,
     ids: Vec<u32>,
+    /// The places of words with letters: house and paper numbers are half of all words, and near to none of them.
+    lettered: Vec<Range<u32>>,
 }
 
 impl Lexicon {
@@ -27,7 +29,15 @@ impl Lexicon {
             lexicon.bytes.extend(&word);
             lexicon.starts.push(u32::try_from(lexicon.bytes.len()).unwrap_or(u32::MAX));
             lexicon.masks.push(mask(&word));
+            let at = u32::try_from(lexicon.ids.len()).unwrap_or(u32::MAX);
             lexicon.ids.push(id);
+            if word.iter().all(|c| is_digit(*c)) {
+                continue;
+            }
+            match lexicon.lettered.last_mut() {
+                Some(run) if run.end == at => run.end += 1,
+                _ => lexicon.lettered.push(at..at + 1),
+            }
         }
         lexicon
     }
@@ -87,7 +97,7 @@ impl Lexicon {
         low - from
     }
 
-    /// The words at most `slips` away from `word`, or whose beginning is at most `begun` away; the nearest first.
+    /// The words with letters at most `slips` away from `word`, which has some itself, or whose beginning is at most `begun` away; the nearest first.
     #[must_use]
     pub fn near(&self, word: &[u8], slips: usize, begun: Option<usize>) -> Vec<(usize, Distance)> {
         if word.is_empty() || slips == 0 {
@@ -97,7 +107,8 @@ impl Lexicon {
         let measure = Measure::of(word);
         let most = u32::try_from(slips).unwrap_or(2);
         let mut found = Vec::new();
-        for (at, theirs) in self.masks.iter().enumerate() {
+        let lettered = self.lettered.iter().map(|run| run.start as usize..run.end as usize);
+        for (at, theirs) in lettered.flat_map(|run| run.clone().zip(&self.masks[run])) {
             if is_far(own, *theirs, most) {
                 continue;
             }
@@ -125,5 +136,6 @@ impl Lexicon {
             + self.starts.capacity() * 4
             + self.masks.capacity() * 8
             + self.ids.capacity() * 4
+            + self.lettered.capacity() * 8
     }
 }

@@ -2,7 +2,7 @@
 
 use super::field::Where;
 use super::labels::{
-    AGE, FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among, spellings,
+    AGE, Codes, FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among, spellings,
 };
 use super::letters::{self, Piece, pieces};
 use super::word::{Form, Via, Word};
@@ -56,7 +56,7 @@ fn word(typed: &str, piece: &Piece) -> Word {
         }
     }
     let meant: Vec<Vec<u8>> = forms.iter().filter(|f| f.via != Via::Layout).map(|f| f.code.clone()).collect();
-    let optional = meant.iter().any(|code| among(LABELS, code) || spellings(code).is_some());
+    let optional = meant.iter().any(|code| among(&LABELS, code) || spellings(code).is_some());
     for code in meant.iter().flat_map(|code| spellings(code).unwrap_or_default()) {
         if !forms.iter().any(|f| f.code == *code) {
             forms.push(Form { code: code.clone(), via: Via::Label });
@@ -260,7 +260,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
 
 /// Assigns each number its field by the words beside it, and each single letter its initial.
 fn place(reading: &mut Reading, query: &str) {
-    let label = |w: &Word, list: &str| w.forms.iter().any(|f| among(list, &f.code));
+    let label = |w: &Word, list: &Codes| w.forms.iter().any(|f| among(list, &f.code));
     let school = SCHOOL_FIELDS;
     let paper = Where::Document.bit();
     let (mut initials, mut numbers) = (0, 0);
@@ -272,15 +272,15 @@ fn place(reading: &mut Reading, query: &str) {
         let word = &mut reading[i];
         if word.is_number() && word.fields == 0 && many {
             let told = |w: &Word| match w {
-                w if label(w, HOUSE) => Some(Where::House.bit()),
-                w if label(w, FLAT) => Some(Where::Flat.bit()),
-                w if label(w, SCHOOL) => Some(school),
-                w if label(w, PAPER) => Some(paper),
+                w if label(w, &HOUSE) => Some(Where::House.bit()),
+                w if label(w, &FLAT) => Some(Where::Flat.bit()),
+                w if label(w, &SCHOOL) => Some(school),
+                w if label(w, &PAPER) => Some(paper),
                 _ => None,
             };
             let by_before = before.as_ref().and_then(told);
-            let by_after = after.as_ref().filter(|w| label(w, SCHOOL) && !after_next).map(|_| school);
-            let as_age = after.as_ref().filter(|w| label(w, AGE)).map(|_| Where::Age.bit());
+            let by_after = after.as_ref().filter(|w| label(w, &SCHOOL) && !after_next).map(|_| school);
+            let as_age = after.as_ref().filter(|w| label(w, &AGE)).map(|_| Where::Age.bit());
             word.fields = by_before.or(by_after).or(as_age).unwrap_or(0);
             word.may_be_age = word.forms[0].code.len() <= 2
                 && is_digits(&word.forms[0].code)

@@ -95,6 +95,10 @@ impl Builder {
         ] {
             self.add(family, at, None, text);
         }
+        // Nearly every house is a number.
+        if block.is_empty() && house.bytes().all(|b| b.is_ascii_digit()) {
+            return;
+        }
         let plain = place::house(house, block);
         if !plain.eq_ignore_ascii_case(&whole) {
             self.spelling(family, &whole, &plain);
