@@ -5,8 +5,9 @@ pub mod as_of;
 pub mod facts;
 pub mod incoming;
 mod protection;
+pub mod searched;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -27,6 +28,7 @@ use crate::store::{Reader, Scope};
 use crate::text::{Words, say};
 
 pub use self::protection::Protection;
+use self::searched::Coming;
 pub use crate::plan::CAPACITY;
 
 /// Whose families are looked at.
@@ -87,6 +89,8 @@ pub struct Model {
     pub due: Due,
     /// What is searched, made when it is first asked for and again after a change.
     index: OnceCell<Index>,
+    /// The same from a thread that makes it.
+    coming: RefCell<Option<Coming>>,
     /// The plan of the weeks ahead, made when it is first asked for and again after a change.
     ahead: OnceCell<Plan>,
     /// Organisations with their phones, by name.
@@ -137,6 +141,7 @@ impl Model {
                 standings: Vec::new(),
                 due: Due::default(),
                 index: OnceCell::new(),
+                coming: RefCell::default(),
                 ahead: OnceCell::new(),
                 phones: Vec::new(),
                 inquiries: Vec::new(),
@@ -258,22 +263,6 @@ impl Model {
     #[must_use]
     pub fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
-    }
-
-    /// What is searched: every family of the file. A file that cannot be read now is searched as if it were empty.
-    pub fn searched(&self, reader: Reader<'_>) -> &Index {
-        self.index.get_or_init(|| reader.index(self.now).unwrap_or_else(|_| Index::of(std::iter::empty())))
-    }
-
-    /// Something that is searched has changed, or may have: it is made ready again when it is needed.
-    pub fn forget_searched(&mut self) {
-        self.index = OnceCell::new();
-    }
-
-    /// Whether nothing has been made ready to be searched since the last change.
-    #[must_use]
-    pub fn is_unsearched(&self) -> bool {
-        self.index.get().is_none()
     }
 
     /// What is asked of a plan of the families looked at.

@@ -17,6 +17,7 @@ mod keys;
 mod lists;
 mod lock;
 mod ordered;
+mod lookup;
 mod paste_detection;
 pub mod perform;
 pub mod recovery;
@@ -52,7 +53,7 @@ use terminal::Terminal;
 use transfers::Transfers;
 use viewed::Viewed;
 
-/// Pause after a change before the lookup is made ready.
+/// Pause after a change before the lookup is begun.
 const READY: Duration = Duration::from_millis(30);
 
 /// Pause after the last key before a snapshot is made.
@@ -267,8 +268,9 @@ fn work(
             }
             // While nobody types: the first letter of a lookup then waits for nothing.
             Input::Timeout if unready => {
-                let reader = store.reader();
-                reader.in_read_transaction(|| app.make_ready(reader));
+                if lookup::begin(&app.model, store).is_err() {
+                    app.make_ready(store.reader());
+                }
                 continue;
             }
             Input::Timeout if store.tail_waits() => {

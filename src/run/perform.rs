@@ -50,6 +50,9 @@ pub fn perform(
     if !matches!(effect, Effect::Take | Effect::Restore) {
         transfers.forget();
     }
+    if effect.writes() {
+        app.model.stop_search();
+    }
     if is_searched(&effect) {
         app.model.forget_searched();
     }

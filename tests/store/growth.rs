@@ -1,10 +1,14 @@
 //! What a start reads of the file depends on the families on accompaniment, not on those that are closed.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
 
 use crate::district::author;
 use kurator::demo::{self, Wish};
 use kurator::model::Model;
+use kurator::model::searched::Coming;
 use kurator::store::Store;
 use kurator::text::{Lang, Words};
 
@@ -36,4 +40,33 @@ fn a_start_reads_no_more_of_a_file_with_more_closed_families() {
         (read_at_start(folder.path(), 40), read_at_start(folder.path(), 400));
     assert_eq!(of_few, of_many, "families on accompaniment");
     assert!(many < few * 7 / 5, "{few} B of 40 families, {many} B of 400");
+}
+
+#[test]
+fn what_is_searched_comes_from_a_thread_or_is_made_when_it_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let path = folder.path().join("district.kurator");
+    let wish = Wish { families: 20, ..Wish::new(today).unwrap() };
+    demo::make(&path, &wish, author(), &mut |_, _| {}).unwrap();
+    let store = Store::open(&path, author()).unwrap();
+    let stop = Arc::new(AtomicBool::new(true));
+    assert!(store.reader().index_unless(today, &stop).is_err());
+    stop.store(false, Ordering::Relaxed);
+    let made = store.reader().index_unless(today, &stop).unwrap();
+    assert_eq!(made.len(), 20);
+
+    let mut model = Model::read(store.reader(), Words::of(Lang::Ru), today, false).unwrap();
+    let (send, index) = channel();
+    model.expect_searched(Coming { index, stop: Arc::clone(&stop) });
+    assert!(!model.is_unsearched());
+    send.send(made).unwrap();
+    model.stop_search();
+    assert!(model.search_index().is_some() && stop.load(Ordering::Relaxed));
+
+    model.forget_searched();
+    let (send, index) = channel();
+    model.expect_searched(Coming { index, stop });
+    drop(send);
+    assert_eq!(model.searched(store.reader()).len(), 20);
 }

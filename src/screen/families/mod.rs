@@ -3,6 +3,7 @@
 pub mod filter;
 mod list;
 mod order;
+mod search;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,7 +18,6 @@ use crate::norm::{Standing, due};
 use crate::paper::Paper;
 use crate::paper::catalogue::Which;
 use crate::screen::exchange::path_purpose::Aim;
-use crate::search::Index;
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::ui::editor::Editor;
@@ -27,6 +27,7 @@ use crate::wording::family_list;
 use filter::{Facet, Narrow};
 use list::{Columns, reason};
 use order::Order;
+use search::ListIndex;
 
 /// A line of the list: a family, and under it the member by whom it was found.
 struct Line {
@@ -48,8 +49,7 @@ pub struct Families {
     closed: bool,
     /// All families of the file, closed ones too, once they were asked or looked for.
     all: Option<(Vec<Case>, Vec<Standing>)>,
-    /// What is typed is looked for here; made at the first letter.
-    index: Option<Box<Index>>,
+    index: ListIndex,
     lines: Vec<Line>,
     stand: Stand<FamilyId>,
 }
@@ -65,7 +65,7 @@ impl Families {
             narrow: Narrow::default(),
             closed: false,
             all: None,
-            index: None,
+            index: ListIndex::default(),
             lines: Vec::new(),
             stand: Stand::default(),
         };
@@ -97,7 +97,7 @@ impl Families {
     fn need_all(&mut self, model: &Model, reader: Reader<'_>) {
         if self.all.is_none() {
             self.all = read_all(model, reader);
-            self.index = None;
+            self.index.forget();
             self.fill(model);
         }
     }
@@ -111,16 +111,14 @@ impl Families {
 
     fn fill(&mut self, model: &Model) {
         let query = self.filter.value().trim().to_owned();
-        if !query.is_empty() && self.index.is_none() {
-            self.index = Some(Box::new(Index::on(model.today, self.cases(model).0)));
-        }
+        let mut index = std::mem::take(&mut self.index);
         let (cases, standings) = self.cases(model);
         let mut lines: Vec<Line> = if query.is_empty() {
             (0..cases.len()).map(|place| Line { place, found: None }).collect()
         } else {
-            let hits = self.index.iter().flat_map(|index| index.find(&query, 500));
-            hits.map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], model) })
-                .collect()
+            let found = index.find(&query, model, cases).into_iter();
+            let line = |place: usize, matched: &[_]| Line { place, found: reason(matched, &cases[place], model) };
+            found.map(|family| line(family.place, &family.matched)).collect()
         };
         let with_closed = self.with_closed();
         lines.retain(|l| with_closed || due::is_current(model.ground(), &cases[l.place]));
@@ -129,7 +127,7 @@ impl Families {
             self.order.sort(&mut lines, cases, standings, model.today);
         }
         let keys = lines.iter().map(|l| Some(cases[l.place].family.id)).collect();
-        self.lines = lines;
+        (self.lines, self.index) = (lines, index);
         self.stand.fill(keys);
     }
 
@@ -138,7 +136,10 @@ impl Families {
         if self.all.is_some() {
             self.all = read_all(model, reader);
         }
-        self.index = None;
+        self.index.forget();
+        if search::is_of_list(model) && !self.filter.value().trim().is_empty() {
+            model.searched(reader);
+        }
         self.fill(model);
     }
 
@@ -168,6 +169,9 @@ impl Families {
         match command {
             Command::Find => {
                 self.need_all(model, reader);
+                if search::is_of_list(model) {
+                    model.searched(reader);
+                }
                 self.typing = true;
                 return Step::Stay;
             }

@@ -97,7 +97,7 @@ pub fn projections() -> String {
         "CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\n\
          CREATE INDEX member_person ON member (person) WHERE person IS NOT NULL;\nCREATE INDEX contact_rights ON contact (rights) WHERE rights IS NOT NULL;\n\
          CREATE INDEX level_from ON level (\"from\");\nCREATE INDEX family_registered ON family (registered_on) WHERE registered_on IS NOT NULL;\n\
-         CREATE INDEX closing_on ON closing (\"on\");\nCREATE INDEX closing_after ON closing (after_until) WHERE after_until IS NOT NULL;\n",
+         CREATE INDEX closing_on ON closing (\"on\");\nCREATE INDEX contact_tagged ON contact (family) WHERE instr(note, '#') > 0;\nCREATE INDEX closing_after ON closing (after_until) WHERE after_until IS NOT NULL;\n",
     );
     sql
 }

@@ -2,14 +2,15 @@
 //!
 //! Columns are read by index: looking a name up for each of a million cells costs as much as reading them.
 
-use crate::domain::member::Role;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, ToSql, named_params};
 
-use crate::domain::{FamilyId, FieldName, Id, MemberId, UserError};
+use crate::domain::member::Role;
+use crate::domain::{FamilyId, FieldName, FileFault, Id, MemberId, UserError};
 use crate::search::{Builder, Index, Where};
 use crate::store::Reader;
 use crate::store::state::aliases;
@@ -48,13 +49,23 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn index(&self, today: NaiveDate) -> Result<Index, UserError> {
-        self.in_read_transaction(|| self.read_index(today))
+        self.index_unless(today, &AtomicBool::new(false))
     }
 
-    fn read_index(&self, today: NaiveDate) -> Result<Index, UserError> {
+    /// The same, unless `stop` is set while it is read.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or `stop` was set.
+    pub fn index_unless(&self, today: NaiveDate, stop: &AtomicBool) -> Result<Index, UserError> {
+        let read = self.in_read_transaction(|| self.read_for_index(today, stop));
+        // The file is free for others while the words are sorted.
+        read.map(Builder::index)
+    }
+
+    fn read_for_index(&self, today: NaiveDate, stop: &AtomicBool) -> Result<Builder, UserError> {
         let mut builder = Builder::on(today);
         let mut families: HashMap<Id, usize> = HashMap::new();
-        self.for_each_row(FAMILIES, named_params! { ":today": today }, |row| {
+        self.for_each_row(FAMILIES, named_params! { ":today": today }, stop, |row| {
             let id: FamilyId = row.get(0)?;
             let family = builder.family(id, row.get(9)?);
             families.insert(id.0, family);
@@ -69,7 +80,7 @@ impl Reader<'_> {
             Ok(())
         })?;
         let mut members: HashMap<Id, (usize, u8)> = HashMap::new();
-        self.for_each_row(MEMBERS, &[], |row| {
+        self.for_each_row(MEMBERS, &[], stop, |row| {
             let Some(family) = families.get(&row.get::<_, Id>(1)?).copied() else { return Ok(()) };
             let id: MemberId = row.get(0)?;
             let born = row.get(7)?;
@@ -84,7 +95,7 @@ impl Reader<'_> {
             builder.note(family, Some(member), Some(text(row, 8)?));
             Ok(())
         })?;
-        self.for_each_row(PHONES, &[], |row| {
+        self.for_each_row(PHONES, &[], stop, |row| {
             if let Some((family, member)) = members.get(&row.get::<_, Id>(0)?) {
                 builder.add(*family, Where::Phone, Some(*member), text(row, 1)?);
             }
@@ -92,20 +103,20 @@ impl Reader<'_> {
         })?;
         self.add_aliases(&mut builder, &families, &members)?;
         for (at, query) in NUMBERS_AND_NAMES {
-            self.for_each_row(query, &[], |row| {
+            self.for_each_row(query, &[], stop, |row| {
                 if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
                     builder.add(*family, at, None, text(row, 1)?);
                 }
                 Ok(())
             })?;
         }
-        self.for_each_row(TAGGED, &[], |row| {
+        self.for_each_row(TAGGED, &[], stop, |row| {
             if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
                 builder.tags(*family, text(row, 1)?);
             }
             Ok(())
         })?;
-        Ok(builder.index())
+        Ok(builder)
     }
 
     /// Families and members are found by the names of their aliases too.
@@ -139,11 +150,15 @@ impl Reader<'_> {
         &self,
         query: &str,
         parameters: &[(&str, &dyn ToSql)],
+        stop: &AtomicBool,
         mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
     ) -> Result<(), UserError> {
         let mut query = self.conn.prepare_cached(query)?;
         let mut rows = query.query(parameters)?;
         while let Some(row) = rows.next()? {
+            if stop.load(Ordering::Relaxed) {
+                return Err(UserError::file(FileFault::Failed));
+            }
             each(row)?;
         }
         Ok(())
