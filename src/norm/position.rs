@@ -70,7 +70,10 @@ fn plain(text: &str) -> String {
 
 fn cited(ground: Ground<'_>, role: &Item) -> Source {
     let regulation = &ground.rules.regulation;
-    Source::Own { cited: regulation.cited(&role.at).into(), text: crate::regulation::file::collapsed(&role.text).into() }
+    Source::Own {
+        cited: regulation.cited(&role.at).into(),
+        text: crate::regulation::file::collapsed(&role.text).into(),
+    }
 }
 
 /// Whether the family is one the document speaks of: by the members of the day, by a category or by a sign.

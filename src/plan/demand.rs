@@ -150,7 +150,12 @@ impl Demand {
                 let curator = ground.staff.curator_of(case, on);
                 let slot = self.curator(ground, curator, asked.capacity, &mut known) + at;
                 let place = self.places.len() as u32;
-                self.places.push(Spot { case: self.needs[i].case, need: i as u32, slot: slot as u32, at: at as u32 });
+                self.places.push(Spot {
+                    case: self.needs[i].case,
+                    need: i as u32,
+                    slot: slot as u32,
+                    at: at as u32,
+                });
                 let table = &mut self.table[self.needs[i].case];
                 table.resize(length, NONE);
                 table[at] = place;

@@ -103,8 +103,7 @@ impl<'a> Wishes<'a> {
         }
         for (place, _) in proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken) {
             let spot = demand.places[place];
-            days[spot.case]
-                .push((demand.offset_of(place as u32), ideal(demand, spot.need as usize)));
+            days[spot.case].push((demand.offset_of(place as u32), ideal(demand, spot.need as usize)));
         }
         days.iter_mut().for_each(|d| d.sort_unstable());
         Wishes {

@@ -140,8 +140,9 @@ impl YearDays {
     fn new(year: i32, special: BTreeMap<NaiveDate, (bool, String)>, source: Option<String>) -> Self {
         let ordinary = |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
         let days = (1..=366).filter_map(|ordinal| NaiveDate::from_yo_opt(year, ordinal));
-        let working =
-            days.map(|day| special.get(&day).map_or_else(|| ordinary(day), |(working, _)| *working)).collect();
+        let working = days
+            .map(|day| special.get(&day).map_or_else(|| ordinary(day), |(working, _)| *working))
+            .collect();
         YearDays { year, working, special, source }
     }
 

@@ -90,7 +90,10 @@ pub(super) fn own_or_borrowed(
     others(rules)
         .find_map(|r| {
             let found = of(&r);
-            let borrowed = |(text, at): (String, String)| Source::Borrowed { cited: r.cited(&at).into(), text: text.into() };
+            let borrowed = |(text, at): (String, String)| Source::Borrowed {
+                cited: r.cited(&at).into(),
+                text: text.into(),
+            };
             (!found.is_empty()).then(|| found.into_iter().map(borrowed).collect())
         })
         .unwrap_or_default()

@@ -19,7 +19,8 @@ pub fn begin(model: &Model, store: &Store) -> std::io::Result<()> {
     let stop = Arc::new(AtomicBool::new(false));
     let stopped = Arc::clone(&stop);
     std::thread::Builder::new().name("lookup".into()).spawn(move || {
-        let made = Store::open_with(&path, author, &keys).and_then(|store| store.reader().index_unless(today, &stopped));
+        let made = Store::open_with(&path, author, &keys)
+            .and_then(|store| store.reader().index_unless(today, &stopped));
         // Whoever waits for one that failed makes it; nobody waits for one that was dropped.
         let _ = made.map(|index| send.send(index));
     })?;

@@ -167,7 +167,11 @@ pub fn after(model: &Model, case: &Case) -> Spec {
     match model.rules.regulation.asking(Ask::After) {
         Some(clause) => {
             let cited = model.rules.regulation.cited(&clause.at);
-            quote(model, &Source::Own { cited: cited.into(), text: collapsed(&clause.text).into() }, &mut lines);
+            quote(
+                model,
+                &Source::Own { cited: cited.into(), text: collapsed(&clause.text).into() },
+                &mut lines,
+            );
         }
         None => {
             lines.line(w.say("own-rule")).quiet();

@@ -24,16 +24,8 @@ pub(super) static LABELS: Codes = LazyLock::new(|| {
     девочка мальчик опекун тетя дядя брат сестра живет дело",
     )
 });
-pub(super) static HOUSE: Codes = LazyLock::new(|| {
-    codes(
-        "д дом доме",
-    )
-});
-pub(super) static FLAT: Codes = LazyLock::new(|| {
-    codes(
-        "кв квартира квартире",
-    )
-});
+pub(super) static HOUSE: Codes = LazyLock::new(|| codes("д дом доме"));
+pub(super) static FLAT: Codes = LazyLock::new(|| codes("кв квартира квартире"));
 pub(super) static SCHOOL: Codes = LazyLock::new(|| {
     codes(
         "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
@@ -45,11 +37,7 @@ pub(super) static PAPER: Codes = LazyLock::new(|| {
         "дело решение решения программа программы план договор договора соглашение постановление протокол журнал",
     )
 });
-pub(super) static AGE: Codes = LazyLock::new(|| {
-    codes(
-        "лет год года годик",
-    )
-});
+pub(super) static AGE: Codes = LazyLock::new(|| codes("лет год года годик"));
 pub(super) const SYNONYMS: [&[&str]; 3] = [
     &["школа", "шк", "сош", "оош"],
     &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"],

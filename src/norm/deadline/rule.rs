@@ -85,7 +85,10 @@ fn of_clause(ground: Ground<'_>) -> Option<Rule> {
         id: clause.id.clone(),
         label: clause.label.clone(),
         text: collapsed(&clause.text),
-        source: Source::Own { cited: regulation.cited(&clause.at).into(), text: collapsed(&clause.text).into() },
+        source: Source::Own {
+            cited: regulation.cited(&clause.at).into(),
+            text: collapsed(&clause.text).into(),
+        },
         when: When::AfterEnd,
         named_by: NamedBy::Document,
         category: None,
@@ -112,7 +115,10 @@ fn of_document(ground: Ground<'_>, rule: &Written) -> Option<Rule> {
         id: rule.id.clone(),
         label: rule.label.clone(),
         text: collapsed(&rule.text),
-        source: Source::Own { cited: ground.rules.regulation.cited(&rule.at).into(), text: collapsed(&rule.text).into() },
+        source: Source::Own {
+            cited: ground.rules.regulation.cited(&rule.at).into(),
+            text: collapsed(&rule.text).into(),
+        },
         when,
         named_by,
         category: rule.only_for.clone(),

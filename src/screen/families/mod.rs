@@ -1,5 +1,6 @@
 //! «Семьи»: the list, sorted, filtered as one types.
 
+pub mod all;
 pub mod filter;
 mod list;
 mod order;
@@ -93,10 +94,9 @@ impl Families {
         self.closed || !self.filter.value().trim().is_empty() || self.narrow.of(Facet::Course).is_some()
     }
 
-    /// Reads the closed families too.
     fn need_all(&mut self, model: &Model, reader: Reader<'_>) {
         if self.all.is_none() {
-            self.all = read_all(model, reader);
+            self.all = all::read_all(model, reader);
             self.index.forget();
             self.fill(model);
         }
@@ -117,7 +117,8 @@ impl Families {
             (0..cases.len()).map(|place| Line { place, found: None }).collect()
         } else {
             let found = index.find(&query, model, cases).into_iter();
-            let line = |place: usize, matched: &[_]| Line { place, found: reason(matched, &cases[place], model) };
+            let line =
+                |place: usize, matched: &[_]| Line { place, found: reason(matched, &cases[place], model) };
             found.map(|family| line(family.place, &family.matched)).collect()
         };
         let with_closed = self.with_closed();
@@ -134,11 +135,11 @@ impl Families {
     /// Reloads the district.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         if self.all.is_some() {
-            self.all = read_all(model, reader);
+            self.all = all::read_all(model, reader);
         }
         self.index.forget();
-        if search::is_of_list(model) && !self.filter.value().trim().is_empty() {
-            model.searched(reader);
+        if !self.filter.value().trim().is_empty() {
+            self.index.prepare(model, reader);
         }
         self.fill(model);
     }
@@ -169,9 +170,7 @@ impl Families {
         match command {
             Command::Find => {
                 self.need_all(model, reader);
-                if search::is_of_list(model) {
-                    model.searched(reader);
-                }
+                self.index.prepare(model, reader);
                 self.typing = true;
                 return Step::Stay;
             }
@@ -378,12 +377,4 @@ impl Families {
         let height = usize::from(body.height);
         if self.lines.iter().any(|l| l.found.is_some()) { (height / 2).max(1) } else { height }
     }
-}
-
-pub(super) fn read_all(model: &Model, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
-    let since = crate::domain::day::earlier(model.today, 62);
-    let mut cases = model.cases_of(reader, Scope::All, Some(since)).ok()?;
-    cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));
-    let standings = cases.iter().map(|c| Standing::of(model.ground(), c)).collect();
-    Some((cases, standings))
 }

@@ -7,6 +7,7 @@ use super::super::Model;
 use crate::domain::{Case, FamilyId};
 use crate::model::CuratorFilter;
 use crate::search::{Index, Match};
+use crate::store::Reader;
 
 /// The most families that are listed.
 const MOST: usize = 500;
@@ -22,6 +23,13 @@ pub(super) struct FamilyFound {
 pub(super) struct ListIndex(Option<Box<Index>>);
 
 impl ListIndex {
+    /// Makes the index that is looked in, unless it is the list's own.
+    pub(super) fn prepare(&self, model: &Model, reader: Reader<'_>) {
+        if is_of_list(model) {
+            model.searched(reader);
+        }
+    }
+
     /// Drops it: the families have changed.
     pub(super) fn forget(&mut self) {
         self.0 = None;
@@ -42,14 +50,15 @@ impl ListIndex {
 
 /// Whether the index of the lookup holds the families of the list, as they are shown: it has those of all curators, as
 /// they are today.
-pub(super) fn is_of_list(model: &Model) -> bool {
+fn is_of_list(model: &Model) -> bool {
     model.whose == CuratorFilter::All && !model.is_elsewhen()
 }
 
 /// The families found in an index of another order.
 fn placed(index: &Index, query: &str, cases: &[Case]) -> Vec<FamilyFound> {
     let hits = index.find(query, MOST);
-    let ranks: HashMap<FamilyId, usize> = hits.iter().zip(0..).map(|(hit, rank)| (hit.family, rank)).collect();
+    let ranks: HashMap<FamilyId, usize> =
+        hits.iter().zip(0..).map(|(hit, rank)| (hit.family, rank)).collect();
     let mut places = vec![None; hits.len()];
     for (place, case) in cases.iter().enumerate() {
         if let Some(rank) = ranks.get(&case.family.id) {

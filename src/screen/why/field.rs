@@ -78,7 +78,11 @@ pub fn deciding(model: &Model, subject: Subject, case: Option<&Case>) -> Spec {
             lines.line(
                 [Some(deciding.body), deciding.form].into_iter().flatten().collect::<Vec<_>>().join(" · "),
             );
-            quote(model, &Source::Own { cited: deciding.cited.into(), text: deciding.text.into() }, &mut lines);
+            quote(
+                model,
+                &Source::Own { cited: deciding.cited.into(), text: deciding.text.into() },
+                &mut lines,
+            );
         }
         None => {
             lines.line(w.say("why-nobody-decides"));

@@ -58,7 +58,11 @@ pub(super) fn category(model: &Model, figures: &Figures, c: usize) -> (String, T
     match &words.origin {
         Origin::Own { cited, quotation } | Origin::Elsewhere { cited, quotation } => {
             lines.line(capitalised(&words.text));
-            quote(model, &Source::Own { cited: cited.as_str().into(), text: quotation.as_str().into() }, &mut lines);
+            quote(
+                model,
+                &Source::Own { cited: cited.as_str().into(), text: quotation.as_str().into() },
+                &mut lines,
+            );
         }
         Origin::Curator => {
             lines.line(words.text.clone());

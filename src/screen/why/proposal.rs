@@ -56,7 +56,8 @@ pub fn expiry(model: &Model, case: &Case, expiry: &Expiry) -> Spec {
     };
     let regulation = &model.rules.regulation;
     if let Some(term) = term.and_then(|term| regulation.terms.get(term)) {
-        let source = Source::Own { cited: regulation.cited(&term.at).into(), text: collapsed(&term.text).into() };
+        let source =
+            Source::Own { cited: regulation.cited(&term.at).into(), text: collapsed(&term.text).into() };
         quote(model, &source, &mut lines);
     }
     lines.gap();

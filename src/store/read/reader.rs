@@ -134,7 +134,8 @@ impl<'a> Reader<'a> {
             .prepare_cached("SELECT family FROM closing WHERE \"on\" >= :from OR after_until >= :after")
             .and_then(|mut s| {
                 // A store that was given no day has none to count back from.
-                let after = if self.today == NO_TODAY { NaiveDate::MIN } else { day::earlier(self.today, AFTER) };
+                let after =
+                    if self.today == NO_TODAY { NaiveDate::MIN } else { day::earlier(self.today, AFTER) };
                 s.query_map(named_params! { ":from": from, ":after": after.to_string() }, |r| r.get("family"))
                     .and_then(Iterator::collect)
             })?;
