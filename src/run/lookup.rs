@@ -21,7 +21,7 @@ pub fn begin(model: &Model, store: &Store) -> std::io::Result<()> {
     std::thread::Builder::new().name("lookup".into()).spawn(move || {
         let made = Store::open_with(&path, author, &keys)
             .and_then(|store| store.reader().index_unless(today, &stopped));
-        // Whoever waits for one that failed makes it; nobody waits for one that was dropped.
+        // After a failure it is made when it is asked for; a dropped one has no receiver.
         let _ = made.map(|index| send.send(index));
     })?;
     model.expect_searched(Coming { index, stop });

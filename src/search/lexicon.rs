@@ -97,7 +97,8 @@ impl Lexicon {
         low - from
     }
 
-    /// The words with letters at most `slips` away from `word`, which has some itself, or whose beginning is at most `begun` away; the nearest first.
+    /// The words with letters at most `slips` away from `word`, which has some itself, or whose beginning is at most
+    /// `begun` away; the nearest first.
     #[must_use]
     pub fn near(&self, word: &[u8], slips: usize, begun: Option<usize>) -> Vec<(usize, Distance)> {
         if word.is_empty() || slips == 0 {
