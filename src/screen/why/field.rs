@@ -110,7 +110,10 @@ pub fn asking(model: &Model, facts: &Facts, record: &Record) -> Vec<Source> {
     if let Some(subject) = record.get(Question::FIELDS.subject).filter(|_| record.kind == Kind::Question) {
         let categories = facts.case.categories_on(model.today);
         let deciding = model.rules.regulation.deciding(subject, &categories);
-        return deciding.map(|d| Source::Own { cited: d.cited, text: d.text }).into_iter().collect();
+        return deciding
+            .map(|d| Source::Own { cited: d.cited.into(), text: d.text.into() })
+            .into_iter()
+            .collect();
     }
     proved(&facts.path, record, FieldName::Note)
 }

@@ -10,7 +10,7 @@ use crate::domain::clean::clean;
 use crate::domain::{FamilyId, Id, UserError};
 use crate::report::actions::Logged;
 use crate::store::log::op::OpId;
-use crate::store::read::from_row::FromRow;
+use crate::store::read::from_row::{FromRow, Places};
 use crate::store::{Reader, Store};
 
 /// Which entries of the journal are asked for.
@@ -63,9 +63,10 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let mut authors: HashMap<(String, String, bool), String> = HashMap::new();
         let mut query = self.conn.prepare_cached(ACTIONS)?;
+        let places = Places::of(&query);
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            let action = Action::from_row(row)?;
+            let action = Action::from_row(row, &places)?;
             let label = |name| row.get::<_, Option<String>>(name).map(Option::unwrap_or_default);
             let session = (label("user")?, label("device")?, row.get::<_, bool>("local")?);
             let by = match (&action.by, authors.get(&session)) {

@@ -77,9 +77,10 @@ impl Places {
         let mut places = Places { id: NOWHERE, fields: [NOWHERE; FieldName::ALL.len()] };
         for (at, name) in (0..NOWHERE).zip(statement.column_names()) {
             match FieldName::from_code(name) {
-                Some(field) => places.fields[field as usize] = at,
-                None if name == "id" => places.id = at,
-                None => {}
+                // Of two columns of one name the first is meant: what is joined follows the record.
+                Some(field) if places.fields[field as usize] == NOWHERE => places.fields[field as usize] = at,
+                None if name == "id" && places.id == NOWHERE => places.id = at,
+                _ => {}
             }
         }
         places
