@@ -4,6 +4,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::output::{Answer, Table};
+use super::paper_options;
 use super::value::text;
 use crate::domain::action::ActionKind;
 use crate::domain::{FamilyId, UserError};
@@ -63,6 +64,14 @@ pub(super) fn of_history(reader: Reader<'_>, named: &str) -> Result<FamilyId, Us
         (Err(unknown), Ok(id)) => reader.family_of(id)?.filter(|f| f.0 == id).ok_or(unknown),
         (found, _) => found,
     }
+}
+
+/// Refuses what narrows the journal of actions, where the changes of a family are asked for.
+///
+/// # Errors
+/// If any of it was given.
+pub(super) fn without_filter(own: &ArgMatches) -> Result<(), UserError> {
+    paper_options::without(own, &["by", "from", "to"])
 }
 
 /// Whether the journal of actions is asked for, and not the changes of a family.

@@ -217,6 +217,17 @@ pub const COMMANDS: &[Spec] = &[
         ],
     },
     Spec { name: "forms", arguments: &[place("paper", "PAPER", false), JSON] },
+    Spec {
+        name: "erase",
+        arguments: &[
+            place("person", "FAMILY|MEMBER", true),
+            needed("reason", "TEXT"),
+            needed("act", "NO"),
+            option("out", "PATH"),
+            switch("yes"),
+            JSON,
+        ],
+    },
     Spec { name: "schema", arguments: &[] },
     Spec {
         name: "help",
@@ -290,7 +301,11 @@ fn command_of(words: &Words, commands: impl Iterator<Item = &'static Spec>) -> C
 }
 
 /// Options that a command has in a sense of its own, each with the words for it.
-const OWN_SENSES: [(&str, &str, &str); 1] = [("regulations", "at", "argument-regulations-at")];
+const OWN_SENSES: [(&str, &str, &str); 3] = [
+    ("regulations", "at", "argument-regulations-at"),
+    ("erase", "yes", "argument-erase-yes"),
+    ("erase", "out", "argument-erase-out"),
+];
 
 /// Puts the name and the value of an option into one line.
 fn of_command(command: &str, argument: &Argument, words: &Words, heading: &str) -> Arg {

@@ -180,7 +180,7 @@ fn told_record(model: &Model, facts: &Facts, kind: Kind, record: &Record, unseal
 }
 
 pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    super::paper_options::without(own, &["by", "from", "to"])?;
+    super::actions::without_filter(own)?;
     let store = env.open()?;
     let family = super::actions::of_history(store.reader(), text(own, "family").unwrap_or_default())?;
     let events = store.reader().history(family)?;

@@ -7,6 +7,7 @@ mod change;
 mod dedupe;
 mod district;
 mod due;
+mod erase;
 mod exchange;
 mod family;
 mod forms;
@@ -147,6 +148,7 @@ fn perform(
         "undo" => change::undo(words, env, own)?,
         "redo" => change::redo(words, env)?,
         "check" => change::check(words, env)?,
+        "erase" => erase::erase(words, env, own)?,
         "passphrase" => passphrase::passphrase(words, env, own)?,
         "list" => query::list(words, env, own)?,
         "card" => family::card(words, env, own)?,

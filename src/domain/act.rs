@@ -102,6 +102,8 @@ codes! {
         Exported = "exported",
         /// Cards were viewed, papers made, copies made or merged: the notes of a run.
         ActionsNoted = "actions_noted",
+        /// The data of a family or a person were destroyed.
+        Erased = "erased",
         /// An action was undone.
         Undone = "undone",
         /// An undone action was made again.
@@ -125,8 +127,8 @@ impl Logged<Act> {
     /// Whether the act can be undone: it changed records by one person's decision.
     #[must_use]
     pub fn is_undoable(&self) -> bool {
-        let is_begin = matches!(self, Logged::Known(Act::DistrictOpened | Act::DemoMade));
-        !is_begin && !self.is_of_journal()
+        let is_final = matches!(self, Logged::Known(Act::DistrictOpened | Act::DemoMade | Act::Erased));
+        !is_final && !self.is_of_journal()
     }
 
     /// Whether it belongs to the journal of actions and changed no record.

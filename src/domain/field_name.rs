@@ -77,6 +77,7 @@ names! {
     Document = "document",
     DoneOn = "done_on",
     Due = "due",
+    Entities = "entities",
     Entries = "entries",
     Event = "event",
     Family = "family",

@@ -126,14 +126,16 @@ kinds! {
     Phone = "phone",
     /// Действие с данными: belongs to the journal of this file and its copies, is not exported.
     Action = "action",
+    /// Уничтожение данных: belongs to the journal as well.
+    Erasure = "erasure",
 }
 
 impl Kind {
-    /// Whether the kind has a line of its own in JSONL. A phone is written with its member; an action is no data of a
-    /// family but an entry of the journal.
+    /// Whether the kind has a line of its own in JSONL. A phone is written with its member; actions and
+    /// erasures are no data of a family but entries of the journal.
     #[must_use]
     pub fn has_line(self) -> bool {
-        !matches!(self, Kind::Phone | Kind::Action)
+        !matches!(self, Kind::Phone | Kind::Action | Kind::Erasure)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod day;
 pub mod decided;
 pub mod declare;
 pub mod district;
+pub mod erasure;
 pub mod event;
 pub mod family;
 pub mod field;

@@ -6,8 +6,8 @@ use super::declare::Cells;
 pub use super::field::{Field, Type};
 pub use super::kind::Kind;
 use super::{
-    FieldName, action, contact, control, district, event, family, goal, level, mark, member, money, paper,
-    programme, reporting, schedule, sitting,
+    FieldName, action, contact, control, district, erasure, event, family, goal, level, mark, member, money,
+    paper, programme, reporting, schedule, sitting,
 };
 
 impl Kind {
@@ -60,6 +60,7 @@ impl Kind {
             Kind::Event => event::FamilyEvent::SCHEMA,
             Kind::Closing => paper::Closing::SCHEMA,
             Kind::Action => action::Action::SCHEMA,
+            Kind::Erasure => erasure::Erasure::SCHEMA,
             Kind::Phone => member::Phone::SCHEMA,
         }
     }

@@ -11,6 +11,7 @@ pub mod cell;
 pub mod csv;
 pub mod deputy;
 pub mod docx;
+pub mod erasure;
 pub mod figures;
 pub mod fit;
 pub mod form;

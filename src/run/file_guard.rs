@@ -14,6 +14,7 @@ use crate::domain::{FileFault, UserError};
 use crate::env::log;
 use crate::screen::Effect;
 use crate::store::{Author, Lock, Reader, SHORT_FILE, Sight, Store};
+use crate::sync::erasure;
 use crate::sync::pending;
 use crate::sync::recover::Recovery;
 use crate::sync::seal;
@@ -74,6 +75,9 @@ impl FileGuard {
         match guard.take(store) {
             Ok(()) => {
                 if let Err(problem) = seal::finish(store, &guard.state) {
+                    guard.log(&problem);
+                }
+                if let Err(problem) = erasure::finish(store, &guard.state) {
                     guard.log(&problem);
                 }
                 if let Some(said) = guard.take_up(app, store) {

@@ -100,4 +100,4 @@ pub use merge::{Digest, Merged, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};
 pub use seal::{Key, KeyRing, Passphrase, Salt, Seal, Sealer, rewrite};
 pub use undo::{Extent, UndoPlan};
-pub use write::{DeletePlan, Written};
+pub use write::{DataSubject, DeletePlan, ErasureAct, ErasurePlan, Written};

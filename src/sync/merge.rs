@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::atomic_file;
+use super::erasure;
 use super::others::{self, Others};
 use super::snapshots::Snapshots;
 use crate::domain::action::ActionKind;
@@ -95,6 +96,9 @@ fn merge_beside_snapshot(
                     })
                 })?;
                 surplus.remove();
+                if merged.erased > 0 {
+                    erasure::clean_after_merge(store, state)?;
+                }
                 Ok(merged)
             }
             _ => merge_noted(store, &other, state, &mut OwnSnapshot::Pending, progress),
@@ -161,7 +165,11 @@ pub(super) fn merge_noted(
     if !prepare(store, other, state, own)? {
         return Ok(Merged::default());
     }
-    store.in_batch(|store| merge_and_note(store, other, progress))
+    let merged = store.in_batch(|store| merge_and_note(store, other, progress))?;
+    if merged.erased > 0 {
+        erasure::clean_after_merge(store, state)?;
+    }
+    Ok(merged)
 }
 
 /// Keeps the snapshot, if the other file has anything that is missing here; returns whether it has.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::thread::{Scope, ScopedJoinHandle};
 
+use super::erasure;
 use super::merge::{OwnSnapshot, is_same_state, merge_and_note, merge_noted};
 use super::others::Others;
 use crate::domain::{FileFault, UserError};
@@ -69,6 +70,9 @@ pub(super) fn merge_all(
                     }
                 }
             }
+        }
+        if outcomes.iter().flatten().any(|merged| merged.erased > 0) {
+            erasure::clean_after_merge(store, state)?;
         }
         Ok(outcomes)
     })

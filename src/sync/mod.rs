@@ -31,6 +31,7 @@
 //! | [`exchange`] | the folder of exchange |
 //! | [`others`] | sealed files of others: which need a passphrase, keeping their keys |
 //! | [`gather`] | all files of the folder read together, nothing written |
+//! | [`erasure`] | data of a family or a person destroyed: file, snapshots, tails, drafts |
 //! | [`pending`] | the actions of runs that could only read |
 //! | [`seal`] | the file and its snapshots under a new passphrase, or none |
 //! | [`restore`] | a snapshot takes the place of the file, which is kept |
@@ -39,6 +40,7 @@
 mod atomic_file;
 pub mod beside;
 pub mod copy;
+pub mod erasure;
 pub mod exchange;
 pub mod gather;
 pub mod merge;

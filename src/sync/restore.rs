@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
 use super::recover::Recovery;
+use super::seal::rewrite_in_place;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
+use crate::store::log::LoggedOp;
 use crate::store::{Author, Digest, Key, KeyRing, Lock, Merged, Store, VerifiedFile};
 
 /// How often a snapshot is repeated because another program wrote meanwhile.
@@ -39,18 +41,24 @@ pub fn restore(
     let whole = VerifiedFile::open(snapshot, state, keys)?;
     // Another program would continue in a file without a name.
     let _lock = Lock::take(file, &author)?;
-    let (kept, key) = match file.symlink_metadata() {
-        Err(_) => (None, None),
+    let (kept, key, erasures) = match file.symlink_metadata() {
+        Err(_) => (None, None, Vec::new()),
         Ok(_) => {
             let former = match Store::open_with(file, author.clone(), keys) {
                 // Whether the new file is to be sealed is not known.
                 Err(problem) if problem.is_locked() => return Err(problem),
                 opened => opened.ok(),
             };
-            (Some(keep(file, former, state, author.clone())?), keys.key_of(file))
+            let erasures = former.as_ref().and_then(|store| store.erasures().ok()).unwrap_or_default();
+            (Some(keep(file, former, state, author.clone())?), keys.key_of(file), erasures)
         }
     };
-    let digest = put(file, &whole, &author, key.as_ref())?;
+    let digest = put(file, &whole, &author, key.as_ref(), &erasures)?;
+    if !erasures.is_empty() {
+        let mut store = Store::open_with(file, author, keys)?;
+        let key = store.key().cloned();
+        rewrite_in_place(&mut store, key.as_ref())?;
+    }
     Ok(Restored { digest, kept })
 }
 
@@ -66,15 +74,25 @@ pub fn rebuild(file: &Path, state: &Path, author: &Author, keys: &KeyRing) -> Re
     }
     let _lock = Lock::take(file, author)?;
     let whole = VerifiedFile::open(file, state, keys)?;
-    put(file, &whole, author, None)
+    put(file, &whole, author, None, &[])
 }
 
 /// Puts a new file with these operations in the place of `file`, with the same permissions sealed with this key or that of
 /// the other file.
-fn put(file: &Path, whole: &VerifiedFile, author: &Author, key: Option<&Key>) -> Result<Digest, UserError> {
+fn put(
+    file: &Path,
+    whole: &VerifiedFile,
+    author: &Author,
+    key: Option<&Key>,
+    erasures: &[LoggedOp],
+) -> Result<Digest, UserError> {
     let rights = file.metadata().map(|data| data.permissions());
     atomic_file::put(file, ReadBack::Cached, whole.keys(), |part| {
         whole.write_to(part, author, key)?;
+        if !erasures.is_empty() {
+            // What the other file does not know of is erased in it all the same.
+            Store::open_with(part, author.clone(), whole.keys())?.replay(erasures)?;
+        }
         match rights {
             Ok(rights) => fs::set_permissions(part, rights).map_err(|e| atomic_file::failure(file, e)),
             Err(_) => Ok(()),
@@ -118,14 +136,21 @@ impl RestoreOffer {
         let snapshots = Snapshots::of(state, store.path());
         for _ in 0..TRIES {
             let kept = snapshots.keep(store)?;
+            let erasures = store.erasures()?;
             // The snapshot has all acknowledged operations: a recovery must not bring them back.
             store.remove_tail();
             let digest = store.while_locked(|store| {
                 let is_kept = VerifiedFile::peek(&kept, store.keys())? == store.digest()?;
-                is_kept.then(|| put(store.path(), &self.whole, store.author(), store.key())).transpose()
+                is_kept
+                    .then(|| put(store.path(), &self.whole, store.author(), store.key(), &erasures))
+                    .transpose()
             });
             if let Ok(Some(_)) = &digest {
                 store.give_way(store.open_beside(store.path())?)?;
+                if !erasures.is_empty() {
+                    let key = store.key().cloned();
+                    rewrite_in_place(store, key.as_ref())?;
+                }
             }
             Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
             if let Some(digest) = digest? {

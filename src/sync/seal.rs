@@ -61,6 +61,15 @@ fn replace(
         }
         (None, _) => {}
     }
+    rewrite_in_place(store, key)?;
+    reseal_snapshots(store, snapshots, store.key().cloned().as_ref())?;
+    reseal_texts(store, state, former, key)?;
+    end(snapshots);
+    Ok(())
+}
+
+/// Puts a compact copy of the file under `key` in its place: without a free page. Plain content is overwritten.
+pub(super) fn rewrite_in_place(store: &mut Store, key: Option<&Key>) -> Result<(), UserError> {
     let path = store.path().to_owned();
     let rights = path.metadata().map(|data| data.permissions());
     let remainder = Remainder::of(&path, store.key());
@@ -80,9 +89,6 @@ fn replace(
     })?;
     store.give_way(store.open_beside(&path)?)?;
     remainder.overwrite();
-    reseal_snapshots(store, snapshots, store.key().cloned().as_ref())?;
-    reseal_texts(store, state, former, key)?;
-    end(snapshots);
     Ok(())
 }
 

@@ -141,6 +141,7 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         (_, "json") => {
             let base = match command {
                 "card" | "history" => format!("{command} Беловы"),
+                "erase" => "erase Беловы --reason отзыв --act 5 --yes".into(),
                 "find" => "find гусев".into(),
                 "norms" => "norms --from 2026-11-01 --to 2026-11-30".into(),
                 "plan" => "plan --from 2026-11-24 --days 7".into(),
@@ -175,6 +176,14 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("card" | "history", "former") => {
             plus(&format!("{command} 00000000-0000-4000-8000-000000000006"), "--former")
         }
+        ("erase", "reason") => {
+            pair("erase Беловы --act 5 --yes --reason отзыв", "erase Беловы --act 5 --yes --reason цель")
+        }
+        ("erase", "act") => {
+            pair("erase Беловы --reason отзыв --yes --act 5", "erase Беловы --reason отзыв --yes --act 6")
+        }
+        ("erase", "out") => plus("erase Беловы --reason отзыв --act 5 --yes", "--out @/лист.txt"),
+        ("erase", "yes") => plus("erase Беловы --reason отзыв --act 5", "--yes"),
         ("history", "actions") => plus("history 00000000-0000-4000-8000-000000000006", "--actions"),
         ("history", "by") => plus("history", "--by никто"),
         ("history", "from") => plus("history", "--from 2099-01-01"),

@@ -21,7 +21,7 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("cli/suggest.rs", &[], "names of options and what they list"),
     ("cli/actions.rs", &[], "options and columns"),
     ("cli/change.rs", &["regulation"], "an option"),
-    ("cli/family.rs", &["by", "from"], "options"),
+    ("cli/erase.rs", &[], "options"),
     ("cli/indicators.rs", &["from", "curator"], "options"),
     (
         "cli/json.rs",

@@ -63,6 +63,7 @@ fn again(record: &Record) -> Result<Record, UserError> {
         Kind::Control => by::<control::Control>(record),
         Kind::GoalResult => by::<goal::GoalResult>(record),
         Kind::Action => by::<kurator::domain::action::Action>(record),
+        Kind::Erasure => by::<kurator::domain::erasure::Erasure>(record),
         Kind::Phone => by::<member::Phone>(record),
     }
 }

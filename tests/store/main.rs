@@ -24,6 +24,7 @@ mod tools;
 mod actions;
 mod copies;
 mod crash;
+mod erasure;
 mod faults;
 mod growth;
 mod hostile;

@@ -312,6 +312,7 @@ record-one = { $code ->
     [period_figure] figure of the institution
     [handed_report] report handed in
     [action] action with data
+    [erasure] destruction of data
     [phone] phone
    *[other] { $code }
 }
@@ -454,6 +455,7 @@ field-task = what it does
 field-accepted = the family accepts
 field-agreed = agrees to take part
 field-agreed-on = agreed on
+field-entities = destroyed records
 field-entries = when and with whose data
 field-event = what happened
 field-child = about which child

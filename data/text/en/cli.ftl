@@ -313,6 +313,7 @@ act = { $code ->
     [imported] import
     [exported] export
     [actions_noted] actions with data noted
+    [erased] data destroyed
     [undone] undo
     [redone] redo
     [change_undone] change undone
@@ -367,6 +368,7 @@ act-noun = { $code ->
     [imported] import
     [exported] export
     [actions_noted] note of actions with data
+    [erased] destruction of data
     [undone] undo
     [redone] redo
     [change_undone] undo of one change

@@ -314,6 +314,7 @@ record-one = { $code ->
     [period_figure] показатель учреждения
     [handed_report] сданный отчёт
     [action] действие с данными
+    [erasure] уничтожение данных
     [phone] телефон
    *[other] { $code }
 }
@@ -456,6 +457,7 @@ field-task = что делает
 field-accepted = семья согласна
 field-agreed = участвовать согласен
 field-agreed-on = день согласия
+field-entities = уничтоженные записи
 field-entries = когда и с чьими данными
 field-event = что произошло
 field-child = о каком ребёнке

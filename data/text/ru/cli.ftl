@@ -318,6 +318,7 @@ act = { $code ->
     [imported] импорт
     [exported] выгрузка
     [actions_noted] отмечены действия с данными
+    [erased] уничтожены данные
     [undone] отмена
     [redone] возврат
     [change_undone] отменено изменение
@@ -372,6 +373,7 @@ act-noun = { $code ->
     [imported] импорт
     [exported] выгрузка
     [actions_noted] отметка о действиях с данными
+    [erased] уничтожение данных
     [undone] отмена
     [redone] возврат
     [change_undone] отмена одного изменения

@@ -64,6 +64,7 @@ record-bad-phone = «{ $value }» в поле { $field } не похоже на 
 record-too-long = в поле { $field } больше { $limit } знаков
 record-unfit = поле { $field } ({ $label }), «{ $value }»: { $rule }
 record-other-type = запись с этим номером уже есть, и она другого вида ({ $type })
+record-erased = запись уничтожена по акту: взять её снова нельзя ({ $id })
 record-referred = На эту запись ссылаются другие ({ $type }). Сначала измените или удалите их; ничего не изменено.
 record-unknown-owner = поле { $field } называет запись, которой нет: { $value }
 regulation-unknown = Правил «{ $id }» программа не знает. Есть: { $known }.

@@ -52,7 +52,8 @@ impl Reader<'_> {
         for (kind, field, target) in references() {
             let text = format!(
                 "SELECT id FROM \"{kind}\" a WHERE \"{field}\" IS NOT NULL
-                 AND NOT EXISTS (SELECT 1 FROM \"{target}\" b WHERE b.id = a.\"{field}\") ORDER BY id",
+                 AND NOT EXISTS (SELECT 1 FROM \"{target}\" b WHERE b.id = a.\"{field}\")
+                 AND NOT EXISTS (SELECT 1 FROM erased e WHERE e.id = a.\"{field}\") ORDER BY id",
                 kind = kind.name(),
                 target = target.name()
             );

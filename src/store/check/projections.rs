@@ -1,6 +1,6 @@
 //! Whether the projections match the log: every entity is folded and compared with its rows. Nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
@@ -11,6 +11,7 @@ use crate::domain::schema::{Kind, Type};
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::Reader;
 use crate::store::state::aliases;
+use crate::store::state::erased;
 use crate::store::state::fold::Entity;
 use crate::store::state::project::ends_on;
 
@@ -28,11 +29,14 @@ impl Reader<'_> {
             .prepare("SELECT DISTINCT entity FROM part WHERE body IS NOT NULL")
             .and_then(|mut s| s.query_map([], |r| r.get("entity")).and_then(Iterator::collect))?;
         let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
-        let (mut conflicts, mut names, mut unread) = (0, 0, 0);
+        let (mut conflicts, mut names, mut unread, mut erased) = (0, 0, 0, BTreeSet::new());
         for id in &ids {
             let Some(entity) = Entity::read(self.conn, *id)? else { continue };
             if let Some(row) = aliases::row(self.conn, &entity)? {
                 *rows.entry(row.kind.name()).or_default() += 1;
+            }
+            if entity.kind == Kind::Erasure {
+                erased.append(&mut erased::listed(&entity));
             }
             names += usize::from(entity.alias_target().is_some());
             conflicts += entity.conflicts().len();
@@ -43,6 +47,7 @@ impl Reader<'_> {
             }
         }
         rows.extend([("entity", ids.len()), ("conflict", conflicts), ("same", names), ("unread", unread)]);
+        rows.insert("erased", erased.len());
         for (table, expected) in rows {
             let count: i64 =
                 self.conn.query_row(&format!("SELECT COUNT(*) FROM \"{table}\""), [], |r| r.get(0))?;

@@ -139,6 +139,9 @@ impl Reader<'_> {
             );
         }
         let scan = scan::scan_log(self.conn, &mut |fault| find(fault.id, fault.what))?;
+        if let Some(id) = scan.emptied_without_erasure() {
+            find(FindingId::Part, id.to_string());
+        }
         let head = FileHead::read(self.conn)?;
         if !head.matches(&scan) {
             find(FindingId::Sum, format!("{} / {}", head.count, scan.ops.len()));

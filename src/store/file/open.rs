@@ -1,5 +1,6 @@
 //! Creating and opening a district's file, and what is checked before anything is read from it.
 
+use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
@@ -13,14 +14,14 @@ use crate::store::SqlContext;
 use crate::store::guard::note::Note;
 use crate::store::guard::stamp::Stamp;
 use crate::store::guard::watched::Watch;
-use crate::store::log::append::note_pages;
+use crate::store::log::append::{Appender, note_pages};
 use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::schema::{self, APPLICATION, FORMAT};
 use crate::store::read::reader::{NO_TODAY, Reader};
 use crate::store::seal::{self, Key, KeyRing, Passphrase};
 use crate::store::state::PROJECTION;
-use crate::store::state::project;
+use crate::store::state::{erasure, project};
 use crate::store::write::pending::Pending;
 
 /// The size of the statement cache.
@@ -256,6 +257,11 @@ impl Store {
     fn rebuild(&mut self) -> Result<(), UserError> {
         self.in_transaction(|store| {
             project::rebuild(&store.conn)?;
+            // A program that knows of no erasure may have merged what one lists.
+            let mut log = Appender::new(&store.conn)?;
+            if erasure::enforce(&store.conn, &mut log, &BTreeSet::new())? > 0 {
+                return log.finish();
+            }
             note_pages(&store.conn)
         })
     }

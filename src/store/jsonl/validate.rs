@@ -18,6 +18,7 @@ use crate::store::Store;
 use crate::store::check::rules::{check_rules, refusal};
 use crate::store::conflict::siblings::Siblings;
 use crate::store::state::aliases;
+use crate::store::state::erased;
 
 /// A refused line.
 #[derive(Debug)]
@@ -134,8 +135,14 @@ impl<'a> Validator<'a> {
         };
         let mut kind = stored.map(|(kind, _)| kind);
         let lines: Vec<usize> = self.groups[&id].iter().copied().filter(|i| self.stands[*i]).collect();
+        let is_erased = erased::is_erased(&self.store.conn, id)?;
         for i in lines {
-            match self.line(&self.records[i].1, kind, whole.as_ref())? {
+            let line = match is_erased {
+                // An export of one's own that is older than the erasure.
+                true => Err(UserError::new("record-erased").with("id", id)),
+                false => self.line(&self.records[i].1, kind, whole.as_ref())?,
+            };
+            match line {
                 Ok(made) => {
                     kind = Some(made.kind);
                     whole = Some(made);

@@ -5,7 +5,7 @@ use rusqlite::{Connection, named_params};
 use super::append::{OpRow, PartRow};
 use super::bytes::{Bytes, Cursor};
 use super::op::{Header, OpId, Session, commitment};
-use crate::domain::{Id, UserError};
+use crate::domain::{Act, Id, UserError};
 
 /// An operation with its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,15 +47,19 @@ impl LoggedOp {
     /// # Errors
     /// If the file cannot be read.
     pub(in crate::store) fn since(conn: &Connection, last: i64) -> Result<Vec<LoggedOp>, UserError> {
+        LoggedOp::between(conn, last.saturating_add(1), i64::MAX)
+    }
+
+    fn between(conn: &Connection, first: i64, last: i64) -> Result<Vec<LoggedOp>, UserError> {
         let mut parts = conn.prepare_cached(
             "SELECT kind, entity, nonce, body, commitment FROM part WHERE op = :no ORDER BY n",
         )?;
         let mut query = conn
             .prepare_cached(
                 "SELECT no, op.id AS id, session, seq, prev, depth, wall, act, target, local, device, user, program
-                 FROM op JOIN session ON session.id = op.session WHERE no > :last ORDER BY no",
+                 FROM op JOIN session ON session.id = op.session WHERE no BETWEEN :first AND :last ORDER BY no",
             )?;
-        let mut rows = query.query(named_params! { ":last": last })?;
+        let mut rows = query.query(named_params! { ":first": first, ":last": last })?;
         let mut ops = Vec::new();
         while let Some(row) = rows.next()? {
             let no: i64 = row.get("no")?;
@@ -63,6 +67,22 @@ impl LoggedOp {
                 .query_map(named_params! { ":no": no }, LoggedPart::from_row)
                 .and_then(Iterator::collect)?;
             ops.push(LoggedOp::from_row(row, parts)?);
+        }
+        Ok(ops)
+    }
+
+    /// Reads the operations of one act, in the order of the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn of_act(conn: &Connection, act: Act) -> Result<Vec<LoggedOp>, UserError> {
+        let numbers: Vec<i64> =
+            conn.prepare_cached("SELECT no FROM op WHERE act = :act ORDER BY no").and_then(|mut s| {
+                s.query_map(named_params! { ":act": act.code() }, |r| r.get("no")).and_then(Iterator::collect)
+            })?;
+        let mut ops = Vec::with_capacity(numbers.len());
+        for no in numbers {
+            ops.extend(LoggedOp::between(conn, no, no)?);
         }
         Ok(ops)
     }

@@ -8,7 +8,7 @@ use super::append::{self, Appender};
 use super::logged_op::LoggedOp;
 use super::op::OpId;
 use crate::domain::UserError;
-use crate::store::state::project;
+use crate::store::state::{erasure, project};
 use crate::store::{SqlContext, Store};
 
 impl Store {
@@ -29,9 +29,10 @@ impl Store {
                 touched.extend(op.parts.iter().map(|part| part.entity));
                 count += 1;
             }
-            for id in touched {
-                project::project(&store.conn, id)?;
+            for id in &touched {
+                project::project(&store.conn, *id)?;
             }
+            erasure::enforce(&store.conn, &mut log, &touched)?;
             if count > 0 {
                 log.finish()?;
             }

@@ -1,13 +1,16 @@
 //! Scanning the log: every operation with its parts, in the order of this file, each verified against its id. Two
 //! cursors run side by side, because one query for the parts of each operation would take four times as long.
 
+use std::collections::BTreeSet;
+
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, named_params};
 
 use crate::domain::check::FindingId;
-use crate::domain::{FileFault, Id, UserError};
+use crate::domain::{FileFault, Id, Kind, UserError};
 use crate::store::SqlContext;
 use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
+use crate::store::state::erased;
 
 /// The longest body of a part, bytes; a record with the longest texts is a fraction of it.
 pub(in crate::store) const MAX_BODY: usize = 1 << 22;
@@ -51,6 +54,10 @@ pub(in crate::store) struct Scan {
     pub set: SetHash,
     /// The greatest depth.
     pub max_depth: i64,
+    /// The records with an empty part.
+    pub emptied: BTreeSet<Id>,
+    /// The records that erasures list.
+    pub erased: BTreeSet<Id>,
 }
 
 impl Scan {
@@ -60,6 +67,13 @@ impl Scan {
         self.count += piece.count;
         self.set.add(OpId(piece.set.0));
         self.max_depth = self.max_depth.max(piece.max_depth);
+        self.emptied.append(&mut piece.emptied);
+        self.erased.append(&mut piece.erased);
+    }
+
+    /// A record with an empty part that no erasure lists: its content was taken out by something else.
+    pub(in crate::store) fn emptied_without_erasure(&self) -> Option<Id> {
+        self.emptied.difference(&self.erased).next().copied()
     }
 }
 
@@ -228,6 +242,13 @@ pub(in crate::store) fn scan_range(
             }
             if of == no {
                 commitments.push(part.commitment);
+            }
+            match part.body {
+                None => drop(scan.emptied.insert(part.entity)),
+                Some(body) if part.kind == Kind::Erasure.name() => {
+                    scan.erased.append(&mut erased::listed_in(body));
+                }
+                Some(_) => {}
             }
             waiting = parts.next()?;
         }

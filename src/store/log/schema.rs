@@ -58,19 +58,20 @@ CREATE INDEX part_entity ON part (entity);
 "#;
 
 /// The projections beside the table of each kind.
-pub const PROJECTION_TABLES: [&str; 4] = ["entity", "conflict", "same", "unread"];
+pub const PROJECTION_TABLES: [&str; 5] = ["entity", "conflict", "same", "unread", "erased"];
 
 /// The SQL that drops and creates all projections.
 #[must_use]
 pub fn projections() -> String {
     let mut sql = String::from(
         "DROP TABLE IF EXISTS entity; DROP TABLE IF EXISTS conflict; DROP TABLE IF EXISTS same;
-         DROP TABLE IF EXISTS unread;
+         DROP TABLE IF EXISTS unread; DROP TABLE IF EXISTS erased;
          CREATE TABLE entity (id BLOB PRIMARY KEY, kind TEXT NOT NULL, owner BLOB, deleted INTEGER NOT NULL) WITHOUT ROWID;
          CREATE INDEX entity_owner ON entity (owner) WHERE owner IS NOT NULL;
          CREATE INDEX entity_deleted ON entity (kind, id) WHERE deleted = 1;
          CREATE TABLE conflict (entity BLOB NOT NULL, cell TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (entity, cell)) WITHOUT ROWID;
          CREATE TABLE unread (entity BLOB NOT NULL, cell TEXT NOT NULL, PRIMARY KEY (entity, cell)) WITHOUT ROWID;
+         CREATE TABLE erased (id BLOB PRIMARY KEY, by BLOB NOT NULL) WITHOUT ROWID;
          CREATE TABLE same (id BLOB PRIMARY KEY, kind TEXT NOT NULL, target BLOB NOT NULL, root BLOB NOT NULL) WITHOUT ROWID;
          CREATE INDEX same_target ON same (target);
          CREATE INDEX same_root ON same (root);\n",

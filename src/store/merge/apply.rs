@@ -19,7 +19,7 @@ use crate::store::merge::Progress;
 use crate::store::merge::copy_ops::ByOwner;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
-use crate::store::state::{aliases, project};
+use crate::store::state::{aliases, erasure, project};
 
 /// What a merge brings, or would bring.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -29,6 +29,9 @@ pub struct Merged {
     /// Those of them that are more than notes of actions.
     #[serde(skip)]
     pub news: usize,
+    /// Records that were emptied, because an erasure lists them.
+    #[serde(skip)]
+    pub erased: usize,
     /// Families that they write to.
     pub families_changed: usize,
     /// Conflicts that it opens, as they are listed.
@@ -214,6 +217,10 @@ impl Store {
                 progress(missing.len() / 2 + i * missing.len() / 2 / copied.refold.len(), missing.len());
             }
         }
+        let erased = erasure::enforce(&self.conn, &mut log, &copied.touched)?;
+        if erased > 0 {
+            copied.by_owner.clear();
+        }
         if aliases::any(&self.conn)? {
             // What a record owned may belong to the root of its alias now.
             copied.by_owner.clear();
@@ -226,6 +233,7 @@ impl Store {
         Ok(Merged {
             operations: missing.len(),
             news: copied.news,
+            erased,
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
             findings,

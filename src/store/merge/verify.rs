@@ -69,6 +69,9 @@ pub(in crate::store) fn verify_file(
         return Err(damaged(format!("{count} pages of {size}, {bytes} bytes")));
     }
     let mut scan = verify_pages_and_ops(&conn, path, collect, keys)?;
+    if let Some(id) = scan.emptied_without_erasure() {
+        return Err(damaged(format!("empty parts of {id} without an erasure")));
+    }
     let head = FileHead::read(&conn)?;
     if !head.matches(&scan) {
         return Err(damaged(format!("head says {} operations, there are {}", head.count, scan.count)));

@@ -2,6 +2,8 @@
 
 pub(in crate::store) mod aliases;
 mod cell;
+pub(in crate::store) mod erased;
+pub(in crate::store) mod erasure;
 pub mod fold;
 pub(in crate::store) mod project;
 pub(in crate::store) mod references;

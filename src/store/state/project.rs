@@ -18,6 +18,7 @@ use crate::store::SqlContext;
 use crate::store::log::schema::{self, NEVER};
 use crate::store::state::PROJECTION;
 use crate::store::state::aliases;
+use crate::store::state::erased;
 use crate::store::state::fold::{ALIAS_OF, Entity};
 
 /// Projects an entity, and the entities whose root its alias changes.
@@ -28,12 +29,38 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), UserError> {
     let Some(entity) = Entity::read(conn, id)? else { return Ok(()) };
     let elsewhere = aliases::update(conn, &entity)?;
     write(conn, ProjectedRow::of(&entity))?;
+    if entity.kind == Kind::Erasure {
+        erased::project(conn, &entity)?;
+    }
     for other in elsewhere {
         if let Some(entity) = Entity::read(conn, other)? {
             write(conn, ProjectedRow::of(&entity))?;
         }
     }
     Ok(())
+}
+
+/// Removes the rows of an entity whose parts are all empty.
+///
+/// # Errors
+/// If the file cannot be written.
+pub(in crate::store) fn remove(conn: &Connection, id: Id) -> Result<(), UserError> {
+    let id = named_params! { ":id": id };
+    let known: Option<(Logged<Kind>, Option<Id>)> = conn
+        .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
+        .and_then(|mut s| s.query_row(id, |r| Ok((r.get("kind")?, r.get("owner")?))).optional())?;
+    let statements = ["entity WHERE id", "conflict WHERE entity", "unread WHERE entity", "same WHERE id"];
+    for of in statements {
+        conn.prepare_cached(&format!("DELETE FROM {of} = :id")).and_then(|mut s| s.execute(id))?;
+    }
+    let Some((kind, owner)) = known else { return Ok(()) };
+    let Some(kind) = kind.known() else { return Ok(()) };
+    conn.prepare_cached(&format!("DELETE FROM \"{}\" WHERE id = :id", kind.name()))
+        .and_then(|mut s| s.execute(id))?;
+    match owner.filter(|_| matches!(kind, Kind::Level | Kind::Closing)) {
+        Some(family) => set_end(conn, family),
+        None => Ok(()),
+    }
 }
 
 /// What the rows of an entity contain, as far as the entity alone decides it.
@@ -139,7 +166,7 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), UserError
 /// # Errors
 /// If the file cannot be written.
 pub(in crate::store) fn insert_new(conn: &Connection, projected: &ProjectedRow) -> Result<bool, UserError> {
-    if !projected.never_aliased {
+    if !projected.never_aliased || projected.kind == Kind::Erasure {
         return Ok(false);
     }
     let owner = projected.owner();

@@ -146,6 +146,10 @@ impl Store {
         while let Some(row) = rows.next()? {
             let act: Logged<Act> = row.get("act")?;
             let session: [u8; 16] = row.get("session")?;
+            if act == Act::Erased {
+                // What came before it may be half erased: undo ends here.
+                return Ok(None);
+            }
             if act.is_undoable() && (scope == Scope::AnySession || self.sessions.contains(&session)) {
                 let target: Option<[u8; 32]> = row.get("target")?;
                 return Ok(Some(Step {

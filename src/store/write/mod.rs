@@ -3,6 +3,7 @@
 pub(in crate::store) mod actions;
 pub(in crate::store) mod delete;
 pub(in crate::store) mod draft;
+pub(in crate::store) mod erase;
 pub(in crate::store) mod pending;
 pub(in crate::store) mod record;
 pub(in crate::store) mod regulation;
@@ -10,3 +11,4 @@ pub(in crate::store) mod transaction;
 
 pub use delete::DeletePlan;
 pub use draft::Written;
+pub use erase::{DataSubject, ErasureAct, ErasurePlan};

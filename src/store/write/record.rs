@@ -16,6 +16,7 @@ use crate::store::conflict::siblings::Siblings;
 use crate::store::jsonl::unread::Unread;
 use crate::store::log::op::{OpId, phone_id};
 use crate::store::state::aliases;
+use crate::store::state::erased;
 use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::write::delete::delete_draft;
 use crate::store::write::draft::{Change, Draft, Written};
@@ -106,6 +107,9 @@ impl Store {
     /// The drafts of a record: heads that stay beside its own, its cells, its phones.
     pub(in crate::store) fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), UserError> {
         let kind = record.kind;
+        if erased::is_erased(&self.conn, record.id)? {
+            return Err(UserError::new("record-erased").with("id", record.id));
+        }
         let entity = Entity::read(&self.conn, record.id)?;
         if let Some(entity) = &entity
             && entity.kind != kind

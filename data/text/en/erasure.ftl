@@ -1,0 +1,33 @@
+# Destruction of personal data.
+command-erase = destroy the data of a family or a person by an act: in the file, in its former states and in whatever old copies bring back
+argument-person = family or person: title, full name or id
+argument-reason = ground: consent withdrawn, purpose reached, storage term over
+argument-act = number of the act of destruction
+argument-erase-yes = destroy without a question
+argument-erase-out = write the act and the extract of the journal to this file (.docx or text)
+erasure-no-ground = A destruction needs a ground (--reason) and the number of its act (--act).
+erasure-names-person = Ground and number of the act stay in the file: do not name the person in them.
+erasure-unsure = Nothing was destroyed. Records to be destroyed: { $n } ("{ $name }"). They cannot be brought back. If it is decided, repeat with --yes.
+erasure-waits = First bring back into the file what waits in { $path }: open the program.
+erasure-ask = Records to be destroyed: { $n }. They cannot be brought back. To destroy them, type "{ $name }":
+erasure-accompanied = Warning: the family is on accompaniment.
+erasure-done = Records destroyed: { $n }. Act No. { $number }.
+erasure-mentions = { $n ->
+    [one] The surname is in { $n } other record: look it up.
+   *[other] The surname is in { $n } other records: look them up.
+}
+erasure-title = Act No. { $number } of the destruction of personal data
+erasure-operator = Operator (name, address)
+erasure-subject = Data subject
+erasure-categories = Data destroyed
+erasure-system = Information system
+erasure-way = Way of destruction
+erasure-way-said = the content of the records wiped in the file and its former states, the file rewritten without free pages
+erasure-ground = Reason of the destruction
+erasure-day = Day of the destruction
+erasure-by = Destroyed by
+erasure-copies = Copies and papers made before
+erasure-no-copies = The journal of actions names none.
+erasure-signatures = Signatures of the commission: ____________  ____________  ____________
+erasure-extract = Extract of the journal of events
+erasure-extract-last = { $day }, data destroyed, act No. { $number }

@@ -1,0 +1,152 @@
+//! `erase`: the data of a family or a person destroyed, with the act and the extract of the journal.
+
+use std::io::{IsTerminal, Write};
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::output::Answer;
+use super::query::Basis;
+use super::saved::saved;
+use super::value::text;
+use crate::domain::action::ActionKind;
+use crate::domain::{FamilyId, FieldName, Id, Kind, MemberId, UserError};
+use crate::env::{Env, author::author, folders};
+use crate::norm::due;
+use crate::paper::{Paper, erasure, plain};
+use crate::store::read::{ActionFilter, history::author_label};
+use crate::store::{DataSubject, ErasureAct, ErasurePlan, Lock, Reader, Scope, Store};
+use crate::sync;
+use crate::text::{Words, say};
+
+pub(super) fn erase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
+    let given = |name| text(own, name).unwrap_or_default().trim().to_owned();
+    let act = ErasureAct { reason: given("reason"), number: given("act"), on: env.today };
+    if act.reason.is_empty() || act.number.is_empty() {
+        return Err(UserError::usage("erasure-no-ground"));
+    }
+    let mut store = env.open()?;
+    let named = given("person");
+    let plan = store.reader().erasure_plan(subject(store.reader(), &named)?)?;
+    plan.check(&act)?;
+    let is_current = is_accompanied(env, &store, &plan)?;
+    confirm(words, own, &plan, is_current)?;
+    let sheet = sheet(words, env, &store, &plan, &act)?;
+    // Before anything is destroyed: afterwards nobody could name what the act is about.
+    let paper = match text(own, "out") {
+        Some(path) if path.to_lowercase().ends_with(".docx") => {
+            Some(saved(words, path, &Paper::Docx(Box::new(sheet.clone())).bytes(None)?)?)
+        }
+        Some(path) => Some(saved(words, path, plain::text(&sheet).as_bytes())?),
+        None => None,
+    };
+    let _lock = Lock::take(&env.file, &author())?;
+    let emptied = sync::erasure::erase(&mut store, &folders::state_folder(), &plan, &act)?;
+    let mut said = say!(words, "erasure-done", n = emptied, number = act.number.as_str()) + "\n";
+    if plan.mentions > 0 {
+        said.push_str(&(words.count("erasure-mentions", plan.mentions) + "\n"));
+    }
+    if paper.is_none() {
+        said.push_str(&format!("\n{}", plain::text(&sheet)));
+    }
+    let kinds: serde_json::Map<String, Value> =
+        plan.kinds.iter().map(|(kind, n)| (kind.name().to_owned(), json!(n))).collect();
+    let value = json!({
+        "records": emptied, "kinds": kinds, "act": act.number, "on": act.on, "mentions": plan.mentions,
+        "path": text(own, "out"), "accompanied": is_current,
+    });
+    let mut answer = Answer::new(value, said);
+    if is_current {
+        answer.aside = words.say("erasure-accompanied");
+    }
+    Ok(answer)
+}
+
+/// The family or the member of this name or id.
+fn subject(reader: Reader<'_>, named: &str) -> Result<DataSubject, UserError> {
+    let unknown = match reader.family_named(named) {
+        Ok(family) => return Ok(DataSubject::Family(family)),
+        Err(unknown) => unknown,
+    };
+    let known = named.parse::<Id>().ok();
+    match known.map(|id| reader.kind_at(id)).transpose()?.flatten().and_then(|kind| kind.known()) {
+        Some(Kind::Member) => Ok(DataSubject::Member(MemberId(known.unwrap_or(Id::DISTRICT)))),
+        // A deleted family is in no list; its data are in the file all the same.
+        Some(Kind::Family) => Ok(DataSubject::Family(FamilyId(known.unwrap_or(Id::DISTRICT)))),
+        _ => {
+            let fields = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic];
+            let mut found = Vec::new();
+            for case in reader.cases(Scope::All, None)? {
+                for member in &case.members {
+                    let record = crate::domain::Declared::record(member);
+                    let name = fields.iter().filter_map(|f| record.text(*f)).collect::<Vec<_>>().join(" ");
+                    found.extend(
+                        Some(member.id).filter(|_| name.eq_ignore_ascii_case(named) || name == named),
+                    );
+                }
+            }
+            match found.as_slice() {
+                [one] => Ok(DataSubject::Member(*one)),
+                _ => Err(unknown),
+            }
+        }
+    }
+}
+
+/// Whether the family is on accompaniment today.
+fn is_accompanied(env: &Env, store: &Store, plan: &ErasurePlan) -> Result<bool, UserError> {
+    let Some(family) = plan.family else { return Ok(false) };
+    let basis = Basis::of(store.reader(), env)?;
+    let cases = store.reader().cases(Scope::One(family), None)?;
+    Ok(cases.first().is_some_and(|case| due::is_current(basis.ground(), case)))
+}
+
+/// Asks once more: the first name on the act is to be typed. Without a terminal `--yes` is the answer.
+fn confirm(words: &Words, own: &ArgMatches, plan: &ErasurePlan, is_current: bool) -> Result<(), UserError> {
+    if own.get_flag("yes") {
+        return Ok(());
+    }
+    let expected = plan.names.first().cloned().unwrap_or_default();
+    let unsure = || UserError::new("erasure-unsure").with("n", plan.ids.len()).with("name", &expected);
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return Err(unsure());
+    }
+    let mut asked = say!(words, "erasure-ask", n = plan.ids.len(), name = expected.as_str());
+    if is_current {
+        asked = format!("{}\n{asked}", words.say("erasure-accompanied"));
+    }
+    // With stderr closed there is nowhere to ask.
+    let _ = write!(std::io::stderr().lock(), "{} ", super::plain(&asked));
+    let mut typed = String::new();
+    std::io::stdin().read_line(&mut typed).map_err(|e| unsure().because(e))?;
+    if typed.trim() == expected { Ok(()) } else { Err(unsure()) }
+}
+
+fn sheet(
+    words: &Words,
+    env: &Env,
+    store: &Store,
+    plan: &ErasurePlan,
+    act: &ErasureAct,
+) -> Result<crate::paper::Sheet, UserError> {
+    let goes = [ActionKind::Copied, ActionKind::Exported];
+    let mut journal = store.actions(&ActionFilter::default())?;
+    journal.retain(|l| goes.contains(&l.action) || l.family.is_some() && l.family == plan.family);
+    let district = store.reader().district()?.name;
+    let by = author_label(&store.author().user, &store.author().device);
+    let file = env.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(erasure::sheet(
+        words,
+        &erasure::Act {
+            number: &act.number,
+            on: act.on,
+            reason: &act.reason,
+            names: &plan.names,
+            kinds: plan.kinds.iter().map(|(kind, n)| (*kind, *n)).collect(),
+            district: district.as_deref(),
+            by: &by,
+            file,
+            journal: &journal,
+        },
+    ))
+}

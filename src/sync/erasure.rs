@@ -1,0 +1,154 @@
+//! Erasure on this machine: after the operation, nothing of the emptied records is left in free pages, snapshots, tails
+//! and drafts.
+//!
+//! ```text
+//!   1. a note that an erasure was begun      3. the file rewritten: no free page      5. the note goes
+//!   2. the operation, in one transaction     4. snapshots, tails, drafts overwritten and removed; one new snapshot
+//! ```
+//! Killed at any moment after 2, the next opening finishes it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::atomic_file;
+use super::recover::Recovery;
+use super::seal::rewrite_in_place;
+use super::snapshots::Snapshots;
+use crate::domain::{FileFault, UserError};
+use crate::store::{Contents, ErasureAct, ErasurePlan, Sealer, Store, private_folder};
+
+/// The purpose of the key of drafts.
+const DRAFT: &str = "draft";
+
+/// The note that an erasure was begun, in the folder of the snapshots.
+const BEGUN: &str = "erasing";
+
+/// Erases the data of the plan from the file and from what this machine keeps of it. The lock must be held. Returns how
+/// many records were emptied.
+///
+/// # Errors
+/// If acknowledged operations still wait to be brought back, or a file cannot be written. What was begun is finished at
+/// the next opening.
+pub fn erase(
+    store: &mut Store,
+    state: &Path,
+    plan: &ErasurePlan,
+    act: &ErasureAct,
+) -> Result<usize, UserError> {
+    if store.is_read_only() {
+        return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
+    }
+    plan.check(act)?;
+    let snapshots = Snapshots::of(state, store.path());
+    if !snapshots.rescued().is_empty() {
+        return Err(UserError::new("erasure-waits").with("path", snapshots.folder().display()));
+    }
+    note(&snapshots)?;
+    let emptied = store.erase(plan, act)?;
+    clean(store, state)?;
+    Ok(emptied)
+}
+
+/// Finishes an erasure that was begun. The lock must be held.
+///
+/// # Errors
+/// If a file cannot be written.
+pub fn finish(store: &mut Store, state: &Path) -> Result<(), UserError> {
+    if Snapshots::of(state, store.path()).folder().join(BEGUN).exists() {
+        clean(store, state)
+    } else {
+        Ok(())
+    }
+}
+
+/// The same after a merge that emptied records: of what came, or of what was here.
+///
+/// # Errors
+/// If a file cannot be written.
+pub fn clean_after_merge(store: &mut Store, state: &Path) -> Result<(), UserError> {
+    note(&Snapshots::of(state, store.path()))?;
+    clean(store, state)
+}
+
+fn note(snapshots: &Snapshots) -> Result<(), UserError> {
+    let path = snapshots.folder().join(BEGUN);
+    private_folder(snapshots.folder())
+        .and_then(|()| File::create(&path))
+        .and_then(|file| file.sync_all())
+        .map_err(|e| atomic_file::failure(&path, e))
+}
+
+fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
+    let snapshots = Snapshots::of(state, store.path());
+    let key = store.key().cloned();
+    rewrite_in_place(store, key.as_ref())?;
+    let former = snapshots.list();
+    let new = snapshots.keep(store)?;
+    store.remove_tail();
+    for path in former.into_iter().filter(|path| *path != new) {
+        // One that does not open may hold anything.
+        let snapshot = Store::open_with(&path, store.author().clone(), store.keys());
+        let is_clean = match snapshot {
+            Ok(snapshot) => snapshot.is_free_of(&store.erased()?).unwrap_or(false),
+            Err(problem) => problem.is_locked(),
+        };
+        if !is_clean {
+            shred(&path)?;
+        }
+    }
+    let rest = fs::read_dir(snapshots.folder()).into_iter().flatten().flatten().map(|e| e.path());
+    for path in rest.filter(|path| path.extension().is_some_and(|e| e == "tail" || e == "unread")) {
+        let waits = match Contents::read(&path, store.keys()) {
+            Some(contents) => store.lacks_any(&contents.acknowledged.ops)?,
+            // Of another passphrase: nobody reads it without.
+            None => Contents::is_sealed(&path),
+        };
+        if !waits {
+            shred(&path)?;
+        }
+    }
+    let name = format!("{:016x}", atomic_file::path_hash(store.path()));
+    for ending in ["json", "unread.json", "new"] {
+        let draft = state.join("drafts").join(format!("{name}.{ending}"));
+        if names_erased(store, &draft)? {
+            shred(&draft)?;
+        }
+    }
+    Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
+    shred(&snapshots.folder().join(BEGUN))
+}
+
+/// Whether the draft of a form names an erased record; one that cannot be read may.
+fn names_erased(store: &Store, draft: &Path) -> Result<bool, UserError> {
+    let Ok(bytes) = fs::read(draft) else { return Ok(false) };
+    let opened = match (Sealer::is_sealed(&bytes), store.sealer(DRAFT)) {
+        (true, Some(sealer)) => sealer.unseal(&bytes).map(|text| text.to_vec()),
+        (true, None) => return Ok(false),
+        (false, _) => Some(bytes),
+    };
+    let Some(text) = opened.and_then(|bytes| String::from_utf8(bytes).ok()) else { return Ok(true) };
+    Ok(store.erased()?.iter().any(|id| text.contains(&id.to_string())))
+}
+
+/// Overwrites a file and removes it. A disk of flash memory may keep what was overwritten.
+fn shred(path: &PathBuf) -> Result<(), UserError> {
+    let overwritten = || -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        let mut left = file.metadata()?.len();
+        file.seek(SeekFrom::Start(0))?;
+        let zeros = [0; 1 << 16];
+        while left > 0 {
+            let n = left.min(zeros.len() as u64);
+            file.write_all(zeros.get(..usize::try_from(n).unwrap_or(zeros.len())).unwrap_or(&zeros))?;
+            left -= n;
+        }
+        file.sync_all()?;
+        drop(file);
+        fs::remove_file(path)
+    };
+    match overwritten() {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(atomic_file::failure(path, e)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,401 @@
+//! Erasure: no byte of a name is left in any file, whatever old copy comes back, and copies still agree.
+
+use std::path::{Path, PathBuf};
+
+use crate::district::{District, author, export, id, program, run, stderr, stdout};
+use crate::fields::With;
+use crate::tools::can_trace;
+use chrono::NaiveDate;
+use kurator::domain::action::ActionKind;
+use kurator::domain::{Act, FamilyId, FieldName, Kind, MemberId, Record};
+use kurator::store::jsonl::Mode;
+use kurator::store::{DataSubject, ErasureAct, KeyRing, Passphrase, Store, rewrite};
+use kurator::sync::merge::merge;
+use kurator::sync::restore::restore;
+use kurator::sync::snapshots::Snapshots;
+use kurator::sync::{erasure, exchange};
+use proptest::prelude::*;
+
+const FAMILY: u128 = 1;
+const MOTHER: u128 = 2;
+const CHILD: u128 = 3;
+const OTHER: u128 = 9;
+/// Words that only the family to be erased has.
+const NAMES: [&str; 5] = ["Новикова", "Анфиса", "Ростислав", "Кленовая", "+79116031422"];
+
+fn lines() -> String {
+    format!(
+        r#"{{"type":"family","id":"{f}","title":"Новикова Анфиса Львовна","settlement":"Боровичи","street":"Кленовая","house":"7"}}
+{{"type":"family","id":"{o}","title":"Тихомировы"}}
+{{"type":"member","id":"{m}","family":"{f}","role":"mother","last_name":"Новикова","first_name":"Анфиса","patronymic":"Львовна","phones":["+79116031422"]}}
+{{"type":"member","id":"{c}","family":"{f}","role":"son","last_name":"Рябов","first_name":"Ростислав"}}
+{{"type":"level","id":"{l}","family":"{f}","level":"crisis","from":"2026-08-31"}}
+{{"type":"contact","id":"{v}","family":"{f}","kind":"home_visit","outcome":"held","on":"2026-09-04","with":["{m}"],"note":"Анфиса дома"}}
+"#,
+        f = id(FAMILY),
+        o = id(OTHER),
+        m = id(MOTHER),
+        c = id(CHILD),
+        l = id(4),
+        v = id(5)
+    )
+}
+
+fn district() -> District {
+    let d = District::new();
+    d.takes(&lines());
+    d
+}
+
+fn act() -> ErasureAct {
+    let on = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    ErasureAct { reason: "отзыв согласия".into(), number: "5".into(), on }
+}
+
+const WHOLE: DataSubject = DataSubject::Family(FamilyId(kurator::domain::Id(uuid::Uuid::from_u128(
+    0x0190_0000_0000_7000_8000_0000_0000_0000 + FAMILY,
+))));
+
+fn erase(store: &mut Store, state: &Path) -> usize {
+    let plan = store.reader().erasure_plan(WHOLE).unwrap();
+    erasure::erase(store, state, &plan, &act()).unwrap()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
+    entries.flat_map(|p| if p.is_dir() { files(&p) } else { vec![p] }).collect()
+}
+
+#[track_caller]
+fn assert_nameless(path: &Path) {
+    let bytes = std::fs::read(path).unwrap();
+    for name in NAMES {
+        let found = bytes.windows(name.len()).position(|w| w == name.as_bytes());
+        assert!(found.is_none(), "«{name}» lies in {} at {found:?}", path.display());
+    }
+}
+
+#[track_caller]
+fn assert_whole(store: &Store) {
+    let report = store.reader().check().unwrap();
+    assert!(report.ok && report.findings.is_empty(), "{:?}", report.findings);
+}
+
+fn note(store: &mut Store, text: &str) {
+    let record = Record::of(Kind::Family, id(FAMILY)).with(FieldName::Note, text);
+    store.record(Act::FamilyChanged, &[record]).unwrap();
+}
+
+fn visit(n: u128, text: &str) -> String {
+    format!(
+        r#"{{"type":"contact","id":"{}","family":"{}","kind":"call","outcome":"held","on":"2026-10-04","note":"{text}"}}"#,
+        id(n),
+        id(FAMILY)
+    )
+}
+
+#[test]
+fn no_byte_is_left_in_the_file_its_snapshots_tails_and_drafts() {
+    let d = district();
+    let state = d.beside("state");
+    let mut store = d.open();
+    Snapshots::of(&state, &d.file).keep(&store).unwrap();
+    note(&mut store, "Анфиса переехала");
+    Snapshots::of(&state, &d.file).keep(&store).unwrap();
+    store.delete(Act::RecordDeleted, &[id(5)]).unwrap();
+    let before = store.digest().unwrap().operations;
+    assert!(files(&state).len() >= 2);
+    let emptied = erase(&mut store, &state);
+    assert!(emptied >= 6, "{emptied}");
+    assert_whole(&store);
+    assert_eq!(
+        store.digest().unwrap().operations,
+        before + 2,
+        "headers stay; the action and the erasure came"
+    );
+    drop(store);
+    assert_nameless(&d.file);
+    let kept = files(&state);
+    assert!(!kept.is_empty(), "one snapshot of the new state");
+    kept.iter().for_each(|path| assert_nameless(path));
+    let store = d.open();
+    assert!(!export(&store).contains("Новикова") && export(&store).contains("Тихомировы"));
+    let journal = store.actions(&Default::default()).unwrap();
+    assert_eq!(journal.last().map(|l| (l.action, l.text.as_deref())), Some((ActionKind::Erased, Some("5"))));
+    assert_eq!(Store::open(&d.file, author()).unwrap().undo().unwrap_err().id, "undo-nothing");
+}
+
+#[test]
+fn the_oldest_copy_brings_nothing_back() {
+    let d = district();
+    let (oldest, state) = (d.beside("oldest.kurator"), d.beside("state"));
+    std::fs::copy(&d.file, &oldest).unwrap();
+    let old_export = d.export();
+    erase(&mut d.open(), &state);
+    // Edited there since, and with a visit that the erasure did not know of.
+    let mut old = Store::open(&oldest, author()).unwrap();
+    note(&mut old, "Новикова звонила");
+    assert!(old.import(&visit(50, "Ростислав в школе"), Mode::Whole).unwrap().refused.is_empty());
+    drop(old);
+    let mut store = d.open();
+    let merged = merge(&mut store, &oldest, &state, &mut |_, _| {}).unwrap();
+    assert_eq!(merged.operations, 2);
+    assert_whole(&store);
+    drop(store);
+    assert_nameless(&d.file);
+    files(&state).iter().for_each(|path| assert_nameless(path));
+    // An export of one's own that is older than the act is refused line by line.
+    let refused = d.open().import(&old_export, Mode::Partial).unwrap().refused;
+    assert!(refused.len() >= 5 && refused.iter().any(|r| r.why.id == "record-erased"), "{refused:?}");
+    assert_nameless(&d.file);
+    // Put in the place of the file, it knows of the act.
+    restore(&d.file, &oldest, &state, author(), &KeyRing::default()).unwrap();
+    assert!(d.open().reader().check().unwrap().ok);
+    assert_nameless(&d.file);
+    // The other way round: the old copy takes the erasure in, and with it its own snapshots.
+    let elsewhere = d.beside("elsewhere");
+    let mut old = Store::open(&oldest, author()).unwrap();
+    Snapshots::of(&elsewhere, &oldest).keep(&old).unwrap();
+    merge(&mut old, &d.file, &elsewhere, &mut |_, _| {}).unwrap();
+    assert!(old.reader().check().unwrap().ok);
+    drop(old);
+    assert_nameless(&oldest);
+    files(&elsewhere).iter().for_each(|path| assert_nameless(path));
+}
+
+#[test]
+fn a_sealed_file_keeps_nothing_in_its_decrypted_pages() {
+    let d = District::new();
+    let (file, state, keys) = (d.beside("sealed.kurator"), d.beside("state"), KeyRing::default());
+    let phrase = Passphrase::new("смородина у старого забора").unwrap();
+    let mut store = Store::create_sealed(&file, author(), &keys, phrase).unwrap();
+    let record = kurator::record!(kurator::domain::district::District {
+        id: kurator::domain::Id::DISTRICT,
+        regulation: "yugra"
+    });
+    store.record(Act::DistrictOpened, &[record]).unwrap();
+    assert!(store.import(&lines(), Mode::Whole).unwrap().refused.is_empty());
+    Snapshots::of(&state, &file).keep(&store).unwrap();
+    erase(&mut store, &state);
+    assert!(store.is_sealed());
+    drop(store);
+    for (n, path) in files(&state)
+        .into_iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "kurator"))
+        .chain([file])
+        .enumerate()
+    {
+        let plain = d.beside(&format!("plain-{n}.kurator"));
+        rewrite(&path, &plain, None, &keys).unwrap();
+        assert_nameless(&plain);
+        assert!(Store::open_with(&plain, author(), &KeyRing::default()).is_ok());
+    }
+}
+
+#[test]
+fn an_empty_part_without_an_erasure_is_damage() {
+    let d = district();
+    let (other, state) = (d.beside("other.kurator"), d.beside("state"));
+    std::fs::copy(&d.file, &other).unwrap();
+    note(&mut Store::open(&other, author()).unwrap(), "раз");
+    let conn = rusqlite::Connection::open(&other).unwrap();
+    conn.execute("UPDATE part SET nonce = NULL, body = NULL WHERE kind = 'level'", []).unwrap();
+    drop(conn);
+    assert!(!Store::open(&other, author()).unwrap().reader().check().unwrap().ok);
+    let before = d.bytes();
+    assert!(merge(&mut d.open(), &other, &state, &mut |_, _| {}).is_err());
+    assert_eq!(d.bytes(), before);
+}
+
+#[test]
+fn one_person_is_erased_and_the_family_stays() {
+    let d = district();
+    let state = d.beside("state");
+    let mut store = d.open();
+    let plan = store.reader().erasure_plan(DataSubject::Member(MemberId(id(CHILD)))).unwrap();
+    assert_eq!(plan.names, ["Рябов Ростислав"]);
+    erasure::erase(&mut store, &state, &plan, &act()).unwrap();
+    assert_whole(&store);
+    let said = export(&store);
+    assert!(said.contains("Новикова") && !said.contains("Ростислав"));
+    drop(store);
+    let bytes = d.bytes();
+    assert!(!bytes.windows("Ростислав".len()).any(|w| w == "Ростислав".as_bytes()));
+}
+
+#[test]
+fn the_command_asks_prints_the_act_and_destroys() {
+    let d = district();
+    let before = d.bytes();
+    let erase = ["erase", "Новикова Анфиса Львовна", "--reason", "отзыв согласия", "--act", "5"];
+    let refused = run(&d.file, &erase);
+    assert_eq!(refused.status.code(), Some(1), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("--yes"));
+    let naming = run(
+        &d.file,
+        &[
+            "erase",
+            "Новикова Анфиса Львовна",
+            "--reason",
+            "просьба Новиковой и Анфиса",
+            "--act",
+            "5",
+            "--yes",
+        ],
+    );
+    assert_eq!(naming.status.code(), Some(1), "{}", stderr(&naming));
+    assert_eq!(d.bytes(), before);
+    assert!(run(&d.file, &["copy", &d.beside("стик.kurator").display().to_string()]).status.success());
+    let paper = d.folder.path().join("акт.txt");
+    let done = run(&d.file, &[&erase[..], &["--yes", "--out", &paper.display().to_string()]].concat());
+    assert!(done.status.success(), "{}", stderr(&done));
+    assert!(stderr(&done).contains("на сопровождении"), "{}", stderr(&done));
+    assert!(!stdout(&done).contains("Анфиса"));
+    let said = std::fs::read_to_string(&paper).unwrap();
+    for text in [
+        "Акт № 5",
+        "Новикова Анфиса Львовна",
+        "Рябов Ростислав",
+        "отзыв согласия",
+        "стик.kurator",
+        "Выгрузка из журнала",
+    ] {
+        assert!(said.contains(text), "{text}: {said}");
+    }
+    assert_nameless(&d.file);
+    files(&d.beside("state")).iter().for_each(|path| assert_nameless(path));
+}
+
+#[test]
+fn an_exchange_spreads_the_erasure() {
+    let d = district();
+    let (there, folder) = (d.beside("there.kurator"), d.beside("folder"));
+    std::fs::copy(&d.file, &there).unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    let round = |path: &Path, device: &str| {
+        let mut store = Store::open(path, author()).unwrap();
+        exchange::exchange(&mut store, &folder, &d.beside(device), device, &mut |_, _, _| {}).unwrap();
+    };
+    round(&d.file, "стол");
+    round(&there, "ноутбук");
+    erase(&mut d.open(), &d.beside("стол"));
+    for _ in 0..2 {
+        round(&d.file, "стол");
+        round(&there, "ноутбук");
+    }
+    for path in [d.file.clone(), there].into_iter().chain(files(&folder)) {
+        assert_nameless(&path);
+    }
+    for device in ["стол", "ноутбук"] {
+        files(&d.beside(device)).iter().for_each(|path| assert_nameless(path));
+    }
+}
+
+/// The calls that change what is on the disk.
+const CALLS: [&str; 6] = ["pwrite64", "fsync", "fdatasync", "unlink", "rename", "ftruncate"];
+
+#[test]
+fn killed_at_any_call_an_erasure_is_finished_by_the_next_opening() {
+    if !can_trace() {
+        return;
+    }
+    let d = district();
+    let state = d.beside("state/kurator");
+    Snapshots::of(&state, &d.file).keep(&d.open()).unwrap();
+    let before: Vec<(PathBuf, Vec<u8>)> =
+        files(d.folder.path()).into_iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect();
+    let reset = || {
+        for path in files(d.folder.path()).iter().filter(|path| before.iter().all(|(p, _)| p != *path)) {
+            std::fs::remove_file(path).unwrap();
+        }
+        before.iter().for_each(|(path, bytes)| std::fs::write(path, bytes).unwrap());
+    };
+    let args = ["erase", "Новикова Анфиса Львовна", "--reason", "отзыв согласия", "--act", "5", "--yes"];
+    let traced = |orders: &[&str]| {
+        let plain = program(&d.file);
+        let mut command = std::process::Command::new("strace");
+        command
+            .env_clear()
+            .envs(plain.get_envs().filter_map(|(k, v)| Some((k, v?))))
+            .env("PATH", "/usr/bin:/bin");
+        command.args(["-f", "-qq", "-o", "/dev/stderr"]).args(orders);
+        command.arg(plain.get_program()).args(args).output().unwrap()
+    };
+    let trace = stderr(&traced(&["-e", &format!("trace={}", CALLS.join(","))]));
+    reset();
+    let (mut struck, mut finished) = (0, 0);
+    for call in CALLS {
+        let count = trace.lines().filter(|line| line.contains(&format!(" {call}("))).count();
+        let most = 6.min(count);
+        for n in (0..most).map(|i| if most == 1 { 1 } else { 1 + i * (count - 1) / (most - 1) }) {
+            let order = format!("inject={call}:signal=KILL:when={n}");
+            traced(&["-e", &format!("trace={call}"), "-e", &order]);
+            struck += 1;
+            let mut store = d.open();
+            assert!(store.reader().check().unwrap().ok, "{call} {n} of {count}");
+            erasure::finish(&mut store, &state).unwrap();
+            let is_erased = !store.erased().unwrap().is_empty();
+            assert_ne!(is_erased, export(&store).contains("Новикова"), "{call} {n} of {count}");
+            drop(store);
+            if is_erased {
+                finished += 1;
+                assert_nameless(&d.file);
+                // The log of actions of this machine and the papers aside.
+                files(&state).iter().for_each(|path| assert_nameless(path));
+            }
+            reset();
+        }
+    }
+    assert!(struck > 15 && finished > 5, "{struck} kills, {finished} finished");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
+
+    /// Whatever three copies write before and after one of them erases, they agree in the end, and nothing is left.
+    #[test]
+    fn copies_converge_with_an_erasure_among_them(steps in prop::collection::vec((0usize..3, 0usize..5), 2..12)) {
+        let d = district();
+        let copies: Vec<PathBuf> = (0..3).map(|n| d.beside(&format!("{n}.kurator"))).collect();
+        for copy in &copies {
+            std::fs::copy(&d.file, copy).unwrap();
+        }
+        let state = |n: usize| d.beside(&format!("state-{n}"));
+        let open = |n: usize| Store::open(&copies[n], author()).unwrap();
+        let has = |store: &Store| store.reader().family(FamilyId(id(FAMILY))).unwrap().is_some();
+        erase(&mut open(0), &state(0));
+        for (step, (n, what)) in steps.into_iter().enumerate() {
+            let mut store = open(n);
+            match what {
+                0 if has(&store) => note(&mut store, &format!("Анфиса {step}")),
+                1 if has(&store) => {
+                    let line = visit(100 + step as u128, &format!("Новикова {step}"));
+                    prop_assert!(store.import(&line, Mode::Whole).unwrap().refused.is_empty());
+                }
+                2 if has(&store) => drop(erase(&mut store, &state(n))),
+                3 => {
+                    let record = Record::of(Kind::Family, id(OTHER)).with(FieldName::Note, format!("{step}"));
+                    store.record(Act::FamilyChanged, &[record]).unwrap();
+                }
+                _ => drop(merge(&mut store, &copies[(n + 1) % 3], &state(n), &mut |_, _| {}).unwrap()),
+            }
+        }
+        for _ in 0..2 {
+            for n in 0..3 {
+                for other in (0..3).filter(|other| *other != n) {
+                    merge(&mut open(n), &copies[other], &state(n), &mut |_, _| {}).unwrap();
+                }
+            }
+        }
+        let digests: Vec<_> = (0..3).map(|n| open(n).digest().unwrap()).collect();
+        prop_assert_eq!(&digests[0], &digests[1]);
+        prop_assert_eq!(&digests[0], &digests[2]);
+        prop_assert_eq!(export(&open(0)), export(&open(1)));
+        prop_assert_eq!(export(&open(0)), export(&open(2)));
+        for n in 0..3 {
+            prop_assert!(open(n).reader().check().unwrap().ok);
+            assert_nameless(&copies[n]);
+            files(&state(n)).iter().for_each(|path| assert_nameless(path));
+        }
+    }
+}
