@@ -12,7 +12,6 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file;
-use super::recover::Recovery;
 use super::seal::rewrite_in_place;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
@@ -85,7 +84,8 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
     rewrite_in_place(store, key.as_ref())?;
     let former = snapshots.list();
     let new = snapshots.keep(store)?;
-    store.remove_tail();
+    // The snapshot has all of it; the tail that is open goes on empty.
+    store.clear_tail();
     for path in former.into_iter().filter(|path| *path != new) {
         // One that does not open may hold anything.
         let snapshot = Store::open_with(&path, store.author().clone(), store.keys());
@@ -100,7 +100,10 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
     let rest = fs::read_dir(snapshots.folder()).into_iter().flatten().flatten().map(|e| e.path());
     for path in rest.filter(|path| path.extension().is_some_and(|e| e == "tail" || e == "unread")) {
         let waits = match Contents::read(&path, store.keys()) {
-            Some(contents) => store.lacks_any(&contents.acknowledged.ops)?,
+            Some(contents) => {
+                let ops = contents.acknowledged.ops;
+                ops.is_empty() || store.lacks_any(&ops)?
+            }
             // Of another passphrase: nobody reads it without.
             None => Contents::is_sealed(&path),
         };
@@ -115,7 +118,6 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
             shred(&draft)?;
         }
     }
-    Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
     shred(&snapshots.folder().join(BEGUN))
 }
 

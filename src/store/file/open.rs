@@ -257,7 +257,7 @@ impl Store {
     fn rebuild(&mut self) -> Result<(), UserError> {
         self.in_transaction(|store| {
             project::rebuild(&store.conn)?;
-            // A program that knows of no erasure may have merged what one lists.
+            // A program without erasures may have merged data that this file lists as erased.
             let mut log = Appender::new(&store.conn)?;
             if erasure::enforce(&store.conn, &mut log, &BTreeSet::new())? > 0 {
                 return log.finish();

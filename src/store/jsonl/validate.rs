@@ -138,7 +138,7 @@ impl<'a> Validator<'a> {
         let is_erased = erased::is_erased(&self.store.conn, id)?;
         for i in lines {
             let line = match is_erased {
-                // An export of one's own that is older than the erasure.
+                // An export that is older than the erasure brings it.
                 true => Err(UserError::new("record-erased").with("id", id)),
                 false => self.line(&self.records[i].1, kind, whole.as_ref())?,
             };

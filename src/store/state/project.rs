@@ -49,9 +49,13 @@ pub(in crate::store) fn remove(conn: &Connection, id: Id) -> Result<(), UserErro
     let known: Option<(Logged<Kind>, Option<Id>)> = conn
         .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
         .and_then(|mut s| s.query_row(id, |r| Ok((r.get("kind")?, r.get("owner")?))).optional())?;
-    let statements = ["entity WHERE id", "conflict WHERE entity", "unread WHERE entity", "same WHERE id"];
-    for of in statements {
-        conn.prepare_cached(&format!("DELETE FROM {of} = :id")).and_then(|mut s| s.execute(id))?;
+    for statement in [
+        "DELETE FROM entity WHERE id = :id",
+        "DELETE FROM conflict WHERE entity = :id",
+        "DELETE FROM unread WHERE entity = :id",
+        "DELETE FROM same WHERE id = :id",
+    ] {
+        conn.prepare_cached(statement).and_then(|mut s| s.execute(id))?;
     }
     let Some((kind, owner)) = known else { return Ok(()) };
     let Some(kind) = kind.known() else { return Ok(()) };
