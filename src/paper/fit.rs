@@ -21,7 +21,7 @@ const SHORTEST: usize = 7;
 /// Thousandths of the letter size that a letter, a capital, a wide letter and a sign take in the widest of the fonts by
 /// which offices replace a missing one.
 const LETTER: u32 = 640;
-const CAPITAL: u32 = 820;
+const CAPITAL: u32 = 900;
 const WIDE: u32 = 950;
 const SIGN: u32 = 340;
 
@@ -193,7 +193,7 @@ fn width(text: &str, is_bold: bool) -> u32 {
         _ => SIGN,
     };
     let plain = text.chars().map(of).sum::<u32>();
-    if is_bold { plain * 11 / 10 } else { plain }
+    if is_bold { plain * 115 / 100 } else { plain }
 }
 
 #[cfg(test)]

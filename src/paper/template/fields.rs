@@ -110,9 +110,18 @@ fn lines(text: &str) -> String {
     each.collect::<Vec<_>>().join("</w:t><w:br/><w:t xml:space=\"preserve\">")
 }
 
-/// A text in which the sign of a number does not end a line.
+/// A text in which the sign of a number does not end a line before its digits.
 pub(super) fn kept_together(text: &str) -> String {
-    text.replace("№ ", "№\u{a0}")
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("№ ") {
+        let (before, behind) = rest.split_at(at + "№ ".len());
+        let is_number = behind.starts_with(|c: char| c.is_ascii_digit());
+        kept.push_str(before.trim_end_matches(' '));
+        kept.push(if is_number { '\u{a0}' } else { ' ' });
+        rest = behind;
+    }
+    kept + rest
 }
 
 /// The pieces of text of a paragraph in order.
