@@ -12,7 +12,7 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file;
-use super::seal::rewrite_in_place;
+use super::in_place::rewrite_in_place;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Contents, ErasureAct, ErasurePlan, Sealer, Store, private_folder};

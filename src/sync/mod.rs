@@ -43,6 +43,7 @@ pub mod copy;
 pub mod erasure;
 pub mod exchange;
 pub mod gather;
+mod in_place;
 pub mod merge;
 mod merge_many;
 pub mod others;

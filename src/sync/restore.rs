@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
 use super::recover::Recovery;
-use super::seal::rewrite_in_place;
+use super::in_place::rewrite_in_place;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::log::LoggedOp;

@@ -1,0 +1,76 @@
+//! A file written again in its own place, under another key or without its free pages.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, SeekFrom};
+use std::path::Path;
+
+use super::atomic_file::{self, ReadBack};
+use crate::domain::{FileFault, UserError};
+use crate::store::{Key, Seal, Store, rewrite};
+
+/// Puts a compact copy of the file under `key` in its place: without a free page. Plain content is overwritten.
+pub(super) fn rewrite_in_place(store: &mut Store, key: Option<&Key>) -> Result<(), UserError> {
+    let path = store.path().to_owned();
+    let rights = path.metadata().map(|data| data.permissions());
+    let remainder = Remainder::of(&path, store.key());
+    let keys = store.keys().clone();
+    store.while_locked(|store| {
+        let digest = atomic_file::put(&path, ReadBack::FromDisk, &keys, |part| {
+            rewrite(&path, part, key, &keys)?;
+            match &rights {
+                Ok(rights) => {
+                    fs::set_permissions(part, rights.clone()).map_err(|e| atomic_file::failure(&path, e))
+                }
+                Err(_) => Ok(()),
+            }
+        })?;
+        // Nobody could write meanwhile.
+        if digest == store.digest()? { Ok(()) } else { Err(UserError::file(FileFault::Failed)) }
+    })?;
+    store.give_way(store.open_beside(&path)?)?;
+    remainder.overwrite();
+    Ok(())
+}
+
+/// The plain content of a file that is about to be replaced. Where the disk writes in place, overwriting it leaves
+/// nothing to read; a disk of flash memory may keep it.
+pub(super) struct Remainder(Option<File>);
+
+impl Remainder {
+    /// The content at `path`, if it is plain. The file is opened here and closed by [`Remainder::overwrite`] only: by
+    /// then SQLite has another one open.
+    pub(super) fn of(path: &Path, key: Option<&Key>) -> Remainder {
+        let plain = key.is_none() && is_under(path, None);
+        Remainder(plain.then(|| OpenOptions::new().write(true).open(path).ok()).flatten())
+    }
+
+    /// Overwrites the content, if no other name leads to it.
+    pub(super) fn overwrite(self) {
+        let Some(mut file) = self.0 else { return };
+        // What cannot be overwritten is no worse than a file that was removed.
+        let _ = nameless_length(&file).map_or(Ok(()), |length| zero(&mut file, length));
+    }
+}
+
+/// Whether the file at `path` is sealed with `key`, or plain where there is none.
+pub(super) fn is_under(path: &Path, key: Option<&Key>) -> bool {
+    let wanted = key.map_or(Seal::Plain, |key| Seal::Sealed(key.salt()));
+    Seal::at(path).is_ok_and(|seal| seal == wanted)
+}
+
+#[cfg(unix)]
+fn nameless_length(file: &File) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().ok().filter(|data| data.nlink() == 0).map(|data| data.len())
+}
+
+#[cfg(not(unix))]
+fn nameless_length(_file: &File) -> Option<u64> {
+    None
+}
+
+fn zero(file: &mut File, length: u64) -> io::Result<()> {
+    file.seek(SeekFrom::Start(0))?;
+    io::copy(&mut io::Read::take(io::repeat(0), length), file)?;
+    file.sync_all()
+}
