@@ -37,6 +37,9 @@ _kurator() {
             kurator,due)
                 cmd="kurator__subcmd__due"
                 ;;
+            kurator,erase)
+                cmd="kurator__subcmd__erase"
+                ;;
             kurator,exchange)
                 cmd="kurator__subcmd__exchange"
                 ;;
@@ -45,6 +48,9 @@ _kurator() {
                 ;;
             kurator,find)
                 cmd="kurator__subcmd__find"
+                ;;
+            kurator,forms)
+                cmd="kurator__subcmd__forms"
                 ;;
             kurator,help)
                 cmd="kurator__subcmd__help"
@@ -119,7 +125,7 @@ _kurator() {
 
     case "${cmd}" in
         kurator)
-            opts="-h -V --help --version --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii demo init list card suggest find due requests path norms plan report session district regulations history import export merge exchange copy restore join part conflicts resolve undo redo check passphrase schema help"
+            opts="-h -V --help --version --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii demo init list card suggest find due requests path norms plan report session district regulations history import export merge exchange copy restore join part conflicts resolve undo redo check passphrase forms erase schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -446,6 +452,56 @@ _kurator() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        kurator__subcmd__erase)
+            opts="-h --reason --act --out --yes --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --act)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         kurator__subcmd__exchange)
             opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -545,6 +601,44 @@ _kurator() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kurator__subcmd__forms)
+            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1217,13 +1311,17 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__report)
-            opts="-h --family --period --folder --week --from --to --curator --format --out --plan --names --redacted --form --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
+            opts="-h --family --record --period --folder --week --from --to --curator --format --out --plan --names --redacted --form --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --family)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --record)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

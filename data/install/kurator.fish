@@ -63,6 +63,8 @@ complete -c kurator -n "__fish_kurator_needs_command" -f -a "undo" -d 'отме�
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "redo" -d 'вернуть отменённое'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "check" -d 'проверить файл целиком'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "passphrase" -d 'парольная фраза файла: задать, сменить, снять или проверить'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "forms" -d 'бланки: какие поля в них пишут и где лежат свои'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "erase" -d 'уничтожить данные семьи или человека по акту: в файле, в прежних состояниях и во всём, что вернётся из старых копий'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "schema" -d 'схема записей (JSON Schema)'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "help" -d 'клавиши, команды и поля записей — таблицами'
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l families -d 'сколько семей, от 1 до 100000' -r
@@ -193,6 +195,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand plan" -l json -d 'отв
 complete -c kurator -n "__fish_kurator_using_subcommand plan" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand plan" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l family -d 'семья: название, как в списках, или номер записи' -r
+complete -c kurator -n "__fish_kurator_using_subcommand report" -l record -d 'запись, о которой бумага: посещение, запрос, программа, договор, заседание' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l period -d 'период: 2026-Q3, 2026, 2026-09, 2026-07-01..2026-08-15' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l folder -d 'папка обмена' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l week -d 'неделя, 2026-W48 (иначе текущая)' -r
@@ -405,6 +408,28 @@ complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l yes -d '�
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand passphrase" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -l today -d 'считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -l lang -d 'язык: ru или en (иначе по системе)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -l json -d 'ответ в JSON'
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -s h -l help -d 'эта справка'
+complete -c kurator -n "__fish_kurator_using_subcommand forms" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l reason -d 'основание: отзыв согласия, цель достигнута, истёк срок хранения' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l act -d 'номер акта об уничтожении' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l out -d 'записать акт и выгрузку из журнала в этот файл (.docx или текст)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l today -d 'считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l lang -d 'язык: ru или en (иначе по системе)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l yes -d 'уничтожить без вопроса'
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l json -d 'ответ в JSON'
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -s h -l help -d 'эта справка'
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
 complete -c kurator -n "__fish_kurator_using_subcommand schema" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand schema" -l today -d 'считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand schema" -l lang -d 'язык: ru или en (иначе по системе)' -r
