@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
-use super::recover::Recovery;
 use super::in_place::rewrite_in_place;
+use super::recover::Recovery;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::log::LoggedOp;

@@ -31,6 +31,7 @@ fn prepared() -> Prepared {
 {{"type":"member","id":"00000000-0000-4000-8000-000000000132","family":"00000000-0000-4000-8000-000000000006","role":"child","first_name":"Тимофей","former_name":"Грачёв","born":"2019-03-20"}}
 {{"type":"request","id":"00000000-0000-4000-8000-000000000199","family":"00000000-0000-4000-8000-000000000003","organisation":"МФЦ","sent_on":"2026-11-02","due":"2026-11-16"}}
 {{"type":"request","id":"00000000-0000-4000-8000-000000000198","family":"00000000-0000-4000-8000-000000000001","organisation":"ЦРБ","sent_on":"2026-11-02","due":"2026-11-16"}}
+{{"type":"request","id":"00000000-0000-4000-8000-000000000197","family":"00000000-0000-4000-8000-000000000001","organisation":"школа № 4","sent_on":"2026-10-05","due":"2026-10-19"}}
 {{"type":"level","id":"20000000-0000-4000-8000-000000000120","from":"2026-09-14"}}"#
     ));
     let family =
@@ -206,6 +207,10 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("report", "folder") => plus("report quarter", "--folder @/box"),
         ("report", "redacted") => plus("report card Беловы", "--redacted"),
         ("report", "form") => plus("report card Беловы", "--form"),
+        ("report", "record") => plus(
+            "report request 00000000-0000-4000-8000-000000000001",
+            "--record 00000000-0000-4000-8000-000000000197",
+        ),
         ("report", "week") => plus("report route", "--week 2026-W50"),
         ("report", "from") => plus("report route", "--from 2026-11-24"),
         ("report", "to") => plus("report route", "--to 2026-11-25"),

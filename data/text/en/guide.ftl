@@ -144,6 +144,8 @@ guide = { $code ->
    *[sealed]
         The passphrase encrypts the file, snapshots, copies, the exchange folder and drafts; papers and exports are not.
         Encrypt the file you have: kurator passphrase set; change it: kurator passphrase change.
+        { $anywhere-lock } locks the screen until the passphrase, { $anywhere-hide-names } hides names and shows them again.
+        Who opened, printed and copied: { $all-menu }, «journal of actions».
         Nobody can restore a forgotten passphrase: write it down and keep it away from the computer.
 }
 guide-contents = Contents
