@@ -97,11 +97,18 @@ pub fn status(text: &str, area: Rect, buf: &mut Buffer) {
     put(buf, area.x + 1, area.bottom() - 2, area.width - 2, &said, PLAIN);
 }
 
+/// The lines of a notice, as many as there is room for.
+pub fn notice_lines(text: &str, area: Rect) -> Vec<String> {
+    let mut lines = wrap(text, usize::from(area.width - 2));
+    lines.truncate(usize::from(area.height - 3));
+    lines
+}
+
 /// What was said, instead of the line of status; a long sentence takes lines above it, because its end says what to do.
 pub fn notice(text: &str, area: Rect, buf: &mut Buffer) {
-    let lines = wrap(text, usize::from(area.width - 2));
-    let height = u16::try_from(lines.len()).unwrap_or(1).min(area.height - 3);
-    for (y, line) in (area.bottom() - 1 - height..).zip(lines.iter().take(usize::from(height))) {
+    let lines = notice_lines(text, area);
+    let height = u16::try_from(lines.len()).unwrap_or(1);
+    for (y, line) in (area.bottom() - 1 - height..).zip(&lines) {
         put(buf, area.x, y, area.width, &format!(" {line:0$}", usize::from(area.width - 1)), STRONG);
     }
 }

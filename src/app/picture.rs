@@ -27,7 +27,12 @@ impl App {
         // What a dialog hides wholly is not drawn: over a slow line each letter of a lookup counts.
         let hidden = self.dialog.as_ref().is_some_and(|d| d.covers(body));
         let seen = self.stack.last().filter(|_| !hidden);
-        let mut cursor = seen.and_then(|s| s.view(&self.model, body, buf));
+        // A notice of several lines lies over the last ones: the row under the cursor must not be among them.
+        let notice = self.notice.as_deref().filter(|_| self.dialog.is_none());
+        let covered = notice.map_or(0, |n| frame::notice_lines(n, area).len().saturating_sub(1));
+        let covered = u16::try_from(covered).unwrap_or(0).min(body.height / 2);
+        let free = Rect { height: body.height - covered, ..body };
+        let mut cursor = seen.and_then(|s| s.view(&self.model, free, buf));
         // What keys do on the screen is not said while a dialog takes them: it says so itself.
         let open = self.stack.last().filter(|_| self.dialog.is_none());
         let said = |s: &Screen| match self.model.is_elsewhen() {

@@ -63,9 +63,9 @@ fn the_cursor_goes_on_to_what_comes_next_when_a_line_is_put_in_order() {
         c.presses("Enter Ctrl+S").stands_on("! признание нуждаемости");
         // A line that stays open stays under the cursor: the body has returned it.
         c.presses("Enter Tab*4").types("возв").presses("Enter Ctrl+S").stands_on("! признание нуждаемости");
-        c.sees("возвращено на доработку").presses("Ctrl+Z Enter Ctrl+S").stands_on("! уровень");
+        c.sees("возвращено на").presses("Ctrl+Z Enter Ctrl+S").stands_on("! уровень");
         // A correction of what is done moves nothing.
-        c.goes_to("заявление: 02.11.2026").presses("F4").types("архив").presses("Ctrl+S");
+        c.goes_to("заявление: 02.11.2026").presses("F4 Tab*2").types(", архив").presses("Ctrl+S");
         c.stands_on("√ заявление: 02.11.2026");
     }
 }

@@ -208,7 +208,7 @@ fn asks_an_organisation(c: &mut Curator) {
     c.goes_to("смотр терапевта").presses("Ctrl+R").sees("Просим сообщить");
     saves(c);
     assert_eq!(c.records("request", &["\"sent_on\":\"2026-11-24\"", "оликлиника"]), 1, "{}", c.screen());
-    c.wakes_on("2026-11-27").presses("Esc*3 4").sees("Ждут ответа: 1").goes_to("Просим");
+    c.wakes_on("2026-11-27").presses("Esc*3 4").sees("Ждут ответа: 1").goes_to("01.12");
     answers(c);
     c.presses("Enter").types("27.11").presses("Enter").types("осмотр пройден");
     saves(c);
