@@ -31,7 +31,7 @@ pub(super) fn demo(
     open_screens: OpenScreens,
 ) -> Result<ExitCode, UserError> {
     let at = text(own, "at").map(PathBuf::from);
-    let file = at.clone().unwrap_or_else(|| folders::demo_file());
+    let file = at.clone().unwrap_or_else(folders::demo_file);
     // The demo made before is opened as it is: what it was to be made of would be passed over.
     if at.is_none()
         && file.exists()

@@ -1,6 +1,6 @@
 //! The clock of the machine: the day, the hour, the zone. Nothing but this file asks for them.
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
@@ -14,6 +14,35 @@ pub fn iso(text: &str) -> Result<NaiveDate, UserError> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|d| day::is_plausible(*d)).ok_or_else(|| {
         UserError::usage("argument-bad-day").with("value", text.chars().take(40).collect::<String>())
     })
+}
+
+/// A moment from which time is counted. A computer that slept is known by its calendar clock: the steady one may stand
+/// still meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    steady: Instant,
+    calendar: SystemTime,
+}
+
+impl Moment {
+    /// This moment.
+    #[must_use]
+    #[allow(clippy::disallowed_methods)]
+    pub fn now() -> Moment {
+        Moment { steady: Instant::now(), calendar: SystemTime::now() }
+    }
+
+    /// The same moment after a sleep of the computer.
+    #[must_use]
+    pub fn slept(self, sleep: Duration) -> Moment {
+        Moment { calendar: self.calendar - sleep, ..self }
+    }
+
+    /// The time that has passed since, by the clock that shows more.
+    #[must_use]
+    pub fn passed(self) -> Duration {
+        self.steady.elapsed().max(self.calendar.elapsed().unwrap_or_default())
+    }
 }
 
 /// The local day.

@@ -22,7 +22,9 @@ pub fn begin(model: &Model, store: &Store) -> std::io::Result<()> {
         let made = Store::open_with(&path, author, &keys)
             .and_then(|store| store.reader().index_unless(today, &stopped));
         // After a failure it is made when it is asked for; a dropped one has no receiver.
-        let _ = made.map(|index| send.send(index));
+        if let Ok(index) = made {
+            let _ = send.send(index);
+        }
     })?;
     model.expect_searched(Coming { index, stop });
     Ok(())

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io::{BufWriter, Stdout, Write, stdout};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
@@ -18,6 +18,7 @@ use ratatui::{TerminalOptions, Viewport};
 
 use super::backend::Changes;
 use crate::domain::UserError;
+use crate::env::clock::Moment;
 use crate::env::{folders, log};
 use crate::text::{Lang, Words};
 use crate::ui::capabilities::Capabilities;
@@ -64,7 +65,7 @@ pub struct Terminal {
     outlet: Outlet,
     means: Capabilities,
     /// When a text was put on the clipboard.
-    copied: Option<Instant>,
+    copied: Option<Moment>,
 }
 
 impl Terminal {
@@ -126,14 +127,14 @@ impl Terminal {
         // A terminal that knows no clipboard ignores it.
         let _ =
             queue!(self.outlet, CopyToClipboard::to_clipboard_from(text)).and_then(|()| self.outlet.send());
-        self.copied = Some(Instant::now());
+        self.copied = Some(Moment::now());
         COPIED.store(true, Ordering::SeqCst);
     }
 
     /// How long the text on the clipboard is kept still; `None`: there is none.
     #[must_use]
     pub fn copy_left(&self) -> Option<Duration> {
-        self.copied.map(|at| COPY_KEPT.saturating_sub(at.elapsed()))
+        self.copied.map(|at| COPY_KEPT.saturating_sub(at.passed()))
     }
 
     /// Takes off the clipboard what was put there, once; returns whether there was something.

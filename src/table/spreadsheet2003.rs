@@ -115,10 +115,11 @@ impl Reading {
     fn text(&mut self, text: &str, within: &str) {
         if self.kind.is_some() {
             self.text.push_str(text);
-        } else if within == "Visible" && text.contains("Hidden") {
-            if let Some(sheet) = self.sheets.last_mut() {
-                sheet.is_hidden = true;
-            }
+        } else if within == "Visible"
+            && text.contains("Hidden")
+            && let Some(sheet) = self.sheets.last_mut()
+        {
+            sheet.is_hidden = true;
         }
     }
 

@@ -17,7 +17,7 @@ fn a_whole_name_in_the_surname_is_split_when_the_field_is_left() {
             let said = parts.map(|p| format!("\"{p}\""));
             let said: Vec<&str> = said.iter().map(String::as_str).filter(|p| *p != "\"\"").collect();
             assert_eq!(c.records("member", &said), 1, "{typed}, {saves}: {}", c.screen());
-            assert_eq!(c.records("family", &[&parts.join(" ").trim().to_owned()]), 1, "{}", c.screen());
+            assert_eq!(c.records("family", &[parts.join(" ").trim()]), 1, "{}", c.screen());
         }
     }
 }

@@ -392,9 +392,9 @@ proptest! {
         prop_assert_eq!(&digests[0], &digests[2]);
         prop_assert_eq!(export(&open(0)), export(&open(1)));
         prop_assert_eq!(export(&open(0)), export(&open(2)));
-        for n in 0..3 {
+        for (n, copy) in copies.iter().enumerate() {
             prop_assert!(open(n).reader().check().unwrap().ok);
-            assert_nameless(&copies[n]);
+            assert_nameless(copy);
             files(&state(n)).iter().for_each(|path| assert_nameless(path));
         }
     }

@@ -43,7 +43,7 @@ fn acquainted(folder: &Path) -> (PathBuf, PathBuf) {
     sealed(&theirs, THEIRS, "Озерова");
     let keys = ring(OWN);
     let mut store = Store::open_with(&own, author(), &keys).unwrap();
-    assert_eq!(locked(&keys, [theirs.clone(), own.clone()]), [theirs.clone()]);
+    assert_eq!(locked(&keys, [theirs.clone(), own.clone()]), std::slice::from_ref(&theirs));
     keys.add_of_other(phrase(THEIRS));
     merge(&mut store, &theirs, &folder.join("state"), &mut |_, _| {}).unwrap();
     (own, theirs)
@@ -66,7 +66,7 @@ fn a_kept_key_opens_the_file_again_and_leaves_with_no_copy() {
         let keys = ring(OWN);
         let copied = Store::open_with(&copy, author(), &keys).unwrap();
         assert_eq!(export(&copied), export(&store));
-        assert_eq!(locked(&keys, [theirs.clone()]), [theirs.clone()], "{}", copy.display());
+        assert_eq!(locked(&keys, [theirs.clone()]), std::slice::from_ref(&theirs), "{}", copy.display());
     }
     // A snapshot stays on this computer and keeps them.
     let snapshot = Snapshots::of(&state, &own).keep(&store).unwrap();

@@ -27,9 +27,9 @@ pub enum About {
     Others {
         files: Vec<PathBuf>,
         /// What is done with them.
-        then: Effect,
+        then: Box<Effect>,
         /// What is done without them.
-        without: Option<Effect>,
+        without: Option<Box<Effect>>,
     },
     /// The passphrase of the own file.
     Own(Own),
@@ -55,6 +55,7 @@ impl Asked {
     /// Asks for the passphrases of files of others.
     #[must_use]
     pub fn others(files: Vec<PathBuf>, then: Effect, without: Option<Effect>) -> Asked {
+        let (then, without) = (Box::new(then), without.map(Box::new));
         Asked::new(About::Others { files, then, without }, &["start-passphrase"])
     }
 
@@ -117,7 +118,7 @@ impl Asked {
             self.lines.iter().map(|line| Passphrase::new(line.text.text())).collect();
         let missing = typed.iter().position(Option::is_none);
         if let (About::Others { without: Some(without), .. }, Some(_)) = (&self.about, missing) {
-            return Step::Do(without.clone());
+            return Step::Do((**without).clone());
         }
         if let Some(at) = missing {
             (self.at, self.fault) = (at, Some(UserError::new("start-passphrase-empty")));
@@ -125,7 +126,7 @@ impl Asked {
         }
         match (&self.about, typed.as_slice()) {
             (About::Others { then, .. }, [Some(typed)]) => {
-                Step::Do(Effect::Unlock { passphrase: typed.clone(), then: Box::new(then.clone()) })
+                Step::Do(Effect::Unlock { passphrase: typed.clone(), then: then.clone() })
             }
             (About::Own(Own::Remove), [former]) => {
                 Step::Do(Effect::Reseal(Resealing { former: former.clone(), new: None }))
@@ -194,7 +195,7 @@ impl Asked {
         let mut said = Vec::new();
         match &self.about {
             About::Others { then, without, .. } => {
-                let id = match (then, without) {
+                let id = match (&**then, without) {
                     (_, Some(_)) => "passphrase-others-how",
                     (Effect::Carry { aim: Aim::Restore, .. }, None) => "passphrase-restore-how",
                     (_, None) => "passphrase-other-how",
