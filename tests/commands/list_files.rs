@@ -301,14 +301,12 @@ fn hostile_files_take_neither_memory_nor_time() {
         let d = District::new();
         let path = d.beside(name);
         std::fs::write(&path, bytes).unwrap();
-        let begun = std::time::Instant::now();
-        let import = "ulimit -v 900000; exec \"$0\" import \"$1\" --dry-run --partial --json";
+        let import = "ulimit -t 60; ulimit -v 900000; exec \"$0\" import \"$1\" --dry-run --partial --json";
         let program = crate::district::program(&d.file);
         let mut limited = std::process::Command::new("/bin/sh");
         limited.args(["-c", import]).arg(program.get_program()).arg(&path).env_clear();
         limited.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
         let output = limited.output().unwrap();
-        assert!(begun.elapsed().as_secs() < 60, "{name}: {:?}", begun.elapsed());
         match said {
             Some(said) => {
                 assert_eq!(output.status.code(), Some(1), "{name}: {}", stderr(&output));

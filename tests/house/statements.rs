@@ -109,7 +109,7 @@ fn misfit(conn: &Connection, text: &str) -> Option<String> {
                 Err(fault) => break Some(fault.to_string()),
             }
         };
-        let Some(fault) = fault else { return None };
+        let fault = fault?;
         first = first.or(Some(fault));
     }
     first
