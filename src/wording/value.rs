@@ -95,6 +95,7 @@ fn code_list(field: FieldName) -> Option<&'static str> {
         FieldName::Provider => "provider",
         FieldName::Rule => "local-rule",
         FieldName::After => "case-event",
+        FieldName::Action => "action",
         _ => return None,
     })
 }
