@@ -11,7 +11,7 @@ action = { $code ->
    *[other] { $code }
 }
 action-family-gone = family no longer in the file
-actions-none = No actions with data are noted.
+actions-none = No actions with data are recorded. What is done now is recorded with the next save, at the latest at quit.
 table-actions = Journal of actions with personal data
 argument-actions = not changes but actions with data: views, papers, copies
 argument-by = who: part of the curator's or computer's name
