@@ -36,8 +36,12 @@ impl Seal {
     /// of SQLite.
     ///
     /// # Errors
-    /// If it cannot be read. A file of fewer bytes is [`Seal::Other`].
+    /// If it cannot be read. A file of fewer bytes, a folder and a pipe are [`Seal::Other`].
     pub fn at(path: &Path) -> std::io::Result<Seal> {
+        // Opening a pipe would wait for somebody who writes to it.
+        if !path.metadata()?.is_file() {
+            return Ok(Seal::Other);
+        }
         let mut bytes = [0; FIRST];
         match File::open(path)?.read_exact(&mut bytes) {
             Err(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Ok(Seal::Other),
