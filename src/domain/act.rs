@@ -104,6 +104,8 @@ codes! {
         ActionsNoted = "actions_noted",
         /// The data of a family or a person were destroyed.
         Erased = "erased",
+        /// A family was handed over to another district.
+        FamilyTransferred = "family_transferred",
         /// An action was undone.
         Undone = "undone",
         /// An undone action was made again.
@@ -127,7 +129,10 @@ impl Logged<Act> {
     /// Whether the act can be undone: it changed records by one person's decision.
     #[must_use]
     pub fn is_undoable(&self) -> bool {
-        let is_final = matches!(self, Logged::Known(Act::DistrictOpened | Act::DemoMade | Act::Erased));
+        let is_final = matches!(
+            self,
+            Logged::Known(Act::DistrictOpened | Act::DemoMade | Act::Erased | Act::FamilyTransferred)
+        );
         !is_final && !self.is_of_journal()
     }
 

@@ -25,6 +25,8 @@ codes! {
         Restored = "restored",
         /// Data of a family or a person were erased.
         Erased = "erased",
+        /// A family was handed over to another district.
+        Transferred = "transferred",
     }
 }
 

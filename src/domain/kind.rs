@@ -128,14 +128,16 @@ kinds! {
     Action = "action",
     /// Уничтожение данных: belongs to the journal as well.
     Erasure = "erasure",
+    /// Передача семьи в другой участок: belongs to the journal as well.
+    Transfer = "transfer",
 }
 
 impl Kind {
-    /// Whether the kind has a line of its own in JSONL. A phone is written with its member; actions and
-    /// erasures are no data of a family but entries of the journal.
+    /// Whether the kind has a line of its own in JSONL. A phone is written with its member; actions,
+    /// erasures and transfers are no data of a family but entries of the journal.
     #[must_use]
     pub fn has_line(self) -> bool {
-        !matches!(self, Kind::Phone | Kind::Action | Kind::Erasure)
+        !matches!(self, Kind::Phone | Kind::Action | Kind::Erasure | Kind::Transfer)
     }
 }
 

@@ -52,6 +52,7 @@ pub mod schema;
 pub mod sitting;
 pub mod staff;
 pub mod title;
+pub mod transfer;
 pub mod user_error;
 pub mod value;
 pub mod zone;

@@ -7,7 +7,7 @@ pub use super::field::{Field, Type};
 pub use super::kind::Kind;
 use super::{
     FieldName, action, contact, control, district, erasure, event, family, goal, level, mark, member, money,
-    paper, programme, reporting, schedule, sitting,
+    paper, programme, reporting, schedule, sitting, transfer,
 };
 
 impl Kind {
@@ -61,6 +61,7 @@ impl Kind {
             Kind::Closing => paper::Closing::SCHEMA,
             Kind::Action => action::Action::SCHEMA,
             Kind::Erasure => erasure::Erasure::SCHEMA,
+            Kind::Transfer => transfer::Transfer::SCHEMA,
             Kind::Phone => member::Phone::SCHEMA,
         }
     }

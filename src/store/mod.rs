@@ -71,6 +71,7 @@
 //! | [`dedupe`] | records entered twice: candidates, comparison, merging, unmerging |
 //! | `merge` | verifying another file, copying its operations, the difference of two logs |
 //! | [`jsonl`] | export, import and its validation |
+//! | `transfer` | one family in a file of its own |
 //! | [`check`] | findings, and whether the projections match the log |
 //! | `guard` | lock, trust and tail of the file that is open |
 //! | `file` | creating, opening and copying a file |
@@ -90,6 +91,7 @@ mod merge;
 pub mod read;
 mod seal;
 pub mod state;
+mod transfer;
 pub mod undo;
 mod write;
 
@@ -99,5 +101,6 @@ pub use guard::{Acknowledged, Contents, Known, Lock, Origin, SHORT_FILE, Sight};
 pub use merge::{Digest, Merged, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};
 pub use seal::{Key, KeyRing, Passphrase, Salt, Seal, Sealer, rewrite};
+pub use transfer::TransferPlan;
 pub use undo::{Extent, UndoPlan};
 pub use write::{DataSubject, DeletePlan, ErasureAct, ErasurePlan, Written};

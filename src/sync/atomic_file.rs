@@ -278,6 +278,25 @@ pub fn path_hash(path: &Path) -> u64 {
     fnv1a(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
 }
 
+/// Takes every right to a file from others: it is for one person, who is given it by hand.
+///
+/// # Errors
+/// If the rights cannot be changed.
+#[cfg(unix)]
+pub fn keep_private(part: &Path) -> Result<(), UserError> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(part, fs::Permissions::from_mode(0o600)).map_err(|e| failure(part, e))
+}
+
+/// Windows hands the rights of a folder down.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn keep_private(_part: &Path) -> Result<(), UserError> {
+    Ok(())
+}
+
 /// Gives others the rights to a file that they have to its folder: what is put where others read is for them. Nobody else
 /// may read what stays on this computer.
 ///

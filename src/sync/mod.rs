@@ -32,6 +32,7 @@
 //! | [`others`] | sealed files of others: which need a passphrase, keeping their keys |
 //! | [`gather`] | all files of the folder read together, nothing written |
 //! | [`erasure`] | data of a family or a person destroyed: file, snapshots, tails, drafts |
+//! | [`transfer`] | one family in a file of its own, for another district |
 //! | [`pending`] | the actions of runs that could only read |
 //! | [`seal`] | the file and its snapshots under a new passphrase, or none |
 //! | [`restore`] | a snapshot takes the place of the file, which is kept |
@@ -52,4 +53,5 @@ pub mod recover;
 pub mod restore;
 pub mod seal;
 pub mod snapshots;
+pub mod transfer;
 pub mod trust_notes;

@@ -64,6 +64,7 @@ fn again(record: &Record) -> Result<Record, UserError> {
         Kind::GoalResult => by::<goal::GoalResult>(record),
         Kind::Action => by::<kurator::domain::action::Action>(record),
         Kind::Erasure => by::<kurator::domain::erasure::Erasure>(record),
+        Kind::Transfer => by::<kurator::domain::transfer::Transfer>(record),
         Kind::Phone => by::<member::Phone>(record),
     }
 }

@@ -43,4 +43,5 @@ mod rule_book;
 mod sealed;
 mod sealed_faults;
 mod sealing;
+mod transfer;
 mod wrong_files;

@@ -8,6 +8,7 @@ action = { $code ->
     [merged] copy merged
     [restored] former state restored
     [erased] data destroyed
+    [transferred] family transferred
    *[other] { $code }
 }
 action-family-gone = family no longer in the file

@@ -313,6 +313,7 @@ record-one = { $code ->
     [handed_report] report handed in
     [action] action with data
     [erasure] destruction of data
+    [transfer] transfer of a family
     [phone] phone
    *[other] { $code }
 }
@@ -381,6 +382,7 @@ field-programme = programme
 field-promised = promised
 field-purpose = purpose
 field-reason = reason
+field-referred = what stayed with the sender
 field-registered-on = registered on
 field-regulation = regulation
 field-zone = time zone
@@ -390,7 +392,9 @@ field-result = result
 field-role = role
 field-safety = warning
 field-section = section
+field-sender = handed over by
 field-sent-on = sent on
+field-sessions = sessions handed over in part
 field-settlement = settlement
 field-sign = sign
 field-state = state

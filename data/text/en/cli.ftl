@@ -314,6 +314,7 @@ act = { $code ->
     [exported] export
     [actions_noted] actions with data noted
     [erased] data destroyed
+    [family_transferred] family transferred to another district
     [undone] undo
     [redone] redo
     [change_undone] change undone
@@ -369,6 +370,7 @@ act-noun = { $code ->
     [exported] export
     [actions_noted] note of actions with data
     [erased] destruction of data
+    [family_transferred] transfer of a family to another district
     [undone] undo
     [redone] redo
     [change_undone] undo of one change

@@ -8,6 +8,7 @@ action = { $code ->
     [merged] приняты данные копии
     [restored] возвращено прежнее состояние
     [erased] уничтожены данные
+    [transferred] передана семья
    *[other] { $code }
 }
 action-family-gone = семьи нет в файле

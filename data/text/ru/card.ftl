@@ -315,6 +315,7 @@ record-one = { $code ->
     [handed_report] сданный отчёт
     [action] действие с данными
     [erasure] уничтожение данных
+    [transfer] передача семьи в другой участок
     [phone] телефон
    *[other] { $code }
 }
@@ -383,6 +384,7 @@ field-programme = программа
 field-promised = обещали
 field-purpose = цель
 field-reason = причина
+field-referred = что осталось у передающей стороны
 field-registered-on = на учёте с
 field-regulation = правила
 field-zone = часовой пояс
@@ -392,7 +394,9 @@ field-result = результат
 field-role = кем приходится
 field-safety = предупреждение
 field-section = участок
+field-sender = от кого
 field-sent-on = отправлен
+field-sessions = сеансы с частью действий
 field-settlement = населённый пункт
 field-sign = признак
 field-state = состояние

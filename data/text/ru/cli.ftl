@@ -319,6 +319,7 @@ act = { $code ->
     [exported] выгрузка
     [actions_noted] отмечены действия с данными
     [erased] уничтожены данные
+    [family_transferred] передана семья в другой участок
     [undone] отмена
     [redone] возврат
     [change_undone] отменено изменение
@@ -374,6 +375,7 @@ act-noun = { $code ->
     [exported] выгрузка
     [actions_noted] отметка о действиях с данными
     [erased] уничтожение данных
+    [family_transferred] передача семьи в другой участок
     [undone] отмена
     [redone] возврат
     [change_undone] отмена одного изменения

@@ -53,7 +53,9 @@ impl Reader<'_> {
             let text = format!(
                 "SELECT id FROM \"{kind}\" a WHERE \"{field}\" IS NOT NULL
                  AND NOT EXISTS (SELECT 1 FROM \"{target}\" b WHERE b.id = a.\"{field}\")
-                 AND NOT EXISTS (SELECT 1 FROM erased e WHERE e.id = a.\"{field}\") ORDER BY id",
+                 AND NOT EXISTS (SELECT 1 FROM erased e WHERE e.id = a.\"{field}\")
+                 AND NOT EXISTS (SELECT 1 FROM transfer t
+                     WHERE instr(replace(t.referred, '-', ''), lower(hex(a.\"{field}\"))) > 0) ORDER BY id",
                 kind = kind.name(),
                 target = target.name()
             );
@@ -214,7 +216,7 @@ impl Store {
         let mut found = Vec::new();
         let deletions: BTreeSet<Id> = reader.contested_deletions()?.into_iter().collect();
         let mine = crate::store::log::scan::FileHead::read(&self.conn)?.count;
-        if missing.len() == other.scan.ops.len() && mine > 0 {
+        if missing.len() == other.scan.ops.len() && mine > 0 && other.transfer()?.is_none() {
             found.push(Finding::new(FindingId::Apart, other.path().display().to_string()));
         }
         for broken in

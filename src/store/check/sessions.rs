@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use crate::domain::check::FindingId;
+use crate::domain::transfer::Transfer;
 use crate::domain::{Id, UserError};
 use crate::store::check::report::Finding;
 use crate::store::log::op::{OpId, Session};
@@ -59,13 +60,21 @@ impl Reader<'_> {
         now: Option<i64>,
     ) -> Result<Vec<Finding>, UserError> {
         let mut findings = Vec::new();
-        for (message, session, day) in doubtful_sessions(scan, asked, now) {
+        let partial = self.partial_sessions()?;
+        for (message, session, day) in doubtful_sessions(scan, asked, now, &partial) {
             let session = scan.sessions.get(session as usize);
             let by = session.map(|s| self.writer_of(s)).transpose()?.unwrap_or_default();
             let id = session.map(|s| Id(uuid::Uuid::from_bytes(s.id)));
             findings.push(Finding { session: id, ..Finding::new(message, by).on(day) });
         }
         Ok(findings)
+    }
+
+    /// The sessions of which transfers brought a part on purpose.
+    fn partial_sessions(&self) -> Result<BTreeSet<[u8; 16]>, UserError> {
+        let transfers: Vec<Transfer> = self.list("SELECT * FROM transfer", &[])?;
+        let ids = transfers.iter().flat_map(|transfer| &transfer.sessions);
+        Ok(ids.filter_map(|id| id.parse::<Id>().ok()).map(|id| *id.bytes()).collect())
     }
 
     /// The author of a session, in words.
@@ -99,6 +108,7 @@ fn doubtful_sessions(
     scan: &Scan,
     asked: impl Fn(u32) -> bool,
     now: Option<i64>,
+    partial: &BTreeSet<[u8; 16]>,
 ) -> Vec<(FindingId, u32, Option<NaiveDate>)> {
     let mut metas: Vec<&OpMeta> = scan.ops.iter().filter(|s| asked(s.session)).collect();
     metas.sort_unstable_by_key(|s| (s.session, s.seq));
@@ -114,12 +124,13 @@ fn doubtful_sessions(
             Some(b) if b.seq == meta.seq => drop(found.insert((FindingId::Forked, meta.session, None))),
             Some(b) if b.seq + 1 == meta.seq => {}
             None if meta.seq == 1 => {}
+            _ if scan.sessions.get(meta.session as usize).is_some_and(|s| partial.contains(&s.id)) => {}
             _ => drop(found.insert((FindingId::CutOff, meta.session, None))),
         }
     }
-    found.extend(
-        session_without_parents(scan).filter(|s| asked(*s)).map(|session| (FindingId::CutOff, session, None)),
-    );
+    // The operations before those of a partial session stayed with the sender: a depth does not show that one is missing.
+    let parents = if partial.is_empty() { session_without_parents(scan) } else { None };
+    found.extend(parents.filter(|s| asked(*s)).map(|session| (FindingId::CutOff, session, None)));
     // The first day of a session says enough.
     let mut told = BTreeSet::new();
     found.into_iter().filter(|(message, session, _)| told.insert((*message, *session))).collect()

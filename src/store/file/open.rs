@@ -52,6 +52,8 @@ pub struct Store {
     pub(in crate::store) today: NaiveDate,
     /// The actions that are written with the next operation.
     pub(in crate::store) pending: Pending,
+    /// The operations, by number, whose withheld parts the transaction that runs completed.
+    pub(in crate::store) completed: BTreeSet<i64>,
 }
 
 /// The head of a file without operations.
@@ -104,6 +106,7 @@ impl Store {
             note: None,
             today: NO_TODAY,
             pending: Pending::default(),
+            completed: BTreeSet::new(),
         }
     }
 

@@ -35,11 +35,24 @@ impl Store {
         }
     }
 
-    /// Writes committed operations to the tail and updates what is known of the file. A failure is found by the next
-    /// look.
-    pub(in crate::store) fn acknowledge(&mut self, written: &[LoggedOp]) {
+    /// The operations whose withheld parts the transaction that is about to be committed completed, but for those that
+    /// it brought itself.
+    pub(in crate::store) fn completed(&self) -> Result<Vec<LoggedOp>, UserError> {
+        let Some(Watch { tail: Some(_), known, .. }) = &self.watch else { return Ok(Vec::new()) };
+        let mut ops = Vec::new();
+        for no in self.completed.iter().filter(|no| **no <= known.last) {
+            ops.extend(LoggedOp::at(&self.conn, *no)?);
+        }
+        Ok(ops)
+    }
+
+    /// Writes committed operations, and those that were completed, to the tail and updates what is known of the file. A
+    /// failure is found by the next look.
+    pub(in crate::store) fn acknowledge(&mut self, written: &[LoggedOp], completed: &[LoggedOp]) {
+        self.completed.clear();
         let Some(watch) = &mut self.watch else { return self.leave() };
         if let Some(tail) = &mut watch.tail {
+            tail.complete(&watch.known, completed);
             tail.append(&watch.known, written);
         }
         let Ok((version, known)) = known(&self.conn) else { return };
@@ -102,13 +115,13 @@ impl Store {
         }
     }
 
-    /// Whether the file lacks one of these operations.
+    /// Whether the file lacks one of these operations, or a part of one.
     ///
     /// # Errors
     /// If this file cannot be read.
     pub fn lacks_any(&self, ops: &[LoggedOp]) -> Result<bool, UserError> {
         for op in ops {
-            if !self.has(op.id())? {
+            if !self.has(op.id())? || self.could_complete(op)? {
                 return Ok(true);
             }
         }

@@ -49,12 +49,16 @@ pub(super) enum Tag {
     Operation = 2,
     /// The run ended with the file in its place.
     Closed = 3,
+    /// An operation whose withheld parts a merge completed.
+    Completed = 4,
 }
 
 impl Tag {
     pub(super) fn split(payload: &[u8]) -> Option<(Tag, &[u8])> {
         let (tag, rest) = payload.split_first()?;
-        let tag = [Tag::Opened, Tag::Operation, Tag::Closed].into_iter().find(|t| *t as u8 == *tag)?;
+        let tag = [Tag::Opened, Tag::Operation, Tag::Closed, Tag::Completed]
+            .into_iter()
+            .find(|t| *t as u8 == *tag)?;
         Some((tag, rest))
     }
 
@@ -132,6 +136,10 @@ impl Contents {
                 (Tag::Operation, Some(read)) => {
                     let Some(op) = LoggedOp::from_bytes(body) else { break };
                     read.acknowledged.known.add(&op);
+                    read.acknowledged.ops.push(op);
+                }
+                (Tag::Completed, Some(read)) => {
+                    let Some(op) = LoggedOp::from_bytes(body) else { break };
                     read.acknowledged.ops.push(op);
                 }
                 (Tag::Closed, Some(read)) => read.is_closed = true,

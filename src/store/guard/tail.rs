@@ -92,7 +92,7 @@ impl Tail {
             (self.end, self.check) = (record.end, record.check);
             let text = record.text(self.sealer.as_ref());
             let tag = text.as_deref().and_then(|text| Tag::split(text)).map(|(tag, _)| tag);
-            self.ops += usize::from(tag == Some(Tag::Operation));
+            self.ops += usize::from(matches!(tag, Some(Tag::Operation | Tag::Completed)));
         }
         file.set_len(self.end)?;
         file.seek(SeekFrom::Start(self.end))?;
@@ -107,6 +107,17 @@ impl Tail {
         self.begin(before);
         self.ops += ops.len();
         self.unwritten.extend(ops.iter().map(|op| Tag::Operation.with(&op.to_bytes())));
+        self.write();
+    }
+
+    /// Appends operations of the file whose withheld parts were completed after the state `before`.
+    pub(in crate::store) fn complete(&mut self, before: &Known, ops: &[LoggedOp]) {
+        if ops.is_empty() {
+            return;
+        }
+        self.begin(before);
+        self.ops += ops.len();
+        self.unwritten.extend(ops.iter().map(|op| Tag::Completed.with(&op.to_bytes())));
         self.write();
     }
 
@@ -168,7 +179,7 @@ impl Tail {
         let written = records(&bytes).filter_map(|record| record.text(self.sealer.as_ref()));
         let unwritten = self.unwritten.iter().map(|text| Zeroizing::new(text.clone()));
         let ops = written.chain(unwritten).filter_map(|text| match Tag::split(&text)? {
-            (Tag::Operation, body) => LoggedOp::from_bytes(body),
+            (Tag::Operation | Tag::Completed, body) => LoggedOp::from_bytes(body),
             _ => None,
         });
         Ok(ops.collect())

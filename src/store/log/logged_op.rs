@@ -37,6 +37,11 @@ impl LoggedOp {
         self.id
     }
 
+    /// The session that wrote it.
+    pub(in crate::store) fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// Its Lamport depth.
     pub(in crate::store) fn depth(&self) -> i64 {
         self.depth
@@ -48,6 +53,14 @@ impl LoggedOp {
     /// If the file cannot be read.
     pub(in crate::store) fn since(conn: &Connection, last: i64) -> Result<Vec<LoggedOp>, UserError> {
         LoggedOp::between(conn, last.saturating_add(1), i64::MAX)
+    }
+
+    /// Reads the operation of this number; `None` if there is none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn at(conn: &Connection, no: i64) -> Result<Option<LoggedOp>, UserError> {
+        Ok(LoggedOp::between(conn, no, no)?.pop())
     }
 
     fn between(conn: &Connection, first: i64, last: i64) -> Result<Vec<LoggedOp>, UserError> {
@@ -171,7 +184,7 @@ impl LoggedOp {
         from.0.is_empty().then_some(op)
     }
 
-    pub(super) fn row(&self) -> OpRow<'_> {
+    pub(in crate::store) fn row(&self) -> OpRow<'_> {
         OpRow {
             id: self.id,
             session: self.session.id,
@@ -185,7 +198,7 @@ impl LoggedOp {
         }
     }
 
-    pub(super) fn parts(&self) -> impl Iterator<Item = PartRow<'_>> {
+    pub(in crate::store) fn parts(&self) -> impl Iterator<Item = PartRow<'_>> {
         (0i64..).zip(&self.parts).map(|(n, part)| PartRow {
             n,
             kind: &part.kind,

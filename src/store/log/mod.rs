@@ -8,6 +8,7 @@ pub(in crate::store) mod op;
 pub(in crate::store) mod replay;
 pub(in crate::store) mod scan;
 pub(in crate::store) mod schema;
+pub(in crate::store) mod withheld;
 
 pub use logged_op::LoggedOp;
 pub use op::{Header, OpId, Session, SetHash, commitment};

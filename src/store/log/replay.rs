@@ -22,6 +22,9 @@ impl Store {
             let (mut count, mut touched) = (0, BTreeSet::new());
             for op in ops {
                 if store.has(op.id())? {
+                    let completed = store.complete_from(op)?;
+                    count += usize::from(!completed.is_empty());
+                    touched.extend(completed);
                     continue;
                 }
                 append::insert_session(&store.conn, &op.session)?;

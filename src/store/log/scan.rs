@@ -10,6 +10,7 @@ use crate::domain::check::FindingId;
 use crate::domain::{FileFault, Id, Kind, UserError};
 use crate::store::SqlContext;
 use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
+use crate::store::log::withheld;
 use crate::store::state::erased;
 
 /// The longest body of a part, bytes; a record with the longest texts is a fraction of it.
@@ -58,6 +59,8 @@ pub(in crate::store) struct Scan {
     pub emptied: BTreeSet<Id>,
     /// The records that erasures list.
     pub erased: BTreeSet<Id>,
+    /// The sum of the marks of withheld parts.
+    pub withheld: SetHash,
 }
 
 impl Scan {
@@ -69,6 +72,7 @@ impl Scan {
         self.max_depth = self.max_depth.max(piece.max_depth);
         self.emptied.append(&mut piece.emptied);
         self.erased.append(&mut piece.erased);
+        self.withheld.add(OpId(piece.withheld.0));
     }
 
     /// A record with an empty part that no erasure lists: its content was taken out by something else.
@@ -237,13 +241,17 @@ pub(in crate::store) fn scan_range(
             let part = read_part(row, 1)?;
             let expected = i64::try_from(commitments.len()).unwrap_or(i64::MAX);
             // A part without operation, out of place, or changed.
-            if of < no || part.n != expected || !part.matches_commitment() {
+            let contradicts = withheld::is_contradictory(part.kind, part.entity, part.body.is_some());
+            if of < no || part.n != expected || contradicts || !part.matches_commitment() {
                 tell(fault(FindingId::Part));
             }
             if of == no {
                 commitments.push(part.commitment);
             }
             match part.body {
+                None if withheld::is_withheld(part.kind, part.entity) => {
+                    scan.withheld.add(withheld::mark(id, part.n));
+                }
                 None => drop(scan.emptied.insert(part.entity)),
                 Some(body) if part.kind == Kind::Erasure.name() => {
                     scan.erased.append(&mut erased::listed_in(body));

@@ -24,7 +24,7 @@ use crate::store::state::{aliases, erasure, project};
 /// What a merge brings, or would bring.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Merged {
-    /// Operations that were missing here.
+    /// Operations that were missing here, or lacked a part.
     pub operations: usize,
     /// Those of them that are more than notes of actions.
     #[serde(skip)]
@@ -75,15 +75,17 @@ const LOOKUP_RATIO: i64 = 6;
 const MERGE_CACHE: i64 = -262_144;
 
 impl Store {
-    /// How many operations of the other file are missing here.
+    /// How many operations of the other file are missing here, or lack a part that it has.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn count_missing(&self, other: &VerifiedFile) -> Result<usize, UserError> {
-        self.missing(other).map(|missing| missing.len())
+        let missing = self.missing(other)?.len();
+        Ok(missing + self.reader().in_read_transaction(|| self.completable(other))?.len())
     }
 
-    /// Copies the operations that are missing here, in one transaction. If none are, nothing is written.
+    /// Copies the operations that are missing here, and the parts that were withheld, in one transaction. If there are
+    /// none, nothing is written.
     ///
     /// # Errors
     /// If the other file contradicts itself, or this file cannot be written; then nothing has changed. A batch that
@@ -111,7 +113,7 @@ impl Store {
         other: &VerifiedFile,
         progress: Progress<'_>,
     ) -> Result<Merged, UserError> {
-        if self.missing(other)?.is_empty() {
+        if self.count_missing(other)? == 0 {
             return Ok(Merged::default());
         }
         self.with_large_cache(|store| store.dry_run(|store| store.apply(other, progress)))
@@ -204,13 +206,15 @@ impl Store {
     fn apply(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, UserError> {
         // Computed again: from here on nobody else can write.
         let missing = self.missing(other)?;
-        if missing.is_empty() {
+        let completed = self.complete(other)?;
+        if missing.is_empty() && completed.ops.is_empty() {
             return Ok(Merged::default());
         }
         let shared = self.copy_sessions(other, &missing)?;
         let before = self.reader().conflict_keys()?;
         let mut log = Appender::new(&self.conn)?;
         let mut copied = self.copy_ops(&mut log, other, &missing, progress)?;
+        copied.add(&completed);
         for (i, id) in copied.refold.iter().enumerate() {
             project::project(&self.conn, *id)?;
             if i % 1000 == 0 {
@@ -230,14 +234,15 @@ impl Store {
         let after = self.reader().conflict_keys()?;
         let findings = self.merge_findings(other, &missing, &copied, &shared)?;
         let families = self.families_of(&copied.touched, &copied.by_owner)?;
+        let brought: Vec<OpMeta> = missing.iter().chain(&completed.ops).copied().collect();
         Ok(Merged {
-            operations: missing.len(),
+            operations: brought.len(),
             news: copied.news,
             erased,
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
             findings,
-            from: sources(&self.conn, other, &missing)?,
+            from: sources(&self.conn, other, &brought)?,
             families,
         })
     }

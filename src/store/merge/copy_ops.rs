@@ -12,6 +12,7 @@ use crate::store::log::append::{Appender, OpRow, PartRow};
 use crate::store::log::op::{Header, OpId, Session};
 use crate::store::log::scan::{self, OpMeta};
 use crate::store::merge::Progress;
+use crate::store::merge::complete::Completed;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::aliases;
 use crate::store::state::fold::{Entity, Write};
@@ -100,6 +101,14 @@ pub(in crate::store) struct Copied {
 }
 
 impl Copied {
+    /// Adds what was completed: those records are projected from the whole log.
+    pub(in crate::store) fn add(&mut self, completed: &Completed) {
+        self.news += completed.ops.len();
+        self.touched.extend(&completed.touched);
+        self.refold.extend(&completed.touched);
+        self.drop_refolded();
+    }
+
     fn note_new(&mut self, projected: &ProjectedRow) {
         if let Some(owner) = projected.owner().filter(|_| projected.is_sound()) {
             self.by_owner.entry(owner).or_default().push(projected.id());

@@ -1,6 +1,7 @@
 //! The union of two logs: verifying the other file, copying its operations, and the difference of two files.
 
 pub(in crate::store) mod apply;
+pub(in crate::store) mod complete;
 mod connection;
 pub(in crate::store) mod copy_ops;
 pub(in crate::store) mod diff;

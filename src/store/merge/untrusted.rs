@@ -13,8 +13,9 @@ use rusqlite::{Connection, OpenFlags};
 use crate::domain::{FileFault, UserError};
 use crate::store::file::open::check_kind;
 use crate::store::log::format::check_schema;
-use crate::store::log::op::OpId;
+use crate::store::log::op::{OpId, SetHash};
 use crate::store::log::scan::{FileHead, OpMeta, Scan};
+use crate::store::log::withheld;
 use crate::store::merge::connection::{connect, immutable_uri, open_hardened};
 use crate::store::merge::scratch::Scratch;
 use crate::store::merge::verify::{Collect, verify_file};
@@ -52,11 +53,17 @@ pub struct Digest {
     pub operations: u64,
     /// The sum of their ids, 64 hexadecimal digits.
     pub digest: String,
+    /// The sum of the parts that are withheld; zero if none are. A file with the same operations and fewer gaps
+    /// is another state.
+    pub withheld: SetHash,
 }
 
 impl Digest {
-    fn of(head: &FileHead) -> Digest {
-        Digest { operations: head.count.cast_unsigned(), digest: head.set.hex() }
+    /// The digest of a file, of which nothing but its head and its gaps are read.
+    fn read(conn: &Connection) -> Result<Digest, UserError> {
+        let head = FileHead::read(conn)?;
+        let (operations, digest) = (head.count.cast_unsigned(), head.set.hex());
+        Ok(Digest { operations, digest, withheld: withheld::sum(conn)? })
     }
 }
 
@@ -105,7 +112,7 @@ impl VerifiedFile {
     pub fn verify(path: &Path, keys: &KeyRing) -> Result<Digest, UserError> {
         let verified = verify_file(path, false, Collect::Sum, keys);
         let (scan, _) = verified.map_err(|p| p.with("path", path.display()))?;
-        Ok(Digest { operations: scan.count as u64, digest: scan.set.hex() })
+        Ok(Digest { operations: scan.count as u64, digest: scan.set.hex(), withheld: scan.withheld })
     }
 
     /// The digest in the head of the file at `path`, unverified: enough to see that nothing is new.
@@ -118,7 +125,7 @@ impl VerifiedFile {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let (conn, _) =
             immutable_uri(path).and_then(|name| open_hardened(&name, flags, keys)).map_err(told)?;
-        check_schema(&conn).and_then(|()| FileHead::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
+        check_schema(&conn).and_then(|()| Digest::read(&conn)).map_err(told)
     }
 
     /// The last operations of the file at `path`, unverified.
@@ -175,7 +182,8 @@ impl VerifiedFile {
     /// The digest of its operations.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        Digest { operations: self.scan.ops.len() as u64, digest: self.scan.set.hex() }
+        let Scan { ops, set, withheld, .. } = &self.scan;
+        Digest { operations: ops.len() as u64, digest: set.hex(), withheld: *withheld }
     }
 }
 
@@ -185,7 +193,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn digest(&self) -> Result<Digest, UserError> {
-        FileHead::read(&self.conn).map(|head| Digest::of(&head))
+        Digest::read(&self.conn)
     }
 
     /// Whether the file at `path` seems to have operations that are missing here. Unverified: it only suggests what to

@@ -71,6 +71,17 @@ impl KeyRing {
         Ok(key)
     }
 
+    /// A key with a new salt for a file that is sealed for somebody else. The passphrase is not kept: nothing else is opened
+    /// or sealed with it.
+    ///
+    /// # Errors
+    /// As [`KeyRing::new_key`].
+    pub fn key_for_other(&self, passphrase: &Passphrase) -> Result<Key, UserError> {
+        let key = Key::derive(passphrase, Salt::new()?)?;
+        self.prove(key.clone());
+        Ok(key)
+    }
+
     /// Keeps a key that opened a file.
     pub fn prove(&self, key: Key) {
         let mut held = self.held();

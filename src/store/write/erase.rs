@@ -97,7 +97,8 @@ impl Reader<'_> {
         Ok(ErasurePlan { subject, family, ids, kinds, names: names.into_iter().collect(), mentions })
     }
 
-    /// The records that belong to one: owned by it, its aliases, and what says nothing but of it.
+    /// The records that belong to one: owned by it, its aliases, and what says nothing but of it. The act of a transfer
+    /// stays: it names no person.
     fn belonging(&self, id: Id, subject: DataSubject) -> Result<Vec<Id>, UserError> {
         let mut found = self.ids(
             "SELECT id FROM entity WHERE owner = :id
@@ -113,8 +114,8 @@ impl Reader<'_> {
             (DataSubject::Member(member), Kind::Member) => member.0 == id || of != Kind::Member,
             _ => false,
         };
-        for (of, field, target) in
-            references().filter(|(of, _, target)| *target == kind && is_about(*of, *target))
+        for (of, field, target) in references()
+            .filter(|(of, _, target)| *target == kind && *of != Kind::Transfer && is_about(*of, *target))
         {
             let is_reference = of.field(field).is_some_and(|f| matches!(f.ty, Type::Ref(_)));
             if is_reference && target == kind {

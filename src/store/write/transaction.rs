@@ -45,10 +45,10 @@ impl Store {
             self.resume();
         }
         let done = begun.and_then(|()| work(self)).and_then(|value| {
-            let written = if outermost { Some(self.unacknowledged()?) } else { None };
+            let written = if outermost { Some((self.unacknowledged()?, self.completed()?)) } else { None };
             self.conn.execute_batch(commit)?;
-            if let Some(written) = written {
-                self.acknowledge(&written);
+            if let Some((written, completed)) = written {
+                self.acknowledge(&written, &completed);
                 self.remove_logs();
             }
             Ok(value)
@@ -59,6 +59,7 @@ impl Store {
             // After an I/O error SQLite restores the file at the next access: that must come before any copy.
             let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
             (self.session, self.pending) = (session, pending);
+            self.completed.clear();
             if problem.fault().is_some() { problem.with("path", self.path.display()) } else { problem }
         })
     }

@@ -1,0 +1,84 @@
+//! Transfer: one family handed over to another district or service (передача семьи в другой участок). The record is an
+//! entry of the journal of both: it names the act, never the persons, and stays when the data of the family are erased.
+
+use chrono::NaiveDate;
+
+use super::declare::declare;
+use super::{FamilyId, Id};
+
+declare! {
+    /// A transfer of one family.
+    Transfer is Kind::Transfer {
+        id: Id,
+        of: FamilyId,
+        /// Who hands over: district and curator.
+        sender: Option<String>,
+        /// Who takes over: district and curator.
+        to_whom: Option<String>,
+        /// The ground.
+        reason: Option<String>,
+        number: Option<String> [cell("act")],
+        /// The day of the act.
+        on: NaiveDate [cell("act")],
+        /// What the records handed over refer to and what stays with the sender: an id, and for a curator her name.
+        referred: Vec<String>,
+        /// The sessions of which not all operations go along.
+        sessions: Vec<String>,
+    }
+}
+
+impl Transfer {
+    /// The entry of [`Transfer::referred`] for a record that stays with the sender.
+    #[must_use]
+    pub fn reference(id: Id, name: Option<&str>) -> String {
+        match name {
+            Some(name) => format!("{id} {name}"),
+            None => id.to_string(),
+        }
+    }
+
+    /// The records that stayed with the sender, each with its name, if it has one.
+    pub fn references(&self) -> impl Iterator<Item = (Id, Option<&str>)> {
+        self.referred.iter().filter_map(|entry| {
+            let (id, name) =
+                entry.split_once(' ').map_or((entry.as_str(), None), |(id, name)| (id, Some(name)));
+            Some((id.parse().ok()?, name))
+        })
+    }
+}
+
+/// The act by which a family is handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransferAct {
+    /// Who takes over: district and curator.
+    pub to_whom: String,
+    /// The ground.
+    pub reason: String,
+    /// The number of the act.
+    pub number: String,
+    /// Its day.
+    pub on: NaiveDate,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_read_back_with_its_name() {
+        let (one, other) = (Id::from_bytes([7; 16]), Id::from_bytes([9; 16]));
+        let transfer = Transfer {
+            id: Id::new(),
+            of: FamilyId(Id::new()),
+            sender: None,
+            to_whom: None,
+            reason: None,
+            number: None,
+            on: NaiveDate::MIN,
+            referred: vec![Transfer::reference(one, Some("A. B.")), Transfer::reference(other, None)],
+            sessions: Vec::new(),
+        };
+        let read: Vec<_> = transfer.references().collect();
+        assert_eq!(read, [(one, Some("A. B.")), (other, None)]);
+    }
+}

@@ -1,0 +1,197 @@
+//! The operation of a transfer, and the file that is handed over.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rusqlite::{Connection, named_params};
+
+use super::extent::TransferPlan;
+use crate::domain::action::ActionKind;
+use crate::domain::transfer::{Transfer, TransferAct};
+use crate::domain::{Act, Declared, FamilyId, FieldName, Id, Kind, Record, UserError};
+use crate::store::log::append::{self, Appender, OpRow, PartRow, note_pages};
+use crate::store::log::logged_op::LoggedOp;
+use crate::store::log::withheld;
+use crate::store::read::history;
+use crate::store::seal::Key;
+use crate::store::state::fold::{Entity, Write};
+use crate::store::state::project;
+use crate::store::write::record::Beside;
+use crate::store::{Entropy, Reader, SqlContext, Store};
+
+impl Reader<'_> {
+    /// Who hands over, in words: the name of the district and its curator.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn sender(&self) -> Result<Option<String>, UserError> {
+        let known = [self.district()?.name, history::curator(self.conn, true)?];
+        let said: Vec<String> = known.into_iter().flatten().collect();
+        Ok(Some(said.join(", ")).filter(|said| !said.is_empty()))
+    }
+}
+
+impl TransferPlan {
+    /// Refuses an act that names a person: it stays in both files.
+    ///
+    /// # Errors
+    /// If it does.
+    pub fn check(&self, act: &TransferAct, reader: Reader<'_>) -> Result<(), UserError> {
+        let said = format!("{} {}", act.reason, act.number).to_lowercase();
+        let fields = [FieldName::LastName, FieldName::FirstName, FieldName::Title];
+        for id in &self.ids {
+            let Some(record) = Entity::read(reader.conn, *id)?.and_then(|entity| entity.record()) else {
+                continue;
+            };
+            let names = fields.into_iter().filter_map(|field| record.text(field));
+            let mut words = names.flat_map(str::split_whitespace).filter(|word| word.chars().count() > 3);
+            let is_named = matches!(record.kind, Kind::Member | Kind::Family)
+                && words.any(|word| said.contains(&word.to_lowercase()));
+            if is_named {
+                return Err(UserError::new("transfer-names-person"));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Writes the operation of a transfer: the entry of the journal, the names that are read from another family, and
+    /// what the same act decides beside, such as the closing.
+    ///
+    /// # Errors
+    /// If the act names a person, or the file cannot be written; then nothing has changed.
+    pub fn transfer(
+        &mut self,
+        plan: &TransferPlan,
+        act: &TransferAct,
+        beside: &[Record],
+    ) -> Result<Id, UserError> {
+        plan.check(act, self.reader())?;
+        self.in_transaction(|store| {
+            // The session begins with it: the list of sessions has that of the transfer too.
+            store.note_action(ActionKind::Transferred, Some(plan.family), Some(act.number.clone()));
+            store.append_pending()?;
+            let mut sessions = store.sessions_of(&plan.written())?;
+            sessions.extend(store.session.as_ref().map(|(session, ..)| session.id));
+            let transfer = Transfer {
+                id: Id::new(),
+                of: plan.family,
+                sender: store.reader().sender()?,
+                to_whom: Some(act.to_whom.clone()),
+                reason: Some(act.reason.clone()),
+                number: Some(act.number.clone()),
+                on: act.on,
+                referred: plan.referred.clone(),
+                sessions: sessions.into_iter().map(|id| Id::from_bytes(id).to_string()).collect(),
+            };
+            let records: Vec<Record> =
+                plan.persons.iter().chain(beside).cloned().chain([transfer.record()]).collect();
+            store.record_all(Act::FamilyTransferred, &records, Beside::default())?;
+            Ok(transfer.id)
+        })
+    }
+
+    /// The sessions that wrote to any of these records.
+    fn sessions_of(&self, ids: &BTreeSet<Id>) -> Result<BTreeSet<[u8; 16]>, UserError> {
+        let mut found = BTreeSet::new();
+        for id in ids {
+            let sessions: Vec<[u8; 16]> = self
+                .conn
+                .prepare_cached(
+                    "SELECT DISTINCT o.session FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :id",
+                )
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":id": id }, |r| r.get(0)).and_then(Iterator::collect)
+                })?;
+            found.extend(sessions);
+        }
+        Ok(found)
+    }
+
+    /// Writes the file that hands over a family to `to`, where nothing may exist, under `key`. Every operation that wrote
+    /// to the family goes along; the parts that write to others are withheld.
+    ///
+    /// # Errors
+    /// If it cannot be written; the caller removes what was begun.
+    pub fn transfer_into(&self, family: FamilyId, to: &Path, key: Option<&Key>) -> Result<(), UserError> {
+        let plan = self.reader().transfer_plan(family)?;
+        let made = Store::create_keyed(to, self.author.clone(), Entropy::System, &self.keys, key.cloned())?;
+        // No program reads the file yet: it is synced once, as a whole.
+        made.conn
+            .execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE;")?;
+        let mut log = Appender::new(&made.conn)?;
+        for no in self.operations_on(&plan.written())? {
+            let Some(op) = LoggedOp::at(&self.conn, no)? else { continue };
+            append_extract(&made.conn, &mut log, &op, &plan)?;
+        }
+        log.finish()?;
+        project::rebuild(&made.conn)?;
+        note_pages(&made.conn)?;
+        made.conn.execute_batch("COMMIT; PRAGMA journal_mode = DELETE;").sql_context()
+    }
+
+    /// The operations that wrote to any of these records, by number.
+    fn operations_on(&self, ids: &BTreeSet<Id>) -> Result<BTreeSet<i64>, UserError> {
+        let mut found = BTreeSet::new();
+        for id in ids {
+            let numbers: Vec<i64> = self
+                .conn
+                .prepare_cached("SELECT op FROM part WHERE entity = :id AND body IS NOT NULL")
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":id": id }, |r| r.get(0)).and_then(Iterator::collect)
+                })?;
+            found.extend(numbers);
+        }
+        Ok(found)
+    }
+}
+
+impl TransferPlan {
+    /// The records of which the file holds operations.
+    fn written(&self) -> BTreeSet<Id> {
+        self.ids.union(&self.shared).copied().collect()
+    }
+
+    /// Whether a part goes along: one of the family, or one of a shared record that writes no note.
+    fn takes(&self, part: &PartRow<'_>) -> bool {
+        let Some(body) = part.body else { return false };
+        self.ids.contains(&part.entity)
+            || self.shared.contains(&part.entity) && !writes_note(part.kind, part.entity, body)
+    }
+}
+
+/// Appends what goes along of an operation: its header, the parts that the plan takes, and gaps for the others.
+fn append_extract(
+    conn: &Connection,
+    log: &mut Appender<'_>,
+    op: &LoggedOp,
+    plan: &TransferPlan,
+) -> Result<(), UserError> {
+    if !op.parts().any(|part| plan.takes(&part)) {
+        return Ok(());
+    }
+    append::insert_session(conn, op.session())?;
+    let parts = op.parts().map(|part| match plan.takes(&part) {
+        true => part,
+        false => PartRow { kind: withheld::KIND, entity: withheld::ENTITY, nonce: None, body: None, ..part },
+    });
+    log.append(OpRow { local: false, ..op.row() }, parts)
+}
+
+/// Whether the body of a part writes a note. One that cannot be read counts as a note.
+fn writes_note(kind: &str, id: Id, body: &[u8]) -> bool {
+    let mut entity = Entity::new(id, kind);
+    let entry = |parents, value| Write {
+        no: 0,
+        op: crate::store::log::OpId([0; 32]),
+        n: 0,
+        local: false,
+        depth: 0,
+        wall: 0,
+        parents,
+        value,
+    };
+    entity.add(kind, body, entry).is_err()
+        || entity.cells.get(FieldName::Note.code()).into_iter().flatten().any(|write| !write.value.is_null())
+}

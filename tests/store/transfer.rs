@@ -1,0 +1,369 @@
+//! One family handed over to another district: with its whole history, with nothing of any other family, and so that
+//! every copy still merges.
+
+use std::path::Path;
+
+use crate::district::{District, author, export, id};
+use crate::fields::With;
+use crate::random;
+use chrono::NaiveDate;
+use kurator::domain::transfer::TransferAct;
+use kurator::domain::{Act, FamilyId, FieldName, Id, Kind, Record};
+use kurator::store::jsonl::Mode;
+use kurator::store::{KeyRing, Merged, Passphrase, Store, VerifiedFile};
+use kurator::sync::merge::merge;
+use kurator::sync::transfer::hand_over;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const NOVIKOVA: u128 = 0x100;
+const OTHER: u128 = 0x200;
+
+fn act() -> TransferAct {
+    TransferAct {
+        to_whom: "участок № 5, Орлова".into(),
+        reason: "переезд".into(),
+        number: "7".into(),
+        on: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+    }
+}
+
+/// Hands the family over in a plain file.
+fn hand(store: &mut Store, family: u128, to: &Path) {
+    let plan = store.reader().transfer_plan(FamilyId(id(family))).unwrap();
+    hand_over(store, &plan, &act(), &[], to, None).unwrap();
+}
+
+fn take(store: &mut Store, other: &Path) -> Merged {
+    let state = other.parent().unwrap().join("state");
+    merge(store, other, &state, &mut |_, _| {}).unwrap()
+}
+
+/// A family whose every text has its own word.
+fn family(n: u128, word: &str) -> Vec<Value> {
+    let at = |k: u128| id(n + k).to_string();
+    vec![
+        json!({ "type": "family", "id": at(0), "title": format!("{word} Мария Петровна"), "street": word, "house": "3",
+            "note": format!("семья {word}") }),
+        json!({ "type": "member", "id": at(1), "family": at(0), "role": "mother", "last_name": word,
+            "first_name": "Мария", "phones": [format!("+7911{:07}", 1_000_000 + n)] }),
+        json!({ "type": "member", "id": at(2), "family": at(0), "role": "son", "last_name": word, "first_name": "Иван",
+            "born": "2015-04-05" }),
+        json!({ "type": "level", "id": at(3), "family": at(0), "level": "crisis", "from": "2026-08-31" }),
+        json!({ "type": "assignment", "id": at(4), "family": at(0), "curator": id(1), "from": "2026-08-31" }),
+        json!({ "type": "contact", "id": at(5), "family": at(0), "kind": "home_visit", "outcome": "held",
+            "on": "2026-09-04", "by": id(1), "with": [at(1)], "note": format!("{word} дома") }),
+        json!({ "type": "question", "id": at(6), "family": at(0), "sitting": id(3), "subject": "placement",
+            "note": word }),
+    ]
+}
+
+fn lines(families: &[Vec<Value>]) -> String {
+    let mut all = vec![
+        json!({ "type": "curator", "id": id(1), "name": "Смирнова Тамара Николаевна" }),
+        json!({ "type": "organisation", "id": id(2), "name": "Школа № 4" }),
+        json!({ "type": "sitting", "id": id(3), "on": "2026-11-30", "body": "КДНиЗП" }),
+    ];
+    all.extend(families.iter().flatten().cloned());
+    all.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// A district of two families, entered by one operation, which a sitting and a hand-over touch together.
+fn sender() -> District {
+    let d = District::new();
+    d.takes(&lines(&[family(NOVIKOVA, "Новикова"), family(OTHER, "Тихомирова")]));
+    let mut store = d.open();
+    store.set_today(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
+    let both = [NOVIKOVA, OTHER]
+        .map(|n| Record::of(Kind::Question, id(n + 6)).with(FieldName::Note, format!("вопрос {n}")));
+    store.record(Act::QuestionsPut, &both).unwrap();
+    d
+}
+
+/// Another district, with its own curator and its own family.
+fn receiver() -> District {
+    let d = District::new();
+    let own = family(0x900, "Зайцева");
+    let lines: String = [json!({ "type": "curator", "id": id(0x9f0), "name": "Орлова Вера Ильинична" })]
+        .iter()
+        .chain(
+            own.iter()
+                .filter(|l| !["assignment", "contact", "question"].contains(&l["type"].as_str().unwrap())),
+        )
+        .map(|line| format!("{line}\n"))
+        .collect();
+    d.takes(&lines);
+    d
+}
+
+fn bytes_have(path: &Path, word: &str) -> bool {
+    std::fs::read(path).unwrap().windows(word.len()).any(|w| w == word.as_bytes())
+}
+
+#[track_caller]
+fn assert_sound(store: &Store) {
+    let report = store.reader().check().unwrap();
+    assert!(report.ok && report.findings.is_empty(), "{:?}", report.findings);
+}
+
+/// The exported lines that name the family or one of its records.
+fn lines_of(store: &Store, n: u128) -> Vec<String> {
+    let own: Vec<String> = (0..8).map(|k| id(n + k).to_string()).collect();
+    let is_own = |line: &&str| own.iter().any(|id| line.contains(&format!("\"id\":\"{id}\"")));
+    let mut lines: Vec<String> = export(store).lines().filter(is_own).map(str::to_owned).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn the_family_arrives_with_its_history_and_nothing_of_others() {
+    let (from, to) = (sender(), receiver());
+    let file = from.beside("передача.kurator");
+    let mut store = from.open();
+    hand(&mut store, NOVIKOVA, &file);
+    assert_sound(&store);
+    for word in ["Тихомирова", "Смирнова Тамара Николаевна дома"] {
+        assert!(!bytes_have(&file, word), "{word}");
+    }
+    assert!(bytes_have(&file, "Новикова"));
+    let before = lines_of(&store, NOVIKOVA);
+    let mut there = to.open();
+    let settings = store_settings(&there);
+    let merged = take(&mut there, &file);
+    assert_eq!((merged.conflicts, merged.findings, merged.families_changed), (0, vec![], 1));
+    assert_eq!(lines_of(&there, NOVIKOVA), before);
+    assert_eq!(store_settings(&there), settings, "district and curators stay the receiver's own");
+    assert_eq!(
+        there.reader().history(FamilyId(id(NOVIKOVA))).unwrap().len(),
+        store.reader().history(FamilyId(id(NOVIKOVA))).unwrap().len()
+    );
+    assert_sound(&there);
+    assert_eq!(take(&mut there, &file).operations, 0, "twice is once");
+    assert_eq!(take(&mut store, &file).operations, 0, "the sender has all of it");
+}
+
+fn store_settings(store: &Store) -> Vec<String> {
+    let kinds = ["\"type\":\"district\"", "\"type\":\"curator\"", "\"type\":\"order\""];
+    export(store).lines().filter(|l| kinds.iter().any(|k| l.contains(k))).map(str::to_owned).collect()
+}
+
+#[test]
+fn whole_copies_complete_what_was_withheld_and_agree() {
+    let (from, to) = (sender(), receiver());
+    let file = from.beside("передача.kurator");
+    let (mut here, mut there) = (from.open(), to.open());
+    hand(&mut here, NOVIKOVA, &file);
+    take(&mut there, &file);
+    let visit = json!({ "type": "contact", "id": id(0xa00), "family": id(NOVIKOVA), "kind": "call", "outcome": "held",
+        "on": "2026-11-24", "note": "позвонили" });
+    there.import(&format!("{visit}\n"), Mode::Whole).unwrap();
+    take(&mut there, &from.file);
+    take(&mut here, &to.file);
+    take(&mut there, &from.file);
+    assert_eq!(here.digest().unwrap(), there.digest().unwrap());
+    assert_eq!(export(&here), export(&there));
+    assert!(export(&there).contains("Тихомирова"), "the parts of others came with the whole copy");
+    assert!(export(&here).contains("позвонили"));
+    let open = here.reader().open_conflicts().unwrap();
+    assert!(open.iter().all(|c| c.entity == Id::DISTRICT), "{open:?}");
+    for store in [&here, &there] {
+        let report = store.reader().check().unwrap();
+        assert!(report.ok, "{:?}", report.findings);
+    }
+}
+
+#[test]
+fn a_family_that_comes_back_merges_without_a_conflict() {
+    let (from, to) = (sender(), receiver());
+    let (there_file, back) = (from.beside("туда.kurator"), from.beside("обратно.kurator"));
+    let (mut here, mut there) = (from.open(), to.open());
+    hand(&mut here, NOVIKOVA, &there_file);
+    take(&mut there, &there_file);
+    let note = Record::of(Kind::Family, id(NOVIKOVA)).with(FieldName::Note, "вернулась");
+    there.record(Act::FamilyChanged, &[note]).unwrap();
+    hand(&mut there, NOVIKOVA, &back);
+    assert!(!bytes_have(&back, "Зайцева") && !bytes_have(&back, "Тихомирова"));
+    let merged = take(&mut here, &back);
+    assert_eq!((merged.conflicts, merged.findings), (0, vec![]));
+    assert!(export(&here).contains("вернулась") && !export(&here).contains("Орлова Вера"));
+    assert_sound(&here);
+}
+
+#[test]
+fn the_file_opens_with_its_own_passphrase_alone() {
+    let from = sender();
+    let file = from.beside("передача.kurator");
+    let mut store = from.open();
+    let plan = store.reader().transfer_plan(FamilyId(id(NOVIKOVA))).unwrap();
+    let passphrase = Passphrase::new("лесник сорока чайник").unwrap();
+    hand_over(&mut store, &plan, &act(), &[], &file, Some(passphrase.clone())).unwrap();
+    assert!(!bytes_have(&file, "Новикова"));
+    let scratch = from.beside("scratch");
+    assert!(VerifiedFile::open(&file, &scratch, &KeyRing::default()).is_err_and(|p| p.is_locked()));
+    let keys = KeyRing::default();
+    keys.add_of_other(passphrase);
+    let opened = VerifiedFile::open(&file, &scratch, &keys).unwrap();
+    let transfer = opened.transfer().unwrap().unwrap();
+    assert_eq!((transfer.of, transfer.number.as_deref()), (FamilyId(id(NOVIKOVA)), Some("7")));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn nothing_is_written_where_something_stands_or_a_person_is_named() {
+    let from = sender();
+    let file = from.beside("передача.kurator");
+    let mut store = from.open();
+    let before = store.digest().unwrap();
+    let plan = store.reader().transfer_plan(FamilyId(id(NOVIKOVA))).unwrap();
+    std::fs::write(&file, "чужое").unwrap();
+    assert!(hand_over(&mut store, &plan, &act(), &[], &file, None).is_err());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "чужое");
+    let naming = TransferAct { reason: "Новикова переехала".into(), ..act() };
+    let fresh = from.beside("новая.kurator");
+    let refused = hand_over(&mut store, &plan, &naming, &[], &fresh, None).unwrap_err();
+    assert_eq!(refused.id, "transfer-names-person");
+    assert!(!fresh.exists());
+    assert_eq!(store.digest().unwrap(), before);
+}
+
+#[test]
+fn a_torn_or_changed_file_is_refused_and_the_own_one_stays() {
+    let (from, to) = (sender(), receiver());
+    let file = from.beside("передача.kurator");
+    hand(&mut from.open(), NOVIKOVA, &file);
+    let whole = std::fs::read(&file).unwrap();
+    let before = to.bytes();
+    let broken = from.beside("сломана.kurator");
+    let state = from.beside("state");
+    let word = whole.windows(16).position(|w| w == "Новикова".as_bytes()).unwrap();
+    let mut flipped = whole.clone();
+    flipped[word] ^= 1;
+    for bytes in [whole[..whole.len() / 2].to_vec(), whole[..whole.len() - 1].to_vec(), flipped] {
+        std::fs::write(&broken, bytes).unwrap();
+        assert!(merge(&mut to.open(), &broken, &state, &mut |_, _| {}).is_err());
+        assert_eq!(to.bytes(), before);
+    }
+}
+
+#[test]
+fn a_gap_that_names_a_record_is_no_gap() {
+    let (from, to) = (sender(), receiver());
+    let file = from.beside("передача.kurator");
+    hand(&mut from.open(), NOVIKOVA, &file);
+    let conn = rusqlite::Connection::open(&file).unwrap();
+    // A record emptied without an erasure, under the name of a gap.
+    let changed = conn
+        .execute("UPDATE part SET kind = 'withheld', nonce = NULL, body = NULL WHERE kind = 'contact'", [])
+        .unwrap();
+    assert!(changed > 0);
+    drop(conn);
+    assert!(merge(&mut to.open(), &file, &from.beside("state"), &mut |_, _| {}).is_err());
+}
+
+/// What happens in the district of the sender before the transfer.
+#[derive(Clone, Debug)]
+enum Step {
+    Note { family: usize },
+    Both,
+    Delete { family: usize },
+    Undo,
+    Reopen,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        (0..3usize).prop_map(|family| Step::Note { family }),
+        Just(Step::Both),
+        (0..3usize).prop_map(|family| Step::Delete { family }),
+        Just(Step::Undo),
+        Just(Step::Reopen),
+    ];
+    proptest::collection::vec(step, 0..12)
+}
+
+const WORDS: [&str; 3] = ["Новикова", "Тихомирова", "Зорина"];
+
+fn number(family: usize) -> u128 {
+    0x100 * (family as u128 + 1)
+}
+
+fn lived(steps: &[Step]) -> District {
+    let d = District::new();
+    let families: Vec<_> = (0..3).map(|n| family(number(n), WORDS[n])).collect();
+    d.takes(&lines(&families));
+    let mut store = d.open();
+    let mut undoable = 0;
+    for (i, step) in steps.iter().enumerate() {
+        let note = |n: usize| {
+            let word = WORDS[n];
+            Record::of(Kind::Family, id(number(n))).with(FieldName::Note, format!("{word} {i}"))
+        };
+        match step {
+            Step::Note { family } => {
+                store.record(Act::FamilyChanged, &[note(*family)]).unwrap();
+                undoable += 1;
+            }
+            Step::Both => {
+                store.record(Act::FamilyChanged, &[note(0), note(1), note(2)]).unwrap();
+                undoable += 1;
+            }
+            // The import itself stays.
+            Step::Undo if undoable == 0 => {}
+            Step::Delete { family } => {
+                let gone = store.delete(Act::RecordDeleted, &[id(number(*family) + 5)]).unwrap();
+                undoable += usize::from(gone.op.is_some());
+            }
+            Step::Undo => {
+                store.undo().unwrap();
+                undoable -= 1;
+            }
+            Step::Reopen => store.begin_session(author()),
+        }
+    }
+    d
+}
+
+proptest! {
+    #![proptest_config(random::config(24))]
+
+    #[test]
+    fn nothing_of_others_goes_along_and_every_order_of_merging_agrees(steps in steps(), whose in 0..3usize) {
+        let (from, to) = (lived(&steps), receiver());
+        let file = from.beside("передача.kurator");
+        let mut here = from.open();
+        hand(&mut here, number(whose), &file);
+        for (n, word) in WORDS.iter().enumerate() {
+            prop_assert_eq!(bytes_have(&file, word), n == whose, "{}", word);
+        }
+        // Into a foreign file, twice, then the whole copy; or the whole copy first.
+        let other = receiver_copy(&to);
+        let (mut first, mut second) = (to.open(), Store::open(&other, author()).unwrap());
+        let merged = take(&mut first, &file);
+        prop_assert_eq!(merged.conflicts, 0);
+        prop_assert!(merged.findings.is_empty(), "{:?}", merged.findings);
+        prop_assert_eq!(take(&mut first, &file).operations, 0);
+        prop_assert_eq!(lines_of(&first, number(whose)), lines_of(&here, number(whose)));
+        let report = first.reader().check().unwrap();
+        prop_assert!(report.ok && report.findings.is_empty(), "{:?}", report.findings);
+        take(&mut first, &from.file);
+        take(&mut second, &from.file);
+        prop_assert_eq!(take(&mut second, &file).operations, 0);
+        prop_assert_eq!(export(&first), export(&second));
+        prop_assert!(first.reader().check().unwrap().ok);
+        // Into an empty file.
+        let empty = District::new();
+        let mut empty = empty.open();
+        take(&mut empty, &file);
+        prop_assert_eq!(lines_of(&empty, number(whose)), lines_of(&here, number(whose)));
+    }
+}
+
+fn receiver_copy(of: &District) -> std::path::PathBuf {
+    let copy = of.beside("вторая.kurator");
+    std::fs::copy(&of.file, &copy).unwrap();
+    copy
+}
