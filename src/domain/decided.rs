@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::Case;
 use super::id::DecisionId;
+use super::mark::Decided;
 use super::paper::{Decision, Ruling};
 use super::programme::Programme;
 
@@ -50,8 +51,8 @@ impl Case {
         self.decisions.iter().find(|d| Some(DecisionId(d.id)) == id)
     }
 
-    /// Brings body, number and day of each decision to what names it, and leaves out the closings of which the body
-    /// decided otherwise: a refused closing closes nothing.
+    /// Brings body, number and day of each decision to what names it, and leaves out the closings and statuses of which
+    /// the body decided otherwise: a refused closing closes nothing, a refused status holds no day.
     pub fn follow_decisions(&mut self) {
         let decisions = std::mem::take(&mut self.decisions);
         let find = |id: Option<DecisionId>| decisions.iter().find(|d| Some(DecisionId(d.id)) == id);
@@ -64,6 +65,12 @@ impl Case {
         for closing in &mut self.closings {
             if let Some(decision) = find(closing.decision) {
                 take(decision, &mut closing.decided_by, &mut closing.number, &mut closing.decided_on);
+            }
+        }
+        self.statuses.retain(|s| find(s.decided.decision).is_none_or(Decision::is_granted));
+        for Decided { decision, by, on, number } in self.statuses.iter_mut().map(|s| &mut s.decided) {
+            if let Some(decision) = find(*decision) {
+                take(decision, by, number, on);
             }
         }
         for programme in &mut self.programmes {

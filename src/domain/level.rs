@@ -141,6 +141,12 @@ impl LevelSpan {
         }
     }
 
+    /// Whether its decision is known; the body alone is not one.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.decision.is_some() || self.decided_on.is_some() || self.number.is_some()
+    }
+
     /// The number of visits that the decision asks for.
     #[must_use]
     pub fn asked(&self) -> Option<Asked> {

@@ -103,8 +103,26 @@ pub struct Mark {
     pub member: Option<MemberId>,
     /// The regulation under which it was entered; `None`: the one the file had then.
     pub under: Option<String>,
-    /// The decision on a status.
+    /// The decision on a status; of the other kinds there is none.
+    pub decided: Decided,
+}
+
+/// The decision on a status, as its record or the record of the decision has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decided {
+    /// The decision, where it has a record of its own.
     pub decision: Option<DecisionId>,
+    pub by: Option<String>,
+    pub on: Option<NaiveDate>,
+    pub number: Option<String>,
+}
+
+impl Decided {
+    /// Whether there is a decision; the body alone is not one.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.decision.is_some() || self.on.is_some() || self.number.is_some()
+    }
 }
 
 impl Mark {
@@ -129,7 +147,7 @@ impl From<Sign> for Mark {
             until: s.until,
             member: s.member,
             under: s.under,
-            decision: None,
+            decided: Decided::default(),
         }
     }
 }
@@ -143,7 +161,7 @@ impl From<Category> for Mark {
             until: c.until,
             member: None,
             under: c.under,
-            decision: None,
+            decided: Decided::default(),
         }
     }
 }
@@ -157,7 +175,7 @@ impl From<Circumstance> for Mark {
             until: c.until,
             member: None,
             under: c.under,
-            decision: None,
+            decided: Decided::default(),
         }
     }
 }
@@ -165,6 +183,8 @@ impl From<Circumstance> for Mark {
 impl From<StatusSpan> for Mark {
     fn from(s: StatusSpan) -> Self {
         let code = s.status.code().to_owned();
-        Mark { id: s.id, code, from: s.from, until: s.until, member: None, under: None, decision: s.decision }
+        let decided =
+            Decided { decision: s.decision, by: s.decided_by, on: s.decided_on, number: s.number };
+        Mark { id: s.id, code, from: s.from, until: s.until, member: None, under: None, decided }
     }
 }

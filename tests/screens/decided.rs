@@ -203,3 +203,73 @@ fn a_decision_on_one_of_several_programmes_leaves_the_others() {
     decides(&mut c, "Ершова").types("утв").presses("Enter").does_not_see("Отметьте ниже").presses("Ctrl+S");
     assert_eq!(decided(&c, "12"), 1, "{}", c.screen());
 }
+
+/// The id of the decision with this number.
+fn id_of(c: &Curator, number: &str) -> String {
+    let file = c.file();
+    let line = file.lines().find(|l| l.starts_with("{\"type\":\"decision\"") && l.contains(number)).unwrap();
+    line.split_once("\"id\":\"").unwrap().1.split('"').next().unwrap().to_owned()
+}
+
+/// A status or a level that was entered without its decision, as an import or a hurry leaves it.
+fn entered(c: &mut Curator, family: &str, kind: Kind, what: (FieldName, &str), from: &str) {
+    let owner = c.family(family);
+    let mut record = Record::of(kind, Id::new());
+    for (field, value) in
+        [(FieldName::Family, json!(owner)), (what.0, json!(what.1)), (FieldName::From, json!(from))]
+    {
+        record.put(field, value).unwrap();
+    }
+    c.writes(Act::RecordAdded, vec![record]);
+}
+
+#[test]
+fn a_decision_entered_after_its_status_is_tied_to_it() {
+    let mut c = curator();
+    entered(&mut c, "Гусев", Kind::Status, (FieldName::Status, "sop"), "2026-11-24");
+    decides(&mut c, "Гусев").types("статус").presses("Enter Tab*2").types("88-с").presses("PgDn PgDn");
+    c.sees("Внесён без решения").presses("Ctrl+S");
+    assert_eq!(c.records("status", &["\"sop\"", "\"decision\""]), 1, "{}", c.screen());
+    assert_eq!(c.records("status", &[]), 1, "none was added");
+    // What has a decision is only taken away by another one, and keeps its own.
+    decides(&mut c, "Гусев").types("статус").presses("Enter Tab*2").types("89-с").sees("Снимается статус");
+    c.presses("PgDn*2").types("30.11").presses("Enter Ctrl+S");
+    let first = id_of(&c, "88-с");
+    assert_eq!(c.records("status", &["\"until\":\"2026-12-01\"", &first]), 1, "{}", c.screen());
+}
+
+#[test]
+fn a_decision_of_a_later_day_takes_a_status_away_without_being_its_ground() {
+    let mut c = curator();
+    entered(&mut c, "Гусев", Kind::Status, (FieldName::Status, "sop"), "2026-10-01");
+    decides(&mut c, "Гусев").types("статус").presses("Enter Tab*2").types("88-с").presses("PgDn*2 Tab");
+    c.types("30.11").presses("Enter Ctrl+S");
+    assert_eq!(c.records("status", &["\"until\":\"2026-12-01\""]), 1, "{}", c.screen());
+    assert_eq!(c.records("status", &["\"decision\""]), 0, "{}", c.screen());
+}
+
+#[test]
+fn a_decision_entered_after_its_level_is_tied_to_it_by_its_day() {
+    for (day, subject, tied) in [("24.11", "смена", 1), ("20.11", "смена", 1), ("24.11", "пост", 1)] {
+        let mut c = curator();
+        entered(&mut c, "Гусев", Kind::Level, (FieldName::Level, "basic"), "2026-11-24");
+        let levels = c.records("level", &[]);
+        decides(&mut c, "Гусев").types(subject).presses("Enter").types(day).presses("Enter");
+        c.sees("Внесён без решения").presses("Ctrl+S Ctrl+S");
+        assert_eq!(c.records("decision", &[]), 1, "{}", c.screen());
+        assert_eq!(c.records("level", &["2026-11-24", "\"decision\""]), tied, "{}", c.screen());
+        assert_eq!(c.records("level", &[]), levels, "none was added");
+    }
+}
+
+#[test]
+fn a_status_holds_no_more_when_its_decision_turns_out_to_be_a_refusal() {
+    let mut c = curator();
+    decides(&mut c, "Гусев").types("статус").presses("Enter Tab*2").types("88-с");
+    c.presses("PgDn").types("соц").presses("Enter Ctrl+S");
+    let decision = id_of(&c, "88-с");
+    let mut record = Record::of(Kind::Decision, decision.parse().unwrap());
+    record.put(FieldName::Ruling, json!("refused")).unwrap();
+    c.writes(Act::FamilyChanged, vec![record]);
+    decides(&mut c, "Гусев").types("статус").presses("Enter").does_not_see("Снимается статус");
+}

@@ -330,6 +330,5 @@ fn of_decision(decision: &Decision) -> Proof {
 
 /// The decision that a level record carries itself.
 fn decided(level: &LevelSpan) -> Option<Proof> {
-    let is_decided = level.decision.is_some() || level.decided_on.is_some() || level.number.is_some();
-    is_decided.then(|| Proof::dated(level.id, level.decided_on.or(Some(level.from))).numbered(&level.number))
+    level.is_decided().then(|| Proof::dated(level.id, level.decided_on.or(Some(level.from))).numbered(&level.number))
 }

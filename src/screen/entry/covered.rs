@@ -10,11 +10,11 @@ use super::slot::Slot;
 use super::{Entry, Part};
 use crate::domain::declare::Declared;
 use crate::domain::level::LevelSpan;
-use crate::domain::mark::{Status, StatusSpan};
+use crate::domain::mark::{Decided, Mark, Status, StatusSpan};
 use crate::domain::paper::{Closing, Decision, Ruling, Subject};
 use crate::domain::programme::Programme;
 use crate::domain::schema::{Field, Kind};
-use crate::domain::{Case, FieldName, Id, Level};
+use crate::domain::{Case, FieldName, Id, Level, Record};
 use crate::record;
 use crate::screen::Model;
 use crate::text::say;
@@ -35,6 +35,9 @@ enum Covered {
     Status,
     /// The end of a status that holds. Left out while no last day is entered.
     StatusEnd(Id),
+    /// A level or a status that was entered without its decision: whether this is its decision is asked, and of a
+    /// status its end. The last says what is proposed.
+    Undecided(Kind, Id, bool),
 }
 
 impl Covered {
@@ -44,6 +47,7 @@ impl Covered {
             Covered::Closing(_) => Kind::Closing,
             Covered::Programme(..) | Covered::OneOf(..) => Kind::Programme,
             Covered::Status | Covered::StatusEnd(_) => Kind::Status,
+            Covered::Undecided(kind, ..) => kind,
         }
     }
 }
@@ -52,9 +56,7 @@ impl Covered {
 fn all(subject: Subject, ruling: Ruling, on: NaiveDate, case: &Case) -> Vec<Covered> {
     let granted = ruling == Ruling::Granted;
     match subject {
-        Subject::Placement if granted && case.levels.is_empty() => vec![Covered::Level(None)],
-        Subject::Level if granted => vec![Covered::Level(None)],
-        Subject::Prolongation if granted => vec![Covered::Level(case.levels.last().map(|l| l.level))],
+        Subject::Placement | Subject::Level | Subject::Prolongation if granted => levels(subject, on, case),
         Subject::Closing if granted => {
             let began = case.levels.last().map(|l| l.from);
             let alone = |c: &&Closing| c.decision.is_none() && c.decided_by.is_none() && began <= Some(c.on);
@@ -70,11 +72,31 @@ fn all(subject: Subject, ruling: Ruling, on: NaiveDate, case: &Case) -> Vec<Cove
             undecided.iter().map(|p| Covered::OneOf(p.id, granted, is_alone && waits(p))).collect()
         }
         Subject::Status if granted => {
-            let held = case.statuses.iter().filter(|s| s.holds(on));
-            std::iter::once(Covered::Status).chain(held.map(|s| Covered::StatusEnd(s.id))).collect()
+            let of = |s: &Mark| match s.decided.is_known() {
+                true => s.holds(on).then_some(Covered::StatusEnd(s.id)),
+                false => s
+                    .until
+                    .is_none_or(|until| on < until)
+                    .then_some(Covered::Undecided(Kind::Status, s.id, on <= s.from)),
+            };
+            std::iter::once(Covered::Status).chain(case.statuses.iter().filter_map(of)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The levels that a decision of a day may be on: a new one, and the last one if it was entered without its decision. A
+/// decision is made before the level begins, so one of a later day is not proposed as that of the last level.
+fn levels(subject: Subject, on: NaiveDate, case: &Case) -> Vec<Covered> {
+    let last = case.levels.last();
+    let undecided = last.filter(|l| !l.is_decided());
+    let is_meant = undecided.is_some_and(|l| on <= l.from);
+    let new = match subject {
+        Subject::Placement => last.is_none().then_some(Covered::Level(None)),
+        Subject::Prolongation => Some(Covered::Level(last.map(|l| l.level).filter(|_| !is_meant))),
+        _ => Some(Covered::Level(None)),
+    };
+    new.into_iter().chain(undecided.map(|l| Covered::Undecided(Kind::Level, l.id, is_meant))).collect()
 }
 
 /// Keeps below a new decision the fields of what it covers.
@@ -98,7 +120,7 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
         entry.form.drop_groups(1);
         for (Section { part, head, fields }, covered) in parts.into_iter().zip(&covered) {
             entry.part(model, part, head, &fields);
-            if let Covered::OneOf(_, _, is_meant) = covered {
+            if let Covered::OneOf(_, _, is_meant) | Covered::Undecided(_, _, is_meant) = covered {
                 ask_whether(entry, decision.id, *is_meant, model);
             }
         }
@@ -110,21 +132,31 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
 fn ask_whether(entry: &mut Entry, decision: Id, is_meant: bool, model: &Model) {
     let w = &model.words;
     let place = entry.parts.len() - 1;
-    let named = |s: &&mut Slot| s.group == place && s.name.field.name == Programme::FIELDS.decision.name;
+    let named = |s: &&mut Slot| s.group == place && s.name.field.name == FieldName::Decision;
     let Some(slot) = entry.slots_mut().iter_mut().find(named) else { return };
     let yes = opt(&decision.to_string(), &w.say("value-yes"));
     let no = opt(NONE, &w.say("value-no"));
     slot.label = w.say("covered-meant");
-    slot.take(if is_meant { &yes } else { &no });
     slot.offer = Offer { list: vec![yes, no], is_closed: true, ..Offer::default() };
-    slot.begin();
+    propose(slot, is_meant);
+}
+
+/// Answers whether a record is meant until somebody else does: the offer is yes and no.
+fn propose(slot: &mut Slot, is_meant: bool) {
+    if let [yes, no] = slot.offer.list.as_slice() {
+        let answer = if is_meant { yes.clone() } else { no.clone() };
+        slot.take(&answer);
+        slot.begin();
+    }
 }
 
 /// Whether a decision is on programmes of which none is said to be meant.
 pub(super) fn lacks_programme(entry: &Entry) -> bool {
-    let hinge = Programme::FIELDS.decision.name;
-    let mut asked =
-        (1..entry.parts.len()).filter(|place| entry.parts[*place].hinge == Some(hinge)).peekable();
+    let is_asked = |place: &usize| {
+        let part = &entry.parts[*place];
+        part.kind == Kind::Programme && part.hinge == Some(FieldName::Decision)
+    };
+    let mut asked = (1..entry.parts.len()).filter(is_asked).peekable();
     asked.peek().is_some() && asked.all(|place| entry.form.is_left_out(place))
 }
 
@@ -141,10 +173,15 @@ fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
             Kind::Status => StatusSpan::FIELDS.from.name,
             _ => Closing::FIELDS.on.name,
         };
+        let untouched = |s: &&mut Slot| s.group == place && !s.is_changed();
+        if let Covered::Undecided(_, _, is_meant) = covered {
+            let named = |s: &&mut Slot| s.name.field.name == FieldName::Decision;
+            let asked = entry.slots_mut().iter_mut().filter(untouched).find(named);
+            asked.into_iter().for_each(|slot| propose(slot, *is_meant));
+        }
         if entry.parts[place].known.is_some() {
             continue;
         }
-        let untouched = |s: &&mut Slot| s.group == place && !s.is_changed();
         for slot in entry.slots_mut().iter_mut().filter(untouched) {
             let value = match slot.name.field.name {
                 name if name == day => &on,
@@ -209,17 +246,28 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
             &[FieldName::Status, FieldName::From, FieldName::Until],
         ),
         Covered::StatusEnd(id) => {
-            let held = case.statuses.iter().find(|s| s.id == id)?;
-            let status = Status::from_code(&held.code)?;
-            let (from, until) = (held.from, held.until);
-            let part = Part {
-                id,
-                known: Some(record!(StatusSpan { id: id, status, from, until })),
-                fixed: Vec::new(),
-                ..new(Some(StatusSpan::FIELDS.until.name))
-            };
-            let what = w.pick("status-name", status.code());
+            let known = status_record(case, id)?;
+            let what = w.pick("status-name", known.text(FieldName::Status)?);
+            let hinge = Some(StatusSpan::FIELDS.until.name);
+            let part = Part { id, known: Some(known), fixed: Vec::new(), ..new(hinge) };
             (part, say!(w, "covered-status-end", what = what), &[FieldName::Until])
+        }
+        Covered::Undecided(Kind::Status, id, _) => {
+            let known = status_record(case, id)?;
+            let what = w.pick("status-name", known.text(FieldName::Status)?);
+            let since = known.date(FieldName::From).map(|d| w.day_near(d, model.today)).unwrap_or_default();
+            // Its end may be entered without the decision being its own: nothing is left out.
+            let part = Part { id, known: Some(known), fixed: Vec::new(), ..new(None) };
+            let head = say!(w, "covered-status-undecided", what = what, day = since);
+            (part, head, &[FieldName::Decision, FieldName::Until])
+        }
+        Covered::Undecided(_, id, _) => {
+            let level = case.levels.iter().find(|l| l.id == id)?;
+            let what = model.rules.level_name(level.level);
+            let since = w.day_near(level.from, model.today);
+            let hinge = Some(FieldName::Decision);
+            let part = Part { id, known: Some(level.record()), fixed: Vec::new(), ..new(hinge) };
+            (part, say!(w, "covered-level-undecided", what = what, day = since), &[FieldName::Decision])
         }
         Covered::Programme(id, granted) | Covered::OneOf(id, granted, _) => {
             let is_asked = matches!(covered, Covered::OneOf(..));
@@ -249,6 +297,24 @@ fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Se
     };
     let fields = names.iter().filter_map(|name| kind.field(*name)).collect();
     Some(Section { part, head, fields })
+}
+
+/// The record of a status of the family.
+fn status_record(case: &Case, id: Id) -> Option<Record> {
+    let Mark { code, from, until, decided, .. } = case.statuses.iter().find(|s| s.id == id)?;
+    let status = Status::from_code(code)?;
+    let Decided { decision, by, on, number } = decided.clone();
+    let (from, until) = (*from, *until);
+    Some(record!(StatusSpan {
+        id: id,
+        status,
+        from,
+        until,
+        decision,
+        decided_by: by,
+        decided_on: on,
+        number
+    }))
 }
 
 /// The body and the form of a decision follow its subject as long as nobody typed others; the lists begin with those the

@@ -115,6 +115,10 @@ impl Entry {
                     former.is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
                 (former != Some(value) && !(empty && former_empty)).then(|| value.clone())
             });
+            // Of what was there before and is left as it is, nothing is written.
+            if place > 0 && part.known.is_some() && record.values().is_empty() {
+                continue;
+            }
             records.push(under(record, model));
         }
         for record in
