@@ -443,3 +443,19 @@ fn the_evening_says_who_made_the_visit() {
         assert_eq!(c.records("contact", &[by, "исправлено", "\"held\""]), 1, "{line}");
     }
 }
+
+#[test]
+fn why_at_the_source_of_a_call_answers_with_the_list_of_the_document() {
+    for (rules, listed) in
+        [("oktyabrsky", true), ("borovichi", true), ("azov", true), ("yugra", false), ("irkutsk", false)]
+    {
+        let mut c = with_district(&format!("{{\"type\":\"district\",\"regulation\":\"{rules}\"}}\n"));
+        c.presses("F7").types("Ершова").presses("Ins").sees("Источник");
+        c.presses("Tab*9").presses("F5");
+        match listed {
+            true => c.sees("Документ называет:").sees(" · "),
+            false => c.sees("документ ничего не говорит: его ведёт программа"),
+        };
+        c.does_not_see("тайна");
+    }
+}

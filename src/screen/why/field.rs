@@ -7,16 +7,16 @@ use crate::domain::family::Family;
 use crate::domain::paper::{Decision, Document, Subject};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Question;
-use crate::domain::{Case, FieldName, Record};
+use crate::domain::{Case, FieldName, Id, Record};
 use crate::model::facts::Facts;
 use crate::norm::path::Path;
 use crate::norm::proposal::Proposal;
-use crate::regulation::Source;
-use crate::regulation::file::Fact;
+use crate::regulation::file::{Fact, Item};
+use crate::regulation::{List, Source};
 use crate::screen::Model;
 use crate::screen::dialog::spec::Spec;
 use crate::text::{capitalised, say};
-use crate::ui::form::offer::Opt;
+use crate::ui::form::offer::{Opt, opt};
 use crate::ui::sheet::Text;
 
 /// A field of a form, as it is filled.
@@ -37,6 +37,10 @@ pub struct AskedField<'a> {
 /// Explains why a field is asked and where its value comes from.
 #[must_use]
 pub fn field(model: &Model, asked: &AskedField<'_>) -> Spec {
+    window(model, asked.label, field_lines(model, asked))
+}
+
+fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
     let w = &model.words;
     let mut lines = Text::default();
     if let Some(chosen) = asked.chosen {
@@ -62,7 +66,39 @@ pub fn field(model: &Model, asked: &AskedField<'_>) -> Spec {
     if lines.is_empty() {
         lines.line(say!(w, "why-field-none", field = asked.label));
     }
-    window(model, asked.label, lines)
+    lines
+}
+
+/// Who may have detected a family: the one chosen, in the words of the document, and the whole list.
+#[must_use]
+pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
+    let told = |item: &Item| {
+        let meaning = model.rules.meaning(List::Source, &item.id);
+        Opt {
+            beside: meaning.cited.unwrap_or_default(),
+            quoted: meaning.text.unwrap_or_default(),
+            ..opt(&item.id, &meaning.label)
+        }
+    };
+    let listed: Vec<Opt> = model.rules.regulation.sources.iter().map(told).collect();
+    let record = Record::of(Kind::Family, Id::new());
+    let asked = AskedField {
+        label,
+        name: FieldName::Source,
+        record: &record,
+        case: None,
+        chosen: listed.iter().find(|o| Some(o.code.as_str()) == chosen),
+        proposal: None,
+    };
+    let mut lines = field_lines(model, &asked);
+    if !listed.is_empty() {
+        lines.gap();
+        lines.line(model.words.say("why-field-listed")).strong();
+        for item in &listed {
+            lines.line(format!("{} · {}", capitalised(&item.text), item.beside)).under();
+        }
+    }
+    window(model, label, lines)
 }
 
 /// Who decides on `subject`, in the words of the document.

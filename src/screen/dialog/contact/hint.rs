@@ -15,6 +15,7 @@ use crate::screen::dialog::lookup::disclosure;
 use crate::screen::dialog::name::{Form, Name};
 use crate::screen::dialog::spec::Spec;
 use crate::screen::why::about::About;
+use crate::screen::why::field;
 use crate::text::say;
 
 impl Contacting {
@@ -39,9 +40,13 @@ impl Contacting {
         lines
     }
 
-    /// The norm that a visit counts for, what may be said on the phone, whom a violated right is reported to.
+    /// The norm that a visit counts for, what may be said on the phone, whom a violated right is reported to; in the
+    /// field of who detected the family, whom the document names.
     pub(in crate::screen::dialog) fn why(&self, form: &Form, model: &Model) -> Spec {
         let case = self.family().and_then(|f| model.case(f));
+        if let Some(field) = form.here().filter(|f| f.name == Name::Source) {
+            return field::source(model, &field.label, self.source(form, model).as_deref());
+        }
         if self.is_violated(form) {
             return disclosure::reporting(model, case);
         }
