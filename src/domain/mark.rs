@@ -183,8 +183,7 @@ impl From<Circumstance> for Mark {
 impl From<StatusSpan> for Mark {
     fn from(s: StatusSpan) -> Self {
         let code = s.status.code().to_owned();
-        let decided =
-            Decided { decision: s.decision, by: s.decided_by, on: s.decided_on, number: s.number };
+        let decided = Decided { decision: s.decision, by: s.decided_by, on: s.decided_on, number: s.number };
         Mark { id: s.id, code, from: s.from, until: s.until, member: None, under: None, decided }
     }
 }

@@ -221,6 +221,11 @@ fn every_document_names_its_own_body_by_subject_and_category() {
     let azov = |subject| body("azov", subject, &[]).map(|(body, _, cited)| (body, cited));
     assert_eq!(azov(Results).unwrap().1, read("azov").cited("этап 4"));
     assert_eq!(azov(Closing), Some(("КДНиЗП г. Азова".to_owned(), read("azov").cited("этап 5"))));
+    assert_eq!(
+        azov(Placement),
+        None,
+        "a resolution of the commission is a ground of placement, not the decision on it"
+    );
     assert_eq!(azov(Programme), None, "by whom the programme is approved the memo does not say");
     let borovichi = |subject, categories: &[&str]| body("borovichi", subject, categories).map(|d| d.0);
     assert_eq!(borovichi(Placement, &["sop"]).unwrap(), "Уполномоченный орган");

@@ -250,7 +250,8 @@ fn a_decision_of_a_later_day_takes_a_status_away_without_being_its_ground() {
 
 #[test]
 fn a_decision_entered_after_its_level_is_tied_to_it_by_its_day() {
-    for (day, subject, tied) in [("24.11", "смена", 1), ("20.11", "смена", 1), ("24.11", "пост", 1)] {
+    for (day, subject, tied) in [("24.11", "смена", 1), ("20.11", "смена", 1), ("24.11", "пост", 1)]
+    {
         let mut c = curator();
         entered(&mut c, "Гусев", Kind::Level, (FieldName::Level, "basic"), "2026-11-24");
         let levels = c.records("level", &[]);

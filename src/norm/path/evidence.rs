@@ -330,5 +330,7 @@ fn of_decision(decision: &Decision) -> Proof {
 
 /// The decision that a level record carries itself.
 fn decided(level: &LevelSpan) -> Option<Proof> {
-    level.is_decided().then(|| Proof::dated(level.id, level.decided_on.or(Some(level.from))).numbered(&level.number))
+    level
+        .is_decided()
+        .then(|| Proof::dated(level.id, level.decided_on.or(Some(level.from))).numbered(&level.number))
 }

@@ -74,10 +74,11 @@ fn all(subject: Subject, ruling: Ruling, on: NaiveDate, case: &Case) -> Vec<Cove
         Subject::Status if granted => {
             let of = |s: &Mark| match s.decided.is_known() {
                 true => s.holds(on).then_some(Covered::StatusEnd(s.id)),
-                false => s
-                    .until
-                    .is_none_or(|until| on < until)
-                    .then_some(Covered::Undecided(Kind::Status, s.id, on <= s.from)),
+                false => s.until.is_none_or(|until| on < until).then_some(Covered::Undecided(
+                    Kind::Status,
+                    s.id,
+                    on <= s.from,
+                )),
             };
             std::iter::once(Covered::Status).chain(case.statuses.iter().filter_map(of)).collect()
         }
