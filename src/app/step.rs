@@ -54,7 +54,7 @@ impl App {
             Step::Narrow(narrow) => {
                 self.dialog = None;
                 if let Some(Screen::Families(families)) = self.stack.last_mut() {
-                    families.narrow(narrow, &self.model);
+                    families.narrow(narrow, &self.model, reader);
                 }
             }
             Step::Report(period) => {

@@ -13,7 +13,7 @@ impl App {
         let text = &crate::ui::paste::text(text);
         let heard = match (&mut self.dialog, self.stack.last_mut()) {
             (Some(dialog), _) => dialog.type_text(text, &self.model, reader),
-            (None, Some(screen)) => screen.type_text(text, &self.model),
+            (None, Some(screen)) => screen.type_text(text, &self.model, reader),
             (None, None) => Heard::Nowhere,
         };
         self.hear(heard, |model| model.words.say("paste-nowhere"));
@@ -36,8 +36,8 @@ impl App {
         let heard = match (&mut self.dialog, self.stack.last_mut(), typed) {
             (Some(dialog), _, Some(c)) => dialog.type_text(&c.to_string(), &self.model, reader),
             (Some(dialog), _, None) => dialog.edit(key, &self.model, reader),
-            (None, Some(screen), Some(c)) => screen.type_text(&c.to_string(), &self.model),
-            (None, Some(screen), None) => screen.edit(key, &self.model),
+            (None, Some(screen), Some(c)) => screen.type_text(&c.to_string(), &self.model, reader),
+            (None, Some(screen), None) => screen.edit(key, &self.model, reader),
             (None, None, _) => Heard::Nowhere,
         };
         let name = key.name(self.model.words.lang() == Lang::Ru);

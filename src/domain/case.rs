@@ -11,7 +11,7 @@ use super::mark::Mark;
 use super::member::Role;
 use super::money::Income;
 use super::paper::{Agreement, Closing, Consent, Decision, Document, Request};
-use super::programme::{Activity, ActivityState, Programme};
+use super::programme::{self, Activity, ActivityState, Programme};
 use super::schedule::{Absence, Appointment, Assignment, Availability};
 use super::sitting::Question;
 use super::{CuratorId, Id, LevelSpan, MemberId};
@@ -261,16 +261,7 @@ impl Case {
     ///
     /// Иркутская область asks for a programme a member, the other documents for one a family; a file may hold either.
     pub fn current_programmes(&self) -> impl Iterator<Item = &Programme> {
-        self.programmes
-            .iter()
-            .enumerate()
-            .filter(|(i, p)| {
-                let newer = |(j, q): (usize, &Programme)| {
-                    q.member == p.member && q.is_paper_of(p) && (q.version, j) > (p.version, *i)
-                };
-                !self.programmes.iter().enumerate().any(newer)
-            })
-            .map(|(_, p)| p)
+        programme::in_force(&self.programmes)
     }
 
     /// Members of the family on `day` for whom no programme was drawn up, where each member needs a programme.

@@ -121,8 +121,7 @@ impl Family {
     /// else a short one made of its id, «482-193».
     #[must_use]
     pub fn number(&self) -> String {
-        let written = self.journal_number.as_deref().map(str::trim).filter(|n| !n.is_empty());
-        written.map_or_else(|| short_number(self.id), str::to_owned)
+        number(self.id, self.journal_number.as_deref())
     }
 
     /// The place of the family among visits of one hour, or of none, as a curator drives: by settlement, street, title.
@@ -141,6 +140,13 @@ pub fn short_number(id: FamilyId) -> String {
     // The low digits of FNV alone follow the last byte: the high half is folded into them.
     let number = (hash ^ (hash >> 32)) % 1_000_000;
     format!("{:03}-{:03}", number / 1000, number % 1000)
+}
+
+/// The number of a family: that of the journal, else the short one.
+#[must_use]
+pub fn number(id: FamilyId, journal: Option<&str>) -> String {
+    let written = journal.map(str::trim).filter(|n| !n.is_empty());
+    written.map_or_else(|| short_number(id), str::to_owned)
 }
 
 impl Family {

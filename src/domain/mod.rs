@@ -10,6 +10,7 @@ pub mod action;
 pub mod case;
 pub mod check;
 pub mod clean;
+pub mod closed_family;
 pub(crate) mod code;
 pub mod contact;
 pub mod control;
@@ -59,6 +60,7 @@ pub mod zone;
 
 pub use act::Act;
 pub use case::Case;
+pub use closed_family::ClosedFamily;
 pub use declare::Declared;
 pub use field_name::FieldName;
 pub use id::{CuratorId, FamilyId, Id, MemberId};

@@ -48,6 +48,18 @@ codes! {
     }
 }
 
+/// Of the programmes of one family those in force: the latest version of each paper, for each member and for the whole
+/// family.
+pub fn in_force(programmes: &[Programme]) -> impl Iterator<Item = &Programme> {
+    let is_in_force = |(i, p): &(usize, &Programme)| {
+        let newer = |(j, q): (usize, &Programme)| {
+            q.member == p.member && q.is_paper_of(p) && (q.version, j) > (p.version, *i)
+        };
+        !programmes.iter().enumerate().any(newer)
+    };
+    programmes.iter().enumerate().filter(is_in_force).map(|(_, p)| p)
+}
+
 impl Programme {
     /// Whether `other` is the same paper or does not say which it is: an interagency plan is no version of an individual
     /// programme.

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::{Ground, span};
 use crate::domain::district::Met;
 use crate::domain::paper::Closing;
-use crate::domain::{Case, Id, day};
+use crate::domain::{Case, FamilyId, Id, day};
 use crate::regulation::Ask;
+use crate::regulation::file::Item;
 
 /// A family after its closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +34,46 @@ impl After {
     /// Whether it is over and its end is not marked done.
     #[must_use]
     pub fn is_late(&self) -> bool {
+        self.end().is_some_and(End::is_late)
+    }
+
+    /// Its end, where the closing names one.
+    #[must_use]
+    pub fn end(&self) -> Option<End> {
+        self.last.map(|last| End { last, is_over: self.is_over, done: self.done })
+    }
+}
+
+/// The end of a post-accompaniment that a closing names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// Its last day.
+    pub last: NaiveDate,
+    /// Whether that has passed.
+    pub is_over: bool,
+    /// The day it was marked done.
+    pub done: Option<NaiveDate>,
+}
+
+impl End {
+    /// Whether it is over and not marked done.
+    #[must_use]
+    pub fn is_late(self) -> bool {
         self.is_over && self.done.is_none()
     }
+}
+
+/// The end that the last closing of `family` names, on the day asked; `None` if it names none.
+#[must_use]
+pub fn end(ground: Ground<'_>, family: FamilyId, closing: &Closing) -> Option<End> {
+    let last = closing.after_until.map(day::day_before)?;
+    let done = clause(ground, closing).and_then(|clause| ended(ground, family, &clause.id, last));
+    Some(End { last, is_over: day::is_late(last, ground.today), done })
+}
+
+/// What the document asks for after this closing: nothing of a family that has moved away.
+fn clause<'a>(ground: Ground<'a>, closing: &Closing) -> Option<&'a Item> {
+    ground.rules.regulation.asking(Ask::After).filter(|_| closing.moved_to.is_none())
 }
 
 /// The post-accompaniment of a closed family on the day asked: where its closing names a day, or the document asks for it
@@ -45,30 +84,27 @@ pub fn after(ground: Ground<'_>, case: &Case) -> Option<After> {
         return None;
     }
     let closing: &Closing = case.closings.iter().rev().find(|c| c.on <= ground.today)?;
-    let regulation = &ground.rules.regulation;
-    let clause = regulation.asking(Ask::After).filter(|_| closing.moved_to.is_none());
-    if closing.after_until.is_none() && clause.is_none() {
+    let clause = clause(ground, closing);
+    let end = end(ground, case.family.id, closing);
+    if end.is_none() && clause.is_none() {
         return None;
     }
-    let last = closing.after_until.map(day::day_before);
     let visits =
         || case.contacts.iter().filter(|c| c.is_held_visit() && closing.on <= c.on && c.on <= ground.today);
     Some(After {
         closing: closing.id,
         from: closing.on,
-        last,
+        last: end.map(|end| end.last),
         visits: visits().count(),
         visited: visits().map(|c| c.on).max(),
-        cited: clause.map(|c| regulation.cited(&c.at)),
-        is_over: last.is_some_and(|last| day::is_late(last, ground.today)),
-        done: clause.zip(last).and_then(|(clause, last)| ended(ground, case, &clause.id, last)),
+        cited: clause.map(|c| ground.rules.regulation.cited(&c.at)),
+        is_over: end.is_some_and(|end| end.is_over),
+        done: end.and_then(|end| end.done),
     })
 }
 
 /// The day on which the end of a post-accompaniment on `last` was marked done, as known on the day asked.
-fn ended(ground: Ground<'_>, case: &Case, rule: &str, last: NaiveDate) -> Option<NaiveDate> {
-    let of = |m: &&Met| {
-        m.of == Some(case.family.id) && m.rule == rule && m.on == last && m.done_on <= ground.today
-    };
+fn ended(ground: Ground<'_>, family: FamilyId, rule: &str, last: NaiveDate) -> Option<NaiveDate> {
+    let of = |m: &&Met| m.of == Some(family) && m.rule == rule && m.on == last && m.done_on <= ground.today;
     ground.rules.met.iter().filter(of).map(|m| m.done_on).min()
 }

@@ -212,18 +212,18 @@ impl Screen {
     }
 
     /// Takes typed or pasted text, where there is a line to type in.
-    pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> Heard {
         match self {
-            Screen::Families(s) => Heard::of(s.type_text(text, model)),
+            Screen::Families(s) => Heard::of(s.type_text(text, model, reader)),
             Screen::Entry(s) => s.type_text(text, model),
             _ => Heard::Nowhere,
         }
     }
 
     /// Takes Backspace, Home, End and the like of a line to type in.
-    pub fn edit(&mut self, key: Key, model: &Model) -> Heard {
+    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> Heard {
         match self {
-            Screen::Families(s) => Heard::of(s.edit(key, model)),
+            Screen::Families(s) => Heard::of(s.edit(key, model, reader)),
             Screen::Entry(s) => s.edit(key),
             _ => Heard::Nowhere,
         }

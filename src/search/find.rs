@@ -13,6 +13,7 @@ use super::query;
 use super::query::Reading;
 use super::texts::{Field, NOBODY, count};
 use super::word::Word;
+use crate::domain::FamilyId;
 
 /// What a word costs that is found with another member than the others: two classes.
 const APART: u32 = 2 << 8;
@@ -48,15 +49,21 @@ impl Index {
     /// called before is not looked at.
     #[must_use]
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        self.found(query::readings(query), limit)
+        self.found(query::readings(query), limit, &|_| true)
     }
 
-    /// The same, and what children were called before too: an adoption shows only on request (тайна усыновления).
+    /// The same among the families for which `is_among` holds.
+    #[must_use]
+    pub fn find_among(&self, query: &str, limit: usize, is_among: &dyn Fn(FamilyId) -> bool) -> Vec<Hit> {
+        self.found(query::readings(query), limit, is_among)
+    }
+
+    /// The same as [`Index::find`], and what children were called before too: an adoption shows only on request (тайна усыновления).
     #[must_use]
     pub fn find_former(&self, query: &str, limit: usize) -> Vec<Hit> {
         let mut readings = query::readings(query);
         readings.iter_mut().flatten().for_each(|word| word.unsealed = true);
-        self.found(readings, limit)
+        self.found(readings, limit, &|_| true)
     }
 
     /// How many families are found only by the former name of a child.
@@ -69,12 +76,12 @@ impl Index {
         self.find_former(query, limit).iter().filter(by_former).count()
     }
 
-    fn found(&self, readings: Vec<Reading>, limit: usize) -> Vec<Hit> {
+    fn found(&self, readings: Vec<Reading>, limit: usize, is_among: &dyn Fn(FamilyId) -> bool) -> Vec<Hit> {
         let mut best: HashMap<u32, (usize, Answer)> = HashMap::new();
         for depth in [Depth::Strict, Depth::Loose] {
             for (n, reading) in readings.iter().enumerate() {
                 if depth == Depth::Strict || reading.len() > 1 {
-                    self.gather(n, reading, depth, limit, &mut best);
+                    keep_best(n, self.answers(reading, depth, limit, is_among), &mut best);
                 }
             }
             if !best.is_empty() {
@@ -84,27 +91,11 @@ impl Index {
         let Some(plain) = readings.last() else { return Vec::new() };
         let resorts = query::last_resorts(plain);
         for (n, reading) in resorts.iter().enumerate() {
-            self.gather(n, reading, Depth::Strict, limit, &mut best);
+            keep_best(n, self.answers(reading, Depth::Strict, limit, is_among), &mut best);
         }
         // Guessed where a word ends and found it by guessing again: that is no answer.
         best.retain(|_, (_, a)| a.found.iter().flatten().all(|f| f.how.is_certain()));
         self.hits(&resorts, best, limit)
-    }
-
-    fn gather(
-        &self,
-        number: usize,
-        reading: &Reading,
-        depth: Depth,
-        limit: usize,
-        best: &mut HashMap<u32, (usize, Answer)>,
-    ) {
-        for answer in self.answers(reading, depth, limit) {
-            let is_better = best.get(&answer.entry).is_none_or(|(_, known)| answer.cost < known.cost);
-            if is_better {
-                best.insert(answer.entry, (number, answer));
-            }
-        }
     }
 
     fn hits(&self, readings: &[Reading], best: HashMap<u32, (usize, Answer)>, limit: usize) -> Vec<Hit> {
@@ -134,7 +125,13 @@ impl Index {
         u64::from(cost >> 8) << 48 | ended << 47 | u64::from(cost & 0xff) << 32 | u64::from(entry)
     }
 
-    fn answers(&self, reading: &Reading, depth: Depth, limit: usize) -> Vec<Answer> {
+    fn answers(
+        &self,
+        reading: &Reading,
+        depth: Depth,
+        limit: usize,
+        is_among: &dyn Fn(FamilyId) -> bool,
+    ) -> Vec<Answer> {
         let mut sought: Vec<Sought<'_>> = Vec::with_capacity(reading.len());
         for word in reading {
             let one = self.seek(word, depth);
@@ -153,7 +150,8 @@ impl Index {
             if others.iter().all(|o| {
                 sum += u32::from(o.costs[entry].saturating_sub(1));
                 o.costs[entry] > 0
-            }) {
+            }) && is_among(self.entries[entry].family)
+            {
                 candidates.push(self.rank(count(entry), sum));
             }
         }
@@ -268,6 +266,16 @@ impl Index {
                 let same = (field.member, kind, *number);
                 found.push(Found { field, piece, how: sense.how, same, cost });
             }
+        }
+    }
+}
+
+/// Keeps of each family the best answer; `number` is that of the reading.
+fn keep_best(number: usize, answers: Vec<Answer>, best: &mut HashMap<u32, (usize, Answer)>) {
+    for answer in answers {
+        let is_better = best.get(&answer.entry).is_none_or(|(_, known)| answer.cost < known.cost);
+        if is_better {
+            best.insert(answer.entry, (number, answer));
         }
     }
 }

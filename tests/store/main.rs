@@ -22,6 +22,7 @@ mod random;
 mod tools;
 
 mod actions;
+mod closed_families;
 mod copies;
 mod crash;
 mod erasure;

@@ -77,7 +77,7 @@ impl Dialog {
                 Dialog::Question(if ready { question.ready() } else { question })
             }
             Spec::Form(filled) => filled.open(model, reader)?,
-            Spec::Facets(narrow) => match families::all::read_all(model, reader) {
+            Spec::Facets(narrow) => match families::beyond::read_all(model, reader) {
                 Some((cases, standings)) => Dialog::Facets(Facets::new(model, &cases, &standings, &narrow)),
                 None => Dialog::Facets(Facets::new(model, &model.cases, &model.standings, &narrow)),
             },

@@ -1,6 +1,7 @@
 //! Filters of the list of families: level, category, circumstance, settlement, what presses, curator.
 
 use super::super::Model;
+use super::listed::Listed;
 use crate::domain::{Case, CuratorId, Level, day};
 use crate::norm::after::after;
 use crate::norm::path::Path;
@@ -220,9 +221,12 @@ impl Narrow {
     }
 
     /// Whether a family belongs to the list.
-    #[must_use]
-    pub fn holds(&self, model: &Model, case: &Case, standing: &Standing) -> bool {
-        self.chosen.iter().all(|(facet, key)| facet.keys(model, case, standing).contains(key))
+    pub(super) fn holds(&self, model: &Model, family: Listed<'_>) -> bool {
+        self.chosen.iter().all(|(facet, key)| match family {
+            Listed::Whole(case, standing) => facet.keys(model, case, standing).contains(key),
+            // What a list shows does not say.
+            Listed::Closed(_) => false,
+        })
     }
 
     /// What the list is narrowed to, in words.

@@ -5,26 +5,29 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Model;
-use crate::domain::{Case, Level, phone};
-use crate::norm::after::after;
-use crate::norm::{Standing, due};
+use super::listed::Listed;
+use crate::domain::family::Member;
+use crate::domain::{Level, MemberId, phone};
 use crate::screen::colour::level;
 use crate::search::{Match, Where};
 use crate::ui::paint::{LATE, PLAIN, QUIET, put, put_name, put_right, warning_fit, wrap};
 use crate::ui::table::Table;
 
-/// By whom or what a family was found, where its own line does not show it.
-pub fn reason(matched: &[Match], case: &Case, model: &Model) -> Option<String> {
-    let m = matched.iter().find(|m| m.field != Where::Title && m.member.is_some())?;
-    let member = case.member(m.member?)?;
+/// The match by a field of a member, which the line of the family does not show, and that member.
+pub fn by_member(matched: &[Match]) -> Option<(&Match, MemberId)> {
+    matched.iter().filter(|m| m.field != Where::Title).find_map(|m| m.member.map(|member| (m, member)))
+}
+
+/// By whom or what a family was found.
+pub fn reason(matched: &Match, member: &Member, model: &Model) -> String {
     let w = &model.words;
     let named =
         [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let age = Some(w.age(member, model.today));
-    let number = (m.field == Where::Phone).then(|| phone::shown(&m.text));
+    let number = (matched.field == Where::Phone).then(|| phone::shown(&matched.text));
     let parts =
         [Some(named), Some(w.pick("role", member.role.code())), age, member.occupation.clone(), number];
-    Some(parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "))
+    parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What is said where there is no family to list.
@@ -69,45 +72,36 @@ impl Columns {
     }
 
     /// A family.
-    pub fn row(&self, model: &Model, case: &Case, standing: &Standing, y: u16, buf: &mut Buffer) {
+    pub(super) fn row(&self, model: &Model, family: Listed<'_>, y: u16, buf: &mut Buffer) {
         let w = &model.words;
         let [name_at, address, phone_at, slack, visit, programme] = self.table.slots();
-        let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
-        put(buf, self.x + 1, y, 1, &letter, level(standing.level));
-        put_name(buf, name_at.x, y, name_at.width, &case.family.short, PLAIN);
-        match &case.family.safety {
+        let letter = w.pick("level-letter", family.level().map_or("none", Level::code));
+        put(buf, self.x + 1, y, 1, &letter, level(family.level()));
+        put_name(buf, name_at.x, y, name_at.width, family.short(), PLAIN);
+        match family.safety() {
             Some(safety) => {
                 // A house without its street says nothing: the warning is cut before it drives the street away.
                 let mark = warning_fit(safety, usize::from(address.width.saturating_sub(ADDRESS)));
                 let used = u16::try_from(mark.width()).unwrap_or(0);
                 // A blank stays between the two.
                 let room = address.width.saturating_sub(used + 1);
-                let where_ = w.address_fit(&case.family.address, usize::from(room));
+                let where_ = w.address_fit(family.address(), usize::from(room));
                 put(buf, address.x, y, room, &where_, PLAIN);
                 put_right(buf, address.x, y, address.width, &mark, LATE);
             }
             None => {
-                let where_ = w.address_fit(&case.family.address, usize::from(address.width));
+                let where_ = w.address_fit(family.address(), usize::from(address.width));
                 put(buf, address.x, y, address.width, &where_, PLAIN);
             }
         }
-        let number = case.phones(model.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default();
+        let number = family.phone(model.today).map(phone::shown).unwrap_or_default();
         put(buf, phone_at.x, y, phone_at.width, &number, PLAIN);
-        let is_late = standing.late(model.today) > 0;
-        let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();
-        let style = if standing.slack.is_some_and(|s| s <= 0) { LATE } else { PLAIN };
+        let is_late = family.late(model.today) > 0;
+        let left = family.slack().map(|s| s.to_string()).unwrap_or_default();
+        let style = if family.slack().is_some_and(|s| s <= 0) { LATE } else { PLAIN };
         put(buf, slack.x, y, slack.width, &format!("{left:>3}{}", if is_late { " !" } else { "" }), style);
-        let closed = !due::is_current(model.ground(), case);
-        let next = standing.next_visit.map(|d| w.weekday_day(d)).unwrap_or_default();
-        let next = match after(model.ground(), case).filter(|a| closed && a.last.is_some()) {
-            Some(after) if after.is_late() => format!("! {}", w.say("families-after-over")),
-            Some(after) if after.is_over => w.say("families-closed"),
-            Some(_) => w.say("families-after"),
-            None if closed => w.say("families-closed"),
-            None => next,
-        };
-        put(buf, visit.x, y, visit.width + 1, &next, PLAIN);
-        let (done, all) = case.programme_progress();
+        put(buf, visit.x, y, visit.width + 1, &family.next(model), PLAIN);
+        let (done, all) = family.progress();
         if all > 0 {
             put_right(buf, programme.x, y, programme.width, &format!("{done}/{all}"), PLAIN);
         }

@@ -1,8 +1,10 @@
 //! «Семьи»: the list, sorted, filtered as one types.
 
-pub mod all;
+pub mod beyond;
+mod fill;
 pub mod filter;
 mod list;
+mod listed;
 mod order;
 mod search;
 
@@ -15,7 +17,7 @@ use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Case, FamilyId};
 use crate::keymap::key::{Key, Named};
-use crate::norm::{Standing, due};
+use crate::norm::Standing;
 use crate::paper::Paper;
 use crate::paper::catalogue::Which;
 use crate::screen::exchange::path_purpose::Aim;
@@ -25,14 +27,16 @@ use crate::ui::editor::Editor;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
 use crate::wording::family_list;
+use beyond::{Beyond, Place};
 use filter::{Facet, Narrow};
-use list::{Columns, reason};
+use list::Columns;
+use listed::Listed;
 use order::Order;
 use search::ListIndex;
 
 /// A line of the list: a family, and under it the member by whom it was found.
 struct Line {
-    place: usize,
+    place: Place,
     found: Option<String>,
 }
 
@@ -48,8 +52,10 @@ pub struct Families {
     narrow: Narrow,
     /// Whether closed families are listed too.
     closed: bool,
-    /// All families of the file, closed ones too, once they were asked or looked for.
-    all: Option<(Vec<Case>, Vec<Standing>)>,
+    /// All families of the list, closed ones too, once they were asked or looked for.
+    beyond: Option<Beyond>,
+    /// The closed family under the cursor with all its records.
+    open: Option<(Case, Standing)>,
     index: ListIndex,
     lines: Vec<Line>,
     stand: Stand<FamilyId>,
@@ -65,12 +71,13 @@ impl Families {
             order: Order::Slack,
             narrow: Narrow::default(),
             closed: false,
-            all: None,
+            beyond: None,
+            open: None,
             index: ListIndex::default(),
             lines: Vec::new(),
             stand: Stand::default(),
         };
-        screen.fill(model);
+        screen.fill(model, None);
         screen
     }
 
@@ -85,63 +92,22 @@ impl Families {
         self.typing = false;
     }
 
-    fn cases<'a>(&'a self, model: &'a Model) -> (&'a [Case], &'a [Standing]) {
-        self.all.as_ref().map_or((&model.cases, &model.standings), |(cases, standings)| (cases, standings))
-    }
-
     /// Whether closed families belong to the list: they do wherever one looks for a name.
     fn with_closed(&self) -> bool {
         self.closed || !self.filter.value().trim().is_empty() || self.narrow.of(Facet::Course).is_some()
     }
 
-    fn need_all(&mut self, model: &Model, reader: Reader<'_>) {
-        if self.all.is_none() {
-            self.all = all::read_all(model, reader);
-            self.index.forget();
-            self.fill(model);
-        }
-    }
-
     /// Leaves out what does not belong to `narrow`.
-    pub fn narrow(&mut self, narrow: Narrow, model: &Model) {
+    pub fn narrow(&mut self, narrow: Narrow, model: &Model, reader: Reader<'_>) {
         self.narrow = narrow;
-        self.fill(model);
-        self.stand.go_to(0);
-    }
-
-    fn fill(&mut self, model: &Model) {
-        let query = self.filter.value().trim().to_owned();
-        let mut index = std::mem::take(&mut self.index);
-        let (cases, standings) = self.cases(model);
-        let mut lines: Vec<Line> = if query.is_empty() {
-            (0..cases.len()).map(|place| Line { place, found: None }).collect()
-        } else {
-            let found = index.find(&query, model, cases).into_iter();
-            let line =
-                |place: usize, matched: &[_]| Line { place, found: reason(matched, &cases[place], model) };
-            found.map(|family| line(family.place, &family.matched)).collect()
-        };
-        let with_closed = self.with_closed();
-        lines.retain(|l| with_closed || due::is_current(model.ground(), &cases[l.place]));
-        lines.retain(|l| self.narrow.holds(model, &cases[l.place], &standings[l.place]));
-        if query.is_empty() {
-            self.order.sort(&mut lines, cases, standings, model.today);
-        }
-        let keys = lines.iter().map(|l| Some(cases[l.place].family.id)).collect();
-        (self.lines, self.index) = (lines, index);
-        self.stand.fill(keys);
+        self.fill_from_top(model, reader);
     }
 
     /// Reloads the district.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
-        if self.all.is_some() {
-            self.all = all::read_all(model, reader);
-        }
+        (self.beyond, self.open) = (None, None);
         self.index.forget();
-        if !self.filter.value().trim().is_empty() {
-            self.index.prepare(model, reader);
-        }
-        self.fill(model);
+        self.fill(model, Some(reader));
     }
 
     /// The family under the cursor.
@@ -156,49 +122,38 @@ impl Families {
         self.stand.under()
     }
 
-    fn selected<'a>(&'a self, model: &'a Model) -> Option<(&'a Case, &'a Standing)> {
-        let place = self.lines.get(self.stand.at())?.place;
-        let (cases, standings) = self.cases(model);
-        Some((cases.get(place)?, standings.get(place)?))
-    }
-
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         if self.stand.step(command) {
+            self.open_closed(model, reader);
             return Step::Stay;
         }
         match command {
             Command::Find => {
-                self.need_all(model, reader);
+                self.need_closed(model, reader);
                 self.index.prepare(model, reader);
                 self.typing = true;
                 return Step::Stay;
             }
-            Command::Back => return self.back(model),
+            Command::Back => return self.back(model, reader),
             Command::Clear => {
                 // Of an empty line it is what Esc is: it leaves it.
                 self.typing &= !(self.filter.is_empty() && self.narrow.is_empty());
                 self.filter = Editor::default();
                 self.narrow = Narrow::default();
-                self.fill(model);
-                self.stand.go_to(0);
+                self.fill_from_top(model, reader);
                 return Step::Stay;
             }
             Command::Print => return self.list_out(model, reader),
-            Command::Narrow => {
-                self.need_all(model, reader);
-                return Step::Ask(Spec::Facets(self.narrow.clone()));
-            }
+            Command::Narrow => return Step::Ask(Spec::Facets(self.narrow.clone())),
             Command::Sort => {
                 self.order = self.order.next();
-                self.fill(model);
+                self.fill(model, Some(reader));
                 return Step::Stay;
             }
             Command::Closed => {
-                self.need_all(model, reader);
                 self.closed = !self.closed;
-                self.fill(model);
-                self.stand.go_to(0);
+                self.fill_from_top(model, reader);
                 return Step::Stay;
             }
             _ => {}
@@ -232,10 +187,9 @@ impl Families {
 
     /// The families that are listed as a table for Excel, which comes in again.
     fn list_out(&self, model: &Model, reader: Reader<'_>) -> Step {
-        let (cases, _) = self.cases(model);
         let mut listed: Vec<Case> = Vec::new();
-        for line in &self.lines {
-            let family = cases[line.place].family.id;
+        let families = self.lines.iter().filter_map(|line| self.listed(line.place, model));
+        for family in families.map(Listed::family) {
             match model.cases_of(reader, Scope::One(family), None) {
                 Ok(found) => listed.extend(found),
                 Err(problem) => return Step::Say(model.words.problem(&problem)),
@@ -257,7 +211,7 @@ impl Families {
     }
 
     /// Esc clears the filter; on an empty line it leaves it.
-    fn back(&mut self, model: &Model) -> Step {
+    fn back(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         if self.filter.is_empty() {
             if !self.typing {
                 return Step::Back;
@@ -265,25 +219,23 @@ impl Families {
             self.typing = false;
         } else {
             self.filter = Editor::default();
-            self.fill(model);
-            self.stand.go_to(0);
+            self.fill_from_top(model, reader);
         }
         Step::Stay
     }
 
     /// Types into the filter.
-    pub fn type_text(&mut self, text: &str, model: &Model) -> bool {
+    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> bool {
         if !self.typing {
             return false;
         }
         self.filter.insert_most(text, LONGEST);
-        self.fill(model);
-        self.stand.go_to(0);
+        self.fill_from_top(model, reader);
         true
     }
 
     /// Takes Backspace.
-    pub fn edit(&mut self, key: Key, model: &Model) -> bool {
+    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> bool {
         if !self.typing {
             return false;
         }
@@ -291,8 +243,7 @@ impl Families {
         if key == Key::Named(Named::Delete) || !self.filter.erase(key) {
             return false;
         }
-        self.fill(model);
-        self.stand.go_to(0);
+        self.fill_from_top(model, reader);
         true
     }
 
@@ -305,7 +256,6 @@ impl Families {
     /// Draws the screen.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &model.words;
-        let (cases, standings) = self.cases(model);
         let label = w.say("filter-label");
         let used = put(buf, area.x + 1, area.y, 20, &label, STRONG) + 2;
         let (shown, at) = self.filter.window(usize::from(area.width / 2));
@@ -316,7 +266,8 @@ impl Families {
         // What is typed puts the best match first, whatever the order.
         let code = if self.filter.value().trim().is_empty() { self.order.code() } else { "found" };
         let order = w.pick("order", code);
-        let all = if self.with_closed() { cases.len() } else { model.cases.len() };
+        let beyond = self.beyond.as_ref().filter(|_| self.with_closed());
+        let all = beyond.map_or(model.cases.len(), |beyond| beyond.places.len());
         let head = say!(
             w,
             if self.with_closed() { "families-count-all" } else { "families-count" },
@@ -341,7 +292,9 @@ impl Families {
             }
             let line = &self.lines[i];
             let first = y;
-            columns.row(model, &cases[line.place], &standings[line.place], y, buf);
+            if let Some(family) = self.listed(line.place, model) {
+                columns.row(model, family, y, buf);
+            }
             y += 1;
             if let Some(found) = line.found.as_ref().filter(|_| y < body.bottom()) {
                 put(buf, area.x + 5, y, area.width - 5, &format!("└ {found}"), QUIET);
@@ -362,13 +315,16 @@ impl Families {
     /// Draws the family under the cursor below the list; gives what is left to the list. A long list leaves it two
     /// lines.
     fn pane(&self, model: &Model, body: Rect, buf: &mut Buffer) -> Rect {
-        let Some(line) = self.lines.get(self.stand.at()) else { return body };
+        if self.lines.is_empty() {
+            return body;
+        }
         let spare = usize::from(body.height).saturating_sub(self.lines.len() + 1);
         let high = u16::try_from(spare).unwrap_or(0).clamp(3, 5).min(body.height / 2);
-        let (cases, standings) = self.cases(model);
         let list = body.height - high;
         let pane = Rect { y: body.y + list, height: high, ..body };
-        preview::below(model, (&cases[line.place], &standings[line.place]), pane, buf);
+        if let Some(family) = self.selected(model) {
+            preview::below(model, family, pane, buf);
+        }
         Rect { height: list, ..body }
     }
 

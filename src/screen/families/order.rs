@@ -5,8 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::Line;
-use crate::domain::Case;
-use crate::norm::Standing;
+use super::listed::Listed;
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,29 +51,39 @@ impl Order {
         ORDERS[(at + 1) % ORDERS.len()]
     }
 
-    /// Puts the lines in this order.
-    pub(super) fn sort(self, lines: &mut [Line], cases: &[Case], standings: &[Standing], today: NaiveDate) {
-        let title = |i: usize| cases[i].family.title.to_lowercase();
+    /// Puts the lines in this order; `listed` gives the family of each.
+    pub(super) fn sort<'a>(
+        self,
+        lines: &mut [Line],
+        listed: impl Fn(&Line) -> Option<Listed<'a>>,
+        today: NaiveDate,
+    ) {
+        let title = |l: &Line| listed(l).map(|family| family.title().to_lowercase());
+        let standing = |l: &Line| listed(l).and_then(Listed::standing);
         match self {
-            Order::Slack => lines.sort_by_key(|l| {
-                let s = &standings[l.place];
-                (s.slack.is_none(), s.slack, Reverse(s.level), title(l.place))
+            Order::Slack => lines.sort_by_cached_key(|l| {
+                let slack = listed(l).and_then(Listed::slack);
+                (slack.is_none(), slack, Reverse(listed(l).and_then(Listed::level)), title(l))
             }),
             Order::Late => {
-                lines.sort_by_cached_key(|l| (Reverse(standings[l.place].late(today)), title(l.place)));
+                lines.sort_by_cached_key(|l| (Reverse(listed(l).map(|f| f.late(today))), title(l)))
             }
-            Order::Level => lines.sort_by_key(|l| (Reverse(standings[l.place].level), title(l.place))),
-            Order::Title => lines.sort_by_key(|l| title(l.place)),
-            Order::Settlement => lines.sort_by_key(|l| {
-                let a = &cases[l.place].family.address;
-                (a.settlement.clone(), a.street.clone(), a.house.clone())
+            Order::Level => {
+                lines.sort_by_cached_key(|l| (Reverse(listed(l).and_then(Listed::level)), title(l)));
+            }
+            Order::Title => lines.sort_by_cached_key(title),
+            Order::Settlement => lines.sort_by_cached_key(|l| {
+                let address = listed(l).map(Listed::address);
+                address.map(|a| (a.settlement.clone(), a.street.clone(), a.house.clone()))
             }),
-            Order::Term => lines.sort_by_key(|l| {
-                let until = standings[l.place].term.as_ref().map(|t| t.until);
-                (until.is_none(), until, title(l.place))
+            Order::Term => lines.sort_by_cached_key(|l| {
+                let until = standing(l).and_then(|s| s.term.as_ref()).map(|t| t.until);
+                (until.is_none(), until, title(l))
             }),
             Order::Visit => {
-                lines.sort_by_key(|l| (Reverse(standings[l.place].days_since_visit), title(l.place)))
+                lines.sort_by_cached_key(|l| {
+                    (Reverse(standing(l).and_then(|s| s.days_since_visit)), title(l))
+                });
             }
         }
     }

@@ -1,12 +1,12 @@
-//! What is typed into the list is looked for in the index of the lookup, where that holds the families of the list; else
-//! in one of the list itself.
+//! What is typed into the list is looked for in the index of the lookup, among the families of the list; where that is of
+//! another day than the list, in one of the list itself.
 
 use std::collections::HashMap;
 
 use super::super::Model;
 use crate::domain::{Case, FamilyId};
 use crate::model::CuratorFilter;
-use crate::search::{Index, Match};
+use crate::search::{Hit, Index, Match};
 use crate::store::Reader;
 
 /// The most families that are listed.
@@ -25,7 +25,7 @@ pub(super) struct ListIndex(Option<Box<Index>>);
 impl ListIndex {
     /// Makes the index that is looked in, unless it is the list's own.
     pub(super) fn prepare(&self, model: &Model, reader: Reader<'_>) {
-        if is_of_list(model) {
+        if !model.is_elsewhen() {
             model.searched(reader);
         }
     }
@@ -35,10 +35,16 @@ impl ListIndex {
         self.0 = None;
     }
 
-    /// The families of `cases` that were meant, the likeliest first.
-    pub(super) fn find(&mut self, query: &str, model: &Model, cases: &[Case]) -> Vec<FamilyFound> {
-        match model.search_index().filter(|_| is_of_list(model)) {
-            Some(index) => placed(index, query, cases),
+    /// The families that were meant, the likeliest first, of a list of these `families`, of which `cases` are read.
+    pub(super) fn find(
+        &mut self,
+        query: &str,
+        model: &Model,
+        families: &[FamilyId],
+        cases: &[Case],
+    ) -> Vec<FamilyFound> {
+        match model.search_index().filter(|_| !model.is_elsewhen()) {
+            Some(index) => placed(index, query, model.whose, families),
             None => {
                 let index = self.0.get_or_insert_with(|| Box::new(Index::on(model.today, cases)));
                 let hits = index.find(query, MOST).into_iter();
@@ -48,23 +54,13 @@ impl ListIndex {
     }
 }
 
-/// Whether the index of the lookup holds the families of the list, as they are shown: it has those of all curators, as
-/// they are today.
-fn is_of_list(model: &Model) -> bool {
-    model.whose == CuratorFilter::All && !model.is_elsewhen()
-}
-
-/// The families found in an index of another order.
-fn placed(index: &Index, query: &str, cases: &[Case]) -> Vec<FamilyFound> {
-    let hits = index.find(query, MOST);
-    let ranks: HashMap<FamilyId, usize> =
-        hits.iter().zip(0..).map(|(hit, rank)| (hit.family, rank)).collect();
-    let mut places = vec![None; hits.len()];
-    for (place, case) in cases.iter().enumerate() {
-        if let Some(rank) = ranks.get(&case.family.id) {
-            places[*rank] = Some(place);
-        }
-    }
-    let found = hits.into_iter().zip(places);
-    found.filter_map(|(hit, place)| Some(FamilyFound { place: place?, matched: hit.matched })).collect()
+/// The families found in the index of all curators' families, by their places in the list.
+fn placed(index: &Index, query: &str, whose: CuratorFilter, families: &[FamilyId]) -> Vec<FamilyFound> {
+    let places: HashMap<FamilyId, usize> = families.iter().copied().zip(0..).collect();
+    let hits = match whose {
+        CuratorFilter::All => index.find(query, MOST),
+        _ => index.find_among(query, MOST, &|family| places.contains_key(&family)),
+    };
+    let found = |hit: Hit| Some(FamilyFound { place: *places.get(&hit.family)?, matched: hit.matched });
+    hits.into_iter().filter_map(found).collect()
 }

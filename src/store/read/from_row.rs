@@ -23,6 +23,14 @@ pub(in crate::store) fn address_at(row: &Row<'_>, at: usize) -> rusqlite::Result
     })
 }
 
+/// A text column, borrowed; empty for NULL.
+pub(in crate::store) fn text_at<'r>(row: &'r Row<'_>, at: usize) -> rusqlite::Result<&'r str> {
+    match row.get_ref(at)? {
+        ValueRef::Text(bytes) => Ok(std::str::from_utf8(bytes)?),
+        _ => Ok(""),
+    }
+}
+
 impl ToSql for Id {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(ValueRef::Blob(self.bytes())))

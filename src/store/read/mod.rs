@@ -3,6 +3,7 @@
 mod actions;
 pub(in crate::store) mod as_of_day;
 mod cases;
+mod closed_families;
 pub(in crate::store) mod former_rules;
 pub(in crate::store) mod from_row;
 pub mod history;
@@ -19,5 +20,6 @@ pub(in crate::store) mod titles;
 pub(in crate::store) mod trail;
 
 pub use actions::ActionFilter;
+pub use closed_families::ClosedFamilies;
 pub use history::{Event, FieldChange, Written};
 pub use reader::{District, Reader, Scope};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, ToSql, named_params};
+use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::from_row::{FromRow, Places};
 use crate::domain::case::Case;
@@ -218,6 +218,21 @@ impl<'a> Reader<'a> {
     /// If the file cannot be read.
     pub fn handed_reports(&self) -> Result<Vec<HandedReport>, UserError> {
         self.list("SELECT * FROM handed_report ORDER BY \"on\", id", &[])
+    }
+
+    /// Calls `each` for each row of a query.
+    pub(in crate::store) fn each_row(
+        &self,
+        query: &str,
+        parameters: &[(&str, &dyn ToSql)],
+        mut each: impl FnMut(&Row<'_>) -> Result<(), UserError>,
+    ) -> Result<(), UserError> {
+        let mut query = self.conn.prepare_cached(query)?;
+        let mut rows = query.query(parameters)?;
+        while let Some(row) = rows.next()? {
+            each(row)?;
+        }
+        Ok(())
     }
 
     pub(in crate::store) fn list<T: FromRow>(

@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
-use rusqlite::types::ValueRef;
 use rusqlite::{Row, ToSql, named_params};
 
 use crate::domain::member::Role;
 use crate::domain::{FamilyId, FieldName, FileFault, Id, MemberId, UserError};
 use crate::search::{Builder, Index, Where};
-use crate::store::Reader;
+use crate::store::read::from_row::text_at;
 use crate::store::state::aliases;
+use crate::store::{Reader, SqlContext};
 
 /// Numbers of documents and names of organisations, each with its family.
 const NUMBERS_AND_NAMES: [(Where, &str); 7] = [
@@ -69,14 +69,14 @@ impl Reader<'_> {
             let id: FamilyId = row.get(0)?;
             let family = builder.family(id, row.get(9)?);
             families.insert(id.0, family);
-            builder.add(family, Where::Title, None, text(row, 1)?);
+            builder.add(family, Where::Title, None, text_at(row, 1)?);
             let mut address = [None; 5];
             for (part, column) in address.iter_mut().zip(2..) {
-                *part = Some(text(row, column)?);
+                *part = Some(text_at(row, column)?);
             }
             builder.address(family, address);
-            builder.number(family, id, text(row, 7)?);
-            builder.note(family, None, Some(text(row, 8)?));
+            builder.number(family, id, text_at(row, 7)?);
+            builder.note(family, None, Some(text_at(row, 8)?));
             Ok(())
         })?;
         let mut members: HashMap<Id, (usize, u8)> = HashMap::new();
@@ -87,17 +87,17 @@ impl Reader<'_> {
             let member = builder.member(family, id, born);
             builder.age(family, member, born, row.get(9)?);
             members.insert(id.0, (family, member));
-            let former = Where::former(Role::from_code(text(row, 10)?));
+            let former = Where::former(Role::from_code(text_at(row, 10)?));
             let columns = [Where::LastName, Where::FirstName, Where::Patronymic, former, Where::Occupation];
             for (at, column) in columns.into_iter().zip(2..) {
-                builder.add(family, at, Some(member), text(row, column)?);
+                builder.add(family, at, Some(member), text_at(row, column)?);
             }
-            builder.note(family, Some(member), Some(text(row, 8)?));
+            builder.note(family, Some(member), Some(text_at(row, 8)?));
             Ok(())
         })?;
         self.for_each_row(PHONES, &[], stop, |row| {
             if let Some((family, member)) = members.get(&row.get::<_, Id>(0)?) {
-                builder.add(*family, Where::Phone, Some(*member), text(row, 1)?);
+                builder.add(*family, Where::Phone, Some(*member), text_at(row, 1)?);
             }
             Ok(())
         })?;
@@ -105,14 +105,14 @@ impl Reader<'_> {
         for (at, query) in NUMBERS_AND_NAMES {
             self.for_each_row(query, &[], stop, |row| {
                 if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
-                    builder.add(*family, at, None, text(row, 1)?);
+                    builder.add(*family, at, None, text_at(row, 1)?);
                 }
                 Ok(())
             })?;
         }
         self.for_each_row(TAGGED, &[], stop, |row| {
             if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
-                builder.tags(*family, text(row, 1)?);
+                builder.tags(*family, text_at(row, 1)?);
             }
             Ok(())
         })?;
@@ -153,22 +153,11 @@ impl Reader<'_> {
         stop: &AtomicBool,
         mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
     ) -> Result<(), UserError> {
-        let mut query = self.conn.prepare_cached(query)?;
-        let mut rows = query.query(parameters)?;
-        while let Some(row) = rows.next()? {
+        self.each_row(query, parameters, |row| {
             if stop.load(Ordering::Relaxed) {
                 return Err(UserError::file(FileFault::Failed));
             }
-            each(row)?;
-        }
-        Ok(())
-    }
-}
-
-/// A text column, borrowed; empty for NULL.
-fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
-    match row.get_ref(column)? {
-        ValueRef::Text(bytes) => Ok(std::str::from_utf8(bytes)?),
-        _ => Ok(""),
+            each(row).sql_context()
+        })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use rusqlite::named_params;
 
 use crate::domain::declare::Cells;
-use crate::domain::family::{Address, Family, short_number};
+use crate::domain::family::{Address, Family, number};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Record, UserError, name, title};
 use crate::store::log::op::OpId;
@@ -17,11 +17,11 @@ use crate::store::{Reader, SqlContext};
 const CANDIDATES: usize = 12;
 
 /// A family whose title begins like another's.
-struct Namesake {
-    id: FamilyId,
-    title: String,
-    address: Address,
-    number: Option<String>,
+pub(super) struct Namesake {
+    pub id: FamilyId,
+    pub title: String,
+    pub address: Address,
+    pub number: Option<String>,
 }
 
 impl Namesake {
@@ -29,9 +29,27 @@ impl Namesake {
         title::Named {
             title: &self.title,
             address: &self.address,
-            number: self.number.clone().unwrap_or_else(|| short_number(self.id)),
+            number: number(self.id, self.number.as_deref()),
         }
     }
+}
+
+/// The short titles of those of all families of a file, by index, of whom it is asked: what [`Reader::distinguish`] finds
+/// for a few by the index of titles, for thousands at once.
+pub(super) fn distinct_titles(all: &[Namesake], is_asked: impl Fn(usize) -> bool) -> Vec<Option<String>> {
+    let shorts: Vec<String> = all.iter().map(|family| name::short(&family.title)).collect();
+    let mut namesakes: HashMap<&str, Vec<usize>> = HashMap::with_capacity(all.len());
+    for (at, short) in shorts.iter().enumerate() {
+        namesakes.entry(short).or_default().push(at);
+    }
+    let distinct = |at: usize| {
+        let own = &all[at];
+        let begins = title::beginning(&own.title);
+        let others = namesakes.get(shorts[at].as_str()).into_iter().flatten();
+        let others = others.filter(|other| **other != at && all[**other].title.starts_with(begins));
+        title::distinct(&own.named(), &others.map(|other| all[*other].named()).collect::<Vec<_>>())
+    };
+    (0..all.len()).map(|at| is_asked(at).then(|| distinct(at))).collect()
 }
 
 impl Reader<'_> {

@@ -1,0 +1,125 @@
+//! What the list holds and in which order: the families on accompaniment, with closed ones where these are meant, of them
+//! those that were looked for.
+
+use super::beyond::{self, Beyond, Depth, Place};
+use super::list::{by_member, reason};
+use super::listed::Listed;
+use super::{Families, Line};
+use crate::domain::{Case, FamilyId, day};
+use crate::norm::Standing;
+use crate::screen::Model;
+use crate::store::{Reader, Scope};
+
+impl Families {
+    /// The family at a place.
+    pub(super) fn listed<'a>(&'a self, place: Place, model: &'a Model) -> Option<Listed<'a>> {
+        match place {
+            Place::Current(at) => Some(Listed::Whole(model.cases.get(at)?, model.standings.get(at)?)),
+            beside => self.beyond.as_ref()?.listed(beside),
+        }
+    }
+
+    /// Reads the closed families, unless as much of them is read already.
+    pub(super) fn need_closed(&mut self, model: &Model, reader: Reader<'_>) {
+        let depth = if self.narrow.is_empty() && !model.is_elsewhen() { Depth::Rows } else { Depth::Whole };
+        let is_read = self.beyond.as_ref().is_some_and(|b| b.depth == Depth::Whole || b.depth == depth);
+        if !is_read {
+            self.beyond = Beyond::read(depth, model, reader);
+            self.index.forget();
+        }
+    }
+
+    /// Lists the families anew, the first one under the cursor.
+    pub(super) fn fill_from_top(&mut self, model: &Model, reader: Reader<'_>) {
+        self.fill(model, Some(reader));
+        self.stand.go_to(0);
+        self.open_closed(model, reader);
+    }
+
+    /// Lists the families anew; without a reader those on accompaniment.
+    pub(super) fn fill(&mut self, model: &Model, reader: Option<Reader<'_>>) {
+        if let Some(reader) = reader.filter(|_| self.with_closed()) {
+            self.need_closed(model, reader);
+        }
+        let query = self.filter.value().trim().to_owned();
+        let mut lines =
+            if query.is_empty() { self.all_lines(model) } else { self.found_lines(&query, model, reader) };
+        let with_closed = self.with_closed();
+        lines.retain(|line| {
+            let Some(family) = self.listed(line.place, model) else { return false };
+            (with_closed || family.is_current(model)) && self.narrow.holds(model, family)
+        });
+        if query.is_empty() {
+            self.order.sort(&mut lines, |line| self.listed(line.place, model), model.today);
+        }
+        let keys = lines.iter().map(|l| self.listed(l.place, model).map(Listed::family)).collect();
+        self.lines = lines;
+        self.stand.fill(keys);
+        if let Some(reader) = reader {
+            self.open_closed(model, reader);
+        }
+    }
+
+    /// The places of all families of the list.
+    fn places(&self, model: &Model) -> Vec<Place> {
+        let current = || (0..model.cases.len()).map(Place::Current).collect();
+        self.beyond.as_ref().map_or_else(current, |beyond| beyond.places.clone())
+    }
+
+    fn all_lines(&self, model: &Model) -> Vec<Line> {
+        self.places(model).into_iter().map(|place| Line { place, found: None }).collect()
+    }
+
+    /// The families that were looked for, with the member by whom each was found.
+    fn found_lines(&mut self, query: &str, model: &Model, reader: Option<Reader<'_>>) -> Vec<Line> {
+        let mut index = std::mem::take(&mut self.index);
+        reader.into_iter().for_each(|reader| index.prepare(model, reader));
+        let places = self.places(model);
+        let family = |place: &Place| self.listed(*place, model).map(Listed::family);
+        let families: Vec<FamilyId> = places.iter().filter_map(family).collect();
+        let cases = self.beyond.as_ref().map_or(model.cases.as_slice(), Beyond::cases);
+        let mut lines = Vec::new();
+        for found in index.find(query, model, &families, cases) {
+            let Some(place) = places.get(found.place).copied() else { continue };
+            let found =
+                by_member(&found.matched).and_then(|(matched, member)| match self.listed(place, model)? {
+                    Listed::Whole(case, _) => case.member(member).map(|m| reason(matched, m, model)),
+                    Listed::Closed(_) => {
+                        let member = reader?.member(member).ok().flatten();
+                        member.map(|m| reason(matched, &m, model))
+                    }
+                });
+            lines.push(Line { place, found });
+        }
+        self.index = index;
+        lines
+    }
+
+    /// Reads the family under the cursor, if only its row is known.
+    pub(super) fn open_closed(&mut self, model: &Model, reader: Reader<'_>) {
+        let place = self.lines.get(self.stand.at()).map(|line| line.place);
+        let Some(Listed::Closed(row)) = place.and_then(|place| self.listed(place, model)) else {
+            self.open = None;
+            return;
+        };
+        let family = row.id;
+        if self.open.as_ref().is_none_or(|(case, _)| case.family.id != family) {
+            let contacts = Some(day::earlier(model.today, beyond::CONTACTS));
+            let case = model.cases_of(reader, Scope::One(family), contacts).ok().and_then(|mut c| c.pop());
+            self.open = case.map(|case| {
+                let standing = Standing::of(model.ground(), &case);
+                (case, standing)
+            });
+        }
+    }
+
+    pub(super) fn selected<'a>(&'a self, model: &'a Model) -> Option<(&'a Case, &'a Standing)> {
+        let place = self.lines.get(self.stand.at())?.place;
+        match self.listed(place, model)? {
+            Listed::Whole(case, standing) => Some((case, standing)),
+            Listed::Closed(row) => {
+                self.open.as_ref().filter(|(case, _)| case.family.id == row.id).map(|(c, s)| (c, s))
+            }
+        }
+    }
+}
