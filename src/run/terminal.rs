@@ -1,22 +1,20 @@
 //! The terminal: raw mode and alternate screen, given back whatever ends the program.
 
-use std::cell::RefCell;
-use std::io::{BufWriter, Stdout, Write, stdout};
-use std::rc::Rc;
+use std::io::{Write, stdout};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    self, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::{TerminalOptions, Viewport};
 
-use super::backend::Changes;
+use super::frame::Frames;
 use crate::domain::UserError;
 use crate::env::clock::Moment;
 use crate::env::{folders, log};
@@ -37,32 +35,9 @@ const COPY_KEPT: Duration = Duration::from_secs(60);
 /// What takes its place: a terminal may ignore an empty text.
 const NOTHING: &str = " ";
 
-/// Bytes of a buffer that holds any frame, so that a frame is one write.
-const FRAME: usize = 16 * 1024;
-
-/// Buffers a frame until it is complete: the library would send letters and cursor apart.
-#[derive(Clone)]
-struct Outlet(Rc<RefCell<BufWriter<Stdout>>>);
-
-impl Outlet {
-    fn send(&self) -> std::io::Result<()> {
-        self.0.borrow_mut().flush()
-    }
-}
-
-impl Write for Outlet {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
+/// The terminal: what it shows, and where bytes go to it.
 pub struct Terminal {
-    inner: ratatui::Terminal<Changes<Outlet>>,
-    outlet: Outlet,
+    frames: Frames,
     means: Capabilities,
     /// When a text was put on the clipboard.
     copied: Option<Moment>,
@@ -80,15 +55,13 @@ impl Terminal {
         on_signal().map_err(failed)?;
         enable_raw_mode().map_err(failed)?;
         ENTERED.store(true, Ordering::SeqCst);
-        let mut outlet = Outlet(Rc::new(RefCell::new(BufWriter::with_capacity(FRAME, stdout()))));
-        queue!(outlet, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide).map_err(failed)?;
+        let mut beginning = Vec::new();
+        queue!(beginning, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide).map_err(failed)?;
         // The reader of events is set up by asking it: from here on no change of the size is missed, and the terminal need
         // not be opened and asked for it before every picture.
         event::poll(Duration::ZERO).map_err(failed)?;
-        let viewport = Viewport::Fixed(window().map_err(failed)?);
-        let backend = Changes::new(outlet.clone());
-        let inner = ratatui::Terminal::with_options(backend, TerminalOptions { viewport }).map_err(failed)?;
-        Ok(Terminal { inner, outlet, means, copied: None })
+        let frames = Frames::new(window().map_err(failed)?, &beginning);
+        Ok(Terminal { frames, means, copied: None })
     }
 
     /// Fits the buffers to the size of the window.
@@ -97,7 +70,7 @@ impl Terminal {
     /// If the terminal is gone.
     pub fn fit(&mut self) -> Result<(), UserError> {
         let gone = |e: std::io::Error| UserError::new("no-terminal").because(e);
-        window().and_then(|area| self.inner.resize(area)).map_err(gone)
+        window().map(|area| self.frames.fit(area)).map_err(gone)
     }
 
     /// Draws a frame; `picture` returns the position of the cursor, if it is shown.
@@ -108,25 +81,19 @@ impl Terminal {
         &mut self,
         picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
     ) -> Result<(), UserError> {
-        self.inner
-            .draw(|frame| {
-                let area = frame.area();
-                let position = picture(area, frame.buffer_mut());
-                self.means.fit(frame.buffer_mut());
-                if let Some(position) = position {
-                    frame.set_cursor_position(position);
-                }
-            })
-            .map(|_| ())
-            .and_then(|()| self.outlet.send())
-            .map_err(|e| UserError::new("no-terminal").because(e))
+        let means = self.means;
+        let bytes = self.frames.next(|area, buf| {
+            let cursor = picture(area, buf);
+            means.fit(buf);
+            cursor
+        });
+        send(&bytes).map_err(|e| UserError::new("no-terminal").because(e))
     }
 
     /// Puts a text on the clipboard of the user's machine, over SSH too (OSC 52).
     pub fn copy(&mut self, text: &str) {
         // A terminal that knows no clipboard ignores it.
-        let _ =
-            queue!(self.outlet, CopyToClipboard::to_clipboard_from(text)).and_then(|()| self.outlet.send());
+        let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(text));
         self.copied = Some(Moment::now());
         COPIED.store(true, Ordering::SeqCst);
     }
@@ -142,8 +109,7 @@ impl Terminal {
         self.copied = None;
         let was = COPIED.swap(false, Ordering::SeqCst);
         if was {
-            let _ = queue!(self.outlet, CopyToClipboard::to_clipboard_from(NOTHING))
-                .and_then(|()| self.outlet.send());
+            let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(NOTHING));
         }
         was
     }
@@ -155,9 +121,28 @@ impl Terminal {
 
     /// Leaves raw mode and the alternate screen.
     pub fn leave(&mut self) {
-        let _ = self.outlet.send();
         restore();
     }
+}
+
+/// Writes a frame in one call, so that no part of it is shown. The library's writer would part it at line feeds.
+#[cfg(unix)]
+fn send(mut bytes: &[u8]) -> std::io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(n) => bytes = &bytes[n..],
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn send(bytes: &[u8]) -> std::io::Result<()> {
+    let mut out = stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
 }
 
 /// The area of the window.
@@ -176,7 +161,16 @@ fn restore() {
         if COPIED.swap(false, Ordering::SeqCst) {
             let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(NOTHING));
         }
-        let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        // A console without an alternate screen would go on showing the families.
+        let _ = execute!(
+            stdout(),
+            ResetColor,
+            terminal::Clear(ClearType::All),
+            cursor::MoveTo(0, 0),
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
         let _ = disable_raw_mode();
     }
 }

@@ -53,13 +53,12 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 /// Crates that only these rooms may name, each for one reason.
-const TOOLS: [(&str, &[&str]); 16] = [
+const TOOLS: [(&str, &[&str]); 15] = [
     // SQL lives in the store.
     ("rusqlite", &["store"]),
     // Only what draws knows the screen, only what runs knows the terminal; a passphrase is typed unseen in `env`.
     ("ratatui", &["ui", "screen", "app", "run"]),
     ("crossterm", &["run", "env"]),
-    ("ratatui_crossterm", &["run"]),
     // Arguments of the command line.
     ("clap", &["cli"]),
     // Where a user's data lies is told from above.

@@ -24,6 +24,7 @@ use crate::screen::dialog::lookup::disclosure;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
+use crate::ui::paint::GAP;
 
 /// A line of the list.
 enum Line {
@@ -350,7 +351,8 @@ impl Today {
             Some(_) => {
                 let row = self.case_place(model).and_then(|i| model.standings[i].pressing());
                 let slack = row.map(|r| why::slack_in_short(model, r)).unwrap_or_default();
-                format!("{slack}{}", w.say("status-visit"))
+                // What differs from row to row is last, so that the keys stay where they are and are not sent again.
+                format!("{}{GAP}{}", w.say("status-visit"), slack.trim_end())
             }
         }
     }

@@ -1,0 +1,169 @@
+use std::num::NonZero;
+
+use proptest::prelude::{Just, Strategy, prop, prop_assert_eq, prop_oneof, proptest};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier, Style};
+
+use super::Frames;
+use super::width::is_certain;
+
+const SIZE: (u16, u16) = (40, 12);
+
+/// A terminal that shows what it was sent.
+struct Shown {
+    frames: Frames,
+    terminal: vt100::Parser,
+}
+
+impl Shown {
+    fn new() -> Shown {
+        // A console without an alternate screen shows what was there before.
+        let mut terminal = vt100::Parser::new(at_least_one(SIZE.1), at_least_one(SIZE.0), 0);
+        terminal.process("прежнее\r\n".repeat(9).as_bytes());
+        Shown { frames: Frames::new(Rect::new(0, 0, SIZE.0, SIZE.1), b"\x1b[?25l"), terminal }
+    }
+
+    /// Draws a picture, holds every cell of the terminal against it, and returns the bytes it took.
+    fn draw(&mut self, cursor: Option<Position>, picture: impl Fn(&mut Buffer)) -> usize {
+        let bytes = self.frames.next(|_, buf| {
+            picture(buf);
+            cursor
+        });
+        self.terminal.process(&bytes);
+        let mut wanted = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        picture(&mut wanted);
+        let screen = self.terminal.screen();
+        for (x, y) in (0..SIZE.1).flat_map(|y| (0..SIZE.0).map(move |x| (x, y))) {
+            let (cell, is) = (&wanted[(x, y)], screen.cell(y, x).unwrap());
+            // What the terminal makes of a letter of disputed width is its own affair; what is beside it is not.
+            if !is_certain(cell) || is.is_wide_continuation() {
+                continue;
+            }
+            let letter = if is.has_contents() { is.contents() } else { " " };
+            assert_eq!(letter, cell.symbol(), "at {x} {y}");
+            assert_eq!(is.bgcolor(), colour(cell.bg), "ground at {x} {y}");
+            assert_eq!(is.inverse(), cell.modifier.contains(Modifier::REVERSED), "at {x} {y}");
+            if letter != " " {
+                assert_eq!(is.fgcolor(), colour(cell.fg), "at {x} {y}");
+                assert_eq!(is.bold(), cell.modifier.contains(Modifier::BOLD), "at {x} {y}");
+                assert_eq!(is.dim(), cell.modifier.contains(Modifier::DIM), "at {x} {y}");
+            }
+        }
+        assert_eq!(screen.hide_cursor(), cursor.is_none());
+        if let Some(at) = cursor {
+            assert_eq!(screen.cursor_position(), (at.y, at.x));
+        }
+        bytes.len()
+    }
+}
+
+fn colour(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Red => vt100::Color::Idx(1),
+        Color::LightBlue => vt100::Color::Idx(12),
+        Color::Indexed(n) => vt100::Color::Idx(n),
+        _ => vt100::Color::Default,
+    }
+}
+
+fn styles() -> impl Strategy<Value = Style> {
+    prop_oneof![
+        4 => Just(Style::new()),
+        1 => Just(Style::new().fg(Color::Red)),
+        1 => Just(Style::new().add_modifier(Modifier::BOLD)),
+        1 => Just(Style::new().add_modifier(Modifier::DIM)),
+        1 => Just(Style::new().add_modifier(Modifier::REVERSED)),
+        1 => Just(Style::new().fg(Color::Indexed(100)).bg(Color::LightBlue)),
+    ]
+}
+
+/// A text put somewhere.
+#[derive(Clone, Debug)]
+struct Put {
+    x: u16,
+    y: u16,
+    text: String,
+    style: Style,
+}
+
+fn puts() -> impl Strategy<Value = Put> {
+    let text = prop_oneof![
+        6 => "[а-яёa-z ─│«»№]{1,30}",
+        1 => Just(" ".repeat(25)),
+        1 => Just("имя 漢字 и\u{301} 👩‍👧 конец".to_owned()),
+    ];
+    (0..SIZE.0, 0..SIZE.1, text, styles()).prop_map(|(x, y, text, style)| Put { x, y, text, style })
+}
+
+fn paint(buf: &mut Buffer, puts: &[Put], moved: u16) {
+    for put in puts {
+        buf.set_stringn(
+            put.x,
+            (put.y + moved) % SIZE.1,
+            &put.text,
+            usize::from(SIZE.0 - put.x),
+            Style::reset().patch(put.style),
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_terminal_shows_every_frame(
+        frames in prop::collection::vec((prop::collection::vec(puts(), 0..14), 0..4u16, prop::option::of((0..SIZE.0, 0..SIZE.1))), 1..8)
+    ) {
+        let mut shown = Shown::new();
+        for (puts, moved, cursor) in &frames {
+            let cursor = cursor.map(|(x, y)| Position::new(x, y));
+            // The same rows a few lines on: the way a list is scrolled.
+            for by in [0, *moved, 0] {
+                shown.draw(cursor, |buf| paint(buf, puts, by));
+            }
+            prop_assert_eq!(shown.draw(cursor, |buf| paint(buf, puts, 0)), 0);
+        }
+    }
+}
+
+fn put(buf: &mut Buffer, x: u16, y: u16, text: &str) {
+    buf.set_string(x, y, text, Style::new());
+}
+
+#[test]
+fn a_scrolled_list_sends_its_new_line() {
+    let mut shown = Shown::new();
+    let mut at = |first: usize| {
+        shown.draw(None, |buf| {
+            for y in 1..SIZE.1 - 1 {
+                let row = first + usize::from(y);
+                put(buf, 0, y, &format!("Семья {row:03} ─ улица {:04}", row * 37));
+            }
+            put(buf, 0, SIZE.1 - 1, "F1 справка");
+        })
+    };
+    at(0);
+    assert!(at(1) < 80);
+    at(4);
+    assert!(at(3) < 80);
+}
+
+#[test]
+fn a_changed_letter_sends_little_more_than_itself() {
+    let mut shown = Shown::new();
+    let bytes = ["семьи: 12", "семьи: 13"].map(|text| shown.draw(None, |buf| put(buf, 3, 3, text)));
+    assert!(bytes[1] < 9, "{bytes:?}");
+}
+
+#[test]
+fn a_window_of_another_size_is_drawn_anew() {
+    let mut shown = Shown::new();
+    let text = |buf: &mut Buffer| put(buf, 0, 0, "участок");
+    shown.draw(None, text);
+    shown.terminal.process("иное".as_bytes());
+    shown.frames.fit(Rect::new(0, 0, SIZE.0, SIZE.1));
+    shown.draw(None, text);
+}
+
+fn at_least_one(n: u16) -> NonZero<u16> {
+    NonZero::new(n).unwrap()
+}
