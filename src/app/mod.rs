@@ -3,6 +3,7 @@
 
 mod copies;
 pub mod entrance;
+mod erased;
 mod external_change;
 mod frame;
 mod jobs;

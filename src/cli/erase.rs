@@ -9,12 +9,10 @@ use super::output::Answer;
 use super::query::Basis;
 use super::saved::saved;
 use super::value::text;
-use crate::domain::action::ActionKind;
 use crate::domain::{FamilyId, FieldName, Id, Kind, MemberId, UserError};
 use crate::env::{Env, author::author, folders};
 use crate::norm::due;
 use crate::paper::{Paper, erasure, plain};
-use crate::store::read::{ActionFilter, history::author_label};
 use crate::store::{DataSubject, ErasureAct, ErasurePlan, Lock, Reader, Scope, Store};
 use crate::sync;
 use crate::text::{Words, say};
@@ -27,11 +25,13 @@ pub(super) fn erase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     }
     let mut store = env.open()?;
     let named = given("person");
-    let plan = store.reader().erasure_plan(subject(store.reader(), &named)?)?;
+    let plan = store.reader().erasure_plan(&[subject(store.reader(), &named)?])?;
     plan.check(&act)?;
     let is_current = is_accompanied(env, &store, &plan)?;
     confirm(words, own, &plan, is_current)?;
-    let sheet = sheet(words, env, &store, &plan, &act)?;
+    let destroyed = store.destruction(&plan)?;
+    let (number, reason) = (&*act.number, &*act.reason);
+    let sheet = erasure::sheet(words, &erasure::Act { number, on: act.on, reason, destroyed: &destroyed });
     // Before anything is destroyed: afterwards nobody could name what the act is about.
     let paper = match text(own, "out") {
         Some(path) if path.to_lowercase().ends_with(".docx") => {
@@ -95,7 +95,7 @@ fn subject(reader: Reader<'_>, named: &str) -> Result<DataSubject, UserError> {
 
 /// Whether the family is on accompaniment today.
 fn is_accompanied(env: &Env, store: &Store, plan: &ErasurePlan) -> Result<bool, UserError> {
-    let Some(family) = plan.family else { return Ok(false) };
+    let Some(family) = plan.families.first().copied() else { return Ok(false) };
     let basis = Basis::of(store.reader(), env)?;
     let cases = store.reader().cases(Scope::One(family), None)?;
     Ok(cases.first().is_some_and(|case| due::is_current(basis.ground(), case)))
@@ -120,33 +120,4 @@ fn confirm(words: &Words, own: &ArgMatches, plan: &ErasurePlan, is_current: bool
     let mut typed = String::new();
     std::io::stdin().read_line(&mut typed).map_err(|e| unsure().because(e))?;
     if typed.trim() == expected { Ok(()) } else { Err(unsure()) }
-}
-
-fn sheet(
-    words: &Words,
-    env: &Env,
-    store: &Store,
-    plan: &ErasurePlan,
-    act: &ErasureAct,
-) -> Result<crate::paper::Sheet, UserError> {
-    let goes = [ActionKind::Copied, ActionKind::Exported];
-    let mut journal = store.actions(&ActionFilter::default())?;
-    journal.retain(|l| goes.contains(&l.action) || l.family.is_some() && l.family == plan.family);
-    let district = store.reader().district()?.name;
-    let by = author_label(&store.author().user, &store.author().device);
-    let file = env.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(erasure::sheet(
-        words,
-        &erasure::Act {
-            number: &act.number,
-            on: act.on,
-            reason: &act.reason,
-            names: &plan.names,
-            kinds: plan.kinds.iter().map(|(kind, n)| (*kind, *n)).collect(),
-            district: district.as_deref(),
-            by: &by,
-            file,
-            journal: &journal,
-        },
-    ))
 }

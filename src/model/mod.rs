@@ -23,7 +23,7 @@ use crate::norm::{Ground, Standing};
 use crate::plan::{Asked, Plan, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
-use crate::store::read::District;
+use crate::store::read::{District, Waiting};
 use crate::store::{Reader, Scope};
 use crate::text::{Words, say};
 
@@ -105,6 +105,8 @@ pub struct Model {
     pub papers: PathBuf,
     /// The zone of the computer; `None`: none of Russia.
     pub zone: Option<TimeZone>,
+    /// The actions of this run that are not written yet.
+    pub waiting: Waiting,
     /// How the file is protected.
     pub protection: Protection,
     /// Whether the file can only be read.
@@ -149,6 +151,7 @@ impl Model {
                 time: None,
                 papers: PathBuf::new(),
                 zone: None,
+                waiting: Waiting::default(),
                 protection: Protection::default(),
                 read_only,
                 barred: None,

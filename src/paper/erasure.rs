@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 
 use super::sheet::{Part, Sheet};
-use crate::domain::Kind;
-use crate::domain::action::ActionKind;
 use crate::report::actions::Logged;
+use crate::report::destruction::Destruction;
 use crate::text::{Words, say};
 use crate::wording::actions;
 
@@ -16,18 +15,8 @@ pub struct Act<'a> {
     pub on: NaiveDate,
     /// The ground.
     pub reason: &'a str,
-    /// The persons by name.
-    pub names: &'a [String],
-    /// The records by kind.
-    pub kinds: Vec<(Kind, usize)>,
-    /// The institution, as far as the file names it.
-    pub district: Option<&'a str>,
-    /// Who destroyed them.
-    pub by: &'a str,
-    /// The name of the file: the information system.
-    pub file: String,
-    /// The journal of actions with these data, and of all copies.
-    pub journal: &'a [Logged],
+    /// What was destroyed.
+    pub destroyed: &'a Destruction,
 }
 
 /// Writes the act with the extract below it.
@@ -35,32 +24,35 @@ pub struct Act<'a> {
 pub fn sheet(words: &Words, act: &Act<'_>) -> Sheet {
     let day = words.day(act.on);
     let line = |id: &str, said: &str| Part::Line(format!("{}: {said}", words.say(id)));
-    let kinds = act.kinds.iter().map(|(kind, n)| format!("{} — {n}", words.pick("record-one", kind.name())));
+    let destroyed = act.destroyed;
+    let kinds =
+        destroyed.kinds.iter().map(|(kind, n)| format!("{} — {n}", words.pick("record-one", kind.name())));
     let mut parts = vec![
-        line("erasure-operator", act.district.unwrap_or("________________________________")),
-        line("erasure-subject", &act.names.join("; ")),
+        line("erasure-operator", destroyed.district.as_deref().unwrap_or("________________________________")),
+        line("erasure-subject", &destroyed.names.join("; ")),
         line("erasure-categories", &kinds.collect::<Vec<_>>().join("; ")),
-        line("erasure-system", &act.file),
+        line("erasure-system", &destroyed.file),
         line("erasure-way", &words.say("erasure-way-said")),
         line("erasure-ground", act.reason),
         line("erasure-day", &day),
-        line("erasure-by", act.by),
+        line("erasure-by", &destroyed.by),
     ];
     parts.push(Part::Head(words.say("erasure-copies"), String::new()));
-    let goes = [ActionKind::Copied, ActionKind::Exported, ActionKind::Printed];
-    let copies: Vec<&Logged> = act.journal.iter().filter(|l| goes.contains(&l.action)).collect();
+    let copies = destroyed.copies();
     if copies.is_empty() {
         parts.push(Part::Line(words.say("erasure-no-copies")));
     }
-    parts.extend(copies.iter().map(|l| Part::Line(entry(words, l))));
+    parts.extend(copies.into_iter().map(|l| Part::Line(entry(words, l))));
     parts.push(Part::Line(words.say("erasure-signatures")));
     parts.push(Part::Head(words.say("erasure-extract"), String::new()));
-    parts.extend(act.journal.iter().map(|l| Part::Line(entry(words, l))));
+    parts.extend(destroyed.journal.iter().map(|l| Part::Line(entry(words, l))));
     parts.push(Part::Line(say!(words, "erasure-extract-last", day = day, number = act.number)));
     Sheet { title: say!(words, "erasure-title", number = act.number), under: vec![words.day(act.on)], parts }
 }
 
-fn entry(words: &Words, logged: &Logged) -> String {
+/// An entry of the journal in a line: when, who, what, where.
+#[must_use]
+pub fn entry(words: &Words, logged: &Logged) -> String {
     let at = logged.at.map(|at| format!("{} {}", words.day(at.date()), words.time(at.time())));
     let said = [
         at.unwrap_or_default(),

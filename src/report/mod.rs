@@ -7,6 +7,7 @@ pub mod bank;
 pub mod calendar_events;
 pub mod chart;
 pub mod deputy_cover;
+pub mod destruction;
 pub mod disclosure;
 pub mod grid;
 pub mod indicators;

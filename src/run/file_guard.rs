@@ -239,7 +239,11 @@ impl FileGuard {
         if looked_at
             || matches!(
                 effect,
-                Effect::Carry { .. } | Effect::ExchangeAsIs(_) | Effect::Unlock { .. } | Effect::Reseal(_)
+                Effect::Carry { .. }
+                    | Effect::ExchangeAsIs(_)
+                    | Effect::Unlock { .. }
+                    | Effect::Reseal(_)
+                    | Effect::Erase(_)
             )
         {
             // It keeps the file as it is first: two copies are not made at once.

@@ -9,6 +9,7 @@
 
 pub mod draft;
 mod entrance;
+mod erase;
 mod exchange;
 pub mod file_guard;
 mod frame;

@@ -124,6 +124,10 @@ pub fn perform(
                 return Outcome::Stay;
             }
         },
+        Effect::Erase(erasure) => match transfers.erase(&erasure, app, store, draw) {
+            Ok(()) => return Outcome::Stay,
+            Err(problem) => Err(problem),
+        },
         Effect::Restore => match transfers.restore(app, store, draw) {
             Ok(said) => Ok(said),
             Err(problem) => {

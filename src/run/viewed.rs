@@ -9,12 +9,13 @@ use crate::store::Store;
 pub struct Viewed(Option<FamilyId>);
 
 impl Viewed {
-    /// Notes a card that has come on top since the last key.
-    pub fn note(&mut self, app: &App, store: &mut Store) {
+    /// Notes a card that has come on top since the last key, and shows the screens what is not written yet.
+    pub fn note(&mut self, app: &mut App, store: &mut Store) {
         let card = app.card();
         if let Some(family) = card.filter(|family| self.0 != Some(*family)) {
             store.note_viewed(family);
         }
         self.0 = card;
+        app.model.waiting = store.waiting();
     }
 }

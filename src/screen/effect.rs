@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::dialog::erasure_order::Erasure;
 use super::dialog::resealing::Resealing;
 use super::exchange::path_purpose::Aim;
 use super::list_intake::taking::Taking;
@@ -26,6 +27,7 @@ impl Effect {
                 | Effect::ServiceAsIs(_)
                 | Effect::Unlock { .. }
                 | Effect::Reseal(_)
+                | Effect::Erase(_)
                 | Effect::Seek(_)
                 | Effect::Take
                 | Effect::TakeList(_)
@@ -44,7 +46,7 @@ impl Effect {
             | Effect::UndoOne { .. }
             | Effect::Join { .. } => true,
             Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take | Effect::Restore => true,
-            Effect::TakeList(_) | Effect::ExchangeAsIs(_) | Effect::Reseal(_) => true,
+            Effect::TakeList(_) | Effect::ExchangeAsIs(_) | Effect::Reseal(_) | Effect::Erase(_) => true,
             Effect::Unlock { then, .. } => then.writes(),
             Effect::Carry { aim, .. } | Effect::Seek(aim) => aim.writes(),
             Effect::Language
@@ -131,6 +133,8 @@ pub enum Effect {
     },
     /// Seal the own file with a passphrase, with another one, or not at all.
     Reseal(Resealing),
+    /// Destroy data by an act, which is written first.
+    Erase(Box<Erasure>),
     /// Take over what the copy that was looked at brings.
     Take,
     /// Put the state of the file that was looked at in its place.

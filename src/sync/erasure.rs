@@ -49,6 +49,12 @@ pub fn erase(
     Ok(emptied)
 }
 
+/// Whether the data of the plan are erased, wherever an erasure of them has stopped.
+#[must_use]
+pub fn is_done(store: &Store, plan: &ErasurePlan) -> bool {
+    store.erased().is_ok_and(|erased| plan.ids.is_subset(&erased))
+}
+
 /// Finishes an erasure that was begun. The lock must be held.
 ///
 /// # Errors

@@ -34,6 +34,7 @@ mod decided;
 mod document;
 mod doubles_told;
 mod entry;
+mod erasing;
 mod exchanging;
 mod first_use;
 mod guide;

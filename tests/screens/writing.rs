@@ -34,7 +34,7 @@ use kurator::screen::entry::{Entry, forms};
 use kurator::screen::exchange::path_purpose::Aim;
 use kurator::screen::families::filter::Narrow;
 use kurator::screen::{Command, Effect, Heard, Model, Scope};
-use kurator::store::Reader;
+use kurator::store::{DataSubject, Reader};
 use kurator::text::{Lang, Words};
 use kurator::ui::form::offer::Words as OwnOr;
 use kurator::ui::sheet::Sheet;
@@ -77,6 +77,7 @@ fn name(dialog: &Dialog) -> &'static str {
             Purpose::Week(_) => "week",
             Purpose::PutOn(_) => "put_on",
             Purpose::Decide(_) => "decide",
+            Purpose::Erasing(_) => "erasing",
         },
         Dialog::Reading(_) => "reading",
         Dialog::Question(_) => "question",
@@ -142,6 +143,7 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::Papers(Some((id(0), family(0).family.short.clone())))),
         open(Spec::Evening(today)),
         open(leftovers(desk, family(0))),
+        open(Spec::Erase(vec![DataSubject::Family(id(0))], String::new())),
         open(Spec::Week),
         open(Spec::Sittings),
         open(Spec::Sitting(sitting, Doing::Choose)),
@@ -207,7 +209,7 @@ fn every_window_of_the_program_is_walked() {
     let c = two_curators();
     let desk = desk_of(&c);
     let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
-    assert_eq!(walked.len(), 25, "{walked:?}");
+    assert_eq!(walked.len(), 26, "{walked:?}");
 }
 
 #[test]

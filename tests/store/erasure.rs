@@ -57,7 +57,7 @@ const WHOLE: DataSubject = DataSubject::Family(FamilyId(kurator::domain::Id(uuid
 ))));
 
 fn erase(store: &mut Store, state: &Path) -> usize {
-    let plan = store.reader().erasure_plan(WHOLE).unwrap();
+    let plan = store.reader().erasure_plan(&[WHOLE]).unwrap();
     erasure::erase(store, state, &plan, &act()).unwrap()
 }
 
@@ -122,7 +122,7 @@ fn no_byte_is_left_in_the_file_its_snapshots_tails_and_drafts() {
     assert!(!export(&store).contains("Новикова") && export(&store).contains("Тихомировы"));
     let journal = store.actions(&Default::default()).unwrap();
     assert_eq!(journal.last().map(|l| (l.action, l.text.as_deref())), Some((ActionKind::Erased, Some("5"))));
-    assert_eq!(Store::open(&d.file, author()).unwrap().undo().unwrap_err().id, "undo-nothing");
+    assert_eq!(Store::open(&d.file, author()).unwrap().undo().unwrap_err().id, "undo-erased");
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn one_person_is_erased_and_the_family_stays() {
     let d = district();
     let state = d.beside("state");
     let mut store = d.open();
-    let plan = store.reader().erasure_plan(DataSubject::Member(MemberId(id(CHILD)))).unwrap();
+    let plan = store.reader().erasure_plan(&[DataSubject::Member(MemberId(id(CHILD)))]).unwrap();
     assert_eq!(plan.names, ["Рябов Ростислав"]);
     erasure::erase(&mut store, &state, &plan, &act()).unwrap();
     assert_whole(&store);

@@ -25,3 +25,4 @@ actions-of-family = this family only
 actions-of-person = this person only
 actions-of-day = { $day } only
 actions-all = everything
+actions-unwritten = not written yet: it is written with the next change, at the latest at the end

@@ -31,3 +31,43 @@ erasure-no-copies = The journal of actions names none.
 erasure-signatures = Signatures of the commission: ____________  ____________  ____________
 erasure-extract = Extract of the journal of events
 erasure-extract-last = { $day }, data destroyed, act No. { $number }
+# On the screens.
+erasing-whose = Whose data are to be destroyed
+erasing-all = The whole family
+erasing-title = Destroy the data: { $whose }
+erasing-several = { $n ->
+    [one] { $n } entry of the list
+   *[other] { $n } entries of the list
+}
+erasing-ground = Ground
+erasing-number = Number of the act
+erasing-file = Act of destruction { $day }
+erasing-no-ground = Enter the ground: consent withdrawn, purpose reached, storage term over.
+erasing-no-number = Enter the number of the act.
+erasing-how = The act with the extract of the journal is written first, then the data are destroyed. Before that you see what is destroyed, and are asked once more.
+erasing-nameless = Ground and number stay in the file: do not name the person in them.
+erasing-sure = Destroy the data? They cannot be brought back
+erasing-type = Type
+erasing-word = destroy
+erasing-unsure = To destroy, type "destroy" or "{ $name }". Esc: destroy nothing.
+erasing-unsure-several = To destroy, type "destroy". Esc: destroy nothing.
+erasing-kinds = Records to be destroyed: { $n } ({ $kinds }).
+erasing-copies = Copies and papers to be destroyed apart: { $n } ({ $named }). The act names all.
+erasing-no-copies = The journal of actions names no copies, exports or papers with these data.
+erasing-reports = Reports handed in keep their figures.
+erasing-told = The data are destroyed
+erasing-act = Act: { $path }.
+erasing-closed = { $n ->
+    [one] { $n } unfinished form about these data was closed.
+   *[other] { $n } unfinished forms about these data were closed.
+}
+erasing-destroy-copies = { $n ->
+    [one] Destroy { $n } copy or paper apart:
+   *[other] Destroy { $n } copies and papers apart:
+}
+erasing-final = Undo does not bring them back, nor does an old copy that is merged later.
+erasure-gone = These data are not in the file any more: they were destroyed, or never entered.
+undo-erased = The last action was a destruction of data: it cannot be undone, nor can what was done before it.
+busy-erase = Destroying the data…
+erasing-keys = Enter on ─ Tab field ─ Esc close
+erasing-keys-sure = Enter destroy, if typed ─ Esc close

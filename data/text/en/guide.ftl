@@ -26,6 +26,7 @@ guide-title = { $code ->
     [why] Where a number comes from
     [mistake] A mistake
     [lost] The file is gone, the stick is pulled, the power fails
+    [erase] Destroy data by an act
    *[sealed] The passphrase
 }
 guide = { $code ->
@@ -141,6 +142,11 @@ guide = { $code ->
         Nothing needs to be done: the program notices, saves all it knows to a file of its own and joins it with what lies there.
         The power failed: what was recorded is whole, a form that was not finished comes back with the next opening.
         A former snapshot: keys { $all-screen-7 }, { $exchange-restore }. Whether the file is whole: kurator check.
+    [erase]
+        A family or a person has withdrawn consent: { $all-menu }, «destroy the data», the family or the person, the ground and the number of the act.
+        The program shows what is destroyed, where the surname stands elsewhere and which copies were made; to destroy, the whole word is typed.
+        The act with the extract of the journal is written first, then the data are wiped in the file, its snapshots and drafts. There is no undo.
+        Papers, copies and exports that the act names are destroyed apart; the act is signed.
    *[sealed]
         The passphrase encrypts the file, snapshots, copies, the exchange folder and drafts; papers and exports are not.
         Encrypt the file you have: kurator passphrase set; change it: kurator passphrase change.

@@ -59,6 +59,7 @@ job = { $code ->
     [passport] open the social passport of the district
     [papers] print a card, act, programme or agreement of the family
     [journals] print a journal, the passport or the results of the section
+    [erase] destroy the data of a family or a person by an act
     [bank] save the list for the interagency bank
     [leave] enter a curator's leave
     [deputy] print the sheet for whoever stands in
@@ -146,6 +147,7 @@ job-words = { $code ->
     [passport] report figures statistics quarter
     [papers] print paper card act survey visit questionnaire agreement programme plan request dispatch docx word
     [journals] print journal families applications placed results quarter norm passport sitting excel xlsx csv table
+    [erase] personal data consent withdrawn delete wipe forget storage term act
     [bank] export data bank register consent hand over
     [leave] holiday ill illness vacation
     [deputy] print replacement stand-in

@@ -25,3 +25,4 @@ actions-of-family = только эту семью
 actions-of-person = только этого человека
 actions-of-day = только { $day }
 actions-all = всё
+actions-unwritten = ещё не записано: запишется со следующим сохранением, самое позднее при выходе

@@ -26,20 +26,20 @@ pub fn dialog(model: &Model, reader: Reader<'_>, narrowed: Narrowed) -> Result<D
     let w = &model.words;
     let Narrowed { family, by, day } = narrowed;
     let asked = ActionFilter { family, by: None, from: day, to: day };
-    let mut found = reader.actions(&asked)?;
+    let mut found = reader.actions_with(&asked, &model.waiting)?;
     let author = by.and_then(|op| found.iter().find(|l| l.op == op.hex()).map(|l| l.by.clone()));
     found.retain(|logged| author.as_ref().is_none_or(|author| logged.by == *author));
     let whom = family.and_then(|_| found.first().map(|l| actions::family(w, l)));
     let to: Vec<String> = [whom, author, day.map(|day| w.day(day))].into_iter().flatten().collect();
     let title = [vec![w.say("actions-title")], to].concat().join(" · ");
-    let rows: Vec<Row> = found.iter().rev().take(LATEST).filter_map(|l| row(model, l, narrowed)).collect();
+    let rows: Vec<Row> = found.iter().rev().take(LATEST).map(|l| row(model, l, narrowed)).collect();
     if rows.is_empty() {
         return Ok(Dialog::Reading(Reading::plain(title, [w.say("actions-none")])));
     }
     Ok(Dialog::Choice(Choice::new(title, w.say("actions-foot"), rows, 0)))
 }
 
-fn row(model: &Model, logged: &Logged, narrowed: Narrowed) -> Option<Row> {
+fn row(model: &Model, logged: &Logged, narrowed: Narrowed) -> Row {
     let w = &model.words;
     let at = logged.at.map(|at| at.format(MOMENT).to_string()).unwrap_or_default();
     let about = [actions::family(w, logged), actions::about(w, logged)];
@@ -48,17 +48,20 @@ fn row(model: &Model, logged: &Logged, narrowed: Narrowed) -> Option<Row> {
     let done = if about.is_empty() { done } else { format!("{done}: {about}") };
     let line = Narrowed {
         family: logged.family,
-        by: Some(OpId::from_hex(&logged.op)?),
+        by: OpId::from_hex(&logged.op),
         day: logged.at.map(|at| at.date()),
     };
-    Some(Row {
+    // Of this run: it is written with the next change, at the latest at the end.
+    let unwritten = logged.op.is_empty().then(|| (w.say("actions-unwritten"), QUIET));
+    let detail = std::iter::once((logged.by.clone(), QUIET)).chain(unwritten).collect();
+    Row {
         chosen: Chosen::Look(Look::NarrowActions { line, narrowed }),
         letter: None,
         text: format!("{}  {done}", moment_of(model, &at)),
         beside: String::new().into(),
         warning: None,
-        detail: vec![(logged.by.clone(), QUIET)],
-    })
+        detail,
+    }
 }
 
 /// To what the journal may be narrowed by a line of it.
@@ -77,7 +80,7 @@ pub fn narrow(model: &Model, line: Narrowed, narrowed: Narrowed) -> Dialog {
     let day = line.day.map(|_| Narrowed { day: line.day, ..narrowed });
     let rows = [
         family.map(|to| row(to, w.say("actions-of-family"))),
-        Some(row(Narrowed { by: line.by, ..narrowed }, w.say("actions-of-person"))),
+        line.by.map(|by| row(Narrowed { by: Some(by), ..narrowed }, w.say("actions-of-person"))),
         day.map(|to| {
             let on = line.day.map(|on| w.day(on)).unwrap_or_default();
             row(to, say!(w, "actions-of-day", day = on))

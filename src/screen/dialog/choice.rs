@@ -14,6 +14,7 @@ use crate::screen::dialog::handover_scope::What;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::path_purpose::Aim;
 use crate::screen::list_intake::turn::Turn;
+use crate::store::DataSubject;
 use crate::ui;
 
 /// A list to choose from.
@@ -28,6 +29,8 @@ pub enum Chosen {
     Family(FamilyId),
     /// The path of the family's case is opened.
     Case(FamilyId),
+    /// These data are to be destroyed.
+    Erase(DataSubject),
     /// The district is led by this regulation.
     Regulation(&'static str),
     /// A form is opened.

@@ -27,6 +27,7 @@ impl Chosen {
             Chosen::LossSheet(path, sheet) => {
                 Step::Do(Effect::Paper { path, name: None, paper: Paper::Docx(sheet) })
             }
+            Chosen::Erase(subject) => Step::Ask(Spec::Erase(vec![subject], String::new())),
             Chosen::Regulation(id) => Step::Regulation(id),
             Chosen::ListColumn(key, label) => Step::ListColumn(key, label),
             Chosen::ListColumnIs(key, column) => Step::ListColumnIs(key, column),

@@ -9,6 +9,8 @@ pub mod day;
 pub mod document;
 pub mod draft;
 pub mod duplicate;
+pub mod erasing;
+pub mod erasure_order;
 pub mod evening;
 pub mod facets;
 pub mod figures;
@@ -32,12 +34,11 @@ pub mod question;
 pub mod reading;
 pub mod resealing;
 mod searched;
+mod seen;
 pub mod sitting;
 pub mod spec;
 pub mod week;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Heard, Key, Model, Scope, Step};
@@ -50,6 +51,7 @@ use crate::ui::Reply;
 use crate::ui::form::Asked;
 use crate::ui::reading::Read;
 use name::{Fault, Form};
+use seen::cited_lines;
 use spec::Spec;
 
 /// A dialog with its state.
@@ -104,6 +106,9 @@ pub enum Purpose {
     PutOn(sitting::put_on::PutOn),
     /// Entering what a sitting decided.
     Decide(sitting::decide::Decide),
+    /// Destroying data. What was begun is no draft: after the program was stopped it is decided again.
+    #[serde(skip)]
+    Erasing(erasing::Erasing),
     /// What becomes of what is open when a family is closed. The draft kept is that of the closing form below it.
     #[serde(skip)]
     Leftovers(leftover::Leftovers),
@@ -123,6 +128,7 @@ impl Purpose {
             Purpose::PutOn(p) => Ok(p.accept(form)),
             Purpose::Leftovers(p) => Ok(p.accept(form, model)),
             Purpose::Decide(p) => return p.accept(form, model),
+            Purpose::Erasing(p) => return p.accept(form, model),
             Purpose::Figures(p) => p.accept(form, model),
             Purpose::Period(p) => return p.accept(form, model).map(Step::Report),
             Purpose::Day(p) => return p.accept(form, model).map(Step::LookAt),
@@ -156,6 +162,7 @@ impl Purpose {
             Purpose::Week(_) => week::Week::hint(model),
             Purpose::PutOn(p) => p.hint(form),
             Purpose::Decide(p) => p.hint(form, model),
+            Purpose::Erasing(p) => p.hint(form, model),
             Purpose::Leftovers(p) => p.hint(model),
         }
     }
@@ -325,53 +332,4 @@ impl Dialog {
             Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => Heard::Nowhere,
         }
     }
-
-    /// Whether nothing of the screen below is visible.
-    #[must_use]
-    pub fn covers(&self, area: Rect) -> bool {
-        match self {
-            Dialog::Lookup(_) => Lookup::covers(area),
-            Dialog::Document(_) => DocumentReader::covers(area),
-            Dialog::Guide(_) => GuideReader::covers(area),
-            _ => false,
-        }
-    }
-
-    /// Draws the dialog over the screen; returns the position of the cursor, if it shows one.
-    pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        match self {
-            Dialog::Form(form, purpose) => form.view(&purpose.hint(form, model), model, area, buf),
-            Dialog::Reading(reading) => {
-                reading.view(&model.words, &cited_lines(reading), area, buf);
-                None
-            }
-            Dialog::Question(question) => {
-                question.view(model, area, buf);
-                None
-            }
-            Dialog::Menu(menu) => menu.view(model, area, buf),
-            Dialog::Lookup(lookup) => lookup.view(model, area, buf),
-            Dialog::Document(document) => document.view(model, area, buf),
-            Dialog::Guide(guide) => guide.view(&model.words, area, buf),
-            Dialog::Path(path) => path.view(model, area, buf),
-            Dialog::Passphrase(asked) => asked.view(model, area, buf),
-            Dialog::Choice(choice) => {
-                choice.view(model, area, buf);
-                None
-            }
-            Dialog::Facets(facets) => {
-                facets.view(model, area, buf);
-                None
-            }
-            Dialog::Join(join) => {
-                join.view(model, area, buf);
-                None
-            }
-        }
-    }
-}
-
-/// The lines of a text that cite a paragraph of a document.
-fn cited_lines(reading: &reading::Reading) -> Vec<usize> {
-    place::cited_in(reading.lines()).into_iter().map(|(line, _)| line).collect()
 }

@@ -75,6 +75,12 @@ pub enum Name {
     Open(usize, usize),
     /// A figure of the institution, by the place of its indicator.
     Figure(usize),
+    /// The ground of an act.
+    Ground,
+    /// The number of an act.
+    Number,
+    /// The word that confirms a destruction.
+    Sure,
     /// The name of a new district.
     District,
     /// The curator of a new district.

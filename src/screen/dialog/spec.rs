@@ -17,6 +17,7 @@ use crate::report::indicators::report::Beside;
 use crate::screen::Effect;
 use crate::screen::families::filter::Narrow;
 use crate::screen::why::about::About;
+use crate::store::DataSubject;
 use crate::ui::sheet::Text;
 
 /// A window to be opened.
@@ -101,6 +102,8 @@ pub enum Spec {
     Period,
     /// The figures of the institution for a period.
     Figures(Period),
+    /// Destroying these data; the ground that is proposed.
+    Erase(Vec<DataSubject>, String),
     /// The passphrase of the own file.
     Passphrase(Own),
     /// Another regulation.

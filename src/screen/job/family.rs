@@ -3,6 +3,7 @@
 use super::Job;
 use crate::domain::Case;
 use crate::domain::FieldName;
+use crate::domain::family::Member;
 use crate::domain::schema::Kind;
 use crate::norm::after::after;
 use crate::norm::{Standing, due};
@@ -15,6 +16,7 @@ use crate::screen::entry::blank::Blank;
 use crate::screen::family_command;
 use crate::screen::why::about::About;
 use crate::screen::{Command, Model, Step};
+use crate::store::DataSubject;
 use crate::text::capitalised;
 
 impl Job {
@@ -55,6 +57,7 @@ impl Job {
             Job::CopyPhone => family_command::follow(Command::CopyPhone, model, case, None),
             Job::Join => Step::Look(Look::Twins(family.0)),
             Job::RemoveFamily => Step::Look(Look::Remove(family.0)),
+            Job::Erase => erase(case, model),
             _ => Step::Card(family),
         }
     }
@@ -77,7 +80,7 @@ impl Job {
             [one] if self == Job::SamePerson => Step::Look(Look::Twins(one.id.0)),
             [one] => Step::Fill(blank(one.id.0)),
             members => {
-                let row = |m: &crate::domain::family::Member| {
+                let row = |m: &Member| {
                     let names = [&m.first_name, &m.patronymic].into_iter().flatten().cloned();
                     let said = [capitalised(&w.pick("role", m.role.code()))].into_iter().chain(names);
                     let said = said.collect::<Vec<_>>().join(" ");
@@ -87,6 +90,31 @@ impl Job {
             }
         }
     }
+}
+
+/// Whose data are to be destroyed: those of the whole family, or of one person.
+fn erase(case: &Case, model: &Model) -> Step {
+    if let Some(why) = model.bar() {
+        return Step::Say(why);
+    }
+    let w = &model.words;
+    let family = DataSubject::Family(case.family.id);
+    if case.members.is_empty() {
+        return Step::Ask(Spec::Erase(vec![family], String::new()));
+    }
+    let all = curator_filter::row(Chosen::Erase(family), w.say("erasing-all"), case.family.short.clone());
+    let row = |m: &Member| {
+        let names = [&m.last_name, &m.first_name, &m.patronymic].into_iter().flatten().cloned();
+        let said = names.collect::<Vec<_>>().join(" ");
+        let role = capitalised(&w.pick("role", m.role.code()));
+        curator_filter::row(
+            Chosen::Erase(DataSubject::Member(m.id)),
+            format!("{role} {said}"),
+            w.age(m, model.today),
+        )
+    };
+    let rows = std::iter::once(all).chain(case.members.iter().map(row)).collect();
+    super::ask(w.say("erasing-whose"), model, rows)
 }
 
 /// The one call that waits is marked; of several it is visible which.

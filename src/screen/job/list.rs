@@ -104,6 +104,8 @@ pub enum Job {
     Join,
     /// Delete the family from the file.
     RemoveFamily,
+    /// Data of the family or of a person are destroyed by an act.
+    Erase,
     /// The visits of the day in one line.
     Evening,
     /// Days for the visits of the week.
@@ -164,7 +166,7 @@ pub enum Job {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 82] = [
+    pub const ALL: [Job; 83] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -220,6 +222,7 @@ impl Job {
         Job::CopyPhone,
         Job::Join,
         Job::RemoveFamily,
+        Job::Erase,
         Job::Bank,
         Job::Passport,
         Job::Leave,

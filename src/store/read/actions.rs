@@ -25,6 +25,14 @@ pub struct ActionFilter {
     pub to: Option<NaiveDate>,
 }
 
+/// Actions that are not written yet.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting {
+    pub actions: Vec<Action>,
+    /// Their author, where they name no other.
+    pub by: String,
+}
+
 /// Every action with the operation that wrote it first.
 const ACTIONS: &str = "
     SELECT a.*, o.id AS op, o.local AS local, s.user AS user, s.device AS device
@@ -37,15 +45,14 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn actions(&self, asked: &ActionFilter) -> Result<Vec<Logged>, UserError> {
-        let own = author_label(&self.author.user, &self.author.device);
-        let waiting = self.pending().iter().map(|action| Noted {
-            by: action.by.clone().unwrap_or_else(|| own.clone()),
-            action: action.clone(),
-            op: String::new(),
-        });
-        let reader = self.reader();
-        let noted = reader.noted()?.into_iter().chain(waiting).collect();
-        reader.expand_actions(noted, asked)
+        self.reader().actions_with(asked, &self.waiting())
+    }
+
+    /// The actions that are not written yet, with their author.
+    #[must_use]
+    pub fn waiting(&self) -> Waiting {
+        let by = author_label(&self.author.user, &self.author.device);
+        Waiting { actions: self.pending().to_vec(), by }
     }
 }
 
@@ -56,6 +63,19 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub fn actions(&self, asked: &ActionFilter) -> Result<Vec<Logged>, UserError> {
         self.expand_actions(self.noted()?, asked)
+    }
+
+    /// The same with actions that are not written yet: they have no operation.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn actions_with(&self, asked: &ActionFilter, waiting: &Waiting) -> Result<Vec<Logged>, UserError> {
+        let unwritten = waiting.actions.iter().map(|action| Noted {
+            by: action.by.clone().unwrap_or_else(|| waiting.by.clone()),
+            action: action.clone(),
+            op: String::new(),
+        });
+        self.expand_actions(self.noted()?.into_iter().chain(unwritten).collect(), asked)
     }
 
     /// The actions in the file with their authors.

@@ -4,6 +4,7 @@ mod actions;
 pub(in crate::store) mod as_of_day;
 mod cases;
 mod closed_families;
+mod destruction;
 pub(in crate::store) mod former_rules;
 pub(in crate::store) mod from_row;
 pub mod history;
@@ -19,7 +20,7 @@ mod stock;
 pub(in crate::store) mod titles;
 pub(in crate::store) mod trail;
 
-pub use actions::ActionFilter;
+pub use actions::{ActionFilter, Waiting};
 pub use closed_families::ClosedFamilies;
 pub use history::{Event, FieldChange, Written};
 pub use reader::{District, Reader, Scope};

@@ -53,7 +53,7 @@ impl Store {
         self.in_transaction(|store| {
             // An undo hides what it reverted; a redo is an operation like any other and can be undone itself.
             let step = store.last_but(Act::Undone, Scope::AnySession)?;
-            let step = step.ok_or(UserError::new("undo-nothing"))?;
+            let Some(step) = step else { return Err(store.nothing_to_undo()?) };
             store.revert(&step, Act::Undone)
         })
     }
@@ -66,7 +66,10 @@ impl Store {
         self.in_transaction(|store| {
             let last = store.last_but(Act::Undone, Scope::AnySession)?;
             let Some(step) = store.last_but(Act::Undone, Scope::OwnSessions)? else {
-                return last.map(|s| Undone::Other(s.id)).ok_or(UserError::new("undo-nothing"));
+                return match last {
+                    Some(other) => Ok(Undone::Other(other.id)),
+                    None => Err(store.nothing_to_undo()?),
+                };
             };
             match store.last_of_others(step.no)? {
                 None => store.revert(&step, Act::Undone).map(|r| Undone::Own(r, None)),
@@ -161,6 +164,15 @@ impl Store {
             }
         }
         Ok(None)
+    }
+
+    /// Why there is nothing to undo: an erasure is the end of all undo.
+    fn nothing_to_undo(&self) -> Result<UserError, UserError> {
+        let is_erased = self
+            .conn
+            .prepare_cached("SELECT 1 FROM op WHERE local = 1 AND act = :act")
+            .and_then(|mut s| s.exists(named_params! { ":act": Act::Erased.code() }))?;
+        Ok(UserError::new(if is_erased { "undo-erased" } else { "undo-nothing" }))
     }
 
     fn target_of(&self, step: &Step) -> Result<Option<Step>, UserError> {

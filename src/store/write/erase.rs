@@ -27,14 +27,15 @@ pub enum DataSubject {
     Family(FamilyId),
     /// One person of a family.
     Member(MemberId),
+    /// A call about a family that is not known.
+    Inquiry(Id),
 }
 
 /// What an erasure would empty.
 #[derive(Clone, Debug)]
 pub struct ErasurePlan {
-    pub subject: DataSubject,
-    /// The family that it concerns.
-    pub family: Option<FamilyId>,
+    /// The families that it concerns.
+    pub families: BTreeSet<FamilyId>,
     /// Every record, deleted ones and aliases too.
     pub ids: BTreeSet<Id>,
     /// How many of each kind.
@@ -55,21 +56,24 @@ pub struct ErasureAct {
 }
 
 impl Reader<'_> {
-    /// What erasing these data would empty.
+    /// What erasing the data of all of these would empty.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn erasure_plan(&self, subject: DataSubject) -> Result<ErasurePlan, UserError> {
-        let first = match subject {
-            DataSubject::Family(family) => family.0,
-            DataSubject::Member(member) => member.0,
-        };
-        let family = self.family_of(first)?;
-        let mut ids = BTreeSet::new();
-        let mut next = vec![first];
-        while let Some(id) = next.pop() {
-            if ids.insert(id) {
-                next.extend(self.belonging(id, subject)?);
+    pub fn erasure_plan(&self, subjects: &[DataSubject]) -> Result<ErasurePlan, UserError> {
+        let (mut families, mut ids) = (BTreeSet::new(), BTreeSet::new());
+        for subject in subjects {
+            let first = match subject {
+                DataSubject::Family(family) => family.0,
+                DataSubject::Member(member) => member.0,
+                DataSubject::Inquiry(inquiry) => *inquiry,
+            };
+            families.extend(self.family_of(first)?);
+            let mut next = vec![first];
+            while let Some(id) = next.pop() {
+                if ids.insert(id) {
+                    next.extend(self.belonging(id, *subject)?);
+                }
             }
         }
         let (mut kinds, mut names, mut words) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
@@ -85,6 +89,10 @@ impl Reader<'_> {
                 names.insert(said.join(" "));
                 words.extend(said.first().map(|word| (*word).to_owned()));
             }
+            if record.kind == Kind::Inquiry {
+                let said = record.text(FieldName::Who).or_else(|| record.text(FieldName::Phone));
+                names.extend(said.map(str::to_owned));
+            }
             if record.kind == Kind::Family {
                 let title = record.text(FieldName::Title).unwrap_or_default();
                 names.insert(title.to_owned());
@@ -94,7 +102,7 @@ impl Reader<'_> {
         words.retain(|word| word.chars().count() >= SHORTEST);
         ids.extend(self.actions_naming(&words)?);
         let mentions = self.mentions(&words, &ids)?;
-        Ok(ErasurePlan { subject, family, ids, kinds, names: names.into_iter().collect(), mentions })
+        Ok(ErasurePlan { families, ids, kinds, names: names.into_iter().collect(), mentions })
     }
 
     /// The records that belong to one: owned by it, its aliases, and what says nothing but of it. The act of a transfer
@@ -108,8 +116,8 @@ impl Reader<'_> {
         let kind: Option<Logged<Kind>> = self.kind_at(id)?;
         let Some(kind) = kind.and_then(|kind| kind.known()) else { return Ok(found) };
         let is_about = |of: Kind, target: Kind| match (subject, target) {
-            // A call that was attached to a contact, a report about a family.
-            (_, Kind::Family | Kind::Contact) => true,
+            // A call that was attached to a contact, a report about a family or about a call.
+            (_, Kind::Family | Kind::Contact | Kind::Inquiry) => true,
             // A record about a person, the person in another family too.
             (DataSubject::Member(member), Kind::Member) => member.0 == id || of != Kind::Member,
             _ => false,
@@ -219,7 +227,11 @@ impl Store {
             number: Some(act.number.clone()),
             on: Some(act.on),
         };
-        self.note_action(ActionKind::Erased, plan.family, Some(act.number.clone()));
+        let about = plan.families.iter().map(|family| Some(*family));
+        // A call about an unknown family is of none.
+        for family in about.chain(plan.families.is_empty().then_some(None)) {
+            self.note_action(ActionKind::Erased, family, Some(act.number.clone()));
+        }
         // Otherwise emptied pages could be spilled to the file before they are overwritten.
         self.conn.pragma_update(None, "secure_delete", true)?;
         self.in_transaction(|store| {

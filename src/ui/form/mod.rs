@@ -81,6 +81,8 @@ pub struct Form<N> {
     begun: String,
     pick: Pick,
     former: Option<Former>,
+    /// The message of the keys that hold in a line.
+    keys: &'static str,
     /// Whether to leave what was typed.
     leaving: Leaving,
     top: Cell<usize>,
@@ -111,10 +113,17 @@ impl<N: Copy + PartialEq> Form<N> {
             begun: String::new(),
             pick: Pick::Shut,
             former: None,
+            keys: "form-foot",
             leaving,
             top: Cell::new(0),
             width: Cell::new(40),
         }
+    }
+
+    /// Says by this message what Enter does, where that is not to save.
+    #[must_use]
+    pub fn with_keys(self, keys: &'static str) -> Form<N> {
+        Form { keys, ..self }
     }
 
     /// Adds a line of free text. The form begins in the first of them.

@@ -26,7 +26,7 @@ impl<N: Copy + PartialEq> Form<N> {
             }
             Some(field) if field.shape.is_choice() => w.say("form-foot-choice"),
             Some(field) if self.is_replaced(field) => w.say("form-foot-proposal"),
-            _ => w.say("form-foot"),
+            _ => w.say(self.keys),
         }
     }
 

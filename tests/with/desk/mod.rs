@@ -211,7 +211,7 @@ impl Curator {
         self.pressed += 1;
         // Drawn after each key, as in the program: what is scrolled depends on it.
         let Some(effect) = self.app.press(key, self.store.reader()) else {
-            self.viewed.note(&self.app, &mut self.store);
+            self.viewed.note(&mut self.app, &mut self.store);
             self.drafts.keep(&self.app).unwrap();
             self.buffer();
             return;
@@ -228,7 +228,7 @@ impl Curator {
             Outcome::Resealed => self.drafts.seal(self.store.sealer("draft")),
             Outcome::Stay | Outcome::Speak(_) | Outcome::Refused(_) => {}
         }
-        self.viewed.note(&self.app, &mut self.store);
+        self.viewed.note(&mut self.app, &mut self.store);
         self.drafts.keep(&self.app).unwrap();
         self.buffer();
     }

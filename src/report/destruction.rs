@@ -1,0 +1,42 @@
+//! What an act of destruction says.
+
+use super::actions::Logged;
+use crate::domain::Kind;
+use crate::domain::action::ActionKind;
+
+/// The facts of an act of destruction.
+#[derive(Clone, Debug)]
+pub struct Destruction {
+    /// The persons by name.
+    pub names: Vec<String>,
+    /// The records by kind.
+    pub kinds: Vec<(Kind, usize)>,
+    /// The institution, as far as the file names it.
+    pub district: Option<String>,
+    /// Who destroys them.
+    pub by: String,
+    /// The name of the file: the information system.
+    pub file: String,
+    /// The journal of actions with these data, and of all copies.
+    pub journal: Vec<Logged>,
+}
+
+impl Destruction {
+    /// The copies and papers that may still hold these data, each place once.
+    #[must_use]
+    pub fn copies(&self) -> Vec<&Logged> {
+        let mut found: Vec<&Logged> = Vec::new();
+        for logged in self.journal.iter().filter(|l| is_copy(l.action) || l.action == ActionKind::Printed) {
+            if !found.iter().any(|known| (known.action, &known.text) == (logged.action, &logged.text)) {
+                found.push(logged);
+            }
+        }
+        found
+    }
+}
+
+/// Whether an action has put data outside of the file.
+#[must_use]
+pub fn is_copy(action: ActionKind) -> bool {
+    matches!(action, ActionKind::Copied | ActionKind::Exported)
+}

@@ -1,0 +1,175 @@
+//! «Уничтожить сведения»: the ground, the act and its paper, then what would be destroyed and a word to be typed. Both
+//! windows do nothing by Enter alone: only the whole word or the whole name destroys.
+
+use std::path::PathBuf;
+
+use super::erasure_order::Erasure;
+use super::name::{Fault, Form, Name};
+use super::spec::{Filled, Spec};
+use super::{Dialog, Purpose};
+use crate::domain::fold::fold;
+use crate::domain::{FamilyId, UserError};
+use crate::norm::due;
+use crate::screen::{Effect, Model, Step};
+use crate::store::read::ActionFilter;
+use crate::store::{DataSubject, ErasureAct, ErasurePlan, Reader, Scope};
+use crate::text::say;
+use crate::wording::actions;
+
+/// Copies and papers that are named in the window; the act names all.
+const NAMED: usize = 3;
+
+/// The ending of the act.
+const ENDING: &str = ".docx";
+
+/// What the windows say.
+#[derive(Clone, Debug)]
+pub struct Erasing {
+    subjects: Vec<DataSubject>,
+    plan: ErasurePlan,
+    /// Whose data: the family, the person, how many families.
+    whose: String,
+    /// The name that confirms as well as the word does; `None` of several families.
+    name: Option<String>,
+    /// The ground that is proposed.
+    ground: String,
+    /// What is destroyed and what stays elsewhere, line by line.
+    facts: Vec<String>,
+    is_accompanied: bool,
+    /// What was entered in the first window.
+    decided: Option<Erasure>,
+}
+
+impl Erasing {
+    /// The first window.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or the data were destroyed meanwhile.
+    pub(super) fn dialog(
+        model: &Model,
+        reader: Reader<'_>,
+        subjects: Vec<DataSubject>,
+        ground: String,
+    ) -> Result<Dialog, UserError> {
+        let erasing = reader.in_read_transaction(|| Erasing::read(model, reader, subjects, ground))?;
+        Ok(Dialog::Form(erasing.form(model), Box::new(Purpose::Erasing(erasing))))
+    }
+
+    fn read(
+        model: &Model,
+        reader: Reader<'_>,
+        subjects: Vec<DataSubject>,
+        ground: String,
+    ) -> Result<Erasing, UserError> {
+        let w = &model.words;
+        let plan = reader.erasure_plan(&subjects)?;
+        if plan.kinds.is_empty() {
+            return Err(UserError::new("erasure-gone"));
+        }
+        let is_accompanied = |family: &FamilyId| -> Result<bool, UserError> {
+            let cases = reader.cases(Scope::One(*family), None)?;
+            Ok(cases.first().is_some_and(|case| due::is_current(model.ground(), case)))
+        };
+        let mut accompanied = false;
+        for family in &plan.families {
+            accompanied |= is_accompanied(family)?;
+        }
+        let name = match subjects.as_slice() {
+            [DataSubject::Family(family)] => reader.family(*family)?.map(|family| family.title),
+            [_] => plan.names.first().cloned(),
+            _ => None,
+        };
+        let whose = name.clone().unwrap_or_else(|| w.count("erasing-several", subjects.len()));
+        let kinds = plan.kinds.iter().map(|(kind, n)| format!("{} — {n}", w.pick("record-one", kind.name())));
+        let kinds = kinds.collect::<Vec<_>>().join("; ");
+        let mut facts = vec![say!(w, "erasing-kinds", n = plan.ids.len(), kinds = kinds)];
+        if plan.mentions > 0 {
+            facts.push(w.count("erasure-mentions", plan.mentions));
+        }
+        facts.push(copies(model, reader, &plan.families)?);
+        facts.push(w.say("erasing-reports"));
+        Ok(Erasing { subjects, plan, whose, name, ground, facts, is_accompanied: accompanied, decided: None })
+    }
+
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
+        if self.decided.is_some() {
+            let form = Form::new(w.say("erasing-sure")).with_keys("erasing-keys-sure");
+            return form.free(Name::Sure, w.say("erasing-type"), "");
+        }
+        let file = say!(w, "erasing-file", day = model.today.to_string());
+        let path = model.papers.join(format!("{file}{ENDING}")).display().to_string();
+        Form::new(say!(w, "erasing-title", whose = self.whose.as_str()))
+            .with_keys("erasing-keys")
+            .free(Name::Ground, w.say("erasing-ground"), &self.ground)
+            .free(Name::Number, w.say("erasing-number"), "")
+            .line(Name::Path, w.say("print-path"), &path)
+    }
+
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
+        let w = &model.words;
+        if let Some(erasure) = &self.decided {
+            let typed = fold(form.text(Name::Sure).unwrap_or_default().trim());
+            let is_meant = |expected: &str| !typed.is_empty() && typed == fold(expected.trim());
+            let is_sure = is_meant(&w.say("erasing-word")) || self.name.as_deref().is_some_and(is_meant);
+            return match is_sure {
+                true => Ok(Step::Do(Effect::Erase(Box::new(erasure.clone())))),
+                false => Err(Fault { field: Name::Sure, text: self.unsure(model) }),
+            };
+        }
+        let wanted = |field: Name, id: &str| form.text(field).ok_or_else(|| Fault { field, text: w.say(id) });
+        let reason = wanted(Name::Ground, "erasing-no-ground")?;
+        let number = wanted(Name::Number, "erasing-no-number")?;
+        let path = wanted(Name::Path, "print-no-path")?;
+        let act = ErasureAct { reason: reason.clone(), number: number.clone(), on: model.today };
+        self.plan.check(&act).map_err(|p| Fault { field: Name::Ground, text: w.problem(&p) })?;
+        let path = if path.to_lowercase().ends_with(ENDING) { path } else { format!("{path}{ENDING}") };
+        let path = PathBuf::from(path);
+        let path = if path.starts_with("~") { path } else { model.papers.join(path) };
+        let decided = Some(Erasure { subjects: self.subjects.clone(), reason, number, path });
+        let sure = Erasing { decided, ..self.clone() };
+        Ok(Step::Over(Spec::Form(Box::new(Filled::new(Purpose::Erasing(sure))))))
+    }
+
+    fn unsure(&self, model: &Model) -> String {
+        match &self.name {
+            Some(name) => say!(model.words, "erasing-unsure", name = name.as_str()),
+            None => model.words.say("erasing-unsure-several"),
+        }
+    }
+
+    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+        let w = &model.words;
+        let warning = self.is_accompanied.then(|| w.say("erasure-accompanied"));
+        if self.decided.is_some() {
+            let fault = form.text(Name::Sure).is_none().then(|| self.unsure(model));
+            return warning.into_iter().chain(self.facts.iter().cloned()).chain(fault).collect();
+        }
+        let how = ["erasing-how", "erasing-nameless"].map(|id| w.say(id));
+        warning.into_iter().chain(how).collect()
+    }
+}
+
+/// The copies and papers of which the journal knows, in a sentence.
+fn copies(
+    model: &Model,
+    reader: Reader<'_>,
+    families: &std::collections::BTreeSet<FamilyId>,
+) -> Result<String, UserError> {
+    use crate::domain::action::ActionKind::{Copied, Exported, Printed};
+    let w = &model.words;
+    let mut known: Vec<String> = Vec::new();
+    for logged in reader.actions_with(&ActionFilter::default(), &model.waiting)?.into_iter().rev() {
+        let is_about = logged.family.is_some_and(|family| families.contains(&family));
+        let is_copy = matches!(logged.action, Copied | Exported) || logged.action == Printed && is_about;
+        let said = format!("{}: {}", actions::done(w, logged.action), actions::about(w, &logged));
+        if is_copy && !known.contains(&said) {
+            known.push(said);
+        }
+    }
+    if known.is_empty() {
+        return Ok(w.say("erasing-no-copies"));
+    }
+    let named = known.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    Ok(say!(w, "erasing-copies", n = known.len(), named = named))
+}

@@ -1,0 +1,28 @@
+//! What an act of destruction says, read before anything is destroyed: afterwards nobody could name it.
+
+use super::actions::ActionFilter;
+use super::history::author_label;
+use crate::domain::{FamilyId, UserError};
+use crate::report::destruction::{Destruction, is_copy};
+use crate::store::{ErasurePlan, Store};
+
+impl Store {
+    /// Reads what the act about this plan says.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn destruction(&self, plan: &ErasurePlan) -> Result<Destruction, UserError> {
+        let mut journal = self.actions(&ActionFilter::default())?;
+        let is_about =
+            |family: Option<FamilyId>| family.is_some_and(|family| plan.families.contains(&family));
+        journal.retain(|logged| is_copy(logged.action) || is_about(logged.family));
+        Ok(Destruction {
+            names: plan.names.clone(),
+            kinds: plan.kinds.iter().map(|(kind, n)| (*kind, *n)).collect(),
+            district: self.reader().district()?.name,
+            by: author_label(&self.author().user, &self.author().device),
+            file: self.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            journal,
+        })
+    }
+}
