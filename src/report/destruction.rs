@@ -25,17 +25,24 @@ impl Destruction {
     /// The copies and papers that may still hold these data, each place once.
     #[must_use]
     pub fn copies(&self) -> Vec<&Logged> {
-        let mut found: Vec<&Logged> = Vec::new();
-        for logged in self.journal.iter().filter(|l| is_copy(l.action) || l.action == ActionKind::Printed) {
-            if !found.iter().any(|known| (known.action, &known.text) == (logged.action, &logged.text)) {
-                found.push(logged);
-            }
-        }
-        found
+        outside(&self.journal)
     }
 }
 
-/// Whether an action has put data outside of the file.
+/// The actions that have put data outside of the file, each place once: of a journal of the families in question.
+#[must_use]
+pub fn outside(journal: &[Logged]) -> Vec<&Logged> {
+    let is_of_family = |action| matches!(action, ActionKind::Printed | ActionKind::Transferred);
+    let mut found: Vec<&Logged> = Vec::new();
+    for logged in journal.iter().filter(|l| is_copy(l.action) || is_of_family(l.action)) {
+        if !found.iter().any(|known| (known.action, &known.text) == (logged.action, &logged.text)) {
+            found.push(logged);
+        }
+    }
+    found
+}
+
+/// Whether an action has put the whole of the file outside of it.
 #[must_use]
 pub fn is_copy(action: ActionKind) -> bool {
     matches!(action, ActionKind::Copied | ActionKind::Exported)

@@ -1,6 +1,7 @@
 //! «Уничтожить сведения»: the ground, the act and its paper, then what would be destroyed and a word to be typed. Both
 //! windows do nothing by Enter alone: only the whole word or the whole name destroys.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::erasure_order::Erasure;
@@ -10,6 +11,8 @@ use super::{Dialog, Purpose};
 use crate::domain::fold::fold;
 use crate::domain::{FamilyId, UserError};
 use crate::norm::due;
+use crate::report::actions::Logged;
+use crate::report::destruction::{is_copy, outside};
 use crate::screen::{Effect, Model, Step};
 use crate::store::read::ActionFilter;
 use crate::store::{DataSubject, ErasureAct, ErasurePlan, Reader, Scope};
@@ -151,25 +154,15 @@ impl Erasing {
 }
 
 /// The copies and papers of which the journal knows, in a sentence.
-fn copies(
-    model: &Model,
-    reader: Reader<'_>,
-    families: &std::collections::BTreeSet<FamilyId>,
-) -> Result<String, UserError> {
-    use crate::domain::action::ActionKind::{Copied, Exported, Printed};
+fn copies(model: &Model, reader: Reader<'_>, families: &BTreeSet<FamilyId>) -> Result<String, UserError> {
     let w = &model.words;
-    let mut known: Vec<String> = Vec::new();
-    for logged in reader.actions_with(&ActionFilter::default(), &model.waiting)?.into_iter().rev() {
-        let is_about = logged.family.is_some_and(|family| families.contains(&family));
-        let is_copy = matches!(logged.action, Copied | Exported) || logged.action == Printed && is_about;
-        let said = format!("{}: {}", actions::done(w, logged.action), actions::about(w, &logged));
-        if is_copy && !known.contains(&said) {
-            known.push(said);
-        }
-    }
+    let mut journal = reader.actions_with(&ActionFilter::default(), &model.waiting)?;
+    journal.retain(|l| is_copy(l.action) || l.family.is_some_and(|family| families.contains(&family)));
+    let known = outside(&journal);
     if known.is_empty() {
         return Ok(w.say("erasing-no-copies"));
     }
-    let named = known.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    let said = |l: &&Logged| format!("{}: {}", actions::done(w, l.action), actions::about(w, l));
+    let named = known.iter().rev().take(NAMED).map(said).collect::<Vec<_>>().join("; ");
     Ok(say!(w, "erasing-copies", n = known.len(), named = named))
 }
