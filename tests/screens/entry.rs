@@ -1,7 +1,7 @@
 //! Forms, pressed key by key: what is entered stands in the file as one action, and what is not saved is not lost.
 
 use crate::desk;
-use crate::desk::curator;
+use crate::desk::{curator, newcomer};
 use crate::fields::With;
 use kurator::domain::{Act, FieldName, Kind, Record};
 
@@ -691,4 +691,36 @@ fn the_last_day_of_a_span_is_typed_and_shown_and_the_day_after_is_kept() {
     c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Отсутствие").presses("Enter");
     c.presses("Ctrl+U").types("24.11").presses("Tab").types("23.11").presses("Tab Ctrl+S");
     c.sees("! Период кончается раньше, чем начинается");
+}
+
+#[test]
+fn a_child_is_proposed_as_what_it_is_to_the_applicant() {
+    for (applicant, name, role) in [
+        ("мать", "Глеб", "son"),
+        ("отец", "Анна", "daughter"),
+        ("усыновитель", "Дарья", "daughter"),
+        ("опекун", "Глеб", "ward"),
+        ("бабушка", "Глеб", "child"),
+        ("мать", "Саша", "child"),
+    ] {
+        let mut c = newcomer();
+        c.presses("Ctrl+N").types("Ершова").presses("Tab*3").types(applicant).presses("Enter PgDn*2").types(name);
+        c.presses("Tab*2 Ctrl+S Ctrl+S Ctrl+S");
+        assert_eq!(c.records("member", &[name, &format!("\"{role}\"")]), 1, "{applicant} {}", c.screen());
+    }
+}
+
+#[test]
+fn a_member_born_as_a_child_is_proposed_as_one_and_a_grown_up_is_not() {
+    for (name, born, role) in
+        [("Глеб", "2.3.2015", "son"), ("Анна", "2.3.2015", "daughter"), ("Саша", "2.3.2015", "child")]
+    {
+        let mut c = curator();
+        c.presses("3").goes_to("Иванова").presses("Enter Tab Ins").sees("Новая запись");
+        c.presses("Tab").types(name).presses("Tab*3").types(born).presses("Enter Ctrl+S Ctrl+S");
+        assert_eq!(c.records("member", &[name, &format!("\"{role}\"")]), 1, "{}", c.screen());
+    }
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab Ins Tab").types("Глеб").presses("Tab*3");
+    c.types("2.3.1980").presses("Enter Ctrl+S").sees("Не сохранено");
 }

@@ -24,8 +24,11 @@ pub(super) fn lists(entry: &mut Entry, model: &Model) {
                 if entry.blank.takes_in() && part == 0 {
                     parent(entry, model, part);
                 }
-                if entry.parts[part].several == Some(Several::Adult) {
-                    other_parent(entry, model, part);
+                match entry.parts[part].several {
+                    Some(Several::Adult) => other_parent(entry, model, part),
+                    Some(Several::Child) => child(entry, model, part),
+                    None if part == 0 && !entry.blank.takes_in() => child(entry, model, part),
+                    _ => {}
                 }
             }
             Kind::Leave => deputies(entry, model, part),
@@ -87,6 +90,43 @@ fn other_parent(entry: &mut Entry, model: &Model, part: usize) {
     let Some(slot) = role.map(|at| &mut entry.slots_mut()[at]).filter(|s| !s.is_changed()) else { return };
     slot.begin_with(model, &proposed.map_or(Value::Null, |role| role.code().into()));
 }
+
+/// A child is proposed as the son or daughter of a parent, by name, as the ward of a guardian, else as a child. Of a new
+/// member the birth says whether it is one.
+fn child(entry: &mut Entry, model: &Model, part: usize) {
+    let is_added = entry.parts[part].several.is_some();
+    let whole = entry.whole(part, model);
+    let born = whole.date(FieldName::Born);
+    let is_child = born.map_or(is_added, |born| day::birthday(born, 18) > model.today);
+    if entry.parts[part].known.is_some() || !is_child && !is_added {
+        return;
+    }
+    let at =
+        |name: FieldName| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
+    // A repeated patronymic is of another child.
+    let own = |name: FieldName| at(name).map(|at| &entry.slots()[at]).filter(|s| s.is_changed());
+    let said = |name: FieldName| own(name).map(|s| s.text.value()).unwrap_or_default();
+    let sex = gender::sex(&said(FieldName::FirstName), &said(FieldName::Patronymic), None);
+    let applicant = entry.slots().iter().find(|s| is_added && s.name.field.name == FieldName::Role);
+    let of_form = applicant.and_then(|s| Role::from_code(s.code.as_deref()?));
+    let of_file = entry.sources.case().into_iter().flat_map(|c| c.here(model.today)).map(|m| m.role);
+    let with: Vec<Role> = of_form.into_iter().chain(of_file.filter(|_| !is_added)).collect();
+    let is_any = |roles: &[Role]| with.iter().any(|role| roles.contains(role));
+    let role = match sex {
+        Some(Sex::Male) if is_any(&PARENTS) => Role::Son,
+        Some(Sex::Female) if is_any(&PARENTS) => Role::Daughter,
+        _ if !is_any(&PARENTS) && is_any(&GUARDIANS) => Role::Ward,
+        _ => Role::Child,
+    };
+    let slot = at(FieldName::Role).map(|at| &mut entry.slots_mut()[at]).filter(|s| !s.is_changed());
+    if let Some(slot) = slot {
+        slot.begin_with(model, &role.code().into());
+    }
+}
+
+/// Whose child is a son or a daughter: an adopted one is theirs by law (ст. 137 СК РФ).
+const PARENTS: [Role; 3] = [Role::Mother, Role::Father, Role::Adopter];
+const GUARDIANS: [Role; 3] = [Role::Guardian, Role::Trustee, Role::FosterParent];
 
 /// A surname or patronymic that was only repeated takes the form of the person entered: the son of Кузнецова is Кузнецов,
 /// and the sister of an Олегович is Олеговна. What was typed stays as it was typed.
