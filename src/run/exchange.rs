@@ -70,7 +70,11 @@ impl Transfers {
                 }
                 Err(problem) => {
                     log::error(problem);
-                    vec![format!("! {}", w.problem(problem))]
+                    let said = match problem.is_locked() {
+                        true => w.say("passphrase-skipped"),
+                        false => w.problem(problem),
+                    };
+                    vec![format!("! {said}")]
                 }
             };
             let text = say!(w, "exchange-file", code = taken.sort.code(), file = taken.file.as_str());

@@ -90,8 +90,15 @@ impl Transfers {
 /// What was read of each file, those that could not be read first.
 fn files_read(model: &Model, files: &[Gathered]) -> Vec<String> {
     let (unread, read): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.outcome.is_err());
-    let all = unread.into_iter().chain(read);
-    all.map(|f| file_read(&model.words, &f.file, f.outcome.as_ref())).collect()
+    let w = &model.words;
+    let told = |f: &Gathered| match &f.outcome {
+        Err(problem) if problem.is_locked() => {
+            let why = w.say("passphrase-skipped");
+            say!(w, "report-file-refused", file = f.file.as_str(), why = why)
+        }
+        outcome => file_read(w, &f.file, outcome.as_ref()),
+    };
+    unread.into_iter().chain(read).map(told).collect()
 }
 
 /// Files, what is missing from whom, and each indicator in sum and by curator.

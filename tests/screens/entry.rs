@@ -704,7 +704,12 @@ fn a_child_is_proposed_as_what_it_is_to_the_applicant() {
         ("мать", "Саша", "child"),
     ] {
         let mut c = newcomer();
-        c.presses("Ctrl+N").types("Ершова").presses("Tab*3").types(applicant).presses("Enter PgDn*2").types(name);
+        c.presses("Ctrl+N")
+            .types("Ершова")
+            .presses("Tab*3")
+            .types(applicant)
+            .presses("Enter PgDn*2")
+            .types(name);
         c.presses("Tab*2 Ctrl+S Ctrl+S Ctrl+S");
         assert_eq!(c.records("member", &[name, &format!("\"{role}\"")]), 1, "{applicant} {}", c.screen());
     }

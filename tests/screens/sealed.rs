@@ -43,7 +43,7 @@ fn the_folder_of_exchange_asks_for_each_file_or_does_without() {
         c.presses("7 Ins Down Enter").sees("Папка обмена").presses("Ctrl+U").types(&folder).presses("Enter");
     };
     exchanges(&mut c);
-    c.sees("сосед.kurator").sees("третий.kurator").presses("Enter").sees("не подходит к файлу");
+    c.sees("сосед.kurator").sees("третий.kurator").presses("Enter").sees("Начните ещё раз");
     assert!(!c.file().contains("Озёровы") && !c.file().contains("Полянские"));
     c.presses("Esc");
     exchanges(&mut c);
@@ -132,5 +132,27 @@ fn in_a_narrow_window_neither_mark_displaces_the_other_one() {
         for digit in "1234567".chars() {
             c.presses(&digit.to_string()).sees("не зашифр").sees("чтение").sees("24.11");
         }
+    }
+}
+
+#[test]
+fn the_report_of_a_service_says_on_the_screen_how_a_sealed_file_gets_into_it() {
+    for is_sealed in [true, false] {
+        let mut c = curator().keeps_papers_beside();
+        c.carries_a_copy("ноутбук", |_| {});
+        if is_sealed {
+            c = c.sealed_with(OWN);
+        }
+        c.finds_a_sealed_file("сосед.kurator", THEIRS, NEIGHBOUR);
+        let folder = c.stick().display().to_string();
+        let reports = |c: &mut Curator| {
+            c.presses("7 Ins End Enter").sees("Папка с файлами кураторов").presses("Ctrl+U").types(&folder);
+            c.presses("Enter").sees("сосед.kurator").does_not_see("любого из них");
+        };
+        reports(&mut c);
+        c.presses("Enter").sees("сосед.kurator не прочитан").sees("Начните ещё раз").does_not_see("--");
+        c.presses("Esc");
+        reports(&mut c);
+        c.types(THEIRS).presses("Enter").sees("Отчёт службы").does_not_see("не прочитан");
     }
 }

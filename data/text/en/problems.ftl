@@ -11,7 +11,7 @@ passphrase-differs = The second time something else was typed than the first tim
 passphrase-ask = Passphrase:
 passphrase-again = Once more:
 passphrase-new = Passphrase for { $path } (Enter: none, anybody can read the file):
-merge-would-unseal = The file { $path } is encrypted and yours is not: what it holds would be open to everybody. Give your file a passphrase too (kurator passphrase set), or merge the two in the encrypted one.
+merge-would-unseal = The file { $path } is encrypted and yours is not: what it holds would be open to everybody. Give your file a passphrase too (F9 “passphrase”, or kurator passphrase set), or merge the two in the encrypted one.
 merge-lies-open = This copy is not encrypted: anybody who gets hold of it can read it. Your file stays encrypted.
 file-rights-wide = Other users of this computer can read the file { $path }, and that could not be changed. Keep it in a folder of your own.
 passphrase-of-other = The file { $path } is encrypted with another passphrase. Type it, or press Enter to do without this file.
@@ -136,7 +136,11 @@ passphrase-about =
         [sheet] A sheet on which the passphrase is written by hand; it is kept in a safe or a sealed envelope, apart from the computer. The program does not know the passphrase and prints none.
        *[others] Encrypted with another passphrase:
     }
-passphrase-others-how = Enter opens; an empty line does without them. It is kept in your own encrypted file only. The passphrase of any of them will do.
+passphrase-others-how = { $n ->
+        [one] Enter opens; an empty line does without this file. It is kept in your own encrypted file only.
+       *[other] Enter opens; an empty line does without these files. It is kept in your own encrypted file only. The passphrase of any of them will do.
+    }
+passphrase-skipped = Encrypted with another passphrase. Begin again and type it: the program asks.
 passphrase-other-how = Enter opens. It is kept in your own encrypted file only.
 passphrase-other-wrong = It does not fit, or the beginning of the file is damaged. Check the keyboard layout and Caps Lock; nothing is changed.
 passphrase-former-wrong = That is not the present passphrase. Check the keyboard layout and Caps Lock; nothing is changed.

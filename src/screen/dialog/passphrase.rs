@@ -194,13 +194,13 @@ impl Asked {
         let w = &model.words;
         let mut said = Vec::new();
         match &self.about {
-            About::Others { then, without, .. } => {
-                let id = match (&**then, without) {
-                    (_, Some(_)) => "passphrase-others-how",
-                    (Effect::Carry { aim: Aim::Restore, .. }, None) => "passphrase-restore-how",
-                    (_, None) => "passphrase-other-how",
+            About::Others { files, then, without } => {
+                let how = match (&**then, without) {
+                    (_, Some(_)) => w.count("passphrase-others-how", files.len()),
+                    (Effect::Carry { aim: Aim::Restore, .. }, None) => w.say("passphrase-restore-how"),
+                    (_, None) => w.say("passphrase-other-how"),
                 };
-                said.push((w.say(id), QUIET));
+                said.push((how, QUIET));
             }
             About::Own(Own::Remove) => {}
             About::Own(_) => {
