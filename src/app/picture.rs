@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{App, frame};
 use crate::screen::{Screen, curator_filter};
+use crate::ui::paint;
 
 impl App {
     /// Draws everything as it is.
@@ -43,6 +44,8 @@ impl App {
         frame::status(&status, area, buf);
         let lacks = open.and_then(Screen::lacks);
         frame::bar_of(&self.model, self.scope(), lacks, area, buf);
+        let beneath: Vec<Position> =
+            if self.dialog.is_some() { paint::marks(buf).collect() } else { Vec::new() };
         if let Some(dialog) = &self.dialog {
             cursor = dialog.view(&self.model, body, buf);
         }
@@ -53,6 +56,7 @@ impl App {
             frame::busy(busy, area, buf);
             return None;
         }
-        cursor
+        // Readers of the screen follow the cursor of the terminal: where no text is typed, it is at the selected row.
+        cursor.or_else(|| paint::marks(buf).find(|mark| !beneath.contains(mark)))
     }
 }

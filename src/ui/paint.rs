@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -33,6 +33,12 @@ const UNSURE: &str = "▒";
 /// Draws the gutter mark of the selected row.
 pub fn mark(buf: &mut Buffer, x: u16, y: u16) {
     put(buf, x, y, 1, HERE, STRONG);
+}
+
+/// Positions of gutter marks, from the top.
+pub fn marks(buf: &Buffer) -> impl Iterator<Item = Position> {
+    let marked = buf.content.iter().enumerate().filter(|(_, cell)| cell.symbol() == HERE);
+    marked.map(|(i, _)| buf.pos_of(i).into())
 }
 
 /// Shows that is under the cursor the lines drawn in `area`, whose first column is the gutter. A line in reverse would cost each
