@@ -6,6 +6,12 @@ pub fn folded(name: &str) -> String {
     name.trim().to_lowercase().replace('\u{451}', "\u{435}")
 }
 
+/// Whether it is a letter of the Russian alphabet: asked of every letter of thousands of names, most of which are, before
+/// the tables of Unicode are.
+fn is_russian(c: char) -> bool {
+    matches!(c, 'А'..='я' | 'Ё' | 'ё')
+}
+
 /// The short form of a full name: the surname and initials. A title that is not a full name stays as it is.
 ///
 /// ```
@@ -18,7 +24,7 @@ pub fn short(full: &str) -> String {
     let is_name = |w: &&str| {
         w.chars().count() > 1
             && w.chars().next().is_some_and(char::is_uppercase)
-            && w.chars().all(|c| c.is_alphabetic() || c == '-')
+            && w.chars().all(|c| is_russian(c) || c == '-' || c.is_alphabetic())
     };
     match words.as_slice() {
         [last, rest @ ..] if (1..=2).contains(&rest.len()) && words.iter().all(is_name) => {

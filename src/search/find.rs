@@ -22,6 +22,9 @@ const SPREAD: u32 = 4 << 8;
 /// The most families that are looked at word by word.
 const MOST: usize = 320;
 
+/// Some of the families of an index: those of one curator.
+pub struct Subset(Vec<bool>);
+
 /// A word with all it may mean.
 pub(super) struct Sought<'a> {
     pub word: &'a Word,
@@ -49,13 +52,19 @@ impl Index {
     /// called before is not looked at.
     #[must_use]
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        self.found(query::readings(query), limit, &|_| true)
+        self.found(query::readings(query), limit, None)
     }
 
-    /// The same among the families for which `is_among` holds.
+    /// The same among some of the families.
     #[must_use]
-    pub fn find_among(&self, query: &str, limit: usize, is_among: &dyn Fn(FamilyId) -> bool) -> Vec<Hit> {
-        self.found(query::readings(query), limit, is_among)
+    pub fn find_among(&self, query: &str, limit: usize, some: &Subset) -> Vec<Hit> {
+        self.found(query::readings(query), limit, Some(some))
+    }
+
+    /// The families of which this holds.
+    #[must_use]
+    pub fn subset(&self, holds: impl Fn(FamilyId) -> bool) -> Subset {
+        Subset(self.entries.iter().map(|entry| holds(entry.family)).collect())
     }
 
     /// The same as [`Index::find`], and what children were called before too: an adoption shows only on request (тайна усыновления).
@@ -63,7 +72,7 @@ impl Index {
     pub fn find_former(&self, query: &str, limit: usize) -> Vec<Hit> {
         let mut readings = query::readings(query);
         readings.iter_mut().flatten().for_each(|word| word.unsealed = true);
-        self.found(readings, limit, &|_| true)
+        self.found(readings, limit, None)
     }
 
     /// How many families are found only by the former name of a child.
@@ -76,12 +85,12 @@ impl Index {
         self.find_former(query, limit).iter().filter(by_former).count()
     }
 
-    fn found(&self, readings: Vec<Reading>, limit: usize, is_among: &dyn Fn(FamilyId) -> bool) -> Vec<Hit> {
+    fn found(&self, readings: Vec<Reading>, limit: usize, some: Option<&Subset>) -> Vec<Hit> {
         let mut best: HashMap<u32, (usize, Answer)> = HashMap::new();
         for depth in [Depth::Strict, Depth::Loose] {
             for (n, reading) in readings.iter().enumerate() {
                 if depth == Depth::Strict || reading.len() > 1 {
-                    keep_best(n, self.answers(reading, depth, limit, is_among), &mut best);
+                    keep_best(n, self.answers(reading, depth, limit, some), &mut best);
                 }
             }
             if !best.is_empty() {
@@ -91,7 +100,7 @@ impl Index {
         let Some(plain) = readings.last() else { return Vec::new() };
         let resorts = query::last_resorts(plain);
         for (n, reading) in resorts.iter().enumerate() {
-            keep_best(n, self.answers(reading, Depth::Strict, limit, is_among), &mut best);
+            keep_best(n, self.answers(reading, Depth::Strict, limit, some), &mut best);
         }
         // Guessed where a word ends and found it by guessing again: that is no answer.
         best.retain(|_, (_, a)| a.found.iter().flatten().all(|f| f.how.is_certain()));
@@ -125,13 +134,7 @@ impl Index {
         u64::from(cost >> 8) << 48 | ended << 47 | u64::from(cost & 0xff) << 32 | u64::from(entry)
     }
 
-    fn answers(
-        &self,
-        reading: &Reading,
-        depth: Depth,
-        limit: usize,
-        is_among: &dyn Fn(FamilyId) -> bool,
-    ) -> Vec<Answer> {
+    fn answers(&self, reading: &Reading, depth: Depth, limit: usize, some: Option<&Subset>) -> Vec<Answer> {
         let mut sought: Vec<Sought<'_>> = Vec::with_capacity(reading.len());
         for word in reading {
             let one = self.seek(word, depth);
@@ -150,7 +153,7 @@ impl Index {
             if others.iter().all(|o| {
                 sum += u32::from(o.costs[entry].saturating_sub(1));
                 o.costs[entry] > 0
-            }) && is_among(self.entries[entry].family)
+            }) && some.is_none_or(|some| some.0.get(entry) == Some(&true))
             {
                 candidates.push(self.rank(count(entry), sum));
             }

@@ -33,6 +33,7 @@ mod word;
 pub use builder::Builder;
 pub use duplicates::{Double, NewPerson};
 pub use field::{How, Where};
+pub use find::Subset;
 pub use hit::{Hit, Match};
 pub use index::Index;
 pub use linkage::Reason;

@@ -1,6 +1,6 @@
 //! The families of the list beyond those on accompaniment: closed ones, thousands after some years.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::Model;
 use super::listed::Listed;
@@ -39,6 +39,8 @@ pub(super) struct Beyond {
     closed: Vec<ClosedFamily>,
     /// All of them by title.
     pub places: Vec<Place>,
+    /// The same by family.
+    pub by_family: HashMap<FamilyId, Place>,
 }
 
 impl Beyond {
@@ -48,8 +50,10 @@ impl Beyond {
             Depth::Rows => reader.in_read_transaction(|| rows(model, reader)).ok(),
             Depth::Whole => {
                 let (cases, standings) = read_all(model, reader)?;
-                let places = (0..cases.len()).map(Place::Whole).collect();
-                Some(Beyond { depth, cases, standings, closed: Vec::new(), places })
+                let places: Vec<Place> = (0..cases.len()).map(Place::Whole).collect();
+                let families = cases.iter().map(|case| case.family.id);
+                let by_family = families.zip(places.iter().copied()).collect();
+                Some(Beyond { depth, cases, standings, closed: Vec::new(), places, by_family })
             }
         }
     }
@@ -85,16 +89,16 @@ fn rows(model: &Model, reader: Reader<'_>) -> Result<Beyond, UserError> {
     }
     cases.retain(|case| model.whose.holds(model.staff.curator_of(case, model.today)));
     let standings = cases.iter().map(|case| Standing::of(model.ground(), case)).collect();
-    let mut beyond = Beyond { depth: Depth::Rows, cases, standings, closed: closed.rows, places: Vec::new() };
     let current = model.cases.iter().map(|case| &case.family).zip((0..).map(Place::Current));
-    let whole = beyond.cases.iter().map(|case| &case.family).zip((0..).map(Place::Whole));
+    let whole = cases.iter().map(|case| &case.family).zip((0..).map(Place::Whole));
+    let rows = closed.rows.iter().zip((0..).map(Place::Closed));
     let mut places: Vec<(&str, FamilyId, Place)> =
         current.chain(whole).map(|(family, place)| (family.title.as_str(), family.id, place)).collect();
-    let closed = beyond.closed.iter().zip((0..).map(Place::Closed));
-    places.extend(closed.map(|(row, place)| (row.title.as_str(), row.id, place)));
+    places.extend(rows.map(|(row, place)| (row.title.as_str(), row.id, place)));
     places.sort_unstable_by_key(|(title, id, _)| (*title, *id));
-    beyond.places = places.into_iter().map(|(_, _, place)| place).collect();
-    Ok(beyond)
+    let by_family = places.iter().map(|(_, family, place)| (*family, *place)).collect();
+    let places = places.into_iter().map(|(_, _, place)| place).collect();
+    Ok(Beyond { depth: Depth::Rows, cases, standings, closed: closed.rows, places, by_family })
 }
 
 /// The families of the curators looked at with all their records, each with its standing; `None` if the file cannot be

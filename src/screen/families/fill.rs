@@ -1,6 +1,8 @@
 //! What the list holds and in which order: the families on accompaniment, with closed ones where these are meant, of them
 //! those that were looked for.
 
+use std::collections::HashMap;
+
 use super::beyond::{self, Beyond, Depth, Place};
 use super::list::{by_member, reason};
 use super::listed::Listed;
@@ -55,34 +57,29 @@ impl Families {
         let keys = lines.iter().map(|l| self.listed(l.place, model).map(Listed::family)).collect();
         self.lines = lines;
         self.stand.fill(keys);
-        if let Some(reader) = reader {
-            self.open_closed(model, reader);
-        }
-    }
-
-    /// The places of all families of the list.
-    fn places(&self, model: &Model) -> Vec<Place> {
-        let current = || (0..model.cases.len()).map(Place::Current).collect();
-        self.beyond.as_ref().map_or_else(current, |beyond| beyond.places.clone())
     }
 
     fn all_lines(&self, model: &Model) -> Vec<Line> {
-        self.places(model).into_iter().map(|place| Line { place, found: None }).collect()
+        let current = || (0..model.cases.len()).map(Place::Current).collect();
+        let places = self.beyond.as_ref().map_or_else(current, |beyond| beyond.places.clone());
+        places.into_iter().map(|place| Line { place, found: None }).collect()
     }
 
     /// The families that were looked for, with the member by whom each was found.
     fn found_lines(&mut self, query: &str, model: &Model, reader: Option<Reader<'_>>) -> Vec<Line> {
         let mut index = std::mem::take(&mut self.index);
         reader.into_iter().for_each(|reader| index.prepare(model, reader));
-        let places = self.places(model);
-        let family = |place: &Place| self.listed(*place, model).map(Listed::family);
-        let families: Vec<FamilyId> = places.iter().filter_map(family).collect();
+        let current: HashMap<FamilyId, Place> = match self.beyond {
+            Some(_) => HashMap::new(),
+            None => model.cases.iter().map(|c| c.family.id).zip((0..).map(Place::Current)).collect(),
+        };
+        let places = self.beyond.as_ref().map_or(&current, |beyond| &beyond.by_family);
         let cases = self.beyond.as_ref().map_or(model.cases.as_slice(), Beyond::cases);
         let mut lines = Vec::new();
-        for found in index.find(query, model, &families, cases) {
-            let Some(place) = places.get(found.place).copied() else { continue };
+        for hit in index.find(query, model, |family| places.contains_key(&family), cases) {
+            let Some(place) = places.get(&hit.family).copied() else { continue };
             let found =
-                by_member(&found.matched).and_then(|(matched, member)| match self.listed(place, model)? {
+                by_member(&hit.matched).and_then(|(matched, member)| match self.listed(place, model)? {
                     Listed::Whole(case, _) => case.member(member).map(|m| reason(matched, m, model)),
                     Listed::Closed(_) => {
                         let member = reader?.member(member).ok().flatten();

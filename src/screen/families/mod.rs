@@ -108,6 +108,7 @@ impl Families {
         (self.beyond, self.open) = (None, None);
         self.index.forget();
         self.fill(model, Some(reader));
+        self.open_closed(model, reader);
     }
 
     /// The family under the cursor.
@@ -149,6 +150,7 @@ impl Families {
             Command::Sort => {
                 self.order = self.order.next();
                 self.fill(model, Some(reader));
+                self.open_closed(model, reader);
                 return Step::Stay;
             }
             Command::Closed => {

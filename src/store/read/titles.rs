@@ -47,7 +47,8 @@ pub(super) fn distinct_titles(all: &[Namesake], is_asked: impl Fn(usize) -> bool
         let begins = title::beginning(&own.title);
         let others = namesakes.get(shorts[at].as_str()).into_iter().flatten();
         let others = others.filter(|other| **other != at && all[**other].title.starts_with(begins));
-        title::distinct(&own.named(), &others.map(|other| all[*other].named()).collect::<Vec<_>>())
+        let others: Vec<title::Named<'_>> = others.map(|other| all[*other].named()).collect();
+        if others.is_empty() { shorts[at].clone() } else { title::distinct(&own.named(), &others) }
     };
     (0..all.len()).map(|at| is_asked(at).then(|| distinct(at))).collect()
 }
