@@ -561,3 +561,55 @@ fn a_programme_that_is_refused_or_returned_is_not_approved() {
         assert_eq!(state(&path(&d, "2026-02-19"), "approval"), "done", "{ruling}: before the decision");
     }
 }
+
+#[test]
+fn a_card_says_how_far_each_goal_was_reached_and_by_which_control() {
+    // 000-168: the later judgement holds, by a control or at the goal itself.
+    let d = under("oktyabrsky");
+    let id = |n: u32| format!("00000001-0000-4000-8000-{n:012}");
+    let control = |n: u32, on: &str| of("control", n, &format!(r#""inspection":"effectiveness","on":"{on}""#));
+    let goal = |n: u32, fields: &str| of("goal", n, fields);
+    let found = |n: u32, control: u32, goal: u32, reached: &str| {
+        let fields =
+            format!(r#""control":"{}","goal":"{}","reached":"{reached}""#, id(control), id(goal));
+        of("goal_result", n, &fields)
+    };
+    d.takes(&(family(r#""title":"Ершова Зоя Павловна","registered_on":"2026-08-01""#)
+        + &control(31, "2026-09-01")
+        + &control(32, "2026-11-01")
+        + &goal(51, r#""goal":"Глеб ходит в кружок","reached":"yes","reached_on":"2026-10-01""#)
+        + &goal(52, r#""goal":"мать работает""#)
+        + &goal(53, r#""goal":"ремонт","reached":"no","reached_on":"2026-11-20""#)
+        + &goal(54, r#""goal":"прописка""#)
+        + &found(61, 31, 51, "no")
+        + &found(62, 31, 52, "no")
+        + &found(63, 32, 52, "partly")
+        + &found(64, 32, 53, "yes")));
+    let card = asked(&d, "2026-11-24", &["card", FAMILY]);
+    let of_id = |list: &str, n: u32| {
+        card[list].as_array().unwrap().iter().find(|r| r["id"] == id(n).as_str()).unwrap().clone()
+    };
+    for (n, reached, on, by) in [
+        (51, "yes", "2026-10-01", None),
+        (52, "partly", "2026-11-01", Some(32)),
+        (53, "no", "2026-11-20", None),
+    ] {
+        let judged = &of_id("goals", n)["judged"];
+        let by = by.map_or(Value::Null, |n: u32| id(n).into());
+        assert_eq!(
+            (&judged["reached"], &judged["on"], &judged["control"]),
+            (&reached.into(), &on.into(), &by),
+            "{n}"
+        );
+    }
+    assert!(of_id("goals", 54)["judged"].is_null());
+    let results = |n: u32| {
+        let all = of_id("controls", n)["goals"].as_array().unwrap().clone();
+        let mut all: Vec<String> = all.iter().map(|r| format!("{} {}", r["goal"], r["reached"])).collect();
+        all.sort();
+        all
+    };
+    let said = |n: u32, reached: &str| format!("\"{}\" \"{reached}\"", id(n));
+    assert_eq!(results(31), [said(51, "no"), said(52, "no")]);
+    assert_eq!(results(32), [said(52, "partly"), said(53, "yes")]);
+}

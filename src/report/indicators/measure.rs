@@ -124,8 +124,8 @@ pub(super) struct Beginning {
     pub level: Option<crate::domain::Level>,
 }
 
-/// The days on which the family was taken on: the first time registered or at its first level, the earlier of both;
-/// after a closing with the next level.
+/// The days on which the family was taken on: registered or at its first level, the earlier of both; after a closing
+/// likewise. Of several registrations the file keeps the last day: an earlier accompaniment began with its level.
 pub(super) fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
     let spans = spans(case, rules);
     let mut found: Vec<Beginning> = Vec::new();
@@ -134,21 +134,15 @@ pub(super) fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
             found.push(Beginning { on: span.began, record: span.record, level: Some(span.level) });
         }
     }
-    let registered = case.family.registered_on;
-    // Registered again after a closing: the file keeps the last day only, and the accompaniment began with its level.
-    let is_first = |on: &NaiveDate| !case.closings.iter().any(|c| c.on <= *on);
-    let waiting = |on| Beginning { on, record: case.family.id.0, level: None };
-    match (registered.filter(is_first), found.first_mut()) {
-        (Some(on), Some(first)) if on < first.on => {
-            // Closed while it waited for a level: the level began another accompaniment.
-            if case.closings.iter().any(|c| c.on <= first.on) {
-                found.insert(0, waiting(on));
-            } else {
-                first.on = on;
-            }
-        }
-        (Some(on), None) => found.push(waiting(on)),
-        _ => {}
+    let Some(on) = case.family.registered_on else { return found };
+    // Registered again after a closing, the family waits for another level than the one it had before.
+    let closed = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
+    let next = found.partition_point(|b| closed.is_some_and(|closed| b.on < closed));
+    match found.get_mut(next) {
+        Some(begun) if begun.on <= on => {}
+        // Closed while it waited for a level: the level began another accompaniment.
+        Some(begun) if !case.closings.iter().any(|c| on < c.on && c.on <= begun.on) => begun.on = on,
+        _ => found.insert(next, Beginning { on, record: case.family.id.0, level: None }),
     }
     found
 }
