@@ -100,3 +100,23 @@ fn a_faulty_form_beside_the_file_is_told_and_nothing_is_saved() {
     c.sees("card.docx");
     assert!(saved(&folder).is_empty());
 }
+
+#[test]
+fn the_name_of_a_file_without_names_has_none_either() {
+    let mut c = curator();
+    let folder = with_folder(&mut c);
+    for paper in 0..16 {
+        for without in [true, false] {
+            c.presses("3").goes_to("Иванова").presses("F9").types("напечатать карту").presses("Enter Up*3");
+            (0..paper).for_each(|_| {
+                c.presses("Right");
+            });
+            c.presses(if without { "Down*4 Right" } else { "Down*4" }).presses("Ctrl+S Esc Esc");
+        }
+    }
+    let names: Vec<String> = saved(&folder).into_iter().map(|(name, _)| name).collect();
+    let (named, nameless): (Vec<&String>, Vec<&String>) = names.iter().partition(|n| n.contains("Иванова"));
+    assert!(named.len() > 5 && nameless.len() >= named.len(), "{names:?}");
+    let persons = ["Иван", "Мари", "Петр", "Денис", "Алиса", "Ленинград", "17"];
+    assert!(nameless.iter().all(|n| persons.iter().all(|p| !n.contains(p))), "{nameless:?}");
+}
