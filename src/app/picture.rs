@@ -28,9 +28,10 @@ impl App {
         // What a dialog hides wholly is not drawn: over a slow line each letter of a lookup counts.
         let hidden = self.dialog.as_ref().is_some_and(|d| d.covers(body));
         let seen = self.stack.last().filter(|_| !hidden);
-        // A notice of several lines lies over the last ones: the row under the cursor must not be among them.
-        let notice = self.notice.as_deref().filter(|_| self.dialog.is_none());
-        let covered = notice.map_or(0, |n| frame::notice_lines(n, area).len().saturating_sub(1));
+        // A notice of several lines lies over the last ones: neither the row under the cursor nor what a window says of it
+        // may be among them.
+        let covered =
+            self.notice.as_deref().map_or(0, |n| frame::notice_lines(n, area).len().saturating_sub(1));
         let covered = u16::try_from(covered).unwrap_or(0).min(body.height / 2);
         let free = Rect { height: body.height - covered, ..body };
         let mut cursor = seen.and_then(|s| s.view(&self.model, free, buf));
@@ -47,7 +48,7 @@ impl App {
         let beneath: Vec<Position> =
             if self.dialog.is_some() { paint::marks(buf).collect() } else { Vec::new() };
         if let Some(dialog) = &self.dialog {
-            cursor = dialog.view(&self.model, body, buf);
+            cursor = dialog.view(&self.model, free, buf);
         }
         if let Some(notice) = &self.notice {
             frame::notice(notice, area, buf);

@@ -567,24 +567,26 @@ fn a_card_says_how_far_each_goal_was_reached_and_by_which_control() {
     // 000-168: the later judgement holds, by a control or at the goal itself.
     let d = under("oktyabrsky");
     let id = |n: u32| format!("00000001-0000-4000-8000-{n:012}");
-    let control = |n: u32, on: &str| of("control", n, &format!(r#""inspection":"effectiveness","on":"{on}""#));
+    let control =
+        |n: u32, on: &str| of("control", n, &format!(r#""inspection":"effectiveness","on":"{on}""#));
     let goal = |n: u32, fields: &str| of("goal", n, fields);
     let found = |n: u32, control: u32, goal: u32, reached: &str| {
-        let fields =
-            format!(r#""control":"{}","goal":"{}","reached":"{reached}""#, id(control), id(goal));
+        let fields = format!(r#""control":"{}","goal":"{}","reached":"{reached}""#, id(control), id(goal));
         of("goal_result", n, &fields)
     };
-    d.takes(&(family(r#""title":"Ершова Зоя Павловна","registered_on":"2026-08-01""#)
-        + &control(31, "2026-09-01")
-        + &control(32, "2026-11-01")
-        + &goal(51, r#""goal":"Глеб ходит в кружок","reached":"yes","reached_on":"2026-10-01""#)
-        + &goal(52, r#""goal":"мать работает""#)
-        + &goal(53, r#""goal":"ремонт","reached":"no","reached_on":"2026-11-20""#)
-        + &goal(54, r#""goal":"прописка""#)
-        + &found(61, 31, 51, "no")
-        + &found(62, 31, 52, "no")
-        + &found(63, 32, 52, "partly")
-        + &found(64, 32, 53, "yes")));
+    d.takes(
+        &(family(r#""title":"Ершова Зоя Павловна","registered_on":"2026-08-01""#)
+            + &control(31, "2026-09-01")
+            + &control(32, "2026-11-01")
+            + &goal(51, r#""goal":"Глеб ходит в кружок","reached":"yes","reached_on":"2026-10-01""#)
+            + &goal(52, r#""goal":"мать работает""#)
+            + &goal(53, r#""goal":"ремонт","reached":"no","reached_on":"2026-11-20""#)
+            + &goal(54, r#""goal":"прописка""#)
+            + &found(61, 31, 51, "no")
+            + &found(62, 31, 52, "no")
+            + &found(63, 32, 52, "partly")
+            + &found(64, 32, 53, "yes")),
+    );
     let card = asked(&d, "2026-11-24", &["card", FAMILY]);
     let of_id = |list: &str, n: u32| {
         card[list].as_array().unwrap().iter().find(|r| r["id"] == id(n).as_str()).unwrap().clone()
