@@ -224,7 +224,23 @@ pub const COMMANDS: &[Spec] = &[
             needed("reason", "TEXT"),
             needed("act", "NO"),
             option("out", "PATH"),
+            switch("everywhere"),
             switch("yes"),
+            JSON,
+        ],
+    },
+    Spec {
+        name: "transfer",
+        arguments: &[
+            place("family", "FAMILY", true),
+            needed("to", "DISTRICT"),
+            needed("act", "NO"),
+            needed("reason", "TEXT"),
+            needed("out", "PATH"),
+            option("act-file", "PATH"),
+            option("close", "REASON"),
+            option("new-passphrase-file", "PATH"),
+            switch("plain"),
             JSON,
         ],
     },
@@ -301,10 +317,15 @@ fn command_of(words: &Words, commands: impl Iterator<Item = &'static Spec>) -> C
 }
 
 /// Options that a command has in a sense of its own, each with the words for it.
-const OWN_SENSES: [(&str, &str, &str); 3] = [
+const OWN_SENSES: [(&str, &str, &str); 8] = [
     ("regulations", "at", "argument-regulations-at"),
     ("erase", "yes", "argument-erase-yes"),
     ("erase", "out", "argument-erase-out"),
+    ("transfer", "to", "argument-transfer-to"),
+    ("transfer", "act", "argument-transfer-act"),
+    ("transfer", "reason", "argument-transfer-reason"),
+    ("transfer", "out", "argument-transfer-out"),
+    ("transfer", "new-passphrase-file", "argument-transfer-passphrase"),
 ];
 
 /// Puts the name and the value of an option into one line.

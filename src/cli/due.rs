@@ -28,6 +28,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         violations.retain(|v| cases.iter().all(|c| is_of_curator(c) || !of(v, c)));
         cases.retain(is_of_curator);
     }
+    let received = store.reader().received()?;
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
     let ahead = |d: &Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
     let misplaced = due.misplaced.iter().map(|(i, m)| json::misplaced(&cases[*i], m));
@@ -42,6 +43,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
             "family": cases[*i].family.id.to_string(), "title": cases[*i].family.title,
             "contact": id.to_string(), "on": on,
         })).collect::<Vec<_>>(),
+        "received": received.iter().map(json::received).collect::<Vec<_>>(),
     });
     let mut table = Table::new(
         [
@@ -75,6 +77,9 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         let said = [title.or_else(|| violation.who.clone()), violation.note.clone()];
         let said = said.into_iter().flatten().collect::<Vec<_>>().join("  ");
         plain.push_str(&format!("! {}  {}: {said}\n", words.day(violation.on), words.say("urgent-rights")));
+    }
+    for family in &received {
+        plain.push_str(&format!("! {}  {}\n", family.short, words.received(family)));
     }
     plain.push_str(&table.text());
     for (i, contact, on) in &due.call_back {

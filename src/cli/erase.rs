@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::output::Answer;
+use super::paper_options::without;
 use super::query::Basis;
 use super::saved::saved;
 use super::value::text;
@@ -27,6 +28,7 @@ pub(super) fn erase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     let named = given("person");
     let plan = store.reader().erasure_plan(&[subject(store.reader(), &named)?])?;
     plan.check(&act)?;
+    check_transferred(words, own, &store, &plan)?;
     let is_current = is_accompanied(env, &store, &plan)?;
     confirm(words, own, &plan, is_current)?;
     let destroyed = store.destruction(&plan)?;
@@ -89,6 +91,23 @@ fn subject(reader: Reader<'_>, named: &str) -> Result<DataSubject, UserError> {
                 [one] => Ok(DataSubject::Member(*one)),
                 _ => Err(unknown),
             }
+        }
+    }
+}
+
+/// Refuses to erase a family that was handed over from here, unless that was asked for: an erasure travels with merges,
+/// and would empty the family of the district that took it over.
+fn check_transferred(
+    words: &Words,
+    own: &ArgMatches,
+    store: &Store,
+    plan: &ErasurePlan,
+) -> Result<(), UserError> {
+    match store.reader().handed_over(&plan.families)? {
+        None => without(own, &["everywhere"]),
+        Some(_) if own.get_flag("everywhere") => Ok(()),
+        Some(transfer) => {
+            Err(UserError::new("erasure-transferred").with("said", words.erasure_reaches(&transfer)))
         }
     }
 }

@@ -63,6 +63,8 @@ fn union_json(union: &Merged) -> Value {
         "conflicts": union.conflicts,
         "findings": union.findings,
         "from": union.from,
+        "transfer": union.transfer,
+        "emptied": union.emptied,
         "families": union.families.iter().map(|f| json!({ "family": f.id, "title": f.title })).collect::<Vec<_>>(),
     })
 }

@@ -16,6 +16,7 @@ use crate::norm::marks::{Basis, Unfit};
 use crate::norm::position::Misplaced;
 use crate::norm::{Row, Standing};
 use crate::regulation::Source;
+use crate::store::read::Received;
 use crate::text::Words;
 
 /// A row of the ledger.
@@ -246,4 +247,12 @@ pub fn slack(norm: Option<i64>, own: Option<i64>) -> String {
         (Some(norm), Some(own)) if own != norm => format!("{norm} ({own})"),
         (norm, _) => norm.map(|n| n.to_string()).unwrap_or_default(),
     }
+}
+
+/// A family that another district handed over.
+pub(super) fn received(family: &Received) -> Value {
+    json!({
+        "family": family.family.to_string(), "title": family.short, "sender": family.sender,
+        "act": family.number, "on": family.on,
+    })
 }

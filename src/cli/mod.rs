@@ -30,6 +30,7 @@ mod requests;
 mod saved;
 mod sitting;
 mod suggest;
+mod transfer;
 mod unlock;
 mod value;
 
@@ -149,6 +150,7 @@ fn perform(
         "redo" => change::redo(words, env)?,
         "check" => change::check(words, env)?,
         "erase" => erase::erase(words, env, own)?,
+        "transfer" => transfer::transfer(words, env, own)?,
         "passphrase" => passphrase::passphrase(words, env, own)?,
         "list" => query::list(words, env, own)?,
         "card" => family::card(words, env, own)?,

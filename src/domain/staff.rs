@@ -13,6 +13,8 @@ pub struct Staff {
     pub own: Option<CuratorId>,
     /// All curators of the file.
     pub curators: Vec<Curator>,
+    /// Curators of other districts, by name alone: records of a family that was handed over refer to them.
+    pub elsewhere: Vec<Curator>,
     pub leaves: Vec<Leave>,
     /// Duty days.
     pub duties: Vec<Duty>,
@@ -35,10 +37,18 @@ impl Staff {
         self.own.or_else(|| self.only())
     }
 
-    /// Who answers for `case` on `day`; in a file with one curator she needs no assignment.
+    /// Who answers for `case` on `day`; in a file with one curator she needs no assignment. The assignment to a curator of
+    /// another district says nothing of this one.
     #[must_use]
     pub fn curator_of(&self, case: &Case, day: NaiveDate) -> Option<CuratorId> {
-        case.curator_on(day).or_else(|| self.default_curator())
+        let is_elsewhere = |id: &CuratorId| self.elsewhere.iter().any(|c| c.id == *id);
+        case.curator_on(day).filter(|id| !is_elsewhere(id)).or_else(|| self.default_curator())
+    }
+
+    /// A curator of this district or of another one that a family came from.
+    #[must_use]
+    pub fn named(&self, id: CuratorId) -> Option<&Curator> {
+        self.curators.iter().chain(&self.elsewhere).find(|c| c.id == id)
     }
 
     #[must_use]

@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::declare::declare;
-use super::{FamilyId, Id};
+use super::declare::{Declared, declare};
+use super::paper::Closing;
+use super::{Case, FamilyId, Id, Record};
 
 declare! {
     /// A transfer of one family.
@@ -58,6 +59,40 @@ pub struct TransferAct {
     pub number: String,
     /// Its day.
     pub on: NaiveDate,
+}
+
+/// What the act of a transfer decides beside.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// What is written: the closing.
+    pub records: Vec<Record>,
+    /// What is deleted: visits appointed for later.
+    pub removed: Vec<Id>,
+}
+
+impl TransferAct {
+    /// The closing of a family by this act, for `reason`: own words, or a code of the regulation `under`. Visits appointed
+    /// for its day or later are taken off; whatever else is open goes on where the family is taken over.
+    #[must_use]
+    pub fn closing(&self, case: &Case, reason: String, under: Option<String>) -> Beside {
+        let closing = Closing {
+            id: Id::new(),
+            family: case.family.id,
+            on: self.on,
+            reason: Some(reason),
+            positive: None,
+            decided_by: None,
+            decided_on: Some(self.on),
+            number: Some(self.number.clone()),
+            decision: None,
+            moved_to: Some(self.to_whom.clone()),
+            after_until: None,
+            note: None,
+            under,
+        };
+        let visits = case.appointments.iter().filter(|visit| self.on <= visit.on);
+        Beside { records: vec![closing.record()], removed: visits.map(|visit| visit.id).collect() }
+    }
 }
 
 #[cfg(test)]

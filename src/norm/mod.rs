@@ -21,6 +21,7 @@ pub mod slack;
 pub mod span;
 pub mod standing;
 pub mod term;
+pub mod transfer;
 
 pub use ledger::{Row, State};
 pub use obstacle::{VisitObstacle, visit_obstacles};

@@ -34,6 +34,7 @@ pub mod sheet;
 pub mod sheet_name;
 pub mod table;
 pub mod template;
+pub mod transfer;
 pub mod xlsx;
 
 use crate::domain::TimeZone;

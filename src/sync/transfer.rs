@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use super::atomic_file::{self, ReadBack};
-use crate::domain::transfer::TransferAct;
-use crate::domain::{FileFault, Record, UserError};
+use crate::domain::transfer::{Beside, TransferAct};
+use crate::domain::{FileFault, UserError};
 use crate::store::{Digest, Passphrase, Store, TransferPlan};
 
 /// Hands over the family of the plan in a new file at `to`, sealed with `passphrase`, plain without one. `beside` is
@@ -19,7 +19,7 @@ pub fn hand_over(
     store: &mut Store,
     plan: &TransferPlan,
     act: &TransferAct,
-    beside: &[Record],
+    beside: &Beside,
     to: &Path,
     passphrase: Option<Passphrase>,
 ) -> Result<Digest, UserError> {
@@ -34,7 +34,7 @@ pub fn hand_over(
     }
     let key = passphrase.map(|passphrase| store.keys().key_for_other(&passphrase)).transpose()?;
     store.in_batch(|store| {
-        store.transfer(plan, act, beside)?;
+        store.transfer(plan, act, beside, to)?;
         atomic_file::put_new(to, ReadBack::FromDisk, store.keys(), |part| {
             store.transfer_into(plan.family, part, key.as_ref())?;
             atomic_file::keep_private(part)

@@ -1,7 +1,7 @@
 //! What a merge brings, in words.
 
 use super::finding;
-use crate::store::Merged;
+use crate::store::{Handed, Merged};
 use crate::text::{Words, say};
 
 /// Families named in what a merge brings; more are counted.
@@ -41,6 +41,25 @@ pub fn merged(words: &Words, merged: &Merged, id: &str) -> Vec<String> {
         let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };
         lines.push(format!("  {}{rest}", titles.join("; ")));
     }
+    lines.extend(merged.transfer.iter().flat_map(|handed| transferred(words, handed)));
+    if !merged.emptied.is_empty() {
+        lines.push(format!("  {}", say!(words, "merge-empties", families = merged.emptied.join("; "))));
+    }
     lines.extend(merged.findings.iter().map(|f| format!("  {}", finding::said(words, f))));
     lines
+}
+
+/// What the file of a transfer says of itself: from whom, to whom, by which act; and what is to be done here.
+fn transferred(words: &Words, handed: &Handed) -> Vec<String> {
+    let of = |text: &Option<String>| text.clone().unwrap_or_else(|| words.say("transfer-nameless"));
+    let said = say!(
+        words,
+        "merge-transfer",
+        sender = of(&handed.sender),
+        to = of(&handed.to_whom),
+        number = of(&handed.number),
+        day = words.day(handed.on),
+        reason = of(&handed.reason)
+    );
+    vec![format!("  {said}"), format!("  {}", words.say("merge-transfer-next"))]
 }

@@ -72,6 +72,7 @@ pub mod roster;
 pub mod sitting;
 pub mod source;
 pub mod terms;
+pub mod transfer;
 pub mod upcoming;
 pub mod value;
 pub mod visiting;

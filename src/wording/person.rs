@@ -52,7 +52,7 @@ impl Facts {
 
     /// A curator or a member, by the id.
     fn known(&self, id: Id, model: &Model) -> String {
-        let curator = model.staff.curator(CuratorId(id)).map(|c| name::short(&c.name));
+        let curator = model.staff.named(CuratorId(id)).map(|c| name::short(&c.name));
         curator.or_else(|| self.member(id, model)).unwrap_or_else(|| model.words.say("card-someone"))
     }
 }

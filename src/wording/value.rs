@@ -123,7 +123,7 @@ fn person(model: &Model, facts: Option<&Facts>, text: &str) -> String {
         (Some(facts), _) => facts.person(text, model),
         (None, Err(_)) => text.to_owned(),
         (None, Ok(id)) => {
-            let curator = model.staff.curator(CuratorId(id)).map(|c| name::short(&c.name));
+            let curator = model.staff.named(CuratorId(id)).map(|c| name::short(&c.name));
             curator.unwrap_or_else(|| model.words.say("card-someone"))
         }
     }
@@ -141,7 +141,7 @@ fn unnamed(model: &Model, kind: Kind) -> String {
 #[must_use]
 pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option<String> {
     if kind == Kind::Curator {
-        return model.staff.curator(CuratorId(id)).map(|c| c.name.clone());
+        return model.staff.named(CuratorId(id)).map(|c| c.name.clone());
     }
     let facts = facts?;
     let case = &facts.case;

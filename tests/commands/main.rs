@@ -48,4 +48,5 @@ mod redacted;
 mod requests;
 mod sessions;
 mod sources;
+mod transfer;
 mod wording;

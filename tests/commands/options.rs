@@ -61,8 +61,10 @@ fn prepared() -> Prepared {
     for (name, args) in [
         ("joined.kurator", "join 00000000-0000-4000-8000-000000000002 20000000-0000-4000-8000-000000000002"),
         ("undone.kurator", "undo"),
+        ("handed.kurator", "transfer Беловы --to Азов --act 7 --reason переезд --plain --out @/box.kurator"),
     ] {
         std::fs::copy(&d.file, d.beside(name)).unwrap();
+        let args = &args.replace('@', d.folder.path().to_str().unwrap());
         let done = program(&d.beside(name)).args(words(args)).output().unwrap();
         assert!(done.status.success(), "{args}: {}", stderr(&done));
     }
@@ -143,6 +145,9 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
             let base = match command {
                 "card" | "history" => format!("{command} Беловы"),
                 "erase" => "erase Беловы --reason отзыв --act 5 --yes".into(),
+                "transfer" => {
+                    "transfer Беловы --to Азов --act 7 --reason переезд --plain --out @/лист.kurator".into()
+                }
                 "find" => "find гусев".into(),
                 "norms" => "norms --from 2026-11-01 --to 2026-11-30".into(),
                 "plan" => "plan --from 2026-11-24 --days 7".into(),
@@ -184,6 +189,40 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
             pair("erase Беловы --reason отзыв --yes --act 5", "erase Беловы --reason отзыв --yes --act 6")
         }
         ("erase", "out") => plus("erase Беловы --reason отзыв --act 5 --yes", "--out @/лист.txt"),
+        ("erase", "everywhere") => {
+            plus("erase Беловы --reason отзыв --act 5 --yes --file @/handed.kurator", "--everywhere")
+        }
+        ("transfer", "to") => pair(
+            "transfer Беловы --act 7 --reason переезд --plain --out @/лист.kurator --to Азов",
+            "transfer Беловы --act 7 --reason переезд --plain --out @/лист.kurator --to Югра",
+        ),
+        ("transfer", "act") => pair(
+            "transfer Беловы --to Азов --reason переезд --plain --out @/лист.kurator --act 7",
+            "transfer Беловы --to Азов --reason переезд --plain --out @/лист.kurator --act 8",
+        ),
+        ("transfer", "reason") => pair(
+            "transfer Беловы --to Азов --act 7 --plain --out @/лист.kurator --reason переезд",
+            "transfer Беловы --to Азов --act 7 --plain --out @/лист.kurator --reason приказ",
+        ),
+        ("transfer", "out") => pair(
+            "transfer Беловы --to Азов --act 7 --reason переезд --plain --out @/лист.kurator",
+            "transfer Беловы --to Азов --act 7 --reason переезд --plain --out @/лист2.kurator",
+        ),
+        ("transfer", "act-file") => plus(
+            "transfer Беловы --to Азов --act 7 --reason переезд --plain --out @/лист.kurator",
+            "--act-file @/лист.txt",
+        ),
+        ("transfer", "close") => plus(
+            "transfer Беловы --to Азов --act 7 --reason переезд --plain --out @/лист.kurator",
+            "--close переезд",
+        ),
+        ("transfer", "new-passphrase-file") => plus(
+            "transfer Беловы --to Азов --act 7 --reason переезд --out @/лист.kurator",
+            "--new-passphrase-file @/queries.txt",
+        ),
+        ("transfer", "plain") => {
+            plus("transfer Беловы --to Азов --act 7 --reason переезд --out @/лист.kurator", "--plain")
+        }
         ("erase", "yes") => plus("erase Беловы --reason отзыв --act 5", "--yes"),
         ("history", "actions") => plus("history 00000000-0000-4000-8000-000000000006", "--actions"),
         ("history", "by") => plus("history", "--by никто"),

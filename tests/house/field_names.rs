@@ -22,6 +22,7 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("cli/actions.rs", &[], "options and columns"),
     ("cli/change.rs", &["regulation"], "an option"),
     ("cli/erase.rs", &[], "options"),
+    ("cli/transfer.rs", &[], "options"),
     ("cli/indicators.rs", &["from", "curator"], "options"),
     (
         "cli/json.rs",

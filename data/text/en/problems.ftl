@@ -65,7 +65,6 @@ record-too-long = { $field } has more than { $limit } characters
 record-unfit = field { $field } ({ $label }), "{ $value }": { $rule }
 record-other-type = a record of this id exists already and is of another type ({ $type })
 record-erased = the record was destroyed by an act and cannot be taken in again ({ $id })
-transfer-names-person = the ground or the number of the act names a person: both stay in the journals of both districts
 record-referred = Other records name this one ({ $type }). Change or remove them first; nothing has changed.
 record-unknown-owner = { $field } names a record that is not there: { $value }
 regulation-unknown = The program knows no regulation "{ $id }". There are: { $known }.

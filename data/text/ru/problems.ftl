@@ -65,7 +65,6 @@ record-too-long = в поле { $field } больше { $limit } знаков
 record-unfit = поле { $field } ({ $label }), «{ $value }»: { $rule }
 record-other-type = запись с этим номером уже есть, и она другого вида ({ $type })
 record-erased = запись уничтожена по акту: взять её снова нельзя ({ $id })
-transfer-names-person = основание или номер акта называет человека: они остаются в журнале обоих участков
 record-referred = На эту запись ссылаются другие ({ $type }). Сначала измените или удалите их; ничего не изменено.
 record-unknown-owner = поле { $field } называет запись, которой нет: { $value }
 regulation-unknown = Правил «{ $id }» программа не знает. Есть: { $known }.

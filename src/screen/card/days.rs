@@ -91,7 +91,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         head(&mut s, Kind::Assignment, assignments.len());
     }
     for a in assignments {
-        let curator = a.get(Assignment::FIELDS.curator).and_then(|id| model.staff.curator(id));
+        let curator = a.get(Assignment::FIELDS.curator).and_then(|id| model.staff.named(id));
         let who = curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone());
         let since =
             a.get(Assignment::FIELDS.from).map(|d| say!(w, "card-from", day = near(d))).unwrap_or_default();

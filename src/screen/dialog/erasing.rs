@@ -39,6 +39,8 @@ pub struct Erasing {
     /// What is destroyed and what stays elsewhere, line by line.
     facts: Vec<String>,
     is_accompanied: bool,
+    /// That a district which took the family over is concerned too.
+    handed: Option<String>,
     /// What was entered in the first window.
     decided: Option<Erasure>,
 }
@@ -91,7 +93,19 @@ impl Erasing {
         }
         facts.push(copies(model, reader, &plan.families)?);
         facts.push(w.say("erasing-reports"));
-        Ok(Erasing { subjects, plan, whose, name, ground, facts, is_accompanied: accompanied, decided: None })
+        let transfer = reader.handed_over(&plan.families)?;
+        let handed = transfer.map(|transfer| w.erasure_reaches(&transfer));
+        Ok(Erasing {
+            subjects,
+            plan,
+            whose,
+            name,
+            ground,
+            facts,
+            is_accompanied: accompanied,
+            handed,
+            decided: None,
+        })
     }
 
     pub(super) fn form(&self, model: &Model) -> Form {
@@ -144,6 +158,7 @@ impl Erasing {
     pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
         let w = &model.words;
         let warning = self.is_accompanied.then(|| w.say("erasure-accompanied"));
+        let warning: Vec<String> = warning.into_iter().chain(self.handed.clone()).collect();
         if self.decided.is_some() {
             let fault = form.text(Name::Sure).is_none().then(|| self.unsure(model));
             return warning.into_iter().chain(self.facts.iter().cloned()).chain(fault).collect();

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 
+use crate::domain::transfer::Transfer;
 use crate::domain::{FamilyId, FileFault, Id, UserError};
 use crate::store::Store;
 use crate::store::check::report::Finding;
@@ -42,6 +43,32 @@ pub struct Merged {
     pub from: Vec<Source>,
     /// The families, by title.
     pub families: Vec<MergedFamily>,
+    /// The transfer that the file was made for, if it hands over one family.
+    pub transfer: Option<Handed>,
+    /// The families of this file that an erasure empties, by title.
+    pub emptied: Vec<String>,
+}
+
+/// The transfer that a file was made for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Handed {
+    pub family: Id,
+    /// Who hands it over: district and curator.
+    pub sender: Option<String>,
+    /// Who takes it over.
+    pub to_whom: Option<String>,
+    pub reason: Option<String>,
+    /// The number of the act.
+    pub number: Option<String>,
+    /// The day of the act.
+    pub on: NaiveDate,
+}
+
+impl From<Transfer> for Handed {
+    fn from(transfer: Transfer) -> Handed {
+        let Transfer { of, sender, to_whom, reason, number, on, .. } = transfer;
+        Handed { family: of.0, sender, to_whom, reason, number, on }
+    }
 }
 
 /// A family that a merge touches.
@@ -221,6 +248,7 @@ impl Store {
                 progress(missing.len() / 2 + i * missing.len() / 2 / copied.refold.len(), missing.len());
             }
         }
+        let emptied = self.families_to_empty()?;
         let erased = erasure::enforce(&self.conn, &mut log, &copied.touched)?;
         if erased > 0 {
             copied.by_owner.clear();
@@ -244,7 +272,18 @@ impl Store {
             findings,
             from: sources(&self.conn, other, &brought)?,
             families,
+            transfer: other.transfer()?.map(Handed::from),
+            emptied,
         })
+    }
+
+    /// The families with content that an erasure lists, as lists call them.
+    fn families_to_empty(&self) -> Result<Vec<String>, UserError> {
+        let ids = self.reader().ids("SELECT f.id FROM family f JOIN erased e ON e.id = f.id", &[])?;
+        let mut short =
+            self.reader().short_titles(ids.into_iter().map(FamilyId))?.into_values().collect::<Vec<_>>();
+        short.sort();
+        Ok(short)
     }
 
     /// Writes the sessions of the missing operations; returns those that this file had. One id with two labels is

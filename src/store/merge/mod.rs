@@ -12,7 +12,7 @@ pub(in crate::store) mod verify;
 
 pub(in crate::store) use connection::uri;
 
-pub use apply::Merged;
+pub use apply::{Handed, Merged};
 pub use diff::Next;
 pub use untrusted::{Digest, VerifiedFile};
 

@@ -19,8 +19,10 @@ pub(in crate::store) mod search_source;
 mod stock;
 pub(in crate::store) mod titles;
 pub(in crate::store) mod trail;
+mod transfers;
 
 pub use actions::{ActionFilter, Waiting};
 pub use closed_families::ClosedFamilies;
 pub use history::{Event, FieldChange, Written};
 pub use reader::{District, Reader, Scope};
+pub use transfers::Received;

@@ -10,6 +10,7 @@ use crate::domain::case::Case;
 use crate::domain::district::{self, CalendarDay, Event, LocalDeadline};
 use crate::domain::level::Order;
 use crate::domain::reporting::{HandedReport, PeriodFigure};
+use crate::domain::schedule::Curator;
 use crate::domain::sitting::Sitting;
 use crate::domain::staff::Staff;
 use crate::domain::{CuratorId, FamilyId, Id, TimeZone, UserError, day};
@@ -187,9 +188,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If the file cannot be read.
     pub fn staff(&self) -> Result<Staff, UserError> {
+        let curators: Vec<Curator> = self.list("SELECT * FROM curator ORDER BY name, id", &[])?;
         Ok(Staff {
             own: self.district()?.curator,
-            curators: self.list("SELECT * FROM curator ORDER BY name, id", &[])?,
+            elsewhere: self.curators_elsewhere(&curators)?,
+            curators,
             leaves: self.list("SELECT * FROM leave ORDER BY \"from\", id", &[])?,
             duties: self.list("SELECT * FROM duty ORDER BY \"on\", id", &[])?,
             capacities: self.list("SELECT * FROM capacity ORDER BY \"from\", \"on\", weekday, id", &[])?,

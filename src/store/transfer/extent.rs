@@ -123,19 +123,27 @@ impl Reader<'_> {
             return Ok(None);
         };
         let Some(first) = self.record(Kind::Member, person)? else { return Ok(None) };
-        let fields = [
-            FieldName::LastName,
-            FieldName::FirstName,
-            FieldName::Patronymic,
-            FieldName::Born,
-            FieldName::BornYear,
-        ];
-        let is_read = |field: FieldName| record.values().get(&field).is_none_or(Value::is_null);
+        let is_empty = |field: &FieldName| record.values().get(field).is_none_or(Value::is_null);
+        let names = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic];
+        let births = [FieldName::Born, FieldName::BornYear];
+        // A name is read as a whole: as soon as a part of it is given here, none is.
+        let names = names.into_iter().filter(|_| names.iter().all(is_empty));
+        let read: Vec<FieldName> = names.chain(births.into_iter().filter(is_empty)).collect();
         let mut own = Record::of(Kind::Member, record.id);
         own.fill(|field| {
-            let name = fields.into_iter().find(|name| *name == field.name && is_read(*name))?;
-            first.values().get(&name).filter(|value| !value.is_null()).cloned()
+            let value = first.values().get(&field.name).filter(|value| !value.is_null())?;
+            read.contains(&field.name).then(|| value.clone())
         });
+        let mut numbers = self.numbers_of(record.id)?;
+        let known = numbers.len();
+        for number in self.numbers_of(person)? {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        if numbers.len() > known {
+            own.put(FieldName::Phones, numbers.into())?;
+        }
         Ok(Some(own).filter(|own| !own.values().is_empty()))
     }
 

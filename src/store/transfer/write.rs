@@ -7,29 +7,15 @@ use rusqlite::{Connection, named_params};
 
 use super::extent::TransferPlan;
 use crate::domain::action::ActionKind;
-use crate::domain::transfer::{Transfer, TransferAct};
+use crate::domain::transfer::{Beside, Transfer, TransferAct};
 use crate::domain::{Act, Declared, FamilyId, FieldName, Id, Kind, Record, UserError};
 use crate::store::log::append::{self, Appender, OpRow, PartRow, note_pages};
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::withheld;
-use crate::store::read::history;
 use crate::store::seal::Key;
 use crate::store::state::fold::{Entity, Write};
 use crate::store::state::project;
-use crate::store::write::record::Beside;
 use crate::store::{Entropy, Reader, SqlContext, Store};
-
-impl Reader<'_> {
-    /// Who hands over, in words: the name of the district and its curator.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn sender(&self) -> Result<Option<String>, UserError> {
-        let known = [self.district()?.name, history::curator(self.conn, true)?];
-        let said: Vec<String> = known.into_iter().flatten().collect();
-        Ok(Some(said.join(", ")).filter(|said| !said.is_empty()))
-    }
-}
 
 impl TransferPlan {
     /// Refuses an act that names a person: it stays in both files.
@@ -57,7 +43,7 @@ impl TransferPlan {
 
 impl Store {
     /// Writes the operation of a transfer: the entry of the journal, the names that are read from another family, and
-    /// what the same act decides beside, such as the closing.
+    /// what the same act decides beside, such as the closing. `to` is the file, for the journal of actions.
     ///
     /// # Errors
     /// If the act names a person, or the file cannot be written; then nothing has changed.
@@ -65,12 +51,14 @@ impl Store {
         &mut self,
         plan: &TransferPlan,
         act: &TransferAct,
-        beside: &[Record],
+        beside: &Beside,
+        to: &Path,
     ) -> Result<Id, UserError> {
         plan.check(act, self.reader())?;
         self.in_transaction(|store| {
             // The session begins with it: the list of sessions has that of the transfer too.
-            store.note_action(ActionKind::Transferred, Some(plan.family), Some(act.number.clone()));
+            let said = format!("{}, {}, {}", act.number, act.to_whom, to.display());
+            store.note_action(ActionKind::Transferred, Some(plan.family), Some(said));
             store.append_pending()?;
             let mut sessions = store.sessions_of(&plan.written())?;
             sessions.extend(store.session.as_ref().map(|(session, ..)| session.id));
@@ -85,9 +73,10 @@ impl Store {
                 referred: plan.referred.clone(),
                 sessions: sessions.into_iter().map(|id| Id::from_bytes(id).to_string()).collect(),
             };
-            let records: Vec<Record> =
-                plan.persons.iter().chain(beside).cloned().chain([transfer.record()]).collect();
-            store.record_all(Act::FamilyTransferred, &records, Beside::default())?;
+            let mut records: Vec<Record> = plan.persons.iter().chain(&beside.records).cloned().collect();
+            records.extend(store.provenance_of(&plan.ids)?);
+            records.push(transfer.record());
+            store.record_and_delete(Act::FamilyTransferred, &records, &beside.removed)?;
             Ok(transfer.id)
         })
     }

@@ -1,6 +1,8 @@
 //! A change of regulation: records entered under the former one keep its id, because codes are reused with another
 //! meaning.
 
+use std::collections::BTreeSet;
+
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, Record, UserError};
 use crate::regulation::List;
@@ -21,8 +23,23 @@ impl Store {
         if former == chosen {
             return Ok(Vec::new());
         }
+        // A value in `records` is newer than the one in the file.
+        let said = |id: Id| records.iter().any(|r| r.id == id && r.values().contains_key(&FieldName::Under));
+        self.entered_under(&former, |id| !said(id))
+    }
+
+    /// The records to write before a family is handed over: another district may work by another regulation.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn provenance_of(&self, ids: &BTreeSet<Id>) -> Result<Vec<Record>, UserError> {
+        self.entered_under(&self.reader().district()?.regulation, |id| ids.contains(&id))
+    }
+
+    /// The id of a regulation for every record that `asked` selects with a code of its lists and no id yet.
+    fn entered_under(&self, former: &str, asked: impl Fn(Id) -> bool) -> Result<Vec<Record>, UserError> {
         // A regulation that this program does not carry: its codes cannot be distinguished from other words.
-        let known = Rules::of(&former, Vec::new()).ok();
+        let known = Rules::of(former, Vec::new()).ok();
         let is_of_list = |kind: Kind, field: FieldName, word: &str| match (&known, List::of(kind, field)) {
             (Some(rules), Some(list)) => rules.knows(list, word),
             _ => true,
@@ -37,12 +54,9 @@ impl Store {
                 s.query_map([], |r| Ok((r.get("id")?, r.get("word")?))).and_then(Iterator::collect)
             })?;
             let ids = words.into_iter().filter(|(_, word)| is_of_list(kind, field, word)).map(|(id, _)| id);
-            // A value in `records` is newer than the one in the file.
-            let said =
-                |id: &Id| records.iter().any(|r| r.id == *id && r.values().contains_key(&FieldName::Under));
-            for id in ids.filter(|id| !said(id)) {
+            for id in ids.filter(|id| asked(*id)) {
                 let mut under = Record::of(kind, id);
-                under.put(FieldName::Under, former.as_str().into())?;
+                under.put(FieldName::Under, former.into())?;
                 provenance.push(under);
             }
         }

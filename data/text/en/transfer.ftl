@@ -1,0 +1,50 @@
+# One family handed over to another district.
+command-transfer = hand one family over to another district: a file with its history, sealed for the person who takes it over
+argument-transfer-to = to whom: district and curator
+argument-transfer-act = number of the act of transfer
+argument-transfer-reason = ground: the family moves, an order
+argument-transfer-out = the file that is handed over; one that is there is not replaced
+argument-close = end the accompaniment here on the day of the act for this reason: a code of the document's list or own words
+argument-act-file = write the act of transfer to this file (.docx or text)
+argument-transfer-passphrase = file whose first line is the passphrase for the person who takes the family over
+argument-plain = do not encrypt: everybody who gets hold of the file can read it
+
+transfer-no-act = A transfer needs to whom (--to), the number of the act (--act) and a ground (--reason).
+transfer-no-passphrase = The file for another district is sealed with a passphrase of its own. Name the file that has it (--new-passphrase-file), run the command in a terminal, or decide that everybody may read it: --plain.
+transfer-passphrase-and-plain = Choose one of the two: --new-passphrase-file or --plain.
+transfer-names-person = Ground and number of the act stay in the journals of both districts: name no person in them.
+transfer-passphrase-new = A passphrase for the person who takes the family over. Pass it on apart from the file: not in the same letter, not on the same stick.
+transfer-done = { $n ->
+    [one] The file is written and verified: { $path }, { $n } operation of history. Act No. { $number }.
+   *[other] The file is written and verified: { $path }, { $n } operations of history. Act No. { $number }.
+}
+transfer-sealed = It opens with the passphrase for the receiver alone; it is not kept here.
+transfer-plain = Attention: the file is not encrypted; everybody who gets hold of it can read it.
+transfer-closed = The accompaniment here ended on { $day }.
+transfer-open = The accompaniment here goes on: the family stays in this district too, until it is closed.
+transfer-nameless = not named
+
+merge-transfer = Transfer of a family: from { $sender } to { $to }; act No. { $number } of { $day }, ground: { $reason }.
+merge-transfer-next = Next: appoint a curator, and enter the decision and the level.
+merge-empties = By an act the content of the records of these families is destroyed: { $families }.
+
+transfer-title = Act No. { $number } of transfer of a family's case
+transfer-sender = Handed over by
+transfer-recipient = Taken over by
+transfer-ground = Ground
+transfer-family = Family
+transfer-members = Members
+transfer-records = Records handed over
+transfer-documents = Documents of the case
+transfer-no-documents = The file notes no documents of the case.
+transfer-document = { $what }{ $day }; kept: { $place }
+transfer-file = File
+transfer-file-said = { $name }, operations of history: { $n }, checksum { $digest }
+transfer-secret = The passphrase of the file is passed on apart from it.
+transfer-not-sealed = The file is not encrypted.
+transfer-signatures = Handed over: ____________________    Taken over: ____________________    Date: ______________
+
+erasure-reaches = Attention: the family was handed over: { $to }, act No. { $number } of { $day }. If the files of both districts are merged, the destruction reaches that one too: the records of the family are emptied there.
+erasure-transferred = { $said } If it is to be destroyed everywhere, repeat with --everywhere.
+argument-everywhere = destroy a family that was handed over to another district too: where files are merged, it is emptied there as well
+transfer-received = handed over by another district ({ $sender }, act No. { $number } of { $day }): appoint a curator, enter the decision and the level

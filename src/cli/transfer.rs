@@ -1,0 +1,100 @@
+//! `transfer`: one family handed over to another district, in a file of its own, with the act.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use serde_json::json;
+
+use super::output::Answer;
+use super::saved::saved;
+use super::unlock;
+use super::value::text;
+use crate::domain::transfer::{Beside, TransferAct};
+use crate::domain::{Case, UserError};
+use crate::env::{Env, folders, log, passphrase};
+use crate::norm;
+use crate::paper::{self, Paper, plain};
+use crate::store::{Passphrase, Scope};
+use crate::sync;
+use crate::text::{Words, say};
+use crate::wording;
+
+pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
+    let given = |name| text(own, name).unwrap_or_default().trim().to_owned();
+    let act =
+        TransferAct { to_whom: given("to"), reason: given("reason"), number: given("act"), on: env.today };
+    if [&act.to_whom, &act.reason, &act.number].into_iter().any(String::is_empty) {
+        return Err(UserError::usage("transfer-no-act"));
+    }
+    let mut store = env.open()?;
+    let family = store.reader().family_named(&given("family"))?;
+    let plan = store.reader().transfer_plan(family)?;
+    plan.check(&act, store.reader())?;
+    let rules = store.reader().rules()?;
+    let cases = store.reader().cases(Scope::One(family), None)?;
+    let case: &Case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
+    let beside = match text(own, "close").map(str::trim).filter(|reason| !reason.is_empty()) {
+        Some(reason) => norm::transfer::closing(&rules, case, &act, reason),
+        None => Beside::default(),
+    };
+    store.check_records(&beside.records)?;
+    let path = folders::expand_home(Path::new(&given("out")));
+    let passphrase = for_recipient(words, own)?;
+    let is_sealed = passphrase.is_some();
+    let act_file = text(own, "act-file").map(|path| folders::expand_home(path.as_ref()));
+    if let Some(taken) = act_file.iter().find(|paper| paper.symlink_metadata().is_ok()) {
+        return Err(UserError::new("paper-exists").with("path", taken.display()));
+    }
+    let sender = store.reader().sender()?;
+    let digest = sync::transfer::hand_over(&mut store, &plan, &act, &beside, &path, passphrase)?;
+    log::line(&folders::state_folder(), &format!("transferred {} operations", digest.operations));
+    let is_closed = !beside.records.is_empty();
+    let sheet = paper::transfer::sheet(
+        words,
+        &rules,
+        &paper::transfer::Act {
+            act: &act,
+            sender: sender.as_deref(),
+            case,
+            kinds: &plan.kinds,
+            file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            operations: digest.operations,
+            digest: &digest.digest,
+            is_sealed,
+        },
+    );
+    let mut said = wording::transfer::done(words, &act, &path, &digest, is_sealed, is_closed);
+    match &act_file {
+        Some(paper) => {
+            let is_docx = paper.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
+            let bytes = match is_docx {
+                true => Paper::Docx(Box::new(sheet)).bytes(None)?,
+                false => plain::text(&sheet).into_bytes(),
+            };
+            saved(words, &paper.display().to_string(), &bytes)?;
+            said.push(say!(words, "paper-saved", path = paper.display().to_string()));
+        }
+        None => said.push(format!("\n{}", plain::text(&sheet))),
+    }
+    let value = json!({
+        "family": family.to_string(), "path": path, "operations": digest.operations, "digest": digest.digest,
+        "sealed": is_sealed, "act": act.number, "on": act.on, "closed": is_closed,
+        "act_file": act_file.as_deref().map(Path::display).map(|p| p.to_string()),
+    });
+    Ok(Answer::new(value, said.join("\n") + "\n"))
+}
+
+/// The passphrase of the file: from its own file, or asked for twice. None only where that was asked for.
+fn for_recipient(words: &Words, own: &ArgMatches) -> Result<Option<Passphrase>, UserError> {
+    let file = text(own, "new-passphrase-file").map(PathBuf::from);
+    match (file, own.get_flag("plain")) {
+        (Some(_), true) => Err(UserError::usage("transfer-passphrase-and-plain")),
+        (Some(path), false) => passphrase::of_file(&folders::expand_home(&path)).map(Some),
+        (None, true) => Ok(None),
+        (None, false) if passphrase::can_ask() => {
+            let typed = unlock::twice(words, &words.say("transfer-passphrase-new"))?;
+            typed.map(Some).ok_or_else(|| UserError::new("transfer-no-passphrase"))
+        }
+        (None, false) => Err(UserError::new("transfer-no-passphrase")),
+    }
+}

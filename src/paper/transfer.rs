@@ -1,0 +1,72 @@
+//! The act of transfer (акт приёма-передачи) of a family's case.
+
+use std::collections::BTreeMap;
+
+use super::person::full_name;
+use super::sheet::{Part, Sheet};
+use crate::domain::transfer::TransferAct;
+use crate::domain::{Case, Kind};
+use crate::regulation::{List, Rules};
+use crate::text::{Words, say};
+
+/// What an act says. It names the file and never its passphrase.
+#[derive(Clone, Debug)]
+pub struct Act<'a> {
+    pub act: &'a TransferAct,
+    /// Who hands over: district and curator.
+    pub sender: Option<&'a str>,
+    /// The family before the transfer.
+    pub case: &'a Case,
+    /// The records by kind.
+    pub kinds: &'a BTreeMap<Kind, usize>,
+    /// The name of the file.
+    pub file: String,
+    /// How many operations it has.
+    pub operations: u64,
+    /// The sum of their ids.
+    pub digest: &'a str,
+    pub is_sealed: bool,
+}
+
+/// The figures of the sum of ids on the act: enough to tell two files apart.
+const FIGURES: usize = 16;
+
+/// Writes the act.
+#[must_use]
+pub fn sheet(words: &Words, rules: &Rules, handed: &Act<'_>) -> Sheet {
+    let Act { act, case, .. } = handed;
+    let line = |id: &str, said: &str| Part::Line(format!("{}: {said}", words.say(id)));
+    let kinds =
+        handed.kinds.iter().map(|(kind, n)| format!("{} — {n}", words.pick("record-one", kind.name())));
+    let members: Vec<String> = case.members.iter().map(full_name).filter(|name| !name.is_empty()).collect();
+    let digest = handed.digest.get(..FIGURES).unwrap_or(handed.digest);
+    let mut parts = vec![
+        line("transfer-sender", handed.sender.unwrap_or("________________________________")),
+        line("transfer-recipient", &act.to_whom),
+        line("transfer-ground", &act.reason),
+        line("transfer-family", &case.family.title),
+        line("transfer-members", &members.join("; ")),
+        line("transfer-records", &kinds.collect::<Vec<_>>().join("; ")),
+        Part::Head(words.say("transfer-documents"), String::new()),
+    ];
+    if case.documents.is_empty() {
+        parts.push(Part::Line(words.say("transfer-no-documents")));
+    }
+    parts.extend(case.documents.iter().map(|document| {
+        let what = rules.meaning_under(List::Document, &document.document, document.under.as_deref()).label;
+        let day = document.on.map(|on| format!(", {}", words.day(on))).unwrap_or_default();
+        let place = document.place.as_deref().unwrap_or("________________");
+        Part::Line(say!(words, "transfer-document", what = what, day = day, place = place))
+    }));
+    let (file, n) = (handed.file.as_str(), handed.operations);
+    parts.push(Part::Head(words.say("transfer-file"), String::new()));
+    parts.push(Part::Line(say!(words, "transfer-file-said", name = file, n = n, digest = digest)));
+    parts.push(Part::Line(words.say(if handed.is_sealed {
+        "transfer-secret"
+    } else {
+        "transfer-not-sealed"
+    })));
+    parts.push(Part::Line(words.say("transfer-signatures")));
+    let title = say!(words, "transfer-title", number = act.number.as_str());
+    Sheet { title, under: vec![words.day(act.on)], parts }
+}

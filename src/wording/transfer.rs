@@ -1,0 +1,59 @@
+//! A transfer of a family in words: what was done.
+
+use std::path::Path;
+
+use crate::domain::transfer::{Transfer, TransferAct};
+use crate::store::Digest;
+use crate::store::read::Received;
+use crate::text::{Words, say};
+
+/// What a transfer did: the file, whether it is sealed, whether the accompaniment ended here.
+#[must_use]
+pub fn done(
+    words: &Words,
+    act: &TransferAct,
+    path: &Path,
+    digest: &Digest,
+    is_sealed: bool,
+    is_closed: bool,
+) -> Vec<String> {
+    let written = say!(
+        words,
+        "transfer-done",
+        path = path.display().to_string(),
+        n = digest.operations,
+        number = act.number.as_str()
+    );
+    let here = match is_closed {
+        true => say!(words, "transfer-closed", day = words.day(act.on)),
+        false => words.say("transfer-open"),
+    };
+    vec![written, words.say(if is_sealed { "transfer-sealed" } else { "transfer-plain" }), here]
+}
+
+impl Words {
+    /// That an erasure reaches the district that took a family over, as soon as files are merged.
+    #[must_use]
+    pub fn erasure_reaches(&self, transfer: &Transfer) -> String {
+        say!(
+            self,
+            "erasure-reaches",
+            to = transfer.to_whom.clone().unwrap_or_default(),
+            number = transfer.number.clone().unwrap_or_default(),
+            day = self.day(transfer.on)
+        )
+    }
+
+    /// A family that came by a transfer, and what is to be done with it.
+    #[must_use]
+    pub fn received(&self, family: &Received) -> String {
+        let nameless = || self.say("transfer-nameless");
+        say!(
+            self,
+            "transfer-received",
+            sender = family.sender.clone().unwrap_or_else(nameless),
+            number = family.number.clone().unwrap_or_else(nameless),
+            day = self.day(family.on)
+        )
+    }
+}

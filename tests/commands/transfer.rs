@@ -1,0 +1,176 @@
+//! A head of service hands a family to another district, papers in hand: the file, the act, the journals, and what each
+//! of the two may do afterwards.
+
+use std::path::Path;
+
+use crate::district::{District, program, stderr, stdout};
+use serde_json::Value;
+
+const FAMILY: &str = "00000000-0000-4000-8000-000000000001";
+
+/// A sealed district of that name, with a curator and a family of her own beside the one that moves.
+fn district(name: &str, curator: &str, family: Option<&str>) -> District {
+    let d = District { folder: tempfile::tempdir().unwrap(), file: std::path::PathBuf::new() };
+    let d = District { file: d.folder.path().join("участок.kurator"), ..d };
+    std::fs::write(d.beside("своя.txt"), format!("фраза для {name}\n")).unwrap();
+    let made = run(&d, &["init", "--regulation", "azov", "--district", name, "--curator", curator]);
+    assert!(made.1.is_empty(), "{}", made.1);
+    let Some(family) = family else { return d };
+    let lines = format!(
+        r#"{{"type":"organisation","id":"00000000-0000-4000-8000-00000000000a","name":"Школа № 4"}}
+{{"type":"family","id":"{FAMILY}","title":"{family} Мария Петровна","settlement":"Азов","street":"Мира","house":"3"}}
+{{"type":"family","id":"00000000-0000-4000-8000-000000000002","title":"Тихомирова Анна Ильинична"}}
+{{"type":"member","id":"00000000-0000-4000-8000-000000000011","family":"{FAMILY}","role":"mother","last_name":"{family}","first_name":"Мария","phones":["+79116031422"]}}
+{{"type":"level","id":"00000000-0000-4000-8000-000000000012","family":"{FAMILY}","level":"crisis","from":"2026-08-31"}}
+{{"type":"contact","id":"00000000-0000-4000-8000-000000000013","family":"{FAMILY}","kind":"home_visit","outcome":"held","on":"2026-11-20","note":"все дома"}}
+{{"type":"appointment","id":"00000000-0000-4000-8000-000000000014","family":"{FAMILY}","on":"2026-11-27"}}
+{{"type":"document","id":"00000000-0000-4000-8000-000000000015","family":"{FAMILY}","document":"характеристика из школы","on":"2026-10-01","place":"папка 3"}}
+"#
+    );
+    std::fs::write(d.beside("семьи.jsonl"), lines).unwrap();
+    let taken = run(&d, &["import", d.beside("семьи.jsonl").to_str().unwrap()]);
+    assert!(taken.1.is_empty(), "{}", taken.1);
+    d
+}
+
+/// Runs the program with the passphrase of the district; what it said, and what it complained of.
+fn run(d: &District, args: &[&str]) -> (String, String) {
+    let own = d.beside("своя.txt");
+    let done =
+        program(&d.file).args(["--passphrase-file", own.to_str().unwrap()]).args(args).output().unwrap();
+    (stdout(&done), stderr(&done))
+}
+
+fn json(d: &District, args: &[&str]) -> Value {
+    let (said, complained) = run(d, &[args, &["--json"]].concat());
+    serde_json::from_str(&said).unwrap_or_else(|_| panic!("{said}{complained}"))
+}
+
+/// Hands the family over with its act; returns the file and the act.
+fn hand(d: &District, more: &[&str]) -> (std::path::PathBuf, std::path::PathBuf, Value) {
+    let (file, act, secret) = (d.beside("передача.kurator"), d.beside("акт.txt"), d.beside("чужая.txt"));
+    std::fs::write(&secret, "лесник сорока чайник\n").unwrap();
+    let of = |path: &Path| path.to_str().unwrap().to_owned();
+    let (file_arg, act_arg, secret_arg) = (of(&file), of(&act), of(&secret));
+    let args = [
+        "transfer",
+        "Новикова",
+        "--to",
+        "Участок № 5, Орлова В. И.",
+        "--act",
+        "7",
+        "--reason",
+        "переезд",
+        "--out",
+        &file_arg,
+        "--act-file",
+        &act_arg,
+        "--new-passphrase-file",
+        &secret_arg,
+    ];
+    let said = json(d, &[&args, more].concat());
+    (file, act, said)
+}
+
+fn merged(d: &District, file: &Path, more: &[&str]) -> Value {
+    let secret = file.with_file_name("чужая.txt");
+    let args = ["merge", file.to_str().unwrap(), "--others-passphrase-file", secret.to_str().unwrap()];
+    json(d, &[&args, more].concat())
+}
+
+#[test]
+fn a_family_goes_to_another_district_with_its_papers() {
+    let from = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
+    let to = district("Участок № 5", "Орлова Вера Ильинична", None);
+    let (file, act, said) = hand(&from, &["--close", "moved"]);
+    assert_eq!((said["sealed"].as_bool(), said["closed"].as_bool()), (Some(true), Some(true)), "{said}");
+    let act = std::fs::read_to_string(act).unwrap();
+    for word in
+        ["Акт № 7", "Участок № 3, Смирнова", "Орлова", "Новикова", "характеристика из школы", "папка 3"]
+    {
+        assert!(act.contains(word), "{word}: {act}");
+    }
+    assert!(!act.contains("лесник") && !act.contains("Тихомирова"), "{act}");
+    // Here the family is closed with the reason of the document, and the visit that was appointed is off.
+    let exported = run(&from, &["export"]).0;
+    let closing = exported.lines().find(|l| l.contains("\"closing\"")).unwrap();
+    assert!(
+        closing.contains("\"moved\"") && closing.contains("Участок № 5") && closing.contains("\"azov\""),
+        "{closing}"
+    );
+    assert!(!exported.contains("\"appointment\""));
+    // There it is looked at first, then taken in.
+    let settings = |d: &District| json(d, &["district"])["district"].clone();
+    let own = settings(&to);
+    let looked = merged(&to, &file, &["--dry-run"]);
+    assert_eq!(looked["transfer"]["number"], "7");
+    assert_eq!(looked["families_changed"], 1);
+    let taken = merged(&to, &file, &[]);
+    assert_eq!(taken["findings"].as_array().map(Vec::len), Some(0), "{taken}");
+    assert_eq!(settings(&to), own);
+    let card = run(&to, &["card", "Новикова"]).0;
+    assert!(card.contains("все дома") && card.contains("Мария"), "{card}");
+    let history = run(&to, &["history", "Новикова"]).0;
+    assert!(history.contains("Смирнова"), "{history}");
+    assert!(!run(&to, &["export"]).0.contains("Тихомирова"));
+    assert_eq!(json(&to, &["check"])["findings"].as_array().map(Vec::len), Some(0));
+    assert_eq!(merged(&to, &file, &[])["operations"], 0);
+    // It waits there for a decision, and here for nothing.
+    let waiting = json(&to, &["due"])["received"].clone();
+    assert_eq!(waiting[0]["family"], FAMILY, "{waiting}");
+    assert_eq!(json(&from, &["due"])["received"].as_array().map(Vec::len), Some(0));
+    let level = format!(
+        r#"{{"type":"level","id":"00000000-0000-4000-8000-0000000000f0","family":"{FAMILY}","level":"basic","from":"2026-11-24"}}"#
+    );
+    std::fs::write(to.beside("решение.jsonl"), level).unwrap();
+    run(&to, &["import", to.beside("решение.jsonl").to_str().unwrap()]);
+    assert_eq!(json(&to, &["due"])["received"].as_array().map(Vec::len), Some(0));
+    assert!(run(&to, &["list"]).0.contains("Новикова"));
+    let journal = run(&from, &["history", "--actions"]).0;
+    assert!(journal.contains("передана семья") && journal.contains("передача.kurator"), "{journal}");
+}
+
+#[test]
+fn without_a_passphrase_nothing_is_written_unless_it_was_asked_for() {
+    let from = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
+    let file = from.beside("передача.kurator");
+    let args = ["transfer", "Новикова", "--to", "Участок № 5", "--act", "7", "--reason", "переезд", "--out"];
+    let out = file.to_str().unwrap();
+    let refused = run(&from, &[&args[..], &[out]].concat());
+    assert!(refused.1.contains("--plain") && !file.exists(), "{refused:?}");
+    let plain = run(&from, &[&args[..], &[out, "--plain"]].concat());
+    assert!(plain.0.contains("не зашифрован") && file.exists(), "{plain:?}");
+    let again = run(&from, &[&args[..], &[out, "--plain"]].concat());
+    assert!(!again.1.is_empty(), "{again:?}");
+}
+
+#[test]
+fn what_was_handed_over_is_not_emptied_there_without_a_word() {
+    let from = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
+    let to = district("Участок № 5", "Орлова Вера Ильинична", None);
+    let (file, ..) = hand(&from, &["--close", "переезд"]);
+    merged(&to, &file, &[]);
+    let erase = ["erase", "Новикова", "--reason", "срок хранения", "--act", "9", "--yes"];
+    let refused = run(&from, &erase);
+    assert!(refused.1.contains("--everywhere") && refused.1.contains("Участок № 5"), "{refused:?}");
+    // Who took it over may destroy her own.
+    let there = run(&to, &[&erase[..], &["--everywhere"]].concat());
+    assert!(!there.1.is_empty(), "{there:?}");
+    let here = run(&from, &[&erase[..], &["--everywhere"]].concat());
+    assert!(here.0.contains("Уничтожено"), "{here:?}");
+    // A whole copy that knows of it says so before it is taken.
+    std::fs::write(from.beside("чужая.txt"), "фраза для Участок № 3\n").unwrap();
+    let looked = merged(&to, &from.file, &["--dry-run"]);
+    assert_eq!(looked["emptied"].as_array().map(Vec::len), Some(1), "{looked}");
+    let words = run(
+        &to,
+        &[
+            "merge",
+            from.file.to_str().unwrap(),
+            "--dry-run",
+            "--others-passphrase-file",
+            from.beside("чужая.txt").to_str().unwrap(),
+        ],
+    );
+    assert!(words.0.contains("Уничтожается по акту") && words.0.contains("Новикова"), "{words:?}");
+}
