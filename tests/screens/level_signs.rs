@@ -141,3 +141,21 @@ fn a_list_of_a_form_knows_a_word_typed_on_the_other_layout() {
         assert_eq!(c.records("level", &[level, "2026-11-24"]), 1, "{typed}");
     }
 }
+
+#[test]
+fn the_words_of_the_document_lead_to_its_sign_and_own_words_stay_own() {
+    for (regulation, typed, sign) in [
+        ("oktyabrsky", "в состоянии развода", "divorce"),
+        ("oktyabrsky", "c cj,cndtyyjuj ckjdf", ""),
+        ("yugra", "неудовлетворительное питание", "neglect"),
+        ("yugra", "ytelfxyfz ltdjxrf", ""),
+        ("yugra", "преднамеренная физическая", "rough_treatment"),
+        ("yugra", "семья", ""),
+    ] {
+        let mut c = with_district(&lines(regulation, ""));
+        c.presses("3").goes_to("Ким").presses("F9").types("отметить признак").presses("Enter");
+        c.types(typed).presses("Enter Ctrl+S Ctrl+S");
+        let kept = if sign.is_empty() { typed } else { sign };
+        assert_eq!(c.records("sign", &[&format!("\"sign\":\"{kept}\"")]), 1, "{typed}: {}", c.screen());
+    }
+}

@@ -11,7 +11,8 @@ pub enum Words {
     Own,
     /// The entry of a catalogue with this beginning; a whole word is free text here too.
     Begun,
-    /// The entry of a list of the document: with whole words too, where no other entry has them.
+    /// The entry of a list of the document: with whole words too, where no other entry has them. It is known by the words
+    /// of the document as well as by its own.
     Item,
     /// The person who is called so: nobody types a whole name.
     Person,
@@ -69,11 +70,27 @@ pub struct Offer {
 
 impl Offer {
     /// What fits a text that was typed, words that begin so in any order; everything, where nothing was typed. Where
-    /// nothing fits the letters, they were typed on the other layout of the keyboard.
+    /// nothing fits the letters, they were typed on the other layout of the keyboard. Entries of a list of the document
+    /// that fit by its words alone come behind the others.
     #[must_use]
     pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
-        let all = keyboard::readings(typed).map(|reading| self.beginning(&reading));
+        let both = |reading: String| {
+            let mut fitting = self.beginning(&reading);
+            fitting.extend(self.list.iter().filter(|o| self.is_quoted(o, &reading)));
+            fitting
+        };
+        let all = keyboard::readings(typed).map(both);
         all.into_iter().find(|fitting| !fitting.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether an entry fits a text by the words of the document, and not by its own.
+    pub(super) fn is_quoted(&self, option: &Opt, typed: &str) -> bool {
+        let typed = words(typed);
+        let fits = |text: &str| {
+            let own = words(text);
+            typed.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
+        };
+        self.words == Words::Item && !fits(&option.text) && fits(&option.quoted)
     }
 
     fn beginning(&self, typed: &str) -> Vec<&Opt> {

@@ -32,7 +32,9 @@ impl<N> Field<N> {
             ([Row::Own(_), Row::Of(_), ..], Words::Person) => 1,
             ([Row::Own(own), Row::Of(first), rest @ ..], Words::Begun | Words::Item) => {
                 let ended = !typed.ends_with(char::is_alphanumeric);
-                let whole = words(own).last().is_none_or(|last| words(&first.text).contains(last));
+                let has = |last: &String| words(&first.text).contains(last);
+                // What the words of the document alone have is no beginning: it is meant where nothing else fits.
+                let whole = self.offer.is_quoted(first, own) || words(own).last().is_none_or(has);
                 let is_only = self.offer.words == Words::Item && rest.is_empty();
                 usize::from(!ended && (!whole || is_only))
             }
