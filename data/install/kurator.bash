@@ -106,6 +106,9 @@ _kurator() {
             kurator,restore)
                 cmd="kurator__subcmd__restore"
                 ;;
+            kurator,retention)
+                cmd="kurator__subcmd__retention"
+                ;;
             kurator,schema)
                 cmd="kurator__subcmd__schema"
                 ;;
@@ -125,7 +128,7 @@ _kurator() {
 
     case "${cmd}" in
         kurator)
-            opts="-h -V --help --version --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii demo init list card suggest find due requests path norms plan report session district regulations history import export merge exchange copy restore join part conflicts resolve undo redo check passphrase forms erase schema help"
+            opts="-h -V --help --version --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii demo init list card suggest find due requests path norms plan report session district regulations history import export merge exchange copy restore join part conflicts resolve undo redo check passphrase forms erase retention schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1483,6 +1486,56 @@ _kurator() {
                 return 0
             fi
             case "${prev}" in
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kurator__subcmd__retention)
+            opts="-h --year --destroy --act --out --yes --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --year)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --act)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -2,38 +2,11 @@
 
 use std::ffi::OsString;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::text::{Words, say};
-
-/// An argument of a command.
-pub struct Argument {
-    /// Its name: `--name`, or its position.
-    pub name: &'static str,
-    /// The placeholder of the value in the help; `None`: a switch.
-    pub value: Option<&'static str>,
-    /// Whether it is an option (`--name`) or positional.
-    pub option: bool,
-    /// Whether the command cannot do without it.
-    pub required: bool,
-}
-
-const fn option(name: &'static str, value: &'static str) -> Argument {
-    Argument { name, value: Some(value), option: true, required: false }
-}
-
-const fn needed(name: &'static str, value: &'static str) -> Argument {
-    Argument { name, value: Some(value), option: true, required: true }
-}
-
-const fn switch(name: &'static str) -> Argument {
-    Argument { name, value: None, option: true, required: false }
-}
-
-const fn place(name: &'static str, value: &'static str, required: bool) -> Argument {
-    Argument { name, value: Some(value), option: false, required }
-}
+pub use super::argument::Argument;
+use super::argument::{arg, needed, of_command, option, place, switch};
+use crate::text::Words;
 
 /// A command with its arguments. Its description is the message `command-NAME`.
 pub struct Spec {
@@ -244,6 +217,17 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
+    Spec {
+        name: "retention",
+        arguments: &[
+            option("year", "2026"),
+            switch("destroy"),
+            option("act", "NO"),
+            option("out", "PATH"),
+            switch("yes"),
+            JSON,
+        ],
+    },
     Spec { name: "schema", arguments: &[] },
     Spec {
         name: "help",
@@ -314,60 +298,6 @@ fn command_of(words: &Words, commands: impl Iterator<Item = &'static Spec>) -> C
         command = command.subcommand(sub);
     }
     command
-}
-
-/// Options that a command has in a sense of its own, each with the words for it.
-const OWN_SENSES: [(&str, &str, &str); 8] = [
-    ("regulations", "at", "argument-regulations-at"),
-    ("erase", "yes", "argument-erase-yes"),
-    ("erase", "out", "argument-erase-out"),
-    ("transfer", "to", "argument-transfer-to"),
-    ("transfer", "act", "argument-transfer-act"),
-    ("transfer", "reason", "argument-transfer-reason"),
-    ("transfer", "out", "argument-transfer-out"),
-    ("transfer", "new-passphrase-file", "argument-transfer-passphrase"),
-];
-
-/// Puts the name and the value of an option into one line.
-fn of_command(command: &str, argument: &Argument, words: &Words, heading: &str) -> Arg {
-    let own = OWN_SENSES.iter().find(|(of, name, _)| (*of, *name) == (command, argument.name));
-    let arg = arg(argument, words, heading);
-    match own {
-        Some((_, _, id)) => arg.help(words.say(id)),
-        None => arg,
-    }
-}
-
-fn arg(argument: &Argument, words: &Words, heading: &str) -> Arg {
-    let mut arg = Arg::new(argument.name)
-        .help(words.say(&format!("argument-{}", argument.name)))
-        .help_heading(heading.to_owned())
-        .required(argument.required);
-    if argument.option {
-        arg = arg.long(argument.name);
-    }
-    match argument.value {
-        Some(value) => arg.value_name(value).action(ArgAction::Set).allow_hyphen_values(!argument.option),
-        None => arg.action(ArgAction::SetTrue),
-    }
-}
-
-/// Wrong usage in one sentence, with the way out.
-#[must_use]
-pub fn complaint(words: &Words, error: &clap::Error) -> String {
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(list)) => list.join(", "),
-        _ => String::new(),
-    };
-    let argument = context(ContextKind::InvalidArg);
-    let (id, what) = match error.kind() {
-        ErrorKind::UnknownArgument => ("usage-unknown-argument", argument),
-        ErrorKind::InvalidSubcommand => ("usage-unknown-command", context(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => ("usage-missing", argument),
-        _ => ("usage-wrong", argument),
-    };
-    say!(words, id, what = what)
 }
 
 /// The commands as a table: name, call and purpose.

@@ -14,6 +14,7 @@ use crate::domain::{FamilyId, FieldName, Id, Kind, MemberId, UserError};
 use crate::env::{Env, author::author, folders};
 use crate::norm::due;
 use crate::paper::{Paper, erasure, plain};
+use crate::report::destruction::Destruction;
 use crate::store::{DataSubject, ErasureAct, ErasurePlan, Lock, Reader, Scope, Store};
 use crate::sync;
 use crate::text::{Words, say};
@@ -30,20 +31,54 @@ pub(super) fn erase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     plan.check(&act)?;
     check_transferred(words, own, &store, &plan)?;
     let is_current = is_accompanied(env, &store, &plan)?;
-    confirm(words, own, &plan, is_current)?;
-    let destroyed = store.destruction(&plan)?;
+    let expected = plan.names.first().cloned().unwrap_or_default();
+    confirm(words, own, &plan, &expected, is_current)?;
+    let (mut value, said) = destroy(words, env, own, &mut store, Order { plan, act, listed: Vec::new() })?;
+    value.insert("accompanied".to_owned(), json!(is_current));
+    let mut answer = Answer::new(Value::Object(value), said);
+    if is_current {
+        answer.aside = words.say("erasure-accompanied");
+    }
+    Ok(answer)
+}
+
+/// What is destroyed, by which act.
+pub(super) struct Order {
+    pub(super) plan: ErasurePlan,
+    pub(super) act: ErasureAct,
+    /// The cases by number, where the act lists several.
+    pub(super) listed: Vec<String>,
+}
+
+/// Writes the act, or shows it, and destroys; gives what was done as JSON and in words.
+pub(super) fn destroy(
+    words: &Words,
+    env: &Env,
+    own: &ArgMatches,
+    store: &mut Store,
+    order: Order,
+) -> Result<(serde_json::Map<String, Value>, String), UserError> {
+    let Order { plan, act, listed } = order;
+    let destroyed = Destruction { listed, ..store.destruction(&plan)? };
     let (number, reason) = (&*act.number, &*act.reason);
     let sheet = erasure::sheet(words, &erasure::Act { number, on: act.on, reason, destroyed: &destroyed });
+    let _lock = Lock::take(&env.file, &author())?;
     // Before anything is destroyed: afterwards nobody could name what the act is about.
-    let paper = match text(own, "out") {
+    let out = text(own, "out");
+    let paper = match out {
         Some(path) if path.to_lowercase().ends_with(".docx") => {
             Some(saved(words, path, &Paper::Docx(Box::new(sheet.clone())).bytes(None)?)?)
         }
         Some(path) => Some(saved(words, path, plain::text(&sheet).as_bytes())?),
         None => None,
     };
-    let _lock = Lock::take(&env.file, &author())?;
-    let emptied = sync::erasure::erase(&mut store, &folders::state_folder(), &plan, &act)?;
+    let emptied = sync::erasure::erase(store, &folders::state_folder(), &plan, &act).inspect_err(|_| {
+        if let Some(path) = out.filter(|_| !sync::erasure::is_done(store, &plan)) {
+            // The act of what did not happen.
+            let _ = std::fs::remove_file(path);
+        }
+    });
+    let emptied = emptied?;
     let mut said = say!(words, "erasure-done", n = emptied, number = act.number.as_str()) + "\n";
     if plan.mentions > 0 {
         said.push_str(&(words.count("erasure-mentions", plan.mentions) + "\n"));
@@ -53,15 +88,15 @@ pub(super) fn erase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     }
     let kinds: serde_json::Map<String, Value> =
         plan.kinds.iter().map(|(kind, n)| (kind.name().to_owned(), json!(n))).collect();
-    let value = json!({
-        "records": emptied, "kinds": kinds, "act": act.number, "on": act.on, "mentions": plan.mentions,
-        "path": text(own, "out"), "accompanied": is_current,
-    });
-    let mut answer = Answer::new(value, said);
-    if is_current {
-        answer.aside = words.say("erasure-accompanied");
-    }
-    Ok(answer)
+    let entries = [
+        ("records", json!(emptied)),
+        ("kinds", json!(kinds)),
+        ("act", json!(act.number)),
+        ("on", json!(act.on)),
+        ("mentions", json!(plan.mentions)),
+        ("path", json!(out)),
+    ];
+    Ok((entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), said))
 }
 
 /// The family or the member of this name or id.
@@ -120,17 +155,22 @@ fn is_accompanied(env: &Env, store: &Store, plan: &ErasurePlan) -> Result<bool, 
     Ok(cases.first().is_some_and(|case| due::is_current(basis.ground(), case)))
 }
 
-/// Asks once more: the first name on the act is to be typed. Without a terminal `--yes` is the answer.
-fn confirm(words: &Words, own: &ArgMatches, plan: &ErasurePlan, is_current: bool) -> Result<(), UserError> {
+/// Asks once more: the expected word is to be typed, for one person or family the first name on the act. Without a terminal `--yes` is the answer.
+pub(super) fn confirm(
+    words: &Words,
+    own: &ArgMatches,
+    plan: &ErasurePlan,
+    expected: &str,
+    is_current: bool,
+) -> Result<(), UserError> {
     if own.get_flag("yes") {
         return Ok(());
     }
-    let expected = plan.names.first().cloned().unwrap_or_default();
-    let unsure = || UserError::new("erasure-unsure").with("n", plan.ids.len()).with("name", &expected);
+    let unsure = || UserError::new("erasure-unsure").with("n", plan.ids.len()).with("name", expected);
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return Err(unsure());
     }
-    let mut asked = say!(words, "erasure-ask", n = plan.ids.len(), name = expected.as_str());
+    let mut asked = say!(words, "erasure-ask", n = plan.ids.len(), name = expected);
     if is_current {
         asked = format!("{}\n{asked}", words.say("erasure-accompanied"));
     }

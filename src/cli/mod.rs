@@ -1,9 +1,11 @@
 //! The command line: arguments in, an answer out, as a table or as JSON. Who opens the screens is handed in.
 
 mod actions;
+mod argument;
 pub mod arguments;
 mod bank_json;
 mod change;
+mod complaint;
 mod dedupe;
 mod district;
 mod due;
@@ -27,6 +29,7 @@ pub mod plan;
 mod query;
 mod report;
 mod requests;
+mod retention;
 mod saved;
 mod sitting;
 mod suggest;
@@ -87,7 +90,7 @@ fn usage(words: &Words, error: &clap::Error) -> ExitCode {
             ExitCode::SUCCESS
         }
         _ => {
-            let _ = writeln!(std::io::stderr().lock(), "{}", plain(&arguments::complaint(words, error)));
+            let _ = writeln!(std::io::stderr().lock(), "{}", plain(&complaint::complaint(words, error)));
             ExitCode::from(2)
         }
     }
@@ -151,6 +154,7 @@ fn perform(
         "check" => change::check(words, env)?,
         "erase" => erase::erase(words, env, own)?,
         "transfer" => transfer::transfer(words, env, own)?,
+        "retention" => retention::retention(words, env, own)?,
         "passphrase" => passphrase::passphrase(words, env, own)?,
         "list" => query::list(words, env, own)?,
         "card" => family::card(words, env, own)?,

@@ -64,6 +64,10 @@ declare! {
         curator: Option<CuratorId>,
         /// Its time zone; `None`: that of the computer.
         zone: Option<TimeZone>,
+        /// Years for which the institution keeps a case after the year in which it ended; `None`: it has named no term.
+        storage_years: Option<u32> [cell("storage"), within(1, 100)],
+        /// Where the institution has set them: номенклатура дел, приказ.
+        storage_ground: Option<String> [cell("storage")],
     }
 
     /// An organisation that takes part.

@@ -158,6 +158,8 @@ names! {
     Source = "source",
     State = "state",
     Status = "status",
+    StorageGround = "storage_ground",
+    StorageYears = "storage_years",
     Street = "street",
     Subject = "subject",
     Task = "task",

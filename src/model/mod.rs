@@ -5,6 +5,7 @@ pub mod as_of;
 pub mod facts;
 pub mod incoming;
 mod protection;
+pub mod retention;
 pub mod searched;
 
 use std::cell::{OnceCell, RefCell};
@@ -95,6 +96,8 @@ pub struct Model {
     ahead: OnceCell<Plan>,
     /// Organisations with their phones, by name.
     phones: Vec<(String, String)>,
+    /// How much is kept past the storage term of the institution.
+    pub past_storage: usize,
     /// Calls about families that are not known yet, the latest first.
     pub inquiries: Vec<Inquiry>,
     /// How many disagreements of copies are open.
@@ -146,6 +149,7 @@ impl Model {
                 coming: RefCell::default(),
                 ahead: OnceCell::new(),
                 phones: Vec::new(),
+                past_storage: 0,
                 inquiries: Vec::new(),
                 conflicts: 0,
                 time: None,
@@ -225,6 +229,9 @@ impl Model {
             inquiry.called_back = inquiry.called_back.filter(|on| *on <= self.today);
         }
         self.conflicts = reader.count_conflicts()?;
+        let term = self.district.storage.as_ref();
+        let past = term.map(|term| retention::Storage::count(reader, self.ground(), term)).transpose()?;
+        self.past_storage = past.unwrap_or_default();
         Ok(())
     }
 

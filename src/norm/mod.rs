@@ -16,6 +16,7 @@ pub mod obstacle;
 pub mod path;
 pub mod position;
 pub mod proposal;
+pub mod retention;
 pub mod sequence;
 pub mod slack;
 pub mod span;

@@ -37,6 +37,11 @@ pub fn sheet(words: &Words, act: &Act<'_>) -> Sheet {
         line("erasure-day", &day),
         line("erasure-by", &destroyed.by),
     ];
+    if !destroyed.listed.is_empty() {
+        parts.push(Part::Head(words.say("erasure-listed"), String::new()));
+        let numbered = destroyed.listed.iter().zip(1..).map(|(said, n)| Part::Line(format!("{n}. {said}")));
+        parts.extend(numbered);
+    }
     parts.push(Part::Head(words.say("erasure-copies"), String::new()));
     let copies = destroyed.copies();
     if copies.is_empty() {

@@ -17,6 +17,8 @@ pub struct Destruction {
     pub by: String,
     /// The name of the file: the information system.
     pub file: String,
+    /// The cases by number, where the act lists several.
+    pub listed: Vec<String>,
     /// The journal of actions with these data, and of all copies.
     pub journal: Vec<Logged>,
 }

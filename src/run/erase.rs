@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::domain::UserError;
 use crate::env::{files, log};
 use crate::paper::{Paper, erasure as paper};
+use crate::report::destruction::Destruction;
 use crate::screen::dialog::erasure_order::Erasure;
 use crate::store::{ErasureAct, Store};
 use crate::sync::erasure;
@@ -31,7 +32,7 @@ impl Transfers {
         let act =
             ErasureAct { reason: asked.reason.clone(), number: asked.number.clone(), on: app.model.today };
         plan.check(&act)?;
-        let destroyed = store.destruction(&plan)?;
+        let destroyed = Destruction { listed: asked.listed.clone(), ..store.destruction(&plan)? };
         let (number, reason) = (&*act.number, &*act.reason);
         let sheet =
             paper::sheet(&app.model.words, &paper::Act { number, on: act.on, reason, destroyed: &destroyed });

@@ -34,6 +34,7 @@
 //!  the plan: bottlenecks, remedies, why a day          plan
 //!  who changed what and when, from what to what            history
 //!  two copies: a conflict, a finding, what a merge brings  conflict, finding, merge
+//!  storage terms                                           retention
 //!  whose hours those of a calendar are                     zone
 //! ```
 //!
@@ -68,6 +69,7 @@ pub mod person;
 pub mod plan;
 pub mod position;
 pub mod proposal;
+pub mod retention;
 pub mod roster;
 pub mod sitting;
 pub mod source;

@@ -46,6 +46,7 @@ mod path;
 mod recounted;
 mod redacted;
 mod requests;
+mod retention;
 mod sessions;
 mod sources;
 mod transfer;

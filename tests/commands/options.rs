@@ -32,6 +32,8 @@ fn prepared() -> Prepared {
 {{"type":"request","id":"00000000-0000-4000-8000-000000000199","family":"00000000-0000-4000-8000-000000000003","organisation":"МФЦ","sent_on":"2026-11-02","due":"2026-11-16"}}
 {{"type":"request","id":"00000000-0000-4000-8000-000000000198","family":"00000000-0000-4000-8000-000000000001","organisation":"ЦРБ","sent_on":"2026-11-02","due":"2026-11-16"}}
 {{"type":"request","id":"00000000-0000-4000-8000-000000000197","family":"00000000-0000-4000-8000-000000000001","organisation":"школа № 4","sent_on":"2026-10-05","due":"2026-10-19"}}
+{{"type":"district","storage_years":1}}
+{{"type":"inquiry","id":"00000000-0000-4000-8000-000000000196","on":"2020-07-07","who":"соседка"}}
 {{"type":"level","id":"20000000-0000-4000-8000-000000000120","from":"2026-09-14"}}"#
     ));
     let family =
@@ -223,6 +225,13 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("transfer", "plain") => {
             plus("transfer Беловы --to Азов --act 7 --reason переезд --out @/лист.kurator", "--plain")
         }
+        ("retention", "year") => plus("retention", "--year 2040"),
+        ("retention", "destroy") => pair("retention", "retention --destroy --act 5 --yes"),
+        ("retention", "act") => {
+            pair("retention --destroy --yes --act 5", "retention --destroy --yes --act 6")
+        }
+        ("retention", "out") => plus("retention --destroy --act 5 --yes", "--out @/лист.txt"),
+        ("retention", "yes") => plus("retention --destroy --act 5", "--yes"),
         ("erase", "yes") => plus("erase Беловы --reason отзыв --act 5", "--yes"),
         ("history", "actions") => plus("history 00000000-0000-4000-8000-000000000006", "--actions"),
         ("history", "by") => plus("history", "--by никто"),

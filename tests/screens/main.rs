@@ -57,6 +57,7 @@ mod path;
 mod programme;
 mod reports;
 mod rescue;
+mod retention;
 mod sealed;
 mod side_by_side;
 mod sittings;

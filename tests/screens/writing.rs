@@ -14,6 +14,7 @@ use kurator::keymap::layout;
 use kurator::screen::change::dialog_query::Look;
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
 use kurator::screen::dialog::document::place::Place;
+use kurator::screen::dialog::erasure_order;
 use kurator::screen::dialog::facets::Facets;
 use kurator::screen::dialog::guide::GuideReader;
 use kurator::screen::dialog::handover_scope::What;
@@ -51,7 +52,10 @@ fn two_curators() -> Curator {
         r#"{"type":"curator","id":"00000000-0000-4000-8000-000000000011","name":"Ильина Вера Павловна"}"#;
     let put = r#"{"type":"sitting","id":"00000000-0000-4000-8000-000000000701","on":"2026-11-24"}
 {"type":"question","id":"00000000-0000-4000-8000-000000000702","family":"00000000-0000-4000-8000-000000000003","sitting":"00000000-0000-4000-8000-000000000701","subject":"results"}"#;
-    with_district(&format!("{DISTRICT}{second}\n{put}\n{TWIN}"))
+    let kept = r#"{"type":"district","storage_years":1}
+{"type":"family","id":"00000000-0000-4000-8000-000000000703","title":"Лаптевы"}
+{"type":"closing","id":"00000000-0000-4000-8000-000000000704","family":"00000000-0000-4000-8000-000000000703","on":"2020-03-12"}"#;
+    with_district(&format!("{DISTRICT}{second}\n{put}\n{kept}\n{TWIN}"))
 }
 
 fn desk_of(c: &Curator) -> Model {
@@ -78,6 +82,7 @@ fn name(dialog: &Dialog) -> &'static str {
             Purpose::PutOn(_) => "put_on",
             Purpose::Decide(_) => "decide",
             Purpose::Erasing(_) => "erasing",
+            Purpose::Discarding(_) => "discarding",
         },
         Dialog::Reading(_) => "reading",
         Dialog::Question(_) => "question",
@@ -143,7 +148,8 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::Papers(Some((id(0), family(0).family.short.clone())))),
         open(Spec::Evening(today)),
         open(leftovers(desk, family(0))),
-        open(Spec::Erase(vec![DataSubject::Family(id(0))], String::new())),
+        open(Spec::Erase(erasure_order::Asked::one(DataSubject::Family(id(0))))),
+        open(Spec::Discard),
         open(Spec::Week),
         open(Spec::Sittings),
         open(Spec::Sitting(sitting, Doing::Choose)),
@@ -209,7 +215,7 @@ fn every_window_of_the_program_is_walked() {
     let c = two_curators();
     let desk = desk_of(&c);
     let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
-    assert_eq!(walked.len(), 26, "{walked:?}");
+    assert_eq!(walked.len(), 27, "{walked:?}");
 }
 
 #[test]

@@ -146,6 +146,7 @@ guide = { $code ->
         A family or a person has withdrawn consent: { $all-menu }, «destroy the data», the family or the person, the ground and the number of the act.
         The program shows what is destroyed, where the surname stands elsewhere and which copies were made; to destroy, the whole word is typed.
         The act with the extract of the journal is written first, then the data are wiped in the file, its snapshots and drafts. There is no undo.
+        The storage term that the institution has set: { $all-menu }, «storage terms»: who is past it and why; destroyed by one act.
         Papers, copies and exports that the act names are destroyed apart; the act is signed.
    *[sealed]
         The passphrase encrypts the file, snapshots, copies, the exchange folder and drafts; papers and exports are not.

@@ -83,6 +83,7 @@ job = { $code ->
     [conflicts] settle what copies disagree about
     [passphrase] passphrase: encrypt the file, change it, remove it
     [take-list] take in a list of families from Excel
+    [retention] storage terms: what is kept past its term
     [actions] look at the journal of actions with data
    *[other] { $code }
 }
@@ -168,6 +169,7 @@ job-words = { $code ->
     [copy-out] backup stick save
     [restore] back recover earlier snapshot
     [take-list] import excel table xlsx xls ods csv load families register journal
+    [retention] personal data archive nomenclature destroy act expired closed
     [actions] personal data who looked views printed copies audit inspector
     [service-report] head curators sum folder indicators
     [conflicts] disagreement values

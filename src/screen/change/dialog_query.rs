@@ -33,6 +33,8 @@ pub enum Look {
     Join(Id, Id),
     /// What was done last in the whole file.
     Journal,
+    /// What is kept past its storage term.
+    Retention,
     /// What was done with data.
     Actions(Narrowed),
     /// To what the journal of actions is to be narrowed by a line of it.

@@ -5,6 +5,7 @@ pub mod action_journal;
 pub mod delete;
 pub mod dialog_query;
 pub mod record_history;
+mod retention;
 pub mod undo;
 
 use self::dialog_query::Look;
@@ -27,6 +28,7 @@ impl Look {
             Look::Another(id) => duplicate::another(model, reader, id),
             Look::Elsewhere(id) => duplicate::elsewhere(model, reader, id),
             Look::Join(one, other) => merge_records::Join::dialog(model, reader, one, other),
+            Look::Retention => retention::dialog(model, reader),
             Look::Journal => record_history::journal(model, reader),
             Look::Actions(narrowed) => action_journal::dialog(model, reader, narrowed),
             Look::NarrowActions { line, narrowed } => Ok(action_journal::narrow(model, line, narrowed)),

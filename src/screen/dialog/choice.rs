@@ -31,6 +31,8 @@ pub enum Chosen {
     Case(FamilyId),
     /// These data are to be destroyed.
     Erase(DataSubject),
+    /// What is past its storage term is to be destroyed.
+    Discard,
     /// The district is led by this regulation.
     Regulation(&'static str),
     /// A form is opened.

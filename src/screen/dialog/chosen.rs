@@ -1,6 +1,7 @@
 //! What follows the row that was chosen from a list of the district.
 
 use super::choice::Chosen;
+use super::erasure_order::Asked;
 use super::spec::Spec;
 use crate::paper::Paper;
 use crate::screen::card::section::Section;
@@ -27,7 +28,8 @@ impl Chosen {
             Chosen::LossSheet(path, sheet) => {
                 Step::Do(Effect::Paper { path, name: None, paper: Paper::Docx(sheet) })
             }
-            Chosen::Erase(subject) => Step::Ask(Spec::Erase(vec![subject], String::new())),
+            Chosen::Erase(subject) => Step::Ask(Spec::Erase(Asked::one(subject))),
+            Chosen::Discard => Step::Ask(Spec::Discard),
             Chosen::Regulation(id) => Step::Regulation(id),
             Chosen::ListColumn(key, label) => Step::ListColumn(key, label),
             Chosen::ListColumnIs(key, column) => Step::ListColumnIs(key, column),

@@ -120,6 +120,7 @@ impl Purpose {
             Purpose::Week(week) => week.form(model),
             Purpose::PutOn(put_on) => put_on.form(model),
             Purpose::Decide(decide) => decide.form(model),
+            Purpose::Discarding(discarding) => discarding.form(model),
             Purpose::Erasing(erasing) => erasing.form(model),
             Purpose::Leftovers(asked) => asked.form(model),
         })

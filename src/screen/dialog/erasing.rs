@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::erasure_order::Erasure;
+use super::erasure_order::{Asked, Erasure};
 use super::name::{Fault, Form, Name};
 use super::spec::{Filled, Spec};
 use super::{Dialog, Purpose};
 use crate::domain::fold::fold;
 use crate::domain::{FamilyId, UserError};
-use crate::norm::due;
+use crate::norm::{due, retention};
 use crate::report::actions::Logged;
 use crate::report::destruction::{is_copy, outside};
 use crate::screen::{Effect, Model, Step};
@@ -28,14 +28,12 @@ const ENDING: &str = ".docx";
 /// What the windows say.
 #[derive(Clone, Debug)]
 pub struct Erasing {
-    subjects: Vec<DataSubject>,
+    asked: Asked,
     plan: ErasurePlan,
     /// Whose data: the family, the person, how many families.
     whose: String,
     /// The name that confirms as well as the word does; `None` of several families.
     name: Option<String>,
-    /// The ground that is proposed.
-    ground: String,
     /// What is destroyed and what stays elsewhere, line by line.
     facts: Vec<String>,
     is_accompanied: bool,
@@ -50,41 +48,32 @@ impl Erasing {
     ///
     /// # Errors
     /// If the file cannot be read, or the data were destroyed meanwhile.
-    pub(super) fn dialog(
-        model: &Model,
-        reader: Reader<'_>,
-        subjects: Vec<DataSubject>,
-        ground: String,
-    ) -> Result<Dialog, UserError> {
-        let erasing = reader.in_read_transaction(|| Erasing::read(model, reader, subjects, ground))?;
+    pub(super) fn dialog(model: &Model, reader: Reader<'_>, asked: Asked) -> Result<Dialog, UserError> {
+        let erasing = reader.in_read_transaction(|| Erasing::read(model, reader, asked))?;
         Ok(Dialog::Form(erasing.form(model), Box::new(Purpose::Erasing(erasing))))
     }
 
-    fn read(
-        model: &Model,
-        reader: Reader<'_>,
-        subjects: Vec<DataSubject>,
-        ground: String,
-    ) -> Result<Erasing, UserError> {
+    fn read(model: &Model, reader: Reader<'_>, asked: Asked) -> Result<Erasing, UserError> {
         let w = &model.words;
-        let plan = reader.erasure_plan(&subjects)?;
+        let plan = reader.erasure_plan(&asked.subjects)?;
         if plan.kinds.is_empty() {
             return Err(UserError::new("erasure-gone"));
         }
         let is_accompanied = |family: &FamilyId| -> Result<bool, UserError> {
             let cases = reader.cases(Scope::One(*family), None)?;
-            Ok(cases.first().is_some_and(|case| due::is_current(model.ground(), case)))
+            let is_kept = |case| retention::since(model.ground(), case).is_some();
+            Ok(cases.first().is_some_and(|case| due::is_current(model.ground(), case) && !is_kept(case)))
         };
         let mut accompanied = false;
         for family in &plan.families {
             accompanied |= is_accompanied(family)?;
         }
-        let name = match subjects.as_slice() {
+        let name = match asked.subjects.as_slice() {
             [DataSubject::Family(family)] => reader.family(*family)?.map(|family| family.title),
             [_] => plan.names.first().cloned(),
             _ => None,
         };
-        let whose = name.clone().unwrap_or_else(|| w.count("erasing-several", subjects.len()));
+        let whose = name.clone().unwrap_or_else(|| w.count("erasing-several", asked.subjects.len()));
         let kinds = plan.kinds.iter().map(|(kind, n)| format!("{} — {n}", w.pick("record-one", kind.name())));
         let kinds = kinds.collect::<Vec<_>>().join("; ");
         let mut facts = vec![say!(w, "erasing-kinds", n = plan.ids.len(), kinds = kinds)];
@@ -95,17 +84,7 @@ impl Erasing {
         facts.push(w.say("erasing-reports"));
         let transfer = reader.handed_over(&plan.families)?;
         let handed = transfer.map(|transfer| w.erasure_reaches(&transfer));
-        Ok(Erasing {
-            subjects,
-            plan,
-            whose,
-            name,
-            ground,
-            facts,
-            is_accompanied: accompanied,
-            handed,
-            decided: None,
-        })
+        Ok(Erasing { asked, plan, whose, name, facts, is_accompanied: accompanied, handed, decided: None })
     }
 
     pub(super) fn form(&self, model: &Model) -> Form {
@@ -116,11 +95,13 @@ impl Erasing {
         }
         let file = say!(w, "erasing-file", day = model.today.to_string());
         let path = model.papers.join(format!("{file}{ENDING}")).display().to_string();
-        Form::new(say!(w, "erasing-title", whose = self.whose.as_str()))
+        let form = Form::new(say!(w, "erasing-title", whose = self.whose.as_str()))
             .with_keys("erasing-keys")
-            .free(Name::Ground, w.say("erasing-ground"), &self.ground)
+            .free(Name::Ground, w.say("erasing-ground"), &self.asked.ground)
             .free(Name::Number, w.say("erasing-number"), "")
-            .line(Name::Path, w.say("print-path"), &path)
+            .line(Name::Path, w.say("print-path"), &path);
+        // A ground that is proposed is gone on from.
+        if self.asked.ground.is_empty() { form } else { form.focused(Name::Number) }
     }
 
     pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
@@ -143,7 +124,8 @@ impl Erasing {
         let path = if path.to_lowercase().ends_with(ENDING) { path } else { format!("{path}{ENDING}") };
         let path = PathBuf::from(path);
         let path = if path.starts_with("~") { path } else { model.papers.join(path) };
-        let decided = Some(Erasure { subjects: self.subjects.clone(), reason, number, path });
+        let (subjects, listed) = (self.asked.subjects.clone(), self.asked.listed.clone());
+        let decided = Some(Erasure { subjects, reason, number, listed, path });
         let sure = Erasing { decided, ..self.clone() };
         Ok(Step::Over(Spec::Form(Box::new(Filled::new(Purpose::Erasing(sure))))))
     }

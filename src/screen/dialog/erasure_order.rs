@@ -1,8 +1,26 @@
-//! An erasure that was decided.
+//! An erasure that is asked for, and one that was decided.
 
 use std::path::PathBuf;
 
 use crate::store::DataSubject;
+
+/// Whose data are to be destroyed.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub subjects: Vec<DataSubject>,
+    /// The ground that is proposed.
+    pub ground: String,
+    /// The cases by number, where the act lists several.
+    pub listed: Vec<String>,
+}
+
+impl Asked {
+    /// One family or person, on a ground to be entered.
+    #[must_use]
+    pub fn one(subject: DataSubject) -> Asked {
+        Asked { subjects: vec![subject], ground: String::new(), listed: Vec::new() }
+    }
+}
 
 /// An erasure that was decided.
 #[derive(Clone, Debug)]
@@ -12,6 +30,8 @@ pub struct Erasure {
     pub reason: String,
     /// The number of the act.
     pub number: String,
+    /// The cases by number, where the act lists several.
+    pub listed: Vec<String>,
     /// Where the act is written.
     pub path: PathBuf,
 }

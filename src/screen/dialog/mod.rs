@@ -6,6 +6,7 @@ pub mod choice;
 mod chosen;
 pub mod contact;
 pub mod day;
+pub mod discarding;
 pub mod document;
 pub mod draft;
 pub mod duplicate;
@@ -106,6 +107,9 @@ pub enum Purpose {
     PutOn(sitting::put_on::PutOn),
     /// Entering what a sitting decided.
     Decide(sitting::decide::Decide),
+    /// Choosing what of the data past their storage term is destroyed.
+    #[serde(skip)]
+    Discarding(discarding::Discarding),
     /// Destroying data. What was begun is no draft: after the program was stopped it is decided again.
     #[serde(skip)]
     Erasing(erasing::Erasing),
@@ -128,6 +132,7 @@ impl Purpose {
             Purpose::PutOn(p) => Ok(p.accept(form)),
             Purpose::Leftovers(p) => Ok(p.accept(form, model)),
             Purpose::Decide(p) => return p.accept(form, model),
+            Purpose::Discarding(p) => return p.accept(form, model),
             Purpose::Erasing(p) => return p.accept(form, model),
             Purpose::Figures(p) => p.accept(form, model),
             Purpose::Period(p) => return p.accept(form, model).map(Step::Report),
@@ -162,6 +167,7 @@ impl Purpose {
             Purpose::Week(_) => week::Week::hint(model),
             Purpose::PutOn(p) => p.hint(form),
             Purpose::Decide(p) => p.hint(form, model),
+            Purpose::Discarding(p) => p.hint(model),
             Purpose::Erasing(p) => p.hint(form, model),
             Purpose::Leftovers(p) => p.hint(model),
         }

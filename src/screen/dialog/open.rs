@@ -6,6 +6,7 @@ use super::appoint::Appoint;
 use super::choice::Choice;
 use super::contact::Contacting;
 use super::day::OtherDay;
+use super::discarding::Discarding;
 use super::document::DocumentReader;
 use super::erasing::Erasing;
 use super::evening::Evening;
@@ -70,7 +71,8 @@ impl Dialog {
             Spec::Figures(period) => Figures::dialog(model, reader, period)?,
             Spec::Day => OtherDay::dialog(model),
             Spec::Passphrase(own) => Dialog::Passphrase(Box::new(Asked::own(own))),
-            Spec::Erase(subjects, ground) => Erasing::dialog(model, reader, subjects, ground)?,
+            Spec::Erase(asked) => Erasing::dialog(model, reader, asked)?,
+            Spec::Discard => Discarding::dialog(model, reader)?,
             Spec::Rules => rules::dialog(model),
             Spec::Text(title, text) => Dialog::Reading(Reading::new(title, text)),
             Spec::List(List { title, foot, rows, at }) => Dialog::Choice(Choice::new(title, foot, rows, at)),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::Purpose;
 use super::choice::Row;
 use super::document::place::Place;
+use super::erasure_order::Asked;
 use super::handover_scope::What;
 use super::name::{Held, Name};
 use super::resealing::Own;
@@ -17,7 +18,6 @@ use crate::report::indicators::report::Beside;
 use crate::screen::Effect;
 use crate::screen::families::filter::Narrow;
 use crate::screen::why::about::About;
-use crate::store::DataSubject;
 use crate::ui::sheet::Text;
 
 /// A window to be opened.
@@ -102,8 +102,10 @@ pub enum Spec {
     Period,
     /// The figures of the institution for a period.
     Figures(Period),
-    /// Destroying these data; the ground that is proposed.
-    Erase(Vec<DataSubject>, String),
+    /// Destroying these data.
+    Erase(Asked),
+    /// Choosing what of the data past their storage term is destroyed.
+    Discard,
     /// The passphrase of the own file.
     Passphrase(Own),
     /// Another regulation.

@@ -54,6 +54,7 @@ impl Job {
             Job::Restore => Step::Do(Effect::Seek(Aim::Restore)),
             Job::TakeList => Step::Do(Effect::Seek(Aim::List)),
             Job::Actions => Step::Look(Look::Actions(Narrowed::default())),
+            Job::Retention => Step::Look(Look::Retention),
             Job::Passphrase => super::passphrase::choose(model),
             Job::ServiceReport => Step::Do(Effect::Seek(Aim::Service)),
             Job::Conflicts => Step::Switch(exchange::DIGIT),

@@ -11,6 +11,7 @@ use crate::screen::card::Section;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::curator_filter;
 use crate::screen::dialog::choice::Chosen;
+use crate::screen::dialog::erasure_order::Asked;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
 use crate::screen::family_command;
@@ -100,7 +101,7 @@ fn erase(case: &Case, model: &Model) -> Step {
     let w = &model.words;
     let family = DataSubject::Family(case.family.id);
     if case.members.is_empty() {
-        return Step::Ask(Spec::Erase(vec![family], String::new()));
+        return Step::Ask(Spec::Erase(Asked::one(family)));
     }
     let all = curator_filter::row(Chosen::Erase(family), w.say("erasing-all"), case.family.short.clone());
     let row = |m: &Member| {

@@ -158,6 +158,8 @@ pub enum Job {
     TakeList,
     /// Who looked at which card, what was printed, where copies went.
     Actions,
+    /// What is kept past its storage term.
+    Retention,
     /// The passphrase of the file.
     Passphrase,
     /// The report of a service from the files of a folder.
@@ -166,7 +168,7 @@ pub enum Job {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 83] = [
+    pub const ALL: [Job; 84] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -247,6 +249,7 @@ impl Job {
         Job::Passphrase,
         Job::TakeList,
         Job::Actions,
+        Job::Retention,
         Job::ServiceReport,
         Job::Papers,
         Job::Journals,

@@ -122,6 +122,7 @@ impl Job {
             | Job::Conflicts
             | Job::TakeList
             | Job::Actions
+            | Job::Retention
             | Job::ServiceReport => Need::Nothing,
             _ => Need::Family,
         }

@@ -30,6 +30,8 @@ pub(super) enum Entry {
     Misplaced(CuratorId),
     /// A curator whose position the document does not list.
     Unlisted(CuratorId),
+    /// What is kept past its storage term.
+    Storage,
     /// A call back: index into `due.call_back`.
     CallBack(usize),
     /// A call about a family that is not known yet: index into the model's.
@@ -53,6 +55,7 @@ pub(super) enum Key {
     Foreseen(Option<CuratorId>, Vec<FamilyId>),
     CallBack(Id),
     Inquiry(Id),
+    Storage,
 }
 
 impl Key {
@@ -101,6 +104,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
         }
         Entry::Unfit(i) => Key::Unfit(family(&model.due.unfit.get(*i)?.0)?),
         Entry::Misplaced(curator) | Entry::Unlisted(curator) => Key::Position(*curator),
+        Entry::Storage => Key::Storage,
         Entry::CallBack(i) => Key::CallBack(model.due.call_back.get(*i)?.1),
         Entry::Inquiry(i) => Key::Inquiry(model.inquiries.get(*i)?.id),
     })
@@ -121,7 +125,8 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
             [only] => *only,
             _ => return None,
         },
-        Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) | Entry::After { .. } => return None,
+        Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
+        Entry::Storage | Entry::After { .. } => return None,
     })
 }
 

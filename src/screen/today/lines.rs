@@ -116,6 +116,12 @@ impl Said {
                 ),
             },
             Entry::Inquiry(i) => inquiry(model, model.inquiries.get(*i)?),
+            Entry::Storage => Said {
+                mark: (" ", PLAIN),
+                when: (String::new(), PLAIN),
+                family: None,
+                what: What::Words(w.count("today-past-storage", model.past_storage), PLAIN),
+            },
             Entry::CallBack(i) => {
                 let (case, id, on) = model.due.call_back.get(*i)?;
                 let contact = model.cases[*case].contacts.iter().find(|c| c.id == *id);
@@ -136,7 +142,7 @@ impl Said {
 pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
     match entry {
         Entry::Visit { .. } | Entry::After { .. } | Entry::Owed(_) => None,
-        Entry::Unfit(_) | Entry::Misplaced(_) | Entry::Unlisted(_) => None,
+        Entry::Unfit(_) | Entry::Misplaced(_) | Entry::Unlisted(_) | Entry::Storage => None,
         Entry::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
         Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),

@@ -5,6 +5,7 @@ mod entry;
 mod lines;
 mod pane;
 mod sections;
+mod status;
 mod view;
 
 use std::cell::Cell;
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, family_of, key};
+use super::change::dialog_query::Look;
 use super::dialog::spec::Spec;
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, deadline, family_command};
@@ -24,7 +26,6 @@ use crate::screen::dialog::lookup::disclosure;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
-use crate::ui::paint::GAP;
 
 /// A line of the list.
 enum Line {
@@ -153,6 +154,9 @@ impl Today {
             Command::Evening => return Step::Ask(Spec::Evening(model.today)),
             Command::Back => return Step::Back,
             _ => {}
+        }
+        if let (Some(Entry::Storage), Command::Mark) = (self.entry(), command) {
+            return Step::Look(Look::Retention);
         }
         if let (Some(Entry::Foreseen(_)), Command::Mark) = (self.entry(), command) {
             return self.why(model);
@@ -286,6 +290,7 @@ impl Today {
             }
             Entry::Misplaced(curator) => Step::Ask(why::staff::misplaced(model, *curator)),
             Entry::Unlisted(curator) => Step::Ask(why::staff::unlisted(model, *curator)),
+            Entry::Storage => Step::Look(Look::Retention),
             Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(model.words.say("why-call-back")),
         }
     }
@@ -307,53 +312,6 @@ impl Today {
         let next = if forward { (section + 1) % count } else { (section + count - 1) % count };
         if let Some(place) = starts.get(next).and_then(|s| self.stops.iter().position(|stop| stop > s)) {
             self.stand.go_to(place);
-        }
-    }
-
-    /// The line under the screen.
-    #[must_use]
-    pub fn status(&self, model: &Model) -> String {
-        let w = &model.words;
-        match self.entry() {
-            None => w.say("status-empty"),
-            Some(Entry::Late(i)) if matches!(model.due.late[*i].1, Late::Activity { .. }) => {
-                w.say("status-activity")
-            }
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Activity { .. }) => {
-                w.say("status-activity")
-            }
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Rule { .. }) => {
-                w.say("status-rule")
-            }
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Ends(_)) => {
-                w.say("status-ends")
-            }
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Expires(_)) => {
-                w.say("status-expires")
-            }
-            Some(Entry::Ahead(_)) => w.say("status-deadline"),
-            Some(Entry::Unfit(_)) => w.say("status-unfit"),
-            Some(Entry::Misplaced(_)) if self.case_place(model).is_some() => w.say("status-misplaced"),
-            Some(Entry::Misplaced(_) | Entry::Unlisted(_)) => w.say("status-positions"),
-            Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
-            Some(Entry::Urgent(_)) => {
-                let known = self.urgent(model).is_some_and(|u| u.violation.family.is_some());
-                w.say(if known { "status-urgent" } else { "status-urgent-unknown" })
-            }
-            Some(Entry::After { .. }) => w.say("status-visit"),
-            Some(Entry::CallBack(_)) => w.say("status-call-back"),
-            Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
-            Some(Entry::Late(i))
-                if matches!(model.due.late[*i].1, Late::Term { .. } | Late::Childless { .. }) =>
-            {
-                w.say("status-deadline")
-            }
-            Some(_) => {
-                let row = self.case_place(model).and_then(|i| model.standings[i].pressing());
-                let slack = row.map(|r| why::slack_in_short(model, r)).unwrap_or_default();
-                // What differs from row to row is last, so that the keys stay where they are and are not sent again.
-                format!("{}{GAP}{}", w.say("status-visit"), slack.trim_end())
-            }
         }
     }
 }

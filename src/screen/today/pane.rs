@@ -17,7 +17,7 @@ use crate::screen::preview;
 use crate::screen::why;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
-use crate::wording::{deadline, lacking};
+use crate::wording::{deadline, lacking, retention};
 
 /// What is shown.
 pub(super) enum Pane {
@@ -96,6 +96,14 @@ impl Pane {
                     (w.say("foreseen-how"), QUIET),
                 ];
                 Pane::Words(capitalised(&why::plan::cause(model, part)), lines)
+            }
+            Entry::Storage => {
+                let term = model.district.storage.as_ref()?;
+                let lines = vec![
+                    (capitalised(&retention::ground(w, term)), PLAIN),
+                    (w.say("retention-own-rule"), QUIET),
+                ];
+                Pane::Words(w.say("retention-title"), lines)
             }
             Entry::Inquiry(i) => {
                 let inquiry = model.inquiries.get(*i)?;

@@ -2,6 +2,7 @@
 
 use super::{Entry, Line, lines};
 use crate::domain::{CuratorId, day};
+use crate::model::CuratorFilter;
 use crate::screen::Model;
 use crate::text::say;
 
@@ -63,6 +64,9 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());
     let foreseen = model.foreseen().map_or(0, |plan| plan.parts.len());
     section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());
+    // The term is the institution's: of several curators, the line is for who looks at all of them.
+    let is_shown = model.past_storage > 0 && (!model.has_curators() || model.whose == CuratorFilter::All);
+    section(&mut lines, "today-storage", Vec::from_iter(is_shown.then_some(Entry::Storage)));
     section(&mut lines, "today-call-back-later", later);
     section(&mut lines, "today-inquiries", settled.into_iter().map(Entry::Inquiry).collect());
     lines

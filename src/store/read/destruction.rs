@@ -22,6 +22,7 @@ impl Store {
             district: self.reader().district()?.name,
             by: author_label(&self.author().user, &self.author().device),
             file: self.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            listed: Vec::new(),
             journal,
         })
     }

@@ -15,6 +15,7 @@ mod people;
 pub(in crate::store) mod queries;
 pub(in crate::store) mod reader;
 pub(in crate::store) mod records;
+mod retention;
 pub(in crate::store) mod search_source;
 mod stock;
 pub(in crate::store) mod titles;

@@ -14,6 +14,7 @@ use crate::domain::schedule::Curator;
 use crate::domain::sitting::Sitting;
 use crate::domain::staff::Staff;
 use crate::domain::{CuratorId, FamilyId, Id, TimeZone, UserError, day};
+use crate::norm::retention::Term;
 use crate::regulation::{Calendar, Rules};
 use crate::store::SqlContext;
 use crate::store::log::schema::NEVER;
@@ -38,6 +39,8 @@ pub struct District {
     pub curator: Option<CuratorId>,
     /// Its time zone; `None`: that of the computer.
     pub zone: Option<TimeZone>,
+    /// How long what is closed is kept; `None`: the institution has named no term.
+    pub storage: Option<Term>,
 }
 
 /// The families of a query.
@@ -117,10 +120,17 @@ impl<'a> Reader<'a> {
         let found: Option<district::District> = self.list("SELECT * FROM district LIMIT 1", &[])?.pop();
         let default = || crate::regulation::embedded::default_id().map(str::to_owned);
         let Some(found) = found else {
-            return Ok(District { name: None, regulation: default()?, curator: None, zone: None });
+            return Ok(District {
+                name: None,
+                regulation: default()?,
+                curator: None,
+                zone: None,
+                storage: None,
+            });
         };
         let regulation = found.regulation.map_or_else(default, Ok)?;
-        Ok(District { name: found.name, regulation, curator: found.curator, zone: found.zone })
+        let storage = found.storage_years.map(|years| Term { years, ground: found.storage_ground });
+        Ok(District { name: found.name, regulation, curator: found.curator, zone: found.zone, storage })
     }
 
     /// The closed families that something is still to be done of: a local deadline in force runs from their closing, or

@@ -70,6 +70,20 @@ impl Reader<'_> {
         Ok(None)
     }
 
+    /// All families that this district handed over last.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn all_handed_over(&self) -> Result<BTreeSet<FamilyId>, UserError> {
+        let mut found = BTreeSet::new();
+        for (family, transfer) in self.last_transfers()? {
+            if self.is_own(&transfer)? {
+                found.insert(family);
+            }
+        }
+        Ok(found)
+    }
+
     /// The families that came by a transfer and that no level decided here, and no curator of this district, takes up: the
     /// earliest act first.
     ///

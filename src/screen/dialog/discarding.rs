@@ -1,0 +1,80 @@
+//! Destroying what is past its storage term: a line each, by Space left out, then one act for all of them.
+
+use chrono::Datelike;
+
+use super::erasure_order::Asked;
+use super::name::{Fault, Form, Name};
+use super::spec::Spec;
+use super::{Dialog, Purpose};
+use crate::domain::UserError;
+use crate::model::retention::{Named, Storage};
+use crate::norm::retention::Term;
+use crate::screen::{Model, Step};
+use crate::store::Reader;
+use crate::wording::retention;
+
+/// The place of «уничтожить» among the answers.
+const DESTROY: usize = 0;
+
+/// The place of «оставить».
+const KEEP: usize = 1;
+
+/// What is past its term.
+#[derive(Clone, Debug)]
+pub struct Discarding {
+    term: Term,
+    lines: Vec<Named>,
+}
+
+impl Discarding {
+    /// The window.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or nothing is past its term.
+    pub(super) fn dialog(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
+        let nothing = || UserError::new("retention-none-over");
+        let term = model.district.storage.clone().ok_or_else(nothing)?;
+        let lines = Storage::read(reader, model.ground(), &term, model.today.year())?.over;
+        if lines.is_empty() {
+            return Err(nothing());
+        }
+        let discarding = Discarding { term, lines };
+        Ok(Dialog::Form(discarding.form(model), Box::new(Purpose::Discarding(discarding))))
+    }
+
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
+        let options = ["destroy", "keep"].map(|code| w.pick("retention-choice", code));
+        let form = Form::new(w.count("retention-destroy", self.lines.len())).with_keys("erasing-keys");
+        self.lines.iter().enumerate().fold(form, |form, (at, named)| {
+            let number = named.kept.number.as_ref().map(|number| format!("№ {number} "));
+            let label = format!("{}{}", number.unwrap_or_default(), named.title);
+            // An erasure travels: it would empty the family of the district that took it over.
+            let at_first = if named.is_handed_over { KEEP } else { DESTROY };
+            form.choice(Name::Left(at), label, options.to_vec(), at_first)
+        })
+    }
+
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
+        let w = &model.words;
+        let chosen = || {
+            let lines = self.lines.iter().enumerate();
+            lines.filter(|(at, _)| form.chosen(Name::Left(*at)) == DESTROY).map(|(_, named)| named)
+        };
+        if chosen().next().is_none() {
+            return Err(Fault { field: Name::Left(0), text: w.say("retention-none-chosen") });
+        }
+        Ok(Step::Over(Spec::Erase(Asked {
+            subjects: chosen().map(Named::subject).collect(),
+            ground: retention::ground(w, &self.term),
+            listed: chosen().map(|named| retention::listed(w, &self.term, named)).collect(),
+        })))
+    }
+
+    pub(super) fn hint(&self, model: &Model) -> Vec<String> {
+        let w = &model.words;
+        let handed = self.lines.iter().filter(|named| named.is_handed_over).count();
+        let handed = (handed > 0).then(|| w.count("retention-handed", handed));
+        [w.say("retention-destroy-how"), w.say("retention-own-rule")].into_iter().chain(handed).collect()
+    }
+}

@@ -1,0 +1,58 @@
+//! The line under «Сегодня»: what can be done with the line under the cursor.
+
+use super::Today;
+use super::entry::Entry;
+use crate::norm::deadline::Ahead;
+use crate::norm::due::Late;
+use crate::screen::{Model, why};
+use crate::ui::paint::GAP;
+
+impl Today {
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, model: &Model) -> String {
+        let w = &model.words;
+        match self.entry() {
+            None => w.say("status-empty"),
+            Some(Entry::Late(i)) if matches!(model.due.late[*i].1, Late::Activity { .. }) => {
+                w.say("status-activity")
+            }
+            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Activity { .. }) => {
+                w.say("status-activity")
+            }
+            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Rule { .. }) => {
+                w.say("status-rule")
+            }
+            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Ends(_)) => {
+                w.say("status-ends")
+            }
+            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Expires(_)) => {
+                w.say("status-expires")
+            }
+            Some(Entry::Ahead(_)) => w.say("status-deadline"),
+            Some(Entry::Unfit(_)) => w.say("status-unfit"),
+            Some(Entry::Misplaced(_)) if self.case_place(model).is_some() => w.say("status-misplaced"),
+            Some(Entry::Misplaced(_) | Entry::Unlisted(_)) => w.say("status-positions"),
+            Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
+            Some(Entry::Urgent(_)) => {
+                let known = self.urgent(model).is_some_and(|u| u.violation.family.is_some());
+                w.say(if known { "status-urgent" } else { "status-urgent-unknown" })
+            }
+            Some(Entry::After { .. }) => w.say("status-visit"),
+            Some(Entry::Storage) => w.say("status-storage"),
+            Some(Entry::CallBack(_)) => w.say("status-call-back"),
+            Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
+            Some(Entry::Late(i))
+                if matches!(model.due.late[*i].1, Late::Term { .. } | Late::Childless { .. }) =>
+            {
+                w.say("status-deadline")
+            }
+            Some(_) => {
+                let row = self.case_place(model).and_then(|i| model.standings[i].pressing());
+                let slack = row.map(|r| why::slack_in_short(model, r)).unwrap_or_default();
+                // What differs from row to row is last, so that the keys stay where they are and are not sent again.
+                format!("{}{GAP}{}", w.say("status-visit"), slack.trim_end())
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What is kept though nobody works with it any more: closed families, families that were refused, calls of unknown
+//! people. Rows of a few columns; a case is read only where a row would say something else.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::{FamilyId, Id, UserError};
+use crate::norm::Ground;
+use crate::norm::retention::{self, Kept, Of, Since};
+use crate::store::{Reader, Scope};
+
+/// Closed families: their own number, when they closed and what followed.
+const CLOSED: &str = r#"
+    SELECT f.id, f.journal_number, f.ends_on,
+        (SELECT MAX(c.after_until) FROM closing c WHERE c.family = f.id AND c."on" = f.ends_on)
+    FROM family f WHERE f.ends_on <= :last"#;
+
+/// Families of which such a row may be wrong: a body has not granted the closing; and those that were refused and never
+/// accompanied.
+const DOUBTFUL: &str = r#"
+    SELECT c.family FROM closing c JOIN decision d ON d.id = c.decision WHERE d.ruling <> 'granted'
+    UNION SELECT d.family FROM decision d WHERE d.ruling = 'refused' AND d.subject IN ('recognition', 'placement')
+        AND NOT EXISTS (SELECT 1 FROM level l WHERE l.family = d.family)
+        AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.family = d.family)"#;
+
+impl Reader<'_> {
+    /// What ended on `last` or earlier and is kept since, the longest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn kept(&self, ground: Ground<'_>, last: NaiveDate) -> Result<Vec<Kept>, UserError> {
+        let last = last.min(ground.today);
+        let mut found: BTreeMap<Of, Kept> = BTreeMap::new();
+        self.each_row(CLOSED, &[(":last", &last)], |row| {
+            let of = Of::Family(FamilyId(row.get(0)?));
+            let (since, ended) = retention::ended(row.get(2)?, row.get(3)?);
+            found.insert(of, Kept { of, number: row.get(1)?, since, ended });
+            Ok(())
+        })?;
+        let mut doubtful: Vec<Id> = Vec::new();
+        self.each_row(DOUBTFUL, &[], |row| {
+            doubtful.push(row.get(0)?);
+            Ok(())
+        })?;
+        for family in doubtful {
+            let of = Of::Family(FamilyId(family));
+            found.remove(&of);
+            let case = self.cases(Scope::One(FamilyId(family)), None)?.pop();
+            let Some(case) = case else { continue };
+            if let Some((since, ended)) = retention::since(ground, &case) {
+                found.insert(of, Kept { of, number: case.family.journal_number.clone(), since, ended });
+            }
+        }
+        self.each_row(
+            "SELECT id, \"on\" FROM inquiry WHERE contact IS NULL AND \"on\" <= :last",
+            &[(":last", &last)],
+            |row| {
+                let of = Of::Inquiry(row.get(0)?);
+                found.insert(of, Kept { of, number: None, since: Since::Call, ended: row.get(1)? });
+                Ok(())
+            },
+        )?;
+        let mut found: Vec<Kept> = found.into_values().filter(|kept| kept.ended <= last).collect();
+        found.sort_unstable_by_key(|kept| (kept.ended, kept.of));
+        Ok(found)
+    }
+}

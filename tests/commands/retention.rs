@@ -1,0 +1,87 @@
+//! Storage terms on the command line: no term is invented, what is past it is listed and destroyed by one act.
+
+use crate::district::{District, stderr, stdout};
+use serde_json::Value;
+
+const KEPT: &str = r#"{"type":"family","id":"40000000-0000-4000-8000-000000000001","title":"Лаптева Нина Олеговна","journal_number":"17"}
+{"type":"closing","id":"40000000-0000-4000-8000-000000000003","family":"40000000-0000-4000-8000-000000000001","on":"2020-03-12"}
+{"type":"family","id":"40000000-0000-4000-8000-000000000011","title":"Рощина Вера Ильинична"}
+{"type":"closing","id":"40000000-0000-4000-8000-000000000013","family":"40000000-0000-4000-8000-000000000011","on":"2021-12-31"}
+{"type":"family","id":"40000000-0000-4000-8000-000000000041","title":"Чернова Ия Львовна"}
+{"type":"level","id":"40000000-0000-4000-8000-000000000042","family":"40000000-0000-4000-8000-000000000041","level":"basic","from":"2019-02-01"}
+{"type":"decision","id":"40000000-0000-4000-8000-000000000043","family":"40000000-0000-4000-8000-000000000041","subject":"closing","on":"2019-05-06","ruling":"refused"}
+{"type":"closing","id":"40000000-0000-4000-8000-000000000044","family":"40000000-0000-4000-8000-000000000041","on":"2019-05-06","decision":"40000000-0000-4000-8000-000000000043"}
+{"type":"inquiry","id":"40000000-0000-4000-8000-000000000031","on":"2020-07-07","who":"соседка с Заречной"}
+"#;
+
+const TERM: &str = r#"{"type":"district","storage_years":5,"storage_ground":"номенклатура дел"}"#;
+
+fn text<'a>(row: &'a Value, key: &str) -> &'a str {
+    row[key].as_str().unwrap()
+}
+
+/// Name, reason and last day of each.
+fn rows<'a>(answer: &'a Value, key: &str) -> Vec<(&'a str, &'a str, &'a str)> {
+    let rows = answer[key].as_array().unwrap().iter();
+    rows.map(|row| (text(row, "title"), text(row, "since"), text(row, "keep_until"))).collect()
+}
+
+#[test]
+fn without_a_term_nothing_is_listed_and_nothing_is_destroyed() {
+    let d = District::new();
+    d.takes(KEPT);
+    for args in [&["retention"][..], &["retention", "--destroy", "--act", "3", "--yes"]] {
+        let refused = d.run(args);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(stderr(&refused).contains("Срок хранения не указан"), "{}", stderr(&refused));
+    }
+}
+
+#[test]
+fn the_list_says_since_when_and_the_act_lists_cases_by_number() {
+    let d = District::new();
+    d.takes(&format!("{KEPT}{TERM}"));
+    let answer: Value = serde_json::from_str(&stdout(&d.run(&["retention", "--json"]))).unwrap();
+    assert_eq!(
+        rows(&answer, "over"),
+        [("Лаптева Н. О.", "closing", "2025-12-31"), ("соседка с Заречной", "call", "2025-12-31")],
+        "a closing that was refused closes nothing"
+    );
+    assert_eq!(rows(&answer, "ends"), [("Рощина В. И.", "closing", "2026-12-31")]);
+    assert_eq!((answer["years"].as_i64(), answer["year"].as_i64()), (Some(5), Some(2026)));
+    let next = stdout(&d.run(&["retention", "--year", "2027"]));
+    assert!(next.contains("Рощина") && next.contains("5 лет (номенклатура дел)"), "{next}");
+    // Not by a slip: neither without an act, nor without the word for it, nor for another year.
+    for args in [
+        &["retention", "--destroy", "--yes"][..],
+        &["retention", "--act", "3"],
+        &["retention", "--year", "2040", "--destroy", "--act", "3", "--yes"],
+    ] {
+        assert_eq!(d.run(args).status.code(), Some(2), "{args:?}");
+    }
+    let before = d.bytes();
+    assert_eq!(d.run(&["retention", "--destroy", "--act", "3"]).status.code(), Some(1));
+    assert_eq!(d.bytes(), before);
+    let act = d.beside("акт.txt");
+    let destroy = ["retention", "--destroy", "--act", "3", "--yes", "--json", "--out", act.to_str().unwrap()];
+    let done = d.run(&destroy);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let answer: Value = serde_json::from_str(&stdout(&done)).unwrap();
+    assert_eq!(rows(&answer, "destroyed").len(), 2);
+    let act = std::fs::read_to_string(&act).unwrap();
+    for text in [
+        "Акт № 3",
+        "истёк срок хранения: 5 лет (номенклатура дел)",
+        "1. дело № 17, Лаптева Н. О., сопровождение прекращено 12.03.2020",
+        "2. без номера, соседка с Заречной",
+    ] {
+        assert!(act.contains(text), "{text}: {act}");
+    }
+    let left = d.export();
+    assert!(!left.contains("Лаптева") && !left.contains("соседка"));
+    assert!(left.contains("Рощина") && left.contains("Чернова"));
+    assert!(d.open().reader().check().unwrap().ok);
+    // A second act finds nothing.
+    let again = d.run(&["retention", "--destroy", "--act", "4", "--yes"]);
+    assert!(stderr(&again).contains("срок хранения которых истёк, нет"), "{}", stderr(&again));
+}
