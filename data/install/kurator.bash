@@ -118,6 +118,9 @@ _kurator() {
             kurator,suggest)
                 cmd="kurator__subcmd__suggest"
                 ;;
+            kurator,transfer)
+                cmd="kurator__subcmd__transfer"
+                ;;
             kurator,undo)
                 cmd="kurator__subcmd__undo"
                 ;;
@@ -128,7 +131,7 @@ _kurator() {
 
     case "${cmd}" in
         kurator)
-            opts="-h -V --help --version --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii demo init list card suggest find due requests path norms plan report session district regulations history import export merge exchange copy restore join part conflicts resolve undo redo check passphrase forms erase retention schema help"
+            opts="-h -V --help --version --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii demo init list card suggest find due requests path norms plan report session district regulations history import export merge exchange copy restore join part conflicts resolve undo redo check passphrase forms erase transfer retention schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -456,7 +459,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__erase)
-            opts="-h --reason --act --out --yes --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
+            opts="-h --reason --act --out --everywhere --yes --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1650,6 +1653,72 @@ _kurator() {
                 return 0
             fi
             case "${prev}" in
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --others-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kurator__subcmd__transfer)
+            opts="-h --to --act --reason --out --act-file --close --new-passphrase-file --plain --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --act)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --act-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --close)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --new-passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

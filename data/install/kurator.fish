@@ -65,6 +65,7 @@ complete -c kurator -n "__fish_kurator_needs_command" -f -a "check" -d 'пров
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "passphrase" -d 'парольная фраза файла: задать, сменить, снять или проверить'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "forms" -d 'бланки: какие поля в них пишут и где лежат свои'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "erase" -d 'уничтожить данные семьи или человека по акту: в файле, в прежних состояниях и во всём, что вернётся из старых копий'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "transfer" -d 'передать одну семью в другой участок: файл с её историей, зашифрованный для того, кто её примет'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "retention" -d 'показать, что хранится дольше срока, установленного учреждением, и уничтожить это одним актом'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "schema" -d 'схема записей (JSON Schema)'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "help" -d 'клавиши, команды и поля записей — таблицами'
@@ -427,10 +428,28 @@ complete -c kurator -n "__fish_kurator_using_subcommand erase" -l lang -d 'яз�
 complete -c kurator -n "__fish_kurator_using_subcommand erase" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand erase" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand erase" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand erase" -l everywhere -d 'уничтожить и семью, переданную в другой участок: при сведении файлов опустеет и там'
 complete -c kurator -n "__fish_kurator_using_subcommand erase" -l yes -d 'уничтожить без вопроса'
 complete -c kurator -n "__fish_kurator_using_subcommand erase" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand erase" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand erase" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l to -d 'кому: участок и куратор' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l act -d 'номер акта приёма-передачи' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l reason -d 'основание: переезд, приказ' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l out -d 'файл, который будет передан; имеющийся не заменяется' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l act-file -d 'записать акт приёма-передачи в этот файл (.docx или текст)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l close -d 'прекратить сопровождение здесь с днём акта по этой причине: код из перечня документа или свои слова' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l new-passphrase-file -d 'файл с парольной фразой для того, кто примет семью, в первой строке' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l today -d 'считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l lang -d 'язык: ru или en (иначе по системе)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l passphrase-file -d 'парольная фраза — в первой строке этого файла (иначе KURATOR_PASSPHRASE, иначе её спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l plain -d 'не шифровать: файл прочтёт каждый, к кому он попадёт'
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l json -d 'ответ в JSON'
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -s h -l help -d 'эта справка'
+complete -c kurator -n "__fish_kurator_using_subcommand transfer" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
 complete -c kurator -n "__fish_kurator_using_subcommand retention" -l year -d 'список за этот год; без параметра — за нынешний' -r
 complete -c kurator -n "__fish_kurator_using_subcommand retention" -l act -d 'номер акта об уничтожении' -r
 complete -c kurator -n "__fish_kurator_using_subcommand retention" -l out -d 'записать акт и выгрузку из журнала в этот файл (.docx или текст)' -r
