@@ -13,7 +13,7 @@ use super::value::text;
 use crate::domain::UserError;
 use crate::env::remembered::Remembered;
 use crate::env::{Env, files, folders, list_columns};
-use crate::model::incoming::{IncomingList, Take};
+use crate::model::incoming::{Groups, IncomingList, Take};
 use crate::paper::xlsx;
 use crate::roster::{Choice, Named, Part, Sheets};
 use crate::store::jsonl::{Imported, Mode};
@@ -128,8 +128,10 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     } else {
         Some(write_rest(words, path, &book, &list, &refused)?)
     };
-    let mut answer =
-        answer(words, &Told { book: &book, list: &list, done: &done, refused: &refused, rest, dry });
+    let mut answer = answer(
+        words,
+        &Told { book: &book, list: &list, groups: &groups, done: &done, refused: &refused, rest, dry },
+    );
     if !refused.is_empty() {
         let id = match (dry, partial) {
             (false, false) => "list-nothing-taken",
@@ -230,6 +232,7 @@ fn write_rest(
 struct Told<'a> {
     book: &'a Book,
     list: &'a IncomingList,
+    groups: &'a Groups,
     done: &'a Imported,
     refused: &'a [Refused],
     rest: Option<PathBuf>,
@@ -237,10 +240,12 @@ struct Told<'a> {
 }
 
 fn answer(words: &Words, told: &Told<'_>) -> Answer {
-    let Told { book, list, done, refused, rest, dry } = told;
+    let Told { book, list, groups, done, refused, rest, dry } = told;
     let sheet = |place: usize| book.sheets.get(place).map(|s| s.name.clone()).unwrap_or_default();
-    let unclear: Vec<(usize, &crate::roster::Unclear)> =
-        list.roster.entries.iter().flat_map(|e| e.unclear.iter().map(move |u| (e.sheet, u))).collect();
+    let read = list.roster.entries.iter().flat_map(|e| e.unclear.iter().map(move |u| (e.sheet, u)));
+    // What the file has otherwise stays, and is said as well.
+    let settled = groups.unclear.iter().map(|(place, u)| (list.roster.entries[*place].sheet, u));
+    let unclear: Vec<(usize, &crate::roster::Unclear)> = read.chain(settled).collect();
     let members: usize = list.roster.entries.iter().map(|e| e.members().count()).sum();
     let [new, joined, skipped] = list.counts();
     let columns: Vec<Value> = list

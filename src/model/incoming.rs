@@ -1,7 +1,7 @@
 //! A list that is about to be taken in: what was read, what of it the file has already, what is to become of each
 //! family, and the records that follow. The command line and the screen show the same one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Model;
 use crate::domain::declare::Cells;
@@ -10,7 +10,7 @@ use crate::domain::mark::{Category, Circumstance, StatusSpan};
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::schedule::Assignment;
 use crate::domain::staff::Staff;
-use crate::domain::{Case, FamilyId, Kind, LevelSpan, Record, UserError};
+use crate::domain::{Case, FamilyId, FieldName, Id, Kind, LevelSpan, Record, UserError};
 use crate::regulation::Rules;
 use crate::roster::settle::{self, Settled};
 use crate::roster::{self, Choice, Entry, Ground, Roster, Unclear};
@@ -202,16 +202,6 @@ impl IncomingList {
     pub fn groups(&self) -> Groups {
         let mut groups = Groups::default();
         let taken = |place: &usize| self.takes[*place] != Take::Skip;
-        let new: Vec<_> = (0..self.takes.len())
-            .filter(taken)
-            .filter_map(|at| self.roster.entries[at].new_curator)
-            .collect();
-        let curators: Vec<Record> =
-            self.roster.curators.iter().filter(|c| new.contains(&c.id)).cloned().collect();
-        if !curators.is_empty() {
-            groups.records.push(curators);
-            groups.entries.push(None);
-        }
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         for place in (0..self.takes.len()).filter(taken) {
             let settled = self.settled(place);
@@ -230,6 +220,19 @@ impl IncomingList {
             });
             places.insert(place, group);
             groups.records[group].extend(settled.records);
+        }
+        // A curator of the list is new only where a family comes to her: another one of the file stays.
+        let named: BTreeSet<Id> = groups
+            .records
+            .iter()
+            .flatten()
+            .filter_map(|record| record.reference(FieldName::Curator))
+            .collect();
+        let curators: Vec<Record> =
+            self.roster.curators.iter().filter(|c| named.contains(&c.id)).cloned().collect();
+        if !curators.is_empty() {
+            groups.records.insert(0, curators);
+            groups.entries.insert(0, None);
         }
         groups
     }

@@ -249,6 +249,14 @@ impl Draft {
         }
     }
 
+    /// Notes the cell of a value that becomes a record of its own.
+    pub fn note_cell(&mut self, field: FieldName, at: At<'_>) {
+        let of = self.family.id;
+        if !self.said.iter().any(|said| said.of == of && said.field == field) {
+            self.said.push(Said { of, field, label: at.label.to_owned(), text: at.text.to_owned() });
+        }
+    }
+
     /// Sets the birth of a person, as a day or as a year.
     pub fn set_birth(&mut self, person: usize, birth: Birth, at: At<'_>) {
         match birth {

@@ -235,13 +235,13 @@ impl Curators {
         Curators { known, new: Vec::new() }
     }
 
-    /// The curator of this name, and whether the list adds her.
-    pub fn of(&mut self, name: &str) -> (Id, bool) {
+    /// The curator of this name; one that nobody knows is new.
+    pub fn of(&mut self, name: &str) -> Id {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let short = plain(&crate::domain::name::short(&name));
         let found = self.known.get(&plain(&name)).or_else(|| self.known.get(&short)).copied();
         if let Some(id) = found {
-            return (id, self.new.iter().any(|record| record.id == id));
+            return id;
         }
         let record = crate::record!(crate::domain::schedule::Curator { name: name.as_str() });
         let id = record.id;
@@ -249,6 +249,6 @@ impl Curators {
             self.known.insert(key, id);
         }
         self.new.push(record);
-        (id, true)
+        id
     }
 }

@@ -45,7 +45,8 @@ const MOST: usize = 30;
 #[must_use]
 pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
     let (mut all, mut left) = (Vec::new(), Vec::new());
-    for line in text.split(['\n', ';']) {
+    let mut lines = text.split(['\n', ';']);
+    for line in lines.by_ref() {
         let mut open = Open::default();
         let line = numbered(line);
         let (line, numbers) = numbers::taken_out(&line);
@@ -75,6 +76,7 @@ pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
             break;
         }
     }
+    left.extend(lines.map(str::to_owned).filter(|line| !line.trim().is_empty()));
     (all, left)
 }
 

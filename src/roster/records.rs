@@ -50,8 +50,6 @@ pub struct Entry {
     pub unclear: Vec<Unclear>,
     /// From which cells the fields are.
     pub said: Vec<Said>,
-    /// A curator whom the list adds.
-    pub new_curator: Option<Id>,
     /// Whether the list names it by the id of this program.
     pub is_known: bool,
 }
@@ -100,14 +98,9 @@ pub fn entry(
     let from = draft.family.get(Family::FIELDS.registered_on);
     let since = from.unwrap_or(ground.today);
     let mut further: Vec<Record> = Vec::new();
-    let mut new_curator = None;
     let named = draft.curator.clone();
     let curator = match &named {
-        Some(name) => {
-            let (id, is_new) = curators.of(name);
-            new_curator = is_new.then_some(id);
-            Some(CuratorId(id))
-        }
+        Some(name) => Some(CuratorId(curators.of(name))),
         None => ground.staff.default_curator().filter(|_| !draft.is_known),
     };
     if let Some(curator) = curator {
@@ -156,7 +149,6 @@ pub fn entry(
         records,
         unclear: draft.unclear,
         said: draft.said,
-        new_curator,
         is_known: draft.is_known,
     })
 }

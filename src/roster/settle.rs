@@ -7,7 +7,7 @@ use super::records::{Entry, Note};
 use crate::domain::family::Address;
 use crate::domain::member::{Member, Role};
 use crate::domain::record::RecordOf;
-use crate::domain::{Case, Declared, FamilyId, FieldName, Id, Kind, MemberId, Record};
+use crate::domain::{Case, Declared, FamilyId, FieldName, Id, Kind, LevelSpan, MemberId, Record};
 use crate::search::linkage;
 use chrono::NaiveDate;
 
@@ -41,6 +41,14 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
             _ => settled.differ(entry, own.id, *field, &mut notes),
         }
     }
+    let mut added = Vec::new();
+    for record in entry.records.iter().filter(|r| !matches!(r.kind, Kind::Family | Kind::Member)) {
+        match further(record, case, today) {
+            Further::New(record) => added.push(record),
+            Further::Known => {}
+            Further::Differs(field) => settled.differ(entry, own.id, field, &mut notes),
+        }
+    }
     let mut changed = Record::of(Kind::Family, case.family.id.0);
     changed.fill(|field| own.value(field.name).filter(|_| lacking.contains(&field.name)).cloned());
     settled.note(entry, &mut changed, [&family, own], &notes);
@@ -50,11 +58,7 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
     for member in entry.members() {
         settled.member(entry, member, case);
     }
-    for record in entry.records.iter().filter(|r| !matches!(r.kind, Kind::Family | Kind::Member)) {
-        if let Some(record) = further(record, case, today) {
-            settled.records.push(record);
-        }
-    }
+    settled.records.extend(added);
     settled
 }
 
@@ -64,9 +68,21 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
 pub fn update(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
     let keep = |record: &&Record| matches!(record.kind, Kind::Family | Kind::Member);
     let mut records: Vec<Record> = entry.records.iter().filter(keep).cloned().collect();
-    let further = entry.records.iter().filter(|r| !keep(r)).filter_map(|record| further(record, case, today));
-    records.extend(further);
-    Settled { records, unclear: Vec::new() }
+    let mut settled = Settled::default();
+    let mut notes = Vec::new();
+    for record in entry.records.iter().filter(|r| !keep(r)) {
+        match further(record, case, today) {
+            Further::New(record) => records.push(record),
+            Further::Known => {}
+            Further::Differs(field) => settled.differ(entry, case.family.id.0, field, &mut notes),
+        }
+    }
+    if !notes.is_empty() {
+        let mut changed = Record::of(Kind::Family, case.family.id.0);
+        settled.note(entry, &mut changed, [&case.family.record(), entry.family()], &notes);
+        records.push(changed);
+    }
+    Settled { records, ..settled }
 }
 
 fn same(old: &Value, new: &Value) -> bool {
@@ -154,15 +170,19 @@ fn is_one(known: &Member, new: &Record) -> bool {
         return true;
     }
     let text = |part: &Option<String>| part.clone().unwrap_or_default();
-    let named = |last: &str, first: &str, patronymic: &str, born| {
-        linkage::Somebody::named(last, first, patronymic, "", born)
-    };
-    let a = named(&text(&known.last_name), &text(&known.first_name), &text(&known.patronymic), known.born);
+    let a = linkage::Somebody::named(
+        &text(&known.last_name),
+        &text(&known.first_name),
+        &text(&known.patronymic),
+        &text(&known.former_name),
+        known.born,
+    );
     let part = |field| new.text(field).unwrap_or_default();
-    let b = named(
+    let b = linkage::Somebody::named(
         part(FieldName::LastName),
         part(FieldName::FirstName),
         part(FieldName::Patronymic),
+        part(FieldName::FormerName),
         new.date(FieldName::Born),
     );
     let role = new.get(Member::FIELDS.role);
@@ -172,35 +192,57 @@ fn is_one(known: &Member, new: &Record) -> bool {
     linkage::is_one_member(&a, &b, of_one_role)
 }
 
-/// A level, a mark, a paper that the file does not have yet, written of the file's family.
-fn further(record: &Record, case: &Case, today: NaiveDate) -> Option<Record> {
+/// A level, a mark, a paper of the list beside those of the file.
+enum Further {
+    /// The file does not have it yet: it is written of the file's family.
+    New(Record),
+    /// The file has it.
+    Known,
+    /// The file has another one in its place, which stays.
+    Differs(FieldName),
+}
+
+/// Compares a level, a mark, a paper of the list with those of the file.
+fn further(record: &Record, case: &Case, today: NaiveDate) -> Further {
     use crate::domain::mark::Mark;
     let family = Value::String(case.family.id.to_string());
     let marks = |all: &[Mark], field: FieldName| {
         let code = record.text(field);
         all.iter().any(|m| Some(m.code.as_str()) == code && m.until.is_none_or(|until| today < until))
     };
-    let has = match record.kind {
+    let known = |is: bool| is.then_some(Further::Known);
+    let on = record.date(FieldName::On);
+    let found = match record.kind {
         Kind::Level => {
-            let now = case.levels.iter().filter(|l| l.from <= today).max_by_key(|l| l.from);
-            now.is_some_and(|l| Some(l.level.code()) == record.text(FieldName::Level))
-                || case.levels.iter().any(|l| Some(l.from) == record.date(FieldName::From))
+            let is = |level: &LevelSpan| Some(level.level.code()) == record.text(FieldName::Level);
+            let from = record.date(FieldName::From);
+            match case.level_on(today) {
+                Some(level) if is(level) => Some(Further::Known),
+                _ if case.levels.iter().any(|l| Some(l.from) == from && is(l)) => Some(Further::Known),
+                _ if case.levels.iter().any(|l| Some(l.from) == from) => {
+                    Some(Further::Differs(FieldName::Level))
+                }
+                _ => None,
+            }
         }
-        Kind::Category => marks(&case.categories, FieldName::Category),
-        Kind::Circumstance => marks(&case.circumstances, FieldName::Circumstance),
-        Kind::Status => marks(&case.statuses, FieldName::Status),
-        Kind::Assignment => case.curator_on(today).is_some(),
-        Kind::Agreement => case.agreements.iter().any(|a| Some(a.on) == record.date(FieldName::On)),
-        Kind::Closing => {
-            let on = record.date(FieldName::On);
-            case.closings.iter().any(|c| Some(c.on) == on)
-        }
-        _ => false,
+        Kind::Category => known(marks(&case.categories, FieldName::Category)),
+        Kind::Circumstance => known(marks(&case.circumstances, FieldName::Circumstance)),
+        Kind::Status => known(marks(&case.statuses, FieldName::Status)),
+        Kind::Assignment => case.curator_on(today).map(|curator| {
+            let is_same = Some(curator.0) == record.reference(FieldName::Curator);
+            if is_same { Further::Known } else { Further::Differs(FieldName::Curator) }
+        }),
+        Kind::Agreement => case.agreements.iter().find(|a| Some(a.on) == on).map(|agreement| {
+            let number = record.text(FieldName::Number);
+            let is_same = number.is_none() || number == agreement.number.as_deref();
+            if is_same { Further::Known } else { Further::Differs(FieldName::Number) }
+        }),
+        Kind::Closing => known(case.closings.iter().any(|c| Some(c.on) == on)),
+        _ => None,
     };
-    if has {
-        return None;
-    }
-    let mut record = record.clone();
-    record.fill(|field| (field.name == FieldName::Family).then(|| family.clone()));
-    Some(record)
+    found.unwrap_or_else(|| {
+        let mut record = record.clone();
+        record.fill(|field| (field.name == FieldName::Family).then(|| family.clone()));
+        Further::New(record)
+    })
 }

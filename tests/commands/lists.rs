@@ -612,6 +612,45 @@ fn doubles_are_shown_against_the_file_and_within_the_list() {
 }
 
 #[test]
+fn what_the_list_has_otherwise_goes_into_the_note_and_no_curator_is_added() {
+    let d = District::new();
+    d.takes(crate::desk::DISTRICT);
+    let rows: &[&[&str]] = &[
+        &["ФИО", "Дата рождения", "Адрес", "Уровень", "Дата перевода", "Куратор"],
+        &[
+            "Иванова Мария Петровна",
+            "02.04.1991",
+            "Боровичи, Ленинградская 12, кв. 4",
+            "кризисный",
+            "31.08.2026",
+            "Громова Инна Олеговна",
+        ],
+    ];
+    let path = list(&d, "список.xlsx", &[plain("Лист1", rows)]);
+    let answer = takes(&d, &path, &["--doubles", "join"]);
+    let unclear = answer["unclear"].to_string();
+    let export = d.export();
+    assert_eq!(export.matches("\"type\":\"curator\"").count(), 1, "{export}");
+    for said in ["Уровень: кризисный", "Куратор: Громова Инна Олеговна"]
+    {
+        assert!(export.contains(said), "{said}\n{export}");
+    }
+    assert!(unclear.contains("кризисный") && unclear.contains("Громова"), "{unclear}");
+}
+
+#[test]
+fn no_one_of_a_cell_of_forty_people_is_lost() {
+    let d = District::new();
+    let people: Vec<String> = (10..50).map(|n| format!("Лукин Пётр{n} 20{n}")).collect();
+    let cell = people.join("\n");
+    let rows: &[&[&str]] = &[&["ФИО", "Дети"], &["Лукина Анна Ивановна", &cell]];
+    takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
+    let export = d.export();
+    let lost: Vec<i32> = (10..50).filter(|n| !export.contains(&format!("Пётр{n}"))).collect();
+    assert!(lost.is_empty(), "{lost:?}\n{export}");
+}
+
+#[test]
 fn columns_are_put_right_by_a_file_and_remembered_for_the_same_heads() {
     let d = District::new();
     let rows: &[&[&str]] = &[

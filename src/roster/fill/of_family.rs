@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Filling;
+use crate::domain::FieldName;
 use crate::domain::family::Family;
 use crate::regulation::List;
 use crate::roster::birth::{Birth, birth_of, day};
@@ -52,7 +53,10 @@ impl Filling<'_> {
             },
             Column::ClosedReason => draft.closed_reason = Some(at.text.to_owned()),
             Column::Agreement => match self.day_and_rest(cell) {
-                Some((day, rest)) if draft.agreement.is_none() => draft.agreement = Some((day, rest)),
+                Some((day, rest)) if draft.agreement.is_none() => {
+                    draft.agreement = Some((day, rest));
+                    draft.note_cell(FieldName::Number, at);
+                }
                 _ => draft.keep(at),
             },
             Column::Level => self.level(draft, at),
@@ -76,6 +80,7 @@ impl Filling<'_> {
                     draft.doubt(at, Doubt::Differs);
                 } else {
                     draft.curator = Some(at.text.to_owned());
+                    draft.note_cell(FieldName::Curator, at);
                 }
             }
             Column::Note => keep(&mut draft.notes, "", at.text),
@@ -89,6 +94,7 @@ impl Filling<'_> {
         match named.or_else(|| words::level(at.text)) {
             Some(level) => {
                 draft.level = Some(level);
+                draft.note_cell(FieldName::Level, at);
                 // «кризисный с 01.09.2026»
                 let day =
                     at.text.split([' ', '(', ')', ',']).find_map(|word| match birth_of(word, self.today()) {
