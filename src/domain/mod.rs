@@ -5,6 +5,7 @@
 //! and [`schema`] finds the fields of each. A code list is declared with `codes!`. A new field is a line of its
 //! declaration; the form, the export and the projection follow, and its label is a message of `data/text`.
 
+pub mod accompaniment;
 pub mod act;
 pub mod action;
 pub mod case;

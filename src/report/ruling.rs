@@ -64,8 +64,7 @@ pub fn records(
             records.extend(meant.map(|p| record!(Programme { id: p.id, decision: id })));
         }
         Subject::Prolongation if granted => {
-            let held = case.levels.iter().filter(|l| l.from <= on).max_by_key(|l| l.from);
-            records.extend(held.map(|l| level(l.level)));
+            records.extend(case.level_on(on).map(|l| level(l.level)));
         }
         Subject::Level | Subject::Placement if granted => records.extend(ruled.level.map(level)),
         Subject::Closing if granted => {

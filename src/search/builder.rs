@@ -33,7 +33,7 @@ pub struct Builder {
     /// Russian spellings of words in Latin letters.
     latins: Vec<(Vec<u8>, u32)>,
     /// The day on which ages are computed.
-    today: Option<NaiveDate>,
+    pub(super) today: Option<NaiveDate>,
     /// The numbers of words, in the same way.
     word_numbers: HashMap<u64, u32, Hashed>,
     /// By family and text that a house is also found by, the text as it is kept.

@@ -30,10 +30,9 @@ impl Index {
 }
 
 impl Builder {
-    /// Takes in a case. Its accompaniment has ended if a closing was not followed by a level.
+    /// Takes in a case, whose accompaniment may have ended: by the day of the index, where it has one.
     pub fn case(&mut self, case: &Case) {
-        let closed = case.closings.iter().map(|c| c.on).max();
-        let ended = closed.is_some_and(|on| case.levels.iter().all(|l| l.from < on));
+        let ended = case.ended_on(self.today.unwrap_or(NaiveDate::MAX)).is_some();
         let f = &case.family;
         let family = self.family(f.id, ended);
         let a = &f.address;

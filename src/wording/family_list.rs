@@ -109,7 +109,7 @@ impl Ground<'_> {
     fn family(&self, case: &Case) -> Vec<Cell> {
         let family = &case.family;
         let address = &family.address;
-        let level = case.levels.iter().filter(|l| l.from <= self.today).max_by_key(|l| l.from);
+        let level = case.level_on(self.today);
         let status = mark::in_force(&case.statuses, self.today);
         let curator = case.curator_on(self.today).and_then(|id| self.staff.curator(id));
         let closing = case.closings.last().filter(|c| level.is_none_or(|l| l.from < c.on));

@@ -26,6 +26,7 @@ mod decided;
 mod demo;
 mod documents;
 mod doubles;
+mod ended;
 mod lacking;
 mod ledger;
 mod lookup;

@@ -191,7 +191,7 @@ fn ends(ground: Ground<'_>, case: &Case) -> Vec<(Id, NaiveDate)> {
     if !ends.is_empty() {
         return ends;
     }
-    let level = case.levels.iter().filter(|l| l.from <= ground.today).max_by_key(|l| l.from);
+    let level = case.level_on(ground.today);
     let end = term::current(ground, case).map(|end| end.until);
     level.zip(end).map(|(level, on)| (level.id, on)).into_iter().collect()
 }

@@ -10,6 +10,7 @@ use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 use serde_json::Value;
 
+use crate::domain::accompaniment;
 use crate::domain::logged::Logged;
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
@@ -326,22 +327,5 @@ pub(in crate::store) fn ends_on(conn: &Connection, family: Id) -> Result<String,
     };
     let levels = days("SELECT DISTINCT \"from\" AS day FROM level WHERE family = :family ORDER BY day")?;
     let closings = days("SELECT \"on\" AS day FROM closing WHERE family = :family ORDER BY day")?;
-    Ok(end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string()))
-}
-
-/// The closing after which no level holds, as [`crate::norm::span`] reckons it: a closing on the first day of a level
-/// ends the level before; without one, that level never holds. A family without levels ends with its first closing.
-fn end(levels: &[NaiveDate], closings: &[NaiveDate]) -> Option<NaiveDate> {
-    let mut end = closings.first().copied();
-    let mut runs = false;
-    for (i, from) in levels.iter().enumerate() {
-        if !runs && closings.contains(from) {
-            continue;
-        }
-        let next = levels.get(i + 1);
-        let closed = closings.iter().find(|on| *on > from && next.is_none_or(|next| *on < next)).copied();
-        runs = closed.is_none();
-        end = closed;
-    }
-    end
+    Ok(accompaniment::end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string()))
 }

@@ -1,0 +1,44 @@
+//! When an accompaniment has ended: the short answer that the file keeps, held against the spans of the norm, on random
+//! levels and closings.
+
+use chrono::{Days, NaiveDate};
+use kurator::domain::declare::Cells;
+use kurator::domain::family::Family;
+use kurator::domain::paper::Closing;
+use kurator::domain::{Case, Level, LevelSpan};
+use kurator::norm::{Ground, due};
+use kurator::record;
+use proptest::prelude::*;
+use serde_json::json;
+
+use crate::oracle::desk::district;
+use crate::random;
+
+fn day(n: u64) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 1).unwrap() + Days::new(n)
+}
+
+proptest! {
+    #![proptest_config(random::config(600))]
+    #[test]
+    fn an_ended_family_is_not_current_and_the_other_way_round(
+        levels in prop::collection::vec((0u64..12, 0usize..4), 0..5),
+        closings in prop::collection::vec(0u64..12, 0..4),
+        today in 0u64..14,
+    ) {
+        let store = district(&[json!({"type": "family", "title": "Lukins"})]).unwrap();
+        let (rules, calendar, staff) =
+            (store.reader().rules().unwrap(), store.reader().calendar().unwrap(), store.reader().staff().unwrap());
+        let mut case = Case::new(Family::read(&record!(Family { title: "Lukins" })).unwrap());
+        let family = case.family.id;
+        for (from, level) in &levels {
+            let record = record!(LevelSpan { family, level: Level::ALL[*level], from: day(*from) });
+            case.levels.push(LevelSpan::read(&record).unwrap());
+        }
+        for on in &closings {
+            case.closings.push(Closing::read(&record!(Closing { family, on: day(*on) })).unwrap());
+        }
+        let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: day(today) };
+        prop_assert_eq!(case.ended_on(day(today)).is_none(), due::is_current(ground, &case));
+    }
+}
