@@ -28,6 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     as_json(&root.join("data/consent/purposes.toml"), &out.join("purposes.json"))?;
     as_json(&root.join("data/lists/columns.toml"), &out.join("list-columns.json"))?;
     as_json(&root.join("data/lists/words.toml"), &out.join("list-words.json"))?;
+    as_json(&root.join("data/demo/words.toml"), &out.join("demo-words.json"))?;
+    as_json(&root.join("data/forms/lists.toml"), &out.join("form-lists.json"))?;
     form_fields(&root.join("data/forms/fields.toml"), &out.join("form_field.rs"))?;
     projection_version(&root, &out)?;
     println!("cargo::rerun-if-changed=src/build.rs");
@@ -91,8 +93,8 @@ fn shelf(code: &mut String, name: &str, folder: &Path, out: &Path) -> Result<(),
     Ok(())
 }
 
-/// A list that is read while somebody waits: the short names of people, the words of addresses, the purposes of
-/// consents, the heads and words of lists.
+/// A list: the short names of people, the words of addresses, the purposes of consents, the heads and words of lists, the
+/// words of the demo, the lists of forms. As TOML each would bring a reader of its own into the program.
 fn as_json(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", file.display());
     let toml: serde_json::Value =

@@ -11,7 +11,7 @@
 //!  app                                 a stack of screens, one dialog, one notice
 //!  screen                              what is shown; asks for effects and never writes
 //!  ui        keymap                    widgets that know no family | the one table of keys
-//!  paper                               docx, ics, plain text
+//!  paper                               docx, xlsx, csv, ics, text
 //!  wording                             facts put into words, for screens, papers and commands alike
 //!  model     text                      the district as loaded      | every word, in data/text/{ru,en}
 //!  sync      demo                      protocols between copies    | an invented district

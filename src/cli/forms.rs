@@ -18,7 +18,7 @@ use crate::report::stock::Asked;
 use crate::text::{Words, say};
 
 /// The fields that are filled, by their keys.
-const FIELDS: &str = include_str!("../../data/forms/lists.toml");
+const FIELDS: &str = include_str!(concat!(env!("OUT_DIR"), "/form-lists.json"));
 
 #[derive(Deserialize)]
 struct Fields {
@@ -40,7 +40,8 @@ pub(super) fn forms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
         let all = PAPERS.into_iter().filter(has_form).map(|p| p.name).collect::<Vec<_>>().join(", ");
         return Err(bad("argument-bad-paper", named.unwrap_or_default()).with("papers", all));
     }
-    let fields: Fields = toml::from_str(FIELDS).map_err(|e| UserError::new("output-failed").because(e))?;
+    let fields: Fields =
+        serde_json::from_str(FIELDS).map_err(|e| UserError::new("output-failed").because(e))?;
     let mut plain = format!("{}\n\n{}\n", words.say("help-forms"), words.say("forms-papers"));
     let mut table = Table::default();
     let mut list = Vec::new();

@@ -177,7 +177,8 @@ fn perform(
         "regulations" => paper::regulations(words, own)?,
         "help" => help::help(words, own)?,
         "forms" => forms::forms(words, env, own)?,
-        _ => paper::schema(),
+        "schema" => paper::schema(),
+        other => return Err(UserError::usage("usage-unknown-command").with("what", other)),
     };
     give(&answer, own.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false))
 }

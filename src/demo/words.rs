@@ -259,8 +259,8 @@ impl Words {
     /// # Errors
     /// If the file of the build does not fit this program.
     pub fn read() -> Result<Words, UserError> {
-        toml::from_str(include_str!("../../data/demo/words.toml"))
-            .map_err(|e| UserError::new("demo-words").with("what", e.message()).because(e))
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/demo-words.json")))
+            .map_err(|e| UserError::new("demo-words").with("what", e.to_string()).because(e))
     }
 
     /// An organisation that gives this kind of help, the same for the same choice.

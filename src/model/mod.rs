@@ -79,18 +79,18 @@ pub struct Model {
     pub staff: Staff,
     /// Whose families are looked at; remembered as long as the program runs.
     pub whose: CuratorFilter,
-    /// These families, by title. Contacts reach back to the month before; a card reads them all.
+    /// The families of the chosen curators, by title. Contacts reach back to the month before; a card reads them all.
     pub cases: Vec<Case>,
-    /// The families on accompaniment that are not looked at today, by title.
+    /// Current families of other curators, by title.
     pub elsewhere: Vec<Case>,
     /// The day to which their contacts reach back.
     pub since: NaiveDate,
-    /// The standing of each.
+    /// The standing of each of `cases`.
     pub standings: Vec<Standing>,
     pub due: Due,
     /// What is searched, made when it is first asked for and again after a change.
     index: OnceCell<Index>,
-    /// The same from a thread that makes it.
+    /// The index that another thread builds.
     coming: RefCell<Option<Coming>>,
     /// The plan of the weeks ahead, made when it is first asked for and again after a change.
     ahead: OnceCell<Plan>,

@@ -112,7 +112,7 @@ pub struct Row {
     pub period_days: u32,
     /// Monday-to-Friday days of the spans that are not excused: the most that can be required.
     pub weekdays: u32,
-    /// The spans.
+    /// The level spans of the period, in order.
     pub shares: Vec<Share>,
 }
 
@@ -222,8 +222,8 @@ fn row(
     })
 }
 
-/// Days of a period on which a visit can still serve a row with these spans, and those of them, or beside them, on which
-/// the curator herself makes visits. Without a record of her days they are those of the norm.
+/// Days left on which a visit can serve these spans: by the norm, and by the curator's own working week. Without a record
+/// of her week both are the same.
 fn left(ground: Ground<'_>, case: &Case, spans: &[&Span], (from, to): (NaiveDate, NaiveDate)) -> (i64, i64) {
     let (mut free, mut own) = (0, 0);
     let days = day::days(from.max(ground.today), day::day_after(to));

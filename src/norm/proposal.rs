@@ -97,12 +97,6 @@ impl Proposal {
         };
         others.filter_map(why).collect()
     }
-
-    /// Whether the level set is another one than the signs speak for.
-    #[must_use]
-    pub fn is_against_held(&self) -> bool {
-        self.level.is_some() && self.held.is_some() && self.level != self.held
-    }
 }
 
 /// The signs that spoke for a level and do so no longer, by their end in the file or by the words of the document; the

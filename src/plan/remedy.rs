@@ -139,7 +139,7 @@ impl Trial<'_> {
         Takes { on: demand.day(slot), curator: demand.curators[slot / demand.length()], visits }
     }
 
-    /// Visits a day would take beside its appointments, with `staff` in place of the present records.
+    /// Visits a day would take beside its appointments after `change` of the records of staff.
     fn would_take(&self, slot: usize, change: impl FnOnce(&mut Staff, Option<CuratorId>, NaiveDate)) -> u32 {
         let (demand, mut staff) = (&self.plan.demand, self.ground.staff.clone());
         let (curator, on) = (demand.curators[slot / demand.length()], demand.day(slot));

@@ -218,9 +218,14 @@ impl FileGuard {
 
     /// Reopens the file for reading.
     fn reread(&mut self, app: &App, store: &mut Store) -> Option<String> {
-        let new = store.open_beside(&self.path).ok()?;
-        new.set_read_only().and_then(|()| store.give_way(new)).ok()?;
-        Some(app.model.words.say("file-changed"))
+        let opened = store.open_beside(&self.path);
+        match opened.and_then(|new| new.set_read_only().and_then(|()| store.give_way(new))) {
+            Ok(()) => Some(app.model.words.say("file-changed")),
+            Err(problem) => {
+                self.log(&problem);
+                None
+            }
+        }
     }
 
     /// Performs an effect. One that the file refused because it was changed a moment ago is performed once more when

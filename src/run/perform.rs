@@ -223,10 +223,11 @@ fn written_by(effect: &Effect) -> Vec<Id> {
 }
 
 /// Whether the effect changes the search index. Notes of calls, which come one after the other while the phone rings, do
-/// not, unless they have a tag.
+/// not, unless they have a tag; a corrected one may have lost it.
 fn is_searched(effect: &Effect) -> bool {
+    let corrects = matches!(effect, Effect::Record { act: Act::ContactCorrected, .. });
     let changes = |record: &Record| match record.kind {
-        Kind::Contact => record.text(FieldName::Note).is_some_and(|note| note.contains('#')),
+        Kind::Contact => corrects || record.text(FieldName::Note).is_some_and(|note| note.contains('#')),
         Kind::Activity | Kind::Request => record.values().contains_key(&FieldName::Organisation),
         Kind::Appointment | Kind::Absence | Kind::Availability | Kind::Inquiry | Kind::Notice => false,
         _ => true,

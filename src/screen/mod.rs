@@ -178,7 +178,7 @@ impl Screen {
         }
     }
 
-    /// Whether is under the cursor a record whose history may be asked for; elsewhere that of the whole file is.
+    /// Whether the cursor is on a record with a history of its own; elsewhere the history is that of the file.
     #[must_use]
     pub fn has_past(&self) -> bool {
         match self {

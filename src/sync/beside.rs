@@ -2,13 +2,13 @@
 //! computer. They are sealed as the file is.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file;
 use crate::store::{Key, Sealer, private_folder};
 
-/// A kind of such texts.
+/// A kind of text beside the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
     /// The draft of the open form.
@@ -50,14 +50,18 @@ pub enum Kept {
     Nothing,
     /// Its text, and whether it is sealed as the file is.
     Text(String, bool),
-    /// It is sealed with another key.
+    /// It is sealed with another key, or cannot be read.
     Locked,
 }
 
 /// Reads the text at `path`.
 #[must_use]
 pub fn read(path: &Path, sealer: Option<&Sealer>) -> Kept {
-    let Ok(bytes) = fs::read(path) else { return Kept::Nothing };
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Kept::Nothing,
+        Err(_) => return Kept::Locked,
+    };
     let is_sealed = Sealer::is_sealed(&bytes);
     let text = match (sealer, is_sealed) {
         (Some(sealer), true) => sealer.unseal(&bytes).map(|text| text.to_vec()),

@@ -2,6 +2,7 @@
 //! whole, else under another name.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
@@ -42,7 +43,8 @@ pub fn restore(
     // Another program would continue in a file without a name.
     let _lock = Lock::take(file, &author)?;
     let (kept, key, erasures) = match file.symlink_metadata() {
-        Err(_) => (None, None, Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => (None, None, Vec::new()),
+        Err(error) => return Err(atomic_file::failure(file, error)),
         Ok(_) => {
             let former = match Store::open_with(file, author.clone(), keys) {
                 // Whether the new file is to be sealed is not known.

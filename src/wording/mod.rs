@@ -36,6 +36,10 @@
 //!  two copies: a conflict, a finding, what a merge brings  conflict, finding, merge
 //!  storage terms                                           retention
 //!  whose hours those of a calendar are                     zone
+//!  an activity and who helps with it                       activity
+//!  the journal of actions                                  actions
+//!  the guide by jobs                                       guide
+//!  the act of a transfer to another district               transfer
 //! ```
 //!
 //! A function that needs only [`Words`](crate::text::Words) is a method of them; one that names people or uses the words

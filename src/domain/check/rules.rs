@@ -22,7 +22,7 @@ use crate::domain::reporting::HandedReport;
 use crate::domain::schedule::Capacity;
 use crate::domain::schema::{Kind, Type};
 
-/// Against what a value is held.
+/// What a value is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// A day that has been: not later than today.

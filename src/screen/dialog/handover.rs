@@ -282,7 +282,7 @@ fn loaded(model: &Model, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> 
     (said, (!over.is_empty()).then(|| over.join(", ")))
 }
 
-/// Obstacles to handing over a family.
+/// The choice of a receiver; of a closed family, why it cannot be handed over.
 #[must_use]
 pub fn of_family(model: &Model, family: FamilyId) -> Step {
     match model.case(family) {

@@ -99,8 +99,7 @@ impl Recovery {
         folder(&self.path).and_then(disk) == self.state.ancestors().find_map(disk)
     }
 
-    /// Recovers the file that `store` has open, after `sight`; also returns how many operations are still missing at
-    /// least.
+    /// Recovers the open file after the change `sight`; also returns a lower bound of the operations still missing.
     ///
     /// # Errors
     /// If the acknowledged operations cannot be written anywhere; then `store` is unchanged.
