@@ -159,3 +159,16 @@ fn the_words_of_the_document_lead_to_its_sign_and_own_words_stay_own() {
         assert_eq!(c.records("sign", &[&format!("\"sign\":\"{kept}\"")]), 1, "{typed}: {}", c.screen());
     }
 }
+
+#[test]
+fn why_at_a_mark_in_own_words_says_that_the_document_has_no_such_one() {
+    for (regulation, kind, field, said) in [
+        ("oktyabrsky", "sign", "sign", "такого признака в документе нет, уровень из него не следует"),
+        ("azov", "category", "category", "такой категории в документе нет"),
+        ("yugra", "circumstance", "circumstance", "такого обстоятельства в документе нет"),
+    ] {
+        let more = of(kind, &format!(r#""{field}":"часто болеют","from":"2026-09-01""#));
+        let mut c = with_district(&lines(regulation, &more));
+        c.presses("3").goes_to("Ким").presses("Enter Tab*5").goes_to("Часто болеют").presses("F5").sees(said);
+    }
+}

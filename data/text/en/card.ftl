@@ -50,6 +50,11 @@ mark-expires = { $code ->
    *[other] { $code }
 }
 level-unfit = the signs speak for the level { $level }, set is { $held }: { $sign } ({ $source })
+why-mark-own = { $code ->
+    [sign] Entered in own words: the document has no such sign, and no level follows from it.
+    [category] Entered in own words: the document has no such category.
+   *[other] Entered in own words: the document has no such circumstance.
+}
 why-mark-former = The record was entered under the former regulation of the file ({ $title }) and keeps its words.
 why-mark-now = Under the same name the regulation in force says: «{ $text }» ({ $cited }).
 why-mark-gone = The regulation in force does not have it.

@@ -139,11 +139,7 @@ fn told(model: &Model, facts: &Facts, record: &Record, field: FieldName, list: O
     let Some(meaning) = meaning(model, record) else { return };
     let day = |field: FieldName| record.date(field).map(|d| w.day_near(d, model.today));
     let label = say!(w, "card-from", day = day(FieldName::From).unwrap_or_default());
-    let target = if list.is_some() && meaning.cited.is_some() {
-        Target::Item(record.id)
-    } else {
-        Target::Record(record.id)
-    };
+    let target = if list.is_some() { Target::Item(record.id) } else { Target::Record(record.id) };
     let para = s.row(label, capitalised(&meaning.label)).on(target);
     let over = ended(model, record);
     if over {

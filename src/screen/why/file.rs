@@ -89,7 +89,7 @@ pub fn item(model: &Model, facts: &Facts, id: Id) -> Spec {
     let mut lines = Text::default();
     if let Some(meaning) = facts.record(id).and_then(|r| marks::meaning(model, r)) {
         lines.line(capitalised(&meaning.label)).strong();
-        lines.extend(meaning.text.map(|t| (format!("  «{t}»"), PLAIN)));
+        lines.extend(meaning.text.as_ref().map(|t| (format!("  «{t}»"), PLAIN)));
         lines.extend(meaning.cited.map(|c| (format!("  {c}"), PLAIN)));
         if let Some(title) = &meaning.former {
             lines.line(say!(model.words, "why-mark-former", title = title.as_str()));
@@ -110,6 +110,10 @@ pub fn item(model: &Model, facts: &Facts, id: Id) -> Spec {
                     lines.line(model.words.say("why-mark-gone")).quiet();
                 }
             }
+        }
+        if meaning.text.is_none() {
+            let kind = facts.record(id).map(|r| r.kind.name()).unwrap_or_default();
+            lines.line(model.words.pick("why-mark-own", kind));
         }
         let level = meaning.level.map(|l| model.rules.level_name(l));
         lines.extend(level.map(|l| (say!(model.words, "why-sign-level", level = l), PLAIN)));
