@@ -19,6 +19,10 @@ pub enum Ask {
     Needs,
     /// A closed family is accompanied for some time after (постсопровождение).
     After,
+    /// The programme is a part of another one, or a paper of its own.
+    PlanPaper,
+    /// The whole family is accompanied, or one of it.
+    Form,
 }
 
 impl Ask {
@@ -30,6 +34,8 @@ impl Ask {
             Ask::GuardianshipContract => "guardianship_contract",
             Ask::Needs => "needs",
             Ask::After => "after",
+            Ask::PlanPaper => "plan_paper",
+            Ask::Form => "form",
         }
     }
 }
@@ -38,7 +44,12 @@ impl Regulation {
     /// The clause by which the document asks for something; `None` where it does not.
     #[must_use]
     pub fn asking(&self, what: Ask) -> Option<&Item> {
-        self.clauses.iter().find(|c| c.word("asks") == Some(what.code()))
+        self.all_asking(what).next()
+    }
+
+    /// Every clause by which the document asks for something.
+    pub fn all_asking(&self, what: Ask) -> impl Iterator<Item = &Item> {
+        self.clauses.iter().filter(move |c| c.word("asks") == Some(what.code()))
     }
 
     /// Whether a stage of the document asks for a fact.

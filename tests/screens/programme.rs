@@ -562,3 +562,30 @@ fn a_programme_that_is_entered_is_not_approved_yet_where_a_body_approves_it() {
         };
     }
 }
+
+#[test]
+fn why_at_a_field_of_the_programme_answers_with_the_clause_about_it() {
+    for (regulation, down, said) in [
+        (
+            "oktyabrsky",
+            "Down*10",
+            "может являться составной частью индивидуальной программы социального обслуживания",
+        ),
+        ("oktyabrsky", "Down*12", "индивидуальной программы реабилитации и абилитации детей-инвалидов"),
+        ("oktyabrsky", "", "составление совместно с семьей"),
+        ("yugra", "", "как составной части"),
+    ] {
+        let mut c = with_district(&CASE.replace("oktyabrsky", regulation)).at(100, 40);
+        c.presses("F7").types("мохова").presses("Enter F9").types("составить программу").presses("Enter");
+        c.presses(&format!("{down} F5")).sees(said);
+    }
+    let mut c = with_district(&CASE.replace("oktyabrsky", "irkutsk"));
+    c.presses("Ctrl+N");
+    let on_form = |c: &crate::desk::Curator| c.lines().iter().any(|l| l.starts_with("▌ форма"));
+    for _ in 0..60 {
+        if !on_form(&c) {
+            c.presses("Down");
+        }
+    }
+    c.presses("F5").sees("В документе сказано").sees("индивидуальным, когда").sees("групповым, когда");
+}

@@ -261,6 +261,7 @@ fault-note = Write a few words at least.
 
 # Why.
 why-field-asked = The document asks for it:
+why-field-said = The document says:
 why-field-listed = The document names:
 why-field-none = The document says nothing of the field «{ $field }»: the program keeps it.
 why-nobody-decides = The document does not name who decides.

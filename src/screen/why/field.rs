@@ -11,8 +11,8 @@ use crate::domain::{Case, FieldName, Id, Record};
 use crate::model::facts::Facts;
 use crate::norm::path::Path;
 use crate::norm::proposal::Proposal;
-use crate::regulation::file::{Fact, Item};
-use crate::regulation::{List, Source};
+use crate::regulation::file::{Fact, Item, collapsed};
+use crate::regulation::{Ask, List, Source};
 use crate::screen::Model;
 use crate::screen::dialog::spec::Spec;
 use crate::text::{capitalised, say};
@@ -55,12 +55,14 @@ fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
     if let Some(proposal) = asked.proposal {
         lines.append(super::proposal::of(model, proposal));
     }
-    let sources = sources(model, asked);
+    let clauses = clauses(model, asked);
+    let head = if clauses.is_empty() { "why-field-asked" } else { "why-field-said" };
+    let sources = if clauses.is_empty() { sources(model, asked) } else { clauses };
     if !sources.is_empty() {
         if !lines.is_empty() {
             lines.gap();
         }
-        lines.line(w.say("why-field-asked")).strong();
+        lines.line(w.say(head)).strong();
         sources.iter().for_each(|source| quote(model, source, &mut lines));
     }
     if lines.is_empty() {
@@ -138,6 +140,31 @@ fn sources(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
         }
     };
     proved(&Path::of(model.ground(), case), asked.record, asked.name)
+}
+
+/// What the document says of the field itself; it goes before what the record as a whole is asked for.
+fn clauses(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
+    let regulation = &model.rules.regulation;
+    let said = |item: &Item| Source::Own {
+        cited: regulation.cited(&item.at).into(),
+        text: collapsed(&item.text).into(),
+    };
+    let ask = clause(asked.record.kind, asked.name).into_iter();
+    ask.flat_map(|ask| regulation.all_asking(ask)).map(said).collect()
+}
+
+/// What a clause of the document says of a field.
+fn clause(kind: Kind, field: FieldName) -> Option<Ask> {
+    match (kind, field) {
+        (Kind::Programme, FieldName::Paper | FieldName::Ippsu) => Some(Ask::PlanPaper),
+        (Kind::Programme, FieldName::Ipra) => Some(Ask::RehabilitationProgramme),
+        (Kind::Agreement, FieldName::Contract) => Some(Ask::GuardianshipContract),
+        (Kind::Participant, FieldName::Agreed | FieldName::AgreedOn) => Some(Ask::FamilyConsent),
+        (Kind::Participant, FieldName::SentOn) => Some(Ask::Dispatch),
+        (Kind::Closing, FieldName::AfterUntil) => Some(Ask::After),
+        (Kind::Family, FieldName::Form | FieldName::Member) => Some(Ask::Form),
+        _ => None,
+    }
 }
 
 /// Where the document asks for a record of the family; of a question, where it says who decides on it.
