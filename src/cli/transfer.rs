@@ -29,7 +29,7 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let mut store = env.open()?;
     let family = store.reader().family_named(&given("family"))?;
     let plan = store.reader().transfer_plan(family)?;
-    plan.check(&act, store.reader())?;
+    plan.check(&act)?;
     let rules = store.reader().rules()?;
     let cases = store.reader().cases(Scope::One(family), None)?;
     let case: &Case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;

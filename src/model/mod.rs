@@ -24,7 +24,7 @@ use crate::norm::{Ground, Standing};
 use crate::plan::{Asked, Plan, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
-use crate::store::read::{District, Waiting};
+use crate::store::read::{District, Received, Waiting};
 use crate::store::{Reader, Scope};
 use crate::text::{Words, say};
 
@@ -100,6 +100,8 @@ pub struct Model {
     pub past_storage: usize,
     /// Calls about families that are not known yet, the latest first.
     pub inquiries: Vec<Inquiry>,
+    /// Families that came from other districts and are not taken up yet.
+    pub received: Vec<Received>,
     /// How many disagreements of copies are open.
     pub conflicts: usize,
     /// The hour, where there is a clock: a new note is stamped with it.
@@ -151,6 +153,7 @@ impl Model {
                 phones: Vec::new(),
                 past_storage: 0,
                 inquiries: Vec::new(),
+                received: Vec::new(),
                 conflicts: 0,
                 time: None,
                 papers: PathBuf::new(),
@@ -223,6 +226,8 @@ impl Model {
         self.cases = cases;
         self.ahead = OnceCell::new();
         self.phones = reader.organisation_phones()?;
+        self.received = reader.received()?;
+        self.received.retain(|family| family.on <= self.today);
         self.inquiries = reader.inquiries()?;
         self.inquiries.retain(|i| i.on <= self.today);
         for inquiry in &mut self.inquiries {

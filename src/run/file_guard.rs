@@ -249,6 +249,7 @@ impl FileGuard {
                     | Effect::Unlock { .. }
                     | Effect::Reseal(_)
                     | Effect::Erase(_)
+                    | Effect::Transfer { .. }
             )
         {
             // It keeps the file as it is first: two copies are not made at once.

@@ -27,6 +27,7 @@ mod restore;
 mod service;
 mod subject;
 mod terminal;
+mod transfer;
 pub mod transfers;
 pub mod viewed;
 

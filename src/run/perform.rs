@@ -128,6 +128,12 @@ pub fn perform(
             Ok(()) => return Outcome::Stay,
             Err(problem) => Err(problem),
         },
+        Effect::Transfer { order, passphrase } => {
+            match transfers.hand_over(&order, passphrase, app, store, draw) {
+                Ok(()) => return Outcome::Stay,
+                Err(problem) => Err(problem),
+            }
+        }
         Effect::Restore => match transfers.restore(app, store, draw) {
             Ok(said) => Ok(said),
             Err(problem) => {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::dialog::erasure_order::Erasure;
 use super::dialog::resealing::Resealing;
+use super::dialog::transfer_order::TransferOrder;
 use super::exchange::path_purpose::Aim;
 use super::list_intake::taking::Taking;
 use crate::domain::{Act, Id, Record};
@@ -28,6 +29,7 @@ impl Effect {
                 | Effect::Unlock { .. }
                 | Effect::Reseal(_)
                 | Effect::Erase(_)
+                | Effect::Transfer { .. }
                 | Effect::Seek(_)
                 | Effect::Take
                 | Effect::TakeList(_)
@@ -47,6 +49,7 @@ impl Effect {
             | Effect::Join { .. } => true,
             Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take | Effect::Restore => true,
             Effect::TakeList(_) | Effect::ExchangeAsIs(_) | Effect::Reseal(_) | Effect::Erase(_) => true,
+            Effect::Transfer { .. } => true,
             Effect::Unlock { then, .. } => then.writes(),
             Effect::Carry { aim, .. } | Effect::Seek(aim) => aim.writes(),
             Effect::Language
@@ -135,6 +138,12 @@ pub enum Effect {
     Reseal(Resealing),
     /// Destroy data by an act, which is written first.
     Erase(Box<Erasure>),
+    /// Hand a family over to another district.
+    Transfer {
+        order: Box<TransferOrder>,
+        /// What the file is sealed with.
+        passphrase: Passphrase,
+    },
     /// Take over what the copy that was looked at brings.
     Take,
     /// Put the state of the file that was looked at in its place.

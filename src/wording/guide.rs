@@ -4,7 +4,7 @@ use crate::keymap::{ROWS, Scope, key::Key};
 use crate::text::{Lang, Words};
 
 /// The chapters by their codes in the messages `guide-title` and `guide`, in the order of a curator's day.
-pub const CHAPTERS: [&str; 27] = [
+pub const CHAPTERS: [&str; 28] = [
     "first-day",
     "called",
     "today",
@@ -30,6 +30,7 @@ pub const CHAPTERS: [&str; 27] = [
     "why",
     "mistake",
     "lost",
+    "transfer",
     "erase",
     "sealed",
 ];

@@ -65,6 +65,7 @@ mod staff;
 mod start;
 mod tail;
 mod terminal;
+mod transfers;
 mod walked;
 mod weeks;
 mod whole_name;

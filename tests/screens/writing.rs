@@ -83,6 +83,7 @@ fn name(dialog: &Dialog) -> &'static str {
             Purpose::Decide(_) => "decide",
             Purpose::Erasing(_) => "erasing",
             Purpose::Discarding(_) => "discarding",
+            Purpose::Transferring(_) => "transferring",
         },
         Dialog::Reading(_) => "reading",
         Dialog::Question(_) => "question",
@@ -150,6 +151,7 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(leftovers(desk, family(0))),
         open(Spec::Erase(erasure_order::Asked::one(DataSubject::Family(id(0))))),
         open(Spec::Discard),
+        open(Spec::Transfer(id(0))),
         open(Spec::Week),
         open(Spec::Sittings),
         open(Spec::Sitting(sitting, Doing::Choose)),
@@ -215,7 +217,7 @@ fn every_window_of_the_program_is_walked() {
     let c = two_curators();
     let desk = desk_of(&c);
     let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
-    assert_eq!(walked.len(), 27, "{walked:?}");
+    assert_eq!(walked.len(), 28, "{walked:?}");
 }
 
 #[test]

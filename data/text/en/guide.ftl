@@ -26,6 +26,7 @@ guide-title = { $code ->
     [why] Where a number comes from
     [mistake] A mistake
     [lost] The file is gone, the stick is pulled, the power fails
+    [transfer] Hand a family over to another district
     [erase] Destroy data by an act
    *[sealed] The passphrase
 }
@@ -142,6 +143,12 @@ guide = { $code ->
         Nothing needs to be done: the program notices, saves all it knows to a file of its own and joins it with what lies there.
         The power failed: what was recorded is whole, a form that was not finished comes back with the next opening.
         A former snapshot: keys { $all-screen-7 }, { $exchange-restore }. Whether the file is whole: kurator check.
+    [transfer]
+        The family moves and another district takes it over: { $all-menu }, «hand the family over to another district», to whom, the ground and the number of the act.
+        The file is sealed with a passphrase for the person who takes the family over; it is passed on apart from the file. The file holds nothing of other families.
+        The entry in the journal, the closing here and the act with the list of documents are made together with the file.
+        To take one over: keys { $all-screen-7 }, { $exchange-copies }, the file and its passphrase. The family waits on «Today» until curator, decision and level are entered.
+        Here its records are kept until their term ends, then destroyed by an act; where files of both districts are merged, that reaches the other one too.
     [erase]
         A family or a person has withdrawn consent: { $all-menu }, «destroy the data», the family or the person, the ground and the number of the act.
         The program shows what is destroyed, where the surname stands elsewhere and which copies were made; to destroy, the whole word is typed.

@@ -59,6 +59,7 @@ job = { $code ->
     [passport] open the social passport of the district
     [papers] print a card, act, programme or agreement of the family
     [journals] print a journal, the passport or the results of the section
+    [transfer] hand the family over to another district
     [erase] destroy the data of a family or a person by an act
     [bank] save the list for the interagency bank
     [leave] enter a curator's leave
@@ -148,6 +149,7 @@ job-words = { $code ->
     [passport] report figures statistics quarter
     [papers] print paper card act survey visit questionnaire agreement programme plan request dispatch docx word
     [journals] print journal families applications placed results quarter norm passport sitting excel xlsx csv table
+    [transfer] moves moved away other district service act of transfer file case
     [erase] personal data consent withdrawn delete wipe forget storage term act
     [bank] export data bank register consent hand over
     [leave] holiday ill illness vacation

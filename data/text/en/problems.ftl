@@ -125,6 +125,7 @@ passphrase-title =
         [set] Passphrase of the file
         [change] Another passphrase
         [remove] Remove the passphrase
+        [recipient] A passphrase for the receiver
        *[others] Somebody else's file
     }
 passphrase-about =
@@ -133,6 +134,7 @@ passphrase-about =
         [change] The file and its snapshots will be encrypted with the new passphrase. Copies on sticks and in the folder of exchange open with the former one until they are written again.
         [remove] Anybody who gets hold of the file and its snapshots can read them. If that is what you want, type the present passphrase.
         [sheet] A sheet on which the passphrase is written by hand; it is kept in a safe or a sealed envelope, apart from the computer. The program does not know the passphrase and prints none.
+        [recipient] The file of the transfer opens with this passphrase alone. Pass it on apart from the file; it is not kept here.
        *[others] Encrypted with another passphrase:
     }
 passphrase-others-how = { $n ->

@@ -122,6 +122,7 @@ impl Purpose {
             Purpose::Decide(decide) => decide.form(model),
             Purpose::Discarding(discarding) => discarding.form(model),
             Purpose::Erasing(erasing) => erasing.form(model),
+            Purpose::Transferring(transferring) => transferring.form(model),
             Purpose::Leftovers(asked) => asked.form(model),
         })
     }

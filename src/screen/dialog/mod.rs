@@ -38,6 +38,8 @@ mod searched;
 mod seen;
 pub mod sitting;
 pub mod spec;
+pub mod transfer_order;
+pub mod transferring;
 pub mod week;
 
 use serde::{Deserialize, Serialize};
@@ -113,6 +115,9 @@ pub enum Purpose {
     /// Destroying data. What was begun is no draft: after the program was stopped it is decided again.
     #[serde(skip)]
     Erasing(erasing::Erasing),
+    /// Handing a family over to another district. What was begun is no draft, as of an erasure.
+    #[serde(skip)]
+    Transferring(transferring::Transferring),
     /// What becomes of what is open when a family is closed. The draft kept is that of the closing form below it.
     #[serde(skip)]
     Leftovers(leftover::Leftovers),
@@ -134,6 +139,7 @@ impl Purpose {
             Purpose::Decide(p) => return p.accept(form, model),
             Purpose::Discarding(p) => return p.accept(form, model),
             Purpose::Erasing(p) => return p.accept(form, model),
+            Purpose::Transferring(p) => return p.accept(form, model),
             Purpose::Figures(p) => p.accept(form, model),
             Purpose::Period(p) => return p.accept(form, model).map(Step::Report),
             Purpose::Day(p) => return p.accept(form, model).map(Step::LookAt),
@@ -169,6 +175,7 @@ impl Purpose {
             Purpose::Decide(p) => p.hint(form, model),
             Purpose::Discarding(p) => p.hint(model),
             Purpose::Erasing(p) => p.hint(form, model),
+            Purpose::Transferring(p) => p.hint(model),
             Purpose::Leftovers(p) => p.hint(model),
         }
     }

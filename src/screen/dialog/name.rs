@@ -81,6 +81,10 @@ pub enum Name {
     Number,
     /// The word that confirms a destruction.
     Sure,
+    /// The district and the curator that take a family over.
+    Recipient,
+    /// Why the accompaniment ends with that.
+    Closing,
     /// The name of a new district.
     District,
     /// The curator of a new district.

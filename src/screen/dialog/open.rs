@@ -22,6 +22,7 @@ use super::question::Question;
 use super::reading::Reading;
 use super::sitting;
 use super::spec::{List, Spec};
+use super::transferring::Transferring;
 use super::week::Week;
 use crate::domain::contact::Caller;
 use crate::domain::schema::Kind;
@@ -73,6 +74,8 @@ impl Dialog {
             Spec::Passphrase(own) => Dialog::Passphrase(Box::new(Asked::own(own))),
             Spec::Erase(asked) => Erasing::dialog(model, reader, asked)?,
             Spec::Discard => Discarding::dialog(model, reader)?,
+            Spec::Transfer(family) => Transferring::dialog(model, reader, family)?,
+            Spec::TransferSecret(order) => Dialog::Passphrase(Box::new(Asked::recipient(order))),
             Spec::Rules => rules::dialog(model),
             Spec::Text(title, text) => Dialog::Reading(Reading::new(title, text)),
             Spec::List(List { title, foot, rows, at }) => Dialog::Choice(Choice::new(title, foot, rows, at)),

@@ -10,6 +10,7 @@ use ratatui::style::Style;
 use super::super::{Command, Effect, Heard, Key, Model, Step};
 use super::Dialog;
 use super::resealing::{Own, Resealing};
+use super::transfer_order::TransferOrder;
 use crate::domain::UserError;
 use crate::domain::passphrase::Strength;
 use crate::screen::exchange::path_purpose::Aim;
@@ -33,6 +34,8 @@ pub enum About {
     },
     /// The passphrase of the own file.
     Own(Own),
+    /// A passphrase for the person who takes a family over.
+    Recipient(Box<TransferOrder>),
 }
 
 /// A line and its label.
@@ -68,6 +71,12 @@ impl Asked {
             Own::Remove => &["passphrase-former"],
         };
         Asked::new(About::Own(own), lines)
+    }
+
+    /// Asks for a passphrase of the file that hands a family over.
+    #[must_use]
+    pub fn recipient(order: Box<TransferOrder>) -> Asked {
+        Asked::new(About::Recipient(order), &["start-passphrase", "start-passphrase-again"])
     }
 
     fn new(about: About, labels: &[&'static str]) -> Asked {
@@ -135,6 +144,9 @@ impl Asked {
                 let former = former.first().cloned().flatten();
                 Step::Do(Effect::Reseal(Resealing { former, new: new.clone() }))
             }
+            (About::Recipient(order), [Some(new), again]) if again.as_ref() == Some(new) => {
+                Step::Do(Effect::Transfer { order: order.clone(), passphrase: new.clone() })
+            }
             _ => {
                 self.at = self.lines.len() - 1;
                 if let Some(again) = self.lines.last_mut() {
@@ -171,6 +183,7 @@ impl Asked {
         match &self.about {
             About::Others { .. } => "others",
             About::Own(own) => own.code(),
+            About::Recipient(_) => "recipient",
         }
     }
 
@@ -203,7 +216,7 @@ impl Asked {
                 said.push((how, QUIET));
             }
             About::Own(Own::Remove) => {}
-            About::Own(_) => {
+            About::Own(_) | About::Recipient(_) => {
                 let typed = self.lines.iter().rev().nth(1).map_or("", |line| line.text.text());
                 let id = if typed.trim().is_empty() { "empty" } else { Strength::of(typed).code() };
                 said.push((w.pick("start-strength", id), if id == "weak" { LATE } else { PLAIN }));

@@ -11,6 +11,7 @@ use super::handover_scope::What;
 use super::name::{Held, Name};
 use super::resealing::Own;
 use super::sitting::doing::Doing;
+use super::transfer_order::TransferOrder;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::period::Period;
 use crate::domain::{CuratorId, FamilyId, Id};
@@ -106,6 +107,10 @@ pub enum Spec {
     Erase(Asked),
     /// Choosing what of the data past their storage term is destroyed.
     Discard,
+    /// Handing this family over to another district.
+    Transfer(FamilyId),
+    /// The passphrase of the file that hands a family over.
+    TransferSecret(Box<TransferOrder>),
     /// The passphrase of the own file.
     Passphrase(Own),
     /// Another regulation.

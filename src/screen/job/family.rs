@@ -59,6 +59,10 @@ impl Job {
             Job::Join => Step::Look(Look::Twins(family.0)),
             Job::RemoveFamily => Step::Look(Look::Remove(family.0)),
             Job::Erase => erase(case, model),
+            Job::Transfer => match model.bar() {
+                Some(why) => Step::Say(why),
+                None => Step::Ask(Spec::Transfer(family)),
+            },
             _ => Step::Card(family),
         }
     }

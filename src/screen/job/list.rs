@@ -104,6 +104,8 @@ pub enum Job {
     Join,
     /// Delete the family from the file.
     RemoveFamily,
+    /// The family goes to another district.
+    Transfer,
     /// Data of the family or of a person are destroyed by an act.
     Erase,
     /// The visits of the day in one line.
@@ -168,7 +170,7 @@ pub enum Job {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 84] = [
+    pub const ALL: [Job; 85] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -194,6 +196,7 @@ impl Job {
         Job::Close,
         Job::Reopen,
         Job::HandOver,
+        Job::Transfer,
         Job::Activity,
         Job::Tick,
         Job::Programme,

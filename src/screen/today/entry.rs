@@ -36,6 +36,8 @@ pub(super) enum Entry {
     CallBack(usize),
     /// A call about a family that is not known yet: index into the model's.
     Inquiry(usize),
+    /// A family that came from another district: index into the model's.
+    Received(usize),
 }
 
 /// The record that a line is about, whatever place it has.
@@ -56,6 +58,7 @@ pub(super) enum Key {
     CallBack(Id),
     Inquiry(Id),
     Storage,
+    Received(FamilyId),
 }
 
 impl Key {
@@ -107,6 +110,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
         Entry::Storage => Key::Storage,
         Entry::CallBack(i) => Key::CallBack(model.due.call_back.get(*i)?.1),
         Entry::Inquiry(i) => Key::Inquiry(model.inquiries.get(*i)?.id),
+        Entry::Received(i) => Key::Received(model.received.get(*i)?.family),
     })
 }
 
@@ -127,6 +131,7 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
         },
         Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
         Entry::Storage | Entry::After { .. } => return None,
+        Entry::Received(i) => model.place(model.received.get(*i)?.family)?,
     })
 }
 

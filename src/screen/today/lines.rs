@@ -122,6 +122,15 @@ impl Said {
                 family: None,
                 what: What::Words(w.count("today-past-storage", model.past_storage), PLAIN),
             },
+            Entry::Received(i) => {
+                let received = model.received.get(*i)?;
+                Said {
+                    mark: ("!", LATE),
+                    when: (w.day_near(received.on, model.today), PLAIN),
+                    family: Some((None, received.short.clone())),
+                    what: What::Words(w.received(received), PLAIN),
+                }
+            }
             Entry::CallBack(i) => {
                 let (case, id, on) = model.due.call_back.get(*i)?;
                 let contact = model.cases[*case].contacts.iter().find(|c| c.id == *id);
@@ -149,6 +158,7 @@ pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
         Entry::Foreseen(i) => model.foreseen()?.parts.get(*i)?.span().map(|(from, _)| from),
         Entry::CallBack(i) => model.due.call_back.get(*i).map(|(_, _, on)| *on),
         Entry::Inquiry(i) => model.inquiries.get(*i).map(called),
+        Entry::Received(i) => model.received.get(*i).map(|received| received.on),
     }
 }
 

@@ -25,6 +25,7 @@ use crate::norm::due::{Late, Urgent};
 use crate::screen::dialog::lookup::disclosure;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
+use crate::store::read::Received;
 use crate::ui::list::{Stand, Under};
 
 /// A line of the list.
@@ -193,6 +194,14 @@ impl Today {
                 _ => {}
             }
         }
+        // A family that came is taken up by a level; it may be closed by the district that handed it over.
+        if let Some(received) = self.received(model) {
+            match command {
+                Command::Mark => return Step::Fill(Blank::add(Kind::Level, Some(received.family))),
+                Command::Card => return Step::Card(received.family),
+                _ => {}
+            }
+        }
         if let Some(Entry::Inquiry(i)) = self.entry() {
             return inquiry(command, *i, model);
         }
@@ -206,6 +215,13 @@ impl Today {
         match command {
             Command::Mark => self.mark(model, case),
             _ => family_command::follow(command, model, case, appointment),
+        }
+    }
+
+    fn received<'m>(&self, model: &'m Model) -> Option<&'m Received> {
+        match self.entry() {
+            Some(Entry::Received(i)) => model.received.get(*i),
+            _ => None,
         }
     }
 
@@ -291,6 +307,9 @@ impl Today {
             Entry::Misplaced(curator) => Step::Ask(why::staff::misplaced(model, *curator)),
             Entry::Unlisted(curator) => Step::Ask(why::staff::unlisted(model, *curator)),
             Entry::Storage => Step::Look(Look::Retention),
+            Entry::Received(i) => Step::Say(
+                model.received.get(*i).map(|family| model.words.received(family)).unwrap_or_default(),
+            ),
             Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(model.words.say("why-call-back")),
         }
     }

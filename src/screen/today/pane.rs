@@ -105,6 +105,10 @@ impl Pane {
                 ];
                 Pane::Words(w.say("retention-title"), lines)
             }
+            Entry::Received(i) => {
+                let received = model.received.get(*i)?;
+                Pane::Words(received.short.clone(), vec![(capitalised(&w.received(received)), PLAIN)])
+            }
             Entry::Inquiry(i) => {
                 let inquiry = model.inquiries.get(*i)?;
                 let number = inquiry.phone.as_deref().map(phone::shown);

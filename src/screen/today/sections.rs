@@ -17,6 +17,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
         }
     };
     section(&mut lines, "today-urgent", (0..model.due.urgent.len()).map(Entry::Urgent).collect());
+    section(&mut lines, "today-received", (0..model.received.len()).map(Entry::Received).collect());
     // A promise is near until the end of the next working day: a later one is not yet to be kept.
     let (_, next) = model.calendar.around(day::day_after(model.today));
     let calls = (0..model.due.call_back.len()).map(Entry::CallBack);

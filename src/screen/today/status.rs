@@ -42,6 +42,7 @@ impl Today {
             Some(Entry::Storage) => w.say("status-storage"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
+            Some(Entry::Received(_)) => w.say("status-received"),
             Some(Entry::Late(i))
                 if matches!(model.due.late[*i].1, Late::Term { .. } | Late::Childless { .. }) =>
             {

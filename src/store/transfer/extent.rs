@@ -33,12 +33,17 @@ pub struct TransferPlan {
     pub kinds: BTreeMap<Kind, usize>,
     /// What stays with the sender, as [`Transfer::referred`] has it.
     pub referred: Vec<String>,
+    /// The words of the names of its persons, in lower case.
+    pub names: BTreeSet<String>,
     /// Names and births of members that are read from another family: what is written into the own record.
     pub persons: Vec<Record>,
 }
 
 /// The kinds of records that a family shares with others.
 const SHARED: [Kind; 2] = [Kind::Organisation, Kind::Sitting];
+
+/// The shortest word of a name that an act must not have, letters.
+const SHORTEST: usize = 4;
 
 /// The kinds that a record without an owner may be about.
 const ABOUT: [Kind; 3] = [Kind::Family, Kind::Contact, Kind::Inquiry];
@@ -57,12 +62,14 @@ impl Reader<'_> {
             }
         }
         let (mut kinds, mut named, mut persons) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+        let mut names = BTreeSet::new();
         for id in &ids {
             let Some(entity) = Entity::read(self.conn, *id)? else { continue };
             for write in entity.cells.values().flatten() {
                 ids_in(&write.value, &mut named);
             }
             let Some(record) = entity.row() else { continue };
+            names.extend(words_of_name(&record));
             if record.kind.has_line() {
                 *kinds.entry(record.kind).or_default() += 1;
             }
@@ -81,7 +88,7 @@ impl Reader<'_> {
         }
         // What stays with the sender of a shared record is missing there as well.
         referred.extend(shared.iter().map(|id| Transfer::reference(*id, None)));
-        Ok(TransferPlan { family, ids, shared, kinds, referred, persons })
+        Ok(TransferPlan { family, ids, shared, kinds, referred, names, persons })
     }
 
     /// The records that belong to one: owned by it, its aliases, and those without an owner that are about it.
@@ -163,4 +170,14 @@ fn ids_in(value: &Value, found: &mut BTreeSet<Id>) {
         Value::Object(object) => object.values().for_each(|value| ids_in(value, found)),
         _ => {}
     }
+}
+
+/// The words of the names in a record of a family or of a person.
+fn words_of_name(record: &Record) -> Vec<String> {
+    if !matches!(record.kind, Kind::Family | Kind::Member) {
+        return Vec::new();
+    }
+    let fields = [FieldName::Title, FieldName::LastName, FieldName::FirstName];
+    let said = fields.into_iter().filter_map(|field| record.text(field)).flat_map(str::split_whitespace);
+    said.filter(|word| word.chars().count() >= SHORTEST).map(str::to_lowercase).collect()
 }

@@ -1,0 +1,110 @@
+//! «Передать семью в другой участок»: to whom, by which act, whether the accompaniment ends here, where the file goes; then
+//! a passphrase for the person who takes the family over.
+
+use std::path::PathBuf;
+
+use super::name::{Fault, Form, Name};
+use super::spec::Spec;
+use super::transfer_order::TransferOrder;
+use super::{Dialog, Purpose};
+use crate::domain::transfer::TransferAct;
+use crate::domain::{FamilyId, UserError};
+use crate::norm::due;
+use crate::screen::{Model, Step};
+use crate::store::{Reader, Scope, TransferPlan};
+use crate::text::say;
+
+/// The ending of the file.
+const ENDING: &str = ".kurator";
+
+/// The family that is handed over.
+#[derive(Clone, Debug)]
+pub struct Transferring {
+    family: FamilyId,
+    /// What lists call it.
+    short: String,
+    plan: TransferPlan,
+    is_accompanied: bool,
+    /// Records of the family that its file does not take along.
+    facts: Vec<String>,
+}
+
+impl Transferring {
+    /// The window.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or has the family no more.
+    pub(super) fn dialog(model: &Model, reader: Reader<'_>, family: FamilyId) -> Result<Dialog, UserError> {
+        let transferring = reader.in_read_transaction(|| Transferring::read(model, reader, family))?;
+        Ok(Dialog::Form(transferring.form(model), Box::new(Purpose::Transferring(transferring))))
+    }
+
+    fn read(model: &Model, reader: Reader<'_>, family: FamilyId) -> Result<Transferring, UserError> {
+        let cases = reader.cases(Scope::One(family), None)?;
+        let case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
+        let plan = reader.transfer_plan(family)?;
+        let w = &model.words;
+        let kinds = plan.kinds.iter().map(|(kind, n)| format!("{} — {n}", w.pick("record-one", kind.name())));
+        let facts = vec![
+            format!("{}: {}", w.say("transfer-records"), kinds.collect::<Vec<_>>().join("; ")),
+            w.say("transferring-others"),
+        ];
+        let is_accompanied = due::is_current(model.ground(), case);
+        Ok(Transferring { family, short: case.family.short.clone(), plan, is_accompanied, facts })
+    }
+
+    /// The reasons for which the accompaniment can end here, the first one proposed, each with its code or words; the last
+    /// one: it goes on.
+    fn closings(&self, model: &Model) -> Vec<(String, Option<String>)> {
+        let own = model.words.say("transferring-closing");
+        let of_document =
+            model.rules.regulation.closings.iter().map(|i| (i.label.clone(), Some(i.id.clone())));
+        std::iter::once((own.clone(), Some(own)))
+            .chain(of_document)
+            .chain([(model.words.say("transferring-open"), None)])
+            .collect()
+    }
+
+    pub(super) fn form(&self, model: &Model) -> Form {
+        let w = &model.words;
+        let file = say!(w, "transferring-file", day = model.today.to_string());
+        let path = model.papers.join(format!("{file}{ENDING}")).display().to_string();
+        let form = Form::new(say!(w, "transferring-title", family = self.short.as_str()))
+            .with_keys("transferring-keys")
+            .free(Name::Recipient, w.say("transferring-to"), "")
+            .free(Name::Ground, w.say("erasing-ground"), "")
+            .free(Name::Number, w.say("erasing-number"), "");
+        let form = match self.is_accompanied {
+            true => {
+                let options = self.closings(model).into_iter().map(|(label, _)| label).collect();
+                form.turn(Name::Closing, w.say("transferring-here"), options, 0)
+            }
+            false => form,
+        };
+        form.line(Name::Path, w.say("print-path"), &path)
+    }
+
+    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
+        let w = &model.words;
+        let wanted = |field: Name, id: &str| form.text(field).ok_or_else(|| Fault { field, text: w.say(id) });
+        let act = TransferAct {
+            to_whom: wanted(Name::Recipient, "transferring-no-recipient")?,
+            reason: wanted(Name::Ground, "erasing-no-ground")?,
+            number: wanted(Name::Number, "erasing-no-number")?,
+            on: model.today,
+        };
+        self.plan.check(&act).map_err(|p| Fault { field: Name::Ground, text: w.problem(&p) })?;
+        let path = wanted(Name::Path, "print-no-path")?;
+        let path = if path.to_lowercase().ends_with(ENDING) { path } else { format!("{path}{ENDING}") };
+        let path = PathBuf::from(path);
+        let path = if path.starts_with("~") { path } else { model.papers.join(path) };
+        let chosen = self.closings(model).into_iter().nth(form.chosen(Name::Closing));
+        let closing = chosen.filter(|_| self.is_accompanied).and_then(|(_, reason)| reason);
+        let order = TransferOrder { family: self.family, act, closing, path };
+        Ok(Step::Over(Spec::TransferSecret(Box::new(order))))
+    }
+
+    pub(super) fn hint(&self, model: &Model) -> Vec<String> {
+        self.facts.iter().cloned().chain([model.words.say("transferring-how")]).collect()
+    }
+}
