@@ -1,4 +1,4 @@
-//! Hiding names for work beside others, by one key on every screen and in every window.
+//! Hiding names, addresses and phones for work beside others, by one key on every screen and in every window.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -9,7 +9,7 @@ use crate::store::Reader;
 use crate::ui::veil::Veil;
 
 impl App {
-    /// Hides names, or shows them again, and says so.
+    /// Hides names, addresses and phones, or shows them again, and says so.
     pub(super) fn hide_names(&mut self, reader: Reader<'_>) {
         let said = match self.veil.take() {
             Some(_) => "names-shown",
@@ -41,8 +41,10 @@ impl App {
         if self.veil.is_none() {
             return;
         }
-        match reader.names_of_people() {
-            Ok(names) => self.veil = Some(Veil::of(names.iter().map(String::as_str))),
+        let read =
+            || Ok((reader.names_of_people()?, reader.streets_of_people()?, reader.phones_of_people()?));
+        match read() {
+            Ok((names, streets, phones)) => self.veil = Some(Veil::of(&names, &streets, &phones)),
             Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
         }
     }

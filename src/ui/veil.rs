@@ -1,5 +1,6 @@
-//! A veil over names: whatever a screen, a window or a notice shows, the words of known names keep their first letter
-//! alone. It is laid over the picture when everything is drawn, so that no place can be forgotten.
+//! A veil over names, addresses and phones: whatever a screen, a window or a notice shows, the words of known names and
+//! streets keep their first letter alone, the house behind a street and the digits of known phones are hidden. It is laid
+//! over the picture when everything is drawn, so that no place can be forgotten.
 
 use std::collections::BTreeSet;
 
@@ -20,51 +21,139 @@ const CUT_SIGN: &str = "~";
 /// The fewest letters of a name that is recognised where it is cut off.
 const CUT: usize = 3;
 
-/// The words of the names that are hidden.
+/// The fewest digits of a phone that is recognised where it is cut off.
+const CUT_PHONE: usize = 6;
+
+/// The fewest digits of a phone that is recognised whole: that of a village.
+const SHORTEST_PHONE: usize = 5;
+
+/// The digits of a phone that tell it from others: without the country.
+const OWN_DIGITS: usize = 10;
+
+/// The most letters of a short word before the number of a block or a flat: «корп.».
+const SHORT_WORD: usize = 4;
+
+/// What is hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Veil {
     /// The folded words without the letter in which their cases differ.
     stems: BTreeSet<String>,
+    /// The same of streets.
+    streets: BTreeSet<String>,
+    /// The last digits of each phone.
+    phones: Vec<String>,
 }
 
 impl Veil {
-    /// The veil over these names. Initials are shown as they are.
+    /// The veil over these names, streets and phones. Initials are shown as they are.
     #[must_use]
-    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Veil {
-        let words = names.into_iter().flat_map(words);
-        Veil { stems: words.filter(|word| word.chars().count() > 1).map(|word| stem(&word)).collect() }
+    pub fn of(names: &[String], streets: &[String], phones: &[String]) -> Veil {
+        let stems = |texts: &[String]| {
+            let words = texts.iter().flat_map(|text| words(text));
+            words.filter(|word| word.chars().count() > 1).map(|word| stem(&word)).collect()
+        };
+        let own = |phone: &String| {
+            let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
+            digits[digits.len().saturating_sub(OWN_DIGITS)..].iter().collect::<String>()
+        };
+        let phones = phones.iter().map(own).filter(|digits| digits.len() >= SHORTEST_PHONE).collect();
+        Veil { stems: stems(names), streets: stems(streets), phones }
     }
 
-    /// Hides the names in the picture, but for the row in which something is typed that is looked for.
+    /// Hides them in the picture, but for the row in which something is typed that is looked for.
     pub fn draw(&self, buf: &mut Buffer, typed: Option<u16>) {
         let area = buf.area;
         for y in (area.top()..area.bottom()).filter(|y| Some(*y) != typed) {
+            self.hide_phones(buf, area, y);
             let mut x = area.left();
             while x < area.right() {
                 let end = x + word_at(buf, area, x, y);
                 let word: String = (x..end).map(|x| buf[(x, y)].symbol()).collect();
                 let is_cut = end < area.right() && buf[(end, y)].symbol() == CUT_SIGN;
-                if self.hides(&word, is_cut) {
+                let is_street = hides(&self.streets, &word, is_cut);
+                if is_street || hides(&self.stems, &word, is_cut) {
                     for x in x + 1..end {
                         buf[(x, y)].set_symbol(SIGN);
                     }
                 }
                 x = end.max(x + 1);
+                if is_street {
+                    hide_house(buf, area, end, y);
+                }
             }
         }
     }
 
-    /// Whether the word is one of the names in whatever case, or the beginning of one, if it is `cut`.
-    fn hides(&self, word: &str, is_cut: bool) -> bool {
-        if !word.starts_with(char::is_uppercase) {
-            return false;
+    /// Hides the digits of known phones in a row, and of what is cut off and begins as one.
+    fn hide_phones(&self, buf: &mut Buffer, area: Rect, y: u16) {
+        let sign = |buf: &Buffer, x: u16| buf[(x, y)].symbol().chars().next().unwrap_or(' ');
+        let is_of_phone = |c: char| c.is_ascii_digit() || "+()- ".contains(c);
+        let mut x = area.left();
+        while x < area.right() {
+            let run: Vec<u16> = (x..area.right()).take_while(|x| is_of_phone(sign(buf, *x))).collect();
+            let digits: Vec<(u16, char)> =
+                run.iter().map(|x| (*x, sign(buf, *x))).filter(|(_, c)| c.is_ascii_digit()).collect();
+            let said: String = digits.iter().map(|(_, c)| *c).collect();
+            let next = x + u16::try_from(run.len()).unwrap_or(0);
+            let is_cut = next < area.right() && buf[(next, y)].symbol() == CUT_SIGN;
+            let found = self.phones.iter().find_map(|phone| {
+                let whole = said.find(phone.as_str()).map(|at| at..at + phone.len());
+                let begins = |at: &usize| phone.starts_with(&said[*at..]);
+                let last = said.len().checked_sub(CUT_PHONE).filter(|_| is_cut);
+                let cut = || last.and_then(|last| (0..=last).find(begins)).map(|at| at..said.len());
+                whole.or_else(cut)
+            });
+            x = next.max(x + 1);
+            if let Some(found) = found {
+                // The digit of the country stands before them.
+                for (at, _) in &digits[found.start.saturating_sub(1)..found.end] {
+                    buf[(*at, y)].set_symbol(SIGN);
+                    x = *at + 1;
+                }
+            }
         }
-        let word = fold::fold(word);
-        let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-        let count = ends.len();
-        let is_case = ends.iter().rev().take(ENDING + 1).any(|end| self.stems.contains(&word[..*end]));
-        let begins = || self.stems.range(word.clone()..).next().is_some_and(|stem| stem.starts_with(&word));
-        is_case || (is_cut && count >= CUT && begins())
+    }
+}
+
+/// Whether the word is one of these in whatever case, or the beginning of one, if it is `cut`.
+fn hides(stems: &BTreeSet<String>, word: &str, is_cut: bool) -> bool {
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let word = fold::fold(word);
+    let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    let count = ends.len();
+    let is_case = ends.iter().rev().take(ENDING + 1).any(|end| stems.contains(&word[..*end]));
+    let begins = || stems.range(word.clone()..).next().is_some_and(|stem| stem.starts_with(&word));
+    is_case || (is_cut && count >= CUT && begins())
+}
+
+/// Hides the numbers of house, block and flat behind a street: «12, кв. 4», «15А».
+fn hide_house(buf: &mut Buffer, area: Rect, from: u16, y: u16) {
+    let sign = |buf: &Buffer, x: u16| match x < area.right() {
+        true => buf[(x, y)].symbol().chars().next().unwrap_or(' '),
+        false => ' ',
+    };
+    let mut x = from;
+    while x < area.right() {
+        let c = sign(buf, x);
+        if c.is_ascii_digit() {
+            // A letter behind the digits is a part of the number.
+            while sign(buf, x).is_alphanumeric() {
+                buf[(x, y)].set_symbol(SIGN);
+                x += 1;
+            }
+            continue;
+        }
+        let length = (x..area.right()).take_while(|x| sign(buf, *x).is_lowercase()).count();
+        let end = x + u16::try_from(length).unwrap_or(0);
+        let is_short_word = (1..=SHORT_WORD).contains(&length) && sign(buf, end) == '.';
+        let is_one_blank = c == ' ' && sign(buf, x + 1) != ' ';
+        match () {
+            () if is_short_word => x = end + 1,
+            () if is_one_blank || ",/-".contains(c) || c.to_string() == CUT_SIGN => x += 1,
+            () => return,
+        }
     }
 }
 
@@ -96,10 +185,15 @@ mod tests {
     use super::*;
     use ratatui::style::Style;
 
+    fn veil(names: &[&str], streets: &[&str], phones: &[&str]) -> Veil {
+        let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
+        Veil::of(&own(names), &own(streets), &own(phones))
+    }
+
     fn seen(names: &[&str], line: &str) -> String {
         let mut buf = Buffer::empty(Rect::new(0, 0, 60, 1));
         buf.set_string(0, 0, line, Style::new());
-        Veil::of(names.iter().copied()).draw(&mut buf, None);
+        veil(names, &[], &[]).draw(&mut buf, None);
         (0..60).map(|x| buf[(x, 0)].symbol()).collect::<String>().trim_end().to_owned()
     }
 
@@ -116,7 +210,32 @@ mod tests {
         let mut buf = Buffer::empty(Rect::new(0, 0, 20, 2));
         buf.set_string(0, 0, "Anna", Style::new());
         buf.set_string(0, 1, "Anna", Style::new());
-        Veil::of(["Anna"]).draw(&mut buf, Some(0));
+        veil(&["Anna"], &[], &[]).draw(&mut buf, Some(0));
         assert_eq!((buf[(1, 0)].symbol(), buf[(1, 1)].symbol()), ("n", SIGN));
+    }
+
+    #[track_caller]
+    fn assert_shown(line: &str, shown: &str) {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 60, 1));
+        buf.set_string(0, 0, line, Style::new());
+        veil(&[], &["Park Lane", "Mira"], &["+79116031422", "22-110"]).draw(&mut buf, None);
+        let seen = (0..60).map(|x| buf[(x, 0)].symbol()).collect::<String>();
+        assert_eq!(seen.trim_end(), shown, "{line}");
+    }
+
+    #[test]
+    fn a_street_is_hidden_with_the_house_behind_it() {
+        assert_shown("Town, Mira 12, ap. 4  Tue 24.11", "Town, M··· ··, ap. ·  Tue 24.11");
+        assert_shown("Park Lane 15B/2 2nd floor", "P··· L··· ···/· ··· floor");
+        assert_shown("Par~ 7   7 calls", "P··~ ·   7 calls");
+        assert_shown("mira 12, 12 visits", "mira 12, 12 visits");
+    }
+
+    #[test]
+    fn phones_are_hidden_however_they_are_written_and_other_numbers_are_not() {
+        assert_shown("+7 (911) 603-14-22 mother", "+· (···) ···-··-·· mother");
+        assert_shown("8 911 603 14 22, 22-11-0", "· ··· ··· ·· ··, ··-··-·");
+        assert_shown("+7 911 603-1~", "+· ··· ···-·~");
+        assert_shown("2026-11-24 2 of 12  603-14-22", "2026-11-24 2 of 12  603-14-22");
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::desk::{DISTRICT, Layout, curator};
 
-/// The surnames, first names and patronymics of the district.
+/// The surnames, first names, patronymics and streets of the district.
 fn names() -> Vec<String> {
-    let fields = ["\"last_name\": \"", "\"first_name\": \"", "\"patronymic\": \""];
+    let fields = ["\"last_name\": \"", "\"first_name\": \"", "\"patronymic\": \"", "\"street\": \""];
     let said = |line: &'static str| {
         fields.iter().filter_map(move |field| line.split_once(field)?.1.split_once('"').map(|(name, _)| name))
     };
@@ -35,7 +35,7 @@ fn one_key_hides_every_name_on_every_screen_and_shows_them_again() {
             seen += shown(&mut c).len();
         }
         assert!(seen > 20, "the walk shows names: {seen}");
-        c.presses("Ctrl+F").sees("ФИО скрыты");
+        c.presses("Ctrl+F").sees("телефоны скрыты");
         for key in walk {
             c.presses(key);
             assert!(shown(&mut c).is_empty(), "{key}: {:?}\n{}", shown(&mut c), c.screen());
@@ -44,7 +44,7 @@ fn one_key_hides_every_name_on_every_screen_and_shows_them_again() {
         c.presses("F7").types("сидорова");
         c.sees("сидорова").sees("С·······").presses("Esc Esc");
         // A window has the key too, and a notice is veiled as well.
-        c.presses("F9 Ctrl+F").sees("ФИО снова видны").presses("Ctrl+F Esc");
+        c.presses("F9 Ctrl+F").sees("снова видны").presses("Ctrl+F Esc");
         c.presses("3 Ctrl+F").sees("Сидорова");
     }
 }
@@ -55,5 +55,18 @@ fn one_key_locks_the_screen_everywhere() {
         let mut c = curator();
         c.presses(keys).presses("Ctrl+B");
         assert!(c.locked, "{keys}");
+    }
+}
+
+#[test]
+fn a_neighbour_reads_neither_an_address_nor_a_phone() {
+    for size in [(80, 24), (60, 20), (120, 30)] {
+        let mut c = curator().at(size.0, size.1);
+        c.presses("3").goes_to("Иванова").sees("Ленингр").presses("F3").sees("603-14-22").presses("Ctrl+F");
+        c.does_not_see("603-14").does_not_see("Ленингр").does_not_see("кв. 4").sees("Боровичи");
+        c.presses("Esc").does_not_see("Ленингр").does_not_see("Озёрная");
+        // A day is no phone, and a number of visits is none.
+        c.presses("1").sees("24.11").sees("0 из 2");
+        c.presses("Ctrl+F 3").sees("Ленингр");
     }
 }

@@ -1,5 +1,6 @@
 //! Erasure: no byte of a name is left in any file, whatever old copy comes back, and copies still agree.
 
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::district::{District, author, export, id, program, run, stderr, stdout};
@@ -10,7 +11,9 @@ use kurator::domain::action::ActionKind;
 use kurator::domain::{Act, FamilyId, FieldName, Kind, MemberId, Record};
 use kurator::store::jsonl::Mode;
 use kurator::store::{DataSubject, ErasureAct, KeyRing, Passphrase, Store, rewrite};
+use kurator::sync::beside::Beside;
 use kurator::sync::merge::merge;
+use kurator::sync::recover::Recovery;
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
 use kurator::sync::{erasure, exchange};
@@ -123,6 +126,109 @@ fn no_byte_is_left_in_the_file_its_snapshots_tails_and_drafts() {
     let journal = store.actions(&Default::default()).unwrap();
     assert_eq!(journal.last().map(|l| (l.action, l.text.as_deref())), Some((ActionKind::Erased, Some("5"))));
     assert_eq!(Store::open(&d.file, author()).unwrap().undo().unwrap_err().id, "undo-erased");
+}
+
+#[test]
+fn the_tail_and_the_draft_are_shredded_and_those_of_others_are_kept() {
+    let d = district();
+    let state = d.beside("state");
+    let mut store = d.open();
+    store.watch().unwrap();
+    let recovery = Recovery::of(&state, &d.file, author(), store.keys());
+    recovery.open_tail(&mut store).unwrap();
+    note(&mut store, "Анфиса звонила из Кленовой");
+    let folder = Snapshots::of(&state, &d.file).folder().to_owned();
+    let tails = |folder: &Path| -> Vec<PathBuf> {
+        files(folder).into_iter().filter(|p| p.extension().is_some_and(|e| e == "tail")).collect()
+    };
+    assert_eq!(tails(&folder).len(), 1, "what is written goes into the tail");
+    // The draft of a form about the family, and one about another family of another file.
+    let (own, other) = (Beside::Draft.path(&state, &d.file), state.join("drafts/0000000000000000.json"));
+    std::fs::create_dir_all(own.parent().unwrap()).unwrap();
+    std::fs::write(&own, format!(r#"{{"purpose":"{}","typed":"Анфиса"}}"#, id(FAMILY))).unwrap();
+    std::fs::write(&other, format!(r#"{{"purpose":"{}","typed":"x"}}"#, id(OTHER))).unwrap();
+    erase(&mut store, &state);
+    assert!(!own.exists() && other.exists());
+    tails(&folder).iter().for_each(|path| assert_nameless(path));
+    // What is written afterwards is acknowledged as before.
+    let record = Record::of(Kind::Family, id(OTHER)).with(FieldName::Note, "после");
+    store.record(Act::FamilyChanged, &[record]).unwrap();
+    assert_whole(&store);
+    drop(store);
+    assert_nameless(&d.file);
+}
+
+#[test]
+fn a_draft_about_another_family_is_kept() {
+    let d = district();
+    let state = d.beside("state");
+    let draft = Beside::Draft.path(&state, &d.file);
+    std::fs::create_dir_all(draft.parent().unwrap()).unwrap();
+    let text = format!(r#"{{"purpose":"{}","typed":"просит путёвку"}}"#, id(OTHER));
+    std::fs::write(&draft, &text).unwrap();
+    erase(&mut d.open(), &state);
+    assert_eq!(std::fs::read_to_string(&draft).unwrap(), text);
+}
+
+#[test]
+fn the_lookup_finds_nothing_any_more() {
+    let d = district();
+    let state = d.beside("state");
+    let found = |query: &str| stdout(&run(&d.file, &["find", query, "--json"]));
+    for query in ["новикова", "ростислав", "кленовая", "1422"] {
+        assert!(found(query).contains("Новикова"), "{query}: {}", found(query));
+    }
+    erase(&mut d.open(), &state);
+    for query in ["новикова", "ростислав", "кленовая", "1422", "yjdbrjdf"] {
+        assert!(!found(query).contains("Новикова"), "{query}: {}", found(query));
+    }
+    assert!(found("тихомировы").contains("Тихомировы"));
+    let former = stdout(&run(&d.file, &["find", "новикова", "--former", "--json"]));
+    assert!(!former.contains("Новикова"), "{former}");
+}
+
+#[test]
+fn an_older_snapshot_that_is_restored_knows_of_the_act() {
+    let d = district();
+    let state = d.beside("state");
+    let older = d.beside("older.kurator");
+    std::fs::copy(&d.file, &older).unwrap();
+    let mut store = d.open();
+    note(&mut store, "Анфиса переехала");
+    erase(&mut store, &state);
+    drop(store);
+    restore(&d.file, &older, &state, author(), &KeyRing::default()).unwrap();
+    let store = d.open();
+    assert!(store.reader().family(FamilyId(id(FAMILY))).unwrap().is_none());
+    assert!(store.reader().family(FamilyId(id(OTHER))).unwrap().is_some());
+    assert!(store.reader().check().unwrap().ok);
+    drop(store);
+    assert_nameless(&d.file);
+    // The state that gave way is kept as a snapshot, without the names.
+    files(&state).iter().for_each(|path| assert_nameless(path));
+}
+
+#[test]
+fn several_families_and_a_call_go_by_one_act() {
+    let d = district();
+    let state = d.beside("state");
+    d.takes(&format!(
+        r#"{{"type":"inquiry","id":"{}","on":"2026-10-01","who":"соседка с Заречной"}}"#,
+        id(70)
+    ));
+    let mut store = d.open();
+    let before = store.digest().unwrap().operations;
+    let subjects = [WHOLE, DataSubject::Family(FamilyId(id(OTHER))), DataSubject::Inquiry(id(70))];
+    let plan = store.reader().erasure_plan(&subjects).unwrap();
+    assert_eq!(plan.kinds.get(&Kind::Family), Some(&2));
+    assert!(plan.names.iter().any(|name| name == "соседка с Заречной"), "{:?}", plan.names);
+    erasure::erase(&mut store, &state, &plan, &act()).unwrap();
+    assert_eq!(store.digest().unwrap().operations, before + 2, "one erasure, one entry of the journal");
+    assert_whole(&store);
+    let left = export(&store);
+    assert!(!left.contains("Тихомировы") && !left.contains("соседка") && !left.contains("Новикова"));
+    let erased = store.actions(&Default::default()).unwrap();
+    assert_eq!(erased.iter().filter(|l| l.action == ActionKind::Erased).count(), 2, "each family is named");
 }
 
 #[test]
@@ -264,6 +370,48 @@ fn the_command_asks_prints_the_act_and_destroys() {
     }
     assert_nameless(&d.file);
     files(&d.beside("state")).iter().for_each(|path| assert_nameless(path));
+}
+
+#[test]
+fn at_a_terminal_the_whole_name_is_typed_or_nothing_is_destroyed() {
+    let d = district();
+    let before = d.bytes();
+    let erase = |typed: &str| {
+        let size = portable_pty::PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = portable_pty::native_pty_system().openpty(size).unwrap();
+        let plain = program(&d.file);
+        let mut command = portable_pty::CommandBuilder::new(plain.get_program());
+        command.env_clear();
+        plain.get_envs().filter_map(|(k, v)| Some((k, v?))).for_each(|(k, v)| command.env(k, v));
+        command.args(plain.get_args());
+        command.args(["erase", "Новикова Анфиса Львовна", "--reason", "отзыв согласия", "--act", "5"]);
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut from = pair.master.try_clone_reader().unwrap();
+        let said = std::thread::spawn(move || {
+            let (mut said, mut bytes) = (Vec::new(), [0; 4096]);
+            while let Ok(n @ 1..) = from.read(&mut bytes) {
+                said.extend_from_slice(&bytes[..n]);
+            }
+            String::from_utf8_lossy(&said).into_owned()
+        });
+        let mut keys = pair.master.take_writer().unwrap();
+        keys.write_all(format!("{typed}\n").as_bytes()).unwrap();
+        keys.flush().unwrap();
+        let status = child.wait().unwrap();
+        drop((keys, pair.master));
+        (status.success(), said.join().unwrap())
+    };
+    for typed in ["", "y", "да", "Новикова", "Новикова Анфиса Львовна и все"]
+    {
+        let (is_done, said) = erase(typed);
+        assert!(!is_done && said.contains("Ничего не уничтожено"), "«{typed}»: {said}");
+        assert!(said.contains("на сопровождении") && said.contains("Вернуть их нельзя"), "{said}");
+        assert_eq!(d.bytes(), before, "«{typed}»");
+    }
+    let (is_done, said) = erase("Новикова Анфиса Львовна");
+    assert!(is_done && said.contains("Уничтожено записей"), "{said}");
+    assert_nameless(&d.file);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! All names of people in the file: what is hidden where others look on.
+//! All names, streets and phones of people in the file: what is hidden where others look on.
 
 use crate::domain::UserError;
 use crate::store::{Reader, SqlContext};
@@ -9,14 +9,34 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn names_of_people(&self) -> Result<Vec<String>, UserError> {
+        self.texts(
+            "SELECT title FROM family WHERE title IS NOT NULL
+             UNION SELECT last_name FROM member WHERE last_name IS NOT NULL
+             UNION SELECT first_name FROM member WHERE first_name IS NOT NULL
+             UNION SELECT patronymic FROM member WHERE patronymic IS NOT NULL
+             UNION SELECT former_name FROM member WHERE former_name IS NOT NULL",
+        )
+    }
+
+    /// The streets of families, in no order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn streets_of_people(&self) -> Result<Vec<String>, UserError> {
+        self.texts("SELECT DISTINCT street FROM family WHERE street IS NOT NULL")
+    }
+
+    /// The phones of members and of those who called about a family that is not known, in no order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn phones_of_people(&self) -> Result<Vec<String>, UserError> {
+        self.texts("SELECT number FROM phone UNION SELECT phone FROM inquiry WHERE phone IS NOT NULL")
+    }
+
+    fn texts(&self, query: &'static str) -> Result<Vec<String>, UserError> {
         self.conn
-            .prepare_cached(
-                "SELECT title FROM family WHERE title IS NOT NULL
-                 UNION SELECT last_name FROM member WHERE last_name IS NOT NULL
-                 UNION SELECT first_name FROM member WHERE first_name IS NOT NULL
-                 UNION SELECT patronymic FROM member WHERE patronymic IS NOT NULL
-                 UNION SELECT former_name FROM member WHERE former_name IS NOT NULL",
-            )
+            .prepare_cached(query)
             .and_then(|mut s| s.query_map([], |row| row.get(0)).and_then(Iterator::collect))
             .sql_context()
     }
