@@ -5,7 +5,7 @@
 
 use super::permission::Permission;
 use crate::domain::contact::Caller;
-use crate::regulation::file::{Item, Regulation};
+use crate::regulation::file::{Item, Regulation, collapsed};
 use crate::regulation::{Rules, Source, embedded};
 
 /// Extent of disclosure.
@@ -70,6 +70,20 @@ pub fn both_wanted(rules: &Rules) -> Vec<Source> {
         clauses.map(|c| (c.text.clone(), c.at.clone())).collect()
     })
 }
+
+/// What the district's own document says of the interagency bank and of the exchange of data, then the paragraph that
+/// wants agreement and consent.
+#[must_use]
+pub fn bank(rules: &Rules) -> Vec<Source> {
+    let regulation = &rules.regulation;
+    let own = regulation.clauses.iter().filter(|c| BANK.contains(&c.id.as_str()));
+    let said =
+        own.map(|c| Source::Own { cited: regulation.cited(&c.at).into(), text: collapsed(&c.text).into() });
+    said.chain(both_wanted(rules)).collect()
+}
+
+/// The clauses of the documents about the bank and the exchange, by their ids.
+const BANK: [&str; 4] = ["bank_keeper", "bank_exchange", "exchange", "exchange_confidential"];
 
 /// The clause of the documents about agreement and consent, by its id.
 const BANK_CONSENT: &str = "bank_consent";

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::desk::{Curator, Layout, curator};
+use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
 
 /// The files saved in a folder, by name.
 fn saved(folder: &PathBuf) -> Vec<(String, Vec<u8>)> {
@@ -119,4 +119,21 @@ fn the_name_of_a_file_without_names_has_none_either() {
     assert!(named.len() > 5 && nameless.len() >= named.len(), "{names:?}");
     let persons = ["Иван", "Мари", "Петр", "Денис", "Алиса", "Ленинград", "17"];
     assert!(nameless.iter().all(|n| persons.iter().all(|p| !n.contains(p))), "{nameless:?}");
+}
+
+#[test]
+fn why_at_the_list_for_the_bank_answers_with_the_document() {
+    for (regulation, said) in [
+        ("oktyabrsky", "Октябрьский район, п. 11.4"),
+        ("yugra", "Югра, п. 8.2"),
+        ("azov", "заимствовано: Октябрьский район, п. 11.5"),
+    ] {
+        let mut c = with_district(&DISTRICT.replace("\"yugra\"", &format!("\"{regulation}\""))).at(100, 40);
+        c.presses("F9")
+            .types("межведомственный банк")
+            .presses("Enter F5")
+            .sees(said)
+            .sees("За ребёнка до 14 лет");
+        c.presses("Esc").sees("Список для межведомственного банка");
+    }
 }

@@ -152,6 +152,7 @@ impl Purpose {
         match self {
             Purpose::Contact(p) => Some(p.why(form, model)),
             Purpose::Tick(p) => p.why(model),
+            Purpose::Print(p) => p.why(model),
             Purpose::PutOn(p) => p.why(form, model),
             Purpose::Decide(p) => p.why(form, model),
             _ => None,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
 use super::print_source::Source;
+use super::spec::Spec;
 use super::{Dialog, Purpose};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
@@ -19,7 +20,7 @@ use crate::report::calendar_events::{self, Trail};
 use crate::report::deputy_cover::cover;
 use crate::report::route::{Route, reach};
 use crate::report::{agenda, bank};
-use crate::screen::{Effect, Model};
+use crate::screen::{Effect, Model, why};
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::wording::zone::zone;
@@ -106,6 +107,11 @@ impl Print {
     /// If the file cannot be read.
     pub(super) fn guide(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         Print::dialog(model, reader, What::Guide)
+    }
+
+    /// Who is handed to the bank, in the words of the document; of the other papers none speaks.
+    pub(super) fn why(&self, model: &Model) -> Option<Spec> {
+        matches!(self.what, What::Bank).then(|| why::field::bank(model))
     }
 
     fn dialog(model: &Model, reader: Reader<'_>, what: What) -> Result<Dialog, UserError> {

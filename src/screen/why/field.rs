@@ -13,6 +13,7 @@ use crate::norm::path::Path;
 use crate::norm::proposal::Proposal;
 use crate::regulation::file::{Fact, Item, collapsed};
 use crate::regulation::{Ask, List, Source};
+use crate::report::disclosure;
 use crate::screen::Model;
 use crate::screen::dialog::spec::Spec;
 use crate::text::{capitalised, say};
@@ -127,6 +128,17 @@ pub fn deciding(model: &Model, subject: Subject, case: Option<&Case>) -> Spec {
         }
     }
     window(model, &said, lines)
+}
+
+/// Who is handed to the interagency bank, in the words of the document.
+#[must_use]
+pub fn bank(model: &Model) -> Spec {
+    let w = &model.words;
+    let mut lines = Text::default();
+    lines.line(w.say("bank-basis"));
+    lines.gap();
+    disclosure::bank(&model.rules).iter().for_each(|source| quote(model, source, &mut lines));
+    window(model, &w.say("bank-title"), lines)
 }
 
 /// Where the document asks for what the record would prove, each place once.
