@@ -900,3 +900,15 @@ fn a_mark_without_a_stamp_keeps_the_regulation_it_was_entered_under() {
         assert_eq!(cases[0].signs[0].under.as_deref(), Some(regulation), "{then}");
     }
 }
+
+#[test]
+fn a_goal_keeps_the_regulation_it_was_entered_under() {
+    let d = District::new();
+    d.takes(r#"{"type":"district","regulation":"irkutsk"}"#);
+    d.takes(r#"{"type":"family","id":"30000000-0000-4000-8000-000000000001","title":"Ким Анна"}"#);
+    let line = r#"{"type":"goal","id":"30000000-0000-4000-8000-000000000003","family":"30000000-0000-4000-8000-000000000001","goal":"goal"}"#;
+    d.takes(line);
+    d.takes(r#"{"type":"district","regulation":"yugra"}"#);
+    let cases = d.open().reader().cases(kurator::store::Scope::All, None).unwrap();
+    assert_eq!(cases[0].goals[0].under.as_deref(), Some("irkutsk"));
+}

@@ -59,7 +59,7 @@ impl Reader<'_> {
     /// text has none.
     fn entered_under(&self, course: &Course, kind: Kind) -> Result<HashMap<Id, String>, UserError> {
         let current = self.district()?.regulation;
-        let word = kinds_with_provenance().into_iter().find(|(of, _)| *of == kind).map(|(_, field)| field);
+        let word = kinds_with_provenance().find(|(of, _)| *of == kind).map(|(_, field)| field);
         let (column, unsaid) = match word {
             Some(field) => (format!("r.\"{field}\""), "WHERE r.under IS NULL"),
             None => ("NULL".to_owned(), ""),
@@ -117,9 +117,7 @@ impl Reader<'_> {
     pub(in crate::store) fn complete_cases(&self, cases: &mut [Case]) -> Result<(), UserError> {
         let Some(course) = Course::read(*self)? else { return Ok(()) };
         let mut found = HashMap::new();
-        for kind in
-            [Kind::Family, Kind::Sign, Kind::Category, Kind::Circumstance, Kind::Status, Kind::Closing]
-        {
+        for kind in kinds_with_provenance().map(|(kind, _)| kind).chain([Kind::Status]) {
             found.extend(self.entered_under(&course, kind)?);
         }
         let mut complete = |under: &mut Option<String>, id: Id| {
@@ -130,6 +128,8 @@ impl Reader<'_> {
         for case in cases {
             complete(&mut case.family.under, case.family.id.0);
             case.closings.iter_mut().for_each(|c| complete(&mut c.under, c.id));
+            case.documents.iter_mut().for_each(|d| complete(&mut d.under, d.id));
+            case.goals.iter_mut().for_each(|g| complete(&mut g.under, g.id));
             let marks = [&mut case.signs, &mut case.categories, &mut case.circumstances, &mut case.statuses];
             marks.into_iter().flatten().for_each(|m| complete(&mut m.under, m.id));
         }

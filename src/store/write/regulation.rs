@@ -64,14 +64,11 @@ impl Store {
     }
 }
 
-/// The kinds that keep the id of their regulation, with the field that holds a code.
-pub(in crate::store) fn kinds_with_provenance() -> [(Kind, FieldName); 6] {
-    [
-        (Kind::Family, FieldName::Ground),
-        (Kind::Sign, FieldName::Sign),
-        (Kind::Category, FieldName::Category),
-        (Kind::Circumstance, FieldName::Circumstance),
-        (Kind::Document, FieldName::Document),
-        (Kind::Closing, FieldName::Reason),
-    ]
+/// The kinds that keep the id of their regulation, each with the field that holds a code of its lists. Of a family the
+/// ground is the one: a source may be of any regulation.
+pub(in crate::store) fn kinds_with_provenance() -> impl Iterator<Item = (Kind, FieldName)> {
+    Kind::ALL.iter().copied().filter(|kind| kind.field(FieldName::Under).is_some()).filter_map(|kind| {
+        let is_coded = |field: FieldName| List::of(kind, field).is_some_and(|list| list != List::Source);
+        kind.fields().iter().map(|field| field.name).find(|field| is_coded(*field)).map(|field| (kind, field))
+    })
 }
