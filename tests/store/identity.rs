@@ -5,6 +5,7 @@ use crate::district;
 use crate::district::{District, id, stdout};
 use crate::fields::With;
 use kurator::domain::Record;
+use kurator::domain::check::FindingId;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Id};
 use kurator::store::check::Finding;
@@ -496,4 +497,28 @@ fn a_person_of_two_families_is_found_as_the_form_finds_her() {
     let named = Record::of(Kind::Member, id(4)).with(FieldName::Person, id(2));
     d.open().record(Act::FamilyChanged, &[named]).unwrap();
     assert_eq!(in_two(&d), [id(6)]);
+}
+
+#[test]
+fn somebody_who_comes_in_is_known_by_her_phone_as_a_check_knows_her() {
+    use kurator::store::dedupe::Incoming;
+    let anna = |n: u128, of: u128| {
+        Record::of(Kind::Member, id(n))
+            .with(FieldName::Family, id(of).to_string())
+            .with(FieldName::Role, "mother")
+            .with(FieldName::LastName, "Лукина")
+            .with(FieldName::FirstName, "Анна")
+            .with(FieldName::Patronymic, "Ильинична")
+            .with(FieldName::Phones, serde_json::json!(["+7 921 700-11-22"]))
+    };
+    let known = [family(1, "Лукины", "Садовая", "4"), anna(11, 1)];
+    let new = [family(2, "Петровы", "Лесная", "9"), anna(21, 2)];
+    let both: Vec<Record> = known.iter().chain(&new).cloned().collect();
+    let findings = with(&both).open().reader().check().unwrap().findings;
+    assert!(findings.iter().any(|f| f.id == FindingId::OnePerson), "{findings:?}");
+    let d = with(&known);
+    let store = d.open();
+    let incoming = [Incoming { family: &new[0], members: vec![&new[1]] }];
+    let doubles = store.reader().doubles_of(&incoming).unwrap();
+    assert_eq!(doubles[0].persons.len(), 1, "and so does a list that brings her");
 }

@@ -3,12 +3,15 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use serde_json::Value;
+
 use crate::domain::family::Address;
 use crate::domain::record::Record;
-use crate::domain::{FamilyId, MemberId, UserError};
+use crate::domain::{FamilyId, FieldName, Id, MemberId, UserError};
 use crate::search::linkage::{self, PersonKey, Somebody};
 use crate::store::Reader;
 use crate::store::dedupe::candidates::{FamilyFields, Key, likely};
+use crate::store::dedupe::compare::MemberFields;
 
 /// A family that is about to come in.
 #[derive(Clone, Debug)]
@@ -51,18 +54,24 @@ impl Reader<'_> {
                 of.earlier.push(a - known);
             }
         }
-        seek_persons(incoming, &all[..known], &mut doubles);
+        seek_persons(incoming, &all[..known], &self.numbers()?, &mut doubles);
         Ok(doubles)
     }
 }
 
 /// People who come in and are in another family of the file.
-fn seek_persons(incoming: &[Incoming<'_>], known: &[FamilyFields], doubles: &mut [Doubles]) {
+fn seek_persons(
+    incoming: &[Incoming<'_>],
+    known: &[FamilyFields],
+    numbers: &HashMap<Id, Vec<String>>,
+    doubles: &mut [Doubles],
+) {
+    let numbers_of = |id: Id| numbers.get(&id).map(Vec::as_slice).unwrap_or_default();
     let mut by_key: HashMap<PersonKey, Vec<(usize, usize)>> = HashMap::new();
     let mut people: Vec<Vec<Somebody>> = Vec::with_capacity(known.len());
     for (place, family) in known.iter().enumerate() {
-        let all: Vec<Somebody> =
-            family.members.iter().map(|m| m.somebody().reached(&[], Some(family.home.clone()))).collect();
+        let reached = |m: &MemberFields| m.somebody().reached(numbers_of(m.id), Some(family.home.clone()));
+        let all: Vec<Somebody> = family.members.iter().map(reached).collect();
         for (at, person) in all.iter().enumerate() {
             for key in person.keys() {
                 by_key.entry(key).or_default().push((place, at));
@@ -73,8 +82,9 @@ fn seek_persons(incoming: &[Incoming<'_>], known: &[FamilyFields], doubles: &mut
     for (new, of) in incoming.iter().zip(doubles) {
         let home = Address::of(new.family);
         for record in &new.members {
-            let fields = super::compare::MemberFields::of(record);
-            let person = fields.somebody().reached(&[], Some(home.clone()));
+            let numbers = record.value(FieldName::Phones).and_then(Value::as_array).into_iter().flatten();
+            let numbers: Vec<String> = numbers.filter_map(Value::as_str).map(str::to_owned).collect();
+            let person = MemberFields::of(record).somebody().reached(&numbers, Some(home.clone()));
             let mut seen: HashSet<(usize, usize)> = HashSet::new();
             for key in person.keys() {
                 for place in by_key.get(&key).into_iter().flatten().take(MOST_COMPARED) {

@@ -65,8 +65,8 @@ impl Reader<'_> {
         Ok(found.into_iter().map(|(later, earlier)| (all[later].id, all[earlier].id)).collect())
     }
 
-    /// The members of all families as the search compares people, by id.
-    fn entries(&self) -> Result<Vec<Entry>, UserError> {
+    /// The phones of all members, the first first.
+    pub(in crate::store) fn numbers(&self) -> Result<HashMap<Id, Vec<String>>, UserError> {
         let mut numbers: HashMap<Id, Vec<String>> = HashMap::new();
         let mut query =
             self.conn.prepare_cached("SELECT member, number FROM phone ORDER BY member, place")?;
@@ -74,6 +74,12 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             numbers.entry(row.get("member")?).or_default().push(row.get("number")?);
         }
+        Ok(numbers)
+    }
+
+    /// The members of all families as the search compares people, by id.
+    fn entries(&self) -> Result<Vec<Entry>, UserError> {
+        let mut numbers = self.numbers()?;
         let mut all = Vec::new();
         for family in self.family_fields()? {
             for member in &family.members {
