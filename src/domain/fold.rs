@@ -4,6 +4,9 @@
 #[must_use]
 pub fn fold(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    if text.chars().all(is_plain) {
+        return text.chars().map(lower).collect();
+    }
     text.nfc()
         .flat_map(char::to_lowercase)
         .filter_map(|c| match c {
@@ -12,6 +15,21 @@ pub fn fold(text: &str) -> String {
             c => Some(c),
         })
         .collect()
+}
+
+/// Whether it is a letter of the Russian alphabet or of ASCII, as nearly all are: none of these is composed, and a mark
+/// behind one of them is none.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || matches!(c, 'А'..='я' | 'Ё' | 'ё' | '№' | '«' | '»' | '–' | '—')
+}
+
+/// The lower case of a plain letter, ё as е.
+fn lower(c: char) -> char {
+    match c {
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        'Ё' | 'ё' => 'е',
+        _ => c.to_ascii_lowercase(),
+    }
 }
 
 /// The words of a text: runs of letters and digits, folded.

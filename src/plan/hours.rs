@@ -11,15 +11,16 @@ const APART: i64 = 60;
 /// Sets the hour of proposals to families that named convenient hours of the weekday, around agreed hours.
 pub(super) fn give(cases: &[Case], visits: &mut [Visit]) {
     visits.sort_by_key(|v| (v.on, v.is_fixed().then_some(v.time).is_none(), v.case));
-    for i in 0..visits.len() {
-        let visit = &visits[i];
-        if visit.is_fixed() {
-            continue;
+    for day in visits.chunk_by_mut(|a, b| a.on == b.on) {
+        for i in 0..day.len() {
+            let visit = &day[i];
+            if visit.is_fixed() {
+                continue;
+            }
+            let own = day.iter().filter(|v| v.curator == visit.curator);
+            let agreed: Vec<NaiveTime> = own.filter_map(|v| v.time).collect();
+            day[i].time = convenient(&cases[visit.case], visit.on, &agreed);
         }
-        let day = visits.iter().filter(|v| v.on == visit.on && v.curator == visit.curator);
-        let agreed: Vec<NaiveTime> = day.filter_map(|v| v.time).collect();
-        let time = convenient(&cases[visit.case], visit.on, &agreed);
-        visits[i].time = time;
     }
 }
 

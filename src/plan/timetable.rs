@@ -48,17 +48,29 @@ pub(super) fn visits(
     reason::give(ground, cases, demand, proof, seen, &mut all);
     all.retain(|v| demand.horizon.holds(v.on));
     hours::give(cases, &mut all);
-    all.sort_by_cached_key(|v| (v.on, v.time.is_none(), v.time, cases[v.case].family.route_order()));
+    let places = on_the_way(cases);
+    all.sort_by_key(|v| (v.on, v.time.is_none(), v.time, places[v.case]));
     all
+}
+
+/// The place of each case among all in the order in which a curator drives: found once, not for each of its visits.
+fn on_the_way(cases: &[Case]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..cases.len()).collect();
+    order.sort_by_cached_key(|case| cases[*case].family.route_order());
+    let mut places = vec![0; cases.len()];
+    order.into_iter().enumerate().for_each(|(place, case)| places[case] = place);
+    places
 }
 
 /// Rows a visit serves: its own, and the month row whose need the week row has lowered.
 fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<Served> {
     let own = &demand.needs[need].row;
-    let lowered = demand.needs.iter().filter(|n| {
+    // Needs are in the order of the cases.
+    let case = demand.needs[need].case;
+    let first = demand.needs.partition_point(|n| n.case < case);
+    let lowered = demand.needs[first..].iter().take_while(|n| n.case == case).filter(|n| {
         let r = &n.row;
-        n.case == demand.needs[need].case
-            && (own.unit, r.unit) == (Unit::Week, Unit::Month)
+        (own.unit, r.unit) == (Unit::Week, Unit::Month)
             && r.holds(on)
             && r.from <= own.from
             && own.to <= r.to
