@@ -1,8 +1,8 @@
 //! Whether the projections match the log: every entity is folded and compared with its rows. Nothing is written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
 use crate::domain::logged::Logged;
@@ -30,19 +30,21 @@ impl Reader<'_> {
             .and_then(|mut s| s.query_map([], |r| r.get("entity")).and_then(Iterator::collect))?;
         let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
         let (mut conflicts, mut names, mut unread, mut erased) = (0, 0, 0, BTreeSet::new());
+        let listed = Listed::read(*self)?;
         for id in &ids {
             let Some(entity) = Entity::read(self.conn, *id)? else { continue };
-            if let Some(row) = aliases::row(self.conn, &entity)? {
+            let folded = Folded::of(self.conn, &entity)?;
+            if let Some(row) = folded.row() {
                 *rows.entry(row.kind.name()).or_default() += 1;
             }
             if entity.kind == Kind::Erasure {
                 erased.append(&mut erased::listed(&entity));
             }
             names += usize::from(entity.alias_target().is_some());
-            conflicts += entity.conflicts().len();
-            unread += entity.unread().len();
+            conflicts += folded.conflicts.len();
+            unread += folded.unread.len();
             // An unreadable row is a mismatch.
-            if !self.row_matches(&entity).unwrap_or(false) {
+            if !self.row_matches(&entity, &folded, &listed).unwrap_or(false) {
                 tell(id.to_string());
             }
         }
@@ -58,19 +60,16 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn row_matches(&self, entity: &Entity) -> Result<bool, UserError> {
+    fn row_matches(&self, entity: &Entity, folded: &Folded<'_>, listed: &Listed) -> Result<bool, UserError> {
         let id = named_params! { ":id": entity.id };
-        let name = aliases::alias(self.conn, entity.id)?;
+        let name = if listed.any_alias { aliases::alias(self.conn, entity.id)? } else { None };
         if name.as_ref().map(|n| n.target) != entity.alias_target()
             || name.is_some_and(|n| aliases::resolve(self.conn, n.id).ok() != Some(n.root))
         {
             return Ok(false);
         }
-        let mut record = entity.record();
-        if let Some(record) = &mut record {
-            aliases::resolve_references(self.conn, record)?;
-        }
-        let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
+        let owner =
+            folded.record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
         let row: Option<(Logged<Kind>, Option<Id>, bool)> = self
             .conn
             .prepare_cached("SELECT kind, owner, deleted FROM entity WHERE id = :id")
@@ -80,24 +79,17 @@ impl Reader<'_> {
         if row != Some((entity.kind.clone(), owner, entity.is_deleted())) {
             return Ok(false);
         }
-        let conflicts: Vec<String> = self
-            .conn
-            .prepare_cached("SELECT cell FROM conflict WHERE entity = :id ORDER BY cell")
-            .and_then(|mut s| s.query_map(id, |r| r.get("cell")).and_then(Iterator::collect))?;
-        if conflicts != entity.conflicts() {
+        if listed.conflicts(entity.id) != folded.conflicts || listed.unread(entity.id) != folded.unread {
             return Ok(false);
         }
-        let unread: Vec<String> = self
-            .conn
-            .prepare_cached("SELECT cell FROM unread WHERE entity = :id ORDER BY cell")
-            .and_then(|mut s| s.query_map(id, |r| r.get("cell")).and_then(Iterator::collect))?;
-        if !unread.iter().map(String::as_str).eq(entity.unread().into_keys()) {
-            return Ok(false);
-        }
-        let Some(record) = record else { return Ok(true) };
+        let Some(record) = &folded.record else { return Ok(true) };
+        let row = folded.row();
         let stands = self.record(record.kind, entity.id)?;
-        let row = aliases::row(self.conn, entity)?;
-        if stands.as_ref().map(values_of) != row.as_ref().map(values_of) {
+        let is_equal = match (&stands, row) {
+            (Some(stands), Some(row)) => values_of(stands).eq(values_of(row)),
+            (stands, row) => stands.is_none() && row.is_none(),
+        };
+        if !is_equal {
             return Ok(false);
         }
         if record.kind != Kind::Family || row.is_none() {
@@ -111,13 +103,68 @@ impl Reader<'_> {
     }
 }
 
+/// What most entities have none of: read once, not asked for each of hundreds of thousands.
+struct Listed {
+    any_alias: bool,
+    conflicts: HashMap<Id, Vec<String>>,
+    unread: HashMap<Id, Vec<String>>,
+}
+
+impl Listed {
+    fn read(reader: Reader<'_>) -> Result<Listed, UserError> {
+        let cells = |query: &str| -> Result<HashMap<Id, Vec<String>>, UserError> {
+            let mut cells: HashMap<Id, Vec<String>> = HashMap::new();
+            reader.each_row(query, &[], |row| {
+                cells.entry(row.get(0)?).or_default().push(row.get(1)?);
+                Ok(())
+            })?;
+            Ok(cells)
+        };
+        Ok(Listed {
+            any_alias: aliases::any(reader.conn)?,
+            conflicts: cells("SELECT entity, cell FROM conflict ORDER BY entity, cell")?,
+            unread: cells("SELECT entity, cell FROM unread ORDER BY entity, cell")?,
+        })
+    }
+
+    fn conflicts(&self, entity: Id) -> &[String] {
+        self.conflicts.get(&entity).map_or(&[], Vec::as_slice)
+    }
+
+    fn unread(&self, entity: Id) -> &[String] {
+        self.unread.get(&entity).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What the rows of an entity are to say.
+struct Folded<'e> {
+    /// With references resolved to their roots.
+    record: Option<Record>,
+    /// Whether it has a row of its own: an alias has none.
+    has_row: bool,
+    conflicts: Vec<&'e str>,
+    unread: Vec<&'e str>,
+}
+
+impl Folded<'_> {
+    fn of<'e>(conn: &Connection, entity: &'e Entity) -> Result<Folded<'e>, UserError> {
+        let mut record = entity.record();
+        let mut has_row = record.as_ref().is_some_and(|record| entity.has_row(record));
+        if let Some(record) = &mut record {
+            has_row = has_row && !aliases::is_alias(conn, record)?;
+            aliases::resolve_references(conn, record)?;
+        }
+        let unread = entity.unread().into_keys().collect();
+        Ok(Folded { record, has_row, conflicts: entity.conflicts(), unread })
+    }
+
+    fn row(&self) -> Option<&Record> {
+        self.record.as_ref().filter(|_| self.has_row)
+    }
+}
+
 /// The values of a record without empty ones, and without phones, which have rows of their own.
-fn values_of(record: &Record) -> BTreeMap<FieldName, Value> {
+fn values_of(record: &Record) -> impl Iterator<Item = (&FieldName, &Value)> {
     let is_phones = |name: FieldName| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
-    record
-        .values()
-        .iter()
-        .filter(|(n, v)| !v.is_null() && !is_phones(**n))
-        .map(|(n, v)| (*n, v.clone()))
-        .collect()
+    record.values().iter().filter(move |(n, v)| !v.is_null() && !is_phones(**n))
 }

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::domain::check::FindingId;
 use crate::domain::logged::Logged;
-use crate::domain::{FieldName, Id, Kind, UserError, name};
+use crate::domain::{FamilyId, FieldName, Id, Kind, UserError, name};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead};
-use crate::store::{Reader, Scope};
+use crate::store::{Reader, Scope, SqlContext};
 
 /// The result of a check.
 #[derive(Clone, Debug, Serialize)]
@@ -83,7 +83,12 @@ const MOST: usize = 100;
 /// Contradictions between records, for a person to decide.
 fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
     let mut findings = Vec::new();
-    for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
+    let mut cases = Vec::new();
+    for family in reader.with_two_levels_of_a_day()? {
+        cases.extend(reader.cases(Scope::One(family), Some(chrono::NaiveDate::MAX))?);
+    }
+    cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
+    for case in cases {
         for record in span::overridden(&case) {
             let found = Finding::new(FindingId::TwoLevels, case.family.short.clone());
             findings.push(found.of(Kind::Level, record.id).on(Some(record.from)));
@@ -106,6 +111,14 @@ impl Reader<'_> {
     /// If the file cannot be read at all.
     pub fn check(&self) -> Result<Report, UserError> {
         self.in_read_transaction(|| self.run_check())
+    }
+
+    /// The families with two level records of one day. To read all cases for them would take the memory of all.
+    fn with_two_levels_of_a_day(&self) -> Result<Vec<FamilyId>, UserError> {
+        self.conn
+            .prepare_cached("SELECT DISTINCT family FROM level GROUP BY family, \"from\" HAVING COUNT(*) > 1")
+            .and_then(|mut s| s.query_map([], |r| r.get("family")).and_then(Iterator::collect))
+            .sql_context()
     }
 
     /// Whether indexes and projections match the log.

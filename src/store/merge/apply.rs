@@ -4,94 +4,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
-use serde::Serialize;
 
-use crate::domain::transfer::Transfer;
 use crate::domain::{FamilyId, FileFault, Id, UserError};
 use crate::store::Store;
-use crate::store::check::report::Finding;
 use crate::store::file::open::STATEMENTS;
 use crate::store::log::append::{self, Appender};
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::{self, FileHead, OpMeta};
 use crate::store::merge::Progress;
-use crate::store::merge::copy_ops::ByOwner;
+use crate::store::merge::complete::Completed;
+use crate::store::merge::copy_ops::{ByOwner, Copied};
+use crate::store::merge::merged::{Handed, Merged, MergedFamily, Source};
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
 use crate::store::state::{aliases, erasure, project};
 
-/// What a merge brings, or would bring.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Merged {
-    /// Operations that were missing here, or lacked a part.
-    pub operations: usize,
-    /// Those of them that are more than notes of actions.
-    #[serde(skip)]
-    pub news: usize,
-    /// Records that were emptied, because an erasure lists them.
-    #[serde(skip)]
-    pub erased: usize,
-    /// Families that they write to.
-    pub families_changed: usize,
-    /// Conflicts that it opens, as they are listed.
-    pub conflicts: usize,
-    /// What a person should look at.
-    pub findings: Vec<Finding>,
-    /// The authors, the one with most operations first.
-    pub from: Vec<Source>,
-    /// The families, by title.
-    pub families: Vec<MergedFamily>,
-    /// The transfer that the file was made for, if it hands over one family.
-    pub transfer: Option<Handed>,
-    /// The families of this file that an erasure empties, by title.
-    pub emptied: Vec<String>,
-}
-
-/// The transfer that a file was made for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Handed {
-    pub family: Id,
-    /// Who hands it over: district and curator.
-    pub sender: Option<String>,
-    /// Who takes it over.
-    pub to_whom: Option<String>,
-    pub reason: Option<String>,
-    /// The number of the act.
-    pub number: Option<String>,
-    /// The day of the act.
-    pub on: NaiveDate,
-}
-
-impl From<Transfer> for Handed {
-    fn from(transfer: Transfer) -> Handed {
-        let Transfer { of, sender, to_whom, reason, number, on, .. } = transfer;
-        Handed { family: of.0, sender, to_whom, reason, number, on }
-    }
-}
-
-/// A family that a merge touches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MergedFamily {
-    pub id: Id,
-    /// The title; empty if it is deleted.
-    pub title: String,
-    /// What lists call it.
-    pub short: String,
-}
-
-/// The operations of one author.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Source {
-    /// The author: curator and computer.
-    pub by: String,
-    /// How many operations.
-    pub operations: usize,
-    /// The day of the first, as the computer said.
-    pub first: Option<NaiveDate>,
-    /// The day of the last.
-    pub last: Option<NaiveDate>,
+/// What was copied.
+struct Brought {
+    missing: Arc<[OpMeta]>,
+    /// Operations of this file that got parts which were withheld.
+    completed: Completed,
+    /// The sessions that both files had.
+    shared: Vec<Session>,
+    copied: Copied,
+    /// Records that were emptied.
+    erased: usize,
+    /// The families that an erasure empties, by title.
+    emptied: Vec<String>,
 }
 
 /// From this ratio of lengths on, each operation of the shorter log is looked up; below it, both logs are read in
@@ -230,15 +170,56 @@ impl Store {
         Ok(missing)
     }
 
+    /// Copies what is missing here as [`Store::merge`] does, and finds out nothing about it: what a person should look at
+    /// costs as much as a merge, and several files read together are merged one after another.
+    ///
+    /// # Errors
+    /// As [`Store::merge`].
+    pub fn gather(&mut self, other: &VerifiedFile) -> Result<(), UserError> {
+        self.distrust();
+        self.with_large_cache(|store| {
+            store.in_transaction(|store| store.copy_missing(other, &mut |_, _| {}).map(drop))
+        })
+    }
+
     fn apply(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, UserError> {
+        let before = self.reader().conflict_keys()?;
+        let Some(Brought { missing, completed, shared, copied, erased, emptied }) =
+            self.copy_missing(other, progress)?
+        else {
+            return Ok(Merged::default());
+        };
+        let after = self.reader().conflict_keys()?;
+        let findings = self.merge_findings(other, &missing, &copied, &shared)?;
+        let families = self.families_of(&copied.touched, &copied.by_owner)?;
+        let brought: Vec<OpMeta> = missing.iter().chain(&completed.ops).copied().collect();
+        Ok(Merged {
+            operations: brought.len(),
+            news: copied.news,
+            erased,
+            families_changed: families.len(),
+            conflicts: after.difference(&before).count(),
+            findings,
+            from: sources(&self.conn, other, &brought)?,
+            families,
+            transfer: other.transfer()?.map(Handed::from),
+            emptied,
+        })
+    }
+
+    /// Copies what is missing here; `None` if nothing is.
+    fn copy_missing(
+        &mut self,
+        other: &VerifiedFile,
+        progress: Progress<'_>,
+    ) -> Result<Option<Brought>, UserError> {
         // Computed again: from here on nobody else can write.
         let missing = self.missing(other)?;
         let completed = self.complete(other)?;
         if missing.is_empty() && completed.ops.is_empty() {
-            return Ok(Merged::default());
+            return Ok(None);
         }
         let shared = self.copy_sessions(other, &missing)?;
-        let before = self.reader().conflict_keys()?;
         let mut log = Appender::new(&self.conn)?;
         let mut copied = self.copy_ops(&mut log, other, &missing, progress)?;
         copied.add(&completed);
@@ -259,22 +240,7 @@ impl Store {
         }
         log.finish()?;
         progress(missing.len(), missing.len());
-        let after = self.reader().conflict_keys()?;
-        let findings = self.merge_findings(other, &missing, &copied, &shared)?;
-        let families = self.families_of(&copied.touched, &copied.by_owner)?;
-        let brought: Vec<OpMeta> = missing.iter().chain(&completed.ops).copied().collect();
-        Ok(Merged {
-            operations: brought.len(),
-            news: copied.news,
-            erased,
-            families_changed: families.len(),
-            conflicts: after.difference(&before).count(),
-            findings,
-            from: sources(&self.conn, other, &brought)?,
-            families,
-            transfer: other.transfer()?.map(Handed::from),
-            emptied,
-        })
+        Ok(Some(Brought { missing, completed, shared, copied, erased, emptied }))
     }
 
     /// The families with content that an erasure lists, as lists call them.
@@ -354,21 +320,4 @@ fn sources(conn: &Connection, other: &VerifiedFile, missing: &[OpMeta]) -> Resul
         by.entry(whose).or_default().append(&mut walls);
     }
     Ok(Source::all(by))
-}
-
-impl Source {
-    /// The authors, the one with most operations first, from the wall times of their operations.
-    pub(in crate::store) fn all(by: BTreeMap<String, Vec<i64>>) -> Vec<Source> {
-        let mut sources: Vec<Source> = by
-            .into_iter()
-            .map(|(by, walls)| Source {
-                by,
-                operations: walls.len(),
-                first: walls.iter().min().and_then(|wall| history::day(*wall)),
-                last: walls.iter().max().and_then(|wall| history::day(*wall)),
-            })
-            .collect();
-        sources.sort_by(|a, b| (b.operations, &a.by).cmp(&(a.operations, &b.by)));
-        sources
-    }
 }

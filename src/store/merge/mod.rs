@@ -5,6 +5,7 @@ pub(in crate::store) mod complete;
 mod connection;
 pub(in crate::store) mod copy_ops;
 pub(in crate::store) mod diff;
+mod merged;
 pub(in crate::store) mod rewrite;
 pub(in crate::store) mod scratch;
 pub(in crate::store) mod untrusted;
@@ -12,8 +13,8 @@ pub(in crate::store) mod verify;
 
 pub(in crate::store) use connection::uri;
 
-pub use apply::{Handed, Merged};
 pub use diff::Next;
+pub use merged::{Handed, Merged};
 pub use untrusted::{Digest, VerifiedFile};
 
 /// Reports how many operations of how many are merged.

@@ -64,11 +64,15 @@ impl Reader<'_> {
     /// A record with its phones, from its row.
     pub(in crate::store) fn record_of(&self, kind: Kind, row: &Row<'_>) -> Result<Record, UserError> {
         let mut record = Record::of(kind, row.get("id")?);
+        // The columns are in the order of the fields, behind the id.
+        let mut expected = 1;
         for field in kind.fields() {
             let value = if field.ty == Type::Phones {
                 json!(self.numbers_of(record.id)?)
             } else {
-                field_value(field, row)?
+                let at = column(row, expected, field.name.code())?;
+                expected = at + 1;
+                field_value(field, row, at)?
             };
             record.put(field.name, value)?;
         }
@@ -105,13 +109,21 @@ impl Reader<'_> {
     }
 }
 
-fn field_value(field: &Field, row: &Row<'_>) -> rusqlite::Result<Value> {
-    Ok(match (field.ty, row.get_ref(field.name.code())?) {
+/// The place of a column: where it is expected, else looked up among all.
+fn column(row: &Row<'_>, expected: usize, name: &str) -> rusqlite::Result<usize> {
+    match row.as_ref().column_name(expected) {
+        Ok(there) if there == name => Ok(expected),
+        _ => row.as_ref().column_index(name),
+    }
+}
+
+fn field_value(field: &Field, row: &Row<'_>, at: usize) -> rusqlite::Result<Value> {
+    Ok(match (field.ty, row.get_ref(at)?) {
         (_, ValueRef::Null) => Value::Null,
         (Type::Flag, ValueRef::Integer(n)) => json!(n != 0),
         (_, ValueRef::Integer(n)) => json!(n),
         (Type::Owner(_) | Type::Ref(_), ValueRef::Blob(_)) => {
-            json!(row.get::<_, Id>(field.name.code())?.to_string())
+            json!(row.get::<_, Id>(at)?.to_string())
         }
         (Type::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
         (_, ValueRef::Text(text)) => json!(String::from_utf8_lossy(text)),

@@ -219,12 +219,7 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
     Ok(())
 }
 
-/// The record as its row has it; `None` if it has no row or is an alias.
-pub(in crate::store) fn row(conn: &Connection, entity: &Entity) -> Result<Option<Record>, UserError> {
-    let Some(mut record) = entity.row() else { return Ok(None) };
-    if is_mergeable(record.kind) && root(conn, entity.id)? != entity.id {
-        return Ok(None);
-    }
-    resolve_references(conn, &mut record)?;
-    Ok(Some(record))
+/// Whether the record has given its row up to another one.
+pub(in crate::store) fn is_alias(conn: &Connection, record: &Record) -> Result<bool, UserError> {
+    Ok(is_mergeable(record.kind) && root(conn, record.id)? != record.id)
 }

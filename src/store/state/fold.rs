@@ -63,15 +63,15 @@ impl Entity {
             )?;
         let mut rows = query.query(named_params! { ":entity": id })?;
         let mut found: Option<Entity> = None;
+        // By place: a fold is read for every record of a merge and of a check.
         while let Some(row) = rows.next()? {
-            let body: Vec<u8> = row.get("body")?;
-            let kind: String = row.get("kind")?;
-            let (no, n) = (row.get("op")?, row.get("n")?);
-            let op = OpId(row.get("id")?);
-            let (depth, wall) = (row.get("depth")?, row.get("wall")?);
-            let local = row.get("local")?;
+            let (no, n) = (row.get(0)?, row.get(1)?);
+            let kind = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+            let body = row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?;
+            let op = OpId(row.get(4)?);
+            let (depth, wall, local) = (row.get(5)?, row.get(6)?, row.get(7)?);
             let entry = |parents, value| Write { no, op, n, local, depth, wall, parents, value };
-            found.get_or_insert_with(|| Entity::new(id, &kind)).add(&kind, &body, entry)?;
+            found.get_or_insert_with(|| Entity::new(id, kind)).add(kind, body, entry)?;
         }
         if let Some(entity) = &mut found {
             entity.drop_invalid_writes();
@@ -118,7 +118,7 @@ impl Entity {
             if fields.is_empty() {
                 continue;
             }
-            let single = kind.is_single(cell);
+            let single = is_single(&fields);
             let is_shown = |entry: &mut Write| match (single, &mut entry.value) {
                 (true, value) => fields.iter().all(|f| is_valid(f, value)),
                 (false, Value::Object(object)) => {
@@ -155,7 +155,10 @@ impl Entity {
     /// The first head of a cell: the value shown.
     #[must_use]
     pub fn shown(&self, cell: &str) -> Option<&Write> {
-        self.heads(cell).into_iter().next()
+        match self.cells.get(cell)?.as_slice() {
+            [only] => Some(only),
+            _ => self.heads(cell).into_iter().next(),
+        }
     }
 
     /// The cells with different heads, and [`DELETED`] if a deletion has not seen all writes. The order of a member's
@@ -165,14 +168,14 @@ impl Entity {
         if self.known_kind() == Some(Kind::Phone) || !self.is_live() {
             return Vec::new();
         }
-        let disagree = |cell: &&String| {
-            let heads = self.heads(cell);
+        let disagree = |(cell, writes): &(&String, &Vec<Write>)| {
             if *cell == DELETED {
-                return heads.iter().any(|h| h.value == Value::Bool(true));
+                return self.heads(cell).iter().any(|h| h.value == Value::Bool(true));
             }
+            let heads = if writes.len() > 1 { self.heads(cell) } else { Vec::new() };
             heads.iter().any(|h| h.value != heads[0].value)
         };
-        self.cells.keys().filter(disagree).map(String::as_str).collect()
+        self.cells.iter().filter(disagree).map(|(cell, _)| cell.as_str()).collect()
     }
 
     /// Whether the entity is deleted: each head of any cell is a parent of some deletion. A write that no deletion
@@ -243,13 +246,11 @@ impl Entity {
     #[must_use]
     pub fn record(&self) -> Option<Record> {
         let kind = self.known_kind()?;
+        let shown = self.cells.keys().filter_map(|cell| Some((cell, self.shown(cell)?)));
+        let mut values: BTreeMap<FieldName, Value> =
+            shown.flat_map(|(cell, write)| unpack(kind, cell, &write.value)).collect();
         let mut record = Record::of(kind, self.id);
-        for cell in kind.cells() {
-            let Some(entry) = self.shown(cell) else { continue };
-            let mut values: BTreeMap<FieldName, Value> =
-                unpack(kind, cell, &entry.value).into_iter().collect();
-            record.fill(|field| values.remove(&field.name));
-        }
+        record.fill(|field| values.remove(&field.name));
         Some(record)
     }
 }
@@ -288,17 +289,16 @@ pub(super) fn is_valid(field: &Field, value: &mut Value) -> bool {
 /// The fields of a cell, from its value.
 #[must_use]
 pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(FieldName, Value)> {
-    kind.fields_of(cell)
-        .map(|field| {
-            let value = if kind.is_single(cell) {
-                value.clone()
-            } else {
-                value.get(field.name.code()).cloned().unwrap_or(Value::Null)
-            };
-            (field.name, value)
-        })
-        .filter(|(_, value)| !value.is_null())
-        .collect()
+    let fields: Vec<&Field> = kind.fields_of(cell).collect();
+    let single = is_single(&fields);
+    let part = |field: &Field| if single { Some(value) } else { value.get(field.name.code()) };
+    let values = fields.iter().filter_map(|field| Some((field.name, part(field)?)));
+    values.filter(|(_, value)| !value.is_null()).map(|(name, value)| (name, value.clone())).collect()
+}
+
+/// Whether the cell of these fields is one field alone, as [`Kind::is_single`] finds it by name.
+fn is_single(fields: &[&Field]) -> bool {
+    matches!(fields, [field] if field.name.code() == field.cell)
 }
 
 /// The value of a cell, from the fields of a record.
