@@ -56,7 +56,7 @@ pub fn gather(
                 let verified = begun.take().map_or_else(broken, |v| v.join().unwrap_or_else(|_| broken()));
                 begun = names.get(place + 1).map(verify);
                 let outcome = verified.and_then(|other| {
-                    store.merge(&other, &mut |_, _| {})?;
+                    store.gather(&other)?;
                     Ok(other.last_day())
                 });
                 files.push(Gathered { file: file.clone(), outcome });
