@@ -55,6 +55,7 @@
 //! | projection | a row derived from a fold; rebuilt when the program derives it otherwise |
 //! | digest | the sum of operation ids mod 2²⁵⁶: equal for equal logs, whatever their order: [`log::SetHash`] |
 //! | commitment | the hash of a part in the header; it keeps the id valid when an erasure empties the part |
+//! | withheld part | a part that stayed with the sender of a transfer; a merge completes it: [`log`] |
 //! | finding | what a person should look at: [`check::Finding`] |
 //! | draft | the cells of one entity that an operation is about to write |
 //!

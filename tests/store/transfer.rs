@@ -3,15 +3,17 @@
 
 use std::path::Path;
 
-use crate::district::{District, author, export, id};
+use crate::district::{District, author, begin_under, export, id, program};
 use crate::fields::With;
 use crate::random;
 use chrono::NaiveDate;
 use kurator::domain::transfer::{Beside, TransferAct};
-use kurator::domain::{Act, FamilyId, FieldName, Id, Kind, Record};
+use kurator::domain::{Act, CuratorId, FamilyId, FieldName, Id, Kind, Record};
 use kurator::store::jsonl::Mode;
-use kurator::store::{KeyRing, Merged, Passphrase, Store, VerifiedFile};
+use kurator::store::{Author, KeyRing, Merged, Passphrase, Scope, Store, VerifiedFile};
 use kurator::sync::merge::merge;
+use kurator::sync::recover::Recovery;
+use kurator::sync::snapshots::Snapshots;
 use kurator::sync::transfer::hand_over;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -262,6 +264,167 @@ fn a_gap_that_names_a_record_is_no_gap() {
     assert!(changed > 0);
     drop(conn);
     assert!(merge(&mut to.open(), &file, &from.beside("state"), &mut |_, _| {}).is_err());
+}
+
+#[test]
+fn what_the_sender_wrote_is_not_said_to_be_the_receivers() {
+    let (from, to) = (sender(), receiver());
+    let mut here = from.open();
+    let note = Record::of(Kind::Family, id(NOVIKOVA)).with(FieldName::Note, "от учётной записи");
+    // With two curators nobody is meant by an account.
+    let second = json!({ "type": "curator", "id": id(9), "name": "Лукина Нина Олеговна" });
+    here.import(&format!("{second}\n"), Mode::Whole).unwrap();
+    here.begin_session(Author { user: "tn".into(), device: "pc".into(), ..author() });
+    here.record(Act::FamilyChanged, &[note]).unwrap();
+    let file = from.beside("передача.kurator");
+    hand(&mut here, NOVIKOVA, &file);
+    let mut there = to.open();
+    let merged = take(&mut there, &file);
+    let by: Vec<&str> = merged.from.iter().map(|source| source.by.as_str()).collect();
+    assert!(by.contains(&"tn, pc") && by.iter().all(|by| !by.contains("Орлова")), "{by:?}");
+}
+
+#[test]
+fn curators_of_the_sender_are_named_and_answer_for_nobody_here() {
+    let (from, to) = (sender(), receiver());
+    let file = from.beside("передача.kurator");
+    hand(&mut from.open(), NOVIKOVA, &file);
+    let mut there = to.open();
+    there.set_today(NaiveDate::from_ymd_opt(2026, 11, 25).unwrap());
+    let own = there.reader().staff().unwrap().curators;
+    take(&mut there, &file);
+    let staff = there.reader().staff().unwrap();
+    assert_eq!(staff.curators, own);
+    let former = CuratorId(id(1));
+    assert_eq!(staff.named(former).map(|c| c.name.as_str()), Some("Смирнова Тамара Николаевна"));
+    let case = there.reader().cases(Scope::One(FamilyId(id(NOVIKOVA))), None).unwrap().remove(0);
+    let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+    assert_eq!(case.curator_on(day), Some(former), "the assignment is history");
+    assert_eq!(staff.curator_of(&case, day), staff.default_curator(), "the own curator answers");
+    let received = there.reader().received().unwrap();
+    assert_eq!(received.len(), 1);
+    let assigned = json!({ "type": "assignment", "id": id(0xb01), "family": id(NOVIKOVA), "curator": id(0x9f0),
+        "from": "2026-11-25" });
+    there.import(&format!("{assigned}\n"), Mode::Whole).unwrap();
+    assert!(there.reader().received().unwrap().is_empty());
+}
+
+#[test]
+fn a_person_of_two_families_goes_along_by_name_and_the_other_family_does_not() {
+    let from = sender();
+    let lines = [
+        json!({ "type": "member", "id": id(0x220), "family": id(OTHER), "role": "father", "last_name": "Орехов",
+            "first_name": "Пётр", "born": "1980-02-03", "phones": ["+79115550101"], "occupation": "завод Тихий" }),
+        json!({ "type": "member", "id": id(0x120), "family": id(NOVIKOVA), "role": "father", "person": id(0x220) }),
+    ];
+    from.takes(&lines.map(|line| format!("{line}\n")).concat());
+    let file = from.beside("передача.kurator");
+    hand(&mut from.open(), NOVIKOVA, &file);
+    assert!(
+        bytes_have(&file, "Орехов") && !bytes_have(&file, "завод Тихий") && !bytes_have(&file, "Тихомирова")
+    );
+    let to = receiver();
+    let mut there = to.open();
+    let merged = take(&mut there, &file);
+    assert!(merged.findings.is_empty(), "{:?}", merged.findings);
+    let case = there.reader().cases(Scope::One(FamilyId(id(NOVIKOVA))), None).unwrap().remove(0);
+    let father = case.members.iter().find(|m| m.id.0 == id(0x120)).unwrap();
+    assert_eq!((father.last_name.as_deref(), father.phones.len()), (Some("Орехов"), 1));
+    assert_sound(&there);
+}
+
+#[test]
+fn a_note_of_a_shared_record_stays_and_whole_copies_bring_it() {
+    let from = sender();
+    let note = json!({ "type": "sitting", "id": id(3), "note": "вызвать и Тихомировых" });
+    from.takes(&format!("{note}\n"));
+    let file = from.beside("передача.kurator");
+    let mut here = from.open();
+    hand(&mut here, NOVIKOVA, &file);
+    assert!(!bytes_have(&file, "Тихомировых") && bytes_have(&file, "КДНиЗП"));
+    let to = receiver();
+    let mut there = to.open();
+    take(&mut there, &file);
+    assert!(export(&there).contains("КДНиЗП"));
+    take(&mut there, &from.file);
+    assert!(export(&there).contains("вызвать и Тихомировых"));
+}
+
+#[test]
+fn codes_of_the_document_keep_their_meaning_under_another_one() {
+    let from = begin_under("azov");
+    let lines = [
+        json!({ "type": "family", "id": id(NOVIKOVA), "title": "Новикова" }),
+        json!({ "type": "closing", "id": id(0x101), "family": id(NOVIKOVA), "on": "2026-10-01", "reason": "illness" }),
+    ];
+    from.takes(&lines.map(|line| format!("{line}\n")).concat());
+    let file = from.beside("передача.kurator");
+    hand(&mut from.open(), NOVIKOVA, &file);
+    let to = receiver();
+    let mut there = to.open();
+    let state = from.beside("state");
+    merge(&mut there, &file, &state, &mut |_, _| {}).unwrap();
+    let closing = there.reader().record(Kind::Closing, id(0x101)).unwrap().unwrap();
+    assert_eq!(closing.text(FieldName::Under), Some("azov"));
+}
+
+#[test]
+fn a_lost_file_comes_back_with_what_a_merge_completed() {
+    let (from, to) = (sender(), receiver());
+    let file = from.beside("передача.kurator");
+    hand(&mut from.open(), NOVIKOVA, &file);
+    let state = to.beside("state");
+    let recovery = Recovery::of(&state, &to.file, author(), &KeyRing::default());
+    let mut there = to.open();
+    take(&mut there, &file);
+    drop(there);
+    let mut there = to.open();
+    there.watch().unwrap();
+    Snapshots::of(&state, &to.file).keep(&there).unwrap();
+    recovery.open_tail(&mut there).unwrap();
+    let other = VerifiedFile::open(&from.file, &from.beside("scratch"), &KeyRing::default()).unwrap();
+    there.merge(&other, &mut |_, _| {}).unwrap();
+    let (whole, digest) = (export(&there), there.digest().unwrap());
+    // The program is killed, and the file is gone.
+    there.drop_tail();
+    drop(there);
+    std::fs::remove_file(&to.file).unwrap();
+    assert!(recovery.put_back_lost().unwrap().is_some());
+    let back = to.open();
+    assert_eq!(export(&back), whole);
+    assert_eq!(back.digest().unwrap(), digest);
+}
+
+#[test]
+fn a_kill_while_it_is_written_leaves_no_half_of_it() {
+    let from = sender();
+    let file = from.beside("передача.kurator");
+    let args =
+        ["transfer", "Новикова", "--to", "участок", "--act", "7", "--reason", "переезд", "--plain", "--out"];
+    for wait in [1u64, 4, 8, 12, 16, 20, 25, 30, 40, 60, 90] {
+        let mut child = program(&from.file)
+            .args(args)
+            .arg(&file)
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let is_noted = !from.open().reader().check().unwrap().findings.iter().any(|_| true)
+            && from.open().reader().handed_over(&[FamilyId(id(NOVIKOVA))].into()).unwrap().is_some();
+        if file.exists() {
+            // Whole, whether or not the journal came to name it.
+            VerifiedFile::verify(&file, &KeyRing::default()).unwrap();
+            std::fs::remove_file(&file).unwrap();
+        } else {
+            assert!(!is_noted, "the journal names a file that is not there");
+        }
+        if is_noted {
+            return;
+        }
+    }
 }
 
 /// What happens in the district of the sender before the transfer.

@@ -86,6 +86,17 @@ pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option
     .sql_context()
 }
 
+/// Whether the account wrote in another district, which handed a family over: the curator of this file is not its author.
+fn is_of_sender(conn: &Connection, user: &str, device: &str) -> Result<bool, UserError> {
+    conn.prepare_cached(
+        "SELECT 1 FROM transfer t JOIN session s ON instr(replace(t.sessions, '-', ''), lower(hex(s.id))) > 0
+         WHERE s.user = :user AND s.device = :device AND NOT EXISTS (
+             SELECT 1 FROM district d WHERE t.sender = d.name OR instr(t.sender, d.name || ', ') = 1)",
+    )
+    .and_then(|mut s| s.exists(named_params! { ":user": user, ":device": device }))
+    .sql_context()
+}
+
 /// The author in words. Where the label is the account of a computer, the curator of the file takes its place.
 ///
 /// # Errors
@@ -97,7 +108,8 @@ pub(in crate::store) fn written_by(
     local: bool,
 ) -> Result<String, UserError> {
     let is_account = !user.contains(|c: char| !c.is_ascii() || c.is_whitespace());
-    let name = if is_account { curator(conn, local)? } else { None };
+    let is_named = is_account && (local || !is_of_sender(conn, user, device)?);
+    let name = if is_named { curator(conn, local)? } else { None };
     Ok(author_label(name.as_deref().unwrap_or(user), device))
 }
 
