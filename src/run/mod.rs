@@ -7,6 +7,7 @@
 //! Around it: `file_guard` holds the lock, the tail and the snapshots of the open file, `draft` the form being typed,
 //! `transfers` the copies. Nothing runs between keys but what the loop waits for: midnight, a sync, a snapshot.
 
+mod clipboard;
 pub mod draft;
 mod entrance;
 mod erase;

@@ -4,7 +4,6 @@ use std::io::{Write, stdout};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::Duration;
 
-use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
@@ -14,9 +13,9 @@ use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::clipboard::{self, Clipboard};
 use super::frame::Frames;
 use crate::domain::UserError;
-use crate::env::clock::Moment;
 use crate::env::{folders, log};
 use crate::text::{Lang, Words};
 use crate::ui::capabilities::Capabilities;
@@ -26,21 +25,11 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// The language of the notice of a panic: 0 Russian, 1 English.
 static LANG: AtomicU8 = AtomicU8::new(0);
 
-/// Whether a text of this run may be on the clipboard.
-static COPIED: AtomicBool = AtomicBool::new(false);
-
-/// After how long a text is taken off the clipboard: long enough to dial a number.
-const COPY_KEPT: Duration = Duration::from_secs(60);
-
-/// What takes its place: a terminal may ignore an empty text.
-const NOTHING: &str = " ";
-
 /// The terminal: what it shows, and where bytes go to it.
 pub struct Terminal {
     frames: Frames,
     means: Capabilities,
-    /// When a text was put on the clipboard.
-    copied: Option<Moment>,
+    clipboard: Clipboard,
 }
 
 impl Terminal {
@@ -61,7 +50,7 @@ impl Terminal {
         // not be opened and asked for it before every picture.
         event::poll(Duration::ZERO).map_err(failed)?;
         let frames = Frames::new(window().map_err(failed)?, &beginning);
-        Ok(Terminal { frames, means, copied: None })
+        Ok(Terminal { frames, means, clipboard: Clipboard::default() })
     }
 
     /// Fits the buffers to the size of the window.
@@ -92,26 +81,18 @@ impl Terminal {
 
     /// Puts a text on the clipboard of the user's machine, over SSH too (OSC 52).
     pub fn copy(&mut self, text: &str) {
-        // A terminal that knows no clipboard ignores it.
-        let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(text));
-        self.copied = Some(Moment::now());
-        COPIED.store(true, Ordering::SeqCst);
+        self.clipboard.copy(text, &mut stdout());
     }
 
     /// How long the text on the clipboard is kept still; `None`: there is none.
     #[must_use]
     pub fn copy_left(&self) -> Option<Duration> {
-        self.copied.map(|at| COPY_KEPT.saturating_sub(at.passed()))
+        self.clipboard.left()
     }
 
     /// Takes off the clipboard what was put there, once; returns whether there was something.
     pub fn clear_copy(&mut self) -> bool {
-        self.copied = None;
-        let was = COPIED.swap(false, Ordering::SeqCst);
-        if was {
-            let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(NOTHING));
-        }
-        was
+        self.clipboard.clear(&mut stdout())
     }
 
     /// Sets the language of the notice of a panic.
@@ -158,9 +139,7 @@ fn speak(lang: Lang) {
 fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         // A terminal that is gone cannot be given back; nothing else is left to do.
-        if COPIED.swap(false, Ordering::SeqCst) {
-            let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(NOTHING));
-        }
+        clipboard::clear(&mut stdout());
         // A console without an alternate screen would go on showing the families.
         let _ = execute!(
             stdout(),

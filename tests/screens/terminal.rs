@@ -144,6 +144,19 @@ impl Session {
 }
 
 #[test]
+fn a_copied_phone_is_off_the_clipboard_when_the_program_ends() {
+    let mut s = session(80, 24, &[]);
+    s.sees("Сегодня").sends("3").sees("Ленинградская").sends("\u{14}").sees("603-");
+    s.waits("nothing was copied", |_| true);
+    s.sends("\u{1b}[21~");
+    assert!(s.ends().success());
+    let bytes = String::from_utf8_lossy(&s.bytes.lock().unwrap()).into_owned();
+    let copies: Vec<&str> = bytes.split("\u{1b}]52;c;").skip(1).collect();
+    assert_eq!(copies.len(), 2, "the number, and what takes its place: {copies:?}");
+    assert!(!copies[0].starts_with("IA==") && copies[1].starts_with("IA=="), "{copies:?}");
+}
+
+#[test]
 fn it_starts_works_under_both_layouts_and_leaves_a_clean_terminal() {
     let mut s = session(80, 24, &[]);
     s.sees("[1 Сегодня]").sees("ВИЗИТЫ 1 из 3");

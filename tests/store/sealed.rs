@@ -11,7 +11,9 @@ use kurator::store::{Contents, KeyRing, Passphrase, Store};
 use kurator::sync::copy::copy;
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
+use kurator::sync::recover::Recovery;
 use kurator::sync::restore::restore;
+use kurator::sync::seal::reseal;
 use kurator::sync::snapshots::Snapshots;
 use tempfile::TempDir;
 
@@ -237,6 +239,90 @@ fn a_restored_file_stays_sealed_whatever_it_is_restored_from() {
     restore(&file, &done.kept.unwrap(), &state, author(), &ring(&[PHRASE])).unwrap();
     let store = Store::open_with(&file, author(), &ring(&[PHRASE])).unwrap();
     assert!(NAMES.iter().all(|name| export(&store).contains(name)));
+    assert_nameless(folder.path());
+}
+
+#[test]
+fn a_snapshot_of_another_passphrase_is_restored_with_that_and_stays_under_the_own() {
+    const FORMER: &str = "лодка под старой ивой";
+    let folder = TempDir::new().unwrap();
+    let (file, keys) = sealed(folder.path(), FORMER);
+    let state = folder.path().join("state");
+    let snapshot = folder.path().join("прежний.kurator");
+    std::fs::copy(&file, &snapshot).unwrap();
+    let mut store = Store::open_with(&file, author(), &keys).unwrap();
+    store.record(Act::FamilyTakenIn, &[family("Поздняя")]).unwrap();
+    reseal(&mut store, &state, Passphrase::new(PHRASE)).unwrap();
+    drop(store);
+    let before = std::fs::read(&file).unwrap();
+    // The own passphrase does not open what was sealed before it.
+    let refused = restore(&file, &snapshot, &state, author(), &ring(&[PHRASE])).unwrap_err();
+    assert!(refused.is_locked(), "{refused:?}");
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    let keys = ring(&[PHRASE]);
+    keys.add_of_other(Passphrase::new(FORMER).unwrap());
+    let done = restore(&file, &snapshot, &state, author(), &keys).unwrap();
+    assert!(Store::open_with(&file, author(), &ring(&[FORMER])).is_err());
+    let store = Store::open_with(&file, author(), &ring(&[PHRASE])).unwrap();
+    assert!(NAMES.iter().all(|name| export(&store).contains(name)) && !export(&store).contains("Поздняя"));
+    drop(store);
+    let kept = Store::open_with(&done.kept.unwrap(), author(), &ring(&[PHRASE])).unwrap();
+    assert!(export(&kept).contains("Поздняя"));
+    drop(kept);
+    assert_nameless(folder.path());
+    // At the command line the former passphrase comes from the file of those of others.
+    std::fs::write(&file, &before).unwrap();
+    let (own, others) = (folder.path().join("own.txt"), folder.path().join("others.txt"));
+    std::fs::write(&own, PHRASE).unwrap();
+    let restores = |former: &str| {
+        std::fs::write(&others, former).unwrap();
+        let mut command = program(&file);
+        command.arg("--passphrase-file").arg(&own).arg("--others-passphrase-file").arg(&others);
+        command.arg("restore").arg(&snapshot).output().unwrap()
+    };
+    let wrong = restores("весло");
+    assert_eq!(wrong.status.code(), Some(1), "{}", stderr(&wrong));
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    let done = restores(FORMER);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let store = Store::open_with(&file, author(), &ring(&[PHRASE])).unwrap();
+    assert!(!export(&store).contains("Поздняя"));
+}
+
+#[test]
+fn a_rescued_file_of_another_passphrase_waits_until_it_is_opened() {
+    const FORMER: &str = "лодка под старой ивой";
+    let folder = TempDir::new().unwrap();
+    let (file, keys) = sealed(folder.path(), FORMER);
+    let state = folder.path().join("state");
+    let elsewhere = folder.path().join("elsewhere.kurator");
+    std::fs::copy(&file, &elsewhere).unwrap();
+    // The rescued file holds a family that the file lacks, and is sealed with the passphrase before the present one.
+    let mut rescued = Store::open_with(&elsewhere, author(), &keys).unwrap();
+    rescued.record(Act::FamilyTakenIn, &[family("Спасённая")]).unwrap();
+    drop(rescued);
+    let mut store = Store::open_with(&file, author(), &keys).unwrap();
+    reseal(&mut store, &state, Passphrase::new(PHRASE)).unwrap();
+    drop(store);
+    let waiting = Snapshots::of(&state, &file).name_rescue().unwrap();
+    std::fs::rename(&elsewhere, &waiting).unwrap();
+    let starts = |keys: &KeyRing| {
+        let mut store = Store::open_with(&file, author(), keys).unwrap();
+        let recovery = Recovery::of(&state, &file, author(), keys);
+        recovery.take_up(&mut store).map(|(count, _)| (count, export(&store).contains("Спасённая")))
+    };
+    let own = ring(&[PHRASE]);
+    let problem = starts(&own).unwrap_err();
+    assert!(problem.is_locked(), "{problem:?}");
+    assert!(waiting.exists(), "it waits for its passphrase");
+    own.add_of_other(Passphrase::new(FORMER).unwrap());
+    assert_eq!(starts(&own).unwrap(), (1, true));
+    assert!(!waiting.exists());
+    assert_eq!(
+        starts(&ring(&[PHRASE])).unwrap(),
+        (0, true),
+        "it is in the file, sealed with the present one"
+    );
     assert_nameless(folder.path());
 }
 
