@@ -58,7 +58,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         .map(|id| words.say(id)),
     );
     for (i, r) in &due.visits {
-        let next = cases[*i].appointments.iter().find(|a| a.on >= env.today && r.holds(a.on));
+        let next = cases[*i].coming_visits(env.today).find(|a| r.holds(a.on));
         table.row([
             words.pick("level-letter", r.level.code()),
             cases[*i].family.short.clone(),

@@ -89,7 +89,7 @@ pub fn listed(words: &Words, case: &Case, standing: &Standing, today: NaiveDate)
 /// A row of «Сегодня».
 #[must_use]
 pub fn due_row(case: &Case, r: &Row, today: NaiveDate) -> Value {
-    let appointment = case.appointments.iter().find(|a| a.on >= today && r.holds(a.on));
+    let appointment = case.coming_visits(today).find(|a| r.holds(a.on));
     let mut value = json!({
         "family": case.family.id.to_string(),
         "title": case.family.title,

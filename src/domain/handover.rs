@@ -102,12 +102,9 @@ impl Handover {
                     None => false,
                 }
             });
-            a.on >= self.from
-                && is_of_former
-                && before != Some(self.to)
-                && after.curator_on(a.on) == Some(self.to)
+            is_of_former && before != Some(self.to) && after.curator_on(a.on) == Some(self.to)
         };
-        case.appointments.iter().filter(moves).map(|a| a.id).collect()
+        case.coming_visits(self.from).filter(moves).map(|a| a.id).collect()
     }
 
     /// A hand-over already written that begins while this one lasts: it stays, and who answers from then on.

@@ -81,9 +81,8 @@ pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
     let returned = case.levels.iter().map(|l| l.from).filter(|from| on <= *from).min();
     let between = |day: NaiveDate| returned.is_none_or(|returned| day < returned);
     let mut all: Vec<Leftover> = case
-        .appointments
-        .iter()
-        .filter(|a| on <= a.on && between(a.on))
+        .coming_visits(on)
+        .filter(|a| between(a.on))
         .map(|a| Leftover::Visit { id: a.id, on: a.on, time: a.time })
         .collect();
     let lasting = case.absences.iter().filter(|a| on < a.until && between(a.from));

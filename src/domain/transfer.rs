@@ -90,7 +90,7 @@ impl TransferAct {
             note: None,
             under,
         };
-        let visits = case.appointments.iter().filter(|visit| self.on <= visit.on);
+        let visits = case.coming_visits(self.on);
         Beside { records: vec![closing.record()], removed: visits.map(|visit| visit.id).collect() }
     }
 }

@@ -1,16 +1,24 @@
 //! The commands on a family: the same on every screen that lists families, whatever else the list holds.
 
+use chrono::NaiveDate;
+
 use super::dialog::handover;
 use super::dialog::spec::Spec;
+use super::entry::blank::Blank;
 use super::{Command, Effect, Model, Step, preview};
 use crate::domain::contact::Caller;
-use crate::domain::{Act, Case, Id};
+use crate::domain::{Act, Case, FieldName, Id};
+use crate::text::say;
 
-/// What the command does for the family; `appointment` is the one under the cursor, else the next one is meant.
-/// `Stay` where it is no command on a family.
+/// What the command does for the family; `appointment` is the one under the cursor, else the next one is meant. One that
+/// was kept is neither moved nor taken off. `Stay` where it is no command on a family.
 #[must_use]
 pub fn follow(command: Command, model: &Model, case: &Case, appointment: Option<Id>) -> Step {
     let family = case.family.id;
+    let kept = case.appointments.iter().find(|a| Some(a.id) == appointment && case.is_kept(a));
+    if let (Command::Move | Command::TakeOff, Some(kept)) = (command, kept) {
+        return held(model, kept.on);
+    }
     let appointment = appointment.or_else(|| case.next_appointment(model.today).map(|a| a.id));
     match command {
         Command::Card => Step::Card(family),
@@ -21,6 +29,22 @@ pub fn follow(command: Command, model: &Model, case: &Case, appointment: Option<
         Command::CopyPhone => preview::copy_phone(model, case),
         _ => Step::Stay,
     }
+}
+
+/// Marks a visit on `on`: a form for a new one, or the record of the one that was held then. A second visit of a day is
+/// added as a contact.
+#[must_use]
+pub fn mark(case: &Case, on: NaiveDate, new: Spec) -> Step {
+    match case.held_visit(on) {
+        Some(visit) => Step::Fill(Blank::change_at(visit.id, FieldName::Note)),
+        None => Step::Ask(new),
+    }
+}
+
+/// Says that a visit of `on` was held, so that nothing is left to move or to take off.
+#[must_use]
+pub fn held(model: &Model, on: NaiveDate) -> Step {
+    Step::Say(say!(model.words, "visit-held-already", day = model.words.weekday_day(on)))
 }
 
 /// Takes a visit off, or says that none is appointed.

@@ -175,7 +175,7 @@ fn level_lines(model: &Model, place: usize, width: usize) -> Vec<(String, Style)
         }
         let mut said = format!("{}: {}", w.period(row.unit, row.from), w.done_of(row));
         said.extend(w.own_rule(row).map(|own| format!(" ({own})")));
-        for a in case.appointments.iter().filter(|a| a.on >= model.today && row.holds(a.on)) {
+        for a in case.coming_visits(model.today).filter(|a| row.holds(a.on)) {
             said.push_str(" · ");
             said.push_str(&w.weekday(a.on));
             if let Some(time) = a.time {

@@ -42,6 +42,7 @@ mod hidden;
 mod holding;
 mod jobs;
 mod journeys;
+mod kept;
 mod killed;
 mod letters;
 mod level_signs;

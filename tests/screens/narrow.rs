@@ -157,7 +157,7 @@ fn the_keys_of_a_window_are_named_whole_or_not_at_all() {
         "F9",
         "F1",
         "5 F5",
-        "F6",
+        "Down F6",
     ] {
         for lang in [Lang::Ru, Lang::En] {
             let mut c = renamed(&LONG, SECOND).at(60, 20).speaking(lang);

@@ -174,6 +174,7 @@ slack-short = { $n ->
     [one] Slack { $n } day.{" "}
    *[other] Slack { $n } days.{" "}
 }
+visit-held-already = The visit of { $day } was held: nothing to move or take off. Its record: Enter
 no-appointment = No visit is appointed: nothing to take off.
 no-phone = There is no phone.
 no-level = No level is set

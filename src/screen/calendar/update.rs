@@ -52,7 +52,10 @@ impl Calendar {
             Command::Open if ahead => {
                 Step::Ask(Spec::Appoint { family, on: Some(self.day), moving: appointment })
             }
-            Command::Open => Step::Ask(Spec::VisitOn { family, on: self.day }),
+            Command::Open => family_command::mark(case, self.day, Spec::VisitOn { family, on: self.day }),
+            Command::Move | Command::TakeOff if case.held_visit(self.day).is_some() => {
+                family_command::held(model, self.day)
+            }
             Command::Move if appointment.is_some() => {
                 Step::Ask(Spec::Appoint { family, on: None, moving: appointment })
             }
@@ -76,7 +79,8 @@ impl Calendar {
     fn place(&self, model: &Model, line: &Line, case: &Case) -> Step {
         let cell = &line.cells[self.week.place(self.day)];
         if self.day < model.today || cell.fact.is_some() {
-            return Step::Ask(Spec::VisitOn { family: case.family.id, on: self.day });
+            let new = Spec::VisitOn { family: case.family.id, on: self.day };
+            return family_command::mark(case, self.day, new);
         }
         if let Some(id) = cell.appointment {
             return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });

@@ -22,16 +22,25 @@ impl Card {
         self.target().record()
     }
 
-    /// The appointment under the cursor, if it is in the future.
+    /// The appointment under the cursor.
     pub(super) fn appointment(&self, facts: &Facts) -> Option<Id> {
         let Target::Record(id) = self.target() else { return None };
         facts.case.appointments.iter().find(|a| a.id == id).map(|a| a.id)
+    }
+
+    /// The day of the appointment under the cursor, if it was kept.
+    fn kept(&self, facts: &Facts) -> Option<NaiveDate> {
+        let id = self.appointment(facts)?;
+        facts.case.appointments.iter().find(|a| a.id == id && facts.case.is_kept(a)).map(|a| a.on)
     }
 
     /// A change of the history is undone, a visit taken off, any other record deleted: the last two only after a
     /// question. Where the line is computed, the next visit is meant.
     pub(super) fn remove(&self, model: &Model, facts: &Facts, next: Option<Id>) -> Step {
         let taken_off = |id| Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
+        if let Some(on) = self.kept(facts) {
+            return family_command::held(model, on);
+        }
         match (self.target(), self.appointment(facts), self.record()) {
             (Target::Event(op, _), _, _) => Step::Look(Look::Undo(op)),
             (_, Some(id), _) => taken_off(id),
@@ -45,6 +54,10 @@ impl Card {
     /// Space marks a visit, or the activity under the cursor; Enter does what the line is about.
     pub(super) fn act(&self, command: Command, model: &Model, facts: &Facts) -> Step {
         let (case, family) = (&facts.case, self.family);
+        let visit = || family_command::mark(case, model.today, Spec::Visit { family, on: model.today });
+        if let (Some(on), Command::Open) = (self.kept(facts), command) {
+            return family_command::mark(case, on, Spec::VisitOn { family, on });
+        }
         match (self.target(), command) {
             (Target::Activity(id), _) => match case.activities.iter().find(|a| a.id == id) {
                 Some(activity) => Step::Ask(Spec::Tick { family, activity: activity.id }),
@@ -59,10 +72,10 @@ impl Card {
                 None => Step::Stay,
             },
             (Target::Short(unit, from), Command::Open) => match row_of(&facts.standing.short, unit, from) {
-                Some(row) => Step::Ask(Spec::Visit { family, on: row.to }),
+                Some(row) => family_command::mark(case, row.to, Spec::Visit { family, on: row.to }),
                 None => Step::Stay,
             },
-            (Target::Row(..), Command::Open) => Step::Ask(Spec::Visit { family, on: model.today }),
+            (Target::Row(..), Command::Open) => visit(),
             (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
             // Another level than the one set is decided on in its form.
             (Target::Sum(Sum::Proposal), Command::Open) if facts.unfit.is_some() => {
@@ -86,7 +99,7 @@ impl Card {
             },
             (Target::Stage(_), Command::Open) if self.at == NOW => Step::Section(family, Section::Path),
             (_, Command::Open) => self.why(model, facts),
-            _ => Step::Ask(Spec::Visit { family, on: model.today }),
+            _ => visit(),
         }
     }
 

@@ -18,14 +18,15 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         s.head(format!("{}: {n}", model.several(kind)));
     };
     let near = |day| w.day_near(day, model.today);
-    let (ahead, past): (Vec<_>, Vec<_>) = case.appointments.iter().partition(|a| a.on >= model.today);
+    let (ahead, past): (Vec<_>, Vec<_>) =
+        case.appointments.iter().partition(|a| a.on >= model.today && !case.is_kept(a));
     s.count = Some(
         ahead.len()
             + case.absences.iter().filter(|a| model.today < a.until).count()
             + case.availability.len(),
     );
     if !case.appointments.is_empty() {
-        head(&mut s, Kind::Appointment, case.appointments.len());
+        head(&mut s, Kind::Appointment, ahead.len());
     }
     for (a, over) in ahead.iter().map(|a| (a, false)).chain(past.iter().rev().map(|a| (a, true))) {
         let by = a.by.as_ref().map(|b| facts.who(b, model));

@@ -213,7 +213,7 @@ fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
 fn visits(model: &Model, facts: &Facts, s: &mut Sheet) {
     let w = &model.words;
     let case = &facts.case;
-    for (i, next) in case.appointments.iter().filter(|a| a.on >= model.today).take(3).enumerate() {
+    for (i, next) in case.coming_visits(model.today).take(3).enumerate() {
         let time = next.time.map(|t| w.time(t));
         let by = next.by.as_ref().filter(|_| model.staff.curators.len() > 1).map(|b| facts.who(b, model));
         let parts = [Some(w.weekday_day(next.on)), time, next.note.clone(), by];

@@ -176,7 +176,8 @@ impl Families {
         match command {
             Command::Open => Step::Card(case.family.id),
             Command::Mark if standing.level.is_some() => {
-                Step::Ask(Spec::Visit { family: case.family.id, on: model.today })
+                let new = Spec::Visit { family: case.family.id, on: model.today };
+                family_command::mark(case, model.today, new)
             }
             Command::Mark => Step::Say(model.words.say("no-level")),
             Command::Why => match standing.pressing().or(standing.rows.first()) {

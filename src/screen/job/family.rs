@@ -30,7 +30,7 @@ impl Job {
         let say = |id: &str| Step::Say(model.words.say(id));
         match self {
             Job::Visit if standing.level.is_none() => say("no-level"),
-            Job::Visit => Step::Ask(Spec::Visit { family, on: model.today }),
+            Job::Visit => family_command::mark(case, model.today, Spec::Visit { family, on: model.today }),
             Job::Appoint | Job::Move if !is_open && !is_after => say("card-closed-no-visit"),
             Job::Appoint => Step::Ask(Spec::Appoint { family, on: None, moving: None }),
             Job::Move if next.is_none() => say("job-nothing-to-move"),

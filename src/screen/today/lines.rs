@@ -336,6 +336,5 @@ pub(super) fn visits(model: &Model) -> Vec<Entry> {
 
 /// Whether a visit of the day has been held.
 pub(super) fn came_of(entry: &Entry, model: &Model) -> bool {
-    let is_held = |c: &Contact| c.on == model.today && c.is_held_visit();
-    family_of(entry, model).is_some_and(|case| case.contacts.iter().any(is_held))
+    family_of(entry, model).is_some_and(|case| case.held_visit(model.today).is_some())
 }

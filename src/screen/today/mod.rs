@@ -212,8 +212,11 @@ impl Today {
             Some(Entry::Visit { appointment, .. } | Entry::After { appointment, .. }) => *appointment,
             _ => None,
         };
+        let is_held = matches!(self.entry(), Some(entry @ (Entry::Visit { .. } | Entry::After { .. }))
+            if lines::came_of(entry, model));
         match command {
             Command::Mark => self.mark(model, case),
+            Command::Move | Command::TakeOff if is_held => family_command::held(model, model.today),
             _ => family_command::follow(command, model, case, appointment),
         }
     }
@@ -228,11 +231,12 @@ impl Today {
     /// What Enter and Space do depends on what the line is about.
     fn mark(&self, model: &Model, case: &Case) -> Step {
         let family = case.family.id;
+        let visit = || family_command::mark(case, model.today, Spec::Visit { family, on: model.today });
         match self.entry() {
             Some(Entry::Late(i)) => match &model.due.late[*i].1 {
                 Late::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
                 // What was not held then is not held now: a visit is of today unless its day is typed.
-                Late::Visits(_) => Step::Ask(Spec::Visit { family, on: model.today }),
+                Late::Visits(_) => visit(),
                 Late::Term { .. } | Late::Childless { .. } => self.why(model),
             },
             Some(Entry::Ahead(i)) => match &model.due.ahead[*i].what {
@@ -251,7 +255,7 @@ impl Today {
             Some(Entry::CallBack(i)) => {
                 Step::Ask(Spec::CallBack { family, contact: model.due.call_back[*i].1 })
             }
-            _ => Step::Ask(Spec::Visit { family, on: model.today }),
+            _ => visit(),
         }
     }
 
