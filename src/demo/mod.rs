@@ -15,6 +15,7 @@ mod random;
 mod visits;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -110,8 +111,13 @@ fn write(
     let mut days: Vec<NaiveDate> = tellings.iter().map(|t| t.registered).collect();
     days.sort_unstable();
     actions.extend(path::of_district(&scene, &tellings));
+    let mut entered: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     for (number, mut telling) in (0..).zip(tellings) {
-        telling.take_in(days.partition_point(|d| *d < telling.registered) + 14);
+        // Those of one day follow each other in the journal; all stand behind the archive.
+        let of_day = entered.entry(telling.registered).or_default();
+        let before = days.partition_point(|d| *d < telling.registered) + *of_day;
+        *of_day += 1;
+        telling.take_in(usize::try_from(archived).unwrap_or_default() + before + 14);
         telling.set_levels();
         telling.programme();
         telling.absences();

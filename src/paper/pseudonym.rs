@@ -17,6 +17,8 @@ pub struct Pseudonyms {
     families: BTreeMap<Id, u64>,
     curators: BTreeMap<Id, u64>,
     persons: BTreeMap<Id, u64>,
+    /// By the name of the settlement, as it is written.
+    settlements: BTreeMap<String, u64>,
     /// The first of the entries that are one person.
     first: BTreeMap<MemberId, MemberId>,
 }
@@ -30,12 +32,17 @@ impl Pseudonyms {
             families: drawn(cases.iter().map(|c| c.family.id.0)),
             curators: drawn(staff.curators.iter().map(|c| c.id.0)),
             persons: drawn(first.values().map(|id| id.0)),
+            settlements: settlements(cases),
             first,
         }
     }
 
     pub(super) fn family(&self, id: FamilyId) -> u64 {
         self.families.get(&id.0).copied().unwrap_or_default()
+    }
+
+    pub(super) fn settlement(&self, name: &str) -> u64 {
+        self.settlements.get(name).copied().unwrap_or_default()
     }
 
     pub(super) fn curator(&self, id: CuratorId) -> u64 {
@@ -47,6 +54,19 @@ impl Pseudonyms {
         let first = self.first.get(&member.id).copied().unwrap_or_else(|| member.person());
         (first, self.persons.get(&first.0).copied().unwrap_or_default())
     }
+}
+
+/// A number for each settlement, drawn from its first family: one drawn from the name could be found by trying names.
+fn settlements(cases: &[Case]) -> BTreeMap<String, u64> {
+    let mut first: BTreeMap<String, Id> = BTreeMap::new();
+    for family in cases.iter().map(|c| &c.family) {
+        if let Some(name) = &family.address.settlement {
+            let id = first.entry(name.clone()).or_insert(family.id.0);
+            *id = family.id.0.min(*id);
+        }
+    }
+    let numbers = drawn(first.values().copied());
+    first.into_iter().filter_map(|(name, id)| Some((name, *numbers.get(&id)?))).collect()
 }
 
 /// The first entry of each member: entries of one identity are one person.

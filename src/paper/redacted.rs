@@ -91,6 +91,8 @@ impl Pseudonyms {
 
     fn hide(&self, given: &Given<'_>, case: &mut Case) {
         let number = self.family(case.family.id);
+        // Families of one settlement stay together where they are counted by settlements.
+        let settlement = case.family.address.settlement.as_deref().map(|name| self.settlement(name));
         if !one(given, &mut case.family) {
             (case.family.safety, case.family.note) = (None, None);
             (case.family.ground, case.family.source) = (None, None);
@@ -99,7 +101,8 @@ impl Pseudonyms {
         case.family.title.clone_from(&name);
         case.family.short = name;
         case.family.journal_number = Some(number.to_string());
-        case.family.address = Address::default();
+        let settlement = settlement.map(|n| say!(given.words, "redacted-settlement", n = n));
+        case.family.address = Address { settlement, ..Address::default() };
         for member in &mut case.members {
             let (first, number) = self.person(member);
             hide_member(given, member, number);

@@ -303,7 +303,6 @@ fn figures_are_the_same_with_pseudonyms() {
     };
     d.takes(&child("00000000-0000-4000-8000-00000000f001", FAMILY));
     d.takes(&child("00000000-0000-4000-8000-00000000f002", "00000000-0000-4000-8000-000000000003"));
-    // The settlements of a passport are hidden, and with them its groups.
     for paper in ["results", "quarter", "year", "schedule"] {
         let (plain, redacted) = (figures(&d, &[paper]), figures(&d, &[paper, "--redacted"]));
         assert!(plain.len() > 5, "{paper} has no figures");
@@ -313,4 +312,29 @@ fn figures_are_the_same_with_pseudonyms() {
         };
         assert_eq!(sorted(plain), sorted(redacted), "{paper}");
     }
+}
+
+#[test]
+fn a_redacted_passport_keeps_the_groups_of_settlements() {
+    let d = with_desk();
+    let settlements = |more: &[&str]| -> Vec<String> {
+        let args = [&["report", "district-passport", "--format", "text", "--today", TODAY], more].concat();
+        let text = stdout(&d.run(&args));
+        let of = text.split("По населённым пунктам\n").nth(1).unwrap().split("\n\n").next().unwrap();
+        of.lines().map(str::to_owned).collect()
+    };
+    // Families and children of each group, without its name.
+    let figures = |rows: &[String]| -> Vec<String> {
+        let last = |row: &String| row.split_whitespace().rev().take(2).collect::<Vec<_>>().join(" ");
+        let mut all: Vec<String> = rows.iter().map(last).collect();
+        all.sort();
+        all
+    };
+    let (plain, redacted) = (settlements(&[]), settlements(&["--redacted"]));
+    assert!(plain.len() > 1, "{plain:?}");
+    assert_eq!(figures(&plain), figures(&redacted), "{plain:?} {redacted:?}");
+    let named: BTreeSet<&str> = redacted.iter().filter_map(|row| row.split("  ").next()).collect();
+    assert_eq!(named.len(), redacted.len(), "{redacted:?}");
+    assert!(redacted.iter().filter(|row| row.starts_with("Пункт № ")).count() + 1 >= redacted.len());
+    assert_eq!(redacted, settlements(&["--redacted"]), "the same each time");
 }

@@ -487,3 +487,16 @@ fn the_demo_shows_the_bodies_that_each_document_names() {
         assert!(closing.is_none() || closings > 0, "{regulation}: nobody was closed");
     }
 }
+
+#[test]
+fn no_two_families_have_one_number_in_the_journal() {
+    for (id, families) in embedded::ids().flat_map(|id| [(id, 16), (id, 24), (id, 60)]) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = made(&folder.path().join("demo"), &wish("2026-11-24", families, id));
+        let cases = store.reader().cases(Scope::All, None).unwrap();
+        let numbers: Vec<String> = cases.iter().filter_map(|c| c.family.journal_number.clone()).collect();
+        let different: BTreeSet<&String> = numbers.iter().collect();
+        assert_eq!(different.len(), numbers.len(), "{id} {families}: {numbers:?}");
+        assert!(numbers.len() >= 16, "{id}");
+    }
+}

@@ -31,6 +31,7 @@ paper-no-sitting = There is no sitting. Enter one: F9, “Sittings”.
 paper-no-questions = No questions are put to the sitting.
 argument-no-family = About which family? Give --family.
 
+redacted-settlement = Place No. { $n }
 redacted-family = Family No. { $n }
 redacted-person = No. { $n }
 redacted-curator = Curator-{ $n }

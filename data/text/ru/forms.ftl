@@ -32,6 +32,7 @@ paper-no-sitting = Заседания нет. Запишите его: F9, «З�
 paper-no-questions = На заседание вопросов не внесено.
 argument-no-family = О какой семье? Укажите --family.
 
+redacted-settlement = Пункт № { $n }
 redacted-family = Семья № { $n }
 redacted-person = № { $n }
 redacted-curator = Куратор-{ $n }
