@@ -13,7 +13,7 @@ fn decides(c: &mut Curator) -> &mut Curator {
         .types("передать семью в другой участок")
         .presses("Enter");
     c.sees("Передать в другой участок: Иванова").types("Участок № 5, Орлова").presses("Enter");
-    c.sees("Впишите основание").types("переезд").presses("Enter").sees("Впишите номер акта");
+    c.sees("основание передачи").types("переезд").presses("Enter").sees("Впишите номер акта");
     c.types("7").presses("Enter").sees("Фраза для того, кто примет семью")
 }
 

@@ -176,7 +176,7 @@ impl Purpose {
             Purpose::Decide(p) => p.hint(form, model),
             Purpose::Discarding(p) => p.hint(model),
             Purpose::Erasing(p) => p.hint(form, model),
-            Purpose::Transferring(p) => p.hint(model),
+            Purpose::Transferring(p) => p.hint(),
             Purpose::Leftovers(p) => p.hint(model),
         }
     }

@@ -25,7 +25,7 @@ pub struct Transferring {
     short: String,
     plan: TransferPlan,
     is_accompanied: bool,
-    /// Records of the family that its file does not take along.
+    /// What happens next, what stays here, what goes along.
     facts: Vec<String>,
 }
 
@@ -45,10 +45,9 @@ impl Transferring {
         let plan = reader.transfer_plan(family)?;
         let w = &model.words;
         let kinds = plan.kinds.iter().map(|(kind, n)| format!("{} — {n}", w.pick("record-one", kind.name())));
-        let facts = vec![
-            format!("{}: {}", w.say("transfer-records"), kinds.collect::<Vec<_>>().join("; ")),
-            w.say("transferring-others"),
-        ];
+        let records = format!("{}: {}", w.say("transfer-records"), kinds.collect::<Vec<_>>().join("; "));
+        // The longest last: a narrow window cuts it.
+        let facts = vec![w.say("transferring-how"), w.say("transferring-others"), records];
         let is_accompanied = due::is_current(model.ground(), case);
         Ok(Transferring { family, short: case.family.short.clone(), plan, is_accompanied, facts })
     }
@@ -89,7 +88,7 @@ impl Transferring {
         let wanted = |field: Name, id: &str| form.text(field).ok_or_else(|| Fault { field, text: w.say(id) });
         let act = TransferAct {
             to_whom: wanted(Name::Recipient, "transferring-no-recipient")?,
-            reason: wanted(Name::Ground, "erasing-no-ground")?,
+            reason: wanted(Name::Ground, "transferring-no-ground")?,
             number: wanted(Name::Number, "erasing-no-number")?,
             on: model.today,
         };
@@ -104,7 +103,7 @@ impl Transferring {
         Ok(Step::Over(Spec::TransferSecret(Box::new(order))))
     }
 
-    pub(super) fn hint(&self, model: &Model) -> Vec<String> {
-        self.facts.iter().cloned().chain([model.words.say("transferring-how")]).collect()
+    pub(super) fn hint(&self) -> Vec<String> {
+        self.facts.clone()
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
         say!(w, "today-visits-done", done = done, all = visits.len())
     };
     lines.push(Line::Head(title));
-    if model.cases.is_empty() && visits.is_empty() {
+    if model.cases.is_empty() && visits.is_empty() && model.received.is_empty() {
         lines.push(Line::Say(w.say("today-empty")));
     } else if visits.is_empty() {
         lines.push(Line::Say(w.say("today-no-visits")));
