@@ -18,17 +18,27 @@ pub struct Entrance {
     help: Option<GuideReader>,
     /// The text about a key that means nothing here.
     notice: Option<String>,
+    /// Whether the window is too small to show anything.
+    is_cramped: bool,
 }
 
 impl Entrance {
     /// The entrance with nothing over it.
     #[must_use]
     pub fn new(start: Start) -> Entrance {
-        Entrance { start, help: None, notice: None }
+        Entrance { start, help: None, notice: None, is_cramped: false }
+    }
+
+    /// Learns the size of the window that is drawn.
+    pub fn fit(&mut self, area: Rect) {
+        self.is_cramped = !frame::fits(area);
     }
 
     /// Takes a key; gives what is wished for, if it is anything.
     pub fn press(&mut self, key: Key) -> Option<Wish> {
+        if self.is_cramped {
+            return frame::quits(key).then_some(Wish::Quit);
+        }
         self.notice = None;
         if let Some(help) = &mut self.help {
             let heard = match (keymap::command(Scope::Guide, key), key) {
@@ -79,6 +89,9 @@ impl Entrance {
 
     /// Takes a paste as one edit.
     pub fn paste(&mut self, text: &str) {
+        if self.is_cramped {
+            return;
+        }
         self.notice = None;
         let text = crate::ui::paste::text(text);
         if let Some(help) = &mut self.help {
@@ -91,7 +104,7 @@ impl Entrance {
     /// Draws everything; returns the position of the cursor, if it shows one.
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let words = &self.start.words;
-        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+        if !frame::fits(area) {
             frame::too_small(words, area, buf);
             return None;
         }

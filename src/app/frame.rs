@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-use crate::keymap::{self, Scope};
+use crate::keymap::{self, Scope, key::Key};
 use crate::model::Protection;
 use crate::screen::{Command, Model, TABS, exchange};
 use crate::text::{Words, say};
@@ -149,6 +149,19 @@ pub fn bar(words: &Words, scope: Scope, lacks: Option<Command>, area: Rect, buf:
         let label: String = label.chars().take(width).collect();
         put(buf, x + used, y, to - from - used, &label, QUIET);
     }
+}
+
+/// Whether a window is large enough for a screen. In a smaller one no key but the one to quit does anything: nobody sees
+/// what it would act on.
+#[must_use]
+pub fn fits(area: Rect) -> bool {
+    area.width >= LEAST.0 && area.height >= LEAST.1
+}
+
+/// Whether a key leaves the program, whatever has the focus: the only key taken where nothing is seen.
+#[must_use]
+pub fn quits(key: Key) -> bool {
+    keymap::command(Scope::All, key) == Some(Command::Quit)
 }
 
 /// What is shown in a window in which nothing fits.

@@ -27,23 +27,33 @@ pub struct LockScreen {
     /// The line of the passphrase; `None`: the file is plain.
     line: Option<Secret>,
     fault: Option<UserError>,
+    /// Whether the window is too small to show anything.
+    is_cramped: bool,
 }
 
 impl LockScreen {
     /// Over a sealed file.
     #[must_use]
     pub fn of_sealed(words: Words) -> LockScreen {
-        LockScreen { words, line: Some(Secret::default()), fault: None }
+        LockScreen { words, line: Some(Secret::default()), fault: None, is_cramped: false }
     }
 
     /// Over a plain file.
     #[must_use]
     pub fn of_plain(words: Words) -> LockScreen {
-        LockScreen { words, line: None, fault: None }
+        LockScreen { words, line: None, fault: None, is_cramped: false }
+    }
+
+    /// Learns the size of the window that is drawn.
+    pub fn fit(&mut self, area: Rect) {
+        self.is_cramped = !frame::fits(area);
     }
 
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Option<Wanted> {
+        if self.is_cramped {
+            return frame::quits(key).then_some(Wanted::Quit);
+        }
         match (keymap::command(Scope::Lock, key), &mut self.line) {
             (Some(Command::Quit), _) => return Some(Wanted::Quit),
             (Some(Command::Open), None) => return Some(Wanted::Open(None)),
@@ -66,7 +76,7 @@ impl LockScreen {
 
     /// Types or pastes into the line of the passphrase.
     pub fn type_text(&mut self, text: &str) {
-        if let Some(line) = &mut self.line {
+        if let Some(line) = self.line.as_mut().filter(|_| !self.is_cramped) {
             line.insert(text);
             self.fault = None;
         }
@@ -83,7 +93,7 @@ impl LockScreen {
     /// Draws it; gives the place of the cursor.
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &self.words;
-        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+        if !frame::fits(area) {
             frame::too_small(w, area, buf);
             return None;
         }

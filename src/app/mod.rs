@@ -15,6 +15,8 @@ mod step;
 mod suspended;
 mod typing;
 
+use ratatui::layout::Rect;
+
 use self::external_change::News;
 use self::lesson::Lesson;
 pub use self::suspended::Reopened;
@@ -47,6 +49,8 @@ pub struct App {
     busy: Option<String>,
     /// The names that are hidden; `None`: they are shown.
     veil: Option<Veil>,
+    /// Whether the window is too small to show anything.
+    is_cramped: bool,
     /// What was changed under the cursor by another program, until the next key has been taken.
     news: Option<News>,
 }
@@ -66,12 +70,21 @@ impl App {
             lesson: None,
             busy: None,
             veil: None,
+            is_cramped: false,
             news: None,
         }
     }
 
+    /// Learns the size of the window that is drawn.
+    pub fn fit(&mut self, area: Rect) {
+        self.is_cramped = !frame::fits(area);
+    }
+
     /// Takes a key; gives an effect to perform, if there is one.
     pub fn press(&mut self, key: Key, reader: Reader<'_>) -> Option<Effect> {
+        if self.is_cramped {
+            return frame::quits(key).then_some(Effect::Quit);
+        }
         self.notice = None;
         let command = keymap::command(self.scope(), key);
         let effect = self.take_key(key, reader);

@@ -10,7 +10,7 @@ use crate::ui::paint;
 impl App {
     /// Draws everything as it is.
     pub(super) fn picture(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+        if !frame::fits(area) {
             frame::too_small(&self.model.words, area, buf);
             return None;
         }

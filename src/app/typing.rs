@@ -9,6 +9,9 @@ use crate::text::{Lang, say};
 impl App {
     /// Takes a paste as one edit.
     pub fn paste(&mut self, text: &str, reader: Reader<'_>) {
+        if self.is_cramped {
+            return;
+        }
         self.notice = None;
         let text = &crate::ui::paste::text(text);
         let heard = match (&mut self.dialog, self.stack.last_mut()) {

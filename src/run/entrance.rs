@@ -47,7 +47,10 @@ pub fn ask(
     }
     let mut first = First::default();
     loop {
-        terminal.draw(|area, buf| entrance.view(area, buf))?;
+        terminal.draw(|area, buf| {
+            entrance.fit(area);
+            entrance.view(area, buf)
+        })?;
         let wish = match keys.next(None, Letters::Text)? {
             Input::Key(key) => entrance.press(key),
             Input::Paste(text) => {

@@ -23,7 +23,10 @@ pub(super) fn wait(
 ) -> Result<Option<(Store, Option<String>)>, UserError> {
     env.keys.wipe();
     loop {
-        terminal.draw(|area, buf| screen.view(area, buf))?;
+        terminal.draw(|area, buf| {
+            screen.fit(area);
+            screen.view(area, buf)
+        })?;
         let wanted = match keys.next(None, Letters::Text)? {
             Input::Key(key) => screen.press(key),
             Input::Paste(text) => {

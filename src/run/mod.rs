@@ -225,7 +225,10 @@ fn work(
     let mut viewed = Viewed::default();
     let mut idle = Idle::new(env.lock_after.filter(|_| !store.is_demo()));
     loop {
-        terminal.draw(|area, buf| app.view(area, buf))?;
+        terminal.draw(|area, buf| {
+            app.fit(area);
+            app.view(area, buf)
+        })?;
         let unready = !app.is_ready();
         let letters = match app.scope() {
             Scope::Entry | Scope::Filter => Letters::Text,

@@ -291,3 +291,21 @@ fn of_a_long_text_whole_words_are_kept() {
     assert_eq!(beginning("собака без\nпривязи, вдвоём", 40), "собака без привязи, вдвоём");
     assert_eq!(beginning("собака без привязи, вдвоём", 21), "собака без привязи,…");
 }
+
+#[test]
+fn in_a_window_too_small_to_see_no_key_but_the_exit_does_anything() {
+    let mut c = curator();
+    c.goes_to("11:00");
+    let (before, file) = (c.screen(), c.file());
+    for (width, height) in [(40, 10), (59, 24), (80, 19)] {
+        c.resizes_to(width, height).presses("F8 Enter Ins 2 F4 Ctrl+N Down Ctrl+Z").pastes("Макеева");
+        assert!(!c.left);
+        c.sees("F10 — выход").resizes_to(80, 24);
+        assert_eq!(c.screen(), before);
+        assert_eq!(c.file(), file);
+    }
+    // In the middle of a form too: what is typed is kept in the draft.
+    c.presses("Enter").types("дома все").resizes_to(40, 10).presses("F2 Esc").resizes_to(80, 24);
+    c.sees("дома все").resizes_to(40, 10).presses("F10");
+    assert!(c.left);
+}

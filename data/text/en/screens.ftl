@@ -7,7 +7,7 @@ tab-programmes = Plans
 tab-district = District
 read-only = read only
 read-only-short = reading
-too-small = The window is too small: { $width }×{ $height }. Make it at least { $least }.
+too-small = The window is too small: { $width }×{ $height }. Make it at least { $least }. F10 leaves.
 no-terminal = The screens open in a terminal only. For programs there are commands: kurator --help.
 locale-not-utf8 = The terminal speaks { $encoding }, not UTF-8: Russian letters would be lost. PuTTY: Window - Translation - UTF-8; on Linux: export LANG=ru_RU.UTF-8.
 panic = The program stopped on an error. Everything saved is whole. Please send the developer the log: { $path }

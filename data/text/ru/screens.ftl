@@ -7,7 +7,7 @@ tab-programmes = Программы
 tab-district = Участок
 read-only = только чтение
 read-only-short = чтение
-too-small = Окно слишком маленькое: { $width }×{ $height }. Увеличьте его хотя бы до { $least }.
+too-small = Окно слишком маленькое: { $width }×{ $height }. Увеличьте его хотя бы до { $least }. F10 — выход.
 no-terminal = Экраны открываются только в терминале. Для программ есть команды: kurator --help.
 locale-not-utf8 = Terminal v kodirovke { $encoding }, a nuzhna UTF-8: russkie bukvy poteryayutsya. PuTTY: Window - Translation - UTF-8; v Linux: export LANG=ru_RU.UTF-8.
 panic = Программа остановилась из-за ошибки. Всё сохранённое цело. Пришлите разработчику журнал: { $path }

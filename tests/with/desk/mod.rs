@@ -156,6 +156,12 @@ impl Curator {
         self
     }
 
+    /// The window becomes of another size.
+    pub fn resizes_to(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self
+    }
+
     /// In this language.
     pub fn speaking(mut self, lang: Lang) -> Self {
         if self.app.model.words.lang() != lang {
@@ -201,6 +207,7 @@ impl Curator {
 
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.app.fit(Rect::new(0, 0, self.size.0, self.size.1));
         self.app.paste(text, self.store.reader());
         self.drafts.keep(&self.app).unwrap();
         self
@@ -209,6 +216,7 @@ impl Curator {
     /// Presses one key.
     pub fn press(&mut self, key: Key) {
         self.pressed += 1;
+        self.app.fit(Rect::new(0, 0, self.size.0, self.size.1));
         // Drawn after each key, as in the program: what is scrolled depends on it.
         let Some(effect) = self.app.press(key, self.store.reader()) else {
             self.viewed.note(&mut self.app, &mut self.store);
