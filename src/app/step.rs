@@ -135,7 +135,7 @@ impl App {
             std::cmp::Ordering::Equal => "this-day",
             std::cmp::Ordering::Greater => "later-day",
         };
-        let day = self.model.words.weekday_day(day);
+        let day = self.model.words.weekday_near(day, self.model.now);
         self.notice.get_or_insert_with(|| say!(self.model.words, said, day = day));
     }
 }

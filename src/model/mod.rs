@@ -268,7 +268,7 @@ impl Model {
     /// Why nothing may be written now, in a sentence; `None` where it may.
     #[must_use]
     pub fn bar(&self) -> Option<String> {
-        let other_day = || say!(self.words, "other-day", day = self.words.weekday_day(self.today));
+        let other_day = || say!(self.words, "other-day", day = self.words.weekday_near(self.today, self.now));
         let barred = self.barred.as_ref().map(|problem| self.words.problem(problem));
         let read_only = || self.read_only.then(|| self.words.say("file-read-only"));
         barred.or_else(read_only).or_else(|| self.is_elsewhen().then(other_day))

@@ -139,13 +139,14 @@ impl Subject<'_> {
                 let kind = value(FieldName::Kind).unwrap_or_default();
                 let is_visit = ContactKind::from_code(&kind).is_some_and(ContactKind::is_visit);
                 let outcome = value(FieldName::Outcome).filter(|_| is_visit).map(|o| w.pick("outcome", &o));
-                let other =
-                    day(FieldName::On).filter(|on| *on != self.model.today).map(|on| w.weekday_day(on));
+                let other = day(FieldName::On)
+                    .filter(|on| *on != self.model.today)
+                    .map(|on| w.weekday_near(on, self.model.today));
                 vec![outcome.or_else(|| Some(w.pick("contact-kind", &kind))), other]
             }
             Kind::Appointment => {
                 let time = value(FieldName::Time).map(|time| format!(" {time}")).unwrap_or_default();
-                vec![day(FieldName::On).map(|on| format!("{}{time}", w.weekday_day(on)))]
+                vec![day(FieldName::On).map(|on| format!("{}{time}", w.weekday_near(on, self.model.today)))]
             }
             Kind::Level => {
                 let level = value(FieldName::Level).and_then(|code| Level::from_code(&code));
@@ -161,7 +162,9 @@ impl Subject<'_> {
                     span.map(|(from, until)| w.from_to(from, until, self.model.today)),
                 ]
             }
-            Kind::Duty | Kind::Closing => vec![day(FieldName::On).map(|on| w.weekday_day(on))],
+            Kind::Duty | Kind::Closing => {
+                vec![day(FieldName::On).map(|on| w.weekday_near(on, self.model.today))]
+            }
             Kind::Activity => {
                 vec![
                     value(FieldName::Text),

@@ -214,7 +214,12 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Spec {
             lines.line(w.say("own-rule")).quiet();
         }
         if let Some((before, after)) = around {
-            let said = say!(w, "why-day-off", before = w.weekday_day(*before), after = w.weekday_day(*after));
+            let said = say!(
+                w,
+                "why-day-off",
+                before = w.weekday_near(*before, model.today),
+                after = w.weekday_near(*after, model.today)
+            );
             lines.line(said);
         }
         let late = (model.today - *working_day).num_days();

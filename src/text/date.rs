@@ -6,6 +6,9 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use super::Words;
 use crate::domain::day;
 
+/// Years from today from which on two digits of a year may be taken for those of another century.
+const ANOTHER_CENTURY: i32 = 50;
+
 impl Words {
     /// «24.11.2026».
     #[must_use]
@@ -13,10 +16,15 @@ impl Words {
         day.format("%d.%m.%Y").to_string()
     }
 
-    /// «24.11», with the year where it is not that of `today`: «24.11.27».
+    /// «24.11», with the year where it is not that of `today`: «24.11.27»; of a year that two digits would leave open,
+    /// with all of it: «24.11.1927».
     #[must_use]
     pub fn day_near(&self, day: NaiveDate, today: NaiveDate) -> String {
-        let format = if day.year() == today.year() { "%d.%m" } else { "%d.%m.%y" };
+        let format = match (day.year() - today.year()).abs() {
+            0 => "%d.%m",
+            1..ANOTHER_CENTURY => "%d.%m.%y",
+            _ => "%d.%m.%Y",
+        };
         day.format(format).to_string()
     }
 
@@ -26,7 +34,13 @@ impl Words {
         self.pick("weekday-short", &day.weekday().number_from_monday().to_string())
     }
 
-    /// «вт 24.11».
+    /// «вт 24.11», with the year where it is not that of `today`: «ср 24.11.27».
+    #[must_use]
+    pub fn weekday_near(&self, day: NaiveDate, today: NaiveDate) -> String {
+        format!("{} {}", self.weekday(day), self.day_near(day, today))
+    }
+
+    /// «вт 24.11», where the year is said beside it.
     #[must_use]
     pub fn weekday_day(&self, day: NaiveDate) -> String {
         format!("{} {}", self.weekday(day), day.format("%d.%m"))

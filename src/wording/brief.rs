@@ -85,7 +85,7 @@ pub fn brief(model: &Model, case: &Case, standing: &Standing) -> Brief {
         access: case.family.address.access.clone(),
         phones: phones(model, case),
         children: children(model, case),
-        last: last(&model.words, case),
+        last: last(model, case),
         promised: promised(&model.words, case),
         progress: progress(model, case),
     }
@@ -120,10 +120,12 @@ pub fn phones(model: &Model, case: &Case) -> Vec<Phone> {
 
 /// The last note of a contact; of a visit without one its outcome.
 #[must_use]
-pub fn last(words: &Words, case: &Case) -> Option<String> {
+pub fn last(model: &Model, case: &Case) -> Option<String> {
+    let words = &model.words;
     let last = case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit())?;
     let note = last.note.clone().unwrap_or_else(|| words.pick("outcome", last.outcome.code()));
-    Some(format!("{} {}: {note}", words.pick("contact-kind", last.kind.code()), words.weekday_day(last.on)))
+    let day = words.weekday_near(last.on, model.today);
+    Some(format!("{} {day}: {note}", words.pick("contact-kind", last.kind.code())))
 }
 
 /// «Обещано: …», the last promise.

@@ -729,3 +729,32 @@ fn a_member_born_as_a_child_is_proposed_as_one_and_a_grown_up_is_not() {
     c.presses("3").goes_to("Иванова").presses("Enter Tab Ins Tab").types("Глеб").presses("Tab*3");
     c.types("2.3.1980").presses("Enter Ctrl+S").sees("Не сохранено");
 }
+
+#[test]
+fn a_visit_from_before_the_family_was_registered_is_asked_about_once_more() {
+    // Registered on the 28th of August 2026, first level from the 31st.
+    for (day, said) in [
+        ("1.1.1900", "Раньше, чем семья поставлена на учёт: 28.08.2026."),
+        ("24.11.2025", "Раньше, чем семья поставлена на учёт: 28.08.2026."),
+        ("29.8", "Сопровождение началось 31.08.2026"),
+    ] {
+        let mut c = curator();
+        c.goes_to("11:00").presses("Enter").types("дома все").presses("Tab*2").types(day).presses("Enter");
+        c.sees(said).sees("Ctrl+S — сохранить");
+        assert_eq!(c.records("contact", &["дома все"]), 0, "{day}");
+        c.presses("Ctrl+S");
+        assert_eq!(c.records("contact", &["дома все"]), 1, "{day}:\n{}", c.screen());
+    }
+}
+
+#[test]
+fn a_day_of_another_year_is_confirmed_with_its_year() {
+    for (day, said) in
+        [("24.11.2025", "пн 24.11.25"), ("1.1.1900", "пн 01.01.1900"), ("23.11.2026", "пн 23.11")]
+    {
+        let mut c = curator();
+        c.goes_to("11:00").presses("Enter").types("дома все").presses("Tab*2").types(day);
+        c.presses("Ctrl+S").presses(if day.ends_with("2026") { "" } else { "Ctrl+S" });
+        c.sees(&format!("состоялось, {said}"));
+    }
+}

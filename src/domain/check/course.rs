@@ -19,7 +19,7 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
         let id = if other.level > level { FindingId::LevelWeaker } else { FindingId::LevelSecond };
         found.push(warn(FieldName::From, id, Some(from)));
     }
-    found.extend(case.family.registered_on.and_then(|on| before_register(from, on)));
+    found.extend(case.family.registered_on.and_then(|on| before_register(FieldName::From, from, on)));
     let before = case.levels.iter().filter(|l| l.id != record.id && l.from < from).max_by_key(|l| l.from);
     let decided = [FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number, FieldName::Decision]
         .iter()
@@ -34,10 +34,17 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
     found
 }
 
-/// A level from a day before the family was on the register.
+/// A level, a visit, an absence from a day before the family was on the register.
 #[must_use]
-pub fn before_register(from: NaiveDate, registered: NaiveDate) -> Option<Finding> {
-    (from < registered).then_some(warn(FieldName::From, FindingId::LevelBefore, Some(registered)))
+pub fn before_register(field: FieldName, from: NaiveDate, registered: NaiveDate) -> Option<Finding> {
+    (from < registered).then_some(warn(field, FindingId::BeforeRegister, Some(registered)))
+}
+
+/// The same of a family that may have come back: what was done for it before it was registered again is in its place.
+pub(super) fn before_case(field: FieldName, from: NaiveDate, case: &Case) -> Option<Finding> {
+    let registered = case.family.registered_on?;
+    let returned = case.closings.iter().any(|c| c.on <= registered);
+    before_register(field, from, registered).filter(|_| !returned)
 }
 
 pub(super) fn closing(record: &Record, case: &Case) -> Vec<Finding> {

@@ -186,11 +186,9 @@ fn is_visit(record: &Record) -> bool {
 fn contact(record: &Record, case: &Case) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(on) = record.get(Contact::FIELDS.on).filter(|_| is_visit(record)) {
-        let first = case.levels.iter().map(|l| l.from).min();
-        match first {
-            Some(first) if on < first => found.push(warn(FieldName::On, FindingId::VisitBefore, Some(first))),
-            _ => {}
-        }
+        let first = case.levels.iter().map(|l| l.from).min().filter(|first| on < *first);
+        let before = course::before_case(FieldName::On, on, case);
+        found.extend(before.or(first.map(|_| warn(FieldName::On, FindingId::VisitBefore, first))));
         let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
         let returned = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);
         // In post-accompaniment the family is visited still.

@@ -44,7 +44,7 @@ pub fn of_family(model: &Model, case: &Case, rows: &[&Row], cell: &Cell, on: Nai
         None => lines.push((address, PLAIN)),
     }
     let said = day_of_family(model, case, cell, on);
-    let said = format!("{}: {}", capitalised(&w.weekday_day(on)), said.join("; "));
+    let said = format!("{}: {}", capitalised(&w.weekday_near(on, model.today)), said.join("; "));
     let rather = availability(model, case).map(|text| format!(". {text}")).unwrap_or_default();
     lines.push((format!("{said}{rather}"), PLAIN));
     lines.extend(rows.iter().map(|row| row_line(model, case, row)));
@@ -76,7 +76,7 @@ fn row_line(model: &Model, case: &Case, row: &Row) -> (String, Style) {
         State::Open => {
             text.push_str(&why::slack_in_short(model, row));
             if let Some(last) = last_day(model, case, row) {
-                text.push_str(&say!(w, "calendar-last-day", day = w.weekday_day(last)));
+                text.push_str(&say!(w, "calendar-last-day", day = w.weekday_near(last, model.today)));
             }
         }
     }
@@ -182,7 +182,7 @@ fn availability(model: &Model, case: &Case) -> Option<String> {
 #[must_use]
 pub fn of_day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End]) -> Lines {
     let w = &model.words;
-    let mut title = capitalised(&w.weekday_day(on));
+    let mut title = capitalised(&w.weekday_near(on, model.today));
     if let Some(mark) = mark_words(model, on) {
         title.push_str(&format!(" · {mark}"));
     }

@@ -216,13 +216,13 @@ fn visits(model: &Model, facts: &Facts, s: &mut Sheet) {
     for (i, next) in case.coming_visits(model.today).take(3).enumerate() {
         let time = next.time.map(|t| w.time(t));
         let by = next.by.as_ref().filter(|_| model.staff.curators.len() > 1).map(|b| facts.who(b, model));
-        let parts = [Some(w.weekday_day(next.on)), time, next.note.clone(), by];
+        let parts = [Some(w.weekday_near(next.on, model.today)), time, next.note.clone(), by];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         s.row(if i == 0 { w.say("card-next") } else { String::new() }, said).on(Target::Record(next.id));
     }
     if facts.standing.level.is_some() {
         let free = appoint::free_days(model, case, OFFERED);
-        let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
+        let days: Vec<String> = free.into_iter().map(|d| w.weekday_near(d, model.today)).collect();
         if !days.is_empty() {
             s.row(w.say("card-free"), days.join(", ")).on(Target::Sum(Sum::Free));
         }

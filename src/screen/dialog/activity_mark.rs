@@ -54,7 +54,7 @@ impl Tick {
                 STATES.map(|s| w.pick("activity-state", s.code())).into(),
                 at,
             )
-            .line(Name::Day, w.say("visit-day"), &w.weekday_day(on))
+            .line(Name::Day, w.say("visit-day"), &w.weekday_near(on, model.today))
     }
 
     pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {

@@ -49,7 +49,7 @@ impl Appoint {
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
         let note = old.and_then(|a| a.note.clone()).unwrap_or_default();
         Form::new(say!(w, title, family = case.family.title.as_str()))
-            .line(Name::Day, w.say("visit-day"), &w.weekday_day(on))
+            .line(Name::Day, w.say("visit-day"), &w.weekday_near(on, model.today))
             .line(Name::Time, w.say("visit-time"), &time)
             .free(Name::Note, w.say("appoint-note"), &note)
     }
@@ -91,7 +91,13 @@ impl Appoint {
             .filter(|a| a.on == on && Some(a.id) != self.moving)
             .count();
         let capacity = load::capacity(model.ground(), model.staff.curator_of(case, on), on, CAPACITY);
-        lines.push(say!(w, "appoint-load", day = w.weekday_day(on), n = there, limit = capacity));
+        lines.push(say!(
+            w,
+            "appoint-load",
+            day = w.weekday_near(on, model.today),
+            n = there,
+            limit = capacity
+        ));
         lines
     }
 }
@@ -183,7 +189,13 @@ pub fn crowd_said(model: &Model, meant: Meant) -> Vec<String> {
         Crowd::Twice(None) => w.say("crowd-twice"),
         Crowd::Twice(Some(time)) => say!(w, "crowd-twice-at", time = w.time(time)),
         Crowd::Full { visits, capacity } => {
-            say!(w, "crowd-full", day = w.weekday_day(meant.on), n = visits, capacity = capacity)
+            say!(
+                w,
+                "crowd-full",
+                day = w.weekday_near(meant.on, model.today),
+                n = visits,
+                capacity = capacity
+            )
         }
     };
     crowd(model, meant).into_iter().map(|c| format!("! {}", said(c))).collect()

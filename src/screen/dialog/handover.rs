@@ -111,11 +111,9 @@ impl Handing {
                 say!(w, "handover-all", from = called(model, from), to = receiver.as_str())
             }
         };
-        Form::new(title).line(Name::Day, w.say("handover-day"), &w.weekday_day(model.today)).line(
-            Name::Until,
-            w.say("handover-until"),
-            "",
-        )
+        Form::new(title)
+            .line(Name::Day, w.say("handover-day"), &w.weekday_near(model.today, model.today))
+            .line(Name::Until, w.say("handover-until"), "")
     }
 
     /// What the days in the form would do.

@@ -112,7 +112,7 @@ pub(super) fn said(model: &Model, leftover: &Leftover, most: usize) -> String {
     let (code, day) = match leftover {
         Leftover::Visit { on, time, .. } => {
             let time = time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
-            ("visit", format!("{}{time}", w.weekday_day(*on)))
+            ("visit", format!("{}{time}", w.weekday_near(*on, model.today)))
         }
         Leftover::CallBack { by: Some(by), .. } => ("call_back", near(*by)),
         Leftover::CallBack { said, .. } => ("promised", near(*said)),

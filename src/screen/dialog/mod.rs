@@ -8,6 +8,7 @@ pub mod contact;
 pub mod day;
 pub mod discarding;
 pub mod document;
+mod doubt;
 pub mod draft;
 pub mod duplicate;
 pub mod erasing;
@@ -246,7 +247,13 @@ impl Dialog {
         match self {
             Dialog::Form(form, purpose) => match form.asked(command) {
                 Asked::Accept => match purpose.accept(form, model) {
-                    Ok(step) => step,
+                    Ok(step) => match doubt::of(&step, form, model).filter(|doubt| !form.is_warned(doubt)) {
+                        Some(doubt) => {
+                            form.warn(doubt);
+                            Step::Say(model.words.say("entry-warned"))
+                        }
+                        None => step,
+                    },
                     Err(fault) => {
                         form.fail(fault);
                         if let Purpose::Evening(evening) = &mut **purpose

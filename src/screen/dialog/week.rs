@@ -41,7 +41,8 @@ impl Week {
         let w = &model.words;
         let who = self.curator.and_then(|c| model.staff.curator(c)).map(|c| name::short(&c.name));
         let title = who.map_or_else(|| w.say("week-title"), |who| format!("{} · {who}", w.say("week-title")));
-        let form = Form::new(title).line(Name::Day, w.say("week-from"), &w.weekday_day(model.today));
+        let form =
+            Form::new(title).line(Name::Day, w.say("week-from"), &w.weekday_near(model.today, model.today));
         DAYS.iter().fold(form, |form, day| {
             let label = w.pick("weekday-long", &day.number_from_monday().to_string());
             form.line(Name::Visits(*day), label, &self.visits(model, *day, model.today).to_string())

@@ -124,7 +124,7 @@ fn early(entry: &Entry, record: &Record, model: &Model) -> Option<Finding> {
     }
     let family = entry.parts.iter().position(|p| p.kind == Kind::Family)?;
     let registered = entry.whole(family, model).get(Family::FIELDS.registered_on)?;
-    check::before_register(record.get(LevelSpan::FIELDS.from)?, registered)
+    check::before_register(FieldName::From, record.get(LevelSpan::FIELDS.from)?, registered)
 }
 
 /// A level for longer than the document's «до».

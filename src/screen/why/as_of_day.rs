@@ -31,7 +31,7 @@ impl About {
         let mut lines = Text::default();
         if about.day != model.now {
             let id = if is_past { "why-as-of" } else { "why-ahead" };
-            lines.line(say!(w, id, day = w.weekday_day(about.day))).strong();
+            lines.line(say!(w, id, day = w.weekday_near(about.day, model.now))).strong();
         }
         match about.what {
             What::Term => term_lines(model, ground, &case, &mut lines),
@@ -77,7 +77,7 @@ fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &En
                 w,
                 "why-level-later",
                 level = model.rules.level_name(share.level),
-                day = w.weekday_day(written.first)
+                day = w.weekday_near(written.first, model.today)
             );
             lines.line(said).late();
         }
@@ -93,7 +93,7 @@ fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &En
         let said = say!(
             w,
             "why-done-later",
-            day = w.weekday_day(day),
+            day = w.weekday_near(day, model.today),
             known = known.len(),
             done = row.done,
             required = row.required

@@ -67,8 +67,10 @@ pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Te
             End::Rule(deadline) => {
                 let (before, after) = model.calendar.around(deadline.on);
                 if before != after {
-                    let args =
-                        [("before", w.weekday_day(before).into()), ("after", w.weekday_day(after).into())];
+                    let args = [
+                        ("before", w.weekday_near(before, model.today).into()),
+                        ("after", w.weekday_near(after, model.today).into()),
+                    ];
                     lines.line(w.fill("why-day-off", &args));
                 }
             }

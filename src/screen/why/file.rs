@@ -196,7 +196,7 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
                     None if free.contains(&on) => w.say("why-free-yes"),
                     None => w.say("why-free-full"),
                 };
-                lines.line(format!("{}: {why}", w.weekday_day(on))).under();
+                lines.line(format!("{}: {why}", w.weekday_near(on, model.today))).under();
             }
             let absences = case.absences.iter().map(|a| a.id);
             absences.chain(case.availability.iter().map(|a| a.id)).collect()

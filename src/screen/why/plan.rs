@@ -59,7 +59,11 @@ pub fn proof(model: &Model, plan: &Plan) -> Text {
     }
     for clash in &plan.clashes {
         let who = model.cases[clash.case].family.short.clone();
-        let said = format!("  ! {}, {who}: {}", w.weekday_day(clash.on), w.plan_trouble(clash.trouble));
+        let said = format!(
+            "  ! {}, {who}: {}",
+            w.weekday_near(clash.on, model.today),
+            w.plan_trouble(clash.trouble)
+        );
         lines.line(said).late();
     }
     lines

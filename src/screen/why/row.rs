@@ -101,13 +101,13 @@ fn done_lines(model: &Model, case: &Case, row: &Row, entries: &Entries, lines: &
         let kind = w.pick("contact-kind", c.kind.code());
         let outcome = w.pick("outcome", c.outcome.code());
         let counted = w.say(if c.is_held_visit() { "why-counted" } else { "why-not-counted" });
-        let mut said = format!("  {}  {kind}, {outcome} ({counted})", w.weekday_day(c.on));
+        let mut said = format!("  {}  {kind}, {outcome} ({counted})", w.weekday_near(c.on, model.today));
         // A visit counts for its own day; when it was written down is shown where that was another one.
         if let Some(written) = entries.get(&c.id).filter(|e| e.first != c.on) {
-            said.push_str(&say!(w, "why-written", day = w.weekday_day(written.first)));
+            said.push_str(&say!(w, "why-written", day = w.weekday_near(written.first, model.today)));
         }
         if let Some(written) = entries.get(&c.id).filter(|e| e.last > e.first) {
-            said.push_str(&say!(w, "why-corrected", day = w.weekday_day(written.last)));
+            said.push_str(&say!(w, "why-corrected", day = w.weekday_near(written.last, model.today)));
         }
         lines.line(said);
     }

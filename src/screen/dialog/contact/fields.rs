@@ -149,7 +149,7 @@ impl Contacting {
                 let options = self.outcomes().iter().map(|o| w.pick(words, o.code())).collect();
                 form.choice(name, label("visit-outcome"), options, 0)
             }
-            Name::Day => form.line(name, label("visit-day"), &w.weekday_day(self.day(model))),
+            Name::Day => form.line(name, label("visit-day"), &w.weekday_near(self.day(model), model.today)),
             Name::Time => form.line(name, label("visit-time"), &self.time(model, case)),
             Name::NewDay => form.line(name, label("visit-new-day"), ""),
             _ => form,

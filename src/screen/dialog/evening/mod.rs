@@ -85,11 +85,9 @@ impl Evening {
 
     pub(super) fn form(&self, model: &Model) -> Form {
         let w = &model.words;
-        Form::new(w.say("evening-title")).line(Name::Day, w.say("visit-day"), &w.weekday_day(self.day)).free(
-            Name::Marks,
-            w.say("evening-marks"),
-            "",
-        )
+        Form::new(w.say("evening-title"))
+            .line(Name::Day, w.say("visit-day"), &w.weekday_near(self.day, model.today))
+            .free(Name::Marks, w.say("evening-marks"), "")
     }
 
     fn sheet(&self, model: &Model, on: NaiveDate) -> RouteDay {
@@ -288,7 +286,7 @@ impl Evening {
         case.contacts.retain(|c| Some(c.id) != written.stop.marked.map(|(id, _)| id));
         let mut said = w.pick("route-box", written.outcome.code());
         if let Some(to) = written.to {
-            said = say!(w, "evening-to", outcome = said, day = w.weekday_day(to));
+            said = say!(w, "evening-to", outcome = said, day = w.weekday_near(to, model.today));
         }
         if let Some((_, before)) = written.stop.marked {
             let before = w.pick("route-box", before.code());

@@ -148,11 +148,15 @@ impl Telling<'_> {
         let mut said: Vec<String> = Vec::new();
         if let Some(next) = self.case.next_appointment(self.model.today) {
             let time = next.time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
-            said.push(say!(w, "lookup-next", day = format!("{}{time}", w.weekday_day(next.on))));
+            said.push(say!(
+                w,
+                "lookup-next",
+                day = format!("{}{time}", w.weekday_near(next.on, self.model.today))
+            ));
         }
         if self.standing.level.is_some() {
             let free = appoint::free_days(self.model, self.case, OFFERED);
-            let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
+            let days: Vec<String> = free.into_iter().map(|d| w.weekday_near(d, self.model.today)).collect();
             if !days.is_empty() {
                 said.push(say!(w, "lookup-free", days = days.join(", ")));
             }
@@ -163,7 +167,7 @@ impl Telling<'_> {
     fn last(&self) -> String {
         let w = &self.model.words;
         let before = || self.case.visited_before.map(|d| say!(w, "lookup-last", day = w.day(d)));
-        brief::last(w, self.case).map(|said| capitalised(&said)).or_else(before).unwrap_or_default()
+        brief::last(self.model, self.case).map(|said| capitalised(&said)).or_else(before).unwrap_or_default()
     }
 
     fn promised(&self) -> String {

@@ -1,0 +1,34 @@
+//! What is doubtful in what a window would write, by the rule book: it is said once, and taken when it is accepted again.
+
+use super::name::{Fault, Form, Name};
+use crate::domain::check::{self, Weight};
+use crate::domain::contact::Contact;
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, FieldName, Record};
+use crate::screen::{Effect, Model, Step};
+use crate::text::say;
+
+/// The first doubt about the day of a contact. Of several families it is said of which one.
+pub(super) fn of(step: &Step, form: &Form, model: &Model) -> Option<Fault> {
+    let Step::Do(Effect::Record { records, .. }) = step else { return None };
+    form.place(Name::Day)?;
+    let contacts = records.iter().filter(|record| record.kind == Kind::Contact);
+    let text = contacts.clone().find_map(|record| {
+        let (family, said) = of_contact(record, model)?;
+        let is_one = contacts.clone().all(|other| family_of(other) == Some(family));
+        Some(if is_one { said } else { format!("{}: {said}", model.case(family)?.family.short) })
+    })?;
+    Some(Fault { field: Name::Day, text })
+}
+
+fn family_of(record: &Record) -> Option<FamilyId> {
+    record.get(Contact::FIELDS.family)
+}
+
+fn of_contact(record: &Record, model: &Model) -> Option<(FamilyId, String)> {
+    let family = family_of(record)?;
+    let found = check::findings(record, model.case(family), model.today);
+    let doubt = found.into_iter().find(|f| f.weight == Weight::Warn && f.field == FieldName::On)?;
+    let day = doubt.day.map(|day| model.words.day(day)).unwrap_or_default();
+    Some((family, say!(model.words, doubt.id.code(), day = day)))
+}
