@@ -129,3 +129,18 @@ fn copies_of_this_hour_are_named_before_and_after() {
     let family = FamilyId(Id(uuid::Uuid::parse_str("00000000-0000-4000-8000-000000000002").unwrap()));
     assert!(c.reader().family(family).unwrap().is_none());
 }
+
+#[test]
+fn a_report_that_was_handed_in_keeps_its_figures() {
+    let mut c = curator().keeps_papers_beside();
+    c.presses("6 F6 Right Enter").sees("сдан 24.11.2026");
+    let handed = |c: &Curator| {
+        let file = c.file();
+        file.lines().find(|line| line.contains("\"handed_report\"")).unwrap().to_owned()
+    };
+    let before = handed(&c);
+    decides(&mut c).types("уничтожить").presses("Enter").sees("Сведения уничтожены").presses("Esc");
+    assert_eq!(handed(&c), before);
+    // What it was counted from is named without a name, and the sum stays as it was handed in.
+    c.presses("6").sees("сдан 24.11.2026").does_not_see("Иванова М");
+}

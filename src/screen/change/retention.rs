@@ -45,7 +45,10 @@ pub fn dialog(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
             text: w.count("retention-destroy", list.over.len()),
             beside: String::new().into(),
             warning: None,
-            detail: vec![(w.say("retention-destroy-how"), PLAIN), (words::ground(w, term), QUIET)],
+            detail: vec![
+                (w.say("retention-destroy-how"), PLAIN),
+                (crate::text::capitalised(&words::ground(w, term)), QUIET),
+            ],
         });
     }
     rows.extend(list.over.iter().map(|named| row(model, term, named, true)));

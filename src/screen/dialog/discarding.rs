@@ -45,7 +45,7 @@ impl Discarding {
     pub(super) fn form(&self, model: &Model) -> Form {
         let w = &model.words;
         let options = ["destroy", "keep"].map(|code| w.pick("retention-choice", code));
-        let form = Form::new(w.count("retention-destroy", self.lines.len())).with_keys("erasing-keys");
+        let form = Form::new(w.count("retention-destroy", self.lines.len())).with_keys("retention-keys");
         self.lines.iter().enumerate().fold(form, |form, (at, named)| {
             let number = named.kept.number.as_ref().map(|number| format!("№ {number} "));
             let label = format!("{}{}", number.unwrap_or_default(), named.title);

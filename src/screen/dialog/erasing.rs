@@ -143,7 +143,8 @@ impl Erasing {
         let warning: Vec<String> = warning.into_iter().chain(self.handed.clone()).collect();
         if self.decided.is_some() {
             let fault = form.text(Name::Sure).is_none().then(|| self.unsure(model));
-            return warning.into_iter().chain(self.facts.iter().cloned()).chain(fault).collect();
+            // How to go on is seen even where the window has no room for all that follows.
+            return warning.into_iter().chain(fault).chain(self.facts.iter().cloned()).collect();
         }
         let how = ["erasing-how", "erasing-nameless"].map(|id| w.say(id));
         warning.into_iter().chain(how).collect()

@@ -69,6 +69,9 @@ enum Began {
     Letters,
 }
 
+/// The message of the keys of a form that Enter saves.
+const SAVES: &str = "form-foot";
+
 /// A form; `N` are the names of its fields.
 pub struct Form<N> {
     manner: Manner,
@@ -113,7 +116,7 @@ impl<N: Copy + PartialEq> Form<N> {
             begun: String::new(),
             pick: Pick::Shut,
             former: None,
-            keys: "form-foot",
+            keys: SAVES,
             leaving,
             top: Cell::new(0),
             width: Cell::new(40),

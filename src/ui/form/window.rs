@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::Form;
 use super::line::{Columns, FIELD};
+use super::{Form, SAVES};
 use crate::text::say;
 use crate::ui::Context;
 use crate::ui::paint::{PLAIN, STRONG, boxed, middle, put, wrap};
@@ -24,7 +24,7 @@ impl<N: Copy + PartialEq> Form<N> {
             Some(field) if field.shape.is_choice() && !self.begun.is_empty() => {
                 say!(w, "form-foot-begun", typed = self.begun.as_str())
             }
-            Some(field) if field.shape.is_choice() => w.say("form-foot-choice"),
+            Some(field) if field.shape.is_choice() && self.keys == SAVES => w.say("form-foot-choice"),
             Some(field) if self.is_replaced(field) => w.say("form-foot-proposal"),
             _ => w.say(self.keys),
         }
