@@ -1,5 +1,7 @@
 //! A text as the file keeps it: without signs that cannot be seen.
 
+use super::fold::is_plain;
+
 /// Whether a sign has no place in a text: a control character or an invisible one. `lines`: line ends and tabs have.
 #[must_use]
 pub fn is_stray(sign: char, lines: bool) -> bool {
@@ -18,6 +20,10 @@ pub fn is_stray(sign: char, lines: bool) -> bool {
 #[must_use]
 pub fn clean(text: &str, lines: bool) -> String {
     use unicode_normalization::UnicodeNormalization;
+    // Most texts have nothing to clean.
+    if text.chars().all(|c| is_plain(c) && !c.is_ascii_control()) {
+        return text.trim().to_owned();
+    }
     // Letters are composed last: a removed sign may have been between a letter and its mark.
     let mut before = ' ';
     text.replace("\r\n", "\n")

@@ -19,7 +19,7 @@ pub fn fold(text: &str) -> String {
 
 /// Whether it is a letter of the Russian alphabet or of ASCII, as nearly all are: none of these is composed, and a mark
 /// behind one of them is none.
-fn is_plain(c: char) -> bool {
+pub(super) fn is_plain(c: char) -> bool {
     c.is_ascii() || matches!(c, 'А'..='я' | 'Ё' | 'ё' | '№' | '«' | '»' | '–' | '—')
 }
 
@@ -32,10 +32,16 @@ fn lower(c: char) -> char {
     }
 }
 
+/// Whether it is a letter or a digit. Those of a Russian text are known without the tables of Unicode.
+#[must_use]
+pub fn is_letter_or_digit(c: char) -> bool {
+    matches!(c, 'А'..='я' | 'Ё' | 'ё') || c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric()
+}
+
 /// The words of a text: runs of letters and digits, folded.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    fold(text).split(|c: char| !is_letter_or_digit(c)).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether a folded word may end otherwise in another grammatical case if this is its last letter.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::domain::Level;
 use crate::domain::family::Form;
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, is_letter_or_digit};
 use crate::domain::mark::Status;
 use crate::domain::member::{Disability, Role};
 
@@ -64,7 +64,7 @@ pub fn plain(text: &str) -> String {
         if sign == NUMBER_SIGN {
             word(&NUMBER, &mut all);
             is_open = false;
-        } else if sign.is_alphanumeric() {
+        } else if is_letter_or_digit(sign) {
             if is_open {
                 all.push(sign);
             } else {
@@ -146,10 +146,10 @@ impl Mark {
     /// Whether the whole text is one of these, by its words or, where it has none, by its signs.
     #[must_use]
     pub fn is(self, text: &str) -> bool {
-        let (words, signs) = (plain(text), signs(text));
+        let words = plain(text);
         list("marks", self.name()).iter().any(|known| {
             if known.words.is_empty() {
-                words.is_empty() && known.signs == signs
+                words.is_empty() && known.signs == signs(text)
             } else {
                 known.words == words
             }
