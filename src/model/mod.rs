@@ -21,7 +21,7 @@ use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day, n
 use crate::norm::after::after;
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
-use crate::plan::{Asked, Plan, forecast};
+use crate::plan::{Asked, Proven, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
 use crate::store::read::{District, Received, Waiting};
@@ -92,8 +92,8 @@ pub struct Model {
     index: OnceCell<Index>,
     /// The index that another thread builds.
     coming: RefCell<Option<Coming>>,
-    /// The plan of the weeks ahead, made when it is first asked for and again after a change.
-    ahead: OnceCell<Plan>,
+    /// What a plan of the weeks ahead proves, made when it is first asked for and again after a change.
+    ahead: OnceCell<Proven>,
     /// Organisations with their phones, by name.
     phones: Vec<(String, String)>,
     /// How much is kept past the storage term of the institution.
@@ -287,9 +287,9 @@ impl Model {
         Asked::days(curator, from, days)
     }
 
-    /// The plan of the weeks ahead.
-    pub fn ahead(&self) -> &Plan {
-        self.ahead.get_or_init(|| Plan::of(self.ground(), &self.cases, &self.asked_ahead()))
+    /// What a plan of the weeks ahead proves.
+    pub fn ahead(&self) -> &Proven {
+        self.ahead.get_or_init(|| Proven::of(self.ground(), &self.cases, &self.asked_ahead()))
     }
 
     /// What is asked of the plan of the weeks ahead.
@@ -300,7 +300,7 @@ impl Model {
 
     /// The same, if it has been made since the last change.
     #[must_use]
-    pub fn foreseen(&self) -> Option<&Plan> {
+    pub fn foreseen(&self) -> Option<&Proven> {
         self.ahead.get()
     }
 

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::bottleneck::{Bottleneck, Part};
 use super::remedy::Remedy;
-use super::{Asked, Plan};
+use super::{Asked, Proven};
 use crate::domain::{Case, CuratorId, Id};
 use crate::norm::Ground;
 use crate::norm::load::Because;
@@ -46,7 +46,7 @@ pub fn ahead(
     weeks: u32,
 ) -> Vec<Warning> {
     let asked = Asked { capacity, ..Asked::days(curator, ground.today, 7 * weeks.max(1)) };
-    let plan = Plan::of(ground, cases, &asked);
+    let plan = Proven::of(ground, cases, &asked);
     plan.parts
         .iter()
         .map(|part| Warning {
@@ -57,7 +57,7 @@ pub fn ahead(
         .collect()
 }
 
-impl Plan {
+impl Proven {
     /// The cause of a bottleneck.
     #[must_use]
     pub fn cause(&self, ground: Ground<'_>, part: &Part) -> Cause {

@@ -35,20 +35,21 @@ pub mod forecast;
 mod hours;
 mod preference;
 mod proof;
+mod proven;
 mod reason;
 pub mod remedy;
 mod timetable;
 pub mod visit;
 pub mod week;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit, day};
 use crate::norm::Ground;
-use appointments::{Appointed, appointed};
 pub use bottleneck::Part;
 use demand::Demand;
 use proof::Proof;
+pub use proven::{Proven, Verdict};
 pub use visit::{Clash, Load, Served, Trouble, Visit, Why};
 
 /// Visits a day takes where no record sets another number.
@@ -124,41 +125,26 @@ impl Asked<'_> {
     }
 }
 
-/// The effect of a change on the proof.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Verdict {
-    /// Visits without a day after it.
-    pub short: u32,
-    /// How many more than before it; negative: the change helps.
-    pub worse: i64,
-    /// The bottlenecks after it.
-    pub parts: Vec<Part>,
-}
-
 /// A plan with its proof.
 pub struct Plan {
-    /// The days asked for and the end of the proof.
-    pub horizon: Horizon,
-    /// Visits that the rows of the horizon need.
-    pub owed: u32,
-    /// Of them those that have a day.
-    pub placed: u32,
-    /// Of them those that have none.
-    pub short: u32,
-    /// Of those placed the ones on the days asked for.
+    /// What it proves: whether every norm can be kept, and which days are too few.
+    pub proven: Proven,
+    /// Of the visits placed the ones on the days asked for.
     pub placed_in_range: u32,
-    /// Whether a year of the plan has no production calendar yet («прогноз»).
-    pub forecast: bool,
     /// The visits of the days asked for, by day; appointments that serve no norm too.
     pub visits: Vec<Visit>,
     /// The load of the days asked for, a curator after the other.
     pub loads: Vec<Load>,
-    /// The days that are too few: all that is short lies in one of these parts.
-    pub parts: Vec<Part>,
     /// Appointments that contradict each other or the days.
     pub clashes: Vec<Clash>,
-    demand: Demand,
-    proof: Proof,
+}
+
+impl std::ops::Deref for Plan {
+    type Target = Proven;
+
+    fn deref(&self) -> &Proven {
+        &self.proven
+    }
 }
 
 impl Plan {
@@ -169,36 +155,13 @@ impl Plan {
         let mut proof = Proof::of(&demand, &demand.appointed);
         preference::improve(ground, cases, &demand, &mut proof, asked.seen);
         let visits = timetable::visits(ground, cases, &demand, &proof, asked.seen);
-        let forecast = (demand.horizon.from.year()..=demand.last.year())
-            .any(|year| ground.calendar.source(year).is_none());
         Plan {
-            horizon: demand.horizon,
-            owed: proof.owed,
-            placed: proof.owed - proof.short,
-            short: proof.short,
             placed_in_range: visits.iter().filter(|v| !v.serves.is_empty()).count() as u32,
-            forecast,
             loads: timetable::loads(&demand, &proof),
-            parts: bottleneck::parts(&demand, &proof),
             clashes: timetable::clashes(cases, &demand),
             visits,
-            demand,
-            proof,
+            proven: Proven::by(ground, demand, proof),
         }
-    }
-
-    /// Whether every norm of the horizon can be kept.
-    #[must_use]
-    pub fn is_feasible(&self) -> bool {
-        self.short == 0
-    }
-
-    /// The verdict on rows that end by `last`: rows that end later may still be served later.
-    #[must_use]
-    pub fn due_by(&self, last: NaiveDate) -> Verdict {
-        let proof = Proof::until(&self.demand, &self.demand.appointed, last);
-        let parts = bottleneck::parts(&self.demand, &proof);
-        Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
     }
 
     /// Days of `[from, to]` with room for another visit.
@@ -209,18 +172,5 @@ impl Plan {
         days.sort_unstable();
         days.dedup();
         days
-    }
-
-    /// The verdict on changed appointments. No rule is asked again: it is called at every key.
-    #[must_use]
-    pub fn tried(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Verdict {
-        let proof = Proof::of(&self.demand, &self.appointed(ground, cases, drafts));
-        let parts = bottleneck::parts(&self.demand, &proof);
-        Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
-    }
-
-    fn appointed(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Vec<Appointed> {
-        let demand = &self.demand;
-        appointed(ground, cases, (demand.start, demand.last), demand.curator, drafts)
     }
 }

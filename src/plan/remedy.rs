@@ -6,7 +6,7 @@ use super::bottleneck::{Bottleneck, Part};
 use super::demand::Demand;
 use super::flow::Flow;
 use super::proof::Proof;
-use super::{Asked, Plan};
+use super::{Asked, Proven};
 use crate::domain::schedule::{Absence, Duty};
 use crate::domain::staff::Staff;
 use crate::domain::{Case, CuratorId, Id, day};
@@ -73,7 +73,7 @@ pub struct Remedy {
     pub is_enough: bool,
 }
 
-impl Plan {
+impl Proven {
     /// Remedies for a part: those that are enough first, then those with the greatest gain. Each has been tried.
     #[must_use]
     pub fn remedies(
@@ -112,7 +112,7 @@ impl Remedy {
 
 /// Trials on one part.
 struct Trial<'a> {
-    plan: &'a Plan,
+    plan: &'a Proven,
     ground: Ground<'a>,
     part: &'a Part,
     otherwise: u32,

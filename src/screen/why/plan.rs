@@ -9,7 +9,7 @@ use crate::domain::schema::Kind;
 use crate::plan::bottleneck::Part;
 use crate::plan::forecast::Cause;
 use crate::plan::remedy::{Change, Takes};
-use crate::plan::{Asked, Draft, Plan};
+use crate::plan::{Asked, Draft, Plan, Proven};
 use crate::record;
 use crate::screen::entry::blank::Blank;
 use crate::text::say;
@@ -31,7 +31,7 @@ pub fn cause(model: &Model, part: &Part) -> String {
 /// What changes to the appointments would spoil, in a sentence: the days that become too few by them. `None` where
 /// they do no harm.
 #[must_use]
-pub fn harm(model: &Model, plan: &Plan, drafts: &[Draft]) -> Option<String> {
+pub fn harm(model: &Model, plan: &Proven, drafts: &[Draft]) -> Option<String> {
     let verdict = plan.tried(model.ground(), &model.cases, drafts);
     if verdict.worse <= 0 {
         return None;
@@ -91,7 +91,7 @@ fn ask(model: &Model, title: String, rows: Vec<Row>) -> Step {
 }
 
 /// A row for each change that helps; where none does, one that says so and leads to the family.
-fn rows(model: &Model, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
+fn rows(model: &Model, plan: &Proven, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
     let w = &model.words;
     let cut = capitalised(&w.plan_part(&model.cases, part));
     let row = |chosen: Chosen, text: String, how: String| {
