@@ -1,7 +1,7 @@
 //! Forms, pressed key by key: what is entered stands in the file as one action, and what is not saved is not lost.
 
 use crate::desk;
-use crate::desk::{curator, newcomer};
+use crate::desk::{curator, newcomer, with_district};
 use crate::fields::With;
 use kurator::domain::{Act, FieldName, Kind, Record};
 
@@ -756,5 +756,24 @@ fn a_day_of_another_year_is_confirmed_with_its_year() {
         c.goes_to("11:00").presses("Enter").types("дома все").presses("Tab*2").types(day);
         c.presses("Ctrl+S").presses(if day.ends_with("2026") { "" } else { "Ctrl+S" });
         c.sees(&format!("состоялось, {said}"));
+    }
+}
+
+#[test]
+fn the_organisations_of_the_document_are_offered_to_the_directory_once() {
+    // 004-084: the departments that take part.
+    for (regulation, typed, kept) in [
+        ("yugra", "Департамент труда", "занятости"),
+        ("yugra", "Управление Министерства внутренних дел", "МВД"),
+        ("oktyabrsky", "Центральная районная больница", "больница"),
+        ("azov", "Центр психолого-педагогической", "СоДействие"),
+    ] {
+        let mut c = with_district(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n"));
+        c.presses("F9").types("добавить организацию").presses("Enter").sees("название");
+        c.types(typed).presses("Enter").presses("Ctrl+S Ctrl+S");
+        assert_eq!(c.records("organisation", &["\"name\"", kept]), 1, "{typed}: {}", c.screen());
+        let named = c.file().lines().find(|l| l.contains("\"type\":\"organisation\"")).unwrap().to_owned();
+        c.presses("F9").types("добавить организацию").presses("Enter").types(typed).presses("Enter Ctrl+S");
+        assert_eq!(c.file().matches(&named).count(), 1, "{typed}");
     }
 }

@@ -426,6 +426,7 @@ field-of-level-number = number of the decision
 field-of-level-until = term until
 field-of-member-from = in the family from
 field-of-order-by = issued by
+field-of-organisation-name = name
 field-of-participant-sent-on = programme sent on
 field-of-programme-approved-by = approved by
 field-of-programme-member = whose programme

@@ -428,6 +428,7 @@ field-of-level-number = номер решения
 field-of-level-until = срок до
 field-of-member-from = в семье с
 field-of-order-by = кем издан
+field-of-organisation-name = название
 field-of-participant-sent-on = программа направлена
 field-of-programme-approved-by = кем утверждена
 field-of-programme-member = чья программа

@@ -96,6 +96,10 @@ impl Sources {
             }
             (Type::Text, _, FieldName::By) if kind != Kind::Order => people(curators(model)),
             (Type::Text, _, FieldName::Organisation) => open(self.executors(model, kind)),
+            // Those of the directory are not entered a second time.
+            (Type::Text, Kind::Organisation, FieldName::Name) => {
+                Offer { words: Words::Item, ..open(self.named_organisations(model).collect()) }
+            }
             (Type::Text, ..) => {
                 let mut list = self.used(kind, field.name);
                 if kind == Kind::Activity {
@@ -198,11 +202,7 @@ impl Sources {
     /// paragraph, for an activity the family's own members (Югра п. 5.5).
     fn executors(&self, model: &Model, kind: Kind) -> Vec<Opt> {
         let mut list: Vec<Opt> = self.organisations.iter().map(|o| opt(o, o)).collect();
-        let r = &model.rules.regulation;
-        let listed = r.organisations.iter().filter(|o| self.organisations.iter().all(|own| *own != o.label));
-        let told =
-            |o: &Item| Opt { beside: r.cited(&o.at), quoted: collapsed(&o.text), ..opt(&o.label, &o.label) };
-        list.extend(listed.map(told));
+        list.extend(self.named_organisations(model));
         if kind == Kind::Activity {
             let here = self.case.iter().flat_map(|c| c.here(model.today)).map(|m| called(model, m));
             list.extend(
@@ -210,6 +210,15 @@ impl Sources {
             );
         }
         list
+    }
+
+    /// The organisations that the document names and nobody has entered yet.
+    fn named_organisations<'m>(&'m self, model: &'m Model) -> impl Iterator<Item = Opt> + 'm {
+        let r = &model.rules.regulation;
+        let is_new = |o: &&Item| self.organisations.iter().all(|own| *own != o.label);
+        let told =
+            |o: &Item| Opt { beside: r.cited(&o.at), quoted: collapsed(&o.text), ..opt(&o.label, &o.label) };
+        r.organisations.iter().filter(is_new).map(told)
     }
 
     fn goals(&self, model: &Model) -> Vec<Opt> {
