@@ -16,6 +16,7 @@ const ROOMS: [(&str, &str); 4] = [
 /// Texts that are the word of something else: the file, the words, what they are.
 const OTHERS: &[(&str, &[&str], &str)] = &[
     ("screen/dialog/guide.rs", &["level", "urgent"], "signs of the legend"),
+    ("cli/argument.rs", &[], "names of options in a sense of their own"),
     ("cli/arguments.rs", &[], "names of options and arguments"),
     ("wording/guide.rs", &["level", "programme", "sitting", "rights", "why"], "chapters of the guide"),
     ("cli/suggest.rs", &[], "names of options and what they list"),

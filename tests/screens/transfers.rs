@@ -78,3 +78,11 @@ fn the_family_that_came_waits_on_today_until_a_level_is_set() {
     to.presses("Esc 1").sees("ПЕРЕДАНЫ ИЗ ДРУГИХ УЧАСТКОВ 1").goes_to("Иванова").sees("акт № 7");
     to.presses("F3").sees(FAMILY).presses("Esc Enter").sees("Новая запись: уровень").presses("Esc");
 }
+
+#[test]
+fn destroying_what_was_handed_over_warns_of_the_other_district() {
+    let mut c = curator().keeps_papers_beside();
+    decides(&mut c).types(PHRASE).presses("Enter").types(PHRASE).presses("Enter").sees("Семья передаётся");
+    c.presses("Esc F9").types("уничтожить сведения").presses("Enter").sees("Вся семья").presses("Enter");
+    c.sees("семья передана: Участок № 5, Орлова").sees("уничтожение дойдёт и туда");
+}
