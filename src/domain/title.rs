@@ -32,6 +32,8 @@ pub fn beginning(title: &str) -> &str {
 /// let named = |(title, address): &(&'static str, Address)| Named { title, address: Box::leak(Box::new(address.clone())), number: "17".into() };
 /// assert_eq!(distinct(&named(&alla), &[named(&anna)]), "Иванова Алла П.");
 /// assert_eq!(distinct(&named(&anna), &[named(&alla), named(&other)]), "Иванова А. П., Лесная 1");
+/// let nowhere = ("Иванова Анна Петровна", Address::default());
+/// assert_eq!(distinct(&named(&nowhere), &[named(&anna)]), "Иванова А. П., № 17");
 /// ```
 #[must_use]
 pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
@@ -65,10 +67,13 @@ pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
         format!("{} {}{block}", place::shortened(&text(street)), text(&a.house)).trim().to_owned()
     };
     let flat = |n: &Named<'_>| match &n.address.flat {
-        Some(flat) => format!("{}-{flat}", house(n)),
-        None => house(n),
+        Some(flat) if !house(n).is_empty() => format!("{}-{flat}", house(n)),
+        _ => house(n),
     };
-    let settlement = |n: &Named<'_>| format!("{}, {}", text(&n.address.settlement), flat(n));
+    let settlement = |n: &Named<'_>| {
+        let parts = [text(&n.address.settlement), flat(n)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    };
     let number = |n: &Named<'_>| format!("№ {}", n.number);
     let ways: [&dyn Fn(&Named<'_>) -> String; 4] = [&house, &flat, &settlement, &number];
     let alone = |way: &dyn Fn(&Named<'_>) -> String| {
