@@ -38,7 +38,9 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         "overdue": due.late.iter().map(|(i, l)| json::late(&cases[*i], l))
             .chain(due.ahead.iter().filter(|d| d.is_late).map(ahead)).collect::<Vec<_>>(),
         "deadlines": due.ahead.iter().filter(|d| !d.is_late).map(ahead).collect::<Vec<_>>(),
-        "findings": due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)).chain(misplaced).collect::<Vec<_>>(),
+        "findings": due.unset.iter().map(|i| json::unset(&cases[*i]))
+            .chain(due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)))
+            .chain(misplaced).collect::<Vec<_>>(),
         "call_back": due.call_back.iter().map(|(i, id, on)| json!({
             "family": cases[*i].family.id.to_string(), "title": cases[*i].family.title,
             "contact": id.to_string(), "on": on,
@@ -99,6 +101,9 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         };
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
+    }
+    for i in &due.unset {
+        plain.push_str(&format!("! {}  {}\n", cases[*i].family.short, words.say("today-unset-line")));
     }
     for (i, unfit) in &due.unfit {
         let title = cases[*i].family.short.clone();

@@ -144,6 +144,12 @@ pub fn late(case: &Case, late: &Late) -> Value {
     value
 }
 
+/// A family without a level.
+#[must_use]
+pub fn unset(case: &Case) -> Value {
+    json!({ "kind": "no_level", "family": case.family.id.to_string(), "title": case.family.title })
+}
+
 /// A level that the signs of the family do not speak for.
 #[must_use]
 pub fn unfit(case: &Case, unfit: &Unfit) -> Value {

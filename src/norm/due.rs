@@ -121,6 +121,8 @@ pub struct Due {
     /// What ends within [`AHEAD`] or [`COMING`] days and deadlines that were not kept, the nearest first; before them help
     /// that cannot wait, whatever its term.
     pub ahead: Vec<Deadline>,
+    /// Families that are registered and have no level on the day or later: no norm asks for a visit to them.
+    pub unset: Vec<usize>,
     /// Levels that the signs of the family do not speak for.
     pub unfit: Vec<(usize, Unfit)>,
     /// Families whose curator has a position that the document allows for other families only.
@@ -181,6 +183,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             is_late: day::is_late(e.last, today),
             what: Ahead::Expires(Box::new(e)),
         }));
+        due.unset.extend(waits_for_level(ground, case).then_some(i));
         due.unfit.extend(marks::unfit(ground, case).map(|unfit| (i, unfit)));
         due.misplaced.extend(position::misplaced(ground, case).map(|misplaced| (i, misplaced)));
         let curator = is_current(ground, case).then(|| ground.staff.curator_of(case, today)).flatten();
@@ -207,6 +210,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
     due.late.sort_by(|(a, x), (b, y)| x.since().cmp(&y.since()).then_with(|| title(*a).cmp(title(*b))));
     let can_wait = |d: &Deadline| !matches!(d.what, Ahead::Activity { urgent: true, .. });
     due.ahead.sort_by_key(|d| (can_wait(d), d.on, d.case));
+    due.unset.sort_by_key(|i| title(*i));
     due.unfit.sort_by(|(a, x), (b, y)| y.level.cmp(&x.level).then_with(|| title(*a).cmp(title(*b))));
     due.call_back.sort_by_key(|(i, _, on)| (*on, *i));
     due
@@ -219,6 +223,14 @@ pub fn is_current(ground: Ground<'_>, case: &Case) -> bool {
     at(&spans, ground.today).is_some()
         || case.closings.iter().all(|c| c.on > ground.today)
         || spans.iter().any(|s| s.from > ground.today)
+}
+
+/// Whether the family is registered and no level has been set for the day or a later one.
+fn waits_for_level(ground: Ground<'_>, case: &Case) -> bool {
+    let spans = spans(case, ground.rules);
+    at(&spans, ground.today).is_none()
+        && spans.iter().all(|s| s.from <= ground.today)
+        && case.closings.iter().all(|c| c.on > ground.today)
 }
 
 /// All rows of all cases that overlap `[from, to]`, by title, period and unit: case index and row.

@@ -58,6 +58,10 @@ calendar-plan-unused = Nothing to propose. Free: { $free }: { $code ->
 calendar-plan-forecast = forecast
 calendar-plan-over = The week is over: there is nothing left to plan in it.
 calendar-plan-none = There is nothing to propose: what is appointed is enough for the norms of this week.
+plan-without-level = { $n ->
+    [one] { $n } family has no level set: there is no norm for it.
+   *[other] { $n } families have no level set: there is no norm for them.
+}
 calendar-plan-full = No day is left. Up to the days, F5: what is short and what mends it.
 calendar-plan-first = F4 (f) first: the program proposes visits.
 calendar-proposed = ▒ proposed: { $why }
@@ -100,7 +104,8 @@ status-calendar-appointed = Space take off  F6 move  Enter change  F5 why  v mon
 status-calendar-today = Enter visit  Space take off  F6 move  F5 why
 status-calendar-past = Enter visit  F3 card  F5 why  c today  v month
 status-calendar-day = F5 why  f auto  Tab week on  c today  v month
-status-calendar-proposed = ▒ { $n } proposed: Enter accept  d accept all  Esc drop  F5 why
+status-calendar-proposal = ▒ { $n } proposed: Enter accept  d accept all  Esc drop  F5 why
+status-calendar-proposed = ▒ { $n } proposed: on ▒ Enter accept  d accept all  Esc drop  F5 why
 status-calendar-month = Enter week  PgUp PgDn month  F5 why  c today
 
 why-no-norm = No norm of visits holds for the family on this day: it has no level.

@@ -61,6 +61,10 @@ calendar-plan-unused = Предлагать нечего. Свободны { $fr
 calendar-plan-forecast = прогноз
 calendar-plan-over = Неделя прошла: планировать в ней нечего.
 calendar-plan-none = Предлагать нечего: назначенного хватает для нормы этой недели.
+plan-without-level = { $n ->
+    [one] У { $n } семьи не установлен уровень: нормы у неё нет.
+   *[other] У { $n } семей не установлен уровень: нормы у них нет.
+}
 calendar-plan-full = Свободных дней не осталось. Стрелкой вверх на дни, F5: чего не хватает и что поправит.
 calendar-plan-first = Сначала F4 (а): программа предложит посещения.
 calendar-proposed = ▒ предложено: { $why }
@@ -105,7 +109,8 @@ status-calendar-appointed = Пробел снять  F6 перенести  Ente
 status-calendar-today = Enter визит  Пробел снять  F6 перенести  F5 почему
 status-calendar-past = Enter визит  F3 карта  F5 почему  с сегодня  м месяц
 status-calendar-day = F5 почему  а авто  Tab неделя  с сегодня  м месяц
-status-calendar-proposed = ▒ предложено { $n }: Enter принять  в принять всё  Esc убрать  F5 почему
+status-calendar-proposal = ▒ предложено { $n }: Enter принять  в принять всё  Esc убрать  F5 почему
+status-calendar-proposed = ▒ предложено { $n }: на ▒ Enter принять  в принять всё  Esc убрать  F5 почему
 status-calendar-month = Enter неделя  PgUp PgDn месяц  F5 почему  с сегодня
 
 why-no-norm = В этот день норма посещений для семьи не действует: уровня нет.

@@ -215,7 +215,13 @@ impl Calendar {
     fn nothing_proposed(&self, model: &Model, plan: &Plan) -> String {
         let w = &model.words;
         if plan.is_feasible() {
-            return w.say("calendar-plan-none");
+            let unset = model.due.unset.len();
+            let none = w.say("calendar-plan-none");
+            return if unset == 0 {
+                none
+            } else {
+                format!("{none} {}", w.count("plan-without-level", unset))
+            };
         }
         let sunday = days::later(self.week.from, 6);
         let room = plan.days_with_room(self.week.from.max(model.today), sunday);
@@ -315,7 +321,11 @@ impl Calendar {
         let id = match (&self.page, self.line()) {
             (Page::Month(_), _) => "status-calendar-month",
             (Page::Week, _) if self.sketch.is_shown && self.sketch.count() > 0 => {
-                return model.words.count("status-calendar-proposed", self.sketch.count());
+                // Enter accepts only where something is proposed.
+                let place = self.week.place(self.day);
+                let is_on_one = self.line().is_some_and(|line| line.cells[place].proposed.is_some());
+                let id = if is_on_one { "status-calendar-proposal" } else { "status-calendar-proposed" };
+                return model.words.count(id, self.sketch.count());
             }
             (Page::Week, None) => "status-calendar-day",
             (Page::Week, Some(line)) => {

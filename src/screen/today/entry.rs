@@ -26,6 +26,8 @@ pub(super) enum Entry {
     Ahead(usize),
     /// A level that the signs do not speak for: index into `due.unfit`.
     Unfit(usize),
+    /// A family without a level: index into `due.unset`.
+    Unset(usize),
     /// A curator whose position is for other families only.
     Misplaced(CuratorId),
     /// A curator whose position the document does not list.
@@ -51,6 +53,7 @@ pub(super) enum Key {
     Activity(Id),
     Rule(String, NaiveDate, Option<Id>),
     Ends(Id),
+    Unset(FamilyId),
     Unfit(FamilyId),
     Position(CuratorId),
     Age(Id, u32),
@@ -105,6 +108,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
             let part = model.foreseen()?.parts.get(*i)?;
             Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
         }
+        Entry::Unset(i) => Key::Unset(family(model.due.unset.get(*i)?)?),
         Entry::Unfit(i) => Key::Unfit(family(&model.due.unfit.get(*i)?.0)?),
         Entry::Misplaced(curator) | Entry::Unlisted(curator) => Key::Position(*curator),
         Entry::Storage => Key::Storage,
@@ -122,6 +126,7 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
         Entry::Owed(i) => model.due.visits.get(*i)?.0,
         Entry::Late(i) => model.due.late.get(*i)?.0,
         Entry::Ahead(i) => model.due.ahead.get(*i)?.case?,
+        Entry::Unset(i) => *model.due.unset.get(*i)?,
         Entry::Unfit(i) => model.due.unfit.get(*i)?.0,
         Entry::CallBack(i) => model.due.call_back.get(*i)?.0,
         // Of one family the commands on a family work; of more the line is about the curator.

@@ -86,6 +86,12 @@ impl Said {
                     what: What::Words(why::plan::cause(model, part), PLAIN),
                 }
             }
+            Entry::Unset(i) => Said {
+                mark: ("!", LATE),
+                when: (String::new(), PLAIN),
+                family: family(model, *model.due.unset.get(*i)?),
+                what: What::Words(w.say("today-unset-line"), PLAIN),
+            },
             Entry::Unfit(i) => {
                 let (case, unfit) = model.due.unfit.get(*i)?;
                 Said {
@@ -151,7 +157,7 @@ impl Said {
 pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
     match entry {
         Entry::Visit { .. } | Entry::After { .. } | Entry::Owed(_) => None,
-        Entry::Unfit(_) | Entry::Misplaced(_) | Entry::Unlisted(_) | Entry::Storage => None,
+        Entry::Unset(_) | Entry::Unfit(_) | Entry::Misplaced(_) | Entry::Unlisted(_) | Entry::Storage => None,
         Entry::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
         Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),

@@ -250,6 +250,7 @@ impl Today {
             Some(Entry::Unfit(i)) => {
                 Step::Fill(Blank::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))
             }
+            Some(Entry::Unset(_)) => Step::Fill(Blank::add(Kind::Level, Some(family))),
             // The remedy is another curator.
             Some(Entry::Misplaced(_)) => family_command::follow(Command::HandOver, model, case, None),
             Some(Entry::CallBack(i)) => {
@@ -304,6 +305,7 @@ impl Today {
                 None => Step::Say(model.words.say("why-nothing")),
             },
             Entry::Foreseen(i) => why::plan::part(model, *i),
+            Entry::Unset(_) => Step::Say(model.words.say("why-unset")),
             Entry::Unfit(i) => {
                 let (case, unfit) = &model.due.unfit[*i];
                 Step::Ask(why::unfit(model, &model.cases[*case], unfit))

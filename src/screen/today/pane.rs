@@ -55,6 +55,7 @@ impl Pane {
             }
             Entry::Owed(i) => Pane::Family(model.due.visits.get(*i)?.0),
             Entry::Late(i) => Pane::Family(model.due.late.get(*i)?.0),
+            Entry::Unset(i) => Pane::Family(*model.due.unset.get(*i)?),
             Entry::Unfit(i) => Pane::Family(model.due.unfit.get(*i)?.0),
             Entry::CallBack(i) => Pane::Family(model.due.call_back.get(*i)?.0),
             Entry::Ahead(i) => {

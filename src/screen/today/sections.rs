@@ -59,6 +59,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     let mut late: Vec<Entry> = late.collect();
     late.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-late", late);
+    section(&mut lines, "today-unset", (0..model.due.unset.len()).map(Entry::Unset).collect());
     section(&mut lines, "today-unfit", (0..model.due.unfit.len()).map(Entry::Unfit).collect());
     section(&mut lines, "today-positions", positions(model));
     section(&mut lines, "today-threatened", owed);

@@ -30,7 +30,7 @@ impl Today {
                 w.say("status-expires")
             }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
-            Some(Entry::Unfit(_)) => w.say("status-unfit"),
+            Some(Entry::Unset(_) | Entry::Unfit(_)) => w.say("status-unfit"),
             Some(Entry::Misplaced(_)) if self.case_place(model).is_some() => w.say("status-misplaced"),
             Some(Entry::Misplaced(_) | Entry::Unlisted(_)) => w.say("status-positions"),
             Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
