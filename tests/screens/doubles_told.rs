@@ -1,4 +1,5 @@
-//! Whoever is being entered and is in the file already is told of at the field: never in the way, never of strangers.
+//! Whoever is being entered and is in the file already is told of at the field and once more before saving, never
+//! forbidden; of strangers nothing is said.
 
 use crate::desk::curator;
 
@@ -11,7 +12,7 @@ fn a_family_entered_again_is_told_of_and_may_be_looked_at_and_saved() {
     c.presses("F3").sees("Похоже, уже в файле").presses("Enter").sees("Боровичи, Ленинградская 12");
     // What was typed is there behind the card, also after a kill.
     c.is_killed_and_goes_on().sees("02.04.1991");
-    c.presses("Ctrl+S").sees("Принята семья");
+    c.presses("Ctrl+S").sees("Проверьте предупреждение").presses("Ctrl+S").sees("Принята семья");
     assert_eq!(c.records("family", &["Иванова Мария Петровна"]), 2);
 }
 

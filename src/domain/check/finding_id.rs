@@ -77,6 +77,7 @@ codes! {
         MarkAsked = "check-mark-asked",
         MarkEnded = "check-mark-ended",
         MemberForm = "check-member-form",
+        NameDigit = "check-name-digit",
         NoticeFamily = "check-notice-family",
         OnePerson = "check-one-person",
         Operation = "check-operation",

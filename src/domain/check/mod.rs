@@ -85,6 +85,11 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
                 found.push(warn(FieldName::SecondRole, FindingId::SecondRole, None));
             }
             found.extend(phones(record));
+            let names = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic];
+            let has_digit = |field: &FieldName| {
+                record.text(*field).is_some_and(|name| name.contains(|c: char| c.is_ascii_digit()))
+            };
+            found.extend(names.into_iter().filter(has_digit).map(|f| warn(f, FindingId::NameDigit, None)));
         }
         Kind::Family
             if record.get(Family::FIELDS.form) != Some(Form::Individual)

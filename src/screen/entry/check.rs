@@ -19,6 +19,7 @@ use crate::norm::{Ground, term};
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
+use crate::search::gender;
 use crate::text::{Words, say};
 use crate::ui::form::field::Remark;
 
@@ -98,6 +99,11 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     if record.kind == Kind::Decision && covered::lacks_programme(entry) {
         told.push((FieldName::Subject, Remark::warning(w.say("covered-none-meant"))));
     }
+    told.extend(
+        typed_in_latin(record).into_iter().map(|(field, name)| {
+            (field, Remark::warning(say!(w, "check-other-layout", name = name.as_str())))
+        }),
+    );
     if let Err(problem) = check_visits(record, &model.rules) {
         told.push((FieldName::Visits, Remark::refusal(norm(w, &problem))));
     }
@@ -115,6 +121,32 @@ fn norm(words: &Words, problem: &UserError) -> String {
     } else {
         words.problem(problem)
     }
+}
+
+/// The names of people and places: they go into papers as they are.
+const NAMES: [(Kind, &[FieldName]); 3] = [
+    (Kind::Member, &[FieldName::LastName, FieldName::FirstName, FieldName::Patronymic]),
+    (Kind::Family, &[FieldName::Title, FieldName::Settlement, FieldName::Street]),
+    (Kind::Curator, &[FieldName::Name]),
+];
+
+/// Whether the field of this kind of record is a name.
+pub(super) fn is_name(kind: Kind, field: FieldName) -> bool {
+    NAMES.iter().any(|(of, fields)| *of == kind && fields.contains(&field))
+}
+
+/// The names that were typed with the other layout on, each as it was meant.
+fn typed_in_latin(record: &Record) -> Vec<(FieldName, String)> {
+    let fields = NAMES.iter().filter(|(kind, _)| *kind == record.kind).flat_map(|(_, fields)| *fields);
+    fields.filter_map(|field| Some((*field, gender::other_layout(record.text(*field)?)?))).collect()
+}
+
+/// What the focused name is in the other layout, where it was typed in that.
+pub(super) fn other_layout_at(entry: &Entry, model: &Model) -> Option<String> {
+    let slot = entry.form.here()?;
+    let record = entry.whole(slot.group, model);
+    let field = slot.name.field.name;
+    typed_in_latin(&record).into_iter().find(|(of, _)| *of == field).map(|(_, name)| name)
 }
 
 /// A level of a family that is being taken in, from before its registration.

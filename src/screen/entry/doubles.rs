@@ -1,5 +1,5 @@
-//! Whether somebody who is being entered may be in the file already: said at the field while one types, never in the
-//! way of saving.
+//! Whether somebody who is being entered may be in the file already: said at the field while one types, and once more
+//! before it is saved.
 
 use serde_json::Value;
 

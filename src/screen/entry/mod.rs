@@ -63,6 +63,8 @@ pub struct Entry {
     form: Form<Of>,
     /// Those of the file who may be the ones being entered.
     likely: Vec<doubles::Likely>,
+    /// The warnings about names that saving has shown.
+    told: Vec<String>,
     /// The form of the next record, opened when this one is saved.
     next_blank: Option<Blank>,
 }
@@ -70,7 +72,15 @@ pub struct Entry {
 impl Entry {
     fn new(blank: Blank, title: String, sources: Sources) -> Entry {
         let form = Form::page(title);
-        Entry { blank, sources, parts: Vec::new(), form, likely: Vec::new(), next_blank: None }
+        Entry {
+            blank,
+            sources,
+            parts: Vec::new(),
+            form,
+            likely: Vec::new(),
+            told: Vec::new(),
+            next_blank: None,
+        }
     }
 
     /// Adds a record with these fields behind those there are; `head` is the heading over them.
@@ -116,9 +126,9 @@ impl Entry {
         self.next_blank = (command == Command::SaveNext).then(|| self.following(model)).flatten();
         let step = match self.form.asked(command) {
             Asked::Stay => Step::Stay,
-            Asked::Accept => return self.save(model),
+            Asked::Accept => return self.save(model, reader),
             Asked::Leave => return Step::Back,
-            Asked::Go(way) => self.go(way, model),
+            Asked::Go(way) => self.go(way, model, reader),
             Asked::Unknown => match command {
                 Command::Repeat => self.repeat(model, reader),
                 Command::Card => self.show_doubles(model),
@@ -146,7 +156,7 @@ impl Entry {
     }
 
     /// Leaves the field for another one; behind the last one Enter saves the form.
-    fn go(&mut self, way: Way, model: &Model) -> Step {
+    fn go(&mut self, way: Way, model: &Model, reader: Reader<'_>) -> Step {
         if way == Way::GroupBelow {
             several::leave(self);
         }
@@ -161,7 +171,7 @@ impl Entry {
             return Step::Stay;
         }
         if !self.form.walk(way) && way == Way::On {
-            return self.save(model);
+            return self.save(model, reader);
         }
         match split {
             Some(_) => Step::Say(model.words.say("entry-name-split")),
@@ -170,11 +180,12 @@ impl Entry {
     }
 
     /// «Как в прошлый раз»: what was entered last into this field, in whatever family; of a level, what the signs of this
-    /// one speak for.
+    /// one speak for; of a name typed in the other layout, the name.
     fn repeat(&mut self, model: &Model, reader: Reader<'_>) -> Step {
-        if let Some(level) = check::proposed_at(self, self.focus(), model) {
+        let level = check::proposed_at(self, self.focus(), model).map(|level| level.value());
+        if let Some(meant) = level.or_else(|| check::other_layout_at(self, model).map(Value::String)) {
             if let Some(slot) = self.form.here_mut() {
-                slot.show(model, &level.value());
+                slot.show(model, &meant);
                 slot.remark = None;
             }
             self.form.replaced();
@@ -250,6 +261,8 @@ impl Entry {
         self.form.shut();
         let Some(slot) = self.form.here_mut() else { return };
         slot.left = true;
+        whole_name::spell(self, model);
+        let Some(slot) = self.form.here_mut() else { return };
         if let (Ok(value), false) = (slot.value(model), slot.text.is_empty() || slot.offer.is_long) {
             slot.show(model, &value);
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, forms, intake, whole_name};
+use super::{Entry, check, forms, intake, whole_name};
 use crate::domain::FieldName;
 use crate::domain::leftover::leftovers;
 use crate::domain::schema::{Kind, Type};
@@ -12,14 +12,16 @@ use crate::screen::dialog::leftover::Leftovers;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
 use crate::screen::{Effect, Model, Step};
+use crate::store::Reader;
 use crate::store::conflict::Choice;
 use crate::store::state::fold;
 use crate::ui::form::field::Remark;
 
 impl Entry {
     /// Saves the form, unless something in it is wrong or is now shown for the first time.
-    pub(super) fn save(&mut self, model: &Model) -> Step {
+    pub(super) fn save(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         self.form.shut();
+        whole_name::spell(self, model);
         whole_name::split(self, model);
         self.form.focus_mut().write();
         // A warning at a field of a new record that one has not been to is not read yet.
@@ -29,6 +31,7 @@ impl Entry {
         for slot in self.slots_mut() {
             slot.left = true;
         }
+        self.seek_doubles(model, reader);
         self.look(model);
         if let Some(wrong) = self.slots().iter().position(|s| s.remark.as_ref().is_some_and(|f| !f.warns)) {
             self.form.focus_mut().go(wrong);
@@ -36,7 +39,9 @@ impl Entry {
         }
         let unseen =
             |(slot, known): (&super::Slot, &Option<Remark>)| slot.remark.is_some() && slot.remark != *known;
-        if let Some(new) = self.slots().iter().zip(&known).position(unseen) {
+        let new = self.slots().iter().zip(&known).position(unseen);
+        let insisted = self.insisted(model);
+        if let Some(new) = new.or(insisted) {
             self.form.focus_mut().go(new);
             self.form.focus_mut().touch();
             return Step::Say(model.words.say("entry-warned"));
@@ -64,6 +69,21 @@ impl Entry {
             return Step::Ask(asked);
         }
         Step::Do(Effect::Record { act, records })
+    }
+
+    /// The first field with a warning that saving has not shown yet, of those about names and doubles: they go into
+    /// papers, and nobody looks at a field that has been left.
+    fn insisted(&mut self, model: &Model) -> Option<usize> {
+        let is_insisted = |s: &super::Slot| {
+            check::is_name(self.parts[s.group].kind, s.name.field.name)
+                || s.remark.is_some() && s.remark == self.doubled(s, model)
+        };
+        let warned = self.slots().iter().enumerate().filter(|(_, s)| is_insisted(s));
+        let warned: Vec<(usize, String)> =
+            warned.filter_map(|(at, s)| Some((at, s.remark.as_ref()?.text.clone()))).collect();
+        let new = warned.iter().find(|(_, text)| !self.told.contains(text)).map(|(at, _)| *at);
+        self.told = warned.into_iter().map(|(_, text)| text).collect();
+        new
     }
 
     /// What is still open of a family that is closed, to be asked about before it is.

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::Entry;
-use crate::domain::FieldName;
 use crate::domain::schema::Kind;
-use crate::roster::person::{FullName, name};
+use crate::domain::{FieldName, name};
+use crate::roster::person::{self, FullName};
 use crate::screen::Model;
 use crate::search::gender;
 
@@ -19,7 +19,7 @@ pub(super) fn split(entry: &mut Entry, model: &Model) -> Option<usize> {
     if !NAMES.contains(&own) || !slot.is_changed() || entry.parts.get(group)?.kind != Kind::Member {
         return None;
     }
-    let whole = name(&slot.text.value()).filter(is_certain)?;
+    let whole = person::name(&slot.text.value()).filter(is_certain)?;
     let is_new = entry.parts[group].known.is_none();
     let mut places = Vec::new();
     for field in NAMES {
@@ -41,6 +41,25 @@ pub(super) fn split(entry: &mut Entry, model: &Model) -> Option<usize> {
         }
     }
     places.into_iter().max()
+}
+
+/// Spells the name that was typed into the focused field with capital letters.
+pub(super) fn spell(entry: &mut Entry, model: &Model) {
+    let Some(slot) = entry.form.here() else { return };
+    let kind = entry.parts.get(slot.group).map(|part| part.kind);
+    let is_name = match kind {
+        Some(Kind::Member) => NAMES.contains(&slot.name.field.name),
+        Some(Kind::Curator) => slot.name.field.name == FieldName::Name,
+        _ => false,
+    };
+    let (typed, is_typed) = (slot.text.value(), is_name && slot.is_changed());
+    let spelled = name::spelled(typed.trim());
+    if is_typed
+        && spelled != typed.trim()
+        && let Some(slot) = entry.form.here_mut()
+    {
+        slot.show(model, &Value::String(spelled));
+    }
 }
 
 /// Whether two parts of a name are there, and one of them is a first name or a patronymic beyond doubt. Two first names
