@@ -30,6 +30,7 @@ pub mod goal;
 pub mod handover;
 pub mod id;
 pub mod judged;
+mod kept;
 pub mod keyboard;
 pub mod kind;
 pub mod leftover;

@@ -1,0 +1,39 @@
+//! Appointments against what the family and the days brought: which of them were kept, which are still to come, and
+//! when the family is away.
+
+use chrono::NaiveDate;
+
+use super::Case;
+use super::contact::Contact;
+use super::schedule::Appointment;
+
+impl Case {
+    /// Whether the household is away on `day`. An absence of one member excuses nothing.
+    #[must_use]
+    pub fn is_excused(&self, day: NaiveDate) -> bool {
+        self.absences.iter().any(|a| a.member.is_none() && a.from <= day && day < a.until)
+    }
+
+    /// The visit held on `day`, the last of several.
+    #[must_use]
+    pub fn held_visit(&self, day: NaiveDate) -> Option<&Contact> {
+        self.contacts.iter().rfind(|c| c.on == day && c.is_held_visit())
+    }
+
+    /// Whether an appointment was kept: a visit was held on its day, at whatever hour.
+    #[must_use]
+    pub fn is_kept(&self, appointment: &Appointment) -> bool {
+        self.held_visit(appointment.on).is_some()
+    }
+
+    /// The appointments from `day` on that have not been kept, by day and hour.
+    pub fn coming_visits(&self, day: NaiveDate) -> impl Iterator<Item = &Appointment> {
+        self.appointments.iter().filter(move |a| a.on >= day && !self.is_kept(a))
+    }
+
+    /// The next appointment from `day` on that has not been kept.
+    #[must_use]
+    pub fn next_appointment(&self, day: NaiveDate) -> Option<&Appointment> {
+        self.coming_visits(day).next()
+    }
+}
