@@ -105,7 +105,7 @@ impl Veil {
             });
             x = next.max(x + 1);
             if let Some(found) = found {
-                // The digit of the country stands before them.
+                // With the digit of the country before them.
                 for (at, _) in &digits[found.start.saturating_sub(1)..found.end] {
                     buf[(*at, y)].set_symbol(SIGN);
                     x = *at + 1;
