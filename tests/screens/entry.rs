@@ -777,3 +777,31 @@ fn the_organisations_of_the_document_are_offered_to_the_directory_once() {
         assert_eq!(c.file().matches(&named).count(), 1, "{typed}");
     }
 }
+
+#[test]
+fn an_absence_with_a_wrong_year_is_asked_about_once_more() {
+    let fill = |from: &str, until: &str| {
+        let mut c = curator();
+        c.presses("3").goes_to("Иванова").presses("Enter F9").types("отсутствие семьи").presses("Enter");
+        c.presses("Ctrl+U").types(from).presses("Tab").types(until).presses("Ctrl+S");
+        c
+    };
+    let mut c = fill("1.12.2016", "5.12.2026");
+    c.sees("Раньше, чем семья поставлена на учёт: 28.08.2026.").sees("Проверьте предупреждение");
+    assert_eq!(c.records("absence", &["2016-12-01"]), 0);
+    c.presses("Ctrl+S");
+    assert_eq!(c.records("absence", &["2016-12-01"]), 1);
+    // Visited on days on which she was away: one of the two is wrong.
+    let mut c = fill("1.11", "30.11");
+    c.sees("В эти дни семью посетили:").sees("проверьте дни и год");
+    assert_eq!(c.records("absence", &["2026-11-01"]), 0);
+}
+
+#[test]
+fn a_leave_over_visits_of_the_curator_is_asked_about_once_more() {
+    let mut c = curator();
+    c.presses("5").goes_to("Смирнова").presses("Ins Enter Ctrl+U").types("1.12.2016").presses("Tab");
+    c.types("5.12.2026").presses("Ctrl+S");
+    c.sees("В эти дни куратор посещал семьи:");
+    assert_eq!(c.records("leave", &["2016-12-01"]), 0);
+}

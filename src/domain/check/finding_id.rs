@@ -18,6 +18,7 @@ codes! {
     /// ```
     FindingId {
         AbsenceTwice = "check-absence-twice",
+        AbsenceVisited = "check-absence-visited",
         AfterClosing = "check-after-closing",
         AfterSent = "check-after-sent",
         AgreementAlone = "check-agreement-alone",
@@ -62,6 +63,7 @@ codes! {
         JoinedCrosswise = "check-joined-crosswise",
         JoinedToNone = "check-joined-to-none",
         JoinedWritten = "check-joined-written",
+        LeaveVisited = "check-leave-visited",
         LeftDay = "check-left-day",
         LevelClosed = "check-level-closed",
         LevelLong = "check-level-long",

@@ -9,11 +9,13 @@
 
 use chrono::NaiveDate;
 
+mod away;
 mod course;
 mod finding_id;
 pub mod overbooked;
 pub mod rules;
 
+pub use away::on_leave;
 pub use course::{before_register, early_closing};
 pub use finding_id::FindingId;
 
@@ -24,7 +26,6 @@ use super::member::{Disability, Member};
 use super::paper::Closing;
 use super::programme::{Activity, ActivityState};
 use super::record::Record;
-use super::schedule::Absence;
 use super::schema::Kind;
 use super::sitting::Question;
 use super::{Case, FieldName, phone};
@@ -68,7 +69,7 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
     let of_family = case.map(|case| match record.kind {
         Kind::Level => course::level(record, case),
         Kind::Contact => contact(record, case),
-        Kind::Absence => absence(record, case),
+        Kind::Absence => away::absence(record, case),
         Kind::Closing => course::closing(record, case),
         Kind::Decision => course::decision(record, case).into_iter().collect(),
         Kind::Agreement => course::agreement(record, case).into_iter().collect(),
@@ -205,24 +206,6 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
     found
 }
 
-/// Absences of the whole household that share a day: the days are excused once all the same.
-fn absence(record: &Record, case: &Case) -> Vec<Finding> {
-    let fields = Absence::FIELDS;
-    let (Some(from), Some(until)) = (record.get(fields.from), record.get(fields.until)) else {
-        return Vec::new();
-    };
-    if has(record, FieldName::Member) {
-        return Vec::new();
-    }
-    let shares = |a: &&Absence| a.id != record.id && a.member.is_none() && a.from < until && from < a.until;
-    case.absences
-        .iter()
-        .find(shares)
-        .map(|a| warn(FieldName::From, FindingId::AbsenceTwice, Some(a.from)))
-        .into_iter()
-        .collect()
-}
-
 /// A minor's own application by one who is younger than the document asks on `day` (Югра п. 5.3: «старше 10 лет»).
 #[must_use]
 pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Finding> {
@@ -235,7 +218,7 @@ mod tests {
     use super::*;
     use crate::domain::contact::Outcome;
     use crate::domain::mark::Sign;
-    use crate::domain::{Id, Level, LevelSpan, MemberId};
+    use crate::domain::{Id, Level, LevelSpan};
     use crate::record;
 
     fn day(text: &str) -> NaiveDate {
@@ -331,21 +314,5 @@ mod tests {
             [(FieldName::On, FindingId::ClosingBefore, Weight::Refuse)]
         );
         assert!(told(&closing("2026-11-20"), &case).is_empty());
-    }
-
-    #[test]
-    fn absences_of_the_household_that_share_a_day_are_said() {
-        let mut case = case();
-        let (from, until) = (day("2026-12-01"), day("2026-12-10"));
-        let family = case.family.id;
-        case.absences.push(Absence { id: Id::new(), family, from, until, reason: None, member: None });
-        let absence = |from: &str, until: &str| record!(of Absence { from: day(from), until: day(until) });
-        assert_eq!(
-            told(&absence("2026-12-09", "2026-12-12"), &case),
-            [(FieldName::From, FindingId::AbsenceTwice, Weight::Warn)]
-        );
-        assert!(told(&absence("2026-12-10", "2026-12-12"), &case).is_empty());
-        let one = absence("2026-12-09", "2026-12-12").set(Absence::FIELDS.member, MemberId(Id::new()));
-        assert!(told(&one, &case).is_empty());
     }
 }

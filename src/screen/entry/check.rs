@@ -5,12 +5,14 @@ use serde_json::Value;
 use super::{Entry, covered};
 use crate::domain::check::overbooked::Meant;
 use crate::domain::check::{self, Finding, FindingId, Weight};
+use crate::domain::contact::Contact;
 use crate::domain::declare::Cells;
 use crate::domain::family::Family;
 use crate::domain::mark::{Mark, Sign, StatusSpan};
 use crate::domain::member::Member;
 use crate::domain::schedule::{Appointment, Leave};
 use crate::domain::schema::Kind;
+use crate::domain::value::Who;
 use crate::domain::{Case, ErrorKind, FieldName, Level, LevelSpan, Record, UserError};
 use crate::norm::frequency::check_visits;
 use crate::norm::proposal::{self, Proposal};
@@ -85,6 +87,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     found.extend(other_person(entry, record));
     found.extend(early(entry, record, model));
     found.extend(own_deputy(record, model));
+    found.extend(visited_on_leave(record, model));
     found.extend(crowded(record, model));
     found.extend(too_long(record, model));
     found.extend(more_acute(record, case, model));
@@ -254,6 +257,22 @@ fn own_deputy(record: &Record, model: &Model) -> Option<Finding> {
     let deputy = record.get(Leave::FIELDS.deputy)?;
     let away = record.get(Leave::FIELDS.curator).or_else(|| model.staff.default_curator());
     (away == Some(deputy)).then_some(check::refuse(FieldName::Deputy, FindingId::Deputy))
+}
+
+/// A leave on days on which the curator held visits.
+fn visited_on_leave(record: &Record, model: &Model) -> Option<Finding> {
+    if record.kind != Kind::Leave {
+        return None;
+    }
+    let curator = record.get(Leave::FIELDS.curator).or_else(|| model.staff.default_curator());
+    let is_own = |case: &Case, c: &Contact| match &c.by {
+        Some(by) => Some(by) == curator.map(Who::Known).as_ref(),
+        None => model.staff.curator_of(case, c.on) == curator,
+    };
+    let held = model.cases.iter().flat_map(|case| {
+        case.contacts.iter().filter(move |c| c.is_held_visit() && is_own(case, c)).map(|c| c.on)
+    });
+    check::on_leave(record, held)
 }
 
 /// A minor's own application: the age is that of the one accompanied, on the day of registration.
