@@ -102,9 +102,9 @@ pub enum Screen {
     /// Календарь.
     Calendar(Box<calendar::Calendar>),
     /// Семьи.
-    Families(families::Families),
+    Families(Box<families::Families>),
     /// Программы.
-    Programmes(programmes::Programmes),
+    Programmes(Box<programmes::Programmes>),
     /// Участок.
     District(Box<district::District>),
     /// Отчёт.
@@ -154,8 +154,8 @@ impl Screen {
         Some(match digit {
             1 => Screen::Today(today::Today::new(model)),
             2 => Screen::Calendar(Box::new(calendar::Calendar::new(model))),
-            3 => Screen::Families(families::Families::new(model)),
-            4 => Screen::Programmes(programmes::Programmes::new(model)),
+            3 => Screen::Families(Box::new(families::Families::new(model))),
+            4 => Screen::Programmes(Box::new(programmes::Programmes::new(model))),
             5 => Screen::District(Box::new(district::District::new(model))),
             report::DIGIT => Screen::Report(Box::default()),
             exchange::DIGIT => Screen::Exchange(Box::default()),

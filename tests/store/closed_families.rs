@@ -107,7 +107,7 @@ fn rows_follow_what_their_columns_depend_on() {
     let store = district.open();
     let (rows, whole) = rows_say_what_cases_say(store.reader(), day("2026-11-24"));
     assert!(whole.is_empty());
-    let said: Vec<(&str, Option<&str>, (usize, usize), usize)> =
+    let said: Vec<_> =
         rows.iter().map(|r| (r.short.as_str(), r.phone.as_deref(), r.progress, r.overdue)).collect();
     assert_eq!(
         said,
