@@ -30,7 +30,7 @@ const PARTICLES: [&str; 20] = [
 /// ```
 #[must_use]
 pub fn spelled(name: &str) -> String {
-    let is_alone = !name.contains(|c: char| c == ' ' || c == '-');
+    let is_alone = !name.contains([' ', '-']);
     let part = |part: &str| match part.chars().next() {
         Some(first) if is_russian(first) && (is_alone || !PARTICLES.contains(&part)) => {
             first.to_uppercase().chain(part.chars().skip(1)).collect()
