@@ -264,11 +264,11 @@ fn a_row_below_the_documents_number_names_the_own_rule() {
     assert_eq!(of_pak["own_rule"], serde_json::json!(["one_a_day"]));
     let plain = stdout(&d.run(&["norms", "--from", "2026-11-24", "--to", "2026-11-24"]));
     assert!(
-        plain.lines().any(|l| l.contains("Ким") && l.contains("правило программы, по документу 2")),
+        plain.lines().any(|l| l.contains("Ким") && l.contains("правило программы; по документу нужно 2")),
         "{plain}"
     );
     let mut c = with_district(&lines.concat());
-    c.presses("3").goes_to("Ким").presses("Enter").sees("правило программы, по документу 2");
+    c.presses("3").goes_to("Ким").presses("Enter").sees("правило программы; по документу нужно 2");
     c.goes_to("ноябрь")
         .presses("F5")
         .sees("По документу за целый период — 2")

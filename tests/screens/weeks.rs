@@ -325,10 +325,10 @@ fn two_visits_at_one_hour_and_a_full_day_are_said_before_they_are_saved() {
     let full: Vec<Value> = (0..4).map(|n| made(n, n, "2026-11-26", None)).collect();
     let mut c = with_district(&district(&full));
     appoint(&mut c, "Семья 04");
-    c.sees("будет визитов 5, а день вмещает 4");
+    c.sees("визитов станет 5, а день вмещает 4");
     let today = made(9, 5, "2026-11-24", None);
     let mut c = with_district(&district(&[full, vec![today]].concat()));
-    c.presses("k").types("1п26").sees("будет визитов 5, а день вмещает 4");
+    c.presses("k").types("1п26").sees("визитов станет 5, а день вмещает 4");
     // The plan finds what came in from elsewhere.
     let both = [
         homes(0, "1"),

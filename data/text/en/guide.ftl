@@ -34,7 +34,7 @@ guide = { $code ->
     [first-day]
         The command kurator demo opens an invented district: try everything there, your own file is not touched.
         1. { $all-find } and «школа 4»: the lookup finds by any words, with typos, in either layout. Esc closes.
-        2. Key { $all-screen-1 } is Today. The arrows choose a row, the family is on the right. { $list-why } says where a number comes from.
+        2. Key { $all-screen-1 } is Today. The arrows choose a row, the family is beside it. { $list-why } says where a number comes from.
         3. { $today-mark } on a visit, type what happened, Enter again: the visit is recorded. { $all-undo } takes it back.
         4. Key { $all-screen-2 } is the calendar. { $calendar-propose } proposes days, { $calendar-accept-all } appoints them all.
         5. Key { $all-screen-3 } is the families, { $all-take-in } takes in a new one. A list of your own comes by { $all-menu }, «excel».

@@ -326,7 +326,7 @@ impl Print {
         }
         if form.chosen(Name::Format) == ICS {
             lines.push(w.say("print-calendar"));
-        } else if !is_redacted(form) {
+        } else if !is_redacted(form) && !matches!(self.what, What::Guide) {
             lines.push(w.say("print-personal"));
         }
         if form.chosen(Name::Format) == ICS {
