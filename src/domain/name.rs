@@ -9,7 +9,7 @@ pub fn folded(name: &str) -> String {
 /// Whether it is a letter of the Russian alphabet: asked of every letter of thousands of names, most of which are, before
 /// the tables of Unicode are.
 fn is_russian(c: char) -> bool {
-    matches!(c, 'А'..='я' | 'Ё' | 'ё')
+    matches!(c, '\u{410}'..='\u{44f}' | '\u{401}' | '\u{451}')
 }
 
 /// Words of a name that are written small beside others: «Мамед оглы», «фон Берг», «аль-Хасан».
