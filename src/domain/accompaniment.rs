@@ -1,6 +1,10 @@
 //! Accompaniment (сопровождение): when that of a family ends, from its levels and closings.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
+
+use super::{Case, LevelSpan};
 
 /// The closing after which no level holds; `None` while the accompaniment goes on. `levels` and `closings` are days in
 /// order.
@@ -21,4 +25,26 @@ pub fn end(levels: &[NaiveDate], closings: &[NaiveDate]) -> Option<NaiveDate> {
         end = closed;
     }
     end
+}
+
+impl Case {
+    /// The record of the level that was set last by `day`: of two from one day the more acute. Whether the family is on
+    /// accompaniment that day is another question.
+    #[must_use]
+    pub fn level_on(&self, day: NaiveDate) -> Option<&LevelSpan> {
+        // The id settles two equal levels of one day, so that every copy of the file settles it alike.
+        let begun = self.levels.iter().filter(|l| l.from <= day);
+        begun.max_by_key(|l| (l.from, l.level, Reverse(l.id)))
+    }
+
+    /// The closing after which no level holds, if it is not later than `day`.
+    #[must_use]
+    pub fn ended_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let mut levels: Vec<NaiveDate> = self.levels.iter().map(|l| l.from).collect();
+        let mut closings: Vec<NaiveDate> = self.closings.iter().map(|c| c.on).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        closings.sort_unstable();
+        end(&levels, &closings).filter(|end| *end <= day)
+    }
 }

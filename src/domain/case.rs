@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::accompaniment;
 use super::contact::{Contact, Notice};
 use super::control::Control;
 use super::event::FamilyEvent;
@@ -194,26 +193,6 @@ impl Case {
             .filter(|a| a.from <= day && a.until.is_none_or(|until| day < until))
             .max_by_key(|a| a.from)
             .map(|a| a.curator)
-    }
-
-    /// The record of the level that was set last by `day`: of two from one day the more acute. Whether the family is on
-    /// accompaniment that day is another question.
-    #[must_use]
-    pub fn level_on(&self, day: NaiveDate) -> Option<&LevelSpan> {
-        // The id settles two equal levels of one day, so that every copy of the file settles it alike.
-        let begun = self.levels.iter().filter(|l| l.from <= day);
-        begun.max_by_key(|l| (l.from, l.level, std::cmp::Reverse(l.id)))
-    }
-
-    /// The closing after which no level holds, if it is not later than `day`.
-    #[must_use]
-    pub fn ended_on(&self, day: NaiveDate) -> Option<NaiveDate> {
-        let mut levels: Vec<NaiveDate> = self.levels.iter().map(|l| l.from).collect();
-        let mut closings: Vec<NaiveDate> = self.closings.iter().map(|c| c.on).collect();
-        levels.sort_unstable();
-        levels.dedup();
-        closings.sort_unstable();
-        accompaniment::end(&levels, &closings).filter(|end| *end <= day)
     }
 
     /// Those who live in the family on `day`.

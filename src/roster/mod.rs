@@ -235,7 +235,7 @@ impl Curators {
         Curators { known, new: Vec::new() }
     }
 
-    /// The curator of this name; one that nobody knows is new.
+    /// The curator of this name; an unknown one is new.
     pub fn of(&mut self, name: &str) -> Id {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let short = plain(&crate::domain::name::short(&name));

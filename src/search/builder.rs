@@ -44,7 +44,7 @@ pub struct Builder {
 type Hashed = BuildHasherDefault<Itself>;
 
 /// A key that is its own hash. To fold its halves together once more would take the fold of [`hash`] back, and what is
-/// left, the low bits of a product, tells texts of one beginning not apart.
+/// left, the low bits of a product, is the same for texts of one beginning.
 #[derive(Default)]
 struct Itself(u64);
 

@@ -31,14 +31,14 @@ impl Families {
         }
     }
 
-    /// Lists the families anew, the first one under the cursor.
+    /// Lists the families again, the first one under the cursor.
     pub(super) fn fill_from_top(&mut self, model: &Model, reader: Reader<'_>) {
         self.fill(model, Some(reader));
         self.stand.go_to(0);
         self.open_closed(model, reader);
     }
 
-    /// Lists the families anew; without a reader those on accompaniment.
+    /// Lists the families again; without a reader those on accompaniment.
     pub(super) fn fill(&mut self, model: &Model, reader: Option<Reader<'_>>) {
         if let Some(reader) = reader.filter(|_| self.with_closed()) {
             self.need_closed(model, reader);

@@ -71,7 +71,6 @@ impl Columns {
         self.table.head(ids.map(|id| model.words.say(id)), y, buf);
     }
 
-    /// A family.
     pub(super) fn row(&self, model: &Model, family: Listed<'_>, y: u16, buf: &mut Buffer) {
         let w = &model.words;
         let [name_at, address, phone_at, slack, visit, programme] = self.table.slots();

@@ -95,7 +95,7 @@ impl Reader<'_> {
     }
 
     fn add_first_phones(&self, today: NaiveDate, closed: &mut Gathering) -> Result<(), UserError> {
-        // Members in the order of entry, the numbers of each in hers; the first of all is kept.
+        // Members in the order of entry, the numbers of each in their own order; the first of all is kept.
         let mut firsts: HashMap<Id, (i64, Option<i64>, String)> = HashMap::new();
         self.each_row(
             "SELECT m.family, m.rowid, p.place, p.number FROM phone p JOIN member m ON m.id = p.member
