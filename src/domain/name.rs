@@ -12,39 +12,6 @@ fn is_russian(c: char) -> bool {
     matches!(c, '\u{410}'..='\u{44f}' | '\u{401}' | '\u{451}')
 }
 
-/// Words of a name that are written small beside others: «Мамед оглы», «фон Берг», «аль-Хасан».
-const PARTICLES: [&str; 20] = [
-    "оглы", "кызы", "гызы", "улы", "угли", "кизи", "заде", "фон", "ван", "дер", "ден", "де", "ди", "да",
-    "ла", "эль", "аль", "бен", "бин", "ибн",
-];
-
-/// A name as it is spelled: each word, and each part of a double one, begins with a capital letter, particles excepted.
-/// What is no Russian letter stays.
-///
-/// ```
-/// use kurator::domain::name::spelled;
-/// assert_eq!(spelled("кузнецова"), "Кузнецова");
-/// assert_eq!(spelled("салтыкова-щедрина"), "Салтыкова-Щедрина");
-/// assert_eq!(spelled("мамед оглы"), "Мамед оглы");
-/// assert_eq!(spelled("де"), "Де");
-/// ```
-#[must_use]
-pub fn spelled(name: &str) -> String {
-    let is_alone = !name.contains([' ', '-']);
-    let part = |part: &str| match part.chars().next() {
-        Some(first) if is_russian(first) && (is_alone || !PARTICLES.contains(&part)) => {
-            first.to_uppercase().chain(part.chars().skip(1)).collect()
-        }
-        _ => part.to_owned(),
-    };
-    name.split_inclusive([' ', '-'])
-        .map(|word| {
-            let bare = word.trim_end_matches([' ', '-']);
-            format!("{}{}", part(bare), &word[bare.len()..])
-        })
-        .collect()
-}
-
 /// The short form of a full name: the surname and initials. A title that is not a full name stays as it is.
 ///
 /// ```

@@ -121,7 +121,8 @@ pub struct Due {
     /// What ends within [`AHEAD`] or [`COMING`] days and deadlines that were not kept, the nearest first; before them help
     /// that cannot wait, whatever its term.
     pub ahead: Vec<Deadline>,
-    /// Families that are registered and have no level on the day or later: no norm asks for a visit to them.
+    /// Families that are registered and have no level on the day or later, and no sign that speaks for one: no norm asks
+    /// for a visit to them.
     pub unset: Vec<usize>,
     /// Levels that the signs of the family do not speak for.
     pub unfit: Vec<(usize, Unfit)>,
@@ -183,8 +184,10 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             is_late: day::is_late(e.last, today),
             what: Ahead::Expires(Box::new(e)),
         }));
-        due.unset.extend(waits_for_level(ground, case).then_some(i));
-        due.unfit.extend(marks::unfit(ground, case).map(|unfit| (i, unfit)));
+        match marks::unfit(ground, case) {
+            Some(unfit) => due.unfit.push((i, unfit)),
+            None => due.unset.extend(waits_for_level(ground, case).then_some(i)),
+        }
         due.misplaced.extend(position::misplaced(ground, case).map(|misplaced| (i, misplaced)));
         let curator = is_current(ground, case).then(|| ground.staff.curator_of(case, today)).flatten();
         if let Some(curator) = curator.filter(|id| !due.unlisted.contains(id))

@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use super::short_names::SHORT;
 use crate::domain::fold::fold;
 use crate::domain::member::{Member, Sex};
-use crate::domain::{keyboard, name};
 
 /// Endings of surnames, male and female. What ends otherwise is the same for both: «Шевченко», «Черных», «Дурново»,
 /// «Ким».
@@ -67,37 +66,12 @@ fn of_patronymic(patronymic: &str) -> Option<Sex> {
     }
 }
 
-/// Whether it is a first name, a patronymic or a surname by its ending, in whatever letters.
-fn is_name(word: &str) -> bool {
+/// Whether a word is a first name, a patronymic, or a surname by its ending, in whatever letters.
+pub(super) fn is_name(word: &str) -> bool {
     let word = fold(word);
     let ends =
         || PAIRS.iter().flat_map(|(his, hers)| [his, hers]).any(|end| word.ends_with(fold(end).as_str()));
     FIRST.contains_key(&word) || of_patronymic(&word).is_some() || ends()
-}
-
-/// The name that a text is on the Russian keyboard, where it was typed with the Latin one on: «Gtnhjdf» is «Петрова».
-/// `None` where it may well be a name in Latin letters.
-///
-/// ```
-/// use kurator::search::gender::other_layout;
-/// assert_eq!(other_layout("Gtnhjdf").as_deref(), Some("Петрова"));
-/// assert_eq!(other_layout("jkmuf bdfyjdyf").as_deref(), Some("Ольга Ивановна"));
-/// for name in ["Smith", "Anna", "Ivanova", "Colby", "Li", "Петрова", ""] {
-///     assert_eq!(other_layout(name), None, "{name}");
-/// }
-/// ```
-#[must_use]
-pub fn other_layout(text: &str) -> Option<String> {
-    let vowels = |text: &str, all: &str| text.to_lowercase().chars().filter(|c| all.contains(*c)).count();
-    let is_meant = |word: &str| {
-        let russian = keyboard::as_russian(word);
-        let (there, here) = (vowels(&russian, "аеёиоуыэюя"), vowels(word, "aeiouy"));
-        there > here && (here == 0 || is_name(&russian)) && !russian.starts_with(['ь', 'ъ', 'ы'])
-    };
-    let is_latin = text.is_ascii() && text.contains(|c: char| c.is_ascii_alphabetic());
-    let is_turned =
-        is_latin && text.split_whitespace().all(|word| keyboard::is_turned(word) || is_meant(word));
-    is_turned.then(|| name::spelled(&keyboard::as_russian(text.trim())))
 }
 
 /// Whether somebody is a man or a woman: by the patronymic, else the role, else the first name. `None` where none of

@@ -25,6 +25,7 @@ mod phonetic;
 mod query;
 mod short_names;
 mod source;
+pub mod spelling;
 mod stem;
 mod texts;
 mod transliterate;

@@ -14,11 +14,12 @@ fn on_the_visit(layout: Layout) -> Curator {
 fn a_kept_appointment_is_neither_taken_off_nor_moved() {
     for layout in [Layout::Latin, Layout::Russian] {
         let mut c = on_the_visit(layout);
+        c.sees("Enter запись о визите");
         let before = c.file();
         for key in ["F8", "F6"] {
             c.presses(key).sees("Посещение вт 24.11 состоялось").stands_on_a_line_with("Сидорова");
         }
-        c.presses("2").goes_to("Сидорова");
+        c.presses("2").goes_to("Сидорова").sees("Enter запись о визите");
         for key in ["F8", "F6"] {
             c.presses(key).sees("Посещение вт 24.11 состоялось");
         }

@@ -102,6 +102,7 @@ status-calendar-empty = Space appoint  Enter at an hour  F5 why  f auto  v month
 status-calendar-empty-today = Enter visit  Space appoint  F5 why  v month
 status-calendar-appointed = Space take off  F6 move  Enter change  F5 why  v month
 status-calendar-today = Enter visit  Space take off  F6 move  F5 why
+status-calendar-held = Enter record of the visit  F3 card  F5 why  c today  v month
 status-calendar-past = Enter visit  F3 card  F5 why  c today  v month
 status-calendar-day = F5 why  f auto  Tab week on  c today  v month
 status-calendar-proposal = ▒ { $n } proposed: Enter accept  d accept all  Esc drop  F5 why

@@ -154,6 +154,7 @@ late-visits = { $period }: { $done } visits of { $required }
 late-term = term ended: { $level }
 term-ends = term: { $level }
 status-empty = Nothing urgent. F7 find a family  3 list of families
+status-visit-held = Enter record of the visit  F3 card  Ins call
 status-visit = Enter mark a visit  F6 appoint  Ins call
 status-activity = Enter mark the activity  F3 card  F5 why
 status-deadline = Enter or F5 why  F3 card

@@ -155,6 +155,7 @@ late-visits = { $period }: визитов { $done } из { $required }
 late-term = срок истёк: { $level }
 term-ends = срок: { $level }
 status-empty = Ничего срочного. F7 найти семью  3 список семей
+status-visit-held = Enter запись о визите  F3 карта  Ins звонок
 status-visit = Enter отметить визит  F6 назначить  Ins звонок
 status-activity = Enter отметить мероприятие  F3 карта семьи  F5 почему
 status-deadline = Enter или F5 почему  F3 карта семьи

@@ -215,7 +215,8 @@ impl Calendar {
     fn nothing_proposed(&self, model: &Model, plan: &Plan) -> String {
         let w = &model.words;
         if plan.is_feasible() {
-            let unset = model.due.unset.len();
+            let unfit = model.due.unfit.iter().filter(|(_, unfit)| unfit.held.is_none()).count();
+            let unset = model.due.unset.len() + unfit;
             let none = w.say("calendar-plan-none");
             return if unset == 0 {
                 none
@@ -331,6 +332,7 @@ impl Calendar {
             (Page::Week, Some(line)) => {
                 let cell = &line.cells[self.week.place(self.day)];
                 match (cell.appointment.is_some(), cell.fact.is_some()) {
+                    _ if cell.fact == Some(week::Fact::Held) => "status-calendar-held",
                     _ if past => "status-calendar-past",
                     (_, true) => "status-calendar-past",
                     (true, _) if today => "status-calendar-today",

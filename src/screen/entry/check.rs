@@ -21,7 +21,7 @@ use crate::norm::{Ground, term};
 use crate::regulation::List;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
-use crate::search::gender;
+use crate::search::spelling;
 use crate::text::{Words, say};
 use crate::ui::form::field::Remark;
 
@@ -141,7 +141,7 @@ pub(super) fn is_name(kind: Kind, field: FieldName) -> bool {
 /// The names that were typed with the other layout on, each as it was meant.
 fn typed_in_latin(record: &Record) -> Vec<(FieldName, String)> {
     let fields = NAMES.iter().filter(|(kind, _)| *kind == record.kind).flat_map(|(_, fields)| *fields);
-    fields.filter_map(|field| Some((*field, gender::other_layout(record.text(*field)?)?))).collect()
+    fields.filter_map(|field| Some((*field, spelling::other_layout(record.text(*field)?)?))).collect()
 }
 
 /// What the focused name is in the other layout, where it was typed in that.

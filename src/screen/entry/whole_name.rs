@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::Entry;
+use crate::domain::FieldName;
 use crate::domain::schema::Kind;
-use crate::domain::{FieldName, name};
 use crate::roster::person::{self, FullName};
 use crate::screen::Model;
-use crate::search::gender;
+use crate::search::{gender, spelling};
 
 const NAMES: [FieldName; 3] = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic];
 
@@ -53,7 +53,7 @@ pub(super) fn spell(entry: &mut Entry, model: &Model) {
         _ => false,
     };
     let (typed, is_typed) = (slot.text.value(), is_name && slot.is_changed());
-    let spelled = name::spelled(typed.trim());
+    let spelled = spelling::spelled(typed.trim());
     if is_typed
         && spelled != typed.trim()
         && let Some(slot) = entry.form.here_mut()

@@ -1,7 +1,7 @@
 //! The line under «Сегодня»: what can be done with the line under the cursor.
 
-use super::Today;
 use super::entry::Entry;
+use super::{Today, lines};
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Late;
 use crate::screen::{Model, why};
@@ -37,6 +37,9 @@ impl Today {
             Some(Entry::Urgent(_)) => {
                 let known = self.urgent(model).is_some_and(|u| u.violation.family.is_some());
                 w.say(if known { "status-urgent" } else { "status-urgent-unknown" })
+            }
+            Some(entry @ (Entry::Visit { .. } | Entry::After { .. })) if lines::came_of(entry, model) => {
+                w.say("status-visit-held")
             }
             Some(Entry::After { .. }) => w.say("status-visit"),
             Some(Entry::Storage) => w.say("status-storage"),
