@@ -119,6 +119,27 @@ impl Role {
         }
     }
 
+    /// Whether it is that of a grown-up: a parent, somebody in the place of one, a grandparent.
+    #[must_use]
+    pub fn is_grown_up(self) -> bool {
+        self.is_parent_by_blood()
+            || matches!(
+                self,
+                Role::Guardian
+                    | Role::Trustee
+                    | Role::Adopter
+                    | Role::FosterParent
+                    | Role::Stepmother
+                    | Role::Stepfather
+            )
+    }
+
+    /// Whether whoever has it is older than the children of the family by the years of a parent.
+    #[must_use]
+    pub fn is_parent_by_blood(self) -> bool {
+        matches!(self, Role::Mother | Role::Father | Role::Grandmother | Role::Grandfather)
+    }
+
     /// Whether it means a child where no birth is known. A grandson or a ward is one of the grown-ups who accompany him.
     #[must_use]
     pub fn is_child(self) -> bool {

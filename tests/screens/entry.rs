@@ -805,3 +805,30 @@ fn a_leave_over_visits_of_the_curator_is_asked_about_once_more() {
     c.sees("В эти дни куратор посещал семьи:");
     assert_eq!(c.records("leave", &["2016-12-01"]), 0);
 }
+
+#[test]
+fn a_mother_born_this_year_or_hardly_before_her_child_is_asked_about_once_more() {
+    for (mother, said) in [
+        ("5.3", "По дате рождения это ребёнок, а роль — взрослого. Проверьте год рождения."),
+        ("1.1.2006", "Между рождением взрослого и ребёнка меньше 12 лет."),
+    ] {
+        let mut c = newcomer();
+        c.presses("Ctrl+N").types("Ершова").presses("Tab").types("Анна").presses("Tab*2").types("мать");
+        c.presses("Enter Tab")
+            .types(mother)
+            .presses("PgDn*2")
+            .types("Глеб")
+            .presses("Tab*3")
+            .types("1.1.2010");
+        c.presses("Ctrl+S").sees("Проверьте предупреждение").sees(said);
+        assert_eq!(c.records("family", &[]), 0, "{mother}");
+    }
+}
+
+#[test]
+fn a_closing_ahead_is_not_announced_as_done() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("F9").types("прекратить").presses("Enter Ctrl+U");
+    c.types("1.1.2030").presses("Ctrl+S Ctrl+S");
+    c.sees("Сопровождение будет прекращено 01.01.2030: Иванова М. П.").does_not_see("прекращено:");
+}

@@ -55,6 +55,8 @@ codes! {
         DuePast = "check-due-past",
         DuplicateFamily = "check-duplicate-family",
         DuplicateMember = "check-duplicate-member",
+        ElderChild = "check-elder-child",
+        ElderYounger = "check-elder-younger",
         Forked = "check-forked",
         FormMember = "check-form-member",
         GroundAge = "check-ground-age",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Entry, covered};
+use super::{Entry, ages, covered};
 use crate::domain::check::overbooked::Meant;
 use crate::domain::check::{self, Finding, FindingId, Weight};
 use crate::domain::contact::Contact;
@@ -88,6 +88,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     found.extend(early(entry, record, model));
     found.extend(own_deputy(record, model));
     found.extend(visited_on_leave(record, model));
+    found.extend(ages::unfit(entry, part, record, model));
     found.extend(crowded(record, model));
     found.extend(too_long(record, model));
     found.extend(more_acute(record, case, model));
