@@ -1,6 +1,8 @@
 //! Performing effects on the district's file: one transaction each, the outcome handed to the application. It needs no
 //! terminal, so that tests press keys through it.
 
+use chrono::NaiveDate;
+
 use super::transfers::{Draw, Transfers};
 use super::{ordered, subject};
 use crate::app::App;
@@ -59,28 +61,31 @@ pub fn perform(
     let written = written_by(&effect);
     let about = subject::subject(&app.model, store.reader(), &effect);
     let about = about.as_deref();
+    let ahead = subject::closing_ahead(&effect, app.model.today);
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
         Effect::Lock => return Outcome::Lock,
         Effect::Record { act, records } => {
             let written = store.check_records(&records).and_then(|()| store.record(act, &records));
-            written.map(|w| w.op.map(|_| done(&app.model, act, about)))
+            written.map(|w| w.op.map(|_| done(&app.model, act, about, ahead)))
         }
         Effect::RecordAndRemove { act, records, ids } => {
             let written =
                 store.check_records(&records).and_then(|()| store.record_and_delete(act, &records, &ids));
-            written.map(|_| Some(done(&app.model, act, about)))
+            written.map(|_| Some(done(&app.model, act, about, ahead)))
         }
-        Effect::Remove { act, ids } => store.delete(act, &ids).map(|_| Some(done(&app.model, act, about))),
-        Effect::Join { keep, other, choices } => {
-            store.merge_records(keep, other, &choices).map(|_| Some(done(&app.model, Act::Joined, None)))
+        Effect::Remove { act, ids } => {
+            store.delete(act, &ids).map(|_| Some(done(&app.model, act, about, ahead)))
         }
+        Effect::Join { keep, other, choices } => store
+            .merge_records(keep, other, &choices)
+            .map(|_| Some(done(&app.model, Act::Joined, None, None))),
         Effect::UndoOne { op, extent } => {
             let reverted = store.undo_one(op, extent);
             reverted.and_then(|r| turned(&app.model, store.reader(), Words::undone, &r).map(Some))
         }
         Effect::Settle { id, choice } => {
-            store.resolve(&id, &choice).map(|_| Some(done(&app.model, Act::ConflictResolved, None)))
+            store.resolve(&id, &choice).map(|_| Some(done(&app.model, Act::ConflictResolved, None, None)))
         }
         Effect::Seek(aim) => {
             return match transfers.seek(aim, app, store) {
@@ -247,9 +252,15 @@ fn is_searched(effect: &Effect) -> bool {
     }
 }
 
-/// «Отмечено посещение: Иванова М. П., состоялось. Отменить: Ctrl+Z».
-fn done(model: &Model, act: Act, about: Option<&str>) -> String {
-    let act = capitalised(&model.words.pick("act", act.code()));
+/// «Отмечено посещение: Иванова М. П., состоялось. Отменить: Ctrl+Z». What is closed from a later day on is not said to
+/// be closed.
+fn done(model: &Model, act: Act, about: Option<&str>, ahead: Option<NaiveDate>) -> String {
+    let w = &model.words;
+    let act = match ahead {
+        Some(on) => say!(w, "closing-ahead", day = w.day(on)),
+        None => w.pick("act", act.code()),
+    };
+    let act = capitalised(&act);
     let said = about.map_or_else(|| act.clone(), |about| format!("{act}: {about}"));
     // «П.» of a name is the end of the sentence as well.
     format!("{}. {}", said.trim_end_matches('.'), model.words.say("undo-how"))

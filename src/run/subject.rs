@@ -1,6 +1,8 @@
 //! The subject of a change in words: the family, and the value written. Read before the change, while a record that it
 //! deletes still exists.
 
+use chrono::NaiveDate;
+
 use crate::domain::contact::ContactKind;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, FamilyId, FieldName, Id, Level, Record, name};
@@ -31,6 +33,15 @@ pub(super) fn subject(model: &Model, reader: Reader<'_>, effect: &Effect) -> Opt
     };
     let said: Vec<String> = std::iter::once(whose).chain(subject.details(first)).collect();
     Some(said.join(", "))
+}
+
+/// The day in the future from which on an effect closes a case; `None` where it closes none or the day has come.
+pub(super) fn closing_ahead(effect: &Effect, today: NaiveDate) -> Option<NaiveDate> {
+    let (Effect::Record { act, records } | Effect::RecordAndRemove { act, records, .. }) = effect else {
+        return None;
+    };
+    let closing = records.iter().find(|record| record.kind == Kind::Closing)?;
+    closing.date(FieldName::On).filter(|on| *act == Act::FamilyClosed && *on > today)
 }
 
 /// The record as the file has it.
@@ -162,7 +173,12 @@ impl Subject<'_> {
                     span.map(|(from, until)| w.from_to(from, until, self.model.today)),
                 ]
             }
-            Kind::Duty | Kind::Closing => {
+            // Of a later day the act itself says it.
+            Kind::Closing => {
+                let been = day(FieldName::On).filter(|on| *on <= self.model.today);
+                vec![been.map(|on| w.weekday_near(on, self.model.today))]
+            }
+            Kind::Duty => {
                 vec![day(FieldName::On).map(|on| w.weekday_near(on, self.model.today))]
             }
             Kind::Activity => {

@@ -211,6 +211,7 @@ order = { $code ->
    *[visit] last visit
 }
 row-no-family = No family is selected here: the row is about none, or there are no rows.
+families-none-then = The file has no families on this day. Go back: Ctrl+D, Enter.
 families-none = No families yet. Enter takes in a list from Excel, Ctrl+N takes in one family.
 families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
@@ -224,6 +225,7 @@ visit-note = Note
 visit-day = Day
 visit-time = Time
 visit-new-day = Move to
+closing-ahead = accompaniment will end on { $day }
 visit-effect = { $unit }: was { $done } of { $required }, will be { $then }
 visit-effect-none = { $unit }: { $done } of { $required }, this visit does not count
 visit-no-row = No norm holds on this day: the visit is kept but not counted.

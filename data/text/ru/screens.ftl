@@ -214,6 +214,7 @@ order = { $code ->
    *[visit] давности визита
 }
 row-no-family = Здесь не выбрана семья: строка не о семье, или строк нет.
+families-none-then = На этот день семей в файле нет. Вернуться: Ctrl+D, Enter.
 families-none = Семей пока нет. Enter — взять список из Excel, Ctrl+N — принять одну семью.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
@@ -227,6 +228,7 @@ visit-note = Запись
 visit-day = День
 visit-time = Время
 visit-new-day = Перенести на
+closing-ahead = сопровождение будет прекращено { $day }
 visit-effect = { $unit }: было { $done } из { $required }, станет { $then }
 visit-effect-none = { $unit }: { $done } из { $required }, это посещение в норму не идёт
 visit-no-row = В этот день норма не действует: посещение будет записано, но не посчитано.
