@@ -459,3 +459,15 @@ fn why_at_the_source_of_a_call_answers_with_the_list_of_the_document() {
         c.does_not_see("тайна");
     }
 }
+
+#[test]
+fn the_evening_counts_a_visit_that_it_corrects_once() {
+    let mut c = curator();
+    // Held in the morning already: a violated right added to it changes no count.
+    let number = {
+        c.presses("F4");
+        1
+    };
+    c.types(&format!("{number}с!")).sees("было 1 из 2, станет 1");
+    c.presses("Backspace*3").types(&format!("{number}н")).sees("было 1 из 2, станет 0");
+}

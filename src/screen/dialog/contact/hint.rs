@@ -125,19 +125,34 @@ fn reached_at(model: &Model, case: &Case) -> String {
 /// What the norm says of the visit: «неделя 48: было 0 из 2, станет 1 из 2».
 #[must_use]
 pub fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, model: &Model) -> String {
+    effect_of_change(ground, (case, case), day, held, model)
+}
+
+/// The same of a visit that is written in place of another one: `now` is the case as it is, `without` the case without
+/// the visit that gives way.
+#[must_use]
+pub fn effect_of_change(
+    ground: Ground<'_>,
+    (now, without): (&Case, &Case),
+    day: NaiveDate,
+    held: bool,
+    model: &Model,
+) -> String {
     let w = &model.words;
-    let rows = ledger::rows(ground, case, day, day);
+    let rows = ledger::rows(ground, now, day, day);
     if rows.is_empty() {
         return w.say("visit-no-row");
     }
-    let already = case.contacts.iter().any(|c| c.on == day && c.is_held_visit());
+    let already = without.contacts.iter().any(|c| c.on == day && c.is_held_visit());
+    let rest = ledger::rows(ground, without, day, day);
     let said: Vec<String> = rows
         .iter()
         .map(|r| {
-            let then = r.done + u32::from(held && !already);
+            let left = rest.iter().find(|other| other.unit == r.unit).map_or(r.done, |other| other.done);
+            let then = left + u32::from(held && !already);
             say!(
                 w,
-                if held { "visit-effect" } else { "visit-effect-none" },
+                if held || then != r.done { "visit-effect" } else { "visit-effect-none" },
                 unit = w.pick("unit", r.unit.code()),
                 done = r.done,
                 then = then,

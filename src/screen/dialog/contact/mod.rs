@@ -13,7 +13,7 @@ mod accept;
 mod fields;
 mod hint;
 
-pub use hint::effect;
+pub use hint::{effect, effect_of_change};
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};

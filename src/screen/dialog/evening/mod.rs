@@ -281,9 +281,10 @@ impl Evening {
 
     fn preview(&self, model: &Model, number: Option<u32>, written: &Written<'_>, on: NaiveDate) -> String {
         let w = &model.words;
-        let mut case = self.cases[written.stop.case].clone();
+        let case = &self.cases[written.stop.case];
         // What it is written instead of counts no more.
-        case.contacts.retain(|c| Some(c.id) != written.stop.marked.map(|(id, _)| id));
+        let mut without = case.clone();
+        without.contacts.retain(|c| Some(c.id) != written.stop.marked.map(|(id, _)| id));
         let mut said = w.pick("route-box", written.outcome.code());
         if let Some(to) = written.to {
             said = say!(w, "evening-to", outcome = said, day = w.weekday_near(to, model.today));
@@ -308,7 +309,7 @@ impl Evening {
         });
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let held = written.outcome == Outcome::Held;
-        let effect = contact::effect(model.ground(), &case, on, held, model);
+        let effect = contact::effect_of_change(model.ground(), (case, &without), on, held, model);
         let crowd = crowd.filter(|c| !c.is_empty()).map(|c| format!(" {c}")).unwrap_or_default();
         format!("{number} {}: {said}; {effect}{crowd}", case.family.short.clone())
     }
