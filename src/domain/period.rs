@@ -115,11 +115,12 @@ impl Period {
     }
 
     /// A period as it is written: `2026-Q3`, `2026Q3`, `2026`, `2026-09`, `2026-07-01..2026-09-30`, «3 квартал 2026»,
-    /// `9.2026`. `word` knows the names of lengths; without a year that of `today` is meant.
+    /// `9.2026`, «декабрь», «весь год», `1.12.2026-2.12.2026`. `word` knows the names of lengths and months; without a year
+    /// that of `today` is meant, and by a length alone the one that `today` lies in.
     #[must_use]
-    pub fn typed(text: &str, today: NaiveDate, word: impl Fn(&str) -> Option<Length>) -> Option<Period> {
+    pub fn typed(text: &str, today: NaiveDate, word: impl Fn(&str) -> Option<Word>) -> Option<Period> {
         let text = text.trim().to_lowercase();
-        if let Some((from, to)) = text.split_once("..") {
+        if let Some((from, to)) = ends(&text) {
             let day = |text: &str| day::typed(text, today, |_| None);
             let (from, to) = (day(from)?, day(to)?);
             return (from <= to).then_some(Period { from, to });
@@ -130,7 +131,16 @@ impl Period {
             match (part.parse::<i32>(), part.as_str()) {
                 (Ok(number), _) => numbers.push(number),
                 (_, "q") => length = Some(Length::Quarter),
-                _ => length = Some(word(&part)?),
+                _ => match word(&part)? {
+                    // «3 квартал 2026 года»: the year is said already.
+                    Word::Length(Length::Year) if length.is_some() => {}
+                    Word::Length(known) => length = Some(known),
+                    Word::Month(n) => {
+                        numbers.push(i32::try_from(n).ok()?);
+                        length = Some(Length::Month);
+                    }
+                    Word::Filler => {}
+                },
             }
         }
         let is_year = |n: &i32| (1900..2200).contains(n);
@@ -138,12 +148,33 @@ impl Period {
         let rest: Vec<i32> = numbers.iter().copied().filter(|n| !is_year(n)).collect();
         let month = |n: i32| NaiveDate::from_ymd_opt(year, u32::try_from(n).ok()?, 1);
         match (length, rest.as_slice(), numbers.len()) {
+            (Some(length), [], 0) => Some(Period::of(length, today)),
             (None | Some(Length::Year), [], 1) => Some(Period::of(Length::Year, month(1)?)),
             (Some(Length::Quarter), [n @ 1..=4], 1 | 2) => Some(Period::of(Length::Quarter, month(n * 3)?)),
             (Some(Length::Month), [n], 1 | 2) | (None, [n], 2) => Some(Period::of(Length::Month, month(*n)?)),
             _ => None,
         }
     }
+}
+
+/// A word of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// «квартал».
+    Length(Length),
+    /// «декабрь», from 1 to 12.
+    Month(u32),
+    /// «весь»: says nothing more.
+    Filler,
+}
+
+/// The two days of a span; a hyphen parts days only where both have points, since ISO days have hyphens of their own.
+fn ends(text: &str) -> Option<(&str, &str)> {
+    let dashed = || {
+        let parts = ['–', '—', '-'].into_iter().find_map(|dash| text.split_once(dash));
+        parts.filter(|(from, to)| from.contains('.') && to.contains('.'))
+    };
+    text.split_once("..").or_else(dashed)
 }
 
 /// The runs of digits and of letters of a text; a Roman number of a quarter is its digit.
@@ -182,9 +213,11 @@ mod tests {
 
     fn typed(text: &str) -> Option<Period> {
         let word = |w: &str| match w {
-            "quarter" => Some(Length::Quarter),
-            "year" => Some(Length::Year),
-            "month" => Some(Length::Month),
+            "quarter" => Some(Word::Length(Length::Quarter)),
+            "year" => Some(Word::Length(Length::Year)),
+            "month" => Some(Word::Length(Length::Month)),
+            "december" => Some(Word::Month(12)),
+            "whole" => Some(Word::Filler),
             _ => None,
         };
         Period::typed(text, day("2026-11-24"), word)
@@ -198,7 +231,13 @@ mod tests {
         {
             assert_eq!(typed(text), third, "{text}");
         }
-        assert_eq!(typed("1.7.2026..30.9.2026"), third);
+        for text in ["1.7.2026..30.9.2026", "1.7.2026-30.9.2026", "1.7 – 30.9", "3 quarter 2026 year"] {
+            assert_eq!(typed(text), third, "{text}");
+        }
+        assert_eq!(typed("december"), period("2026-12-01", "2026-12-31"));
+        assert_eq!(typed("december 2025 year"), period("2025-12-01", "2025-12-31"));
+        assert_eq!(typed("whole year"), period("2026-01-01", "2026-12-31"));
+        assert_eq!(typed("quarter"), period("2026-10-01", "2026-12-31"));
         assert_eq!(typed("2025"), period("2025-01-01", "2025-12-31"));
         assert_eq!(typed("2025 year"), typed("2025"));
         assert_eq!(typed("2024-02"), period("2024-02-01", "2024-02-29"));

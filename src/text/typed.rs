@@ -105,19 +105,25 @@ impl Words {
         (1..=7u8).find(is).and_then(|n| Weekday::try_from(n - 1).ok())
     }
 
-    /// «5 мар», «5 марта 2027», `5 mar` as «5 3», «5 3 2027».
-    fn month_in_numbers(&self, text: &str) -> String {
-        let parts: Vec<&str> = text.split([' ', '.']).filter(|p| !p.is_empty()).collect();
-        let (Some(day), Some(name)) = (parts.first(), parts.get(1)) else { return text.to_owned() };
+    /// The month, from 1 to 12, that a word names or begins: «дек», «декабря», `dec`.
+    #[must_use]
+    pub fn typed_month(&self, name: &str) -> Option<u32> {
         let name = name.to_lowercase();
-        if name.chars().count() < MONTH_LETTERS || !day.bytes().all(|b| b.is_ascii_digit()) {
-            return text.to_owned();
-        }
         let called = |n: &u32| {
             let of = |id: &str| self.pick(id, &n.to_string()).to_lowercase();
             of("month").starts_with(&name) || of("month-of").starts_with(&name)
         };
-        match (1..=12).find(called) {
+        (1..=12).find(called).filter(|_| name.chars().count() >= MONTH_LETTERS)
+    }
+
+    /// «5 мар», «5 марта 2027», `5 mar` as «5 3», «5 3 2027».
+    fn month_in_numbers(&self, text: &str) -> String {
+        let parts: Vec<&str> = text.split([' ', '.']).filter(|p| !p.is_empty()).collect();
+        let (Some(day), Some(name)) = (parts.first(), parts.get(1)) else { return text.to_owned() };
+        if !day.bytes().all(|b| b.is_ascii_digit()) {
+            return text.to_owned();
+        }
+        match self.typed_month(name) {
             Some(month) => {
                 let rest = parts[2..].iter().map(|p| format!(" {p}")).collect::<String>();
                 format!("{day} {month}{rest}")

@@ -1,7 +1,7 @@
 //! The indicators of a report in words: what each is called, its value, why a family was counted, what is lacking.
 
 use crate::domain::Case;
-use crate::domain::period::{Length, Period};
+use crate::domain::period::{Length, Period, Word};
 use crate::domain::reporting::HandedReport;
 use crate::domain::{Level, UserError, name};
 use crate::model::Model;
@@ -47,11 +47,12 @@ pub fn brief(words: &Words, of: Period) -> String {
 pub fn typed_period(words: &Words, text: &str, today: chrono::NaiveDate) -> Option<Period> {
     let lengths = [Length::Month, Length::Quarter, Length::Year];
     let word = |typed: &str| {
-        let called = |length: &Length| {
-            let names = words.pick("period-words", length.code());
-            names.split_whitespace().any(|name| name == typed)
-        };
-        lengths.into_iter().find(called)
+        let is_among = |names: String| names.split_whitespace().any(|name| name == typed);
+        let length = lengths.into_iter().find(|length| is_among(words.pick("period-words", length.code())));
+        length
+            .map(Word::Length)
+            .or_else(|| words.typed_month(typed).map(Word::Month))
+            .or_else(|| is_among(words.say("period-fillers")).then_some(Word::Filler))
     };
     Period::typed(text, today, word)
 }

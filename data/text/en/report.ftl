@@ -7,6 +7,7 @@ period-words = { $code ->
     [quarter] quarter quarters of
    *[year] year
 }
+period-fillers = the whole all this of
 indicator-own-group = Figures of the program (the document has none of them)
 indicator-own = { $code ->
     [at_start] accompanied at the beginning
@@ -167,7 +168,8 @@ status-report-gap = Enter families  F5 why  F6 hand in  Tab period  v year
 status-report-handed = Enter what has changed  F6 hand in again  Tab period  v year
 report-period-title = Period of the report
 report-period-field = Period
-report-period-hint = For example: 2026-Q3, 2026, 9.2026, 1.7.2026..15.8.2026. Empty: the period that is due now.
+report-period-unknown = The period "{ $value }" is not understood: examples are below.
+report-period-hint = For example: 2026-Q3, 2026, December, 1.7.2026–15.8.2026. Empty: the period that is due now.
 figures-title = Figures of the institution: { $period }
 figures-hint = Whole numbers; empty: not known. What is entered for this period stays in the file.
 figures-none = The document has no indicators that are typed in.

@@ -19,7 +19,7 @@ impl OtherDay {
     }
 
     pub(super) fn form(&self, model: &Model) -> Form {
-        Form::new(model.words.say("another-day-title")).line(
+        Form::new(model.words.say("another-day-title")).of_view().line(
             Name::Day,
             model.words.say("another-day-field"),
             "",

@@ -22,7 +22,7 @@ impl OtherPeriod {
 
     pub(super) fn form(&self, model: &Model) -> Form {
         let w = &model.words;
-        Form::new(w.say("report-period-title")).free(Name::Day, w.say("report-period-field"), "")
+        Form::new(w.say("report-period-title")).of_view().free(Name::Day, w.say("report-period-field"), "")
     }
 
     pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Option<Period>, Fault> {
@@ -30,7 +30,7 @@ impl OtherPeriod {
         let Some(text) = form.text(Name::Day) else { return Ok(None) };
         let period = typed_period(w, &text, model.today);
         let fault =
-            || Fault { field: Name::Day, text: say!(w, "argument-bad-period", value = text.as_str()) };
+            || Fault { field: Name::Day, text: say!(w, "report-period-unknown", value = text.as_str()) };
         period.map(Some).ok_or_else(fault)
     }
 

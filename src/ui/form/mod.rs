@@ -88,6 +88,8 @@ pub struct Form<N> {
     keys: &'static str,
     /// Whether to leave what was typed.
     leaving: Leaving,
+    /// Whether it only says what is looked at: nothing typed would be lost.
+    is_view: bool,
     top: Cell<usize>,
     /// The cells of a field, known once it was drawn.
     width: Cell<u16>,
@@ -118,6 +120,7 @@ impl<N: Copy + PartialEq> Form<N> {
             former: None,
             keys: SAVES,
             leaving,
+            is_view: false,
             top: Cell::new(0),
             width: Cell::new(40),
         }
@@ -127,6 +130,12 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn with_keys(self, keys: &'static str) -> Form<N> {
         Form { keys, ..self }
+    }
+
+    /// Only says what is looked at: it is left without a question.
+    #[must_use]
+    pub fn of_view(self) -> Form<N> {
+        Form { is_view: true, ..self }
     }
 
     /// Adds a line of free text. The form begins in the first of them.

@@ -98,7 +98,7 @@ impl<N: Copy + PartialEq> Form<N> {
                 self.focus.touch();
             }
             (Command::Line, _) if is_long => field.text.insert("\n", Ends::Kept),
-            (Command::Back, Pick::Shut) if !self.is_changed() => return Asked::Leave,
+            (Command::Back, Pick::Shut) if self.is_view || !self.is_changed() => return Asked::Leave,
             (Command::Back, Pick::Shut) => {
                 self.focus.touch();
                 self.leaving.ask();
