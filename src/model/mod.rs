@@ -274,6 +274,13 @@ impl Model {
         barred.or_else(read_only).or_else(|| self.is_elsewhen().then(other_day))
     }
 
+    /// What is said where no family is there: on another day that there was none, else this message, which invites to
+    /// take one in.
+    #[must_use]
+    pub fn nobody(&self, invitation: &str) -> String {
+        self.words.say(if self.is_elsewhen() { "families-none-then" } else { invitation })
+    }
+
     /// What every norm is computed against.
     #[must_use]
     pub fn ground(&self) -> Ground<'_> {

@@ -352,3 +352,15 @@ fn an_approval_entered_today_is_not_there_the_day_before() {
     }
     c.presses("Ctrl+D Enter").sees("√ утверждение программы");
 }
+
+#[test]
+fn before_the_file_began_nobody_is_invited_to_take_a_family_in() {
+    for screen in ["1", "2", "3", "4"] {
+        let mut c = curator();
+        c.presses("Ctrl+D").types("1.6.1926").presses("Enter").sees("Показан вт 01.06.1926");
+        c.presses(screen).sees("На этот день семей в файле нет").does_not_see("принять");
+    }
+    curator().presses("Ctrl+D").types("1.6.2025").presses("Enter").sees("Показан вс 01.06.25");
+    // A day that is none is no unsaved work.
+    curator().presses("Ctrl+D").types("31.02").presses("Enter Esc").does_not_see("Есть несохранённое");
+}

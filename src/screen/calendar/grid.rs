@@ -101,8 +101,11 @@ pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf
         y += 1;
     }
     if week.lines.is_empty() {
-        let id = if model.cases.is_empty() { "families-none" } else { "calendar-no-families" };
-        put(buf, area.x + 1, y, area.width - 1, &model.words.say(id), QUIET);
+        let said = match model.cases.is_empty() {
+            true => model.nobody("families-none"),
+            false => model.words.say("calendar-no-families"),
+        };
+        put(buf, area.x + 1, y, area.width - 1, &said, QUIET);
         y += 1;
     }
     columns.across(area, y, "┼", buf);

@@ -308,9 +308,10 @@ impl Families {
             }
         }
         if self.lines.is_empty() {
-            let id = if self.is_whole() { "families-none" } else { "families-not-found" };
+            let is_whole = self.is_whole();
+            let said = if is_whole { model.nobody("families-none") } else { w.say("families-not-found") };
             let room = Rect { x: area.x + 3, y: body.y + 1, width: area.width - 4, height: 3 };
-            list::say(&w.say(id), room.intersection(area), buf);
+            list::say(&said, room.intersection(area), buf);
         }
         self.typing.then_some(Position { x: area.x + used + at, y: area.y })
     }

@@ -127,7 +127,7 @@ impl Checklist {
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let w = &model.words;
         let Some(case) = self.case(model) else {
-            put(buf, area.x + 3, area.y + 3, area.width - 4, &w.say("today-empty"), QUIET);
+            put(buf, area.x + 3, area.y + 3, area.width - 4, &model.nobody("today-empty"), QUIET);
             return;
         };
         self.head(area, buf);

@@ -215,8 +215,9 @@ impl List {
         c.table.head(titles.map(|id| w.say(id)), area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         if self.lines.is_empty() {
-            let id = if model.cases.is_empty() { "today-empty" } else { "programmes-empty" };
-            put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
+            let is_empty = model.cases.is_empty();
+            let said = if is_empty { model.nobody("today-empty") } else { w.say("programmes-empty") };
+            put(buf, area.x + 3, body.y + 1, area.width - 4, &said, QUIET);
         }
         for (i, line) in self.stand.rows(body) {
             let y = line.y;

@@ -40,7 +40,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     };
     lines.push(Line::Head(title));
     if model.cases.is_empty() && visits.is_empty() && model.received.is_empty() {
-        lines.push(Line::Say(w.say("today-empty")));
+        lines.push(Line::Say(model.nobody("today-empty")));
     } else if visits.is_empty() {
         lines.push(Line::Say(w.say("today-no-visits")));
     }
