@@ -100,12 +100,12 @@ impl Families {
             return;
         };
         let family = row.id;
-        if self.open.as_ref().is_none_or(|(case, _)| case.family.id != family) {
+        if self.open.as_ref().is_none_or(|open| open.0.family.id != family) {
             let contacts = Some(day::earlier(model.today, beyond::CONTACTS));
             let case = model.cases_of(reader, Scope::One(family), contacts).ok().and_then(|mut c| c.pop());
             self.open = case.map(|case| {
                 let standing = Standing::of(model.ground(), &case);
-                (case, standing)
+                Box::new((case, standing))
             });
         }
     }
@@ -115,7 +115,7 @@ impl Families {
         match self.listed(place, model)? {
             Listed::Whole(case, standing) => Some((case, standing)),
             Listed::Closed(row) => {
-                self.open.as_ref().filter(|(case, _)| case.family.id == row.id).map(|(c, s)| (c, s))
+                self.open.as_deref().filter(|(case, _)| case.family.id == row.id).map(|(c, s)| (c, s))
             }
         }
     }

@@ -55,7 +55,7 @@ pub struct Families {
     /// All families of the list, closed ones too, once they were asked or looked for.
     beyond: Option<Beyond>,
     /// The closed family under the cursor with all its records.
-    open: Option<(Case, Standing)>,
+    open: Option<Box<(Case, Standing)>>,
     index: ListIndex,
     lines: Vec<Line>,
     stand: Stand<FamilyId>,
