@@ -134,7 +134,7 @@ impl Role {
             )
     }
 
-    /// Whether whoever has it is older than the children of the family by the years of a parent.
+    /// Whether it is that of a parent or grandparent by birth, who is older than the children by the years of a generation.
     #[must_use]
     pub fn is_parent_by_blood(self) -> bool {
         matches!(self, Role::Mother | Role::Father | Role::Grandmother | Role::Grandfather)
