@@ -41,7 +41,7 @@ impl Entry {
             |(slot, known): (&super::Slot, &Option<Remark>)| slot.remark.is_some() && slot.remark != *known;
         let new = self.slots().iter().zip(&known).position(unseen);
         let insisted = self.insisted(model);
-        if let Some(new) = new.or(insisted) {
+        if let Some(new) = [new, insisted].into_iter().flatten().min() {
             self.form.focus_mut().go(new);
             self.form.focus_mut().touch();
             return Step::Say(model.words.say("entry-warned"));

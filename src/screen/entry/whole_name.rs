@@ -53,6 +53,8 @@ pub(super) fn spell(entry: &mut Entry, model: &Model) {
         _ => false,
     };
     let (typed, is_typed) = (slot.text.value(), is_name && slot.is_changed());
+    // A date or a number is no name to be spelled.
+    let is_typed = is_typed && !typed.contains(|c: char| c.is_ascii_digit());
     let spelled = spelling::spelled(typed.trim());
     if is_typed
         && spelled != typed.trim()
