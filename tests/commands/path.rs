@@ -563,6 +563,26 @@ fn a_programme_that_is_refused_or_returned_is_not_approved() {
 }
 
 #[test]
+fn of_two_programmes_the_refused_one_is_not_approved_by_the_others_decision() {
+    let d = under("oktyabrsky");
+    let id = |n: u32| format!("00000001-0000-4000-8000-{n:012}");
+    d.takes(
+        &[
+            family(r#""title":"Чуркина Инна Львовна","registered_on":"2026-02-04""#),
+            of("level", 2, r#""level":"basic","from":"2026-02-10""#),
+            of("decision", 5, r#""subject":"programme","on":"2026-02-20","ruling":"refused""#),
+            of("decision", 6, r#""subject":"programme","on":"2026-02-21","ruling":"granted""#),
+            of("member", 7, r#""role":"son","last_name":"Чуркин","first_name":"Егор""#),
+            of("member", 8, r#""role":"daughter","last_name":"Чуркина","first_name":"Ася""#),
+            of("programme", 3, &format!(r#""member":"{}","version":1,"decision":"{}""#, id(7), id(5))),
+            of("programme", 4, &format!(r#""member":"{}","version":1,"decision":"{}""#, id(8), id(6))),
+        ]
+        .concat(),
+    );
+    assert_eq!(state(&path(&d, "2026-02-22"), "approval"), "running");
+}
+
+#[test]
 fn a_card_says_how_far_each_goal_was_reached_and_by_which_control() {
     // 000-168: the later judgement holds, by a control or at the goal itself.
     let d = under("oktyabrsky");

@@ -6,6 +6,7 @@ use super::course::{Course, Phase};
 use super::proof::{Found, Proof};
 use crate::domain::contact::Caller;
 use crate::domain::control::Inspection;
+use crate::domain::decided::Approval;
 use crate::domain::family::Member;
 use crate::domain::paper::{Consent, Contract, Decision, Ruling, Subject};
 use crate::domain::programme::{Activity, ActivityState, Programme};
@@ -157,8 +158,10 @@ impl<'a> Evidence<'a> {
         if let Some(refused) = decided.filter(|d| d.ruling != Ruling::Granted) {
             return Found::Missing(Some(of_decision(refused)));
         }
-        let is_approved = |p: &Programme| {
-            p.on.is_some_and(|on| on <= self.ground.today) || p.number.is_some() || p.decision.is_some()
+        // A decision may have refused or returned one of several programmes.
+        let is_approved = |p: &Programme| match p.decision {
+            Some(_) => self.case.approval(p) == Approval::Approved,
+            None => p.on.is_some_and(|on| on <= self.ground.today) || p.number.is_some(),
         };
         let (all, approved) =
             (self.programmes().count(), self.programmes().filter(|p| is_approved(p)).count());
