@@ -912,3 +912,32 @@ fn a_goal_keeps_the_regulation_it_was_entered_under() {
     let cases = d.open().reader().cases(kurator::store::Scope::All, None).unwrap();
     assert_eq!(cases[0].goals[0].under.as_deref(), Some("irkutsk"));
 }
+
+#[test]
+fn a_closing_that_was_not_granted_ends_no_family() {
+    let of = |kind: &str, n: u32, fields: &str| {
+        format!(
+            r#"{{"type":"{kind}","id":"30000000-0000-4000-8000-{n:012}","family":"30000000-0000-4000-8000-000000000001",{fields}}}"#
+        )
+    };
+    let d = District::new();
+    d.takes(r#"{"type":"family","id":"30000000-0000-4000-8000-000000000001","title":"Ким Анна"}"#);
+    d.takes(&of("level", 2, r#""level":"basic","from":"2026-09-01""#));
+    let decision = |ruling: &str| {
+        of("decision", 4, &format!(r#""subject":"closing","on":"2026-10-01","ruling":"{ruling}""#))
+    };
+    d.takes(&decision("granted"));
+    let closing = r#""on":"2026-10-02","decision":"30000000-0000-4000-8000-000000000004""#;
+    d.takes(&of("closing", 3, closing));
+    let current = || {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        d.open().reader().cases(kurator::store::Scope::Current(day), None).unwrap().len()
+    };
+    assert_eq!(current(), 0);
+    for (ruling, families) in [("refused", 1), ("returned", 1), ("postponed", 1), ("granted", 0)] {
+        d.takes(&decision(ruling));
+        assert_eq!(current(), families, "{ruling}");
+        let findings = d.open().reader().check().unwrap().findings;
+        assert!(findings.iter().all(|f| !f.id.code().contains("projection")), "{ruling}: {findings:?}");
+    }
+}

@@ -201,7 +201,7 @@ fn set_ends(
 ) -> Result<(), UserError> {
     match record.kind {
         Kind::Family => set_end(conn, record.id),
-        Kind::Level | Kind::Closing => {
+        Kind::Level | Kind::Closing | Kind::Decision => {
             // A record that moves to another family affects both.
             let mut families: Vec<Id> = owner.into_iter().chain(owner_before).collect();
             families.dedup();
@@ -326,6 +326,11 @@ pub(in crate::store) fn ends_on(conn: &Connection, family: Id) -> Result<String,
             .sql_context()
     };
     let levels = days("SELECT DISTINCT \"from\" AS day FROM level WHERE family = :family ORDER BY day")?;
-    let closings = days("SELECT \"on\" AS day FROM closing WHERE family = :family ORDER BY day")?;
+    // A closing that the body did not grant closes nothing.
+    let closings = days(
+        "SELECT \"on\" AS day FROM closing c WHERE family = :family AND NOT EXISTS
+         (SELECT 1 FROM decision d WHERE d.id = c.decision AND coalesce(d.ruling, 'granted') <> 'granted')
+         ORDER BY day",
+    )?;
     Ok(accompaniment::end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string()))
 }
