@@ -58,7 +58,6 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("store/guard/lock.rs", &["who"], "the end of a file's name"),
     ("store/jsonl/import.rs", &["of"], "a key of the lines of conflicts and aliases"),
     ("store/jsonl/validate.rs", &["of"], "a key of the lines of conflicts and aliases"),
-    ("cli/argument.rs", &["reason"], "an option of a command"),
     ("store/jsonl/unread.rs", &["of", "kind"], "keys of the lines of unread values"),
     ("store/jsonl/validate_conflict.rs", &["of"], "a key of the lines of conflicts and aliases"),
     ("table/format.rs", &["document"], "the first element of an XML file"),
