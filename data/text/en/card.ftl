@@ -257,6 +257,8 @@ value-yes = yes
 value-no = no
 cell = { $code ->
     [address] address
+    [storage] storage term
+    [act] paper of the act
     [paper] paper of the order
     [visits] number of visits
     [life] in the family from and to

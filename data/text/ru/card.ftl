@@ -259,6 +259,8 @@ value-yes = да
 value-no = нет
 cell = { $code ->
     [address] адрес
+    [storage] срок хранения
+    [act] реквизиты акта
     [paper] реквизиты приказа
     [visits] число посещений
     [life] в семье с и по
