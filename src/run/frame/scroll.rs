@@ -8,6 +8,9 @@ const FARTHEST: i32 = 3;
 /// Cells that must be gained before the sequence that moves a region, some twenty bytes, can pay.
 const WORTH: i32 = 24;
 
+/// Whole rows that must have moved.
+const FEWEST: usize = 2;
+
 /// Rows `top..bottom` moved by `by` rows, up where it is positive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shift {
@@ -38,10 +41,22 @@ impl Shift {
 /// The shift that leaves the most cells as they are to be; `None` where none seems worth its bytes.
 pub(super) fn best(shown: &Buffer, next: &Buffer) -> Option<Shift> {
     let height = i32::from(next.area.height);
+    let of = |buffer| -> Vec<Option<u64>> { (0..next.area.height).map(|y| hash(row(buffer, y))).collect() };
+    let (before, after) = (of(shown), of(next));
     let row = |buffer, y| row(buffer, u16::try_from(y).unwrap_or(0));
-    let stays: Vec<i32> = (0..height).map(|y| alike(row(shown, y), row(next, y))).collect();
+    let place = |y: i32| usize::try_from(y).unwrap_or(0);
+    // Whole rows that come to be where others were; to compare single cells for every shift would take longer than to
+    // send them.
+    let moved = |by: i32| {
+        let inside = (0..height).filter(|y| (0..height).contains(&(y + by)));
+        let is_moved = |y: &i32| {
+            let (old, new) = (before[place(*y)], after[place(*y)]);
+            new.is_some() && new != old && new == before[place(*y + by)]
+        };
+        inside.filter(is_moved).count()
+    };
     let mut found: Option<(i32, Shift)> = None;
-    for by in (-FARTHEST..=FARTHEST).filter(|by| *by != 0) {
+    for by in (-FARTHEST..=FARTHEST).filter(|by| *by != 0 && moved(*by) >= FEWEST) {
         // The best run of rows by Kadane's rule: a run that has lost more than it gained begins again.
         let (mut gained, mut from) = (0, 0);
         for y in 0..height {
@@ -49,7 +64,8 @@ pub(super) fn best(shown: &Buffer, next: &Buffer) -> Option<Shift> {
                 (gained, from) = (0, y + 1);
                 continue;
             }
-            gained += alike(row(shown, y + by), row(next, y)) - stays[usize::try_from(y).unwrap_or(0)];
+            let now = row(next, y);
+            gained += alike(row(shown, y + by), now) - alike(row(shown, y), now);
             if gained <= 0 {
                 (gained, from) = (0, y + 1);
                 continue;
@@ -62,6 +78,18 @@ pub(super) fn best(shown: &Buffer, next: &Buffer) -> Option<Shift> {
         }
     }
     found.map(|(_, shift)| shift)
+}
+
+/// A hash of a row (FNV-1a); none of a blank one.
+fn hash(cells: &[Cell]) -> Option<u64> {
+    let (mut hash, mut is_blank) = (0xcbf2_9ce4_8422_2325u64, true);
+    let mut add = |n: u64| hash = (hash ^ n).wrapping_mul(0x0100_0000_01b3);
+    for cell in cells {
+        is_blank &= cell.symbol() == " ";
+        cell.symbol().bytes().for_each(|byte| add(byte.into()));
+        add(cell.modifier.bits().into());
+    }
+    (!is_blank).then_some(hash)
 }
 
 pub(super) fn row(buffer: &Buffer, y: u16) -> &[Cell] {
