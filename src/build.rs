@@ -68,7 +68,8 @@ fn form_fields(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes a constant of (name, JSON, text beside it) for each TOML file of a folder.
+/// Writes a static of (name, JSON, text beside it) for each TOML file of a folder: a constant would be in the program once
+/// for each unit of code that reads it.
 fn shelf(code: &mut String, name: &str, folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files: Vec<PathBuf> =
@@ -77,7 +78,7 @@ fn shelf(code: &mut String, name: &str, folder: &Path, out: &Path) -> Result<(),
     files.sort();
     writeln!(
         code,
-        "/// Name, content as JSON and the text beside it.\npub const {name}: &[(&str, &str, &str)] = &["
+        "/// Name, content as JSON and the text beside it.\npub static {name}: &[(&str, &str, &str)] = &["
     )?;
     for file in files {
         let stem = file.file_stem().ok_or("a file without a name")?.to_string_lossy().into_owned();

@@ -29,7 +29,7 @@ pub fn write(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let path = out.join(format!("{lang}.ftl"));
         fs::write(&path, joined)?;
         let name = lang.to_uppercase();
-        writeln!(code, "const {name}: &str = include_str!({path:?});")?;
+        writeln!(code, "static {name}: &str = include_str!({path:?});")?;
         writeln!(code, "static {name}_PLACES: [u32; {}] = [{places}];", all.len())?;
     }
     fs::write(out.join("messages.rs"), code)?;

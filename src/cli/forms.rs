@@ -18,7 +18,7 @@ use crate::report::stock::Asked;
 use crate::text::{Words, say};
 
 /// The fields that are filled, by their keys.
-const FIELDS: &str = include_str!(concat!(env!("OUT_DIR"), "/form-lists.json"));
+static FIELDS: &str = include_str!(concat!(env!("OUT_DIR"), "/form-lists.json"));
 
 #[derive(Deserialize)]
 struct Fields {

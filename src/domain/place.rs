@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// The list as JSON: the build makes it of the readable file.
-const PLACES: &str = include_str!(concat!(env!("OUT_DIR"), "/places.json"));
+static PLACES: &str = include_str!(concat!(env!("OUT_DIR"), "/places.json"));
 
 /// What a word of an address says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -15,7 +15,7 @@ use crate::domain::paper::{self, Agreement, Contract};
 use crate::domain::{Case, MemberId, Record};
 
 /// The words of purposes as JSON: the build makes it of the readable file.
-const PURPOSES: &str = include_str!(concat!(env!("OUT_DIR"), "/purposes.json"));
+static PURPOSES: &str = include_str!(concat!(env!("OUT_DIR"), "/purposes.json"));
 
 /// The list the program carries; empty if the build's file cannot be read, which a test would see.
 static WORDS: LazyLock<Purposes> = LazyLock::new(|| serde_json::from_str(PURPOSES).unwrap_or_default());

@@ -7,7 +7,7 @@ use super::words::plain;
 use crate::domain::code::codes;
 
 /// The list as JSON: the build makes it of the readable file.
-const COLUMNS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-columns.json"));
+static COLUMNS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-columns.json"));
 
 codes! {
     /// What a column of a list holds.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The words of lists as JSON, of which the letters are read here.
-const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
+static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
 
 /// Latin letters with the Russian ones that look like them.
 #[derive(Default, serde::Deserialize)]

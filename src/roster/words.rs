@@ -10,7 +10,7 @@ use crate::domain::mark::Status;
 use crate::domain::member::{Disability, Role};
 
 /// The list as JSON: the build makes it of the readable file.
-const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
+static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
 
 /// The sign of a number, written as a word of its own.
 const NUMBER_SIGN: char = '\u{2116}';

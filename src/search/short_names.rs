@@ -7,7 +7,7 @@ use super::letters;
 use super::lexicon::Lexicon;
 
 /// The list as JSON: the build makes it of the readable file.
-pub(super) const SHORT: &str = include_str!(concat!(env!("OUT_DIR"), "/short.json"));
+pub(super) static SHORT: &str = include_str!(concat!(env!("OUT_DIR"), "/short.json"));
 
 /// A way to call somebody.
 struct Form {
