@@ -1,7 +1,8 @@
 //! Findings about a whole file: references to deleted records, families entered twice, wrong clocks, forked sessions.
 //! Nothing is refused or changed.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, ToSql, named_params};
@@ -67,9 +68,7 @@ impl Reader<'_> {
             found.push(self.finding(FindingId::AfterClosing, id)?);
         }
         let likely = self.candidates()?;
-        for pair in &likely {
-            found.push(self.candidate_finding(*pair)?);
-        }
+        found.extend(self.candidate_findings(&likely)?);
         for (entered, _) in self.entered_in_two(&likely)? {
             found.push(self.finding(FindingId::OnePerson, entered)?.at(FieldName::Person, None));
         }
@@ -122,14 +121,24 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// A finding about two candidates; both names, where they differ.
-    fn candidate_finding(&self, pair: Candidate) -> Result<Finding, UserError> {
-        let mut finding = self.finding(pair.message(), pair.one)?;
-        let other = self.finding(pair.message(), pair.other)?.what;
-        if other != finding.what {
-            finding.what = format!("{} · {other}", finding.what);
+    /// Findings about pairs of candidates; both names, where they differ. A record of many pairs is read once.
+    fn candidate_findings(&self, pairs: &[Candidate]) -> Result<Vec<Finding>, UserError> {
+        let mut known: HashMap<Id, Finding> = HashMap::new();
+        let mut found = Vec::with_capacity(pairs.len());
+        for pair in pairs {
+            for id in [pair.one, pair.other] {
+                if let Entry::Vacant(vacant) = known.entry(id) {
+                    vacant.insert(self.finding(pair.message(), id)?);
+                }
+            }
+            let mut finding = known[&pair.one].clone();
+            let other = &known[&pair.other].what;
+            if *other != finding.what {
+                finding.what = format!("{} · {other}", finding.what);
+            }
+            found.push(finding);
         }
-        Ok(finding)
+        Ok(found)
     }
 
     /// The records whose deletion has not seen a write.
@@ -260,11 +269,11 @@ impl Store {
                 let all = ids.into_iter().chain(families.into_iter().flatten());
                 Ok::<_, UserError>(all.into_iter().any(|id| copied.touched.contains(&id)))
             };
-            for pair in reader.candidates()? {
-                if is_touched(&pair)? {
-                    found.push(reader.candidate_finding(pair)?);
-                }
-            }
+            let mut touched = reader.candidates()?;
+            let asked: Vec<bool> = touched.iter().map(is_touched).collect::<Result<_, _>>()?;
+            let mut asked = asked.into_iter();
+            touched.retain(|_| asked.next().unwrap_or(false));
+            found.extend(reader.candidate_findings(&touched)?);
             for (id, message) in reader.contradicting_persons()? {
                 if copied.touched.contains(&id) {
                     found.push(reader.finding(message, id)?.at(FieldName::Person, None));
