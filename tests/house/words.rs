@@ -247,7 +247,6 @@ fn the_source_speaks_no_russian() {
         if file.room() == "search"
             || matches!(file.path.as_str(), "domain/fold.rs" | "domain/keyboard.rs")
             || name.contains("layout")
-            || name == "tests.rs"
         {
             continue;
         }

@@ -1,3 +1,5 @@
+//! Frames are sent to an emulator of a terminal, and every cell of it is compared with the picture.
+
 use std::num::NonZero;
 
 use proptest::prelude::{Just, Strategy, prop, prop_assert_eq, prop_oneof, proptest};
@@ -7,6 +9,9 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::Frames;
 use super::width::is_certain;
+
+/// Letters of both languages, and signs that the screens draw.
+const LETTERS: &str = "[\u{430}-\u{44f}\u{451}a-z ─│«»№]{1,30}";
 
 const SIZE: (u16, u16) = (40, 12);
 
@@ -20,7 +25,7 @@ impl Shown {
     fn new() -> Shown {
         // A console without an alternate screen shows what was there before.
         let mut terminal = vt100::Parser::new(at_least_one(SIZE.1), at_least_one(SIZE.0), 0);
-        terminal.process("прежнее\r\n".repeat(9).as_bytes());
+        terminal.process("former\r\n".repeat(9).as_bytes());
         Shown { frames: Frames::new(Rect::new(0, 0, SIZE.0, SIZE.1), b"\x1b[?25l"), terminal }
     }
 
@@ -89,9 +94,9 @@ struct Put {
 
 fn puts() -> impl Strategy<Value = Put> {
     let text = prop_oneof![
-        6 => "[а-яёa-z ─│«»№]{1,30}",
+        6 => LETTERS,
         1 => Just(" ".repeat(25)),
-        1 => Just("имя 漢字 и\u{301} 👩‍👧 конец".to_owned()),
+        1 => Just("name 漢字 \u{438}\u{301} 👩‍👧 end".to_owned()),
     ];
     (0..SIZE.0, 0..SIZE.1, text, styles()).prop_map(|(x, y, text, style)| Put { x, y, text, style })
 }
@@ -136,9 +141,9 @@ fn a_scrolled_list_sends_its_new_line() {
         shown.draw(None, |buf| {
             for y in 1..SIZE.1 - 1 {
                 let row = first + usize::from(y);
-                put(buf, 0, y, &format!("Семья {row:03} ─ улица {:04}", row * 37));
+                put(buf, 0, y, &format!("Family {row:03} ─ street {:04}", row * 37));
             }
-            put(buf, 0, SIZE.1 - 1, "F1 справка");
+            put(buf, 0, SIZE.1 - 1, "F1 help");
         })
     };
     at(0);
@@ -150,16 +155,16 @@ fn a_scrolled_list_sends_its_new_line() {
 #[test]
 fn a_changed_letter_sends_little_more_than_itself() {
     let mut shown = Shown::new();
-    let bytes = ["семьи: 12", "семьи: 13"].map(|text| shown.draw(None, |buf| put(buf, 3, 3, text)));
+    let bytes = ["families: 12", "families: 13"].map(|text| shown.draw(None, |buf| put(buf, 3, 3, text)));
     assert!(bytes[1] < 9, "{bytes:?}");
 }
 
 #[test]
 fn a_window_of_another_size_is_drawn_anew() {
     let mut shown = Shown::new();
-    let text = |buf: &mut Buffer| put(buf, 0, 0, "участок");
+    let text = |buf: &mut Buffer| put(buf, 0, 0, "district");
     shown.draw(None, text);
-    shown.terminal.process("иное".as_bytes());
+    shown.terminal.process("other".as_bytes());
     shown.frames.fit(Rect::new(0, 0, SIZE.0, SIZE.1));
     shown.draw(None, text);
 }
