@@ -57,7 +57,7 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
             sender: sender.as_deref(),
             case,
             kinds: &plan.kinds,
-            file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            file: &path,
             operations: digest.operations,
             digest: &digest.digest,
             is_sealed,

@@ -1,6 +1,7 @@
 //! The act of transfer (акт приёма-передачи) of a family's case.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::person::full_name;
 use super::sheet::{Part, Sheet};
@@ -19,8 +20,8 @@ pub struct Act<'a> {
     pub case: &'a Case,
     /// The records by kind.
     pub kinds: &'a BTreeMap<Kind, usize>,
-    /// The name of the file.
-    pub file: String,
+    /// The file, of which the act says its name.
+    pub file: &'a Path,
     /// How many operations it has.
     pub operations: u64,
     /// The sum of their ids.
@@ -58,7 +59,8 @@ pub fn sheet(words: &Words, rules: &Rules, handed: &Act<'_>) -> Sheet {
         let place = document.place.as_deref().unwrap_or("________________");
         Part::Line(say!(words, "transfer-document", what = what, day = day, place = place))
     }));
-    let (file, n) = (handed.file.as_str(), handed.operations);
+    let file = handed.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let n = handed.operations;
     parts.push(Part::Head(words.say("transfer-file"), String::new()));
     parts.push(Part::Line(say!(words, "transfer-file-said", name = file, n = n, digest = digest)));
     parts.push(Part::Line(words.say(if handed.is_sealed {

@@ -53,7 +53,7 @@ impl Transfers {
                 sender: sender.as_deref(),
                 case,
                 kinds: &plan.kinds,
-                file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+                file: &path,
                 operations: digest.operations,
                 digest: &digest.digest,
                 is_sealed: true,

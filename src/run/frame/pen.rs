@@ -23,6 +23,26 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
+/// The sixteen colours in the order of their parameters: eight from 30 on, their light ones from 90 on.
+const NAMED: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
 /// With what the terminal draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pen {
@@ -117,25 +137,8 @@ pub(super) fn number(out: &mut Vec<u8>, n: u16) {
 
 /// The parameters of a colour; `base` is 30 for letters, 40 for the ground.
 fn colour(out: &mut Vec<u8>, colour: Color, base: u8) {
-    let (dark, light) = (base, base + 60);
     let n = match colour {
         Color::Reset => base + 9,
-        Color::Black => dark,
-        Color::Red => dark + 1,
-        Color::Green => dark + 2,
-        Color::Yellow => dark + 3,
-        Color::Blue => dark + 4,
-        Color::Magenta => dark + 5,
-        Color::Cyan => dark + 6,
-        Color::Gray => dark + 7,
-        Color::DarkGray => light,
-        Color::LightRed => light + 1,
-        Color::LightGreen => light + 2,
-        Color::LightYellow => light + 3,
-        Color::LightBlue => light + 4,
-        Color::LightMagenta => light + 5,
-        Color::LightCyan => light + 6,
-        Color::White => light + 7,
         Color::Indexed(n) => {
             [base + 8, 5, n].into_iter().for_each(|n| parameter(out, n));
             return;
@@ -143,6 +146,11 @@ fn colour(out: &mut Vec<u8>, colour: Color, base: u8) {
         Color::Rgb(r, g, b) => {
             [base + 8, 2, r, g, b].into_iter().for_each(|n| parameter(out, n));
             return;
+        }
+        named => {
+            let place = NAMED.iter().position(|known| *known == named).unwrap_or_default();
+            let place = u8::try_from(place).unwrap_or_default();
+            if place < 8 { base + place } else { base + 52 + place }
         }
     };
     parameter(out, n);

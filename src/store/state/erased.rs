@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
-use super::fold::{self, Entity};
+use super::fold::Entity;
 use crate::domain::{FieldName, Id, Kind, UserError};
 use crate::store::SqlContext;
-use crate::store::log::op::OpId;
 
 /// Whether the file has any erasure.
 pub(in crate::store) fn any(conn: &Connection) -> Result<bool, UserError> {
@@ -31,21 +30,7 @@ pub(in crate::store) fn listed(entity: &Entity) -> BTreeSet<Id> {
 
 /// The ids that the body of a part of an erasure lists; none if it is malformed.
 pub(in crate::store) fn listed_in(body: &[u8]) -> BTreeSet<Id> {
-    let mut entity = Entity::new(Id::DISTRICT, Kind::Erasure.name());
-    let write = |parents, value| fold::Write {
-        no: 0,
-        op: OpId([0; 32]),
-        n: 0,
-        local: false,
-        depth: 0,
-        wall: 0,
-        parents,
-        value,
-    };
-    match entity.add(Kind::Erasure.name(), body, write) {
-        Ok(()) => listed(&entity),
-        Err(_) => BTreeSet::new(),
-    }
+    Entity::of_body(Id::DISTRICT, Kind::Erasure.name(), body).map_or_else(|_| BTreeSet::new(), |e| listed(&e))
 }
 
 /// Projects an erasure.

@@ -84,6 +84,26 @@ impl Entity {
         Entity { id, kind: Logged::read(kind), cells: BTreeMap::new(), dropped: BTreeMap::new() }
     }
 
+    /// An entity with the writes of one body, which need be in no operation.
+    ///
+    /// # Errors
+    /// If the body is malformed.
+    pub(in crate::store) fn of_body(id: Id, kind: &str, body: &[u8]) -> Result<Entity, UserError> {
+        let mut entity = Entity::new(id, kind);
+        let write = |parents, value| Write {
+            no: 0,
+            op: OpId([0; 32]),
+            n: 0,
+            local: false,
+            depth: 0,
+            wall: 0,
+            parents,
+            value,
+        };
+        entity.add(kind, body, write)?;
+        Ok(entity)
+    }
+
     /// Adds the writes of a part.
     ///
     /// # Errors

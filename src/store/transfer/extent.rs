@@ -93,11 +93,7 @@ impl Reader<'_> {
 
     /// The records that belong to one: owned by it, its aliases, and those without an owner that are about it.
     fn of_family(&self, id: Id) -> Result<Vec<Id>, UserError> {
-        let mut found = self.ids(
-            "SELECT id FROM entity WHERE owner = :id
-             UNION SELECT id FROM same WHERE root = :id OR target = :id",
-            &[(":id", &id)],
-        )?;
+        let mut found = self.owned_by(id)?;
         let kind: Option<Logged<Kind>> = self.kind_at(id)?;
         let Some(kind) = kind.and_then(|kind| kind.known()).filter(|kind| ABOUT.contains(kind)) else {
             return Ok(found);

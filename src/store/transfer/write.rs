@@ -13,7 +13,7 @@ use crate::store::log::append::{self, Appender, OpRow, PartRow, note_pages};
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::withheld;
 use crate::store::seal::Key;
-use crate::store::state::fold::{Entity, Write};
+use crate::store::state::fold::Entity;
 use crate::store::state::project;
 use crate::store::{Entropy, SqlContext, Store};
 
@@ -160,17 +160,8 @@ fn append_extract(
 
 /// Whether the body of a part writes a note. One that cannot be read counts as a note.
 fn writes_note(kind: &str, id: Id, body: &[u8]) -> bool {
-    let mut entity = Entity::new(id, kind);
-    let entry = |parents, value| Write {
-        no: 0,
-        op: crate::store::log::OpId([0; 32]),
-        n: 0,
-        local: false,
-        depth: 0,
-        wall: 0,
-        parents,
-        value,
-    };
-    entity.add(kind, body, entry).is_err()
-        || entity.cells.get(FieldName::Note.code()).into_iter().flatten().any(|write| !write.value.is_null())
+    Entity::of_body(id, kind, body).map_or(true, |entity| {
+        let notes = entity.cells.get(FieldName::Note.code());
+        notes.into_iter().flatten().any(|write| !write.value.is_null())
+    })
 }

@@ -105,14 +105,19 @@ impl Reader<'_> {
         Ok(ErasurePlan { families, ids, kinds, names: names.into_iter().collect(), mentions })
     }
 
-    /// The records that belong to one: owned by it, its aliases, and what says nothing but of it. The act of a transfer
-    /// stays: it names no person.
-    fn belonging(&self, id: Id, subject: DataSubject) -> Result<Vec<Id>, UserError> {
-        let mut found = self.ids(
+    /// The records that one owns, and its aliases.
+    pub(in crate::store) fn owned_by(&self, id: Id) -> Result<Vec<Id>, UserError> {
+        self.ids(
             "SELECT id FROM entity WHERE owner = :id
              UNION SELECT id FROM same WHERE root = :id OR target = :id",
             &[(":id", &id)],
-        )?;
+        )
+    }
+
+    /// The records that belong to one: owned by it, its aliases, and what says nothing but of it. The act of a transfer
+    /// stays: it names no person.
+    fn belonging(&self, id: Id, subject: DataSubject) -> Result<Vec<Id>, UserError> {
+        let mut found = self.owned_by(id)?;
         let kind: Option<Logged<Kind>> = self.kind_at(id)?;
         let Some(kind) = kind.and_then(|kind| kind.known()) else { return Ok(found) };
         let is_about = |of: Kind, target: Kind| match (subject, target) {
