@@ -229,8 +229,10 @@ fn a_file_that_may_only_be_read() {
     for (file, folder) in [(0o444, 0o777), (0o444, 0o555), (0o666, 0o555)] {
         mode(&d.file, file);
         mode(d.folder.path(), folder);
-        assert_eq!(as_nobody(&["list", "--all"]).unwrap().status.code(), Some(0));
-        assert_eq!(as_nobody(&["check"]).unwrap().status.code(), Some(0));
+        let out = as_nobody(&["list", "--all"]).unwrap();
+        assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+        let out = as_nobody(&["check"]).unwrap();
+        assert_eq!(out.status.code(), Some(0), "{}{}", stdout(&out), stderr(&out));
         for args in [vec!["import", lines.to_str().unwrap()], vec!["undo"]] {
             let out = as_nobody(&args).unwrap();
             assert_refused(&d.file, &out, true);
