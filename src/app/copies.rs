@@ -161,14 +161,14 @@ impl App {
     /// Shows a list from Excel before it is taken in.
     pub fn open_list(&mut self, list: ListIntake) {
         self.dialog = None;
-        self.stack.push(Screen::Roster(Box::new(list)));
+        self.stack.push(Screen::ListIntake(Box::new(list)));
     }
 
     /// The list from Excel that is shown.
     #[must_use]
     pub fn list(&self) -> Option<&ListIntake> {
         match self.stack.last() {
-            Some(Screen::Roster(list)) => Some(list),
+            Some(Screen::ListIntake(list)) => Some(list),
             _ => None,
         }
     }
@@ -176,7 +176,7 @@ impl App {
     /// Closes the list from Excel.
     pub fn close_list(&mut self) {
         self.dialog = None;
-        if matches!(self.stack.last(), Some(Screen::Roster(_))) {
+        if matches!(self.stack.last(), Some(Screen::ListIntake(_))) {
             self.stack.pop();
         }
     }

@@ -8,7 +8,7 @@ use super::frame;
 use crate::keymap::{self, Scope};
 use crate::screen::dialog::guide::{GuideReader, Guided};
 use crate::screen::start::{Start, Wish};
-use crate::screen::{Heard, Key};
+use crate::screen::{Key, KeyOutcome};
 use crate::text::{Lang, say};
 use crate::ui::paint::{STRONG, put};
 
@@ -41,26 +41,26 @@ impl Entrance {
         }
         self.notice = None;
         if let Some(help) = &mut self.help {
-            let heard = match (keymap::command(Scope::Guide, key), key) {
+            let outcome = match (keymap::command(Scope::Guide, key), key) {
                 (Some(command), _) => match help.update(command) {
-                    Guided::Stay => Heard::Taken,
+                    Guided::Stay => KeyOutcome::Taken,
                     Guided::Close => {
                         self.help = None;
-                        Heard::Taken
+                        KeyOutcome::Taken
                     }
                     // Before there is a file there is no folder of papers either.
-                    Guided::Print => Heard::Nowhere,
+                    Guided::Print => KeyOutcome::Nowhere,
                 },
                 (None, Key::Char(c)) => {
                     help.type_text(&c.to_string());
-                    Heard::Taken
+                    KeyOutcome::Taken
                 }
                 (None, other) => help.edit(other),
             };
-            self.hear(heard, key);
+            self.show_outcome(outcome, key);
             return None;
         }
-        let heard = match (keymap::command(Scope::Start, key), key) {
+        let outcome = match (keymap::command(Scope::Start, key), key) {
             (Some(command), _) => match self.start.update(command)? {
                 Wish::Help => {
                     self.help = Some(GuideReader::of(Scope::Start, &self.start.words));
@@ -71,16 +71,16 @@ impl Entrance {
             (None, Key::Char(c)) => self.start.type_text(&c.to_string()),
             (None, other) => self.start.edit(other),
         };
-        self.hear(heard, key);
+        self.show_outcome(outcome, key);
         None
     }
 
-    fn hear(&mut self, heard: Heard, key: Key) {
+    fn show_outcome(&mut self, outcome: KeyOutcome, key: Key) {
         let words = &self.start.words;
-        self.notice = match heard {
-            Heard::Taken => None,
-            Heard::Refused(why) => Some(why),
-            Heard::Nowhere => {
+        self.notice = match outcome {
+            KeyOutcome::Taken => None,
+            KeyOutcome::Refused(why) => Some(why),
+            KeyOutcome::Nowhere => {
                 let name = key.name(words.lang() == Lang::Ru);
                 Some(say!(words, "key-nowhere", key = name))
             }
@@ -96,7 +96,7 @@ impl Entrance {
         let text = crate::ui::paste::text(text);
         if let Some(help) = &mut self.help {
             help.type_text(&text);
-        } else if self.start.type_text(&text) != Heard::Taken {
+        } else if self.start.type_text(&text) != KeyOutcome::Taken {
             self.notice = Some(self.start.words.say("paste-nowhere"));
         }
     }

@@ -3,7 +3,7 @@
 use super::App;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::dialog::Dialog;
-use crate::screen::{Screen, Under};
+use crate::screen::{RecordKey, Screen};
 use crate::store::Reader;
 use crate::store::log::OpId;
 
@@ -20,16 +20,16 @@ impl App {
     /// Another program has changed the file: everything is reread and redrawn, and the next key learns what became of
     /// what it was meant for.
     pub fn look_outside(&mut self, reader: Reader<'_>) {
-        let before = self.under();
+        let before = self.record_key();
         self.look_again(reader);
-        self.news = Some(if self.under() == before { News::There } else { News::Gone });
+        self.news = Some(if self.record_key() == before { News::There } else { News::Gone });
     }
 
     /// What is under the cursor of what is visible: of the lookup, else of the screen, which the menu is for too. Any other
     /// dialog holds its own records.
-    fn under(&self) -> Option<Under> {
+    fn record_key(&self) -> Option<RecordKey> {
         match &self.dialog {
-            Some(Dialog::Lookup(lookup)) => lookup.under(),
+            Some(Dialog::Lookup(lookup)) => lookup.record_key(),
             Some(dialog) if !matches!(dialog, Dialog::Menu(_)) => None,
             _ => self.stack.last().and_then(Screen::under),
         }

@@ -85,13 +85,13 @@ impl App {
             }
             Step::ListColumnIs(key, column) => {
                 self.dialog = None;
-                if let Some(Screen::Roster(list)) = self.stack.last_mut() {
+                if let Some(Screen::ListIntake(list)) = self.stack.last_mut() {
                     let step = list.name(&key, column, &self.model, reader);
                     return self.follow(step, false, reader);
                 }
             }
             Step::ListTurn(turn) => {
-                if let Some(Screen::Roster(list)) = self.stack.last_mut() {
+                if let Some(Screen::ListIntake(list)) = self.stack.last_mut() {
                     let step = list.turn(turn, &self.model, reader);
                     return self.follow(step, from_dialog, reader);
                 }

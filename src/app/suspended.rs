@@ -44,7 +44,7 @@ impl App {
     pub(super) fn is_awaited(&self) -> bool {
         let form = |screen: &Screen| matches!(screen, Screen::Entry(entry) if entry.draft().is_some());
         // A list from Excel asks before it is closed.
-        let list = |screen: &Screen| matches!(screen, Screen::Roster(_));
+        let list = |screen: &Screen| matches!(screen, Screen::ListIntake(_));
         self.stack.iter().any(|screen| form(screen) || list(screen))
             || self.suspended.iter().any(|(dialog, _)| dialog.is_begun())
     }

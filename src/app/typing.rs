@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::keymap::Scope;
-use crate::screen::{Heard, Key, Model};
+use crate::screen::{Key, KeyOutcome, Model};
 use crate::store::Reader;
 use crate::text::{Lang, say};
 
@@ -14,20 +14,20 @@ impl App {
         }
         self.notice = None;
         let text = &crate::ui::paste::text(text);
-        let heard = match (&mut self.dialog, self.stack.last_mut()) {
+        let outcome = match (&mut self.dialog, self.stack.last_mut()) {
             (Some(dialog), _) => dialog.type_text(text, &self.model, reader),
             (None, Some(screen)) => screen.type_text(text, &self.model, reader),
-            (None, None) => Heard::Nowhere,
+            (None, None) => KeyOutcome::Nowhere,
         };
-        self.hear(heard, |model| model.words.say("paste-nowhere"));
+        self.show_outcome(outcome, |model| model.words.say("paste-nowhere"));
     }
 
     /// Reports input that could not be taken: nothing typed is dropped silently.
-    fn hear(&mut self, heard: Heard, nowhere: impl FnOnce(&Model) -> String) {
-        match heard {
-            Heard::Taken => {}
-            Heard::Refused(why) => self.notice = Some(why),
-            Heard::Nowhere => self.notice = Some(nowhere(&self.model)),
+    fn show_outcome(&mut self, outcome: KeyOutcome, nowhere: impl FnOnce(&Model) -> String) {
+        match outcome {
+            KeyOutcome::Taken => {}
+            KeyOutcome::Refused(why) => self.notice = Some(why),
+            KeyOutcome::Nowhere => self.notice = Some(nowhere(&self.model)),
         }
     }
 
@@ -36,14 +36,14 @@ impl App {
             Key::Char(c) if scope.takes_text() => Some(c),
             _ => None,
         };
-        let heard = match (&mut self.dialog, self.stack.last_mut(), typed) {
+        let outcome = match (&mut self.dialog, self.stack.last_mut(), typed) {
             (Some(dialog), _, Some(c)) => dialog.type_text(&c.to_string(), &self.model, reader),
             (Some(dialog), _, None) => dialog.edit(key, &self.model, reader),
             (None, Some(screen), Some(c)) => screen.type_text(&c.to_string(), &self.model, reader),
             (None, Some(screen), None) => screen.edit(key, &self.model, reader),
-            (None, None, _) => Heard::Nowhere,
+            (None, None, _) => KeyOutcome::Nowhere,
         };
         let name = key.name(self.model.words.lang() == Lang::Ru);
-        self.hear(heard, |model| say!(model.words, "key-nowhere", key = name));
+        self.show_outcome(outcome, |model| say!(model.words, "key-nowhere", key = name));
     }
 }

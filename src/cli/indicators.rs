@@ -19,7 +19,7 @@ use crate::paper::catalogue::Which;
 use crate::paper::figures::{Figures, Service};
 use crate::paper::indicators as paper;
 use crate::paper::redacted::redact_loaded;
-use crate::report::indicators::report::{Beside, Column, Frozen, Kept, Report, usual};
+use crate::report::indicators::report::{Column, ComparedPeriods, Frozen, Kept, Report, usual};
 use crate::report::indicators::{Counted, by_curator, gaps, handed};
 use crate::store::{Reader, Scope, Seal, Store};
 use crate::sync::gather::{self, Gathered};
@@ -62,19 +62,19 @@ pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Perio
 }
 
 /// The periods beside the one reported.
-fn beside(own: &ArgMatches) -> Beside {
+fn compared(own: &ArgMatches) -> ComparedPeriods {
     let paper = text(own, "paper").and_then(Which::named);
-    paper.map_or_else(Beside::default, |which| which.paper().beside())
+    paper.map_or_else(ComparedPeriods::default, |which| which.paper().compared())
 }
 
 /// The cases a report of a period needs, those of one curator if one is named.
 fn cases(
     model: &Model,
     reader: Reader<'_>,
-    (period, beside): (Period, Beside),
+    (period, compared): (Period, ComparedPeriods),
     curator: Option<CuratorId>,
 ) -> Result<Vec<Case>, UserError> {
-    let mut cases = reader.cases(Scope::All, Some(beside.since(period)))?;
+    let mut cases = reader.cases(Scope::All, Some(compared.since(period)))?;
     if curator.is_some() {
         cases.retain(|case| model.staff.curator_of(case, period.to.min(model.today)) == curator);
     }
@@ -91,7 +91,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made,
     let store = env.open()?;
     let mut model = query::model(words, env, &store)?;
     let curator = query::Basis::of(store.reader(), env)?.curator(own)?;
-    let asked = (period, beside(own));
+    let asked = (period, compared(own));
     let mut cases = cases(&model, store.reader(), asked, curator)?;
     if own.get_flag("redacted") {
         let all = store.reader().cases(Scope::All, Some(env.today))?;
@@ -105,11 +105,11 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made,
 fn derived(
     model: &Model,
     reader: Reader<'_>,
-    (period, beside): (Period, Beside),
+    (period, compared): (Period, ComparedPeriods),
     cases: &[Case],
 ) -> Result<Report, UserError> {
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    Ok(Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period, beside))
+    Ok(Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period, compared))
 }
 
 /// The own file, if it is sealed: it keeps the keys of the others. On a terminal its passphrase is asked for; without one
@@ -149,7 +149,7 @@ fn of_folder(
     // The own curator of one file answers for no family of another.
     model.staff.own = None;
     let reader = store.reader();
-    let asked = (period, beside(own));
+    let asked = (period, compared(own));
     let mut cases = cases(&model, reader, asked, None)?;
     if own.get_flag("redacted") {
         let all = reader.cases(Scope::All, Some(env.today))?;
@@ -272,7 +272,7 @@ fn row(model: &Model, report: &Report, cases: &[Case], place: usize) -> Json {
     if !quarters.is_empty() {
         row["quarters"] = json!(quarters);
     }
-    if report.beside == Beside::Years {
+    if report.compared == ComparedPeriods::Years {
         let of = |c: &Column| {
             (c.period.from.format("%Y").to_string(), json!(c.values[place].number(indicator.count)))
         };

@@ -9,7 +9,7 @@ use super::output::Answer;
 use super::saved::saved;
 use super::unlock;
 use super::value::text;
-use crate::domain::transfer::{Beside, TransferAct};
+use crate::domain::transfer::{TransferAct, TransferClosing};
 use crate::domain::{Case, UserError};
 use crate::env::{Env, folders, log, passphrase};
 use crate::norm;
@@ -33,11 +33,11 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let rules = store.reader().rules()?;
     let cases = store.reader().cases(Scope::One(family), None)?;
     let case: &Case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
-    let beside = match text(own, "close").map(str::trim).filter(|reason| !reason.is_empty()) {
+    let closing = match text(own, "close").map(str::trim).filter(|reason| !reason.is_empty()) {
         Some(reason) => norm::transfer::closing(&rules, case, &act, reason),
-        None => Beside::default(),
+        None => TransferClosing::default(),
     };
-    store.check_records(&beside.records)?;
+    store.check_records(&closing.records)?;
     let path = folders::expand_home(Path::new(&given("out")));
     let passphrase = for_recipient(words, own)?;
     let is_sealed = passphrase.is_some();
@@ -46,9 +46,9 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
         return Err(UserError::new("paper-exists").with("path", taken.display()));
     }
     let sender = store.reader().sender()?;
-    let digest = sync::transfer::hand_over(&mut store, &plan, &act, &beside, &path, passphrase)?;
+    let digest = sync::transfer::hand_over(&mut store, &plan, &act, &closing, &path, passphrase)?;
     log::line(&folders::state_folder(), &format!("transferred {} operations", digest.operations));
-    let is_closed = !beside.records.is_empty();
+    let is_closed = !closing.records.is_empty();
     let sheet = paper::transfer::sheet(
         words,
         &rules,

@@ -63,7 +63,7 @@ pub struct TransferAct {
 
 /// What the act of a transfer decides beside.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Beside {
+pub struct TransferClosing {
     /// What is written: the closing.
     pub records: Vec<Record>,
     /// What is deleted: visits appointed for later.
@@ -74,7 +74,7 @@ impl TransferAct {
     /// The closing of a family by this act, for `reason`: own words, or a code of the regulation `under`. Visits appointed
     /// for its day or later are taken off; whatever else is open goes on where the family is taken over.
     #[must_use]
-    pub fn closing(&self, case: &Case, reason: String, under: Option<String>) -> Beside {
+    pub fn closing(&self, case: &Case, reason: String, under: Option<String>) -> TransferClosing {
         let closing = Closing {
             id: Id::new(),
             family: case.family.id,
@@ -91,7 +91,7 @@ impl TransferAct {
             under,
         };
         let visits = case.coming_visits(self.on);
-        Beside { records: vec![closing.record()], removed: visits.map(|visit| visit.id).collect() }
+        TransferClosing { records: vec![closing.record()], removed: visits.map(|visit| visit.id).collect() }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::store::{Sealer, Store};
-use crate::sync::beside::{self, Beside, Kept};
+use crate::sync::state_file::{self, Kept, StateFile};
 
 /// Notes of earlier versions, one file each for all districts, in plain.
 const PLACES: &str = "places.json";
@@ -39,15 +39,15 @@ impl Remembered {
         Remembered {
             state: state.to_owned(),
             file: store.path().to_owned(),
-            path: Beside::Remembered.path(state, store.path()),
-            sealer: store.sealer(Beside::Remembered.purpose()),
+            path: StateFile::Remembered.path(state, store.path()),
+            sealer: store.sealer(StateFile::Remembered.purpose()),
         }
     }
 
     /// What is remembered. Notes that cannot be read are lost.
     #[must_use]
     pub fn read(&self) -> Notes {
-        let (mut notes, is_sealed_alike) = match beside::read(&self.path, self.sealer.as_ref()) {
+        let (mut notes, is_sealed_alike) = match state_file::read(&self.path, self.sealer.as_ref()) {
             Kept::Text(text, alike) => (serde_json::from_str(&text).unwrap_or_default(), alike),
             Kept::Nothing | Kept::Locked => (Notes::default(), true),
         };
@@ -66,7 +66,7 @@ impl Remembered {
 
     fn write(&self, notes: &Notes) {
         if let Ok(text) = serde_json::to_string(notes) {
-            let _ = beside::write(&self.path, self.sealer.as_ref(), &text);
+            let _ = state_file::write(&self.path, self.sealer.as_ref(), &text);
         }
     }
 

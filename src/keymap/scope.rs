@@ -32,7 +32,7 @@ pub enum Scope {
     /// The card of a family.
     Card,
     /// A list from Excel before it is taken in.
-    Roster,
+    ListIntake,
     /// A dialog with fields, where letters are text.
     Form,
     /// A dialog to read.
@@ -80,7 +80,7 @@ impl Scope {
         Scope::Report,
         Scope::Exchange,
         Scope::Card,
-        Scope::Roster,
+        Scope::ListIntake,
         Scope::Form,
         Scope::Reading,
         Scope::Menu,
@@ -115,7 +115,7 @@ impl Scope {
             Scope::Report => "report",
             Scope::Exchange => "exchange",
             Scope::Card => "card",
-            Scope::Roster => "roster",
+            Scope::ListIntake => "roster",
             Scope::Form => "form",
             Scope::Reading => "reading",
             Scope::Menu => "menu",
@@ -181,7 +181,7 @@ impl Scope {
             Scope::Card => {
                 &[Scope::Card, Scope::Family, Scope::Visit, Scope::List, Scope::All, Scope::Anywhere]
             }
-            Scope::Roster => &[Scope::Roster, Scope::List, Scope::All, Scope::Anywhere],
+            Scope::ListIntake => &[Scope::ListIntake, Scope::List, Scope::All, Scope::Anywhere],
             Scope::Form => &[Scope::Form, Scope::Anywhere],
             Scope::Reading => &[Scope::Reading, Scope::Anywhere],
             Scope::Menu => &[Scope::Menu, Scope::Anywhere],

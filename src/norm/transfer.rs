@@ -1,13 +1,13 @@
 //! The end of accompaniment by the act that hands a family over.
 
 use crate::domain::Case;
-use crate::domain::transfer::{Beside, TransferAct};
+use crate::domain::transfer::{TransferAct, TransferClosing};
 use crate::regulation::Rules;
 
 /// The closing by this act. A reason of the document's list is written as its code, with the regulation that has it: the
 /// district that takes the family over may work by another one.
 #[must_use]
-pub fn closing(rules: &Rules, case: &Case, act: &TransferAct, reason: &str) -> Beside {
+pub fn closing(rules: &Rules, case: &Case, act: &TransferAct, reason: &str) -> TransferClosing {
     let of_list = rules
         .regulation
         .closings

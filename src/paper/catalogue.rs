@@ -6,7 +6,7 @@ use super::format::Format;
 use crate::domain::period::Length;
 use crate::domain::schema::Kind;
 use crate::domain::{Unit, day};
-use crate::report::indicators::report::{Beside, usual};
+use crate::report::indicators::report::{ComparedPeriods, usual};
 
 /// A paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -209,8 +209,8 @@ impl Paper {
 
     /// The periods shown beside the one reported.
     #[must_use]
-    pub fn beside(self) -> Beside {
-        if self.which == Which::YearsFigures { Beside::Years } else { Beside::Before }
+    pub fn compared(self) -> ComparedPeriods {
+        if self.which == Which::YearsFigures { ComparedPeriods::Years } else { ComparedPeriods::Before }
     }
 
     /// The formats it is written in, the one of paper first.

@@ -8,7 +8,7 @@ use crate::regulation::file::collapsed;
 use crate::regulation::indicator::Count;
 use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::indicators::Value;
-use crate::report::indicators::report::{Beside, Frozen, Report};
+use crate::report::indicators::report::{ComparedPeriods, Frozen, Report};
 use crate::text::say;
 use crate::wording::indicators::{
     brief, change, corrects, differing, gap, handed_state, headed, label, lasting, nothing_before, period,
@@ -47,11 +47,11 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
     const QUARTERS: [&str; 5] = ["before", "first", "second", "third", "fourth"];
     let last = report.columns.len() - 1;
     for (place, column) in report.columns.iter().enumerate() {
-        let key = match report.beside {
+        let key = match report.compared {
             _ if place == last => "value",
-            Beside::Years if place + 1 < last => "earlier",
-            Beside::Years => "before",
-            Beside::Before => QUARTERS[place.min(4)],
+            ComparedPeriods::Years if place + 1 < last => "earlier",
+            ComparedPeriods::Years => "before",
+            ComparedPeriods::Before => QUARTERS[place.min(4)],
         };
         let head = if room == Room::Wide || report.columns.len() < 3 {
             period(w, column.period)

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::app::{App, Reopened};
 use crate::domain::UserError;
 use crate::store::{Reader, Sealer};
-use crate::sync::beside::{self, Beside, Kept};
+use crate::sync::state_file::{self, Kept, StateFile};
 
 /// Pause after the last key before a draft is synced.
 pub const PAUSE: Duration = Duration::from_millis(400);
@@ -26,7 +26,7 @@ impl Drafts {
     /// The draft of the district in `file`, kept in `folder`, sealed as the file is.
     #[must_use]
     pub fn of(folder: &Path, file: &Path, sealer: Option<Sealer>) -> Drafts {
-        let path = Beside::Draft.path(folder, file);
+        let path = StateFile::Draft.path(folder, file);
         Drafts { path, sealer, kept: None, unsynced: false }
     }
 
@@ -36,7 +36,7 @@ impl Drafts {
     /// If the draft cannot be opened; it is kept under another name, as is one that was read in part.
     pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), UserError> {
         let unread = self.path.with_extension("unread.json");
-        let (draft, is_sealed_alike) = match beside::read(&self.path, self.sealer.as_ref()) {
+        let (draft, is_sealed_alike) = match state_file::read(&self.path, self.sealer.as_ref()) {
             Kept::Nothing => return Ok(()),
             Kept::Text(draft, is_sealed_alike) => (draft, is_sealed_alike),
             // Of another passphrase: the next form must not write over it.
@@ -78,7 +78,7 @@ impl Drafts {
             return Ok(());
         }
         match &draft {
-            Some(text) => beside::write(&self.path, self.sealer.as_ref(), text)?,
+            Some(text) => state_file::write(&self.path, self.sealer.as_ref(), text)?,
             None => fs::remove_file(&self.path).or_else(|e| match e.kind() {
                 std::io::ErrorKind::NotFound => Ok(()),
                 _ => Err(e),

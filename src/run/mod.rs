@@ -44,7 +44,7 @@ use crate::screen::exchange::path_purpose::Aim;
 use crate::screen::start::First;
 use crate::screen::{Effect, Model, Scope};
 use crate::store::Store;
-use crate::sync::beside::Beside;
+use crate::sync::state_file::StateFile;
 use crate::text::Words;
 use draft::{Drafts, PAUSE};
 use file_guard::FileGuard;
@@ -207,12 +207,12 @@ impl Guards {
         (app.model.protection, app.model.barred) = (Protection::of(store), None);
         let file_guard = FileGuard::begin(author(), folders::state_folder(), app, store)?;
         let drafts =
-            Drafts::of(&folders::state_folder(), store.path(), store.sealer(Beside::Draft.purpose()));
+            Drafts::of(&folders::state_folder(), store.path(), store.sealer(StateFile::Draft.purpose()));
         Ok(Guards { file_guard, drafts, transfers: Transfers::here() })
     }
 }
 
-/// The loop: draws, waits for a key, performs its command. Beside keys it waits for midnight and, once after a change, for
+/// The loop: draws, waits for a key, performs its command. StateFile keys it waits for midnight and, once after a change, for
 /// the pause in which a draft or the tail is synced, the lookup is computed or a snapshot is begun.
 fn work(
     terminal: &mut Terminal,
@@ -334,7 +334,7 @@ fn perform_here(
         Outcome::Lock => return Some(Ended::Locked),
         Outcome::Speak(lang) => terminal.speak(lang),
         Outcome::Copy(text) => terminal.copy(&text),
-        Outcome::Resealed => guards.drafts.seal(store.sealer(Beside::Draft.purpose())),
+        Outcome::Resealed => guards.drafts.seal(store.sealer(StateFile::Draft.purpose())),
         Outcome::Refused(problem) => log::error(&problem),
     }
     None

@@ -34,8 +34,8 @@ fn figures(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserE
     let reader = store.reader();
     let mut own = Model::read(reader, model.words.clone(), model.today, true)?;
     let period = Period { from: order.days.0, to: order.days.1 };
-    let beside = order.paper.beside();
-    let mut cases = model.cases_of(reader, Scope::All, Some(beside.since(period)))?;
+    let compared = order.paper.compared();
+    let mut cases = model.cases_of(reader, Scope::All, Some(compared.since(period)))?;
     let last = period.to.min(model.today);
     cases.retain(|c| order.curator.is_none_or(|one| model.staff.curator_of(c, last) == Some(one)));
     if order.is_redacted {
@@ -44,6 +44,6 @@ fn figures(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserE
     }
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
     let kept = Kept { typed: &typed, handed: &handed };
-    let report = Report::of(own.ground(), &cases, kept, period, beside);
+    let report = Report::of(own.ground(), &cases, kept, period, compared);
     Figures { report, cases, service: None }.bytes(&own, order.format)
 }

@@ -14,7 +14,7 @@ use crate::paper::figures::{Figures, Service};
 use crate::paper::format::Format;
 use crate::paper::indicators::Room;
 use crate::report::indicators::by_curator::parts;
-use crate::report::indicators::report::{Beside, Kept, Report, usual};
+use crate::report::indicators::report::{ComparedPeriods, Kept, Report, usual};
 use crate::screen::exchange::path_purpose::Aim;
 use crate::screen::{Effect, Model};
 use crate::store::{Scope, Store};
@@ -62,11 +62,11 @@ impl Transfers {
         // The own curator of one file answers for no family of another.
         model.staff.own = None;
         let period = usual(Length::Quarter, model.today);
-        let beside = Beside::Before;
-        let cases = reader.cases(Scope::All, Some(beside.since(period)))?;
+        let compared = ComparedPeriods::Before;
+        let cases = reader.cases(Scope::All, Some(compared.since(period)))?;
         let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
         let kept = Kept { typed: &typed, handed: &handed };
-        let report = Report::of(model.ground(), &cases, kept, period, beside);
+        let report = Report::of(model.ground(), &cases, kept, period, compared);
         let service =
             Service { parts: parts(model.ground(), &cases, &report), files: files_read(&model, &files) };
         let figures = Figures { report, cases, service: Some(service) };

@@ -2,7 +2,7 @@
 
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
-use crate::domain::transfer::Beside;
+use crate::domain::transfer::TransferClosing;
 use crate::domain::{Case, UserError};
 use crate::env::{files, folders, log};
 use crate::norm;
@@ -31,16 +31,16 @@ impl Transfers {
         let plan = store.reader().transfer_plan(family)?;
         let cases = store.reader().cases(Scope::One(family), None)?;
         let case: &Case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
-        let beside = match &order.closing {
+        let closing = match &order.closing {
             Some(reason) => norm::transfer::closing(&app.model.rules, case, act, reason),
-            None => Beside::default(),
+            None => TransferClosing::default(),
         };
-        store.check_records(&beside.records)?;
+        store.check_records(&closing.records)?;
         let path = folders::expand_home(&order.path);
         let sender = store.reader().sender()?;
         app.busy(Some(app.model.words.say("busy-transfer")));
         draw(app);
-        let done = transfer::hand_over(store, &plan, act, &beside, &path, Some(passphrase));
+        let done = transfer::hand_over(store, &plan, act, &closing, &path, Some(passphrase));
         app.busy(None);
         let digest = done?;
         log::line(&self.state, &format!("transferred {} operations", digest.operations));
@@ -59,7 +59,7 @@ impl Transfers {
                 is_sealed: true,
             },
         );
-        let mut said = wording::transfer::done(w, act, &path, &digest, true, !beside.records.is_empty());
+        let mut said = wording::transfer::done(w, act, &path, &digest, true, !closing.records.is_empty());
         let named = say!(w, "transferring-act", day = act.on.to_string());
         let written = Paper::Docx(Box::new(sheet))
             .bytes(None)

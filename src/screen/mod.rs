@@ -18,7 +18,7 @@
 //!
 //! - `refresh(&Model, Reader)` after every change of the file: the screen makes its lines again and keeps its cursor;
 //! - `update(Command, &Model, Reader) -> Step`: what a command means here; it may read, it cannot write;
-//! - `under()`: the record under the cursor. A cursor belongs to a record, not to a row ([`crate::ui::list`]): it goes
+//! - `record_key()`: the record under the cursor. A cursor belongs to a record, not to a row ([`crate::ui::list`]): it goes
 //!   along when a list changes, and a key whose record is deleted acts on nothing;
 //! - `view(&Model, Rect, &mut Buffer)`: draws, from 60×20 up; what has no room is wrapped, moved below the list or left
 //!   out whole, never cut so that it says nothing ([`crate::text::wrapping`], [`crate::ui::paint::headed`]);
@@ -78,7 +78,7 @@ pub use step::Step;
 
 pub use crate::keymap::{Command, Scope, key::Key};
 pub use crate::model::Model;
-pub use crate::ui::{key_outcome::Heard, list::Under};
+pub use crate::ui::{key_outcome::KeyOutcome, list::RecordKey};
 
 use crate::domain::{FamilyId, Id};
 use crate::store::Reader;
@@ -116,7 +116,7 @@ pub enum Screen {
     /// A form to add or change records.
     Entry(Box<entry::Entry>),
     /// A list from Excel before it is taken in.
-    Roster(Box<list_intake::ListIntake>),
+    ListIntake(Box<list_intake::ListIntake>),
 }
 
 /// Digits of the screens that there are, with the message ids of their tabs.
@@ -142,7 +142,7 @@ macro_rules! each {
             Screen::Exchange($inner) => $body,
             Screen::Card($inner) => $body,
             Screen::Entry($inner) => $body,
-            Screen::Roster($inner) => $body,
+            Screen::ListIntake($inner) => $body,
         }
     };
 }
@@ -174,7 +174,7 @@ impl Screen {
             Screen::District(_) => Some(5),
             Screen::Report(_) => Some(report::DIGIT),
             Screen::Exchange(_) => Some(exchange::DIGIT),
-            Screen::Card(_) | Screen::Entry(_) | Screen::Roster(_) => None,
+            Screen::Card(_) | Screen::Entry(_) | Screen::ListIntake(_) => None,
         }
     }
 
@@ -202,7 +202,7 @@ impl Screen {
             Screen::Exchange(_) => Scope::Exchange,
             Screen::Card(_) => Scope::Card,
             Screen::Entry(s) => s.scope(),
-            Screen::Roster(_) => Scope::Roster,
+            Screen::ListIntake(_) => Scope::ListIntake,
         }
     }
 
@@ -212,20 +212,20 @@ impl Screen {
     }
 
     /// Takes typed or pasted text, where there is a line to type in.
-    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> KeyOutcome {
         match self {
-            Screen::Families(s) => Heard::of(s.type_text(text, model, reader)),
+            Screen::Families(s) => KeyOutcome::of(s.type_text(text, model, reader)),
             Screen::Entry(s) => s.type_text(text, model),
-            _ => Heard::Nowhere,
+            _ => KeyOutcome::Nowhere,
         }
     }
 
     /// Takes Backspace, Home, End and the like of a line to type in.
-    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> Heard {
+    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> KeyOutcome {
         match self {
-            Screen::Families(s) => Heard::of(s.edit(key, model, reader)),
+            Screen::Families(s) => KeyOutcome::of(s.edit(key, model, reader)),
             Screen::Entry(s) => s.edit(key),
-            _ => Heard::Nowhere,
+            _ => KeyOutcome::Nowhere,
         }
     }
 
@@ -265,17 +265,17 @@ impl Screen {
 
     /// What is under the cursor: what a key would act on. Equal for one record in any place.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
+    pub fn record_key(&self) -> Option<RecordKey> {
         match self {
-            Screen::Today(s) => s.under(),
-            Screen::Calendar(s) => s.under(),
-            Screen::Families(s) => s.under(),
-            Screen::Programmes(s) => s.under(),
-            Screen::District(s) => s.under(),
-            Screen::Report(s) => s.under(),
-            Screen::Exchange(s) => s.under(),
-            Screen::Card(s) => s.under(),
-            Screen::Roster(s) => s.under(),
+            Screen::Today(s) => s.record_key(),
+            Screen::Calendar(s) => s.record_key(),
+            Screen::Families(s) => s.record_key(),
+            Screen::Programmes(s) => s.record_key(),
+            Screen::District(s) => s.record_key(),
+            Screen::Report(s) => s.record_key(),
+            Screen::Exchange(s) => s.record_key(),
+            Screen::Card(s) => s.record_key(),
+            Screen::ListIntake(s) => s.record_key(),
             Screen::Entry(_) => None,
         }
     }
@@ -290,7 +290,7 @@ impl Screen {
             Screen::Programmes(s) => s.family(model),
             Screen::Exchange(s) => s.family(),
             Screen::Card(s) => s.family(),
-            Screen::District(_) | Screen::Report(_) | Screen::Entry(_) | Screen::Roster(_) => None,
+            Screen::District(_) | Screen::Report(_) | Screen::Entry(_) | Screen::ListIntake(_) => None,
         }
     }
 

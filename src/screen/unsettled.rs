@@ -6,7 +6,7 @@ use super::{Model, Step, colour};
 use crate::domain::Level;
 use crate::norm::path::{self, Unsettled};
 use crate::text::capitalised;
-use crate::ui::choice::Beside;
+use crate::ui::choice::FittedText;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 use crate::wording::path as words;
 
@@ -48,7 +48,7 @@ fn row(model: &Model, unsettled: &Unsettled) -> Row {
             colour::level(level),
         )),
         text: case.family.short.clone(),
-        beside: Beside(vec![short(2), short(1), names.len().to_string()]),
+        beside: FittedText(vec![short(2), short(1), names.len().to_string()]),
         warning: None,
         detail,
     }

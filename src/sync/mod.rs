@@ -23,7 +23,7 @@
 //! | module | protocol |
 //! |---|---|
 //! | `atomic_file` | a file is written beside its place, synced, read back, verified and renamed |
-//! | [`beside`] | texts in the state folder that belong to the file, sealed as it is |
+//! | [`state_file`] | texts in the state folder that belong to the file, sealed as it is |
 //! | [`copy`] | a verified copy to a stick or folder, never over operations that are missing here |
 //! | [`snapshots`] | the last three verified states of the file, kept in the state folder |
 //! | [`merge`] | one other file: preview, snapshot, merge |
@@ -39,7 +39,6 @@
 //! | [`recover`] | a file that was replaced, truncated or deleted while it was open |
 
 mod atomic_file;
-pub mod beside;
 pub mod copy;
 pub mod erasure;
 pub mod exchange;
@@ -53,5 +52,6 @@ pub mod recover;
 pub mod restore;
 pub mod seal;
 pub mod snapshots;
+pub mod state_file;
 pub mod transfer;
 pub mod trust_notes;

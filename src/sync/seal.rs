@@ -7,11 +7,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
-use super::beside;
 use super::in_place::{Remainder, is_under, rewrite_in_place};
 use super::pending;
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
+use super::state_file;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Key, Passphrase, Store, private_folder, rewrite};
 
@@ -75,7 +75,7 @@ fn reseal_texts(
     former: Option<&Key>,
     key: Option<&Key>,
 ) -> Result<(), UserError> {
-    beside::reseal(state, store.path(), former, key).map_err(|e| atomic_file::failure(state, e))
+    state_file::reseal(state, store.path(), former, key).map_err(|e| atomic_file::failure(state, e))
 }
 
 /// Whether a sealing of the file was begun and not ended.

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::atomic_file::{self, ReadBack};
-use crate::domain::transfer::{Beside, TransferAct};
+use crate::domain::transfer::{TransferAct, TransferClosing};
 use crate::domain::{FileFault, UserError};
 use crate::store::{Digest, Passphrase, Store, TransferPlan};
 
@@ -19,7 +19,7 @@ pub fn hand_over(
     store: &mut Store,
     plan: &TransferPlan,
     act: &TransferAct,
-    beside: &Beside,
+    closing: &TransferClosing,
     to: &Path,
     passphrase: Option<Passphrase>,
 ) -> Result<Digest, UserError> {
@@ -34,7 +34,7 @@ pub fn hand_over(
     }
     let key = passphrase.map(|passphrase| store.keys().key_for_other(&passphrase)).transpose()?;
     store.in_batch(|store| {
-        store.transfer(plan, act, beside, to)?;
+        store.transfer(plan, act, closing, to)?;
         atomic_file::put_new(to, ReadBack::FromDisk, store.keys(), |part| {
             store.transfer_into(plan.family, part, key.as_ref())?;
             atomic_file::keep_private(part)

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::key_outcome::Heard;
+use super::key_outcome::KeyOutcome;
 use super::list::Cursor;
 use super::paint::{LATE, PLAIN, beginning, boxed, heading, middle, put, put_right, rule, select, wrap};
 use super::table::Table;
@@ -24,7 +24,7 @@ pub struct Row<T> {
     /// What it says.
     pub text: String,
     /// The text shown behind it.
-    pub beside: Beside,
+    pub beside: FittedText,
     /// What must not be overlooked, at the right edge.
     pub warning: Option<String>,
     /// The text shown below the list while the row is selected; long lines are wrapped.
@@ -33,9 +33,9 @@ pub struct Row<T> {
 
 /// A text in shorter and shorter forms, the longest first.
 #[derive(Clone, Debug)]
-pub struct Beside(pub Vec<String>);
+pub struct FittedText(pub Vec<String>);
 
-impl Beside {
+impl FittedText {
     /// The longest form that fits into `width`, else the shortest.
     fn fitting(&self, width: usize) -> &str {
         let fits = self.0.iter().find(|form| form.width() <= width);
@@ -48,9 +48,9 @@ impl Beside {
     }
 }
 
-impl From<String> for Beside {
-    fn from(text: String) -> Beside {
-        Beside(vec![text])
+impl From<String> for FittedText {
+    fn from(text: String) -> FittedText {
+        FittedText(vec![text])
     }
 }
 
@@ -93,22 +93,22 @@ impl<T: Clone> Choice<T> {
     }
 
     /// Moves to the row with a word that begins as typed; letters that begin none are refused.
-    pub fn type_text(&mut self, text: &str) -> Heard {
+    pub fn type_text(&mut self, text: &str) -> KeyOutcome {
         let typed = format!("{}{text}", self.typed);
         let said: Vec<String> = self.rows.iter().map(|r| r.text.clone()).collect();
-        let Some(at) = prefix::option(&said, &typed) else { return Heard::Nowhere };
+        let Some(at) = prefix::option(&said, &typed) else { return KeyOutcome::Nowhere };
         (self.cursor.at, self.typed) = (at, typed);
-        Heard::Taken
+        KeyOutcome::Taken
     }
 
     /// Backspace shortens what was typed.
-    pub fn edit(&mut self, key: Key) -> Heard {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
         let shortened = key == Key::Named(Named::Backspace) && self.typed.pop().is_some();
         if shortened && !self.typed.is_empty() {
             let typed = std::mem::take(&mut self.typed);
             return self.type_text(&typed);
         }
-        Heard::of(shortened)
+        KeyOutcome::of(shortened)
     }
 
     /// Draws it as high as the list needs and the screen allows.

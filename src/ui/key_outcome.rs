@@ -18,7 +18,7 @@
 
 /// What became of a key that is no command, or of a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum KeyOutcome {
     /// It was taken.
     Taken,
     /// It was not, for a reason of the field it fell on.
@@ -27,10 +27,10 @@ pub enum Heard {
     Nowhere,
 }
 
-impl Heard {
+impl KeyOutcome {
     /// Taken, or without a meaning here.
     #[must_use]
-    pub fn of(taken: bool) -> Heard {
-        if taken { Heard::Taken } else { Heard::Nowhere }
+    pub fn of(taken: bool) -> KeyOutcome {
+        if taken { KeyOutcome::Taken } else { KeyOutcome::Nowhere }
     }
 }

@@ -1,6 +1,6 @@
 //! A place in a list: the row, the visible part of the list, and the record that the row shows.
 //!
-//! Lists of records use [`Stand`]: their cursor belongs to the record, so that a list that changes under it takes the
+//! Lists of records use [`RecordCursor`]: their cursor belongs to the record, so that a list that changes under it takes the
 //! cursor along. [`Cursor`] alone is for lists that never change while they are visible.
 
 use std::cell::Cell;
@@ -103,32 +103,32 @@ fn rows_in(seen: Range<usize>, area: Rect) -> impl Iterator<Item = (usize, Rect)
 
 /// What is under a cursor: equal as long as it is the same record, whatever its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Under(u64);
+pub struct RecordKey(u64);
 
-impl Under {
+impl RecordKey {
     /// What this key names.
-    pub fn of(key: &impl Hash) -> Under {
+    pub fn of(key: &impl Hash) -> RecordKey {
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        Under(hasher.finish())
+        RecordKey(hasher.finish())
     }
 }
 
 /// The rows of a list by the keys of their records, and the cursor that belongs to one of the records. A row without a
 /// key is a heading: the cursor skips it.
 #[derive(Clone, Debug)]
-pub struct Stand<K> {
+pub struct RecordCursor<K> {
     rows: Vec<Option<K>>,
     cursor: Cursor,
 }
 
-impl<K> Default for Stand<K> {
+impl<K> Default for RecordCursor<K> {
     fn default() -> Self {
-        Stand { rows: Vec::new(), cursor: Cursor::default() }
+        RecordCursor { rows: Vec::new(), cursor: Cursor::default() }
     }
 }
 
-impl<K: PartialEq + Hash> Stand<K> {
+impl<K: PartialEq + Hash> RecordCursor<K> {
     /// Takes the rows of the list as it is now. The cursor stays on its record; where that is deleted, the record that
     /// came after it is next, else the one before.
     pub fn fill(&mut self, rows: Vec<Option<K>>) {
@@ -151,8 +151,8 @@ impl<K: PartialEq + Hash> Stand<K> {
 
     /// What is under the cursor, to be compared with what will be there later.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        self.key().map(Under::of)
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.key().map(RecordKey::of)
     }
 
     /// The row under the cursor.
@@ -237,11 +237,11 @@ mod tests {
         rows.chars().map(|c| Some(c).filter(|c| *c != '-')).collect()
     }
 
-    fn on(rows: &str, key: char) -> Stand<char> {
-        let mut stand = Stand::default();
-        stand.fill(list(rows));
-        assert!(stand.go(&key));
-        stand
+    fn on(rows: &str, key: char) -> RecordCursor<char> {
+        let mut cursor = RecordCursor::default();
+        cursor.fill(list(rows));
+        assert!(cursor.go(&key));
+        cursor
     }
 
     #[test]
@@ -256,31 +256,31 @@ mod tests {
             ("-a-b", 'b', "-a", 'a'),
             ("ab", 'a', "xy", 'x'),
         ] {
-            let mut stand = on(before, key);
-            let under = stand.under();
-            stand.fill(list(after));
-            assert_eq!(stand.key(), Some(&then), "{before} {key} {after}");
-            assert_eq!(stand.under() == under, key == then, "{before} {key} {after}");
+            let mut cursor = on(before, key);
+            let under = cursor.record_key();
+            cursor.fill(list(after));
+            assert_eq!(cursor.key(), Some(&then), "{before} {key} {after}");
+            assert_eq!(cursor.record_key() == under, key == then, "{before} {key} {after}");
         }
-        let mut stand = on("ab", 'b');
-        stand.fill(Vec::new());
-        assert_eq!((stand.key(), stand.under()), (None, None));
+        let mut cursor = on("ab", 'b');
+        cursor.fill(Vec::new());
+        assert_eq!((cursor.key(), cursor.record_key()), (None, None));
     }
 
     #[test]
     fn nobody_stands_on_a_heading() {
-        let mut stand = on("-ab-c", 'a');
-        stand.step(Command::Up);
-        assert_eq!(stand.key(), Some(&'a'));
-        stand.step(Command::Down);
-        stand.step(Command::Down);
-        assert_eq!(stand.key(), Some(&'c'));
-        stand.step(Command::Up);
-        assert_eq!(stand.key(), Some(&'b'));
-        stand.step(Command::First);
-        assert_eq!(stand.key(), Some(&'a'));
-        stand.step(Command::Last);
-        assert_eq!(stand.key(), Some(&'c'));
+        let mut cursor = on("-ab-c", 'a');
+        cursor.step(Command::Up);
+        assert_eq!(cursor.key(), Some(&'a'));
+        cursor.step(Command::Down);
+        cursor.step(Command::Down);
+        assert_eq!(cursor.key(), Some(&'c'));
+        cursor.step(Command::Up);
+        assert_eq!(cursor.key(), Some(&'b'));
+        cursor.step(Command::First);
+        assert_eq!(cursor.key(), Some(&'a'));
+        cursor.step(Command::Last);
+        assert_eq!(cursor.key(), Some(&'c'));
     }
     #[test]
     fn a_list_scrolls_as_little_as_keeps_the_selected_entry_in_sight() {

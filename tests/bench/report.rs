@@ -12,7 +12,7 @@ use kurator::domain::period::{Length, Period};
 use kurator::domain::{Case, day};
 use kurator::norm::Ground;
 use kurator::report::indicators::by_curator;
-use kurator::report::indicators::report::{Beside, Kept, Report};
+use kurator::report::indicators::report::{ComparedPeriods, Kept, Report};
 use kurator::store::{Author, KeyRing, Reader, Scope, Store};
 use kurator::sync::gather::gather;
 
@@ -49,7 +49,8 @@ fn report(reader: Reader<'_>, period: Period, today: NaiveDate) -> (Report, Vec<
     let cases = reader.cases(Scope::All, Some(since)).expect("cases");
     let typed = reader.period_figures().expect("figures");
     let handed = reader.handed_reports().expect("reports");
-    let report = Report::of(ground, &cases, Kept { typed: &typed, handed: &handed }, period, Beside::Before);
+    let report =
+        Report::of(ground, &cases, Kept { typed: &typed, handed: &handed }, period, ComparedPeriods::Before);
     std::hint::black_box(by_curator::parts(ground, &cases, &report));
     (report, cases)
 }

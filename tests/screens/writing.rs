@@ -34,7 +34,7 @@ use kurator::screen::entry::blank::Blank;
 use kurator::screen::entry::{Entry, forms};
 use kurator::screen::exchange::path_purpose::Aim;
 use kurator::screen::families::filter::Narrow;
-use kurator::screen::{Command, Effect, Heard, Model, Scope};
+use kurator::screen::{Command, Effect, KeyOutcome, Model, Scope};
 use kurator::search::spelling::spelled;
 use kurator::store::{DataSubject, Reader};
 use kurator::text::{Lang, Words};
@@ -186,7 +186,7 @@ fn drawn(dialog: &Dialog, desk: &Model) -> String {
     buffer.content.iter().map(|cell| cell.symbol()).collect()
 }
 
-fn typed(dialog: &mut Dialog, text: &str, desk: &Model, reader: Reader<'_>) -> Vec<Heard> {
+fn typed(dialog: &mut Dialog, text: &str, desk: &Model, reader: Reader<'_>) -> Vec<KeyOutcome> {
     text.chars().map(|c| dialog.type_text(&c.to_string(), desk, reader)).collect()
 }
 
@@ -229,14 +229,14 @@ fn what_is_typed_first_goes_into_text_or_is_told() {
         for mut dialog in windows(&desk, c.reader()) {
             let what = format!("{} after «{note}»", name(&dialog));
             let (before, opened) = (drawn(&dialog, &desk), form(&dialog).map(|(_, held)| held));
-            let heard = typed(&mut dialog, note, &desk, c.reader());
+            let outcome = typed(&mut dialog, note, &desk, c.reader());
             let has_line = form(&dialog).is_some_and(|(f, _)| f.names().any(|n| f.options(n).is_none()));
             if form(&dialog).is_some() && !has_line {
                 // Choices alone: nothing is chosen before the focus was moved by hand, and every letter is told.
-                assert!(heard.iter().all(|h| *h != Heard::Taken), "{what}: {heard:?}");
+                assert!(outcome.iter().all(|h| *h != KeyOutcome::Taken), "{what}: {outcome:?}");
                 assert_eq!(form(&dialog).map(|(_, held)| held), opened, "{what}");
             } else if let Some((form, held)) = form(&dialog) {
-                assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
+                assert!(outcome.iter().all(|h| *h == KeyOutcome::Taken), "{what}");
                 let opened = opened.unwrap();
                 let changed: Vec<usize> =
                     (0..values(&held).len()).filter(|i| values(&held)[*i] != values(&opened)[*i]).collect();
@@ -244,17 +244,20 @@ fn what_is_typed_first_goes_into_text_or_is_told() {
                 assert!(form.typed(field_name(form, held.focus)).ends_with(note), "{what}: {held:?}");
             } else if let Dialog::Choice(_) = dialog {
                 // A letter leads to a row and is shown, or is told: nothing is chosen by it.
-                let led = note.chars().zip(&heard).filter(|(_, h)| **h == Heard::Taken);
+                let led = note.chars().zip(&outcome).filter(|(_, h)| **h == KeyOutcome::Taken);
                 let led: String = led.map(|(c, _)| c).collect();
                 assert!(led.is_empty() || drawn(&dialog, &desk).contains(led.trim()), "{what}: {led}");
-                assert!(heard.iter().all(|h| matches!(h, Heard::Taken | Heard::Nowhere)), "{what}");
+                assert!(
+                    outcome.iter().all(|h| matches!(h, KeyOutcome::Taken | KeyOutcome::Nowhere)),
+                    "{what}"
+                );
             } else if dialog.scope().takes_text() && !matches!(dialog, Dialog::Facets(_)) {
-                assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
+                assert!(outcome.iter().all(|h| *h == KeyOutcome::Taken), "{what}");
                 let shown = shown(&dialog, note);
                 assert!(drawn(&dialog, &desk).contains(&shown), "{what}:\n{}", drawn(&dialog, &desk));
             } else {
-                let told = |h: &&Heard| **h != Heard::Taken;
-                assert_eq!(heard.iter().filter(told).count(), note.chars().count(), "{what}");
+                let told = |h: &&KeyOutcome| **h != KeyOutcome::Taken;
+                assert_eq!(outcome.iter().filter(told).count(), note.chars().count(), "{what}");
                 assert_eq!(drawn(&dialog, &desk), before, "{what}");
             }
         }
@@ -268,16 +271,16 @@ fn a_paste_of_lines_is_one_edit_of_every_line() {
     for lines in ["все дома\r\nпорядок", "все дома\rпорядок", "все дома\nпорядок"]
     {
         for mut dialog in windows(&desk, c.reader()) {
-            let heard = dialog.type_text(lines, &desk, c.reader());
+            let outcome = dialog.type_text(lines, &desk, c.reader());
             // A form of choices alone has no line to take it.
             let has_line = form(&dialog).is_none_or(|(f, _)| f.names().any(|n| f.options(n).is_none()));
             let takes = dialog.scope().takes_text() && has_line;
             if takes && !matches!(dialog, Dialog::Facets(_) | Dialog::Choice(_)) {
-                assert_eq!(heard, Heard::Taken, "{}", name(&dialog));
+                assert_eq!(outcome, KeyOutcome::Taken, "{}", name(&dialog));
                 let (drawn, shown) = (drawn(&dialog, &desk), shown(&dialog, "все дома порядок"));
                 assert!(drawn.contains(&shown), "{}:\n{drawn}", name(&dialog));
             } else {
-                assert_ne!(heard, Heard::Taken, "{}", name(&dialog));
+                assert_ne!(outcome, KeyOutcome::Taken, "{}", name(&dialog));
             }
         }
     }
@@ -334,7 +337,7 @@ fn every_field_of_every_small_form_takes_what_is_meant_for_it() {
                 lines += 1;
                 let mut here = at_field(&desk, reader, window, field);
                 assert!(
-                    typed(&mut here, "Ёлка 5", &desk, reader).iter().all(|h| *h == Heard::Taken),
+                    typed(&mut here, "Ёлка 5", &desk, reader).iter().all(|h| *h == KeyOutcome::Taken),
                     "{what}"
                 );
                 let now = self::form(&here).unwrap().1;
@@ -350,8 +353,8 @@ fn every_field_of_every_small_form_takes_what_is_meant_for_it() {
                 let keys: String = option.chars().map(layout::fold).collect();
                 for said in [option.clone(), option.to_uppercase(), keys] {
                     let mut here = at_field(&desk, reader, window, field);
-                    let heard = typed(&mut here, &said, &desk, reader);
-                    assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}: «{said}»");
+                    let outcome = typed(&mut here, &said, &desk, reader);
+                    assert!(outcome.iter().all(|h| *h == KeyOutcome::Taken), "{what}: «{said}»");
                     let chosen = self::form(&here).unwrap().0.chosen(field_name(form, field));
                     assert_eq!(&options[chosen], &options[place], "{what}: «{said}»");
                     assert!(drawn(&here, &desk).contains("набрано: "), "{what}");
@@ -360,7 +363,10 @@ fn every_field_of_every_small_form_takes_what_is_meant_for_it() {
             // What begins nothing changes nothing and is told.
             let mut here = at_field(&desk, reader, window, field);
             for text in ["щ", "№", "все дома\nпорядок"] {
-                assert!(matches!(here.type_text(text, &desk, reader), Heard::Refused(_)), "{what}: {text}");
+                assert!(
+                    matches!(here.type_text(text, &desk, reader), KeyOutcome::Refused(_)),
+                    "{what}: {text}"
+                );
             }
             assert_eq!(values(&self::form(&here).unwrap().1), values(&held), "{what}");
             here.update(Command::Right, &desk, reader);
@@ -494,7 +500,7 @@ fn entry_at(blank: &Blank, field: usize, desk: &Model, reader: Reader<'_>) -> En
     entry
 }
 
-fn enters(entry: &mut Entry, text: &str, desk: &Model) -> Vec<Heard> {
+fn enters(entry: &mut Entry, text: &str, desk: &Model) -> Vec<KeyOutcome> {
     text.chars().map(|c| entry.type_text(&c.to_string(), desk)).collect()
 }
 
@@ -506,14 +512,14 @@ fn what_is_typed_into_a_form_as_it_opens_stays_as_typed() {
         for note in NOTES {
             let mut entry = opened(&blank, &desk, reader);
             let before = held(&entry);
-            let heard = enters(&mut entry, note, &desk);
+            let outcome = enters(&mut entry, note, &desk);
             let now = held(&entry);
             let what = format!("{blank:?} after «{note}»: {now:?}");
-            if heard.contains(&Heard::Taken) {
-                assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
+            if outcome.contains(&KeyOutcome::Taken) {
+                assert!(outcome.iter().all(|h| *h == KeyOutcome::Taken), "{what}");
                 assert!(now.texts[now.focus].ends_with(note), "{what}");
             } else {
-                assert!(heard.iter().all(|h| matches!(h, Heard::Refused(_))), "{what}");
+                assert!(outcome.iter().all(|h| matches!(h, KeyOutcome::Refused(_))), "{what}");
                 assert_eq!(now, before, "{what}");
             }
             for i in (0..now.codes.len()).filter(|i| *i != now.focus) {
@@ -521,7 +527,7 @@ fn what_is_typed_into_a_form_as_it_opens_stays_as_typed() {
             }
             // Enter takes nothing that was not typed: the words stay, or are refused where they stand.
             let at = now.focus;
-            if heard.contains(&Heard::Taken) {
+            if outcome.contains(&KeyOutcome::Taken) {
                 entry.update(Command::Field, &desk, reader);
                 assert_eq!(held(&entry).texts[at], as_written(&now, at, &now.texts[at]), "{what}");
             }

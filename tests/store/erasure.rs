@@ -11,11 +11,11 @@ use kurator::domain::action::ActionKind;
 use kurator::domain::{Act, FamilyId, FieldName, Kind, MemberId, Record};
 use kurator::store::jsonl::Mode;
 use kurator::store::{DataSubject, ErasureAct, KeyRing, Passphrase, Store, rewrite};
-use kurator::sync::beside::Beside;
 use kurator::sync::merge::merge;
 use kurator::sync::recover::Recovery;
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
+use kurator::sync::state_file::StateFile;
 use kurator::sync::{erasure, exchange};
 use proptest::prelude::*;
 
@@ -143,7 +143,7 @@ fn the_tail_and_the_draft_are_shredded_and_those_of_others_are_kept() {
     };
     assert_eq!(tails(&folder).len(), 1, "what is written goes into the tail");
     // The draft of a form about the family, and one about another family of another file.
-    let (own, other) = (Beside::Draft.path(&state, &d.file), state.join("drafts/0000000000000000.json"));
+    let (own, other) = (StateFile::Draft.path(&state, &d.file), state.join("drafts/0000000000000000.json"));
     std::fs::create_dir_all(own.parent().unwrap()).unwrap();
     std::fs::write(&own, format!(r#"{{"purpose":"{}","typed":"Анфиса"}}"#, id(FAMILY))).unwrap();
     std::fs::write(&other, format!(r#"{{"purpose":"{}","typed":"x"}}"#, id(OTHER))).unwrap();
@@ -162,7 +162,7 @@ fn the_tail_and_the_draft_are_shredded_and_those_of_others_are_kept() {
 fn a_draft_about_another_family_is_kept() {
     let d = district();
     let state = d.beside("state");
-    let draft = Beside::Draft.path(&state, &d.file);
+    let draft = StateFile::Draft.path(&state, &d.file);
     std::fs::create_dir_all(draft.parent().unwrap()).unwrap();
     let text = format!(r#"{{"purpose":"{}","typed":"просит путёвку"}}"#, id(OTHER));
     std::fs::write(&draft, &text).unwrap();

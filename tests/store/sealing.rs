@@ -7,9 +7,9 @@ use std::process::{Command, Output};
 use crate::district::{District, author, export, program, stderr, stdout};
 use crate::tools::can_trace;
 use kurator::store::{KeyRing, Passphrase, Sealer, Store};
-use kurator::sync::beside::{self, Beside};
 use kurator::sync::seal;
 use kurator::sync::snapshots::Snapshots;
+use kurator::sync::state_file::{self, StateFile};
 
 const NAMES: [&str; 2] = ["Новикова", "Кожевникова"];
 const FIRST: &str = "смородина у старого забора";
@@ -23,7 +23,7 @@ fn scene() -> District {
         Snapshots::of(&d.beside("state/kurator"), &d.file).keep(&d.open()).unwrap();
     }
     let draft = format!("{{\"note\":\"{}\"}}", NAMES[0]);
-    beside::write(&Beside::Draft.path(&d.beside("state/kurator"), &d.file), None, &draft).unwrap();
+    state_file::write(&StateFile::Draft.path(&d.beside("state/kurator"), &d.file), None, &draft).unwrap();
     d
 }
 
@@ -229,7 +229,8 @@ fn killed_at_any_call_a_sealing_leaves_a_whole_file_and_no_plain_rest() {
                     store.is_sealed() && store.is_sealed_with(&Passphrase::new(phrase).unwrap()).unwrap()
                 });
                 done(&d, phrase, &["list"]);
-                let draft = std::fs::read(Beside::Draft.path(&d.beside("state/kurator"), &d.file)).unwrap();
+                let draft =
+                    std::fs::read(StateFile::Draft.path(&d.beside("state/kurator"), &d.file)).unwrap();
                 assert_eq!(Sealer::is_sealed(&draft), store.is_sealed(), "{what}: the draft");
                 let snapshots = Snapshots::of(&d.beside("state/kurator"), &d.file).list();
                 assert!(snapshots.iter().all(|path| store.is_sealed_alike(path)), "{what}");

@@ -7,7 +7,7 @@ use crate::district::{District, author, begin_under, export, id, program};
 use crate::fields::With;
 use crate::random;
 use chrono::NaiveDate;
-use kurator::domain::transfer::{Beside, TransferAct};
+use kurator::domain::transfer::{TransferAct, TransferClosing};
 use kurator::domain::{Act, CuratorId, FamilyId, FieldName, Id, Kind, Record};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, KeyRing, Merged, Passphrase, Scope, Store, VerifiedFile};
@@ -33,7 +33,7 @@ fn act() -> TransferAct {
 /// Hands the family over in a plain file.
 fn hand(store: &mut Store, family: u128, to: &Path) {
     let plan = store.reader().transfer_plan(FamilyId(id(family))).unwrap();
-    hand_over(store, &plan, &act(), &Beside::default(), to, None).unwrap();
+    hand_over(store, &plan, &act(), &TransferClosing::default(), to, None).unwrap();
 }
 
 fn take(store: &mut Store, other: &Path) -> Merged {
@@ -198,7 +198,8 @@ fn the_file_opens_with_its_own_passphrase_alone() {
     let mut store = from.open();
     let plan = store.reader().transfer_plan(FamilyId(id(NOVIKOVA))).unwrap();
     let passphrase = Passphrase::new("лесник сорока чайник").unwrap();
-    hand_over(&mut store, &plan, &act(), &Beside::default(), &file, Some(passphrase.clone())).unwrap();
+    hand_over(&mut store, &plan, &act(), &TransferClosing::default(), &file, Some(passphrase.clone()))
+        .unwrap();
     assert!(!bytes_have(&file, "Новикова"));
     let scratch = from.beside("scratch");
     assert!(VerifiedFile::open(&file, &scratch, &KeyRing::default()).is_err_and(|p| p.is_locked()));
@@ -222,11 +223,12 @@ fn nothing_is_written_where_something_stands_or_a_person_is_named() {
     let before = store.digest().unwrap();
     let plan = store.reader().transfer_plan(FamilyId(id(NOVIKOVA))).unwrap();
     std::fs::write(&file, "чужое").unwrap();
-    assert!(hand_over(&mut store, &plan, &act(), &Beside::default(), &file, None).is_err());
+    assert!(hand_over(&mut store, &plan, &act(), &TransferClosing::default(), &file, None).is_err());
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "чужое");
     let naming = TransferAct { reason: "Новикова переехала".into(), ..act() };
     let fresh = from.beside("новая.kurator");
-    let refused = hand_over(&mut store, &plan, &naming, &Beside::default(), &fresh, None).unwrap_err();
+    let refused =
+        hand_over(&mut store, &plan, &naming, &TransferClosing::default(), &fresh, None).unwrap_err();
     assert_eq!(refused.id, "transfer-names-person");
     assert!(!fresh.exists());
     assert_eq!(store.digest().unwrap(), before);

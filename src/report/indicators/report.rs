@@ -34,9 +34,9 @@ pub struct Kept<'a> {
     pub handed: &'a [HandedReport],
 }
 
-/// The periods shown beside the one reported.
+/// The periods shown compared with the one reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Beside {
+pub enum ComparedPeriods {
     /// The one before it, and of a year its quarters.
     #[default]
     Before,
@@ -44,12 +44,12 @@ pub enum Beside {
     Years,
 }
 
-impl Beside {
+impl ComparedPeriods {
     /// The periods of the columns, the one reported last.
     fn periods(self, period: Period) -> Vec<Period> {
         let before = period.before();
         match (self, period.length()) {
-            (Beside::Years, Length::Year) => vec![before.before(), before, period],
+            (ComparedPeriods::Years, Length::Year) => vec![before.before(), before, period],
             (_, Length::Year) => {
                 let quarters = period.parts(Length::Quarter);
                 std::iter::once(before).chain(quarters).chain([period]).collect()
@@ -78,9 +78,9 @@ pub struct Frozen {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub indicators: Vec<Indicator>,
-    /// Those of [`Beside`], then the period.
+    /// Those of [`ComparedPeriods`], then the period.
     pub columns: Vec<Column>,
-    pub beside: Beside,
+    pub compared: ComparedPeriods,
     pub gaps: Vec<Gap>,
     /// The report handed in last.
     pub frozen: Option<Frozen>,
@@ -93,7 +93,13 @@ pub struct Report {
 impl Report {
     /// Derives the report of `period` from all families of a file.
     #[must_use]
-    pub fn of(ground: Ground<'_>, cases: &[Case], kept: Kept<'_>, period: Period, beside: Beside) -> Report {
+    pub fn of(
+        ground: Ground<'_>,
+        cases: &[Case],
+        kept: Kept<'_>,
+        period: Period,
+        compared: ComparedPeriods,
+    ) -> Report {
         let indicators = indicators(ground);
         let known_since = known_since(cases);
         let column = |period: Period| {
@@ -112,7 +118,7 @@ impl Report {
             }
             Column { period, values }
         };
-        let columns: Vec<Column> = beside.periods(period).into_iter().map(column).collect();
+        let columns: Vec<Column> = compared.periods(period).into_iter().map(column).collect();
         let own = columns.last().map_or(&[][..], |c| &c.values);
         let gaps = gaps(ground, cases, &indicators, own, period);
         let mut versions = handed::of_period(kept.handed, period).into_iter().map(|report| Frozen {
@@ -120,7 +126,7 @@ impl Report {
             differences: Handed::read(report).differences(cases, &indicators, own),
         });
         let (frozen, corrected) = (versions.next(), versions.next());
-        Report { indicators, columns, beside, gaps, frozen, corrected, known_since }
+        Report { indicators, columns, compared, gaps, frozen, corrected, known_since }
     }
 
     /// The figures of the period itself.
@@ -132,18 +138,18 @@ impl Report {
     /// The quarters of a year beside it; else none.
     #[must_use]
     pub fn quarters(&self) -> &[Column] {
-        match self.beside {
-            Beside::Before => &self.columns[1..self.columns.len() - 1],
-            Beside::Years => &[],
+        match self.compared {
+            ComparedPeriods::Before => &self.columns[1..self.columns.len() - 1],
+            ComparedPeriods::Years => &[],
         }
     }
 
     /// The figures of the period before.
     #[must_use]
     pub fn before(&self) -> &Column {
-        match self.beside {
-            Beside::Before => &self.columns[0],
-            Beside::Years => &self.columns[self.columns.len() - 2],
+        match self.compared {
+            ComparedPeriods::Before => &self.columns[0],
+            ComparedPeriods::Years => &self.columns[self.columns.len() - 2],
         }
     }
 
@@ -174,20 +180,21 @@ mod tests {
         let quarter = Period::of(Length::Quarter, day("2026-09-30"));
         let year = Period::of(Length::Year, day("2026-09-30"));
         assert!(
-            Beside::Before.since(quarter) <= day("2025-12-29"),
+            ComparedPeriods::Before.since(quarter) <= day("2025-12-29"),
             "the week of 1 January begins on the 29th"
         );
-        assert!(Beside::Before.since(year) <= day("2024-12-30"));
-        assert!(Beside::Years.since(year) <= day("2024-01-01"));
+        assert!(ComparedPeriods::Before.since(year) <= day("2024-12-30"));
+        assert!(ComparedPeriods::Years.since(year) <= day("2024-01-01"));
         let first = Period::of(Length::Quarter, day("2026-01-15"));
-        assert!(Beside::Before.since(first) <= day("2025-09-29"));
+        assert!(ComparedPeriods::Before.since(first) <= day("2025-09-29"));
     }
 
     #[test]
     fn a_year_stands_beside_its_quarters_or_the_two_years_before() {
         let year = Period::of(Length::Year, day("2026-05-05"));
-        let years = |beside: Beside| beside.periods(year).iter().map(|p| p.from).collect::<Vec<_>>();
-        assert_eq!(years(Beside::Years), ["2024-01-01", "2025-01-01", "2026-01-01"].map(day));
-        assert_eq!(years(Beside::Before).len(), 6);
+        let years =
+            |compared: ComparedPeriods| compared.periods(year).iter().map(|p| p.from).collect::<Vec<_>>();
+        assert_eq!(years(ComparedPeriods::Years), ["2024-01-01", "2025-01-01", "2026-01-01"].map(day));
+        assert_eq!(years(ComparedPeriods::Before).len(), 6);
     }
 }

@@ -94,7 +94,7 @@ pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf
     // Under the families: their end, the foot, its end, and at least five lines of words.
     let below = 3 + 5;
     let room = area.bottom().saturating_sub(y + below).max(1);
-    let seen = selected.stand.seen(usize::from(room));
+    let seen = selected.cursor.seen(usize::from(room));
     let (first, last, all) = (seen.start, seen.end, week.lines.len());
     for i in seen {
         family(i, week, &columns, selected, model, Rect { y, ..area }, buf);
@@ -180,7 +180,7 @@ fn family(
 ) {
     let w = &model.words;
     let line = &week.lines[n];
-    let here = n == selected.stand.at() && !selected.on_head;
+    let here = n == selected.cursor.at() && !selected.on_head;
     let y = area.y;
     columns.uprights(area, y, buf);
     let letter = w.pick("level-letter", line.level.map_or("none", Level::code));

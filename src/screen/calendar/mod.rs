@@ -25,7 +25,7 @@ use crate::norm::Row;
 use crate::plan::Plan;
 use crate::store::Reader;
 use crate::text::say;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::sheet::Text;
 use month::Month;
 use proposals::Sketch;
@@ -48,7 +48,7 @@ pub struct Calendar {
     page: Page,
     week: Week,
     /// The families of the week.
-    stand: Stand<FamilyId>,
+    cursor: RecordCursor<FamilyId>,
     /// Whether the line of days above them is selected.
     on_head: bool,
     /// The plan of what is left of the week, and what it proposes.
@@ -70,14 +70,14 @@ impl Calendar {
             today: model.today,
             page: Page::Week,
             week: Week::of(model, &cases, monday),
-            stand: Stand::default(),
+            cursor: RecordCursor::default(),
             on_head: false,
             sketch: Sketch::default(),
             aside: Lines::new(),
             past: None,
             wide: Cell::new(false),
         };
-        screen.stand.fill(families_of(&screen.week));
+        screen.cursor.fill(families_of(&screen.week));
         screen.say_aside(model);
         screen
     }
@@ -105,7 +105,7 @@ impl Calendar {
         let source = Source { model, past: self.past.as_ref() };
         let mut week = Week::of(model, &source.of_week(monday), monday);
         self.sketch.draw(model, &mut week);
-        self.stand.fill(families_of(&week));
+        self.cursor.fill(families_of(&week));
         if open {
             self.page = Page::Month(Box::new(Month::of(source, self.day)));
         }
@@ -133,13 +133,13 @@ impl Calendar {
 
     /// What is under the cursor: a day, in the week of a family or of all.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
+    pub fn record_key(&self) -> Option<RecordKey> {
         let family = self.line().filter(|_| matches!(self.page, Page::Week)).map(|l| l.family);
-        Some(Under::of(&(family, self.day)))
+        Some(RecordKey::of(&(family, self.day)))
     }
 
     fn line(&self) -> Option<&Line> {
-        self.week.lines.get(self.stand.at()).filter(|_| !self.on_head)
+        self.week.lines.get(self.cursor.at()).filter(|_| !self.on_head)
     }
 
     fn case<'a>(&'a self, model: &'a Model, family: FamilyId) -> Option<&'a Case> {
@@ -353,7 +353,7 @@ impl Calendar {
             Page::Week => {
                 let selected = title::Selected {
                     day: self.week.place(self.day),
-                    stand: &self.stand,
+                    cursor: &self.cursor,
                     on_head: self.on_head,
                     aside: &self.aside,
                     plan: self.sketch.plan.as_ref(),

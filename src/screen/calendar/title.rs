@@ -10,14 +10,14 @@ use super::week::Week;
 use crate::domain::{FamilyId, Unit, day};
 use crate::plan::Plan;
 use crate::text::{capitalised, say};
-use crate::ui::list::Stand;
+use crate::ui::list::RecordCursor;
 use crate::ui::paint::{LATE, PLAIN, STRONG, put, put_right};
 
 pub struct Selected<'a> {
     /// The day's place in the week.
     pub day: usize,
     /// The families, with their scrolling.
-    pub stand: &'a Stand<FamilyId>,
+    pub cursor: &'a RecordCursor<FamilyId>,
     /// Whether the line of days is selected and no family.
     pub on_head: bool,
     /// The text shown below.

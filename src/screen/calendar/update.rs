@@ -14,10 +14,10 @@ use crate::ui::sheet::Text;
 impl Calendar {
     /// Does what a command means in the week.
     pub(super) fn in_week(&mut self, command: Command, model: &Model) -> Step {
-        let to_head = command == Command::Up && self.stand.at() == 0;
+        let to_head = command == Command::Up && self.cursor.at() == 0;
         let moved = match command {
             Command::Down if self.on_head => true,
-            _ => to_head || self.stand.step(command),
+            _ => to_head || self.cursor.step(command),
         };
         if moved {
             self.on_head = to_head;

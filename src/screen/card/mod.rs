@@ -31,7 +31,7 @@ use crate::norm::path::State;
 use crate::screen::change::dialog_query::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::LATE;
 
 /// «Сейчас»: a summary; every record of it has a section of its own.
@@ -43,7 +43,7 @@ const PATH: usize = Section::Path as usize;
 /// The cursor in a section.
 #[derive(Default)]
 struct Place {
-    stand: Stand<Key>,
+    cursor: RecordCursor<Key>,
     /// The first visible line.
     top: Cell<usize>,
     /// How many were when it was last drawn.
@@ -95,13 +95,13 @@ impl Card {
         ];
         self.places.resize_with(self.sheets.len(), Place::default);
         for (place, sheet) in self.places.iter_mut().zip(&self.sheets) {
-            place.stand.fill(sheet.keys().into_iter().map(Some).collect());
+            place.cursor.fill(sheet.keys().into_iter().map(Some).collect());
         }
         if let Some(next) = settled {
             let key =
                 self.sheets.get(PATH).and_then(|s| s.keys().into_iter().rev().find(|(t, _)| *t == next));
             if let Some(key) = key {
-                self.places[PATH].stand.go(&key);
+                self.places[PATH].cursor.go(&key);
             }
         }
         // It may have been merged into another, which holds all of it now.
@@ -112,7 +112,7 @@ impl Card {
     /// Where «Дело» goes on, once the line under its cursor has changed: to the next one that is not in order if it was
     /// put in order, else to the line itself.
     fn settled(&self, facts: &Facts) -> Option<Target> {
-        let here = self.places.get(PATH)?.stand.key()?.0.clone();
+        let here = self.places.get(PATH)?.cursor.key()?.0.clone();
         let before = path::line_of(&self.facts.as_ref()?.path, &here)?;
         let after = path::line_of(&facts.path, &here)?;
         let is_settled = before.state != State::Done && after.state == State::Done;
@@ -138,7 +138,7 @@ impl Card {
 
     /// The subject of the line under the cursor.
     fn target(&self) -> Target {
-        let key = self.places.get(self.at).and_then(|place| place.stand.key());
+        let key = self.places.get(self.at).and_then(|place| place.cursor.key());
         key.map(|(target, _)| target.clone()).unwrap_or_default()
     }
 
@@ -154,9 +154,9 @@ impl Card {
 
     /// What is under the cursor: a record in a section, in an empty one the family.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        let key = self.places.get(self.at).and_then(|place| place.stand.key());
-        Some(Under::of(&(self.facts.as_ref().map(|_| self.family), self.at, key)))
+    pub fn record_key(&self) -> Option<RecordKey> {
+        let key = self.places.get(self.at).and_then(|place| place.cursor.key());
+        Some(RecordKey::of(&(self.facts.as_ref().map(|_| self.family), self.at, key)))
     }
 
     /// Moves the cursor to the first of these records that the card shows: in the section that is visible, else, if
@@ -173,7 +173,7 @@ impl Card {
                 sheet.keys().into_iter().find(|(t, _)| t.record().is_some_and(|id| ids.contains(&id)));
             if let Some(key) = found {
                 self.at = at;
-                self.places[at].stand.go(&key);
+                self.places[at].cursor.go(&key);
                 return;
             }
         }
@@ -187,9 +187,9 @@ impl Card {
         };
         let width = self.width.get();
         let (top, height) = (place.top.get(), place.height.get().max(1));
-        let here = sheet.lines_of(place.stand.at(), width);
+        let here = sheet.lines_of(place.cursor.at(), width);
         let (more_above, more_below) = (here.start < top, here.end > top + height);
-        let before = (place.stand.at(), top);
+        let before = (place.cursor.at(), top);
         match command {
             Command::Down if more_below => place.top.set(top + 1),
             Command::Up if more_above => place.top.set(top - 1),
@@ -199,25 +199,25 @@ impl Card {
                 let down = command == Command::PageDown;
                 let first = |at: usize| sheet.lines_of(at, width).start;
                 let from = here.start;
-                let mut at = place.stand.at();
+                let mut at = place.cursor.at();
                 while let Some(next) = if down { Some(at + 1) } else { at.checked_sub(1) } {
                     // At least one record on, at most a window of lines.
-                    let near = first(next).abs_diff(from) < height || at == place.stand.at();
-                    if next >= place.stand.len() || !near {
+                    let near = first(next).abs_diff(from) < height || at == place.cursor.at();
+                    if next >= place.cursor.len() || !near {
                         break;
                     }
                     at = next;
                 }
-                place.stand.go_to(at);
+                place.cursor.go_to(at);
             }
-            _ if !place.stand.step(command) => return false,
+            _ if !place.cursor.step(command) => return false,
             _ => {}
         }
-        let stuck = before == (place.stand.at(), place.top.get());
+        let stuck = before == (place.cursor.at(), place.top.get());
         match command {
             Command::PageDown if stuck && self.at + 1 < self.sheets.len() => {
                 self.at += 1;
-                self.places[self.at].stand.go_to(0);
+                self.places[self.at].cursor.go_to(0);
             }
             Command::PageUp if stuck && self.at > 0 => self.at -= 1,
             _ => {}

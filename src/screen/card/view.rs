@@ -88,11 +88,11 @@ impl Card {
         };
         let lines = sheet.lines(inner.width);
         let height = usize::from(area.height);
-        let here = sheet.lines_of(place.stand.at(), inner.width);
+        let here = sheet.lines_of(place.cursor.at(), inner.width);
         let top = place.scrolled(&here, lines.len(), height);
         for (y, i) in (area.top()..area.bottom()).zip(top..lines.len()) {
             draw(&lines[i], Rect { y, height: 1, ..inner }, buf);
-            if here.contains(&i) && !place.stand.is_empty() {
+            if here.contains(&i) && !place.cursor.is_empty() {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }
@@ -104,7 +104,7 @@ impl Place {
     /// holds; the heading over the first one is visible with it.
     fn scrolled(&self, here: &Range<usize>, len: usize, height: usize) -> usize {
         let ends = here.end.saturating_sub(height);
-        let headed = self.stand.at() == 0 && here.end <= height;
+        let headed = self.cursor.at() == 0 && here.end <= height;
         let (least, most) = match here.len() > height {
             true => (here.start, ends),
             false => (ends, if headed { 0 } else { here.start }),

@@ -11,7 +11,7 @@ use crate::screen::entry::blank::Blank;
 use crate::screen::{Dialog, Model};
 use crate::store::{DataSubject, Reader};
 use crate::text::say;
-use crate::ui::choice::Beside;
+use crate::ui::choice::FittedText;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::wording::retention as words;
 
@@ -78,7 +78,7 @@ fn row(model: &Model, term: &Term, named: &Named, is_over: bool) -> Row {
         },
         letter: Some(if is_over { ("!".to_owned(), LATE) } else { (" ".to_owned(), PLAIN) }),
         text: if named.title.is_empty() { w.say("retention-unnamed") } else { named.title.clone() },
-        beside: Beside(vec![words::until(w, term, kept), w.day(term.last_day(kept.ended))]),
+        beside: FittedText(vec![words::until(w, term, kept), w.day(term.last_day(kept.ended))]),
         warning: None,
         detail: vec![
             (crate::text::capitalised(&why), STRONG),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::families::filter::{Facet, Narrow};
-use super::super::{Command, Heard, Key, Model, Step};
+use super::super::{Command, Key, KeyOutcome, Model, Step};
 use crate::domain::Case;
 use crate::norm::Standing;
 use crate::text::say;
@@ -64,12 +64,12 @@ impl Facets {
     }
 
     /// Chooses by the space bar or by the beginning of a word.
-    pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model) -> KeyOutcome {
         self.form.type_text(text, model)
     }
 
     /// Shortens the typed beginning of a word.
-    pub fn edit(&mut self, key: Key) -> Heard {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
         self.form.edit(key)
     }
 

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::searched::{Block, SearchedText};
 use super::spec::Spec;
 use crate::keymap::{Command, Scope};
-use crate::screen::{Heard, Key, Step};
+use crate::screen::{Key, KeyOutcome, Step};
 use crate::text::{Words, say};
 use crate::ui::key_table;
 use crate::ui::paint::{STRONG, boxed, middle, titled};
@@ -102,10 +102,10 @@ impl GuideReader {
     }
 
     /// Takes Backspace.
-    pub fn edit(&mut self, key: Key) -> Heard {
-        let heard = self.text.edit(key);
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
+        let outcome = self.text.edit(key);
         self.text.seek_heading();
-        heard
+        outcome
     }
 
     /// Whether nothing of the screen below is visible.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::super::job::{self, Job, Need};
-use super::super::{Heard, Key, Model, Step};
+use super::super::{Key, KeyOutcome, Model, Step};
 use crate::domain::FamilyId;
 use crate::domain::fold;
 use crate::domain::keyboard;
@@ -122,13 +122,13 @@ impl Menu {
     }
 
     /// Takes Backspace.
-    pub fn edit(&mut self, key: Key) -> Heard {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
         if key != Key::Named(Named::Backspace) {
-            return Heard::Nowhere;
+            return KeyOutcome::Nowhere;
         }
         self.input.erase(key);
         self.cursor.at = 0;
-        Heard::Taken
+        KeyOutcome::Taken
     }
 
     /// Draws it; returns the position of the cursor.

@@ -45,7 +45,7 @@ pub mod week;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Heard, Key, Model, Scope, Step};
+use super::{Command, Key, KeyOutcome, Model, Scope, Step};
 use crate::screen::dialog::document::{DocumentReader, place};
 use crate::screen::dialog::evening::Evening;
 use crate::screen::dialog::guide::GuideReader;
@@ -318,12 +318,12 @@ impl Dialog {
     }
 
     /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> KeyOutcome {
         match self {
             Dialog::Form(form, purpose) => {
-                let heard = form.type_text(text, model);
+                let outcome = form.type_text(text, model);
                 purpose.follow(form, model);
-                return heard;
+                return outcome;
             }
             Dialog::Facets(facets) => return facets.type_text(text, model),
             Dialog::Menu(menu) => menu.type_text(text),
@@ -333,13 +333,13 @@ impl Dialog {
             Dialog::Document(document) => document.type_text(text),
             Dialog::Guide(guide) => guide.type_text(text),
             Dialog::Choice(choice) => return choice.type_text(text),
-            Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => return Heard::Nowhere,
+            Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => return KeyOutcome::Nowhere,
         }
-        Heard::Taken
+        KeyOutcome::Taken
     }
 
     /// Takes Backspace, Delete and the like.
-    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> Heard {
+    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> KeyOutcome {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key),
@@ -350,7 +350,7 @@ impl Dialog {
             Dialog::Guide(guide) => guide.edit(key),
             Dialog::Choice(choice) => choice.edit(key),
             Dialog::Facets(facets) => facets.edit(key),
-            Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => Heard::Nowhere,
+            Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => KeyOutcome::Nowhere,
         }
     }
 }

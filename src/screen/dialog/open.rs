@@ -62,7 +62,7 @@ impl Dialog {
             Spec::Bank => Print::bank(model, reader)?,
             Spec::GuidePaper => Print::guide(model, reader)?,
             Spec::Papers(family) => Papers::dialog(model, reader, family)?,
-            Spec::ReportPaper(period, beside) => Papers::report(model, period, beside),
+            Spec::ReportPaper(period, compared) => Papers::report(model, period, compared),
             Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
             Spec::Sittings => sitting::all(model, reader)?,
             Spec::Sitting(id, doing) => sitting::dialog(id, doing, model, reader)?,

@@ -14,7 +14,7 @@ use crate::model::CuratorFilter;
 use crate::paper::catalogue::{About, Made, PAPERS, Paper, Which};
 use crate::paper::format::Format;
 use crate::paper::make::Order;
-use crate::report::indicators::report::Beside;
+use crate::report::indicators::report::ComparedPeriods;
 use crate::screen::{Effect, Model};
 use crate::store::Reader;
 use crate::text::{Words, say};
@@ -58,8 +58,8 @@ impl Papers {
 
     /// The dialog opened on «Отчёт», with its period and its columns chosen.
     #[must_use]
-    pub(super) fn report(model: &Model, period: Period, beside: Beside) -> Dialog {
-        let years = beside == Beside::Years;
+    pub(super) fn report(model: &Model, period: Period, compared: ComparedPeriods) -> Dialog {
+        let years = compared == ComparedPeriods::Years;
         let which = if years { Which::YearsFigures } else { Which::PeriodFigures };
         let paper = which.paper().name.to_owned();
         let report = Some((period.from, period.to, years));

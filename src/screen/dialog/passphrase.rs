@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::super::{Command, Effect, Heard, Key, Model, Step};
+use super::super::{Command, Effect, Key, KeyOutcome, Model, Step};
 use super::Dialog;
 use super::resealing::{Own, Resealing};
 use super::transfer_order::TransferOrder;
@@ -159,24 +159,24 @@ impl Asked {
     }
 
     /// Types into the line of the cursor.
-    pub fn type_text(&mut self, text: &str) -> Heard {
+    pub fn type_text(&mut self, text: &str) -> KeyOutcome {
         self.fault = None;
         match self.lines.get_mut(self.at) {
             Some(line) => {
                 line.text.insert(&zeroize::Zeroizing::new(paste::one_line(text)));
-                Heard::Taken
+                KeyOutcome::Taken
             }
-            None => Heard::Nowhere,
+            None => KeyOutcome::Nowhere,
         }
     }
 
     /// Takes a key that erases.
-    pub fn edit(&mut self, key: Key) -> Heard {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
         let taken = self.lines.get_mut(self.at).is_some_and(|line| line.text.erase(key));
         if taken {
             self.fault = None;
         }
-        Heard::of(taken)
+        KeyOutcome::of(taken)
     }
 
     fn code(&self) -> &'static str {

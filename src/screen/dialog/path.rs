@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::{Command, Effect, Heard, Key, Model, Step};
+use super::super::{Command, Effect, Key, KeyOutcome, Model, Step};
 use crate::screen::exchange::path_purpose::{Aim, Found};
 use crate::ui::form::{Fault, Form};
 use crate::ui::list::Cursor;
@@ -94,18 +94,18 @@ impl Path {
     }
 
     /// Types or pastes into the line.
-    pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model) -> KeyOutcome {
         self.names.clear();
         self.form.type_text(text, model)
     }
 
     /// Takes Backspace and Delete.
-    pub fn edit(&mut self, key: Key) -> Heard {
-        let heard = self.form.edit(key);
-        if heard == Heard::Taken {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
+        let outcome = self.form.edit(key);
+        if outcome == KeyOutcome::Taken {
             self.names.clear();
         }
-        heard
+        outcome
     }
 
     /// Draws it; returns the position of the cursor.

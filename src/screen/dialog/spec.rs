@@ -15,7 +15,7 @@ use super::transfer_order::TransferOrder;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::period::Period;
 use crate::domain::{CuratorId, FamilyId, Id};
-use crate::report::indicators::report::Beside;
+use crate::report::indicators::report::ComparedPeriods;
 use crate::screen::Effect;
 use crate::screen::families::filter::Narrow;
 use crate::screen::why::about::About;
@@ -88,7 +88,7 @@ pub enum Spec {
     /// Saving a paper of a family, named as in lists, or of the district.
     Papers(Option<(FamilyId, String)>),
     /// Saving the report of a period.
-    ReportPaper(Period, Beside),
+    ReportPaper(Period, ComparedPeriods),
     /// The sittings to choose from.
     Sittings,
     /// What is done with this sitting.

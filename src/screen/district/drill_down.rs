@@ -11,7 +11,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, Level, name};
 use crate::norm::span;
 use crate::screen::dialog::handover_scope::What;
-use crate::ui::choice::Beside;
+use crate::ui::choice::FittedText;
 
 impl District {
     /// All families of the curator under the cursor to another curator; other lines name no curator.
@@ -86,7 +86,7 @@ fn family_row(model: &Model, case: &Case, level: Option<Level>) -> Row {
 const HOMES: [usize; 6] = [60, 30, 24, 18, 14, 11];
 
 /// Where the family lives, shorter and shorter: the house is kept.
-fn home(model: &Model, case: &Case) -> Beside {
+fn home(model: &Model, case: &Case) -> FittedText {
     let address = &case.family.address;
-    Beside(HOMES.iter().map(|width| model.words.address_fit(address, *width)).collect())
+    FittedText(HOMES.iter().map(|width| model.words.address_fit(address, *width)).collect())
 }

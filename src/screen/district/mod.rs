@@ -25,7 +25,7 @@ use crate::screen::entry::blank::Blank;
 use crate::screen::report::charts;
 use crate::store::{Reader, Scope};
 use crate::text::{capitalised, say};
-use crate::ui::list::{Scroll, Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey, Scroll};
 use figures::{Figures, Part, Topic};
 pub use lines::sum;
 use lines::{Item, Line, Section};
@@ -53,7 +53,7 @@ pub struct District {
     registers: Registers,
     /// Kinds of which what is over is shown too.
     unfolded: Vec<Kind>,
-    stand: Stand<Key>,
+    cursor: RecordCursor<Key>,
     /// The first visible line of each column.
     scrolls: [Scroll; 3],
 }
@@ -96,11 +96,11 @@ impl District {
         sections.extend([settlements, categories, ages]);
         sections.extend(registers::KINDS[registers::LEFT..].iter().map(register));
         self.sections = sections;
-        let is_first = self.stand.is_empty();
-        self.stand.fill(self.items().map(|item| Some(self.key(item))).collect());
+        let is_first = self.cursor.is_empty();
+        self.cursor.fill(self.items().map(|item| Some(self.key(item))).collect());
         if is_first {
             // The rules come first, but the cursor begins on the first number.
-            self.stand.go_to(1);
+            self.cursor.go_to(1);
         }
     }
 
@@ -115,8 +115,8 @@ impl District {
 
     /// What is under the cursor.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        self.stand.under()
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.record_key()
     }
 
     /// Moves the cursor to the first of these records that a register lists, among those that are over too.
@@ -125,12 +125,12 @@ impl District {
         else {
             return;
         };
-        if !self.stand.go(&Key::Record(*id))
+        if !self.cursor.go(&Key::Record(*id))
             && let Some(record) = self.registers.record(*id)
         {
             self.unfolded.push(record.kind);
             self.fill(model);
-            self.stand.go(&Key::Record(*id));
+            self.cursor.go(&Key::Record(*id));
         }
     }
 
@@ -172,12 +172,12 @@ impl District {
     }
 
     fn selected(&self) -> Option<&Item> {
-        self.items().nth(self.stand.at())
+        self.items().nth(self.cursor.at())
     }
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
-        if self.stand.step(command) {
+        if self.cursor.step(command) {
             return Step::Stay;
         }
         match command {
@@ -264,10 +264,10 @@ impl District {
             firsts.push(next);
             next += size;
         }
-        let here = firsts.iter().rposition(|first| *first <= self.stand.at()).unwrap_or(0);
+        let here = firsts.iter().rposition(|first| *first <= self.cursor.at()).unwrap_or(0);
         let count = firsts.len();
         let to = if forward { here + 1 } else { here + count - 1 };
-        self.stand.go_to(firsts[to % count]);
+        self.cursor.go_to(firsts[to % count]);
         Step::Stay
     }
 

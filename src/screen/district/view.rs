@@ -23,7 +23,7 @@ impl District {
         let head = 2 + lines;
         let body = Rect { y: area.y + head, height: area.height.saturating_sub(head), ..area };
         // For a page: as many lines as there are to see.
-        let _ = self.stand.seen(usize::from(body.height));
+        let _ = self.cursor.seen(usize::from(body.height));
         let mut first = 1;
         for (i, (column, sections)) in columns(body).into_iter().enumerate() {
             if column.x > body.x {
@@ -48,7 +48,7 @@ impl District {
             put(buf, area.x + 1 + mark, y, area.width.saturating_sub(2 + mark), line, PLAIN);
         }
         let height = u16::try_from(lines.len()).unwrap_or(1);
-        if self.stand.at() == 0 {
+        if self.cursor.at() == 0 {
             select(buf, Rect { y: area.y + 1, height, ..area });
         }
         height
@@ -87,7 +87,7 @@ impl District {
                 }
             }
         }
-        let here = |row: &Row<'_>| matches!(row, Row::Item { number, .. } if *number == self.stand.at());
+        let here = |row: &Row<'_>| matches!(row, Row::Item { number, .. } if *number == self.cursor.at());
         let selected = rows.iter().position(here).zip(rows.iter().rposition(here)).map(|(begin, end)| {
             // The title over the first line of a section is seen with it.
             let titled = begin.checked_sub(1).filter(|i| matches!(rows[*i], Row::Head(..))).unwrap_or(begin);

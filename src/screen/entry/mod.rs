@@ -31,7 +31,7 @@ use serde_json::Value;
 use self::blank::Blank;
 use self::slot::{Of, Slot};
 use self::sources::Sources;
-use super::{Command, Heard, Key, Model, Scope, Step};
+use super::{Command, Key, KeyOutcome, Model, Scope, Step};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::value::Stored;
 use crate::domain::{FamilyId, FieldName, Id, Record};
@@ -236,7 +236,7 @@ impl Entry {
     }
 
     /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str, model: &Model) -> Heard {
+    pub fn type_text(&mut self, text: &str, model: &Model) -> KeyOutcome {
         // What follows from the choice that the form opened on is done before the letters fall into its text.
         if let Some(at) = self.form.diverted(text) {
             self.left(model);
@@ -246,7 +246,7 @@ impl Entry {
     }
 
     /// Takes Backspace, Delete and the like.
-    pub fn edit(&mut self, key: Key) -> Heard {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
         self.form.edit(key)
     }
 

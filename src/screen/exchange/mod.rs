@@ -22,7 +22,7 @@ use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
 use crate::store::state::Cell;
-use crate::ui::list::{Scroll, Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey, Scroll};
 use crate::wording::conflict::{self, ConflictWords};
 
 /// The digit of the screen: what is not built yet before it keeps its own.
@@ -65,7 +65,7 @@ pub struct Exchange {
     entries: Vec<Entry>,
     /// How many of them are conflicts: they come first.
     conflicts: usize,
-    stand: Stand<Key>,
+    cursor: RecordCursor<Key>,
     scroll: Scroll,
     /// Which of the values of the selected conflict is marked.
     marked: usize,
@@ -90,7 +90,7 @@ impl Exchange {
     pub fn at(id: &str, model: &Model, reader: Reader<'_>) -> Exchange {
         let mut screen = Exchange::default();
         screen.refresh(model, reader);
-        screen.stand.go(&Key::Conflict(id.to_owned()));
+        screen.cursor.go(&Key::Conflict(id.to_owned()));
         screen.tell(model, reader);
         screen
     }
@@ -136,9 +136,9 @@ impl Exchange {
         let marked = self.marked_value();
         self.entries =
             open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect();
-        self.stand.fill(self.entries.iter().map(|e| Some(e.key())).collect());
+        self.cursor.fill(self.entries.iter().map(|e| Some(e.key())).collect());
         // The mark stays on its value, though another one has come before it.
-        if let (Some(op), Some(Entry::Conflict(conflict))) = (marked, self.entries.get(self.stand.at())) {
+        if let (Some(op), Some(Entry::Conflict(conflict))) = (marked, self.entries.get(self.cursor.at())) {
             self.marked = conflict.values.iter().position(|v| v.op == op).unwrap_or(0);
         }
         // What asks for a decision comes before what only informs: a new finding draws the cursor from no conflict.
@@ -151,7 +151,7 @@ impl Exchange {
     /// The cursor moves to what was just merged.
     pub fn show_what_came(&mut self, model: &Model, reader: Reader<'_>) {
         if let Some(came) = self.came.take()
-            && self.stand.go(&came)
+            && self.cursor.go(&came)
         {
             self.tell(model, reader);
         }
@@ -160,7 +160,7 @@ impl Exchange {
     /// The family of the conflict under the cursor.
     #[must_use]
     pub fn family(&self) -> Option<FamilyId> {
-        match self.entries.get(self.stand.at())? {
+        match self.entries.get(self.cursor.at())? {
             Entry::Conflict(conflict) => conflict.family.map(FamilyId),
             Entry::Finding(_) => None,
         }
@@ -168,13 +168,13 @@ impl Exchange {
 
     /// What is under the cursor: a value of a conflict, or a finding.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        self.stand.key().map(|key| Under::of(&(key, self.marked_value())))
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.key().map(|key| RecordKey::of(&(key, self.marked_value())))
     }
 
     /// The operation that wrote the marked value of the conflict under the cursor.
     fn marked_value(&self) -> Option<String> {
-        match self.entries.get(self.stand.at())? {
+        match self.entries.get(self.cursor.at())? {
             Entry::Conflict(conflict) => conflict.values.get(self.marked).map(|v| v.op.clone()),
             Entry::Finding(_) => None,
         }
@@ -182,7 +182,7 @@ impl Exchange {
 
     /// Puts the selected conflict into words; of another one than before the first value is marked.
     fn tell(&mut self, model: &Model, reader: Reader<'_>) {
-        let Some(Entry::Conflict(conflict)) = self.entries.get(self.stand.at()) else {
+        let Some(Entry::Conflict(conflict)) = self.entries.get(self.cursor.at()) else {
             self.told = None;
             return;
         };
@@ -198,7 +198,7 @@ impl Exchange {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
-        if self.stand.step(command) {
+        if self.cursor.step(command) {
             self.tell(model, reader);
             return Step::Stay;
         }
@@ -211,7 +211,7 @@ impl Exchange {
             Command::Exchange => return Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             _ => {}
         }
-        let Some(entry) = self.entries.get(self.stand.at()) else {
+        let Some(entry) = self.entries.get(self.cursor.at()) else {
             return if command == Command::Take { transfer_menu::choose(model) } else { Step::Stay };
         };
         match (entry, command) {
@@ -270,14 +270,14 @@ impl Exchange {
 
     /// The conflict stays open; the cursor moves to the next one.
     fn postpone(&mut self, model: &Model, reader: Reader<'_>) -> Step {
-        let said = match self.entries.get(self.stand.at()) {
+        let said = match self.entries.get(self.cursor.at()) {
             Some(Entry::Conflict(conflict)) => {
                 self.later.insert(conflict.id.clone());
                 "exchange-postponed"
             }
             _ => "exchange-stays",
         };
-        self.stand.go_to((self.stand.at() + 1) % self.entries.len().max(1));
+        self.cursor.go_to((self.cursor.at() + 1) % self.entries.len().max(1));
         self.tell(model, reader);
         Step::Say(model.words.say(said))
     }
@@ -285,7 +285,7 @@ impl Exchange {
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
-        model.words.say(match self.entries.get(self.stand.at()) {
+        model.words.say(match self.entries.get(self.cursor.at()) {
             Some(Entry::Conflict(c)) if c.field.is_of_whole() => "status-exchange-two",
             Some(Entry::Conflict(_)) => "status-exchange",
             Some(Entry::Finding(f)) if JOINED.contains(&f.id) => "status-exchange-twins",

@@ -138,10 +138,10 @@ impl Exchange {
     }
 
     fn list(&self, model: &Model, rows: &[Row], area: Rect, buf: &mut Buffer) {
-        let here = |row: &Row| row.entry() == Some(self.stand.at());
+        let here = |row: &Row| row.entry() == Some(self.cursor.at());
         let selected = rows.iter().position(here).zip(rows.iter().rposition(here));
         // For a page: as many lines as are visible.
-        let _ = self.stand.seen(usize::from(area.height));
+        let _ = self.cursor.seen(usize::from(area.height));
         let seen = self.scroll.rows(rows.len(), selected.map(|(begin, end)| begin..end + 1), area);
         for (at, place) in seen {
             let row = &rows[at];
@@ -180,7 +180,7 @@ impl Exchange {
 
     /// What is shown about the selected line.
     fn pane(&self, model: &Model, width: u16) -> Vec<Line> {
-        match (self.entries.get(self.stand.at()), &self.told) {
+        match (self.entries.get(self.cursor.at()), &self.told) {
             (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(model, told, width),
             (Some(Entry::Finding(finding)), _) => {
                 let room = usize::from(width.saturating_sub(3));
@@ -235,7 +235,7 @@ impl Exchange {
             }
         }
         lines.push(Line::of(String::new(), PLAIN));
-        let apart = matches!(self.entries.get(self.stand.at()), Some(Entry::Conflict(c)) if conflict::is_begun_apart(c));
+        let apart = matches!(self.entries.get(self.cursor.at()), Some(Entry::Conflict(c)) if conflict::is_begun_apart(c));
         let note = w.say(if apart { "exchange-begun-apart-how" } else { "exchange-nothing-lost" });
         let note = wrap(&note, usize::from(width.saturating_sub(3)));
         lines.extend(note.into_iter().map(|l| Line::of(l, QUIET)));

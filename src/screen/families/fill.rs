@@ -34,7 +34,7 @@ impl Families {
     /// Lists the families again, the first one under the cursor.
     pub(super) fn fill_from_top(&mut self, model: &Model, reader: Reader<'_>) {
         self.fill(model, Some(reader));
-        self.stand.go_to(0);
+        self.cursor.go_to(0);
         self.open_closed(model, reader);
     }
 
@@ -56,7 +56,7 @@ impl Families {
         }
         let keys = lines.iter().map(|l| self.listed(l.place, model).map(Listed::family)).collect();
         self.lines = lines;
-        self.stand.fill(keys);
+        self.cursor.fill(keys);
     }
 
     fn all_lines(&self, model: &Model) -> Vec<Line> {
@@ -94,7 +94,7 @@ impl Families {
 
     /// Reads the family under the cursor, if only its row is known.
     pub(super) fn open_closed(&mut self, model: &Model, reader: Reader<'_>) {
-        let place = self.lines.get(self.stand.at()).map(|line| line.place);
+        let place = self.lines.get(self.cursor.at()).map(|line| line.place);
         let Some(Listed::Closed(row)) = place.and_then(|place| self.listed(place, model)) else {
             self.open = None;
             return;
@@ -111,7 +111,7 @@ impl Families {
     }
 
     pub(super) fn selected<'a>(&'a self, model: &'a Model) -> Option<(&'a Case, &'a Standing)> {
-        let place = self.lines.get(self.stand.at())?.place;
+        let place = self.lines.get(self.cursor.at())?.place;
         match self.listed(place, model)? {
             Listed::Whole(case, standing) => Some((case, standing)),
             Listed::Closed(row) => {

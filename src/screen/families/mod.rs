@@ -24,7 +24,7 @@ use crate::screen::exchange::path_purpose::Aim;
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::ui::editor::Editor;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
 use crate::wording::family_list;
 use beyond::{Beyond, Place};
@@ -58,7 +58,7 @@ pub struct Families {
     open: Option<Box<(Case, Standing)>>,
     index: ListIndex,
     lines: Vec<Line>,
-    stand: Stand<FamilyId>,
+    cursor: RecordCursor<FamilyId>,
 }
 
 impl Families {
@@ -75,7 +75,7 @@ impl Families {
             open: None,
             index: ListIndex::default(),
             lines: Vec::new(),
-            stand: Stand::default(),
+            cursor: RecordCursor::default(),
         };
         screen.fill(model, None);
         screen
@@ -114,18 +114,18 @@ impl Families {
     /// The family under the cursor.
     #[must_use]
     pub fn family(&self) -> Option<FamilyId> {
-        self.stand.key().copied()
+        self.cursor.key().copied()
     }
 
     /// What is under the cursor.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        self.stand.under()
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.record_key()
     }
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
-        if self.stand.step(command) {
+        if self.cursor.step(command) {
             self.open_closed(model, reader);
             return Step::Stay;
         }
@@ -289,7 +289,7 @@ impl Families {
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         let body = self.pane(model, body, buf);
         let mut y = body.y;
-        for i in self.stand.seen(self.height(body)) {
+        for i in self.cursor.seen(self.height(body)) {
             if y >= body.bottom() {
                 break;
             }
@@ -303,7 +303,7 @@ impl Families {
                 put(buf, area.x + 5, y, area.width - 5, &format!("└ {found}"), QUIET);
                 y += 1;
             }
-            if i == self.stand.at() {
+            if i == self.cursor.at() {
                 select(buf, Rect { y: first, height: y - first, ..area });
             }
         }

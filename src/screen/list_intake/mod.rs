@@ -23,7 +23,7 @@ use crate::store::Reader;
 use crate::store::jsonl::Imported;
 use crate::table::{self, Book, ReadChoice};
 use crate::text::say;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::sheet::Text;
 use crate::wording::roster::{Refused, refused_rows};
 
@@ -59,7 +59,7 @@ pub struct ListIntake {
     list: IncomingList,
     /// Families and rows left out, in the order of the list.
     lines: Vec<Line>,
-    stand: Stand<Line>,
+    cursor: RecordCursor<Line>,
     /// Why the file of the district could not be read again.
     fault: Option<String>,
 }
@@ -90,7 +90,7 @@ impl ListIntake {
             book,
             list,
             lines: Vec::new(),
-            stand: Stand::default(),
+            cursor: RecordCursor::default(),
             fault: None,
         };
         screen.fill();
@@ -109,7 +109,7 @@ impl ListIntake {
         }
         lines.sort_by_key(|(sheet, row, _)| (*sheet, *row));
         self.lines = lines.into_iter().map(|(.., line)| line).collect();
-        self.stand.fill(self.lines.iter().copied().map(Some).collect());
+        self.cursor.fill(self.lines.iter().copied().map(Some).collect());
     }
 
     /// Reads the list again, with other columns or another encoding; what was chosen for its families stays where it can.
@@ -160,17 +160,17 @@ impl ListIntake {
 
     /// What is under the cursor.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        self.stand.under()
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.record_key()
     }
 
     fn line(&self) -> Option<Line> {
-        self.stand.key().copied()
+        self.cursor.key().copied()
     }
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, _reader: Reader<'_>) -> Step {
-        if self.stand.step(command) {
+        if self.cursor.step(command) {
             return Step::Stay;
         }
         let w = &model.words;
@@ -204,10 +204,10 @@ impl ListIntake {
     /// The next row with something unclear, a double or no family.
     fn next_doubtful(&mut self, model: &Model) -> Step {
         let count = self.list.roster.entries.len() + self.list.roster.left.len();
-        let at = self.stand.at();
+        let at = self.cursor.at();
         for step in 1..=count {
             let next = (at + step) % count.max(1);
-            self.stand.go_to(next);
+            self.cursor.go_to(next);
             let doubtful = match self.line() {
                 Some(Line::Family(place)) => {
                     !self.list.roster.entries[place].unclear.is_empty() || self.list.is_double(place)
@@ -219,7 +219,7 @@ impl ListIntake {
                 return Step::Stay;
             }
         }
-        self.stand.go_to(at);
+        self.cursor.go_to(at);
         Step::Say(model.words.say("list-no-doubt"))
     }
 

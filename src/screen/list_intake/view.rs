@@ -66,10 +66,10 @@ impl ListIntake {
         let pane = PANE.min(area.height / 3);
         let height = (area.height + area.y).saturating_sub(top + 1 + pane);
         let body = Rect { y: top + 1, height, ..area };
-        for (y, at) in (body.y..).zip(self.stand.seen(usize::from(height))) {
+        for (y, at) in (body.y..).zip(self.cursor.seen(usize::from(height))) {
             let Some(line) = self.lines.get(at).copied() else { continue };
             self.row(model, line, y, &places, buf);
-            if at == self.stand.at() {
+            if at == self.cursor.at() {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }

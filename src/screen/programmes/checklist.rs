@@ -10,7 +10,7 @@ use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
 use crate::screen::{Command, Model};
 use crate::text::say;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
 use crate::ui::table::Table;
 use crate::wording;
@@ -27,7 +27,7 @@ enum Line {
 pub struct Checklist {
     family: Option<FamilyId>,
     lines: Vec<Line>,
-    stand: Stand<Id>,
+    cursor: RecordCursor<Id>,
     /// What it is called and what number it bears.
     word: String,
     name: String,
@@ -42,7 +42,7 @@ impl Checklist {
     pub fn open(&mut self, model: &Model, family: FamilyId, on: Option<Id>) {
         self.family = Some(family);
         self.lines.clear();
-        self.stand = Stand::default();
+        self.cursor = RecordCursor::default();
         self.fill(model);
         let stops = self.lines.iter().enumerate();
         let chosen = match (on, self.case(model)) {
@@ -53,7 +53,7 @@ impl Checklist {
             (None, None) => None,
         };
         if let Some((i, _)) = chosen {
-            self.stand.go_to(i);
+            self.cursor.go_to(i);
         }
     }
 
@@ -62,7 +62,7 @@ impl Checklist {
         self.lines.clear();
         let Some(case) = self.case(model) else {
             (self.lines, self.progress) = Default::default();
-            self.stand.fill(Vec::new());
+            self.cursor.fill(Vec::new());
             return;
         };
         let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
@@ -89,17 +89,17 @@ impl Checklist {
             Line::Head(..) => None,
             Line::Activity(_, id) => Some(*id),
         };
-        self.stand.fill(self.lines.iter().map(key).collect());
+        self.cursor.fill(self.lines.iter().map(key).collect());
     }
 
     /// Moves.
     pub fn step(&mut self, command: Command) -> bool {
-        self.stand.step(command)
+        self.cursor.step(command)
     }
 
     /// What is under the cursor: an activity, in an empty checklist the family.
-    pub fn under(&self) -> Option<Under> {
-        self.stand.under().or_else(|| self.family.as_ref().map(Under::of))
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.record_key().or_else(|| self.family.as_ref().map(RecordKey::of))
     }
 
     /// The family after this one, or the one before.
@@ -120,7 +120,7 @@ impl Checklist {
 
     /// The selected activity.
     pub fn activity(&self) -> Option<Id> {
-        self.stand.key().copied()
+        self.cursor.key().copied()
     }
 
     /// Draws the checklist.
@@ -138,7 +138,7 @@ impl Checklist {
         if self.lines.is_empty() {
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say("card-no-programme"), QUIET);
         }
-        for (i, place) in self.stand.rows(body) {
+        for (i, place) in self.cursor.rows(body) {
             match &self.lines[i] {
                 Line::Head(help, done, all) => {
                     let (title, count) = (w.pick("help-kind", help.code()), format!("{done}/{all}"));
@@ -146,7 +146,7 @@ impl Checklist {
                 }
                 Line::Activity(at, _) => {
                     c.row(model, case, &case.activities[*at], place.y, buf);
-                    if i == self.stand.at() {
+                    if i == self.cursor.at() {
                         select(buf, place);
                     }
                 }

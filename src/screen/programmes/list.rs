@@ -15,7 +15,7 @@ use crate::screen::card::plan;
 use crate::screen::colour::level;
 use crate::screen::{Command, Model};
 use crate::text::say;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_name, put_right, rule, select, titled};
 use crate::ui::table::{Slot, Table, share};
 use crate::wording;
@@ -48,7 +48,7 @@ type Open = (Option<NaiveDate>, usize, usize, Id);
 
 pub struct List {
     lines: Vec<Line>,
-    stand: Stand<Key>,
+    cursor: RecordCursor<Key>,
     /// Open activities, and those of them that are late.
     counts: (usize, usize),
 }
@@ -56,7 +56,7 @@ pub struct List {
 impl List {
     /// The list of all families.
     pub fn new(model: &Model) -> List {
-        let mut list = List { lines: Vec::new(), stand: Stand::default(), counts: (0, 0) };
+        let mut list = List { lines: Vec::new(), cursor: RecordCursor::default(), counts: (0, 0) };
         list.fill(model);
         list
     }
@@ -124,17 +124,17 @@ impl List {
             Line::Request(_, _, id) => Some(Key::Request(*id)),
             Line::Bare(place) => Some(Key::Bare(model.cases[*place].family.id)),
         };
-        self.stand.fill(self.lines.iter().map(key).collect());
+        self.cursor.fill(self.lines.iter().map(key).collect());
     }
 
     /// Moves.
     pub fn step(&mut self, command: Command) -> bool {
-        self.stand.step(command)
+        self.cursor.step(command)
     }
 
     /// What is under the cursor.
-    pub fn under(&self) -> Option<Under> {
-        self.stand.under()
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.record_key()
     }
 
     /// Whether there is nothing at all.
@@ -144,7 +144,7 @@ impl List {
 
     /// The selected activity.
     pub fn activity(&self) -> Option<Id> {
-        match self.stand.key()? {
+        match self.cursor.key()? {
             Key::Activity(id) => Some(*id),
             Key::Request(_) | Key::Programme(_) | Key::Bare(_) => None,
         }
@@ -152,7 +152,7 @@ impl List {
 
     /// The selected request.
     pub fn request(&self) -> Option<Id> {
-        match self.stand.key()? {
+        match self.cursor.key()? {
             Key::Request(id) => Some(*id),
             Key::Activity(_) | Key::Programme(_) | Key::Bare(_) => None,
         }
@@ -162,14 +162,14 @@ impl List {
     pub fn go_to_requests(&mut self) -> bool {
         let first = self.lines.iter().position(|line| matches!(line, Line::Request(..)));
         if let Some(at) = first {
-            self.stand.go_to(at);
+            self.cursor.go_to(at);
         }
         first.is_some()
     }
 
     /// The selected family.
     pub fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
-        match self.lines.get(self.stand.at())? {
+        match self.lines.get(self.cursor.at())? {
             Line::Activity(place, ..)
             | Line::Request(place, ..)
             | Line::Undecided(place, ..)
@@ -219,7 +219,7 @@ impl List {
             let said = if is_empty { model.nobody("today-empty") } else { w.say("programmes-empty") };
             put(buf, area.x + 3, body.y + 1, area.width - 4, &said, QUIET);
         }
-        for (i, line) in self.stand.rows(body) {
+        for (i, line) in self.cursor.rows(body) {
             let y = line.y;
             match &self.lines[i] {
                 Line::Head(text) => {
@@ -239,7 +239,7 @@ impl List {
                     put(buf, text.x, y, area.right().saturating_sub(text.x + 1), &without, PLAIN);
                 }
             }
-            if i == self.stand.at() {
+            if i == self.cursor.at() {
                 select(buf, line);
             }
         }

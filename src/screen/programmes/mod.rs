@@ -21,7 +21,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, FieldName, Id, Level, Record};
 use crate::store::Reader;
 use crate::text::say;
-use crate::ui::list::Under;
+use crate::ui::list::RecordKey;
 use crate::ui::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, titled, wrap};
 use crate::wording;
 
@@ -97,10 +97,10 @@ impl Programmes {
 
     /// What is under the cursor.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
+    pub fn record_key(&self) -> Option<RecordKey> {
         match self.view {
-            View::All => self.list.under(),
-            View::One => self.checklist.under(),
+            View::All => self.list.record_key(),
+            View::One => self.checklist.record_key(),
         }
     }
 

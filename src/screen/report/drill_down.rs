@@ -20,7 +20,7 @@ impl Report {
     /// Opens the row under the cursor.
     pub(super) fn open(&self, model: &Model, reader: Reader<'_>) -> Step {
         let Some(report) = &self.report else { return Step::Stay };
-        match self.stand.key() {
+        match self.cursor.key() {
             Some(Key::Gap("figure")) => Step::Ask(Spec::Figures(report.own().period)),
             Some(Key::Gap(code)) => self.gaps(model, report, code),
             Some(Key::Handed) => self.differences(model, reader, report, report.frozen.as_ref()),
@@ -117,7 +117,7 @@ impl Report {
     pub(super) fn why(&self, model: &Model, reader: Reader<'_>) -> Step {
         let w = &model.words;
         let Some(report) = &self.report else { return Step::Stay };
-        let Some(Key::Indicator(id)) = self.stand.key() else { return self.open(model, reader) };
+        let Some(Key::Indicator(id)) = self.cursor.key() else { return self.open(model, reader) };
         let Some(place) = report.indicators.iter().position(|i| i.id == *id) else { return Step::Stay };
         let indicator = &report.indicators[place];
         let column = self.opened(report);

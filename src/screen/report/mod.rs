@@ -11,10 +11,10 @@ use super::{Command, Effect, Model, Step};
 use crate::domain::period::{Length, Period};
 use crate::domain::{Act, Case, UserError};
 use crate::report::indicators::handed;
-use crate::report::indicators::report::{Beside, Kept, Report as Figures, usual};
+use crate::report::indicators::report::{ComparedPeriods, Kept, Report as Figures, usual};
 use crate::store::{Reader, Scope};
 use crate::text::say;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::sheet::Text;
 use crate::wording::indicators::period as named;
 use rows::{Key, Row};
@@ -27,13 +27,13 @@ pub const DIGIT: u8 = 6;
 pub struct Report {
     /// The period; `None`: the one whose report is due.
     period: Option<Period>,
-    beside: Beside,
+    compared: ComparedPeriods,
     /// The column whose numbers are opened.
     column: usize,
     report: Option<Figures>,
     cases: Vec<Case>,
     rows: Vec<Row>,
-    stand: Stand<Key>,
+    cursor: RecordCursor<Key>,
     /// Why there is no report.
     fault: String,
     /// Whether another screen is visible: then nothing is computed.
@@ -51,7 +51,7 @@ impl Report {
             Ok((report, cases)) => {
                 let columns = report.columns.len();
                 self.rows = rows::rows(model, &report);
-                self.stand.fill(self.rows.iter().map(|r| r.key.clone()).collect());
+                self.cursor.fill(self.rows.iter().map(|r| r.key.clone()).collect());
                 if fresh || self.column >= columns {
                     self.column = columns - 1;
                 }
@@ -65,12 +65,12 @@ impl Report {
     fn read(&self, model: &Model, reader: Reader<'_>) -> Result<(Figures, Vec<Case>), UserError> {
         let period = self.period(model);
         reader.in_read_transaction(|| {
-            let mut cases = model.cases_of(reader, Scope::All, Some(self.beside.since(period)))?;
+            let mut cases = model.cases_of(reader, Scope::All, Some(self.compared.since(period)))?;
             let last = period.to.min(model.today);
             cases.retain(|c| model.whose.holds(model.staff.curator_of(c, last)));
             let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
             let kept = Kept { typed: &typed, handed: &handed };
-            Ok((Figures::of(model.ground(), &cases, kept, period, self.beside), cases))
+            Ok((Figures::of(model.ground(), &cases, kept, period, self.compared), cases))
         })
     }
 
@@ -99,13 +99,13 @@ impl Report {
 
     /// What is under the cursor.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        self.stand.under()
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.record_key()
     }
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
-        if self.stand.step(command) {
+        if self.cursor.step(command) {
             return Step::Stay;
         }
         let period = self.period(model);
@@ -119,12 +119,12 @@ impl Report {
             Command::Present => self.show_period(None, model, reader),
             Command::Length => {
                 // A quarter, its year with the quarters, the year beside the two before it.
-                let (length, beside) = match (period.length(), self.beside) {
-                    (Length::Year, Beside::Before) => (Length::Year, Beside::Years),
-                    (Length::Year, Beside::Years) => (Length::Quarter, Beside::Before),
-                    _ => (Length::Year, Beside::Before),
+                let (length, compared) = match (period.length(), self.compared) {
+                    (Length::Year, ComparedPeriods::Before) => (Length::Year, ComparedPeriods::Years),
+                    (Length::Year, ComparedPeriods::Years) => (Length::Quarter, ComparedPeriods::Before),
+                    _ => (Length::Year, ComparedPeriods::Before),
                 };
-                self.beside = beside;
+                self.compared = compared;
                 // Back from the year of today is the quarter whose report is due.
                 let to = match (length, period.holds(model.today)) {
                     (Length::Quarter, true) => None,
@@ -139,7 +139,7 @@ impl Report {
             Command::Open => return self.open(model, reader),
             Command::Why => return self.why(model, reader),
             Command::HandIn => return self.hand_in(model),
-            Command::Print => return Step::Ask(Spec::ReportPaper(period, self.beside)),
+            Command::Print => return Step::Ask(Spec::ReportPaper(period, self.compared)),
             _ => {}
         }
         Step::Stay
@@ -190,7 +190,7 @@ impl Report {
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
-        let id = match self.stand.key() {
+        let id = match self.cursor.key() {
             Some(Key::Gap(_)) => "status-report-gap",
             Some(Key::Handed | Key::Corrected) => "status-report-handed",
             _ => "status-report",

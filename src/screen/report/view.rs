@@ -62,7 +62,7 @@ impl Report {
         rule(buf, area.x, area.y + 2, area.width);
         let below = if area.height > 14 { DETAIL + 1 } else { 0 };
         let list = Rect { y: area.y + 3, height: area.height.saturating_sub(3 + below), ..area };
-        for (at, place) in self.stand.rows(list) {
+        for (at, place) in self.cursor.rows(list) {
             let Some(row) = self.rows.get(at) else { continue };
             let y = place.y;
             match &row.key {
@@ -95,7 +95,7 @@ impl Report {
                     }
                 }
             }
-            if at == self.stand.at() {
+            if at == self.cursor.at() {
                 select(buf, place);
             }
         }
@@ -113,7 +113,7 @@ impl Report {
     /// The indicator under the cursor in full: its words, the change against the period before, the paragraph.
     fn detail(&self, model: &Model, report: &Figures) -> String {
         let w = &model.words;
-        match self.stand.key() {
+        match self.cursor.key() {
             Some(Key::Indicator(id)) => {
                 let Some(place) = report.indicators.iter().position(|i| i.id == *id) else {
                     return String::new();

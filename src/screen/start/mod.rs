@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use passphrase::{Answer, Of, Question};
 pub use wish::{First, Plan, Wish};
 
-use super::Heard;
+use super::KeyOutcome;
 use super::dialog::name::{Fault, Form, Name};
 use crate::domain::{FileFault, UserError};
 use crate::keymap::Command;
@@ -317,31 +317,31 @@ impl Start {
     }
 
     /// Types or pastes into the focused line.
-    pub fn type_text(&mut self, text: &str) -> Heard {
+    pub fn type_text(&mut self, text: &str) -> KeyOutcome {
         if self.at == At::Passphrase {
-            return if self.passphrase.type_text(text) { Heard::Taken } else { Heard::Nowhere };
+            return if self.passphrase.type_text(text) { KeyOutcome::Taken } else { KeyOutcome::Nowhere };
         }
         let here = Here(self.words.clone(), self.today);
-        let heard = self.form().map_or(Heard::Nowhere, |form| form.type_text(text, &here));
-        self.changed(heard)
+        let outcome = self.form().map_or(KeyOutcome::Nowhere, |form| form.type_text(text, &here));
+        self.changed(outcome)
     }
 
     /// Takes Backspace and Delete.
-    pub fn edit(&mut self, key: Key) -> Heard {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
         if self.at == At::Passphrase {
-            return if self.passphrase.edit(key) { Heard::Taken } else { Heard::Nowhere };
+            return if self.passphrase.edit(key) { KeyOutcome::Taken } else { KeyOutcome::Nowhere };
         }
-        let heard = self.form().map_or(Heard::Nowhere, |form| form.edit(key));
-        self.changed(heard)
+        let outcome = self.form().map_or(KeyOutcome::Nowhere, |form| form.edit(key));
+        self.changed(outcome)
     }
 
     /// An error about the former text is cleared.
-    fn changed(&mut self, heard: Heard) -> Heard {
-        if heard == Heard::Taken {
+    fn changed(&mut self, outcome: KeyOutcome) -> KeyOutcome {
+        if outcome == KeyOutcome::Taken {
             self.fault = None;
             self.found.clear();
         }
-        heard
+        outcome
     }
 }
 

@@ -26,7 +26,7 @@ use crate::screen::dialog::lookup::disclosure;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::store::read::Received;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 
 /// A line of the list.
 enum Line {
@@ -41,7 +41,7 @@ pub struct Today {
     lines: Vec<Line>,
     /// Lines that take the cursor.
     stops: Vec<usize>,
-    stand: Stand<Key>,
+    cursor: RecordCursor<Key>,
     /// The day that is shown.
     day: NaiveDate,
     /// The first visible line.
@@ -68,8 +68,8 @@ impl Today {
 
     /// What is under the cursor.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        self.stand.under()
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.record_key()
     }
 
     /// Reloads the day.
@@ -100,14 +100,15 @@ impl Today {
             Line::Entry(entry) => Some(key(entry, model)),
             _ => None,
         });
-        let before = self.stand.key().cloned();
-        self.stand.fill(keys.collect());
+        let before = self.cursor.key().cloned();
+        self.cursor.fill(keys.collect());
         self.lines = lines;
         // A visit that was put off or moved has another line of its family: the attempt, or what the norm still asks.
         if let Some(Key::Visit(family, _)) = before
-            && self.stand.key() != before.as_ref()
+            && self.cursor.key() != before.as_ref()
         {
-            let _ = self.stand.go(&Key::Visit(family, None)) || self.stand.go_where(|key| key.is_of(family));
+            let _ =
+                self.cursor.go(&Key::Visit(family, None)) || self.cursor.go_where(|key| key.is_of(family));
         }
         // Another day is looked at from its beginning.
         if self.day != model.today {
@@ -123,11 +124,11 @@ impl Today {
             matches!(self.lines[*stop], Line::Entry(Entry::Visit { .. } | Entry::After { .. }))
         };
         let first = self.stops.iter().position(burns);
-        self.stand.go_to(first.or_else(|| self.stops.iter().position(is_visit)).unwrap_or(0));
+        self.cursor.go_to(first.or_else(|| self.stops.iter().position(is_visit)).unwrap_or(0));
     }
 
     fn entry(&self) -> Option<&Entry> {
-        self.stops.get(self.stand.at()).and_then(|i| match &self.lines[*i] {
+        self.stops.get(self.cursor.at()).and_then(|i| match &self.lines[*i] {
             Line::Entry(entry) => Some(entry),
             _ => None,
         })
@@ -144,7 +145,7 @@ impl Today {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, _reader: Reader<'_>) -> Step {
-        if self.stand.step(command) {
+        if self.cursor.step(command) {
             return Step::Stay;
         }
         match command {
@@ -322,7 +323,7 @@ impl Today {
 
     /// To the first line of the next section, or of the one before.
     fn jump(&mut self, forward: bool) {
-        let here = self.stops.get(self.stand.at()).copied().unwrap_or(0);
+        let here = self.stops.get(self.cursor.at()).copied().unwrap_or(0);
         let starts: Vec<usize> = self
             .lines
             .iter()
@@ -336,7 +337,7 @@ impl Today {
         let count = starts.len().max(1);
         let next = if forward { (section + 1) % count } else { (section + count - 1) % count };
         if let Some(place) = starts.get(next).and_then(|s| self.stops.iter().position(|stop| stop > s)) {
-            self.stand.go_to(place);
+            self.cursor.go_to(place);
         }
     }
 }

@@ -60,7 +60,7 @@ impl Today {
     fn list(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let columns = Columns::of(self.days, self.names, area.width);
         let height = usize::from(area.height);
-        let at = self.stops.get(self.stand.at()).copied().unwrap_or(0);
+        let at = self.stops.get(self.cursor.at()).copied().unwrap_or(0);
         let mut room = height;
         let mut top = self.scrolled(model, columns, at, room);
         // The last line is kept for lines out of sight, so that nothing urgent hides under the edge.
@@ -111,7 +111,7 @@ impl Today {
         let is_head = |i: usize| matches!(self.lines.get(i), Some(Line::Head(_)));
         let first = if at > 0 && is_head(at - 1) { at - 1 } else { at };
         // Above the first stop there is nothing but its title.
-        let top = if self.stand.at() == 0 { 0 } else { self.top.get().min(first) };
+        let top = if self.cursor.at() == 0 { 0 } else { self.top.get().min(first) };
         let mut used = 0;
         let mut lowest = at + 1;
         while lowest > top {

@@ -7,7 +7,7 @@ use crate::domain::record::Record;
 use crate::store::Store;
 use crate::store::jsonl::import::{Imported, Mode};
 use crate::store::jsonl::validate::{Refused, Validated, Validator};
-use crate::store::write::record::Beside;
+use crate::store::write::record::ImportExtras;
 
 impl Store {
     /// Imports groups of records, of which each is whole or left out: a family without its mother is no family. `line` of
@@ -32,7 +32,7 @@ impl Store {
             }
         };
         let refused = refused.into_values().collect();
-        let done = self.import_valid(&records, Beside::default(), mode, refused)?;
+        let done = self.import_valid(&records, ImportExtras::default(), mode, refused)?;
         Ok(Imported { lines: groups.len(), ..done })
     }
 }

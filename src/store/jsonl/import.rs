@@ -14,7 +14,7 @@ use crate::store::conflict::siblings::Siblings;
 use crate::store::jsonl::unread::Unread;
 use crate::store::jsonl::validate::{Refused, Validated, Validator};
 use crate::store::write::draft::Change;
-use crate::store::write::record::Beside;
+use crate::store::write::record::ImportExtras;
 
 /// What an import did, or would do.
 #[derive(Debug, Default)]
@@ -120,8 +120,9 @@ impl Store {
             }
         }
         refused.sort_by_key(|r| r.line);
-        let beside = Beside { conflicts: &conflicts, names: &names, numbers: &contested, unread: &newer };
-        let done = self.import_valid(&records, beside, mode, refused)?;
+        let extras =
+            ImportExtras { conflicts: &conflicts, names: &names, numbers: &contested, unread: &newer };
+        let done = self.import_valid(&records, extras, mode, refused)?;
         Ok(Imported { lines, ..done })
     }
 
@@ -133,14 +134,14 @@ impl Store {
     pub(super) fn import_valid(
         &mut self,
         records: &[Record],
-        beside: Beside<'_>,
+        extras: ImportExtras<'_>,
         mode: Mode,
         refused: Vec<Refused>,
     ) -> Result<Imported, UserError> {
         if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
             return Ok(Imported { refused, ..Imported::default() });
         }
-        let write = |store: &mut Store| store.record_all(Act::Imported, records, beside);
+        let write = |store: &mut Store| store.record_all(Act::Imported, records, extras);
         // Records of every kind are written by statements of their own, more than the usual cache holds.
         let written = self.with_large_cache(|store| match mode {
             Mode::DryRun | Mode::DryRunPartial => store.dry_run(write),

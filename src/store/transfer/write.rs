@@ -7,7 +7,7 @@ use rusqlite::{Connection, named_params};
 
 use super::extent::TransferPlan;
 use crate::domain::action::ActionKind;
-use crate::domain::transfer::{Beside, Transfer, TransferAct};
+use crate::domain::transfer::{Transfer, TransferAct, TransferClosing};
 use crate::domain::{Act, Declared, FamilyId, FieldName, Id, Record, UserError};
 use crate::store::log::append::{self, Appender, OpRow, PartRow, note_pages};
 use crate::store::log::logged_op::LoggedOp;
@@ -41,7 +41,7 @@ impl Store {
         &mut self,
         plan: &TransferPlan,
         act: &TransferAct,
-        beside: &Beside,
+        closing: &TransferClosing,
         to: &Path,
     ) -> Result<Id, UserError> {
         plan.check(act)?;
@@ -63,10 +63,10 @@ impl Store {
                 referred: plan.referred.clone(),
                 sessions: sessions.into_iter().map(|id| Id::from_bytes(id).to_string()).collect(),
             };
-            let mut records: Vec<Record> = plan.persons.iter().chain(&beside.records).cloned().collect();
+            let mut records: Vec<Record> = plan.persons.iter().chain(&closing.records).cloned().collect();
             records.extend(store.provenance_of(&plan.ids)?);
             records.push(transfer.record());
-            store.record_and_delete(Act::FamilyTransferred, &records, &beside.removed)?;
+            store.record_and_delete(Act::FamilyTransferred, &records, &closing.removed)?;
             Ok(transfer.id)
         })
     }

@@ -23,7 +23,7 @@ use crate::store::write::draft::{Change, Draft, Written};
 
 /// What an import writes beside records.
 #[derive(Clone, Copy, Default)]
-pub(in crate::store) struct Beside<'a> {
+pub(in crate::store) struct ImportExtras<'a> {
     /// Further heads of cells.
     pub conflicts: &'a [Siblings],
     /// Aliases with their targets.
@@ -43,7 +43,7 @@ impl Store {
     /// # Errors
     /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
     pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, UserError> {
-        self.in_transaction(|store| store.record_all(act, records, Beside::default()))
+        self.in_transaction(|store| store.record_all(act, records, ImportExtras::default()))
     }
 
     /// Writes records and what an import has beside them, as one operation. The result lists the
@@ -54,9 +54,9 @@ impl Store {
         &mut self,
         act: Act,
         records: &[Record],
-        beside: Beside<'_>,
+        extras: ImportExtras<'_>,
     ) -> Result<Written, UserError> {
-        let Beside { conflicts, names, numbers, unread } = beside;
+        let ImportExtras { conflicts, names, numbers, unread } = extras;
         let provenance = self.provenance(records)?;
         let stamped: Vec<Record>;
         let records = if provenance.is_empty() {

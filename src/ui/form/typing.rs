@@ -8,7 +8,7 @@ use crate::keymap::key::{Key, Named};
 use crate::text::say;
 use crate::ui::Context;
 use crate::ui::editor::{Editor, Ends};
-use crate::ui::key_outcome::Heard;
+use crate::ui::key_outcome::KeyOutcome;
 
 /// How a letter reaches a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,30 +23,30 @@ enum Reach {
 
 impl<N: Copy + PartialEq> Form<N> {
     /// Types a letter, or puts in a paste.
-    pub fn type_text(&mut self, text: &str, context: &impl Context) -> Heard {
+    pub fn type_text(&mut self, text: &str, context: &impl Context) -> KeyOutcome {
         if self.is_leaving() {
-            return Heard::Nowhere;
+            return KeyOutcome::Nowhere;
         }
-        let Some(field) = self.here() else { return Heard::Nowhere };
+        let Some(field) = self.here() else { return KeyOutcome::Nowhere };
         if field.shape.is_choice()
-            && let Some(heard) = self.type_option(text, context)
+            && let Some(outcome) = self.type_option(text, context)
         {
-            return heard;
+            return outcome;
         }
         if text == " " && self.opens_list() {
             self.open_list();
-            return Heard::Taken;
+            return KeyOutcome::Taken;
         }
         match self.reach() {
             Reach::Here => {}
             Reach::Text(at) => self.lead(Some(at)),
             Reach::Nothing => {
                 self.focus.refuse();
-                return Heard::Refused(self.refusal(text, context));
+                return KeyOutcome::Refused(self.refusal(text, context));
             }
         }
         let replaced = self.here().is_some_and(|field| self.is_replaced(field));
-        let Some(field) = self.fields.get_mut(self.focus.at()) else { return Heard::Nowhere };
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return KeyOutcome::Nowhere };
         let code = field.code.take();
         if replaced {
             let text = std::mem::take(&mut field.text);
@@ -59,7 +59,7 @@ impl<N: Copy + PartialEq> Form<N> {
         field.text.insert(text, if field.offer.is_long { Ends::Kept } else { Ends::Joined });
         self.reconsider();
         self.filter();
-        Heard::Taken
+        KeyOutcome::Taken
     }
 
     /// The field of text that takes what is typed, where the form opened on a choice.
@@ -110,7 +110,7 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// Types where options stand side by side: a blank takes the next, letters begin a word of one; `None` where what is
     /// typed is meant for a text.
-    fn type_option(&mut self, text: &str, context: &impl Context) -> Option<Heard> {
+    fn type_option(&mut self, text: &str, context: &impl Context) -> Option<KeyOutcome> {
         let begun = format!("{}{text}", self.begun);
         let by_hand = self.focus.came() == Came::ByHand;
         let field = self.fields.get_mut(self.focus.at())?;
@@ -120,36 +120,36 @@ impl<N: Copy + PartialEq> Form<N> {
             let next = (field.chosen().unwrap_or(0) + 1) % field.offer.list.len().max(1);
             field.choose(next);
             self.begun.clear();
-            return Some(Heard::Taken);
+            return Some(KeyOutcome::Taken);
         }
         if !by_hand {
             return None;
         }
         if text.chars().nth(1).is_some() {
-            return Some(Heard::Refused(self.refusal(text, context)));
+            return Some(KeyOutcome::Refused(self.refusal(text, context)));
         }
         if !field.choose_begun(&begun) {
-            return Some(Heard::Refused(say!(context.words(), "choice-none", typed = begun)));
+            return Some(KeyOutcome::Refused(say!(context.words(), "choice-none", typed = begun)));
         }
         self.begun = begun;
         self.reconsider();
-        Some(Heard::Taken)
+        Some(KeyOutcome::Taken)
     }
 
     /// Takes Backspace, Delete, Ctrl+W and Ctrl+U.
-    pub fn edit(&mut self, key: Key) -> Heard {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
         if self.is_leaving() {
-            return Heard::Nowhere;
+            return KeyOutcome::Nowhere;
         }
-        let Some(field) = self.fields.get_mut(self.focus.at()) else { return Heard::Nowhere };
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return KeyOutcome::Nowhere };
         if field.shape.is_choice() {
             if key != Key::Named(Named::Backspace) || self.begun.pop().is_none() {
-                return Heard::Nowhere;
+                return KeyOutcome::Nowhere;
             }
             field.choose_begun(&self.begun);
         } else {
             if !Editor::erases(key) {
-                return Heard::Nowhere;
+                return KeyOutcome::Nowhere;
             }
             if field.code.take().is_some() && field.offer.is_closed {
                 (field.text, self.former) = (Editor::default(), None);
@@ -164,7 +164,7 @@ impl<N: Copy + PartialEq> Form<N> {
             }
         }
         self.reconsider();
-        Heard::Taken
+        KeyOutcome::Taken
     }
 
     /// A remark says nothing of a changed value. In a window it was made of the whole form.

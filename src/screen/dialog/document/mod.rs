@@ -13,7 +13,7 @@ use crate::domain::UserError;
 use crate::keymap::Command;
 use crate::regulation::document::Document;
 use crate::regulation::embedded;
-use crate::screen::{Heard, Key, Model, Step};
+use crate::screen::{Key, KeyOutcome, Model, Step};
 
 /// A document that is read.
 pub struct DocumentReader {
@@ -62,10 +62,10 @@ impl DocumentReader {
     }
 
     /// Takes Backspace.
-    pub fn edit(&mut self, key: Key) -> Heard {
-        let heard = self.text.edit(key);
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
+        let outcome = self.text.edit(key);
         self.seek();
-        heard
+        outcome
     }
 
     /// Whether nothing of the screen below is visible.

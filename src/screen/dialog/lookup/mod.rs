@@ -19,11 +19,11 @@ use crate::screen::dialog::lookup::family_pane::FamilyPane;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::Blank;
 use crate::screen::job::Job;
-use crate::screen::{Command, Effect, Heard, Model, Step, family_command};
+use crate::screen::{Command, Effect, KeyOutcome, Model, Step, family_command};
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
 use crate::ui::editor::Editor;
-use crate::ui::list::{Stand, Under};
+use crate::ui::list::{RecordCursor, RecordKey};
 
 /// Families that are listed at most: one types another letter rather than read on.
 const MOST: usize = 30;
@@ -56,7 +56,7 @@ pub struct Lookup {
     /// Those of them that are in sight, and the place of the first.
     rows: Vec<Row>,
     from: usize,
-    stand: Stand<FamilyId>,
+    cursor: RecordCursor<FamilyId>,
     /// The family under the cursor, read when one came to it.
     seen: Option<FamilyPane>,
     /// Who is calling, as an index into [`Caller::ALL`].
@@ -89,7 +89,7 @@ impl Lookup {
             hits: Vec::new(),
             rows: Vec::new(),
             from: 0,
-            stand: Stand::default(),
+            cursor: RecordCursor::default(),
             seen: None,
             caller: 0,
             purpose: Purpose::Find,
@@ -121,9 +121,9 @@ impl Lookup {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
-        let before = self.stand.at();
-        if self.stand.step(command) {
-            if self.stand.at() != before {
+        let before = self.cursor.at();
+        if self.cursor.step(command) {
+            if self.cursor.at() != before {
                 self.look(model, reader);
             }
             return Step::Stay;
@@ -190,7 +190,7 @@ impl Lookup {
     /// The number that was found, else the first there is.
     fn phone(&self, seen: &FamilyPane, model: &Model) -> Option<String> {
         let all = || seen.case.phones(model.today).map(|(_, phone)| phone);
-        let found = self.hits.get(self.stand.at()).and_then(|hit| {
+        let found = self.hits.get(self.cursor.at()).and_then(|hit| {
             let texts: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
             all().find(|p| texts.contains(&p.as_str()))
         });
@@ -204,19 +204,19 @@ impl Lookup {
     }
 
     /// Takes Backspace and the like.
-    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> Heard {
+    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> KeyOutcome {
         if !self.input.erase(key) {
-            return Heard::Nowhere;
+            return KeyOutcome::Nowhere;
         }
         self.find(model, reader);
-        Heard::Taken
+        KeyOutcome::Taken
     }
 
     fn find(&mut self, model: &Model, reader: Reader<'_>) {
         // Each line that is typed asks again.
         self.unsealed = false;
         self.seek(model, reader);
-        self.stand.go_to(0);
+        self.cursor.go_to(0);
         self.list(0, model, reader);
         self.look(model, reader);
     }
@@ -226,20 +226,20 @@ impl Lookup {
         self.hits = if self.unsealed { index.find_former(&typed, MOST) } else { index.find(&typed, MOST) };
         self.sealed = if self.unsealed { 0 } else { index.count_former(&typed, MOST) };
         self.hits.retain(|hit| model.was_here(reader, hit.family));
-        self.stand.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
+        self.cursor.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
     }
 
     /// What is under the cursor.
     #[must_use]
-    pub fn under(&self) -> Option<Under> {
-        self.stand.under()
+    pub fn record_key(&self) -> Option<RecordKey> {
+        self.cursor.record_key()
     }
 
     /// Reads everything again after a change of the file; the cursor stays on its family.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         (self.rows, self.seen) = (Vec::new(), None);
         self.seek(model, reader);
-        self.list(self.from.min(self.stand.at()), model, reader);
+        self.list(self.from.min(self.cursor.at()), model, reader);
         self.look(model, reader);
     }
 
@@ -258,11 +258,11 @@ impl Lookup {
 
     /// Reads what came into sight and the family under the cursor.
     fn look(&mut self, model: &Model, reader: Reader<'_>) {
-        let from = self.from.min(self.stand.at()).max((self.stand.at() + 1).saturating_sub(view::LIST));
+        let from = self.from.min(self.cursor.at()).max((self.cursor.at() + 1).saturating_sub(view::LIST));
         if from != self.from {
             self.list(from, model, reader);
         }
-        let family = self.hits.get(self.stand.at()).map(|h| h.family);
+        let family = self.hits.get(self.cursor.at()).map(|h| h.family);
         if self.seen.as_ref().map(|s| s.case.family.id) != family {
             self.seen = family.and_then(|f| FamilyPane::read(f, model, reader));
         }

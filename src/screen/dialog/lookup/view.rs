@@ -109,7 +109,7 @@ impl Lookup {
     fn found(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         for (y, (i, row)) in (area.top()..area.bottom()).zip(self.rows.iter().enumerate()) {
             line(model, row, Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, buf);
-            if self.from + i == self.stand.at() {
+            if self.from + i == self.cursor.at() {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }

@@ -8,7 +8,7 @@ use crate::domain::fold;
 use crate::domain::keyboard;
 use crate::keymap::Command;
 use crate::keymap::key::Named;
-use crate::screen::{Heard, Key};
+use crate::screen::{Key, KeyOutcome};
 use crate::ui::editor::Editor;
 
 /// The most letters of a search.
@@ -92,12 +92,12 @@ impl SearchedText {
     }
 
     /// Takes Backspace.
-    pub fn edit(&mut self, key: Key) -> Heard {
+    pub fn edit(&mut self, key: Key) -> KeyOutcome {
         if key != Key::Named(Named::Backspace) {
-            return Heard::Nowhere;
+            return KeyOutcome::Nowhere;
         }
         self.input.erase(key);
-        Heard::Taken
+        KeyOutcome::Taken
     }
 
     /// Moves the cursor to the first find from its paragraph on.

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use super::atomic_file;
 use crate::store::{Key, Sealer, private_folder};
 
-/// A kind of text beside the file.
+/// A private text of one district in the state folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum StateFile {
     /// The draft of the open form.
     Draft,
     /// A draft that could not be read.
@@ -19,15 +19,15 @@ pub enum Beside {
     Remembered,
 }
 
-impl Beside {
-    const ALL: [Beside; 3] = [Beside::Draft, Beside::Unread, Beside::Remembered];
+impl StateFile {
+    const ALL: [StateFile; 3] = [StateFile::Draft, StateFile::Unread, StateFile::Remembered];
 
     /// The purpose of the key that seals it.
     #[must_use]
     pub fn purpose(self) -> &'static str {
         match self {
-            Beside::Draft | Beside::Unread => "draft",
-            Beside::Remembered => "remembered",
+            StateFile::Draft | StateFile::Unread => "draft",
+            StateFile::Remembered => "remembered",
         }
     }
 
@@ -35,9 +35,9 @@ impl Beside {
     #[must_use]
     pub fn path(self, state: &Path, file: &Path) -> PathBuf {
         let (folder, ending) = match self {
-            Beside::Draft => ("drafts", "json"),
-            Beside::Unread => ("drafts", "unread.json"),
-            Beside::Remembered => ("remembered", "json"),
+            StateFile::Draft => ("drafts", "json"),
+            StateFile::Unread => ("drafts", "unread.json"),
+            StateFile::Remembered => ("remembered", "json"),
         };
         state.join(folder).join(format!("{:016x}.{ending}", atomic_file::path_hash(file)))
     }
@@ -101,7 +101,7 @@ pub fn write(path: &Path, sealer: Option<&Sealer>, text: &str) -> io::Result<()>
 /// # Errors
 /// If one cannot be written.
 pub(super) fn reseal(state: &Path, file: &Path, former: Option<&Key>, key: Option<&Key>) -> io::Result<()> {
-    for kind in Beside::ALL {
+    for kind in StateFile::ALL {
         let path = kind.path(state, file);
         // What was begun may be plain.
         let _ = fs::remove_file(path.with_extension("new"));
