@@ -63,9 +63,9 @@ impl App {
                     report.show_period(period, &self.model, reader);
                 }
             }
-            Step::CuratorFilter(whose) => {
+            Step::CuratorFilter(filter) => {
                 self.dialog = None;
-                self.model.whose = whose;
+                self.model.curator_filter = filter;
                 self.look_again(reader);
             }
             Step::Ask(spec) => self.ask(spec, reader),

@@ -120,11 +120,11 @@ fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Re
     let route = Route { ground: basis.ground(), cases: &cases, curators: &curators, all: curator.is_none() };
     let days = route.days(from, to, plan.as_ref());
     let district = district_name(reader, own)?;
-    let whose = route::Whose {
+    let owner = route::SheetOwner {
         curator: curator.and_then(|c| basis.ground().staff.curator(c)),
         district: district.as_deref(),
     };
-    let sheet = route::sheet(words, &cases, &days, whose);
+    let sheet = route::sheet(words, &cases, &days, owner);
     let value = route_json(words, &cases, &days, (from, to), curator);
     give(words, own, format, sheet, value)
 }
@@ -164,9 +164,9 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
         .find(|l| l.from <= to && from < l.until && l.deputy.is_some() && staff.concerns(l.curator, curator));
     let named = leave.and_then(|l| l.deputy).and_then(|d| staff.curator(d)).map(|c| c.name.clone());
     let district = district_name(reader, own)?;
-    let whose =
-        route::Whose { curator: curator.and_then(|c| staff.curator(c)), district: district.as_deref() };
-    let sheet = deputy::sheet(words, &basis.rules, &cases, &covered, whose, named.as_deref(), (from, to));
+    let owner =
+        route::SheetOwner { curator: curator.and_then(|c| staff.curator(c)), district: district.as_deref() };
+    let sheet = deputy::sheet(words, &basis.rules, &cases, &covered, owner, named.as_deref(), (from, to));
     let value = deputy_json(words, &cases, &covered, (from, to), curator);
     give(words, own, format, sheet, value)
 }
@@ -184,8 +184,8 @@ fn bank_list(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Resu
     let ground = basis.ground();
     let district = district_name(reader, own)?;
     let curator = curator.and_then(|c| ground.staff.curator(c));
-    let whose = route::Whose { curator, district: district.as_deref() };
-    let sheet = paper::bank::sheet(words, ground, &cases, &listed, whose);
+    let owner = route::SheetOwner { curator, district: district.as_deref() };
+    let sheet = paper::bank::sheet(words, ground, &cases, &listed, owner);
     let value = bank_json::listed(words, ground, &cases, &listed);
     let left_out = bank_json::left_out(words, &cases, &listed);
     let mut answer = give(words, own, format, sheet, value)?;

@@ -54,7 +54,7 @@ pub(super) fn session(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
         plain.push_str(&say!(
             words,
             "sitting-line",
-            family = wording::whose(words, p.case, p.programme),
+            family = wording::family_and_programme(words, p.case, p.programme),
             what = wording::proposal(words, p)
         ));
         plain.push('\n');

@@ -78,7 +78,7 @@ pub struct Model {
     /// Curators.
     pub staff: Staff,
     /// Whose families are looked at; remembered as long as the program runs.
-    pub whose: CuratorFilter,
+    pub curator_filter: CuratorFilter,
     /// The families of the chosen curators, by title. Contacts reach back to the month before; a card reads them all.
     pub cases: Vec<Case>,
     /// Current families of other curators, by title.
@@ -140,7 +140,7 @@ impl Model {
                 district: reader.district()?,
                 rules: reader.rules()?,
                 calendar: reader.calendar()?,
-                whose: CuratorFilter::own(&staff),
+                curator_filter: CuratorFilter::own(&staff),
                 staff,
                 cases: Vec::new(),
                 elsewhere: Vec::new(),
@@ -191,9 +191,10 @@ impl Model {
             let past = self.is_past().then_some(self.today);
             self.staff = past.map_or_else(|| reader.staff(), |day| reader.staff_as_of(day))?;
             // A curator who is in the file no more has no families, and a file that was given another owner is that owner's.
-            let gone = matches!(self.whose, CuratorFilter::One(one) if self.staff.curator(one).is_none());
+            let gone =
+                matches!(self.curator_filter, CuratorFilter::One(one) if self.staff.curator(one).is_none());
             if gone || own != self.staff.own {
-                self.whose = CuratorFilter::own(&self.staff);
+                self.curator_filter = CuratorFilter::own(&self.staff);
             }
             let foreseen = self.foreseen().is_some();
             self.read_cases(reader)?;
@@ -213,7 +214,7 @@ impl Model {
         self.since = since;
         let all = self.cases_of(reader, Scope::Current(self.today), Some(since))?;
         let (cases, elsewhere): (Vec<Case>, Vec<Case>) =
-            all.into_iter().partition(|c| self.whose.holds(self.staff.curator_of(c, self.today)));
+            all.into_iter().partition(|c| self.curator_filter.holds(self.staff.curator_of(c, self.today)));
         self.elsewhere = elsewhere;
         // What another curator has to report is on her own screens; of closed and unknown families on everyone's.
         let mut violations = reader.violations(self.today)?;
@@ -290,7 +291,7 @@ impl Model {
     /// What is asked of a plan of the families looked at.
     #[must_use]
     pub fn asked(&self, from: NaiveDate, days: u32) -> Asked<'static> {
-        let curator = if let CuratorFilter::One(one) = self.whose { Some(one) } else { None };
+        let curator = if let CuratorFilter::One(one) = self.curator_filter { Some(one) } else { None };
         Asked::days(curator, from, days)
     }
 
@@ -324,7 +325,7 @@ impl Model {
     /// Whose days are looked at: one curator's, or all curators'; a file without any is of one who is not named.
     #[must_use]
     pub fn curators(&self) -> Vec<Option<CuratorId>> {
-        match self.whose {
+        match self.curator_filter {
             CuratorFilter::One(one) => vec![Some(one)],
             CuratorFilter::Nobody => vec![None],
             CuratorFilter::All if self.staff.curators.is_empty() => vec![None],
@@ -336,7 +337,7 @@ impl Model {
     /// nothing of them then.
     #[must_use]
     pub fn is_shared(&self) -> bool {
-        self.whose == CuratorFilter::All && self.has_curators()
+        self.curator_filter == CuratorFilter::All && self.has_curators()
     }
 
     /// Whether there is a choice of curators.
@@ -347,8 +348,8 @@ impl Model {
 
     /// What the families looked at are called: «все», a name.
     #[must_use]
-    pub fn whose_said(&self) -> String {
-        match self.whose {
+    pub fn curator_filter_label(&self) -> String {
+        match self.curator_filter {
             CuratorFilter::All => self.words.say("whose-all"),
             CuratorFilter::Nobody => self.words.say("whose-nobody"),
             CuratorFilter::One(id) => {

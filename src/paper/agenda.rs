@@ -21,9 +21,11 @@ pub fn sheet(words: &Words, sitting: &Sitting, items: &[Item<'_>], district: Opt
         for item in of {
             n += 1;
             let children = item.case.children(sitting.on).count();
-            let whose = item.programme().map(|p| sitting::whose(words, item.case, Some(p)));
-            let whose = whose.filter(|whose| *whose != item.case.family.short);
-            let lines = [Some(words.address(&item.case.family.address)), whose, item.question.note.clone()];
+            let programme =
+                item.programme().map(|p| sitting::family_and_programme(words, item.case, Some(p)));
+            let programme = programme.filter(|named| *named != item.case.family.short);
+            let lines =
+                [Some(words.address(&item.case.family.address)), programme, item.question.note.clone()];
             let mut lines: Vec<String> = lines.into_iter().flatten().filter(|l| !l.is_empty()).collect();
             lines.push(words.count("sitting-children", children));
             lines.extend(item.decision.map(|_| sitting::question(words, item)));

@@ -1,6 +1,6 @@
 //! The list for the interagency data bank: families and persons who may be entered, and apart from it who may not.
 
-use super::route::Whose;
+use super::route::SheetOwner;
 use super::sheet::{Entry, Part, Sheet};
 use crate::domain::mark::Mark;
 use crate::domain::member::Member;
@@ -13,7 +13,7 @@ use crate::text::{Words, capitalised, say};
 
 /// The list of those who may be entered.
 #[must_use]
-pub fn sheet(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank, whose: Whose<'_>) -> Sheet {
+pub fn sheet(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank, owner: SheetOwner<'_>) -> Sheet {
     let mut parts = Vec::new();
     for entry in &bank.entries {
         let case = &cases[entry.case];
@@ -38,7 +38,7 @@ pub fn sheet(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank, who
         parts.push(Part::Line(words.say("bank-nobody")));
     }
     let day = say!(words, "bank-day", day = words.day(ground.today));
-    let mut under = vec![whose.said(words), day, words.say("bank-basis")];
+    let mut under = vec![owner.said(words), day, words.say("bank-basis")];
     under.retain(|line| !line.is_empty());
     Sheet { title: words.say("bank-title"), under, parts }
 }

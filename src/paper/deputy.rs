@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::route::{Whose, errand, phones};
+use super::route::{SheetOwner, errand, phones};
 use super::sheet::{Entry, Part, Sheet};
 use crate::domain::{Case, Level, name};
 use crate::norm::obstacle;
@@ -18,11 +18,11 @@ pub fn sheet(
     rules: &Rules,
     cases: &[Case],
     covered: &[Covered],
-    whose: Whose<'_>,
+    owner: SheetOwner<'_>,
     deputy: Option<&str>,
     (from, to): (NaiveDate, NaiveDate),
 ) -> Sheet {
-    let mut under = vec![whose.said(words), words.span(from, to)];
+    let mut under = vec![owner.said(words), words.span(from, to)];
     under.extend(deputy.map(|d| say!(words, "deputy-who", name = name::short(d))));
     under.retain(|l| !l.is_empty());
     let mut parts = Vec::new();

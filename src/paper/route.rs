@@ -13,14 +13,14 @@ use crate::wording::visiting::Telling;
 
 /// Whose sheet it is.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Whose<'a> {
+pub struct SheetOwner<'a> {
     /// The curator; `None`: of all.
     pub curator: Option<&'a Curator>,
     /// The name of the district or section, if it has one.
     pub district: Option<&'a str>,
 }
 
-impl Whose<'_> {
+impl SheetOwner<'_> {
     /// «Смирнова Т. Н., участок № 3».
     pub(super) fn said(&self, words: &Words) -> String {
         let curator = self.curator.map(|c| say!(words, "paper-curator", name = name::short(&c.name)));
@@ -31,8 +31,8 @@ impl Whose<'_> {
 
 /// The sheet of these days.
 #[must_use]
-pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], whose: Whose<'_>) -> Sheet {
-    let mut under = vec![whose.said(words)];
+pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner<'_>) -> Sheet {
+    let mut under = vec![owner.said(words)];
     under.retain(|l| !l.is_empty());
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
         let span = words.span(first.on, last.on);

@@ -10,7 +10,7 @@ use super::Ground;
 use super::birth::Birth;
 use super::column::Column;
 use super::draft::{At, Doubt, Draft, keep};
-use super::layout::{Head, Slot, Table, Whose};
+use super::layout::{ColumnSubject, Head, Slot, Table};
 use super::people::{Somebody, people};
 use super::person::{FullName, name};
 use super::rows::Full;
@@ -96,7 +96,7 @@ impl<'a> Filling<'a> {
     fn role_said(&self, slot: usize) -> Option<(String, &'a str)> {
         let of_slot = |place: &usize| {
             let head = &self.table.heads[*place];
-            let first = || self.table.slots.iter().position(|known| known.whose() == head.whose);
+            let first = || self.table.slots.iter().position(|known| known.subject() == head.subject);
             head.column == Column::Role && head.slot.or_else(first).unwrap_or(0) == slot
         };
         let (label, cell) = (0..self.table.heads.len()).find(of_slot).and_then(|place| self.at(place))?;
@@ -294,18 +294,18 @@ impl<'a> Filling<'a> {
     fn people_of_head(&self, head: &Head) -> Vec<usize> {
         match head.slot.and_then(|slot| self.named.get(slot)) {
             Some(named) if head.column != Column::Phones || !named.is_empty() => named.clone(),
-            _ => self.people_named(head.whose),
+            _ => self.people_named(head.subject),
         }
     }
 
     /// The people of a row whom a column is about, else those who are named.
-    fn people_named(&self, whose: Whose) -> Vec<usize> {
+    fn people_named(&self, subject: ColumnSubject) -> Vec<usize> {
         let one = |place: Option<usize>| place.into_iter().collect::<Vec<usize>>();
-        let own = match whose {
-            Whose::Own => one(self.own),
-            Whose::Mother => one(self.mother),
-            Whose::Father => one(self.father),
-            Whose::Children => self.children.clone(),
+        let own = match subject {
+            ColumnSubject::Own => one(self.own),
+            ColumnSubject::Mother => one(self.mother),
+            ColumnSubject::Father => one(self.father),
+            ColumnSubject::Children => self.children.clone(),
         };
         let grown = one(self.own.or(self.mother).or(self.father));
         [own, grown, self.children.clone()].into_iter().find(|people| !people.is_empty()).unwrap_or_default()

@@ -27,14 +27,14 @@ pub struct Head {
     pub label: String,
     pub column: Column,
     /// Whose it is, where it is about a person.
-    pub whose: Whose,
+    pub subject: ColumnSubject,
     /// The one of several people of a row whom it is about.
     pub slot: Option<usize>,
 }
 
 /// Whom of the people of a row a column is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Whose {
+pub enum ColumnSubject {
     /// Who is named in the row by name columns.
     #[default]
     Own,
@@ -81,7 +81,7 @@ pub struct Line {
 impl Head {
     /// The head of a column that belongs to the table beside this one.
     fn aside() -> Head {
-        Head { label: String::new(), column: Column::Leave, whose: Whose::Own, slot: None }
+        Head { label: String::new(), column: Column::Leave, subject: ColumnSubject::Own, slot: None }
     }
 
     /// Whether the column belongs to the table beside this one.
@@ -184,7 +184,7 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
 fn without_head(sheet: &Sheet, named: &Named) -> Option<Table> {
     let level = level(&sheet.name);
     let heads = (0..sheet.width())
-        .map(|c| Head { label: letter(c), column: Column::Other, whose: Whose::Own, slot: None })
+        .map(|c| Head { label: letter(c), column: Column::Other, subject: ColumnSubject::Own, slot: None })
         .collect();
     let mut table = Table { heads, ..Table::default() };
     for (at, row) in sheet.rows.iter().enumerate() {
@@ -257,7 +257,7 @@ fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
         head.column = column;
     }
     for place in 0..table.heads.len() {
-        table.heads[place].whose = whose(&table.heads, place);
+        table.heads[place].subject = subject(&table.heads, place);
     }
     table.slots = slots::slots(&table.heads);
     for place in 0..table.heads.len() {
@@ -266,25 +266,31 @@ fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
 }
 
 /// Whom a column of people is about: its head says it, else it is about the column of names to the left of it.
-fn whose(heads: &[Head], place: usize) -> Whose {
+fn subject(heads: &[Head], place: usize) -> ColumnSubject {
     let of = |column: Column| match column {
-        Column::Mother => Some(Whose::Mother),
-        Column::Father => Some(Whose::Father),
-        Column::Children | Column::ChildBorn | Column::ChildOccupation => Some(Whose::Children),
+        Column::Mother => Some(ColumnSubject::Mother),
+        Column::Father => Some(ColumnSubject::Father),
+        Column::Children | Column::ChildBorn | Column::ChildOccupation => Some(ColumnSubject::Children),
         Column::Title | Column::Name | Column::LastName | Column::FirstName | Column::Patronymic => {
-            Some(Whose::Own)
+            Some(ColumnSubject::Own)
         }
         _ => None,
     };
     let head = &heads[place];
-    let has = |whose: Whose| heads.iter().any(|h| h.column.names_somebody() && of(h.column) == Some(whose));
+    let has = |subject: ColumnSubject| {
+        heads.iter().any(|h| h.column.names_somebody() && of(h.column) == Some(subject))
+    };
     if let Some(own) = of(head.column) {
         return own;
     }
     // «Телефон матери», «Дети: дата рождения».
-    let said =
-        guesses("", &head.label).into_iter().filter_map(|(column, _)| of(column)).find(|whose| has(*whose));
-    let grown = [Whose::Own, Whose::Mother, Whose::Father].into_iter().find(|whose| has(*whose));
+    let said = guesses("", &head.label)
+        .into_iter()
+        .filter_map(|(column, _)| of(column))
+        .find(|subject| has(*subject));
+    let grown = [ColumnSubject::Own, ColumnSubject::Mother, ColumnSubject::Father]
+        .into_iter()
+        .find(|subject| has(*subject));
     let left = heads[..place].iter().rev().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
     let right = || heads[place..].iter().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
     match head.column {
@@ -294,7 +300,7 @@ fn whose(heads: &[Head], place: usize) -> Whose {
         _ => said.or(left).or_else(right),
     }
     .or(grown)
-    .unwrap_or(Whose::Children)
+    .unwrap_or(ColumnSubject::Children)
 }
 
 /// Whether the row sums up or signs the table.

@@ -35,7 +35,7 @@ use chrono::NaiveDate;
 
 pub use column::Column;
 pub use draft::{Doubt, Unclear};
-pub use layout::{Head, Named, Slot, Table, Whose, key, letter};
+pub use layout::{ColumnSubject, Head, Named, Slot, Table, key, letter};
 pub use records::{Entry, Why};
 pub use sheets::{Choice, Part, Sheets, Unread};
 

@@ -29,19 +29,19 @@ pub fn new_curator(model: &Model) -> Row {
 #[must_use]
 pub fn choose(model: &Model) -> Step {
     let w = &model.words;
-    let count = |whose: CuratorFilter| {
+    let count = |filter: CuratorFilter| {
         let all = model.cases.iter().chain(&model.elsewhere);
-        all.filter(|c| whose.holds(model.staff.curator_of(c, model.today))).count()
+        all.filter(|c| filter.holds(model.staff.curator_of(c, model.today))).count()
     };
     let mut choices = vec![(CuratorFilter::All, w.say("whose-all"))];
     choices.extend(model.staff.curators.iter().map(|c| (CuratorFilter::One(c.id), c.name.clone())));
     if count(CuratorFilter::Nobody) > 0 {
         choices.push((CuratorFilter::Nobody, w.say("whose-nobody")));
     }
-    let at = choices.iter().position(|(whose, _)| *whose == model.whose).unwrap_or(0);
+    let at = choices.iter().position(|(filter, _)| *filter == model.curator_filter).unwrap_or(0);
     let mut rows: Vec<Row> = choices
         .into_iter()
-        .map(|(whose, said)| row(Chosen::CuratorFilter(whose), said, w.count("families", count(whose))))
+        .map(|(filter, said)| row(Chosen::CuratorFilter(filter), said, w.count("families", count(filter))))
         .collect();
     if !model.has_curators() {
         rows.push(new_curator(model));
@@ -53,7 +53,7 @@ pub fn choose(model: &Model) -> Step {
 #[must_use]
 pub fn everyone(model: &Model) -> Step {
     let own = CuratorFilter::own(&model.staff);
-    match model.whose {
+    match model.curator_filter {
         CuratorFilter::All if own == CuratorFilter::All => Step::Say(model.words.say("whose-already")),
         CuratorFilter::All => Step::CuratorFilter(own),
         _ => Step::CuratorFilter(CuratorFilter::All),
@@ -65,6 +65,6 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
     let keys = w.say("whose-keys");
     let families = w.count("families", model.cases.len());
-    let line = say!(w, "whose-said", whose = model.whose_said(), families = families);
+    let line = say!(w, "whose-said", whose = model.curator_filter_label(), families = families);
     headed(buf, area, &line, &keys, QUIET);
 }

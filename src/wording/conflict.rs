@@ -62,7 +62,7 @@ impl ConflictWords {
                 Some((worth(model, facts, conflict, &conflict.before), since))
             }
         };
-        let title = format!("{} · {}", whose(model, conflict), subject(model, conflict));
+        let title = format!("{} · {}", record_label(model, conflict), subject(model, conflict));
         ConflictWords {
             id: conflict.id.clone(),
             title,
@@ -189,7 +189,7 @@ pub fn is_begun_apart(conflict: &Conflict) -> bool {
 
 /// Whose it is, in a line of a list.
 #[must_use]
-pub fn whose(model: &Model, conflict: &Conflict) -> String {
+pub fn record_label(model: &Model, conflict: &Conflict) -> String {
     let known = conflict.family.and_then(|family| model.case(FamilyId(family)));
     let title = || conflict.title.clone().unwrap_or_else(|| model.words.say("exchange-of-district"));
     known.map_or_else(title, |case| case.family.short.clone())

@@ -53,7 +53,7 @@ pub fn question(words: &Words, item: &Item<'_>) -> String {
 
 /// A family, with the one of its programmes that is meant: «Ершова З. П. (Глеб)».
 #[must_use]
-pub fn whose(words: &Words, case: &Case, meant: Option<&Programme>) -> String {
+pub fn family_and_programme(words: &Words, case: &Case, meant: Option<&Programme>) -> String {
     let of = meant.and_then(|meant| programme(words, case, meant));
     of.map_or_else(|| case.family.short.clone(), |of| format!("{} ({of})", case.family.short))
 }
@@ -63,9 +63,9 @@ fn programme(words: &Words, case: &Case, programme: &Programme) -> Option<String
     if case.programmes.len() < 2 {
         return None;
     }
-    let whose = programme.member.and_then(|id| case.member(id)).map(|m| m.called());
+    let subject = programme.member.and_then(|id| case.member(id)).map(|m| m.called());
     let version = (programme.version > 1).then(|| say!(words, "programme-version", n = programme.version));
-    let parts = [whose, version].into_iter().flatten().collect::<Vec<_>>();
+    let parts = [subject, version].into_iter().flatten().collect::<Vec<_>>();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

@@ -10,7 +10,7 @@ use crate::roster::birth::{Birth, birth_of, day};
 use crate::roster::column::Column;
 use crate::roster::draft::{At, Doubt, Draft, keep};
 use crate::roster::home;
-use crate::roster::layout::Whose;
+use crate::roster::layout::ColumnSubject;
 use crate::roster::numbers::taken_out;
 use crate::roster::words::{self, Mark, plain};
 use crate::table::Cell;
@@ -171,7 +171,7 @@ impl Filling<'_> {
         // «Адрес, телефон» in one cell.
         let (home_text, found) = taken_out(at.text);
         for number in found {
-            match self.people_named(Whose::Own).first() {
+            match self.people_named(ColumnSubject::Own).first() {
                 Some(person) => draft.add_phone(*person, &number.number, at),
                 None => draft.keep(At { text: &number.number, ..at }),
             }

@@ -12,10 +12,10 @@ use crate::search::gender::sex;
 use crate::table::Cell;
 
 /// A second role that the program knows; other words stay in the note.
-fn second_role(draft: &mut Draft, whose: usize, at: At<'_>) {
+fn second_role(draft: &mut Draft, member: usize, at: At<'_>) {
     match words::role(at.text).filter(|role| *role != Role::Other) {
-        Some(role) => draft.set_of(whose, Member::FIELDS.second_role, role, at),
-        None => keep(&mut draft.people[whose].notes, at.label, at.text),
+        Some(role) => draft.set_of(member, Member::FIELDS.second_role, role, at),
+        None => keep(&mut draft.people[member].notes, at.label, at.text),
     }
 }
 
@@ -38,19 +38,19 @@ impl Filling<'_> {
             | Column::Disability
             | Column::LimitedHealth
             | Column::SecondRole => {
-                let Some(whose) = people.first().copied() else {
+                let Some(member) = people.first().copied() else {
                     draft.keep(at);
                     return true;
                 };
                 match column {
-                    Column::FormerName => draft.set_of(whose, fields.former_name, at.text, at),
-                    Column::MemberNote => keep(&mut draft.people[whose].notes, "", at.text),
-                    Column::Disability => self.disability(draft, whose, at),
-                    Column::SecondRole => second_role(draft, whose, at),
+                    Column::FormerName => draft.set_of(member, fields.former_name, at.text, at),
+                    Column::MemberNote => keep(&mut draft.people[member].notes, "", at.text),
+                    Column::Disability => self.disability(draft, member, at),
+                    Column::SecondRole => second_role(draft, member, at),
                     _ if Mark::Yes.is(at.text) || Mark::LimitedHealth.is_in(at.text) => {
-                        draft.set_of(whose, fields.limited_health, true, at);
+                        draft.set_of(member, fields.limited_health, true, at);
                     }
-                    _ => keep(&mut draft.people[whose].notes, at.label, at.text),
+                    _ => keep(&mut draft.people[member].notes, at.label, at.text),
                 }
             }
             Column::Name | Column::LastName | Column::FirstName | Column::Patronymic | Column::Mother => {}
@@ -61,25 +61,25 @@ impl Filling<'_> {
         true
     }
 
-    fn disability(&self, draft: &mut Draft, whose: usize, at: At<'_>) {
+    fn disability(&self, draft: &mut Draft, member: usize, at: At<'_>) {
         let Some(found) = words::disability(at.text) else {
-            keep(&mut draft.people[whose].notes, at.label, at.text);
+            keep(&mut draft.people[member].notes, at.label, at.text);
             return;
         };
         // A disabled child is the child of the row, whatever the column is about.
-        let whose = match self.children.as_slice() {
+        let member = match self.children.as_slice() {
             [one] if found == Disability::Child => *one,
-            _ => whose,
+            _ => member,
         };
-        draft.set_of(whose, Member::FIELDS.disability, found, at);
+        draft.set_of(member, Member::FIELDS.disability, found, at);
         // What the words say besides is not lost.
         if plain(at.text).split(' ').count() > 3 {
-            keep(&mut draft.people[whose].notes, at.label, at.text);
+            keep(&mut draft.people[member].notes, at.label, at.text);
         }
     }
 
     /// The births of a cell, in the order of the people of the row.
-    fn births(&self, draft: &mut Draft, whose: Vec<usize>, cell: &Cell, at: At<'_>) {
+    fn births(&self, draft: &mut Draft, members: Vec<usize>, cell: &Cell, at: At<'_>) {
         let take = |draft: &mut Draft, person: usize, (found, said): (Birth, String), at: At<'_>| {
             draft.set_birth(person, found, at);
             if !said.is_empty() {
@@ -87,14 +87,14 @@ impl Filling<'_> {
             }
         };
         let whole = birth(cell, self.today());
-        if let (Some(found), [person]) = (&whole, whose.as_slice()) {
+        if let (Some(found), [person]) = (&whole, members.as_slice()) {
             return take(draft, *person, found.clone(), at);
         }
         let pieces: Vec<&str> =
             at.text.split(['\n', ';', ',']).map(str::trim).filter(|p| !p.is_empty()).collect();
         let read: Vec<Option<(Birth, String)>> = pieces.iter().map(|p| birth_of(p, self.today())).collect();
-        if !whose.is_empty() && pieces.len() == whose.len() && read.iter().all(Option::is_some) {
-            for ((person, found), piece) in whose.iter().zip(read).zip(&pieces) {
+        if !members.is_empty() && pieces.len() == members.len() && read.iter().all(Option::is_some) {
+            for ((person, found), piece) in members.iter().zip(read).zip(&pieces) {
                 if let Some(found) = found {
                     take(draft, *person, found, At { text: piece, ..at });
                 }
@@ -102,16 +102,16 @@ impl Filling<'_> {
             return;
         }
         let doubt = if whole.is_some() { Doubt::Whose } else { Doubt::Birth };
-        match whose.as_slice() {
+        match members.as_slice() {
             [person] => keep(&mut draft.people[*person].notes, at.label, at.text),
             _ => draft.keep(at),
         }
         draft.doubt(at, doubt);
     }
 
-    fn occupations(&self, draft: &mut Draft, whose: &[usize], at: At<'_>) {
+    fn occupations(&self, draft: &mut Draft, members: &[usize], at: At<'_>) {
         let pieces: Vec<&str> = at.text.split(['\n', ';']).map(str::trim).filter(|p| !p.is_empty()).collect();
-        match (whose, pieces.len()) {
+        match (members, pieces.len()) {
             ([person], _) if self.table.is_own() => {
                 draft.set_of(*person, Member::FIELDS.occupation, at.text, at);
             }

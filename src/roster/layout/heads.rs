@@ -1,7 +1,7 @@
 //! The head of a table: one row or two, merged cells, a row of numbers below.
 
 use super::slots::bare;
-use super::{Head, Named, Whose, key, letter};
+use super::{ColumnSubject, Head, Named, key, letter};
 use crate::roster::column::{Column, guesses};
 use crate::roster::content;
 use crate::table::{Cell, Row, Sheet};
@@ -47,7 +47,7 @@ pub(super) fn head_at(sheet: &Sheet, at: usize, named: &Named) -> Option<(Vec<He
     let heads = parts.iter().zip(columns).enumerate().map(|(place, ((above, below), column))| {
         let label = joined(above, below);
         let label = if label.is_empty() { letter(place) } else { label };
-        Head { label, column: column.unwrap_or(Column::Other), whose: Whose::Own, slot: None }
+        Head { label, column: column.unwrap_or(Column::Other), subject: ColumnSubject::Own, slot: None }
     });
     Some((heads.collect(), rows))
 }

@@ -1,7 +1,7 @@
 //! The people whom a row of a table may name: «ФИО ребёнка 1», «ФИО ребёнка 2», «Фамилия, имя, отчество» twice. Each is a
 //! slot; a column such as «Дата рождения 2» is about one of them.
 
-use super::{Head, Whose};
+use super::{ColumnSubject, Head};
 use crate::domain::member::Role;
 use crate::roster::column::{Column, guesses};
 use crate::roster::words::plain;
@@ -26,12 +26,12 @@ impl Slot {
 
     /// Whose columns are about it.
     #[must_use]
-    pub fn whose(&self) -> Whose {
+    pub fn subject(&self) -> ColumnSubject {
         match self.column {
-            Column::Mother => Whose::Mother,
-            Column::Father => Whose::Father,
-            Column::Children => Whose::Children,
-            _ => Whose::Own,
+            Column::Mother => ColumnSubject::Mother,
+            Column::Father => ColumnSubject::Father,
+            Column::Children => ColumnSubject::Children,
+            _ => ColumnSubject::Own,
         }
     }
 }
@@ -58,8 +58,8 @@ pub(super) fn slots(heads: &[Head]) -> Vec<Slot> {
         all.push(Slot { column, places: vec![place], role: role_of(&head.label) });
     }
     // Of one slot of a kind the role is said elsewhere.
-    if all.iter().filter(|slot| slot.whose() == Whose::Own).count() < 2 {
-        all.iter_mut().filter(|slot| slot.whose() == Whose::Own).for_each(|slot| slot.role = None);
+    if all.iter().filter(|slot| slot.subject() == ColumnSubject::Own).count() < 2 {
+        all.iter_mut().filter(|slot| slot.subject() == ColumnSubject::Own).for_each(|slot| slot.role = None);
     }
     all
 }
@@ -82,7 +82,7 @@ pub(super) fn slot_of(heads: &[Head], slots: &[Slot], place: usize) -> Option<us
         return Some(own);
     }
     let of_kind: Vec<usize> =
-        slots.iter().enumerate().filter(|(_, s)| s.whose() == head.whose).map(|(at, _)| at).collect();
+        slots.iter().enumerate().filter(|(_, s)| s.subject() == head.subject).map(|(at, _)| at).collect();
     if of_kind.len() < 2 {
         return None;
     }

@@ -108,7 +108,7 @@ pub fn tally(model: &Model, cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
     let place = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
     for case in cases {
         // Of a family handed over in the middle of the week only the days before or behind it count.
-        let is_of_curator = |on: NaiveDate| model.whose.holds(model.staff.curator_of(case, on));
+        let is_of_curator = |on: NaiveDate| model.curator_filter.holds(model.staff.curator_of(case, on));
         for i in case.appointments.iter().filter(|a| is_of_curator(a.on)).filter_map(|a| place(a.on)) {
             days[i].appointed += 1;
         }

@@ -55,7 +55,7 @@ impl<'a> Source<'a> {
         let from = if is_over(model, monday) { monday } else { monday.max(model.today) };
         let is_of_curator = |case: &&Case| {
             let mut week = day::days(from, day::later(monday, 7));
-            week.any(|d| model.whose.holds(model.staff.curator_of(case, d)))
+            week.any(|d| model.curator_filter.holds(model.staff.curator_of(case, d)))
         };
         if !is_over(model, monday) {
             let all = model.cases.iter().chain(&model.elsewhere).chain(model.after());

@@ -79,7 +79,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
     let family = case.family.id;
     let add = |kind: Kind| Blank::add(kind, Some(family));
     let of_family = |field: FieldName| Blank::change_at(family.0, field);
-    let whose = || (FieldName::Member, line.member.value());
+    let of_member = || (FieldName::Member, line.member.value());
     let lapsed = line.proof.as_ref().map(|p| p.record);
     Step::Fill(match &line.fact {
         Fact::Source => of_family(FieldName::Source),
@@ -95,7 +95,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
             None => add(Kind::Member),
         },
         Fact::Needs => add(Kind::Need),
-        Fact::Programme if line.member.is_some() => add(Kind::Programme).with([whose()]),
+        Fact::Programme if line.member.is_some() => add(Kind::Programme).with([of_member()]),
         Fact::Programme => add(Kind::Programme),
         Fact::Approval => match unapproved(case) {
             // Where the document has a body decide, its decision is entered, and the programme takes it from there.
@@ -111,7 +111,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
             None => add(Kind::Participant),
         },
         Fact::Agreement => add(Kind::Agreement),
-        Fact::Consent => add(Kind::Consent).with([whose()]),
+        Fact::Consent => add(Kind::Consent).with([of_member()]),
         Fact::Activities if lapsed.is_some() || line.state == State::Running => {
             return Step::Section(family, Section::Plan);
         }
@@ -127,7 +127,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
             add(Kind::Control).with([(FieldName::Inspection, json!(inspection.code()))])
         }
         Fact::Decision(subject) => decision(model, case, Some(*subject)),
-        Fact::Document(id) => add(Kind::Document).with([(FieldName::Document, json!(id)), whose()]),
+        Fact::Document(id) => add(Kind::Document).with([(FieldName::Document, json!(id)), of_member()]),
     })
 }
 

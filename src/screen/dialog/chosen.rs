@@ -19,7 +19,7 @@ impl Chosen {
             Chosen::Week => Step::Ask(Spec::Week),
             Chosen::Look(look) => Step::Look(look),
             Chosen::Remedy(change) => Step::Remedy(change),
-            Chosen::CuratorFilter(whose) => Step::CuratorFilter(whose),
+            Chosen::CuratorFilter(filter) => Step::CuratorFilter(filter),
             Chosen::HandTo(what, to) => Step::Ask(Spec::HandOver(what, to)),
             Chosen::Sitting(id, doing) => Step::Ask(Spec::Sitting(id, doing)),
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),

@@ -31,7 +31,7 @@ pub struct Erasing {
     asked: Asked,
     plan: ErasurePlan,
     /// Whose data: the family, the person, how many families.
-    whose: String,
+    subject_name: String,
     /// The name that confirms as well as the word does; `None` of several families.
     name: Option<String>,
     /// What is destroyed and what stays elsewhere, line by line.
@@ -73,7 +73,7 @@ impl Erasing {
             [_] => plan.names.first().cloned(),
             _ => None,
         };
-        let whose = name.clone().unwrap_or_else(|| w.count("erasing-several", asked.subjects.len()));
+        let subject_name = name.clone().unwrap_or_else(|| w.count("erasing-several", asked.subjects.len()));
         let kinds = plan.kinds.iter().map(|(kind, n)| format!("{} — {n}", w.pick("record-one", kind.name())));
         let kinds = kinds.collect::<Vec<_>>().join("; ");
         let mut facts = vec![say!(w, "erasing-kinds", n = plan.ids.len(), kinds = kinds)];
@@ -84,7 +84,16 @@ impl Erasing {
         facts.push(w.say("erasing-reports"));
         let transfer = reader.handed_over(&plan.families)?;
         let handed = transfer.map(|transfer| w.erasure_reaches(&transfer));
-        Ok(Erasing { asked, plan, whose, name, facts, is_accompanied: accompanied, handed, decided: None })
+        Ok(Erasing {
+            asked,
+            plan,
+            subject_name,
+            name,
+            facts,
+            is_accompanied: accompanied,
+            handed,
+            decided: None,
+        })
     }
 
     pub(super) fn form(&self, model: &Model) -> Form {
@@ -95,7 +104,7 @@ impl Erasing {
         }
         let file = say!(w, "erasing-file", day = model.today.to_string());
         let path = model.papers.join(format!("{file}{ENDING}")).display().to_string();
-        let form = Form::new(say!(w, "erasing-title", whose = self.whose.as_str()))
+        let form = Form::new(say!(w, "erasing-title", whose = self.subject_name.as_str()))
             .with_keys("erasing-keys")
             .free(Name::Ground, w.say("erasing-ground"), &self.asked.ground)
             .free(Name::Number, w.say("erasing-number"), "")

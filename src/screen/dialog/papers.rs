@@ -243,7 +243,7 @@ impl Purpose {
 }
 
 fn curator(model: &Model) -> Option<CuratorId> {
-    match model.whose {
+    match model.curator_filter {
         CuratorFilter::One(one) => Some(one),
         CuratorFilter::All | CuratorFilter::Nobody => None,
     }

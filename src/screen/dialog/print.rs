@@ -141,7 +141,7 @@ impl Print {
         // Only a family that is accompanied on the day itself may be handed to the bank.
         if let What::Bank = self.what {
             self.cases = model.cases_of(reader, Scope::Current(model.today), None)?;
-            self.cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));
+            self.cases.retain(|c| model.curator_filter.holds(model.staff.curator_of(c, model.today)));
             return Ok(self);
         }
         let since = reach(first.min(model.today));
@@ -221,7 +221,7 @@ impl Print {
     }
 
     fn curator(model: &Model) -> Option<CuratorId> {
-        match model.whose {
+        match model.curator_filter {
             CuratorFilter::One(one) => Some(one),
             CuratorFilter::All | CuratorFilter::Nobody => None,
         }
@@ -281,7 +281,7 @@ impl Print {
                 if form.chosen(Name::Content) == 1 {
                     return paper::left_out_sheet(w, &source.cases, &bank);
                 }
-                paper::sheet(w, ground, &source.cases, &bank, source.whose(Print::curator(model)))
+                paper::sheet(w, ground, &source.cases, &bank, source.owner(Print::curator(model)))
             }
             What::Agenda(id) => {
                 source.sittings.iter().find(|s| s.id == id).map_or_else(Sheet::default, |sitting| {
@@ -295,8 +295,8 @@ impl Print {
                     self.leave(model).unwrap_or((None, (model.today, model.today), None));
                 let covered = cover(ground, &source.cases, curator, days);
                 let deputy = deputy.and_then(|d| source.staff.curator(d)).map(|c| c.name.as_str());
-                let whose = source.whose(curator);
-                deputy::sheet(w, &model.rules, &source.cases, &covered, whose, deputy, days)
+                let owner = source.owner(curator);
+                deputy::sheet(w, &model.rules, &source.cases, &covered, owner, deputy, days)
             }
         }
     }
@@ -311,11 +311,11 @@ impl Print {
             Plan::of(ground, &source.cases, &Asked::days(curator, from, days))
         });
         let curators = model.curators();
-        let all = model.whose == CuratorFilter::All;
+        let all = model.curator_filter == CuratorFilter::All;
         let route = Route { ground, cases: &source.cases, curators: &curators, all };
         let days = route.days(monday, sunday, plan.as_ref());
         let curator = curator.or_else(|| model.staff.only());
-        route::sheet(&model.words, &source.cases, &days, source.whose(curator))
+        route::sheet(&model.words, &source.cases, &days, source.owner(curator))
     }
 
     pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {

@@ -4,7 +4,7 @@ use crate::domain::sitting::Sitting;
 use crate::domain::{Case, CuratorId, Staff};
 use crate::paper::pseudonym::Pseudonyms;
 use crate::paper::redacted::Births;
-use crate::paper::route::Whose;
+use crate::paper::route::SheetOwner;
 use crate::screen::Model;
 
 /// Families, staff, sittings and the name of the district.
@@ -35,7 +35,10 @@ impl Source {
         self
     }
 
-    pub fn whose(&self, curator: Option<CuratorId>) -> Whose<'_> {
-        Whose { curator: curator.and_then(|c| self.staff.curator(c)), district: self.district.as_deref() }
+    pub fn owner(&self, curator: Option<CuratorId>) -> SheetOwner<'_> {
+        SheetOwner {
+            curator: curator.and_then(|c| self.staff.curator(c)),
+            district: self.district.as_deref(),
+        }
     }
 }

@@ -29,7 +29,7 @@ impl Week {
     /// The dialog for the curator looked at, else for the file's own.
     #[must_use]
     pub(super) fn dialog(model: &Model) -> Dialog {
-        let curator = match model.whose {
+        let curator = match model.curator_filter {
             CuratorFilter::One(one) => Some(one),
             CuratorFilter::All | CuratorFilter::Nobody => model.staff.default_curator(),
         };

@@ -135,7 +135,8 @@ impl Figures {
         let from = day::quarter(model.today).0;
         let mut all = level_changes::moves(&model.cases, &model.rules, from, model.today);
         let offset = model.cases.len();
-        let is_of_curator = |m: &Move| model.whose.holds(model.staff.curator_of(&ended[m.case], m.on));
+        let is_of_curator =
+            |m: &Move| model.curator_filter.holds(model.staff.curator_of(&ended[m.case], m.on));
         let of_ended =
             level_changes::moves(&ended, &model.rules, from, model.today).into_iter().filter(is_of_curator);
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));

@@ -284,7 +284,7 @@ fn charts_of(model: &Model, reader: Reader<'_>) -> Step {
     let since = crate::domain::day::earlier(year.from, 31);
     match model.cases_of(reader, Scope::All, Some(since)) {
         Ok(mut cases) => {
-            cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));
+            cases.retain(|c| model.curator_filter.holds(model.staff.curator_of(c, model.today)));
             Step::Ask(charts::window(model, &cases, Period::of(Length::Quarter, model.today)))
         }
         Err(problem) => Step::Say(model.words.problem(&problem)),
@@ -294,7 +294,7 @@ fn charts_of(model: &Model, reader: Reader<'_>) -> Step {
 /// «Участок № 3 · куратор Смирнова Т. Н.».
 fn title(model: &Model) -> String {
     let w = &model.words;
-    let curator = match model.whose {
+    let curator = match model.curator_filter {
         CuratorFilter::One(id) => model.staff.curator(id),
         CuratorFilter::All => model.staff.default_curator().and_then(|id| model.staff.curator(id)),
         CuratorFilter::Nobody => None,

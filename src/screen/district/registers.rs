@@ -114,7 +114,7 @@ pub fn said(model: &Model, record: &Record) -> String {
     let text = |field: FieldName| record.text(field).map(str::to_owned);
     let on = |field: FieldName| record.date(field).map(|d| w.day(d));
     // In a file of one curator the owner is not named.
-    let whose = |field: FieldName| {
+    let person_name = |field: FieldName| {
         let id = record.reference(field).filter(|_| model.has_curators() || field == FieldName::Deputy)?;
         model.staff.curator(CuratorId(id)).map(|c| name::short(&c.name))
     };
@@ -123,20 +123,20 @@ pub fn said(model: &Model, record: &Record) -> String {
         Kind::Leave => {
             let near = |d| w.day_near(d, model.today);
             let days = record.date(FieldName::From).zip(record.date(FieldName::Until));
-            let deputy = whose(FieldName::Deputy).map(|who| say!(w, "staff-deputy", who = who));
+            let deputy = person_name(FieldName::Deputy).map(|who| say!(w, "staff-deputy", who = who));
             vec![
                 days.map(|(from, until)| format!("{} – {}", near(from), near(day::day_before(until)))),
-                whose(FieldName::Curator),
+                person_name(FieldName::Curator),
                 deputy,
                 text(FieldName::Reason),
             ]
         }
-        Kind::Duty => vec![on(FieldName::On), whose(FieldName::Curator)],
+        Kind::Duty => vec![on(FieldName::On), person_name(FieldName::Curator)],
         Kind::Capacity => {
             let weekday = record.values().get(&FieldName::Weekday).and_then(Value::as_i64);
             let weekday = weekday.map(|n| capitalised(&w.pick("weekday-long", &n.to_string())));
             let from = on(FieldName::From).map(|d| say!(w, "staff-from", day = d));
-            vec![on(FieldName::On), weekday, from, whose(FieldName::Curator)]
+            vec![on(FieldName::On), weekday, from, person_name(FieldName::Curator)]
         }
         Kind::Organisation => vec![text(FieldName::Name), text(FieldName::Contact), text(FieldName::Phone)],
         Kind::Order => {

@@ -170,10 +170,10 @@ impl Exchange {
             false => moment_near(model, latest),
         };
         let [rest, when_at] = edged(line, 2, u16::try_from(when.width()).unwrap_or(0));
-        let whose = (line.width / 3).min(24);
-        let table = Table::at(line.x, [whose, rest.width.saturating_sub(whose + 1)]);
-        let [whose, subject] = table.slots();
-        whose.put(buf, line.y, &conflict::whose(model, conflict), PLAIN);
+        let record = (line.width / 3).min(24);
+        let table = Table::at(line.x, [record, rest.width.saturating_sub(record + 1)]);
+        let [record, subject] = table.slots();
+        record.put(buf, line.y, &conflict::record_label(model, conflict), PLAIN);
         subject.put(buf, line.y, &conflict::subject(model, conflict), PLAIN);
         when_at.put_right(buf, line.y, &when, QUIET);
     }

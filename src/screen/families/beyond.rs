@@ -77,8 +77,10 @@ impl Beyond {
 fn rows(model: &Model, reader: Reader<'_>) -> Result<Beyond, UserError> {
     let contacts = Some(day::earlier(model.today, CONTACTS));
     let mut closed = reader.closed_families(model.since, model.today)?;
-    let is_default = model.whose.holds(model.staff.default_curator());
-    closed.rows.retain(|row| row.curator.map_or(is_default, |curator| model.whose.holds(Some(curator))));
+    let is_default = model.curator_filter.holds(model.staff.default_curator());
+    closed
+        .rows
+        .retain(|row| row.curator.map_or(is_default, |curator| model.curator_filter.holds(Some(curator))));
     let current: HashSet<FamilyId> =
         model.cases.iter().chain(&model.elsewhere).map(|case| case.family.id).collect();
     let mut cases = reader.cases(Scope::EndedSince(day::day_after(model.since)), contacts)?;
@@ -87,7 +89,7 @@ fn rows(model: &Model, reader: Reader<'_>) -> Result<Beyond, UserError> {
     for family in closed.whole {
         cases.extend(reader.cases(Scope::One(family), contacts)?);
     }
-    cases.retain(|case| model.whose.holds(model.staff.curator_of(case, model.today)));
+    cases.retain(|case| model.curator_filter.holds(model.staff.curator_of(case, model.today)));
     let standings = cases.iter().map(|case| Standing::of(model.ground(), case)).collect();
     let current = model.cases.iter().map(|case| &case.family).zip((0..).map(Place::Current));
     let whole = cases.iter().map(|case| &case.family).zip((0..).map(Place::Whole));
@@ -106,7 +108,7 @@ fn rows(model: &Model, reader: Reader<'_>) -> Result<Beyond, UserError> {
 pub(in crate::screen) fn read_all(model: &Model, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
     let contacts = day::earlier(model.today, CONTACTS);
     let mut cases = model.cases_of(reader, Scope::All, Some(contacts)).ok()?;
-    cases.retain(|c| model.whose.holds(model.staff.curator_of(c, model.today)));
+    cases.retain(|c| model.curator_filter.holds(model.staff.curator_of(c, model.today)));
     let standings = cases.iter().map(|c| Standing::of(model.ground(), c)).collect();
     Some((cases, standings))
 }

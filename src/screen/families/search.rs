@@ -39,7 +39,7 @@ impl ListIndex {
         cases: &[Case],
     ) -> Vec<Hit> {
         match model.search_index().filter(|_| !model.is_elsewhen()) {
-            Some(index) if model.whose == CuratorFilter::All => index.find(query, MOST),
+            Some(index) if model.curator_filter == CuratorFilter::All => index.find(query, MOST),
             Some(index) => {
                 let some = self.some.get_or_insert_with(|| index.subset(is_listed));
                 index.find_among(query, MOST, some)

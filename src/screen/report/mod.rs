@@ -67,7 +67,7 @@ impl Report {
         reader.in_read_transaction(|| {
             let mut cases = model.cases_of(reader, Scope::All, Some(self.compared.since(period)))?;
             let last = period.to.min(model.today);
-            cases.retain(|c| model.whose.holds(model.staff.curator_of(c, last)));
+            cases.retain(|c| model.curator_filter.holds(model.staff.curator_of(c, last)));
             let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
             let kept = Kept { typed: &typed, handed: &handed };
             Ok((Figures::of(model.ground(), &cases, kept, period, self.compared), cases))

@@ -322,7 +322,7 @@ fn late_text(model: &Model, late: &Late) -> String {
 /// too, though no norm asks for it.
 pub(super) fn visits(model: &Model) -> Vec<Entry> {
     let own = model.cases.iter().enumerate().map(|(i, case)| (case, Some(i)));
-    let is_looked_at = |case: &&Case| model.whose.holds(model.staff.curator_of(case, model.today));
+    let is_looked_at = |case: &&Case| model.curator_filter.holds(model.staff.curator_of(case, model.today));
     let after = model.after().filter(is_looked_at).map(|case| (case, None));
     let mut found = Vec::new();
     for (case, place) in own.chain(after) {

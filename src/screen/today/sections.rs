@@ -67,7 +67,8 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     let foreseen = model.foreseen().map_or(0, |plan| plan.parts.len());
     section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());
     // The term is the institution's: of several curators, the line is for who looks at all of them.
-    let is_shown = model.past_storage > 0 && (!model.has_curators() || model.whose == CuratorFilter::All);
+    let is_shown =
+        model.past_storage > 0 && (!model.has_curators() || model.curator_filter == CuratorFilter::All);
     section(&mut lines, "today-storage", Vec::from_iter(is_shown.then_some(Entry::Storage)));
     section(&mut lines, "today-call-back-later", later);
     section(&mut lines, "today-inquiries", settled.into_iter().map(Entry::Inquiry).collect());

@@ -92,7 +92,7 @@ impl Evening {
 
     fn sheet(&self, model: &Model, on: NaiveDate) -> RouteDay {
         let curators = model.curators();
-        let all = model.whose == CuratorFilter::All;
+        let all = model.curator_filter == CuratorFilter::All;
         Route { ground: model.ground(), cases: &self.cases, curators: &curators, all }.day(on, None)
     }
 

@@ -47,7 +47,7 @@ struct Marked {
     ranges: Vec<Range<usize>>,
     /// The text shown before it, where the text alone says too little: the id of a message.
     label: Option<&'static str>,
-    whose: Option<String>,
+    person: Option<String>,
 }
 
 pub struct Lookup {
@@ -289,7 +289,7 @@ impl Row {
                         Where::Document => Some("lookup-document"),
                         _ => None,
                     };
-                    marked.push(Marked { label, whose: whose(m, model, reader), text, ranges });
+                    marked.push(Marked { label, person: person(m, model, reader), text, ranges });
                 }
             }
         }
@@ -309,7 +309,7 @@ fn attached(inquiry: &Inquiry, family: FamilyId, model: &Model, reader: Reader<'
 }
 
 /// Whose the text is: a child by name, an adult by the role. Nothing where it names the person itself.
-fn whose(m: &Match, model: &Model, reader: Reader<'_>) -> Option<String> {
+fn person(m: &Match, model: &Model, reader: Reader<'_>) -> Option<String> {
     let member = reader.member(m.member?).ok().flatten()?;
     let left = people::left(model, &member).map(|left| format!(", {left}")).unwrap_or_default();
     let called = match member.first_name {

@@ -147,8 +147,8 @@ fn line(model: &Model, row: &Row, area: Rect, buf: &mut Buffer) {
             x += put(buf, x, area.y, end.saturating_sub(x), &w.say(label), QUIET) + 1;
         }
         x += marked(buf, x, area.y, end.saturating_sub(x), &m.text, &m.ranges) + 1;
-        if let Some(whose) = &m.whose {
-            x += put(buf, x, area.y, end.saturating_sub(x), whose, QUIET) + 1;
+        if let Some(person) = &m.person {
+            x += put(buf, x, area.y, end.saturating_sub(x), person, QUIET) + 1;
         }
     }
     if let Some(how) = row.how.filter(|h| !h.is_certain()) {

@@ -63,8 +63,8 @@ impl Decide {
     ) -> Result<Decide, UserError> {
         let mut lines = Vec::new();
         for item in read.agenda().into_iter().filter(|i| i.decision.is_none()) {
-            let whose = wording::whose(&model.words, item.case, item.programme());
-            let said = format!("{whose} · {}", wording::question(&model.words, &item));
+            let subject = wording::family_and_programme(&model.words, item.case, item.programme());
+            let said = format!("{subject} · {}", wording::question(&model.words, &item));
             let open = match item.question.subject {
                 Subject::Closing => whole(item.case, reader)?.map(|case| leftovers(&case, read.sitting.on)),
                 _ => None,

@@ -123,8 +123,8 @@ fn reading(read: &Papers, model: &Model) -> Dialog {
     let w = &model.words;
     let mut lines: Vec<String> = read.sitting.body.iter().cloned().collect();
     for (n, item) in (1..).zip(read.agenda()) {
-        let whose = wording::whose(w, item.case, item.programme());
-        lines.push(format!("{n}. {whose} · {}", wording::question(w, &item)));
+        let subject = wording::family_and_programme(w, item.case, item.programme());
+        lines.push(format!("{n}. {subject} · {}", wording::question(w, &item)));
     }
     if lines.len() == usize::from(read.sitting.body.is_some()) {
         lines.push(w.say("sitting-empty"));

@@ -51,8 +51,8 @@ impl PutOn {
     fn of(sitting: Id, read: &Papers, model: &Model) -> PutOn {
         let all = proposals(model.ground(), &read.cases, &read.sitting);
         let line = |p: &crate::report::agenda::Proposal<'_>| {
-            let whose = wording::whose(&model.words, p.case, p.programme);
-            let said = format!("{whose} · {}", wording::proposal(&model.words, p));
+            let subject = wording::family_and_programme(&model.words, p.case, p.programme);
+            let said = format!("{subject} · {}", wording::proposal(&model.words, p));
             let programme = p.programme.map(|programme| ProgrammeId(programme.id));
             Line { family: p.case.family.id, subject: p.subject, programme, said }
         };
