@@ -75,7 +75,7 @@ impl App {
         }
         match &mut self.dialog {
             Some(Dialog::Path(asked)) => asked.fail(said),
-            _ => self.tell(self.model.words.say("look-refused"), vec![said]),
+            _ => self.show_report(self.model.words.say("look-refused"), vec![said]),
         }
     }
 
@@ -83,11 +83,11 @@ impl App {
     /// Enter takes it.
     pub fn offer(&mut self, path: &std::path::Path, brings: &Merged, lies_open: bool) {
         let w = &self.model.words;
-        let mut told = merged(w, brings, "offer-brings").into_iter();
+        let mut merge_lines = merged(w, brings, "offer-brings").into_iter();
         let mut lines = Text::default();
         lines.line(say!(w, "offer-from", path = path.display().to_string())).quiet();
-        lines.extend(told.next().map(|first| (first, STRONG)));
-        lines.extend(told.map(|line| (line, PLAIN)));
+        lines.extend(merge_lines.next().map(|first| (first, STRONG)));
+        lines.extend(merge_lines.map(|line| (line, PLAIN)));
         if lies_open {
             lines.line(w.say("merge-lies-open")).styled(LATE);
         }
@@ -103,7 +103,7 @@ impl App {
     pub fn ask_state(&mut self, states: Vec<State>, now: u64) {
         let w = &self.model.words;
         if states.is_empty() {
-            self.tell(w.say("state-title"), vec![w.say("state-none")]);
+            self.show_report(w.say("state-title"), vec![w.say("state-none")]);
         } else {
             self.dialog = Some(transfer_menu::states(&self.model, states, now));
         }
@@ -122,7 +122,7 @@ impl App {
         let at = moment_near(&self.model, &at);
         let (leaves, returns) = (&former.leaves, &former.returns);
         if leaves.operations + returns.operations == 0 {
-            self.tell(w.say("state-title"), vec![w.say("state-as-now")]);
+            self.show_report(w.say("state-title"), vec![w.say("state-as-now")]);
             return None;
         }
         let said = say!(
@@ -142,9 +142,9 @@ impl App {
                 lines.line(w.say(none));
                 continue;
             }
-            let mut told = merged(w, union, id).into_iter();
-            lines.extend(told.next().map(|first| (first, STRONG)));
-            lines.extend(told.map(|line| (line, PLAIN)));
+            let mut merge_lines = merged(w, union, id).into_iter();
+            lines.extend(merge_lines.next().map(|first| (first, STRONG)));
+            lines.extend(merge_lines.map(|line| (line, PLAIN)));
         }
         lines.gap();
         lines.line(w.say("former-nothing-lost")).quiet();
@@ -187,7 +187,7 @@ impl App {
     }
 
     /// A report that stays until it was read.
-    pub fn tell(&mut self, title: String, lines: Vec<String>) {
+    pub fn show_report(&mut self, title: String, lines: Vec<String>) {
         self.dialog = Some(Dialog::Reading(Reading::plain(title, lines)));
     }
 

@@ -93,12 +93,12 @@ fn stands(twins: &Comparison, differing: &Differing, choices: &Choices) -> &'sta
 fn table(model: &Model, twins: &Comparison, choices: &Choices) -> String {
     let (words, mut table) = (&model.words, Table::default());
     for differing in &twins.cells {
-        let told = |value: &Value| cell_value(model, None, twins.kind, differing.cell, value);
+        let value_text = |value: &Value| cell_value(model, None, twins.kind, differing.cell, value);
         let mark = |side| if stands(twins, differing, choices) == side { "*" } else { " " };
         table.row([
             format!("  {}", field::cell_name(words, twins.kind, differing.cell)),
-            format!("{} {}", mark("keep"), told(&differing.keep)),
-            format!("{} {}", mark("other"), told(&differing.other)),
+            format!("{} {}", mark("keep"), value_text(&differing.keep)),
+            format!("{} {}", mark("other"), value_text(&differing.other)),
         ]);
     }
     table.text()

@@ -37,7 +37,7 @@ struct Progress<'a> {
 }
 
 impl Progress<'_> {
-    fn tell(&mut self, file: &str, done: usize, all: usize) {
+    fn show(&mut self, file: &str, done: usize, all: usize) {
         if all < 5000 || !std::io::stderr().is_terminal() {
             return;
         }
@@ -83,7 +83,7 @@ pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     let (other, state) = (path(own, "other"), folders::state_folder());
     let mut store = env.open()?;
     let mut shown = Progress { words, shown: false };
-    let mut progress = |done, all| shown.tell("", done, all);
+    let mut progress = |done, all| shown.show("", done, all);
     let (union, said) = if own.get_flag("dry-run") {
         (Offer::look(&mut store, &other, &state, &mut progress)?.brings, "merge-would")
     } else {
@@ -112,7 +112,7 @@ pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let mut shown = Progress { words, shown: false };
     let done =
         sync::exchange::exchange(&mut store, &folder, &state, &author().device, &mut |file, done, all| {
-            shown.tell(file, done, all)
+            shown.show(file, done, all)
         })?;
     drop(shown);
     keep(&mut store);
@@ -224,17 +224,23 @@ pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, UserError> {
 fn conflict_text(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<String, UserError> {
     let facts =
         conflict.family.map(|family| Facts::read(FamilyId(family), reader, model)).transpose()?.flatten();
-    let told = ConflictWords::of(model, facts.as_ref(), conflict);
+    let conflict_words = ConflictWords::of(model, facts.as_ref(), conflict);
     let mut table = Table::default();
-    for (side, standing) in told.sides.iter().zip(&conflict.values) {
+    for (side, standing) in conflict_words.sides.iter().zip(&conflict.values) {
         let op = standing.op.get(..12).unwrap_or_default();
         table.row([&format!("    {}", side.label), &side.value, &side.by, &side.at, op]);
     }
-    let before = told.before.map(|(value, since)| {
+    let before = conflict_words.before.map(|(value, since)| {
         let said = model.words.say("conflict-before");
         format!("    {}\n", [said, value, since].join("  ").trim_end())
     });
-    Ok(format!("{}\n  {}\n{}{}", told.id, told.title, table.text(), before.unwrap_or_default()))
+    Ok(format!(
+        "{}\n  {}\n{}{}",
+        conflict_words.id,
+        conflict_words.title,
+        table.text(),
+        before.unwrap_or_default()
+    ))
 }
 
 /// `resolve`: one disagreement settled.

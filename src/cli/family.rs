@@ -75,7 +75,7 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             tell(format!("\n{}", words.pick("record-kind", kind.name())));
         }
         for record in &records {
-            tell(format!("  {}", told_record(&model, &facts, kind, record, own.get_flag("former"))));
+            tell(format!("  {}", record_line(&model, &facts, kind, record, own.get_flag("former"))));
         }
         let key = match kind {
             Kind::Activity => "programme_activities".to_owned(),
@@ -158,12 +158,12 @@ fn completed(case: &Case, mut record: Record) -> Record {
 }
 
 /// A record in one line: its fields in their order, each with its name, in words.
-fn told_record(model: &Model, facts: &Facts, kind: Kind, record: &Record, unsealed: bool) -> String {
+fn record_line(model: &Model, facts: &Facts, kind: Kind, record: &Record, unsealed: bool) -> String {
     let w = &model.words;
-    let is_told = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
+    let has_value = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
     let said = kind.fields().iter().filter(|f| Some(f.name) != kind.owner_field().map(|o| o.name));
     let said =
-        said.filter(|f| f.name != FieldName::Under && record.values().get(&f.name).is_some_and(is_told));
+        said.filter(|f| f.name != FieldName::Under && record.values().get(&f.name).is_some_and(has_value));
     said.map(|field| {
         let sealed = field.name == FORMER_NAME
             && !unsealed

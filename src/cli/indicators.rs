@@ -135,12 +135,12 @@ fn of_folder(
 ) -> Result<Made, UserError> {
     let mut mine = own_sealed(env)?;
     unlock::others(words, &env.keys, others::locked(&env.keys, gather::files(folder)?))?;
-    let mut told = Files::default();
+    let mut progress = Files::default();
     let (store, files) =
         gather::gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| {
-            told.tell(words, file)
+            progress.show(words, file)
         })?;
-    drop(told);
+    drop(progress);
     if let Some(mine) = &mut mine {
         let opened: Vec<PathBuf> = files.iter().map(|f| folder.join(&f.file)).collect();
         others::keep_keys(mine, opened.iter().map(PathBuf::as_path));
@@ -195,7 +195,7 @@ struct Files {
 }
 
 impl Files {
-    fn tell(&mut self, words: &Words, file: &str) {
+    fn show(&mut self, words: &Words, file: &str) {
         let mut err = std::io::stderr().lock();
         if err.is_terminal() {
             self.shown = true;

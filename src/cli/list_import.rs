@@ -77,7 +77,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let choice = choice(own)?;
     let bytes = files::bounded(Path::new(path), LARGEST_FILE)?;
     let stages = Stages::of(words, bytes.len());
-    stages.tell("list-stage-read");
+    stages.show("list-stage-read");
     let book = table::read(&bytes, choice)?;
     drop(bytes);
     match book.format {
@@ -93,7 +93,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let choice = Choice { named, sheets };
     let reader = store.reader();
     let (rules, staff) = (reader.rules()?, reader.staff()?);
-    stages.tell("list-stage-understand");
+    stages.show("list-stage-understand");
     let mut list = IncomingList::read(&book, &choice, &rules, &staff, env.today, reader)?;
     let mut refused: Vec<Refused> = list
         .roster
@@ -109,7 +109,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         (false, false) => Mode::Whole,
     };
     let groups = list.groups();
-    stages.tell("list-stage-write");
+    stages.show("list-stage-write");
     // A list with refused rows is taken in part or not at all, as records are.
     let stopped = !refused.is_empty() && !partial;
     let mut done = if stopped { Imported::default() } else { store.import_groups(&groups.records, mode)? };
@@ -130,7 +130,15 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     };
     let mut answer = answer(
         words,
-        &Told { book: &book, list: &list, groups: &groups, done: &done, refused: &refused, rest, dry },
+        &ImportSummary {
+            book: &book,
+            list: &list,
+            groups: &groups,
+            done: &done,
+            refused: &refused,
+            rest,
+            dry,
+        },
     );
     if !refused.is_empty() {
         let id = match (dry, partial) {
@@ -229,7 +237,7 @@ fn write_rest(
 }
 
 /// What came of a list.
-struct Told<'a> {
+struct ImportSummary<'a> {
     book: &'a Book,
     list: &'a IncomingList,
     groups: &'a Groups,
@@ -239,8 +247,8 @@ struct Told<'a> {
     dry: bool,
 }
 
-fn answer(words: &Words, told: &Told<'_>) -> Answer {
-    let Told { book, list, groups, done, refused, rest, dry } = told;
+fn answer(words: &Words, summary: &ImportSummary<'_>) -> Answer {
+    let ImportSummary { book, list, groups, done, refused, rest, dry } = summary;
     let sheet = |place: usize| book.sheets.get(place).map(|s| s.name.clone()).unwrap_or_default();
     let read = list.roster.entries.iter().flat_map(|e| e.unclear.iter().map(move |u| (e.sheet, u)));
     // What the file has otherwise stays, and is said as well.

@@ -20,7 +20,7 @@ impl Stages<'_> {
     }
 
     /// Says which stage begins.
-    pub(super) fn tell(&self, message: &str) {
+    pub(super) fn show(&self, message: &str) {
         if self.is_shown {
             // With stderr closed there is nowhere to report to.
             let _ = write!(std::io::stderr().lock(), "\r{}\u{1b}[K", self.words.say(message));

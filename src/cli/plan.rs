@@ -29,7 +29,7 @@ pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let asked = Asked { capacity, ..Asked::days(curator, from, days) };
     let plan = Plan::of(basis.ground(), &cases, &asked);
     let parts = parts(words, basis.ground(), &cases, &plan, &asked);
-    let plain = told(words, basis.ground(), &cases, &plan, &parts);
+    let plain = plain_text(words, basis.ground(), &cases, &plan, &parts);
     Ok(Answer::new(shape(words, &cases, &plan, &parts), plain))
 }
 
@@ -47,8 +47,8 @@ fn parts(
     plan: &Plan,
     asked: &Asked<'_>,
 ) -> Vec<(String, Vec<Remedy>)> {
-    let told = |part| (words.plan_part(cases, part), plan.remedies(ground, cases, asked, part));
-    plan.parts.iter().map(told).collect()
+    let with_remedies = |part| (words.plan_part(cases, part), plan.remedies(ground, cases, asked, part));
+    plan.parts.iter().map(with_remedies).collect()
 }
 
 fn shape(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Remedy>)]) -> Value {
@@ -157,7 +157,7 @@ fn advice(cases: &[Case], text: String, mend: &Remedy) -> Value {
 }
 
 /// The plan for people: day by day, then the proof.
-fn told(
+fn plain_text(
     words: &Words,
     ground: Ground<'_>,
     cases: &[Case],

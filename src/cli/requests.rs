@@ -23,7 +23,7 @@ pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let value = all
         .iter()
         .map(|organisation| {
-            let told = |w: &Waiting| {
+            let request = |w: &Waiting| {
                 json!({
                     "id": w.id.to_string(),
                     "family": cases[w.case].family.id.to_string(),
@@ -36,7 +36,7 @@ pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
                 "organisation": organisation.name,
                 "waiting": organisation.waiting.len(),
                 "late": organisation.late(),
-                "requests": organisation.waiting.iter().map(told).collect::<Vec<_>>(),
+                "requests": organisation.waiting.iter().map(request).collect::<Vec<_>>(),
             })
         })
         .collect();

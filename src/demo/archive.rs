@@ -34,7 +34,7 @@ pub fn write(
     store: &mut Store,
     scene: &Scene<'_>,
     count: u32,
-    mut told: impl FnMut(u32),
+    mut progress: impl FnMut(u32),
 ) -> Result<(), UserError> {
     let mut done = 0;
     while done < count {
@@ -45,14 +45,14 @@ pub fn write(
                 store.set_clock(Clock::Fixed(wall));
                 store.record(Act::Imported, &records)?;
                 if (n + 1) % 100 == 0 {
-                    told(n + 1);
+                    progress(n + 1);
                 }
             }
             Ok(())
         })?;
         done = until;
     }
-    told(count);
+    progress(count);
     Ok(())
 }
 

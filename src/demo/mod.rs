@@ -89,8 +89,8 @@ fn write(
     progress: &mut dyn FnMut(u32, u32),
 ) -> Result<(), UserError> {
     let all = wish.families.max(1);
-    let told = all.min(u32::try_from(words.stories.len()).unwrap_or(FAMILIES));
-    let archived = all - told;
+    let storied = all.min(u32::try_from(words.stories.len()).unwrap_or(FAMILIES));
+    let archived = all - storied;
     let history = day::earlier(wish.today, 570);
     let opened = if archived > 0 { day::earlier(history, archive::SPAN + 400) } else { history };
     let (scene, opening) = Scene::set(wish, words, rules, calendar, opened);
@@ -104,7 +104,7 @@ fn write(
     let mut chance = random::Chance::new(wish.seed, u64::MAX);
     let surnames = chance.shuffled(&words.surnames);
     let mut tellings = Vec::new();
-    for (number, (story, surname)) in (0..u64::from(told)).zip(words.stories.iter().zip(&surnames)) {
+    for (number, (story, surname)) in (0..u64::from(storied)).zip(words.stories.iter().zip(&surnames)) {
         let surname = if story.is(Mark::LongName) { long_surname(words) } else { surname.clone() };
         tellings.push(History::begin(&scene, story, number, &surname)?);
     }

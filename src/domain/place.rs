@@ -225,7 +225,7 @@ pub fn says_itself(text: &str) -> bool {
 #[must_use]
 pub fn with_plain_houses(query: &str) -> Option<String> {
     let words: Vec<&str> = query.split([' ', ',', '\t', '\u{a0}']).filter(|w| !w.is_empty()).collect();
-    let mut told: Vec<String> = Vec::new();
+    let mut written: Vec<String> = Vec::new();
     let mut changed = false;
     let mut at = 0;
     while at < words.len() {
@@ -249,16 +249,16 @@ pub fn with_plain_houses(query: &str) -> Option<String> {
                 let plain = house(&text, "");
                 if letters(&plain) != letters(&text) {
                     changed = true;
-                    told.push(plain);
+                    written.push(plain);
                     at = end;
                     continue;
                 }
             }
         }
-        told.extend(words[at..end].iter().map(|w| (*w).to_owned()));
+        written.extend(words[at..end].iter().map(|w| (*w).to_owned()));
         at = end;
     }
-    changed.then(|| told.join(" "))
+    changed.then(|| written.join(" "))
 }
 
 #[cfg(test)]

@@ -179,8 +179,8 @@ impl Record {
         ];
         for field in LATER.iter().filter_map(|name| self.kind.field(*name)) {
             if self.date(field.name).is_some_and(|on| day < on) {
-                for told in self.kind.fields_of(field.cell) {
-                    self.values.remove(&told.name);
+                for sibling in self.kind.fields_of(field.cell) {
+                    self.values.remove(&sibling.name);
                 }
             }
         }

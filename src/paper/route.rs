@@ -80,8 +80,8 @@ fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
     lines.extend(address.access.clone());
     lines.extend(phones(words, case, on));
     lines.extend(stop.errands.iter().map(|e| errand(words, e, on)));
-    let told = |h| format!("! {}", words.hindrance(case, h, on, Telling::Whole));
-    lines.extend(stop.against.iter().map(told));
+    let line_of = |h| format!("! {}", words.hindrance(case, h, on, Telling::Whole));
+    lines.extend(stop.against.iter().map(line_of));
     if stop.number.is_none() {
         lines.push(words.say("route-proposed"));
     }
@@ -122,13 +122,13 @@ pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
         }
         Errand::Promise { said, text, by } => {
             let day = words.day_near(*said, on);
-            let told = say!(words, "errand-promise", day = day, text = text.as_str());
+            let promise = say!(words, "errand-promise", day = day, text = text.as_str());
             match by {
                 Some(by) => {
                     let by = say!(words, "errand-call-back", day = words.day_near(*by, on));
-                    format!("{told} {by}")
+                    format!("{promise} {by}")
                 }
-                None => told,
+                None => promise,
             }
         }
         Errand::Activity { text, organisation, due } => {

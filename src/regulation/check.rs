@@ -21,12 +21,12 @@ impl Regulation {
     /// # Errors
     /// The first thing wrong: file, line, what is wrong and what to do.
     pub fn read(file: &str, toml: &str, document: &str) -> Result<Regulation, UserError> {
-        let told = |id: &'static str, at: usize| {
+        let error = |id: &'static str, at: usize| {
             let line = toml[..at.min(toml.len())].matches('\n').count() + 1;
             UserError::new(id).with("file", file).with("line", line)
         };
         let unreadable = |e: toml::de::Error| {
-            told("regulation-unreadable", e.span().map_or(0, |s| s.start))
+            error("regulation-unreadable", e.span().map_or(0, |s| s.start))
                 .with("what", e.message().replace('\n', " "))
         };
         let regulation: Regulation = toml::from_str(toml).map_err(unreadable)?;
@@ -48,7 +48,7 @@ impl Regulation {
                     Some((end, _)) => format!("{}…", &value[..end]),
                     None => value,
                 };
-                Err(told(id, at).with("value", shown))
+                Err(error(id, at).with("value", shown))
             }
         }
     }

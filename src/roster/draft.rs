@@ -215,8 +215,8 @@ impl Draft {
 
     /// Sets a field of the family; another value than a row above has is kept in the note.
     pub fn set<T>(&mut self, field: FieldOf<Family, T>, value: impl IntoValue<T>, at: At<'_>) {
-        let told = put(&mut self.family, field, value);
-        self.put_said(told, field.name, self.family.id, at);
+        let outcome = put(&mut self.family, field, value);
+        self.put_said(outcome, field.name, self.family.id, at);
     }
 
     /// Sets a field of a person.
@@ -227,9 +227,9 @@ impl Draft {
         value: impl IntoValue<T>,
         at: At<'_>,
     ) {
-        let told = put(&mut self.people[person].record, field, value);
+        let outcome = put(&mut self.people[person].record, field, value);
         let id = self.people[person].record.id;
-        self.put_said(told, field.name, id, at);
+        self.put_said(outcome, field.name, id, at);
     }
 
     fn put_said(&mut self, put: Put, field: FieldName, of: Id, at: At<'_>) {

@@ -73,7 +73,7 @@ impl Transfers {
         });
         said.extend(copies.into_iter().map(|logged| paper::entry(w, logged)));
         said.push(w.say("erasing-final"));
-        app.tell(w.say("erasing-told"), said);
+        app.show_report(w.say("erasing-told"), said);
         Ok(())
     }
 }

@@ -51,7 +51,7 @@ impl Transfers {
         let done = done?;
         self.remember(Aim::Exchange, folder, store);
         let lines = self.report(&done, app);
-        app.tell(app.model.words.say("exchange-report"), lines);
+        app.show_report(app.model.words.say("exchange-report"), lines);
         Ok(())
     }
 

@@ -163,7 +163,7 @@ fn stay(
             Ended::Left => return Ok(()),
             Ended::Locked => {
                 if guards.drafts.waits() {
-                    told(guards.drafts.sync());
+                    log_failure(guards.drafts.sync());
                 }
                 terminal.clear_copy();
                 let words = app.model.words.clone();
@@ -269,7 +269,7 @@ fn work(
                 (None, None)
             }
             Input::Timeout if guards.drafts.waits() => {
-                told(guards.drafts.sync());
+                log_failure(guards.drafts.sync());
                 continue;
             }
             // While nobody types: the first letter of a lookup then waits for nothing.
@@ -306,13 +306,13 @@ fn work(
         }
         viewed.note(app, store);
         if app.model.barred.is_none() {
-            told(guards.drafts.keep(app));
+            log_failure(guards.drafts.keep(app));
         }
     }
 }
 
 /// Logs a draft that could not be written; the form goes on.
-fn told(kept: std::io::Result<()>) {
+fn log_failure(kept: std::io::Result<()>) {
     if let Err(error) = kept {
         log::error(&UserError::new("draft-unkept").because(error));
     }

@@ -162,7 +162,7 @@ pub fn perform(
                 app.close_list();
                 app.done(None, &[], store.reader());
                 app.show_families(store.reader());
-                app.tell(app.model.words.say("list-done-title"), lines);
+                app.show_report(app.model.words.say("list-done-title"), lines);
                 return Outcome::Stay;
             }
             Err(problem) => Err(problem),

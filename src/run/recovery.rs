@@ -26,7 +26,7 @@ impl FileGuard {
         self.note(&format!("{sight:?}, {came_of_it}"));
         match mended {
             Ok((mended, lacking)) => {
-                let said = self.tell(mended, app, store);
+                let said = self.take_outcome(mended, app, store);
                 if lacking == 0 {
                     return said;
                 }
@@ -60,14 +60,14 @@ impl FileGuard {
             Ok(mended) => {
                 self.rescued = None;
                 self.note("came back");
-                Some(self.tell(mended, app, store))
+                Some(self.take_outcome(mended, app, store))
             }
             Err(problem) => Some(self.bar(problem, app, store)),
         }
     }
 
     /// What was done, in a sentence; the file is locked and barred accordingly.
-    fn tell(&mut self, mended: Mended, app: &mut App, store: &mut Store) -> String {
+    fn take_outcome(&mut self, mended: Mended, app: &mut App, store: &mut Store) -> String {
         // The lock beside the file may have gone with it.
         self.lock = None;
         let said = sentence(&mended, &app.model.words);

@@ -82,7 +82,10 @@ impl Transfers {
         let mut lines = shown(&model, &figures);
         lines.push(String::new());
         lines.push(say!(model.words, "paper-saved", path = saved.display().to_string()));
-        app.tell(say!(model.words, "report-service-title", period = named(&model.words, period)), lines);
+        app.show_report(
+            say!(model.words, "report-service-title", period = named(&model.words, period)),
+            lines,
+        );
         Ok(())
     }
 }
@@ -91,14 +94,14 @@ impl Transfers {
 fn files_read(model: &Model, files: &[Gathered]) -> Vec<String> {
     let (unread, read): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.outcome.is_err());
     let w = &model.words;
-    let told = |f: &Gathered| match &f.outcome {
+    let line = |f: &Gathered| match &f.outcome {
         Err(problem) if problem.is_locked() => {
             let why = w.say("passphrase-skipped");
             say!(w, "report-file-refused", file = f.file.as_str(), why = why)
         }
         outcome => file_read(w, &f.file, outcome.as_ref()),
     };
-    unread.into_iter().chain(read).map(told).collect()
+    unread.into_iter().chain(read).map(line).collect()
 }
 
 /// Files, what is missing from whom, and each indicator in sum and by curator.

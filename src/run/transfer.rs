@@ -72,7 +72,7 @@ impl Transfers {
         said.push(w.say("transferring-secret"));
         let title = w.say("transferring-told");
         app.done(None, &[], store.reader());
-        app.tell(title, said);
+        app.show_report(title, said);
         Ok(())
     }
 }

@@ -154,7 +154,7 @@ impl Transfers {
             self.remember(Aim::Merge, path.parent().unwrap_or(path), store);
         }
         if offer.brings.operations == 0 {
-            app.tell(app.model.words.say("offer-title"), vec![app.model.words.say("merge-nothing")]);
+            app.show_report(app.model.words.say("offer-title"), vec![app.model.words.say("merge-nothing")]);
             return Ok(());
         }
         app.offer(path, &offer.brings, lies_open(store, path));
@@ -191,7 +191,7 @@ impl Transfers {
         self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
         let w = &app.model.words;
         let said = say!(w, "copy-done", path = path.display().to_string(), n = digest.operations);
-        app.tell(w.say("copy-title"), vec![said]);
+        app.show_report(w.say("copy-title"), vec![said]);
         Ok(())
     }
 

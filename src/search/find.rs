@@ -121,7 +121,7 @@ impl Index {
         let hit = |(reading, a): (usize, Answer)| {
             let matched = readings[reading].iter().zip(&a.found);
             let matched =
-                matched.filter_map(|(w, f)| f.map(|f| self.told(w, a.entry, f))).collect::<Vec<Match>>();
+                matched.filter_map(|(w, f)| f.map(|f| self.as_match(w, a.entry, f))).collect::<Vec<Match>>();
             let entry = &self.entries[a.entry as usize];
             Hit { place: a.entry as usize, family: entry.family, ended: entry.ended, matched }
         };

@@ -73,7 +73,7 @@ pub struct Hit {
 
 impl Index {
     /// Why a word was found, for people.
-    pub(super) fn told(&self, word: &Word, entry: u32, found: Found) -> Match {
+    pub(super) fn as_match(&self, word: &Word, entry: u32, found: Found) -> Match {
         let spelled = self.texts.text(found.field.text);
         let kept = self.kept.get(&(entry, found.field.text)).map(|kept| self.texts.text(*kept));
         let member = (found.field.member != NOBODY)

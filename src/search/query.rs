@@ -271,14 +271,14 @@ fn place(reading: &mut Reading, query: &str) {
         let many = reading.len() > 1;
         let word = &mut reading[i];
         if word.is_number() && word.fields == 0 && many {
-            let told = |w: &Word| match w {
+            let labelled_field = |w: &Word| match w {
                 w if label(w, &HOUSE) => Some(Where::House.bit()),
                 w if label(w, &FLAT) => Some(Where::Flat.bit()),
                 w if label(w, &SCHOOL) => Some(school),
                 w if label(w, &PAPER) => Some(paper),
                 _ => None,
             };
-            let by_before = before.as_ref().and_then(told);
+            let by_before = before.as_ref().and_then(labelled_field);
             let by_after = after.as_ref().filter(|w| label(w, &SCHOOL) && !after_next).map(|_| school);
             let as_age = after.as_ref().filter(|w| label(w, &AGE)).map(|_| Where::Age.bit());
             word.fields = by_before.or(by_after).or(as_age).unwrap_or(0);

@@ -202,8 +202,8 @@ pub fn remove_leftovers_in(folder: &Path) {
 
 /// Whether a process may still run. Without `/proc` all may.
 fn is_alive(process: &str) -> bool {
-    let told = Path::new("/proc");
-    !told.join("self").exists() || told.join(process).exists()
+    let proc = Path::new("/proc");
+    !proc.join("self").exists() || proc.join(process).exists()
 }
 
 /// Whether this is a temporary name.

@@ -15,21 +15,21 @@ use crate::store::{Digest, Store, VerifiedFile};
 pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest), UserError> {
     let own = store.path();
     let to = if to.is_dir() { to.join(own.file_name().unwrap_or_default()) } else { to.to_owned() };
-    let told = |id| UserError::new(id).with("path", to.display());
+    let refusal = |id| UserError::new(id).with("path", to.display());
     if atomic_file::is_same(&to, own) {
-        return Err(told("copy-onto-itself"));
+        return Err(refusal("copy-onto-itself"));
     }
     if to.symlink_metadata().is_ok() {
         let standing = VerifiedFile::open(&to, state, store.keys()).map_err(|p| match p.is_locked() {
             true => p,
-            false => UserError { cause: p.cause, ..told("copy-in-the-way") },
+            false => UserError { cause: p.cause, ..refusal("copy-in-the-way") },
         })?;
         if standing.is_sealed() && !store.is_sealed() {
-            return Err(told("copy-would-unseal"));
+            return Err(refusal("copy-would-unseal"));
         }
         let missing = store.count_missing(&standing)?;
         if missing > 0 {
-            return Err(told("copy-would-lose").with("n", missing));
+            return Err(refusal("copy-would-lose").with("n", missing));
         }
     }
     let digest = atomic_file::put(&to, ReadBack::FromDisk, store.keys(), |part| {

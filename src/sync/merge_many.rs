@@ -45,8 +45,8 @@ pub(super) fn merge_all(
         while let Some(looked) = prefetch.next(store)? {
             let other = match looked {
                 Ok(Some(other)) => other,
-                told => {
-                    outcomes.push(told.map(|_| Merged::default()));
+                nothing_new => {
+                    outcomes.push(nothing_new.map(|_| Merged::default()));
                     continue;
                 }
             };
@@ -97,7 +97,7 @@ fn merge_batch(
                     operations += merged.operations;
                     Ok(merged)
                 }
-                told => told.map(|_| Merged::default()),
+                nothing_new => nothing_new.map(|_| Merged::default()),
             });
             next = if operations < MAX_BATCH && prefetch.is_ready() { prefetch.next(store)? } else { None };
         }

@@ -164,11 +164,11 @@ impl Snapshots {
     #[must_use]
     pub fn by_fullness(&self, keys: &KeyRing) -> Vec<(PathBuf, Digest)> {
         let all = self.list().into_iter();
-        let mut told: Vec<_> = all
+        let mut snapshots: Vec<_> = all
             .filter_map(|path| VerifiedFile::peek(&path, keys).ok().map(|digest| (path, digest)))
             .collect();
-        told.sort_by_key(|(_, digest)| std::cmp::Reverse(digest.operations));
-        told
+        snapshots.sort_by_key(|(_, digest)| std::cmp::Reverse(digest.operations));
+        snapshots
     }
 
     /// Whether a copy has this digest, sealed as `store` is.

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde_json::Value;
 
-use super::value::{named, told};
+use super::value::{field_text, named};
 use crate::domain::Id;
 use crate::domain::logged::Logged;
 use crate::domain::member::Phone;
@@ -132,7 +132,8 @@ impl<'a> Group<'a> {
 
     fn value(&self, model: &Model, facts: Option<&Facts>, field: &Cell, value: &Value) -> String {
         let known = self.kind.known().zip(field.field());
-        let said = known.map_or_else(|| value.to_string(), |(k, field)| told(model, facts, k, field, value));
+        let said =
+            known.map_or_else(|| value.to_string(), |(k, field)| field_text(model, facts, k, field, value));
         if self.in_full { said.replace('\n', " ") } else { beginning(&said, BRIEF) }
     }
 
@@ -168,8 +169,8 @@ impl<'a> Group<'a> {
                 }
             }
         };
-        let told = is_new || mark.is_some();
-        let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to) && told));
+        let is_marked = is_new || mark.is_some();
+        let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to) && is_marked));
         let fields: Vec<String> = mark.map(|id| w.say(id)).into_iter().chain(shown.map(field)).collect();
         if fields.is_empty() { said } else { format!("{said}: {}", fields.join(" · ")) }
     }

@@ -69,7 +69,7 @@ impl Words {
     pub fn plan_mend(&self, cases: &[Case], part: &Part, mend: &Remedy) -> String {
         let who = |case: &usize| cases[*case].family.short.clone();
         let span = |from: NaiveDate, until: NaiveDate| self.dates(from, day::day_before(until));
-        let told = match &mend.change {
+        let change = match &mend.change {
             Change::Duty(days) => {
                 let days: Vec<String> = days.iter().map(|t| self.weekday_day(t.on)).collect();
                 say!(self, "plan-mend-duty", days = days.join(", "))
@@ -94,9 +94,9 @@ impl Words {
             }
         };
         if mend.is_enough {
-            return told;
+            return change;
         }
-        say!(self, "plan-mend-gain", mend = told, n = mend.gain, short = part.short())
+        say!(self, "plan-mend-gain", mend = change, n = mend.gain, short = part.short())
     }
 
     /// Why a visit is on its day: «4 дня после прошлого визита».
@@ -143,8 +143,8 @@ impl Words {
         let mut names: Vec<String> = these.iter().map(|i| cases[*i].family.short.clone()).collect();
         let more = names.len().saturating_sub(NAMED);
         names.truncate(NAMED);
-        let told = names.join(", ");
-        if more == 0 { told } else { told + &self.count("plan-and-more", more as u32) }
+        let listed = names.join(", ");
+        if more == 0 { listed } else { listed + &self.count("plan-and-more", more as u32) }
     }
 
     /// «с 12 по 16 января», «с 28 ноября по 4 декабря», «12 января».
@@ -156,7 +156,7 @@ impl Words {
         if (from.year(), from.month()) == (to.year(), to.month()) {
             return say!(self, "plan-one-month", from = from.day(), to = to.day(), month = of(to));
         }
-        let told = |d: NaiveDate| format!("{} {}", d.day(), of(d));
-        say!(self, "plan-two-months", from = told(from), to = told(to))
+        let dated = |d: NaiveDate| format!("{} {}", d.day(), of(d));
+        say!(self, "plan-two-months", from = dated(from), to = dated(to))
     }
 }

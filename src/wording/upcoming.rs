@@ -11,28 +11,28 @@ use crate::text::say;
 #[must_use]
 pub fn said(model: &Model, case: &Case) -> Vec<String> {
     let w = &model.words;
-    let mut told: Vec<(NaiveDate, String)> = Vec::new();
+    let mut events: Vec<(NaiveDate, String)> = Vec::new();
     // A family that waits for its first level is marked so in place of its level.
     if case.levels.iter().any(|l| l.from <= model.today) {
         let idle = span::overridden(case);
         let coming = case.levels.iter().filter(|l| model.today < l.from);
         let coming = coming.filter(|l| idle.iter().all(|i| i.id != l.id));
-        told.extend(coming.map(|l| (l.from, model.rules.level_name(l.level))));
+        events.extend(coming.map(|l| (l.from, model.rules.level_name(l.level))));
     }
     let closings = case.closings.iter().filter(|c| model.today < c.on);
-    told.extend(closings.map(|c| (c.on, w.say("ahead-closing"))));
+    events.extend(closings.map(|c| (c.on, w.say("ahead-closing"))));
     let turns = case.assignments.iter().flat_map(|a| [Some(a.from), a.until]);
     for day in turns.flatten().filter(|day| model.today < *day) {
         let before = model.staff.curator_of(case, crate::domain::day::day_before(day));
         let then = model.staff.curator_of(case, day);
         let curator = then.filter(|_| then != before).and_then(|id| model.staff.curator(id));
-        told.extend(curator.map(|c| (day, name::short(&c.name))));
+        events.extend(curator.map(|c| (day, name::short(&c.name))));
     }
-    told.sort();
-    told.dedup();
+    events.sort();
+    events.dedup();
     let near = |day| w.day_near(day, model.today);
     let line = |(day, what): (NaiveDate, String)| say!(w, "ahead-from", day = near(day), what = what);
-    told.into_iter().map(line).collect()
+    events.into_iter().map(line).collect()
 }
 
 /// Who is away now or within `days`, of the whole household: «больница до 05.12», «с 26.11 больница до 05.12».

@@ -17,7 +17,13 @@ use crate::wording;
 
 /// The content of a field; an empty one is a dash.
 #[must_use]
-pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: FieldName, value: &Value) -> String {
+pub fn field_text(
+    model: &Model,
+    facts: Option<&Facts>,
+    kind: Kind,
+    field: FieldName,
+    value: &Value,
+) -> String {
     let w = &model.words;
     let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let Some(field) = kind.field(field) else { return plain() };
@@ -49,7 +55,7 @@ pub fn told(model: &Model, facts: Option<&Facts>, kind: Kind, field: FieldName, 
 pub fn of_record(model: &Model, facts: Option<&Facts>, record: &Record, field: FieldName) -> String {
     let Some(list) = List::of(record.kind, field) else {
         let value = record.values().get(&field).unwrap_or(&Value::Null);
-        return told(model, facts, record.kind, field, value);
+        return field_text(model, facts, record.kind, field, value);
     };
     let Some(text) = record.text(field) else { return model.words.say("value-none") };
     model.rules.meaning_under(list, text, record.text(FieldName::Under)).label
@@ -183,17 +189,18 @@ pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option
 #[must_use]
 pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {
     let w = &model.words;
-    let told = |field: FieldName, value: &Value| told(model, facts, kind, field, value);
+    let field_text = |field: FieldName, value: &Value| field_text(model, facts, kind, field, value);
     match kind.field_coded(cell).filter(|_| kind.is_single(cell)) {
         _ if value.is_null() => return w.say("value-none"),
-        Some(field) => return told(field.name, value),
+        Some(field) => return field_text(field.name, value),
         None => {}
     }
     let parts = fold::unpack(kind, cell, value);
     match cell {
         _ if parts.is_empty() => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
         cell if kind.cell_of(FieldName::Settlement) == Some(cell) => {
-            let part = |name: FieldName| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(*n, v));
+            let part =
+                |name: FieldName| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| field_text(*n, v));
             let address = Address {
                 settlement: part(FieldName::Settlement),
                 street: part(FieldName::Street),
@@ -206,10 +213,10 @@ pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, 
             lines.into_iter().flatten().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" · ")
         }
         cell if kind.cell_of(FieldName::LastName) == Some(cell) => {
-            parts.iter().map(|(n, v)| told(*n, v)).collect::<Vec<_>>().join(" ")
+            parts.iter().map(|(n, v)| field_text(*n, v)).collect::<Vec<_>>().join(" ")
         }
         _ => {
-            let said = |(n, v): &(FieldName, Value)| format!("{} {}", label(w, kind, *n), told(*n, v));
+            let said = |(n, v): &(FieldName, Value)| format!("{} {}", label(w, kind, *n), field_text(*n, v));
             parts.iter().map(said).collect::<Vec<_>>().join(", ")
         }
     }

@@ -65,7 +65,7 @@ mod tests {
         record!(Absence { from: day(from), until: day(until) })
     }
 
-    fn told(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Weight)> {
+    fn found_in(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Weight)> {
         let found = findings(record, Some(case), day("2026-11-24")).into_iter();
         found.map(|f| (f.field, f.id, f.weight)).collect()
     }
@@ -77,12 +77,12 @@ mod tests {
         let family = case.family.id;
         case.absences.push(Absence { id: Id::new(), family, from, until, reason: None, member: None });
         assert_eq!(
-            told(&absence("2026-12-09", "2026-12-12"), &case),
+            found_in(&absence("2026-12-09", "2026-12-12"), &case),
             [(FieldName::From, FindingId::AbsenceTwice, Weight::Warn)]
         );
-        assert!(told(&absence("2026-12-10", "2026-12-12"), &case).is_empty());
+        assert!(found_in(&absence("2026-12-10", "2026-12-12"), &case).is_empty());
         let one = record!(of Absence { from: day("2026-12-09"), until: day("2026-12-12") });
-        assert!(told(&one.set(Absence::FIELDS.member, MemberId(Id::new())), &case).is_empty());
+        assert!(found_in(&one.set(Absence::FIELDS.member, MemberId(Id::new())), &case).is_empty());
     }
 
     #[test]
@@ -97,9 +97,9 @@ mod tests {
         });
         case.contacts.extend(Contact::read(&visit).ok());
         let from = |id| vec![(FieldName::From, id, Weight::Warn)];
-        assert_eq!(told(&absence("2016-12-01", "2016-12-06"), &case), from(FindingId::BeforeRegister));
-        assert_eq!(told(&absence("2026-11-01", "2026-11-21"), &case), from(FindingId::AbsenceVisited));
-        assert!(told(&absence("2026-11-01", "2026-11-20"), &case).is_empty());
+        assert_eq!(found_in(&absence("2016-12-01", "2016-12-06"), &case), from(FindingId::BeforeRegister));
+        assert_eq!(found_in(&absence("2026-11-01", "2026-11-21"), &case), from(FindingId::AbsenceVisited));
+        assert!(found_in(&absence("2026-11-01", "2026-11-20"), &case).is_empty());
     }
 
     #[test]

@@ -231,7 +231,7 @@ mod tests {
         case
     }
 
-    fn told(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Weight)> {
+    fn found_in(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Weight)> {
         findings(record, Some(case), day("2026-11-24"))
             .into_iter()
             .map(|f| (f.field, f.id, f.weight))
@@ -241,10 +241,10 @@ mod tests {
     #[test]
     fn births_ahead_and_ends_before_beginnings_are_refused() {
         let member = record!(Member { born: day("2026-11-25") });
-        assert_eq!(told(&member, &case()), [(FieldName::Born, FindingId::Born, Weight::Refuse)]);
-        assert!(told(&record!(Member { born: day("2026-11-24") }), &case()).is_empty());
+        assert_eq!(found_in(&member, &case()), [(FieldName::Born, FindingId::Born, Weight::Refuse)]);
+        assert!(found_in(&record!(Member { born: day("2026-11-24") }), &case()).is_empty());
         let span = record!(Sign { from: day("2026-11-24"), until: day("2026-11-24") });
-        assert_eq!(told(&span, &case()), [(FieldName::Until, FindingId::Until, Weight::Refuse)]);
+        assert_eq!(found_in(&span, &case()), [(FieldName::Until, FindingId::Until, Weight::Refuse)]);
     }
 
     #[test]
@@ -259,30 +259,30 @@ mod tests {
         let case = case();
         let level = |l: Level| record!(LevelSpan { level: l, from: day("2026-09-01") });
         assert_eq!(
-            told(&level(Level::Basic), &case),
+            found_in(&level(Level::Basic), &case),
             [(FieldName::From, FindingId::LevelWeaker, Weight::Warn)]
         );
         assert_eq!(
-            told(&level(Level::Emergency), &case),
+            found_in(&level(Level::Emergency), &case),
             [(FieldName::From, FindingId::LevelSecond, Weight::Warn)]
         );
         let same = record!(LevelSpan { id: case.levels[0].id, level: Level::Basic, from: day("2026-09-01") });
-        assert!(told(&same, &case).is_empty());
+        assert!(found_in(&same, &case).is_empty());
     }
 
     #[test]
     fn a_visit_ahead_is_refused_and_one_before_the_first_level_is_said() {
         let visit = |on: &str| record!(Contact { kind: ContactKind::HomeVisit, on: day(on) });
         assert_eq!(
-            told(&visit("2026-11-25"), &case()),
+            found_in(&visit("2026-11-25"), &case()),
             [(FieldName::On, FindingId::ContactAhead, Weight::Refuse)]
         );
         assert_eq!(
-            told(&visit("2026-08-31"), &case()),
+            found_in(&visit("2026-08-31"), &case()),
             [(FieldName::On, FindingId::VisitBefore, Weight::Warn)]
         );
         let call = record!(Contact { kind: ContactKind::Call, on: day("2026-08-31") });
-        assert!(told(&call, &case()).is_empty());
+        assert!(found_in(&call, &case()).is_empty());
     }
 
     #[test]
@@ -306,13 +306,13 @@ mod tests {
         });
         let closing = |on: &str| record!(Closing { on: day(on) });
         assert_eq!(
-            told(&closing("2026-11-19"), &case),
+            found_in(&closing("2026-11-19"), &case),
             [(FieldName::On, FindingId::ClosingVisit, Weight::Warn)]
         );
         assert_eq!(
-            told(&closing("2026-08-01"), &case),
+            found_in(&closing("2026-08-01"), &case),
             [(FieldName::On, FindingId::ClosingBefore, Weight::Refuse)]
         );
-        assert!(told(&closing("2026-11-20"), &case).is_empty());
+        assert!(found_in(&closing("2026-11-20"), &case).is_empty());
     }
 }

@@ -209,36 +209,36 @@ mod tests {
 
     #[test]
     fn what_has_not_been_and_what_runs_backwards_is_broken() {
-        let told = |record: &Record| -> Vec<(FieldName, FindingId)> {
+        let findings = |record: &Record| -> Vec<(FieldName, FindingId)> {
             broken(record, day("2026-11-24")).map(|(_, f)| (f.field, f.id)).collect()
         };
         let request = record!(of Request { sent_on: day("2026-11-20") });
-        assert!(told(&request.clone().set(Request::FIELDS.answered_on, day("2026-11-20"))).is_empty());
+        assert!(findings(&request.clone().set(Request::FIELDS.answered_on, day("2026-11-20"))).is_empty());
         let early = request.clone().set(Request::FIELDS.answered_on, day("2026-11-19"));
-        assert_eq!(told(&early), [(FieldName::AnsweredOn, FindingId::AnswerBefore)]);
+        assert_eq!(findings(&early), [(FieldName::AnsweredOn, FindingId::AnswerBefore)]);
         assert_eq!(
-            told(&request.set(Request::FIELDS.answered_on, day("2026-11-25"))),
+            findings(&request.set(Request::FIELDS.answered_on, day("2026-11-25"))),
             [(FieldName::AnsweredOn, FindingId::Ahead)]
         );
         let report = record!(of Met { rule: "quarter_analysis", on: day("2027-01-10") });
-        assert!(told(&report.clone().set(Met::FIELDS.done_on, day("2026-11-24"))).is_empty());
+        assert!(findings(&report.clone().set(Met::FIELDS.done_on, day("2026-11-24"))).is_empty());
         assert_eq!(
-            told(&report.set(Met::FIELDS.done_on, day("2026-11-25"))),
+            findings(&report.set(Met::FIELDS.done_on, day("2026-11-25"))),
             [(FieldName::DoneOn, FindingId::Ahead)]
         );
         let member = record!(of Member { why_left: Left::Died });
-        assert!(told(&member.clone().set(Member::FIELDS.until, day("2026-11-25"))).is_empty());
+        assert!(findings(&member.clone().set(Member::FIELDS.until, day("2026-11-25"))).is_empty());
         assert_eq!(
-            told(&member.set(Member::FIELDS.until, day("2026-11-26"))),
+            findings(&member.set(Member::FIELDS.until, day("2026-11-26"))),
             [(FieldName::Until, FindingId::DiedAhead)]
         );
         let away = record!(of Absence { from: day("2026-11-24") });
-        assert!(told(&away.clone().set(Absence::FIELDS.until, day("2026-11-25"))).is_empty());
+        assert!(findings(&away.clone().set(Absence::FIELDS.until, day("2026-11-25"))).is_empty());
         assert_eq!(
-            told(&away.set(Absence::FIELDS.until, day("2026-11-24"))),
+            findings(&away.set(Absence::FIELDS.until, day("2026-11-24"))),
             [(FieldName::Until, FindingId::Until)]
         );
         let year = record!(Member { born_year: 2027 });
-        assert_eq!(told(&year), [(FieldName::BornYear, FindingId::Born)]);
+        assert_eq!(findings(&year), [(FieldName::BornYear, FindingId::Born)]);
     }
 }

@@ -15,7 +15,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let mut s = Sheet::new(w.say("card-contacts"));
     s.count = Some(facts.case.contacts.len());
     for contact in facts.case.contacts.iter().rev() {
-        told(model, facts, contact, &mut s);
+        write_contact(model, facts, contact, &mut s);
     }
     s.late = facts.case.contacts.iter().any(|c| is_late(model, c));
     s.or_empty(w.say("card-no-contacts"));
@@ -26,7 +26,7 @@ fn is_late(model: &Model, contact: &Contact) -> bool {
     contact.called_back.is_none() && contact.call_back.is_some_and(|on| day::is_late(on, model.today))
 }
 
-fn told(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet) {
+fn write_contact(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet) {
     let w = &model.words;
     let kind = capitalised(&w.pick("contact-kind", contact.kind.code()));
     let time = contact.time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();

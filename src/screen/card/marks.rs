@@ -38,7 +38,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         count += holding;
         s.head(format!("{}: {holding}", model.several(kind)));
         for record in records {
-            told(model, facts, record, field, list, &mut s);
+            write_mark(model, facts, record, field, list, &mut s);
         }
     }
     events(model, facts, &mut s);
@@ -134,7 +134,14 @@ pub fn meaning_now(model: &Model, record: &Record) -> Option<Meaning> {
     Some(model.rules.meaning(list?, record.text(field)?))
 }
 
-fn told(model: &Model, facts: &Facts, record: &Record, field: FieldName, list: Option<List>, s: &mut Sheet) {
+fn write_mark(
+    model: &Model,
+    facts: &Facts,
+    record: &Record,
+    field: FieldName,
+    list: Option<List>,
+    s: &mut Sheet,
+) {
     let w = &model.words;
     let Some(meaning) = meaning(model, record) else { return };
     let day = |field: FieldName| record.date(field).map(|d| w.day_near(d, model.today));

@@ -92,7 +92,7 @@ fn group(
     kind: Kind,
     field: FieldName,
     s: &mut Sheet,
-    told: impl Fn(&Record, &mut Sheet),
+    write_record: impl Fn(&Record, &mut Sheet),
 ) {
     let records = facts.by_day(kind, field);
     if records.is_empty() {
@@ -100,7 +100,7 @@ fn group(
     }
     s.head(format!("{}: {}", model.several(kind), records.len()));
     for record in records {
-        told(record, s);
+        write_record(record, s);
         super::conflicts(model, facts, record.id, s);
     }
 }

@@ -61,7 +61,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         title(model, facts, programme, &mut s);
         s.more(w.say("programme-superseded")).styled(QUIET);
         for activity in case.activities.iter().filter(|a| a.programme == Some(programme.id.into())) {
-            told(model, facts, activity, false, &mut s);
+            write_activity(model, facts, activity, false, &mut s);
         }
     }
     s.or_empty(w.say("card-no-programme"));
@@ -141,7 +141,7 @@ fn helps(model: &Model, facts: &Facts, activities: &[&Activity], s: &mut Sheet) 
         }
         let (done, all) = counted(of_help.iter().map(|a| a.state));
         s.head(format!("{}  {done}/{all}", model.words.pick("help-kind", help.code())));
-        of_help.into_iter().for_each(|a| told(model, facts, a, true, s));
+        of_help.into_iter().for_each(|a| write_activity(model, facts, a, true, s));
     }
 }
 
@@ -153,7 +153,7 @@ pub fn counted(states: impl Iterator<Item = ActivityState>) -> (usize, usize) {
         .fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
 }
 
-fn told(model: &Model, facts: &Facts, activity: &Activity, in_force: bool, s: &mut Sheet) {
+fn write_activity(model: &Model, facts: &Facts, activity: &Activity, in_force: bool, s: &mut Sheet) {
     let w = &model.words;
     let late = in_force && activity.is_overdue(model.today);
     let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();

@@ -24,9 +24,9 @@ pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, U
         None => None,
     };
     let facts = facts.as_ref();
-    let told = format!("{}  {}", history::moment(model, &found.event), history::act(model, &found.event));
+    let action = format!("{}  {}", history::moment(model, &found.event), history::act(model, &found.event));
     let mut lines = Text::default();
-    lines.line(told).strong();
+    lines.line(action).strong();
     let groups = Group::all(&found.back, None);
     let fields: Vec<(String, Vec<String>)> = groups.iter().map(|g| g.going_back(model, facts)).collect();
     let extent = if found.kept.is_empty() { Extent::Whole } else { Extent::Rest };

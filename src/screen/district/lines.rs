@@ -74,11 +74,11 @@ pub fn of_rules(model: &Model) -> Item {
         .map(|said| said.trim_start_matches(['!', ' ']).to_owned());
     let mut name = say!(w, "district-rules", title = regulation.title.as_str());
     // Its first clause: the whole sentence is read by F5.
-    let told = regulation.warning.as_deref().filter(|_| warning.is_some());
-    let told = told.and_then(|said| said.split([':', '.']).next()).map(str::to_owned);
+    let clause = regulation.warning.as_deref().filter(|_| warning.is_some());
+    let clause = clause.and_then(|said| said.split([':', '.']).next()).map(str::to_owned);
     // What must be known of it comes first: where the line is too short, its last parts are left out.
     let parts =
-        [warning.clone().filter(|s| !s.is_empty()), told, Some(rules::kind(&model.words, regulation))];
+        [warning.clone().filter(|s| !s.is_empty()), clause, Some(rules::kind(&model.words, regulation))];
     for part in parts.into_iter().flatten() {
         name.push_str(" · ");
         name.push_str(&part);

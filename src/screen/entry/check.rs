@@ -39,16 +39,16 @@ impl Entry {
                 let needed = self.slots()[i].needed;
                 let doubled = self.doubled(&self.slots()[i], model);
                 let slot = &mut self.slots_mut()[i];
-                let is_told = |field: FieldName| {
+                let is_of_slot = |field: FieldName| {
                     field == slot.name.field.name
                         || field == FieldName::BornYear && slot.name.field.name == FieldName::Born
                 };
-                let told = faults.iter().find(|(field, _)| is_told(*field)).map(|(_, f)| f.clone());
+                let fault = faults.iter().find(|(field, _)| is_of_slot(*field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
                 slot.remark = match slot.value(model) {
                     Err(text) if slot.left => Some(Remark { text, warns: false }),
                     _ if missing => Some(Remark { text: model.words.say("fault-needed"), warns: false }),
-                    _ => told.or(doubled),
+                    _ => fault.or(doubled),
                 };
             }
         }
@@ -98,20 +98,20 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
     if record.kind == Kind::Activity && known != record.date(FieldName::Due) {
         found.extend(check::overdue(record, model.today));
     }
-    let mut told: Vec<(FieldName, Remark)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
-    told.extend(proposed(entry, record, model).map(|text| (FieldName::Level, Remark::warning(text))));
+    let mut remarks: Vec<(FieldName, Remark)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
+    remarks.extend(proposed(entry, record, model).map(|text| (FieldName::Level, Remark::warning(text))));
     if record.kind == Kind::Decision && covered::lacks_programme(entry) {
-        told.push((FieldName::Subject, Remark::warning(w.say("covered-none-meant"))));
+        remarks.push((FieldName::Subject, Remark::warning(w.say("covered-none-meant"))));
     }
-    told.extend(
+    remarks.extend(
         typed_in_latin(record).into_iter().map(|(field, name)| {
             (field, Remark::warning(say!(w, "check-other-layout", name = name.as_str())))
         }),
     );
     if let Err(problem) = check_visits(record, &model.rules) {
-        told.push((FieldName::Visits, Remark::refusal(norm(w, &problem))));
+        remarks.push((FieldName::Visits, Remark::refusal(norm(w, &problem))));
     }
-    told
+    remarks
 }
 
 fn said(words: &Words, finding: Finding) -> Remark {

@@ -26,23 +26,23 @@ impl Sources {
     ) -> Vec<Opt> {
         let categories = self.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
         let bodies = model.rules.regulation.bodies(subject, &categories);
-        let told = |d: Deciding| {
+        let option = |d: Deciding| {
             let text = if field == FieldName::Form { d.form? } else { d.body };
             Some(Opt { beside: d.cited, quoted: d.text, ..opt(&text, &text) })
         };
         let mut seen = BTreeSet::new();
-        let own = bodies.into_iter().filter_map(told).chain(self.used(kind, field));
+        let own = bodies.into_iter().filter_map(option).chain(self.used(kind, field));
         own.filter(|o| seen.insert(o.text.clone())).collect()
     }
 
     /// The decisions of the family, the latest first: «24.11.2026 № 45 · продление · межведомственная рабочая группа».
     pub(super) fn decisions(&self, model: &Model) -> Vec<Opt> {
         let decisions = self.case().into_iter().flat_map(|c| c.decisions.iter().rev());
-        let told = |d: &Decision| {
+        let option = |d: &Decision| {
             let parts = [Some(sitting::decision(&model.words, d)), d.body.clone()];
             opt(&d.id.to_string(), &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
         };
-        decisions.map(told).collect()
+        decisions.map(option).collect()
     }
 
     /// The sittings of the district, those ahead first: «15.12.2026 · КДНиЗП».

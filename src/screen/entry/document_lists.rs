@@ -14,12 +14,12 @@ use crate::wording;
 /// The controls that the document names, each with its paragraph, then the others.
 pub(super) fn inspections(model: &Model) -> Vec<Opt> {
     let r = &model.rules.regulation;
-    let told = |i: Inspection| Opt {
+    let option = |i: Inspection| Opt {
         beside: r.inspection(i).map(|rule| r.cited(&rule.at)).unwrap_or_default(),
         quoted: r.inspection(i).map(|rule| collapsed(&rule.text)).unwrap_or_default(),
         ..opt(i.code(), &wording::lacking::inspection(model, i))
     };
-    let mut all: Vec<Opt> = Inspection::ALL.into_iter().map(told).collect();
+    let mut all: Vec<Opt> = Inspection::ALL.into_iter().map(option).collect();
     all.sort_by_key(|o| o.beside.is_empty());
     all
 }
@@ -28,7 +28,7 @@ pub(super) fn inspections(model: &Model) -> Vec<Opt> {
 pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
     let r = &rules.regulation;
     let items = |items: &[Item], list: List| -> Vec<Opt> {
-        let told = |i: &Item| {
+        let option = |i: &Item| {
             let meaning = rules.meaning(list, &i.id);
             Opt {
                 beside: meaning.cited.unwrap_or_default(),
@@ -36,11 +36,11 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
                 ..opt(&i.id, &meaning.label)
             }
         };
-        items.iter().map(told).collect()
+        items.iter().map(option).collect()
     };
     match (kind, field) {
         (Kind::Sign, FieldName::Sign) => {
-            let told = |s: &crate::regulation::file::Sign| {
+            let option = |s: &crate::regulation::file::Sign| {
                 let meaning = rules.meaning(List::Sign, &s.id);
                 let beside = meaning.cited.unwrap_or_default();
                 let group = Some(capitalised(&rules.level_name(s.level)));
@@ -48,7 +48,7 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
                 Opt { beside, quoted, group, ..opt(&s.id, &meaning.label) }
             };
             let of = |level: Level| r.signs.iter().filter(move |s| s.level == level);
-            Level::ACUTE_FIRST.into_iter().flat_map(of).map(told).collect()
+            Level::ACUTE_FIRST.into_iter().flat_map(of).map(option).collect()
         }
         (Kind::Category, FieldName::Category) => items(&r.categories, List::Category),
         (Kind::Circumstance, FieldName::Circumstance) => items(&r.circumstances, List::Circumstance),
@@ -59,12 +59,12 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
         (Kind::LocalDeadline, FieldName::Text) => {
             let is_left =
                 |d: &&Deadline| matches!(d.rule, DeadlineRule::SetTerms | DeadlineRule::EveryQuarter);
-            let told = |d: &Deadline| Opt {
+            let option = |d: &Deadline| Opt {
                 beside: r.cited(&d.at),
                 quoted: collapsed(&d.text),
                 ..opt(&d.label, &d.label)
             };
-            r.deadlines.iter().filter(is_left).map(told).collect()
+            r.deadlines.iter().filter(is_left).map(option).collect()
         }
         (Kind::Closing, FieldName::Reason) => items(&r.closings, List::Closing),
         (Kind::Goal, FieldName::Goal) => items(&r.goals().cloned().collect::<Vec<_>>(), List::Goal),
@@ -75,13 +75,13 @@ pub(super) fn listed(rules: &Rules, kind: Kind, field: FieldName) -> Vec<Opt> {
         }
         // The catalogue gives words, not ids: an activity keeps the words of the curator and the family.
         (Kind::Activity, FieldName::Text) => {
-            let told = |h: &crate::regulation::file::HelpItem| Opt {
+            let option = |h: &crate::regulation::file::HelpItem| Opt {
                 beside: r.cited(&h.at),
                 quoted: collapsed(&h.text),
                 kind: Some(h.kind.code().to_owned()),
                 ..opt(&h.label, &h.label)
             };
-            r.help.iter().map(told).collect()
+            r.help.iter().map(option).collect()
         }
         _ => Vec::new(),
     }

@@ -65,7 +65,7 @@ pub struct Entry {
     /// Those of the file who may be the ones being entered.
     likely: Vec<doubles::Likely>,
     /// The warnings about names that saving has shown.
-    told: Vec<String>,
+    shown_warnings: Vec<String>,
     /// The form of the next record, opened when this one is saved.
     next_blank: Option<Blank>,
 }
@@ -79,7 +79,7 @@ impl Entry {
             parts: Vec::new(),
             form,
             likely: Vec::new(),
-            told: Vec::new(),
+            shown_warnings: Vec::new(),
             next_blank: None,
         }
     }

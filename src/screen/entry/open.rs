@@ -46,8 +46,8 @@ impl Entry {
                     }
                     _ => Vec::new(),
                 };
-                let told_of = if family.is_some() { FieldName::About } else { FieldName::Inquiry };
-                fixed.extend(about.map(|id| (told_of, Value::String(id.to_string()))));
+                let reference = if family.is_some() { FieldName::About } else { FieldName::Inquiry };
+                fixed.extend(about.map(|id| (reference, Value::String(id.to_string()))));
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
                 entry.form.set_title(entry.titled(model, "entry-add", kind));
                 let mut fields = forms::fields(kind, true);
@@ -65,8 +65,9 @@ impl Entry {
                 }
                 let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None, several: None };
                 entry.part(model, part, String::new(), &fields);
-                let told = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
-                if let Some(note) = told.and_then(|v| v.note.clone()) {
+                let violation =
+                    model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
+                if let Some(note) = violation.and_then(|v| v.note.clone()) {
                     entry.preset(FieldName::Text, &Value::String(note), model);
                 }
                 for (field, value) in with {
@@ -177,9 +178,9 @@ impl Entry {
         let what = conflict::cell(&model.words, &conflict);
         entry.form.set_title(entry.named(&say!(model.words, "entry-settle", what = what)));
         // Obstacles to what is visible while one writes.
-        let told = ConflictWords::of(model, None, &conflict);
+        let words = ConflictWords::of(model, None, &conflict);
         let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
-        let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");
+        let head = words.sides.iter().map(side).collect::<Vec<_>>().join("\n");
         let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
         entry.part(model, part, head, &fields);
         Ok(entry)

@@ -31,12 +31,12 @@ impl Sources {
         match (field.ty, kind, field.name) {
             (Type::Choice(codes), Kind::Level, FieldName::Level) => closed(self.levels(model, codes)),
             (Type::Text, Kind::Curator, FieldName::Position) => {
-                let told = |role: &Item| Opt {
+                let option = |role: &Item| Opt {
                     beside: model.rules.regulation.cited(&role.at),
                     quoted: collapsed(&role.text),
                     ..opt(&role.label, &role.label)
                 };
-                open(position::positions(model.ground()).map(told).collect())
+                open(position::positions(model.ground()).map(option).collect())
             }
             // One paper of a family is no choice between two.
             (Type::Choice(codes), Kind::Programme, FieldName::Paper)
@@ -128,7 +128,7 @@ impl Sources {
     fn levels(&self, model: &Model, codes: &[&str]) -> Vec<Opt> {
         let proposal = self.case().map(|case| proposal::propose(model.ground(), case));
         let proposed = proposal.and_then(|p| p.level).map(Level::code);
-        let told = |code: &&str| {
+        let option = |code: &&str| {
             let said =
                 Level::from_code(code).map_or_else(|| (*code).to_owned(), |l| model.rules.level_name(l));
             let beside =
@@ -137,7 +137,7 @@ impl Sources {
             let quoted = words.as_ref().and_then(Source::words).unwrap_or_default().to_owned();
             Opt { beside, quoted, ..opt(code, &said) }
         };
-        codes.iter().map(told).collect()
+        codes.iter().map(option).collect()
     }
 
     /// Somebody of another family as a form offers her.
@@ -155,43 +155,43 @@ impl Sources {
         let mut members: Vec<&Member> = self.case.iter().flat_map(|c| &c.members).collect();
         // A member who has left is named last, and said to have: an old record may be about her.
         members.sort_by_key(|m| !m.is_here(model.today));
-        let told = |m: &&Member| match people::left(model, m) {
+        let option = |m: &&Member| match people::left(model, m) {
             Some(left) => format!("{} — {left}", called(model, m)),
             None => called(model, m),
         };
-        members.iter().map(|m| opt(&m.id.to_string(), &told(m))).collect()
+        members.iter().map(|m| opt(&m.id.to_string(), &option(m))).collect()
     }
 
     fn programmes(&self, model: &Model) -> Vec<Opt> {
         let Some(case) = &self.case else { return Vec::new() };
-        let told = |p: &crate::domain::programme::Programme| {
+        let option = |p: &crate::domain::programme::Programme| {
             let version = say!(model.words, "programme-version", n = p.version);
             let number = p.number.as_ref().map(|n| say!(model.words, "number", n = n.as_str()));
             let whom = p.member.and_then(|m| case.member(m)).map(|m| called(model, m));
             let parts = [number, Some(version), whom].into_iter().flatten().collect::<Vec<_>>();
             opt(&p.id.to_string(), &parts.join(", "))
         };
-        case.programmes.iter().rev().map(told).collect()
+        case.programmes.iter().rev().map(option).collect()
     }
 
     fn violations(&self, model: &Model) -> Vec<Opt> {
-        let told = |v: &Violation| {
+        let option = |v: &Violation| {
             let said = [Some(model.words.day(v.on)), v.note.clone()].into_iter().flatten();
             opt(&v.record.to_string(), &said.collect::<Vec<_>>().join(" "))
         };
-        self.violated.iter().map(told).collect()
+        self.violated.iter().map(option).collect()
     }
 
     /// Whom a violated right is reported to: those that the documents name, each with its paragraph, then those who
     /// were entered before.
     fn addressees(&self, model: &Model) -> Vec<Opt> {
         let duty = violation_notice::duty(&model.rules, self.case(), model.today);
-        let told = |b: &Body| Opt {
+        let option = |b: &Body| Opt {
             beside: model.words.source(&b.source),
             quoted: b.source.words().unwrap_or_default().to_owned(),
             ..opt(&b.name, &b.name)
         };
-        let mut list: Vec<Opt> = duty.whom.iter().map(told).collect();
+        let mut list: Vec<Opt> = duty.whom.iter().map(option).collect();
         let used = self.used(Kind::Notice, FieldName::ToWhom);
         let new: Vec<Opt> = used.into_iter().filter(|u| list.iter().all(|o| o.text != u.text)).collect();
         list.extend(new);
@@ -216,26 +216,26 @@ impl Sources {
     fn named_organisations<'m>(&'m self, model: &'m Model) -> impl Iterator<Item = Opt> + 'm {
         let r = &model.rules.regulation;
         let is_new = |o: &&Item| self.organisations.iter().all(|own| *own != o.label);
-        let told =
+        let option =
             |o: &Item| Opt { beside: r.cited(&o.at), quoted: collapsed(&o.text), ..opt(&o.label, &o.label) };
-        r.organisations.iter().filter(is_new).map(told)
+        r.organisations.iter().filter(is_new).map(option)
     }
 
     fn goals(&self, model: &Model) -> Vec<Opt> {
-        let told = |g: &crate::domain::goal::Goal| {
+        let option = |g: &crate::domain::goal::Goal| {
             let meaning = model.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref());
             opt(&g.id.to_string(), &meaning.label)
         };
-        self.case.iter().flat_map(|c| &c.goals).map(told).collect()
+        self.case.iter().flat_map(|c| &c.goals).map(option).collect()
     }
 
     /// The controls of the family, the latest first: «20.11.2026 оценка эффективности».
     fn controls(&self, model: &Model) -> Vec<Opt> {
-        let told = |c: &Control| {
+        let option = |c: &Control| {
             let what = wording::lacking::inspection(model, c.inspection);
             opt(&c.id.to_string(), &format!("{} {what}", model.words.day(c.on)))
         };
-        self.case.iter().flat_map(|c| c.controls.iter().rev()).map(told).collect()
+        self.case.iter().flat_map(|c| c.controls.iter().rev()).map(option).collect()
     }
 
     fn activities(&self) -> Vec<Opt> {

@@ -81,8 +81,8 @@ impl Entry {
         let warned = self.slots().iter().enumerate().filter(|(_, s)| is_insisted(s));
         let warned: Vec<(usize, String)> =
             warned.filter_map(|(at, s)| Some((at, s.remark.as_ref()?.text.clone()))).collect();
-        let new = warned.iter().find(|(_, text)| !self.told.contains(text)).map(|(at, _)| *at);
-        self.told = warned.into_iter().map(|(_, text)| text).collect();
+        let new = warned.iter().find(|(_, text)| !self.shown_warnings.contains(text)).map(|(at, _)| *at);
+        self.shown_warnings = warned.into_iter().map(|(_, text)| text).collect();
         new
     }
 

@@ -39,9 +39,9 @@ impl Findings {
 
 /// Levels that do not hold because another was set for the same day: in two copies, neither of which knew.
 fn two_levels(case: &Case) -> Vec<Finding> {
-    let told = |level: &LevelSpan| {
+    let finding = |level: &LevelSpan| {
         let found = Finding::new(FindingId::TwoLevels, case.family.short.clone());
         found.of(Kind::Level, level.id).on(Some(level.from))
     };
-    span::overridden(case).into_iter().map(told).collect()
+    span::overridden(case).into_iter().map(finding).collect()
 }

@@ -72,7 +72,7 @@ pub struct Exchange {
     /// Conflicts put off since the program was started.
     later: BTreeSet<String>,
     /// The selected conflict in words.
-    told: Option<ConflictWords>,
+    conflict_words: Option<ConflictWords>,
     findings: Findings,
     /// The first line that was not there at the reading before.
     came: Option<Key>,
@@ -91,7 +91,7 @@ impl Exchange {
         let mut screen = Exchange::default();
         screen.refresh(model, reader);
         screen.cursor.go(&Key::Conflict(id.to_owned()));
-        screen.tell(model, reader);
+        screen.describe_selected(model, reader);
         screen
     }
 
@@ -102,7 +102,7 @@ impl Exchange {
             if self.fault.is_some() {
                 self.seen = None;
             }
-            self.tell(model, reader);
+            self.describe_selected(model, reader);
         }
     }
 
@@ -115,7 +115,7 @@ impl Exchange {
     pub fn come(&mut self, model: &Model, reader: Reader<'_>) {
         self.away = false;
         match reader.last_operation() {
-            Ok(last) if self.seen == Some(last) => self.tell(model, reader),
+            Ok(last) if self.seen == Some(last) => self.describe_selected(model, reader),
             _ => self.refresh(model, reader),
         }
     }
@@ -153,7 +153,7 @@ impl Exchange {
         if let Some(came) = self.came.take()
             && self.cursor.go(&came)
         {
-            self.tell(model, reader);
+            self.describe_selected(model, reader);
         }
     }
 
@@ -181,25 +181,25 @@ impl Exchange {
     }
 
     /// Puts the selected conflict into words; of another one than before the first value is marked.
-    fn tell(&mut self, model: &Model, reader: Reader<'_>) {
+    fn describe_selected(&mut self, model: &Model, reader: Reader<'_>) {
         let Some(Entry::Conflict(conflict)) = self.entries.get(self.cursor.at()) else {
-            self.told = None;
+            self.conflict_words = None;
             return;
         };
-        if self.told.as_ref().is_none_or(|t| t.id != conflict.id) {
+        if self.conflict_words.as_ref().is_none_or(|t| t.id != conflict.id) {
             self.marked = 0;
         }
         // All of a family is read only where a value names somebody; unread, a name is missing, not the value.
         let family = conflict.family.filter(|_| conflict::names_others(conflict)).map(FamilyId);
         let facts = family.and_then(|f| Facts::read(f, reader, model).ok().flatten());
-        self.told = Some(ConflictWords::of(model, facts.as_ref(), conflict));
+        self.conflict_words = Some(ConflictWords::of(model, facts.as_ref(), conflict));
         self.marked = self.marked.min(conflict.values.len().saturating_sub(1));
     }
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         if self.cursor.step(command) {
-            self.tell(model, reader);
+            self.describe_selected(model, reader);
             return Step::Stay;
         }
         let w = &model.words;
@@ -278,7 +278,7 @@ impl Exchange {
             _ => "exchange-stays",
         };
         self.cursor.go_to((self.cursor.at() + 1) % self.entries.len().max(1));
-        self.tell(model, reader);
+        self.describe_selected(model, reader);
         Step::Say(model.words.say(said))
     }
 

@@ -180,8 +180,8 @@ impl Exchange {
 
     /// What is shown about the selected line.
     fn pane(&self, model: &Model, width: u16) -> Vec<Line> {
-        match (self.entries.get(self.cursor.at()), &self.told) {
-            (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(model, told, width),
+        match (self.entries.get(self.cursor.at()), &self.conflict_words) {
+            (Some(Entry::Conflict(_)), Some(words)) => self.conflict_pane(model, words, width),
             (Some(Entry::Finding(finding)), _) => {
                 let room = usize::from(width.saturating_sub(3));
                 let said = capitalised(&finding::said(&model.words, finding));
@@ -197,19 +197,19 @@ impl Exchange {
         }
     }
 
-    fn conflict_pane(&self, model: &Model, told: &ConflictWords, width: u16) -> Vec<Line> {
+    fn conflict_pane(&self, model: &Model, words: &ConflictWords, width: u16) -> Vec<Line> {
         let w = &model.words;
         let before = w.say("conflict-before");
-        let labels = told.sides.iter().map(|s| s.label.width()).chain([before.width()]).max().unwrap_or(0);
-        let whens = told.sides.iter().map(|s| s.by.width() + s.at.width() + 3).max().unwrap_or(0);
+        let labels = words.sides.iter().map(|s| s.label.width()).chain([before.width()]).max().unwrap_or(0);
+        let whens = words.sides.iter().map(|s| s.by.width() + s.at.width() + 3).max().unwrap_or(0);
         let room = usize::from(width.saturating_sub(6)).saturating_sub(labels + 2);
         // The author is beside a value that leaves room for it.
         let is_beside = width >= WIDE
-            && told.sides.iter().all(|s| s.value.width() + whens + 2 <= room && !s.value.contains('\n'));
-        let title = wrap(&told.title, usize::from(width.saturating_sub(3)));
+            && words.sides.iter().all(|s| s.value.width() + whens + 2 <= room && !s.value.contains('\n'));
+        let title = wrap(&words.title, usize::from(width.saturating_sub(3)));
         let mut lines: Vec<Line> = title.into_iter().map(|l| Line::of(l, STRONG)).collect();
         lines.push(Line::of(String::new(), PLAIN));
-        for (i, side) in told.sides.iter().enumerate() {
+        for (i, side) in words.sides.iter().enumerate() {
             let marked = i == self.marked;
             let style = if marked { STRONG } else { PLAIN };
             let by = format!("{}   {}", side.by, side.at);
@@ -225,7 +225,7 @@ impl Exchange {
                 lines.push(Line { label: BESIDE.to_owned(), ..Line::of(quiet, QUIET) });
             }
         }
-        if let Some((former, since)) = &told.before {
+        if let Some((former, since)) = &words.before {
             lines.push(Line::of(String::new(), PLAIN));
             let (mut label, mut since) = (before, since.clone());
             for text in wrap_most(former, room.saturating_sub(since.width() + 2), BRIEF) {

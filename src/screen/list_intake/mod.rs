@@ -192,7 +192,7 @@ impl ListIntake {
             (Command::NextPane, _) => self.next_doubtful(model),
             (Command::Open | Command::Why, Some(_)) => {
                 let mut text = Text::default();
-                for line in self.told(model) {
+                for line in self.row_details(model) {
                     text.line(line);
                 }
                 Step::Ask(Spec::Text(w.say("list-row-title"), text))

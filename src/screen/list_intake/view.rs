@@ -76,7 +76,7 @@ impl ListIntake {
         let below = Rect { y: body.bottom(), height: pane, ..area };
         rule(buf, below.x, below.y, below.width);
         let inner = usize::from(below.width.saturating_sub(2));
-        let lines = self.told(model).into_iter().flat_map(|text| wrap(&text, inner));
+        let lines = self.row_details(model).into_iter().flat_map(|text| wrap(&text, inner));
         for (y, text) in (below.y + 1..below.bottom()).zip(lines) {
             let style = if text.starts_with('!') { LATE } else { PLAIN };
             put(buf, below.x + 1, y, below.width.saturating_sub(2), &text, style);
@@ -111,7 +111,7 @@ impl ListIntake {
     }
 
     /// What was read of the row under the cursor, what is unclear of it, what becomes of it.
-    pub(super) fn told(&self, model: &Model) -> Vec<String> {
+    pub(super) fn row_details(&self, model: &Model) -> Vec<String> {
         let w = &model.words;
         let place = match self.line() {
             Some(Line::Family(place)) => place,

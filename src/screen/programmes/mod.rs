@@ -58,7 +58,7 @@ impl Programmes {
             checklist.open(model, case.family.id, None);
         }
         let mut screen = Programmes { view: View::All, list, checklist, requests: None, detail: Vec::new() };
-        screen.tell(model, None);
+        screen.describe_selected(model, None);
         screen
     }
 
@@ -72,7 +72,7 @@ impl Programmes {
             self.checklist.open(model, case.family.id, None);
         }
         self.requests = None;
-        self.tell(model, Some(reader));
+        self.describe_selected(model, Some(reader));
     }
 
     fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
@@ -92,7 +92,7 @@ impl Programmes {
     pub fn open(&mut self, family: FamilyId, model: &Model, reader: Reader<'_>) {
         self.view = View::One;
         self.checklist.open(model, family, None);
-        self.tell(model, Some(reader));
+        self.describe_selected(model, Some(reader));
     }
 
     /// What is under the cursor.
@@ -113,7 +113,7 @@ impl Programmes {
     pub fn open_requests(&mut self, model: &Model, reader: Reader<'_>) -> bool {
         self.view = View::All;
         let waits = self.list.go_to_requests();
-        self.tell(model, Some(reader));
+        self.describe_selected(model, Some(reader));
         waits
     }
 
@@ -133,7 +133,7 @@ impl Programmes {
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         let step = self.follow(command, model);
         if matches!(step, Step::Stay) {
-            self.tell(model, Some(reader));
+            self.describe_selected(model, Some(reader));
         }
         step
     }
@@ -195,7 +195,7 @@ impl Programmes {
     }
 
     /// Words the selected activity: it is put into words when the selection changes, not when it is drawn.
-    fn tell(&mut self, model: &Model, reader: Option<Reader<'_>>) {
+    fn describe_selected(&mut self, model: &Model, reader: Option<Reader<'_>>) {
         let Some(case) = self.case(model) else {
             self.detail.clear();
             return;

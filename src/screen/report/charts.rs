@@ -68,9 +68,9 @@ pub fn bars(chart: &Chart) -> Vec<String> {
             (Shape::PartOfWhole, [whole, done]) => (part(*done, *whole, top, BAR), format!("{done}/{whole}")),
             (_, [one]) => (stacked(&values, top, BAR), one.to_string()),
             _ => {
-                let told = chart.series.iter().zip(&values).filter(|(_, n)| **n > 0);
-                let told = told.map(|(s, n)| format!("{} {n}", s.letter)).collect::<Vec<_>>().join(" ");
-                (stacked(&values, top, BAR), told)
+                let shares = chart.series.iter().zip(&values).filter(|(_, n)| **n > 0);
+                let shares = shares.map(|(s, n)| format!("{} {n}", s.letter)).collect::<Vec<_>>().join(" ");
+                (stacked(&values, top, BAR), shares)
             }
         };
         let name = crate::ui::paint::cut(name, NAME);

@@ -75,7 +75,7 @@ fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
 /// Who may have detected a family: the one chosen, in the words of the document, and the whole list.
 #[must_use]
 pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
-    let told = |item: &Item| {
+    let option = |item: &Item| {
         let meaning = model.rules.meaning(List::Source, &item.id);
         Opt {
             beside: meaning.cited.unwrap_or_default(),
@@ -83,7 +83,7 @@ pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
             ..opt(&item.id, &meaning.label)
         }
     };
-    let listed: Vec<Opt> = model.rules.regulation.sources.iter().map(told).collect();
+    let listed: Vec<Opt> = model.rules.regulation.sources.iter().map(option).collect();
     let record = Record::of(Kind::Family, Id::new());
     let asked = AskedField {
         label,

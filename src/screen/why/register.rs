@@ -21,7 +21,7 @@ pub fn window(model: &Model, reader: Reader<'_>, record: &Record) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
     for field in record.kind.fields() {
-        if let Some(said) = record.values().get(&field.name).and_then(|v| told(model, field, v)) {
+        if let Some(said) = record.values().get(&field.name).and_then(|v| field_text(model, field, v)) {
             lines.line(format!("{}: {said}", capitalised(&label(w, record.kind, field.name))));
         }
     }
@@ -50,7 +50,7 @@ pub fn none(model: &Model, kind: Kind) -> (String, Text) {
     (model.one(kind), lines)
 }
 
-fn told(model: &Model, field: &Field, value: &Value) -> Option<String> {
+fn field_text(model: &Model, field: &Field, value: &Value) -> Option<String> {
     let w = &model.words;
     Some(match (field.ty, value) {
         (_, Value::Null) => return None,

@@ -30,13 +30,13 @@ pub(in crate::store) struct RuleBreak {
 pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> UserError {
     let value = record.values().get(&finding.field).filter(|v| !v.is_null());
     let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
-    let told = UserError::new("record-unfit")
+    let error = UserError::new("record-unfit")
         .with("field", finding.field)
         .with("value", value)
         .with("rule", finding.id.code());
     match finding.day {
-        Some(day) => told.with("day", day),
-        None => told,
+        Some(day) => error.with("day", day),
+        None => error,
     }
 }
 

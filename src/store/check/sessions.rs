@@ -132,8 +132,8 @@ fn doubtful_sessions(
     let parents = if partial.is_empty() { session_without_parents(scan) } else { None };
     found.extend(parents.filter(|s| asked(*s)).map(|session| (FindingId::CutOff, session, None)));
     // The first day of a session says enough.
-    let mut told = BTreeSet::new();
-    found.into_iter().filter(|(message, session, _)| told.insert((*message, *session))).collect()
+    let mut listed = BTreeSet::new();
+    found.into_iter().filter(|(message, session, _)| listed.insert((*message, *session))).collect()
 }
 
 /// The session of the first operation deeper than its rank. The parent of an operation is less deep by one: otherwise

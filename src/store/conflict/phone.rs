@@ -216,13 +216,13 @@ impl Reader<'_> {
     /// The phone conflicts by member and old number, as an export has them.
     pub(in crate::store) fn phone_conflicts(&self) -> Result<Vec<PhoneConflict>, UserError> {
         let text = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).unwrap_or_default().to_owned();
-        let told = |replaced: &ReplacedNumber| {
+        let conflict_of = |replaced: &ReplacedNumber| {
             let mut values: Vec<String> = replaced.by.iter().map(|(_, e)| text(e)).collect();
             values.sort();
             values.dedup();
             PhoneConflict { member: replaced.member, before: text(&replaced.old), values }
         };
-        let mut all: Vec<PhoneConflict> = self.replaced_numbers()?.iter().map(told).collect();
+        let mut all: Vec<PhoneConflict> = self.replaced_numbers()?.iter().map(conflict_of).collect();
         all.sort_by(|a, b| (a.member, &a.before).cmp(&(b.member, &b.before)));
         Ok(all)
     }

@@ -176,24 +176,24 @@ impl Store {
     /// # Errors
     /// As [`Store::open`], or if no passphrase of the run opens it.
     pub fn open_with(path: &Path, author: Author, keys: &KeyRing) -> Result<Store, UserError> {
-        let told = |p: UserError| p.with("path", path.display());
+        let at_path = |p: UserError| p.with("path", path.display());
         let data = path.metadata().map_err(|e| match e.kind() {
-            std::io::ErrorKind::NotFound => told(UserError::file(FileFault::Missing)),
-            _ => told(UserError::file(FileFault::Unreachable).because(e)),
+            std::io::ErrorKind::NotFound => at_path(UserError::file(FileFault::Missing)),
+            _ => at_path(UserError::file(FileFault::Unreachable).because(e)),
         })?;
-        check_kind(&data).map_err(told)?;
-        let (conn, key) = connected(path, keys).map_err(told)?;
+        check_kind(&data).map_err(at_path)?;
+        let (conn, key) = connected(path, keys).map_err(at_path)?;
         let mut store = Store::over(conn, path.to_owned(), (keys.clone(), key), author, Entropy::System);
         let (projection, stamp) =
-            store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(told)?;
+            store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(at_path)?;
         // The file at the path before and after the opening is the one that SQLite has open.
         if !stamp.is_same_file(&Stamp::of(&data)) {
-            return Err(told(UserError::file(FileFault::Moved)));
+            return Err(at_path(UserError::file(FileFault::Moved)));
         }
         store.stamp = Some(stamp);
-        store.use_kept_keys().map_err(told)?;
+        store.use_kept_keys().map_err(at_path)?;
         if projection != PROJECTION && !store.is_read_only() {
-            store.rebuild().map_err(told)?;
+            store.rebuild().map_err(at_path)?;
         }
         Ok(store)
     }

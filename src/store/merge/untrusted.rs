@@ -76,7 +76,7 @@ impl VerifiedFile {
     /// If it is no district's file, newer, damaged, of another schema, or sealed and no passphrase of the run opens it;
     /// the original is unchanged.
     pub fn open(path: &Path, scratch: &Path, keys: &KeyRing) -> Result<VerifiedFile, UserError> {
-        let told = |p: UserError| p.with("path", path.display());
+        let at_path = |p: UserError| p.with("path", path.display());
         let scratch = Scratch::new(scratch)?;
         let copy = scratch.path(COPY);
         let mut first = None;
@@ -85,7 +85,7 @@ impl VerifiedFile {
                 // What cannot be removed here makes the copy fail.
                 let _ = fs::remove_file(scratch.path(&format!("{COPY}{ending}")));
             }
-            take(path, &copy).map_err(told)?;
+            take(path, &copy).map_err(at_path)?;
             if let Some(side) = &side {
                 side.take_along(&copy);
             }
@@ -95,14 +95,14 @@ impl VerifiedFile {
                     return Ok(VerifiedFile { scan, missing: RefCell::default(), path, scratch, key, keys });
                 }
                 // The journal does not make the key fit.
-                Err(problem) if problem.is_locked() => return Err(told(problem)),
+                Err(problem) if problem.is_locked() => return Err(at_path(problem)),
                 // The file without its journal counts only if it is whole.
                 Err(problem) => {
                     first.get_or_insert(problem);
                 }
             }
         }
-        Err(told(first.unwrap_or_else(|| UserError::file(FileFault::Damaged))))
+        Err(at_path(first.unwrap_or_else(|| UserError::file(FileFault::Damaged))))
     }
 
     /// Verifies a file that this program wrote, in place.
@@ -120,12 +120,12 @@ impl VerifiedFile {
     /// # Errors
     /// As [`VerifiedFile::open`].
     pub fn peek(path: &Path, keys: &KeyRing) -> Result<Digest, UserError> {
-        let told = |p: UserError| p.with("path", path.display());
-        check_regular(path).map_err(told)?;
+        let at_path = |p: UserError| p.with("path", path.display());
+        check_regular(path).map_err(at_path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let (conn, _) =
-            immutable_uri(path).and_then(|name| open_hardened(&name, flags, keys)).map_err(told)?;
-        check_schema(&conn).and_then(|()| Digest::read(&conn)).map_err(told)
+            immutable_uri(path).and_then(|name| open_hardened(&name, flags, keys)).map_err(at_path)?;
+        check_schema(&conn).and_then(|()| Digest::read(&conn)).map_err(at_path)
     }
 
     /// The last operations of the file at `path`, unverified.

@@ -278,18 +278,18 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
                 .filter(|e| entry.parents.contains(&e.op))
                 .max_by_key(|e| (e.depth, e.wall, e.op, e.n))
                 .map_or(&Value::Null, |e| &e.value);
-            let mut told = changed(entity, cell, before, &entry.value);
+            let mut changes_made = changed(entity, cell, before, &entry.value);
             if cell == DELETED {
-                told.extend(deletion_changes(entity, entry));
+                changes_made.extend(deletion_changes(entity, entry));
             }
-            changes.entry(entry.no).or_default().extend(told);
+            changes.entry(entry.no).or_default().extend(changes_made);
         }
     }
 }
 
 /// The values that a deletion hid or a restoration showed again, as its author saw them.
 fn deletion_changes(entity: &Entity, entry: &Write) -> Vec<FieldChange> {
-    let (mut told, gone) = (Vec::new(), entry.value == Value::Bool(true));
+    let (mut changes_made, gone) = (Vec::new(), entry.value == Value::Bool(true));
     let then = entity.without(|e| e.depth > entry.depth || (e.depth == entry.depth && e.op != entry.op));
     for cell in then.cells.keys().filter(|c| *c != DELETED) {
         let Some(shown) = then.shown(cell) else { continue };
@@ -298,9 +298,9 @@ fn deletion_changes(entity: &Entity, entry: &Write) -> Vec<FieldChange> {
             continue;
         }
         let (from, to) = if gone { (&shown.value, &Value::Null) } else { (&Value::Null, &shown.value) };
-        told.extend(changed(entity, cell, from, to));
+        changes_made.extend(changed(entity, cell, from, to));
     }
-    told
+    changes_made
 }
 
 /// A cell before and after, by field where the fields are known.
@@ -323,7 +323,7 @@ pub(in crate::store) fn changed(
         }
         _ => vec![(Cell::read(&entity.kind, cell), before.clone(), after.clone())],
     };
-    let told =
+    let change =
         |(field, from, to)| FieldChange { entity: entity.id, kind: entity.kind.clone(), field, from, to };
-    pairs.into_iter().map(told).collect()
+    pairs.into_iter().map(change).collect()
 }

@@ -21,13 +21,13 @@ const RESERVED: u8 = 32;
 /// # Errors
 /// If no key of the ring opens the file, or the copy cannot be written; the caller removes what was begun.
 pub fn rewrite(from: &Path, to: &Path, key: Option<&Key>, keys: &KeyRing) -> Result<(), UserError> {
-    let told = |p: UserError| p.with("path", to.display());
+    let at_path = |p: UserError| p.with("path", to.display());
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let (conn, _) =
         opened(keys, || Connection::open_with_flags(std::path::absolute(from).unwrap_or_default(), flags))?;
     if key.is_none() {
         // Not even for a moment may they lie on the disk in plain.
-        drop_kept(&conn).map_err(told)?;
+        drop_kept(&conn).map_err(at_path)?;
     }
     let address = uri(to)?;
     let address = match key {
@@ -36,11 +36,11 @@ pub fn rewrite(from: &Path, to: &Path, key: Option<&Key>, keys: &KeyRing) -> Res
         None => format!("{address}?reserve=0&key="),
     };
     conn.execute("VACUUM INTO ?1", [zeroize::Zeroizing::new(address).as_str()])
-        .map_err(|e| told(UserError::from(e)))?;
-    let (copy, _) = opened(keys, || Connection::open_with_flags(to, flags)).map_err(told)?;
+        .map_err(|e| at_path(UserError::from(e)))?;
+    let (copy, _) = opened(keys, || Connection::open_with_flags(to, flags)).map_err(at_path)?;
     // No program reads the copy yet: it is synced once, as a whole.
     copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")
-        .map_err(|e| told(UserError::from(e)))?;
+        .map_err(|e| at_path(UserError::from(e)))?;
     // It may be shorter than the original.
-    note_pages(&copy).map_err(told)
+    note_pages(&copy).map_err(at_path)
 }

@@ -182,7 +182,7 @@ impl RevertPlan {
     }
 
     /// Adds the fields that would change to `back`.
-    pub fn tell(&self, back: &mut Vec<FieldChange>) {
+    pub fn add_changes(&self, back: &mut Vec<FieldChange>) {
         let entity = &self.entity;
         let restored = |cell: &str| self.cells.iter().find(|b| b.cell == cell);
         match self.outcome {

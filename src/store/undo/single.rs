@@ -155,7 +155,7 @@ impl Reader<'_> {
                     later: history::event(self.conn, *later)?,
                 });
             }
-            plan.tell(&mut back);
+            plan.add_changes(&mut back);
             drafts.extend(plan.drafts());
         }
         Ok(UndoPlan { op, event, back, kept, drafts })

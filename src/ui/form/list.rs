@@ -42,7 +42,7 @@ impl<N: Copy + PartialEq> Form<N> {
             |row: &Row<'_>| matches!(row, Row::Of(o) if o.text.width() + o.beside.width() + 1 > inside);
         let longest = rows.iter().any(is_long);
         let said = rows.get(at).map(|row| in_full(row, &parts(row), inside)).unwrap_or_default();
-        let told = wrap(said.trim(), inside);
+        let wrapped = wrap(said.trim(), inside);
         let is_quoted = rows.get(at).is_some_and(|row| quoted(row).is_some());
         // A row between names the kind of the rest, or the group that follows.
         let is_other = |row: &Row<'_>| matches!(row, Row::Of(option) if field.offer.is_other(option));
@@ -64,7 +64,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let above = usize::from(y.saturating_sub(area.y));
         // The words of the document give way to the rows where there is little room.
         let spare = below.max(above).saturating_sub(2 + lines.len().min(LEAST));
-        let detail = match told.len().min(DETAIL).min(spare.saturating_sub(1)) {
+        let detail = match wrapped.len().min(DETAIL).min(spare.saturating_sub(1)) {
             0 => 0,
             count if longest || is_quoted => count + 1,
             _ => 0,
@@ -101,10 +101,10 @@ impl<N: Copy + PartialEq> Form<N> {
         if detail > 0 {
             let from = inner.bottom().saturating_sub(u16::try_from(detail).unwrap_or(0));
             rule(buf, inner.x, from, inner.width);
-            for (y, line) in (from + 1..inner.bottom()).zip(&told) {
+            for (y, line) in (from + 1..inner.bottom()).zip(&wrapped) {
                 put(buf, inner.x, y, inner.width, line, PLAIN);
             }
-            if told.len() >= detail {
+            if wrapped.len() >= detail {
                 put_right(buf, inner.x, inner.bottom() - 1, inner.width, " ~", QUIET);
             }
         }

@@ -47,19 +47,19 @@ impl FamilyPane {
         Some(match model.place(family) {
             Some(place) => {
                 let case = &model.cases[place];
-                FamilyPane::told(case.clone(), &model.standings[place], permission(case), model)
+                FamilyPane::with_standing(case.clone(), &model.standings[place], permission(case), model)
             }
             None => {
                 let found = model.cases_of(reader, Scope::One(family), Some(model.since)).ok()?;
                 let case = found.into_iter().next()?;
                 let standing = Standing::of(model.ground(), &case);
                 let permission = permission(&case);
-                FamilyPane::told(case, &standing, permission, model)
+                FamilyPane::with_standing(case, &standing, permission, model)
             }
         })
     }
 
-    fn told(case: Case, standing: &Standing, permission: Permission, model: &Model) -> FamilyPane {
+    fn with_standing(case: Case, standing: &Standing, permission: Permission, model: &Model) -> FamilyPane {
         let telling = Telling { case: &case, standing, model };
         let mut first = vec![
             (telling.safety(), LATE),

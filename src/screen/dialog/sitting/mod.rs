@@ -55,7 +55,7 @@ pub fn all(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let cases = model.cases_of(reader, Scope::All, Some(model.today))?;
     let nearest = agenda::nearest(&sittings, model.today).map(|s| s.id);
     let new = row(Chosen::Blank(Blank::add(Kind::Sitting, None)), w.say("sitting-new"), String::new());
-    let told = |s: &Sitting| {
+    let row_of = |s: &Sitting| {
         let questions = agenda(s, &sittings, &cases).len();
         row(
             Chosen::Sitting(s.id, Doing::Choose),
@@ -63,7 +63,7 @@ pub fn all(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
             w.count("sitting-questions", questions),
         )
     };
-    let rows: Vec<Row> = sittings.iter().rev().map(told).chain([new]).collect();
+    let rows: Vec<Row> = sittings.iter().rev().map(row_of).chain([new]).collect();
     let at = sittings.iter().rev().position(|s| Some(s.id) == nearest).unwrap_or(0);
     Ok(Dialog::Choice(Choice::new(w.say("sitting-title"), w.say("whose-foot"), rows, at)))
 }
@@ -101,7 +101,7 @@ fn choose(read: &Papers, model: &Model) -> Dialog {
         (Doing::Print, None),
         (Doing::Decide, Some(w.count("sitting-undecided", open)).filter(|_| is_held)),
     ];
-    let told = |(doing, beside): (Doing, Option<String>)| {
+    let row_of = |(doing, beside): (Doing, Option<String>)| {
         let code = match doing {
             Doing::PutOn => "put_on",
             Doing::Print => "print",
@@ -112,7 +112,7 @@ fn choose(read: &Papers, model: &Model) -> Dialog {
         row(Chosen::Sitting(read.sitting.id, doing), text, beside.unwrap_or_default())
     };
     let mut rows: Vec<Row> =
-        doings.into_iter().filter(|(doing, _)| is_held || *doing != Doing::Decide).map(told).collect();
+        doings.into_iter().filter(|(doing, _)| is_held || *doing != Doing::Decide).map(row_of).collect();
     let change = Chosen::Blank(Blank::change(read.sitting.id));
     rows.push(row(change, w.pick("sitting-doing", "change"), String::new()));
     let at = if is_held && open > 0 { 3 } else { 0 };
