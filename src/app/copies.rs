@@ -11,7 +11,7 @@ use crate::screen::dialog::passphrase::Asked;
 use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
-use crate::screen::exchange::path_purpose::{Aim, Found, State};
+use crate::screen::exchange::path_purpose::{Found, PathPurpose, State};
 use crate::screen::exchange::transfer_menu;
 use crate::screen::list_intake::ListIntake;
 use crate::screen::{Effect, Screen};
@@ -28,7 +28,7 @@ const FAMILIES: u8 = 3;
 
 impl App {
     /// Asks for a file or folder.
-    pub fn ask_path(&mut self, aim: Aim, at: Option<PathBuf>, found: Vec<Found>) {
+    pub fn ask_path(&mut self, aim: PathPurpose, at: Option<PathBuf>, found: Vec<Found>) {
         self.dialog = Some(Dialog::Path(Box::new(Path::new(aim, at, found))));
     }
 
@@ -150,7 +150,7 @@ impl App {
         lines.line(w.say("former-nothing-lost")).quiet();
         let mut buttons = vec![(w.say("former-do"), Effect::Restore)];
         if returns.operations > 0 {
-            let merge = Effect::Carry { aim: Aim::Merge, path: Some(path.to_owned()) };
+            let merge = Effect::Carry { aim: PathPurpose::Merge, path: Some(path.to_owned()) };
             buttons.push((w.say("former-merge"), merge));
         }
         let question = Question::new(w.say("former-title"), lines, w.say("former-leave"), buttons);

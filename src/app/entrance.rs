@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::frame;
 use crate::keymap::{self, Scope};
-use crate::screen::dialog::guide::{GuideReader, Guided};
-use crate::screen::start::{Start, Wish};
+use crate::screen::dialog::guide::{GuideReader, GuideStep};
+use crate::screen::start::{Start, StartEffect};
 use crate::screen::{Key, KeyOutcome};
 use crate::text::{Lang, say};
 use crate::ui::paint::{STRONG, put};
@@ -35,21 +35,21 @@ impl Entrance {
     }
 
     /// Takes a key; gives what is wished for, if it is anything.
-    pub fn press(&mut self, key: Key) -> Option<Wish> {
+    pub fn press(&mut self, key: Key) -> Option<StartEffect> {
         if self.is_cramped {
-            return frame::quits(key).then_some(Wish::Quit);
+            return frame::quits(key).then_some(StartEffect::Quit);
         }
         self.notice = None;
         if let Some(help) = &mut self.help {
             let outcome = match (keymap::command(Scope::Guide, key), key) {
                 (Some(command), _) => match help.update(command) {
-                    Guided::Stay => KeyOutcome::Taken,
-                    Guided::Close => {
+                    GuideStep::Stay => KeyOutcome::Taken,
+                    GuideStep::Close => {
                         self.help = None;
                         KeyOutcome::Taken
                     }
                     // Before there is a file there is no folder of papers either.
-                    Guided::Print => KeyOutcome::Nowhere,
+                    GuideStep::Print => KeyOutcome::Nowhere,
                 },
                 (None, Key::Char(c)) => {
                     help.type_text(&c.to_string());
@@ -62,7 +62,7 @@ impl Entrance {
         }
         let outcome = match (keymap::command(Scope::Start, key), key) {
             (Some(command), _) => match self.start.update(command)? {
-                Wish::Help => {
+                StartEffect::Help => {
                     self.help = Some(GuideReader::of(Scope::Start, &self.start.words));
                     return None;
                 }

@@ -1,7 +1,7 @@
 //! What another program's change of the file does to what is under the cursor.
 
 use super::App;
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::Dialog;
 use crate::screen::{RecordKey, Screen};
 use crate::store::Reader;
@@ -31,12 +31,12 @@ impl App {
         match &self.dialog {
             Some(Dialog::Lookup(lookup)) => lookup.record_key(),
             Some(dialog) if !matches!(dialog, Dialog::Menu(_)) => None,
-            _ => self.stack.last().and_then(Screen::under),
+            _ => self.stack.last().and_then(Screen::record_key),
         }
     }
 
     /// Asks whether this operation, which nobody here has made, is to be undone.
     pub fn ask_undo(&mut self, op: OpId, reader: Reader<'_>) {
-        self.look(Look::Undo(op), reader);
+        self.look(DialogQuery::Undo(op), reader);
     }
 }

@@ -23,7 +23,7 @@ const SHORTER: [usize; 4] = [usize::MAX, 5, 3, 0];
 pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
     let mut right = format!("{} {}", w.weekday(model.today), w.day_near(model.today, model.now));
-    if model.is_elsewhen() {
+    if model.is_other_day() {
         let id = if model.is_past() { "on-past-day" } else { "on-later-day" };
         right = say!(w, id, day = right);
     }
@@ -76,10 +76,10 @@ pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     }
     let width = u16::try_from(right.width()).unwrap_or(0);
     if x + width < area.right() {
-        let style = if model.is_elsewhen() { STRONG } else { QUIET };
+        let style = if model.is_other_day() { STRONG } else { QUIET };
         put_right(buf, area.x, area.y, area.width, &right, style);
     }
-    if model.is_elsewhen() {
+    if model.is_other_day() {
         invert(buf, Rect { height: 1, ..area });
     }
 }
@@ -128,7 +128,7 @@ pub fn busy(text: &str, area: Rect, buf: &mut Buffer) {
 /// looked at.
 pub fn bar_of(model: &Model, scope: Scope, lacks: Option<Command>, area: Rect, buf: &mut Buffer) {
     bar(&model.words, scope, lacks, area, buf);
-    if model.is_elsewhen() {
+    if model.is_other_day() {
         invert(buf, Rect { y: area.bottom() - 1, height: 1, ..area });
     }
 }

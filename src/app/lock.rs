@@ -14,7 +14,7 @@ use crate::ui::secret::Secret;
 
 /// What is wanted of the outermost layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum LockRequest {
     /// The screens again, with the passphrase of a sealed file.
     Open(Option<Passphrase>),
     /// Leave the program.
@@ -50,15 +50,15 @@ impl LockScreen {
     }
 
     /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Option<Wanted> {
+    pub fn press(&mut self, key: Key) -> Option<LockRequest> {
         if self.is_cramped {
-            return frame::quits(key).then_some(Wanted::Quit);
+            return frame::quits(key).then_some(LockRequest::Quit);
         }
         match (keymap::command(Scope::Lock, key), &mut self.line) {
-            (Some(Command::Quit), _) => return Some(Wanted::Quit),
-            (Some(Command::Open), None) => return Some(Wanted::Open(None)),
+            (Some(Command::Quit), _) => return Some(LockRequest::Quit),
+            (Some(Command::Open), None) => return Some(LockRequest::Open(None)),
             (Some(Command::Open), Some(line)) => match Passphrase::new(line.text()) {
-                Some(typed) => return Some(Wanted::Open(Some(typed))),
+                Some(typed) => return Some(LockRequest::Open(Some(typed))),
                 None => self.fault = Some(UserError::new("start-passphrase-empty")),
             },
             (None, Some(_)) => match key {

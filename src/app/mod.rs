@@ -22,10 +22,10 @@ use self::lesson::Lesson;
 pub use self::suspended::Reopened;
 use crate::domain::{FamilyId, Id};
 use crate::keymap::{self, Command, Scope};
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::curator_filter;
 use crate::screen::dialog::{Dialog, Purpose, guide::GuideReader, menu::Menu, spec::Spec};
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Effect, Key, Model, Screen, Step, TABS};
 use crate::store::Reader;
 use crate::text::Words;
@@ -207,10 +207,10 @@ impl App {
                 return None;
             }
             Command::Past if !self.stack.last().is_some_and(Screen::has_past) => {
-                self.look(Look::Journal, reader);
+                self.look(DialogQuery::Journal, reader);
                 return None;
             }
-            Command::TakeIn => return self.follow(Step::Fill(Blank::TakeIn), false, reader),
+            Command::TakeIn => return self.follow(Step::Fill(EntryPurpose::TakeIn), false, reader),
             Command::Curator => {
                 let step = curator_filter::choose(&self.model);
                 return self.follow(step, false, reader);
@@ -346,7 +346,7 @@ impl App {
     /// Whether nothing is left to be made while nobody types.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        !self.model.is_unsearched() && self.model.foreseen().is_some()
+        !self.model.is_unsearched() && self.model.cached_forecast().is_some()
     }
 
     /// Makes the lookup and the plan of the weeks ahead, and shows what the plan warns of.

@@ -37,7 +37,7 @@ impl App {
         let mut cursor = seen.and_then(|s| s.view(&self.model, free, buf));
         // What keys do on the screen is not said while a dialog takes them: it says so itself.
         let open = self.stack.last().filter(|_| self.dialog.is_none());
-        let said = |s: &Screen| match self.model.is_elsewhen() {
+        let said = |s: &Screen| match self.model.is_other_day() {
             true => self.model.words.say("status-elsewhen"),
             false => s.status(&self.model),
         };

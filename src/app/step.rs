@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::App;
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::{Dialog, reading::Reading, spec::Spec};
 use crate::screen::district::rules;
 use crate::screen::entry::Entry;
@@ -23,7 +23,7 @@ impl App {
                 self.stack.pop();
             }
             // From another day one step back leads to today.
-            Step::Back if self.model.is_elsewhen() => self.look_at(self.model.now, reader),
+            Step::Back if self.model.is_other_day() => self.look_at(self.model.now, reader),
             Step::Back => {}
             Step::Card(family) => match card::Card::open(family, reader, &self.model) {
                 Ok(card) => {
@@ -118,7 +118,7 @@ impl App {
     }
 
     /// Shows what was looked up, or why it cannot be done: a sentence that may need more than a line.
-    pub(super) fn look(&mut self, look: Look, reader: Reader<'_>) {
+    pub(super) fn look(&mut self, look: DialogQuery, reader: Reader<'_>) {
         let w = &self.model.words;
         self.dialog = Some(look.dialog(&self.model, reader).unwrap_or_else(|problem| {
             Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))

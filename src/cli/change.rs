@@ -39,7 +39,7 @@ pub(super) fn demo(
     {
         return Err(UserError::usage("argument-demo-there").with("path", file.display()));
     }
-    let wish = crate::demo::Wish {
+    let wish = crate::demo::DemoSpec {
         today: env.today,
         seed: number(own, "seed", 0, u64::MAX)?.unwrap_or(1),
         families: number(own, "families", 1, 100_000)?.unwrap_or(16),

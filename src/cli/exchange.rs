@@ -19,7 +19,7 @@ use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
 use crate::store::{KeyRing, Merged, Reader, Store, VerifiedFile};
 use crate::sync;
-use crate::sync::exchange::Taken;
+use crate::sync::exchange::FileResult;
 use crate::sync::merge::Offer;
 use crate::sync::snapshots::Snapshots;
 use crate::text::{Words, say};
@@ -143,7 +143,7 @@ pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     Ok(Answer::new(value, plain))
 }
 
-fn taken_json(words: &Words, taken: &Taken) -> Value {
+fn taken_json(words: &Words, taken: &FileResult) -> Value {
     let mut value = match &taken.outcome {
         Ok(union) => union_json(union),
         Err(problem) => json!({ "refused": words.problem(problem) }),

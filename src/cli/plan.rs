@@ -9,7 +9,7 @@ use super::value::{number, text};
 use crate::domain::{Case, Unit, UserError, day};
 use crate::env::{Env, clock};
 use crate::norm::Ground;
-use crate::plan::remedy::{Change, Remedy, Takes};
+use crate::plan::remedy::{Change, DayCapacity, Remedy};
 use crate::plan::visit::Origin;
 use crate::plan::{self, Asked, Plan, Visit};
 use crate::store::Scope;
@@ -132,8 +132,8 @@ fn bottleneck(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<
 }
 
 fn advice(cases: &[Case], text: String, mend: &Remedy) -> Value {
-    let dated = |days: &[Takes]| -> Value {
-        let line = |t: &Takes| json!({ "on": t.on, "curator": t.curator.map(|c| c.to_string()), "visits": t.visits });
+    let dated = |days: &[DayCapacity]| -> Value {
+        let line = |t: &DayCapacity| json!({ "on": t.on, "curator": t.curator.map(|c| c.to_string()), "visits": t.visits });
         days.iter().map(line).collect()
     };
     let family = |case: usize| cases[case].family.id.to_string();

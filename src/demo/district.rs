@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::Wish;
+use super::DemoSpec;
 use super::action::Action;
 use super::random::{self, Chance};
 use super::words::Words;
@@ -39,7 +39,7 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Invents the district; its actions create the file and the records of the curator.
     pub fn set(
-        wish: &Wish,
+        wish: &DemoSpec,
         words: &'a Words,
         rules: &'a Rules,
         calendar: &'a Calendar,

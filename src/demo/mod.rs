@@ -34,7 +34,7 @@ pub const FAMILIES: u32 = 16;
 
 /// What district is wished for.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct DemoSpec {
     /// The day of the demo.
     pub today: NaiveDate,
     pub seed: u64,
@@ -44,14 +44,14 @@ pub struct Wish {
     pub regulation: String,
 }
 
-impl Wish {
+impl DemoSpec {
     /// The district of [`FAMILIES`] families under the regulation a new file begins with.
     ///
     /// # Errors
     /// If a regulation of the build cannot be read.
-    pub fn new(today: NaiveDate) -> Result<Wish, UserError> {
+    pub fn new(today: NaiveDate) -> Result<DemoSpec, UserError> {
         let regulation = crate::regulation::embedded::default_id()?.to_owned();
-        Ok(Wish { today, seed: 1, families: FAMILIES, regulation })
+        Ok(DemoSpec { today, seed: 1, families: FAMILIES, regulation })
     }
 }
 
@@ -63,7 +63,7 @@ impl Wish {
 /// If `path` exists, the regulation is unknown, or the file cannot be written; then nothing is left behind.
 pub fn make(
     path: &Path,
-    wish: &Wish,
+    wish: &DemoSpec,
     author: Author,
     progress: &mut dyn FnMut(u32, u32),
 ) -> Result<(), UserError> {
@@ -82,7 +82,7 @@ pub fn make(
 
 fn write(
     store: &mut Store,
-    wish: &Wish,
+    wish: &DemoSpec,
     words: &Words,
     (rules, calendar): (&Rules, &Calendar),
     author: &Author,

@@ -5,7 +5,7 @@ use crate::domain::CuratorId;
 use std::path::Path;
 
 use super::author::author;
-use crate::demo::{self, Wish};
+use crate::demo::{self, DemoSpec};
 use crate::domain::clean::clean;
 use crate::domain::district::District;
 use crate::domain::schedule::Curator;
@@ -79,7 +79,7 @@ pub fn district(
 ///
 /// # Errors
 /// As [`demo::make`].
-pub fn demo(path: &Path, wish: &Wish, progress: &mut dyn FnMut(u32, u32)) -> Result<(), UserError> {
+pub fn demo(path: &Path, wish: &DemoSpec, progress: &mut dyn FnMut(u32, u32)) -> Result<(), UserError> {
     let author = Author { device: "demo".into(), user: "demo".into(), ..author() };
     demo::make(path, wish, author, progress)
 }

@@ -65,7 +65,7 @@ impl Model {
 
     /// Whether a family was on the register by the day that is looked at; where that cannot be read now, it was.
     #[must_use]
-    pub fn was_here(&self, reader: Reader<'_>, family: FamilyId) -> bool {
+    pub fn was_registered(&self, reader: Reader<'_>, family: FamilyId) -> bool {
         if !self.is_past() || self.case(family).is_some() {
             return true;
         }

@@ -48,7 +48,7 @@ pub struct Facts {
     /// The members that were joined to another of the family, each with the one she is shown as.
     joined: Vec<(Id, Id)>,
     /// Cells of this family that are in conflict.
-    pub conflicts: Vec<Contested>,
+    pub conflicts: Vec<ConflictedCell>,
     /// The sittings of the bodies that decide.
     pub sittings: Vec<Sitting>,
     /// The other families of each person with several memberships.
@@ -56,7 +56,7 @@ pub struct Facts {
 }
 
 /// A cell that is in conflict.
-pub struct Contested {
+pub struct ConflictedCell {
     /// The name of the conflict.
     pub id: String,
     /// The record that shows it: of a phone the member.
@@ -133,11 +133,11 @@ impl Facts {
         let own = |id: &Id| history.iter().flat_map(|e| &e.changes).any(|c| c.entity == *id);
         let cells = reader.conflicts()?.into_iter().filter_map(|(on, cell, kind)| {
             let (id, cell) = (format!("{on}:{cell}"), Cell::read(&kind, &cell));
-            Some(Contested { id, on, kind: kind.known()?, cell })
+            Some(ConflictedCell { id, on, kind: kind.known()?, cell })
         });
         let numbers = reader.members_with_phone_conflicts()?.into_iter().map(|(on, id)| {
             let cell = Cell::read(&Kind::Phone.into(), id.rsplit(':').next().unwrap_or_default());
-            Contested { id, on, kind: Kind::Phone, cell }
+            ConflictedCell { id, on, kind: Kind::Phone, cell }
         });
         let conflicts = cells.chain(numbers).filter(|c| own(&c.on)).collect();
         let history = model.events_as_of(history);

@@ -196,10 +196,10 @@ impl Model {
             if gone || own != self.staff.own {
                 self.curator_filter = CuratorFilter::own(&self.staff);
             }
-            let foreseen = self.foreseen().is_some();
+            let cached_forecast = self.cached_forecast().is_some();
             self.read_cases(reader)?;
             // Only the first time is put off: a list that has shown what lies ahead must not lose it for a moment.
-            if foreseen {
+            if cached_forecast {
                 self.ahead();
             }
             Ok(())
@@ -249,7 +249,7 @@ impl Model {
 
     /// Whether another day than today is looked at: then nothing is written.
     #[must_use]
-    pub fn is_elsewhen(&self) -> bool {
+    pub fn is_other_day(&self) -> bool {
         self.today != self.now
     }
 
@@ -259,8 +259,8 @@ impl Model {
     }
 
     /// Moves to a new today; another day that is shown stays.
-    pub fn dawn(&mut self, day: NaiveDate) {
-        if !self.is_elsewhen() {
+    pub fn start_day(&mut self, day: NaiveDate) {
+        if !self.is_other_day() {
             self.today = day;
         }
         self.now = day;
@@ -272,14 +272,14 @@ impl Model {
         let other_day = || say!(self.words, "other-day", day = self.words.weekday_near(self.today, self.now));
         let barred = self.barred.as_ref().map(|problem| self.words.problem(problem));
         let read_only = || self.read_only.then(|| self.words.say("file-read-only"));
-        barred.or_else(read_only).or_else(|| self.is_elsewhen().then(other_day))
+        barred.or_else(read_only).or_else(|| self.is_other_day().then(other_day))
     }
 
     /// What is said where no family is there: on another day that there was none, else this message, which invites to
     /// take one in.
     #[must_use]
     pub fn nobody(&self, invitation: &str) -> String {
-        self.words.say(if self.is_elsewhen() { "families-none-then" } else { invitation })
+        self.words.say(if self.is_other_day() { "families-none-then" } else { invitation })
     }
 
     /// What every norm is computed against.
@@ -297,18 +297,18 @@ impl Model {
 
     /// What a plan of the weeks ahead proves.
     pub fn ahead(&self) -> &Proven {
-        self.ahead.get_or_init(|| Proven::of(self.ground(), &self.cases, &self.asked_ahead()))
+        self.ahead.get_or_init(|| Proven::of(self.ground(), &self.cases, &self.forecast_query()))
     }
 
     /// What is asked of the plan of the weeks ahead.
     #[must_use]
-    pub fn asked_ahead(&self) -> Asked<'static> {
+    pub fn forecast_query(&self) -> Asked<'static> {
         self.asked(self.today, 7 * forecast::WEEKS)
     }
 
     /// The same, if it has been made since the last change.
     #[must_use]
-    pub fn foreseen(&self) -> Option<&Proven> {
+    pub fn cached_forecast(&self) -> Option<&Proven> {
         self.ahead.get()
     }
 

@@ -50,7 +50,7 @@ pub use bottleneck::Part;
 use demand::Demand;
 use proof::Proof;
 pub use proven::{Proven, Verdict};
-pub use visit::{Clash, Load, Served, Trouble, Visit, Why};
+pub use visit::{Clash, Load, ServedRow, Trouble, Visit, Why};
 
 /// Visits a day takes where no record sets another number.
 pub const CAPACITY: u32 = 4;

@@ -19,7 +19,7 @@ const ABSENCES: usize = 3;
 
 /// A day and the visits it should take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Takes {
+pub struct DayCapacity {
     /// The day.
     pub on: NaiveDate,
     /// Whose day.
@@ -31,7 +31,7 @@ pub struct Takes {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Duty days.
-    Duty(Vec<Takes>),
+    Duty(Vec<DayCapacity>),
     /// A deputy for a leave.
     Deputy {
         /// The record of the leave.
@@ -42,7 +42,7 @@ pub enum Change {
         until: NaiveDate,
     },
     /// Days that take more visits.
-    Capacity(Vec<Takes>),
+    Capacity(Vec<DayCapacity>),
     /// An appointment taken off that no norm needs.
     TakeOff {
         /// Index of the case.
@@ -134,9 +134,9 @@ impl Trial<'_> {
         here.count() as u32
     }
 
-    fn takes(&self, slot: usize, visits: u32) -> Takes {
+    fn takes(&self, slot: usize, visits: u32) -> DayCapacity {
         let demand = &self.plan.demand;
-        Takes { on: demand.day(slot), curator: demand.curators[slot / demand.length()], visits }
+        DayCapacity { on: demand.day(slot), curator: demand.curators[slot / demand.length()], visits }
     }
 
     /// Visits a day would take beside its appointments after `change` of the records of staff.
@@ -152,7 +152,7 @@ impl Trial<'_> {
     fn duty(&self) -> Option<(Change, u32)> {
         let days_off = self.slots(|b| matches!(b, Because::Off(Obstacle::DayOff)));
         let mut flow = self.plan.proof.flow.clone();
-        let mut chosen: Vec<Takes> = Vec::new();
+        let mut chosen: Vec<DayCapacity> = Vec::new();
         let mut gained = 0;
         while gained < self.part.short() {
             let demand = &self.plan.demand;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::appointments::Appointed;
 use super::demand::Demand;
 use super::proof::Proof;
-use super::visit::{Clash, Load, Origin, Served, Trouble, Visit};
+use super::visit::{Clash, Load, Origin, ServedRow, Trouble, Visit};
 use super::{hours, reason};
 use crate::domain::check::overbooked;
 use crate::domain::{Case, FamilyId, Unit};
@@ -63,7 +63,7 @@ fn on_the_way(cases: &[Case]) -> Vec<usize> {
 }
 
 /// Rows a visit serves: its own, and the month row whose need the week row has lowered.
-fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<Served> {
+fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<ServedRow> {
     let own = &demand.needs[need].row;
     // Needs are in the order of the cases.
     let case = demand.needs[need].case;
@@ -79,7 +79,7 @@ fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<Served> {
     });
     std::iter::once(own)
         .chain(lowered.map(|n| &n.row))
-        .map(|r| Served { unit: r.unit, from: r.from, to: r.to })
+        .map(|r| ServedRow { unit: r.unit, from: r.from, to: r.to })
         .collect()
 }
 

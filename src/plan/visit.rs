@@ -19,7 +19,7 @@ pub enum Origin {
 
 /// A row that a visit serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Served {
+pub struct ServedRow {
     /// Week or month.
     pub unit: Unit,
     /// First day of the period.
@@ -72,7 +72,7 @@ pub struct Visit {
     pub time: Option<NaiveTime>,
     pub origin: Origin,
     /// Rows it serves; empty of an appointment beyond the norm.
-    pub serves: Vec<Served>,
+    pub serves: Vec<ServedRow>,
     /// Reasons for the day, the weightiest first.
     pub why: Vec<Why>,
 }

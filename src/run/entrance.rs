@@ -13,7 +13,7 @@ use crate::env::{
     init::{self, NewDistrict, Protection},
     log,
 };
-use crate::screen::start::{First, Folders, Plan, Start, Wish};
+use crate::screen::start::{First, Folders, Plan, Start, StartEffect};
 use crate::text::{Lang, Words};
 
 /// The result of the start.
@@ -66,18 +66,18 @@ pub fn ask(
         let lang = entrance.start.words.lang();
         terminal.speak(lang);
         let done = match wish {
-            Some(Wish::Quit) => return Ok(None),
-            Some(Wish::Complete(path)) => {
+            Some(StartEffect::Quit) => return Ok(None),
+            Some(StartEffect::Complete(path)) => {
                 let (path, names) = folders::complete(&path);
                 entrance.start.complete(&path, names);
                 continue;
             }
             Some(wish) => {
-                if let Wish::Make(plan) = &wish {
+                if let StartEffect::Make(plan) = &wish {
                     first = plan.first;
                 }
                 let path = match &wish {
-                    Wish::Open(path) | Wish::Unlock(path, _) => path.clone(),
+                    StartEffect::Open(path) | StartEffect::Unlock(path, _) => path.clone(),
                     _ => env.file.clone(),
                 };
                 grant(wish, env, &entrance.start.words).map_err(|problem| (path, problem))
@@ -99,23 +99,23 @@ pub fn ask(
 ///
 /// # Errors
 /// If it cannot be made or opened.
-fn grant(wish: Wish, env: &Env, words: &Words) -> Result<PathBuf, UserError> {
+fn grant(wish: StartEffect, env: &Env, words: &Words) -> Result<PathBuf, UserError> {
     let file = match wish {
-        Wish::Make(Plan { regulation, district, curator, position, path, passphrase, first: _ }) => {
+        StartEffect::Make(Plan { regulation, district, curator, position, path, passphrase, first: _ }) => {
             let new = NewDistrict { regulation, district, curator, position };
             let protection = passphrase.map_or(Protection::Plain, Protection::Sealed);
             init::district(&path, &new, protection, &env.keys)?;
             return Ok(path);
         }
-        Wish::Open(path) => path,
-        Wish::Unlock(path, passphrase) => {
+        StartEffect::Open(path) => path,
+        StartEffect::Unlock(path, passphrase) => {
             env.keys.add(passphrase);
             return super::open(words, &env.with_file(path.clone())).map(|_| path);
         }
         _ => {
             let path = folders::demo_file();
             if !path.exists() {
-                init::demo(&path, &demo::Wish::new(env.today)?, &mut |_, _| {})?;
+                init::demo(&path, &demo::DemoSpec::new(env.today)?, &mut |_, _| {})?;
             }
             path
         }

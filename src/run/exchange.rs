@@ -7,9 +7,9 @@ use crate::app::App;
 use crate::domain::UserError;
 use crate::env::log;
 use crate::screen::Effect;
-use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::store::Store;
-use crate::sync::exchange::{self, Exchanged, Sort, Taken};
+use crate::sync::exchange::{self, Exchanged, FileResult, Sort};
 use crate::text::say;
 use crate::wording::merge::merged;
 
@@ -26,7 +26,7 @@ impl Transfers {
         if locked.is_empty() {
             return self.exchange(folder, app, store, draw);
         }
-        let then = Effect::Carry { aim: Aim::Exchange, path: Some(folder.to_owned()) };
+        let then = Effect::Carry { aim: PathPurpose::Exchange, path: Some(folder.to_owned()) };
         app.ask_passphrase_of(locked, then, Some(Effect::ExchangeAsIs(folder.to_owned())));
         Ok(())
     }
@@ -49,7 +49,7 @@ impl Transfers {
         app.model.forget_searched();
         app.look_again(store.reader());
         let done = done?;
-        self.remember(Aim::Exchange, folder, store);
+        self.remember(PathPurpose::Exchange, folder, store);
         let lines = self.report(&done, app);
         app.show_report(app.model.words.say("exchange-report"), lines);
         Ok(())
@@ -60,8 +60,9 @@ impl Transfers {
         let w = &app.model.words;
         let mut lines = Vec::new();
         // The last line says that a snapshot of this file brings nothing.
-        let is_own = |t: &&Taken| t.sort == Sort::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
-        let others: Vec<&Taken> = done.files.iter().filter(|t| !is_own(t)).collect();
+        let is_own =
+            |t: &&FileResult| t.sort == Sort::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
+        let others: Vec<&FileResult> = done.files.iter().filter(|t| !is_own(t)).collect();
         for taken in &others {
             let said = match &taken.outcome {
                 Ok(union) => {

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::domain::{FileFault, UserError};
 use crate::env::log;
 use crate::screen::Effect;
-use crate::store::{Author, Lock, Reader, SHORT_FILE, Sight, Store};
+use crate::store::{Author, FileChange, Lock, Reader, SHORT_FILE, Store};
 use crate::sync::erasure;
 use crate::sync::pending;
 use crate::sync::recover::Recovery;
@@ -80,7 +80,7 @@ impl FileGuard {
                 if let Err(problem) = erasure::finish(store, &guard.state) {
                     guard.log(&problem);
                 }
-                if let Some(said) = guard.take_up(app, store) {
+                if let Some(said) = guard.merge_unfinished(app, store) {
                     app.look_again(store.reader());
                     app.say(said);
                 }
@@ -105,8 +105,8 @@ impl FileGuard {
     }
 
     /// Brings back what the last run acknowledged and the file lacks; what is to be said of it.
-    fn take_up(&self, app: &App, store: &mut Store) -> Option<String> {
-        match self.recovery.take_up(store) {
+    fn merge_unfinished(&self, app: &App, store: &mut Store) -> Option<String> {
+        match self.recovery.merge_unfinished(store) {
             Ok(found) => {
                 let said = [("rescue-taken-up", found.0), ("rescue-gap", found.1)];
                 let said = said.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| {
@@ -157,19 +157,19 @@ impl FileGuard {
             self.finish(store);
         }
         let news = match self.rescued.clone() {
-            Some(rescued) => self.come_back(&rescued, app, store)?,
+            Some(rescued) => self.retry_recovery(&rescued, app, store)?,
             None => {
                 let free = self.lock.is_none().then(|| self.wait(app, store)).flatten();
                 let unseen = std::mem::take(&mut self.unseen);
                 let seen = match store.look() {
-                    Ok(Sight::Same) if unseen => Some(app.model.words.say("file-changed")),
+                    Ok(FileChange::Same) if unseen => Some(app.model.words.say("file-changed")),
                     // It could not be rescued, and is back as it was.
-                    Ok(Sight::Same) if self.lock.is_some() && app.model.barred.is_some() => {
+                    Ok(FileChange::Same) if self.lock.is_some() && app.model.barred.is_some() => {
                         self.lift(app, store)
                     }
                     // Who cannot read at this moment will see it at the next.
-                    Ok(Sight::Same) | Err(_) => None,
-                    Ok(Sight::Written) => {
+                    Ok(FileChange::Same) | Err(_) => None,
+                    Ok(FileChange::Written) => {
                         self.due = true;
                         Some(app.model.words.say("file-changed"))
                     }
@@ -190,7 +190,7 @@ impl FileGuard {
         match self.take(store) {
             Ok(()) => {
                 let free = self.lift(app, store);
-                [free, self.take_up(app, store)]
+                [free, self.merge_unfinished(app, store)]
                     .into_iter()
                     .flatten()
                     .reduce(|free, up| format!("{free} {up}"))
@@ -219,7 +219,7 @@ impl FileGuard {
     /// Reopens the file for reading.
     fn reread(&mut self, app: &App, store: &mut Store) -> Option<String> {
         let opened = store.open_beside(&self.path);
-        match opened.and_then(|new| new.set_read_only().and_then(|()| store.give_way(new))) {
+        match opened.and_then(|new| new.set_read_only().and_then(|()| store.replace_with(new))) {
             Ok(()) => Some(app.model.words.say("file-changed")),
             Err(problem) => {
                 self.log(&problem);
@@ -292,18 +292,18 @@ impl FileGuard {
         self.due && self.lock.is_some() && self.rescued.is_none() && self.copying.is_none()
     }
 
-    /// Begins to make it, if the file is the one that is known: else it would take the place of a better one. `dawn` is
+    /// Begins to make it, if the file is the one that is known: else it would take the place of a better one. `day_start` is
     /// when the day began.
     ///
     /// # Errors
     /// If it cannot be begun: what is written goes into the tail all the same.
-    pub fn provide(&mut self, store: &mut Store, dawn: SystemTime) -> Result<(), UserError> {
+    pub fn provide(&mut self, store: &mut Store, day_start: SystemTime) -> Result<(), UserError> {
         // Once, whatever comes of it: a full disk is not to be tried at every pause.
         self.due = false;
         match store.look() {
-            Ok(Sight::Same) => {}
+            Ok(FileChange::Same) => {}
             // The screens learn of it with the next key.
-            Ok(Sight::Written) => self.unseen = true,
+            Ok(FileChange::Written) => self.unseen = true,
             _ => return Ok(()),
         }
         let (path, author, known) = (self.path.clone(), self.author.clone(), store.known()?);
@@ -311,7 +311,7 @@ impl FileGuard {
         let snapshots = self.recovery.snapshots().clone();
         let copy = move || {
             let store = Store::open_with(&path, author, &keys)?;
-            if store.has_all(known)? { snapshots.provide(&store, dawn) } else { Ok(()) }
+            if store.has_all(known)? { snapshots.provide(&store, day_start) } else { Ok(()) }
         };
         let begun = std::thread::Builder::new().spawn(copy);
         self.copying = Some(begun.map_err(|e| UserError::file(FileFault::Failed).because(e))?);

@@ -8,7 +8,7 @@ use crate::domain::UserError;
 use crate::env::remembered::Remembered;
 use crate::env::{self, list_columns};
 use crate::paper::xlsx;
-use crate::screen::exchange::path_purpose::{Aim, Found};
+use crate::screen::exchange::path_purpose::{Found, PathPurpose};
 use crate::screen::list_intake::ListIntake;
 use crate::screen::list_intake::taking::Taking;
 use crate::store::Store;
@@ -34,7 +34,7 @@ impl Transfers {
         let bytes = env::files::bounded(path, LARGEST_FILE)?;
         let named = list_columns::remembered(&Remembered::of(&self.state, store));
         let list = ListIntake::read(path, bytes, named, &app.model, store.reader())?;
-        self.remember(Aim::List, path.parent().unwrap_or(path), store);
+        self.remember(PathPurpose::List, path.parent().unwrap_or(path), store);
         app.open_list(list);
         Ok(())
     }

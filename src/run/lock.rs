@@ -4,7 +4,7 @@
 use super::keys::{Input, Keys};
 use super::paste_detection::Letters;
 use super::terminal::Terminal;
-use crate::app::lock::{LockScreen, Wanted};
+use crate::app::lock::{LockRequest, LockScreen};
 use crate::domain::UserError;
 use crate::env::{Env, log};
 use crate::store::Store;
@@ -41,8 +41,8 @@ pub(super) fn wait(
         };
         match wanted {
             None => {}
-            Some(Wanted::Quit) => return Ok(None),
-            Some(Wanted::Open(passphrase)) => {
+            Some(LockRequest::Quit) => return Ok(None),
+            Some(LockRequest::Open(passphrase)) => {
                 passphrase.into_iter().for_each(|passphrase| env.keys.add(passphrase));
                 let missing = || UserError::file(crate::domain::FileFault::Missing);
                 match super::open(words, env).and_then(|(store, news)| Ok((store.ok_or_else(missing)?, news)))

@@ -40,7 +40,7 @@ use crate::app::{App, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
 use crate::env::{Env, author::author, clock, folders, log, rights};
 use crate::model::Protection;
-use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::start::First;
 use crate::screen::{Effect, Model, Scope};
 use crate::store::Store;
@@ -96,7 +96,7 @@ fn open(words: &Words, env: &Env) -> Result<Opened, UserError> {
     };
     if is_lost {
         let state = folders::state_folder();
-        if let Some(said) = recovery::put_back_lost(&state, &env.file, author(), &env.keys, words)? {
+        if let Some(said) = recovery::restore_lost(&state, &env.file, author(), &env.keys, words)? {
             return Ok((Some(env.open()?), Some(said)));
         }
     }
@@ -152,7 +152,7 @@ fn stay(
         log::error(&problem);
     }
     if first == First::List
-        && let Err(problem) = guards.transfers.seek(Aim::List, &mut app, &store)
+        && let Err(problem) = guards.transfers.seek(PathPurpose::List, &mut app, &store)
     {
         app.refused(app.model.words.problem(&problem));
     }
@@ -290,7 +290,7 @@ fn work(
                 continue;
             }
             Input::Timeout => {
-                app.model.dawn(if env.fixed_today { env.today } else { clock::today() });
+                app.model.start_day(if env.fixed_today { env.today } else { clock::today() });
                 app.model.forget_searched();
                 app.look_again(store.reader());
                 (None, None)

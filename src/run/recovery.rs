@@ -7,20 +7,20 @@ use super::file_guard::FileGuard;
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::log;
-use crate::store::{Author, KeyRing, Lock, Sight, Store};
-use crate::sync::recover::{Mended, Recovery};
+use crate::store::{Author, FileChange, KeyRing, Lock, Store};
+use crate::sync::recover::{Recovery, RecoveryOutcome};
 use crate::text::{Words, say};
 
 impl FileGuard {
     /// Rescues what was known of the file, and says in a sentence what came of it.
-    pub(super) fn mend(&mut self, sight: Sight, app: &mut App, store: &mut Store) -> String {
+    pub(super) fn mend(&mut self, sight: FileChange, app: &mut App, store: &mut Store) -> String {
         self.due = true;
         let mended = self.recovery.mend(store, sight);
         let came_of_it = match &mended {
-            Ok((Mended::Joined(count), _)) => format!("joined, {count} operations"),
-            Ok((Mended::PutBack, _)) => "put back".to_owned(),
-            Ok((Mended::PutAside(_), _)) => "put back, the other one aside".to_owned(),
-            Ok((Mended::Waits { why, .. }, _)) => format!("waits, {}", why.id),
+            Ok((RecoveryOutcome::Joined(count), _)) => format!("joined, {count} operations"),
+            Ok((RecoveryOutcome::PutBack, _)) => "put back".to_owned(),
+            Ok((RecoveryOutcome::PutAside(_), _)) => "put back, the other one aside".to_owned(),
+            Ok((RecoveryOutcome::Waits { why, .. }, _)) => format!("waits, {}", why.id),
             Err(problem) => problem.id.to_owned(),
         };
         self.note(&format!("{sight:?}, {came_of_it}"));
@@ -41,7 +41,12 @@ impl FileGuard {
     }
 
     /// Tries to bring back what waits; `None`: it waits on.
-    pub(super) fn come_back(&mut self, rescued: &Path, app: &mut App, store: &mut Store) -> Option<String> {
+    pub(super) fn retry_recovery(
+        &mut self,
+        rescued: &Path,
+        app: &mut App,
+        store: &mut Store,
+    ) -> Option<String> {
         // The lock went with the folder; who else has the file now is to be asked first.
         if self.lock.is_none() && self.path.exists() {
             match Lock::take(&self.path, &self.author) {
@@ -52,8 +57,8 @@ impl FileGuard {
                 }
             }
         }
-        match self.recovery.come_back(store, rescued) {
-            Ok(Mended::Waits { why, .. }) => {
+        match self.recovery.retry_recovery(store, rescued) {
+            Ok(RecoveryOutcome::Waits { why, .. }) => {
                 app.model.barred = Some(why);
                 None
             }
@@ -67,11 +72,11 @@ impl FileGuard {
     }
 
     /// What was done, in a sentence; the file is locked and barred accordingly.
-    fn take_outcome(&mut self, mended: Mended, app: &mut App, store: &mut Store) -> String {
+    fn take_outcome(&mut self, mended: RecoveryOutcome, app: &mut App, store: &mut Store) -> String {
         // The lock beside the file may have gone with it.
         self.lock = None;
         let said = sentence(&mended, &app.model.words);
-        if let Mended::Waits { rescued, why } = mended {
+        if let RecoveryOutcome::Waits { rescued, why } = mended {
             self.rescued = Some(rescued);
             return self.bar(why, app, store);
         }
@@ -102,14 +107,14 @@ impl FileGuard {
 ///
 /// # Errors
 /// If it cannot be put back now.
-pub fn put_back_lost(
+pub fn restore_lost(
     state: &Path,
     path: &Path,
     author: Author,
     keys: &KeyRing,
     words: &Words,
 ) -> Result<Option<String>, UserError> {
-    let Some((mended, lacking)) = Recovery::of(state, path, author, keys).put_back_lost()? else {
+    let Some((mended, lacking)) = Recovery::of(state, path, author, keys).restore_lost()? else {
         return Ok(None);
     };
     let missing = (lacking > 0).then(|| words.count("rescue-gap", lacking));
@@ -117,14 +122,14 @@ pub fn put_back_lost(
     Ok([Some(sentence(&mended, words)), missing].into_iter().flatten().reduce(|a, b| format!("{a} {b}")))
 }
 
-fn sentence(mended: &Mended, words: &Words) -> String {
+fn sentence(mended: &RecoveryOutcome, words: &Words) -> String {
     match mended {
-        Mended::Joined(0) => words.say("file-changed"),
-        Mended::Joined(count) => words.count("rescue-joined", *count),
-        Mended::PutBack => words.say("rescue-put-back"),
-        Mended::PutAside(aside) => {
+        RecoveryOutcome::Joined(0) => words.say("file-changed"),
+        RecoveryOutcome::Joined(count) => words.count("rescue-joined", *count),
+        RecoveryOutcome::PutBack => words.say("rescue-put-back"),
+        RecoveryOutcome::PutAside(aside) => {
             say!(words, "rescue-put-aside", path = aside.display().to_string())
         }
-        Mended::Waits { why, .. } => words.problem(why),
+        RecoveryOutcome::Waits { why, .. } => words.problem(why),
     }
 }

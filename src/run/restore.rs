@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::domain::UserError;
 use crate::domain::action::ActionKind;
 use crate::env::log;
-use crate::screen::exchange::path_purpose::{Found, Holds, State};
+use crate::screen::exchange::path_purpose::{Found, SnapshotContents, State};
 use crate::store::Store;
 use crate::sync::others::locked;
 use crate::sync::restore::RestoreOffer;
@@ -22,9 +22,9 @@ impl Transfers {
     pub(super) fn states(&self, app: &mut App, store: &Store) -> Result<(), UserError> {
         let mut states = Vec::new();
         let snapshots = Snapshots::of(&self.state, store.path());
-        for (path, digest) in snapshots.by_fullness(store.keys()) {
+        for (path, digest) in snapshots.fullest_first(store.keys()) {
             let found = Found { changed: changed(&path), path };
-            let holds = Holds { operations: digest.operations, next: store.next_after(&digest)? };
+            let holds = SnapshotContents { operations: digest.operations, next: store.next_after(&digest)? };
             states.push(State { found, holds: Some(holds) });
         }
         // Its passphrase is asked for when it is chosen.

@@ -15,7 +15,7 @@ use crate::paper::format::Format;
 use crate::paper::indicators::Room;
 use crate::report::indicators::by_curator::parts;
 use crate::report::indicators::report::{ComparedPeriods, Kept, Report, usual};
-use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::{Effect, Model};
 use crate::store::{Scope, Store};
 use crate::sync::gather::{self, Gathered};
@@ -36,7 +36,7 @@ impl Transfers {
         if locked.is_empty() {
             return self.service(folder, app, store, draw);
         }
-        let then = Effect::Carry { aim: Aim::Service, path: Some(folder.to_owned()) };
+        let then = Effect::Carry { aim: PathPurpose::Service, path: Some(folder.to_owned()) };
         app.ask_passphrase_of(locked, then, Some(Effect::ServiceAsIs(folder.to_owned())));
         Ok(())
     }
@@ -56,7 +56,7 @@ impl Transfers {
         });
         app.busy(None);
         let (gathered, files) = outcome?;
-        self.remember(Aim::Service, folder, store);
+        self.remember(PathPurpose::Service, folder, store);
         let reader = gathered.reader();
         let mut model = Model::read(reader, app.model.words.clone(), app.model.today, true)?;
         // The own curator of one file answers for no family of another.

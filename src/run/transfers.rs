@@ -10,7 +10,7 @@ use crate::domain::UserError;
 use crate::domain::action::ActionKind;
 use crate::env::{author::author, folders, log, remembered::Remembered};
 use crate::screen::Effect;
-use crate::screen::exchange::path_purpose::{Aim, Found};
+use crate::screen::exchange::path_purpose::{Found, PathPurpose};
 use crate::store::{Merged, Store};
 use crate::sync::copy;
 use crate::sync::merge::Offer;
@@ -72,13 +72,13 @@ impl Transfers {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn seek(&self, aim: Aim, app: &mut App, store: &Store) -> Result<(), UserError> {
+    pub fn seek(&self, aim: PathPurpose, app: &mut App, store: &Store) -> Result<(), UserError> {
         let last = self.remembered(aim, store);
         let found = match aim {
-            Aim::Merge => self.copies(last.as_deref(), store),
-            Aim::List => self.lists(last.as_deref(), app, store),
-            Aim::Exchange | Aim::Copy | Aim::Service => self.folders(last.as_deref()),
-            Aim::Restore => return self.states(app, store),
+            PathPurpose::Merge => self.copies(last.as_deref(), store),
+            PathPurpose::List => self.lists(last.as_deref(), app, store),
+            PathPurpose::Exchange | PathPurpose::Copy | PathPurpose::Service => self.folders(last.as_deref()),
+            PathPurpose::Restore => return self.states(app, store),
         };
         app.ask_path(aim, last, found);
         Ok(())
@@ -96,7 +96,7 @@ impl Transfers {
     /// Why it was refused.
     pub fn carry(
         &mut self,
-        aim: Aim,
+        aim: PathPurpose,
         path: Option<PathBuf>,
         app: &mut App,
         store: &mut Store,
@@ -107,7 +107,7 @@ impl Transfers {
         else {
             return self.seek(aim, app, store);
         };
-        if matches!(aim, Aim::Merge | Aim::List) && path.is_dir() {
+        if matches!(aim, PathPurpose::Merge | PathPurpose::List) && path.is_dir() {
             // The name of a stick means a file on it.
             self.complete(&path.join(""), app);
             return Ok(());
@@ -116,17 +116,17 @@ impl Transfers {
         app.busy(Some(say!(app.model.words, "busy-way", code = aim.code(), path = shown)));
         draw(app);
         let done = match aim {
-            Aim::Merge => self.look(&path, app, store, draw),
-            Aim::Exchange => self.exchange_all(&path, app, store, draw),
-            Aim::Copy => self.copy(&path, app, store),
-            Aim::List => self.list(&path, app, store),
-            Aim::Service => self.service_all(&path, app, store, draw),
-            Aim::Restore => self.look_back(&path, app, store),
+            PathPurpose::Merge => self.look(&path, app, store, draw),
+            PathPurpose::Exchange => self.exchange_all(&path, app, store, draw),
+            PathPurpose::Copy => self.copy(&path, app, store),
+            PathPurpose::List => self.list(&path, app, store),
+            PathPurpose::Service => self.service_all(&path, app, store, draw),
+            PathPurpose::Restore => self.look_back(&path, app, store),
         };
         app.busy(None);
         if let Err(problem) = &done
             && problem.is_locked()
-            && aim != Aim::Copy
+            && aim != PathPurpose::Copy
         {
             app.ask_passphrase_of(vec![path.clone()], Effect::Carry { aim, path: Some(path) }, None);
             return Ok(());
@@ -151,7 +151,7 @@ impl Transfers {
         })?;
         // What the program keeps for itself is no place where copies come from.
         if !path.starts_with(&self.state) {
-            self.remember(Aim::Merge, path.parent().unwrap_or(path), store);
+            self.remember(PathPurpose::Merge, path.parent().unwrap_or(path), store);
         }
         if offer.brings.operations == 0 {
             app.show_report(app.model.words.say("offer-title"), vec![app.model.words.say("merge-nothing")]);
@@ -188,7 +188,7 @@ impl Transfers {
     fn copy(&mut self, to: &Path, app: &mut App, store: &mut Store) -> Result<(), UserError> {
         let (path, digest) = copy::copy(store, to, &self.state)?;
         store.note_action(ActionKind::Copied, None, Some(path.display().to_string()));
-        self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
+        self.remember(PathPurpose::Copy, path.parent().unwrap_or(to), store);
         let w = &app.model.words;
         let said = say!(w, "copy-done", path = path.display().to_string(), n = digest.operations);
         app.show_report(w.say("copy-title"), vec![said]);
@@ -202,12 +202,12 @@ impl Transfers {
         }
     }
 
-    fn remembered(&self, aim: Aim, store: &Store) -> Option<PathBuf> {
+    fn remembered(&self, aim: PathPurpose, store: &Store) -> Option<PathBuf> {
         Remembered::of(&self.state, store).read().places.remove(aim.code()).map(PathBuf::from)
     }
 
     /// Remembers a path; one that cannot be written is asked for again.
-    pub(super) fn remember(&self, aim: Aim, path: &Path, store: &Store) {
+    pub(super) fn remember(&self, aim: PathPurpose, path: &Path, store: &Store) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         Remembered::of(&self.state, store).change(|notes| {
             notes.places.insert(aim.code().to_owned(), path.display().to_string());

@@ -8,7 +8,7 @@ use super::dialog::spec::Spec;
 use super::{Model, Step};
 use crate::domain::schema::Kind;
 use crate::model::CuratorFilter;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::text::say;
 use crate::ui::paint::{QUIET, headed};
 
@@ -22,7 +22,7 @@ pub fn row(chosen: Chosen, text: String, beside: String) -> Row {
 #[must_use]
 pub fn new_curator(model: &Model) -> Row {
     let said = model.words.say("whose-add");
-    row(Chosen::Blank(Blank::add(Kind::Curator, None)), said, String::new())
+    row(Chosen::Blank(EntryPurpose::add(Kind::Curator, None)), said, String::new())
 }
 
 /// The choice: all, each curator, and those without one, with how many families each has today.

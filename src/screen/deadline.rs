@@ -1,6 +1,6 @@
 //! A deadline of the document on the screens: the one key that marks it done.
 
-use super::entry::blank::Blank;
+use super::entry::blank::EntryPurpose;
 use super::{Effect, Model, Step};
 use crate::domain::Act;
 use crate::domain::FieldName;
@@ -20,7 +20,7 @@ pub fn mark(model: &Model, deadline: &Deadline) -> Step {
         }
         // An answer is more than its day.
         Ahead::Rule { kept_by: KeptBy::Answer(id), .. } => {
-            Step::Fill(Blank::change_at(*id, FieldName::AnsweredOn))
+            Step::Fill(EntryPurpose::change_at(*id, FieldName::AnsweredOn))
         }
         Ahead::Rule { id, of, .. } => {
             let record = record!(Met { rule: id, on: deadline.on, done_on: model.today, of: *of });

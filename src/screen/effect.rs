@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::dialog::erasure_order::Erasure;
 use super::dialog::resealing::Resealing;
 use super::dialog::transfer_order::TransferOrder;
-use super::exchange::path_purpose::Aim;
+use super::exchange::path_purpose::PathPurpose;
 use super::list_intake::taking::Taking;
 use crate::domain::{Act, Id, Record};
 use crate::paper::Paper;
@@ -114,13 +114,13 @@ pub enum Effect {
         choice: Choice,
     },
     /// See which files or folders lie in the usual places, and ask for one.
-    Seek(Aim),
+    Seek(PathPurpose),
     /// Go on with the path that is asked for as far as names there agree.
     Complete(PathBuf),
     /// Look at another copy or an earlier state, exchange through a folder, make a copy.
     Carry {
         /// Which of them.
-        aim: Aim,
+        aim: PathPurpose,
         /// Of what, or where to; `None`: where it went the last time.
         path: Option<PathBuf>,
     },

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::dialog::handover;
 use super::dialog::spec::Spec;
-use super::entry::blank::Blank;
+use super::entry::blank::EntryPurpose;
 use super::{Command, Effect, Model, Step, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Act, Case, FieldName, Id};
@@ -36,7 +36,7 @@ pub fn follow(command: Command, model: &Model, case: &Case, appointment: Option<
 #[must_use]
 pub fn mark(case: &Case, on: NaiveDate, new: Spec) -> Step {
     match case.held_visit(on) {
-        Some(visit) => Step::Fill(Blank::change_at(visit.id, FieldName::Note)),
+        Some(visit) => Step::Fill(EntryPurpose::change_at(visit.id, FieldName::Note)),
         None => Step::Ask(new),
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::entry::blank::Blank;
+use super::entry::blank::EntryPurpose;
 use super::{Effect, Model, Step};
 use crate::domain::control::Control;
 use crate::domain::paper::{Contract, Request};
@@ -21,7 +21,7 @@ const ANSWER: u32 = 5;
 /// The form of a request, filled from the activity it serves.
 #[must_use]
 pub fn request(model: &Model, case: &Case, activity: Option<Id>) -> Step {
-    let blank = Blank::add(Kind::Request, Some(case.family.id));
+    let blank = EntryPurpose::add(Kind::Request, Some(case.family.id));
     let Some(activity) = activity.and_then(|id| case.activities.iter().find(|a| a.id == id)) else {
         return Step::Fill(blank);
     };
@@ -55,7 +55,7 @@ pub fn remind(model: &Model, case: &Case, request: Id) -> Step {
 pub fn control(model: &Model, case: &Case, id: Id) -> Step {
     let Some(control) = case.controls.iter().find(|c| c.id == id) else { return Step::Stay };
     let Some(proposal) = control.proposal else {
-        return Step::Fill(Blank::change_at(id, FieldName::Proposal));
+        return Step::Fill(EntryPurpose::change_at(id, FieldName::Proposal));
     };
     let reason = reason(model, control);
     let level = Standing::of(model.ground(), case).level;
@@ -64,7 +64,7 @@ pub fn control(model: &Model, case: &Case, id: Id) -> Step {
         (_, None) => Step::Say(model.words.say("no-level")),
         (proposal, Some(_)) => {
             let subject = proposal.subject();
-            let decision = Blank::add(Kind::Decision, family);
+            let decision = EntryPurpose::add(Kind::Decision, family);
             let why = json!(reason);
             Step::Fill(decision.with([
                 (FieldName::Subject, subject.value()),
@@ -89,25 +89,34 @@ pub fn lack(model: &Model, case: &Case, place: usize) -> Step {
     let Some(lack) = all.get(place) else { return Step::Stay };
     let family = Some(case.family.id);
     match &lack.what {
-        Lack::Consent { participant, .. } => Step::Fill(Blank::change_at(*participant, FieldName::Accepted)),
-        Lack::Dispatch { participant: Some(id), .. } => Step::Fill(Blank::change_at(*id, FieldName::SentOn)),
-        Lack::Dispatch { organisation, .. } => Step::Fill(Blank::add(Kind::Participant, family).with([
-            (FieldName::Organisation, json!(organisation)),
-            (FieldName::SentOn, model.today.value()),
-        ])),
+        Lack::Consent { participant, .. } => {
+            Step::Fill(EntryPurpose::change_at(*participant, FieldName::Accepted))
+        }
+        Lack::Dispatch { participant: Some(id), .. } => {
+            Step::Fill(EntryPurpose::change_at(*id, FieldName::SentOn))
+        }
+        Lack::Dispatch { organisation, .. } => {
+            Step::Fill(EntryPurpose::add(Kind::Participant, family).with([
+                (FieldName::Organisation, json!(organisation)),
+                (FieldName::SentOn, model.today.value()),
+            ]))
+        }
         Lack::RehabilitationProgramme { programme, .. } => {
-            Step::Fill(Blank::change_at(*programme, FieldName::Ipra))
+            Step::Fill(EntryPurpose::change_at(*programme, FieldName::Ipra))
         }
         Lack::GuardianshipContract => Step::Fill(
-            Blank::add(Kind::Agreement, family)
+            EntryPurpose::add(Kind::Agreement, family)
                 .with([(FieldName::Contract, json!(Contract::Guardianship.code()))]),
         ),
         Lack::Need { member, .. } => {
-            Step::Fill(Blank::add(Kind::Need, family).with([(FieldName::Member, member.value())]))
+            Step::Fill(EntryPurpose::add(Kind::Need, family).with([(FieldName::Member, member.value())]))
         }
-        Lack::Refused { participant, .. } => Step::Fill(Blank::change_at(*participant, FieldName::Accepted)),
+        Lack::Refused { participant, .. } => {
+            Step::Fill(EntryPurpose::change_at(*participant, FieldName::Accepted))
+        }
         Lack::Control { inspection, .. } => Step::Fill(
-            Blank::add(Kind::Control, family).with([(FieldName::Inspection, json!(inspection.code()))]),
+            EntryPurpose::add(Kind::Control, family)
+                .with([(FieldName::Inspection, json!(inspection.code()))]),
         ),
     }
 }

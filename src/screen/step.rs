@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::Effect;
 use super::card::Section;
-use super::change::dialog_query::Look;
+use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::Spec;
-use super::entry::blank::Blank;
-use super::families::filter::Narrow;
+use super::entry::blank::EntryPurpose;
+use super::families::filter::ListFilter;
 use super::job::Job;
 use super::list_intake::turn::Turn;
 use crate::domain::FamilyId;
@@ -35,15 +35,15 @@ pub enum Step {
     /// A job for a family; a dialog that asks for which closes.
     Job(Job, FamilyId),
     /// A form on top; a dialog that asks for it closes.
-    Fill(Blank),
+    Fill(EntryPurpose),
     /// A dialog about what is first looked up in the file; one that asks for it gives way to it.
-    Look(Look),
+    Look(DialogQuery),
     /// The screen of this digit.
     Switch(u8),
     /// The conflict of this name on «Обмен», on top.
     Conflict(String),
     /// The list of families narrowed to this; the dialog that asks for it closes.
-    Narrow(Narrow),
+    Narrow(ListFilter),
     /// Other families looked at, on every screen; the dialog that asks for it closes.
     CuratorFilter(CuratorFilter),
     /// A window; it takes the place of the one that asks for it.

@@ -38,7 +38,7 @@ impl Sort {
 
 /// The result of one file.
 #[derive(Debug)]
-pub struct Taken {
+pub struct FileResult {
     /// Its name in the folder.
     pub file: String,
     /// Its role.
@@ -55,7 +55,7 @@ pub struct Taken {
 #[derive(Debug)]
 pub struct Exchanged {
     /// File by file, by name.
-    pub files: Vec<Taken>,
+    pub files: Vec<FileResult>,
     /// The path of the own snapshot.
     pub own: PathBuf,
     /// Whether it was written again.
@@ -100,16 +100,16 @@ pub fn exchange(
     let wanted: Vec<Source> =
         names.into_iter().map(|name| Source { path: folder.join(&name), name }).collect();
     let outcomes = store.with_large_cache(|store| merge_many::merge_all(store, &wanted, state, watch))?;
-    let files: Vec<Taken> = (wanted.into_iter().zip(torn).zip(outcomes))
+    let files: Vec<FileResult> = (wanted.into_iter().zip(torn).zip(outcomes))
         .map(|((Source { path, name }, torn), outcome)| {
             let sort = if path == own { Sort::Own } else { sort(&name) };
-            Taken { file: name, sort, torn, lies_open: others::lies_open(store, &path), outcome }
+            FileResult { file: name, sort, torn, lies_open: others::lies_open(store, &path), outcome }
         })
         .collect();
     let opened = files.iter().filter(|t| t.outcome.is_ok()).map(|t| folder.join(&t.file));
     let opened: Vec<PathBuf> = opened.collect();
     others::keep_keys(store, opened.iter().map(PathBuf::as_path));
-    let newer = |t: &Taken| matches!(&t.outcome, Err(p) if p.is(FileFault::Newer));
+    let newer = |t: &FileResult| matches!(&t.outcome, Err(p) if p.is(FileFault::Newer));
     if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
         return Err(UserError::new("exchange-own-newer").with("path", own.display()));
     }

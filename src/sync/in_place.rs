@@ -27,7 +27,7 @@ pub(super) fn rewrite_in_place(store: &mut Store, key: Option<&Key>) -> Result<(
         // Nobody could write meanwhile.
         if digest == store.digest()? { Ok(()) } else { Err(UserError::file(FileFault::Failed)) }
     })?;
-    store.give_way(store.open_beside(&path)?)?;
+    store.replace_with(store.open_beside(&path)?)?;
     remainder.overwrite();
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::atomic_file;
 use super::erasure;
-use super::others::{self, Others};
+use super::others::{self, OtherFiles};
 use super::snapshots::Snapshots;
 use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
@@ -78,7 +78,7 @@ fn merge_beside_snapshot(
     // copy, until it is kept. If nothing is new after all, no snapshot is kept.
     let promises = !store.is_read_only() && store.is_behind(path)?;
     std::thread::scope(|scope| {
-        let others = Others::of(store);
+        let others = OtherFiles::of(store);
         let looking = scope.spawn(move || others.open(path, state));
         let draft = promises.then(|| Snapshots::of(state, store.path()).draft(store));
         let made = draft.map(|draft| {
@@ -108,7 +108,7 @@ fn merge_beside_snapshot(
 
 /// The verified file; `None` if it is this one or has its digest.
 fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<VerifiedFile>, UserError> {
-    if is_same_state(store, path)? { Ok(None) } else { Others::of(store).open(path, state).map(Some) }
+    if is_same_state(store, path)? { Ok(None) } else { OtherFiles::of(store).open(path, state).map(Some) }
 }
 
 /// Whether the file at `path` is this one or has its digest.

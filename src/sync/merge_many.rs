@@ -5,7 +5,7 @@ use std::thread::{Scope, ScopedJoinHandle};
 
 use super::erasure;
 use super::merge::{OwnSnapshot, is_same_state, merge_and_note, merge_noted};
-use super::others::Others;
+use super::others::OtherFiles;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Store, VerifiedFile};
 
@@ -116,7 +116,7 @@ fn merge_one(
         return Ok(Merged::default());
     }
     let mut progress = |done, all| watch(&wanted.name, done, all);
-    Others::of(store)
+    OtherFiles::of(store)
         .open(&wanted.path, state)
         .and_then(|other| merge_noted(store, &other, state, own, &mut progress))
 }
@@ -174,7 +174,7 @@ impl<'scope, 'env> Prefetch<'scope, 'env> {
         if is_same_state(store, &wanted.path)? {
             return Ok(None);
         }
-        let (state, others) = (self.state, Others::of(store));
+        let (state, others) = (self.state, OtherFiles::of(store));
         Ok(Some(self.scope.spawn(move || others.open(&wanted.path, state))))
     }
 }

@@ -8,16 +8,16 @@ use crate::store::{KeyRing, Seal, Store, VerifiedFile};
 
 /// What opens files that are to be merged into the own one. It can be handed to another thread, unlike the own file.
 #[derive(Clone, Debug)]
-pub(super) struct Others {
+pub(super) struct OtherFiles {
     keys: KeyRing,
     /// Whether the own file is plain.
     own_is_plain: bool,
 }
 
-impl Others {
+impl OtherFiles {
     /// What opens files for `store`.
-    pub(super) fn of(store: &Store) -> Others {
-        Others { keys: store.keys().clone(), own_is_plain: !store.is_sealed() }
+    pub(super) fn of(store: &Store) -> OtherFiles {
+        OtherFiles { keys: store.keys().clone(), own_is_plain: !store.is_sealed() }
     }
 
     /// Verifies the file at `path`; private copies are made under `scratch`.

@@ -148,7 +148,7 @@ impl RestoreOffer {
                     .transpose()
             });
             if let Ok(Some(_)) = &digest {
-                store.give_way(store.open_beside(store.path())?)?;
+                store.replace_with(store.open_beside(store.path())?)?;
                 if !erasures.is_empty() {
                     let key = store.key().cloned();
                     rewrite_in_place(store, key.as_ref())?;

@@ -59,23 +59,23 @@ impl Snapshot {
     ///
     /// # Errors
     /// If that fails; then the older ones remain.
-    pub fn put(self) -> Result<Surplus, UserError> {
+    pub fn put(self) -> Result<SupersededSnapshots, UserError> {
         if let Some(begun) = self.begun {
             begun.put()?;
         }
-        Ok(Surplus { kept: self.path, old: self.surplus })
+        Ok(SupersededSnapshots { kept: self.path, old: self.surplus })
     }
 }
 
 /// Snapshots that a newer one replaces.
 #[derive(Debug)]
 #[must_use]
-pub struct Surplus {
+pub struct SupersededSnapshots {
     kept: PathBuf,
     old: Vec<PathBuf>,
 }
 
-impl Surplus {
+impl SupersededSnapshots {
     /// Removes them; returns the newer one.
     pub fn remove(self) -> PathBuf {
         for old in self.old {
@@ -135,13 +135,14 @@ impl Snapshots {
     ///
     /// # Errors
     /// If it cannot be written or is not whole; then the former ones remain.
-    pub fn provide(&self, store: &Store, dawn: SystemTime) -> Result<(), UserError> {
+    pub fn provide(&self, store: &Store, day_start: SystemTime) -> Result<(), UserError> {
         let now = store.digest()?;
         if self.has(store, &now) {
             return Ok(());
         }
-        self.sweep(dawn);
-        let of_today = |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|at| at >= dawn);
+        self.sweep(day_start);
+        let of_today =
+            |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|at| at >= day_start);
         if !self.numbered().last().is_some_and(|(_, last)| of_today(last)) {
             return self.keep(store).map(|_| ());
         }
@@ -150,10 +151,10 @@ impl Snapshots {
     }
 
     /// Removes temporary files of programs killed on an earlier day.
-    fn sweep(&self, dawn: SystemTime) {
+    fn sweep(&self, day_start: SystemTime) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {
-            let old = entry.metadata().and_then(|m| m.modified()).is_ok_and(|at| at < dawn);
+            let old = entry.metadata().and_then(|m| m.modified()).is_ok_and(|at| at < day_start);
             if old && atomic_file::is_part(&entry.file_name()) {
                 let _ = fs::remove_file(entry.path());
             }
@@ -162,7 +163,7 @@ impl Snapshots {
 
     /// All copies with a readable digest, the one with most operations first.
     #[must_use]
-    pub fn by_fullness(&self, keys: &KeyRing) -> Vec<(PathBuf, Digest)> {
+    pub fn fullest_first(&self, keys: &KeyRing) -> Vec<(PathBuf, Digest)> {
         let all = self.list().into_iter();
         let mut snapshots: Vec<_> = all
             .filter_map(|path| VerifiedFile::peek(&path, keys).ok().map(|digest| (path, digest)))

@@ -14,7 +14,7 @@ use crate::ui::paste;
 
 /// What becomes of the line ends of a text that is put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ends {
+pub enum LineEnds {
     /// They stay.
     Kept,
     /// Each becomes a blank.
@@ -65,10 +65,10 @@ impl Editor {
     }
 
     /// Puts a text at the cursor, as one edit. What is longer than the file takes is left out.
-    pub fn insert(&mut self, text: &str, ends: Ends) {
+    pub fn insert(&mut self, text: &str, ends: LineEnds) {
         match ends {
-            Ends::Joined => self.insert_most(text, normal_form::LONGEST_TEXT),
-            Ends::Kept => {
+            LineEnds::Joined => self.insert_most(text, normal_form::LONGEST_TEXT),
+            LineEnds::Kept => {
                 let lines = text.replace("\r\n", "\n").replace('\r', "\n");
                 let lines: Vec<String> = lines.split('\n').map(paste::one_line).collect();
                 self.put(&lines.join("\n"), normal_form::LONGEST_TEXT);
@@ -243,10 +243,10 @@ mod tests {
     #[test]
     fn a_paste_is_one_edit_and_brings_no_control_characters() {
         let mut text = Editor::of("ab").at(1);
-        text.insert("1\r\n2\u{7}\t3", Ends::Joined);
+        text.insert("1\r\n2\u{7}\t3", LineEnds::Joined);
         assert_eq!(text.value(), "a1 2 3b");
         assert_eq!(text.cursor(), 6);
-        text.insert("x\ny", Ends::Kept);
+        text.insert("x\ny", LineEnds::Kept);
         assert_eq!(text.value(), "a1 2 3x\nyb");
     }
 

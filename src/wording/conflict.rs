@@ -8,7 +8,7 @@ use super::value::cell_value;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, FieldName, Id, MemberId};
 use crate::model::Model;
-use crate::model::facts::{Contested, Facts};
+use crate::model::facts::{ConflictedCell, Facts};
 use crate::store::conflict::{Conflict, Head, Origin};
 use crate::store::state::Cell;
 use crate::text::{Words, say};
@@ -72,7 +72,7 @@ impl ConflictWords {
     }
 }
 
-impl Contested {
+impl ConflictedCell {
     pub fn called(&self, words: &Words) -> String {
         match self.kind {
             _ if self.cell == Cell::AliasOf => words.say("conflict-joining"),

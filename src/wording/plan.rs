@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::{Case, day};
 use crate::norm::slack::Obstacle;
 use crate::plan::bottleneck::{Bottleneck, Part};
-use crate::plan::remedy::{Change, Remedy, Takes};
+use crate::plan::remedy::{Change, DayCapacity, Remedy};
 use crate::plan::{Plan, Trouble, Why};
 use crate::text::{Words, say};
 
@@ -75,7 +75,7 @@ impl Words {
                 say!(self, "plan-mend-duty", days = days.join(", "))
             }
             Change::Capacity(days) => {
-                let day = |t: &Takes| {
+                let day = |t: &DayCapacity| {
                     say!(self, "plan-mend-capacity-day", day = self.weekday_day(t.on), n = t.visits)
                 };
                 let days: Vec<String> = days.iter().map(day).collect();

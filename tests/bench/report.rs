@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use chrono::NaiveDate;
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::domain::period::{Length, Period};
 use kurator::domain::{Case, day};
 use kurator::norm::Ground;
@@ -24,7 +24,7 @@ fn author() -> Author {
 
 fn made(path: &Path, families: u32, seed: u64) {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
-    let wish = Wish { families, seed, ..Wish::new(today).expect("a wish") };
+    let wish = DemoSpec { families, seed, ..DemoSpec::new(today).expect("a wish") };
     demo::make(path, &wish, author(), &mut |_, _| {}).expect("a demo");
 }
 

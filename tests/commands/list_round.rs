@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::desk;
 use crate::district::{self, District, stderr};
 use crate::lists_with::takes;
-use kurator::demo::Wish;
+use kurator::demo::DemoSpec;
 use kurator::env::init;
 
 /// Words that are marks in lists of others, formulas, quotes, blanks: in a list of our own they are texts.
@@ -120,7 +120,7 @@ fn districts_of_all_documents_come_back_without_loss() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("участок.kurator");
         let today = "2026-11-24".parse().unwrap();
-        let wish = Wish { today, seed, families: 14, regulation: regulation.to_owned() };
+        let wish = DemoSpec { today, seed, families: 14, regulation: regulation.to_owned() };
         init::demo(&file, &wish, &mut |_, _| {}).unwrap();
         comes_back(&District { folder, file }, regulation, regulation);
     }

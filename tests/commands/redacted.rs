@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Case, Id};
 use kurator::paper::catalogue::{About, Made, PAPERS, Paper};
 use kurator::paper::format::Format;
@@ -176,7 +176,8 @@ fn public() -> String {
 fn demo_of(regulation: &str) -> District {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("участок.kurator");
-    let wish = Wish { today: TODAY.parse().unwrap(), seed: 11, families: 8, regulation: regulation.into() };
+    let wish =
+        DemoSpec { today: TODAY.parse().unwrap(), seed: 11, families: 8, regulation: regulation.into() };
     demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
     District { folder, file }
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::paper::catalogue::{Made, PAPERS};
 use kurator::paper::fit;
 use kurator::paper::form;
@@ -43,7 +43,7 @@ fn listed() -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.kurator");
     let author = Author { device: "demo".into(), user: "demo".into(), clock: || 1_790_000_000_000 };
-    let wish = Wish { today, seed: 1, families: 16, regulation: "yugra".into() };
+    let wish = DemoSpec { today, seed: 1, families: 16, regulation: "yugra".into() };
     demo::make(&path, &wish, author.clone(), &mut |_, _| {}).unwrap();
     let stock = Store::open(&path, author).unwrap().reader().stock(today).unwrap();
     let (mut fields, mut lists) = (BTreeSet::new(), BTreeMap::<&str, BTreeSet<String>>::new());

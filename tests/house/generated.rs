@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use kurator::app::App;
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::keymap::key::{Key, Named};
 use kurator::screen::Model;
 use kurator::store::{Author, Store};
@@ -68,7 +68,7 @@ fn screenshots_are_those_of_the_demo() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.kurator");
     let author = Author { device: "demo".into(), user: "demo".into(), clock };
-    let wish = Wish { today, seed: 1, families: 16, regulation: "yugra".into() };
+    let wish = DemoSpec { today, seed: 1, families: 16, regulation: "yugra".into() };
     demo::make(&path, &wish, author.clone(), &mut |_, _| {}).unwrap();
     let store = Store::open(&path, author).unwrap();
     for (name, pressed) in PICTURES {

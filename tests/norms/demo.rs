@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::domain::paper::Subject;
 use kurator::domain::{Case, day};
 use kurator::model::Model;
@@ -25,11 +25,11 @@ fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn wish(today: &str, families: u32, regulation: &str) -> Wish {
-    Wish { today: date(today), seed: 7, families, regulation: regulation.into() }
+fn wish(today: &str, families: u32, regulation: &str) -> DemoSpec {
+    DemoSpec { today: date(today), seed: 7, families, regulation: regulation.into() }
 }
 
-fn made(at: &Path, wish: &Wish) -> Store {
+fn made(at: &Path, wish: &DemoSpec) -> Store {
     demo::make(at, wish, author(), &mut |_, _| {}).unwrap();
     Store::open(at, author()).unwrap()
 }
@@ -115,7 +115,7 @@ fn the_same_wish_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let paths = ["a", "b", "c"].map(|name| folder.path().join(name));
     for (path, seed) in paths.iter().zip([7, 7, 8]) {
-        demo::make(path, &Wish { seed, ..wish("2026-11-24", 20, "yugra") }, author(), &mut |_, _| {})
+        demo::make(path, &DemoSpec { seed, ..wish("2026-11-24", 20, "yugra") }, author(), &mut |_, _| {})
             .unwrap();
     }
     let [a, b, c] = paths.map(|path| std::fs::read(path).unwrap());

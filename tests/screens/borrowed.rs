@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::paper::catalogue::{About, Made, PAPERS};
 use kurator::regulation::embedded;
 use kurator::store::Store;
@@ -20,7 +20,7 @@ static DEMOS: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
     let made = |id: &'static str| {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("demo.kurator");
-        let wish = Wish { today: TODAY.parse().unwrap(), seed: 7, families: 8, regulation: id.into() };
+        let wish = DemoSpec { today: TODAY.parse().unwrap(), seed: 7, families: 8, regulation: id.into() };
         demo::make(&path, &wish, district::author(), &mut |_, _| {}).unwrap();
         (id, district::export(&Store::open(&path, district::author()).unwrap()))
     };

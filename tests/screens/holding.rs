@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::opened::{Open, Tty, new_file};
 use kurator::keymap::key::{Key, Named};
 use kurator::screen::Effect;
-use kurator::screen::exchange::path_purpose::Aim;
+use kurator::screen::exchange::path_purpose::PathPurpose;
 
 fn beside(path: &Path) -> Vec<String> {
     let entries = path.parent().unwrap().read_dir().unwrap();
@@ -56,10 +56,10 @@ fn who_only_reads_merges_nothing_and_may_make_a_copy() {
     second.app.press(Key::Named(Named::Down), second.store.reader());
     second.sees("! Файл");
     second.sees("anna@office");
-    second.performs(Effect::Seek(Aim::Merge));
+    second.performs(Effect::Seek(PathPurpose::Merge));
     assert!(!second.screen().contains("С какой копией слить"));
     let copy = folder.path().join("copy.kurator");
-    second.performs(Effect::Carry { aim: Aim::Copy, path: Some(copy.clone()) });
+    second.performs(Effect::Carry { aim: PathPurpose::Copy, path: Some(copy.clone()) });
     second.sees("Можно вынимать");
     assert!(copy.exists());
 }

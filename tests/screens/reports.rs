@@ -2,7 +2,7 @@
 
 use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
 use kurator::screen::Effect;
-use kurator::screen::exchange::path_purpose::Aim;
+use kurator::screen::exchange::path_purpose::PathPurpose;
 use kurator::text::Lang;
 
 fn table() -> Curator {
@@ -199,7 +199,7 @@ fn the_files_of_a_folder_give_the_report_of_a_service() {
     std::fs::copy(c.carries_a_copy("ноутбук", |_| {}), folder.join("1.kurator")).unwrap();
     std::fs::write(folder.join("broken.kurator"), b"no database").unwrap();
     c.presses("7 F9").types("служб").sees("отчёт службы").presses("Esc");
-    c.performs(Effect::Carry { aim: Aim::Service, path: Some(folder.clone()) });
+    c.performs(Effect::Carry { aim: PathPurpose::Service, path: Some(folder.clone()) });
     c.sees("Отчёт службы: IV квартал 2026")
         .sees("broken.kurator не прочитан")
         .sees("Чего от кого не хватает");

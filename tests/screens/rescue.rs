@@ -12,7 +12,7 @@ use crate::opened::{Open, Tty, author, new_file, state};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::keymap::key::Named;
 use kurator::screen::Effect;
-use kurator::screen::exchange::path_purpose::Aim;
+use kurator::screen::exchange::path_purpose::PathPurpose;
 use kurator::store::{Entropy, Store};
 use kurator::sync::snapshots::Snapshots;
 use proptest::prelude::*;
@@ -185,7 +185,7 @@ fn a_merge_that_came_too_late_is_refused_aloud() {
     let zueva = Record::new(Kind::Family).with(FieldName::Title, "Зуева");
     Store::open(&stick, author("vera")).unwrap().record(Act::FamilyTakenIn, &[zueva]).unwrap();
     s.takes_in("Гусев");
-    s.open.performs(Effect::Carry { aim: Aim::Merge, path: Some(stick) });
+    s.open.performs(Effect::Carry { aim: PathPurpose::Merge, path: Some(stick) });
     s.open.sees("Зуева");
     fs::write(&s.path, older).unwrap();
     s.open.performs(Effect::Take);
@@ -200,15 +200,15 @@ fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
     let mut s = Scene::set();
     s.pauses();
     let snapshots = Snapshots::of(&state(&s.path), &s.path);
-    let (earlier, _) = snapshots.by_fullness(s.open.store.keys()).remove(0);
+    let (earlier, _) = snapshots.fullest_first(s.open.store.keys()).remove(0);
     for n in 0..5 {
         s.open.take_in(&format!("Лишняя {n}"));
     }
-    s.open.performs(Effect::Carry { aim: Aim::Restore, path: Some(earlier) });
+    s.open.performs(Effect::Carry { aim: PathPurpose::Restore, path: Some(earlier) });
     s.open.sees("Вернуть снимок?");
     s.open.performs(Effect::Restore);
     s.open.sees("Возвращён снимок");
-    let later = snapshots.by_fullness(s.open.store.keys()).remove(0).1;
+    let later = snapshots.fullest_first(s.open.store.keys()).remove(0).1;
     s.has_everything();
     let older = fs::read(&s.path).unwrap();
     s.takes_in("Зуева");
@@ -311,7 +311,7 @@ fn what_is_nowhere_to_be_had_is_told_and_the_file_can_be_worked_with() {
     let report = s.open.store.reader().check().unwrap();
     assert!(report.findings.iter().any(|f| f.id.code() == "check-cut-off"), "{:?}", report.findings);
     // A copy that has them makes it whole.
-    s.open.performs(Effect::Carry { aim: Aim::Merge, path: Some(full) });
+    s.open.performs(Effect::Carry { aim: PathPurpose::Merge, path: Some(full) });
     s.open.performs(Effect::Take);
     s.families.extend((0..9).map(|n| format!("Семья {n}")));
     s.has_everything();
@@ -559,7 +559,7 @@ fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
     snapshots.provide(&s.open.store, SystemTime::UNIX_EPOCH).unwrap();
     assert_eq!(numbered().len(), begun);
     assert_eq!(snapshots.list().len(), begun + 1, "the copy to fall back on is listed too");
-    assert_eq!(snapshots.by_fullness(s.open.store.keys())[0].1, s.open.store.digest().unwrap());
+    assert_eq!(snapshots.fullest_first(s.open.store.keys())[0].1, s.open.store.digest().unwrap());
     for day in 0..4 {
         s.takes_in(&format!("День {day}"));
         // A dawn that is later than any copy.

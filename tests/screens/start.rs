@@ -9,7 +9,7 @@ use kurator::env::init::{self, NewDistrict, Protection};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::regulation::embedded;
-use kurator::screen::start::{First, Folders, Plan, Start, Wish};
+use kurator::screen::start::{First, Folders, Plan, Start, StartEffect};
 use kurator::store::{Author, KeyRing, Passphrase, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
@@ -102,7 +102,7 @@ fn a_new_district_is_asked_for_in_two_steps() {
         passphrase: None,
         first: First::Work,
     };
-    assert_eq!(wished, Some(Wish::Make(plan)));
+    assert_eq!(wished, Some(StartEffect::Make(plan)));
     // A refusal stands at the field, and all that was typed is there.
     e.start.fail(UserError::new("store-exists").with("path", "/data/district.kurator"));
     sees(&e, "! Файл /data/district.kurator уже есть");
@@ -123,7 +123,7 @@ fn a_list_from_excel_is_one_of_the_ways_to_begin() {
         (0..3).for_each(|_| drop(e.press(ENTER)));
         e.press(Key::Ctrl('s'));
         (0..2).for_each(|_| drop(e.press(DOWN)));
-        let Some(Wish::Make(plan)) = e.press(ENTER) else { panic!("nothing is made") };
+        let Some(StartEffect::Make(plan)) = e.press(ENTER) else { panic!("nothing is made") };
         assert_eq!(plan.first, First::List);
         // Another way chosen after all takes no list.
         let mut e = entrance(Lang::Ru);
@@ -134,7 +134,7 @@ fn a_list_from_excel_is_one_of_the_ways_to_begin() {
         (0..2).for_each(|_| drop(e.press(ENTER)));
         e.press(Key::Ctrl('s'));
         (0..2).for_each(|_| drop(e.press(DOWN)));
-        let Some(Wish::Make(plan)) = e.press(ENTER) else { panic!("nothing is made") };
+        let Some(StartEffect::Make(plan)) = e.press(ENTER) else { panic!("nothing is made") };
         assert_eq!(plan.first, First::Work);
     }
 }
@@ -159,7 +159,7 @@ fn a_bare_name_stands_in_the_folder_and_gets_its_ending() {
         e.press(DOWN);
         e.press(DOWN);
         match e.press(ENTER) {
-            Some(Wish::Make(plan)) => assert_eq!(plan.path, PathBuf::from(full)),
+            Some(StartEffect::Make(plan)) => assert_eq!(plan.path, PathBuf::from(full)),
             other => panic!("{other:?}"),
         }
     }
@@ -177,18 +177,18 @@ fn the_demo_and_a_copy_are_a_step_away() {
     let mut e = entrance(Lang::Ru);
     e.press(DOWN);
     e.press(DOWN);
-    assert_eq!(e.press(ENTER), Some(Wish::Demo));
+    assert_eq!(e.press(ENTER), Some(StartEffect::Demo));
     e.press(DOWN);
     assert_eq!(e.press(ENTER), None);
     assert_eq!(e.press(ENTER), None);
     sees(&e, "! Впишите имя файла.");
     types(&mut e, "сop");
-    assert_eq!(e.press(TAB), Some(Wish::Complete("/work/сop".into())));
+    assert_eq!(e.press(TAB), Some(StartEffect::Complete("/work/сop".into())));
     e.start.complete("/work/сopy.kurator", Vec::new());
-    assert_eq!(e.press(ENTER), Some(Wish::Open("/work/сopy.kurator".into())));
+    assert_eq!(e.press(ENTER), Some(StartEffect::Open("/work/сopy.kurator".into())));
     e.press(ESC);
     sees(&e, "▌ Открыть копию");
-    assert_eq!(e.press(Key::F(10)), Some(Wish::Quit));
+    assert_eq!(e.press(Key::F(10)), Some(StartEffect::Quit));
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn both_layouts_and_both_languages_serve() {
     sees(&e, "Beginning");
     assert_eq!(e.press(ENTER), None);
     sees(&e, "Look at an example");
-    assert_eq!(e.press(Key::Ctrl(layout::russian('q'))), Some(Wish::Quit));
+    assert_eq!(e.press(Key::Ctrl(layout::russian('q'))), Some(StartEffect::Quit));
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn a_new_passphrase_is_typed_twice_and_never_shown() {
     sees(&e, "! Второй раз набрано не то");
     e.paste("лодка под мокрым брезентом Вологда");
     let wished = e.press(ENTER);
-    let Some(Wish::Make(plan)) = wished else { panic!("{wished:?}") };
+    let Some(StartEffect::Make(plan)) = wished else { panic!("{wished:?}") };
     assert_eq!(plan.passphrase, Passphrase::new("лодка под мокрым брезентом Вологда"));
     // A file that is there already is said where its name is.
     e.start.fail(UserError::new("store-exists").with("path", "/data/district.kurator"));
@@ -296,7 +296,10 @@ fn a_sealed_file_is_asked_for_its_passphrase() {
         sees(&e, "/media/stick/участок.kurator");
         assert_eq!(e.press(ENTER), None);
         types(&mut e, "не та");
-        assert_eq!(e.press(ENTER), Some(Wish::Unlock(path.clone(), Passphrase::new("не та").unwrap())));
+        assert_eq!(
+            e.press(ENTER),
+            Some(StartEffect::Unlock(path.clone(), Passphrase::new("не та").unwrap()))
+        );
         let wrong = UserError::file(FileFault::WrongPassphrase).with("path", path.display());
         e.start.unlock(&path, wrong);
         sees(&e, "Caps Lock");
@@ -304,13 +307,13 @@ fn a_sealed_file_is_asked_for_its_passphrase() {
         types(&mut e, "тa");
         assert_eq!(e.press(Key::Named(Named::Backspace)), None);
         types(&mut e, "а");
-        assert_eq!(e.press(ENTER), Some(Wish::Unlock(path, Passphrase::new("та").unwrap())));
+        assert_eq!(e.press(ENTER), Some(StartEffect::Unlock(path, Passphrase::new("та").unwrap())));
         // Nothing is cut in the least window, and there is a way out.
         let shown = screen(&e, (60, 20));
         assert!(!shown.lines().nth(18).unwrap().contains('~'), "{shown}");
         e.press(ESC);
         sees(&e, if lang == Lang::Ru { "Новый участок" } else { "New district" });
-        assert_eq!(e.press(Key::F(10)), Some(Wish::Quit));
+        assert_eq!(e.press(Key::F(10)), Some(StartEffect::Quit));
     }
 }
 

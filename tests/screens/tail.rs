@@ -12,9 +12,9 @@ use crate::rescue::{DOWN, export, visits, walk};
 use crate::tools::Disk;
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::keymap::key::Named;
-use kurator::run::recovery::put_back_lost;
+use kurator::run::recovery::restore_lost;
 use kurator::screen::Effect;
-use kurator::screen::exchange::path_purpose::Aim;
+use kurator::screen::exchange::path_purpose::PathPurpose;
 use kurator::store::{Author, Contents, Entropy, KeyRing, Store};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
@@ -92,7 +92,7 @@ fn a_file_gone_or_broken_after_a_kill_is_put_back_at_the_next_start() {
                 }
             }
             let words = Words::of(Lang::Ru);
-            let said = put_back_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &words)
+            let said = restore_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &words)
                 .unwrap()
                 .unwrap();
             let expected = if broken.is_some() {
@@ -155,7 +155,7 @@ fn a_file_removed_after_the_program_was_left_stays_removed() {
     open.take_in("Зуева");
     drop(open);
     fs::remove_file(&path).unwrap();
-    let said = put_back_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &Words::of(Lang::Ru))
+    let said = restore_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &Words::of(Lang::Ru))
         .unwrap();
     assert_eq!(said, None);
     assert!(!path.exists());
@@ -172,7 +172,7 @@ fn an_older_copy_taken_on_purpose_is_not_undone() {
             open.dies();
             restore(&path, &older, &state(&path), author("anna"), &KeyRing::default()).unwrap();
         } else {
-            open.performs(Effect::Carry { aim: Aim::Restore, path: Some(older) });
+            open.performs(Effect::Carry { aim: PathPurpose::Restore, path: Some(older) });
             open.performs(Effect::Restore);
             open.dies();
         }
@@ -396,7 +396,7 @@ fn an_empty_folder_is_not_the_stick_that_was_mounted_there() {
     pause(&mut open);
     open.dies();
     drop(disk);
-    let said = put_back_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &Words::of(Lang::Ru))
+    let said = restore_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &Words::of(Lang::Ru))
         .unwrap();
     assert_eq!(said, None);
     assert_eq!(fs::read_dir(&stick).unwrap().count(), 0, "nothing is made where the stick was");

@@ -11,7 +11,7 @@ use kurator::domain::schema::{Kind, Type};
 use kurator::domain::{Act, Case, FieldName, Id, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
-use kurator::screen::change::dialog_query::Look;
+use kurator::screen::change::dialog_query::DialogQuery;
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
 use kurator::screen::dialog::document::place::Place;
 use kurator::screen::dialog::erasure_order;
@@ -30,10 +30,10 @@ use kurator::screen::dialog::resealing::Own;
 use kurator::screen::dialog::sitting::doing::Doing;
 use kurator::screen::dialog::spec::Spec;
 use kurator::screen::dialog::{Dialog, Purpose};
-use kurator::screen::entry::blank::Blank;
+use kurator::screen::entry::blank::EntryPurpose;
 use kurator::screen::entry::{Entry, forms};
-use kurator::screen::exchange::path_purpose::Aim;
-use kurator::screen::families::filter::Narrow;
+use kurator::screen::exchange::path_purpose::PathPurpose;
+use kurator::screen::families::filter::ListFilter;
 use kurator::screen::{Command, Effect, KeyOutcome, Model, Scope};
 use kurator::search::spelling::spelled;
 use kurator::store::{DataSubject, Reader};
@@ -120,7 +120,7 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
     let (place, promise, _) = desk.due.call_back[0];
     let [first, second] = [desk.staff.curators[0].id, desk.staff.curators[1].id];
     let row = Row {
-        chosen: Chosen::Look(Look::Journal),
+        chosen: Chosen::Look(DialogQuery::Journal),
         letter: None,
         text: "все".into(),
         beside: String::new().into(),
@@ -168,12 +168,12 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         )),
         Dialog::Menu(Menu::new(Scope::Today, None, &desk.words)),
         Dialog::Choice(Choice::new("все".into(), String::new(), vec![row], 0)),
-        Dialog::Facets(Facets::new(desk, &desk.cases, &desk.standings, &Narrow::default())),
+        Dialog::Facets(Facets::new(desk, &desk.cases, &desk.standings, &ListFilter::default())),
         Dialog::Lookup(Box::new(Lookup::new())),
         Dialog::Guide(Box::new(GuideReader::of(Scope::Today, &desk.words))),
-        Look::Join(family(1).family.id.0, twin).dialog(desk, reader).unwrap(),
+        DialogQuery::Join(family(1).family.id.0, twin).dialog(desk, reader).unwrap(),
     ];
-    for aim in [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore] {
+    for aim in [PathPurpose::Merge, PathPurpose::Exchange, PathPurpose::Copy, PathPurpose::Restore] {
         all.push(Dialog::Path(Box::new(Path::new(aim, None, Vec::new()))));
         all.push(Dialog::Passphrase(Box::new(Asked::own(Own::Set))));
     }
@@ -291,9 +291,9 @@ fn an_offered_path_gives_way_to_the_first_letter_and_a_refused_one_is_corrected(
     let c = two_curators();
     let (desk, reader) = (desk_of(&c), c.reader());
     for (aim, offered, text) in [
-        (Aim::Merge, "/run/media/stick/дом.kurator", "2"),
-        (Aim::Exchange, "/work/общая папка", "/день"),
-        (Aim::Copy, "/home/копия.kurator", "~"),
+        (PathPurpose::Merge, "/run/media/stick/дом.kurator", "2"),
+        (PathPurpose::Exchange, "/work/общая папка", "/день"),
+        (PathPurpose::Copy, "/home/копия.kurator", "~"),
     ] {
         let opened = || Path::new(aim, Some(offered.into()), Vec::new());
         let mut dialog = Dialog::Path(Box::new(opened()));
@@ -431,16 +431,16 @@ fn held(entry: &Entry) -> Filled {
 
 /// Every form: a new record of every kind, a change of one of every kind the file has, a family taken in, a value of
 /// one's own for a conflict.
-fn blanks(c: &Curator) -> Vec<Blank> {
+fn blanks(c: &Curator) -> Vec<EntryPurpose> {
     let family: Id = "00000000-0000-4000-8000-000000000002".parse().unwrap();
-    let mut all = vec![Blank::TakeIn];
+    let mut all = vec![EntryPurpose::TakeIn];
     for kind in Kind::ALL {
         let owned = kind.owner_field().is_some();
         let asked = forms::OF_FAMILY.contains(kind)
             || forms::AT_LAST.contains(kind)
             || forms::OF_DISTRICT.contains(kind);
         if asked {
-            all.push(Blank::Add {
+            all.push(EntryPurpose::Add {
                 kind: *kind,
                 family: owned.then_some(family),
                 about: None,
@@ -449,17 +449,17 @@ fn blanks(c: &Curator) -> Vec<Blank> {
         }
         let shown = asked || matches!(kind, Kind::Family | Kind::District);
         let first = c.reader().records(*kind).unwrap().first().map(|r| r.id);
-        all.extend(first.filter(|_| shown).map(Blank::change));
+        all.extend(first.filter(|_| shown).map(EntryPurpose::change));
     }
     let conflict = c.reader().open_conflicts().unwrap().into_iter().next().unwrap();
-    all.push(Blank::Settle { conflict: conflict.id });
+    all.push(EntryPurpose::Settle { conflict: conflict.id });
     let call = c.reader().records(Kind::Inquiry).unwrap().into_iter().next().unwrap();
-    all.push(Blank::TakeInCaller { inquiry: call.id });
+    all.push(EntryPurpose::TakeInCaller { inquiry: call.id });
     for blank in &all {
         // A new sort of form stands here or does not compile.
         match blank {
-            Blank::Add { .. } | Blank::Change { .. } | Blank::Settle { .. } => {}
-            Blank::TakeIn | Blank::TakeInCaller { .. } => {}
+            EntryPurpose::Add { .. } | EntryPurpose::Change { .. } | EntryPurpose::Settle { .. } => {}
+            EntryPurpose::TakeIn | EntryPurpose::TakeInCaller { .. } => {}
         }
     }
     all
@@ -483,12 +483,12 @@ fn with_conflict() -> Curator {
     c
 }
 
-fn opened(blank: &Blank, desk: &Model, reader: Reader<'_>) -> Entry {
+fn opened(blank: &EntryPurpose, desk: &Model, reader: Reader<'_>) -> Entry {
     Entry::open(blank.clone(), desk, reader).unwrap_or_else(|p| panic!("{blank:?}: {p:?}"))
 }
 
 /// The form with this field come to by hand.
-fn entry_at(blank: &Blank, field: usize, desk: &Model, reader: Reader<'_>) -> Entry {
+fn entry_at(blank: &EntryPurpose, field: usize, desk: &Model, reader: Reader<'_>) -> Entry {
     let mut entry = opened(blank, desk, reader);
     for _ in 0..field {
         entry.update(Command::NextPane, desk, reader);

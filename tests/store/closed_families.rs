@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::district::{District, author};
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Case, ClosedFamily, FamilyId};
 use kurator::norm::after::{after, end};
 use kurator::norm::{Ground, Standing};
@@ -54,7 +54,7 @@ fn rows_of_an_invented_district_say_what_its_cases_say() {
     let folder = tempfile::tempdir().unwrap();
     let today = day("2026-11-24");
     let path = folder.path().join("district.kurator");
-    let wish = Wish { families: 300, ..Wish::new(today).unwrap() };
+    let wish = DemoSpec { families: 300, ..DemoSpec::new(today).unwrap() };
     demo::make(&path, &wish, author(), &mut |_, _| {}).unwrap();
     let store = Store::open(&path, author()).unwrap();
     let (rows, whole) = rows_say_what_cases_say(store.reader(), today);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 
 use crate::district::author;
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::model::Model;
 use kurator::model::searched::Coming;
 use kurator::store::Store;
@@ -23,7 +23,7 @@ fn bytes_read() -> u64 {
 fn read_at_start(folder: &Path, families: u32) -> (u64, usize) {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let path = folder.join(format!("{families}.kurator"));
-    let wish = Wish { families, ..Wish::new(today).unwrap() };
+    let wish = DemoSpec { families, ..DemoSpec::new(today).unwrap() };
     demo::make(&path, &wish, author(), &mut |_, _| {}).unwrap();
     let before = bytes_read();
     let mut store = Store::open(&path, author()).unwrap();
@@ -47,7 +47,7 @@ fn what_is_searched_comes_from_a_thread_or_is_made_when_it_fails() {
     let folder = tempfile::tempdir().unwrap();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let path = folder.path().join("district.kurator");
-    let wish = Wish { families: 20, ..Wish::new(today).unwrap() };
+    let wish = DemoSpec { families: 20, ..DemoSpec::new(today).unwrap() };
     demo::make(&path, &wish, author(), &mut |_, _| {}).unwrap();
     let store = Store::open(&path, author()).unwrap();
     let stop = Arc::new(AtomicBool::new(true));

@@ -309,7 +309,7 @@ fn a_rescued_file_of_another_passphrase_waits_until_it_is_opened() {
     let starts = |keys: &KeyRing| {
         let mut store = Store::open_with(&file, author(), keys).unwrap();
         let recovery = Recovery::of(&state, &file, author(), keys);
-        recovery.take_up(&mut store).map(|(count, _)| (count, export(&store).contains("Спасённая")))
+        recovery.merge_unfinished(&mut store).map(|(count, _)| (count, export(&store).contains("Спасённая")))
     };
     let own = ring(&[PHRASE]);
     let problem = starts(&own).unwrap_err();

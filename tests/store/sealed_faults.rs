@@ -7,7 +7,7 @@ use crate::district::{author, export};
 use kurator::store::jsonl::Mode;
 use kurator::store::{KeyRing, Passphrase, Store, VerifiedFile};
 use kurator::sync::merge::merge;
-use kurator::sync::recover::{Mended, Recovery};
+use kurator::sync::recover::{Recovery, RecoveryOutcome};
 use kurator::sync::snapshots::Snapshots;
 use tempfile::TempDir;
 
@@ -109,7 +109,7 @@ fn a_sealed_file_replaced_by_a_plain_copy_while_it_is_open_stays_sealed() {
     std::fs::rename(&plain, &file).unwrap();
     let sight = store.look().unwrap();
     let (mended, lacking) = recovery.mend(&mut store, sight).unwrap();
-    assert!(matches!(mended, Mended::PutAside(_)) && lacking == 0, "{mended:?}");
+    assert!(matches!(mended, RecoveryOutcome::PutAside(_)) && lacking == 0, "{mended:?}");
     assert!(
         store.is_sealed() && export(&store).contains("Полянская") && export(&store).contains("Озерова 2")
     );

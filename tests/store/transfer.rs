@@ -391,7 +391,7 @@ fn a_lost_file_comes_back_with_what_a_merge_completed() {
     there.drop_tail();
     drop(there);
     std::fs::remove_file(&to.file).unwrap();
-    assert!(recovery.put_back_lost().unwrap().is_some());
+    assert!(recovery.restore_lost().unwrap().is_some());
     let back = to.open();
     assert_eq!(export(&back), whole);
     assert_eq!(back.digest().unwrap(), digest);

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::{Buffer, Cell};
 
-use super::pen::{Pen, number};
+use super::pen::{SgrState, number};
 use super::scroll::{Shift, row};
 use super::width::{columns, fitted, is_certain, widest};
 
@@ -19,7 +19,7 @@ pub(super) struct Encoder {
     /// Where the cursor is; `None`: unknown, as behind the last column, where terminals differ.
     pub(super) cursor: Option<(u16, u16)>,
     /// With what it draws; `None`: unknown.
-    pub(super) pen: Option<Pen>,
+    pub(super) pen: Option<SgrState>,
 }
 
 impl Encoder {
@@ -39,7 +39,7 @@ impl Encoder {
     /// Clears the screen, whatever the state of the terminal is.
     pub(super) fn clear(&mut self) {
         self.pen = None;
-        self.dip(Pen::PLAIN);
+        self.dip(SgrState::PLAIN);
         self.put(b"\x1b[H\x1b[2J");
         self.cursor = Some((0, 0));
     }
@@ -134,7 +134,7 @@ impl Encoder {
     pub(super) fn print(&mut self, cell: &Cell, width: usize) {
         let pen = match self.pen {
             Some(pen) if cell.symbol() == " " => pen.for_blank(cell),
-            _ => Pen::of(cell),
+            _ => SgrState::of(cell),
         };
         self.dip(pen);
         self.put(cell.symbol().as_bytes());
@@ -144,12 +144,12 @@ impl Encoder {
 
     /// Takes a pen whose blanks are as good as erased cells.
     fn blank(&mut self) {
-        if !self.pen.is_some_and(Pen::erases) {
-            self.dip(Pen::PLAIN);
+        if !self.pen.is_some_and(SgrState::erases) {
+            self.dip(SgrState::PLAIN);
         }
     }
 
-    fn dip(&mut self, pen: Pen) {
+    fn dip(&mut self, pen: SgrState) {
         pen.write(self.pen, &mut self.out);
         self.pen = Some(pen);
     }
@@ -157,7 +157,7 @@ impl Encoder {
 
 /// Whether a cell is as good as erased.
 fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && Pen::of(cell).erases()
+    cell.symbol() == " " && SgrState::of(cell).erases()
 }
 
 /// Whether two cells look the same.

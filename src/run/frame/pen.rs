@@ -45,18 +45,19 @@ const NAMED: [Color; 16] = [
 
 /// With what the terminal draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pen {
+pub(super) struct SgrState {
     fg: Color,
     bg: Color,
     modifier: Modifier,
 }
 
-impl Pen {
+impl SgrState {
     /// The terminal's own colours.
-    pub(super) const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+    pub(super) const PLAIN: SgrState =
+        SgrState { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
-    pub(super) fn of(cell: &Cell) -> Pen {
-        Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    pub(super) fn of(cell: &Cell) -> SgrState {
+        SgrState { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
     /// Whether a blank of this pen is as good as an erased cell.
@@ -65,14 +66,14 @@ impl Pen {
     }
 
     /// The pen for a blank of `cell`: this one, where nothing shows the difference.
-    pub(super) fn for_blank(self, cell: &Cell) -> Pen {
-        let wanted = Pen::of(cell);
+    pub(super) fn for_blank(self, cell: &Cell) -> SgrState {
+        let wanted = SgrState::of(cell);
         let alike = self.bg == wanted.bg && !(self.modifier | wanted.modifier).intersects(ON_BLANK);
         if alike { self } else { wanted }
     }
 
     /// Writes the shorter way from `before` to this pen: what changed, or all of it after a reset.
-    pub(super) fn write(self, before: Option<Pen>, out: &mut Vec<u8>) {
+    pub(super) fn write(self, before: Option<SgrState>, out: &mut Vec<u8>) {
         if before == Some(self) {
             return;
         }
@@ -88,12 +89,12 @@ impl Pen {
 
     /// The parameters of a reset and of all that differs from a plain pen; none: the reset alone.
     fn after_reset(self) -> Vec<u8> {
-        let own = self.after(Pen::PLAIN);
+        let own = self.after(SgrState::PLAIN);
         if own.is_empty() { own } else { [b"0;".as_slice(), &own].concat() }
     }
 
     /// The parameters of what differs from `before`.
-    fn after(self, before: Pen) -> Vec<u8> {
+    fn after(self, before: SgrState) -> Vec<u8> {
         let mut out = Vec::new();
         let mut had = before.modifier;
         for (attribute, _, off) in ATTRIBUTES {

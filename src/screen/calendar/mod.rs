@@ -28,7 +28,7 @@ use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::sheet::Text;
 use month::Month;
-use proposals::Sketch;
+use proposals::WeekPlan;
 use side_pane::Lines;
 use source::{Past, Source};
 use week::{Line, Week};
@@ -52,7 +52,7 @@ pub struct Calendar {
     /// Whether the line of days above them is selected.
     on_head: bool,
     /// The plan of what is left of the week, and what it proposes.
-    sketch: Sketch,
+    sketch: WeekPlan,
     aside: Lines,
     past: Option<Past>,
     /// Whether the last picture had room for all seven days: an arrow does not step onto a column that is not there.
@@ -72,7 +72,7 @@ impl Calendar {
             week: Week::of(model, &cases, monday),
             cursor: RecordCursor::default(),
             on_head: false,
-            sketch: Sketch::default(),
+            sketch: WeekPlan::default(),
             aside: Lines::new(),
             past: None,
             wide: Cell::new(false),

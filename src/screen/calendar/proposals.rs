@@ -17,7 +17,7 @@ use crate::ui::paint::{LATE, PLAIN};
 
 /// The plan of what is left of a week.
 #[derive(Default)]
-pub struct Sketch {
+pub struct WeekPlan {
     /// The plan; none of a week that is over.
     pub plan: Option<Plan>,
     /// The Monday of the week.
@@ -37,7 +37,7 @@ pub fn asked(model: &Model, monday: NaiveDate) -> Asked<'static> {
     model.asked(from, u32::try_from(left).unwrap_or(1))
 }
 
-impl Sketch {
+impl WeekPlan {
     /// Plans the week again and lays the plan over it.
     pub fn draw(&mut self, model: &Model, week: &mut Week) {
         self.plan = None;

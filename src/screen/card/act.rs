@@ -10,9 +10,9 @@ use crate::model::facts::Facts;
 use crate::norm::Row;
 use crate::norm::income::Verdict;
 use crate::norm::path::{Line, State};
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::spec::Spec;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::why::{self, about::About};
 use crate::screen::{Command, Effect, Model, Step, deadline, family_command, follow_up};
 
@@ -42,11 +42,11 @@ impl Card {
             return family_command::held(model, on);
         }
         match (self.target(), self.appointment(facts), self.record()) {
-            (Target::Event(op, _), _, _) => Step::Look(Look::Undo(op)),
+            (Target::Event(op, _), _, _) => Step::Look(DialogQuery::Undo(op)),
             (_, Some(id), _) => taken_off(id),
             // A line of the family's own record is no request to delete the family.
             (_, _, Some(id)) if id == self.family.0 => Step::Say(model.words.say("card-remove-family")),
-            (_, _, Some(id)) => Step::Look(Look::Remove(id)),
+            (_, _, Some(id)) => Step::Look(DialogQuery::Remove(id)),
             (_, _, None) => family_command::take_off(model, next),
         }
     }
@@ -76,18 +76,18 @@ impl Card {
                 None => Step::Stay,
             },
             (Target::Row(..), Command::Open) => visit(),
-            (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
+            (Target::Event(op, _), Command::Open) => Step::Look(DialogQuery::Undo(op)),
             // Another level than the one set is decided on in its form.
             (Target::Sum(Sum::Proposal), Command::Open) if facts.unfit.is_some() => {
-                Step::Fill(Blank::add(Kind::Level, Some(family)))
+                Step::Fill(EntryPurpose::add(Kind::Level, Some(family)))
             }
             (Target::Sum(Sum::Income), Command::Open)
                 if facts.per_head.as_ref().is_some_and(|i| i.verdict() == Verdict::Propose) =>
             {
-                Step::Fill(Blank::add(Kind::Circumstance, Some(family)))
+                Step::Fill(EntryPurpose::add(Kind::Circumstance, Some(family)))
             }
             (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
-            (Target::Next(id, field), Command::Open) => Step::Fill(Blank::change_at(id, field)),
+            (Target::Next(id, field), Command::Open) => Step::Fill(EntryPurpose::change_at(id, field)),
             (Target::Lack(place), Command::Open) => follow_up::lack(model, case, place),
             (Target::Control(id), Command::Open) => follow_up::control(model, case, id),
             (Target::Next(id, _), Command::Mark) if case.requests.iter().any(|r| r.id == id) => {

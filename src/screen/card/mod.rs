@@ -28,8 +28,8 @@ use crate::domain::{FamilyId, Id, UserError, phone};
 use crate::model::facts::Facts;
 use crate::norm::after::after;
 use crate::norm::path::State;
-use crate::screen::change::dialog_query::Look;
-use crate::screen::entry::blank::Blank;
+use crate::screen::change::dialog_query::DialogQuery;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::LATE;
@@ -240,14 +240,14 @@ impl Card {
         let Some(facts) = &self.facts else {
             // Of a family that was deleted the history is left, and with it the way back.
             let asked = matches!(command, Command::Past | Command::Remove | Command::Open);
-            return if asked { Step::Look(Look::Past(self.family.0, None)) } else { Step::Stay };
+            return if asked { Step::Look(DialogQuery::Past(self.family.0, None)) } else { Step::Stay };
         };
         let case = &facts.case;
         let next = case.next_appointment(model.today).map(|a| a.id);
         match command {
             Command::Mark | Command::Open => self.act(command, model, facts),
             Command::Add => add_menu::of_section(model, self.family, self.at),
-            Command::Edit => Step::Fill(Blank::change(self.record().unwrap_or(self.family.0))),
+            Command::Edit => Step::Fill(EntryPurpose::change(self.record().unwrap_or(self.family.0))),
             Command::Move
                 if facts.standing.level.is_none()
                     && case.closings.iter().any(|c| c.on <= model.today)
@@ -261,11 +261,11 @@ impl Card {
                     Target::Member(id, _) => Some(id),
                     _ => None,
                 };
-                Step::Look(Look::Twins(member.unwrap_or(self.family.0)))
+                Step::Look(DialogQuery::Twins(member.unwrap_or(self.family.0)))
             }
             Command::Request => self.request(model, facts),
-            Command::RemoveFamily => Step::Look(Look::Remove(self.family.0)),
-            Command::Past => Step::Look(Look::Past(self.record().unwrap_or(self.family.0), None)),
+            Command::RemoveFamily => Step::Look(DialogQuery::Remove(self.family.0)),
+            Command::Past => Step::Look(DialogQuery::Past(self.record().unwrap_or(self.family.0), None)),
             Command::CopyPhone => match self.target() {
                 Target::Member(_, Some(number)) => Step::Do(Effect::Copy(phone::shown(&number))),
                 _ => preview::copy_phone(model, case),

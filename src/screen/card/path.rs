@@ -13,7 +13,7 @@ use crate::domain::value::Stored;
 use crate::model::facts::Facts;
 use crate::norm::path::{Line, Path, State};
 use crate::regulation::file::Fact;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Model, Step};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{DONE, LATE, PLAIN, QUIET};
@@ -77,8 +77,8 @@ pub fn line_of(path: &Path, target: &Target) -> Option<Line> {
 #[must_use]
 pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
     let family = case.family.id;
-    let add = |kind: Kind| Blank::add(kind, Some(family));
-    let of_family = |field: FieldName| Blank::change_at(family.0, field);
+    let add = |kind: Kind| EntryPurpose::add(kind, Some(family));
+    let of_family = |field: FieldName| EntryPurpose::change_at(family.0, field);
     let of_member = || (FieldName::Member, line.member.value());
     let lapsed = line.proof.as_ref().map(|p| p.record);
     Step::Fill(match &line.fact {
@@ -91,7 +91,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
         Fact::Contact | Fact::Visit => add(Kind::Contact),
         Fact::Level => add(Kind::Level),
         Fact::Resources => match case.here(model.today).next() {
-            Some(member) => Blank::change_at(member.id.0, FieldName::Resources),
+            Some(member) => EntryPurpose::change_at(member.id.0, FieldName::Resources),
             None => add(Kind::Member),
         },
         Fact::Needs => add(Kind::Need),
@@ -102,12 +102,12 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
             Some(_) if model.rules.regulation.deciding(Subject::Programme, &[]).is_some() => {
                 decision(model, case, Some(Subject::Programme))
             }
-            Some(programme) => Blank::change_at(programme.id, FieldName::On),
+            Some(programme) => EntryPurpose::change_at(programme.id, FieldName::On),
             None => add(Kind::Programme),
         },
         Fact::Participant => add(Kind::Participant),
         Fact::Dispatch => match case.participants.iter().find(|p| p.sent_on.is_none()) {
-            Some(participant) => Blank::change_at(participant.id, FieldName::SentOn),
+            Some(participant) => EntryPurpose::change_at(participant.id, FieldName::SentOn),
             None => add(Kind::Participant),
         },
         Fact::Agreement => add(Kind::Agreement),
@@ -120,7 +120,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
         Fact::Outcome => decision(model, case, None),
         Fact::Closing => add(Kind::Closing).with(decided(case)),
         Fact::After => match closing_of(case, model) {
-            Some(closing) => Blank::change_at(closing.id, FieldName::AfterUntil),
+            Some(closing) => EntryPurpose::change_at(closing.id, FieldName::AfterUntil),
             None => add(Kind::Closing),
         },
         Fact::Control(inspection) => {
@@ -155,11 +155,11 @@ fn decided(case: &Case) -> Vec<(FieldName, Value)> {
 }
 
 /// The form of a decision, with the body and the form that the document names for it.
-fn decision(model: &Model, case: &Case, subject: Option<Subject>) -> Blank {
+fn decision(model: &Model, case: &Case, subject: Option<Subject>) -> EntryPurpose {
     let categories = case.categories_on(model.today);
     let named = subject.and_then(|subject| model.rules.regulation.deciding(subject, &categories));
     let (body, form) = named.map(|named| (named.body, named.form)).unzip();
-    Blank::add(Kind::Decision, Some(case.family.id)).with([
+    EntryPurpose::add(Kind::Decision, Some(case.family.id)).with([
         (FieldName::Subject, subject.value()),
         (FieldName::Body, body.value()),
         (FieldName::Form, form.flatten().value()),

@@ -1,7 +1,7 @@
 //! «Журнал действий»: who looked at which card, what was printed, where copies went; narrowed to a family, a person or a
 //! day by the line under the cursor.
 
-use super::dialog_query::{Look, Narrowed};
+use super::dialog_query::{DialogQuery, JournalFilter};
 use crate::domain::UserError;
 use crate::report::actions::Logged;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
@@ -22,9 +22,9 @@ const LATEST: usize = 500;
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn dialog(model: &Model, reader: Reader<'_>, narrowed: Narrowed) -> Result<Dialog, UserError> {
+pub fn dialog(model: &Model, reader: Reader<'_>, narrowed: JournalFilter) -> Result<Dialog, UserError> {
     let w = &model.words;
-    let Narrowed { family, by, day } = narrowed;
+    let JournalFilter { family, by, day } = narrowed;
     let asked = ActionFilter { family, by: None, from: day, to: day };
     let mut found = reader.actions_with(&asked, &model.waiting)?;
     let author = by.and_then(|op| found.iter().find(|l| l.op == op.hex()).map(|l| l.by.clone()));
@@ -39,14 +39,14 @@ pub fn dialog(model: &Model, reader: Reader<'_>, narrowed: Narrowed) -> Result<D
     Ok(Dialog::Choice(Choice::new(title, w.say("actions-foot"), rows, 0)))
 }
 
-fn row(model: &Model, logged: &Logged, narrowed: Narrowed) -> Row {
+fn row(model: &Model, logged: &Logged, narrowed: JournalFilter) -> Row {
     let w = &model.words;
     let at = logged.at.map(|at| at.format(MOMENT).to_string()).unwrap_or_default();
     let about = [actions::family(w, logged), actions::about(w, logged)];
     let about = about.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ");
     let done = capitalised(&actions::done(w, logged.action));
     let done = if about.is_empty() { done } else { format!("{done}: {about}") };
-    let line = Narrowed {
+    let line = JournalFilter {
         family: logged.family,
         by: OpId::from_hex(&logged.op),
         day: logged.at.map(|at| at.date()),
@@ -55,7 +55,7 @@ fn row(model: &Model, logged: &Logged, narrowed: Narrowed) -> Row {
     let unwritten = logged.op.is_empty().then(|| (w.say("actions-unwritten"), QUIET));
     let detail = std::iter::once((logged.by.clone(), QUIET)).chain(unwritten).collect();
     Row {
-        chosen: Chosen::Look(Look::NarrowActions { line, narrowed }),
+        chosen: Chosen::Look(DialogQuery::NarrowActions { line, narrowed }),
         letter: None,
         text: format!("{}  {done}", moment_of(model, &at)),
         beside: String::new().into(),
@@ -66,26 +66,26 @@ fn row(model: &Model, logged: &Logged, narrowed: Narrowed) -> Row {
 
 /// To what the journal may be narrowed by a line of it.
 #[must_use]
-pub fn narrow(model: &Model, line: Narrowed, narrowed: Narrowed) -> Dialog {
+pub fn narrow(model: &Model, line: JournalFilter, narrowed: JournalFilter) -> Dialog {
     let w = &model.words;
-    let row = |to: Narrowed, text: String| Row {
-        chosen: Chosen::Look(Look::Actions(to)),
+    let row = |to: JournalFilter, text: String| Row {
+        chosen: Chosen::Look(DialogQuery::Actions(to)),
         letter: None,
         text,
         beside: String::new().into(),
         warning: None,
         detail: vec![(w.say("actions-narrow-about"), PLAIN)],
     };
-    let family = line.family.map(|_| Narrowed { family: line.family, ..narrowed });
-    let day = line.day.map(|_| Narrowed { day: line.day, ..narrowed });
+    let family = line.family.map(|_| JournalFilter { family: line.family, ..narrowed });
+    let day = line.day.map(|_| JournalFilter { day: line.day, ..narrowed });
     let rows = [
         family.map(|to| row(to, w.say("actions-of-family"))),
-        line.by.map(|by| row(Narrowed { by: Some(by), ..narrowed }, w.say("actions-of-person"))),
+        line.by.map(|by| row(JournalFilter { by: Some(by), ..narrowed }, w.say("actions-of-person"))),
         day.map(|to| {
             let on = line.day.map(|on| w.day(on)).unwrap_or_default();
             row(to, say!(w, "actions-of-day", day = on))
         }),
-        Some(row(Narrowed::default(), w.say("actions-all"))),
+        Some(row(JournalFilter::default(), w.say("actions-all"))),
     ];
     Dialog::Choice(Choice::new(
         w.say("actions-narrow"),

@@ -7,7 +7,7 @@ use crate::store::log::OpId;
 
 /// To what the journal of actions is narrowed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Narrowed {
+pub struct JournalFilter {
     pub family: Option<FamilyId>,
     /// The author of this operation.
     pub by: Option<OpId>,
@@ -16,7 +16,7 @@ pub struct Narrowed {
 
 /// What is to be looked up in the file before it is asked or shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum DialogQuery {
     /// What undoing this change would do.
     Undo(OpId),
     /// What deleting this record would do.
@@ -36,12 +36,12 @@ pub enum Look {
     /// What is kept past its storage term.
     Retention,
     /// What was done with data.
-    Actions(Narrowed),
+    Actions(JournalFilter),
     /// To what the journal of actions is to be narrowed by a line of it.
     NarrowActions {
         /// What the line names.
-        line: Narrowed,
+        line: JournalFilter,
         /// To what it is narrowed already.
-        narrowed: Narrowed,
+        narrowed: JournalFilter,
     },
 }

@@ -8,30 +8,32 @@ pub mod record_history;
 mod retention;
 pub mod undo;
 
-use self::dialog_query::Look;
+use self::dialog_query::DialogQuery;
 use super::dialog::{duplicate, merge_records};
 use super::{Dialog, Model};
 use crate::domain::UserError;
 use crate::store::Reader;
 
-impl Look {
+impl DialogQuery {
     /// The dialog that shows or asks it.
     ///
     /// # Errors
     /// Why it cannot be done, or that the file cannot be read.
     pub fn dialog(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         match self {
-            Look::Undo(op) => undo::question(model, reader, op),
-            Look::Remove(id) => delete::question(model, reader, id),
-            Look::Past(id, field) => record_history::dialog(model, reader, id, field),
-            Look::Twins(id) => duplicate::ask(model, reader, id),
-            Look::Another(id) => duplicate::another(model, reader, id),
-            Look::Elsewhere(id) => duplicate::elsewhere(model, reader, id),
-            Look::Join(one, other) => merge_records::Join::dialog(model, reader, one, other),
-            Look::Retention => retention::dialog(model, reader),
-            Look::Journal => record_history::journal(model, reader),
-            Look::Actions(narrowed) => action_journal::dialog(model, reader, narrowed),
-            Look::NarrowActions { line, narrowed } => Ok(action_journal::narrow(model, line, narrowed)),
+            DialogQuery::Undo(op) => undo::question(model, reader, op),
+            DialogQuery::Remove(id) => delete::question(model, reader, id),
+            DialogQuery::Past(id, field) => record_history::dialog(model, reader, id, field),
+            DialogQuery::Twins(id) => duplicate::ask(model, reader, id),
+            DialogQuery::Another(id) => duplicate::another(model, reader, id),
+            DialogQuery::Elsewhere(id) => duplicate::elsewhere(model, reader, id),
+            DialogQuery::Join(one, other) => merge_records::MergeRecords::dialog(model, reader, one, other),
+            DialogQuery::Retention => retention::dialog(model, reader),
+            DialogQuery::Journal => record_history::journal(model, reader),
+            DialogQuery::Actions(narrowed) => action_journal::dialog(model, reader, narrowed),
+            DialogQuery::NarrowActions { line, narrowed } => {
+                Ok(action_journal::narrow(model, line, narrowed))
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::domain::{FieldName, Id, UserError};
 use crate::model::facts::Facts;
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::{Dialog, Model};
@@ -83,7 +83,7 @@ fn row(model: &Model, event: &Event, family: Option<String>, said: Vec<(String, 
     let mut detail = vec![(event.by.clone(), QUIET)];
     detail.extend(said);
     Some(Row {
-        chosen: Chosen::Look(Look::Undo(OpId::from_hex(&event.op)?)),
+        chosen: Chosen::Look(DialogQuery::Undo(OpId::from_hex(&event.op)?)),
         letter: None,
         text: format!("{}  {act}", history::moment(model, event)),
         beside: String::new().into(),

@@ -7,7 +7,7 @@ use crate::domain::{FieldName, Id, UserError};
 use crate::model::retention::{Named, Storage};
 use crate::norm::retention::{Of, Term};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Dialog, Model};
 use crate::store::{DataSubject, Reader};
 use crate::text::say;
@@ -23,7 +23,7 @@ pub fn dialog(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let w = &model.words;
     let title = w.say("retention-title");
     let set = |id: &str, beside: String| Row {
-        chosen: Chosen::Blank(Blank::change_at(Id::DISTRICT, FieldName::StorageYears)),
+        chosen: Chosen::Blank(EntryPurpose::change_at(Id::DISTRICT, FieldName::StorageYears)),
         letter: None,
         text: w.say(id),
         beside: beside.into(),

@@ -13,7 +13,7 @@ use crate::text::say;
 
 /// The activity being marked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Tick {
+pub struct ActivityMark {
     activity: Id,
 }
 
@@ -26,11 +26,11 @@ const STATES: [ActivityState; 5] = [
     ActivityState::Planned,
 ];
 
-impl Tick {
+impl ActivityMark {
     /// The dialog for an activity. An open one is about to be done; a finished one shows how it is.
     #[must_use]
     pub(super) fn dialog(model: &Model, activity: &Activity) -> Dialog {
-        let tick = Tick { activity: activity.id };
+        let tick = ActivityMark { activity: activity.id };
         Dialog::Form(tick.form(model, activity), Box::new(Purpose::Tick(tick)))
     }
 

@@ -9,10 +9,10 @@ use crate::model::CuratorFilter;
 use crate::paper::Sheet;
 use crate::plan::remedy::Change;
 use crate::roster::Column;
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::handover_scope::What;
-use crate::screen::entry::blank::Blank;
-use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::entry::blank::EntryPurpose;
+use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::list_intake::turn::Turn;
 use crate::store::DataSubject;
 use crate::ui;
@@ -36,11 +36,11 @@ pub enum Chosen {
     /// The district is led by this regulation.
     Regulation(&'static str),
     /// A form is opened.
-    Blank(Blank),
+    Blank(EntryPurpose),
     /// The working week of the curator is entered.
     Week,
     /// It is looked up and asked.
-    Look(Look),
+    Look(DialogQuery),
     /// A remedy of the plan: written at once, or its form opened.
     Remedy(Change),
     /// These families are looked at.
@@ -50,7 +50,7 @@ pub enum Chosen {
     /// Something is done with this sitting.
     Sitting(Id, Doing),
     /// A copy is merged, exchanged or made.
-    Way(Aim),
+    Way(PathPurpose),
     /// What a column of a list may hold is asked: its key and its head.
     ListColumn(String, String),
     /// The column holds this.

@@ -5,7 +5,7 @@ use super::erasure_order::Asked;
 use super::spec::Spec;
 use crate::paper::Paper;
 use crate::screen::card::section::Section;
-use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::{Effect, Step};
 
 impl Chosen {
@@ -23,7 +23,7 @@ impl Chosen {
             Chosen::HandTo(what, to) => Step::Ask(Spec::HandOver(what, to)),
             Chosen::Sitting(id, doing) => Step::Ask(Spec::Sitting(id, doing)),
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
-            Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
+            Chosen::State(path) => Step::Do(Effect::Carry { aim: PathPurpose::Restore, path: Some(path) }),
             Chosen::Passphrase(own) => Step::Ask(Spec::Passphrase(own)),
             Chosen::LossSheet(path, sheet) => {
                 Step::Do(Effect::Paper { path, name: None, paper: Paper::Docx(sheet) })

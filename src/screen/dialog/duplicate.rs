@@ -3,12 +3,12 @@
 use super::super::Model;
 use super::Dialog;
 use super::choice::{Choice, Chosen, Row};
-use super::merge_records::{Join, called};
+use super::merge_records::{MergeRecords, called};
 use super::reading::Reading;
 use crate::domain::family::{Address, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, Id, MemberId, Record, UserError};
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::lookup::Lookup;
 use crate::search::NewPerson;
 use crate::store::Reader;
@@ -35,7 +35,7 @@ pub fn ask(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, UserErro
     }
     match others.as_slice() {
         [] => another(model, reader, id),
-        [one] => Join::dialog(model, reader, id, *one),
+        [one] => MergeRecords::dialog(model, reader, id, *one),
         several => {
             let mut rows = Vec::new();
             for other in several {
@@ -44,9 +44,9 @@ pub fn ask(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, UserErro
                     Kind::Member => family_of(reader, *other)?,
                     _ => w.address(&Address::of(&record)),
                 };
-                rows.push(row(Look::Join(id, *other), called(model, &record), beside));
+                rows.push(row(DialogQuery::Join(id, *other), called(model, &record), beside));
             }
-            rows.push(row(Look::Another(id), w.say("join-another"), String::new()));
+            rows.push(row(DialogQuery::Another(id), w.say("join-another"), String::new()));
             Ok(listed(model, record.kind, rows))
         }
     }
@@ -71,10 +71,10 @@ pub fn another(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, User
                 .map(|other| {
                     let role =
                         other.text(FieldName::Role).map(|role| w.pick("role", role)).unwrap_or_default();
-                    row(Look::Join(id, other.id), called(model, other), role)
+                    row(DialogQuery::Join(id, other.id), called(model, other), role)
                 })
                 .collect();
-            rows.push(row(Look::Elsewhere(id), w.say("join-other-family"), String::new()));
+            rows.push(row(DialogQuery::Elsewhere(id), w.say("join-other-family"), String::new()));
             Ok(listed(model, record.kind, rows))
         }
         (kind, _) => {
@@ -93,7 +93,7 @@ pub fn another(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, User
             };
             // People of one short name may differ in the whole one.
             let whole = |o: &Record| o.text(FieldName::Name).map_or_else(|| called(model, o), str::to_owned);
-            let row = |o: &Record| row(Look::Join(id, o.id), whole(o), beside(o));
+            let row = |o: &Record| row(DialogQuery::Join(id, o.id), whole(o), beside(o));
             Ok(listed(model, kind, others.iter().map(row).collect()))
         }
     }
@@ -110,7 +110,7 @@ pub fn elsewhere(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, Us
         let family = reader.family_of(member.id.0)?;
         let Some(record) = reader.as_entered(member.id.0)?.filter(|_| family != Some(own)) else { continue };
         let beside = [Some(title), model.words.born(&member)].into_iter().flatten().collect::<Vec<_>>();
-        rows.push(row(Look::Join(id, member.id.0), called(model, &record), beside.join(", ")));
+        rows.push(row(DialogQuery::Join(id, member.id.0), called(model, &record), beside.join(", ")));
     }
     if rows.is_empty() {
         let title = model.words.pick("join-title", Kind::Member.name());
@@ -143,7 +143,7 @@ fn family_of(reader: Reader<'_>, id: Id) -> Result<String, UserError> {
     Ok(family.map(|f| reader.short_title(f)).transpose()?.flatten().unwrap_or_default())
 }
 
-fn row(look: Look, text: String, beside: String) -> Row {
+fn row(look: DialogQuery, text: String, beside: String) -> Row {
     Row {
         chosen: Chosen::Look(look),
         letter: None,

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::families::filter::{Facet, Narrow};
+use super::super::families::filter::{Facet, ListFilter};
 use super::super::{Command, Key, KeyOutcome, Model, Step};
 use crate::domain::Case;
 use crate::norm::Standing;
@@ -19,7 +19,7 @@ struct Line {
 
 /// The choices.
 pub struct Facets {
-    narrow: Narrow,
+    narrow: ListFilter,
     form: Form<Facet>,
     lines: Vec<Line>,
     /// What each family is, by each of the lines.
@@ -29,7 +29,7 @@ pub struct Facets {
 impl Facets {
     /// The choices among these families, beginning with what is chosen already.
     #[must_use]
-    pub fn new(model: &Model, cases: &[Case], standings: &[Standing], narrow: &Narrow) -> Facets {
+    pub fn new(model: &Model, cases: &[Case], standings: &[Standing], narrow: &ListFilter) -> Facets {
         let (mut lines, mut form) = (Vec::new(), Form::new(String::new()));
         for facet in Facet::ALL {
             let keys = cases.iter().zip(standings).flat_map(|(c, s)| facet.keys(model, c, s));
@@ -79,7 +79,7 @@ impl Facets {
     }
 
     /// What the list is narrowed to.
-    fn chosen(&self) -> Narrow {
+    fn chosen(&self) -> ListFilter {
         let mut narrow = self.narrow.clone();
         for line in &self.lines {
             narrow.choose(line.facet, self.value(line).map(|(key, _)| key.clone()));

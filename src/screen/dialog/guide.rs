@@ -21,7 +21,7 @@ const WIDEST: u16 = 100;
 
 /// What follows a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guided {
+pub enum GuideStep {
     /// Nothing but a new picture.
     Stay,
     Close,
@@ -29,14 +29,14 @@ pub enum Guided {
     Print,
 }
 
-impl Guided {
+impl GuideStep {
     /// What the application does.
     #[must_use]
     pub fn step(self) -> Step {
         match self {
-            Guided::Stay => Step::Stay,
-            Guided::Close => Step::Back,
-            Guided::Print => Step::Ask(Spec::GuidePaper),
+            GuideStep::Stay => Step::Stay,
+            GuideStep::Close => Step::Back,
+            GuideStep::Print => Step::Ask(Spec::GuidePaper),
         }
     }
 }
@@ -81,18 +81,18 @@ impl GuideReader {
     }
 
     /// Moves by lines, chapters and finds; Enter on a line of the contents goes to its chapter.
-    pub fn update(&mut self, command: Command) -> Guided {
+    pub fn update(&mut self, command: Command) -> GuideStep {
         let listed = self.contents.iter().find(|(line, _)| *line == self.text.at());
         match (command, listed) {
-            (Command::Print, _) => return Guided::Print,
+            (Command::Print, _) => return GuideStep::Print,
             (Command::Accept, Some((_, chapter))) if self.text.searched().is_empty() => {
                 self.text.go_to(*chapter);
             }
-            (Command::Accept, None) if self.text.searched().is_empty() => return Guided::Close,
-            _ if self.text.update(command) => return Guided::Close,
+            (Command::Accept, None) if self.text.searched().is_empty() => return GuideStep::Close,
+            _ if self.text.update(command) => return GuideStep::Close,
             _ => {}
         }
-        Guided::Stay
+        GuideStep::Stay
     }
 
     /// Types into the line of search: the cursor goes to the first heading found, else to the first find.

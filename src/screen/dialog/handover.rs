@@ -22,7 +22,7 @@ use crate::text::say;
 
 /// The hand-over being made.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Handing {
+pub struct HandoverForm {
     what: What,
     to: CuratorId,
     /// The families in question, closed ones too: the day decides which of them are handed over.
@@ -69,7 +69,7 @@ pub fn ask(model: &Model, what: What) -> Step {
     Step::Ask(Spec::list(w.say(title), w.say("whose-foot"), rows, 0))
 }
 
-impl Handing {
+impl HandoverForm {
     /// The dialog.
     ///
     /// # Errors
@@ -80,12 +80,12 @@ impl Handing {
         what: What,
         to: CuratorId,
     ) -> Result<Dialog, UserError> {
-        let handing = Handing { what, to, cases: Vec::new() }.read(model, reader)?;
+        let handing = HandoverForm { what, to, cases: Vec::new() }.read(model, reader)?;
         Ok(Dialog::Form(handing.form(model), Box::new(Purpose::Handing(handing))))
     }
 
     /// With the families in question.
-    pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Handing, UserError> {
+    pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<HandoverForm, UserError> {
         let scope = match self.what {
             What::Family(family) => Scope::One(family),
             What::AllOf(_) => Scope::All,

@@ -14,7 +14,7 @@ use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError};
 use crate::model::facts::Facts;
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::store::Reader;
 use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
 use crate::text::{capitalised, say};
@@ -25,7 +25,7 @@ use crate::wording::value::cell_value;
 use serde_json::Value;
 
 /// Two records compared.
-pub struct Join {
+pub struct MergeRecords {
     twins: Comparison,
     choices: Choices,
     facts: Option<Facts>,
@@ -51,16 +51,16 @@ const LABEL: u16 = 20;
 /// window of at least so many lines, and in a small one.
 const DETAIL: [(u16, u16); 2] = [(30, 8), (0, 6)];
 
-impl Join {
+impl MergeRecords {
     /// The dialog that joins `other` to `one`.
     ///
     /// # Errors
     /// If the two cannot be joined, or the file cannot be read.
     pub fn dialog(model: &Model, reader: Reader<'_>, one: Id, other: Id) -> Result<Dialog, UserError> {
-        Ok(Dialog::Join(Box::new(Join::read(model, reader, one, other)?)))
+        Ok(Dialog::Join(Box::new(MergeRecords::read(model, reader, one, other)?)))
     }
 
-    fn read(model: &Model, reader: Reader<'_>, keep: Id, other: Id) -> Result<Join, UserError> {
+    fn read(model: &Model, reader: Reader<'_>, keep: Id, other: Id) -> Result<MergeRecords, UserError> {
         let twins = reader.compare(keep, other)?;
         let facts = Facts::of_record(twins.keep.id, reader, model)?;
         let mut lines: Vec<Line> = (0..twins.cells.len()).map(Line::Cell).collect();
@@ -69,7 +69,7 @@ impl Join {
             lines.extend((0..member.cells.len()).map(|cell| Line::Of(i, cell)));
         }
         let choices = Choices::usual(&twins);
-        Ok(Join { twins, choices, facts, lines, cursor: Cursor::default() })
+        Ok(MergeRecords { twins, choices, facts, lines, cursor: Cursor::default() })
     }
 
     /// The pair that a line compares, and the cell of it.
@@ -90,11 +90,12 @@ impl Join {
                 let (keep, other) = (self.twins.keep.id, self.twins.other.id);
                 return Step::Do(Effect::Join { keep, other, choices: self.choices.clone() });
             }
-            Command::Find => return Step::Look(Look::Another(self.twins.keep.id)),
+            Command::Find => return Step::Look(DialogQuery::Another(self.twins.keep.id)),
             Command::Mark => self.choose(None),
             Command::Left => self.choose(Some(false)),
             Command::Right => self.choose(Some(true)),
-            Command::Swap => match Join::read(model, reader, self.twins.other.id, self.twins.keep.id) {
+            Command::Swap => match MergeRecords::read(model, reader, self.twins.other.id, self.twins.keep.id)
+            {
                 Ok(turned) => *self = turned,
                 Err(problem) => return Step::Say(model.words.problem(&problem)),
             },

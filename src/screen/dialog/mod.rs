@@ -79,19 +79,19 @@ pub enum Dialog {
     Document(Box<DocumentReader>),
     Guide(Box<GuideReader>),
     /// Two records that may be one.
-    Join(Box<merge_records::Join>),
+    Join(Box<merge_records::MergeRecords>),
 }
 
 /// What a form is for: enough to open it again after the program was stopped.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Purpose {
     /// Noting a contact: a visit, a call, a call back.
-    Contact(contact::Contacting),
+    Contact(contact::ContactForm),
     /// Appointing or moving a visit.
     Appoint(appoint::Appoint),
-    Tick(activity_mark::Tick),
+    Tick(activity_mark::ActivityMark),
     /// Handing families over.
-    Handing(handover::Handing),
+    Handing(handover::HandoverForm),
     /// Looking at another day.
     Day(day::OtherDay),
     /// Looking at another period.

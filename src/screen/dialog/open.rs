@@ -1,10 +1,10 @@
 //! The one place where a window is built from what it is asked to be.
 
 use super::Dialog;
-use super::activity_mark::Tick;
+use super::activity_mark::ActivityMark;
 use super::appoint::Appoint;
 use super::choice::Choice;
-use super::contact::Contacting;
+use super::contact::ContactForm;
 use super::day::OtherDay;
 use super::discarding::Discarding;
 use super::document::DocumentReader;
@@ -12,7 +12,7 @@ use super::erasing::Erasing;
 use super::evening::Evening;
 use super::facets::Facets;
 use super::figures::Figures;
-use super::handover::Handing;
+use super::handover::HandoverForm;
 use super::lookup::Lookup;
 use super::papers::Papers;
 use super::passphrase::Asked;
@@ -41,21 +41,21 @@ impl Dialog {
     pub fn open(spec: Spec, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         let case = |family| case_of(family, model, reader);
         Ok(match spec {
-            Spec::Visit { family, on } => Contacting::visit(model, &case(family)?, on),
-            Spec::VisitOn { family, on } => Contacting::visit_on(model, &case(family)?, on),
+            Spec::Visit { family, on } => ContactForm::visit(model, &case(family)?, on),
+            Spec::VisitOn { family, on } => ContactForm::visit_on(model, &case(family)?, on),
             Spec::Call { family, caller } => call(family, caller, model, reader)?,
             Spec::CallBack { family, contact } => {
                 let case = case(family)?;
                 let promise = case.contacts.iter().find(|c| c.id == contact).ok_or_else(gone)?;
-                Contacting::call_back(model, &case, promise)
+                ContactForm::call_back(model, &case, promise)
             }
-            Spec::Stranger { sought, caller } => Contacting::stranger(model, &sought, caller),
+            Spec::Stranger { sought, caller } => ContactForm::stranger(model, &sought, caller),
             Spec::Attach(inquiry) => Dialog::Lookup(Box::new(Lookup::attaching(&inquiry, model, reader))),
             Spec::Appoint { family, on, moving } => Appoint::dialog(model, &case(family)?, on, moving),
             Spec::Tick { family, activity } => {
                 let case = case(family)?;
                 let activity = case.activities.iter().find(|a| a.id == activity).ok_or_else(gone)?;
-                Tick::dialog(model, activity)
+                ActivityMark::dialog(model, activity)
             }
             Spec::Evening(day) => Evening::dialog(model, reader, day)?,
             Spec::Route(day) => Print::route(model, reader, day)?,
@@ -66,7 +66,7 @@ impl Dialog {
             Spec::Deputy(leave) => Print::deputy(model, reader, leave)?,
             Spec::Sittings => sitting::all(model, reader)?,
             Spec::Sitting(id, doing) => sitting::dialog(id, doing, model, reader)?,
-            Spec::HandOver(what, to) => Handing::dialog(model, reader, what, to)?,
+            Spec::HandOver(what, to) => HandoverForm::dialog(model, reader, what, to)?,
             Spec::Week => Week::dialog(model),
             Spec::Period => OtherPeriod::dialog(model),
             Spec::Figures(period) => Figures::dialog(model, reader, period)?,
@@ -102,7 +102,7 @@ fn call(family: FamilyId, caller: Caller, model: &Model, reader: Reader<'_>) -> 
         Ok((case, permission))
     };
     let (case, permission) = reader.in_read_transaction(read)?;
-    Ok(Contacting::call(model, &case, permission, caller))
+    Ok(ContactForm::call(model, &case, permission, caller))
 }
 
 /// The whole family of any curator, open or closed: a list of the screen may hold less of it.

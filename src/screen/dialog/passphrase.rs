@@ -13,7 +13,7 @@ use super::resealing::{Own, Resealing};
 use super::transfer_order::TransferOrder;
 use crate::domain::UserError;
 use crate::domain::passphrase::Strength;
-use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::store::Passphrase;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, boxed, mark, middle, put, wrap};
 use crate::ui::paste;
@@ -210,7 +210,9 @@ impl Asked {
             About::Others { files, then, without } => {
                 let how = match (&**then, without) {
                     (_, Some(_)) => w.count("passphrase-others-how", files.len()),
-                    (Effect::Carry { aim: Aim::Restore, .. }, None) => w.say("passphrase-restore-how"),
+                    (Effect::Carry { aim: PathPurpose::Restore, .. }, None) => {
+                        w.say("passphrase-restore-how")
+                    }
                     (_, None) => w.say("passphrase-other-how"),
                 };
                 said.push((how, QUIET));

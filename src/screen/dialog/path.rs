@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::{Command, Effect, Key, KeyOutcome, Model, Step};
-use crate::screen::exchange::path_purpose::{Aim, Found};
+use crate::screen::exchange::path_purpose::{Found, PathPurpose};
 use crate::ui::form::{Fault, Form};
 use crate::ui::list::Cursor;
 use crate::ui::paint::{
@@ -20,7 +20,7 @@ const ROWS: u16 = 7;
 
 /// The question.
 pub struct Path {
-    aim: Aim,
+    aim: PathPurpose,
     /// The line of the path.
     form: Form<()>,
     found: Vec<Found>,
@@ -32,7 +32,7 @@ pub struct Path {
 impl Path {
     /// The question, with what was found; `at` is what is offered where nothing was.
     #[must_use]
-    pub fn new(aim: Aim, at: Option<PathBuf>, found: Vec<Found>) -> Path {
+    pub fn new(aim: PathPurpose, at: Option<PathBuf>, found: Vec<Found>) -> Path {
         let first = found.first().map(|f| f.path.clone()).or(at);
         let shown = first.map(|p| p.display().to_string()).unwrap_or_default();
         Path {

@@ -17,7 +17,7 @@ use crate::domain::period::Period;
 use crate::domain::{CuratorId, FamilyId, Id};
 use crate::report::indicators::report::ComparedPeriods;
 use crate::screen::Effect;
-use crate::screen::families::filter::Narrow;
+use crate::screen::families::filter::ListFilter;
 use crate::screen::why::about::About;
 use crate::ui::sheet::Text;
 
@@ -141,7 +141,7 @@ pub enum Spec {
     /// A small form with what was entered already.
     Form(Box<Filled>),
     /// To what the list of families is narrowed, as it is narrowed now.
-    Facets(Narrow),
+    Facets(ListFilter),
 }
 
 impl Spec {

@@ -20,8 +20,8 @@ use crate::domain::period::{Length, Period};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
 use crate::model::CuratorFilter;
-use crate::screen::change::dialog_query::Look;
-use crate::screen::entry::blank::Blank;
+use crate::screen::change::dialog_query::DialogQuery;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::report::charts;
 use crate::store::{Reader, Scope};
 use crate::text::{capitalised, say};
@@ -186,11 +186,11 @@ impl District {
             Command::Add => match self.kind() {
                 // What belongs to curators is more than they themselves: their leave, their duty.
                 Some(Kind::Curator) => add_menu::of_district(model),
-                Some(kind) => Step::Fill(Blank::add(kind, None)),
+                Some(kind) => Step::Fill(EntryPurpose::add(kind, None)),
                 None => add_menu::of_district(model),
             },
             Command::Edit => match self.record_under_cursor() {
-                Some((_, id)) => Step::Fill(Blank::change(id)),
+                Some((_, id)) => Step::Fill(EntryPurpose::change(id)),
                 None if self.kind().is_some() => Step::Say(model.words.say("staff-nothing-to-edit")),
                 None => Step::Ask(Spec::Rules),
             },
@@ -200,15 +200,15 @@ impl District {
             },
             Command::HandOver => self.hand_over(model),
             Command::Past => match self.record_under_cursor() {
-                Some((_, id)) => Step::Look(Look::Past(id, None)),
+                Some((_, id)) => Step::Look(DialogQuery::Past(id, None)),
                 None => Step::Stay,
             },
             Command::Remove => match self.record_under_cursor() {
-                Some((_, id)) => Step::Look(Look::Remove(id)),
+                Some((_, id)) => Step::Look(DialogQuery::Remove(id)),
                 None => Step::Say(model.words.say("remove-none")),
             },
             Command::Join => match self.record_under_cursor() {
-                Some((Kind::Curator | Kind::Organisation, id)) => Step::Look(Look::Twins(id)),
+                Some((Kind::Curator | Kind::Organisation, id)) => Step::Look(DialogQuery::Twins(id)),
                 _ => Step::Say(model.words.say("join-on-what")),
             },
             Command::NextPane => self.jump(true),
@@ -225,8 +225,8 @@ impl District {
             None => Step::Stay,
             Some(Topic::Rules) => Step::Ask(Spec::Rules),
             Some(Topic::Demand(Part::Possible)) => self.why(model, reader),
-            Some(Topic::Record(_, id)) => Step::Fill(Blank::change(id)),
-            Some(Topic::Empty(kind)) => Step::Fill(Blank::add(kind, None)),
+            Some(Topic::Record(_, id)) => Step::Fill(EntryPurpose::change(id)),
+            Some(Topic::Empty(kind)) => Step::Fill(EntryPurpose::add(kind, None)),
             Some(Topic::Past(kind)) => {
                 match self.unfolded.iter().position(|k| *k == kind) {
                     Some(at) => {

@@ -5,7 +5,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, name};
 use crate::screen::dialog::choice::{Chosen, Row};
 use crate::screen::dialog::spec::Spec;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Model, Step};
 use crate::text::{capitalised, say};
 
@@ -30,7 +30,7 @@ pub fn of_section(model: &Model, family: FamilyId, section: usize) -> Step {
     let all: Vec<Kind> = forms::OF_FAMILY.into_iter().chain(forms::AT_LAST).collect();
     match SECTIONS.get(section).copied().unwrap_or_default() {
         [] => list(model, &all, Some(family)),
-        [one] => Step::Fill(Blank::add(*one, Some(family))),
+        [one] => Step::Fill(EntryPurpose::add(*one, Some(family))),
         kinds => list(model, kinds, Some(family)),
     }
 }
@@ -43,14 +43,14 @@ pub fn of_district(model: &Model) -> Step {
     let change = |kind: Kind, id: Id, beside: String| Row {
         text: say!(w, "entry-change", what = model.one(kind)),
         beside: beside.into(),
-        ..row(model, Blank::change(id), kind)
+        ..row(model, EntryPurpose::change(id), kind)
     };
     let mut rows: Vec<Row> =
-        forms::OF_DISTRICT.iter().map(|kind| row(model, Blank::add(*kind, None), *kind)).collect();
+        forms::OF_DISTRICT.iter().map(|kind| row(model, EntryPurpose::add(*kind, None), *kind)).collect();
     let week = Row {
         chosen: Chosen::Week,
         text: capitalised(&w.say("week-title")),
-        ..row(model, Blank::add(Kind::Capacity, None), Kind::Capacity)
+        ..row(model, EntryPurpose::add(Kind::Capacity, None), Kind::Capacity)
     };
     let behind = forms::OF_DISTRICT.iter().position(|kind| *kind == Kind::Capacity).unwrap_or(0);
     rows.insert(behind, week);
@@ -63,10 +63,10 @@ pub fn of_district(model: &Model) -> Step {
 }
 
 fn list(model: &Model, kinds: &[Kind], family: Option<FamilyId>) -> Step {
-    asked(model, kinds.iter().map(|kind| row(model, Blank::add(*kind, family), *kind)).collect())
+    asked(model, kinds.iter().map(|kind| row(model, EntryPurpose::add(*kind, family), *kind)).collect())
 }
 
-fn row(model: &Model, blank: Blank, kind: Kind) -> Row {
+fn row(model: &Model, blank: EntryPurpose, kind: Kind) -> Row {
     Row {
         chosen: Chosen::Blank(blank),
         letter: None,

@@ -8,7 +8,7 @@ use crate::domain::{FamilyId, FieldName, Id, Kind};
 
 /// What a form is for: enough to open it again after the program was stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Blank {
+pub enum EntryPurpose {
     /// A new record.
     Add {
         kind: Kind,
@@ -54,17 +54,17 @@ fn known_field<'de, D: Deserializer<'de>>(from: D) -> Result<Option<FieldName>, 
     Ok(Option::<String>::deserialize(from)?.and_then(|code| FieldName::from_code(&code)))
 }
 
-impl Blank {
+impl EntryPurpose {
     /// A new record of this kind.
     #[must_use]
-    pub fn add(kind: Kind, family: Option<FamilyId>) -> Blank {
-        Blank::Add { kind, family: family.map(|f| f.0), about: None, with: Vec::new() }
+    pub fn add(kind: Kind, family: Option<FamilyId>) -> EntryPurpose {
+        EntryPurpose::Add { kind, family: family.map(|f| f.0), about: None, with: Vec::new() }
     }
 
     /// The same, its fields beginning with these values; `Null` leaves a field as it is.
     #[must_use]
-    pub fn with(mut self, values: impl IntoIterator<Item = (FieldName, Value)>) -> Blank {
-        if let Blank::Add { with, .. } = &mut self {
+    pub fn with(mut self, values: impl IntoIterator<Item = (FieldName, Value)>) -> EntryPurpose {
+        if let EntryPurpose::Add { with, .. } = &mut self {
             with.extend(values.into_iter().filter(|(_, v)| !v.is_null()));
         }
         self
@@ -72,26 +72,26 @@ impl Blank {
 
     /// A record that is there.
     #[must_use]
-    pub fn change(id: Id) -> Blank {
-        Blank::Change { id, at: None }
+    pub fn change(id: Id) -> EntryPurpose {
+        EntryPurpose::Change { id, at: None }
     }
 
     /// The same, beginning at this field.
     #[must_use]
-    pub fn change_at(id: Id, field: FieldName) -> Blank {
-        Blank::Change { id, at: Some(field) }
+    pub fn change_at(id: Id, field: FieldName) -> EntryPurpose {
+        EntryPurpose::Change { id, at: Some(field) }
     }
 
     /// The notice of a violated right.
     #[must_use]
-    pub fn notice(violation: &Violation) -> Blank {
+    pub fn notice(violation: &Violation) -> EntryPurpose {
         let family = violation.family.as_ref().map(|(id, _)| id.0);
-        Blank::Add { kind: Kind::Notice, family, about: Some(violation.record), with: Vec::new() }
+        EntryPurpose::Add { kind: Kind::Notice, family, about: Some(violation.record), with: Vec::new() }
     }
 
     /// Whether a family is taken in.
     #[must_use]
     pub fn takes_in(&self) -> bool {
-        matches!(self, Blank::TakeIn | Blank::TakeInCaller { .. })
+        matches!(self, EntryPurpose::TakeIn | EntryPurpose::TakeInCaller { .. })
     }
 }

@@ -2,20 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::several::Rooms;
+use super::several::RowCounts;
 use super::{Entry, covered, intake};
 use crate::domain::UserError;
 use crate::screen::Model;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
 use crate::ui::form::draft::Held;
 
 /// A form as it is kept: its purpose, how many of each it has room for, what its fields hold.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Draft {
-    blank: Blank,
+    blank: EntryPurpose,
     #[serde(flatten)]
-    rooms: Rooms,
+    rooms: RowCounts,
     #[serde(flatten)]
     held: Held<String>,
 }
@@ -29,7 +29,7 @@ impl Entry {
         }
         let draft = Draft {
             blank: self.blank.clone(),
-            rooms: Rooms::of(self),
+            rooms: RowCounts::of(self),
             held: self.form.held(|name| name.field.name.code().to_owned()),
         };
         serde_json::to_string(&draft).ok()

@@ -15,7 +15,7 @@ use crate::domain::value::Stored;
 use crate::domain::{FamilyId, FieldName, Id, Record};
 use crate::record;
 use crate::screen::Model;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::ui::form::offer::{Opt, opt};
 
 /// What is asked of the applicant.
@@ -53,7 +53,7 @@ const LEVEL: [FieldName; 5] =
 const CONSENT: [FieldName; 4] = [FieldName::Purpose, FieldName::On, FieldName::Until, FieldName::Basis];
 
 /// The form, with room for one of each that may be several: the next one comes when it is filled.
-pub(super) fn form(model: &Model, blank: Blank, sources: Sources) -> Entry {
+pub(super) fn form(model: &Model, blank: EntryPurpose, sources: Sources) -> Entry {
     let w = &model.words;
     let mut entry = Entry::new(blank, w.say("entry-take-in"), sources);
     let (family, applicant) = (Id::new(), Id::new());
@@ -142,7 +142,7 @@ impl Entry {
 
 /// Whether something must stand in a field of the form that takes in a family, of the record at `place`: the title follows
 /// from the applicant's name, so that is what is needed. `None`: what holds of the field holds here.
-pub(super) fn is_needed(blank: &Blank, place: usize, field: FieldName) -> Option<bool> {
+pub(super) fn is_needed(blank: &EntryPurpose, place: usize, field: FieldName) -> Option<bool> {
     match (blank.takes_in(), place, field) {
         (true, _, FieldName::Title) => Some(false),
         (true, 0, FieldName::LastName) => Some(true),

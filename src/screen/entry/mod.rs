@@ -28,19 +28,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
-use self::blank::Blank;
+use self::blank::EntryPurpose;
 use self::slot::{Of, Slot};
 use self::sources::Sources;
 use super::{Command, Key, KeyOutcome, Model, Scope, Step};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::value::Stored;
 use crate::domain::{FamilyId, FieldName, Id, Record};
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::why;
 use crate::screen::why::field::AskedField;
 use crate::store::Reader;
 use crate::text::say;
-use crate::ui::form::{Asked, Form, Way};
+use crate::ui::form::{Asked, FocusMove, Form};
 
 /// A record of the form. Its fields are the group of its place.
 pub struct Part {
@@ -58,7 +58,7 @@ pub struct Part {
 
 /// The screen.
 pub struct Entry {
-    blank: Blank,
+    blank: EntryPurpose,
     sources: Sources,
     parts: Vec<Part>,
     form: Form<Of>,
@@ -67,11 +67,11 @@ pub struct Entry {
     /// The warnings about names that saving has shown.
     shown_warnings: Vec<String>,
     /// The form of the next record, opened when this one is saved.
-    next_blank: Option<Blank>,
+    next_blank: Option<EntryPurpose>,
 }
 
 impl Entry {
-    fn new(blank: Blank, title: String, sources: Sources) -> Entry {
+    fn new(blank: EntryPurpose, title: String, sources: Sources) -> Entry {
         let form = Form::page(title);
         Entry {
             blank,
@@ -157,21 +157,21 @@ impl Entry {
     }
 
     /// Leaves the field for another one; behind the last one Enter saves the form.
-    fn go(&mut self, way: Way, model: &Model, reader: Reader<'_>) -> Step {
-        if way == Way::GroupBelow {
+    fn go(&mut self, way: FocusMove, model: &Model, reader: Reader<'_>) -> Step {
+        if way == FocusMove::GroupBelow {
             several::leave(self);
         }
         let split = whole_name::split(self, model);
         self.left(model);
         // What the name has filled is not asked again.
-        if let Some(last) = split.filter(|_| matches!(way, Way::On | Way::Next)) {
+        if let Some(last) = split.filter(|_| matches!(way, FocusMove::On | FocusMove::Next)) {
             self.form.focus_mut().go(last);
             self.left(model);
         }
-        if way == Way::On && self.form.here().is_some_and(Slot::is_refused) {
+        if way == FocusMove::On && self.form.here().is_some_and(Slot::is_refused) {
             return Step::Stay;
         }
-        if !self.form.walk(way) && way == Way::On {
+        if !self.form.walk(way) && way == FocusMove::On {
             return self.save(model, reader);
         }
         match split {
@@ -230,7 +230,7 @@ impl Entry {
     fn past(&self, model: &Model) -> Step {
         let Some(slot) = self.form.here() else { return Step::Stay };
         match self.parts.get(slot.group).filter(|p| p.known.is_some()) {
-            Some(part) => Step::Look(Look::Past(part.id, Some(slot.name.field.name))),
+            Some(part) => Step::Look(DialogQuery::Past(part.id, Some(slot.name.field.name))),
             None => Step::Say(model.words.say("past-new")),
         }
     }

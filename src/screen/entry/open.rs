@@ -10,7 +10,7 @@ use crate::domain::value::Stored;
 use crate::domain::{FamilyId, FieldName, Id, UserError};
 use crate::regulation::Ask;
 use crate::screen::Model;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::store::{self, Reader};
 use crate::text::say;
 use crate::ui::editor::Editor;
@@ -21,19 +21,19 @@ impl Entry {
     ///
     /// # Errors
     /// If the file cannot be read, or what is to be changed is there no more.
-    pub fn open(blank: Blank, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
+    pub fn open(blank: EntryPurpose, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
         match &blank {
-            Blank::Settle { conflict } => Entry::settling(conflict, model, reader),
-            Blank::TakeIn => {
+            EntryPurpose::Settle { conflict } => Entry::settling(conflict, model, reader),
+            EntryPurpose::TakeIn => {
                 let sources = Sources::read(None, reader)?;
                 Ok(intake::form(model, blank.clone(), sources))
             }
-            Blank::TakeInCaller { inquiry } => {
+            EntryPurpose::TakeInCaller { inquiry } => {
                 let mut sources = Sources::read(None, reader)?;
                 sources.of_call(*inquiry, reader)?;
                 Ok(intake::form(model, blank.clone(), sources))
             }
-            Blank::Add { kind, family, about, with } => {
+            EntryPurpose::Add { kind, family, about, with } => {
                 let kind = *kind;
                 let family = family.map(FamilyId);
                 let mut sources = Sources::read(case(family, reader)?, reader)?;
@@ -91,7 +91,7 @@ impl Entry {
                 entry.begin_behind(with);
                 Ok(entry)
             }
-            Blank::Change { id, at } => {
+            EntryPurpose::Change { id, at } => {
                 let gone = || UserError::new("entry-gone");
                 // What was joined to another is changed where it is shown.
                 let id = reader.root(*id)?;
@@ -174,7 +174,8 @@ impl Entry {
         }
         let known = reader.record(kind, id)?.ok_or_else(gone)?;
         let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
-        let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
+        let mut entry =
+            Entry::new(EntryPurpose::Settle { conflict: name.to_owned() }, String::new(), sources);
         let what = conflict::cell(&model.words, &conflict);
         entry.form.set_title(entry.named(&say!(model.words, "entry-settle", what = what)));
         // Obstacles to what is visible while one writes.

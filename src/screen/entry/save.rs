@@ -10,7 +10,7 @@ use crate::domain::{Act, FamilyId, Record};
 use crate::regulation::List;
 use crate::screen::dialog::leftover::Leftovers;
 use crate::screen::dialog::spec::Spec;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Effect, Model, Step};
 use crate::store::Reader;
 use crate::store::conflict::Choice;
@@ -46,14 +46,14 @@ impl Entry {
             self.form.focus_mut().touch();
             return Step::Say(model.words.say("entry-warned"));
         }
-        if let Blank::Settle { conflict } = &self.blank {
+        if let EntryPurpose::Settle { conflict } = &self.blank {
             let choice = Choice::Write(self.settled(conflict, model));
             return Step::Do(Effect::Settle { id: conflict.clone(), choice });
         }
         let records = self.records(model);
         let Some(first) = records.first() else { return Step::Back };
         let act = match &self.blank {
-            Blank::TakeIn | Blank::TakeInCaller { .. } => Act::FamilyTakenIn,
+            EntryPurpose::TakeIn | EntryPurpose::TakeInCaller { .. } => Act::FamilyTakenIn,
             // A decision with what it covers is the act of what it covers.
             _ => {
                 let covers =
@@ -154,19 +154,19 @@ impl Entry {
 
     /// The form that is opened when this one was saved.
     #[must_use]
-    pub fn next_blank(&self) -> Option<Blank> {
+    pub fn next_blank(&self) -> Option<EntryPurpose> {
         self.next_blank.clone()
     }
 
     /// The next record of the same kind, with what records in a row have in common; of a record that was there before
     /// there is none.
-    pub(super) fn following(&self, model: &Model) -> Option<Blank> {
-        let Blank::Add { family, about: None, .. } = &self.blank else { return None };
+    pub(super) fn following(&self, model: &Model) -> Option<EntryPurpose> {
+        let EntryPurpose::Add { family, about: None, .. } = &self.blank else { return None };
         let kind = self.parts.first()?.kind;
         let kept = forms::kept(kind);
         let slots = self.slots().iter().filter(|s| kept.contains(&s.name.field.name));
         let values = slots.filter_map(|s| Some((s.name.field.name, s.value(model).ok()?)));
-        Some(Blank::add(kind, family.map(FamilyId)).with(values))
+        Some(EntryPurpose::add(kind, family.map(FamilyId)).with(values))
     }
 
     /// The family whose card is opened when the form was saved.

@@ -27,7 +27,7 @@ pub enum Several {
 
 /// How many of each a form has room for, as a draft keeps it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Rooms {
+pub(super) struct RowCounts {
     children: usize,
     #[serde(default)]
     adults: usize,
@@ -79,11 +79,11 @@ impl Several {
     }
 }
 
-impl Rooms {
+impl RowCounts {
     /// Those of a form.
-    pub(super) fn of(entry: &Entry) -> Rooms {
+    pub(super) fn of(entry: &Entry) -> RowCounts {
         let count = |several| places(entry, several).len();
-        Rooms {
+        RowCounts {
             children: count(Several::Child),
             adults: count(Several::Adult),
             categories: count(Several::Category),

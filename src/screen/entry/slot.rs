@@ -15,7 +15,7 @@ use crate::wording::field::label;
 
 /// Which day is meant by one that is not said in full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meant {
+pub enum DateReading {
     /// A birth: never ahead.
     Birth,
     /// What has been: a weekday is the last such day.
@@ -24,14 +24,14 @@ pub enum Meant {
     Any,
 }
 
-impl Meant {
+impl DateReading {
     /// What the days of a field mean.
     #[must_use]
-    pub fn of(kind: Kind, field: FieldName) -> Meant {
+    pub fn of(kind: Kind, field: FieldName) -> DateReading {
         match (kind, field) {
-            (_, FieldName::Born) => Meant::Birth,
-            (Kind::Contact | Kind::Inquiry, FieldName::On) => Meant::Past,
-            _ => Meant::Any,
+            (_, FieldName::Born) => DateReading::Birth,
+            (Kind::Contact | Kind::Inquiry, FieldName::On) => DateReading::Past,
+            _ => DateReading::Any,
         }
     }
 }
@@ -56,7 +56,7 @@ pub struct Of {
     /// The field of the record.
     pub field: &'static Field,
     /// Which day is meant by one that is not said in full.
-    pub meant: Meant,
+    pub meant: DateReading,
 }
 
 impl PartialEq for Of {
@@ -85,7 +85,7 @@ impl Slot {
         // Without a member it is that of the whole family.
         let of_all = field.name == FieldName::Member
             && matches!(part.kind, Kind::Absence | Kind::Activity | Kind::Control | Kind::Goal | Kind::Need);
-        let name = Of { part: place, field, meant: Meant::of(part.kind, field.name) };
+        let name = Of { part: place, field, meant: DateReading::of(part.kind, field.name) };
         let mut slot = Slot {
             shape: match (offer.is_long, whole, is_new) {
                 (true, ..) => Shape::Free,
@@ -170,14 +170,14 @@ impl Slot {
                 return say(if self.offer.list.is_empty() { "fault-choice-none" } else { "fault-choice" });
             }
             // Of some the papers know no more than the year: no day is invented.
-            (Type::Date, _) if self.name.meant == Meant::Birth && w.typed_year(&text).is_some() => {
+            (Type::Date, _) if self.name.meant == DateReading::Birth && w.typed_year(&text).is_some() => {
                 return Ok(json!(w.typed_year(&text)));
             }
             (Type::Date, _) => {
                 let day = match self.name.meant {
-                    Meant::Birth => w.typed_birth(&text, model.today),
-                    Meant::Past => w.typed_past(&text, model.today),
-                    Meant::Any => w.typed_day(&text, model.today),
+                    DateReading::Birth => w.typed_birth(&text, model.today),
+                    DateReading::Past => w.typed_past(&text, model.today),
+                    DateReading::Any => w.typed_day(&text, model.today),
                 };
                 match day {
                     Some(day) => json!(self.name.field.kept(day).to_string()),

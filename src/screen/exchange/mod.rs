@@ -9,14 +9,14 @@ mod view;
 use std::collections::BTreeSet;
 
 use self::findings::Findings;
-use self::path_purpose::Aim;
+use self::path_purpose::PathPurpose;
 use super::{Command, Effect, Model, Step, why};
 use crate::domain::check::FindingId;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, UserError};
 use crate::model::facts::Facts;
-use crate::screen::change::dialog_query::Look;
-use crate::screen::entry::blank::Blank;
+use crate::screen::change::dialog_query::DialogQuery;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
@@ -206,9 +206,9 @@ impl Exchange {
         match command {
             Command::Back => return Step::Back,
             Command::Copies => return transfer_menu::choose(model),
-            Command::Restore => return Step::Do(Effect::Seek(Aim::Restore)),
-            Command::CopyOut => return Step::Do(Effect::Seek(Aim::Copy)),
-            Command::Exchange => return Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
+            Command::Restore => return Step::Do(Effect::Seek(PathPurpose::Restore)),
+            Command::CopyOut => return Step::Do(Effect::Seek(PathPurpose::Copy)),
+            Command::Exchange => return Step::Do(Effect::Carry { aim: PathPurpose::Exchange, path: None }),
             _ => {}
         }
         let Some(entry) = self.entries.get(self.cursor.at()) else {
@@ -218,12 +218,12 @@ impl Exchange {
             (Entry::Finding(Finding { id, entity: Some(entity), .. }), Command::Take)
                 if JOINED.contains(id) =>
             {
-                Step::Look(Look::Twins(*entity))
+                Step::Look(DialogQuery::Twins(*entity))
             }
             (
                 Entry::Finding(Finding { field: Some(_), entity: Some(id), .. }),
                 Command::Take | Command::Write,
-            ) => Step::Fill(Blank::change(*id)),
+            ) => Step::Fill(EntryPurpose::change(*id)),
             (Entry::Finding(finding), Command::Take | Command::Card) => card_of(model, reader, finding),
             (Entry::Finding(finding), Command::Why) => Step::Ask(why::copies::finding(model, finding)),
             (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
@@ -247,7 +247,7 @@ impl Exchange {
                 Step::Say(w.say("exchange-one-of-two"))
             }
             (Entry::Conflict(conflict), Command::Write) => {
-                Step::Fill(Blank::Settle { conflict: conflict.id.clone() })
+                Step::Fill(EntryPurpose::Settle { conflict: conflict.id.clone() })
             }
             (Entry::Conflict(conflict), Command::Card) => match conflict.family {
                 Some(family) => Step::Card(FamilyId(family)),

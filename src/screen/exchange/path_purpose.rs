@@ -8,7 +8,7 @@ use crate::store::Next;
 
 /// What a path is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aim {
+pub enum PathPurpose {
     /// Taking over what another copy has.
     Merge,
     /// Writes this file's copy into a folder and merges every other copy there.
@@ -23,27 +23,34 @@ pub enum Aim {
     Service,
 }
 
-impl Aim {
+impl PathPurpose {
     /// All, in the order in which they are offered.
-    pub const ALL: [Aim; 6] = [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore, Aim::List, Aim::Service];
+    pub const ALL: [PathPurpose; 6] = [
+        PathPurpose::Merge,
+        PathPurpose::Exchange,
+        PathPurpose::Copy,
+        PathPurpose::Restore,
+        PathPurpose::List,
+        PathPurpose::Service,
+    ];
 
     /// Its code in the messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Aim::Merge => "merge",
-            Aim::Exchange => "exchange",
-            Aim::Copy => "copy",
-            Aim::Restore => "restore",
-            Aim::List => "list",
-            Aim::Service => "service",
+            PathPurpose::Merge => "merge",
+            PathPurpose::Exchange => "exchange",
+            PathPurpose::Copy => "copy",
+            PathPurpose::Restore => "restore",
+            PathPurpose::List => "list",
+            PathPurpose::Service => "service",
         }
     }
 
     /// Whether it writes to the district's file.
     #[must_use]
     pub fn writes(self) -> bool {
-        !matches!(self, Aim::Copy | Aim::Service)
+        !matches!(self, PathPurpose::Copy | PathPurpose::Service)
     }
 }
 
@@ -62,12 +69,12 @@ pub struct State {
     /// Its folder.
     pub found: Found,
     /// What it holds; `None` if it is sealed with a passphrase that was not given.
-    pub holds: Option<Holds>,
+    pub holds: Option<SnapshotContents>,
 }
 
 /// What a snapshot holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holds {
+pub struct SnapshotContents {
     /// How many operations.
     pub operations: u64,
     /// What they were followed by in the file.

@@ -4,7 +4,7 @@ use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::dialog::spec::Spec;
 use super::super::{Model, Step};
-use super::path_purpose::{Aim, State};
+use super::path_purpose::{PathPurpose, State};
 use crate::store::Next;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
@@ -45,7 +45,7 @@ pub fn states(model: &Model, states: Vec<State>, now: u64) -> Dialog {
 #[must_use]
 pub fn choose(model: &Model) -> Step {
     let w = &model.words;
-    let row = |aim: Aim| Row {
+    let row = |aim: PathPurpose| Row {
         chosen: Chosen::Way(aim),
         letter: None,
         text: w.pick("way", aim.code()),
@@ -53,6 +53,6 @@ pub fn choose(model: &Model) -> Step {
         warning: None,
         detail: vec![(w.pick("way-about", aim.code()), PLAIN)],
     };
-    let rows = Aim::ALL.map(row).into();
+    let rows = PathPurpose::ALL.map(row).into();
     Step::Ask(Spec::list(w.say("way-title"), w.say("way-foot"), rows, 0))
 }

@@ -32,7 +32,7 @@ pub(super) enum Depth {
 }
 
 /// All families of the list, closed ones too.
-pub(super) struct Beyond {
+pub(super) struct AllFamilies {
     pub depth: Depth,
     cases: Vec<Case>,
     standings: Vec<Standing>,
@@ -43,9 +43,9 @@ pub(super) struct Beyond {
     pub by_family: HashMap<FamilyId, Place>,
 }
 
-impl Beyond {
+impl AllFamilies {
     /// Reads the families of the curators looked at; `None` if the file cannot be read.
-    pub fn read(depth: Depth, model: &Model, reader: Reader<'_>) -> Option<Beyond> {
+    pub fn read(depth: Depth, model: &Model, reader: Reader<'_>) -> Option<AllFamilies> {
         match depth {
             Depth::Rows => reader.in_read_transaction(|| rows(model, reader)).ok(),
             Depth::Whole => {
@@ -53,7 +53,7 @@ impl Beyond {
                 let places: Vec<Place> = (0..cases.len()).map(Place::Whole).collect();
                 let families = cases.iter().map(|case| case.family.id);
                 let by_family = families.zip(places.iter().copied()).collect();
-                Some(Beyond { depth, cases, standings, closed: Vec::new(), places, by_family })
+                Some(AllFamilies { depth, cases, standings, closed: Vec::new(), places, by_family })
             }
         }
     }
@@ -74,7 +74,7 @@ impl Beyond {
 }
 
 /// The rows of those that closed before the periods of which a standing speaks, the later ones as cases.
-fn rows(model: &Model, reader: Reader<'_>) -> Result<Beyond, UserError> {
+fn rows(model: &Model, reader: Reader<'_>) -> Result<AllFamilies, UserError> {
     let contacts = Some(day::earlier(model.today, CONTACTS));
     let mut closed = reader.closed_families(model.since, model.today)?;
     let is_default = model.curator_filter.holds(model.staff.default_curator());
@@ -100,7 +100,7 @@ fn rows(model: &Model, reader: Reader<'_>) -> Result<Beyond, UserError> {
     places.sort_unstable_by_key(|(title, id, _)| (*title, *id));
     let by_family = places.iter().map(|(_, family, place)| (*family, *place)).collect();
     let places = places.into_iter().map(|(_, _, place)| place).collect();
-    Ok(Beyond { depth: Depth::Rows, cases, standings, closed: closed.rows, places, by_family })
+    Ok(AllFamilies { depth: Depth::Rows, cases, standings, closed: closed.rows, places, by_family })
 }
 
 /// The families of the curators looked at with all their records, each with its standing; `None` if the file cannot be

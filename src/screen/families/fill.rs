@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::beyond::{self, Beyond, Depth, Place};
+use super::beyond::{self, AllFamilies, Depth, Place};
 use super::list::{by_member, reason};
 use super::listed::Listed;
 use super::{Families, Line};
@@ -23,10 +23,10 @@ impl Families {
 
     /// Reads the closed families, unless as much of them is read already.
     pub(super) fn need_closed(&mut self, model: &Model, reader: Reader<'_>) {
-        let depth = if self.narrow.is_empty() && !model.is_elsewhen() { Depth::Rows } else { Depth::Whole };
+        let depth = if self.narrow.is_empty() && !model.is_other_day() { Depth::Rows } else { Depth::Whole };
         let is_read = self.beyond.as_ref().is_some_and(|b| b.depth == Depth::Whole || b.depth == depth);
         if !is_read {
-            self.beyond = Beyond::read(depth, model, reader);
+            self.beyond = AllFamilies::read(depth, model, reader);
             self.index.forget();
         }
     }
@@ -74,7 +74,7 @@ impl Families {
             None => model.cases.iter().map(|c| c.family.id).zip((0..).map(Place::Current)).collect(),
         };
         let places = self.beyond.as_ref().map_or(&current, |beyond| &beyond.by_family);
-        let cases = self.beyond.as_ref().map_or(model.cases.as_slice(), Beyond::cases);
+        let cases = self.beyond.as_ref().map_or(model.cases.as_slice(), AllFamilies::cases);
         let mut lines = Vec::new();
         for hit in index.find(query, model, |family| places.contains_key(&family), cases) {
             let Some(place) = places.get(&hit.family).copied() else { continue };

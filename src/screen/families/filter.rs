@@ -197,11 +197,11 @@ fn pressing(model: &Model, standing: &Standing) -> Vec<&'static str> {
 
 /// What the list is narrowed to: of each property one thing, or all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrow {
+pub struct ListFilter {
     chosen: Vec<(Facet, String)>,
 }
 
-impl Narrow {
+impl ListFilter {
     /// Whether nothing is left out.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -20,15 +20,15 @@ use crate::keymap::key::{Key, Named};
 use crate::norm::Standing;
 use crate::paper::Paper;
 use crate::paper::catalogue::Which;
-use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::ui::editor::Editor;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
 use crate::wording::family_list;
-use beyond::{Beyond, Place};
-use filter::{Facet, Narrow};
+use beyond::{AllFamilies, Place};
+use filter::{Facet, ListFilter};
 use list::Columns;
 use listed::Listed;
 use order::Order;
@@ -49,11 +49,11 @@ pub struct Families {
     typing: bool,
     order: Order,
     /// What is left out, beside what is typed.
-    narrow: Narrow,
+    narrow: ListFilter,
     /// Whether closed families are listed too.
     closed: bool,
     /// All families of the list, closed ones too, once they were asked or looked for.
-    beyond: Option<Beyond>,
+    beyond: Option<AllFamilies>,
     /// The closed family under the cursor with all its records.
     open: Option<Box<(Case, Standing)>>,
     index: ListIndex,
@@ -69,7 +69,7 @@ impl Families {
             filter: Editor::default(),
             typing: false,
             order: Order::Slack,
-            narrow: Narrow::default(),
+            narrow: ListFilter::default(),
             closed: false,
             beyond: None,
             open: None,
@@ -98,7 +98,7 @@ impl Families {
     }
 
     /// Leaves out what does not belong to `narrow`.
-    pub fn narrow(&mut self, narrow: Narrow, model: &Model, reader: Reader<'_>) {
+    pub fn narrow(&mut self, narrow: ListFilter, model: &Model, reader: Reader<'_>) {
         self.narrow = narrow;
         self.fill_from_top(model, reader);
     }
@@ -141,7 +141,7 @@ impl Families {
                 // Of an empty line it is what Esc is: it leaves it.
                 self.typing &= !(self.filter.is_empty() && self.narrow.is_empty());
                 self.filter = Editor::default();
-                self.narrow = Narrow::default();
+                self.narrow = ListFilter::default();
                 self.fill_from_top(model, reader);
                 return Step::Stay;
             }
@@ -164,7 +164,7 @@ impl Families {
             let sought = self.filter.value();
             return match command {
                 Command::Open if self.is_whole() && self.lines.is_empty() => {
-                    Step::Do(Effect::Seek(Aim::List))
+                    Step::Do(Effect::Seek(PathPurpose::List))
                 }
                 // The caller was looked for and is not among the families, as in the lookup.
                 Command::Note if !sought.trim().is_empty() => {

@@ -20,7 +20,7 @@ pub(super) struct ListIndex {
 impl ListIndex {
     /// Makes the index that is looked in, unless it is the list's own.
     pub(super) fn prepare(&self, model: &Model, reader: Reader<'_>) {
-        if !model.is_elsewhen() {
+        if !model.is_other_day() {
             model.searched(reader);
         }
     }
@@ -38,7 +38,7 @@ impl ListIndex {
         is_listed: impl Fn(FamilyId) -> bool,
         cases: &[Case],
     ) -> Vec<Hit> {
-        match model.search_index().filter(|_| !model.is_elsewhen()) {
+        match model.search_index().filter(|_| !model.is_other_day()) {
             Some(index) if model.curator_filter == CuratorFilter::All => index.find(query, MOST),
             Some(index) => {
                 let some = self.some.get_or_insert_with(|| index.subset(is_listed));

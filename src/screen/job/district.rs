@@ -3,14 +3,14 @@
 use super::Job;
 use crate::domain::FamilyId;
 use crate::domain::contact::Caller;
-use crate::screen::change::dialog_query::{Look, Narrowed};
+use crate::screen::change::dialog_query::{DialogQuery, JournalFilter};
 use crate::screen::dialog::document::place::Place;
 use crate::screen::dialog::handover;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::dialog::spec::Spec;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::exchange;
-use crate::screen::exchange::path_purpose::Aim;
+use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::{Effect, Model, Step, unsettled};
 use crate::text::say;
 
@@ -22,7 +22,7 @@ impl Job {
         let say = |id: &str| Step::Say(model.words.say(id));
         match self {
             Job::Stranger => Step::Ask(Spec::Stranger { sought: String::new(), caller: Caller::Unknown }),
-            Job::TakeIn => Step::Fill(Blank::TakeIn),
+            Job::TakeIn => Step::Fill(EntryPurpose::TakeIn),
             Job::Unsettled => unsettled::step(model),
             Job::HandAll => match model.staff.default_curator() {
                 Some(curator) => handover::ask(model, What::AllOf(curator)),
@@ -48,15 +48,15 @@ impl Job {
             Job::ReadDocument => {
                 Place::own(&model.rules).map_or(Step::Stay, |place| Step::Ask(Spec::Document(place)))
             }
-            Job::Merge => Step::Do(Effect::Seek(Aim::Merge)),
-            Job::Exchange => Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
-            Job::CopyOut => Step::Do(Effect::Seek(Aim::Copy)),
-            Job::Restore => Step::Do(Effect::Seek(Aim::Restore)),
-            Job::TakeList => Step::Do(Effect::Seek(Aim::List)),
-            Job::Actions => Step::Look(Look::Actions(Narrowed::default())),
-            Job::Retention => Step::Look(Look::Retention),
+            Job::Merge => Step::Do(Effect::Seek(PathPurpose::Merge)),
+            Job::Exchange => Step::Do(Effect::Carry { aim: PathPurpose::Exchange, path: None }),
+            Job::CopyOut => Step::Do(Effect::Seek(PathPurpose::Copy)),
+            Job::Restore => Step::Do(Effect::Seek(PathPurpose::Restore)),
+            Job::TakeList => Step::Do(Effect::Seek(PathPurpose::List)),
+            Job::Actions => Step::Look(DialogQuery::Actions(JournalFilter::default())),
+            Job::Retention => Step::Look(DialogQuery::Retention),
             Job::Passphrase => super::passphrase::choose(model),
-            Job::ServiceReport => Step::Do(Effect::Seek(Aim::Service)),
+            Job::ServiceReport => Step::Do(Effect::Seek(PathPurpose::Service)),
             Job::Conflicts => Step::Switch(exchange::DIGIT),
             _ => Step::Switch(DISTRICT),
         }

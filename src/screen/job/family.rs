@@ -8,12 +8,12 @@ use crate::domain::schema::Kind;
 use crate::norm::after::after;
 use crate::norm::{Standing, due};
 use crate::screen::card::Section;
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::curator_filter;
 use crate::screen::dialog::choice::Chosen;
 use crate::screen::dialog::erasure_order::Asked;
 use crate::screen::dialog::spec::Spec;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::family_command;
 use crate::screen::why::about::About;
 use crate::screen::{Command, Model, Step};
@@ -41,11 +41,11 @@ impl Job {
             Job::Contact => Step::Section(family, Section::Contacts),
             Job::Case => Step::Section(family, Section::Path),
             Job::Left | Job::Person | Job::Phone | Job::SamePerson => self.of_member(case, model),
-            Job::Address => Step::Fill(Blank::change_at(family.0, FieldName::Settlement)),
+            Job::Address => Step::Fill(EntryPurpose::change_at(family.0, FieldName::Settlement)),
             Job::Close if !is_open => say("job-closed-already"),
-            Job::Close => Step::Fill(Blank::add(Kind::Closing, Some(family))),
+            Job::Close => Step::Fill(EntryPurpose::add(Kind::Closing, Some(family))),
             Job::Reopen if is_open => say("job-not-closed"),
-            Job::Reopen => Step::Fill(Blank::add(Kind::Level, Some(family))),
+            Job::Reopen => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
             Job::Papers => Step::Ask(Spec::Papers(Some((family, case.family.short.clone())))),
             Job::HandOver => family_command::follow(Command::HandOver, model, case, None),
             Job::Tick if model.place(family).is_none() => Step::Section(family, Section::Plan),
@@ -54,10 +54,10 @@ impl Job {
                 Some(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
                 None => say("no-level"),
             },
-            Job::History => Step::Look(Look::Past(family.0, None)),
+            Job::History => Step::Look(DialogQuery::Past(family.0, None)),
             Job::CopyPhone => family_command::follow(Command::CopyPhone, model, case, None),
-            Job::Join => Step::Look(Look::Twins(family.0)),
-            Job::RemoveFamily => Step::Look(Look::Remove(family.0)),
+            Job::Join => Step::Look(DialogQuery::Twins(family.0)),
+            Job::RemoveFamily => Step::Look(DialogQuery::Remove(family.0)),
             Job::Erase => erase(case, model),
             Job::Transfer => match model.bar() {
                 Some(why) => Step::Say(why),
@@ -72,17 +72,17 @@ impl Job {
     fn of_member(self, case: &Case, model: &Model) -> Step {
         let w = &model.words;
         let blank = |id| match self {
-            Job::Left => Blank::change_at(id, FieldName::Until),
-            Job::Phone => Blank::change_at(id, FieldName::Phones),
-            _ => Blank::change(id),
+            Job::Left => EntryPurpose::change_at(id, FieldName::Until),
+            Job::Phone => EntryPurpose::change_at(id, FieldName::Phones),
+            _ => EntryPurpose::change(id),
         };
         let chosen = |id| match self {
-            Job::SamePerson => Chosen::Look(Look::Twins(id)),
+            Job::SamePerson => Chosen::Look(DialogQuery::Twins(id)),
             _ => Chosen::Blank(blank(id)),
         };
         match case.members.as_slice() {
-            [] => Step::Fill(Blank::add(Kind::Member, Some(case.family.id))),
-            [one] if self == Job::SamePerson => Step::Look(Look::Twins(one.id.0)),
+            [] => Step::Fill(EntryPurpose::add(Kind::Member, Some(case.family.id))),
+            [one] if self == Job::SamePerson => Step::Look(DialogQuery::Twins(one.id.0)),
             [one] => Step::Fill(blank(one.id.0)),
             members => {
                 let row = |m: &Member| {

@@ -16,7 +16,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, UserError};
 use crate::keymap;
 use crate::screen::dialog::spec::Spec;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::store::{self, Reader};
 use crate::text::{Lang, say};
 
@@ -134,7 +134,7 @@ impl Job {
     /// If the file cannot be read, or has the family no more.
     pub fn for_family(self, family: FamilyId, model: &Model, reader: Reader<'_>) -> Result<Step, UserError> {
         if let Some(kind) = self.kind() {
-            return Ok(Step::Fill(Blank::add(kind, Some(family))));
+            return Ok(Step::Fill(EntryPurpose::add(kind, Some(family))));
         }
         let found = model.cases_of(reader, store::Scope::One(family), None)?.into_iter().next();
         let case = found.ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
@@ -145,7 +145,7 @@ impl Job {
     #[must_use]
     pub fn for_district(self, model: &Model) -> Step {
         match self.kind() {
-            Some(kind) => Step::Fill(Blank::add(kind, None)),
+            Some(kind) => Step::Fill(EntryPurpose::add(kind, None)),
             None => self.of_district(model),
         }
     }

@@ -13,7 +13,7 @@ use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
 use super::dialog::spec::Spec;
-use super::entry::blank::Blank;
+use super::entry::blank::EntryPurpose;
 use super::{Command, Model, Step, family_command, follow_up, why};
 use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};
@@ -173,7 +173,7 @@ impl Programmes {
         if let Some(request) = self.request() {
             match command {
                 Command::Open | Command::Mark => {
-                    return Step::Fill(Blank::change_at(request, FieldName::AnsweredOn));
+                    return Step::Fill(EntryPurpose::change_at(request, FieldName::AnsweredOn));
                 }
                 Command::Request => return follow_up::remind(model, case, request),
                 Command::Why => return Step::Ask(why::request(model, case, request)),

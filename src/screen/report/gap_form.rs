@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use crate::domain::{Case, FieldName, Kind};
 use crate::report::indicators::gaps::{Gap, Lack};
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 
 /// The form; `None`: the gap is a figure of the institution, which has a window of its own.
-pub(super) fn form(gap: &Gap, case: &Case) -> Option<Blank> {
-    let change = |field| gap.record.map(|id| Blank::change_at(id, field));
+pub(super) fn form(gap: &Gap, case: &Case) -> Option<EntryPurpose> {
+    let change = |field| gap.record.map(|id| EntryPurpose::change_at(id, field));
     let family = Some(case.family.id);
     let from = (FieldName::From, Value::String(gap.on.to_string()));
     match &gap.what {
@@ -17,8 +17,8 @@ pub(super) fn form(gap: &Gap, case: &Case) -> Option<Blank> {
         Lack::Result => change(FieldName::Positive),
         Lack::WorkingDay => change(FieldName::On),
         Lack::Member(_) => change(FieldName::Member),
-        Lack::Sign(_) => Some(Blank::add(Kind::Sign, family).with([from])),
-        Lack::Level => Some(Blank::add(Kind::Level, family).with([from])),
+        Lack::Sign(_) => Some(EntryPurpose::add(Kind::Sign, family).with([from])),
+        Lack::Level => Some(EntryPurpose::add(Kind::Level, family).with([from])),
         Lack::Figure(_) => None,
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use passphrase::{Answer, Of, Question};
-pub use wish::{First, Plan, Wish};
+pub use wish::{First, Plan, StartEffect};
 
 use super::KeyOutcome;
 use super::dialog::name::{Fault, Form, Name};
@@ -121,10 +121,10 @@ impl Start {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command) -> Option<Wish> {
+    pub fn update(&mut self, command: Command) -> Option<StartEffect> {
         match command {
-            Command::Quit => return Some(Wish::Quit),
-            Command::Help => return Some(Wish::Help),
+            Command::Quit => return Some(StartEffect::Quit),
+            Command::Help => return Some(StartEffect::Help),
             Command::Language => {
                 self.speak(Words::of(self.words.lang().other()));
                 return None;
@@ -149,7 +149,7 @@ impl Start {
             At::Names => return self.in_names(command),
             At::Copy => match command {
                 Command::Open | Command::Accept => return self.open(),
-                Command::NextPane => return self.path(&self.copy).map(Wish::Complete),
+                Command::NextPane => return self.path(&self.copy).map(StartEffect::Complete),
                 other if other.moves() => {
                     self.copy.asked(other);
                 }
@@ -157,7 +157,7 @@ impl Start {
             },
             At::Passphrase => match (self.passphrase.update(command), self.passphrase.of.clone()) {
                 (Answer::Stay, _) => {}
-                (Answer::Take(Some(typed)), Of::File(path)) => return Some(Wish::Unlock(path, typed)),
+                (Answer::Take(Some(typed)), Of::File(path)) => return Some(StartEffect::Unlock(path, typed)),
                 (Answer::Take(_), Of::File(_)) => {}
                 (Answer::Take(typed), Of::New) => return self.make(typed),
             },
@@ -177,18 +177,18 @@ impl Start {
         self.at = At::Passphrase;
     }
 
-    fn enter(&mut self) -> Option<Wish> {
+    fn enter(&mut self) -> Option<StartEffect> {
         self.fault = None;
         match DOORS.get(self.door.at) {
             Some(&"new") => (self.at, self.first) = (At::Rules, First::Work),
             Some(&"list") => (self.at, self.first) = (At::Rules, First::List),
             Some(&"copy") => self.at = At::Copy,
-            _ => return Some(Wish::Demo),
+            _ => return Some(StartEffect::Demo),
         }
         None
     }
 
-    fn in_names(&mut self, command: Command) -> Option<Wish> {
+    fn in_names(&mut self, command: Command) -> Option<StartEffect> {
         match command {
             Command::Open if self.names.is_last() => self.seal(),
             Command::Accept => self.seal(),
@@ -210,12 +210,12 @@ impl Start {
         self.at = At::Passphrase;
     }
 
-    fn make(&mut self, passphrase: Option<Passphrase>) -> Option<Wish> {
+    fn make(&mut self, passphrase: Option<Passphrase>) -> Option<StartEffect> {
         let path = self.new_file()?;
         let said = |name: Name| self.names.typed(name).trim().to_owned();
         let regulation = self.regulations.get(self.rules.at).map(|r| r.id.clone()).unwrap_or_default();
         let (district, curator) = (said(Name::District), said(Name::Curator));
-        Some(Wish::Make(Plan {
+        Some(StartEffect::Make(Plan {
             regulation,
             district,
             curator,
@@ -226,12 +226,12 @@ impl Start {
         }))
     }
 
-    fn open(&mut self) -> Option<Wish> {
+    fn open(&mut self) -> Option<StartEffect> {
         let path = self.path(&self.copy);
         if path.is_none() {
             self.fail(UserError::new("start-no-name"));
         }
-        path.map(Wish::Open)
+        path.map(StartEffect::Open)
     }
 
     /// One step back. What was typed stays.

@@ -33,7 +33,7 @@ pub struct Plan {
 
 /// What only the outermost layer can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum StartEffect {
     /// Make a new district and open it.
     Make(Plan),
     /// Open the demo.

@@ -105,7 +105,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
             }
         }
         Entry::Foreseen(i) => {
-            let part = model.foreseen()?.parts.get(*i)?;
+            let part = model.cached_forecast()?.parts.get(*i)?;
             Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
         }
         Entry::Unset(i) => Key::Unset(family(model.due.unset.get(*i)?)?),

@@ -77,7 +77,7 @@ impl Said {
             Entry::Ahead(i) => ahead(model, model.due.ahead.get(*i)?),
             Entry::Urgent(i) => urgent(model, model.due.urgent.get(*i)?),
             Entry::Foreseen(i) => {
-                let part = model.foreseen().and_then(|plan| plan.parts.get(*i))?;
+                let part = model.cached_forecast().and_then(|plan| plan.parts.get(*i))?;
                 let day = part.span().map(|(from, _)| w.day_near(from, model.today));
                 Said {
                     mark: ("!", LATE),
@@ -161,7 +161,7 @@ pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
         Entry::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
         Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),
-        Entry::Foreseen(i) => model.foreseen()?.parts.get(*i)?.span().map(|(from, _)| from),
+        Entry::Foreseen(i) => model.cached_forecast()?.parts.get(*i)?.span().map(|(from, _)| from),
         Entry::CallBack(i) => model.due.call_back.get(*i).map(|(_, _, on)| *on),
         Entry::Inquiry(i) => model.inquiries.get(*i).map(called),
         Entry::Received(i) => model.received.get(*i).map(|received| received.on),

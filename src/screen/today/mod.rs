@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, family_of, key};
-use super::change::dialog_query::Look;
+use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::Spec;
 use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, deadline, family_command};
@@ -23,7 +23,7 @@ use crate::domain::{Act, Case, FamilyId, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
 use crate::screen::dialog::lookup::disclosure;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
 use crate::store::read::Received;
 use crate::ui::list::{RecordCursor, RecordKey};
@@ -158,14 +158,14 @@ impl Today {
             _ => {}
         }
         if let (Some(Entry::Storage), Command::Mark) = (self.entry(), command) {
-            return Step::Look(Look::Retention);
+            return Step::Look(DialogQuery::Retention);
         }
         if let (Some(Entry::Foreseen(_)), Command::Mark) = (self.entry(), command) {
             return self.why(model);
         }
         // The remedy of a position is in the record of the curator; of many families it is read first.
         if let (Some(Entry::Unlisted(curator)), Command::Mark) = (self.entry(), command) {
-            return Step::Fill(Blank::change(curator.0));
+            return Step::Fill(EntryPurpose::change(curator.0));
         }
         if let (Some(Entry::Misplaced(_)), Command::Mark, None) =
             (self.entry(), command, self.case_place(model))
@@ -187,10 +187,10 @@ impl Today {
         // Enter records the notice; its family may be none of those looked at.
         if let Some(violation) = self.urgent(model).map(|u| &u.violation) {
             match (command, &violation.family) {
-                (Command::Mark, _) => return Step::Fill(Blank::notice(violation)),
+                (Command::Mark, _) => return Step::Fill(EntryPurpose::notice(violation)),
                 (Command::Card, Some((family, _))) => return Step::Card(*family),
                 (Command::Note, None) => {
-                    return Step::Fill(Blank::TakeInCaller { inquiry: violation.record });
+                    return Step::Fill(EntryPurpose::TakeInCaller { inquiry: violation.record });
                 }
                 _ => {}
             }
@@ -198,7 +198,7 @@ impl Today {
         // A family that came is taken up by a level; it may be closed by the district that handed it over.
         if let Some(received) = self.received(model) {
             match command {
-                Command::Mark => return Step::Fill(Blank::add(Kind::Level, Some(received.family))),
+                Command::Mark => return Step::Fill(EntryPurpose::add(Kind::Level, Some(received.family))),
                 Command::Card => return Step::Card(received.family),
                 _ => {}
             }
@@ -243,15 +243,15 @@ impl Today {
             Some(Entry::Ahead(i)) => match &model.due.ahead[*i].what {
                 Ahead::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
                 // The remedy is a day in the record itself.
-                Ahead::Ends(ending) => Step::Fill(Blank::change(ending.mark)),
+                Ahead::Ends(ending) => Step::Fill(EntryPurpose::change(ending.mark)),
                 // The remedy is a later paper of the same kind.
-                Ahead::Expires(expiry) => Step::Fill(Blank::add(expiry.paper.kind(), Some(family))),
+                Ahead::Expires(expiry) => Step::Fill(EntryPurpose::add(expiry.paper.kind(), Some(family))),
                 Ahead::Term { .. } | Ahead::Turns { .. } | Ahead::Rule { .. } => self.why(model),
             },
             Some(Entry::Unfit(i)) => {
-                Step::Fill(Blank::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))
+                Step::Fill(EntryPurpose::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))
             }
-            Some(Entry::Unset(_)) => Step::Fill(Blank::add(Kind::Level, Some(family))),
+            Some(Entry::Unset(_)) => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
             // The remedy is another curator.
             Some(Entry::Misplaced(_)) => family_command::follow(Command::HandOver, model, case, None),
             Some(Entry::CallBack(i)) => {
@@ -313,7 +313,7 @@ impl Today {
             }
             Entry::Misplaced(curator) => Step::Ask(why::staff::misplaced(model, *curator)),
             Entry::Unlisted(curator) => Step::Ask(why::staff::unlisted(model, *curator)),
-            Entry::Storage => Step::Look(Look::Retention),
+            Entry::Storage => Step::Look(DialogQuery::Retention),
             Entry::Received(i) => Step::Say(
                 model.received.get(*i).map(|family| model.words.received(family)).unwrap_or_default(),
             ),
@@ -347,7 +347,7 @@ fn inquiry(command: Command, place: usize, model: &Model) -> Step {
     let Some(inquiry) = model.inquiries.get(place) else { return Step::Stay };
     match command {
         Command::Mark | Command::Card => Step::Ask(Spec::Attach(inquiry.clone())),
-        Command::Note => Step::Fill(Blank::TakeInCaller { inquiry: inquiry.id }),
+        Command::Note => Step::Fill(EntryPurpose::TakeInCaller { inquiry: inquiry.id }),
         // A violation is not put away: it is reported to a body first.
         Command::TakeOff if model.due.urgent.iter().any(|u| u.violation.record == inquiry.id) => {
             Step::Say(model.words.say("inquiry-urgent"))

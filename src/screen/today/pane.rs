@@ -91,10 +91,10 @@ impl Pane {
                 Pane::Words(name::short(&curator.name), lines.collect())
             }
             Entry::Foreseen(i) => {
-                let part = model.foreseen().and_then(|plan| plan.parts.get(*i))?;
+                let part = model.cached_forecast().and_then(|plan| plan.parts.get(*i))?;
                 let lines = vec![
                     (capitalised(&w.plan_part(&model.cases, part)), PLAIN),
-                    (w.say("foreseen-how"), QUIET),
+                    (w.say("cached_forecast-how"), QUIET),
                 ];
                 Pane::Words(capitalised(&why::plan::cause(model, part)), lines)
             }

@@ -8,10 +8,10 @@ use crate::domain::schedule::{Capacity, Duty};
 use crate::domain::schema::Kind;
 use crate::plan::bottleneck::Part;
 use crate::plan::forecast::Cause;
-use crate::plan::remedy::{Change, Takes};
+use crate::plan::remedy::{Change, DayCapacity};
 use crate::plan::{Asked, Draft, Plan, Proven};
 use crate::record;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::ui::sheet::Text;
@@ -25,7 +25,7 @@ pub fn cause(model: &Model, part: &Part) -> String {
         Cause::Family => "family",
         Cause::Load => "load",
     };
-    say!(model.words, "foreseen-line", cause = code, n = part.short())
+    say!(model.words, "cached_forecast-line", cause = code, n = part.short())
 }
 
 /// What changes to the appointments would spoil, in a sentence: the days that become too few by them. `None` where
@@ -83,7 +83,7 @@ pub fn short(model: &Model, plan: &Plan, asked: &Asked<'_>) -> Step {
 pub fn part(model: &Model, place: usize) -> Step {
     let plan = model.ahead();
     let Some(part) = plan.parts.get(place) else { return Step::Stay };
-    ask(model, capitalised(&cause(model, part)), rows(model, plan, &model.asked_ahead(), part))
+    ask(model, capitalised(&cause(model, part)), rows(model, plan, &model.forecast_query(), part))
 }
 
 fn ask(model: &Model, title: String, rows: Vec<Row>) -> Step {
@@ -112,9 +112,10 @@ fn rows(model: &Model, plan: &Proven, asked: &Asked<'_>, part: &Part) -> Vec<Row
             let text = capitalised(&w.plan_mend(&model.cases, part, &mend));
             // The list may stay open while the families change places: a form is for the family, not for its place.
             let chosen = match &mend.change {
-                Change::Absence { case, .. } => {
-                    Chosen::Blank(Blank::add(Kind::Absence, model.cases.get(*case).map(|c| c.family.id)))
-                }
+                Change::Absence { case, .. } => Chosen::Blank(EntryPurpose::add(
+                    Kind::Absence,
+                    model.cases.get(*case).map(|c| c.family.id),
+                )),
                 _ => Chosen::Remedy(mend.change),
             };
             row(chosen, text, w.pick("plan-mend-how", code))
@@ -132,8 +133,9 @@ fn rows(model: &Model, plan: &Proven, asked: &Asked<'_>, part: &Part) -> Vec<Row
 pub fn write(model: &Model, change: &Change) -> Step {
     let written = |records| Step::Do(Effect::Record { act: Act::StaffSet, records });
     let staff = model.staff.capacities.iter();
-    let own =
-        |t: &Takes| staff.clone().any(|c| c.on == Some(t.on) && model.staff.concerns(c.curator, t.curator));
+    let own = |t: &DayCapacity| {
+        staff.clone().any(|c| c.on == Some(t.on) && model.staff.concerns(c.curator, t.curator))
+    };
     match change {
         Change::Duty(days) => {
             written(days.iter().map(|t| record!(Duty { curator: t.curator, on: t.on })).collect())
@@ -141,10 +143,11 @@ pub fn write(model: &Model, change: &Change) -> Step {
         // A day with a record of its own would not hear of a second one.
         Change::Capacity(days) if days.iter().any(own) => Step::Say(model.words.say("plan-mend-recorded")),
         Change::Capacity(days) => {
-            let record = |t: &Takes| record!(Capacity { curator: t.curator, on: t.on, visits: t.visits });
+            let record =
+                |t: &DayCapacity| record!(Capacity { curator: t.curator, on: t.on, visits: t.visits });
             written(days.iter().map(record).collect())
         }
-        Change::Deputy { leave, .. } => Step::Fill(Blank::change(*leave)),
+        Change::Deputy { leave, .. } => Step::Fill(EntryPurpose::change(*leave)),
         Change::TakeOff { appointment, .. } => {
             Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![*appointment] })
         }

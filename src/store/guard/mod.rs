@@ -16,4 +16,4 @@ pub use known::Known;
 pub use lock::Lock;
 pub use records::{Acknowledged, Contents, Origin};
 pub use trust::SHORT_FILE;
-pub use watch::Sight;
+pub use watch::FileChange;

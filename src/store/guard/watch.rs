@@ -17,7 +17,7 @@ use crate::store::{SqlContext, Store};
 
 /// What became of the file since the last look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sight {
+pub enum FileChange {
     /// It is unchanged.
     Same,
     /// Another program added operations.
@@ -56,26 +56,26 @@ impl Store {
     ///
     /// # Errors
     /// If another program is writing: look again later.
-    pub fn look(&mut self) -> Result<Sight, UserError> {
-        let Some(watch) = &self.watch else { return Ok(Sight::Same) };
-        let Ok(stamp) = Stamp::at(&self.path) else { return Ok(Sight::Gone) };
+    pub fn look(&mut self) -> Result<FileChange, UserError> {
+        let Some(watch) = &self.watch else { return Ok(FileChange::Same) };
+        let Ok(stamp) = Stamp::at(&self.path) else { return Ok(FileChange::Gone) };
         if !stamp.is_same_file(&watch.stamp) {
-            return Ok(Sight::Replaced);
+            return Ok(FileChange::Replaced);
         }
         if stamp == watch.stamp && self.reader().version()? == watch.version {
-            return Ok(Sight::Same);
+            return Ok(FileChange::Same);
         }
         match self.compare() {
             Err(problem) if problem.is(FileFault::Busy) => Err(problem),
             // A file that cannot be read any more was overwritten.
-            other => Ok(other.unwrap_or(Sight::Overwritten)),
+            other => Ok(other.unwrap_or(FileChange::Overwritten)),
         }
     }
 
     /// Compares the file with what is known, through a new connection: a copy over the file may have the same page
     /// count and change counter, and the cache of SQLite would mix both.
-    fn compare(&mut self) -> Result<Sight, UserError> {
-        let Some(watch) = &self.watch else { return Ok(Sight::Same) };
+    fn compare(&mut self) -> Result<FileChange, UserError> {
+        let Some(watch) = &self.watch else { return Ok(FileChange::Same) };
         let before = watch.known;
         let fresh = self.connected_anew()?;
         let stamp = Stamp::at(&self.path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
@@ -83,7 +83,7 @@ impl Store {
         let (sum, (version, now)) = reader
             .in_read_transaction(|| Ok::<_, UserError>((sum_until(&fresh, before.last)?, known(&fresh)?)))?;
         if sum != before.head.set || !stamp.is_same_file(&watch.stamp) {
-            return Ok(Sight::Overwritten);
+            return Ok(FileChange::Overwritten);
         }
         let came = LoggedOp::since(&fresh, before.last)?;
         self.conn = fresh;
@@ -95,7 +95,7 @@ impl Store {
             }
             (watch.stamp, watch.version, watch.known) = (stamp, version, now);
         }
-        Ok(if now.head == before.head { Sight::Same } else { Sight::Written })
+        Ok(if now.head == before.head { FileChange::Same } else { FileChange::Written })
     }
 
     /// A new connection to the path, read-only if this one is.
@@ -127,7 +127,7 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be read; then this file stays open.
-    pub fn give_way(&mut self, mut to: Store) -> Result<(), UserError> {
+    pub fn replace_with(&mut self, mut to: Store) -> Result<(), UserError> {
         to.clock = self.clock;
         to.today = self.today;
         to.sessions.clone_from(&self.sessions);

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Mended, Recovered, Recovery};
+use super::{Recovered, Recovery, RecoveryOutcome};
 use crate::domain::UserError;
 use crate::store::{Store, VerifiedFile};
 use crate::sync::atomic_file::{self, ReadBack};
@@ -86,7 +86,7 @@ impl Recovery {
             };
             fs::rename(&self.path, &aside).map_err(failed)?;
             let store = self.put_back(rescued)?;
-            return Ok(Recovered { mended: Mended::PutAside(aside), store });
+            return Ok(Recovered { mended: RecoveryOutcome::PutAside(aside), store });
         }
         Err(UserError::new("output-unwritable").with("path", self.path.display()))
     }

@@ -16,11 +16,13 @@ use super::merge::{OwnSnapshot, merge_keeping_snapshot};
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::log::OpId;
-use crate::store::{Acknowledged, Author, Contents, Key, KeyRing, Lock, Seal, Sight, Store, VerifiedFile};
+use crate::store::{
+    Acknowledged, Author, Contents, FileChange, Key, KeyRing, Lock, Seal, Store, VerifiedFile,
+};
 
 /// The result of a recovery.
 #[derive(Debug)]
-pub enum Mended {
+pub enum RecoveryOutcome {
     /// The file at the path had all acknowledged operations but so many.
     Joined(usize),
     /// Nothing was at the path: the file is there again.
@@ -38,7 +40,7 @@ pub enum Mended {
 
 /// A finished recovery, with the file that it opened.
 struct Recovered {
-    mended: Mended,
+    mended: RecoveryOutcome,
     store: Store,
 }
 
@@ -103,20 +105,20 @@ impl Recovery {
     ///
     /// # Errors
     /// If the acknowledged operations cannot be written anywhere; then `store` is unchanged.
-    pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<(Mended, usize), UserError> {
+    pub fn mend(&self, store: &mut Store, sight: FileChange) -> Result<(RecoveryOutcome, usize), UserError> {
         let (at_path, acknowledged) = (self.at_path(), store.acknowledged()?);
         if matches!(at_path, AtPath::Whole)
             && let Ok(new) = self.opened(&self.path)
             && new.has_all(acknowledged.known)?
             && (new.is_sealed() || !store.is_sealed())
         {
-            store.give_way(new)?;
-            return Ok((Mended::Joined(0), 0));
+            store.replace_with(new)?;
+            return Ok((RecoveryOutcome::Joined(0), 0));
         }
         // The open file is readable, unless its own pages were overwritten.
-        let open = matches!(sight, Sight::Replaced | Sight::Gone).then_some(&*store);
+        let open = matches!(sight, FileChange::Replaced | FileChange::Gone).then_some(&*store);
         let (recovered, lacking) = self.recover(&acknowledged, open, at_path)?;
-        store.give_way(recovered.store)?;
+        store.replace_with(recovered.store)?;
         Ok((recovered.mended, lacking))
     }
 
@@ -124,9 +126,9 @@ impl Recovery {
     ///
     /// # Errors
     /// If `store` cannot be read any more.
-    pub fn come_back(&self, store: &mut Store, rescued: &Path) -> Result<Mended, UserError> {
+    pub fn retry_recovery(&self, store: &mut Store, rescued: &Path) -> Result<RecoveryOutcome, UserError> {
         let recovered = self.join(rescued.to_owned(), &store.acknowledged()?, self.at_path())?;
-        store.give_way(recovered.store)?;
+        store.replace_with(recovered.store)?;
         Ok(recovered.mended)
     }
 
@@ -135,7 +137,7 @@ impl Recovery {
     ///
     /// # Errors
     /// If the file cannot be written; then snapshots, tails and recovered files remain.
-    pub fn take_up(&self, store: &mut Store) -> Result<(usize, usize), UserError> {
+    pub fn merge_unfinished(&self, store: &mut Store) -> Result<(usize, usize), UserError> {
         let (mut count, mut missing) = (0, 0);
         for (_, Contents { acknowledged, .. }) in self.open_tails() {
             if !store.is_copy_of(acknowledged.first)? || has_all(store, &acknowledged)? {
@@ -144,11 +146,11 @@ impl Recovery {
             let (recovered, lacking) = self.recover(&acknowledged, None, AtPath::Whole)?;
             missing += lacking;
             match recovered.mended {
-                Mended::Joined(operations) => count += operations,
-                Mended::Waits { why, .. } => return Err(why),
-                Mended::PutBack | Mended::PutAside(_) => {}
+                RecoveryOutcome::Joined(operations) => count += operations,
+                RecoveryOutcome::Waits { why, .. } => return Err(why),
+                RecoveryOutcome::PutBack | RecoveryOutcome::PutAside(_) => {}
             }
-            store.give_way(recovered.store)?;
+            store.replace_with(recovered.store)?;
         }
         let mut own = OwnSnapshot::Pending;
         for rescued in self.snapshots.rescued() {
@@ -163,7 +165,7 @@ impl Recovery {
     ///
     /// # Errors
     /// If the file cannot be written; then snapshots and tails remain.
-    pub fn put_back_lost(&self) -> Result<Option<(Mended, usize)>, UserError> {
+    pub fn restore_lost(&self) -> Result<Option<(RecoveryOutcome, usize)>, UserError> {
         let beside_state = self.is_beside_state();
         let Some((_, tail)) =
             self.open_tails().into_iter().find(|(_, tail)| tail.origin.beside_state == beside_state)
@@ -184,7 +186,7 @@ impl Recovery {
             return Ok(None);
         };
         match recovered.mended {
-            Mended::Waits { why, .. } => {
+            RecoveryOutcome::Waits { why, .. } => {
                 let failed = UserError { cause: why.cause, ..UserError::new("recovery-failed") };
                 Err(failed.with("path", self.path.display()))
             }
@@ -232,7 +234,7 @@ impl Recovery {
                 return Ok((rescued, true));
             }
         }
-        let copies = self.snapshots.by_fullness(&self.keys);
+        let copies = self.snapshots.fullest_first(&self.keys);
         // The fullest copy may be of another state: the copy that leads to exactly the acknowledged operations is the
         // right one.
         for (copy, _) in &copies {
@@ -273,7 +275,7 @@ impl Recovery {
         let joined = match at_path {
             AtPath::Whole => self.bring_back(Some(&rescued), acknowledged),
             AtPath::Nothing => {
-                self.put_back(&rescued).map(|store| Recovered { mended: Mended::PutBack, store })
+                self.put_back(&rescued).map(|store| Recovered { mended: RecoveryOutcome::PutBack, store })
             }
             AtPath::Away => Err(UserError::file(FileFault::Missing)),
             AtPath::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
@@ -296,7 +298,7 @@ impl Recovery {
                 let why = UserError { cause: problem.cause, ..UserError::new(id) };
                 let store = self.opened(&rescued)?;
                 let why = why.with("path", rescued.display());
-                Ok(Recovered { mended: Mended::Waits { why, rescued }, store })
+                Ok(Recovered { mended: RecoveryOutcome::Waits { why, rescued }, store })
             }
         }
     }
@@ -313,7 +315,7 @@ impl Recovery {
             let is_copy = store.is_copy_of(acknowledged.first)?;
             drop(store);
             let mut recovered = self.put_aside(rescued)?;
-            if let (true, Mended::PutAside(aside)) = (is_copy, &recovered.mended) {
+            if let (true, RecoveryOutcome::PutAside(aside)) = (is_copy, &recovered.mended) {
                 self.unite(&mut recovered.store, aside, &mut OwnSnapshot::Pending)?;
             }
             return Ok(recovered);
@@ -331,7 +333,7 @@ impl Recovery {
         if let Some(rescued) = rescued {
             count += self.unite(&mut store, rescued, &mut OwnSnapshot::Kept)?;
         }
-        Ok(Recovered { mended: Mended::Joined(count), store })
+        Ok(Recovered { mended: RecoveryOutcome::Joined(count), store })
     }
 
     /// Merges the recovered file; returns how many operations were new.

@@ -3,7 +3,7 @@
 
 /// How the focus came to a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Came {
+pub enum FocusOrigin {
     /// The form opened on the field, or led to it because something is wrong there.
     #[default]
     Led,
@@ -16,13 +16,13 @@ pub enum Came {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Focus {
     at: usize,
-    came: Came,
+    came: FocusOrigin,
     fresh: bool,
 }
 
 impl Default for Focus {
     fn default() -> Self {
-        Focus { at: 0, came: Came::default(), fresh: true }
+        Focus { at: 0, came: FocusOrigin::default(), fresh: true }
     }
 }
 
@@ -35,7 +35,7 @@ impl Focus {
 
     /// How it came there.
     #[must_use]
-    pub fn came(self) -> Came {
+    pub fn came(self) -> FocusOrigin {
         self.came
     }
 
@@ -47,12 +47,12 @@ impl Focus {
 
     /// The form leads to this field.
     pub fn lead(&mut self, at: usize) {
-        *self = Focus { at, came: Came::Led, fresh: true };
+        *self = Focus { at, came: FocusOrigin::Led, fresh: true };
     }
 
     /// A person moves to this field.
     pub fn go(&mut self, at: usize) {
-        *self = Focus { at, came: Came::ByHand, fresh: true };
+        *self = Focus { at, came: FocusOrigin::ByHand, fresh: true };
     }
 
     /// A person moves to the next of `count` fields, or to the one before; behind the last comes the first.
@@ -68,34 +68,34 @@ impl Focus {
 
     /// Something was typed in the field.
     pub fn write(&mut self) {
-        (self.came, self.fresh) = (Came::ByHand, false);
+        (self.came, self.fresh) = (FocusOrigin::ByHand, false);
     }
 
     /// Letters were refused in the field that the form led to.
     pub fn refuse(&mut self) {
-        self.came = Came::Refused;
+        self.came = FocusOrigin::Refused;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Came, Focus};
+    use super::{Focus, FocusOrigin};
 
     #[test]
     fn a_proposal_gives_way_only_to_the_first_letter() {
         let mut focus = Focus::default();
-        assert!(focus.is_fresh() && focus.came() == Came::Led);
+        assert!(focus.is_fresh() && focus.came() == FocusOrigin::Led);
         focus.refuse();
-        assert_eq!(focus.came(), Came::Refused);
+        assert_eq!(focus.came(), FocusOrigin::Refused);
         focus.write();
-        assert!(!focus.is_fresh() && focus.came() == Came::ByHand);
+        assert!(!focus.is_fresh() && focus.came() == FocusOrigin::ByHand);
         focus.turn(false, 3);
         assert_eq!((focus.at(), focus.is_fresh()), (2, true));
         focus.touch();
         assert!(!focus.is_fresh());
         focus.turn(true, 3);
-        assert_eq!((focus.at(), focus.is_fresh(), focus.came()), (0, true, Came::ByHand));
+        assert_eq!((focus.at(), focus.is_fresh(), focus.came()), (0, true, FocusOrigin::ByHand));
         focus.lead(1);
-        assert_eq!((focus.at(), focus.came()), (1, Came::Led));
+        assert_eq!((focus.at(), focus.came()), (1, FocusOrigin::Led));
     }
 }

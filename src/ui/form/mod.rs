@@ -31,12 +31,12 @@ use self::offer::{NONE, Opt};
 use crate::ui::discard_question::Leaving;
 use crate::ui::editor::Editor;
 
-pub use self::step::{Asked, Way};
+pub use self::step::{Asked, FocusMove};
 pub use self::values::Fault;
 
 /// Where a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum FormLayout {
     /// In a window: Enter takes the whole, behind the last field comes the first.
     Window,
     /// On the whole screen: Enter goes from field to field, lists open under them.
@@ -74,7 +74,7 @@ const SAVES: &str = "form-foot";
 
 /// A form; `N` are the names of its fields.
 pub struct Form<N> {
-    manner: Manner,
+    manner: FormLayout,
     title: String,
     fields: Vec<Field<N>>,
     /// The headings over the groups of fields.
@@ -99,16 +99,16 @@ impl<N: Copy + PartialEq> Form<N> {
     /// An empty form of a window.
     #[must_use]
     pub fn new(title: String) -> Form<N> {
-        Form::of(Manner::Window, title, Leaving::OF_WINDOW)
+        Form::of(FormLayout::Window, title, Leaving::OF_WINDOW)
     }
 
     /// An empty form that fills the screen.
     #[must_use]
     pub fn page(title: String) -> Form<N> {
-        Form::of(Manner::Page, title, Leaving::OF_FORM)
+        Form::of(FormLayout::Page, title, Leaving::OF_FORM)
     }
 
-    fn of(manner: Manner, title: String, leaving: Leaving) -> Form<N> {
+    fn of(manner: FormLayout, title: String, leaving: Leaving) -> Form<N> {
         Form {
             manner,
             title,

@@ -1,16 +1,16 @@
 //! Commands in a form: from field to field, in the list under a field, and out, with the question before something typed
 //! would be lost.
 
-use super::focus::Came;
-use super::{Began, Form, Former, Manner, Opt, Pick};
+use super::focus::FocusOrigin;
+use super::{Began, Form, FormLayout, Former, Opt, Pick};
 use crate::keymap::Command;
 use crate::ui::discard_question::Answer;
-use crate::ui::editor::{Editor, Ends};
+use crate::ui::editor::{Editor, LineEnds};
 use crate::ui::form::rows::Row;
 
 /// Where the focus goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum FocusMove {
     /// To the next field.
     Next,
     /// To the field before.
@@ -33,7 +33,7 @@ pub enum Asked {
     /// The form closes.
     Leave,
     /// The focused field is left this way: [`Form::walk`] goes it once what follows from the field is done.
-    Go(Way),
+    Go(FocusMove),
     /// The form does not know the command.
     Unknown,
 }
@@ -77,17 +77,17 @@ impl<N: Copy + PartialEq> Form<N> {
             (Command::Back | Command::Pick, Pick::Open(_)) => self.out_of_list(),
             (Command::Pick, Pick::Shut) if is_listed => self.open_list(),
             (Command::Accept | Command::Save | Command::SaveNext, _) => return Asked::Accept,
-            (Command::Field, _) => return self.goes(Way::On),
-            (Command::NextPane, _) => return self.goes(Way::Next),
-            (Command::PreviousPane, _) => return self.goes(Way::Previous),
+            (Command::Field, _) => return self.goes(FocusMove::On),
+            (Command::NextPane, _) => return self.goes(FocusMove::Next),
+            (Command::PreviousPane, _) => return self.goes(FocusMove::Previous),
             (Command::Down | Command::Up, Pick::Shut) => {
                 let down = command == Command::Down;
                 if !(is_long && field.text.line_step(width, down)) {
-                    return self.goes(if down { Way::Next } else { Way::Previous });
+                    return self.goes(if down { FocusMove::Next } else { FocusMove::Previous });
                 }
             }
-            (Command::PageDown, _) => return self.goes(Way::GroupBelow),
-            (Command::PageUp, _) => return self.goes(Way::GroupAbove),
+            (Command::PageDown, _) => return self.goes(FocusMove::GroupBelow),
+            (Command::PageUp, _) => return self.goes(FocusMove::GroupAbove),
             (Command::Left | Command::Right, Pick::Shut) if field.offer.is_closed => {
                 field.turn(command == Command::Right);
                 self.former = None;
@@ -97,7 +97,7 @@ impl<N: Copy + PartialEq> Form<N> {
                 field.step(command);
                 self.focus.touch();
             }
-            (Command::Line, _) if is_long => field.text.insert("\n", Ends::Kept),
+            (Command::Line, _) if is_long => field.text.insert("\n", LineEnds::Kept),
             (Command::Back, Pick::Shut) if self.is_view || !self.is_changed() => return Asked::Leave,
             (Command::Back, Pick::Shut) => {
                 self.focus.touch();
@@ -111,35 +111,35 @@ impl<N: Copy + PartialEq> Form<N> {
     /// A choice by the arrows after refused letters is one by hand: letters then begin an option.
     fn chosen_by_hand(&mut self) {
         match self.focus.came() {
-            Came::Refused => self.focus.write(),
-            Came::Led | Came::ByHand => self.focus.touch(),
+            FocusOrigin::Refused => self.focus.write(),
+            FocusOrigin::Led | FocusOrigin::ByHand => self.focus.touch(),
         }
     }
 
     /// In a window nothing follows from leaving a field: the focus goes at once.
-    fn goes(&mut self, way: Way) -> Asked {
+    fn goes(&mut self, way: FocusMove) -> Asked {
         match self.manner {
-            Manner::Window => {
+            FormLayout::Window => {
                 self.walk(way);
                 Asked::Stay
             }
-            Manner::Page => Asked::Go(way),
+            FormLayout::Page => Asked::Go(way),
         }
     }
 
     /// Moves the focus; gives whether there is a field that way.
-    pub fn walk(&mut self, way: Way) -> bool {
+    pub fn walk(&mut self, way: FocusMove) -> bool {
         let (at, count) = (self.focus.at(), self.fields.len());
-        if self.manner == Manner::Window {
-            self.focus.turn(way != Way::Previous, count);
+        if self.manner == FormLayout::Window {
+            self.focus.turn(way != FocusMove::Previous, count);
             return true;
         }
         let to = match way {
-            Way::Next => at + 1,
-            Way::Previous => at.wrapping_sub(1),
-            Way::On => self.after(),
-            Way::GroupBelow => self.group_starts().find(|i| *i > at).unwrap_or(count.saturating_sub(1)),
-            Way::GroupAbove => self.group_starts().filter(|i| *i < at).last().unwrap_or(0),
+            FocusMove::Next => at + 1,
+            FocusMove::Previous => at.wrapping_sub(1),
+            FocusMove::On => self.after(),
+            FocusMove::GroupBelow => self.group_starts().find(|i| *i > at).unwrap_or(count.saturating_sub(1)),
+            FocusMove::GroupAbove => self.group_starts().filter(|i| *i < at).last().unwrap_or(0),
         };
         if to < count {
             self.focus.go(to);

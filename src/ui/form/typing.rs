@@ -1,13 +1,13 @@
 //! Letters, pastes and Backspace in a form, by the rule of [`key_outcome`](crate::ui::key_outcome).
 
 use super::field::{Field, Shape};
-use super::focus::Came;
+use super::focus::FocusOrigin;
 use super::rows::Row;
-use super::{Began, Form, Former, Manner, Pick};
+use super::{Began, Form, FormLayout, Former, Pick};
 use crate::keymap::key::{Key, Named};
 use crate::text::say;
 use crate::ui::Context;
-use crate::ui::editor::{Editor, Ends};
+use crate::ui::editor::{Editor, LineEnds};
 use crate::ui::key_outcome::KeyOutcome;
 
 /// How a letter reaches a field.
@@ -51,12 +51,12 @@ impl<N: Copy + PartialEq> Form<N> {
         if replaced {
             let text = std::mem::take(&mut field.text);
             // In a window an erased proposal stays erased: Enter takes what is shown.
-            if self.manner == Manner::Page {
+            if self.manner == FormLayout::Page {
                 self.former.get_or_insert(Former { text, code, by: Began::Letters });
             }
         }
         self.focus.write();
-        field.text.insert(text, if field.offer.is_long { Ends::Kept } else { Ends::Joined });
+        field.text.insert(text, if field.offer.is_long { LineEnds::Kept } else { LineEnds::Joined });
         self.reconsider();
         self.filter();
         KeyOutcome::Taken
@@ -78,19 +78,19 @@ impl<N: Copy + PartialEq> Form<N> {
     fn opens_list(&self) -> bool {
         let is_whole = |f: &&super::Field<N>| f.text.is_empty() || f.is_chosen();
         let listed = self.here().filter(|f| !f.shape.is_choice() && !f.offer.list.is_empty());
-        listed.filter(is_whole).is_some() && self.focus.came() != Came::Refused
+        listed.filter(is_whole).is_some() && self.focus.came() != FocusOrigin::Refused
     }
 
     fn reach(&self) -> Reach {
         let on_choice = self.here().is_some_and(|f| f.is_chosen());
-        if !on_choice || self.focus.came() == Came::ByHand {
+        if !on_choice || self.focus.came() == FocusOrigin::ByHand {
             return Reach::Here;
         }
         let of = |shape: Shape| self.fields.iter().position(|f| f.shape == shape);
         let text = match self.manner {
-            Manner::Window => of(Shape::Free).or_else(|| of(Shape::Line)),
+            FormLayout::Window => of(Shape::Free).or_else(|| of(Shape::Line)),
             // What the record cannot do without and nothing is proposed for, else its note.
-            Manner::Page => self
+            FormLayout::Page => self
                 .fields
                 .iter()
                 .position(Field::awaits_text)
@@ -102,9 +102,9 @@ impl<N: Copy + PartialEq> Form<N> {
     fn refusal(&self, text: &str, context: &impl Context) -> String {
         let is_paste = text.chars().nth(1).is_some();
         context.words().say(match self.manner {
-            Manner::Page => "entry-choice-how",
-            Manner::Window if is_paste => "choice-paste",
-            Manner::Window => "choice-how",
+            FormLayout::Page => "entry-choice-how",
+            FormLayout::Window if is_paste => "choice-paste",
+            FormLayout::Window => "choice-how",
         })
     }
 
@@ -112,10 +112,10 @@ impl<N: Copy + PartialEq> Form<N> {
     /// typed is meant for a text.
     fn type_option(&mut self, text: &str, context: &impl Context) -> Option<KeyOutcome> {
         let begun = format!("{}{text}", self.begun);
-        let by_hand = self.focus.came() == Came::ByHand;
+        let by_hand = self.focus.came() == FocusOrigin::ByHand;
         let field = self.fields.get_mut(self.focus.at())?;
         // A blank of a note typed without looking, whose letters were refused, chooses nothing.
-        let is_note = self.focus.came() == Came::Refused;
+        let is_note = self.focus.came() == FocusOrigin::Refused;
         if text == " " && !is_note && !field.begins(&format!("{} ", self.begun)) {
             let next = (field.chosen().unwrap_or(0) + 1) % field.offer.list.len().max(1);
             field.choose(next);
@@ -170,7 +170,8 @@ impl<N: Copy + PartialEq> Form<N> {
     /// A remark says nothing of a changed value. In a window it was made of the whole form.
     fn reconsider(&mut self) {
         let (at, manner) = (self.focus.at(), self.manner);
-        let said = self.fields.iter_mut().enumerate().filter(|(i, _)| manner == Manner::Window || *i == at);
+        let said =
+            self.fields.iter_mut().enumerate().filter(|(i, _)| manner == FormLayout::Window || *i == at);
         said.for_each(|(_, field)| field.remark = None);
     }
 

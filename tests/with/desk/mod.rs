@@ -259,7 +259,7 @@ impl Curator {
 
     /// It is another day when she sits down.
     pub fn wakes_on(&mut self, day: &str) -> &mut Self {
-        self.app.model.dawn(day.parse().unwrap());
+        self.app.model.start_day(day.parse().unwrap());
         self.app.look_again(self.store.reader());
         self
     }

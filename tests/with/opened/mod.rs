@@ -14,7 +14,7 @@ use kurator::domain::{Act, Id};
 use kurator::keymap::key::{Key, Named};
 use kurator::record;
 use kurator::run::file_guard::FileGuard;
-use kurator::run::recovery::put_back_lost;
+use kurator::run::recovery::restore_lost;
 use kurator::run::transfers::Transfers;
 use kurator::screen::{Effect, Model};
 use kurator::store::{Author, Entropy, KeyRing, Reader, Store};
@@ -77,7 +77,7 @@ impl Open {
     pub fn again(path: &Path, user: &str) -> Open {
         if let Err(problem) = Store::open(path, author(user)) {
             let back =
-                put_back_lost(&state(path), path, author(user), &KeyRing::default(), &Words::of(Lang::Ru))
+                restore_lost(&state(path), path, author(user), &KeyRing::default(), &Words::of(Lang::Ru))
                     .unwrap();
             assert!(back.is_some(), "not put back: {problem:?}");
         }

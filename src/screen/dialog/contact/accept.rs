@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Contacting, Preset, Promise};
+use super::{ContactForm, Preset, Promise};
 use crate::domain::contact::{Caller, Contact, Inquiry, Means, Notice, Outcome, Rights};
 use crate::domain::id::{ContactId, InquiryId};
 use crate::domain::schedule::Appointment;
@@ -13,7 +13,7 @@ use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::{Effect, Model};
 use crate::text::typed;
 
-impl Contacting {
+impl ContactForm {
     pub(in crate::screen::dialog) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
         let outcome = self.outcome(form);
         let (note, promised) = (form.text(Name::Note), form.text(Name::Promised));

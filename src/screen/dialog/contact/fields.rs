@@ -1,6 +1,6 @@
 //! The fields of the form of a contact by its preset.
 
-use super::{Contacting, Preset};
+use super::{ContactForm, Preset};
 use crate::domain::contact::{Caller, Means, Rights};
 use crate::domain::{Case, phone};
 use crate::screen::Model;
@@ -62,7 +62,7 @@ fn sources(model: &Model) -> Vec<(String, String)> {
     model.rules.regulation.sources.iter().map(|s| (s.id.clone(), s.label.clone())).collect()
 }
 
-impl Contacting {
+impl ContactForm {
     /// Who detected the family: an id of the document's list, or own words.
     pub(super) fn source(&self, form: &Form, model: &Model) -> Option<String> {
         match sources(model) {

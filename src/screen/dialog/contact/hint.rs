@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::accept::moved_to;
-use super::{Contacting, Preset, Promise};
+use super::{ContactForm, Preset, Promise};
 use crate::domain::check::overbooked::Meant;
 use crate::domain::contact::{Caller, Outcome};
 use crate::domain::{Case, FamilyId, Id, Unit, day, phone};
@@ -18,7 +18,7 @@ use crate::screen::why::about::About;
 use crate::screen::why::field;
 use crate::text::say;
 
-impl Contacting {
+impl ContactForm {
     pub(in crate::screen::dialog) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
         let case = self.family().and_then(|f| model.case(f));
         // What must be done now leaves no room for anything else.

@@ -58,7 +58,7 @@ struct Promise {
 
 /// The contact being noted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Contacting {
+pub struct ContactForm {
     preset: Preset,
     /// The caller, if known already.
     caller: Caller,
@@ -84,7 +84,7 @@ const VISITS: [ContactKind; 2] = [ContactKind::HomeVisit, ContactKind::JointVisi
 /// What can come of a call: it took place, or nobody answered.
 const ANSWERS: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
 
-impl Contacting {
+impl ContactForm {
     /// The dialog for a visit of `case` on `day`, which is today if it is in the future.
     #[must_use]
     pub(in crate::screen::dialog) fn visit(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
@@ -96,7 +96,7 @@ impl Contacting {
             .filter(|a| a.on <= day && !case.contacts.iter().any(|c| c.kind.is_visit() && c.on == a.on))
             .max_by_key(|a| a.on)
             .filter(|a| a.on == day || (day - a.on).num_days() <= 7);
-        Contacting::visit_of(model, case, kept.map_or(day, |a| a.on), kept)
+        ContactForm::visit_of(model, case, kept.map_or(day, |a| a.on), kept)
     }
 
     /// The dialog for a visit of `case` on just this day, which was pointed at in the calendar.
@@ -104,12 +104,12 @@ impl Contacting {
     pub(in crate::screen::dialog) fn visit_on(model: &Model, case: &Case, day: NaiveDate) -> Dialog {
         let day = day.min(model.today);
         let visited = case.contacts.iter().any(|c| c.kind.is_visit() && c.on == day);
-        Contacting::visit_of(model, case, day, case.appointments.iter().find(|a| a.on == day && !visited))
+        ContactForm::visit_of(model, case, day, case.appointments.iter().find(|a| a.on == day && !visited))
     }
 
     fn visit_of(model: &Model, case: &Case, day: NaiveDate, kept: Option<&Appointment>) -> Dialog {
         let preset = Preset::Visit { family: case.family.id, day, appointment: kept.map(|a| a.id) };
-        Contacting::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
+        ContactForm::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
     }
 
     /// The dialog for a call about `case`, of a family that has consented to this.
@@ -121,7 +121,7 @@ impl Contacting {
         caller: Caller,
     ) -> Dialog {
         let preset = Preset::Call { family: case.family.id };
-        Contacting::of(model, preset, permission, caller).dialog(model, Some(case))
+        ContactForm::of(model, preset, permission, caller).dialog(model, Some(case))
     }
 
     /// The dialog for the call back that was promised in `contact`.
@@ -130,18 +130,18 @@ impl Contacting {
         let text = contact.promised.clone().or_else(|| contact.note.clone());
         let promise = Promise { contact: contact.id, said: contact.on, by: contact.call_back, text };
         let preset = Preset::CallBack { family: case.family.id, promise };
-        Contacting::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
+        ContactForm::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
     }
 
     /// The dialog for a call about a family that was looked for and not found.
     #[must_use]
     pub(in crate::screen::dialog) fn stranger(model: &Model, sought: &str, caller: Caller) -> Dialog {
         let preset = Preset::Stranger { sought: sought.to_owned() };
-        Contacting::of(model, preset, Permission::default(), caller).dialog(model, None)
+        ContactForm::of(model, preset, Permission::default(), caller).dialog(model, None)
     }
 
-    fn of(model: &Model, preset: Preset, permission: Permission, caller: Caller) -> Contacting {
-        Contacting { preset, caller, at: model.time, permission: Box::new(permission) }
+    fn of(model: &Model, preset: Preset, permission: Permission, caller: Caller) -> ContactForm {
+        ContactForm { preset, caller, at: model.time, permission: Box::new(permission) }
     }
 
     fn dialog(self, model: &Model, case: Option<&Case>) -> Dialog {

@@ -14,10 +14,10 @@ use crate::domain::family::Family;
 use crate::domain::{Act, FamilyId, Id, Level, phone};
 use crate::keymap::key::Key;
 use crate::screen::card::people;
-use crate::screen::change::dialog_query::Look;
+use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::lookup::family_pane::FamilyPane;
 use crate::screen::dialog::spec::Spec;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::job::Job;
 use crate::screen::{Command, Effect, KeyOutcome, Model, Step, family_command};
 use crate::search::{Hit, How, Match, Where};
@@ -159,7 +159,7 @@ impl Lookup {
                     (Some(seen), _) => Step::Ask(Spec::Call { family: seen.case.family.id, caller }),
                     // The call is written down already: what it lacks is its family.
                     (None, Purpose::Attach(inquiry)) => {
-                        Step::Fill(Blank::TakeInCaller { inquiry: inquiry.id })
+                        Step::Fill(EntryPurpose::TakeInCaller { inquiry: inquiry.id })
                     }
                     (None, _) => {
                         Step::Ask(Spec::Stranger { sought: self.input.value().trim().to_owned(), caller })
@@ -176,7 +176,7 @@ impl Lookup {
             Command::Open => match &self.purpose {
                 Purpose::Find => Step::Card(case.family.id),
                 Purpose::Attach(inquiry) => attached(inquiry, case.family.id, model, reader),
-                Purpose::Join(one) => Step::Look(Look::Join(*one, case.family.id.0)),
+                Purpose::Join(one) => Step::Look(DialogQuery::Join(*one, case.family.id.0)),
                 Purpose::Do(job) => Step::Job(*job, case.family.id),
             },
             Command::CopyPhone => match self.phone(seen, model) {
@@ -225,7 +225,7 @@ impl Lookup {
         let (index, typed) = (model.searched(reader), self.input.value());
         self.hits = if self.unsealed { index.find_former(&typed, MOST) } else { index.find(&typed, MOST) };
         self.sealed = if self.unsealed { 0 } else { index.count_former(&typed, MOST) };
-        self.hits.retain(|hit| model.was_here(reader, hit.family));
+        self.hits.retain(|hit| model.was_registered(reader, hit.family));
         self.cursor.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
     }
 

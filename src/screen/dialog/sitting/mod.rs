@@ -14,7 +14,7 @@ use crate::domain::{Case, Id, Kind, UserError};
 use crate::report::agenda::{self, Item, agenda};
 use crate::screen::Model;
 use crate::screen::curator_filter::row;
-use crate::screen::entry::blank::Blank;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::store::{Reader, Scope};
 use crate::text::say;
 use crate::wording::sitting as wording;
@@ -54,7 +54,7 @@ pub fn all(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let sittings = model.sittings_of(reader)?;
     let cases = model.cases_of(reader, Scope::All, Some(model.today))?;
     let nearest = agenda::nearest(&sittings, model.today).map(|s| s.id);
-    let new = row(Chosen::Blank(Blank::add(Kind::Sitting, None)), w.say("sitting-new"), String::new());
+    let new = row(Chosen::Blank(EntryPurpose::add(Kind::Sitting, None)), w.say("sitting-new"), String::new());
     let row_of = |s: &Sitting| {
         let questions = agenda(s, &sittings, &cases).len();
         row(
@@ -113,7 +113,7 @@ fn choose(read: &Papers, model: &Model) -> Dialog {
     };
     let mut rows: Vec<Row> =
         doings.into_iter().filter(|(doing, _)| is_held || *doing != Doing::Decide).map(row_of).collect();
-    let change = Chosen::Blank(Blank::change(read.sitting.id));
+    let change = Chosen::Blank(EntryPurpose::change(read.sitting.id));
     rows.push(row(change, w.pick("sitting-doing", "change"), String::new()));
     let at = if is_held && open > 0 { 3 } else { 0 };
     Dialog::Choice(Choice::new(title(read, model), w.say("whose-foot"), rows, at))
