@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::district::{District, author, export, id, program, run, stderr, stdout};
 use crate::fields::With;
-use crate::tools::can_trace;
 use chrono::NaiveDate;
 use kurator::domain::action::ActionKind;
 use kurator::domain::{Act, FamilyId, FieldName, Kind, MemberId, Record};
@@ -437,64 +436,6 @@ fn an_exchange_spreads_the_erasure() {
     for device in ["стол", "ноутбук"] {
         files(&d.beside(device)).iter().for_each(|path| assert_nameless(path));
     }
-}
-
-/// The calls that change what is on the disk.
-const CALLS: [&str; 6] = ["pwrite64", "fsync", "fdatasync", "unlink", "rename", "ftruncate"];
-
-#[test]
-fn killed_at_any_call_an_erasure_is_finished_by_the_next_opening() {
-    if !can_trace() {
-        return;
-    }
-    let d = district();
-    let state = d.beside("state/kurator");
-    Snapshots::of(&state, &d.file).keep(&d.open()).unwrap();
-    let before: Vec<(PathBuf, Vec<u8>)> =
-        files(d.folder.path()).into_iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect();
-    let reset = || {
-        for path in files(d.folder.path()).iter().filter(|path| before.iter().all(|(p, _)| p != *path)) {
-            std::fs::remove_file(path).unwrap();
-        }
-        before.iter().for_each(|(path, bytes)| std::fs::write(path, bytes).unwrap());
-    };
-    let args = ["erase", "Новикова Анфиса Львовна", "--reason", "отзыв согласия", "--act", "5", "--yes"];
-    let traced = |orders: &[&str]| {
-        let plain = program(&d.file);
-        let mut command = std::process::Command::new("strace");
-        command
-            .env_clear()
-            .envs(plain.get_envs().filter_map(|(k, v)| Some((k, v?))))
-            .env("PATH", "/usr/bin:/bin");
-        command.args(["-f", "-qq", "-o", "/dev/stderr"]).args(orders);
-        command.arg(plain.get_program()).args(args).output().unwrap()
-    };
-    let trace = stderr(&traced(&["-e", &format!("trace={}", CALLS.join(","))]));
-    reset();
-    let (mut struck, mut finished) = (0, 0);
-    for call in CALLS {
-        let count = trace.lines().filter(|line| line.contains(&format!(" {call}("))).count();
-        let most = 6.min(count);
-        for n in (0..most).map(|i| if most == 1 { 1 } else { 1 + i * (count - 1) / (most - 1) }) {
-            let order = format!("inject={call}:signal=KILL:when={n}");
-            traced(&["-e", &format!("trace={call}"), "-e", &order]);
-            struck += 1;
-            let mut store = d.open();
-            assert!(store.reader().check().unwrap().ok, "{call} {n} of {count}");
-            erasure::finish(&mut store, &state).unwrap();
-            let is_erased = !store.erased().unwrap().is_empty();
-            assert_ne!(is_erased, export(&store).contains("Новикова"), "{call} {n} of {count}");
-            drop(store);
-            if is_erased {
-                finished += 1;
-                assert_nameless(&d.file);
-                // The log of actions of this machine and the papers aside.
-                files(&state).iter().for_each(|path| assert_nameless(path));
-            }
-            reset();
-        }
-    }
-    assert!(struck > 15 && finished > 5, "{struck} kills, {finished} finished");
 }
 
 proptest! {

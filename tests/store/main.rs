@@ -33,6 +33,7 @@ mod identity;
 mod joining;
 mod journal;
 mod kept_keys;
+mod killed;
 mod kinds;
 mod linked;
 mod merge;

@@ -80,3 +80,42 @@ impl Drop for Disk {
         let _ = Command::new("umount").arg("-l").arg(&self.0).status();
     }
 }
+
+/// The calls that change what is on a disk.
+pub const CALLS: [&str; 6] = ["pwrite64", "fsync", "fdatasync", "unlink", "rename", "ftruncate"];
+
+/// Kills a program at its calls that change something on a disk, at no more than `most` of each kind, spread over the run.
+/// `made` makes the command, `look` looks at what is left, told where it was, and sets the scene again. Returns the kills.
+pub fn killed_at_calls(
+    calls: &[&str],
+    most: usize,
+    made: impl Fn() -> Command,
+    mut look: impl FnMut(&str),
+) -> usize {
+    let traced = |orders: &[&str]| {
+        let plain = made();
+        let mut command = Command::new("strace");
+        command
+            .env_clear()
+            .envs(plain.get_envs().filter_map(|(k, v)| Some((k, v?))))
+            .env("PATH", "/usr/bin:/bin");
+        command.args(["-f", "-qq", "-o", "/dev/stderr"]).args(orders);
+        command.arg(plain.get_program()).args(plain.get_args()).output().unwrap()
+    };
+    let whole = traced(&["-e", &format!("trace={}", calls.join(","))]);
+    let trace = String::from_utf8_lossy(&whole.stderr).into_owned();
+    assert!(whole.status.success(), "{trace}");
+    look("not killed");
+    let mut struck = 0;
+    for call in calls {
+        let count = trace.lines().filter(|line| line.contains(&format!(" {call}("))).count();
+        let most = most.min(count);
+        for n in (0..most).map(|i| if most == 1 { 1 } else { 1 + i * (count - 1) / (most - 1) }) {
+            let order = format!("inject={call}:signal=KILL:when={n}");
+            traced(&["-e", &format!("trace={call}"), "-e", &order]);
+            struck += 1;
+            look(&format!("{call} {n} of {count}"));
+        }
+    }
+    struck
+}
