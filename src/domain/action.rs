@@ -25,6 +25,8 @@ codes! {
         Restored = "restored",
         /// Data of a family or a person were erased.
         Erased = "erased",
+        /// The file that hands a family over was about to be written.
+        TransferBegun = "transfer_begun",
         /// A family was handed over to another district.
         Transferred = "transferred",
     }

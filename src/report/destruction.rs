@@ -31,12 +31,17 @@ impl Destruction {
     }
 }
 
-/// The actions that have put data outside of the file, each place once: of a journal of the families in question.
+/// The actions that have put data outside of the file, each place once: of a journal of the families in question. A
+/// transfer that was begun and not ended may have left its file.
 #[must_use]
 pub fn outside(journal: &[Logged]) -> Vec<&Logged> {
     let is_of_family = |action| matches!(action, ActionKind::Printed | ActionKind::Transferred);
+    let is_unended = |l: &Logged| {
+        let is_its_end = |end: &&Logged| (end.action, &end.text) == (ActionKind::Transferred, &l.text);
+        l.action == ActionKind::TransferBegun && !journal.iter().any(|end| is_its_end(&end))
+    };
     let mut found: Vec<&Logged> = Vec::new();
-    for logged in journal.iter().filter(|l| is_copy(l.action) || is_of_family(l.action)) {
+    for logged in journal.iter().filter(|l| is_copy(l.action) || is_of_family(l.action) || is_unended(l)) {
         if !found.iter().any(|known| (known.action, &known.text) == (logged.action, &logged.text)) {
             found.push(logged);
         }

@@ -1,6 +1,7 @@
 //! One family handed over in a file of its own, sealed for the person who takes it over. The operation of the transfer and the
 //! file come together: the file is verified and in its place before the operation is committed, and neither is there
-//! without the other, but for a kill between the two, which leaves a whole file that the journal does not name.
+//! without the other, but for a kill between the two. The journal of actions names the file before it exists, so that even
+//! then it names every file.
 
 use std::path::Path;
 
@@ -13,8 +14,8 @@ use crate::store::{Digest, Passphrase, Store, TransferPlan};
 /// written by the same operation: the closing.
 ///
 /// # Errors
-/// If something exists at `to`, the file or the own one cannot be written, or the act names a person; then nothing has
-/// changed.
+/// If something exists at `to` or the act names a person; then nothing has changed. If the file or the own one cannot be
+/// written; then the journal of actions says no more than that the transfer was begun.
 pub fn hand_over(
     store: &mut Store,
     plan: &TransferPlan,
@@ -33,6 +34,7 @@ pub fn hand_over(
         return Err(UserError::file(FileFault::NoFolder).with("path", to.display()));
     }
     let key = passphrase.map(|passphrase| store.keys().key_for_other(&passphrase)).transpose()?;
+    store.begin_transfer(plan, act, to)?;
     store.in_batch(|store| {
         store.transfer(plan, act, closing, to)?;
         atomic_file::put_new(to, ReadBack::FromDisk, store.keys(), |part| {

@@ -1,9 +1,13 @@
-//! Killed at any call that changes something on a disk: what was begun is finished by the next opening.
+//! Killed at any call that changes something on a disk: what was begun is finished by the next opening, or the journal
+//! says what is left of it.
 
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, export, id, program};
+use crate::district::{District, author, begin_under, export, id, program};
 use crate::tools::{CALLS, can_trace, killed_at_calls};
+use kurator::domain::FamilyId;
+use kurator::domain::action::ActionKind;
+use kurator::store::{KeyRing, Store, VerifiedFile};
 use kurator::sync::erasure;
 use kurator::sync::snapshots::Snapshots;
 use serde_json::{Value, json};
@@ -116,4 +120,43 @@ fn killed_at_any_call_an_erasure_is_finished_by_the_next_opening() {
 #[test]
 fn killed_at_any_call_the_destruction_of_several_families_is_all_of_it_or_nothing() {
     destroy(&["retention", "--destroy", "--act", "3", "--yes"], &ERASED);
+}
+
+#[test]
+fn killed_at_any_call_a_transfer_leaves_no_file_that_the_journal_does_not_name() {
+    if !can_trace() {
+        return;
+    }
+    let d = begin_under("yugra");
+    d.takes(&lines(&[family(0x10, "Новикова"), family(0x20, "Зорина")].concat()));
+    let scene = Scene::of(&d);
+    let to = d.beside("передача.kurator");
+    let made = || {
+        let mut command = program(&d.file);
+        command.args(["transfer", "Новикова", "--to", "участок № 5", "--act", "7", "--reason", "переезд"]);
+        command.args(["--plain", "--out"]).arg(&to);
+        command
+    };
+    let (mut named, mut unended) = (0, 0);
+    let calls = [&CALLS[..], &["link", "linkat", "write"]].concat();
+    let struck = killed_at_calls(&calls, 8, made, |at| {
+        let store = Store::open(&d.file, author()).unwrap();
+        assert!(store.reader().check().unwrap().ok, "{at}");
+        let is_handed = store.reader().handed_over(&[FamilyId(id(0x10))].into()).unwrap().is_some();
+        assert!(to.exists() || !is_handed, "{at}: the journal names a file that is not there");
+        if to.exists() {
+            // Whole, and in the journal of actions by its path.
+            VerifiedFile::verify(&to, &KeyRing::default()).unwrap();
+            let path = to.display().to_string();
+            let journal = store.actions(&Default::default()).unwrap();
+            let of_file = journal.iter().filter(|l| l.text.as_ref().is_some_and(|text| text.contains(&path)));
+            let kinds: Vec<ActionKind> = of_file.map(|logged| logged.action).collect();
+            assert!(kinds.contains(&ActionKind::TransferBegun), "{at}: {kinds:?}");
+            assert_eq!(kinds.contains(&ActionKind::Transferred), is_handed, "{at}");
+            (named, unended) = (named + 1, unended + usize::from(!is_handed));
+        }
+        drop(store);
+        scene.set();
+    });
+    assert!(struck > 15 && named > 3 && unended > 0, "{struck} kills, {named} named, {unended} unended");
 }

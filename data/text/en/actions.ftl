@@ -8,6 +8,7 @@ action = { $code ->
     [merged] copy merged
     [restored] former state restored
     [erased] data destroyed
+    [transfer_begun] transfer of a family begun
     [transferred] family transferred
    *[other] { $code }
 }

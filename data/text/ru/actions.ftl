@@ -8,6 +8,7 @@ action = { $code ->
     [merged] приняты данные копии
     [restored] возвращено прежнее состояние
     [erased] уничтожены данные
+    [transfer_begun] начата передача семьи
     [transferred] передана семья
    *[other] { $code }
 }

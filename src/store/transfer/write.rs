@@ -32,6 +32,22 @@ impl TransferPlan {
 }
 
 impl Store {
+    /// Notes in the journal of actions that a family is about to be handed over in the file `to`, and commits the entry: the
+    /// file exists before the operation of the transfer is committed, and the program may be killed between the two.
+    ///
+    /// # Errors
+    /// If the act names a person, or the file cannot be written; then nothing has changed.
+    pub fn begin_transfer(
+        &mut self,
+        plan: &TransferPlan,
+        act: &TransferAct,
+        to: &Path,
+    ) -> Result<(), UserError> {
+        plan.check(act)?;
+        self.note_action(ActionKind::TransferBegun, Some(plan.family), Some(said(act, to)));
+        self.write_pending()
+    }
+
     /// Writes the operation of a transfer: the entry of the journal, the names that are read from another family, and
     /// what the same act decides beside, such as the closing. `to` is the file, for the journal of actions.
     ///
@@ -47,8 +63,7 @@ impl Store {
         plan.check(act)?;
         self.in_transaction(|store| {
             // The session begins with it: the list of sessions has that of the transfer too.
-            let said = format!("{}, {}, {}", act.number, act.to_whom, to.display());
-            store.note_action(ActionKind::Transferred, Some(plan.family), Some(said));
+            store.note_action(ActionKind::Transferred, Some(plan.family), Some(said(act, to)));
             store.append_pending()?;
             let mut sessions = store.sessions_of(&plan.written())?;
             sessions.extend(store.session.as_ref().map(|(session, ..)| session.id));
@@ -138,6 +153,11 @@ impl TransferPlan {
         self.ids.contains(&part.entity)
             || self.shared.contains(&part.entity) && !writes_note(part.kind, part.entity, body)
     }
+}
+
+/// What the journal of actions says of a transfer.
+fn said(act: &TransferAct, to: &Path) -> String {
+    format!("{}, {}, {}", act.number, act.to_whom, to.display())
 }
 
 /// Appends what goes along of an operation: its header, the parts that the plan takes, and gaps for the others.
