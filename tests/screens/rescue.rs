@@ -480,7 +480,7 @@ fn a_file_of_a_newer_program_is_left_where_it_is() {
     let fork = s.fork("Новая");
     let mut bytes = fs::read(&fork).unwrap();
     // `user_version`, big-endian.
-    bytes[60..64].copy_from_slice(&2u32.to_be_bytes());
+    bytes[60..64].copy_from_slice(&3u32.to_be_bytes());
     fs::write(&fork, &bytes).unwrap();
     s.takes_in("Зуева");
     fs::rename(&fork, &s.path).unwrap();

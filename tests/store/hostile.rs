@@ -210,7 +210,7 @@ fn tables_of_another_making_are_refused() {
         "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'wall INTEGER', 'wall TEXT') WHERE name = 'op'",
         "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'part'",
         "PRAGMA writable_schema = 1; INSERT INTO sqlite_schema SELECT * FROM sqlite_schema WHERE name = 'op'",
-        "PRAGMA user_version = 2",
+        "PRAGMA user_version = 3",
         "PRAGMA user_version = 0",
         "PRAGMA application_id = 1",
     ] {
@@ -509,4 +509,31 @@ fn the_file_of_version_0_1_opens_checks_and_exports() {
     let brought = merge(&mut other.open(), &sample, folder.path(), &mut |_, _| {}).unwrap();
     // Its own, and the rules of a district begun apart.
     assert_eq!((brought.operations, brought.conflicts), (12, 2));
+}
+
+/// The same of the second format: a district that took over a family, and whose file has gaps.
+#[test]
+fn the_file_of_the_second_format_opens_checks_and_exports() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/format-2.kurator");
+    let lines = std::fs::read_to_string(sample.with_extension("jsonl")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("old.kurator");
+    std::fs::copy(&sample, &file).unwrap();
+    let conn = Connection::open(&file).unwrap();
+    let count = |text: &str| conn.query_row(text, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("PRAGMA user_version"), 2);
+    assert!(count("SELECT COUNT(*) FROM part WHERE kind = 'withheld'") > 0);
+    drop(conn);
+    let store = Store::open(&file, author()).unwrap();
+    let report = store.reader().check().unwrap();
+    assert!(report.ok, "{report:?}");
+    assert_eq!(report.digest, VerifiedFile::verify(&sample, &KeyRing::default()).unwrap().digest);
+    let text = export(&store);
+    for line in lines.lines() {
+        assert!(text.contains(line.trim_end_matches('}')), "{line}");
+    }
+    drop(store);
+    let other = District::new();
+    merge(&mut other.open(), &sample, folder.path(), &mut |_, _| {}).unwrap();
+    assert!(other.export().contains("передана"), "the family that was handed over");
 }

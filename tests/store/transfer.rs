@@ -397,6 +397,28 @@ fn a_lost_file_comes_back_with_what_a_merge_completed() {
     assert_eq!(back.digest().unwrap(), digest);
 }
 
+/// The format that a file says it has.
+fn format(file: &Path) -> i64 {
+    let conn = rusqlite::Connection::open(file).unwrap();
+    conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn only_a_file_with_gaps_needs_a_program_that_knows_of_them() {
+    let (from, to) = (sender(), receiver());
+    let (file, copy) = (from.beside("передача.kurator"), to.beside("копия.kurator"));
+    hand(&mut from.open(), NOVIKOVA, &file);
+    assert_eq!([&from.file, &file, &to.file].map(|path| format(path)), [1, 2, 1]);
+    let mut there = to.open();
+    take(&mut there, &file);
+    there.copy_into(&copy).unwrap();
+    drop(there);
+    assert_eq!([&to.file, &copy].map(|path| format(path)), [2, 2]);
+    // A whole copy that merges a file with gaps, but has what they would hold, has none itself.
+    assert_eq!(take(&mut from.open(), &file).operations, 0);
+    assert_eq!(format(&from.file), 1);
+}
+
 #[test]
 fn a_kill_while_it_is_written_leaves_no_half_of_it() {
     let from = sender();

@@ -101,7 +101,7 @@ fn what_is_no_district() {
 #[test]
 fn a_newer_file_is_left_alone() {
     let d = furnished();
-    Connection::open(&d.file).unwrap().pragma_update(None, "user_version", 2).unwrap();
+    Connection::open(&d.file).unwrap().pragma_update(None, "user_version", 3).unwrap();
     assert_all_refuse(&d.file);
     assert!(stderr(&d.run(&["list"])).contains("новой программой"));
 }

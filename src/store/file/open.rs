@@ -17,7 +17,7 @@ use crate::store::guard::watched::Watch;
 use crate::store::log::append::{Appender, note_pages};
 use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
-use crate::store::log::schema::{self, APPLICATION, FORMAT};
+use crate::store::log::schema::{self, APPLICATION, FORMAT, FORMAT_WHOLE};
 use crate::store::read::reader::{NO_TODAY, Reader};
 use crate::store::seal::{self, Key, KeyRing, Passphrase};
 use crate::store::state::PROJECTION;
@@ -139,7 +139,7 @@ impl Store {
             key.iter().try_for_each(|key| key.apply(&conn))?;
             settings(&conn)?;
             let batch = format!(
-                "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {}",
+                "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT_WHOLE}; {}",
                 schema::LOG_TABLES
             );
             conn.execute_batch(&batch)?;

@@ -7,6 +7,8 @@ use crate::domain::{Id, UserError};
 use crate::store::SqlContext;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::FileHead;
+use crate::store::log::schema::FORMAT;
+use crate::store::log::withheld;
 
 /// The columns of an operation, in the order of the table.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +57,8 @@ pub(in crate::store) struct Appender<'c> {
     part: CachedStatement<'c>,
     next: i64,
     head: FileHead,
+    /// Whether a part that was appended is withheld.
+    has_gaps: bool,
 }
 
 impl<'c> Appender<'c> {
@@ -75,6 +79,7 @@ impl<'c> Appender<'c> {
             )?,
             next: last_op(conn)?.saturating_add(1),
             head: FileHead::read(conn)?,
+            has_gaps: false,
         })
     }
 
@@ -112,6 +117,7 @@ impl<'c> Appender<'c> {
             local
         ])?;
         for PartRow { n, kind, entity, nonce, body, commitment } in parts {
+            self.has_gaps |= withheld::is_withheld(kind, entity);
             self.part.execute(params![self.next, n, kind, entity, nonce, body, commitment])?;
         }
         self.next += 1;
@@ -119,12 +125,16 @@ impl<'c> Appender<'c> {
         Ok(())
     }
 
-    /// Writes the head of the file; call it last, when the projections are written.
+    /// Writes the head of the file; call it last, when the projections are written. A file with a withheld part says by its
+    /// format that it needs a program that knows of them: an older one would call it damaged.
     ///
     /// # Errors
     /// If the file cannot be written.
     pub(in crate::store) fn finish(self) -> Result<(), UserError> {
         self.head.write(self.conn)?;
+        if self.has_gaps {
+            self.conn.pragma_update(None, "user_version", FORMAT)?;
+        }
         note_pages(self.conn)
     }
 }

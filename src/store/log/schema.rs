@@ -9,7 +9,11 @@ use crate::domain::schema::{Kind, Type};
 pub const APPLICATION: i32 = 0x4b55_5241;
 
 /// `PRAGMA user_version`: the format of the log. A file of a greater number needs a newer program.
-pub const FORMAT: i32 = 1;
+pub const FORMAT: i32 = 2;
+
+/// The format of a file that holds every part of its operations: programs before withheld parts read it too. A file has a
+/// greater one only since it holds what they would call damage.
+pub const FORMAT_WHOLE: i32 = 1;
 
 /// `family.ends_on` while the accompaniment goes on. A day, not NULL: the current families are then one range of the
 /// index, however many are closed.
