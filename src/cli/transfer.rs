@@ -9,12 +9,12 @@ use super::output::Answer;
 use super::saved::saved;
 use super::unlock;
 use super::value::text;
-use crate::domain::transfer::{TransferAct, TransferClosing};
-use crate::domain::{Case, UserError};
+use crate::domain::UserError;
+use crate::domain::transfer::{TransferAct, TransferOrder};
 use crate::env::{Env, folders, log, passphrase};
-use crate::norm;
+use crate::model::transfer::Handing;
 use crate::paper::{self, Paper, plain};
-use crate::store::{Passphrase, Scope};
+use crate::store::Passphrase;
 use crate::sync;
 use crate::text::{Words, say};
 use crate::wording;
@@ -28,42 +28,23 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     }
     let mut store = env.open()?;
     let family = store.reader().family_named(&given("family"))?;
-    let plan = store.reader().transfer_plan(family)?;
-    plan.check(&act)?;
     let rules = store.reader().rules()?;
-    let cases = store.reader().cases(Scope::One(family), None)?;
-    let case: &Case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
-    let closing = match text(own, "close").map(str::trim).filter(|reason| !reason.is_empty()) {
-        Some(reason) => norm::transfer::closing(&rules, case, &act, reason),
-        None => TransferClosing::default(),
-    };
-    store.check_records(&closing.records)?;
+    let closing = text(own, "close").map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
     let path = folders::expand_home(Path::new(&given("out")));
+    let handing = Handing::of(&store, &rules, TransferOrder { family, act, closing, path })?;
+    let Handing { order, plan, closing, .. } = &handing;
     let passphrase = for_recipient(words, own)?;
     let is_sealed = passphrase.is_some();
     let act_file = text(own, "act-file").map(|path| folders::expand_home(path.as_ref()));
     if let Some(taken) = act_file.iter().find(|paper| paper.symlink_metadata().is_ok()) {
         return Err(UserError::new("paper-exists").with("path", taken.display()));
     }
-    let sender = store.reader().sender()?;
-    let digest = sync::transfer::hand_over(&mut store, &plan, &act, &closing, &path, passphrase)?;
+    let digest = sync::transfer::hand_over(&mut store, plan, &order.act, closing, &order.path, passphrase)?;
     log::line(&folders::state_folder(), &format!("transferred {} operations", digest.operations));
-    let is_closed = !closing.records.is_empty();
-    let sheet = paper::transfer::sheet(
-        words,
-        &rules,
-        &paper::transfer::Act {
-            act: &act,
-            sender: sender.as_deref(),
-            case,
-            kinds: &plan.kinds,
-            file: &path,
-            operations: digest.operations,
-            digest: &digest.digest,
-            is_sealed,
-        },
-    );
-    let mut said = wording::transfer::done(words, &act, &path, &digest, is_sealed, is_closed);
+    let (operations, sum) = (digest.operations, &*digest.digest);
+    let on_paper = paper::transfer::Act { handing: &handing, operations, digest: sum, is_sealed };
+    let sheet = paper::transfer::sheet(words, &rules, &on_paper);
+    let mut said = wording::transfer::done(words, &handing, &digest, is_sealed);
     match &act_file {
         Some(paper) => {
             let is_docx = paper.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
@@ -77,8 +58,8 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
         None => said.push(format!("\n{}", plain::text(&sheet))),
     }
     let value = json!({
-        "family": family.to_string(), "path": path, "operations": digest.operations, "digest": digest.digest,
-        "sealed": is_sealed, "act": act.number, "on": act.on, "closed": is_closed,
+        "family": family.to_string(), "path": order.path, "operations": digest.operations, "digest": digest.digest,
+        "sealed": is_sealed, "act": order.act.number, "on": order.act.on, "closed": handing.is_closing(),
         "act_file": act_file.as_deref().map(Path::display).map(|p| p.to_string()),
     });
     Ok(Answer::new(value, said.join("\n") + "\n"))

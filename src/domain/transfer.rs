@@ -1,6 +1,8 @@
 //! Transfer: one family handed over to another district or service (передача семьи в другой участок). The record is an
 //! entry of the journal of both: it names the act, never the persons, and stays when the data of the family are erased.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 
 use super::declare::{Declared, declare};
@@ -59,6 +61,17 @@ pub struct TransferAct {
     pub number: String,
     /// Its day.
     pub on: NaiveDate,
+}
+
+/// A transfer that was decided.
+#[derive(Clone, Debug)]
+pub struct TransferOrder {
+    pub family: FamilyId,
+    pub act: TransferAct,
+    /// Why the accompaniment ends here: a code of the document or own words; `None`: it goes on.
+    pub closing: Option<String>,
+    /// Where the file is written.
+    pub path: PathBuf,
 }
 
 /// What the act of a transfer decides beside.

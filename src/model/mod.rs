@@ -7,6 +7,7 @@ pub mod incoming;
 mod protection;
 pub mod retention;
 pub mod searched;
+pub mod transfer;
 
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;

@@ -1,28 +1,17 @@
 //! The act of transfer (акт приёма-передачи) of a family's case.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use super::person::full_name;
 use super::sheet::{Part, Sheet};
-use crate::domain::transfer::TransferAct;
-use crate::domain::{Case, Kind};
+use crate::model::transfer::Handing;
 use crate::regulation::{List, Rules};
 use crate::text::{Words, say};
 
 /// What an act says. It names the file and never its passphrase.
 #[derive(Clone, Debug)]
 pub struct Act<'a> {
-    pub act: &'a TransferAct,
-    /// Who hands over: district and curator.
-    pub sender: Option<&'a str>,
-    /// The family before the transfer.
-    pub case: &'a Case,
-    /// The records by kind.
-    pub kinds: &'a BTreeMap<Kind, usize>,
-    /// The file, of which the act says its name.
-    pub file: &'a Path,
-    /// How many operations it has.
+    /// What was handed over.
+    pub handing: &'a Handing,
+    /// How many operations the file has.
     pub operations: u64,
     /// The sum of their ids.
     pub digest: &'a str,
@@ -35,14 +24,14 @@ const FIGURES: usize = 16;
 /// Writes the act.
 #[must_use]
 pub fn sheet(words: &Words, rules: &Rules, handed: &Act<'_>) -> Sheet {
-    let Act { act, case, .. } = handed;
+    let Handing { order, plan, case, sender, .. } = handed.handing;
+    let act = &order.act;
     let line = |id: &str, said: &str| Part::Line(format!("{}: {said}", words.say(id)));
-    let kinds =
-        handed.kinds.iter().map(|(kind, n)| format!("{} — {n}", words.pick("record-one", kind.name())));
+    let kinds = plan.kinds.iter().map(|(kind, n)| format!("{} — {n}", words.pick("record-one", kind.name())));
     let members: Vec<String> = case.members.iter().map(full_name).filter(|name| !name.is_empty()).collect();
     let digest = handed.digest.get(..FIGURES).unwrap_or(handed.digest);
     let mut parts = vec![
-        line("transfer-sender", handed.sender.unwrap_or("________________________________")),
+        line("transfer-sender", sender.as_deref().unwrap_or("________________________________")),
         line("transfer-recipient", &act.to_whom),
         line("transfer-ground", &act.reason),
         line("transfer-family", &case.family.title),
@@ -59,7 +48,7 @@ pub fn sheet(words: &Words, rules: &Rules, handed: &Act<'_>) -> Sheet {
         let place = document.place.as_deref().unwrap_or("________________");
         Part::Line(say!(words, "transfer-document", what = what, day = day, place = place))
     }));
-    let file = handed.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let file = order.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let n = handed.operations;
     parts.push(Part::Head(words.say("transfer-file"), String::new()));
     parts.push(Part::Line(say!(words, "transfer-file-said", name = file, n = n, digest = digest)));

@@ -2,13 +2,12 @@
 
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
-use crate::domain::transfer::TransferClosing;
-use crate::domain::{Case, UserError};
+use crate::domain::UserError;
+use crate::domain::transfer::TransferOrder;
 use crate::env::{files, folders, log};
-use crate::norm;
+use crate::model::transfer::Handing;
 use crate::paper::{Paper, transfer as paper};
-use crate::screen::dialog::transfer_order::TransferOrder;
-use crate::store::{Passphrase, Scope, Store};
+use crate::store::{Passphrase, Store};
 use crate::sync::transfer;
 use crate::text::say;
 use crate::wording;
@@ -27,43 +26,24 @@ impl Transfers {
         store: &mut Store,
         draw: Draw<'_>,
     ) -> Result<(), UserError> {
-        let (family, act) = (order.family, &order.act);
-        let plan = store.reader().transfer_plan(family)?;
-        let cases = store.reader().cases(Scope::One(family), None)?;
-        let case: &Case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
-        let closing = match &order.closing {
-            Some(reason) => norm::transfer::closing(&app.model.rules, case, act, reason),
-            None => TransferClosing::default(),
-        };
-        store.check_records(&closing.records)?;
         let path = folders::expand_home(&order.path);
-        let sender = store.reader().sender()?;
+        let handing = Handing::of(store, &app.model.rules, TransferOrder { path, ..order.clone() })?;
+        let Handing { order, plan, closing, .. } = &handing;
         app.busy(Some(app.model.words.say("busy-transfer")));
         draw(app);
-        let done = transfer::hand_over(store, &plan, act, &closing, &path, Some(passphrase));
+        let done = transfer::hand_over(store, plan, &order.act, closing, &order.path, Some(passphrase));
         app.busy(None);
         let digest = done?;
         log::line(&self.state, &format!("transferred {} operations", digest.operations));
         let w = &app.model.words;
-        let sheet = paper::sheet(
-            w,
-            &app.model.rules,
-            &paper::Act {
-                act,
-                sender: sender.as_deref(),
-                case,
-                kinds: &plan.kinds,
-                file: &path,
-                operations: digest.operations,
-                digest: &digest.digest,
-                is_sealed: true,
-            },
-        );
-        let mut said = wording::transfer::done(w, act, &path, &digest, true, !closing.records.is_empty());
-        let named = say!(w, "transferring-act", day = act.on.to_string());
-        let written = Paper::Docx(Box::new(sheet))
-            .bytes(None)
-            .and_then(|bytes| files::create_beside(&path.with_file_name(format!("{named}.docx")), &bytes));
+        let (operations, sum) = (digest.operations, &*digest.digest);
+        let act = paper::Act { handing: &handing, operations, digest: sum, is_sealed: true };
+        let sheet = paper::sheet(w, &app.model.rules, &act);
+        let mut said = wording::transfer::done(w, &handing, &digest, true);
+        let named = say!(w, "transferring-act", day = order.act.on.to_string());
+        let written = Paper::Docx(Box::new(sheet)).bytes(None).and_then(|bytes| {
+            files::create_beside(&order.path.with_file_name(format!("{named}.docx")), &bytes)
+        });
         // The family is handed over all the same: the act can be written again by hand.
         said.push(match written {
             Ok(path) => say!(w, "transferring-act-saved", path = path.display().to_string()),

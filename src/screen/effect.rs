@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::dialog::erasure_order::Erasure;
 use super::dialog::resealing::Resealing;
-use super::dialog::transfer_order::TransferOrder;
 use super::exchange::path_purpose::PathPurpose;
 use super::list_intake::taking::Taking;
+use crate::domain::transfer::TransferOrder;
 use crate::domain::{Act, Id, Record};
 use crate::paper::Paper;
 use crate::paper::make::Order;

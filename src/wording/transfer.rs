@@ -1,22 +1,15 @@
 //! A transfer of a family in words: what was done.
 
-use std::path::Path;
-
-use crate::domain::transfer::{Transfer, TransferAct};
+use crate::domain::transfer::{Transfer, TransferOrder};
+use crate::model::transfer::Handing;
 use crate::store::Digest;
 use crate::store::read::Received;
 use crate::text::{Words, say};
 
 /// What a transfer did: the file, whether it is sealed, whether the accompaniment ended here.
 #[must_use]
-pub fn done(
-    words: &Words,
-    act: &TransferAct,
-    path: &Path,
-    digest: &Digest,
-    is_sealed: bool,
-    is_closed: bool,
-) -> Vec<String> {
+pub fn done(words: &Words, handing: &Handing, digest: &Digest, is_sealed: bool) -> Vec<String> {
+    let TransferOrder { act, path, .. } = &handing.order;
     let written = say!(
         words,
         "transfer-done",
@@ -24,7 +17,7 @@ pub fn done(
         n = digest.operations,
         number = act.number.as_str()
     );
-    let here = match is_closed {
+    let here = match handing.is_closing() {
         true => say!(words, "transfer-closed", day = words.day(act.on)),
         false => words.say("transfer-open"),
     };

@@ -39,7 +39,6 @@ mod searched;
 mod seen;
 pub mod sitting;
 pub mod spec;
-pub mod transfer_order;
 pub mod transferring;
 pub mod week;
 

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 
 use super::name::{Fault, Form, Name};
 use super::spec::Spec;
-use super::transfer_order::TransferOrder;
 use super::{Dialog, Purpose};
-use crate::domain::transfer::TransferAct;
+use crate::domain::transfer::{TransferAct, TransferOrder};
 use crate::domain::{FamilyId, UserError};
 use crate::norm::due;
 use crate::screen::{Model, Step};
