@@ -46,4 +46,5 @@ mod sealed;
 mod sealed_faults;
 mod sealing;
 mod transfer;
+mod transfer_erased;
 mod wrong_files;

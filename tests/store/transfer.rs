@@ -18,7 +18,7 @@ use kurator::sync::transfer::hand_over;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const NOVIKOVA: u128 = 0x100;
+pub(crate) const NOVIKOVA: u128 = 0x100;
 const OTHER: u128 = 0x200;
 
 fn act() -> TransferAct {
@@ -31,12 +31,12 @@ fn act() -> TransferAct {
 }
 
 /// Hands the family over in a plain file.
-fn hand(store: &mut Store, family: u128, to: &Path) {
+pub(crate) fn hand(store: &mut Store, family: u128, to: &Path) {
     let plan = store.reader().transfer_plan(FamilyId(id(family))).unwrap();
     hand_over(store, &plan, &act(), &TransferClosing::default(), to, None).unwrap();
 }
 
-fn take(store: &mut Store, other: &Path) -> Merged {
+pub(crate) fn take(store: &mut Store, other: &Path) -> Merged {
     let state = other.parent().unwrap().join("state");
     merge(store, other, &state, &mut |_, _| {}).unwrap()
 }
@@ -71,7 +71,7 @@ fn lines(families: &[Vec<Value>]) -> String {
 }
 
 /// A district of two families, entered by one operation, which a sitting and a hand-over touch together.
-fn sender() -> District {
+pub(crate) fn sender() -> District {
     let d = District::new();
     d.takes(&lines(&[family(NOVIKOVA, "Новикова"), family(OTHER, "Тихомирова")]));
     let mut store = d.open();
@@ -83,7 +83,7 @@ fn sender() -> District {
 }
 
 /// Another district, with its own curator and its own family.
-fn receiver() -> District {
+pub(crate) fn receiver() -> District {
     let d = District::new();
     let own = family(0x900, "Зайцева");
     let lines: String = [json!({ "type": "curator", "id": id(0x9f0), "name": "Орлова Вера Ильинична" })]
@@ -98,12 +98,12 @@ fn receiver() -> District {
     d
 }
 
-fn bytes_have(path: &Path, word: &str) -> bool {
+pub(crate) fn bytes_have(path: &Path, word: &str) -> bool {
     std::fs::read(path).unwrap().windows(word.len()).any(|w| w == word.as_bytes())
 }
 
 #[track_caller]
-fn assert_sound(store: &Store) {
+pub(crate) fn assert_sound(store: &Store) {
     let report = store.reader().check().unwrap();
     assert!(report.ok && report.findings.is_empty(), "{:?}", report.findings);
 }

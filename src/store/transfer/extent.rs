@@ -5,6 +5,7 @@
 //! | of the family, deleted ones and aliases too; a call that became one of its contacts | with its whole history |
 //! | an organisation or a sitting that one of these names | but for the writes of its note: a note may name anybody |
 //! | a curator that one of these names | by name alone: curators are settings of a district |
+//! | an erasure of data of the family | whole: otherwise an older copy would bring them back there |
 //! | the district, orders, leave, other families, the journal of actions | not at all |
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,10 +14,12 @@ use rusqlite::OptionalExtension;
 use rusqlite::named_params;
 use serde_json::Value;
 
+use crate::domain::action::{Action, ActionEntry, ActionKind};
 use crate::domain::logged::Logged;
 use crate::domain::schema::Type;
 use crate::domain::transfer::Transfer;
 use crate::domain::{FamilyId, FieldName, Id, Kind, Record, UserError};
+use crate::store::state::erased::listed;
 use crate::store::state::fold::Entity;
 use crate::store::state::references::references;
 use crate::store::{Reader, SqlContext};
@@ -29,6 +32,10 @@ pub struct TransferPlan {
     pub ids: BTreeSet<Id>,
     /// The records that it shares with others.
     pub shared: BTreeSet<Id>,
+    /// The erasures of data of the family.
+    pub erasures: BTreeSet<Id>,
+    /// The records that they list.
+    pub erased: BTreeSet<Id>,
     /// How many live records of each kind.
     pub kinds: BTreeMap<Kind, usize>,
     /// What stays with the sender, as [`Transfer::referred`] has it.
@@ -88,7 +95,34 @@ impl Reader<'_> {
         }
         // What stays with the sender of a shared record is missing there as well.
         referred.extend(shared.iter().map(|id| Transfer::reference(*id, None)));
-        Ok(TransferPlan { family, ids, shared, kinds, referred, names, persons })
+        let (mut erasures, mut erased) = (BTreeSet::new(), BTreeSet::new());
+        for erasure in self.erasures_about(&ids)? {
+            erasures.insert(erasure.id);
+            erased.extend(listed(&erasure));
+        }
+        Ok(TransferPlan { family, ids, shared, erasures, erased, kinds, referred, names, persons })
+    }
+
+    /// The erasures that have destroyed data of these families, and their supplements, which repeat the act. Nothing but the
+    /// journal of actions says whose data they were: the records are empty. An act of the same number may list records of
+    /// others, of which nothing is left but an id.
+    fn erasures_about(&self, families: &BTreeSet<Id>) -> Result<Vec<Entity>, UserError> {
+        let actions: Vec<Action> = self.list(
+            "SELECT * FROM \"action\" WHERE action = :erased",
+            &[(":erased", &ActionKind::Erased.code())],
+        )?;
+        let is_about = |action: &Action| {
+            action.entries.iter().filter_map(ActionEntry::family).any(|family| families.contains(&family.0))
+        };
+        let acts: BTreeSet<String> =
+            actions.into_iter().filter(is_about).filter_map(|action| action.text).collect();
+        let mut found = Vec::new();
+        for id in self.ids("SELECT id FROM erasure", &[])? {
+            let Some(erasure) = Entity::read(self.conn, id)? else { continue };
+            let number = erasure.record().and_then(|r| r.text(FieldName::Number).map(str::to_owned));
+            found.extend(Some(erasure).filter(|_| number.is_some_and(|number| acts.contains(&number))));
+        }
+        Ok(found)
     }
 
     /// The records that belong to one: owned by it, its aliases, and those without an owner that are about it.

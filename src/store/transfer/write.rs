@@ -144,13 +144,15 @@ impl Store {
 impl TransferPlan {
     /// The records of which the file holds operations.
     fn written(&self) -> BTreeSet<Id> {
-        self.ids.union(&self.shared).copied().collect()
+        self.ids.iter().chain(&self.shared).chain(&self.erasures).copied().collect()
     }
 
-    /// Whether a part goes along: one of the family, or one of a shared record that writes no note.
+    /// Whether a part goes along: one of the family, an erasure of its data and what that has emptied, or one of a shared
+    /// record that writes no note.
     fn takes(&self, part: &PartRow<'_>) -> bool {
-        let Some(body) = part.body else { return false };
+        let Some(body) = part.body else { return self.erased.contains(&part.entity) };
         self.ids.contains(&part.entity)
+            || self.erasures.contains(&part.entity)
             || self.shared.contains(&part.entity) && !writes_note(part.kind, part.entity, body)
     }
 }
