@@ -55,7 +55,7 @@ pub struct Facts {
     others: Vec<(MemberId, String)>,
 }
 
-/// A cell that is in conflict.
+/// A value with several heads, at the record that shows it.
 pub struct ConflictedCell {
     /// The name of the conflict.
     pub id: String,

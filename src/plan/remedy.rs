@@ -30,7 +30,7 @@ pub struct DayCapacity {
 /// A change to the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Duty days.
+    /// Duty off these days.
     Duty(Vec<DayCapacity>),
     /// A deputy for a leave.
     Deputy {

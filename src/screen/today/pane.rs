@@ -94,7 +94,7 @@ impl Pane {
                 let part = model.cached_forecast().and_then(|plan| plan.parts.get(*i))?;
                 let lines = vec![
                     (capitalised(&w.plan_part(&model.cases, part)), PLAIN),
-                    (w.say("cached_forecast-how"), QUIET),
+                    (w.say("foreseen-how"), QUIET),
                 ];
                 Pane::Words(capitalised(&why::plan::cause(model, part)), lines)
             }

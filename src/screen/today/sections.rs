@@ -65,7 +65,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     section(&mut lines, "today-threatened", owed);
     section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());
     let cached_forecast = model.cached_forecast().map_or(0, |plan| plan.parts.len());
-    section(&mut lines, "today-cached_forecast", (0..cached_forecast).map(Entry::Foreseen).collect());
+    section(&mut lines, "today-foreseen", (0..cached_forecast).map(Entry::Foreseen).collect());
     // The term is the institution's: of several curators, the line is for who looks at all of them.
     let is_shown =
         model.past_storage > 0 && (!model.has_curators() || model.curator_filter == CuratorFilter::All);

@@ -33,7 +33,7 @@ impl Today {
             Some(Entry::Unset(_) | Entry::Unfit(_)) => w.say("status-unfit"),
             Some(Entry::Misplaced(_)) if self.case_place(model).is_some() => w.say("status-misplaced"),
             Some(Entry::Misplaced(_) | Entry::Unlisted(_)) => w.say("status-positions"),
-            Some(Entry::Foreseen(_)) => w.say("status-cached_forecast"),
+            Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
             Some(Entry::Urgent(_)) => {
                 let known = self.urgent(model).is_some_and(|u| u.violation.family.is_some());
                 w.say(if known { "status-urgent" } else { "status-urgent-unknown" })

@@ -25,7 +25,7 @@ pub fn cause(model: &Model, part: &Part) -> String {
         Cause::Family => "family",
         Cause::Load => "load",
     };
-    say!(model.words, "cached_forecast-line", cause = code, n = part.short())
+    say!(model.words, "foreseen-line", cause = code, n = part.short())
 }
 
 /// What changes to the appointments would spoil, in a sentence: the days that become too few by them. `None` where
