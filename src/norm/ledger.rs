@@ -193,9 +193,14 @@ fn row(
         () if ground.today <= to => State::Open,
         () => State::Short,
     };
-    let left = (state == State::Open).then(|| left(ground, case, &touching, (from, to)));
-    let slack = left.map(|(days, _)| days - i64::from(owed));
-    let slack_own = left.map(|(_, own)| own - i64::from(owed));
+    let is_open = state == State::Open;
+    let less_owed = |days: usize| i64::try_from(days).unwrap_or(i64::MAX) - i64::from(owed);
+    let slack = is_open.then(|| less_owed(slack::free_days(ground, case, &touching, from, to).count()));
+    // Without a record of the curator's week her own days are those of the norm.
+    let slack_own = match ground.staff.capacities.is_empty() {
+        true => slack,
+        false => is_open.then(|| less_owed(load::own_days(ground, case, &touching, from, to).count())),
+    };
     let (visited, days_since_visit) = since_visit(ground.today, case, last);
     Some(Row {
         unit,
@@ -220,21 +225,6 @@ fn row(
         weekdays,
         shares,
     })
-}
-
-/// Days left on which a visit can serve these spans: by the norm, and by the curator's own working week. Without a record
-/// of her week both are the same.
-fn left(ground: Ground<'_>, case: &Case, spans: &[&Span], (from, to): (NaiveDate, NaiveDate)) -> (i64, i64) {
-    let (mut free, mut own) = (0, 0);
-    let days = day::days(from.max(ground.today), day::day_after(to));
-    for day in days.filter(|day| slack::suits(case, spans, *day).is_ok()) {
-        let curator = ground.staff.curator_of(case, day);
-        free += i64::from(slack::works(ground, curator, day).is_ok());
-        if !ground.staff.capacities.is_empty() {
-            own += i64::from(load::own_capacity(ground, curator, day, 1) > 0);
-        }
-    }
-    (free, if ground.staff.capacities.is_empty() { free } else { own })
 }
 
 /// Round half up of `sum` ÷ `days`, exactly.

@@ -2,11 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Case, CuratorId, Level};
+use crate::domain::check::overbooked::{self, Crowd, Meant};
+use crate::domain::{Case, CuratorId, Level, day};
 use crate::regulation::rules::Limit;
 
 use super::span::{Span, at, spans};
 use super::{Ground, slack};
+
+/// Visits a day takes where no record sets another number.
+pub const CAPACITY: u32 = 4;
 
 /// A group of levels with its limit.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +62,19 @@ pub fn is_own_day(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDa
     ground.today <= day
         && slack::suits(case, spans, day).is_ok()
         && own_capacity(ground, ground.staff.curator_of(case, day), day, 1) > 0
+}
+
+/// The days of `[from, to]`, both included, on which a visit can still serve a row with these spans by the curator's own
+/// week: beside [`slack::free_days`], which are those of the norm.
+pub fn own_days<'a>(
+    ground: Ground<'a>,
+    case: &'a Case,
+    spans: &'a [&'a Span],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> + 'a {
+    day::days(from.max(ground.today), day::day_after(to))
+        .filter(move |day| is_own_day(ground, case, spans, *day))
 }
 
 /// Which rule gives the number of visits of a day.
@@ -116,6 +133,16 @@ fn of_weekday(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) ->
         .filter(|c| c.weekday == Some(day.weekday()) && c.from.is_none_or(|f| f <= day))
         .max_by_key(|c| c.from)
         .map(|c| (c.visits, Because::Weekday(c.from)))
+}
+
+/// What is too much of a day if a visit is appointed for it, among the families of its curator.
+#[must_use]
+pub fn crowd(ground: Ground<'_>, district: [&[Case]; 2], meant: Meant) -> Vec<Crowd> {
+    let cases = || district.into_iter().flatten();
+    let Some(case) = cases().find(|c| c.family.id == meant.family) else { return Vec::new() };
+    let curator = ground.staff.curator_of(case, meant.on);
+    let of_curator = cases().filter(|c| ground.staff.curator_of(c, meant.on) == curator);
+    overbooked::crowd(meant, of_curator, own_capacity(ground, curator, meant.on, CAPACITY))
 }
 
 /// How many visits fit into `day` of `curator`, and why: 0 on a day she does not work; else a record for the date,

@@ -46,14 +46,12 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit, day};
 use crate::norm::Ground;
+pub use crate::norm::load::CAPACITY;
 pub use bottleneck::Part;
 use demand::Demand;
 use proof::Proof;
 pub use proven::{Proven, Verdict};
 pub use visit::{Clash, Load, ServedRow, Trouble, Visit, Why};
-
-/// Visits a day takes where no record sets another number.
-pub const CAPACITY: u32 = 4;
 
 /// The longest plan, days: three years.
 pub const MOST_DAYS: u32 = 1100;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
-use crate::domain::check::overbooked::{self, Crowd, Meant};
+use crate::domain::check::overbooked::{Crowd, Meant};
 use crate::domain::record::RecordOf;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case, FamilyId, Id, day};
@@ -169,12 +169,7 @@ pub fn dropped_hour(model: &Model, appointment: Option<&Appointment>) -> Option<
 /// What is too much of a day if the visit is appointed for it.
 #[must_use]
 pub fn crowd(model: &Model, meant: Meant) -> Vec<Crowd> {
-    let Some(case) = model.case(meant.family) else { return Vec::new() };
-    let curator = model.staff.curator_of(case, meant.on);
-    let is_of_curator = |c: &&Case| model.staff.curator_of(c, meant.on) == curator;
-    let cases = model.cases.iter().chain(&model.elsewhere).filter(is_of_curator);
-    let capacity = load::own_capacity(model.ground(), curator, meant.on, CAPACITY);
-    overbooked::crowd(meant, cases, capacity)
+    load::crowd(model.ground(), [&model.cases, &model.elsewhere], meant)
 }
 
 /// The same in sentences, each with its sign.
