@@ -183,6 +183,15 @@ declare! {
     }
 }
 
+impl Contract {
+    /// Whether it is one on accompaniment. A contract of guardianship or a social contract is none, and may be older than
+    /// the case.
+    #[must_use]
+    pub fn is_of_service(self) -> bool {
+        self == Contract::Accompaniment
+    }
+}
+
 impl Request {
     /// Whether its answer is awaited at the end of `day`: sent by then, neither answered nor withdrawn.
     #[must_use]

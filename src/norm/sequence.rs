@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use super::Ground;
-use crate::domain::paper::{Agreement, Contract};
+use crate::domain::check::registered_after;
+use crate::domain::paper::{Agreement, Decision};
 use crate::domain::{Case, Id};
 use crate::regulation::Regulation;
 
@@ -23,24 +24,17 @@ pub enum TooEarly {
 #[must_use]
 pub fn too_early(ground: Ground<'_>, case: &Case) -> Vec<TooEarly> {
     let mut found = Vec::new();
-    // A family that came back was decided on before it was registered again.
-    let returned = |registered| case.closings.iter().any(|c| c.on <= registered);
-    if let Some(registered) = case.family.registered_on.filter(|on| !returned(*on)) {
-        let early = case.decisions.iter().filter(|d| d.on < registered);
-        found.extend(early.map(|d| TooEarly::Decision { id: d.id, on: d.on, registered }));
-        let early = case.agreements.iter().filter(|a| a.on < registered && is_of_service(a));
-        found.extend(early.map(|a| TooEarly::AgreementBefore { id: a.id, on: a.on, registered }));
-    }
+    let registered = |on| registered_after(on, case);
+    let early = |d: &Decision| Some(TooEarly::Decision { id: d.id, on: d.on, registered: registered(d.on)? });
+    found.extend(case.decisions.iter().filter_map(early));
+    let of_service = || case.agreements.iter().filter(|a| a.contract.is_of_service());
+    let early =
+        |a: &Agreement| Some(TooEarly::AgreementBefore { id: a.id, on: a.on, registered: registered(a.on)? });
+    found.extend(of_service().filter_map(early));
     if case.programmes.is_empty() && is_after_programme(&ground.rules.regulation) {
-        let of_service = case.agreements.iter().filter(|a| is_of_service(a));
-        found.extend(of_service.map(|a| TooEarly::Agreement { id: a.id, on: a.on }));
+        found.extend(of_service().map(|a| TooEarly::Agreement { id: a.id, on: a.on }));
     }
     found
-}
-
-/// A contract of guardianship or a social contract is no agreement on accompaniment and may be older.
-fn is_of_service(agreement: &Agreement) -> bool {
-    agreement.contract == Contract::Accompaniment
 }
 
 /// Whether the document draws up the programme in a stage before that of the agreement.

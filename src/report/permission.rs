@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::declare::Cells;
 use crate::domain::family::Member;
-use crate::domain::paper::{self, Agreement, Contract};
+use crate::domain::paper::{self, Agreement};
 use crate::domain::{Case, MemberId, Record};
 
 /// The words of purposes as JSON: the build makes it of the readable file.
@@ -150,7 +150,7 @@ impl Permission {
 fn agreements(case: &Case, day: NaiveDate) -> impl Iterator<Item = &Agreement> {
     let ended = case.closings.iter().map(|c| c.on).filter(|on| *on <= day).max();
     case.agreements.iter().filter(move |a| {
-        a.contract == Contract::Accompaniment
+        a.contract.is_of_service()
             && a.on <= day
             && a.until.is_none_or(|last| day <= last)
             && ended.is_none_or(|end| end <= a.on)

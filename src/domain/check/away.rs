@@ -21,7 +21,7 @@ pub(super) fn absence(record: &Record, case: &Case) -> Vec<Finding> {
     let shares = |a: &&Absence| a.id != record.id && a.member.is_none() && a.from < until && from < a.until;
     let other = case.absences.iter().find(shares).map(|a| a.from);
     [
-        course::before_case(FieldName::From, from, case),
+        course::before_register(FieldName::From, from, case),
         on_days(held, (from, until), FindingId::AbsenceVisited),
         other.map(|day| warn(FieldName::From, FindingId::AbsenceTwice, Some(day))),
     ]

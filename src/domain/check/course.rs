@@ -19,7 +19,7 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
         let id = if other.level > level { FindingId::LevelWeaker } else { FindingId::LevelSecond };
         found.push(warn(FieldName::From, id, Some(from)));
     }
-    found.extend(case.family.registered_on.and_then(|on| before_register(FieldName::From, from, on)));
+    found.extend(before_register(FieldName::From, from, case));
     let before = case.levels.iter().filter(|l| l.id != record.id && l.from < from).max_by_key(|l| l.from);
     let decided = [FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number, FieldName::Decision]
         .iter()
@@ -28,23 +28,18 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
         found.push(warn(FieldName::DecidedBy, FindingId::LevelUndecided, None));
     }
     let closed = case.closings.iter().map(|c| c.on).filter(|on| *on > from).min();
-    if let Some(on) = closed.filter(|_| case.levels.iter().all(|l| l.from < from)) {
+    if let Some(on) = closed.filter(|_| case.levels.iter().all(|l| l.id == record.id || l.from < from)) {
         found.push(warn(FieldName::From, FindingId::LevelClosed, Some(on)));
     }
     found
 }
 
-/// A level, a visit, an absence from a day before the family was on the register.
-#[must_use]
-pub fn before_register(field: FieldName, from: NaiveDate, registered: NaiveDate) -> Option<Finding> {
-    (from < registered).then_some(warn(field, FindingId::BeforeRegister, Some(registered)))
-}
-
-/// The same of a family that may have come back: what was done for it before it was registered again is in its place.
-pub(super) fn before_case(field: FieldName, from: NaiveDate, case: &Case) -> Option<Finding> {
-    let registered = case.family.registered_on?;
+/// A level, a visit, an absence from a day before the family was on the register. Of a family that may have come back,
+/// what was done for it before it was registered again is in its place.
+pub(super) fn before_register(field: FieldName, from: NaiveDate, case: &Case) -> Option<Finding> {
+    let registered = case.family.registered_on.filter(|registered| from < *registered)?;
     let returned = case.closings.iter().any(|c| c.on <= registered);
-    before_register(field, from, registered).filter(|_| !returned)
+    (!returned).then_some(warn(field, FindingId::BeforeRegister, Some(registered)))
 }
 
 pub(super) fn closing(record: &Record, case: &Case) -> Vec<Finding> {
@@ -76,23 +71,24 @@ pub fn early_closing(
     Some(Finding { day: Some(day), ..refuse(FieldName::On, FindingId::ClosingBefore) })
 }
 
-/// A decision or an agreement from before the application was registered.
-fn before_application(on: Option<NaiveDate>, id: FindingId, case: &Case) -> Option<Finding> {
-    // A family that came back was decided on before it was registered again.
-    let returned = |registered| case.closings.iter().any(|c| c.on <= registered);
-    let before = on.zip(case.family.registered_on);
-    let (_, registered) = before.filter(|(on, registered)| on < registered && !returned(*registered))?;
-    Some(warn(FieldName::On, id, Some(registered)))
+/// The day the family was registered, if it is later than a decision or an agreement of `on`. A family that came back was
+/// decided on before it was registered again.
+#[must_use]
+pub fn registered_after(on: NaiveDate, case: &Case) -> Option<NaiveDate> {
+    let registered = case.family.registered_on.filter(|registered| on < *registered)?;
+    (!case.closings.iter().any(|c| c.on <= registered)).then_some(registered)
 }
 
 /// A decision from before the application was registered.
 pub(super) fn decision(record: &Record, case: &Case) -> Option<Finding> {
-    before_application(record.get(Decision::FIELDS.on), FindingId::DecisionBefore, case)
+    let registered = registered_after(record.get(Decision::FIELDS.on)?, case)?;
+    Some(warn(FieldName::On, FindingId::DecisionBefore, Some(registered)))
 }
 
-/// An agreement on accompaniment; other contracts may be older than the case.
+/// An agreement from before the application was registered.
 pub(super) fn agreement(record: &Record, case: &Case) -> Option<Finding> {
     let fields = Agreement::FIELDS;
-    let is_of_service = record.get(fields.contract).is_none_or(|c| c == Contract::Accompaniment);
-    before_application(record.get(fields.on).filter(|_| is_of_service), FindingId::AgreementBefore, case)
+    let contract = record.get(fields.contract).unwrap_or(Contract::Accompaniment);
+    let registered = registered_after(record.get(fields.on).filter(|_| contract.is_of_service())?, case)?;
+    Some(warn(FieldName::On, FindingId::AgreementBefore, Some(registered)))
 }

@@ -8,7 +8,7 @@ use super::rule::{Rule, When, rules};
 use super::{Deadline, KeptBy, Owed, deadline};
 use crate::domain::control::{Control, Inspection};
 use crate::domain::district::{Event, Met};
-use crate::domain::paper::{Contract, Request, Ruling, Subject};
+use crate::domain::paper::{Request, Ruling, Subject};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FieldName, Id, day};
@@ -144,7 +144,7 @@ fn events(case: &Case, event: Event) -> Vec<(Id, NaiveDate)> {
         Event::Level => case.levels.iter().map(|l| (l.id, l.from)).collect(),
         Event::Programme => case.programmes.iter().filter_map(|p| Some((p.id, p.on?))).collect(),
         Event::Agreement => {
-            let agreed = case.agreements.iter().filter(|a| a.contract == Contract::Accompaniment);
+            let agreed = case.agreements.iter().filter(|a| a.contract.is_of_service());
             agreed.map(|a| (a.id, a.on)).collect()
         }
         Event::Closing => case.closings.iter().map(|c| (c.id, c.on)).collect(),

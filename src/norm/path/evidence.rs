@@ -8,7 +8,7 @@ use crate::domain::contact::Caller;
 use crate::domain::control::Inspection;
 use crate::domain::decided::Approval;
 use crate::domain::family::Member;
-use crate::domain::paper::{Consent, Contract, Decision, Ruling, Subject};
+use crate::domain::paper::{Consent, Decision, Ruling, Subject};
 use crate::domain::programme::{Activity, ActivityState, Programme};
 use crate::domain::{Case, LevelSpan, MemberId};
 use crate::norm::Ground;
@@ -191,8 +191,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn agreement(&self) -> Found {
-        let is_meant =
-            |a: &&crate::domain::paper::Agreement| a.contract == Contract::Accompaniment && self.holds(a.on);
+        let is_meant = |a: &&crate::domain::paper::Agreement| a.contract.is_of_service() && self.holds(a.on);
         let Some(agreement) = self.case.agreements.iter().filter(is_meant).max_by_key(|a| a.on) else {
             return Found::Missing(None);
         };

@@ -1,7 +1,7 @@
 //! The programme, the agreement, the visit, the request and the question that a form is about.
 
 use crate::domain::contact::Contact;
-use crate::domain::paper::{Contract, Request};
+use crate::domain::paper::Request;
 use crate::domain::programme::{PlanPaper, Programme};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::value::Who;
@@ -52,7 +52,7 @@ pub(super) fn fill(
     programme(v, words, case, picked);
     let agreements = case.agreements.iter().rev();
     let chosen = agreements.clone().find(|a| Some(a.id) == picked.record);
-    let agreement = chosen.or_else(|| agreements.clone().find(|a| a.contract == Contract::Accompaniment));
+    let agreement = chosen.or_else(|| agreements.clone().find(|a| a.contract.is_of_service()));
     v.maybe(FormField::AgreementNumber, agreement.and_then(|a| a.number.clone()));
     v.maybe(FormField::AgreementOn, agreement.map(|a| words.day(a.on)));
     v.maybe(FormField::AgreementUntil, agreement.and_then(|a| a.until).map(|on| words.day(on)));

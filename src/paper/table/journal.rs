@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{begun, curator_of, is_asked};
 use crate::domain::contact::Notice;
 use crate::domain::event::{FamilyEvent, Happening};
-use crate::domain::paper::{Contract, Subject};
+use crate::domain::paper::Subject;
 use crate::domain::{Case, day, phone};
 use crate::norm::span::spans;
 use crate::norm::term;
@@ -63,7 +63,7 @@ fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Ro
         let name = person::with_role(words, m);
         if births.is_empty() { name } else { format!("{name}, {births}") }
     });
-    let agreement = case.agreements.iter().rev().find(|a| a.contract == Contract::Accompaniment);
+    let agreement = case.agreements.iter().rev().find(|a| a.contract.is_of_service());
     let agreement = agreement.map(|a| person::decided(words, None, a.number.as_deref(), Some(a.on)));
     // The level of the last of the days; of a family closed before, its last one.
     let all = spans(case, &stock.rules);

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Papers;
-use crate::domain::check::FindingId;
+use crate::domain::check::{FindingId, registered_after};
 use crate::domain::leftover::{Leftover, leftovers};
 use crate::domain::paper::{Ruling, Subject};
 use crate::domain::sitting::{Question, Sitting};
@@ -184,7 +184,7 @@ impl Decide {
             said.extend(ends.then(|| w.say("sitting-asks-end")));
         }
         let on = self.read.as_ref().map(|read| read.0.on);
-        let registered = line.case.family.registered_on.filter(|day| on.is_some_and(|on| on < *day));
+        let registered = on.and_then(|on| registered_after(on, &line.case));
         said.extend(registered.map(|day| say!(w, FindingId::DecisionBefore.code(), day = w.day(day))));
         said.push(w.say("sitting-how"));
         said
