@@ -29,6 +29,7 @@ pub mod fold;
 pub mod goal;
 pub mod handover;
 pub mod id;
+pub mod intended;
 pub mod judged;
 mod kept;
 pub mod keyboard;

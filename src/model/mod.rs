@@ -2,6 +2,7 @@
 //! one family with all its records, [`as_of`] reads both as of an earlier day.
 
 pub mod as_of;
+mod compared;
 pub mod facts;
 pub mod incoming;
 mod protection;

@@ -17,6 +17,7 @@ pub mod path;
 pub mod position;
 pub mod proposal;
 pub mod retention;
+pub mod rule_book;
 pub mod sequence;
 pub mod slack;
 pub mod span;

@@ -69,6 +69,7 @@ codes! {
         LeftDay = "check-left-day",
         LevelClosed = "check-level-closed",
         LevelLong = "check-level-long",
+        LevelProposed = "check-level-proposed",
         LevelReason = "check-level-reason",
         LevelSecond = "check-level-second",
         LevelTooLong = "check-level-too-long",
@@ -115,11 +116,13 @@ codes! {
         VisitFull = "check-visit-full",
         VisitHour = "check-visit-hour",
         VisitTwice = "check-visit-twice",
+        VisitsFewer = "check-visits-fewer",
         WithdrawnBefore = "check-withdrawn-before",
         NumberCode = "fault-phone-code",
         NumberExcess = "fault-phone-excess",
         NumberLacks = "fault-phone-lacks",
         NumberLetter = "fault-phone-letter",
+        VisitsMissing = "fault-visits-missing",
         Apart = "merge-apart",
     }
 }

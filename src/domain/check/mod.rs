@@ -16,7 +16,7 @@ pub mod overbooked;
 pub mod rules;
 
 pub use away::on_leave;
-pub use course::{before_register, early_closing};
+pub use course::{early_closing, registered_after};
 pub use finding_id::FindingId;
 
 use super::contact::{Contact, ContactKind};
@@ -28,7 +28,7 @@ use super::programme::{Activity, ActivityState};
 use super::record::Record;
 use super::schema::Kind;
 use super::sitting::Question;
-use super::{Case, FieldName, phone};
+use super::{Case, FieldName, UserError, phone};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,9 @@ pub const fn refuse(field: FieldName, id: FindingId) -> Finding {
     Finding { field, id, day: None, weight: Weight::Refuse }
 }
 
-const fn warn(field: FieldName, id: FindingId, day: Option<NaiveDate>) -> Finding {
+/// A finding that is said and taken.
+#[must_use]
+pub const fn warn(field: FieldName, id: FindingId, day: Option<NaiveDate>) -> Finding {
     Finding { field, id, day, weight: Weight::Warn }
 }
 
@@ -119,6 +121,21 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
         _ => {}
     }
     found
+}
+
+/// The problem of a record that is not taken: field, value, sentence of the rule.
+#[must_use]
+pub fn refusal(record: &Record, finding: Finding) -> UserError {
+    let value = record.values().get(&finding.field).filter(|v| !v.is_null());
+    let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
+    let problem = UserError::new("record-unfit")
+        .with("field", finding.field)
+        .with("value", value)
+        .with("rule", finding.id.code());
+    match finding.day {
+        Some(day) => problem.with("day", day),
+        None => problem,
+    }
 }
 
 fn has(record: &Record, field: FieldName) -> bool {
@@ -193,7 +210,7 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(on) = record.get(Contact::FIELDS.on).filter(|_| is_visit(record)) {
         let first = case.levels.iter().map(|l| l.from).min().filter(|first| on < *first);
-        let before = course::before_case(FieldName::On, on, case);
+        let before = course::before_register(FieldName::On, on, case);
         found.extend(before.or(first.map(|_| warn(FieldName::On, FindingId::VisitBefore, first))));
         let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
         let returned = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);

@@ -2,25 +2,14 @@
 
 use serde_json::Value;
 
-use super::{Entry, ages, covered};
-use crate::domain::check::overbooked::Meant;
+use super::{Entry, covered};
 use crate::domain::check::{self, Finding, FindingId, Weight};
-use crate::domain::contact::Contact;
-use crate::domain::declare::Cells;
 use crate::domain::family::Family;
-use crate::domain::mark::{Mark, Sign, StatusSpan};
-use crate::domain::member::Member;
-use crate::domain::schedule::{Appointment, Leave};
 use crate::domain::schema::Kind;
-use crate::domain::value::Who;
-use crate::domain::{Case, ErrorKind, FieldName, Level, LevelSpan, Record, UserError};
-use crate::norm::frequency::check_visits;
-use crate::norm::proposal::{self, Proposal};
-use crate::norm::span::{at, spans};
-use crate::norm::{Ground, term};
-use crate::regulation::List;
+use crate::domain::{Case, FieldName, Level, Record};
+use crate::norm::proposal::Proposal;
+use crate::norm::rule_book::{self, Context};
 use crate::screen::Model;
-use crate::screen::dialog::appoint;
 use crate::search::spelling;
 use crate::text::{Words, say};
 use crate::ui::form::field::Remark;
@@ -28,12 +17,14 @@ use crate::ui::form::field::Remark;
 impl Entry {
     /// Looks at every record of the form and says at its fields what is wrong.
     pub(super) fn look(&mut self, model: &Model) {
+        let case = self.meant(model);
         for part in 0..self.parts.len() {
             let record = self.whole(part, model);
             let left_out = self.form.is_left_out(part);
             let mut faults: Vec<(FieldName, Remark)> = Vec::new();
             if !left_out {
-                faults.extend(findings(self, part, &record, model));
+                let known = self.parts[part].known.as_ref();
+                faults.extend(findings(self, &record, known, &case, model));
             }
             for i in (0..self.slots().len()).filter(|i| self.slots()[*i].group == part).collect::<Vec<_>>() {
                 let needed = self.slots()[i].needed;
@@ -52,6 +43,15 @@ impl Entry {
                 };
             }
         }
+    }
+
+    /// The family as it would be with the records of the form.
+    pub(super) fn meant(&self, model: &Model) -> Case {
+        let mut case = self.sources.case().cloned().unwrap_or_else(|| Case::new(Family::nameless()));
+        for part in (0..self.parts.len()).filter(|part| !self.form.is_left_out(*part)) {
+            case.put(&self.whole(part, model));
+        }
+        case
     }
 
     /// The record as it would be written, without what cannot be read.
@@ -79,27 +79,24 @@ impl Entry {
     }
 }
 
-fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(FieldName, Remark)> {
+fn findings(
+    entry: &Entry,
+    record: &Record,
+    known: Option<&Record>,
+    case: &Case,
+    model: &Model,
+) -> Vec<(FieldName, Remark)> {
     let w = &model.words;
-    let case = entry.sources.case();
-    let mut found = check::findings(record, case, model.today);
-    found.extend(minor(entry, record, model));
+    let context = Context { case: Some(case), ..model.rule_context() };
+    let mut found = rule_book::findings(context, record);
     found.extend(other_person(entry, record));
-    found.extend(early(entry, record, model));
-    found.extend(own_deputy(record, model));
-    found.extend(visited_on_leave(record, model));
-    found.extend(ages::unfit(entry, part, record, model));
-    found.extend(crowded(record, model));
-    found.extend(too_long(record, model));
-    found.extend(more_acute(record, case, model));
-    found.extend(unreasoned(record, model));
     // A term that was there before is known to be over.
-    let known = entry.parts[part].known.as_ref().and_then(|k| k.date(FieldName::Due));
-    if record.kind == Kind::Activity && known != record.date(FieldName::Due) {
+    let due = known.and_then(|known| known.date(FieldName::Due));
+    if record.kind == Kind::Activity && due != record.date(FieldName::Due) {
         found.extend(check::overdue(record, model.today));
     }
-    let mut remarks: Vec<(FieldName, Remark)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
-    remarks.extend(proposed(entry, record, model).map(|text| (FieldName::Level, Remark::warning(text))));
+    let mut remarks: Vec<(FieldName, Remark)> =
+        found.into_iter().map(|finding| (finding.field, remark(context, record, finding, w))).collect();
     if record.kind == Kind::Decision && covered::lacks_programme(entry) {
         remarks.push((FieldName::Subject, Remark::warning(w.say("covered-none-meant"))));
     }
@@ -108,23 +105,20 @@ fn findings(entry: &Entry, part: usize, record: &Record, model: &Model) -> Vec<(
             (field, Remark::warning(say!(w, "check-other-layout", name = name.as_str())))
         }),
     );
-    if let Err(problem) = check_visits(record, &model.rules) {
-        remarks.push((FieldName::Visits, Remark::refusal(norm(w, &problem))));
-    }
     remarks
 }
 
-fn said(words: &Words, finding: Finding) -> Remark {
+/// A finding in words: of a level, with the number of the norm and with the level that the signs speak for.
+fn remark(context: Context<'_>, record: &Record, finding: Finding, words: &Words) -> Remark {
+    let proposed = || rule_book::propose(context.ground, context.case?, record);
+    let text = match finding.id {
+        FindingId::LevelProposed => proposed().map(|p| words.proposal(context.ground.rules, &p)),
+        FindingId::VisitsFewer => Some(words.problem(&rule_book::refusal(context, record, finding))),
+        _ => None,
+    };
     let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
-    Remark { text: say!(words, finding.id.code(), day = day), warns: finding.weight == Weight::Warn }
-}
-
-fn norm(words: &Words, problem: &UserError) -> String {
-    if problem.kind == ErrorKind::FieldMissing {
-        words.say("fault-visits-missing")
-    } else {
-        words.problem(problem)
-    }
+    let text = text.unwrap_or_else(|| say!(words, finding.id.code(), day = day));
+    Remark { text, warns: finding.weight == Weight::Warn }
 }
 
 /// The names of people and places: they go into papers as they are.
@@ -153,56 +147,6 @@ pub(super) fn other_layout_at(entry: &Entry, model: &Model) -> Option<String> {
     typed_in_latin(&record).into_iter().find(|(of, _)| *of == field).map(|(_, name)| name)
 }
 
-/// A level of a family that is being taken in, from before its registration.
-fn early(entry: &Entry, record: &Record, model: &Model) -> Option<Finding> {
-    if record.kind != Kind::Level || !entry.blank.takes_in() {
-        return None;
-    }
-    let family = entry.parts.iter().position(|p| p.kind == Kind::Family)?;
-    let registered = entry.whole(family, model).get(Family::FIELDS.registered_on)?;
-    check::before_register(FieldName::From, record.get(LevelSpan::FIELDS.from)?, registered)
-}
-
-/// A level for longer than the document's «до».
-fn too_long(record: &Record, model: &Model) -> Option<Finding> {
-    let level = record.get(LevelSpan::FIELDS.level)?;
-    let (from, until) = (record.get(LevelSpan::FIELDS.from)?, record.get(LevelSpan::FIELDS.until)?);
-    let longest = term::exceeded(level, from, until, &model.rules)?;
-    let day = Some(longest.until);
-    Some(Finding { field: FieldName::Until, id: FindingId::LevelLong, day, weight: Weight::Warn })
-}
-
-/// An appointment on a day that is asked too much of.
-fn crowded(record: &Record, model: &Model) -> Vec<Finding> {
-    let fields = Appointment::FIELDS;
-    let (Some(family), Some(on)) = (record.get(fields.family), record.get(fields.on)) else {
-        return Vec::new();
-    };
-    let meant = Meant { id: Some(record.id), family, on, time: record.get(fields.time) };
-    appoint::crowd(model, meant).into_iter().map(|c| c.finding(on)).collect()
-}
-
-/// A sign of a more acute level than the one set: taken, and said, because the level is decided by people.
-fn more_acute(record: &Record, case: Option<&Case>, model: &Model) -> Option<Finding> {
-    let sign = record.get(Sign::FIELDS.sign)?;
-    let held = at(&spans(case?, &model.rules), model.today)?.level;
-    let level = model.rules.meaning_under(List::Sign, &sign, record.text(FieldName::Under)).level?;
-    let over = record.get(Sign::FIELDS.until).is_some_and(|until| until <= model.today);
-    (level > held && !over).then_some(Finding {
-        field: FieldName::Sign,
-        id: FindingId::SignLevel,
-        day: None,
-        weight: Weight::Warn,
-    })
-}
-
-/// The level that the signs speak for, in words, where another one is entered or none yet.
-fn proposed(entry: &Entry, record: &Record, model: &Model) -> Option<String> {
-    let proposal = propose(entry, record, model)?;
-    let is_taken = record.get(LevelSpan::FIELDS.level) == proposal.level;
-    (!is_taken).then(|| model.words.proposal(&model.rules, &proposal))
-}
-
 /// The level that the signs speak for, where the field is that of a level.
 pub(super) fn proposed_at(entry: &Entry, slot: usize, model: &Model) -> Option<Level> {
     let slot = entry.slots().get(slot).filter(|s| s.name.field.name == FieldName::Level)?;
@@ -212,33 +156,8 @@ pub(super) fn proposed_at(entry: &Entry, slot: usize, model: &Model) -> Option<L
 /// What the signs speak for on the first day of a level record, if they speak for any level. Signs that the form itself
 /// takes down count with those of the file.
 pub(super) fn propose(entry: &Entry, record: &Record, model: &Model) -> Option<Proposal> {
-    if record.kind != Kind::Level {
-        return None;
-    }
-    let today = record.get(LevelSpan::FIELDS.from).unwrap_or(model.today);
-    let mut case = entry.sources.case().cloned().unwrap_or_else(|| Case::new(Family::nameless()));
-    for part in (0..entry.parts.len()).filter(|part| !entry.form.is_left_out(*part)) {
-        let said = entry.whole(part, model);
-        match entry.parts[part].kind {
-            Kind::Sign => case.signs.extend(Sign::read(&said).ok().map(Mark::from)),
-            Kind::Status => case.statuses.extend(StatusSpan::read(&said).ok().map(Mark::from)),
-            Kind::Member => case.members.extend(Member::read(&said).ok()),
-            _ => {}
-        }
-    }
-    let proposal = proposal::propose(Ground { today, ..model.ground() }, &case);
-    proposal.level.is_some().then_some(proposal)
-}
-
-/// A level without a reason, where the document names no signs it could follow from.
-fn unreasoned(record: &Record, model: &Model) -> Option<Finding> {
-    let is_bare = record.kind == Kind::Level && record.get(LevelSpan::FIELDS.reason).is_none();
-    (is_bare && model.rules.regulation.signs.is_empty()).then_some(Finding {
-        field: FieldName::Reason,
-        id: FindingId::LevelReason,
-        day: None,
-        weight: Weight::Warn,
-    })
+    let of_level = record.kind == Kind::Level;
+    of_level.then(|| rule_book::propose(model.ground(), &entry.meant(model), record)).flatten()
 }
 
 /// What a member says otherwise than the entry it names as the same person.
@@ -248,45 +167,6 @@ fn other_person(entry: &Entry, record: &Record) -> Vec<Finding> {
     }
     let mut own = record.clone();
     entry.sources.leave_to_person(&mut own);
-    let said = entry.sources.contradictions(&own).into_iter();
-    said.map(|c| Finding { field: FieldName::Person, id: c.message(), day: None, weight: Weight::Warn })
-        .collect()
-}
-
-/// Nobody is her own deputy.
-fn own_deputy(record: &Record, model: &Model) -> Option<Finding> {
-    let deputy = record.get(Leave::FIELDS.deputy)?;
-    let away = record.get(Leave::FIELDS.curator).or_else(|| model.staff.default_curator());
-    (away == Some(deputy)).then_some(check::refuse(FieldName::Deputy, FindingId::Deputy))
-}
-
-/// A leave on days on which the curator held visits.
-fn visited_on_leave(record: &Record, model: &Model) -> Option<Finding> {
-    if record.kind != Kind::Leave {
-        return None;
-    }
-    let curator = record.get(Leave::FIELDS.curator).or_else(|| model.staff.default_curator());
-    let is_own = |case: &Case, c: &Contact| match &c.by {
-        Some(by) => Some(by) == curator.map(Who::Known).as_ref(),
-        None => model.staff.curator_of(case, c.on) == curator,
-    };
-    let held = model.cases.iter().flat_map(|case| {
-        case.contacts.iter().filter(move |c| c.is_held_visit() && is_own(case, c)).map(|c| c.on)
-    });
-    check::on_leave(record, held)
-}
-
-/// A minor's own application: the age is that of the one accompanied, on the day of registration.
-fn minor(entry: &Entry, record: &Record, model: &Model) -> Option<Finding> {
-    let ground = record.get(Family::FIELDS.ground)?;
-    let item = model.rules.regulation.grounds.iter().find(|g| g.id == ground)?;
-    let least = u32::try_from(item.more.get("min_age")?.as_u64()?).ok()?;
-    let day = record.get(Family::FIELDS.registered_on).unwrap_or(model.today);
-    let named = record.get(Family::FIELDS.member).and_then(|id| entry.sources.case()?.member(id));
-    let applicant = || entry.parts.iter().position(|p| p.kind == Kind::Member);
-    let born = match named {
-        Some(member) => member.born,
-        None => applicant().and_then(|part| entry.whole(part, model).date(FieldName::Born)),
-    };
-    check::applicant_age(born?, least, day)
+    let found = entry.sources.contradictions(&own).into_iter();
+    found.map(|c| check::warn(FieldName::Person, c.message(), None)).collect()
 }

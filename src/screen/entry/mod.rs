@@ -3,7 +3,6 @@
 //! is saved; how it is moved in, typed into and drawn is the form's own ([`crate::ui::form`]).
 
 pub mod add_menu;
-mod ages;
 pub mod blank;
 pub mod check;
 pub mod covered;

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::named_params;
 
 use crate::domain::check::rules::{self, Bound, Rule};
-use crate::domain::check::{Finding, FindingId, early_closing};
+use crate::domain::check::{FindingId, early_closing, refusal};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, day};
@@ -24,20 +24,6 @@ pub(in crate::store) struct RuleBreak {
     pub rule: FindingId,
     /// The day that the sentence names.
     pub day: Option<NaiveDate>,
-}
-
-/// The problem of a refused line: field, value, sentence of the rule.
-pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> UserError {
-    let value = record.values().get(&finding.field).filter(|v| !v.is_null());
-    let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
-    let error = UserError::new("record-unfit")
-        .with("field", finding.field)
-        .with("value", value)
-        .with("rule", finding.id.code());
-    match finding.day {
-        Some(day) => error.with("day", day),
-        None => error,
-    }
 }
 
 /// Checks a record, whole as it would be written, against the rules of its kind. Rules that concern none of the

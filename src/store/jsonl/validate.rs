@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
-use crate::domain::check::early_closing;
 use crate::domain::check::rules::Rule;
+use crate::domain::check::{early_closing, refusal};
 use crate::domain::logged::Logged;
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
@@ -15,7 +15,7 @@ use crate::domain::{FieldName, Id, UserError};
 use crate::norm::frequency::check_visits;
 use crate::regulation::Rules;
 use crate::store::Store;
-use crate::store::check::rules::{check_rules, refusal};
+use crate::store::check::rules::check_rules;
 use crate::store::conflict::siblings::Siblings;
 use crate::store::state::aliases;
 use crate::store::state::erased;

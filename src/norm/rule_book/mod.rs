@@ -1,0 +1,60 @@
+//! The rule book: every rule about what a record may hold, compared with its family, the district and the documents.
+//! A form, a window, an import of lines or of a list, and the check of the file ask this one list.
+//!
+//! ```text
+//!  rules of one record alone             domain::check::rules      a table: read over a record, and by SQL over all rows
+//!  rules of a record and its family      domain::check             course, absences, questions
+//!  births against roles                  people                    who applies, who may be whose parent
+//!  the level against the documents       level                     signs, term, reason, frequency
+//!  days of the curators                  curator                   leave, deputy, a day that is asked too much of
+//! ```
+//!
+//! Who is the same person or family is no rule but a likelihood: see [`crate::search::linkage`].
+
+mod curator;
+mod level;
+mod people;
+
+use crate::domain::check::{self, Finding, FindingId};
+use crate::domain::{Case, Kind, Record, UserError};
+
+use super::Ground;
+use super::frequency::check_visits;
+pub use level::propose;
+
+/// What a record is compared with.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub ground: Ground<'a>,
+    /// Its family, with what is written together with the record.
+    pub case: Option<&'a Case>,
+    /// The families of the district: a leave and an appointment are compared with the visits of all of them.
+    pub district: [&'a [Case]; 2],
+}
+
+/// What does not fit in `record`, whole as it would be written.
+#[must_use]
+pub fn findings(context: Context<'_>, record: &Record) -> Vec<Finding> {
+    let mut found = check::findings(record, context.case, context.ground.today);
+    match record.kind {
+        Kind::Family => found.extend(people::applicant(context, record)),
+        Kind::Member => found.extend(people::births(context, record)),
+        Kind::Level => found.extend(level::findings(context, record)),
+        Kind::Sign => found.extend(level::more_acute(context, record)),
+        Kind::Leave => found.extend(curator::leave(context, record)),
+        Kind::Appointment => found.extend(curator::crowd(context, record)),
+        _ => {}
+    }
+    found
+}
+
+/// The problem of a record that is not taken: field, value, sentence of the rule.
+#[must_use]
+pub fn refusal(context: Context<'_>, record: &Record, finding: Finding) -> UserError {
+    if matches!(finding.id, FindingId::VisitsFewer | FindingId::VisitsMissing)
+        && let Err(problem) = check_visits(record, context.ground.rules)
+    {
+        return problem;
+    }
+    check::refusal(record, finding)
+}
