@@ -25,6 +25,7 @@ pub mod perform;
 pub mod recovery;
 mod reseal;
 mod restore;
+mod sentence;
 mod service;
 mod subject;
 mod terminal;

@@ -1,8 +1,9 @@
 //! Performing effects on the district's file: one transaction each, the outcome handed to the application. It needs no
 //! terminal, so that tests press keys through it.
 
-use chrono::NaiveDate;
+use std::path::Path;
 
+use super::sentence::{About, done, turned, undone};
 use super::transfers::{Draw, Transfers};
 use super::{ordered, subject};
 use crate::app::App;
@@ -10,11 +11,11 @@ use crate::domain::action::ActionKind;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FieldName, Id, Record, UserError};
 use crate::env::files;
+use crate::paper::Paper;
+use crate::paper::make::Order;
 use crate::screen::{Effect, Model};
-use crate::store::read::Event;
-use crate::store::undo::{Reverted, Undone};
-use crate::store::{Reader, Store};
-use crate::text::capitalised;
+use crate::store::Store;
+use crate::store::undo::Undone;
 use crate::text::{Lang, Words, say};
 
 /// The part of an effect that is left to the terminal.
@@ -35,6 +36,14 @@ pub enum Outcome {
     Refused(UserError),
 }
 
+/// How an effect ended that was not refused.
+enum Performed {
+    /// The application is told: this sentence, and what is left to the terminal.
+    Done(Option<String>, Outcome),
+    /// It shows the outcome already.
+    Shown(Outcome),
+}
+
 /// Performs an effect and hands its outcome to the application.
 pub fn perform(
     effect: Effect,
@@ -43,7 +52,6 @@ pub fn perform(
     transfers: &mut Transfers,
     draw: Draw<'_>,
 ) -> Outcome {
-    let mut outcome = Outcome::Stay;
     if let (Some(why), true) = (app.model.bar(), effect.writes()) {
         app.refused(why);
         return Outcome::Stay;
@@ -59,164 +67,204 @@ pub fn perform(
         app.model.forget_searched();
     }
     let written = written_by(&effect);
-    let about = subject::subject(&app.model, store.reader(), &effect);
-    let about = about.as_deref();
-    let ahead = subject::closing_ahead(&effect, app.model.today);
-    let said = match effect {
-        Effect::Quit => return Outcome::Leave,
-        Effect::Lock => return Outcome::Lock,
-        Effect::Record { act, records } => {
-            let written = store.check_records(&records).and_then(|()| store.record(act, &records));
-            written.map(|w| w.op.map(|_| done(&app.model, act, about, ahead)))
-        }
-        Effect::RecordAndRemove { act, records, ids } => {
-            let written =
-                store.check_records(&records).and_then(|()| store.record_and_delete(act, &records, &ids));
-            written.map(|_| Some(done(&app.model, act, about, ahead)))
-        }
-        Effect::Remove { act, ids } => {
-            store.delete(act, &ids).map(|_| Some(done(&app.model, act, about, ahead)))
-        }
-        Effect::Join { keep, other, choices } => store
-            .merge_records(keep, other, &choices)
-            .map(|_| Some(done(&app.model, Act::Joined, None, None))),
-        Effect::UndoOne { op, extent } => {
-            let reverted = store.undo_one(op, extent);
-            reverted.and_then(|r| turned(&app.model, store.reader(), Words::undone, &r).map(Some))
-        }
-        Effect::Settle { id, choice } => {
-            store.resolve(&id, &choice).map(|_| Some(done(&app.model, Act::ConflictResolved, None, None)))
-        }
-        Effect::Seek(aim) => {
-            return match transfers.seek(aim, app, store) {
-                Ok(()) => Outcome::Stay,
-                Err(problem) => refuse_copy(problem, app),
-            };
-        }
-        Effect::Complete(path) => {
-            transfers.complete(&path, app);
-            return Outcome::Stay;
-        }
-        Effect::Carry { aim, path } => {
-            return match transfers.carry(aim, path, app, store, draw) {
-                Ok(()) => Outcome::Stay,
-                Err(problem) => refuse_copy(problem, app),
-            };
-        }
-        Effect::ExchangeAsIs(folder) => {
-            return match transfers.exchange(&folder, app, store, draw) {
-                Ok(()) => Outcome::Stay,
-                Err(problem) => refuse_copy(problem, app),
-            };
-        }
-        Effect::ServiceAsIs(folder) => {
-            return match transfers.service(&folder, app, store, draw) {
-                Ok(()) => Outcome::Stay,
-                Err(problem) => refuse_copy(problem, app),
-            };
-        }
-        Effect::Unlock { passphrase, then } => {
-            store.keys().add_of_other(passphrase);
-            return perform(*then, app, store, transfers, draw);
-        }
-        Effect::Reseal(resealing) => match transfers.reseal(resealing, app, store, draw) {
-            Ok(said) => {
-                outcome = Outcome::Resealed;
-                Ok(Some(said))
-            }
-            Err(problem) => {
-                app.fail_passphrase(problem);
-                return Outcome::Stay;
-            }
-        },
-        Effect::Erase(erasure) => match transfers.erase(&erasure, app, store, draw) {
-            Ok(()) => return Outcome::Stay,
-            Err(problem) => Err(problem),
-        },
-        Effect::Transfer { order, passphrase } => {
-            match transfers.hand_over(&order, passphrase, app, store, draw) {
-                Ok(()) => return Outcome::Stay,
-                Err(problem) => Err(problem),
-            }
-        }
-        Effect::Restore => match transfers.restore(app, store, draw) {
-            Ok(said) => Ok(said),
-            Err(problem) => {
-                app.done(None, &[], store.reader());
-                return refuse_copy(problem, app);
-            }
-        },
-        Effect::Take => match transfers.take(app, store, draw) {
-            Ok(said) => Ok(said),
-            Err(problem) => {
-                app.done(None, &[], store.reader());
-                return refuse_copy(problem, app);
-            }
-        },
-        Effect::LeaveList => {
-            app.close_list();
-            return Outcome::Stay;
-        }
-        Effect::TakeList(taking) => match transfers.take_list(&taking, app, store, draw) {
-            Ok(lines) => {
-                app.close_list();
-                app.done(None, &[], store.reader());
-                app.show_families(store.reader());
-                app.show_report(app.model.words.say("list-done-title"), lines);
-                return Outcome::Stay;
-            }
-            Err(problem) => Err(problem),
-        },
-        Effect::Undo => match store.undo_own() {
-            Ok(Undone::Own(reverted, since)) => {
-                undone(&app.model, store.reader(), &reverted, since.as_ref()).map(Some)
-            }
-            // It is asked about by its name: the user may not know of it.
-            Ok(Undone::Other(op)) => {
-                app.ask_undo(op, store.reader());
-                return Outcome::Stay;
-            }
-            Err(problem) => Err(problem),
-        },
-        Effect::Redo => {
-            let redone = store.redo_own();
-            redone.and_then(|r| turned(&app.model, store.reader(), Words::redone, &r).map(Some))
-        }
-        Effect::Language => {
-            let other = app.model.words.lang().other();
-            app.model.words = Words::of(other);
-            outcome = Outcome::Speak(other);
-            Ok(None)
-        }
-        Effect::Order { path, order } => ordered::bytes(&app.model, store, &order)
-            .and_then(|bytes| files::create_beside(&path, &bytes))
-            .map(|path| {
-                store.note_action(ActionKind::Printed, order.family, Some(order.paper.name.to_owned()));
-                Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))
-            }),
-        Effect::Paper { path, name, paper } => paper
-            .bytes(app.model.hours().zone())
-            .and_then(|bytes| files::create_beside(&path, &bytes))
-            .map(|path| {
-                if let Some(name) = name {
-                    store.note_action(ActionKind::Printed, None, Some(name.to_owned()));
-                }
-                Some(say!(app.model.words, "paper-saved", path = path.display().to_string()))
-            }),
-        Effect::Copy(text) => {
-            let said = say!(app.model.words, "copied", text = text.as_str());
-            outcome = Outcome::Copy(text);
-            Ok(Some(said))
-        }
+    let about = About {
+        subject: subject::subject(&app.model, store.reader(), &effect),
+        ahead: subject::closing_ahead(&effect, app.model.today),
     };
-    match said {
-        Ok(said) => app.done(said, &written, store.reader()),
+    match dispatch(effect, &about, app, store, transfers, draw) {
+        Ok(Performed::Done(said, outcome)) => {
+            app.done(said, &written, store.reader());
+            outcome
+        }
+        Ok(Performed::Shown(outcome)) => outcome,
         Err(problem) => {
             app.refused(app.model.words.problem(&problem));
-            outcome = Outcome::Refused(problem);
+            Outcome::Refused(problem)
         }
     }
-    outcome
+}
+
+/// Hands an effect to the room that performs it.
+fn dispatch(
+    effect: Effect,
+    about: &About,
+    app: &mut App,
+    store: &mut Store,
+    transfers: &mut Transfers,
+    draw: Draw<'_>,
+) -> Result<Performed, UserError> {
+    match effect {
+        Effect::Quit => shown(Outcome::Leave),
+        Effect::Lock => shown(Outcome::Lock),
+        Effect::Record { act, records } => {
+            store.check_records(&records)?;
+            let written = store.record(act, &records)?;
+            said(written.op.map(|_| done(&app.model, act, about)))
+        }
+        Effect::RecordAndRemove { act, records, ids } => {
+            store.check_records(&records)?;
+            store.record_and_delete(act, &records, &ids)?;
+            said(Some(done(&app.model, act, about)))
+        }
+        Effect::Remove { act, ids } => {
+            store.delete(act, &ids)?;
+            said(Some(done(&app.model, act, about)))
+        }
+        Effect::Join { keep, other, choices } => {
+            store.merge_records(keep, other, &choices)?;
+            said(Some(done(&app.model, Act::Joined, &About::default())))
+        }
+        Effect::Settle { id, choice } => {
+            store.resolve(&id, &choice)?;
+            said(Some(done(&app.model, Act::ConflictResolved, &About::default())))
+        }
+        Effect::UndoOne { op, extent } => {
+            let reverted = store.undo_one(op, extent)?;
+            said(Some(turned(&app.model, store.reader(), Words::undone, &reverted)?))
+        }
+        Effect::Undo => undo(app, store),
+        Effect::Redo => {
+            let redone = store.redo_own()?;
+            said(Some(turned(&app.model, store.reader(), Words::redone, &redone)?))
+        }
+        Effect::Seek(aim) => in_path_window(transfers.seek(aim, app, store), app),
+        Effect::Complete(path) => {
+            transfers.complete(&path, app);
+            shown(Outcome::Stay)
+        }
+        Effect::Carry { aim, path } => in_path_window(transfers.carry(aim, path, app, store, draw), app),
+        Effect::ExchangeAsIs(folder) => in_path_window(transfers.exchange(&folder, app, store, draw), app),
+        Effect::ServiceAsIs(folder) => in_path_window(transfers.service(&folder, app, store, draw), app),
+        Effect::Unlock { passphrase, then } => {
+            store.keys().add_of_other(passphrase);
+            shown(perform(*then, app, store, transfers, draw))
+        }
+        Effect::Reseal(resealing) => resealed(transfers.reseal(resealing, app, store, draw), app),
+        Effect::Erase(erasure) => {
+            transfers.erase(&erasure, app, store, draw)?;
+            shown(Outcome::Stay)
+        }
+        Effect::Transfer { order, passphrase } => {
+            transfers.hand_over(&order, passphrase, app, store, draw)?;
+            shown(Outcome::Stay)
+        }
+        Effect::Restore => taken_over(transfers.restore(app, store, draw), app, store),
+        Effect::Take => taken_over(transfers.take(app, store, draw), app, store),
+        Effect::LeaveList => {
+            app.close_list();
+            shown(Outcome::Stay)
+        }
+        Effect::TakeList(taking) => list_taken(transfers.take_list(&taking, app, store, draw)?, app, store),
+        Effect::Language => speak_other(app),
+        Effect::Order { path, order } => print_order(&path, &order, &app.model, store),
+        Effect::Paper { path, name, paper } => print(&path, name, &paper, &app.model, store),
+        Effect::Copy(text) => copy(text, &app.model),
+    }
+}
+
+/// The application shows the outcome already.
+fn shown(outcome: Outcome) -> Result<Performed, UserError> {
+    Ok(Performed::Shown(outcome))
+}
+
+/// The application is to show this sentence.
+fn said(sentence: Option<String>) -> Result<Performed, UserError> {
+    Ok(Performed::Done(sentence, Outcome::Stay))
+}
+
+/// The outcome of a transfer that its window shows: a refused one keeps the path, so that it need not be typed again.
+fn in_path_window(result: Result<(), UserError>, app: &mut App) -> Result<Performed, UserError> {
+    shown(match result {
+        Ok(()) => Outcome::Stay,
+        Err(problem) => refuse_copy(problem, app),
+    })
+}
+
+/// What a merge or a restored state brought; a part of it may be written though the rest was refused.
+fn taken_over(
+    result: Result<Option<String>, UserError>,
+    app: &mut App,
+    store: &Store,
+) -> Result<Performed, UserError> {
+    match result {
+        Ok(sentence) => said(sentence),
+        Err(problem) => {
+            app.done(None, &[], store.reader());
+            shown(refuse_copy(problem, app))
+        }
+    }
+}
+
+/// A file sealed with another key; a refused passphrase is typed again in its window.
+fn resealed(result: Result<String, UserError>, app: &mut App) -> Result<Performed, UserError> {
+    match result {
+        Ok(sentence) => Ok(Performed::Done(Some(sentence), Outcome::Resealed)),
+        Err(problem) => {
+            app.fail_passphrase(problem);
+            shown(Outcome::Stay)
+        }
+    }
+}
+
+/// The families of a list that was taken in, with a report of it.
+fn list_taken(report: Vec<String>, app: &mut App, store: &Store) -> Result<Performed, UserError> {
+    app.close_list();
+    app.done(None, &[], store.reader());
+    app.show_families(store.reader());
+    app.show_report(app.model.words.say("list-done-title"), report);
+    shown(Outcome::Stay)
+}
+
+/// Undoes the last own action. One of another program is asked about by its name: the user may not know of it.
+fn undo(app: &mut App, store: &mut Store) -> Result<Performed, UserError> {
+    match store.undo_own()? {
+        Undone::Own(reverted, since) => {
+            said(Some(undone(&app.model, store.reader(), &reverted, since.as_ref())?))
+        }
+        Undone::Other(op) => {
+            app.ask_undo(op, store.reader());
+            shown(Outcome::Stay)
+        }
+    }
+}
+
+fn speak_other(app: &mut App) -> Result<Performed, UserError> {
+    let other = app.model.words.lang().other();
+    app.model.words = Words::of(other);
+    Ok(Performed::Done(None, Outcome::Speak(other)))
+}
+
+fn copy(text: String, model: &Model) -> Result<Performed, UserError> {
+    let sentence = say!(model.words, "copied", text = text.as_str());
+    Ok(Performed::Done(Some(sentence), Outcome::Copy(text)))
+}
+
+/// Makes a paper of the file, saves it and notes it in the journal of actions.
+fn print_order(path: &Path, order: &Order, model: &Model, store: &mut Store) -> Result<Performed, UserError> {
+    let bytes = ordered::bytes(model, store, order)?;
+    let path = files::create_beside(path, &bytes)?;
+    store.note_action(ActionKind::Printed, order.family, Some(order.paper.name.to_owned()));
+    saved(&path, model)
+}
+
+/// Saves a paper; one with personal data has a name in the journal of actions.
+fn print(
+    path: &Path,
+    name: Option<&'static str>,
+    paper: &Paper,
+    model: &Model,
+    store: &mut Store,
+) -> Result<Performed, UserError> {
+    let bytes = paper.bytes(model.hours().zone())?;
+    let path = files::create_beside(path, &bytes)?;
+    if let Some(name) = name {
+        store.note_action(ActionKind::Printed, None, Some(name.to_owned()));
+    }
+    saved(&path, model)
+}
+
+fn saved(path: &Path, model: &Model) -> Result<Performed, UserError> {
+    said(Some(say!(model.words, "paper-saved", path = path.display().to_string())))
 }
 
 /// Refuses a transfer and keeps the path in its dialog, so that it need not be typed again.
@@ -251,50 +299,3 @@ fn is_searched(effect: &Effect) -> bool {
         _ => true,
     }
 }
-
-/// «Отмечено посещение: Иванова М. П., состоялось. Отменить: Ctrl+Z». What is closed from a later day on is not said to
-/// be closed.
-fn done(model: &Model, act: Act, about: Option<&str>, ahead: Option<NaiveDate>) -> String {
-    let w = &model.words;
-    let act = match ahead {
-        Some(on) => say!(w, "closing-ahead", day = w.day(on)),
-        None => w.pick("act", act.code()),
-    };
-    let act = capitalised(&act);
-    let said = about.map_or_else(|| act.clone(), |about| format!("{act}: {about}"));
-    // «П.» of a name is the end of the sentence as well.
-    format!("{}. {}", said.trim_end_matches('.'), model.words.say("undo-how"))
-}
-
-/// The sentence about an undo, and the later operation of another program, which is kept.
-fn undone(
-    model: &Model,
-    reader: Reader<'_>,
-    reverted: &Reverted,
-    since: Option<&Event>,
-) -> Result<String, UserError> {
-    let said = turned(model, reader, Words::undone, reverted)?;
-    let Some(since) = since else { return Ok(said) };
-    let line = say!(
-        model.words,
-        "undo-others-stand",
-        at = since.at.as_str(),
-        act = model.words.pick("act", since.act.code()),
-        by = since.by.as_str()
-    );
-    Ok(format!("{said} {line}"))
-}
-
-/// «Отменено (Иванова М. П.): отметка посещения.»
-fn turned(
-    model: &Model,
-    reader: Reader<'_>,
-    say: Sentence,
-    reverted: &Reverted,
-) -> Result<String, UserError> {
-    let family = reader.title_of_operation(reverted.op)?;
-    Ok(say(&model.words, reverted.act.code(), family.as_deref()))
-}
-
-/// The sentence about an act and the family it concerns.
-type Sentence = fn(&Words, &str, Option<&str>) -> String;
