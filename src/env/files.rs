@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::folders::expand_home;
 use crate::domain::{ErrorKind, UserError};
+use crate::store::private_file;
 
 /// How many names are tried before one is asked for another.
 const TRIES: u32 = 99;
@@ -24,12 +25,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), UserError> {
         };
         failed.with("path", path.display()).because(e)
     };
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
     // It names families: only its author may read it.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(failed)?;
+    let mut file = private_file().create_new(true).open(path).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|e| {
         // Half a paper is none; failing to remove it as well changes nothing for the user.
         let _ = std::fs::remove_file(path);

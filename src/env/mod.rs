@@ -127,7 +127,9 @@ impl Env {
         if store.trust(&trust_notes::note(&state_folder(), &self.file))? {
             log::line(&state_folder(), "lists made anew");
         }
-        pending::take_in(&mut store, &state_folder());
+        for damaged in pending::take_in(&mut store, &state_folder()) {
+            log::error(&UserError::new("actions-log-damaged").with("path", damaged.display()));
+        }
         Ok(store)
     }
 

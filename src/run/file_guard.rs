@@ -39,6 +39,8 @@ pub struct FileGuard {
     copying: Option<JoinHandle<Result<(), UserError>>>,
     /// Whether the notice that the tail cannot be written was shown.
     warned: bool,
+    /// Logs of actions that cannot be read, still to be reported.
+    pub(super) damaged_logs: Vec<PathBuf>,
 }
 
 impl FileGuard {
@@ -70,6 +72,7 @@ impl FileGuard {
             unseen: false,
             copying: None,
             warned: false,
+            damaged_logs: Vec::new(),
         };
         store.note_opened();
         match guard.take(store) {
@@ -100,28 +103,8 @@ impl FileGuard {
             return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
         }
         self.lock = Some(Lock::take(&self.path, &self.author)?);
-        pending::take_in(store, &self.state);
+        self.damaged_logs.extend(pending::take_in(store, &self.state));
         self.recovery.open_tail(store)
-    }
-
-    /// Brings back what the last run acknowledged and the file lacks; what is to be said of it.
-    fn merge_unfinished(&self, app: &App, store: &mut Store) -> Option<String> {
-        match self.recovery.merge_unfinished(store) {
-            Ok(found) => {
-                let said = [("rescue-taken-up", found.0), ("rescue-gap", found.1)];
-                let said = said.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| {
-                    self.note(&format!("{id}, {n} operations"));
-                    app.model.words.count(id, n)
-                });
-                said.reduce(|up, gap| format!("{up} {gap}"))
-            }
-            Err(problem) => {
-                self.log(&problem);
-                // What the tail holds is still to be brought back: no snapshot of this file may clear it.
-                store.drop_tail();
-                Some(app.model.words.problem(&problem))
-            }
-        }
     }
 
     /// Takes a key as soon as it is known what became of the file. Nearly always nothing: to look and to do what the

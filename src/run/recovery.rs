@@ -8,10 +8,38 @@ use crate::app::App;
 use crate::domain::UserError;
 use crate::env::log;
 use crate::store::{Author, FileChange, KeyRing, Lock, Store};
+use crate::sync::pending;
 use crate::sync::recover::{Recovery, RecoveryOutcome};
 use crate::text::{Words, say};
 
 impl FileGuard {
+    /// Brings back what the last run acknowledged and the file lacks; what is to be said of it, and of logs of actions
+    /// that cannot be read.
+    pub(super) fn merge_unfinished(&mut self, app: &App, store: &mut Store) -> Option<String> {
+        let merged = match self.recovery.merge_unfinished(store) {
+            Ok(found) => {
+                let said = [("rescue-taken-up", found.0), ("rescue-gap", found.1)];
+                let said = said.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| {
+                    self.note(&format!("{id}, {n} operations"));
+                    app.model.words.count(id, n)
+                });
+                said.reduce(|up, gap| format!("{up} {gap}"))
+            }
+            Err(problem) => {
+                self.log(&problem);
+                // What the tail holds is still to be brought back: no snapshot of this file may clear it.
+                store.drop_tail();
+                Some(app.model.words.problem(&problem))
+            }
+        };
+        let unread = std::mem::take(&mut self.damaged_logs).into_iter().map(|damaged| {
+            let problem = pending::put_aside(&damaged);
+            self.log(&problem);
+            app.model.words.problem(&problem)
+        });
+        merged.into_iter().chain(unread).reduce(|said, next| format!("{said} {next}"))
+    }
+
     /// Rescues what was known of the file, and says in a sentence what came of it.
     pub(super) fn mend(&mut self, sight: FileChange, app: &mut App, store: &mut Store) -> String {
         self.due = true;

@@ -1,7 +1,7 @@
 //! The actions of a run that could only read, kept in the state folder until a run that may write takes them in. Each run
 //! has a log of its own, so that none is written by two; the log of a sealed file is sealed.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,14 +12,14 @@ use crate::domain::action::{Action, ActionEntry, ActionKind};
 use crate::domain::value::Item;
 use crate::domain::{Id, UserError};
 use crate::store::read::history::author_label;
-use crate::store::{Sealer, Store, private_folder};
+use crate::store::{Sealer, Store, private_file, private_folder};
 
 /// The purpose of the key of the logs.
 const PURPOSE: &str = "actions";
 
-/// An action as it is kept.
+/// An action as a log stores it.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct StoredAction {
     id: String,
     action: ActionKind,
     entries: Vec<String>,
@@ -27,9 +27,9 @@ struct Kept {
     by: Option<String>,
 }
 
-impl Kept {
-    fn of(action: Action, author: &str) -> Kept {
-        Kept {
+impl StoredAction {
+    fn of(action: Action, author: &str) -> StoredAction {
+        StoredAction {
             id: action.id.to_string(),
             action: action.action,
             entries: action.entries.iter().map(Item::to_text).collect(),
@@ -80,46 +80,83 @@ pub fn keep(store: &mut Store, state: &Path) -> Result<(), UserError> {
 
 fn written(store: &Store, path: &Path) -> io::Result<()> {
     let author = author(store);
-    let kept: Vec<Kept> = store.pending().iter().cloned().map(|action| Kept::of(action, &author)).collect();
-    let text = serde_json::to_vec(&kept)?;
+    let stored: Vec<StoredAction> =
+        store.pending().iter().cloned().map(|action| StoredAction::of(action, &author)).collect();
+    let text = serde_json::to_vec(&stored)?;
     let bytes = match store.sealer(PURPOSE) {
         Some(sealer) => sealer.seal(&text).ok_or_else(|| io::Error::other("no random bytes"))?,
         None => text,
     };
     private_folder(path.parent().unwrap_or(path))?;
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = private_file().create_new(true).open(path)?;
     file.write_all(&bytes)?;
     file.sync_all()
 }
 
-/// Adds the actions of all logs of the file to those that the store writes next. A log that does not open stays.
-pub fn take_in(store: &mut Store, state: &Path) {
+/// Adds the actions of all logs of the file to those that the store writes next. Returns the damaged logs, of which
+/// nothing is added: they are to be reported. A log that is sealed with another key stays.
+#[must_use]
+pub fn take_in(store: &mut Store, state: &Path) -> Vec<PathBuf> {
     let prefix = prefix(store.path());
-    let Ok(entries) = fs::read_dir(folder(state)) else { return };
+    let Ok(entries) = fs::read_dir(folder(state)) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries
         .flatten()
         .filter(|entry| entry.file_name().to_string_lossy().starts_with(&prefix))
         .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "log"))
         .collect();
     paths.sort();
     let author = author(store);
+    let mut damaged = Vec::new();
     for path in paths {
-        if let Some(kept) = read(store, &path) {
-            store.add_pending(kept.into_iter().filter_map(|kept| kept.action(&author)), path);
+        match read(store, &path) {
+            Log::Read(stored) => {
+                let actions: Option<Vec<Action>> = stored.into_iter().map(|s| s.action(&author)).collect();
+                match actions {
+                    Some(actions) => store.add_pending(actions.into_iter(), path),
+                    None => damaged.push(path),
+                }
+            }
+            Log::Damaged => damaged.push(path),
+            Log::Locked | Log::Gone => {}
         }
     }
+    damaged
 }
 
-fn read(store: &Store, path: &Path) -> Option<Vec<Kept>> {
-    let bytes = fs::read(path).ok()?;
-    if !Sealer::is_sealed(&bytes) {
-        return serde_json::from_slice(&bytes).ok();
-    }
-    serde_json::from_slice(&store.sealer(PURPOSE)?.unseal(&bytes)?).ok()
+/// Puts a damaged log aside and gives what is to be said of it, so that it is said once.
+#[must_use]
+pub fn put_aside(damaged: &Path) -> UserError {
+    let aside = damaged.with_extension("unread");
+    let path = match fs::rename(damaged, &aside) {
+        Ok(()) => aside,
+        Err(_) => damaged.to_owned(),
+    };
+    UserError::new("actions-log-damaged").with("path", path.display())
+}
+
+/// The content of a log.
+enum Log {
+    Read(Vec<StoredAction>),
+    /// Neither the text of a log nor sealed.
+    Damaged,
+    /// Sealed with a key that the store does not have.
+    Locked,
+    /// Another run took it in, or it cannot be read now.
+    Gone,
+}
+
+fn read(store: &Store, path: &Path) -> Log {
+    let Ok(bytes) = fs::read(path) else { return Log::Gone };
+    let text = if Sealer::is_sealed(&bytes) {
+        match store.sealer(PURPOSE).and_then(|sealer| sealer.unseal(&bytes).map(|text| text.to_vec())) {
+            Some(text) => text,
+            None => return Log::Locked,
+        }
+    } else {
+        bytes
+    };
+    serde_json::from_slice(&text).map_or(Log::Damaged, Log::Read)
 }
 
 /// Writes what waits: as an operation, or to the log where the file cannot be written.

@@ -30,8 +30,9 @@ pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result
     if store.is_read_only() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
-    // A log that is plain, or sealed with the former key, would stay so.
-    pending::take_in(store, state);
+    // A log that is plain, or sealed with the former key, would stay so. A damaged one was reported when the file was
+    // opened.
+    let _ = pending::take_in(store, state);
     store.write_pending()?;
     let key = to.map(|passphrase| store.keys().new_key(passphrase)).transpose()?;
     let snapshots = Snapshots::of(state, store.path());

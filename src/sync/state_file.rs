@@ -1,12 +1,12 @@
 //! Texts in the state folder that belong to a district's file: the draft of the open form, and what is remembered on this
 //! computer. They are sealed as the file is.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file;
-use crate::store::{Key, Sealer, private_folder};
+use crate::store::{Key, Sealer, private_file, private_folder};
 
 /// A private text of one district in the state folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,11 +87,7 @@ pub fn write(path: &Path, sealer: Option<&Sealer>, text: &str) -> io::Result<()>
         private_folder(folder)?;
     }
     let new = path.with_extension("new");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&new)?.write_all(&bytes)?;
+    private_file().create(true).truncate(true).open(&new)?.write_all(&bytes)?;
     fs::rename(&new, path)
 }
 

@@ -71,7 +71,7 @@ fn a_run_that_views_nothing_writes_nothing_and_one_that_only_views_writes_once()
     let (before, state) = (d.bytes(), d.beside("state"));
     let mut store = d.open();
     store.note_opened();
-    pending::take_in(&mut store, &state);
+    assert!(pending::take_in(&mut store, &state).is_empty());
     pending::settle(&mut store, &state).unwrap();
     drop(store);
     assert_eq!(d.bytes(), before);
@@ -152,7 +152,7 @@ fn a_run_that_can_only_read_leaves_a_log_that_is_taken_in_once() {
     let mut reading = d.open();
     reading.set_read_only().unwrap();
     reading.note_viewed(family(FAMILY));
-    pending::take_in(&mut reading, &state);
+    assert!(pending::take_in(&mut reading, &state).is_empty());
     pending::settle(&mut reading, &state).unwrap();
     reading.note_viewed(family(OTHER));
     pending::keep(&mut reading, &state).unwrap();
@@ -162,17 +162,39 @@ fn a_run_that_can_only_read_leaves_a_log_that_is_taken_in_once() {
     // Killed between the write and the removal of the log, the next run takes it in once more.
     let logs: Vec<(PathBuf, Vec<u8>)> =
         files(&state).into_iter().map(|log| (log.clone(), std::fs::read(log).unwrap())).collect();
-    pending::take_in(&mut store, &state);
+    assert!(pending::take_in(&mut store, &state).is_empty());
     store.write_pending().unwrap();
     assert!(files(&state).is_empty());
     logs.iter().for_each(|(log, bytes)| std::fs::write(log, bytes).unwrap());
     let operations_before = operations(&store);
-    pending::take_in(&mut store, &state);
+    assert!(pending::take_in(&mut store, &state).is_empty());
     store.write_pending().unwrap();
     assert_eq!(operations(&store), operations_before);
     assert_eq!(all(&store).len(), 2);
     assert_eq!(all(&store)[0].by, "Т. Н., стол", "the author is the one who looked");
     assert!(files(&state).is_empty());
+}
+
+#[test]
+fn a_damaged_log_is_reported_once_and_put_aside() {
+    let d = district();
+    let state = d.beside("state");
+    let mut store = d.open();
+    store.note_viewed(family(FAMILY));
+    pending::keep(&mut store, &state).unwrap();
+    store.note_viewed(family(OTHER));
+    pending::keep(&mut store, &state).unwrap();
+    let logs = files(&state);
+    let whole = std::fs::read(&logs[0]).unwrap();
+    std::fs::write(&logs[0], &whole[..whole.len() / 2]).unwrap();
+    let damaged = pending::take_in(&mut store, &state);
+    assert_eq!(damaged, [logs[0].clone()]);
+    store.write_pending().unwrap();
+    assert_eq!(all(&store).len(), 1, "the whole log is taken in");
+    let problem = pending::put_aside(&damaged[0]);
+    assert_eq!(problem.id, "actions-log-damaged");
+    assert_eq!(std::fs::read(logs[0].with_extension("unread")).unwrap(), whole[..whole.len() / 2]);
+    assert!(pending::take_in(&mut store, &state).is_empty(), "it is reported once");
 }
 
 #[test]
@@ -188,7 +210,7 @@ fn the_log_of_a_sealed_file_is_sealed() {
     for text in [id(FAMILY).to_string(), "viewed".to_owned(), "стол".to_owned()] {
         assert!(!bytes.windows(text.len()).any(|w| w == text.as_bytes()), "{text}");
     }
-    pending::take_in(&mut store, &state);
+    assert!(pending::take_in(&mut store, &state).is_empty());
     store.write_pending().unwrap();
     assert_eq!(kinds(&store), [ActionKind::Viewed]);
     assert!(files(&state).is_empty());

@@ -35,6 +35,7 @@ recovery-failed = { $path } vanished while it was open, and could not be put bac
 store-moved = { $path } was changed by another program at the moment of writing. Nothing was written: do it again.
 output-failed = The data could not be written out: no room, or the receiver is closed.
 file-is-folder = { $path } is a folder. Name a file.
+actions-log-damaged = The journal of actions of an earlier run is damaged: what it holds is not recorded. It was put aside: { $path }.
 file-unreadable = { $path } cannot be read. Check the name and your rights.
 import-hopeless = More than a hundred thousand lines are no records of a district. Nothing was taken; check whether it is the right file.
 file-endless = { $path }, line { $line }: longer than records of a district are. Nothing was taken; check whether it is the right file, or divide it.

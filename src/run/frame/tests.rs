@@ -160,7 +160,7 @@ fn a_changed_letter_sends_little_more_than_itself() {
 }
 
 #[test]
-fn a_window_of_another_size_is_drawn_anew() {
+fn a_window_of_another_size_is_drawn_whole() {
     let mut shown = Shown::new();
     let text = |buf: &mut Buffer| put(buf, 0, 0, "district");
     shown.draw(None, text);

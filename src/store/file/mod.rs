@@ -7,4 +7,4 @@ mod private;
 
 pub use author::{Author, Clock, Entropy};
 pub use open::Store;
-pub use private::private_folder;
+pub use private::{private_file, private_folder};

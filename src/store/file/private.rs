@@ -1,8 +1,18 @@
-//! Folders for what nobody else is to read.
+//! Folders and files that nobody else is to read.
 
-use std::fs::DirBuilder;
+use std::fs::{DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
+
+/// How a file is opened for writing that only its owner may read.
+#[must_use]
+pub fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
 
 /// Makes a folder that only its owner may enter, or shuts the one that is there.
 ///

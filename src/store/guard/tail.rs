@@ -11,7 +11,7 @@
 //! sync: it survives the program at once, and the computer from the next pause on. Only the holder of the lock writes
 //! the tail.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 use super::known::Known;
 use super::records::{Check, Origin, Tag, checksum, header, opened, records};
-use crate::store::file::private_folder;
+use crate::store::file::{private_file, private_folder};
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::seal::Sealer;
 
@@ -73,10 +73,8 @@ impl Tail {
         if let Some(folder) = self.path.parent() {
             private_folder(folder)?;
         }
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut options = private_file();
+        options.read(true).create(true).truncate(false);
         let mut file = options.open(&self.path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
