@@ -45,7 +45,7 @@ impl App {
         frame::status(&status, area, buf);
         let lacks = open.and_then(Screen::lacks);
         frame::bar_of(&self.model, self.scope(), lacks, area, buf);
-        let beneath: Vec<Position> =
+        let below: Vec<Position> =
             if self.dialog.is_some() { paint::marks(buf).collect() } else { Vec::new() };
         if let Some(dialog) = &self.dialog {
             cursor = dialog.view(&self.model, free, buf);
@@ -58,6 +58,6 @@ impl App {
             return None;
         }
         // Readers of the screen follow the cursor of the terminal: where no text is typed, it is at the selected row.
-        cursor.or_else(|| paint::marks(buf).find(|mark| !beneath.contains(mark)))
+        cursor.or_else(|| paint::marks(buf).find(|mark| !below.contains(mark)))
     }
 }

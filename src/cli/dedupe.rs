@@ -65,7 +65,7 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 
 /// Where two records differ, and whose value is kept.
 fn fields(twins: &Comparison, choices: &Choices) -> Vec<Value> {
-    let one = |d: &Differing| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": stands(twins, d, choices) });
+    let one = |d: &Differing| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": kept_side(twins, d, choices) });
     twins.cells.iter().map(one).collect()
 }
 
@@ -85,7 +85,7 @@ fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static 
 }
 
 /// Whose value is kept.
-fn stands(twins: &Comparison, differing: &Differing, choices: &Choices) -> &'static str {
+fn kept_side(twins: &Comparison, differing: &Differing, choices: &Choices) -> &'static str {
     let taken = differing.keep.is_null() || choices.take.contains(&(twins.other.id, differing.cell));
     if taken && !differing.other.is_null() { "other" } else { "keep" }
 }
@@ -94,7 +94,7 @@ fn table(model: &Model, twins: &Comparison, choices: &Choices) -> String {
     let (words, mut table) = (&model.words, Table::default());
     for differing in &twins.cells {
         let value_text = |value: &Value| cell_value(model, None, twins.kind, differing.cell, value);
-        let mark = |side| if stands(twins, differing, choices) == side { "*" } else { " " };
+        let mark = |side| if kept_side(twins, differing, choices) == side { "*" } else { " " };
         table.row([
             format!("  {}", field::cell_name(words, twins.kind, differing.cell)),
             format!("{} {}", mark("keep"), value_text(&differing.keep)),

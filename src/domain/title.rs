@@ -38,13 +38,13 @@ pub fn beginning(title: &str) -> &str {
 #[must_use]
 pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
     let short = name::short(own.title);
-    let namesakes: Vec<&Named<'_>> = others.iter().filter(|o| name::short(o.title) == short).collect();
-    if namesakes.is_empty() {
+    let alike: Vec<&Named<'_>> = others.iter().filter(|o| name::short(o.title) == short).collect();
+    if alike.is_empty() {
         return short;
     }
     let differs = |of: &dyn Fn(&Named<'_>) -> String| {
         let mine = of(own);
-        !mine.is_empty() && namesakes.iter().all(|o| of(o) != mine)
+        !mine.is_empty() && alike.iter().all(|o| of(o) != mine)
     };
     let word = |title: &str, at: usize| title.split_whitespace().nth(at).unwrap_or_default().to_owned();
     let is_full = |n: &Named<'_>| name::short(n.title) != n.title;
@@ -57,7 +57,7 @@ pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
         return own.title.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     // A title made distinct by its first name needs no address to differ.
-    let rivals = namesakes.iter().filter(|o| !is_full(own) || !is_full(o) || o.title == own.title);
+    let rivals = alike.iter().filter(|o| !is_full(own) || !is_full(o) || o.title == own.title);
     let rivals: Vec<&Named<'_>> = rivals.copied().collect();
     let text = |part: &Option<String>| part.clone().unwrap_or_default();
     let house = |n: &Named<'_>| {

@@ -218,7 +218,7 @@ impl Agenda<'_> {
     fn activities(&mut self, place: usize) {
         let case = &self.cases[place];
         let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
-        let stands = |a: &Activity| a.state.is_open() && current.contains(&a.id);
+        let is_current = |a: &Activity| a.state.is_open() && current.contains(&a.id);
         for a in &case.activities {
             let Some(due) = a.due else {
                 if let Some(on) = self.former_day(EntryKind::Activity, a.id) {
@@ -229,7 +229,7 @@ impl Agenda<'_> {
             };
             // Open activities of a family that is closed today are cancelled.
             let status = match self.status(case, due.max(self.ground.today)) {
-                Status::Stands if stands(a) => Status::Stands,
+                Status::Stands if is_current(a) => Status::Stands,
                 _ => Status::Cancelled,
             };
             self.add(

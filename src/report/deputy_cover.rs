@@ -49,10 +49,11 @@ pub fn cover(
         let mut rows = ledger::rows(ground, case, from, to);
         rows.retain(|r| r.required > 0);
         let within = |a: &&Appointment| from <= a.on && a.on <= to;
-        let stands = |a: &&Appointment| obstacle::closed_on(ground, case, a.on).is_none() && !case.is_kept(a);
+        let is_open =
+            |a: &&Appointment| obstacle::closed_on(ground, case, a.on).is_none() && !case.is_kept(a);
         let marked = |a: &Appointment| (a.clone(), obstacle::visit_obstacles(ground, case, a.on, a.time));
         let appointments: Vec<_> =
-            case.appointments.iter().filter(within).filter(stands).map(marked).collect();
+            case.appointments.iter().filter(within).filter(is_open).map(marked).collect();
         if level.is_none() && appointments.is_empty() {
             continue;
         }

@@ -236,8 +236,8 @@ fn give_roles(draft: &mut Draft, today: NaiveDate) {
 
 /// Whether a surname has the form of a man or of a woman, where it has one.
 fn of_surname(last: &str) -> Option<Sex> {
-    let (his, hers) = (surname(last, Sex::Male), surname(last, Sex::Female));
-    match (his == last, hers == last) {
+    let (masculine, feminine) = (surname(last, Sex::Male), surname(last, Sex::Female));
+    match (masculine == last, feminine == last) {
         (true, false) => Some(Sex::Male),
         (false, true) => Some(Sex::Female),
         _ => None,

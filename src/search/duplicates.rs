@@ -98,7 +98,7 @@ impl Index {
                 }
             }
         }
-        for entry in self.namesakes(&own) {
+        for entry in self.of_one_name(&own) {
             for member in 0..u8::try_from(self.members_of(entry).len()).unwrap_or(NOBODY) {
                 all.entry((entry, member)).or_default();
             }
@@ -121,7 +121,7 @@ impl Index {
     }
 
     /// The families in which somebody has a like surname.
-    fn namesakes(&self, own: &Somebody) -> Vec<u32> {
+    fn of_one_name(&self, own: &Somebody) -> Vec<u32> {
         let mut words: Vec<u32> = Vec::new();
         for name in own.last.iter().chain(&own.former) {
             let heard = sound(name, Span::Whole);

@@ -237,7 +237,8 @@ impl Index {
         let word = sought.word;
         if field.at == Where::Phone {
             let typed = (!sought.phone.is_empty()).then_some(sought.phone);
-            if let Some(at_end) = typed.and_then(|typed| phones::stands(self.texts.text(field.text), typed)) {
+            if let Some(at_end) = typed.and_then(|typed| phones::found_in(self.texts.text(field.text), typed))
+            {
                 let same = (field.member, field.at as u8, field.text);
                 found.push(Found { field, piece: 0, how: How::Digits, same, cost: phone_cost(at_end) });
             }

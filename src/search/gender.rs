@@ -44,9 +44,9 @@ static FIRST: LazyLock<HashMap<String, Option<Sex>>> = LazyLock::new(|| {
         let all =
             names.iter().flat_map(|(full, short)| full.split_whitespace().chain(short.split_whitespace()));
         for name in all {
-            let stands = known.entry(fold(name)).or_insert(Some(sex));
-            if *stands != Some(sex) {
-                *stands = None;
+            let known_sex = known.entry(fold(name)).or_insert(Some(sex));
+            if *known_sex != Some(sex) {
+                *known_sex = None;
             }
         }
     }
@@ -69,8 +69,12 @@ fn of_patronymic(patronymic: &str) -> Option<Sex> {
 /// Whether a word is a first name, a patronymic, or a surname by its ending, in whatever letters.
 pub(super) fn is_name(word: &str) -> bool {
     let word = fold(word);
-    let ends =
-        || PAIRS.iter().flat_map(|(his, hers)| [his, hers]).any(|end| word.ends_with(fold(end).as_str()));
+    let ends = || {
+        PAIRS
+            .iter()
+            .flat_map(|(masculine, feminine)| [masculine, feminine])
+            .any(|end| word.ends_with(fold(end).as_str()))
+    };
     FIRST.contains_key(&word) || of_patronymic(&word).is_some() || ends()
 }
 
@@ -135,8 +139,8 @@ pub fn patronymic(patronymic: &str, sex: Sex) -> String {
 /// A word whose end is that of the other sex, with the end of this one; at least `least` letters precede it.
 fn turned(word: &str, pairs: &[(&str, &str)], sex: Sex, least: usize) -> Option<String> {
     let lower = word.to_lowercase();
-    pairs.iter().find_map(|(his, hers)| {
-        let (from, to) = if sex == Sex::Male { (hers, his) } else { (his, hers) };
+    pairs.iter().find_map(|(masculine, feminine)| {
+        let (from, to) = if sex == Sex::Male { (feminine, masculine) } else { (masculine, feminine) };
         let stem = lower.strip_suffix(from)?;
         // The stem makes a surname: «Ева» alone is none.
         let kept = stem.chars().count();

@@ -140,10 +140,10 @@ fn same_letters(a: &str, b: &str) -> bool {
 /// The places of a run of digits in a number, the last place first.
 fn run(text: &str, typed: &[u8]) -> Option<Range<usize>> {
     let places: Vec<(usize, u8)> = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
-    let stands = |typed: &[u8]| {
+    let found_at = |typed: &[u8]| {
         let at =
             places.windows(typed.len().max(1)).rposition(|w| w.iter().map(|(_, b)| b).eq(typed.iter()))?;
         Some(places[at].0..places[at + typed.len() - 1].0 + 1)
     };
-    stands(typed).or_else(|| stands(typed.get(1..)?))
+    found_at(typed).or_else(|| found_at(typed.get(1..)?))
 }

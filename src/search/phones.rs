@@ -46,7 +46,7 @@ fn gram(run: &[u8]) -> usize {
 }
 
 /// Whether `typed` occurs in the number, and whether at its end.
-pub(super) fn stands(number: &str, typed: &[u8]) -> Option<bool> {
+pub(super) fn found_in(number: &str, typed: &[u8]) -> Option<bool> {
     let digits = digits(number);
     if digits.ends_with(typed) {
         return Some(true);
@@ -93,7 +93,7 @@ impl Phones {
             .iter()
             .filter_map(|n| {
                 let phone = &self.all[*n as usize];
-                let at_end = stands(texts.text(phone.text), typed)?;
+                let at_end = found_in(texts.text(phone.text), typed)?;
                 Some(Called { entry: phone.entry, at_end })
             })
             .collect()

@@ -74,7 +74,7 @@ impl Reading {
 }
 
 /// Endings that only a woman's name has, only a man's, and whose both are, й written as и.
-const HERS: &str = "а я ои еи ою ею у ю ы и е ую юю ая яя ью";
+const FEMININE: &str = "а я ои еи ою ею у ю ы и е ую юю ая яя ью";
 const HIS: &str = "а я у ю ом ем ым им е ого его ому ему ия ию ием ии ыи ои";
 const THEIRS: &str = "ы и ых их ым им ыми ими ые ие ам ям ами ями ах ях";
 
@@ -86,8 +86,8 @@ impl Reading {
         let last = kept.last().map_or(' ', |c| letters::letter(*c));
         match last {
             _ if among(THEIRS) && kept.len() > 4 => true,
-            'а' | 'я' => among(HERS),
-            'ь' => among(HIS) || among(HERS),
+            'а' | 'я' => among(FEMININE),
+            'ь' => among(HIS) || among(FEMININE),
             _ => among(HIS),
         }
     }

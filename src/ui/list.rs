@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_stands_on_a_heading() {
+    fn no_cursor_is_on_a_heading() {
         let mut cursor = on("-ab-c", 'a');
         cursor.step(Command::Up);
         assert_eq!(cursor.key(), Some(&'a'));

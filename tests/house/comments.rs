@@ -1,8 +1,10 @@
-//! Comments speak the terms of the field: event sourcing, SQLite, social work. Words that only their authors understood
+//! Comments and names speak the terms of the field: event sourcing, SQLite, social work. Words that only their authors understood
 //! do not come back.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::source::{self, Piece};
 
 /// Words that no comment of the program holds, each with what to write instead.
 const PRIVATE: [(&str, &str); 26] = [
@@ -65,8 +67,8 @@ fn private(comment: &str) -> Vec<&'static str> {
     PRIVATE.iter().map(|(term, _)| *term).filter(|term| is_there(term)).collect()
 }
 
-/// The words of a text or a name in lower case, without the endings of number and tense.
-fn stems(text: &str) -> Vec<String> {
+/// The words of a text or a name in lower case.
+fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_small = false;
     for letter in text.chars() {
@@ -78,11 +80,16 @@ fn stems(text: &str) -> Vec<String> {
             words.last_mut().unwrap().push(letter.to_ascii_lowercase());
         }
     }
+    words.into_iter().filter(|w| !w.is_empty()).collect()
+}
+
+/// The words without the endings of number and tense.
+fn stems(text: &str) -> Vec<String> {
     let stem = |word: String| {
         let ending = ["ies", "es", "ing", "ed", "s"].into_iter().find_map(|end| word.strip_suffix(end));
         ending.filter(|stem| stem.len() > 1).map_or_else(|| word.clone(), str::to_owned)
     };
-    words.into_iter().filter(|w| !w.is_empty()).map(stem).collect()
+    words(text).into_iter().map(stem).collect()
 }
 
 /// Words that add nothing to a name.
@@ -178,6 +185,46 @@ fn no_comment_speaks_a_private_language() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// Private words that no name of the program is made of. Others of the list are plain words in a name.
+const IN_NAMES: [&str; 13] = [
+    "told",
+    "tells",
+    "stands",
+    "stood",
+    "whoever",
+    "whichever",
+    "anew",
+    "hers",
+    "keepsake",
+    "deeds",
+    "beneath",
+    "namesake",
+    "namesakes",
+];
+
+/// The private words that a name is made of.
+fn private_parts(name: &str) -> Vec<&'static str> {
+    let parts = words(name);
+    IN_NAMES.iter().filter(|word| parts.iter().any(|part| part == *word)).copied().collect()
+}
+
+#[test]
+fn no_name_speaks_a_private_language() {
+    let (mut names, mut faults) = (0, Vec::new());
+    for file in source::files() {
+        for (at, (_, piece)) in file.pieces.iter().enumerate() {
+            let Piece::Word(name) = piece else { continue };
+            names += 1;
+            for word in private_parts(name) {
+                let instead = PRIVATE.iter().find(|(term, _)| *term == word).unwrap().1;
+                faults.push(format!("{}: {name}: rather {instead}", file.place(at)));
+            }
+        }
+    }
+    assert!(names > 100_000, "only {names} names were read");
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
 /// Whether a comment names a document by a number, as the collection of documents was numbered once.
 fn numbers_a_document(comment: &str) -> bool {
     let words: Vec<&str> = comment.split_whitespace().map(|w| w.trim_matches(['(', ';', ','])).collect();
@@ -213,6 +260,9 @@ fn a_private_word_would_be_seen() {
     assert_eq!(of("    /// How the family stands."), Some(vec!["stands"]));
     assert_eq!(of("let a = 1; // Whoever wrote it, told of hers"), Some(vec!["told", "whoever", "hers"]));
     assert_eq!(of("//! Rows held against the log."), Some(vec!["held against"]));
+    assert_eq!(private_parts("connected_anew"), ["anew"]);
+    assert_eq!(private_parts("WhoeverStands"), ["stands", "whoever"]);
+    assert!(private_parts("bystanders_deed").is_empty());
     // Parts of words, code, quotations and addresses are none.
     assert_eq!(of("/// Withstands `told`, «stands» and understood."), Some(vec![]));
     assert_eq!(of("let link = \"https://stands\";"), None);

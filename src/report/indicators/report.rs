@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_stands_beside_its_quarters_or_the_two_years_before() {
+    fn a_year_is_compared_with_its_quarters_or_the_two_years_before() {
         let year = Period::of(Length::Year, day("2026-05-05"));
         let years =
             |compared: ComparedPeriods| compared.periods(year).iter().map(|p| p.from).collect::<Vec<_>>();

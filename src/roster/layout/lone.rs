@@ -53,11 +53,11 @@ pub(super) fn lone(wide: &Wide, row: &Row, heads: &[Head]) -> Option<Lone> {
     if is_short && (begins_family || is_wide && has_role && content::is_named(text)) {
         return Some(Lone::Family);
     }
-    let stands_apart = is_wide || column == Column::Ordinal && has_letters;
-    if stands_apart && is_settlement(text) {
+    let is_apart = is_wide || column == Column::Ordinal && has_letters;
+    if is_apart && is_settlement(text) {
         return Some(Lone::Settlement);
     }
-    (stands_apart || column.names_somebody() && content::is_sentence(text)).then_some(Lone::Remark)
+    (is_apart || column.names_somebody() && content::is_sentence(text)).then_some(Lone::Remark)
 }
 
 fn is_settlement(text: &str) -> bool {

@@ -190,9 +190,9 @@ impl MergeRecords {
         let Some((twins, differing)) = self.cell(line) else { return Texts::default() };
         let indent = if matches!(line, Line::Of(..)) { "  " } else { "" };
         let takes = self.takes(twins, differing);
-        let side = |value: &Value, stands: bool| {
+        let side = |value: &Value, is_kept: bool| {
             let said = self.said(model, twins.kind, differing.cell, value);
-            if stands { (format!("[{said}]"), STRONG) } else { (format!(" {said}"), QUIET) }
+            if is_kept { (format!("[{said}]"), STRONG) } else { (format!(" {said}"), QUIET) }
         };
         Texts {
             label: format!("{indent}{}", capitalised(&cell_name(w, twins.kind, differing.cell))),

@@ -148,9 +148,9 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
             [(surname, gender::surname as fn(&str, Sex) -> String), (patronymic, gender::patronymic)]
         {
             let Some(slot) = at.map(|at| &mut entry.slots_mut()[at]) else { continue };
-            let stands = slot.text.value();
-            let agreeing = form(&stands, sex);
-            if !slot.is_changed() && agreeing != stands {
+            let present = slot.text.value();
+            let agreeing = form(&present, sex);
+            if !slot.is_changed() && agreeing != present {
                 slot.begin_with(model, &Value::String(agreeing));
             }
         }

@@ -39,13 +39,13 @@ impl DateReading {
 /// What a form shows of a record in a field: of a birth of which only the year is known, the year.
 #[must_use]
 pub fn shown(record: &Record, field: &Field) -> Value {
-    let stands = |name: FieldName| record.values().get(&name).filter(|v| !v.is_null()).cloned();
+    let value_of = |name: FieldName| record.values().get(&name).filter(|v| !v.is_null()).cloned();
     let year = || {
         (record.kind == Kind::Member && field.name == FieldName::Born)
-            .then(|| stands(FieldName::BornYear))
+            .then(|| value_of(FieldName::BornYear))
             .flatten()
     };
-    stands(field.name).or_else(year).unwrap_or(Value::Null)
+    value_of(field.name).or_else(year).unwrap_or(Value::Null)
 }
 
 /// The field of a record that a field of a form edits.

@@ -87,7 +87,7 @@ mod tests {
 
     /// The finding compares only entries with a common key: none that are one person may lack it.
     #[test]
-    fn whoever_is_one_person_has_a_common_key() {
+    fn entries_of_one_person_have_a_common_key() {
         let names = [
             ["Семёнова", "Анастасия", "Игоревна", ""],
             ["Семенова", "Настя", "", ""],

@@ -84,10 +84,10 @@ impl Reader<'_> {
         }
         let Some(record) = &folded.record else { return Ok(true) };
         let row = folded.row();
-        let stands = self.record(record.kind, entity.id)?;
-        let is_equal = match (&stands, row) {
-            (Some(stands), Some(row)) => values_of(stands).eq(values_of(row)),
-            (stands, row) => stands.is_none() && row.is_none(),
+        let stored = self.record(record.kind, entity.id)?;
+        let is_equal = match (&stored, row) {
+            (Some(stored), Some(row)) => values_of(stored).eq(values_of(row)),
+            (stored, row) => stored.is_none() && row.is_none(),
         };
         if !is_equal {
             return Ok(false);

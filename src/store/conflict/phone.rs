@@ -180,10 +180,10 @@ impl Reader<'_> {
         let Some(member) = member_of(before) else { return Ok(nothing) };
         let said = |e: &Entity| e.shown(REPLACED).map(|s| s.value.clone()).unwrap_or_default();
         let now = old.heads(DELETED);
-        let deletions_stand =
+        let deletions_hold =
             !old.is_live() && before.heads(DELETED).iter().all(|h| now.iter().any(|n| n.op == h.op));
         let mut then = said(before);
-        if then.is_null() && !deletions_stand {
+        if then.is_null() && !deletions_hold {
             let by = self.replacements(before, member, gone)?;
             let number = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).map(str::to_owned);
             let mut numbers: Vec<String> = by.iter().filter_map(|(_, e)| number(e)).collect();
@@ -290,9 +290,11 @@ impl Store {
             Value::Array(list) => list.clone(),
             one => {
                 let mut list = vec![one.clone()];
-                let stands = |id: &Id| !replaced.by.iter().any(|(_, e)| e.id == *id);
+                let is_in_force = |id: &Id| !replaced.by.iter().any(|(_, e)| e.id == *id);
                 let others = self.reader().phones_of(replaced.member)?;
-                list.extend(others.into_iter().filter(|(id, _)| stands(id)).map(|(_, number)| json!(number)));
+                list.extend(
+                    others.into_iter().filter(|(id, _)| is_in_force(id)).map(|(_, number)| json!(number)),
+                );
                 list
             }
         };

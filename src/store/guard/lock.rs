@@ -52,7 +52,7 @@ impl Lock {
                 .open(&files.lock)
                 .map_err(unheld)?;
             match lock.try_lock() {
-                Ok(()) if !stands_at(&lock, &files.lock) => continue,
+                Ok(()) if !is_at(&lock, &files.lock) => continue,
                 Ok(()) => {
                     let own = Lock { lock, files };
                     own.sign(author);
@@ -119,7 +119,7 @@ impl Reader<'_> {
 
 /// Whether the open file still has this name.
 #[cfg(unix)]
-fn stands_at(file: &File, path: &Path) -> bool {
+fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     match (file.metadata(), path.metadata()) {
         (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
@@ -128,7 +128,7 @@ fn stands_at(file: &File, path: &Path) -> bool {
 }
 
 #[cfg(not(unix))]
-fn stands_at(_file: &File, _path: &Path) -> bool {
+fn is_at(_file: &File, _path: &Path) -> bool {
     true
 }
 

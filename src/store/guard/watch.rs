@@ -77,7 +77,7 @@ impl Store {
     fn compare(&mut self) -> Result<FileChange, UserError> {
         let Some(watch) = &self.watch else { return Ok(FileChange::Same) };
         let before = watch.known;
-        let fresh = self.connected_anew()?;
+        let fresh = self.reconnected()?;
         let stamp = Stamp::at(&self.path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
         let reader = crate::store::Reader::new(&fresh);
         let (sum, (version, now)) = reader
@@ -99,7 +99,7 @@ impl Store {
     }
 
     /// A new connection to the path, read-only if this one is.
-    fn connected_anew(&self) -> Result<Connection, UserError> {
+    fn reconnected(&self) -> Result<Connection, UserError> {
         let (conn, _) = open::connected(&self.path, &self.keys)?;
         let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0))?;
         conn.pragma_update(None, "query_only", barred)?;

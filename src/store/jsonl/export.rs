@@ -184,11 +184,11 @@ impl Joined {
         let is_root = |value: &Value| {
             value.as_str().and_then(|text| text.parse().ok()).is_some_and(|id| self.roots.contains(&id))
         };
-        let stands_under_one = |value: &Value| match value {
+        let refers_to_one = |value: &Value| match value {
             Value::Array(list) => list.iter().any(is_root),
             value => is_root(value),
         };
-        if self.roots.is_empty() || !record.values().values().any(stands_under_one) {
+        if self.roots.is_empty() || !record.values().values().any(refers_to_one) {
             return Ok(record);
         }
         let mut whole = reader.as_entered(record.id)?.unwrap_or_else(|| record.clone());

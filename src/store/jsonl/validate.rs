@@ -33,7 +33,7 @@ pub(in crate::store) struct Validator<'a> {
     store: &'a Store,
     rules: Rules,
     records: Vec<(usize, Record)>,
-    stands: Vec<bool>,
+    valid: Vec<bool>,
     /// The lines of each record, in order.
     groups: HashMap<Id, Vec<usize>>,
     /// The records of valid lines, with their kinds.
@@ -68,12 +68,12 @@ impl<'a> Validator<'a> {
             brought.entry(record.id).or_insert(record.kind);
         }
         let rules = store.reader().rules()?;
-        let stands = vec![true; records.len()];
+        let valid = vec![true; records.len()];
         Ok(Validator {
             store,
             rules,
             records,
-            stands,
+            valid,
             groups,
             brought,
             missing,
@@ -117,9 +117,9 @@ impl<'a> Validator<'a> {
                 Err(why) => self.refused.push(Refused { line, why }),
             }
         }
-        let stands = &self.stands;
+        let valid = &self.valid;
         let records =
-            self.records.into_iter().enumerate().filter(|(i, _)| stands[*i]).map(|(_, (_, r))| r).collect();
+            self.records.into_iter().enumerate().filter(|(i, _)| valid[*i]).map(|(_, (_, r))| r).collect();
         Ok(Validated { records, conflicts: kept, names: joined, refused: self.refused })
     }
 
@@ -134,7 +134,7 @@ impl<'a> Validator<'a> {
             _ => None,
         };
         let mut kind = stored.map(|(kind, _)| kind);
-        let lines: Vec<usize> = self.groups[&id].iter().copied().filter(|i| self.stands[*i]).collect();
+        let lines: Vec<usize> = self.groups[&id].iter().copied().filter(|i| self.valid[*i]).collect();
         let is_erased = erased::is_erased(&self.store.conn, id)?;
         for i in lines {
             let line = match is_erased {
@@ -148,13 +148,13 @@ impl<'a> Validator<'a> {
                     whole = Some(made);
                 }
                 Err(why) => {
-                    self.stands[i] = false;
+                    self.valid[i] = false;
                     self.refused.push(Refused { line: self.records[i].0, why });
                 }
             }
         }
         let before = self.brought.get(&id).copied();
-        let first = self.groups[&id].iter().find(|i| self.stands[**i]);
+        let first = self.groups[&id].iter().find(|i| self.valid[**i]);
         let now = first.map(|i| self.records[*i].1.kind);
         match now {
             Some(kind) => self.brought.insert(id, kind),
@@ -180,7 +180,7 @@ impl<'a> Validator<'a> {
         let aliases: HashMap<Id, Id> = names.iter().map(|(_, name)| *name).collect();
         let mut begun: HashMap<Id, Vec<NaiveDate>> = HashMap::new();
         let mut registered: HashMap<Id, NaiveDate> = HashMap::new();
-        for (_, (_, record)) in self.records.iter().enumerate().filter(|(i, _)| self.stands[*i]) {
+        for (_, (_, record)) in self.records.iter().enumerate().filter(|(i, _)| self.valid[*i]) {
             match (record.kind, record.reference(FieldName::Family)) {
                 (Kind::Level, Some(family)) => {
                     begun
@@ -199,7 +199,7 @@ impl<'a> Validator<'a> {
             let (number, line) = &self.records[i];
             let known = self.doubtful.contains(&(line.id, FieldName::On.code().to_owned()));
             let Some(on) =
-                line.date(FieldName::On).filter(|_| line.kind == Kind::Closing && self.stands[i] && !known)
+                line.date(FieldName::On).filter(|_| line.kind == Kind::Closing && self.valid[i] && !known)
             else {
                 continue;
             };
@@ -222,9 +222,9 @@ impl<'a> Validator<'a> {
             if let Some(early) = early_closing(on, levels, on_register) {
                 let (number, id) = (*number, line.id);
                 self.refused.push(Refused { line: number, why: refusal(line, early) });
-                self.stands[i] = false;
+                self.valid[i] = false;
                 // Without another line the record is no longer brought.
-                if !self.groups[&id].iter().any(|other| self.stands[*other]) {
+                if !self.groups[&id].iter().any(|other| self.valid[*other]) {
                     self.brought.remove(&id);
                 }
             }

@@ -8,7 +8,7 @@ use rusqlite::named_params;
 
 use super::from_row::{address_at, text_at};
 use super::reader::Reader;
-use super::titles::{Namesake, distinct_titles};
+use super::titles::{TitledFamily, distinct_titles};
 use crate::domain::paper::Closing;
 use crate::domain::programme::{self, ActivityState, Programme};
 use crate::domain::{ClosedFamily, CuratorId, FamilyId, Id, UserError, day};
@@ -57,13 +57,14 @@ impl Reader<'_> {
 
     /// Their own fields. All families are read: a short title is distinct among them.
     fn closed_rows(&self, last: NaiveDate) -> Result<Gathering, UserError> {
-        let (mut all, mut closed): (Vec<Namesake>, Vec<Option<Option<String>>>) = (Vec::new(), Vec::new());
+        let (mut all, mut closed): (Vec<TitledFamily>, Vec<Option<Option<String>>>) =
+            (Vec::new(), Vec::new());
         self.each_row(
             "SELECT id, title, settlement, street, house, block, flat, journal_number, safety, ends_on <= :last
              FROM family",
             &[(":last", &last)],
             |row| {
-                all.push(Namesake {
+                all.push(TitledFamily {
                     id: row.get(0)?,
                     title: row.get(1)?,
                     address: address_at(row, 2)?,

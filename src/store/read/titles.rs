@@ -17,14 +17,14 @@ use crate::store::{Reader, SqlContext};
 const CANDIDATES: usize = 12;
 
 /// A family whose title begins like another's.
-pub(super) struct Namesake {
+pub(super) struct TitledFamily {
     pub id: FamilyId,
     pub title: String,
     pub address: Address,
     pub number: Option<String>,
 }
 
-impl Namesake {
+impl TitledFamily {
     fn named(&self) -> title::Named<'_> {
         title::Named {
             title: &self.title,
@@ -36,16 +36,16 @@ impl Namesake {
 
 /// The short titles of those of all families of a file, by index, of whom it is asked: what [`Reader::distinguish`] finds
 /// for a few by the index of titles, for thousands at once.
-pub(super) fn distinct_titles(all: &[Namesake], is_asked: impl Fn(usize) -> bool) -> Vec<Option<String>> {
+pub(super) fn distinct_titles(all: &[TitledFamily], is_asked: impl Fn(usize) -> bool) -> Vec<Option<String>> {
     let shorts: Vec<String> = all.iter().map(|family| name::short(&family.title)).collect();
-    let mut namesakes: HashMap<&str, Vec<usize>> = HashMap::with_capacity(all.len());
+    let mut titled_alike: HashMap<&str, Vec<usize>> = HashMap::with_capacity(all.len());
     for (at, short) in shorts.iter().enumerate() {
-        namesakes.entry(short).or_default().push(at);
+        titled_alike.entry(short).or_default().push(at);
     }
     let distinct = |at: usize| {
         let own = &all[at];
         let begins = title::beginning(&own.title);
-        let others = namesakes.get(shorts[at].as_str()).into_iter().flatten();
+        let others = titled_alike.get(shorts[at].as_str()).into_iter().flatten();
         let others = others.filter(|other| **other != at && all[**other].title.starts_with(begins));
         let others: Vec<title::Named<'_>> = others.map(|other| all[*other].named()).collect();
         if others.is_empty() { shorts[at].clone() } else { title::distinct(&own.named(), &others) }
@@ -59,15 +59,15 @@ impl Reader<'_> {
         &self,
         families: impl IntoIterator<Item = &'f mut Family>,
     ) -> Result<(), UserError> {
-        let mut known: HashMap<String, Vec<Namesake>> = HashMap::new();
+        let mut known: HashMap<String, Vec<TitledFamily>> = HashMap::new();
         for family in families {
             let begins = title::beginning(&family.title);
             if !known.contains_key(begins) {
-                known.insert(begins.to_owned(), self.namesakes(begins)?);
+                known.insert(begins.to_owned(), self.titled_alike(begins)?);
             }
             let all = known.get(begins).map(Vec::as_slice).unwrap_or_default();
             let others: Vec<title::Named<'_>> =
-                all.iter().filter(|n| n.id != family.id).map(Namesake::named).collect();
+                all.iter().filter(|n| n.id != family.id).map(TitledFamily::named).collect();
             let own =
                 title::Named { title: &family.title, address: &family.address, number: family.number() };
             family.short = title::distinct(&own, &others);
@@ -179,7 +179,7 @@ impl Reader<'_> {
     }
 
     /// The families whose titles begin so: a range of the index.
-    fn namesakes(&self, begins: &str) -> Result<Vec<Namesake>, UserError> {
+    fn titled_alike(&self, begins: &str) -> Result<Vec<TitledFamily>, UserError> {
         let end = format!("{begins}{}", char::MAX);
         self.conn
             .prepare_cached(
@@ -188,7 +188,7 @@ impl Reader<'_> {
             )
             .and_then(|mut s| {
                 s.query_map(named_params! { ":begins": begins, ":end": end }, |r| {
-                    Ok(Namesake {
+                    Ok(TitledFamily {
                         id: r.get(0)?,
                         title: r.get(1)?,
                         address: address_at(r, 2)?,

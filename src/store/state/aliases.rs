@@ -126,16 +126,16 @@ pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, UserErr
         }
         // A target of another kind ends the chain. An alias is a valid target, a record without row is not.
         let further = alias(conn, next)?;
-        let stands = match &further {
+        let is_in_force = match &further {
             Some(name) => name.kind == kind,
             None => Entity::read(conn, next)?.is_some_and(|e| e.kind == kind && e.row().is_some()),
         };
         match further {
-            Some(name) if stands => {
+            Some(name) if is_in_force => {
                 path.push(next);
                 next = name.target;
             }
-            None if stands => return Ok(next),
+            None if is_in_force => return Ok(next),
             _ => return Ok(path.last().copied().unwrap_or(id)),
         }
     }

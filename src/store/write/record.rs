@@ -81,10 +81,11 @@ impl Store {
                 return Err(UserError::new("record-other-type").with("type", known.kind.name()));
             }
             let stored = self.reader().record(record.kind, record.id)?;
-            let stands = |field: FieldName| {
+            let value_of = |field: FieldName| {
                 known.values().get(&field).or_else(|| stored.as_ref().and_then(|s| s.values().get(&field)))
             };
-            if record.values().iter().any(|(field, value)| stands(*field).unwrap_or(&Value::Null) != value) {
+            if record.values().iter().any(|(field, value)| value_of(*field).unwrap_or(&Value::Null) != value)
+            {
                 changes[i] = Change::Changed;
             }
             known.to_mut().update(record);

@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn days_ranges_and_notes_are_told_apart() {
+    fn days_ranges_and_notes_are_distinguished() {
         let day = |t: &str| Some(t.to_owned());
         assert_eq!(marks("4g23")[0].day, day("23"));
         assert_eq!(marks("4g 23.11")[0].day, day("23.11"));
