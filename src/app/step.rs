@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::App;
+use crate::domain::FamilyId;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::{Dialog, reading::Reading, spec::Spec};
 use crate::screen::district::rules;
 use crate::screen::entry::Entry;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::exchange::Exchange;
 use crate::screen::list_intake::columns;
 use crate::screen::{Effect, Screen, Step, card, why};
@@ -25,26 +27,14 @@ impl App {
             // From another day one step back leads to today.
             Step::Back if self.model.is_other_day() => self.look_at(self.model.now, reader),
             Step::Back => {}
-            Step::Card(family) => match card::Card::open(family, reader, &self.model) {
-                Ok(card) => {
-                    self.dialog = None;
-                    self.stack.push(Screen::Card(Box::new(card)));
-                }
-                Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
-            },
+            Step::Card(family) => self.open_card(family, reader),
             Step::Section(family, section) => self.open_section(family, section, reader),
             Step::Requests => self.open_requests(reader),
             Step::Checklist(family) => self.open_checklist(family, reader),
             Step::Propose => return self.propose(reader),
             Step::Job(job, family) => return self.do_job(job, family, reader),
             Step::Fill(_) if self.model.bar().is_some() => self.notice = self.model.bar(),
-            Step::Fill(blank) => {
-                self.dialog = None;
-                match Entry::open(blank, &self.model, reader) {
-                    Ok(entry) => self.stack.push(Screen::Entry(Box::new(entry))),
-                    Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
-                }
-            }
+            Step::Fill(purpose) => self.open_entry(purpose, reader),
             Step::Look(look) => self.look(look, reader),
             Step::Switch(digit) => self.switch(digit, reader),
             Step::Conflict(id) => {
@@ -99,6 +89,24 @@ impl App {
             Step::Say(text) => self.notice = Some(text),
         }
         None
+    }
+
+    fn open_card(&mut self, family: FamilyId, reader: Reader<'_>) {
+        match card::Card::open(family, reader, &self.model) {
+            Ok(card) => {
+                self.dialog = None;
+                self.stack.push(Screen::Card(Box::new(card)));
+            }
+            Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
+        }
+    }
+
+    fn open_entry(&mut self, purpose: EntryPurpose, reader: Reader<'_>) {
+        self.dialog = None;
+        match Entry::open(purpose, &self.model, reader) {
+            Ok(entry) => self.stack.push(Screen::Entry(Box::new(entry))),
+            Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
+        }
     }
 
     /// Builds a window and shows it, or says why it cannot be.

@@ -81,21 +81,26 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     plain.push('\n');
     plain.push_str(&settlements.text());
     if curators.len() > 1 {
-        let mut table = Table::new(
-            ["column-curator", "column-families", "column-load", "column-overdue", "column-id"]
-                .map(|id| words.say(id)),
-        );
-        for h in &curators {
-            table.row([
-                h.name.clone(),
-                h.families.len().to_string(),
-                h.load.percent.map(|n| words.count("district-percent", n)).unwrap_or_default(),
-                h.late.to_string(),
-                h.curator.0.to_string(),
-            ]);
-        }
         plain.push('\n');
-        plain.push_str(&table.text());
+        plain.push_str(&curators_table(words, &curators));
     }
     Ok(Answer::new(value, plain))
+}
+
+/// The curators with their families, their load and what is late.
+fn curators_table(words: &Words, curators: &[CuratorRow]) -> String {
+    let mut table = Table::new(
+        ["column-curator", "column-families", "column-load", "column-overdue", "column-id"]
+            .map(|id| words.say(id)),
+    );
+    for h in curators {
+        table.row([
+            h.name.clone(),
+            h.families.len().to_string(),
+            h.load.percent.map(|n| words.count("district-percent", n)).unwrap_or_default(),
+            h.late.to_string(),
+            h.curator.0.to_string(),
+        ]);
+    }
+    table.text()
 }

@@ -15,7 +15,7 @@ use crate::model::Model;
 use crate::model::facts::Facts;
 use crate::norm::Standing;
 use crate::norm::after::after;
-use crate::norm::due;
+use crate::norm::due::{self, Due};
 use crate::norm::lacking::lacking;
 use crate::report::permission;
 use crate::store::Scope;
@@ -42,54 +42,80 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     for (field, v) in record.iter().filter(|(field, v)| **field != FieldName::Title && !v.is_null()) {
         value[field.code()] = (*v).clone();
     }
-    let mut plain = String::new();
-    let mut tell = |line: String| {
-        plain.push_str(&line);
-        plain.push('\n');
-    };
+    let mut plain = head_lines(words, case);
     value["number"] = json!(case.family.number());
-    let number = say!(words, "family-number", n = case.family.number());
-    tell(format!("{} · {number}", case.family.title));
-    tell(words.address(&case.family.address));
-    if permission::is_adoptive(case) {
-        tell(format!("! {}", words.say("card-adoption")));
-    }
     value["adoption"] = json!(permission::is_adoptive(case));
     for kind in Kind::ALL.iter().copied().filter(|k| k.owner_field().is_some() && k.has_line()) {
         let records = reader.records_of(kind, family.0)?;
         let records: Vec<Record> = records.into_iter().map(|r| completed(case, r)).collect();
-        let list: Vec<Value> = records
-            .iter()
-            .map(|r| {
-                let mut object = serde_json::Map::from_iter([("id".to_owned(), json!(r.id.to_string()))]);
-                object.extend(
-                    r.values()
-                        .iter()
-                        .filter(|(f, v)| **f != FieldName::Family && !v.is_null())
-                        .map(|(f, v)| (f.code().to_owned(), v.clone())),
-                );
-                Value::Object(object)
-            })
-            .collect();
-        if !list.is_empty() {
-            tell(format!("\n{}", words.pick("record-kind", kind.name())));
+        if !records.is_empty() {
+            plain.push(format!("\n{}", words.pick("record-kind", kind.name())));
         }
         for record in &records {
-            tell(format!("  {}", record_line(&model, &facts, kind, record, own.get_flag("former"))));
+            plain.push(format!("  {}", record_line(&model, &facts, kind, record, own.get_flag("former"))));
         }
-        let key = match kind {
-            Kind::Activity => "programme_activities".to_owned(),
-            Kind::Category => "categories".to_owned(),
-            Kind::Status => "statuses".to_owned(),
-            Kind::Availability => "availability".to_owned(),
-            other => format!("{}s", other.name()),
-        };
-        value[key] = Value::Array(list);
+        value[list_key(kind)] = records.iter().map(record_json).collect();
     }
-    for (object, goal) in value["goals"].as_array_mut().into_iter().flatten().filter_map(|object| {
-        let goal = case.goals.iter().find(|g| object["id"] == g.id.to_string().as_str())?;
-        Some((object, goal))
-    }) {
+    add_judgements(&mut value, case);
+    value["programme_progress"] = value["programme"].clone();
+    value["programme"] = value["programme_activities"].clone();
+    value["rows"] = standing.rows.iter().map(|r| json::row(case, r)).collect();
+    let mut violations = reader.violations(env.today)?;
+    violations.retain(|v| v.family.as_ref().is_some_and(|(id, _)| *id == family));
+    let due = due::due(basis.ground(), &cases, std::slice::from_ref(&standing), violations);
+    add_due(&mut value, case, &due);
+    let model_case = &facts.case;
+    let lacks = lacking(model.ground(), model_case);
+    let lack_said = |lack| wording::lacking::said(&model, model_case, lack);
+    value["lacking"] = lacks.iter().map(|l| json::lacking(l, &lack_said(l))).collect();
+    let after = after(model.ground(), model_case);
+    value["after"] = after.as_ref().map(json::after).into();
+    plain.extend(after.map(|after| format!("\n{}", capitalised(&wording::lacking::after(&model, &after)))));
+    if !lacks.is_empty() {
+        plain.push(format!("\n{}", words.say("card-lacking")));
+    }
+    for lack in &lacks {
+        let mark = if lack.is_late { "!" } else { " " };
+        plain.push(format!("{mark} {} ({})", lack_said(lack), lack.source.cited()));
+    }
+    Ok(Answer::new(value, plain.into_iter().map(|line| line + "\n").collect::<String>()))
+}
+
+/// The name, the number and the address of a family, and that an adoption is a secret.
+fn head_lines(words: &Words, case: &Case) -> Vec<String> {
+    let number = say!(words, "family-number", n = case.family.number());
+    let mut lines = vec![format!("{} · {number}", case.family.title), words.address(&case.family.address)];
+    if permission::is_adoptive(case) {
+        lines.push(format!("! {}", words.say("card-adoption")));
+    }
+    lines
+}
+
+/// The fields of a record that have a value, without its family.
+fn record_json(record: &Record) -> Value {
+    let mut object = serde_json::Map::from_iter([("id".to_owned(), json!(record.id.to_string()))]);
+    let fields = record.values().iter().filter(|(f, v)| **f != FieldName::Family && !v.is_null());
+    object.extend(fields.map(|(f, v)| (f.code().to_owned(), v.clone())));
+    Value::Object(object)
+}
+
+/// Under which key the records of a kind are listed.
+fn list_key(kind: Kind) -> String {
+    match kind {
+        Kind::Activity => "programme_activities".to_owned(),
+        Kind::Category => "categories".to_owned(),
+        Kind::Status => "statuses".to_owned(),
+        Kind::Availability => "availability".to_owned(),
+        other => format!("{}s", other.name()),
+    }
+}
+
+/// Adds to each goal how it was judged, and to each control the goals it judged.
+fn add_judgements(value: &mut Value, case: &Case) {
+    for object in value["goals"].as_array_mut().into_iter().flatten() {
+        let Some(goal) = case.goals.iter().find(|g| object["id"] == g.id.to_string().as_str()) else {
+            continue;
+        };
         object["judged"] = json!(case.judged(goal).map(|j| json!({
             "reached": j.reached.code(), "on": j.on, "control": j.control.map(|c| c.to_string()),
         })));
@@ -100,12 +126,10 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             of.map(|r| json!({ "goal": r.goal.to_string(), "reached": r.reached.code() })).collect();
         control["goals"] = found.into();
     }
-    value["programme_progress"] = value["programme"].clone();
-    value["programme"] = value["programme_activities"].clone();
-    value["rows"] = standing.rows.iter().map(|r| json::row(case, r)).collect();
-    let mut violations = reader.violations(env.today)?;
-    violations.retain(|v| v.family.as_ref().is_some_and(|(id, _)| *id == family));
-    let due = due::due(basis.ground(), &cases, std::slice::from_ref(&standing), violations);
+}
+
+/// Adds what is late, what is due and what does not fit.
+fn add_due(value: &mut Value, case: &Case, due: &Due) {
     let of_family = |late: bool| {
         let of = due.ahead.iter().filter(move |d| d.case.is_some() && d.is_late == late);
         of.map(|d| json::ahead(Some(case), d.on, &d.what)).collect::<Vec<_>>()
@@ -114,26 +138,7 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     value["deadlines"] = of_family(false).into();
     let misplaced = due.misplaced.iter().map(|(_, m)| json::misplaced(case, m));
     value["findings"] = due.unfit.iter().map(|(_, u)| json::unfit(case, u)).chain(misplaced).collect();
-    let model_case = &facts.case;
-    value["lacking"] = lacking(model.ground(), model_case)
-        .iter()
-        .map(|l| json::lacking(l, &wording::lacking::said(&model, model_case, l)))
-        .collect();
-    value["after"] = after(model.ground(), model_case).map(|a| json::after(&a)).into();
     value["urgent"] = due.urgent.iter().map(|u| json::urgent(&u.violation)).collect();
-    if let Some(after) = after(model.ground(), model_case) {
-        plain.push_str(&format!("\n{}\n", capitalised(&wording::lacking::after(&model, &after))));
-    }
-    let lacks = lacking(model.ground(), model_case);
-    if !lacks.is_empty() {
-        plain.push_str(&format!("\n{}\n", words.say("card-lacking")));
-    }
-    for lack in &lacks {
-        let mark = if lack.is_late { "!" } else { " " };
-        let said = wording::lacking::said(&model, model_case, lack);
-        plain.push_str(&format!("{mark} {said} ({})\n", lack.source.cited()));
-    }
-    Ok(Answer::new(value, plain))
 }
 
 /// The field that may reveal an adoption.

@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ArgMatches;
-use serde_json::{Value, json};
 
+use super::list_answer::{self, ImportSummary};
 use super::list_progress::Stages;
-use super::output::{Answer, Table};
+use super::output::Answer;
 use super::paper_options;
 use super::value::text;
 use crate::domain::UserError;
 use crate::env::remembered::Remembered;
 use crate::env::{Env, files, folders, list_columns};
-use crate::model::incoming::{Groups, IncomingList, Take};
+use crate::model::incoming::{IncomingList, Take};
 use crate::paper::xlsx;
-use crate::roster::{Choice, Named, Part, Sheets};
+use crate::roster::{Choice, Named, Sheets};
 use crate::store::jsonl::{Imported, Mode};
 use crate::table::{self, Book, Delimiter, Encoding, Format, Hidden, LARGEST_FILE, ReadChoice};
 use crate::text::{Words, say};
@@ -128,7 +128,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     } else {
         Some(write_rest(words, path, &book, &list, &refused)?)
     };
-    let mut answer = answer(
+    let mut answer = list_answer::answer(
         words,
         &ImportSummary {
             book: &book,
@@ -141,18 +141,22 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         },
     );
     if !refused.is_empty() {
-        let id = match (dry, partial) {
-            (false, false) => "list-nothing-taken",
-            (true, false) => "list-nothing-would",
-            (false, true) => "list-rest-taken",
-            (true, true) => "list-rest-would",
-        };
-        answer.aside = say!(words, id, n = refused.len());
+        answer.aside = say!(words, refused_message(mode), n = refused.len());
         if !partial {
             answer.code = ExitCode::from(1);
         }
     }
     Ok(answer)
+}
+
+/// What is said where rows were refused.
+fn refused_message(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Whole => "list-nothing-taken",
+        Mode::DryRun => "list-nothing-would",
+        Mode::Partial => "list-rest-taken",
+        Mode::DryRunPartial => "list-rest-would",
+    }
 }
 
 /// Doubles as they are to be settled; what is refused is not taken.
@@ -234,139 +238,4 @@ fn write_rest(
     let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = say!(words, "list-rest-name", name = stem);
     files::create_beside(&Path::new(path).with_file_name(name), &xlsx::bytes(&grids)?)
-}
-
-/// What came of a list.
-struct ImportSummary<'a> {
-    book: &'a Book,
-    list: &'a IncomingList,
-    groups: &'a Groups,
-    done: &'a Imported,
-    refused: &'a [Refused],
-    rest: Option<PathBuf>,
-    dry: bool,
-}
-
-fn answer(words: &Words, summary: &ImportSummary<'_>) -> Answer {
-    let ImportSummary { book, list, groups, done, refused, rest, dry } = summary;
-    let sheet = |place: usize| book.sheets.get(place).map(|s| s.name.clone()).unwrap_or_default();
-    let read = list.roster.entries.iter().flat_map(|e| e.unclear.iter().map(move |u| (e.sheet, u)));
-    // What the file has otherwise stays, and is said as well.
-    let settled = groups.unclear.iter().map(|(place, u)| (list.roster.entries[*place].sheet, u));
-    let unclear: Vec<(usize, &crate::roster::Unclear)> = read.chain(settled).collect();
-    let members: usize = list.roster.entries.iter().map(|e| e.members().count()).sum();
-    let [new, joined, skipped] = list.counts();
-    let columns: Vec<Value> = list
-        .roster
-        .tables
-        .iter()
-        .flat_map(|(place, table)| {
-            let name = sheet(*place);
-            table
-                .heads
-                .iter()
-                .filter(|h| !h.is_aside())
-                .map(move |h| json!({ "sheet": name, "head": h.label, "column": h.column.code() }))
-        })
-        .collect();
-    let why = |u: &crate::roster::Unclear| {
-        let day = u.day.map(|day| words.day(day)).unwrap_or_default();
-        words.fill(u.doubt.message(), &[("day", day.into())])
-    };
-    let value = json!({
-        "added": done.added, "changed": done.changed, "same": done.same,
-        "families": new + joined, "members": members,
-        "new": new, "joined": joined, "skipped": skipped,
-        "refused": refused.iter().map(|r| json!({
-            "line": r.rows.first(), "rows": r.rows, "sheet": sheet(r.sheet), "why": r.why,
-        })).collect::<Vec<_>>(),
-        "unclear": unclear.iter().map(|(place, u)| json!({
-            "row": u.row, "sheet": sheet(*place), "column": u.label, "text": u.text, "why": why(u),
-        })).collect::<Vec<_>>(),
-        "columns": columns,
-        "unread": list.roster.unread.iter().map(|u| unread(&sheet(u.sheet), &u.part)).collect::<Vec<_>>(),
-        "format": book.format.code(),
-        "encoding": book.form.map(|f| f.encoding.code()),
-        "delimiter": book.form.map(|f| f.delimiter.code()),
-        "rest": rest,
-    });
-    let mut plain = match book.form {
-        Some(form) => {
-            say!(
-                words,
-                "list-form",
-                encoding = form.encoding.code(),
-                delimiter = words.pick("list-delimiter", form.delimiter.code()),
-            ) + "\n"
-        }
-        None => String::new(),
-    };
-    for (place, table) in &list.roster.tables {
-        let heads = table
-            .heads
-            .iter()
-            .filter(|h| !h.is_aside())
-            .map(|h| format!("{}: {}", h.label, words.pick("list-column", h.column.code())));
-        let heads = heads.collect::<Vec<_>>().join("; ");
-        let id = if book.form.is_some() { "list-columns-text" } else { "list-columns" };
-        plain.push_str(&say!(words, id, sheet = sheet(*place), columns = heads));
-        plain.push('\n');
-    }
-    if let Some((label, rows)) = list.roster.doubtful_column() {
-        plain.push_str(&say!(words, "list-doubtful", label = label, rows = rows));
-        plain.push('\n');
-    }
-    for part in &list.roster.unread {
-        plain.push_str(&words.unread_part(book, part));
-        plain.push('\n');
-    }
-    if !list.roster.unread.is_empty() {
-        plain.push_str(&words.say("list-unread-how"));
-        plain.push('\n');
-    }
-    let counts = [
-        ("new", new.into()),
-        ("joined", joined.into()),
-        ("skipped", skipped.into()),
-        ("members", members.into()),
-    ];
-    plain.push_str(&words.fill(if *dry { "list-would" } else { "list-done" }, &counts));
-    plain.push('\n');
-    if !unclear.is_empty() {
-        let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
-        for (_, u) in &unclear {
-            table.row([u.row.to_string(), words.unclear(u)]);
-        }
-        plain.push_str(&words.count("list-unclear-count", unclear.len()));
-        plain.push('\n');
-        plain.push_str(&table.text());
-    }
-    if !refused.is_empty() {
-        let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
-        for r in *refused {
-            table.row([r.rows.first().map(ToString::to_string).unwrap_or_default(), r.why.clone()]);
-        }
-        plain.push_str(&words.count("list-refused-count", refused.len()));
-        plain.push('\n');
-        plain.push_str(&table.text());
-    }
-    if let Some(path) = rest {
-        plain.push_str(&say!(words, "list-rest", path = path.display().to_string()));
-        plain.push('\n');
-    }
-    Answer::new(value, plain)
-}
-
-/// A part that was not read, for programs.
-fn unread(sheet: &str, part: &Part) -> Value {
-    let mut value = json!({ "sheet": sheet, "what": part.code() });
-    match part {
-        Part::HiddenRows(rows) | Part::Remarks(rows) => value["rows"] = json!(rows),
-        Part::HiddenColumns(columns) => {
-            value["columns"] = columns.iter().map(|column| crate::roster::letter(*column)).collect();
-        }
-        Part::Beyond(cells) => value["cells"] = json!(cells),
-        Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet => {}
-    }
-    value
 }

@@ -133,6 +133,13 @@ fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
     levels.reverse();
     value["levels"] = Value::Array(levels);
     plain.push_str(&caseload(words, &rules));
+    plain.push_str(&lists(words, &value));
+    Ok(Answer::new(value, plain))
+}
+
+/// The lists of a regulation, each item with its paragraph.
+fn lists(words: &Words, value: &Value) -> String {
+    let mut plain = String::new();
     for list in [
         "signs",
         "categories",
@@ -159,7 +166,7 @@ fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
             plain.push_str(&format!("  {within}{text} ({})\n", get("at")));
         }
     }
-    Ok(Answer::new(value, plain))
+    plain
 }
 
 fn firmness(firmness: Firmness) -> &'static str {

@@ -26,7 +26,7 @@ const BATCH: u32 = 500;
 /// Days over which the archive is spread, about six years.
 pub const SPAN: u64 = 2_200;
 
-/// Writes `count` closed families; `told` is called with the number done.
+/// Writes `count` closed families; `progress` is called with the number done.
 ///
 /// # Errors
 /// If the file cannot be written.
@@ -64,6 +64,57 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
     let passed = SPAN * u64::from(n + 1) / u64::from(count.max(1));
     let closed = scene.working_before(day::later(day::earlier(scene.begin, SPAN), passed));
     let wall = chance.moment(closed, 17);
+    let (home, household) = household(scene, chance, number, closed, wall)?;
+    let id = FamilyId(chance.id(wall));
+    let levels = levels(chance);
+    let whole: u64 = levels.iter().map(|(_, days)| days).sum();
+    let began = scene.working_before(day::earlier(closed, whole));
+    let registered = scene.working_before(day::earlier(began, 6));
+    let ground = chance.one_of(&scene.rules.regulation.grounds).map(|g| g.id.clone());
+    let past = Past { scene, id, wall, began, closed, whole };
+    let mut records = vec![
+        home.on(record!(of Family {
+            id: id,
+            title: household.first().map(people::Person::full_name).unwrap_or_default(),
+            form: Form::Group,
+            ground,
+            registered_on: registered,
+            journal_number: format!("{}/{}", n + 1, registered.format("%y"))
+        })),
+        record!(Assignment {
+            id: chance.id(wall),
+            family: id,
+            curator: scene.curator,
+            from: registered,
+            until: closed
+        }),
+    ];
+    records.extend(household.iter().map(|p| p.record(id)));
+    records.extend(past.levels(chance, levels));
+    records.extend(past.contacts(chance));
+    let programmes = past.programmes(chance, &household);
+    let first = programmes.first().map(|programme| ProgrammeId(programme.id));
+    records.extend(programmes);
+    records.extend(past.activities(chance, first));
+    records.push(record!(Closing {
+        id: chance.id(wall),
+        family: id,
+        on: closed,
+        reason: chance.word(&words.positive_closings),
+        positive: true
+    }));
+    Ok((wall, records))
+}
+
+/// A home, and one or two adults with one or two children in it.
+fn household<'a>(
+    scene: &Scene<'a>,
+    chance: &mut Chance,
+    number: u64,
+    closed: NaiveDate,
+    wall: i64,
+) -> Result<(people::Home<'a>, Vec<people::Person>), UserError> {
+    let words = scene.words;
     let surname = chance.one_of(&words.surnames).cloned().unwrap_or_default();
     let role = [Role::Mother, Role::Mother, Role::Mother, Role::Father, Role::Guardian][chance.below(5)];
     let mut adults = vec![Adult { role, age: chance.number(24, 46), work: None, man: false }];
@@ -86,122 +137,126 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
         wall,
     };
     let household = people::household(words, chance, &home, &sketch);
-    let id = FamilyId(chance.id(wall));
+    Ok((home, household))
+}
 
-    // One level of some months, or a harder one before it.
-    let levels: &[(Level, u64)] = match chance.below(4) {
+/// One level of some months, or a harder one before it, each with its days.
+fn levels(chance: &mut Chance) -> &'static [(Level, u64)] {
+    match chance.below(4) {
         0 => &[(Level::Adaptation, 240)],
         1 => &[(Level::Basic, 150)],
         2 => &[(Level::Crisis, 50), (Level::Basic, 110)],
         _ => &[(Level::Emergency, 24), (Level::Basic, 100)],
-    };
-    let whole: u64 = levels.iter().map(|(_, days)| days).sum();
-    let mut from = scene.working_before(day::earlier(closed, whole));
-    let began = from;
-    let title = household.first().map(people::Person::full_name).unwrap_or_default();
-    let registered = scene.working_before(day::earlier(began, 6));
-    let grounds = &scene.rules.regulation.grounds;
-    let ground = chance.one_of(grounds).map(|g| g.id.clone());
-    let mut records = vec![
-        home.on(record!(of Family {
-            id: id,
-            title,
-            form: Form::Group,
-            ground,
-            registered_on: registered,
-            journal_number: format!("{}/{}", n + 1, registered.format("%y"))
-        })),
-        record!(Assignment {
-            id: chance.id(wall),
-            family: id,
-            curator: scene.curator,
-            from: registered,
-            until: closed
-        }),
-    ];
-    records.extend(household.iter().map(|p| p.record(id)));
-    let subject = |i: usize| district::subject(levels.iter().map(|(level, _)| *level), i);
-    for (i, (level, days)) in levels.iter().enumerate() {
-        let reason = words.level_reasons.get(level.code()).map_or(&[][..], Vec::as_slice);
-        let record = record!(LevelSpan {
-            id: chance.id(wall),
-            family: id,
-            level: *level,
-            from,
-            decided_by: scene.body(subject(i), &[]),
-            decided_on: scene.working_before(day::day_before(from)),
-            number: chance.number(2, 240).to_string(),
-            reason: chance.word(reason)
-        });
-        records.push(record);
-        from = scene.working_before(day::later(from, *days));
     }
-    let days: Vec<NaiveDate> = day::days(began, closed).filter(|d| scene.is_working(*d)).collect();
-    let contacts = chance.below(7) + 6;
-    let notes = chance.shuffled(&words.visit_notes);
-    for (i, note) in notes.iter().take(contacts).enumerate() {
-        let call = i % 4 == 3;
-        let Some(on) = days.get((i * days.len() + days.len() / 2) / contacts) else { continue };
-        let kind = if call { ContactKind::Call } else { ContactKind::HomeVisit };
-        let note = if call { chance.word(&words.call_notes) } else { note.clone() };
-        let record = record!(Contact {
-            id: chance.id(wall),
-            family: id,
-            kind,
-            outcome: Outcome::Held,
-            on: *on,
-            time: random::hour(chance.number(9, 16), 30),
-            by: scene.curator,
-            note
-        });
-        records.push(record);
+}
+
+/// A family whose accompaniment is over.
+struct Past<'a> {
+    scene: &'a Scene<'a>,
+    id: FamilyId,
+    wall: i64,
+    began: NaiveDate,
+    closed: NaiveDate,
+    /// Days of all levels.
+    whole: u64,
+}
+
+impl Past<'_> {
+    fn levels(&self, chance: &mut Chance, levels: &[(Level, u64)]) -> Vec<Record> {
+        let scene = self.scene;
+        let subject = |i: usize| district::subject(levels.iter().map(|(level, _)| *level), i);
+        let mut from = self.began;
+        let mut records = Vec::new();
+        for (i, (level, days)) in levels.iter().enumerate() {
+            let reason = scene.words.level_reasons.get(level.code()).map_or(&[][..], Vec::as_slice);
+            records.push(record!(LevelSpan {
+                id: chance.id(self.wall),
+                family: self.id,
+                level: *level,
+                from,
+                decided_by: scene.body(subject(i), &[]),
+                decided_on: scene.working_before(day::day_before(from)),
+                number: chance.number(2, 240).to_string(),
+                reason: chance.word(reason)
+            }));
+            from = scene.working_before(day::later(from, *days));
+        }
+        records
     }
-    let per_member = scene.rules.regulation.has_programme_a_member();
-    let mut whose: Vec<_> = household.iter().filter(|_| per_member).map(|p| Some(p.id)).collect();
-    if whose.is_empty() {
-        whose.push(None);
+
+    /// Visits spread over the accompaniment, every fourth one a call.
+    fn contacts(&self, chance: &mut Chance) -> Vec<Record> {
+        let scene = self.scene;
+        let days: Vec<NaiveDate> =
+            day::days(self.began, self.closed).filter(|d| scene.is_working(*d)).collect();
+        let count = chance.below(7) + 6;
+        let notes = chance.shuffled(&scene.words.visit_notes);
+        let mut records = Vec::new();
+        for (i, note) in notes.iter().take(count).enumerate() {
+            let call = i % 4 == 3;
+            let Some(on) = days.get((i * days.len() + days.len() / 2) / count) else { continue };
+            let kind = if call { ContactKind::Call } else { ContactKind::HomeVisit };
+            let note = if call { chance.word(&scene.words.call_notes) } else { note.clone() };
+            records.push(record!(Contact {
+                id: chance.id(self.wall),
+                family: self.id,
+                kind,
+                outcome: Outcome::Held,
+                on: *on,
+                time: random::hour(chance.number(9, 16), 30),
+                by: scene.curator,
+                note
+            }));
+        }
+        records
     }
-    let mut programme_id = None;
-    for member in whose {
-        let programme = record!(Programme {
-            id: chance.id(wall),
-            family: id,
-            version: 1,
-            member,
-            approved_by: scene.body(Subject::Programme, &[]),
-            number: chance.number(1, 90).to_string(),
-            on: scene.working_after(day::later(began, 4))
-        });
-        programme_id.get_or_insert(ProgrammeId(programme.id));
-        records.push(programme);
+
+    /// A programme of the family, or one of each member where the regulation asks for that.
+    fn programmes(&self, chance: &mut Chance, household: &[people::Person]) -> Vec<Record> {
+        let scene = self.scene;
+        let per_member = scene.rules.regulation.has_programme_a_member();
+        let mut members: Vec<_> = household.iter().filter(|_| per_member).map(|p| Some(p.id)).collect();
+        if members.is_empty() {
+            members.push(None);
+        }
+        let mut records = Vec::new();
+        for member in members {
+            records.push(record!(Programme {
+                id: chance.id(self.wall),
+                family: self.id,
+                version: 1,
+                member,
+                approved_by: scene.body(Subject::Programme, &[]),
+                number: chance.number(1, 90).to_string(),
+                on: scene.working_after(day::later(self.began, 4))
+            }));
+        }
+        records
     }
-    for i in 1..=3 {
-        let (help, text) = activity(scene, chance, i);
-        let due = scene.working_before(day::later(began, whole * i / 4));
-        let by = chance.below(64);
-        let record = record!(Activity {
-            id: chance.id(wall),
-            family: id,
-            programme: programme_id,
-            help,
-            text,
-            organisation: words.helper(help, by),
-            due,
-            state: ActivityState::Done,
-            done_on: due,
-            result: chance.word(&words.activity_results)
-        });
-        records.push(record);
+
+    /// Three activities of the first programme, all done.
+    fn activities(&self, chance: &mut Chance, programme: Option<ProgrammeId>) -> Vec<Record> {
+        let scene = self.scene;
+        let mut records = Vec::new();
+        for i in 1..=3 {
+            let (help, text) = activity(scene, chance, i);
+            let due = scene.working_before(day::later(self.began, self.whole * i / 4));
+            let by = chance.below(64);
+            records.push(record!(Activity {
+                id: chance.id(self.wall),
+                family: self.id,
+                programme,
+                help,
+                text,
+                organisation: scene.words.helper(help, by),
+                due,
+                state: ActivityState::Done,
+                done_on: due,
+                result: chance.word(&scene.words.activity_results)
+            }));
+        }
+        records
     }
-    let closing = record!(Closing {
-        id: chance.id(wall),
-        family: id,
-        on: closed,
-        reason: chance.word(&words.positive_closings),
-        positive: true
-    });
-    records.push(closing);
-    Ok((wall, records))
 }
 
 /// An item of the catalogue that fits any family, else an example; three in a row differ in kind.

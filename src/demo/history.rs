@@ -45,6 +45,26 @@ pub struct History<'a> {
     pub last: NaiveDate,
 }
 
+/// The closing of a family that reached its goals.
+fn closing(scene: &Scene<'_>, id: Id, family: FamilyId, on: NaiveDate) -> Closing {
+    let is_followed = scene.rules.regulation.asking(Ask::After).is_some();
+    Closing {
+        id,
+        family,
+        on,
+        reason: None,
+        under: None,
+        positive: Some(true),
+        decided_by: None,
+        decided_on: None,
+        number: None,
+        decision: None,
+        moved_to: None,
+        after_until: is_followed.then(|| day::month_later(on, AFTER)),
+        note: None,
+    }
+}
+
 impl<'a> History<'a> {
     /// A family with its people and levels; nothing is typed yet.
     pub fn begin(
@@ -95,25 +115,8 @@ impl<'a> History<'a> {
             Case::new(Family { id: family, registered_on: Some(registered), ..Family::nameless() });
         case.levels = levels;
         if story.closed.is_some() {
-            case.closings.push(Closing {
-                id: chance.id(random::at(day::day_after(last), 11)),
-                family,
-                on: day::day_after(last),
-                reason: None,
-                under: None,
-                positive: Some(true),
-                decided_by: None,
-                decided_on: None,
-                number: None,
-                decision: None,
-                moved_to: None,
-                after_until: scene
-                    .rules
-                    .regulation
-                    .asking(Ask::After)
-                    .map(|_| day::month_later(day::day_after(last), AFTER)),
-                note: None,
-            });
+            let on = day::day_after(last);
+            case.closings.push(closing(scene, chance.id(random::at(on, 11)), family, on));
         }
         Ok(History {
             scene,
@@ -197,15 +200,36 @@ impl<'a> History<'a> {
         let (here, later): (Vec<Person>, Vec<Person>) =
             self.people.iter().cloned().partition(|p| p.born < on);
         records.extend(here.iter().map(|p| p.record(self.family)));
-        for code in &story.categories {
-            if scene.rules.regulation.category(code).is_some() {
-                records.push(record!(Category {
-                    id: self.chance.id(wall),
-                    family: self.family,
-                    category: code,
-                    from: on
-                }));
-            }
+        records.extend(self.grounds(on, wall));
+        let consent = record!(Consent {
+            id: self.chance.id(wall),
+            family: self.family,
+            on,
+            member: here.first().map(|p| p.id),
+            basis: &scene.words.consent_basis,
+            purpose: &scene.words.consent_purpose
+        });
+        records.push(consent);
+        records.extend(["application", "survey_act"].iter().filter_map(|paper| self.paper(paper, on, wall)));
+        self.record_action(wall, Act::FamilyTakenIn, records);
+        for child in later {
+            let on = scene.working_after(day::later(child.born, 12));
+            let wall = self.chance.moment(on, 14);
+            self.record_action(wall, Act::MemberAdded, vec![child.record(self.family)]);
+        }
+    }
+
+    /// The categories, circumstances and the status of the family that the regulation knows.
+    fn grounds(&mut self, on: NaiveDate, wall: i64) -> Vec<Record> {
+        let (scene, story) = (self.scene, self.story);
+        let mut records = Vec::new();
+        for code in story.categories.iter().filter(|c| scene.rules.regulation.category(c).is_some()) {
+            records.push(record!(Category {
+                id: self.chance.id(wall),
+                family: self.family,
+                category: code,
+                from: on
+            }));
         }
         let known = &scene.rules.regulation.circumstances;
         let circumstances = story.circumstances.iter().filter(|c| known.iter().any(|k| k.id == **c));
@@ -225,22 +249,7 @@ impl<'a> History<'a> {
                 from: on
             }));
         }
-        let consent = record!(Consent {
-            id: self.chance.id(wall),
-            family: self.family,
-            on,
-            member: here.first().map(|p| p.id),
-            basis: &scene.words.consent_basis,
-            purpose: &scene.words.consent_purpose
-        });
-        records.push(consent);
-        records.extend(["application", "survey_act"].iter().filter_map(|paper| self.paper(paper, on, wall)));
-        self.record_action(wall, Act::FamilyTakenIn, records);
-        for child in later {
-            let on = scene.working_after(day::later(child.born, 12));
-            let wall = self.chance.moment(on, 14);
-            self.record_action(wall, Act::MemberAdded, vec![child.record(self.family)]);
-        }
+        records
     }
 
     /// A paper of the case, if the regulation knows it.

@@ -63,35 +63,15 @@ impl History<'_> {
             programmes.iter().find(|(whose, _)| per_member && *whose == member).map_or(first, |(_, id)| *id)
         };
         let plans = self.plans();
-        let mut aside = self.chance.clone();
-        let mut found: Vec<(Option<MemberId>, Help)> = Vec::new();
-        for plan in &plans {
-            if !found.contains(&(plan.member, plan.help)) {
-                found.push((plan.member, plan.help));
-            }
-        }
-        // Numbers drawn for the needs are no part of the story: it goes on as it would without them.
-        for (member, help) in found {
-            let (id, family) = (aside.id(wall + 1), self.family);
-            records.push(record!(Need { id: id, family, member, help, on }));
-        }
+        records.extend(self.help_needed(&plans, on, wall));
         let open = self.story.closed.is_none();
         let end = if open { day::later(self.last, 75) } else { day::earlier(self.last, 12) };
         let whole = u64::try_from((end - on).num_days()).unwrap_or(1);
         let count = u64::try_from(plans.len()).unwrap_or(1).max(1);
         let mut outcomes = Vec::new();
         for (i, plan) in (1u64..).zip(plans) {
-            let mut due = scene.working_after(day::later(on, whole * i / count));
-            let mut state = ActivityState::Done;
-            if self.story.is(Mark::Overdue) && (i + 2 == count || i + 1 == count) {
-                due = scene.working_before(day::earlier(scene.today, if i + 2 == count { 19 } else { 6 }));
-                state = ActivityState::InProgress;
-            } else if due >= scene.today {
-                state =
-                    if self.chance.once_in(3) { ActivityState::InProgress } else { ActivityState::Planned };
-            } else if self.chance.once_in(11) {
-                state = if self.chance.once_in(2) { ActivityState::Failed } else { ActivityState::Cancelled };
-            }
+            let due = scene.working_after(day::later(on, whole * i / count));
+            let (due, state) = self.outcome_of(due, i, count);
             let record = record!(Activity {
                 id: self.chance.id(wall),
                 family: self.family,
@@ -123,6 +103,40 @@ impl History<'_> {
             self.mark(activity, on, due, state, result);
         }
         self.requests(on);
+    }
+
+    /// Who needs which help. Numbers drawn for the needs are no part of the story: it goes on as it would without them.
+    fn help_needed(&self, plans: &[Plan], on: NaiveDate, wall: i64) -> Vec<Record> {
+        let mut aside = self.chance.clone();
+        let mut found: Vec<(Option<MemberId>, Help)> = Vec::new();
+        for plan in plans {
+            if !found.contains(&(plan.member, plan.help)) {
+                found.push((plan.member, plan.help));
+            }
+        }
+        let need = |(member, help)| {
+            let (id, family) = (aside.id(wall + 1), self.family);
+            record!(Need { id: id, family, member, help, on })
+        };
+        found.into_iter().map(need).collect()
+    }
+
+    /// The day and the state of the `i`-th of `count` activities, which was to be due on `due`.
+    fn outcome_of(&mut self, due: NaiveDate, i: u64, count: u64) -> (NaiveDate, ActivityState) {
+        let scene = self.scene;
+        if self.story.is(Mark::Overdue) && (i + 2 == count || i + 1 == count) {
+            let late = day::earlier(scene.today, if i + 2 == count { 19 } else { 6 });
+            return (scene.working_before(late), ActivityState::InProgress);
+        }
+        let pick = |first: bool, one, other| if first { one } else { other };
+        let state = if due >= scene.today {
+            pick(self.chance.once_in(3), ActivityState::InProgress, ActivityState::Planned)
+        } else if self.chance.once_in(11) {
+            pick(self.chance.once_in(2), ActivityState::Failed, ActivityState::Cancelled)
+        } else {
+            ActivityState::Done
+        };
+        (due, state)
     }
 
     /// The rehabilitation programme that the programme of a disabled child takes up, where the document asks for it.

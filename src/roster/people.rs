@@ -158,44 +158,11 @@ impl Open {
             return 1;
         }
         if let Some(((birth, said), used)) = leading(tokens, today) {
-            if self.birth.is_none() && !self.words.is_empty() || self.role.is_some() && self.birth.is_none() {
-                self.birth = Some(birth);
-                if !said.is_empty() {
-                    self.rest.push(said);
-                }
-            } else if self.words.is_empty() && all.last().is_some_and(|last| last.birth.is_none()) {
-                let at = all.len() - 1;
-                all[at].birth = Some(birth);
-            } else {
-                self.rest.push(tokens[..used].join(" "));
-            }
+            self.take_birth(birth, said, &tokens[..used], all);
             return used;
         }
-        // A role of two words comes first: «приёмная мать».
-        for count in [2, 1] {
-            let Some(words) = tokens.get(..count) else { continue };
-            let Some(found) = role(&words.join(" ")) else { continue };
-            // «М» and «О» beside a name are initials.
-            if count == 1 && word.chars().count() < 3 {
-                continue;
-            }
-            // Before a name it begins somebody, behind one it says who that is.
-            let follows = followed_by_name(&tokens[count..]);
-            if !self.words.is_empty() && self.role.is_some() && !follows {
-                // «бабушка, опекун»: the first is the role, both are said.
-                self.rest.push(words.join(" "));
-                return count;
-            }
-            let begins = self.role.is_some() || self.has_ended() && follows;
-            if begins && !self.words.is_empty() {
-                self.next(all);
-            }
-            self.role = Some(found);
-            // The program has no role of its own for it.
-            if found == Role::Other {
-                self.kin = Some(words.join(" "));
-            }
-            return count;
+        if let Some(used) = self.take_role(tokens, all) {
+            return used;
         }
         let unsaid = self.rest.is_empty() || self.words.is_empty();
         if is_of_name(word) && is_capital(word) && !Mark::Occupation.is(word) && unsaid {
@@ -218,6 +185,59 @@ impl Open {
             self.words.push(word.to_owned());
             return 1;
         }
+        let end = self.end_of_rest(tokens, today);
+        self.rest.push(tokens[..end].join(" "));
+        end
+    }
+
+    /// A birth behind a name or a role is this person's; one before any word that of the person before.
+    fn take_birth(&mut self, birth: Birth, said: String, tokens: &[&str], all: &mut [Somebody]) {
+        if self.birth.is_none() && !self.words.is_empty() || self.role.is_some() && self.birth.is_none() {
+            self.birth = Some(birth);
+            if !said.is_empty() {
+                self.rest.push(said);
+            }
+        } else if self.words.is_empty() && all.last().is_some_and(|last| last.birth.is_none()) {
+            let at = all.len() - 1;
+            all[at].birth = Some(birth);
+        } else {
+            self.rest.push(tokens.join(" "));
+        }
+    }
+
+    /// Takes a role: before a name it begins a person, behind one it says who that is. Gives how many words it has.
+    fn take_role(&mut self, tokens: &[&str], all: &mut Vec<Somebody>) -> Option<usize> {
+        let word = tokens[0];
+        // A role of two words comes first: «приёмная мать».
+        for count in [2, 1] {
+            let Some(words) = tokens.get(..count) else { continue };
+            let Some(found) = role(&words.join(" ")) else { continue };
+            // «М» and «О» beside a name are initials.
+            if count == 1 && word.chars().count() < 3 {
+                continue;
+            }
+            let follows = followed_by_name(&tokens[count..]);
+            if !self.words.is_empty() && self.role.is_some() && !follows {
+                // «бабушка, опекун»: the first is the role, both are said.
+                self.rest.push(words.join(" "));
+                return Some(count);
+            }
+            let begins = self.role.is_some() || self.has_ended() && follows;
+            if begins && !self.words.is_empty() {
+                self.next(all);
+            }
+            self.role = Some(found);
+            // The program has no role of its own for it.
+            if found == Role::Other {
+                self.kin = Some(words.join(" "));
+            }
+            return Some(count);
+        }
+        None
+    }
+
+    /// Where the words end that say something else about the person: a comma, a birth or the next name.
+    fn end_of_rest(&self, tokens: &[&str], today: NaiveDate) -> usize {
         let end = tokens.iter().position(|t| *t == ",").unwrap_or(tokens.len());
         // «близнец Егор»: a word before the first name belongs to the person named next.
         let nobody = self.words.is_empty();
@@ -226,9 +246,7 @@ impl Open {
             let known = nobody && is_capital(first) && crate::search::gender::sex(first, "", None).is_some();
             leading(&tokens[*n..], today).is_some() || begins_name(&tokens[*n..]) || known
         };
-        let end = (1..end).find(ends).unwrap_or(end);
-        self.rest.push(tokens[..end].join(" "));
-        end
+        (1..end).find(ends).unwrap_or(end)
     }
 
     /// Whether more is known of the person than the name: another name is another person's.

@@ -21,6 +21,7 @@ mod lock;
 mod lookup;
 mod ordered;
 mod paste_detection;
+mod pause;
 pub mod perform;
 pub mod recovery;
 mod reseal;
@@ -35,7 +36,6 @@ pub mod viewed;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use crate::app::{App, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
@@ -43,25 +43,19 @@ use crate::env::{Env, author::author, clock, folders, log, rights};
 use crate::model::Protection;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::start::First;
-use crate::screen::{Effect, Model, Scope};
+use crate::screen::{Effect, Model};
 use crate::store::Store;
 use crate::sync::state_file::StateFile;
 use crate::text::Words;
-use draft::{Drafts, PAUSE};
+use draft::Drafts;
 use file_guard::FileGuard;
 use idle::Idle;
 use keys::{Input, Keys};
-use paste_detection::Letters;
+use pause::{letters, use_pause, waits_until};
 use perform::Outcome;
 use terminal::Terminal;
 use transfers::Transfers;
 use viewed::Viewed;
-
-/// Pause after a change before the lookup is begun.
-const READY: Duration = Duration::from_millis(30);
-
-/// Pause after the last key before a snapshot is made.
-const QUIET: Duration = Duration::from_secs(2);
 
 /// Opens the screens on the district's file and stays until the user leaves. Without a file the guided start asks how to
 /// begin.
@@ -145,18 +139,7 @@ fn stay(
     if let Some(problem) = rights::mend(store.path()) {
         app.say(app.model.words.problem(&problem));
     }
-    // A second program that only reads leaves the draft to the one that holds the file.
-    if app.model.barred.is_none()
-        && let Err(problem) = guards.drafts.reopen(&mut app, store.reader())
-    {
-        app.refused(app.model.words.problem(&problem));
-        log::error(&problem);
-    }
-    if first == First::List
-        && let Err(problem) = guards.transfers.seek(PathPurpose::List, &mut app, &store)
-    {
-        app.refused(app.model.words.problem(&problem));
-    }
+    begin_work(&mut app, &store, &mut guards, first);
     loop {
         let ended = work(terminal, &mut keys, &mut app, &mut store, &mut guards, env);
         guards.file_guard.settle(&mut store);
@@ -187,6 +170,22 @@ fn stay(
     }
 }
 
+/// Opens the draft of the last run, and the list that a new district begins with.
+fn begin_work(app: &mut App, store: &Store, guards: &mut Guards, first: First) {
+    // A second program that only reads leaves the draft to the one that holds the file.
+    if app.model.barred.is_none()
+        && let Err(problem) = guards.drafts.reopen(app, store.reader())
+    {
+        app.refused(app.model.words.problem(&problem));
+        log::error(&problem);
+    }
+    if first == First::List
+        && let Err(problem) = guards.transfers.seek(PathPurpose::List, app, store)
+    {
+        app.refused(app.model.words.problem(&problem));
+    }
+}
+
 /// How the work with the open file ended.
 enum Ended {
     /// The user leaves.
@@ -213,7 +212,7 @@ impl Guards {
     }
 }
 
-/// The loop: draws, waits for a key, performs its command. StateFile keys it waits for midnight and, once after a change, for
+/// The loop: draws, waits for a key, performs its command. Beside keys it waits for midnight and, once after a change, for
 /// the pause in which a draft or the tail is synced, the lookup is computed or a snapshot is begun.
 fn work(
     terminal: &mut Terminal,
@@ -230,21 +229,8 @@ fn work(
             app.fit(area);
             app.view(area, buf)
         })?;
-        let unready = !app.is_ready();
-        let letters = match app.scope() {
-            Scope::Entry | Scope::Filter => Letters::Text,
-            scope if scope.takes_text() => Letters::Window,
-            scope => Letters::Commands(scope),
-        };
-        let until = match () {
-            () if guards.drafts.waits() => Some(PAUSE),
-            () if unready => Some(READY),
-            () if store.tail_waits() => Some(PAUSE),
-            () if guards.file_guard.waits() => Some(QUIET),
-            () => until_midnight(env),
-        };
-        let until = [until, idle.left(), terminal.copy_left()].into_iter().flatten().min();
-        let input = keys.next(until, letters)?;
+        let until = [waits_until(app, store, guards, env), idle.left(), terminal.copy_left()];
+        let input = keys.next(until.into_iter().flatten().min(), letters(app))?;
         let is_stale = terminal.copy_left().is_some_and(|left| left.is_zero());
         if is_stale && terminal.clear_copy() && matches!(input, Input::Timeout) && !idle.is_over() {
             continue;
@@ -269,28 +255,10 @@ fn work(
                 terminal.fit()?;
                 (None, None)
             }
-            Input::Timeout if guards.drafts.waits() => {
-                log_failure(guards.drafts.sync());
-                continue;
-            }
-            // While nobody types: the first letter of a lookup then waits for nothing.
-            Input::Timeout if unready => {
-                if lookup::begin(&app.model, store).is_err() {
-                    app.make_ready(store.reader());
-                }
-                continue;
-            }
-            Input::Timeout if store.tail_waits() => {
-                store.sync_tail();
-                continue;
-            }
-            Input::Timeout if guards.file_guard.waits() => {
-                if let Err(problem) = guards.file_guard.provide(store, clock::start_of_today()) {
-                    log::error(&problem);
-                }
-                continue;
-            }
             Input::Timeout => {
+                if use_pause(app, store, guards) {
+                    continue;
+                }
                 app.model.start_day(if env.fixed_today { env.today } else { clock::today() });
                 app.model.forget_searched();
                 app.look_again(store.reader());
@@ -339,9 +307,4 @@ fn perform_here(
         Outcome::Refused(problem) => log::error(&problem),
     }
     None
-}
-
-/// Time until midnight; `None` where the day was given and does not move.
-fn until_midnight(env: &Env) -> Option<Duration> {
-    (!env.fixed_today).then(clock::until_midnight)
 }

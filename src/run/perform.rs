@@ -38,7 +38,7 @@ pub enum Outcome {
 
 /// How an effect ended that was not refused.
 enum Performed {
-    /// The application is told: this sentence, and what is left to the terminal.
+    /// The application is to show this sentence; and what is left to the terminal.
     Done(Option<String>, Outcome),
     /// It shows the outcome already.
     Shown(Outcome),

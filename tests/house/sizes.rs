@@ -1,4 +1,5 @@
-//! The length of files: past some 350 lines a file holds two ideas, and the second one is not found.
+//! The length of files and functions: past some 350 lines a file holds two ideas, and the second one is not found; past
+//! a screen or two a function holds steps that have no name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,4 +45,64 @@ fn a_file_that_grows_too_long_would_be_seen() {
     fs::write(inner.join("row.rs"), "//\n".repeat(MOST + 1)).unwrap();
     fs::write(root.path().join("short.rs"), "//\n").unwrap();
     assert_eq!(too_long(root.path()), [(PathBuf::from("ledger/row.rs"), MOST + 1)]);
+}
+
+/// The most lines of a function.
+const MOST_OF_FUNCTION: usize = 80;
+
+/// Functions that are longer, with the lines that each may have: it may only lose some.
+const LONGER: [(&str, &str, usize); 6] = [
+    ("cli/due.rs", "due", 123),
+    ("screen/today/lines.rs", "of", 114),
+    ("screen/entry/covered.rs", "part", 98),
+    ("norm/ledger.rs", "row", 89),
+    ("store/check/findings.rs", "merge_findings", 85),
+    ("norm/due.rs", "due", 81),
+];
+
+/// The functions of a formatted text, each with its lines: the brace at its end is at the depth of its beginning.
+fn functions(text: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let depth = line.len() - line.trim_start().len();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let before = words.iter().take_while(|w| **w != "fn").count();
+        let is_head =
+            words[..before].iter().all(|w| w.starts_with("pub") || *w == "const" || w.contains("crate"));
+        let Some(name) = words.get(before + 1).filter(|_| is_head) else { continue };
+        let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let end = format!("{}}}", " ".repeat(depth));
+        let is_short = line.ends_with(';') || line.ends_with('}');
+        let end = if is_short { Some(at) } else { (at + 1..lines.len()).find(|i| lines[*i] == end) };
+        found.extend(end.map(|end| (name, end - at + 1)));
+    }
+    found
+}
+
+#[test]
+fn no_function_has_more_steps_than_one_reads_at_once() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    sources(&root, &mut paths);
+    paths.sort();
+    let (mut read, mut faults) = (0, Vec::new());
+    for path in &paths {
+        let short = path.strip_prefix(&root).unwrap().display().to_string();
+        for (name, lines) in functions(&fs::read_to_string(path).unwrap()) {
+            read += 1;
+            let longer = LONGER.iter().find(|(file, function, _)| *file == short && *function == name);
+            if lines > longer.map_or(MOST_OF_FUNCTION, |(_, _, most)| *most) {
+                faults.push(format!("src/{short}: {name} has {lines} lines"));
+            }
+        }
+    }
+    assert!(read > 5000, "only {read} functions were read");
+    assert!(faults.is_empty(), "split them by idea:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn a_long_function_would_be_seen() {
+    let text = "impl A {\n    pub(super) fn of(\n        a: u8,\n    ) -> u8 {\n        a\n    }\n\n    fn short() {}\n}\n";
+    assert_eq!(functions(text), [("of".to_owned(), 5), ("short".to_owned(), 1)]);
 }

@@ -88,23 +88,32 @@ pub(super) fn counted(
             .map(|c| one(c.on, c.id, Because::Satisfied(c.satisfied == Some(true))))
             .into_iter()
             .collect(),
-        Measure::VisitsAsked | Measure::VisitsHeld => {
-            let rows = ledger::rows(ground, case, period.from, period.to);
-            // A week that reaches into the next period is counted there, one that is not over in no number yet.
-            let ends = rows.iter().filter(|r| period.holds(r.to) && r.to <= ground.today && r.required > 0);
-            ends.map(|r| {
-                let n = match measure {
-                    Measure::VisitsAsked => r.required,
-                    _ => r.done.min(r.required),
-                };
-                let record = r.shares.last().map_or(case.family.id.0, |s| s.record);
-                let because = Because::Visits { asked: r.required, held: r.done };
-                Counted { n, ..one(r.to, record, because) }
-            })
-            .filter(|c| c.n > 0)
-            .collect()
-        }
+        Measure::VisitsAsked => visits(ground, case, place, period, |r| r.required),
+        Measure::VisitsHeld => visits(ground, case, place, period, |r| r.done.min(r.required)),
     }
+}
+
+/// The visits of the rows that end in the period. A week that reaches into the next period is counted there, one that is
+/// not over in no number yet.
+fn visits(
+    ground: Ground<'_>,
+    case: &Case,
+    place: usize,
+    period: Period,
+    number: fn(&ledger::Row) -> u32,
+) -> Vec<Counted> {
+    let rows = ledger::rows(ground, case, period.from, period.to);
+    let ends = rows.iter().filter(|r| period.holds(r.to) && r.to <= ground.today && r.required > 0);
+    ends.map(|r| Counted {
+        case: place,
+        on: r.to,
+        record: r.shares.last().map_or(case.family.id.0, |s| s.record),
+        member: None,
+        because: Because::Visits { asked: r.required, held: r.done },
+        n: number(r),
+    })
+    .filter(|c| c.n > 0)
+    .collect()
 }
 
 /// Those of a family who are accompanied on a day: the one named in the individual form, else all who live there; of a

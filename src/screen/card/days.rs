@@ -2,7 +2,7 @@
 
 use super::sheet::{Sheet, Target};
 use crate::domain::FieldName;
-use crate::domain::schedule::Assignment;
+use crate::domain::schedule::{Appointment, Assignment};
 use crate::domain::schema::Kind;
 use crate::model::facts::Facts;
 use crate::screen::Model;
@@ -14,24 +14,38 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let w = &model.words;
     let mut s = Sheet::new(w.say("card-days"));
     let case = &facts.case;
-    let head = |s: &mut Sheet, kind: Kind, n: usize| {
-        s.head(format!("{}: {n}", model.several(kind)));
-    };
-    let near = |day| w.day_near(day, model.today);
-    let (ahead, past): (Vec<_>, Vec<_>) =
-        case.appointments.iter().partition(|a| a.on >= model.today && !case.is_kept(a));
+    let is_ahead = |a: &&Appointment| a.on >= model.today && !case.is_kept(a);
     s.count = Some(
-        ahead.len()
+        case.appointments.iter().filter(is_ahead).count()
             + case.absences.iter().filter(|a| model.today < a.until).count()
             + case.availability.len(),
     );
-    if !case.appointments.is_empty() {
-        head(&mut s, Kind::Appointment, ahead.len());
+    appointments(model, facts, &mut s);
+    absences(model, facts, &mut s);
+    availability(model, facts, &mut s);
+    assignments(model, facts, &mut s);
+    s.or_empty(w.say("card-no-days"));
+    s
+}
+
+fn head(model: &Model, s: &mut Sheet, kind: Kind, n: usize) {
+    s.head(format!("{}: {n}", model.several(kind)));
+}
+
+/// Visits to come, then those that are over, with what came of them.
+fn appointments(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    let near = |day| w.day_near(day, model.today);
+    let is_ahead = |a: &&Appointment| a.on >= model.today && !facts.case.is_kept(a);
+    let (ahead, past): (Vec<_>, Vec<_>) = facts.case.appointments.iter().partition(is_ahead);
+    if !facts.case.appointments.is_empty() {
+        head(model, s, Kind::Appointment, ahead.len());
     }
     for (a, over) in ahead.iter().map(|a| (a, false)).chain(past.iter().rev().map(|a| (a, true))) {
         let by = a.by.as_ref().map(|b| facts.who(b, model));
         let kept = over.then(|| {
-            let came = case
+            let came = facts
+                .case
                 .contacts
                 .iter()
                 .filter(|c| c.kind.is_visit() && c.on == a.on)
@@ -44,12 +58,17 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         if over {
             para.quiet();
         }
-        super::conflicts(model, facts, a.id, &mut s);
+        super::conflicts(model, facts, a.id, s);
     }
-    if !case.absences.is_empty() {
-        head(&mut s, Kind::Absence, case.absences.len());
+}
+
+fn absences(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    let near = |day| w.day_near(day, model.today);
+    if !facts.case.absences.is_empty() {
+        head(model, s, Kind::Absence, facts.case.absences.len());
     }
-    for a in case.absences.iter().rev() {
+    for a in facts.case.absences.iter().rev() {
         let who = a.member.map(|m| facts.member(m.0, model).unwrap_or_else(|| w.say("card-someone")));
         let excuses = if who.is_some() { "card-excuses-not" } else { "card-excuses" };
         let parts = [Some(who.unwrap_or_else(|| w.say("card-all"))), a.reason.clone(), Some(w.say(excuses))];
@@ -59,12 +78,17 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         if a.until <= model.today {
             para.quiet();
         }
-        super::conflicts(model, facts, a.id, &mut s);
+        super::conflicts(model, facts, a.id, s);
     }
-    if !case.availability.is_empty() {
-        head(&mut s, Kind::Availability, case.availability.len());
+}
+
+/// Days and hours at which the family can be visited, or cannot.
+fn availability(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    if !facts.case.availability.is_empty() {
+        head(model, s, Kind::Availability, facts.case.availability.len());
     }
-    for a in &case.availability {
+    for a in &facts.case.availability {
         let day = w.pick("weekday-short", &a.weekday.number_from_monday().to_string());
         let hours = match (a.from, a.until) {
             (None, None) => None,
@@ -85,11 +109,17 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         if a.forbids_day() {
             para.styled(LATE);
         }
-        super::conflicts(model, facts, a.id, &mut s);
+        super::conflicts(model, facts, a.id, s);
     }
+}
+
+/// Who answered for the family from when to when.
+fn assignments(model: &Model, facts: &Facts, s: &mut Sheet) {
+    let w = &model.words;
+    let near = |day| w.day_near(day, model.today);
     let assignments = facts.by_day(Kind::Assignment, FieldName::From);
     if !assignments.is_empty() {
-        head(&mut s, Kind::Assignment, assignments.len());
+        head(model, s, Kind::Assignment, assignments.len());
     }
     for a in assignments {
         let curator = a.get(Assignment::FIELDS.curator).and_then(|id| model.staff.named(id));
@@ -99,6 +129,4 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         let until = a.get(Assignment::FIELDS.until).map(|d| format!(", {}", w.through(d, model.today)));
         s.row(since, format!("{who}{}", until.unwrap_or_default())).on(Target::Record(a.id));
     }
-    s.or_empty(w.say("card-no-days"));
-    s
 }

@@ -6,6 +6,7 @@ pub mod days;
 mod family_record;
 mod head;
 pub mod history;
+mod level_row;
 pub mod levels;
 pub mod marks;
 pub mod now;

@@ -1,20 +1,18 @@
 //! «Сейчас»: the essentials before the door and the phone, and the work to do.
 
 use super::family_record::{self, record};
-use super::papers;
 use super::sheet::{Sheet, Sum, Target};
+use super::{level_row, papers};
 use crate::domain::contact::Contact;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
-use crate::domain::{FieldName, day, name, phone};
+use crate::domain::{day, name, phone};
 use crate::model::facts::Facts;
+use crate::norm::State;
 use crate::norm::after::after;
 use crate::norm::deadline::Ahead;
 use crate::norm::horizon::AHEAD;
 use crate::norm::ledger::Row;
-use crate::norm::{State, span};
-use crate::regulation::List;
-use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::{Model, why};
@@ -22,7 +20,7 @@ use crate::text::{capitalised, say};
 use crate::ui::paint::{DONE, LATE, STRONG};
 use crate::wording::brief::{self, Child};
 use crate::wording::level::LastDay;
-use crate::wording::{self, deadline, expires, mark, upcoming};
+use crate::wording::{self, deadline, upcoming};
 
 /// The section.
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
@@ -42,7 +40,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
             .styled(LATE)
             .on(Target::Conflict(contested.id.clone(), contested.on));
     }
-    level(model, facts, &mut s);
+    level_row::rows(model, facts, &mut s);
     let childless = facts.standing.level.and_then(|_| facts.case.last_child(model.today));
     if let Some((child, since)) = childless {
         let who = child.first_name.as_deref().unwrap_or_default();
@@ -67,102 +65,6 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         || !facts.standing.short.is_empty()
         || facts.case.current_activities().any(|a| a.is_overdue(model.today));
     s
-}
-
-fn level(model: &Model, facts: &Facts, s: &mut Sheet) {
-    let w = &model.words;
-    let label = w.say("card-level");
-    let Some(level) = facts.standing.level else {
-        match facts.closed(model.today) {
-            Some(closing) => {
-                let said = say!(w, "card-closed", day = w.day(closing.on));
-                s.row(label, said).on(Target::Record(closing.id));
-                if let Some(reason) = &closing.reason {
-                    let meaning = model.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
-                    s.more(capitalised(&meaning.label));
-                }
-                if let Some(moved_to) = &closing.moved_to {
-                    s.more(say!(w, "card-moved-to", where = moved_to.as_str()));
-                }
-                if let Some(after) = after(model.ground(), &facts.case) {
-                    let said = capitalised(&wording::lacking::after(model, &after));
-                    let mark = if after.is_late() { "! " } else { "" };
-                    s.row(w.say("card-after"), format!("{mark}{said}"))
-                        .on(Target::Next(after.closing, FieldName::AfterUntil))
-                        .late_if(after.is_late());
-                    if let Some(cited) = after.cited {
-                        s.more(cited).quiet();
-                    }
-                }
-            }
-            None => match facts.case.levels.iter().find(|l| l.from > model.today) {
-                Some(first) => {
-                    let said = say!(
-                        w,
-                        "card-level-ahead",
-                        level = model.rules.level_name(first.level),
-                        day = w.day(first.from)
-                    );
-                    s.row(label, said).on(Target::Level(first.id));
-                }
-                None => {
-                    s.row(label, w.say("no-level")).quiet().on(Target::Sum(Sum::NoLevel));
-                }
-            },
-        }
-        return;
-    };
-    let mut said = capitalised(&model.rules.level_name(level));
-    let Some(end) = &facts.standing.term else {
-        let held = span::at(&span::spans(&facts.case, &model.rules), model.today).map(|x| x.record);
-        s.row(label, said).on(held.map_or(Target::Sum(Sum::NoLevel), Target::Level));
-        return;
-    };
-    said = format!(
-        "{said} {}",
-        say!(
-            w,
-            "from-until",
-            from = w.day_near(end.from, model.today),
-            until = w.day_near(end.until, model.today)
-        )
-    );
-    let over = end.is_over(model.today);
-    let tail = w.term_left(end, model.today);
-    s.row(label, format!("{}{said}: {tail}", if over { "! " } else { "" })).on(Target::Term).late_if(over);
-    if let Some(unfit) = &facts.unfit {
-        s.more(format!("! {}", mark::unfit(model, unfit))).styled(LATE).on(Target::Item(unfit.mark));
-    }
-    for ending in facts.endings.iter().filter(|e| e.on <= model.today) {
-        s.more(format!("! {}", mark::ending(model, ending))).styled(LATE).on(Target::Item(ending.mark));
-    }
-    for expiry in &facts.expiring {
-        let is_over = day::is_late(expiry.last, model.today);
-        let id = if is_over { "card-expired" } else { "card-expires" };
-        let mark = if is_over { "! " } else { "" };
-        let said = format!(
-            "{mark}{}",
-            say!(
-                w,
-                id,
-                what = expires::said(w, &model.rules, Some(&facts.case), expiry),
-                day = w.day_near(expiry.last, model.today)
-            )
-        );
-        s.more(said).late_if(is_over).on(Target::Record(expiry.record));
-    }
-    if let Some(misplaced) = &facts.misplaced {
-        let said = format!("! {}", w.misplaced(&model.staff, misplaced));
-        s.more(said).styled(LATE).on(Target::Sum(Sum::Position));
-    }
-    let firm = match end.firmness {
-        Some(Firmness::Example) => Some("example"),
-        Some(Firmness::AtMost) => Some("at-most"),
-        Some(Firmness::Fixed) => Some("fixed"),
-        None => None,
-    };
-    let source = w.source(&end.source);
-    s.more(firm.map_or(source.clone(), |f| format!("{} ({source})", w.pick("card-firmness", f)))).quiet();
 }
 
 /// «неделя 48 (23.11–29.11): 0 из 2, запас 2 дня».

@@ -56,10 +56,9 @@ pub const OF_DISTRICT: [Kind; 10] = [
     Kind::CalendarDay,
 ];
 
-/// The fields of a form in the order in which they are asked; owners are implied.
-#[must_use]
-pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
-    let order: &[F] = match kind {
+/// The fields that a form asks first, in their order.
+fn asked_first(kind: Kind) -> &'static [F] {
+    match kind {
         Kind::Member => &[
             F::LastName,
             F::FirstName,
@@ -133,7 +132,13 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         Kind::Capacity => &[F::Weekday, F::On],
         Kind::Order => &[F::Level, F::From],
         _ => &[],
-    };
+    }
+}
+
+/// The fields of a form in the order in which they are asked; owners are implied.
+#[must_use]
+pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
+    let order = asked_first(kind);
     // What only later becomes known is not asked of what has just been entered.
     let later = |name: F| match name {
         F::CalledBack | F::WithdrawnOn | F::AnsweredOn | F::Answer | F::WhyLeft => is_new,

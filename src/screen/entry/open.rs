@@ -34,85 +34,103 @@ impl Entry {
                 Ok(intake::form(model, blank.clone(), sources))
             }
             EntryPurpose::Add { kind, family, about, with } => {
-                let kind = *kind;
-                let family = family.map(FamilyId);
-                let mut sources = Sources::read(case(family, reader)?, reader)?;
-                if kind == Kind::Member {
-                    sources = sources.with_people(model, reader)?;
-                }
-                let mut fixed = match (kind.owner_field(), family) {
-                    (Some(owner), Some(family)) => {
-                        vec![(owner.name, Value::String(family.to_string()))]
-                    }
-                    _ => Vec::new(),
-                };
-                let reference = if family.is_some() { FieldName::About } else { FieldName::Inquiry };
-                fixed.extend(about.map(|id| (reference, Value::String(id.to_string()))));
-                let mut entry = Entry::new(blank.clone(), String::new(), sources);
-                entry.form.set_title(entry.titled(model, "entry-add", kind));
-                let mut fields = forms::fields(kind, true);
-                fields.retain(|f| fixed.iter().all(|(name, _)| f.name != *name));
-                if kind == Kind::Notice && !entry.sources.has_violated() {
-                    fields.retain(|f| f.name != FieldName::About);
-                }
-                // Which programme is asked of where several are to be approved.
-                let undecided = entry.sources.case().map_or(0, |c| c.undecided_programmes().count());
-                if kind == Kind::Question && undecided < 2 {
-                    fields.retain(|f| f.name != Question::FIELDS.programme.name);
-                }
-                if kind == Kind::Closing && model.rules.regulation.asking(Ask::After).is_none() {
-                    fields.retain(|f| f.name != FieldName::AfterUntil);
-                }
-                let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None, several: None };
-                entry.part(model, part, String::new(), &fields);
-                let violation =
-                    model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
-                if let Some(note) = violation.and_then(|v| v.note.clone()) {
-                    entry.preset(FieldName::Text, &Value::String(note), model);
-                }
-                for (field, value) in with {
-                    entry.preset(*field, value, model);
-                }
-                dependent_fields::lists(&mut entry, model);
-                // What the signs speak for is visible before anything is entered.
-                if kind == Kind::Level {
-                    entry.look(model);
-                }
-                for (field, value) in with {
-                    entry.preset(*field, value, model);
-                }
-                dependent_fields::lists(&mut entry, model);
-                // What a decision covers and a control judges is asked from the beginning, where it is known.
-                covered::follow(&mut entry, model);
-                for (field, value) in with {
-                    entry.preset_below(*field, value, model);
-                }
-                judged::goals(&mut entry, model);
-                entry.begin_behind(with);
-                Ok(entry)
+                Entry::adding(*kind, family.map(FamilyId), *about, with, blank.clone(), model, reader)
             }
-            EntryPurpose::Change { id, at } => {
-                let gone = || UserError::new("entry-gone");
-                // What was joined to another is changed where it is shown.
-                let id = reader.root(*id)?;
-                let kind = reader.kind_of(id)?.ok_or_else(gone)?;
-                let known = reader.record(kind, id)?.ok_or_else(gone)?;
-                let owner = if kind == Kind::Family { Some(id) } else { known.reference(FieldName::Family) };
-                let mut sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
-                if kind == Kind::Member {
-                    sources = sources.with_people(model, reader)?;
-                }
-                let mut entry = Entry::new(blank.clone(), String::new(), sources);
-                entry.form.set_title(entry.titled(model, "entry-change", kind));
-                let part =
-                    Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
-                entry.part(model, part, String::new(), &forms::fields(kind, false));
-                judged::goals(&mut entry, model);
-                entry.begin_at(*at, model);
-                entry.go_to_refused(model);
-                Ok(entry)
-            }
+            EntryPurpose::Change { id, at } => Entry::changing(*id, *at, blank.clone(), model, reader),
         }
+    }
+
+    /// A form for a new record; `about`: the record it answers; `with`: the values it begins with.
+    fn adding(
+        kind: Kind,
+        family: Option<FamilyId>,
+        about: Option<Id>,
+        with: &[(FieldName, Value)],
+        blank: EntryPurpose,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<Entry, UserError> {
+        let mut sources = Sources::read(case(family, reader)?, reader)?;
+        if kind == Kind::Member {
+            sources = sources.with_people(model, reader)?;
+        }
+        let mut fixed = match (kind.owner_field(), family) {
+            (Some(owner), Some(family)) => {
+                vec![(owner.name, Value::String(family.to_string()))]
+            }
+            _ => Vec::new(),
+        };
+        let reference = if family.is_some() { FieldName::About } else { FieldName::Inquiry };
+        fixed.extend(about.map(|id| (reference, Value::String(id.to_string()))));
+        let mut entry = Entry::new(blank, String::new(), sources);
+        entry.form.set_title(entry.titled(model, "entry-add", kind));
+        let mut fields = forms::fields(kind, true);
+        fields.retain(|f| fixed.iter().all(|(name, _)| f.name != *name));
+        if kind == Kind::Notice && !entry.sources.has_violated() {
+            fields.retain(|f| f.name != FieldName::About);
+        }
+        // Which programme is asked of where several are to be approved.
+        let undecided = entry.sources.case().map_or(0, |c| c.undecided_programmes().count());
+        if kind == Kind::Question && undecided < 2 {
+            fields.retain(|f| f.name != Question::FIELDS.programme.name);
+        }
+        if kind == Kind::Closing && model.rules.regulation.asking(Ask::After).is_none() {
+            fields.retain(|f| f.name != FieldName::AfterUntil);
+        }
+        let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None, several: None };
+        entry.part(model, part, String::new(), &fields);
+        let violation = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == about);
+        if let Some(note) = violation.and_then(|v| v.note.clone()) {
+            entry.preset(FieldName::Text, &Value::String(note), model);
+        }
+        for (field, value) in with {
+            entry.preset(*field, value, model);
+        }
+        dependent_fields::lists(&mut entry, model);
+        // What the signs speak for is visible before anything is entered.
+        if kind == Kind::Level {
+            entry.look(model);
+        }
+        for (field, value) in with {
+            entry.preset(*field, value, model);
+        }
+        dependent_fields::lists(&mut entry, model);
+        // What a decision covers and a control judges is asked from the beginning, where it is known.
+        covered::follow(&mut entry, model);
+        for (field, value) in with {
+            entry.preset_below(*field, value, model);
+        }
+        judged::goals(&mut entry, model);
+        entry.begin_behind(with);
+        Ok(entry)
+    }
+
+    /// A form for a record of the file, which begins at a field.
+    fn changing(
+        id: Id,
+        at: Option<FieldName>,
+        blank: EntryPurpose,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<Entry, UserError> {
+        let gone = || UserError::new("entry-gone");
+        // What was joined to another is changed where it is shown.
+        let id = reader.root(id)?;
+        let kind = reader.kind_of(id)?.ok_or_else(gone)?;
+        let known = reader.record(kind, id)?.ok_or_else(gone)?;
+        let owner = if kind == Kind::Family { Some(id) } else { known.reference(FieldName::Family) };
+        let mut sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
+        if kind == Kind::Member {
+            sources = sources.with_people(model, reader)?;
+        }
+        let mut entry = Entry::new(blank, String::new(), sources);
+        entry.form.set_title(entry.titled(model, "entry-change", kind));
+        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
+        entry.part(model, part, String::new(), &forms::fields(kind, false));
+        judged::goals(&mut entry, model);
+        entry.begin_at(at, model);
+        entry.go_to_refused(model);
+        Ok(entry)
     }
 
     /// Begins at the first field that something must be entered in, where the form opened on a value that was handed to

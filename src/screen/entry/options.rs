@@ -56,28 +56,8 @@ impl Sources {
                 let day = |n: u8| opt(&n.to_string(), &w.pick("weekday-long", &n.to_string()));
                 closed((1..=7).map(day).collect())
             }
-            (Type::Ref(Kind::Member), Kind::Member, _) => {
-                closed(self.people.iter().map(|p| Self::person(model, p)).collect())
-            }
-            (Type::Ref(Kind::Member), ..) => closed(self.members(model)),
             (Type::Texts, ..) => Offer { is_several: true, ..people(self.members(model)) },
-            (Type::Ref(Kind::Curator), ..) => closed(curators(model)),
-            (Type::Ref(Kind::Programme), Kind::Question, _) => {
-                let is_decided = |id: &str| {
-                    let mut undecided = self.case.iter().flat_map(Case::undecided_programmes);
-                    !undecided.any(|p| p.id.to_string() == id)
-                };
-                let mut list = self.programmes(model);
-                list.retain(|o| !is_decided(&o.code));
-                closed(list)
-            }
-            (Type::Ref(Kind::Programme), ..) => closed(self.programmes(model)),
-            (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
-            (Type::Ref(Kind::Goal), ..) => closed(self.goals(model)),
-            (Type::Ref(Kind::Control), ..) => closed(self.controls(model)),
-            (Type::Ref(Kind::Contact), ..) => closed(self.violations(model)),
-            (Type::Ref(Kind::Decision), ..) => closed(self.decisions(model)),
-            (Type::Ref(Kind::Sitting), ..) => closed(self.sittings(model)),
+            (Type::Ref(to), ..) => self.records(model, kind, to).map_or_else(Offer::default, closed),
             (
                 Type::Text,
                 _,
@@ -100,28 +80,57 @@ impl Sources {
             (Type::Text, Kind::Organisation, FieldName::Name) => {
                 Offer { words: Words::Item, ..open(self.named_organisations(model).collect()) }
             }
-            (Type::Text, ..) => {
-                let mut list = self.used(kind, field.name);
-                if kind == Kind::Activity {
-                    list.iter_mut().for_each(|used| used.kind = help_of(model, &used.text));
-                }
-                let own = listed(&model.rules, kind, field.name);
-                // What was entered before comes first, and keeps its paragraph where the catalogue has the same words.
-                list.retain(|used| !own.iter().any(|o| o.text == used.text || o.code == used.code));
-                if let Some(meant) = List::of(kind, field.name) {
-                    // An id of a former regulation is no word of the curator's.
-                    list.retain(|used| model.rules.meaning(meant, &used.code).text.is_none());
-                }
-                let words = match (own.is_empty(), List::of(kind, field.name)) {
-                    (true, _) => Words::Own,
-                    (false, Some(_)) => Words::Item,
-                    (false, None) => Words::Begun,
-                };
-                list.extend(own);
-                Offer { words, is_long: forms::is_long(kind, field.name), ..open(list) }
-            }
+            (Type::Text, ..) => self.own_words(model, kind, field.name),
             _ => Offer::default(),
         }
+    }
+
+    /// The records that a field of `kind` may refer to; `None` where no field refers to such records.
+    fn records(&self, model: &Model, kind: Kind, to: Kind) -> Option<Vec<Opt>> {
+        Some(match (to, kind) {
+            (Kind::Member, Kind::Member) => self.people.iter().map(|p| Self::person(model, p)).collect(),
+            (Kind::Member, _) => self.members(model),
+            (Kind::Curator, _) => curators(model),
+            (Kind::Programme, Kind::Question) => {
+                let is_decided = |id: &str| {
+                    let mut undecided = self.case.iter().flat_map(Case::undecided_programmes);
+                    !undecided.any(|p| p.id.to_string() == id)
+                };
+                let mut list = self.programmes(model);
+                list.retain(|o| !is_decided(&o.code));
+                list
+            }
+            (Kind::Programme, _) => self.programmes(model),
+            (Kind::Activity, _) => self.activities(),
+            (Kind::Goal, _) => self.goals(model),
+            (Kind::Control, _) => self.controls(model),
+            (Kind::Contact, _) => self.violations(model),
+            (Kind::Decision, _) => self.decisions(model),
+            (Kind::Sitting, _) => self.sittings(model),
+            _ => return None,
+        })
+    }
+
+    /// What was entered before, then the list of the regulation. What was entered keeps its paragraph where the catalogue
+    /// has the same words.
+    fn own_words(&self, model: &Model, kind: Kind, field: FieldName) -> Offer {
+        let mut list = self.used(kind, field);
+        if kind == Kind::Activity {
+            list.iter_mut().for_each(|used| used.kind = help_of(model, &used.text));
+        }
+        let own = listed(&model.rules, kind, field);
+        list.retain(|used| !own.iter().any(|o| o.text == used.text || o.code == used.code));
+        if let Some(meant) = List::of(kind, field) {
+            // An id of a former regulation is no word of the curator's.
+            list.retain(|used| model.rules.meaning(meant, &used.code).text.is_none());
+        }
+        let words = match (own.is_empty(), List::of(kind, field)) {
+            (true, _) => Words::Own,
+            (false, Some(_)) => Words::Item,
+            (false, None) => Words::Begun,
+        };
+        list.extend(own);
+        Offer { words, is_long: forms::is_long(kind, field), list, ..Offer::default() }
     }
 
     /// The levels; the one that the signs of the family speak for says so.

@@ -25,6 +25,25 @@ const SPACIOUS: u16 = 76;
 const DETAIL: u16 = 3;
 
 impl Report {
+    /// Draws the heads of the columns behind the hidden ones, right of the names.
+    fn view_heads(
+        &self,
+        model: &Model,
+        report: &Figures,
+        (hidden, names, cells): (usize, u16, u16),
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        let is_brief = report.own().period.length() == Length::Quarter || report.columns.len() > 2;
+        for (place, column) in (0_u16..).zip(&report.columns[hidden..]) {
+            let w = &model.words;
+            let said = if is_brief { brief(w, column.period) } else { period(w, column.period) };
+            let x = area.x + 1 + names + place * cells;
+            let style = if usize::from(place) + hidden == self.column { STRONG } else { QUIET };
+            put_right(buf, x, area.y + 1, cells, &cut(&said, usize::from(cells)), style);
+        }
+    }
+
     /// Draws the screen.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &model.words;
@@ -48,17 +67,7 @@ impl Report {
         let cells = if hidden > 0 { CRAMPED } else { cells };
         let count = u16::try_from(report.columns.len() - hidden).unwrap_or(0);
         let names = area.width.saturating_sub(count * cells + 3);
-        for (place, column) in (0_u16..).zip(&report.columns[hidden..]) {
-            let said = brief(w, column.period);
-            let said = if own.length() == Length::Quarter || report.columns.len() > 2 {
-                said
-            } else {
-                period(w, column.period)
-            };
-            let x = area.x + 1 + names + place * cells;
-            let style = if usize::from(place) + hidden == self.column { STRONG } else { QUIET };
-            put_right(buf, x, area.y + 1, cells, &cut(&said, usize::from(cells)), style);
-        }
+        self.view_heads(model, report, (hidden, names, cells), area, buf);
         rule(buf, area.x, area.y + 2, area.width);
         let below = if area.height > 14 { DETAIL + 1 } else { 0 };
         let list = Rect { y: area.y + 3, height: area.height.saturating_sub(3 + below), ..area };

@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::entry::{Entry, family_of, misplaced};
+use crate::domain::contact::Inquiry;
+use crate::domain::schedule::Curator;
 use crate::domain::{name, phone};
 use crate::norm::after::after;
 use crate::norm::deadline::Ahead;
@@ -32,19 +34,7 @@ impl Pane {
     pub(super) fn of(entry: &Entry, model: &Model) -> Option<Pane> {
         let w = &model.words;
         Some(match entry {
-            // The bodies to notify, for choosing which to call first.
-            Entry::Urgent(i) => {
-                let urgent = model.due.urgent.get(*i)?;
-                let violation = &urgent.violation;
-                let title = violation.family.as_ref().map(|(_, title)| title.clone());
-                let title =
-                    title.or_else(|| violation.who.clone()).unwrap_or_else(|| w.say("inquiry-nameless"));
-                let case = urgent.case.and_then(|case| model.cases.get(case));
-                let duty = disclosure::duty(model, case).into_iter().map(|line| (line, PLAIN));
-                let note = violation.note.iter().map(|note| (note.clone(), PLAIN));
-                let reached = reached_at(model, urgent).into_iter().map(|said| (said, STRONG));
-                Pane::Words(title, note.chain(reached).chain(duty).collect())
-            }
+            Entry::Urgent(i) => urgent(model, model.due.urgent.get(*i)?),
             Entry::Visit { case, .. } => Pane::Family(*case),
             Entry::After { .. } => {
                 let case = family_of(entry, model)?;
@@ -81,15 +71,7 @@ impl Pane {
                     Pane::Words(title.unwrap_or_default(), lines)
                 }
             },
-            Entry::Unlisted(curator) => {
-                let curator = model.staff.curator(*curator)?;
-                let source = position::listed_in(model.ground());
-                let words = source.as_ref().and_then(|source| source.words()).map(|text| format!("«{text}»"));
-                let said = w.unlisted(curator, source.as_ref());
-                let lines = [(said, PLAIN)].into_iter().chain(words.map(|text| (text, QUIET)));
-                let lines = lines.chain([(w.say("why-unlisted"), PLAIN)]);
-                Pane::Words(name::short(&curator.name), lines.collect())
-            }
+            Entry::Unlisted(curator) => unlisted(model, model.staff.curator(*curator)?),
             Entry::Foreseen(i) => {
                 let part = model.cached_forecast().and_then(|plan| plan.parts.get(*i))?;
                 let lines = vec![
@@ -110,18 +92,7 @@ impl Pane {
                 let received = model.received.get(*i)?;
                 Pane::Words(received.short.clone(), vec![(capitalised(&w.received(received)), PLAIN)])
             }
-            Entry::Inquiry(i) => {
-                let inquiry = model.inquiries.get(*i)?;
-                let number = inquiry.phone.as_deref().map(phone::shown);
-                let title = inquiry.who.clone().or_else(|| number.clone());
-                let promised = inquiry.promised.as_ref();
-                let promised = promised.map(|p| say!(w, "promised", what = p.as_str()));
-                let source = inquiry.source.as_ref().map(|s| model.rules.meaning(List::Source, s).label);
-                let source = source.map(|s| format!("{}: {s}", w.say("card-source")));
-                let said = [number, inquiry.note.clone(), promised, source].into_iter().flatten();
-                let title = title.unwrap_or_else(|| w.say("inquiry-nameless"));
-                Pane::Words(title, said.map(|text| (text, PLAIN)).collect())
-            }
+            Entry::Inquiry(i) => inquiry(model, model.inquiries.get(*i)?),
         })
     }
 
@@ -151,6 +122,44 @@ impl Pane {
             Pane::Words(title, lines) => preview::words_below((title, title), lines, area, buf),
         }
     }
+}
+
+/// A violated right: the bodies to notify, for choosing which to call first.
+fn urgent(model: &Model, urgent: &Urgent) -> Pane {
+    let w = &model.words;
+    let violation = &urgent.violation;
+    let title = violation.family.as_ref().map(|(_, title)| title.clone());
+    let title = title.or_else(|| violation.who.clone()).unwrap_or_else(|| w.say("inquiry-nameless"));
+    let case = urgent.case.and_then(|case| model.cases.get(case));
+    let duty = disclosure::duty(model, case).into_iter().map(|line| (line, PLAIN));
+    let note = violation.note.iter().map(|note| (note.clone(), PLAIN));
+    let reached = reached_at(model, urgent).into_iter().map(|said| (said, STRONG));
+    Pane::Words(title, note.chain(reached).chain(duty).collect())
+}
+
+/// A curator whose position no document lists, with the words of the document.
+fn unlisted(model: &Model, curator: &Curator) -> Pane {
+    let w = &model.words;
+    let source = position::listed_in(model.ground());
+    let words = source.as_ref().and_then(|source| source.words()).map(|text| format!("«{text}»"));
+    let said = w.unlisted(curator, source.as_ref());
+    let lines = [(said, PLAIN)].into_iter().chain(words.map(|text| (text, QUIET)));
+    let lines = lines.chain([(w.say("why-unlisted"), PLAIN)]);
+    Pane::Words(name::short(&curator.name), lines.collect())
+}
+
+/// A call without a family: who called, from where, about what.
+fn inquiry(model: &Model, inquiry: &Inquiry) -> Pane {
+    let w = &model.words;
+    let number = inquiry.phone.as_deref().map(phone::shown);
+    let title = inquiry.who.clone().or_else(|| number.clone());
+    let promised = inquiry.promised.as_ref();
+    let promised = promised.map(|p| say!(w, "promised", what = p.as_str()));
+    let source = inquiry.source.as_ref().map(|s| model.rules.meaning(List::Source, s).label);
+    let source = source.map(|s| format!("{}: {s}", w.say("card-source")));
+    let said = [number, inquiry.note.clone(), promised, source].into_iter().flatten();
+    let title = title.unwrap_or_else(|| w.say("inquiry-nameless"));
+    Pane::Words(title, said.map(|text| (text, PLAIN)).collect())
 }
 
 /// Where the family to be helped is found: the address and the numbers of the family, the number of the caller.

@@ -171,36 +171,8 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
     let (w, case) = (&model.words, &facts.case);
     let mut lines = Text::default();
     let ids: Vec<Id> = match sum {
-        Sum::Children => {
-            let mut children: Vec<_> = case.children(model.today).collect();
-            children.sort_by_key(|c| c.born);
-            lines.line(w.say("why-children"));
-            for child in &children {
-                let called = facts.member(child.id.0, model).unwrap_or_default();
-                lines.gap();
-                lines.line(capitalised(&called)).strong();
-                lines.line(age(model, child));
-            }
-            children.iter().map(|c| c.id.0).collect()
-        }
-        Sum::Free => {
-            lines.line(w.say("why-free"));
-            let from = day::day_after(model.today);
-            let days: Vec<NaiveDate> = day::days(from, day::later(from, 13)).collect();
-            let free = appoint::free_days(model, case, days.len());
-            for on in days {
-                let appointed = case.appointments.iter().any(|a| a.on == on);
-                let why = match appoint::obstacle(model, case, on) {
-                    Some(code) => w.pick("obstacle", code),
-                    None if appointed => w.say("why-free-appointed"),
-                    None if free.contains(&on) => w.say("why-free-yes"),
-                    None => w.say("why-free-full"),
-                };
-                lines.line(format!("{}: {why}", w.weekday_near(on, model.today))).under();
-            }
-            let absences = case.absences.iter().map(|a| a.id);
-            absences.chain(case.availability.iter().map(|a| a.id)).collect()
-        }
+        Sum::Children => children(model, facts, &mut lines),
+        Sum::Free => free_days(model, facts, &mut lines),
         Sum::Ahead => {
             lines.line(w.say("why-decided-ahead"));
             let levels = case.levels.iter().filter(|l| model.today < l.from).map(|l| l.id);
@@ -247,6 +219,42 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
         entered_all(model, facts, &ids, &mut lines);
     }
     Step::Ask(titled(model, facts, lines))
+}
+
+/// The children by age, each with how the age is reckoned; gives their records.
+fn children(model: &Model, facts: &Facts, lines: &mut Text) -> Vec<Id> {
+    let (w, case) = (&model.words, &facts.case);
+    let mut children: Vec<_> = case.children(model.today).collect();
+    children.sort_by_key(|c| c.born);
+    lines.line(w.say("why-children"));
+    for child in &children {
+        let called = facts.member(child.id.0, model).unwrap_or_default();
+        lines.gap();
+        lines.line(capitalised(&called)).strong();
+        lines.line(age(model, child));
+    }
+    children.iter().map(|c| c.id.0).collect()
+}
+
+/// The next fourteen days, each with why it is free or not; gives the records that close days.
+fn free_days(model: &Model, facts: &Facts, lines: &mut Text) -> Vec<Id> {
+    let (w, case) = (&model.words, &facts.case);
+    lines.line(w.say("why-free"));
+    let from = day::day_after(model.today);
+    let days: Vec<NaiveDate> = day::days(from, day::later(from, 13)).collect();
+    let free = appoint::free_days(model, case, days.len());
+    for on in days {
+        let appointed = case.appointments.iter().any(|a| a.on == on);
+        let why = match appoint::obstacle(model, case, on) {
+            Some(code) => w.pick("obstacle", code),
+            None if appointed => w.say("why-free-appointed"),
+            None if free.contains(&on) => w.say("why-free-yes"),
+            None => w.say("why-free-full"),
+        };
+        lines.line(format!("{}: {why}", w.weekday_near(on, model.today))).under();
+    }
+    let absences = case.absences.iter().map(|a| a.id);
+    absences.chain(case.availability.iter().map(|a| a.id)).collect()
 }
 
 /// «Родилась 02.04.2017: сегодня полных лет — 9».

@@ -5,6 +5,7 @@ pub(in crate::store) mod bytes;
 pub(in crate::store) mod format;
 pub(in crate::store) mod logged_op;
 pub(in crate::store) mod op;
+pub(in crate::store) mod part;
 pub(in crate::store) mod replay;
 pub(in crate::store) mod scan;
 pub(in crate::store) mod schema;

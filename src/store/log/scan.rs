@@ -7,14 +7,12 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, named_params};
 
 use crate::domain::check::FindingId;
-use crate::domain::{FileFault, Id, Kind, UserError};
+use crate::domain::{Id, Kind, UserError};
 use crate::store::SqlContext;
-use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
+use crate::store::log::op::{Header, OpId, Session, SetHash};
+use crate::store::log::part::{Part, read_part};
 use crate::store::log::withheld;
 use crate::store::state::erased;
-
-/// The longest body of a part, bytes; a record with the longest texts is a fraction of it.
-pub(in crate::store) const MAX_BODY: usize = 1 << 22;
 
 /// A fault of the log.
 #[derive(Clone, Debug)]
@@ -75,57 +73,23 @@ impl Scan {
         self.withheld.add(OpId(piece.withheld.0));
     }
 
+    /// Adds what a part of the operation `id` has lost, and what an erasure among the parts lists.
+    fn add_part(&mut self, id: OpId, part: &Part<'_>) {
+        match part.body {
+            None if withheld::is_withheld(part.kind, part.entity) => {
+                self.withheld.add(withheld::mark(id, part.n));
+            }
+            None => drop(self.emptied.insert(part.entity)),
+            Some(body) if part.kind == Kind::Erasure.name() => {
+                self.erased.append(&mut erased::listed_in(body));
+            }
+            Some(_) => {}
+        }
+    }
+
     /// A record with an empty part that no erasure lists: its content was taken out by something else.
     pub(in crate::store) fn emptied_without_erasure(&self) -> Option<Id> {
         self.emptied.difference(&self.erased).next().copied()
-    }
-}
-
-/// A part, borrowed from its row.
-pub(in crate::store) struct Part<'r> {
-    pub n: i64,
-    pub kind: &'r str,
-    pub entity: Id,
-    pub nonce: Option<[u8; 16]>,
-    pub body: Option<&'r [u8]>,
-    pub commitment: [u8; 32],
-}
-
-/// Reads a part from the columns n, kind, entity, nonce, body, commitment, beginning with column `at`.
-///
-/// # Errors
-/// If a column has another type or length.
-pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>, UserError> {
-    let bytes = |i: usize| -> Result<Option<&'r [u8]>, UserError> {
-        Ok(row.get_ref(at + i)?.as_blob_or_null().map_err(rusqlite::Error::from)?)
-    };
-    fn exact<const N: usize>(bytes: &[u8]) -> Result<[u8; N], UserError> {
-        bytes.try_into().map_err(|_| UserError::file(FileFault::Damaged))
-    }
-    let whole = |i: usize| bytes(i)?.ok_or(UserError::file(FileFault::Damaged));
-    Ok(Part {
-        n: row.get(at)?,
-        kind: row.get_ref(at + 1)?.as_str().map_err(rusqlite::Error::from)?,
-        entity: Id::from_bytes(exact(whole(2)?)?),
-        nonce: bytes(3)?.map(exact).transpose()?,
-        body: bytes(4)?,
-        commitment: exact(whole(5)?)?,
-    })
-}
-
-impl Part<'_> {
-    /// Whether nonce and body match the commitment. An erased part has neither; its commitment keeps the id of the
-    /// operation valid.
-    pub(in crate::store) fn matches_commitment(&self) -> bool {
-        match (&self.nonce, self.body) {
-            (Some(nonce), Some(body)) => {
-                body.len() <= MAX_BODY
-                    && commitment(self.n.cast_unsigned(), self.kind, self.entity, nonce, body)
-                        == self.commitment
-            }
-            (None, None) => true,
-            _ => false,
-        }
     }
 }
 
@@ -196,6 +160,20 @@ pub(in crate::store) fn scan_log(conn: &Connection, tell: &mut dyn FnMut(Fault))
     Ok(Scan { sessions, ..scan })
 }
 
+/// A part behind the last operation.
+fn without_operation(row: &Row<'_>) -> Result<Fault, UserError> {
+    let what = if let ValueRef::Integer(no) = row.get_ref(0)? { no.to_string() } else { String::new() };
+    Ok(Fault { id: FindingId::Part, what })
+}
+
+/// The operations of a range, in order. By column index: a scan reads each of them a million times.
+const OPS: &str = "SELECT no, id, session, seq, prev, depth, wall, act, target FROM op NOT INDEXED
+    WHERE no BETWEEN ?1 AND ?2 ORDER BY no";
+
+/// The parts of the operations of a range, in order.
+const PARTS: &str = "SELECT op, n, kind, entity, nonce, body, commitment FROM part
+    WHERE op BETWEEN ?1 AND ?2 ORDER BY op, n";
+
 /// Scans a range of the log and reports every fault to `tell`. `sessions` are those of the file.
 ///
 /// # Errors
@@ -209,15 +187,8 @@ pub(in crate::store) fn scan_range(
     let mut scan = Scan::default();
     // Consecutive operations mostly have one session: only the first of a run is looked up.
     let mut current: Option<(&Session, u32)> = None;
-    // By column index: a scan reads each of them a million times.
-    let mut ops = conn.prepare(
-        "SELECT no, id, session, seq, prev, depth, wall, act, target FROM op NOT INDEXED
-             WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
-    )?;
-    let mut parts = conn.prepare(
-        "SELECT op, n, kind, entity, nonce, body, commitment FROM part
-             WHERE op BETWEEN ?1 AND ?2 ORDER BY op, n",
-    )?;
+    let mut ops = conn.prepare(OPS)?;
+    let mut parts = conn.prepare(PARTS)?;
     let mut parts = parts.query([range.first, range.last])?;
     let mut waiting = parts.next()?;
     let mut ops = ops.query([range.first, range.last])?;
@@ -240,24 +211,13 @@ pub(in crate::store) fn scan_range(
             }
             let part = read_part(row, 1)?;
             let expected = i64::try_from(commitments.len()).unwrap_or(i64::MAX);
-            // A part without operation, out of place, or changed.
-            let contradicts = withheld::is_contradictory(part.kind, part.entity, part.body.is_some());
-            if of < no || part.n != expected || contradicts || !part.matches_commitment() {
+            if of < no || !part.is_sound(expected) {
                 tell(fault(FindingId::Part));
             }
             if of == no {
                 commitments.push(part.commitment);
             }
-            match part.body {
-                None if withheld::is_withheld(part.kind, part.entity) => {
-                    scan.withheld.add(withheld::mark(id, part.n));
-                }
-                None => drop(scan.emptied.insert(part.entity)),
-                Some(body) if part.kind == Kind::Erasure.name() => {
-                    scan.erased.append(&mut erased::listed_in(body));
-                }
-                Some(_) => {}
-            }
+            scan.add_part(id, &part);
             waiting = parts.next()?;
         }
         let depth: i64 = row.get(5)?;
@@ -293,9 +253,7 @@ pub(in crate::store) fn scan_range(
         scan.ops.push(OpMeta { id, no, session, seq: seq.cast_unsigned(), depth, wall });
     }
     if let Some(row) = waiting {
-        let of = row.get_ref(0)?;
-        let what = if let ValueRef::Integer(no) = of { no.to_string() } else { String::new() };
-        tell(Fault { id: FindingId::Part, what });
+        tell(without_operation(row)?);
     }
     Ok(scan)
 }

@@ -7,7 +7,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::{FileFault, UserError};
-use crate::store::log::scan::MAX_BODY;
+use crate::store::log::part::MAX_BODY;
 use crate::store::seal::{self, Key, KeyRing};
 
 /// The URI of a file that SQLite must treat as immutable: it reads no journal and leaves no file beside it, which a

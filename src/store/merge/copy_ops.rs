@@ -10,7 +10,8 @@ use crate::domain::{Act, FileFault, Id, UserError};
 use crate::store::Store;
 use crate::store::log::append::{Appender, OpRow, PartRow};
 use crate::store::log::op::{Header, OpId, Session};
-use crate::store::log::scan::{self, OpMeta};
+use crate::store::log::part::read_part;
+use crate::store::log::scan::OpMeta;
 use crate::store::merge::Progress;
 use crate::store::merge::complete::Completed;
 use crate::store::merge::untrusted::VerifiedFile;
@@ -189,7 +190,7 @@ impl<'a> OpReader<'a> {
             let mut op = Op { meta: *meta, prev, act, target, parts: Vec::new() };
             let mut rows = parts.query([meta.no])?;
             while let Some(row) = rows.next()? {
-                let part = scan::read_part(row, 0)?;
+                let part = read_part(row, 0)?;
                 if !part.matches_commitment() {
                     return Err(UserError::file(FileFault::Damaged));
                 }

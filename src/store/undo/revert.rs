@@ -46,6 +46,13 @@ pub(in crate::store) struct RevertPlan {
     pub kept: Vec<(String, i64)>,
 }
 
+/// What reverting an operation comes to for the entity itself.
+enum Lifecycle {
+    /// Nothing: the operation of this number decided later.
+    Overwritten(i64),
+    Reverts(Outcome),
+}
+
 impl RevertPlan {
     pub fn of(reader: Reader<'_>, entity: Entity, op: OpId, depth: i64) -> Result<RevertPlan, UserError> {
         let mut plan = RevertPlan {
@@ -74,78 +81,88 @@ impl RevertPlan {
                 return Ok(plan);
             }
         }
-        if !deleted && !before.is_live() {
-            let gone = entity.heads(DELETED).first().map(|h| h.no).filter(|_| !entity.is_live());
-            match gone.or(differing(entity, &then)) {
-                Some(later) => plan.kept.push((DELETED.to_owned(), later)),
-                None => plan.outcome = Outcome::Delete,
-            }
-            if plan.outcome == Outcome::Keep {
+        match plan.lifecycle(op, deleted, &before, &then) {
+            Lifecycle::Overwritten(later) => {
+                plan.kept.push((DELETED.to_owned(), later));
                 return Ok(plan);
             }
-        } else if deleted {
-            let lives = entity.is_live();
-            let heads = entity.heads(DELETED);
-            let after = following(entity, DELETED, op);
-            let later = heads.iter().find(|h| lives || !after.contains(&h.op)).map(|h| h.no);
-            // Restored with other values and deleted again: that deletion is another one.
-            let shown_otherwise = || differing(entity, &then).and(heads.first()).map(|h| h.no);
-            match later.or_else(shown_otherwise) {
-                Some(later) => plan.kept.push((DELETED.to_owned(), later)),
-                None => plan.outcome = Outcome::Restore,
-            }
-            if plan.outcome == Outcome::Keep {
-                return Ok(plan);
-            }
-        } else if let Some(later) = entity.heads(DELETED).first().filter(|_| entity.is_deleted()) {
-            plan.kept.push((DELETED.to_owned(), later.no));
-            return Ok(plan);
+            Lifecycle::Reverts(outcome) => plan.outcome = outcome,
         }
-        for (cell, entries) in entity.cells.iter().filter(|(cell, _)| *cell != DELETED) {
-            let wrote: Vec<&Write> = entries.iter().filter(|e| e.op == op).collect();
-            if wrote.is_empty() {
-                continue;
-            }
-            let unread: Vec<&Value> = entity.unread_heads(cell).into_iter().map(|h| &h.value).collect();
-            let after = following(entity, cell, op);
-            let heads: Vec<&Write> =
-                entity.heads(cell).into_iter().filter(|h| after.contains(&h.op)).collect();
-            if values(&heads) != values(&wrote) {
-                plan.kept.extend(heads.first().map(|h| (cell.clone(), h.no)));
-                continue;
-            }
-            let rest = entity.without(|e| after.contains(&e.op));
-            let mut then: Vec<Value> = Vec::new();
-            for head in rest.heads(cell) {
-                if !then.contains(&head.value) {
-                    then.push(head.value.clone());
-                }
-            }
-            if then.is_empty() {
-                // A record that was never there before keeps its values under the tombstone, for a redo.
-                if plan.outcome == Outcome::Delete && is_new {
-                    continue;
-                }
-                then.push(Value::Null);
-            }
-            // Values of a newer program that the operation took back are there again beside the one shown.
-            let hidden = rest.unread_heads(cell).into_iter().map(|h| &h.value);
-            then.extend(hidden.filter(|value| !unread.contains(value)).cloned());
-            let now = heads.first().map_or(Value::Null, |h| h.value.clone());
-            if then.len() > 1 || then[0] != now || values(&heads).len() > 1 {
-                plan.cells.push(CellRevert {
-                    cell: cell.clone(),
-                    over: heads.iter().map(|h| h.op).collect(),
-                    now,
-                    then,
-                });
-            }
+        for cell in plan.entity.cells.keys().filter(|cell| *cell != DELETED).cloned().collect::<Vec<_>>() {
+            plan.revert_cell(&cell, op, is_new);
         }
+        let entity = &plan.entity;
         let unread = entity.dropped.keys().filter_map(|cell| unread_revert(entity, cell, op));
         let unread: Vec<CellRevert> =
             unread.filter(|r| plan.cells.iter().all(|c| c.cell != r.cell)).collect();
         plan.cells.extend(unread);
         Ok(plan)
+    }
+
+    /// What becomes of the entity itself, or the later operation that decided about it otherwise. `before` and `then` are
+    /// its state before the operation and with it.
+    fn lifecycle(&self, op: OpId, deleted: bool, before: &Entity, then: &Entity) -> Lifecycle {
+        let entity = &self.entity;
+        let heads = entity.heads(DELETED);
+        if deleted {
+            let lives = entity.is_live();
+            let after = following(entity, DELETED, op);
+            let later = heads.iter().find(|h| lives || !after.contains(&h.op)).map(|h| h.no);
+            // Restored with other values and deleted again: that deletion is another one.
+            let shown_otherwise = || differing(entity, then).and(heads.first()).map(|h| h.no);
+            let later = later.or_else(shown_otherwise);
+            return later.map_or(Lifecycle::Reverts(Outcome::Restore), Lifecycle::Overwritten);
+        }
+        if !before.is_live() {
+            let gone = heads.first().map(|h| h.no).filter(|_| !entity.is_live());
+            let later = gone.or(differing(entity, then));
+            return later.map_or(Lifecycle::Reverts(Outcome::Delete), Lifecycle::Overwritten);
+        }
+        match heads.first().filter(|_| entity.is_deleted()) {
+            Some(later) => Lifecycle::Overwritten(later.no),
+            None => Lifecycle::Reverts(Outcome::Keep),
+        }
+    }
+
+    /// Adds what takes back the writes of the operation to a cell, unless a later one wrote over them. The cells of an
+    /// entity that `is_new` have no former value.
+    fn revert_cell(&mut self, cell: &str, op: OpId, is_new: bool) {
+        let entity = &self.entity;
+        let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
+        let wrote: Vec<&Write> = entries.iter().filter(|e| e.op == op).collect();
+        if wrote.is_empty() {
+            return;
+        }
+        let unread: Vec<&Value> = entity.unread_heads(cell).into_iter().map(|h| &h.value).collect();
+        let after = following(entity, cell, op);
+        let heads: Vec<&Write> = entity.heads(cell).into_iter().filter(|h| after.contains(&h.op)).collect();
+        if values(&heads) != values(&wrote) {
+            let later = heads.first().map(|h| (cell.to_owned(), h.no));
+            self.kept.extend(later);
+            return;
+        }
+        let rest = entity.without(|e| after.contains(&e.op));
+        let mut then: Vec<Value> = Vec::new();
+        for head in rest.heads(cell) {
+            if !then.contains(&head.value) {
+                then.push(head.value.clone());
+            }
+        }
+        if then.is_empty() {
+            // A record that was never there before keeps its values under the tombstone, for a redo.
+            if self.outcome == Outcome::Delete && is_new {
+                return;
+            }
+            then.push(Value::Null);
+        }
+        // Values of a newer program that the operation took back are there again beside the one shown.
+        let hidden = rest.unread_heads(cell).into_iter().map(|h| &h.value);
+        then.extend(hidden.filter(|value| !unread.contains(value)).cloned());
+        let now = heads.first().map_or(Value::Null, |h| h.value.clone());
+        if then.len() > 1 || then[0] != now || values(&heads).len() > 1 {
+            let over = heads.iter().map(|h| h.op).collect();
+            self.cells.push(CellRevert { cell: cell.to_owned(), over, now, then });
+        }
     }
 
     /// The plan to revert operations of one effect, made in copies that did not know of each other, as if they were

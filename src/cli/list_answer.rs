@@ -1,0 +1,166 @@
+//! What came of a list of families, for people and for programs.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::output::{Answer, Table};
+use crate::model::incoming::{Groups, IncomingList};
+use crate::roster::{Part, Unclear};
+use crate::store::jsonl::Imported;
+use crate::table::Book;
+use crate::text::{Words, say};
+use crate::wording::roster::Refused;
+
+/// What came of a list.
+pub(super) struct ImportSummary<'a> {
+    pub book: &'a Book,
+    pub list: &'a IncomingList,
+    pub groups: &'a Groups,
+    pub done: &'a Imported,
+    pub refused: &'a [Refused],
+    pub rest: Option<PathBuf>,
+    pub dry: bool,
+}
+
+/// The answer of the command.
+pub(super) fn answer(words: &Words, summary: &ImportSummary<'_>) -> Answer {
+    let unclear = summary.unclear();
+    Answer::new(summary.json(words, &unclear), summary.plain(words, &unclear))
+}
+
+impl ImportSummary<'_> {
+    fn sheet(&self, place: usize) -> String {
+        self.book.sheets.get(place).map(|s| s.name.clone()).unwrap_or_default()
+    }
+
+    fn members(&self) -> usize {
+        self.list.roster.entries.iter().map(|e| e.members().count()).sum()
+    }
+
+    /// Cells with a doubt, each with its sheet. What the file has otherwise stays, and is said as well.
+    fn unclear(&self) -> Vec<(usize, &Unclear)> {
+        let entries = &self.list.roster.entries;
+        let read = entries.iter().flat_map(|e| e.unclear.iter().map(move |u| (e.sheet, u)));
+        let settled = self.groups.unclear.iter().map(|(place, u)| (entries[*place].sheet, u));
+        read.chain(settled).collect()
+    }
+
+    fn json(&self, words: &Words, unclear: &[(usize, &Unclear)]) -> Value {
+        let [new, joined, skipped] = self.list.counts();
+        let why = |u: &Unclear| {
+            let day = u.day.map(|day| words.day(day)).unwrap_or_default();
+            words.fill(u.doubt.message(), &[("day", day.into())])
+        };
+        json!({
+            "added": self.done.added, "changed": self.done.changed, "same": self.done.same,
+            "families": new + joined, "members": self.members(),
+            "new": new, "joined": joined, "skipped": skipped,
+            "refused": self.refused.iter().map(|r| json!({
+                "line": r.rows.first(), "rows": r.rows, "sheet": self.sheet(r.sheet), "why": r.why,
+            })).collect::<Vec<_>>(),
+            "unclear": unclear.iter().map(|(place, u)| json!({
+                "row": u.row, "sheet": self.sheet(*place), "column": u.label, "text": u.text, "why": why(u),
+            })).collect::<Vec<_>>(),
+            "columns": self.columns(),
+            "unread": self.list.roster.unread.iter()
+                .map(|u| unread(&self.sheet(u.sheet), &u.part)).collect::<Vec<_>>(),
+            "format": self.book.format.code(),
+            "encoding": self.book.form.map(|f| f.encoding.code()),
+            "delimiter": self.book.form.map(|f| f.delimiter.code()),
+            "rest": self.rest,
+        })
+    }
+
+    fn columns(&self) -> Vec<Value> {
+        let of_table = |(place, table): &(usize, crate::roster::Table)| {
+            let name = self.sheet(*place);
+            let heads = table.heads.iter().filter(|h| !h.is_aside());
+            heads
+                .map(|h| json!({ "sheet": name, "head": h.label, "column": h.column.code() }))
+                .collect::<Vec<_>>()
+        };
+        self.list.roster.tables.iter().flat_map(of_table).collect()
+    }
+
+    fn plain(&self, words: &Words, unclear: &[(usize, &Unclear)]) -> String {
+        let [new, joined, skipped] = self.list.counts();
+        let mut lines = self.how_read(words);
+        let counts = [
+            ("new", new.into()),
+            ("joined", joined.into()),
+            ("skipped", skipped.into()),
+            ("members", self.members().into()),
+        ];
+        lines.push(words.fill(if self.dry { "list-would" } else { "list-done" }, &counts));
+        let mut plain = lines.into_iter().map(|line| line + "\n").collect::<String>();
+        if !unclear.is_empty() {
+            let rows = unclear.iter().map(|(_, u)| [u.row.to_string(), words.unclear(u)]);
+            plain.push_str(&counted(words, "list-unclear-count", rows));
+        }
+        if !self.refused.is_empty() {
+            let first = |r: &Refused| r.rows.first().map(ToString::to_string).unwrap_or_default();
+            let rows = self.refused.iter().map(|r| [first(r), r.why.clone()]);
+            plain.push_str(&counted(words, "list-refused-count", rows));
+        }
+        if let Some(path) = &self.rest {
+            plain.push_str(&say!(words, "list-rest", path = path.display().to_string()));
+            plain.push('\n');
+        }
+        plain
+    }
+
+    /// How the list was read: its form, its columns, what of it was not read.
+    fn how_read(&self, words: &Words) -> Vec<String> {
+        let roster = &self.list.roster;
+        let mut lines = Vec::new();
+        lines.extend(self.book.form.map(|form| {
+            say!(
+                words,
+                "list-form",
+                encoding = form.encoding.code(),
+                delimiter = words.pick("list-delimiter", form.delimiter.code()),
+            )
+        }));
+        for (place, table) in &roster.tables {
+            let heads = table
+                .heads
+                .iter()
+                .filter(|h| !h.is_aside())
+                .map(|h| format!("{}: {}", h.label, words.pick("list-column", h.column.code())));
+            let heads = heads.collect::<Vec<_>>().join("; ");
+            let id = if self.book.form.is_some() { "list-columns-text" } else { "list-columns" };
+            lines.push(say!(words, id, sheet = self.sheet(*place), columns = heads));
+        }
+        if let Some((label, rows)) = roster.doubtful_column() {
+            lines.push(say!(words, "list-doubtful", label = label, rows = rows));
+        }
+        lines.extend(roster.unread.iter().map(|part| words.unread_part(self.book, part)));
+        if !roster.unread.is_empty() {
+            lines.push(words.say("list-unread-how"));
+        }
+        lines
+    }
+}
+
+/// Rows with a reason each, under their count.
+fn counted(words: &Words, count: &str, rows: impl ExactSizeIterator<Item = [String; 2]>) -> String {
+    let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
+    let head = words.count(count, rows.len());
+    rows.for_each(|row| table.row(row));
+    format!("{head}\n{}", table.text())
+}
+
+/// A part that was not read, for programs.
+fn unread(sheet: &str, part: &Part) -> Value {
+    let mut value = json!({ "sheet": sheet, "what": part.code() });
+    match part {
+        Part::HiddenRows(rows) | Part::Remarks(rows) => value["rows"] = json!(rows),
+        Part::HiddenColumns(columns) => {
+            value["columns"] = columns.iter().map(|column| crate::roster::letter(*column)).collect();
+        }
+        Part::Beyond(cells) => value["cells"] = json!(cells),
+        Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet => {}
+    }
+    value
+}
