@@ -14,7 +14,7 @@ use crate::screen::dialog::reading::Reading;
 use crate::screen::exchange::path_purpose::{Found, PathPurpose, State};
 use crate::screen::exchange::transfer_menu;
 use crate::screen::list_intake::ListIntake;
-use crate::screen::{Effect, Screen};
+use crate::screen::{Effect, Screen, Tab};
 use crate::store::{Merged, Reader};
 use crate::sync::restore::RestoreOffer;
 use crate::text::say;
@@ -22,9 +22,6 @@ use crate::ui::paint::{LATE, PLAIN, STRONG};
 use crate::ui::sheet::Text;
 use crate::wording::history::moment_near;
 use crate::wording::merge::merged;
-
-/// The digit of «Семьи».
-const FAMILIES: u8 = 3;
 
 impl App {
     /// Asks for a file or folder.
@@ -183,7 +180,7 @@ impl App {
 
     /// Shows the list of families, whatever screen a list was taken in from.
     pub fn show_families(&mut self, reader: Reader<'_>) {
-        self.switch(FAMILIES, reader);
+        self.switch(Tab::Families, reader);
     }
 
     /// A report that stays until it was read.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::keymap::{self, Scope, key::Key};
 use crate::model::Protection;
-use crate::screen::{Command, Model, TABS, exchange};
+use crate::screen::{Command, Model, Tab};
 use crate::text::{Words, say};
 use crate::ui::paint::{
     GAP, INVERSE, LATE, PLAIN, QUIET, STRONG, beginning, boxed, middle, put, put_right, whole_parts, wrap,
@@ -20,7 +20,7 @@ pub const LEAST: (u16, u16) = (60, 20);
 const SHORTER: [usize; 4] = [usize::MAX, 5, 3, 0];
 
 /// The tabs, with the day at the right: it is never left out, the names of the tabs make room for it.
-pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
+pub fn tabs(model: &Model, active: Option<Tab>, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
     let mut right = format!("{} {}", w.weekday(model.today), w.day_near(model.today, model.now));
     if model.is_other_day() {
@@ -36,7 +36,7 @@ pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         marks.join(" · ")
     };
     let whole = marked(w.say("plain-file"), w.say("read-only"), right);
-    let fits = whole.width() + TABS.len() * 3 + 12 < usize::from(area.width);
+    let fits = whole.width() + Tab::ALL.len() * 3 + 12 < usize::from(area.width);
     let is_marked = is_plain || is_read_only;
     let right = if fits || !is_marked {
         whole
@@ -44,26 +44,25 @@ pub fn tabs(model: &Model, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         let day = w.day_near(model.today, model.now);
         marked(w.say("plain-file-short"), w.say("read-only-short"), day)
     };
-    let named = |digit: u8, id: &str, letters: usize| {
-        let name = w.say(id);
-        let letters = if active == Some(digit) { usize::MAX } else { letters };
-        let name = format!("{digit} {}", name.chars().take(letters).collect::<String>());
+    let named = |tab: Tab, letters: usize| {
+        let name = w.say(tab.message());
+        let letters = if active == Some(tab) { usize::MAX } else { letters };
+        let name = format!("{} {}", tab.digit(), name.chars().take(letters).collect::<String>());
         // Open decisions are counted on the tab of their screen.
         match model.conflicts {
-            n if n > 0 && digit == exchange::DIGIT => format!("{} ({n})", name.trim_end()),
+            n if n > 0 && tab == Tab::Exchange => format!("{} ({n})", name.trim_end()),
             _ => name.trim_end().to_owned(),
         }
     };
     // Every name has a blank or bracket on each side, and shares one with its neighbour.
-    let wide = |letters: &usize| {
-        TABS.iter().map(|(digit, id)| named(*digit, id, *letters).width() + 1).sum::<usize>() + 1
-    };
+    let wide =
+        |letters: &usize| Tab::ALL.iter().map(|tab| named(*tab, *letters).width() + 1).sum::<usize>() + 1;
     let room = usize::from(area.width).saturating_sub(right.width());
     let letters = SHORTER.into_iter().find(|n| wide(n) < room).unwrap_or(0);
     let mut x = area.x;
-    for (digit, id) in TABS {
-        let on = active == Some(digit);
-        let said = named(digit, id, letters);
+    for tab in Tab::ALL {
+        let on = active == Some(tab);
+        let said = named(tab, letters);
         let (text, style) = if on { (format!("[{said}]"), STRONG) } else { (format!(" {said} "), QUIET) };
         // Neighbouring blanks and brackets share a cell: six tabs and the day must fit into sixty columns.
         let from = if x > area.x { x - 1 } else { x };

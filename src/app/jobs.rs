@@ -6,12 +6,8 @@ use crate::screen::dialog::Dialog;
 use crate::screen::dialog::lookup::Lookup;
 use crate::screen::dialog::menu::Action;
 use crate::screen::job::{Job, Need};
-use crate::screen::{Command, Effect, Screen, card};
+use crate::screen::{Command, Effect, Screen, Tab, card};
 use crate::store::Reader;
-
-/// The digits of the calendar and of the programmes.
-const CALENDAR: u8 = 2;
-const PROGRAMMES: u8 = 4;
 
 impl App {
     /// Does what was chosen. A job that needs a family and finds none under the cursor asks for it.
@@ -64,7 +60,7 @@ impl App {
     }
 
     pub(super) fn open_checklist(&mut self, family: FamilyId, reader: Reader<'_>) {
-        self.switch(PROGRAMMES, reader);
+        self.switch(Tab::Programmes, reader);
         if let Some(Screen::Programmes(programmes)) = self.stack.last_mut() {
             programmes.open(family, &self.model, reader);
         }
@@ -72,7 +68,7 @@ impl App {
 
     /// What waits for an answer, over all families.
     pub(super) fn open_requests(&mut self, reader: Reader<'_>) {
-        self.switch(PROGRAMMES, reader);
+        self.switch(Tab::Programmes, reader);
         if let Some(Screen::Programmes(programmes)) = self.stack.last_mut() {
             let waits = programmes.open_requests(&self.model, reader);
             self.notice = (!waits).then(|| self.model.words.say("requests-none"));
@@ -81,7 +77,7 @@ impl App {
 
     /// What the plan proposes for the rest of this week.
     pub(super) fn propose(&mut self, reader: Reader<'_>) -> Option<Effect> {
-        self.switch(CALENDAR, reader);
+        self.switch(Tab::Calendar, reader);
         if let Some(Screen::Calendar(calendar)) = self.stack.last_mut() {
             calendar.show_this_week(&self.model, reader);
         }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::keymap::Command;
+use crate::keymap::tab::Tab;
 use crate::screen::Effect;
 use crate::text::{Words, say};
 use crate::ui::paint::{STRONG, put, wrap};
@@ -23,7 +24,7 @@ const STEPS: [(&str, Until); 10] = [
     ("explain", Until::Given(Command::Why)),
     ("record", Until::Written),
     ("take-back", Until::Given(Command::Undo)),
-    ("turn", Until::Given(Command::Screen(2))),
+    ("turn", Until::Given(Command::Screen(Tab::Calendar))),
     ("propose", Until::Given(Command::Propose)),
     ("appoint", Until::Given(Command::AcceptAll)),
     ("take-in", Until::Given(Command::TakeIn)),

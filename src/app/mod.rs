@@ -13,23 +13,27 @@ mod names;
 mod picture;
 mod step;
 mod suspended;
+mod tabs;
 mod typing;
 
 use ratatui::layout::Rect;
 
 use self::external_change::News;
 use self::lesson::Lesson;
-pub use self::suspended::Reopened;
 use crate::domain::{FamilyId, Id};
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::DialogQuery;
-use crate::screen::curator_filter;
-use crate::screen::dialog::{Dialog, Purpose, guide::GuideReader, menu::Menu, spec::Spec};
+use crate::screen::dialog::guide::GuideReader;
+use crate::screen::dialog::menu::Menu;
+use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::{Dialog, Purpose};
 use crate::screen::entry::blank::EntryPurpose;
-use crate::screen::{Effect, Key, Model, Screen, Step, TABS};
+use crate::screen::{Effect, Key, Model, Screen, Step, Tab, curator_filter};
 use crate::store::Reader;
 use crate::text::Words;
 use crate::ui::veil::Veil;
+
+pub use self::suspended::Reopened;
 
 /// The application.
 pub struct App {
@@ -59,7 +63,7 @@ impl App {
     /// The application on its first screen.
     #[must_use]
     pub fn new(model: Model) -> App {
-        let stack = Screen::of_digit(TABS[0].0, &model).into_iter().collect();
+        let stack = vec![Screen::of_tab(Tab::Today, &model)];
         App {
             model,
             stack,
@@ -194,8 +198,8 @@ impl App {
                 return None;
             }
             Command::Language => return Some(Effect::Language),
-            Command::Screen(digit) => {
-                self.switch(digit, reader);
+            Command::Screen(tab) => {
+                self.switch(tab, reader);
                 return None;
             }
             Command::NextScreen => {
@@ -203,7 +207,7 @@ impl App {
                 return None;
             }
             Command::PreviousScreen => {
-                self.turn(TABS.len() - 1, reader);
+                self.turn(Tab::ALL.len() - 1, reader);
                 return None;
             }
             Command::Past if !self.stack.last().is_some_and(Screen::has_past) => {
@@ -232,43 +236,6 @@ impl App {
         let step =
             self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.model, reader));
         self.follow(step, false, reader)
-    }
-
-    /// To the screen of this digit, as it was left. Suspended input stays with its screen.
-    fn switch(&mut self, digit: u8, reader: Reader<'_>) {
-        if self.is_awaited() {
-            self.notice = Some(self.model.words.say("window-kept"));
-            return;
-        }
-        self.suspended.clear();
-        self.stack.truncate(1);
-        if self.stack.last().and_then(Screen::digit) == Some(digit) {
-            return;
-        }
-        let parked = self.parked.iter().position(|s| s.digit() == Some(digit)).map(|i| self.parked.remove(i));
-        // A new screen looks at the file once more than the model does: at requests, at what lies further back.
-        let new = || {
-            let mut screen = Screen::of_digit(digit, &self.model)?;
-            screen.refresh(&self.model, reader);
-            Some(screen)
-        };
-        let back = parked.map(|mut screen| {
-            screen.come(&self.model, reader);
-            screen
-        });
-        if let Some(screen) = back.or_else(new) {
-            self.parked.extend(self.stack.pop().map(|mut left| {
-                left.leave();
-                left
-            }));
-            self.stack.push(screen);
-        }
-    }
-
-    fn turn(&mut self, by: usize, reader: Reader<'_>) {
-        let digit = self.stack.first().and_then(Screen::digit);
-        let at = TABS.iter().position(|(d, _)| Some(*d) == digit).unwrap_or(0);
-        self.switch(TABS[(at + by) % TABS.len()].0, reader);
     }
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.

@@ -23,8 +23,8 @@ impl App {
             curator_filter::view(&self.model, body, buf);
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
-        let digit = self.stack.first().and_then(Screen::digit);
-        frame::tabs(&self.model, digit, area, buf);
+        let tab = self.stack.first().and_then(Screen::tab);
+        frame::tabs(&self.model, tab, area, buf);
         // What a dialog hides wholly is not drawn: over a slow line each letter of a lookup counts.
         let hidden = self.dialog.as_ref().is_some_and(|d| d.covers(body));
         let seen = self.stack.last().filter(|_| !hidden);

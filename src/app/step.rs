@@ -36,7 +36,7 @@ impl App {
             Step::Fill(_) if self.model.bar().is_some() => self.notice = self.model.bar(),
             Step::Fill(purpose) => self.open_entry(purpose, reader),
             Step::Look(look) => self.look(look, reader),
-            Step::Switch(digit) => self.switch(digit, reader),
+            Step::Switch(tab) => self.switch(tab, reader),
             Step::Conflict(id) => {
                 let exchange = Exchange::at(&id, &self.model, reader);
                 self.stack.push(Screen::Exchange(Box::new(exchange)));

@@ -28,8 +28,14 @@ pub(super) const fn switch(name: &'static str) -> Argument {
     Argument { name, value: None, option: true, required: false }
 }
 
-pub(super) const fn place(name: &'static str, value: &'static str, required: bool) -> Argument {
-    Argument { name, value: Some(value), option: false, required }
+/// An argument by its place that may be left out.
+pub(super) const fn place(name: &'static str, value: &'static str) -> Argument {
+    Argument { name, value: Some(value), option: false, required: false }
+}
+
+/// An argument by its place without which a command does nothing.
+pub(super) const fn required(name: &'static str, value: &'static str) -> Argument {
+    Argument { required: true, ..place(name, value) }
 }
 
 /// Options that a command has in a sense of its own, each with the words for it.

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub use super::argument::Argument;
-use super::argument::{arg, needed, of_command, option, place, switch};
+use super::argument::{arg, needed, of_command, option, place, required, switch};
 use crate::text::Words;
 
 /// A command with its arguments. Its description is the message `command-NAME`.
@@ -62,12 +62,12 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "card", arguments: &[place("family", "FAMILY", true), switch("former"), JSON] },
-    Spec { name: "suggest", arguments: &[place("family", "FAMILY", true), JSON] },
+    Spec { name: "card", arguments: &[required("family", "FAMILY"), switch("former"), JSON] },
+    Spec { name: "suggest", arguments: &[required("family", "FAMILY"), JSON] },
     Spec {
         name: "find",
         arguments: &[
-            place("query", "QUERY", false),
+            place("query", "QUERY"),
             option("limit", "N"),
             option("batch", "PATH"),
             switch("former"),
@@ -76,7 +76,7 @@ pub const COMMANDS: &[Spec] = &[
     },
     Spec { name: "due", arguments: &[option("curator", "NAME|ID"), JSON] },
     Spec { name: "requests", arguments: &[option("curator", "NAME|ID"), JSON] },
-    Spec { name: "path", arguments: &[place("family", "FAMILY", false), JSON] },
+    Spec { name: "path", arguments: &[place("family", "FAMILY"), JSON] },
     Spec {
         name: "norms",
         arguments: &[needed("from", "DAY"), needed("to", "DAY"), option("family", "FAMILY"), JSON],
@@ -94,8 +94,8 @@ pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "report",
         arguments: &[
-            place("paper", "PAPER", true),
-            place("subject", "FAMILY|2026-Q3", false),
+            required("paper", "PAPER"),
+            place("subject", "FAMILY|2026-Q3"),
             option("family", "FAMILY"),
             option("record", "ID"),
             option("period", "2026-Q3"),
@@ -113,22 +113,16 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "session", arguments: &[place("day", "DAY", false), JSON] },
+    Spec { name: "session", arguments: &[place("day", "DAY"), JSON] },
     Spec { name: "district", arguments: &[option("curator", "NAME|ID"), JSON] },
     Spec {
         name: "regulations",
-        arguments: &[
-            place("id", "ID", false),
-            option("check", "PATH"),
-            switch("text"),
-            option("at", "TEXT"),
-            JSON,
-        ],
+        arguments: &[place("id", "ID"), option("check", "PATH"), switch("text"), option("at", "TEXT"), JSON],
     },
     Spec {
         name: "history",
         arguments: &[
-            place("family", "FAMILY", false),
+            place("family", "FAMILY"),
             switch("actions"),
             option("by", "NAME"),
             option("from", "DAY"),
@@ -140,7 +134,7 @@ pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "import",
         arguments: &[
-            place("path", "PATH", true),
+            required("path", "PATH"),
             switch("dry-run"),
             switch("partial"),
             option("columns", "PATH"),
@@ -156,26 +150,26 @@ pub const COMMANDS: &[Spec] = &[
         name: "export",
         arguments: &[option("out", "PATH"), option("format", "jsonl|xlsx|csv"), switch("all")],
     },
-    Spec { name: "merge", arguments: &[place("other", "OTHER", true), switch("dry-run"), JSON] },
-    Spec { name: "exchange", arguments: &[place("folder", "FOLDER", true), JSON] },
-    Spec { name: "copy", arguments: &[place("dest", "DEST", true), JSON] },
-    Spec { name: "restore", arguments: &[place("snapshot", "SNAPSHOT", false), JSON] },
+    Spec { name: "merge", arguments: &[required("other", "OTHER"), switch("dry-run"), JSON] },
+    Spec { name: "exchange", arguments: &[required("folder", "FOLDER"), JSON] },
+    Spec { name: "copy", arguments: &[required("dest", "DEST"), JSON] },
+    Spec { name: "restore", arguments: &[place("snapshot", "SNAPSHOT"), JSON] },
     Spec {
         name: "join",
         arguments: &[
-            place("keep", "KEEP", true),
-            place("twin", "OTHER", true),
+            required("keep", "KEEP"),
+            required("twin", "OTHER"),
             option("fields", "F,F"),
             switch("apart"),
             switch("dry-run"),
             JSON,
         ],
     },
-    Spec { name: "part", arguments: &[place("joined", "ID", true), JSON] },
+    Spec { name: "part", arguments: &[required("joined", "ID"), JSON] },
     Spec { name: "conflicts", arguments: &[JSON] },
     Spec {
         name: "resolve",
-        arguments: &[place("conflict", "ID", true), option("take", "OP"), option("value", "JSON"), JSON],
+        arguments: &[required("conflict", "ID"), option("take", "OP"), option("value", "JSON"), JSON],
     },
     Spec { name: "undo", arguments: &[option("op", "HEX"), switch("rest"), JSON] },
     Spec { name: "redo", arguments: &[JSON] },
@@ -183,17 +177,17 @@ pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "passphrase",
         arguments: &[
-            place("action", "set|change|remove|check", true),
+            required("action", "set|change|remove|check"),
             option("new-passphrase-file", "PATH"),
             switch("yes"),
             JSON,
         ],
     },
-    Spec { name: "forms", arguments: &[place("paper", "PAPER", false), JSON] },
+    Spec { name: "forms", arguments: &[place("paper", "PAPER"), JSON] },
     Spec {
         name: "erase",
         arguments: &[
-            place("person", "FAMILY|MEMBER", true),
+            required("person", "FAMILY|MEMBER"),
             needed("reason", "TEXT"),
             needed("act", "NO"),
             option("out", "PATH"),
@@ -205,7 +199,7 @@ pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "transfer",
         arguments: &[
-            place("family", "FAMILY", true),
+            required("family", "FAMILY"),
             needed("to", "DISTRICT"),
             needed("act", "NO"),
             needed("reason", "TEXT"),
@@ -229,10 +223,7 @@ pub const COMMANDS: &[Spec] = &[
         ],
     },
     Spec { name: "schema", arguments: &[] },
-    Spec {
-        name: "help",
-        arguments: &[place("topic", "guide|keys|commands|records|papers|forms", false), JSON],
-    },
+    Spec { name: "help", arguments: &[place("topic", "guide|keys|commands|records|papers|forms"), JSON] },
 ];
 
 /// Parses a command line. Commands that it does not name are built for the help and for a complaint alone: a start of the

@@ -187,7 +187,7 @@ fn perform(
 /// A text without signs that a terminal would obey: it may come from a file of another hand. The line ends of a calendar
 /// (CRLF) stay as they are. Where it was asked for, its signs are those of ASCII.
 fn plain(text: &str) -> String {
-    let stray = |c: &char| crate::domain::clean::is_stray(*c, true);
+    let stray = |c: &char| crate::domain::clean::is_stray(*c, crate::domain::clean::Lines::Several);
     let clean = |part: &str| part.chars().filter(|c| !stray(c)).collect::<String>();
     let clean = text.split("\r\n").map(clean).collect::<Vec<_>>().join("\r\n");
     if locale::is_ascii() { ascii::text(&clean) } else { clean }

@@ -2,11 +2,20 @@
 
 use super::fold::is_plain;
 
-/// Whether a sign has no place in a text: a control character or an invisible one. `lines`: line ends and tabs have.
+/// Whether a text has lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// It is one line: line ends and tabs are blanks.
+    One,
+    /// Line ends and tabs are kept.
+    Several,
+}
+
+/// Whether a sign has no place in a text: a control character or an invisible one.
 #[must_use]
-pub fn is_stray(sign: char, lines: bool) -> bool {
+pub fn is_stray(sign: char, lines: Lines) -> bool {
     match sign {
-        '\n' | '\t' => !lines,
+        '\n' | '\t' => lines == Lines::One,
         '\u{ad}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
@@ -18,7 +27,7 @@ pub fn is_stray(sign: char, lines: bool) -> bool {
 
 /// A text as it is kept: one form for every letter (NFC), no control characters but line ends, no invisible ones.
 #[must_use]
-pub fn clean(text: &str, lines: bool) -> String {
+pub fn clean(text: &str, lines: Lines) -> String {
     use unicode_normalization::UnicodeNormalization;
     // Most texts have nothing to clean.
     if text.chars().all(|c| is_plain(c) && !c.is_ascii_control()) {
@@ -40,10 +49,10 @@ pub fn clean(text: &str, lines: bool) -> String {
 }
 
 /// The letter as it is kept; `None`: it is removed.
-fn kept(c: char, lines: bool) -> Option<char> {
+fn kept(c: char, lines: Lines) -> Option<char> {
     match c {
-        '\n' | '\t' if lines => Some(c),
-        '\r' if lines => Some('\n'),
+        '\n' | '\t' if lines == Lines::Several => Some(c),
+        '\r' if lines == Lines::Several => Some('\n'),
         '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
         c => (!is_stray(c, lines)).then_some(c),
     }

@@ -13,7 +13,7 @@ use super::{Id, UserError, clean, date, phone};
 pub const LONGEST_TEXT: usize = 20_000;
 
 pub(super) fn shortened(text: &str) -> String {
-    clean::clean(text, false).chars().take(40).collect()
+    clean::clean(text, clean::Lines::One).chars().take(40).collect()
 }
 
 pub(super) fn wrong(id: &'static str, field: impl fmt::Display, value: &str) -> UserError {
@@ -37,7 +37,7 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, UserError> {
     match field.ty {
         Type::Text => {
             let text = value.as_str().ok_or_else(|| bad("record-bad-text"))?;
-            let text = clean::clean(text, true);
+            let text = clean::clean(text, clean::Lines::Several);
             if text.chars().count() > LONGEST_TEXT {
                 return Err(UserError::new("record-too-long")
                     .with("field", field.name)
@@ -80,14 +80,14 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, UserError> {
         Type::Texts => {
             let list = texts(value).ok_or_else(|| bad("record-bad-list"))?;
             let list: Vec<String> =
-                list.iter().map(|t| clean::clean(t, false)).filter(|t| !t.is_empty()).collect();
+                list.iter().map(|t| clean::clean(t, clean::Lines::One)).filter(|t| !t.is_empty()).collect();
             // An empty list is no value, as an empty text is none.
             Ok(if list.is_empty() { Value::Null } else { json!(list) })
         }
         Type::Phones => {
             let mut kept: Vec<String> = Vec::new();
             for text in texts(value).ok_or_else(|| bad("record-bad-list"))? {
-                let text = clean::clean(&text, false);
+                let text = clean::clean(&text, clean::Lines::One);
                 let parts = phone::several(&text);
                 if let Some(bad) = parts.iter().find(|part| !phone::is_plausible(part)) {
                     return Err(wrong("record-bad-phone", field.name, bad));

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::author::author;
 use crate::demo::{self, DemoSpec};
-use crate::domain::clean::clean;
+use crate::domain::clean::{Lines, clean};
 use crate::domain::district::District;
 use crate::domain::schedule::Curator;
 use crate::domain::{Act, Id, UserError};
@@ -47,7 +47,7 @@ pub fn district(
     keys: &KeyRing,
 ) -> Result<(), UserError> {
     embedded::regulation(&new.regulation)?;
-    let said = |text: &str| Some(clean(text, false)).filter(|t| !t.is_empty());
+    let said = |text: &str| Some(clean(text, Lines::One)).filter(|t| !t.is_empty());
     let mut district = record!(of District { id: Id::DISTRICT, regulation: new.regulation.as_str() });
     if let Some(name) = said(&new.district) {
         district = district.set(District::FIELDS.name, name);

@@ -5,12 +5,14 @@ pub mod key;
 pub mod layout;
 mod rows;
 mod scope;
+pub mod tab;
 mod target;
 
 pub use rows::{ROWS, Row};
 pub use scope::Scope;
 
 use crate::keymap::key::Key;
+use crate::keymap::tab::Tab;
 
 /// Commands of the program. The words of each are `do-…` in the language files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,7 +72,7 @@ pub enum Command {
     /// Pane or section before.
     PreviousPane,
     /// The screen of this number.
-    Screen(u8),
+    Screen(Tab),
     NextScreen,
     /// The screen before.
     PreviousScreen,
@@ -168,7 +170,7 @@ impl Command {
     #[must_use]
     pub fn code(self) -> String {
         match self {
-            Command::Screen(n) => format!("screen-{n}"),
+            Command::Screen(tab) => format!("screen-{}", tab.digit()),
             other => code_of(&format!("{other:?}")),
         }
     }

@@ -1,6 +1,7 @@
 //! The rows of the table of keys: nothing else in the program knows a key.
 
 use crate::keymap::key::{Key, Named};
+use crate::keymap::tab::Tab;
 use crate::keymap::{Command, Scope};
 
 /// A row of the table.
@@ -39,13 +40,13 @@ pub const ROWS: &[Row] = &[
     row(Scope::All, &[], Command::Lesson),
     row(Scope::All, &[Ctrl('k'), Char('x')], Command::Curator),
     row(Scope::All, &[Ctrl('e'), Char('a')], Command::Everyone),
-    row(Scope::All, &[Char('1')], Command::Screen(1)),
-    row(Scope::All, &[Char('2')], Command::Screen(2)),
-    row(Scope::All, &[Char('3')], Command::Screen(3)),
-    row(Scope::All, &[Char('4')], Command::Screen(4)),
-    row(Scope::All, &[Char('5')], Command::Screen(5)),
-    row(Scope::All, &[Char('6')], Command::Screen(6)),
-    row(Scope::All, &[Char('7')], Command::Screen(7)),
+    row(Scope::All, &[Char('1')], Command::Screen(Tab::Today)),
+    row(Scope::All, &[Char('2')], Command::Screen(Tab::Calendar)),
+    row(Scope::All, &[Char('3')], Command::Screen(Tab::Families)),
+    row(Scope::All, &[Char('4')], Command::Screen(Tab::Programmes)),
+    row(Scope::All, &[Char('5')], Command::Screen(Tab::District)),
+    row(Scope::All, &[Char('6')], Command::Screen(Tab::Report)),
+    row(Scope::All, &[Char('7')], Command::Screen(Tab::Exchange)),
     row(Scope::All, named![CtrlPageDown], Command::NextScreen),
     row(Scope::All, named![CtrlPageUp], Command::PreviousScreen),
     row(Scope::All, named![Esc], Command::Back),

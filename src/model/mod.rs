@@ -3,6 +3,7 @@
 
 pub mod as_of;
 mod compared;
+mod curators;
 pub mod facts;
 pub mod incoming;
 mod protection;
@@ -15,11 +16,12 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use self::searched::Coming;
 use crate::domain::contact::Inquiry;
 use crate::domain::fold::fold;
 use crate::domain::staff::Staff;
 use crate::domain::zone::Hours;
-use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day, name};
+use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day};
 use crate::norm::after::after;
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
@@ -31,7 +33,6 @@ use crate::store::{Reader, Scope};
 use crate::text::{Words, say};
 
 pub use self::protection::Protection;
-use self::searched::Coming;
 pub use crate::plan::CAPACITY;
 
 /// Whose families are looked at.
@@ -321,42 +322,6 @@ impl Model {
         match self.phones.iter().find(|(n, _)| fold(n) == folded) {
             Some((_, number)) => format!("{name} {}", crate::domain::phone::shown(number)),
             None => name.to_owned(),
-        }
-    }
-
-    /// Whose days are looked at: one curator's, or all curators'; a file without any is of one who is not named.
-    #[must_use]
-    pub fn curators(&self) -> Vec<Option<CuratorId>> {
-        match self.curator_filter {
-            CuratorFilter::One(one) => vec![Some(one)],
-            CuratorFilter::Nobody => vec![None],
-            CuratorFilter::All if self.staff.curators.is_empty() => vec![None],
-            CuratorFilter::All => self.staff.curators.iter().map(|c| Some(c.id)).collect(),
-        }
-    }
-
-    /// Whether the families looked at are those of several curators together: what a document recommends for one says
-    /// nothing of them then.
-    #[must_use]
-    pub fn is_shared(&self) -> bool {
-        self.curator_filter == CuratorFilter::All && self.has_curators()
-    }
-
-    /// Whether there is a choice of curators.
-    #[must_use]
-    pub fn has_curators(&self) -> bool {
-        self.staff.curators.len() > 1
-    }
-
-    /// What the families looked at are called: «все», a name.
-    #[must_use]
-    pub fn curator_filter_label(&self) -> String {
-        match self.curator_filter {
-            CuratorFilter::All => self.words.say("whose-all"),
-            CuratorFilter::Nobody => self.words.say("whose-nobody"),
-            CuratorFilter::One(id) => {
-                self.staff.curator(id).map(|c| name::short(&c.name)).unwrap_or_default()
-            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! The rules in force for a district: its regulation, what that borrows, and the local orders with their days.
 
+mod meaning;
+
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -8,11 +10,10 @@ use chrono::NaiveDate;
 
 use super::embedded;
 use super::file::{Caseload, Firmness, LevelRule, Regulation};
-use super::meaning::{List, Meaning};
 use crate::domain::district::{LocalDeadline, Met};
 use crate::domain::level::{Frequency, Order};
 use crate::domain::money::Minimum;
-use crate::domain::{Case, FieldName, Id, Level, Record, Unit, UserError};
+use crate::domain::{Case, Id, Level, Unit, UserError};
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -291,63 +292,6 @@ impl Rules {
     #[must_use]
     pub fn category(&self, code: &str) -> String {
         self.regulation.category(code).map_or_else(|| code.to_owned(), |c| c.label.clone())
-    }
-
-    /// What the text of a record means, which is an id of the list or a curator's own words. A district that changed to
-    /// a document without such a list keeps its records: they are shown in the lender's words, cited as its own.
-    #[must_use]
-    pub fn meaning(&self, list: List, text: &str) -> Meaning {
-        let known = [Some(&self.regulation), self.lender.as_ref()]
-            .into_iter()
-            .flatten()
-            .find_map(|r| r.meaning(list, text));
-        // A family and a call keep no regulation for their source: the words are those of the document that has it.
-        let other = || {
-            let others = embedded::ids().filter(|id| list == List::Source && *id != self.regulation.id);
-            others.filter_map(|id| self.former(id)).find_map(|r| {
-                let meaning = r.meaning(list, text)?;
-                Some(Meaning { former: Some(r.title.clone()), ..meaning })
-            })
-        };
-        known.or_else(other).unwrap_or_else(|| Meaning::own(text))
-    }
-
-    /// What the text of a record means that was entered under the regulation `under`: an id stays the same while its
-    /// scope may not, so that a record keeps the words of the document it was entered by.
-    #[must_use]
-    pub fn meaning_under(&self, list: List, text: &str, under: Option<&str>) -> Meaning {
-        let other = self.former_of(under).and_then(|id| self.former(id));
-        let former = other.and_then(|r| {
-            let meaning = r.meaning(list, text)?;
-            Some(Meaning { former: Some(r.title.clone()), ..meaning })
-        });
-        former.unwrap_or_else(|| self.meaning(list, text))
-    }
-
-    /// The regulation that a record was entered under, where it is not the one in force.
-    #[must_use]
-    pub fn former_of<'a>(&self, under: Option<&'a str>) -> Option<&'a str> {
-        under.filter(|id| *id != self.regulation.id)
-    }
-
-    /// The title of the other regulation that a record was entered under.
-    #[must_use]
-    pub fn former_title(&self, record: &Record) -> Option<String> {
-        let under =
-            record.text(FieldName::Under).or_else(|| self.former_records.get(&record.id).map(String::as_str));
-        Some(self.former(self.former_of(under)?)?.title.clone())
-    }
-
-    /// Whether a text is an id of the regulation's own list.
-    #[must_use]
-    pub fn knows(&self, list: List, text: &str) -> bool {
-        self.regulation.meaning(list, text).is_some()
-    }
-
-    /// A regulation the file had before; read once.
-    fn former(&self, id: &str) -> Option<Rc<Regulation>> {
-        let mut read = self.former.borrow_mut();
-        read.entry(id.to_owned()).or_insert_with(|| embedded::regulation(id).ok().map(Rc::new)).clone()
     }
 
     /// The item of the catalogue of help that an activity was taken from: by its name, or by the words of the document,

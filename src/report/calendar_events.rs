@@ -54,8 +54,8 @@ pub enum What {
 /// Whether an entry is current or cancelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// It does.
-    Stands,
+    /// A calendar keeps it.
+    Current,
     /// It was taken off, done, or ended with the accompaniment: a calendar that has it is to drop it.
     Cancelled,
 }
@@ -175,7 +175,7 @@ impl Agenda<'_> {
         if status == Status::Cancelled && !self.is_sent(on, written.last.max(family.last)) {
             return;
         }
-        let is_visit = matches!(what, What::Visit(_)) && status == Status::Stands;
+        let is_visit = matches!(what, What::Visit(_)) && status == Status::Current;
         let against = of.filter(|_| is_visit).map(|c| obstacle::visit_obstacles(self.ground, c, on, time));
         self.found.push(Event {
             uid: key.0.uid(id),
@@ -202,7 +202,7 @@ impl Agenda<'_> {
     fn status(&self, case: &Case, on: NaiveDate) -> Status {
         match obstacle::closed_on(self.ground, case, on) {
             Some(_) => Status::Cancelled,
-            None => Status::Stands,
+            None => Status::Current,
         }
     }
 
@@ -229,7 +229,7 @@ impl Agenda<'_> {
             };
             // Open activities of a family that is closed today are cancelled.
             let status = match self.status(case, due.max(self.ground.today)) {
-                Status::Stands if is_current(a) => Status::Stands,
+                Status::Current if is_current(a) => Status::Current,
                 _ => Status::Cancelled,
             };
             self.add(
@@ -250,7 +250,7 @@ impl Agenda<'_> {
         for level in case.levels.iter().filter(|l| l.from <= today) {
             let Some(end) = term::of_record(level, self.ground.rules) else { continue };
             let runs = running.as_ref() == Some(&end);
-            let status = if runs { Status::Stands } else { Status::Cancelled };
+            let status = if runs { Status::Current } else { Status::Cancelled };
             self.add(
                 (EntryKind::Term, level.id),
                 Some(place),
@@ -277,7 +277,7 @@ impl Agenda<'_> {
                 };
                 let on = day::birthday(born, years);
                 let status = match self.status(case, on) {
-                    Status::Stands if member.is_here(on) => Status::Stands,
+                    Status::Current if member.is_here(on) => Status::Current,
                     _ => Status::Cancelled,
                 };
                 let what = What::Turns { called: member.called(), years };

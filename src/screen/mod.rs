@@ -76,7 +76,7 @@ pub use dialog::Dialog;
 pub use effect::Effect;
 pub use step::Step;
 
-pub use crate::keymap::{Command, Scope, key::Key};
+pub use crate::keymap::{Command, Scope, key::Key, tab::Tab};
 pub use crate::model::Model;
 pub use crate::ui::{key_outcome::KeyOutcome, list::RecordKey};
 
@@ -119,17 +119,6 @@ pub enum Screen {
     ListIntake(Box<list_intake::ListIntake>),
 }
 
-/// Digits of the screens that there are, with the message ids of their tabs.
-pub const TABS: [(u8, &str); 7] = [
-    (1, "tab-today"),
-    (2, "tab-calendar"),
-    (3, "tab-families"),
-    (4, "tab-programmes"),
-    (5, "tab-district"),
-    (report::DIGIT, "tab-report"),
-    (exchange::DIGIT, "tab-exchange"),
-];
-
 macro_rules! each {
     ($screen:expr, $inner:ident => $body:expr) => {
         match $screen {
@@ -148,32 +137,31 @@ macro_rules! each {
 }
 
 impl Screen {
-    /// The screen behind a digit.
+    /// As it is opened first, on its first line.
     #[must_use]
-    pub fn of_digit(digit: u8, model: &Model) -> Option<Screen> {
-        Some(match digit {
-            1 => Screen::Today(today::Today::new(model)),
-            2 => Screen::Calendar(Box::new(calendar::Calendar::new(model))),
-            3 => Screen::Families(Box::new(families::Families::new(model))),
-            4 => Screen::Programmes(Box::new(programmes::Programmes::new(model))),
-            5 => Screen::District(Box::new(district::District::new(model))),
-            report::DIGIT => Screen::Report(Box::default()),
-            exchange::DIGIT => Screen::Exchange(Box::default()),
-            _ => return None,
-        })
+    pub fn of_tab(tab: Tab, model: &Model) -> Screen {
+        match tab {
+            Tab::Today => Screen::Today(today::Today::new(model)),
+            Tab::Calendar => Screen::Calendar(Box::new(calendar::Calendar::new(model))),
+            Tab::Families => Screen::Families(Box::new(families::Families::new(model))),
+            Tab::Programmes => Screen::Programmes(Box::new(programmes::Programmes::new(model))),
+            Tab::District => Screen::District(Box::new(district::District::new(model))),
+            Tab::Report => Screen::Report(Box::default()),
+            Tab::Exchange => Screen::Exchange(Box::default()),
+        }
     }
 
-    /// The digit of a screen; a card and a form have none.
+    /// The tab of a screen; a card and a form have none.
     #[must_use]
-    pub fn digit(&self) -> Option<u8> {
+    pub fn tab(&self) -> Option<Tab> {
         match self {
-            Screen::Today(_) => Some(1),
-            Screen::Calendar(_) => Some(2),
-            Screen::Families(_) => Some(3),
-            Screen::Programmes(_) => Some(4),
-            Screen::District(_) => Some(5),
-            Screen::Report(_) => Some(report::DIGIT),
-            Screen::Exchange(_) => Some(exchange::DIGIT),
+            Screen::Today(_) => Some(Tab::Today),
+            Screen::Calendar(_) => Some(Tab::Calendar),
+            Screen::Families(_) => Some(Tab::Families),
+            Screen::Programmes(_) => Some(Tab::Programmes),
+            Screen::District(_) => Some(Tab::District),
+            Screen::Report(_) => Some(Tab::Report),
+            Screen::Exchange(_) => Some(Tab::Exchange),
             Screen::Card(_) | Screen::Entry(_) | Screen::ListIntake(_) => None,
         }
     }
@@ -251,7 +239,7 @@ impl Screen {
     /// Whether it lists the families of the curators that are shown.
     #[must_use]
     pub fn lists_families(&self) -> bool {
-        self.digit().is_some_and(|digit| digit != exchange::DIGIT)
+        self.tab().is_some_and(|tab| tab != Tab::Exchange)
     }
 
     /// The command of the bar that means nothing at the cursor.

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::Effect;
 use super::card::Section;
 use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::Spec;
@@ -10,6 +9,7 @@ use super::entry::blank::EntryPurpose;
 use super::families::filter::ListFilter;
 use super::job::Job;
 use super::list_intake::turn::Turn;
+use super::{Effect, Tab};
 use crate::domain::FamilyId;
 use crate::domain::period::Period;
 use crate::model::CuratorFilter;
@@ -38,8 +38,8 @@ pub enum Step {
     Fill(EntryPurpose),
     /// A dialog about what is first looked up in the file; one that asks for it gives way to it.
     Look(DialogQuery),
-    /// The screen of this digit.
-    Switch(u8),
+    /// The screen of a tab.
+    Switch(Tab),
     /// The conflict of this name on «Обмен», on top.
     Conflict(String),
     /// The list of families narrowed to this; the dialog that asks for it closes.

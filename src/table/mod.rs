@@ -70,7 +70,7 @@ impl Cell {
     /// A text cell; blanks alone are nothing.
     #[must_use]
     pub fn of_text(text: &str) -> Cell {
-        let text = crate::domain::clean::clean(text, true);
+        let text = crate::domain::clean::clean(text, crate::domain::clean::Lines::Several);
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
 

@@ -11,6 +11,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::keymap::Command;
+use crate::ui::Direction;
 
 /// The first visible row of a list; an entry of it may take several rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,7 +141,7 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
         self.rows = rows;
         self.cursor.at = kept.unwrap_or(at);
         self.cursor.clamp(self.rows.len());
-        self.leave_heading(true);
+        self.leave_heading(Direction::Forward);
     }
 
     /// The key of the record under the cursor.
@@ -177,7 +178,7 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
     pub fn step(&mut self, command: Command) -> bool {
         let moved = self.cursor.step(command, self.rows.len());
         if moved {
-            self.leave_heading(!matches!(command, Command::Up | Command::PageUp));
+            self.leave_heading(Direction::back_if(matches!(command, Command::Up | Command::PageUp)));
         }
         moved
     }
@@ -200,7 +201,7 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
     pub fn go_to(&mut self, at: usize) {
         self.cursor.at = at;
         self.cursor.clamp(self.rows.len());
-        self.leave_heading(true);
+        self.leave_heading(Direction::Forward);
     }
 
     /// The visible rows in `height` of them. A heading comes into sight with the first record under it.
@@ -219,12 +220,12 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
         rows_in(self.seen(usize::from(area.height)), area)
     }
 
-    fn leave_heading(&mut self, down: bool) {
+    fn leave_heading(&mut self, direction: Direction) {
         let stops = |at: &usize| self.rows.get(*at).is_some_and(Option::is_some);
         let below = (self.cursor.at..self.rows.len()).find(stops);
         let above = (0..self.cursor.at).rev().find(stops);
         let here = Some(self.cursor.at).filter(stops);
-        let next = if down { below.or(above) } else { above.or(below) };
+        let next = if direction == Direction::Forward { below.or(above) } else { above.or(below) };
         self.cursor.at = here.or(next).unwrap_or(self.cursor.at);
     }
 }

@@ -25,6 +25,21 @@ use chrono::NaiveDate;
 
 use crate::text::Words;
 
+/// Which way a key leads along a row or a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Back,
+    Forward,
+}
+
+impl Direction {
+    /// Back, where the key does.
+    #[must_use]
+    pub fn back_if(back: bool) -> Direction {
+        if back { Direction::Back } else { Direction::Forward }
+    }
+}
+
 /// What follows a command in a widget that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply<T> {

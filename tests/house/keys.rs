@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use kurator::keymap::key::{Key, Named};
+use kurator::keymap::tab::Tab;
 use kurator::keymap::{self, Command, ROWS, Scope, layout};
 use kurator::text::{Lang, Words};
 use kurator::ui::key_table;
@@ -183,8 +184,8 @@ fn help_names_no_key_that_is_text_or_another_command_where_it_is_asked() {
     // Where one types, «з» and «5» are text.
     assert_eq!(named(Scope::Filter, Scope::Family, Command::Note), keys(&["Ins"]));
     assert_eq!(named(Scope::Lookup, Scope::Listed, Command::Card), keys(&["F3"]));
-    assert_eq!(named(Scope::Filter, Scope::All, Command::Screen(5)), None);
-    assert_eq!(named(Scope::Programmes, Scope::All, Command::Screen(5)), keys(&["5"]));
+    assert_eq!(named(Scope::Filter, Scope::All, Command::Screen(Tab::District)), None);
+    assert_eq!(named(Scope::Programmes, Scope::All, Command::Screen(Tab::District)), keys(&["5"]));
     // A row of a nearer scope is named once.
     assert_eq!(named(Scope::Lookup, Scope::Family, Command::Note), None);
     assert_eq!(named(Scope::Families, Scope::All, Command::TakeIn), None);

@@ -3,10 +3,10 @@
 use crate::desk::{Layout, curator, newcomer, with_district};
 use kurator::domain::keyboard;
 use kurator::keymap::{ROWS, Scope};
-use kurator::screen::Command;
 use kurator::screen::dialog::guide;
 use kurator::screen::dialog::menu::{Action, Menu};
 use kurator::screen::job::{Job, Need};
+use kurator::screen::{Command, Tab};
 use kurator::text::{Lang, Words};
 
 /// What a clerk types, and the job that is meant: it stands first among those found.
@@ -94,7 +94,7 @@ fn a_clerks_words_find_the_job_on_every_screen_and_in_both_layouts() {
         // The report is a screen of its own.
         let mut menu = Menu::new(scope, None, &words);
         menu.type_text("отчет");
-        assert_eq!(menu.chosen(), Some(Action::Command(Command::Screen(6))), "in {scope:?}");
+        assert_eq!(menu.chosen(), Some(Action::Command(Command::Screen(Tab::Report))), "in {scope:?}");
         let mut menu = Menu::new(scope, None, &words);
         menu.type_text("бвгд");
         assert_eq!(menu.chosen(), None, "no word begins so");

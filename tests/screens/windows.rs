@@ -5,7 +5,7 @@ use kurator::domain::contact::Caller;
 use kurator::domain::{FamilyId, Id};
 use kurator::keymap::Command;
 use kurator::screen::dialog::spec::Spec;
-use kurator::screen::{Dialog, Model, Screen, Step};
+use kurator::screen::{Dialog, Model, Screen, Step, Tab};
 use kurator::text::{Lang, Words};
 
 use crate::desk::{Curator, TODAY, curator};
@@ -47,16 +47,16 @@ fn a_screen_names_the_window_of_the_family_under_its_cursor() {
         Command::Rules,
     ];
     let (mut asked, mut written) = (0, 0);
-    for digit in [1, 2, 3, 4, 5, 7] {
+    for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Report) {
         for command in commands {
-            let mut screen = Screen::of_digit(digit, &model).unwrap();
+            let mut screen = Screen::of_tab(tab, &model);
             screen.refresh(&model, c.reader());
             for _ in 0..12 {
                 let family = screen.family(&model);
                 if let Step::Ask(spec) = screen.update(command, &model, c.reader()) {
                     asked += 1;
                     if let Some(named) = family_of(&spec) {
-                        assert_eq!(Some(named), family, "{command:?} on {digit}: {spec:?}");
+                        assert_eq!(Some(named), family, "{command:?} on {tab:?}: {spec:?}");
                     }
                     let opened = Dialog::open(spec.clone(), &model, c.reader()).unwrap();
                     written += usize::from(opened.writes());

@@ -46,7 +46,7 @@ impl Agenda<'_> {
                 let after_closing = case.closings.iter().any(|c| c.id == record);
                 let status = match (self.status(case, deadline.on), kept(done)) {
                     (_, kept) if after_closing => kept,
-                    (Status::Stands, kept) => kept,
+                    (Status::Current, kept) => kept,
                     (closed, _) => closed,
                 };
                 self.add((kind, record), Some(place), (deadline.on, None), what, status);
@@ -57,5 +57,5 @@ impl Agenda<'_> {
 
 /// A deadline that was kept is taken off.
 fn kept(done: Option<NaiveDate>) -> Status {
-    if done.is_some() { Status::Cancelled } else { Status::Stands }
+    if done.is_some() { Status::Cancelled } else { Status::Current }
 }

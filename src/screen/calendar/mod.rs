@@ -4,6 +4,7 @@ pub mod day;
 pub mod ends;
 mod grid;
 pub mod month;
+mod moves;
 mod proposals;
 mod side_pane;
 mod source;
@@ -14,8 +15,13 @@ mod week;
 use std::cell::Cell;
 
 use chrono::NaiveDate;
+use month::Month;
+use proposals::WeekPlan;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use side_pane::Lines;
+use source::{Past, Source};
+use week::{Line, Week};
 
 use super::dialog::spec::Spec;
 use super::{Command, Model, Step, why};
@@ -27,11 +33,6 @@ use crate::store::Reader;
 use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::sheet::Text;
-use month::Month;
-use proposals::WeekPlan;
-use side_pane::Lines;
-use source::{Past, Source};
-use week::{Line, Week};
 
 /// What is shown.
 enum Page {
@@ -236,57 +237,6 @@ impl Calendar {
             short => ("week", short, &own.parts),
         };
         say!(w, "calendar-plan-unused", code = code, free = free, n = short, days = w.lacking(parts))
-    }
-
-    /// The day a command leads to.
-    fn led(&self, command: Command, model: &Model) -> Option<NaiveDate> {
-        let day = self.day;
-        let month = period(Unit::Month, day);
-        match (&self.page, command) {
-            (_, Command::Present) => Some(model.today),
-            (Page::Week, Command::Left) => Some(self.beside(days::day_before, model)),
-            (Page::Week, Command::Right) => Some(self.beside(days::day_after, model)),
-            (Page::Week, Command::Earlier) => Some(days::earlier(day, 7)),
-            (Page::Week, Command::Later) => Some(days::later(day, 7)),
-            (Page::Month(_), Command::Left) => Some(days::day_before(day)),
-            (Page::Month(_), Command::Right) => Some(days::day_after(day)),
-            (Page::Month(_), Command::Up) => Some(days::earlier(day, 7)),
-            (Page::Month(_), Command::Down) => Some(days::later(day, 7)),
-            (Page::Month(_), Command::Earlier | Command::PageUp) => Some(month::month_earlier(day)),
-            (Page::Month(_), Command::Later | Command::PageDown) => Some(days::month_later(day, 1)),
-            (Page::Month(_), Command::First) => Some(month.0),
-            (Page::Month(_), Command::Last) => Some(month.1),
-            _ => None,
-        }
-    }
-
-    /// The next column on one side; over the edge of the week another week begins.
-    fn beside(&self, step: fn(NaiveDate) -> NaiveDate, model: &Model) -> NaiveDate {
-        let mut day = self.day;
-        for _ in 0..7 {
-            day = step(day);
-            let here = period(Unit::Week, day).0 == self.week.from;
-            let weekday = chrono::Datelike::weekday(&day).number_from_monday() <= 5;
-            if weekday || self.wide.get() || (here && self.week.is_busy(self.week.place(day), model)) {
-                return day;
-            }
-        }
-        day
-    }
-
-    /// From the week to the month and back.
-    fn turn(&mut self, model: &Model, reader: Reader<'_>) -> Step {
-        self.page = match self.page {
-            Page::Week => {
-                let reached = Past::reach(&mut self.past, model, reader, month::first_monday(self.day));
-                if let Err(problem) = reached {
-                    return Step::Say(model.words.problem(&problem));
-                }
-                Page::Month(Box::new(Month::of(self.source(model), self.day)))
-            }
-            Page::Month(_) => Page::Week,
-        };
-        self.show_again(model, reader)
     }
 
     /// Does what a command means here.

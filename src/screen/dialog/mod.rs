@@ -40,11 +40,15 @@ mod seen;
 pub mod sitting;
 pub mod spec;
 pub mod transferring;
+mod typing;
 pub mod week;
 
+use name::{Fault, Form};
+use seen::cited_lines;
 use serde::{Deserialize, Serialize};
+use spec::Spec;
 
-use super::{Command, Key, KeyOutcome, Model, Scope, Step};
+use super::{Command, Model, Scope, Step};
 use crate::screen::dialog::document::{DocumentReader, place};
 use crate::screen::dialog::evening::Evening;
 use crate::screen::dialog::guide::GuideReader;
@@ -53,9 +57,6 @@ use crate::store::Reader;
 use crate::ui::Reply;
 use crate::ui::form::Asked;
 use crate::ui::reading::Read;
-use name::{Fault, Form};
-use seen::cited_lines;
-use spec::Spec;
 
 /// A dialog with its state.
 pub enum Dialog {
@@ -313,43 +314,6 @@ impl Dialog {
                 Command::NextPane
             }
             (_, command) => command,
-        }
-    }
-
-    /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str, model: &Model, reader: Reader<'_>) -> KeyOutcome {
-        match self {
-            Dialog::Form(form, purpose) => {
-                let outcome = form.type_text(text, model);
-                purpose.follow(form, model);
-                return outcome;
-            }
-            Dialog::Facets(facets) => return facets.type_text(text, model),
-            Dialog::Menu(menu) => menu.type_text(text),
-            Dialog::Path(path) => return path.type_text(text, model),
-            Dialog::Passphrase(asked) => return asked.type_text(text),
-            Dialog::Lookup(lookup) => lookup.type_text(text, model, reader),
-            Dialog::Document(document) => document.type_text(text),
-            Dialog::Guide(guide) => guide.type_text(text),
-            Dialog::Choice(choice) => return choice.type_text(text),
-            Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => return KeyOutcome::Nowhere,
-        }
-        KeyOutcome::Taken
-    }
-
-    /// Takes Backspace, Delete and the like.
-    pub fn edit(&mut self, key: Key, model: &Model, reader: Reader<'_>) -> KeyOutcome {
-        match self {
-            Dialog::Form(form, _) => form.edit(key),
-            Dialog::Menu(menu) => menu.edit(key),
-            Dialog::Path(path) => path.edit(key),
-            Dialog::Passphrase(asked) => asked.edit(key),
-            Dialog::Lookup(lookup) => lookup.edit(key, model, reader),
-            Dialog::Document(document) => document.edit(key),
-            Dialog::Guide(guide) => guide.edit(key),
-            Dialog::Choice(choice) => choice.edit(key),
-            Dialog::Facets(facets) => facets.edit(key),
-            Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => KeyOutcome::Nowhere,
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::report::charts;
 use crate::store::{Reader, Scope};
 use crate::text::{capitalised, say};
+use crate::ui::Direction;
 use crate::ui::list::{RecordCursor, RecordKey, Scroll};
 use figures::{Figures, Part, Topic};
 pub use lines::sum;
@@ -211,8 +212,8 @@ impl District {
                 Some((Kind::Curator | Kind::Organisation, id)) => Step::Look(DialogQuery::Twins(id)),
                 _ => Step::Say(model.words.say("join-on-what")),
             },
-            Command::NextPane => self.jump(true),
-            Command::PreviousPane => self.jump(false),
+            Command::NextPane => self.jump(Direction::Forward),
+            Command::PreviousPane => self.jump(Direction::Back),
             Command::Open => self.open(model, reader),
             Command::Why => self.why(model, reader),
             Command::Charts => charts_of(model, reader),
@@ -256,7 +257,7 @@ impl District {
     }
 
     /// To the first line of the next section, or of the one before; the rules are a section too.
-    fn jump(&mut self, forward: bool) -> Step {
+    fn jump(&mut self, direction: Direction) -> Step {
         let sizes = self.sections.iter().map(|s| s.iter().filter(|l| matches!(l, Line::Item(_))).count());
         let mut firsts = vec![0];
         let mut next = 1;
@@ -266,7 +267,7 @@ impl District {
         }
         let here = firsts.iter().rposition(|first| *first <= self.cursor.at()).unwrap_or(0);
         let count = firsts.len();
-        let to = if forward { here + 1 } else { here + count - 1 };
+        let to = if direction == Direction::Forward { here + 1 } else { here + count - 1 };
         self.cursor.go_to(firsts[to % count]);
         Step::Stay
     }

@@ -149,7 +149,10 @@ impl Slot {
     pub fn value(&self, model: &Model) -> Result<Value, String> {
         let w = &model.words;
         let many = matches!(self.name.field.ty, Type::Phones | Type::Texts);
-        let text = clean::clean(&self.text.value(), self.offer.is_long || many);
+        let text = clean::clean(
+            &self.text.value(),
+            if self.offer.is_long || many { clean::Lines::Several } else { clean::Lines::One },
+        );
         if text.is_empty() {
             return Ok(Value::Null);
         }

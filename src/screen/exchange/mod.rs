@@ -25,9 +25,6 @@ use crate::store::state::Cell;
 use crate::ui::list::{RecordCursor, RecordKey, Scroll};
 use crate::wording::conflict::{self, ConflictWords};
 
-/// The digit of the screen: what is not built yet before it keeps its own.
-pub const DIGIT: u8 = 7;
-
 /// Findings that merging two records removes.
 const JOINED: [FindingId; 3] =
     [FindingId::DuplicateFamily, FindingId::DuplicateMember, FindingId::JoinedWritten];

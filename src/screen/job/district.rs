@@ -9,13 +9,9 @@ use crate::screen::dialog::handover;
 use crate::screen::dialog::handover_scope::What;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::EntryPurpose;
-use crate::screen::exchange;
 use crate::screen::exchange::path_purpose::PathPurpose;
-use crate::screen::{Effect, Model, Step, unsettled};
+use crate::screen::{Effect, Model, Step, Tab, unsettled};
 use crate::text::say;
-
-/// The digit of «Участок».
-const DISTRICT: u8 = 5;
 
 impl Job {
     pub(super) fn of_district(self, model: &Model) -> Step {
@@ -37,7 +33,7 @@ impl Job {
                 match (ahead.next(), ahead.next()) {
                     (Some(leave), None) => Step::Ask(Spec::Deputy(leave.id)),
                     (None, _) => say("job-no-leave"),
-                    (Some(_), Some(_)) => Step::Switch(DISTRICT),
+                    (Some(_), Some(_)) => Step::Switch(Tab::District),
                 }
             }
             Job::Bank => Step::Ask(Spec::Bank),
@@ -57,8 +53,8 @@ impl Job {
             Job::Retention => Step::Look(DialogQuery::Retention),
             Job::Passphrase => super::passphrase::choose(model),
             Job::ServiceReport => Step::Do(Effect::Seek(PathPurpose::Service)),
-            Job::Conflicts => Step::Switch(exchange::DIGIT),
-            _ => Step::Switch(DISTRICT),
+            Job::Conflicts => Step::Switch(Tab::Exchange),
+            _ => Step::Switch(Tab::District),
         }
     }
 }

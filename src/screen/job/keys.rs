@@ -2,8 +2,8 @@
 
 use super::{Job, Need};
 use crate::keymap::key::Key;
+use crate::keymap::tab::Tab;
 use crate::keymap::{self, Command, Scope};
-use crate::screen::exchange;
 
 impl Job {
     /// The command that does this job on a screen, by the record under the cursor.
@@ -45,8 +45,8 @@ impl Job {
                 Job::Norm if scope != Scope::District && scope != Scope::Exchange => Command::Why,
                 Job::History if scope == Scope::Card => Command::Past,
                 Job::Deputy if scope == Scope::District => Command::Print,
-                Job::Conflicts => Command::Screen(exchange::DIGIT),
-                Job::Passport => Command::Screen(5),
+                Job::Conflicts => Command::Screen(Tab::Exchange),
+                Job::Passport => Command::Screen(Tab::District),
                 _ if scope == Scope::Card && self.need() == Need::Family => {
                     self.kind().map(|_| Command::Add)?
                 }

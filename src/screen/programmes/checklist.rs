@@ -10,6 +10,7 @@ use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
 use crate::screen::{Command, Model};
 use crate::text::say;
+use crate::ui::Direction;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
 use crate::ui::table::Table;
@@ -103,13 +104,13 @@ impl Checklist {
     }
 
     /// The family after this one, or the one before.
-    pub fn turn(&mut self, model: &Model, forward: bool) {
+    pub fn turn(&mut self, model: &Model, direction: Direction) {
         let count = model.cases.len();
         if count == 0 {
             return;
         }
         let at = self.family.and_then(|f| model.place(f)).unwrap_or(0);
-        let next = if forward { (at + 1) % count } else { (at + count - 1) % count };
+        let next = if direction == Direction::Forward { (at + 1) % count } else { (at + count - 1) % count };
         self.open(model, model.cases[next].family.id, None);
     }
 

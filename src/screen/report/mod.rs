@@ -19,9 +19,6 @@ use crate::ui::sheet::Text;
 use crate::wording::indicators::period as named;
 use rows::{Key, Row};
 
-/// The digit of the screen.
-pub const DIGIT: u8 = 6;
-
 /// The screen. Nothing is computed before it is looked at for the first time.
 #[derive(Default)]
 pub struct Report {

@@ -2,27 +2,25 @@
 //! made here; the request is returned to the outermost layer.
 
 mod passphrase;
+mod typing;
 mod view;
 mod wish;
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-
 use passphrase::{Answer, Of, Question};
-pub use wish::{First, Plan, StartEffect};
 
-use super::KeyOutcome;
 use super::dialog::name::{Fault, Form, Name};
 use crate::domain::{FileFault, UserError};
 use crate::keymap::Command;
-use crate::keymap::key::Key;
-use crate::regulation::Regulation;
-use crate::regulation::embedded;
+use crate::regulation::{Regulation, embedded};
 use crate::store::Passphrase;
 use crate::text::Words;
 use crate::ui::Context;
 use crate::ui::list::Cursor;
+
+pub use wish::{First, Plan, StartEffect};
 
 /// Where one can go from the door.
 const DOORS: [&str; 4] = ["new", "list", "demo", "copy"];
@@ -314,34 +312,6 @@ impl Start {
         if let Some(problem) = self.fault.take() {
             self.fail(problem);
         }
-    }
-
-    /// Types or pastes into the focused line.
-    pub fn type_text(&mut self, text: &str) -> KeyOutcome {
-        if self.at == At::Passphrase {
-            return if self.passphrase.type_text(text) { KeyOutcome::Taken } else { KeyOutcome::Nowhere };
-        }
-        let here = Here(self.words.clone(), self.today);
-        let outcome = self.form().map_or(KeyOutcome::Nowhere, |form| form.type_text(text, &here));
-        self.changed(outcome)
-    }
-
-    /// Takes Backspace and Delete.
-    pub fn edit(&mut self, key: Key) -> KeyOutcome {
-        if self.at == At::Passphrase {
-            return if self.passphrase.edit(key) { KeyOutcome::Taken } else { KeyOutcome::Nowhere };
-        }
-        let outcome = self.form().map_or(KeyOutcome::Nowhere, |form| form.edit(key));
-        self.changed(outcome)
-    }
-
-    /// An error about the former text is cleared.
-    fn changed(&mut self, outcome: KeyOutcome) -> KeyOutcome {
-        if outcome == KeyOutcome::Taken {
-            self.fault = None;
-            self.found.clear();
-        }
-        outcome
     }
 }
 

@@ -4,6 +4,7 @@ mod columns;
 mod entry;
 mod lines;
 mod pane;
+mod reasons;
 mod sections;
 mod status;
 mod view;
@@ -16,16 +17,15 @@ use unicode_width::UnicodeWidthStr;
 use self::entry::{Entry, Key, case_of, family_of, key};
 use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::Spec;
-use super::why::{self, about::About};
 use super::{Command, Effect, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
-use crate::screen::dialog::lookup::disclosure;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
 use crate::store::read::Received;
+use crate::ui::Direction;
 use crate::ui::list::{RecordCursor, RecordKey};
 
 /// A line of the list.
@@ -149,8 +149,8 @@ impl Today {
             return Step::Stay;
         }
         match command {
-            Command::NextPane => self.jump(true),
-            Command::PreviousPane => self.jump(false),
+            Command::NextPane => self.jump(Direction::Forward),
+            Command::PreviousPane => self.jump(Direction::Back),
             Command::Why => return self.why(model),
             Command::Print => return Step::Ask(Spec::Route(model.today)),
             Command::Evening => return Step::Ask(Spec::Evening(model.today)),
@@ -261,68 +261,8 @@ impl Today {
         }
     }
 
-    fn why(&self, model: &Model) -> Step {
-        let Some(entry) = self.entry() else { return Step::Say(model.words.say("why-nothing")) };
-        match entry {
-            Entry::Urgent(i) => {
-                let case = model.due.urgent.get(*i).and_then(|u| u.case).and_then(|c| model.cases.get(c));
-                Step::Ask(disclosure::reporting(model, case))
-            }
-            Entry::Owed(i) => {
-                let (case, row) = &model.due.visits[*i];
-                Step::Ask(Spec::Why(About::row(model, &model.cases[*case], row)))
-            }
-            Entry::Late(i) => {
-                let (case, late) = &model.due.late[*i];
-                let case = &model.cases[*case];
-                match late {
-                    Late::Visits(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
-                    Late::Term { .. } => Step::Ask(Spec::Why(About::term(model, case))),
-                    Late::Childless { .. } => Step::Ask(why::childless(model, case)),
-                    Late::Activity { id, .. } => Step::Ask(why::activity(model, case, *id)),
-                }
-            }
-            Entry::Ahead(i) => {
-                let due = &model.due.ahead[*i];
-                match (&due.what, due.case.map(|c| &model.cases[c])) {
-                    (Ahead::Term { .. }, Some(case)) => Step::Ask(Spec::Why(About::term(model, case))),
-                    (Ahead::Activity { id, .. }, Some(case)) => Step::Ask(why::activity(model, case, *id)),
-                    (Ahead::Ends(ending), Some(case)) => Step::Ask(why::ending(model, case, ending)),
-                    (Ahead::Expires(expiry), Some(case)) => {
-                        Step::Ask(why::proposal::expiry(model, case, expiry))
-                    }
-                    _ => Step::Ask(why::deadline(model, due)),
-                }
-            }
-            Entry::Visit { case, .. } => {
-                let case_ref = &model.cases[*case];
-                match model.standings[*case].pressing().or(model.standings[*case].rows.first()) {
-                    Some(row) => Step::Ask(Spec::Why(About::row(model, case_ref, row))),
-                    None => Step::Say(model.words.say("why-nothing")),
-                }
-            }
-            Entry::After { .. } => match family_of(entry, model) {
-                Some(case) => Step::Ask(why::after(model, case)),
-                None => Step::Say(model.words.say("why-nothing")),
-            },
-            Entry::Foreseen(i) => why::plan::part(model, *i),
-            Entry::Unset(_) => Step::Say(model.words.say("why-unset")),
-            Entry::Unfit(i) => {
-                let (case, unfit) = &model.due.unfit[*i];
-                Step::Ask(why::unfit(model, &model.cases[*case], unfit))
-            }
-            Entry::Misplaced(curator) => Step::Ask(why::staff::misplaced(model, *curator)),
-            Entry::Unlisted(curator) => Step::Ask(why::staff::unlisted(model, *curator)),
-            Entry::Storage => Step::Look(DialogQuery::Retention),
-            Entry::Received(i) => Step::Say(
-                model.received.get(*i).map(|family| model.words.received(family)).unwrap_or_default(),
-            ),
-            Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(model.words.say("why-call-back")),
-        }
-    }
-
     /// To the first line of the next section, or of the one before.
-    fn jump(&mut self, forward: bool) {
+    fn jump(&mut self, direction: Direction) {
         let here = self.stops.get(self.cursor.at()).copied().unwrap_or(0);
         let starts: Vec<usize> = self
             .lines
@@ -335,7 +275,11 @@ impl Today {
             .collect();
         let section = starts.iter().rposition(|s| *s < here).unwrap_or(0);
         let count = starts.len().max(1);
-        let next = if forward { (section + 1) % count } else { (section + count - 1) % count };
+        let next = if direction == Direction::Forward {
+            (section + 1) % count
+        } else {
+            (section + count - 1) % count
+        };
         if let Some(place) = starts.get(next).and_then(|s| self.stops.iter().position(|stop| stop > s)) {
             self.cursor.go_to(place);
         }

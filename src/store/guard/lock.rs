@@ -136,7 +136,8 @@ fn is_at(_file: &File, _path: &Path) -> bool {
 fn held_by(who: &Path) -> UserError {
     let said =
         std::fs::read(who).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    let mut lines = said.lines().map(|l| clean::clean(l, false).chars().take(40).collect::<String>());
+    let mut lines =
+        said.lines().map(|l| clean::clean(l, clean::Lines::One).chars().take(40).collect::<String>());
     let mut next = || lines.next().unwrap_or_default();
     let (user, device, process, since) = (next(), next(), next(), next());
     let named: Vec<String> = [user, device].into_iter().filter(|n| !n.is_empty()).collect();

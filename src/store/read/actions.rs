@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::history::{author_label, local, written_by};
 use crate::domain::action::Action;
-use crate::domain::clean::clean;
+use crate::domain::clean::{Lines, clean};
 use crate::domain::{FamilyId, Id, UserError};
 use crate::report::actions::Logged;
 use crate::store::log::op::OpId;
@@ -90,7 +90,7 @@ impl Reader<'_> {
             let label = |name| row.get::<_, Option<String>>(name).map(Option::unwrap_or_default);
             let session = (label("user")?, label("device")?, row.get::<_, bool>("local")?);
             let by = match (&action.by, authors.get(&session)) {
-                (Some(by), _) => clean(by, false),
+                (Some(by), _) => clean(by, Lines::One),
                 (None, Some(known)) => known.clone(),
                 (None, None) => {
                     let said = written_by(self.conn, &session.0, &session.1, session.2)?;

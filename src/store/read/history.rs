@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::clean::clean;
+use crate::domain::clean::{Lines, clean};
 use crate::domain::logged::Logged;
 use crate::domain::{Act, FamilyId, FieldName, Id, Kind, UserError, name};
 use crate::store::state::Cell;
@@ -66,7 +66,7 @@ pub(in crate::store) fn local(wall: i64) -> Option<DateTime<Local>> {
 /// The author in words: curator and computer, as far as known.
 #[must_use]
 pub fn author_label(user: &str, device: &str) -> String {
-    let named = [&name::short(user), device].map(|label| clean(label, false));
+    let named = [&name::short(user), device].map(|label| clean(label, Lines::One));
     named.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

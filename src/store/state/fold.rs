@@ -1,16 +1,19 @@
 //! The fold: from the parts of one entity to its cells, in whatever order the parts arrived.
 
+mod body;
+
+pub use body::{body, pack, unpack};
+use body::{cells_of, is_single};
+
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, named_params};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::domain::clean;
 use crate::domain::logged::Logged;
-use crate::domain::normal_form;
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FieldName, FileFault, Id, UserError};
+use crate::domain::{FieldName, Id, UserError, clean, normal_form};
 use crate::store::log::op::OpId;
 
 /// The tombstone: the cell that marks an entity as deleted.
@@ -289,8 +292,8 @@ pub(super) fn is_valid(field: &Field, value: &mut Value) -> bool {
     match value {
         Value::Null => !field.required,
         Value::String(text) if field.ty == Type::Text => {
-            if text.chars().any(|c| clean::is_stray(c, true)) {
-                *text = clean::clean(text, true);
+            if text.chars().any(|c| clean::is_stray(c, clean::Lines::Several)) {
+                *text = clean::clean(text, clean::Lines::Several);
             }
             // A text has at least as many bytes as characters: a short one need not be counted.
             text.len() <= normal_form::LONGEST_TEXT || text.chars().count() <= normal_form::LONGEST_TEXT
@@ -304,67 +307,4 @@ pub(super) fn is_valid(field: &Field, value: &mut Value) -> bool {
         },
         other => normal_form::check(field, other).is_ok(),
     }
-}
-
-/// The fields of a cell, from its value.
-#[must_use]
-pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(FieldName, Value)> {
-    let fields: Vec<&Field> = kind.fields_of(cell).collect();
-    let single = is_single(&fields);
-    let part = |field: &Field| if single { Some(value) } else { value.get(field.name.code()) };
-    let values = fields.iter().filter_map(|field| Some((field.name, part(field)?)));
-    values.filter(|(_, value)| !value.is_null()).map(|(name, value)| (name, value.clone())).collect()
-}
-
-/// Whether the cell of these fields is one field alone, as [`Kind::is_single`] finds it by name.
-fn is_single(fields: &[&Field]) -> bool {
-    matches!(fields, [field] if field.name.code() == field.cell)
-}
-
-/// The value of a cell, from the fields of a record.
-#[must_use]
-pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<FieldName, Value>) -> Value {
-    let get = |name: FieldName| values.get(&name).cloned().filter(|v| !v.is_null());
-    if kind.is_single(cell) {
-        return FieldName::from_code(cell).and_then(get).unwrap_or(Value::Null);
-    }
-    let object: Map<String, Value> =
-        kind.fields_of(cell).filter_map(|f| get(f.name).map(|v| (f.name.code().to_owned(), v))).collect();
-    if object.is_empty() { Value::Null } else { Value::Object(object) }
-}
-
-/// Parses a body: `{cell: [[parents], value]}`.
-///
-/// # Errors
-/// If it is malformed.
-fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, UserError> {
-    let damaged = || UserError::file(FileFault::Damaged);
-    let object: Map<String, Value> = serde_json::from_slice(body).map_err(|e| damaged().because(e))?;
-    object
-        .into_iter()
-        .map(|(cell, entry)| {
-            let Value::Array(pair) = entry else { return Err(damaged()) };
-            let Ok([Value::Array(parents), value]) = <[Value; 2]>::try_from(pair) else {
-                return Err(damaged());
-            };
-            let parents = parents
-                .iter()
-                .map(|p| p.as_str().and_then(OpId::from_hex).ok_or_else(damaged))
-                .collect::<Result<_, _>>()?;
-            Ok((cell, parents, value))
-        })
-        .collect()
-}
-
-/// The canonical body of these cells: keys sorted, no white space.
-#[must_use]
-pub fn body(cells: &BTreeMap<String, (Vec<OpId>, Value)>) -> Vec<u8> {
-    let object: Map<String, Value> = cells
-        .iter()
-        .map(|(cell, (parents, value))| {
-            let parents = parents.iter().map(|p| Value::String(p.hex())).collect();
-            (cell.clone(), Value::Array(vec![Value::Array(parents), value.clone()]))
-        })
-        .collect();
-    Value::Object(object).to_string().into_bytes()
 }

@@ -160,11 +160,11 @@ impl Store {
         let session = Session {
             id: self.entropy.bytes()?,
             // They come from the environment and are shown on many screens.
-            device: clean::clean(&self.author.device, false),
+            device: clean::clean(&self.author.device, clean::Lines::One),
             // The curator's name, where the file has one: the account of a computer names nobody.
             user: match history::curator(&self.conn, true)? {
-                Some(name) => clean::clean(&name, false),
-                None => clean::clean(&self.author.user, false),
+                Some(name) => clean::clean(&name, clean::Lines::One),
+                None => clean::clean(&self.author.user, clean::Lines::One),
             },
             program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
         };

@@ -4,6 +4,7 @@
 //! removed: another file at the path gets another name.
 
 mod at_path;
+mod secure;
 mod tails;
 
 use std::fs::{self, Permissions};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use at_path::{AtPath, disk, folder};
 
-use super::atomic_file::{self, ReadBack};
+use super::atomic_file;
 use super::merge::{OwnSnapshot, merge_keeping_snapshot};
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
@@ -217,53 +218,6 @@ impl Recovery {
 
     fn opened(&self, path: &Path) -> Result<Store, UserError> {
         Store::open_with(path, self.author.clone(), &self.keys)
-    }
-
-    /// The acknowledged operations in a verified file of their own, and whether none is missing for sure.
-    fn secure(
-        &self,
-        open: Option<&Store>,
-        acknowledged: &Acknowledged,
-    ) -> Result<(PathBuf, bool), UserError> {
-        let rescued = self.snapshots.name_rescue()?;
-        if let Some(store) = open {
-            let copied =
-                atomic_file::put(&rescued, ReadBack::Cached, &self.keys, |part| store.copy_pages(part));
-            let has_all = |_| self.opened(&rescued).and_then(|copy| copy.has_all(acknowledged.known));
-            if copied.and_then(has_all).is_ok_and(|has_all| has_all) {
-                return Ok((rescued, true));
-            }
-        }
-        let copies = self.snapshots.fullest_first(&self.keys);
-        // The fullest copy may be of another state: the copy that leads to exactly the acknowledged operations is the
-        // right one.
-        for (copy, _) in &copies {
-            let made = self.made_of(&rescued, copy, acknowledged);
-            let is_it = |()| self.opened(&rescued).and_then(|made| made.has_exactly(acknowledged.known));
-            if made.and_then(is_it).is_ok_and(|is_it| is_it) {
-                return Ok((rescued, true));
-            }
-        }
-        for (copy, _) in &copies {
-            if self.made_of(&rescued, copy, acknowledged).is_ok() {
-                return Ok((rescued, false));
-            }
-        }
-        Err(UserError::new("rescue-nothing"))
-    }
-
-    /// A file made of a snapshot and the tail. A snapshot of another file is refused.
-    fn made_of(&self, to: &Path, copy: &Path, acknowledged: &Acknowledged) -> Result<(), UserError> {
-        atomic_file::put(to, ReadBack::Cached, &self.keys, |part| {
-            // Written by this program: its projections are trusted.
-            fs::copy(copy, part).map_err(|e| atomic_file::failure(part, e))?;
-            let mut made = self.opened(part)?;
-            if !made.is_copy_of(acknowledged.first)? {
-                return Err(UserError::new("rescue-nothing"));
-            }
-            made.replay(&acknowledged.ops).map(|_| ())
-        })
-        .map(|_| ())
     }
 
     fn join(

@@ -2,6 +2,7 @@
 
 use super::offer::{Offer, Opt, opt};
 use crate::keymap::Command;
+use crate::ui::Direction;
 use crate::ui::editor::Editor;
 use crate::ui::prefix;
 
@@ -204,15 +205,15 @@ impl<N> Field<N> {
 
     /// Takes the next option, or the one before; behind the last comes the first. Options that stand side by side end at
     /// the edges.
-    pub(super) fn turn(&mut self, forward: bool) {
+    pub(super) fn turn(&mut self, direction: Direction) {
         let count = self.offer.list.len();
-        let next = match (self.chosen(), forward, self.shape) {
-            (Some(at), true, Shape::Row) => (at + 1).min(count.saturating_sub(1)),
-            (Some(at), false, Shape::Row) => at.saturating_sub(1),
-            (None, true, _) => 0,
-            (None, false, _) => count.saturating_sub(1),
-            (Some(at), true, _) => (at + 1) % count.max(1),
-            (Some(at), false, _) => (at + count.saturating_sub(1)) % count.max(1),
+        let next = match (self.chosen(), direction, self.shape) {
+            (Some(at), Direction::Forward, Shape::Row) => (at + 1).min(count.saturating_sub(1)),
+            (Some(at), Direction::Back, Shape::Row) => at.saturating_sub(1),
+            (None, Direction::Forward, _) => 0,
+            (None, Direction::Back, _) => count.saturating_sub(1),
+            (Some(at), Direction::Forward, _) => (at + 1) % count.max(1),
+            (Some(at), Direction::Back, _) => (at + count.saturating_sub(1)) % count.max(1),
         };
         self.choose(next);
     }

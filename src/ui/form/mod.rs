@@ -17,6 +17,7 @@ mod list;
 pub mod offer;
 mod page;
 mod plain;
+mod remarks;
 mod rows;
 mod step;
 mod typing;
@@ -25,7 +26,7 @@ mod window;
 
 use std::cell::Cell;
 
-use self::field::{Field, Remark, Shape};
+use self::field::{Field, Shape};
 use self::focus::Focus;
 use self::offer::{NONE, Opt};
 use crate::ui::discard_question::Leaving;
@@ -270,37 +271,6 @@ impl<N: Copy + PartialEq> Form<N> {
     /// The focused field, to be changed.
     pub fn here_mut(&mut self) -> Option<&mut Field<N>> {
         self.fields.get_mut(self.focus.at())
-    }
-
-    /// Shows what is wrong and goes there. What was refused stays there to be corrected.
-    pub fn fail(&mut self, fault: Fault<N>) {
-        self.remark(fault.field, Remark::refusal(fault.text));
-    }
-
-    /// Shows what is doubtful and goes there. It is taken as it is when it is accepted once more.
-    pub fn warn(&mut self, doubt: Fault<N>) {
-        self.remark(doubt.field, Remark::warning(doubt.text));
-    }
-
-    /// Whether just this warning is shown.
-    #[must_use]
-    pub fn is_warned(&self, doubt: &Fault<N>) -> bool {
-        let remark = self.field(doubt.field).and_then(|field| field.remark.as_ref());
-        remark.is_some_and(|remark| remark.warns && remark.text == doubt.text)
-    }
-
-    fn remark(&mut self, field: N, remark: Remark) {
-        let place = self.place(field);
-        self.forgive();
-        if let Some(field) = place.and_then(|at| self.fields.get_mut(at)) {
-            field.remark = Some(remark);
-        }
-        self.lead(place);
-    }
-
-    /// Shows no fault any more.
-    pub fn forgive(&mut self) {
-        self.fields.iter_mut().for_each(|field| field.remark = None);
     }
 
     /// The typed beginning of an option, while it chooses one.

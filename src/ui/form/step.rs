@@ -4,6 +4,7 @@
 use super::focus::FocusOrigin;
 use super::{Began, Form, FormLayout, Former, Opt, Pick};
 use crate::keymap::Command;
+use crate::ui::Direction;
 use crate::ui::discard_question::Answer;
 use crate::ui::editor::{Editor, LineEnds};
 use crate::ui::form::rows::Row;
@@ -89,7 +90,7 @@ impl<N: Copy + PartialEq> Form<N> {
             (Command::PageDown, _) => return self.goes(FocusMove::GroupBelow),
             (Command::PageUp, _) => return self.goes(FocusMove::GroupAbove),
             (Command::Left | Command::Right, Pick::Shut) if field.offer.is_closed => {
-                field.turn(command == Command::Right);
+                field.turn(Direction::back_if(command != Command::Right));
                 self.former = None;
                 self.chosen_by_hand();
             }
@@ -131,7 +132,7 @@ impl<N: Copy + PartialEq> Form<N> {
     pub fn walk(&mut self, way: FocusMove) -> bool {
         let (at, count) = (self.focus.at(), self.fields.len());
         if self.manner == FormLayout::Window {
-            self.focus.turn(way != FocusMove::Previous, count);
+            self.focus.turn(Direction::back_if(way == FocusMove::Previous), count);
             return true;
         }
         let to = match way {

@@ -25,7 +25,7 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn text(&self, field: N) -> Option<String> {
         let line = self.line_of(field)?;
-        Some(clean::clean(&line.text.value(), false)).filter(|t| !t.is_empty())
+        Some(clean::clean(&line.text.value(), clean::Lines::One)).filter(|t| !t.is_empty())
     }
 
     /// Proposes another text for a line: the first letter typed replaces it.

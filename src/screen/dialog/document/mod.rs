@@ -14,6 +14,7 @@ use crate::keymap::Command;
 use crate::regulation::document::Document;
 use crate::regulation::embedded;
 use crate::screen::{Key, KeyOutcome, Model, Step};
+use crate::ui::Direction;
 
 /// A document that is read.
 pub struct DocumentReader {
@@ -48,8 +49,8 @@ impl DocumentReader {
     /// Moves by lines, chapters and finds; Tab turns to the next document.
     pub fn update(&mut self, command: Command, model: &Model) -> Step {
         match command {
-            Command::NextPane => self.turn(model, true),
-            Command::PreviousPane => self.turn(model, false),
+            Command::NextPane => self.turn(model, Direction::Forward),
+            Command::PreviousPane => self.turn(model, Direction::Back),
             _ if self.text.update(command) => Step::Back,
             _ => Step::Stay,
         }
@@ -85,10 +86,10 @@ impl DocumentReader {
     }
 
     /// The document after this one or before it: the district's own, the one it borrows from, then the others.
-    fn turn(&mut self, model: &Model, on: bool) -> Step {
+    fn turn(&mut self, model: &Model, direction: Direction) -> Step {
         let all = place::shelf(&model.rules);
         let here = all.iter().position(|id| *id == self.document.regulation.id).unwrap_or(0);
-        let next = (here + if on { 1 } else { all.len() - 1 }) % all.len();
+        let next = (here + if direction == Direction::Forward { 1 } else { all.len() - 1 }) % all.len();
         match DocumentReader::open(&Place::beginning(all[next])) {
             Ok(reader) => {
                 let DocumentReader { document, text } = reader;
