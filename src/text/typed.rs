@@ -27,8 +27,8 @@ impl Words {
         let bare = text.trim_start_matches(char::is_alphabetic);
         // Only a weekday comes before a date: «завтра 9» is no ninth, and «май 5» not the fifth of this month.
         let weekday = self.weekday_typed(&text[..text.len() - bare.len()]);
-        let bare = bare.trim_start_matches('.').trim();
-        let meant = if weekday.is_some() && !bare.is_empty() { bare } else { text.as_str() };
+        let bare = self.month_in_numbers(bare.trim_start_matches('.').trim());
+        let meant = if weekday.is_some() && !bare.is_empty() { &bare } else { &text };
         day::typed(meant, today, word).or_else(|| {
             let on = weekday.filter(|_| bare.is_empty())?;
             day::week_from(day::day_after(today)).find(|d| d.weekday() == on)
@@ -65,13 +65,29 @@ impl Words {
     /// Why a text is no day: «в феврале 28 дней», else how days are typed.
     #[must_use]
     pub fn no_day(&self, text: &str, today: NaiveDate) -> String {
+        self.not_read(text, today, "fault-day")
+    }
+
+    /// The same of what has been.
+    #[must_use]
+    pub fn no_past_day(&self, text: &str, today: NaiveDate) -> String {
+        self.not_read(text, today, "fault-day-been")
+    }
+
+    /// The same of a birth.
+    #[must_use]
+    pub fn no_birth(&self, text: &str, today: NaiveDate) -> String {
+        self.not_read(text, today, "fault-day-birth")
+    }
+
+    fn not_read(&self, text: &str, today: NaiveDate, how: &str) -> String {
         let beyond = |text: &String| day::beyond_month(&self.month_in_numbers(&self.bare_day(text)), today);
         match keyboard::readings(text).iter().find_map(beyond) {
             Some(last) => {
                 let month = self.pick("month-in", &last.month().to_string());
                 say!(self, "fault-day-month", month = month, n = last.day())
             }
-            None => self.say("fault-day"),
+            None => self.say(how),
         }
     }
 

@@ -23,6 +23,7 @@ mod random;
 #[path = "../with/tools/mod.rs"]
 mod tools;
 
+mod answers;
 mod beneath;
 mod blind;
 mod borrowed;
@@ -35,6 +36,7 @@ mod document;
 mod doubles_told;
 mod entry;
 mod erasing;
+mod evening;
 mod exchanging;
 mod first_use;
 mod guide;

@@ -79,7 +79,16 @@ print-on-leave = The deputy's sheet is printed from the line of a leave.
 evening-title = Results of the day
 evening-marks = Marks
 evening-empty = Nobody is appointed for this day.
-evening-letters = c held · y nobody home · j refused · g23 put off to the 23rd; "1-3c", a note behind a colon; "2c!": rights of a child violated
+evening-letters = c held · y nobody home · j refused · 4g tomorrow, 4g23 put off; "1-3c", a note behind a colon; "2c!": rights of a child violated
+# Beginnings of words that name what came of a visit.
+evening-words = { $code ->
+    [held] held | was in | home | done
+    [nobody_home] nobody | no one | not home | not in
+    [refused] refus
+   *[postponed] postp | put off | moved
+}
+# Words before the day and the hour of a visit that was put off.
+evening-put-off-words = to | on | till | until | at
 evening-too-old = More than a month back is not entered in one line: mark the visit in the calendar.
 evening-nothing = Nothing to write: type numbers of the sheet and letters.
 evening-wrong = "{ $said }": { $why }

@@ -18,7 +18,7 @@ use crate::screen::dialog::{Dialog, Purpose, appoint, contact};
 use crate::screen::{Effect, Model};
 use crate::store::{Reader, Scope};
 use crate::text::say;
-use typed::{Mark, Piece, pieces};
+use typed::{Mark, Piece, runs};
 
 /// How many days back the evening can be entered in one line.
 const BACK: u64 = 31;
@@ -47,7 +47,7 @@ enum Said<'a> {
 struct Written<'a> {
     stop: &'a Stop,
     outcome: Outcome,
-    to: Option<NaiveDate>,
+    to: Option<(NaiveDate, Option<NaiveTime>)>,
     /// Whether the rights of a child were found violated.
     violated: bool,
     note: Option<String>,
@@ -160,10 +160,11 @@ impl Evening {
             contact = contact.set(Contact::FIELDS.rights, Rights::Violated);
         }
         let mut records = vec![contact.into()];
-        if let Some(to) = written.to {
-            let appointment = match written.stop.appointment {
-                Some(id) => record!(of Appointment { id: id, time: None::<NaiveTime> }),
-                None => appoint::appointment(model, family),
+        if let Some((to, time)) = written.to {
+            let appointment = match (written.stop.appointment, time) {
+                (Some(id), _) => record!(of Appointment { id: id, time: time }),
+                (None, None) => appoint::appointment(model, family),
+                (None, Some(_)) => appoint::appointment(model, family).set(Appointment::FIELDS.time, time),
             };
             records.push(appointment.set(Appointment::FIELDS.on, to).into());
         }
@@ -179,10 +180,10 @@ impl Evening {
 
     fn lines<'a>(&self, form: &Form, model: &Model, sheet: &'a RouteDay) -> Vec<Line<'a>> {
         let mut seen: Vec<u32> = Vec::new();
-        pieces(&form.typed(Name::Marks))
+        runs(&form.typed(Name::Marks), &model.words, model.today)
             .into_iter()
             .map(|piece| {
-                let said = match &piece.mark {
+                let mut said = match &piece.mark {
                     None => vec![(None, Said::Wrong(model.words.say("evening-not-understood")))],
                     Some(mark) => mark
                         .numbers
@@ -194,6 +195,11 @@ impl Evening {
                         })
                         .collect(),
                 };
+                // What is wrong with a piece is said once, not of each of its numbers.
+                let mut is_reported = false;
+                said.retain(|(_, said)| {
+                    !matches!(said, Said::Wrong(_)) || !std::mem::replace(&mut is_reported, true)
+                });
                 Line { piece, said }
             })
             .collect()
@@ -215,13 +221,13 @@ impl Evening {
         if twice {
             return Said::Wrong(w.count("evening-twice", number));
         }
-        let to = match mark.day.as_deref().map(|d| (d, put_off(d, sheet.on))) {
+        let to = match mark.day.as_deref().map(|d| (d, put_off(d, sheet.on, model))) {
             None => None,
             Some((said, None)) => return Said::Wrong(say!(w, "evening-no-day", day = said)),
             Some((_, Some(to))) if to < model.today || to <= sheet.on => {
                 return Said::Wrong(say!(w, "evening-past", day = w.day(to)));
             }
-            Some((_, to)) => to,
+            Some((_, Some(to))) => Some((to, mark.time)),
         };
         let same = stop.marked.is_some_and(|(_, outcome)| outcome == mark.outcome);
         if same && to.is_none() && mark.note.is_none() && !mark.violated {
@@ -286,8 +292,10 @@ impl Evening {
         let mut without = case.clone();
         without.contacts.retain(|c| Some(c.id) != written.stop.marked.map(|(id, _)| id));
         let mut said = w.pick("route-box", written.outcome.code());
-        if let Some(to) = written.to {
-            said = say!(w, "evening-to", outcome = said, day = w.weekday_near(to, model.today));
+        if let Some((to, time)) = written.to {
+            let hour = time.map(|time| format!(" {}", w.time(time))).unwrap_or_default();
+            let day = format!("{}{hour}", w.weekday_near(to, model.today));
+            said = say!(w, "evening-to", outcome = said, day = day);
         }
         if let Some((_, before)) = written.stop.marked {
             let before = w.pick("route-box", before.code());
@@ -300,11 +308,14 @@ impl Evening {
         if written.violated {
             said = say!(w, "evening-violated", outcome = said);
         }
-        let crowd = written.to.map(|to| {
-            let meant = Meant { id: written.stop.appointment, family: case.family.id, on: to, time: None };
+        let crowd = written.to.map(|(to, time)| {
+            let meant = Meant { id: written.stop.appointment, family: case.family.id, on: to, time };
             let kept = case.appointments.iter().find(|a| Some(a.id) == written.stop.appointment);
             let mut said = appoint::against(model, meant);
-            said.extend(appoint::dropped_hour(model, kept).map(|dropped| format!("! {dropped}")));
+            said.extend(
+                appoint::dropped_hour(model, kept.filter(|_| time.is_none()))
+                    .map(|dropped| format!("! {dropped}")),
+            );
             said.join(" ")
         });
         let number = number.map(|n| n.to_string()).unwrap_or_default();
@@ -330,10 +341,10 @@ fn placed(model: &Model, piece: &Piece, why: &str) -> String {
     say!(model.words, "evening-wrong", said = piece.said.as_str(), why = why)
 }
 
-/// The day a visit of `on` was put off to: a number alone is the next such day of a month.
-fn put_off(said: &str, on: NaiveDate) -> Option<NaiveDate> {
-    match said.parse::<u32>() {
-        Ok(number) => day::days(day::day_after(on), day::later(on, 70)).find(|d| d.day() == number),
-        Err(_) => day::typed(said, on, |_| None),
+/// The day a visit of `on` was put off to: a number alone is the next such day of a month, a word is said today.
+fn put_off(said: &str, on: NaiveDate, model: &Model) -> Option<NaiveDate> {
+    match said.parse::<u32>().ok().filter(|_| said.len() <= 2 && !said.starts_with('+')) {
+        Some(number) => day::days(day::day_after(on), day::later(on, 70)).find(|d| d.day() == number),
+        None => model.words.typed_day(said, model.today),
     }
 }

@@ -1,8 +1,14 @@
-//! The line of the evening: `1с 2н 3о 4п23: notes`, typed under either layout. `2с!` is a visit at which the rights of a
-//! child were found violated.
+//! The line of the evening: `1с 2н 3о 4п23: notes`, typed under either layout, the outcome by its letter or in words.
+//! `2с!` is a visit at which the rights of a child were found violated.
+
+mod put_off;
+
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::contact::Outcome;
+use crate::domain::keyboard::as_russian;
 use crate::keymap::layout;
+use crate::text::Words;
 
 /// The longest range of numbers that is believed: more visits a day nobody makes.
 const MOST: u32 = 60;
@@ -25,8 +31,10 @@ pub struct Mark {
     pub numbers: Vec<u32>,
     /// What came of them.
     pub outcome: Outcome,
-    /// To which day, as it was typed: `23`, `23.11`.
+    /// To which day, as it was typed: `23`, `23.11`, a word.
     pub day: Option<String>,
+    /// To which hour.
+    pub time: Option<NaiveTime>,
     /// Whether the rights of a child were found violated: an exclamation mark behind the letter or the day.
     pub violated: bool,
     /// What was said of it.
@@ -34,9 +42,9 @@ pub struct Mark {
 }
 
 /// The pieces of a line, in order. Nothing of it is passed over but blanks, commas and semicolons between them.
-#[must_use]
-pub fn pieces(line: &str) -> Vec<Piece> {
+fn pieces(line: &str, words: &Words, today: NaiveDate) -> Vec<Piece> {
     let letters: Vec<char> = line.chars().collect();
+    let line = Line { letters: &letters, words, today };
     let mut all = Vec::new();
     let mut at = 0;
     while at < letters.len() {
@@ -44,12 +52,28 @@ pub fn pieces(line: &str) -> Vec<Piece> {
             at += 1;
             continue;
         }
-        let (mark, end) = match Line(&letters).mark(at) {
+        let (mark, end) = match line.mark(at) {
             Some((mark, end)) => (Some(mark), end),
-            None => (None, Line(&letters).word(at)),
+            None => (None, line.word(at)),
         };
         all.push(Piece { from: at, said: letters[at..end].iter().collect(), mark });
         at = end;
+    }
+    all
+}
+
+/// The same, with what is not understood as one piece up to the next that is.
+#[must_use]
+pub fn runs(line: &str, words: &Words, today: NaiveDate) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    for piece in pieces(line, words, today) {
+        match all.last_mut().filter(|last| last.mark.is_none() && piece.mark.is_none()) {
+            Some(last) => {
+                let long = piece.from + piece.said.chars().count() - last.from;
+                last.said = line.chars().skip(last.from).take(long).collect();
+            }
+            None => all.push(piece),
+        }
     }
     all
 }
@@ -65,8 +89,14 @@ fn outcome(letter: char) -> Option<Outcome> {
     }
 }
 
+/// Blanks, commas and semicolons, and what their keys give with the Latin layout on.
 fn is_between(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ',' | ';')
+    letter.is_whitespace() || matches!(letter, ',' | ';' | '?' | '$')
+}
+
+/// A colon, and what its key gives with the Latin layout on.
+fn is_colon(letter: char) -> bool {
+    matches!(letter, ':' | '^')
 }
 
 /// The sign that ends a quotation which begins with this one.
@@ -80,11 +110,24 @@ fn closing(opening: char) -> Option<char> {
     })
 }
 
-struct Line<'a>(&'a [char]);
+/// Numbers of the sheet and what came of them.
+struct Head {
+    numbers: Vec<u32>,
+    outcome: Outcome,
+    /// Where it ends, in letters.
+    end: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    letters: &'a [char],
+    words: &'a Words,
+    today: NaiveDate,
+}
 
 impl Line<'_> {
     fn at(&self, i: usize) -> Option<char> {
-        self.0.get(i).copied()
+        self.letters.get(i).copied()
     }
 
     fn blanks(&self, mut i: usize) -> usize {
@@ -96,7 +139,7 @@ impl Line<'_> {
 
     /// The number at `i`, of at most so many digits, and where it ends.
     fn number(&self, i: usize, most: usize) -> Option<(u32, usize)> {
-        let digits: String = self.0.iter().skip(i).take_while(|c| c.is_ascii_digit()).collect();
+        let digits: String = self.letters.iter().skip(i).take_while(|c| c.is_ascii_digit()).collect();
         let n = digits.parse().ok().filter(|_| digits.len() <= most)?;
         Some((n, i + digits.len()))
     }
@@ -109,83 +152,121 @@ impl Line<'_> {
         i
     }
 
-    /// Numbers and a letter: «2», «1-3» and what came of them.
-    fn head(&self, i: usize) -> Option<(Vec<u32>, Outcome, usize)> {
+    /// The end of the run of letters at `i`.
+    fn run(&self, mut i: usize) -> usize {
+        while self.at(i).is_some_and(char::is_alphabetic) {
+            i += 1;
+        }
+        i
+    }
+
+    /// «2», «1-3».
+    fn range(&self, i: usize) -> Option<(Vec<u32>, usize)> {
         let (first, mut end) = self.number(i, 3)?;
         let mut last = first;
         let dash = self.blanks(end);
         if matches!(self.at(dash), Some('-' | '\u{2013}')) {
             (last, end) = self.number(self.blanks(dash + 1), 3)?;
         }
-        let letter = self.blanks(end);
-        let outcome = outcome(self.at(letter)?)?;
-        if last < first || last - first > MOST || self.at(letter + 1).is_some_and(char::is_alphabetic) {
-            return None;
+        (last >= first && last - first <= MOST).then(|| ((first..=last).collect(), end))
+    }
+
+    /// «2с», «1-3 н»: numbers and what came of them.
+    fn head(&self, i: usize) -> Option<Head> {
+        let (numbers, end) = self.range(i)?;
+        let (outcome, end) = self.outcome(self.blanks(end))?;
+        Some(Head { numbers, outcome, end })
+    }
+
+    /// The same of a list: «1, 2, 4с».
+    fn listed(&self, i: usize) -> Option<Head> {
+        let (mut numbers, mut end) = self.range(i)?;
+        loop {
+            if let Some((outcome, end)) = self.outcome(self.blanks(end)) {
+                return Some(Head { numbers, outcome, end });
+            }
+            let mut next = self.blanks(end);
+            if matches!(self.at(next), Some(',' | '?')) {
+                next = self.blanks(next + 1);
+            }
+            let (more, after) = self.range(next).filter(|_| next > end)?;
+            numbers.extend(more);
+            end = after;
         }
-        Some(((first..=last).collect(), outcome, letter + 1))
+    }
+
+    /// What came of a visit, in words or by a letter alone or before a day.
+    fn outcome(&self, i: usize) -> Option<(Outcome, usize)> {
+        let in_words = Outcome::ALL.iter().find_map(|o| self.worded(i, *o).map(|end| (*o, end)));
+        in_words.or_else(|| {
+            let by_letter = outcome(self.at(i)?)?;
+            let whole = !self.at(i + 1).is_some_and(char::is_alphabetic)
+                || (by_letter == Outcome::Postponed && self.put_off(i + 1).is_some());
+            whole.then_some((by_letter, i + 1))
+        })
+    }
+
+    /// Where a word of this outcome ends: «не застали», «отказались».
+    fn worded(&self, i: usize, outcome: Outcome) -> Option<usize> {
+        let beginnings = self.words.pick("evening-words", outcome.code());
+        let begins = |word: &str| {
+            let long = word.chars().count();
+            let typed: String = self.letters.get(i..i + long)?.iter().collect();
+            let is_it = typed.to_lowercase() == word || as_russian(&typed) == word;
+            is_it.then(|| self.run(i + long))
+        };
+        beginnings.split('|').map(str::trim).find_map(begins)
     }
 
     fn mark(&self, i: usize) -> Option<(Mark, usize)> {
-        let (numbers, outcome, mut end) = self.head(i)?;
-        let mut day = None;
+        let Head { numbers, outcome, mut end } = self.listed(i)?;
+        let (mut day, mut time) = (None, None);
         if outcome == Outcome::Postponed
-            && let Some((said, after)) = self.day(end)
+            && let Some(put_off) = self.put_off(end)
         {
-            (day, end) = (Some(said), after);
+            (day, time, end) = (Some(put_off.day), put_off.time, put_off.end);
         }
         let violated = self.at(self.blanks(end)) == Some('!');
         if violated {
             end = self.blanks(end) + 1;
         }
-        let (note, end) = self.note(end);
+        let takes_words = outcome != Outcome::Postponed || day.is_some();
+        let (note, end) = self.note(end, takes_words);
         let whole = self.at(end).is_none_or(is_between);
-        whole.then_some((Mark { numbers, outcome, day, violated, note }, end))
+        whole.then_some((Mark { numbers, outcome, day, time, violated, note }, end))
     }
 
-    /// The day behind «п». Behind a blank it is one only if it is not the number of the next visit.
-    fn day(&self, end: usize) -> Option<(String, usize)> {
-        let from = self.blanks(end);
-        if from > end && self.head(from).is_some() {
-            return None;
-        }
-        let (_, mut to) = self.number(from, 2)?;
-        for most in [2, 4] {
-            let Some((_, next)) = self.number(to + 1, most).filter(|_| self.at(to) == Some('.')) else {
-                break;
-            };
-            to = next;
-        }
-        // Behind a blank a number followed by other letters is another mark, and a wrong one is reported by itself.
-        let ends =
-            self.at(to).is_none_or(|c| is_between(c) || matches!(c, ':' | '!') || closing(c).is_some());
-        (from == end || ends).then(|| (self.0[from..to].iter().collect(), to))
-    }
-
-    /// A text in quotation marks, or behind a colon up to a semicolon or the next mark.
-    fn note(&self, end: usize) -> (Option<String>, usize) {
+    /// A text in quotation marks, or behind a colon up to a semicolon or the next mark; where `takes_words`, words without
+    /// a colon too: «2н дверь не открыли».
+    fn note(&self, end: usize, takes_words: bool) -> (Option<String>, usize) {
         let mut from = self.blanks(end);
-        let colon = self.at(from) == Some(':');
+        let colon = self.at(from).is_some_and(is_colon);
         if colon {
             from = self.blanks(from + 1);
         }
         if let Some(close) = self.at(from).and_then(closing) {
-            let to = (from + 1..self.0.len()).find(|i| self.0[*i] == close);
-            let (to, after) = to.map_or((self.0.len(), self.0.len()), |to| (to, to + 1));
-            return (said(&self.0[from + 1..to]), after);
+            let to = (from + 1..self.letters.len()).find(|i| self.letters[*i] == close);
+            let to = to.map_or((self.letters.len(), self.letters.len()), |to| (to, to + 1));
+            return (said(&self.letters[from + 1..to.0]), to.1);
         }
-        if !colon {
+        let is_words =
+            || takes_words && from > end && self.word(from) > from + 1 && self.run(from) == self.word(from);
+        if !colon && !is_words() {
             return (None, end);
         }
-        let next = |i: &usize| self.0[*i] == ';' || (is_between(self.0[*i]) && self.attached(*i + 1));
-        let to = (from..self.0.len()).find(next).unwrap_or(self.0.len());
-        (said(&self.0[from.min(to)..to]), to)
+        let next =
+            |i: &usize| self.letters[*i] == ';' || (is_between(self.letters[*i]) && self.attached(*i + 1));
+        let to = (from..self.letters.len()).find(next).unwrap_or(self.letters.len());
+        (said(&self.letters[from.min(to)..to]), to)
     }
 
     /// Whether a mark begins here, its letter right behind its number: «2 с» in a note is no mark.
     fn attached(&self, i: usize) -> bool {
         let Some((_, end)) = self.number(i, 3) else { return false };
         let ranged = self.at(end) == Some('-');
-        (ranged || self.at(end).and_then(outcome).is_some()) && self.mark(i).is_some()
+        (ranged || self.at(end).and_then(outcome).is_some())
+            && self.head(i).is_some()
+            && self.mark(i).is_some()
     }
 }
 
@@ -197,9 +278,14 @@ fn said(letters: &[char]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
+
+    fn split(line: &str) -> Vec<Piece> {
+        pieces(line, &Words::of(Lang::Ru), NaiveDate::MIN)
+    }
 
     fn marks(line: &str) -> Vec<Mark> {
-        pieces(line).into_iter().map(|p| p.mark.unwrap_or_else(|| panic!("{}", p.said))).collect()
+        split(line).into_iter().map(|p| p.mark.unwrap_or_else(|| panic!("{}", p.said))).collect()
     }
 
     #[test]
@@ -213,7 +299,7 @@ mod tests {
         }
         // These are on the keys of h, o and n, and look like nothing of it.
         for line in ["1\u{440}", "1\u{449}", "1\u{442}"] {
-            assert_eq!(pieces(line)[0].mark, None, "{line}");
+            assert_eq!(split(line)[0].mark, None, "{line}");
         }
     }
 
@@ -224,7 +310,7 @@ mod tests {
         assert_eq!(marks("4g 23.11")[0].day, day("23.11"));
         assert_eq!(marks("4g23.11.2026")[0].day, day("23.11.2026"));
         assert_eq!(marks("4g 5c").iter().map(|m| m.day.clone()).collect::<Vec<_>>(), [None, None]);
-        let beside_a_slip = pieces("3y: no one 4g 9f");
+        let beside_a_slip = split("3y: no one 4g 9f");
         assert_eq!(beside_a_slip.iter().map(|p| p.mark.is_some()).collect::<Vec<_>>(), [true, true, false]);
         assert_eq!(marks("1-3c")[0].numbers, [1, 2, 3]);
         let noted = marks("1c: all well, at home 2y \"no one, 3 times\" 3j: bye; 4g23: ill");
@@ -235,10 +321,10 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_kept_at_its_place() {
-        let all = pieces("1c 5f 3-1c 2y");
+        let all = split("1c 5f 3-1c 2y");
         let wrong: Vec<_> =
             all.iter().filter(|p| p.mark.is_none()).map(|p| (p.from, p.said.as_str())).collect();
         assert_eq!(wrong, [(3, "5f"), (6, "3-1c")]);
-        assert_eq!(pieces("1ccc 9999c c").iter().filter(|p| p.mark.is_some()).count(), 0);
+        assert_eq!(split("1ccc 9999c c").iter().filter(|p| p.mark.is_some()).count(), 0);
     }
 }

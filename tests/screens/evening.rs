@@ -1,0 +1,97 @@
+//! The evening in one line: outcomes, days and notes as people write them, and what is not understood, said once.
+
+use crate::desk::curator;
+
+#[test]
+fn a_visit_is_put_off_to_a_day_in_any_words() {
+    for (line, day) in [
+        ("2п завтра", "ср 25.11"),
+        ("2п на завтра", "ср 25.11"),
+        ("2 п послезавтра", "чт 26.11"),
+        ("2пчт", "чт 26.11"),
+        ("2п чт", "чт 26.11"),
+        ("2 пчт", "чт 26.11"),
+        ("2п в чт", "чт 26.11"),
+        ("2gxn", "чт 26.11"),
+        ("2g pfdnhf", "ср 25.11"),
+        ("2g yf pfdnhf", "ср 25.11"),
+        ("2п +2", "чт 26.11"),
+        ("2п 1 дек", "вт 01.12"),
+        ("2п1 декабря", "вт 01.12"),
+        ("2п вт 1 декабря 2026", "вт 01.12"),
+        ("2п 1.12.26", "вт 01.12"),
+        ("2п1ю12", "вт 01.12"),
+        ("2 перенос на завтра", "ср 25.11"),
+        ("2 перенесли на чт", "чт 26.11"),
+        ("2п завтра 3с", "ср 25.11"),
+        ("2п чт: заболели", "чт 26.11"),
+        ("2п чт заболели", "чт 26.11"),
+    ] {
+        let mut c = curator();
+        c.presses("k").types(line).sees(&format!("перенос на {day}")).does_not_see("не понятно");
+        c.presses("Enter").sees("Отмечено посещение");
+        let on = if day.ends_with("12") {
+            "2026-12-01"
+        } else if day.starts_with("ср") {
+            "2026-11-25"
+        } else {
+            "2026-11-26"
+        };
+        assert!(c.records("appointment", &[&format!("\"on\":\"{on}\"")]) >= 1, "{line}");
+    }
+}
+
+#[test]
+fn the_hour_it_is_put_off_to_is_kept() {
+    for line in ["2п завтра 11:30", "2п завтра в 11:30", "2п25 11.30", "2п 25.11 11:30: заболели"]
+    {
+        let mut c = curator();
+        c.presses("k").types(line).sees("перенос на ср 25.11 11:30").presses("Enter");
+        assert_eq!(c.records("appointment", &["\"on\":\"2026-11-25\"", "\"time\":\"11:30\""]), 1, "{line}");
+    }
+    // An hour alone is no day.
+    let mut c = curator();
+    c.presses("k").types("2п 11:30").sees("не понятно").presses("Enter").does_not_see("Отмечено");
+}
+
+#[test]
+fn outcomes_are_written_in_words_and_of_several_numbers() {
+    for (line, outcome, count) in [
+        ("2 не застали", "не застали", 1),
+        ("2 нет дома", "не застали", 1),
+        ("2 отказ", "отказ", 1),
+        ("2jnrfp", "отказ", 1),
+        ("2 состоялся, 3 состоялся", "состоялся", 2),
+        ("2,3с", "состоялся", 2),
+        ("2, 3 с", "состоялся", 2),
+        ("2 3с", "состоялся", 2),
+        ("2c? 3c", "состоялся", 2),
+    ] {
+        let mut c = curator();
+        c.presses("k").types(line).does_not_see("не понятно");
+        assert_eq!(c.screen().matches(&format!(": {outcome}")).count(), count, "{line}\n{}", c.screen());
+    }
+    let mut c = curator();
+    c.presses("k").types("2н дверь не открыли 3с").sees("не застали, «дверь не открыли»").sees("состоялся");
+}
+
+#[test]
+fn what_is_wrong_with_a_line_is_said_once() {
+    for (line, why) in [
+        ("пришла вечером домой", "не понятно"),
+        ("2с 5ф шесть", "не понятно"),
+        ("7-12с", "на листе нет"),
+        ("2с 2н", "назван дважды"),
+        ("2п 31.02", "нет такого дня"),
+        ("2п чтт", "не понятно"),
+    ] {
+        let mut c = curator();
+        c.presses("k").types(line);
+        let said = |c: &crate::desk::Curator| c.screen().matches(why).count();
+        assert_eq!(said(&c), 1, "{line}\n{}", c.screen());
+        c.presses("Enter");
+        assert_eq!(said(&c), 1, "{line}\n{}", c.screen());
+        c.presses("Enter").does_not_see("Отмечено");
+        assert_eq!(said(&c), 1, "{line}\n{}", c.screen());
+    }
+}
