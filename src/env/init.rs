@@ -5,6 +5,7 @@ use crate::domain::CuratorId;
 use std::path::Path;
 
 use super::author::author;
+use super::folders;
 use crate::demo::{self, DemoSpec};
 use crate::domain::clean::{Lines, clean};
 use crate::domain::district::District;
@@ -13,6 +14,7 @@ use crate::domain::{Act, Id, UserError};
 use crate::record;
 use crate::regulation::embedded;
 use crate::store::{Author, Entropy, KeyRing, Passphrase, Store};
+use crate::sync::state_file::StateFile;
 
 /// The first records of a new district; an empty text leaves a field out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +74,15 @@ pub fn district(
         // This call created the file, and it holds nothing.
         let _ = std::fs::remove_file(path);
     }
+    put_draft_aside(path);
     written
+}
+
+/// The draft of another file that lay at this path is not offered in the new one: it is kept under another name.
+fn put_draft_aside(path: &Path) {
+    let state = folders::state_folder();
+    // Mostly there is none.
+    let _ = std::fs::rename(StateFile::Draft.path(&state, path), StateFile::Unread.path(&state, path));
 }
 
 /// Creates a demo at `path`. Its author is the same on every machine: same seed and day, same file.
@@ -81,5 +91,7 @@ pub fn district(
 /// As [`demo::make`].
 pub fn demo(path: &Path, wish: &DemoSpec, progress: &mut dyn FnMut(u32, u32)) -> Result<(), UserError> {
     let author = Author { device: "demo".into(), user: "demo".into(), ..author() };
-    demo::make(path, wish, author, progress)
+    demo::make(path, wish, author, progress)?;
+    put_draft_aside(path);
+    Ok(())
 }

@@ -1,19 +1,28 @@
 //! The guided start, where it touches the disk: creating a file, opening one, completing a path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
 
 use super::keys::{Input, Keys};
 use super::paste_detection::Letters;
 use super::terminal::Terminal;
+use super::transfers::changed;
 use crate::app::entrance::Entrance;
 use crate::demo;
+use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
 use crate::env::{
-    Env, folders,
+    Env,
+    author::author,
+    folders,
     init::{self, NewDistrict, Protection},
     log,
 };
-use crate::screen::start::{First, Folders, Plan, Start, StartEffect};
+use crate::screen::start::{self, First, Folders, Plan, Start, StartEffect};
+use crate::sync::pending;
+use crate::sync::restore::restore as put_back;
+use crate::sync::snapshots::Snapshots;
 use crate::text::{Lang, Words};
 
 /// The result of the start.
@@ -41,7 +50,8 @@ pub fn ask(
         home: ["HOME", "USERPROFILE"].iter().find_map(std::env::var_os).map(PathBuf::from),
         here: std::env::current_dir().unwrap_or_default(),
     };
-    let mut entrance = Entrance::new(Start::new(Words::of(lang), env.today, &env.file, folders));
+    let start = Start::new(Words::of(lang), env.today, &env.file, folders);
+    let mut entrance = Entrance::new(start.with_snapshot(last_snapshot(env)));
     if let Some(problem) = locked {
         entrance.start.unlock(&env.file, problem);
     }
@@ -77,7 +87,8 @@ pub fn ask(
                     first = plan.first;
                 }
                 let path = match &wish {
-                    StartEffect::Open(path) | StartEffect::Unlock(path, _) => path.clone(),
+                    StartEffect::Open(path) => at_path(path, env),
+                    StartEffect::Unlock(path, _) | StartEffect::Restore(path) => path.clone(),
                     _ => env.file.clone(),
                 };
                 grant(wish, env, &entrance.start.words).map_err(|problem| (path, problem))
@@ -107,9 +118,13 @@ fn grant(wish: StartEffect, env: &Env, words: &Words) -> Result<PathBuf, UserErr
             init::district(&path, &new, protection, &env.keys)?;
             return Ok(path);
         }
-        StartEffect::Open(path) => path,
+        StartEffect::Open(path) => at_path(&path, env),
+        StartEffect::Restore(snapshot) => return restore(&snapshot, env),
         StartEffect::Unlock(path, passphrase) => {
             env.keys.add(passphrase);
+            if last_snapshot(env).is_some_and(|(snapshot, _)| snapshot == path) {
+                return restore(&path, env);
+            }
             return super::open(words, &env.with_file(path.clone())).map(|_| path);
         }
         _ => {
@@ -128,4 +143,42 @@ fn grant(wish: StartEffect, env: &Env, words: &Words) -> Result<PathBuf, UserErr
         }
         Err(p) => Err(p),
     }
+}
+
+/// The last snapshot of the file where that is not there, and when it was made.
+fn last_snapshot(env: &Env) -> Option<(PathBuf, NaiveDateTime)> {
+    if env.file.symlink_metadata().is_ok() {
+        return None;
+    }
+    let all = Snapshots::of(&folders::state_folder(), &env.file).list();
+    all.into_iter().filter_map(|path| changed(&path).map(|at| (path, at))).max_by_key(|(_, at)| *at)
+}
+
+/// Puts a snapshot in the place of the file that is not there.
+///
+/// # Errors
+/// If it is not whole, its passphrase is not known, or the file cannot be written.
+fn restore(snapshot: &Path, env: &Env) -> Result<PathBuf, UserError> {
+    if let Some(folder) = env.file.parent() {
+        std::fs::create_dir_all(folder)
+            .map_err(|e| UserError::file(FileFault::NoFolder).with("path", folder.display()).because(e))?;
+    }
+    let state = folders::state_folder();
+    put_back(&env.file, snapshot, &state, author(), &env.keys)?;
+    let mut store = env.open()?;
+    store.note_action(ActionKind::Restored, None, Some(snapshot.display().to_string()));
+    // The file is there: that it could not be noted is for the log.
+    if let Err(problem) = pending::keep(&mut store, &state) {
+        log::error(&problem);
+    }
+    Ok(env.file.clone())
+}
+
+/// The file that a typed path means: the ending may be left out, and a bare name lies in the folder of the own file.
+fn at_path(typed: &Path, env: &Env) -> PathBuf {
+    let beside = env.file.parent().zip(typed.file_name()).map(|(folder, name)| folder.join(name));
+    let is_bare = typed.parent() == std::env::current_dir().ok().as_deref();
+    let meant = [Some(typed.to_owned()), beside.filter(|_| is_bare)].into_iter().flatten();
+    let mut all = meant.flat_map(|path| [path.clone(), start::ended(path)]);
+    all.find(|path| path.is_file()).unwrap_or_else(|| typed.to_owned())
 }

@@ -11,6 +11,7 @@ use crate::domain::action::ActionKind;
 use crate::env::{author::author, folders, log, remembered::Remembered};
 use crate::screen::Effect;
 use crate::screen::exchange::path_purpose::{Found, PathPurpose};
+use crate::screen::start::ended;
 use crate::store::{Merged, Store};
 use crate::sync::copy;
 use crate::sync::merge::Offer;
@@ -112,6 +113,14 @@ impl Transfers {
             self.complete(&path.join(""), app);
             return Ok(());
         }
+        // The ending of a file may be left out.
+        let path = match aim {
+            PathPurpose::Merge | PathPurpose::Restore if !path.exists() && ended(path.clone()).is_file() => {
+                ended(path)
+            }
+            PathPurpose::Copy if !path.exists() => ended(path),
+            _ => path,
+        };
         let shown = path.display().to_string();
         app.busy(Some(say!(app.model.words, "busy-way", code = aim.code(), path = shown)));
         draw(app);

@@ -112,3 +112,76 @@ fn a_killed_program_leaves_nothing_that_blocks() {
     assert!(second.child.wait().unwrap().success());
     assert_eq!(beside(&path), Vec::<String>::new());
 }
+
+#[test]
+fn a_district_that_is_lost_comes_back_from_its_snapshot() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut first = Tty::run(&path, home.path());
+    first.sees("Сегодня");
+    // A day of work begins with a snapshot.
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    first.presses("\u{11}");
+    assert!(first.child.wait().unwrap().success());
+    std::fs::remove_file(&path).unwrap();
+    let mut second = Tty::run(&path, home.path());
+    second.sees("нет, а участок в нём был: последний снимок");
+    second.sees("Вернуть участок из снимка");
+    second.presses("\r");
+    second.sees("Сегодня");
+    assert!(path.exists());
+    second.presses("\u{11}");
+    assert!(second.child.wait().unwrap().success());
+    // What was only moved is opened where it lies, its ending left out or not.
+    let moved = path.with_file_name("третий.kurator");
+    for (name, is_bare) in [("третий", true), ("третий", false), ("третий.kurator", false)]
+    {
+        std::fs::rename(&path, &moved).unwrap();
+        let mut third = Tty::run(&path, home.path());
+        third.sees("Открыть копию");
+        third.presses("\u{1b}[F\r");
+        third.sees("где лежит файл участка");
+        let typed = if is_bare { name.into() } else { path.with_file_name(name).display().to_string() };
+        third.presses(&typed);
+        third.presses("\r");
+        third.sees("Сегодня");
+        third.presses("\u{11}");
+        assert!(third.child.wait().unwrap().success());
+        std::fs::rename(&moved, &path).unwrap();
+    }
+}
+
+#[test]
+fn a_draft_is_not_offered_in_another_file_made_at_the_same_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let mut first = Tty::run(&path, home.path());
+    first.sees("Сегодня");
+    first.presses("\u{e}");
+    first.sees("Принять семью");
+    first.presses("Незабудкина");
+    first.sees("Незабудкина");
+    first.child.kill().unwrap();
+    first.child.wait().unwrap();
+    let mut again = Tty::run(&path, home.path());
+    again.sees("Недописанное");
+    again.child.kill().unwrap();
+    again.child.wait().unwrap();
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    let made = std::process::Command::new(env!("CARGO_BIN_EXE_kurator"))
+        .args(["init", "--regulation", "yugra", "--no-passphrase", "--file"])
+        .arg(&path)
+        .env("HOME", home.path())
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let mut other = Tty::run(&path, home.path());
+    other.sees("семей пока нет");
+    other.presses("3");
+    other.sees("[3 Семьи");
+    assert!(!other.screen().contains("Недописанное"), "{}", other.screen());
+    other.presses("\u{11}");
+    assert!(other.child.wait().unwrap().success());
+}

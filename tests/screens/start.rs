@@ -143,6 +143,7 @@ fn a_list_from_excel_is_one_of_the_ways_to_begin() {
 fn a_bare_name_stands_in_the_folder_and_gets_its_ending() {
     let cases = [
         ("мой", "/data/мой.kurator"),
+        ("участок 3.1", "/data/участок 3.1.kurator"),
         ("stick/a.db", "/work/stick/a.db"),
         ("~/a", "/home/anna/a.kurator"),
         ("/media/stick/b.kurator", "/media/stick/b.kurator"),
@@ -189,6 +190,24 @@ fn the_demo_and_a_copy_are_a_step_away() {
     e.press(ESC);
     sees(&e, "▌ Открыть копию");
     assert_eq!(e.press(Key::F(10)), Some(StartEffect::Quit));
+}
+
+#[test]
+fn a_lost_file_is_put_back_from_its_last_snapshot() {
+    let folders = Folders { home: None, here: "/work".into() };
+    let words = Words::of(Lang::Ru);
+    let start =
+        Start::new(words, "2026-11-24".parse().unwrap(), Path::new("/data/district.kurator"), folders);
+    let at = "2026-11-23T18:40:00".parse().unwrap();
+    let mut e = Entrance::new(start.with_snapshot(Some(("/state/000003.kurator".into(), at))));
+    sees(&e, "Файла /data/district.kurator нет, а участок в нём был: последний снимок — 23.11.2026 18:40.");
+    sees(&e, "▌ Вернуть участок из снимка");
+    assert!(screen(&e, (60, 20)).contains("Открыть копию"), "{}", screen(&e, (60, 20)));
+    assert_eq!(e.press(ENTER), Some(StartEffect::Restore("/state/000003.kurator".into())));
+    // Nothing else is lost by it: the other ways are there.
+    e.press(DOWN);
+    assert_eq!(e.press(ENTER), None);
+    sees(&e, "▌ ХМАО — Югра");
 }
 
 #[test]
@@ -285,6 +304,20 @@ fn a_new_passphrase_is_typed_twice_and_never_shown() {
     // A file that is there already is said where its name is.
     e.start.fail(UserError::new("store-exists").with("path", "/data/district.kurator"));
     sees(&e, "! Файл /data/district.kurator уже есть");
+}
+
+#[test]
+fn what_was_wrong_with_a_passphrase_does_not_stay_for_the_next_try() {
+    let mut e = at_the_passphrase(Lang::Ru);
+    types(&mut e, "раз");
+    e.press(ENTER);
+    types(&mut e, "два");
+    e.press(ENTER);
+    sees(&e, "! Второй раз набрано не то");
+    e.press(ESC);
+    e.press(Key::Ctrl('s'));
+    let shown = screen(&e, (80, 24));
+    assert!(!shown.contains("набрано не то"), "{shown}");
 }
 
 #[test]

@@ -26,13 +26,16 @@ rescue-taken-up = What was rescued last time is back in the file: { $n ->
 scope-start = Beginning
 start-title = kurator · a curator's desk
 start-missing = There is no file { $path }. How do we begin?
+start-lost = There is no file { $path }, though there was a district in it: the last snapshot is of { $at }. It can be put back in its place; if the file was moved, open it there.
 start-door = { $code ->
+    [restore] Put the district back from its snapshot
     [new] New district
     [list] New district from a list in Excel
     [demo] Look at an example
    *[copy] Open a copy
 }
 start-door-about = { $code ->
+    [restore] A file with all that the snapshot has appears in the same place.
     [list] The same, and then families are taken in from a list of Excel or LibreOffice.
     [new] Choose the regulation, name district and curator, and an empty file is ready.
     [demo] An invented district: sixteen families, a year of visits. Anything may be tried in it.

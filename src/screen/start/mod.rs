@@ -2,14 +2,18 @@
 //! made here; the request is returned to the outermost layer.
 
 mod passphrase;
+mod path;
 mod typing;
 mod view;
 mod wish;
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
+
 use passphrase::{Answer, Of, Question};
+pub use path::{Folders, ended};
+pub use wish::{First, Plan, StartEffect};
 
 use super::dialog::name::{Fault, Form, Name};
 use crate::domain::{FileFault, UserError};
@@ -20,13 +24,8 @@ use crate::text::Words;
 use crate::ui::Context;
 use crate::ui::list::Cursor;
 
-pub use wish::{First, Plan, StartEffect};
-
-/// Where one can go from the door.
-const DOORS: [&str; 4] = ["new", "list", "demo", "copy"];
-
-/// The ending of a district's file, for a name without one.
-const ENDING: &str = "kurator";
+/// Where one can go from the door: the first way is there only where the missing file has a snapshot.
+const DOORS: [&str; 5] = ["restore", "new", "list", "demo", "copy"];
 
 /// The place of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,15 +40,6 @@ enum At {
     Copy,
     /// The passphrase of a new file, or of one that is there.
     Passphrase,
-}
-
-/// Folders that typed paths begin from.
-#[derive(Clone, Debug)]
-pub struct Folders {
-    /// The user's own, for `~`.
-    pub home: Option<PathBuf>,
-    /// Where the program was started.
-    pub here: PathBuf,
 }
 
 /// The surroundings of the forms of the beginning.
@@ -73,6 +63,8 @@ pub struct Start {
     folders: Folders,
     /// The file that is not there.
     missing: PathBuf,
+    /// Its last snapshot, and when it was made.
+    snapshot: Option<(PathBuf, NaiveDateTime)>,
     regulations: Vec<Regulation>,
     at: At,
     door: Cursor,
@@ -105,6 +97,7 @@ impl Start {
             today,
             folders,
             missing,
+            snapshot: None,
             regulations,
             at: At::Door,
             door: Cursor::default(),
@@ -116,6 +109,17 @@ impl Start {
             found: Vec::new(),
             fault: None,
         }
+    }
+
+    /// With the last snapshot of the file that is not there: there was a district in it.
+    #[must_use]
+    pub fn with_snapshot(self, snapshot: Option<(PathBuf, NaiveDateTime)>) -> Start {
+        Start { snapshot, ..self }
+    }
+
+    /// The ways on from the door.
+    fn doors(&self) -> &'static [&'static str] {
+        if self.snapshot.is_some() { &DOORS } else { &DOORS[1..] }
     }
 
     /// Does what a command means here.
@@ -135,7 +139,7 @@ impl Start {
         }
         match self.at {
             At::Door => {
-                if !self.door.step(command, DOORS.len()) && command == Command::Open {
+                if !self.door.step(command, self.doors().len()) && command == Command::Open {
                     return self.enter();
                 }
             }
@@ -177,7 +181,10 @@ impl Start {
 
     fn enter(&mut self) -> Option<StartEffect> {
         self.fault = None;
-        match DOORS.get(self.door.at) {
+        match self.doors().get(self.door.at) {
+            Some(&"restore") => {
+                return self.snapshot.as_ref().map(|(path, _)| StartEffect::Restore(path.clone()));
+            }
             Some(&"new") => (self.at, self.first) = (At::Rules, First::Work),
             Some(&"list") => (self.at, self.first) = (At::Rules, First::List),
             Some(&"copy") => self.at = At::Copy,
@@ -237,6 +244,7 @@ impl Start {
         self.fault = None;
         self.names.forgive();
         self.copy.forgive();
+        self.passphrase.forgive();
         self.at = match self.at {
             At::Passphrase if self.passphrase.of == Of::New => At::Names,
             // Another file can be named, or the example looked at.
@@ -244,32 +252,6 @@ impl Start {
             At::Names => At::Rules,
             At::Door | At::Rules | At::Copy => At::Door,
         };
-    }
-
-    /// The path that was typed, in full.
-    fn path(&self, form: &Form) -> Option<PathBuf> {
-        let typed = form.typed(Name::File);
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return None;
-        }
-        match (typed.strip_prefix("~/"), &self.folders.home) {
-            (Some(rest), Some(home)) => Some(home.join(rest)),
-            _ => Some(self.folders.here.join(typed)),
-        }
-    }
-
-    /// The new file in full: a bare name is completed where the file is missing, with the ending of such files.
-    fn new_file(&self) -> Option<PathBuf> {
-        let typed = self.names.typed(Name::File);
-        let typed = Path::new(typed.trim());
-        let bare = typed.components().count() == 1 && !typed.is_absolute();
-        let path = match self.missing.parent().filter(|_| bare) {
-            Some(folder) => folder.join(typed),
-            None => self.path(&self.names)?,
-        };
-        path.file_name()?;
-        Some(if path.extension().is_none() { path.with_extension(ENDING) } else { path })
     }
 
     /// Shows beside its field why it could not be done.

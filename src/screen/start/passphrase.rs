@@ -55,7 +55,10 @@ impl Question {
             Command::Up | Command::PreviousPane => self.at = self.at.saturating_sub(1),
             Command::Down | Command::NextPane => self.at = (self.at + 1).min(self.rows() - 1),
             Command::Open if self.of == Of::New && self.at == 0 => self.at = 1,
-            Command::Open | Command::Accept => return self.take(),
+            Command::Open | Command::Accept => {
+                self.forgive();
+                return self.take();
+            }
             _ => {}
         }
         Answer::Stay
@@ -78,6 +81,11 @@ impl Question {
             return Answer::Stay;
         }
         Answer::Take(Some(typed))
+    }
+
+    /// What was wrong with the try before says nothing of the next one.
+    pub(super) fn forgive(&mut self) {
+        self.fault = None;
     }
 
     /// Says that the passphrase does not fit. What was typed is wiped: it is unseen, so that a typing error in it cannot be found.

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::district::rules;
-use super::{At, DOORS, Start};
+use super::{At, Start};
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
 
@@ -37,11 +37,18 @@ impl Start {
 
     fn view_door(&self, area: Rect, buf: &mut Buffer) {
         let w = &self.words;
-        let missing = say!(w, "start-missing", path = self.missing.display().to_string());
+        let path = self.missing.display().to_string();
+        let missing = match &self.snapshot {
+            Some((_, at)) => {
+                let at = format!("{} {}", w.day(at.date()), w.time(at.time()));
+                say!(w, "start-lost", path = path, at = at)
+            }
+            None => say!(w, "start-missing", path = path),
+        };
         // In the least window the last way needs every line there is.
         let gap = u16::from(area.height >= 20);
         let mut y = text(buf, area, area.y + gap, &missing, PLAIN) + 1;
-        for (i, door) in DOORS.iter().enumerate() {
+        for (i, door) in self.doors().iter().enumerate() {
             if i == self.door.at {
                 mark(buf, area.x, y);
             }

@@ -40,6 +40,8 @@ pub enum StartEffect {
     Demo,
     /// Open this file.
     Open(PathBuf),
+    /// Put this snapshot in the place of the file that is not there.
+    Restore(PathBuf),
     /// Open this sealed file.
     Unlock(PathBuf, Passphrase),
     /// Say what names go on from this path.

@@ -174,6 +174,11 @@ impl Tty {
         self.keys.flush().unwrap();
     }
 
+    /// What it shows now.
+    pub fn screen(&self) -> String {
+        self.picture.screen().contents()
+    }
+
     #[track_caller]
     pub fn sees(&mut self, text: &str) {
         for _ in 0..400 {
