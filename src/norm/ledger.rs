@@ -9,6 +9,9 @@ use super::span::{Span, spans};
 use super::{Ground, load, slack};
 use crate::domain::{Case, Id, Level, Unit, day};
 
+/// Working days of a week: with so many spare days a visit is not threatened.
+pub const SPARE: i64 = 5;
+
 /// State of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -288,6 +291,13 @@ impl Row {
     #[must_use]
     pub fn holds(&self, day: NaiveDate) -> bool {
         self.from <= day && day <= self.to
+    }
+
+    /// Whether fewer days are spare than a working week has, by the norm or by the curator's own days: a rule of the
+    /// program. With more the visits are only owed.
+    #[must_use]
+    pub fn is_threatened(&self) -> bool {
+        self.slack.into_iter().chain(self.slack_own).any(|spare| spare < SPARE)
     }
 
     /// The order of «Под угрозой»: slack, acuteness, days since a visit (never visited first), then the title.

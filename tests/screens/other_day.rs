@@ -29,7 +29,7 @@ fn what_had_not_happened_is_not_seen() {
     c.sees("Отмечено посещение");
     c.presses("Ctrl+D").types("18.11").presses("Enter").sees("Орлов П. Д.").sees("0 из 1");
     c.presses("Ctrl+D").types("20.11").presses("Enter").goes_to("Иванова");
-    c.does_not_see("0 из 1     1 дн.").sees("ПОД УГРОЗОЙ 2");
+    c.does_not_see("0 из 1     1 дн.").sees("ЕЩЁ НУЖНЫ ПО НОРМЕ 2").does_not_see("ПОД УГРОЗОЙ");
 }
 
 #[test]

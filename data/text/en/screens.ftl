@@ -20,6 +20,7 @@ copied = Copied: { $text }
 
 # The bar of keys: seven letters at most.
 bar-help = Help
+bar-accept = Accept
 bar-card = Card
 bar-why = Why
 bar-move = Move
@@ -126,6 +127,7 @@ today-after = after
 today-no-visits = nothing appointed for today
 today-empty = no families yet: Ctrl+N takes one in; a list from Excel: 3, Enter
 today-threatened = UNDER THREAT { $n }
+today-owed = STILL NEEDED BY THE NORM { $n }
 today-late = OVERDUE { $n }
 today-foreseen = AHEAD { $n }
 foreseen-line = { $cause ->
@@ -261,6 +263,8 @@ word-today = today
 word-tomorrow = tomorrow
 word-in-two-days = day after tomorrow
 fault-day = Not a day. For instance: 5.3, 05032027, +7, Fri, tomorrow
+fault-day-been = No such date. For example: 5.3, 05032026, -1, fri, yesterday
+fault-day-birth = No such date of birth. For example: 5.3.1988, 05031988; if only the year is known, 1988
 fault-time = Not a time. For instance: 11:00, 930
 fault-visit-ahead = That day has not come yet.
 fault-day-past = That day is over.
@@ -277,6 +281,7 @@ why-title = Why: { $what }
 why-nothing = There is nothing to explain here.
 why-after = Visits after the closing count in no norm: the family has no level.
 why-call-back = The day to call back was noted with the call: it is no norm of a document.
+why-promise = By this day the line stands on "Today", under "Call back"; Enter marks it.
 why-row = { $period } ({ $from }–{ $to }): required { $required }, done { $done }, owed { $owed }
 why-share = { $level }: { $times }, from { $from } to { $to } ({ $days })
 why-sum = How many are required
@@ -300,6 +305,8 @@ why-slack = { $n ->
    *[other] Slack: { $n } days
 }
 why-slack-sum = { $n } fitting days, { $owed } visits owed: { $n } - { $owed } = { $slack }
+why-threat = Under threat: fewer than { $n } spare days, a working week.
+why-no-threat = Not under threat: no fewer than { $n } spare days, a working week.
 why-impossible = There are fewer days than visits: the norm cannot be met without a duty day, a deputy or an absence entered.
 why-term = { $level }: from { $from } until { $until }
 why-term-months = The beginning plus { $months }: the same day number, or the last of the month (ст. 192 ГК РФ).

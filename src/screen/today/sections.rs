@@ -51,7 +51,9 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
             || lines::pressing(model, *case).is_some_and(|p| (p.unit, p.from) == (row.unit, row.from));
         visits.iter().any(|v| matches!(v, Entry::Visit { case: visited, .. } if visited == case)) && shown()
     };
-    let owed = (0..model.due.visits.len()).filter(|i| !is_seen(i)).map(Entry::Owed).collect();
+    let owed = (0..model.due.visits.len()).filter(|i| !is_seen(i));
+    let (threatened, spare): (Vec<usize>, Vec<usize>) =
+        owed.partition(|i| model.due.visits[*i].1.is_threatened());
     lines.extend(visits.into_iter().map(Line::Entry));
     let (late, ahead): (Vec<usize>, Vec<usize>) =
         (0..model.due.ahead.len()).partition(|i| model.due.ahead[*i].is_late);
@@ -62,10 +64,11 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     section(&mut lines, "today-unset", (0..model.due.unset.len()).map(Entry::Unset).collect());
     section(&mut lines, "today-unfit", (0..model.due.unfit.len()).map(Entry::Unfit).collect());
     section(&mut lines, "today-positions", positions(model));
-    section(&mut lines, "today-threatened", owed);
+    section(&mut lines, "today-threatened", threatened.into_iter().map(Entry::Owed).collect());
     section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());
-    let cached_forecast = model.cached_forecast().map_or(0, |plan| plan.parts.len());
-    section(&mut lines, "today-foreseen", (0..cached_forecast).map(Entry::Foreseen).collect());
+    section(&mut lines, "today-owed", spare.into_iter().map(Entry::Owed).collect());
+    let foreseen = model.cached_forecast().map_or(0, |plan| plan.parts.len());
+    section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());
     // The term is the institution's: of several curators, the line is for who looks at all of them.
     let is_shown =
         model.past_storage > 0 && (!model.has_curators() || model.curator_filter == CuratorFilter::All);

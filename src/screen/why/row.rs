@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::about::Entries;
 use super::quote;
 use crate::domain::{Case, day};
-use crate::norm::ledger::{Row, Share};
+use crate::norm::ledger::{Row, SPARE, Share};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{Ground, State, load, span};
 use crate::screen::Model;
@@ -133,6 +133,8 @@ fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines:
         days.iter().filter(|(_, f)| f.is_ok()).map(|(d, _)| w.weekday_number(*d)).collect();
     let args = [("n", free.len().into()), ("owed", row.owed.into()), ("slack", slack.into())];
     lines.line(w.fill("why-slack-sum", &args)).under();
+    let threat = if row.is_threatened() { "why-threat" } else { "why-no-threat" };
+    lines.line(w.count(threat, SPARE)).under();
     if !free.is_empty() {
         lines.line(free.join(", ")).under();
     }
