@@ -262,6 +262,20 @@ pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Spec {
     window(model, &case.family.short, lines)
 }
 
+/// Why a level is asked for where none is set: what is left undone without one, and the paragraph.
+#[must_use]
+pub fn unset(model: &Model, case: &Case) -> Spec {
+    let w = &model.words;
+    let mut lines = Text::default();
+    lines.line(capitalised(&w.say("today-unset-line"))).strong();
+    lines.line(w.say("why-unset"));
+    for source in field::level_sources(model, case) {
+        lines.gap();
+        quote(model, &source, &mut lines);
+    }
+    window(model, &case.family.short, lines)
+}
+
 /// Why another level is asked for than the one set.
 #[must_use]
 pub fn unfit(model: &Model, case: &Case, unfit: &Unfit) -> Spec {

@@ -79,6 +79,10 @@ report-gap-kind = { $code ->
     [member] not said whom the event is about
    *[figure] a figure of the institution is missing
 }
+report-why-gap = { $code ->
+    [figure] The institution counts this figure itself: no records of the file give it. Until it is entered, the report lacks it. Enter: enter it.
+   *[other] The report will be asked about it: without the record a figure or a paper is not whole. Enter: by families, Enter again: the form in which it is entered.
+}
 report-handed-on = handed in on { $day }
 report-added = not counted when handed in: { $why }
 report-gone = counted when handed in ({ $day }), no more

@@ -4,7 +4,8 @@ use super::Report;
 use super::{gap_form, rows::Key};
 use crate::domain::{FamilyId, Id};
 use crate::norm::span::{at, spans};
-use crate::report::indicators::gaps::Gap;
+use crate::regulation::indicator::Indicator;
+use crate::report::indicators::gaps::{Gap, Lack};
 use crate::report::indicators::report::{Column, Frozen, Report as Figures};
 use crate::screen::dialog::choice::{Chosen, Row};
 use crate::screen::dialog::spec::Spec;
@@ -14,7 +15,9 @@ use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::Text;
 use crate::wording::history;
-use crate::wording::indicators::{because, change, difference, gap, gap_kind, label, period, value};
+use crate::wording::indicators::{
+    because, change, changed, difference, differing, gap, gap_kind, handed, label, period, value,
+};
 
 impl Report {
     /// Opens the row under the cursor.
@@ -114,20 +117,15 @@ impl Report {
     }
 
     /// Why the number under the cursor is what it is.
-    pub(super) fn why(&self, model: &Model, reader: Reader<'_>) -> Step {
+    pub(super) fn why(&self, model: &Model) -> Step {
         let w = &model.words;
         let Some(report) = &self.report else { return Step::Stay };
-        let Some(Key::Indicator(id)) = self.cursor.key() else { return self.open(model, reader) };
+        let Some(Key::Indicator(id)) = self.cursor.key() else { return self.why_above(model, report) };
         let Some(place) = report.indicators.iter().position(|i| i.id == *id) else { return Step::Stay };
         let indicator = &report.indicators[place];
         let column = self.opened(report);
         let mut text = Text::default();
-        if indicator.at.is_empty() {
-            text.line(w.say("report-own-figure")).quiet();
-        } else {
-            text.line(model.rules.regulation.cited(&indicator.at));
-            text.line(format!("«{}»", crate::regulation::file::collapsed(&indicator.text))).under().quiet();
-        }
+        quote(model, indicator, &mut text);
         text.gap();
         let said = value(w, &column.values[place], indicator.count);
         let said = if said.is_empty() { w.say("report-unknown") } else { said };
@@ -155,6 +153,53 @@ impl Report {
         }
         let title = say!(w, "why-title", what = label(w, indicator));
         Step::Ask(Spec::Text(title, text))
+    }
+
+    /// Why a line above the indicators is there: what is lacking, or what has changed since the report was handed in.
+    fn why_above(&self, model: &Model, report: &Figures) -> Step {
+        let w = &model.words;
+        let mut text = Text::default();
+        let what = match self.cursor.key() {
+            Some(Key::Gap(code)) => {
+                text.line(w.pick("report-why-gap", code));
+                for lacking in report.gaps.iter().filter(|g| g.what.code() == *code) {
+                    text.gap();
+                    let of = lacking.case.and_then(|case| self.cases.get(case));
+                    if let Some(case) = of {
+                        text.line(case.family.short.clone()).strong();
+                    }
+                    text.line(capitalised(&gap(model, &report.indicators, lacking)));
+                    if let Lack::Figure(id) = &lacking.what
+                        && let Some(indicator) = report.indicators.iter().find(|i| i.id == *id)
+                    {
+                        quote(model, indicator, &mut text);
+                    }
+                }
+                gap_kind(w, code)
+            }
+            Some(key @ (Key::Handed | Key::Corrected)) => {
+                let frozen = if *key == Key::Handed { &report.frozen } else { &report.corrected };
+                let Some(frozen) = frozen else { return Step::Say(w.say("why-nothing")) };
+                text.line(capitalised(&handed(model, &frozen.report))).strong();
+                text.line(changed(w, frozen));
+                for one in &frozen.differences {
+                    text.line(differing(model, &report.indicators, &self.cases, one)).under();
+                }
+                period(w, report.own().period)
+            }
+            Some(Key::Indicator(_)) | None => return Step::Say(w.say("why-nothing")),
+        };
+        Step::Ask(Spec::Text(say!(w, "why-title", what = what), text))
+    }
+}
+
+/// What the document says of an indicator; one of the institution's own says so.
+fn quote(model: &Model, indicator: &Indicator, text: &mut Text) {
+    if indicator.at.is_empty() {
+        text.line(model.words.say("report-own-figure")).quiet();
+    } else {
+        text.line(model.rules.regulation.cited(&indicator.at));
+        text.line(format!("«{}»", crate::regulation::file::collapsed(&indicator.text))).under().quiet();
     }
 }
 

@@ -134,7 +134,7 @@ impl Report {
             Command::Edit => return Step::Ask(Spec::Figures(period)),
             Command::Charts => return Step::Ask(charts::window(model, &self.cases, period)),
             Command::Open => return self.open(model, reader),
-            Command::Why => return self.why(model, reader),
+            Command::Why => return self.why(model),
             Command::HandIn => return self.hand_in(model),
             Command::Print => return Step::Ask(Spec::ReportPaper(period, self.compared)),
             _ => {}

@@ -56,7 +56,10 @@ impl Today {
                 None => Step::Say(model.words.say("why-nothing")),
             },
             Entry::Foreseen(i) => why::plan::part(model, *i),
-            Entry::Unset(_) => Step::Say(model.words.say("why-unset")),
+            Entry::Unset(i) => {
+                let case = model.due.unset.get(*i).and_then(|case| model.cases.get(*case));
+                case.map_or(Step::Stay, |case| Step::Ask(why::unset(model, case)))
+            }
             Entry::Unfit(i) => {
                 let (case, unfit) = &model.due.unfit[*i];
                 Step::Ask(why::unfit(model, &model.cases[*case], unfit))

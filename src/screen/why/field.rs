@@ -193,6 +193,12 @@ pub fn asking(model: &Model, facts: &Facts, record: &Record) -> Vec<Source> {
     proved(&facts.path, record, FieldName::Note)
 }
 
+/// Where the document asks for a level.
+#[must_use]
+pub(super) fn level_sources(model: &Model, case: &Case) -> Vec<Source> {
+    proved(&Path::of(model.ground(), case), &Record::of(Kind::Level, Id::new()), FieldName::Level)
+}
+
 fn proved(path: &Path, record: &Record, field: FieldName) -> Vec<Source> {
     let mut all: Vec<Source> = Vec::new();
     for (_, line) in path.lines().filter(|(_, line)| proves(record, field, &line.fact)) {

@@ -17,6 +17,7 @@ use crate::screen::dialog::spec::Spec;
 use crate::screen::why::about::About;
 use crate::screen::why::field;
 use crate::text::say;
+use crate::ui::sheet::Text;
 
 impl ContactForm {
     pub(in crate::screen::dialog) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
@@ -44,8 +45,15 @@ impl ContactForm {
     /// field of who detected the family, whom the document names.
     pub(in crate::screen::dialog) fn why(&self, form: &Form, model: &Model) -> Spec {
         let case = self.family().and_then(|f| model.case(f));
-        if let Some(field) = form.here().filter(|f| f.name == Name::Source) {
-            return field::source(model, &field.label, self.source(form, model).as_deref());
+        match form.here().map(|f| (f.name, &f.label)) {
+            Some((Name::Source, label)) => {
+                return field::source(model, label, self.source(form, model).as_deref());
+            }
+            Some((Name::Rights | Name::Reported | Name::Means, _)) => {
+                return disclosure::reporting(model, case);
+            }
+            Some((Name::Promised | Name::CallBack, label)) => return promise(model, label),
+            _ => {}
         }
         if self.is_violated(form) {
             return disclosure::reporting(model, case);
@@ -101,6 +109,14 @@ impl ContactForm {
         lines.extend(case.map(|case| reached_at(model, case)));
         lines
     }
+}
+
+/// Why a promise has a day, and what becomes of it.
+fn promise(model: &Model, label: &str) -> Spec {
+    let mut lines = Text::default();
+    lines.line(model.words.say("why-call-back"));
+    lines.line(model.words.say("why-promise")).quiet();
+    Spec::Text(say!(model.words, "why-title", what = label), lines)
 }
 
 /// «Обещали вт 17.11, до 25.11: узнать о путёвке».
