@@ -35,27 +35,54 @@ const STEPS: [(&str, Until); 10] = [
 /// The lines of the screen that a step takes.
 const HEIGHT: u16 = 2;
 
-/// The state of the lesson: the step that comes next.
+/// The state of the lesson: the step that comes next, and whether it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lesson {
     at: usize,
+    is_shown: bool,
 }
 
 impl Lesson {
-    /// Goes on where the step is done by what was pressed. Returns whether all steps are done.
+    /// The lesson at a step that was come to before; over, if that was the last one.
+    #[must_use]
+    pub fn from(step: usize) -> Lesson {
+        Lesson { at: step.min(STEPS.len()), is_shown: step < STEPS.len() }
+    }
+
+    /// The step that comes next, from 0 on.
+    #[must_use]
+    pub fn step(self) -> usize {
+        self.at
+    }
+
+    /// Shows the step that it was left at, or hides it. One that is over begins again.
+    #[must_use]
+    pub fn turned(self) -> Lesson {
+        match self {
+            Lesson { is_shown: true, at } => Lesson { at, is_shown: false },
+            Lesson { at, .. } if at < STEPS.len() => Lesson { at, is_shown: true },
+            _ => Lesson::from(0),
+        }
+    }
+
+    /// Goes on where the step is done by what was pressed. Returns whether all steps are done by it.
     pub fn go_on(&mut self, command: Option<Command>, effect: Option<&Effect>) -> bool {
+        if !self.is_shown {
+            return false;
+        }
         let is_done = match STEPS.get(self.at) {
             Some((_, Until::Given(asked))) => command == Some(*asked),
             Some((_, Until::Written)) => effect.is_some_and(Effect::writes),
             None => true,
         };
         self.at += usize::from(is_done);
-        self.at >= STEPS.len()
+        self.is_shown = self.at < STEPS.len();
+        !self.is_shown
     }
 
     /// Draws the step at the lower end of an area; returns the area above it.
     pub fn view(self, words: &Words, area: Rect, buf: &mut Buffer) -> Rect {
-        let Some((code, _)) = STEPS.get(self.at) else { return area };
+        let Some((code, _)) = STEPS.get(self.at).filter(|_| self.is_shown) else { return area };
         let step = words.pick("lesson", code);
         let said = say!(words, "lesson-step", n = self.at + 1, all = STEPS.len(), step = step);
         let above = Rect { height: area.height.saturating_sub(HEIGHT), ..area };

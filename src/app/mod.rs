@@ -47,8 +47,8 @@ pub struct App {
     /// Suspended windows, each with the number of screens it lies over: it resumes over just these.
     suspended: Vec<(Dialog, usize)>,
     notice: Option<String>,
-    /// The first day on the demo, while it lasts.
-    lesson: Option<Lesson>,
+    /// The first day on the demo.
+    lesson: Lesson,
     /// What is being done, while it takes long.
     busy: Option<String>,
     /// The names that are hidden; `None`: they are shown.
@@ -62,7 +62,8 @@ pub struct App {
 impl App {
     /// The application on its first screen.
     #[must_use]
-    pub fn new(model: Model) -> App {
+    pub fn new(mut model: Model) -> App {
+        model.words = model.words.on_screen();
         let stack = vec![Screen::of_tab(Tab::Today, &model)];
         App {
             model,
@@ -71,7 +72,7 @@ impl App {
             dialog: None,
             suspended: Vec::new(),
             notice: None,
-            lesson: None,
+            lesson: Lesson::default(),
             busy: None,
             veil: None,
             is_cramped: false,
@@ -92,8 +93,7 @@ impl App {
         self.notice = None;
         let command = keymap::command(self.scope(), key);
         let effect = self.take_key(key, reader);
-        if self.lesson.as_mut().is_some_and(|lesson| lesson.go_on(command, effect.as_ref())) {
-            self.lesson = None;
+        if self.lesson.go_on(command, effect.as_ref()) {
             self.say(self.model.words.say("lesson-over"));
         }
         self.uncover();
@@ -158,9 +158,20 @@ impl App {
         self.perform(command, reader)
     }
 
-    /// Begins the lesson of the first day, or ends it.
-    pub fn turn_lesson(&mut self) {
-        self.lesson = self.lesson.is_none().then(Lesson::default);
+    /// Shows the lesson of the first day at the step it was left at, or hides it.
+    fn turn_lesson(&mut self) {
+        self.lesson = self.lesson.turned();
+    }
+
+    /// Begins the lesson of the first day at a step that was come to before.
+    pub fn teach(&mut self, step: usize) {
+        self.lesson = Lesson::from(step);
+    }
+
+    /// The step of the lesson that comes next.
+    #[must_use]
+    pub fn lesson_step(&self) -> usize {
+        self.lesson.step()
     }
 
     /// Where the next key is looked for.

@@ -15,9 +15,7 @@ impl App {
             return None;
         }
         let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
-        if let Some(lesson) = self.lesson {
-            body = lesson.view(&self.model.words, body, buf);
-        }
+        body = self.lesson.view(&self.model.words, body, buf);
         let lists = self.stack.last().is_some_and(Screen::lists_families);
         if self.model.has_curators() && lists {
             curator_filter::view(&self.model, body, buf);
@@ -43,7 +41,10 @@ impl App {
         };
         let status = open.map(said).unwrap_or_default();
         frame::status(&status, area, buf);
-        let lacks = open.and_then(Screen::lacks);
+        let lacks = match &self.dialog {
+            Some(dialog) => dialog.lacks(),
+            None => open.and_then(Screen::lacks),
+        };
         frame::bar_of(&self.model, self.scope(), lacks, area, buf);
         let below: Vec<Position> =
             if self.dialog.is_some() { paint::marks(buf).collect() } else { Vec::new() };

@@ -16,6 +16,7 @@ pub mod file_guard;
 mod frame;
 mod idle;
 mod keys;
+pub mod lesson_step;
 mod lists;
 mod lock;
 mod lookup;
@@ -51,6 +52,7 @@ use draft::Drafts;
 use file_guard::FileGuard;
 use idle::Idle;
 use keys::{Input, Keys};
+use lesson_step::LessonStep;
 use pause::{letters, use_pause, waits_until};
 use perform::Outcome;
 use terminal::Terminal;
@@ -131,8 +133,9 @@ fn stay(
     app.model.papers = folders::documents_folder(store.path());
     app.model.zone = clock::zone();
     // The demo that `kurator demo` keeps teaches; one made elsewhere is for something else.
+    let mut lesson = LessonStep::of(folders::state_folder());
     if store.is_demo() && store.path() == folders::demo_file() {
-        app.turn_lesson();
+        lesson.begin(&mut app);
     }
     let mut guards = Guards::begin(&mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
@@ -142,6 +145,8 @@ fn stay(
     begin_work(&mut app, &store, &mut guards, first);
     loop {
         let ended = work(terminal, &mut keys, &mut app, &mut store, &mut guards, env);
+        // The lesson that is not kept begins again, which is all the harm.
+        drop(lesson.keep(&app));
         guards.file_guard.settle(&mut store);
         match ended? {
             Ended::Left => return Ok(()),

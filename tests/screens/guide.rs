@@ -4,11 +4,13 @@
 use std::fs;
 
 use kurator::keymap::Scope;
+use kurator::run::lesson_step::LessonStep;
 use kurator::screen::dialog::menu::Menu;
 use kurator::text::{Lang, Words};
 use kurator::wording::guide::{self, CHAPTERS};
 
 use crate::desk::{Layout, curator};
+use crate::opened::{Open, new_file};
 
 #[test]
 fn every_chapter_has_its_own_words_and_every_key_of_it_is_known() {
@@ -105,6 +107,30 @@ fn the_first_day_leads_from_step_to_step() {
         c.presses("Esc");
         assert!(!c.screen().contains("Первый день, "), "{}", c.screen());
     }
+}
+
+#[test]
+fn the_first_day_goes_on_where_it_was_left() {
+    let mut c = curator();
+    c.presses("F9").types("первый день").presses("Enter").sees("Первый день, 1 из 10.").presses("F7 Esc");
+    c.sees("Первый день, 2 из 10.").presses("F9").types("первый день").presses("Enter");
+    c.does_not_see("Первый день, ").presses("F5 Esc").presses("F9").types("первый день").presses("Enter");
+    c.sees("Первый день, 2 из 10.");
+    // In the next run of the program too, and not again once it is over.
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = LessonStep::of(folder.path().to_owned());
+    let mut run = Open::on(&new_file(folder.path()), "anna");
+    first.begin(&mut run.app);
+    run.sees("Первый день, 1 из 10.");
+    run.app.teach(6);
+    first.keep(&run.app).unwrap();
+    run.app.teach(0);
+    LessonStep::of(folder.path().to_owned()).begin(&mut run.app);
+    run.sees("Первый день, 7 из 10.");
+    run.app.teach(10);
+    first.keep(&run.app).unwrap();
+    LessonStep::of(folder.path().to_owned()).begin(&mut run.app);
+    assert!(!run.screen().contains("Первый день, "), "{}", run.screen());
 }
 
 #[test]
