@@ -16,8 +16,26 @@ use crate::ui::paint::{
 /// Columns and lines below which nothing sensible can be shown.
 pub const LEAST: (u16, u16) = (60, 20);
 
-/// Letters of the names of other tabs, while the day needs the room; none: the digit says it.
-const SHORTER: [usize; 4] = [usize::MAX, 5, 3, 0];
+/// How the names of the tabs are written.
+struct Naming {
+    /// Letters of the names of other tabs.
+    others: usize,
+    /// What separates their digits and names.
+    between: &'static str,
+    /// Letters of the name of the tab one is on.
+    own: usize,
+}
+
+/// The names of the tabs, ever shorter, while the day needs the room: the one of the tab one is on gives way last.
+const SHORTER: [Naming; 7] = [
+    Naming { others: usize::MAX, between: " ", own: usize::MAX },
+    Naming { others: 5, between: " ", own: usize::MAX },
+    Naming { others: 3, between: " ", own: usize::MAX },
+    Naming { others: 3, between: "", own: usize::MAX },
+    Naming { others: 2, between: "", own: usize::MAX },
+    Naming { others: 1, between: "", own: usize::MAX },
+    Naming { others: 1, between: "", own: 3 },
+];
 
 /// The tabs, with the day at the right: it is never left out, the names of the tabs make room for it.
 pub fn tabs(model: &Model, active: Option<Tab>, area: Rect, buf: &mut Buffer) {
@@ -44,10 +62,11 @@ pub fn tabs(model: &Model, active: Option<Tab>, area: Rect, buf: &mut Buffer) {
         let day = w.day_near(model.today, model.now);
         marked(w.say("plain-file-short"), w.say("read-only-short"), day)
     };
-    let named = |tab: Tab, letters: usize| {
+    let named = |tab: Tab, naming: &Naming| {
         let name = w.say(tab.message());
-        let letters = if active == Some(tab) { usize::MAX } else { letters };
-        let name = format!("{} {}", tab.digit(), name.chars().take(letters).collect::<String>());
+        let (between, letters) =
+            if active == Some(tab) { (" ", naming.own) } else { (naming.between, naming.others) };
+        let name = format!("{}{between}{}", tab.digit(), name.chars().take(letters).collect::<String>());
         // Open decisions are counted on the tab of their screen.
         match model.conflicts {
             n if n > 0 && tab == Tab::Exchange => format!("{} ({n})", name.trim_end()),
@@ -56,13 +75,14 @@ pub fn tabs(model: &Model, active: Option<Tab>, area: Rect, buf: &mut Buffer) {
     };
     // Every name has a blank or bracket on each side, and shares one with its neighbour.
     let wide =
-        |letters: &usize| Tab::ALL.iter().map(|tab| named(*tab, *letters).width() + 1).sum::<usize>() + 1;
+        |naming: &Naming| Tab::ALL.iter().map(|tab| named(*tab, naming).width() + 1).sum::<usize>() + 1;
     let room = usize::from(area.width).saturating_sub(right.width());
-    let letters = SHORTER.into_iter().find(|n| wide(n) < room).unwrap_or(0);
+    let shortest = &SHORTER[SHORTER.len() - 1];
+    let naming = SHORTER.iter().find(|naming| wide(naming) < room).unwrap_or(shortest);
     let mut x = area.x;
     for tab in Tab::ALL {
         let on = active == Some(tab);
-        let said = named(tab, letters);
+        let said = named(tab, naming);
         let (text, style) = if on { (format!("[{said}]"), STRONG) } else { (format!(" {said} "), QUIET) };
         // Neighbouring blanks and brackets share a cell: six tabs and the day must fit into sixty columns.
         let from = if x > area.x { x - 1 } else { x };
