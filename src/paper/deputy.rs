@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::route::{SheetOwner, errand, phones};
+use super::route::{SheetOwner, children, errand, phones};
 use super::sheet::{Entry, Part, Sheet};
 use crate::domain::{Case, Level, name};
 use crate::norm::obstacle;
@@ -46,6 +46,7 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
     let mut lines = vec![words.address(address)];
     lines.extend(address.access.clone());
     lines.extend(phones(words, case, from));
+    lines.extend(children(words, case, from));
     for row in &family.rows {
         let said = say!(
             words,

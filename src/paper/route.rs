@@ -4,11 +4,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::sheet::{Entry, Part, Sheet};
 use crate::domain::contact::Outcome;
+use crate::domain::member::Member;
 use crate::domain::schedule::Curator;
 use crate::domain::{Case, Unit, day, name, phone};
 use crate::report::route::{RouteDay, Stop};
 use crate::report::visit_brief::Errand;
 use crate::text::{Words, say};
+use crate::wording::brief;
 use crate::wording::visiting::Telling;
 
 /// Whose sheet it is.
@@ -79,6 +81,7 @@ fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
     let mut lines = vec![words.address(address)];
     lines.extend(address.access.clone());
     lines.extend(phones(words, case, on));
+    lines.extend(children(words, case, on));
     lines.extend(stop.errands.iter().map(|e| errand(words, e, on)));
     let line_of = |h| format!("! {}", words.hindrance(case, h, on, Telling::Whole));
     lines.extend(stop.against.iter().map(line_of));
@@ -98,9 +101,17 @@ fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
     }
 }
 
-/// «тел. +7 911 603-14-22, +7 952 …»; nothing where there is none.
+/// «Дети: Денис 9 лет, школа № 4; Алиса 4 года»; nothing where there is none.
+pub(super) fn children(words: &Words, case: &Case, day: NaiveDate) -> Option<String> {
+    let all: Vec<String> = brief::children(words, case, day).iter().map(brief::Child::line).collect();
+    (!all.is_empty()).then(|| say!(words, "lookup-children", who = all.join("; ")))
+}
+
+/// «тел. +7 911 603-14-22 мать, +7 952 … Денис»; nothing where there is none.
 pub(super) fn phones(words: &Words, case: &Case, day: NaiveDate) -> Option<String> {
-    let all: Vec<String> = case.phones(day).map(|(_, p)| phone::shown(p)).collect();
+    let whose =
+        |(member, p): (&Member, &String)| format!("{} {}", phone::shown(p), words.called(member, day));
+    let all: Vec<String> = case.phones(day).map(whose).collect();
     (!all.is_empty()).then(|| say!(words, "paper-phones", phones = all.join(", ")))
 }
 

@@ -1,6 +1,8 @@
 //! A family in few words: the facts needed before the door and on the phone, each ready to be shown. Panes, the card and
 //! the lookup choose from it and lay it out.
 
+use chrono::NaiveDate;
+
 use crate::domain::family::Member;
 use crate::domain::{Case, phone};
 use crate::model::Model;
@@ -84,7 +86,7 @@ pub fn brief(model: &Model, case: &Case, standing: &Standing) -> Brief {
         address: model.words.address(&case.family.address),
         access: case.family.address.access.clone(),
         phones: phones(model, case),
-        children: children(model, case),
+        children: children(&model.words, case, model.today),
         last: last(model, case),
         promised: promised(&model.words, case),
         progress: progress(model, case),
@@ -93,13 +95,12 @@ pub fn brief(model: &Model, case: &Case, standing: &Standing) -> Brief {
 
 /// The children, the eldest first.
 #[must_use]
-pub fn children(model: &Model, case: &Case) -> Vec<Child> {
-    let w = &model.words;
-    let mut children: Vec<_> = case.children(model.today).collect();
+pub fn children(w: &Words, case: &Case, day: NaiveDate) -> Vec<Child> {
+    let mut children: Vec<_> = case.children(day).collect();
     children.sort_by_key(|m| m.born);
     let child = |member: &Member| Child {
         name: member.first_name.clone().unwrap_or_else(|| w.pick("role", member.role.code())),
-        age: w.age(member, model.today),
+        age: w.age(member, day),
         occupation: member.occupation.clone().unwrap_or_default(),
     };
     children.into_iter().map(child).collect()

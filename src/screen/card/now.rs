@@ -236,7 +236,8 @@ fn people(model: &Model, facts: &Facts, s: &mut Sheet) {
             s.row(std::mem::take(&mut label), said).on(Target::Member(member.id.0, Some(number.clone())));
         }
     }
-    let children: Vec<String> = brief::children(model, &facts.case).iter().map(Child::line).collect();
+    let children: Vec<String> =
+        brief::children(&model.words, &facts.case, model.today).iter().map(Child::line).collect();
     if !children.is_empty() {
         s.row(w.say("card-children"), children.join("; ")).on(Target::Sum(Sum::Children));
     }

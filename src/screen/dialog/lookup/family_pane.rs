@@ -137,7 +137,8 @@ impl Telling<'_> {
     }
 
     fn children(&self) -> String {
-        let said: Vec<String> = brief::children(self.model, self.case).iter().map(Child::line).collect();
+        let said: Vec<String> =
+            brief::children(&self.model.words, self.case, self.model.today).iter().map(Child::line).collect();
         let w = &self.model.words;
         if said.is_empty() { String::new() } else { say!(w, "lookup-children", who = said.join("; ")) }
     }
