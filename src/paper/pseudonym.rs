@@ -19,6 +19,8 @@ pub struct Pseudonyms {
     persons: BTreeMap<Id, u64>,
     /// By the name of the settlement, as it is written.
     settlements: BTreeMap<String, u64>,
+    /// By the code of a mark: own words are distinguished by them.
+    words: BTreeMap<String, u64>,
     /// The first of the entries that are one person.
     first: BTreeMap<MemberId, MemberId>,
 }
@@ -33,6 +35,7 @@ impl Pseudonyms {
             curators: drawn(staff.curators.iter().map(|c| c.id.0)),
             persons: drawn(first.values().map(|id| id.0)),
             settlements: settlements(cases),
+            words: marked(cases),
             first,
         }
     }
@@ -43,6 +46,11 @@ impl Pseudonyms {
 
     pub(super) fn settlement(&self, name: &str) -> u64 {
         self.settlements.get(name).copied().unwrap_or_default()
+    }
+
+    /// The number of the words of a mark.
+    pub(super) fn word(&self, code: &str) -> u64 {
+        self.words.get(code).copied().unwrap_or_default()
     }
 
     pub(super) fn curator(&self, id: CuratorId) -> u64 {
@@ -58,12 +66,22 @@ impl Pseudonyms {
 
 /// A number for each settlement, drawn from its first family: one drawn from the name could be found by trying names.
 fn settlements(cases: &[Case]) -> BTreeMap<String, u64> {
+    let families = cases.iter().map(|c| &c.family);
+    of_names(families.filter_map(|f| Some((f.address.settlement.as_deref()?, f.id.0))))
+}
+
+/// A number for the words of each mark, drawn from the first record that has them.
+fn marked(cases: &[Case]) -> BTreeMap<String, u64> {
+    let marks = cases.iter().flat_map(|c| c.categories.iter().chain(&c.circumstances).chain(&c.signs));
+    of_names(marks.map(|m| (m.code.as_str(), m.id)))
+}
+
+/// A number for each name, drawn from the least of the ids that have it.
+fn of_names<'a>(named: impl Iterator<Item = (&'a str, Id)>) -> BTreeMap<String, u64> {
     let mut first: BTreeMap<String, Id> = BTreeMap::new();
-    for family in cases.iter().map(|c| &c.family) {
-        if let Some(name) = &family.address.settlement {
-            let id = first.entry(name.clone()).or_insert(family.id.0);
-            *id = family.id.0.min(*id);
-        }
+    for (name, of) in named {
+        let id = first.entry(name.to_owned()).or_insert(of);
+        *id = of.min(*id);
     }
     let numbers = drawn(first.values().copied());
     first.into_iter().filter_map(|(name, id)| Some((name, *numbers.get(&id)?))).collect()

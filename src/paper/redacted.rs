@@ -130,9 +130,18 @@ impl Pseudonyms {
         each(given, &mut case.events);
         each(given, &mut case.questions);
         each(given, &mut case.incomes);
-        marks(given, List::Category, &mut case.categories);
-        marks(given, List::Circumstance, &mut case.circumstances);
-        marks(given, List::Sign, &mut case.signs);
+        self.marks(given, List::Category, &mut case.categories);
+        self.marks(given, List::Circumstance, &mut case.circumstances);
+        self.marks(given, List::Sign, &mut case.signs);
+    }
+
+    /// Own words become a number: those of several families are the same ones, and others are not.
+    fn marks(&self, given: &Given<'_>, list: List, marks: &mut [Mark]) {
+        let is_own =
+            |m: &&mut Mark| given.rules.meaning_under(list, &m.code, m.under.as_deref()).text.is_none();
+        for mark in marks.iter_mut().filter(is_own) {
+            mark.code = say!(given.words, "redacted-words", n = self.word(&mark.code));
+        }
     }
 
     fn hide_actions(&self, words: &Words, actions: &mut [Logged]) {
@@ -218,13 +227,4 @@ fn is_kept(given: &Given<'_>, kind: Kind, field: FieldName, text: &str) -> bool 
         || List::of(kind, field).is_some_and(|list| rules.meaning(list, text).text.is_some())
         || rules.help(text).is_some()
         || is_term()
-}
-
-fn marks(given: &Given<'_>, list: List, marks: &mut [Mark]) {
-    for mark in marks
-        .iter_mut()
-        .filter(|m| given.rules.meaning_under(list, &m.code, m.under.as_deref()).text.is_none())
-    {
-        mark.code = given.words.say("redacted-text");
-    }
 }

@@ -339,3 +339,20 @@ fn a_redacted_passport_keeps_the_groups_of_settlements() {
     assert!(redacted.iter().filter(|row| row.starts_with("Пункт № ")).count() + 1 >= redacted.len());
     assert_eq!(redacted, settlements(&["--redacted"]), "the same each time");
 }
+
+#[test]
+fn own_words_of_a_redacted_passport_stay_apart() {
+    let d = with_desk();
+    for (n, words) in [(1, "дом без газа"), (2, "родитель на вахте"), (3, "дом без газа")]
+    {
+        d.takes(&format!(
+            r#"{{"type":"category","id":"00000000-0000-4000-8000-00000000f00{n}","family":"00000000-0000-4000-8000-00000000000{n}","category":"{words}","from":"2026-09-01"}}"#
+        ));
+    }
+    let args = ["report", "district-passport", "--format", "text", "--today", TODAY, "--redacted"];
+    let text = stdout(&d.run(&args));
+    let hidden: BTreeSet<&str> =
+        text.lines().filter(|l| l.contains("(скрыто № ")).filter_map(|l| l.split("  ").next()).collect();
+    assert_eq!(hidden.len(), 2, "{text}");
+    assert!(!text.contains("газа") && !text.contains("вахте"), "{text}");
+}

@@ -36,6 +36,7 @@ redacted-family = Family No. { $n }
 redacted-person = No. { $n }
 redacted-curator = Curator-{ $n }
 redacted-text = (hidden)
+redacted-words = (hidden No. { $n })
 
 table-period = Period: { $span }
 table-families = Journal of families

@@ -37,6 +37,7 @@ redacted-family = Семья № { $n }
 redacted-person = № { $n }
 redacted-curator = Куратор-{ $n }
 redacted-text = (скрыто)
+redacted-words = (скрыто № { $n })
 
 table-period = Период: { $span }
 table-families = Журнал учёта семей
