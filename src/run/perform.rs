@@ -230,7 +230,7 @@ fn undo(app: &mut App, store: &mut Store) -> Result<Performed, UserError> {
 
 fn speak_other(app: &mut App) -> Result<Performed, UserError> {
     let other = app.model.words.lang().other();
-    app.model.words = Words::of(other);
+    app.model.words = Words::of(other).on_screen();
     Ok(Performed::Done(None, Outcome::Speak(other)))
 }
 

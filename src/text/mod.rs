@@ -11,6 +11,7 @@ pub mod wrapping;
 use std::rc::Rc;
 
 use catalogue::Catalogue;
+use chrono::{NaiveDate, NaiveDateTime};
 use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::domain::UserError;
@@ -73,17 +74,33 @@ impl Lang {
     }
 }
 
+/// Where a problem is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// In an answer of a command, by the names and the days of the file.
+    Command,
+    /// On a screen, as forms call and write it.
+    Screen,
+}
+
 /// The messages of one language. A clone shares them.
 #[derive(Clone)]
 pub struct Words {
     lang: Lang,
     messages: Rc<Catalogue>,
+    place: Place,
 }
 
 impl Words {
     #[must_use]
     pub fn of(lang: Lang) -> Words {
-        Words { lang, messages: Rc::new(Catalogue::of(lang)) }
+        Words { lang, messages: Rc::new(Catalogue::of(lang)), place: Place::Command }
+    }
+
+    /// The same for screens: fields are named as forms call them, days written as people write them.
+    #[must_use]
+    pub fn on_screen(&self) -> Words {
+        Words { place: Place::Screen, ..self.clone() }
     }
 
     /// The language spoken.
@@ -168,6 +185,20 @@ impl Words {
         say!(self, rule, day = day)
     }
 
+    /// A value of the file: on a screen a day or moment is written as people write it.
+    fn written(&self, value: &str) -> String {
+        let is_day = |text: &str| text.parse::<NaiveDate>().ok().filter(|_| text.len() == 10);
+        let moment = || NaiveDateTime::parse_from_str(value, "%Y-%m-%d %H:%M").ok();
+        match (self.place, is_day(value)) {
+            (Place::Screen, Some(day)) => self.day(day),
+            (Place::Screen, None) => match moment() {
+                Some(at) => format!("{} {}", self.day(at.date()), self.time(at.time())),
+                None => value.to_owned(),
+            },
+            (Place::Command, _) => value.to_owned(),
+        }
+    }
+
     /// What happened and what to do.
     #[must_use]
     pub fn problem(&self, problem: &UserError) -> String {
@@ -176,13 +207,20 @@ impl Words {
             "act" => (*name, FluentValue::from(self.pick("act", value))),
             // A rule of the rule book shows as its sentence, as in a form.
             "rule" => (*name, FluentValue::from(self.ruled(value, problem))),
-            _ => (*name, FluentValue::from(value.clone())),
+            _ => (*name, FluentValue::from(self.written(value))),
         };
         let mut args: Vec<(&str, FluentValue<'_>)> = problem.args.iter().map(said).collect();
         // A field is named as a line of JSONL has it, and as a form calls it.
         if let Some((_, field)) = problem.args.iter().find(|(name, _)| *name == "field") {
             let label = field.replace('_', "-");
-            args.push(("label", self.say(&format!("field-{label}")).into()));
+            let label = self.say(&format!("field-{label}"));
+            let called = match self.place {
+                Place::Screen => say!(self, "called-field", label = label.as_str()),
+                Place::Command => field.clone(),
+            };
+            args.push(("label", label.into()));
+            args.push(("called", called.into()));
+            args.push(("place", if self.place == Place::Screen { "screen" } else { "command" }.into()));
         }
         self.fill(problem.id, &args)
     }

@@ -50,24 +50,31 @@ level-fewer-visits = the decision asks for fewer visits than the norm ({ $times 
 record-not-json = the line is not JSON (column { $column }): check quotes and commas
 record-no-type = there is no field type: without it nobody knows what the record is
 record-unknown-type = unknown type "{ $type }": kurator schema lists them
+called-field = "{ $label }"
 record-unknown-field = unknown field "{ $field }": kurator schema lists them
 record-field-twice = the field "{ $field }" stands twice in the line: keep one
-record-missing = the required field "{ $field }" is missing
-record-bad-id = "{ $value }" in { $field } is not a UUID such as 01234567-89ab-cdef-0123-456789abcdef
-record-bad-text = { $field } must be a text
-record-bad-date = "{ $value }" in { $field } is not a date such as 2026-11-24
-record-bad-time = "{ $value }" in { $field } is not a time such as 09:30
-record-bad-number = "{ $value }" in { $field } is not a whole number from { $low } to { $high }
-record-bad-flag = { $field } must be true or false
-record-bad-choice = "{ $value }" in { $field }: only { $words }
-record-bad-list = { $field } must be a list of texts
-record-bad-phone = "{ $value }" in { $field } does not look like a phone number
-record-too-long = { $field } has more than { $limit } characters
-record-unfit = field { $field } ({ $label }), "{ $value }": { $rule }
+record-missing = the required field { $place ->
+    [screen] { $called }
+   *[command] "{ $field }"
+} is missing
+record-bad-id = "{ $value }" in { $called } is not a UUID such as 01234567-89ab-cdef-0123-456789abcdef
+record-bad-text = { $called } must be a text
+record-bad-date = "{ $value }" in { $called } is not a date such as 2026-11-24
+record-bad-time = "{ $value }" in { $called } is not a time such as 09:30
+record-bad-number = "{ $value }" in { $called } is not a whole number from { $low } to { $high }
+record-bad-flag = { $called } must be true or false
+record-bad-choice = "{ $value }" in { $called }: only { $words }
+record-bad-list = { $called } must be a list of texts
+record-bad-phone = "{ $value }" in { $called } does not look like a phone number
+record-too-long = { $called } has more than { $limit } characters
+record-unfit = field { $place ->
+    [screen] { $called }
+   *[command] { $field } ({ $label })
+}, "{ $value }": { $rule }
 record-other-type = a record of this id exists already and is of another type ({ $type })
 record-erased = the record was destroyed by an act and cannot be taken in again ({ $id })
 record-referred = Other records name this one ({ $type }). Change or remove them first; nothing has changed.
-record-unknown-owner = { $field } names a record that is not there: { $value }
+record-unknown-owner = { $called } names a record that is not there: { $value }
 regulation-unknown = The program knows no regulation "{ $id }". There are: { $known }.
 regulation-none = The program carries no regulation: build it again from its sources.
 regulation-unreadable = { $file }, line { $line }: the regulation cannot be read ({ $what }). Mend the line after the neighbouring files.

@@ -50,24 +50,31 @@ level-fewer-visits = решение требует посещений меньш
 record-not-json = строка не читается как JSON (знак { $column }): проверьте кавычки и запятые
 record-no-type = нет поля type: без него неизвестно, что это за запись
 record-unknown-type = неизвестный вид записи «{ $type }»: виды перечислены в kurator schema
+called-field = «{ $label }»
 record-unknown-field = неизвестное поле «{ $field }»: поля перечислены в kurator schema
 record-field-twice = поле «{ $field }» названо в строке дважды: оставьте одно
-record-missing = нет обязательного поля «{ $field }»
-record-bad-id = «{ $value }» в поле { $field } — не UUID вида 01234567-89ab-cdef-0123-456789abcdef
-record-bad-text = в поле { $field } должен быть текст
-record-bad-date = «{ $value }» в поле { $field } — не дата вида 2026-11-24
-record-bad-time = «{ $value }» в поле { $field } — не время вида 09:30
-record-bad-number = «{ $value }» в поле { $field } — не целое число от { $low } до { $high }
-record-bad-flag = в поле { $field } должно быть true или false
-record-bad-choice = «{ $value }» в поле { $field }: можно только { $words }
-record-bad-list = в поле { $field } должен быть список текстов
-record-bad-phone = «{ $value }» в поле { $field } не похоже на номер телефона
-record-too-long = в поле { $field } больше { $limit } знаков
-record-unfit = поле { $field } ({ $label }), «{ $value }»: { $rule }
+record-missing = нет обязательного поля { $place ->
+    [screen] { $called }
+   *[command] «{ $field }»
+}
+record-bad-id = «{ $value }» в поле { $called } — не UUID вида 01234567-89ab-cdef-0123-456789abcdef
+record-bad-text = в поле { $called } должен быть текст
+record-bad-date = «{ $value }» в поле { $called } — не дата вида 2026-11-24
+record-bad-time = «{ $value }» в поле { $called } — не время вида 09:30
+record-bad-number = «{ $value }» в поле { $called } — не целое число от { $low } до { $high }
+record-bad-flag = в поле { $called } должно быть true или false
+record-bad-choice = «{ $value }» в поле { $called }: можно только { $words }
+record-bad-list = в поле { $called } должен быть список текстов
+record-bad-phone = «{ $value }» в поле { $called } не похоже на номер телефона
+record-too-long = в поле { $called } больше { $limit } знаков
+record-unfit = поле { $place ->
+    [screen] { $called }
+   *[command] { $field } ({ $label })
+}, «{ $value }»: { $rule }
 record-other-type = запись с этим номером уже есть, и она другого вида ({ $type })
 record-erased = запись уничтожена по акту: взять её снова нельзя ({ $id })
 record-referred = На эту запись ссылаются другие ({ $type }). Сначала измените или удалите их; ничего не изменено.
-record-unknown-owner = поле { $field } называет запись, которой нет: { $value }
+record-unknown-owner = поле { $called } называет запись, которой нет: { $value }
 regulation-unknown = Правил «{ $id }» программа не знает. Есть: { $known }.
 regulation-none = В программе нет ни одного файла правил: соберите её заново из исходников.
 regulation-unreadable = { $file }, строка { $line }: файл правил не читается ({ $what }). Исправьте строку по образцу соседних файлов.

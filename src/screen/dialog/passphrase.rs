@@ -116,7 +116,11 @@ impl Asked {
             Command::Up | Command::PreviousPane => self.at = self.at.saturating_sub(1),
             Command::Down | Command::NextPane => self.at = (self.at + 1).min(self.lines.len() - 1),
             Command::Accept if self.at + 1 < self.lines.len() => self.at += 1,
-            Command::Accept | Command::Save => return self.take(),
+            Command::Accept | Command::Save => {
+                // What was wrong with the try before says nothing of this one.
+                self.fault = None;
+                return self.take();
+            }
             _ => {}
         }
         Step::Stay

@@ -184,7 +184,13 @@ impl Slot {
                 };
                 match day {
                     Some(day) => json!(self.name.field.kept(day).to_string()),
-                    None => return Err(w.no_day(&text, model.today)),
+                    None => {
+                        return Err(match self.name.meant {
+                            DateReading::Birth => w.no_birth(&text, model.today),
+                            DateReading::Past => w.no_past_day(&text, model.today),
+                            DateReading::Any => w.no_day(&text, model.today),
+                        });
+                    }
                 }
             }
             (Type::Time, _) => match typed::time(&text).map(|t| t.format("%H:%M").to_string()) {

@@ -82,8 +82,11 @@ impl<N: Copy + PartialEq> Form<N> {
     /// # Errors
     /// If it is no day.
     pub fn past_day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, Fault<N>> {
-        let past = self.text(field).and_then(|text| context.words().typed_past(&text, context.today()));
-        past.map_or_else(|| self.day(field, context), |day| Ok(Some(day)))
+        let Some(text) = self.text(field) else { return Ok(None) };
+        match context.words().typed_past(&text, context.today()) {
+            Some(day) => Ok(Some(day)),
+            None => Err(Fault { field, text: context.words().no_past_day(&text, context.today()) }),
+        }
     }
 
     /// The time of a line, `None` if it is empty.
