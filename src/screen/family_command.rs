@@ -27,6 +27,7 @@ pub fn follow(command: Command, model: &Model, case: &Case, appointment: Option<
         Command::TakeOff => take_off(model, appointment),
         Command::HandOver => handover::of_family(model, family),
         Command::CopyPhone => preview::copy_phone(model, case),
+        Command::Print => Step::Ask(Spec::Papers(Some((family, case.family.short.clone())))),
         _ => Step::Stay,
     }
 }

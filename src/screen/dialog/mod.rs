@@ -228,6 +228,17 @@ impl Dialog {
         }
     }
 
+    /// The command of the bar that says here what is not so: nothing is saved.
+    #[must_use]
+    pub fn lacks(&self) -> Option<Command> {
+        let only_looks = match self {
+            Dialog::Form(_, purpose) => matches!(**purpose, Purpose::Day(_) | Purpose::Period(_)),
+            Dialog::Facets(_) | Dialog::Passphrase(_) => true,
+            _ => false,
+        };
+        only_looks.then_some(Command::Save)
+    }
+
     /// Whether it is there to write something.
     #[must_use]
     pub fn writes(&self) -> bool {
@@ -244,10 +255,14 @@ impl Dialog {
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
         let command = self.meant(command);
+        // As in a form, Enter that is held down takes no warning: that needs the key of saving, or the button.
+        let insists = command == Command::Save || self.scope() == Scope::Leaving;
         match self {
             Dialog::Form(form, purpose) => match form.asked(command) {
                 Asked::Accept => match purpose.accept(form, model) {
-                    Ok(step) => match doubt::of(&step, form, model).filter(|doubt| !form.is_warned(doubt)) {
+                    Ok(step) => match doubt::of(&step, form, model)
+                        .filter(|doubt| !insists || !form.is_warned(doubt))
+                    {
                         Some(doubt) => {
                             form.warn(doubt);
                             Step::Say(model.words.say("entry-warned"))

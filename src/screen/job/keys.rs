@@ -18,6 +18,7 @@ impl Job {
             (Job::TakeOff, Scope::Calendar) => Command::TakeOff,
             (Job::Move, Scope::Calendar) => Command::Move,
             (Job::Route, Scope::Today | Scope::Calendar) => Command::Print,
+            (Job::Papers, Scope::Card | Scope::Programmes) => Command::Print,
             (Job::Evening, _) => Command::Evening,
             (Job::Rules, _) => Command::Rules,
             (Job::TakeIn, _) => Command::TakeIn,
