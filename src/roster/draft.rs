@@ -45,6 +45,8 @@ pub enum Doubt {
     Initials,
     /// The text is no name.
     Name,
+    /// The name was typed with the Latin layout on.
+    Layout,
     /// To whom of the row it belongs is not known.
     Whose,
     /// A curator whom the file does not have.
@@ -97,6 +99,7 @@ impl Doubt {
             Doubt::Role => "list-doubt-role",
             Doubt::Initials => "list-doubt-initials",
             Doubt::Name => "list-doubt-name",
+            Doubt::Layout => "list-doubt-layout",
             Doubt::Whose => "list-doubt-whose",
             Doubt::Curator => "list-doubt-curator",
             Doubt::Formula => "list-doubt-formula",

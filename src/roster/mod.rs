@@ -27,6 +27,7 @@ pub mod records;
 mod rows;
 pub mod settle;
 mod sheets;
+mod spelled;
 pub mod words;
 
 use std::collections::BTreeMap;

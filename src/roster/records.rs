@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use super::draft::{At, Doubt, Draft, Person, Said, Unclear, keep};
-use super::{Curators, Ground};
+use super::{Curators, Ground, spelled};
 use crate::domain::check::{self, Weight};
 use crate::domain::family::Family;
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
@@ -84,6 +84,7 @@ pub fn entry(
     ground: &Ground<'_>,
     curators: &mut Curators,
 ) -> Result<Entry, Why> {
+    spelled::spell(&mut draft);
     name_children(&mut draft);
     give_roles(&mut draft, ground.today);
     let Some(title) = title(&draft) else { return Err(Why::Nameless) };

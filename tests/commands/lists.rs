@@ -711,3 +711,31 @@ fn what_a_field_cannot_take_is_said_and_stays_in_the_note() {
     let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
     assert_eq!(answer["unclear"], serde_json::json!([]));
 }
+
+#[test]
+fn names_are_spelled_as_in_a_form_and_the_other_layout_is_reported() {
+    let rows: &[&[&str]] = &[
+        &["Фамилия", "Имя", "Отчество", "Дата рождения"],
+        &["белова", "ольга", "сергеевна", "01.02.1985"],
+        &["салтыкова-щедрина", "нина", "", "01.02.1986"],
+        &["Gtnhjdf", "Fyyf", "Bdfyjdyf", "01.02.1987"],
+        &["Smith", "Anna", "", "01.02.1988"],
+    ];
+    let answer = becomes(
+        &[Sheet { name: "Лист1", rows, merged: &[] }],
+        "
+Gtnhjdf Fyyf Bdfyjdyf
+  other Gtnhjdf|Fyyf|Bdfyjdyf, 1987-02-01
+Smith Anna
+  other Smith|Anna, 1988-02-01
+Белова Ольга Сергеевна
+  mother Белова|Ольга|Сергеевна, 1985-02-01
+Салтыкова-Щедрина Нина
+  mother Салтыкова-Щедрина|Нина, 1986-02-01",
+    );
+    let unclear = answer["unclear"].to_string();
+    for meant in ["Gtnhjdf (Петрова)", "Fyyf (Анна)", "Bdfyjdyf (Ивановна)"] {
+        assert!(unclear.contains(meant), "{meant}: {unclear}");
+    }
+    assert!(!unclear.contains("Smith ("), "{unclear}");
+}

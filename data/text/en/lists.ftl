@@ -75,6 +75,7 @@ list-doubt-kept = the file says otherwise: that stays, this is in the note
 list-doubt-role = who it is in the family is not said
 list-doubt-initials = initials only
 list-doubt-name = this is no name, it is in the note
+list-doubt-layout = typed with the Latin layout on? In brackets, in Russian. Taken as it is
 list-doubt-whose = whose it is is not said, it is in the note
 list-doubt-curator = the file has no such curator
 list-doubt-uncomputed = a formula without a value: open the list in Excel, save it and take it again
