@@ -107,6 +107,11 @@ impl Editor {
         true
     }
 
+    /// The same in a line of search, where the cursor stays at the end: Delete has nothing to erase there.
+    pub fn erase_at_end(&mut self, key: Key) -> bool {
+        key != Key::Named(Named::Delete) && self.erase(key)
+    }
+
     /// Moves the cursor in the line; gives whether the command was one of moving there.
     pub fn step(&mut self, command: Command) -> bool {
         self.at = match command {

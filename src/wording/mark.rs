@@ -20,10 +20,15 @@ pub fn ending(model: &Model, ending: &Ending) -> String {
     say!(w, id, day = w.day(ending.on), why = why)
 }
 
-/// «прошёл первый год: первый год в замещающей семье».
+/// «прошёл первый год: первый год в замещающей семье»; of what the program asks about, the question alone, which names
+/// the sign: «10 месяцев временной нетрудоспособности».
 #[must_use]
 pub fn ends(words: &Words, ending: &Ending) -> String {
-    format!("{}: {}", words.pick("mark-expires", ending.reason()), ending.meaning.label)
+    let why = words.pick("mark-expires", ending.reason());
+    match ending.basis {
+        Basis::Document => format!("{why}: {}", ending.meaning.label),
+        Basis::OwnRule => why,
+    }
 }
 
 /// «по признакам уровень экстренный, установлен базовый: семьи, находящиеся в … (Югра, разд. II)».

@@ -700,7 +700,7 @@ fn a_child_is_proposed_as_what_it_is_to_the_applicant() {
         ("отец", "Анна", "daughter"),
         ("усыновитель", "Дарья", "daughter"),
         ("опекун", "Глеб", "ward"),
-        ("бабушка", "Глеб", "child"),
+        ("бабушка", "Глеб", "grandson"),
         ("мать", "Саша", "child"),
     ] {
         let mut c = newcomer();

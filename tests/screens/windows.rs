@@ -8,7 +8,7 @@ use kurator::screen::dialog::spec::Spec;
 use kurator::screen::{Dialog, Model, Screen, Step, Tab};
 use kurator::text::{Lang, Words};
 
-use crate::desk::{Curator, TODAY, curator};
+use crate::desk::{Curator, Layout, TODAY, curator, newcomer};
 
 fn today() -> NaiveDate {
     TODAY.parse().unwrap()
@@ -102,4 +102,63 @@ fn a_window_over_a_record_that_is_gone_is_not_built() {
     ] {
         assert!(Dialog::open(spec.clone(), &model, c.reader()).is_ok(), "{spec:?}");
     }
+}
+
+#[test]
+fn a_line_of_search_is_cleared_by_ctrl_u_in_every_window() {
+    for (keys, typed) in [("F1", "позвон"), ("F9", "уровень"), ("F7", "гусев")] {
+        for layout in [Layout::Latin, Layout::Russian] {
+            let mut c = curator().under(layout);
+            c.presses(keys).types(typed).sees(&format!(">{typed}_").replace('>', ""));
+            c.presses("Ctrl+U").does_not_see(&format!("{typed}_")).does_not_see("ничего не значит");
+            c.types(typed).types(" два").presses("Ctrl+W").does_not_see("два_");
+        }
+    }
+    let mut c = curator();
+    c.presses("3 F5 F4").types("частота").sees("частота_").presses("Ctrl+U").does_not_see("частота_");
+}
+
+#[test]
+fn a_family_is_chosen_for_a_job_without_a_call_by_the_way() {
+    let mut c = curator();
+    c.presses("5 F9").types("установить уровень").presses("Enter").sees("Esc закрыть");
+    c.types("нетникого").sees("Никто не подходит").does_not_see("звонок без семьи");
+    let before = c.file();
+    c.presses("Ins").sees("звонок не записывают").does_not_see("Контакт");
+    assert_eq!(c.file(), before);
+    c.presses("F8").types("гусев").presses("Ins").sees("звонок не записывают").presses("Enter");
+    c.sees("Новая запись: уровень");
+}
+
+#[test]
+fn an_empty_window_is_a_sentence() {
+    let mut c = newcomer();
+    c.presses("3 F4").sees("семей в файле ещё нет").does_not_see("Подходит");
+}
+
+#[test]
+fn enter_held_down_takes_no_warning_of_a_window() {
+    let mut c = curator();
+    c.presses("3")
+        .goes_to("Иванова")
+        .presses("Space")
+        .types("дома")
+        .presses("Tab Tab Ctrl+U")
+        .types("29.08.2026");
+    c.presses("Enter").sees("в норму не пойдёт");
+    c.presses("Enter*5").sees("в норму не пойдёт").does_not_see("Отмечено посещение");
+    c.presses("Ctrl+S").sees("Отмечено посещение");
+}
+
+#[test]
+fn a_key_of_an_empty_screen_says_why_it_does_nothing() {
+    for digit in "1234567".chars() {
+        for key in ["F2", "F3", "F4", "F5", "F6", "F8", "Enter", "Ins", "Del", "Space"] {
+            let mut c = newcomer();
+            let before = c.presses(&digit.to_string()).screen();
+            assert_ne!(before, c.presses(key).screen(), "{key} on {digit} is silent:\n{before}");
+        }
+    }
+    let mut c = newcomer();
+    c.presses("7 F5").sees("улаживать нечего").presses("F4").sees("улаживать нечего");
 }

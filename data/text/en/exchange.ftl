@@ -98,3 +98,5 @@ check-question-double = the family's question is put to one sitting twice: { $wh
 check-clock = the clock of a computer was wrong: { $what }
 check-forked = work went on from one place in two copies at once: { $what }
 check-cut-off = earlier records are missing: { $what }
+exchange-nothing-here = No conflicts and no findings: there is nothing to settle. Ins: merge with a copy, exchange, make a copy.
+exchange-one-value = There is nothing to choose here: Tab marks a value where copies differ.

@@ -12,6 +12,9 @@ families-closed = closed
 families-after = after
 families-after-over = after
 narrow-count = { $n } of { $all } fit
+narrow-nobody = There is nobody to narrow: the file has no families yet.
+narrow-none = Nothing is narrowed or looked for: there is nothing to clear.
+choice-nothing = There is nothing to choose from.
 narrow-said = Only: { $what }{" "}
 narrow-facet = { $code ->
     [course] Accompaniment

@@ -9,10 +9,13 @@ lookup-foot = Enter card ─ Ins note ─ F6 visit ─ Tab who calls ─ Ctrl+T 
 lookup-foot-attach = Enter: the call was about this family ─ Esc close
 lookup-foot-attach-none = Ins take the family in ─ F5 what may be said ─ Esc close
 lookup-foot-none = Ins note a call without a family ─ F5 what may be told ─ Esc close
+lookup-foot-job-none = F8 erase ─ Esc close
 lookup-of-today = searched by the records of today
 lookup-how = Surname, a child's name, phone (the last four digits will do), street and house, school, number of a paper, in any order. The keyboard layout does not matter: “Bdfyjdf” finds Иванова. ё = е. Slips and spelling by ear do not matter.
 lookup-nobody = Nobody fits. Ins notes a call without a family: it can be attached later.
 lookup-nobody-attach = Nobody fits. Ins takes the family in: what was said on the phone is in the form already.
+lookup-nobody-chosen = Nobody fits. F8: erase and look by another word; a new family is taken in on a screen: Ctrl+N.
+lookup-no-call = A family is chosen here for a job, no call is noted: Esc, then F7.
 lookup-sealed = Found by a former surname: { $n }. To show them: F4
 do-former = show those found by a former surname
 bar-former = Former

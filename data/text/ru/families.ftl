@@ -12,6 +12,9 @@ families-closed = закрыта
 families-after = постсопр
 families-after-over = после
 narrow-count = Подходит { $n } из { $all }
+narrow-nobody = Отбирать не из кого: семей в файле ещё нет.
+narrow-none = Ни отбора, ни поиска нет: очищать нечего.
+choice-nothing = Выбирать не из чего.
 narrow-said = Отбор: { $what }{" "}
 narrow-facet = { $code ->
     [course] Сопровождение

@@ -9,7 +9,6 @@ use super::super::{Key, KeyOutcome, Model, Step};
 use crate::domain::FamilyId;
 use crate::domain::fold;
 use crate::domain::keyboard;
-use crate::keymap::key::Named;
 use crate::keymap::{self, Command, Scope};
 use crate::text::{Lang, Words};
 use crate::ui::editor::Editor;
@@ -121,12 +120,11 @@ impl Menu {
         self.cursor.at = 0;
     }
 
-    /// Takes Backspace.
+    /// Takes Backspace, Ctrl+W and Ctrl+U.
     pub fn edit(&mut self, key: Key) -> KeyOutcome {
-        if key != Key::Named(Named::Backspace) {
+        if !self.input.erase_at_end(key) {
             return KeyOutcome::Nowhere;
         }
-        self.input.erase(key);
         self.cursor.at = 0;
         KeyOutcome::Taken
     }

@@ -78,6 +78,8 @@ impl Dialog {
             Spec::TransferSecret(order) => Dialog::Passphrase(Box::new(Asked::recipient(order))),
             Spec::Rules => rules::dialog(model),
             Spec::Text(title, text) => Dialog::Reading(Reading::new(title, text)),
+            // An empty window says less than a sentence.
+            Spec::List(List { rows, .. }) if rows.is_empty() => return Err(UserError::new("choice-nothing")),
             Spec::List(List { title, foot, rows, at }) => Dialog::Choice(Choice::new(title, foot, rows, at)),
             Spec::Question { title, text, harmless, others, ready } => {
                 let question = Question::new(title, text, harmless, others);
@@ -85,6 +87,8 @@ impl Dialog {
             }
             Spec::Form(filled) => filled.open(model, reader)?,
             Spec::Facets(narrow) => match families::beyond::read_all(model, reader) {
+                Some((cases, _)) if cases.is_empty() => return Err(UserError::new("narrow-nobody")),
+                None if model.cases.is_empty() => return Err(UserError::new("narrow-nobody")),
                 Some((cases, standings)) => Dialog::Facets(Facets::new(model, &cases, &standings, &narrow)),
                 None => Dialog::Facets(Facets::new(model, &model.cases, &model.standings, &narrow)),
             },

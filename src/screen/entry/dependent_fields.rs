@@ -113,10 +113,12 @@ fn child(entry: &mut Entry, model: &Model, part: usize) {
     let with: Vec<Role> = of_form.into_iter().chain(of_file.filter(|_| !is_added)).collect();
     let is_any = |roles: &[Role]| with.iter().any(|role| roles.contains(role));
     let role = match sex {
-        Some(Sex::Male) if is_any(&PARENTS) => Role::Son,
-        Some(Sex::Female) if is_any(&PARENTS) => Role::Daughter,
         _ if !is_any(&PARENTS) && is_any(&GUARDIANS) => Role::Ward,
-        _ => Role::Child,
+        Some(Sex::Male) if !is_any(&PARENTS) && is_any(&GRANDPARENTS) => Role::Grandson,
+        Some(Sex::Female) if !is_any(&PARENTS) && is_any(&GRANDPARENTS) => Role::Granddaughter,
+        Some(Sex::Male) => Role::Son,
+        Some(Sex::Female) => Role::Daughter,
+        None => Role::Child,
     };
     let slot = at(FieldName::Role).map(|at| &mut entry.slots_mut()[at]).filter(|s| !s.is_changed());
     if let Some(slot) = slot {
@@ -127,6 +129,7 @@ fn child(entry: &mut Entry, model: &Model, part: usize) {
 /// Whose child is a son or a daughter: an adopted one is theirs by law (ст. 137 СК РФ).
 const PARENTS: [Role; 3] = [Role::Mother, Role::Father, Role::Adopter];
 const GUARDIANS: [Role; 3] = [Role::Guardian, Role::Trustee, Role::FosterParent];
+const GRANDPARENTS: [Role; 2] = [Role::Grandmother, Role::Grandfather];
 
 /// A surname or patronymic that was only repeated takes the form of the person entered: the son of Кузнецова is Кузнецов,
 /// and the sister of an Олегович is Олеговна. What was typed stays as it was typed.

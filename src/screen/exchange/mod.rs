@@ -209,7 +209,10 @@ impl Exchange {
             _ => {}
         }
         let Some(entry) = self.entries.get(self.cursor.at()) else {
-            return if command == Command::Take { transfer_menu::choose(model) } else { Step::Stay };
+            return match command {
+                Command::Take => transfer_menu::choose(model),
+                _ => Step::Say(w.say("exchange-nothing-here")),
+            };
         };
         match (entry, command) {
             (Entry::Finding(Finding { id, entity: Some(entity), .. }), Command::Take)
@@ -261,6 +264,9 @@ impl Exchange {
                 Step::Stay
             }
             (_, Command::Postpone) => self.postpone(model, reader),
+            (Entry::Finding(_), Command::NextPane | Command::PreviousPane) => {
+                Step::Say(w.say("exchange-one-value"))
+            }
             _ => Step::Stay,
         }
     }

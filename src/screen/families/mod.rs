@@ -16,7 +16,7 @@ use super::why::about::About;
 use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Case, FamilyId};
-use crate::keymap::key::{Key, Named};
+use crate::keymap::key::Key;
 use crate::norm::Standing;
 use crate::paper::Paper;
 use crate::paper::catalogue::Which;
@@ -137,6 +137,9 @@ impl Families {
                 return Step::Stay;
             }
             Command::Back => return self.back(model, reader),
+            Command::Clear if self.is_whole() && !self.typing => {
+                return Step::Say(model.words.say("narrow-none"));
+            }
             Command::Clear => {
                 // Of an empty line it is what Esc is: it leaves it.
                 self.typing &= !(self.filter.is_empty() && self.narrow.is_empty());
@@ -242,8 +245,7 @@ impl Families {
         if !self.typing {
             return false;
         }
-        // The cursor of the line stays at its end: Delete has nothing to erase.
-        if key == Key::Named(Named::Delete) || !self.filter.erase(key) {
+        if !self.filter.erase_at_end(key) {
             return false;
         }
         self.fill_from_top(model, reader);

@@ -153,6 +153,10 @@ impl Lookup {
                 let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
                 return Step::Ask(disclosure::why(model, family));
             }
+            // A family is chosen here for something else: no call is written down by the way.
+            Command::Note if !self.takes_calls() => {
+                return Step::Say(model.words.say("lookup-no-call"));
+            }
             Command::Note => {
                 let caller = Caller::ALL[self.caller];
                 return match (&self.seen, &self.purpose) {
@@ -185,6 +189,11 @@ impl Lookup {
             },
             _ => family_command::follow(command, model, case, None),
         }
+    }
+
+    /// Whether somebody may be on the phone.
+    fn takes_calls(&self) -> bool {
+        matches!(self.purpose, Purpose::Find | Purpose::Attach(_))
     }
 
     /// The number that was found, else the first there is.

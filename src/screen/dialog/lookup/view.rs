@@ -42,7 +42,8 @@ impl Lookup {
             (Purpose::Attach(_), true) => "lookup-foot-attach",
             (Purpose::Find, true) => "lookup-foot",
             (Purpose::Attach(_), false) => "lookup-foot-attach-none",
-            (_, false) => "lookup-foot-none",
+            (Purpose::Do(_), false) => "lookup-foot-job-none",
+            (Purpose::Find, false) => "lookup-foot-none",
         });
         let inner = boxed(buf, area, &title, &foot);
         let caller = w.pick("caller", Caller::ALL[self.caller].code());
@@ -70,7 +71,8 @@ impl Lookup {
             let id = match (&self.purpose, self.input.value().trim().is_empty()) {
                 (_, true) => "lookup-how",
                 (Purpose::Attach(_), false) => "lookup-nobody-attach",
-                (_, false) => "lookup-nobody",
+                (Purpose::Find, false) => "lookup-nobody",
+                (Purpose::Do(_) | Purpose::Join(_), false) => "lookup-nobody-chosen",
             };
             let body = Rect { height: inner.height.saturating_sub(2), ..list };
             for (y, line) in (body.top()..body.bottom()).zip(wrap(&w.say(id), usize::from(body.width))) {

@@ -7,7 +7,6 @@ use self::layout::Layout;
 use crate::domain::fold;
 use crate::domain::keyboard;
 use crate::keymap::Command;
-use crate::keymap::key::Named;
 use crate::screen::{Key, KeyOutcome};
 use crate::ui::editor::Editor;
 
@@ -91,13 +90,9 @@ impl SearchedText {
         self.input.insert_most(text, LONGEST);
     }
 
-    /// Takes Backspace.
+    /// Takes Backspace, Ctrl+W and Ctrl+U.
     pub fn edit(&mut self, key: Key) -> KeyOutcome {
-        if key != Key::Named(Named::Backspace) {
-            return KeyOutcome::Nowhere;
-        }
-        self.input.erase(key);
-        KeyOutcome::Taken
+        KeyOutcome::of(self.input.erase_at_end(key))
     }
 
     /// Moves the cursor to the first find from its paragraph on.
