@@ -8,7 +8,7 @@ use super::others::{self, OtherFiles};
 use super::snapshots::Snapshots;
 use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Merged, Progress, Store, VerifiedFile};
+use crate::store::{Brought, Merged, Progress, Store, VerifiedFile};
 
 /// A verified file with a preview of its merge.
 pub struct Offer {
@@ -172,6 +172,24 @@ pub(super) fn merge_noted(
     Ok(merged)
 }
 
+/// The same for one of several files, before it is looked for findings.
+pub(super) fn bring_noted(
+    store: &mut Store,
+    other: &VerifiedFile,
+    state: &Path,
+    own: &mut OwnSnapshot,
+    progress: Progress<'_>,
+) -> Result<Brought, UserError> {
+    if !prepare(store, other, state, own)? {
+        return Ok(Brought::default());
+    }
+    let brought = store.in_batch(|store| bring_and_note(store, other, progress))?;
+    if brought.erased() > 0 {
+        erasure::clean_after_merge(store, state)?;
+    }
+    Ok(brought)
+}
+
 /// Keeps the snapshot, if the other file has anything that is missing here; returns whether it has.
 fn prepare(
     store: &Store,
@@ -189,17 +207,33 @@ fn prepare(
     Ok(true)
 }
 
-/// Merges the file and notes the merge in the journal of actions, unless all that came is notes of actions: two copies
-/// that merge each other would answer each other for ever.
+/// Merges the file and notes the merge in the journal of actions.
 pub(super) fn merge_and_note(
     store: &mut Store,
     other: &VerifiedFile,
     progress: Progress<'_>,
 ) -> Result<Merged, UserError> {
     let merged = store.merge(other, progress)?;
-    if merged.news > 0 {
+    note(store, other, merged.news);
+    Ok(merged)
+}
+
+/// The same for one of several files, before it is looked for findings.
+pub(super) fn bring_and_note(
+    store: &mut Store,
+    other: &VerifiedFile,
+    progress: Progress<'_>,
+) -> Result<Brought, UserError> {
+    let brought = store.bring(other, progress)?;
+    note(store, other, brought.news());
+    Ok(brought)
+}
+
+/// Notes the merge in the journal of actions, unless all that came is notes of actions: two copies that merge each other
+/// would answer each other for ever.
+fn note(store: &mut Store, other: &VerifiedFile, news: usize) {
+    if news > 0 {
         let name = other.path().file_name().map(|name| name.to_string_lossy().into_owned());
         store.note_action(ActionKind::Merged, None, name);
     }
-    Ok(merged)
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::thread::{Scope, ScopedJoinHandle};
 
 use super::erasure;
-use super::merge::{OwnSnapshot, is_same_state, merge_and_note, merge_noted};
+use super::merge::{OwnSnapshot, bring_and_note, bring_noted, is_same_state};
 use super::others::OtherFiles;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Merged, Store, VerifiedFile};
+use crate::store::{Brought, Merged, Store, VerifiedFile};
 
 /// Reports the file at work, and how many of its operations are merged.
 pub type Watch<'a> = &'a mut dyn FnMut(&str, usize, usize);
@@ -24,11 +24,11 @@ pub(super) struct Source {
 }
 
 /// What a file brought, or why it was not merged.
-pub(super) type Outcome = Result<Merged, UserError>;
+pub(super) type Outcome<T> = Result<T, UserError>;
 
 /// Merges one file after another in one transaction, because each changes nearly every page of the indexes. If that
 /// fails nothing has changed, and each is merged in a transaction of its own, so that one faulty file does not stop
-/// the others.
+/// the others. Findings are looked for once, after the last one.
 ///
 /// # Errors
 /// If the own file cannot be read.
@@ -37,7 +37,35 @@ pub(super) fn merge_all(
     wanted: &[Source],
     state: &Path,
     watch: Watch<'_>,
-) -> Result<Vec<Outcome>, UserError> {
+) -> Result<Vec<Outcome<Merged>>, UserError> {
+    let outcomes = bring_all(store, wanted, state, watch)?;
+    if outcomes.iter().flatten().any(|brought| brought.erased() > 0) {
+        erasure::clean_after_merge(store, state)?;
+    }
+    let mut faults = Vec::with_capacity(outcomes.len());
+    let mut brought = Vec::with_capacity(outcomes.len());
+    for outcome in outcomes {
+        match outcome {
+            Ok(one) => {
+                brought.push(one);
+                faults.push(None);
+            }
+            Err(problem) => faults.push(Some(problem)),
+        }
+    }
+    let mut merged = store.examine(brought)?.into_iter();
+    Ok(faults
+        .into_iter()
+        .map(|fault| fault.map_or_else(|| Ok(merged.next().unwrap_or_default()), Err))
+        .collect())
+}
+
+fn bring_all(
+    store: &mut Store,
+    wanted: &[Source],
+    state: &Path,
+    watch: Watch<'_>,
+) -> Result<Vec<Outcome<Brought>>, UserError> {
     let mut own = OwnSnapshot::Pending;
     let mut outcomes = Vec::with_capacity(wanted.len());
     std::thread::scope(|scope| {
@@ -46,7 +74,7 @@ pub(super) fn merge_all(
             let other = match looked {
                 Ok(Some(other)) => other,
                 nothing_new => {
-                    outcomes.push(nothing_new.map(|_| Merged::default()));
+                    outcomes.push(nothing_new.map(|_| Brought::default()));
                     continue;
                 }
             };
@@ -71,9 +99,6 @@ pub(super) fn merge_all(
                 }
             }
         }
-        if outcomes.iter().flatten().any(|merged| merged.erased > 0) {
-            erasure::clean_after_merge(store, state)?;
-        }
         Ok(outcomes)
     })
 }
@@ -85,7 +110,7 @@ fn merge_batch(
     prefetch: &mut Prefetch<'_, '_>,
     first: VerifiedFile,
     watch: Watch<'_>,
-) -> Result<Vec<Outcome>, UserError> {
+) -> Result<Vec<Outcome<Brought>>, UserError> {
     store.in_batch(|store| {
         let (mut row, mut operations) = (Vec::new(), 0);
         let mut next = Some(Ok(Some(first)));
@@ -93,11 +118,11 @@ fn merge_batch(
             let name = prefetch.name();
             row.push(match looked {
                 Ok(Some(other)) => {
-                    let merged = merge_and_note(store, &other, &mut |done, all| watch(name, done, all))?;
-                    operations += merged.operations;
-                    Ok(merged)
+                    let brought = bring_and_note(store, &other, &mut |done, all| watch(name, done, all))?;
+                    operations += brought.operations();
+                    Ok(brought)
                 }
-                nothing_new => nothing_new.map(|_| Merged::default()),
+                nothing_new => nothing_new.map(|_| Brought::default()),
             });
             next = if operations < MAX_BATCH && prefetch.is_ready() { prefetch.next(store)? } else { None };
         }
@@ -111,14 +136,14 @@ fn merge_one(
     state: &Path,
     own: &mut OwnSnapshot,
     watch: Watch<'_>,
-) -> Outcome {
+) -> Outcome<Brought> {
     if is_same_state(store, &wanted.path)? {
-        return Ok(Merged::default());
+        return Ok(Brought::default());
     }
     let mut progress = |done, all| watch(&wanted.name, done, all);
     OtherFiles::of(store)
         .open(&wanted.path, state)
-        .and_then(|other| merge_noted(store, &other, state, own, &mut progress))
+        .and_then(|other| bring_noted(store, &other, state, own, &mut progress))
 }
 
 /// The files in order. The next one is verified by another thread while the last one is merged.

@@ -26,6 +26,7 @@ mod closed_families;
 mod copies;
 mod crash;
 mod erasure;
+mod exchanged;
 mod faults;
 mod growth;
 mod hostile;

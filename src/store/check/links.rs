@@ -1,31 +1,25 @@
 //! Findings about references that the rules of a single record cannot refuse: to a record of another family, and a
 //! question that is put to one sitting twice.
 
-use std::collections::BTreeSet;
-
+use crate::domain::UserError;
 use crate::domain::check::FindingId;
 use crate::domain::member::Member;
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, UserError};
 use crate::store::Reader;
-use crate::store::check::report::Finding;
+use crate::store::check::doubt::{Among, Doubt};
 use crate::store::state::references::references;
 
 /// Questions of one family on one subject, put to one sitting: all but the first. Programmes may be one a member, so
 /// that their questions differ in what is asked.
 const TWICE: &str = "
-    SELECT q.id FROM question q WHERE q.sitting IS NOT NULL AND EXISTS (
-        SELECT 1 FROM question o WHERE o.family = q.family AND o.sitting = q.sitting AND o.subject = q.subject
-            AND o.id < q.id AND (o.subject <> 'programme' OR o.note IS q.note)
-    ) ORDER BY q.id";
+    SELECT a.id FROM question a WHERE a.sitting IS NOT NULL AND EXISTS (
+        SELECT 1 FROM question o WHERE o.family = a.family AND o.sitting = a.sitting AND o.subject = a.subject
+            AND o.id < a.id AND (o.subject <> 'programme' OR o.note IS a.note)
+    )";
 
 impl Reader<'_> {
-    /// The findings about references, of all records or of `only` these.
-    pub(in crate::store) fn link_findings(
-        &self,
-        only: Option<&BTreeSet<Id>>,
-    ) -> Result<Vec<Finding>, UserError> {
-        let is_asked = |id: &Id| only.is_none_or(|only| only.contains(id));
+    /// The doubtful references of the records asked about.
+    pub(in crate::store) fn doubtful_links(&self, among: &Among<'_>) -> Result<Vec<Doubt>, UserError> {
         let mut found = Vec::new();
         for (kind, field, target) in references() {
             // The same person in another family is named on purpose.
@@ -36,17 +30,19 @@ impl Reader<'_> {
             let (Some(own), Some(theirs)) = (family_column(kind), family_column(target)) else { continue };
             let text = format!(
                 "SELECT a.id FROM \"{kind}\" a JOIN \"{target}\" b ON b.id = a.\"{field}\"
-                 WHERE a.\"{own}\" <> b.\"{theirs}\" ORDER BY a.id",
+                 WHERE a.\"{own}\" <> b.\"{theirs}\"",
                 kind = kind.name(),
                 target = target.name()
             );
-            for id in self.ids(&text, &[])?.into_iter().filter(is_asked) {
-                found.push(self.finding(FindingId::OtherFamily, id)?.at(field, None));
-            }
+            self.each_among(among, kind, &text, &[], |id, _| {
+                found.push(Doubt::of(FindingId::OtherFamily, id).at(field, None));
+                Ok(())
+            })?;
         }
-        for id in self.ids(TWICE, &[])?.into_iter().filter(is_asked) {
-            found.push(self.finding(FindingId::QuestionDouble, id)?);
-        }
+        self.each_among(among, Kind::Question, TWICE, &[], |id, _| {
+            found.push(Doubt::of(FindingId::QuestionDouble, id));
+            Ok(())
+        })?;
         Ok(found)
     }
 }

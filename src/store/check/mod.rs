@@ -1,7 +1,9 @@
 //! Findings: what is wrong with the file, and what a person should look at.
 
+pub(in crate::store) mod doubt;
 pub(in crate::store) mod findings;
 mod links;
+pub(in crate::store) mod merged;
 pub(in crate::store) mod projections;
 pub(in crate::store) mod regulation;
 pub(in crate::store) mod report;

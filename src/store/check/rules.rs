@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::named_params;
+use rusqlite::{ToSql, named_params};
 
 use crate::domain::check::rules::{self, Bound, Rule};
 use crate::domain::check::{FindingId, early_closing, refusal};
@@ -12,6 +12,7 @@ use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, day};
 use crate::norm::frequency::check_visits;
+use crate::store::check::doubt::{Among, Doubt};
 use crate::store::{Reader, SqlContext, Store};
 
 /// A value in the file that breaks a rule.
@@ -24,6 +25,12 @@ pub(in crate::store) struct RuleBreak {
     pub rule: FindingId,
     /// The day that the sentence names.
     pub day: Option<NaiveDate>,
+}
+
+impl From<RuleBreak> for Doubt {
+    fn from(broken: RuleBreak) -> Doubt {
+        Doubt::of(broken.rule, broken.id).at(broken.field, broken.day)
+    }
 }
 
 /// Checks a record, whole as it would be written, against the rules of its kind. Rules that concern none of the
@@ -60,56 +67,61 @@ fn condition(rule: &Rule) -> String {
 }
 
 /// Closings before the accompaniment of their family.
-const EARLY: &str = "SELECT id, began FROM (
+const EARLY: &str = "SELECT a.id, began FROM (
     SELECT c.id, c.\"on\", COALESCE(
         (SELECT MIN(l.\"from\") FROM level l WHERE l.family = c.family),
         (SELECT f.registered_on FROM family f WHERE f.id = c.family)) AS began
-    FROM closing c) WHERE \"on\" < began";
+    FROM closing c) a WHERE \"on\" < began";
 
 impl Reader<'_> {
-    /// The values that break a rule on `today`, by kind and id.
-    pub(in crate::store) fn rule_breaks(&self, today: NaiveDate) -> Result<BTreeSet<RuleBreak>, UserError> {
+    /// The values that break a rule on `today`, by kind and id. Each table is read once, for all rules of its kind.
+    pub(in crate::store) fn rule_breaks(
+        &self,
+        today: NaiveDate,
+        among: &Among<'_>,
+    ) -> Result<BTreeSet<RuleBreak>, UserError> {
+        let (tomorrow, year) = (day::day_after(today), today.year());
+        let days: &[(&str, &dyn ToSql)] =
+            named_params! { ":today": today, ":tomorrow": tomorrow, ":year": year };
         let mut found = BTreeSet::new();
         for kind in Kind::ALL.iter().copied() {
             let rules: Vec<Rule> = rules::all(kind).collect();
-            for rule in &rules {
-                let text = format!(
-                    "SELECT id FROM \"{}\" WHERE {}
-                     AND :today IS NOT NULL AND :tomorrow IS NOT NULL AND :year IS NOT NULL",
-                    kind.name(),
-                    condition(rule)
-                );
-                let ids = self.ids(
-                    &text,
-                    named_params! {
-                        ":today": today, ":tomorrow": day::day_after(today), ":year": today.year()
-                    },
-                )?;
-                found.extend(ids.into_iter().map(|id| RuleBreak {
-                    kind,
-                    id,
-                    field: rule.field,
-                    rule: rule.id,
-                    day: None,
-                }));
+            if rules.is_empty() {
+                continue;
             }
+            let conditions: Vec<String> = rules.iter().map(condition).collect();
+            let text = format!(
+                "SELECT a.id, {} FROM \"{}\" a WHERE ({})
+                 AND :today IS NOT NULL AND :tomorrow IS NOT NULL AND :year IS NOT NULL",
+                conditions.join(", "),
+                kind.name(),
+                conditions.join(" OR ")
+            );
+            self.each_among(among, kind, &text, days, |id, row| {
+                for (at, rule) in rules.iter().enumerate() {
+                    if row.get::<_, Option<bool>>(at + 1)? == Some(true) {
+                        found.insert(RuleBreak { kind, id, field: rule.field, rule: rule.id, day: None });
+                    }
+                }
+                Ok(())
+            })?;
         }
-        let early: Vec<(Id, Option<NaiveDate>)> = self
-            .conn
-            .prepare_cached(EARLY)
-            .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))?;
-        for (id, day) in early {
+        self.each_among(among, Kind::Closing, EARLY, &[], |id, row| {
             let (kind, rule) = (Kind::Closing, FindingId::ClosingBefore);
-            found.insert(RuleBreak { kind, id, field: FieldName::On, rule, day });
-        }
+            found.insert(RuleBreak { kind, id, field: FieldName::On, rule, day: row.get(1)? });
+            Ok(())
+        })?;
         Ok(found)
     }
 
     /// The values that an export declares as rule-breaking, record and field. Decisions with fewer visits than the
     /// norm are among them: an order may be newer than the decision.
     pub(in crate::store) fn rule_breaking_values(&self) -> Result<BTreeSet<(Id, FieldName)>, UserError> {
-        let mut found: BTreeSet<(Id, FieldName)> =
-            self.rule_breaks(self.today)?.into_iter().map(|broken| (broken.id, broken.field)).collect();
+        let mut found: BTreeSet<(Id, FieldName)> = self
+            .rule_breaks(self.today, &Among::All)?
+            .into_iter()
+            .map(|broken| (broken.id, broken.field))
+            .collect();
         let asking = self.ids("SELECT id FROM level WHERE visits IS NOT NULL OR per IS NOT NULL", &[])?;
         if asking.is_empty() {
             return Ok(found);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::check::FindingId;
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::Reader;
-use crate::store::check::report::Finding;
+use crate::store::check::doubt::Doubt;
 use crate::store::state::fold::Entity;
 use crate::store::state::unread::field_at_fault;
 
@@ -15,17 +15,17 @@ impl Reader<'_> {
         Ok(self.ids("SELECT DISTINCT entity AS id FROM unread ORDER BY entity", &[])?.into_iter().collect())
     }
 
-    /// A finding for each record that cannot be shown, and for each value of a record that can, with the field at fault;
-    /// of all entities or of `only` these.
-    pub(in crate::store) fn unread_findings(
+    /// The records that cannot be shown, and the values of records that can, with the field at fault; of the entities
+    /// asked about.
+    pub(in crate::store) fn unread_records(
         &self,
-        only: Option<&BTreeSet<Id>>,
-    ) -> Result<Vec<Finding>, UserError> {
+        is_asked: impl Fn(Id) -> bool,
+    ) -> Result<Vec<Doubt>, UserError> {
         let mut found = Vec::new();
-        for id in self.unread_entities()?.into_iter().filter(|id| only.is_none_or(|only| only.contains(id))) {
+        for id in self.unread_entities()?.into_iter().filter(|id| is_asked(*id)) {
             let Some(entity) = Entity::read(self.conn, id)? else { continue };
             let Some(kind) = entity.known_kind() else {
-                found.push(self.finding(FindingId::Unread, id)?);
+                found.push(Doubt::of(FindingId::Unread, id));
                 continue;
             };
             let at: BTreeMap<&str, FieldName> = entity
@@ -35,9 +35,7 @@ impl Reader<'_> {
                 .collect();
             let message =
                 if entity.row().is_some() { FindingId::ValueUnread } else { FindingId::RecordUnread };
-            for field in at.into_values() {
-                found.push(self.finding(message, id)?.at(field, None));
-            }
+            found.extend(at.into_values().map(|field| Doubt::of(message, id).at(field, None)));
         }
         Ok(found)
     }

@@ -3,7 +3,7 @@
 //! [`linkage`] alone defines who is likely to be one. Only families with something in common are compared: the home,
 //! the title, or a member of one birth and initial.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,9 @@ use crate::domain::member::Role;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, Record, UserError};
 use crate::search::linkage::{self, Household};
+use crate::store::check::doubt::Touched;
 use crate::store::dedupe::compare::MemberFields;
+use crate::store::dedupe::groups::Groups;
 use crate::store::read::from_row::address_at;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
@@ -106,32 +108,47 @@ pub(super) fn likely(
     found
 }
 
+/// The pairs with something in common, of which at least one is asked about; each once.
+fn pairs_of(all: &[FamilyFields], asked: &[bool]) -> Vec<(usize, usize)> {
+    let mut groups = Groups::default();
+    for (place, family) in all.iter().enumerate() {
+        for key in family.keys() {
+            groups.add(&key, place);
+        }
+    }
+    let mut pairs = Vec::new();
+    groups.each(|group| {
+        for one in group.iter().filter(|one| asked[**one]) {
+            // Of two that are asked about, the earlier one finds the later one.
+            let others = group.iter().filter(|other| *other != one && (!asked[**other] || *other > one));
+            pairs.extend(others.map(|other| (*one.min(other), *one.max(other))));
+        }
+    });
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
 impl Reader<'_> {
-    /// The candidates of the file: families, and members of one family; each pair once.
+    /// The candidates of the file: families, and members of one family; each pair once. Of the records that merges wrote
+    /// to alone, those pairs of which one was written to: a family, a member, or the family of two members.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn candidates(&self) -> Result<Vec<Candidate>, UserError> {
+    pub(in crate::store) fn candidates(
+        &self,
+        touched: Option<&Touched>,
+    ) -> Result<Vec<Candidate>, UserError> {
         let all = self.family_fields()?;
-        let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
-        for (at, family) in all.iter().enumerate() {
-            for key in family.keys() {
-                by_key.entry(key).or_default().push(at);
-            }
-        }
-        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for group in by_key.values().filter(|g| g.len() > 1) {
-            for (n, one) in group.iter().enumerate() {
-                pairs.extend(group[n + 1..].iter().filter(|o| *o != one).map(|o| (*one.min(o), *one.max(o))));
-            }
-        }
-        let likely = likely(&all, pairs).into_iter();
+        let is_asked = |id: Id| touched.is_none_or(|touched| touched.contains_key(&id));
+        let asked: Vec<bool> = all.iter().map(|family| is_asked(family.id)).collect();
+        let likely = likely(&all, pairs_of(&all, &asked)).into_iter();
         let mut found: Vec<Candidate> =
             likely.map(|(a, b)| Candidate { kind: Kind::Family, one: all[a].id, other: all[b].id }).collect();
-        for family in &all {
+        for (family, asked) in all.iter().zip(asked) {
             for (n, one) in family.members.iter().enumerate() {
                 for other in &family.members[n + 1..] {
-                    if one.is_one_with(other) {
+                    if (asked || is_asked(one.id) || is_asked(other.id)) && one.is_one_with(other) {
                         found.push(Candidate { kind: Kind::Member, one: one.id, other: other.id });
                     }
                 }
@@ -218,7 +235,7 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub fn candidates_for(&self, id: Id) -> Result<Vec<Id>, UserError> {
         let mut found = Vec::new();
-        let likely = self.candidates()?;
+        let likely = self.candidates(None)?;
         found.extend(likely.iter().filter_map(|pair| pair.other_than(id)));
         for (one, other) in self.entered_in_two(&likely)? {
             found.extend(Candidate { kind: Kind::Member, one, other }.other_than(id));

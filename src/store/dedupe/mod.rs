@@ -2,6 +2,7 @@
 
 pub(in crate::store) mod candidates;
 mod compare;
+mod groups;
 pub(in crate::store) mod incoming;
 pub(in crate::store) mod merge;
 pub(in crate::store) mod persons;

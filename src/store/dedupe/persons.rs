@@ -10,8 +10,9 @@ use crate::domain::check::FindingId;
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, UserError};
-use crate::search::linkage::{self, Identity, PersonKey, Somebody};
+use crate::search::linkage::{self, Identity, Somebody};
 use crate::store::dedupe::candidates::Candidate;
+use crate::store::dedupe::groups::Groups;
 use crate::store::{Reader, SqlContext};
 
 /// A member of a family, as the search compares people.
@@ -29,10 +30,10 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub(in crate::store) fn entered_in_two(&self, likely: &[Candidate]) -> Result<Vec<(Id, Id)>, UserError> {
         let all = self.entries()?;
-        let mut by_key: HashMap<PersonKey, Vec<usize>> = HashMap::new();
+        let mut groups = Groups::default();
         for (at, entry) in all.iter().enumerate() {
             for key in entry.person.keys() {
-                by_key.entry(key).or_default().push(at);
+                groups.add(&key, at);
             }
         }
         let named = self.person_links()?;
@@ -44,7 +45,7 @@ impl Reader<'_> {
             .collect();
         // Each later entry is listed once, with the first one that it repeats.
         let mut found: BTreeMap<usize, usize> = BTreeMap::new();
-        for group in by_key.values() {
+        groups.each(|group| {
             for (n, later) in group.iter().enumerate() {
                 for earlier in &group[..n] {
                     if found.get(later).is_some_and(|known| known <= earlier) {
@@ -61,7 +62,7 @@ impl Reader<'_> {
                     }
                 }
             }
-        }
+        });
         Ok(found.into_iter().map(|(later, earlier)| (all[later].id, all[earlier].id)).collect())
     }
 

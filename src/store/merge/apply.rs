@@ -4,24 +4,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::Connection;
 
-use crate::domain::{FamilyId, FileFault, Id, UserError};
+use crate::domain::{FamilyId, FileFault, UserError};
 use crate::store::Store;
 use crate::store::file::open::STATEMENTS;
 use crate::store::log::append::{self, Appender};
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::{self, FileHead, OpMeta};
 use crate::store::merge::Progress;
+use crate::store::merge::brought::Brought;
 use crate::store::merge::complete::Completed;
-use crate::store::merge::copy_ops::{ByOwner, Copied};
-use crate::store::merge::merged::{Handed, Merged, MergedFamily, Source};
+use crate::store::merge::copy_ops::Copied;
+use crate::store::merge::merged::{Handed, Merged, Source};
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
-use crate::store::state::{aliases, erasure, project};
+use crate::store::state::{erasure, project};
 
 /// What was copied.
-struct Brought {
+struct Taken {
     missing: Arc<[OpMeta]>,
     /// Operations of this file that got parts which were withheld.
     completed: Completed,
@@ -58,13 +59,25 @@ impl Store {
     /// If the other file contradicts itself, or this file cannot be written; then nothing has changed. A batch that
     /// runs is rolled back as a whole, because a savepoint would make SQLite copy every page once more.
     pub fn merge(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, UserError> {
+        self.merged(|store| store.apply(other, progress))
+    }
+
+    /// The same without looking for findings: after several merges [`Store::examine`] looks once.
+    ///
+    /// # Errors
+    /// As [`Store::merge`].
+    pub fn bring(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Brought, UserError> {
+        self.merged(|store| store.take(other, progress))
+    }
+
+    fn merged<T>(&mut self, merge: impl FnOnce(&mut Store) -> Result<T, UserError>) -> Result<T, UserError> {
         // It takes long: what else becomes of the file meanwhile is not known.
         self.distrust();
         self.with_large_cache(|store| {
             if store.conn.is_autocommit() {
-                return store.in_transaction(|store| store.apply(other, progress));
+                return store.in_transaction(merge);
             }
-            store.apply(other, progress).inspect_err(|_| {
+            merge(store).inspect_err(|_| {
                 // From here on the batch is void, whatever it makes of the error.
                 let _ = store.conn.execute_batch("ROLLBACK");
             })
@@ -176,35 +189,32 @@ impl Store {
     /// # Errors
     /// As [`Store::merge`].
     pub fn gather(&mut self, other: &VerifiedFile) -> Result<(), UserError> {
-        self.distrust();
-        self.with_large_cache(|store| {
-            store.in_transaction(|store| store.copy_missing(other, &mut |_, _| {}).map(drop))
-        })
+        self.merged(|store| store.copy_missing(other, &mut |_, _| {}).map(drop))
     }
 
     fn apply(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, UserError> {
+        let brought = self.take(other, progress)?;
+        Ok(self.reader().look_through(vec![brought])?.pop().unwrap_or_default())
+    }
+
+    fn take(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Brought, UserError> {
         let before = self.reader().conflict_keys()?;
-        let Some(Brought { missing, completed, shared, copied, erased, emptied }) =
-            self.copy_missing(other, progress)?
-        else {
-            return Ok(Merged::default());
-        };
+        let Some(taken) = self.copy_missing(other, progress)? else { return Ok(Brought::default()) };
+        let Taken { missing, completed, shared, copied, erased, emptied } = taken;
         let after = self.reader().conflict_keys()?;
-        let findings = self.merge_findings(other, &missing, &copied, &shared)?;
-        let families = self.families_of(&copied.touched, &copied.by_owner)?;
-        let brought: Vec<OpMeta> = missing.iter().chain(&completed.ops).copied().collect();
-        Ok(Merged {
-            operations: brought.len(),
+        let ops: Vec<OpMeta> = missing.iter().chain(&completed.ops).copied().collect();
+        let merged = Merged {
+            operations: ops.len(),
             news: copied.news,
             erased,
-            families_changed: families.len(),
             conflicts: after.difference(&before).count(),
-            findings,
-            from: sources(&self.conn, other, &brought)?,
-            families,
+            findings: self.findings_of_file(other, &missing, &shared)?,
+            from: sources(&self.conn, other, &ops)?,
             transfer: other.transfer()?.map(Handed::from),
             emptied,
-        })
+            ..Merged::default()
+        };
+        Ok(Brought { merged, copied })
     }
 
     /// Copies what is missing here; `None` if nothing is.
@@ -212,7 +222,7 @@ impl Store {
         &mut self,
         other: &VerifiedFile,
         progress: Progress<'_>,
-    ) -> Result<Option<Brought>, UserError> {
+    ) -> Result<Option<Taken>, UserError> {
         // Computed again: from here on nobody else can write.
         let missing = self.missing(other)?;
         let completed = self.complete(other)?;
@@ -231,16 +241,9 @@ impl Store {
         }
         let emptied = self.families_to_empty()?;
         let erased = erasure::enforce(&self.conn, &mut log, &copied.touched)?;
-        if erased > 0 {
-            copied.by_owner.clear();
-        }
-        if aliases::any(&self.conn)? {
-            // What a record owned may belong to the root of its alias now.
-            copied.by_owner.clear();
-        }
         log.finish()?;
         progress(missing.len(), missing.len());
-        Ok(Some(Brought { missing, completed, shared, copied, erased, emptied }))
+        Ok(Some(Taken { missing, completed, shared, copied, erased, emptied }))
     }
 
     /// The families with content that an erasure lists, as lists call them.
@@ -268,40 +271,6 @@ impl Store {
             }
         }
         Ok(shared)
-    }
-
-    /// The families that the entities are or belong to, by title. Those in `by_owner` have a known owner.
-    pub(in crate::store) fn families_of(
-        &self,
-        touched: &BTreeSet<Id>,
-        by_owner: &ByOwner,
-    ) -> Result<Vec<MergedFamily>, UserError> {
-        // Many entities have few owners: each owner is looked up once.
-        let mut asked: BTreeSet<Id> = by_owner.keys().copied().collect();
-        let known: BTreeSet<Id> = by_owner.values().flatten().copied().collect();
-        for id in touched.difference(&known) {
-            let owner: Option<Option<Id>> = self
-                .conn
-                .prepare_cached("SELECT owner FROM entity WHERE id = :id")
-                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())?;
-            asked.extend(owner.map(|owner| owner.unwrap_or(*id)));
-        }
-        let mut families: BTreeSet<Id> = BTreeSet::new();
-        for id in asked {
-            families.extend(self.reader().family_of(id)?.map(|family| family.0));
-        }
-        let mut short = self.reader().short_titles(families.iter().copied().map(FamilyId))?;
-        let mut named = Vec::with_capacity(families.len());
-        for id in families {
-            let title: Option<Option<String>> = self
-                .conn
-                .prepare_cached("SELECT title FROM family WHERE id = :id")
-                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("title")).optional())?;
-            let short = short.remove(&FamilyId(id)).unwrap_or_default();
-            named.push(MergedFamily { id, title: title.flatten().unwrap_or_default(), short });
-        }
-        named.sort_by(|a, b| (&a.title, a.id).cmp(&(&b.title, b.id)));
-        Ok(named)
     }
 }
 

@@ -118,8 +118,18 @@ impl Copied {
 
     /// Removes what a later batch wrote to again.
     fn drop_refolded(&mut self) {
+        let refolded = std::mem::take(&mut self.refold);
+        self.drop_written_again(&refolded);
+        self.refold = refolded;
+    }
+
+    /// Removes from the records without any finding those that were written to again.
+    pub(super) fn drop_written_again(&mut self, again: &BTreeSet<Id>) {
+        if again.is_empty() {
+            return;
+        }
         for records in self.by_owner.values_mut() {
-            records.retain(|id| !self.refold.contains(id));
+            records.retain(|id| !again.contains(id));
         }
         self.by_owner.retain(|_, records| !records.is_empty());
     }

@@ -13,6 +13,7 @@ use crate::store::merge::copy_ops::ByOwner;
 use crate::store::merge::merged::{Merged, Source};
 use crate::store::merge::untrusted::{Digest, VerifiedFile};
 use crate::store::read::history;
+use crate::store::read::titles::AlikeTitles;
 use crate::store::{SqlContext, Store};
 
 /// What followed a state of the file.
@@ -79,7 +80,8 @@ impl Store {
                 let who = history::written_by(&self.conn, &user, &device, row.get("local")?)?;
                 by.entry(who).or_default().push(row.get("wall")?);
             }
-            let families = self.families_of(&touched, &ByOwner::new())?;
+            let families =
+                self.reader().families_written(&touched, &ByOwner::new(), &mut AlikeTitles::default())?;
             Ok(Merged {
                 operations,
                 families_changed: families.len(),

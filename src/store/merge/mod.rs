@@ -1,6 +1,7 @@
 //! The union of two logs: verifying the other file, copying its operations, and the difference of two files.
 
 pub(in crate::store) mod apply;
+mod brought;
 pub(in crate::store) mod complete;
 mod connection;
 pub(in crate::store) mod copy_ops;
@@ -11,8 +12,9 @@ pub(in crate::store) mod scratch;
 pub(in crate::store) mod untrusted;
 pub(in crate::store) mod verify;
 
-pub(in crate::store) use connection::uri;
+pub(in crate::store) use connection::{connect, uri};
 
+pub use brought::Brought;
 pub use diff::Next;
 pub use merged::{Handed, Merged};
 pub use untrusted::{Digest, VerifiedFile};

@@ -53,24 +53,52 @@ pub(super) fn distinct_titles(all: &[TitledFamily], is_asked: impl Fn(usize) -> 
     (0..all.len()).map(|at| is_asked(at).then(|| distinct(at))).collect()
 }
 
+/// The families of a file whose titles begin as those that were asked for, by short title: each is read and shortened
+/// once, however many are asked for.
+#[derive(Default)]
+pub(in crate::store) struct AlikeTitles {
+    by_beginning: HashMap<String, HashMap<String, Vec<TitledFamily>>>,
+}
+
+impl AlikeTitles {
+    /// The short title of a family, distinct from those of the other families of the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn distinct(
+        &mut self,
+        reader: Reader<'_>,
+        family: &Family,
+    ) -> Result<String, UserError> {
+        let begins = title::beginning(&family.title);
+        if !self.by_beginning.contains_key(begins) {
+            let mut by_short: HashMap<String, Vec<TitledFamily>> = HashMap::new();
+            for family in reader.titled_alike(begins)? {
+                by_short.entry(name::short(&family.title)).or_default().push(family);
+            }
+            self.by_beginning.insert(begins.to_owned(), by_short);
+        }
+        let short = name::short(&family.title);
+        let all = self.by_beginning.get(begins).and_then(|by_short| by_short.get(&short)).into_iter();
+        let others: Vec<title::Named<'_>> =
+            all.flatten().filter(|n| n.id != family.id).map(TitledFamily::named).collect();
+        if others.is_empty() {
+            return Ok(short);
+        }
+        let own = title::Named { title: &family.title, address: &family.address, number: family.number() };
+        Ok(title::distinct(&own, &others))
+    }
+}
+
 impl Reader<'_> {
     /// Sets the short title of each family.
     pub(in crate::store) fn distinguish<'f>(
         &self,
         families: impl IntoIterator<Item = &'f mut Family>,
     ) -> Result<(), UserError> {
-        let mut known: HashMap<String, Vec<TitledFamily>> = HashMap::new();
+        let mut titles = AlikeTitles::default();
         for family in families {
-            let begins = title::beginning(&family.title);
-            if !known.contains_key(begins) {
-                known.insert(begins.to_owned(), self.titled_alike(begins)?);
-            }
-            let all = known.get(begins).map(Vec::as_slice).unwrap_or_default();
-            let others: Vec<title::Named<'_>> =
-                all.iter().filter(|n| n.id != family.id).map(TitledFamily::named).collect();
-            let own =
-                title::Named { title: &family.title, address: &family.address, number: family.number() };
-            family.short = title::distinct(&own, &others);
+            family.short = titles.distinct(*self, family)?;
         }
         Ok(())
     }
@@ -122,11 +150,26 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, UserError> {
-        if let Some(known) = self.family(family)? {
-            return Ok(Some(known.short));
-        }
-        let last = Entity::read(self.conn, family.0)?.and_then(|entity| entity.record());
-        last.map_or(Ok(None), |record| self.short_title_of(&record))
+        self.short_title_beside(family, &mut AlikeTitles::default())
+    }
+
+    /// The same for one of many families: those of one name are read once.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn short_title_beside(
+        &self,
+        id: FamilyId,
+        titles: &mut AlikeTitles,
+    ) -> Result<Option<String>, UserError> {
+        let known: Option<Family> =
+            self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop();
+        let last = || Ok::<_, UserError>(Entity::read(self.conn, id.0)?.and_then(|entity| entity.record()));
+        let family = match known {
+            Some(family) => Some(family),
+            None => last()?.and_then(|record| readable(&record)),
+        };
+        family.map(|family| titles.distinct(*self, &family)).transpose()
     }
 
     /// The short title of a family with these fields, distinct from the families of the file; `None` of a record that
@@ -135,12 +178,8 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn short_title_of(&self, record: &Record) -> Result<Option<String>, UserError> {
-        if record.kind != Kind::Family {
-            return Ok(None);
-        }
-        let Ok(mut family) = Family::read(record) else { return Ok(None) };
-        self.distinguish([&mut family])?;
-        Ok(Some(family.short))
+        let family = readable(record);
+        family.map(|family| AlikeTitles::default().distinct(*self, &family)).transpose()
     }
 
     /// The short titles of these families. A deleted one has none.
@@ -199,4 +238,9 @@ impl Reader<'_> {
             })
             .sql_context()
     }
+}
+
+/// The family of these fields; `None` of a record that is no family.
+fn readable(record: &Record) -> Option<Family> {
+    (record.kind == Kind::Family).then(|| Family::read(record).ok()).flatten()
 }

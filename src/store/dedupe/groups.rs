@@ -1,0 +1,31 @@
+//! An inverted index of what records have in common: only those of one group are compared.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Places of records by the hash of a key: sixteen bytes a key, whatever it says. Two keys of one hash cost a comparison
+/// in vain.
+#[derive(Default)]
+pub(super) struct Groups {
+    rows: Vec<(u64, usize)>,
+}
+
+impl Groups {
+    /// Notes that the record at `place` has this key.
+    pub(super) fn add(&mut self, key: &impl Hash, place: usize) {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        self.rows.push((hasher.finish(), place));
+    }
+
+    /// Calls `each` with the places of every key that several records have, in their order.
+    pub(super) fn each(mut self, mut each: impl FnMut(&[usize])) {
+        self.rows.sort_unstable();
+        self.rows.dedup();
+        let mut group = Vec::new();
+        for rows in self.rows.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() > 1) {
+            group.clear();
+            group.extend(rows.iter().map(|(_, place)| *place));
+            each(&group);
+        }
+    }
+}
