@@ -24,15 +24,11 @@ impl Reader<'_> {
         &self,
         tell: &mut dyn FnMut(String),
     ) -> Result<(), UserError> {
-        let ids: Vec<Id> = self
-            .conn
-            .prepare("SELECT DISTINCT entity FROM part WHERE body IS NOT NULL")
-            .and_then(|mut s| s.query_map([], |r| r.get("entity")).and_then(Iterator::collect))?;
         let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
-        let (mut conflicts, mut names, mut unread, mut erased) = (0, 0, 0, BTreeSet::new());
+        let (mut entities, mut conflicts, mut names, mut unread) = (0, 0, 0, 0);
+        let mut erased = BTreeSet::new();
         let listed = Listed::read(*self)?;
-        for id in &ids {
-            let Some(entity) = Entity::read(self.conn, *id)? else { continue };
+        Entity::each(self.conn, |entity| {
             let folded = Folded::of(self.conn, &entity)?;
             if let Some(row) = folded.row() {
                 *rows.entry(row.kind.name()).or_default() += 1;
@@ -40,15 +36,17 @@ impl Reader<'_> {
             if entity.kind == Kind::Erasure {
                 erased.append(&mut erased::listed(&entity));
             }
+            entities += 1;
             names += usize::from(entity.alias_target().is_some());
             conflicts += folded.conflicts.len();
             unread += folded.unread.len();
             // An unreadable row is a mismatch.
             if !self.row_matches(&entity, &folded, &listed).unwrap_or(false) {
-                tell(id.to_string());
+                tell(entity.id.to_string());
             }
-        }
-        rows.extend([("entity", ids.len()), ("conflict", conflicts), ("same", names), ("unread", unread)]);
+            Ok(())
+        })?;
+        rows.extend([("entity", entities), ("conflict", conflicts), ("same", names), ("unread", unread)]);
         rows.insert("erased", erased.len());
         for (table, expected) in rows {
             let count: i64 =

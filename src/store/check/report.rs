@@ -1,14 +1,17 @@
 //! `check`: the whole file verified against itself.
 
+use std::thread;
+
 use chrono::NaiveDate;
+use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::domain::check::FindingId;
 use crate::domain::logged::Logged;
-use crate::domain::{FamilyId, FieldName, Id, Kind, UserError, name};
+use crate::domain::{FamilyId, FieldName, FileFault, Id, Kind, UserError, name};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
-use crate::store::log::scan::{self, FileHead};
+use crate::store::log::scan::{self, FileHead, Scan};
 use crate::store::{Reader, Scope, SqlContext};
 
 /// The result of a check.
@@ -135,31 +138,26 @@ impl Reader<'_> {
     }
 
     fn run_check(&self) -> Result<Report, UserError> {
-        let mut findings = Vec::new();
-        let mut find = |id, what: String| {
-            if findings.len() < MOST {
-                findings.push(Finding::new(id, what));
-            }
+        // The lock is taken before another connection reads: both see one state of the file.
+        FileHead::read(self.conn)?;
+        let mismatches = || {
+            let mut told = Faults::default();
+            self.projection_mismatches(&mut |what| told.add(FindingId::Projection, what))?;
+            Ok::<_, UserError>(told)
         };
-        let pages: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
-        if pages != "ok" {
-            find(FindingId::Pages, pages);
-        }
-        if let Err(problem) = check_schema(self.conn) {
-            find(
-                FindingId::Pages,
-                problem.cause.map_or_else(|| problem.id.to_owned(), |cause| cause.root_cause().to_string()),
-            );
-        }
-        let scan = scan::scan_log(self.conn, &mut |fault| find(fault.id, fault.what))?;
-        if let Some(id) = scan.emptied_without_erasure() {
-            find(FindingId::Part, id.to_string());
-        }
-        let head = FileHead::read(self.conn)?;
-        if !head.matches(&scan) {
-            find(FindingId::Sum, format!("{} / {}", head.count, scan.ops.len()));
-        }
-        self.projection_mismatches(&mut |what| find(FindingId::Projection, what))?;
+        let (log, told) = match self.second_connection() {
+            Some(conn) => thread::scope(|scope| {
+                let log = scope.spawn(move || verify_log(&conn));
+                let told = mismatches();
+                (log.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed))), told)
+            }),
+            None => (verify_log(self.conn), mismatches()),
+        };
+        let (scan, mut faults) = log?;
+        // Of a file with faults the rows need not be readable.
+        let told = if faults.0.is_empty() { told? } else { told.unwrap_or_default() };
+        told.0.into_iter().for_each(|fault| faults.add(fault.id, fault.what));
+        let mut findings = faults.0;
         let ok = findings.is_empty();
         if ok {
             findings.extend(contradictions(*self)?);
@@ -167,4 +165,38 @@ impl Reader<'_> {
         }
         Ok(Report { ok, operations: scan.ops.len() as u64, digest: scan.set.hex(), findings })
     }
+}
+
+/// The first faults of a file.
+#[derive(Default)]
+struct Faults(Vec<Finding>);
+
+impl Faults {
+    fn add(&mut self, id: FindingId, what: String) {
+        if self.0.len() < MOST {
+            self.0.push(Finding::new(id, what));
+        }
+    }
+}
+
+/// Verifies pages, indexes, and every operation, and collects the faults.
+fn verify_log(conn: &Connection) -> Result<(Scan, Faults), UserError> {
+    let mut faults = Faults::default();
+    let pages: String = conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
+    if pages != "ok" {
+        faults.add(FindingId::Pages, pages);
+    }
+    if let Err(problem) = check_schema(conn) {
+        let cause = problem.cause.map(|cause| cause.root_cause().to_string());
+        faults.add(FindingId::Pages, cause.unwrap_or_else(|| problem.id.to_owned()));
+    }
+    let scan = scan::scan_log(conn, &mut |fault| faults.add(fault.id, fault.what))?;
+    if let Some(id) = scan.emptied_without_erasure() {
+        faults.add(FindingId::Part, id.to_string());
+    }
+    let head = FileHead::read(conn)?;
+    if !head.matches(&scan) {
+        faults.add(FindingId::Sum, format!("{} / {}", head.count, scan.ops.len()));
+    }
+    Ok((scan, faults))
 }

@@ -247,7 +247,7 @@ impl Store {
     /// A reader of the file.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.conn).on(self.today)
+        Reader::new(&self.conn).on(self.today).opening(&self.keys)
     }
 
     /// Whether the file can only be read.

@@ -1,9 +1,10 @@
 //! The reader: the district, its rules and staff.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, ToSql, named_params};
+use rusqlite::{Connection, OpenFlags, Row, ToSql, named_params};
 
 use super::from_row::{FromRow, Places};
 use crate::domain::case::Case;
@@ -16,8 +17,9 @@ use crate::domain::staff::Staff;
 use crate::domain::{CuratorId, FamilyId, Id, TimeZone, UserError, day};
 use crate::norm::retention::Term;
 use crate::regulation::{Calendar, Rules};
-use crate::store::SqlContext;
 use crate::store::log::schema::NEVER;
+use crate::store::merge::connect;
+use crate::store::{KeyRing, SqlContext};
 
 /// The day of a store that was given none: nothing is in its future. It compares correctly with the days in the file,
 /// which are text; the last day of the calendar would not.
@@ -61,6 +63,8 @@ pub struct Reader<'a> {
     pub(in crate::store) conn: &'a Connection,
     /// The day from which the future begins.
     pub(in crate::store) today: NaiveDate,
+    /// What opens the file once more, for a thread of its own.
+    keys: Option<&'a KeyRing>,
 }
 
 impl Scope {
@@ -86,13 +90,26 @@ impl<'a> Reader<'a> {
     /// A reader of this connection.
     #[must_use]
     pub(in crate::store) fn new(conn: &'a Connection) -> Self {
-        Reader { conn, today: NO_TODAY }
+        Reader { conn, today: NO_TODAY, keys: None }
     }
 
     /// The same reader, on another day.
     #[must_use]
     pub(in crate::store) fn on(self, today: NaiveDate) -> Self {
         Reader { today, ..self }
+    }
+
+    /// The same reader, which can open the file once more.
+    #[must_use]
+    pub(in crate::store) fn opening(self, keys: &'a KeyRing) -> Self {
+        Reader { keys: Some(keys), ..self }
+    }
+
+    /// Another connection to the file, for a thread of its own; `None` if there can be none.
+    pub(in crate::store) fn second_connection(&self) -> Option<Connection> {
+        let path = self.conn.path().filter(|path| !path.is_empty())?;
+        let opened = connect(Path::new(path), OpenFlags::SQLITE_OPEN_READ_ONLY, self.keys?);
+        opened.ok().map(|(conn, _)| conn)
     }
 
     /// Runs `read` in one read transaction: it sees one state of the file, locked once. If SQLite refuses the

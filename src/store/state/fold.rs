@@ -7,7 +7,6 @@ use body::{cells_of, is_single};
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
 use crate::domain::logged::Logged;
@@ -54,34 +53,6 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// Reads the parts of an entity; `None` if there is none.
-    ///
-    /// # Errors
-    /// If the file cannot be read or a body is malformed.
-    pub fn read(conn: &Connection, id: Id) -> Result<Option<Entity>, UserError> {
-        let mut query = conn
-            .prepare_cached(
-                "SELECT p.op, p.n, p.kind, p.body, o.id, o.depth, o.wall, o.local FROM part p JOIN op o ON o.no = p.op
-                 WHERE p.entity = :entity AND p.body IS NOT NULL",
-            )?;
-        let mut rows = query.query(named_params! { ":entity": id })?;
-        let mut found: Option<Entity> = None;
-        // By place: a fold is read for every record of a merge and of a check.
-        while let Some(row) = rows.next()? {
-            let (no, n) = (row.get(0)?, row.get(1)?);
-            let kind = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-            let body = row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?;
-            let op = OpId(row.get(4)?);
-            let (depth, wall, local) = (row.get(5)?, row.get(6)?, row.get(7)?);
-            let entry = |parents, value| Write { no, op, n, local, depth, wall, parents, value };
-            found.get_or_insert_with(|| Entity::new(id, kind)).add(kind, body, entry)?;
-        }
-        if let Some(entity) = &mut found {
-            entity.drop_invalid_writes();
-        }
-        Ok(found)
-    }
-
     /// An entity without writes.
     pub(in crate::store) fn new(id: Id, kind: &str) -> Entity {
         Entity { id, kind: Logged::read(kind), cells: BTreeMap::new(), dropped: BTreeMap::new() }
