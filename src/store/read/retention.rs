@@ -17,10 +17,12 @@ const CLOSED: &str = r#"
     FROM family f WHERE f.ends_on <= :last"#;
 
 /// Families of which such a row may be wrong: a body has not granted the closing; and those that were refused and never
-/// accompanied.
+/// accompanied. What happened after `:last` ended after it too: such families are not asked about.
 const DOUBTFUL: &str = r#"
-    SELECT c.family FROM closing c JOIN decision d ON d.id = c.decision WHERE d.ruling <> 'granted'
-    UNION SELECT d.family FROM decision d WHERE d.ruling = 'refused' AND d.subject IN ('recognition', 'placement')
+    SELECT c.family FROM closing k JOIN closing c ON c.family = k.family JOIN decision d ON d.id = c.decision
+        WHERE k."on" <= :last AND d.ruling <> 'granted'
+    UNION SELECT d.family FROM decision d
+        WHERE d.ruling = 'refused' AND d.subject IN ('recognition', 'placement') AND d."on" <= :last
         AND NOT EXISTS (SELECT 1 FROM level l WHERE l.family = d.family)
         AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.family = d.family)"#;
 
@@ -39,7 +41,7 @@ impl Reader<'_> {
             Ok(())
         })?;
         let mut doubtful: Vec<Id> = Vec::new();
-        self.each_row(DOUBTFUL, &[], |row| {
+        self.each_row(DOUBTFUL, &[(":last", &last)], |row| {
             doubtful.push(row.get(0)?);
             Ok(())
         })?;
