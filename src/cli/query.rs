@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::json;
 use super::output::{Answer, Table};
 use super::value::{read_text, text};
-use crate::domain::{Case, CuratorId, Id, Level, UserError, fold, name, phone, place};
+use crate::domain::{Case, CuratorId, Id, Level, Unit, UserError, day, fold, name, phone, place};
 use crate::env::{Env, clock};
 use crate::model::Model;
 use crate::norm::after::after;
@@ -249,7 +249,9 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
         Some(named) => Scope::One(store.reader().family_named(named)?),
         None => Scope::All,
     };
-    let cases = store.reader().cases(scope, None)?;
+    // Rows begin with the week and the month of the first day; of what was before, the last visit is enough.
+    let since = [Unit::Week, Unit::Month].map(|unit| day::period(unit, from).0).into_iter().min();
+    let cases = store.reader().cases(scope, since)?;
     let rows = due::ledger(basis.ground(), &cases, from, to);
     let mut table = Table::new(
         [
