@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 
 use self::external_change::News;
 use self::lesson::Lesson;
-use crate::domain::{FamilyId, Id};
+use crate::domain::{FamilyId, Id, UserError};
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::guide::GuideReader;
@@ -267,7 +267,8 @@ impl App {
         if is_saved {
             self.stack.pop();
         }
-        self.look_again(reader);
+        let read = self.model.refresh_after(written, reader);
+        self.look_over(read, reader);
         if let Some(screen) = self.stack.last_mut() {
             screen.show(written, is_saved, &self.model, reader);
         }
@@ -298,7 +299,13 @@ impl App {
 
     /// Everything is read and drawn again: after a change, at midnight, in another language.
     pub fn look_again(&mut self, reader: Reader<'_>) {
-        if let Err(problem) = self.model.refresh(reader) {
+        let read = self.model.refresh(reader);
+        self.look_over(read, reader);
+    }
+
+    /// Every screen takes over what the model has read.
+    fn look_over(&mut self, read: Result<(), UserError>, reader: Reader<'_>) {
+        if let Err(problem) = read {
             self.notice = Some(self.model.words.problem(&problem));
         }
         self.lay_veil(reader);

@@ -8,6 +8,7 @@ pub mod facts;
 pub mod incoming;
 mod protection;
 pub mod retention;
+mod saved;
 pub mod searched;
 pub mod transfer;
 
@@ -23,7 +24,7 @@ use crate::domain::staff::Staff;
 use crate::domain::zone::Hours;
 use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day};
 use crate::norm::after::after;
-use crate::norm::due::{self, Due};
+use crate::norm::due::Due;
 use crate::norm::{Ground, Standing};
 use crate::plan::{Asked, Proven, forecast};
 use crate::regulation::{Calendar, Rules};
@@ -219,29 +220,9 @@ impl Model {
         let (cases, elsewhere): (Vec<Case>, Vec<Case>) =
             all.into_iter().partition(|c| self.curator_filter.holds(self.staff.curator_of(c, self.today)));
         self.elsewhere = elsewhere;
-        // What another curator has to report is on her own screens; of closed and unknown families on everyone's.
-        let mut violations = reader.violations(self.today)?;
-        violations.retain(|v| {
-            let of = |case: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == case.family.id);
-            !self.elsewhere.iter().any(of)
-        });
         self.standings = cases.iter().map(|c| Standing::of(self.ground(), c)).collect();
-        self.due = due::due(self.ground(), &cases, &self.standings, violations);
         self.cases = cases;
-        self.ahead = OnceCell::new();
-        self.phones = reader.organisation_phones()?;
-        self.received = reader.received()?;
-        self.received.retain(|family| family.on <= self.today);
-        self.inquiries = reader.inquiries()?;
-        self.inquiries.retain(|i| i.on <= self.today);
-        for inquiry in &mut self.inquiries {
-            inquiry.called_back = inquiry.called_back.filter(|on| *on <= self.today);
-        }
-        self.conflicts = reader.count_conflicts()?;
-        let term = self.district.storage.as_ref();
-        let past = term.map(|term| retention::Storage::count(reader, self.ground(), term)).transpose()?;
-        self.past_storage = past.unwrap_or_default();
-        Ok(())
+        self.read_beside_cases(reader)
     }
 
     /// Whether a day is looked at that is over.

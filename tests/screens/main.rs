@@ -60,6 +60,7 @@ mod papers;
 mod path;
 mod programme;
 mod reports;
+mod reread;
 mod rescue;
 mod retention;
 mod sealed;

@@ -141,22 +141,22 @@ impl Reader<'_> {
         // The lock is taken before another connection reads: both see one state of the file.
         FileHead::read(self.conn)?;
         let mismatches = || {
-            let mut told = Faults::default();
-            self.projection_mismatches(&mut |what| told.add(FindingId::Projection, what))?;
-            Ok::<_, UserError>(told)
+            let mut mismatched = Faults::default();
+            self.projection_mismatches(&mut |what| mismatched.add(FindingId::Projection, what))?;
+            Ok::<_, UserError>(mismatched)
         };
-        let (log, told) = match self.second_connection() {
+        let (log, mismatched) = match self.second_connection() {
             Some(conn) => thread::scope(|scope| {
                 let log = scope.spawn(move || verify_log(&conn));
-                let told = mismatches();
-                (log.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed))), told)
+                let mismatched = mismatches();
+                (log.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed))), mismatched)
             }),
             None => (verify_log(self.conn), mismatches()),
         };
         let (scan, mut faults) = log?;
         // Of a file with faults the rows need not be readable.
-        let told = if faults.0.is_empty() { told? } else { told.unwrap_or_default() };
-        told.0.into_iter().for_each(|fault| faults.add(fault.id, fault.what));
+        let mismatched = if faults.0.is_empty() { mismatched? } else { mismatched.unwrap_or_default() };
+        mismatched.0.into_iter().for_each(|fault| faults.add(fault.id, fault.what));
         let mut findings = faults.0;
         let ok = findings.is_empty();
         if ok {

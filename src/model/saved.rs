@@ -1,0 +1,102 @@
+//! After a saved action: where it says something of its own families alone, only their cases are read again.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use super::{Model, retention};
+use crate::domain::schema::Kind;
+use crate::domain::{Case, FamilyId, Id, UserError};
+use crate::norm::{Standing, due};
+use crate::store::{Reader, Scope};
+
+/// Kinds whose records decide neither whose a family is, nor what it is called, nor whether it is current, and by which
+/// no rule of the district is counted.
+const OF_ONE_FAMILY: [Kind; 8] = [
+    Kind::Contact,
+    Kind::Appointment,
+    Kind::Absence,
+    Kind::Availability,
+    Kind::Activity,
+    Kind::Request,
+    Kind::Document,
+    Kind::Consent,
+];
+
+impl Model {
+    /// Reads again what an action may have changed that wrote these records; none: an action of any reach.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn refresh_after(&mut self, written: &[Id], reader: Reader<'_>) -> Result<(), UserError> {
+        let Some(families) = self.families_of_written(written, reader)? else { return self.refresh(reader) };
+        reader.in_read_transaction(|| {
+            let is_forecast_known = self.cached_forecast().is_some();
+            for family in families {
+                self.read_one(family, reader)?;
+            }
+            self.read_beside_cases(reader)?;
+            if is_forecast_known {
+                self.ahead();
+            }
+            Ok(())
+        })
+    }
+
+    /// The current families that the records belong to; `None` if more may have changed than their cases.
+    fn families_of_written(
+        &self,
+        written: &[Id],
+        reader: Reader<'_>,
+    ) -> Result<Option<BTreeSet<FamilyId>>, UserError> {
+        let mut families = BTreeSet::new();
+        for id in written {
+            let kind = reader.kind_at(*id)?.and_then(|kind| kind.known());
+            let family = match kind {
+                Some(kind) if OF_ONE_FAMILY.contains(&kind) => reader.family_of(*id)?,
+                _ => None,
+            };
+            // Of closed families more is read than their cases.
+            let Some(family) = family.filter(|family| self.case(*family).is_some()) else { return Ok(None) };
+            families.insert(family);
+        }
+        Ok(Some(families).filter(|families| !families.is_empty() && !self.is_other_day()))
+    }
+
+    fn read_one(&mut self, family: FamilyId, reader: Reader<'_>) -> Result<(), UserError> {
+        let Some(case) = self.cases_of(reader, Scope::One(family), Some(self.since))?.pop() else {
+            return Ok(());
+        };
+        if let Some(place) = self.place(family) {
+            self.standings[place] = Standing::of(self.ground(), &case);
+            self.cases[place] = case;
+        } else if let Some(known) = self.elsewhere.iter_mut().find(|known| known.family.id == family) {
+            *known = case;
+        }
+        Ok(())
+    }
+
+    /// Reads what is shown beside the cases, and sums up what is due.
+    pub(super) fn read_beside_cases(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
+        // What another curator has to report is on her own screens; of closed and unknown families on everyone's.
+        let mut violations = reader.violations(self.today)?;
+        violations.retain(|v| {
+            let of = |case: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == case.family.id);
+            !self.elsewhere.iter().any(of)
+        });
+        self.due = due::due(self.ground(), &self.cases, &self.standings, violations);
+        self.ahead = OnceCell::new();
+        self.phones = reader.organisation_phones()?;
+        self.received = reader.received()?;
+        self.received.retain(|family| family.on <= self.today);
+        self.inquiries = reader.inquiries()?;
+        self.inquiries.retain(|i| i.on <= self.today);
+        for inquiry in &mut self.inquiries {
+            inquiry.called_back = inquiry.called_back.filter(|on| *on <= self.today);
+        }
+        self.conflicts = reader.count_conflicts()?;
+        let term = self.district.storage.as_ref();
+        let past = term.map(|term| retention::Storage::count(reader, self.ground(), term)).transpose()?;
+        self.past_storage = past.unwrap_or_default();
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! After a saved action the district is read again as far as the action reaches, and is then as if it were read anew.
+
+use chrono::{Days, NaiveDate};
+use kurator::demo::{self, Wish};
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
+use kurator::screen::Model;
+use kurator::store::{Author, Store};
+use kurator::text::{Lang, Words};
+use proptest::prelude::*;
+
+use crate::fields::With;
+use crate::random;
+
+/// What is written: a date of a record that is there, or a new record with that date.
+const WRITTEN: [(Kind, FieldName); 12] = [
+    (Kind::Contact, FieldName::On),
+    (Kind::Contact, FieldName::CallBack),
+    (Kind::Appointment, FieldName::On),
+    (Kind::Absence, FieldName::From),
+    (Kind::Activity, FieldName::DoneOn),
+    (Kind::Request, FieldName::AnsweredOn),
+    (Kind::Document, FieldName::On),
+    (Kind::Consent, FieldName::On),
+    (Kind::Level, FieldName::From),
+    (Kind::Member, FieldName::Born),
+    (Kind::Closing, FieldName::On),
+    (Kind::Assignment, FieldName::From),
+];
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
+fn model(store: &Store) -> Model {
+    Model::read(store.reader(), Words::of(Lang::Ru), today(), false).unwrap()
+}
+
+/// A record of this kind of a family, with a date: one that is there, else a new one.
+fn written(
+    store: &Store,
+    family: Id,
+    (kind, field): (Kind, FieldName),
+    on: NaiveDate,
+    which: usize,
+) -> Record {
+    let known = store.reader().records_of(kind, family).unwrap();
+    let known = (!known.is_empty()).then(|| known[which % known.len()].id);
+    let Some(id) = known else {
+        let new = Record::new(kind).with(FieldName::Family, family).with(field, on);
+        return match kind {
+            Kind::Contact => new
+                .with(FieldName::On, on)
+                .with(FieldName::Kind, "home_visit")
+                .with(FieldName::Outcome, "held"),
+            Kind::Level => new.with(FieldName::Level, "crisis"),
+            _ => new,
+        };
+    };
+    Record::of(kind, id).with(field, on)
+}
+
+proptest! {
+    #![proptest_config(random::config(8))]
+
+    #[test]
+    fn what_is_read_again_after_an_action_is_what_is_read_anew(
+        steps in prop::collection::vec((any::<prop::sample::Index>(), 0..WRITTEN.len(), 0..80_u64, 0..4_usize), 1..12),
+        seed in 1..1000_u64,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("demo.kurator");
+        let author = || Author { device: "стол".into(), user: "Т. Н.".into(), clock: || 1_790_000_000_000 };
+        let wish = Wish { families: 12, seed, ..Wish::new(today()).unwrap() };
+        demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
+        let mut store = Store::open(&file, author()).unwrap();
+        store.set_today(today());
+        let families = store.reader().families().unwrap();
+        let mut seen = model(&store);
+        for (family, what, day, which) in steps {
+            let family = families[family.index(families.len())].0;
+            let on = today() + Days::new(20) - Days::new(day);
+            let record = written(&store, family, WRITTEN[what], on, which);
+            if store.record(Act::FamilyChanged, std::slice::from_ref(&record)).is_err() {
+                continue;
+            }
+            seen.refresh_after(&[record.id], store.reader()).unwrap();
+            let anew = model(&store);
+            prop_assert_eq!(&seen.cases, &anew.cases);
+            prop_assert_eq!(&seen.elsewhere, &anew.elsewhere);
+            prop_assert_eq!(&seen.standings, &anew.standings);
+            prop_assert_eq!(&seen.due, &anew.due);
+            prop_assert_eq!(seen.conflicts, anew.conflicts);
+            prop_assert_eq!(seen.past_storage, anew.past_storage);
+        }
+    }
+}
