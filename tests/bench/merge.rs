@@ -1,11 +1,13 @@
 //! What copies cost: a file of a million operations verified, merged with 5,000 new ones, merged with nothing new; and
-//! the head of service's twenty files of 50,000. `cargo bench --bench merge [-- OPERATIONS]`.
+//! the head of service's twenty files, of 50,000 operations on families of one title each, and of invented districts.
+//! `cargo bench --bench merge [-- OPERATIONS FAMILIES]`: of the former in all, of the latter in each district.
 
 #![allow(clippy::disallowed_methods, clippy::expect_used, clippy::print_stdout, missing_docs)]
 
 use std::path::Path;
 use std::time::Instant;
 
+use kurator::demo::{self, DemoSpec};
 use kurator::domain::contact::{Contact, ContactKind, Outcome};
 use kurator::domain::family::Family;
 use kurator::domain::schema::Kind;
@@ -75,7 +77,8 @@ fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
 }
 
 fn main() {
-    let operations = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(1_000_000);
+    let mut numbers = std::env::args().filter_map(|a| a.parse().ok());
+    let (operations, families) = (numbers.next().unwrap_or(1_000_000), numbers.next().unwrap_or(250));
     let folder = tempfile::tempdir_in(".").expect("a folder");
     let (mine, theirs) = (folder.path().join("mine.kurator"), folder.path().join("theirs.kurator"));
     let state = folder.path().join("state");
@@ -105,7 +108,14 @@ fn main() {
     assert_eq!(brought.operations, NEW);
     timed("merge again: nothing new", || merge(&mut store, &theirs, &state, &mut quiet).expect("a merge"));
     drop(store);
-    twenty(folder.path(), operations / FILES);
+    let each = operations / FILES;
+    twenty(folder.path(), "alike", &format!("{each} operations"), |path, _| make(path, each));
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+    twenty(folder.path(), "districts", &format!("{families} families"), |path, seed| {
+        let families = u32::try_from(families).expect("a number of families");
+        let wish = DemoSpec { families, seed, ..DemoSpec::new(today).expect("a wish") };
+        demo::make(path, &wish, author(), &mut |_, _| {}).expect("a district");
+    });
 }
 
 /// The other file with new work, and one's own as the other was before.
@@ -114,29 +124,29 @@ fn make_old(theirs: &Path, mine: &Path) {
     write(&mut Store::open(theirs, author()).expect("theirs"), NEW);
 }
 
-fn twenty(folder: &Path, operations: usize) {
-    let exchanged = folder.join("exchange");
+fn twenty(folder: &Path, name: &str, each: &str, make_one: impl Fn(&Path, u64)) {
+    let exchanged = folder.join(name);
     std::fs::create_dir(&exchanged).expect("a folder");
-    let first = exchanged.join("curator-0.kurator");
-    timed(&format!("(made: {FILES} files of {operations} operations)"), || {
+    timed(&format!("(made: {FILES} files of {each})"), || {
         for n in 0..FILES {
-            make(&first.with_file_name(format!("curator-{n}.kurator")), operations);
+            make_one(&exchanged.join(format!("curator-{n}.kurator")), n as u64 + 1);
         }
     });
-    let head = folder.join("head.kurator");
+    let head = folder.join(format!("head-of-{name}.kurator"));
     make(&head, 1);
     let mut store = Store::open(&head, author()).expect("a file");
-    let state = folder.join("head-state");
+    let state = folder.join(format!("state-of-{name}"));
     let (mut told, mut longest, mut last) = (0, 0.0, Instant::now());
     let mut watch = |_: &str, _, _| {
         told += 1;
         longest = last.elapsed().as_secs_f64().max(longest);
         last = Instant::now();
     };
-    timed("exchange of twenty files", || {
-        let done = exchange(&mut store, &exchanged, &state, "head", &mut watch).expect("an exchange");
-        assert!(done.files.iter().all(|f| f.outcome.is_ok()));
+    let done = timed("exchange of twenty files", || {
+        exchange(&mut store, &exchanged, &state, "head", &mut watch).expect("an exchange")
     });
+    let found = done.files.iter().map(|f| f.outcome.as_ref().expect("a merge").findings.len());
+    println!("findings: {}", found.sum::<usize>());
     println!("progress was told {told} times, the longest silence {:.0} ms", longest * 1000.0);
     timed("exchange again, nothing new", || {
         exchange(&mut store, &exchanged, &state, "head", &mut |_, _, _| {}).expect("an exchange")
