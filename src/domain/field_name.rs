@@ -150,6 +150,7 @@ names! {
     SecondRole = "second_role",
     Section = "section",
     Sender = "sender",
+    SenderId = "sender_id",
     SentOn = "sent_on",
     Sessions = "sessions",
     Settlement = "settlement",

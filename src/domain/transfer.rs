@@ -16,6 +16,8 @@ declare! {
         of: FamilyId,
         /// Who hands over: district and curator.
         sender: Option<String>,
+        /// The operation that opened the district which hands over. Its record stays there: no other district holds it.
+        sender_id: Option<String>,
         /// Who takes over: district and curator.
         to_whom: Option<String>,
         /// The ground.
@@ -119,6 +121,7 @@ mod tests {
             id: Id::new(),
             of: FamilyId(Id::new()),
             sender: None,
+            sender_id: None,
             to_whom: None,
             reason: None,
             number: None,

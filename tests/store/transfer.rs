@@ -1,6 +1,7 @@
 //! One family handed over to another district: with its whole history, with nothing of any other family, and so that
 //! every copy still merges.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::district::{District, author, begin_under, export, id, program};
@@ -395,6 +396,30 @@ fn a_lost_file_comes_back_with_what_a_merge_completed() {
     let back = to.open();
     assert_eq!(export(&back), whole);
     assert_eq!(back.digest().unwrap(), digest);
+}
+
+#[test]
+fn two_districts_of_one_name_are_told_apart() {
+    let (from, to) = (sender(), receiver());
+    let name = |name: &str| format!("{}\n", json!({ "type": "district", "name": name }));
+    from.takes(&name("Участок № 1"));
+    to.takes(&name("Участок № 1"));
+    let file = from.beside("передача.kurator");
+    let family: BTreeSet<FamilyId> = [FamilyId(id(NOVIKOVA))].into();
+    hand(&mut from.open(), NOVIKOVA, &file);
+    let mut there = to.open();
+    take(&mut there, &file);
+    assert_eq!(there.reader().received().unwrap().len(), 1);
+    assert!(there.reader().handed_over(&family).unwrap().is_none());
+    // Named anew it is the same district, in every copy of its file.
+    from.takes(&name("Участок № 12"));
+    let copy = from.beside("копия.kurator");
+    std::fs::copy(&from.file, &copy).unwrap();
+    for path in [&from.file, &copy] {
+        let here = Store::open(path, author()).unwrap();
+        assert!(here.reader().handed_over(&family).unwrap().is_some());
+        assert!(here.reader().received().unwrap().is_empty());
+    }
 }
 
 /// The format that a file says it has.

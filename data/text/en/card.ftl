@@ -402,6 +402,7 @@ field-role = role
 field-safety = warning
 field-section = section
 field-sender = handed over by
+field-sender_id = id of the district that handed over
 field-sent-on = sent on
 field-sessions = sessions handed over in part
 field-settlement = settlement

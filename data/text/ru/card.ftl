@@ -404,6 +404,7 @@ field-role = кем приходится
 field-safety = предупреждение
 field-section = участок
 field-sender = от кого
+field-sender_id = номер участка, который передал
 field-sent-on = отправлен
 field-sessions = сеансы с частью действий
 field-settlement = населённый пункт

@@ -86,15 +86,27 @@ pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option
     .sql_context()
 }
 
+/// Whether the district of this file made the transfer `t`: it holds the operation that opened the district. A transfer of a
+/// program that did not note it is known by the name of the district, where that has none by its curator.
+pub(super) const IS_OWN: &str = "(CASE WHEN t.sender_id IS NOT NULL
+    THEN t.sender_id IN (SELECT lower(hex(o.id)) FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :district)
+    ELSE EXISTS (SELECT 1 FROM district d WHERE t.sender = d.name OR instr(t.sender, d.name || ', ') = 1)
+        OR NOT EXISTS (SELECT 1 FROM district d WHERE d.name IS NOT NULL)
+            AND coalesce(t.sender, '') = coalesce(:sender, '') END)";
+
 /// Whether the account wrote in another district, which handed a family over: the curator of this file is not its author.
 fn is_of_sender(conn: &Connection, user: &str, device: &str) -> Result<bool, UserError> {
-    conn.prepare_cached(
+    let text = format!(
         "SELECT 1 FROM transfer t JOIN session s ON instr(replace(t.sessions, '-', ''), lower(hex(s.id))) > 0
-         WHERE s.user = :user AND s.device = :device AND NOT EXISTS (
-             SELECT 1 FROM district d WHERE t.sender = d.name OR instr(t.sender, d.name || ', ') = 1)",
-    )
-    .and_then(|mut s| s.exists(named_params! { ":user": user, ":device": device }))
-    .sql_context()
+         WHERE s.user = :user AND s.device = :device AND NOT {IS_OWN}"
+    );
+    conn.prepare_cached(&text)
+        .and_then(|mut s| {
+            s.exists(named_params! {
+                ":user": user, ":device": device, ":district": Id::DISTRICT, ":sender": None::<String>,
+            })
+        })
+        .sql_context()
 }
 
 /// The author in words. Where the label is the account of a computer, the curator of the file takes its place.

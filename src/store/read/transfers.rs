@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 
-use super::history;
+use super::history::{self, IS_OWN};
 use crate::domain::schedule::Curator;
 use crate::domain::transfer::Transfer;
-use crate::domain::{CuratorId, FamilyId, UserError};
+use crate::domain::{CuratorId, FamilyId, Id, UserError};
+use crate::store::log::op::OpId;
 use crate::store::{Reader, SqlContext};
 
 /// A family that another district handed over, as long as no decision of this one takes it up.
@@ -36,14 +37,26 @@ impl Reader<'_> {
         Ok(Some(said.join(", ")).filter(|said| !said.is_empty()))
     }
 
-    /// Whether this district made the transfer: by its name, where it has none by its curator. Every copy has the same
-    /// journal; nothing else in it differs between sender and receiver.
-    fn is_own(&self, transfer: &Transfer) -> Result<bool, UserError> {
-        let sender = transfer.sender.as_deref().unwrap_or_default();
-        Ok(match self.district()?.name {
-            Some(name) => sender == name || sender.starts_with(&format!("{name}, ")),
-            None => Some(sender) == self.sender()?.as_deref().or(Some("")),
-        })
+    /// The operation that opened this district: the first one that wrote its record. Every copy of the file has it, and a
+    /// district that took a family over does not, whatever both are called.
+    pub(in crate::store) fn district_id(&self) -> Result<Option<OpId>, UserError> {
+        self.conn
+            .prepare_cached(
+                "SELECT o.id FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :district ORDER BY o.depth, o.id LIMIT 1",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":district": Id::DISTRICT }, |r| r.get(0).map(OpId)).optional()
+            })
+            .sql_context()
+    }
+
+    /// The transfers that this district made.
+    fn own_transfers(&self) -> Result<BTreeSet<Id>, UserError> {
+        let found = self.ids(
+            &format!("SELECT t.id FROM transfer t WHERE {IS_OWN}"),
+            &[(":district", &Id::DISTRICT), (":sender", &self.sender()?)],
+        )?;
+        Ok(found.into_iter().collect())
     }
 
     /// The last transfer of each family.
@@ -62,12 +75,14 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn handed_over(&self, families: &BTreeSet<FamilyId>) -> Result<Option<Transfer>, UserError> {
-        for (family, transfer) in self.last_transfers()? {
-            if families.contains(&family) && self.is_own(&transfer)? {
-                return Ok(Some(transfer));
-            }
-        }
-        Ok(None)
+        let own = self.own_transfers()?;
+        let is_asked =
+            |family: &FamilyId, transfer: &Transfer| families.contains(family) && own.contains(&transfer.id);
+        Ok(self
+            .last_transfers()?
+            .into_iter()
+            .find(|(family, last)| is_asked(family, last))
+            .map(|(_, last)| last))
     }
 
     /// All families that this district handed over last.
@@ -75,13 +90,9 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn all_handed_over(&self) -> Result<BTreeSet<FamilyId>, UserError> {
-        let mut found = BTreeSet::new();
-        for (family, transfer) in self.last_transfers()? {
-            if self.is_own(&transfer)? {
-                found.insert(family);
-            }
-        }
-        Ok(found)
+        let own = self.own_transfers()?;
+        let last = self.last_transfers()?.into_iter();
+        Ok(last.filter(|(_, transfer)| own.contains(&transfer.id)).map(|(family, _)| family).collect())
     }
 
     /// The families that came by a transfer and that no level decided here, and no curator of this district, takes up: the
@@ -90,9 +101,9 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn received(&self) -> Result<Vec<Received>, UserError> {
-        let mut found = Vec::new();
+        let (own, mut found) = (self.own_transfers()?, Vec::new());
         for (family, transfer) in self.last_transfers()? {
-            if self.is_own(&transfer)? || self.is_taken_up(family, transfer.on)? {
+            if own.contains(&transfer.id) || self.is_taken_up(family, transfer.on)? {
                 continue;
             }
             let Some(short) = self.short_title(family)? else { continue };

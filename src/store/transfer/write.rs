@@ -71,6 +71,7 @@ impl Store {
                 id: Id::new(),
                 of: plan.family,
                 sender: store.reader().sender()?,
+                sender_id: store.reader().district_id()?.map(|op| op.hex()),
                 to_whom: Some(act.to_whom.clone()),
                 reason: Some(act.reason.clone()),
                 number: Some(act.number.clone()),
