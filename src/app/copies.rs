@@ -76,17 +76,17 @@ impl App {
         }
     }
 
-    /// Shows what a copy would bring, and asks whether it is to be taken. Nothing in this file can be lost by it, so that
-    /// Enter takes it.
-    pub fn offer(&mut self, path: &std::path::Path, brings: &Merged, lies_open: bool) {
+    /// Shows what a copy would bring, and asks whether it is to be taken; `warning`: the message of what it opens to
+    /// everybody. Nothing in this file can be lost by it, so that Enter takes it.
+    pub fn offer(&mut self, path: &std::path::Path, brings: &Merged, warning: Option<&str>) {
         let w = &self.model.words;
         let mut merge_lines = merged(w, brings, "offer-brings").into_iter();
         let mut lines = Text::default();
         lines.line(say!(w, "offer-from", path = path.display().to_string())).quiet();
         lines.extend(merge_lines.next().map(|first| (first, STRONG)));
         lines.extend(merge_lines.map(|line| (line, PLAIN)));
-        if lies_open {
-            lines.line(w.say("merge-lies-open")).styled(LATE);
+        if let Some(id) = warning {
+            lines.line(w.say(id)).styled(LATE);
         }
         lines.gap();
         let id = if brings.conflicts > 0 { "offer-conflicts" } else { "offer-nothing-lost" };

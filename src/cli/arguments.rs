@@ -150,7 +150,10 @@ pub const COMMANDS: &[Spec] = &[
         name: "export",
         arguments: &[option("out", "PATH"), option("format", "jsonl|xlsx|csv"), switch("all")],
     },
-    Spec { name: "merge", arguments: &[required("other", "OTHER"), switch("dry-run"), JSON] },
+    Spec {
+        name: "merge",
+        arguments: &[required("other", "OTHER"), switch("dry-run"), switch("into-plain"), JSON],
+    },
     Spec { name: "exchange", arguments: &[required("folder", "FOLDER"), JSON] },
     Spec { name: "copy", arguments: &[required("dest", "DEST"), JSON] },
     Spec { name: "restore", arguments: &[place("snapshot", "SNAPSHOT"), JSON] },

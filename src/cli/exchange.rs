@@ -86,6 +86,9 @@ pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     let mut progress = |done, all| shown.show("", done, all);
     let (union, said) = if own.get_flag("dry-run") {
         (Offer::look(&mut store, &other, &state, &mut progress)?.brings, "merge-would")
+    } else if own.get_flag("into-plain") {
+        let offer = Offer::look(&mut store, &other, &state, &mut progress)?;
+        (offer.take(&mut store, &state, &mut progress)?, "merge-done")
     } else {
         (sync::merge::merge(&mut store, &other, &state, &mut progress)?, "merge-done")
     };
@@ -95,10 +98,10 @@ pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     drop(shown);
     keep(&mut store);
     let (mut value, mut plain) = (union_json(&union), union_text(words, &union, said));
-    let lies_open = sync::others::lies_open(&store, &other);
-    value["plain"] = json!(lies_open);
-    if lies_open {
-        plain.push_str(&words.say("merge-lies-open"));
+    value["plain"] = json!(sync::others::lies_open(&store, &other));
+    value["into_plain"] = json!(sync::others::would_lie_open(&store, &other));
+    if let Some(id) = sync::others::warning(&store, &other) {
+        plain.push_str(&words.say(id));
         plain.push('\n');
     }
     Ok(Answer::new(value, plain))

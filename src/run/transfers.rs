@@ -15,7 +15,7 @@ use crate::screen::start::ended;
 use crate::store::{Merged, Store};
 use crate::sync::copy;
 use crate::sync::merge::Offer;
-use crate::sync::others::lies_open;
+use crate::sync::others;
 use crate::sync::restore::RestoreOffer;
 use crate::text::say;
 use crate::wording::merge::merged;
@@ -166,7 +166,7 @@ impl Transfers {
             app.show_report(app.model.words.say("offer-title"), vec![app.model.words.say("merge-nothing")]);
             return Ok(());
         }
-        app.offer(path, &offer.brings, lies_open(store, path));
+        app.offer(path, &offer.brings, others::warning(store, path));
         self.looked_at = Some(LookedAt::Offer(Box::new(offer)));
         Ok(())
     }

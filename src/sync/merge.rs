@@ -19,10 +19,12 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// Verifies the file at `path` and previews its merge. Nothing is written; private copies are made under `state`.
+    /// Verifies the file at `path` and previews its merge. Nothing is written; private copies are made under `state`. A sealed
+    /// file that hands over a family is looked at for a plain one too: who takes it is to be told first that it will lie open
+    /// there, see [`others::would_lie_open`].
     ///
     /// # Errors
-    /// If it is no district's file, newer, damaged, or of another schema.
+    /// If it is no district's file, newer, damaged, or of another schema, or a sealed copy and the own file is plain.
     pub fn look(
         store: &mut Store,
         path: &Path,
@@ -108,7 +110,10 @@ fn merge_beside_snapshot(
 
 /// The verified file; `None` if it is this one or has its digest.
 fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<VerifiedFile>, UserError> {
-    if is_same_state(store, path)? { Ok(None) } else { OtherFiles::of(store).open(path, state).map(Some) }
+    if is_same_state(store, path)? {
+        return Ok(None);
+    }
+    OtherFiles::of(store).with_transfers().open(path, state).map(Some)
 }
 
 /// Whether the file at `path` is this one or has its digest.

@@ -1,5 +1,5 @@
-//! Files of others, opened with the keys of the run. What was sealed is never taken into a plain file: that would open it
-//! to everybody without a word. The passphrase of a file is asked for and its key kept in the own sealed file.
+//! Files of others, opened with the keys of the run. What was sealed is never taken into a plain file without a word: that
+//! would open it to everybody. The passphrase of a file is asked for and its key kept in the own sealed file.
 
 use std::path::{Path, PathBuf};
 
@@ -12,23 +12,38 @@ pub(super) struct OtherFiles {
     keys: KeyRing,
     /// Whether the own file is plain.
     own_is_plain: bool,
+    /// Whether a sealed transfer is opened for a plain file.
+    unseals_transfers: bool,
 }
 
 impl OtherFiles {
     /// What opens files for `store`.
     pub(super) fn of(store: &Store) -> OtherFiles {
-        OtherFiles { keys: store.keys().clone(), own_is_plain: !store.is_sealed() }
+        OtherFiles { keys: store.keys().clone(), own_is_plain: !store.is_sealed(), unseals_transfers: false }
+    }
+
+    /// Opens a sealed file that hands over a family for a plain file too: a person is told what that means, and decides. A
+    /// whole copy is refused all the same.
+    pub(super) fn with_transfers(self) -> OtherFiles {
+        OtherFiles { unseals_transfers: true, ..self }
     }
 
     /// Verifies the file at `path`; private copies are made under `scratch`.
     ///
     /// # Errors
-    /// As [`VerifiedFile::open`], or if it is sealed and the own file is not: no passphrase is asked for then.
+    /// As [`VerifiedFile::open`], or if it is sealed and the own file is not: unless it may be a transfer, no passphrase is
+    /// asked for then.
     pub(super) fn open(&self, path: &Path, scratch: &Path) -> Result<VerifiedFile, UserError> {
-        if self.own_is_plain && matches!(Seal::at(path), Ok(Seal::Sealed(_))) {
-            return Err(UserError::new("merge-would-unseal").with("path", path.display()));
+        let would_unseal = || UserError::new("merge-would-unseal").with("path", path.display());
+        let is_unsealing = self.own_is_plain && matches!(Seal::at(path), Ok(Seal::Sealed(_)));
+        if is_unsealing && !self.unseals_transfers {
+            return Err(would_unseal());
         }
-        VerifiedFile::open(path, scratch, &self.keys)
+        let other = VerifiedFile::open(path, scratch, &self.keys)?;
+        if is_unsealing && other.transfer()?.is_none() {
+            return Err(would_unseal());
+        }
+        Ok(other)
     }
 }
 
@@ -46,6 +61,24 @@ pub fn locked(keys: &KeyRing, paths: impl IntoIterator<Item = PathBuf>) -> Vec<P
 #[must_use]
 pub fn lies_open(store: &Store, path: &Path) -> bool {
     store.is_sealed() && matches!(Seal::at(path), Ok(Seal::Plain))
+}
+
+/// Whether the file at `path` is sealed while the own one is plain: what is taken from it will lie open there.
+#[must_use]
+pub fn would_lie_open(store: &Store, path: &Path) -> bool {
+    !store.is_sealed() && matches!(Seal::at(path), Ok(Seal::Sealed(_)))
+}
+
+/// The message of what a merge of the file at `path` has to do with the seal of either file.
+#[must_use]
+pub fn warning(store: &Store, path: &Path) -> Option<&'static str> {
+    if lies_open(store, path) {
+        Some("merge-lies-open")
+    } else if would_lie_open(store, path) {
+        Some("merge-will-lie-open")
+    } else {
+        None
+    }
 }
 
 /// Keeps the keys that opened files of others in the own sealed file.

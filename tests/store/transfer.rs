@@ -12,7 +12,8 @@ use kurator::domain::transfer::{TransferAct, TransferClosing};
 use kurator::domain::{Act, CuratorId, FamilyId, FieldName, Id, Kind, Record};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, KeyRing, Merged, Passphrase, Scope, Store, VerifiedFile};
-use kurator::sync::merge::merge;
+use kurator::sync::merge::{Offer, merge};
+use kurator::sync::others::would_lie_open;
 use kurator::sync::recover::Recovery;
 use kurator::sync::snapshots::Snapshots;
 use kurator::sync::transfer::hand_over;
@@ -214,6 +215,39 @@ fn the_file_opens_with_its_own_passphrase_alone() {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
+}
+
+#[test]
+fn a_plain_receiver_takes_a_sealed_family_only_when_told_what_that_means() {
+    let (from, to) = (sender(), receiver());
+    let (file, state) = (from.beside("передача.kurator"), to.beside("state"));
+    let mut store = from.open();
+    let plan = store.reader().transfer_plan(FamilyId(id(NOVIKOVA))).unwrap();
+    let passphrase = Passphrase::new("лесник сорока чайник").unwrap();
+    hand_over(&mut store, &plan, &act(), &Default::default(), &file, Some(passphrase.clone())).unwrap();
+    let before = to.bytes();
+    let mut there = to.open();
+    let look = |there: &mut Store, path: &Path| Offer::look(there, path, &state, &mut |_, _| {});
+    assert!(look(&mut there, &file).is_err_and(|problem| problem.is_locked()), "the passphrase is asked for");
+    there.keys().add_of_other(passphrase.clone());
+    assert_eq!(merge(&mut there, &file, &state, &mut |_, _| {}).unwrap_err().id, "merge-would-unseal");
+    let offer = look(&mut there, &file).unwrap();
+    assert_eq!((offer.brings.families_changed, would_lie_open(&there, &file)), (1, true));
+    // Looked at, it lies open nowhere.
+    assert_eq!(to.bytes(), before);
+    let kept = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
+    assert!(kept(&state).filter(|path| path.is_file()).all(|path| !bytes_have(&path, "Новикова")));
+    assert_eq!(offer.take(&mut there, &state, &mut |_, _| {}).unwrap().families_changed, 1);
+    assert_sound(&there);
+    assert!(export(&there).contains("Новикова"));
+    // A whole copy that is sealed is refused whatever opens it.
+    let sealed = from.beside("целиком.kurator");
+    let keys = KeyRing::default();
+    Store::create_sealed(&sealed, author(), &keys, passphrase).unwrap();
+    let mut whole = Store::open_with(&sealed, author(), &keys).unwrap();
+    take(&mut whole, &from.file);
+    drop(whole);
+    assert_eq!(look(&mut there, &sealed).err().unwrap().id, "merge-would-unseal");
 }
 
 #[test]

@@ -43,6 +43,7 @@ argument-id = id of the regulation
 argument-check = check a regulation file of your own; the document's text beside it, ending .txt
 argument-path = the file; "-" is the standard input
 argument-dry-run = only show what would change
+argument-into-plain = take in a family handed over in an encrypted file though your own is not, and anybody can read it there
 argument-op = an action: its number in kurator history, at least the first eight digits
 argument-rest = undo what was not changed later
 argument-partial = take the good lines, list the bad ones
