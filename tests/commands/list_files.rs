@@ -322,3 +322,20 @@ fn hostile_files_take_neither_memory_nor_time() {
         assert!(!d.folder.path().parent().unwrap().join("kurator-hostile").exists());
     }
 }
+
+/// Made by Excel's own encryption and by LibreOffice, not by hand.
+#[test]
+fn a_workbook_behind_a_password_is_named_in_one_sentence_with_what_to_do() {
+    let d = District::new();
+    let before = d.export();
+    for ending in ["xlsx", "xls", "ods"] {
+        let path = d.beside(&format!("список.{ending}"));
+        std::fs::copy(format!("tests/cases/locked.{ending}"), &path).unwrap();
+        let output = d.run(&["import", path.to_str().unwrap()]);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{ending}: {said}");
+        assert!(said.contains("закрыт паролем") && said.contains("сохраните без пароля"), "{ending}: {said}");
+        assert!(said.lines().count() == 1 && is_sentence(&said), "{ending}: {said}");
+    }
+    assert_eq!(d.export(), before);
+}
