@@ -255,7 +255,9 @@ fn the_oldest_copy_brings_nothing_back() {
     assert_nameless(&d.file);
     // Put in the place of the file, it knows of the act.
     restore(&d.file, &oldest, &state, author(), &KeyRing::default()).unwrap();
-    assert!(d.open().reader().check().unwrap().ok);
+    assert_whole(&d.open());
+    let journal = d.open().actions(&Default::default()).unwrap();
+    assert!(journal.iter().any(|logged| logged.action == ActionKind::Erased), "the journal says so still");
     assert_nameless(&d.file);
     // The other way round: the old copy takes the erasure in, and with it its own snapshots.
     let elsewhere = d.beside("elsewhere");

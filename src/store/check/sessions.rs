@@ -7,12 +7,12 @@ use rusqlite::named_params;
 
 use crate::domain::check::FindingId;
 use crate::domain::transfer::Transfer;
-use crate::domain::{Id, UserError};
+use crate::domain::{Act, Id, UserError};
 use crate::store::check::report::Finding;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::{self, OpMeta, Scan};
 use crate::store::read::history;
-use crate::store::{Reader, Store};
+use crate::store::{Reader, SqlContext, Store};
 
 /// A day, milliseconds: zones may set clocks apart, but not by more.
 const DAY: i64 = 86_400_000;
@@ -61,13 +61,24 @@ impl Reader<'_> {
     ) -> Result<Vec<Finding>, UserError> {
         let mut findings = Vec::new();
         let partial = self.partial_sessions()?;
-        for (message, session, day) in doubtful_sessions(scan, asked, now, &partial) {
+        let taken_over = self.taken_over_alone()?;
+        for (message, session, day) in doubtful_sessions(scan, asked, now, &partial, &taken_over) {
             let session = scan.sessions.get(session as usize);
             let by = session.map(|s| self.writer_of(s)).transpose()?.unwrap_or_default();
             let id = session.map(|s| Id(uuid::Uuid::from_bytes(s.id)));
             findings.push(Finding { session: id, ..Finding::new(message, by).on(day) });
         }
         Ok(findings)
+    }
+
+    /// The operations that an earlier state of the file takes over without those before them: erasures and their entries of
+    /// the journal, see [`Store::erasures`](crate::store::Store::erasures).
+    fn taken_over_alone(&self) -> Result<BTreeSet<OpId>, UserError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT id FROM op WHERE act = :erased UNION SELECT prev FROM op WHERE act = :erased AND prev IS NOT NULL",
+        )?;
+        let ids = query.query_map(named_params! { ":erased": Act::Erased.code() }, |r| r.get(0).map(OpId));
+        ids.and_then(Iterator::collect).sql_context()
     }
 
     /// The sessions of which transfers brought a part on purpose.
@@ -109,11 +120,12 @@ fn doubtful_sessions(
     asked: impl Fn(u32) -> bool,
     now: Option<i64>,
     partial: &BTreeSet<[u8; 16]>,
+    taken_over: &BTreeSet<OpId>,
 ) -> Vec<(FindingId, u32, Option<NaiveDate>)> {
     let mut metas: Vec<&OpMeta> = scan.ops.iter().filter(|s| asked(s.session)).collect();
     metas.sort_unstable_by_key(|s| (s.session, s.seq));
     let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
-    let mut found = BTreeSet::new();
+    let (mut found, mut is_taken_over) = (BTreeSet::new(), false);
     for (i, meta) in metas.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| metas.get(i)).filter(|b| b.session == meta.session);
         let backwards = before.is_some_and(|b| b.wall.saturating_sub(meta.wall) > DAY);
@@ -125,11 +137,14 @@ fn doubtful_sessions(
             Some(b) if b.seq + 1 == meta.seq => {}
             None if meta.seq == 1 => {}
             _ if scan.sessions.get(meta.session as usize).is_some_and(|s| partial.contains(&s.id)) => {}
+            // What was before it belongs to the state that was left.
+            _ if taken_over.contains(&meta.id) => is_taken_over = true,
             _ => drop(found.insert((FindingId::CutOff, meta.session, None))),
         }
     }
-    // The operations before those of a partial session stayed with the sender: a depth does not show that one is missing.
-    let parents = if partial.is_empty() { session_without_parents(scan) } else { None };
+    // The operations before those of a partial session stayed with the sender, those before an erasure that was taken over
+    // with the state that was left: a depth does not show that one is missing.
+    let parents = if partial.is_empty() && !is_taken_over { session_without_parents(scan) } else { None };
     found.extend(parents.filter(|s| asked(*s)).map(|session| (FindingId::CutOff, session, None)));
     // The first day of a session says enough.
     let mut listed = BTreeSet::new();

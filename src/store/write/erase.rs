@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 
 use crate::domain::action::ActionKind;
 use crate::domain::erasure::Erasure;
@@ -210,12 +210,26 @@ impl Store {
         Ok(true)
     }
 
-    /// The operations that are erasures: what takes the place of this file must know of them.
+    /// The operations that are erasures, each with the entry of the journal of actions that was written with it: what takes
+    /// the place of this file must know of them, and say whose data they destroyed.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn erasures(&self) -> Result<Vec<LoggedOp>, UserError> {
-        LoggedOp::of_act(&self.conn, Act::Erased)
+        let mut entries = self.conn.prepare_cached(
+            "SELECT e.no FROM op o JOIN op e ON e.id = o.prev WHERE o.id = :id AND e.act = :noted",
+        )?;
+        let mut found = Vec::new();
+        for erasure in LoggedOp::of_act(&self.conn, Act::Erased)? {
+            let entry = entries
+                .query_row(named_params! { ":id": erasure.id().0, ":noted": Act::ActionsNoted.code() }, |r| {
+                    r.get(0)
+                })
+                .optional()?;
+            found.extend(entry.map(|no| LoggedOp::at(&self.conn, no)).transpose()?.flatten());
+            found.push(erasure);
+        }
+        Ok(found)
     }
 
     /// Empties every part of the records of the plan, for good; returns how many records were emptied. The pages of the
