@@ -50,6 +50,10 @@ impl Storage {
                 Of::Family(family) => titles.get(&family).cloned(),
                 Of::Inquiry(id) => reader.inquiry(id)?.and_then(|i| i.who.or(i.phone)),
             };
+            let title = match title {
+                None if kept.since.is_deleted() => reader.deleted_name(kept.of)?,
+                title => title,
+            };
             let is_over = term.last_day(kept.ended).year() < year;
             let into = if is_over { &mut list.over } else { &mut list.ends };
             let is_handed_over = matches!(kept.of, Of::Family(family) if handed.contains(&family));

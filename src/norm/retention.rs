@@ -37,9 +37,19 @@ pub enum Since {
     Refusal,
     /// Somebody called, and no family came of it.
     Call,
+    /// The family was deleted; what it held is in the log.
+    Deleted,
+    /// The call was done with and deleted; what it held is in the log.
+    Dropped,
 }
 
 impl Since {
+    /// Whether it was deleted: nothing can be opened, only destroyed.
+    #[must_use]
+    pub fn is_deleted(self) -> bool {
+        matches!(self, Since::Deleted | Since::Dropped)
+    }
+
     /// Its code in the messages and in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -48,6 +58,8 @@ impl Since {
             Since::After => "after",
             Since::Refusal => "refusal",
             Since::Call => "call",
+            Since::Deleted => "deleted",
+            Since::Dropped => "dropped",
         }
     }
 }

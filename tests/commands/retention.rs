@@ -1,6 +1,7 @@
 //! Storage terms on the command line: no term is invented, what is past it is listed and destroyed by one act.
 
 use crate::district::{District, stderr, stdout};
+use kurator::domain::Act;
 use serde_json::Value;
 
 const KEPT: &str = r#"{"type":"family","id":"40000000-0000-4000-8000-000000000001","title":"Лаптева Нина Олеговна","journal_number":"17"}
@@ -84,4 +85,34 @@ fn the_list_says_since_when_and_the_act_lists_cases_by_number() {
     // A second act finds nothing.
     let again = d.run(&["retention", "--destroy", "--act", "4", "--yes"]);
     assert!(stderr(&again).contains("срок хранения которых истёк, нет"), "{}", stderr(&again));
+}
+
+#[test]
+fn deleted_families_and_calls_are_kept_in_the_history_until_their_term_and_destroyed() {
+    let d = District::new();
+    d.takes(&format!("{KEPT}{TERM}"));
+    let gone = ["40000000-0000-4000-8000-000000000041", "40000000-0000-4000-8000-000000000031"];
+    let mut store = d.open();
+    // The clock of the tests stands in 2026.
+    let ids = gone.map(|id| id.parse().unwrap());
+    store.delete(Act::FamilyDeleted, &ids[..1]).unwrap();
+    store.delete(Act::CallDropped, &ids[1..]).unwrap();
+    drop(store);
+    let listed = |year: &str| -> Value {
+        serde_json::from_str(&stdout(&d.run(&["retention", "--year", year, "--json"]))).unwrap()
+    };
+    assert_eq!(rows(&listed("2026"), "over"), [("Лаптева Н. О.", "closing", "2025-12-31")]);
+    assert_eq!(
+        rows(&listed("2031"), "ends"),
+        [("Чернова И. Л.", "deleted", "2031-12-31"), ("соседка с Заречной", "dropped", "2031-12-31")]
+    );
+    let later = |args: &[&str]| d.run(&[args, &["--today", "2032-02-01"]].concat());
+    let done = later(&["retention", "--destroy", "--act", "8", "--yes"]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    assert!(stdout(&done).contains("Чернова") && stdout(&done).contains("соседка с Заречной"));
+    let bytes = d.bytes();
+    for word in ["Чернова", "соседка"] {
+        assert!(!bytes.windows(word.len()).any(|w| w == word.as_bytes()), "{word}");
+    }
+    assert!(stderr(&later(&["retention", "--destroy", "--act", "9", "--yes"])).contains("истёк, нет"));
 }

@@ -19,6 +19,8 @@ retention-since = { $code ->
     [closing] accompaniment ended { $day }
     [after] post-accompaniment ended { $day }
     [refusal] accompaniment refused { $day }
+    [deleted] family deleted { $day }, its records are still in the history
+    [dropped] call done with and deleted { $day }, the record is still in the history
    *[call] call about an unknown family { $day }
 }
 retention-until = keep until { $day }

@@ -9,7 +9,7 @@ use crate::norm::retention::{Of, Term};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Dialog, Model};
-use crate::store::{DataSubject, Reader};
+use crate::store::Reader;
 use crate::text::say;
 use crate::ui::choice::FittedText;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
@@ -73,8 +73,8 @@ fn row(model: &Model, term: &Term, named: &Named, is_over: bool) -> Row {
     let why = [Some(words::since(w, kept)), number].into_iter().flatten().collect::<Vec<_>>().join("; ");
     Row {
         chosen: match kept.of {
-            Of::Family(family) => Chosen::Family(family),
-            Of::Inquiry(id) => Chosen::Erase(DataSubject::Inquiry(id)),
+            Of::Family(family) if !kept.since.is_deleted() => Chosen::Family(family),
+            _ => Chosen::Erase(named.subject()),
         },
         letter: Some(if is_over { ("!".to_owned(), LATE) } else { (" ".to_owned(), PLAIN) }),
         text: if named.title.is_empty() { w.say("retention-unnamed") } else { named.title.clone() },

@@ -69,7 +69,10 @@ impl Erasing {
             accompanied |= is_accompanied(family)?;
         }
         let name = match asked.subjects.as_slice() {
-            [DataSubject::Family(family)] => reader.family(*family)?.map(|family| family.title),
+            // A deleted family is in no list, but what the act destroys names it.
+            [DataSubject::Family(family)] => {
+                reader.family(*family)?.map(|family| family.title).or_else(|| plan.names.first().cloned())
+            }
             [_] => plan.names.first().cloned(),
             _ => None,
         };

@@ -1,13 +1,16 @@
 //! What is kept though nobody works with it any more: closed families, families that were refused, calls of unknown
-//! people. Rows of a few columns; a case is read only where a row would say something else.
+//! people, and what of these was deleted: the log holds it still. Rows of a few columns; a case is read only where a row
+//! would say something else.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::{FamilyId, Id, UserError};
+use super::history;
+use crate::domain::{FamilyId, FieldName, Id, UserError, name};
 use crate::norm::Ground;
 use crate::norm::retention::{self, Kept, Of, Since};
+use crate::store::state::fold::Entity;
 use crate::store::{Reader, Scope};
 
 /// Closed families: their own number, when they closed and what followed.
@@ -25,6 +28,14 @@ const DOUBTFUL: &str = r#"
         WHERE d.ruling = 'refused' AND d.subject IN ('recognition', 'placement') AND d."on" <= :last
         AND NOT EXISTS (SELECT 1 FROM level l WHERE l.family = d.family)
         AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.family = d.family)"#;
+
+/// Families and calls that were deleted, with the wall time of the last write; a record entered twice is the one it was
+/// merged into.
+const DELETED: &str = "
+    SELECT e.id, e.kind = 'family', (SELECT o.wall FROM part p JOIN op o ON o.no = p.op WHERE p.entity = e.id
+        ORDER BY o.depth DESC, o.id DESC LIMIT 1)
+    FROM entity e WHERE e.deleted = 1 AND e.kind IN ('family', 'inquiry')
+        AND NOT EXISTS (SELECT 1 FROM same s WHERE s.id = e.id)";
 
 impl Reader<'_> {
     /// What ended on `last` or earlier and is kept since, the longest first.
@@ -63,8 +74,36 @@ impl Reader<'_> {
                 Ok(())
             },
         )?;
+        self.each_row(DELETED, &[], |row| {
+            let (id, is_family, wall): (Id, bool, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (of, since) = match is_family {
+                true => (Of::Family(FamilyId(id)), Since::Deleted),
+                false => (Of::Inquiry(id), Since::Dropped),
+            };
+            if let Some(ended) = wall.and_then(history::day) {
+                found.insert(of, Kept { of, number: None, since, ended });
+            }
+            Ok(())
+        })?;
         let mut found: Vec<Kept> = found.into_values().filter(|kept| kept.ended <= last).collect();
         found.sort_unstable_by_key(|kept| (kept.ended, kept.of));
         Ok(found)
+    }
+
+    /// What a deleted family or call was called.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn deleted_name(&self, of: Of) -> Result<Option<String>, UserError> {
+        let (id, fields) = match of {
+            Of::Family(family) => (family.0, [FieldName::Title, FieldName::JournalNumber]),
+            Of::Inquiry(inquiry) => (inquiry, [FieldName::Who, FieldName::Phone]),
+        };
+        let record = Entity::read(self.conn, id)?.and_then(|entity| entity.record());
+        let said = record.and_then(|r| fields.iter().find_map(|field| r.text(*field).map(str::to_owned)));
+        Ok(said.map(|said| match of {
+            Of::Family(_) => name::short(&said),
+            Of::Inquiry(_) => said,
+        }))
     }
 }
