@@ -115,23 +115,28 @@ fn draw(book: &mut Workbook, place: usize, name: &str, chart: &Chart) -> Result<
         Shape::Stacked => ChartType::ColumnStacked,
         Shape::PartOfWhole => ChartType::Column,
     };
-    let mut drawn = Drawn::new(kind);
-    drawn.title().set_name(&chart.title);
-    for column in (1_u16..).take(chart.series.len()) {
-        drawn
-            .add_series()
-            .set_name((name, ABOVE - 1, column))
-            .set_categories((name, ABOVE, 0, last, 0))
-            .set_values((name, ABOVE, column, last, column));
-    }
-    drawn.set_width(CHART.0).set_height(CHART.1);
+    let kinds = std::iter::once(kind).chain(chart.is_course.then_some(ChartType::Line));
     let sheet = book.worksheet_from_index(place)?;
-    sheet.insert_chart(last + 2, 0, &drawn)?;
-    // The chart is printed with its numbers.
+    let mut below = last + 2;
+    for kind in kinds {
+        let mut drawn = Drawn::new(kind);
+        drawn.title().set_name(&chart.title);
+        for column in (1_u16..).take(chart.series.len()) {
+            drawn
+                .add_series()
+                .set_name((name, ABOVE - 1, column))
+                .set_categories((name, ABOVE, 0, last, 0))
+                .set_values((name, ABOVE, column, last, column));
+        }
+        drawn.set_width(CHART.0).set_height(CHART.1);
+        sheet.insert_chart(below, 0, &drawn)?;
+        below += CHART.1.div_ceil(CELL.1) + 1;
+    }
+    // The charts are printed with their numbers.
     let series = u32::try_from(chart.series.len()).unwrap_or(1);
     let table = wide(NAMES) + series * wide(VALUES);
     let columns = series + CHART.0.saturating_sub(table).div_ceil(CELL.0);
-    sheet.set_print_area(0, 0, last + 3 + CHART.1.div_ceil(CELL.1), u16::try_from(columns).unwrap_or(1))?;
+    sheet.set_print_area(0, 0, below, u16::try_from(columns).unwrap_or(1))?;
     sheet.set_landscape();
     Ok(())
 }

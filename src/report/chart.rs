@@ -25,6 +25,8 @@ pub struct Chart {
     /// What lies along the axis: months, curators, kinds of help.
     pub categories: Vec<String>,
     pub series: Vec<Series>,
+    /// Whether the categories follow one another in time: lines show the course.
+    pub is_course: bool,
 }
 
 impl Chart {
@@ -40,6 +42,12 @@ impl Chart {
             }
         };
         (0..self.categories.len()).map(of).max().unwrap_or(0)
+    }
+
+    /// The greatest value of a series.
+    #[must_use]
+    pub fn highest(&self) -> u32 {
+        self.series.iter().flat_map(|s| &s.values).copied().max().unwrap_or(0)
     }
 
     /// Whether there is nothing to draw.

@@ -38,6 +38,31 @@ pub fn part(done: u32, whole: u32, top: u32, width: usize) -> String {
     format!("{}{}", "█".repeat(full), "░".repeat(all - full))
 }
 
+/// The course of several series as lines, each of its own sign, the highest row first: `step` columns from value to value.
+/// Where two meet, the first one is seen.
+#[must_use]
+pub fn lines(series: &[(char, &[u32])], top: u32, height: usize, step: usize) -> Vec<String> {
+    let values = series.iter().map(|(_, values)| values.len()).max().unwrap_or(0);
+    let width = values.saturating_sub(1) * step + usize::from(values > 0);
+    let mut rows = vec![vec![' '; width]; height];
+    let scale = u64::from(top.max(1)) * step as u64;
+    for (sign, values) in series.iter().rev() {
+        for column in 0..width {
+            let (at, far) = (column / step, (column % step) as u64);
+            let Some(from) = values.get(at).copied().map(u64::from) else { continue };
+            // Behind the last value there is nothing to go on to.
+            let to = values.get(at + 1).copied().map_or(from, u64::from);
+            let value = from * (step as u64 - far) + to * far;
+            let up = (value * (height as u64).saturating_sub(1) * 2 + scale) / (scale * 2);
+            let row = height.saturating_sub(1 + usize::try_from(up).unwrap_or(height));
+            if let Some(cell) = rows.get_mut(row).and_then(|row| row.get_mut(column)) {
+                *cell = *sign;
+            }
+        }
+    }
+    rows.into_iter().map(|row| row.into_iter().collect::<String>().trim_end().to_owned()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +73,14 @@ mod tests {
             SIGNS.into_iter().map(crate::text::ascii::plain).collect();
         assert_eq!(plain.len(), SIGNS.len(), "{plain:?}");
         assert!(plain.iter().all(char::is_ascii), "{plain:?}");
+    }
+
+    #[test]
+    fn lines_go_from_value_to_value_and_the_first_one_is_seen() {
+        let (one, two): (&[u32], &[u32]) = (&[0, 2, 2], &[2, 2, 0]);
+        assert_eq!(lines(&[('█', one), ('░', two)], 2, 3, 2), ["░░███", " █ ░", "█   ░"]);
+        assert_eq!(lines(&[('█', &[5])], 5, 2, 4), ["█", ""]);
+        assert!(lines(&[], 0, 2, 4).iter().all(String::is_empty));
     }
 
     #[test]

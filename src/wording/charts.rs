@@ -41,6 +41,7 @@ fn levels(model: &Model, cases: &[Case], year: Period) -> Chart {
         shape: Shape::Stacked,
         categories: months.iter().map(|m| month(model, m.month)).collect(),
         series: series.collect(),
+        is_course: true,
     }
 }
 
@@ -57,6 +58,7 @@ fn visits(model: &Model, cases: &[Case], year: Period) -> Chart {
             series("chart-asked", months.iter().map(|m| m.asked).collect()),
             series("chart-held", months.iter().map(|m| m.held).collect()),
         ],
+        is_course: true,
     }
 }
 
@@ -84,6 +86,7 @@ fn curators(model: &Model, cases: &[Case]) -> Chart {
             letter: String::new(),
             values: loads.iter().map(families).collect(),
         }],
+        is_course: false,
     }
 }
 
@@ -100,5 +103,6 @@ fn activities(model: &Model, cases: &[Case], period: Period) -> Chart {
             series("chart-due", kinds.iter().map(|k| k.all).collect()),
             series("chart-done", kinds.iter().map(|k| k.done).collect()),
         ],
+        is_course: false,
     }
 }

@@ -121,7 +121,7 @@ fn charts_are_drawn_in_plain_signs_on_the_report_and_on_the_district() {
     for keys in ["6 F3", "5 F3", "5 u"] {
         let mut c = curator();
         c.presses(keys).sees("Диаграммы").sees("Уровни по месяцам, 2026 год").sees("█ Э экстренный");
-        c.presses("PgDn").sees("по норме");
+        c.presses("PgDn").sees("по норме").sees("│").sees("янв фев мар");
     }
     let mut c = with_district(&DISTRICT.lines().take(2).collect::<Vec<_>>().join("\n"));
     c.presses("6 F3").sees("Рисовать пока нечего");

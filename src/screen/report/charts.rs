@@ -8,13 +8,17 @@ use crate::report::chart::{Chart, Shape};
 use crate::screen::Model;
 use crate::screen::dialog::spec::Spec;
 use crate::text::say;
-use crate::ui::chart::{SIGNS, part, stacked};
+use crate::ui::chart::{SIGNS, lines, part, stacked};
 use crate::ui::sheet::Text;
 use crate::wording::charts;
 use crate::wording::indicators::period as named;
 
 /// The longest bar.
 const BAR: usize = 32;
+
+/// The rows of lines, and the columns from month to month: its name in three letters has room.
+const HEIGHT: usize = 7;
+const STEP: usize = 4;
 
 /// The widest name beside a bar.
 const NAME: usize = 22;
@@ -34,6 +38,12 @@ pub fn window(model: &Model, cases: &[Case], period: Period) -> Spec {
         for line in bars(chart) {
             text.line(line).under();
         }
+        if chart.is_course && chart.categories.len() > 1 {
+            text.gap();
+            for line in course(chart) {
+                text.line(line).under();
+            }
+        }
     }
     if charts.is_empty() {
         text.line(w.say("chart-none"));
@@ -41,16 +51,50 @@ pub fn window(model: &Model, cases: &[Case], period: Period) -> Spec {
     Spec::Text(say!(w, "chart-head", period = named(w, period)), text)
 }
 
+/// The signs of the series: bars and lines of one chart have the same.
+fn signs(chart: &Chart) -> Vec<char> {
+    match chart.shape {
+        Shape::Stacked => SIGNS.to_vec(),
+        Shape::PartOfWhole => vec!['░', '█'],
+    }
+}
+
+/// The course as lines over an axis with the names of the categories.
+fn course(chart: &Chart) -> Vec<String> {
+    let top = chart.highest();
+    let mut series: Vec<(char, &[u32])> =
+        signs(chart).into_iter().zip(&chart.series).map(|(sign, s)| (sign, s.values.as_slice())).collect();
+    if chart.shape == Shape::PartOfWhole {
+        // The part is seen where it is all of the whole.
+        series.reverse();
+    }
+    let width = top.to_string().len();
+    let label = |row: usize| match row {
+        0 => top.to_string(),
+        row if row + 1 == HEIGHT => 0.to_string(),
+        _ => String::new(),
+    };
+    let mut drawn: Vec<String> = lines(&series, top, HEIGHT, STEP)
+        .iter()
+        .enumerate()
+        .map(|(row, line)| format!("{:>width$} │{line}", label(row)).trim_end().to_owned())
+        .collect();
+    drawn.push(format!("{:>width$} └{}", "", "─".repeat((chart.categories.len() - 1) * STEP + 1)));
+    let names: Vec<String> = chart.categories.iter().map(|name| format!("{name:<STEP$}")).collect();
+    drawn.push(format!("{:>width$}  {}", "", names.concat().trim_end()));
+    drawn
+}
+
 /// What the parts of the bars are.
 fn legend(chart: &Chart) -> Option<String> {
     let named: Vec<String> = match chart.shape {
         _ if chart.series.len() < 2 => return None,
         Shape::Stacked => {
-            let signs = SIGNS.iter().zip(&chart.series);
+            let signs = signs(chart).into_iter().zip(&chart.series);
             signs.map(|(sign, s)| format!("{sign} {} {}", s.letter, s.name)).collect()
         }
         Shape::PartOfWhole => {
-            let signs = ["░", "█"].iter().zip(&chart.series);
+            let signs = signs(chart).into_iter().zip(&chart.series);
             signs.map(|(sign, s)| format!("{sign} {}", s.name)).rev().collect()
         }
     };
