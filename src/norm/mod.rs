@@ -1,9 +1,11 @@
 //! What the rules demand of a case and how much of it is done: pure functions of facts, rules, calendar and day.
 
 pub mod after;
+pub mod consent;
 pub mod deadline;
 pub mod demand;
 pub mod due;
+pub mod executor;
 pub mod expiry;
 pub mod frequency;
 pub mod horizon;

@@ -7,12 +7,10 @@
 use chrono::NaiveDate;
 
 use super::permission::{Consent, Flaw, Permission, agreement_with};
+use crate::domain::MemberId;
 use crate::domain::case::Case;
-use crate::domain::member::{Member, Role};
-use crate::domain::{MemberId, day};
-
-/// The age from which a consent must be the person's own.
-pub const OWN_CONSENT: u32 = 14;
+use crate::domain::member::Member;
+use crate::norm::consent;
 
 /// Somebody who may be entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +122,7 @@ fn consent_for(case: &Case, permission: &Permission, member: &Member, day: Naive
     }
     let speaks = |c: &&Consent| {
         let by = c.member.and_then(|id| case.member(id));
-        by.is_some_and(|by| by.id == member.id || is_small(member, day) && is_representative(by, day))
+        by.is_some_and(|by| consent::speaks_for(by, member, day))
     };
     let person = |c: &Consent| Some(Person { member: member.id, by: c.member?, on: c.on, until: c.until });
     // The person's own comes before that of a parent, the latest before an earlier one.
@@ -135,20 +133,4 @@ fn consent_for(case: &Case, permission: &Permission, member: &Member, day: Naive
     }
     let flaw = permission.consents.iter().filter(speaks).find_map(|c| c.flaw);
     Err(flaw.map_or(Why::NoConsent, Why::Flawed))
-}
-
-/// Whether a parent or guardian consents for the member: only where the birth shows it.
-fn is_small(member: &Member, day: NaiveDate) -> bool {
-    member.born.is_some_and(|born| day < day::birthday(born, OWN_CONSENT))
-}
-
-/// Whether the member may consent for the children of the family.
-fn is_representative(member: &Member, day: NaiveDate) -> bool {
-    let represents = |role: Role| {
-        matches!(
-            role,
-            Role::Mother | Role::Father | Role::Adopter | Role::Guardian | Role::Trustee | Role::FosterParent
-        )
-    };
-    member.roles().any(represents) && !member.is_child(day)
 }

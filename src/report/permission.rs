@@ -3,47 +3,15 @@
 //! «Только после заключения с ней соглашения о социальном сопровождении, при наличии личного согласия таких граждан»
 //! (Октябрьский район, п. 11.5) is said of the data bank; the program asks the same of a word on the phone.
 
-use crate::domain::member::Role;
-use std::sync::LazyLock;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::declare::Cells;
 use crate::domain::family::Member;
+use crate::domain::member::Role;
 use crate::domain::paper::{self, Agreement};
 use crate::domain::{Case, MemberId, Record};
-
-/// The words of purposes as JSON: the build makes it of the readable file.
-static PURPOSES: &str = include_str!(concat!(env!("OUT_DIR"), "/purposes.json"));
-
-/// The list the program carries; empty if the build's file cannot be read, which a test would see.
-static WORDS: LazyLock<Purposes> = LazyLock::new(|| serde_json::from_str(PURPOSES).unwrap_or_default());
-
-#[derive(Default, Deserialize)]
-struct Purposes {
-    offered: Vec<String>,
-    sharing: Vec<String>,
-    other: Vec<String>,
-}
-
-/// The purposes that a form offers.
-#[must_use]
-pub fn purposes() -> &'static [String] {
-    &WORDS.offered
-}
-
-/// Whether data of the family may be passed on for this purpose: known by the beginnings of its words.
-#[must_use]
-pub fn is_sharing(purpose: &str) -> bool {
-    let lower = purpose.to_lowercase();
-    let begins = |stems: &[String]| {
-        lower
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| stems.iter().any(|stem| word.starts_with(stem.as_str())))
-    };
-    begins(&WORDS.sharing) && !begins(&WORDS.other)
-}
+use crate::norm::consent::{is_of_small_child, is_sharing};
 
 /// Why a consent (согласие) in the file permits nothing, the nearest to counting first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,6 +22,8 @@ pub enum Flaw {
     OtherPurpose,
     /// It does not say for what.
     NoPurpose,
+    /// It is a child's own, given before the age of consent.
+    Minor,
     /// It does not say whose it is, or that person is of the family no more.
     Nobody,
     /// It is from a later day.
@@ -72,6 +42,7 @@ impl Flaw {
             Flaw::NoAgreement => "no_agreement",
             Flaw::OtherPurpose => "other_purpose",
             Flaw::NoPurpose => "no_purpose",
+            Flaw::Minor => "minor",
             Flaw::Nobody => "nobody",
             Flaw::NotYet => "not_yet",
             Flaw::Expired(_) => "expired",
@@ -128,6 +99,7 @@ impl Permission {
                 _ if c.on > day => Some(Flaw::NotYet),
                 _ if c.until.is_some_and(|last| last < day) => c.until.map(Flaw::Expired),
                 (_, _, None) => Some(Flaw::Nobody),
+                _ if is_of_small_child(case, c) => Some(Flaw::Minor),
                 (_, None, _) => Some(Flaw::NoPurpose),
                 (_, Some(purpose), _) if !is_sharing(purpose) => Some(Flaw::OtherPurpose),
                 _ if agreement.is_none() => Some(Flaw::NoAgreement),

@@ -293,12 +293,14 @@ fn oktyabrsky_goes_on_into_post_accompaniment() {
             ("2026-02-19", of("agreement", 10, r#""on":"2026-02-19""#), "programme", "dispatch"),
             ("2026-02-19", sent(""), "programme", "dispatch"),
             ("2026-02-20", sent(r#","sent_on":"2026-02-20""#), "programme", "consent"),
+            // A consent that does not say for what is none to the bank (000-165).
             (
                 "2026-02-20",
                 of("consent", 13, &format!(r#""on":"2026-02-20","member":"{whose}""#)),
-                "realisation",
-                "activities",
+                "programme",
+                "consent",
             ),
+            ("2026-02-20", of("consent", 13, r#""purpose":"обмен сведениями""#), "realisation", "activities"),
             ("2026-02-21", activity("in_progress"), "realisation", "activities"),
             ("2026-06-01", activity("done"), "realisation", "control:next_diagnosis"),
             (

@@ -72,6 +72,7 @@ consent-flaw = { $code ->
     [no_agreement] there is no agreement in force
     [other_purpose] it was not given for passing data on
     [no_purpose] it does not say for what
+    [minor] a child under 14 consented for himself: a parent or guardian does
     [not_yet] it has not begun
    *[nobody] it does not say whose it is
 }

@@ -12,10 +12,8 @@ use crate::domain::paper::{Consent, Decision, Ruling, Subject};
 use crate::domain::programme::{Activity, ActivityState, Programme};
 use crate::domain::{Case, LevelSpan, MemberId};
 use crate::norm::Ground;
+use crate::norm::consent::{OWN_CONSENT, is_of_small_child, is_sharing, speaks_for};
 use crate::regulation::file::Fact;
-
-/// The age from which a person consents to the processing of data for himself.
-const OWN_CONSENT: u32 = 14;
 
 /// The case with its course.
 pub(super) struct Evidence<'a> {
@@ -206,9 +204,19 @@ impl<'a> Evidence<'a> {
 
     fn consent(&self, member: Option<MemberId>) -> Found {
         let today = self.ground.today;
-        let is_given = |c: &&Consent| c.on <= today && (c.member.is_none() || c.member == member);
+        let person = member.and_then(|id| self.case.member(id));
+        let is_given = |c: &&Consent| {
+            let by = c.member.and_then(|id| self.case.member(id));
+            let speaks = by.is_some_and(|by| person.is_none_or(|person| speaks_for(by, person, today)));
+            c.on <= today && (c.member.is_none() || speaks)
+        };
+        // As for the bank itself: a person's own, for passing data on, and not yet over.
         let is_valid = |c: &&Consent| {
-            c.withdrawn_on.is_none_or(|on| today < on) && c.until.is_none_or(|until| today <= until)
+            c.member.is_some()
+                && c.purpose.as_deref().is_some_and(is_sharing)
+                && !is_of_small_child(self.case, c)
+                && c.withdrawn_on.is_none_or(|on| today < on)
+                && c.until.is_none_or(|until| today <= until)
         };
         let given = || self.case.consents.iter().filter(is_given);
         match (given().filter(is_valid).max_by_key(|c| c.on), given().max_by_key(|c| c.on)) {
