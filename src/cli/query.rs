@@ -11,7 +11,7 @@ use crate::env::{Env, clock};
 use crate::model::Model;
 use crate::norm::after::after;
 use crate::norm::due;
-use crate::norm::{Ground, Standing};
+use crate::norm::{Ground, Standing, marks};
 use crate::paper::pseudonym::Pseudonyms;
 use crate::paper::redacted::Births;
 use crate::regulation::{Calendar, List, Rules};
@@ -162,7 +162,9 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let mut all = Vec::new();
     for case in cases {
         let standing = Standing::of(basis.ground(), &case);
-        let in_category = |code: &str| case.categories.iter().any(|m| m.code == code && m.holds(env.today));
+        let in_category = |code: &str| {
+            marks::holding(basis.ground(), &case, List::Category, &case.categories).any(|m| m.code == code)
+        };
         if level.is_some_and(|l| standing.level != Some(l))
             || category.as_deref().is_some_and(|c| !in_category(c))
             || source.is_some() && case.family.source != source

@@ -1,14 +1,14 @@
 //! Signs (признаки), categories and statuses compared with the document: what has ended by itself, and what calls for
 //! another level than the one set. It only reports: a person enters the end, or decides on the level.
 
-use crate::domain::member::Disability;
+use crate::domain::member::{Disability, Member};
 use chrono::NaiveDate;
 
 use super::Ground;
 use super::span::{at, spans};
 use crate::domain::mark::{self, Mark, Status};
 use crate::domain::paper::Contract;
-use crate::domain::{Case, Id, Level, MemberId, Unit, day};
+use crate::domain::{Case, Id, Kind, Level, MemberId, Unit, day};
 use crate::regulation::file::Expires;
 use crate::regulation::{List, Meaning, Rules};
 
@@ -83,6 +83,8 @@ pub struct Unfit {
     pub level: Level,
     /// The sign, or the status, that speaks for it.
     pub mark: Id,
+    /// What kind of record it is.
+    pub kind: Kind,
     /// Its words and paragraph.
     pub meaning: Meaning,
 }
@@ -96,6 +98,18 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
     }
     let mut found = all_endings(ground, case);
     found.retain(|e| e.on <= day::later(ground.today, AHEAD));
+    // A category in the words of a sign ends with the sign: that is told once.
+    let signs: Vec<(NaiveDate, &str)> = found
+        .iter()
+        .filter(|e| e.list == List::Sign)
+        .filter_map(|e| Some((e.on, case.signs.iter().find(|m| m.id == e.mark)?.code.as_str())))
+        .collect();
+    let is_told = |e: &Ending| {
+        let category = case.categories.iter().find(|m| m.id == e.mark);
+        let sign = category.and_then(|m| sign_of(ground.rules, m));
+        e.list == List::Category && sign.is_some_and(|sign| signs.contains(&(e.on, sign)))
+    };
+    found.retain(|e| !is_told(e));
     found
 }
 
@@ -151,7 +165,10 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
     match expires {
         Expires::Year => of_mark(day::month_later(mark.from, 12), Basis::Document),
         Expires::Age3 => {
-            let named = case.members.iter().filter(|m| mark.member.is_none_or(|id| id == m.id));
+            // The words are of a child: a mother of the file is none.
+            let is_young = |m: &&Member| !m.role.is_grown_up() && m.is_child(mark.from);
+            let named = case.members.iter().filter(is_young);
+            let named = named.filter(|m| mark.member.is_none_or(|id| id == m.id));
             let limited = |only: bool| {
                 let of = named.clone().filter(|m| !only || m.limited_health);
                 // Who has left the family by then carries no sign of it any more.
@@ -195,7 +212,8 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
     }
 }
 
-/// A sign, or the status СОП, that is valid on the day asked and speaks for a level.
+/// A mark that is valid on the day asked and speaks for a level: a sign, the status СОП, a category in the words of a
+/// sign.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spoken {
     /// The record.
@@ -206,43 +224,69 @@ pub struct Spoken {
     pub from: NaiveDate,
     /// Whose, where it is one member's.
     pub member: Option<MemberId>,
-    /// Whether it is the status, not a sign.
-    pub is_status: bool,
+    /// What kind of record it is.
+    pub kind: Kind,
     /// Its words and paragraph.
     pub meaning: Meaning,
 }
 
-/// The signs of a family that are valid on the day asked and speak for a level, the deciding one first; the status СОП
-/// speaks as the sign of that name does.
+/// The marks of a family that are valid on the day asked and speak for a level, the deciding one first: its signs, and
+/// as signs of that name the status СОП and the categories that the document has in the same words.
 #[must_use]
 pub fn spoken(ground: Ground<'_>, case: &Case) -> Vec<Spoken> {
-    let today = ground.today;
-    let valid = |m: &&Mark| m.holds(today) && !has_ended(ground, case, m);
+    let rules = ground.rules;
     let signs = case
         .signs
         .iter()
-        .filter(valid)
-        .filter(|m| speaks(ground.rules, &m.code))
-        .map(|m| (m, false, ground.rules.meaning_under(List::Sign, &m.code, m.under.as_deref())));
-    let statuses = mark::in_force(&case.statuses, today)
+        .filter(|m| holds(ground, case, List::Sign, m) && speaks(rules, &m.code))
+        .map(|m| (m, Kind::Sign, rules.meaning_under(List::Sign, &m.code, m.under.as_deref())));
+    let statuses = mark::in_force(&case.statuses, ground.today)
         .into_iter()
-        .filter(valid)
-        .filter(|m| m.code == SOP && speaks(ground.rules, SOP))
-        .map(|m| (m, true, ground.rules.meaning(List::Sign, SOP)));
-    let of = |(m, is_status, meaning): (&Mark, bool, Meaning)| {
+        .filter(|m| m.code == SOP && speaks(rules, SOP))
+        .map(|m| (m, Kind::Status, rules.meaning(List::Sign, SOP)));
+    let categories = case
+        .categories
+        .iter()
+        .filter(|m| holds(ground, case, List::Category, m))
+        .filter_map(|m| Some((m, Kind::Category, rules.meaning(List::Sign, sign_of(rules, m)?))));
+    let of = |(m, kind, meaning): (&Mark, Kind, Meaning)| {
         let level = meaning.level?;
-        Some(Spoken { mark: m.id, level, from: m.from, member: m.member, is_status, meaning })
+        Some(Spoken { mark: m.id, level, from: m.from, member: m.member, kind, meaning })
     };
-    let mut spoken: Vec<Spoken> = signs.chain(statuses).filter_map(of).collect();
-    spoken.sort_by_key(|s| (std::cmp::Reverse(weight(ground, s.level)), s.mark));
+    let mut spoken: Vec<Spoken> = signs.chain(statuses).chain(categories).filter_map(of).collect();
+    let order = |kind: Kind| [Kind::Sign, Kind::Status].iter().position(|k| *k == kind).unwrap_or(2);
+    spoken.sort_by_key(|s| (std::cmp::Reverse(weight(ground, s.level)), order(s.kind), s.mark));
     spoken
 }
 
-/// Whether a sign has ended on the day asked by the words of the document, whatever the file says.
+/// The sign that a category of the document is in the same words, if the rules in force name one.
 #[must_use]
-pub fn has_ended(ground: Ground<'_>, case: &Case, mark: &Mark) -> bool {
-    let meaning = ground.rules.meaning_under(List::Sign, &mark.code, mark.under.as_deref());
-    let end = meaning.expires.and_then(|expires| ends(case, mark, expires));
+pub fn sign_of<'a>(rules: &'a Rules, category: &Mark) -> Option<&'a str> {
+    if rules.former_of(category.under.as_deref()).is_some() {
+        return None;
+    }
+    rules.regulation.categories.iter().find(|c| c.id == category.code)?.word("sign")
+}
+
+/// Whether a mark holds on the day asked: by its days in the file, and by the words of the document.
+#[must_use]
+pub fn holds(ground: Ground<'_>, case: &Case, list: List, mark: &Mark) -> bool {
+    mark.holds(ground.today) && !has_ended(ground, case, list, mark)
+}
+
+/// The marks of a list that hold on the day asked.
+pub fn holding<'a>(
+    ground: Ground<'a>,
+    case: &'a Case,
+    list: List,
+    marks: &'a [Mark],
+) -> impl Iterator<Item = &'a Mark> {
+    marks.iter().filter(move |m| holds(ground, case, list, m))
+}
+
+/// Whether a mark has ended on the day asked by the words of the document, whatever the file says.
+fn has_ended(ground: Ground<'_>, case: &Case, list: List, mark: &Mark) -> bool {
+    let end = ending(ground, case, list, mark);
     end.is_some_and(|end| end.basis == Basis::Document && end.on <= ground.today)
 }
 
@@ -264,10 +308,10 @@ pub fn weight(ground: Ground<'_>, level: Level) -> (u8, u32, Level) {
     (rank, visits, level)
 }
 
-/// The level that the signs valid on the day asked speak for, with the deciding sign.
+/// The mark that decides which level the valid signs speak for.
 #[must_use]
-pub fn level_by_signs(ground: Ground<'_>, case: &Case) -> Option<(Level, Id, Meaning)> {
-    spoken(ground, case).into_iter().next().map(|s| (s.level, s.mark, s.meaning))
+pub fn deciding(ground: Ground<'_>, case: &Case) -> Option<Spoken> {
+    spoken(ground, case).into_iter().next()
 }
 
 /// Whether the rules in force themselves, not a lender, know such a sign: signs are not borrowed.
@@ -284,6 +328,6 @@ pub fn unfit(ground: Ground<'_>, case: &Case) -> Option<Unfit> {
     if held.is_none() && !(case.levels.is_empty() && case.closings.is_empty()) {
         return None;
     }
-    let (level, mark, meaning) = level_by_signs(ground, case)?;
-    (Some(level) != held).then_some(Unfit { held, level, mark, meaning })
+    let Spoken { level, mark, kind, meaning, .. } = deciding(ground, case)?;
+    (Some(level) != held).then_some(Unfit { held, level, mark, kind, meaning })
 }

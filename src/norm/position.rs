@@ -6,8 +6,8 @@ use super::span::{at, spans};
 use crate::domain::member::{Disability, Member};
 use crate::domain::schedule::Curator;
 use crate::domain::{Case, CuratorId};
-use crate::regulation::Source;
 use crate::regulation::file::{Condition, Item};
+use crate::regulation::{List, Source};
 
 /// A curator whose position the document allows for other families only.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,8 +80,9 @@ fn cited(ground: Ground<'_>, role: &Item) -> Source {
 fn holds(condition: Condition, ground: Ground<'_>, case: &Case) -> bool {
     let today = ground.today;
     let marked = |id: &str| {
-        let marks = case.categories.iter().chain(&case.signs);
-        marks.filter(|m| m.holds(today)).any(|m| condition.marks().contains(&id) && m.code == id)
+        let holding = |list, marks| super::marks::holding(ground, case, list, marks);
+        let mut marks = holding(List::Category, &case.categories).chain(holding(List::Sign, &case.signs));
+        marks.any(|m| condition.marks().contains(&id) && m.code == id)
     };
     let of_member = |m: &Member| match condition {
         Condition::DisabledChild => m.disability == Some(Disability::Child),

@@ -63,8 +63,8 @@ pub fn propose(ground: Ground<'_>, case: &Case) -> Proposal {
         held,
         level: reasons.first().map(|s| s.level),
         ended: ended(ground, case),
-        circumstances: holding(ground, List::Circumstance, &case.circumstances),
-        categories: holding(ground, List::Category, &case.categories),
+        circumstances: silent(ground, case, List::Circumstance, &case.circumstances),
+        categories: silent(ground, case, List::Category, &case.categories),
         reasons,
     }
 }
@@ -116,8 +116,11 @@ fn ended(ground: Ground<'_>, case: &Case) -> Vec<Ended> {
     ended
 }
 
-/// The marks of a list that hold on the day asked, with their words.
-fn holding(ground: Ground<'_>, list: List, marks: &[Mark]) -> Vec<(Id, Meaning)> {
-    let holding = marks.iter().filter(|m| m.holds(ground.today));
-    holding.map(|m| (m.id, ground.rules.meaning_under(list, &m.code, m.under.as_deref()))).collect()
+/// The marks of a list that hold on the day asked and speak for no level, with their words.
+fn silent(ground: Ground<'_>, case: &Case, list: List, marks: &[Mark]) -> Vec<(Id, Meaning)> {
+    let holding = marks::holding(ground, case, list, marks);
+    holding
+        .filter(|m| list != List::Category || marks::sign_of(ground.rules, m).is_none())
+        .map(|m| (m.id, ground.rules.meaning_under(list, &m.code, m.under.as_deref())))
+        .collect()
 }

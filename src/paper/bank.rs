@@ -5,7 +5,7 @@ use super::sheet::{Entry, Part, Sheet};
 use crate::domain::mark::Mark;
 use crate::domain::member::Member;
 use crate::domain::{Case, MemberId};
-use crate::norm::{Ground, Standing};
+use crate::norm::{Ground, Standing, marks};
 use crate::regulation::List;
 use crate::report::bank::{Bank, LeftOut, Person, Why};
 use crate::report::permission::Flaw;
@@ -104,6 +104,6 @@ fn level(ground: Ground<'_>, case: &Case) -> Option<String> {
 #[must_use]
 pub fn categories(ground: Ground<'_>, case: &Case) -> Option<String> {
     let meant = |m: &Mark| ground.rules.meaning_under(List::Category, &m.code, m.under.as_deref()).label;
-    let now = case.categories.iter().filter(|m| m.holds(ground.today)).map(meant).collect::<Vec<_>>();
+    let now = marks::holding(ground, case, List::Category, &case.categories).map(meant).collect::<Vec<_>>();
     (!now.is_empty()).then(|| capitalised(&now.join("; ")))
 }

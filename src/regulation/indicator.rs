@@ -49,8 +49,12 @@ pub enum Measure {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         circumstances: Vec<String>,
     },
-    /// Events of the period.
-    Event { event: Happening },
+    /// Events of the period; only in families of the category, where one is named.
+    Event {
+        event: Happening,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<String>,
+    },
     /// Children whose parents, both or the only one, were deprived of rights, the last of them in the period.
     WithoutRights,
     /// Families closed with a positive result that were satisfied, of those asked.

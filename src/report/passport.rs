@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::member::People;
 use crate::domain::{Case, Level};
-use crate::norm::Ground;
 use crate::norm::span::{at, spans};
+use crate::norm::{Ground, marks};
+use crate::regulation::List;
 
 /// A settlement with its families on accompaniment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
             Level::Adaptation | Level::Basic => here.calm += 1,
         }
         passport.families += 1;
-        let held = case.categories.iter().filter(|m| m.holds(today));
+        let held = marks::holding(ground, case, List::Category, &case.categories);
         let mut codes: Vec<(&str, Option<&str>)> =
             held.map(|m| (m.code.as_str(), ground.rules.former_of(m.under.as_deref()))).collect();
         codes.sort_unstable();

@@ -173,9 +173,10 @@ pub fn reason(words: &Words, rules: &Rules, because: &Because, on: chrono::Naive
             let status = words.pick("status-name", status.code());
             say!(words, "because-status", what = status, since = words.day(*since), day = day)
         }
-        Because::InCategory { code, under, since } => {
-            let what = meaning(List::Category, code, under);
-            say!(words, "because-category", what = what, since = words.day(*since), day = day)
+        Because::Marked { list, code, under, since } => {
+            let what = meaning(*list, code, under);
+            let id = if *list == List::Sign { "because-sign" } else { "because-category" };
+            say!(words, id, what = what, since = words.day(*since), day = day)
         }
         Because::Circumstance { code, under, since } => {
             let what = meaning(List::Circumstance, code, under);
@@ -206,7 +207,7 @@ pub fn gap(model: &Model, indicators: &[Indicator], gap: &Gap) -> String {
     let what = match &gap.what {
         Lack::Number(kind) => model.one(*kind),
         Lack::Sign(level) => model.rules.level_name(*level),
-        Lack::Member(event) => w.pick("happening", event.code()),
+        Lack::Member(event) | Lack::Category(event) => w.pick("happening", event.code()),
         Lack::Figure(id) => {
             let indicator = indicators.iter().find(|i| i.id == *id);
             indicator.map_or_else(|| id.clone(), |i| label(w, i))

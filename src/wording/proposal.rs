@@ -104,10 +104,12 @@ impl Words {
 
     /// A deciding sign with its paragraph and the words of the document.
     fn reason(&self, sign: &Spoken, lines: &mut Vec<Line>) {
-        let code = if sign.is_status { "status" } else { "sign" };
         let from = self.day(sign.from);
         let what = sign.meaning.label.as_str();
-        lines.push((Tone::Plain, say!(self, "proposal-reason", code = code, what = what, day = from)));
+        lines.push((
+            Tone::Plain,
+            say!(self, "proposal-reason", code = sign.kind.name(), what = what, day = from),
+        ));
         lines.extend(sign.meaning.text.iter().map(|text| (Tone::Quote, format!("  «{text}»"))));
         lines.extend(sign.meaning.cited.iter().map(|cited| (Tone::Plain, format!("  {cited}"))));
     }

@@ -256,7 +256,7 @@ fn again(r: &Recount, indicator: &str) -> Again {
         "rights_deprivation" => r.events("rights_deprived"),
         "substitute_returns" => r.events("child_returned"),
         "improper_parenting" => r.events("improper_parenting"),
-        "offender_relations" => r.events("relations_stable"),
+        "offender_relations" => r.events_among("relations_stable", "offender"),
         "sop_families" => r.in_status("sop"),
         "violence_families" => r.harmed(),
         "children_both_deprived" => r.without_rights(),

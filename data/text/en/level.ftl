@@ -10,6 +10,7 @@ proposal-head = { $code ->
    *[other] The signs propose the level { $level }; set is { $held }.
 }
 proposal-reason = { $code ->
+    [category] Category since { $day }, as a sign: { $what }
     [status] Status since { $day }, as a sign: { $what }
    *[sign] Sign since { $day }: { $what }
 }

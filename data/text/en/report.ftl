@@ -48,6 +48,7 @@ because-closed = { $day } closed: { $why }{ $code ->
 }
 because-status = status "{ $what }" on { $day }, since { $since }
 because-category = category "{ $what }" on { $day }, since { $since }
+because-sign = sign "{ $what }" on { $day }, since { $since }
 because-circumstance = circumstance "{ $what }", since { $since }
 because-noticed = { $day } a violation of rights was reported to: { $whom }
 because-heard = { $day } a violated right of a child was noted in a contact
@@ -67,6 +68,8 @@ report-gap = { $code ->
     [result] the closing of { $day } has no result
     [working_day] a visit on a day off: { $day }
     [member] not said whom the event is about: { $what }, { $day }
+    [satisfaction] the family closed on { $day } with a positive result was not asked whether it is satisfied
+    [category] not in the indicator, the family has no category: { $what }, { $day }
    *[figure] figure not entered: { $what }
 }
 report-gap-kind = { $code ->
@@ -77,6 +80,8 @@ report-gap-kind = { $code ->
     [result] no result of the closing
     [working_day] a visit on a day off
     [member] not said whom the event is about
+    [satisfaction] the family was not asked whether it is satisfied
+    [category] the event is not in the indicator: no category of the family
    *[figure] a figure of the institution is missing
 }
 report-why-gap = { $code ->

@@ -10,6 +10,7 @@ proposal-head = { $code ->
    *[other] По признакам предлагается уровень { $level }; установлен { $held }.
 }
 proposal-reason = { $code ->
+    [category] Категория с { $day }, как признак: { $what }
     [status] Статус с { $day }, как признак: { $what }
    *[sign] Признак с { $day }: { $what }
 }

@@ -48,6 +48,7 @@ because-closed = { $day } снята: { $why }{ $code ->
 }
 because-status = на { $day } статус «{ $what }», с { $since }
 because-category = на { $day } категория «{ $what }», с { $since }
+because-sign = на { $day } признак «{ $what }», с { $since }
 because-circumstance = обстоятельство «{ $what }», с { $since }
 because-noticed = { $day } сообщено о нарушении прав: { $whom }
 because-heard = { $day } в контакте отмечено нарушение прав ребёнка
@@ -67,6 +68,8 @@ report-gap = { $code ->
     [result] у прекращения { $day } не отмечен результат
     [working_day] посещение в выходной: { $day }
     [member] не указано, о ком событие: { $what }, { $day }
+    [satisfaction] после прекращения { $day } с положительным результатом не спрошено, довольна ли семья
+    [category] в показатель не вошло, нет категории семьи: { $what }, { $day }
    *[figure] не введён показатель: { $what }
 }
 report-gap-kind = { $code ->
@@ -77,6 +80,8 @@ report-gap-kind = { $code ->
     [result] не отмечен результат прекращения
     [working_day] посещение в выходной день
     [member] не указано, о ком событие
+    [satisfaction] не спрошено, довольна ли семья
+    [category] событие не вошло в показатель: нет категории семьи
    *[figure] не введён показатель учреждения
 }
 report-why-gap = { $code ->

@@ -4,7 +4,7 @@ use crate::domain::level::Frequency;
 use crate::domain::mark::{self, Mark};
 use crate::domain::{Case, phone};
 use crate::norm::span::{at, spans};
-use crate::norm::{income, term};
+use crate::norm::{self, income, term};
 use crate::paper::person;
 use crate::paper::template::Values;
 use crate::paper::template::values::FormField;
@@ -33,9 +33,9 @@ pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, c
         FormField::Source,
         family.source.as_ref().map(|s| meant(stock, List::Source, s, family.under.as_deref())),
     );
-    v.set(FormField::Categories, marks(stock, List::Category, &case.categories));
-    v.set(FormField::Circumstances, marks(stock, List::Circumstance, &case.circumstances));
-    v.set(FormField::Signs, marks(stock, List::Sign, &case.signs));
+    v.set(FormField::Categories, marks(stock, case, List::Category, &case.categories));
+    v.set(FormField::Circumstances, marks(stock, case, List::Circumstance, &case.circumstances));
+    v.set(FormField::Signs, marks(stock, case, List::Sign, &case.signs));
     let status = mark::in_force(&case.statuses, day);
     v.maybe(FormField::Status, status.map(|m| words.pick("status-name", &m.code)));
     v.set(FormField::ChildrenCount, case.children(day).count().to_string());
@@ -52,8 +52,8 @@ fn meant(stock: &Stock, list: List, code: &str, under: Option<&str>) -> String {
 
 #[must_use]
 /// The marks that hold on the day, in the words of the document.
-pub fn marks(stock: &Stock, list: List, marks: &[Mark]) -> String {
-    let held = marks.iter().filter(|m| m.holds(stock.today));
+pub fn marks(stock: &Stock, case: &Case, list: List, marks: &[Mark]) -> String {
+    let held = norm::marks::holding(stock.ground(), case, list, marks);
     let mut said: Vec<String> = Vec::new();
     for text in held.map(|m| meant(stock, list, &m.code, m.under.as_deref())) {
         if !said.contains(&text) {

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use super::{Value, measure};
 use crate::domain::event::Happening;
+use crate::domain::paper::Closing;
 use crate::domain::period::Period;
 use crate::domain::{Case, Id, Kind, Level, day};
-use crate::norm::Ground;
 use crate::norm::slack;
 use crate::norm::span::{holding, spans};
+use crate::norm::{Ground, marks};
 use crate::regulation::List;
 use crate::regulation::indicator::{Indicator, Measure};
 
@@ -29,6 +30,10 @@ pub enum Lack {
     WorkingDay,
     /// Whom an event is about.
     Member(Happening),
+    /// Whether a family closed with a positive result is satisfied.
+    Satisfaction,
+    /// The category of the families in which alone an event counts.
+    Category(Happening),
     /// A figure of the institution, by the id of its indicator.
     Figure(String),
 }
@@ -45,6 +50,8 @@ impl Lack {
             Lack::Result => "result",
             Lack::WorkingDay => "working_day",
             Lack::Member(_) => "member",
+            Lack::Satisfaction => "satisfaction",
+            Lack::Category(_) => "category",
             Lack::Figure(_) => "figure",
         }
     }
@@ -76,9 +83,10 @@ pub fn gaps(
         !i.at.is_empty() && matches!(i.measure, Some(Measure::Closed { positive: true } | Measure::Satisfied))
     });
     for (place, case) in cases.iter().enumerate() {
-        of_case(ground, case, period, asks_result, |what, on, record| {
-            found.push(Gap { case: Some(place), what, on, record: Some(record) });
-        });
+        let mut lacks =
+            |what, on, record| found.push(Gap { case: Some(place), what, on, record: Some(record) });
+        of_case(ground, case, period, asks_result, &mut lacks);
+        of_indicators(ground, case, period, indicators, &mut lacks);
     }
     let open = indicators.iter().zip(values).filter(|(_, value)| **value == Value::Open);
     found.extend(open.map(|(indicator, _)| Gap {
@@ -111,7 +119,9 @@ fn of_case(
             lacks(Lack::Number(Kind::Level), level.from, level.id);
         }
         let speaks = |code: &str| rules.meaning(List::Sign, code).level == Some(level.level);
-        let known = case.signs.iter().any(|s| s.holds(level.from) && speaks(&s.code));
+        let first_day = Ground { today: level.from, ..ground };
+        let spoken = || marks::spoken(first_day, case).iter().any(|s| s.level == level.level);
+        let known = case.signs.iter().any(|s| s.holds(level.from) && speaks(&s.code)) || spoken();
         let holds = spans.iter().any(|s| s.record == level.id);
         if has_signs && holds && !known {
             lacks(Lack::Sign(level.level), level.from, level.id);
@@ -152,6 +162,35 @@ fn of_case(
         // Violence and steadier relations are of a family; the others of somebody.
         if !matches!(event.event, Happening::Violence | Happening::RelationsStable) {
             lacks(Lack::Member(event.event), event.on, event.id);
+        }
+    }
+}
+
+/// What an indicator of the document asks for beside its records: the answer of a family closed with a positive result,
+/// the category in which alone an event counts.
+fn of_indicators(
+    ground: Ground<'_>,
+    case: &Case,
+    period: Period,
+    indicators: &[Indicator],
+    mut lacks: impl FnMut(Lack, NaiveDate, Id),
+) {
+    for measure in indicators.iter().filter(|i| !i.at.is_empty()).filter_map(|i| i.measure.as_ref()) {
+        match measure {
+            Measure::Satisfied if measure::satisfied(case, ground.rules, period).is_none() => {
+                let positive = |c: &&Closing| period.holds(c.on) && c.positive == Some(true);
+                if let Some(closing) = case.closings.iter().filter(positive).max_by_key(|c| c.on) {
+                    lacks(Lack::Satisfaction, closing.on, closing.id);
+                }
+            }
+            Measure::Event { event, category: Some(category) } => {
+                for happened in case.events.iter().filter(|e| e.event == *event && period.holds(e.on)) {
+                    if !measure::is_of(ground, case, category, happened.on) {
+                        lacks(Lack::Category(*event), happened.on, happened.id);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -12,9 +12,9 @@ use crate::domain::member::{Left, Member, Role};
 use crate::domain::period::Period;
 use crate::domain::{Case, Id, MemberId, day};
 use crate::norm::span::{Span, at, spans};
-use crate::norm::{Ground, ledger};
-use crate::regulation::Rules;
+use crate::norm::{Ground, ledger, marks};
 use crate::regulation::indicator::Measure;
+use crate::regulation::{List, Rules};
 use crate::report::level_changes;
 
 /// What is counted of the family at `place`.
@@ -69,12 +69,13 @@ pub(super) fn counted(
                 })
                 .collect()
         }
-        Measure::InStatus { status, category } => in_status(case, rules, *status, category.as_deref(), last)
+        Measure::InStatus { status, category } => in_status(ground, case, *status, category.as_deref(), last)
             .map(|(id, because)| one(last, id, because))
             .into_iter()
             .collect(),
         Measure::Harmed { circumstances } => harmed(case, rules, place, circumstances, period),
-        Measure::Event { event } => events(case, *event, period)
+        Measure::Event { event, category } => events(case, *event, period)
+            .filter(|e| category.as_deref().is_none_or(|of| is_of(ground, case, of, e.on)))
             .map(|e| Counted { member: e.member, ..one(e.on, e.id, Because::Happened(*event)) })
             .collect(),
         Measure::WithoutRights => without_rights(case, period)
@@ -177,24 +178,29 @@ fn status_changes(case: &Case, from: Status, to: Status) -> impl Iterator<Item =
     case.statuses.iter().filter(move |m| m.code == to.code() && was(m))
 }
 
-/// The status or the category by which a family on the register is counted on a day.
+/// The status, the category or the sign of that name by which a family on the register is counted on a day.
 fn in_status(
+    ground: Ground<'_>,
     case: &Case,
-    rules: &Rules,
     status: Status,
     category: Option<&str>,
     on: NaiveDate,
 ) -> Option<(Id, Because)> {
-    if !is_registered(case, rules, on) {
+    if !is_registered(case, ground.rules, on) {
         return None;
     }
+    let ground = Ground { today: on, ..ground };
     let held = mark::in_force(&case.statuses, on).filter(|m| m.code == status.code());
     let by_status = held.map(|m| (m.id, Because::InStatus { status, since: m.from }));
     by_status.or_else(|| {
-        let listed = |m: &&Mark| Some(m.code.as_str()) == category && m.holds(on);
-        let found = case.categories.iter().find(listed)?;
+        let marked = |list, marks| marks::holding(ground, case, list, marks);
+        let listed = marked(List::Category, &case.categories).find(|m| Some(m.code.as_str()) == category);
+        let (list, found) = listed.map(|m| (List::Category, m)).or_else(|| {
+            let mut signs = marked(List::Sign, &case.signs);
+            signs.find(|m| m.code == status.code()).map(|m| (List::Sign, m))
+        })?;
         let (code, under) = (found.code.clone(), found.under.clone());
-        Some((found.id, Because::InCategory { code, under, since: found.from }))
+        Some((found.id, Because::Marked { list, code, under, since: found.from }))
     })
 }
 
@@ -204,13 +210,19 @@ fn is_registered(case: &Case, rules: &Rules, on: NaiveDate) -> bool {
     is_undated || accompanied(case, rules, on).is_some()
 }
 
+/// Whether the family is of a category of the document on a day.
+pub(super) fn is_of(ground: Ground<'_>, case: &Case, category: &str, on: NaiveDate) -> bool {
+    let ground = Ground { today: on, ..ground };
+    marks::holding(ground, case, List::Category, &case.categories).any(|m| m.code == category)
+}
+
 fn events(case: &Case, event: Happening, period: Period) -> impl Iterator<Item = &FamilyEvent> {
     case.events.iter().filter(move |e| e.event == event && period.holds(e.on))
 }
 
 /// The last answer of a family closed in the period with a positive result, of the accompaniment that was closed: an
 /// answer given at the end of an earlier one speaks of that one.
-fn satisfied<'a>(case: &'a Case, rules: &Rules, period: Period) -> Option<&'a Control> {
+pub(super) fn satisfied<'a>(case: &'a Case, rules: &Rules, period: Period) -> Option<&'a Control> {
     let positive = case.closings.iter().filter(|c| period.holds(c.on) && c.positive == Some(true));
     let closed = positive.map(|c| c.on).max()?;
     let again = case.closings.iter().any(|c| c.on < closed);

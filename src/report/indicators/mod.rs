@@ -29,6 +29,7 @@ use crate::domain::period::Period;
 use crate::domain::reporting::PeriodFigure;
 use crate::domain::{Case, Id, Level, MemberId};
 use crate::norm::Ground;
+use crate::regulation::List;
 use crate::regulation::indicator::{Count, Indicator, Measure};
 
 pub use own::OWN_GROUP;
@@ -50,7 +51,7 @@ pub enum Because {
     /// The status held.
     InStatus { status: Status, since: NaiveDate },
     /// The category of this code held, entered under this regulation.
-    InCategory { code: String, under: Option<String>, since: NaiveDate },
+    Marked { list: List, code: String, under: Option<String>, since: NaiveDate },
     /// The circumstance of this code held, entered under this regulation.
     Circumstance { code: String, under: Option<String>, since: NaiveDate },
     /// A violated right was reported to this body.

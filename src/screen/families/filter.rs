@@ -5,7 +5,7 @@ use super::listed::Listed;
 use crate::domain::{Case, CuratorId, Level, day};
 use crate::norm::after::after;
 use crate::norm::path::Path;
-use crate::norm::{Standing, due};
+use crate::norm::{Standing, due, marks};
 use crate::regulation::file::Fact;
 use crate::regulation::{List, Meaning};
 use crate::wording::path;
@@ -77,8 +77,8 @@ impl Facet {
     /// What a family is, by this property; it may be several things.
     #[must_use]
     pub fn keys(self, model: &Model, case: &Case, standing: &Standing) -> Vec<String> {
-        let now = |marks: &[crate::domain::mark::Mark]| {
-            marks.iter().filter(|m| m.holds(model.today)).map(|m| mark_key(model, m)).collect()
+        let now = |list, marks: &[crate::domain::mark::Mark]| {
+            marks::holding(model.ground(), case, list, marks).map(|m| mark_key(model, m)).collect()
         };
         match self {
             Facet::Course if due::is_current(model.ground(), case) => Vec::new(),
@@ -89,8 +89,8 @@ impl Facet {
             Facet::Level => standing.level.iter().map(|l| l.code().to_owned()).collect(),
             Facet::Pressing => pressing(model, standing).into_iter().map(str::to_owned).collect(),
             Facet::Settlement => case.family.address.settlement.iter().cloned().collect(),
-            Facet::Category => now(&case.categories),
-            Facet::Circumstance => now(&case.circumstances),
+            Facet::Category => now(List::Category, &case.categories),
+            Facet::Circumstance => now(List::Circumstance, &case.circumstances),
             Facet::Source => case.family.source.iter().cloned().collect(),
             Facet::Missing => missing(model, case),
             Facet::Curator => {

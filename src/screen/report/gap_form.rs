@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::domain::control::Inspection;
 use crate::domain::{Case, FieldName, Kind};
 use crate::report::indicators::gaps::{Gap, Lack};
 use crate::screen::entry::blank::EntryPurpose;
@@ -19,6 +20,11 @@ pub(super) fn form(gap: &Gap, case: &Case) -> Option<EntryPurpose> {
         Lack::Member(_) => change(FieldName::Member),
         Lack::Sign(_) => Some(EntryPurpose::add(Kind::Sign, family).with([from])),
         Lack::Level => Some(EntryPurpose::add(Kind::Level, family).with([from])),
+        Lack::Satisfaction => {
+            let asked = (FieldName::Inspection, Value::String(Inspection::Satisfaction.code().to_owned()));
+            Some(EntryPurpose::add(Kind::Control, family).with([asked]))
+        }
+        Lack::Category(_) => Some(EntryPurpose::add(Kind::Category, family).with([from])),
         Lack::Figure(_) => None,
     }
 }

@@ -266,6 +266,21 @@ impl Recount {
         })
     }
 
+    /// Events in the families that are of a category on the day.
+    pub fn events_among(&self, event: &str, category: &str) -> Count {
+        self.count(|lines| {
+            let happened = Self::of(lines, "event").filter(|e| e["event"] == event);
+            let asked = happened.filter(|e| self.is_asked(day(e, "on").unwrap()));
+            let among = asked.filter(|e| {
+                let on = day(e, "on").unwrap();
+                Self::of(lines, "category")
+                    .filter(|c| c["category"] == category)
+                    .any(|c| day(c, "from").unwrap() <= on && day(c, "until").is_none_or(|until| on < until))
+            });
+            among.map(|e| Found::one(Self::concerned(lines, e))).collect()
+        })
+    }
+
     /// Whom an event is about: the one named, else the family.
     fn concerned(lines: &[Value], event: &Value) -> BTreeSet<String> {
         match event["member"].as_str() {
