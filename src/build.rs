@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     messages::write(&root.join("data/text"), &out)?;
     as_json(&root.join("data/names/short.toml"), &out.join("short.json"))?;
     as_json(&root.join("data/names/places.toml"), &out.join("places.json"))?;
+    as_json(&root.join("data/names/executors.toml"), &out.join("executors.json"))?;
     as_json(&root.join("data/consent/purposes.toml"), &out.join("purposes.json"))?;
     as_json(&root.join("data/lists/columns.toml"), &out.join("list-columns.json"))?;
     as_json(&root.join("data/lists/words.toml"), &out.join("list-words.json"))?;

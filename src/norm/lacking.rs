@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Ground, due, horizon, span, term};
+use super::{Ground, due, executor, horizon, span, term};
 use crate::domain::case::SUBSTITUTE;
 use crate::domain::control::Inspection;
 use crate::domain::goal::Need;
@@ -140,7 +140,7 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
     let wanted =
         wanted.chain(in_force().filter(|p| p.agreed != Some(false)).map(|p| p.organisation.as_str()));
     for organisation in wanted {
-        if named.iter().any(|n| same(n, organisation)) || is_of_family(case, organisation) {
+        if named.iter().any(|n| same(n, organisation)) || executor::is_own(case, ground.staff, organisation) {
             continue;
         }
         named.push(organisation);
@@ -162,14 +162,6 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
 /// Whether two names are of one organisation.
 fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
-}
-
-/// Whether an activity is carried out by the family itself: it begins with the first name of a member.
-fn is_of_family(case: &Case, organisation: &str) -> bool {
-    case.members.iter().filter_map(|m| m.first_name.as_deref()).any(|name| {
-        let rest = organisation.trim().strip_prefix(name);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
 }
 
 /// Other papers that a programme goes with.

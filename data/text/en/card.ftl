@@ -34,7 +34,10 @@ card-slack = { $n ->
 card-none-required = nothing required in this period
 card-met = √ met
 card-short = not met
-row-own-rule = a rule of the program, the document says { $bare }
+row-own-rule = { $code ->
+    [borrowed] a rule of the program, the borrowed norm says { $bare }
+   *[own] a rule of the program, the document says { $bare }
+}
 mark-former = entered under the former regulation: { $title }
 mark-ended = ended by itself { $day } ({ $why }): enter the last day
 mark-ends = will end by itself { $day } ({ $why })
@@ -174,6 +177,7 @@ provider = { $code ->
 lack-control = not done: { $what }
 lack-control-by = not done: { $what } (by { $day })
 why-control-own = The document names no day. The program asks for an intermediate control from the middle of the term, for a final one in its last 30 days.
+executor-curator = curator
 executor-family = member of the family
 request-text = Please report how this activity is carried out: { $what }.
 request-reminded = reminded { $day }

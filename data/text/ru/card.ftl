@@ -35,7 +35,10 @@ card-slack = { $n ->
 card-none-required = в этот период посещений не требуется
 card-met = √ выполнено
 card-short = не выполнено
-row-own-rule = правило программы; по документу нужно { $bare }
+row-own-rule = правило программы; { $code ->
+    [borrowed] по заимствованной норме
+   *[own] по документу
+} нужно { $bare }
 mark-former = введено по прежним правилам: { $title }
 mark-ended = закончилось само { $day } ({ $why }): впишите день окончания
 mark-ends = закончится само { $day } ({ $why })
@@ -176,6 +179,7 @@ provider = { $code ->
 lack-control = не проведено: { $what }
 lack-control-by = не проведено: { $what } (до { $day })
 why-control-own = Дня документ не называет. Промежуточное программа ждёт с середины срока, итоговое — в последние 30 дней.
+executor-curator = куратор
 executor-family = член семьи
 request-text = Просим сообщить об исполнении мероприятия: { $what }.
 request-reminded = напомнили { $day }

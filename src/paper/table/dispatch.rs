@@ -2,6 +2,7 @@
 
 use super::begun;
 use crate::domain::{Case, Id};
+use crate::norm::executor;
 use crate::paper::form::Picked;
 use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::stock::{Asked, Stock};
@@ -33,6 +34,7 @@ pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case, record:
     organisations.extend(case.current_activities().filter_map(|a| a.organisation.as_deref()));
     organisations.sort_unstable();
     organisations.dedup();
+    organisations.retain(|organisation| !executor::is_own(case, &stock.staff, organisation));
     grid.rows = organisations
         .into_iter()
         .zip(1..)
@@ -47,10 +49,6 @@ pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case, record:
                 }
             }
             let sent = asked.filter_map(|p| p.sent_on).max();
-            let sent = sent.or_else(|| {
-                let requests = case.requests.iter().filter(|r| r.organisation == organisation);
-                requests.map(|r| r.sent_on).max()
-            });
             let cells = vec![
                 Cell::Number(n),
                 Cell::text(organisation),

@@ -35,9 +35,12 @@ impl Sources {
         own.filter(|o| seen.insert(o.text.clone())).collect()
     }
 
-    /// The decisions of the family, the latest first: «24.11.2026 № 45 · продление · межведомственная рабочая группа».
-    pub(super) fn decisions(&self, model: &Model) -> Vec<Opt> {
-        let decisions = self.case().into_iter().flat_map(|c| c.decisions.iter().rev());
+    /// The decisions of the family that a record of this kind may rest on, the latest first: «24.11.2026 № 45 · продление
+    /// · межведомственная рабочая группа».
+    pub(super) fn decisions(&self, model: &Model, kind: Kind) -> Vec<Opt> {
+        // By the approval of its programme no family is closed.
+        let is_fit = |d: &&Decision| kind != Kind::Closing || d.subject != Subject::Programme;
+        let decisions = self.case().into_iter().flat_map(|c| c.decisions.iter().rev()).filter(is_fit);
         let option = |d: &Decision| {
             let parts = [Some(sitting::decision(&model.words, d)), d.body.clone()];
             opt(&d.id.to_string(), &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))

@@ -9,10 +9,10 @@ use crate::domain::family::Member;
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Case, FieldName, Level, name};
+use crate::norm::consent::purposes;
 use crate::norm::{position, proposal};
 use crate::regulation::file::{Item, collapsed};
 use crate::regulation::{List, Source};
-use crate::report::permission::purposes;
 use crate::report::violation_notice::{self, Body};
 use crate::screen::Model;
 use crate::screen::card::people;
@@ -105,7 +105,7 @@ impl Sources {
             (Kind::Goal, _) => self.goals(model),
             (Kind::Control, _) => self.controls(model),
             (Kind::Contact, _) => self.violations(model),
-            (Kind::Decision, _) => self.decisions(model),
+            (Kind::Decision, _) => self.decisions(model, kind),
             (Kind::Sitting, _) => self.sittings(model),
             _ => return None,
         })
@@ -208,16 +208,20 @@ impl Sources {
     }
 
     /// Who may carry something out: what was entered before, the organisations that the document names with their
-    /// paragraph, for an activity the family's own members (Югра п. 5.5).
+    /// paragraph, for an activity the family's own members and the curators (Югра п. 5.5).
     fn executors(&self, model: &Model, kind: Kind) -> Vec<Opt> {
         let mut list: Vec<Opt> = self.organisations.iter().map(|o| opt(o, o)).collect();
-        list.extend(self.named_organisations(model));
         if kind == Kind::Activity {
             let here = self.case.iter().flat_map(|c| c.here(model.today)).map(|m| called(model, m));
             list.extend(
                 here.map(|name| Opt { beside: model.words.say("executor-family"), ..opt(&name, &name) }),
             );
+            let curators = model.staff.curators.iter().map(|c| name::short(&c.name));
+            list.extend(
+                curators.map(|name| Opt { beside: model.words.say("executor-curator"), ..opt(&name, &name) }),
+            );
         }
+        list.extend(self.named_organisations(model));
         list
     }
 
