@@ -58,7 +58,7 @@ pub struct Course<'a> {
     pub phase: Phase,
     /// The first day that belongs to it: that of the closing before. `None`: it is the first one.
     pub from: Option<NaiveDate>,
-    /// Registered, or at the first level.
+    /// The first day of accompaniment; while the family waits for its level, that of the registration.
     pub began: Option<NaiveDate>,
     /// The first day of the level that holds.
     pub level_from: Option<NaiveDate>,
@@ -103,7 +103,7 @@ impl<'a> Course<'a> {
         Course {
             phase,
             from,
-            began: registered.into_iter().chain(accompanied).min(),
+            began: accompanied.or(registered),
             level_from: now.and_then(|s| case.levels.iter().find(|l| l.id == s.record)).map(|l| l.from),
             closing,
             day: end.map_or(today, day::day_before),

@@ -101,7 +101,8 @@ impl Stage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
     pub phase: Phase,
-    /// The first day that the file knows of this accompaniment: registered, or the first level.
+    /// The first day of this accompaniment: постановка на учёт (Октябрьский район, п. 9.2) is before it, and counts only
+    /// while the family waits for its level.
     pub since: Option<NaiveDate>,
     pub stages: Vec<Stage>,
     /// The stage that the case is at; `None`: all of them are done.
