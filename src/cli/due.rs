@@ -97,6 +97,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
             Late::Visits(r) => format!("{} {}/{}", words.pick("unit", r.unit.code()), r.done, r.required),
             Late::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
             Late::Term { level, .. } => basis.rules.level_name(*level),
+            Late::Request { organisation, .. } => say!(words, "late-request", to = organisation.as_str()),
             Late::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
         };
         let title = cases[*i].family.short.clone();

@@ -134,6 +134,9 @@ pub fn late(case: &Case, late: &Late) -> Value {
         Late::Activity { id, text, due, urgent } => json!({
             "kind": "activity", "id": id.to_string(), "text": text, "due": due, "urgent": urgent,
         }),
+        Late::Request { id, organisation, due } => json!({
+            "kind": "request", "id": id.to_string(), "organisation": organisation, "due": due,
+        }),
         Late::Childless { member, since, .. } => json!({
             "kind": "childless", "rule": "no_child", "member": member.to_string(), "since": since,
         }),

@@ -12,6 +12,7 @@ use super::{Ground, Standing, expiry};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
 use crate::domain::{Case, CuratorId, Id, Level, MemberId, day};
+use crate::regulation::file::DeadlineRule;
 
 /// The ages that change what is owed to somebody: nursery, passport and own consent, majority.
 pub const AGES: [u32; 3] = [3, 14, MAJORITY];
@@ -41,6 +42,13 @@ pub enum Late {
         /// The last day of the term.
         until: NaiveDate,
     },
+    /// A request (запрос) whose answer is awaited still.
+    Request {
+        id: Id,
+        organisation: String,
+        /// The day by which the answer was asked for.
+        due: NaiveDate,
+    },
     /// The family has no child any more, and is accompanied still.
     Childless {
         /// The last one.
@@ -58,7 +66,7 @@ impl Late {
     pub fn since(&self) -> NaiveDate {
         match self {
             Late::Visits(row) => row.to,
-            Late::Activity { due, .. } => *due,
+            Late::Activity { due, .. } | Late::Request { due, .. } => *due,
             Late::Term { until, .. } => *until,
             Late::Childless { since, .. } => *since,
         }
@@ -162,6 +170,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
                 due.ahead.push(Deadline { on, case: Some(i), what, is_late: false });
             }
         }
+        due.late.extend(late_requests(ground, case).map(|late| (i, late)));
         if let Some(end) = &standing.term {
             let level = end.level;
             if end.is_over(today) {
@@ -217,6 +226,17 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
     due.unfit.sort_by(|(a, x), (b, y)| y.level.cmp(&x.level).then_with(|| title(*a).cmp(title(*b))));
     due.call_back.sort_by_key(|(i, _, on)| (*on, *i));
     due
+}
+
+/// The requests of a family whose answer is late. Where the document has a deadline for them (Азовский район), they are
+/// late by that.
+fn late_requests<'a>(ground: Ground<'a>, case: &'a Case) -> impl Iterator<Item = Late> + 'a {
+    let is_by_rule = ground.rules.regulation.deadlines.iter().any(|d| d.rule == DeadlineRule::ByPlan);
+    let waiting = case.requests.iter().filter(move |r| !is_by_rule && r.waits(ground.today));
+    waiting.filter_map(move |r| {
+        let due = r.due.filter(|due| day::is_late(*due, ground.today))?;
+        Some(Late::Request { id: r.id, organisation: r.organisation.clone(), due })
+    })
 }
 
 /// Whether the family is on accompaniment on `day`, or registered and waiting for its first level.

@@ -86,7 +86,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
             let (case, late) = model.due.late.get(*i)?;
             match late {
                 Late::Visits(row) => Key::LateVisits(family(case)?, row.unit, row.from),
-                Late::Activity { id, .. } => Key::Activity(*id),
+                Late::Activity { id, .. } | Late::Request { id, .. } => Key::Activity(*id),
                 Late::Term { .. } => Key::Term(family(case)?),
                 Late::Childless { member, .. } => Key::Age(member.0, 18),
             }

@@ -313,6 +313,7 @@ fn late_text(model: &Model, late: &Late) -> String {
             required = row.required
         ),
         Late::Activity { text, urgent, .. } => activity::marked(w, text, *urgent),
+        Late::Request { organisation, .. } => say!(w, "late-request", to = organisation.as_str()),
         Late::Childless { called, .. } => say!(w, "childless", who = called.as_str()),
         Late::Term { level, .. } => say!(w, "late-term", level = model.rules.level_name(*level)),
     }

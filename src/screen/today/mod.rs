@@ -19,7 +19,7 @@ use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::Spec;
 use super::{Command, Effect, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, phone};
+use crate::domain::{Act, Case, FamilyId, FieldName, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
 use crate::screen::entry::blank::EntryPurpose;
@@ -236,6 +236,7 @@ impl Today {
         match self.entry() {
             Some(Entry::Late(i)) => match &model.due.late[*i].1 {
                 Late::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
+                Late::Request { id, .. } => Step::Fill(EntryPurpose::change_at(*id, FieldName::AnsweredOn)),
                 // What was not held then is not held now: a visit is of today unless its day is typed.
                 Late::Visits(_) => visit(),
                 Late::Term { .. } | Late::Childless { .. } => self.why(model),

@@ -30,6 +30,7 @@ impl Today {
                     Late::Term { .. } => Step::Ask(Spec::Why(About::term(model, case))),
                     Late::Childless { .. } => Step::Ask(why::childless(model, case)),
                     Late::Activity { id, .. } => Step::Ask(why::activity(model, case, *id)),
+                    Late::Request { id, .. } => Step::Ask(why::request(model, case, *id)),
                 }
             }
             Entry::Ahead(i) => {

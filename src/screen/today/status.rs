@@ -17,6 +17,9 @@ impl Today {
             Some(Entry::Late(i)) if matches!(model.due.late[*i].1, Late::Activity { .. }) => {
                 w.say("status-activity")
             }
+            Some(Entry::Late(i)) if matches!(model.due.late[*i].1, Late::Request { .. }) => {
+                w.say("status-late-request")
+            }
             Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Activity { .. }) => {
                 w.say("status-activity")
             }
