@@ -1,5 +1,6 @@
 //! Commands that write: a new file, records in and out, undo.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -105,12 +106,16 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
         (false, false) => Mode::Whole,
     };
     let mut store = env.open()?;
+    let before = doubts(words, env, &store)?;
     let done = store.import(&text, mode)?;
+    let mut doubtful = doubts(words, env, &store)?;
+    doubtful.retain(|said| !before.contains(said));
     let refused: Vec<(usize, String)> =
         done.refused.iter().map(|r| (r.line, words.problem(&r.why))).collect();
     let value = json!({
         "added": done.added, "changed": done.changed, "same": done.same,
         "refused": refused.iter().map(|(line, why)| json!({ "line": line, "why": why })).collect::<Vec<_>>(),
+        "doubtful": doubtful,
     });
     let said =
         if matches!(mode, Mode::DryRun | Mode::DryRunPartial) { "import-would" } else { "import-done" };
@@ -123,6 +128,11 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
         plain.push_str(&words.count("import-refused", refused.len()));
         plain.push('\n');
         plain.push_str(&table.text());
+    }
+    if !doubtful.is_empty() {
+        plain.push_str(&words.say("import-doubtful"));
+        plain.push('\n');
+        plain.extend(doubtful.iter().map(|said| format!("  {said}\n")));
     }
     let mut answer = Answer::new(value, plain);
     if done.lines == 0 {
@@ -156,6 +166,9 @@ pub(super) fn export(words: &Words, env: &Env, own: &ArgMatches) -> Result<ExitC
         Err(problem) => return Err(problem),
     };
     export_of(&store, env, own)?;
+    if let Some(path) = text(own, "out").filter(|_| store.is_sealed()) {
+        super::tell(&say!(words, "export-open", path = path));
+    }
     Ok(doubt.map_or(ExitCode::SUCCESS, |problem| super::refuse(words, &problem)))
 }
 
@@ -227,6 +240,12 @@ pub(super) fn redo(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let done = store.redo()?;
     let said = words.redone(done.act.code(), title(&store, &done)?.as_deref());
     Ok(reverted(said, &done))
+}
+
+/// What contradicts the documents in the file, in words.
+fn doubts(words: &Words, env: &Env, store: &Store) -> Result<BTreeSet<String>, UserError> {
+    let found = store.reader().contradictions_on(env.today)?;
+    Ok(found.iter().map(|f| finding::said(words, f)).collect())
 }
 
 /// The family that an undo or a redo concerns.

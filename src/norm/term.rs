@@ -50,10 +50,11 @@ pub fn of_record(record: &LevelSpan, rules: &Rules) -> Option<End> {
     })
 }
 
-/// The longest term the document allows a level that begins on `from`, where it says «до» and `until` is later.
+/// The longest term the document allows a level that begins on `from`, where `until` is later. Югра names the months
+/// plainly, Иркутская область says «до»; «например» (Октябрьский район) is no bound.
 #[must_use]
 pub fn exceeded(level: Level, from: NaiveDate, until: NaiveDate, rules: &Rules) -> Option<End> {
-    let term = rules.term(level).filter(|t| t.firmness == Firmness::AtMost)?;
+    let term = rules.term(level).filter(|t| t.firmness != Firmness::Example)?;
     let last = day::month_later(from, term.months);
     (until > last).then_some(End {
         level,

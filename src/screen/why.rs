@@ -73,11 +73,18 @@ fn end_lines(model: &Model, end: &terms::End, lines: &mut Text) {
         Some(months) => {
             lines.line(say!(w, "why-term-months", months = w.count("months", months))).under();
         }
+        None if matches!(end.source, Source::Decision { by: None, number: None }) => {
+            lines.line(w.say("why-term-record")).under();
+        }
         None => {
             lines.line(w.say("why-term-decision")).under();
         }
     }
     quote(model, &end.source, lines);
+    // What the record says stands beside what the document says.
+    if let Some(term) = model.rules.term(end.level).filter(|_| end.months.is_none()) {
+        quote(model, &term.source, lines);
+    }
     if let Some(firmness) = end.firmness {
         let code = match firmness {
             Firmness::Example => "example",

@@ -742,3 +742,19 @@ fn what_the_document_asks_once_a_quarter_falls_on_its_last_day() {
     ));
     c.goes_to("отчёт в министерство").presses("F5").sees("дня не называет").sees("Это правило программы");
 }
+
+#[test]
+fn a_closing_on_the_day_of_another_level_is_questioned_under_every_document() {
+    for regulation in ["oktyabrsky", "irkutsk", "borovichi", "azov", "yugra"] {
+        let d = under(regulation);
+        let second = of(2, "level", r#""level":"basic","from":"2026-11-10""#);
+        let closing = r#""on":"2026-11-10""#;
+        d.takes(&(family(1, "Ким Анна Львовна", "crisis", "2026-10-01") + &of(1, "closing", closing)));
+        d.takes(
+            &(family(2, "Ли Вера Львовна", "crisis", "2026-10-01") + &second + &of(2, "closing", closing)),
+        );
+        let told = asked(&d, "2026-11-24", &["check"]).to_string();
+        assert_eq!(told.matches("В этот день начинается новый уровень").count(), 1, "{regulation}: {told}");
+        assert!(told.contains("Ли"), "{told}");
+    }
+}

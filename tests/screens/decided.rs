@@ -274,3 +274,16 @@ fn a_status_holds_no_more_when_its_decision_turns_out_to_be_a_refusal() {
     c.writes(Act::FamilyChanged, vec![record]);
     decides(&mut c, "Гусев").types("статус").presses("Enter").does_not_see("Снимается статус");
 }
+
+#[test]
+fn a_closing_on_the_day_of_another_level_is_not_taken() {
+    let level = r#"{"type":"level","family":"10000000-0000-4000-8000-000000000001","level":"basic","from":"2026-11-20"}"#;
+    let before = r#"{"type":"level","family":"10000000-0000-4000-8000-000000000001","level":"crisis","from":"2026-10-01"}"#;
+    let family =
+        r#"{"type":"family","id":"10000000-0000-4000-8000-000000000001","title":"Ким Анна Львовна"}"#;
+    let mut c = with_district(&[family, before, level, ""].join("\n"));
+    c.presses("3").goes_to("Ким").presses("F9").types("прекратить сопровождение").presses("Enter");
+    c.presses("Ctrl+A").types("20.11").presses("Tab").sees("! В этот день начинается новый уровень");
+    c.presses("Ctrl+S").sees("Не сохранено");
+    assert_eq!(c.records("closing", &[]), 0, "{}", c.screen());
+}

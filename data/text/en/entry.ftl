@@ -120,7 +120,9 @@ check-leave-visited = The curator visited families on these days: { $day }. Chec
 check-absence-twice = The family is noted as away from { $day } already: shared days count once.
 check-closing-visit = There is a visit after this day: { $day }.
 check-closing-before = A closing cannot come before the accompaniment began: { $day }.
+check-closing-change = A new level begins that day, and accompaniment goes on with it. If it has ended, close a day later or delete that level.
 check-closing-level = A level begins after this day: { $day }.
+check-ground-age-named = On this ground the applicant is { $age } or older ({ $source }): check the ground and the birth.
 check-ground-age = On this ground the applicant must be older: see the paragraph.
 weekday-long = { $code ->
     [1] Monday
@@ -150,3 +152,6 @@ check-agreement-before = The agreement is from before the application was regist
 check-decision-before = The decision is earlier than the application ({ $day }). Check the day.
 check-decision-refused = This decision ({ $day }) refused, returned or postponed it: choose another one.
 check-question-twice = This question about the family has been put to the session already.
+check-consent-minor = Under 14 a parent or guardian consents for the child: choose that person.
+check-sign-member = This sign is of a younger child: by { $day } it had ended already. Choose another child or check the birth.
+check-level-beyond = The document names the term: from this day on it ends { $day }.

@@ -158,6 +158,7 @@ term-ends = term: { $level }
 status-empty = Nothing urgent. F7 find a family  3 list of families
 status-visit-held = Enter record of the visit  F3 card  Ins call
 status-visit = Enter mark a visit  F6 appoint  Ins call
+status-late-request = Enter record the answer  F3 card  F5 why
 status-activity = Enter mark the activity  F3 card  F5 why
 status-deadline = Enter or F5 why  F3 card
 status-rule = Enter or Space: done  F5 why
@@ -213,6 +214,7 @@ order = { $code ->
    *[visit] last visit
 }
 row-no-family = No family is selected here: the row is about none, or there are no rows.
+families-all-closed = No families on accompaniment: all are closed. Take a family in: Ctrl+N.
 families-none-then = The file has no families on this day. Go back: Ctrl+D, Enter.
 families-none = No families yet. Enter takes in a list from Excel, Ctrl+N takes in one family.
 families-not-found = Nobody fits. F8 clears search and filter.
@@ -310,6 +312,7 @@ why-no-threat = Not under threat: no fewer than { $n } spare days, a working wee
 why-impossible = There are fewer days than visits: the norm cannot be met without a duty day, a deputy or an absence entered.
 why-term = { $level }: from { $from } until { $until }
 why-term-months = The beginning plus { $months }: the same day number, or the last of the month (ст. 192 ГК РФ).
+why-term-record = The last day is written in the record of the level.
 why-term-decision = The decision itself names the day.
 firmness = { $code ->
     [example] The document gives the term as an example: the decision may name another.

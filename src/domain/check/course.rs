@@ -6,7 +6,7 @@ use super::{Finding, FindingId, has, refuse, warn};
 use crate::domain::FieldName;
 use crate::domain::paper::{Agreement, Closing, Contract, Decision};
 use crate::domain::record::Record;
-use crate::domain::{Case, LevelSpan};
+use crate::domain::{Case, LevelSpan, accompaniment};
 
 /// A second level from one day: the more acute holds (norms: «of two levels from one day»).
 pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
@@ -48,6 +48,10 @@ pub(super) fn closing(record: &Record, case: &Case) -> Vec<Finding> {
     if let Some(early) = early_closing(on, case.levels.iter().map(|l| l.from), case.family.registered_on) {
         return vec![early];
     }
+    let others = case.closings.iter().filter(|c| c.id != record.id).map(|c| c.on);
+    if let Some(change) = closing_at_change(on, case.levels.iter().map(|l| l.from), others) {
+        return vec![change];
+    }
     let visit = case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.on).max();
     if let Some(day) = visit.filter(|day| *day > on) {
         found.push(warn(FieldName::On, FindingId::ClosingVisit, Some(day)));
@@ -69,6 +73,26 @@ pub fn early_closing(
 ) -> Option<Finding> {
     let day = levels.min().or(registered).filter(|began| on < *began)?;
     Some(Finding { day: Some(day), ..refuse(FieldName::On, FindingId::ClosingBefore) })
+}
+
+/// A closing on the day on which one level follows another: it ends the level before, and the accompaniment goes on with
+/// the new one. That is the record of a family that came back the same day; a curator who closes means the end.
+#[must_use]
+pub fn closing_at_change(
+    on: NaiveDate,
+    levels: impl Iterator<Item = NaiveDate>,
+    other_closings: impl Iterator<Item = NaiveDate>,
+) -> Option<Finding> {
+    let (mut before, mut begins) = (Vec::new(), false);
+    for from in levels {
+        begins |= from == on;
+        before.extend(Some(from).filter(|from| *from < on));
+    }
+    let mut closings: Vec<NaiveDate> = other_closings.filter(|other| *other < on).collect();
+    before.sort_unstable();
+    closings.sort_unstable();
+    let runs = !before.is_empty() && accompaniment::end(&before, &closings).is_none();
+    (begins && runs).then_some(Finding { day: Some(on), ..refuse(FieldName::On, FindingId::ClosingChange) })
 }
 
 /// The day the family was registered, if it is later than a decision or an agreement of `on`. A family that came back was

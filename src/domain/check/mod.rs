@@ -16,7 +16,7 @@ pub mod overbooked;
 pub mod rules;
 
 pub use away::on_leave;
-pub use course::{early_closing, registered_after};
+pub use course::{closing_at_change, early_closing, registered_after};
 pub use finding_id::FindingId;
 
 use super::contact::{Contact, ContactKind};

@@ -3,14 +3,17 @@
 
 use super::Context;
 use crate::domain::check::{Finding, FindingId, refuse, warn};
-use crate::domain::mark::Sign;
+use crate::domain::declare::Cells;
+use crate::domain::mark::{Mark, Sign};
 use crate::domain::{Case, FieldName, LevelSpan, Record};
 use crate::norm::Ground;
 use crate::norm::frequency::check_visits;
+use crate::norm::marks::{self, Basis};
 use crate::norm::proposal::{self, Proposal};
 use crate::norm::span::{at, spans};
 use crate::norm::term;
 use crate::regulation::List;
+use crate::regulation::file::Firmness;
 
 /// What of a level record does not fit.
 pub(super) fn findings(context: Context<'_>, record: &Record) -> Vec<Finding> {
@@ -20,12 +23,14 @@ pub(super) fn findings(context: Context<'_>, record: &Record) -> Vec<Finding> {
         .collect()
 }
 
-/// A level for longer than the document's «до».
+/// A level for longer than the document says.
 fn too_long(context: Context<'_>, record: &Record) -> Option<Finding> {
     let fields = LevelSpan::FIELDS;
     let (from, until) = (record.get(fields.from)?, record.get(fields.until)?);
     let longest = term::exceeded(record.get(fields.level)?, from, until, context.ground.rules)?;
-    Some(warn(FieldName::Until, FindingId::LevelLong, Some(longest.until)))
+    let is_at_most = longest.firmness == Some(Firmness::AtMost);
+    let id = if is_at_most { FindingId::LevelLong } else { FindingId::LevelBeyond };
+    Some(warn(FieldName::Until, id, Some(longest.until)))
 }
 
 /// A level without a reason, where the document names no signs it could follow from.
@@ -68,4 +73,14 @@ pub(super) fn more_acute(context: Context<'_>, record: &Record) -> Option<Findin
     let level = rules.meaning_under(List::Sign, &sign, record.text(FieldName::Under)).level?;
     let over = record.get(Sign::FIELDS.until).is_some_and(|until| until <= today);
     (level > held && !over).then_some(warn(FieldName::Sign, FindingId::SignLevel, None))
+}
+
+/// A sign of a named child who was too old for it on its first day already.
+pub(super) fn outgrown(context: Context<'_>, record: &Record) -> Option<Finding> {
+    let mark = Mark::from(Sign::read(record).ok()?);
+    mark.member?;
+    let end = marks::ending(context.ground, context.case?, List::Sign, &mark)?;
+    let is_outgrown = end.basis == Basis::Document && end.on <= mark.from;
+    is_outgrown
+        .then_some(Finding { day: Some(mark.from), ..refuse(FieldName::Member, FindingId::SignMember) })
 }

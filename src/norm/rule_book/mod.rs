@@ -21,6 +21,7 @@ use crate::domain::{Case, Kind, Record, UserError};
 use super::Ground;
 use super::frequency::check_visits;
 pub use level::propose;
+pub use people::{least_age, unfit_ground};
 
 /// What a record is compared with.
 #[derive(Clone, Copy)]
@@ -40,7 +41,11 @@ pub fn findings(context: Context<'_>, record: &Record) -> Vec<Finding> {
         Kind::Family => found.extend(people::applicant(context, record)),
         Kind::Member => found.extend(people::births(context, record)),
         Kind::Level => found.extend(level::findings(context, record)),
-        Kind::Sign => found.extend(level::more_acute(context, record)),
+        Kind::Sign => {
+            found.extend(level::outgrown(context, record));
+            found.extend(level::more_acute(context, record));
+        }
+        Kind::Consent => found.extend(people::consenting(context, record)),
         Kind::Leave => found.extend(curator::leave(context, record)),
         Kind::Appointment => found.extend(curator::crowd(context, record)),
         _ => {}

@@ -3,12 +3,15 @@
 
 use chrono::NaiveDate;
 
-use super::Context;
-use crate::domain::check::{self, Finding, FindingId, warn};
+use super::{Context, Ground};
+use crate::domain::check::{self, Finding, FindingId, refuse, warn};
 use crate::domain::declare::Cells;
 use crate::domain::family::Family;
 use crate::domain::member::Member;
-use crate::domain::{FieldName, Record, day};
+use crate::domain::paper::Consent;
+use crate::domain::{Case, FieldName, MemberId, Record, day};
+use crate::norm::consent::is_of_small_child;
+use crate::regulation::file::Item;
 
 /// Years that a parent is older than a child at least: below it one of two births is a typing error. A rule of the
 /// program, no document has it.
@@ -38,17 +41,50 @@ fn is_too_near((elder, child): (NaiveDate, NaiveDate)) -> bool {
     day::birthday(elder, GENERATION) > child
 }
 
-/// A minor's own application: the age is that of the one accompanied, else of the member entered first, on the day of
-/// registration.
+/// The age that the ground of a family asks of who applies, with the words that ask for it.
+#[must_use]
+pub fn least_age<'a>(ground: Ground<'a>, of: &str) -> Option<(u32, &'a Item)> {
+    let item = ground.rules.regulation.grounds.iter().find(|g| g.id == of)?;
+    Some((u32::try_from(item.more.get("min_age")?.as_u64()?).ok()?, item))
+}
+
+/// A minor's own application in a family as it would be with `record`.
 pub(super) fn applicant(context: Context<'_>, record: &Record) -> Option<Finding> {
-    let ground = record.get(Family::FIELDS.ground)?;
-    let item = context.ground.rules.regulation.grounds.iter().find(|g| g.id == ground)?;
-    let least = u32::try_from(item.more.get("min_age")?.as_u64()?).ok()?;
-    let day = record.get(Family::FIELDS.registered_on).unwrap_or(context.ground.today);
-    let case = context.case?;
-    let applicant = match record.get(Family::FIELDS.member) {
-        Some(named) => case.member(named),
-        None => case.members.iter().min_by_key(|m| m.id),
-    };
-    check::applicant_age(applicant?.born?, least, day)
+    let fields = Family::FIELDS;
+    let ground = record.get(fields.ground)?;
+    let day = record.get(fields.registered_on).unwrap_or(context.ground.today);
+    too_young(context.ground, context.case?, &ground, record.get(fields.member), day)
+}
+
+/// A minor's own application in a family of the file.
+#[must_use]
+pub fn unfit_ground(ground: Ground<'_>, case: &Case) -> Option<Finding> {
+    let family = &case.family;
+    let day = family.registered_on.unwrap_or(ground.today);
+    too_young(ground, case, family.ground.as_deref()?, family.member, day)
+}
+
+/// A minor's own application where nobody can have made it on `day`: the one accompanied is younger, or every child is.
+/// A child whose birth is not known may be old enough.
+fn too_young(
+    ground: Ground<'_>,
+    case: &Case,
+    of: &str,
+    named: Option<MemberId>,
+    day: NaiveDate,
+) -> Option<Finding> {
+    let (least, _) = least_age(ground, of)?;
+    let of_age = |m: &Member| check::applicant_age(m.born?, least, day);
+    if let Some(named) = named {
+        return of_age(case.member(named)?);
+    }
+    let mut children = case.members.iter().filter(|m| m.is_child(day));
+    let first = of_age(children.next()?)?;
+    children.all(|m| of_age(m).is_some()).then_some(first)
+}
+
+/// A consent of a child who cannot give one yet.
+pub(super) fn consenting(context: Context<'_>, record: &Record) -> Option<Finding> {
+    let given = Consent::read(record).ok()?;
+    is_of_small_child(context.case?, &given).then_some(refuse(FieldName::Member, FindingId::ConsentMinor))
 }

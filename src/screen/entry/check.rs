@@ -90,6 +90,9 @@ fn findings(
     let context = Context { case: Some(case), ..model.rule_context() };
     let mut found = rule_book::findings(context, record);
     found.extend(other_person(entry, record));
+    // A family that came back on the day of its closing: that was settled when the level was set.
+    let on = known.and_then(|known| known.date(FieldName::On));
+    found.retain(|f| f.id != FindingId::ClosingChange || on != record.date(FieldName::On));
     // A term that was there before is known to be over.
     let due = known.and_then(|known| known.date(FieldName::Due));
     if record.kind == Kind::Activity && due != record.date(FieldName::Due) {
@@ -113,12 +116,21 @@ fn remark(context: Context<'_>, record: &Record, finding: Finding, words: &Words
     let proposed = || rule_book::propose(context.ground, context.case?, record);
     let text = match finding.id {
         FindingId::LevelProposed => proposed().map(|p| words.proposal(context.ground.rules, &p)),
+        FindingId::GroundAge => ground_age(context, record, words),
         FindingId::VisitsFewer => Some(words.problem(&rule_book::refusal(context, record, finding))),
         _ => None,
     };
     let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
     let text = text.unwrap_or_else(|| say!(words, finding.id.code(), day = day));
     Remark { text, warns: finding.weight == Weight::Warn }
+}
+
+/// The age that the ground of the family asks for, with its paragraph.
+fn ground_age(context: Context<'_>, record: &Record, words: &Words) -> Option<String> {
+    let ground = record.get(Family::FIELDS.ground)?;
+    let (least, item) = rule_book::least_age(context.ground, &ground)?;
+    let cited = context.ground.rules.regulation.cited(&item.at);
+    Some(say!(words, "check-ground-age-named", age = least, source = cited))
 }
 
 /// The names of people and places: they go into papers as they are.

@@ -4,14 +4,15 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::check::FindingId;
+use crate::domain::check::{FindingId, closing_at_change};
 use crate::domain::district::Met;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, UserError, day};
+use crate::norm::consent::is_of_small_child;
 use crate::norm::income::Verdict;
 use crate::norm::marks::Basis;
 use crate::norm::sequence::{TooEarly, too_early};
-use crate::norm::{Ground, expiry, income, marks, position, term};
+use crate::norm::{Ground, expiry, income, marks, position, rule_book, term};
 use crate::regulation::{List, Rules, embedded};
 use crate::store::check::report::Finding;
 use crate::store::{Reader, Scope};
@@ -73,9 +74,7 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let level = ground.rules.level_name(unfit.level);
         let cited = unfit.meaning.cited.unwrap_or_default();
         let what = format!("{title}: {level} / {held}: {} ({cited})", unfit.meaning.label);
-        let is_sign = case.signs.iter().any(|s| s.id == unfit.mark);
-        let kind = if is_sign { Kind::Sign } else { Kind::Status };
-        found.push(Finding::new(FindingId::LevelUnfit, what).of(kind, unfit.mark));
+        found.push(Finding::new(FindingId::LevelUnfit, what).of(unfit.kind, unfit.mark));
     }
     for expiry in expiry::expiring(ground, case).into_iter().filter(|e| day::is_late(e.last, ground.today)) {
         let number = expiry.number.or(expiry.purpose).map(|said| format!(" ({said})")).unwrap_or_default();
@@ -94,6 +93,20 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let what = format!("{title}: {} ({cited})", threshold.meaning.label);
         let mark = income.set.unwrap_or(income.record);
         found.push(Finding::new(FindingId::IncomeAbove, what).of(Kind::Circumstance, mark));
+    }
+    if let Some(young) = rule_book::unfit_ground(ground, case) {
+        found.push(Finding::new(young.id, title.clone()).of(Kind::Family, case.family.id.0));
+    }
+    for consent in case.consents.iter().filter(|c| is_of_small_child(case, c)) {
+        let finding = Finding::new(FindingId::ConsentMinor, title.clone()).of(Kind::Consent, consent.id);
+        found.push(finding.on(Some(consent.on)));
+    }
+    for closing in &case.closings {
+        let others = case.closings.iter().filter(|c| c.id != closing.id).map(|c| c.on);
+        if let Some(change) = closing_at_change(closing.on, case.levels.iter().map(|l| l.from), others) {
+            let finding = Finding::new(change.id, title.clone()).of(Kind::Closing, closing.id);
+            found.push(finding.on(Some(closing.on)));
+        }
     }
     for early in too_early(ground, case) {
         found.push(match early {

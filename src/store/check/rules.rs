@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{ToSql, named_params};
 
 use crate::domain::check::rules::{self, Bound, Rule};
-use crate::domain::check::{FindingId, early_closing, refusal};
+use crate::domain::check::{FindingId, closing_at_change, early_closing, refusal};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, day};
@@ -165,13 +165,31 @@ impl Store {
                 let mut begins: Vec<NaiveDate> = brought.filter_map(|r| r.date(FieldName::From)).collect();
                 begins.extend(self.accompaniment_starts(family)?.0);
                 if let Some(early) =
-                    early_closing(on, begins.into_iter(), self.accompaniment_starts(family)?.1)
+                    early_closing(on, begins.iter().copied(), self.accompaniment_starts(family)?.1)
                 {
                     return Err(refusal(&whole, early));
+                }
+                let begins = begins.into_iter();
+                let change =
+                    closing_at_change(on, begins, self.other_closings(family, record.id)?.into_iter());
+                let is_moved = stored.as_ref().and_then(|s| s.date(FieldName::On)) != Some(on);
+                if let Some(change) = change.filter(|_| is_moved) {
+                    return Err(refusal(&whole, change));
                 }
             }
         }
         Ok(())
+    }
+
+    /// The days of a family's closings but this one.
+    fn other_closings(&self, family: Id, closing: Id) -> Result<Vec<NaiveDate>, UserError> {
+        self.conn
+            .prepare_cached("SELECT \"on\" FROM closing WHERE family = :family AND id <> :closing")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":family": family, ":closing": closing }, |r| r.get(0))
+                    .and_then(Iterator::collect)
+            })
+            .sql_context()
     }
 
     /// The first days of a family's levels, and its day of registration.
