@@ -38,19 +38,24 @@ const PATRONYMICS: [(&str, &str); 8] = [
 /// First names and their short forms that only men, or only women, bear.
 static FIRST: LazyLock<HashMap<String, Option<Sex>>> = LazyLock::new(|| {
     let file: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(SHORT).unwrap_or_default();
-    let mut known: HashMap<String, Option<Sex>> = HashMap::new();
+    let mut of_papers: HashMap<String, Option<Sex>> = HashMap::new();
+    let mut at_home: HashMap<String, Option<Sex>> = HashMap::new();
     for (section, names) in &file {
         let sex = if section == "men" { Sex::Male } else { Sex::Female };
-        let all =
-            names.iter().flat_map(|(full, short)| full.split_whitespace().chain(short.split_whitespace()));
-        for name in all {
-            let known_sex = known.entry(fold(name)).or_insert(Some(sex));
-            if *known_sex != Some(sex) {
-                *known_sex = None;
+        for (full, short) in names {
+            for (known, names) in [(&mut of_papers, full), (&mut at_home, short)] {
+                for name in names.split_whitespace() {
+                    let known_sex = known.entry(fold(name)).or_insert(Some(sex));
+                    if *known_sex != Some(sex) {
+                        *known_sex = None;
+                    }
+                }
             }
         }
     }
-    known
+    // A name of papers is one before it is a short form: «Кира» is a girl, though some call Кирилл so.
+    at_home.extend(of_papers);
+    at_home
 });
 
 /// Whether a patronymic is a man's or a woman's.
@@ -88,6 +93,7 @@ pub(super) fn is_name(word: &str) -> bool {
 /// assert_eq!(sex("Олег", "Петрович", Some(Role::Guardian)), Some(Male));
 /// assert_eq!(sex("Саша", "", Some(Role::Daughter)), Some(Female));
 /// assert_eq!(sex("Никита", "", Some(Role::Child)), Some(Male));
+/// assert_eq!(sex("Кира", "", Some(Role::Child)), Some(Female));
 /// assert_eq!(sex("Саша", "", Some(Role::Child)), None);
 /// ```
 #[must_use]

@@ -225,6 +225,22 @@ fn a_family_without_children_is_told_of_and_the_norm_stays() {
 }
 
 #[test]
+fn a_name_that_tells_nothing_repeats_nothing_of_the_child_before() {
+    let mut c = with_district(&filled(FAMILY)).at(80, 40);
+    c.presses("Ctrl+N")
+        .types("Кузнецова")
+        .presses("Tab")
+        .types("Анна")
+        .presses("Tab PgDn PgDn")
+        .types("Тимур");
+    c.presses("Tab*2").types("Олегович").presses("Tab*4").types("Ынгыз").presses("Tab*3").types("1.2.2016");
+    c.presses("Tab Ctrl+S Ctrl+S");
+    let own = "\"first_name\":\"Ынгыз\"";
+    assert_eq!(c.records("member", &[own, "\"last_name\":\"Кузнецова\""]), 1, "{}", c.screen());
+    assert_eq!(c.records("member", &[own, "\"patronymic\""]), 0, "{}", c.screen());
+}
+
+#[test]
 fn an_age_that_matters_is_told_thirty_days_ahead() {
     for (born, rule, said) in [
         ("2023-12-24", "three", "исполняется 3 года"),
@@ -324,6 +340,9 @@ fn a_daughter_after_a_son_is_offered_her_own_forms() {
         ("Кузнецова", "Тимур", ["Кузнецов", "Олегович"], "Дарья", ["Кузнецова", "Олеговна"]),
         ("Шевченко", "Глеб", ["Шевченко", "Ильич"], "Вера", ["Шевченко", "Ильинична"]),
         ("Вишневская", "Лука", ["Вишневский", "Никитич"], "Яна", ["Вишневская", "Никитична"]),
+        ("Пробина", "Лев", ["Пробин", "Ильич"], "Кира", ["Пробина", "Ильинична"]),
+        ("Пробина", "Лев", ["Пробин", "Ильич"], "Ярослава", ["Пробина", "Ильинична"]),
+        ("Пробина", "Лев", ["Пробин", "Ильич"], "Асель", ["Пробина", "Ильинична"]),
     ] {
         let mut c = with_district(&filled(FAMILY)).at(80, 40);
         c.presses("Ctrl+N").types(surname).presses("Tab").types("Анна").presses("Tab PgDn PgDn").types(son);

@@ -146,7 +146,13 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
         let own = patronymic.filter(|at| entry.slots()[*at].is_changed());
         let role = place(FieldName::Role).filter(|at| entry.slots()[*at].is_changed());
         let role = role.and_then(|at| Role::from_code(entry.slots()[at].code.as_deref()?));
-        let Some(sex) = gender::sex(&said(place(FieldName::FirstName)), &said(own), role) else { continue };
+        let first = said(place(FieldName::FirstName));
+        let Some(sex) = gender::sex(&first, &said(own), role) else {
+            if !first.is_empty() {
+                unrepeat(entry, model, part, surname, patronymic);
+            }
+            continue;
+        };
         for (at, form) in
             [(surname, gender::surname as fn(&str, Sex) -> String), (patronymic, gender::patronymic)]
         {
@@ -156,6 +162,30 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
             if !slot.is_changed() && agreeing != present {
                 slot.begin_with(model, &Value::String(agreeing));
             }
+        }
+    }
+}
+
+/// Takes back what was repeated from the child before, where the first name does not say whether it is a boy or a girl:
+/// the surname is the applicant's again, and no patronymic is proposed.
+fn unrepeat(
+    entry: &mut Entry,
+    model: &Model,
+    part: usize,
+    surname: Option<usize>,
+    patronymic: Option<usize>,
+) {
+    if entry.parts[part].several != Some(Several::Child) {
+        return;
+    }
+    let applicant = entry.slots().iter().find(|s| s.group == 0 && s.name.field.name == FieldName::LastName);
+    let of_applicant = applicant.map(|s| s.text.value()).unwrap_or_default();
+    for (at, value) in [(surname, of_applicant), (patronymic, String::new())] {
+        if let Some(slot) = at.map(|at| &mut entry.slots_mut()[at])
+            && !slot.is_changed()
+            && slot.text.value() != value
+        {
+            slot.begin_with(model, &Value::String(value));
         }
     }
 }
