@@ -63,7 +63,15 @@ pub const COMMANDS: &[Spec] = &[
         ],
     },
     Spec { name: "card", arguments: &[required("family", "FAMILY"), switch("former"), JSON] },
-    Spec { name: "suggest", arguments: &[required("family", "FAMILY"), JSON] },
+    Spec {
+        name: "suggest",
+        arguments: &[
+            optional("family", "FAMILY"),
+            option("regulation", "ID"),
+            option("signs", "SIGN,SIGN…"),
+            JSON,
+        ],
+    },
     Spec {
         name: "find",
         arguments: &[

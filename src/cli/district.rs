@@ -75,7 +75,7 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let mut settlements =
         Table::new(["column-settlement", "column-families", "column-children"].map(|id| words.say(id)));
     for s in &passport.settlements {
-        let name = if s.name.is_empty() { words.say("not-given") } else { s.name.clone() };
+        let name = if s.name.is_empty() { words.say("settlement-unknown") } else { s.name.clone() };
         settlements.row([name, s.families.to_string(), s.children.to_string()]);
     }
     plain.push('\n');

@@ -54,7 +54,11 @@ pub(super) fn export(
         Some(path) => {
             files::create(Path::new(path), &bytes)?;
             let said = say!(words, "list-written", path = path, n = cases.len());
-            super::give(&super::output::Answer::new(serde_json::json!({ "path": path }), said + "\n"), false)
+            let mut answer = super::output::Answer::new(serde_json::json!({ "path": path }), said + "\n");
+            if store.is_sealed() {
+                answer.aside = say!(words, "export-open", path = path);
+            }
+            super::give(&answer, false)
         }
         // A workbook is no text for a terminal.
         None if format == Format::Xlsx => Err(UserError::usage("argument-list-out")),

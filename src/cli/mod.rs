@@ -193,10 +193,15 @@ fn plain(text: &str) -> String {
     if locale::is_ascii() { ascii::text(&clean) } else { clean }
 }
 
+/// Says something beside the answer.
+fn tell(said: &str) {
+    // With stderr closed there is nowhere to report to.
+    let _ = writeln!(std::io::stderr().lock(), "{}", plain(said));
+}
+
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, UserError> {
     if !answer.aside.is_empty() {
-        // With stderr closed there is nowhere to report to.
-        let _ = writeln!(std::io::stderr().lock(), "{}", plain(&answer.aside));
+        tell(&answer.aside);
     }
     let mut out = std::io::stdout().lock();
     let text =

@@ -6,16 +6,26 @@ use serde_json::{Value, json};
 use super::output::Answer;
 use super::query::Basis;
 use super::value::text;
-use crate::domain::{Id, Level, UserError};
+use crate::domain::family::Family;
+use crate::domain::fold::fold;
+use crate::domain::mark::{Decided, Mark};
+use crate::domain::{Case, Id, Level, Staff, UserError};
 use crate::env::Env;
+use crate::norm::Ground;
 use crate::norm::income::{self, PerHead};
 use crate::norm::marks::Spoken;
 use crate::norm::proposal::{self, Against, Ended};
-use crate::regulation::Meaning;
+use crate::regulation::{Calendar, Meaning, Rules};
 use crate::store::Scope;
 use crate::text::{Words, capitalised};
 
 pub(super) fn suggest(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
+    if let Some(signs) = text(own, "signs") {
+        return of_signs(words, env, own, signs);
+    }
+    if text(own, "family").is_none() || text(own, "regulation").is_some() {
+        return Err(UserError::usage("argument-suggest"));
+    }
     let store = env.open()?;
     let reader = store.reader();
     let family = reader.family_named(text(own, "family").unwrap_or_default())?;
@@ -26,7 +36,6 @@ pub(super) fn suggest(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let proposal = proposal::propose(ground, case);
     let income = income::per_head(ground, case);
     let marks = |marks: &[(Id, Meaning)]| marks.iter().map(|(id, m)| mark(*id, m)).collect::<Vec<_>>();
-    let against = proposal.against(ground);
     let value = json!({
         "family": case.family.id.to_string(), "title": case.family.title,
         "regulation": basis.rules.regulation.id, "has_signs": proposal.has_signs,
@@ -34,14 +43,7 @@ pub(super) fn suggest(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
         "reasons": proposal.deciding().map(sign).collect::<Vec<_>>(),
         "others": proposal.others().map(sign).collect::<Vec<_>>(),
         "ended": proposal.ended.iter().map(ended).collect::<Vec<_>>(),
-        "against": against.iter().map(|(level, why)| json!({
-            "level": level.code(),
-            "why": match why {
-                Against::NoSign => "no_sign",
-                Against::Ended(_) => "ended",
-                Against::Outweighed(_) => "outweighed",
-            },
-        })).collect::<Vec<_>>(),
+        "against": proposal.against(ground).iter().map(against).collect::<Vec<_>>(),
         "circumstances": marks(&proposal.circumstances), "categories": marks(&proposal.categories),
         "income": income.as_ref().map(per_head),
     });
@@ -59,6 +61,62 @@ pub(super) fn suggest(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     Ok(Answer::new(value, plain))
 }
 
+/// The level that signs speak for under a regulation, by themselves: of no family.
+fn of_signs(words: &Words, env: &Env, own: &ArgMatches, signs: &str) -> Result<Answer, UserError> {
+    let Some(id) = text(own, "regulation").filter(|_| text(own, "family").is_none()) else {
+        return Err(UserError::usage("argument-suggest"));
+    };
+    let rules = Rules::of(id, Vec::new())?;
+    if rules.regulation.signs.is_empty() {
+        return Err(UserError::new("regulation-without-signs").with("title", &rules.regulation.title));
+    }
+    let mut case = Case::new(Family::nameless());
+    for said in signs.split(',').map(str::trim).filter(|said| !said.is_empty()) {
+        let known = rules.regulation.signs.iter().find(|s| s.id == said || fold(&s.label) == fold(said));
+        let sign = known.ok_or_else(|| {
+            let value = said.chars().take(40).collect::<String>();
+            UserError::usage("argument-bad-sign").with("value", value).with("regulation", id)
+        })?;
+        case.signs.push(Mark {
+            id: Id::new(),
+            code: sign.id.clone(),
+            from: env.today,
+            until: None,
+            member: None,
+            under: None,
+            decided: Decided::default(),
+        });
+    }
+    let (calendar, staff) = (Calendar::new([]), Staff::default());
+    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: env.today };
+    let proposal = proposal::propose(ground, &case);
+    let code = |of: &Spoken| {
+        let mark = case.signs.iter().find(|m| m.id == of.mark);
+        mark.map(|m| m.code.clone())
+    };
+    let because = proposal
+        .deciding()
+        .map(|s| json!({ "sign": code(s), "text": s.meaning.text, "source": s.meaning.cited }));
+    let value = json!({
+        "regulation": id, "level": proposal.level.map(Level::code),
+        "because": because.collect::<Vec<_>>(),
+        "why_not": proposal.against(ground).iter().map(against).collect::<Vec<_>>(),
+    });
+    let lines = words.proposal_lines(ground, &proposal);
+    Ok(Answer::new(value, lines.iter().map(|(_, line)| format!("{line}\n")).collect()))
+}
+
+fn against((level, why): &(Level, Against<'_>)) -> Value {
+    json!({
+        "level": level.code(),
+        "why": match why {
+            Against::NoSign => "no_sign",
+            Against::Ended(_) => "ended",
+            Against::Outweighed(_) => "outweighed",
+        },
+    })
+}
+
 fn mark(id: Id, meaning: &Meaning) -> Value {
     json!({
         "id": id.to_string(), "label": meaning.label, "text": meaning.text, "source": meaning.cited,
@@ -71,7 +129,7 @@ fn sign(sign: &Spoken) -> Value {
     value["level"] = json!(sign.level.code());
     value["from"] = json!(sign.from);
     value["member"] = json!(sign.member.map(|m| m.to_string()));
-    value["kind"] = json!(if sign.is_status { "status" } else { "sign" });
+    value["kind"] = json!(sign.kind.name());
     value
 }
 
