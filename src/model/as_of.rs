@@ -12,6 +12,18 @@ use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
 impl Model {
+    /// What is said where no family is there: on another day that there was none, that all are closed, else this message,
+    /// which invites to take one in.
+    #[must_use]
+    pub fn nobody(&self, invitation: &str) -> String {
+        let are_closed = !self.rules.closed.is_empty();
+        self.words.say(match self.is_other_day() {
+            true => "families-none-then",
+            false if are_closed => "families-all-closed",
+            false => invitation,
+        })
+    }
+
     /// Reads families as of the end of the day that is looked at, with contacts from `since` on.
     ///
     /// # Errors

@@ -259,13 +259,6 @@ impl Model {
         barred.or_else(read_only).or_else(|| self.is_other_day().then(other_day))
     }
 
-    /// What is said where no family is there: on another day that there was none, else this message, which invites to
-    /// take one in.
-    #[must_use]
-    pub fn nobody(&self, invitation: &str) -> String {
-        self.words.say(if self.is_other_day() { "families-none-then" } else { invitation })
-    }
-
     /// What every norm is computed against.
     #[must_use]
     pub fn ground(&self) -> Ground<'_> {

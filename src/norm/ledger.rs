@@ -287,6 +287,12 @@ impl Row {
         rules
     }
 
+    /// Whether its number is that of another document, because the district's own names none.
+    #[must_use]
+    pub fn is_borrowed(&self) -> bool {
+        matches!(self.shares.last().map(|s| &s.source), Some(crate::regulation::Source::Borrowed { .. }))
+    }
+
     /// Whether the period holds `day`.
     #[must_use]
     pub fn holds(&self, day: NaiveDate) -> bool {

@@ -120,7 +120,7 @@ pub(super) fn phones(words: &Words, case: &Case, day: NaiveDate) -> Option<Strin
 pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
     match errand {
         Errand::Purpose(text) => text.clone(),
-        Errand::Norm { unit, done, required, bare } => {
+        Errand::Norm { unit, done, required, bare, is_borrowed } => {
             let said = say!(
                 words,
                 "errand-norm",
@@ -128,7 +128,7 @@ pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
                 done = (*done),
                 required = (*required)
             );
-            let own = bare.map(|bare| say!(words, "row-own-rule", bare = bare));
+            let own = bare.map(|bare| words.own_rule_beside(bare, *is_borrowed));
             own.map_or_else(|| said.clone(), |own| format!("{said} ({own})"))
         }
         Errand::Promise { said, text, by } => {

@@ -26,6 +26,8 @@ pub enum Errand {
         required: u32,
         /// The bare number of the document, where a rule of the program's own asks or counts less.
         bare: Option<u32>,
+        /// Whether that number is of another document.
+        is_borrowed: bool,
     },
     /// What was promised to the family, or a call back that was not made.
     Promise {
@@ -55,7 +57,8 @@ pub fn errands(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Vec<Errand> {
     let mut all: Vec<Errand> = norm
         .map(|r| {
             let bare = (!r.own_rules().is_empty()).then_some(r.bare);
-            Errand::Norm { unit: r.unit, done: r.done, required: r.required, bare }
+            let is_borrowed = r.is_borrowed();
+            Errand::Norm { unit: r.unit, done: r.done, required: r.required, bare, is_borrowed }
         })
         .collect();
     all.extend(promises(case, ground.today));

@@ -15,6 +15,12 @@ impl Words {
     #[must_use]
     pub fn own_rule(&self, row: &Row) -> Option<String> {
         let own = !row.own_rules().is_empty();
-        own.then(|| say!(self, "row-own-rule", bare = row.bare))
+        own.then(|| self.own_rule_beside(row.bare, row.is_borrowed()))
+    }
+
+    /// «правило программы; по документу нужно 2», or by the norm of the document that it is borrowed from.
+    #[must_use]
+    pub fn own_rule_beside(&self, bare: u32, is_borrowed: bool) -> String {
+        say!(self, "row-own-rule", bare = bare, code = if is_borrowed { "borrowed" } else { "own" })
     }
 }

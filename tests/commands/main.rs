@@ -25,6 +25,7 @@ mod recount;
 #[path = "../with/tools/mod.rs"]
 mod tools;
 
+mod alike;
 mod bad_input;
 mod bank;
 mod command_line;

@@ -88,6 +88,7 @@ table-own-rule = { $code ->
 table-head = { $code ->
     [n] No.
     [number] Register No.
+    [registered_number] Registration no.
     [registered] Registered
     [family] Family (applicant)
     [together] Live together

@@ -89,6 +89,7 @@ table-own-rule = { $code ->
 table-head = { $code ->
     [n] № п/п
     [number] № учёта
+    [registered_number] Регистрационный №
     [registered] Дата постановки
     [family] Семья (заявитель)
     [together] Проживают совместно

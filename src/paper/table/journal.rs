@@ -87,8 +87,8 @@ fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Ro
         Cell::text(&case.family.title),
         Cell::text(together.collect::<Vec<_>>().join("\n")),
         Cell::text(words.address(&case.family.address)),
-        Cell::text(marks(stock, List::Circumstance, &case.circumstances)),
-        Cell::text(marks(stock, List::Category, &case.categories)),
+        Cell::text(marks(stock, case, List::Circumstance, &case.circumstances)),
+        Cell::text(marks(stock, case, List::Category, &case.categories)),
         Cell::from(curator_of(stock, case).as_deref()),
         Cell::from(agreement.as_deref()),
         Cell::text(level.map(|s| stock.rules.level_name(s.level)).unwrap_or_default()),
@@ -107,6 +107,7 @@ pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     let mut grid = begun(words, stock, asked, title);
     grid.columns = vec![
         column(words, "n", Kind::Number, 4),
+        column(words, "registered_number", Kind::Text, 9),
         column(words, "on", Kind::Date, 10),
         column(words, "family", Kind::Text, 24),
         column(words, "address", Kind::Text, 24),
@@ -138,6 +139,7 @@ pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
             let phones: Vec<String> = case.phones(stock.today).map(|(_, p)| phone::shown(p)).collect();
             let cells = vec![
                 Cell::Number(n),
+                Cell::text(family.number()),
                 Cell::Date(*on),
                 Cell::text(&family.title),
                 Cell::text(words.address(&family.address)),
