@@ -66,7 +66,7 @@ pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "suggest",
         arguments: &[
-            optional("family", "FAMILY"),
+            place("family", "FAMILY"),
             option("regulation", "ID"),
             option("signs", "SIGN,SIGN…"),
             JSON,
