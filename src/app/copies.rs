@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::App;
 use crate::domain::UserError;
+use crate::domain::period::Period;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::passphrase::Asked;
 use crate::screen::dialog::path::Path;
@@ -94,6 +95,15 @@ impl App {
         let take = vec![(w.say("offer-take"), Effect::Take)];
         let question = Question::new(w.say("offer-title"), lines, w.say("offer-leave"), take);
         self.dialog = Some(Dialog::Question(question.ready()));
+    }
+
+    /// The period that «Отчёт» shows, if it lies on the stack.
+    #[must_use]
+    pub fn report_period(&self) -> Option<Period> {
+        self.stack.iter().rev().find_map(|screen| match screen {
+            Screen::Report(report) => Some(report.period(&self.model)),
+            _ => None,
+        })
     }
 
     /// Asks which of the earlier states is to be looked at; `now`: how many operations the file holds.

@@ -41,7 +41,8 @@ impl Transfers {
         Ok(())
     }
 
-    /// Reads the files of the folder for the quarter whose report is due; nothing of them or of this file is changed.
+    /// Reads the files of the folder for the period that «Отчёт» shows, from elsewhere for the quarter whose report is due;
+    /// nothing of them or of this file is changed.
     pub(super) fn service(
         &self,
         folder: &Path,
@@ -61,7 +62,7 @@ impl Transfers {
         let mut model = Model::read(reader, app.model.words.clone(), app.model.today, true)?;
         // The own curator of one file answers for no family of another.
         model.staff.own = None;
-        let period = usual(Length::Quarter, model.today);
+        let period = app.report_period().unwrap_or_else(|| usual(Length::Quarter, model.today));
         let compared = ComparedPeriods::Before;
         let cases = reader.cases(Scope::All, Some(compared.since(period)))?;
         let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);

@@ -205,6 +205,10 @@ fn the_files_of_a_folder_give_the_report_of_a_service() {
         .sees("Чего от кого не хватает");
     c.presses("PgDn PgDn PgDn PgDn").sees("Отчёт службы 2026-10-01 — 2026-12-31.xlsx");
     assert!(c.beside("Отчёт службы 2026-10-01 — 2026-12-31.xlsx").exists());
+    // From «Отчёт» for the period that it shows.
+    c.presses("Esc 6 F8").types("сентябрь 2026").presses("Enter").sees("сентябрь 2026");
+    c.performs(Effect::Carry { aim: PathPurpose::Service, path: Some(folder.clone()) });
+    c.sees("Отчёт службы: сентябрь 2026").presses("Esc");
     // Nothing of the folder has changed, and the file has no record more.
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
 }

@@ -73,7 +73,7 @@ way-about = { $code ->
     [exchange] A shared folder in which each computer has a file of its own: your snapshot is laid there, and what is new from the others is taken. The folder is remembered; next time press F6.
     [copy] A verified copy of the file, to take along on a stick. An older copy there is replaced only if it has nothing that is not here.
     [list] Families of an Excel workbook or of a text with delimiters: row by row one sees first what was read, what is unclear and which families are there already. Nothing is written until it is confirmed.
-    [service] The files of all curators in the exchange folder are read together and nothing is changed: the indicators of the quarter in sum and by curator, what is missing from whom and since when. A file that could not be read is named with the reason. A workbook is saved among the papers.
+    [service] The files of all curators in the exchange folder are read together and nothing is changed: the indicators in sum and by curator, of the period on the screen “Report”, from other screens of the quarter whose report is due, what is missing from whom and since when. A file that could not be read is named with the reason. A workbook is saved among the papers.
    *[restore] Put an earlier state in the place of the file: as it was before a merge or in the morning. What changes is seen first; what is there now is kept too.
 }
 path-title = { $code ->

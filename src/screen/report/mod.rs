@@ -72,7 +72,8 @@ impl Report {
     }
 
     /// The period shown.
-    fn period(&self, model: &Model) -> Period {
+    #[must_use]
+    pub fn period(&self, model: &Model) -> Period {
         self.period.unwrap_or_else(|| usual(Length::Quarter, model.today))
     }
 
