@@ -1,7 +1,7 @@
 //! After a saved action the district is read again as far as the action reaches, and is then as if it were read anew.
 
 use chrono::{Days, NaiveDate};
-use kurator::demo::{self, Wish};
+use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::screen::Model;
 use kurator::store::{Author, Store};
@@ -70,7 +70,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("demo.kurator");
         let author = || Author { device: "стол".into(), user: "Т. Н.".into(), clock: || 1_790_000_000_000 };
-        let wish = Wish { families: 12, seed, ..Wish::new(today()).unwrap() };
+        let wish = DemoSpec { families: 12, seed, ..DemoSpec::new(today()).unwrap() };
         demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
         let mut store = Store::open(&file, author()).unwrap();
         store.set_today(today());
