@@ -34,6 +34,16 @@ impl DateReading {
             _ => DateReading::Any,
         }
     }
+
+    /// Why a text is no such day.
+    fn refused(self, model: &Model, text: &str) -> String {
+        let w = &model.words;
+        match self {
+            DateReading::Birth => w.no_birth(text, model.today),
+            DateReading::Past => w.no_past_day(text, model.today),
+            DateReading::Any => w.no_day(text, model.today),
+        }
+    }
 }
 
 /// What a form shows of a record in a field: of a birth of which only the year is known, the year.
@@ -184,13 +194,7 @@ impl Slot {
                 };
                 match day {
                     Some(day) => json!(self.name.field.kept(day).to_string()),
-                    None => {
-                        return Err(match self.name.meant {
-                            DateReading::Birth => w.no_birth(&text, model.today),
-                            DateReading::Past => w.no_past_day(&text, model.today),
-                            DateReading::Any => w.no_day(&text, model.today),
-                        });
-                    }
+                    None => return Err(self.name.meant.refused(model, &text)),
                 }
             }
             (Type::Time, _) => match typed::time(&text).map(|t| t.format("%H:%M").to_string()) {
