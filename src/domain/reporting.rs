@@ -2,8 +2,93 @@
 
 use chrono::NaiveDate;
 
-use super::Id;
 use super::declare::declare;
+use super::value::Item;
+use super::{FamilyId, Id, MemberId};
+
+/// The numbers of an indicator that were handed in, in one text. A text of another program is kept as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureEntry(String);
+
+impl FigureEntry {
+    /// `numbers`: cases, families and persons.
+    #[must_use]
+    pub fn new(indicator: &str, [cases, families, persons]: [u32; 3]) -> FigureEntry {
+        FigureEntry(format!("{indicator} {cases} {families} {persons}"))
+    }
+
+    /// The id of the indicator with cases, families and persons; `None` for a text of another program.
+    #[must_use]
+    pub fn read(&self) -> Option<(&str, [u32; 3])> {
+        let mut parts = self.0.split(' ');
+        let id = parts.next()?;
+        let mut next = || parts.next()?.parse().ok();
+        Some((id, [next()?, next()?, next()?]))
+    }
+}
+
+/// A case of a report that was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedCase {
+    /// Id of the indicator.
+    pub indicator: String,
+    pub family: FamilyId,
+    /// The record that shows it.
+    pub record: Id,
+    /// The day it was counted for.
+    pub on: NaiveDate,
+    /// How much it added.
+    pub n: u32,
+    pub member: Option<MemberId>,
+}
+
+/// A case that was handed in, in one text. A text of another program is kept as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedEntry(String);
+
+impl CountedEntry {
+    #[must_use]
+    pub fn new(case: &CountedCase) -> CountedEntry {
+        let CountedCase { indicator, family, record, on, n, member } = case;
+        let member = member.map(|m| format!(" {m}")).unwrap_or_default();
+        CountedEntry(format!("{indicator} {family} {record} {on} {n}{member}"))
+    }
+
+    /// The case; `None` for a text of another program.
+    #[must_use]
+    pub fn read(&self) -> Option<CountedCase> {
+        let parts: Vec<&str> = self.0.split(' ').collect();
+        let [indicator, family, record, on, n, rest @ ..] = parts.as_slice() else { return None };
+        Some(CountedCase {
+            indicator: (*indicator).to_owned(),
+            family: FamilyId(family.parse().ok()?),
+            record: record.parse().ok()?,
+            on: on.parse().ok()?,
+            n: n.parse().ok()?,
+            member: rest.first().and_then(|m| m.parse().ok()).map(MemberId),
+        })
+    }
+}
+
+impl Item for FigureEntry {
+    fn from_text(text: String) -> Self {
+        FigureEntry(text)
+    }
+
+    fn to_text(&self) -> String {
+        self.0.clone()
+    }
+}
+
+impl Item for CountedEntry {
+    fn from_text(text: String) -> Self {
+        CountedEntry(text)
+    }
+
+    fn to_text(&self) -> String {
+        self.0.clone()
+    }
+}
 
 declare! {
     /// A figure of the institution for a period.
@@ -38,11 +123,33 @@ declare! {
         to_whom: Option<String>,
         /// The regulation of its indicators.
         under: Option<String>,
-        /// Of each indicator its id, the cases, the families and the persons.
-        figures: Vec<String>,
-        /// Of each case counted the indicator, the family, the day, and the member if it is one member's.
-        counted: Vec<String>,
+        /// Of each indicator the cases, the families and the persons.
+        figures: Vec<FigureEntry>,
+        /// Each case counted.
+        counted: Vec<CountedEntry>,
         /// Anything else.
         note: Option<String>,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_handed_in_is_read_as_it_was_written() {
+        let (id, on) = (Id::from_bytes([7; 16]), NaiveDate::from_ymd_opt(2026, 11, 24).unwrap_or_default());
+        for member in [None, Some(MemberId(id))] {
+            let indicator = "closed".to_owned();
+            let case = CountedCase { indicator, family: FamilyId(id), record: id, on, n: 2, member };
+            assert_eq!(CountedEntry::new(&case).read(), Some(case));
+        }
+        assert_eq!(FigureEntry::new("closed", [3, 2, 5]).read(), Some(("closed", [3, 2, 5])));
+        for other in ["", "closed", "closed 1 2", "closed one 2 3"] {
+            let (figure, case) =
+                (FigureEntry::from_text(other.to_owned()), CountedEntry::from_text(other.to_owned()));
+            assert_eq!((figure.read(), case.read()), (None, None), "{other}");
+            assert_eq!((figure.to_text().as_str(), case.to_text().as_str()), (other, other));
+        }
     }
 }

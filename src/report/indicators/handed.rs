@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Because, Counted, Value};
 use crate::domain::period::Period;
-use crate::domain::reporting::HandedReport;
+use crate::domain::reporting::{CountedCase, CountedEntry, FigureEntry, HandedReport};
 use crate::domain::{Case, FamilyId, Id, MemberId, Record};
 use crate::record;
 use crate::regulation::indicator::{Indicator, Measure};
@@ -101,16 +101,15 @@ pub fn record(
     by: Option<String>,
     regulation: &str,
 ) -> Record {
-    let mut figures: Vec<String> = Vec::new();
-    let mut counted: Vec<String> = Vec::new();
+    let mut figures: Vec<FigureEntry> = Vec::new();
+    let mut counted: Vec<CountedEntry> = Vec::new();
     for (indicator, value) in indicators.iter().zip(values) {
         let Some(n) = numbers(value) else { continue };
-        figures.push(format!("{} {} {} {}", indicator.id, n.cases, n.families, n.persons));
+        figures.push(FigureEntry::new(&indicator.id, [n.cases, n.families, n.persons]));
         for c in value.figure().map_or(&[][..], |f| &f.counted) {
-            let key = key(cases, indicator, c);
-            let member = key.member.map(|m| format!(" {m}")).unwrap_or_default();
-            let Key { indicator, family, record, .. } = &key;
-            counted.push(format!("{indicator} {family} {record} {} {}{member}", c.on, c.n));
+            let Key { indicator, family, member, record } = key(cases, indicator, c);
+            let case = CountedCase { indicator, family, record, on: c.on, n: c.n, member };
+            counted.push(CountedEntry::new(&case));
         }
     }
     record!(HandedReport {
@@ -129,24 +128,12 @@ impl Handed {
     #[must_use]
     pub fn read(report: &HandedReport) -> Handed {
         let mut handed = Handed::default();
-        for line in &report.figures {
-            let mut parts = line.split(' ');
-            let id = parts.next().unwrap_or_default().to_owned();
-            let mut next = || parts.next().and_then(|n| n.parse().ok());
-            if let (Some(cases), Some(families), Some(persons)) = (next(), next(), next()) {
-                handed.numbers.insert(id, Numbers { cases, families, persons });
-            }
+        for (id, [cases, families, persons]) in report.figures.iter().filter_map(FigureEntry::read) {
+            handed.numbers.insert(id.to_owned(), Numbers { cases, families, persons });
         }
-        for line in &report.counted {
-            let parts: Vec<&str> = line.split(' ').collect();
-            let [indicator, family, record, on, n, rest @ ..] = parts.as_slice() else { continue };
-            let member = rest.first().and_then(|m| m.parse().ok()).map(MemberId);
-            let (on, n) = (on.parse(), n.parse());
-            if let (Ok(family), Ok(record), Ok(on), Ok(n)) = (family.parse(), record.parse(), on, n) {
-                let indicator = (*indicator).to_owned();
-                let key = Key { indicator, family: FamilyId(family), member, record };
-                handed.counted.push((key, Part { on, n }));
-            }
+        for case in report.counted.iter().filter_map(CountedEntry::read) {
+            let CountedCase { indicator, family, record, on, n, member } = case;
+            handed.counted.push((Key { indicator, family, member, record }, Part { on, n }));
         }
         handed
     }
