@@ -15,7 +15,7 @@ use crate::domain::{FamilyId, UserError};
 use crate::env::{Env, author::author, folders, log};
 use crate::model::Model;
 use crate::model::facts::Facts;
-use crate::store::conflict::{Choice, Conflict};
+use crate::store::conflict::{Choice, Conflict, ConflictId};
 use crate::store::log::OpId;
 use crate::store::{KeyRing, Merged, Reader, Store, VerifiedFile};
 use crate::sync;
@@ -248,31 +248,32 @@ fn conflict_text(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Resu
 
 /// `resolve`: one disagreement settled.
 pub(super) fn resolve(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    let id = text(own, "conflict").unwrap_or_default();
+    let named = text(own, "conflict").unwrap_or_default();
     let mut store = env.open()?;
     let choice = match (text(own, "take"), text(own, "value")) {
-        (Some(op), None) => Choice::Take(operation(&store, id, op)?),
+        (Some(op), None) => Choice::Take(operation(&store, &ConflictId::read(named)?, op)?),
         (None, Some(value)) => Choice::Write(
             serde_json::from_str(value)
                 .map_err(|e| UserError::usage("argument-bad-json").with("column", e.column()).because(e))?,
         ),
         _ => return Err(UserError::usage("argument-take-or-value")),
     };
-    let written = store.resolve(id, &choice)?;
+    let id = ConflictId::read(named)?;
+    let written = store.resolve(&id, &choice)?;
     let op = written.op.map(|op| op.hex());
     Ok(Answer::new(json!({ "id": id, "op": op }), words.say("resolve-done") + "\n"))
 }
 
 /// An operation of the conflict by its name or the beginning of it.
-fn operation(store: &Store, id: &str, named: &str) -> Result<OpId, UserError> {
+fn operation(store: &Store, id: &ConflictId, named: &str) -> Result<OpId, UserError> {
     if let Some(op) = OpId::from_hex(named) {
         return Ok(op);
     }
     let open = store.reader().open_conflicts()?;
-    if open.iter().all(|c| c.id != id) {
-        return Err(UserError::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>()));
+    if open.iter().all(|c| c.id != *id) {
+        return Err(UserError::new("conflict-unknown").with("id", id));
     }
-    let values = open.iter().filter(|c| c.id == id).flat_map(|c| &c.values);
+    let values = open.iter().filter(|c| c.id == *id).flat_map(|c| &c.values);
     let meant: Vec<&str> = values.map(|v| v.op.as_str()).filter(|op| op.starts_with(named)).collect();
     match meant.as_slice() {
         [one] if named.len() >= 4 => OpId::from_hex(one),

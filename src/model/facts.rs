@@ -15,6 +15,7 @@ use crate::norm::path::Path;
 use crate::norm::position::{self, Misplaced};
 use crate::norm::proposal::{self, Proposal};
 use crate::norm::{Standing, horizon};
+use crate::store::conflict::ConflictId;
 use crate::store::read::Event;
 use crate::store::state::Cell;
 use crate::store::{Reader, Scope};
@@ -58,7 +59,7 @@ pub struct Facts {
 /// A value with several heads, at the record that shows it.
 pub struct ConflictedCell {
     /// The name of the conflict.
-    pub id: String,
+    pub id: ConflictId,
     /// The record that shows it: of a phone the member.
     pub on: Id,
     /// Its kind, or that of a number.
@@ -132,11 +133,11 @@ impl Facts {
         history.reverse();
         let own = |id: &Id| history.iter().flat_map(|e| &e.changes).any(|c| c.entity == *id);
         let cells = reader.conflicts()?.into_iter().filter_map(|(on, cell, kind)| {
-            let (id, cell) = (format!("{on}:{cell}"), Cell::read(&kind, &cell));
+            let (id, cell) = (ConflictId::new(on, &cell), Cell::read(&kind, &cell));
             Some(ConflictedCell { id, on, kind: kind.known()?, cell })
         });
         let numbers = reader.members_with_phone_conflicts()?.into_iter().map(|(on, id)| {
-            let cell = Cell::read(&Kind::Phone.into(), id.rsplit(':').next().unwrap_or_default());
+            let cell = Cell::read(&Kind::Phone.into(), id.cell());
             ConflictedCell { id, on, kind: Kind::Phone, cell }
         });
         let conflicts = cells.chain(numbers).filter(|c| own(&c.on)).collect();

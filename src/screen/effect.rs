@@ -10,7 +10,7 @@ use crate::domain::transfer::TransferOrder;
 use crate::domain::{Act, Id, Record};
 use crate::paper::Paper;
 use crate::paper::make::Order;
-use crate::store::conflict::Choice;
+use crate::store::conflict::{Choice, ConflictId};
 use crate::store::dedupe::Choices;
 use crate::store::log::OpId;
 use crate::store::{Extent, Passphrase};
@@ -109,7 +109,7 @@ pub enum Effect {
     /// Settle what two copies disagree about.
     Settle {
         /// The name of the conflict.
-        id: String,
+        id: ConflictId,
         /// How.
         choice: Choice,
     },

@@ -15,6 +15,7 @@ use crate::domain::period::Period;
 use crate::model::CuratorFilter;
 use crate::plan::remedy::Change;
 use crate::roster::Column;
+use crate::store::conflict::ConflictId;
 
 /// The answer of a screen or window to a command.
 pub enum Step {
@@ -41,7 +42,7 @@ pub enum Step {
     /// The screen of a tab.
     Switch(Tab),
     /// The conflict of this name on «Обмен», on top.
-    Conflict(String),
+    Conflict(ConflictId),
     /// The list of families narrowed to this; the dialog that asks for it closes.
     Narrow(ListFilter),
     /// Other families looked at, on every screen; the dialog that asks for it closes.

@@ -9,13 +9,13 @@ use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, FieldName, Id, MemberId};
 use crate::model::Model;
 use crate::model::facts::{ConflictedCell, Facts};
-use crate::store::conflict::{Conflict, Head, Origin};
+use crate::store::conflict::{Conflict, ConflictId, Head, Origin};
 use crate::store::state::Cell;
 use crate::text::{Words, say};
 
 pub struct ConflictWords {
     /// Its name.
-    pub id: String,
+    pub id: ConflictId,
     /// «Павлова О. С. · телефон: мать».
     pub title: String,
     /// The values in conflict.

@@ -255,7 +255,7 @@ fn beginning_a_file_is_no_change_to_take_back() {
 }
 
 /// A number that two copies replaced by different ones.
-fn replaced_twice(numbers: [&str; 2]) -> (District, String) {
+fn replaced_twice(numbers: [&str; 2]) -> (District, kurator::store::conflict::ConflictId) {
     let d = District::new();
     write(&mut d.open(), &[family(), mother().with(FieldName::Phones, vec!["+79116031422".to_owned()])]);
     let other = d.beside("дома.kurator");

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{FieldName, Id, MemberId, Unit};
 use crate::regulation::file::Fact;
+use crate::store::conflict::ConflictId;
 use crate::store::log::OpId;
 use crate::ui::sheet::{self, Topic};
 
@@ -49,7 +50,7 @@ pub enum Target {
     /// A line of a stage, with the record that proves it.
     Fact { fact: Fact, member: Option<MemberId>, record: Option<Id> },
     /// A conflict by its id, with the record that shows it.
-    Conflict(String, Id),
+    Conflict(ConflictId, Id),
     /// A change of the history, with the record that the line is about.
     Event(OpId, Option<Id>),
 }

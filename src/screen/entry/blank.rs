@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::domain::contact::Violation;
 use crate::domain::{FamilyId, FieldName, Id, Kind};
+use crate::store::conflict::ConflictId;
 
 /// What a form is for: enough to open it again after the program was stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +33,7 @@ pub enum EntryPurpose {
     /// A typed value that resolves a conflict.
     Settle {
         /// The name of the conflict.
-        conflict: String,
+        conflict: ConflictId,
     },
     /// A family with its applicant, children and level.
     TakeIn,

@@ -11,6 +11,7 @@ use crate::domain::{FamilyId, FieldName, Id, UserError};
 use crate::regulation::Ask;
 use crate::screen::Model;
 use crate::screen::entry::blank::EntryPurpose;
+use crate::store::conflict::ConflictId;
 use crate::store::{self, Reader};
 use crate::text::say;
 use crate::ui::editor::Editor;
@@ -172,9 +173,9 @@ impl Entry {
     }
 
     /// The fields of the cell in conflict, as they are shown now.
-    fn settling(name: &str, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
+    fn settling(name: &ConflictId, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
         let gone = || UserError::new("entry-gone");
-        let mut conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == name).ok_or_else(gone)?;
+        let mut conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == *name).ok_or_else(gone)?;
         conflict.values.sort_by_key(|v| !v.here);
         let newer = || UserError::new("conflict-newer").with("field", conflict.field.code());
         let (kind, id) = match (conflict.kind.known().ok_or_else(newer)?, conflict.member) {
@@ -192,8 +193,7 @@ impl Entry {
         }
         let known = reader.record(kind, id)?.ok_or_else(gone)?;
         let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
-        let mut entry =
-            Entry::new(EntryPurpose::Settle { conflict: name.to_owned() }, String::new(), sources);
+        let mut entry = Entry::new(EntryPurpose::Settle { conflict: name.clone() }, String::new(), sources);
         let what = conflict::cell(&model.words, &conflict);
         entry.form.set_title(entry.named(&say!(model.words, "entry-settle", what = what)));
         // Obstacles to what is visible while one writes.

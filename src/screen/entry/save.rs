@@ -13,7 +13,7 @@ use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Effect, Model, Step};
 use crate::store::Reader;
-use crate::store::conflict::Choice;
+use crate::store::conflict::{Choice, ConflictId};
 use crate::store::state::fold;
 use crate::ui::form::field::Remark;
 
@@ -100,7 +100,7 @@ impl Entry {
     }
 
     /// The value that was written for the cell in conflict.
-    fn settled(&self, conflict: &str, model: &Model) -> Value {
+    fn settled(&self, conflict: &ConflictId, model: &Model) -> Value {
         let (kind, whole) = (self.parts[0].kind, self.whole(0, model));
         match whole
             .values()
@@ -108,7 +108,7 @@ impl Entry {
             .filter(|_| self.slots().iter().any(|s| s.name.field.name == FieldName::Phones))
         {
             Some(phones) => phones.clone(),
-            None => fold::pack(kind, conflict.rsplit(':').next().unwrap_or_default(), whole.values()),
+            None => fold::pack(kind, conflict.cell(), whole.values()),
         }
     }
 

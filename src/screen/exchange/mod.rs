@@ -19,7 +19,7 @@ use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
 use crate::store::check::Finding;
-use crate::store::conflict::{Choice, Conflict};
+use crate::store::conflict::{Choice, Conflict, ConflictId};
 use crate::store::log::OpId;
 use crate::store::state::Cell;
 use crate::ui::list::{RecordCursor, RecordKey, Scroll};
@@ -52,7 +52,7 @@ impl Entry {
 /// What a line is about: a conflict by its name, a finding by all that it says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
-    Conflict(String),
+    Conflict(ConflictId),
     Finding(String),
 }
 
@@ -67,7 +67,7 @@ pub struct Exchange {
     /// Which of the values of the selected conflict is marked.
     marked: usize,
     /// Conflicts put off since the program was started.
-    later: BTreeSet<String>,
+    later: BTreeSet<ConflictId>,
     /// The selected conflict in words.
     conflict_words: Option<ConflictWords>,
     findings: Findings,
@@ -84,10 +84,10 @@ pub struct Exchange {
 impl Exchange {
     /// The screen with this conflict selected, opened from its field.
     #[must_use]
-    pub fn at(id: &str, model: &Model, reader: Reader<'_>) -> Exchange {
+    pub fn at(id: &ConflictId, model: &Model, reader: Reader<'_>) -> Exchange {
         let mut screen = Exchange::default();
         screen.refresh(model, reader);
-        screen.cursor.go(&Key::Conflict(id.to_owned()));
+        screen.cursor.go(&Key::Conflict(id.clone()));
         screen.describe_selected(model, reader);
         screen
     }

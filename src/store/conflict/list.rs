@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::domain::logged::Logged;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError};
+use crate::store::conflict::id::ConflictId;
 use crate::store::log::op::OpId;
 use crate::store::read::history;
 use crate::store::state::Cell;
@@ -24,7 +25,7 @@ pub(in crate::store) const NUMBER: &str = FieldName::Number.code();
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Conflict {
     /// The id to resolve it by: record and cell.
-    pub id: String,
+    pub id: ConflictId,
     /// The family it is about.
     pub family: Option<Id>,
     pub title: Option<String>,
@@ -179,7 +180,7 @@ impl Reader<'_> {
         }
         let (before, origin) = before(&entity, cell);
         Ok(Some(Conflict {
-            id: format!("{id}:{cell}"),
+            id: ConflictId::new(id, cell),
             family,
             title,
             entity: id,

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, normal_form};
+use crate::store::conflict::id::ConflictId;
 use crate::store::conflict::list::{Conflict, Head, NUMBER, Origin};
 use crate::store::log::op::OpId;
 use crate::store::read::history;
@@ -93,8 +94,9 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn members_with_phone_conflicts(&self) -> Result<Vec<(Id, String)>, UserError> {
-        Ok(self.replaced_numbers()?.iter().map(|r| (r.member, format!("{}:{NUMBER}", r.old.id))).collect())
+    pub fn members_with_phone_conflicts(&self) -> Result<Vec<(Id, ConflictId)>, UserError> {
+        let id = |r: &ReplacedNumber| ConflictId::new(r.old.id, NUMBER);
+        Ok(self.replaced_numbers()?.iter().map(|r| (r.member, id(r))).collect())
     }
 
     /// The old numbers with more than one replacement.
@@ -237,7 +239,7 @@ impl Reader<'_> {
             }
         }
         Ok(Conflict {
-            id: format!("{}:{NUMBER}", replaced.old.id),
+            id: ConflictId::new(replaced.old.id, NUMBER),
             family,
             title,
             entity: replaced.old.id,

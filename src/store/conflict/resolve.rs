@@ -9,6 +9,7 @@ use crate::domain::record::Record;
 use crate::domain::{Act, UserError};
 use crate::store::Store;
 use crate::store::check::rules::check_rules;
+use crate::store::conflict::id::ConflictId;
 use crate::store::conflict::list::Conflict;
 use crate::store::conflict::value;
 use crate::store::log::op::OpId;
@@ -31,13 +32,12 @@ impl Store {
     ///
     /// # Errors
     /// If there is no such conflict or head, or the cell cannot hold the value; then nothing has changed.
-    pub fn resolve(&mut self, id: &str, choice: &Choice) -> Result<Written, UserError> {
-        let unknown =
-            || UserError::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>());
+    pub fn resolve(&mut self, id: &ConflictId, choice: &Choice) -> Result<Written, UserError> {
+        let unknown = || UserError::new("conflict-unknown").with("id", id);
         self.in_transaction(|store| {
             let open = store.reader().open_conflicts()?;
             let mut named = open.iter().flat_map(|c| std::iter::once(c).chain(&c.along));
-            let conflict = named.find(|c| c.id == id).ok_or_else(unknown)?;
+            let conflict = named.find(|c| c.id == *id).ok_or_else(unknown)?;
             if let Some(drafts) = store.resolve_replaced(conflict, choice)? {
                 let op = store.write(Act::ConflictResolved.code(), None, &drafts)?;
                 return Ok(Written { op, changes: Vec::new() });
