@@ -98,18 +98,18 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
     }
     let mut found = all_endings(ground, case);
     found.retain(|e| e.on <= day::later(ground.today, AHEAD));
-    // A category in the words of a sign ends with the sign: that is told once.
+    // A category in the words of a sign ends with the sign: that is reported once.
     let signs: Vec<(NaiveDate, &str)> = found
         .iter()
         .filter(|e| e.list == List::Sign)
         .filter_map(|e| Some((e.on, case.signs.iter().find(|m| m.id == e.mark)?.code.as_str())))
         .collect();
-    let is_told = |e: &Ending| {
+    let is_reported = |e: &Ending| {
         let category = case.categories.iter().find(|m| m.id == e.mark);
         let sign = category.and_then(|m| sign_of(ground.rules, m));
         e.list == List::Category && sign.is_some_and(|sign| signs.contains(&(e.on, sign)))
     };
-    found.retain(|e| !is_told(e));
+    found.retain(|e| !is_reported(e));
     found
 }
 

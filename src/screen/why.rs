@@ -81,7 +81,7 @@ fn end_lines(model: &Model, end: &terms::End, lines: &mut Text) {
         }
     }
     quote(model, &end.source, lines);
-    // What the record says stands beside what the document says.
+    // The words of the document are shown beside what the record says.
     if let Some(term) = model.rules.term(end.level).filter(|_| end.months.is_none()) {
         quote(model, &term.source, lines);
     }

@@ -1,4 +1,4 @@
-//! One fact is told alike by the card of the case, the lists, the papers and the check: consents, dispatch, marks that
+//! The card of the case, the lists, the papers and the check agree: consents, dispatch, marks that
 //! have ended, grounds, terms.
 
 use crate::district::{District, stderr, stdout};
