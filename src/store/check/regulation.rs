@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::check::{FindingId, closing_at_change};
 use crate::domain::district::Met;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, UserError, day};
+use crate::domain::{Case, FieldName, UserError, day};
 use crate::norm::consent::is_of_small_child;
 use crate::norm::income::Verdict;
 use crate::norm::marks::Basis;
@@ -95,17 +95,20 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         found.push(Finding::new(FindingId::IncomeAbove, what).of(Kind::Circumstance, mark));
     }
     if let Some(young) = rule_book::unfit_ground(ground, case) {
-        found.push(Finding::new(young.id, title.clone()).of(Kind::Family, case.family.id.0));
+        let asked = case.family.ground.as_deref().and_then(|of| rule_book::least_age(ground, of));
+        let cited = asked.map(|(_, item)| format!(" ({})", ground.rules.regulation.cited(&item.at)));
+        let finding = Finding::new(young.id, format!("{title}{}", cited.unwrap_or_default()));
+        found.push(finding.of(Kind::Family, case.family.id.0).at(young.field, None));
     }
     for consent in case.consents.iter().filter(|c| is_of_small_child(case, c)) {
         let finding = Finding::new(FindingId::ConsentMinor, title.clone()).of(Kind::Consent, consent.id);
-        found.push(finding.on(Some(consent.on)));
+        found.push(finding.on(Some(consent.on)).at(FieldName::Member, None));
     }
     for closing in &case.closings {
         let others = case.closings.iter().filter(|c| c.id != closing.id).map(|c| c.on);
         if let Some(change) = closing_at_change(closing.on, case.levels.iter().map(|l| l.from), others) {
             let finding = Finding::new(change.id, title.clone()).of(Kind::Closing, closing.id);
-            found.push(finding.on(Some(closing.on)));
+            found.push(finding.on(Some(closing.on)).at(change.field, None));
         }
     }
     for early in too_early(ground, case) {
