@@ -94,23 +94,7 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let mark = income.set.unwrap_or(income.record);
         found.push(Finding::new(FindingId::IncomeAbove, what).of(Kind::Circumstance, mark));
     }
-    if let Some(young) = rule_book::unfit_ground(ground, case) {
-        let asked = case.family.ground.as_deref().and_then(|of| rule_book::least_age(ground, of));
-        let cited = asked.map(|(_, item)| format!(" ({})", ground.rules.regulation.cited(&item.at)));
-        let finding = Finding::new(young.id, format!("{title}{}", cited.unwrap_or_default()));
-        found.push(finding.of(Kind::Family, case.family.id.0).at(young.field, None));
-    }
-    for consent in case.consents.iter().filter(|c| is_of_small_child(case, c)) {
-        let finding = Finding::new(FindingId::ConsentMinor, title.clone()).of(Kind::Consent, consent.id);
-        found.push(finding.on(Some(consent.on)).at(FieldName::Member, None));
-    }
-    for closing in &case.closings {
-        let others = case.closings.iter().filter(|c| c.id != closing.id).map(|c| c.on);
-        if let Some(change) = closing_at_change(closing.on, case.levels.iter().map(|l| l.from), others) {
-            let finding = Finding::new(change.id, title.clone()).of(Kind::Closing, closing.id);
-            found.push(finding.on(Some(closing.on)).at(change.field, None));
-        }
-    }
+    found.extend(unfit_records(ground, case));
     for early in too_early(ground, case) {
         found.push(match early {
             TooEarly::Decision { id, on, registered } => {
@@ -134,6 +118,31 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
             let what = format!("{title} ({})", longest.source.cited());
             let finding = Finding::new(FindingId::LevelTooLong, what).of(Kind::Level, level.id);
             found.push(Finding { day: Some(longest.until), ..finding.on(Some(level.from)) });
+        }
+    }
+    found
+}
+
+/// Records that a form does not take and an import does: the ground of a minor without a minor, a consent of a small
+/// child, a closing on the day of another level.
+fn unfit_records(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
+    let title = &case.family.short;
+    let mut found = Vec::new();
+    if let Some(young) = rule_book::unfit_ground(ground, case) {
+        let asked = case.family.ground.as_deref().and_then(|of| rule_book::least_age(ground, of));
+        let cited = asked.map(|(_, item)| format!(" ({})", ground.rules.regulation.cited(&item.at)));
+        let finding = Finding::new(young.id, format!("{title}{}", cited.unwrap_or_default()));
+        found.push(finding.of(Kind::Family, case.family.id.0).at(young.field, None));
+    }
+    for consent in case.consents.iter().filter(|c| is_of_small_child(case, c)) {
+        let finding = Finding::new(FindingId::ConsentMinor, title.clone()).of(Kind::Consent, consent.id);
+        found.push(finding.on(Some(consent.on)).at(FieldName::Member, None));
+    }
+    for closing in &case.closings {
+        let others = case.closings.iter().filter(|c| c.id != closing.id).map(|c| c.on);
+        if let Some(change) = closing_at_change(closing.on, case.levels.iter().map(|l| l.from), others) {
+            let finding = Finding::new(change.id, title.clone()).of(Kind::Closing, closing.id);
+            found.push(finding.on(Some(closing.on)).at(change.field, None));
         }
     }
     found
