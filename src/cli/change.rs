@@ -10,6 +10,7 @@ use clap::ArgMatches;
 use serde_json::json;
 
 use super::output::{Answer, Table};
+use super::progress::Progress;
 use super::value::{number, read_text, text};
 use super::{OpenScreens, list_export, list_import, paper_options, unlock};
 use crate::domain::{FileFault, UserError};
@@ -23,6 +24,9 @@ use crate::store::undo::Reverted;
 use crate::store::{Extent, Store};
 use crate::text::{Words, say};
 use crate::wording::finding;
+
+/// Families that are made up before anybody could read how far it is.
+const FEW: u32 = 200;
 
 /// `demo`: makes an invented district, or opens the one made before.
 pub(super) fn demo(
@@ -49,12 +53,9 @@ pub(super) fn demo(
     };
     // Without `--at` the demo made before is opened again; with it, an existing file is never touched.
     if at.is_some() || !file.exists() {
-        let mut progress = |done: u32, all: u32| {
-            if all > 200 {
-                let line = say!(words, "demo-progress", done = done, all = all);
-                let _ = write!(std::io::stderr().lock(), "\r{line}{}", if done == all { "\n" } else { "" });
-            }
-        };
+        let mut line = Progress::of(wish.families > FEW);
+        let mut progress =
+            |done: u32, all: u32| line.show(|| say!(words, "demo-progress", done = done, all = all));
         init::demo(&file, &wish, &mut progress)?;
     }
     if own.get_flag("no-open") {

@@ -1,6 +1,5 @@
 //! Commands about copies: merging, the folder of exchange, safe copies, disagreements.
 
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -8,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::actions::{keep, note};
 use super::output::{Answer, Table};
+use super::progress::Progress;
 use super::unlock;
 use super::value::text;
 use crate::domain::action::ActionKind;
@@ -30,29 +30,13 @@ fn path(own: &ArgMatches, name: &str) -> PathBuf {
     PathBuf::from(text(own, name).unwrap_or_default())
 }
 
-/// Shows the progress on a terminal; a file of everyday size is done before anybody could read it.
-struct Progress<'a> {
-    words: &'a Words,
-    shown: bool,
-}
+/// The number of operations from which a merge is long.
+const LONG: usize = 5000;
 
-impl Progress<'_> {
-    fn show(&mut self, file: &str, done: usize, all: usize) {
-        if all < 5000 || !std::io::stderr().is_terminal() {
-            return;
-        }
-        let said = say!(self.words, "merge-progress", file = file, done = done, all = all);
-        let line = super::plain(&said);
-        let _ = write!(std::io::stderr().lock(), "\r{line}\u{1b}[K");
-        self.shown = true;
-    }
-}
-
-impl Drop for Progress<'_> {
-    fn drop(&mut self) {
-        if self.shown {
-            let _ = writeln!(std::io::stderr().lock());
-        }
+/// Shows how much of a file is merged, if that lasts; the file is named where there are several.
+fn show(words: &Words, progress: &mut Progress, file: &str, done: usize, all: usize) {
+    if all >= LONG {
+        progress.show(|| say!(words, "merge-progress", file = file, done = done, all = all));
     }
 }
 
@@ -82,8 +66,8 @@ fn union_text(words: &Words, union: &Merged, id: &str) -> String {
 pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let (other, state) = (path(own, "other"), folders::state_folder());
     let mut store = env.open()?;
-    let mut shown = Progress { words, shown: false };
-    let mut progress = |done, all| shown.show("", done, all);
+    let mut line = Progress::of(true);
+    let mut progress = |done, all| show(words, &mut line, "", done, all);
     let (union, said) = if own.get_flag("dry-run") {
         (Offer::look(&mut store, &other, &state, &mut progress)?.brings, "merge-would")
     } else if own.get_flag("into-plain") {
@@ -95,7 +79,7 @@ pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     if said == "merge-done" && union.operations > 0 {
         log::line(&state, &format!("merged {} operations", union.operations));
     }
-    drop(shown);
+    drop(line);
     keep(&mut store);
     let (mut value, mut plain) = (union_json(&union), union_text(words, &union, said));
     value["plain"] = json!(sync::others::lies_open(&store, &other));
@@ -112,12 +96,12 @@ pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let mut store = env.open()?;
     let (folder, state) = (path(own, "folder"), folders::state_folder());
     unlock::others(words, &env.keys, sync::exchange::locked(&store, &folder)?)?;
-    let mut shown = Progress { words, shown: false };
+    let mut line = Progress::of(true);
     let done =
         sync::exchange::exchange(&mut store, &folder, &state, &author().device, &mut |file, done, all| {
-            shown.show(file, done, all)
+            show(words, &mut line, file, done, all)
         })?;
-    drop(shown);
+    drop(line);
     keep(&mut store);
     let files: Vec<Value> = done.files.iter().map(|taken| taken_json(words, taken)).collect();
     let mut plain = String::new();

@@ -1,12 +1,12 @@
 //! `report quarter|year|period`: the indicators of the document with the families behind each.
 
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
 use super::paper_options;
+use super::progress::Progress;
 use super::query;
 use super::unlock;
 use super::value::text;
@@ -135,10 +135,10 @@ fn of_folder(
 ) -> Result<Made, UserError> {
     let mut mine = own_sealed(env)?;
     unlock::others(words, &env.keys, others::locked(&env.keys, gather::files(folder)?))?;
-    let mut progress = Files::default();
+    let mut progress = Progress::of(true);
     let (store, files) =
         gather::gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| {
-            progress.show(words, file)
+            progress.show(|| say!(words, "report-reading", file = file))
         })?;
     drop(progress);
     if let Some(mine) = &mut mine {
@@ -186,32 +186,6 @@ fn part_json(report: &Report, part: &by_curator::Part) -> Json {
         "name": part.curator.as_ref().map(|c| c.name.as_str()),
         "families": part.families, "lacking": part.gaps, "last_contact": part.last, "rows": values,
     })
-}
-
-/// Names the file that is read, on a terminal.
-#[derive(Default)]
-struct Files {
-    shown: bool,
-}
-
-impl Files {
-    fn show(&mut self, words: &Words, file: &str) {
-        let mut err = std::io::stderr().lock();
-        if err.is_terminal() {
-            self.shown = true;
-            // With stderr closed there is nowhere to report to.
-            let _ = write!(err, "\r\x1b[K{}", say!(words, "report-reading", file = file));
-            let _ = err.flush();
-        }
-    }
-}
-
-impl Drop for Files {
-    fn drop(&mut self) {
-        if self.shown {
-            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
-        }
-    }
 }
 
 /// The report for programs.

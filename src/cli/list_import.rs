@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use super::list_answer::{self, ImportSummary};
-use super::list_progress::Stages;
 use super::output::Answer;
 use super::paper_options;
+use super::progress::Progress;
 use super::value::text;
 use crate::domain::UserError;
 use crate::env::remembered::Remembered;
@@ -20,6 +20,9 @@ use crate::store::jsonl::{Imported, Mode};
 use crate::table::{self, Book, Delimiter, Encoding, Format, Hidden, LARGEST_FILE, ReadChoice};
 use crate::text::{Words, say};
 use crate::wording::roster::{Refused, refused_rows};
+
+/// The size from which a list is long, bytes.
+const LONG: usize = 300 << 10;
 
 /// Endings of lists, whatever is in them.
 const ENDINGS: [&str; 12] =
@@ -76,8 +79,8 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let chosen = columns(own)?;
     let choice = choice(own)?;
     let bytes = files::bounded(Path::new(path), LARGEST_FILE)?;
-    let stages = Stages::of(words, bytes.len());
-    stages.show("list-stage-read");
+    let mut progress = Progress::of(bytes.len() >= LONG);
+    progress.show(|| words.say("list-stage-read"));
     let book = table::read(&bytes, choice)?;
     drop(bytes);
     match book.format {
@@ -93,7 +96,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let choice = Choice { named, sheets };
     let reader = store.reader();
     let (rules, staff) = (reader.rules()?, reader.staff()?);
-    stages.show("list-stage-understand");
+    progress.show(|| words.say("list-stage-understand"));
     let mut list = IncomingList::read(&book, &choice, &rules, &staff, env.today, reader)?;
     let mut refused: Vec<Refused> = list
         .roster
@@ -109,7 +112,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         (false, false) => Mode::Whole,
     };
     let groups = list.groups();
-    stages.show("list-stage-write");
+    progress.show(|| words.say("list-stage-write"));
     // A list with refused rows is taken in part or not at all, as records are.
     let stopped = !refused.is_empty() && !partial;
     let mut done = if stopped { Imported::default() } else { store.import_groups(&groups.records, mode)? };
@@ -118,7 +121,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
             refused.push(words.refused_entry(&list.roster.entries[place], &problem.why));
         }
     }
-    drop(stages);
+    drop(progress);
     refused.sort_by_key(|r| (r.sheet, r.rows.first().copied()));
     if !dry && done.added + done.changed > 0 {
         list_columns::remember(&notes, &chosen);

@@ -1,12 +1,11 @@
 //! `report` of the papers that are tables and forms.
 
-use std::io::{IsTerminal, Write};
-
 use chrono::NaiveDate;
 use clap::ArgMatches;
 
 use super::output::Answer;
 use super::paper_options::{self, bad};
+use super::progress::Progress;
 use super::query::Basis;
 use super::saved::{save_or_show, saved};
 use super::value::text;
@@ -71,15 +70,10 @@ fn read(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<(Sto
     let store = env.open()?;
     let reader = store.reader();
     let curator = Basis::of(reader, env)?.curator(own)?;
-    let is_long = std::io::stderr().is_terminal() && reader.count_families()? > FEW;
-    if is_long {
-        // With stderr closed there is nowhere to report to.
-        let _ = write!(std::io::stderr().lock(), "\r{}", words.say("paper-progress"));
-    }
+    let mut progress = Progress::of(reader.count_families()? > FEW);
+    progress.show(|| words.say("paper-progress"));
     let mut stock = reader.stock(env.today)?;
-    if is_long {
-        let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
-    }
+    drop(progress);
     if paper.which == Which::Actions {
         stock.actions = store.actions(&ActionFilter::default())?;
     }

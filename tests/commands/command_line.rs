@@ -128,6 +128,17 @@ fn a_reader_that_has_enough_hears_no_complaint() {
     }
 }
 
+/// A log or a mail of a scheduled run is not filled with lines that replace each other.
+#[test]
+fn how_far_a_long_command_is_goes_to_terminals_only() {
+    let d = District::new();
+    let made = d.beside("показ.kurator");
+    let out = d.run(&["demo", "--families", "250", "--no-open", "--at", made.to_str().unwrap()]);
+    assert_eq!((out.status.code(), stderr(&out)), (Some(0), String::new()));
+    let out = run(&made, &["report", "families", "--format", "text"]);
+    assert_eq!((out.status.code(), stderr(&out)), (Some(0), String::new()));
+}
+
 #[test]
 fn an_export_spares_what_stands_in_its_way() {
     let d = District::new();
