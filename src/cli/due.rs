@@ -6,16 +6,14 @@ use serde_json::json;
 use super::json;
 use super::output::{Answer, Table};
 use super::query::Basis;
-use crate::domain::contact::Violation;
 use crate::domain::{Case, UserError};
 use crate::env::Env;
-use crate::norm::deadline::{Ahead, Deadline};
-use crate::norm::due;
-use crate::norm::due::{Late, Urgent};
+use crate::norm::deadline::Deadline;
+use crate::norm::due::{self, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::store::Scope;
-use crate::text::{Words, say};
-use crate::wording::{activity, expires, mark};
+use crate::text::Words;
+use crate::wording::{self, deadline};
 
 pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
@@ -24,9 +22,9 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     let mut violations = store.reader().violations(env.today)?;
     if let Some(curator) = basis.chosen_curator(own)? {
         let is_of_curator = |c: &Case| basis.staff.curator_of(c, env.today) == Some(curator);
-        let of = |v: &Violation, c: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == c.family.id);
-        violations.retain(|v| cases.iter().all(|c| is_of_curator(c) || !of(v, c)));
-        cases.retain(is_of_curator);
+        let (own, elsewhere) = cases.into_iter().partition(is_of_curator);
+        cases = own;
+        due::leave_to_others(&mut violations, &elsewhere);
     }
     let received = store.reader().received()?;
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
@@ -76,9 +74,8 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     let titles = store.reader().short_titles(urgent)?;
     for Urgent { violation, .. } in &due.urgent {
         let title = violation.family.as_ref().and_then(|(id, _)| titles.get(id).cloned());
-        let said = [title.or_else(|| violation.who.clone()), violation.note.clone()];
-        let said = said.into_iter().flatten().collect::<Vec<_>>().join("  ");
-        plain.push_str(&format!("! {}  {}: {said}\n", words.day(violation.on), words.say("urgent-rights")));
+        let said = wording::due::urgent(words, title.or_else(|| violation.who.clone()), violation);
+        plain.push_str(&format!("! {}  {said}\n", words.day(violation.on)));
     }
     for family in &received {
         plain.push_str(&format!("! {}  {}\n", family.short, words.received(family)));
@@ -86,20 +83,13 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     plain.push_str(&table.text());
     for (i, contact, on) in &due.call_back {
         let case = &cases[*i];
-        let said = case.contacts.iter().find(|c| c.id == *contact);
-        let said = said.and_then(|c| c.promised.clone().or_else(|| c.note.clone())).unwrap_or_default();
+        let said = wording::due::call_back(case, *contact).unwrap_or_default();
         let mark = if crate::domain::day::is_late(*on, env.today) { "!" } else { " " };
         let what = words.say("call-back-plain");
         plain.push_str(&format!("{mark} {}  {}  {what}  {said}\n", words.day(*on), case.family.short));
     }
     for (i, late) in &due.late {
-        let what = match late {
-            Late::Visits(r) => format!("{} {}/{}", words.pick("unit", r.unit.code()), r.done, r.required),
-            Late::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
-            Late::Term { level, .. } => basis.rules.level_name(*level),
-            Late::Request { organisation, .. } => say!(words, "late-request", to = organisation.as_str()),
-            Late::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
-        };
+        let what = wording::due::late(words, &basis.rules, late);
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
     }
@@ -115,29 +105,11 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         plain.push_str(&format!("! {title}  {}\n", words.misplaced(&basis.staff, misplaced)));
     }
     for d in &due.ahead {
-        let what = match &d.what {
-            Ahead::Term { level, .. } => basis.rules.level_name(*level),
-            Ahead::Turns { called, years, is_last: true, .. } => words.turns_last(called, *years),
-            Ahead::Turns { called, years, .. } => words.turns(called, *years),
-            Ahead::Expires(expiry) => expires::said(words, &basis.rules, d.case.map(|i| &cases[i]), expiry),
-            Ahead::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
-            Ahead::Rule { label, .. } => label.clone(),
-            Ahead::Ends(ending) => mark::ends(words, ending),
-        };
-        let title = d.case.map(|i| cases[i].family.short.clone()).unwrap_or_default();
-        let (done, moved) = match &d.what {
-            Ahead::Rule { done, around, .. } => (*done, around.map(|(_, after)| after)),
-            _ => (None, None),
-        };
-        let noted = match (done, moved) {
-            (Some(on), _) => format!(", {}", say!(words, "deadline-done", day = words.day(on))),
-            (None, Some(on)) => {
-                format!(", {}", say!(words, "deadline-moved", day = words.day(on)))
-            }
-            (None, None) => String::new(),
-        };
-        let mark = if d.is_late { "!" } else { " " };
-        plain.push_str(&format!("{mark} {}  {title}  {what}{noted}\n", words.day(d.on)));
+        let case = d.case.map(|i| &cases[i]);
+        let what = wording::due::ahead(words, &basis.rules, case, env.today, d);
+        let title = case.map(|case| case.family.short.clone()).unwrap_or_default();
+        let mark = deadline::sign(env.today, d);
+        plain.push_str(&format!("{mark:1} {}  {title}  {what}\n", words.day(d.on)));
     }
     Ok(Answer::new(value, plain))
 }

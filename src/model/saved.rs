@@ -77,12 +77,8 @@ impl Model {
 
     /// Reads what is shown beside the cases, and sums up what is due.
     pub(super) fn read_beside_cases(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
-        // What another curator has to report is on her own screens; of closed and unknown families on everyone's.
         let mut violations = reader.violations(self.today)?;
-        violations.retain(|v| {
-            let of = |case: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == case.family.id);
-            !self.elsewhere.iter().any(of)
-        });
+        due::leave_to_others(&mut violations, &self.elsewhere);
         self.due = due::due(self.ground(), &self.cases, &self.standings, violations);
         self.ahead = OnceCell::new();
         self.phones = reader.organisation_phones()?;

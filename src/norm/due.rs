@@ -142,6 +142,13 @@ pub struct Due {
     pub call_back: Vec<(usize, Id, NaiveDate)>,
 }
 
+/// Leaves out the violations of families in `elsewhere`: what another curator has to report is on her own list; of closed
+/// families and of those not known yet on everyone's.
+pub fn leave_to_others(violations: &mut Vec<Violation>, elsewhere: &[Case]) {
+    let is_of = |v: &Violation, c: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == c.family.id);
+    violations.retain(|violation| !elsewhere.iter().any(|case| is_of(violation, case)));
+}
+
 /// What is due on the day asked. `standings` are those of `cases`; `violations` are those not notified by then, of
 /// these families and of those without a curator.
 #[must_use]

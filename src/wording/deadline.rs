@@ -1,24 +1,26 @@
 //! A deadline of the document in words.
 
+use chrono::NaiveDate;
+
 use crate::model::Model;
 use crate::norm::deadline::{Ahead, Deadline};
-use crate::text::say;
+use crate::text::{Words, say};
 
 /// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
 #[must_use]
 pub fn said(model: &Model, deadline: &Deadline) -> String {
     let Ahead::Rule { label, source, .. } = &deadline.what else { return String::new() };
-    let moved = moved(model, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
-    let mark = sign(model, deadline);
+    let moved = moved(&model.words, model.today, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
+    let mark = sign(model.today, deadline);
     format!("{mark}{}{moved}{label} ({})", if mark.is_empty() { "" } else { " " }, model.words.source(source))
 }
 
 /// «!» where it is late or due today, «√» where it is done.
 #[must_use]
-pub fn sign(model: &Model, deadline: &Deadline) -> &'static str {
+pub fn sign(today: NaiveDate, deadline: &Deadline) -> &'static str {
     match &deadline.what {
         Ahead::Rule { done: Some(_), .. } => "√",
-        Ahead::Rule { working_day, .. } if *working_day <= model.today => "!",
+        Ahead::Rule { working_day, .. } if *working_day <= today => "!",
         _ if deadline.is_late => "!",
         _ => "",
     }
@@ -26,14 +28,13 @@ pub fn sign(model: &Model, deadline: &Deadline) -> &'static str {
 
 /// «рабочий день 11.01», where the document's own day is a day off; «сделано 09.01», where it is done.
 #[must_use]
-pub fn moved(model: &Model, deadline: &Deadline) -> Option<String> {
-    let w = &model.words;
+pub fn moved(words: &Words, today: NaiveDate, deadline: &Deadline) -> Option<String> {
     match &deadline.what {
         Ahead::Rule { done: Some(on), .. } => {
-            Some(say!(w, "deadline-done", day = w.day_near(*on, model.today)))
+            Some(say!(words, "deadline-done", day = words.day_near(*on, today)))
         }
         Ahead::Rule { around: Some((_, after)), .. } => {
-            Some(say!(w, "deadline-moved", day = w.day_near(*after, model.today)))
+            Some(say!(words, "deadline-moved", day = words.day_near(*after, today)))
         }
         _ => None,
     }

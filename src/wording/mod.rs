@@ -27,6 +27,7 @@
 //!  levels, visits, load and activities as charts           charts
 //!  the indicators of a report, what is lacking             indicators
 //!  a deadline of the document                              deadline
+//!  what is late or ends soon, who waits for a call         due
 //!  the stages of a case, what is missing, what comes next  path
 //!  a list that is taken in: doubts, rows not taken        roster
 //!  what is already decided for a later day                 upcoming
@@ -55,6 +56,7 @@ pub mod charts;
 pub mod conflict;
 pub mod deadline;
 pub mod document;
+pub mod due;
 pub mod expires;
 pub mod family_list;
 pub mod field;

@@ -9,15 +9,14 @@ use crate::domain::day;
 use crate::domain::family::Address;
 use crate::domain::{Case, Id, Level, phone};
 use crate::norm::Row;
-use crate::norm::deadline::{Ahead, Deadline};
-use crate::norm::due::{Late, Urgent};
+use crate::norm::deadline::Deadline;
+use crate::norm::due::Urgent;
 use crate::norm::{position, visit_obstacles};
 use crate::screen::Model;
 use crate::screen::why;
-use crate::text::say;
 use crate::ui::paint::{DONE, LATE, PLAIN};
 use crate::wording::visiting::Telling;
-use crate::wording::{activity, deadline, expires, mark};
+use crate::wording::{self, deadline};
 
 /// What an entry says.
 pub(super) struct Said {
@@ -71,7 +70,7 @@ impl Said {
                     mark: ("!", LATE),
                     when: (w.day_near(late.since(), model.today), LATE),
                     family: family(model, *case),
-                    what: What::Words(late_text(model, late), PLAIN),
+                    what: What::Words(wording::due::late(w, &model.rules, late), PLAIN),
                 }
             }
             Entry::Ahead(i) => ahead(model, model.due.ahead.get(*i)?),
@@ -139,8 +138,7 @@ impl Said {
             }
             Entry::CallBack(i) => {
                 let (case, id, on) = model.due.call_back.get(*i)?;
-                let contact = model.cases[*case].contacts.iter().find(|c| c.id == *id);
-                let said = contact.and_then(|c| c.promised.clone().or_else(|| c.note.clone()));
+                let said = wording::due::call_back(&model.cases[*case], *id);
                 let (mark, style) = lateness(*on, model);
                 Said {
                     mark,
@@ -221,10 +219,7 @@ fn urgent(model: &Model, urgent: &Urgent) -> Said {
         (None, Some((_, title))) => Some(title.clone()),
         (None, None) => violation.who.clone(),
     };
-    let note = violation.note.clone();
-    let what = model.words.say("urgent-rights");
-    let what = [Some(what), note].into_iter().flatten().collect::<Vec<_>>().join(": ");
-    let words = [whose, Some(what)].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let words = wording::due::urgent(&model.words, whose, violation);
     Said {
         mark: ("!", LATE),
         when: (model.words.day_near(violation.on, model.today), LATE),
@@ -235,19 +230,9 @@ fn urgent(model: &Model, urgent: &Urgent) -> Said {
 
 fn ahead(model: &Model, due: &Deadline) -> Said {
     let w = &model.words;
-    let what = match &due.what {
-        Ahead::Term { level, .. } => say!(w, "term-ends", level = model.rules.level_name(*level)),
-        Ahead::Activity { text, urgent, .. } => activity::marked(w, text, *urgent),
-        Ahead::Turns { called, years, is_last: true, .. } => w.turns_last(called, *years),
-        Ahead::Turns { called, years, .. } => w.turns(called, *years),
-        Ahead::Expires(expiry) => expires::said(w, &model.rules, due.case.map(|i| &model.cases[i]), expiry),
-        Ahead::Ends(ending) => mark::ends(w, ending),
-        Ahead::Rule { label, .. } => {
-            let moved = deadline::moved(model, due).map(|m| format!("{m}: ")).unwrap_or_default();
-            format!("{moved}{label}")
-        }
-    };
-    let mark = deadline::sign(model, due);
+    let case = due.case.map(|i| &model.cases[i]);
+    let what = wording::due::ahead(w, &model.rules, case, model.today, due);
+    let mark = deadline::sign(model.today, due);
     Said {
         mark: (if mark.is_empty() { " " } else { mark }, if mark == "√" { DONE } else { LATE }),
         when: (w.day_near(due.on, model.today), if due.is_late { LATE } else { PLAIN }),
@@ -299,23 +284,6 @@ fn visit(model: &Model, of: &Case, appointment: Option<Id>) -> Said {
         when: (time.map(|t| model.words.time(t)).unwrap_or_default(), PLAIN),
         family: Some((level, of.family.short.clone())),
         what: What::Visit { safety, address: of.family.address.clone(), norm: None },
-    }
-}
-
-fn late_text(model: &Model, late: &Late) -> String {
-    let w = &model.words;
-    match late {
-        Late::Visits(row) => say!(
-            w,
-            "late-visits",
-            period = w.period(row.unit, row.from),
-            done = row.done,
-            required = row.required
-        ),
-        Late::Activity { text, urgent, .. } => activity::marked(w, text, *urgent),
-        Late::Request { organisation, .. } => say!(w, "late-request", to = organisation.as_str()),
-        Late::Childless { called, .. } => say!(w, "childless", who = called.as_str()),
-        Late::Term { level, .. } => say!(w, "late-term", level = model.rules.level_name(*level)),
     }
 }
 

@@ -55,7 +55,9 @@ impl Pane {
                     (Ahead::Rule { text, source, .. }, None) => {
                         let title = w.until(due.on, due.on);
                         let mut lines = vec![(capitalised(text), PLAIN), (w.source(source), QUIET)];
-                        lines.extend(deadline::moved(model, due).map(|m| (capitalised(&m), PLAIN)));
+                        lines.extend(
+                            deadline::moved(&model.words, model.today, due).map(|m| (capitalised(&m), PLAIN)),
+                        );
                         Pane::Words(capitalised(&title), lines)
                     }
                     (_, None) => return None,

@@ -1,0 +1,62 @@
+//! What is due in words: what is late or ends soon, what must be reported, who waits for a call.
+
+use chrono::NaiveDate;
+
+use super::{activity, deadline, expires, mark};
+use crate::domain::contact::Violation;
+use crate::domain::{Case, Id};
+use crate::norm::deadline::{Ahead, Deadline};
+use crate::norm::due::Late;
+use crate::regulation::Rules;
+use crate::text::{Words, say};
+
+/// «неделя 16–22.11: визитов 1 из 2», «срок истёк: базовый»: what is late.
+#[must_use]
+pub fn late(words: &Words, rules: &Rules, late: &Late) -> String {
+    match late {
+        Late::Visits(row) => say!(
+            words,
+            "late-visits",
+            period = words.period(row.unit, row.from),
+            done = row.done,
+            required = row.required
+        ),
+        Late::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
+        Late::Request { organisation, .. } => say!(words, "late-request", to = organisation.as_str()),
+        Late::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
+        Late::Term { level, .. } => say!(words, "late-term", level = rules.level_name(*level)),
+    }
+}
+
+/// «рабочий день 11.01: анализ за квартал», «срок: базовый»: what ends soon. `case`: the family it is about.
+#[must_use]
+pub fn ahead(words: &Words, rules: &Rules, case: Option<&Case>, today: NaiveDate, due: &Deadline) -> String {
+    match &due.what {
+        Ahead::Term { level, .. } => say!(words, "term-ends", level = rules.level_name(*level)),
+        Ahead::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
+        Ahead::Turns { called, years, is_last: true, .. } => words.turns_last(called, *years),
+        Ahead::Turns { called, years, .. } => words.turns(called, *years),
+        Ahead::Expires(expiry) => expires::said(words, rules, case, expiry),
+        Ahead::Ends(ending) => mark::ends(words, ending),
+        Ahead::Rule { label, .. } => {
+            let moved = deadline::moved(words, today, due).map(|moved| format!("{moved}: "));
+            format!("{}{label}", moved.unwrap_or_default())
+        }
+    }
+}
+
+/// «Иванова М. П.  сообщить о нарушении прав ребёнка: не пускают в школу»: what must be reported, and whose it is where that is not
+/// named beside it.
+#[must_use]
+pub fn urgent(words: &Words, whose: Option<String>, violation: &Violation) -> String {
+    let what = [Some(words.say("urgent-rights")), violation.note.clone()];
+    let what = what.into_iter().flatten().collect::<Vec<_>>().join(": ");
+    whose.into_iter().chain([what]).collect::<Vec<_>>().join("  ")
+}
+
+/// Why a family waits for a call: what was promised, else what was noted.
+#[must_use]
+pub fn call_back(case: &Case, contact: Id) -> Option<String> {
+    let contact = case.contacts.iter().find(|c| c.id == contact)?;
+    contact.promised.clone().or_else(|| contact.note.clone())
+}
