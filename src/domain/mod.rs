@@ -15,6 +15,7 @@ pub mod closed_family;
 pub(crate) mod code;
 pub mod contact;
 pub mod control;
+pub mod covered;
 pub mod date;
 pub mod day;
 pub mod decided;

@@ -8,6 +8,7 @@ pub mod due;
 pub mod executor;
 pub mod expiry;
 pub mod frequency;
+pub mod handing;
 pub mod horizon;
 pub mod income;
 pub mod lacking;

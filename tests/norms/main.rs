@@ -27,6 +27,7 @@ mod demo;
 mod documents;
 mod doubles;
 mod ended;
+mod handing;
 mod lacking;
 mod ledger;
 mod lookup;

@@ -1,8 +1,6 @@
 //! Handing over one family, or all families of a curator, to another curator: from which day, for good or for a while,
 //! and the preview of its effect.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +11,8 @@ use super::spec::Spec;
 use super::{Dialog, Purpose};
 use crate::domain::check::FindingId;
 use crate::domain::handover::Handover;
-use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Record, UserError, name};
-use crate::norm::{Ground, due, load, span};
+use crate::domain::{Case, CuratorId, FamilyId, Level, UserError, name};
+use crate::norm::{Ground, handing, load, span};
 use crate::screen::curator_filter;
 use crate::screen::{Effect, Model, Step};
 use crate::store::{Reader, Scope};
@@ -29,18 +27,6 @@ pub struct HandoverForm {
     /// Read again when a draft is opened.
     #[serde(skip)]
     cases: Vec<Case>,
-}
-
-/// What a hand-over would do.
-struct Plan {
-    handover: Handover,
-    /// The families handed over, as they are.
-    cases: Vec<usize>,
-    records: Vec<Record>,
-    /// Families closed since: they stay as they are.
-    closed: usize,
-    /// Families that the new curator has already.
-    same: usize,
 }
 
 /// To whom: the other curators of the file, with the load of each; where there is one other, she is meant.
@@ -92,8 +78,7 @@ impl HandoverForm {
         };
         let mut cases = reader.cases(scope, Some(model.today))?;
         if let What::AllOf(curator) = self.what {
-            let usual = model.staff.default_curator() == Some(curator);
-            cases.retain(|c| usual || c.assignments.iter().any(|a| a.curator == curator));
+            cases.retain(|case| handing::may_be_of(&model.staff, curator, case));
         }
         self.cases = cases;
         Ok(self)
@@ -117,7 +102,7 @@ impl HandoverForm {
     }
 
     /// What the days in the form would do.
-    fn plan(&self, form: &Form, model: &Model) -> Result<Plan, Fault> {
+    fn plan(&self, form: &Form, model: &Model) -> Result<handing::Handing, Fault> {
         let w = &model.words;
         let fault = |field, id: &str| Err(Fault { field, text: w.say(id) });
         let Some(from) = form.day(Name::Day, model)? else { return fault(Name::Day, "fault-day") };
@@ -126,31 +111,8 @@ impl HandoverForm {
             return fault(Name::Until, FindingId::Until.code());
         }
         let handover = Handover { to: self.to, from, until };
-        let mut plan = Plan { handover, cases: Vec::new(), records: Vec::new(), closed: 0, same: 0 };
-        for (i, case) in self.cases.iter().enumerate() {
-            if let What::AllOf(curator) = self.what
-                && model.staff.curator_of(case, from) != Some(curator)
-            {
-                continue;
-            }
-            let current = |today: NaiveDate| due::is_current(Ground { today, ..model.ground() }, case);
-            match (current(from), current(model.today)) {
-                (false, false) => continue,
-                (true, true) => {}
-                _ => {
-                    plan.closed += 1;
-                    continue;
-                }
-            }
-            let records = handover.records(case, &model.staff);
-            if records.is_empty() {
-                plan.same += 1;
-                continue;
-            }
-            plan.cases.push(i);
-            plan.records.extend(records);
-        }
-        Ok(plan)
+        let of = if let What::AllOf(curator) = self.what { Some(curator) } else { None };
+        Ok(handing::Handing::of(model.ground(), handover, of, &self.cases))
     }
 
     pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
@@ -160,8 +122,7 @@ impl HandoverForm {
             let text = say!(model.words, id, to = called(model, self.to));
             return Err(Fault { field: Name::Day, text });
         }
-        let act = if plan.cases.len() == 1 { Act::FamilyHandedOver } else { Act::HandedOver };
-        Ok(Effect::Record { act, records: plan.records })
+        Ok(Effect::Record { act: plan.act(), records: plan.records })
     }
 
     pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
@@ -202,24 +163,12 @@ impl HandoverForm {
     }
 
     /// The load of each curator concerned, before and after.
-    fn loads(&self, model: &Model, plan: &Plan, on: NaiveDate) -> Vec<String> {
+    fn loads(&self, model: &Model, plan: &handing::Handing, on: NaiveDate) -> Vec<String> {
         let w = &model.words;
         let before: Vec<&Case> = model.cases.iter().chain(&model.elsewhere).collect();
-        let handed: BTreeMap<FamilyId, Case> = plan
-            .cases
-            .iter()
-            .map(|i| (self.cases[*i].family.id, plan.handover.after(&self.cases[*i])))
-            .collect();
+        let handed = plan.after(&self.cases);
         let after: Vec<&Case> = before.iter().map(|c| handed.get(&c.family.id).unwrap_or(c)).collect();
-        let mut concerned: Vec<CuratorId> = plan
-            .cases
-            .iter()
-            .filter_map(|i| model.staff.curator_of(&self.cases[*i], on))
-            .filter(|c| *c != self.to)
-            .collect();
-        concerned.sort_unstable();
-        concerned.dedup();
-        concerned.push(self.to);
+        let concerned = plan.concerned(&model.staff, &self.cases, on);
         let said = |curator: CuratorId| {
             let (new, over) = loaded(model, &after, curator, on);
             let line = say!(

@@ -6,102 +6,22 @@ mod bodies;
 
 pub(super) use bodies::bodies;
 
-use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::slot::Slot;
 use super::{Entry, Part};
+use crate::domain::covered::{self, Covered};
 use crate::domain::declare::Declared;
 use crate::domain::level::LevelSpan;
 use crate::domain::mark::{Decided, Mark, Status, StatusSpan};
-use crate::domain::paper::{Closing, Decision, Ruling, Subject};
+use crate::domain::paper::{Closing, Decision, Ruling};
 use crate::domain::programme::Programme;
 use crate::domain::schema::{Field, Kind};
-use crate::domain::{Case, FieldName, Id, Level, Record};
+use crate::domain::{Case, FieldName, Id, Record};
 use crate::record;
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::form::offer::{NONE, Offer, opt};
-
-/// Something that a decision covers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Covered {
-    /// A new level; `Some`: the one that is prolonged. Left out while no level is chosen: it may be there already.
-    Level(Option<Level>),
-    /// A closing; `Some`: the one that was entered without its decision.
-    Closing(Option<Id>),
-    /// A programme of the family, approved or not.
-    Programme(Id, bool),
-    /// The same of one of several: whether it is meant is asked. The last says what is proposed.
-    OneOf(Id, bool, bool),
-    /// A new status. Left out while none is chosen: it may be there already.
-    Status,
-    /// The end of a status that holds. Left out while no last day is entered.
-    StatusEnd(Id),
-    /// A level or a status that was entered without its decision: whether this is its decision is asked, and of a
-    /// status its end. The last says what is proposed.
-    Undecided(Kind, Id, bool),
-}
-
-impl Covered {
-    fn kind(self) -> Kind {
-        match self {
-            Covered::Level(_) => Kind::Level,
-            Covered::Closing(_) => Kind::Closing,
-            Covered::Programme(..) | Covered::OneOf(..) => Kind::Programme,
-            Covered::Status | Covered::StatusEnd(_) => Kind::Status,
-            Covered::Undecided(kind, ..) => kind,
-        }
-    }
-}
-
-/// What a decision of this form of a day covers.
-fn all(subject: Subject, ruling: Ruling, on: NaiveDate, case: &Case) -> Vec<Covered> {
-    let granted = ruling == Ruling::Granted;
-    match subject {
-        Subject::Placement | Subject::Level | Subject::Prolongation if granted => levels(subject, on, case),
-        Subject::Closing if granted => {
-            let began = case.levels.last().map(|l| l.from);
-            let alone = |c: &&Closing| c.decision.is_none() && c.decided_by.is_none() && began <= Some(c.on);
-            vec![Covered::Closing(case.closings.iter().rev().find(alone).map(|c| c.id))]
-        }
-        Subject::Programme if ruling != Ruling::Postponed => {
-            let undecided: Vec<&Programme> = case.undecided_programmes().collect();
-            if let [only] = undecided.as_slice() {
-                return vec![Covered::Programme(only.id, granted)];
-            }
-            let waits = |p: &&Programme| case.approval(p).is_open();
-            let is_alone = undecided.iter().filter(|p| waits(p)).count() == 1;
-            undecided.iter().map(|p| Covered::OneOf(p.id, granted, is_alone && waits(p))).collect()
-        }
-        Subject::Status if granted => {
-            let of = |s: &Mark| match s.decided.is_known() {
-                true => s.holds(on).then_some(Covered::StatusEnd(s.id)),
-                false => s.until.is_none_or(|until| on < until).then_some(Covered::Undecided(
-                    Kind::Status,
-                    s.id,
-                    on <= s.from,
-                )),
-            };
-            std::iter::once(Covered::Status).chain(case.statuses.iter().filter_map(of)).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The levels that a decision of a day may be on: a new one, and the last one if it was entered without its decision. A
-/// decision is made before the level begins, so one of a later day is not proposed as that of the last level.
-fn levels(subject: Subject, on: NaiveDate, case: &Case) -> Vec<Covered> {
-    let last = case.levels.last();
-    let undecided = last.filter(|l| !l.is_decided());
-    let is_meant = undecided.is_some_and(|l| on <= l.from);
-    let new = match subject {
-        Subject::Placement => last.is_none().then_some(Covered::Level(None)),
-        Subject::Prolongation => Some(Covered::Level(last.map(|l| l.level).filter(|_| !is_meant))),
-        _ => Some(Covered::Level(None)),
-    };
-    new.into_iter().chain(undecided.map(|l| Covered::Undecided(Kind::Level, l.id, is_meant))).collect()
-}
 
 /// Keeps below a new decision the fields of what it covers.
 pub(super) fn follow(entry: &mut Entry, model: &Model) {
@@ -111,7 +31,7 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
     let fields = Decision::FIELDS;
     let ruling = decision.get(fields.ruling).unwrap_or(Ruling::Granted);
     let on = decision.get(fields.on).unwrap_or(model.today);
-    let covered = decision.get(fields.subject).map(|s| all(s, ruling, on, case)).unwrap_or_default();
+    let covered = decision.get(fields.subject).map(|s| covered::all(s, ruling, on, case)).unwrap_or_default();
     let parts: Vec<Section> = covered.iter().filter_map(|c| part(*c, case, decision.id, model)).collect();
     let same = |(part, new): (&Part, &Section)| {
         part.kind == new.part.kind
