@@ -251,9 +251,60 @@ impl Inquiry {
 }
 
 impl Contact {
+    /// The note with what an evening adds to it: what was noted at the door is kept, and not written twice.
+    #[must_use]
+    pub fn noted(&self, added: &str) -> String {
+        match self.note.as_deref().filter(|note| !note.is_empty()) {
+            Some(before) if before.contains(added) => before.to_owned(),
+            Some(before) => format!("{before}\n{added}"),
+            None => added.to_owned(),
+        }
+    }
+
+    /// What becomes of the promise to call back that was made in contact `id`, of a call of `on`: it is kept, or waits until
+    /// another day; `None`: it waits as before.
+    #[must_use]
+    pub fn promise(id: Id, outcome: Outcome, on: NaiveDate, call_back: Option<NaiveDate>) -> Option<Record> {
+        match (outcome, call_back) {
+            (Outcome::Held, _) => Some(record!(Contact { id: id, called_back: on })),
+            (_, Some(day)) => Some(record!(Contact { id: id, call_back: day })),
+            (_, None) => None,
+        }
+    }
+
     /// Whether this is a held visit, the only thing that fulfils the norm.
     #[must_use]
     pub fn is_held_visit(&self) -> bool {
         self.kind.is_visit() && self.outcome == Outcome::Held
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::declare::Cells;
+
+    fn contact(note: Option<&str>) -> Option<Contact> {
+        let note = note.map(str::to_owned);
+        let (kind, outcome, on) = (ContactKind::HomeVisit, Outcome::Held, NaiveDate::MIN);
+        Contact::read(&record!(Contact { family: FamilyId(Id::new()), kind, outcome, on, note })).ok()
+    }
+
+    #[test]
+    fn an_evening_adds_to_what_was_noted_at_the_door() {
+        let noted = |note, added| contact(note).map(|c| c.noted(added)).unwrap_or_default();
+        assert_eq!(noted(None, "dog"), "dog");
+        assert_eq!(noted(Some("dog"), "new door code"), "dog\nnew door code");
+        assert_eq!(noted(Some("dog, new door code"), "dog"), "dog, new door code");
+    }
+
+    #[test]
+    fn a_promise_is_kept_by_a_call_that_was_held_and_put_off_by_another_day() {
+        let (id, on) = (Id::new(), NaiveDate::MIN);
+        let kept = Contact::promise(id, Outcome::Held, on, Some(NaiveDate::MAX));
+        assert_eq!(kept, Some(record!(Contact { id: id, called_back: on })));
+        let later = Contact::promise(id, Outcome::NobodyHome, on, Some(NaiveDate::MAX));
+        assert_eq!(later, Some(record!(Contact { id: id, call_back: NaiveDate::MAX })));
+        assert_eq!(Contact::promise(id, Outcome::NobodyHome, on, None), None);
     }
 }

@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::declare::declare;
 use super::value::Who;
-use super::{CuratorId, FamilyId, Id, MemberId};
+use super::{CuratorId, FamilyId, Id, MemberId, Record};
+use crate::record;
 
 declare! {
     /// A visit agreed for a day.
@@ -110,10 +111,44 @@ declare! {
     }
 }
 
+impl Appointment {
+    /// The visit on the day and hour it is put off to: the one appointed, `known`, is moved; without one it is a new one,
+    /// made by `by`. An hour that is not named again is dropped.
+    #[must_use]
+    pub fn put_off(
+        known: Option<Id>,
+        family: FamilyId,
+        by: Option<CuratorId>,
+        on: NaiveDate,
+        time: Option<NaiveTime>,
+    ) -> Record {
+        match known {
+            Some(id) => record!(Appointment { id: id, on, time }),
+            None => record!(Appointment { family, by, on, time }),
+        }
+    }
+}
+
 impl Availability {
     /// Whether the record takes the whole weekday away.
     #[must_use]
     pub fn forbids_day(&self) -> bool {
         !self.possible && self.from.is_none() && self.until.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_that_is_put_off_moves_or_is_appointed() {
+        let (family, known, on) = (FamilyId(Id::new()), Id::new(), NaiveDate::MAX);
+        let moved = Appointment::put_off(Some(known), family, None, on, None);
+        assert_eq!((moved.id, moved.get(Appointment::FIELDS.family)), (known, None));
+        assert_eq!(moved.value(Appointment::FIELDS.time.name), Some(&serde_json::Value::Null));
+        let new = Appointment::put_off(None, family, None, on, NaiveTime::from_hms_opt(15, 0, 0));
+        assert_eq!(new.get(Appointment::FIELDS.family), Some(family));
+        assert_eq!(new.get(Appointment::FIELDS.on), Some(on));
     }
 }

@@ -2,13 +2,12 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{ContactForm, Preset, Promise};
+use super::{ContactForm, Preset};
 use crate::domain::contact::{Caller, Contact, Inquiry, Means, Notice, Outcome, Rights};
 use crate::domain::id::{ContactId, InquiryId};
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Record, phone};
 use crate::record;
-use crate::screen::dialog::appoint;
 use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::{Effect, Model};
 use crate::text::typed;
@@ -40,7 +39,7 @@ impl ContactForm {
             Preset::CallBack { promise, .. } => {
                 // Nothing was said of it: that the promise was kept is all there is to write.
                 let is_said = !is_empty || self.is_violated(form) || call_back.is_some();
-                let kept = kept(promise, outcome, on, call_back);
+                let kept = Contact::promise(promise.contact, outcome, on, call_back);
                 if !is_said {
                     return Ok(Effect::Record { act: Act::CalledBack, records: kept.into_iter().collect() });
                 }
@@ -147,11 +146,8 @@ impl ContactForm {
         if on < model.today {
             return Err(fault(model, Name::NewDay, "fault-day-past"));
         }
-        let record = match appointment {
-            Some(id) => record!(of Appointment { id: *id }),
-            None => appoint::appointment(model, *family),
-        };
-        Ok(Some(record.set(Appointment::FIELDS.on, on).set(Appointment::FIELDS.time, time).into()))
+        let by = model.staff.default_curator();
+        Ok(Some(Appointment::put_off(*appointment, *family, by, on, time)))
     }
 }
 
@@ -170,16 +166,6 @@ pub(super) fn moved_to(form: &Form, model: &Model) -> Result<Option<(NaiveDate, 
     match hour.map(typed::time) {
         Some(None) => Err(fault(model.words.say("fault-time"))),
         time => Ok(Some((on, time.flatten()))),
-    }
-}
-
-/// What becomes of the promise: it is kept, or waits until another day.
-fn kept(promise: &Promise, outcome: Outcome, on: NaiveDate, call_back: Option<NaiveDate>) -> Option<Record> {
-    let id = promise.contact;
-    match (outcome, call_back) {
-        (Outcome::Held, _) => Some(record!(Contact { id: id, called_back: on })),
-        (_, Some(day)) => Some(record!(Contact { id: id, call_back: day })),
-        (_, None) => None,
     }
 }
 

@@ -148,12 +148,7 @@ impl Evening {
         };
         let mut contact = contact.set(Contact::FIELDS.outcome, written.outcome);
         if let Some(note) = &written.note {
-            // What was noted at the door is kept: the evening only adds to it.
-            let note = match self.noted(written.stop) {
-                Some(before) if before.contains(note.as_str()) => before.to_owned(),
-                Some(before) => format!("{before}\n{note}"),
-                None => note.clone(),
-            };
+            let note = self.marked(written.stop).map_or_else(|| note.clone(), |before| before.noted(note));
             contact = contact.set(Contact::FIELDS.note, note);
         }
         if written.violated {
@@ -161,21 +156,16 @@ impl Evening {
         }
         let mut records = vec![contact.into()];
         if let Some((to, time)) = written.to {
-            let appointment = match (written.stop.appointment, time) {
-                (Some(id), _) => record!(of Appointment { id: id, time: time }),
-                (None, None) => appoint::appointment(model, family),
-                (None, Some(_)) => appoint::appointment(model, family).set(Appointment::FIELDS.time, time),
-            };
-            records.push(appointment.set(Appointment::FIELDS.on, to).into());
+            let by = model.staff.default_curator();
+            records.push(Appointment::put_off(written.stop.appointment, family, by, to, time));
         }
         records
     }
 
-    /// The note of the visit that was marked before.
-    fn noted(&self, stop: &Stop) -> Option<&str> {
+    /// The visit as it was marked before.
+    fn marked(&self, stop: &Stop) -> Option<&Contact> {
         let (id, _) = stop.marked?;
-        let contact = self.cases[stop.case].contacts.iter().find(|c| c.id == id)?;
-        contact.note.as_deref().filter(|note| !note.is_empty())
+        self.cases[stop.case].contacts.iter().find(|c| c.id == id)
     }
 
     fn lines<'a>(&self, form: &Form, model: &Model, sheet: &'a RouteDay) -> Vec<Line<'a>> {
@@ -302,7 +292,9 @@ impl Evening {
             said = say!(w, "evening-instead", outcome = said, before = before);
         }
         if let Some(note) = &written.note {
-            let id = if self.noted(written.stop).is_some() { "evening-note-added" } else { "evening-note" };
+            let is_added =
+                self.marked(written.stop).is_some_and(|c| c.note.as_ref().is_some_and(|n| !n.is_empty()));
+            let id = if is_added { "evening-note-added" } else { "evening-note" };
             said = say!(w, id, outcome = said, note = note.as_str());
         }
         if written.violated {
