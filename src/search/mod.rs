@@ -38,3 +38,4 @@ pub use find::Subset;
 pub use hit::{Hit, Match};
 pub use index::Index;
 pub use linkage::Reason;
+pub use source::{FamilyTexts, MemberTexts, PAPERS};

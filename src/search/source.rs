@@ -1,4 +1,4 @@
-//! From where the index is filled: cases that were read anyway.
+//! How the index is filled: with cases that were read anyway, or by the store with rows of the same texts.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,8 @@ use super::builder::Builder;
 use super::field::Where;
 use super::index::Index;
 use crate::domain::family::short_number;
-use crate::domain::{Case, FamilyId, place};
+use crate::domain::member::Role;
+use crate::domain::{Case, FamilyId, FieldName, Kind, MemberId, place};
 
 impl Index {
     /// Prepares these cases, in their order; a place in the answers is a place among them.
@@ -29,48 +30,119 @@ impl Index {
     }
 }
 
+/// The records that bear a number or name an organisation by which their family is found.
+pub const PAPERS: [(Where, Kind, FieldName); 7] = [
+    (Where::Document, Kind::Level, FieldName::Number),
+    (Where::Document, Kind::Programme, FieldName::Number),
+    (Where::Document, Kind::Agreement, FieldName::Number),
+    (Where::Document, Kind::Decision, FieldName::Number),
+    (Where::Document, Kind::Status, FieldName::Number),
+    (Where::Organisation, Kind::Activity, FieldName::Organisation),
+    (Where::Organisation, Kind::Request, FieldName::Organisation),
+];
+
+/// What the papers of a kind say of this case.
+fn papers(case: &Case, kind: Kind) -> Vec<&str> {
+    let said: Vec<Option<&String>> = match kind {
+        Kind::Level => case.levels.iter().map(|l| l.number.as_ref()).collect(),
+        Kind::Programme => case.programmes.iter().map(|p| p.number.as_ref()).collect(),
+        Kind::Agreement => case.agreements.iter().map(|a| a.number.as_ref()).collect(),
+        Kind::Decision => case.decisions.iter().map(|d| d.number.as_ref()).collect(),
+        Kind::Status => case.statuses.iter().map(|s| s.decided.number.as_ref()).collect(),
+        Kind::Activity => case.activities.iter().map(|a| a.organisation.as_ref()).collect(),
+        Kind::Request => case.requests.iter().map(|r| Some(&r.organisation)).collect(),
+        _ => Vec::new(),
+    };
+    said.into_iter().flatten().map(String::as_str).collect()
+}
+
+fn said(text: &Option<String>) -> &str {
+    text.as_deref().unwrap_or_default()
+}
+
+/// What a family is found by beside its members and papers.
+pub struct FamilyTexts<'a> {
+    pub title: &'a str,
+    /// Settlement, street, house, block, flat.
+    pub address: [&'a str; 5],
+    /// Its number in the journal of families.
+    pub journal: &'a str,
+    pub note: &'a str,
+}
+
+/// What a member is found by beside the phones.
+pub struct MemberTexts<'a> {
+    pub born: Option<NaiveDate>,
+    /// First day no longer in the family.
+    pub until: Option<NaiveDate>,
+    pub role: Option<Role>,
+    /// Surname, first name, patronymic, former surname.
+    pub names: [&'a str; 4],
+    pub occupation: &'a str,
+    pub note: &'a str,
+}
+
 impl Builder {
     /// Takes in a case, whose accompaniment may have ended: by the day of the index, where it has one.
     pub fn case(&mut self, case: &Case) {
         let ended = case.ended_on(self.today.unwrap_or(NaiveDate::MAX)).is_some();
         let f = &case.family;
-        let family = self.family(f.id, ended);
         let a = &f.address;
-        self.add(family, Where::Title, None, &f.title);
-        self.address(family, [&a.settlement, &a.street, &a.house, &a.block, &a.flat].map(|t| t.as_deref()));
-        self.note(family, None, f.note.as_deref());
-        self.number(family, f.id, f.journal_number.as_deref().unwrap_or_default());
+        let address = [&a.settlement, &a.street, &a.house, &a.block, &a.flat].map(said);
+        let (journal, note) = (said(&f.journal_number), said(&f.note));
+        let family = self.enter_family(f.id, ended, &FamilyTexts { title: &f.title, address, journal, note });
         for m in &case.members {
-            let number = self.member(family, m.id, m.born);
-            self.age(family, number, m.born, m.until);
-            let member = Some(number);
-            for (at, text) in [
-                (Where::LastName, &m.last_name),
-                (Where::FirstName, &m.first_name),
-                (Where::Patronymic, &m.patronymic),
-                (Where::former(Some(m.role)), &m.former_name),
-                (Where::Occupation, &m.occupation),
-            ] {
-                self.add(family, at, member, text.as_deref().unwrap_or_default());
-            }
-            m.phones.iter().for_each(|p| self.add(family, Where::Phone, member, p));
-            self.note(family, member, m.note.as_deref());
+            let names = [&m.last_name, &m.first_name, &m.patronymic, &m.former_name].map(said);
+            let texts = MemberTexts {
+                born: m.born,
+                until: m.until,
+                role: Some(m.role),
+                names,
+                occupation: said(&m.occupation),
+                note: said(&m.note),
+            };
+            let member = self.enter_member(family, m.id, &texts);
+            m.phones.iter().for_each(|p| self.add(family, Where::Phone, Some(member), p));
         }
-        let levels = case.levels.iter().map(|l| &l.number);
-        for paper in levels.chain(case.programmes.iter().map(|p| &p.number)) {
-            self.add(family, Where::Document, None, paper.as_deref().unwrap_or_default());
-        }
-        for activity in &case.activities {
-            self.add(family, Where::Organisation, None, activity.organisation.as_deref().unwrap_or_default());
+        for (at, kind, _) in PAPERS {
+            papers(case, kind).into_iter().for_each(|text| self.add(family, at, None, text));
         }
         for contact in &case.contacts {
-            self.tags(family, contact.note.as_deref().unwrap_or_default());
+            self.tags(family, said(&contact.note));
+        }
+    }
+
+    /// Takes in a family; its number is for the other calls.
+    pub fn enter_family(&mut self, id: FamilyId, ended: bool, texts: &FamilyTexts<'_>) -> usize {
+        let family = self.family(id, ended);
+        self.add(family, Where::Title, None, texts.title);
+        self.address(family, texts.address);
+        self.number(family, id, texts.journal);
+        self.note(family, None, texts.note);
+        family
+    }
+
+    /// Takes in a member of a family; the number returned is for [`Builder::add`].
+    pub fn enter_member(&mut self, family: usize, id: MemberId, texts: &MemberTexts<'_>) -> u8 {
+        let member = self.member(family, id, texts.born);
+        self.age(family, member, texts.born, texts.until);
+        self.names(family, member, texts.role, texts.names);
+        self.add(family, Where::Occupation, Some(member), texts.occupation);
+        self.note(family, Some(member), texts.note);
+        member
+    }
+
+    /// The names of a member in this role: surname, first name, patronymic, former surname.
+    pub fn names(&mut self, family: usize, member: u8, role: Option<Role>, names: [&str; 4]) {
+        let places = [Where::LastName, Where::FirstName, Where::Patronymic, Where::former(role)];
+        for (at, name) in places.into_iter().zip(names) {
+            self.add(family, at, Some(member), name);
         }
     }
 
     /// The number of the family: that of the journal, and the short one that papers bear where there is none, however
     /// it is typed.
-    pub fn number(&mut self, family: usize, id: FamilyId, journal: &str) {
+    fn number(&mut self, family: usize, id: FamilyId, journal: &str) {
         let short = short_number(id);
         for number in [journal, &short.replace('-', ""), &short] {
             self.add(family, Where::Document, None, number);
@@ -79,8 +151,8 @@ impl Builder {
 
     /// Settlement, street, house, block and flat of a family. House and block are one: «12 корп. 2» is «12/2» too, and
     /// «20, литера А» is «20А».
-    pub fn address(&mut self, family: usize, parts: [Option<&str>; 5]) {
-        let [settlement, street, house, block, flat] = parts.map(Option::unwrap_or_default);
+    fn address(&mut self, family: usize, parts: [&str; 5]) {
+        let [settlement, street, house, block, flat] = parts;
         let whole = match block {
             "" => house.to_owned(),
             _ if place::says_itself(block) => format!("{house} {block}"),
@@ -105,8 +177,7 @@ impl Builder {
     }
 
     /// A note of a family or a member: its tags, and the rest of its words with little trust.
-    pub fn note(&mut self, family: usize, member: Option<u8>, note: Option<&str>) {
-        let note = note.unwrap_or_default();
+    fn note(&mut self, family: usize, member: Option<u8>, note: &str) {
         self.tags(family, note);
         self.add(family, Where::Note, member, note);
     }

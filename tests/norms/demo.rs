@@ -225,6 +225,31 @@ fn a_newcomer_learns_from_families_that_contradict_no_document() {
 }
 
 #[test]
+fn a_list_of_another_day_is_searched_by_the_same_papers_as_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let today = date("2026-11-24");
+    let store = made(&folder.path().join("demo"), &wish("2026-11-24", 16, "yugra"));
+    let (of_file, cases) =
+        (store.reader().index(today).unwrap(), store.reader().cases(Scope::All, None).unwrap());
+    let of_list = kurator::search::Index::on(today, &cases);
+    let numbers = |c: &Case| -> Vec<String> {
+        let agreed = c.agreements.iter().filter_map(|a| a.number.clone());
+        let decided = c.decisions.iter().filter_map(|d| d.number.clone());
+        agreed.chain(decided).chain(c.requests.iter().map(|r| r.organisation.clone())).collect()
+    };
+    let asked: BTreeSet<String> = cases.iter().flat_map(numbers).collect();
+    assert!(asked.len() > 10, "{asked:?}");
+    for text in &asked {
+        let found = |index: &kurator::search::Index| -> BTreeSet<String> {
+            index.find(text, 100).iter().map(|hit| hit.family.0.to_string()).collect()
+        };
+        let (one, other) = (found(&of_file), found(&of_list));
+        assert_eq!(one, other, "{text}");
+        assert!(!one.is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn the_demo_tells_the_path_of_a_case_as_each_document_has_it() {
     let today = date("2026-11-24");
     for id in embedded::ids() {

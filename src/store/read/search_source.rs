@@ -10,21 +10,10 @@ use rusqlite::{Row, ToSql, named_params};
 
 use crate::domain::member::Role;
 use crate::domain::{FamilyId, FieldName, FileFault, Id, MemberId, UserError};
-use crate::search::{Builder, Index, Where};
+use crate::search::{Builder, FamilyTexts, Index, MemberTexts, PAPERS, Where};
 use crate::store::read::from_row::text_at;
 use crate::store::state::aliases;
 use crate::store::{Reader, SqlContext};
-
-/// Numbers of documents and names of organisations, each with its family.
-const NUMBERS_AND_NAMES: [(Where, &str); 7] = [
-    (Where::Document, "SELECT family, number FROM level WHERE number IS NOT NULL"),
-    (Where::Document, "SELECT family, number FROM programme WHERE number IS NOT NULL"),
-    (Where::Document, "SELECT family, number FROM agreement WHERE number IS NOT NULL"),
-    (Where::Document, "SELECT family, number FROM decision WHERE number IS NOT NULL"),
-    (Where::Document, "SELECT family, number FROM status WHERE number IS NOT NULL"),
-    (Where::Organisation, "SELECT family, organisation FROM activity WHERE organisation IS NOT NULL"),
-    (Where::Organisation, "SELECT family, organisation FROM request WHERE organisation IS NOT NULL"),
-];
 
 /// Notes are the bulk of a file: only those with a tag are read.
 const TAGGED: &str = "SELECT family, note FROM contact WHERE instr(note, '#') > 0";
@@ -67,32 +56,28 @@ impl Reader<'_> {
         let mut families: HashMap<Id, usize> = HashMap::new();
         self.for_each_row(FAMILIES, named_params! { ":today": today }, stop, |row| {
             let id: FamilyId = row.get(0)?;
-            let family = builder.family(id, row.get(9)?);
-            families.insert(id.0, family);
-            builder.add(family, Where::Title, None, text_at(row, 1)?);
-            let mut address = [None; 5];
+            let mut address = [""; 5];
             for (part, column) in address.iter_mut().zip(2..) {
-                *part = Some(text_at(row, column)?);
+                *part = text_at(row, column)?;
             }
-            builder.address(family, address);
-            builder.number(family, id, text_at(row, 7)?);
-            builder.note(family, None, Some(text_at(row, 8)?));
+            let (title, journal, note) = (text_at(row, 1)?, text_at(row, 7)?, text_at(row, 8)?);
+            let texts = FamilyTexts { title, address, journal, note };
+            families.insert(id.0, builder.enter_family(id, row.get(9)?, &texts));
             Ok(())
         })?;
         let mut members: HashMap<Id, (usize, u8)> = HashMap::new();
         self.for_each_row(MEMBERS, &[], stop, |row| {
             let Some(family) = families.get(&row.get::<_, Id>(1)?).copied() else { return Ok(()) };
             let id: MemberId = row.get(0)?;
-            let born = row.get(7)?;
-            let member = builder.member(family, id, born);
-            builder.age(family, member, born, row.get(9)?);
-            members.insert(id.0, (family, member));
-            let former = Where::former(Role::from_code(text_at(row, 10)?));
-            let columns = [Where::LastName, Where::FirstName, Where::Patronymic, former, Where::Occupation];
-            for (at, column) in columns.into_iter().zip(2..) {
-                builder.add(family, at, Some(member), text_at(row, column)?);
-            }
-            builder.note(family, Some(member), Some(text_at(row, 8)?));
+            let texts = MemberTexts {
+                born: row.get(7)?,
+                until: row.get(9)?,
+                role: Role::from_code(text_at(row, 10)?),
+                names: [text_at(row, 2)?, text_at(row, 3)?, text_at(row, 4)?, text_at(row, 5)?],
+                occupation: text_at(row, 6)?,
+                note: text_at(row, 8)?,
+            };
+            members.insert(id.0, (family, builder.enter_member(family, id, &texts)));
             Ok(())
         })?;
         self.for_each_row(PHONES, &[], stop, |row| {
@@ -102,8 +87,12 @@ impl Reader<'_> {
             Ok(())
         })?;
         self.add_aliases(&mut builder, &families, &members)?;
-        for (at, query) in NUMBERS_AND_NAMES {
-            self.for_each_row(query, &[], stop, |row| {
+        for (at, kind, field) in PAPERS {
+            let query = format!(
+                "SELECT family, \"{field}\" FROM \"{kind}\" WHERE \"{field}\" IS NOT NULL",
+                kind = kind.name()
+            );
+            self.for_each_row(&query, &[], stop, |row| {
                 if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
                     builder.add(*family, at, None, text_at(row, 1)?);
                 }
@@ -128,19 +117,14 @@ impl Reader<'_> {
     ) -> Result<(), UserError> {
         for name in aliases::all(self.conn)? {
             let Some(record) = self.as_entered(name.id)? else { continue };
-            let said = |field: FieldName| record.text(field).unwrap_or_default().to_owned();
+            let said = |field: FieldName| record.text(field).unwrap_or_default();
             if let Some(family) = families.get(&name.root) {
-                builder.add(*family, Where::Title, None, &said(FieldName::Title));
+                builder.add(*family, Where::Title, None, said(FieldName::Title));
             }
             if let Some((family, member)) = members.get(&name.root) {
-                for (at, field) in [
-                    (Where::LastName, FieldName::LastName),
-                    (Where::FirstName, FieldName::FirstName),
-                    (Where::Patronymic, FieldName::Patronymic),
-                    (Where::former(Role::from_code(&said(FieldName::Role))), FieldName::FormerName),
-                ] {
-                    builder.add(*family, at, Some(*member), &said(field));
-                }
+                let names =
+                    [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic, FieldName::FormerName];
+                builder.names(*family, *member, Role::from_code(said(FieldName::Role)), names.map(said));
             }
         }
         Ok(())
