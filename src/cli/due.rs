@@ -60,7 +60,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     for (i, r) in &due.visits {
         let next = cases[*i].coming_visits(env.today).find(|a| r.holds(a.on));
         table.row([
-            words.pick("level-letter", r.level.code()),
+            words.level_letter(r.level),
             cases[*i].family.short.clone(),
             words.pick("unit", r.unit.code()),
             format!("{}/{}", r.done, r.required),

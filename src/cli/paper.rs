@@ -108,7 +108,7 @@ fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
         );
         let mut line = format!(
             "{}  {}  {}",
-            words.pick("level-letter", level.code()),
+            words.level_letter(level),
             rules.level_name(level),
             say!(words, "times-per", n = frequency.times, per = frequency.per.code())
         );

@@ -123,7 +123,7 @@ fn of_all(model: &Model) -> Answer {
     for u in &found {
         let case = &model.cases[u.case];
         table.row([
-            w.pick("level-letter", u.level.map_or("none", Level::code)),
+            w.level_letter(u.level),
             case.family.short.clone(),
             words::stage(model, &u.path),
             words::names(model, case, &u.path).join("; "),

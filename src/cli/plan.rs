@@ -182,13 +182,13 @@ fn plain_text(
         let load = load.map(|l| format!("{}/{}", l.fixed + l.proposed, l.capacity)).unwrap_or_default();
         let first = before.replace(v.on) != Some(v.on);
         let spans = crate::norm::span::spans(&cases[v.case], ground.rules);
-        let level = crate::norm::span::at(&spans, v.on).map_or("none", |s| s.level.code());
+        let level = crate::norm::span::at(&spans, v.on).map(|s| s.level);
         let why: Vec<String> = v.why.iter().map(|w| words.plan_why(w)).collect();
         table.row([
             if first { words.weekday_day(v.on) } else { String::new() },
             if first { load } else { String::new() },
             v.time.map(|t| words.time(t)).unwrap_or_default(),
-            words.pick("level-letter", level),
+            words.level_letter(level),
             cases[v.case].family.short.clone(),
             words.address_near(&cases[v.case].family.address),
             why.join("; "),

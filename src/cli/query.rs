@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::json;
 use super::output::{Answer, Table};
 use super::value::{read_text, text};
-use crate::domain::{Case, CuratorId, Id, Level, Unit, UserError, day, fold, name, phone, place};
+use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, fold, name, phone, place};
 use crate::env::{Env, clock};
 use crate::model::Model;
 use crate::norm::after::after;
@@ -180,7 +180,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         }
         let (done, total) = case.programme_progress();
         table.row([
-            words.pick("level-letter", standing.level.map_or("none", Level::code)),
+            words.level_letter(standing.level),
             case.family.short.clone(),
             words.address(&case.family.address),
             case.phones(env.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default(),
@@ -277,7 +277,7 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
             words.pick("unit", r.unit.code()),
             words.day(r.from),
             words.day(r.to),
-            words.pick("level-letter", r.level.code()),
+            words.level_letter(r.level),
             r.required.to_string(),
             r.done.to_string(),
             r.owed.to_string(),

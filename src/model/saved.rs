@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Model, retention};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, Id, UserError};
+use crate::domain::{FamilyId, Id, UserError};
 use crate::norm::{Standing, due};
 use crate::store::{Reader, Scope};
 

@@ -21,6 +21,14 @@ pub struct Group {
     pub families: u32,
 }
 
+impl Group {
+    /// Whether it holds more families than the document recommends.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.limit.limit.is_some_and(|limit| self.families > limit)
+    }
+}
+
 /// The caseload of a district.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Load {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::route::{SheetOwner, children, errand, phones};
 use super::sheet::{Entry, Part, Sheet};
-use crate::domain::{Case, Level, name};
+use crate::domain::{Case, name};
 use crate::norm::obstacle;
 use crate::regulation::Rules;
 use crate::report::deputy_cover::Covered;
@@ -81,7 +81,7 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
     lines.extend(family.errands.iter().map(|e| errand(words, e, from)));
     lines.retain(|l| !l.is_empty());
     Entry {
-        mark: words.pick("level-letter", family.level.map_or("none", Level::code)),
+        mark: words.level_letter(family.level),
         name: case.family.short.clone(),
         warning: case.family.safety.clone(),
         lines,

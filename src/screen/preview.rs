@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Effect, Model, Step};
-use crate::domain::{Case, Level, phone};
+use crate::domain::{Case, phone};
 use crate::norm::Standing;
 use crate::text::wrapping::words;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
@@ -29,7 +29,7 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     let mut lines: Vec<(String, Style)> = Vec::new();
     let (case, standing) = (&model.cases[place], &model.standings[place]);
     let w = &model.words;
-    let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
+    let letter = w.level_letter(standing.level);
     let title = format!("{letter} {}", called(case, area.width)).trim().to_owned();
     titled(buf, Rect { height: 1, ..area }, &title, STRONG, "");
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };

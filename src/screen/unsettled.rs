@@ -3,7 +3,6 @@
 use super::dialog::choice::{Chosen, Row};
 use super::dialog::spec::Spec;
 use super::{Model, Step, colour};
-use crate::domain::Level;
 use crate::norm::path::{self, Unsettled};
 use crate::text::capitalised;
 use crate::ui::choice::FittedText;
@@ -43,10 +42,7 @@ fn row(model: &Model, unsettled: &Unsettled) -> Row {
     ];
     Row {
         chosen: Chosen::Case(case.family.id),
-        letter: Some((
-            model.words.pick("level-letter", level.map_or("none", Level::code)),
-            colour::level(level),
-        )),
+        letter: Some((model.words.level_letter(level), colour::level(level))),
         text: case.family.short.clone(),
         beside: FittedText(vec![short(2), short(1), names.len().to_string()]),
         warning: None,

@@ -33,7 +33,7 @@ fn levels(model: &Model, cases: &[Case], year: Period) -> Chart {
     let months = charts::levels(model.ground(), cases, year);
     let series = crate::domain::Level::ACUTE_FIRST.iter().enumerate().map(|(i, level)| Series {
         name: model.rules.level_name(*level),
-        letter: w.pick("level-letter", level.code()),
+        letter: w.level_letter(*level),
         values: months.iter().map(|m| m.levels[i].1).collect(),
     });
     Chart {

@@ -18,6 +18,18 @@ pub enum LastDay {
 }
 
 impl Words {
+    /// «Э», «К»: the level in one letter; of a family without one its own sign.
+    #[must_use]
+    pub fn level_letter(&self, level: impl Into<Option<Level>>) -> String {
+        self.pick("level-letter", level.into().map_or("none", Level::code))
+    }
+
+    /// «А+Б»: the levels of a group.
+    #[must_use]
+    pub fn level_letters(&self, levels: &[Level]) -> String {
+        levels.iter().map(|level| self.level_letter(*level)).collect::<Vec<_>>().join("+")
+    }
+
     /// «до 14.01».
     #[must_use]
     pub fn until(&self, day: NaiveDate, today: NaiveDate) -> String {

@@ -52,8 +52,8 @@ const MOST_OF_FUNCTION: usize = 80;
 
 /// Functions that are longer, with the lines that each may have: it may only lose some.
 const LONGER: [(&str, &str, usize); 6] = [
-    ("cli/due.rs", "due", 123),
-    ("screen/today/lines.rs", "of", 114),
+    ("cli/due.rs", "due", 98),
+    ("screen/today/lines.rs", "of", 113),
     ("screen/entry/covered.rs", "part", 98),
     ("norm/ledger.rs", "row", 89),
     ("store/check/findings.rs", "merge_findings", 85),

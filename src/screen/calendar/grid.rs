@@ -11,7 +11,7 @@ use super::day::Mark;
 use super::side_pane::Lines;
 use super::title::{self, Selected};
 use super::week::{Bar, Cell, Fact, Head, Week};
-use crate::domain::{Level, Unit, day};
+use crate::domain::{Unit, day};
 use crate::norm::{Row, State};
 use crate::screen::colour::level;
 use crate::text::say;
@@ -183,7 +183,7 @@ fn family(
     let here = n == selected.cursor.at() && !selected.on_head;
     let y = area.y;
     columns.uprights(area, y, buf);
-    let letter = w.pick("level-letter", line.level.map_or("none", Level::code));
+    let letter = w.level_letter(line.level);
     put(buf, area.x + 1, y, 1, &letter, level(line.level));
     put_name(buf, area.x + 3, y, columns.name.saturating_sub(4), &line.name, PLAIN);
     for (i, x) in columns.cells(area.x) {

@@ -8,7 +8,6 @@ use unicode_width::UnicodeWidthStr;
 use super::now;
 use crate::domain::FieldName;
 use crate::domain::Kind;
-use crate::domain::Level;
 use crate::model::facts::Facts;
 use crate::screen::Model;
 use crate::screen::colour::level;
@@ -39,7 +38,7 @@ pub fn view(model: &Model, facts: &Facts, area: Rect, buf: &mut Buffer) -> u16 {
     let (said, late) = now::level_line(model, facts);
     let number = say!(w, "family-number", n = family.number());
     rows.extend(wrapped((said, if late { LATE } else { PLAIN }), 2, (number, QUIET), width));
-    let letter = w.pick("level-letter", facts.standing.level.map_or("none", Level::code));
+    let letter = w.level_letter(facts.standing.level);
     put(buf, area.x + 1, area.y, 1, &letter, level(facts.standing.level));
     let mut y = area.y;
     for ((text, style), (beside, other)) in rows {

@@ -61,7 +61,7 @@ fn proposed(model: &Model, facts: &Facts, s: &mut Sheet) {
 
 /// «Э экстренный».
 fn named(model: &Model, level: Level) -> String {
-    format!("{} {}", model.words.pick("level-letter", level.code()), model.rules.level_name(level))
+    format!("{} {}", model.words.level_letter(level), model.rules.level_name(level))
 }
 
 fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: bool, s: &mut Sheet) {

@@ -196,7 +196,7 @@ fn levels(model: &Model, cases: &[&Case], on: NaiveDate) -> String {
         .into_iter()
         .filter_map(|level| {
             let n = cases.iter().filter(|c| at(c) == Some(level)).count();
-            (n > 0).then(|| format!("{} {n}", model.words.pick("level-letter", level.code())))
+            (n > 0).then(|| format!("{} {n}", model.words.level_letter(level)))
         })
         .collect();
     if said.is_empty() { String::new() } else { format!(": {}", said.join(", ")) }
@@ -214,16 +214,13 @@ fn loaded(model: &Model, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> 
         || w.count("families", families),
         |n| format!("{}, {}", w.count("families", families), w.count("district-percent", n)),
     );
-    let letters = |levels: &[Level]| {
-        levels.iter().map(|l| w.pick("level-letter", l.code())).collect::<Vec<_>>().join("+")
-    };
     let over: Vec<String> = load
         .groups
         .iter()
         .filter_map(|g| {
-            let limit = g.limit.limit.filter(|l| g.families > *l)?;
+            let limit = g.limit.limit.filter(|_| g.is_over())?;
             let of = say!(w, "district-of", n = g.families, limit = limit);
-            Some(format!("{} {of}", letters(&g.limit.levels)))
+            Some(format!("{} {of}", w.level_letters(&g.limit.levels)))
         })
         .collect();
     (said, (!over.is_empty()).then(|| over.join(", ")))

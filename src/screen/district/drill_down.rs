@@ -71,10 +71,7 @@ fn row(model: &Model, figures: &Figures, place: usize) -> Option<Row> {
 fn family_row(model: &Model, case: &Case, level: Option<Level>) -> Row {
     Row {
         chosen: Chosen::Family(case.family.id),
-        letter: Some((
-            model.words.pick("level-letter", level.map_or("none", Level::code)),
-            colour::level(level),
-        )),
+        letter: Some((model.words.level_letter(level), colour::level(level))),
         text: case.family.short.clone(),
         beside: home(model, case),
         warning: case.family.safety.as_ref().map(|s| format!("! {s}")),

@@ -93,11 +93,6 @@ pub fn of_figures(model: &Model, figures: &Figures) -> [Section; 3] {
     [load(model, figures), week(model, figures), paths(model, figures)]
 }
 
-pub(super) fn letters(model: &Model, levels: &[Level]) -> String {
-    let of = |l: &Level| model.words.pick("level-letter", l.code());
-    levels.iter().map(of).collect::<Vec<_>>().join("+")
-}
-
 /// «3/6 + 8/12 + 11/24».
 #[must_use]
 pub fn sum(figures: &Figures) -> String {
@@ -113,7 +108,7 @@ fn load(model: &Model, figures: &Figures) -> Section {
     for (i, group) in figures.load.groups.iter().enumerate() {
         let levels = &group.limit.levels;
         let names: Vec<String> = levels.iter().map(|l| model.rules.level_name(*l)).collect();
-        let late = group.limit.limit.is_some_and(|l| group.families > l);
+        let late = group.is_over();
         let (right, said) = match group.limit.limit {
             Some(limit) => {
                 let source = group.limit.source.as_ref().map(|s| w.source(s)).unwrap_or_default();
@@ -129,7 +124,7 @@ fn load(model: &Model, figures: &Figures) -> Section {
             }
         };
         lines.push(Line::Item(Item {
-            letters: letters(model, levels),
+            letters: model.words.level_letters(levels),
             level: levels.iter().max().copied(),
             bar: group.limit.limit.map(|l| (group.families as usize, l as usize)),
             late,
@@ -174,8 +169,8 @@ fn load(model: &Model, figures: &Figures) -> Section {
 /// The mixed load: the program's own measure, and called so.
 fn total(model: &Model, figures: &Figures, percent: u32) -> Item {
     let w = &model.words;
-    let over = figures.load.groups.iter().filter(|g| g.limit.limit.is_some_and(|l| g.families > l));
-    let over: Vec<String> = over.map(|g| letters(model, &g.limit.levels)).collect();
+    let over = figures.load.groups.iter().filter(|g| g.is_over());
+    let over: Vec<String> = over.map(|g| w.level_letters(&g.limit.levels)).collect();
     let said = say!(w, "district-status-total", n = percent, sum = sum(figures));
     let documents = if over.is_empty() {
         w.say("district-status-none-over")
@@ -270,7 +265,7 @@ fn paths(model: &Model, figures: &Figures) -> Section {
             Direction::Better => "better",
             Direction::Worse => "worse",
         };
-        let letter = |l: Level| w.pick("level-letter", l.code());
+        let letter = |l: Level| w.level_letter(l);
         let name = |l: Level| model.rules.level_name(l);
         let said = say!(
             w,

@@ -2,7 +2,7 @@
 
 use super::super::Model;
 use super::figures::{Figures, Origin, Topic};
-use super::lines::{Item, Line, Section, letters};
+use super::lines::{Item, Line, Section};
 use crate::domain::Level;
 use crate::text::{capitalised, say};
 
@@ -18,8 +18,8 @@ fn settlements(model: &Model, figures: &Figures) -> Section {
         let [families, children, emergency, crisis, calm] = cells;
         format!("{families:>5} {children:>5} {emergency:>2} {crisis:>2} {calm:>3}")
     };
-    let letter = |level: Level| w.pick("level-letter", level.code());
-    let calm = letters(model, &[Level::Adaptation, Level::Basic]);
+    let letter = |level: Level| w.level_letter(level);
+    let calm = w.level_letters(&[Level::Adaptation, Level::Basic]);
     let head = row([
         w.say("district-families-head"),
         w.say("district-children-head"),

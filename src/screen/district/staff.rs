@@ -17,7 +17,7 @@ fn columns(cells: [String; 5]) -> String {
 #[must_use]
 pub fn section(model: &Model, curators: &[CuratorRow]) -> Section {
     let w = &model.words;
-    let letter = |level: Level| w.pick("level-letter", level.code());
+    let letter = |level: Level| w.level_letter(level);
     let calm = format!("{}+{}", letter(Level::Adaptation), letter(Level::Basic));
     let head =
         columns([letter(Level::Emergency), letter(Level::Crisis), calm, "%".to_owned(), "!".to_owned()]);
@@ -27,7 +27,7 @@ pub fn section(model: &Model, curators: &[CuratorRow]) -> Section {
         let percent = row.load.percent.map_or_else(|| "·".to_owned(), |n| n.to_string());
         let cells = [emergency, crisis, basic + adaptation].map(|n| n.to_string());
         let [e, c, calm] = cells;
-        let over = row.load.groups.iter().any(|g| g.limit.limit.is_some_and(|l| g.families > l));
+        let over = row.load.groups.iter().any(|g| g.is_over());
         let said = say!(
             w,
             "staff-status-curator",

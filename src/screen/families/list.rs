@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::Model;
 use super::listed::Listed;
 use crate::domain::family::Member;
-use crate::domain::{Level, MemberId, phone};
+use crate::domain::{MemberId, phone};
 use crate::screen::colour::level;
 use crate::search::{Match, Where};
 use crate::ui::paint::{LATE, PLAIN, QUIET, put, put_name, put_right, warning_fit, wrap};
@@ -74,7 +74,7 @@ impl Columns {
     pub(super) fn row(&self, model: &Model, family: Listed<'_>, y: u16, buf: &mut Buffer) {
         let w = &model.words;
         let [name_at, address, phone_at, slack, visit, programme] = self.table.slots();
-        let letter = w.pick("level-letter", family.level().map_or("none", Level::code));
+        let letter = w.level_letter(family.level());
         put(buf, self.x + 1, y, 1, &letter, level(family.level()));
         put_name(buf, name_at.x, y, name_at.width, family.short(), PLAIN);
         match family.safety() {

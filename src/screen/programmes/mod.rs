@@ -286,7 +286,7 @@ fn level_of(model: &Model, case: &Case) -> Option<Level> {
 }
 
 fn letter(model: &Model, case: &Case) -> String {
-    model.words.pick("level-letter", level_of(model, case).map_or("none", Level::code))
+    model.words.level_letter(level_of(model, case))
 }
 
 /// Whom an activity is for: a child by name, an adult by the role, or all.

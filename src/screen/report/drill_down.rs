@@ -105,7 +105,7 @@ impl Report {
     fn row(&self, model: &Model, case: usize, said: String) -> Row {
         let case = &self.cases[case];
         let level = at(&spans(case, &model.rules), model.today).map(|s| s.level);
-        let letter = model.words.pick("level-letter", level.map_or("none", |l| l.code()));
+        let letter = model.words.level_letter(level);
         Row {
             chosen: Chosen::Family(case.family.id),
             letter: Some((letter, colour::level(level))),

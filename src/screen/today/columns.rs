@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::lines::{Said, What};
-use crate::domain::Level;
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::text::say;
@@ -70,7 +69,7 @@ impl Columns {
         mark.put(buf, y, said.mark.0, said.mark.1);
         put(buf, when.x, y, area.width - 3, &said.when.0, said.when.1);
         if let Some((at, name)) = &said.family {
-            let letter = model.words.pick("level-letter", at.map_or("none", Level::code));
+            let letter = model.words.level_letter(*at);
             level_at.put(buf, y, &letter, level(*at));
             put_name(buf, name_at.x, y, self.name, name, PLAIN);
         }

@@ -7,7 +7,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::Level;
 use crate::domain::contact::Caller;
 use crate::screen::Model;
 use crate::screen::colour::level;
@@ -127,7 +126,7 @@ impl Lookup {
 /// A family found: level, name, what was found, where it lives.
 fn line(model: &Model, row: &Row, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
-    let letter = w.pick("level-letter", row.level.map_or("none", Level::code));
+    let letter = w.level_letter(row.level);
     put(buf, area.x, area.y, 1, &letter, level(row.level));
     let (name_width, end) = (area.width * 2 / 7, area.right());
     let x = area.x + 2;
