@@ -973,7 +973,7 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__merge)
-            opts="-h --dry-run --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
+            opts="-h --dry-run --into-plain --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1647,12 +1647,20 @@ _kurator() {
             return 0
             ;;
         kurator__subcmd__suggest)
-            opts="-h --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
+            opts="-h --regulation --signs --json --help --file --today --lang --passphrase-file --others-passphrase-file --lock-minutes --ascii"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --regulation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -121,6 +121,8 @@ complete -c kurator -n "__fish_kurator_using_subcommand card" -l former -d 'по
 complete -c kurator -n "__fish_kurator_using_subcommand card" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand card" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand card" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
+complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l regulation -d 'правила: имя из kurator regulations' -r
+complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l signs -d 'признаки через запятую: имена из kurator regulations ID' -r
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l today -d 'считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand suggest" -l lang -d 'язык: ru или en (иначе по системе)' -r
@@ -299,6 +301,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand merge" -l passphrase-fil
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l others-passphrase-file -d 'парольные фразы чужих файлов — по одной в строке этого файла (иначе их спросят)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l lock-minutes -d 'через столько минут без клавиш экран блокируется (обычно 10; 0 — никогда; иначе KURATOR_LOCK_MINUTES)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l dry-run -d 'только показать, что изменится'
+complete -c kurator -n "__fish_kurator_using_subcommand merge" -l into-plain -d 'принять переданную семью из зашифрованного файла, хотя свой не зашифрован и её прочтёт каждый'
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l json -d 'ответ в JSON'
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand merge" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'

@@ -20,7 +20,7 @@ pub struct Offer {
 
 impl Offer {
     /// Verifies the file at `path` and previews its merge. Nothing is written; private copies are made under `state`. A sealed
-    /// file that hands over a family is looked at for a plain one too: who takes it is to be told first that it will lie open
+    /// file that hands over a family is looked at for a plain one too: who takes it is to be shown first that it will lie open
     /// there, see [`others::would_lie_open`].
     ///
     /// # Errors

@@ -22,7 +22,7 @@ impl OtherFiles {
         OtherFiles { keys: store.keys().clone(), own_is_plain: !store.is_sealed(), unseals_transfers: false }
     }
 
-    /// Opens a sealed file that hands over a family for a plain file too: a person is told what that means, and decides. A
+    /// Opens a sealed file that hands over a family for a plain file too: a person is shown what that means, and decides. A
     /// whole copy is refused all the same.
     pub(super) fn with_transfers(self) -> OtherFiles {
         OtherFiles { unseals_transfers: true, ..self }
