@@ -136,6 +136,13 @@ impl Logged<Act> {
         !is_final && !self.is_of_journal()
     }
 
+    /// Whether no undo reaches behind it: what was destroyed, or handed over to another district, is not taken back in
+    /// silence by undoing what came before.
+    #[must_use]
+    pub fn ends_undo(&self) -> bool {
+        matches!(self, Logged::Known(Act::Erased | Act::FamilyTransferred))
+    }
+
     /// Whether it belongs to the journal of actions and changed no record.
     #[must_use]
     pub fn is_of_journal(&self) -> bool {

@@ -174,3 +174,21 @@ fn what_was_handed_over_is_not_emptied_there_without_a_word() {
     );
     assert!(words.0.contains("Уничтожается по акту") && words.0.contains("Новикова"), "{words:?}");
 }
+
+#[test]
+fn undo_says_that_a_transfer_stays_and_takes_nothing_else_back() {
+    let from = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
+    hand(&from, &["--close", "moved"]);
+    let before = run(&from, &["export"]).0;
+    let refused = run(&from, &["undo"]);
+    assert!(refused.1.contains("передача семьи"), "{refused:?}");
+    assert_eq!(run(&from, &["export"]).0, before);
+    // What is done afterwards is undone, and nothing beyond it.
+    let card = from.beside("ещё.jsonl");
+    let line = r#"{"type":"family","id":"00000000-0000-4000-8000-000000000002","title":"Тихомирова Анна Ильинична","note":"звонила"}"#;
+    std::fs::write(&card, line).unwrap();
+    run(&from, &["import", card.to_str().unwrap()]);
+    assert!(run(&from, &["undo"]).1.is_empty());
+    assert!(run(&from, &["undo"]).1.contains("передача семьи"));
+    assert_eq!(run(&from, &["export"]).0, before);
+}

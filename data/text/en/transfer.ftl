@@ -23,6 +23,7 @@ transfer-plain = Attention: the file is not encrypted; everybody who gets hold o
 transfer-closed = The accompaniment here ended on { $day }.
 transfer-open = The accompaniment here goes on: the family stays in this district too, until it is closed.
 transfer-nameless = not named
+undo-transferred = The last action was a transfer of a family: it cannot be undone, nor can what was done before it. To bring back a family closed here, correct it: the card of the family, its closing, F8.
 
 merge-transfer = Transfer of a family: from { $sender } to { $to }; act No. { $number } of { $day }, ground: { $reason }.
 merge-transfer-next = Next: appoint a curator, and enter the decision and the level.

@@ -149,8 +149,7 @@ impl Store {
         while let Some(row) = rows.next()? {
             let act: Logged<Act> = row.get("act")?;
             let session: [u8; 16] = row.get("session")?;
-            if act == Act::Erased {
-                // What came before it may be half erased: undo ends here.
+            if act.ends_undo() {
                 return Ok(None);
             }
             if act.is_undoable() && (scope == Scope::AnySession || self.sessions.contains(&session)) {
@@ -166,13 +165,18 @@ impl Store {
         Ok(None)
     }
 
-    /// Why there is nothing to undo: an erasure is the end of all undo.
+    /// Why there is nothing to undo: an erasure and a transfer are the end of all undo.
     fn nothing_to_undo(&self) -> Result<UserError, UserError> {
-        let is_erased = self
-            .conn
-            .prepare_cached("SELECT 1 FROM op WHERE local = 1 AND act = :act")
-            .and_then(|mut s| s.exists(named_params! { ":act": Act::Erased.code() }))?;
-        Ok(UserError::new(if is_erased { "undo-erased" } else { "undo-nothing" }))
+        let mut query = self.conn.prepare_cached("SELECT act FROM op WHERE local = 1 ORDER BY no DESC")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            match row.get("act")? {
+                Logged::Known(Act::Erased) => return Ok(UserError::new("undo-erased")),
+                Logged::Known(Act::FamilyTransferred) => return Ok(UserError::new("undo-transferred")),
+                _ => {}
+            }
+        }
+        Ok(UserError::new("undo-nothing"))
     }
 
     fn target_of(&self, step: &Step) -> Result<Option<Step>, UserError> {
