@@ -69,7 +69,7 @@ impl Transfers {
                 },
             );
         }
-        lines.push(app.model.words.say("undo-how"));
+        lines.push(app.model.words.say("undo-how-behind"));
         Ok(lines)
     }
 }

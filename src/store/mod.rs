@@ -99,7 +99,7 @@ mod write;
 pub(in crate::store) use error::SqlContext;
 pub use file::{Author, Clock, Entropy, Store, private_file, private_folder};
 pub use guard::{Acknowledged, Contents, FileChange, Known, Lock, Origin, SHORT_FILE};
-pub use merge::{Brought, Digest, Handed, Merged, Next, Progress, VerifiedFile};
+pub use merge::{Brought, Digest, Handed, Merged, MergedFamily, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};
 pub use seal::{Key, KeyRing, Passphrase, Salt, Seal, Sealer, rewrite};
 pub use transfer::TransferPlan;

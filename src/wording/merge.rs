@@ -1,7 +1,7 @@
 //! What a merge brings, in words.
 
 use super::finding;
-use crate::store::{Handed, Merged};
+use crate::store::{Handed, Merged, MergedFamily};
 use crate::text::{Words, say};
 
 /// Families named in what a merge brings; more are counted.
@@ -35,9 +35,15 @@ pub fn merged(words: &Words, merged: &Merged, id: &str) -> Vec<String> {
         );
         lines.push(format!("  {said}"));
     }
-    let titles: Vec<&str> = merged.families.iter().take(NAMED).map(|f| f.short.as_str()).collect();
+    // Of a destroyed family nothing is left to name it by.
+    let families: Vec<_> = merged.families.iter().filter(|f| !f.short.is_empty()).collect();
+    let title = |family: &&MergedFamily| match family.is_deleted {
+        true => say!(words, "merge-deleted", family = family.short.as_str()),
+        false => family.short.clone(),
+    };
+    let titles: Vec<String> = families.iter().take(NAMED).map(title).collect();
     if !titles.is_empty() {
-        let more = merged.families.len() - titles.len();
+        let more = families.len() - titles.len();
         let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };
         lines.push(format!("  {}{rest}", titles.join("; ")));
     }

@@ -17,6 +17,7 @@ argument-bad-json = The value cannot be read as JSON (column { $column }). A tex
 argument-take-or-value = Give one of the two: --take or --value.
 
 merge-nothing = Nothing new: all that is there is here already.
+merge-deleted = { $family } (deleted)
 merge-done = Taken: { $operations } new records, { $families } families, { $conflicts } disagreements.
 merge-would = Would be taken: { $operations } new records, { $families } families, { $conflicts } disagreements. Nothing is written yet.
 merge-from = { $by }: { $n ->

@@ -16,6 +16,7 @@ subject-families = { $n ->
    *[other] { $n } families
 }
 undo-how = Undo: Ctrl+Z
+undo-how-behind = Undo: Esc, then Ctrl+Z
 copied = Copied: { $text }
 
 # The bar of keys: seven letters at most.

@@ -17,6 +17,7 @@ argument-bad-json = Значение не читается как JSON (знак
 argument-take-or-value = Укажите одно из двух: --take или --value.
 
 merge-nothing = Нового нет: всё, что там есть, здесь уже есть.
+merge-deleted = { $family } (удалена)
 merge-done = Взято: новых записей { $operations }, семей { $families }, расхождений { $conflicts }.
 merge-would = Будет взято: новых записей { $operations }, семей { $families }, расхождений { $conflicts }. Пока ничего не записано.
 merge-from = { $by }: { $n ->

@@ -17,6 +17,7 @@ subject-families = { $n ->
    *[many] { $n } семей
 }
 undo-how = Отменить: Ctrl+Z
+undo-how-behind = Отменить: Esc, затем Ctrl+Z
 copied = Скопировано: { $text }
 
 # Полоса клавиш: не длиннее семи букв.

@@ -145,8 +145,13 @@ impl Reader<'_> {
             let family: Option<Family> =
                 self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop();
             let short = family.as_ref().map(|family| titles.distinct(*self, family)).transpose()?;
+            let is_deleted = family.is_none();
+            let short = match short {
+                Some(short) => short,
+                None => self.short_title(id)?.unwrap_or_default(),
+            };
             let title = family.map(|family| family.title).unwrap_or_default();
-            named.push(MergedFamily { id: id.0, title, short: short.unwrap_or_default() });
+            named.push(MergedFamily { id: id.0, title, short, is_deleted });
         }
         named.sort_by(|a, b| (&a.title, a.id).cmp(&(&b.title, b.id)));
         Ok(named)

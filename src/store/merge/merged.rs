@@ -65,8 +65,11 @@ pub struct MergedFamily {
     pub id: Id,
     /// The title; empty if it is deleted.
     pub title: String,
-    /// What lists call it.
+    /// What lists call it; of a deleted one by its last fields, empty if they are destroyed.
     pub short: String,
+    /// Whether it is deleted.
+    #[serde(skip)]
+    pub is_deleted: bool,
 }
 
 /// The operations of one author.

@@ -16,7 +16,7 @@ pub(in crate::store) use connection::{connect, uri};
 
 pub use brought::Brought;
 pub use diff::Next;
-pub use merged::{Handed, Merged};
+pub use merged::{Handed, Merged, MergedFamily};
 pub use untrusted::{Digest, VerifiedFile};
 
 /// Reports how many operations of how many are merged.
