@@ -25,6 +25,7 @@ mod actions;
 mod closed_families;
 mod copies;
 mod crash;
+mod deletions;
 mod erasure;
 mod exchanged;
 mod faults;

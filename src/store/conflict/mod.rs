@@ -1,5 +1,6 @@
 //! Conflicts: cells whose heads differ, as they are listed and resolved.
 
+mod deletion;
 pub(in crate::store) mod id;
 pub(in crate::store) mod list;
 pub(in crate::store) mod phone;

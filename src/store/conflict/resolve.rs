@@ -15,7 +15,6 @@ use crate::store::conflict::value;
 use crate::store::log::op::OpId;
 use crate::store::state::Cell;
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity};
-use crate::store::write::delete::{delete_draft, dependents};
 use crate::store::write::draft::{Draft, Written};
 
 /// How a conflict is resolved.
@@ -98,26 +97,5 @@ impl Store {
         let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(*field));
         check_rules(&whole, self.today, touched, |_| false)?;
         Ok(fold::pack(kind, cell, &values))
-    }
-
-    /// Deletes the entity with its dependents, or restores it.
-    fn resolve_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, UserError> {
-        if *value == Value::Bool(true) {
-            let mut drafts = Vec::new();
-            let mut all = vec![entity.id];
-            let mut i = 0;
-            while let Some(id) = all.get(i).copied() {
-                i += 1;
-                all.extend(dependents(&self.conn, id)?);
-                drafts.extend(delete_draft(&self.conn, id)?);
-            }
-            let op = self.write(Act::ConflictResolved.code(), None, &drafts)?;
-            return Ok(Written { op, changes: Vec::new() });
-        }
-        let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
-        let cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(false)))]);
-        let draft = Draft { kind: entity.kind.clone(), id: entity.id, cells };
-        let op = self.write(Act::ConflictResolved.code(), None, &[draft])?;
-        Ok(Written { op, changes: Vec::new() })
     }
 }

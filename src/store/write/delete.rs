@@ -125,7 +125,7 @@ impl Reader<'_> {
 }
 
 /// These records with all their dependents, each once, those asked for first.
-fn with_dependents(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, UserError> {
+pub(in crate::store) fn with_dependents(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, UserError> {
     let mut all = ids.to_vec();
     let mut seen: HashSet<Id> = HashSet::new();
     let mut i = 0;
