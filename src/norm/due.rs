@@ -166,10 +166,9 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         due.visits.extend(standing.rows.iter().filter(|r| r.owed > 0).map(|r| (i, r.clone())));
         due.late.extend(standing.short.iter().map(|r| (i, Late::Visits(Box::new(r.clone())))));
         for activity in case.current_activities().filter(|a| a.state.is_open()) {
-            let urgent = activity.urgent;
             // Help that cannot wait needs no term to be due.
-            let Some(on) = activity.due.or(urgent.then_some(today)) else { continue };
-            let (id, text) = (activity.id, activity.text.clone());
+            let Some(on) = activity.due.or(activity.urgent.then_some(today)) else { continue };
+            let (id, text, urgent) = (activity.id, activity.text.clone(), activity.urgent);
             if day::is_late(on, today) {
                 due.late.push((i, Late::Activity { id, text, due: on, urgent }));
             } else if urgent || on <= horizon {

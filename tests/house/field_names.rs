@@ -19,7 +19,6 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("cli/argument.rs", &[], "names of options in a sense of their own"),
     ("cli/arguments.rs", &[], "names of options and arguments"),
     ("wording/guide.rs", &["level", "programme", "sitting", "rights", "why"], "chapters of the guide"),
-    ("cli/suggest.rs", &[], "names of options and what they list"),
     ("cli/actions.rs", &[], "options and columns"),
     ("cli/change.rs", &["regulation"], "an option"),
     ("cli/erase.rs", &[], "options"),
@@ -65,7 +64,6 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("ui/form/draft.rs", &["text"], "a key of a draft"),
     ("wording/document.rs", &["visits"], "what a document borrows"),
     ("wording/roster.rs", &["why"], "a key of a column"),
-    ("wording/proposal.rs", &["status", "sign"], "which way of a message"),
 ];
 
 /// What calls a message by its id, or fills a column or an option.
