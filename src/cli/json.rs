@@ -136,6 +136,7 @@ pub fn late(case: &Case, late: &Late) -> Value {
         }),
         Late::Request { id, organisation, due } => json!({
             "kind": "request", "id": id.to_string(), "organisation": organisation, "due": due,
+            "text": case.requests.iter().find(|r| r.id == *id).map(|r| &r.text),
         }),
         Late::Childless { member, since, .. } => json!({
             "kind": "childless", "rule": "no_child", "member": member.to_string(), "since": since,

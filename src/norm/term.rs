@@ -54,7 +54,9 @@ pub fn of_record(record: &LevelSpan, rules: &Rules) -> Option<End> {
 /// plainly, Иркутская область says «до»; «например» (Октябрьский район) is no bound.
 #[must_use]
 pub fn exceeded(level: Level, from: NaiveDate, until: NaiveDate, rules: &Rules) -> Option<End> {
-    let term = rules.term(level).filter(|t| t.firmness != Firmness::Example)?;
+    let term = rules
+        .term(level)
+        .filter(|t| t.firmness != Firmness::Example && matches!(t.source, Source::Own { .. }))?;
     let last = day::month_later(from, term.months);
     (until > last).then_some(End {
         level,

@@ -116,7 +116,7 @@ fn a_category_that_ended_by_itself_is_counted_nowhere() {
             usize::from(holds)
         );
         for args in [
-            &["district"][..],
+            &["district", "--json"][..],
             &["report", "district-passport"],
             &["report", "families"],
             &["suggest", "Ломова Раиса Глебовна"],

@@ -139,7 +139,9 @@ fn marks(n: &mut Numbers, l: &mut Lines) {
         }
         l.add("status", status);
     }
-    for (kind, code) in [("category", "sop"), ("circumstance", "violence"), ("category", "large")] {
+    for (kind, code) in
+        [("category", "sop"), ("circumstance", "violence"), ("category", "large"), ("category", "offender")]
+    {
         if n.below(3) == 0 {
             let from = n.day();
             let mut mark = json!({ kind: code, "from": from });
