@@ -23,14 +23,12 @@ use self::lesson::Lesson;
 use crate::domain::{FamilyId, Id, UserError};
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::DialogQuery;
-use crate::screen::dialog::guide::GuideReader;
 use crate::screen::dialog::menu::Menu;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::dialog::{Dialog, Purpose};
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Effect, Key, Model, Screen, Step, Tab, curator_filter};
 use crate::store::Reader;
-use crate::text::Words;
 use crate::ui::veil::Veil;
 
 pub use self::suspended::Reopened;
@@ -145,7 +143,7 @@ impl App {
                 return chosen.and_then(|action| self.do_action(action, reader));
             }
             match (scope, command) {
-                (_, Command::Help) => self.cover(guide(scope, &self.model.words)),
+                (_, Command::Help) => self.cover(Dialog::guide(scope, &self.model.words)),
                 // Of two records that are held together the other one is looked for: that is its own.
                 (scope, Command::Find) if scope != Scope::Join => self.cover(Dialog::Lookup(Box::default())),
                 _ => {
@@ -187,7 +185,7 @@ impl App {
     fn perform(&mut self, command: Command, reader: Reader<'_>) -> Option<Effect> {
         match command {
             Command::Help => {
-                self.dialog = Some(guide(self.scope(), &self.model.words));
+                self.dialog = Some(Dialog::guide(self.scope(), &self.model.words));
                 return None;
             }
             Command::Menu => {
@@ -344,9 +342,4 @@ impl App {
             }
         }
     }
-}
-
-/// The guide where `scope` holds.
-fn guide(scope: Scope, words: &Words) -> Dialog {
-    Dialog::Guide(Box::new(GuideReader::of(scope, words)))
 }

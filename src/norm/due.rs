@@ -165,17 +165,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
     for (i, (case, standing)) in cases.iter().zip(standings).enumerate() {
         due.visits.extend(standing.rows.iter().filter(|r| r.owed > 0).map(|r| (i, r.clone())));
         due.late.extend(standing.short.iter().map(|r| (i, Late::Visits(Box::new(r.clone())))));
-        for activity in case.current_activities().filter(|a| a.state.is_open()) {
-            // Help that cannot wait needs no term to be due.
-            let Some(on) = activity.due.or(activity.urgent.then_some(today)) else { continue };
-            let (id, text, urgent) = (activity.id, activity.text.clone(), activity.urgent);
-            if day::is_late(on, today) {
-                due.late.push((i, Late::Activity { id, text, due: on, urgent }));
-            } else if urgent || on <= horizon {
-                let what = Ahead::Activity { id, text, organisation: activity.organisation.clone(), urgent };
-                due.ahead.push(Deadline { on, case: Some(i), what, is_late: false });
-            }
-        }
+        due_activities(&mut due, case, i, today);
         due.late.extend(late_requests(ground, case).map(|late| (i, late)));
         if let Some(end) = &standing.term {
             let level = end.level;
@@ -232,6 +222,22 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
     due.unfit.sort_by(|(a, x), (b, y)| y.level.cmp(&x.level).then_with(|| title(*a).cmp(title(*b))));
     due.call_back.sort_by_key(|(i, _, on)| (*on, *i));
     due
+}
+
+/// Adds the open activities of a family that are late or end soon.
+fn due_activities(due: &mut Due, case: &Case, i: usize, today: NaiveDate) {
+    let horizon = day::later(today, AHEAD);
+    for activity in case.current_activities().filter(|a| a.state.is_open()) {
+        // Help that cannot wait needs no term to be due.
+        let Some(on) = activity.due.or(activity.urgent.then_some(today)) else { continue };
+        let (id, text, urgent) = (activity.id, activity.text.clone(), activity.urgent);
+        if day::is_late(on, today) {
+            due.late.push((i, Late::Activity { id, text, due: on, urgent }));
+        } else if urgent || on <= horizon {
+            let what = Ahead::Activity { id, text, organisation: activity.organisation.clone(), urgent };
+            due.ahead.push(Deadline { on, case: Some(i), what, is_late: false });
+        }
+    }
 }
 
 /// The requests of a family whose answer is late. Where the document has a deadline for them (Азовский район), they are

@@ -113,7 +113,7 @@ pub fn take_in(store: &mut Store, state: &Path) -> Vec<PathBuf> {
             Log::Read(stored) => {
                 let actions: Option<Vec<Action>> = stored.into_iter().map(|s| s.action(&author)).collect();
                 match actions {
-                    Some(actions) => store.add_pending(actions.into_iter(), path),
+                    Some(actions) => store.add_pending(actions, path),
                     None => damaged.push(path),
                 }
             }

@@ -54,6 +54,7 @@ use crate::screen::dialog::evening::Evening;
 use crate::screen::dialog::guide::GuideReader;
 use crate::screen::dialog::lookup::Lookup;
 use crate::store::Reader;
+use crate::text::Words;
 use crate::ui::Reply;
 use crate::ui::form::Asked;
 use crate::ui::reading::Read;
@@ -184,6 +185,12 @@ impl Purpose {
 }
 
 impl Dialog {
+    /// The guide where `scope` holds.
+    #[must_use]
+    pub fn guide(scope: Scope, words: &Words) -> Dialog {
+        Dialog::Guide(Box::new(GuideReader::of(scope, words)))
+    }
+
     /// Where its keys are looked for.
     #[must_use]
     pub fn scope(&self) -> Scope {

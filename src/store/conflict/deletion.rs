@@ -68,7 +68,10 @@ fn taken_along(conn: &Connection, entity: &Entity) -> Result<Vec<Entity>, UserEr
     }
     let mut at = 0;
     while let Some(owner) = all.get(at).map(|e| e.id) {
-        all.extend(others.extract_if(.., |_, e| above(e).contains(&owner)).map(|(_, e)| e));
+        let (below, rest): (BTreeMap<_, _>, _) =
+            others.into_iter().partition(|(_, e)| above(e).contains(&owner));
+        others = rest;
+        all.extend(below.into_values());
         at += 1;
     }
     Ok(all)

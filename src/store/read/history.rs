@@ -88,11 +88,11 @@ pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option
 
 /// Whether the district of this file made the transfer `t`: it holds the operation that opened the district. A transfer of a
 /// program that did not note it is known by the name of the district, where that has none by its curator.
-pub(super) const IS_OWN: &str = "(CASE WHEN t.sender_id IS NOT NULL
-    THEN t.sender_id IN (SELECT lower(hex(o.id)) FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :district)
-    ELSE EXISTS (SELECT 1 FROM district d WHERE t.sender = d.name OR instr(t.sender, d.name || ', ') = 1)
+pub(super) const IS_OWN: &str = "(CASE WHEN sender_id IS NOT NULL
+    THEN sender_id IN (SELECT lower(hex(o.id)) FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :district)
+    ELSE EXISTS (SELECT 1 FROM district d WHERE sender = d.name OR instr(sender, d.name || ', ') = 1)
         OR NOT EXISTS (SELECT 1 FROM district d WHERE d.name IS NOT NULL)
-            AND coalesce(t.sender, '') = coalesce(:sender, '') END)";
+            AND coalesce(sender, '') = coalesce(:sender, '') END)";
 
 /// Whether the account wrote in another district, which handed a family over: the curator of this file is not its author.
 fn is_of_sender(conn: &Connection, user: &str, device: &str) -> Result<bool, UserError> {
