@@ -54,6 +54,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -
 fn form(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<Answer, UserError> {
     paper_options::without(own, &["format", "json", "redacted", "subject", "family", "record"])?;
     let path = text(own, "out").ok_or_else(|| UserError::usage("argument-no-out"))?;
+    paper_options::must_end(own, Format::Docx)?;
     let (stock, asked) = read(words, env, own, paper)?;
     let bytes = make::form_bytes(words, &stock, asked, paper)?;
     let mut answer = saved(words, path, &bytes)?;

@@ -1,5 +1,7 @@
 //! What is wanted of a paper: its format and its days. An option that would change nothing is refused, not passed over.
 
+use std::path::Path;
+
 use chrono::{NaiveDate, Weekday};
 use clap::ArgMatches;
 
@@ -10,10 +12,11 @@ use crate::paper::catalogue::Paper;
 use crate::paper::format::Format;
 use crate::plan::MOST_DAYS;
 
-/// The format asked for of a paper.
+/// The format asked for of a paper: by `--format`, else by the ending of `--out`.
 ///
 /// # Errors
-/// If the paper has no such one, `--json` asks for another, or a format that no terminal shows has no `--out`.
+/// If the paper has no such one, `--json` asks for another, the ending of `--out` says another or none that is known, or
+/// a format that no terminal shows has no `--out`.
 pub(super) fn format_for(own: &ArgMatches, paper: Paper) -> Result<Format, UserError> {
     let code = text(own, "format");
     let none = |code: &str| {
@@ -21,19 +24,48 @@ pub(super) fn format_for(own: &ArgMatches, paper: Paper) -> Result<Format, UserE
         bad("argument-bad-format", code).with("formats", formats.join(", "))
     };
     let named = code.map(|code| Format::named(code).ok_or_else(|| none(code))).transpose()?;
+    let ending = text(own, "out").and_then(ending);
     let format = match (named, own.get_flag("json")) {
         (Some(format), false) | (Some(format @ Format::Json), true) => format,
         (None, true) => Format::Json,
-        (None, false) => Format::Text,
+        (None, false) => match &ending {
+            None => Format::Text,
+            Some(ending) => Format::ALL.into_iter().find(|f| f.has_ending(ending)).ok_or_else(|| {
+                let endings: Vec<&str> = paper.formats().iter().map(|f| f.extension()).collect();
+                bad("argument-bad-ending", ending).with("endings", endings.join(", "))
+            })?,
+        },
         (Some(_), true) => return Err(needless("json")),
     };
     if !paper.formats().contains(&format) {
         return Err(none(format.code()));
     }
+    must_end(own, format)?;
     if !format.is_text() && text(own, "out").is_none() {
         return Err(UserError::usage("argument-no-out"));
     }
     Ok(format)
+}
+
+/// Refuses a file whose ending says another format: it is opened by what the ending says.
+///
+/// # Errors
+/// If it does.
+pub(super) fn must_end(own: &ArgMatches, format: Format) -> Result<(), UserError> {
+    match text(own, "out").and_then(ending).filter(|ending| !format.has_ending(ending)) {
+        None => Ok(()),
+        Some(ending) => Err(bad("argument-other-ending", &ending)
+            .with("format", format.code())
+            .with("right", format.extension())),
+    }
+}
+
+/// The ending by which other programs know a file, in small letters; «отчёт за 3.кв» and «отчёт 29.11.2026» have none.
+fn ending(path: &str) -> Option<String> {
+    let ending = Path::new(path).extension()?.to_str()?.to_lowercase();
+    let is_one = ending.starts_with(|c: char| c.is_ascii_lowercase())
+        && ending.chars().all(|c| c.is_ascii_alphanumeric());
+    is_one.then_some(ending)
 }
 
 /// An option that this paper, in this format, can do nothing with.

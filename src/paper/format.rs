@@ -42,6 +42,12 @@ impl Format {
         }
     }
 
+    /// Whether a file of that ending is of it: by its extension, or by the name of the format itself.
+    #[must_use]
+    pub fn has_ending(self, ending: &str) -> bool {
+        [self.extension(), self.code()].contains(&ending)
+    }
+
     /// Whether it can be shown in a terminal.
     #[must_use]
     pub fn is_text(self) -> bool {
