@@ -67,7 +67,8 @@ impl Words {
         } else if (from.year(), from.month()) == (to.year(), to.month()) {
             format!("{}–{} {} {}", from.day(), to.day(), of(to), to.year())
         } else {
-            format!("{} {} – {} {} {}", from.day(), of(from), to.day(), of(to), to.year())
+            let year = if from.year() == to.year() { String::new() } else { format!(" {}", from.year()) };
+            format!("{} {}{year} – {} {} {}", from.day(), of(from), to.day(), of(to), to.year())
         }
     }
 
