@@ -51,8 +51,18 @@ impl Store {
     /// The actions that are not written yet, with their author.
     #[must_use]
     pub fn waiting(&self) -> Waiting {
-        let by = author_label(&self.author.user, &self.author.device);
+        // A file that cannot be read now names nobody but the account.
+        let by = self.written_by_own();
+        let by = by.unwrap_or_else(|_| author_label(&self.author.user, &self.author.device));
         Waiting { actions: self.pending().to_vec(), by }
+    }
+
+    /// The author of what is written now, as the journal will name it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn written_by_own(&self) -> Result<String, UserError> {
+        written_by(self.reader().conn, &self.author.user, &self.author.device, true)
     }
 }
 

@@ -1,7 +1,6 @@
 //! What an act of destruction says, read before anything is destroyed: afterwards nobody could name it.
 
 use super::actions::ActionFilter;
-use super::history::author_label;
 use crate::domain::{FamilyId, UserError};
 use crate::report::destruction::{Destruction, is_copy};
 use crate::store::{ErasurePlan, Store};
@@ -20,7 +19,7 @@ impl Store {
             names: plan.names.clone(),
             kinds: plan.kinds.iter().map(|(kind, n)| (*kind, *n)).collect(),
             district: self.reader().district()?.name,
-            by: author_label(&self.author().user, &self.author().device),
+            by: self.written_by_own()?,
             file: self.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             listed: Vec::new(),
             journal,
