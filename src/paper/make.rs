@@ -171,7 +171,16 @@ fn form_values(
     subject: Subject<'_>,
 ) -> Result<Vec<Values>, UserError> {
     let is_interagency = paper.which == Which::Plan;
-    let picked = Picked { is_interagency, record: subject.record, question: None };
+    let are_two = stock.rules.regulation.has_interagency_plan();
+    let picked = Picked { is_interagency, are_two, record: subject.record, question: None };
+    if matches!(paper.which, Which::Programme | Which::Plan) {
+        let case = family(subject)?;
+        // A family without any programme gets an empty form, to be filled by pen; one with the other paper has no use for it.
+        if picked.programme(case).is_none() && case.current_programmes().next().is_some() {
+            let id = if is_interagency { "paper-only-programme" } else { "paper-only-plan" };
+            return Err(UserError::new(id));
+        }
+    }
     if paper.about != About::Sitting {
         return Ok(vec![form::values(words, stock, asked, family(subject)?, picked)]);
     }

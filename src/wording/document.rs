@@ -2,9 +2,28 @@
 
 use crate::regulation::cited::{Cited, Part};
 use crate::regulation::{Regulation, Rules};
-use crate::text::{Words, say};
+use crate::text::{Words, capitalised, say};
 
 impl Words {
+    /// «Порядок от 11.01.2021 № 112».
+    #[must_use]
+    pub fn document_kind(&self, regulation: &Regulation) -> String {
+        self.dated(regulation, &capitalised(&regulation.kind))
+    }
+
+    /// The whole title of a document with its day and number: what a contract names.
+    #[must_use]
+    pub fn document_title(&self, regulation: &Regulation) -> String {
+        self.dated(regulation, &regulation.document)
+    }
+
+    fn dated(&self, regulation: &Regulation, name: &str) -> String {
+        let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| self.day(d));
+        let issued = regulation.issued.as_ref().map(|on| say!(self, "rules-issued", day = day(on)));
+        let number = regulation.number.as_ref().map(|n| format!("№ {n}"));
+        [Some(name.to_owned()), issued, number].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
     /// «Документ вашего участка», «Отсюда заимствованы: сроки уровней, частота посещений», «Участок работает по другому
     /// документу: Боровичи».
     #[must_use]

@@ -1,9 +1,11 @@
 //! The family, its level and its curator.
 
+use crate::domain::day::day_before;
 use crate::domain::level::Frequency;
 use crate::domain::mark::{self, Mark};
+use crate::domain::paper::Closing;
 use crate::domain::{Case, phone};
-use crate::norm::span::{at, spans};
+use crate::norm::span::{Span, at, spans};
 use crate::norm::{self, income, term};
 use crate::paper::person;
 use crate::paper::template::Values;
@@ -42,6 +44,8 @@ pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, c
     v.set(FormField::MembersCount, case.here(day).count().to_string());
     money(v, words, stock, case);
     level(v, words, stock, case);
+    let visited = case.contacts.iter().rev().find(|c| c.is_held_visit() && c.on <= day);
+    v.maybe(FormField::LastVisit, visited.map(|c| words.day(c.on)));
     curator(v, words, stock, asked, case);
 }
 
@@ -76,6 +80,10 @@ fn level(v: &mut Values, words: &Words, stock: &Stock, case: &Case) {
     let ground = stock.ground();
     let all = spans(case, ground.rules);
     let now = at(&all, stock.today);
+    if let Some(closing) = case.closings.iter().rev().find(|c| now.is_none() && c.on <= stock.today) {
+        return closed(v, words, stock, closing, all.iter().rfind(|s| s.from < closing.on));
+    }
+    v.set(FormField::Ended, "");
     v.maybe(FormField::Level, now.map(|s| ground.rules.level_name(s.level)));
     v.maybe(FormField::LevelFrom, now.map(|s| words.day(s.from)));
     v.maybe(FormField::LevelUntil, term::current(ground, case).map(|end| words.day(end.until)));
@@ -84,8 +92,26 @@ fn level(v: &mut Values, words: &Words, stock: &Stock, case: &Case) {
         record.map(|l| person::decided(words, l.decided_by.as_deref(), l.number.as_deref(), l.decided_on));
     v.maybe(FormField::LevelDecision, decision);
     v.maybe(FormField::Visits, now.map(|s| norm(words, s.frequency, &s.source)));
-    let last = case.contacts.iter().rev().find(|c| c.is_held_visit() && c.on <= stock.today);
-    v.maybe(FormField::LastVisit, last.map(|c| words.day(c.on)));
+}
+
+/// The end of the accompaniment, with the last level before it.
+fn closed(v: &mut Values, words: &Words, stock: &Stock, closing: &Closing, last: Option<&Span>) {
+    let meant = |r: &String| meant(stock, List::Closing, r, closing.under.as_deref());
+    let positive = |yes| words.say(if yes { "table-positive" } else { "table-negative" });
+    let by = (closing.decided_by.as_deref(), closing.number.as_deref(), closing.decided_on);
+    let parts = [
+        Some(words.day(closing.on)),
+        closing.reason.as_ref().map(meant),
+        closing.positive.map(positive),
+        Some(person::decided(words, by.0, by.1, by.2)),
+    ];
+    let said = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    v.set(FormField::Ended, said.collect::<Vec<_>>().join("; "));
+    v.maybe(FormField::Level, last.map(|s| stock.rules.level_name(s.level)));
+    v.maybe(FormField::LevelFrom, last.map(|s| words.day(s.from)));
+    v.set(FormField::LevelUntil, words.day(day_before(closing.on)));
+    v.set(FormField::LevelDecision, "");
+    v.set(FormField::Visits, words.say("form-visits-ended"));
 }
 
 /// «2 раза в неделю (Югра, п. 5.8)».
@@ -106,10 +132,12 @@ fn curator(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, case: &Ca
     v.set(FormField::Period, words.span(asked.days.0, asked.days.1));
     let term = |key, otherwise: &str| capitalised(stock.rules.word(key, &words.say(otherwise)));
     v.set(FormField::WordPlan, term("plan", "form-word-plan"));
+    let programme = stock.rules.regulation.word("individual_programme").map(capitalised);
+    v.set(FormField::WordProgramme, programme.unwrap_or_else(|| term("plan", "form-word-plan")));
     v.set(FormField::WordAgreement, term("agreement", "form-word-agreement"));
     v.set(FormField::WordDecision, term("decision", "form-word-decision"));
     v.set(FormField::WordBody, term("body", "form-word-body"));
     v.set(FormField::WordSurvey, term("survey", "form-word-survey"));
     v.set(FormField::WordQuestionnaire, term("questionnaire", "form-word-questionnaire"));
-    v.set(FormField::Document, &stock.rules.regulation.title);
+    v.set(FormField::Document, words.document_title(&stock.rules.regulation));
 }

@@ -18,6 +18,8 @@ use crate::wording::sitting as wording;
 pub struct Picked<'a> {
     /// Whether the programme is the interagency plan.
     pub is_interagency: bool,
+    /// Whether the document has both papers: then neither takes the place of the other.
+    pub are_two: bool,
     /// The record chosen: a visit, a request, a programme, an agreement.
     pub record: Option<Id>,
     /// The question and the sitting it is put to.
@@ -35,7 +37,11 @@ impl Picked<'_> {
         let mut current: Vec<&Programme> = case.current_programmes().collect();
         current.sort_by_key(|p| (p.member.is_some(), std::cmp::Reverse(p.version)));
         match self.is_interagency {
-            true => current.iter().find(|p| is_plan(p)).or_else(|| current.first()).copied(),
+            // Where the document has both, one of which it is not said which it is may be either.
+            true => {
+                let other = || current.iter().find(|p| !self.are_two || p.paper.is_none());
+                current.iter().find(|p| is_plan(p)).or_else(other).copied()
+            }
             false => current.iter().find(|p| !is_plan(p)).copied(),
         }
     }

@@ -78,7 +78,7 @@ pub fn of_rules(model: &Model) -> Item {
     let clause = clause.and_then(|said| said.split([':', '.']).next()).map(str::to_owned);
     // What must be known of it comes first: where the line is too short, its last parts are left out.
     let parts =
-        [warning.clone().filter(|s| !s.is_empty()), clause, Some(rules::kind(&model.words, regulation))];
+        [warning.clone().filter(|s| !s.is_empty()), clause, Some(model.words.document_kind(regulation))];
     for part in parts.into_iter().flatten() {
         name.push_str(" · ");
         name.push_str(&part);

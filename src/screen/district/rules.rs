@@ -11,7 +11,6 @@ use crate::domain::{Act, Id};
 use crate::record;
 use crate::regulation::embedded;
 use crate::regulation::file::Regulation;
-use crate::text::capitalised;
 use crate::text::{Words, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET};
 
@@ -30,7 +29,7 @@ pub fn dialog(model: &Model) -> Dialog {
             chosen: Chosen::Regulation(id),
             letter: None,
             text: regulation.title.clone(),
-            beside: kind(&model.words, &regulation).into(),
+            beside: model.words.document_kind(&regulation).into(),
             warning: warning(&model.words, model.today, &regulation),
             detail: detail(&model.words, &regulation),
         });
@@ -47,21 +46,6 @@ pub fn choose(model: &Model, id: &str) -> Step {
     }
     let record = record!(District { id: Id::DISTRICT, regulation: id });
     Step::Do(Effect::Record { act: Act::RegulationChosen, records: vec![record] })
-}
-
-/// «Порядок от 11.01.2021 № 112».
-#[must_use]
-pub fn kind(w: &Words, regulation: &Regulation) -> String {
-    let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| w.day(d));
-    let mut said = capitalised(&regulation.kind);
-    if let Some(issued) = &regulation.issued {
-        said.push(' ');
-        said.push_str(&say!(w, "rules-issued", day = day(issued)));
-    }
-    if let Some(number) = &regulation.number {
-        said.push_str(&format!(" № {number}"));
-    }
-    said
 }
 
 /// «! не действует с 04.06.2020», or that there is a warning to read.

@@ -78,7 +78,7 @@ impl Start {
             let warning = rules::warning(w, self.today, regulation).unwrap_or_default();
             let room = area.width.saturating_sub(2 + column);
             let kept = u16::try_from(warning.width() + 1).unwrap_or(room).min(room);
-            put(buf, area.x + 2 + column, y, room - kept, &rules::kind(w, regulation), PLAIN);
+            put(buf, area.x + 2 + column, y, room - kept, &w.document_kind(regulation), PLAIN);
             put_right(buf, area.x + 2 + column, y, room, &warning, LATE);
             y += 1;
         }

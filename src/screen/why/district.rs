@@ -80,7 +80,7 @@ fn of_rules(model: &Model) -> (String, Text) {
     let w = &model.words;
     let r = &model.rules.regulation;
     let mut lines = Text::default();
-    lines.line(rules::kind(&model.words, r)).strong();
+    lines.line(model.words.document_kind(r)).strong();
     if let Some(over) = rules::warning(&model.words, model.today, r).filter(|said| said.len() > 1) {
         lines.line(over).late();
     }
