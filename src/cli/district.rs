@@ -53,7 +53,7 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
         "load_percent": load.percent,
         "settlements": passport.settlements.iter().map(|s| json!({
             "settlement": s.name, "families": s.families, "children": s.children,
-            "emergency": s.emergency, "crisis": s.crisis, "adaptation_basic": s.calm,
+            "emergency": s.emergency, "crisis": s.crisis, "adaptation_basic": s.calm, "waiting": s.waiting,
         })).collect::<Vec<_>>(),
         "categories": passport.categories.iter().map(|c| json!({
             "category": c.code, "under": c.under,

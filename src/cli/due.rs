@@ -8,6 +8,7 @@ use super::output::{Answer, Table};
 use super::query::Basis;
 use crate::domain::{Case, UserError};
 use crate::env::Env;
+use crate::model::as_of::known_by;
 use crate::norm::deadline::Deadline;
 use crate::norm::due::{self, Urgent};
 use crate::norm::{Ground, Standing};
@@ -18,7 +19,7 @@ use crate::wording::{self, deadline};
 pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
-    let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
+    let mut cases = known_by(store.reader(), Scope::Current(env.today), env.today)?;
     let mut violations = store.reader().violations(env.today)?;
     if let Some(curator) = basis.chosen_curator(own)? {
         let is_of_curator = |c: &Case| basis.staff.curator_of(c, env.today) == Some(curator);
@@ -26,7 +27,8 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         cases = own;
         due::leave_to_others(&mut violations, &elsewhere);
     }
-    let received = store.reader().received()?;
+    let mut received = store.reader().received()?;
+    received.retain(|family| family.on <= env.today);
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
     let ahead = |d: &Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
     let misplaced = due.misplaced.iter().map(|(i, m)| json::misplaced(&cases[*i], m));

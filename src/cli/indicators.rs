@@ -11,9 +11,10 @@ use super::query;
 use super::unlock;
 use super::value::text;
 use crate::domain::period::{Length, Period};
-use crate::domain::{Case, CuratorId, UserError};
+use crate::domain::staff::CuratorFilter;
+use crate::domain::{Case, UserError};
 use crate::env::author::author;
-use crate::env::{Env, folders, passphrase};
+use crate::env::{Env, clock, folders, passphrase};
 use crate::model::Model;
 use crate::paper::catalogue::Which;
 use crate::paper::figures::{Figures, Service};
@@ -44,6 +45,18 @@ pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Perio
         Some("quarter") => Some(Length::Quarter),
         _ => None,
     };
+    if let (Some(from), Some(to)) = (text(own, "from"), text(own, "to")) {
+        paper_options::without(own, &["period", "subject"])?;
+        let (from, to) = (clock::iso(from)?, clock::iso(to)?);
+        return if from <= to {
+            Ok(Period { from, to })
+        } else {
+            Err(UserError::usage("argument-to-before-from"))
+        };
+    }
+    if text(own, "from").is_some() || text(own, "to").is_some() {
+        return Err(UserError::usage("argument-no-span"));
+    }
     let named = [text(own, "period"), text(own, "subject")];
     let mut named = named.into_iter().flatten();
     let period = match (named.next(), named.next()) {
@@ -67,22 +80,11 @@ fn compared(own: &ArgMatches) -> ComparedPeriods {
     paper.map_or_else(ComparedPeriods::default, |which| which.paper().compared())
 }
 
-/// The cases a report of a period needs, those of one curator if one is named.
-fn cases(
-    model: &Model,
-    reader: Reader<'_>,
-    (period, compared): (Period, ComparedPeriods),
-    curator: Option<CuratorId>,
-) -> Result<Vec<Case>, UserError> {
-    let mut cases = reader.cases(Scope::All, Some(compared.since(period)))?;
-    if curator.is_some() {
-        cases.retain(|case| model.staff.curator_of(case, period.to.min(model.today)) == curator);
-    }
-    Ok(cases)
-}
-
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made, UserError> {
-    paper_options::without(own, &["plan", "names", "week", "from", "to"])?;
+    paper_options::without(own, &["plan", "names", "week"])?;
+    if text(own, "paper") != Some("period") {
+        paper_options::without(own, &["from", "to"])?;
+    }
     let period = period(words, env, own)?;
     if let Some(folder) = text(own, "folder") {
         paper_options::without(own, &["curator"])?;
@@ -92,12 +94,12 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made,
     let mut model = query::model(words, env, &store)?;
     let curator = query::Basis::of(store.reader(), env)?.curator(own)?;
     let asked = (period, compared(own));
-    let mut cases = cases(&model, store.reader(), asked, curator)?;
+    let mut cases = store.reader().cases(Scope::All, Some(asked.1.since(period)))?;
     if own.get_flag("redacted") {
         let all = store.reader().cases(Scope::All, Some(env.today))?;
         redact_loaded(&mut model, &all, &mut cases);
     }
-    let report = derived(&model, store.reader(), asked, &cases)?;
+    let report = derived(&model, store.reader(), asked, (&cases, CuratorFilter::of(curator)))?;
     let json = facts(&model, &report, &cases);
     Ok(Made { figures: Figures { report, cases, service: None }, model, json })
 }
@@ -106,10 +108,10 @@ fn derived(
     model: &Model,
     reader: Reader<'_>,
     (period, compared): (Period, ComparedPeriods),
-    cases: &[Case],
+    (cases, whose): (&[Case], CuratorFilter),
 ) -> Result<Report, UserError> {
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    Ok(Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period, compared))
+    Ok(Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period, compared, whose))
 }
 
 /// The own file, if it is sealed: it keeps the keys of the others. On a terminal its passphrase is asked for; without one
@@ -150,12 +152,12 @@ fn of_folder(
     model.staff.own = None;
     let reader = store.reader();
     let asked = (period, compared(own));
-    let mut cases = cases(&model, reader, asked, None)?;
+    let mut cases = reader.cases(Scope::All, Some(asked.1.since(period)))?;
     if own.get_flag("redacted") {
         let all = reader.cases(Scope::All, Some(env.today))?;
         redact_loaded(&mut model, &all, &mut cases);
     }
-    let report = derived(&model, reader, asked, &cases)?;
+    let report = derived(&model, reader, asked, (&cases, CuratorFilter::All))?;
     let parts = by_curator::parts(model.ground(), &cases, &report);
     let mut json = facts(&model, &report, &cases);
     let outcome = |f: &Gathered| match &f.outcome {

@@ -9,6 +9,7 @@ use super::value::{read_text, text};
 use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, fold, name, phone, place};
 use crate::env::{Env, clock};
 use crate::model::Model;
+use crate::model::as_of::known_by;
 use crate::norm::after::after;
 use crate::norm::due;
 use crate::norm::{Ground, Standing, marks};
@@ -45,12 +46,20 @@ impl Basis {
             return Ok(Some(self.staff.curator(CuratorId(id)).ok_or_else(unknown)?.id));
         }
         let asked = fold::words(id);
-        let is_called = |name: &str| fold::words(name) == asked || fold::words(&name::short(name)) == asked;
-        let mut called = self.staff.curators.iter().filter(|c| is_called(&c.name));
-        match (called.next(), called.next()) {
-            (Some(one), None) => Ok(Some(one.id)),
-            _ => Err(unknown()),
+        // The whole or short name first: «Ким» is Ким and not Кимов, whose name it begins.
+        let whole = |name: &str| fold::words(name) == asked || fold::words(&name::short(name)) == asked;
+        let surname = |name: &str| asked.len() == 1 && fold::words(name).first() == asked.first();
+        let beginning =
+            |name: &str| !asked.is_empty() && fold::words(name).join(" ").starts_with(&asked.join(" "));
+        for is_called in [&whole as &dyn Fn(&str) -> bool, &surname, &beginning] {
+            let mut called = self.staff.curators.iter().filter(|c| is_called(&c.name));
+            match (called.next(), called.next()) {
+                (Some(one), None) => return Ok(Some(one.id)),
+                (Some(_), Some(_)) => return Err(unknown()),
+                (None, _) => {}
+            }
         }
+        Err(unknown())
     }
 
     /// Whose families are asked for: those of `--curator`, else of the file's own or only curator.
@@ -143,7 +152,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         })
         .transpose()?;
     let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(env.today) };
-    let cases = store.reader().cases(scope, None)?;
+    let cases = known_by(store.reader(), scope, env.today)?;
     let category = text(own, "category").map(|said| category(said, &basis.rules, &cases)).transpose()?;
     let source = text(own, "source").map(|said| source(said, &basis.rules, &cases)).transpose()?;
     let mut table = Table::new(

@@ -64,6 +64,12 @@ impl Period {
         self.from <= day && day <= self.to
     }
 
+    /// The part of it that has come by `today`, while it lasts: what is dated ahead has not happened yet.
+    #[must_use]
+    pub fn reached(self, today: NaiveDate) -> Period {
+        if self.holds(today) { Period { to: today, ..self } } else { self }
+    }
+
     /// First day after it.
     #[must_use]
     pub fn until(self) -> NaiveDate {

@@ -4,7 +4,44 @@ use chrono::NaiveDate;
 
 use super::Case;
 use super::CuratorId;
+use super::day;
 use super::schedule::{Capacity, Curator, Duty, Leave};
+
+/// Whose families are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CuratorFilter {
+    /// Everybody's.
+    #[default]
+    All,
+    /// Those of this curator.
+    One(CuratorId),
+    /// Those that no curator answers for.
+    Nobody,
+}
+
+impl CuratorFilter {
+    /// The filter a file opens with: families of its curator, or all where it has none.
+    #[must_use]
+    pub fn own(staff: &Staff) -> CuratorFilter {
+        staff.own.map_or(CuratorFilter::All, CuratorFilter::One)
+    }
+
+    /// Of one curator, or of all where none is named.
+    #[must_use]
+    pub fn of(curator: Option<CuratorId>) -> CuratorFilter {
+        curator.map_or(CuratorFilter::All, CuratorFilter::One)
+    }
+
+    /// Whether families of `curator` are looked at.
+    #[must_use]
+    pub fn holds(self, curator: Option<CuratorId>) -> bool {
+        match self {
+            CuratorFilter::All => true,
+            CuratorFilter::One(one) => curator == Some(one),
+            CuratorFilter::Nobody => curator.is_none(),
+        }
+    }
+}
 
 /// The people who do the visiting, and what limits them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,6 +80,27 @@ impl Staff {
     pub fn curator_of(&self, case: &Case, day: NaiveDate) -> Option<CuratorId> {
         let is_elsewhere = |id: &CuratorId| self.elsewhere.iter().any(|c| c.id == *id);
         case.curator_on(day).filter(|id| !is_elsewhere(id)).or_else(|| self.default_curator())
+    }
+
+    /// Who answered for `case` on the most of these days; of two with as many the later one.
+    #[must_use]
+    pub fn curator_of_most(&self, case: &Case, from: NaiveDate, to: NaiveDate) -> Option<CuratorId> {
+        let last = self.curator_of(case, to);
+        if case.assignments.iter().all(|a| a.from <= from && a.until.is_none_or(|until| to < until)) {
+            return last;
+        }
+        let mut counted: Vec<(Option<CuratorId>, usize)> = Vec::new();
+        for day in day::days(from, day::day_after(to)) {
+            let curator = self.curator_of(case, day);
+            match counted.iter().position(|(c, _)| *c == curator) {
+                Some(at) => {
+                    let (curator, days) = counted.remove(at);
+                    counted.push((curator, days + 1));
+                }
+                None => counted.push((curator, 1)),
+            }
+        }
+        counted.into_iter().max_by_key(|(_, days)| *days).map_or(last, |(curator, _)| curator)
     }
 
     /// A curator of this district or of another one that a family came from.

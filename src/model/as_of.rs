@@ -126,6 +126,20 @@ impl Model {
     }
 }
 
+/// The families that were on the register or in the file by the end of `day`, with what had happened by then.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn known_by(reader: Reader<'_>, scope: Scope, day: NaiveDate) -> Result<Vec<Case>, UserError> {
+    let mut known = Vec::new();
+    for case in reader.cases(scope, None)? {
+        if case.had_begun(day) != Some(false) || was_planned(reader, case.family.id.0, day)? {
+            known.push(case.as_of(day));
+        }
+    }
+    Ok(known)
+}
+
 /// A case as of the end of `day`.
 ///
 /// # Errors

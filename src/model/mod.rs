@@ -22,7 +22,7 @@ use crate::domain::contact::Inquiry;
 use crate::domain::fold::fold;
 use crate::domain::staff::Staff;
 use crate::domain::zone::Hours;
-use crate::domain::{Case, CuratorId, FamilyId, TimeZone, Unit, UserError, day};
+use crate::domain::{Case, FamilyId, TimeZone, Unit, UserError, day};
 use crate::norm::after::after;
 use crate::norm::due::Due;
 use crate::norm::{Ground, Standing};
@@ -34,36 +34,8 @@ use crate::store::{Reader, Scope};
 use crate::text::{Words, say};
 
 pub use self::protection::Protection;
+pub use crate::domain::staff::CuratorFilter;
 pub use crate::plan::CAPACITY;
-
-/// Whose families are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CuratorFilter {
-    /// Everybody's.
-    All,
-    /// Those of this curator.
-    One(CuratorId),
-    /// Those that no curator answers for.
-    Nobody,
-}
-
-impl CuratorFilter {
-    /// The filter a file opens with: families of its curator, or all where it has none.
-    #[must_use]
-    pub fn own(staff: &Staff) -> CuratorFilter {
-        staff.own.map_or(CuratorFilter::All, CuratorFilter::One)
-    }
-
-    /// Whether families of `curator` are looked at.
-    #[must_use]
-    pub fn holds(self, curator: Option<CuratorId>) -> bool {
-        match self {
-            CuratorFilter::All => true,
-            CuratorFilter::One(one) => curator == Some(one),
-            CuratorFilter::Nobody => curator.is_none(),
-        }
-    }
-}
 
 /// The model of all screens: the district as it is loaded, on a day.
 pub struct Model {

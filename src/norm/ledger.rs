@@ -139,6 +139,16 @@ pub fn rows(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> 
     rows
 }
 
+/// The rows that a period answers for: those that ask for visits and end in it by the day asked. A week that reaches into
+/// the next period is counted there, one that is not over in no number yet.
+#[must_use]
+pub fn ended(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<Row> {
+    let to = to.min(ground.today);
+    let mut rows = rows(ground, case, from, to);
+    rows.retain(|r| from <= r.to && r.to <= to && r.required > 0);
+    rows
+}
+
 /// The row of one period, if a span touches it.
 fn row(
     ground: Ground<'_>,

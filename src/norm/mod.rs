@@ -19,6 +19,7 @@ pub mod obstacle;
 pub mod path;
 pub mod position;
 pub mod proposal;
+pub mod register;
 pub mod retention;
 pub mod rule_book;
 pub mod sequence;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Case, FamilyId};
+use crate::domain::staff::CuratorFilter;
+use crate::domain::{Case, FamilyId, name};
 use crate::model::Model;
 use crate::regulation::file::collapsed;
 use crate::regulation::indicator::Count;
@@ -95,16 +96,22 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
     Grid {
         title: say!(w, "report-title", period = period(w, own)),
         days: Some((own.from, own.to)),
-        under: under(model),
+        under: under(model, report),
         columns,
         rows,
         notes: notes(model, report, cases),
     }
 }
 
-/// The district and the document.
-fn under(model: &Model) -> Vec<String> {
-    model.district.name.iter().cloned().chain([model.rules.regulation.title.clone()]).collect()
+/// Whose figures they are, the district and the document.
+fn under(model: &Model, report: &Report) -> Vec<String> {
+    let curator = match report.whose {
+        CuratorFilter::One(id) if model.has_curators() => model.staff.curator(id),
+        _ => None,
+    };
+    let whose = curator.map(|c| say!(model.words, "paper-curator", name = name::short(&c.name)));
+    let district = model.district.name.iter().cloned();
+    whose.into_iter().chain(district).chain([model.rules.regulation.title.clone()]).collect()
 }
 
 /// What is said below the table: how it is read, whether it was handed in, what is lacking.
@@ -116,6 +123,9 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
     }
     if report.indicators.iter().any(|i| i.count == Count::Both) {
         notes.push(w.say("report-families-persons"));
+    }
+    if report.whose != CuratorFilter::All && model.has_curators() {
+        notes.push(w.say("report-curator-days"));
     }
     notes.extend(lasting(w, report, model.today));
     notes.extend(nothing_before(w, report));

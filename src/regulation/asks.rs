@@ -1,6 +1,7 @@
 //! What a document asks of a programme beside its activities: dispatch, consent, links, the time after.
 
 use super::file::{Fact, InspectionRule, Regulation};
+use super::indicator::Measure;
 use super::item::Item;
 use crate::domain::control::Inspection;
 
@@ -67,6 +68,13 @@ impl Regulation {
     /// The goals of a programme that may be chosen.
     pub fn goals(&self) -> impl Iterator<Item = &Item> {
         self.clauses.iter().filter(|c| c.word("kind") == Some("goal") && !c.label.is_empty())
+    }
+
+    /// Whether the document counts families by their status.
+    #[must_use]
+    pub fn counts_statuses(&self) -> bool {
+        let by_status = |m: &Measure| matches!(m, Measure::InStatus { .. } | Measure::StatusChanged { .. });
+        self.indicators.iter().any(|i| i.measure.as_ref().is_some_and(by_status))
     }
 
     /// Whether the document has two papers for one family: an individual programme and an interagency plan.

@@ -55,7 +55,7 @@ pub enum Measure {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         category: Option<String>,
     },
-    /// Children whose parents, both or the only one, were deprived of rights, the last of them in the period.
+    /// Children whose parents, both or the only one, are deprived of rights on the last day of the period.
     WithoutRights,
     /// Families closed with a positive result that were satisfied, of those asked.
     Satisfied,

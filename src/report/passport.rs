@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::domain::member::People;
 use crate::domain::{Case, Level};
-use crate::norm::span::{at, spans};
-use crate::norm::{Ground, marks};
+use crate::norm::{Ground, marks, register};
 use crate::regulation::List;
 
-/// A settlement with its families on accompaniment.
+/// A settlement with its families on the register.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settlement {
     /// Its name; empty where families have none.
@@ -21,6 +20,8 @@ pub struct Settlement {
     pub crisis: u32,
     /// Families at the adaptation or basic level.
     pub calm: u32,
+    /// Families that wait for a level.
+    pub waiting: u32,
     /// The families, as indices into the cases asked.
     pub behind: Vec<usize>,
 }
@@ -53,7 +54,7 @@ pub const AGES: [(u32, u32); 5] = [(0, 2), (3, 6), (7, 10), (11, 14), (15, 17)];
 /// The passport on the day asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passport {
-    /// Families on accompaniment.
+    /// Families on the register.
     pub families: u32,
     /// Children in them.
     pub children: u32,
@@ -65,7 +66,7 @@ pub struct Passport {
     pub ages: Vec<Age>,
 }
 
-/// The passport of the families that have a level on the day asked.
+/// The passport of the families on the register on the day asked: at a level, or waiting for one.
 #[must_use]
 pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
     let today = ground.today;
@@ -82,7 +83,7 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
         .map(|years| Age { years, children: 0, behind: Vec::new() })
         .collect();
     for (i, case) in cases.iter().enumerate() {
-        let Some(level) = at(&spans(case, ground.rules), today).map(|s| s.level) else { continue };
+        let Some(registered) = register::on(case, ground.rules, today) else { continue };
         let name = case.family.address.settlement.as_deref().unwrap_or_default();
         let here = settlements.entry(name).or_default();
         name.clone_into(&mut here.name);
@@ -90,10 +91,11 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
         let known = of_settlement.entry(name).or_default();
         here.children += u32::try_from(case.children(today).filter(|c| known.is_new(c)).count()).unwrap_or(0);
         here.behind.push(i);
-        match level {
-            Level::Emergency => here.emergency += 1,
-            Level::Crisis => here.crisis += 1,
-            Level::Adaptation | Level::Basic => here.calm += 1,
+        match registered.level {
+            Some(Level::Emergency) => here.emergency += 1,
+            Some(Level::Crisis) => here.crisis += 1,
+            Some(Level::Adaptation | Level::Basic) => here.calm += 1,
+            None => here.waiting += 1,
         }
         passport.families += 1;
         let held = marks::holding(ground, case, List::Category, &case.categories);

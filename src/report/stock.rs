@@ -4,12 +4,16 @@ use chrono::NaiveDate;
 
 use crate::domain::Staff;
 use crate::domain::contact::{Inquiry, Notice};
+use crate::domain::day::day_before;
+use crate::domain::paper::Closing;
+use crate::domain::period::Period;
 use crate::domain::sitting::Sitting;
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, CuratorId, FamilyId};
-use crate::norm::Ground;
-use crate::norm::span::spans;
+use crate::norm::{Ground, Row, register};
 use crate::regulation::{Calendar, Rules};
 use crate::report::actions::Logged;
+use crate::report::indicators::by_curator::answered;
 
 /// The district as papers read it.
 #[derive(Debug)]
@@ -57,17 +61,41 @@ impl Stock {
     /// The families of the curator asked for, as of the last of the days or today.
     pub fn of(&self, asked: Asked) -> impl Iterator<Item = &Case> {
         let day = asked.days.1.min(self.today).max(asked.days.0);
-        self.cases.iter().filter(move |c| {
-            asked.curator.is_none_or(|curator| self.staff.curator_of(c, day) == Some(curator))
+        self.cases.iter().filter(move |c| self.answers(asked, c, day))
+    }
+
+    /// Whether the curator asked for answered for a family on a day; of all curators, somebody did.
+    #[must_use]
+    pub fn answers(&self, asked: Asked, case: &Case, day: NaiveDate) -> bool {
+        asked.curator.is_none_or(|curator| self.staff.curator_of(case, day) == Some(curator))
+    }
+
+    /// Whether a row of the norm is hers: a week or month belongs to who answered for the most of its days.
+    #[must_use]
+    pub fn answers_for(&self, asked: Asked, case: &Case, row: &Row) -> bool {
+        let since = row.shares.first().map_or(row.from, |s| s.from);
+        let whose = || self.staff.curator_of_most(case, since, row.to);
+        asked.curator.is_none_or(|curator| whose() == Some(curator))
+    }
+
+    /// The families that were on the register on one of the days, or came off it on one, while the curator asked for
+    /// answered for them.
+    pub fn accompanied(&self, asked: Asked) -> impl Iterator<Item = &Case> {
+        let period = Period { from: asked.days.0, to: asked.days.1 };
+        let whose = CuratorFilter::of(asked.curator);
+        self.cases.iter().filter(move |case| {
+            let ended = |c: &Closing| period.holds(c.on) && self.answers(asked, case, day_before(c.on));
+            let is_answered =
+                || answered(self.ground(), case, period, whose) || case.closings.iter().any(ended);
+            register::within(case, &self.rules, asked.days) && (asked.curator.is_none() || is_answered())
         })
     }
 
-    /// Those of them that were accompanied, or registered, on one of the days.
-    pub fn accompanied(&self, asked: Asked) -> impl Iterator<Item = &Case> {
+    /// The same question about the days that have come: a figure counts nothing that is dated ahead.
+    #[must_use]
+    pub fn reached(&self, asked: Asked) -> Asked {
         let (from, to) = asked.days;
-        self.of(asked).filter(move |c| {
-            let is_registered = c.family.registered_on.is_some_and(|on| from <= on && on <= to);
-            is_registered || spans(c, &self.rules).iter().any(|s| s.within(from, to).is_some())
-        })
+        let period = Period { from, to }.reached(self.today);
+        Asked { days: (period.from, period.to), ..asked }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::UserError;
 use crate::domain::period::Period;
+use crate::domain::staff::CuratorFilter;
 use crate::env::forms;
 use crate::paper::catalogue::{Made, Which};
 use crate::paper::figures::Figures;
@@ -36,14 +37,12 @@ fn figures(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserE
     let period = Period { from: order.days.0, to: order.days.1 };
     let compared = order.paper.compared();
     let mut cases = model.cases_of(reader, Scope::All, Some(compared.since(period)))?;
-    let last = period.to.min(model.today);
-    cases.retain(|c| order.curator.is_none_or(|one| model.staff.curator_of(c, last) == Some(one)));
     if order.is_redacted {
         let all = reader.cases(Scope::All, Some(model.today))?;
         redact_loaded(&mut own, &all, &mut cases);
     }
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
     let kept = Kept { typed: &typed, handed: &handed };
-    let report = Report::of(own.ground(), &cases, kept, period, compared);
+    let report = Report::of(own.ground(), &cases, kept, period, compared, CuratorFilter::of(order.curator));
     Figures { report, cases, service: None }.bytes(&own, order.format)
 }

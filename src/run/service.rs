@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::domain::UserError;
 use crate::domain::action::ActionKind;
 use crate::domain::period::Length;
+use crate::domain::staff::CuratorFilter;
 use crate::env::{author::author, files};
 use crate::paper::by_curator;
 use crate::paper::catalogue::Which;
@@ -67,7 +68,7 @@ impl Transfers {
         let cases = reader.cases(Scope::All, Some(compared.since(period)))?;
         let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
         let kept = Kept { typed: &typed, handed: &handed };
-        let report = Report::of(model.ground(), &cases, kept, period, compared);
+        let report = Report::of(model.ground(), &cases, kept, period, compared, CuratorFilter::All);
         let service =
             Service { parts: parts(model.ground(), &cases, &report), files: files_read(&model, &files) };
         let figures = Figures { report, cases, service: Some(service) };

@@ -1,23 +1,24 @@
 //! The charts of a district in words: levels over the year, visits against the norm, load by curator, activities by kind.
 
 use crate::domain::period::{Length, Period};
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, name};
 use crate::model::Model;
 use crate::norm::load;
 use crate::report::chart::{Chart, Series, Shape};
-use crate::report::indicators::charts;
+use crate::report::indicators::{charts, last_day};
 use crate::text::{capitalised, say};
 use crate::wording::indicators::period as named;
 
 /// The charts of the year of a period and of the period itself; those with nothing to draw are left out.
 #[must_use]
-pub fn all(model: &Model, cases: &[Case], period: Period) -> Vec<Chart> {
+pub fn all(model: &Model, cases: &[Case], period: Period, whose: CuratorFilter) -> Vec<Chart> {
     let year = Period::of(Length::Year, period.to);
     let all = [
-        levels(model, cases, year),
-        visits(model, cases, year),
-        curators(model, cases),
-        activities(model, cases, period),
+        levels(model, cases, (year, whose)),
+        visits(model, cases, (year, whose)),
+        curators(model, cases, whose),
+        activities(model, cases, (period, whose)),
     ];
     all.into_iter().filter(|chart| !chart.is_empty()).collect()
 }
@@ -28,9 +29,9 @@ fn month(model: &Model, month: Period) -> String {
 }
 
 /// Families by level at the end of each month.
-fn levels(model: &Model, cases: &[Case], year: Period) -> Chart {
+fn levels(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter)) -> Chart {
     let w = &model.words;
-    let months = charts::levels(model.ground(), cases, year);
+    let months = charts::levels(model.ground(), cases, (year, whose));
     let series = crate::domain::Level::ACUTE_FIRST.iter().enumerate().map(|(i, level)| Series {
         name: model.rules.level_name(*level),
         letter: w.level_letter(*level),
@@ -46,9 +47,9 @@ fn levels(model: &Model, cases: &[Case], year: Period) -> Chart {
 }
 
 /// Visits by the norm and those held, by month.
-fn visits(model: &Model, cases: &[Case], year: Period) -> Chart {
+fn visits(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter)) -> Chart {
     let w = &model.words;
-    let months = charts::visits(model.ground(), cases, year);
+    let months = charts::visits(model.ground(), cases, (year, whose));
     let series = |id: &str, values: Vec<u32>| Series { name: w.say(id), letter: String::new(), values };
     Chart {
         title: say!(w, "chart-visits", period = named(w, year)),
@@ -63,12 +64,13 @@ fn visits(model: &Model, cases: &[Case], year: Period) -> Chart {
 }
 
 /// Families by curator on the day of the model.
-fn curators(model: &Model, cases: &[Case]) -> Chart {
+fn curators(model: &Model, cases: &[Case], whose: CuratorFilter) -> Chart {
     let w = &model.words;
     let ground = model.ground();
     let curators = &model.staff.curators;
     let of = |curator: &crate::domain::schedule::Curator| {
-        let of_curator = cases.iter().filter(|c| model.staff.curator_of(c, model.today) == Some(curator.id));
+        let answers = |c: &&Case| model.staff.curator_of(c, model.today) == Some(curator.id);
+        let of_curator = cases.iter().filter(|_| whose.holds(Some(curator.id))).filter(answers);
         load::load(ground, of_curator)
     };
     let loads: Vec<load::Load> = curators.iter().map(of).collect();
@@ -91,9 +93,11 @@ fn curators(model: &Model, cases: &[Case]) -> Chart {
 }
 
 /// Activities due or done in the period, by kind of help.
-fn activities(model: &Model, cases: &[Case], period: Period) -> Chart {
+fn activities(model: &Model, cases: &[Case], (period, whose): (Period, CuratorFilter)) -> Chart {
     let w = &model.words;
-    let kinds = charts::activities(cases, period);
+    let last = last_day(period, model.today);
+    let of_curators = cases.iter().filter(|c| whose.holds(model.staff.curator_of(c, last)));
+    let kinds = charts::activities(of_curators, period);
     let series = |id: &str, values: Vec<u32>| Series { name: w.say(id), letter: String::new(), values };
     Chart {
         title: say!(w, "chart-activities", period = named(w, period)),

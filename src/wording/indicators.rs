@@ -194,7 +194,7 @@ pub fn reason(words: &Words, rules: &Rules, because: &Because, on: chrono::Naive
             let code = if *yes { "yes" } else { "no" };
             say!(words, "because-satisfied", day = day, code = code)
         }
-        Because::Visits { asked, held } => {
+        Because::Visits { asked, held, .. } => {
             say!(words, "because-visits", day = day, asked = *asked, held = *held)
         }
     }

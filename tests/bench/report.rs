@@ -9,6 +9,7 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use kurator::demo::{self, DemoSpec};
 use kurator::domain::period::{Length, Period};
+use kurator::domain::staff::CuratorFilter;
 use kurator::domain::{Case, day};
 use kurator::norm::Ground;
 use kurator::report::indicators::by_curator;
@@ -49,8 +50,8 @@ fn report(reader: Reader<'_>, period: Period, today: NaiveDate) -> (Report, Vec<
     let cases = reader.cases(Scope::All, Some(since)).expect("cases");
     let typed = reader.period_figures().expect("figures");
     let handed = reader.handed_reports().expect("reports");
-    let report =
-        Report::of(ground, &cases, Kept { typed: &typed, handed: &handed }, period, ComparedPeriods::Before);
+    let kept = Kept { typed: &typed, handed: &handed };
+    let report = Report::of(ground, &cases, kept, period, ComparedPeriods::Before, CuratorFilter::All);
     std::hint::black_box(by_curator::parts(ground, &cases, &report));
     (report, cases)
 }

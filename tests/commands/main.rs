@@ -40,6 +40,7 @@ mod list_round;
 mod list_sheets;
 mod lists;
 mod lists_of_offices;
+mod one_truth;
 mod options;
 mod paper;
 mod papers;

@@ -1,5 +1,6 @@
 # Forms, journals and tables.
 
+form-visits-ended = the accompaniment has ended
 form-visits = { $n ->
     [one] once
    *[other] { $n } times
@@ -54,6 +55,7 @@ table-unknown-family = family not known yet
 table-positive = positive result
 table-negative = no positive result
 table-by-level = By level
+table-no-level = No level
 table-by-settlement = By settlement
 table-by-category = By category
 table-by-status = By status
@@ -78,11 +80,11 @@ table-results-note = Visits are counted by the weeks and months that ended in th
 table-norms-note = “By the document” is the number of visits before the program's allowances for part periods, absences and days off.
 table-away = the family was away { $span }{ $why }
 table-leave = the curator was away { $span }{ $why }
-table-no-reason = no reason in the file: ____________________
+table-no-reason = no reason of the shortage in the file: ____________________
 table-own-rule = { $code ->
-    [part_period] the level held for a part of the period
-    [absence] days of absence do not count
-    [weekdays] fewer working days than the norm
+    [part_period] norm lowered: the level held for a part of the period
+    [absence] norm lowered: days of absence do not count
+    [weekdays] norm lowered: fewer working days
    *[one_a_day] two visits of one day count once
 }
 table-head = { $code ->

@@ -106,6 +106,7 @@ report-differences = { $n ->
    *[other] { $n } records have changed since it was handed in
 }
 report-families-persons = With a stroke: families and persons.
+report-curator-days = Each case belongs to the curator who answered for the family on that day; a week or month of the norm to the one who answered for the most of its days.
 argument-bad-period = The period "{ $value }" is not understood. Write, for example: 2026-Q3, 2026, 2026-09 or 2026-07-01..2026-08-15.
 argument-other-period = The period "{ $value }" has another length: report quarter takes a quarter, report year a year, report period any.
 argument-period = the period: 2026-Q3, 2026, 2026-09, 2026-07-01..2026-08-15
@@ -147,15 +148,15 @@ report-corrects = Corrects the report: { $handed }. { $said }
 report-against = { $period }: { $change }
 report-typed = The file cannot know this: the value is typed in (F4).
 report-measure = { $code ->
-    [taken_on] Families registered or given their first level in the period; those who came back count again.
+    [taken_on] Families registered or given their first level in the period. The document asks of families: one taken on twice in the period counts once.
     [level_changed] Families for whom another level began to hold in the period; a prolongation does not count.
     [status_changed] Families in which one status took the place of another without a gap.
-    [closed] Families whose accompaniment ended in the period.
+    [closed] Families whose accompaniment ended in the period; one closed twice counts once.
     [closed_positive] Closings of the period marked as having a positive result.
     [in_status] Families on the register whose status or category holds on the last day of the period.
     [harmed] Families in which the circumstance holds in the period, or with an event, a report or a noted violation of rights; each counts once.
     [event] Events of the period: each counts.
-    [without_rights] Children whose last parent was deprived of rights in the period.
+    [without_rights] Children of families on the register who have no parent with rights on the last day of the period, whenever it happened; while it lasts, today.
     [satisfied] Of the families closed with a positive result and asked, those satisfied by the last answer.
     [at_start] Families accompanied on the eve of the period.
     [at_end] Families accompanied on the last day of the period; while it lasts, today.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::begun;
+use super::{counted, divided};
 use crate::domain::contact::Outcome;
 use crate::domain::{Case, FamilyId, day};
 use crate::norm::ledger::{self, OwnRule, State};
@@ -13,7 +13,7 @@ use crate::text::{Words, say};
 /// The ledger of one family, or of all.
 #[must_use]
 pub fn defence(words: &Words, stock: &Stock, asked: Asked, family: Option<FamilyId>) -> Grid {
-    let mut grid = begun(words, stock, asked, words.say("table-norms"));
+    let (mut grid, asked) = counted(words, stock, asked, words.say("table-norms"));
     let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
     grid.columns = vec![
         head("span", Kind::Text, 19),
@@ -31,10 +31,10 @@ pub fn defence(words: &Words, stock: &Stock, asked: Asked, family: Option<Family
         None => stock.accompanied(asked).collect(),
     };
     cases.sort_by(|a, b| a.family.title.cmp(&b.family.title));
-    let last = asked.days.1.min(stock.today.max(asked.days.0));
     let (mut required, mut done, mut owed, mut families) = (0, 0, 0, Vec::new());
     for case in cases {
-        let rows = ledger::rows(stock.ground(), case, asked.days.0, last);
+        let mut rows = ledger::rows(stock.ground(), case, asked.days.0, asked.days.1);
+        rows.retain(|row| stock.answers_for(asked, case, row));
         if rows.is_empty() {
             continue;
         }
@@ -59,6 +59,7 @@ pub fn defence(words: &Words, stock: &Stock, asked: Asked, family: Option<Family
     cells[5] = Cell::Number(owed);
     grid.rows.push(Row { role: Role::Total, cells, families });
     grid.notes = vec![words.say("table-norms-note")];
+    grid.notes.extend(divided(words, stock, asked));
     grid
 }
 
@@ -90,12 +91,16 @@ fn state(state: State) -> &'static str {
 /// Why a row asks for less than the document's number, and why less was done; of a short row without a reason in the
 /// file that is said.
 fn reasons(words: &Words, stock: &Stock, case: &Case, row: &ledger::Row) -> String {
-    let mut said: Vec<String> = row.own_rules().iter().map(|rule| own_rule(words, *rule)).collect();
+    let rules = row.own_rules();
+    let mut said: Vec<String> = rules.iter().map(|rule| own_rule(words, *rule)).collect();
+    // What has lowered the norm already is no reason for what is short of the lowered one.
+    let mut explained = rules.contains(&OwnRule::OneADay);
     let overlaps = |from: NaiveDate, until: NaiveDate| from <= row.to && row.from < until;
     for absence in case.absences.iter().filter(|a| a.member.is_none() && overlaps(a.from, a.until)) {
         let span = words.span(absence.from.max(row.from), day::day_before(absence.until).min(row.to));
         let why = absence.reason.as_ref().map(|r| format!(" ({r})")).unwrap_or_default();
         said.push(say!(words, "table-away", span = span, why = why));
+        explained |= !rules.contains(&OwnRule::Absence);
     }
     if row.state == State::Short {
         let failed = case.contacts.iter().filter(|c| {
@@ -108,6 +113,7 @@ fn reasons(words: &Words, stock: &Stock, case: &Case, row: &ledger::Row) -> Stri
                 words.day(visit.on),
                 words.pick("outcome", visit.outcome.code())
             ));
+            explained = true;
         }
         let curator = stock.staff.curator_of(case, row.to);
         let leaves = stock.staff.leaves.iter();
@@ -116,8 +122,9 @@ fn reasons(words: &Words, stock: &Stock, case: &Case, row: &ledger::Row) -> Stri
             let span = words.span(leave.from.max(row.from), day::day_before(leave.until).min(row.to));
             let why = leave.reason.as_ref().map(|r| format!(" ({r})")).unwrap_or_default();
             said.push(say!(words, "table-leave", span = span, why = why));
+            explained = true;
         }
-        if said.is_empty() {
+        if !explained {
             said.push(words.say("table-no-reason"));
         }
     }

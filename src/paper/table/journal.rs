@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{begun, curator_of, is_asked};
+use super::{SharedTitles, counted, curator_of, is_asked};
 use crate::domain::contact::Notice;
 use crate::domain::event::{FamilyEvent, Happening};
 use crate::domain::paper::Subject;
@@ -31,7 +31,7 @@ fn column(words: &Words, key: &'static str, kind: Kind, width: u16) -> Column {
 #[must_use]
 pub fn families(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     let title = title(words, stock, &["families", "family_database"], "table-families");
-    let mut grid = begun(words, stock, asked, title);
+    let (mut grid, asked) = counted(words, stock, asked, title);
     let agreement = stock.rules.word("agreement", &words.say("form-word-agreement")).to_owned();
     grid.columns = vec![
         column(words, "n", Kind::Number, 4),
@@ -57,7 +57,7 @@ pub fn families(words: &Words, stock: &Stock, asked: Asked) -> Grid {
 }
 
 fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Row {
-    let on = asked.days.1.min(stock.today);
+    let on = asked.days.1;
     let together = case.here(on).map(|m| {
         let births = person::born(words, stock, m);
         let name = person::with_role(words, m);
@@ -67,11 +67,11 @@ fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Ro
     let agreement = agreement.map(|a| person::decided(words, None, a.number.as_deref(), Some(a.on)));
     // The level of the last of the days; of a family closed before, its last one.
     let all = spans(case, &stock.rules);
-    let level = all.iter().rev().find(|s| s.from <= asked.days.1);
+    let level = all.iter().rev().find(|s| s.from <= on);
     let record = level.and_then(|s| case.levels.iter().find(|l| l.id == s.record));
     let until = level.and_then(|s| s.until).map(day::day_before);
     let until = until.or_else(|| record.and_then(|l| term::of_record(l, &stock.rules)).map(|end| end.until));
-    let closing = case.closings.iter().rev().find(|c| c.on <= day::day_after(asked.days.1));
+    let closing = case.closings.iter().rev().find(|c| c.on <= on);
     let closing = closing.filter(|c| level.is_none_or(|s| s.from < c.on));
     let reason = closing.and_then(|c| {
         let reason = c.reason.as_ref()?;
@@ -89,13 +89,13 @@ fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Ro
         Cell::text(words.address(&case.family.address)),
         Cell::text(marks(stock, case, List::Circumstance, &case.circumstances)),
         Cell::text(marks(stock, case, List::Category, &case.categories)),
-        Cell::from(curator_of(stock, case).as_deref()),
+        Cell::from(curator_of(stock, asked, case).as_deref()),
         Cell::from(agreement.as_deref()),
         Cell::text(level.map(|s| stock.rules.level_name(s.level)).unwrap_or_default()),
         Cell::from(level.map(|s| s.from)),
         Cell::from(until),
         Cell::text(result.into_iter().chain(reason).collect::<Vec<_>>().join("; ")),
-        Cell::from(closing.map(|c| day::day_before(c.on))),
+        Cell::from(closing.map(|c| c.on)),
     ];
     Row::line(cells, vec![case.family.id])
 }
@@ -104,7 +104,7 @@ fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Ro
 #[must_use]
 pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     let title = title(words, stock, &["applications"], "table-applications");
-    let mut grid = begun(words, stock, asked, title);
+    let (mut grid, asked) = counted(words, stock, asked, title);
     grid.columns = vec![
         column(words, "n", Kind::Number, 4),
         column(words, "registered_number", Kind::Text, 9),
@@ -121,9 +121,14 @@ pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
         let papers = case.documents.iter().filter(|d| d.document.ends_with("application"));
         papers.filter_map(|d| d.on).min().or(case.family.registered_on)
     };
-    let mut found: Vec<(NaiveDate, &Case)> =
-        stock.of(asked).filter_map(|c| day(c).filter(|on| is_asked(asked, *on)).map(|on| (on, c))).collect();
+    let is_answered = |case: &Case, on| is_asked(asked, on) && stock.answers(asked, case, on);
+    let mut found: Vec<(NaiveDate, &Case)> = stock
+        .cases
+        .iter()
+        .filter_map(|c| day(c).filter(|on| is_answered(c, *on)).map(|on| (on, c)))
+        .collect();
     found.sort_by_key(|(on, c)| (*on, c.family.id));
+    let shared = SharedTitles::of(stock);
     grid.rows = found
         .iter()
         .zip(1..)
@@ -141,13 +146,13 @@ pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
                 Cell::Number(n),
                 Cell::text(family.number()),
                 Cell::Date(*on),
-                Cell::text(&family.title),
+                Cell::text(shared.titled(words, case)),
                 Cell::text(words.address(&family.address)),
                 Cell::text(phones.join("\n")),
                 Cell::text(family.ground.as_ref().map(|g| meant(List::Ground, g)).unwrap_or_default()),
                 Cell::text(family.source.as_ref().map(|s| meant(List::Source, s)).unwrap_or_default()),
                 Cell::from(decision.as_deref()),
-                Cell::from(curator_of(stock, case).as_deref()),
+                Cell::from(curator_of(stock, asked, case).as_deref()),
             ];
             Row::line(cells, vec![family.id])
         })
@@ -170,7 +175,7 @@ pub fn released(words: &Words, stock: &Stock, asked: Asked) -> Grid {
 }
 
 fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Happening) -> Grid {
-    let mut grid = begun(words, stock, asked, title);
+    let (mut grid, asked) = counted(words, stock, asked, title);
     grid.columns = vec![
         column(words, "n", Kind::Number, 4),
         column(words, "on", Kind::Date, 10),
@@ -184,10 +189,12 @@ fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Hap
     ];
     let of = |case| -> Vec<(&Case, &FamilyEvent)> {
         let case: &Case = case;
-        case.events.iter().filter(|e| e.event == what && is_asked(asked, e.on)).map(|e| (case, e)).collect()
+        let is_answered = |on| is_asked(asked, on) && stock.answers(asked, case, on);
+        case.events.iter().filter(|e| e.event == what && is_answered(e.on)).map(|e| (case, e)).collect()
     };
-    let mut found: Vec<(&Case, &FamilyEvent)> = stock.of(asked).flat_map(of).collect();
+    let mut found: Vec<(&Case, &FamilyEvent)> = stock.cases.iter().flat_map(of).collect();
     found.sort_by_key(|(_, e)| (e.on, e.id));
+    let shared = SharedTitles::of(stock);
     grid.rows = found
         .iter()
         .zip(1..)
@@ -199,7 +206,7 @@ fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Hap
                 Cell::Date(event.on),
                 Cell::text(member.map(|m| person::with_role(words, m)).unwrap_or_default()),
                 Cell::text(member.map(|m| person::born(words, stock, m)).unwrap_or_default()),
-                Cell::text(&case.family.title),
+                Cell::text(shared.titled(words, case)),
                 Cell::text(words.address(&case.family.address)),
                 Cell::from(event.organisation.as_deref()),
                 Cell::text(by),
@@ -214,7 +221,7 @@ fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Hap
 /// The journal of reports of violated rights; those of families that are not known yet too, where no curator is named.
 #[must_use]
 pub fn notices(words: &Words, stock: &Stock, asked: Asked) -> Grid {
-    let mut grid = begun(words, stock, asked, words.say("table-notices"));
+    let (mut grid, asked) = counted(words, stock, asked, words.say("table-notices"));
     grid.columns = vec![
         column(words, "n", Kind::Number, 4),
         column(words, "on", Kind::Date, 10),
@@ -226,12 +233,15 @@ pub fn notices(words: &Words, stock: &Stock, asked: Asked) -> Grid {
         column(words, "answered_on", Kind::Date, 10),
         column(words, "answer", Kind::Text, 26),
     ];
-    let of: Vec<&Case> = stock.of(asked).collect();
-    let case = |notice: &Notice| of.iter().find(|c| Some(c.family.id) == notice.family);
+    let case = |notice: &Notice| {
+        let of_family = stock.cases.iter().find(|c| Some(c.family.id) == notice.family);
+        of_family.filter(|c| stock.answers(asked, c, notice.on))
+    };
     let is_listed = |n: &&Notice| match n.family {
         Some(_) => case(n).is_some(),
         None => asked.curator.is_none(),
     };
+    let shared = SharedTitles::of(stock);
     let found = stock.notices.iter().filter(|n| is_asked(asked, n.on)).filter(is_listed);
     grid.rows = found
         .zip(1..)
@@ -242,7 +252,7 @@ pub fn notices(words: &Words, stock: &Stock, asked: Asked) -> Grid {
                 Cell::Date(notice.on),
                 Cell::text(notice.time.map(|t| words.time(t)).unwrap_or_default()),
                 Cell::text(
-                    case.map_or_else(|| words.say("table-unknown-family"), |c| c.family.title.clone()),
+                    case.map_or_else(|| words.say("table-unknown-family"), |c| shared.titled(words, c)),
                 ),
                 Cell::text(&notice.to_whom),
                 Cell::text(notice.means.map(|m| words.pick("means", m.code())).unwrap_or_default()),

@@ -9,6 +9,8 @@ pub mod passport;
 pub mod results;
 pub mod schedule;
 
+use std::collections::BTreeSet;
+
 use crate::domain::Case;
 use crate::domain::name;
 use crate::report::grid::Grid;
@@ -26,9 +28,52 @@ fn begun(words: &Words, stock: &Stock, asked: Asked, title: String) -> Grid {
     Grid { title, days: Some(asked.days), under, ..Grid::default() }
 }
 
-/// The curator of a family on the day of the paper, by the short name.
-fn curator_of(stock: &Stock, case: &Case) -> Option<String> {
-    let curator = stock.staff.curator_of(case, stock.today).and_then(|c| stock.staff.curator(c));
+/// A table that counts what has happened, with the days it counts: of a period that lasts those up to today, and that is
+/// said.
+fn counted(words: &Words, stock: &Stock, asked: Asked, title: String) -> (Grid, Asked) {
+    let mut grid = begun(words, stock, asked, title);
+    let reached = stock.reached(asked);
+    if reached.days != asked.days {
+        grid.under.push(say!(words, "report-lasts", day = words.day(reached.days.1)));
+    }
+    (grid, reached)
+}
+
+/// Titles that several families of the file have.
+struct SharedTitles<'a>(BTreeSet<&'a str>);
+
+impl<'a> SharedTitles<'a> {
+    fn of(stock: &'a Stock) -> SharedTitles<'a> {
+        let (mut known, mut several) = (BTreeSet::new(), BTreeSet::new());
+        for title in stock.cases.iter().map(|c| c.family.title.as_str()) {
+            if !known.insert(title) {
+                several.insert(title);
+            }
+        }
+        SharedTitles(several)
+    }
+
+    /// The title of a family; of two alike each with its number.
+    fn titled(&self, words: &Words, case: &Case) -> String {
+        let title = case.family.title.as_str();
+        match self.0.contains(title) {
+            true => say!(words, "table-family-number", family = title, n = case.family.number()),
+            false => title.to_owned(),
+        }
+    }
+}
+
+/// How the days are divided between curators, where the paper is of one of several.
+fn divided(words: &Words, stock: &Stock, asked: Asked) -> Option<String> {
+    let is_one_of_several = asked.curator.is_some() && stock.staff.curators.len() > 1;
+    is_one_of_several.then(|| words.say("report-curator-days"))
+}
+
+/// The curator of a family by the short name: the one whose paper it is, else who answers for the family on the last of
+/// the days.
+fn curator_of(stock: &Stock, asked: Asked, case: &Case) -> Option<String> {
+    let of_case = || stock.staff.curator_of(case, asked.days.1);
+    let curator = asked.curator.or_else(of_case).and_then(|c| stock.staff.curator(c));
     curator.map(|c| name::short(&c.name))
 }
 

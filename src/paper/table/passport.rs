@@ -1,15 +1,16 @@
 //! The social passport of the district or of a section (социальный паспорт участка).
 
 use super::begun;
-use crate::domain::{Case, FamilyId, Level, mark};
-use crate::norm::span::{at, spans};
+use crate::domain::mark::{self, Status};
+use crate::domain::{Case, FamilyId, Level};
+use crate::norm::register::{self, Registered};
 use crate::regulation::List;
 use crate::report::grid::{Cell, Column, Grid, Kind, Role, Row};
 use crate::report::passport::passport as figures;
 use crate::report::stock::{Asked, Stock};
 use crate::text::{Words, capitalised, say};
 
-/// The passport of the families accompanied on the last of the days, or today.
+/// The passport of the families on the register on the last of the days, or today.
 #[must_use]
 pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     let mut grid = begun(words, stock, asked, words.say("table-passport"));
@@ -18,12 +19,7 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     if let Some(first) = grid.under.first_mut() {
         *first = say!(words, "bank-day", day = words.day(day));
     }
-    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
-    grid.columns = vec![
-        head("group", Kind::Text, 48),
-        head("families", Kind::Number, 8),
-        head("children", Kind::Number, 8),
-    ];
+    grid.columns = columns(words);
     let mut ground = stock.ground();
     ground.today = day;
     let cases: Vec<Case> = stock.of(asked).cloned().collect();
@@ -41,11 +37,18 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     };
     let rows = &mut grid.rows;
     rows.push(Row::group(words.say("table-by-level")));
-    let level_of = |case: &Case| at(&spans(case, ground.rules), day).map(|s| s.level);
+    let registered: Vec<Option<Registered>> =
+        cases.iter().map(|c| register::on(c, ground.rules, day)).collect();
+    let all: Vec<usize> = (0..cases.len()).filter(|i| registered[*i].is_some()).collect();
+    let at = |level: Option<Level>| -> Vec<usize> {
+        all.iter().copied().filter(|i| registered[*i].is_some_and(|r| r.level == level)).collect()
+    };
     for level in Level::ACUTE_FIRST {
-        let behind: Vec<usize> =
-            cases.iter().enumerate().filter(|(_, c)| level_of(c) == Some(level)).map(|(i, _)| i).collect();
-        rows.push(line(capitalised(&ground.rules.level_name(level)), &behind));
+        rows.push(line(capitalised(&ground.rules.level_name(level)), &at(Some(level))));
+    }
+    let waiting = at(None);
+    if !waiting.is_empty() {
+        rows.push(line(words.say("table-no-level"), &waiting));
     }
     rows.push(Row::group(words.say("table-by-settlement")));
     for settlement in &passport.settlements {
@@ -61,12 +64,18 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
         let meaning = ground.rules.meaning_under(List::Category, &category.code, category.under.as_deref());
         rows.push(line(capitalised(&meaning.label), &category.behind));
     }
-    rows.push(Row::group(words.say("table-by-status")));
-    for status in ["prevention", "difficult", "sop"] {
-        let has = |c: &Case| mark::in_force(&c.statuses, day).is_some_and(|m| m.code == status);
-        let holds = |c: &Case| level_of(c).is_some() && has(c);
-        let behind: Vec<usize> = cases.iter().enumerate().filter(|(_, c)| holds(c)).map(|(i, _)| i).collect();
-        rows.push(line(words.pick("status-name", status), &behind));
+    let has =
+        |i: &usize, status: &str| mark::in_force(&cases[*i].statuses, day).is_some_and(|m| m.code == status);
+    let by_status = Status::ALL.map(|status| {
+        let behind: Vec<usize> = all.iter().copied().filter(|i| has(i, status.code())).collect();
+        (status, behind)
+    });
+    // A document that knows no statuses has its families by category alone.
+    if ground.rules.regulation.counts_statuses() || by_status.iter().any(|(_, behind)| !behind.is_empty()) {
+        rows.push(Row::group(words.say("table-by-status")));
+        rows.extend(
+            by_status.map(|(status, behind)| line(words.pick("status-name", status.code()), &behind)),
+        );
     }
     rows.push(Row::group(words.say("table-by-age")));
     for age in &passport.ages {
@@ -78,9 +87,13 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
             vec![Cell::text(name), Cell::count(age.behind.len()), Cell::Number(i64::from(age.children))];
         rows.push(Row::line(cells, ids(&age.behind)));
     }
-    let all: Vec<usize> = (0..cases.len()).filter(|i| level_of(&cases[*i]).is_some()).collect();
     let mut total = line(words.say("table-total"), &all);
     total.role = Role::Total;
     rows.push(total);
     grid
+}
+
+fn columns(words: &Words) -> Vec<Column> {
+    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
+    vec![head("group", Kind::Text, 48), head("families", Kind::Number, 8), head("children", Kind::Number, 8)]
 }

@@ -1,10 +1,11 @@
 //! The results of a period by family: levels, visits against the norm, activities, decisions.
 
-use super::{begun, curator_of, is_asked};
+use super::{SharedTitles, counted, curator_of, divided, is_asked};
 use crate::domain::Case;
 use crate::domain::contact::Outcome;
+use crate::domain::day::day_before;
 use crate::domain::programme::ActivityState;
-use crate::norm::ledger::{self, State};
+use crate::norm::ledger;
 use crate::norm::span::{at, spans};
 use crate::report::grid::{Cell, Column, Grid, Kind, Role, Row};
 use crate::report::stock::{Asked, Stock};
@@ -13,7 +14,7 @@ use crate::text::{Words, say};
 /// The table, with a sum of what can be added.
 #[must_use]
 pub fn results(words: &Words, stock: &Stock, asked: Asked) -> Grid {
-    let mut grid = begun(words, stock, asked, words.say("table-results"));
+    let (mut grid, asked) = counted(words, stock, asked, words.say("table-results"));
     let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
     grid.columns = vec![
         head("n", Kind::Number, 4),
@@ -32,9 +33,13 @@ pub fn results(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     ];
     let mut cases: Vec<&Case> = stock.accompanied(asked).collect();
     cases.sort_by(|a, b| a.family.title.cmp(&b.family.title));
+    let shared = SharedTitles::of(stock);
     let mut sums = Sums::default();
-    grid.rows =
-        cases.iter().zip(1..).map(|(case, n)| family(words, stock, asked, case, n, &mut sums)).collect();
+    grid.rows = cases
+        .iter()
+        .zip(1..)
+        .map(|(case, n)| family(words, stock, (asked, &shared), (case, n), &mut sums))
+        .collect();
     let mut cells = vec![Cell::Empty; grid.columns.len()];
     cells[1] = Cell::text(words.say("table-total"));
     for (i, n) in [(5, sums.required), (6, sums.done), (8, sums.failed), (9, sums.finished), (10, sums.open)]
@@ -45,6 +50,7 @@ pub fn results(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     let families = cases.iter().map(|c| c.family.id).collect();
     grid.rows.push(Row { role: Role::Total, cells, families });
     grid.notes = vec![words.say("table-results-note")];
+    grid.notes.extend(divided(words, stock, asked));
     grid
 }
 
@@ -57,37 +63,46 @@ struct Sums {
     open: i64,
 }
 
-fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64, sums: &mut Sums) -> Row {
-    let last = asked.days.1.min(stock.today);
+fn family(
+    words: &Words,
+    stock: &Stock,
+    (asked, shared): (Asked, &SharedTitles<'_>),
+    (case, n): (&Case, i64),
+    sums: &mut Sums,
+) -> Row {
+    let (first, last) = asked.days;
+    let is_answered = |on| is_asked(asked, on) && stock.answers(asked, case, on);
     let all = spans(case, &stock.rules);
     let level = |day| at(&all, day).map(|s| stock.rules.level_name(s.level)).unwrap_or_default();
-    // Of a period that is over on neither side only what belongs to it counts: the week in which its last day lies.
-    let rows = ledger::rows(stock.ground(), case, asked.days.0, last);
-    let rows = rows.iter().filter(|r| is_asked(asked, r.to) && r.state != State::None);
     let (mut required, mut done) = (0, 0);
-    for row in rows {
+    let rows = ledger::ended(stock.ground(), case, first, last);
+    for row in rows.iter().filter(|r| stock.answers_for(asked, case, r)) {
         required += i64::from(row.required);
         done += i64::from(row.done.min(row.required));
     }
-    let of_days = case.contacts.iter().filter(|c| c.kind.is_visit() && asked.days.0 <= c.on && c.on <= last);
+    let of_days = case.contacts.iter().filter(|c| c.kind.is_visit() && is_answered(c.on));
     let failed = of_days.filter(|c| c.outcome != Outcome::Held).count();
     let finished = case
         .activities
         .iter()
-        .filter(|a| a.state == ActivityState::Done && a.done_on.is_some_and(|on| is_asked(asked, on)))
+        .filter(|a| a.state == ActivityState::Done && a.done_on.is_some_and(is_answered))
         .count();
-    let open = case.current_activities().filter(|a| a.state.is_open()).count();
-    let decisions = case.decisions.iter().filter(|d| is_asked(asked, d.on)).map(|d| {
+    let open = case.current_activities().filter(|a| a.state.is_open() && is_answered(last)).count();
+    let decisions = case.decisions.iter().filter(|d| is_answered(d.on)).map(|d| {
         let subject = words.pick("decision-subject", d.subject.code());
         let number = d.number.as_ref().map(|n| format!(" {}", say!(words, "number", n = n.as_str())));
         format!("{} {subject}{}", words.day(d.on), number.unwrap_or_default())
     });
-    let closing = case.closings.iter().rev().find(|c| is_asked(asked, crate::domain::day::day_before(c.on)));
+    let closing = case
+        .closings
+        .iter()
+        .rev()
+        .find(|c| is_asked(asked, c.on) && stock.answers(asked, case, day_before(c.on)));
     let cells = vec![
         Cell::Number(n),
-        Cell::text(&case.family.title),
-        Cell::from(curator_of(stock, case).as_deref()),
-        Cell::text(level(asked.days.0)),
+        Cell::text(shared.titled(words, case)),
+        Cell::from(curator_of(stock, asked, case).as_deref()),
+        Cell::text(level(first)),
         Cell::text(level(last)),
         Cell::Number(required),
         Cell::Number(done),
@@ -96,7 +111,7 @@ fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64, sums:
         Cell::count(finished),
         Cell::count(open),
         Cell::text(decisions.collect::<Vec<_>>().join("\n")),
-        Cell::from(closing.map(|c| crate::domain::day::day_before(c.on))),
+        Cell::from(closing.map(|c| c.on)),
     ];
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     sums.required += required;

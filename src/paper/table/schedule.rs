@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{begun, is_asked};
+use super::{SharedTitles, begun, is_asked};
 use crate::domain::{Case, UserError, day};
 use crate::norm::ledger;
 use crate::plan::visit::Origin;
@@ -65,6 +65,7 @@ pub fn schedule(words: &Words, stock: &Stock, asked: Asked) -> Result<Grid, User
         .extend(of_days.map(|(day, key)| Column::new(key, words.weekday_number(*day), Kind::Text, 4)));
     grid.columns.extend([head("required", Kind::Number, 6), head("visits", Kind::Number, 6)]);
     let plan = plan(stock, asked);
+    let shared = SharedTitles::of(stock);
     let mut families: Vec<(usize, &Case)> = Vec::new();
     for case in stock.accompanied(asked) {
         families.extend(stock.cases.iter().position(|c| c.family.id == case.family.id).map(|i| (i, case)));
@@ -75,11 +76,16 @@ pub fn schedule(words: &Words, stock: &Stock, asked: Asked) -> Result<Grid, User
             let visits = plan.iter().flat_map(|p| &p.visits);
             visits.filter(|v| v.case == *place && v.origin == Origin::Proposed).any(|v| v.on == on)
         };
-        let marks: Vec<Option<Mark>> = days.iter().map(|on| mark(stock, case, *on, &proposed)).collect();
+        let of_day = |on: &NaiveDate| {
+            let is_answered = stock.answers(asked, case, *on);
+            is_answered.then(|| mark(stock, case, *on, &proposed)).flatten()
+        };
+        let marks: Vec<Option<Mark>> = days.iter().map(of_day).collect();
         let rows = ledger::rows(stock.ground(), case, from, to);
-        let required = rows.iter().filter(|r| is_asked(asked, r.to)).map(|r| i64::from(r.required)).sum();
+        let of_days = rows.iter().filter(|r| is_asked(asked, r.to) && stock.answers_for(asked, case, r));
+        let required = of_days.map(|r| i64::from(r.required)).sum();
         let visits = marks.iter().flatten().filter(|m| m.is_visit()).count();
-        let mut cells = vec![Cell::Number(n), Cell::text(&case.family.title)];
+        let mut cells = vec![Cell::Number(n), Cell::text(shared.titled(words, case))];
         let said = |m: &Option<Mark>| m.map(|m| words.pick("schedule-mark", m.code())).unwrap_or_default();
         cells.extend(marks.iter().map(|m| Cell::text(said(m))));
         cells.extend([Cell::Number(required), Cell::count(visits)]);

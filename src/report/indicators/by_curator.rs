@@ -1,23 +1,21 @@
 //! The report of a service by curator: who has how much of each number, and what is missing from whom since when.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::report::Report;
-use super::{Value, figure, values};
+use super::{Value, values};
 use crate::domain::period::Period;
 use crate::domain::schedule::Curator;
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, CuratorId};
-use crate::norm::Ground;
-use crate::regulation::indicator::Measure;
+use crate::norm::{Ground, register};
 
 /// The part of a curator in a report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// Who; `None`: families that no curator answers for.
     pub curator: Option<Curator>,
-    /// The values of her families, in the order of the indicators.
+    /// The values of her families while she answered for them, in the order of the indicators.
     pub values: Vec<Value>,
     /// Families accompanied in the period.
     pub families: usize,
@@ -32,19 +30,21 @@ pub struct Part {
 #[must_use]
 pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
     let period = report.own().period;
-    let day = period.to.min(ground.today);
-    let answers = |case: &Case| ground.staff.curator_of(case, day);
+    let reached = period.reached(ground.today);
     let of = |curator: Option<CuratorId>| -> Part {
-        let of_curator: Vec<Case> = cases.iter().filter(|c| answers(c) == curator).cloned().collect();
-        let gaps = report.gaps.iter().filter_map(|g| g.case).filter(|c| answers(&cases[*c]) == curator);
-        let contacts =
-            of_curator.iter().flat_map(|c| c.contacts.iter().map(|c| c.on).chain(c.visited_before));
+        let whose = curator.map_or(CuratorFilter::Nobody, CuratorFilter::One);
+        let answers = |case: &Case, day| ground.staff.curator_of(case, day) == curator;
+        let gaps = report.gaps.iter().filter(|g| g.case.is_some_and(|c| answers(&cases[c], g.on)));
+        let contacts = cases.iter().flat_map(|case| {
+            let days = case.contacts.iter().map(|c| c.on).chain(case.visited_before);
+            days.filter(|on| *on <= ground.today && answers(case, *on))
+        });
         Part {
             curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
-            values: values(ground, &of_curator, &[], &report.indicators, period),
-            families: accompanied(ground, &of_curator, period),
+            values: values(ground, cases, &[], &report.indicators, (period, whose)),
+            families: cases.iter().filter(|case| answered(ground, case, reached, whose)).count(),
             gaps: gaps.count(),
-            last: contacts.filter(|on| *on <= ground.today).max(),
+            last: contacts.max(),
         }
     };
     let mut parts: Vec<Part> = ground.staff.curators.iter().map(|c| of(Some(c.id))).collect();
@@ -55,9 +55,14 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
     parts
 }
 
-/// Families that were on accompaniment on the eve of the period or began in it.
-fn accompanied(ground: Ground<'_>, cases: &[Case], period: Period) -> usize {
-    let of = |measure| figure(ground, cases, &measure, period).families();
-    let all: BTreeSet<usize> = &of(Measure::AtStart) | &of(Measure::TakenOn);
-    all.len()
+/// Whether one of these curators answered for a family on the register on one of the days. Who answers changes only
+/// where an assignment begins or ends.
+#[must_use]
+pub fn answered(ground: Ground<'_>, case: &Case, period: Period, whose: CuratorFilter) -> bool {
+    let changes = case.assignments.iter().flat_map(|a| [Some(a.from), a.until]).flatten();
+    let begun = register::beginnings(case, ground.rules).into_iter().map(|b| b.on);
+    let mut days = changes.chain(begun).filter(|day| period.holds(*day)).chain([period.from]);
+    days.any(|day| {
+        whose.holds(ground.staff.curator_of(case, day)) && register::on(case, ground.rules, day).is_some()
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::period::{Length, Period};
 use crate::domain::programme::{ActivityState, Help};
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Level};
 use crate::norm::span::{at, spans};
 use crate::norm::{Ground, ledger};
@@ -38,11 +39,16 @@ fn months(ground: Ground<'_>, year: Period) -> Vec<Period> {
 
 /// Levels at the end of each month of a year, of the month that lasts on the day asked.
 #[must_use]
-pub fn levels(ground: Ground<'_>, cases: &[Case], year: Period) -> Vec<LevelsOfMonth> {
-    let spans: Vec<_> = cases.iter().map(|c| spans(c, ground.rules)).collect();
+pub fn levels(
+    ground: Ground<'_>,
+    cases: &[Case],
+    (year, whose): (Period, CuratorFilter),
+) -> Vec<LevelsOfMonth> {
+    let spans: Vec<_> = cases.iter().map(|c| (c, spans(c, ground.rules))).collect();
     let of = |month: Period| {
         let day = last_day(month, ground.today);
-        let held: Vec<Level> = spans.iter().filter_map(|s| at(s, day).map(|s| s.level)).collect();
+        let asked = spans.iter().filter(|(case, _)| whose.holds(ground.staff.curator_of(case, day)));
+        let held: Vec<Level> = asked.filter_map(|(_, s)| at(s, day).map(|s| s.level)).collect();
         let count = |level: Level| u32::try_from(held.iter().filter(|l| **l == level).count()).unwrap_or(0);
         LevelsOfMonth { month, levels: Level::ACUTE_FIRST.map(|level| (level, count(level))) }
     };
@@ -51,12 +57,19 @@ pub fn levels(ground: Ground<'_>, cases: &[Case], year: Period) -> Vec<LevelsOfM
 
 /// Visits against the norm in each month of a year. Of a month that lasts only the weeks that are over are counted.
 #[must_use]
-pub fn visits(ground: Ground<'_>, cases: &[Case], year: Period) -> Vec<VisitsOfMonth> {
+pub fn visits(
+    ground: Ground<'_>,
+    cases: &[Case],
+    (year, whose): (Period, CuratorFilter),
+) -> Vec<VisitsOfMonth> {
     let mut months: Vec<VisitsOfMonth> =
         months(ground, year).into_iter().map(|month| VisitsOfMonth { month, asked: 0, held: 0 }).collect();
-    let to = year.to.min(ground.today);
     for case in cases {
-        for row in ledger::rows(ground, case, year.from, to).iter().filter(|r| r.to <= to) {
+        for row in ledger::ended(ground, case, year.from, year.to) {
+            let since = row.shares.first().map_or(row.from, |s| s.from);
+            if !whose.holds(ground.staff.curator_of_most(case, since, row.to)) {
+                continue;
+            }
             if let Some(month) = months.iter_mut().find(|m| m.month.holds(row.to)) {
                 month.asked += row.required;
                 month.held += row.done.min(row.required);
@@ -68,10 +81,10 @@ pub fn visits(ground: Ground<'_>, cases: &[Case], year: Period) -> Vec<VisitsOfM
 
 /// Activities by kind of help: those done in the period, and those due in it that are not done.
 #[must_use]
-pub fn activities(cases: &[Case], period: Period) -> Vec<ActivitiesOfKind> {
+pub fn activities<'a>(cases: impl Iterator<Item = &'a Case>, period: Period) -> Vec<ActivitiesOfKind> {
     let mut kinds: Vec<ActivitiesOfKind> =
         Help::ALL.iter().map(|help| ActivitiesOfKind { help: *help, all: 0, done: 0 }).collect();
-    for activity in cases.iter().flat_map(Case::current_activities) {
+    for activity in cases.flat_map(Case::current_activities) {
         let done = activity.state == ActivityState::Done;
         let day = if done { activity.done_on.or(activity.due) } else { activity.due };
         let counts = activity.state != ActivityState::Cancelled && day.is_some_and(|d| period.holds(d));

@@ -6,7 +6,9 @@ use super::{Value, measure};
 use crate::domain::event::Happening;
 use crate::domain::paper::Closing;
 use crate::domain::period::Period;
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Id, Kind, Level, day};
+use crate::norm::register::beginnings;
 use crate::norm::slack;
 use crate::norm::span::{holding, spans};
 use crate::norm::{Ground, marks};
@@ -76,17 +78,22 @@ pub fn gaps(
     cases: &[Case],
     indicators: &[Indicator],
     values: &[Value],
-    period: Period,
+    (period, whose): (Period, CuratorFilter),
 ) -> Vec<Gap> {
     let mut found: Vec<Gap> = Vec::new();
     let asks_result = indicators.iter().any(|i| {
         !i.at.is_empty() && matches!(i.measure, Some(Measure::Closed { positive: true } | Measure::Satisfied))
     });
+    let days = period.reached(ground.today);
     for (place, case) in cases.iter().enumerate() {
-        let mut lacks =
-            |what, on, record| found.push(Gap { case: Some(place), what, on, record: Some(record) });
-        of_case(ground, case, period, asks_result, &mut lacks);
-        of_indicators(ground, case, period, indicators, &mut lacks);
+        let is_asked = |on| whose == CuratorFilter::All || whose.holds(ground.staff.curator_of(case, on));
+        let mut lacks = |what, on, record| {
+            if is_asked(on) {
+                found.push(Gap { case: Some(place), what, on, record: Some(record) });
+            }
+        };
+        of_case(ground, case, days, asks_result, &mut lacks);
+        of_indicators(ground, case, days, indicators, &mut lacks);
     }
     let open = indicators.iter().zip(values).filter(|(_, value)| **value == Value::Open);
     found.extend(open.map(|(indicator, _)| Gap {
@@ -107,7 +114,7 @@ fn of_case(
     mut lacks: impl FnMut(Lack, NaiveDate, Id),
 ) {
     let rules = ground.rules;
-    for beginning in measure::beginnings(case, rules) {
+    for beginning in beginnings(case, rules) {
         if period.holds(beginning.on) && beginning.level.is_none() {
             lacks(Lack::Level, beginning.on, beginning.record);
         }

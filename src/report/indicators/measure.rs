@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Because, Counted, last_day};
+use super::{Because, Counted};
 use crate::domain::contact::Rights;
 use crate::domain::control::{Control, Inspection};
 use crate::domain::event::{FamilyEvent, Happening};
@@ -11,8 +11,9 @@ use crate::domain::mark::{self, Mark, Status};
 use crate::domain::member::{Left, Member, Role};
 use crate::domain::period::Period;
 use crate::domain::{Case, Id, MemberId, day};
-use crate::norm::span::{Span, at, spans};
-use crate::norm::{Ground, ledger, marks};
+use crate::norm::register::beginnings;
+use crate::norm::span::{at, spans};
+use crate::norm::{Ground, ledger, marks, register};
 use crate::regulation::indicator::Measure;
 use crate::regulation::{List, Rules};
 use crate::report::level_changes;
@@ -27,7 +28,9 @@ pub(super) fn counted(
 ) -> Vec<Counted> {
     let rules = ground.rules;
     let one = |on, record, because| Counted { case: place, on, record, member: None, because, n: 1 };
-    let last = last_day(period, ground.today);
+    // Of a period that lasts nothing is counted that is dated ahead: a closing of next week has not happened yet.
+    let period = period.reached(ground.today);
+    let last = period.to;
     match measure {
         Measure::TakenOn => beginnings(case, rules)
             .into_iter()
@@ -78,7 +81,7 @@ pub(super) fn counted(
             .filter(|e| category.as_deref().is_none_or(|of| is_of(ground, case, of, e.on)))
             .map(|e| Counted { member: e.member, ..one(e.on, e.id, Because::Happened(*event)) })
             .collect(),
-        Measure::WithoutRights => without_rights(case, period)
+        Measure::WithoutRights => without_rights(case, rules, last)
             .into_iter()
             .map(|(child, on, record)| Counted {
                 member: Some(child),
@@ -103,18 +106,21 @@ fn visits(
     period: Period,
     number: fn(&ledger::Row) -> u32,
 ) -> Vec<Counted> {
-    let rows = ledger::rows(ground, case, period.from, period.to);
-    let ends = rows.iter().filter(|r| period.holds(r.to) && r.to <= ground.today && r.required > 0);
-    ends.map(|r| Counted {
-        case: place,
-        on: r.to,
-        record: r.shares.last().map_or(case.family.id.0, |s| s.record),
-        member: None,
-        because: Because::Visits { asked: r.required, held: r.done },
-        n: number(r),
-    })
-    .filter(|c| c.n > 0)
-    .collect()
+    let rows = ledger::ended(ground, case, period.from, period.to);
+    rows.iter()
+        .map(|r| {
+            let since = r.shares.first().map_or(r.from, |s| s.from);
+            Counted {
+                case: place,
+                on: r.to,
+                record: r.shares.last().map_or(case.family.id.0, |s| s.record),
+                member: None,
+                because: Because::Visits { asked: r.required, held: r.done, since },
+                n: number(r),
+            }
+        })
+        .filter(|c| c.n > 0)
+        .collect()
 }
 
 /// Those of a family who are accompanied on a day: the one named in the individual form, else all who live there; of a
@@ -127,47 +133,10 @@ pub(super) fn persons<'a>(case: &'a Case, on: NaiveDate, because: &Because) -> V
     }
 }
 
-/// The beginning of an accompaniment.
-pub(super) struct Beginning {
-    pub on: NaiveDate,
-    pub record: Id,
-    pub level: Option<crate::domain::Level>,
-}
-
-/// The days on which the family was taken on: registered or at its first level, the earlier of both; after a closing
-/// likewise. Of several registrations the file keeps the last day: an earlier accompaniment began with its level.
-pub(super) fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
-    let spans = spans(case, rules);
-    let mut found: Vec<Beginning> = Vec::new();
-    for span in &spans {
-        if found.last().is_none_or(|b| b.on != span.began) {
-            found.push(Beginning { on: span.began, record: span.record, level: Some(span.level) });
-        }
-    }
-    let Some(on) = case.family.registered_on else { return found };
-    // Registered again after a closing, the family waits for another level than the one it had before.
-    let closed = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
-    let next = found.partition_point(|b| closed.is_some_and(|closed| b.on < closed));
-    match found.get_mut(next) {
-        Some(begun) if begun.on <= on => {}
-        // Closed while it waited for a level: the level began another accompaniment.
-        Some(begun) if !case.closings.iter().any(|c| on < c.on && c.on <= begun.on) => begun.on = on,
-        _ => found.insert(next, Beginning { on, record: case.family.id.0, level: None }),
-    }
-    found
-}
-
 /// Whether the family is on accompaniment on a day, with the record that shows it.
 fn accompanied(case: &Case, rules: &Rules, on: NaiveDate) -> Option<(Id, Because)> {
-    let spans: Vec<Span> = spans(case, rules);
-    if let Some(span) = at(&spans, on) {
-        return Some((span.record, Because::Accompanied(Some(span.level))));
-    }
-    // Registered, and waiting for its level.
-    let waits = beginnings(case, rules).into_iter().rfind(|b| b.on <= on)?;
-    let ended = case.closings.iter().any(|c| waits.on <= c.on && c.on <= on);
-    let has_had = spans.iter().any(|s| s.began >= waits.on && s.from <= on);
-    (!ended && !has_had).then_some((waits.record, Because::Accompanied(None)))
+    let registered = register::on(case, rules, on)?;
+    Some((registered.record, Because::Accompanied(registered.level)))
 }
 
 /// The statuses that took the place of another one without a gap.
@@ -266,26 +235,34 @@ fn harmed(
     found
 }
 
-/// The children whose last parent with rights was deprived of them in the period, with the day and the event.
-fn without_rights(case: &Case, period: Period) -> Vec<(MemberId, NaiveDate, Id)> {
+/// The children of a family on the register who have no parent with rights at the end of `day`, whenever they lost the
+/// last one, with the day and the event of that: «численность детей, у которых лишены родительских прав оба родителя или
+/// единственный родитель» (Югра п. 12.1). Who was taken out of the family for it is one of them still.
+fn without_rights(case: &Case, rules: &Rules, day: NaiveDate) -> Vec<(MemberId, NaiveDate, Id)> {
     let mut found: Vec<(MemberId, NaiveDate, Id)> = Vec::new();
+    if !is_registered(case, rules, day) {
+        return found;
+    }
     let is_parent =
         |m: &&Member| m.roles().any(|role| matches!(role, Role::Mother | Role::Father | Role::Adopter));
     let parents: Vec<&Member> = case.members.iter().filter(is_parent).collect();
-    for event in events(case, Happening::RightsDeprived, period) {
-        let eve = day::day_before(event.on);
-        let is_of = |m: &&Member| {
-            let lived = m.is_here(event.on) || m.is_here(eve);
-            let named = event.child.is_none_or(|child| child == m.id);
-            lived && named && m.is_child(eve) && !is_parent(m)
+    let is_gone =
+        |m: &Member| m.left(day).is_some_and(|(_, why)| matches!(why, Some(Left::Died | Left::Returned)));
+    let is_without =
+        |m: &&Member| m.is_child(day) && !is_gone(m) && !is_parent(m) && has_none(case, m.id, &parents, day);
+    for child in case.members.iter().filter(is_without) {
+        let lost = |event: &&FamilyEvent| {
+            let eve = day::day_before(event.on);
+            event.event == Happening::RightsDeprived
+                && event.on <= day
+                && event.child.is_none_or(|named| named == child.id)
+                && (child.is_here(event.on) || child.is_here(eve))
+                && child.is_child(eve)
+                && has_none(case, child.id, &parents, event.on)
+                && !has_none(case, child.id, &parents, eve)
         };
-        for child in case.members.iter().filter(is_of) {
-            let lost =
-                has_none(case, child.id, &parents, event.on) && !has_none(case, child.id, &parents, eve);
-            if lost && !found.iter().any(|(id, ..)| *id == child.id) {
-                found.push((child.id, event.on, event.id));
-            }
-        }
+        let event = case.events.iter().filter(lost).max_by_key(|e| (e.on, e.id));
+        found.extend(event.map(|e| (child.id, e.on, e.id)));
     }
     found
 }

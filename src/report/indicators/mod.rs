@@ -27,7 +27,8 @@ use crate::domain::mark::Status;
 use crate::domain::member::People;
 use crate::domain::period::Period;
 use crate::domain::reporting::PeriodFigure;
-use crate::domain::{Case, Id, Level, MemberId};
+use crate::domain::staff::CuratorFilter;
+use crate::domain::{Case, CuratorId, Id, Level, MemberId, day};
 use crate::norm::Ground;
 use crate::regulation::List;
 use crate::regulation::indicator::{Count, Indicator, Measure};
@@ -66,8 +67,8 @@ pub enum Because {
     Child,
     /// The family said on the day that it was satisfied, or not.
     Satisfied(bool),
-    /// So many visits asked and held in a row of the norm.
-    Visits { asked: u32, held: u32 },
+    /// So many visits asked and held in a row of the norm, whose first day on accompaniment is `since`.
+    Visits { asked: u32, held: u32, since: NaiveDate },
 }
 
 /// A case counted: one event, or one family that something is true of.
@@ -182,9 +183,9 @@ pub fn values(
     cases: &[Case],
     typed: &[PeriodFigure],
     indicators: &[Indicator],
-    period: Period,
+    (period, whose): (Period, CuratorFilter),
 ) -> Vec<Value> {
-    indicators.iter().map(|indicator| value(ground, cases, typed, indicator, period)).collect()
+    indicators.iter().map(|indicator| value(ground, cases, typed, indicator, (period, whose))).collect()
 }
 
 /// The value of an indicator over a period.
@@ -194,10 +195,10 @@ pub fn value(
     cases: &[Case],
     typed: &[PeriodFigure],
     indicator: &Indicator,
-    period: Period,
+    (period, whose): (Period, CuratorFilter),
 ) -> Value {
     match &indicator.measure {
-        Some(measure) => Value::Derived(figure(ground, cases, measure, period)),
+        Some(measure) => Value::Derived(figure(ground, cases, measure, (period, whose))),
         None => match typed_in(typed, &indicator.id, period) {
             Some(found) => Value::Typed { record: found.id, value: found.value },
             None => Value::Open,
@@ -213,13 +214,22 @@ pub fn typed_in<'a>(typed: &'a [PeriodFigure], indicator: &str, period: Period) 
     typed.iter().filter(is_it).max_by_key(|f| f.id)
 }
 
-/// What a measure counts in a period.
+/// What a measure counts in a period, of the curators asked for: each of a family's cases belongs to who answered for it
+/// then, so that the parts of all curators together are the whole.
 #[must_use]
-pub fn figure(ground: Ground<'_>, cases: &[Case], measure: &Measure, period: Period) -> Figure {
+pub fn figure(
+    ground: Ground<'_>,
+    cases: &[Case],
+    measure: &Measure,
+    (period, whose): (Period, CuratorFilter),
+) -> Figure {
     let mut counted: Vec<Counted> = Vec::new();
     let mut asked = None;
     for (place, case) in cases.iter().enumerate() {
         counted.extend(measure::counted(ground, case, place, measure, period));
+    }
+    if whose != CuratorFilter::All {
+        counted.retain(|c| whose.holds(answering(ground, &cases[c.case], c)));
     }
     if *measure == Measure::Satisfied {
         asked = u32::try_from(counted.len()).ok();
@@ -238,8 +248,18 @@ pub fn figure(ground: Ground<'_>, cases: &[Case], measure: &Measure, period: Per
     Figure { counted, persons: u32::try_from(persons).unwrap_or(u32::MAX), asked }
 }
 
+/// Who answered for a family when that was so: of an ended accompaniment on its last day, of a week or month of the norm
+/// on the most of its days.
+fn answering(ground: Ground<'_>, case: &Case, counted: &Counted) -> Option<CuratorId> {
+    match counted.because {
+        Because::Visits { since, .. } => ground.staff.curator_of_most(case, since, counted.on),
+        Because::Closed { .. } => ground.staff.curator_of(case, day::day_before(counted.on)),
+        _ => ground.staff.curator_of(case, counted.on),
+    }
+}
+
 /// The day on which what holds at the end of a period is looked at: its last one, or the day asked while it lasts.
 #[must_use]
 pub fn last_day(period: Period, today: NaiveDate) -> NaiveDate {
-    if period.holds(today) { today } else { period.to }
+    period.reached(today).to
 }

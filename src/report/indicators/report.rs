@@ -7,6 +7,7 @@ use super::handed::{self, Difference, Handed};
 use super::{Value, indicators, known_since, values};
 use crate::domain::period::{Length, Period};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, day};
 use crate::norm::Ground;
 use crate::regulation::indicator::{Indicator, Measure};
@@ -88,10 +89,12 @@ pub struct Report {
     pub corrected: Option<Frozen>,
     /// The first day the file has a record of.
     pub known_since: Option<NaiveDate>,
+    /// Whose figures they are.
+    pub whose: CuratorFilter,
 }
 
 impl Report {
-    /// Derives the report of `period` from all families of a file.
+    /// Derives the report of `period` from all families of a file, for one curator or for all.
     #[must_use]
     pub fn of(
         ground: Ground<'_>,
@@ -99,11 +102,12 @@ impl Report {
         kept: Kept<'_>,
         period: Period,
         compared: ComparedPeriods,
+        whose: CuratorFilter,
     ) -> Report {
         let indicators = indicators(ground);
         let known_since = known_since(cases);
         let column = |period: Period| {
-            let mut values = values(ground, cases, kept.typed, &indicators, period);
+            let mut values = values(ground, cases, kept.typed, &indicators, (period, whose));
             for (indicator, value) in indicators.iter().zip(&mut values) {
                 let looked_at = match indicator.measure {
                     Some(Measure::AtStart) => day::day_before(period.from),
@@ -120,13 +124,13 @@ impl Report {
         };
         let columns: Vec<Column> = compared.periods(period).into_iter().map(column).collect();
         let own = columns.last().map_or(&[][..], |c| &c.values);
-        let gaps = gaps(ground, cases, &indicators, own, period);
+        let gaps = gaps(ground, cases, &indicators, own, (period, whose));
         let mut versions = handed::of_period(kept.handed, period).into_iter().map(|report| Frozen {
             report: report.clone(),
             differences: Handed::read(report).differences(cases, &indicators, own),
         });
         let (frozen, corrected) = (versions.next(), versions.next());
-        Report { indicators, columns, compared, gaps, frozen, corrected, known_since }
+        Report { indicators, columns, compared, gaps, frozen, corrected, known_since, whose }
     }
 
     /// The figures of the period itself.

@@ -284,10 +284,7 @@ fn charts_of(model: &Model, reader: Reader<'_>) -> Step {
     let year = Period::of(Length::Year, model.today);
     let since = crate::domain::day::earlier(year.from, 31);
     match model.cases_of(reader, Scope::All, Some(since)) {
-        Ok(mut cases) => {
-            cases.retain(|c| model.curator_filter.holds(model.staff.curator_of(c, model.today)));
-            Step::Ask(charts::window(model, &cases, Period::of(Length::Quarter, model.today)))
-        }
+        Ok(cases) => Step::Ask(charts::window(model, &cases, Period::of(Length::Quarter, model.today))),
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }

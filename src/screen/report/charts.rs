@@ -28,7 +28,7 @@ const NAME: usize = 22;
 pub fn window(model: &Model, cases: &[Case], period: Period) -> Spec {
     let w = &model.words;
     let mut text = Text::default();
-    let charts = charts::all(model, cases, period);
+    let charts = charts::all(model, cases, period, model.curator_filter);
     for chart in &charts {
         text.gap();
         text.line(chart.title.clone()).strong();

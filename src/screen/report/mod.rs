@@ -62,12 +62,11 @@ impl Report {
     fn read(&self, model: &Model, reader: Reader<'_>) -> Result<(Figures, Vec<Case>), UserError> {
         let period = self.period(model);
         reader.in_read_transaction(|| {
-            let mut cases = model.cases_of(reader, Scope::All, Some(self.compared.since(period)))?;
-            let last = period.to.min(model.today);
-            cases.retain(|c| model.curator_filter.holds(model.staff.curator_of(c, last)));
+            let cases = model.cases_of(reader, Scope::All, Some(self.compared.since(period)))?;
             let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
             let kept = Kept { typed: &typed, handed: &handed };
-            Ok((Figures::of(model.ground(), &cases, kept, period, self.compared), cases))
+            let whose = model.curator_filter;
+            Ok((Figures::of(model.ground(), &cases, kept, period, self.compared, whose), cases))
         })
     }
 

@@ -26,20 +26,27 @@ impl Recount {
         })
     }
 
-    /// Children who on a day of the period came to have no living parent with rights.
+    /// Children of accompanied families who have no living parent with rights on the last day, whenever it came to that.
     pub fn without_rights(&self) -> Count {
+        let last = self.last();
         self.count(|lines| {
-            let children = Self::of(lines, "member").filter(|m| !is_parent(m));
+            if !Self::is_accompanied(lines, last) {
+                return Vec::new();
+            }
+            let children = Self::of(lines, "member").filter(|m| !is_parent(m)).filter(|m| {
+                let is_gone = matches!(m["why_left"].as_str(), Some("died" | "returned"))
+                    && day(m, "until").is_some_and(|until| until <= last);
+                is_child(m, last) && !is_gone && Self::has_none(lines, m, last)
+            });
             let lost = |child: &&Value| {
                 let event = |e: &&Value| {
                     e["event"] == "rights_deprived" && e["child"].as_str().is_none_or(|c| c == id(child))
                 };
-                let mut days = Self::of(lines, "event").filter(event).filter_map(|e| day(e, "on"));
-                days.any(|on| {
+                let days = Self::of(lines, "event").filter(event).filter_map(|e| day(e, "on"));
+                days.filter(|on| *on <= last).any(|on| {
                     let eve = on.pred_opt().unwrap();
                     let lives = Self::is_here(child, on) || Self::is_here(child, eve);
-                    self.is_asked(on)
-                        && lives
+                    lives
                         && is_child(child, eve)
                         && Self::has_none(lines, child, on)
                         && !Self::has_none(lines, child, eve)
@@ -77,7 +84,7 @@ impl Recount {
                 Self::of(lines, "closing").filter_map(|c| day(c, "on")).filter(|d| *d < closed).max();
             let answers = Self::of(lines, "control")
                 .filter(|c| c["inspection"] == "satisfaction" && c["satisfied"].is_boolean())
-                .filter(|c| day(c, "on").unwrap() <= self.to);
+                .filter(|c| day(c, "on").unwrap() <= self.last());
             let begun = earlier.and_then(|e| {
                 let levels = Self::of(lines, "level").filter_map(|l| day(l, "from"));
                 levels.filter(|from| e <= *from).min()

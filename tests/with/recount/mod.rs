@@ -79,8 +79,9 @@ impl Recount {
         Recount { families, institution, from, to, today }
     }
 
+    /// The days that are counted: of a period that lasts those up to today.
     fn days(&self) -> impl Iterator<Item = NaiveDate> {
-        let to = self.to;
+        let to = self.last();
         self.from.iter_days().take_while(move |d| *d <= to)
     }
 
@@ -167,7 +168,7 @@ impl Recount {
     }
 
     fn is_asked(&self, on: NaiveDate) -> bool {
-        self.from <= on && on <= self.to
+        self.from <= on && on <= self.last()
     }
 
     pub fn taken_on(&self) -> Count {
@@ -188,7 +189,7 @@ impl Recount {
                 && first.is_none_or(|first| registered < first)
             {
                 days.retain(|d| Some(*d) != first);
-                days.extend(Some(registered).filter(|d| self.from <= *d && *d <= self.to));
+                days.extend(Some(registered).filter(|d| self.is_asked(*d)));
             }
             days
         })
@@ -207,7 +208,7 @@ impl Recount {
     pub fn closed(&self, positive: bool) -> Count {
         self.count_days(|lines| {
             let ended = Self::of(lines, "closing").filter(|c| !positive || c["positive"] == true);
-            let days = ended.filter_map(|c| day(c, "on")).filter(|d| self.from <= *d && *d <= self.to);
+            let days = ended.filter_map(|c| day(c, "on")).filter(|d| self.is_asked(*d));
             // Who lived there on the eve was accompanied.
             days.map(|d| d.pred_opt().unwrap()).collect()
         })
