@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
+use super::Case;
 use super::id::DecisionId;
 use super::mark::Decided;
-use super::paper::{Decision, Ruling, Subject};
+use super::paper::{Decision, Ruling};
 use super::programme::Programme;
-use super::{Case, Id};
 
 /// How far a programme is with the body that approves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,6 @@ impl Case {
     /// Brings body, number and day of each decision to what names it, and leaves out the closings and statuses of which
     /// the body decided otherwise: a refused closing closes nothing, a refused status holds no day.
     pub fn follow_decisions(&mut self) {
-        self.find_decision_on_programme();
         let decisions = std::mem::take(&mut self.decisions);
         let find = |id: Option<DecisionId>| decisions.iter().find(|d| Some(DecisionId(d.id)) == id);
         for level in &mut self.levels {
@@ -80,23 +79,6 @@ impl Case {
             }
         }
         self.decisions = decisions;
-    }
-
-    /// Leads the only programme that waits to the decision on a programme that names none: one that was imported. Which of
-    /// several it is about nobody can say.
-    fn find_decision_on_programme(&mut self) {
-        let named: Vec<DecisionId> = self.programmes.iter().filter_map(|p| p.decision).collect();
-        let is_open = |p: &&Programme| p.decision.is_none() && p.on.is_none() && p.approved_by.is_none();
-        let open: Vec<(Id, Option<NaiveDate>)> =
-            super::programme::in_force(&self.programmes).filter(is_open).map(|p| (p.id, p.sent_on)).collect();
-        let [(id, Some(sent))] = open[..] else { return };
-        let is_meant = |d: &&Decision| {
-            d.subject == Subject::Programme && !named.contains(&DecisionId(d.id)) && sent <= d.on
-        };
-        let last = self.decisions.iter().filter(is_meant).max_by_key(|d| d.on).map(|d| DecisionId(d.id));
-        for programme in self.programmes.iter_mut().filter(|p| p.id == id) {
-            programme.decision = last;
-        }
     }
 
     /// The programmes in force that the body has still to approve.
