@@ -42,6 +42,7 @@ pub fn spelled(name: &str) -> String {
 /// ```
 /// use kurator::search::spelling::other_layout;
 /// assert_eq!(other_layout("Gtnhjdf").as_deref(), Some("Петрова"));
+/// assert_eq!(other_layout("Fyyf").as_deref(), Some("Анна"));
 /// assert_eq!(other_layout("jkmuf bdfyjdyf").as_deref(), Some("Ольга Ивановна"));
 /// for name in ["Smith", "Anna", "Ivanova", "Colby", "Li", "Петрова", ""] {
 ///     assert_eq!(other_layout(name), None, "{name}");
@@ -53,7 +54,7 @@ pub fn other_layout(text: &str) -> Option<String> {
     let is_meant = |word: &str| {
         let russian = keyboard::as_russian(word);
         let (there, here) = (vowels(&russian, "аеёиоуыэюя"), vowels(word, "aeiouy"));
-        there > here && (here == 0 || gender::is_name(&russian)) && !russian.starts_with(['ь', 'ъ', 'ы'])
+        (gender::is_name(&russian) || here == 0 && there > 0) && !russian.starts_with(['ь', 'ъ', 'ы'])
     };
     let is_latin = text.is_ascii() && text.contains(|c: char| c.is_ascii_alphabetic());
     let is_turned =

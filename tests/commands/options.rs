@@ -291,6 +291,10 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
             plus("passphrase set", "--new-passphrase-file @/columns.toml")
         }
         ("passphrase", "yes") => pair("passphrase check", "passphrase remove --yes"),
+        ("suggest", "regulation") => {
+            pair("suggest --signs incapacity", "suggest --regulation yugra --signs incapacity")
+        }
+        ("suggest", "signs") => plus("suggest --regulation yugra", "--signs incapacity"),
         ("undo", "op") => pair("undo", &undo),
         ("undo", "rest") => plus(&undo, "--rest"),
         _ => None,
