@@ -224,7 +224,7 @@ fn what_has_lowered_the_norm_is_no_reason_of_a_shortage() {
     d.takes(&lines.concat());
     let norms = json(&d, &["report", "norms", "--period", "2026-10", "--today", "2026-11-29"]);
     let rows = norms["rows"].as_array().unwrap();
-    let last = rows.iter().filter(|r| r["role"] == "line").next_back().unwrap();
+    let last = rows.iter().rfind(|r| r["role"] == "line").unwrap();
     assert_eq!(
         (last["cells"]["required"].as_u64(), last["cells"]["owed"].as_u64()),
         (Some(1), Some(1)),
