@@ -177,7 +177,7 @@ fn why_at_a_mark_in_own_words_says_that_the_document_has_no_such_one() {
 fn a_term_beyond_the_document_is_said_in_the_form_and_beside_its_reason() {
     let more = of("level", r#""level":"emergency","from":"2026-11-02","until":"2029-01-01""#);
     let mut c = with_district(&lines("yugra", &more));
-    c.presses("3").goes_to("Ким").presses("Enter Tab*4").goes_to("экстренный").presses("F4");
+    c.presses("3").goes_to("Ким").presses("Enter Tab*4").goes_to("экстренный").presses("F4 Ctrl+S");
     c.sees("Документ называет срок");
     c.presses("Esc F5").sees("экстренный (3 месяца)").does_not_see("в самом решении");
 }

@@ -8,7 +8,7 @@ fn a_family_without_a_level_is_named_until_it_has_one() {
     c.presses("Ctrl+N").types("Белова").presses("Tab").types("Анна").presses("Ctrl+S").sees("Принята семья");
     c.presses("Esc 1").sees("БЕЗ УРОВНЯ 1").stands_on_a_line_with("Белова А.").sees("уровень не установлен");
     c.presses("2 F4").sees("У 1 семьи не установлен уровень");
-    c.presses("1 F5").sees("нормы посещений нет").presses("Enter").sees("Новая запись: уровень");
+    c.presses("1 F5").sees("нормы посещений нет").presses("Esc Enter").sees("Новая запись: уровень");
     c.types("базовый").presses("Enter Ctrl+S Ctrl+S");
     assert_eq!(c.records("level", &["basic"]), 1, "{}", c.screen());
     c.presses("Esc 1").does_not_see("БЕЗ УРОВНЯ").presses("2 F4").does_not_see("не установлен уровень");

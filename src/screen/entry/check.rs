@@ -93,6 +93,9 @@ fn findings(
     // A family that came back on the day of its closing: that was settled when the level was set.
     let on = known.and_then(|known| known.date(FieldName::On));
     found.retain(|f| f.id != FindingId::ClosingChange || on != record.date(FieldName::On));
+    // The last level of a family that was closed later is in its place; a new one would begin before the closing.
+    let from = known.and_then(|known| known.date(FieldName::From));
+    found.retain(|f| f.id != FindingId::LevelClosed || from != record.date(FieldName::From));
     // A term that was there before is known to be over.
     let due = known.and_then(|known| known.date(FieldName::Due));
     if record.kind == Kind::Activity && due != record.date(FieldName::Due) {
