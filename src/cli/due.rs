@@ -1,5 +1,6 @@
 //! `due`: what is to be done, and what is late.
 
+use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::json;
 
@@ -11,6 +12,7 @@ use crate::env::Env;
 use crate::model::as_of::known_by;
 use crate::norm::deadline::Deadline;
 use crate::norm::due::{self, Urgent};
+use crate::norm::ledger::Row;
 use crate::norm::{Ground, Standing};
 use crate::store::Scope;
 use crate::text::Words;
@@ -47,30 +49,6 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         })).collect::<Vec<_>>(),
         "received": received.iter().map(json::received).collect::<Vec<_>>(),
     });
-    let mut table = Table::new(
-        [
-            "column-level",
-            "column-family",
-            "column-period",
-            "column-norm",
-            "column-slack",
-            "column-visit",
-            "column-own-rule",
-        ]
-        .map(|id| words.say(id)),
-    );
-    for (i, r) in &due.visits {
-        let next = cases[*i].coming_visits(env.today).find(|a| r.holds(a.on));
-        table.row([
-            words.level_letter(r.level),
-            cases[*i].family.short.clone(),
-            words.pick("unit", r.unit.code()),
-            format!("{}/{}", r.done, r.required),
-            json::slack(r.slack, r.slack_own),
-            next.map(|a| words.weekday_day(a.on)).unwrap_or_default(),
-            words.own_rule(r).unwrap_or_default(),
-        ]);
-    }
     let mut plain = String::new();
     let urgent = due.urgent.iter().filter_map(|u| u.violation.family.as_ref().map(|(id, _)| *id));
     let titles = store.reader().short_titles(urgent)?;
@@ -82,7 +60,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     for family in &received {
         plain.push_str(&format!("! {}  {}\n", family.short, words.received(family)));
     }
-    plain.push_str(&table.text());
+    plain.push_str(&visits(words, &cases, &due.visits, env.today).text());
     for (i, contact, on) in &due.call_back {
         let case = &cases[*i];
         let said = wording::due::call_back(case, *contact).unwrap_or_default();
@@ -114,6 +92,35 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         plain.push_str(&format!("{mark:1} {}  {title}  {what}\n", words.day(d.on)));
     }
     Ok(Answer::new(value, plain))
+}
+
+/// The visits that are owed, a row for each family and period.
+fn visits(words: &Words, cases: &[Case], owed: &[(usize, Row)], today: NaiveDate) -> Table {
+    let mut table = Table::new(
+        [
+            "column-level",
+            "column-family",
+            "column-period",
+            "column-norm",
+            "column-slack",
+            "column-visit",
+            "column-own-rule",
+        ]
+        .map(|id| words.say(id)),
+    );
+    for (i, r) in owed {
+        let next = cases[*i].coming_visits(today).find(|a| r.holds(a.on));
+        table.row([
+            words.level_letter(r.level),
+            cases[*i].family.short.clone(),
+            words.pick("unit", r.unit.code()),
+            format!("{}/{}", r.done, r.required),
+            json::slack(r.slack, r.slack_own),
+            next.map(|a| words.weekday_day(a.on)).unwrap_or_default(),
+            words.own_rule(r).unwrap_or_default(),
+        ]);
+    }
+    table
 }
 
 fn standings(ground: Ground<'_>, cases: &[Case]) -> Vec<Standing> {

@@ -70,7 +70,7 @@ impl Stock {
         asked.curator.is_none_or(|curator| self.staff.curator_of(case, day) == Some(curator))
     }
 
-    /// Whether a row of the norm is hers: a week or month belongs to who answered for the most of its days.
+    /// Whether a row of the norm is the curator's asked for: a week or month belongs to who answered for the most of its days.
     #[must_use]
     pub fn answers_for(&self, asked: Asked, case: &Case, row: &Row) -> bool {
         let since = row.shares.first().map_or(row.from, |s| s.from);

@@ -23,7 +23,7 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
     ("cli/change.rs", &["regulation"], "an option"),
     ("cli/erase.rs", &[], "options"),
     ("cli/transfer.rs", &[], "options"),
-    ("cli/indicators.rs", &["from", "curator"], "options"),
+    ("cli/indicators.rs", &["from", "curator", "subject"], "options"),
     (
         "cli/json.rs",
         &["rights", "visits", "activity", "level", "position", "regulation"],

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags, Row, ToSql, named_params};
@@ -108,8 +109,12 @@ impl<'a> Reader<'a> {
     /// Another connection to the file, for a thread of its own; `None` if there can be none.
     pub(in crate::store) fn second_connection(&self) -> Option<Connection> {
         let path = self.conn.path().filter(|path| !path.is_empty())?;
-        let opened = connect(Path::new(path), OpenFlags::SQLITE_OPEN_READ_ONLY, self.keys?);
-        opened.ok().map(|(conn, _)| conn)
+        let (conn, _) = connect(Path::new(path), OpenFlags::SQLITE_OPEN_READ_ONLY, self.keys?).ok()?;
+        // A writer that waits for the readers lets no further one in: to wait for the writer here, with the lock that it
+        // waits for, would last until both give up.
+        conn.busy_timeout(Duration::ZERO).ok()?;
+        conn.execute_batch("BEGIN; SELECT 1 FROM head").ok()?;
+        Some(conn)
     }
 
     /// Runs `read` in one read transaction: it sees one state of the file, locked once. If SQLite refuses the
