@@ -71,6 +71,17 @@ fn prepared() -> Prepared {
         assert!(done.status.success(), "{args}: {}", stderr(&done));
     }
     std::fs::write(d.beside("queries.txt"), "гусев\nтитова\n").unwrap();
+    for (name, args) in [
+        ("receiver.kurator", "init --no-passphrase"),
+        (
+            "joined.kurator",
+            "transfer Беловы --to Азов --act 8 --reason переезд --new-passphrase-file @/queries.txt --out @/sealed.kurator",
+        ),
+    ] {
+        let args = &args.replace('@', d.folder.path().to_str().unwrap());
+        let done = program(&d.beside(name)).args(words(args)).output().unwrap();
+        assert!(done.status.success(), "{args}: {}", stderr(&done));
+    }
     let good = r#"{"type":"organisation","id":"00000000-0000-4000-8000-000000000900","name":"ЦРБ"}"#;
     std::fs::write(d.beside("good.jsonl"), good).unwrap();
     std::fs::write(d.beside("mixed.jsonl"), format!("{good}\n{{\"type\":\"nonsense\"}}\n")).unwrap();
@@ -291,6 +302,10 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
             plus("passphrase set", "--new-passphrase-file @/columns.toml")
         }
         ("passphrase", "yes") => pair("passphrase check", "passphrase remove --yes"),
+        ("merge", "into-plain") => plus(
+            "merge @/sealed.kurator --file @/receiver.kurator --others-passphrase-file @/queries.txt",
+            "--into-plain",
+        ),
         ("suggest", "regulation") => {
             pair("suggest --signs incapacity", "suggest --regulation yugra --signs incapacity")
         }

@@ -52,6 +52,7 @@ fn f2_prints_on_every_screen_and_saves_in_every_window() {
         // The list of families is written at once.
         match digit {
             '3' => c.sees("Список семей"),
+            '5' => c.sees("со строки отпуска"),
             _ => c.sees("┌─").presses("Esc"),
         };
     }
@@ -63,6 +64,7 @@ fn f2_prints_on_every_screen_and_saves_in_every_window() {
         .presses("F2")
         .sees("Отмечено посещение");
     c.presses("1").goes_to("Иванова").presses("F6 Ctrl+U").types("27.11").presses("F2").sees("27.11");
+    let mut c = curator();
     c.presses("k").types("2с").presses("F2").sees("Отмечено посещение");
 }
 

@@ -79,6 +79,7 @@ hours-of-none = The zone of this computer is none of Russia: hours are those of 
 print-calendar = Appointments and deadlines of 90 days; the calendar names no family.
 print-personal = The sheet holds personal data: do not leave it lying about.
 print-no-deputy = The leave names no deputy.
+print-on-leave = The deputy's sheet is printed from the line of a leave.
 evening-title = Results of the day
 evening-marks = Marks
 evening-empty = Nobody is appointed for this day.

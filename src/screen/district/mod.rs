@@ -197,7 +197,7 @@ impl District {
             },
             Command::Print => match self.record_under_cursor() {
                 Some((Kind::Leave, id)) => Step::Ask(Spec::Deputy(id)),
-                _ => Step::Ask(Spec::Papers(None)),
+                _ => Step::Say(model.words.say("print-on-leave")),
             },
             Command::HandOver => self.hand_over(model),
             Command::Past => match self.record_under_cursor() {
