@@ -54,7 +54,8 @@ pub fn other_layout(text: &str) -> Option<String> {
     let is_meant = |word: &str| {
         let russian = keyboard::as_russian(word);
         let (there, here) = (vowels(&russian, "аеёиоуыэюя"), vowels(word, "aeiouy"));
-        (gender::is_name(&russian) || here == 0 && there > 0) && !russian.starts_with(['ь', 'ъ', 'ы'])
+        (here == 0 && there > 0 || there >= here && gender::is_name(&russian))
+            && !russian.starts_with(['ь', 'ъ', 'ы'])
     };
     let is_latin = text.is_ascii() && text.contains(|c: char| c.is_ascii_alphabetic());
     let is_turned =
