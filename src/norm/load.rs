@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::check::overbooked::{self, Crowd, Meant};
-use crate::domain::{Case, CuratorId, Level, day};
+use crate::domain::{Case, CuratorId, Level};
 use crate::regulation::rules::Limit;
 
 use super::span::{Span, at, spans};
@@ -81,8 +81,7 @@ pub fn own_days<'a>(
     from: NaiveDate,
     to: NaiveDate,
 ) -> impl Iterator<Item = NaiveDate> + 'a {
-    day::days(from.max(ground.today), day::day_after(to))
-        .filter(move |day| is_own_day(ground, case, spans, *day))
+    slack::days_left(ground, from, to).filter(move |day| is_own_day(ground, case, spans, *day))
 }
 
 /// Which rule gives the number of visits of a day.

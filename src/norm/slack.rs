@@ -95,6 +95,14 @@ pub fn free_days<'a>(
     from: NaiveDate,
     to: NaiveDate,
 ) -> impl Iterator<Item = NaiveDate> + 'a {
+    days_left(ground, from, to).filter(move |d| allows(ground, case, spans, *d).is_ok())
+}
+
+/// The days of `[from, to]`, both included, that are not over.
+pub fn days_left(
+    ground: Ground<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> + use<> {
     day::days(from.max(ground.today), day::day_after(to))
-        .filter(move |d| allows(ground, case, spans, *d).is_ok())
 }

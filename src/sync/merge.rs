@@ -170,11 +170,7 @@ pub(super) fn merge_noted(
     if !prepare(store, other, state, own)? {
         return Ok(Merged::default());
     }
-    let merged = store.in_batch(|store| merge_and_note(store, other, progress))?;
-    if merged.erased > 0 {
-        erasure::clean_after_merge(store, state)?;
-    }
-    Ok(merged)
+    noted(store, state, |store| merge_and_note(store, other, progress), |merged| merged.erased)
 }
 
 /// The same for one of several files, before it is looked for findings.
@@ -188,11 +184,21 @@ pub(super) fn bring_noted(
     if !prepare(store, other, state, own)? {
         return Ok(Brought::default());
     }
-    let brought = store.in_batch(|store| bring_and_note(store, other, progress))?;
-    if brought.erased() > 0 {
+    noted(store, state, |store| bring_and_note(store, other, progress), Brought::erased)
+}
+
+/// Writes a merge and its note in one batch, then destroys what an erasure that it brought lists.
+fn noted<T>(
+    store: &mut Store,
+    state: &Path,
+    write: impl FnOnce(&mut Store) -> Result<T, UserError>,
+    erased: impl FnOnce(&T) -> usize,
+) -> Result<T, UserError> {
+    let done = store.in_batch(write)?;
+    if erased(&done) > 0 {
         erasure::clean_after_merge(store, state)?;
     }
-    Ok(brought)
+    Ok(done)
 }
 
 /// Keeps the snapshot, if the other file has anything that is missing here; returns whether it has.

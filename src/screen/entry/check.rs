@@ -79,6 +79,11 @@ impl Entry {
     }
 }
 
+/// Findings about a day that is new: a family that came back on the day of its closing, and the last level before a
+/// closing, are in their places once they are written.
+const OF_NEW_DAYS: [(FindingId, FieldName); 2] =
+    [(FindingId::ClosingChange, FieldName::On), (FindingId::LevelClosed, FieldName::From)];
+
 fn findings(
     entry: &Entry,
     record: &Record,
@@ -90,15 +95,10 @@ fn findings(
     let context = Context { case: Some(case), ..model.rule_context() };
     let mut found = rule_book::findings(context, record);
     found.extend(other_person(entry, record));
-    // A family that came back on the day of its closing: that was settled when the level was set.
-    let on = known.and_then(|known| known.date(FieldName::On));
-    found.retain(|f| f.id != FindingId::ClosingChange || on != record.date(FieldName::On));
-    // The last level of a family that was closed later is in its place; a new one would begin before the closing.
-    let from = known.and_then(|known| known.date(FieldName::From));
-    found.retain(|f| f.id != FindingId::LevelClosed || from != record.date(FieldName::From));
+    let is_kept = |field| known.is_some_and(|known| known.date(field) == record.date(field));
+    found.retain(|f| !OF_NEW_DAYS.iter().any(|(id, field)| f.id == *id && is_kept(*field)));
     // A term that was there before is known to be over.
-    let due = known.and_then(|known| known.date(FieldName::Due));
-    if record.kind == Kind::Activity && due != record.date(FieldName::Due) {
+    if record.kind == Kind::Activity && !is_kept(FieldName::Due) {
         found.extend(check::overdue(record, model.today));
     }
     let mut remarks: Vec<(FieldName, Remark)> =
