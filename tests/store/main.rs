@@ -42,6 +42,7 @@ mod merge;
 mod newer;
 mod references;
 mod refusals;
+mod resolved;
 mod retract;
 mod rule_book;
 mod sealed;

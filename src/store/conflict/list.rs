@@ -168,7 +168,7 @@ impl Reader<'_> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(None) };
         let (family, title) = self.family_and_title(id)?;
         let mut values = Vec::new();
-        for head in entity.heads(cell) {
+        for head in sources(&entity, cell) {
             values.push(self.head(head)?);
         }
         if cell == DELETED {
@@ -252,9 +252,21 @@ impl Reader<'_> {
     }
 }
 
+/// The heads of a cell, each as the write that it restores, if it is an undo.
+fn sources<'a>(entity: &'a Entity, cell: &str) -> Vec<&'a Write> {
+    let mut sources: Vec<&Write> = Vec::new();
+    for head in entity.heads(cell) {
+        let source = entity.source(cell, head);
+        if !sources.iter().any(|s| (s.op, s.n) == (source.op, source.n)) {
+            sources.push(source);
+        }
+    }
+    sources
+}
+
 /// What the heads of a cell replaced, if it is one value.
 fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
-    let heads = entity.heads(cell);
+    let heads = sources(entity, cell);
     let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
     let over: Vec<&Write> =
         entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).collect();

@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, normal_form};
+use crate::store::Reader;
 use crate::store::conflict::id::ConflictId;
 use crate::store::conflict::list::{Conflict, Head, NUMBER, Origin};
 use crate::store::log::op::OpId;
 use crate::store::read::history;
 use crate::store::state::Cell;
 use crate::store::state::fold::{DELETED, Entity, Write};
-use crate::store::{Reader, Store};
 
 /// The cell of an old number that lists its replacements, where they do not follow from two deletions: written by an
 /// import or an undo, because one operation deletes only once.
@@ -206,7 +206,9 @@ impl Reader<'_> {
         let mut by = Vec::new();
         for (id, number) in self.phones_of(member)? {
             if numbers.contains(&number.as_str()) {
-                by.extend(Entity::read(self.conn, id)?.map(|entity| (said.op, entity)));
+                // By who wrote the number: the list only restores or imports it.
+                let written = |e: &Entity| e.shown(NUMBER).map_or(said.op, |n| e.source(NUMBER, n).op);
+                by.extend(Entity::read(self.conn, id)?.map(|entity| (written(&entity), entity)));
             }
         }
         Ok(by)
@@ -233,9 +235,9 @@ impl Reader<'_> {
         let mut values = Vec::new();
         for (op, new) in &replaced.by {
             let gone = replaced.old.heads(DELETED).into_iter().find(|h| h.op == *op);
-            let gone = gone.or_else(|| replaced.old.shown(REPLACED).filter(|said| said.op == *op));
-            if let Some(gone) = gone {
-                values.push(Head { value: shown(new), ..self.head(gone)? });
+            let written = new.cells.get(NUMBER).and_then(|all| all.iter().find(|w| w.op == *op));
+            if let Some(by) = gone.or(written).or_else(|| replaced.old.shown(REPLACED)) {
+                values.push(Head { value: shown(new), ..self.head(by)? });
             }
         }
         Ok(Conflict {
@@ -256,5 +258,3 @@ impl Reader<'_> {
         })
     }
 }
-
-impl Store {}

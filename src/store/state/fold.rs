@@ -138,12 +138,7 @@ impl Entity {
         if let [only] = entries.as_slice() {
             return vec![only];
         }
-        let mut heads: Vec<&Write> =
-            entries.iter().filter(|e| !entries.iter().any(|other| other.parents.contains(&e.op))).collect();
-        // Depth first, so that a write made after seeing another precedes it; wall time decides only between equal
-        // depths.
-        heads.sort_by_key(|e| std::cmp::Reverse((e.depth, e.wall, e.op, e.n)));
-        heads
+        heads_of(&entries.iter().collect::<Vec<_>>())
     }
 
     /// The first head of a cell: the value shown.
@@ -153,6 +148,20 @@ impl Entity {
             [only] => Some(only),
             _ => self.heads(cell).into_iter().next(),
         }
+    }
+
+    /// The write whose value `head` repeats, if one operation wrote several values of the cell; else `head` itself.
+    ///
+    /// The undo of a resolution restores every value of the conflict in one operation. It decides nothing between them:
+    /// who wrote a value, when and over what is in the write that it restores.
+    #[must_use]
+    pub fn source<'a>(&'a self, cell: &str, head: &'a Write) -> &'a Write {
+        let entries = self.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
+        let mut head = head;
+        while let Some(earlier) = restored(entries, head) {
+            head = earlier;
+        }
+        head
     }
 
     /// The cells with different heads, and [`DELETED`] if a deletion has not seen all writes. The order of a member's
@@ -246,6 +255,39 @@ impl Entity {
         let mut record = Record::of(kind, self.id);
         record.fill(|field| values.remove(&field.name));
         Some(record)
+    }
+}
+
+/// The heads among these writes of a cell, the one to show first.
+fn heads_of<'a>(entries: &[&'a Write]) -> Vec<&'a Write> {
+    let is_head = |e: &&&Write| !entries.iter().any(|other| other.parents.contains(&e.op));
+    let mut heads: Vec<&Write> = entries.iter().filter(is_head).copied().collect();
+    // Depth first, so that a write made after seeing another precedes it; wall time decides only between equal depths.
+    heads.sort_by_key(|e| std::cmp::Reverse((e.depth, e.wall, e.op, e.n)));
+    heads
+}
+
+/// The earlier write with the value of `write`, if its operation wrote back all the heads of an earlier time.
+fn restored<'a>(entries: &'a [Write], write: &Write) -> Option<&'a Write> {
+    let values: Vec<&Value> = entries.iter().filter(|e| e.op == write.op).map(|e| &e.value).collect();
+    if values.len() < 2 {
+        return None;
+    }
+    // An author has seen only what is of a lesser depth. Of that, what was written over the restored heads is removed,
+    // the latest first.
+    let mut rest: Vec<&Write> = entries.iter().filter(|e| e.depth < write.depth).collect();
+    let mut over = write.parents.clone();
+    loop {
+        let heads = heads_of(&rest);
+        if values.iter().all(|value| heads.iter().any(|h| h.value == **value)) {
+            return heads.into_iter().find(|h| h.value == write.value);
+        }
+        let (gone, kept): (Vec<&Write>, Vec<&Write>) = rest.into_iter().partition(|e| over.contains(&e.op));
+        if gone.is_empty() {
+            return None;
+        }
+        over = gone.iter().flat_map(|e| e.parents.iter().copied()).collect();
+        rest = kept;
     }
 }
 
