@@ -160,7 +160,7 @@ fn unread(sheet: &str, part: &Part) -> Value {
             value["columns"] = columns.iter().map(|column| crate::roster::letter(*column)).collect();
         }
         Part::Beyond(cells) => value["cells"] = json!(cells),
-        Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet => {}
+        Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet | Part::Visits => {}
     }
     value
 }

@@ -42,6 +42,51 @@ pub fn day(cell: &Cell, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// A day among other words, and those words: «№ 12 от 01.03.2026», «15.05.2026, выезд».
+#[must_use]
+pub fn day_and_rest(cell: &Cell, today: NaiveDate) -> Option<(NaiveDate, Option<String>)> {
+    if let Some(day) = day(cell, today) {
+        return Some((day, None));
+    }
+    let text = cell.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // «12 марта 2026», «01.03.2026г.»: a day of several words, wherever it is.
+    let (at, used, day) = (0..words.len()).find_map(|at| match leading(&words[at..], today) {
+        Some(((Birth::Day(day), _), used)) => Some((at, used, day)),
+        _ => None,
+    })?;
+    let others = words[..at].iter().chain(&words[at + used..]).copied();
+    let others: Vec<&str> =
+        others.filter(|w| !Mark::Born.is(w) && !Mark::NumberSign.is(w) && !plain(w).is_empty()).collect();
+    let rest = others.join(" ");
+    let rest = rest.trim_matches(['\u{2116}', ',', ';', ' ']).to_owned();
+    Some((day, Some(rest).filter(|r| !r.is_empty())))
+}
+
+/// Whether a text is an age: «8 лет», «1 год 3 мес.».
+#[must_use]
+pub fn is_age(text: &str) -> bool {
+    let words = plain(text);
+    let mut parts = words.split(' ').flat_map(|word| {
+        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, unit) = word.split_at(digits);
+        [number, unit].into_iter().filter(|part| !part.is_empty())
+    });
+    let mut has_unit = false;
+    let is_of_age = |part: &str| match part.parse::<u32>() {
+        Ok(number) => number <= OLDEST,
+        Err(_) => {
+            has_unit = true;
+            Mark::Age.is(part)
+        }
+    };
+    let all = parts.all(is_of_age);
+    all && has_unit && words.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// In years.
+const OLDEST: u32 = 120;
+
 /// The birth in a cell and what else its text says: «март 2019» is a year, and a month that is kept as a text.
 #[must_use]
 pub fn birth(cell: &Cell, today: NaiveDate) -> Option<(Birth, String)> {
@@ -64,7 +109,10 @@ pub fn birth(cell: &Cell, today: NaiveDate) -> Option<(Birth, String)> {
 #[must_use]
 pub fn birth_of(text: &str, today: NaiveDate) -> Option<(Birth, String)> {
     let tokens: Vec<&str> = text.split_whitespace().collect();
-    let (found, used) = leading(&tokens, today)?;
+    // «с 01.09.2025», «от 1 сентября»
+    let before = tokens.iter().take_while(|word| Mark::Born.is(word)).count();
+    let tokens = &tokens[before.min(tokens.len().saturating_sub(1))..];
+    let (found, used) = leading(tokens, today)?;
     let rest = tokens[used..].iter().all(|word| plain(word).is_empty() || Mark::Born.is(word));
     rest.then_some(found)
 }
@@ -79,9 +127,19 @@ pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((Birth, String), us
         if count > 1 && !tokens[..count - 1].iter().all(|t| t.ends_with(['.', '/', '-'])) {
             continue;
         }
+        let midnight = tokens.get(count).is_some_and(|time| MIDNIGHT.contains(time));
         if let Some(day) = numeric(&joined, today) {
+            let count = count + usize::from(midnight);
             return Some(((Birth::Day(day), String::new()), count + born_words(&tokens[count..])));
         }
+    }
+    // «01 09 2025»: blanks for dots.
+    if let [day, month, year, ..] = tokens
+        && day.len() == 2
+        && month.len() == 2
+        && let Some(found) = numeric(&[*day, month, year].join("."), today)
+    {
+        return Some(((Birth::Day(found), String::new()), 3 + born_words(&tokens[3..])));
     }
     if let Some(year) = year(first) {
         return Some(((Birth::Year(year), String::new()), 1 + born_words(&tokens[1..])));
@@ -104,6 +162,9 @@ pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((Birth, String), us
     None
 }
 
+/// The time that a day of a table of data has.
+const MIDNIGHT: [&str; 4] = ["0:00", "00:00", "0:00:00", "00:00:00"];
+
 /// How many words behind a birth belong to it: «г. р.».
 fn born_words(tokens: &[&str]) -> usize {
     tokens
@@ -122,9 +183,23 @@ fn year(word: &str) -> Option<i32> {
     (rest.is_empty() || Mark::Born.is(rest)).then_some(year)
 }
 
+/// The day with the number of its month, where that is a Roman one: «1.IX.2025».
+fn with_roman_month(word: &str) -> Option<String> {
+    let (day, rest) = word.split_once(['.', ' '])?;
+    let (month, year) = rest.split_once('.')?;
+    let number = ROMAN.iter().position(|known| plain(known) == plain(month))? + 1;
+    (!month.starts_with(|c: char| c.is_ascii_digit())).then(|| format!("{day}.{number}.{year}"))
+}
+
+/// Months as Roman numbers.
+const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
 /// A day in digits: `12.03.2015`, `12.03.15`, `12/3/2015`, `2015-03-12`, also followed by «г.» or «г.р.».
 fn numeric(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let bare = word.trim_matches(|c: char| matches!(c, '(' | ')' | ';' | ','));
+    let doubled = bare.replace("..", ".");
+    let roman = with_roman_month(&doubled);
+    let bare = roman.as_deref().unwrap_or(&doubled);
     let end = bare.find(|c: char| c.is_alphabetic()).unwrap_or(bare.len());
     let (digits, rest) = bare.split_at(end);
     if !rest.is_empty() && !Mark::Born.is(rest) {

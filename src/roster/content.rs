@@ -49,6 +49,28 @@ pub(super) fn is_sentence(text: &str) -> bool {
         && !has_digit
 }
 
+/// Whether a text begins with somebody's name: «мать Иванова Мария, Лесная 5», «Артём 2015».
+fn begins_with_person(text: &str) -> bool {
+    let piece =
+        text.split([',', ';', '\n', ':', '(']).find(|piece| role(piece).is_none()).unwrap_or_default();
+    let is_word = |word: &&str| !word.chars().any(|c| c.is_ascii_digit());
+    let words: Vec<&str> =
+        piece.split_whitespace().filter(|word| role(word).is_none()).take_while(is_word).take(3).collect();
+    match words.as_slice() {
+        [] => false,
+        [one] => sex(one, "", None).is_some(),
+        words => is_person(&words.join(" ")),
+    }
+}
+
+/// Whether most cells begin with somebody's name, whatever else their head speaks of.
+pub(super) fn names_first<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
+    let said = |c: &&Cell| !c.is_empty() && !Mark::Nothing.is(&c.text()) && !Mark::Ditto.is(&c.text());
+    let filled: Vec<&Cell> = cells.filter(said).take(TRIED).collect();
+    let named = filled.iter().filter(|cell| begins_with_person(&cell.text())).count();
+    named > 0 && named * 10 >= filled.len() * 6
+}
+
 /// Whether somebody is called by name in a text.
 fn names_people(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);

@@ -1,20 +1,22 @@
 //! The cells of a row, column by column, into the draft of its family.
 
 mod above;
+mod naming;
 mod of_family;
 mod of_person;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::Ground;
-use super::birth::Birth;
-use super::column::Column;
-use super::draft::{At, Doubt, Draft, keep};
-use super::layout::{ColumnSubject, Head, Slot, Table};
+use super::birth::{Birth, is_age};
+use super::column::{Column, guesses};
+use super::doubt::Doubt;
+use super::draft::{At, Draft, keep};
+use super::home_within::{self, Expected};
+use super::layout::{ColumnSubject, Head, Table};
 use super::people::{Somebody, people};
-use super::person::{FullName, name};
 use super::rows::Full;
-use super::words::{self};
+use super::words::{self, Mark};
 use crate::domain::family::Family;
 use crate::domain::member::{Member, Role};
 use crate::domain::{Id, MemberId};
@@ -35,13 +37,17 @@ pub struct Filling<'a> {
     children: Vec<usize>,
     /// Who is named in each slot.
     named: Vec<Vec<usize>>,
+    /// Whether the title says more than a name: then it is none.
+    has_people_of_title: bool,
 }
 
 impl<'a> Filling<'a> {
     #[must_use]
     pub fn new(ground: &'a Ground<'a>, table: &'a Table, row: &'a Full) -> Filling<'a> {
         let named = vec![Vec::new(); table.slots.len()];
-        Filling { ground, table, row, own: None, mother: None, father: None, children: Vec::new(), named }
+        let has_people_of_title = false;
+        let (own, mother, father, children) = (None, None, None, Vec::new());
+        Filling { ground, table, row, own, mother, father, children, named, has_people_of_title }
     }
 
     fn today(&self) -> NaiveDate {
@@ -64,8 +70,14 @@ impl<'a> Filling<'a> {
     /// Reads the row: who is named first, then what belongs to them.
     pub fn fill(mut self, draft: &mut Draft) {
         draft.rows.push(self.row.number);
-        draft.level = draft.level.or(self.row.level);
+        draft.level = draft.level.or(self.row.above.level);
         self.name_people(draft);
+        for place in &self.row.repeated {
+            if let Some((label, cell)) = self.at(*place) {
+                let text = cell.text();
+                draft.doubt(At { row: self.row.number, label, text: &text }, Doubt::Repeated);
+            }
+        }
         let heads = self.table.heads.iter().zip(&self.row.cells).filter(|(_, cell)| !cell.is_empty());
         for (head, cell) in heads {
             let text = cell.text();
@@ -140,40 +152,6 @@ impl<'a> Filling<'a> {
         At { row: self.row.number, label: "", text: "" }
     }
 
-    fn name_in_parts(&mut self, draft: &mut Draft, number: usize, slot: &Slot, id: Option<MemberId>) {
-        let filled = slot.places.iter().filter_map(|place| self.at(*place));
-        let Some((label, _)) = filled.into_iter().next().or(id.map(|_| ("", &Cell::Empty))) else { return };
-        let part = |column| {
-            let of_column = |place: &&usize| self.table.heads[**place].column == column;
-            let place = slot.places.iter().find(of_column);
-            place.and_then(|place| self.at(*place)).map(|(_, cell)| cell.text()).unwrap_or_default()
-        };
-        let [last, first, patronymic] = [Column::LastName, Column::FirstName, Column::Patronymic].map(part);
-        let full = FullName { last, first, patronymic, former: String::new() };
-        // What the program wrote is taken as it is; capitals of others are put right.
-        let full = if self.table.is_own() { full } else { put_right(full) };
-        let somebody = Somebody { name: full, ..Somebody::default() };
-        let text = somebody.name.joined();
-        let role = self.said(number).or(slot.role);
-        let place = self.add(draft, &somebody, role, id, At { row: self.row.number, label, text: &text });
-        self.named[number].push(place);
-        self.own = self.own.or(Some(place));
-    }
-
-    /// A title alone names the family by a person: «Иванова Мария Петровна».
-    fn name_by_title(&mut self, draft: &mut Draft) {
-        let others = [Column::Name, Column::LastName, Column::FirstName, Column::Mother, Column::Father];
-        let has_column = |column| self.table.heads.iter().any(|h| h.column == column);
-        let alone = !others.iter().any(|column| has_column(*column)) && !has_column(Column::MemberId);
-        if let Some((text, label)) = self.text(Column::Title).filter(|_| alone)
-            && let Some(full) = name(&text).filter(|full| !full.first.is_empty() && !full.last.is_empty())
-        {
-            let somebody = Somebody { name: full, ..Somebody::default() };
-            let at = At { row: self.row.number, label, text: &text };
-            self.own = Some(self.add(draft, &somebody, self.said(0), None, at));
-        }
-    }
-
     /// Relations that are no roles of the program stay in notes.
     fn note_roles(&self, draft: &mut Draft) {
         let columns = self.table.heads.iter().filter(|head| head.column == Column::Role).count();
@@ -202,7 +180,8 @@ impl<'a> Filling<'a> {
         let column = self.table.slots[slot].column;
         let text = cell.text();
         let at = At { row: self.row.number, label, text: &text };
-        let (found, left) = people(&text, self.today());
+        let (said, home) = self.parted(column, at);
+        let (mut found, left) = people(&said, self.today());
         if found.is_empty() {
             draft.keep(at);
             draft.doubt(at, Doubt::Name);
@@ -213,6 +192,10 @@ impl<'a> Filling<'a> {
         if column == Column::Name && found.len() == 1 && names_nobody(&found[0]) && left.is_empty() {
             draft.set(Family::FIELDS.title, at.text, at);
             return;
+        }
+        // «Отец (ФИО, место работы)»: what is no word of schools is the work.
+        if column != Column::Children && Mark::Work.is_in_stems(label) {
+            found.iter_mut().for_each(Somebody::works);
         }
         for (n, somebody) in found.iter().enumerate() {
             // A cell of children may hold the whole family, one of a parent both.
@@ -236,6 +219,20 @@ impl<'a> Filling<'a> {
         }
         for text in left {
             draft.keep(At { text: &text, ..at });
+        }
+        if let Some(home) = home {
+            self.address(draft, At { text: &home, ..at });
+        }
+    }
+
+    /// What a cell of a grown-up says of people, and the address in it.
+    fn parted(&self, column: Column, at: At<'_>) -> (String, Option<String>) {
+        let speaks = |column| guesses("", at.label).iter().any(|(guess, _)| *guess == column);
+        let is_expected = speaks(Column::Address) || speaks(Column::Registration);
+        let expected = if is_expected { Expected::Yes } else { Expected::No };
+        match home_within::taken_out(at.text, expected).filter(|_| column != Column::Children) {
+            Some((said, home)) => (said, Some(home)),
+            None => (at.text.to_owned(), None),
         }
     }
 
@@ -285,6 +282,9 @@ impl<'a> Filling<'a> {
         }
         for text in &somebody.rest {
             keep(&mut draft.people[place].notes, "", text);
+            if is_age(text) && somebody.birth.is_none() {
+                draft.doubt(At { text, ..at }, Doubt::Age);
+            }
         }
         place
     }
@@ -310,14 +310,4 @@ impl<'a> Filling<'a> {
         let grown = one(self.own.or(self.mother).or(self.father));
         [own, grown, self.children.clone()].into_iter().find(|people| !people.is_empty()).unwrap_or_default()
     }
-}
-
-/// A name in three cells with its capitals put right.
-fn put_right(full: FullName) -> FullName {
-    let part = |text: &str| match name(text) {
-        Some(read) => read.joined(),
-        None => text.to_owned(),
-    };
-    let FullName { last, first, patronymic, former } = full;
-    FullName { last: part(&last), first: part(&first), patronymic: part(&patronymic), former }
 }

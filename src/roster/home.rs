@@ -1,6 +1,10 @@
 //! An address of one cell in its fields: «174400, Новгородская обл., г. Боровичи, ул. Ленинградская, д. 12, кв. 4»,
 //! «Ленинградская 12-4», «д. Сушани, 5».
 
+mod parts;
+
+use parts::{is_numbered_kind, is_ordinal, letter_of_house, numbered_name, parted};
+
 use super::words::{Mark, ends_like_street};
 use crate::domain::family::Address;
 use crate::domain::place::{LABELS, Sort};
@@ -79,20 +83,6 @@ pub fn address(text: &str) -> (Address, Vec<String>) {
     reading.settled()
 }
 
-/// The piece with blanks behind the dots of labels: «ул.Мира», «д.12».
-fn parted(piece: &str) -> String {
-    let signs: Vec<char> = piece.chars().collect();
-    let mut all = String::with_capacity(piece.len() + 4);
-    for (at, sign) in signs.iter().enumerate() {
-        all.push(*sign);
-        let before = at.checked_sub(1).and_then(|p| signs.get(p)).is_some_and(|c| c.is_alphabetic());
-        if *sign == '.' && before && signs.get(at + 1).is_some_and(|c| c.is_alphanumeric()) {
-            all.push(' ');
-        }
-    }
-    all
-}
-
 impl Reading {
     /// Takes the next words; gives how many.
     fn take(&mut self, tokens: &[&str]) -> usize {
@@ -107,6 +97,15 @@ impl Reading {
         if is_label(Sort::House, word) && begins_with_digit(next) && self.house.is_empty() {
             self.number(next);
             return 2;
+        }
+        // «5 к 2» is a block, «5 А кв. 12» the letter of the house.
+        if let Some(letter) = letter_of_house(word).filter(|_| !self.house.is_empty())
+            && self.block.is_empty()
+            && self.flat.is_empty()
+            && !begins_with_digit(next)
+        {
+            self.house.push(letter);
+            return 1;
         }
         if is_label(Sort::Block, word) && is_part(next) && !self.house.is_empty() {
             self.block = bare(next).to_owned();
@@ -129,28 +128,12 @@ impl Reading {
         }
         if let Some(label) = LABELS.get(Sort::Street, bare(word)).filter(|_| self.house.is_empty()) {
             let kind = (!Mark::PlainStreet.is(&label.full)).then(|| word.to_owned());
-            // «Мира пр-кт»: the kind behind the name.
-            let behind = !is_capital(next) && !begins_with_digit(next);
-            match (behind, self.names.pop()) {
-                (true, Some((name, _))) => {
-                    self.street = [Some(name), kind].into_iter().flatten().collect();
-                    self.slot = Slot::Name;
-                }
-                (_, popped) => {
-                    self.names.extend(popped);
-                    self.street = kind.into_iter().collect();
-                    self.slot = Slot::Street;
-                }
-            }
+            self.kind_of_street(kind, next);
             return 1;
         }
         if begins_with_digit(word) {
-            // «8 Марта», «1-я Садовая»: a number of the street's name.
-            let of_street =
-                self.slot == Slot::Street && self.house.is_empty() && is_capital(next) && next.len() > 2;
-            if of_street {
-                self.street.push(word.to_owned());
-                return 1;
+            if let Some(taken) = self.street_of_number(tokens) {
+                return taken;
             }
             self.number(word);
             return 1;
@@ -172,6 +155,54 @@ impl Reading {
             Slot::Name => self.rest.push(word.to_owned()),
         }
         1
+    }
+
+    /// Takes the kind of a street: its name is before it or follows.
+    fn kind_of_street(&mut self, kind: Option<String>, next: &str) {
+        let behind = !is_capital(next) && !begins_with_digit(next);
+        // «9 Мая ул.», «5 мкр-н»: the kind behind a name that began with a number.
+        if behind && self.slot == Slot::Street && !self.street.is_empty() {
+            self.street.extend(kind);
+            self.slot = Slot::Name;
+            return;
+        }
+        // «3-й пр-д Мира»
+        if let [number] = self.street.as_slice()
+            && is_ordinal(number)
+        {
+            self.street.extend(kind);
+            return;
+        }
+        // «мкр. Северный, ул. Мира»: a house has one street.
+        let former = std::mem::take(&mut self.street).join(" ");
+        self.rest.extend((!former.is_empty()).then_some(former));
+        // «Мира пр-кт»: the kind behind the name.
+        match (behind, self.names.pop()) {
+            (true, Some((name, _))) => {
+                self.street = [Some(name), kind].into_iter().flatten().collect();
+                self.slot = Slot::Name;
+            }
+            (_, popped) => {
+                self.names.extend(popped);
+                self.street = kind.into_iter().collect();
+                self.slot = Slot::Street;
+            }
+        }
+    }
+
+    /// Takes a name of a street that begins with a number; gives how many words it has.
+    fn street_of_number(&mut self, tokens: &[&str]) -> Option<usize> {
+        if !self.house.is_empty() || !self.street.is_empty() && self.slot != Slot::Street {
+            return None;
+        }
+        // «мкр. 5»: the number is all of its name.
+        let kind = self.street.last().filter(|_| self.slot == Slot::Street && self.street.len() == 1);
+        let is_name = kind.is_some_and(|kind| is_numbered_kind(kind)) && !tokens[0].contains('-');
+        let is_free = self.slot == Slot::Street || self.names.is_empty();
+        let taken = numbered_name(tokens, is_free).or(is_name.then_some(1))?;
+        self.street.extend(tokens[..taken].iter().map(|word| (*word).to_owned()));
+        self.slot = Slot::Street;
+        Some(taken)
     }
 
     /// The number of the house, with the flat behind a hyphen; behind a house that of the flat; six digits are the index.

@@ -1,20 +1,24 @@
 //! Where the tables of a sheet are: titles above the head, heads of one or two rows, several tables below each other,
 //! rows of a section («Кризисный уровень»), totals, signatures.
 
+mod guess;
 mod heads;
 mod lone;
+mod sections;
 mod slots;
 
 use std::collections::BTreeMap;
 
+use guess::guess_by_content;
 use heads::{head_at, is_numbering, side_by_side};
 use lone::{Lone, lone, wide};
+pub use sections::Above;
+pub(super) use sections::curator;
+use sections::{Said, Sections};
 pub use slots::Slot;
 
-use super::column::{Column, guesses};
-use super::content;
-use super::words::{Mark, is_signature, is_total, level, plain};
-use crate::domain::Level;
+use super::column::Column;
+use super::words::{is_signature, is_total, plain};
 use crate::table::{Cell, Row, Sheet};
 
 /// What was chosen for columns by their heads; a column without one by its letter.
@@ -70,12 +74,7 @@ impl Table {
 pub struct Line {
     /// Its place in the sheet.
     pub at: usize,
-    /// The level that the section or the sheet is about.
-    pub level: Option<Level>,
-    /// The row that names the settlement of the section, by its place in the sheet.
-    pub settlement: Option<usize>,
-    /// The row that names the family, by its place in the sheet.
-    pub family: Option<usize>,
+    pub above: Above,
 }
 
 impl Head {
@@ -119,8 +118,7 @@ const HEAD_WITHIN: usize = 60;
 #[must_use]
 pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
-    let mut section = level(&sheet.name);
-    let (mut settlement, mut family) = (None, None);
+    let mut sections = Sections::of(sheet);
     let wide = wide(sheet);
     // How many tables lie side by side.
     let mut beside = 0;
@@ -131,18 +129,26 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
             // A title between two tables may name the level of the second one.
             let passed: Vec<usize> = above.drain(..).chain(at..at + rows).collect();
             let parts = side_by_side(sheet, heads);
+            // On another page the same head comes again.
+            let from = tables.len() - beside;
+            if parts.len() == beside && tables[from..].iter().zip(&parts).all(|(t, heads)| t.heads == *heads)
+            {
+                tables[from].passed.extend(passed);
+                at += rows;
+                continue;
+            }
             beside = parts.len();
             for (part, heads) in parts.into_iter().enumerate() {
                 let passed = if part == 0 { passed.clone() } else { Vec::new() };
                 tables.push(Table { heads, passed, ..Table::default() });
             }
-            (settlement, family) = (None, None);
+            sections.begin_table();
             at += rows;
             continue;
         }
         let row = &sheet.rows[at];
-        if let Some(found) = section_of(sheet, row) {
-            section = Some(found);
+        if let Some(said) = section_of(sheet, at, tables.last()) {
+            sections.begin(said, at);
             match tables.last_mut() {
                 Some(table) => table.passed.push(at),
                 None => above.push(at),
@@ -152,15 +158,15 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
                 table.passed.push(at);
             } else if let Some(found) = lone(&wide, row, &table.heads) {
                 match found {
-                    Lone::Settlement => (settlement, family) = (Some(at), None),
-                    Lone::Family => family = Some(at),
+                    Lone::Settlement => sections.begin(Said::Settlement, at),
+                    Lone::Family => sections.begin_family(at),
                     Lone::Remark => table.remarks.push(at),
                 }
                 table.passed.push(at);
             } else {
-                let from = tables.len() - beside;
+                let (from, above) = (tables.len() - beside, sections.above());
                 for table in &mut tables[from..] {
-                    table.rows.push(Line { at, level: section, settlement, family });
+                    table.rows.push(Line { at, above });
                 }
             }
         } else {
@@ -182,7 +188,7 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
 
 /// A list without any head: the columns are guessed by what they hold.
 fn without_head(sheet: &Sheet, named: &Named) -> Option<Table> {
-    let level = level(&sheet.name);
+    let above = Sections::of(sheet).above();
     let heads = (0..sheet.width())
         .map(|c| Head { label: letter(c), column: Column::Other, subject: ColumnSubject::Own, slot: None })
         .collect();
@@ -192,115 +198,11 @@ fn without_head(sheet: &Sheet, named: &Named) -> Option<Table> {
         if filled < 2 && sheet.width() > 1 || is_beside(row, &table.heads) {
             table.passed.push(at);
         } else {
-            table.rows.push(Line { at, level, settlement: None, family: None });
+            table.rows.push(Line { at, above });
         }
     }
     guess_by_content(&mut table, sheet, named);
     table.heads.iter().any(|h| h.column.names_somebody()).then_some(table)
-}
-
-/// Chooses for columns without a known head by what they hold, and takes back what their content contradicts.
-fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
-    let cells = |column: usize| table.rows.iter().map(move |line| sheet.rows[line.at].cell(column));
-    let mut found: Vec<Column> = Vec::new();
-    for (place, head) in table.heads.iter().enumerate() {
-        if head.is_aside() {
-            found.push(Column::Leave);
-            continue;
-        }
-        let chosen = named.get(&key(&head.label)).copied();
-        let own = letter(place) == head.label;
-        let guessed = match chosen {
-            Some(column) => column,
-            // In a list of the program's own the codes of families may be hidden.
-            None if sheet.hidden_columns.contains(&place) && !table.is_own() => Column::Leave,
-            None if head.column == Column::Other && own => {
-                content::guess(cells(place)).unwrap_or(Column::Other)
-            }
-            None if content::contradicts(head.column, cells(place)) => {
-                let others = guesses("", &head.label).into_iter().map(|(column, _)| column);
-                let other = others.skip_while(|c| *c != head.column).skip(1);
-                let other = other.into_iter().find(|c| !content::contradicts(*c, cells(place)));
-                other.unwrap_or(Column::Other)
-            }
-            None => head.column,
-        };
-        found.push(guessed);
-    }
-    // Of two columns of a kind that a list has once the first is it.
-    for place in 0..found.len() {
-        let column = found[place];
-        let Some(earlier) = found[..place].iter().position(|known| *known == column) else { continue };
-        let label = &table.heads[place].label;
-        // A name under a repeated head, or where names are, is another person's.
-        let is_further = match column {
-            Column::LastName | Column::FirstName | Column::Patronymic => true,
-            Column::Name => {
-                slots::bare(label) == slots::bare(&table.heads[earlier].label)
-                    || content::guess(cells(place)) == Some(Column::Name)
-            }
-            _ => false,
-        };
-        if column.is_single() && !is_further && !named.contains_key(&key(label)) {
-            found[place] = Column::Other;
-        }
-    }
-    // The address of registration is the address where there is no other.
-    if !found.contains(&Column::Address)
-        && !found.contains(&Column::Street)
-        && let Some(place) = found.iter().position(|c| *c == Column::Registration)
-        && !named.contains_key(&key(&table.heads[place].label))
-    {
-        found[place] = Column::Address;
-    }
-    for (head, column) in table.heads.iter_mut().zip(found) {
-        head.column = column;
-    }
-    for place in 0..table.heads.len() {
-        table.heads[place].subject = subject(&table.heads, place);
-    }
-    table.slots = slots::slots(&table.heads);
-    for place in 0..table.heads.len() {
-        table.heads[place].slot = slots::slot_of(&table.heads, &table.slots, place);
-    }
-}
-
-/// Whom a column of people is about: its head says it, else it is about the column of names to the left of it.
-fn subject(heads: &[Head], place: usize) -> ColumnSubject {
-    let of = |column: Column| match column {
-        Column::Mother => Some(ColumnSubject::Mother),
-        Column::Father => Some(ColumnSubject::Father),
-        Column::Children | Column::ChildBorn | Column::ChildOccupation => Some(ColumnSubject::Children),
-        Column::Title | Column::Name | Column::LastName | Column::FirstName | Column::Patronymic => {
-            Some(ColumnSubject::Own)
-        }
-        _ => None,
-    };
-    let head = &heads[place];
-    let has = |subject: ColumnSubject| {
-        heads.iter().any(|h| h.column.names_somebody() && of(h.column) == Some(subject))
-    };
-    if let Some(own) = of(head.column) {
-        return own;
-    }
-    // «Телефон матери», «Дети: дата рождения».
-    let said = guesses("", &head.label)
-        .into_iter()
-        .filter_map(|(column, _)| of(column))
-        .find(|subject| has(*subject));
-    let grown = [ColumnSubject::Own, ColumnSubject::Mother, ColumnSubject::Father]
-        .into_iter()
-        .find(|subject| has(*subject));
-    let left = heads[..place].iter().rev().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
-    let right = || heads[place..].iter().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
-    match head.column {
-        // A parent has the phone and the place of work.
-        Column::Phones => said.or(grown),
-        Column::Occupation if Mark::Work.is_in_stems(&head.label) => said.or(grown),
-        _ => said.or(left).or_else(right),
-    }
-    .or(grown)
-    .unwrap_or(ColumnSubject::Children)
 }
 
 /// Whether the row sums up or signs the table.
@@ -322,10 +224,25 @@ fn is_beside(row: &Row, heads: &[Head]) -> bool {
     is_signature(first) && filled * 2 <= heads.len().max(4)
 }
 
-/// The level of a row that names nothing else: «Экстренный уровень».
-fn section_of(sheet: &Sheet, row: &Row) -> Option<Level> {
-    let mut filled = row.cells.iter().filter(|c| !c.is_empty());
-    let (Some(Cell::Text(text)), None) = (filled.next(), filled.next()) else { return None };
-    let few = plain(text).split(' ').count() <= 6;
-    level(text).filter(|_| few && sheet.width() > 1 && !Mark::Ditto.is(text))
+/// What a row says that holds nothing but the head of a section: «Экстренный уровень», «Снятые с учёта».
+fn section_of(sheet: &Sheet, at: usize, table: Option<&Table>) -> Option<Said> {
+    let mut filled = sheet.rows[at].cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let (Some((place, Cell::Text(text))), None) = (filled.next(), filled.next()) else { return None };
+    if sheet.width() < 2 || table.is_some_and(Table::is_own) {
+        return None;
+    }
+    let column = table.and_then(|table| table.heads.get(place)).map_or(Column::Other, |head| head.column);
+    let said = Said::of(text)?;
+    match said {
+        Said::Level(_) => Some(said),
+        // Below the table a specialist signs it.
+        Said::Curator => is_followed(sheet, at).then_some(said),
+        _ => (place == 0 || table.is_none() || column.names_somebody()).then_some(said),
+    }
+}
+
+/// Whether a row with more than a remark comes behind this one.
+fn is_followed(sheet: &Sheet, at: usize) -> bool {
+    let is_row = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    sheet.rows[at + 1..].iter().find(is_row).is_some_and(|row| !is_beside(row, &[]))
 }

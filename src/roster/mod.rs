@@ -15,9 +15,11 @@
 mod birth;
 pub mod column;
 mod content;
+pub mod doubt;
 pub mod draft;
 mod fill;
 mod home;
+mod home_within;
 pub mod layout;
 mod letters;
 mod numbers;
@@ -35,7 +37,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 pub use column::Column;
-pub use draft::{Doubt, Unclear};
+pub use doubt::{Doubt, Unclear};
 pub use layout::{ColumnSubject, Head, Named, Slot, Table, key, letter};
 pub use records::{Entry, Why};
 pub use sheets::{Choice, Part, Sheets, Unread};

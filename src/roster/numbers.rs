@@ -18,6 +18,9 @@ const FEWEST: usize = 5;
 /// The most digits of one number; behind them another begins.
 const MOST: usize = 15;
 
+/// The most digits of a number of a village exchange.
+const MOST_OF_LOCAL: usize = 7;
+
 /// Signs between the digits of a number.
 fn is_sign(sign: char) -> bool {
     sign.is_ascii_digit()
@@ -28,6 +31,12 @@ fn is_sign(sign: char) -> bool {
 #[must_use]
 pub fn numbers(text: &str) -> (Vec<Number>, Vec<String>) {
     let (mut all, mut rest): (Vec<Number>, Vec<String>) = (Vec::new(), Vec::new());
+    let written_out = match scientific(text) {
+        Some(Digits::All(number)) => number,
+        Some(Digits::Lost) => return (all, vec![text.trim().to_owned()]),
+        None => text.to_owned(),
+    };
+    let text = written_out.as_str();
     for piece in text.split(['\n', ';', ',', '|']).flat_map(slashed).map(str::trim).filter(|p| !p.is_empty())
     {
         let parts = parts(piece);
@@ -114,43 +123,131 @@ fn push_words(all: &mut Vec<Part>, words: &str) {
     }
 }
 
-/// Two numbers written with a blank between them: «89116031422 89216031423».
+/// What a number as a spreadsheet shows a long one says of its digits: `8,9001234567E+10`.
+enum Digits {
+    All(String),
+    /// It was rounded: the last digits are not there.
+    Lost,
+}
+
+/// The digits of a number with a power of ten; `None`: the text is no such number.
+fn scientific(text: &str) -> Option<Digits> {
+    let (mantissa, power) = text.trim().split_once(['e', 'E', '\u{435}', '\u{415}'])?;
+    let (first, more) = mantissa.split_once([',', '.'])?;
+    let power: usize = power.trim_start_matches('+').parse().ok()?;
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    if !is_number(first) || first.len() > 1 || !is_number(more) {
+        return None;
+    }
+    Some(if more.len() == power { Digits::All(format!("{first}{more}")) } else { Digits::Lost })
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+fn is_whole(text: &str) -> bool {
+    let kept = phone::normal(text);
+    kept.strip_prefix("+7").is_some_and(|rest| rest.len() == 10 && digits(rest) == 10)
+}
+
+/// Whether a word is a number of a village exchange: «2-34-56».
+fn is_local(word: &str) -> bool {
+    word.contains('-') && (FEWEST..=MOST_OF_LOCAL).contains(&digits(word))
+}
+
+/// Numbers written without a comma between them: «89116031422 89216031423», «2-34-56 3-45-67», `8911603142289216031423`.
 fn split(run: &str) -> Vec<String> {
     let trimmed = |text: &str| {
         let text = text.trim().trim_end_matches(['-', '.', '(', '+', ' ', '\u{2013}']);
         let open = text.starts_with('(') || text.matches('(').count() == text.matches(')').count();
         (if open { text.trim() } else { text.trim_end_matches(')').trim() }).to_owned()
     };
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
-    if digits(run) <= MOST {
+    let words: Vec<&str> = run.split_whitespace().collect();
+    let is_one = digits(run) <= MOST && !(words.len() > 1 && words.iter().all(|word| is_local(word)));
+    if is_one {
         return vec![trimmed(run)];
     }
-    let mut all: Vec<String> = Vec::new();
-    let mut open = String::new();
-    for word in run.split_whitespace() {
-        let whole = |text: &str| phone::normal(text).starts_with("+7") || digits(text) >= 11;
-        if !open.is_empty() && whole(&open) {
-            all.push(trimmed(&std::mem::take(&mut open)));
-        }
-        if !open.is_empty() {
-            open.push(' ');
-        }
-        open.push_str(word);
-    }
-    all.push(trimmed(&open));
-    all
+    let found = by_words(&words).or_else(|| by_digits(run)).unwrap_or_else(|| vec![run.to_owned()]);
+    found.iter().map(|number| trimmed(number)).collect()
 }
 
-/// A line of people without the whole numbers in it, and those numbers.
-pub(super) fn taken_out(line: &str) -> (String, Vec<Number>) {
-    let (mut line, mut all) = (line.to_owned(), Vec::new());
-    while let Some((_, number)) = phone::within(&line).map(|(rest, number)| (rest, number.to_owned())) {
-        let at = line.find(&number).unwrap_or(0);
-        line.replace_range(at..at + number.len(), " ");
+/// The numbers as groups of words; `None`: some words are none.
+fn by_words(words: &[&str]) -> Option<Vec<String>> {
+    let mut all: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let left = &words[at..];
+        let whole = (1..=left.len()).rev().find(|count| is_whole(&left[..*count].join(" ")));
+        let count = if is_local(left[0]) { 1 } else { whole? };
+        all.push(left[..count].join(" "));
+        at += count;
+    }
+    Some(all)
+}
+
+/// The numbers by their count of digits: eleven behind 7 or 8, else ten.
+fn by_digits(run: &str) -> Option<Vec<String>> {
+    let mut all: Vec<String> = Vec::new();
+    let mut rest = run.trim();
+    while digits(rest) > 0 {
+        let first = rest.chars().find(char::is_ascii_digit)?;
+        let count = if matches!(first, '7' | '8') { 11 } else { 10 };
+        let last = rest.char_indices().filter(|(_, c)| c.is_ascii_digit()).nth(count - 1)?.0;
+        let (number, after) = rest.split_at(last + 1);
+        if !is_whole(number) {
+            return None;
+        }
+        all.push(number.to_owned());
+        rest = after.trim_start_matches([')', '-', '.', ' ']);
+    }
+    Some(all)
+}
+
+/// A text without the whole numbers in it, and those numbers.
+pub(super) fn taken_out(text: &str) -> (String, Vec<Number>) {
+    let (text, all) = marked(text);
+    let unmarked = text.split_inclusive(MARK).map(|part| part.trim_end_matches(MARK));
+    (unmarked.collect(), all)
+}
+
+/// What is in a text where a number was.
+pub(super) const MARK: char = '\u{2}';
+
+/// The most numbers of a text.
+const MOST_NUMBERS: usize = 20;
+
+/// A text with a mark for each whole number in it, and those numbers. A day is no part of one: «12.03.2015 (11 лет)».
+pub(super) fn marked(text: &str) -> (String, Vec<Number>) {
+    let mut all = Vec::new();
+    let mut text: String = text.split_inclusive(char::is_whitespace).map(hidden_day).collect();
+    while let Some(number) = phone::within(&text).map(|(_, number)| number.to_owned()) {
+        let at = text.find(&number).unwrap_or(0);
+        text.replace_range(at..at + number.len(), &format!(" {MARK} "));
         all.push(Number { number, of: None });
-        if all.len() > 20 {
+        if all.len() > MOST_NUMBERS {
             break;
         }
     }
-    (line, all)
+    (text.chars().map(shown_digit).collect(), all)
+}
+
+/// The digits of days while numbers are looked for.
+const HIDDEN: u32 = 0xe000;
+
+fn hidden_day(word: &str) -> String {
+    let bare = word.trim().trim_matches(['(', ')', ',', ';']);
+    let parts: Vec<&str> = bare.split('.').collect();
+    let digits = |part: &str| part.chars().take_while(char::is_ascii_digit).count();
+    let is_day = matches!(parts.as_slice(), [day, month, year, ..]
+        if (1..=2).contains(&day.len()) && digits(day) == day.len()
+            && (1..=2).contains(&month.len()) && digits(month) == month.len()
+            && matches!(digits(year), 2 | 4));
+    let hide = |sign: char| sign.to_digit(10).and_then(|d| char::from_u32(HIDDEN + d)).unwrap_or(sign);
+    if is_day { word.chars().map(hide).collect() } else { word.to_owned() }
+}
+
+fn shown_digit(sign: char) -> char {
+    let digit = u32::from(sign).checked_sub(HIDDEN).and_then(|d| char::from_digit(d, 10));
+    digit.unwrap_or(sign)
 }

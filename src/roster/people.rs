@@ -1,11 +1,14 @@
 //! Several people in one cell, with roles, births and what else is said of each: «Иванов Пётр 12.03.2015, Иванова Анна
 //! 2018», «1) сын Пётр — школа № 4», «мать – Иванова А. П. (8 911 …)».
 
-use chrono::NaiveDate;
+mod line;
 
-use super::birth::{Birth, leading};
+use chrono::NaiveDate;
+use line::{FORMER, enumerated, numbered, spaced, unwrapped};
+
+use super::birth::{Birth, is_age, leading};
 use super::numbers;
-use super::person::{FullName, former_surname, is_capital, is_of_name, is_patronymic, name};
+use super::person::{FullName, is_capital, is_of_name, is_patronymic, name};
 use super::words::{Mark, plain, role};
 use crate::domain::member::Role;
 
@@ -36,6 +39,10 @@ struct Open {
     former: Option<String>,
     /// Whether a comma came behind the name.
     parted: bool,
+    /// Whether the word before was a comma.
+    is_behind_comma: bool,
+    /// How much was said before the name: «двое: Иванов Лев».
+    said_before: usize,
 }
 
 /// The most people of one cell.
@@ -44,21 +51,29 @@ const MOST: usize = 30;
 /// The people of a cell, none if it names no people, and the words that belong to none of them.
 #[must_use]
 pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
-    let (mut all, mut left) = (Vec::new(), Vec::new());
-    let mut lines = text.split(['\n', ';']);
+    let (mut all, mut left): (Vec<Somebody>, Vec<String>) = (Vec::new(), Vec::new());
+    let text = unwrapped(text);
+    let mut lines = text.split(['\n', ';']).flat_map(enumerated);
     for line in lines.by_ref() {
         let mut open = Open::default();
         let line = numbered(line);
-        let (line, numbers) = numbers::taken_out(&line);
+        let (line, numbers) = numbers::marked(&line);
         let spaced = spaced(&line);
         // «тел.» is said of a number.
         let is_label = |word: &&str| !numbers.is_empty() && word.ends_with('.') && Mark::Phone.is(word);
         let tokens: Vec<&str> = spaced.split_whitespace().filter(|word| !is_label(word)).collect();
+        let mut numbers = numbers.into_iter();
         let mut at = 0;
         while at < tokens.len() {
+            if tokens[at].starts_with(numbers::MARK) {
+                let number = numbers.next().map(|number| number.number);
+                let last: Option<&mut Somebody> = all.last_mut().filter(|_| open.words.is_empty());
+                last.map_or(&mut open.phones, |last| &mut last.phones).extend(number);
+                at += 1;
+                continue;
+            }
             at += open.take(&tokens[at..], today, &mut all);
         }
-        open.phones.extend(numbers.into_iter().map(|n| n.number));
         match open.closed() {
             Ok(Some(somebody)) => all.push(somebody),
             Ok(None) => {}
@@ -80,71 +95,11 @@ pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
     (all, left)
 }
 
-/// The line without its number: «1)», «2.».
-fn numbered(line: &str) -> String {
-    let line = line.trim().trim_start_matches(['-', '\u{2013}', '\u{2014}', '\u{2022}']).trim_start();
-    let digits = line.chars().take_while(char::is_ascii_digit).count();
-    let rest = &line[digits..];
-    match rest.strip_prefix(')').or_else(|| rest.strip_prefix('.')) {
-        // «12.03.2015» begins with a day.
-        Some(after) if (1..=2).contains(&digits) && !after.starts_with(|c: char| c.is_ascii_digit()) => {
-            after.trim_start().to_owned()
-        }
-        _ => line.to_owned(),
-    }
-}
-
-/// The sign before a former surname, once its brackets are gone.
-const FORMER: char = '\u{1}';
-
-/// The line with former surnames marked: «Иванова (Петрова) Мария».
-fn with_former(line: &str) -> String {
-    let mut all = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some((before, after)) = rest.split_once('(') {
-        all.push_str(before);
-        let Some((inner, behind)) = after.split_once(')') else {
-            rest = after;
-            all.push(' ');
-            continue;
-        };
-        match former_surname(inner)
-            .filter(|_| behind.trim_start().starts_with(char::is_uppercase) || Mark::Former.is_in(inner))
-        {
-            Some(surname) => all.extend([' ', FORMER].into_iter().chain(surname.chars()).chain([' '])),
-            None => all.push_str(&format!(" , {inner} ")),
-        }
-        rest = behind;
-    }
-    all.push_str(rest);
-    all
-}
-
-/// The line with blanks around commas, brackets and dashes, so that words can be taken one by one; a number behind a dot
-/// that ends a person becomes a separator.
-fn spaced(line: &str) -> String {
-    let mut all = String::with_capacity(line.len() + 8);
-    let signs: Vec<char> = with_former(line).chars().collect();
-    for (at, sign) in signs.iter().enumerate() {
-        let near = |place: Option<usize>| place.and_then(|p| signs.get(p)).copied().unwrap_or(' ');
-        let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
-        match sign {
-            // «12,03,2015» is a day.
-            ',' if before.is_ascii_digit() && after.is_ascii_digit() => all.push('.'),
-            ',' => all.push_str(" , "),
-            '(' | ')' | ':' => all.push(' '),
-            '-' | '\u{2013}' | '\u{2014}' if before == ' ' || after == ' ' => all.push_str(" , "),
-            '\u{2013}' | '\u{2014}' => all.push_str(" , "),
-            c => all.push(*c),
-        }
-    }
-    all
-}
-
 impl Open {
     /// Takes the next words; gives how many.
     fn take(&mut self, tokens: &[&str], today: NaiveDate, all: &mut Vec<Somebody>) -> usize {
         let word = tokens[0];
+        let is_behind_comma = std::mem::replace(&mut self.is_behind_comma, word == ",");
         if let Some(former) = word.strip_prefix(FORMER) {
             self.former = Some(former.to_owned());
             return 1;
@@ -164,12 +119,15 @@ impl Open {
         if let Some(used) = self.take_role(tokens, all) {
             return used;
         }
-        let unsaid = self.rest.is_empty() || self.words.is_empty();
+        let unsaid = self.words.is_empty() || self.rest.len() == self.said_before;
         if is_of_name(word) && is_capital(word) && !Mark::Occupation.is(word) && unsaid {
             let more = self.words.len() >= 3 && !Mark::PatronymicTail.is(word) && !is_patronymic(word);
             let ended = self.birth.is_some() || self.parted && !self.is_continued(word);
             if !self.words.is_empty() && (more || ended) {
                 self.next(all);
+            }
+            if self.words.is_empty() {
+                self.said_before = self.rest.len();
             }
             self.words.push(word.to_owned());
             self.parted = false;
@@ -179,8 +137,10 @@ impl Open {
             self.words.push(word.to_owned());
             return 1;
         }
-        // A name behind other words begins the next one, where it is a whole one.
-        if is_capital(word) && self.has_ended() && self.words.len() > 1 && begins_name(tokens) {
+        // A name behind other words begins the next one, where it is a whole one, or a known one behind a comma.
+        let is_whole = self.words.len() > 1 && begins_name(tokens);
+        let is_known = is_behind_comma && crate::search::gender::sex(word, "", None).is_some();
+        if is_capital(word) && self.has_ended() && (is_whole || is_known && !self.words.is_empty()) {
             self.next(all);
             self.words.push(word.to_owned());
             return 1;
@@ -238,20 +198,23 @@ impl Open {
 
     /// Where the words end that say something else about the person: a comma, a birth or the next name.
     fn end_of_rest(&self, tokens: &[&str], today: NaiveDate) -> usize {
-        let end = tokens.iter().position(|t| *t == ",").unwrap_or(tokens.len());
+        let is_end = |token: &&str| *token == "," || token.starts_with(numbers::MARK);
+        let end = tokens.iter().position(is_end).unwrap_or(tokens.len());
         // «близнец Егор»: a word before the first name belongs to the person named next.
         let nobody = self.words.is_empty();
         let ends = |n: &usize| {
             let first = tokens[*n];
             let known = nobody && is_capital(first) && crate::search::gender::sex(first, "", None).is_some();
-            leading(&tokens[*n..], today).is_some() || begins_name(&tokens[*n..]) || known
+            let is_role = first.chars().count() > 2 && role(first).is_some();
+            let related = is_role && followed_by_name(&tokens[*n + 1..]);
+            related || leading(&tokens[*n..], today).is_some() || begins_name(&tokens[*n..]) || known
         };
         (1..end).find(ends).unwrap_or(end)
     }
 
     /// Whether more is known of the person than the name: another name is another person's.
     fn has_ended(&self) -> bool {
-        self.birth.is_some() || self.parted || !self.rest.is_empty()
+        self.birth.is_some() || self.parted || self.rest.len() > self.said_before
     }
 
     /// Whether a name behind a comma goes on with this one: «Иванова, Мария».
@@ -301,9 +264,27 @@ fn followed_by_name(tokens: &[&str]) -> bool {
 }
 
 impl Somebody {
+    /// Whether nothing but the name is known.
+    pub(super) fn is_bare(&self) -> bool {
+        let named = Somebody { name: self.name.clone(), ..Somebody::default() };
+        *self == named
+    }
+
+    /// Takes what else is said for the work.
+    pub(super) fn works(&mut self) {
+        let (ages, work): (Vec<String>, Vec<String>) = self.rest.drain(..).partition(|text| is_age(text));
+        self.occupation.extend(work);
+        self.rest = ages;
+    }
+
     /// Adds what is said of the person: school and work by their words, the rest as it is.
     fn say(&mut self, said: Vec<String>) {
         for text in said {
+            // «тел. нет» says nothing.
+            let is_silent = |word: &str| Mark::Phone.is(word) || Mark::Nothing.is(word);
+            if text.split_whitespace().all(is_silent) {
+                continue;
+            }
             let into = if Mark::Occupation.is_in(&text) { &mut self.occupation } else { &mut self.rest };
             into.push(text);
         }

@@ -60,6 +60,11 @@ fn cased(word: &str) -> String {
     word.split('-').map(part).collect::<Vec<_>>().join("-")
 }
 
+/// A surname as a name is written.
+pub(super) fn put_right(text: &str) -> String {
+    text.split_whitespace().map(cased).collect::<Vec<_>>().join(" ")
+}
+
 /// Reads a name; `None`: the text is none.
 #[must_use]
 pub fn name(text: &str) -> Option<FullName> {
@@ -109,7 +114,7 @@ pub fn name(text: &str) -> Option<FullName> {
 }
 
 /// Whether a word ends as surnames of two forms do.
-fn is_surname(word: &str) -> bool {
+pub(super) fn is_surname(word: &str) -> bool {
     use crate::domain::member::Sex::{Female, Male};
     let turned = |sex| crate::search::gender::surname(word, sex);
     turned(Male) != turned(Female)

@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::draft::{At, Doubt, Draft, Person, Said, Unclear, keep};
+use super::doubt::{Doubt, Unclear};
+use super::draft::{At, Draft, Person, Said, keep};
 use super::{Curators, Ground, spelled};
 use crate::domain::check::{self, Weight};
 use crate::domain::family::Family;
@@ -88,6 +89,10 @@ pub fn entry(
     name_children(&mut draft);
     give_roles(&mut draft, ground.today);
     let Some(title) = title(&draft) else { return Err(Why::Nameless) };
+    if draft.people.is_empty() && !draft.is_known {
+        let row = draft.rows.first().copied().unwrap_or_default();
+        draft.doubt(At { row, label: "", text: &title }, Doubt::Nobody);
+    }
     let id = draft.family.id;
     let family = FamilyId(id);
     draft.family.put(Family::FIELDS.title, Value::String(title));

@@ -1,10 +1,12 @@
 //! Which rows of a table are one family: a row that names a family begins it, the rows below that do not continue it.
 
+mod repeated;
+mod siblings;
+
 use super::column::Column;
-use super::layout::{Line, Table};
+use super::layout::{Above, Line, Table};
 use super::letters;
 use super::words::{Mark, plain, role};
-use crate::domain::Level;
 use crate::domain::member::Role;
 use crate::table::{Cell, Merged, Sheet, unformula};
 
@@ -19,12 +21,12 @@ const FAR: usize = 100;
 pub struct Full {
     /// Its number in the file, from 1.
     pub number: usize,
-    pub level: Option<Level>,
-    /// The place of the row that names the settlement.
-    pub settlement: Option<usize>,
-    /// The place of the row that names the family.
-    pub family: Option<usize>,
+    pub above: Above,
     pub cells: Vec<Cell>,
+    /// The places of cells that are empty in the list and hold what the row above has.
+    pub repeated: Vec<usize>,
+    /// Whether it names somebody by the first name alone, under the surname of the row above.
+    pub is_sibling: bool,
 }
 
 impl Full {
@@ -56,8 +58,9 @@ fn is_guarded(sheet: &Sheet, table: &Table) -> bool {
 fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
     let down: Vec<&Merged> = sheet.merged.iter().filter(|m| m.rows.1 > m.rows.0).collect();
     let is_guarded = is_guarded(sheet, table);
+    let has_siblings = siblings::are_possible(table);
     let mut all: Vec<Full> = Vec::new();
-    for Line { at, level, settlement, family } in table.rows.iter().copied() {
+    for Line { at, above } in table.rows.iter().copied() {
         let row = &sheet.rows[at];
         let mut cells: Vec<Cell> = Vec::with_capacity(table.heads.len());
         for (place, head) in table.heads.iter().enumerate() {
@@ -73,7 +76,9 @@ fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
                 && !table.is_own()
             {
                 // «нет» answers a question in some columns; nothing is known in all.
-                if Mark::Ditto.is(text) {
+                if Mark::Ditto.is(text) && head.column == Column::LastName && has_siblings {
+                    cell = Cell::Empty;
+                } else if Mark::Ditto.is(text) {
                     let above = all.iter().rev().filter_map(|row: &Full| row.cells.get(place));
                     cell = above.take(FAR).find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
                 } else if Mark::Nothing.is(text) {
@@ -82,7 +87,8 @@ fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
             }
             cells.push(cell);
         }
-        all.push(Full { number: row.number, level, settlement, family, cells });
+        let full = Full { number: row.number, above, cells, repeated: Vec::new(), is_sibling: false };
+        all.push(full);
     }
     // Of a person or a family that is merged over several rows the further rows are its own.
     for area in down {
@@ -102,6 +108,12 @@ fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
         }
     }
     all.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    if !table.is_own() {
+        repeated::places(&mut all, table);
+    }
+    if has_siblings {
+        siblings::name(&mut all, table);
+    }
     all
 }
 
@@ -146,10 +158,10 @@ impl<'a> Parting<'a> {
 
     fn begins(&self, row: &Full, family: &[Full]) -> bool {
         let Some(first) = family.first() else { return true };
-        if row.family != first.family || row.settlement != first.settlement {
+        if row.above != first.above {
             return true;
         }
-        if row.family.is_some() {
+        if row.above.family.is_some() {
             return false;
         }
         let text = |row: &Full, column| row.text(self.table, column);
@@ -179,7 +191,15 @@ impl<'a> Parting<'a> {
             // A list of children alone: each is a family of its own, unless the row above names the parents.
             return names_children && self.key(first).is_empty() || self.lives_elsewhere(row, first);
         }
+        if (row.is_sibling || self.is_numbered_once(row, first)) && !self.lives_elsewhere(row, first) {
+            return false;
+        }
         key != self.key(first) || self.lives_elsewhere(row, first)
+    }
+
+    /// Whether a row has no number below one that has: not every person has one, but every family.
+    fn is_numbered_once(&self, row: &Full, first: &Full) -> bool {
+        row.of(self.table, Column::Ordinal).is_none() && first.of(self.table, Column::Ordinal).is_some()
     }
 
     /// Whether both rows have an address, and not the same.

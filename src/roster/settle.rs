@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::draft::{At, Doubt, Unclear, keep};
+use super::doubt::{Doubt, Unclear};
+use super::draft::{At, keep};
 use super::records::{Entry, Note};
 use crate::domain::family::Address;
 use crate::domain::member::{Member, Role};

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::Named;
 use super::column::Column;
 use super::layout::Table;
+use super::words::Mark;
 use crate::domain::UserError;
 use crate::table::{Book, Sheet};
 
@@ -44,6 +45,8 @@ pub enum Part {
     OtherSheet,
     /// The whole sheet: it names nobody.
     NamelessSheet,
+    /// The whole sheet: it is a journal of visits, which names families again and again.
+    Visits,
     /// Hidden rows, by their numbers.
     HiddenRows(Vec<usize>),
     /// Hidden columns with something in them, by their places.
@@ -62,6 +65,7 @@ impl Part {
             Part::HiddenSheet => "hidden_sheet",
             Part::OtherSheet => "other_sheet",
             Part::NamelessSheet => "nameless_sheet",
+            Part::Visits => "visits",
             Part::HiddenRows(_) => "hidden_rows",
             Part::HiddenColumns(_) => "hidden_columns",
             Part::Beyond(_) => "beyond",
@@ -81,6 +85,19 @@ fn kinds(tables: &[Table]) -> BTreeSet<Column> {
 
 fn names_somebody(tables: &[Table]) -> bool {
     tables.iter().any(|table| table.heads.iter().any(|head| head.column.names_somebody()))
+}
+
+/// Whether a table is a journal of visits: days and what came of them, and nothing that a family has once.
+fn is_of_visits(table: &Table) -> bool {
+    use Column::{Born, Category, ChildBorn, Children, Father, Level, Mother, Registered, Status};
+    let of_family = [Born, Category, ChildBorn, Children, Father, Level, Mother, Registered, Status];
+    let labels = || table.heads.iter().map(|head| head.label.as_str());
+    let is_day = |label: &str| Mark::Day.is_in(label);
+    let is_said = |label: &str| Mark::VisitSaid.is_in_stems(label);
+    labels().any(is_day)
+        && labels().any(is_said)
+        && labels().any(|label| (is_day(label) || is_said(label)) && Mark::Visit.is_in_stems(label))
+        && !table.heads.iter().any(|head| of_family.contains(&head.column))
 }
 
 /// How much tables look like a list of families: by what is known of each, and by the order of their number.
@@ -104,10 +121,13 @@ pub(super) fn chosen(
     sheets: &Sheets,
 ) -> Result<(BTreeSet<usize>, Vec<Unread>), UserError> {
     let all = || 0..book.sheets.len();
-    let names = |place: &usize| names_somebody(&tables[*place]);
+    let is_of_visits = |place: &usize| tables[*place].iter().any(is_of_visits);
+    let names = |place: &usize| names_somebody(&tables[*place]) && !is_of_visits(place);
     let is_shown = |place: &usize| !book.sheets[*place].is_hidden;
     let read: BTreeSet<usize> = match sheets {
-        Sheets::These(places) => all().filter(|place| places.contains(place)).collect(),
+        Sheets::These(places) => {
+            all().filter(|place| places.contains(place) && !is_of_visits(place)).collect()
+        }
         Sheets::Likely => {
             let shown: Vec<usize> = all().filter(is_shown).filter(names).collect();
             let best = shown.iter().rev().copied().max_by_key(|place| likeness(&tables[*place]));
@@ -118,7 +138,12 @@ pub(super) fn chosen(
     };
     if !read.iter().any(names) {
         let is_away = *sheets == Sheets::Likely && all().any(|place| names(&place));
-        return Err(UserError::new(if is_away { "list-names-hidden" } else { "list-no-names" }));
+        let why = match all().any(|place| is_of_visits(&place)) {
+            _ if is_away => "list-names-hidden",
+            true => "list-visits",
+            false => "list-no-names",
+        };
+        return Err(UserError::new(why));
     }
     let mut unread = Vec::new();
     for place in all() {
@@ -129,6 +154,7 @@ pub(super) fn chosen(
         }
         let part = match (is_shown(&place), names(&place)) {
             (false, _) => Part::HiddenSheet,
+            (true, false) if is_of_visits(&place) => Part::Visits,
             (true, true) => Part::OtherSheet,
             (true, false) => Part::NamelessSheet,
         };

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::draft::{At, Doubt, Draft};
+use super::doubt::Doubt;
+use super::draft::{At, Draft};
 use crate::domain::FieldName;
 use crate::domain::member::Member;
 use crate::search::spelling::{other_layout, spelled};

@@ -1,7 +1,11 @@
 //! The words by which cells are understood: `data/lists/words.toml`, folded once.
 
+mod mark;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+pub use mark::Mark;
 
 use crate::domain::Level;
 use crate::domain::family::Form;
@@ -22,6 +26,11 @@ static FILE: LazyLock<Lists<String>> = LazyLock::new(|| serde_json::from_str(WOR
 /// How «№» is read.
 static NUMBER: LazyLock<String> =
     LazyLock::new(|| FILE.get("marks").and_then(|lists| lists.get("number")).cloned().unwrap_or_default());
+
+/// The signs of which a mark of repetition is made.
+fn ditto_signs() -> &'static str {
+    FILE.get("marks").and_then(|lists| lists.get("ditto_signs")).map_or("", String::as_str)
+}
 
 /// A word or phrase of a list.
 struct Known {
@@ -76,113 +85,6 @@ pub fn plain(text: &str) -> String {
         }
     }
     all
-}
-
-/// A list of marks in cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// The same as in the row above.
-    Ditto,
-    /// Nothing is there.
-    Nothing,
-    /// «Да», «есть», «+».
-    Yes,
-    /// Before a former surname.
-    Former,
-    /// Beside a birth, without changing it.
-    Born,
-    /// Before the inner number of a telephone exchange.
-    Extension,
-    /// Of a part of an address above the settlement.
-    Region,
-    /// Behind a patronymic, of two words: «оглы».
-    PatronymicTail,
-    /// Of a school, a nursery, work.
-    Occupation,
-    /// Between two people: «и».
-    Between,
-    /// Before a number: «тел.».
-    Phone,
-    /// The kind of a street that is not written: «улица».
-    PlainStreet,
-    /// Of a place of work.
-    Work,
-    /// Of limited health abilities (ОВЗ).
-    LimitedHealth,
-    /// «№», «от», «номер»: beside a number of a paper.
-    NumberSign,
-    /// The kind of a settlement that is not written: «город».
-    PlainSettlement,
-    /// Of the way in: «этаж».
-    Access,
-    /// Before the name of a family above its people.
-    Family,
-}
-
-impl Mark {
-    fn name(self) -> &'static str {
-        match self {
-            Mark::Ditto => "ditto",
-            Mark::Nothing => "nothing",
-            Mark::Yes => "yes",
-            Mark::Former => "former",
-            Mark::Born => "born",
-            Mark::Extension => "extension",
-            Mark::Region => "region",
-            Mark::PatronymicTail => "patronymic_tails",
-            Mark::Occupation => "occupation",
-            Mark::Between => "between",
-            Mark::Phone => "phone",
-            Mark::PlainStreet => "plain_street",
-            Mark::Work => "work",
-            Mark::LimitedHealth => "limited_health",
-            Mark::NumberSign => "number_sign",
-            Mark::PlainSettlement => "plain_settlement",
-            Mark::Access => "access",
-            Mark::Family => "family",
-        }
-    }
-
-    /// Whether the whole text is one of these, by its words or, where it has none, by its signs.
-    #[must_use]
-    pub fn is(self, text: &str) -> bool {
-        let words = plain(text);
-        list("marks", self.name()).iter().any(|known| {
-            if known.words.is_empty() {
-                words.is_empty() && known.signs == signs(text)
-            } else {
-                known.words == words
-            }
-        })
-    }
-
-    /// Whether it begins with one of these.
-    #[must_use]
-    pub fn begins(self, text: &str) -> bool {
-        begins(text, self.name())
-    }
-
-    /// Whether one of its words is one of these.
-    #[must_use]
-    pub fn is_in(self, text: &str) -> bool {
-        let padded = format!(" {} ", plain(text));
-        let is_there = |known: &Known| {
-            padded
-                .match_indices(known.words.as_str())
-                .any(|(at, found)| padded[..at].ends_with(' ') && padded[at + found.len()..].starts_with(' '))
-        };
-        list("marks", self.name()).iter().any(is_there)
-    }
-}
-
-impl Mark {
-    /// Whether one of its words begins like one of these.
-    #[must_use]
-    pub fn is_in_stems(self, text: &str) -> bool {
-        let words = plain(text);
-        let of = list("marks", self.name());
-        words.split(' ').any(|word| of.iter().any(|stem| word.starts_with(stem.words.as_str())))
-    }
 }
 
 fn signs(text: &str) -> String {
@@ -322,8 +224,13 @@ fn stemmed(section: &str, text: &str) -> Option<&'static str> {
         .map(|(code, _)| code)
 }
 
+/// The longest word of its own that is an abbreviation, not a beginning.
+const LONGEST_ABBREVIATION: usize = 3;
+
 /// Whether every word of `known` begins a word of the text (`stems`), or is one, in this order.
 fn known_in(known: &str, words: &str, stems: bool) -> bool {
     let mut rest = words.split(' ');
+    // «СОП» is no beginning of «сопровождение».
+    let stems = stems && (known.contains(' ') || known.chars().count() > LONGEST_ABBREVIATION);
     known.split(' ').all(|stem| rest.any(|word| if stems { word.starts_with(stem) } else { word == stem }))
 }

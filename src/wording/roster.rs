@@ -54,7 +54,7 @@ impl Words {
             Part::HiddenRows(rows) | Part::Remarks(rows) => ranges(rows, usize::to_string),
             Part::HiddenColumns(columns) => ranges(columns, |column| letter(*column)),
             Part::Beyond(cells) => cells.to_string(),
-            Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet => String::new(),
+            Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet | Part::Visits => String::new(),
         };
         say!(self, "list-unread", part = unread.part.code(), sheet = sheet, which = which)
     }

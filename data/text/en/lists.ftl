@@ -28,12 +28,14 @@ table-binary = This is a binary workbook (.xlsb). Open it in Excel and save it a
 table-unknown = This is no table. Taken are .xlsx, .xls, .ods, .csv and .xml of Excel.
 table-empty = The file has no filled row.
 list-no-names = No column has names: the program knew no heads. Name the columns yourself.
+list-visits = This is a journal of visits, not a list of families: no families can be taken from it. Visits are entered on Today (F4, a day in one line) and under Contacts of a card.
 
 list-names-hidden = Only hidden sheets have names. Show them in Excel, or take them with --hidden.
 list-unread = { $part ->
     [hidden_sheet] Sheet “{ $sheet }” is hidden and was not read.
     [other_sheet] Sheet “{ $sheet }” was not read: it is another table.
     [nameless_sheet] Sheet “{ $sheet }” was not read: it has no names.
+    [visits] Sheet “{ $sheet }” was not read: it is a journal of visits.
     [hidden_rows] Sheet “{ $sheet }”: hidden rows were not read: { $which }.
     [hidden_columns] Sheet “{ $sheet }”: hidden columns were not read: { $which }.
     [remarks] Sheet “{ $sheet }”: rows that are no part of the list were not read: { $which }.
@@ -53,6 +55,7 @@ list-sheet-state = { $code ->
     [all_hidden] not read
     [hidden_sheet] not read: hidden
     [other_sheet] not read: another table
+    [visits] is not read: a journal of visits
    *[nameless_sheet] not read: no names
 }
 list-sheet-how = Enter: read it or not.
@@ -68,6 +71,10 @@ list-doubt-phone = the number was not understood and is in the note
 list-doubt-address = the address was not understood whole, the rest is in the note
 list-doubt-level = there is no such level, it is in the note
 list-doubt-level-day = the day of the level is not given: it is today's
+list-doubt-closed-day = the day of the end is not said: today is taken
+list-doubt-age = an age, not a birth: kept in the note
+list-doubt-repeated = the cell is empty: taken as in the row above
+list-doubt-nobody = nobody in the family is named: enter them on the card
 list-doubt-status = the status was not understood and is in the note
 list-doubt-category = the document has no such category, these words are taken
 list-doubt-differs = a row above says otherwise of this family, it is in the note

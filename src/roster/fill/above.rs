@@ -3,9 +3,10 @@
 use super::Filling;
 use crate::domain::family::Family;
 use crate::roster::Ground;
+use crate::roster::doubt::Doubt;
 use crate::roster::draft::{At, Draft, keep};
 use crate::roster::home;
-use crate::roster::layout::Table;
+use crate::roster::layout::{Table, curator};
 use crate::roster::person::name;
 use crate::roster::rows::Full;
 use crate::roster::words::{Mark, plain};
@@ -24,7 +25,7 @@ pub(in crate::roster) fn above(
         let cell = row.cells.iter().find(|cell| !cell.is_empty()).map(Cell::text);
         (row.number, cell.unwrap_or_default())
     };
-    if let Some((number, text)) = row.family.map(said) {
+    if let Some((number, text)) = row.above.family.map(said) {
         let at = At { row: number, label: "", text: &text };
         keep(&mut draft.notes, "", &text);
         let rest = match plain(&text).split(' ').next().is_some_and(|word| Mark::Family.is(word)) {
@@ -39,12 +40,26 @@ pub(in crate::roster) fn above(
             draft.set(Family::FIELDS.title, called.trim(), at);
         }
     }
-    if let Some((number, text)) = row.settlement.map(said) {
+    of_section(ground, row, said, draft);
+    if let Some((number, text)) = row.above.settlement.map(said) {
         let fields = Family::FIELDS.address;
         if let Some(settlement) = home::address(&text).0.settlement
             && draft.family.value(fields.settlement.name).is_none()
         {
             draft.set(fields.settlement, settlement, At { row: number, label: "", text: &text });
         }
+    }
+}
+
+/// What the heads of sections say of the case: its curator, its status, that it is closed.
+fn of_section(ground: &Ground<'_>, row: &Full, said: impl Fn(usize) -> (usize, String), draft: &mut Draft) {
+    draft.status = draft.status.or(row.above.status);
+    if let Some((_, text)) = row.above.curator.map(&said) {
+        draft.curator = draft.curator.take().or_else(|| curator(&text));
+    }
+    if let Some((_, text)) = row.above.closed.map(&said).filter(|_| draft.closed.is_none()) {
+        draft.closed = Some(ground.today);
+        keep(&mut draft.notes, "", &text);
+        draft.doubt(At { row: row.number, label: "", text: &text }, Doubt::ClosedDay);
     }
 }

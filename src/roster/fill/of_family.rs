@@ -1,14 +1,13 @@
 //! Cells about the family: address, level, agreement, closing, marks.
 
-use chrono::NaiveDate;
-
 use super::Filling;
 use crate::domain::FieldName;
 use crate::domain::family::Family;
 use crate::regulation::List;
-use crate::roster::birth::{Birth, birth_of, day};
+use crate::roster::birth::{Birth, birth_of, day, day_and_rest};
 use crate::roster::column::Column;
-use crate::roster::draft::{At, Doubt, Draft, keep};
+use crate::roster::doubt::Doubt;
+use crate::roster::draft::{At, Draft, keep};
 use crate::roster::home;
 use crate::roster::layout::ColumnSubject;
 use crate::roster::numbers::taken_out;
@@ -20,6 +19,7 @@ impl Filling<'_> {
         let fields = Family::FIELDS;
         let day = || day(cell, self.today());
         match column {
+            Column::Title if self.has_people_of_title => {}
             Column::Title => draft.set(fields.title, at.text, at),
             Column::Address => self.address(draft, at),
             Column::Settlement => draft.set(fields.address.settlement, at.text, at),
@@ -36,15 +36,20 @@ impl Filling<'_> {
             },
             Column::Ground => self.item(draft, List::Ground, at),
             Column::Source => self.item(draft, List::Source, at),
-            Column::Registered => match day() {
-                Some(day) => draft.set(fields.registered_on, day, at),
+            Column::Registered => match day_and_rest(cell, self.today()) {
+                Some((day, rest)) => {
+                    draft.set(fields.registered_on, day, at);
+                    if rest.is_some() {
+                        draft.keep(at);
+                    }
+                }
                 None => unread(draft, at),
             },
             Column::LevelFrom => match day() {
                 Some(day) => draft.level_from = draft.level_from.or(Some(day)),
                 None => unread(draft, at),
             },
-            Column::ClosedOn => match self.day_and_rest(cell) {
+            Column::ClosedOn => match day_and_rest(cell, self.today()) {
                 Some((day, rest)) => {
                     draft.closed = draft.closed.or(Some(day));
                     draft.closed_reason = draft.closed_reason.take().or(rest);
@@ -52,7 +57,7 @@ impl Filling<'_> {
                 None => unread(draft, at),
             },
             Column::ClosedReason => draft.closed_reason = Some(at.text.to_owned()),
-            Column::Agreement => match self.day_and_rest(cell) {
+            Column::Agreement => match day_and_rest(cell, self.today()) {
                 Some((day, rest)) if draft.agreement.is_none() => {
                     draft.agreement = Some((day, rest));
                     draft.note_cell(FieldName::Number, at);
@@ -108,26 +113,6 @@ impl Filling<'_> {
                 draft.doubt(at, Doubt::Level);
             }
         }
-    }
-
-    /// A day among other words, and those words: «№ 12 от 01.03.2026», «15.05.2026, выезд».
-    fn day_and_rest(&self, cell: &Cell) -> Option<(NaiveDate, Option<String>)> {
-        if let Some(day) = day(cell, self.today()) {
-            return Some((day, None));
-        }
-        let text = cell.text();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let read = |word: &str| match birth_of(word.trim_matches([',', ';', '(', ')']), self.today()) {
-            Some((Birth::Day(day), _)) => Some(day),
-            _ => None,
-        };
-        let (at, day) = words.iter().enumerate().find_map(|(at, word)| Some((at, read(word)?)))?;
-        let others = words.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, word)| *word);
-        let others: Vec<&str> =
-            others.filter(|w| !Mark::Born.is(w) && !Mark::NumberSign.is(w) && !plain(w).is_empty()).collect();
-        let rest = others.join(" ");
-        let rest = rest.trim_matches(['\u{2116}', ',', ';', ' ']).to_owned();
-        Some((day, Some(rest).filter(|r| !r.is_empty())))
     }
 
     /// A ground or a source: the item of the regulation's list, or the words themselves.

@@ -2,9 +2,10 @@
 
 use super::Filling;
 use crate::domain::member::{Disability, Member, Role};
-use crate::roster::birth::{Birth, birth, birth_of};
+use crate::roster::birth::{Birth, birth, birth_of, day_and_rest};
 use crate::roster::column::Column;
-use crate::roster::draft::{At, Doubt, Draft, keep};
+use crate::roster::doubt::Doubt;
+use crate::roster::draft::{At, Draft, keep};
 use crate::roster::layout::Head;
 use crate::roster::numbers::numbers;
 use crate::roster::words::{self, Mark, plain};
@@ -101,6 +102,12 @@ impl Filling<'_> {
             }
             return;
         }
+        // «12.03.2015 (свидетельство …)»
+        if let ([person], Some((day, rest))) = (members.as_slice(), day_and_rest(cell, self.today())) {
+            draft.set_birth(*person, Birth::Day(day), at);
+            keep(&mut draft.people[*person].notes, at.label, &rest.unwrap_or_default());
+            return;
+        }
         let doubt = if whole.is_some() { Doubt::Whose } else { Doubt::Birth };
         match members.as_slice() {
             [person] => keep(&mut draft.people[*person].notes, at.label, at.text),
@@ -133,17 +140,17 @@ impl Filling<'_> {
             let of_role = number.of.and_then(|role| {
                 let is = |p: &crate::roster::draft::Person| match p.role {
                     Some(own) => own == role,
+                    // An applicant is a parent until something else is said.
                     None => {
-                        role.sex().is_some() && sex(&p.name.first, &p.name.patronymic, None) == role.sex()
+                        matches!(role, Role::Mother | Role::Father)
+                            && sex(&p.name.first, &p.name.patronymic, None) == role.sex()
                     }
                 };
                 draft.people.iter().position(is)
             });
             let usual = people.first().copied();
             match (of_role.or(usual), number.of) {
-                (Some(person), Some(role))
-                    if of_role.is_none() && draft.people[person].role.is_some_and(|r| r != role) =>
-                {
+                (Some(person), Some(_)) if of_role.is_none() => {
                     // Whose it is, is not among the people: the note says it.
                     draft.add_phone(person, &number.number, at);
                     draft.keep(at);

@@ -35,7 +35,11 @@ pub(super) fn head_at(sheet: &Sheet, at: usize, named: &Named) -> Option<(Vec<He
     let mut kinds = found.clone();
     kinds.sort_unstable();
     kinds.dedup();
-    let somebody = found.iter().any(|c| c.names_somebody() || named.values().any(|n| n == c));
+    // «ФИО, адрес, телефон» may be known by the address first.
+    let may_name = |(above, below): &(String, String)| {
+        guesses(above, below).iter().any(|(column, _)| column.names_somebody())
+    };
+    let somebody = found.iter().any(|c| named.values().any(|n| n == c)) || parts.iter().any(may_name);
     let enough = match filled {
         0 => false,
         1 => sheet.width() == 1 && kinds.len() == 1,

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Head;
+use crate::domain::place::{LABELS, Sort};
 use crate::roster::column::Column;
 use crate::roster::content;
 use crate::roster::home;
@@ -54,10 +55,17 @@ pub(super) fn lone(wide: &Wide, row: &Row, heads: &[Head]) -> Option<Lone> {
         return Some(Lone::Family);
     }
     let is_apart = is_wide || column == Column::Ordinal && has_letters;
-    if is_apart && is_settlement(text) {
+    let is_labelled = column.names_somebody() && begins_with_settlement(text);
+    if (is_apart || is_labelled) && is_settlement(text) {
         return Some(Lone::Settlement);
     }
     (is_apart || column.names_somebody() && content::is_sentence(text)).then_some(Lone::Remark)
+}
+
+/// Whether a text begins with a kind of settlement: «с. Травково».
+fn begins_with_settlement(text: &str) -> bool {
+    let label = text.split(['.', ' ']).next().unwrap_or_default();
+    text.chars().count() > label.chars().count() && LABELS.get(Sort::Settlement, label).is_some()
 }
 
 fn is_settlement(text: &str) -> bool {

@@ -46,9 +46,8 @@ impl ListIntake {
                 rows.push(row(Chosen::ListTurn(Turn::Sheet(place)), text, state, detail()));
             }
         }
-        let hides = |part: &Part| {
-            !matches!(part, Part::OtherSheet | Part::NamelessSheet | Part::Beyond(_) | Part::Remarks(_))
-        };
+        let hides =
+            |part: &Part| matches!(part, Part::HiddenSheet | Part::HiddenRows(_) | Part::HiddenColumns(_));
         let is_read = self.choice.hidden == Hidden::Read;
         if is_read || self.list.roster.unread.iter().any(|u| hides(&u.part)) {
             let state = w.pick("list-sheet-state", if is_read { "all_read" } else { "all_hidden" });

@@ -1,0 +1,68 @@
+//! Who is named by three cells, or by the title of a family.
+
+use super::Filling;
+use crate::domain::MemberId;
+use crate::roster::column::Column;
+use crate::roster::draft::{At, Draft};
+use crate::roster::layout::Slot;
+use crate::roster::people::{Somebody, people};
+use crate::roster::person::{FullName, name};
+use crate::table::Cell;
+
+impl Filling<'_> {
+    pub(super) fn name_in_parts(
+        &mut self,
+        draft: &mut Draft,
+        number: usize,
+        slot: &Slot,
+        id: Option<MemberId>,
+    ) {
+        let filled = slot.places.iter().filter_map(|place| self.at(*place));
+        let Some((label, _)) = filled.into_iter().next().or(id.map(|_| ("", &Cell::Empty))) else { return };
+        let part = |column| {
+            let of_column = |place: &&usize| self.table.heads[**place].column == column;
+            let place = slot.places.iter().find(of_column);
+            place.and_then(|place| self.at(*place)).map(|(_, cell)| cell.text()).unwrap_or_default()
+        };
+        let [last, first, patronymic] = [Column::LastName, Column::FirstName, Column::Patronymic].map(part);
+        let full = FullName { last, first, patronymic, former: String::new() };
+        // What the program wrote is taken as it is; capitals of others are put right.
+        let full = if self.table.is_own() { full } else { put_right(full) };
+        let somebody = Somebody { name: full, ..Somebody::default() };
+        let text = somebody.name.joined();
+        let role = self.said(number).or(slot.role);
+        let place = self.add(draft, &somebody, role, id, At { row: self.row.number, label, text: &text });
+        self.named[number].push(place);
+        self.own = self.own.or(Some(place));
+    }
+
+    /// A title alone names the family by a person, or all of them: «Иванова Мария (мать), сын Пётр 2015».
+    pub(super) fn name_by_title(&mut self, draft: &mut Draft) {
+        let others = [Column::Name, Column::LastName, Column::FirstName, Column::Mother, Column::Father];
+        let has_column = |column| self.table.heads.iter().any(|h| h.column == column);
+        let alone = !others.iter().any(|column| has_column(*column)) && !has_column(Column::MemberId);
+        let Some((text, label)) = self.text(Column::Title).filter(|_| alone) else { return };
+        let at = At { row: self.row.number, label, text: &text };
+        let (found, left) = people(&text, self.today());
+        let is_whole = |s: &Somebody| !s.name.first.is_empty() && !s.name.last.is_empty();
+        if !left.is_empty() || !found.first().is_some_and(is_whole) {
+            return;
+        }
+        for (n, somebody) in found.iter().enumerate() {
+            let role = somebody.role.or(self.said(0).filter(|_| n == 0));
+            let place = self.add(draft, somebody, role, None, at);
+            self.own = self.own.or(Some(place));
+        }
+        self.has_people_of_title = found.len() > 1 || !found[0].is_bare();
+    }
+}
+
+/// A name in three cells with its capitals put right.
+fn put_right(full: FullName) -> FullName {
+    let part = |text: &str| match name(text) {
+        Some(read) => read.joined(),
+        None => text.to_owned(),
+    };
+    let FullName { last, first, patronymic, former } = full;
+    FullName { last: part(&last), first: part(&first), patronymic: part(&patronymic), former }
+}

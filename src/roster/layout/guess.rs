@@ -1,0 +1,129 @@
+//! What the columns of a table hold, by head and content together, and whom each is about.
+
+use super::{ColumnSubject, Head, Named, Table, key, letter, slots};
+use crate::roster::column::{Column, guesses};
+use crate::roster::content;
+use crate::roster::words::Mark;
+use crate::table::{Cell, Sheet};
+
+/// Chooses for columns without a known head by what they hold, and takes back what their content contradicts.
+pub(super) fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
+    let cells = |column: usize| table.rows.iter().map(move |line| sheet.rows[line.at].cell(column));
+    let mut found: Vec<Column> = Vec::new();
+    for (place, head) in table.heads.iter().enumerate() {
+        if head.is_aside() {
+            found.push(Column::Leave);
+            continue;
+        }
+        let chosen = named.get(&key(&head.label)).copied();
+        let own = letter(place) == head.label;
+        let guessed = match chosen {
+            Some(column) => column,
+            // In a list of the program's own the codes of families may be hidden.
+            None if sheet.hidden_columns.contains(&place) && !table.is_own() => Column::Leave,
+            None if head.column == Column::Other && own => {
+                content::guess(cells(place)).unwrap_or(Column::Other)
+            }
+            None if content::contradicts(head.column, cells(place)) => {
+                let others = guesses("", &head.label).into_iter().map(|(column, _)| column);
+                let other = others.skip_while(|c| *c != head.column).skip(1);
+                let other = other.into_iter().find(|c| !content::contradicts(*c, cells(place)));
+                other.unwrap_or(Column::Other)
+            }
+            None => naming(head, || cells(place)).unwrap_or(head.column),
+        };
+        found.push(guessed);
+    }
+    // Of two columns of a kind that a list has once the first is it.
+    for place in 0..found.len() {
+        let column = found[place];
+        let Some(earlier) = found[..place].iter().position(|known| *known == column) else { continue };
+        let label = &table.heads[place].label;
+        // A name under a repeated head, or where names are, is another person's.
+        let is_further = match column {
+            Column::LastName | Column::FirstName | Column::Patronymic => true,
+            Column::Name => {
+                slots::bare(label) == slots::bare(&table.heads[earlier].label)
+                    || content::guess(cells(place)) == Some(Column::Name)
+            }
+            _ => false,
+        };
+        if column.is_single() && !is_further && !named.contains_key(&key(label)) {
+            found[place] = Column::Other;
+        }
+    }
+    // The address of registration is the address where there is no other.
+    if !found.contains(&Column::Address)
+        && !found.contains(&Column::Street)
+        && let Some(place) = found.iter().position(|c| *c == Column::Registration)
+        && !named.contains_key(&key(&table.heads[place].label))
+    {
+        found[place] = Column::Address;
+    }
+    for (head, column) in table.heads.iter_mut().zip(found) {
+        head.column = column;
+    }
+    for place in 0..table.heads.len() {
+        table.heads[place].subject = subject(&table.heads, place);
+    }
+    table.slots = slots::slots(&table.heads);
+    for place in 0..table.heads.len() {
+        table.heads[place].slot = slots::slot_of(&table.heads, &table.slots, place);
+    }
+}
+
+/// The column of names that a head speaks of beside its own, where its cells begin with them: «Мать (ФИО, адрес, телефон)»;
+/// of a part of a name, where they hold whole ones.
+fn naming<'a, I: Iterator<Item = &'a Cell>>(head: &Head, cells: impl Fn() -> I) -> Option<Column> {
+    use Column::{
+        Address, ChildOccupation, Children, Father, FirstName, LastName, Mother, Name, Occupation, Phones,
+        Registration,
+    };
+    let others = || guesses("", &head.label).into_iter().map(|(column, _)| column);
+    let named = || others().find(|column| matches!(column, Name | Mother | Father | Children));
+    match head.column {
+        Address | Registration | Phones | Occupation | ChildOccupation => {
+            named().filter(|_| content::names_first(cells()))
+        }
+        LastName | FirstName if content::guess(cells()) == Some(Name) => named().or(Some(Name)),
+        _ => None,
+    }
+}
+
+/// Whom a column of people is about: its head says it, else it is about the column of names to the left of it.
+fn subject(heads: &[Head], place: usize) -> ColumnSubject {
+    let of = |column: Column| match column {
+        Column::Mother => Some(ColumnSubject::Mother),
+        Column::Father => Some(ColumnSubject::Father),
+        Column::Children | Column::ChildBorn | Column::ChildOccupation => Some(ColumnSubject::Children),
+        Column::Title | Column::Name | Column::LastName | Column::FirstName | Column::Patronymic => {
+            Some(ColumnSubject::Own)
+        }
+        _ => None,
+    };
+    let head = &heads[place];
+    let has = |subject: ColumnSubject| {
+        heads.iter().any(|h| h.column.names_somebody() && of(h.column) == Some(subject))
+    };
+    if let Some(own) = of(head.column) {
+        return own;
+    }
+    // «Телефон матери», «Дети: дата рождения».
+    let said = guesses("", &head.label)
+        .into_iter()
+        .filter_map(|(column, _)| of(column))
+        .find(|subject| has(*subject));
+    let grown = [ColumnSubject::Own, ColumnSubject::Mother, ColumnSubject::Father]
+        .into_iter()
+        .find(|subject| has(*subject));
+    let left = heads[..place].iter().rev().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
+    let right = || heads[place..].iter().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
+    match head.column {
+        // A parent has the phone and the place of work.
+        Column::Phones => said.or(grown),
+        Column::Occupation if Mark::Work.is_in_stems(&head.label) => said.or(grown),
+        _ => said.or(left).or_else(right),
+    }
+    .or(grown)
+    .unwrap_or(ColumnSubject::Children)
+}

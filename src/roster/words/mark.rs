@@ -1,0 +1,151 @@
+//! Lists of marks by which cells are understood: «то же», «нет», the labels of numbers and streets.
+
+use super::{Known, begins, ditto_signs, list, plain, signs};
+
+/// A list of marks in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The same as in the row above.
+    Ditto,
+    /// Nothing is there.
+    Nothing,
+    /// «Да», «есть», «+».
+    Yes,
+    /// Before a former surname.
+    Former,
+    /// Beside a birth, without changing it.
+    Born,
+    /// Before the inner number of a telephone exchange.
+    Extension,
+    /// Of a part of an address above the settlement.
+    Region,
+    /// Behind a patronymic, of two words: «оглы».
+    PatronymicTail,
+    /// Of a school, a nursery, work.
+    Occupation,
+    /// Between two people: «и».
+    Between,
+    /// Before a number: «тел.».
+    Phone,
+    /// The kind of a street that is not written: «улица».
+    PlainStreet,
+    /// Of a place of work.
+    Work,
+    /// Of limited health abilities (ОВЗ).
+    LimitedHealth,
+    /// «№», «от», «номер»: beside a number of a paper.
+    NumberSign,
+    /// The kind of a settlement that is not written: «город».
+    PlainSettlement,
+    /// Of the way in: «этаж».
+    Access,
+    /// Before the name of a family above its people.
+    Family,
+    /// Between the number and the name of a street: «лет», «года».
+    Years,
+    /// The end of a number that is part of a name: «-я», «-го».
+    OrdinalEnd,
+    /// A kind of streets whose names are numbers: «микрорайон».
+    NumberedStreet,
+    /// Of a section of families that are no longer accompanied: «снятые».
+    Closed,
+    /// Of a section of families that are accompanied.
+    Current,
+    /// Before the name of a curator.
+    Curator,
+    /// The unit of an age: «лет», «мес.».
+    Age,
+    /// In the head of a column of days.
+    Day,
+    /// In the head of a column about visits.
+    Visit,
+    /// In the head of what was done in a visit and what came of it.
+    VisitSaid,
+}
+
+impl Mark {
+    fn name(self) -> &'static str {
+        match self {
+            Mark::Ditto => "ditto",
+            Mark::Nothing => "nothing",
+            Mark::Yes => "yes",
+            Mark::Former => "former",
+            Mark::Born => "born",
+            Mark::Extension => "extension",
+            Mark::Region => "region",
+            Mark::PatronymicTail => "patronymic_tails",
+            Mark::Occupation => "occupation",
+            Mark::Between => "between",
+            Mark::Phone => "phone",
+            Mark::PlainStreet => "plain_street",
+            Mark::Work => "work",
+            Mark::LimitedHealth => "limited_health",
+            Mark::NumberSign => "number_sign",
+            Mark::PlainSettlement => "plain_settlement",
+            Mark::Access => "access",
+            Mark::Family => "family",
+            Mark::Years => "years",
+            Mark::OrdinalEnd => "ordinal_ends",
+            Mark::NumberedStreet => "numbered_streets",
+            Mark::Closed => "closed",
+            Mark::Current => "current",
+            Mark::Curator => "curator",
+            Mark::Age => "ages",
+            Mark::Day => "day",
+            Mark::Visit => "visit",
+            Mark::VisitSaid => "visit_said",
+        }
+    }
+
+    /// Whether the whole text is one of these, by its words or, where it has none, by its signs.
+    #[must_use]
+    pub fn is(self, text: &str) -> bool {
+        let words = plain(text);
+        if self == Mark::Ditto && words.is_empty() && is_repeating(text) {
+            return true;
+        }
+        list("marks", self.name()).iter().any(|known| {
+            if known.words.is_empty() {
+                words.is_empty() && known.signs == signs(text)
+            } else {
+                known.words == words
+            }
+        })
+    }
+
+    /// Whether it begins with one of these.
+    #[must_use]
+    pub fn begins(self, text: &str) -> bool {
+        begins(text, self.name())
+    }
+
+    /// Whether one of its words is one of these.
+    #[must_use]
+    pub fn is_in(self, text: &str) -> bool {
+        let padded = format!(" {} ", plain(text));
+        let is_there = |known: &Known| {
+            padded
+                .match_indices(known.words.as_str())
+                .any(|(at, found)| padded[..at].ends_with(' ') && padded[at + found.len()..].starts_with(' '))
+        };
+        list("marks", self.name()).iter().any(is_there)
+    }
+
+    /// Whether one of its words begins like one of these.
+    #[must_use]
+    pub fn is_in_stems(self, text: &str) -> bool {
+        let words = plain(text);
+        let of = list("marks", self.name());
+        words.split(' ').any(|word| of.iter().any(|stem| word.starts_with(stem.words.as_str())))
+    }
+}
+
+/// Whether a text is signs of repetition between lines: «-"-», «—//—». A lone stroke or comma is none.
+fn is_repeating(text: &str) -> bool {
+    let signs = signs(text);
+    let is_mark = |sign: char| ditto_signs().contains(sign);
+    let is_line = |sign: char| matches!(sign, '-' | '=' | '_' | '.' | '\u{2010}'..='\u{2015}');
+    let marks = signs.chars().filter(|sign| is_mark(*sign)).count();
+    let lone = |sign: &str| matches!(sign, "/" | "\\" | "," | "'" | "`");
+    marks > 0 && !lone(&signs) && signs.chars().all(|sign| is_mark(sign) || is_line(sign))
+}
