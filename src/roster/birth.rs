@@ -13,6 +13,18 @@ pub enum Birth {
     Year(i32),
 }
 
+impl Birth {
+    /// Whether somebody born so is a child.
+    #[must_use]
+    pub fn is_of_child(self, today: NaiveDate) -> bool {
+        const OF_AGE: u32 = 18;
+        match self {
+            Birth::Day(day) => today.years_since(day).is_some_and(|years| years < OF_AGE),
+            Birth::Year(year) => u32::try_from(today.year() - year).is_ok_and(|years| years < OF_AGE),
+        }
+    }
+}
+
 /// Years of birth that are believed; a day or a month is no year.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 

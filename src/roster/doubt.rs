@@ -28,6 +28,8 @@ pub enum Doubt {
     Repeated,
     /// Nobody in the family is named.
     Nobody,
+    /// The row has no number: it was taken for a part of the family above.
+    Unnumbered,
     /// No status is read in it.
     Status,
     /// The document has no such category: own words are kept.
@@ -93,6 +95,7 @@ impl Doubt {
             Doubt::Age => "list-doubt-age",
             Doubt::Repeated => "list-doubt-repeated",
             Doubt::Nobody => "list-doubt-nobody",
+            Doubt::Unnumbered => "list-doubt-unnumbered",
             Doubt::Status => "list-doubt-status",
             Doubt::Category => "list-doubt-category",
             Doubt::Differs => "list-doubt-differs",

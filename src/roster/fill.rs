@@ -72,6 +72,10 @@ impl<'a> Filling<'a> {
         draft.rows.push(self.row.number);
         draft.level = draft.level.or(self.row.above.level);
         self.name_people(draft);
+        if self.row.is_unnumbered {
+            let text = self.own.map(|own| draft.people[own].name.joined()).unwrap_or_default();
+            draft.doubt(At { row: self.row.number, label: "", text: &text }, Doubt::Unnumbered);
+        }
         for place in &self.row.repeated {
             if let Some((label, cell)) = self.at(*place) {
                 let text = cell.text();

@@ -9,7 +9,7 @@ mod slots;
 
 use std::collections::BTreeMap;
 
-use guess::guess_by_content;
+use guess::{Heads, guess_by_content};
 use heads::{head_at, is_numbering, side_by_side};
 use lone::{Lone, lone, wide};
 pub use sections::Above;
@@ -18,6 +18,7 @@ use sections::{Said, Sections};
 pub use slots::Slot;
 
 use super::column::Column;
+use super::content;
 use super::words::{is_signature, is_total, plain};
 use crate::table::{Cell, Row, Sheet};
 
@@ -119,13 +120,14 @@ const HEAD_WITHIN: usize = 60;
 pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut sections = Sections::of(sheet);
+    let width = sheet.width();
     let wide = wide(sheet);
     // How many tables lie side by side.
     let mut beside = 0;
     let mut above: Vec<usize> = Vec::new();
     let mut at = 0;
     while at < sheet.rows.len() {
-        if let Some((heads, rows)) = head_at(sheet, at, named) {
+        if let Some((heads, rows)) = head_at(sheet, width, at, named) {
             // A title between two tables may name the level of the second one.
             let passed: Vec<usize> = above.drain(..).chain(at..at + rows).collect();
             let parts = side_by_side(sheet, heads);
@@ -147,7 +149,7 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
             continue;
         }
         let row = &sheet.rows[at];
-        if let Some(said) = section_of(sheet, at, tables.last()) {
+        if let Some(said) = section_of(sheet, width, at, tables.last()) {
             sections.begin(said, at);
             match tables.last_mut() {
                 Some(table) => table.passed.push(at),
@@ -181,7 +183,7 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
         return without_head(sheet, named).into_iter().collect();
     }
     for table in &mut tables {
-        guess_by_content(table, sheet, named);
+        guess_by_content(table, sheet, named, Heads::Known);
     }
     tables
 }
@@ -201,8 +203,30 @@ fn without_head(sheet: &Sheet, named: &Named) -> Option<Table> {
             table.rows.push(Line { at, above });
         }
     }
-    guess_by_content(&mut table, sheet, named);
+    guess_by_content(&mut table, sheet, named, Heads::Unknown);
+    if let Some(labels) = unknown_head(sheet, &table) {
+        table.passed.push(table.rows.remove(0).at);
+        for (head, label) in table.heads.iter_mut().zip(labels) {
+            (head.label, head.column) = (label, Column::Other);
+        }
+        guess_by_content(&mut table, sheet, named, Heads::Unknown);
+    }
     table.heads.iter().any(|h| h.column.names_somebody()).then_some(table)
+}
+
+/// The labels of a first row that is no row of its table: where others have a name it has other words.
+fn unknown_head(sheet: &Sheet, table: &Table) -> Option<Vec<String>> {
+    let place = table.heads.iter().position(|head| head.column == Column::Name)?;
+    let (first, more) = (table.rows.first()?, table.rows.get(1)?);
+    let cells = &sheet.rows[first.at].cells;
+    let is_label = |cell: &Cell| {
+        matches!(cell, Cell::Empty) || matches!(cell, Cell::Text(text) if !content::is_datum(text))
+    };
+    let named = |line: &Line| content::is_named(&sheet.rows[line.at].cell(place).text());
+    let is_head = cells.iter().all(is_label) && !named(first) && named(more);
+    let label = |place: usize| Some(cells.get(place)?.text()).filter(|text| !text.is_empty());
+    is_head
+        .then(|| (0..table.heads.len()).map(|place| label(place).unwrap_or_else(|| letter(place))).collect())
 }
 
 /// Whether the row sums up or signs the table.
@@ -225,10 +249,10 @@ fn is_beside(row: &Row, heads: &[Head]) -> bool {
 }
 
 /// What a row says that holds nothing but the head of a section: «Экстренный уровень», «Снятые с учёта».
-fn section_of(sheet: &Sheet, at: usize, table: Option<&Table>) -> Option<Said> {
+fn section_of(sheet: &Sheet, width: usize, at: usize, table: Option<&Table>) -> Option<Said> {
     let mut filled = sheet.rows[at].cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
     let (Some((place, Cell::Text(text))), None) = (filled.next(), filled.next()) else { return None };
-    if sheet.width() < 2 || table.is_some_and(Table::is_own) {
+    if width < 2 || table.is_some_and(Table::is_own) {
         return None;
     }
     let column = table.and_then(|table| table.heads.get(place)).map_or(Column::Other, |head| head.column);

@@ -20,6 +20,7 @@ pub mod draft;
 mod fill;
 mod home;
 mod home_within;
+mod kin;
 pub mod layout;
 mod letters;
 mod numbers;
@@ -130,7 +131,7 @@ impl Roster {
         ground: &Ground<'_>,
         curators: &mut Curators,
     ) {
-        for family in rows::families(sheet, table) {
+        for family in rows::families(sheet, table, ground.today) {
             let id = family.first().and_then(|row| id_of(table, row, Column::FamilyId));
             let mut draft = Draft::new(id.map(Into::into));
             for row in &family {

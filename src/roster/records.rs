@@ -1,15 +1,14 @@
 //! A draft becomes records that the rule book takes: what it refuses stays in the note with its head.
 
-use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use super::doubt::{Doubt, Unclear};
-use super::draft::{At, Draft, Person, Said, keep};
-use super::{Curators, Ground, spelled};
+use super::draft::{At, Draft, Said, keep};
+use super::{Curators, Ground, kin, spelled};
 use crate::domain::check::{self, Weight};
 use crate::domain::family::Family;
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
-use crate::domain::member::{Member, Role, Sex};
+use crate::domain::member::{Member, Role};
 use crate::domain::normal_form::LONGEST_TEXT;
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::record::RecordOf;
@@ -17,7 +16,6 @@ use crate::domain::schedule::Assignment;
 use crate::domain::{CuratorId, FamilyId, FieldName, Id, Kind, LevelSpan, Record};
 use crate::record;
 use crate::regulation::List;
-use crate::search::gender::{sex, surname};
 
 /// Why no family was read from a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +84,9 @@ pub fn entry(
     curators: &mut Curators,
 ) -> Result<Entry, Why> {
     spelled::spell(&mut draft);
-    name_children(&mut draft);
-    give_roles(&mut draft, ground.today);
+    kin::name_by_title(&mut draft);
+    kin::name_children(&mut draft);
+    kin::give_roles(&mut draft, ground.today);
     let Some(title) = title(&draft) else { return Err(Why::Nameless) };
     if draft.people.is_empty() && !draft.is_known {
         let row = draft.rows.first().copied().unwrap_or_default();
@@ -177,77 +176,6 @@ pub(super) fn set_note(record: &mut Record, lines: &[String]) -> Note {
     let kept = Value::String(text[..end.unwrap_or(text.len())].to_owned());
     record.fill(|field| (field.name == FieldName::Note).then(|| kept.clone()));
     end.map_or(Note::Whole, |_| Note::Cut)
-}
-
-/// Children who are named without a surname have that of the first parent, in the form of their sex.
-fn name_children(draft: &mut Draft) {
-    let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
-    let parent = draft.people.iter().find(|p| !is_child(p.role) && !p.name.last.is_empty());
-    let Some(last) = parent.map(|p| p.name.last.clone()) else { return };
-    for person in draft.people.iter_mut().filter(|p| is_child(p.role)) {
-        if !person.name.last.is_empty() || person.name.first.is_empty() {
-            continue;
-        }
-        let sex = sex(&person.name.first, &person.name.patronymic, person.role);
-        let own = match sex {
-            Some(sex) => surname(&last, sex),
-            // An unknown one has the form of the parent.
-            None => last.clone(),
-        };
-        person.name.last.clone_from(&own);
-        person.record.put(Member::FIELDS.last_name, Value::String(own));
-    }
-}
-
-/// How old somebody is, by the day or the year of birth.
-fn years(person: &Person, today: NaiveDate) -> Option<i32> {
-    let fields = Member::FIELDS;
-    let by_day = person.record.get(fields.born).and_then(|born| today.years_since(born)).map(i64::from);
-    let by_year = person.record.get(fields.born_year).map(|year| i64::from(today.year()) - i64::from(year));
-    by_day.or(by_year).and_then(|years| i32::try_from(years).ok())
-}
-
-/// Gives a role to everybody: the list says it, or the birth, the category of the family, the sex.
-fn give_roles(draft: &mut Draft, today: NaiveDate) {
-    let substitute = draft.categories.iter().any(|c| c == crate::domain::case::SUBSTITUTE);
-    let row = draft.rows.first().copied().unwrap_or_default();
-    let mut unknown: Vec<String> = Vec::new();
-    let has_child = draft.people.iter().any(|person| person.role.is_some_and(Role::is_child));
-    for person in &mut draft.people {
-        if person.role.is_some() {
-            continue;
-        }
-        // Somebody of fifteen beside a child may be the parent.
-        let years = years(person, today);
-        if years.is_some_and(|years| years < 14 || years < 18 && !has_child) {
-            person.role = Some(Role::Child);
-            continue;
-        }
-        let name = &person.name;
-        let sex = sex(&name.first, &name.patronymic, None).or_else(|| of_surname(&name.last));
-        person.role = Some(match sex {
-            _ if substitute => Role::Guardian,
-            Some(Sex::Female) => Role::Mother,
-            Some(Sex::Male) => Role::Father,
-            None => {
-                unknown.push(name.joined());
-                Role::Other
-            }
-        });
-    }
-    for text in unknown {
-        draft.doubt(At { row, label: "", text: &text }, Doubt::Role);
-    }
-}
-
-/// Whether a surname has the form of a man or of a woman, where it has one.
-fn of_surname(last: &str) -> Option<Sex> {
-    let (masculine, feminine) = (surname(last, Sex::Male), surname(last, Sex::Female));
-    match (masculine == last, feminine == last) {
-        (true, false) => Some(Sex::Male),
-        (false, true) => Some(Sex::Female),
-        _ => None,
-    }
 }
 
 /// The title that the list gives, else the name of the first grown-up, else of the first person.

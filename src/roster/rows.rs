@@ -3,11 +3,15 @@
 mod repeated;
 mod siblings;
 
+use chrono::NaiveDate;
+
+use super::birth::birth;
 use super::column::Column;
 use super::layout::{Above, Line, Table};
 use super::letters;
 use super::words::{Mark, plain, role};
-use crate::domain::member::Role;
+use crate::domain::member::{Role, Sex};
+use crate::search::gender;
 use crate::table::{Cell, Merged, Sheet, unformula};
 
 /// The longest text that can be a mark such as «то же».
@@ -27,9 +31,16 @@ pub struct Full {
     pub repeated: Vec<usize>,
     /// Whether it names somebody by the first name alone, under the surname of the row above.
     pub is_sibling: bool,
+    /// Whether it goes on with the family above by nothing but the number that it lacks.
+    pub is_unnumbered: bool,
 }
 
 impl Full {
+    fn of_row(number: usize) -> Full {
+        let (above, cells, repeated) = (Above::default(), Vec::new(), Vec::new());
+        Full { number, above, cells, repeated, is_sibling: false, is_unnumbered: false }
+    }
+
     /// The first filled cell of a column of the kind.
     fn of(&self, table: &Table, column: Column) -> Option<&Cell> {
         let places = table.heads.iter().enumerate().filter(|(_, head)| head.column == column);
@@ -87,8 +98,7 @@ fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
             }
             cells.push(cell);
         }
-        let full = Full { number: row.number, above, cells, repeated: Vec::new(), is_sibling: false };
-        all.push(full);
+        all.push(Full { above, cells, ..Full::of_row(row.number) });
     }
     // Of a person or a family that is merged over several rows the further rows are its own.
     for area in down {
@@ -124,6 +134,9 @@ struct Parting<'a> {
     opening: Option<Column>,
     /// Whether each row names one person, with the role.
     by_role: bool,
+    /// Whether each row names one person, without one.
+    by_person: bool,
+    today: NaiveDate,
 }
 
 /// Columns that are filled on the first row of a family only, where they are not on all.
@@ -131,13 +144,14 @@ const OPENING: [Column; 5] =
     [Column::Ordinal, Column::JournalNumber, Column::Address, Column::Registered, Column::Street];
 
 impl<'a> Parting<'a> {
-    fn of(table: &'a Table, rows: &[Full]) -> Parting<'a> {
+    fn of(table: &'a Table, rows: &[Full], today: NaiveDate) -> Parting<'a> {
         let has = |column| table.heads.iter().any(|h| h.column == column);
         let by_role = has(Column::Role) && !has(Column::Children);
         let filled = |column: Column| rows.iter().filter(|row| row.of(table, column).is_some()).count();
         let sparse = |column: &Column| (1..rows.len()).contains(&filled(*column));
         let opening = OPENING.into_iter().find(sparse).filter(|_| by_role);
-        Parting { table, opening, by_role }
+        let by_person = table.slots.len() == 1 && !has(Column::Children) && !has(Column::Role);
+        Parting { table, opening, by_role, by_person, today }
     }
 
     /// What a row names the family by.
@@ -185,21 +199,64 @@ impl<'a> Parting<'a> {
             let twice = of(row).is_some() && family.iter().any(|other| of(other) == of(row));
             return !is_child(of(row)) && (after_children || twice);
         }
+        if self.continues(row, family) {
+            return false;
+        }
         let key = self.key(row);
         if key.is_empty() {
             let names_children = row.of(self.table, Column::Children).is_some();
             // A list of children alone: each is a family of its own, unless the row above names the parents.
             return names_children && self.key(first).is_empty() || self.lives_elsewhere(row, first);
         }
-        if (row.is_sibling || self.is_numbered_once(row, first)) && !self.lives_elsewhere(row, first) {
-            return false;
-        }
         key != self.key(first) || self.lives_elsewhere(row, first)
     }
 
-    /// Whether a row has no number below one that has: not every person has one, but every family.
-    fn is_numbered_once(&self, row: &Full, first: &Full) -> bool {
-        row.of(self.table, Column::Ordinal).is_none() && first.of(self.table, Column::Ordinal).is_some()
+    /// Whether a row that names somebody goes on with the family above, where each row names one person: it has no
+    /// number or no address of its own, or is a child of that surname in that home.
+    fn continues(&self, row: &Full, family: &[Full]) -> bool {
+        let first = &family[0];
+        if self.lives_elsewhere(row, first) {
+            return false;
+        }
+        let lacks = |column| row.of(self.table, column).is_none() && first.of(self.table, column).is_some();
+        if row.is_sibling || lacks(Column::Ordinal) {
+            return true;
+        }
+        if !self.by_person || !self.is_of_surname(row, family) {
+            return false;
+        }
+        let is_home = |row: &Full| [Column::Address, Column::House].map(|c| row.text(self.table, c)).concat();
+        let is_at_home = !is_home(row).is_empty() && is_home(row) == is_home(first);
+        lacks(Column::Address) || is_at_home && self.is_child(row)
+    }
+
+    /// Whether a row names somebody of another surname, and only its missing number says that the family goes on.
+    fn is_guess(&self, row: &Full, family: &[Full]) -> bool {
+        let of_rule = self.by_role || row.is_sibling || row.above.family.is_some();
+        let has_title = self.table.heads.iter().any(|h| h.column == Column::Title);
+        let key = self.key(row);
+        !of_rule
+            && !has_title
+            && !key.is_empty()
+            && family.iter().all(|other| self.key(other) != key)
+            && !self.is_of_surname(row, family)
+    }
+
+    /// Whether somebody of the family has the surname of a row, whatever its form.
+    fn is_of_surname(&self, row: &Full, family: &[Full]) -> bool {
+        let surname = |row: &Full| {
+            let text = [Column::LastName, Column::Name].map(|c| row.of(self.table, c).map(Cell::text));
+            let word = text.into_iter().flatten().next()?.split_whitespace().next()?.to_owned();
+            Some(plain(&gender::surname(&word, Sex::Male)))
+        };
+        let own = surname(row).filter(|own| own.chars().count() > 2);
+        own.is_some() && family.iter().any(|other| surname(other) == own)
+    }
+
+    /// Whether a row is about a child by the birth.
+    fn is_child(&self, row: &Full) -> bool {
+        let born = row.of(self.table, Column::Born).and_then(|cell| birth(cell, self.today));
+        born.is_some_and(|(born, _)| born.is_of_child(self.today))
     }
 
     /// Whether both rows have an address, and not the same.
@@ -214,13 +271,16 @@ impl<'a> Parting<'a> {
 
 /// The families of a table, each as its rows.
 #[must_use]
-pub fn families(sheet: &Sheet, table: &Table) -> Vec<Vec<Full>> {
+pub fn families(sheet: &Sheet, table: &Table, today: NaiveDate) -> Vec<Vec<Full>> {
     let rows = full(sheet, table);
-    let parting = Parting::of(table, &rows);
+    let parting = Parting::of(table, &rows, today);
     let mut all: Vec<Vec<Full>> = Vec::new();
-    for row in rows {
+    for mut row in rows {
         match all.last_mut() {
-            Some(family) if !parting.begins(&row, family) => family.push(row),
+            Some(family) if !parting.begins(&row, family) => {
+                row.is_unnumbered = parting.is_guess(&row, family);
+                family.push(row);
+            }
             _ => all.push(vec![row]),
         }
     }

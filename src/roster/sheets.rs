@@ -95,8 +95,9 @@ fn is_of_visits(table: &Table) -> bool {
     let is_day = |label: &str| Mark::Day.is_in(label);
     let is_said = |label: &str| Mark::VisitSaid.is_in_stems(label);
     labels().any(is_day)
+        && (labels().any(|label| (is_day(label) || is_said(label)) && Mark::Visit.is_in_stems(label))
+            || labels().filter(|label| is_said(label)).count() > 1)
         && labels().any(is_said)
-        && labels().any(|label| (is_day(label) || is_said(label)) && Mark::Visit.is_in_stems(label))
         && !table.heads.iter().any(|head| of_family.contains(&head.column))
 }
 

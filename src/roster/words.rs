@@ -134,13 +134,13 @@ pub fn role(text: &str) -> Option<Role> {
     found.and_then(|(code, _)| Role::from_code(code))
 }
 
-/// The level whose name a word of the text begins like.
+/// The level whose name a word of the text begins like; of several none.
 #[must_use]
 pub fn level(text: &str) -> Option<Level> {
     stemmed("levels", text).and_then(Level::from_code)
 }
 
-/// The status that the text names.
+/// The status that the text names; of several none.
 #[must_use]
 pub fn status(text: &str) -> Option<Status> {
     stemmed("statuses", text).and_then(Status::from_code)
@@ -217,11 +217,13 @@ pub fn categories(text: &str) -> Vec<&'static str> {
     found.into_iter().map(|(_, id)| id).collect()
 }
 
+/// The code whose word a word of the text begins like; `None`: none, or several.
 fn stemmed(section: &str, text: &str) -> Option<&'static str> {
     let words = plain(text);
-    lists(section)
-        .find(|(_, all)| all.iter().any(|stem| known_in(&stem.words, &words, true)))
-        .map(|(code, _)| code)
+    let mut named =
+        lists(section).filter(|(_, all)| all.iter().any(|stem| known_in(&stem.words, &words, true)));
+    let (code, _) = named.next()?;
+    named.next().is_none().then_some(code)
 }
 
 /// The longest word of its own that is an abbreviation, not a beginning.

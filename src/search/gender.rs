@@ -127,6 +127,24 @@ pub fn surname(surname: &str, sex: Sex) -> String {
     surname.split('-').map(part).collect::<Vec<_>>().join("-")
 }
 
+/// The surname of a man of a family that is named in the plural; `None`: it is no such word.
+///
+/// ```
+/// use kurator::search::gender::of_plural;
+/// assert_eq!(of_plural("Ивановы").as_deref(), Some("Иванов"));
+/// assert_eq!(of_plural("Достоевские").as_deref(), Some("Достоевский"));
+/// assert_eq!(of_plural("Иванова"), None);
+/// ```
+#[must_use]
+pub fn of_plural(plural: &str) -> Option<String> {
+    let man = match plural.strip_suffix("кие") {
+        Some(stem) => format!("{stem}кий"),
+        None => plural.strip_suffix('ы')?.to_owned(),
+    };
+    let lower = man.to_lowercase();
+    PAIRS.iter().any(|(masculine, _)| lower.ends_with(masculine)).then_some(man)
+}
+
 /// The patronymic in the form of a man or of a woman.
 ///
 /// ```

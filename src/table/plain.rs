@@ -193,8 +193,8 @@ pub(super) fn read(bytes: &[u8], choice: ReadChoice) -> Result<(Sheet, TextForm)
     let mut filling = Filling::default();
     let mut csv = reader(body, delimiter);
     let mut record = csv::StringRecord::new();
-    // The reader counts a line end of two signs with the record behind it.
-    let (mut number, mut counted) = (1 + skipped, 0);
+    // The reader counts a line end of two signs with the record behind it. A line end within a cell begins no row.
+    let (mut number, mut counted, mut within) = (1 + skipped, 0, 0);
     loop {
         let more = csv.read_record(&mut record).map_err(|e| UserError::new("table-broken").because(e))?;
         if !more {
@@ -204,8 +204,10 @@ pub(super) fn read(bytes: &[u8], choice: ReadChoice) -> Result<(Sheet, TextForm)
         let ends =
             body.as_bytes()[at.min(body.len())..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let at = (at + ends).min(body.len());
-        number += body.as_bytes()[counted..at].iter().filter(|b| **b == b'\n').count();
+        let lines = body.as_bytes()[counted..at].iter().filter(|b| **b == b'\n').count();
+        number += lines.saturating_sub(within);
         counted = at;
+        within = record.iter().map(|field| field.matches('\n').count()).sum();
         for (column, field) in record.iter().enumerate() {
             let cell = Cell::of_text(unformula(field));
             filling.put(&mut sheet, number, column, cell)?;

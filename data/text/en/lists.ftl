@@ -75,6 +75,7 @@ list-doubt-closed-day = the day of the end is not said: today is taken
 list-doubt-age = an age, not a birth: kept in the note
 list-doubt-repeated = the cell is empty: taken as in the row above
 list-doubt-nobody = nobody in the family is named: enter them on the card
+list-doubt-unnumbered = a row without a number: taken into the family above
 list-doubt-status = the status was not understood and is in the note
 list-doubt-category = the document has no such category, these words are taken
 list-doubt-differs = a row above says otherwise of this family, it is in the note

@@ -1,8 +1,8 @@
 //! Cells about the family: address, level, agreement, closing, marks.
 
 use super::Filling;
-use crate::domain::FieldName;
 use crate::domain::family::Family;
+use crate::domain::{FieldName, Level};
 use crate::regulation::List;
 use crate::roster::birth::{Birth, birth_of, day, day_and_rest};
 use crate::roster::column::Column;
@@ -49,13 +49,7 @@ impl Filling<'_> {
                 Some(day) => draft.level_from = draft.level_from.or(Some(day)),
                 None => unread(draft, at),
             },
-            Column::ClosedOn => match day_and_rest(cell, self.today()) {
-                Some((day, rest)) => {
-                    draft.closed = draft.closed.or(Some(day));
-                    draft.closed_reason = draft.closed_reason.take().or(rest);
-                }
-                None => unread(draft, at),
-            },
+            Column::ClosedOn => self.closing(draft, cell, at),
             Column::ClosedReason => draft.closed_reason = Some(at.text.to_owned()),
             Column::Agreement => match day_and_rest(cell, self.today()) {
                 Some((day, rest)) if draft.agreement.is_none() => {
@@ -93,22 +87,49 @@ impl Filling<'_> {
         }
     }
 
+    fn closing(&self, draft: &mut Draft, cell: &Cell, at: At<'_>) {
+        match day_and_rest(cell, self.today()) {
+            Some((day, rest)) => {
+                draft.closed = draft.closed.or(Some(day));
+                draft.closed_reason = draft.closed_reason.take().or(rest);
+            }
+            // «снята»: that it is, and not when.
+            None if Mark::IsClosed.is(at.text) => {
+                if draft.closed.is_none() {
+                    draft.closed = Some(self.today());
+                    draft.keep(at);
+                    draft.doubt(at, Doubt::ClosedDay);
+                }
+            }
+            None => unread(draft, at),
+        }
+    }
+
     fn level(&self, draft: &mut Draft, at: At<'_>) {
-        let named =
-            at.text.split([',', ';', '(', '\n']).find_map(|part| self.ground.rules.level_called(part));
-        match named.or_else(|| words::level(at.text)) {
-            Some(level) => {
+        let parts = at.text.split([',', ';', '(', '\n']);
+        let mut named: Vec<Level> = parts
+            .filter_map(|part| self.ground.rules.level_called(part).or_else(|| words::level(part)))
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        match named.as_slice() {
+            &[level] => {
                 draft.level = Some(level);
                 draft.note_cell(FieldName::Level, at);
-                // «кризисный с 01.09.2026»
-                let day =
-                    at.text.split([' ', '(', ')', ',']).find_map(|word| match birth_of(word, self.today()) {
-                        Some((Birth::Day(day), _)) => Some(day),
-                        _ => None,
-                    });
-                draft.level_from = draft.level_from.or(day);
+                // «кризисный с 01.09.2026»; «до 01.12.2026» is no beginning.
+                let mut before = "";
+                for word in at.text.split([' ', '(', ')', ',']) {
+                    match birth_of(word, self.today()) {
+                        Some((Birth::Day(_), _)) if Mark::Until.is(before) => draft.keep(at),
+                        Some((Birth::Day(day), _)) => {
+                            draft.level_from.get_or_insert(day);
+                        }
+                        _ => {}
+                    }
+                    before = word;
+                }
             }
-            None => {
+            _ => {
                 draft.keep(at);
                 draft.doubt(at, Doubt::Level);
             }

@@ -6,8 +6,16 @@ use crate::roster::content;
 use crate::roster::words::Mark;
 use crate::table::{Cell, Sheet};
 
+/// Whether the words of the heads of a table are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heads {
+    Known,
+    /// It has none, or such that say nothing: each column is what it holds.
+    Unknown,
+}
+
 /// Chooses for columns without a known head by what they hold, and takes back what their content contradicts.
-pub(super) fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) {
+pub(super) fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named, heads: Heads) {
     let cells = |column: usize| table.rows.iter().map(move |line| sheet.rows[line.at].cell(column));
     let mut found: Vec<Column> = Vec::new();
     for (place, head) in table.heads.iter().enumerate() {
@@ -16,7 +24,7 @@ pub(super) fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named) 
             continue;
         }
         let chosen = named.get(&key(&head.label)).copied();
-        let own = letter(place) == head.label;
+        let own = heads == Heads::Unknown || letter(place) == head.label;
         let guessed = match chosen {
             Some(column) => column,
             // In a list of the program's own the codes of families may be hidden.

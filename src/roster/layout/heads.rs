@@ -6,22 +6,29 @@ use crate::roster::column::{Column, guesses};
 use crate::roster::content;
 use crate::table::{Cell, Row, Sheet};
 
+/// The most rows of a head.
+const MOST_ROWS: usize = 3;
+
 /// The head that begins at this row, and how many rows it takes.
-pub(super) fn head_at(sheet: &Sheet, at: usize, named: &Named) -> Option<(Vec<Head>, usize)> {
+pub(super) fn head_at(sheet: &Sheet, width: usize, at: usize, named: &Named) -> Option<(Vec<Head>, usize)> {
     let upper = labels(sheet, at, true)?;
-    let lower = sheet.rows.get(at + 1).filter(|row| row.number == sheet.rows[at].number + 1);
     let mut rows = 1;
-    let mut parts: Vec<(String, String)> = upper.iter().map(|text| (String::new(), text.clone())).collect();
-    if let Some(below) = lower.filter(|row| is_lower_head(sheet, at, row)) {
-        rows = 2;
-        let spread = spread(sheet, at, &upper, below);
+    let mut parts: Vec<(String, String)> = upper.into_iter().map(|text| (String::new(), text)).collect();
+    while rows < MOST_ROWS {
+        let Some(below) = sheet.rows.get(at + rows).filter(|row| is_lower_head(sheet, at + rows - 1, row))
+        else {
+            break;
+        };
         parts.resize(parts.len().max(below.cells.len()), <(String, String)>::default());
+        let texts: Vec<String> = parts.iter().map(|(_, text)| text.clone()).collect();
+        let spread = spread(sheet, at + rows - 1, &texts, below);
         for (place, part) in parts.iter_mut().enumerate() {
             let below = below.cell(place).text();
             if !below.is_empty() {
                 *part = (spread.get(place).cloned().unwrap_or_default(), below);
             }
         }
+        rows += 1;
     }
     // Heads are known by more than one column; a list of one column by that one.
     let known = |above: &str, below: &str| -> Option<Column> {
@@ -42,12 +49,15 @@ pub(super) fn head_at(sheet: &Sheet, at: usize, named: &Named) -> Option<(Vec<He
     let somebody = found.iter().any(|c| named.values().any(|n| n == c)) || parts.iter().any(may_name);
     let enough = match filled {
         0 => false,
-        1 => sheet.width() == 1 && kinds.len() == 1,
+        1 => width == 1 && kinds.len() == 1,
         _ => kinds.len() >= 2 && (found.len() * 2 >= filled || kinds.len() >= 3),
     };
     if !enough || !somebody {
         return None;
     }
+    // A column without any head is one as well.
+    parts.resize(parts.len().max(width), <(String, String)>::default());
+    let columns = columns.into_iter().chain(std::iter::repeat(None));
     let heads = parts.iter().zip(columns).enumerate().map(|(place, ((above, below), column))| {
         let label = joined(above, below);
         let label = if label.is_empty() { letter(place) } else { label };
@@ -84,6 +94,9 @@ fn labels(sheet: &Sheet, at: usize, whole: bool) -> Option<Vec<String>> {
 /// Whether the row below a head is its second one: heads only, some in columns that the first one leaves open or spans.
 fn is_lower_head(sheet: &Sheet, at: usize, below: &Row) -> bool {
     let upper = &sheet.rows[at];
+    if below.number != upper.number + 1 {
+        return false;
+    }
     let is_open = |place: usize| {
         let spans = |m: &crate::table::Merged| {
             m.rows.0 == upper.number

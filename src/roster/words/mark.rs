@@ -55,6 +55,10 @@ pub enum Mark {
     Curator,
     /// The unit of an age: «лет», «мес.».
     Age,
+    /// Before the last day of something: «до».
+    Until,
+    /// In a column of ends: that the family is no longer accompanied.
+    IsClosed,
     /// In the head of a column of days.
     Day,
     /// In the head of a column about visits.
@@ -91,6 +95,8 @@ impl Mark {
             Mark::Current => "current",
             Mark::Curator => "curator",
             Mark::Age => "ages",
+            Mark::Until => "until",
+            Mark::IsClosed => "is_closed",
             Mark::Day => "day",
             Mark::Visit => "visit",
             Mark::VisitSaid => "visit_said",

@@ -1,0 +1,101 @@
+//! What the people of a family have of each other: surnames that only one of them, or the title, has, and roles.
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::Value;
+
+use super::doubt::Doubt;
+use super::draft::{At, Draft, Person};
+use super::words::Mark;
+use crate::domain::FieldName;
+use crate::domain::member::{Member, Role, Sex};
+use crate::search::gender::{of_plural, sex, surname};
+
+/// People who are named without a surname, under a title that is one: «Ивановы».
+pub(super) fn name_by_title(draft: &mut Draft) {
+    let Some(title) = draft.family.text(FieldName::Title).filter(|_| !draft.is_known) else { return };
+    let words: Vec<&str> = title.split_whitespace().filter(|word| !Mark::Family.is(word)).collect();
+    let [word] = words.as_slice() else { return };
+    let Some(of_man) = of_plural(word) else { return };
+    for person in &mut draft.people {
+        let name = &person.name;
+        if !name.last.is_empty() || name.first.is_empty() {
+            continue;
+        }
+        if let Some(sex) = sex(&name.first, &name.patronymic, person.role) {
+            let own = surname(&of_man, sex);
+            person.name.last.clone_from(&own);
+            person.record.put(Member::FIELDS.last_name, Value::String(own));
+        }
+    }
+}
+
+/// Children who are named without a surname have that of the first parent, in the form of their sex.
+pub(super) fn name_children(draft: &mut Draft) {
+    let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
+    let parent = draft.people.iter().find(|p| !is_child(p.role) && !p.name.last.is_empty());
+    let Some(last) = parent.map(|p| p.name.last.clone()) else { return };
+    for person in draft.people.iter_mut().filter(|p| is_child(p.role)) {
+        if !person.name.last.is_empty() || person.name.first.is_empty() {
+            continue;
+        }
+        let sex = sex(&person.name.first, &person.name.patronymic, person.role);
+        let own = match sex {
+            Some(sex) => surname(&last, sex),
+            // An unknown one has the form of the parent.
+            None => last.clone(),
+        };
+        person.name.last.clone_from(&own);
+        person.record.put(Member::FIELDS.last_name, Value::String(own));
+    }
+}
+
+/// How old somebody is, by the day or the year of birth.
+fn years(person: &Person, today: NaiveDate) -> Option<i32> {
+    let fields = Member::FIELDS;
+    let by_day = person.record.get(fields.born).and_then(|born| today.years_since(born)).map(i64::from);
+    let by_year = person.record.get(fields.born_year).map(|year| i64::from(today.year()) - i64::from(year));
+    by_day.or(by_year).and_then(|years| i32::try_from(years).ok())
+}
+
+/// Gives a role to everybody: the list says it, or the birth, the category of the family, the sex.
+pub(super) fn give_roles(draft: &mut Draft, today: NaiveDate) {
+    let substitute = draft.categories.iter().any(|c| c == crate::domain::case::SUBSTITUTE);
+    let row = draft.rows.first().copied().unwrap_or_default();
+    let mut unknown: Vec<String> = Vec::new();
+    let has_child = draft.people.iter().any(|person| person.role.is_some_and(Role::is_child));
+    for person in &mut draft.people {
+        if person.role.is_some() {
+            continue;
+        }
+        // Somebody of fifteen beside a child may be the parent.
+        let years = years(person, today);
+        if years.is_some_and(|years| years < 14 || years < 18 && !has_child) {
+            person.role = Some(Role::Child);
+            continue;
+        }
+        let name = &person.name;
+        let sex = sex(&name.first, &name.patronymic, None).or_else(|| of_surname(&name.last));
+        person.role = Some(match sex {
+            _ if substitute => Role::Guardian,
+            Some(Sex::Female) => Role::Mother,
+            Some(Sex::Male) => Role::Father,
+            None => {
+                unknown.push(name.joined());
+                Role::Other
+            }
+        });
+    }
+    for text in unknown {
+        draft.doubt(At { row, label: "", text: &text }, Doubt::Role);
+    }
+}
+
+/// Whether a surname has the form of a man or of a woman, where it has one.
+fn of_surname(last: &str) -> Option<Sex> {
+    let (masculine, feminine) = (surname(last, Sex::Male), surname(last, Sex::Female));
+    match (masculine == last, feminine == last) {
+        (true, false) => Some(Sex::Male),
+        (false, true) => Some(Sex::Female),
+        _ => None,
+    }
+}
