@@ -54,8 +54,10 @@ pub fn district(
     if let Some(name) = said(&new.district) {
         district = district.set(District::FIELDS.name, name);
     }
-    let mut records = Vec::new();
+    let (mut records, mut author) = (Vec::new(), author());
     if let Some(name) = said(&new.curator) {
+        // The file knows its curator only after its first operation.
+        author.user.clone_from(&name);
         let mut curator = record!(of Curator { name });
         if let Some(position) = said(&new.position) {
             curator = curator.set(Curator::FIELDS.position, position);
@@ -65,8 +67,8 @@ pub fn district(
     }
     records.insert(0, district.into());
     let mut store = match protection {
-        Protection::Plain => Store::create(path, author(), Entropy::System)?,
-        Protection::Sealed(passphrase) => Store::create_sealed(path, author(), keys, passphrase)?,
+        Protection::Plain => Store::create(path, author, Entropy::System)?,
+        Protection::Sealed(passphrase) => Store::create_sealed(path, author, keys, passphrase)?,
     };
     let written = store.record(Act::DistrictOpened, &records).map(|_| ());
     drop(store);

@@ -2,12 +2,13 @@
 
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Kind};
-use kurator::store::Store;
 use kurator::store::conflict::{Choice, Conflict};
 use kurator::store::log::OpId;
+use kurator::store::{Entropy, Store};
+use kurator::sync::merge::merge;
 
 use crate::district::join::join;
-use crate::district::{District, author, begin, id};
+use crate::district::{District, author, begin, export, id};
 use crate::fields::With;
 
 const FAMILY: u128 = 1;
@@ -111,4 +112,82 @@ fn an_undone_resolution_keeps_who_wrote_each_value() {
     }
     let d = District::new();
     assert_undone_as_it_was(&mut begun_apart(&d));
+}
+
+/// Until a person chooses, a file is whose it was, whichever was begun later.
+#[test]
+fn a_file_keeps_its_own_district_while_copies_name_it_differently() {
+    for later in [0, 1] {
+        let d = District::new();
+        let names = ["Октябрьский участок", "Участок № 5"];
+        let curators = ["Аникина А. А.", "Бойко Б. Б."];
+        let regulations = ["yugra", "azov"];
+        let files = ["office", "laptop"].map(|name| d.beside(name));
+        // The one begun later would be shown first by the clock.
+        for i in [1 - later, later] {
+            let mut store = Store::create(&files[i], author(), Entropy::System).unwrap();
+            let curator = Record::of(Kind::Curator, id(100 + i as u128)).with(FieldName::Name, curators[i]);
+            let district = Record::of(Kind::District, kurator::domain::Id::DISTRICT)
+                .with(FieldName::Name, names[i])
+                .with(FieldName::Regulation, regulations[i])
+                .with(FieldName::Curator, id(100 + i as u128).to_string());
+            store.record(Act::DistrictOpened, &[district, curator]).unwrap();
+            let family = Record::of(Kind::Family, id(10 + i as u128)).with(FieldName::Title, "Ивановы");
+            store.record(Act::FamilyTakenIn, &[family]).unwrap();
+        }
+        let taken = files.clone().map(|file| {
+            let copy = file.with_extension("copy");
+            std::fs::copy(&file, &copy).unwrap();
+            copy
+        });
+        for (i, file) in files.iter().enumerate() {
+            let mut store = Store::open(file, author()).unwrap();
+            merge(&mut store, &taken[1 - i], &d.beside("state"), &mut |_, _| {}).unwrap();
+            let own = |store: &Store| {
+                let district = store.reader().district().unwrap();
+                (district.name.unwrap(), district.regulation)
+            };
+            assert_eq!(own(&store), (names[i].to_owned(), regulations[i].to_owned()));
+            let family = Record::of(Kind::Family, id(10 + i as u128)).with(FieldName::Note, "после слияния");
+            store.record(Act::FamilyChanged, &[family]).unwrap();
+            let events = store.reader().history_of(id(10 + i as u128)).unwrap();
+            let by: Vec<&str> = events.iter().map(|e| e.by.as_str()).collect();
+            let label = |name: &str| format!("{}, ", kurator::domain::name::short(name));
+            assert!(by.iter().any(|by| by.starts_with(&label(curators[i]))), "{by:?}");
+            assert!(by.iter().all(|by| !by.starts_with(&label(curators[1 - i]))), "{by:?}");
+            // What is changed is what is shown, and undone to the letter.
+            let before = export(&store);
+            let renamed =
+                Record::of(Kind::District, kurator::domain::Id::DISTRICT).with(FieldName::Name, "Новый");
+            store.record(Act::DistrictChanged, &[renamed]).unwrap();
+            assert_eq!(own(&store).0, "Новый");
+            assert_eq!(
+                store
+                    .reader()
+                    .record(Kind::District, kurator::domain::Id::DISTRICT)
+                    .unwrap()
+                    .unwrap()
+                    .text(FieldName::Name),
+                Some("Новый")
+            );
+            assert!(!open(&store).is_empty(), "the choice is still open");
+            store.undo().unwrap();
+            assert_eq!(export(&store), before);
+            assert_eq!(own(&store).0, names[i]);
+        }
+        let left = d.beside("left");
+        std::fs::copy(&files[0], &left).unwrap();
+        let state = d.beside("state");
+        merge(&mut Store::open(&files[0], author()).unwrap(), &files[1], &state, &mut |_, _| {}).unwrap();
+        merge(&mut Store::open(&files[1], author()).unwrap(), &left, &state, &mut |_, _| {}).unwrap();
+        let exports = files.clone().map(|file| export(&Store::open(&file, author()).unwrap()));
+        assert_eq!(exports[0], exports[1], "what the two hold is the same");
+        // A choice ends it in both.
+        let mut store = Store::open(&files[0], author()).unwrap();
+        let conflict = store.reader().open_conflicts().unwrap().remove(0);
+        let theirs = conflict.values.iter().find(|v| v.value == names[1]).unwrap();
+        store.resolve(&conflict.id, &Choice::Take(OpId::from_hex(&theirs.op).unwrap())).unwrap();
+        let district = store.reader().district().unwrap();
+        assert_eq!((district.name.as_deref(), district.regulation.as_str()), (Some(names[1]), "azov"));
+    }
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use rusqlite::named_params;
 
+use super::own_district;
 use crate::domain::case::Case;
 use crate::domain::district::District;
 use crate::domain::schema::Kind;
@@ -15,7 +16,7 @@ use crate::domain::{FieldName, Id, Record, UserError};
 use crate::regulation::List;
 use crate::regulation::Rules;
 use crate::store::Reader;
-use crate::store::state::fold::{Entity, Write};
+use crate::store::state::fold::Write;
 use crate::store::write::regulation::kinds_with_provenance;
 
 /// The field with the regulation of a record.
@@ -29,7 +30,7 @@ struct Course(Vec<(i64, String)>);
 
 impl Course {
     fn read(reader: Reader<'_>) -> Result<Option<Course>, UserError> {
-        let Some(district) = Entity::read(reader.conn, Id::DISTRICT)? else { return Ok(None) };
+        let Some(district) = own_district::entity(reader.conn)? else { return Ok(None) };
         let mut chosen: Vec<&Write> =
             district.cells.get(District::FIELDS.regulation.name.code()).into_iter().flatten().collect();
         chosen.sort_by_key(|e| (e.depth, e.wall, e.op));

@@ -7,9 +7,11 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::own_district;
 use crate::domain::clean::{Lines, clean};
 use crate::domain::logged::Logged;
 use crate::domain::{Act, FamilyId, FieldName, Id, Kind, UserError, name};
+
 use crate::store::state::Cell;
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity, Write};
 use crate::store::{Reader, SqlContext};
@@ -75,12 +77,17 @@ pub fn author_label(user: &str, device: &str) -> String {
 /// # Errors
 /// If the file cannot be read.
 pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option<String>, UserError> {
+    let contested = own_district::contested(conn)?;
     conn.prepare_cached(
-        "SELECT c.name, c.id IS d.curator AS own, (SELECT COUNT(*) FROM curator) AS n
-         FROM curator c LEFT JOIN district d ON d.curator = c.id ORDER BY own DESC LIMIT 1",
+        "SELECT c.name, c.id IS CASE WHEN :contested THEN :curator ELSE d.curator END AS own, (SELECT COUNT(*) FROM curator) AS n
+         FROM curator c LEFT JOIN district d ON TRUE ORDER BY own DESC LIMIT 1",
     )
     .and_then(|mut s| {
-        s.query_row([], |r| Ok((r.get("name")?, r.get::<_, bool>("own")?, r.get::<_, i64>("n")?))).optional()
+        let curator = contested.as_ref().and_then(|district| district.curator).map(|curator| curator.0);
+        s.query_row(named_params! { ":contested": contested.is_some(), ":curator": curator }, |r| {
+            Ok((r.get("name")?, r.get::<_, bool>("own")?, r.get::<_, i64>("n")?))
+        })
+        .optional()
     })
     .map(|found| found.filter(|(_, own, n)| *n == 1 || *own && local).and_then(|(name, ..)| name))
     .sql_context()

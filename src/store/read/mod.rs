@@ -11,6 +11,7 @@ pub mod history;
 mod inquiries;
 mod log;
 mod names;
+pub(in crate::store) mod own_district;
 mod people;
 pub(in crate::store) mod queries;
 pub(in crate::store) mod reader;

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags, Row, ToSql, named_params};
 
 use super::from_row::{FromRow, Places};
+use super::own_district;
 use crate::domain::case::Case;
 use crate::domain::district::{self, CalendarDay, Event, LocalDeadline};
 use crate::domain::level::Order;
@@ -134,12 +135,16 @@ impl<'a> Reader<'a> {
         self.conn.prepare_cached(statement)?.execute([])
     }
 
-    /// The district's record; without one, the default regulation.
+    /// The district's record, as this file was begun while copies name it differently; without one, the default
+    /// regulation.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn district(&self) -> Result<District, UserError> {
-        let found: Option<district::District> = self.list("SELECT * FROM district LIMIT 1", &[])?.pop();
+        let found: Option<district::District> = match own_district::contested(self.conn)? {
+            None => self.list("SELECT * FROM district LIMIT 1", &[])?.pop(),
+            own => own,
+        };
         let default = || crate::regulation::embedded::default_id().map(str::to_owned);
         let Some(found) = found else {
             return Ok(District {

@@ -4,6 +4,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Row, named_params};
 use serde_json::{Value, json};
 
+use super::own_district;
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FieldName, Id, UserError};
@@ -12,11 +13,14 @@ use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
 
 impl Reader<'_> {
-    /// The record with this id, if it has a row.
+    /// The record with this id, if it has a row; the district as [`Reader::district`] has it.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, UserError> {
+        if kind == Kind::District && own_district::contested(self.conn)?.is_some() {
+            return Ok(own_district::entity(self.conn)?.and_then(|entity| entity.record()));
+        }
         let mut query =
             self.conn.prepare_cached(&format!("SELECT * FROM \"{}\" WHERE id = :id", kind.name()))?;
         let mut rows = query.query(named_params! { ":id": id })?;

@@ -42,7 +42,7 @@ impl Reader<'_> {
     pub(in crate::store) fn district_id(&self) -> Result<Option<OpId>, UserError> {
         self.conn
             .prepare_cached(
-                "SELECT o.id FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :district ORDER BY o.depth, o.id LIMIT 1",
+                "SELECT o.id FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :district ORDER BY o.no LIMIT 1",
             )
             .and_then(|mut s| {
                 s.query_row(named_params! { ":district": Id::DISTRICT }, |r| r.get(0).map(OpId)).optional()

@@ -269,26 +269,26 @@ fn heads_of<'a>(entries: &[&'a Write]) -> Vec<&'a Write> {
 
 /// The earlier write with the value of `write`, if its operation wrote back all the heads of an earlier time.
 fn restored<'a>(entries: &'a [Write], write: &Write) -> Option<&'a Write> {
-    let values: Vec<&Value> = entries.iter().filter(|e| e.op == write.op).map(|e| &e.value).collect();
-    if values.len() < 2 {
+    let of = |op: OpId| entries.iter().filter(move |e| e.op == op);
+    if of(write.op).nth(1).is_none() {
         return None;
     }
-    // An author has seen only what is of a lesser depth. Of that, what was written over the restored heads is removed,
-    // the latest first.
-    let mut rest: Vec<&Write> = entries.iter().filter(|e| e.depth < write.depth).collect();
-    let mut over = write.parents.clone();
-    loop {
-        let heads = heads_of(&rest);
-        if values.iter().all(|value| heads.iter().any(|h| h.value == **value)) {
-            return heads.into_iter().find(|h| h.value == write.value);
+    let (mut line, mut next) = (Vec::new(), write.parents.clone());
+    while let Some(op) = next.pop() {
+        if line.iter().all(|known: &&Write| known.op != op) {
+            line.extend(of(op));
+            next.extend(of(op).flat_map(|e| e.parents.iter().copied()));
         }
-        let (gone, kept): (Vec<&Write>, Vec<&Write>) = rest.into_iter().partition(|e| over.contains(&e.op));
-        if gone.is_empty() {
-            return None;
-        }
-        over = gone.iter().flat_map(|e| e.parents.iter().copied()).collect();
-        rest = kept;
     }
+    // What is undone was written over the heads that are restored.
+    line.retain(|e| !write.parents.contains(&e.op));
+    let replaced = heads_of(&line).into_iter().find(|h| h.value == write.value);
+    // A head that the undone operation did not see was left as it was.
+    let beside = || {
+        let alone = |e: &&Write| e.depth < write.depth && e.value == write.value && of(e.op).nth(1).is_none();
+        entries.iter().filter(alone).max_by_key(|e| (e.depth, e.wall, e.op))
+    };
+    replaced.or_else(beside)
 }
 
 /// Whether a value is valid in the cell [`ALIAS_OF`] of the record `of`.

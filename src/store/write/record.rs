@@ -15,6 +15,7 @@ use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
 use crate::store::jsonl::unread::Unread;
 use crate::store::log::op::{OpId, phone_id};
+use crate::store::read::own_district;
 use crate::store::state::aliases;
 use crate::store::state::erased;
 use crate::store::state::fold::{self, DELETED, Entity};
@@ -92,7 +93,13 @@ impl Store {
         }
         let mut drafts: Vec<Draft> = Vec::with_capacity(whole.len());
         for (record, i) in whole.iter().zip(first) {
-            let (made, change) = self.drafts(record)?;
+            // A person changes the district that this file shows; what is imported speaks of the one that is exported.
+            let (made, change) = match record.kind {
+                Kind::District if act != Act::Imported => {
+                    self.drafts_over(record, own_district::entity(&self.conn)?)?
+                }
+                _ => self.drafts(record)?,
+            };
             changes[i] = change;
             drafts.extend(made);
         }
@@ -107,11 +114,19 @@ impl Store {
 
     /// The drafts of a record: heads that stay beside its own, its cells, its phones.
     pub(in crate::store) fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), UserError> {
+        self.drafts_over(record, Entity::read(&self.conn, record.id)?)
+    }
+
+    /// The drafts of a record whose author was shown `entity`.
+    fn drafts_over(
+        &self,
+        record: &Record,
+        entity: Option<Entity>,
+    ) -> Result<(Vec<Draft>, Change), UserError> {
         let kind = record.kind;
         if erased::is_erased(&self.conn, record.id)? {
             return Err(UserError::new("record-erased").with("id", record.id));
         }
-        let entity = Entity::read(&self.conn, record.id)?;
         if let Some(entity) = &entity
             && entity.kind != kind
         {
