@@ -38,6 +38,12 @@ pub fn is_letter_or_digit(c: char) -> bool {
     matches!(c, 'А'..='я' | 'Ё' | 'ё') || c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric()
 }
 
+/// Whether it is a letter. Those of a Russian text are known without the tables of Unicode.
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    matches!(c, 'А'..='я' | 'Ё' | 'ё') || c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()
+}
+
 /// The words of a text: runs of letters and digits, folded.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {

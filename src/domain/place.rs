@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use super::fold::{fold, is_letter_or_digit};
+
 /// The list as JSON: the build makes it of the readable file.
 static PLACES: &str = include_str!(concat!(env!("OUT_DIR"), "/places.json"));
 
@@ -47,17 +49,20 @@ pub struct Label {
 pub struct Labels {
     all: Vec<Label>,
     by_form: HashMap<(Sort, String), usize>,
+    /// Of a spelling with signs between its letters, bytes.
+    longest: usize,
 }
 
 /// The list the program carries; empty if the build's file cannot be read, which a test would see.
 pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let file: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(PLACES).unwrap_or_default();
-    let mut labels = Labels { all: Vec::new(), by_form: HashMap::new() };
+    let mut labels = Labels { all: Vec::new(), by_form: HashMap::new(), longest: 0 };
     for (name, sort) in Sort::ALL {
         for (full, forms) in file.get(name).into_iter().flatten() {
             let at = labels.all.len();
             let forms: Vec<String> = forms.split_whitespace().map(|f| f.replace('_', " ")).collect();
             for form in forms.iter().chain([full]) {
+                labels.longest = labels.longest.max(form.len() * 2);
                 labels.by_form.entry((sort, letters(form))).or_insert(at);
             }
             labels.all.push(Label { sort, full: full.clone(), forms });
@@ -76,14 +81,19 @@ impl Labels {
     /// The word of this sort that is spelled so: case, dots and hyphens do not count.
     #[must_use]
     pub fn get(&self, sort: Sort, typed: &str) -> Option<&Label> {
+        // Longer words are no labels: most words of an address are names.
+        if typed.len() > self.longest {
+            return None;
+        }
         self.by_form.get(&(sort, letters(typed))).map(|at| &self.all[*at])
     }
 }
 
 /// The letters and digits of a word in lower case, ё as е.
 fn letters(text: &str) -> String {
-    let folded = text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
-    folded.map(|c| if c == '\u{451}' { '\u{435}' } else { c }).collect()
+    let mut folded = fold(text);
+    folded.retain(is_letter_or_digit);
+    folded
 }
 
 /// The words of a text, a dot parting them as a blank does: «ул.Лесная».

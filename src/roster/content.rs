@@ -5,6 +5,7 @@ use super::home;
 use super::numbers;
 use super::person::{is_of_name, is_patronymic, name};
 use super::words::{Mark, level, plain, role};
+use crate::domain::fold::is_letter;
 use crate::search::gender::sex;
 use crate::table::Cell;
 
@@ -36,7 +37,7 @@ pub(super) fn is_named(text: &str) -> bool {
 #[must_use]
 pub(super) fn is_sentence(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let lower = |word: &&&str| word.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+    let lower = |word: &&&str| word.chars().all(|c| c.is_lowercase() || !is_letter(c));
     let is_named = |word: &&str| sex(word, "", None).is_some() || is_patronymic(word) || role(word).is_some();
     let has_digit = text.chars().any(|c| c.is_ascii_digit());
     words.len() > 1
@@ -73,7 +74,7 @@ pub(super) fn names_first<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
 
 /// Whether somebody is called by name in a text.
 fn names_people(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
+    let words = text.split(|c: char| !is_letter(c)).filter(|word| word.chars().count() > 2);
     words.filter(|word| word.starts_with(char::is_uppercase)).any(|word| sex(word, "", None).is_some())
 }
 
@@ -107,7 +108,7 @@ fn is_home(text: &str) -> bool {
     let (address, _) = home::address(text);
     address.house.is_some()
         && (address.street.is_some() || address.settlement.is_some())
-        && text.chars().any(char::is_alphabetic)
+        && text.chars().any(is_letter)
 }
 
 /// The column that most of these cells belong to.
@@ -149,7 +150,7 @@ pub(super) fn contradicts<'a>(column: Column, cells: impl Iterator<Item = &'a Ce
     if filled.len() < FEWEST {
         return false;
     }
-    let letters = |cell: &Cell| cell.text().chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let letters = |cell: &Cell| cell.text().chars().filter(|c| is_letter(*c)).count() > 1;
     let digits = |cell: &Cell| cell.text().chars().any(|c| c.is_ascii_digit());
     let most_lack =
         |is: &dyn Fn(&Cell) -> bool| filled.iter().filter(|c| is(c)).count() * 10 < filled.len() * 3;

@@ -9,14 +9,14 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Ground;
 use super::birth::{Birth, is_age};
-use super::column::{Column, guesses};
+use super::column::Column;
 use super::doubt::Doubt;
 use super::draft::{At, Draft, keep};
 use super::home_within::{self, Expected};
-use super::layout::{ColumnSubject, Head, Table};
+use super::layout::{ColumnSubject, Head, Slot, Table};
 use super::people::{Somebody, people};
 use super::rows::Full;
-use super::words::{self, Mark};
+use super::words;
 use crate::domain::family::Family;
 use crate::domain::member::{Member, Role};
 use crate::domain::{Id, MemberId};
@@ -184,7 +184,7 @@ impl<'a> Filling<'a> {
         let column = self.table.slots[slot].column;
         let text = cell.text();
         let at = At { row: self.row.number, label, text: &text };
-        let (said, home) = self.parted(column, at);
+        let (said, home) = self.parted(slot, at.text);
         let (mut found, left) = people(&said, self.today());
         if found.is_empty() {
             draft.keep(at);
@@ -198,7 +198,7 @@ impl<'a> Filling<'a> {
             return;
         }
         // «Отец (ФИО, место работы)»: what is no word of schools is the work.
-        if column != Column::Children && Mark::Work.is_in_stems(label) {
+        if column != Column::Children && self.table.slots[slot].has_work {
             found.iter_mut().for_each(Somebody::works);
         }
         for (n, somebody) in found.iter().enumerate() {
@@ -229,15 +229,12 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// What a cell of a grown-up says of people, and the address in it.
-    fn parted(&self, column: Column, at: At<'_>) -> (String, Option<String>) {
-        let speaks = |column| guesses("", at.label).iter().any(|(guess, _)| *guess == column);
-        let is_expected = speaks(Column::Address) || speaks(Column::Registration);
-        let expected = if is_expected { Expected::Yes } else { Expected::No };
-        match home_within::taken_out(at.text, expected).filter(|_| column != Column::Children) {
-            Some((said, home)) => (said, Some(home)),
-            None => (at.text.to_owned(), None),
-        }
+    /// What the cell of a slot says of people, and the address in it.
+    fn parted(&self, slot: usize, text: &str) -> (String, Option<String>) {
+        let Slot { column, has_home, .. } = self.table.slots[slot];
+        let expected = if has_home { Expected::Yes } else { Expected::No };
+        let found = if column == Column::Children { None } else { home_within::taken_out(text, expected) };
+        found.map_or_else(|| (text.to_owned(), None), |(said, home)| (said, Some(home)))
     }
 
     /// Whether somebody is too old for a child of an accompanied family.

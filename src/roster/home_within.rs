@@ -2,6 +2,7 @@
 
 use super::home;
 use super::words::Mark;
+use crate::domain::fold::is_letter;
 use crate::domain::phone;
 use crate::domain::place::{LABELS, Sort};
 
@@ -39,10 +40,13 @@ pub(super) fn taken_out(text: &str, expected: Expected) -> Option<(String, Strin
             }
         }
     }
+    if address.is_empty() {
+        return None;
+    }
     let address = address.join(", ");
     // A label alone is none: «ул.».
-    let is_home = home::address(&address).0.house.is_some() || home::address(&address).0.settlement.is_some();
-    is_home.then_some((rest, address))
+    let found = home::address(&address).0;
+    (found.house.is_some() || found.settlement.is_some()).then_some((rest, address))
 }
 
 /// Where in a piece an address begins, in bytes. Behind a piece of one a number is its next part.
@@ -80,12 +84,13 @@ fn begins_at(words: &[&str]) -> bool {
     let is_number = name.starts_with(|c: char| c.is_ascii_digit());
     // «с 2015», «д. 5»: a letter without a dot or before a number is no kind of settlement.
     let is_written = words[0].contains('.') || label.chars().count() > 2;
-    let is_initial = name.chars().filter(|c| c.is_alphabetic()).count() < 2;
-    is_written
-        && !is_initial
-        && (LABELS.get(Sort::Street, label).is_some() && (is_capital || is_number)
-            || LABELS.get(Sort::Settlement, label).is_some() && is_capital)
-        || is_written && is_number && is_initial && LABELS.get(Sort::Street, label).is_some()
+    // The name of a person has capitals, the label of a street mostly none; a day or a word is none.
+    if !is_written || !is_capital && !is_number || !label.starts_with(is_letter) {
+        return false;
+    }
+    let is_initial = name.chars().filter(|c| is_letter(*c)).count() < 2;
+    let is = |sort| LABELS.get(sort, label).is_some();
+    is_number && is(Sort::Street) || is_capital && !is_initial && (is(Sort::Street) || is(Sort::Settlement))
 }
 
 /// Whether a piece goes on with an address: «д. 4», «кв. 12», «15-7», «Лесная 5» behind a settlement.

@@ -1,6 +1,7 @@
 //! Texts as a Russian typist meant them: Latin letters among Russian ones, and the apostrophe that makes Excel take a
 //! number for a text.
 
+use crate::domain::fold::is_letter;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -45,7 +46,7 @@ pub(super) fn in_one_script(text: &str) -> Cow<'_, str> {
     let mut all = String::with_capacity(text.len());
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let is_mixed = word.chars().any(is_russian)
             && word.chars().all(|letter| !letter.is_ascii_alphabetic() || twin(letter).is_some());
@@ -54,7 +55,7 @@ pub(super) fn in_one_script(text: &str) -> Cow<'_, str> {
         } else {
             all.push_str(word);
         }
-        let skipped = after.find(char::is_alphabetic).unwrap_or(after.len());
+        let skipped = after.find(is_letter).unwrap_or(after.len());
         all.push_str(&after[..skipped]);
         rest = &after[skipped..];
     }

@@ -1,6 +1,7 @@
 //! A person's name in one cell: surname, first name, patronymic in any order and case, initials, a former surname.
 
 use super::words::{Mark, plain};
+use crate::domain::fold::is_letter;
 use crate::search::gender::sex;
 
 /// The parts of a name; an unknown one is empty.
@@ -18,7 +19,7 @@ const MOST_WORDS: usize = 6;
 /// Whether a word may be part of a name: letters with hyphens, not all of it digits.
 pub(super) fn is_of_name(word: &str) -> bool {
     let bare = word.trim_matches(['.', ',']);
-    !bare.is_empty() && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.'))
+    !bare.is_empty() && bare.chars().all(|c| is_letter(c) || matches!(c, '-' | '\'' | '\u{2019}' | '.'))
 }
 
 /// Whether the word is written as a name is: with a capital, or in capitals alone.
@@ -46,7 +47,7 @@ fn initials(word: &str) -> Option<Vec<String>> {
 
 /// The word as a name is written: «ИВАНОВА» and «иванова» are «Иванова», «МАК-ДАК» is «Мак-Дак».
 fn cased(word: &str) -> String {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = word.chars().filter(|c| is_letter(*c)).count();
     let (upper, lower) = (word.chars().any(char::is_uppercase), word.chars().any(char::is_lowercase));
     let whole = letters > 1 && (!lower || !upper);
     if !whole || initials(word).is_some() {

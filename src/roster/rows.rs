@@ -14,8 +14,8 @@ use crate::domain::member::{Role, Sex};
 use crate::search::gender;
 use crate::table::{Cell, Merged, Sheet, unformula};
 
-/// The longest text that can be a mark such as «то же».
-const LONGEST_MARK: usize = 24;
+/// The longest text that can be a mark such as «то же», bytes. None has a digit.
+const LONGEST_MARK: usize = 48;
 
 /// How many rows above «то же» may refer to.
 const FAR: usize = 100;
@@ -82,7 +82,8 @@ fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
                 cell => cell.clone(),
             };
             if let Cell::Text(text) = &cell
-                && text.chars().count() <= LONGEST_MARK
+                && text.len() <= LONGEST_MARK
+                && !text.bytes().any(|sign| sign.is_ascii_digit())
                 && head.column != Column::Ordinal
                 && !table.is_own()
             {

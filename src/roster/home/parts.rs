@@ -1,6 +1,7 @@
 //! Parts of an address by their letters: labels beside numbers, numbers in names of streets.
 
 use super::{bare, begins_with_digit, is_capital, is_label};
+use crate::domain::fold::is_letter;
 use crate::domain::place::{LABELS, Sort};
 use crate::roster::words::Mark;
 
@@ -43,13 +44,13 @@ pub(super) fn is_numbered_kind(word: &str) -> bool {
 pub(super) fn parted(piece: &str) -> String {
     let signs: Vec<char> = piece.chars().filter(|sign| *sign != '\u{2116}').collect();
     let mut all = String::with_capacity(piece.len() + 4);
-    let run = |from: usize| -> String { signs[from..].iter().take_while(|c| c.is_alphabetic()).collect() };
+    let run = |from: usize| -> String { signs[from..].iter().take_while(|c| is_letter(**c)).collect() };
     // Where the letters began that are being read.
     let mut letters = 0;
     for (at, sign) in signs.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|p| signs.get(p)).copied().unwrap_or(' ');
         let next = signs.get(at + 1).copied().unwrap_or(' ');
-        if sign.is_alphabetic() && !before.is_alphabetic() {
+        if is_letter(*sign) && !is_letter(before) {
             letters = at;
             let label = run(at);
             let is_part =
@@ -58,7 +59,7 @@ pub(super) fn parted(piece: &str) -> String {
                 all.push(' ');
             }
         }
-        if sign.is_ascii_digit() && before.is_alphabetic() {
+        if sign.is_ascii_digit() && is_letter(before) {
             let label = run(letters);
             let is_of_number =
                 [Sort::House, Sort::Block, Sort::Flat].into_iter().any(|s| is_label(s, &label));
@@ -70,7 +71,7 @@ pub(super) fn parted(piece: &str) -> String {
             }
         }
         all.push(*sign);
-        if *sign == '.' && before.is_alphabetic() && next.is_alphanumeric() {
+        if *sign == '.' && is_letter(before) && next.is_alphanumeric() {
             all.push(' ');
         }
     }
@@ -81,7 +82,7 @@ pub(super) fn parted(piece: &str) -> String {
 pub(super) fn letter_of_house(word: &str) -> Option<char> {
     let mut signs = word.trim_matches(['\u{ab}', '\u{bb}', '"', '\'', '.']).chars();
     match (signs.next(), signs.next()) {
-        (Some(letter), None) if letter.is_alphabetic() => Some(letter),
+        (Some(letter), None) if is_letter(letter) => Some(letter),
         _ => None,
     }
 }

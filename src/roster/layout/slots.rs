@@ -4,7 +4,7 @@
 use super::{ColumnSubject, Head};
 use crate::domain::member::Role;
 use crate::roster::column::{Column, guesses};
-use crate::roster::words::plain;
+use crate::roster::words::{Mark, plain};
 
 /// A place of a row where somebody is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Slot {
     pub places: Vec<usize>,
     /// Who it is, where the head says it.
     pub role: Option<Role>,
+    /// Whether the head speaks of an address beside the name.
+    pub has_home: bool,
+    /// Whether it speaks of work.
+    pub has_work: bool,
 }
 
 impl Slot {
@@ -55,7 +59,14 @@ pub(super) fn slots(heads: &[Head]) -> Vec<Slot> {
             }
             _ => continue,
         }
-        all.push(Slot { column, places: vec![place], role: role_of(&head.label) });
+        let speaks = |column| guesses("", &head.label).iter().any(|(guess, _)| *guess == column);
+        all.push(Slot {
+            column,
+            places: vec![place],
+            role: role_of(&head.label),
+            has_home: speaks(Column::Address) || speaks(Column::Registration),
+            has_work: Mark::Work.is_in_stems(&head.label),
+        });
     }
     // Of one slot of a kind the role is said elsewhere.
     if all.iter().filter(|slot| slot.subject() == ColumnSubject::Own).count() < 2 {

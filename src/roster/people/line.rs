@@ -1,5 +1,6 @@
 //! A line of people before its words are taken: numbers of people, brackets, dashes, former surnames.
 
+use crate::domain::fold::is_letter;
 use crate::roster::person::{former_surname, is_capital, is_of_name, is_patronymic, is_surname};
 use crate::roster::words::{Mark, role};
 use crate::search::gender::sex;
@@ -65,7 +66,7 @@ pub(super) fn enumerated(line: &str) -> Vec<&str> {
         let after = &line[at + digits..];
         let ends = after.strip_prefix([')', '.']).is_some_and(|rest| {
             let next = rest.trim_start().chars().next();
-            next.is_some_and(char::is_alphabetic)
+            next.is_some_and(is_letter)
         });
         if begins && ends && line[at..at + digits].parse() == Ok(cuts.len() + 1) {
             cuts.push(at);
@@ -134,7 +135,7 @@ pub(super) fn spaced(line: &str) -> String {
             '(' | ')' | ':' => all.push(' '),
             '/' if parts(&signs, at) => all.push_str(" , "),
             // «Иванов Пётр12.03.2015»
-            c if c.is_ascii_digit() && before.is_alphabetic() && is_birth(&signs[at..]) => {
+            c if c.is_ascii_digit() && is_letter(before) && is_birth(&signs[at..]) => {
                 all.extend([' ', *c]);
             }
             '-' | '\u{2013}' | '\u{2014}' if before == ' ' || after == ' ' => all.push_str(" , "),
@@ -149,7 +150,7 @@ pub(super) fn spaced(line: &str) -> String {
 fn parts(signs: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|place| signs.get(place)).copied().unwrap_or(' ');
     let after = &signs[at + 1..];
-    let letters = after.iter().take_while(|sign| sign.is_alphabetic()).count();
+    let letters = after.iter().take_while(|sign| is_letter(**sign)).count();
     let is_name = letters > 2 && after[0].is_uppercase() && before.is_lowercase();
     let run = signs[..at].iter().rev().take_while(|sign| sign.is_ascii_digit() || **sign == '.');
     // «2018/д/с № 5»
