@@ -161,6 +161,52 @@ fn a_file_removed_after_the_program_was_left_stays_removed() {
     assert!(!path.exists());
 }
 
+/// The program was left by its key: before a snapshot, after one, or after one with more work.
+#[test]
+fn a_file_torn_or_laid_over_after_the_program_was_left_gets_everything_back() {
+    for (pauses, more) in [(false, true), (true, false), (true, true)] {
+        for eighths in [None, Some(0), Some(3), Some(7)] {
+            let (_folder, path, mut open) = scene();
+            let older = fs::read(&path).unwrap();
+            open.take_in("Зуева");
+            if pauses {
+                pause(&mut open);
+            }
+            let mut all = vec!["Зуева"];
+            if more {
+                open.take_in("Лисина");
+                all.push("Лисина");
+            }
+            drop(open);
+            let snapshots = Snapshots::of(&state(&path), &path).list();
+            // A start on the untouched file makes nothing and says nothing.
+            let untouched = Open::on(&path, "anna");
+            assert!(!untouched.screen().contains("возвращено"), "{}", untouched.screen());
+            assert_eq!(Snapshots::of(&state(&path), &path).list(), snapshots);
+            drop(untouched);
+            match eighths {
+                None => fs::write(&path, older).unwrap(),
+                Some(eighths) => {
+                    let whole = fs::read(&path).unwrap();
+                    fs::write(&path, &whole[..whole.len() * eighths / 8]).unwrap();
+                    let words = Words::of(Lang::Ru);
+                    let said =
+                        restore_lost(&state(&path), &path, author("anna"), &KeyRing::default(), &words);
+                    let said = said.unwrap().expect("it is put back");
+                    assert!(said.contains("Ваш снова на месте, тот отложен"), "{said}");
+                }
+            }
+            let open = Open::on(&path, "anna");
+            if eighths.is_none() {
+                open.sees("Спасённое в прошлый раз возвращено в файл");
+            }
+            assert_eq!(open.families(), 3 + all.len());
+            drop(open);
+            has(&path, &[&FIRST[..], &all].concat());
+        }
+    }
+}
+
 #[test]
 fn an_older_copy_taken_on_purpose_is_not_undone() {
     for killed in [false, true] {
@@ -293,7 +339,7 @@ fn the_tail_is_cleared_by_a_verified_snapshot_and_by_nothing_else() {
     assert_eq!(held(&path), 2);
     pause(&mut open);
     drop(open);
-    assert_eq!(tails(&path), Vec::<PathBuf>::new(), "nothing is left of one that holds nothing");
+    assert_eq!(held(&path), 0, "what is left says which state the file was in, and holds no operation");
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub(in crate::store) struct Tail {
     ops: usize,
     /// Whether the records since the last [`Tag::Opened`] lead to the state of the file.
     begun: bool,
+    /// Whether the run before noted that it ended.
+    was_closed: bool,
     unwritten: Vec<Vec<u8>>,
     unsynced: bool,
     failure: Option<io::Error>,
@@ -59,6 +61,7 @@ impl Tail {
             check: Check::default(),
             ops: 0,
             begun: false,
+            was_closed: false,
             unwritten: Vec::new(),
             unsynced: false,
             failure: None,
@@ -91,6 +94,7 @@ impl Tail {
             let text = record.text(self.sealer.as_ref());
             let tag = text.as_deref().and_then(|text| Tag::split(text)).map(|(tag, _)| tag);
             self.ops += usize::from(matches!(tag, Some(Tag::Operation | Tag::Completed)));
+            self.was_closed = matches!(tag, Some(Tag::Closed));
         }
         file.set_len(self.end)?;
         file.seek(SeekFrom::Start(self.end))?;
@@ -227,9 +231,9 @@ impl Tail {
         }
     }
 
-    /// Notes that the run ended with the file in its place. A tail without operations is removed.
+    /// Notes that the run ended with the file in its place. A tail that says nothing of how it was left is removed.
     pub(in crate::store) fn close(mut self) {
-        if self.ops == 0 {
+        if self.ops == 0 && !self.begun && !self.was_closed {
             return self.remove();
         }
         if self.begun {

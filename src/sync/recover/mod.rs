@@ -133,14 +133,18 @@ impl Recovery {
         Ok(recovered.mended)
     }
 
-    /// Merges what former runs acknowledged and the file at the path lacks. Returns how many operations that were,
-    /// and how many are still missing at least.
+    /// Merges what former runs acknowledged and the file at the path lacks, whether they were killed or an older copy was
+    /// laid over the file since. Returns how many operations that were, and how many are still missing at least.
     ///
     /// # Errors
     /// If the file cannot be written; then snapshots, tails and recovered files remain.
     pub fn merge_unfinished(&self, store: &mut Store) -> Result<(usize, usize), UserError> {
         let (mut count, mut missing) = (0, 0);
-        for (_, Contents { acknowledged, .. }) in self.open_tails() {
+        for (_, Contents { acknowledged, .. }) in self.tails() {
+            // Mostly nothing happened since.
+            if store.has_exactly(acknowledged.known)? {
+                continue;
+            }
             if !store.is_copy_of(acknowledged.first)? || has_all(store, &acknowledged)? {
                 continue;
             }
@@ -161,25 +165,25 @@ impl Recovery {
         Ok((count, missing))
     }
 
-    /// Puts back a file that was lost after a run that did not end. `None` if there was no such run, or its disk is
-    /// missing.
+    /// Puts back a file that is gone since a run that did not end, or broken since any run. `None` if there was no such
+    /// run, or its disk is missing.
     ///
     /// # Errors
     /// If the file cannot be written; then snapshots and tails remain.
     pub fn restore_lost(&self) -> Result<Option<(RecoveryOutcome, usize)>, UserError> {
         let beside_state = self.is_beside_state();
-        let Some((_, tail)) =
-            self.open_tails().into_iter().find(|(_, tail)| tail.origin.beside_state == beside_state)
-        else {
+        let at_path = self.at_path();
+        // Who removes a file after the program has ended means it; nobody means to tear one.
+        let is_meant = |tail: &Contents| matches!(at_path, AtPath::Nothing) && tail.is_closed;
+        let is_here = |tail: &Contents| tail.origin.beside_state == beside_state && !is_meant(tail);
+        let Some((_, tail)) = self.tails().into_iter().find(|(_, tail)| is_here(tail)) else {
             return self.has_locked_tail().map_or(Ok(None), Err);
         };
-        let at_path = match self.at_path() {
-            at_path @ AtPath::Nothing => at_path,
-            AtPath::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
-                AtPath::Other(problem)
-            }
+        match &at_path {
+            AtPath::Nothing => {}
+            AtPath::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {}
             _ => return Ok(None),
-        };
+        }
         // Another program has the file open, and recovers it itself.
         let Ok(_lock) = Lock::take(&self.path, &self.author) else { return Ok(None) };
         // The tail alone is no whole file.

@@ -8,14 +8,14 @@ use crate::domain::{FileFault, UserError};
 use crate::store::{Contents, Store};
 
 impl Recovery {
-    /// The tails of this computer whose last run was killed or lost its file, the newest first.
-    pub(super) fn open_tails(&self) -> Vec<(PathBuf, Contents)> {
+    /// The tails that runs on this computer left, the newest first.
+    pub(super) fn tails(&self) -> Vec<(PathBuf, Contents)> {
         let entries = self.snapshots.folder().read_dir().into_iter().flatten().flatten();
         let mut tails: Vec<_> = entries
             .map(|entry| entry.path())
             .filter(|path| path.extension().is_some_and(|e| e == "tail"))
             .filter_map(|path| Contents::read(&path, &self.keys).map(|tail| (path, tail)))
-            .filter(|(_, tail)| !tail.is_closed && tail.origin.device == self.author.device)
+            .filter(|(_, tail)| tail.origin.device == self.author.device)
             .collect();
         tails.sort_by_key(|(path, _)| {
             std::cmp::Reverse(path.metadata().and_then(|data| data.modified()).ok())
@@ -38,7 +38,7 @@ impl Recovery {
     /// # Errors
     /// If `store` cannot be read.
     pub fn forget_tails(&self, store: &Store) -> Result<(), UserError> {
-        for (path, Contents { acknowledged, .. }) in self.open_tails() {
+        for (path, Contents { acknowledged, .. }) in self.tails() {
             if has_all(store, &acknowledged)? {
                 // A tail that remains replays nothing new.
                 let _ = fs::remove_file(path);
