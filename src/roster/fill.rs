@@ -15,6 +15,7 @@ use super::draft::{At, Draft, keep};
 use super::home_within::{self, Expected};
 use super::layout::{ColumnSubject, Head, Slot, Table};
 use super::people::{Somebody, people};
+use super::person;
 use super::rows::Full;
 use super::words;
 use crate::domain::family::Family;
@@ -187,6 +188,11 @@ impl<'a> Filling<'a> {
         let (said, home) = self.parted(slot, at.text);
         let (mut found, left) = people(&said, self.today());
         if found.is_empty() {
+            // A name without capitals is known by its parts.
+            found
+                .extend(person::without_capitals(&said).map(|name| Somebody { name, ..Somebody::default() }));
+        }
+        if found.is_empty() {
             draft.keep(at);
             draft.doubt(at, Doubt::Name);
             return;
@@ -221,8 +227,8 @@ impl<'a> Filling<'a> {
                 _ => self.own = self.own.or(Some(place)),
             }
         }
-        for text in left {
-            draft.keep(At { text: &text, ..at });
+        for text in left.iter().filter(|text| **text != said) {
+            draft.keep(At { text, ..at });
         }
         if let Some(home) = home {
             self.address(draft, At { text: &home, ..at });

@@ -114,6 +114,13 @@ pub fn name(text: &str) -> Option<FullName> {
     }
 }
 
+/// A whole name in small letters, known by its first name or patronymic: «иванова анна»; `None`: other words.
+pub(super) fn without_capitals(text: &str) -> Option<FullName> {
+    let found = name(text).filter(|_| !text.contains(char::is_uppercase) || text.contains('('))?;
+    let is_known = is_first_name(&found.first) || is_patronymic(&found.patronymic);
+    (is_known && is_surname(&found.last)).then_some(found)
+}
+
 /// Whether a word ends as surnames of two forms do.
 pub(super) fn is_surname(word: &str) -> bool {
     use crate::domain::member::Sex::{Female, Male};

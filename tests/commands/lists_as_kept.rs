@@ -150,6 +150,30 @@ fn names_in_several_lines_and_words_before_them() {
     assert_eq!(unclear, Vec::<String>::new());
 }
 
+#[test]
+fn names_without_capitals_and_other_surnames() {
+    let rows: &[&[&str]] = &[
+        &["ФИО", "Адрес"],
+        &["иванова анна", "Мира 1"],
+        &["петрова анна ильинична", "Мира 2"],
+        &["Сидорова Яна (она же Зимина)", "Мира 3"],
+        &["не проживает", "Мира 4"],
+    ];
+    let d = District::new();
+    let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &["--partial"]);
+    assert_eq!(
+        told(&d),
+        "Иванова Анна, Мира, д. 1
+  mother Иванова|Анна
+Петрова Анна Ильинична, Мира, д. 2
+  mother Петрова|Анна|Ильинична
+Сидорова Яна, Мира, д. 3
+  mother Сидорова|Яна, прежде Зимина",
+        "{answer:#}"
+    );
+    assert_eq!(answer["refused"][0]["line"], 5, "{answer:#}");
+}
+
 /// A number of somebody who is not named is kept with whose it is.
 #[test]
 fn phones_of_others_say_whose_they_are() {
