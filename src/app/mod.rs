@@ -255,7 +255,7 @@ impl App {
             (None, Some(Screen::Entry(entry))) => Some((entry.opens(), entry.next_blank())),
             // But for the question that the form itself asks before it saves.
             (Some(Dialog::Form(_, purpose)), Some(Screen::Entry(entry)))
-                if matches!(*purpose, Purpose::Leftovers(_)) =>
+                if matches!(*purpose, Purpose::Leftovers(_) | Purpose::Carrying(_)) =>
             {
                 Some((entry.opens(), None))
             }

@@ -25,6 +25,8 @@ pub const SUBSTITUTE: &str = "substitute";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     pub family: Family,
+    /// The day as of which it is read: what is approved or decided on a later one does not hold yet.
+    pub today: NaiveDate,
     /// Members, parents first as entered.
     pub members: Vec<Member>,
     /// Level records by first day.
@@ -89,6 +91,7 @@ impl Case {
     pub fn new(family: Family) -> Self {
         Case {
             family,
+            today: NaiveDate::MAX,
             members: Vec::new(),
             levels: Vec::new(),
             closings: Vec::new(),
@@ -125,6 +128,7 @@ impl Case {
     /// finished, programmes drawn up. What was already decided or appointed for later days stays.
     #[must_use]
     pub fn as_of(mut self, day: NaiveDate) -> Self {
+        self.today = self.today.min(day);
         self.contacts.retain(|c| c.on <= day);
         self.members.retain(|m| m.is_born(day) && m.from.is_none_or(|from| from <= day));
         self.controls.retain(|c| c.on <= day);

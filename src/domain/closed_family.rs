@@ -22,6 +22,6 @@ pub struct ClosedFamily {
     pub after: Option<Closing>,
     /// Done activities of the programmes in force, and all that count.
     pub progress: (usize, usize),
-    /// Open activities of these past their day.
+    /// Open activities past their day, those of earlier versions among them.
     pub overdue: usize,
 }

@@ -102,8 +102,7 @@ pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
     let waiting = || case.contacts.iter().filter(|c| c.called_back.is_none());
     all.extend(waiting().filter(|c| c.call_back.is_some()).map(promise));
     let open = case.current_activities().filter(|a| a.state.is_open());
-    let mut open: Vec<Leftover> =
-        open.map(|a| Leftover::Activity { id: a.id, due: a.due, text: a.text.clone() }).collect();
+    let mut open: Vec<Leftover> = open.map(Leftover::from).collect();
     open.sort_by_key(|l| match l {
         Leftover::Activity { due, .. } => (due.is_none(), *due),
         _ => (true, None),
@@ -123,7 +122,19 @@ pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
     all
 }
 
+impl From<&Activity> for Leftover {
+    fn from(activity: &Activity) -> Leftover {
+        Leftover::Activity { id: activity.id, due: activity.due, text: activity.text.clone() }
+    }
+}
+
 impl Leftover {
+    /// The activity that it is, if it is one.
+    #[must_use]
+    pub fn activity(&self) -> Option<Id> {
+        if let Leftover::Activity { id, .. } = self { Some(*id) } else { None }
+    }
+
     /// What a promise says: what was promised, else what was noted of the contact.
     #[must_use]
     pub fn text(&self) -> Option<String> {

@@ -48,19 +48,26 @@ codes! {
     }
 }
 
-/// Of the programmes of one family those in force: the latest version of each paper, for each member and for the whole
-/// family.
-pub fn in_force(programmes: &[Programme]) -> impl Iterator<Item = &Programme> {
-    let is_in_force = |(i, p): &(usize, &Programme)| {
-        let newer = |(j, q): (usize, &Programme)| {
-            q.member == p.member && q.is_paper_of(p) && (q.version, j) > (p.version, *i)
+/// Of the programmes of one family those in force on `day`: the latest version of each paper that is not of a later day,
+/// for each member and for the whole family. A paper of which every version is of a later day is the latest of them.
+pub fn in_force(programmes: &[Programme], day: NaiveDate) -> impl Iterator<Item = &Programme> {
+    let is_in_force = move |(i, p): &(usize, &Programme)| {
+        let replaces = |(j, q): (usize, &Programme)| {
+            let order = |p: &Programme, place: usize| (!p.is_ahead(day), p.version, place);
+            q.member == p.member && q.is_paper_of(p) && order(q, j) > order(p, *i)
         };
-        !programmes.iter().enumerate().any(newer)
+        !programmes.iter().enumerate().any(replaces)
     };
     programmes.iter().enumerate().filter(is_in_force).map(|(_, p)| p)
 }
 
 impl Programme {
+    /// Whether its approval is of a later day: until then the version before it holds.
+    #[must_use]
+    pub fn is_ahead(&self, day: NaiveDate) -> bool {
+        self.on.is_some_and(|on| day < on)
+    }
+
     /// Whether `other` is the same paper or does not say which it is: an interagency plan is no version of an individual
     /// programme.
     #[must_use]

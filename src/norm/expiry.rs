@@ -7,7 +7,7 @@ use super::Ground;
 use super::span::{at, spans};
 use crate::domain::declare::Cells;
 use crate::domain::paper::{Agreement, Consent, Contract};
-use crate::domain::programme::Programme;
+use crate::domain::programme::{self, Programme};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, MemberId, Record, day};
 
@@ -107,9 +107,11 @@ pub fn named(case: &Case) -> Vec<(Expiry, State)> {
         let is_over = c.withdrawn_on.is_some() || case.consents.iter().any(renews);
         Some((of_consent(c)?, state(is_over)))
     });
-    let current: Vec<Id> = case.current_programmes().map(|p| p.id).collect();
+    // A version of a later day renews the one before it already.
+    let latest: Vec<Id> =
+        programme::in_force(&case.programmes, NaiveDate::MAX).map(|p| p.id).collect();
     let programmes = case.programmes.iter();
-    let programmes = programmes.filter_map(|p| Some((of_programme(p)?, state(!current.contains(&p.id)))));
+    let programmes = programmes.filter_map(|p| Some((of_programme(p)?, state(!latest.contains(&p.id)))));
     let mut found: Vec<(Expiry, State)> = agreements.chain(consents).chain(programmes).collect();
     found.sort_by_key(|(e, _)| (e.last, e.record));
     found

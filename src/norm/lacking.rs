@@ -135,7 +135,7 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
     let is_approved = case.current_programmes().any(|p| p.on.is_some_and(|on| on <= ground.today));
     let Some(clause) = regulation.asking(Ask::Dispatch).filter(|_| is_approved) else { return };
     let mut named: Vec<&str> = Vec::new();
-    let open = case.current_activities().filter(|a| a.state.is_open());
+    let open = case.counted_activities().filter(|a| a.state.is_open());
     let wanted = open.filter_map(|a| a.organisation.as_deref());
     let wanted =
         wanted.chain(in_force().filter(|p| p.agreed != Some(false)).map(|p| p.organisation.as_str()));

@@ -172,8 +172,10 @@ fn form_values(
 ) -> Result<Vec<Values>, UserError> {
     let is_interagency = paper.which == Which::Plan;
     let are_two = stock.rules.regulation.has_interagency_plan();
-    let picked = Picked { is_interagency, are_two, record: subject.record, question: None };
-    if matches!(paper.which, Which::Programme | Which::Plan) {
+    let is_of_programme = matches!(paper.which, Which::Programme | Which::Plan);
+    let picked =
+        Picked { is_interagency, are_two, is_of_programme, record: subject.record, question: None };
+    if is_of_programme {
         let case = family(subject)?;
         // A family without any programme gets an empty form, to be filled by pen; one with the other paper has no use for it.
         if picked.programme(case).is_none() && case.current_programmes().next().is_some() {

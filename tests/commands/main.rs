@@ -53,4 +53,5 @@ mod retention;
 mod sessions;
 mod sources;
 mod transfer;
+mod versions;
 mod wording;

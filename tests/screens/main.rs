@@ -72,6 +72,7 @@ mod tail;
 mod terminal;
 mod transfers;
 mod unset;
+mod versions;
 mod walked;
 mod weeks;
 mod whole_name;

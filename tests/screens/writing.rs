@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};
 use chrono::NaiveDate;
 use kurator::domain::contact::Caller;
+use kurator::domain::id::ProgrammeId;
 use kurator::domain::period::{Length, Period};
 use kurator::domain::schema::{Kind, Type};
 use kurator::domain::{Act, Case, FieldName, Id, Record};
@@ -18,6 +19,7 @@ use kurator::screen::dialog::erasure_order;
 use kurator::screen::dialog::facets::Facets;
 use kurator::screen::dialog::guide::GuideReader;
 use kurator::screen::dialog::handover_scope::What;
+use kurator::screen::dialog::carrying::Carrying;
 use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::lookup::Lookup;
 use kurator::screen::dialog::menu::Menu;
@@ -79,6 +81,7 @@ fn name(dialog: &Dialog) -> &'static str {
             Purpose::Papers(_) => "papers",
             Purpose::Evening(_) => "evening",
             Purpose::Leftovers(_) => "leftovers",
+            Purpose::Carrying(_) => "carrying",
             Purpose::Week(_) => "week",
             Purpose::PutOn(_) => "put_on",
             Purpose::Decide(_) => "decide",
@@ -150,6 +153,7 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::Papers(Some((id(0), family(0).family.short.clone())))),
         open(Spec::Evening(today)),
         open(leftovers(desk, family(0))),
+        open(Carrying::window(Act::ProgrammeSet, &[], ProgrammeId(Id::new()), [activity].into_iter()).unwrap()),
         open(Spec::Erase(erasure_order::Asked::one(DataSubject::Family(id(0))))),
         open(Spec::Discard),
         open(Spec::Transfer(id(0))),

@@ -42,6 +42,14 @@ leftover-more = { $n ->
    *[other] { $n } records
 } more
 leftover-hint = Tab to the next line, arrows or Space change the choice. What is let go stays in the history; one undo (Ctrl+Z) brings all back.
+carry-title = Open in the version before: what becomes of it?
+carry-choice = { $code ->
+    [keep] keep in the former one
+    [cancel] cancel
+   *[carry] carry over
+}
+carry-hint = Tab to the next line, arrows or Space change the choice. What is kept in the former version is due as before; one undo (Ctrl+Z) brings all back.
+carry-why = cancelled when a new version was drawn up
 leftover-why = let go when the accompaniment ended
 leftover-promise = Promised: { $what } (let go when the accompaniment ended)
 slack-own = , by your days { $n }

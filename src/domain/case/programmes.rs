@@ -1,4 +1,4 @@
-//! The programmes of a family in force, and what of their activities is done.
+//! The programmes of a family in force, what of their activities is done, and what versions before them left open.
 
 use chrono::NaiveDate;
 
@@ -8,11 +8,12 @@ use crate::domain::programme::{self, Activity, ActivityState, Programme};
 use crate::domain::{Id, MemberId};
 
 impl Case {
-    /// The programmes in force: the latest version of each paper, for each member and for the whole family.
+    /// The programmes in force: the latest version of each paper that is not of a later day, for each member and for the
+    /// whole family.
     ///
     /// Иркутская область asks for a programme a member, the other documents for one a family; a file may hold either.
     pub fn current_programmes(&self) -> impl Iterator<Item = &Programme> {
-        programme::in_force(&self.programmes)
+        programme::in_force(&self.programmes, self.today)
     }
 
     /// Members of the family on `day` for whom no programme was drawn up, where each member needs a programme.
@@ -21,20 +22,45 @@ impl Case {
         self.here(day).filter(move |m| !has.contains(&m.id))
     }
 
-    /// The activities that count: those of the programmes in force and those of no programme. What an
-    /// earlier version left open was settled when the next one was drawn up.
-    pub fn current_activities(&self) -> impl Iterator<Item = &Activity> {
-        let superseded: Vec<Id> = {
-            let current: Vec<Id> = self.current_programmes().map(|p| p.id).collect();
-            self.programmes.iter().map(|p| p.id).filter(|id| !current.contains(id)).collect()
-        };
-        self.activities.iter().filter(move |a| a.programme.is_none_or(|id| !superseded.contains(&id.0)))
+    /// The versions that are not in force: an earlier one that another took the place of, or one of a later day.
+    pub fn other_versions(&self) -> impl Iterator<Item = &Programme> {
+        let current: Vec<Id> = self.current_programmes().map(|p| p.id).collect();
+        self.programmes.iter().filter(move |p| !current.contains(&p.id))
     }
 
-    /// Done and all of the current activities; cancelled ones count in neither.
+    /// The activities of the programmes in force and those of no programme: they count in the progress.
+    pub fn counted_activities(&self) -> impl Iterator<Item = &Activity> {
+        let other: Vec<Id> = self.other_versions().map(|p| p.id).collect();
+        self.activities.iter().filter(move |a| a.programme.is_none_or(|id| !other.contains(&id.0)))
+    }
+
+    /// The activities to be shown and done: those that count, and those of other versions that are open. A new version
+    /// settles nothing by itself: what an earlier one left open is due until it is done, cancelled or carried over.
+    pub fn current_activities(&self) -> impl Iterator<Item = &Activity> {
+        let other: Vec<Id> = self.other_versions().map(|p| p.id).collect();
+        let is_of_other = move |a: &Activity| a.programme.is_some_and(|id| other.contains(&id.0));
+        self.activities.iter().filter(move |a| a.state.is_open() || !is_of_other(a))
+    }
+
+    /// The open activities of the versions that `programme` takes the place of.
+    pub fn left_open_before(&self, programme: &Programme) -> impl Iterator<Item = &Activity> {
+        let is_before =
+            |p: &&Programme| p.id != programme.id && p.member == programme.member && p.is_paper_of(programme);
+        let before: Vec<Id> = self
+            .programmes
+            .iter()
+            .filter(is_before)
+            .filter(|p| p.version <= programme.version)
+            .map(|p| p.id)
+            .collect();
+        let is_of = move |a: &&Activity| a.programme.is_some_and(|id| before.contains(&id.0));
+        self.activities.iter().filter(|a| a.state.is_open()).filter(is_of)
+    }
+
+    /// Done and all of the activities that count; cancelled ones count in neither.
     #[must_use]
     pub fn programme_progress(&self) -> (usize, usize) {
-        let counted = self.current_activities().map(|a| a.state).filter(|s| *s != ActivityState::Cancelled);
+        let counted = self.counted_activities().map(|a| a.state).filter(|s| *s != ActivityState::Cancelled);
         counted.fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
     }
 }

@@ -127,7 +127,9 @@ impl<'a> Evidence<'a> {
     /// Found by a record of a need, or by an activity: it names the kind of help.
     fn needs(&self) -> Found {
         let need = self.case.needs.iter().find(|n| n.on.is_none_or(|on| self.holds(on)));
-        let activity = || self.current_activities().next().map(|a| Proof::dated(a.id, None));
+        let mut activities =
+            self.case.counted_activities().filter(|a| a.state != ActivityState::Cancelled);
+        let activity = || activities.next().map(|a| Proof::dated(a.id, None));
         Found::of(need.map(|n| Proof::dated(n.id, n.on)).or_else(activity))
     }
 

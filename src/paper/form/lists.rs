@@ -67,10 +67,15 @@ fn whom(words: &Words, case: &Case, member: Option<MemberId>) -> String {
     name.unwrap_or_else(|| words.say("form-whole-family"))
 }
 
+/// Those of the programme that the paper is; on any other paper all that are to be done and were.
 fn activities(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
-    let programme = picked.programme(case).map(|p| p.id);
-    let is_of = |a: &&Activity| a.programme.is_none() || a.programme.map(|id| id.0) == programme;
-    let mut all: Vec<&Activity> = case.current_activities().filter(is_of).collect();
+    let mut all: Vec<&Activity> = if picked.is_of_programme {
+        let programme = picked.programme(case).map(|p| p.id);
+        let is_of = |a: &&Activity| a.programme.is_none() || a.programme.map(|id| id.0) == programme;
+        case.activities.iter().filter(is_of).collect()
+    } else {
+        case.current_activities().collect()
+    };
     all.sort_by_key(|a| (a.help, a.due.is_none(), a.due));
     numbered(all.into_iter().map(|a| {
         let mut row = Values::default();

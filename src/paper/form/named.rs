@@ -20,6 +20,8 @@ pub struct Picked<'a> {
     pub is_interagency: bool,
     /// Whether the document has both papers: then neither takes the place of the other.
     pub are_two: bool,
+    /// Whether the paper is the programme itself: then it has the activities of that version alone.
+    pub is_of_programme: bool,
     /// The record chosen: a visit, a request, a programme, an agreement.
     pub record: Option<Id>,
     /// The question and the sitting it is put to.

@@ -1,4 +1,4 @@
-//! The programme by kinds of help, with versions superseded after it.
+//! The programme by kinds of help, with what other versions have open, and those versions, after it.
 
 use super::programme_parts;
 use super::sheet::{Sheet, Target};
@@ -46,26 +46,60 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         s.row("", say!(w, "programme-progress", done = done, all = all));
     }
     programme_parts::goals(model, facts, &mut s);
-    let mut activities: Vec<&Activity> = case.current_activities().collect();
-    s.late = activities.iter().any(|a| a.is_overdue(model.today))
+    let mut activities: Vec<&Activity> = case.counted_activities().collect();
+    s.late = case.current_activities().any(|a| a.is_overdue(model.today))
         || lacking(model.ground(), case).iter().any(|lack| lack.is_late);
     activities.sort_by_key(|a| (!(a.urgent && a.state.is_open()), a.due.is_none(), a.due));
     helps(model, facts, &activities, &mut s);
+    for (programme, open) in open_elsewhere(case) {
+        s.head(other_version(model, case, programme));
+        open.into_iter().for_each(|a| write_activity(model, facts, a, true, &mut s));
+    }
     programme_parts::resources(model, facts, &mut s);
     programme_parts::needs(model, facts, &mut s);
     programme_parts::participants(model, facts, &mut s);
     programme_parts::controls(model, facts, &mut s);
-    let older: Vec<&Programme> =
-        case.programmes.iter().filter(|p| current.iter().all(|c| c.id != p.id)).collect();
-    for programme in older.into_iter().rev() {
+    let others: Vec<&Programme> = case.other_versions().collect();
+    for programme in others.into_iter().rev() {
         title(model, facts, programme, &mut s);
-        s.more(w.say("programme-superseded")).styled(QUIET);
-        for activity in case.activities.iter().filter(|a| a.programme == Some(programme.id.into())) {
+        let ahead = programme.on.filter(|_| programme.is_ahead(model.today));
+        let said = match ahead {
+            Some(on) => say!(w, "programme-ahead", day = w.day(on)),
+            None => w.say("programme-superseded"),
+        };
+        s.more(said).styled(QUIET);
+        let is_of = |a: &&Activity| a.programme == Some(programme.id.into()) && !a.state.is_open();
+        for activity in case.activities.iter().filter(is_of) {
             write_activity(model, facts, activity, false, &mut s);
         }
     }
     s.or_empty(w.say("card-no-programme"));
     s
+}
+
+/// The versions that are not in force with the activities that are open in them, where there are any.
+#[must_use]
+pub fn open_elsewhere(case: &Case) -> Vec<(&Programme, Vec<&Activity>)> {
+    let open = |p: &Programme| -> Vec<&Activity> {
+        let is_of = |a: &&Activity| a.programme == Some(p.id.into()) && a.state.is_open();
+        let mut open: Vec<&Activity> = case.activities.iter().filter(is_of).collect();
+        open.sort_by_key(|a| (!a.urgent, a.due.is_none(), a.due));
+        open
+    };
+    case.other_versions().map(|p| (p, open(p))).filter(|(_, open)| !open.is_empty()).collect()
+}
+
+/// What a version that is not in force is called over what is open in it: «Осталось из версии 1», «Версия 2, с 01.12».
+#[must_use]
+pub fn other_version(model: &Model, case: &Case, programme: &Programme) -> String {
+    let w = &model.words;
+    let ahead = programme.on.filter(|_| programme.is_ahead(model.today));
+    let said = match ahead {
+        Some(on) => say!(w, "programme-coming", n = programme.version, day = w.day_near(on, model.today)),
+        None => say!(w, "programme-left", n = programme.version),
+    };
+    let whose = programme.member.and_then(|id| case.member(id)).map(|m| w.called(m, model.today));
+    [Some(said), whose].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// «без программы: Глеб, Кира», where the document asks for a programme a member.

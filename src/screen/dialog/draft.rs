@@ -124,6 +124,7 @@ impl Purpose {
             Purpose::Erasing(erasing) => erasing.form(model),
             Purpose::Transferring(transferring) => transferring.form(model),
             Purpose::Leftovers(asked) => asked.form(model),
+            Purpose::Carrying(asked) => asked.form(model),
         })
     }
 }

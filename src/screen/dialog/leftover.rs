@@ -13,7 +13,7 @@ use crate::screen::{Effect, Model};
 use crate::text::say;
 
 /// Lines that fit into the least window; the others share one line.
-const LINES: usize = 10;
+pub(super) const LINES: usize = 10;
 
 /// Letters of a line.
 pub(super) const LETTERS: usize = 36;
@@ -44,9 +44,7 @@ impl Leftovers {
 
     /// Leftovers by their lines: each its own, the last those that have no room.
     fn lines(&self) -> impl Iterator<Item = &[Leftover]> {
-        let alone = if self.all.len() > LINES { LINES - 1 } else { self.all.len() };
-        let (each, rest) = self.all.split_at(alone);
-        each.chunks(1).chain(Some(rest).filter(|rest| !rest.is_empty()))
+        lines(&self.all, LINES)
     }
 
     pub(super) fn form(&self, model: &Model) -> Form {
@@ -83,6 +81,13 @@ impl Leftovers {
     pub(super) fn hint(&self, model: &Model) -> Vec<String> {
         vec![model.words.say("leftover-hint")]
     }
+}
+
+/// The lines of what is open, at most `most`: each its own, the last those that have no room.
+pub(super) fn lines(all: &[Leftover], most: usize) -> impl Iterator<Item = &[Leftover]> {
+    let alone = if all.len() > most { most - 1 } else { all.len() };
+    let (each, rest) = all.split_at(alone);
+    each.chunks(1).chain(Some(rest).filter(|rest| !rest.is_empty()))
 }
 
 /// What may become of something open. The first choice loses nothing: only what is chosen by hand is closed.

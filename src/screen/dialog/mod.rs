@@ -2,6 +2,7 @@
 
 pub mod activity_mark;
 pub mod appoint;
+pub mod carrying;
 pub mod choice;
 mod chosen;
 pub mod contact;
@@ -123,6 +124,9 @@ pub enum Purpose {
     /// What becomes of what is open when a family is closed. The draft kept is that of the closing form below it.
     #[serde(skip)]
     Leftovers(leftover::Leftovers),
+    /// What becomes of the activities that the version before left open. The draft kept is that of the form below it.
+    #[serde(skip)]
+    Carrying(carrying::Carrying),
 }
 
 impl Purpose {
@@ -138,6 +142,7 @@ impl Purpose {
             Purpose::Week(p) => p.accept(form, model),
             Purpose::PutOn(p) => Ok(p.accept(form)),
             Purpose::Leftovers(p) => Ok(p.accept(form, model)),
+            Purpose::Carrying(p) => Ok(p.accept(form, model)),
             Purpose::Decide(p) => return p.accept(form, model),
             Purpose::Discarding(p) => return p.accept(form, model),
             Purpose::Erasing(p) => return p.accept(form, model),
@@ -180,6 +185,7 @@ impl Purpose {
             Purpose::Erasing(p) => p.hint(form, model),
             Purpose::Transferring(p) => p.hint(),
             Purpose::Leftovers(p) => p.hint(model),
+            Purpose::Carrying(_) => carrying::Carrying::hint(model),
         }
     }
 }

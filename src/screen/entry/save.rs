@@ -5,9 +5,13 @@ use serde_json::{Value, json};
 use super::{Entry, check, forms, intake, whole_name};
 use crate::domain::FieldName;
 use crate::domain::leftover::leftovers;
+use crate::domain::declare::Cells;
+use crate::domain::id::ProgrammeId;
+use crate::domain::programme::Programme;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Act, FamilyId, Record};
 use crate::regulation::List;
+use crate::screen::dialog::carrying::Carrying;
 use crate::screen::dialog::leftover::Leftovers;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::EntryPurpose;
@@ -65,7 +69,8 @@ impl Entry {
         if first.values().is_empty() && records.len() == 1 {
             return Step::Back;
         }
-        if let Some(asked) = self.leftovers(model, act, &records) {
+        let asked = self.leftovers(model, act, &records).or_else(|| self.left_open(model, act, &records));
+        if let Some(asked) = asked {
             return Step::Ask(asked);
         }
         Step::Do(Effect::Record { act, records })
@@ -97,6 +102,14 @@ impl Entry {
         }
         let all = leftovers(self.sources.case()?, on);
         Leftovers::window(act, records.to_vec(), on, all)
+    }
+
+    /// What the versions before a new one of a programme left open, to be asked about before it is written.
+    fn left_open(&self, model: &Model, act: Act, records: &[Record]) -> Option<Spec> {
+        let is_new = |p: &super::Part| p.kind == Kind::Programme && p.known.is_none();
+        let programme = Programme::read(&self.whole(self.parts.iter().position(is_new)?, model)).ok()?;
+        let open = self.sources.case()?.left_open_before(&programme);
+        Carrying::window(act, records, ProgrammeId(programme.id), open)
     }
 
     /// The value that was written for the cell in conflict.

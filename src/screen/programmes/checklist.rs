@@ -18,8 +18,8 @@ use crate::wording;
 
 /// A line of the checklist.
 enum Line {
-    /// A kind of help with what is done of it.
-    Head(Help, usize, usize),
+    /// A kind of help with what is done of it, or a version that is not in force with how much is open in it.
+    Head(String, String),
     /// An activity, by its place in the case.
     Activity(usize, Id),
 }
@@ -66,21 +66,28 @@ impl Checklist {
             self.cursor.fill(Vec::new());
             return;
         };
-        let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
+        let w = &model.words;
+        let counted: Vec<Id> = case.counted_activities().map(|a| a.id).collect();
         for help in Help::ALL {
             let mut of_help: Vec<(usize, &Activity)> = case
                 .activities
                 .iter()
                 .enumerate()
-                .filter(|(_, a)| a.help == help && current.contains(&a.id))
+                .filter(|(_, a)| a.help == help && counted.contains(&a.id))
                 .collect();
             if of_help.is_empty() {
                 continue;
             }
             of_help.sort_by_key(|(i, a)| (a.due.is_none(), a.due, *i));
             let (done, all) = plan::counted(of_help.iter().map(|(_, a)| a.state));
-            self.lines.push(Line::Head(help, done, all));
+            self.lines.push(Line::Head(w.pick("help-kind", help.code()), format!("{done}/{all}")));
             self.lines.extend(of_help.into_iter().map(|(i, a)| Line::Activity(i, a.id)));
+        }
+        for (programme, open) in plan::open_elsewhere(case) {
+            let title = plan::other_version(model, case, programme);
+            self.lines.push(Line::Head(title, open.len().to_string()));
+            let place = |a: &Activity| case.activities.iter().position(|b| b.id == a.id);
+            self.lines.extend(open.into_iter().filter_map(|a| Some(Line::Activity(place(a)?, a.id))));
         }
         let (word, name, level) = (number(model, case), case.family.short.clone(), level_said(model, case));
         (self.word, self.name, self.level) = (word, name, level);
@@ -141,9 +148,8 @@ impl Checklist {
         }
         for (i, place) in self.cursor.rows(body) {
             match &self.lines[i] {
-                Line::Head(help, done, all) => {
-                    let (title, count) = (w.pick("help-kind", help.code()), format!("{done}/{all}"));
-                    titled(buf, place, &title, STRONG, &count);
+                Line::Head(title, count) => {
+                    titled(buf, place, title, STRONG, count);
                 }
                 Line::Activity(at, _) => {
                     c.row(model, case, &case.activities[*at], place.y, buf);

@@ -138,15 +138,13 @@ impl Reader<'_> {
     }
 
     fn add_progress(&self, today: NaiveDate, closed: &mut Gathering) -> Result<(), UserError> {
-        let superseded = self.superseded()?;
+        let superseded = self.superseded(today)?;
         self.each_row("SELECT family, programme, state, due FROM activity", &[], |row| {
             let Some(family) = closed.of(row.get(0)?) else { return Ok(()) };
             let of: Option<Id> = row.get(1)?;
-            if of.is_some_and(|programme| superseded.contains(&programme)) {
-                return Ok(());
-            }
+            let counts = of.is_none_or(|programme| !superseded.contains(&programme));
             let state = ActivityState::from_code(text_at(row, 2)?).unwrap_or(ActivityState::Planned);
-            if state != ActivityState::Cancelled {
+            if counts && state != ActivityState::Cancelled {
                 family.progress.0 += usize::from(state == ActivityState::Done);
                 family.progress.1 += 1;
             }
@@ -159,7 +157,7 @@ impl Reader<'_> {
     }
 
     /// The programmes that others of their family have taken the place of.
-    fn superseded(&self) -> Result<HashSet<Id>, UserError> {
+    fn superseded(&self, today: NaiveDate) -> Result<HashSet<Id>, UserError> {
         let programmes: Vec<Programme> = self.list(
             "SELECT * FROM programme WHERE family IN (SELECT family FROM programme GROUP BY family HAVING COUNT(*) > 1)
              ORDER BY family, version, id",
@@ -167,7 +165,7 @@ impl Reader<'_> {
         )?;
         let mut superseded: HashSet<Id> = programmes.iter().map(|p| p.id).collect();
         for family in programmes.chunk_by(|a, b| a.family == b.family) {
-            programme::in_force(family).for_each(|p| {
+            programme::in_force(family, today).for_each(|p| {
                 superseded.remove(&p.id);
             });
         }
@@ -190,7 +188,8 @@ impl Reader<'_> {
     }
 
     /// The families of which a row would say something else than their case: with a visit to come, with a person who was
-    /// entered more than once or is in another family too, with a closing that a body has not granted.
+    /// entered more than once or is in another family too, with a closing that a body has not granted, with what was
+    /// decided for a later day.
     fn beyond_a_row(&self, today: NaiveDate) -> Result<HashSet<Id>, UserError> {
         let mut families = HashSet::new();
         self.each_row(
@@ -198,7 +197,8 @@ impl Reader<'_> {
              UNION SELECT family FROM member WHERE person IS NOT NULL
              UNION SELECT family FROM member WHERE id IN (SELECT person FROM member WHERE person IS NOT NULL)
              UNION SELECT c.family FROM closing c JOIN decision d ON d.id = c.decision
-                 WHERE d.ruling IS NOT NULL AND d.ruling <> 'granted'",
+                 WHERE d.ruling IS NOT NULL AND d.ruling <> 'granted'
+             UNION SELECT family FROM decision WHERE \"on\" > :today",
             named_params! { ":today": today },
             |row| {
                 families.insert(row.get(0)?);

@@ -1,0 +1,84 @@
+//! A new version of a programme settles nothing of the one before: what is open stays in every answer and on every paper,
+//! and a version of a later day takes nobody's place yet.
+
+use serde_json::Value;
+
+use crate::district::{District, begin_under, stdout};
+
+const TODAY: &str = "2026-11-24";
+
+const REGULATIONS: [&str; 5] = ["oktyabrsky", "yugra", "irkutsk", "borovichi", "azov"];
+
+fn of(kind: &str, id: u32, fields: &str) -> String {
+    let family = r#""family":"00000001-0000-4000-8000-000000000001""#;
+    format!(r#"{{"type":"{kind}","id":"00000001-0000-4000-8000-{id:012}",{family},{fields}}}"#) + "\n"
+}
+
+/// A family on accompaniment with a programme of which one activity is open and one done, and these further records.
+fn with(regulation: &str, more: &[String]) -> District {
+    let d = begin_under(regulation);
+    let programme = r#""programme":"00000001-0000-4000-8000-000000000014""#;
+    let lines = [
+        r#"{"type":"family","id":"00000001-0000-4000-8000-000000000001","title":"Ларина Ольга Павловна","registered_on":"2026-05-20"}"#
+            .to_owned()
+            + "\n",
+        of("member", 11, r#""role":"mother","first_name":"Ольга","born":"1990-02-01""#),
+        of("level", 13, r#""level":"basic","from":"2026-06-01","until":"2027-06-01""#),
+        of("programme", 14, r#""version":1,"number":"8","on":"2026-06-05""#),
+        of("activity", 15, &format!(r#"{programme},"help":"medical","text":"осмотр нарколога","organisation":"поликлиника","due":"2026-11-20""#)),
+        of("activity", 16, &format!(r#"{programme},"help":"social","text":"набор продуктов","state":"done","done_on":"2026-10-01""#)),
+    ];
+    d.takes(&(lines.concat() + &more.concat()));
+    d
+}
+
+fn json(d: &District, args: &[&str]) -> Value {
+    let args = [args, &["--json", "--today", TODAY]].concat();
+    serde_json::from_str(&stdout(&d.run(&args))).unwrap()
+}
+
+/// The activity is late, in `due`, among the activities of the card, on the papers of the family.
+fn is_seen(d: &District, case: &str) {
+    let due = json(d, &["due"])["overdue"].to_string();
+    assert!(due.contains("осмотр нарколога"), "{case}: {due}");
+    for paper in ["card", "visit-brief"].iter().filter(|p| **p == "card") {
+        let text = stdout(&d.run(&["report", paper, "Ларина Ольга Павловна", "--format", "text", "--today", TODAY]));
+        assert!(text.contains("осмотр нарколога"), "{case}, {paper}: {text}");
+    }
+}
+
+#[test]
+fn what_an_earlier_version_left_open_is_due_until_it_is_settled() {
+    for regulation in REGULATIONS {
+        for on in ["", r#","on":"2026-11-10""#, r#","on":"2026-11-24""#, r#","on":"2026-12-01""#] {
+            let second = of("programme", 17, &format!(r#""version":2{on}"#));
+            let case = format!("{regulation} {on}");
+            let d = with(regulation, &[second]);
+            is_seen(&d, &case);
+            for state in ["done", "cancelled", "failed"] {
+                d.takes(&of("activity", 15, &format!(r#""state":"{state}""#)));
+                let due = json(&d, &["due"])["overdue"].to_string();
+                assert!(!due.contains("осмотр нарколога"), "{case} {state}: {due}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_version_of_a_later_day_takes_the_place_of_the_one_before_on_that_day() {
+    let second = [
+        of("programme", 17, r#""version":2,"number":"21","on":"2026-12-01""#),
+        of("activity", 18, r#""programme":"00000001-0000-4000-8000-000000000017","help":"legal","text":"иск о содержании","due":"2026-11-28""#),
+    ];
+    for regulation in REGULATIONS {
+        let d = with(regulation, &second);
+        let progress = |day: &str| {
+            let out = d.run(&["list", "--json", "--today", day]);
+            serde_json::from_str::<Value>(&stdout(&out)).unwrap()[0]["programme"].clone()
+        };
+        assert_eq!(progress("2026-11-30"), serde_json::json!({"done": 1, "total": 2}), "{regulation}");
+        assert_eq!(progress("2026-12-01"), serde_json::json!({"done": 0, "total": 1}), "{regulation}");
+        let due = json(&d, &["due"])["deadlines"].to_string();
+        assert!(due.contains("иск о содержании"), "{regulation}: {due}");
+    }
+}
