@@ -1,5 +1,6 @@
 //! What rests on a decision: levels, statuses, programmes and closings take body, number and day from the decision that
-//! they name, and have them written into them only where there is no such record.
+//! they name, and have them written into them only where there is no such record. What is decided on a later day does not
+//! hold before it.
 
 use chrono::NaiveDate;
 
@@ -18,6 +19,8 @@ pub enum Approval {
     Waiting(NaiveDate),
     /// A decision grants it, or an approval was entered without one.
     Approved,
+    /// The same on this day, which has not come.
+    Ahead(NaiveDate),
     /// Refused by this decision.
     Refused(DecisionId),
     /// Returned for rework by this decision.
@@ -32,6 +35,7 @@ impl Approval {
             Approval::Draft => "draft",
             Approval::Waiting(_) => "waiting",
             Approval::Approved => "approved",
+            Approval::Ahead(_) => "ahead",
             Approval::Refused(_) => "refused",
             Approval::Returned(_) => "returned",
         }
@@ -41,6 +45,12 @@ impl Approval {
     #[must_use]
     pub fn is_open(self) -> bool {
         matches!(self, Approval::Waiting(_) | Approval::Returned(_))
+    }
+
+    /// Whether it is granted, today or on a later day.
+    #[must_use]
+    pub fn is_granted(self) -> bool {
+        matches!(self, Approval::Approved | Approval::Ahead(_))
     }
 }
 
@@ -52,27 +62,36 @@ impl Case {
     }
 
     /// Brings body, number and day of each decision to what names it, and leaves out the closings and statuses of which
-    /// the body decided otherwise: a refused closing closes nothing, a refused status holds no day.
-    pub fn follow_decisions(&mut self) {
+    /// the body decided otherwise: a refused closing closes nothing, a refused status holds no day. What is decided on a
+    /// day after `today` begins on that day, whatever earlier day it names.
+    pub fn follow_decisions(&mut self, today: NaiveDate) {
+        self.today = today;
         let decisions = std::mem::take(&mut self.decisions);
         let find = |id: Option<DecisionId>| decisions.iter().find(|d| Some(DecisionId(d.id)) == id);
         for level in &mut self.levels {
             if let Some(decision) = find(level.decision) {
                 take(decision, &mut level.decided_by, &mut level.number, &mut level.decided_on);
             }
+            put_off(&mut level.from, level.decided_on, today);
         }
+        self.levels.sort_by_key(|l| (l.from, l.id));
         self.closings.retain(|c| find(c.decision).is_none_or(Decision::is_granted));
         for closing in &mut self.closings {
             if let Some(decision) = find(closing.decision) {
                 take(decision, &mut closing.decided_by, &mut closing.number, &mut closing.decided_on);
             }
+            put_off(&mut closing.on, closing.decided_on, today);
         }
+        self.closings.sort_by_key(|c| (c.on, c.id));
         self.statuses.retain(|s| find(s.decided.decision).is_none_or(Decision::is_granted));
-        for Decided { decision, by, on, number } in self.statuses.iter_mut().map(|s| &mut s.decided) {
+        for status in &mut self.statuses {
+            let Decided { decision, by, on, number } = &mut status.decided;
             if let Some(decision) = find(*decision) {
                 take(decision, by, number, on);
             }
+            put_off(&mut status.from, status.decided.on, today);
         }
+        self.statuses.sort_by_key(|s| (s.from, s.id));
         for programme in &mut self.programmes {
             if let Some(decision) = find(programme.decision).filter(|d| d.is_granted()) {
                 take(decision, &mut programme.approved_by, &mut programme.number, &mut programme.on);
@@ -83,7 +102,7 @@ impl Case {
 
     /// The programmes in force that the body has still to approve.
     pub fn undecided_programmes(&self) -> impl Iterator<Item = &Programme> {
-        self.current_programmes().filter(|p| self.approval(p) != Approval::Approved)
+        self.current_programmes().filter(|p| !self.approval(p).is_granted())
     }
 
     /// How far a programme is with the body that approves it. Sent again after a refusal, it waits again.
@@ -92,16 +111,27 @@ impl Case {
         let decision = self.decision(programme.decision);
         let again = |d: &Decision| programme.sent_on.filter(|sent| d.on < *sent);
         match decision {
-            Some(d) if d.is_granted() => Approval::Approved,
+            Some(d) if d.is_granted() => self.approved_on(Some(d.on)),
             Some(d) => match (again(d), d.ruling) {
                 (Some(sent), _) => Approval::Waiting(sent),
                 (None, Ruling::Refused) => Approval::Refused(DecisionId(d.id)),
                 (None, Ruling::Postponed) => Approval::Waiting(programme.sent_on.unwrap_or(d.on)),
                 (None, _) => Approval::Returned(DecisionId(d.id)),
             },
-            None if programme.on.is_some() || programme.approved_by.is_some() => Approval::Approved,
+            None if programme.on.is_some() || programme.approved_by.is_some() => self.approved_on(programme.on),
             None => programme.sent_on.map_or(Approval::Draft, Approval::Waiting),
         }
+    }
+
+    fn approved_on(&self, on: Option<NaiveDate>) -> Approval {
+        on.filter(|on| self.today < *on).map_or(Approval::Approved, Approval::Ahead)
+    }
+}
+
+/// What is decided on a day that has not come does not begin before it.
+fn put_off(from: &mut NaiveDate, decided_on: Option<NaiveDate>, today: NaiveDate) {
+    if let Some(on) = decided_on.filter(|on| today < *on) {
+        *from = on.max(*from);
     }
 }
 

@@ -34,7 +34,7 @@ impl Model {
         scope: Scope,
         since: Option<NaiveDate>,
     ) -> Result<Vec<Case>, UserError> {
-        let cases = reader.cases(scope, since)?;
+        let cases = reader.on(self.today).cases(scope, since)?;
         if !self.is_past() {
             return Ok(cases);
         }
@@ -132,7 +132,7 @@ impl Model {
 /// If the file cannot be read.
 pub fn known_by(reader: Reader<'_>, scope: Scope, day: NaiveDate) -> Result<Vec<Case>, UserError> {
     let mut known = Vec::new();
-    for case in reader.cases(scope, None)? {
+    for case in reader.on(day).cases(scope, None)? {
         if case.had_begun(day) != Some(false) || was_planned(reader, case.family.id.0, day)? {
             known.push(case.as_of(day));
         }

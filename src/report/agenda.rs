@@ -157,8 +157,8 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
             propose(Subject::Closing, None, Why::NoChild(since));
         } else if let Some((subject, on)) = follows_control(case) {
             propose(subject, None, Why::Control(on));
-        } else if let Some(end) =
-            term::current(ground, case).filter(|end| end.until <= day::later(sitting.on, AHEAD))
+        } else if let Some(end) = term::current(ground, case)
+            .filter(|end| end.until <= day::later(sitting.on, AHEAD) && !is_decided_ahead(ground, case))
         {
             propose(Subject::Prolongation, None, Why::Term(end.until));
         }
@@ -182,6 +182,11 @@ fn follows_control(case: &Case) -> Option<(Subject, NaiveDate)> {
         || case.levels.iter().any(|l| control.on <= l.from);
     let subject = control.proposal.filter(|p| *p != control::Proposal::Continue && !is_decided)?.subject();
     Some((subject, control.on))
+}
+
+/// Whether another level, or the end, is decided for a later day.
+fn is_decided_ahead(ground: Ground<'_>, case: &Case) -> bool {
+    case.levels.iter().any(|l| ground.today < l.from) || case.closings.iter().any(|c| ground.today < c.on)
 }
 
 /// The decisions that the path of a case asks for at its beginning and that a body has still to take: none yet, or

@@ -51,6 +51,7 @@ pub fn state(model: &Model, case: &Case, line: &Line) -> String {
     match (line.state, proof) {
         (State::Done, Some(said)) => said,
         (State::Running, Some(said)) => say!(w, "path-running-of", what = said),
+        (State::Later, Some(said)) => say!(w, "path-ahead", what = said),
         (State::Missing | State::Skipped, Some(said)) => match line.proof.as_ref().and_then(|p| p.ruling) {
             Some(ruling) => say!(w, "path-ruled", ruling = w.pick("ruling", ruling.code()), what = said),
             None => say!(w, "path-lapsed", what = said),

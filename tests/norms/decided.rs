@@ -39,7 +39,7 @@ fn what_names_a_decision_has_its_body_number_and_day() {
         record!(LevelSpan { family: of, level: Level::Basic, from, decided_by: "приказ", number: "3" });
     case.decisions.push(read(&decided));
     case.levels.extend([read(&level), read(&other)]);
-    case.follow_decisions();
+    case.follow_decisions(day("2026-11-24"));
     let told = |l: &LevelSpan| (l.decided_by.clone(), l.number.clone(), l.decided_on);
     let words = |text: &str| Some(text.to_owned());
     assert_eq!(told(&case.levels[0]), (words("КДНиЗП"), words("45"), Some(day("2026-11-10"))));
@@ -57,7 +57,7 @@ fn a_refused_closing_closes_nothing() {
         let closing = record!(Closing { family: of, on: day("2026-11-12"), decision: id });
         case.decisions.push(read(&decided));
         case.closings.push(read(&closing));
-        case.follow_decisions();
+        case.follow_decisions(day("2026-11-24"));
         assert_eq!(case.closings.len(), left, "{ruling:?}");
     }
 }
@@ -77,7 +77,7 @@ fn a_programme_waits_is_returned_and_waits_again() {
         });
         case.decisions.push(read(&decided));
         case.programmes.push(read(&programme));
-        case.follow_decisions();
+        case.follow_decisions(day("2026-11-24"));
         case.approval(&case.programmes[0]).code()
     };
     assert_eq!(states(None, None, None), "draft");

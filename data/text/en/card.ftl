@@ -674,6 +674,7 @@ case-event = { $code ->
 programme-draft = not approved: { $body } decides
 programme-approval = { $state ->
     [waiting] waits to be approved since { $day }
+    [ahead] approved from { $day }
     [refused] refused on { $day }
    *[returned] returned for rework on { $day }
 }

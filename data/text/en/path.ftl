@@ -49,6 +49,7 @@ path-state = { $code ->
    *[later] not due yet
 }
 path-running-of = under way, { $what }
+path-ahead = from { $what }
 path-ruled = { $ruling } { $what }
 path-lapsed = no longer valid ({ $what })
 path-of = { $done } of { $all }

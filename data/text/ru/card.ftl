@@ -676,6 +676,7 @@ case-event = { $code ->
 programme-draft = не утверждена: решает { $body }
 programme-approval = { $state ->
     [waiting] ждёт утверждения с { $day }
+    [ahead] утверждена с { $day }
     [refused] отклонена { $day }
    *[returned] возвращена на доработку { $day }
 }

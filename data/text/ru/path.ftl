@@ -49,6 +49,7 @@ path-state = { $code ->
    *[later] ещё не пора
 }
 path-running-of = идёт, { $what }
+path-ahead = с { $what }
 path-ruled = { $ruling } { $what }
 path-lapsed = больше не действует ({ $what })
 path-of = { $done } из { $all }

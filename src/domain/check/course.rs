@@ -103,10 +103,13 @@ pub fn registered_after(on: NaiveDate, case: &Case) -> Option<NaiveDate> {
     (!case.closings.iter().any(|c| c.on <= registered)).then_some(registered)
 }
 
-/// A decision from before the application was registered.
-pub(super) fn decision(record: &Record, case: &Case) -> Option<Finding> {
-    let registered = registered_after(record.get(Decision::FIELDS.on)?, case)?;
-    Some(warn(FieldName::On, FindingId::DecisionBefore, Some(registered)))
+/// A decision from before the application was registered, or of a day that has not come.
+pub(super) fn decision(record: &Record, case: &Case, today: NaiveDate) -> Vec<Finding> {
+    let Some(on) = record.get(Decision::FIELDS.on) else { return Vec::new() };
+    let early = registered_after(on, case)
+        .map(|registered| warn(FieldName::On, FindingId::DecisionBefore, Some(registered)));
+    let ahead = (today < on).then(|| warn(FieldName::On, FindingId::DecisionAhead, Some(on)));
+    early.into_iter().chain(ahead).collect()
 }
 
 /// An agreement from before the application was registered.

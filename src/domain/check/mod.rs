@@ -73,7 +73,7 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
         Kind::Contact => contact(record, case),
         Kind::Absence => away::absence(record, case),
         Kind::Closing => course::closing(record, case),
-        Kind::Decision => course::decision(record, case).into_iter().collect(),
+        Kind::Decision => course::decision(record, case, today),
         Kind::Agreement => course::agreement(record, case).into_iter().collect(),
         Kind::Question => question(record, case),
         _ => Vec::new(),

@@ -17,9 +17,9 @@ use crate::regulation::file::Fact;
 
 /// The case with its course.
 pub(super) struct Evidence<'a> {
-    ground: Ground<'a>,
-    case: &'a Case,
-    course: &'a Course<'a>,
+    pub(super) ground: Ground<'a>,
+    pub(super) case: &'a Case,
+    pub(super) course: &'a Course<'a>,
 }
 
 impl<'a> Evidence<'a> {
@@ -27,7 +27,7 @@ impl<'a> Evidence<'a> {
         Evidence { ground, case, course }
     }
 
-    fn holds(&self, on: NaiveDate) -> bool {
+    pub(super) fn holds(&self, on: NaiveDate) -> bool {
         self.course.holds(on, self.ground.today)
     }
 
@@ -72,7 +72,10 @@ impl<'a> Evidence<'a> {
             // A call about the family is no talk with it.
             Fact::Contact => Found::of(self.contact(|c| c.caller.is_none_or(Caller::is_of_family))),
             Fact::Visit => Found::of(self.contact(|c| c.is_held_visit())),
-            Fact::Level => Found::of(self.first_level().map(of_level)),
+            Fact::Level => match self.first_level() {
+                Some(level) => Found::Done(of_level(level)),
+                None => self.or_ahead(self.level_ahead().map(of_level)),
+            },
             Fact::Resources => {
                 let mut here = self.case.here(self.course.day);
                 let known = here.find(|m| m.resources.is_some());
@@ -120,8 +123,18 @@ impl<'a> Evidence<'a> {
             .or_else(|| of_course.map(|c| Proof::dated(c.id, c.on)))
     }
 
-    fn first_level(&self) -> Option<&LevelSpan> {
+    pub(super) fn first_level(&self) -> Option<&LevelSpan> {
         self.case.levels.iter().filter(|l| self.holds(l.from)).min_by_key(|l| l.from)
+    }
+
+    /// The first level that is set for a later day.
+    pub(super) fn level_ahead(&self) -> Option<&LevelSpan> {
+        self.case.levels.iter().filter(|l| self.ground.today < l.from).min_by_key(|l| l.from)
+    }
+
+    /// Missing, unless it is decided for a later day.
+    pub(super) fn or_ahead(&self, ahead: Option<Proof>) -> Found {
+        if ahead.is_some() { Found::Ahead(ahead) } else { Found::Missing(None) }
     }
 
     /// Found by a record of a need, or by an activity: it names the kind of help.
@@ -134,7 +147,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The programmes in force that belong to the course: one without a day of approval is being drawn up.
-    fn programmes(&self) -> impl Iterator<Item = &Programme> {
+    pub(super) fn programmes(&self) -> impl Iterator<Item = &Programme> {
         let from = self.course.from;
         self.case
             .current_programmes()
@@ -145,36 +158,18 @@ impl<'a> Evidence<'a> {
         let is_meant = |p: &&Programme| member.is_none() || p.member == member;
         let Some(programme) = self.programmes().filter(is_meant).last() else { return Found::Missing(None) };
         let proof = Proof::dated(programme.id, programme.on).numbered(&programme.number);
+        if programme.is_ahead(self.ground.today) {
+            // What a body is to approve was drawn up before.
+            return match programme.decision {
+                Some(_) => Found::Done(Proof::dated(programme.id, programme.sent_on)),
+                None => Found::Ahead(Some(proof)),
+            };
+        }
         let is_over = programme.until.is_some_and(|until| until <= self.ground.today);
         if is_over && self.course.phase == Phase::Running {
             Found::Missing(Some(proof))
         } else {
             Found::Done(proof)
-        }
-    }
-
-    fn approval(&self) -> Found {
-        let decided = self.latest(Subject::Programme);
-        if let Some(refused) = decided.filter(|d| d.ruling != Ruling::Granted) {
-            return Found::Missing(Some(of_decision(refused)));
-        }
-        // A decision may have refused or returned one of several programmes.
-        let is_approved = |p: &Programme| match p.decision {
-            Some(_) => self.case.approval(p) == Approval::Approved,
-            None => p.on.is_some_and(|on| on <= self.ground.today) || p.number.is_some(),
-        };
-        let (all, approved) =
-            (self.programmes().count(), self.programmes().filter(|p| is_approved(p)).count());
-        let last = self.programmes().filter(|p| is_approved(p)).last();
-        let proof = last.map(|p| Proof::dated(p.id, p.on).numbered(&p.number));
-        match (proof.or_else(|| decided.map(of_decision)), all) {
-            (Some(proof), 1) if approved == 1 || decided.is_some() => Found::Done(proof),
-            (Some(proof), all) if approved == all && all > 0 => Found::Done(proof),
-            (Some(proof), all) if all > 0 => Found::Running(Some(proof.counted(approved, all))),
-            _ => match self.programmes().find_map(|p| Some(Proof::dated(p.id, p.sent_on?))) {
-                Some(sent) => Found::Running(Some(sent)),
-                None => Found::Missing(None),
-            },
         }
     }
 
@@ -245,11 +240,11 @@ impl<'a> Evidence<'a> {
     }
 
     /// A fact that is asked for with the end of the term.
-    fn of_term(&self, proof: Option<Proof>) -> Found {
+    pub(super) fn of_term(&self, proof: Option<Proof>) -> Found {
         match proof {
             Some(proof) => Found::Done(proof),
             None if self.course.is_ending => Found::Missing(None),
-            None => Found::Ahead,
+            None => Found::Ahead(None),
         }
     }
 
@@ -259,61 +254,10 @@ impl<'a> Evidence<'a> {
         self.of_term(last.map(|c| Proof::dated(c.id, c.on)))
     }
 
-    /// The latest decision of the course on a subject that was not merely postponed.
-    fn latest(&self, subject: Subject) -> Option<&Decision> {
-        let is_meant =
-            |d: &&Decision| d.subject == subject && self.holds(d.on) && d.ruling != Ruling::Postponed;
-        self.case.decisions.iter().filter(is_meant).max_by_key(|d| d.on)
-    }
-
-    fn decision(&self, subject: Subject) -> Found {
-        let own = match subject {
-            // The level of the beginning says who placed the family and decided on its level.
-            Subject::Placement | Subject::Level => self.first_level().and_then(decided),
-            _ => None,
-        };
-        match (self.latest(subject), own) {
-            (Some(d), _) if d.ruling == Ruling::Granted => Found::Done(of_decision(d)),
-            (Some(d), _) => Found::Missing(Some(of_decision(d))),
-            (None, Some(own)) => Found::Done(own),
-            (None, None) if subject == Subject::Results => self.of_term(None),
-            (None, None) => Found::Missing(None),
-        }
-    }
-
-    /// To go on or to stop: a decision, the decision of a prolonged or changed level, that of the closing. The term that
-    /// runs asks for one of its own when it ends.
-    fn outcome(&self) -> Found {
-        let of_closing = self.course.closing.and_then(|c| {
-            let is_decided = c.decision.is_some() || c.decided_on.is_some() || c.number.is_some();
-            is_decided.then(|| Proof::dated(c.id, c.decided_on).numbered(&c.number))
-        });
-        let first = self.first_level().map(|l| l.id);
-        let later = self.case.levels.iter().filter(|l| self.holds(l.from) && Some(l.id) != first);
-        let of_level = later.filter_map(decided);
-        let subjects = [Subject::Continuation, Subject::Closing, Subject::Prolongation];
-        let of_record = subjects.into_iter().filter_map(|s| self.latest(s)).map(of_decision);
-        let last = of_closing.into_iter().chain(of_level).chain(of_record).max_by_key(|p| p.on);
-        if self.course.phase.is_over() {
-            return Found::of(last);
-        }
-        let is_of_term = |p: &Proof| p.on.zip(self.course.level_from).is_none_or(|(on, from)| from < on);
-        self.of_term(last.filter(|p| !self.course.is_ending || is_of_term(p)))
-    }
-
-    /// Asked for once it was decided to stop.
-    fn closing(&self) -> Found {
-        match (self.course.closing, self.latest(Subject::Closing)) {
-            (Some(closing), _) => Found::Done(Proof::dated(closing.id, closing.on).numbered(&closing.number)),
-            (None, Some(decision)) if decision.ruling == Ruling::Granted => Found::Missing(None),
-            (None, _) => Found::NotAsked,
-        }
-    }
-
     fn after(&self) -> Found {
         let proof = |until| self.course.closing.map(|c| Proof::dated(c.id, Some(until)));
         match self.course.phase {
-            Phase::Waiting | Phase::Running => Found::Ahead,
+            Phase::Waiting | Phase::Running => Found::Ahead(None),
             Phase::Closed { .. } => Found::Missing(None),
             Phase::After { until } => Found::Running(proof(until)),
             Phase::AfterOver { until } => Found::of(proof(until)),
@@ -333,16 +277,4 @@ impl<'a> Evidence<'a> {
 
 fn of_level(level: &LevelSpan) -> Proof {
     Proof::dated(level.id, level.from).numbered(&level.number)
-}
-
-fn of_decision(decision: &Decision) -> Proof {
-    let ruling = Some(decision.ruling).filter(|_| !decision.is_granted());
-    Proof { ruling, ..Proof::dated(decision.id, decision.on).numbered(&decision.number) }
-}
-
-/// The decision that a level record carries itself.
-fn decided(level: &LevelSpan) -> Option<Proof> {
-    level
-        .is_decided()
-        .then(|| Proof::dated(level.id, level.decided_on.or(Some(level.from))).numbered(&level.number))
 }

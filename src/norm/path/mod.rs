@@ -11,6 +11,7 @@
 mod course;
 mod evidence;
 mod proof;
+mod rulings;
 
 use std::cmp::Reverse;
 
@@ -69,7 +70,8 @@ pub struct Line {
     /// Whose, where each member has one of her own.
     pub member: Option<MemberId>,
     pub state: State,
-    /// The record that proves it, or of a missing one the record that no longer does.
+    /// The record that proves it, of a missing one the record that no longer does, of a later one the record by which it
+    /// is decided for a later day.
     pub proof: Option<Proof>,
     /// Where the document asks for it.
     pub source: Source,
@@ -130,7 +132,7 @@ impl Path {
                         Found::Running(proof) => (State::Running, proof),
                         Found::Missing(None) if is_of_term && !course.is_ending => (State::Later, None),
                         Found::Missing(proof) => (State::Missing, proof),
-                        Found::Ahead => (State::Later, None),
+                        Found::Ahead(proof) => (State::Later, proof),
                     };
                     let source = source.clone();
                     lines.push(Line { fact: fact.clone(), member, state, proof, source, is_of_term });

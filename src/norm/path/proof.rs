@@ -40,8 +40,8 @@ pub(super) enum Found {
     Running(Option<Proof>),
     /// Nothing, or a record that no longer proves it.
     Missing(Option<Proof>),
-    /// It falls due with the end of the term.
-    Ahead,
+    /// It falls due with the end of the term, or is decided for the later day of the proof.
+    Ahead(Option<Proof>),
     /// It is not asked of this family.
     NotAsked,
 }

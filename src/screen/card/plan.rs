@@ -126,7 +126,7 @@ pub fn approval(model: &Model, case: &Case, programme: &Programme) -> Option<(St
             let approves = model.rules.regulation.deciding(Subject::Programme, &[]);
             return approves.map(|by| (say!(w, "programme-draft", body = by.body), false));
         }
-        Approval::Waiting(sent) => (sent, None, false),
+        Approval::Waiting(day) | Approval::Ahead(day) => (day, None, false),
         Approval::Refused(id) | Approval::Returned(id) => {
             let decision = case.decision(Some(id))?;
             (decision.on, decision.number.clone(), true)

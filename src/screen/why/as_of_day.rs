@@ -22,7 +22,7 @@ impl About {
     pub fn dialog(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         // What is not over yet is not known: from there on one stays.
         let about = About { day: self.day.min(model.now.max(model.today)), ..self };
-        let case = reader.cases(Scope::One(about.family), None)?.into_iter().next();
+        let case = reader.on(about.day).cases(Scope::One(about.family), None)?.into_iter().next();
         let case = case.ok_or_else(|| UserError::new("family-unknown").with("family", about.family))?;
         let is_past = about.day < model.now;
         let case = if is_past { case_as_of(reader, case, about.day)? } else { case };

@@ -95,6 +95,10 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         found.push(Finding::new(FindingId::IncomeAbove, what).of(Kind::Circumstance, mark));
     }
     found.extend(unfit_records(ground, case));
+    for decision in case.decisions.iter().filter(|d| ground.today < d.on) {
+        let finding = Finding::new(FindingId::DecisionLater, title.clone()).of(Kind::Decision, decision.id);
+        found.push(Finding { day: Some(decision.on), ..finding });
+    }
     for early in too_early(ground, case) {
         found.push(match early {
             TooEarly::Decision { id, on, registered } => {

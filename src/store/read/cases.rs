@@ -87,11 +87,37 @@ impl Reader<'_> {
         attach!(Contact, &window, "\"on\", time IS NULL, time, id", contacts);
         self.attach_phones(scope, &mut cases, &places)?;
         self.complete_cases(&mut cases)?;
-        cases.iter_mut().for_each(Case::follow_decisions);
+        cases.iter_mut().for_each(|case| case.follow_decisions(self.today));
         if let Some(since) = since {
             self.attach_last_visits(scope, since, &mut cases, &places)?;
         }
+        if let Scope::Current(day) = scope {
+            for family in self.ended_by_later_decisions(day)? {
+                cases.extend(self.cases(Scope::One(family), since)?);
+                cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
+            }
+        }
         Ok(cases)
+    }
+
+    /// The families of which a closing names `day` or an earlier one and is decided only after today: their accompaniment
+    /// goes on until the decision, and the projection does not know today.
+    fn ended_by_later_decisions(&self, day: NaiveDate) -> Result<Vec<FamilyId>, UserError> {
+        let mut families = Vec::new();
+        self.each_row(
+            "SELECT DISTINCT family FROM (
+                 SELECT c.family AS family FROM decision d JOIN closing c ON c.decision = d.id
+                     WHERE d.\"on\" > :today AND c.\"on\" <= :day AND COALESCE(d.ruling, 'granted') = 'granted'
+                 UNION SELECT family FROM closing
+                     WHERE decided_on > :today AND \"on\" <= :day AND decision IS NULL)
+             WHERE family IN (SELECT id FROM family WHERE ends_on <= :day)",
+            named_params! { ":today": self.today, ":day": day },
+            |row| {
+                families.push(row.get(0)?);
+                Ok(())
+            },
+        )?;
+        Ok(families)
     }
 
     fn attach_phones(

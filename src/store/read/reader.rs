@@ -95,9 +95,9 @@ impl<'a> Reader<'a> {
         Reader { conn, today: NO_TODAY, keys: None }
     }
 
-    /// The same reader, on another day.
+    /// The same reader, on another day: what is decided for a later one does not hold on it.
     #[must_use]
-    pub(in crate::store) fn on(self, today: NaiveDate) -> Self {
+    pub fn on(self, today: NaiveDate) -> Self {
         Reader { today, ..self }
     }
 
