@@ -15,7 +15,7 @@ use crate::norm::due::{self, Urgent};
 use crate::norm::ledger::Row;
 use crate::norm::{Ground, Standing};
 use crate::store::Scope;
-use crate::text::Words;
+use crate::text::{Words, say};
 use crate::wording::{self, deadline};
 
 pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -28,6 +28,11 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         let (own, elsewhere) = cases.into_iter().partition(is_of_curator);
         cases = own;
         due::leave_to_others(&mut violations, &elsewhere);
+    }
+    let mut closed_twice = store.reader().closed_twice()?;
+    closed_twice.retain(|case| case.closings.iter().all(|c| c.on <= env.today));
+    if let Some(curator) = basis.chosen_curator(own)? {
+        closed_twice.retain(|case| basis.staff.curator_of(case, env.today) == Some(curator));
     }
     let mut received = store.reader().received()?;
     received.retain(|family| family.on <= env.today);
@@ -42,7 +47,8 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         "deadlines": due.ahead.iter().filter(|d| !d.is_late).map(ahead).collect::<Vec<_>>(),
         "findings": due.unset.iter().map(|i| json::unset(&cases[*i]))
             .chain(due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)))
-            .chain(misplaced).collect::<Vec<_>>(),
+            .chain(misplaced)
+            .chain(closed_twice.iter().filter_map(json::closed_twice)).collect::<Vec<_>>(),
         "call_back": due.call_back.iter().map(|(i, id, on)| json!({
             "family": cases[*i].family.id.to_string(), "title": cases[*i].family.title,
             "contact": id.to_string(), "on": on,
@@ -79,6 +85,14 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     for (i, unfit) in &due.unfit {
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {title}  {}\n", words.level_unfit(&basis.rules, unfit)));
+    }
+    for case in &closed_twice {
+        if let Some((second, first)) = case.double_closings().next() {
+            let days = [first, second.on].map(|on| words.day(on));
+            let [first, second] = days;
+            let said = say!(words, "today-closed-twice", first = first, second = second);
+            plain.push_str(&format!("! {}  {said}\n", case.family.short));
+        }
     }
     for (i, misplaced) in &due.misplaced {
         let title = cases[*i].family.short.clone();

@@ -154,6 +154,16 @@ pub fn unset(case: &Case) -> Value {
     json!({ "kind": "no_level", "family": case.family.id.to_string(), "title": case.family.title })
 }
 
+/// A family that two closings end.
+#[must_use]
+pub fn closed_twice(case: &Case) -> Option<Value> {
+    let (second, first) = case.double_closings().next()?;
+    Some(json!({
+        "kind": "closed_twice", "family": case.family.id.to_string(), "title": case.family.title,
+        "id": second.id.to_string(), "on": second.on, "before": first,
+    }))
+}
+
 /// A level that the signs of the family do not speak for.
 #[must_use]
 pub fn unfit(case: &Case, unfit: &Unfit) -> Value {

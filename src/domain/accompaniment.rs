@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
+use super::paper::Closing;
 use super::{Case, LevelSpan};
 
 /// The closing after which no level holds; `None` while the accompaniment goes on. `levels` and `closings` are days in
@@ -35,6 +36,16 @@ impl Case {
         // The id settles two equal levels of one day, so that every copy of the file settles it alike.
         let begun = self.levels.iter().filter(|l| l.from <= day);
         begun.max_by_key(|l| (l.from, l.level, Reverse(l.id)))
+    }
+
+    /// Closings that contradict each other: of each pair that ends one accompaniment, with no level in between, the later
+    /// one and the day of the earlier.
+    pub fn double_closings(&self) -> impl Iterator<Item = (&Closing, NaiveDate)> {
+        let pairs = self.closings.iter().zip(self.closings.iter().skip(1));
+        let returned = |from: NaiveDate, until: NaiveDate| {
+            self.levels.iter().any(|l| from <= l.from && l.from < until)
+        };
+        pairs.filter(move |(a, b)| !returned(a.on, b.on)).map(|(a, b)| (b, a.on))
     }
 
     /// The closing after which no level holds, if it is not later than `day`.

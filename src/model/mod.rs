@@ -78,6 +78,8 @@ pub struct Model {
     pub inquiries: Vec<Inquiry>,
     /// Families that came from other districts and are not taken up yet.
     pub received: Vec<Received>,
+    /// Families that two closings end, by title.
+    pub closed_twice: Vec<Case>,
     /// How many disagreements of copies are open.
     pub conflicts: usize,
     /// The hour, where there is a clock: a new note is stamped with it.
@@ -130,6 +132,7 @@ impl Model {
                 past_storage: 0,
                 inquiries: Vec::new(),
                 received: Vec::new(),
+                closed_twice: Vec::new(),
                 conflicts: 0,
                 time: None,
                 papers: PathBuf::new(),

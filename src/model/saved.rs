@@ -89,6 +89,12 @@ impl Model {
         for inquiry in &mut self.inquiries {
             inquiry.called_back = inquiry.called_back.filter(|on| *on <= self.today);
         }
+        self.closed_twice = self.past(reader, reader.on(self.today).closed_twice()?)?;
+        let filter = self.curator_filter;
+        let (staff, today) = (&self.staff, self.today);
+        self.closed_twice.retain(|case| {
+            filter.holds(staff.curator_of(case, today)) && case.double_closings().next().is_some()
+        });
         self.conflicts = reader.count_conflicts()?;
         let term = self.district.storage.as_ref();
         let past = term.map(|term| retention::Storage::count(reader, self.ground(), term)).transpose()?;

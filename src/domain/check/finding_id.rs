@@ -113,6 +113,7 @@ codes! {
         SignLevel = "check-sign-level",
         SignMember = "check-sign-member",
         Sum = "check-sum",
+        TwoClosings = "check-two-closings",
         TwoLevels = "check-two-levels",
         Unread = "check-unread",
         Until = "check-until",

@@ -40,7 +40,8 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
             Step::Closing(record) => closing(model, facts, record, &mut s),
         }
     }
-    s.late = facts.standing.term.as_ref().is_some_and(|t| t.is_over(model.today));
+    s.late = facts.standing.term.as_ref().is_some_and(|t| t.is_over(model.today))
+        || case.double_closings().next().is_some();
     s.or_empty(w.say("card-no-levels"));
     s
 }
@@ -104,6 +105,9 @@ fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle
 fn closing(model: &Model, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     let w = &model.words;
     s.row(w.say("card-closing"), w.day(closing.on)).styled(STRONG).on(Target::Record(closing.id));
+    if let Some((_, first)) = facts.case.double_closings().find(|(second, _)| second.id == closing.id) {
+        s.more(format!("! {}", say!(w, "card-closed-twice", day = w.day(first)))).styled(LATE);
+    }
     if let Some(reason) = &closing.reason {
         let meaning = model.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
         s.more(capitalised(&meaning.label));

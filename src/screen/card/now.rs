@@ -40,6 +40,10 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
             .styled(LATE)
             .on(Target::Conflict(contested.id.clone(), contested.on));
     }
+    for (second, first) in facts.case.double_closings() {
+        let said = say!(w, "today-closed-twice", first = w.day(first), second = w.day(second.on));
+        s.row(w.say("card-closing"), format!("! {said}")).styled(LATE).on(Target::Record(second.id));
+    }
     level_row::rows(model, facts, &mut s);
     let childless = facts.standing.level.and_then(|_| facts.case.last_child(model.today));
     if let Some((child, since)) = childless {

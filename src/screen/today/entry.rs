@@ -28,6 +28,8 @@ pub(super) enum Entry {
     Unfit(usize),
     /// A family without a level: index into `due.unset`.
     Unset(usize),
+    /// A family that two closings end: index into the model's.
+    ClosedTwice(usize),
     /// A curator whose position is for other families only.
     Misplaced(CuratorId),
     /// A curator whose position the document does not list.
@@ -55,6 +57,7 @@ pub(super) enum Key {
     Ends(Id),
     Unset(FamilyId),
     Unfit(FamilyId),
+    ClosedTwice(FamilyId),
     Position(CuratorId),
     Age(Id, u32),
     Foreseen(Option<CuratorId>, Vec<FamilyId>),
@@ -110,6 +113,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
         }
         Entry::Unset(i) => Key::Unset(family(model.due.unset.get(*i)?)?),
         Entry::Unfit(i) => Key::Unfit(family(&model.due.unfit.get(*i)?.0)?),
+        Entry::ClosedTwice(i) => Key::ClosedTwice(model.closed_twice.get(*i)?.family.id),
         Entry::Misplaced(curator) | Entry::Unlisted(curator) => Key::Position(*curator),
         Entry::Storage => Key::Storage,
         Entry::CallBack(i) => Key::CallBack(model.due.call_back.get(*i)?.1),
@@ -135,7 +139,7 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
             _ => return None,
         },
         Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
-        Entry::Storage | Entry::After { .. } => return None,
+        Entry::Storage | Entry::After { .. } | Entry::ClosedTwice(_) => return None,
         Entry::Received(i) => model.place(model.received.get(*i)?.family)?,
     })
 }
@@ -144,6 +148,7 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
 pub(super) fn family_of<'m>(entry: &Entry, model: &'m Model) -> Option<&'m Case> {
     match entry {
         Entry::After { family, .. } => model.after().find(|c| c.family.id == *family),
+        Entry::ClosedTwice(i) => model.closed_twice.get(*i),
         _ => case_of(entry, model).and_then(|place| model.cases.get(place)),
     }
 }

@@ -14,6 +14,7 @@ use crate::norm::due::Urgent;
 use crate::norm::{position, visit_obstacles};
 use crate::screen::Model;
 use crate::screen::why;
+use crate::text::say;
 use crate::ui::paint::{DONE, LATE, PLAIN};
 use crate::wording::visiting::Telling;
 use crate::wording::{self, deadline};
@@ -100,6 +101,18 @@ impl Said {
                     what: What::Words(w.level_unfit(&model.rules, unfit), PLAIN),
                 }
             }
+            Entry::ClosedTwice(i) => {
+                let case = model.closed_twice.get(*i)?;
+                let (second, first) = case.double_closings().next()?;
+                let near = |on| w.day_near(on, model.today);
+                let said = say!(w, "today-closed-twice", first = near(first), second = near(second.on));
+                Said {
+                    mark: ("!", LATE),
+                    when: (String::new(), PLAIN),
+                    family: Some((None, case.family.short.clone())),
+                    what: What::Words(said, PLAIN),
+                }
+            }
             Entry::Misplaced(curator) => {
                 let cases = misplaced(model, *curator);
                 let (_, first) = model.due.misplaced.iter().find(|(_, m)| m.curator == *curator)?;
@@ -156,6 +169,7 @@ pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
     match entry {
         Entry::Visit { .. } | Entry::After { .. } | Entry::Owed(_) => None,
         Entry::Unset(_) | Entry::Unfit(_) | Entry::Misplaced(_) | Entry::Unlisted(_) | Entry::Storage => None,
+        Entry::ClosedTwice(_) => None,
         Entry::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
         Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),

@@ -22,6 +22,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, FieldName, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
+use crate::screen::card::section::Section;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
 use crate::store::read::Received;
@@ -252,6 +253,7 @@ impl Today {
             Some(Entry::Unfit(i)) => {
                 Step::Fill(EntryPurpose::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))
             }
+            Some(Entry::ClosedTwice(_)) => Step::Section(family, Section::Levels),
             Some(Entry::Unset(_)) => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
             // The remedy is another curator.
             Some(Entry::Misplaced(_)) => family_command::follow(Command::HandOver, model, case, None),

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::entry::{Entry, family_of, misplaced};
+use crate::domain::Case;
 use crate::domain::contact::Inquiry;
 use crate::domain::schedule::Curator;
 use crate::domain::{name, phone};
@@ -73,6 +74,10 @@ impl Pane {
                     Pane::Words(title.unwrap_or_default(), lines)
                 }
             },
+            Entry::ClosedTwice(i) => {
+                let case = model.closed_twice.get(*i)?;
+                Pane::Words(case.family.title.clone(), vec![(closed_twice(model, case)?, PLAIN)])
+            }
             Entry::Unlisted(curator) => unlisted(model, model.staff.curator(*curator)?),
             Entry::Foreseen(i) => {
                 let part = model.cached_forecast().and_then(|plan| plan.parts.get(*i))?;
@@ -124,6 +129,13 @@ impl Pane {
             Pane::Words(title, lines) => preview::words_below((title, title), lines, area, buf),
         }
     }
+}
+
+/// What two closings of one accompaniment are, and what to do.
+pub(super) fn closed_twice(model: &Model, case: &Case) -> Option<String> {
+    let w = &model.words;
+    let (second, first) = case.double_closings().next()?;
+    Some(say!(w, "why-closed-twice", first = w.day(first), second = w.day(second.on)))
 }
 
 /// A violated right: the bodies to notify, for choosing which to call first.

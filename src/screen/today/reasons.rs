@@ -1,6 +1,6 @@
 //! Why a line of «Сегодня» is there.
 
-use super::Today;
+use super::{Today, pane};
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Late;
 use crate::screen::change::dialog_query::DialogQuery;
@@ -67,6 +67,10 @@ impl Today {
             }
             Entry::Misplaced(curator) => Step::Ask(why::staff::misplaced(model, *curator)),
             Entry::Unlisted(curator) => Step::Ask(why::staff::unlisted(model, *curator)),
+            Entry::ClosedTwice(_) => {
+                let said = family_of(entry, model).and_then(|case| pane::closed_twice(model, case));
+                Step::Say(said.unwrap_or_default())
+            }
             Entry::Storage => Step::Look(DialogQuery::Retention),
             Entry::Received(i) => Step::Say(
                 model.received.get(*i).map(|family| model.words.received(family)).unwrap_or_default(),

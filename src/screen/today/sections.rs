@@ -63,6 +63,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     section(&mut lines, "today-late", late);
     section(&mut lines, "today-unset", (0..model.due.unset.len()).map(Entry::Unset).collect());
     section(&mut lines, "today-unfit", (0..model.due.unfit.len()).map(Entry::Unfit).collect());
+    section(&mut lines, "today-closings", (0..model.closed_twice.len()).map(Entry::ClosedTwice).collect());
     section(&mut lines, "today-positions", positions(model));
     section(&mut lines, "today-threatened", threatened.into_iter().map(Entry::Owed).collect());
     section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());

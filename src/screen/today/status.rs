@@ -45,6 +45,7 @@ impl Today {
                 w.say("status-visit-held")
             }
             Some(Entry::After { .. }) => w.say("status-visit"),
+            Some(Entry::ClosedTwice(_)) => w.say("status-closings"),
             Some(Entry::Storage) => w.say("status-storage"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),

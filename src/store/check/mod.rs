@@ -1,5 +1,6 @@
 //! Findings: what is wrong with the file, and what a person should look at.
 
+mod closings;
 pub(in crate::store) mod doubt;
 pub(in crate::store) mod findings;
 mod links;
