@@ -89,7 +89,11 @@ impl Model {
         for inquiry in &mut self.inquiries {
             inquiry.called_back = inquiry.called_back.filter(|on| *on <= self.today);
         }
-        self.closed_twice = self.past(reader, reader.on(self.today).closed_twice()?)?;
+        self.closed_twice = reader.on(self.today).closed_twice()?;
+        if self.is_past() {
+            let known = std::mem::take(&mut self.closed_twice);
+            self.closed_twice = self.past(reader, known)?;
+        }
         let filter = self.curator_filter;
         let (staff, today) = (&self.staff, self.today);
         self.closed_twice.retain(|case| {

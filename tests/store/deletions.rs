@@ -115,3 +115,87 @@ fn a_merge_names_the_family_that_it_deletes() {
     let merged = d.run(&["merge", home.to_str().unwrap()]);
     assert!(stdout(&merged).contains("Павлова О. С. (удалена)"), "{merged:?}");
 }
+
+/// Everything the file says of itself: records, open disagreements, findings.
+fn said(store: &Store) -> (String, String, String) {
+    let reader = store.reader();
+    let conflicts = reader.open_conflicts().unwrap();
+    let named: Vec<String> =
+        conflicts.iter().map(|c| format!("{} {} {}", c.entity, c.field.code(), c.values.len())).collect();
+    let findings = reader.record_findings("2026-11-24".parse().unwrap()).unwrap();
+    let mut findings: Vec<String> = findings.iter().map(|f| format!("{} {:?}", f.id, f.entity)).collect();
+    findings.sort();
+    (export(store), named.join("; "), findings.join("; "))
+}
+
+#[test]
+fn a_settled_deletion_is_undone_and_redone_as_often_as_one_likes() {
+    for written in WRITTEN {
+        for deletes in [false, true] {
+            let case = format!("{written:?}, {deletes}");
+            let (d, _) = deleted_against(written);
+            let mut store = d.open();
+            let open = said(&store);
+            let conflict = deletion(&store).unwrap();
+            store.resolve(&conflict, &Choice::Write(json!(deletes))).unwrap();
+            let settled = said(&store);
+            assert_ne!(open, settled, "{case}");
+            for round in 0..3 {
+                let undone = store.undo().unwrap_or_else(|e| panic!("{case}, undo {round}: {e:?}"));
+                assert_eq!(undone.act, Act::ConflictResolved, "{case}");
+                assert_eq!(said(&store), open, "{case}, undo {round}");
+                let redone = store.redo().unwrap_or_else(|e| panic!("{case}, redo {round}: {e:?}"));
+                assert_eq!(redone.act, Act::ConflictResolved, "{case}");
+                assert_eq!(said(&store), settled, "{case}, redo {round}");
+            }
+            assert!(store.reader().check().unwrap().ok, "{case}");
+        }
+    }
+}
+
+#[test]
+fn an_undone_settlement_may_be_settled_the_other_way() {
+    for written in WRITTEN {
+        let (d, whole) = deleted_against(written);
+        let mut store = d.open();
+        let conflict = deletion(&store).unwrap();
+        store.resolve(&conflict, &Choice::Write(json!(true))).unwrap();
+        store.undo().unwrap();
+        let again = deletion(&store).unwrap();
+        store.resolve(&again, &Choice::Write(json!(false))).unwrap();
+        assert_eq!(export(&store), whole, "{written:?}");
+    }
+}
+
+#[test]
+fn what_was_written_since_a_settlement_is_named_and_kept() {
+    for deletes in [false, true] {
+        let (d, _) = deleted_against(Written::NoteOfFamily);
+        let mut store = d.open();
+        let conflict = deletion(&store).unwrap();
+        let op = store.resolve(&conflict, &Choice::Write(json!(deletes))).unwrap().op.unwrap();
+        if deletes {
+            store.undo().unwrap();
+            let other = deletion(&store).unwrap();
+            store.resolve(&other, &Choice::Write(json!(false))).unwrap();
+        } else {
+            store.delete(Act::FamilyDeleted, &[id(1)]).unwrap();
+        }
+        let refused = store.undo_one(op, kurator::store::Extent::Whole);
+        let problem = format!("{:?}", refused.unwrap_err());
+        let later = if deletes { "conflict_resolved" } else { "family_deleted" };
+        assert!(problem.contains(later), "{problem}");
+    }
+}
+
+#[test]
+fn a_deletion_that_a_merge_contested_is_taken_back() {
+    for written in WRITTEN {
+        let (d, whole) = deleted_against(written);
+        let mut store = d.open();
+        let undone = store.undo().unwrap();
+        assert_eq!(undone.act, Act::FamilyDeleted, "{written:?}");
+        assert_eq!(export(&store), whole, "{written:?}");
+        assert_eq!(store.reader().open_conflicts().unwrap(), [], "{written:?}");
+    }
+}

@@ -10,6 +10,8 @@ pub enum Section {
     Contacts = 2,
     /// Programme and activities.
     Plan = 3,
+    /// Decisions on levels, and closings.
+    Levels = 4,
     /// The path of the case, before the history.
     Path = 9,
 }

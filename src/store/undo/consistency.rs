@@ -15,15 +15,17 @@ use crate::store::write::delete::{blocking_referrers, dependents};
 
 /// Adjusts the plans to each other and to the file. No record is deleted while another one depends on it or
 /// references it; none is restored, and no reference is written back, to what is not live. Returns whether a plan
-/// changed.
+/// changed. `no` is the number of the operation that is reverted: what referred to a record before it does not keep it.
 pub(in crate::store) fn keep_consistent(
     conn: &Connection,
     plans: &mut [RevertPlan],
+    no: i64,
 ) -> Result<bool, UserError> {
     let ids = |outcome: Outcome| {
         plans.iter().filter(|f| f.outcome == outcome).map(|f| f.entity.id).collect::<HashSet<Id>>()
     };
-    let (going, coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
+    let (going, mut coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
+    coming.extend(ids(Outcome::Reopen));
     let is_there = |id: Id| -> Result<Option<i64>, UserError> {
         if coming.contains(&id) {
             return Ok(None);
@@ -39,9 +41,9 @@ pub(in crate::store) fn keep_consistent(
     for i in 0..plans.len() {
         let plan = &plans[i];
         let later = match plan.outcome {
-            Outcome::Delete => stays_with(conn, plan, plans, &going)?,
+            Outcome::Delete => stays_with(conn, plan, plans, &going, no)?,
             Outcome::Restore => missing(&plan.entity, None, &is_there)?,
-            Outcome::Keep => None,
+            Outcome::Keep | Outcome::Reopen => None,
         };
         if let Some(later) = later {
             plans[i].stay(later);
@@ -60,12 +62,13 @@ pub(in crate::store) fn keep_consistent(
     Ok(false)
 }
 
-/// The last operation on a record that needs this one.
+/// The last operation on a record that needs this one and was written to after the one reverted.
 fn stays_with(
     conn: &Connection,
     plan: &RevertPlan,
     plans: &[RevertPlan],
     going: &HashSet<Id>,
+    no: i64,
 ) -> Result<Option<i64>, UserError> {
     let entity = &plan.entity;
     // A record that the operation moved here goes back to its owner before.
@@ -87,10 +90,17 @@ fn stays_with(
         None => Vec::new(),
     };
     others.extend(referring.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
-    let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
-    conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
-        .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
-        .sql_context()
+    for other in others.into_iter().filter(|id| !going.contains(id)) {
+        let last: Option<i64> = conn
+            .prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
+            .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
+            .sql_context()?;
+        // A record that a merge left beside the deletion of this one was beside it before, too.
+        if last.is_some_and(|last| no < last) {
+            return Ok(last);
+        }
+    }
+    Ok(None)
 }
 
 /// The operation that made the target of a reference unavailable, for the record or for one cell.
