@@ -108,8 +108,8 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     };
     let mut store = env.open()?;
     let before = doubts(words, env, &store)?;
-    let done = store.import(&text, mode)?;
-    let mut doubtful = doubts(words, env, &store)?;
+    let (done, seen) = store.import_and_look(&text, mode, |store| doubts(words, env, store))?;
+    let mut doubtful = seen.unwrap_or_default();
     doubtful.retain(|said| !before.contains(said));
     let refused: Vec<(usize, String)> =
         done.refused.iter().map(|r| (r.line, words.problem(&r.why))).collect();

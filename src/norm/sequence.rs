@@ -1,17 +1,19 @@
-//! Papers of a case in an order that the document does not have: a decision or an agreement from before the application,
-//! an agreement where there is no programme. Nothing is refused: what is missing may only not have been entered yet.
+//! Papers of a case in an order that the document does not have: a level, a decision or an agreement from before the
+//! application, an agreement where there is no programme. Nothing is refused: what is missing may only not have been entered yet.
 
 use chrono::NaiveDate;
 
 use super::Ground;
 use crate::domain::check::registered_after;
 use crate::domain::paper::{Agreement, Decision};
-use crate::domain::{Case, Id};
+use crate::domain::{Case, Id, LevelSpan};
 use crate::regulation::Regulation;
 
 /// A paper that comes too early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TooEarly {
+    /// A level from before the day the family was registered.
+    Level { id: Id, from: NaiveDate, registered: NaiveDate },
     /// A decision from before the day the family was registered.
     Decision { id: Id, on: NaiveDate, registered: NaiveDate },
     /// An agreement from before the day the family was registered.
@@ -25,6 +27,8 @@ pub enum TooEarly {
 pub fn too_early(ground: Ground<'_>, case: &Case) -> Vec<TooEarly> {
     let mut found = Vec::new();
     let registered = |on| registered_after(on, case);
+    let early = |l: &LevelSpan| Some(TooEarly::Level { id: l.id, from: l.from, registered: registered(l.from)? });
+    found.extend(case.levels.iter().filter_map(early));
     let early = |d: &Decision| Some(TooEarly::Decision { id: d.id, on: d.on, registered: registered(d.on)? });
     found.extend(case.decisions.iter().filter_map(early));
     let of_service = || case.agreements.iter().filter(|a| a.contract.is_of_service());

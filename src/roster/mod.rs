@@ -15,6 +15,7 @@
 mod birth;
 pub mod column;
 mod content;
+mod course;
 pub mod doubt;
 pub mod draft;
 mod fill;

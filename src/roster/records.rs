@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::doubt::{Doubt, Unclear};
 use super::draft::{At, Draft, Said, keep};
-use super::{Curators, Ground, kin, spelled};
+use super::{Curators, Ground, course, kin, spelled};
 use crate::domain::check::{self, Weight};
 use crate::domain::family::Family;
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
@@ -13,7 +13,7 @@ use crate::domain::normal_form::LONGEST_TEXT;
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::record::RecordOf;
 use crate::domain::schedule::Assignment;
-use crate::domain::{CuratorId, FamilyId, FieldName, Id, Kind, LevelSpan, Record};
+use crate::domain::{Case, CuratorId, FamilyId, FieldName, Id, Kind, LevelSpan, Record};
 use crate::record;
 use crate::regulation::List;
 
@@ -147,6 +147,10 @@ pub fn entry(
             Doubt::Note,
         );
     }
+    let row = draft.rows.first().copied().unwrap_or_default();
+    let case = Case::of_records(std::iter::once(&own).chain(&further));
+    let early = further.iter().filter_map(|r| course::early(r, &case, (&draft.said, id, row), ground.today));
+    draft.unclear.extend(early.collect::<Vec<_>>());
     let records = std::iter::once(own).chain(members).chain(further).collect();
     Ok(Entry {
         sheet,

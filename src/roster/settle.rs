@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::course;
 use super::doubt::{Doubt, Unclear};
 use super::draft::{At, keep};
 use super::records::{Entry, Note};
@@ -45,7 +46,10 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
     let mut added = Vec::new();
     for record in entry.records.iter().filter(|r| !matches!(r.kind, Kind::Family | Kind::Member)) {
         match further(record, case, today) {
-            Further::New(record) => added.push(record),
+            Further::New(record) => {
+                settled.early(entry, &record, case, today);
+                added.push(record);
+            }
             Further::Known => {}
             Further::Differs(field) => settled.differ(entry, own.id, field, &mut notes),
         }
@@ -73,7 +77,10 @@ pub fn update(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
     let mut notes = Vec::new();
     for record in entry.records.iter().filter(|r| !keep(r)) {
         match further(record, case, today) {
-            Further::New(record) => records.push(record),
+            Further::New(record) => {
+                settled.early(entry, &record, case, today);
+                records.push(record);
+            }
             Further::Known => {}
             Further::Differs(field) => settled.differ(entry, case.family.id.0, field, &mut notes),
         }
@@ -109,6 +116,13 @@ impl Settled {
             let (label, text) = (String::new(), entry.title().to_owned());
             self.unclear.push(Unclear { row, label, text, doubt: Doubt::Note, day: None });
         }
+    }
+
+    /// Says of a level that it is from before the file's family was registered, where the list itself did not show it.
+    fn early(&mut self, entry: &Entry, record: &Record, case: &Case, today: NaiveDate) {
+        let row = entry.rows.first().copied().unwrap_or_default();
+        let early = course::early(record, case, (&entry.said, entry.family().id, row), today);
+        self.unclear.extend(early.filter(|unclear| !entry.unclear.contains(unclear)));
     }
 
     /// The value of the list goes into the note; the file's stays.

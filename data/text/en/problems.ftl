@@ -110,6 +110,7 @@ check-mark-asked = time to ask whether it has ended ({ $kind }): { $what }. Ente
 check-level-unfit = level by the signs / level set: { $what }. Decide on the level or close the sign
 check-level-too-long = the term of the level is longer than in the document (not beyond { $day }): { $what }. Correct the term: card, Levels, F4
 check-decision-later = a decision of a day that has not come: { $what }. Until { $day } it does not hold; if the day is wrong, correct it: card, Case, F4
+check-level-early = a level before the family was registered ({ $day }): { $what }. Correct the first day of the level or the day of the registration: card, F4
 check-decision-early = a decision before the application (the family was registered on { $day }): { $what }. Correct the day of the decision or of the registration: card, F4
 check-agreement-early = an agreement before the application (the family was registered on { $day }): { $what }. Correct the day of the agreement or of the registration: card, F4
 check-agreement-alone = there is an agreement and no programme: { $what }. Enter the programme: card, Ins

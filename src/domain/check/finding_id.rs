@@ -73,6 +73,7 @@ codes! {
         LeftDay = "check-left-day",
         LevelBeyond = "check-level-beyond",
         LevelClosed = "check-level-closed",
+        LevelEarly = "check-level-early",
         LevelLong = "check-level-long",
         LevelProposed = "check-level-proposed",
         LevelReason = "check-level-reason",

@@ -46,7 +46,10 @@ impl Filling<'_> {
                 None => unread(draft, at),
             },
             Column::LevelFrom => match day() {
-                Some(day) => draft.level_from = draft.level_from.or(Some(day)),
+                Some(day) => {
+                    draft.level_from = draft.level_from.or(Some(day));
+                    draft.note_cell(FieldName::From, at);
+                }
                 None => unread(draft, at),
             },
             Column::ClosedOn => self.closing(draft, cell, at),

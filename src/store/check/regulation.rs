@@ -101,6 +101,10 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
     }
     for early in too_early(ground, case) {
         found.push(match early {
+            TooEarly::Level { id, from, registered } => {
+                let finding = Finding::new(FindingId::LevelEarly, title.clone()).of(Kind::Level, id);
+                Finding { day: Some(registered), ..finding.on(Some(from)) }
+            }
             TooEarly::Decision { id, on, registered } => {
                 let finding = Finding::new(FindingId::DecisionEarly, title.clone());
                 Finding { day: Some(registered), ..finding.of(Kind::Decision, id).on(Some(on)) }

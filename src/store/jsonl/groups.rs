@@ -32,7 +32,7 @@ impl Store {
             }
         };
         let refused = refused.into_values().collect();
-        let done = self.import_valid(&records, ImportExtras::default(), mode, refused)?;
+        let (done, _) = self.import_valid(&records, ImportExtras::default(), mode, refused, |_| Ok(()))?;
         Ok(Imported { lines: groups.len(), ..done })
     }
 }

@@ -72,6 +72,19 @@ impl Store {
     /// If the file cannot be written. Refused lines are no error: they are in the result, and unless the import is
     /// partial nothing is written if there are any.
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, UserError> {
+        self.import_and_look(text, mode, |_| Ok(())).map(|(done, _)| done)
+    }
+
+    /// Imports JSONL, and looks at the file as it is then, or would be if nothing is written but tried.
+    ///
+    /// # Errors
+    /// As [`Store::import`], and those of `look`. Where nothing is taken there is nothing to be looked at.
+    pub fn import_and_look<T>(
+        &mut self,
+        text: &str,
+        mode: Mode,
+        look: impl FnOnce(&Store) -> Result<T, UserError>,
+    ) -> Result<(Imported, Option<T>), UserError> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         let mut kept = Vec::new();
         let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
@@ -122,35 +135,39 @@ impl Store {
         refused.sort_by_key(|r| r.line);
         let extras =
             ImportExtras { conflicts: &conflicts, names: &names, numbers: &contested, unread: &newer };
-        let done = self.import_valid(&records, extras, mode, refused)?;
-        Ok(Imported { lines, ..done })
+        let (done, seen) = self.import_valid(&records, extras, mode, refused, look)?;
+        Ok((Imported { lines, ..done }, seen))
     }
 
     /// Writes records that are valid as one operation. Unless the import is partial nothing is written where something
-    /// was refused.
+    /// was refused. What is written or tried is looked at before a trial ends.
     ///
     /// # Errors
-    /// If the file cannot be written.
-    pub(super) fn import_valid(
+    /// If the file cannot be written, and those of `look`.
+    pub(super) fn import_valid<T>(
         &mut self,
         records: &[Record],
         extras: ImportExtras<'_>,
         mode: Mode,
         refused: Vec<Refused>,
-    ) -> Result<Imported, UserError> {
+        look: impl FnOnce(&Store) -> Result<T, UserError>,
+    ) -> Result<(Imported, Option<T>), UserError> {
         if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
-            return Ok(Imported { refused, ..Imported::default() });
+            return Ok((Imported { refused, ..Imported::default() }, None));
         }
-        let write = |store: &mut Store| store.record_all(Act::Imported, records, extras);
+        let write = |store: &mut Store| {
+            let written = store.record_all(Act::Imported, records, extras)?;
+            Ok((written, look(store)?))
+        };
         // Records of every kind are written by statements of their own, more than the usual cache holds.
-        let written = self.with_large_cache(|store| match mode {
+        let (written, seen) = self.with_large_cache(|store| match mode {
             Mode::DryRun | Mode::DryRunPartial => store.dry_run(write),
             Mode::Whole | Mode::Partial => store.in_transaction(write),
         })?;
         let changes = written.changes;
         let count = |change| changes.iter().filter(|c| **c == change).count();
         let (added, changed, same) = (count(Change::Added), count(Change::Changed), count(Change::Same));
-        Ok(Imported { added, changed, same, refused, ..Imported::default() })
+        Ok((Imported { added, changed, same, refused, ..Imported::default() }, Some(seen)))
     }
 }
 
