@@ -22,6 +22,7 @@ pub mod proposal;
 pub mod register;
 pub mod retention;
 pub mod rule_book;
+pub mod satisfaction;
 pub mod sequence;
 pub mod slack;
 pub mod span;

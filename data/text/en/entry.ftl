@@ -150,6 +150,7 @@ status-entry-body = The document names the body: { $cited }. Type another one, o
 status-entry-no-body = The document does not say who decides this: type it, or F4 for the list
 check-agreement-before = The agreement is from before the application was registered ({ $day }). Check the day.
 check-decision-ahead = The day has not come: until { $day } the decision does not hold.
+check-satisfaction-asked = Ask the family whether it is satisfied, and record the answer as a control ({ $source }).
 check-decision-before = The decision is earlier than the application ({ $day }). Check the day.
 check-decision-refused = This decision ({ $day }) refused, returned or postponed it: choose another one.
 check-question-twice = This question about the family has been put to the session already.

@@ -110,6 +110,8 @@ codes! {
         QuestionTwice = "check-question-twice",
         RecordUnread = "check-record-unread",
         RequestWithdrawn = "check-request-withdrawn",
+        SatisfactionAsked = "check-satisfaction-asked",
+        SatisfactionLacks = "check-satisfaction-lacks",
         SecondRole = "check-second-role",
         SignLevel = "check-sign-level",
         SignMember = "check-sign-member",

@@ -8,10 +8,11 @@ use crate::domain::contact::Caller;
 use crate::domain::control::Inspection;
 use crate::domain::decided::Approval;
 use crate::domain::family::Member;
-use crate::domain::paper::{Consent, Decision, Ruling, Subject};
+use crate::domain::paper::{Closing, Consent, Decision, Ruling, Subject};
 use crate::domain::programme::{Activity, ActivityState, Programme};
 use crate::domain::{Case, LevelSpan, MemberId};
 use crate::norm::Ground;
+use crate::norm::satisfaction;
 use crate::norm::consent::{OWN_CONSENT, is_of_small_child, is_sharing, speaks_for};
 use crate::regulation::file::Fact;
 
@@ -248,7 +249,18 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    /// Asked for only where the accompaniment has ended with a positive result.
+    fn satisfaction(&self) -> Found {
+        let has_come = |c: &&&Closing| c.on <= self.ground.today && c.positive == Some(true);
+        let Some(closing) = self.course.closing.as_ref().filter(has_come) else { return Found::NotAsked };
+        let answer = satisfaction::answer(self.ground, self.case, closing.on);
+        Found::of(answer.map(|c| Proof::dated(c.id, c.on)))
+    }
+
     fn control(&self, inspection: Inspection) -> Found {
+        if inspection == Inspection::Satisfaction {
+            return self.satisfaction();
+        }
         let is_meant = |c: &&crate::domain::control::Control| c.inspection == inspection && self.holds(c.on);
         let last = self.case.controls.iter().filter(is_meant).max_by_key(|c| c.on);
         self.of_term(last.map(|c| Proof::dated(c.id, c.on)))

@@ -16,9 +16,10 @@ mod level;
 mod people;
 
 use crate::domain::check::{self, Finding, FindingId};
-use crate::domain::{Case, Kind, Record, UserError};
+use crate::domain::paper::Closing;
+use crate::domain::{Case, FieldName, Kind, Record, UserError};
 
-use super::Ground;
+use super::{Ground, satisfaction};
 use super::frequency::check_visits;
 pub use level::propose;
 pub use people::{least_age, unfit_ground};
@@ -45,12 +46,22 @@ pub fn findings(context: Context<'_>, record: &Record) -> Vec<Finding> {
             found.extend(level::outgrown(context, record));
             found.extend(level::more_acute(context, record));
         }
+        Kind::Closing => found.extend(satisfied(context, record)),
         Kind::Consent => found.extend(people::consenting(context, record)),
         Kind::Leave => found.extend(curator::leave(context, record)),
         Kind::Appointment => found.extend(curator::crowd(context, record)),
         _ => {}
     }
     found
+}
+
+/// A closing with a positive result of a family that was not asked whether it is satisfied, where the document asks.
+fn satisfied(context: Context<'_>, record: &Record) -> Option<Finding> {
+    satisfaction::rule(context.ground)?;
+    let fields = Closing::FIELDS;
+    let on = record.get(fields.on).filter(|_| record.get(fields.positive) == Some(true))?;
+    let is_asked = context.case.is_some_and(|c| satisfaction::answer(context.ground, c, on).is_some());
+    (!is_asked).then_some(check::warn(FieldName::Positive, FindingId::SatisfactionAsked, None))
 }
 
 /// The problem of a record that is not taken: field, value, sentence of the rule.

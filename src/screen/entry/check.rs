@@ -9,6 +9,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, FieldName, Level, Record};
 use crate::norm::proposal::Proposal;
 use crate::norm::rule_book::{self, Context};
+use crate::norm::satisfaction;
 use crate::screen::Model;
 use crate::search::spelling;
 use crate::text::{Words, say};
@@ -120,6 +121,8 @@ fn remark(context: Context<'_>, record: &Record, finding: Finding, words: &Words
     let text = match finding.id {
         FindingId::LevelProposed => proposed().map(|p| words.proposal(context.ground.rules, &p)),
         FindingId::GroundAge => ground_age(context, record, words),
+        FindingId::SatisfactionAsked => satisfaction::source(context.ground)
+            .map(|source| say!(words, finding.id.code(), source = source.cited())),
         FindingId::VisitsFewer => Some(words.problem(&rule_book::refusal(context, record, finding))),
         _ => None,
     };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::check::FindingId;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, FieldName, UserError};
+use crate::domain::{Case, FamilyId, UserError};
 use crate::store::check::doubt::{Among, Doubt};
 use crate::store::{Reader, Scope};
 
@@ -28,7 +28,7 @@ impl Reader<'_> {
         let only = if matches!(among, Among::All) { IS_LATER } else { "" };
         let query = format!(r#"SELECT a.id, b."on" FROM {OF_ONE_ACCOMPANIMENT} {only}"#);
         self.each_among(among, Kind::Closing, &query, &[], |id, row| {
-            found.push(Doubt::of(FindingId::TwoClosings, id).at(FieldName::On, row.get(1)?));
+            found.push(Doubt { day: row.get(1)?, ..Doubt::of(FindingId::TwoClosings, id) });
             Ok(())
         })?;
         Ok(found)

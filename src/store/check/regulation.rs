@@ -2,7 +2,7 @@
 //! support, a term longer than the document's «до», a paper before its time, a deadline that no document has. Nothing
 //! is refused.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::check::{FindingId, closing_at_change};
 use crate::domain::district::Met;
@@ -12,7 +12,7 @@ use crate::norm::consent::is_of_small_child;
 use crate::norm::income::Verdict;
 use crate::norm::marks::Basis;
 use crate::norm::sequence::{TooEarly, too_early};
-use crate::norm::{Ground, expiry, income, marks, position, rule_book, term};
+use crate::norm::{Ground, expiry, income, marks, position, rule_book, satisfaction, term};
 use crate::regulation::{List, Rules, embedded};
 use crate::store::check::report::Finding;
 use crate::store::{Reader, Scope};
@@ -27,6 +27,7 @@ impl Reader<'_> {
         let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: day };
         let cases = self.cases(Scope::Current(day), Some(NaiveDate::MAX))?;
         let mut found: Vec<Finding> = cases.iter().flat_map(|case| contradictions(ground, case)).collect();
+        found.extend(self.unasked(ground)?);
         let cited = position::listed_in(ground).map(|source| source.cited()).unwrap_or_default();
         let unlisted = staff.curators.iter().filter(|c| position::is_unlisted(ground, c));
         found.extend(unlisted.map(|c| {
@@ -35,6 +36,26 @@ impl Reader<'_> {
         }));
         found.extend(unknown_deadlines(&rules));
         Ok(found)
+    }
+}
+
+impl Reader<'_> {
+    /// The families closed with a positive result in the year of the day asked that were not asked whether they are
+    /// satisfied: the report of the year counts the answers.
+    fn unasked(&self, ground: Ground<'_>) -> Result<Vec<Finding>, UserError> {
+        if satisfaction::rule(ground).is_none() {
+            return Ok(Vec::new());
+        }
+        let year = ground.today.with_ordinal(1).unwrap_or(ground.today);
+        let ended = self.cases(Scope::EndedSince(year), Some(NaiveDate::MAX))?;
+        let finding = |case: &Case| {
+            let unasked = satisfaction::unasked(ground, case)?;
+            let what = format!("{} ({})", case.family.short, unasked.source.cited());
+            let finding = Finding::new(FindingId::SatisfactionLacks, what);
+            let closing = unasked.closing;
+            Some(Finding { day: Some(closing.on), ..finding.of(Kind::Closing, closing.id) })
+        };
+        Ok(ended.iter().filter_map(finding).collect())
     }
 }
 

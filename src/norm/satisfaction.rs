@@ -1,0 +1,59 @@
+//! Whether a family that was closed with a positive result was asked if it is satisfied, where the document asks for it
+//! at the closing (Югра п. 12.1).
+
+use chrono::NaiveDate;
+
+use super::span::spans;
+use super::Ground;
+use crate::domain::Case;
+use crate::domain::control::{Control, Inspection};
+use crate::domain::paper::Closing;
+use crate::regulation::file::{InspectionRule, When, collapsed};
+use crate::regulation::Source;
+
+/// A closing after which the family was not asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unasked<'a> {
+    pub closing: &'a Closing,
+    /// The clause that asks for it.
+    pub source: Source,
+}
+
+/// What the document says of the question, if it wants it asked at the closing.
+#[must_use]
+pub fn rule<'a>(ground: Ground<'a>) -> Option<&'a InspectionRule> {
+    let rules = &ground.rules.regulation.inspections;
+    rules.iter().find(|rule| rule.id == Inspection::Satisfaction && rule.when == When::Closing)
+}
+
+/// The clause that asks for it.
+#[must_use]
+pub fn source(ground: Ground<'_>) -> Option<Source> {
+    let rule = rule(ground)?;
+    let cited = ground.rules.regulation.cited(&rule.at).into();
+    Some(Source::Own { cited, text: collapsed(&rule.text).into() })
+}
+
+/// The answer of the family at the end of the accompaniment that was closed on `closed`.
+#[must_use]
+pub fn answer<'a>(ground: Ground<'_>, case: &'a Case, closed: NaiveDate) -> Option<&'a Control> {
+    let spans = spans(case, ground.rules);
+    let began = spans.iter().filter(|s| s.from < closed).max_by_key(|s| s.from).map(|s| s.began);
+    let is_answer = |c: &&Control| {
+        c.inspection == Inspection::Satisfaction
+            && c.satisfied.is_some()
+            && c.on <= ground.today
+            && began.is_none_or(|began| began <= c.on)
+    };
+    case.controls.iter().filter(is_answer).max_by_key(|c| c.on)
+}
+
+/// The last closing that has come, if it has a positive result and the family was not asked.
+#[must_use]
+pub fn unasked<'a>(ground: Ground<'_>, case: &'a Case) -> Option<Unasked<'a>> {
+    let source = source(ground)?;
+    let closing = case.closings.iter().rev().find(|c| c.on <= ground.today)?;
+    let is_last = case.levels.iter().all(|l| l.from < closing.on || ground.today < l.from);
+    let is_open = is_last && closing.positive == Some(true) && answer(ground, case, closing.on).is_none();
+    is_open.then_some(Unasked { closing, source })
+}
