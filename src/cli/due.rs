@@ -7,14 +7,14 @@ use serde_json::json;
 use super::json;
 use super::output::{Answer, Table};
 use super::query::Basis;
-use crate::domain::{Case, UserError};
+use crate::domain::{Case, Id, UserError};
 use crate::env::Env;
 use crate::model::as_of::known_by;
 use crate::norm::deadline::Deadline;
-use crate::norm::due::{self, Urgent};
+use crate::norm::due::{self, Due, Urgent};
 use crate::norm::ledger::Row;
 use crate::norm::{Ground, Standing};
-use crate::store::Scope;
+use crate::store::{Scope, Store};
 use crate::text::{Words, say};
 use crate::wording::{self, deadline};
 
@@ -29,11 +29,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         cases = own;
         due::leave_to_others(&mut violations, &elsewhere);
     }
-    let mut closed_twice = store.reader().closed_twice()?;
-    closed_twice.retain(|case| case.closings.iter().all(|c| c.on <= env.today));
-    if let Some(curator) = basis.chosen_curator(own)? {
-        closed_twice.retain(|case| basis.staff.curator_of(case, env.today) == Some(curator));
-    }
+    let closed_twice = closed_twice(&store, &basis, env, own)?;
     let mut received = store.reader().received()?;
     received.retain(|family| family.on <= env.today);
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
@@ -67,13 +63,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         plain.push_str(&format!("! {}  {}\n", family.short, words.received(family)));
     }
     plain.push_str(&visits(words, &cases, &due.visits, env.today).text());
-    for (i, contact, on) in &due.call_back {
-        let case = &cases[*i];
-        let said = wording::due::call_back(case, *contact).unwrap_or_default();
-        let mark = if crate::domain::day::is_late(*on, env.today) { "!" } else { " " };
-        let what = words.say("call-back-plain");
-        plain.push_str(&format!("{mark} {}  {}  {what}  {said}\n", words.day(*on), case.family.short));
-    }
+    plain.push_str(&calls(words, &cases, &due, env.today));
     for (i, late) in &due.late {
         let what = wording::due::late(words, &basis.rules, late);
         let title = cases[*i].family.short.clone();
@@ -86,14 +76,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {title}  {}\n", words.level_unfit(&basis.rules, unfit)));
     }
-    for case in &closed_twice {
-        if let Some((second, first)) = case.double_closings().next() {
-            let days = [first, second.on].map(|on| words.day(on));
-            let [first, second] = days;
-            let said = say!(words, "today-closed-twice", first = first, second = second);
-            plain.push_str(&format!("! {}  {said}\n", case.family.short));
-        }
-    }
+    plain.extend(closed_twice.iter().filter_map(|case| closed_twice_said(words, case)));
     for (i, misplaced) in &due.misplaced {
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {title}  {}\n", words.misplaced(&basis.staff, misplaced)));
@@ -106,6 +89,34 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         plain.push_str(&format!("{mark:1} {}  {title}  {what}\n", words.day(d.on)));
     }
     Ok(Answer::new(value, plain))
+}
+
+/// The calls that are to be made back.
+fn calls(words: &Words, cases: &[Case], due: &Due, today: NaiveDate) -> String {
+    let line = |(i, contact, on): &(usize, Id, NaiveDate)| {
+        let case = &cases[*i];
+        let said = wording::due::call_back(case, *contact).unwrap_or_default();
+        let mark = if crate::domain::day::is_late(*on, today) { "!" } else { " " };
+        let what = words.say("call-back-plain");
+        format!("{mark} {}  {}  {what}  {said}\n", words.day(*on), case.family.short)
+    };
+    due.call_back.iter().map(line).collect()
+}
+
+/// The families of the curator asked that two closings end.
+fn closed_twice(store: &Store, basis: &Basis, env: &Env, own: &ArgMatches) -> Result<Vec<Case>, UserError> {
+    let mut cases = store.reader().closed_twice()?;
+    cases.retain(|case| case.closings.iter().all(|c| c.on <= env.today));
+    if let Some(curator) = basis.chosen_curator(own)? {
+        cases.retain(|case| basis.staff.curator_of(case, env.today) == Some(curator));
+    }
+    Ok(cases)
+}
+
+fn closed_twice_said(words: &Words, case: &Case) -> Option<String> {
+    let (second, first) = case.double_closings().next()?;
+    let said = say!(words, "today-closed-twice", first = words.day(first), second = words.day(second.on));
+    Some(format!("! {}  {said}\n", case.family.short))
 }
 
 /// The visits that are owed, a row for each family and period.

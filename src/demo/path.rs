@@ -248,14 +248,14 @@ impl History<'_> {
         for (inspection, on, proposal) in all {
             let on = scene.working_before(on);
             let wall = chance.moment(on, if on == scene.today { 8 } else { 15 });
-            let found = scene.words.path.results.get(inspection.code());
             let control = record!(Control {
                 id: chance.id(wall),
                 family: self.family,
                 inspection,
                 on,
                 programme,
-                result: found.cloned(),
+                result: scene.words.path.results.get(inspection.code()).cloned(),
+                satisfied: (inspection == Inspection::Satisfaction).then_some(true),
                 proposal
             });
             self.act(wall, Act::RecordAdded, vec![control]);

@@ -42,9 +42,8 @@ impl Case {
     /// one and the day of the earlier.
     pub fn double_closings(&self) -> impl Iterator<Item = (&Closing, NaiveDate)> {
         let pairs = self.closings.iter().zip(self.closings.iter().skip(1));
-        let returned = |from: NaiveDate, until: NaiveDate| {
-            self.levels.iter().any(|l| from <= l.from && l.from < until)
-        };
+        let returned =
+            |from: NaiveDate, until: NaiveDate| self.levels.iter().any(|l| from <= l.from && l.from < until);
         pairs.filter(move |(a, b)| !returned(a.on, b.on)).map(|(a, b)| (b, a.on))
     }
 

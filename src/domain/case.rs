@@ -127,7 +127,13 @@ impl Case {
     /// The case as of the end of `day`: what had not happened yet is left out — contacts, calls made back, activities
     /// finished, programmes drawn up. What was already decided or appointed for later days stays.
     #[must_use]
-    pub fn as_of(mut self, day: NaiveDate) -> Self {
+    pub fn as_of(self, day: NaiveDate) -> Self {
+        self.as_of_planned(day, &[])
+    }
+
+    /// The same, with the programmes of later days that were in the file by then.
+    #[must_use]
+    pub fn as_of_planned(mut self, day: NaiveDate, planned: &[Id]) -> Self {
         self.today = self.today.min(day);
         self.contacts.retain(|c| c.on <= day);
         self.members.retain(|m| m.is_born(day) && m.from.is_none_or(|from| from <= day));
@@ -150,8 +156,8 @@ impl Case {
         for contact in &mut self.contacts {
             contact.called_back = contact.called_back.filter(|on| *on <= day);
         }
-        let later: Vec<Id> =
-            self.programmes.iter().filter(|p| p.on.is_some_and(|on| day < on)).map(|p| p.id).collect();
+        let is_later = |p: &&Programme| p.is_ahead(day) && !planned.contains(&p.id);
+        let later: Vec<Id> = self.programmes.iter().filter(is_later).map(|p| p.id).collect();
         // One that a later decision approves was there before it, and waited.
         for programme in self.programmes.iter_mut().filter(|p| p.decision.is_some() && later.contains(&p.id))
         {

@@ -118,7 +118,9 @@ impl Case {
                 (None, Ruling::Postponed) => Approval::Waiting(programme.sent_on.unwrap_or(d.on)),
                 (None, _) => Approval::Returned(DecisionId(d.id)),
             },
-            None if programme.on.is_some() || programme.approved_by.is_some() => self.approved_on(programme.on),
+            None if programme.on.is_some() || programme.approved_by.is_some() => {
+                self.approved_on(programme.on)
+            }
             None => programme.sent_on.map_or(Approval::Draft, Approval::Waiting),
         }
     }

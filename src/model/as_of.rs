@@ -134,7 +134,8 @@ pub fn known_by(reader: Reader<'_>, scope: Scope, day: NaiveDate) -> Result<Vec<
     let mut known = Vec::new();
     for case in reader.on(day).cases(scope, None)? {
         if case.had_begun(day) != Some(false) || was_planned(reader, case.family.id.0, day)? {
-            known.push(case.as_of(day));
+            let planned = planned_programmes(reader, &case, day)?;
+            known.push(case.as_of_planned(day, &planned));
         }
     }
     Ok(known)
@@ -145,7 +146,8 @@ pub fn known_by(reader: Reader<'_>, scope: Scope, day: NaiveDate) -> Result<Vec<
 /// # Errors
 /// If the file cannot be read.
 pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case, UserError> {
-    let mut case = reader.fields_as_of(case, day)?.as_of(day);
+    let planned = planned_programmes(reader, &case, day)?;
+    let mut case = reader.fields_as_of(case, day)?.as_of_planned(day, &planned);
     // Each question costs a read: it is asked of what lies ahead alone, which is little.
     macro_rules! keep {
         ($list:ident, $day:ident) => {
@@ -191,6 +193,15 @@ pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case
         }
     }
     Ok(case)
+}
+
+/// The programmes of days after `day` that were in the file by then.
+fn planned_programmes(reader: Reader<'_>, case: &Case, day: NaiveDate) -> Result<Vec<Id>, UserError> {
+    let mut planned = Vec::new();
+    for programme in case.programmes.iter().filter(|p| p.is_ahead(day)) {
+        planned.extend(was_planned(reader, programme.id, day)?.then_some(programme.id));
+    }
+    Ok(planned)
 }
 
 /// Whether a record without a day of its own was in the file by `day`; where that is not known, it was.

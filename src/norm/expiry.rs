@@ -108,8 +108,7 @@ pub fn named(case: &Case) -> Vec<(Expiry, State)> {
         Some((of_consent(c)?, state(is_over)))
     });
     // A version of a later day renews the one before it already.
-    let latest: Vec<Id> =
-        programme::in_force(&case.programmes, NaiveDate::MAX).map(|p| p.id).collect();
+    let latest: Vec<Id> = programme::in_force(&case.programmes, NaiveDate::MAX).map(|p| p.id).collect();
     let programmes = case.programmes.iter();
     let programmes = programmes.filter_map(|p| Some((of_programme(p)?, state(!latest.contains(&p.id)))));
     let mut found: Vec<(Expiry, State)> = agreements.chain(consents).chain(programmes).collect();

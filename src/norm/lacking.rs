@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Ground, due, executor, horizon, span, term};
 use crate::domain::case::SUBSTITUTE;
-use crate::domain::control::{Control, Inspection};
+use crate::domain::control::Inspection;
 use crate::domain::goal::Need;
 use crate::domain::paper::Contract;
 use crate::domain::{Case, Id, MemberId, day};
@@ -198,10 +198,7 @@ fn controls(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
     let end = term::current(ground, case).filter(|_| !case.programmes.is_empty());
     let planned = case.current_programmes().filter_map(|p| p.until.map(day::day_before)).min();
     let done = |inspection: Inspection, from: NaiveDate| {
-        let is_answered = |c: &Control| c.inspection != Inspection::Satisfaction || c.satisfied.is_some();
-        case.controls.iter().any(|c| {
-            c.inspection == inspection && is_answered(c) && from <= c.on && c.on <= today
-        })
+        case.controls.iter().any(|c| c.inspection == inspection && from <= c.on && c.on <= today)
     };
     for rule in &regulation.inspections {
         let wanted = match (rule.when, &end) {

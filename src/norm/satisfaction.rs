@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::span::spans;
 use super::Ground;
+use super::span::spans;
 use crate::domain::Case;
 use crate::domain::control::{Control, Inspection};
 use crate::domain::paper::Closing;
-use crate::regulation::file::{InspectionRule, When, collapsed};
 use crate::regulation::Source;
+use crate::regulation::file::{InspectionRule, When, collapsed};
 
 /// A closing after which the family was not asked.
 #[derive(Clone, Debug, PartialEq)]

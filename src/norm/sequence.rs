@@ -27,7 +27,8 @@ pub enum TooEarly {
 pub fn too_early(ground: Ground<'_>, case: &Case) -> Vec<TooEarly> {
     let mut found = Vec::new();
     let registered = |on| registered_after(on, case);
-    let early = |l: &LevelSpan| Some(TooEarly::Level { id: l.id, from: l.from, registered: registered(l.from)? });
+    let early =
+        |l: &LevelSpan| Some(TooEarly::Level { id: l.id, from: l.from, registered: registered(l.from)? });
     found.extend(case.levels.iter().filter_map(early));
     let early = |d: &Decision| Some(TooEarly::Decision { id: d.id, on: d.on, registered: registered(d.on)? });
     found.extend(case.decisions.iter().filter_map(early));

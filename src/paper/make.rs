@@ -173,8 +173,7 @@ fn form_values(
     let is_interagency = paper.which == Which::Plan;
     let are_two = stock.rules.regulation.has_interagency_plan();
     let is_of_programme = matches!(paper.which, Which::Programme | Which::Plan);
-    let picked =
-        Picked { is_interagency, are_two, is_of_programme, record: subject.record, question: None };
+    let picked = Picked { is_interagency, are_two, is_of_programme, record: subject.record, question: None };
     if is_of_programme {
         let case = family(subject)?;
         // A family without any programme gets an empty form, to be filled by pen; one with the other paper has no use for it.

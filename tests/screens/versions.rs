@@ -70,7 +70,10 @@ fn a_version_of_a_later_day_is_said_with_its_day() {
 "#;
     let mut c = with_district(&format!("{CASE}{ahead}")).at(100, 60);
     c.presses("F7").types("ларина").presses("Enter Tab*3");
-    c.sees("Действует с 01.12.2026").sees("Версия 2, с 01.12").sees("иск о содержании").sees("осмотр нарколога");
+    c.sees("Действует с 01.12.2026")
+        .sees("Версия 2, с 01.12")
+        .sees("иск о содержании")
+        .sees("осмотр нарколога");
     c.presses("4").sees("иск о содержании").sees("осмотр нарколога");
     c.wakes_on("2026-12-01").presses("1").presses("F7").types("ларина").presses("Enter Tab*3");
     c.sees("Осталось из версии 1").does_not_see("Действует с 01.12.2026");

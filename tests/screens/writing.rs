@@ -13,13 +13,13 @@ use kurator::domain::{Act, Case, FieldName, Id, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::screen::change::dialog_query::DialogQuery;
+use kurator::screen::dialog::carrying::Carrying;
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
 use kurator::screen::dialog::document::place::Place;
 use kurator::screen::dialog::erasure_order;
 use kurator::screen::dialog::facets::Facets;
 use kurator::screen::dialog::guide::GuideReader;
 use kurator::screen::dialog::handover_scope::What;
-use kurator::screen::dialog::carrying::Carrying;
 use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::lookup::Lookup;
 use kurator::screen::dialog::menu::Menu;
@@ -153,7 +153,9 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::Papers(Some((id(0), family(0).family.short.clone())))),
         open(Spec::Evening(today)),
         open(leftovers(desk, family(0))),
-        open(Carrying::window(Act::ProgrammeSet, &[], ProgrammeId(Id::new()), [activity].into_iter()).unwrap()),
+        open(
+            Carrying::window(Act::ProgrammeSet, &[], ProgrammeId(Id::new()), [activity].into_iter()).unwrap(),
+        ),
         open(Spec::Erase(erasure_order::Asked::one(DataSubject::Family(id(0))))),
         open(Spec::Discard),
         open(Spec::Transfer(id(0))),

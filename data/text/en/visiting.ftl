@@ -44,7 +44,7 @@ leftover-more = { $n ->
 leftover-hint = Tab to the next line, arrows or Space change the choice. What is let go stays in the history; one undo (Ctrl+Z) brings all back.
 carry-title = Open in the version before: what becomes of it?
 carry-choice = { $code ->
-    [keep] keep in the former one
+    [keep] keep
     [cancel] cancel
    *[carry] carry over
 }

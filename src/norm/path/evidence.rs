@@ -6,14 +6,13 @@ use super::course::{Course, Phase};
 use super::proof::{Found, Proof};
 use crate::domain::contact::Caller;
 use crate::domain::control::Inspection;
-use crate::domain::decided::Approval;
 use crate::domain::family::Member;
-use crate::domain::paper::{Closing, Consent, Decision, Ruling, Subject};
+use crate::domain::paper::{Closing, Consent};
 use crate::domain::programme::{Activity, ActivityState, Programme};
 use crate::domain::{Case, LevelSpan, MemberId};
 use crate::norm::Ground;
-use crate::norm::satisfaction;
 use crate::norm::consent::{OWN_CONSENT, is_of_small_child, is_sharing, speaks_for};
+use crate::norm::satisfaction;
 use crate::regulation::file::Fact;
 
 /// The case with its course.
@@ -141,8 +140,7 @@ impl<'a> Evidence<'a> {
     /// Found by a record of a need, or by an activity: it names the kind of help.
     fn needs(&self) -> Found {
         let need = self.case.needs.iter().find(|n| n.on.is_none_or(|on| self.holds(on)));
-        let mut activities =
-            self.case.counted_activities().filter(|a| a.state != ActivityState::Cancelled);
+        let mut activities = self.case.counted_activities().filter(|a| a.state != ActivityState::Cancelled);
         let activity = || activities.next().map(|a| Proof::dated(a.id, None));
         Found::of(need.map(|n| Proof::dated(n.id, n.on)).or_else(activity))
     }

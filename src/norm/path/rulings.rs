@@ -49,8 +49,7 @@ impl Evidence<'_> {
 
     /// The first decision on a subject that grants it on a later day.
     fn ahead(&self, subject: Subject) -> Option<Proof> {
-        let is_meant =
-            |d: &&Decision| d.subject == subject && self.ground.today < d.on && d.is_granted();
+        let is_meant = |d: &&Decision| d.subject == subject && self.ground.today < d.on && d.is_granted();
         self.case.decisions.iter().filter(is_meant).min_by_key(|d| d.on).map(of_decision)
     }
 

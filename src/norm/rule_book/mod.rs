@@ -19,8 +19,8 @@ use crate::domain::check::{self, Finding, FindingId};
 use crate::domain::paper::Closing;
 use crate::domain::{Case, FieldName, Kind, Record, UserError};
 
-use super::{Ground, satisfaction};
 use super::frequency::check_visits;
+use super::{Ground, satisfaction};
 pub use level::propose;
 pub use people::{least_age, unfit_ground};
 

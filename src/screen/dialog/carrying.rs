@@ -1,7 +1,7 @@
 //! A new version of a programme: every activity that the version before left open, to be carried over, kept or cancelled.
 
 use super::Purpose;
-use super::leftover::{LETTERS, LINES, said};
+use super::leftover::{LETTERS, LINES, shortened};
 use super::name::{Form, Name};
 use super::spec::{Filled, Spec};
 use crate::domain::id::ProgrammeId;
@@ -31,6 +31,17 @@ impl Fate {
             Fate::Cancel => "cancel",
         }
     }
+}
+
+/// «осмотр нарколога до 20.11», in a line.
+fn called(model: &Model, open: &Leftover) -> String {
+    let text = open.text().unwrap_or_default();
+    let due = match open {
+        Leftover::Activity { due: Some(due), .. } => format!(" {}", model.words.until(*due, model.today)),
+        _ => String::new(),
+    };
+    let room = LETTERS.saturating_sub(due.chars().count());
+    format!("{}{due}", shortened(&text, room))
 }
 
 /// The question what becomes of the activities that are open.
@@ -69,7 +80,7 @@ impl Carrying {
         let fates = Fate::ALL.map(|fate| w.pick("carry-choice", fate.code())).to_vec();
         self.lines().enumerate().fold(Form::new(w.say("carry-title")), |form, (at, line)| {
             let label = match line {
-                [one] => said(model, one, LETTERS),
+                [one] => called(model, one),
                 several => w.count("leftover-more", several.len()),
             };
             form.choice(Name::Left(at), label, fates.clone(), 0)

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::{Entry, check, forms, intake, whole_name};
 use crate::domain::FieldName;
-use crate::domain::leftover::leftovers;
 use crate::domain::declare::Cells;
 use crate::domain::id::ProgrammeId;
+use crate::domain::leftover::leftovers;
 use crate::domain::programme::Programme;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Act, FamilyId, Record};

@@ -86,33 +86,12 @@ impl Said {
                     what: What::Words(why::plan::cause(model, part), PLAIN),
                 }
             }
-            Entry::Unset(i) => Said {
-                mark: ("!", LATE),
-                when: (String::new(), PLAIN),
-                family: family(model, *model.due.unset.get(*i)?),
-                what: What::Words(w.say("today-unset-line"), PLAIN),
-            },
+            Entry::Unset(i) => finding(family(model, *model.due.unset.get(*i)?), w.say("today-unset-line")),
             Entry::Unfit(i) => {
                 let (case, unfit) = model.due.unfit.get(*i)?;
-                Said {
-                    mark: ("!", LATE),
-                    when: (String::new(), PLAIN),
-                    family: family(model, *case),
-                    what: What::Words(w.level_unfit(&model.rules, unfit), PLAIN),
-                }
+                finding(family(model, *case), w.level_unfit(&model.rules, unfit))
             }
-            Entry::ClosedTwice(i) => {
-                let case = model.closed_twice.get(*i)?;
-                let (second, first) = case.double_closings().next()?;
-                let near = |on| w.day_near(on, model.today);
-                let said = say!(w, "today-closed-twice", first = near(first), second = near(second.on));
-                Said {
-                    mark: ("!", LATE),
-                    when: (String::new(), PLAIN),
-                    family: Some((None, case.family.short.clone())),
-                    what: What::Words(said, PLAIN),
-                }
-            }
+            Entry::ClosedTwice(i) => closed_twice(model, model.closed_twice.get(*i)?)?,
             Entry::Misplaced(curator) => {
                 let cases = misplaced(model, *curator);
                 let (_, first) = model.due.misplaced.iter().find(|(_, m)| m.curator == *curator)?;
@@ -240,6 +219,20 @@ fn urgent(model: &Model, urgent: &Urgent) -> Said {
         family: urgent.case.and_then(|case| family(model, case)),
         what: What::Words(words, LATE),
     }
+}
+
+/// The days of the two closings that end one accompaniment.
+fn closed_twice(model: &Model, case: &Case) -> Option<Said> {
+    let w = &model.words;
+    let (second, first) = case.double_closings().next()?;
+    let near = |on| w.day_near(on, model.today);
+    let said = say!(w, "today-closed-twice", first = near(first), second = near(second.on));
+    Some(finding(Some((None, case.family.short.clone())), said))
+}
+
+/// What contradicts itself or the document, of no day.
+fn finding(family: Option<(Option<Level>, String)>, said: String) -> Said {
+    Said { mark: ("!", LATE), when: (String::new(), PLAIN), family, what: What::Words(said, PLAIN) }
 }
 
 fn ahead(model: &Model, due: &Deadline) -> Said {

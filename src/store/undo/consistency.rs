@@ -36,7 +36,9 @@ pub(in crate::store) fn keep_consistent(
             return Ok(None);
         }
         let deletion = entity.heads(DELETED).first().map(|h| h.no);
-        Ok(deletion.or(entity.cells.values().flatten().map(|e| e.no).max()))
+        let gone = deletion.or(entity.cells.values().flatten().map(|e| e.no).max());
+        // What was gone before the operation was missing before it, too.
+        Ok(gone.filter(|gone| no <= *gone))
     };
     for i in 0..plans.len() {
         let plan = &plans[i];

@@ -82,13 +82,7 @@ impl RevertPlan {
         let is_written = |e: &Write| written.contains(&e.op);
         let unwritten = entity.without(is_written);
         let is_new = unwritten.cells.values().all(Vec::is_empty);
-        if !unwritten.is_live() {
-            plan.replaced_by = reader.reopen_phone_conflict(entity, &unwritten, &is_written)?;
-            // A phone deleted in two copies: the operation only made one deletion of the two.
-            if deleted {
-                return Ok(plan);
-            }
-        }
+        // A deletion that had not seen a write is no phone deleted twice.
         match reopen::reopening(&plan.entity, op) {
             None => {}
             Some(Err(later)) => {
@@ -98,6 +92,13 @@ impl RevertPlan {
             Some(Ok(tombstone)) => {
                 plan.outcome = if tombstone.lives { Outcome::Reopen } else { Outcome::Delete };
                 plan.reopened = Some(tombstone);
+                return Ok(plan);
+            }
+        }
+        if !unwritten.is_live() {
+            plan.replaced_by = reader.reopen_phone_conflict(entity, &unwritten, &is_written)?;
+            // A phone deleted in two copies: the operation only made one deletion of the two.
+            if deleted {
                 return Ok(plan);
             }
         }
