@@ -46,7 +46,7 @@ fn what_is_kept_is_shown_and_due_and_what_is_cancelled_is_not() {
     let mut c = draws_up(Layout::Latin);
     c.presses("Right Tab Right Right Ctrl+S");
     assert_eq!(c.records("activity", &["трудоустройство", "\"state\":\"cancelled\"", "000000000014"]), 1);
-    c.presses("Tab*3").sees("Осталось из версии 1").goes_to("осмотр нарколога").sees("! 20.11");
+    c.presses("Tab*3").sees("Осталось из версии 1").goes_to("осмотр нарколога").sees("[!] 20.11");
     c.presses("1").sees("осмотр нарколога");
     c.presses("4").sees("осмотр нарколога").does_not_see("трудоустройство");
     c.goes_to("осмотр нарколога").presses("Enter").presses("Esc");

@@ -49,7 +49,7 @@ carry-choice = { $code ->
    *[carry] carry over
 }
 carry-hint = Tab to the next line, arrows or Space change the choice. What is kept in the former version is due as before; one undo (Ctrl+Z) brings all back.
-carry-why = cancelled when a new version was drawn up
+carry-why = a new version was drawn up
 leftover-why = let go when the accompaniment ended
 leftover-promise = Promised: { $what } (let go when the accompaniment ended)
 slack-own = , by your days { $n }
