@@ -103,12 +103,12 @@ fn dispatch(
         }
         Effect::RecordAndRemove { act, records, ids } => {
             store.check_records(&records)?;
-            store.record_and_delete(act, &records, &ids)?;
-            said(Some(done(&app.model, act, about)))
+            let written = store.record_and_delete(act, &records, &ids)?;
+            said(written.op.map(|_| done(&app.model, act, about)))
         }
         Effect::Remove { act, ids } => {
-            store.delete(act, &ids)?;
-            said(Some(done(&app.model, act, about)))
+            let written = store.delete(act, &ids)?;
+            said(written.op.map(|_| done(&app.model, act, about)))
         }
         Effect::Join { keep, other, choices } => {
             store.merge_records(keep, other, &choices)?;

@@ -340,3 +340,20 @@ fn what_the_last_control_proposes_is_proposed_to_the_sitting_until_it_is_decided
         c.does_not_see("по итогам контроля");
     }
 }
+
+#[test]
+fn where_nothing_was_decided_nothing_is_said_to_be_entered() {
+    for questions in [vec![("Гусев", "closing")], vec![("Иванова", "prolongation"), ("Орлов", "results")]]
+    {
+        let mut c = curator();
+        convened(&mut c, "2026-11-24", &questions);
+        let before = c.file();
+        opens(&mut c).presses("Enter").stands_on("Внести решения").presses("Enter");
+        for _ in &questions {
+            c.presses("Enter").does_not_see("Внесены решения");
+        }
+        c.sees("Вносить нечего").presses("Ctrl+S").sees("Вносить нечего");
+        assert_eq!(c.file(), before);
+        c.types("отл").presses("Ctrl+S").sees("Внесены решения");
+    }
+}

@@ -353,6 +353,7 @@ sitting-none = No sittings are entered.
 sitting-nothing-proposed = Nothing more to put: no term ends, no programme waits, no family is without children, no control proposes anything.
 sitting-all-decided = All questions of this sitting are decided.
 sitting-which-level = Name the level too: “45 crisis”.
+sitting-nothing-decided = Nothing to enter: type the number of a decision, or “отк”, “возв”, “отл”.
 sitting-how = A number: granted. The beginning of “refused”, “returned”, “postponed”: that. Empty: not considered.
 sitting-asks-end = The reason and what is still open are asked below.
 sitting-no-reason = not named

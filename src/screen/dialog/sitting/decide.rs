@@ -138,6 +138,9 @@ impl Decide {
             }
             all.extend(records(&model.rules.regulation, &line.case, &line.question, &read.0, &ruled));
         }
+        if all.is_empty() {
+            return Err(Fault { field: Name::Question(0), text: model.words.say("sitting-nothing-decided") });
+        }
         // The decisions come first: they say what the action is about.
         all.sort_by_key(|record| record.kind);
         Ok(Step::Do(Effect::RecordAndRemove { act: Act::DecisionsEntered, records: all, ids }))
