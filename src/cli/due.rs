@@ -7,14 +7,14 @@ use serde_json::json;
 use super::json;
 use super::output::{Answer, Table};
 use super::query::Basis;
-use crate::domain::{Case, Id, UserError};
+use crate::domain::{Case, Id, UserError, day};
 use crate::env::Env;
 use crate::model::as_of::known_by;
 use crate::norm::deadline::Deadline;
 use crate::norm::due::{self, Due, Urgent};
 use crate::norm::ledger::Row;
 use crate::norm::{Ground, Standing};
-use crate::store::{Scope, Store};
+use crate::store::{Reader, Scope, Store};
 use crate::text::{Words, say};
 use crate::wording::{self, deadline};
 
@@ -33,6 +33,8 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     let mut received = store.reader().received()?;
     received.retain(|family| family.on <= env.today);
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
+    let callers = closed_callers(store.reader(), env.today)?;
+    let calls = calls((&cases, &due), &callers, env.today);
     let ahead = |d: &Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
     let misplaced = due.misplaced.iter().map(|(i, m)| json::misplaced(&cases[*i], m));
     let value = json!({
@@ -45,8 +47,8 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
             .chain(due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)))
             .chain(misplaced)
             .chain(closed_twice.iter().filter_map(json::closed_twice)).collect::<Vec<_>>(),
-        "call_back": due.call_back.iter().map(|(i, id, on)| json!({
-            "family": cases[*i].family.id.to_string(), "title": cases[*i].family.title,
+        "call_back": calls.iter().map(|(case, id, on)| json!({
+            "family": case.family.id.to_string(), "title": case.family.title,
             "contact": id.to_string(), "on": on,
         })).collect::<Vec<_>>(),
         "received": received.iter().map(json::received).collect::<Vec<_>>(),
@@ -63,7 +65,9 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         plain.push_str(&format!("! {}  {}\n", family.short, words.received(family)));
     }
     plain.push_str(&visits(words, &cases, &due.visits, env.today).text());
-    plain.push_str(&calls(words, &cases, &due, env.today));
+    for call in &calls {
+        plain.push_str(&call_line(words, *call, env.today));
+    }
     for (i, late) in &due.late {
         let what = wording::due::late(words, &basis.rules, late);
         let title = cases[*i].family.short.clone();
@@ -91,16 +95,34 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     Ok(Answer::new(value, plain))
 }
 
-/// The calls that are to be made back.
-fn calls(words: &Words, cases: &[Case], due: &Due, today: NaiveDate) -> String {
-    let line = |(i, contact, on): &(usize, Id, NaiveDate)| {
-        let case = &cases[*i];
-        let said = wording::due::call_back(case, *contact).unwrap_or_default();
-        let mark = if crate::domain::day::is_late(*on, today) { "!" } else { " " };
-        let what = words.say("call-back-plain");
-        format!("{mark} {}  {}  {what}  {said}\n", words.day(*on), case.family.short)
-    };
-    due.call_back.iter().map(line).collect()
+/// The closed families that are promised a call back.
+fn closed_callers(reader: Reader<'_>, today: NaiveDate) -> Result<Vec<Case>, UserError> {
+    let mut callers = Vec::new();
+    for family in reader.closed_callers(today)? {
+        callers.extend(known_by(reader, Scope::One(family), today)?);
+    }
+    Ok(callers)
+}
+
+/// The calls back that were promised to the families of `due` and to closed ones, the nearest first.
+fn calls<'a>(
+    (cases, due): (&'a [Case], &Due),
+    closed: &'a [Case],
+    today: NaiveDate,
+) -> Vec<(&'a Case, Id, NaiveDate)> {
+    let of_closed = due::calls_of_closed(closed, today);
+    let of_closed = of_closed.iter().map(|(i, id, on)| (&closed[*i], *id, *on));
+    let own = due.call_back.iter().map(|(i, id, on)| (&cases[*i], *id, *on));
+    let mut all: Vec<_> = own.chain(of_closed).collect();
+    all.sort_by_key(|(_, _, on)| *on);
+    all
+}
+
+fn call_line(words: &Words, (case, contact, on): (&Case, Id, NaiveDate), today: NaiveDate) -> String {
+    let said = wording::due::call_back(case, contact).unwrap_or_default();
+    let mark = if day::is_late(on, today) { "!" } else { " " };
+    let what = words.say("call-back-plain");
+    format!("{mark} {}  {}  {what}  {said}\n", words.day(on), case.family.short)
 }
 
 /// The families of the curator asked that two closings end.

@@ -76,6 +76,8 @@ pub struct Model {
     pub past_storage: usize,
     /// Calls about families that are not known yet, the latest first.
     pub inquiries: Vec<Inquiry>,
+    /// Closed families that are promised a call back, by title, with all their contacts.
+    pub closed_callers: Vec<Case>,
     /// Families that came from other districts and are not taken up yet.
     pub received: Vec<Received>,
     /// Families that two closings end, by title.
@@ -131,6 +133,7 @@ impl Model {
                 phones: Vec::new(),
                 past_storage: 0,
                 inquiries: Vec::new(),
+                closed_callers: Vec::new(),
                 received: Vec::new(),
                 closed_twice: Vec::new(),
                 conflicts: 0,

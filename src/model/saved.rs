@@ -99,6 +99,10 @@ impl Model {
         self.closed_twice.retain(|case| {
             filter.holds(staff.curator_of(case, today)) && case.double_closings().next().is_some()
         });
+        self.closed_callers.clear();
+        for family in reader.closed_callers(self.today)? {
+            self.closed_callers.extend(self.cases_of(reader, Scope::One(family), None)?);
+        }
         self.conflicts = reader.count_conflicts()?;
         let term = self.district.storage.as_ref();
         let past = term.map(|term| retention::Storage::count(reader, self.ground(), term)).transpose()?;

@@ -142,6 +142,25 @@ pub struct Due {
     pub call_back: Vec<(usize, Id, NaiveDate)>,
 }
 
+/// The contacts of a case that ask for a call back not yet made, with its day.
+pub fn promised_calls(case: &Case) -> impl Iterator<Item = (Id, NaiveDate)> {
+    let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
+    waiting.filter_map(|c| c.call_back.map(|on| (c.id, on)))
+}
+
+/// The same of closed families, since each of them was closed: index into `closed`, contact, day, the nearest first.
+#[must_use]
+pub fn calls_of_closed(closed: &[Case], today: NaiveDate) -> Vec<(usize, Id, NaiveDate)> {
+    let mut all = Vec::new();
+    for (i, case) in closed.iter().enumerate() {
+        let last = case.closings.iter().map(|c| c.on).filter(|on| *on <= today).max();
+        let is_since = |id: &Id| case.contacts.iter().any(|c| c.id == *id && Some(c.on) >= last);
+        all.extend(promised_calls(case).filter(|(id, _)| is_since(id)).map(|(id, on)| (i, id, on)));
+    }
+    all.sort_by_key(|(i, _, on)| (*on, *i));
+    all
+}
+
 /// Leaves out the violations of families in `elsewhere`: what another curator has to report is on her own list; of closed
 /// families and of those not known yet on everyone's.
 pub fn leave_to_others(violations: &mut Vec<Violation>, elsewhere: &[Case]) {
@@ -206,8 +225,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         if let (Some(_), Some((m, since))) = (standing.level, case.last_child(today)) {
             due.late.push((i, Late::Childless { member: m.id, called: m.called(), since }));
         }
-        let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
-        due.call_back.extend(waiting.filter_map(|c| c.call_back.map(|on| (i, c.id, on))));
+        due.call_back.extend(promised_calls(case).map(|(id, on)| (i, id, on)));
     }
     due.ahead.extend(deadline::due_of_district(ground, horizon));
     due.ahead.extend(deadline::due_of_closed(ground, cases, horizon));

@@ -1,7 +1,7 @@
 //! Deadlines by rule: of the documents and of local orders, each on its day and on the working day it moves to, of the
 //! families it speaks of, until it is marked.
 
-use crate::desk::{Layout, with_district};
+use crate::desk::{DISTRICT, Layout, with_district};
 use crate::district::{District, stdout};
 use kurator::store::jsonl::Mode;
 use serde_json::{Value, json};
@@ -257,4 +257,18 @@ fn what_an_order_asks_after_a_closing_is_asked_of_the_closed_family() {
         assert_eq!(c.records("deadline", &["00000001-0000-4000-8000-000000000001", on]), 1);
         c.wakes_on("2026-12-01").does_not_see("Дело в архив");
     }
+}
+
+/// A family that rings to come back is the closed one.
+#[test]
+fn a_call_back_promised_to_a_closed_family_is_due() {
+    let d = District::new();
+    d.takes(DISTRICT);
+    d.takes(concat!(
+        r#"{"type":"closing","family":"00000000-0000-4000-8000-000000000003","on":"2026-11-20"}"#,
+        "\n",
+        r#"{"type":"contact","family":"00000000-0000-4000-8000-000000000003","kind":"call","outcome":"held","on":"2026-11-23","note":"просит помочь снова","call_back":"2026-11-24"}"#,
+    ));
+    assert!(stdout(&d.run(&["due", "--today", "2026-11-24"])).contains("просит помочь снова"));
+    assert_eq!(asked(&d, "2026-11-24", &["due"])["call_back"].as_array().map(Vec::len), Some(2));
 }

@@ -230,6 +230,10 @@ fn what_is_typed_on_a_promise_is_what_was_said_and_no_command() {
             assert_eq!(c.records("contact", &["\"call\"", said]), 1, "{way}");
             assert_eq!(c.records("contact", &[promised, "\"called_back\":\"2026-11-24\""]), 1, "{way}");
             assert_eq!(c.records("contact", &[]), before + 1, "{way}");
+            if way == "list" {
+                // It is owed no more.
+                c.presses("F7").types(family).does_not_see(&format!("Обещали: {promised}")).presses("Esc*3");
+            }
             c.presses("Ctrl+Z").sees("Отменено");
             assert_eq!(c.records("contact", &[promised, "called_back"]), 0, "{way}");
         }
@@ -470,4 +474,43 @@ fn the_evening_counts_a_visit_that_it_corrects_once() {
     };
     c.types(&format!("{number}с!")).sees("было 1 из 2, станет 1");
     c.presses("Backspace*3").types(&format!("{number}н")).sees("было 1 из 2, станет 0");
+}
+
+/// A family that rings to come back is the closed one.
+#[test]
+fn a_call_back_promised_to_a_closed_family_stands_on_today() {
+    const CLOSED: &str = r#"{"type":"closing","id":"00000000-0000-4000-8000-0000000009f3","family":"00000000-0000-4000-8000-000000000003","on":"2026-11-20"}"#;
+    let mut c = with_district(&format!("{DISTRICT}\n{CLOSED}"));
+    c.presses("1").does_not_see("просит помочь").presses("F7").types("гусев").presses("Ins");
+    c.types("просит помочь снова").presses("Tab*2").types("+1").presses("Enter").sees("Записан контакт");
+    for day in ["2026-11-24", "2026-11-25", "2026-12-20"] {
+        c.wakes_on(day).presses("1").sees("ПЕРЕЗВОНИТЬ").sees("просит помочь снова");
+    }
+    c.goes_to("просит помочь снова").sees("снята с сопровождения").presses("F3").sees("Гусев").presses("Esc");
+    c.presses("1")
+        .goes_to("просит помочь снова")
+        .presses("Enter")
+        .sees("Перезвонить: Гусев")
+        .presses("Enter");
+    c.does_not_see("просит помочь снова");
+    assert_eq!(c.records("contact", &["просит помочь снова", "\"called_back\":\"2026-12-20\""]), 1);
+    c.presses("Ctrl+Z").sees("просит помочь снова");
+}
+
+#[test]
+fn the_pane_says_that_a_visit_was_not_held_with_its_note() {
+    for (outcome, said) in [
+        ("nobody_home", ": не застали: просили позже"),
+        ("refused", ": отказ: просили позже"),
+        ("postponed", ": перенос: просили позже"),
+        ("held", "23.11: просили позже"),
+    ] {
+        let visit = format!(
+            r#"{{"type":"contact","id":"00000000-0000-4000-8000-0000000009f4","family":"00000000-0000-4000-8000-000000000003","kind":"home_visit","outcome":"{outcome}","on":"2026-11-23","note":"просили позже"}}"#
+        );
+        let mut c = with_district(&format!("{DISTRICT}\n{visit}")).at(140, 45);
+        c.presses("1").goes_to("Гусев");
+        let shown: String = c.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(said), "{outcome}: {}", c.screen());
+    }
 }

@@ -142,6 +142,7 @@ today-ahead = DEADLINES NEAR { $n }
 today-call-back = CALL BACK { $n }
 today-call-back-later = CALL BACK LATER { $n }
 call-back-plain = call back
+today-closed-call = The family is closed. To take it back: F9, “reopen”.
 inquiry-nameless = A call without a name
 slack-near = slack { $n }
 unit-near = { $code ->

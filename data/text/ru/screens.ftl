@@ -143,6 +143,7 @@ today-ahead = БЛИЖАЙШИЕ СРОКИ { $n }
 today-call-back = ПЕРЕЗВОНИТЬ { $n }
 today-call-back-later = ПЕРЕЗВОНИТЬ ПОЗЖЕ { $n }
 call-back-plain = перезвонить
+today-closed-call = Семья снята с сопровождения. Вернуть: F9, «вернуть закрытую семью».
 inquiry-nameless = Звонок без имени
 slack-near = запас { $n }
 unit-near = { $code ->

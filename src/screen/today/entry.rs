@@ -38,6 +38,8 @@ pub(super) enum Entry {
     Storage,
     /// A call back: index into `due.call_back`.
     CallBack(usize),
+    /// A call back to a closed family: the family, the contact, the day.
+    ClosedCall { family: FamilyId, contact: Id, on: NaiveDate },
     /// A call about a family that is not known yet: index into the model's.
     Inquiry(usize),
     /// A family that came from another district: index into the model's.
@@ -117,6 +119,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
         Entry::Misplaced(curator) | Entry::Unlisted(curator) => Key::Position(*curator),
         Entry::Storage => Key::Storage,
         Entry::CallBack(i) => Key::CallBack(model.due.call_back.get(*i)?.1),
+        Entry::ClosedCall { contact, .. } => Key::CallBack(*contact),
         Entry::Inquiry(i) => Key::Inquiry(model.inquiries.get(*i)?.id),
         Entry::Received(i) => Key::Received(model.received.get(*i)?.family),
     })
@@ -139,16 +142,18 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
             _ => return None,
         },
         Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
-        Entry::Storage | Entry::After { .. } | Entry::ClosedTwice(_) => return None,
+        Entry::Storage | Entry::After { .. } => return None,
+        Entry::ClosedTwice(_) | Entry::ClosedCall { .. } => return None,
         Entry::Received(i) => model.place(model.received.get(*i)?.family)?,
     })
 }
 
-/// The family that an entry is about, one in post-accompaniment too.
+/// The family that an entry is about, a closed one too.
 pub(super) fn family_of<'m>(entry: &Entry, model: &'m Model) -> Option<&'m Case> {
     match entry {
         Entry::After { family, .. } => model.after().find(|c| c.family.id == *family),
         Entry::ClosedTwice(i) => model.closed_twice.get(*i),
+        Entry::ClosedCall { family, .. } => model.closed_callers.iter().find(|c| c.family.id == *family),
         _ => case_of(entry, model).and_then(|place| model.cases.get(place)),
     }
 }

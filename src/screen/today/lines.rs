@@ -130,16 +130,24 @@ impl Said {
             }
             Entry::CallBack(i) => {
                 let (case, id, on) = model.due.call_back.get(*i)?;
-                let said = wording::due::call_back(&model.cases[*case], *id);
-                let (mark, style) = lateness(*on, model);
-                Said {
-                    mark,
-                    when: (w.day_near(*on, model.today), style),
-                    family: family(model, *case),
-                    what: What::Words(said.unwrap_or_else(|| w.say("call-back-plain")), PLAIN),
-                }
+                call_back(model, &model.cases[*case], model.standings[*case].level, (*id, *on))
+            }
+            Entry::ClosedCall { contact, on, .. } => {
+                call_back(model, family_of(entry, model)?, None, (*contact, *on))
             }
         })
+    }
+}
+
+/// A call that a family was promised.
+fn call_back(model: &Model, case: &Case, level: Option<Level>, (contact, on): (Id, NaiveDate)) -> Said {
+    let said = wording::due::call_back(case, contact);
+    let (mark, style) = lateness(on, model);
+    Said {
+        mark,
+        when: (model.words.day_near(on, model.today), style),
+        family: Some((level, case.family.short.clone())),
+        what: What::Words(said.unwrap_or_else(|| model.words.say("call-back-plain")), PLAIN),
     }
 }
 
@@ -154,6 +162,7 @@ pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
         Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),
         Entry::Foreseen(i) => model.cached_forecast()?.parts.get(*i)?.span().map(|(from, _)| from),
         Entry::CallBack(i) => model.due.call_back.get(*i).map(|(_, _, on)| *on),
+        Entry::ClosedCall { on, .. } => Some(*on),
         Entry::Inquiry(i) => model.inquiries.get(*i).map(called),
         Entry::Received(i) => model.received.get(*i).map(|received| received.on),
     }

@@ -260,6 +260,9 @@ impl Today {
             Some(Entry::CallBack(i)) => {
                 Step::Ask(Spec::CallBack { family, contact: model.due.call_back[*i].1 })
             }
+            Some(Entry::ClosedCall { contact, .. }) => {
+                Step::Ask(Spec::CallBack { family, contact: *contact })
+            }
             _ => visit(),
         }
     }

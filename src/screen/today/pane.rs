@@ -49,6 +49,12 @@ impl Pane {
             Entry::Unset(i) => Pane::Family(*model.due.unset.get(*i)?),
             Entry::Unfit(i) => Pane::Family(model.due.unfit.get(*i)?.0),
             Entry::CallBack(i) => Pane::Family(model.due.call_back.get(*i)?.0),
+            Entry::ClosedCall { .. } => {
+                let case = family_of(entry, model)?;
+                let reached = preview::reached_at(model, case).into_iter().map(|said| (said, PLAIN));
+                let closed = (w.say("today-closed-call"), QUIET);
+                Pane::Words(case.family.title.clone(), reached.chain([closed]).collect())
+            }
             Entry::Ahead(i) => {
                 let due = model.due.ahead.get(*i)?;
                 match (&due.what, due.case) {

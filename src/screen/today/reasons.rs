@@ -75,7 +75,9 @@ impl Today {
             Entry::Received(i) => Step::Say(
                 model.received.get(*i).map(|family| model.words.received(family)).unwrap_or_default(),
             ),
-            Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(model.words.say("why-call-back")),
+            Entry::CallBack(_) | Entry::ClosedCall { .. } | Entry::Inquiry(_) => {
+                Step::Say(model.words.say("why-call-back"))
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Entry, Line, lines};
 use crate::domain::{CuratorId, day};
 use crate::model::CuratorFilter;
+use crate::norm::due;
 use crate::screen::Model;
 use crate::text::say;
 
@@ -21,12 +22,19 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     // A promise is near until the end of the next working day: a later one is not yet to be kept.
     let (_, next) = model.calendar.around(day::day_after(model.today));
     let calls = (0..model.due.call_back.len()).map(Entry::CallBack);
+    let of_closed = due::calls_of_closed(&model.closed_callers, model.today).into_iter();
+    let of_closed = of_closed.map(|(i, contact, on)| Entry::ClosedCall {
+        family: model.closed_callers[i].family.id,
+        contact,
+        on,
+    });
     let waits = |i: &usize| {
         let inquiry = &model.inquiries[*i];
         inquiry.call_back.is_some() && inquiry.called_back.is_none()
     };
     let (waiting, settled): (Vec<usize>, Vec<usize>) = (0..model.inquiries.len()).partition(waits);
     let (mut near, later): (Vec<Entry>, Vec<Entry>) = calls
+        .chain(of_closed)
         .chain(waiting.into_iter().map(Entry::Inquiry))
         .partition(|entry| lines::day(entry, model).is_some_and(|on| on <= next));
     near.sort_by_key(|entry| lines::day(entry, model));

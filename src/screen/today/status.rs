@@ -47,7 +47,7 @@ impl Today {
             Some(Entry::After { .. }) => w.say("status-visit"),
             Some(Entry::ClosedTwice(_)) => w.say("status-closings"),
             Some(Entry::Storage) => w.say("status-storage"),
-            Some(Entry::CallBack(_)) => w.say("status-call-back"),
+            Some(Entry::CallBack(_) | Entry::ClosedCall { .. }) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
             Some(Entry::Received(_)) => w.say("status-received"),
             Some(Entry::Late(i))

@@ -37,6 +37,22 @@ impl Reader<'_> {
         )
     }
 
+    /// The families closed by `day` to whom a call back was promised since and not made.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn closed_callers(&self, day: NaiveDate) -> Result<Vec<FamilyId>, UserError> {
+        self.conn
+            .prepare_cached(
+                "SELECT DISTINCT f.title, f.id FROM family f JOIN contact c ON c.family = f.id AND c.\"on\" >= f.ends_on
+                 WHERE f.ends_on <= :day AND c.call_back IS NOT NULL AND c.called_back IS NULL ORDER BY f.title, f.id",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":day": day }, |r| r.get("id")).and_then(Iterator::collect)
+            })
+            .sql_context()
+    }
+
     /// The contacts of a family with a violation, the latest first, with or without a notice.
     ///
     /// # Errors
