@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::contact::Outcome;
 use crate::domain::family::Member;
 use crate::domain::{Case, phone};
 use crate::model::Model;
@@ -119,20 +120,23 @@ pub fn phones(model: &Model, case: &Case) -> Vec<Phone> {
     case.here(model.today).flat_map(of).collect()
 }
 
-/// The last note of a contact; of a visit without one its outcome.
+/// The last note of a contact; of one that was not held, and of a visit without a note, the outcome.
 #[must_use]
 pub fn last(model: &Model, case: &Case) -> Option<String> {
     let words = &model.words;
     let last = case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit())?;
-    let note = last.note.clone().unwrap_or_else(|| words.pick("outcome", last.outcome.code()));
+    let is_shown_alone = last.outcome == Outcome::Held && last.note.is_some();
+    let outcome = (!is_shown_alone).then(|| words.pick("outcome", last.outcome.code()));
+    let said: Vec<String> = outcome.into_iter().chain(last.note.clone()).collect();
     let day = words.weekday_near(last.on, model.today);
-    Some(format!("{} {day}: {note}", words.pick("contact-kind", last.kind.code())))
+    Some(format!("{} {day}: {}", words.pick("contact-kind", last.kind.code()), said.join(": ")))
 }
 
-/// «Обещано: …», the last promise.
+/// «Обещано: …», the last promise, unless the call it was to end in is made.
 #[must_use]
 pub fn promised(words: &Words, case: &Case) -> Option<String> {
-    let promised = case.contacts.iter().rev().find_map(|c| c.promised.as_deref())?;
+    let last = case.contacts.iter().rev().find(|c| c.promised.is_some())?;
+    let promised = last.promised.as_deref().filter(|_| last.called_back.is_none())?;
     Some(say!(words, "promised", what = promised))
 }
 
