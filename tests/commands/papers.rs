@@ -513,3 +513,31 @@ fn libreoffice_opens_every_paper_and_shows_its_text() {
         }
     }
 }
+
+/// A document with a programme for each member has them all on the card of the family.
+#[test]
+fn the_card_lists_what_every_programme_of_the_family_has() {
+    let d = District::new();
+    d.takes(desk::DISTRICT);
+    let mut lines = String::new();
+    for (n, member) in ["00000000-0000-4000-8000-000000000111", "00000000-0000-4000-8000-000000000112"]
+        .into_iter()
+        .enumerate()
+    {
+        lines.push_str(&format!(
+            r#"{{"type":"programme","id":"00000000-0000-4000-8000-00000000f00{n}","family":"{FAMILY}","version":1,"number":"{n}-П","member":"{member}","on":"2026-10-01"}}
+{{"type":"activity","family":"{FAMILY}","programme":"00000000-0000-4000-8000-00000000f00{n}","member":"{member}","help":"social","text":"своё дело {n}"}}
+"#
+        ));
+    }
+    d.takes(&lines);
+    let paper = |args: &[&str]| stdout(&d.run(args));
+    let card = paper(&["report", "card", FAMILY, "--format", "text"]);
+    for n in 0..2 {
+        assert!(card.contains(&format!("своё дело {n}")), "{card}");
+        let id = format!("00000000-0000-4000-8000-00000000f00{n}");
+        let own = paper(&["report", "programme", FAMILY, "--record", &id, "--format", "text"]);
+        assert!(own.contains(&format!("своё дело {n}")), "{own}");
+        assert!(!own.contains(&format!("своё дело {}", 1 - n)), "{own}");
+    }
+}

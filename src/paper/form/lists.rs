@@ -97,8 +97,7 @@ fn activities(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
 }
 
 fn goals(words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) -> Vec<Values> {
-    let programme = picked.programme(case).map(|p| p.id);
-    let goals = case.goals.iter().filter(|g| g.programme.is_none_or(|id| Some(id.0) == programme));
+    let goals = case.goals.iter().filter(|g| picked.lists(case, g.programme));
     numbered(goals.map(|g| {
         let mut row = Values::default();
         row.set(FormField::Text, stock.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref()).label);
@@ -128,8 +127,7 @@ fn needs(words: &Words, case: &Case) -> Vec<Values> {
 }
 
 fn participants(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
-    let programme = picked.programme(case).map(|p| p.id);
-    let all = case.participants.iter().filter(|p| p.programme.is_none_or(|id| Some(id.0) == programme));
+    let all = case.participants.iter().filter(|p| picked.lists(case, p.programme));
     numbered(all.map(|p| {
         let mut row = Values::default();
         row.set(FormField::Who, &p.organisation);

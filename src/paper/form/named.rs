@@ -1,6 +1,7 @@
 //! The programme, the agreement, the visit, the request and the question that a form is about.
 
 use crate::domain::contact::Contact;
+use crate::domain::id::ProgrammeId;
 use crate::domain::paper::Request;
 use crate::domain::programme::{PlanPaper, Programme};
 use crate::domain::sitting::{Question, Sitting};
@@ -29,6 +30,12 @@ pub struct Picked<'a> {
 }
 
 impl Picked<'_> {
+    /// Whether the form lists what belongs to `programme`; what belongs to none is listed in every form.
+    #[must_use]
+    pub fn lists(&self, case: &Case, programme: Option<ProgrammeId>) -> bool {
+        !self.is_of_programme || programme.is_none_or(|id| self.programme(case).is_some_and(|p| p.id == id.0))
+    }
+
     /// The programme that the form is about: the one chosen, else the one in force.
     #[must_use]
     pub fn programme<'c>(&self, case: &'c Case) -> Option<&'c Programme> {
