@@ -589,3 +589,39 @@ fn why_at_a_field_of_the_programme_answers_with_the_clause_about_it() {
     }
     c.presses("F5").sees("В документе сказано").sees("индивидуальным, когда").sees("групповым, когда");
 }
+
+/// Goes down a form to the line of the member.
+fn to_member(c: &mut desk::Curator) -> &mut desk::Curator {
+    for _ in 0..20 {
+        if c.screen().lines().any(|line| line.starts_with("▌ член семьи")) {
+            return c;
+        }
+        c.presses("Tab");
+    }
+    panic!("no line of the member: {}", c.screen());
+}
+
+#[test]
+fn what_is_added_for_a_member_stands_in_the_programme_of_that_member() {
+    const OWN: &str = r#"{"type":"programme","id":"50000000-0000-4000-8000-000000000017","family":"50000000-0000-4000-8000-000000000001","version":1,"number":"1-М","member":"50000000-0000-4000-8000-000000000011","on":"2026-06-05"}
+{"type":"programme","id":"50000000-0000-4000-8000-000000000018","family":"50000000-0000-4000-8000-000000000001","version":1,"number":"1-И","member":"50000000-0000-4000-8000-000000000012","on":"2026-06-05"}
+"#;
+    let (shared, own) = ("000000000014", [("Ольга", "000000000017"), ("Илья", "000000000018")]);
+    for (named, programme) in own {
+        let mut c = with_district(&format!("{}{OWN}", CASE.replace("oktyabrsky", "irkutsk"))).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter F9").types("добавить мероприятие").presses("Enter");
+        c.types("мед").presses("Enter").types("осмотр врача");
+        to_member(&mut c).types(named).presses("Tab Ctrl+S");
+        assert_eq!(c.records("activity", &["осмотр врача", programme]), 1, "{named} {}", c.screen());
+        c.presses("F9").types("цель программы").presses("Enter").types("своя цель");
+        to_member(&mut c).types(named).presses("Ctrl+S");
+        assert_eq!(c.records("goal", &["своя цель", programme]), 1, "{named} {}", c.screen());
+    }
+    // Who has none of her own is helped by that of the whole family.
+    let (mothers, _) = OWN.split_once('\n').unwrap();
+    let mut c = with_district(&format!("{}{mothers}\n", CASE.replace("oktyabrsky", "irkutsk"))).at(100, 40);
+    c.presses("F7").types("ларина").presses("Enter F9").types("добавить мероприятие").presses("Enter");
+    c.types("мед").presses("Enter").types("осмотр врача");
+    to_member(&mut c).types("Илья").presses("Ctrl+S");
+    assert_eq!(c.records("activity", &["осмотр врача", shared]), 1, "{}", c.screen());
+}

@@ -7,11 +7,13 @@ use super::several::Several;
 use super::slot::Slot;
 use super::{Entry, covered, forms};
 use crate::domain::day;
+use crate::domain::id::ProgrammeId;
 use crate::domain::member::Role;
 use crate::domain::member::Sex;
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::Kind;
-use crate::domain::{CuratorId, FieldName, MemberId};
+use crate::domain::value::Stored;
+use crate::domain::{CuratorId, FieldName, Id, MemberId};
 use crate::screen::Model;
 use crate::search::gender;
 
@@ -38,6 +40,16 @@ pub(super) fn lists(entry: &mut Entry, model: &Model) {
             _ => {}
         }
     }
+    programmes(entry, model);
+}
+
+/// The programme follows the member in a form that asks for both; a save leaves the last field as a step does.
+pub(super) fn programmes(entry: &mut Entry, model: &Model) {
+    for part in 0..entry.parts.len() {
+        if matches!(entry.parts[part].kind, Kind::Activity | Kind::Goal | Kind::Control) {
+            programme_of_member(entry, model, part);
+        }
+    }
 }
 
 /// The version of a new programme is counted among those of the same paper and member.
@@ -53,6 +65,25 @@ fn version(entry: &mut Entry, model: &Model, part: usize) {
         entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == FieldName::Version);
     for slot in slots.filter(|s| !s.is_changed()) {
         slot.begin_with(model, &next.into());
+    }
+}
+
+/// What is new of a member belongs to the programme of that member, else to that of the whole family, never to another
+/// member's. What is for the whole family belongs to the programme of the whole, where there is one.
+fn programme_of_member(entry: &mut Entry, model: &Model, part: usize) {
+    let Some(case) = entry.sources.case().filter(|_| entry.parts[part].known.is_none()) else { return };
+    let member = entry.whole(part, model).reference(FieldName::Member).map(MemberId);
+    let mut whose: Vec<(Option<MemberId>, Id)> =
+        case.current_programmes().map(|p| (p.member, p.id)).collect();
+    whose.retain(|(of, _)| of.is_none() || *of == member);
+    if whose.is_empty() && member.is_none() {
+        return;
+    }
+    let own = whose.iter().rfind(|(of, _)| of.is_some()).or(whose.last()).map(|(_, id)| ProgrammeId(*id));
+    let slots =
+        entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == FieldName::Programme);
+    for slot in slots.filter(|s| !s.is_changed()) {
+        slot.begin_with(model, &own.value());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, check, forms, intake, whole_name};
+use super::{Entry, check, dependent_fields, forms, intake, whole_name};
 use crate::domain::FieldName;
 use crate::domain::declare::Cells;
 use crate::domain::id::ProgrammeId;
@@ -28,6 +28,7 @@ impl Entry {
         whole_name::spell(self, model);
         whole_name::split(self, model);
         self.form.focus_mut().write();
+        dependent_fields::programmes(self, model);
         // A warning at a field of a new record that one has not been to is not read yet.
         let is_read = |s: &super::Slot| s.left || self.parts[s.group].known.is_some();
         let known: Vec<Option<Remark>> =
