@@ -17,6 +17,7 @@ impl App {
             Action::Job(job) => job,
         };
         let family = self.stack.last().and_then(|s| s.family(&self.model));
+        let family = job.suited(family, &self.model);
         match (job.done_by(self.scope()), job.need(), family) {
             (Some(command), Need::Nothing, _) | (Some(command), Need::Family, Some(_)) => {
                 self.perform(command, reader)

@@ -1,6 +1,6 @@
 //! F9 lists jobs in a curator's words: each is found by them on every screen, in both layouts, and leads to a window.
 
-use crate::desk::{Layout, curator, newcomer, with_district};
+use crate::desk::{DISTRICT, Layout, curator, newcomer, with_district};
 use kurator::domain::keyboard;
 use kurator::keymap::{ROWS, Scope};
 use kurator::screen::dialog::guide;
@@ -185,6 +185,14 @@ fn a_family_that_is_closed_can_be_taken_back() {
     c.presses("7 F9").types("вернуть закрытую").sees("Для какой семьи — спросит").presses("Enter");
     c.sees("Для какой семьи").types("гусев").sees("Enter для этой семьи").presses("Enter");
     c.sees("и сейчас на сопровождении");
+    // Under the cursor of these screens lies an open family: it is asked which closed one is meant.
+    for way in ["1", "2", "3", "4"] {
+        let closed = r#"{"type":"closing","id":"00000000-0000-4000-8000-0000000009f3","family":"00000000-0000-4000-8000-000000000003","on":"2026-11-20"}"#;
+        let mut c = with_district(&format!("{DISTRICT}\n{closed}"));
+        c.presses(way).presses("F9").types("вернуть закрытую").sees("Для какой семьи — спросит");
+        c.presses("Enter").sees("Для какой семьи").types("гусев").presses("Enter");
+        c.sees("Новая запись: уровень").sees("Гусев");
+    }
 }
 
 #[test]

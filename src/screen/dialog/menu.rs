@@ -153,7 +153,7 @@ impl Menu {
         if let Some(Action::Job(job)) = found.get(self.cursor.at).map(|line| line.action)
             && job.need() == Need::Family
         {
-            let said = job::for_whom(model, self.family);
+            let said = job::for_whom(model, job.suited(self.family, model));
             put(buf, inner.x + 1, inner.bottom() - 1, inner.width - 1, &said, QUIET);
         }
         Some(cursor)

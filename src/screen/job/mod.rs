@@ -128,6 +128,12 @@ impl Job {
         }
     }
 
+    /// The family under the cursor, if the job can be about it: only a closed one is taken back.
+    #[must_use]
+    pub fn suited(self, family: Option<FamilyId>, model: &Model) -> Option<FamilyId> {
+        family.filter(|family| self != Job::Reopen || model.case(*family).is_none())
+    }
+
     /// What follows for a family.
     ///
     /// # Errors
