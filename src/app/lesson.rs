@@ -12,7 +12,7 @@ use crate::ui::paint::{STRONG, put, wrap};
 /// What ends a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Until {
-    /// This command is given.
+    /// This command was given, and the window that it opened is closed.
     Given(Command),
     /// A record is written.
     Written,
@@ -35,18 +35,19 @@ const STEPS: [(&str, Until); 10] = [
 /// The lines of the screen that a step takes.
 const HEIGHT: u16 = 2;
 
-/// The state of the lesson: the step that comes next, and whether it is shown.
+/// The state of the lesson: the step that comes next, whether it is shown, and whether its command was given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lesson {
     at: usize,
     is_shown: bool,
+    is_begun: bool,
 }
 
 impl Lesson {
     /// The lesson at a step that was come to before; over, if that was the last one.
     #[must_use]
     pub fn from(step: usize) -> Lesson {
-        Lesson { at: step.min(STEPS.len()), is_shown: step < STEPS.len() }
+        Lesson { at: step.min(STEPS.len()), is_shown: step < STEPS.len(), is_begun: false }
     }
 
     /// The step that comes next, from 0 on.
@@ -59,23 +60,28 @@ impl Lesson {
     #[must_use]
     pub fn turned(self) -> Lesson {
         match self {
-            Lesson { is_shown: true, at } => Lesson { at, is_shown: false },
-            Lesson { at, .. } if at < STEPS.len() => Lesson { at, is_shown: true },
+            Lesson { is_shown: true, at, .. } => Lesson { at, is_shown: false, is_begun: false },
+            Lesson { at, .. } if at < STEPS.len() => Lesson::from(at),
             _ => Lesson::from(0),
         }
     }
 
-    /// Goes on where the step is done by what was pressed. Returns whether all steps are done by it.
-    pub fn go_on(&mut self, command: Option<Command>, effect: Option<&Effect>) -> bool {
+    /// Goes on where the step is done by what was pressed: while its window is open, what it says is still needed.
+    /// `is_closed`: no window or form is open now. Returns whether all steps are done.
+    pub fn go_on(&mut self, command: Option<Command>, effect: Option<&Effect>, is_closed: bool) -> bool {
         if !self.is_shown {
             return false;
         }
         let is_done = match STEPS.get(self.at) {
-            Some((_, Until::Given(asked))) => command == Some(*asked),
+            Some((_, Until::Given(asked))) => {
+                self.is_begun |= command == Some(*asked);
+                self.is_begun && is_closed
+            }
             Some((_, Until::Written)) => effect.is_some_and(Effect::writes),
             None => true,
         };
         self.at += usize::from(is_done);
+        self.is_begun &= !is_done;
         self.is_shown = self.at < STEPS.len();
         !self.is_shown
     }

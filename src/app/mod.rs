@@ -91,7 +91,8 @@ impl App {
         self.notice = None;
         let command = keymap::command(self.scope(), key);
         let effect = self.take_key(key, reader);
-        if self.lesson.go_on(command, effect.as_ref()) {
+        let is_closed = self.dialog.is_none() && !matches!(self.stack.last(), Some(Screen::Entry(_)));
+        if self.lesson.go_on(command, effect.as_ref(), is_closed) {
             self.say(self.model.words.say("lesson-over"));
         }
         self.uncover();

@@ -110,6 +110,16 @@ fn the_first_day_leads_from_step_to_step() {
 }
 
 #[test]
+fn a_step_of_the_first_day_stays_until_its_window_is_closed() {
+    let mut c = curator();
+    c.presses("F9").types("первый день").presses("Enter").sees("Первый день, 1 из 10.");
+    c.presses("F7").sees("Первый день, 1 из 10.").types("шк").sees("Первый день, 1 из 10.");
+    c.presses("Esc Esc").sees("Первый день, 2 из 10.");
+    c.presses("1 F5").sees("Первый день, 2 из 10.").sees("Esc закроет").presses("Esc").sees("3 из 10.");
+    c.presses("Ctrl+N").sees("Первый день, 3 из 10.").presses("Esc");
+}
+
+#[test]
 fn the_first_day_goes_on_where_it_was_left() {
     let mut c = curator();
     c.presses("F9").types("первый день").presses("Enter").sees("Первый день, 1 из 10.").presses("F7 Esc");
