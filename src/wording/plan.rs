@@ -51,14 +51,14 @@ impl Words {
         )
     }
 
-    /// The days that lack, part by part: «25–27.11, 7–31.12»; more than two are cut short.
+    /// The days that lack, part by part: «25–27.11, 07–31.12»; more than two are cut short.
     #[must_use]
     pub fn lacking(&self, parts: &[Part]) -> String {
         let spans: Vec<(NaiveDate, NaiveDate)> = parts.iter().filter_map(Part::span).collect();
         let said = spans.iter().take(2).map(|(from, to)| match (from == to, from.month() == to.month()) {
-            (true, _) => from.format("%-d.%m").to_string(),
-            (false, true) => format!("{}–{}", from.day(), to.format("%-d.%m")),
-            (false, false) => format!("{}–{}", from.format("%-d.%m"), to.format("%-d.%m")),
+            (true, _) => from.format("%d.%m").to_string(),
+            (false, true) => format!("{}–{}", from.format("%d"), to.format("%d.%m")),
+            (false, false) => format!("{}–{}", from.format("%d.%m"), to.format("%d.%m")),
         });
         let said = said.collect::<Vec<_>>().join(", ");
         if spans.len() > 2 { format!("{said}, ...") } else { said }

@@ -137,12 +137,12 @@ fn visits_are_accepted_one_by_one_or_dropped() {
 fn a_crowded_district_says_what_is_too_little_and_mends_it() {
     let mut c = monday(&CROWDED);
     // The week itself just holds what must be kept by its Sunday; both months do not.
-    c.presses("2").sees("23.11–4.12 не хватает 20").presses("Up F5").sees("по силам").sees("не хватает");
+    c.presses("2").sees("23.11–04.12 не хватает 20").presses("Up F5").sees("по силам").sees("не хватает");
     c.sees("Взять больше визитов").goes_to("Взять больше визитов").presses("Enter");
     c.sees("Отменить: Ctrl+Z").sees("выполнимо: да");
     assert!(c.records("capacity", &["2026-11"]) > 0);
     c.presses("f d").sees("Назначены посещения по плану");
-    c.presses("Ctrl+Z Ctrl+Z").sees("23.11–4.12 не хватает 20");
+    c.presses("Ctrl+Z Ctrl+Z").sees("23.11–04.12 не хватает 20");
 }
 
 #[test]
