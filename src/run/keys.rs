@@ -27,6 +27,8 @@ pub struct Keys {
     waiting: VecDeque<Event>,
     /// Number of waiting events that are known to be no paste.
     judged: usize,
+    /// Whether the last key was a carriage return: a line feed behind it is its second half.
+    was_return: bool,
 }
 
 impl Keys {
@@ -34,7 +36,7 @@ impl Keys {
     pub fn new() -> Keys {
         let remote = ["SSH_TTY", "SSH_CONNECTION"].iter().any(|n| std::env::var_os(n).is_some());
         let hold = Duration::from_millis(if remote { 100 } else { 25 });
-        Keys { hold, waiting: VecDeque::new(), judged: 0 }
+        Keys { hold, waiting: VecDeque::new(), judged: 0, was_return: false }
     }
 
     /// The next input, or [`Input::Timeout`]; `letters` says what letters mean where it goes.
@@ -65,6 +67,11 @@ impl Keys {
             };
             match event {
                 Event::Key(key) if key.kind == KeyEventKind::Press => {
+                    let is_second_half = self.was_return && is_line_feed(key);
+                    self.was_return = key.code == KeyCode::Enter;
+                    if is_second_half {
+                        continue;
+                    }
                     let key = if key.code == KeyCode::Esc && key.modifiers.is_empty() {
                         self.after_esc()?
                     } else {
@@ -193,12 +200,19 @@ fn f_of_digit(c: char) -> Option<Key> {
     Some(Key::F(if digit == 0 { 10 } else { digit }))
 }
 
+fn is_line_feed(event: KeyEvent) -> bool {
+    event.code == KeyCode::Char('j') && event.modifiers == KeyModifiers::CONTROL
+}
+
 /// The key of an event, if the program knows it.
 fn named(event: KeyEvent) -> Option<Key> {
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     let alt = event.modifiers.contains(KeyModifiers::ALT);
     let named = match event.code {
         KeyCode::Char(c @ '0'..='9') if alt => return f_of_digit(c),
+        // Old terminals send these for Backspace and, before raw mode or over a plain line, for Enter.
+        KeyCode::Char('h') if ctrl => Named::Backspace,
+        KeyCode::Char('j') if ctrl => Named::Enter,
         KeyCode::Char(c) if ctrl => return Some(Key::Ctrl(layout::fold(c))),
         KeyCode::Char(_) if alt => return None,
         KeyCode::Char(c) => return Some(Key::Char(c)),
@@ -237,6 +251,14 @@ mod tests {
         assert_eq!(sequence_key("[A"), Some(Key::Named(Named::Up)));
         assert_eq!(sequence_key("[21~"), Some(Key::F(10)));
         assert_eq!(sequence_key("[99~"), None);
+    }
+
+    #[test]
+    fn the_codes_of_backspace_and_line_feed_are_the_keys_they_mean() {
+        let ctrl = |c| named(KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
+        assert_eq!(ctrl('h'), Some(Key::Named(Named::Backspace)));
+        assert_eq!(ctrl('j'), Some(Key::Named(Named::Enter)));
+        assert_eq!(ctrl('k'), Some(Key::Ctrl('k')));
     }
 
     #[test]

@@ -25,6 +25,12 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// The language of the notice of a panic: 0 Russian, 1 English.
 static LANG: AtomicU8 = AtomicU8::new(0);
 
+/// The area where a terminal knows none.
+const USUAL: Rect = Rect { x: 0, y: 0, width: 80, height: 24 };
+
+/// The most columns and rows that are drawn.
+const WIDEST: u16 = 1000;
+
 /// The terminal: what it shows, and where bytes go to it.
 pub struct Terminal {
     frames: Frames,
@@ -46,8 +52,7 @@ impl Terminal {
         ENTERED.store(true, Ordering::SeqCst);
         let mut beginning = Vec::new();
         queue!(beginning, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide).map_err(failed)?;
-        // The reader of events is set up by asking it: from here on no change of the size is missed, and the terminal need
-        // not be opened and asked for it before every picture.
+        // The reader of events is set up by asking it: from here on a change of the size wakes the loop.
         event::poll(Duration::ZERO).map_err(failed)?;
         let frames = Frames::new(window().map_err(failed)?, &beginning);
         Ok(Terminal { frames, means, clipboard: Clipboard::default() })
@@ -62,7 +67,8 @@ impl Terminal {
         window().map(|area| self.frames.fit(area)).map_err(gone)
     }
 
-    /// Draws a frame; `picture` returns the position of the cursor, if it is shown.
+    /// Draws a frame in the size that the window has now: a change of it that comes together with a key is reported by
+    /// none. `picture` returns the position of the cursor, if it is shown.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -70,13 +76,15 @@ impl Terminal {
         &mut self,
         picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
     ) -> Result<(), UserError> {
+        let gone = |e: std::io::Error| UserError::new("no-terminal").because(e);
+        self.frames.follow(window().map_err(gone)?);
         let means = self.means;
         let bytes = self.frames.next(|area, buf| {
             let cursor = picture(area, buf);
             means.fit(buf);
             cursor
         });
-        send(&bytes).map_err(|e| UserError::new("no-terminal").because(e))
+        send(&bytes).map_err(gone)
     }
 
     /// Puts a text on the clipboard of the user's machine, over SSH too (OSC 52).
@@ -126,9 +134,26 @@ fn send(bytes: &[u8]) -> std::io::Result<()> {
     out.flush()
 }
 
-/// The area of the window.
+/// The area of the window. A line that knows no size is taken for the usual one, and one that names an absurd size for the
+/// largest that is drawn: what is drawn is held in memory.
 fn window() -> std::io::Result<Rect> {
-    terminal::size().map(|(width, height)| Rect::new(0, 0, width, height))
+    let (width, height) = size()?;
+    Ok(match (width, height) {
+        (0, _) | (_, 0) => USUAL,
+        _ => Rect::new(0, 0, width.min(WIDEST), height.min(WIDEST)),
+    })
+}
+
+/// The size of the window by one question to the kernel: the library's opens the terminal for each.
+#[cfg(unix)]
+fn size() -> std::io::Result<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(stdout())?;
+    Ok((size.ws_col, size.ws_row))
+}
+
+#[cfg(not(unix))]
+fn size() -> std::io::Result<(u16, u16)> {
+    terminal::size()
 }
 
 fn speak(lang: Lang) {

@@ -276,6 +276,53 @@ fn a_window_too_small_says_so_and_works_again_when_it_grows() {
 }
 
 #[test]
+fn a_change_of_the_size_that_comes_with_a_key_is_followed() {
+    let mut s = session(120, 30, &[]);
+    s.sees("Сидорова");
+    s.is_told("-STOP");
+    s.keys.write_all(b"\x1b[B").unwrap();
+    s.master.resize(size(60, 20)).unwrap();
+    s.screen.lock().unwrap().set_size(cells(20), cells(60));
+    let drawn = s.bytes.lock().unwrap().len();
+    s.is_told("-CONT");
+    // The last row of the smaller window is drawn, and none below it.
+    for _ in 0..500 {
+        if s.bytes.lock().unwrap().len() > drawn + 200 {
+            break;
+        }
+        sleep(Duration::from_millis(20));
+    }
+    s.sends("2").sees("Неделя 48").sends("1").sees("Сидорова");
+    let text = String::from_utf8_lossy(&s.bytes.lock().unwrap()[drawn..]).into_owned();
+    let rows = text.split("\u{1b}[").filter_map(|part| part.split_once(';')?.0.parse::<u16>().ok());
+    assert!(rows.max().is_none_or(|row| row <= 20), "drawn below the window");
+}
+
+#[test]
+fn a_line_that_knows_no_size_or_an_absurd_one_is_drawn_all_the_same() {
+    let mut s = session(80, 24, &[]);
+    s.sees("[1 Сегодня]");
+    s.master.resize(size(0, 0)).unwrap();
+    s.sends("2").sees("[2 Календарь]");
+    s.master.resize(size(u16::MAX, u16::MAX)).unwrap();
+    s.sends("1\u{1b}[21~");
+    assert!(s.ends().success());
+}
+
+#[test]
+fn a_backspace_and_a_line_feed_of_old_terminals_are_their_keys() {
+    let mut s = session(80, 24, &[]);
+    s.sees("Сидорова")
+        .sends("\u{1b}[18~")
+        .sends("гусеь")
+        .sees("гусеь")
+        .sends("\u{8}")
+        .sends("в")
+        .sees("гусев");
+    s.sends("\n").sees("История");
+}
+
+#[test]
 fn without_a_terminal_it_says_what_to_do() {
     let out = Command::new(env!("CARGO_BIN_EXE_kurator")).args(["--lang", "ru"]).output().unwrap();
     assert_eq!(out.status.code(), Some(1));

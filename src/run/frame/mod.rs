@@ -52,6 +52,13 @@ impl Frames {
         self.encoder.clear();
     }
 
+    /// Fits the buffers to an area if it is another one than the last.
+    pub(super) fn follow(&mut self, area: Rect) {
+        if area != self.next.area {
+            self.fit(area);
+        }
+    }
+
     /// Draws the next frame and returns the bytes that turn the last one into it; `picture` returns the position of the
     /// cursor, if it is shown.
     pub(super) fn next(&mut self, picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Vec<u8> {
