@@ -129,13 +129,8 @@ impl App {
             self.take_text(key, scope, reader);
             return None;
         };
-        match command {
-            Command::Lock => return Some(Effect::Lock),
-            Command::HideNames => {
-                self.hide_names(reader);
-                return None;
-            }
-            _ => {}
+        if matches!(command, Command::Lock | Command::HideNames) {
+            return self.perform(command, reader);
         }
         if let Some(dialog) = &mut self.dialog {
             if let (Dialog::Menu(menu), Command::Accept) = (&*dialog, command) {
@@ -185,6 +180,11 @@ impl App {
 
     fn perform(&mut self, command: Command, reader: Reader<'_>) -> Option<Effect> {
         match command {
+            Command::Lock => return Some(Effect::Lock),
+            Command::HideNames => {
+                self.hide_names(reader);
+                return None;
+            }
             Command::Help => {
                 self.dialog = Some(Dialog::guide(self.scope(), &self.model.words));
                 return None;

@@ -159,6 +159,22 @@ fn every_job_leads_somewhere_from_every_screen() {
 }
 
 #[test]
+fn names_are_hidden_and_the_screen_locked_from_the_menu_of_every_screen() {
+    let words = Words::of(Lang::Ru);
+    let said = |command: Command| words.say(&format!("do-{}", command.code()));
+    for (_, way) in SCREENS {
+        let mut c = curator();
+        c.presses(way)
+            .presses("F9")
+            .types(&said(Command::HideNames))
+            .presses("Enter")
+            .sees("телефоны скрыты");
+        c.presses("F9").types(&said(Command::Lock)).presses("Enter");
+        assert!(c.locked, "{way}");
+    }
+}
+
+#[test]
 fn a_job_is_for_the_family_under_the_cursor() {
     for layout in [Layout::Latin, Layout::Russian] {
         for (way, name) in [("3", "Гусев"), ("3", "Титова"), ("1", "Иванова")] {
