@@ -1,6 +1,7 @@
 //! What was chosen in the menu: a command of the screen, or a job for the family under the cursor.
 
 use super::App;
+use super::step::StepOrigin;
 use crate::domain::FamilyId;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::lookup::Lookup;
@@ -31,7 +32,7 @@ impl App {
             }
             (None, Need::Nothing, _) => {
                 let step = job.for_district(&self.model);
-                self.follow(step, false, reader)
+                self.follow(step, StepOrigin::Screen, reader)
             }
         }
     }
@@ -40,7 +41,7 @@ impl App {
     pub(super) fn do_job(&mut self, job: Job, family: FamilyId, reader: Reader<'_>) -> Option<Effect> {
         self.dialog = None;
         match job.for_family(family, &self.model, reader) {
-            Ok(step) => self.follow(step, false, reader),
+            Ok(step) => self.follow(step, StepOrigin::Screen, reader),
             Err(problem) => {
                 self.notice = Some(self.model.words.problem(&problem));
                 None

@@ -20,6 +20,7 @@ use ratatui::layout::Rect;
 
 use self::external_change::News;
 use self::lesson::Lesson;
+use self::step::StepOrigin;
 use crate::domain::{FamilyId, Id, UserError};
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::DialogQuery;
@@ -144,7 +145,7 @@ impl App {
                 (scope, Command::Find) if scope != Scope::Join => self.cover(Dialog::Lookup(Box::default())),
                 _ => {
                     let step = dialog.update(command, &self.model, reader);
-                    return self.follow(step, true, reader);
+                    return self.follow(step, StepOrigin::Dialog, reader);
                 }
             }
             return None;
@@ -224,14 +225,16 @@ impl App {
                 self.look(DialogQuery::Journal, reader);
                 return None;
             }
-            Command::TakeIn => return self.follow(Step::Fill(EntryPurpose::TakeIn), false, reader),
+            Command::TakeIn => {
+                return self.follow(Step::Fill(EntryPurpose::TakeIn), StepOrigin::Screen, reader);
+            }
             Command::Curator => {
                 let step = curator_filter::choose(&self.model);
-                return self.follow(step, false, reader);
+                return self.follow(step, StepOrigin::Screen, reader);
             }
             Command::Everyone => {
                 let step = curator_filter::everyone(&self.model);
-                return self.follow(step, false, reader);
+                return self.follow(step, StepOrigin::Screen, reader);
             }
             // On the list of families the line to type in is its own.
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
@@ -245,7 +248,7 @@ impl App {
         }
         let step =
             self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.model, reader));
-        self.follow(step, false, reader)
+        self.follow(step, StepOrigin::Screen, reader)
     }
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.
@@ -273,10 +276,10 @@ impl App {
         }
         let (opens, next) = saved.unwrap_or_default();
         if let Some(family) = opens {
-            self.follow(Step::Card(family), false, reader);
+            self.follow(Step::Card(family), StepOrigin::Screen, reader);
         }
         if let Some(blank) = next {
-            self.follow(Step::Fill(blank), false, reader);
+            self.follow(Step::Fill(blank), StepOrigin::Screen, reader);
         }
         self.notice = said;
         self.uncover();

@@ -15,12 +15,23 @@ use crate::screen::{Effect, Screen, Step, card, why};
 use crate::store::Reader;
 use crate::text::say;
 
+/// Who asks for a step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum StepOrigin {
+    /// The screen on top, or a command of all screens: [`Step::Back`] leads to the screen below.
+    Screen,
+    /// The open dialog: [`Step::Back`] closes it.
+    Dialog,
+}
+
 impl App {
     /// Does what follows from a command; gives an effect that only the outermost layer can do.
-    pub(super) fn follow(&mut self, step: Step, from_dialog: bool, reader: Reader<'_>) -> Option<Effect> {
+    pub(super) fn follow(&mut self, step: Step, origin: StepOrigin, reader: Reader<'_>) -> Option<Effect> {
         match step {
             Step::Stay => {}
-            Step::Back if from_dialog => self.dialog = self.dialog.take().and_then(Dialog::behind),
+            Step::Back if origin == StepOrigin::Dialog => {
+                self.dialog = self.dialog.take().and_then(Dialog::behind)
+            }
             Step::Back if self.stack.len() > 1 => {
                 self.stack.pop();
             }
@@ -65,25 +76,25 @@ impl App {
             },
             Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),
-            Step::Regulation(id) => return self.follow(rules::choose(&self.model, id), from_dialog, reader),
+            Step::Regulation(id) => return self.follow(rules::choose(&self.model, id), origin, reader),
             Step::Remedy(change) => {
-                return self.follow(why::plan::write(&self.model, &change), from_dialog, reader);
+                return self.follow(why::plan::write(&self.model, &change), origin, reader);
             }
             Step::ListColumn(key, label) => {
                 let step = columns::kinds(&self.model, &key, &label);
-                return self.follow(step, from_dialog, reader);
+                return self.follow(step, origin, reader);
             }
             Step::ListColumnIs(key, column) => {
                 self.dialog = None;
                 if let Some(Screen::ListIntake(list)) = self.stack.last_mut() {
                     let step = list.name(&key, column, &self.model, reader);
-                    return self.follow(step, false, reader);
+                    return self.follow(step, StepOrigin::Screen, reader);
                 }
             }
             Step::ListTurn(turn) => {
                 if let Some(Screen::ListIntake(list)) = self.stack.last_mut() {
                     let step = list.turn(turn, &self.model, reader);
-                    return self.follow(step, from_dialog, reader);
+                    return self.follow(step, origin, reader);
                 }
             }
             Step::Say(text) => self.notice = Some(text),

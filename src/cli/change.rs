@@ -59,7 +59,7 @@ pub(super) fn demo(
         init::demo(&file, &wish, &mut progress)?;
     }
     if own.get_flag("no-open") {
-        return super::give(&Answer::new(json!({ "path": file }), format!("{}\n", file.display())), false);
+        return super::give(&Answer::new(json!({ "path": file }), format!("{}\n", file.display())));
     }
     open_screens(words, &env.with_file(file))
 }

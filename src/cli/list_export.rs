@@ -58,7 +58,7 @@ pub(super) fn export(
             if store.is_sealed() {
                 answer.aside = say!(words, "export-open", path = path);
             }
-            super::give(&answer, false)
+            super::give(&answer)
         }
         // A workbook is no text for a terminal.
         None if format == Format::Xlsx => Err(UserError::usage("argument-list-out")),

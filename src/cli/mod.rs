@@ -181,7 +181,8 @@ fn perform(
         "schema" => paper::schema(),
         other => return Err(UserError::usage("usage-unknown-command").with("what", other)),
     };
-    give(&answer, own.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false))
+    let is_json = own.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false);
+    if is_json { give_json(&answer) } else { give(&answer) }
 }
 
 /// A text without signs that a terminal would obey: it may come from a file of another hand. The line ends of a calendar
@@ -199,13 +200,24 @@ fn tell(said: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", plain(said));
 }
 
-fn give(answer: &Answer, json: bool) -> Result<ExitCode, UserError> {
+/// Writes the answer of a command: for people, where it has a text for them.
+fn give(answer: &Answer) -> Result<ExitCode, UserError> {
+    match answer.text.is_empty() {
+        true => give_json(answer),
+        false => write(answer, &plain(&answer.text)),
+    }
+}
+
+/// Writes the answer of a command for programs.
+fn give_json(answer: &Answer) -> Result<ExitCode, UserError> {
+    write(answer, &format!("{}\n", answer.json))
+}
+
+fn write(answer: &Answer, text: &str) -> Result<ExitCode, UserError> {
     if !answer.aside.is_empty() {
         tell(&answer.aside);
     }
     let mut out = std::io::stdout().lock();
-    let text =
-        if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { plain(&answer.text) };
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(answer.code),
         // The reader had enough: `kurator list | head`.

@@ -8,7 +8,7 @@ use super::random;
 use super::words::Mark;
 use crate::domain::contact::{Contact, ContactKind, Outcome};
 use crate::domain::value::Who;
-use crate::domain::{Act, day};
+use crate::domain::{Act, Id, day};
 use crate::record;
 
 impl History<'_> {
@@ -93,21 +93,25 @@ impl History<'_> {
                 let note = deck.next();
                 let back = scene.working_after(day::later(on, self.chance.days(1, 4)));
                 let back = (self.chance.once_in(4) && back < today && back < self.last).then_some(back);
-                self.call(on, note, back, true);
+                let call = self.call(on, note, back);
+                if let Some(back) = back {
+                    self.call_back(call, back);
+                }
             }
             on = scene.working_after(day::later(on, self.chance.days(13, 34)));
         }
         let waiting = scene.working_before(day::day_before(today));
         if self.story.is(Mark::CallToday) {
-            self.call(waiting, deck.next(), Some(today), false);
+            self.call(waiting, deck.next(), Some(today));
         }
         if self.story.is(Mark::CallTomorrow) || self.story.is(Mark::Registered) {
             let tomorrow = self.story.is(Mark::CallTomorrow).then(|| day::day_after(today));
-            self.call(waiting, deck.next(), tomorrow, false);
+            self.call(waiting, deck.next(), tomorrow);
         }
     }
 
-    fn call(&mut self, on: NaiveDate, note: String, back: Option<NaiveDate>, made: bool) {
+    /// Notes a call of `on`; `back`: by which day the curator promised to call back.
+    fn call(&mut self, on: NaiveDate, note: String, back: Option<NaiveDate>) -> Id {
         let wall = self.chance.moment(on, 15);
         let (hour, minute) = (self.chance.number(9, 14), self.chance.number(0, 11) * 5);
         let promised =
@@ -127,10 +131,13 @@ impl History<'_> {
         });
         let id = record.id;
         self.record_action(wall, Act::ContactNoted, vec![record]);
-        if let Some(back) = back.filter(|_| made) {
-            let wall = self.chance.moment(back, 14);
-            let record = record!(Contact { id: id, called_back: back });
-            self.record_action(wall, Act::CalledBack, vec![record]);
-        }
+        id
+    }
+
+    /// Marks the promise of a call as kept on `on`.
+    fn call_back(&mut self, call: Id, on: NaiveDate) {
+        let wall = self.chance.moment(on, 14);
+        let record = record!(Contact { id: call, called_back: on });
+        self.record_action(wall, Act::CalledBack, vec![record]);
     }
 }

@@ -167,10 +167,10 @@ macro_rules! declare {
 
     (@schema $field:ident $ty:ty [group] []) => { <$ty as $crate::domain::declare::Cells>::SCHEMA };
     (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] []) => {
-        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as Stored>::TYPE, <$ty as Stored>::REQUIRED)$(.$how($($of),*))*]
+        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as Stored>::TYPE).required_if(<$ty as Stored>::REQUIRED)$(.$how($($of),*))*]
     };
     (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] [$default:expr]) => {
-        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as Stored>::TYPE, false)$(.$how($($of),*))*]
+        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as Stored>::TYPE)$(.$how($($of),*))*]
     };
 
     (@read $source:ident, $field:ident $ty:ty [group] []) => {

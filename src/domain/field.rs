@@ -60,8 +60,13 @@ impl Field {
     }
 
     /// A field that is a cell of its own.
-    pub(super) const fn new(name: FieldName, ty: Type, required: bool) -> Field {
-        Field { name, cell: name.code(), ty, required, exclusive: false }
+    pub(super) const fn new(name: FieldName, ty: Type) -> Field {
+        Field { name, cell: name.code(), ty, required: false, exclusive: false }
+    }
+
+    /// The same, required or not as the type of its value declares.
+    pub(super) const fn required_if(self, required: bool) -> Field {
+        Field { required, ..self }
     }
 
     /// Part of a cell of several fields.
@@ -111,7 +116,7 @@ pub(super) const fn count(parts: &[&[Field]]) -> usize {
 
 /// The fields of all of `parts`, in order.
 pub(super) const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
-    let mut all = [Field::new(FieldName::ALL[0], Type::Text, false); N];
+    let mut all = [Field::new(FieldName::ALL[0], Type::Text); N];
     let (mut part, mut n) = (0, 0);
     while part < parts.len() {
         let mut at = 0;

@@ -2,9 +2,12 @@
 //!
 //! The exact semantics, with the program's own rules named as such, are in the README under «Норма посещений».
 
-use chrono::{Datelike, NaiveDate, Weekday};
+mod period;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::period::{PeriodDemand, Visits};
 use super::span::{Span, spans};
 use super::{Ground, load, slack};
 use crate::domain::{Case, Id, Level, Unit, day};
@@ -159,47 +162,12 @@ fn row(
 ) -> Option<Row> {
     let touching: Vec<&Span> = spans.iter().copied().filter(|s| s.within(from, to).is_some()).collect();
     let last = *touching.last()?;
-    let mut shares = Vec::with_capacity(touching.len());
-    let (mut sum, mut sum_unexcused) = (0u64, 0u64);
-    let (mut weekdays, mut weekdays_unexcused, mut excused_days) = (0u32, 0u32, 0u32);
-    for span in &touching {
-        let Some((start, end)) = span.within(from, to) else { continue };
-        let (mut days, mut excused) = (0u32, 0u32);
-        for day in day::days(start, end) {
-            let off = case.is_excused(day);
-            let weekday = !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-            days += 1;
-            excused += u32::from(off);
-            weekdays += u32::from(weekday && !off);
-            weekdays_unexcused += u32::from(weekday);
-        }
-        let n = span.frequency.times;
-        sum += u64::from(n) * u64::from(days - excused);
-        sum_unexcused += u64::from(n) * u64::from(days);
-        excused_days += excused;
-        shares.push(Share {
-            record: span.record,
-            level: span.level,
-            from: start,
-            until: end,
-            days,
-            excused,
-            n,
-            source: span.source.clone(),
-        });
-    }
+    let demand = PeriodDemand::of(case, &touching, from, to);
     let period_days = u32::try_from((to - from).num_days() + 1).unwrap_or(0);
-    let required = round_half_up(sum, period_days).min(weekdays);
-    let required_unexcused = round_half_up(sum_unexcused, period_days).min(weekdays_unexcused);
-
-    let visits = case.contacts.iter().filter(|c| from <= c.on && c.on <= to && c.kind.is_visit());
-    let mut held: Vec<NaiveDate> = visits.clone().filter(|c| c.is_held_visit()).map(|c| c.on).collect();
-    held.sort_unstable();
-    held.dedup();
-    let all_held = u32::try_from(visits.clone().filter(|c| c.is_held_visit()).count()).unwrap_or(u32::MAX);
-    let failed = u32::try_from(visits.filter(|c| !c.is_held_visit()).count()).unwrap_or(u32::MAX);
-    let done = u32::try_from(held.len()).unwrap_or(u32::MAX);
-    let owed = required.saturating_sub(done);
+    let required = round_half_up(demand.sum, period_days).min(demand.weekdays);
+    let unexcused = round_half_up(demand.sum_unexcused, period_days).min(demand.weekdays_unexcused);
+    let visits = Visits::of(case, from, to);
+    let owed = required.saturating_sub(visits.days);
     let state = match () {
         () if required == 0 => State::None,
         () if owed == 0 => State::Met,
@@ -221,22 +189,22 @@ fn row(
         to,
         level: last.level,
         required,
-        required_unexcused,
+        required_unexcused: unexcused,
         bare: touching.iter().map(|s| s.frequency.times).max().unwrap_or(0),
-        done,
-        held: all_held,
+        done: visits.days,
+        held: visits.held,
         owed,
-        failed,
-        excused_days,
+        failed: visits.failed,
+        excused_days: demand.excused_days,
         state,
         slack,
         slack_own,
         days_since_visit,
         visited,
-        sum,
+        sum: demand.sum,
         period_days,
-        weekdays,
-        shares,
+        weekdays: demand.weekdays,
+        shares: demand.shares,
     })
 }
 

@@ -67,7 +67,7 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
         let first = words.day_near(absence.from, from);
         lines.push(say!(words, "deputy-away", from = first, what = what));
     }
-    let asked = words.availability(&case.availability, false);
+    let asked = words.impossible_times(&case.availability);
     if !asked.is_empty() {
         lines.push(say!(words, "deputy-asked", days = asked));
     }

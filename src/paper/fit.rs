@@ -3,7 +3,7 @@
 
 use super::cell;
 use super::hyphen;
-use super::template::build::{Letters, page_width};
+use super::template::build::{FontWeight, Letters, Orientation};
 use crate::report::grid::{Column, Grid, Kind, Role};
 
 /// Characters across an upright page in usual letters; a wider table lies on its side.
@@ -35,7 +35,7 @@ const FULL: u32 = 110;
 /// A table laid out on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fit {
-    pub is_landscape: bool,
+    pub orientation: Orientation,
     pub letters: Letters,
     /// Widths of the columns, in twentieths of a point.
     pub widths: Vec<u32>,
@@ -51,8 +51,8 @@ struct Need {
 }
 
 impl Need {
-    fn takes(&mut self, text: &str, is_bold: bool) {
-        let width = width(text, is_bold);
+    fn takes(&mut self, text: &str, weight: FontWeight) {
+        let width = width(text, weight);
         if text.chars().any(|c| c.is_ascii_digit()) {
             self.fixed = self.fixed.max(width);
         } else if width > self.word.0 {
@@ -76,18 +76,20 @@ impl Need {
 #[must_use]
 pub fn fit(grid: &Grid) -> Fit {
     let needs: Vec<Need> = (0..grid.columns.len()).map(|i| need(grid, i)).collect();
-    let is_landscape = grid.width() > UPRIGHT;
     let sum = |letters, most| needs.iter().map(|n| n.width(letters, most)).sum::<u32>();
-    let pages: &[bool] = if is_landscape { &[true] } else { &[false, true] };
+    let pages: &[Orientation] = match grid.width() > UPRIGHT {
+        true => &[Orientation::Landscape],
+        false => &[Orientation::Portrait, Orientation::Landscape],
+    };
     let mut tried = pages.iter().flat_map(|page| Letters::ALL.map(|letters| (*page, letters)));
     let columns = u32::try_from(grid.columns.len()).unwrap_or(u32::MAX);
     let asks = |letters: Letters| letters.twentieths(grid.width() * LETTER * 7 / 8) + columns * MARGINS;
     let fitting = tried.find(|(page, letters)| {
-        let page = page_width(*page);
+        let page = page.width();
         sum(*letters, LONGEST) <= page && asks(*letters) <= page * FULL / 100
     });
-    let (is_landscape, letters) = fitting.unwrap_or((true, Letters::Fine));
-    let page = page_width(is_landscape);
+    let (orientation, letters) = fitting.unwrap_or((Orientation::Landscape, Letters::Fine));
+    let page = orientation.width();
     let most = (SHORTEST..=LONGEST).rev().find(|most| sum(letters, *most) <= page).unwrap_or(SHORTEST);
     let least: Vec<u32> = needs.iter().map(|n| n.width(letters, most)).collect();
     // What is left goes to texts by the room they ask for.
@@ -96,15 +98,15 @@ pub fn fit(grid: &Grid) -> Fit {
         grid.columns.iter().map(|c| if c.kind == Kind::Text { u32::from(c.width) } else { 1 }).collect();
     let all = shares.iter().sum::<u32>().max(1);
     let widths = least.iter().zip(&shares).map(|(least, share)| least + rest * share / all).collect();
-    Fit { is_landscape, letters, widths }
+    Fit { orientation, letters, widths }
 }
 
 impl Fit {
     /// A text with its words hyphenated where they are wider than the column.
     #[must_use]
-    pub fn hyphenated(&self, column: usize, text: &str, is_bold: bool) -> String {
+    pub fn hyphenated(&self, column: usize, text: &str, weight: FontWeight) -> String {
         let room = self.widths.get(column).map_or(u32::MAX, |w| w.saturating_sub(MARGINS));
-        let is_wide = |word: &str| self.letters.twentieths(width(word, is_bold)) > room;
+        let is_wide = |word: &str| self.letters.twentieths(width(word, weight)) > room;
         if !words(text).any(is_wide) {
             return text.to_owned();
         }
@@ -131,12 +133,12 @@ pub fn characters(grid: &Grid) -> Vec<u32> {
 
 /// Lines that a text of 11 points takes in a column of a workbook.
 #[must_use]
-pub fn lines(text: &str, characters: u32, is_bold: bool) -> u32 {
+pub fn lines(text: &str, characters: u32, weight: FontWeight) -> u32 {
     let room = characters.saturating_sub(1) * CHARACTER;
     let of_line = |line: &str| {
         let (mut lines, mut used) = (1, 0);
         for word in line.split_whitespace() {
-            let word = width(word, is_bold);
+            let word = width(word, weight);
             let gap = if used == 0 { 0 } else { SIGN };
             if used + gap + word <= room {
                 used += gap + word;
@@ -153,27 +155,33 @@ pub fn lines(text: &str, characters: u32, is_bold: bool) -> u32 {
 
 /// Twentieths of a point that a cell of a page needs so that no word of the text is broken.
 #[must_use]
-pub fn least(letters: Letters, text: &str, is_bold: bool) -> u32 {
-    letters.twentieths(words(text).map(|word| width(word, is_bold)).max().unwrap_or(0)) + MARGINS
+pub fn least(letters: Letters, text: &str, weight: FontWeight) -> u32 {
+    letters.twentieths(words(text).map(|word| width(word, weight)).max().unwrap_or(0)) + MARGINS
 }
 
 fn need(grid: &Grid, place: usize) -> Need {
     let mut need = Need::default();
     let column = &grid.columns[place];
-    words(&column.head).for_each(|word| need.takes(word, true));
+    words(&column.head).for_each(|word| need.takes(word, FontWeight::Bold));
     for row in grid.rows.iter().filter(|r| r.role != Role::Group) {
         let text = cell::text(row.cell(place));
-        let is_bold = row.role == Role::Total;
+        let weight = weight(row.role);
         match column.kind {
-            Kind::Text => words(&text).for_each(|word| need.takes(word, is_bold)),
-            Kind::Number | Kind::Date | Kind::Percent => need.takes(&text, is_bold),
+            Kind::Text => words(&text).for_each(|word| need.takes(word, weight)),
+            Kind::Number | Kind::Date | Kind::Percent => need.takes(&text, weight),
         }
     }
     // The journal that is empty today is full tomorrow.
     if column.kind == Kind::Date {
-        need.takes("00.00.0000", false);
+        need.takes("00.00.0000", FontWeight::Regular);
     }
     need
+}
+
+/// How thick the letters of a row are.
+#[must_use]
+pub fn weight(role: Role) -> FontWeight {
+    if role == Role::Total { FontWeight::Bold } else { FontWeight::Regular }
 }
 
 /// What is not broken: words, numbers of telephones, the parts of a double name.
@@ -185,7 +193,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Thousandths of the letter size that a text takes.
-fn width(text: &str, is_bold: bool) -> u32 {
+fn width(text: &str, weight: FontWeight) -> u32 {
     let of = |c: char| match c {
         _ if WIDE_LETTERS.contains(&c) => WIDE,
         _ if c.is_uppercase() => CAPITAL,
@@ -193,7 +201,10 @@ fn width(text: &str, is_bold: bool) -> u32 {
         _ => SIGN,
     };
     let plain = text.chars().map(of).sum::<u32>();
-    if is_bold { plain * 115 / 100 } else { plain }
+    match weight {
+        FontWeight::Regular => plain,
+        FontWeight::Bold => plain * 115 / 100,
+    }
 }
 
 #[cfg(test)]
@@ -212,27 +223,27 @@ mod tests {
     #[test]
     fn letters_grow_smaller_and_the_page_is_turned_as_columns_are_added() {
         let narrow = fit(&table(4, "registered"));
-        assert_eq!((narrow.is_landscape, narrow.letters), (false, Letters::Usual));
+        assert_eq!((narrow.orientation, narrow.letters), (Orientation::Portrait, Letters::Usual));
         let wide = fit(&table(15, "registered"));
-        assert!(wide.is_landscape && wide.letters > Letters::Usual, "{wide:?}");
+        assert!(wide.orientation == Orientation::Landscape && wide.letters > Letters::Usual, "{wide:?}");
         for fit in [narrow, wide] {
-            assert!(fit.widths.iter().sum::<u32>() <= page_width(fit.is_landscape), "{fit:?}");
+            assert!(fit.widths.iter().sum::<u32>() <= fit.orientation.width(), "{fit:?}");
         }
     }
 
     #[test]
     fn lines_of_a_cell_are_those_of_its_words() {
-        assert_eq!(lines("", 10, false), 1);
-        assert_eq!(lines("one", 10, false), 1);
-        assert_eq!(lines("one\ntwo", 10, false), 2);
-        assert_eq!(lines("seven letters", 8, false), 3);
+        assert_eq!(lines("", 10, FontWeight::Regular), 1);
+        assert_eq!(lines("one", 10, FontWeight::Regular), 1);
+        assert_eq!(lines("one\ntwo", 10, FontWeight::Regular), 2);
+        assert_eq!(lines("seven letters", 8, FontWeight::Regular), 3);
     }
 
     #[test]
     fn a_day_is_not_broken_and_a_word_too_wide_is_hyphenated() {
         let most = fit(&table(22, "internationalisation"));
-        let day = most.letters.twentieths(width("00.00.0000", false));
+        let day = most.letters.twentieths(width("00.00.0000", FontWeight::Regular));
         assert!(most.widths[0] >= day, "{most:?}");
-        assert_eq!(most.hyphenated(0, "01.02.2026", false), "01.02.2026");
+        assert_eq!(most.hyphenated(0, "01.02.2026", FontWeight::Regular), "01.02.2026");
     }
 }

@@ -1,9 +1,9 @@
 //! A table as docx: written with its rows, or as a form with fields for who wants another look of it.
 
 use super::cell;
-use super::fit::{Fit, fit};
+use super::fit::{Fit, fit, weight};
 use super::template::Values;
-use super::template::build::{Align, Block, Blocks, Row, Table};
+use super::template::build::{Align, Block, Blocks, FontWeight, Row, Table};
 use super::template::values::{FormField, name_of};
 use crate::report::grid::{Grid, Kind, Role};
 
@@ -14,9 +14,10 @@ pub fn blocks(grid: &Grid) -> Blocks {
     let rows = grid.rows.iter().map(|row| match row.role {
         Role::Group => Row { cells: vec![plain(&cell::text(row.cell(0)))], is_head: false, is_bold: true },
         role => {
-            let is_bold = role == Role::Total;
-            let cell = |i| fit.hyphenated(i, &plain(&cell::text(row.cell(i))), is_bold);
-            Row { cells: (0..grid.columns.len()).map(cell).collect(), is_head: false, is_bold }
+            let weight = weight(role);
+            let cell = |i| fit.hyphenated(i, &plain(&cell::text(row.cell(i))), weight);
+            let cells = (0..grid.columns.len()).map(cell).collect();
+            Row { cells, is_head: false, is_bold: weight == FontWeight::Bold }
         }
     });
     let under = grid.under.iter().map(|l| plain(l)).collect();
@@ -44,7 +45,8 @@ fn laid(
     rows: Vec<Row>,
     notes: Vec<String>,
 ) -> Blocks {
-    let heads = grid.columns.iter().enumerate().map(|(i, c)| fit.hyphenated(i, &plain(&c.head), true));
+    let heads =
+        grid.columns.iter().enumerate().map(|(i, c)| fit.hyphenated(i, &plain(&c.head), FontWeight::Bold));
     let head = Row { cells: heads.collect(), is_head: true, is_bold: true };
     let table = Table {
         widths: fit.widths.clone(),
@@ -56,7 +58,7 @@ fn laid(
     blocks.extend(under.into_iter().map(|l| Block::Text(Align::Centre, l)));
     blocks.push(Block::Table(table));
     blocks.extend(notes.into_iter().map(|l| Block::Text(Align::Left, l)));
-    Blocks { is_landscape: fit.is_landscape, letters: fit.letters, blocks }
+    Blocks { orientation: fit.orientation, letters: fit.letters, blocks }
 }
 
 /// A text in which two stars are two stars.

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::template::build::FontWeight;
 use super::{fit, sheet_name};
 use crate::domain::UserError;
 use crate::report::grid::{Cell, Grid, Kind, Role, Row};
@@ -122,15 +123,16 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
         sheet.set_column_width(i, *width)?;
         sheet.write_string_with_format(head, i, cut(&column.head), &looks.head)?;
     }
-    let heads = grid.columns.iter().zip(&widths).map(|(c, width)| fit::lines(&c.head, *width, true));
+    let heads =
+        grid.columns.iter().zip(&widths).map(|(c, width)| fit::lines(&c.head, *width, FontWeight::Bold));
     high(sheet, head, heads.max())?;
     at += 1;
     for row in &grid.rows {
         line(sheet, at, grid, row, &looks)?;
         if row.role != Role::Group {
-            let is_bold = row.role == Role::Total;
+            let weight = fit::weight(row.role);
             let texts = row.cells.iter().zip(&widths).filter_map(|(cell, width)| match cell {
-                Cell::Text(text) => Some(fit::lines(text, *width, is_bold)),
+                Cell::Text(text) => Some(fit::lines(text, *width, weight)),
                 _ => None,
             });
             high(sheet, at, texts.max())?;
@@ -145,7 +147,7 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
     for note in &grid.notes {
         if last > 0 {
             sheet.merge_range(at, 0, at, last, "", &looks.note)?;
-            high(sheet, at, Some(fit::lines(note, widths.iter().sum(), false)))?;
+            high(sheet, at, Some(fit::lines(note, widths.iter().sum(), FontWeight::Regular)))?;
         }
         sheet.write_string_with_format(at, 0, cut(note), &looks.note)?;
         at += 1;

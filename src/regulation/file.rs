@@ -163,13 +163,17 @@ impl Regulation {
         self.categories.iter().find(|c| c.id == id)
     }
 
-    /// The document's short word for something, that of several where `many`.
+    /// The document's short word for something, whole where the short one is cut («постановл.» is for a column).
     #[must_use]
-    pub fn short_word(&self, term: &str, many: bool) -> Option<&str> {
+    pub fn short_word(&self, term: &str) -> Option<&str> {
         let term = self.terms.get(term)?;
-        // «постановл.» is for a column; where there is room the word is whole.
-        let whole = term.short.as_deref().filter(|s| !s.ends_with('.')).unwrap_or(&term.word);
-        if many { term.plural.as_deref() } else { Some(whole) }
+        Some(term.short.as_deref().filter(|s| !s.ends_with('.')).unwrap_or(&term.word))
+    }
+
+    /// The document's word for several of something, where it has one.
+    #[must_use]
+    pub fn plural_word(&self, term: &str) -> Option<&str> {
+        self.terms.get(term)?.plural.as_deref()
     }
 
     /// Whether a programme is drawn up for each member of a family, not one for all.

@@ -86,6 +86,15 @@ impl Source {
     }
 }
 
+/// Whose words a rule is taken from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lending {
+    /// The district's own document.
+    Own,
+    /// The document it borrows from, because its own is silent.
+    Borrowed,
+}
+
 /// The term of a level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
@@ -159,17 +168,17 @@ impl Rules {
     }
 
     /// What the district's document, or the one it borrows from, says of a level, chosen by `part`.
-    fn rule<T>(&self, level: Level, part: impl Fn(&LevelRule) -> Option<T>) -> Option<(T, bool)> {
+    fn rule<T>(&self, level: Level, part: impl Fn(&LevelRule) -> Option<T>) -> Option<(T, Lending)> {
         let of = |r: &Regulation| r.level(level).and_then(&part);
         of(&self.regulation)
-            .map(|t| (t, false))
-            .or_else(|| self.lender.as_ref().and_then(of).map(|t| (t, true)))
+            .map(|t| (t, Lending::Own))
+            .or_else(|| self.lender.as_ref().and_then(of).map(|t| (t, Lending::Borrowed)))
     }
 
-    fn source(&self, borrowed: bool, at: &str, text: &str) -> Source {
+    fn source(&self, lending: Lending, at: &str, text: &str) -> Source {
         let text = super::file::collapsed(text).into();
-        match (&self.lender, borrowed) {
-            (Some(lender), true) => Source::Borrowed { cited: lender.cited(at).into(), text },
+        match (&self.lender, lending) {
+            (Some(lender), Lending::Borrowed) => Source::Borrowed { cited: lender.cited(at).into(), text },
             _ => Source::Own { cited: self.regulation.cited(at).into(), text },
         }
     }
@@ -197,7 +206,7 @@ impl Rules {
     #[must_use]
     pub fn level_source(&self, level: Level) -> Option<Source> {
         self.rule(level, |l| Some((l.at.clone(), l.text.clone())))
-            .map(|((at, text), borrowed)| self.source(borrowed, &at, &text))
+            .map(|((at, text), lending)| self.source(lending, &at, &text))
     }
 
     /// How often a family of `level` is visited on `day`: the latest order that holds by then, else the document.
@@ -220,8 +229,8 @@ impl Rules {
     /// What the document says of the visits of `level`.
     fn norm(&self, level: Level) -> (Frequency, Source) {
         match self.rule(level, |l| l.visits.clone()) {
-            Some((v, borrowed)) => (v.frequency(), self.source(borrowed, &v.at, &v.text)),
-            None => (Frequency { times: 1, per: Unit::Month }, self.source(false, "", "")),
+            Some((v, lending)) => (v.frequency(), self.source(lending, &v.at, &v.text)),
+            None => (Frequency { times: 1, per: Unit::Month }, self.source(Lending::Own, "", "")),
         }
     }
 
@@ -233,10 +242,10 @@ impl Rules {
     /// How long a level lasts.
     #[must_use]
     pub fn term(&self, level: Level) -> Option<Term> {
-        self.rule(level, |l| l.duration.clone()).map(|(d, borrowed)| Term {
+        self.rule(level, |l| l.duration.clone()).map(|(d, lending)| Term {
             months: d.months,
             firmness: d.firmness,
-            source: self.source(borrowed, &d.at, &d.text),
+            source: self.source(lending, &d.at, &d.text),
         })
     }
 
@@ -247,7 +256,7 @@ impl Rules {
         let own = |c: &Caseload| Limit {
             levels: c.levels.clone(),
             limit: Some(c.limit),
-            source: Some(self.source(false, &c.at, &c.text)),
+            source: Some(self.source(Lending::Own, &c.at, &c.text)),
         };
         let mut limits: Vec<Limit> = self.regulation.caseload.iter().map(own).collect();
         if limits.is_empty() {
@@ -302,9 +311,9 @@ impl Rules {
             let item = r.help.iter().find(|h| h.label == text || super::file::collapsed(&h.text) == text)?;
             Some((item.at.clone(), item.text.clone()))
         };
-        let own = of(&self.regulation).map(|item| (item, false));
-        let found = own.or_else(|| self.lender.as_ref().and_then(of).map(|item| (item, true)));
-        found.map(|((at, text), borrowed)| self.source(borrowed, &at, &text))
+        let own = of(&self.regulation).map(|item| (item, Lending::Own));
+        let found = own.or_else(|| self.lender.as_ref().and_then(of).map(|item| (item, Lending::Borrowed)));
+        found.map(|((at, text), lending)| self.source(lending, &at, &text))
     }
 
     /// The document's word for a thing, else the lender's, else `otherwise`.

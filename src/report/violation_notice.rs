@@ -68,17 +68,17 @@ pub fn duty(rules: &Rules, case: Option<&Case>, day: NaiveDate) -> Duty {
     };
     // What another document says of some families is not offered for one of which nothing is known.
     let at_once = match deadline(own) {
-        Some(d) => Some(urgency(&d, cited(own, &d.text, &d.at, true))),
+        Some(d) => Some(urgency(&d, own_source(own, &d.text, &d.at))),
         None if case.is_none() => None,
         None => {
-            others(rules).find_map(|r| deadline(&r).map(|d| urgency(&d, cited(&r, &d.text, &d.at, false))))
+            others(rules).find_map(|r| deadline(&r).map(|d| urgency(&d, borrowed_source(&r, &d.text, &d.at))))
         }
     };
     let mut whom: Vec<Body> = Vec::new();
-    let mut add = |r: &Regulation, to: &[Addressee], is_own: bool| {
+    let mut add = |r: &Regulation, to: &[Addressee], source: Cite| {
         for body in to {
             if whom.iter().all(|b| b.name != body.name) {
-                let source = cited(r, &body.text, &body.at, is_own);
+                let source = source(r, &body.text, &body.at);
                 whom.push(Body { name: body.name.clone(), source });
             }
         }
@@ -87,9 +87,9 @@ pub fn duty(rules: &Rules, case: Option<&Case>, day: NaiveDate) -> Duty {
         let clauses = r.clauses.iter().filter(|c| c.id == TO_WHOM).flat_map(|c| c.to.clone());
         deadline(r).into_iter().flat_map(|d| d.to).chain(clauses).collect()
     };
-    add(own, &of(own), true);
+    add(own, &of(own), own_source);
     for other in others(rules).filter(|r| r.clauses.iter().any(|c| c.id == TO_WHOM)) {
-        add(&other, &of(&other), false);
+        add(&other, &of(&other), borrowed_source);
     }
     let clauses = own_or_borrowed(rules, |r| {
         let clauses = r.clauses.iter().filter(|c| c.id == TO_WHOM);
@@ -98,17 +98,25 @@ pub fn duty(rules: &Rules, case: Option<&Case>, day: NaiveDate) -> Duty {
     Duty { whom, at_once, clauses, helpline: helpline(rules) }
 }
 
-fn cited(regulation: &Regulation, text: &str, at: &str, is_own: bool) -> Source {
-    let (cited, text) = (regulation.cited(at).into(), text.into());
-    if is_own { Source::Own { cited, text } } else { Source::Borrowed { cited, text } }
+/// The source of words, of a regulation and a paragraph.
+type Cite = fn(&Regulation, &str, &str) -> Source;
+
+/// Words of the district's own document.
+fn own_source(regulation: &Regulation, text: &str, at: &str) -> Source {
+    Source::Own { cited: regulation.cited(at).into(), text: text.into() }
+}
+
+/// Words of another document, on which the district's own is silent.
+fn borrowed_source(regulation: &Regulation, text: &str, at: &str) -> Source {
+    Source::Borrowed { cited: regulation.cited(at).into(), text: text.into() }
 }
 
 fn helpline(rules: &Rules) -> Option<(String, Source)> {
-    let of = |r: &Regulation, is_own: bool| {
+    let of = |r: &Regulation, source: Cite| {
         r.grounds.iter().find_map(|g| {
             let number = g.more.get("phone")?.as_str()?.to_owned();
-            Some((number, cited(r, &g.text, &g.at, is_own)))
+            Some((number, source(r, &g.text, &g.at)))
         })
     };
-    of(&rules.regulation, true).or_else(|| others(rules).find_map(|r| of(&r, false)))
+    of(&rules.regulation, own_source).or_else(|| others(rules).find_map(|r| of(&r, borrowed_source)))
 }

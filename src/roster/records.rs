@@ -1,5 +1,6 @@
 //! A draft becomes records that the rule book takes: what it refuses stays in the note with its head.
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::doubt::{Doubt, Unclear};
@@ -119,25 +120,7 @@ pub fn entry(
         }
         further.push(record!(LevelSpan { family, level, from: begun.unwrap_or(ground.today) }));
     }
-    for category in &draft.categories {
-        further.push(record!(Category { family, category: category.as_str(), from: since }));
-    }
-    for circumstance in &draft.circumstances {
-        further.push(record!(Circumstance { family, circumstance: circumstance.as_str(), from: since }));
-    }
-    if let Some(status) = draft.status {
-        further.push(record!(StatusSpan { family, status, from: since }));
-    }
-    if let Some((on, number)) = draft.agreement.clone() {
-        further.push(record!(Agreement { family, on, number }));
-    }
-    if let Some(on) = draft.closed {
-        let said = draft.closed_reason.clone();
-        let reason = said.map(|text| ground.exact_item(List::Closing, &text).unwrap_or(text));
-        further.push(record!(Closing { family, on, reason }));
-    } else if let Some(reason) = draft.closed_reason.clone() {
-        keep(&mut draft.notes, "", &reason);
-    }
+    further.extend(of_course(&mut draft, family, since, ground));
     let further =
         further.into_iter().filter_map(|record| fitting(record, &mut draft, ground)).collect::<Vec<_>>();
     let mut own = Record::from(draft.family.clone());
@@ -160,6 +143,31 @@ pub fn entry(
         said: draft.said,
         is_known: draft.is_known,
     })
+}
+
+/// What the row says of the course: categories, circumstances, a status, the agreement and the closing.
+fn of_course(draft: &mut Draft, family: FamilyId, since: NaiveDate, ground: &Ground<'_>) -> Vec<Record> {
+    let mut further: Vec<Record> = Vec::new();
+    for category in &draft.categories {
+        further.push(record!(Category { family, category: category.as_str(), from: since }));
+    }
+    for circumstance in &draft.circumstances {
+        further.push(record!(Circumstance { family, circumstance: circumstance.as_str(), from: since }));
+    }
+    if let Some(status) = draft.status {
+        further.push(record!(StatusSpan { family, status, from: since }));
+    }
+    if let Some((on, number)) = draft.agreement.clone() {
+        further.push(record!(Agreement { family, on, number }));
+    }
+    if let Some(on) = draft.closed {
+        let said = draft.closed_reason.clone();
+        let reason = said.map(|text| ground.exact_item(List::Closing, &text).unwrap_or(text));
+        further.push(record!(Closing { family, on, reason }));
+    } else if let Some(reason) = draft.closed_reason.clone() {
+        keep(&mut draft.notes, "", &reason);
+    }
+    further
 }
 
 /// Whether a note holds all its lines.

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::Direction;
 use super::paint::{boxed, mark, middle, put};
 use super::sheet::Text;
 use crate::keymap::Command;
@@ -85,7 +86,7 @@ impl<A: Copy> Reading<A> {
             Command::Right => return self.about.map_or(Read::Stay, Read::Later),
             Command::ReadDocument => return self.source(cited).map_or(Read::Stay, Read::Cited),
             Command::NextPane | Command::PreviousPane => {
-                self.choose(cited, command == Command::NextPane);
+                self.choose(cited, Direction::back_if(command == Command::PreviousPane));
                 return Read::Stay;
             }
             Command::Up => top.saturating_sub(1),
@@ -108,10 +109,14 @@ impl<A: Copy> Reading<A> {
     }
 
     /// Chooses the source after the one chosen or before it, and shows it.
-    fn choose(&mut self, cited: &[usize], on: bool) {
+    fn choose(&mut self, cited: &[usize], direction: Direction) {
         let here = self.source(cited).and_then(|line| cited.iter().position(|c| *c == line));
         if let Some(here) = here {
-            let next = (here + if on { 1 } else { cited.len() - 1 }) % cited.len();
+            let step = match direction {
+                Direction::Forward => 1,
+                Direction::Back => cited.len() - 1,
+            };
+            let next = (here + step) % cited.len();
             self.chosen = Some(cited[next]);
             self.top.set(cited[next]);
         }

@@ -9,7 +9,8 @@ impl Model {
     /// Names a record of a kind by the word of the document. Documents are Russian: another language has its own words.
     #[must_use]
     pub fn one(&self, kind: Kind) -> String {
-        self.term(kind, false).unwrap_or_else(|| self.words.pick("record-one", kind.name()))
+        let word = term(kind).and_then(|term| self.rules.regulation.short_word(term));
+        self.in_russian(word).unwrap_or_else(|| self.words.pick("record-one", kind.name()))
     }
 
     /// Names a record of a kind as the log has it.
@@ -24,17 +25,23 @@ impl Model {
     /// What several of them are called.
     #[must_use]
     pub fn several(&self, kind: Kind) -> String {
-        self.term(kind, true).unwrap_or_else(|| self.words.pick("record-kind", kind.name()))
+        let word = term(kind).and_then(|term| self.rules.regulation.plural_word(term));
+        self.in_russian(word).unwrap_or_else(|| self.words.pick("record-kind", kind.name()))
     }
 
-    fn term(&self, kind: Kind, many: bool) -> Option<String> {
-        let term = match kind {
-            Kind::Agreement => "agreement",
-            Kind::Decision => "decision",
-            Kind::Programme => "plan",
-            _ => return None,
-        };
-        let word = self.rules.regulation.short_word(term, many)?;
-        (self.words.lang() == Lang::Ru).then(|| word.to_owned())
+    /// A word of the document, where the screen speaks its language.
+    fn in_russian(&self, word: Option<&str>) -> Option<String> {
+        word.filter(|_| self.words.lang() == Lang::Ru).map(str::to_owned)
     }
+}
+
+/// The term by which documents name the records of a kind.
+fn term(kind: Kind) -> Option<&'static str> {
+    let term = match kind {
+        Kind::Agreement => "agreement",
+        Kind::Decision => "decision",
+        Kind::Programme => "plan",
+        _ => return None,
+    };
+    Some(term)
 }

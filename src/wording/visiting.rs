@@ -70,10 +70,19 @@ impl Words {
         }
     }
 
-    /// «сб, ср 09:00–12:00»: the weekdays and hours that a family named as possible, or as impossible.
+    /// «пт с 15:00»: the weekdays and hours that suit a family.
     #[must_use]
-    pub fn availability(&self, records: &[Availability], possible: bool) -> String {
-        let mut named: Vec<&Availability> = records.iter().filter(|a| a.possible == possible).collect();
+    pub fn possible_times(&self, records: &[Availability]) -> String {
+        self.weekdays_and_hours(records.iter().filter(|a| a.possible).collect())
+    }
+
+    /// «сб, ср 09:00–12:00»: the weekdays and hours on which a family is not to be visited.
+    #[must_use]
+    pub fn impossible_times(&self, records: &[Availability]) -> String {
+        self.weekdays_and_hours(records.iter().filter(|a| !a.possible).collect())
+    }
+
+    fn weekdays_and_hours(&self, mut named: Vec<&Availability>) -> String {
         named.sort_by_key(|a| (a.weekday.num_days_from_monday(), a.from, a.until));
         let said =
             named.iter().map(|a| format!("{}{}", self.weekday_named(a.weekday), self.hours(a.from, a.until)));

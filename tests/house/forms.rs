@@ -93,13 +93,15 @@ fn no_head_and_no_day_of_a_form_is_broken_by_its_cell() {
             let all: u32 = table.widths.iter().sum();
             for row in &table.rows {
                 for (cell, width) in row.cells.iter().zip(&table.widths) {
-                    let room = build::page_width(blocks.is_landscape) * width / all;
+                    let room = blocks.orientation.width() * width / all;
                     let is_day = days.iter().any(|d| cell.contains(&format!(".{d}}}}}")));
                     let is_help = ["мероприятия.вид", "потребности.вид"].iter().any(|f| cell.contains(f));
                     let least = match (row.is_head, is_day, is_help) {
-                        (true, ..) => fit::least(blocks.letters, cell, true),
-                        (_, true, _) => fit::least(blocks.letters, "00.00.0000", false),
-                        (.., true) => fit::least(blocks.letters, "Психологическая", false),
+                        (true, ..) => fit::least(blocks.letters, cell, build::FontWeight::Bold),
+                        (_, true, _) => fit::least(blocks.letters, "00.00.0000", build::FontWeight::Regular),
+                        (.., true) => {
+                            fit::least(blocks.letters, "Психологическая", build::FontWeight::Regular)
+                        }
                         _ => continue,
                     };
                     assert!(least <= room, "{}: «{cell}» needs {least} and has {room}", paper.name);

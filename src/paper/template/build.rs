@@ -9,10 +9,36 @@ use super::package::{BODY, Part};
 /// A document before it is a docx.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blocks {
-    pub is_landscape: bool,
+    pub orientation: Orientation,
     /// The letters of its tables.
     pub letters: Letters,
     pub blocks: Vec<Block>,
+}
+
+/// How a page lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orientation {
+    #[default]
+    Portrait,
+    Landscape,
+}
+
+impl Orientation {
+    /// Twentieths of a point between the margins: A4 with 20 mm at the left, 15 mm at the right.
+    #[must_use]
+    pub fn width(self) -> u32 {
+        match self {
+            Orientation::Portrait => 9922,
+            Orientation::Landscape => 14854,
+        }
+    }
+}
+
+/// How thick letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FontWeight {
+    Regular,
+    Bold,
 }
 
 /// The size of the letters of tables.
@@ -90,13 +116,10 @@ pub struct Row {
     pub is_bold: bool,
 }
 
-/// Twentieths of a point between the margins, upright and on its side: A4 with 20 mm at the left, 15 mm at the right.
-const WIDTH: [u32; 2] = [9922, 14854];
-
-/// Twentieths of a point between the margins of a page.
-#[must_use]
-pub fn page_width(is_landscape: bool) -> u32 {
-    WIDTH[usize::from(is_landscape)]
+impl Row {
+    fn weight(&self) -> FontWeight {
+        if self.is_bold || self.is_head { FontWeight::Bold } else { FontWeight::Regular }
+    }
 }
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -141,15 +164,15 @@ fn document(blocks: &Blocks) -> String {
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
     );
-    let width = page_width(blocks.is_landscape);
+    let width = blocks.orientation.width();
     for (i, block) in blocks.blocks.iter().enumerate() {
         match block {
-            Block::Title(text) => xml.push_str(&paragraph("Title", Align::Left, false, text)),
-            Block::Head(text) => xml.push_str(&paragraph("Heading1", Align::Left, false, text)),
+            Block::Title(text) => xml.push_str(&paragraph("Title", Align::Left, FontWeight::Regular, text)),
+            Block::Head(text) => xml.push_str(&paragraph("Heading1", Align::Left, FontWeight::Regular, text)),
             Block::Text(align, text) => {
                 let is_below = i > 0 && matches!(blocks.blocks.get(i - 1), Some(Block::Table(_)));
                 let style = if is_below { "BelowTable" } else { "Normal" };
-                xml.push_str(&paragraph(style, *align, false, text));
+                xml.push_str(&paragraph(style, *align, FontWeight::Regular, text));
             }
             Block::Table(table) => {
                 xml.push_str(&self::table(table, width, blocks.letters.style()));
@@ -163,9 +186,9 @@ fn document(blocks: &Blocks) -> String {
             }
         }
     }
-    let (size, turned) = match blocks.is_landscape {
-        false => (r#"w:w="11906" w:h="16838""#, ""),
-        true => (r#"w:w="16838" w:h="11906""#, r#" w:orient="landscape""#),
+    let (size, turned) = match blocks.orientation {
+        Orientation::Portrait => (r#"w:w="11906" w:h="16838""#, ""),
+        Orientation::Landscape => (r#"w:w="16838" w:h="11906""#, r#" w:orient="landscape""#),
     };
     let _ = write!(
         xml,
@@ -195,7 +218,7 @@ fn table(table: &Table, width: u32, style: &str) -> String {
         if is_across {
             let span = format!(r#"<w:gridSpan w:val="{}"/>"#, widths.len());
             let text = row.cells.first().map_or("", String::as_str);
-            let content = paragraph(style, Align::Left, row.is_bold || row.is_head, text);
+            let content = paragraph(style, Align::Left, row.weight(), text);
             let _ = write!(
                 xml,
                 r#"<w:tc><w:tcPr><w:tcW w:w="{full}" w:type="dxa"/>{span}</w:tcPr>{content}</w:tc>"#
@@ -209,7 +232,7 @@ fn table(table: &Table, width: u32, style: &str) -> String {
                     table.aligns.get(i).copied().unwrap_or_default()
                 };
                 let middle = if row.is_head { r#"<w:vAlign w:val="center"/>"# } else { "" };
-                let content = paragraph(style, align, row.is_bold || row.is_head, text);
+                let content = paragraph(style, align, row.weight(), text);
                 let _ = write!(
                     xml,
                     r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>{content}</w:tc>"#
@@ -222,7 +245,7 @@ fn table(table: &Table, width: u32, style: &str) -> String {
     xml
 }
 
-fn paragraph(style: &str, align: Align, is_bold: bool, text: &str) -> String {
+fn paragraph(style: &str, align: Align, weight: FontWeight, text: &str) -> String {
     let align = match align {
         Align::Left => "",
         Align::Centre => r#"<w:jc w:val="center"/>"#,
@@ -234,7 +257,7 @@ fn paragraph(style: &str, align: Align, is_bold: bool, text: &str) -> String {
         if piece.is_empty() {
             continue;
         }
-        let bold = if is_bold || i % 2 == 1 { "<w:rPr><w:b/></w:rPr>" } else { "" };
+        let bold = if weight == FontWeight::Bold || i % 2 == 1 { "<w:rPr><w:b/></w:rPr>" } else { "" };
         let lines: Vec<String> = piece
             .split('\n')
             .map(|line| {

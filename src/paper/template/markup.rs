@@ -11,7 +11,7 @@
 //! | … | …               a row; `\\` ends a line in it
 //! ```
 
-use super::build::{Align, Block, Blocks, Row, Table};
+use super::build::{Align, Block, Blocks, Orientation, Row, Table};
 
 /// Parses the readable source of a form.
 #[must_use]
@@ -37,7 +37,7 @@ pub fn parse(source: &str) -> Blocks {
         }
         let aligned = [("> ", Align::Right), ("= ", Align::Centre), ("+ ", Align::Both)];
         let block = if line == "@landscape" {
-            blocks.is_landscape = true;
+            blocks.orientation = Orientation::Landscape;
             continue;
         } else if let Some(text) = line.strip_prefix("## ") {
             Block::Head(text.to_owned())

@@ -82,16 +82,24 @@ impl Frames {
         match cursor {
             Some(at) => {
                 self.encoder.go(at.x, at.y, &self.shown);
-                self.show_cursor(true);
+                self.show_cursor();
             }
-            None => self.show_cursor(false),
+            None => self.hide_cursor(),
         }
         self.encoder.take()
     }
 
-    fn show_cursor(&mut self, is_shown: bool) {
-        if std::mem::replace(&mut self.is_cursor_shown, is_shown) != is_shown {
-            self.encoder.put(if is_shown { b"\x1b[?25h" } else { b"\x1b[?25l" });
+    /// Shows the cursor (DECTCEM set), unless it is shown.
+    fn show_cursor(&mut self) {
+        if !std::mem::replace(&mut self.is_cursor_shown, true) {
+            self.encoder.put(b"\x1b[?25h");
+        }
+    }
+
+    /// Hides the cursor (DECTCEM reset), unless it is hidden.
+    fn hide_cursor(&mut self) {
+        if std::mem::replace(&mut self.is_cursor_shown, false) {
+            self.encoder.put(b"\x1b[?25l");
         }
     }
 }

@@ -169,9 +169,12 @@ pub fn mark_words(model: &Model, on: NaiveDate) -> Option<String> {
 /// «Не посещать: сб, ср 09:00–12:00. Удобно: пт с 15:00.»
 fn availability(model: &Model, case: &Case) -> Option<String> {
     let w = &model.words;
-    let said: Vec<String> = [("calendar-not-then", false), ("calendar-rather-then", true)]
+    let times = [
+        ("calendar-not-then", w.impossible_times(&case.availability)),
+        ("calendar-rather-then", w.possible_times(&case.availability)),
+    ];
+    let said: Vec<String> = times
         .into_iter()
-        .map(|(id, possible)| (id, w.availability(&case.availability, possible)))
         .filter(|(_, days)| !days.is_empty())
         .map(|(id, days)| say!(w, id, days = days))
         .collect();

@@ -3,22 +3,21 @@
 //! record names the decision.
 
 mod bodies;
+mod section;
 
 pub(super) use bodies::bodies;
 
 use serde_json::Value;
 
+use self::section::Section;
 use super::slot::Slot;
 use super::{Entry, Part};
 use crate::domain::covered::{self, Covered};
-use crate::domain::declare::Declared;
 use crate::domain::level::LevelSpan;
-use crate::domain::mark::{Decided, Mark, Status, StatusSpan};
+use crate::domain::mark::StatusSpan;
 use crate::domain::paper::{Closing, Decision, Ruling};
-use crate::domain::programme::Programme;
-use crate::domain::schema::{Field, Kind};
-use crate::domain::{Case, FieldName, Id, Record};
-use crate::record;
+use crate::domain::schema::Kind;
+use crate::domain::{FieldName, Id};
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::form::offer::{NONE, Offer, opt};
@@ -32,7 +31,8 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
     let ruling = decision.get(fields.ruling).unwrap_or(Ruling::Granted);
     let on = decision.get(fields.on).unwrap_or(model.today);
     let covered = decision.get(fields.subject).map(|s| covered::all(s, ruling, on, case)).unwrap_or_default();
-    let parts: Vec<Section> = covered.iter().filter_map(|c| part(*c, case, decision.id, model)).collect();
+    let parts: Vec<Section> =
+        covered.iter().filter_map(|c| Section::of(*c, case, decision.id, model)).collect();
     let same = |(part, new): (&Part, &Section)| {
         part.kind == new.part.kind
             && part.known.as_ref().map(|r| r.id) == new.part.known.as_ref().map(|r| r.id)
@@ -115,130 +115,6 @@ fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
             slot.begin_with(model, value);
         }
     }
-}
-
-/// A record below the decision, with the heading over it and its fields.
-struct Section {
-    part: Part,
-    head: String,
-    fields: Vec<&'static Field>,
-}
-
-fn part(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Section> {
-    let w = &model.words;
-    let kind = covered.kind();
-    let named = (FieldName::Decision, Value::String(decision.to_string()));
-    let owner = (FieldName::Family, Value::String(case.family.id.to_string()));
-    let new = |hinge: Option<FieldName>| Part {
-        kind,
-        id: Id::new(),
-        known: None,
-        fixed: vec![owner.clone(), named.clone()],
-        hinge,
-        several: None,
-    };
-    let (part, head, names): (Part, String, &[FieldName]) = match covered {
-        Covered::Level(_) => (
-            new(Some(LevelSpan::FIELDS.level.name)),
-            w.say("covered-level"),
-            &[
-                FieldName::Level,
-                FieldName::From,
-                FieldName::Until,
-                FieldName::Reason,
-                FieldName::Visits,
-                FieldName::Per,
-            ],
-        ),
-        Covered::Closing(known) => {
-            let closing = known.and_then(|id| case.closings.iter().find(|c| c.id == id));
-            let part = match closing {
-                Some(c) => {
-                    Part { id: c.id, known: Some(c.record()), fixed: vec![named.clone()], ..new(None) }
-                }
-                None => new(None),
-            };
-            (
-                part,
-                w.say("covered-closing"),
-                &[FieldName::On, FieldName::Reason, FieldName::Positive, FieldName::Note],
-            )
-        }
-        Covered::Status => (
-            new(Some(StatusSpan::FIELDS.status.name)),
-            w.say("covered-status"),
-            &[FieldName::Status, FieldName::From, FieldName::Until],
-        ),
-        Covered::StatusEnd(id) => {
-            let known = status_record(case, id)?;
-            let what = w.pick("status-name", known.text(FieldName::Status)?);
-            let hinge = Some(StatusSpan::FIELDS.until.name);
-            let part = Part { id, known: Some(known), fixed: Vec::new(), ..new(hinge) };
-            (part, say!(w, "covered-status-end", what = what), &[FieldName::Until])
-        }
-        Covered::Undecided(Kind::Status, id, _) => {
-            let known = status_record(case, id)?;
-            let what = w.pick("status-name", known.text(FieldName::Status)?);
-            let since = known.date(FieldName::From).map(|d| w.day_near(d, model.today)).unwrap_or_default();
-            // Its end may be entered without the decision being its own: nothing is left out.
-            let part = Part { id, known: Some(known), fixed: Vec::new(), ..new(None) };
-            let head = say!(w, "covered-status-undecided", what = what, day = since);
-            (part, head, &[FieldName::Decision, FieldName::Until])
-        }
-        Covered::Undecided(_, id, _) => {
-            let level = case.levels.iter().find(|l| l.id == id)?;
-            let what = model.rules.level_name(level.level);
-            let since = w.day_near(level.from, model.today);
-            let hinge = Some(FieldName::Decision);
-            let part = Part { id, known: Some(level.record()), fixed: Vec::new(), ..new(hinge) };
-            (part, say!(w, "covered-level-undecided", what = what, day = since), &[FieldName::Decision])
-        }
-        Covered::Programme(id, granted) | Covered::OneOf(id, granted, _) => {
-            let is_asked = matches!(covered, Covered::OneOf(..));
-            let programme = case.programmes.iter().find(|p| p.id == id)?;
-            let version = say!(w, "programme-version", n = programme.version);
-            let whom =
-                programme.member.and_then(|m| case.member(m)).map(|m| super::options::called(model, m));
-            let what = [Some(model.one(Kind::Programme)), Some(version), whom];
-            let what = what.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let id = if granted { "covered-approved" } else { "covered-returned" };
-            let part = Part {
-                kind,
-                id: programme.id,
-                known: Some(programme.record()),
-                fixed: if is_asked { Vec::new() } else { vec![named.clone()] },
-                hinge: is_asked.then_some(Programme::FIELDS.decision.name),
-                several: None,
-            };
-            let names: &[FieldName] = match (is_asked, granted) {
-                (true, true) => &[FieldName::Decision, FieldName::Until],
-                (true, false) => &[FieldName::Decision, FieldName::Note],
-                (false, true) => &[FieldName::Until],
-                (false, false) => &[FieldName::Note],
-            };
-            (part, say!(w, id, what = what), names)
-        }
-    };
-    let fields = names.iter().filter_map(|name| kind.field(*name)).collect();
-    Some(Section { part, head, fields })
-}
-
-/// The record of a status of the family.
-fn status_record(case: &Case, id: Id) -> Option<Record> {
-    let Mark { code, from, until, decided, .. } = case.statuses.iter().find(|s| s.id == id)?;
-    let status = Status::from_code(code)?;
-    let Decided { decision, by, on, number } = decided.clone();
-    let (from, until) = (*from, *until);
-    Some(record!(StatusSpan {
-        id: id,
-        status,
-        from,
-        until,
-        decision,
-        decided_by: by,
-        decided_on: on,
-        number
-    }))
 }
 
 impl Entry {

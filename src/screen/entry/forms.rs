@@ -135,9 +135,17 @@ fn asked_first(kind: Kind) -> &'static [F] {
     }
 }
 
+/// Whether the file has a record yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum RecordState {
+    New,
+    Known,
+}
+
 /// The fields of a form in the order in which they are asked; owners are implied.
 #[must_use]
-pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
+pub fn fields(kind: Kind, state: RecordState) -> Vec<&'static Field> {
+    let is_new = state == RecordState::New;
     let order = asked_first(kind);
     // What only later becomes known is not asked of what has just been entered.
     let later = |name: F| match name {
@@ -186,11 +194,11 @@ pub fn subject_of(kind: Kind) -> Option<Subject> {
     }
 }
 
-/// Whether the regulation asks for a field that the file can do without: whose programme it is, where each member has
+/// Whether the regulation asks of a new record for a field that the file can do without: whose programme it is, where each member has
 /// one of her own.
 #[must_use]
-pub fn is_asked(model: &Model, kind: Kind, field: F, is_new: bool) -> bool {
-    is_new && kind == Kind::Programme && field == F::Member && model.rules.regulation.has_programme_a_member()
+pub fn is_asked(model: &Model, kind: Kind, field: F) -> bool {
+    kind == Kind::Programme && field == F::Member && model.rules.regulation.has_programme_a_member()
 }
 
 /// The number of the next version of a programme: each member's own are counted apart.
@@ -243,12 +251,10 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
         }
         (_, F::From | F::SentOn | F::RegisteredOn) => today(),
         (Kind::Programme, F::Version) => {
-            let whose = is_asked(model, kind, F::Member, true).then(|| first_without(model, case)).flatten();
+            let whose = is_asked(model, kind, F::Member).then(|| first_without(model, case)).flatten();
             json!(version(case, whose, paper(model, case)))
         }
-        (Kind::Programme, F::Member) if is_asked(model, kind, field, true) => {
-            first_without(model, case).value()
-        }
+        (Kind::Programme, F::Member) if is_asked(model, kind, field) => first_without(model, case).value(),
         (Kind::Programme, F::Paper) => paper(model, case).value(),
         (Kind::Activity, F::Programme) => {
             let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));

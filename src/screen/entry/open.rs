@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::forms::RecordState;
 use super::sources::Sources;
 use super::{Entry, Part, covered, dependent_fields, forms, intake, judged};
 use crate::domain::schema::{Field, Kind, Type};
@@ -65,7 +66,7 @@ impl Entry {
         fixed.extend(about.map(|id| (reference, Value::String(id.to_string()))));
         let mut entry = Entry::new(blank, String::new(), sources);
         entry.form.set_title(entry.titled(model, "entry-add", kind));
-        let mut fields = forms::fields(kind, true);
+        let mut fields = forms::fields(kind, RecordState::New);
         fields.retain(|f| fixed.iter().all(|(name, _)| f.name != *name));
         if kind == Kind::Notice && !entry.sources.has_violated() {
             fields.retain(|f| f.name != FieldName::About);
@@ -127,7 +128,7 @@ impl Entry {
         let mut entry = Entry::new(blank, String::new(), sources);
         entry.form.set_title(entry.titled(model, "entry-change", kind));
         let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
-        entry.part(model, part, String::new(), &forms::fields(kind, false));
+        entry.part(model, part, String::new(), &forms::fields(kind, RecordState::Known));
         judged::goals(&mut entry, model);
         entry.begin_at(at, model);
         entry.go_to_refused(model);

@@ -106,7 +106,7 @@ impl Slot {
             offer,
             hollow: if of_all { model.words.say("entry-of-all") } else { "·".to_owned() },
             needed: intake::is_needed(&entry.blank, place, field.name)
-                .unwrap_or(field.required || forms::is_asked(model, part.kind, field.name, is_new)),
+                .unwrap_or(field.required || is_new && forms::is_asked(model, part.kind, field.name)),
             hinge: part.hinge == Some(field.name),
             ..Slot::new(name, label)
         };

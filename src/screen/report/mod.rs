@@ -164,10 +164,10 @@ impl Report {
         let mut text = Text::default();
         text.line(say!(w, "report-hand-in-what", period = named(w, own.period)));
         if model.today <= own.period.to {
-            text.line(say!(w, "report-hand-in-early", day = w.day(own.period.to))).late_if(true);
+            text.line(say!(w, "report-hand-in-early", day = w.day(own.period.to))).late();
         }
         if !report.gaps.is_empty() {
-            text.line(say!(w, "report-gaps", n = report.gaps.len())).late_if(true);
+            text.line(say!(w, "report-gaps", n = report.gaps.len())).late();
         }
         if report.frozen.is_some() {
             text.line(w.say("report-hand-in-again"));
