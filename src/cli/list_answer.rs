@@ -21,6 +21,8 @@ pub(super) struct ImportSummary<'a> {
     pub refused: &'a [Refused],
     pub rest: Option<PathBuf>,
     pub dry: bool,
+    /// Whether nothing was taken, because of what was refused.
+    pub is_refused: bool,
 }
 
 /// The answer of the command.
@@ -92,7 +94,12 @@ impl ImportSummary<'_> {
             ("skipped", skipped.into()),
             ("members", self.members().into()),
         ];
-        lines.push(words.fill(if self.dry { "list-would" } else { "list-done" }, &counts));
+        let id = match (self.dry, self.is_refused) {
+            (true, _) => "list-would",
+            (false, true) => "list-would-have",
+            (false, false) => "list-done",
+        };
+        lines.push(words.fill(id, &counts));
         let mut plain = lines.into_iter().map(|line| line + "\n").collect::<String>();
         if !unclear.is_empty() {
             let rows = unclear.iter().map(|(_, u)| [u.row.to_string(), words.unclear(u)]);

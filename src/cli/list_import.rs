@@ -141,6 +141,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
             refused: &refused,
             rest,
             dry,
+            is_refused: !refused.is_empty() && !partial,
         },
     );
     if !refused.is_empty() {

@@ -63,6 +63,11 @@ pub struct Env {
     pub lock_after: Option<Duration>,
 }
 
+/// The path from the root: papers and copies are proposed in folders beside the file, each of them once.
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}
+
 impl Env {
     /// Reads the environment: an argument comes before a variable, a variable before the clock and the user's data folder.
     ///
@@ -74,7 +79,7 @@ impl Env {
         };
         let today = either(&given.today, "KURATOR_TODAY").map(|text| clock::iso(&text)).transpose()?;
         let file = either(&given.file, "KURATOR_FILE")
-            .map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
+            .map_or_else(|| data_folder().join("district.kurator"), |path| absolute(path.into()));
         let lock_after = lock_after(either(&given.lock_minutes, "KURATOR_LOCK_MINUTES"))?;
         let means = locale::means(given.ascii);
         let fixed_today = today.is_some();
@@ -91,7 +96,7 @@ impl Env {
     /// The same environment with another file.
     #[must_use]
     pub fn with_file(&self, file: PathBuf) -> Env {
-        Env { file, ..self.clone() }
+        Env { file: absolute(file), ..self.clone() }
     }
 
     /// Adds the path of the file to an error of the store that does not name it.

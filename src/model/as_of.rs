@@ -12,11 +12,15 @@ use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
 impl Model {
-    /// What is said where no family is there: on another day that there was none, that all are closed, else this message,
-    /// which invites to take one in.
+    /// What is said where no family is there: on another day that there was none, that other curators have them all, that
+    /// all are closed, else this message, which invites to take one in.
     #[must_use]
     pub fn nobody(&self, invitation: &str) -> String {
-        let are_closed = !self.rules.closed.is_empty();
+        if !self.is_other_day() && !self.elsewhere.is_empty() {
+            return self.words.count("families-of-others", self.elsewhere.len());
+        }
+        // The register has begun, and nobody is on it any more.
+        let are_closed = !self.rules.closed.is_empty() || self.rules.began.is_some();
         self.words.say(match self.is_other_day() {
             true => "families-none-then",
             false if are_closed => "families-all-closed",

@@ -35,6 +35,8 @@ pub struct Para<T> {
     follows: bool,
     /// How many lines of it are shown.
     most: usize,
+    /// Whether it is a drawing, whose blanks are a part of it.
+    is_drawn: bool,
     /// What it is about.
     pub target: T,
 }
@@ -77,6 +79,12 @@ impl<T> Para<T> {
     /// Two cells further in than the paragraph it belongs to.
     pub fn under(&mut self) -> &mut Para<T> {
         self.text = format!("  {}", self.text.replace('\n', "\n  "));
+        self
+    }
+
+    /// A drawing: a line that fits keeps all its blanks, so that its points remain above their names.
+    pub fn drawn(&mut self) -> &mut Para<T> {
+        self.is_drawn = true;
         self
     }
 
@@ -268,6 +276,7 @@ impl<T: Default> Para<T> {
             spans: false,
             follows: false,
             most: usize::MAX,
+            is_drawn: false,
             target: T::default(),
         }
     }
@@ -296,10 +305,29 @@ fn lay<T>(paras: &[Para<T>], width: u16) -> Vec<Line> {
             lines.extend(wrap(label, usize::from(width)).into_iter().map(|l| line(&l, String::new())));
             label = "";
         }
-        for text in wrap_most(&para.text, usize::from(width).saturating_sub(indent), para.most) {
+        let width = usize::from(width).saturating_sub(indent);
+        let texts = match para.is_drawn && para.text.width() <= width {
+            true => vec![para.text.clone()],
+            false => wrap_most(&para.text, width, para.most),
+        };
+        for text in texts {
             lines.push(line(label, text));
             label = "";
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawing_keeps_its_blanks_where_it_fits() {
+        let mut text = Text::default();
+        text.line("1 │    ■   ■").under().drawn();
+        let said = |width: u16| text.lines(width).iter().map(|l| l.text.clone()).collect::<Vec<_>>();
+        assert_eq!(said(20), ["  1 │    ■   ■"]);
+        assert!(said(8).iter().all(|line| line.chars().count() <= 8));
+    }
 }

@@ -109,6 +109,7 @@ list-delimiter = { $code ->
 list-columns-text = Columns: { $columns }.
 list-columns = Sheet "{ $sheet }": { $columns }.
 list-would = Would take { $new } new families, join { $joined }, skip { $skipped }; people in the list { $members }. Nothing has been written.
+list-would-have = New families that would be taken: { $new }, joined: { $joined }, skipped: { $skipped }; people in the list: { $members }. Nothing was written.
 list-done = Took { $new } new families, joined { $joined }, skipped { $skipped }; people in the list { $members }.
 list-nothing-taken = Families refused: { $n }. Nothing was taken; mend them, or take the others: --partial.
 list-nothing-would = Families that would be refused: { $n }. Nothing would be taken then; --partial takes the others.

@@ -221,6 +221,10 @@ order = { $code ->
 }
 row-no-family = No family is selected here: the row is about none, or there are no rows.
 families-all-closed = No families on accompaniment: all are closed. Take a family in: Ctrl+N.
+families-of-others = { $n ->
+    [one] No families here: other curators have { $n }. Show all: Ctrl+E.
+   *[other] No families here: other curators have { $n }. Show all: Ctrl+E.
+}
 families-none-then = The file has no families on this day. Go back: Ctrl+D, Enter.
 families-none = No families yet. Enter takes in a list from Excel, Ctrl+N takes in one family.
 families-not-found = Nobody fits. F8 clears search and filter.

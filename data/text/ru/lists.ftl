@@ -109,6 +109,7 @@ list-delimiter = { $code ->
 list-columns-text = Столбцы: { $columns }.
 list-columns = Лист «{ $sheet }»: { $columns }.
 list-would = Возьмётся новых семей { $new }, объединится { $joined }, пропустится { $skipped }; людей в списке { $members }. Пока ничего не записано.
+list-would-have = Взялось бы новых семей { $new }, объединилось { $joined }, пропустилось { $skipped }; людей в списке { $members }. Ничего не записано.
 list-done = Взято новых семей { $new }, объединено { $joined }, пропущено { $skipped }; людей в списке { $members }.
 list-nothing-taken = Не принято семей: { $n }. Ничего не взято; исправьте их или возьмите остальные: --partial.
 list-nothing-would = Не будет принято семей: { $n }. Тогда не возьмётся ничего; остальные возьмёт --partial.

@@ -36,12 +36,12 @@ pub fn window(model: &Model, cases: &[Case], period: Period) -> Spec {
             text.line(legend).under().quiet();
         }
         for line in bars(chart) {
-            text.line(line).under();
+            text.line(line).under().drawn();
         }
         if chart.is_course && chart.categories.len() > 1 {
             text.gap();
             for line in course(chart) {
-                text.line(line).under();
+                text.line(line).under().drawn();
             }
         }
     }
