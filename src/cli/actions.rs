@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::output::{Answer, Table};
 use super::paper_options;
 use super::value::text;
-use crate::domain::action::ActionKind;
+use crate::domain::action::{ActionKind, printed};
 use crate::domain::{FamilyId, UserError};
 use crate::env::{Env, clock, folders, log};
 use crate::store::read::{ActionFilter, history};
@@ -44,7 +44,8 @@ pub(super) fn note_printed(env: &Env, own: &ArgMatches) -> Result<(), UserError>
     let mut store = env.open()?;
     let named = text(own, "family").or_else(|| text(own, "subject"));
     let family = named.and_then(|named| store.reader().family_named(named).ok());
-    note(&mut store, ActionKind::Printed, family, text(own, "paper").map(str::to_owned));
+    let made = text(own, "paper").map(|paper| printed(paper, text(own, "out")));
+    note(&mut store, ActionKind::Printed, family, made);
     Ok(())
 }
 
@@ -93,7 +94,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             json!({
                 "at": logged.at.map(|at| at.format(history::MOMENT).to_string()), "by": logged.by,
                 "action": logged.action, "family": logged.family.map(|f| f.to_string()),
-                "title": logged.title, "about": logged.text, "op": logged.op,
+                "title": logged.title, "about": logged.text, "place": logged.place, "op": logged.op,
             })
         })
         .collect();

@@ -27,11 +27,12 @@ pub(super) fn erase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     }
     let mut store = env.open()?;
     let named = given("person");
-    let plan = store.reader().erasure_plan(&[subject(store.reader(), &named)?])?;
+    let subject = subject(store.reader(), &named)?;
+    let plan = store.reader().erasure_plan(&[subject])?;
     plan.check(&act)?;
     check_transferred(words, own, &store, &plan)?;
     let is_current = is_accompanied(env, &store, &plan)?;
-    let expected = plan.names.first().cloned().unwrap_or_default();
+    let expected = called(store.reader(), subject, &plan)?;
     confirm(words, own, &plan, &expected, is_current)?;
     let (mut value, said) = destroy(words, env, own, &mut store, Order { plan, act, listed: Vec::new() })?;
     value.insert("accompanied".to_owned(), json!(is_current));
@@ -40,6 +41,16 @@ pub(super) fn erase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
         answer.aside = words.say("erasure-accompanied");
     }
     Ok(answer)
+}
+
+/// What is to be destroyed, by name: of a family the family and not one of its members.
+fn called(reader: Reader<'_>, subject: DataSubject, plan: &ErasurePlan) -> Result<String, UserError> {
+    let family = match subject {
+        DataSubject::Family(family) => reader.family(family)?.map(|family| family.title),
+        DataSubject::Member(_) | DataSubject::Inquiry(_) => None,
+    };
+    // A deleted family is in no list, but what the act destroys names it.
+    Ok(family.or_else(|| plan.names.first().cloned()).unwrap_or_default())
 }
 
 /// What is destroyed, by which act.

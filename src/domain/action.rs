@@ -78,14 +78,32 @@ declare! {
         action: ActionKind,
         /// When, and with the data of which family.
         entries: Vec<ActionEntry>,
-        /// The paper, the place of a copy, the file that was merged.
+        /// The paper with the file it was written to, the place of a copy, the file that was merged.
         text: Option<String>,
         /// The account, where it is not that of the session that wrote the record.
         by: Option<String>,
     }
 }
 
+/// The text of a paper that was made: its name, and after a space the file it was written to, if it was.
+#[must_use]
+pub fn printed(paper: &str, place: Option<&str>) -> String {
+    place.map_or_else(|| paper.to_owned(), |place| format!("{paper} {place}"))
+}
+
 impl Action {
+    /// The paper, file or copy that the action is about, and of a paper the file it was written to.
+    #[must_use]
+    pub fn about(&self) -> (Option<&str>, Option<&str>) {
+        match self.text.as_deref() {
+            Some(text) if self.action == ActionKind::Printed => match text.split_once(' ') {
+                Some((paper, place)) => (Some(paper), Some(place)),
+                None => (Some(text), None),
+            },
+            text => (text, None),
+        }
+    }
+
     /// An action of this moment.
     #[must_use]
     pub fn new(action: ActionKind, wall: i64, family: Option<FamilyId>, text: Option<String>) -> Action {
@@ -96,6 +114,18 @@ impl Action {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paper_is_parted_from_the_file_it_was_written_to() {
+        let made = |text: String| Action::new(ActionKind::Printed, 0, None, Some(text));
+        assert_eq!(made(printed("card", None)).about(), (Some("card"), None));
+        assert_eq!(
+            made(printed("card", Some("my papers/a b.docx"))).about(),
+            (Some("card"), Some("my papers/a b.docx"))
+        );
+        let copy = Action::new(ActionKind::Copied, 0, None, Some("the stick".into()));
+        assert_eq!(copy.about(), (Some("the stick"), None));
+    }
 
     #[test]
     fn an_entry_is_read_back_from_its_text() {

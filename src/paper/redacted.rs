@@ -150,6 +150,7 @@ impl Pseudonyms {
                 logged.title = say!(words, "redacted-family", n = self.family(family));
             }
             logged.by = words.say("redacted-text");
+            logged.place = None;
             if logged.action != ActionKind::Printed {
                 logged.text = None;
             }

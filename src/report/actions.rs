@@ -18,6 +18,8 @@ pub struct Logged {
     pub title: String,
     /// The paper, the place of a copy, the file that was merged.
     pub text: Option<String>,
+    /// The file that a paper was written to.
+    pub place: Option<String>,
     /// The operation that holds the entry, 64 hexadecimal digits; empty if it is not written yet.
     pub op: String,
 }

@@ -31,8 +31,8 @@ impl Destruction {
     }
 }
 
-/// The actions that have put data outside of the file, each place once: of a journal of the families in question. A
-/// transfer that was begun and not ended may have left its file.
+/// The actions that have put data outside of the file, each place once: of a journal of the families in question and of
+/// the whole district. A transfer that was begun and not ended may have left its file.
 #[must_use]
 pub fn outside(journal: &[Logged]) -> Vec<&Logged> {
     let is_of_family = |action| matches!(action, ActionKind::Printed | ActionKind::Transferred);
@@ -42,15 +42,22 @@ pub fn outside(journal: &[Logged]) -> Vec<&Logged> {
     };
     let mut found: Vec<&Logged> = Vec::new();
     for logged in journal.iter().filter(|l| is_copy(l.action) || is_of_family(l.action) || is_unended(l)) {
-        if !found.iter().any(|known| (known.action, &known.text) == (logged.action, &logged.text)) {
+        if !found.iter().any(|known| {
+            (known.action, &known.text, &known.place) == (logged.action, &logged.text, &logged.place)
+        }) {
             found.push(logged);
         }
     }
     found
 }
 
-/// Whether an action has put the whole of the file outside of it.
+/// Whether an action may have put data of any family outside of the file: a copy of the whole, a paper of the district.
 #[must_use]
-pub fn is_copy(action: ActionKind) -> bool {
+pub fn is_of_all(logged: &Logged) -> bool {
+    is_copy(logged.action) || logged.action == ActionKind::Printed && logged.family.is_none()
+}
+
+/// Whether an action has put the whole of the file outside of it.
+fn is_copy(action: ActionKind) -> bool {
     matches!(action, ActionKind::Copied | ActionKind::Exported)
 }

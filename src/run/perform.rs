@@ -7,7 +7,7 @@ use super::sentence::{About, done, turned, undone};
 use super::transfers::{Draw, Transfers};
 use super::{ordered, subject};
 use crate::app::App;
-use crate::domain::action::ActionKind;
+use crate::domain::action::{ActionKind, printed};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FieldName, Id, Record, UserError};
 use crate::env::files;
@@ -71,7 +71,10 @@ pub fn perform(
         subject: subject::subject(&app.model, store.reader(), &effect),
         ahead: subject::closing_ahead(&effect, app.model.today),
     };
-    match dispatch(effect, &about, app, store, transfers, draw) {
+    let performed = dispatch(effect, &about, app, store, transfers, draw);
+    // What was shown while it lasted ends with it, by any way.
+    app.busy(None);
+    match performed {
         Ok(Performed::Done(said, outcome)) => {
             app.done(said, &written, store.reader());
             outcome
@@ -243,7 +246,8 @@ fn copy(text: String, model: &Model) -> Result<Performed, UserError> {
 fn print_order(path: &Path, order: &Order, model: &Model, store: &mut Store) -> Result<Performed, UserError> {
     let bytes = ordered::bytes(model, store, order)?;
     let path = files::create_beside(path, &bytes)?;
-    store.note_action(ActionKind::Printed, order.family, Some(order.paper.name.to_owned()));
+    let made = printed(order.paper.name, Some(&path.display().to_string()));
+    store.note_action(ActionKind::Printed, order.family, Some(made));
     saved(&path, model)
 }
 
@@ -258,7 +262,8 @@ fn print(
     let bytes = paper.bytes(model.hours().zone())?;
     let path = files::create_beside(path, &bytes)?;
     if let Some(name) = name {
-        store.note_action(ActionKind::Printed, None, Some(name.to_owned()));
+        let made = printed(name, Some(&path.display().to_string()));
+        store.note_action(ActionKind::Printed, None, Some(made));
     }
     saved(&path, model)
 }

@@ -1,11 +1,11 @@
 //! The report of a service: all files of an exchange folder read together, shown and saved as a workbook.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::UserError;
-use crate::domain::action::ActionKind;
+use crate::domain::action::{ActionKind, printed};
 use crate::domain::period::Length;
 use crate::domain::staff::CuratorFilter;
 use crate::env::{author::author, files};
@@ -43,7 +43,7 @@ impl Transfers {
     }
 
     /// Reads the files of the folder for the period that «Отчёт» shows, from elsewhere for the quarter whose report is due;
-    /// nothing of them or of this file is changed.
+    /// nothing of them is changed, and of this file only that it keeps their keys.
     pub(super) fn service(
         &self,
         folder: &Path,
@@ -58,6 +58,8 @@ impl Transfers {
         });
         app.busy(None);
         let (gathered, files) = outcome?;
+        let opened: Vec<PathBuf> = files.iter().map(|f| folder.join(&f.file)).collect();
+        others::keep_keys(store, opened.iter().map(PathBuf::as_path));
         self.remember(PathPurpose::Service, folder, store);
         let reader = gathered.reader();
         let mut model = Model::read(reader, app.model.words.clone(), app.model.today, true)?;
@@ -80,7 +82,8 @@ impl Transfers {
         );
         let path = app.model.papers.join(format!("{name}.xlsx"));
         let saved = files::create_beside(&path, &figures.bytes(&model, Format::Xlsx)?)?;
-        store.note_action(ActionKind::Printed, None, Some(Which::QuarterFigures.paper().name.to_owned()));
+        let made = printed(Which::QuarterFigures.paper().name, Some(&saved.display().to_string()));
+        store.note_action(ActionKind::Printed, None, Some(made));
         let mut lines = shown(&model, &figures);
         lines.push(String::new());
         lines.push(say!(model.words, "paper-saved", path = saved.display().to_string()));

@@ -23,9 +23,9 @@ pub fn family(words: &Words, logged: &Logged) -> String {
 /// What an entry is about beside a family: the paper by its name, a place as it is.
 #[must_use]
 pub fn about(words: &Words, logged: &Logged) -> String {
-    match (&logged.text, logged.action) {
-        (Some(paper), ActionKind::Printed) => words.pick("paper-name", paper),
-        (Some(text), _) => text.clone(),
-        (None, _) => String::new(),
-    }
+    let named = logged.text.as_ref().map(|text| match logged.action {
+        ActionKind::Printed => words.pick("paper-name", text),
+        _ => text.clone(),
+    });
+    named.into_iter().chain(logged.place.clone()).collect::<Vec<_>>().join(", ")
 }

@@ -12,7 +12,7 @@ use crate::domain::fold::fold;
 use crate::domain::{FamilyId, UserError};
 use crate::norm::{due, retention};
 use crate::report::actions::Logged;
-use crate::report::destruction::{is_copy, outside};
+use crate::report::destruction::{is_of_all, outside};
 use crate::screen::{Effect, Model, Step};
 use crate::store::read::ActionFilter;
 use crate::store::{DataSubject, ErasureAct, ErasurePlan, Reader, Scope};
@@ -167,7 +167,7 @@ impl Erasing {
 fn copies(model: &Model, reader: Reader<'_>, families: &BTreeSet<FamilyId>) -> Result<String, UserError> {
     let w = &model.words;
     let mut journal = reader.actions_with(&ActionFilter::default(), &model.waiting)?;
-    journal.retain(|l| is_copy(l.action) || l.family.is_some_and(|family| families.contains(&family)));
+    journal.retain(|l| is_of_all(l) || l.family.is_some_and(|family| families.contains(&family)));
     let known = outside(&journal);
     if known.is_empty() {
         return Ok(w.say("erasing-no-copies"));

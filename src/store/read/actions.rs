@@ -134,13 +134,15 @@ impl Reader<'_> {
                     && asked.from.is_none_or(|from| day.is_some_and(|day| from <= day))
                     && asked.to.is_none_or(|to| day.is_some_and(|day| day <= to));
                 if is_asked {
+                    let (about, place) = action.about();
                     let logged = Logged {
                         at,
                         by: by.clone(),
                         action: action.action,
                         family: root.map(FamilyId),
                         title: String::new(),
-                        text: action.text.clone(),
+                        text: about.map(str::to_owned),
+                        place: place.map(str::to_owned),
                         op: op.clone(),
                     };
                     found.push((entry.wall(), logged));

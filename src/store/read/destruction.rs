@@ -2,7 +2,7 @@
 
 use super::actions::ActionFilter;
 use crate::domain::{FamilyId, UserError};
-use crate::report::destruction::{Destruction, is_copy};
+use crate::report::destruction::{Destruction, is_of_all};
 use crate::store::{ErasurePlan, Store};
 
 impl Store {
@@ -14,7 +14,7 @@ impl Store {
         let mut journal = self.actions(&ActionFilter::default())?;
         let is_about =
             |family: Option<FamilyId>| family.is_some_and(|family| plan.families.contains(&family));
-        journal.retain(|logged| is_copy(logged.action) || is_about(logged.family));
+        journal.retain(|logged| is_of_all(logged) || is_about(logged.family));
         Ok(Destruction {
             names: plan.names.clone(),
             kinds: plan.kinds.iter().map(|(kind, n)| (*kind, *n)).collect(),
