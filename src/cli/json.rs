@@ -273,6 +273,6 @@ pub fn slack(norm: Option<i64>, own: Option<i64>) -> String {
 pub(super) fn received(family: &Received) -> Value {
     json!({
         "family": family.family.to_string(), "title": family.short, "sender": family.sender,
-        "act": family.number, "on": family.on,
+        "act": family.number, "on": family.on, "lacks": family.lacks,
     })
 }

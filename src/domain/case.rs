@@ -1,5 +1,6 @@
 //! A case: one family with all that the norm, the screens and the papers ask about it.
 
+mod elsewhere;
 mod programmes;
 
 use chrono::NaiveDate;
@@ -17,6 +18,8 @@ use super::programme::{Activity, ActivityState, Programme};
 use super::schedule::{Absence, Appointment, Assignment, Availability};
 use super::sitting::Question;
 use super::{CuratorId, Id, LevelSpan, MemberId};
+
+pub use elsewhere::Elsewhere;
 
 /// The category of a family that takes the place of a child's own: замещающая.
 pub const SUBSTITUTE: &str = "substitute";
@@ -83,6 +86,8 @@ pub struct Case {
     pub questions: Vec<Question>,
     /// Incomes by first day.
     pub incomes: Vec<Income>,
+    /// When the family was accompanied by a district whose own records this file does not have.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 impl Case {
@@ -121,6 +126,7 @@ impl Case {
             events: Vec::new(),
             questions: Vec::new(),
             incomes: Vec::new(),
+            elsewhere: Vec::new(),
         }
     }
 
@@ -190,6 +196,13 @@ impl Case {
     #[must_use]
     pub fn began(&self) -> Option<NaiveDate> {
         self.levels.iter().map(|l| l.from).chain(self.family.registered_on).min()
+    }
+
+    /// Whether the family was entered without any day of a beginning or an end: it is on the register, since when is not
+    /// known.
+    #[must_use]
+    pub fn is_undated(&self) -> bool {
+        self.began().is_none() && self.closings.is_empty()
     }
 
     #[must_use]

@@ -5,9 +5,22 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::code::codes;
 use super::declare::{Declared, declare};
 use super::paper::Closing;
 use super::{Case, FamilyId, Id, Record};
+
+codes! {
+    /// What takes up a family that another district handed over.
+    TakingUp {
+        /// An assignment to a curator of this district.
+        Curator = "curator",
+        /// A decision, as a record of its own or with the level.
+        Decision = "decision",
+        /// A level, or that the level before goes on.
+        Level = "level",
+    }
+}
 
 declare! {
     /// A transfer of one family.

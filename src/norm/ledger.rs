@@ -143,13 +143,23 @@ pub fn rows(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> 
 }
 
 /// The rows that a period answers for: those that ask for visits and end in it by the day asked. A week that reaches into
-/// the next period is counted there, one that is not over in no number yet.
+/// the next period is counted there, one that is not over in no number yet. Those of another district are its own: the ones
+/// of which it accompanied the family on the most days.
 #[must_use]
 pub fn ended(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<Row> {
     let to = to.min(ground.today);
     let mut rows = rows(ground, case, from, to);
-    rows.retain(|r| from <= r.to && r.to <= to && r.required > 0);
+    rows.retain(|r| from <= r.to && r.to <= to && r.required > 0 && !is_elsewhere(case, r));
     rows
+}
+
+fn is_elsewhere(case: &Case, row: &Row) -> bool {
+    if case.elsewhere.is_empty() {
+        return false;
+    }
+    let days = row.shares.iter().flat_map(|share| day::days(share.from, share.until));
+    let (elsewhere, here): (Vec<_>, Vec<_>) = days.partition(|on| case.is_elsewhere(*on));
+    here.len() <= elsewhere.len()
 }
 
 /// The row of one period, if a span touches it.

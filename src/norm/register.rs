@@ -29,7 +29,15 @@ pub struct Registered {
 /// likewise. Of several registrations the file keeps the last day: an earlier accompaniment began with its level.
 #[must_use]
 pub fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
-    of_spans(case, &spans(case, rules))
+    let mut found = of_spans(case, &spans(case, rules));
+    // A family that another district handed over is taken on by the act, if its accompaniment goes on.
+    found.retain(|b| !case.is_elsewhere(b.on));
+    for came in case.elsewhere.iter().map(|e| e.until) {
+        let registered = on(case, rules, came).filter(|_| found.iter().all(|b| b.on != came));
+        found.extend(registered.map(|r| Beginning { on: came, record: r.record, level: r.level }));
+    }
+    found.sort_by_key(|b| b.on);
+    found
 }
 
 fn of_spans(case: &Case, spans: &[Span]) -> Vec<Beginning> {
@@ -52,9 +60,17 @@ fn of_spans(case: &Case, spans: &[Span]) -> Vec<Beginning> {
     found
 }
 
-/// The family on the register on a day: at a level, or registered and waiting for one.
+/// The family on the register on a day: at a level, or registered and waiting for one. One without any day waits on each:
+/// a list without that column must not leave its families out of every figure. While another district had it, it was on
+/// the register there.
 #[must_use]
 pub fn on(case: &Case, rules: &Rules, day: NaiveDate) -> Option<Registered> {
+    if case.is_elsewhere(day) {
+        return None;
+    }
+    if case.is_undated() {
+        return Some(Registered { record: case.family.id.0, level: None });
+    }
     let spans = spans(case, rules);
     if let Some(span) = at(&spans, day) {
         return Some(Registered { record: span.record, level: Some(span.level) });
@@ -70,7 +86,7 @@ pub fn on(case: &Case, rules: &Rules, day: NaiveDate) -> Option<Registered> {
 #[must_use]
 pub fn within(case: &Case, rules: &Rules, (from, to): (NaiveDate, NaiveDate)) -> bool {
     let is_asked = |day: NaiveDate| from <= day && day <= to;
-    case.closings.iter().any(|c| is_asked(c.on))
+    case.closings.iter().any(|c| is_asked(c.on) && !case.was_closed_elsewhere(c.on))
         || on(case, rules, from).is_some()
         || beginnings(case, rules).iter().any(|b| is_asked(b.on))
 }

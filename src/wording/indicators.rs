@@ -151,6 +151,7 @@ pub fn reason(words: &Words, rules: &Rules, because: &Because, on: chrono::Naive
         Because::TakenOn(None) => say!(words, "because-registered", day = day),
         Because::Accompanied(Some(l)) => say!(words, "because-accompanied", day = day, level = level(l)),
         Because::Accompanied(None) => say!(words, "because-waits", day = day),
+        Because::Undated => say!(words, "because-undated", day = day),
         Because::Moved(from, to) => {
             let code = if to < from { "better" } else { "worse" };
             say!(words, "because-moved", day = day, from = level(from), to = level(to), code = code)

@@ -41,9 +41,12 @@ impl Words {
     #[must_use]
     pub fn received(&self, family: &Received) -> String {
         let nameless = || self.say("transfer-nameless");
+        let lacks: Vec<String> =
+            family.lacks.iter().map(|what| self.pick("transfer-take-up", what.code())).collect();
         say!(
             self,
             "transfer-received",
+            what = lacks.join(", "),
             sender = family.sender.clone().unwrap_or_else(nameless),
             number = family.number.clone().unwrap_or_else(nameless),
             day = self.day(family.on)

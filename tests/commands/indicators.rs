@@ -411,3 +411,42 @@ fn charts_of_a_workbook_lie_within_its_printed_pages() {
     let heights = sheet.split("ht=\"").skip(1).filter_map(|t| t.split_once('"')?.0.parse::<f64>().ok());
     assert!(heights.into_iter().any(|h| h >= 30.0), "every row is of one line");
 }
+
+/// A list taken without the columns «на учёте с» and «уровень».
+#[test]
+fn a_family_without_a_day_is_counted_and_its_day_is_asked_for() {
+    let d = begin_under("yugra");
+    let id = |n: usize, m: usize| format!("{n:08}-0000-4000-8000-{m:012}");
+    let undated = |n: usize| {
+        format!(
+            "{{\"type\":\"family\",\"id\":\"{0}\",\"title\":\"Семья{n} Анна\"}}\n\
+             {{\"type\":\"member\",\"id\":\"{1}\",\"family\":\"{0}\",\"role\":\"son\",\"born\":\"2020-01-01\"}}",
+            id(n, 1),
+            id(n, 2)
+        )
+    };
+    // One came on the register in an earlier quarter, and has no level to this day.
+    let waiting = id(3, 1);
+    let waits =
+        format!(r#"{{"type":"family","id":"{waiting}","title":"Семья3 Анна","registered_on":"2026-05-20"}}"#);
+    d.takes(&[undated(1), undated(2), waits].join("\n"));
+    let report = made(&d, &["report", "quarter", "2026-Q3", "--json"]);
+    assert_eq!(row(&report, "own_at_end")["families"], 3, "{report:#}");
+    assert_eq!(row(&report, "own_taken_on")["families"], 0);
+    let gaps = report["gaps"].as_array().unwrap();
+    let of = |what: &str| {
+        let lacking = gaps.iter().filter(|g| g["lacks"] == what);
+        lacking.map(|g| g["family"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("registration"), [id(1, 1), id(2, 1)], "{gaps:#?}");
+    assert_eq!(of("level"), [waiting], "{gaps:#?}");
+    let text = stdout(&d.run(&["report", "quarter", "2026-Q3"]));
+    assert!(text.contains("«на учёте с» не указано"), "{text}");
+    let journal = stdout(&d.run(&["report", "families", "--period", "2026-Q3"]));
+    assert!(["Семья1", "Семья2", "Семья3"].iter().all(|family| journal.contains(family)), "{journal}");
+    let passport = stdout(&d.run(&["report", "district-passport"]));
+    let without = passport.lines().find(|l| l.contains("Без уровня")).unwrap_or_default();
+    assert!(without.split_whitespace().any(|word| word == "3"), "{passport}");
+    let answer = made(&d, &["list", "--json"]);
+    assert_eq!(answer.as_array().map(Vec::len), Some(3), "{answer:#}");
+}

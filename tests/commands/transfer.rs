@@ -124,6 +124,22 @@ fn a_family_goes_to_another_district_with_its_papers() {
     );
     std::fs::write(to.beside("решение.jsonl"), level).unwrap();
     run(&to, &["import", to.beside("решение.jsonl").to_str().unwrap()]);
+    // A level alone does not say who accompanies the family, nor by which decision.
+    let waiting = json(&to, &["due"])["received"].clone();
+    assert_eq!(waiting[0]["lacks"], serde_json::json!(["curator", "decision"]), "{waiting}");
+    let said = run(&to, &["due"]).0;
+    assert!(said.contains("назначьте куратора, запишите решение: передана"), "{said}");
+    let exported = run(&to, &["export"]).0;
+    let curator = exported.lines().find(|l| l.contains("\"type\":\"curator\"")).unwrap();
+    let curator: Value = serde_json::from_str(curator).unwrap();
+    let curator = curator["id"].as_str().unwrap();
+    let rest = format!(
+        r#"{{"type":"assignment","id":"00000000-0000-4000-8000-0000000000f1","family":"{FAMILY}","curator":"{curator}","from":"2026-11-24"}}
+{{"type":"decision","id":"00000000-0000-4000-8000-0000000000f2","family":"{FAMILY}","subject":"placement","on":"2026-11-25","number":"12"}}"#
+    );
+    std::fs::write(to.beside("решение.jsonl"), rest).unwrap();
+    let taken = run(&to, &["import", to.beside("решение.jsonl").to_str().unwrap()]);
+    assert!(taken.1.is_empty(), "{taken:?}");
     assert_eq!(json(&to, &["due"])["received"].as_array().map(Vec::len), Some(0));
     assert!(run(&to, &["list"]).0.contains("Новикова"));
     let journal = run(&from, &["history", "--actions"]).0;
@@ -191,4 +207,71 @@ fn undo_says_that_a_transfer_stays_and_takes_nothing_else_back() {
     assert!(run(&from, &["undo"]).1.is_empty());
     assert!(run(&from, &["undo"]).1.contains("передача семьи"));
     assert_eq!(run(&from, &["export"]).0, before);
+}
+
+/// The number of families of an indicator of the report of a quarter.
+fn families(d: &District, quarter: &str, indicator: &str) -> Value {
+    let report = json(d, &["report", "quarter", quarter]);
+    let mut rows = report["rows"].as_array().unwrap().iter();
+    rows.find(|r| r["indicator"] == indicator).unwrap_or_else(|| panic!("no {indicator}: {report:#}"))["families"]
+        .clone()
+}
+
+#[test]
+fn the_work_of_the_sender_is_in_no_figure_of_the_receiver() {
+    for closes in [true, false] {
+        let from = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
+        let to = district("Участок № 5", "Орлова Вера Ильинична", None);
+        let more: &[&str] = if closes { &["--close", "moved"] } else { &[] };
+        let (file, ..) = hand(&from, more);
+        let own = |indicator| families(&from, "2026-Q4", indicator);
+        let (asked, closed) = (own("own_visits_asked"), own("own_closed"));
+        merged(&to, &file, &[]);
+        assert_eq!(families(&to, "2026-Q4", "own_closed"), 0, "the sender closed it");
+        assert_eq!(families(&to, "2026-Q4", "own_visits_asked"), 0, "the sender visited it");
+        assert_eq!(
+            families(&to, "2026-Q4", "own_taken_on"),
+            i32::from(!closes),
+            "taken on by the act, or not yet"
+        );
+        assert_eq!(families(&to, "2026-Q4", "own_at_end"), i32::from(!closes));
+        assert_eq!(
+            (own("own_visits_asked"), own("own_closed")),
+            (asked, closed),
+            "at the sender nothing changes"
+        );
+        let report = json(&to, &["report", "quarter", "2026-Q4"]);
+        let gaps = report["gaps"].as_array().unwrap();
+        assert!(gaps.iter().all(|g| g["lacks"] != "result" && g["lacks"] != "number"), "{gaps:#?}");
+        // Before the family came nobody was accompanied here: nothing had to be reported.
+        let late = json(&to, &["due"])["overdue"].clone();
+        let early = late.as_array().unwrap().iter().filter(|l| l["family"].is_null());
+        assert_eq!(early.count(), 0, "{late:#}");
+        let level = format!(
+            r#"{{"type":"level","id":"00000000-0000-4000-8000-0000000000f0","family":"{FAMILY}","level":"basic","from":"2026-11-24"}}"#
+        );
+        std::fs::write(to.beside("решение.jsonl"), level).unwrap();
+        run(&to, &["import", to.beside("решение.jsonl").to_str().unwrap()]);
+        assert_eq!(families(&to, "2026-Q4", "own_taken_on"), 1);
+        assert_eq!(families(&to, "2026-Q4", "own_at_end"), 1);
+    }
+}
+
+#[test]
+fn an_act_of_destruction_names_the_papers_of_the_district() {
+    let d = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
+    let paper = d.beside("журнал.docx");
+    run(&d, &["report", "families", "--out", paper.to_str().unwrap()]);
+    let args = ["erase", "Новикова", "--reason", "отзыв согласия", "--act", "9", "--yes"];
+    let asked = run(&d, &args[..args.len() - 1]).1;
+    assert!(asked.contains("«Новикова Мария Петровна»"), "the family, not one of its members: {asked}");
+    let (act, complained) = run(&d, &args);
+    let copies = act.split("Копии и бумаги").nth(1).unwrap_or_default();
+    let (copies, extract) = copies.split_once("Выгрузка").unwrap_or((copies, ""));
+    for part in [copies, extract] {
+        assert!(part.contains("журнал семей") && part.contains("журнал.docx"), "{act}{complained}");
+    }
+    let journal = json(&d, &["history", "--actions"]);
+    let made = journal.as_array().unwrap().iter().find(|l| l["action"] == "printed").unwrap();
+    assert_eq!((&made["about"], made["place"].as_str()), (&"families".into(), paper.to_str()), "{journal:#}");
 }

@@ -8,7 +8,7 @@ use crate::district::{District, author, begin_under, export, id, program};
 use crate::fields::With;
 use crate::random;
 use chrono::NaiveDate;
-use kurator::domain::transfer::{TransferAct, TransferClosing};
+use kurator::domain::transfer::{TakingUp, TransferAct, TransferClosing};
 use kurator::domain::{Act, CuratorId, FamilyId, FieldName, Id, Kind, Record};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Author, KeyRing, Merged, Passphrase, Scope, Store, VerifiedFile};
@@ -343,6 +343,11 @@ fn curators_of_the_sender_are_named_and_answer_for_nobody_here() {
     let assigned = json!({ "type": "assignment", "id": id(0xb01), "family": id(NOVIKOVA), "curator": id(0x9f0),
         "from": "2026-11-25" });
     there.import(&format!("{assigned}\n"), Mode::Whole).unwrap();
+    let received = there.reader().received().unwrap();
+    assert_eq!(received[0].lacks, [TakingUp::Decision], "the level goes on");
+    let decided = json!({ "type": "decision", "id": id(0xb02), "family": id(NOVIKOVA), "subject": "placement",
+        "on": "2026-11-25", "number": "12" });
+    there.import(&format!("{decided}\n"), Mode::Whole).unwrap();
     assert!(there.reader().received().unwrap().is_empty());
 }
 

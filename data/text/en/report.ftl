@@ -35,6 +35,7 @@ because-taken-on = { $day } taken on, level: { $level }
 because-registered = { $day } registered, no level set
 because-accompanied = accompanied on { $day }, level: { $level }
 because-waits = on the register on { $day }, no level set
+because-undated = on the register on { $day }, since when is not recorded
 because-moved = { $day } moved: { $from } > { $to } ({ $code ->
     [better] better
    *[worse] worse
@@ -63,6 +64,7 @@ because-visits = period to { $day }: { $asked } by the norm, { $held } held
 report-gap = { $code ->
     [number] no number of the decision: { $what }, { $day }
     [sign] the level of { $day } has no sign ({ $what })
+    [registration] since when on the register is not recorded, no level set
     [level] registered on { $day }, no level set
     [reason] the closing of { $day } has no reason
     [result] the closing of { $day } has no result
@@ -75,6 +77,7 @@ report-gap = { $code ->
 report-gap-kind = { $code ->
     [number] no number of the decision
     [sign] no sign of the level
+    [registration] since when on the register is not recorded
     [level] no level set
     [reason] no reason of the closing
     [result] no result of the closing
@@ -197,7 +200,7 @@ report-families = Families
 report-lacking = Lacking
 report-last = Last contact
 report-note = Note
-report-no-families = no families in the files
+report-no-families = nobody on the register in the period
 report-silent = no records for more than 10 days
 report-file = File { $file }: records up to { $day }
 report-file-refused = File { $file } could not be read and is not in the report: { $why }

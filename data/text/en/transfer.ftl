@@ -48,7 +48,12 @@ transfer-signatures = Handed over: ____________________    Taken over: _________
 erasure-reaches = Attention: the family was handed over: { $to }, act No. { $number } of { $day }. If the files of both districts are merged, the destruction reaches that one too: the records of the family are emptied there.
 erasure-transferred = { $said } If it is to be destroyed everywhere, repeat with --everywhere.
 argument-everywhere = destroy a family that was handed over to another district too: where files are merged, it is emptied there as well
-transfer-received = appoint a curator, enter the decision and the level: handed over by another district ({ $sender }, act No. { $number } of { $day })
+transfer-received = { $what }: handed over by another district ({ $sender }, act No. { $number } of { $day })
+transfer-take-up = { $code ->
+    [curator] appoint a curator
+    [decision] enter the decision
+   *[level] set the level
+}
 transferring-title = To another district: { $family }
 transferring-keys = Enter go on ─ Esc do not hand over
 transferring-to = To whom: district and curator
@@ -65,5 +70,5 @@ transferring-told = The family is handed over
 transferring-secret = Pass the passphrase on apart from the file: not in the same letter, not on the same stick.
 busy-transfer = The file for the other district is written and verified…
 today-received = HANDED OVER BY OTHER DISTRICTS { $n }
-status-received = Enter — enter the decision and the level  F3 card
+status-received = Enter — enter what is missing  F3 card
 transferring-no-ground = Enter the ground of the transfer: the family moves, an order.

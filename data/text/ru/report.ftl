@@ -35,6 +35,7 @@ because-taken-on = { $day } принята на сопровождение, ур
 because-registered = { $day } поставлена на учёт, уровень не установлен
 because-accompanied = на { $day } на сопровождении, уровень: { $level }
 because-waits = на { $day } на учёте, уровень не установлен
+because-undated = на { $day } на учёте, с какого дня — не указано
 because-moved = { $day } переведена: { $from } > { $to } ({ $code ->
     [better] лучше
    *[worse] хуже
@@ -63,6 +64,7 @@ because-visits = период по { $day }: по норме { $asked }, про�
 report-gap = { $code ->
     [number] нет номера решения: { $what }, { $day }
     [sign] у уровня с { $day } нет признака ({ $what })
+    [registration] «на учёте с» не указано, уровень не установлен
     [level] на учёте с { $day }, уровень не установлен
     [reason] у прекращения { $day } не указана причина
     [result] у прекращения { $day } не отмечен результат
@@ -75,6 +77,7 @@ report-gap = { $code ->
 report-gap-kind = { $code ->
     [number] нет номера решения
     [sign] нет признака уровня
+    [registration] не указано «на учёте с»
     [level] не установлен уровень
     [reason] не указана причина прекращения
     [result] не отмечен результат прекращения
@@ -198,7 +201,7 @@ report-families = Семей
 report-lacking = Не хватает
 report-last = Последний контакт
 report-note = Примечание
-report-no-families = семей в файлах нет
+report-no-families = в периоде на учёте никого
 report-silent = нет записей больше 10 дней
 report-file = Файл { $file }: записи по { $day }
 report-file-refused = Файл { $file } не прочитан и в отчёт не вошёл: { $why }

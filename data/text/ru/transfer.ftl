@@ -49,7 +49,12 @@ transfer-signatures = Передал: ____________________    Принял: ____
 erasure-reaches = Внимание: семья передана: { $to }, акт № { $number } от { $day }. Если файлы обоих участков сведут, уничтожение дойдёт и туда: записи семьи опустеют у того, кто её принял.
 erasure-transferred = { $said } Если она уничтожается везде, повторите с --everywhere.
 argument-everywhere = уничтожить и семью, переданную в другой участок: при сведении файлов опустеет и там
-transfer-received = назначьте куратора, запишите решение и уровень: передана из другого участка ({ $sender }, акт № { $number } от { $day })
+transfer-received = { $what }: передана из другого участка ({ $sender }, акт № { $number } от { $day })
+transfer-take-up = { $code ->
+    [curator] назначьте куратора
+    [decision] запишите решение
+   *[level] установите уровень
+}
 transferring-title = Передать в другой участок: { $family }
 transferring-keys = Enter дальше ─ Esc не передавать
 transferring-to = Кому: участок и куратор
@@ -66,5 +71,5 @@ transferring-told = Семья передаётся
 transferring-secret = Фразу передайте отдельно от файла: не в том же письме и не на той же флешке.
 busy-transfer = Файл для другого участка записывается и проверяется…
 today-received = ПЕРЕДАНЫ ИЗ ДРУГИХ УЧАСТКОВ { $n }
-status-received = Enter — записать решение и уровень  F3 карта
+status-received = Enter — записать, чего не хватает  F3 карта
 transferring-no-ground = Впишите основание передачи: переезд, приказ.

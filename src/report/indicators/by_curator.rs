@@ -34,7 +34,8 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
     let of = |curator: Option<CuratorId>| -> Part {
         let whose = curator.map_or(CuratorFilter::Nobody, CuratorFilter::One);
         let answers = |case: &Case, day| ground.staff.curator_of(case, day) == curator;
-        let gaps = report.gaps.iter().filter(|g| g.case.is_some_and(|c| answers(&cases[c], g.on)));
+        let gaps =
+            report.gaps.iter().filter(|g| g.case.is_some_and(|c| answers(&cases[c], period.from.max(g.on))));
         let contacts = cases.iter().flat_map(|case| {
             let days = case.contacts.iter().map(|c| c.on).chain(case.visited_before);
             days.filter(|on| *on <= ground.today && answers(case, *on))

@@ -48,7 +48,10 @@ pub fn levels(
     let of = |month: Period| {
         let day = last_day(month, ground.today);
         let asked = spans.iter().filter(|(case, _)| whose.holds(ground.staff.curator_of(case, day)));
-        let held: Vec<Level> = asked.filter_map(|(_, s)| at(s, day).map(|s| s.level)).collect();
+        let held: Vec<Level> = asked
+            .filter(|(case, _)| !case.is_elsewhere(day))
+            .filter_map(|(_, s)| at(s, day).map(|s| s.level))
+            .collect();
         let count = |level: Level| u32::try_from(held.iter().filter(|l| **l == level).count()).unwrap_or(0);
         LevelsOfMonth { month, levels: Level::ACUTE_FIRST.map(|level| (level, count(level))) }
     };

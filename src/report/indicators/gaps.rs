@@ -8,12 +8,12 @@ use crate::domain::paper::Closing;
 use crate::domain::period::Period;
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Id, Kind, Level, day};
-use crate::norm::register::beginnings;
+use crate::norm::register::{self, Beginning, beginnings};
 use crate::norm::slack;
 use crate::norm::span::{holding, spans};
 use crate::norm::{Ground, marks};
-use crate::regulation::List;
 use crate::regulation::indicator::{Indicator, Measure};
+use crate::regulation::{List, Rules};
 
 /// What a report handed in now would be asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,9 @@ pub enum Lack {
     Number(Kind),
     /// A sign of this level.
     Sign(Level),
-    /// A level of a family taken on.
+    /// The day since which a family is on the register.
+    Registration,
+    /// A level of a family on the register.
     Level,
     /// The reason of a closing.
     Reason,
@@ -47,6 +49,7 @@ impl Lack {
         match self {
             Lack::Number(_) => "number",
             Lack::Sign(_) => "sign",
+            Lack::Registration => "registration",
             Lack::Level => "level",
             Lack::Reason => "reason",
             Lack::Result => "result",
@@ -87,8 +90,19 @@ pub fn gaps(
     let days = period.reached(ground.today);
     for (place, case) in cases.iter().enumerate() {
         let is_asked = |on| whose == CuratorFilter::All || whose.holds(ground.staff.curator_of(case, on));
+        let is_of_other = |what: &Lack, on| match what {
+            Lack::Reason | Lack::Result | Lack::Satisfaction | Lack::Number(Kind::Closing) => {
+                case.was_closed_elsewhere(on)
+            }
+            Lack::Registration | Lack::Level => case.is_elsewhere(days.to),
+            _ => case.is_elsewhere(on),
+        };
         let mut lacks = |what, on, record| {
-            if is_asked(on) {
+            if is_of_other(&what, on) {
+                return;
+            }
+            // What has been lacking since before the period is of who answered for the family in it.
+            if is_asked(days.from.max(on)) {
                 found.push(Gap { case: Some(place), what, on, record: Some(record) });
             }
         };
@@ -114,10 +128,11 @@ fn of_case(
     mut lacks: impl FnMut(Lack, NaiveDate, Id),
 ) {
     let rules = ground.rules;
-    for beginning in beginnings(case, rules) {
-        if period.holds(beginning.on) && beginning.level.is_none() {
-            lacks(Lack::Level, beginning.on, beginning.record);
-        }
+    if case.is_undated() {
+        lacks(Lack::Registration, period.to, case.family.id.0);
+    }
+    for (on, record) in without_level(case, rules, period) {
+        lacks(Lack::Level, on, record);
     }
     let has_signs = !rules.regulation.signs.is_empty();
     let spans = spans(case, rules);
@@ -171,6 +186,16 @@ fn of_case(
             lacks(Lack::Member(event.event), event.on, event.id);
         }
     }
+}
+
+/// The accompaniments without any level that began in the period, and the one that still waits for its first level at the
+/// end of it, whenever it began: no norm asks for a visit while it waits.
+fn without_level(case: &Case, rules: &Rules, period: Period) -> Vec<(NaiveDate, Id)> {
+    let waits = register::on(case, rules, period.to).is_some_and(|registered| registered.level.is_none());
+    let all = beginnings(case, rules);
+    let last = all.iter().rev().find(|b| b.on <= period.to).copied();
+    let is_asked = |b: &&Beginning| b.level.is_none() && (period.holds(b.on) || waits && last == Some(**b));
+    all.iter().filter(is_asked).map(|b| (b.on, b.record)).collect()
 }
 
 /// What an indicator of the document asks for beside its records: the answer of a family closed with a positive result,

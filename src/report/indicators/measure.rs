@@ -18,8 +18,25 @@ use crate::regulation::indicator::Measure;
 use crate::regulation::{List, Rules};
 use crate::report::level_changes;
 
-/// What is counted of the family at `place`.
+/// What is counted of the family at `place`: nothing that was another district's.
 pub(super) fn counted(
+    ground: Ground<'_>,
+    case: &Case,
+    place: usize,
+    measure: &Measure,
+    period: Period,
+) -> Vec<Counted> {
+    let mut found = of_records(ground, case, place, measure, period);
+    found.retain(|c| match c.because {
+        Because::Closed { .. } | Because::Satisfied(_) => !case.was_closed_elsewhere(c.on),
+        // The ledger has left out those of others.
+        Because::Visits { .. } => true,
+        _ => !case.is_elsewhere(c.on),
+    });
+    found
+}
+
+fn of_records(
     ground: Ground<'_>,
     case: &Case,
     place: usize,
@@ -136,7 +153,8 @@ pub(super) fn persons<'a>(case: &'a Case, on: NaiveDate, because: &Because) -> V
 /// Whether the family is on accompaniment on a day, with the record that shows it.
 fn accompanied(case: &Case, rules: &Rules, on: NaiveDate) -> Option<(Id, Because)> {
     let registered = register::on(case, rules, on)?;
-    Some((registered.record, Because::Accompanied(registered.level)))
+    let because = if case.is_undated() { Because::Undated } else { Because::Accompanied(registered.level) };
+    Some((registered.record, because))
 }
 
 /// The statuses that took the place of another one without a gap.
@@ -173,10 +191,9 @@ fn in_status(
     })
 }
 
-/// Whether the family is on the register on a day: accompanied, or entered without any day of a beginning or an end.
+/// Whether the family is on the register on a day.
 fn is_registered(case: &Case, rules: &Rules, on: NaiveDate) -> bool {
-    let is_undated = case.began().is_none() && case.closings.is_empty();
-    is_undated || accompanied(case, rules, on).is_some()
+    register::on(case, rules, on).is_some()
 }
 
 /// Whether the family is of a category of the document on a day.

@@ -42,6 +42,8 @@ pub enum Because {
     TakenOn(Option<Level>),
     /// It was accompanied on the day, at this level.
     Accompanied(Option<Level>),
+    /// It is on the register, since which day is not recorded.
+    Undated,
     /// The level changed.
     Moved(Level, Level),
     /// The status changed.
@@ -166,12 +168,15 @@ pub fn indicators(ground: Ground<'_>) -> Vec<Indicator> {
     all
 }
 
-/// The first day of which the families of a file have a record; of a period that ends before it the file knows nothing.
+/// The first day of which the families of a file have a record of this district; of a period that ends before it the file
+/// knows nothing.
 #[must_use]
 pub fn known_since(cases: &[Case]) -> Option<NaiveDate> {
     let first = |case: &Case| {
         let closed = case.closings.iter().map(|c| c.on);
-        case.began().into_iter().chain(closed).chain(case.events.iter().map(|e| e.on)).min()
+        let came = case.elsewhere.iter().map(|e| e.until);
+        let known = case.began().into_iter().chain(closed).chain(case.events.iter().map(|e| e.on));
+        known.filter(|on| !case.is_elsewhere(*on)).chain(came).min()
     };
     cases.iter().filter_map(first).min()
 }

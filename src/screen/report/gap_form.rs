@@ -14,6 +14,7 @@ pub(super) fn form(gap: &Gap, case: &Case) -> Option<EntryPurpose> {
     let from = (FieldName::From, Value::String(gap.on.to_string()));
     match &gap.what {
         Lack::Number(_) => change(FieldName::Number),
+        Lack::Registration => change(FieldName::RegisteredOn),
         Lack::Reason => change(FieldName::Reason),
         Lack::Result => change(FieldName::Positive),
         Lack::WorkingDay => change(FieldName::On),

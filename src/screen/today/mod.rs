@@ -19,6 +19,7 @@ use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::Spec;
 use super::{Command, Effect, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
+use crate::domain::transfer::TakingUp;
 use crate::domain::{Act, Case, FamilyId, FieldName, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
@@ -196,10 +197,10 @@ impl Today {
                 _ => {}
             }
         }
-        // A family that came is taken up by a level; it may be closed by the district that handed it over.
+        // A family that came may be closed by the district that handed it over: the level takes it on again.
         if let Some(received) = self.received(model) {
             match command {
-                Command::Mark => return Step::Fill(EntryPurpose::add(Kind::Level, Some(received.family))),
+                Command::Mark => return take_up(received),
                 Command::Card => return Step::Card(received.family),
                 _ => {}
             }
@@ -309,4 +310,15 @@ fn inquiry(command: Command, place: usize, model: &Model) -> Step {
         },
         _ => Step::Stay,
     }
+}
+
+/// The form of what a family that came lacks first.
+fn take_up(received: &Received) -> Step {
+    let lacks = |what| received.lacks.contains(&what);
+    let kind = match (lacks(TakingUp::Level), lacks(TakingUp::Curator)) {
+        (true, _) => Kind::Level,
+        (false, true) => Kind::Assignment,
+        (false, false) => Kind::Decision,
+    };
+    Step::Fill(EntryPurpose::add(kind, Some(received.family)))
 }

@@ -88,6 +88,11 @@ impl Reader<'_> {
         self.attach_phones(scope, &mut cases, &places)?;
         self.complete_cases(&mut cases)?;
         cases.iter_mut().for_each(|case| case.follow_decisions(self.today));
+        for (family, elsewhere) in self.elsewhere()? {
+            if let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) {
+                case.elsewhere = elsewhere;
+            }
+        }
         if let Some(since) = since {
             self.attach_last_visits(scope, since, &mut cases, &places)?;
         }

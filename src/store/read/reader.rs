@@ -200,8 +200,13 @@ impl<'a> Reader<'a> {
         Ok(rules)
     }
 
-    /// The day on which the first family of the file was registered.
+    /// The day on which the first family of the file was registered; one that another district handed over counts from the
+    /// day on which it came.
     fn began(&self) -> Result<Option<NaiveDate>, UserError> {
+        let elsewhere = self.elsewhere()?;
+        if !elsewhere.is_empty() {
+            return self.began_beside(&elsewhere);
+        }
         self.conn
             .prepare_cached(
                 "SELECT MIN(began) FROM (SELECT MIN(\"from\") AS began FROM level

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
 use super::history::{self, IS_OWN};
+use crate::domain::case::Elsewhere;
 use crate::domain::schedule::Curator;
-use crate::domain::transfer::Transfer;
+use crate::domain::transfer::{TakingUp, Transfer};
 use crate::domain::{CuratorId, FamilyId, Id, UserError};
 use crate::store::log::op::OpId;
 use crate::store::{Reader, SqlContext};
@@ -24,6 +25,8 @@ pub struct Received {
     pub number: Option<String>,
     /// The day of the act.
     pub on: NaiveDate,
+    /// What this district has still to write to take it up, in this order.
+    pub lacks: Vec<TakingUp>,
 }
 
 impl Reader<'_> {
@@ -95,37 +98,93 @@ impl Reader<'_> {
         Ok(last.filter(|(_, transfer)| own.contains(&transfer.id)).map(|(family, _)| family).collect())
     }
 
-    /// The families that came by a transfer and that no level decided here, and no curator of this district, takes up: the
-    /// earliest act first.
+    /// The families that came by a transfer and are not taken up whole: the earliest act first.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn received(&self) -> Result<Vec<Received>, UserError> {
         let (own, mut found) = (self.own_transfers()?, Vec::new());
         for (family, transfer) in self.last_transfers()? {
-            if own.contains(&transfer.id) || self.is_taken_up(family, transfer.on)? {
+            if own.contains(&transfer.id) {
+                continue;
+            }
+            let lacks = self.not_taken_up(family, transfer.on)?;
+            if lacks.is_empty() {
                 continue;
             }
             let Some(short) = self.short_title(family)? else { continue };
             let Transfer { sender, number, on, .. } = transfer;
-            found.push(Received { family, short, sender, number, on });
+            found.push(Received { family, short, sender, number, on, lacks });
         }
         found.sort_by(|a, b| (a.on, &a.short).cmp(&(b.on, &b.short)));
         Ok(found)
     }
 
-    /// Whether a level from that day on, or the assignment to a curator of this district while the level before goes on,
-    /// says who accompanies the family now.
-    fn is_taken_up(&self, family: FamilyId, on: NaiveDate) -> Result<bool, UserError> {
-        self.conn
+    /// What no record of this district says since the act: who accompanies the family, by which decision, at which level.
+    fn not_taken_up(&self, family: FamilyId, on: NaiveDate) -> Result<Vec<TakingUp>, UserError> {
+        let mut lacks = TakingUp::ALL.to_vec();
+        let written: [bool; 3] = self
+            .conn
             .prepare_cached(
-                "SELECT 1 FROM level WHERE family = :family AND \"from\" >= :on
-                 UNION ALL SELECT 1 FROM assignment a JOIN curator c ON c.id = a.curator
-                     WHERE a.family = :family AND a.\"from\" >= :on
-                         AND NOT EXISTS (SELECT 1 FROM closing k WHERE k.family = :family AND k.\"on\" >= :on)",
+                "SELECT EXISTS (SELECT 1 FROM assignment a JOIN curator c ON c.id = a.curator
+                         WHERE a.family = :family AND a.\"from\" >= :on) AS curator,
+                     EXISTS (SELECT 1 FROM decision d WHERE d.family = :family AND d.\"on\" >= :on)
+                         OR EXISTS (SELECT 1 FROM level l WHERE l.family = :family AND l.\"from\" >= :on
+                             AND coalesce(l.number, l.decided_on, l.decided_by, l.decision) IS NOT NULL) AS decision,
+                     EXISTS (SELECT 1 FROM level l WHERE l.family = :family AND (l.\"from\" >= :on
+                         OR NOT EXISTS (SELECT 1 FROM closing k WHERE k.family = :family AND k.\"on\" >= :on))) AS level",
             )
-            .and_then(|mut s| s.exists(named_params! { ":family": family.0, ":on": on }))
-            .sql_context()
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":family": family.0, ":on": on }, |r| {
+                    Ok([r.get("curator")?, r.get("decision")?, r.get("level")?])
+                })
+            })
+            .sql_context()?;
+        let mut written = written.into_iter();
+        lacks.retain(|_| written.next() == Some(false));
+        Ok(lacks)
+    }
+
+    /// When families were accompanied by districts whose own records this file does not have. A file that holds the district
+    /// that handed a family over, by an exchange of whole files, knows all its work and counts it.
+    pub(super) fn elsewhere(&self) -> Result<BTreeMap<FamilyId, Vec<Elsewhere>>, UserError> {
+        let all: Vec<Transfer> = self.list("SELECT * FROM transfer ORDER BY \"on\", id", &[])?;
+        let mut found: BTreeMap<FamilyId, Vec<Elsewhere>> = BTreeMap::new();
+        if all.is_empty() {
+            return Ok(found);
+        }
+        let own = self.own_transfers()?;
+        let mut handed_over: BTreeMap<FamilyId, NaiveDate> = BTreeMap::new();
+        for transfer in all {
+            if own.contains(&transfer.id) {
+                handed_over.insert(transfer.of, transfer.on);
+                continue;
+            }
+            let from = handed_over.get(&transfer.of).copied();
+            found.entry(transfer.of).or_default().push(Elsewhere { from, until: transfer.on });
+        }
+        Ok(found)
+    }
+
+    /// The day on which the first family came on the register of this district.
+    pub(super) fn began_beside(
+        &self,
+        elsewhere: &BTreeMap<FamilyId, Vec<Elsewhere>>,
+    ) -> Result<Option<NaiveDate>, UserError> {
+        let of_families: Vec<(FamilyId, NaiveDate)> = self
+            .conn
+            .prepare_cached(
+                "SELECT family, \"from\" AS began FROM level
+                 UNION ALL SELECT id, registered_on FROM family WHERE registered_on IS NOT NULL",
+            )
+            .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))
+            .sql_context()?;
+        let is_own = |(family, on): &(FamilyId, NaiveDate)| {
+            let of = elsewhere.get(family).map_or(&[][..], Vec::as_slice);
+            !of.iter().any(|e| e.holds(*on))
+        };
+        let own = of_families.into_iter().filter(is_own).map(|(_, on)| on);
+        Ok(own.chain(elsewhere.values().flatten().map(|e| e.until)).min())
     }
 
     /// The curators of other districts whom transfers name.
