@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::file::{Item, Regulation, collapsed};
+use super::file::{Item, Regulation, Term, collapsed};
 use crate::domain::paper::Subject;
 
 /// A body that the document names, with its paragraph.
@@ -55,15 +55,27 @@ impl Regulation {
     pub fn bodies(&self, subject: Option<Subject>, categories: &[&str]) -> Vec<Deciding> {
         let nearest = subject.and_then(|subject| self.deciding(subject, categories));
         let of_items = self.decisions.iter().filter_map(|item| self.named(item));
-        let of_terms = BODIES.iter().filter_map(|term| self.terms.get(*term)).map(|term| Deciding {
-            body: term.word.clone(),
-            form: None,
-            cited: self.cited(&term.at),
-            text: collapsed(&term.text),
-        });
         let mut seen = HashSet::new();
-        let mut all: Vec<Deciding> = nearest.into_iter().chain(of_items).chain(of_terms).collect();
+        let mut all: Vec<Deciding> = nearest.into_iter().chain(of_items).collect();
         all.retain(|d| seen.insert(d.body.clone()));
+        // A body that a decision names in short, as the document does, is not offered by its whole name too.
+        let is_new = |term: &&Term| {
+            let short = term.short.as_deref();
+            !seen.iter().any(|body| Some(body.as_str()) == short || term.word.ends_with(body.as_str()))
+        };
+        let of_terms = BODIES.iter().filter_map(|term| self.terms.get(*term)).filter(is_new);
+        let mut named: Vec<Deciding> = Vec::new();
+        for term in of_terms {
+            if named.iter().all(|d| d.body != term.word) {
+                named.push(Deciding {
+                    body: term.word.clone(),
+                    form: None,
+                    cited: self.cited(&term.at),
+                    text: collapsed(&term.text),
+                });
+            }
+        }
+        all.extend(named);
         all
     }
 

@@ -197,6 +197,23 @@ fn signs_and_caseload_are_never_borrowed() {
 }
 
 #[test]
+fn no_body_is_offered_under_two_names() {
+    for (id, categories, body, other) in [
+        ("borovichi", &["sop"][..], "РКДНиЗП", "Районная комиссия"),
+        ("borovichi", &["offender"], "РКДНиЗП", "Районная комиссия"),
+        ("yugra", &[], "рабочая группа", "межведомственная рабочая группа"),
+        ("azov", &[], "КДНиЗП г. Азова", "комиссия"),
+    ] {
+        for subject in [Subject::Closing, Subject::Continuation, Subject::Results] {
+            let all: Vec<String> =
+                read(id).bodies(Some(subject), categories).into_iter().map(|d| d.body).collect();
+            assert_eq!(all.first().map(String::as_str), Some(body), "{id}: {all:?}");
+            assert!(all.iter().all(|b| !b.starts_with(other)), "{id}: {all:?}");
+        }
+    }
+}
+
+#[test]
 fn every_document_names_its_own_body_by_subject_and_category() {
     use Subject::{Closing, Continuation, Level, Placement, Programme, Prolongation, Results, WorkingGroup};
     let body = |id: &str, subject, categories: &[&str]| {
