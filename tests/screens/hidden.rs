@@ -70,3 +70,58 @@ fn a_neighbour_reads_neither_an_address_nor_a_phone() {
         c.presses("Ctrl+F 3").sees("Ленингр");
     }
 }
+
+#[test]
+fn a_name_or_street_is_hidden_however_it_is_spelled_and_wrapped() {
+    let family = |n: u32, title: &str, street: &str| {
+        let id = |k: u32| format!("00000000-0000-4000-8000-0000009{n:02}{k:03}");
+        let (last, first) = title.split_once(' ').unwrap();
+        format!(
+            "{{\"type\":\"family\",\"id\":\"{0}\",\"title\":\"{title}\",\"settlement\":\"Боровичи\",\
+             \"street\":\"{street}\",\"house\":\"947\",\"flat\":\"853\",\"registered_on\":\"2026-09-18\"}}\n\
+             {{\"type\":\"member\",\"id\":\"{1}\",\"family\":\"{0}\",\"role\":\"mother\",\"last_name\":\"{last}\",\
+             \"first_name\":\"{first}\"}}\n\
+             {{\"type\":\"level\",\"id\":\"{2}\",\"family\":\"{0}\",\"level\":\"crisis\",\"from\":\"2026-09-21\"}}\n",
+            id(0),
+            id(1),
+            id(2)
+        )
+    };
+    let long = "Приозёрная-Верхнекамская имени Пятидесятилетия Всесоюзной пионерской организации";
+    let more = [
+        family(1, "Ма\u{301}рьина Све\u{301}та", "Са\u{301}довая"),
+        family(2, "Й\u{306}олкина\u{301} Зоря\u{301}на", long),
+        family(3, "王小明 丽华", "王府井大街"),
+        family(4, "Аржанова Вилена", "Лебяжья улица"),
+    ];
+    let parts =
+        ["рьина", "Све", "овая", "олкин", "小", "华", "府", "пионер", "органи", "имени", "947", "853"];
+    for size in [(60, 20), (80, 24), (100, 30), (120, 40)] {
+        let mut c = crate::desk::with_district(&format!("{DISTRICT}\n{}", more.concat())).at(size.0, size.1);
+        let mut walk: Vec<String> = vec!["1".into()];
+        walk.extend((0..12).map(|_| "Down".to_owned()));
+        for title in ["рьина", "олк", "王", "Аржанова"] {
+            walk.extend(["1".into(), "3".into(), format!("to {title}"), "F3".into()]);
+            walk.extend((0..12).map(|_| "Tab".to_owned()));
+            walk.extend(["Ctrl+X".into(), "Esc".into(), "Esc".into()]);
+        }
+        let shown = |c: &mut crate::desk::Curator| {
+            let screen = c.screen();
+            parts.iter().filter(|part| screen.contains(**part)).copied().collect::<Vec<_>>()
+        };
+        let mut seen = 0;
+        let mut found = std::collections::BTreeSet::new();
+        for step in &walk {
+            match step.strip_prefix("to ") {
+                Some(title) => c.presses("Home").goes_to(title),
+                None => c.presses(step),
+            };
+            found.extend(shown(&mut c));
+            seen += 1;
+            c.presses("Ctrl+F");
+            assert!(shown(&mut c).is_empty(), "{size:?}, {seen} {step}: {:?}\n{}", shown(&mut c), c.screen());
+            c.presses("Ctrl+F");
+        }
+        assert!(found.len() > 8, "the walk shows them: {found:?}");
+    }
+}

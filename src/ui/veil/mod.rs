@@ -2,15 +2,18 @@
 //! streets keep their first letter alone, the house behind a street and the digits of known phones are hidden. It is laid
 //! over the picture when everything is drawn, so that no place can be forgotten.
 
+mod address;
+mod row;
+
 use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
+use self::address::AddressWords;
+use self::row::{Row, SIGN, is_of_word};
 use crate::domain::fold;
-
-/// The sign shown for a hidden letter.
-const SIGN: &str = "·";
 
 /// The most letters that a case ending adds to a stem: «Ивановыми».
 const ENDING: usize = 3;
@@ -18,7 +21,7 @@ const ENDING: usize = 3;
 /// The sign behind a text that is cut off.
 const CUT_SIGN: &str = "~";
 
-/// The fewest letters of a name that is recognised where it is cut off.
+/// The fewest letters of a name that is recognised where it is cut off, if none is wide.
 const CUT: usize = 3;
 
 /// The fewest digits of a phone that is recognised where it is cut off.
@@ -40,6 +43,8 @@ pub struct Veil {
     stems: BTreeSet<String>,
     /// The same of streets.
     streets: BTreeSet<String>,
+    /// What is hidden in an address alone.
+    address: AddressWords,
     /// The last digits of each phone.
     phones: Vec<String>,
 }
@@ -57,7 +62,7 @@ impl Veil {
             digits[digits.len().saturating_sub(OWN_DIGITS)..].iter().collect::<String>()
         };
         let phones = phones.iter().map(own).filter(|digits| digits.len() >= SHORTEST_PHONE).collect();
-        Veil { stems: stems(names), streets: stems(streets), phones }
+        Veil { stems: stems(names), streets: stems(streets), address: AddressWords::of(streets), phones }
     }
 
     /// Hides them in the picture, but for the row in which something is typed that is looked for.
@@ -65,21 +70,22 @@ impl Veil {
         let area = buf.area;
         for y in (area.top()..area.bottom()).filter(|y| Some(*y) != typed) {
             self.hide_phones(buf, area, y);
+            let row = Row { area, y };
             let mut x = area.left();
             while x < area.right() {
-                let end = x + word_at(buf, area, x, y);
-                let word: String = (x..end).map(|x| buf[(x, y)].symbol()).collect();
+                let end = row.word_end(buf, x);
+                let word = row.text(buf, x, end);
                 let is_cut = end < area.right() && buf[(end, y)].symbol() == CUT_SIGN;
                 let is_street = hides(&self.streets, &word, is_cut);
                 if is_street || hides(&self.stems, &word, is_cut) {
-                    for x in x + 1..end {
-                        buf[(x, y)].set_symbol(SIGN);
-                    }
+                    row.hide_word(buf, x, end);
+                }
+                if is_street {
+                    self.address.hide_behind(buf, row, end);
+                } else {
+                    self.address.hide_numbered(buf, row, &word, end);
                 }
                 x = end.max(x + 1);
-                if is_street {
-                    hide_house(buf, area, end, y);
-                }
             }
         }
     }
@@ -117,7 +123,7 @@ impl Veil {
 
 /// Whether the word is one of these in whatever case, or the beginning of one, if it is `cut`.
 fn hides(stems: &BTreeSet<String>, word: &str, is_cut: bool) -> bool {
-    if !word.starts_with(char::is_uppercase) {
+    if !begins_name(word) {
         return false;
     }
     let word = fold::fold(word);
@@ -125,45 +131,23 @@ fn hides(stems: &BTreeSet<String>, word: &str, is_cut: bool) -> bool {
     let count = ends.len();
     let is_case = ends.iter().rev().take(ENDING + 1).any(|end| stems.contains(&word[..*end]));
     let begins = || stems.range(word.clone()..).next().is_some_and(|stem| stem.starts_with(&word));
-    is_case || (is_cut && count >= CUT && begins())
-}
-
-/// Hides the numbers of house, block and flat behind a street: «12, кв. 4», «15А».
-fn hide_house(buf: &mut Buffer, area: Rect, from: u16, y: u16) {
-    let sign = |buf: &Buffer, x: u16| match x < area.right() {
-        true => buf[(x, y)].symbol().chars().next().unwrap_or(' '),
-        false => ' ',
-    };
-    let mut x = from;
-    while x < area.right() {
-        let c = sign(buf, x);
-        if c.is_ascii_digit() {
-            // A letter behind the digits is a part of the number.
-            while sign(buf, x).is_alphanumeric() {
-                buf[(x, y)].set_symbol(SIGN);
-                x += 1;
-            }
-            continue;
-        }
-        let length = (x..area.right()).take_while(|x| sign(buf, *x).is_lowercase()).count();
-        let end = x + u16::try_from(length).unwrap_or(0);
-        let is_short_word = (1..=SHORT_WORD).contains(&length) && sign(buf, end) == '.';
-        let is_one_blank = c == ' ' && sign(buf, x + 1) != ' ';
-        match () {
-            () if is_short_word => x = end + 1,
-            () if is_one_blank || ",/-".contains(c) || c.to_string() == CUT_SIGN => x += 1,
-            () => return,
-        }
-    }
+    // A wide letter is a word by itself: one identifies a name as the first letters of a spelled one do.
+    let is_enough = count >= CUT || word.width() > count;
+    is_case || (is_cut && is_enough && begins())
 }
 
 /// What of a name is hidden: not initials, not «и».
 fn words(name: &str) -> impl Iterator<Item = String> {
-    name.split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.starts_with(char::is_uppercase))
+    name.split(|c: char| !is_of_word(c))
+        .filter(|word| begins_name(word))
         .map(fold::fold)
         .collect::<Vec<_>>()
         .into_iter()
+}
+
+/// Whether a word may be a name. Of a script without small letters any word may.
+fn begins_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
 }
 
 /// A folded word without its last letter, if its cases differ in that. A short one is kept whole.
@@ -171,13 +155,6 @@ fn stem(word: &str) -> String {
     let is_long = word.chars().count() > 3;
     let whole = || word.to_owned();
     if is_long { word.strip_suffix(fold::is_case_ending).map_or_else(whole, str::to_owned) } else { whole() }
-}
-
-/// How many cells the letters take that begin at a cell: a wide letter or a sign is none.
-fn word_at(buf: &Buffer, area: Rect, x: u16, y: u16) -> u16 {
-    let is_letter = |x: &u16| buf[(*x, y)].symbol().chars().all(char::is_alphabetic);
-    let length = (x..area.right()).take_while(|x| is_letter(x)).count();
-    u16::try_from(length).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -229,6 +206,29 @@ mod tests {
         assert_shown("Park Lane 15B/2 2nd floor", "P··· L··· ···/· ··· floor");
         assert_shown("Par~ 7   7 calls", "P··~ ·   7 calls");
         assert_shown("mira 12, 12 visits", "mira 12, 12 visits");
+    }
+
+    #[test]
+    fn the_number_of_a_flat_is_hidden_on_the_next_line_too() {
+        let flat = crate::domain::place::LABELS
+            .all()
+            .iter()
+            .find(|label| label.sort == crate::domain::place::Sort::Flat);
+        let flat = &flat.unwrap().full;
+        for (between, lines, shown) in [
+            (":", ["│", "│853; 2 calls    │"], "│···; 2 calls    │"),
+            ("", ["", "853"], "···"),
+            (":", ["  12 calls", "853"], "853"),
+            (": calls", ["", "853"], "853"),
+        ] {
+            let mut buf = Buffer::empty(Rect::new(0, 0, 40, 2));
+            let frame = if lines[1].starts_with('│') { "│" } else { "" };
+            buf.set_string(0, 0, format!("{frame}{flat}{between}{}", lines[0]), Style::new());
+            buf.set_string(0, 1, lines[1], Style::new());
+            veil(&[], &[], &[]).draw(&mut buf, None);
+            let seen = (0..40).map(|x| buf[(x, 1)].symbol()).collect::<String>();
+            assert_eq!(seen.trim_end(), shown, "{between}, {lines:?}");
+        }
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! What comes behind a street: the small words of its name, the numbers of house, block and flat, on the same line or on
+//! the next one.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+
+use super::row::Row;
+use super::{CUT_SIGN, SHORT_WORD};
+use crate::domain::fold;
+use crate::domain::place::{self, Sort};
+
+/// The words of addresses that are hidden only where they stand in one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct AddressWords {
+    /// The small words of streets: «пионерской организации».
+    small: BTreeSet<String>,
+    /// What a number of a house or a flat follows: «дом», «кв».
+    labels: BTreeSet<String>,
+}
+
+impl AddressWords {
+    /// The words of these streets.
+    pub fn of(streets: &[String]) -> AddressWords {
+        let small = streets.iter().flat_map(|street| fold::words(street));
+        let small = small.filter(|word| word.starts_with(char::is_alphabetic) && word.chars().count() > 1);
+        let labels = place::LABELS.all().iter().flat_map(|label| {
+            // A short word of a house may be one of something else: «д.» is a case too.
+            let short = label.forms.iter().filter(|_| label.sort == Sort::Flat);
+            let is_number = matches!(label.sort, Sort::House | Sort::Block | Sort::Flat);
+            std::iter::once(&label.full).filter(move |_| is_number).chain(short).map(|word| fold::fold(word))
+        });
+        AddressWords { small: small.collect(), labels: labels.collect() }
+    }
+
+    /// Hides the number behind the word that ends at a cell, if it says what is numbered: «дом 12», «кв. 4». A line that ends
+    /// before the number goes on in the next one.
+    pub fn hide_numbered(&self, buf: &mut Buffer, row: Row, word: &str, end: u16) {
+        if !self.labels.contains(&fold::fold(word)) {
+            return;
+        }
+        let sign_end =
+            (end..row.area.right()).find(|x| !".:".contains(row.sign(buf, *x))).unwrap_or(row.area.right());
+        let beside = (sign_end..row.area.right()).find(|x| row.sign(buf, *x) != ' ').map(|x| (row, x));
+        let is_number = |(row, x): &(Row, u16)| row.sign(buf, *x).is_ascii_digit();
+        let below = || row.wrapped(buf, end.saturating_sub(1)).filter(|_| row.ends(buf, sign_end));
+        let number = beside.filter(is_number).or_else(|| below().filter(is_number));
+        if let Some((row, x)) = number {
+            self.hide_behind(buf, row, x);
+        }
+    }
+
+    /// Hides what belongs to the address from a cell on: «имени 12, кв. 4», «15А». A line that ends before the number goes on
+    /// in the next one.
+    pub fn hide_behind(&self, buf: &mut Buffer, row: Row, from: u16) {
+        let (mut row, mut x) = (row, from);
+        let mut waits = true;
+        loop {
+            if row.ends(buf, x) {
+                match row.wrapped(buf, x.saturating_sub(1)).filter(|_| waits) {
+                    Some(next) => (row, x) = next,
+                    None => return,
+                }
+            }
+            let c = row.sign(buf, x);
+            if c.is_ascii_digit() {
+                // A letter behind the digits is a part of the number.
+                while row.sign(buf, x).is_alphanumeric() {
+                    row.hide(buf, x);
+                    x += 1;
+                }
+                waits = false;
+                continue;
+            }
+            let end = row.word_end(buf, x);
+            let word = row.text(buf, x, end);
+            let is_short = (1..=SHORT_WORD).contains(&word.chars().count()) && row.sign(buf, end) == '.';
+            let is_cut = end < row.area.right() && row.sign(buf, end).to_string() == CUT_SIGN;
+            if c.is_alphabetic() && is_cut || c.is_lowercase() && self.small.contains(&fold::fold(&word)) {
+                row.hide_word(buf, x, end);
+                (x, waits) = (end, true);
+            } else if c.is_lowercase() && is_short {
+                (x, waits) = (end + 1, true);
+            } else if c == ' ' || c.to_string() == CUT_SIGN {
+                x += 1;
+            } else if ",/-→".contains(c) {
+                (x, waits) = (x + 1, true);
+            } else {
+                return;
+            }
+        }
+    }
+}
