@@ -213,7 +213,7 @@ fn was_there(reader: Reader<'_>, id: Id, day: NaiveDate) -> Result<bool, UserErr
     Ok(reader.made(id)?.is_none_or(|made| made <= day))
 }
 
-/// Whether a record of a later day was in the file by `day`; where that is not known, it was not.
+/// Whether a record of a later day was in the file by `day`, imported or entered.
 fn was_planned(reader: Reader<'_>, id: Id, day: NaiveDate) -> Result<bool, UserError> {
-    Ok(reader.made(id)?.is_some_and(|made| made <= day))
+    Ok(reader.written(id)?.is_some_and(|written| written.first <= day))
 }
