@@ -405,8 +405,10 @@ fn districts_begun_apart_are_one_disagreement_and_one_choice() {
         c.sees("Участок № 3 · Смирнова").sees("Участок № 4 · Лапина").sees("Участок № 5 · Ким");
         c.sees("Enter решает всё одним выбором").presses("Enter").sees("Расхождений нет");
         assert_eq!(c.records("district", &["Участок № 3", "00000000-0000-4000-8000-000000000010"]), 1);
-        // What is written back is one person's work: it is told cell by cell.
-        c.presses("Ctrl+Z").sees("2 расхождения").sees("Ким Анна Львовна");
+        // The undo decides nothing: each value is again that of who wrote it, and one choice.
+        c.presses("Ctrl+Z").sees("1 расхождение").sees("участки начаты отдельно: 3 файла");
+        c.sees("Участок № 3 · Смирнова").sees("Участок № 4 · Лапина").sees("Участок № 5 · Ким");
+        c.presses("Enter").sees("Расхождений нет");
     }
 }
 
