@@ -50,7 +50,7 @@ fn joint(above: &str, below: &str) -> Option<&'static str> {
     let bare = first.trim_end_matches([',', '.']);
     let tail = words.iter().all(|word| !is_patronymic(word)) && is_patronymic(bare);
     // «Иванов⏎Пётр Сергеевич»: a surname alone has its names below.
-    let is_first = sex(bare, "", None).is_some() || next.is_some_and(|word| is_patronymic(word));
+    let is_first = sex(bare, "", None).is_some() || next.is_some_and(is_patronymic);
     let head = words.len() == 1 && is_surname(words[0]) && sex(words[0], "", None).is_none() && is_first;
     (tail || head).then_some(" ")
 }

@@ -270,9 +270,7 @@ fn heads_of<'a>(entries: &[&'a Write]) -> Vec<&'a Write> {
 /// The earlier write with the value of `write`, if its operation wrote back all the heads of an earlier time.
 fn restored<'a>(entries: &'a [Write], write: &Write) -> Option<&'a Write> {
     let of = |op: OpId| entries.iter().filter(move |e| e.op == op);
-    if of(write.op).nth(1).is_none() {
-        return None;
-    }
+    of(write.op).nth(1)?;
     let (mut line, mut next) = (Vec::new(), write.parents.clone());
     while let Some(op) = next.pop() {
         if line.iter().all(|known: &&Write| known.op != op) {
