@@ -148,6 +148,8 @@ fn a_file_keeps_its_own_district_while_copies_name_it_differently() {
                 (district.name.unwrap(), district.regulation)
             };
             assert_eq!(own(&store), (names[i].to_owned(), regulations[i].to_owned()));
+            let report = store.reader().check().unwrap();
+            assert!(report.ok, "the lists fit the log: {:?}", report.findings);
             let family = Record::of(Kind::Family, id(10 + i as u128)).with(FieldName::Note, "после слияния");
             store.record(Act::FamilyChanged, &[family]).unwrap();
             let events = store.reader().history_of(id(10 + i as u128)).unwrap();

@@ -82,7 +82,7 @@ impl Reader<'_> {
         }
         let Some(record) = &folded.record else { return Ok(true) };
         let row = folded.row();
-        let stored = self.record(record.kind, entity.id)?;
+        let stored = self.row(record.kind, entity.id)?;
         let is_equal = match (&stored, row) {
             (Some(stored), Some(row)) => values_of(stored).eq(values_of(row)),
             (stored, row) => stored.is_none() && row.is_none(),

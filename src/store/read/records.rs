@@ -21,6 +21,14 @@ impl Reader<'_> {
         if kind == Kind::District && own_district::contested(self.conn)?.is_some() {
             return Ok(own_district::entity(self.conn)?.and_then(|entity| entity.record()));
         }
+        self.row(kind, id)
+    }
+
+    /// The record with this id as its row in the projections has it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn row(&self, kind: Kind, id: Id) -> Result<Option<Record>, UserError> {
         let mut query =
             self.conn.prepare_cached(&format!("SELECT * FROM \"{}\" WHERE id = :id", kind.name()))?;
         let mut rows = query.query(named_params! { ":id": id })?;
