@@ -5,9 +5,6 @@ use super::indicator::Measure;
 use super::item::Item;
 use crate::domain::control::Inspection;
 
-/// The paper of a document that has an interagency plan (межведомственный план) beside the individual programme.
-pub const INTERAGENCY_PLAN: &str = "interagency_plan";
-
 /// A duty of the document that a clause of it marks with `asks`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -83,6 +80,6 @@ impl Regulation {
     /// Whether the document has two papers for one family: an individual programme and an interagency plan.
     #[must_use]
     pub fn has_interagency_plan(&self) -> bool {
-        self.documents.iter().any(|d| d.id == INTERAGENCY_PLAN)
+        self.documents.iter().any(|d| d.id == "interagency_plan")
     }
 }

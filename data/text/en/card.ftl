@@ -126,7 +126,6 @@ card-rights-violated = The rights of a child were violated
 
 # Programme.
 card-no-programme = No programme and no activities.
-programme-no-activities = No activities.
 programme-version = version { $n }
 programme-approved = Approved: { $by }
 programme-without = without a programme: { $who }

@@ -128,7 +128,6 @@ card-rights-violated = Права ребёнка были нарушены
 
 # Программа.
 card-no-programme = Программы нет, мероприятий тоже.
-programme-no-activities = Мероприятий нет.
 programme-version = версия { $n }
 programme-approved = Утвердили: { $by }
 programme-without = без программы: { $who }

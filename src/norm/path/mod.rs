@@ -10,7 +10,6 @@
 
 mod course;
 mod evidence;
-mod programmes;
 mod proof;
 mod rulings;
 

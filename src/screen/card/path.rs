@@ -7,12 +7,11 @@ use super::sheet::{Sheet, Target};
 use crate::domain::Case;
 use crate::domain::FieldName;
 use crate::domain::paper::{Closing, Subject};
-use crate::domain::programme::{PlanPaper, Programme};
+use crate::domain::programme::Programme;
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
 use crate::model::facts::Facts;
 use crate::norm::path::{Line, Path, State};
-use crate::regulation::INTERAGENCY_PLAN;
 use crate::regulation::file::Fact;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Model, Step};
@@ -97,7 +96,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
         },
         Fact::Needs => add(Kind::Need),
         Fact::Programme if line.member.is_some() => add(Kind::Programme).with([of_member()]),
-        Fact::Programme => add(Kind::Programme).with(paper(model, PlanPaper::Standalone)),
+        Fact::Programme => add(Kind::Programme),
         Fact::Approval => match unapproved(case) {
             // Where the document has a body decide, its decision is entered, and the programme takes it from there.
             Some(_) if model.rules.regulation.deciding(Subject::Programme, &[]).is_some() => {
@@ -106,11 +105,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
             Some(programme) => EntryPurpose::change_at(programme.id, FieldName::On),
             None => add(Kind::Programme),
         },
-        Fact::Participant => {
-            let mut providers = model.rules.regulation.organisations.iter().filter(|o| o.is_provider());
-            let only = providers.next().filter(|_| providers.next().is_none());
-            add(Kind::Participant).with(only.map(|o| (FieldName::Organisation, json!(o.label))))
-        }
+        Fact::Participant => add(Kind::Participant),
         Fact::Dispatch => match case.participants.iter().find(|p| p.sent_on.is_none()) {
             Some(participant) => EntryPurpose::change_at(participant.id, FieldName::SentOn),
             None => add(Kind::Participant),
@@ -132,16 +127,8 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
             add(Kind::Control).with([(FieldName::Inspection, json!(inspection.code()))])
         }
         Fact::Decision(subject) => decision(model, case, Some(*subject)),
-        Fact::Document(id) if id == INTERAGENCY_PLAN => {
-            add(Kind::Programme).with(paper(model, PlanPaper::Interagency))
-        }
         Fact::Document(id) => add(Kind::Document).with([(FieldName::Document, json!(id)), of_member()]),
     })
-}
-
-/// Which of two papers a programme is, where the document has two.
-fn paper(model: &Model, paper: PlanPaper) -> Option<(FieldName, Value)> {
-    model.rules.regulation.has_interagency_plan().then(|| (FieldName::Paper, json!(paper.code())))
 }
 
 /// The last programme of the case that no body has approved.
