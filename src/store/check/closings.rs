@@ -22,7 +22,9 @@ const CONTRADICTED: &str = r#"
 
 /// The later one of each two such closings.
 const CONTRADICTED_LATER: &str = r#"
-    SELECT a.id, b."on" FROM closing a JOIN closing b ON b.family = a.family AND (b."on", b.id) < (a."on", a.id)
+    SELECT a.id, b."on" FROM (SELECT family FROM closing GROUP BY family HAVING COUNT(*) > 1) twice
+        CROSS JOIN closing a ON a.family = twice.family
+        JOIN closing b ON b.family = a.family AND (b."on", b.id) < (a."on", a.id)
     WHERE NOT EXISTS (SELECT 1 FROM level l WHERE l.family = a.family AND l."from" >= b."on" AND l."from" < a."on")
         AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id IN (a.decision, b.decision)
             AND coalesce(d.ruling, 'granted') <> 'granted')"#;

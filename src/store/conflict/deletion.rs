@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::domain::{Act, Id, UserError};
 use crate::store::log::op::OpId;
-use crate::store::state::fold::{ALIAS_OF, DELETED, Entity, Write};
+use crate::store::state::fold::{ALIAS_OF, DELETED, Entity};
 use crate::store::undo::stack::touched;
 use crate::store::write::delete::{delete_draft, with_dependents};
 use crate::store::write::draft::{Draft, Written};
@@ -37,30 +37,9 @@ fn restoring(entity: &Entity) -> Draft {
     Draft { kind: entity.kind.clone(), id: entity.id, cells }
 }
 
-/// The operations whose tombstones are the heads of this entity, and those that a head replaces: an undo writes the
-/// tombstone again that it found.
+/// The operations whose tombstones are the heads of this entity.
 fn deletions(entity: &Entity) -> BTreeSet<OpId> {
-    let heads = tombstones(entity.heads(DELETED));
-    let former = heads.iter().flat_map(|head| replaced_by_tombstone(entity, head)).map(|w| w.op);
-    heads.iter().map(|head| head.op).chain(former).collect()
-}
-
-/// Of these operations those that replace no other: who deleted the entity first.
-fn first_deletions(entity: &Entity) -> BTreeSet<OpId> {
-    let heads = tombstones(entity.heads(DELETED));
-    let all = heads.iter().flat_map(|head| replaced_by_tombstone(entity, head)).chain(heads.iter().copied());
-    all.filter(|w| replaced_by_tombstone(entity, w).is_empty()).map(|w| w.op).collect()
-}
-
-fn tombstones<'e>(writes: impl IntoIterator<Item = &'e Write>) -> Vec<&'e Write> {
-    writes.into_iter().filter(|write| write.value == Value::Bool(true)).collect()
-}
-
-/// The tombstones of the entity that a later one has seen.
-fn replaced_by_tombstone<'e>(entity: &'e Entity, later: &Write) -> Vec<&'e Write> {
-    let mut all = tombstones(entity.cells.get(DELETED).into_iter().flatten());
-    all.retain(|w| later.parents.contains(&w.op));
-    all
+    entity.heads(DELETED).into_iter().filter(|h| h.value == Value::Bool(true)).map(|h| h.op).collect()
 }
 
 /// The record of the conflict and every other record that the same deletions deleted and that belongs to it, or to
@@ -76,7 +55,7 @@ fn taken_along(conn: &Connection, entity: &Entity) -> Result<Vec<Entity>, UserEr
         for id in no.map(|no| touched(conn, no)).transpose()?.unwrap_or_default() {
             let other = Entity::read(conn, id)?;
             let went = |e: &Entity| {
-                let of_it = first_deletions(e);
+                let of_it = deletions(e);
                 e.id != entity.id && !of_it.is_empty() && of_it.is_subset(&by)
             };
             others.extend(other.filter(went).map(|e| (id, e)));

@@ -44,7 +44,7 @@ impl Reader<'_> {
     pub fn closed_callers(&self, day: NaiveDate) -> Result<Vec<FamilyId>, UserError> {
         self.conn
             .prepare_cached(
-                "SELECT DISTINCT f.title, f.id FROM family f JOIN contact c ON c.family = f.id AND c.\"on\" >= f.ends_on
+                "SELECT DISTINCT f.title, f.id FROM contact c CROSS JOIN family f ON c.family = f.id AND c.\"on\" >= f.ends_on
                  WHERE f.ends_on <= :day AND c.call_back IS NOT NULL AND c.called_back IS NULL ORDER BY f.title, f.id",
             )
             .and_then(|mut s| {

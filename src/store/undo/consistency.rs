@@ -15,17 +15,15 @@ use crate::store::write::delete::{blocking_referrers, dependents};
 
 /// Adjusts the plans to each other and to the file. No record is deleted while another one depends on it or
 /// references it; none is restored, and no reference is written back, to what is not live. Returns whether a plan
-/// changed. `no` is the number of the operation that is reverted: what referred to a record before it does not keep it.
+/// changed.
 pub(in crate::store) fn keep_consistent(
     conn: &Connection,
     plans: &mut [RevertPlan],
-    no: i64,
 ) -> Result<bool, UserError> {
     let ids = |outcome: Outcome| {
         plans.iter().filter(|f| f.outcome == outcome).map(|f| f.entity.id).collect::<HashSet<Id>>()
     };
-    let (going, mut coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
-    coming.extend(ids(Outcome::Reopen));
+    let (going, coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
     let is_there = |id: Id| -> Result<Option<i64>, UserError> {
         if coming.contains(&id) {
             return Ok(None);
@@ -36,16 +34,14 @@ pub(in crate::store) fn keep_consistent(
             return Ok(None);
         }
         let deletion = entity.heads(DELETED).first().map(|h| h.no);
-        let gone = deletion.or(entity.cells.values().flatten().map(|e| e.no).max());
-        // What was gone before the operation was missing before it, too.
-        Ok(gone.filter(|gone| no <= *gone))
+        Ok(deletion.or(entity.cells.values().flatten().map(|e| e.no).max()))
     };
     for i in 0..plans.len() {
         let plan = &plans[i];
         let later = match plan.outcome {
-            Outcome::Delete => stays_with(conn, plan, plans, &going, no)?,
+            Outcome::Delete => stays_with(conn, plan, plans, &going)?,
             Outcome::Restore => missing(&plan.entity, None, &is_there)?,
-            Outcome::Keep | Outcome::Reopen => None,
+            Outcome::Keep => None,
         };
         if let Some(later) = later {
             plans[i].stay(later);
@@ -64,13 +60,12 @@ pub(in crate::store) fn keep_consistent(
     Ok(false)
 }
 
-/// The last operation on a record that needs this one and was written to after the one reverted.
+/// The last operation on a record that needs this one.
 fn stays_with(
     conn: &Connection,
     plan: &RevertPlan,
     plans: &[RevertPlan],
     going: &HashSet<Id>,
-    no: i64,
 ) -> Result<Option<i64>, UserError> {
     let entity = &plan.entity;
     // A record that the operation moved here goes back to its owner before.
@@ -92,17 +87,10 @@ fn stays_with(
         None => Vec::new(),
     };
     others.extend(referring.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
-    for other in others.into_iter().filter(|id| !going.contains(id)) {
-        let last: Option<i64> = conn
-            .prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
-            .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
-            .sql_context()?;
-        // A record that a merge left beside the deletion of this one was beside it before, too.
-        if last.is_some_and(|last| no < last) {
-            return Ok(last);
-        }
-    }
-    Ok(None)
+    let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
+    conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
+        .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
+        .sql_context()
 }
 
 /// The operation that made the target of a reference unavailable, for the record or for one cell.

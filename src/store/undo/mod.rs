@@ -2,11 +2,9 @@
 //! other.
 
 mod consistency;
-mod reopen;
 pub(in crate::store) mod revert;
 pub(in crate::store) mod single;
 pub(in crate::store) mod stack;
-pub(in crate::store) mod writes;
 
 pub use single::UndoPlan;
 pub use stack::{Reverted, Undone};

@@ -10,8 +10,6 @@ use crate::store::Reader;
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, FieldChange};
 use crate::store::state::fold::{DELETED, Entity, Write};
-use crate::store::undo::reopen::{self, Tombstone};
-use crate::store::undo::writes::{following, values};
 use crate::store::write::draft::Draft;
 
 /// What becomes of the record as a whole.
@@ -23,9 +21,6 @@ pub(super) enum Outcome {
     Delete,
     /// The operation deleted it: it is restored.
     Restore,
-    /// The operation decided about a deletion that had not seen a write, or made it such a one: the deletion is again
-    /// what it was before, and so is the record.
-    Reopen,
 }
 
 pub(super) struct CellRevert {
@@ -45,8 +40,6 @@ pub(in crate::store) struct RevertPlan {
     alike: Vec<OpId>,
     pub(super) outcome: Outcome,
     pub(super) cells: Vec<CellRevert>,
-    /// The deletion as it was before the operation, where it was or is one that has not seen a write.
-    reopened: Option<Tombstone>,
     /// Cells by which a phone that stays deleted names the numbers that replaced it.
     replaced_by: BTreeMap<String, (Vec<OpId>, Value)>,
     /// The cells that are kept, each with the number of the operation that wrote over them.
@@ -67,7 +60,6 @@ impl RevertPlan {
             cells: Vec::new(),
             kept: Vec::new(),
             alike: Vec::new(),
-            reopened: None,
             replaced_by: BTreeMap::new(),
             entity,
         };
@@ -82,19 +74,6 @@ impl RevertPlan {
         let is_written = |e: &Write| written.contains(&e.op);
         let unwritten = entity.without(is_written);
         let is_new = unwritten.cells.values().all(Vec::is_empty);
-        // A deletion that had not seen a write is no phone deleted twice.
-        match reopen::reopening(&plan.entity, op) {
-            None => {}
-            Some(Err(later)) => {
-                plan.kept.push((DELETED.to_owned(), later));
-                return Ok(plan);
-            }
-            Some(Ok(tombstone)) => {
-                plan.outcome = if tombstone.lives { Outcome::Reopen } else { Outcome::Delete };
-                plan.reopened = Some(tombstone);
-                return Ok(plan);
-            }
-        }
         if !unwritten.is_live() {
             plan.replaced_by = reader.reopen_phone_conflict(entity, &unwritten, &is_written)?;
             // A phone deleted in two copies: the operation only made one deletion of the two.
@@ -214,7 +193,6 @@ impl RevertPlan {
     /// Keeps the whole record, because of the operation `later`.
     pub(super) fn stay(&mut self, later: i64) {
         self.outcome = Outcome::Keep;
-        self.reopened = None;
         self.cells.clear();
         self.replaced_by.clear();
         self.kept.push((DELETED.to_owned(), later));
@@ -226,12 +204,6 @@ impl RevertPlan {
         let restored = |cell: &str| self.cells.iter().find(|b| b.cell == cell);
         match self.outcome {
             Outcome::Keep => {}
-            Outcome::Reopen => {
-                let deletes = self.reopened.as_ref().is_some_and(|t| t.deletes);
-                let changed =
-                    history::changed(entity, DELETED, &Value::Bool(!deletes), &Value::Bool(deletes));
-                back.extend(changed);
-            }
             Outcome::Delete | Outcome::Restore => {
                 let goes = self.outcome == Outcome::Delete;
                 back.extend(history::changed(entity, DELETED, &Value::Bool(!goes), &Value::Bool(goes)));
@@ -256,13 +228,8 @@ impl RevertPlan {
         let entity = &self.entity;
         let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
         let (mut drafts, mut cells) = (Vec::new(), self.replaced_by.clone());
-        let reopened = || self.reopened.as_ref().map(|t| (t.over.clone(), Value::Bool(t.deletes)));
         match self.outcome {
             Outcome::Keep if cells.is_empty() => {}
-            Outcome::Reopen | Outcome::Delete if self.reopened.is_some() => {
-                cells.extend(reopened().map(|tombstone| (DELETED.to_owned(), tombstone)));
-            }
-            Outcome::Reopen => {}
             Outcome::Keep | Outcome::Delete => {
                 cells.insert(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)));
             }
@@ -318,6 +285,21 @@ fn unread_revert(entity: &Entity, cell: &str, op: OpId) -> Option<CellRevert> {
     Some(CellRevert { cell: cell.to_owned(), over, now, then })
 }
 
+/// The operation with everything written over it in this cell, directly or not.
+fn following(entity: &Entity, cell: &str, op: OpId) -> HashSet<OpId> {
+    let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
+    let mut after = HashSet::from([op]);
+    loop {
+        let known = after.len();
+        let next = entries.iter().filter(|e| e.parents.iter().any(|p| after.contains(p))).map(|e| e.op);
+        let next: Vec<OpId> = next.collect();
+        after.extend(next);
+        if after.len() == known {
+            return after;
+        }
+    }
+}
+
 /// The last operation on a cell whose values differ from those of `then`.
 fn differing(entity: &Entity, then: &Entity) -> Option<i64> {
     let differs = |cell: &&String| {
@@ -328,4 +310,12 @@ fn differing(entity: &Entity, then: &Entity) -> Option<i64> {
     };
     let cell = entity.cells.keys().filter(|c| *c != DELETED).find(differs)?;
     entity.heads(cell).iter().map(|h| h.no).max()
+}
+
+/// The different values of these heads.
+pub(in crate::store) fn values<'a>(heads: &[&'a Write]) -> Vec<&'a Value> {
+    let mut values: Vec<&Value> = heads.iter().map(|h| &h.value).collect();
+    values.sort_by_key(|v| v.to_string());
+    values.dedup();
+    values
 }

@@ -80,13 +80,12 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub(in crate::store) fn undo_all(&self, ops: &[OpId]) -> Result<Vec<Draft>, UserError> {
-        let (mut entities, mut first) = (BTreeSet::new(), i64::MAX);
+        let mut entities = BTreeSet::new();
         for op in ops {
-            let no: i64 = self
+            let no = self
                 .conn
                 .prepare_cached("SELECT no FROM op WHERE id = :id")
                 .and_then(|mut s| s.query_row(named_params! { ":id": op.0 }, |r| r.get("no")))?;
-            first = first.min(no);
             entities.extend(touched(self.conn, no)?);
         }
         let mut plans = Vec::new();
@@ -95,7 +94,7 @@ impl Reader<'_> {
                 plans.extend(RevertPlan::of_all(*self, entity, ops)?);
             }
         }
-        while consistency::keep_consistent(self.conn, &mut plans, first)? {}
+        while consistency::keep_consistent(self.conn, &mut plans)? {}
         let mut drafts = Vec::new();
         for plan in &plans {
             for mut draft in plan.drafts_over_all() {
@@ -145,7 +144,7 @@ impl Reader<'_> {
                 plans.push(RevertPlan::of(*self, entity, op, depth)?);
             }
         }
-        while consistency::keep_consistent(self.conn, &mut plans, no)? {}
+        while consistency::keep_consistent(self.conn, &mut plans)? {}
         let (mut back, mut kept, mut drafts) = (Vec::new(), Vec::new(), Vec::new());
         for plan in plans {
             for (cell, later) in &plan.kept {
