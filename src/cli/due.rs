@@ -9,13 +9,13 @@ use super::output::{Answer, Table};
 use super::query::Basis;
 use crate::domain::{Case, Id, UserError, day};
 use crate::env::Env;
-use crate::model::as_of::known_by;
+use crate::model::as_of::{case_as_of, known_by};
 use crate::norm::deadline::Deadline;
 use crate::norm::due::{self, Due, Urgent};
 use crate::norm::ledger::Row;
 use crate::norm::{Ground, Standing};
-use crate::store::{Reader, Scope, Store};
-use crate::text::{Words, say};
+use crate::store::{Reader, Scope};
+use crate::text::Words;
 use crate::wording::{self, deadline};
 
 pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -23,17 +23,19 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     let basis = Basis::of(store.reader(), env)?;
     let mut cases = known_by(store.reader(), Scope::Current(env.today), env.today)?;
     let mut violations = store.reader().violations(env.today)?;
+    let mut closed_twice = closed_twice(store.reader(), env.today)?;
+    let mut callers = closed_callers(store.reader(), env.today)?;
     if let Some(curator) = basis.chosen_curator(own)? {
         let is_of_curator = |c: &Case| basis.staff.curator_of(c, env.today) == Some(curator);
         let (own, elsewhere) = cases.into_iter().partition(is_of_curator);
         cases = own;
         due::leave_to_others(&mut violations, &elsewhere);
+        closed_twice.retain(is_of_curator);
+        callers.retain(is_of_curator);
     }
-    let closed_twice = closed_twice(&store, &basis, env, own)?;
     let mut received = store.reader().received()?;
     received.retain(|family| family.on <= env.today);
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
-    let callers = closed_callers(store.reader(), env.today)?;
     let calls = calls((&cases, &due), &callers, env.today);
     let ahead = |d: &Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
     let misplaced = due.misplaced.iter().map(|(i, m)| json::misplaced(&cases[*i], m));
@@ -125,19 +127,18 @@ fn call_line(words: &Words, (case, contact, on): (&Case, Id, NaiveDate), today: 
     format!("{mark} {}  {}  {what}  {said}\n", words.day(on), case.family.short)
 }
 
-/// The families of the curator asked that two closings end.
-fn closed_twice(store: &Store, basis: &Basis, env: &Env, own: &ArgMatches) -> Result<Vec<Case>, UserError> {
-    let mut cases = store.reader().closed_twice()?;
-    cases.retain(|case| case.closings.iter().all(|c| c.on <= env.today));
-    if let Some(curator) = basis.chosen_curator(own)? {
-        cases.retain(|case| basis.staff.curator_of(case, env.today) == Some(curator));
+/// The families of which two closings end one accompaniment, by what was known by the end of the day asked.
+fn closed_twice(reader: Reader<'_>, today: NaiveDate) -> Result<Vec<Case>, UserError> {
+    let mut known = Vec::new();
+    for case in reader.on(today).closed_twice()? {
+        known.push(case_as_of(reader, case, today)?);
     }
-    Ok(cases)
+    known.retain(|case| case.double_closings().next().is_some());
+    Ok(known)
 }
 
 fn closed_twice_said(words: &Words, case: &Case) -> Option<String> {
-    let (second, first) = case.double_closings().next()?;
-    let said = say!(words, "today-closed-twice", first = words.day(first), second = words.day(second.on));
+    let said = wording::due::closed_twice(words, case.double_closings().next()?, |on| words.day(on));
     Some(format!("! {}  {said}\n", case.family.short))
 }
 

@@ -157,10 +157,10 @@ pub fn unset(case: &Case) -> Value {
 /// A family that two closings end.
 #[must_use]
 pub fn closed_twice(case: &Case) -> Option<Value> {
-    let (second, first) = case.double_closings().next()?;
+    let two = case.double_closings().next()?;
     Some(json!({
         "kind": "closed_twice", "family": case.family.id.to_string(), "title": case.family.title,
-        "id": second.id.to_string(), "on": second.on, "before": first,
+        "id": two.second.id.to_string(), "on": two.second.on, "before": two.first.on,
     }))
 }
 

@@ -28,6 +28,21 @@ pub fn end(levels: &[NaiveDate], closings: &[NaiveDate]) -> Option<NaiveDate> {
     end
 }
 
+/// Two closings that end one accompaniment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DoubleClosing<'a> {
+    pub first: &'a Closing,
+    pub second: &'a Closing,
+}
+
+impl DoubleClosing<'_> {
+    /// How many days the two name, as messages tell them apart.
+    #[must_use]
+    pub fn days(self) -> &'static str {
+        if self.first.on == self.second.on { "one" } else { "two" }
+    }
+}
+
 impl Case {
     /// The record of the level that was set last by `day`: of two from one day the more acute. Whether the family is on
     /// accompaniment that day is another question.
@@ -38,13 +53,13 @@ impl Case {
         begun.max_by_key(|l| (l.from, l.level, Reverse(l.id)))
     }
 
-    /// Closings that contradict each other: of each pair that ends one accompaniment, with no level in between, the later
-    /// one and the day of the earlier.
-    pub fn double_closings(&self) -> impl Iterator<Item = (&Closing, NaiveDate)> {
+    /// Closings that contradict each other: each two that end one accompaniment. A level or a registration between them
+    /// begins another accompaniment, which the later one ends.
+    pub fn double_closings(&self) -> impl Iterator<Item = DoubleClosing<'_>> {
+        let begins = || self.levels.iter().map(|l| l.from).chain(self.family.registered_on);
         let pairs = self.closings.iter().zip(self.closings.iter().skip(1));
-        let returned =
-            |from: NaiveDate, until: NaiveDate| self.levels.iter().any(|l| from <= l.from && l.from < until);
-        pairs.filter(move |(a, b)| !returned(a.on, b.on)).map(|(a, b)| (b, a.on))
+        let pairs = pairs.map(|(first, second)| DoubleClosing { first, second });
+        pairs.filter(move |two| !begins().any(|on| two.first.on <= on && on < two.second.on))
     }
 
     /// The closing after which no level holds, if it is not later than `day`.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Model, retention};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, UserError};
+use crate::domain::{Case, FamilyId, Id, UserError};
 use crate::norm::{Standing, due};
 use crate::store::{Reader, Scope};
 
@@ -94,15 +94,14 @@ impl Model {
             let known = std::mem::take(&mut self.closed_twice);
             self.closed_twice = self.past(reader, known)?;
         }
-        let filter = self.curator_filter;
-        let (staff, today) = (&self.staff, self.today);
-        self.closed_twice.retain(|case| {
-            filter.holds(staff.curator_of(case, today)) && case.double_closings().next().is_some()
-        });
         self.closed_callers.clear();
         for family in reader.closed_callers(self.today)? {
             self.closed_callers.extend(self.cases_of(reader, Scope::One(family), None)?);
         }
+        let (filter, staff, today) = (self.curator_filter, &self.staff, self.today);
+        let is_looked_at = |case: &Case| filter.holds(staff.curator_of(case, today));
+        self.closed_twice.retain(|case| is_looked_at(case) && case.double_closings().next().is_some());
+        self.closed_callers.retain(is_looked_at);
         self.conflicts = reader.count_conflicts()?;
         let term = self.district.storage.as_ref();
         let past = term.map(|term| retention::Storage::count(reader, self.ground(), term)).transpose()?;

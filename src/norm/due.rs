@@ -148,14 +148,13 @@ pub fn promised_calls(case: &Case) -> impl Iterator<Item = (Id, NaiveDate)> {
     waiting.filter_map(|c| c.call_back.map(|on| (c.id, on)))
 }
 
-/// The same of closed families, since each of them was closed: index into `closed`, contact, day, the nearest first.
+/// The same of those of `families` whose accompaniment has ended, before or since: who closes one is asked which
+/// promises are dropped, and the others are kept. Index into `families`, contact, day, the nearest first.
 #[must_use]
-pub fn calls_of_closed(closed: &[Case], today: NaiveDate) -> Vec<(usize, Id, NaiveDate)> {
+pub fn calls_of_closed(families: &[Case], today: NaiveDate) -> Vec<(usize, Id, NaiveDate)> {
     let mut all = Vec::new();
-    for (i, case) in closed.iter().enumerate() {
-        let last = case.closings.iter().map(|c| c.on).filter(|on| *on <= today).max();
-        let is_since = |id: &Id| case.contacts.iter().any(|c| c.id == *id && Some(c.on) >= last);
-        all.extend(promised_calls(case).filter(|(id, _)| is_since(id)).map(|(id, on)| (i, id, on)));
+    for (i, case) in families.iter().enumerate().filter(|(_, case)| case.ended_on(today).is_some()) {
+        all.extend(promised_calls(case).map(|(id, on)| (i, id, on)));
     }
     all.sort_by_key(|(i, _, on)| (*on, *i));
     all

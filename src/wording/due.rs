@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{activity, deadline, expires, mark};
+use crate::domain::accompaniment::DoubleClosing;
 use crate::domain::contact::Violation;
 use crate::domain::{Case, Id};
 use crate::norm::deadline::{Ahead, Deadline};
@@ -52,6 +53,13 @@ pub fn urgent(words: &Words, whose: Option<String>, violation: &Violation) -> St
     let what = [Some(words.say("urgent-rights")), violation.note.clone()];
     let what = what.into_iter().flatten().collect::<Vec<_>>().join(": ");
     whose.into_iter().chain([what]).collect::<Vec<_>>().join("  ")
+}
+
+/// «прекращено 10.11 и 25.11: удалите неверную запись»: two closings of one accompaniment. `day` words their days.
+#[must_use]
+pub fn closed_twice(words: &Words, two: DoubleClosing<'_>, day: impl Fn(NaiveDate) -> String) -> String {
+    let (first, second) = (day(two.first.on), day(two.second.on));
+    say!(words, "today-closed-twice", first = first, second = second, days = two.days())
 }
 
 /// Why a family waits for a call: what was promised, else what was noted.

@@ -24,5 +24,6 @@ pub fn said(words: &Words, finding: &Finding) -> String {
             rule = say!(words, finding.id.code(), day = day)
         );
     }
-    say!(words, finding.id.code(), what = what, kind = kind, day = day)
+    let days = if finding.day == finding.on { "one" } else { "two" };
+    say!(words, finding.id.code(), what = what, kind = kind, day = day, days = days)
 }

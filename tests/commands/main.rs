@@ -32,6 +32,7 @@ mod command_line;
 mod contradictions;
 mod deadlines;
 mod documents;
+mod ended_families;
 mod exchange;
 mod indicators;
 mod level_signs;

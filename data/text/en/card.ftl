@@ -207,7 +207,10 @@ card-since = since { $day }
 card-term = Term until { $day } ({ $source })
 card-decided = Decision: { $by }
 dated = of { $day }
-card-closed-twice = Ended twice: on { $day } and later. Keep the right record and delete the other (Del).
+card-closed-twice = Ended twice{ $days ->
+    [one] { " " }on one day
+   *[two] : on { $day } and later
+}. Keep the right record and delete the other (Del).
 card-overridden = not in force: a level at least as acute was set from the same day
 card-closing = End
 card-positive = with a positive result

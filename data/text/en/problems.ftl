@@ -103,7 +103,10 @@ check-sum = the number or the sum of operations does not fit: { $what }
 check-projection = the lists do not fit the journal: record { $what }
 demo-words = The words of the demo cannot be read: { $what }. Mend data/demo/words.toml and build the program again.
 check-own-deputy = a curator named as her own deputy, nobody stands in: { $what }
-check-two-closings = the accompaniment was ended twice, on { $day } and later: { $what }. Keep the right record and delete the other: card, Levels, Del
+check-two-closings = the accompaniment was ended twice{ $days ->
+    [one] { " " }on one day: { $what }
+   *[two] , on { $day } and later: { $what }
+}. Keep the right record and delete the other: card, Levels, Del
 check-satisfaction-lacks = the accompaniment ended on { $day } with a positive result, and the family was not asked whether it is satisfied: { $what }. Record the answer: card, Case
 check-two-levels = two levels from one day, the more acute holds: { $what }
 check-mark-ended = ended by itself, no end stands in the file ({ $kind }): { $what }. Enter the last day: card, Signs, F4

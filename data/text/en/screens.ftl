@@ -170,9 +170,15 @@ today-positions = POSITION OF THE CURATOR { $n }
 status-misplaced = Enter or Space: hand over to another curator  F5 why  F3 family card
 status-positions = Enter or Space: details, correct  F5 why
 today-closings = ENDED TWICE { $n }
-today-closed-twice = ended on { $first } and { $second }: delete the wrong record
+today-closed-twice = ended { $days ->
+    [one] twice on { $first }
+   *[two] on { $first } and { $second }
+}: delete the wrong record
 status-closings = Enter — levels and closings on the card  F5 why  F3 card
-why-closed-twice = Two records end the accompaniment, of { $first } and { $second }, with no level in between: that happens when two copies are merged. Keep the right record and delete the other: card, Levels, Del.
+why-closed-twice = Two records end the accompaniment, { $days ->
+    [one] both of { $first }
+   *[two] of { $first } and { $second }, and the family did not return in between
+}: that happens when two copies are merged. Keep the right record and delete the other: card, Levels, Del.
 today-unset = WITHOUT A LEVEL { $n }
 today-unset-line = no level is set
 why-unset = Until a level is set there is no norm of visits, and the plan leaves the family out. Enter — decide

@@ -209,7 +209,10 @@ card-since = с { $day }
 card-term = Срок до { $day } ({ $source })
 card-decided = Решение: { $by }
 dated = от { $day }
-card-closed-twice = Прекращено дважды: { $day } и позже. Оставьте верную запись, другую удалите (Del).
+card-closed-twice = Прекращено дважды{ $days ->
+    [one] { " " }в один день
+   *[two] : { $day } и позже
+}. Оставьте верную запись, другую удалите (Del).
 card-overridden = не действует: с того же дня установлен не менее острый уровень
 card-closing = Прекращение
 card-positive = с положительным результатом

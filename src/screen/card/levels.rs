@@ -105,8 +105,9 @@ fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle
 fn closing(model: &Model, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     let w = &model.words;
     s.row(w.say("card-closing"), w.day(closing.on)).styled(STRONG).on(Target::Record(closing.id));
-    if let Some((_, first)) = facts.case.double_closings().find(|(second, _)| second.id == closing.id) {
-        s.more(format!("! {}", say!(w, "card-closed-twice", day = w.day(first)))).styled(LATE);
+    if let Some(two) = facts.case.double_closings().find(|two| two.second.id == closing.id) {
+        let said = say!(w, "card-closed-twice", day = w.day(two.first.on), days = two.days());
+        s.more(format!("! {said}")).styled(LATE);
     }
     if let Some(reason) = &closing.reason {
         let meaning = model.rules.meaning_under(List::Closing, reason, closing.under.as_deref());

@@ -40,9 +40,9 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
             .styled(LATE)
             .on(Target::Conflict(contested.id.clone(), contested.on));
     }
-    for (second, first) in facts.case.double_closings() {
-        let said = say!(w, "today-closed-twice", first = w.day(first), second = w.day(second.on));
-        s.row(w.say("card-closing"), format!("! {said}")).styled(LATE).on(Target::Record(second.id));
+    for two in facts.case.double_closings() {
+        let said = wording::due::closed_twice(w, two, |on| w.day(on));
+        s.row(w.say("card-closing"), format!("! {said}")).styled(LATE).on(Target::Record(two.second.id));
     }
     level_row::rows(model, facts, &mut s);
     let childless = facts.standing.level.and_then(|_| facts.case.last_child(model.today));

@@ -14,7 +14,6 @@ use crate::norm::due::Urgent;
 use crate::norm::{position, visit_obstacles};
 use crate::screen::Model;
 use crate::screen::why;
-use crate::text::say;
 use crate::ui::paint::{DONE, LATE, PLAIN};
 use crate::wording::visiting::Telling;
 use crate::wording::{self, deadline};
@@ -233,9 +232,8 @@ fn urgent(model: &Model, urgent: &Urgent) -> Said {
 /// The days of the two closings that end one accompaniment.
 fn closed_twice(model: &Model, case: &Case) -> Option<Said> {
     let w = &model.words;
-    let (second, first) = case.double_closings().next()?;
-    let near = |on| w.day_near(on, model.today);
-    let said = say!(w, "today-closed-twice", first = near(first), second = near(second.on));
+    let two = case.double_closings().next()?;
+    let said = wording::due::closed_twice(w, two, |on| w.day_near(on, model.today));
     Some(finding(Some((None, case.family.short.clone())), said))
 }
 

@@ -140,8 +140,9 @@ impl Pane {
 /// What two closings of one accompaniment are, and what to do.
 pub(super) fn closed_twice(model: &Model, case: &Case) -> Option<String> {
     let w = &model.words;
-    let (second, first) = case.double_closings().next()?;
-    Some(say!(w, "why-closed-twice", first = w.day(first), second = w.day(second.on)))
+    let two = case.double_closings().next()?;
+    let (first, second) = (w.day(two.first.on), w.day(two.second.on));
+    Some(say!(w, "why-closed-twice", first = first, second = second, days = two.days()))
 }
 
 /// A violated right: the bodies to notify, for choosing which to call first.

@@ -65,7 +65,7 @@ impl Reader<'_> {
             named |= kind == Kind::Family || kind == Kind::Member;
         }
         found.extend(self.undiallable_phones(&among)?);
-        found.extend(self.double_closings(&among)?);
+        found.extend(self.double_closings(Some(touched))?);
         found.extend(self.unread_records(|id| touched.contains_key(&id))?);
         found.extend(self.doubtful_links(&among)?);
         // Candidates depend on names, homes and births alone.

@@ -102,7 +102,7 @@ pub fn projections() -> String {
         "CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\n\
          CREATE INDEX member_person ON member (person) WHERE person IS NOT NULL;\nCREATE INDEX contact_rights ON contact (rights) WHERE rights IS NOT NULL;\n\
          CREATE INDEX level_from ON level (\"from\");\nCREATE INDEX family_registered ON family (registered_on) WHERE registered_on IS NOT NULL;\n\
-         CREATE INDEX closing_on ON closing (\"on\");\nCREATE INDEX contact_promised ON contact (family) WHERE call_back IS NOT NULL AND called_back IS NULL;\nCREATE INDEX decision_on ON decision (\"on\");\nCREATE INDEX closing_decision ON closing (decision) WHERE decision IS NOT NULL;\nCREATE INDEX closing_decided ON closing (decided_on) WHERE decided_on IS NOT NULL;\nCREATE INDEX contact_tagged ON contact (family) WHERE instr(note, '#') > 0;\nCREATE INDEX closing_after ON closing (after_until) WHERE after_until IS NOT NULL;\n",
+         CREATE INDEX closing_on ON closing (\"on\");\nCREATE INDEX contact_promised ON contact (family) WHERE call_back IS NOT NULL AND called_back IS NULL;\nCREATE INDEX contact_called_back ON contact (called_back) WHERE called_back IS NOT NULL;\nCREATE INDEX decision_on ON decision (\"on\");\nCREATE INDEX closing_decision ON closing (decision) WHERE decision IS NOT NULL;\nCREATE INDEX closing_decided ON closing (decided_on) WHERE decided_on IS NOT NULL;\nCREATE INDEX contact_tagged ON contact (family) WHERE instr(note, '#') > 0;\nCREATE INDEX closing_after ON closing (after_until) WHERE after_until IS NOT NULL;\n",
     );
     sql
 }

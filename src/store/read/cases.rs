@@ -98,15 +98,16 @@ impl Reader<'_> {
         }
         if let Scope::Current(day) = scope {
             for family in self.ended_by_later_decisions(day)? {
-                cases.extend(self.cases(Scope::One(family), since)?);
+                let case = self.cases(Scope::One(family), since)?.into_iter();
+                cases.extend(case.filter(|case| case.ended_on(day).is_none()));
                 cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
             }
         }
         Ok(cases)
     }
 
-    /// The families of which a closing names `day` or an earlier one and is decided only after today: their accompaniment
-    /// goes on until the decision, and the projection does not know today.
+    /// The families of which a closing names `day` or an earlier one and is decided only after today: unless another one
+    /// ends their accompaniment, it goes on until the decision, and the projection does not know today.
     fn ended_by_later_decisions(&self, day: NaiveDate) -> Result<Vec<FamilyId>, UserError> {
         let mut families = Vec::new();
         self.each_row(

@@ -37,20 +37,33 @@ impl Reader<'_> {
         )
     }
 
-    /// The families closed by `day` to whom a call back was promised since and not made.
+    /// The families of which a closing names `day` or an earlier one and to whom a call back was promised and not made by
+    /// then. Of a family handed over to another district only a promise made since: the others went along with it.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn closed_callers(&self, day: NaiveDate) -> Result<Vec<FamilyId>, UserError> {
-        self.conn
-            .prepare_cached(
-                "SELECT DISTINCT f.title, f.id FROM contact c CROSS JOIN family f ON c.family = f.id AND c.\"on\" >= f.ends_on
-                 WHERE f.ends_on <= :day AND c.call_back IS NOT NULL AND c.called_back IS NULL ORDER BY f.title, f.id",
-            )
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":day": day }, |r| r.get("id")).and_then(Iterator::collect)
-            })
-            .sql_context()
+        let (mut callers, mut handed_over) = (Vec::new(), None);
+        self.each_row(
+            "WITH waiting AS (
+                 SELECT family, \"on\" FROM contact WHERE call_back IS NOT NULL AND called_back IS NULL
+                 UNION ALL SELECT family, \"on\" FROM contact WHERE called_back > :day AND call_back IS NOT NULL)
+             SELECT f.id, MAX(c.\"on\") >= f.ends_on AS since FROM waiting c CROSS JOIN family f ON c.family = f.id
+             WHERE c.\"on\" <= :day AND f.ends_on <= :day GROUP BY f.title, f.id",
+            named_params! { ":day": day },
+            |row| {
+                let family: FamilyId = row.get("id")?;
+                let went = match &mut handed_over {
+                    Some(known) => known,
+                    unread => unread.insert(self.all_handed_over()?),
+                };
+                if row.get("since")? || !went.contains(&family) {
+                    callers.push(family);
+                }
+                Ok(())
+            },
+        )?;
+        Ok(callers)
     }
 
     /// The contacts of a family with a violation, the latest first, with or without a notice.
