@@ -10,8 +10,9 @@ use crate::domain::family::Address;
 use crate::domain::{Case, Id, Level, phone};
 use crate::norm::Row;
 use crate::norm::deadline::Deadline;
-use crate::norm::due::Urgent;
+use crate::norm::due::{Late, Urgent};
 use crate::norm::{position, visit_obstacles};
+use crate::plan::Part;
 use crate::screen::Model;
 use crate::screen::why;
 use crate::ui::paint::{DONE, LATE, PLAIN};
@@ -40,51 +41,22 @@ impl Said {
         let w = &model.words;
         Some(match entry {
             Entry::Visit { case, appointment } => {
-                let mut said = visit(model, model.cases.get(*case)?, *appointment);
-                said.what =
-                    with_norm(said.what, pressing(model, *case).map(|row| (w.done_of(row), row.slack)));
-                said
+                let said = visit(model, model.cases.get(*case)?, *appointment);
+                let norm = pressing(model, *case).map(|row| (w.done_of(row), row.slack));
+                Said { what: with_norm(said.what, norm), ..said }
             }
-            Entry::After { appointment, .. } => {
-                let of = family_of(entry, model)?;
-                let mut said = visit(model, of, *appointment);
-                said.what = What::Visit {
-                    safety: of.family.safety.clone(),
-                    address: of.family.address.clone(),
-                    norm: Some((w.say("today-after"), None)),
-                };
-                said
-            }
+            Entry::After { appointment, .. } => after(model, family_of(entry, model)?, *appointment),
             Entry::Owed(i) => {
                 let (case, row) = model.due.visits.get(*i)?;
-                Said {
-                    mark: if row.slack.is_some_and(|n| n < 0) { ("!", LATE) } else { (" ", PLAIN) },
-                    when: (w.pick("unit-near", row.unit.code()), PLAIN),
-                    family: Some((Some(row.level), short(model, *case))),
-                    what: place(model, *case, Some(row)),
-                }
+                owed(model, *case, row)
             }
             Entry::Late(i) => {
-                let (case, late) = model.due.late.get(*i)?;
-                Said {
-                    mark: ("!", LATE),
-                    when: (w.day_near(late.since(), model.today), LATE),
-                    family: family(model, *case),
-                    what: What::Words(wording::due::late(w, &model.rules, late), PLAIN),
-                }
+                let (case, overdue) = model.due.late.get(*i)?;
+                late(model, *case, overdue)
             }
             Entry::Ahead(i) => ahead(model, model.due.ahead.get(*i)?),
             Entry::Urgent(i) => urgent(model, model.due.urgent.get(*i)?),
-            Entry::Foreseen(i) => {
-                let part = model.cached_forecast().and_then(|plan| plan.parts.get(*i))?;
-                let day = part.span().map(|(from, _)| w.day_near(from, model.today));
-                Said {
-                    mark: ("!", LATE),
-                    when: (day.unwrap_or_default(), PLAIN),
-                    family: None,
-                    what: What::Words(why::plan::cause(model, part), PLAIN),
-                }
-            }
+            Entry::Foreseen(i) => foreseen(model, model.cached_forecast()?.parts.get(*i)?),
             Entry::Unset(i) => finding(family(model, *model.due.unset.get(*i)?), w.say("today-unset-line")),
             Entry::Unfit(i) => {
                 let (case, unfit) = model.due.unfit.get(*i)?;
@@ -94,37 +66,23 @@ impl Said {
             Entry::Misplaced(curator) => {
                 let cases = misplaced(model, *curator);
                 let (_, first) = model.due.misplaced.iter().find(|(_, m)| m.curator == *curator)?;
-                let only = if let [only] = cases.as_slice() { Some(*only) } else { None };
-                Said {
-                    mark: ("!", LATE),
-                    when: (String::new(), PLAIN),
-                    family: only.and_then(|case| family(model, case)),
-                    what: What::Words(w.misplaced_of(&model.staff, first, cases.len()), PLAIN),
-                }
+                let only = if let [only] = cases.as_slice() { family(model, *only) } else { None };
+                finding(only, w.misplaced_of(&model.staff, first, cases.len()))
             }
-            Entry::Unlisted(curator) => Said {
-                mark: ("!", LATE),
-                when: (String::new(), PLAIN),
-                family: None,
-                what: What::Words(
-                    w.unlisted(model.staff.curator(*curator)?, position::listed_in(model.ground()).as_ref()),
-                    PLAIN,
-                ),
-            },
+            Entry::Unlisted(curator) => {
+                let listed = position::listed_in(model.ground());
+                finding(None, w.unlisted(model.staff.curator(*curator)?, listed.as_ref()))
+            }
             Entry::Inquiry(i) => inquiry(model, model.inquiries.get(*i)?),
             Entry::Storage => Said {
                 mark: (" ", PLAIN),
-                when: (String::new(), PLAIN),
-                family: None,
-                what: What::Words(w.count("today-past-storage", model.past_storage), PLAIN),
+                ..finding(None, w.count("today-past-storage", model.past_storage))
             },
             Entry::Received(i) => {
                 let received = model.received.get(*i)?;
                 Said {
-                    mark: ("!", LATE),
                     when: (w.day_near(received.on, model.today), PLAIN),
-                    family: Some((None, received.short.clone())),
-                    what: What::Words(w.received(received), PLAIN),
+                    ..finding(Some((None, received.short.clone())), w.received(received))
                 }
             }
             Entry::CallBack(i) => {
@@ -136,6 +94,41 @@ impl Said {
             }
         })
     }
+}
+
+/// A visit to a family in post-accompaniment, which no norm counts.
+fn after(model: &Model, of: &Case, appointment: Option<Id>) -> Said {
+    let what = What::Visit {
+        safety: of.family.safety.clone(),
+        address: of.family.address.clone(),
+        norm: Some((model.words.say("today-after"), None)),
+    };
+    Said { what, ..visit(model, of, appointment) }
+}
+
+/// A row of the ledger that owes visits.
+fn owed(model: &Model, case: usize, row: &Row) -> Said {
+    Said {
+        mark: if row.slack.is_some_and(|n| n < 0) { ("!", LATE) } else { (" ", PLAIN) },
+        when: (model.words.pick("unit-near", row.unit.code()), PLAIN),
+        family: Some((Some(row.level), short(model, case))),
+        what: place(model, case, Some(row)),
+    }
+}
+
+/// An overdue matter, with the day since which it is late.
+fn late(model: &Model, case: usize, late: &Late) -> Said {
+    let w = &model.words;
+    Said {
+        when: (w.day_near(late.since(), model.today), LATE),
+        ..finding(family(model, case), wording::due::late(w, &model.rules, late))
+    }
+}
+
+/// A bottleneck of the weeks ahead, with its first day.
+fn foreseen(model: &Model, part: &Part) -> Said {
+    let day = part.span().map(|(from, _)| model.words.day_near(from, model.today));
+    Said { when: (day.unwrap_or_default(), PLAIN), ..finding(None, why::plan::cause(model, part)) }
 }
 
 /// A call that a family was promised.
