@@ -147,7 +147,7 @@ fn of_folder(
         let opened: Vec<PathBuf> = files.iter().map(|f| folder.join(&f.file)).collect();
         others::keep_keys(mine, opened.iter().map(PathBuf::as_path));
     }
-    let mut model = Model::read(store.reader(), words.clone(), env.today, true)?;
+    let mut model = Model::read(store.reader(), words.clone(), env.today)?;
     // The own curator of one file answers for no family of another.
     model.staff.own = None;
     let reader = store.reader();

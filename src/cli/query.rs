@@ -99,7 +99,7 @@ impl Basis {
 
 /// The district as the screens see it, so that a command says what they say.
 pub(super) fn model(words: &Words, env: &Env, store: &Store) -> Result<Model, UserError> {
-    Model::read(store.reader(), words.clone(), env.today, store.is_read_only())
+    Model::read(store.reader(), words.clone(), env.today)
 }
 
 /// Whether a family lives there, however the name is written: «озерки» is «Озёрки».

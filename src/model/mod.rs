@@ -105,12 +105,7 @@ impl Model {
     ///
     /// # Errors
     /// If the file cannot be read or names a regulation this program does not carry.
-    pub fn read(
-        reader: Reader<'_>,
-        words: Words,
-        today: NaiveDate,
-        read_only: bool,
-    ) -> Result<Model, UserError> {
+    pub fn read(reader: Reader<'_>, words: Words, today: NaiveDate) -> Result<Model, UserError> {
         reader.in_read_transaction(|| {
             let staff = reader.staff()?;
             let mut model = Model {
@@ -142,7 +137,7 @@ impl Model {
                 zone: None,
                 waiting: Waiting::default(),
                 protection: Protection::default(),
-                read_only,
+                read_only: reader.is_read_only(),
                 barred: None,
             };
             model.read_cases(reader)?;

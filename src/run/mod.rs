@@ -126,7 +126,7 @@ fn stay(
     };
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
     let env = &env.with_file(store.path().to_owned());
-    let model = Model::read(store.reader(), words, env.today, store.is_read_only())?;
+    let model = Model::read(store.reader(), words, env.today)?;
     // What the weeks ahead lack belongs to the first frame: later it would be a second one.
     model.ahead();
     let mut app = App::new(model);

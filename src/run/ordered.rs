@@ -33,7 +33,7 @@ pub(super) fn bytes(model: &Model, store: &Store, order: &Order) -> Result<Vec<u
 /// The report of the period ordered.
 fn figures(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserError> {
     let reader = store.reader();
-    let mut own = Model::read(reader, model.words.clone(), model.today, true)?;
+    let mut own = Model::read(reader, model.words.clone(), model.today)?;
     let period = Period { from: order.days.0, to: order.days.1 };
     let compared = order.paper.compared();
     let mut cases = model.cases_of(reader, Scope::All, Some(compared.since(period)))?;

@@ -62,7 +62,7 @@ impl Transfers {
         others::keep_keys(store, opened.iter().map(PathBuf::as_path));
         self.remember(PathPurpose::Service, folder, store);
         let reader = gathered.reader();
-        let mut model = Model::read(reader, app.model.words.clone(), app.model.today, true)?;
+        let mut model = Model::read(reader, app.model.words.clone(), app.model.today)?;
         // The own curator of one file answers for no family of another.
         model.staff.own = None;
         let period = app.report_period().unwrap_or_else(|| usual(Length::Quarter, model.today));

@@ -72,7 +72,7 @@ fn screenshots_are_those_of_the_demo() {
     demo::make(&path, &wish, author.clone(), &mut |_, _| {}).unwrap();
     let store = Store::open(&path, author).unwrap();
     for (name, pressed) in PICTURES {
-        let desk = Model::read(store.reader(), Words::of(Lang::Ru), today, false).unwrap();
+        let desk = Model::read(store.reader(), Words::of(Lang::Ru), today).unwrap();
         let mut app = App::new(desk);
         if name == "why" {
             // On a row under threat: below the visits of the day and what is late.

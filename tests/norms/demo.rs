@@ -46,7 +46,7 @@ fn a_case_past_all_stages_is_called_in_order_only_where_nothing_lacks() {
     for id in embedded::ids() {
         let folder = tempfile::tempdir().unwrap();
         let store = made(&folder.path().join("demo"), &wish("2026-11-24", 24, id));
-        let model = Model::read(store.reader(), Words::of(Lang::Ru), date("2026-11-24"), false).unwrap();
+        let model = Model::read(store.reader(), Words::of(Lang::Ru), date("2026-11-24")).unwrap();
         for case in store.reader().cases(Scope::All, None).unwrap() {
             let path = path::Path::of(model.ground(), &case);
             if path.at.is_some() || path.stages.is_empty() {

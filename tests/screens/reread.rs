@@ -32,7 +32,7 @@ fn today() -> NaiveDate {
 }
 
 fn model(store: &Store) -> Model {
-    Model::read(store.reader(), Words::of(Lang::Ru), today(), false).unwrap()
+    Model::read(store.reader(), Words::of(Lang::Ru), today()).unwrap()
 }
 
 /// A record of this kind of a family, with a date: one that is there, else a new one.

@@ -15,7 +15,7 @@ fn today() -> NaiveDate {
 }
 
 fn model(c: &Curator) -> Model {
-    Model::read(c.reader(), Words::of(Lang::Ru), today(), false).unwrap()
+    Model::read(c.reader(), Words::of(Lang::Ru), today()).unwrap()
 }
 
 fn family_of(spec: &Spec) -> Option<FamilyId> {

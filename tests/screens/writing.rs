@@ -63,7 +63,7 @@ fn two_curators() -> Curator {
 
 fn desk_of(c: &Curator) -> Model {
     let today: NaiveDate = TODAY.parse().unwrap();
-    Model::read(c.reader(), Words::of(Lang::Ru), today, false).unwrap()
+    Model::read(c.reader(), Words::of(Lang::Ru), today).unwrap()
 }
 
 /// Which window it is. A new one does not compile until it stands here, and fails until it is among those walked.

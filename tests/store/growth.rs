@@ -28,7 +28,7 @@ fn read_at_start(folder: &Path, families: u32) -> (u64, usize) {
     let before = bytes_read();
     let mut store = Store::open(&path, author()).unwrap();
     store.set_today(today);
-    let model = Model::read(store.reader(), Words::of(Lang::Ru), today, false).unwrap();
+    let model = Model::read(store.reader(), Words::of(Lang::Ru), today).unwrap();
     (bytes_read() - before, model.cases.len())
 }
 
@@ -56,7 +56,7 @@ fn what_is_searched_comes_from_a_thread_or_is_made_when_it_fails() {
     let made = store.reader().index_unless(today, &stop).unwrap();
     assert_eq!(made.len(), 20);
 
-    let mut model = Model::read(store.reader(), Words::of(Lang::Ru), today, false).unwrap();
+    let mut model = Model::read(store.reader(), Words::of(Lang::Ru), today).unwrap();
     let (send, index) = channel();
     model.expect_searched(Coming { index, stop: Arc::clone(&stop) });
     assert!(!model.is_unsearched());

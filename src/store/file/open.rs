@@ -253,7 +253,7 @@ impl Store {
     /// Whether the file can only be read.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
-        self.conn.is_readonly("main").unwrap_or(true)
+        self.reader().is_read_only()
     }
 
     /// Rebuilds projections of another version.

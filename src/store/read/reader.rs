@@ -107,6 +107,12 @@ impl<'a> Reader<'a> {
         Reader { keys: Some(keys), ..self }
     }
 
+    /// Whether the file can only be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.conn.is_readonly("main").unwrap_or(true)
+    }
+
     /// Another connection to the file, for a thread of its own; `None` if there can be none.
     pub(in crate::store) fn second_connection(&self) -> Option<Connection> {
         let path = self.conn.path().filter(|path| !path.is_empty())?;

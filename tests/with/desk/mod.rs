@@ -114,7 +114,7 @@ pub fn with_district(jsonl: &str) -> Curator {
     std::fs::write(&path, file).unwrap();
     let store = Store::open(&path, author()).unwrap();
     let today: NaiveDate = TODAY.parse().unwrap();
-    let desk = Model::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
+    let desk = Model::read(store.reader(), Words::of(Lang::Ru), today).unwrap();
     let app = App::new(desk);
     let drafts = Drafts::of(folder.path(), &path, None);
     let transfers =
@@ -321,8 +321,7 @@ impl Curator {
     /// The program is started again; the draft cannot be opened whole, if that fails.
     pub fn starts_again(&mut self) -> Result<(), UserError> {
         let today: NaiveDate = TODAY.parse().unwrap();
-        let desk =
-            Model::read(self.store.reader(), Words::of(Lang::Ru), today, self.store.is_read_only()).unwrap();
+        let desk = Model::read(self.store.reader(), Words::of(Lang::Ru), today).unwrap();
         self.app = App::new(desk);
         self.drafts = Drafts::of(self.folder.path(), &self.path(), None);
         self.drafts.reopen(&mut self.app, self.store.reader())

@@ -65,7 +65,7 @@ impl Open {
     pub fn by(path: &Path, author: Author, today: &str) -> Open {
         let mut store = Store::open(path, author.clone()).unwrap();
         let today = today.parse().unwrap();
-        let desk = Model::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
+        let desk = Model::read(store.reader(), Words::of(Lang::Ru), today).unwrap();
         let mut app = App::new(desk);
         let state = state(path);
         let file_guard = FileGuard::begin(author, state.clone(), &mut app, &mut store).unwrap();
