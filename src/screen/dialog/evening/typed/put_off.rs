@@ -25,7 +25,7 @@ impl Line<'_> {
         }
         let mut to = self.part(from);
         // «11:30» by itself is an hour of no day.
-        if self.hour(from, false).is_some_and(|(_, after)| after > to) || !self.is_day(from, to) {
+        if self.clock_time(from).is_some_and(|(_, after)| after > to) || !self.is_day(from, to) {
             return None;
         }
         let mut longer = to;
@@ -42,7 +42,8 @@ impl Line<'_> {
         let day = self.letters[from..to].iter().collect();
         let behind = self.blanks(to);
         let hour = self.past_filler(behind);
-        match self.hour(hour, hour > behind).filter(|_| hour > to) {
+        let time = if hour > behind { self.hour(hour) } else { self.clock_time(hour) };
+        match time.filter(|_| hour > to) {
             Some((time, end)) => Some(PutOff { day, time: Some(time), end }),
             None => Some(PutOff { day, time: None, end: to }),
         }
@@ -81,16 +82,25 @@ impl Line<'_> {
         !is_number(next) || !is_number(from) || self.number(next, 4).is_some_and(|(n, _)| n >= 1900)
     }
 
-    /// «11:00», «11.00», and «11» where it `is_said` by «в» before it.
-    fn hour(&self, i: usize, is_said: bool) -> Option<(NaiveTime, usize)> {
+    /// «11:00», «11.00», with its end.
+    fn clock_time(&self, i: usize) -> Option<(NaiveTime, usize)> {
         let (_, after) = self.number(i, 2)?;
-        let minutes = self.number(after + 1, 2).filter(|(_, end)| *end == after + 3);
-        let end = match self.at(after) {
-            Some(':' | '.') => minutes?.1,
-            _ if is_said => after,
-            _ => return None,
-        };
-        let said: String = self.letters[i..end].iter().collect();
-        typed::time(&said).map(|time| (time, end))
+        self.at(after).filter(|c| matches!(c, ':' | '.'))?;
+        let (_, end) = self.number(after + 1, 2).filter(|(_, end)| *end == after + 3)?;
+        self.time_between(i, end)
+    }
+
+    /// A time behind «в»: «11» is one too there.
+    fn hour(&self, i: usize) -> Option<(NaiveTime, usize)> {
+        let (_, after) = self.number(i, 2)?;
+        match self.at(after) {
+            Some(':' | '.') => self.clock_time(i),
+            _ => self.time_between(i, after),
+        }
+    }
+
+    fn time_between(&self, from: usize, end: usize) -> Option<(NaiveTime, usize)> {
+        let typed: String = self.letters[from..end].iter().collect();
+        typed::time(&typed).map(|time| (time, end))
     }
 }
