@@ -44,6 +44,15 @@ enum Line {
     Of(usize, usize),
 }
 
+/// Which of the two records is right in a line.
+#[derive(Clone, Copy)]
+enum RightRecord {
+    Keep,
+    Other,
+    /// The one that is not chosen so far.
+    Opposite,
+}
+
 /// Cells for the name of a field.
 const LABEL: u16 = 20;
 
@@ -91,9 +100,9 @@ impl MergeRecords {
                 return Step::Do(Effect::Join { keep, other, choices: self.choices.clone() });
             }
             Command::Find => return Step::Look(DialogQuery::Another(self.twins.keep.id)),
-            Command::Mark => self.choose(None),
-            Command::Left => self.choose(Some(false)),
-            Command::Right => self.choose(Some(true)),
+            Command::Mark => self.choose(RightRecord::Opposite),
+            Command::Left => self.choose(RightRecord::Keep),
+            Command::Right => self.choose(RightRecord::Other),
             Command::Swap => match MergeRecords::read(model, reader, self.twins.other.id, self.twins.keep.id)
             {
                 Ok(turned) => *self = turned,
@@ -106,18 +115,18 @@ impl MergeRecords {
         Step::Stay
     }
 
-    /// The other record is right in the selected line, or not; `None`: the opposite of the current choice.
-    fn choose(&mut self, other: Option<bool>) {
+    /// Sets which record is right in the selected line.
+    fn choose(&mut self, right: RightRecord) {
         let Some(line) = self.lines.get(self.cursor.at).copied() else { return };
         if let Line::Member(i) = line {
             let Some(id) = self.twins.members.get(i).map(|m| m.other.id) else { return };
-            turn(&mut self.choices.members, id, other);
+            turn(&mut self.choices.members, id, right);
             return;
         }
         let Some((twins, differing)) = self.cell(line) else { return };
         if differing.is_choice() {
             let key = (twins.other.id, differing.cell);
-            turn(&mut self.choices.take, key, other);
+            turn(&mut self.choices.take, key, right);
         }
     }
 
@@ -249,10 +258,14 @@ struct Texts {
     sides: [(String, Style); 2],
 }
 
-/// Puts a choice in or takes it out; `None`: the other way round.
-fn turn<T: Ord>(chosen: &mut BTreeSet<T>, one: T, wanted: Option<bool>) {
-    let was = chosen.contains(&one);
-    if wanted.unwrap_or(!was) {
+/// Adds a choice of the other record or removes it.
+fn turn<T: Ord>(chosen: &mut BTreeSet<T>, one: T, right: RightRecord) {
+    let is_other = match right {
+        RightRecord::Keep => false,
+        RightRecord::Other => true,
+        RightRecord::Opposite => !chosen.contains(&one),
+    };
+    if is_other {
         chosen.insert(one);
     } else {
         chosen.remove(&one);
