@@ -1,5 +1,7 @@
 //! The programme by kinds of help, with what other versions have open, and those versions, after it.
 
+use ratatui::style::Style;
+
 use super::programme_parts;
 use super::sheet::{Sheet, Target};
 use crate::domain::Case;
@@ -53,7 +55,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     helps(model, facts, &activities, &mut s);
     for (programme, open) in open_elsewhere(case) {
         s.head(other_version(model, case, programme));
-        open.into_iter().for_each(|a| write_activity(model, facts, a, true, &mut s));
+        open.into_iter().for_each(|a| write_activity(model, facts, a, state_style(a), &mut s));
     }
     programme_parts::resources(model, facts, &mut s);
     programme_parts::needs(model, facts, &mut s);
@@ -70,7 +72,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         s.more(said).styled(QUIET);
         let is_of = |a: &&Activity| a.programme == Some(programme.id.into()) && !a.state.is_open();
         for activity in case.activities.iter().filter(is_of) {
-            write_activity(model, facts, activity, false, &mut s);
+            write_activity(model, facts, activity, Some(QUIET), &mut s);
         }
     }
     s.or_empty(w.say("card-no-programme"));
@@ -175,7 +177,7 @@ fn helps(model: &Model, facts: &Facts, activities: &[&Activity], s: &mut Sheet) 
         }
         let (done, all) = counted(of_help.iter().map(|a| a.state));
         s.head(format!("{}  {done}/{all}", model.words.pick("help-kind", help.code())));
-        of_help.into_iter().for_each(|a| write_activity(model, facts, a, true, s));
+        of_help.into_iter().for_each(|a| write_activity(model, facts, a, state_style(a), s));
     }
 }
 
@@ -187,20 +189,22 @@ pub fn counted(states: impl Iterator<Item = ActivityState>) -> (usize, usize) {
         .fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
 }
 
-fn write_activity(model: &Model, facts: &Facts, activity: &Activity, in_force: bool, s: &mut Sheet) {
+/// The style by which the state of an activity shows, if by any.
+fn state_style(activity: &Activity) -> Option<Style> {
+    (activity.state == ActivityState::Done).then_some(DONE)
+}
+
+/// Writes an activity; `style`: that of its row, which is otherwise late or plain.
+fn write_activity(model: &Model, facts: &Facts, activity: &Activity, style: Option<Style>, s: &mut Sheet) {
     let w = &model.words;
-    let late = in_force && activity.is_overdue(model.today);
     let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
     let whom = activity.member.and_then(|m| facts.member(m.0, model));
     let parts = [Some(wording::activity::text(w, activity)), whom, activity.organisation.clone()];
-    let mark = if in_force { sign(activity, model.today) } else { sign(activity, chrono::NaiveDate::MIN) };
+    let mark = sign(activity, model.today);
     let para = s.row(format!("{mark} {due}"), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-    para.on(Target::Activity(activity.id)).late_if(late);
-    if activity.state == ActivityState::Done {
-        para.styled(DONE);
-    }
-    if !in_force {
-        para.quiet();
+    para.on(Target::Activity(activity.id)).late_if(activity.is_overdue(model.today));
+    if let Some(style) = style {
+        para.styled(style);
     }
     let state = (activity.state != ActivityState::Planned).then(|| {
         let on = activity.done_on.map(|d| format!(" {}", w.day_near(d, model.today))).unwrap_or_default();
