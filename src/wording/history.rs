@@ -164,8 +164,7 @@ impl<'a> Group<'a> {
                 (false, Some(_)) => format!("{name}: {}", value(&c.from)),
                 (true, _) => format!("{name}: {}", value(&c.to)),
                 (false, None) => {
-                    let (from, to) = (value(&c.from).into(), value(&c.to).into());
-                    w.fill("history-changed", &[("field", name.into()), ("from", from), ("to", to)])
+                    say!(w, "history-changed", field = name, from = value(&c.from), to = value(&c.to))
                 }
             }
         };

@@ -29,9 +29,9 @@ pub fn of_family(model: &Model, case: &Case, rows: &[&Row], cell: &Cell, on: Nai
     match span::at(&spans, on) {
         None => parts.push(w.say(if spans.is_empty() { "no-level" } else { "calendar-outside" })),
         Some(span) => {
-            let times = [("n", span.frequency.times.into()), ("per", span.frequency.per.code().into())];
+            let times = say!(w, "times-per", n = span.frequency.times, per = span.frequency.per.code());
             parts.push(model.rules.level_name(span.level));
-            parts.push(format!("{} ({})", w.fill("times-per", &times), w.source(&span.source)));
+            parts.push(format!("{times} ({})", w.source(&span.source)));
         }
     }
     let mut lines = vec![(parts.join(" · "), STRONG)];
@@ -191,8 +191,8 @@ pub fn of_day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End]) -> Li
     }
     let monday = day::period(Unit::Week, on).0;
     let tally = head::tally(model, cases, monday)[usize::try_from((on - monday).num_days()).unwrap_or(0)];
-    let load = [("n", tally.appointed.into()), ("limit", head::capacity(model, on).into())];
-    title.push_str(&format!(" · {}", w.fill("calendar-load", &load)));
+    let load = say!(w, "calendar-load", n = tally.appointed, limit = head::capacity(model, on));
+    title.push_str(&format!(" · {load}"));
     let mut lines = vec![(title, STRONG)];
     let said = happenings(model, cases, on);
     if !said.is_empty() {

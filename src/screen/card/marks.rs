@@ -64,7 +64,7 @@ fn events(model: &Model, facts: &Facts, s: &mut Sheet) {
         let label = record.get(fields.on).map(|d| w.day_near(d, model.today)).unwrap_or_default();
         s.row(label, said.into_iter().flatten().collect::<Vec<_>>().join(" · "))
             .on(Target::Record(record.id));
-        let number = record.get(fields.number).map(|n| w.fill("number", &[("n", n.into())]));
+        let number = record.get(fields.number).map(|n| say!(w, "number", n = n));
         let beside = [record.get(fields.organisation), record.get(fields.body), number];
         let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         if !beside.is_empty() {

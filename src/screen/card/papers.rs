@@ -230,7 +230,7 @@ pub fn answer(model: &Model, request: &Record) -> (String, bool) {
     let fields = Request::FIELDS;
     let day = |field| request.get(field).map(|d| w.day_near(d, model.today));
     if let Some(on) = withdrawn(model, request) {
-        return (w.fill("request-withdrawn", &[("day", w.day_near(on, model.today).into())]), false);
+        return (say!(w, "request-withdrawn", day = w.day_near(on, model.today)), false);
     }
     match day(fields.answered_on) {
         Some(on) => {

@@ -27,13 +27,13 @@ pub fn states(model: &Model, states: Vec<State>, now: u64) -> Dialog {
             Some(holds) => say!(w, "state-holds", n = holds.operations, now = now),
             None => w.say("state-locked-about"),
         };
-        let lies = [("path", state.found.path.display().to_string().into())];
+        let lies = say!(w, "state-lies", path = state.found.path.display().to_string());
         Row {
             text: when.map(|at| moment_near(model, &at)).unwrap_or_else(|| w.say("value-none")),
             beside: next.into(),
             letter: None,
             warning: None,
-            detail: vec![(holds, PLAIN), (w.fill("state-lies", &lies), QUIET)],
+            detail: vec![(holds, PLAIN), (lies, QUIET)],
             chosen: Chosen::State(state.found.path),
         }
     };

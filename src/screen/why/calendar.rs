@@ -67,11 +67,8 @@ pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Te
             End::Rule(deadline) => {
                 let (before, after) = model.calendar.around(deadline.on);
                 if before != after {
-                    let args = [
-                        ("before", w.weekday_near(before, model.today).into()),
-                        ("after", w.weekday_near(after, model.today).into()),
-                    ];
-                    lines.line(w.fill("why-day-off", &args));
+                    let near = |day| w.weekday_near(day, model.today);
+                    lines.line(say!(w, "why-day-off", before = near(before), after = near(after)));
                 }
             }
         }
@@ -140,8 +137,8 @@ fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Text) {
         .flat_map(|c| c.appointments.iter().filter(|a| a.on == on).map(|a| (a.time, c.family.short.clone())))
         .collect();
     said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
-    let load = [("n", said.len().into()), ("limit", head::capacity(model, on).into())];
-    lines.line(capitalised(&w.fill("calendar-load", &load))).strong();
+    let load = say!(w, "calendar-load", n = said.len(), limit = head::capacity(model, on));
+    lines.line(capitalised(&load)).strong();
     let who = model.curators();
     for curator in &who {
         let (n, because) = load::capacity_because(model.ground(), *curator, on, CAPACITY);

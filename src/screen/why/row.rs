@@ -22,15 +22,17 @@ pub(super) fn row_lines(
     lines: &mut Text,
 ) {
     let w = &model.words;
-    let args = [
-        ("period", w.period(row.unit, row.from).into()),
-        ("from", w.day(row.from).into()),
-        ("to", w.day(row.to).into()),
-        ("required", row.required.into()),
-        ("done", row.done.into()),
-        ("owed", row.owed.into()),
-    ];
-    lines.line(capitalised(&w.fill("why-row", &args))).strong();
+    let said = say!(
+        w,
+        "why-row",
+        period = w.period(row.unit, row.from),
+        from = w.day(row.from),
+        to = w.day(row.to),
+        required = row.required,
+        done = row.done,
+        owed = row.owed,
+    );
+    lines.line(capitalised(&said)).strong();
     for share in &row.shares {
         share_lines(model, ground, row, share, lines);
     }
@@ -131,8 +133,7 @@ fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines:
             .collect();
     let free: Vec<String> =
         days.iter().filter(|(_, f)| f.is_ok()).map(|(d, _)| w.weekday_number(*d)).collect();
-    let args = [("n", free.len().into()), ("owed", row.owed.into()), ("slack", slack.into())];
-    lines.line(w.fill("why-slack-sum", &args)).under();
+    lines.line(say!(w, "why-slack-sum", n = free.len(), owed = row.owed, slack = slack)).under();
     let threat = if row.is_threatened() { "why-threat" } else { "why-no-threat" };
     lines.line(w.count(threat, SPARE)).under();
     if !free.is_empty() {

@@ -14,10 +14,9 @@ use crate::ui::sheet::Text;
 #[must_use]
 pub fn curator(model: &Model, row: &CuratorRow) -> (String, Text) {
     let w = &model.words;
-    let on =
-        [("families", w.count("families", row.families.len()).into()), ("day", w.day(model.today).into())];
+    let families = w.count("families", row.families.len());
     let mut lines = Text::default();
-    lines.line(w.fill("why-group", &on)).strong();
+    lines.line(say!(w, "why-group", families = families, day = w.day(model.today))).strong();
     let curator = model.staff.curators.iter().find(|c| c.id == row.curator);
     lines.extend(curator.and_then(|c| c.position.clone()).map(|position| (capitalised(&position), PLAIN)));
     if curator.is_some_and(|c| position::is_unlisted(model.ground(), c)) {
