@@ -25,7 +25,7 @@ const CANDIDATES: &str = r#"
         OR EXISTS (SELECT 1 FROM level l WHERE l.family = a.family AND l.decided_on > :today)"#;
 
 impl Reader<'_> {
-    /// The doubts about the later one of each two closings of one accompaniment, with the day of the earlier. With
+    /// The findings about the later one of each two closings of one accompaniment, with the day of the earlier. With
     /// `touched`, only where merges wrote to one of the two.
     pub(super) fn double_closings(&self, touched: Option<&Touched>) -> Result<Vec<Doubt>, UserError> {
         let mut found = Vec::new();

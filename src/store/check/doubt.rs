@@ -1,4 +1,4 @@
-//! Doubts about records, and how they become findings: in words, with the title of the family, the name of the record
+//! Findings about records before they are in words, and how they get the title of the family, the name of the record
 //! and its day.
 
 use std::collections::hash_map::Entry;
@@ -15,50 +15,50 @@ use crate::store::check::report::Finding;
 use crate::store::read::titles::AlikeTitles;
 use crate::store::state::fold::Entity;
 
-/// What a person should look at, not yet in words.
+/// A finding before it is in words.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Doubt {
     pub message: FindingId,
     /// The record it is about.
     pub id: Id,
-    /// The other one of two records, whose name is said too where it differs.
+    /// The second record of a pair, which is named too where its name differs.
     pub other: Option<Id>,
     /// The field at fault.
     pub field: Option<FieldName>,
     /// The day that the sentence names.
     pub day: Option<NaiveDate>,
-    /// What is said behind the name of the record.
+    /// The text behind the name of the record.
     pub said: Option<String>,
     /// The record whose write raised it: the record itself, or one that it belongs to.
     pub raised_by: Id,
 }
 
 impl Doubt {
-    /// A doubt about a record.
+    /// A finding about a record.
     pub(in crate::store) fn of(message: FindingId, id: Id) -> Doubt {
         Doubt { message, id, other: None, field: None, day: None, said: None, raised_by: id }
     }
 
-    /// The same doubt, about a field, with the day that its sentence names.
+    /// The same finding, about a field, with the day that its sentence names.
     pub(in crate::store) fn at(self, field: FieldName, day: Option<NaiveDate>) -> Doubt {
         Doubt { field: Some(field), day, ..self }
     }
 }
 
-/// The records that merges wrote to, each with the place of the last merge that did.
+/// The records that merges wrote to, each with the index of the last merge that did.
 pub(in crate::store) type Touched = BTreeMap<Id, usize>;
 
-/// The records that are asked about.
+/// The records for which findings are searched.
 pub(in crate::store) enum Among<'a> {
-    /// All of the file.
+    /// All records of the file.
     All,
-    /// Many: tables are read whole, and the others passed over.
+    /// Many: tables are read whole, and other records are skipped.
     Many(&'a Touched),
     /// Few: each is looked up in the table of its kind.
     Few(HashMap<Kind, Vec<Id>>),
 }
 
-/// From this share of the operations of a file on, whose records are asked about, its tables are read whole.
+/// From this fraction of the operations of a file on, tables are read whole.
 const MANY: usize = 8;
 
 impl<'a> Among<'a> {
@@ -83,7 +83,7 @@ impl<'a> Among<'a> {
         Ok(Among::Few(by_kind))
     }
 
-    /// Whether this record is asked about, if it was found in a whole table.
+    /// Whether a record read from a whole table is in the selection.
     fn has(&self, id: Id) -> bool {
         match self {
             Among::Many(touched) => touched.contains_key(&id),
@@ -121,7 +121,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The findings about these doubts, in their order. Each record and each title is read once.
+    /// Puts findings into words, in their order. Each record and each title is read once.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -153,7 +153,7 @@ impl Reader<'_> {
     }
 }
 
-/// What the records of findings are called.
+/// Names and titles of the records in findings.
 struct Names<'r> {
     reader: Reader<'r>,
     records: HashMap<Id, Named>,

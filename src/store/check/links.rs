@@ -18,7 +18,7 @@ const TWICE: &str = "
     )";
 
 impl Reader<'_> {
-    /// The doubtful references of the records asked about.
+    /// The doubtful references of the selected records.
     pub(in crate::store) fn doubtful_links(&self, among: &Among<'_>) -> Result<Vec<Doubt>, UserError> {
         let mut found = Vec::new();
         for (kind, field, target) in references() {

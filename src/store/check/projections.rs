@@ -101,7 +101,7 @@ impl Reader<'_> {
     }
 }
 
-/// What most entities have none of: read once, not asked for each of hundreds of thousands.
+/// Projections that few entities have: read once, not queried for each of hundreds of thousands.
 struct Listed {
     any_alias: bool,
     conflicts: HashMap<Id, Vec<String>>,
@@ -134,7 +134,7 @@ impl Listed {
     }
 }
 
-/// What the rows of an entity are to say.
+/// The rows that the fold of an entity requires.
 struct Folded<'e> {
     /// With references resolved to their roots.
     record: Option<Record>,

@@ -23,7 +23,7 @@ pub struct Report {
     pub operations: u64,
     /// Their digest.
     pub digest: String,
-    /// What is wrong or contradictory.
+    /// Faults and contradictions.
     pub findings: Vec<Finding>,
 }
 

@@ -137,7 +137,7 @@ fn doubtful_sessions(
             Some(b) if b.seq + 1 == meta.seq => {}
             None if meta.seq == 1 => {}
             _ if scan.sessions.get(meta.session as usize).is_some_and(|s| partial.contains(&s.id)) => {}
-            // What was before it belongs to the state that was left.
+            // The operations before it belong to the state that was replaced.
             _ if taken_over.contains(&meta.id) => is_taken_over = true,
             _ => drop(found.insert((FindingId::CutOff, meta.session, None))),
         }

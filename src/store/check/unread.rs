@@ -1,4 +1,5 @@
-//! Findings about what a newer program wrote: records and values that are kept and travel on, and are not shown here.
+//! Findings about writes of a newer program: records and values that the log keeps and merges, and that are not shown
+//! here.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! Resolving a deletion that has not seen a write: the record is deleted with all that belongs to it, or comes back
-//! with all that its deletion took.
+//! Resolving a deletion concurrent with a write: the record is deleted with its dependents, or restored with everything
+//! that its deletion took.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +30,7 @@ impl Store {
     }
 }
 
-/// The draft that takes the deletions of an entity back.
+/// The draft that reverts the deletions of an entity.
 fn restoring(entity: &Entity) -> Draft {
     let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
     let cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(false)))]);
@@ -77,7 +77,7 @@ fn taken_along(conn: &Connection, entity: &Entity) -> Result<Vec<Entity>, UserEr
     Ok(all)
 }
 
-/// The record that an entity was entered for, and the one that it is another name of.
+/// The owner of an entity, and the target of an alias.
 fn above(entity: &Entity) -> Vec<Id> {
     let target = entity.shown(ALIAS_OF).and_then(|w| w.value.as_str()?.parse().ok());
     let owner = || entity.record().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));

@@ -206,7 +206,7 @@ impl Reader<'_> {
         let mut by = Vec::new();
         for (id, number) in self.phones_of(member)? {
             if numbers.contains(&number.as_str()) {
-                // By who wrote the number: the list only restores or imports it.
+                // The author is that of the write of the number: the list only restores or imports it.
                 let written = |e: &Entity| e.shown(NUMBER).map_or(said.op, |n| e.source(NUMBER, n).op);
                 by.extend(Entity::read(self.conn, id)?.map(|entity| (written(&entity), entity)));
             }

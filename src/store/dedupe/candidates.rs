@@ -55,7 +55,7 @@ pub(super) struct FamilyFields {
 }
 
 impl FamilyFields {
-    /// Those of records that the file does not have yet.
+    /// The fields of records that the file does not have yet.
     pub(super) fn of(family: &Record, members: &[&Record]) -> FamilyFields {
         FamilyFields {
             id: family.id,
@@ -81,7 +81,7 @@ impl FamilyFields {
     }
 }
 
-/// What two families must have in common to be compared: at least one of these.
+/// A blocking key: two families are compared if they have at least one in common.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     Title(String),
@@ -108,7 +108,7 @@ pub(super) fn likely(
     found
 }
 
-/// The pairs with something in common, of which at least one is asked about; each once.
+/// The pairs with a common key, of which at least one family is selected; each once.
 fn pairs_of(all: &[FamilyFields], asked: &[bool]) -> Vec<(usize, usize)> {
     let mut groups = Groups::default();
     for (place, family) in all.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! An inverted index of what records have in common: only those of one group are compared.
+//! An inverted index of blocking keys: only records of one group are compared.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

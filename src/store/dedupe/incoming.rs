@@ -1,5 +1,5 @@
-//! Families that are about to come in: whether the file has them, whether two of them are one, whether somebody of them
-//! is in another family. The definition is that of [`linkage`], as for the records of the file.
+//! Families that an import is about to add: whether the file has them, whether two of them are one, whether a member is
+//! in another family. The definition is that of [`linkage`], as for the records of the file.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -13,29 +13,31 @@ use crate::store::Reader;
 use crate::store::dedupe::candidates::{FamilyFields, Key, likely};
 use crate::store::dedupe::compare::MemberFields;
 
-/// A family that is about to come in.
+/// A family that an import is about to add.
 #[derive(Clone, Debug)]
 pub struct Incoming<'a> {
     pub family: &'a Record,
     pub members: Vec<&'a Record>,
 }
 
-/// What a family that comes in is likely to be.
+/// The likely duplicates of an incoming family.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Doubles {
     /// Families of the file.
     pub families: Vec<FamilyId>,
-    /// Families that come in before it, by their place.
+    /// Incoming families before it, by index.
     pub earlier: Vec<usize>,
-    /// Its members who are in other families of the file: the one that comes in, the one in the file, and the family of the latter.
+    /// Its members who are in other families of the file: the incoming one, the one in the file, and the family of the
+    /// latter.
     pub persons: Vec<(MemberId, MemberId, FamilyId)>,
 }
 
-/// How many of a group that shares a home, a title or a birth are compared: more are no doubles but a way of writing.
+/// The most records of a group with one home, title or birth that are compared: a larger group shares a way of writing,
+/// not an identity.
 const MOST_COMPARED: usize = 60;
 
 impl Reader<'_> {
-    /// The likely doubles of each family that is about to come in.
+    /// The likely duplicates of each incoming family.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -44,7 +46,7 @@ impl Reader<'_> {
         let known = all.len();
         all.extend(incoming.iter().map(|new| FamilyFields::of(new.family, &new.members)));
         let mut doubles = vec![Doubles::default(); incoming.len()];
-        // A record that comes in again under its own id is no double.
+        // A record imported again under its own id is no duplicate.
         let others = pairs(&all, known).into_iter().filter(|(a, b)| all[*a].id != all[*b].id);
         for (a, b) in likely(&all, others) {
             let of = &mut doubles[b - known];
@@ -59,7 +61,7 @@ impl Reader<'_> {
     }
 }
 
-/// People who come in and are in another family of the file.
+/// Incoming people who are in another family.
 fn seek_persons(
     incoming: &[Incoming<'_>],
     known: &[FamilyFields],
@@ -102,7 +104,7 @@ fn seek_persons(
     }
 }
 
-/// The pairs with something in common, of which the later comes in; each once.
+/// The pairs with a common key, of which the later is incoming; each once.
 fn pairs(all: &[FamilyFields], known: usize) -> BTreeSet<(usize, usize)> {
     let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
     for (at, family) in all.iter().enumerate() {
