@@ -35,7 +35,7 @@ impl Files {
 }
 
 impl Lock {
-    /// Takes the lock of the file at `path` for `author`.
+    /// Locks the file at `path` for `author`.
     ///
     /// # Errors
     /// If another program holds it, who that is; or if beside the file nothing can be written.

@@ -1,5 +1,5 @@
-//! The file that is open: its lock, the watch for changes from outside, the trust in it as it was left, and the tail
-//! of acknowledged operations.
+//! The open file: its lock, the watch for changes from outside, whether it is as this computer left it, and the tail of
+//! acknowledged operations.
 
 mod acknowledged;
 pub(in crate::store) mod known;

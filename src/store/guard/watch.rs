@@ -15,7 +15,7 @@ use crate::store::log::op::{OpId, SetHash};
 use crate::store::log::scan::FileHead;
 use crate::store::{SqlContext, Store};
 
-/// What became of the file since the last look.
+/// The change of the file since the last look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileChange {
     /// It is unchanged.

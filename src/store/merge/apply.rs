@@ -62,7 +62,7 @@ impl Store {
         self.merged(|store| store.apply(other, progress))
     }
 
-    /// The same without looking for findings: after several merges [`Store::examine`] looks once.
+    /// Merges without searching for findings: after several merges [`Store::examine`] searches once.
     ///
     /// # Errors
     /// As [`Store::merge`].
@@ -71,7 +71,7 @@ impl Store {
     }
 
     fn merged<T>(&mut self, merge: impl FnOnce(&mut Store) -> Result<T, UserError>) -> Result<T, UserError> {
-        // It takes long: what else becomes of the file meanwhile is not known.
+        // A merge takes long: other changes of the file meanwhile are not known.
         self.distrust();
         self.with_large_cache(|store| {
             if store.conn.is_autocommit() {
@@ -183,8 +183,8 @@ impl Store {
         Ok(missing)
     }
 
-    /// Copies what is missing here as [`Store::merge`] does, and finds out nothing about it: what a person should look at
-    /// costs as much as a merge, and several files read together are merged one after another.
+    /// Copies the missing operations as [`Store::merge`] does, without families and findings: their search costs as
+    /// much as a merge, and several files read together are merged one after another.
     ///
     /// # Errors
     /// As [`Store::merge`].

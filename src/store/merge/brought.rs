@@ -1,4 +1,4 @@
-//! What merges brought, and what a person should look at in it: found out once, after the last of them.
+//! The results of several merges, and their findings, searched once after the last of them.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -13,7 +13,7 @@ use crate::store::read::titles::AlikeTitles;
 use crate::store::state::aliases;
 use crate::store::{Reader, SqlContext, Store};
 
-/// What a merge brought; what a person should look at is not found out yet.
+/// A merge whose findings are not searched yet.
 #[derive(Default)]
 pub struct Brought {
     /// Without the findings about records, and without the families.
@@ -42,8 +42,8 @@ impl Brought {
 }
 
 impl Store {
-    /// Looks at what merges brought, in their order: the families, and the findings that hold now, each at the last merge
-    /// that wrote to its record.
+    /// Searches the families and findings of merges, in their order; each finding belongs to the last merge that wrote
+    /// to its record.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -88,9 +88,9 @@ impl Reader<'_> {
         Ok(all)
     }
 
-    /// Forgets whose owner may be another one now, and what a later merge wrote to again.
+    /// Drops records whose owner may have changed, and those that a later merge wrote to again.
     fn drop_unsound(&self, all: &[Merged], copied: &mut [Copied]) -> Result<(), UserError> {
-        // What a record owned may belong to the root of its alias now, or be empty.
+        // A dependent may belong to the root of an alias now, or be empty.
         if aliases::any(self.conn)? || all.iter().any(|merged| merged.erased > 0) {
             copied.iter_mut().for_each(|copied| copied.by_owner.clear());
             return Ok(());

@@ -1,4 +1,4 @@
-//! The difference of two logs, and what came first after a former state of the file.
+//! The difference of two logs, and the operation that followed a former state of the file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::store::read::history;
 use crate::store::read::titles::AlikeTitles;
 use crate::store::{SqlContext, Store};
 
-/// What followed a state of the file.
+/// The successor of a former state of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
     /// Nothing: it is the present state.
@@ -30,7 +30,8 @@ pub enum Next {
 }
 
 impl Store {
-    /// What followed the state with this digest. The log only grows at its end: every former state is a prefix of it.
+    /// The successor of the state with this digest. The log only grows at its end: every former state is a prefix of
+    /// it.
     ///
     /// # Errors
     /// If the file cannot be read.

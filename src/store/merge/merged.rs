@@ -1,4 +1,4 @@
-//! What a merge brings: operations and their authors, families, what a person should look at.
+//! The result of a merge: operations and their authors, families, findings.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::domain::transfer::Transfer;
 use crate::store::check::report::Finding;
 use crate::store::read::history;
 
-/// What a merge brings, or would bring.
+/// The result of a merge, or of its dry run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Merged {
     /// Operations that were missing here, or lacked a part.

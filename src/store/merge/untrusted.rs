@@ -1,5 +1,5 @@
-//! An untrusted file, opened so that it can do no harm: a private copy, the exact schema, every operation verified
-//! against its id. The own file is not touched here.
+//! An untrusted file, opened without risk: a private copy, the exact schema, every operation verified against its id.
+//! The own file is not touched here.
 
 use std::cell::RefCell;
 use std::fs::{self, File};

@@ -1,5 +1,5 @@
-//! Closed families as lists show them: what of a file grows with the years is read as rows of a few columns, not as
-//! cases of some thirty tables.
+//! Closed families as lists show them: rows of a few columns, not cases of some thirty tables, because their number
+//! grows with the years.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ use crate::store::state::aliases;
 pub struct ClosedFamilies {
     /// By title.
     pub rows: Vec<ClosedFamily>,
-    /// Those of which a row would not say what their case says, by id: to be read whole.
+    /// The families whose row would differ from their case, by id: to be read whole.
     pub whole: Vec<FamilyId>,
 }
 
@@ -187,9 +187,9 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The families of which a row would say something else than their case: with a visit to come, with a person who was
-    /// entered more than once or is in another family too, with a closing that a body has not granted, with what was
-    /// decided for a later day.
+    /// The families whose row would differ from their case: with a visit to come, with a person who was entered more
+    /// than once or is in another family too, with a closing that a body has not granted, with a decision for a later
+    /// day.
     fn beyond_a_row(&self, today: NaiveDate) -> Result<HashSet<Id>, UserError> {
         let mut families = HashSet::new();
         self.each_row(

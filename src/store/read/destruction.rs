@@ -1,4 +1,4 @@
-//! What an act of destruction says, read before anything is destroyed: afterwards nobody could name it.
+//! The facts of an act of destruction, read before anything is destroyed: afterwards the records are empty.
 
 use super::actions::ActionFilter;
 use crate::domain::{FamilyId, UserError};
@@ -6,7 +6,7 @@ use crate::report::destruction::{Destruction, is_of_all};
 use crate::store::{ErasurePlan, Store};
 
 impl Store {
-    /// Reads what the act about this plan says.
+    /// Reads the facts of the act about this plan.
     ///
     /// # Errors
     /// If the file cannot be read.

@@ -1,4 +1,4 @@
-//! The regulation under which a record was entered, where the record does not keep it: found in the log, because a
+//! The regulation under which a record was entered, where the record does not keep it: read from the log, because a
 //! change of regulation is an operation.
 //!
 //! A change of regulation writes `under` to every record of its lists. This serves files changed by an earlier

@@ -1,4 +1,4 @@
-//! All names, streets and phones of people in the file: what is hidden where others look on.
+//! All names, streets and phones of people in the file, which the screens can hide.
 
 use crate::domain::UserError;
 use crate::store::{Reader, SqlContext};

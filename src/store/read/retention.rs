@@ -1,6 +1,5 @@
-//! What is kept though nobody works with it any more: closed families, families that were refused, calls of unknown
-//! people, and what of these was deleted: the log holds it still. Rows of a few columns; a case is read only where a row
-//! would say something else.
+//! Data past their use: closed families, families that were refused, calls of unknown people, and deleted records of
+//! these, which the log still holds. Rows of a few columns; a case is read only where a row would differ from it.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +37,7 @@ const DELETED: &str = "
         AND NOT EXISTS (SELECT 1 FROM same s WHERE s.id = e.id)";
 
 impl Reader<'_> {
-    /// What ended on `last` or earlier and is kept since, the longest first.
+    /// Data that ended on `last` or earlier and are kept since, the longest first.
     ///
     /// # Errors
     /// If the file cannot be read.
