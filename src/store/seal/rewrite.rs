@@ -26,7 +26,7 @@ pub fn rewrite(from: &Path, to: &Path, key: Option<&Key>, keys: &KeyRing) -> Res
     let (conn, _) =
         opened(keys, || Connection::open_with_flags(std::path::absolute(from).unwrap_or_default(), flags))?;
     if key.is_none() {
-        // Not even for a moment may they lie on the disk in plain.
+        // They must never be written to the disk in plain.
         drop_kept(&conn).map_err(at_path)?;
     }
     let address = uri(to)?;

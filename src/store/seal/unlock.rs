@@ -42,7 +42,7 @@ fn opens(conn: &Connection) -> Result<bool, UserError> {
     let read = conn.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
     match read {
         Err(e) if e.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Ok(false),
-        // What is wrong further on is not the key's fault.
+        // A fault further on is not caused by the key.
         Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(true),
         read => read.map(|_| true).map_err(UserError::from),
     }

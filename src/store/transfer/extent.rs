@@ -24,7 +24,7 @@ use crate::store::state::fold::Entity;
 use crate::store::state::references::references;
 use crate::store::{Reader, SqlContext};
 
-/// What goes along with one family.
+/// The records of a transfer.
 #[derive(Clone, Debug)]
 pub struct TransferPlan {
     pub family: FamilyId,
@@ -56,7 +56,7 @@ const SHORTEST: usize = 4;
 const ABOUT: [Kind; 3] = [Kind::Family, Kind::Contact, Kind::Inquiry];
 
 impl Reader<'_> {
-    /// What goes along with a family.
+    /// The records of a transfer of this family.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -192,7 +192,7 @@ impl Reader<'_> {
     }
 }
 
-/// Adds every id that a value holds.
+/// Adds every id in a value.
 fn ids_in(value: &Value, found: &mut BTreeSet<Id>) {
     match value {
         Value::String(text) => found.extend(text.parse::<Id>().ok()),

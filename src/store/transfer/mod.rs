@@ -1,4 +1,4 @@
-//! One family handed over in a file of its own: what goes along, and the file.
+//! One family handed over in a file of its own: the extent of its records, and writing the file.
 
 mod extent;
 mod read;

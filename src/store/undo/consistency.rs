@@ -28,7 +28,7 @@ pub(in crate::store) fn keep_consistent(
         if coming.contains(&id) {
             return Ok(None);
         }
-        // What the file never held cannot be missing from it.
+        // A record that the file never held cannot be missing from it.
         let Some(entity) = Entity::read(conn, id)? else { return Ok(None) };
         if entity.is_live() && !going.contains(&id) {
             return Ok(None);

@@ -12,7 +12,7 @@ use crate::store::read::history::{self, FieldChange};
 use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::draft::Draft;
 
-/// What becomes of the record as a whole.
+/// The effect on the record as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// It is kept; its cells may change.
@@ -46,7 +46,7 @@ pub(in crate::store) struct RevertPlan {
     pub kept: Vec<(String, i64)>,
 }
 
-/// What reverting an operation comes to for the entity itself.
+/// The effect of reverting an operation on the entity itself.
 enum Lifecycle {
     /// Nothing: the operation of this number decided later.
     Overwritten(i64),
@@ -99,7 +99,7 @@ impl RevertPlan {
         Ok(plan)
     }
 
-    /// What becomes of the entity itself, or the later operation that decided about it otherwise. `before` and `then` are
+    /// The effect on the entity itself, or the later operation that decided about it otherwise. `before` and `then` are
     /// its state before the operation and with it.
     fn lifecycle(&self, op: OpId, deleted: bool, before: &Entity, then: &Entity) -> Lifecycle {
         let entity = &self.entity;
@@ -124,8 +124,8 @@ impl RevertPlan {
         }
     }
 
-    /// Adds what takes back the writes of the operation to a cell, unless a later one wrote over them. The cells of an
-    /// entity that `is_new` have no former value.
+    /// Adds the values that revert the writes of the operation to a cell, unless a later one wrote over them. The cells
+    /// of an entity that `is_new` have no former value.
     fn revert_cell(&mut self, cell: &str, op: OpId, is_new: bool) {
         let entity = &self.entity;
         let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
@@ -264,7 +264,7 @@ impl RevertPlan {
     }
 }
 
-/// Takes back a value of a newer program that the operation wrote into this cell: what is shown is written over both.
+/// Reverts a value of a newer program that the operation wrote into this cell: the shown value is written over both.
 fn unread_revert(entity: &Entity, cell: &str, op: OpId) -> Option<CellRevert> {
     entity.unread_heads(cell).iter().find(|head| head.op == op)?;
     let heads = entity.heads(cell);

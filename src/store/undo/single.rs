@@ -1,8 +1,8 @@
-//! Undo of one operation, wherever it is in the history, and of none after it: what still has its values gets the
-//! values that they replaced.
+//! Undo of one operation anywhere in the history, and of none after it: cells that still have its values get the values
+//! that they replaced.
 //!
-//! What a later operation wrote over is kept and named. Nothing is removed from the log: the undo is an operation, so
-//! that it travels, merges and can be undone itself.
+//! Values that a later operation wrote over are kept and listed. Nothing is removed from the log: the undo is an
+//! operation, so that it travels, merges and can be undone itself.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use crate::store::undo::{Extent, consistency};
 use crate::store::write::draft::Draft;
 use crate::store::{Reader, Store};
 
-/// What the undo of one operation would do.
+/// The effect of undoing one operation.
 #[derive(Clone, Debug)]
 pub struct UndoPlan {
     /// The operation.
@@ -29,7 +29,7 @@ pub struct UndoPlan {
     pub event: Event,
     /// The fields that change: `from` is shown now, `to` would be.
     pub back: Vec<FieldChange>,
-    /// What is kept, because a later operation wrote over it.
+    /// Cells that are kept, because a later operation wrote over them.
     pub kept: Vec<Kept>,
     drafts: Vec<Draft>,
 }
@@ -107,7 +107,7 @@ impl Reader<'_> {
         Ok(drafts)
     }
 
-    /// What the undo of one operation would do.
+    /// The effect of undoing one operation.
     ///
     /// # Errors
     /// If the file has no such operation, its act is never undone, nothing of it can be reverted, or the file cannot

@@ -1,4 +1,4 @@
-//! The journal of actions: what was done beside changing records.
+//! The journal of actions: what a person did with data beside changing records.
 //!
 //! Actions are collected in memory and written as one operation with the next write, at the latest at quit: a run that
 //! does nothing with data writes nothing, and a view costs no sync. A merge is noted in the same way: if it were an

@@ -70,7 +70,7 @@ impl Store {
                 return Err(UserError::new("record-referred").with("type", stays.kind.name()));
             }
         }
-        // An alias that stays has no target that goes.
+        // An alias outside the set must not keep a deleted target.
         for id in &gone {
             for name in aliases::transitive(&self.conn, *id, None)? {
                 let named = aliases::alias(&self.conn, name)?.filter(|n| gone.contains(&n.target));
@@ -84,7 +84,7 @@ impl Store {
     }
 }
 
-/// What a deletion would do.
+/// The effect of a deletion.
 #[derive(Clone, Debug)]
 pub struct DeletePlan {
     /// The kind of the record.
@@ -98,7 +98,7 @@ pub struct DeletePlan {
 }
 
 impl Reader<'_> {
-    /// What deleting a record would do; `None` if it is not live.
+    /// The effect of deleting a record; `None` if it is not live.
     ///
     /// # Errors
     /// If the file cannot be read.

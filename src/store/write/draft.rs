@@ -1,4 +1,4 @@
-//! What an action is about to write, and what came of it.
+//! The writes of an action before they are appended, and its result.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::domain::logged::Logged;
 use crate::domain::{Id, Kind};
 use crate::store::log::op::OpId;
 
-/// What writing a record changed.
+/// The effect of writing a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The record is new.

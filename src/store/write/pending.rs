@@ -1,4 +1,4 @@
-//! What the journal of actions holds in memory until the next write.
+//! The actions of the journal that are in memory until the next write.
 
 use std::path::PathBuf;
 
