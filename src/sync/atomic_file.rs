@@ -94,7 +94,7 @@ impl Unverified {
         write: impl FnOnce(&Path) -> Result<(), UserError>,
     ) -> Result<Unverified, UserError> {
         let part = Part { name: part_path(path), settled: false };
-        // Left by a killed program with the same process id.
+        // A killed program with the same process id may have left it.
         match fs::remove_file(&part.name) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(failure(path, e)),
             _ => {}
@@ -183,7 +183,7 @@ pub fn remove_leftovers(path: &Path) {
         let name = entry.file_name().to_string_lossy().into_owned();
         let process = name.strip_prefix(&begins).and_then(|rest| rest.split('-').next());
         if process.is_some_and(|process| !is_alive(process)) {
-            // A file that remains only takes room.
+            // A file that cannot be removed only takes space.
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -278,7 +278,7 @@ pub fn path_hash(path: &Path) -> u64 {
     fnv1a(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
 }
 
-/// Takes every right to a file from others: it is for one person, who is given it by hand.
+/// Removes the permissions of others: the file is for one person, who gets it by hand.
 ///
 /// # Errors
 /// If the rights cannot be changed.
@@ -297,8 +297,8 @@ pub fn keep_private(_part: &Path) -> Result<(), UserError> {
     Ok(())
 }
 
-/// Gives others the rights to a file that they have to its folder: what is put where others read is for them. Nobody else
-/// may read what stays on this computer.
+/// Gives others the permissions on a file that they have on its folder: a file in a shared folder is for them. A file
+/// that stays on this computer remains private.
 ///
 /// # Errors
 /// If the rights cannot be changed.

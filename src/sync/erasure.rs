@@ -67,7 +67,7 @@ pub fn finish(store: &mut Store, state: &Path) -> Result<(), UserError> {
     }
 }
 
-/// The same after a merge that emptied records: of what came, or of what was here.
+/// Erases after a merge that emptied records, whether they were merged or already here.
 ///
 /// # Errors
 /// If a file cannot be written.
@@ -90,10 +90,10 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
     rewrite_in_place(store, key.as_ref())?;
     let former = snapshots.list();
     let new = snapshots.keep(store)?;
-    // The snapshot has all of it; the tail that is open goes on empty.
+    // The snapshot holds every operation; the tail continues empty.
     store.clear_tail();
     for path in former.into_iter().filter(|path| *path != new) {
-        // One that does not open may hold anything.
+        // A snapshot that does not open may hold erased data.
         let snapshot = Store::open_with(&path, store.author().clone(), store.keys());
         let is_clean = match snapshot {
             Ok(snapshot) => snapshot.is_free_of(&store.erased()?).unwrap_or(false),
@@ -110,7 +110,7 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
                 let ops = contents.acknowledged.ops;
                 ops.is_empty() || store.lacks_any(&ops)?
             }
-            // Of another passphrase: nobody reads it without.
+            // It has another passphrase, without which nobody can read it.
             None => Contents::is_sealed(&path),
         };
         if !waits {

@@ -47,7 +47,7 @@ pub struct FileResult {
     pub torn: bool,
     /// Whether it is plain, unlike the own file.
     pub lies_open: bool,
-    /// What it brought, or why it was not merged.
+    /// The result of its merge, or why it was not merged.
     pub outcome: Result<Merged, UserError>,
 }
 

@@ -1,4 +1,4 @@
-//! All files of an exchange folder read together, and nothing written: what the head of a service looks at.
+//! All files of an exchange folder merged in memory, without writing: the report of the head of a service.
 
 use std::path::{Path, PathBuf};
 

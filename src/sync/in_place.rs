@@ -47,7 +47,7 @@ impl Remainder {
     /// Overwrites the content, if no other name leads to it.
     pub(super) fn overwrite(self) {
         let Some(mut file) = self.0 else { return };
-        // What cannot be overwritten is no worse than a file that was removed.
+        // A failure leaves the content as an ordinary removal would.
         let _ = nameless_length(&file).map_or(Ok(()), |length| zero(&mut file, length));
     }
 }

@@ -12,16 +12,16 @@ use crate::store::{Brought, Merged, Progress, Store, VerifiedFile};
 
 /// A verified file with a preview of its merge.
 pub struct Offer {
-    /// What it would bring.
+    /// The result of the merge, if it is made.
     pub brings: Merged,
     /// `None` if nothing is new.
     other: Option<VerifiedFile>,
 }
 
 impl Offer {
-    /// Verifies the file at `path` and previews its merge. Nothing is written; private copies are made under `state`. A sealed
-    /// file that hands over a family is looked at for a plain one too: who takes it is to be shown first that it will lie open
-    /// there, see [`others::would_lie_open`].
+    /// Verifies the file at `path` and previews its merge. Nothing is written; private copies are made under `state`. A
+    /// sealed transfer is opened for a plain file too: the person who takes it over is shown first that it will be
+    /// stored in plain, see [`others::would_lie_open`].
     ///
     /// # Errors
     /// If it is no district's file, newer, damaged, or of another schema, or a sealed copy and the own file is plain.
@@ -159,7 +159,7 @@ pub(super) fn merge_keeping_snapshot(
     store.merge(other, progress)
 }
 
-/// The same for a merge that a person asked for: it is noted in the journal of actions.
+/// Merges as [`merge_keeping_snapshot`], and notes the merge in the journal of actions: a person asked for it.
 pub(super) fn merge_noted(
     store: &mut Store,
     other: &VerifiedFile,
@@ -173,7 +173,7 @@ pub(super) fn merge_noted(
     noted(store, state, |store| merge_and_note(store, other, progress), |merged| merged.erased)
 }
 
-/// The same for one of several files, before it is looked for findings.
+/// The same for one of several files, whose findings are searched later.
 pub(super) fn bring_noted(
     store: &mut Store,
     other: &VerifiedFile,
@@ -201,7 +201,7 @@ fn noted<T>(
     Ok(done)
 }
 
-/// Keeps the snapshot, if the other file has anything that is missing here; returns whether it has.
+/// Keeps the snapshot, if the other file has operations that are missing here; returns whether it has.
 fn prepare(
     store: &Store,
     other: &VerifiedFile,
@@ -229,7 +229,7 @@ pub(super) fn merge_and_note(
     Ok(merged)
 }
 
-/// The same for one of several files, before it is looked for findings.
+/// The same for one of several files, whose findings are searched later.
 pub(super) fn bring_and_note(
     store: &mut Store,
     other: &VerifiedFile,
@@ -240,8 +240,8 @@ pub(super) fn bring_and_note(
     Ok(brought)
 }
 
-/// Notes the merge in the journal of actions, unless all that came is notes of actions: two copies that merge each other
-/// would answer each other for ever.
+/// Notes the merge in the journal of actions, unless only notes of actions were merged: two copies that merge each
+/// other would otherwise never become equal.
 fn note(store: &mut Store, other: &VerifiedFile, news: usize) {
     if news > 0 {
         let name = other.path().file_name().map(|name| name.to_string_lossy().into_owned());

@@ -23,7 +23,7 @@ pub(super) struct Source {
     pub name: String,
 }
 
-/// What a file brought, or why it was not merged.
+/// The result of the merge of a file, or why it was not merged.
 pub(super) type Outcome<T> = Result<T, UserError>;
 
 /// Merges one file after another in one transaction, because each changes nearly every page of the indexes. If that
@@ -157,7 +157,7 @@ struct Prefetch<'scope, 'env> {
 }
 
 impl Prefetch<'_, '_> {
-    /// The next file; `None` inside if it brings nothing.
+    /// The next file; `None` inside if it has no new operation.
     ///
     /// # Errors
     /// If the own file cannot be read.

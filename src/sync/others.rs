@@ -1,12 +1,12 @@
-//! Files of others, opened with the keys of the run. What was sealed is never taken into a plain file without a word: that
-//! would open it to everybody. The passphrase of a file is asked for and its key kept in the own sealed file.
+//! Files of others, opened with the keys of the run. Sealed content is never merged into a plain file unless a person
+//! agrees: there anybody could read it. The passphrase of a file is asked for, and its key kept in the own sealed file.
 
 use std::path::{Path, PathBuf};
 
 use crate::domain::UserError;
 use crate::store::{KeyRing, Seal, Store, VerifiedFile};
 
-/// What opens files that are to be merged into the own one. It can be handed to another thread, unlike the own file.
+/// Opens files that are to be merged into the own one. It can be sent to another thread, unlike the own file.
 #[derive(Clone, Debug)]
 pub(super) struct OtherFiles {
     keys: KeyRing,
@@ -17,13 +17,13 @@ pub(super) struct OtherFiles {
 }
 
 impl OtherFiles {
-    /// What opens files for `store`.
+    /// The opener of files for `store`.
     pub(super) fn of(store: &Store) -> OtherFiles {
         OtherFiles { keys: store.keys().clone(), own_is_plain: !store.is_sealed(), unseals_transfers: false }
     }
 
-    /// Opens a sealed file that hands over a family for a plain file too: a person is shown what that means, and decides. A
-    /// whole copy is refused all the same.
+    /// Opens a sealed transfer for a plain file too: a person is shown the consequence, and decides. A whole copy is
+    /// refused.
     pub(super) fn with_transfers(self) -> OtherFiles {
         OtherFiles { unseals_transfers: true, ..self }
     }
@@ -63,13 +63,13 @@ pub fn lies_open(store: &Store, path: &Path) -> bool {
     store.is_sealed() && matches!(Seal::at(path), Ok(Seal::Plain))
 }
 
-/// Whether the file at `path` is sealed while the own one is plain: what is taken from it will lie open there.
+/// Whether the file at `path` is sealed while the own one is plain: its merged content will be stored in plain.
 #[must_use]
 pub fn would_lie_open(store: &Store, path: &Path) -> bool {
     !store.is_sealed() && matches!(Seal::at(path), Ok(Seal::Sealed(_)))
 }
 
-/// The message of what a merge of the file at `path` has to do with the seal of either file.
+/// The warning about the seals of the own file and of the one at `path`, before a merge.
 #[must_use]
 pub fn warning(store: &Store, path: &Path) -> Option<&'static str> {
     if lies_open(store, path) {
@@ -85,7 +85,7 @@ pub fn warning(store: &Store, path: &Path) -> Option<&'static str> {
 pub fn keep_keys<'a>(store: &mut Store, paths: impl IntoIterator<Item = &'a Path>) {
     for path in paths {
         if let Some(key) = store.keys().key_of(path) {
-            // One that cannot be kept is asked for again; what was merged with it stays.
+            // A key that cannot be kept is asked for again; the merge remains.
             let _ = store.keep_key(&key);
         }
     }

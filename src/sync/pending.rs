@@ -124,7 +124,7 @@ pub fn take_in(store: &mut Store, state: &Path) -> Vec<PathBuf> {
     damaged
 }
 
-/// Puts a damaged log aside and gives what is to be said of it, so that it is said once.
+/// Renames a damaged log and returns the problem to report, so that it is reported once.
 #[must_use]
 pub fn put_aside(damaged: &Path) -> UserError {
     let aside = damaged.with_extension("unread");
@@ -159,7 +159,7 @@ fn read(store: &Store, path: &Path) -> Log {
     serde_json::from_slice(&text).map_or(Log::Damaged, Log::Read)
 }
 
-/// Writes what waits: as an operation, or to the log where the file cannot be written.
+/// Writes the pending actions: as an operation, or to the log where the file cannot be written.
 ///
 /// # Errors
 /// If neither can be written.

@@ -92,7 +92,7 @@ fn put(
     atomic_file::put(file, ReadBack::Cached, whole.keys(), |part| {
         whole.write_to(part, author, key)?;
         if !erasures.is_empty() {
-            // What the other file does not know of is erased in it all the same.
+            // The erasures that the other file lacks apply to it all the same.
             Store::open_with(part, author.clone(), whole.keys())?.replay(erasures)?;
         }
         match rights {
@@ -167,7 +167,7 @@ impl RestoreOffer {
 fn keep(file: &Path, opened: Option<Store>, state: &Path, author: Author) -> Result<PathBuf, UserError> {
     let kept = opened.map(|store| {
         let kept = Snapshots::of(state, file).keep(&store)?;
-        // The snapshot has what an unfinished run acknowledged: it must not come back.
+        // The snapshot holds the acknowledged operations of an unfinished run: a recovery must not replay them.
         Recovery::of(state, file, author, store.keys()).forget_tails(&store)?;
         Ok::<_, UserError>(kept)
     });

@@ -30,13 +30,13 @@ pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result
     if store.is_read_only() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
-    // A log that is plain, or sealed with the former key, would stay so. A damaged one was reported when the file was
-    // opened.
+    // Otherwise a plain log, or one sealed with the former key, would remain. A damaged one was reported when the file
+    // was opened.
     let _ = pending::take_in(store, state);
     store.write_pending()?;
     let key = to.map(|passphrase| store.keys().new_key(passphrase)).transpose()?;
     let snapshots = Snapshots::of(state, store.path());
-    // It has what the tail holds, which is sealed with the former key or not at all.
+    // The snapshot holds the operations of the tail, which is plain or sealed with the former key.
     snapshots.keep(store)?;
     store.remove_tail();
     let former = store.key().cloned();
@@ -55,7 +55,7 @@ fn replace(
 ) -> Result<(), UserError> {
     match (former, key) {
         (Some(former), Some(key)) => note_former(snapshots, former, key)?,
-        // Killed after the file, nobody could open them any more: nothing is left to ask a passphrase for.
+        // After a kill behind this point nobody could open them: no passphrase would be asked for.
         (Some(_), None) => {
             store.forget_kept_keys()?;
             reseal_snapshots(store, snapshots, None)?;
@@ -85,7 +85,7 @@ pub fn is_unfinished(store: &Store, state: &Path) -> bool {
     Snapshots::of(state, store.path()).folder().join(BEGUN).exists()
 }
 
-/// Finishes what a killed sealing left: snapshots under the former key or plain, and temporary files. The lock must be
+/// Finishes a sealing after a kill: snapshots under the former key or plain, and temporary files. The lock must be
 /// held.
 ///
 /// # Errors
@@ -103,7 +103,7 @@ pub fn finish(store: &Store, state: &Path) -> Result<(), UserError> {
 
 /// Writes every snapshot that is not under `key` again. One of an unknown key stays as it is: it is sealed.
 fn reseal_snapshots(store: &Store, snapshots: &Snapshots, key: Option<&Key>) -> Result<(), UserError> {
-    // What was begun may be plain.
+    // An unfinished copy may be plain.
     atomic_file::remove_leftovers_in(snapshots.folder());
     for path in snapshots.list() {
         if is_under(&path, key) {

@@ -1,5 +1,5 @@
-//! Texts in the state folder that belong to a district's file: the draft of the open form, and what is remembered on this
-//! computer. They are sealed as the file is.
+//! Texts in the state folder that belong to a district's file: the draft of the open form, and paths and columns used
+//! last. They are sealed as the file is.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};

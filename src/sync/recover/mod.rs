@@ -141,7 +141,7 @@ impl Recovery {
     pub fn merge_unfinished(&self, store: &mut Store) -> Result<(usize, usize), UserError> {
         let (mut count, mut missing) = (0, 0);
         for (_, Contents { acknowledged, .. }) in self.tails() {
-            // Mostly nothing happened since.
+            // The usual case: nothing was written since.
             if store.has_exactly(acknowledged.known)? {
                 continue;
             }
@@ -173,7 +173,7 @@ impl Recovery {
     pub fn restore_lost(&self) -> Result<Option<(RecoveryOutcome, usize)>, UserError> {
         let beside_state = self.is_beside_state();
         let at_path = self.at_path();
-        // Who removes a file after the program has ended means it; nobody means to tear one.
+        // A file removed after the end of the program was removed on purpose; a broken one never was.
         let is_meant = |tail: &Contents| matches!(at_path, AtPath::Nothing) && tail.is_closed;
         let is_here = |tail: &Contents| tail.origin.beside_state == beside_state && !is_meant(tail);
         let Some((_, tail)) = self.tails().into_iter().find(|(_, tail)| is_here(tail)) else {
@@ -269,7 +269,7 @@ impl Recovery {
     ) -> Result<Recovered, UserError> {
         let mut store = self.opened(&self.path)?;
         if let Some(rescued) = rescued.filter(|rescued| !store.is_sealed() && is_sealed(rescued)) {
-            // What was sealed is not opened to everybody: the plain one goes aside, and what it has is merged.
+            // Sealed content is not stored in plain: the plain file is renamed, and its operations are merged.
             let is_copy = store.is_copy_of(acknowledged.first)?;
             drop(store);
             let mut recovered = self.put_aside(rescued)?;
@@ -313,6 +313,6 @@ fn is_sealed(path: &Path) -> bool {
 
 /// Removes a recovered file that was merged.
 fn remove(rescued: &Path) {
-    // If it remains, it is merged again and brings nothing.
+    // If it remains, it is merged again without effect.
     let _ = fs::remove_file(rescued);
 }

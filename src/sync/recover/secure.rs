@@ -1,4 +1,4 @@
-//! A whole file beside the one that was lost: what was acknowledged is in it before anything is put back.
+//! A whole file beside the lost one: it holds the acknowledged operations before anything is restored.
 
 use std::fs;
 use std::path::{Path, PathBuf};
