@@ -1,5 +1,5 @@
-//! What this run put on the clipboard of the user's machine, over SSH too (OSC 52): it is taken off after a minute, and
-//! when the program ends, however it ends.
+//! The text that this run put on the clipboard of the user's machine, over SSH too (OSC 52): it is removed after a
+//! minute, and when the program ends, however it ends.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +16,7 @@ static COPIED: AtomicBool = AtomicBool::new(false);
 /// After how long a text is taken off the clipboard: long enough to dial a number.
 const KEPT: Duration = Duration::from_secs(60);
 
-/// What takes its place: a terminal may ignore an empty text.
+/// The text that replaces it: a terminal may ignore an empty one.
 const NOTHING: &str = " ";
 
 /// The clipboard, as far as this run has written to it.
@@ -40,14 +40,14 @@ impl Clipboard {
         self.since.map(|at| KEPT.saturating_sub(at.passed()))
     }
 
-    /// Takes off what was put there, once; returns whether there was something.
+    /// Clears the clipboard once, if it holds a text of this run; returns whether it did.
     pub(super) fn clear(&mut self, out: &mut impl Write) -> bool {
         self.since = None;
         clear(out)
     }
 }
 
-/// Takes off whatever this run put there, once; returns whether there was something.
+/// Clears the clipboard once, if any part of this run used it; returns whether it did.
 pub(super) fn clear(out: &mut impl Write) -> bool {
     let was = COPIED.swap(false, Ordering::SeqCst);
     if was {

@@ -48,7 +48,7 @@ impl Drafts {
                 });
             }
         };
-        // One that was written before the file was sealed is sealed with the next key.
+        // A draft written before the file was sealed is sealed with the next key.
         let kept = Some(draft.clone()).filter(|_| is_sealed_alike);
         match app.reopen(&draft, reader) {
             Ok(Reopened::Whole) => self.kept = kept,

@@ -1,4 +1,4 @@
-//! Data destroyed from the screens: the act is written first, then nothing of them is left.
+//! Erasing data from the screens: the act is written first, then the data are erased.
 
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
@@ -46,7 +46,7 @@ impl Transfers {
             Ok(emptied) => emptied,
             Err(problem) => {
                 if !erasure::is_done(store, &plan) {
-                    // The act of what did not happen; where it cannot be removed, its path was never shown.
+                    // The erasure did not happen; where its act cannot be removed, its path was never shown.
                     let _ = std::fs::remove_file(&path);
                 }
                 return Err(problem);

@@ -33,7 +33,7 @@ pub struct FileGuard {
     pub(super) rescued: Option<PathBuf>,
     /// Whether the newest snapshot may be older than the file.
     pub(super) due: bool,
-    /// Whether a neighbour has written since the screens were read.
+    /// Whether another program has written since the screens were read.
     unseen: bool,
     /// The thread that makes a snapshot: it reads and verifies all of the file, and no key waits for that.
     copying: Option<JoinHandle<Result<(), UserError>>>,
@@ -107,8 +107,8 @@ impl FileGuard {
         self.recovery.open_tail(store)
     }
 
-    /// Takes a key as soon as it is known what became of the file. Nearly always nothing: to look and to do what the
-    /// key means is then one reading under one lock. The sentence reports what was found.
+    /// Handles a key once the state of the file is known. Usually it is unchanged: to look at it and to handle the key
+    /// is then one read under one lock. The sentence reports a change.
     pub fn take_key<T>(
         &mut self,
         app: &mut App,
@@ -146,11 +146,11 @@ impl FileGuard {
                 let unseen = std::mem::take(&mut self.unseen);
                 let seen = match store.look() {
                     Ok(FileChange::Same) if unseen => Some(app.model.words.say("file-changed")),
-                    // It could not be rescued, and is back as it was.
+                    // It could not be recovered, and is unchanged again.
                     Ok(FileChange::Same) if self.lock.is_some() && app.model.barred.is_some() => {
                         self.lift(app, store)
                     }
-                    // Who cannot read at this moment will see it at the next.
+                    // A file that cannot be read now is looked at again before the next key.
                     Ok(FileChange::Same) | Err(_) => None,
                     Ok(FileChange::Written) => {
                         self.due = true;
@@ -185,7 +185,7 @@ impl FileGuard {
         }
     }
 
-    /// One may write again.
+    /// Writing is possible again.
     fn lift(&self, app: &mut App, store: &Store) -> Option<String> {
         match store.set_writable() {
             Ok(()) => {
@@ -221,7 +221,7 @@ impl FileGuard {
         transfers: &mut Transfers,
         draw: Draw<'_>,
     ) -> Outcome {
-        // What a merge would bring was looked at beside another file: it is to be looked at again.
+        // The preview of the merge was made for another file: it is made again.
         let looked_at = matches!(effect, Effect::Take | Effect::Restore);
         let again = (effect.writes() && !looked_at).then(|| effect.clone());
         if looked_at
@@ -235,7 +235,7 @@ impl FileGuard {
                     | Effect::Transfer { .. }
             )
         {
-            // It keeps the file as it is first: two copies are not made at once.
+            // The effect keeps a copy of the file first: two copies are not made at once.
             self.finish(store);
         }
         self.due |= matches!(effect, Effect::Restore);
@@ -275,13 +275,13 @@ impl FileGuard {
         self.due && self.lock.is_some() && self.rescued.is_none() && self.copying.is_none()
     }
 
-    /// Begins to make it, if the file is the one that is known: else it would take the place of a better one. `day_start` is
+    /// Starts the snapshot, if the file is the known one: another one would replace a better snapshot. `day_start` is
     /// when the day began.
     ///
     /// # Errors
     /// If it cannot be begun: what is written goes into the tail all the same.
     pub fn provide(&mut self, store: &mut Store, day_start: SystemTime) -> Result<(), UserError> {
-        // Once, whatever comes of it: a full disk is not to be tried at every pause.
+        // Once only: a full disk must not be tried at every pause.
         self.due = false;
         match store.look() {
             Ok(FileChange::Same) => {}
@@ -301,7 +301,7 @@ impl FileGuard {
         Ok(())
     }
 
-    /// Waits until the snapshot is made, and clears the tail if it has all of the file.
+    /// Waits for the snapshot, and clears the tail if the snapshot has all operations.
     pub fn finish(&mut self, store: &mut Store) {
         let Some(copying) = self.copying.take() else { return };
         match copying.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed))) {
@@ -314,7 +314,7 @@ impl FileGuard {
         }
     }
 
-    /// Writes the actions that wait, before the program ends: to the log, where the file cannot be written.
+    /// Writes the pending actions before the program ends: to a log, where the file cannot be written.
     pub fn settle(&self, store: &mut Store) {
         let settled = pending::settle(store, &self.state);
         if let Err(problem) = settled {

@@ -61,7 +61,8 @@ impl Transfers {
         let mut lines = outcome.lines;
         if let Some((path, grids)) = outcome.rest {
             let w = &app.model.words;
-            // The families are in the file: that the rest cannot be written beside the list is said, not undone.
+            // The families are in the file: a failure to write the rest beside the list is reported, and undoes
+            // nothing.
             lines.push(
                 match xlsx::bytes(&grids).and_then(|bytes| env::files::create_beside(&path, &bytes)) {
                     Ok(path) => say!(w, "list-rest", path = path.display().to_string()),

@@ -1,5 +1,5 @@
-//! The locked screen, where it touches keys and file: the file is closed and every key wiped until its passphrase is typed
-//! again. The screens stay in memory as they were left.
+//! The locked screen: the file is closed and every key wiped until its passphrase is typed again. The screens stay in
+//! memory as they were left.
 
 use super::keys::{Input, Keys};
 use super::paste_detection::Letters;

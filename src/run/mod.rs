@@ -127,7 +127,7 @@ fn stay(
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
     let env = &env.with_file(store.path().to_owned());
     let model = Model::read(store.reader(), words, env.today)?;
-    // What the weeks ahead lack belongs to the first frame: later it would be a second one.
+    // The bottlenecks of the weeks ahead belong to the first frame: later they would need a second one.
     model.ahead();
     let mut app = App::new(model);
     app.model.papers = folders::documents_folder(store.path());
@@ -145,7 +145,7 @@ fn stay(
     begin_work(&mut app, &store, &mut guards, first);
     loop {
         let ended = work(terminal, &mut keys, &mut app, &mut store, &mut guards, env);
-        // The lesson that is not kept begins again, which is all the harm.
+        // A lesson that cannot be kept starts again, which does no harm.
         drop(lesson.keep(&app));
         guards.file_guard.settle(&mut store);
         match ended? {

@@ -36,7 +36,7 @@ pub(super) fn waits_until(app: &App, store: &Store, guards: &Guards, env: &Env) 
     }
 }
 
-/// Does in a pause what no key should wait for; gives whether there was anything to do.
+/// Does the work of a pause, which no key should wait for; returns whether there was any.
 pub(super) fn use_pause(app: &mut App, store: &mut Store, guards: &mut Guards) -> bool {
     match () {
         () if guards.drafts.waits() => log_failure(guards.drafts.sync()),

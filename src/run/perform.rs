@@ -72,7 +72,7 @@ pub fn perform(
         ahead: subject::closing_ahead(&effect, app.model.today),
     };
     let performed = dispatch(effect, &about, app, store, transfers, draw);
-    // What was shown while it lasted ends with it, by any way.
+    // The notice of progress ends with the effect, whatever its outcome.
     app.busy(None);
     match performed {
         Ok(Performed::Done(said, outcome)) => {
@@ -183,7 +183,7 @@ fn in_path_window(result: Result<(), UserError>, app: &mut App) -> Result<Perfor
     })
 }
 
-/// What a merge or a restored state brought; a part of it may be written though the rest was refused.
+/// The sentence about a merge or a restored state; a part of it may be written though the rest was refused.
 fn taken_over(
     result: Result<Option<String>, UserError>,
     app: &mut App,

@@ -1,5 +1,5 @@
-//! What the guard does and says when the file was replaced, laid over or taken away: while it was open, or after a run
-//! that did not end.
+//! Recovery by the guard: the file was replaced, overwritten or removed while it was open, or after a run that did not
+//! end.
 
 use std::path::Path;
 
@@ -13,8 +13,8 @@ use crate::sync::recover::{Recovery, RecoveryOutcome};
 use crate::text::{Words, say};
 
 impl FileGuard {
-    /// Brings back what the last run acknowledged and the file lacks; what is to be said of it, and of logs of actions
-    /// that cannot be read.
+    /// Merges the acknowledged operations of the last run that the file lacks; returns the notices about that and about
+    /// unreadable logs of actions.
     pub(super) fn merge_unfinished(&mut self, app: &App, store: &mut Store) -> Option<String> {
         let merged = match self.recovery.merge_unfinished(store) {
             Ok(found) => {
@@ -27,7 +27,7 @@ impl FileGuard {
             }
             Err(problem) => {
                 self.log(&problem);
-                // What the tail holds is still to be brought back: no snapshot of this file may clear it.
+                // The operations of the tail are not merged yet: no snapshot of this file may clear it.
                 store.drop_tail();
                 Some(app.model.words.problem(&problem))
             }
@@ -40,7 +40,7 @@ impl FileGuard {
         merged.into_iter().chain(unread).reduce(|said, next| format!("{said} {next}"))
     }
 
-    /// Rescues what was known of the file, and says in a sentence what came of it.
+    /// Recovers the known operations of the file; returns the sentence about the outcome.
     pub(super) fn mend(&mut self, sight: FileChange, app: &mut App, store: &mut Store) -> String {
         self.due = true;
         let mended = self.recovery.mend(store, sight);
@@ -68,7 +68,7 @@ impl FileGuard {
         }
     }
 
-    /// Tries to bring back what waits; `None`: it waits on.
+    /// Tries to merge the recovered file; `None`: it remains for later.
     pub(super) fn retry_recovery(
         &mut self,
         rescued: &Path,
@@ -99,7 +99,7 @@ impl FileGuard {
         }
     }
 
-    /// What was done, in a sentence; the file is locked and barred accordingly.
+    /// Locks or bars the file according to the outcome; returns the sentence about it.
     fn take_outcome(&mut self, mended: RecoveryOutcome, app: &mut App, store: &mut Store) -> String {
         // The lock beside the file may have gone with it.
         self.lock = None;
@@ -130,8 +130,8 @@ impl FileGuard {
     }
 }
 
-/// Puts the file at `path` back that is gone or broken since a run that did not end; what is to be said of it, `None`
-/// where there was no such run.
+/// Restores the file at `path` that is gone or broken since a run that did not end; returns the notice, `None` where
+/// there was no such run.
 ///
 /// # Errors
 /// If it cannot be put back now.

@@ -76,7 +76,7 @@ impl Subject<'_> {
     }
 
     fn title(&self, family: FamilyId, records: &[Record]) -> Option<String> {
-        // What is written may be a part of the fields only.
+        // A written record may hold only some of the fields.
         let whole = |new: &Record| {
             let mut whole = stored(self.reader, new.id).unwrap_or_else(|| Record::of(new.kind, new.id));
             whole.update(new);

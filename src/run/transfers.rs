@@ -158,7 +158,7 @@ impl Transfers {
         let offer = Offer::look(store, path, &self.state, &mut |done, all| {
             progress("busy-look", "", done, all, app, draw);
         })?;
-        // What the program keeps for itself is no place where copies come from.
+        // The state folder is no place where copies come from.
         if !path.starts_with(&self.state) {
             self.remember(PathPurpose::Merge, path.parent().unwrap_or(path), store);
         }

@@ -9,7 +9,7 @@ use crate::store::Store;
 pub struct Viewed(Option<FamilyId>);
 
 impl Viewed {
-    /// Notes a card that has come on top since the last key, and shows the screens what is not written yet.
+    /// Notes a card that came on top since the last key, and gives the screens the pending actions.
     pub fn note(&mut self, app: &mut App, store: &mut Store) {
         let card = app.card();
         if let Some(family) = card.filter(|family| self.0 != Some(*family)) {
