@@ -7,7 +7,7 @@ use super::proof::Proof;
 use crate::domain::{CuratorId, day};
 use crate::norm::slack::Obstacle;
 
-/// What a part lacks.
+/// The kind of a bottleneck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bottleneck {
     /// The days of the curator are too few for the families together.
@@ -23,7 +23,7 @@ pub enum Bottleneck {
 /// Days too few for the visits that need them. Parts share no day: a remedy for one takes nothing from another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
-    /// What is lacking.
+    /// The kind of the bottleneck.
     pub narrow: Bottleneck,
     /// The days on which the visits could be made; where there are none, those of the periods.
     pub days: Vec<NaiveDate>,

@@ -1,4 +1,4 @@
-//! The demand: rows that still owe visits, days that suit the families, days the curators work.
+//! The demand: ledger rows that still owe visits, days that suit the families, working days of the curators.
 
 use std::collections::HashMap;
 
@@ -104,7 +104,7 @@ impl Demand {
         };
         for (i, case) in cases.iter().enumerate() {
             let mut needs = needs(ground, case, i, demand.start, horizon);
-            // Who has the family when the row can first be served answers for it.
+            // The curator who has the family when the row can first be served answers for it.
             needs.retain(|n| demand.is_of_curator(ground, case, start.max(n.row.from)));
             demand.last = needs.iter().map(|n| n.row.to).fold(demand.last, NaiveDate::max);
             demand.needs.extend(needs);

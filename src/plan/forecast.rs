@@ -26,7 +26,7 @@ pub enum Cause {
     Load,
 }
 
-/// A bottleneck ahead.
+/// A bottleneck of the weeks ahead, with its cause and remedies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Warning {
     /// The days, needs and families.

@@ -98,7 +98,7 @@ pub enum Draft {
     TakeOff(Id),
 }
 
-/// The question a plan answers.
+/// The request for a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
     /// Whose families; `None`: those of all curators, each on her own days.
@@ -125,7 +125,7 @@ impl Asked<'_> {
 
 /// A plan with its proof.
 pub struct Plan {
-    /// What it proves: whether every norm can be kept, and which days are too few.
+    /// The proof: whether every norm can be kept, and which days are too few.
     pub proven: Proven,
     /// Of the visits placed the ones on the days asked for.
     pub placed_in_range: u32,

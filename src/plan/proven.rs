@@ -1,4 +1,4 @@
-//! What a plan proves, without a timetable: lists that warn of the weeks ahead need no hour of any visit.
+//! The proof of a plan without a timetable: lists that warn of the weeks ahead need no hour of any visit.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -48,7 +48,7 @@ impl Proven {
         Proven::by(ground, demand, proof)
     }
 
-    /// What this proof says.
+    /// The result of this proof.
     pub(super) fn by(ground: Ground<'_>, demand: Demand, proof: Proof) -> Proven {
         let forecast = (demand.horizon.from.year()..=demand.last.year())
             .any(|year| ground.calendar.source(year).is_none());

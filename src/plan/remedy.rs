@@ -93,7 +93,7 @@ impl Proven {
             .map(|(change, gain)| Remedy { change, gain, is_enough: gain >= part.short() })
             .collect();
         remedies.sort_by_key(|m| {
-            // What concerns the family itself comes last: nobody is sent away to keep a norm.
+            // Changes of the family's own records come last: no absence is entered to keep a norm.
             (matches!(m.change, Change::Absence { .. }), !m.is_enough, std::cmp::Reverse(m.gain), m.size())
         });
         remedies

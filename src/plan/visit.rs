@@ -1,4 +1,4 @@
-//! What a plan consists of: visits with their reasons, loads of days, appointments that clash.
+//! The contents of a plan: visits with their reasons, loads of days, appointments that clash.
 
 use chrono::{NaiveDate, NaiveTime};
 
