@@ -14,6 +14,7 @@ use crate::domain::UserError;
 use crate::env::remembered::Remembered;
 use crate::env::{Env, files, folders, list_columns};
 use crate::model::incoming::{IncomingList, Take};
+use crate::norm::Ground;
 use crate::paper::xlsx;
 use crate::roster::{Choice, Named, Sheets};
 use crate::store::jsonl::{Imported, Mode};
@@ -95,9 +96,10 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     named.extend(chosen.clone());
     let choice = Choice { named, sheets };
     let reader = store.reader();
-    let (rules, staff) = (reader.rules()?, reader.staff()?);
+    let (rules, calendar, staff) = (reader.rules()?, reader.calendar()?, reader.staff()?);
+    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: env.today };
     progress.show(|| words.say("list-stage-understand"));
-    let mut list = IncomingList::read(&book, &choice, &rules, &staff, env.today, reader)?;
+    let mut list = IncomingList::read(&book, &choice, ground, reader)?;
     let mut refused: Vec<Refused> = list
         .roster
         .left
@@ -111,7 +113,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         (false, true) => Mode::Partial,
         (false, false) => Mode::Whole,
     };
-    let groups = list.groups();
+    let groups = list.groups(ground);
     progress.show(|| words.say("list-stage-write"));
     // A list with refused rows is taken in part or not at all, as records are.
     let stopped = !refused.is_empty() && !partial;

@@ -9,15 +9,12 @@ use crate::domain::family::{Family, Member};
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::schedule::Assignment;
-use crate::domain::staff::Staff;
 use crate::domain::{Case, FamilyId, FieldName, Id, Kind, LevelSpan, Record, UserError};
-use crate::regulation::Rules;
 use crate::roster::settle::{self, Settled};
 use crate::roster::{self, Choice, Entry, Ground, Roster, Unclear};
 use crate::store::dedupe::{Doubles, Incoming};
 use crate::store::{Reader, Scope};
 use crate::table::Book;
-use chrono::NaiveDate;
 
 /// What becomes of a family of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +42,6 @@ pub struct IncomingList {
     chosen: BTreeMap<usize, Take>,
     /// The families of the file that are doubles.
     cases: BTreeMap<FamilyId, Case>,
-    today: NaiveDate,
 }
 
 /// What is written, a group for each family.
@@ -66,12 +62,10 @@ impl IncomingList {
     pub fn read(
         book: &Book,
         choice: &Choice,
-        rules: &Rules,
-        staff: &Staff,
-        today: NaiveDate,
+        ground: Ground<'_>,
         reader: Reader<'_>,
     ) -> Result<IncomingList, UserError> {
-        let roster = roster::read(book, choice, &Ground { rules, staff, today })?;
+        let roster = roster::read(book, choice, &ground)?;
         let incoming: Vec<Incoming<'_>> = roster
             .entries
             .iter()
@@ -105,7 +99,7 @@ impl IncomingList {
                 };
             }
         }
-        Ok(IncomingList { roster, doubles, takes, chosen: BTreeMap::new(), cases, today })
+        Ok(IncomingList { roster, doubles, takes, chosen: BTreeMap::new(), cases })
     }
 
     /// The same against the file as a screen has it.
@@ -118,7 +112,7 @@ impl IncomingList {
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<IncomingList, UserError> {
-        IncomingList::read(book, choice, &model.rules, &model.staff, model.today, reader)
+        IncomingList::read(book, choice, model.ground(), reader)
     }
 
     /// The family of the file that is a double.
@@ -177,34 +171,34 @@ impl IncomingList {
 
     /// What of an entry is written where it joins a family.
     #[must_use]
-    pub fn settled(&self, place: usize) -> Settled {
+    pub fn settled(&self, place: usize, ground: Ground<'_>) -> Settled {
         let entry = &self.roster.entries[place];
         let empty = Settled::default;
         match self.takes[place] {
             Take::New => Settled { records: entry.records.clone(), unclear: Vec::new() },
             Take::Skip => empty(),
             Take::Join(family) => {
-                self.case(family).map_or_else(empty, |case| settle::join(entry, case, self.today))
+                self.case(family).map_or_else(empty, |case| settle::join(entry, case, ground))
             }
             Take::Update(family) => {
-                self.case(family).map_or_else(empty, |case| settle::update(entry, case, self.today))
+                self.case(family).map_or_else(empty, |case| settle::update(entry, case, ground))
             }
             Take::Earlier(earlier) => match self.takes.get(earlier) {
                 // The one it repeats is not taken: then it is taken itself.
                 Some(Take::Skip) | None => Settled { records: entry.records.clone(), unclear: Vec::new() },
-                Some(_) => settle::join(entry, &case_of(&self.roster.entries[earlier]), self.today),
+                Some(_) => settle::join(entry, &case_of(&self.roster.entries[earlier]), ground),
             },
         }
     }
 
     /// The records of all families that are taken, a group for each; of one that joins an earlier one in its group.
     #[must_use]
-    pub fn groups(&self) -> Groups {
+    pub fn groups(&self, ground: Ground<'_>) -> Groups {
         let mut groups = Groups::default();
         let taken = |place: &usize| self.takes[*place] != Take::Skip;
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         for place in (0..self.takes.len()).filter(taken) {
-            let settled = self.settled(place);
+            let settled = self.settled(place, ground);
             groups.unclear.extend(settled.unclear.into_iter().map(|unclear| (place, unclear)));
             let with = match self.takes[place] {
                 Take::Earlier(earlier) => places.get(&earlier).copied(),

@@ -3,7 +3,7 @@
 
 use crate::domain::transfer::{TransferClosing, TransferOrder};
 use crate::domain::{Case, UserError};
-use crate::norm;
+use crate::norm::{self, Ground};
 use crate::regulation::Rules;
 use crate::store::{Scope, Store, TransferPlan};
 
@@ -35,7 +35,9 @@ impl Handing {
             Some(reason) => norm::transfer::closing(rules, &case, &order.act, reason),
             None => TransferClosing::default(),
         };
-        store.check_records(&closing.records)?;
+        let (calendar, staff) = (reader.calendar()?, reader.staff()?);
+        let ground = Ground { rules, calendar: &calendar, staff: &staff, today: order.act.on };
+        store.check_records(&closing.records, ground)?;
         Ok(Handing { plan, closing, case, sender: reader.sender()?, order })
     }
 

@@ -1,26 +1,52 @@
-//! What of a list does not fit in the course of its family: a level from before the family was on the register.
+//! What of a list does not fit its family or the document, by the rule book: a level from before the family was on the
+//! register, an agreement older than the application, a mother hardly older than her child.
 
-use chrono::NaiveDate;
-
+use super::Ground;
 use super::doubt::{Doubt, Unclear};
 use super::draft::Said;
-use crate::domain::check::{self, FindingId};
+use crate::domain::check::{self, Finding, FindingId, Weight};
 use crate::domain::{Case, FieldName, Id, Kind, Record};
+use crate::norm::rule_book::{self, Context};
 
-/// What is unclear of a level that `case` does not fit, by the cell that `of` has its first day from, else its name.
-pub(super) fn early(
-    level: &Record,
+/// The findings about a record that only its family or the document shows; those of the record alone are left out.
+pub(super) fn findings(record: &Record, case: &Case, ground: Ground<'_>) -> Vec<Finding> {
+    let alone = check::findings(record, None, ground.today);
+    let context = Context { ground, case: Some(case), district: [&[], &[]] };
+    let mut found = rule_book::findings(context, record);
+    // Of a family that was closed the list says both days: they are in their places.
+    found.retain(|f| !alone.contains(f) && !rule_book::is_in_place(f, record, Some(record)));
+    found
+}
+
+/// What is unclear of a record that does not fit `case`, by the cell that `of`, its family, has it from.
+pub(super) fn doubts(
+    record: &Record,
     case: &Case,
     (said, of, row): (&[Said], Id, usize),
-    today: NaiveDate,
-) -> Option<Unclear> {
-    if level.kind != Kind::Level {
-        return None;
-    }
-    let found = check::findings(level, Some(case), today);
-    let found = found.into_iter().find(|f| f.id == FindingId::BeforeRegister)?;
-    let cell = |field| said.iter().find(|s| s.of == of && s.field == field);
-    let cell = cell(FieldName::From).or_else(|| cell(FieldName::Level));
-    let (label, text) = cell.map(|s| (s.label.clone(), s.text.clone())).unwrap_or_default();
-    Some(Unclear { row, label, text, doubt: Doubt::Rule(found.id), day: found.day })
+    ground: Ground<'_>,
+) -> Vec<Unclear> {
+    let found = findings(record, case, ground).into_iter().filter(|f| f.weight == Weight::Warn);
+    let unclear = |finding: Finding| {
+        let cell = cell(said, of, record, finding.field);
+        // What a form asks for beside a field is no doubt of a list.
+        if cell.is_none() && finding.id != FindingId::BeforeRegister {
+            return None;
+        }
+        let (label, text) = cell.map(|s| (s.label.clone(), s.text.clone())).unwrap_or_default();
+        Some(Unclear { row, label, text, doubt: Doubt::Rule(finding.id), day: finding.day })
+    };
+    found.filter_map(unclear).collect()
+}
+
+/// The cell that a field is from: of a person her own, of a paper or a level one of the family.
+fn cell<'a>(said: &'a [Said], family: Id, record: &Record, field: FieldName) -> Option<&'a Said> {
+    let (of, fields): (Id, &[FieldName]) = match (record.kind, field) {
+        (Kind::Member, _) => (record.id, &[field]),
+        (Kind::Family, _) => (family, &[field]),
+        (Kind::Level, FieldName::From) => (family, &[FieldName::From, FieldName::Level]),
+        (Kind::Level, FieldName::Level) => (family, &[FieldName::Level]),
+        (Kind::Agreement, FieldName::On) => (family, &[FieldName::Number]),
+        _ => return None,
+    };
+    fields.iter().find_map(|field| said.iter().find(|s| s.of == of && s.field == *field))
 }

@@ -6,7 +6,7 @@
 //!       --sheets--> which sheets are read, and what of them is not
 //!       --rows----> the rows of each family («то же», merged cells)
 //!       --fill----> Draft: fields, people, marks, a note of all the rest   birth, person, people, numbers, home
-//!       --records-> Entry: records that pass the rule book                 domain::check
+//!       --records-> Entry: records that pass the rule book                 norm::rule_book
 //!       --settle--> what is written where the family is in the file already
 //! ```
 //!
@@ -36,8 +36,7 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
+pub use crate::norm::Ground;
 pub use column::Column;
 pub use doubt::{Doubt, Unclear};
 pub use layout::{ColumnSubject, Head, Named, Slot, Table, key, letter};
@@ -47,19 +46,11 @@ pub use sheets::{Choice, Part, Sheets, Unread};
 use crate::domain::staff::Staff;
 use crate::domain::{Id, Record, UserError};
 use crate::regulation::List;
-use crate::regulation::Rules;
 use crate::regulation::file::Item;
 use crate::table::{Book, Sheet};
 use draft::Draft;
 use fill::Filling;
 use words::plain;
-
-/// By what a list is read: the document of the district, its curators, the day.
-pub struct Ground<'a> {
-    pub rules: &'a Rules,
-    pub staff: &'a Staff,
-    pub today: NaiveDate,
-}
 
 /// A row that no family was read from.
 #[derive(Clone, Debug, PartialEq)]

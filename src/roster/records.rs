@@ -130,11 +130,7 @@ pub fn entry(
             Doubt::Note,
         );
     }
-    let row = draft.rows.first().copied().unwrap_or_default();
-    let case = Case::of_records(std::iter::once(&own).chain(&further));
-    let early = further.iter().filter_map(|r| course::early(r, &case, (&draft.said, id, row), ground.today));
-    draft.unclear.extend(early.collect::<Vec<_>>());
-    let records = std::iter::once(own).chain(members).chain(further).collect();
+    let records = fit_case(std::iter::once(own).chain(members).chain(further).collect(), &mut draft, *ground);
     Ok(Entry {
         sheet,
         rows: draft.rows,
@@ -269,6 +265,30 @@ fn member(draft: &mut Draft, place: usize, family: FamilyId, ground: &Ground<'_>
         draft.doubt(At { row, label: "", text: &draft.people[place].name.joined() }, Doubt::Note);
     }
     record
+}
+
+/// The records, the family first, without what the document refuses of the family as a whole: its text stays in the note.
+/// What of the others does not fit is reported.
+fn fit_case(mut records: Vec<Record>, draft: &mut Draft, ground: Ground<'_>) -> Vec<Record> {
+    let row = draft.rows.first().copied().unwrap_or_default();
+    let case = Case::of_records(&records);
+    let family = draft.family.id;
+    let refused = course::findings(&records[0], &case, ground).into_iter();
+    for refused in refused.filter(|f| f.weight == Weight::Refuse) {
+        let at = source(&draft.said, family, refused.field, row);
+        let (label, text) = (at.label.to_owned(), at.text.to_owned());
+        if records[0].take(refused.field).is_none() {
+            continue;
+        }
+        keep(&mut draft.notes, &label, &text);
+        let doubt = Doubt::Rule(refused.id);
+        draft.unclear.push(Unclear { row, label, text, doubt, day: refused.day });
+        // That the note is cut was reported of what it had before.
+        set_note(&mut records[0], &draft.notes);
+    }
+    let found = records.iter().flat_map(|r| course::doubts(r, &case, (&draft.said, family, row), ground));
+    draft.unclear.extend(found.collect::<Vec<_>>());
+    records
 }
 
 /// A further record, if the rule book takes it; else what it says is in the unclear.

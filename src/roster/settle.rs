@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::course;
 use super::doubt::{Doubt, Unclear};
 use super::draft::{At, keep};
 use super::records::{Entry, Note};
+use super::{Ground, course};
 use crate::domain::family::Address;
 use crate::domain::member::{Member, Role};
 use crate::domain::record::RecordOf;
@@ -23,7 +23,7 @@ pub struct Settled {
 
 /// Joins an entry with the family that it is: empty fields are filled, people are added, the file's own values stay.
 #[must_use]
-pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
+pub fn join(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
     let mut settled = Settled::default();
     let own = entry.family();
     let family = case.family.record();
@@ -45,9 +45,9 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
     }
     let mut added = Vec::new();
     for record in entry.records.iter().filter(|r| !matches!(r.kind, Kind::Family | Kind::Member)) {
-        match further(record, case, today) {
+        match further(record, case, ground.today) {
             Further::New(record) => {
-                settled.early(entry, &record, case, today);
+                settled.doubts(entry, &record, case, ground);
                 added.push(record);
             }
             Further::Known => {}
@@ -70,15 +70,15 @@ pub fn join(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
 /// An entry that names the family by its id: the list's values are written, as an import of records does; what the
 /// list leaves empty stays.
 #[must_use]
-pub fn update(entry: &Entry, case: &Case, today: NaiveDate) -> Settled {
+pub fn update(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
     let keep = |record: &&Record| matches!(record.kind, Kind::Family | Kind::Member);
     let mut records: Vec<Record> = entry.records.iter().filter(keep).cloned().collect();
     let mut settled = Settled::default();
     let mut notes = Vec::new();
     for record in entry.records.iter().filter(|r| !keep(r)) {
-        match further(record, case, today) {
+        match further(record, case, ground.today) {
             Further::New(record) => {
-                settled.early(entry, &record, case, today);
+                settled.doubts(entry, &record, case, ground);
                 records.push(record);
             }
             Further::Known => {}
@@ -118,11 +118,13 @@ impl Settled {
         }
     }
 
-    /// Says of a level that it is from before the file's family was registered, where the list itself did not show it.
-    fn early(&mut self, entry: &Entry, record: &Record, case: &Case, today: NaiveDate) {
+    /// Says what of a record does not fit the file's family, where the list itself did not show it.
+    fn doubts(&mut self, entry: &Entry, record: &Record, case: &Case, ground: Ground<'_>) {
         let row = entry.rows.first().copied().unwrap_or_default();
-        let early = course::early(record, case, (&entry.said, entry.family().id, row), today);
-        self.unclear.extend(early.filter(|unclear| !entry.unclear.contains(unclear)));
+        let mut whole = case.clone();
+        whole.put(record);
+        let found = course::doubts(record, &whole, (&entry.said, entry.family().id, row), ground);
+        self.unclear.extend(found.into_iter().filter(|unclear| !entry.unclear.contains(unclear)));
     }
 
     /// The value of the list goes into the note; the file's stays.

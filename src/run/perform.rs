@@ -100,12 +100,12 @@ fn dispatch(
         Effect::Quit => shown(Outcome::Leave),
         Effect::Lock => shown(Outcome::Lock),
         Effect::Record { act, records } => {
-            store.check_records(&records)?;
+            store.check_records(&records, app.model.ground())?;
             let written = store.record(act, &records)?;
             said(written.op.map(|_| done(&app.model, act, about)))
         }
         Effect::RecordAndRemove { act, records, ids } => {
-            store.check_records(&records)?;
+            store.check_records(&records, app.model.ground())?;
             let written = store.record_and_delete(act, &records, &ids)?;
             said(written.op.map(|_| done(&app.model, act, about)))
         }

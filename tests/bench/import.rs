@@ -96,12 +96,13 @@ fn main() {
     let book = table::read(&bytes, ReadChoice::default()).expect("a table");
     println!("{rows} rows of {} KB: read {:.0?}", bytes.len() >> 10, begun.elapsed());
     let (rules, staff) = (store.reader().rules().expect("rules"), store.reader().staff().expect("staff"));
+    let calendar = store.reader().calendar().expect("a calendar");
+    let ground = kurator::norm::Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let step = Instant::now();
-    let list =
-        IncomingList::read(&book, &Choice::default(), &rules, &staff, today, store.reader()).expect("a list");
+    let list = IncomingList::read(&book, &Choice::default(), ground, store.reader()).expect("a list");
     println!("{} families understood and compared: {:.0?}", list.roster.entries.len(), step.elapsed());
     let step = Instant::now();
-    let groups = list.groups();
+    let groups = list.groups(ground);
     let done = store.import_groups(&groups.records, Mode::Whole).expect("an import");
     println!("{} records written: {:.0?}", done.added, step.elapsed());
     println!("in all: {:.0?} (goal: 2 s of 10,000 rows)", begun.elapsed());

@@ -118,6 +118,57 @@ fn an_agreement_before_the_application_is_said_and_kept() {
 }
 
 #[test]
+fn a_level_before_the_register_is_told_once_by_every_door() {
+    let level = of(1, "level", r#""level":"crisis","from":"2026-08-20""#);
+    let d = under("yugra", "");
+    let lines = d.beside("level.jsonl");
+    std::fs::write(&lines, family("Юдина Вера Олеговна", "2026-09-01") + &level).unwrap();
+    let said = stdout(&d.run(&["import", lines.to_str().unwrap()]));
+    assert_eq!(said.matches("01.09.2026").count(), 1, "{said}");
+    assert_eq!(stdout(&d.run(&["check"])).matches("01.09.2026").count(), 1);
+    let d = under("yugra", "");
+    let list = d.beside("список.csv");
+    let rows = "ФИО;Дата постановки;Уровень;Дата уровня;Договор\n\
+                Юдина Вера Олеговна;01.09.2026;кризисный;20.08.2026;№ 4 от 25.08.2026\n";
+    std::fs::write(&list, rows).unwrap();
+    let said = stdout(&d.run(&["import", list.to_str().unwrap()]));
+    assert_eq!(said.matches("поставлена на учёт: 01.09.2026").count(), 1, "{said}");
+    // The agreement is older than the application too.
+    assert_eq!(said.matches("зарегистрировано обращение (01.09.2026)").count(), 1, "{said}");
+    let found = findings(&d, "check-level-early").len() + findings(&d, "check-before-register").len();
+    assert_eq!(found, 1);
+}
+
+#[test]
+fn a_level_by_a_decision_that_refused_it_is_told_and_kept() {
+    let decision = |ruling: &str| {
+        of(1, "decision", &format!(r#""subject":"level","on":"2026-09-10","ruling":"{ruling}""#))
+    };
+    let level = of(2, "level", &format!(r#""level":"crisis","from":"2026-09-11","decision":"{}""#, id(1)));
+    for (ruling, said) in [("refused", 1), ("postponed", 1), ("granted", 0)] {
+        let d = under("yugra", &(family("Юдина Вера Олеговна", "2026-09-01") + &decision(ruling) + &level));
+        assert_eq!(findings(&d, "check-decision-refused").len(), said, "{ruling}");
+        assert!(exported(&d, 2).is_some(), "nothing is lost");
+    }
+}
+
+#[test]
+fn a_list_keeps_a_ground_that_nobody_of_the_family_fits_as_a_note() {
+    let d = under("yugra", "");
+    let list = d.beside("список.csv");
+    let ground = "письменное заявление несовершеннолетнего старше 10 лет";
+    let rows = format!(
+        "ФИО;Роль;Дата рождения;Основание\n\
+         Юдина Вера Олеговна;мать;05.06.1990;{ground}\n;;;\n"
+    );
+    std::fs::write(&list, rows + "Юдин Лев;сын;01.02.2020;\n").unwrap();
+    let said = stdout(&d.run(&["import", list.to_str().unwrap()]));
+    assert!(said.contains("заявитель должен быть старше"), "{said}");
+    let all = stdout(&d.run(&["export"]));
+    assert!(!all.contains("minor_application") && all.contains(ground), "{all}");
+}
+
+#[test]
 fn a_deadline_that_this_version_does_not_know_is_said_and_kept() {
     let met = |n, rule: &str| {
         line(n, "deadline", &format!(r#""rule":"{rule}","on":"2026-10-10","done_on":"2026-10-09""#))

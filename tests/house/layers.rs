@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("report", "domain regulation norm plan"),
     // Tables of other programs as rows of cells, and the families that lists of offices hold.
     ("table", "domain"),
-    ("roster", "domain regulation search table"),
+    ("roster", "domain regulation norm search table"),
     ("store", "domain regulation norm search report"),
     ("demo", "domain regulation norm store"),
     ("sync", "domain store"),

@@ -230,6 +230,49 @@ fn no_window_writes_what_a_form_refuses() {
     assert!(c.file().contains(&id(9).to_string()));
 }
 
+/// What only the family or the document shows: a child of eight who consents or applies for herself, fewer visits than the
+/// norm, a level by a decision that refused it, one question put twice, a curator as her own deputy.
+const UNFIT: [&str; 6] = [
+    r#"{"type":"consent","id":"@9","family":"@1","member":"@4","on":"2026-10-10","purpose":"обмен сведениями"}"#,
+    r#"{"type":"family","id":"@1","ground":"minor_application"}"#,
+    r#"{"type":"level","id":"@9","family":"@1","level":"emergency","from":"2026-10-01","visits":1,"per":"month"}"#,
+    r#"{"type":"level","id":"@9","family":"@1","level":"basic","from":"2026-10-01","decision":"@5"}"#,
+    r#"{"type":"question","id":"@9","family":"@1","subject":"level"}"#,
+    r#"{"type":"leave","id":"@9","curator":"@7","from":"2026-12-01","until":"2026-12-10","deputy":"@7"}"#,
+];
+
+/// What the family of [`FAMILY`] has beside.
+const BESIDE: &str = r#"{"type":"curator","id":"@7","name":"Смирнова Т. Н."}
+{"type":"member","id":"@4","family":"@1","role":"daughter","first_name":"Ия","born":"2018-02-01"}
+{"type":"decision","id":"@5","family":"@1","subject":"level","on":"2026-09-28","ruling":"refused"}
+{"type":"question","id":"@6","family":"@1","subject":"level"}
+"#;
+
+#[test]
+fn no_window_writes_what_contradicts_the_family_or_the_document() {
+    let mut c = with_district(&filled(&format!("{FAMILY}{BESIDE}")));
+    let before = c.file();
+    for line in UNFIT {
+        let record = Record::parse(&filled(line)).unwrap();
+        c.performs(kurator::screen::Effect::Record { act: Act::RecordAdded, records: vec![record] });
+        assert!(c.file() == before, "{line}");
+    }
+    // What a line of an import left behind is no fault of a window that leaves it alone.
+    let mut c = with_district(&filled(&format!("{FAMILY}{BESIDE}{}", UNFIT[1])));
+    let phone = r#"{"type":"family","id":"@1","safety":"собака"}"#;
+    let record = Record::parse(&filled(phone)).unwrap();
+    c.performs(kurator::screen::Effect::Record { act: Act::FamilyChanged, records: vec![record] });
+    assert!(c.file().contains("собака"));
+    // The decision and what it decides are compared as they would be together.
+    let together = [
+        r#"{"type":"decision","id":"@5","ruling":"granted"}"#,
+        r#"{"type":"level","id":"@9","family":"@1","level":"basic","from":"2026-10-01","decision":"@5"}"#,
+    ];
+    let records = together.iter().map(|line| Record::parse(&filled(line)).unwrap()).collect();
+    c.performs(kurator::screen::Effect::Record { act: Act::RecordAdded, records });
+    assert!(c.file().contains(&id(9).to_string()));
+}
+
 #[test]
 fn a_value_of_ones_own_for_a_conflict_keeps_the_rules() {
     let d = District::new();

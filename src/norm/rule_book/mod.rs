@@ -15,7 +15,7 @@ mod curator;
 mod level;
 mod people;
 
-use crate::domain::check::{self, Finding, FindingId};
+use crate::domain::check::{self, Finding, FindingId, Weight};
 use crate::domain::paper::Closing;
 use crate::domain::{Case, FieldName, Kind, Record, UserError};
 
@@ -53,6 +53,36 @@ pub fn findings(context: Context<'_>, record: &Record) -> Vec<Finding> {
         _ => {}
     }
     found
+}
+
+/// Findings about a day that is new: a family that came back on the day of its closing, and the last level before a
+/// closing, are in their places once they are written.
+const OF_NEW_DAYS: [(FindingId, FieldName); 2] =
+    [(FindingId::ClosingChange, FieldName::On), (FindingId::LevelClosed, FieldName::From)];
+
+/// Whether a finding is about a day that the record had before.
+#[must_use]
+pub fn is_in_place(finding: &Finding, record: &Record, known: Option<&Record>) -> bool {
+    let is_kept = |field| known.is_some_and(|known| known.date(field) == record.date(field));
+    OF_NEW_DAYS.iter().any(|(id, field)| finding.id == *id && is_kept(*field))
+}
+
+/// The finding that stops `record`, whole as it would be written. Of one that is in the file, `before` with its family,
+/// what stopped it there already is no fault of a writing that leaves the field as it was.
+#[must_use]
+pub fn stopping(
+    context: Context<'_>,
+    record: &Record,
+    before: Option<(&Record, Option<&Case>)>,
+) -> Option<Finding> {
+    let known = before.map(|(known, _)| known);
+    let was_found = |found: &Finding| {
+        let Some((known, case)) = before else { return false };
+        known.value(found.field) == record.value(found.field)
+            && findings(Context { case, ..context }, known).iter().any(|f| f.id == found.id)
+    };
+    let mut found = findings(context, record).into_iter();
+    found.find(|f| f.weight == Weight::Refuse && !is_in_place(f, record, known) && !was_found(f))
 }
 
 /// A closing with a positive result of a family that was not asked whether it is satisfied, where the document asks.

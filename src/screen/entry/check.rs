@@ -80,11 +80,6 @@ impl Entry {
     }
 }
 
-/// Findings about a day that is new: a family that came back on the day of its closing, and the last level before a
-/// closing, are in their places once they are written.
-const OF_NEW_DAYS: [(FindingId, FieldName); 2] =
-    [(FindingId::ClosingChange, FieldName::On), (FindingId::LevelClosed, FieldName::From)];
-
 fn findings(
     entry: &Entry,
     record: &Record,
@@ -96,10 +91,10 @@ fn findings(
     let context = Context { case: Some(case), ..model.rule_context() };
     let mut found = rule_book::findings(context, record);
     found.extend(other_person(entry, record));
-    let is_kept = |field| known.is_some_and(|known| known.date(field) == record.date(field));
-    found.retain(|f| !OF_NEW_DAYS.iter().any(|(id, field)| f.id == *id && is_kept(*field)));
+    found.retain(|f| !rule_book::is_in_place(f, record, known));
     // A term that was there before is known to be over.
-    if record.kind == Kind::Activity && !is_kept(FieldName::Due) {
+    let is_kept = known.is_some_and(|known| known.date(FieldName::Due) == record.date(FieldName::Due));
+    if record.kind == Kind::Activity && !is_kept {
         found.extend(check::overdue(record, model.today));
     }
     let mut remarks: Vec<(FieldName, Remark)> =

@@ -230,7 +230,7 @@ impl ListIntake {
         if new + joined == 0 {
             return Step::Say(w.say("list-nothing-chosen"));
         }
-        let groups = self.list.groups();
+        let groups = self.list.groups(model.ground());
         let mut text = Text::default();
         text.line(say!(w, "list-ask", new = new, joined = joined, skipped = skipped));
         let left = self.list.roster.left.len();

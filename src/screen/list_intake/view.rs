@@ -129,7 +129,7 @@ impl ListIntake {
         let family = entry.family();
         let address = w.address(&Address::of(family));
         let mut lines = vec![format!("{} · {}", entry.title(), self.way(place, model))];
-        let settled = self.list.settled(place);
+        let settled = self.list.settled(place, model.ground());
         for unclear in entry.unclear.iter().chain(&settled.unclear) {
             lines.push(format!("! {}", w.unclear(unclear)));
         }

@@ -4,6 +4,7 @@ mod closings;
 pub(in crate::store) mod doubt;
 pub(in crate::store) mod findings;
 mod links;
+pub(in crate::store) mod meant;
 pub(in crate::store) mod merged;
 pub(in crate::store) mod projections;
 pub(in crate::store) mod regulation;

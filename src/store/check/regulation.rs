@@ -153,7 +153,7 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
 }
 
 /// Records that a form does not take and an import does: the ground of a minor without a minor, a consent of a small
-/// child, a closing on the day of another level.
+/// child, what rests on a decision that refused it, a closing on the day of another level.
 fn unfit_records(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
     let title = &case.family.short;
     let mut found = Vec::new();
@@ -166,6 +166,15 @@ fn unfit_records(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
     for consent in case.consents.iter().filter(|c| is_of_small_child(case, c)) {
         let finding = Finding::new(FindingId::ConsentMinor, title.clone()).of(Kind::Consent, consent.id);
         found.push(finding.on(Some(consent.on)).at(FieldName::Member, None));
+    }
+    let levels = case.levels.iter().map(|l| (Kind::Level, l.id, l.decision));
+    let statuses = case.statuses.iter().map(|s| (Kind::Status, s.id, s.decided.decision));
+    let closings = case.closings.iter().map(|c| (Kind::Closing, c.id, c.decision));
+    for (kind, id, decision) in levels.chain(statuses).chain(closings) {
+        if let Some(refused) = case.decision(decision).filter(|d| !d.is_granted()) {
+            let finding = Finding::new(FindingId::DecisionRefused, title.clone()).of(kind, id);
+            found.push(finding.at(FieldName::Decision, Some(refused.on)));
+        }
     }
     for closing in &case.closings {
         let others = case.closings.iter().filter(|c| c.id != closing.id).map(|c| c.on);

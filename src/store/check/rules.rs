@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{ToSql, named_params};
 
 use crate::domain::check::rules::{self, Bound, Rule};
-use crate::domain::check::{FindingId, closing_at_change, early_closing, refusal};
+use crate::domain::check::{FindingId, refusal};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, day};
@@ -140,56 +140,6 @@ impl Store {
     /// Sets the day from which the future begins.
     pub fn set_today(&mut self, today: NaiveDate) {
         self.today = today;
-    }
-
-    /// Checks the records of a form against the rules.
-    ///
-    /// # Errors
-    /// The first rule that they break, or that the file cannot be read.
-    pub fn check_records(&self, records: &[Record]) -> Result<(), UserError> {
-        for record in records {
-            let stored = self.reader().record(record.kind, record.id)?;
-            let mut whole = stored.clone().unwrap_or_else(|| Record::of(record.kind, record.id));
-            whole.update(record);
-            let touched =
-                |rule: &Rule| stored.is_none() || record.values().keys().any(|field| rule.concerns(*field));
-            check_rules(&whole, self.today, touched, |_| false)?;
-            if record.kind == Kind::Closing
-                && record.values().contains_key(&FieldName::On)
-                && let (Some(on), Some(family)) =
-                    (whole.date(FieldName::On), whole.reference(FieldName::Family))
-            {
-                let brought = records.iter().filter(|r| {
-                    r.kind == Kind::Level && r.text(FieldName::Family) == Some(&family.to_string())
-                });
-                let mut begins: Vec<NaiveDate> = brought.filter_map(|r| r.date(FieldName::From)).collect();
-                begins.extend(self.accompaniment_starts(family)?.0);
-                if let Some(early) =
-                    early_closing(on, begins.iter().copied(), self.accompaniment_starts(family)?.1)
-                {
-                    return Err(refusal(&whole, early));
-                }
-                let begins = begins.into_iter();
-                let change =
-                    closing_at_change(on, begins, self.other_closings(family, record.id)?.into_iter());
-                let is_moved = stored.as_ref().and_then(|s| s.date(FieldName::On)) != Some(on);
-                if let Some(change) = change.filter(|_| is_moved) {
-                    return Err(refusal(&whole, change));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// The days of a family's closings but this one.
-    fn other_closings(&self, family: Id, closing: Id) -> Result<Vec<NaiveDate>, UserError> {
-        self.conn
-            .prepare_cached("SELECT \"on\" FROM closing WHERE family = :family AND id <> :closing")
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":family": family, ":closing": closing }, |r| r.get(0))
-                    .and_then(Iterator::collect)
-            })
-            .sql_context()
     }
 
     /// The first days of a family's levels, and its day of registration.

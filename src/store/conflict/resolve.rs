@@ -7,7 +7,9 @@ use serde_json::Value;
 use crate::domain::check::rules::Rule;
 use crate::domain::record::Record;
 use crate::domain::{Act, UserError};
+use crate::norm::Ground;
 use crate::store::Store;
+use crate::store::check::meant::Meant;
 use crate::store::check::rules::check_rules;
 use crate::store::conflict::id::ConflictId;
 use crate::store::conflict::list::Conflict;
@@ -89,13 +91,17 @@ impl Store {
         let kind = known.ok_or_else(|| UserError::new("conflict-newer").with("field", cell))?;
         let values = value::fields(kind, cell, value)?;
         // A value entered by hand must keep the rules, whatever the heads contain.
-        let whole = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());
-        let mut whole = whole.unwrap_or_else(|| Record::of(kind, conflict.entity));
+        let stored = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());
+        let mut whole = stored.clone().unwrap_or_else(|| Record::of(kind, conflict.entity));
         for (field, value) in &values {
             whole.put(*field, value.clone())?;
         }
         let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(*field));
         check_rules(&whole, self.today, touched, |_| false)?;
+        let reader = self.reader();
+        let (rules, calendar, staff) = (reader.rules()?, reader.calendar()?, reader.staff()?);
+        let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: self.today };
+        self.check_meant(&[Meant { stored, whole }], ground)?;
         Ok(fold::pack(kind, cell, &values))
     }
 }
