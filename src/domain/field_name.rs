@@ -163,6 +163,7 @@ names! {
     StorageYears = "storage_years",
     Street = "street",
     Subject = "subject",
+    Supplier = "supplier",
     Task = "task",
     Text = "text",
     Time = "time",

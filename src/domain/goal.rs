@@ -80,6 +80,8 @@ declare! {
         organisation: String,
         /// What is to be done.
         task: Option<String>,
+        /// Whether it is the supplier of social services whom the family has chosen (Боровичи п. 5).
+        supplier: Option<bool>,
         /// Whether the family agrees that it is involved (Югра п. 5.6).
         accepted: Option<bool>,
         /// Whether it has agreed to take part.

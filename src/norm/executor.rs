@@ -45,6 +45,14 @@ pub fn is_own(case: &Case, staff: &Staff, said: &str) -> bool {
             && words.all(|word| WORDS.contains(&word) || names.contains(&word) || is_initial(&word))
 }
 
+/// Whether an organisation of the document is the one that a person has named in fewer or in more words.
+#[must_use]
+pub fn is_named(organisation: &str, said: &str) -> bool {
+    let (own, said): (BTreeSet<String>, BTreeSet<String>) =
+        (parts(organisation).collect(), parts(said).collect());
+    !said.is_empty() && (said.is_subset(&own) || own.is_subset(&said))
+}
+
 fn parts(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(fold)
 }

@@ -5,6 +5,9 @@ use super::indicator::Measure;
 use super::item::Item;
 use crate::domain::control::Inspection;
 
+/// The paper of a document that has an interagency plan (межведомственный план) beside the individual programme.
+pub const INTERAGENCY_PLAN: &str = "interagency_plan";
+
 /// A duty of the document that a clause of it marks with `asks`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -77,9 +80,15 @@ impl Regulation {
         self.indicators.iter().any(|i| i.measure.as_ref().is_some_and(by_status))
     }
 
+    /// Whether a stage of the document has the family choose the supplier that accompanies it (поставщик).
+    #[must_use]
+    pub fn has_choice_of_supplier(&self) -> bool {
+        self.stages.iter().flat_map(|s| &s.needs).any(|need| need.fact == Fact::Participant)
+    }
+
     /// Whether the document has two papers for one family: an individual programme and an interagency plan.
     #[must_use]
     pub fn has_interagency_plan(&self) -> bool {
-        self.documents.iter().any(|d| d.id == "interagency_plan")
+        self.documents.iter().any(|d| d.id == INTERAGENCY_PLAN)
     }
 }

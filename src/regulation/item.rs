@@ -151,6 +151,12 @@ impl Item {
         self.is_set("open")
     }
 
+    /// Whether it is an organisation that accompanies families, with which they make their agreement (поставщик).
+    #[must_use]
+    pub fn is_supplier(&self) -> bool {
+        self.is_set("supplier")
+    }
+
     fn is_set(&self, key: &str) -> bool {
         self.more.get(key).and_then(serde_json::Value::as_bool).unwrap_or(false)
     }

@@ -18,7 +18,7 @@ pub mod rules;
 pub mod stage;
 pub mod year;
 
-pub use asks::Ask;
+pub use asks::{Ask, INTERAGENCY_PLAN};
 pub use calendar::Calendar;
 pub use file::Regulation;
 pub use meaning::{List, Meaning};

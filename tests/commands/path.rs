@@ -344,6 +344,40 @@ fn oktyabrsky_goes_on_into_post_accompaniment() {
 }
 
 #[test]
+fn two_papers_of_borovichi_are_two_and_a_school_is_no_supplier() {
+    let paper = |paper: &str| of("programme", 5, &format!(r#""version":1,"on":"2026-05-08"{paper}"#));
+    // п. 5 has the individual programme, п. 14 the interagency plan.
+    for (said, programme, plan) in [
+        ("", "done", "later"),
+        (r#","paper":"standalone""#, "done", "later"),
+        (r#","paper":"interagency""#, "skipped", "done"),
+    ] {
+        let d = under("borovichi");
+        d.takes(&(family(r#""title":"Тихонова Алла Юрьевна","source":"prevention_bodies""#) + &paper(said)));
+        let path = path(&d, "2026-05-09");
+        let states = (state(&path, "programme"), state(&path, "document:interagency_plan"));
+        assert_eq!((states.0.as_str(), states.1.as_str()), (programme, plan), "{said}: {path:#}");
+    }
+    // п. 5: «Семья обращается к поставщику, с которым заключает договор»; п. 10: a school takes part beside it.
+    for (more, chosen) in [
+        (of("participant", 6, r#""organisation":"Школа № 3""#), false),
+        (of("participant", 6, r#""organisation":"Боровичский центр занятости""#), false),
+        (of("participant", 6, r#""organisation":"КЦСО""#), true),
+        (of("participant", 6, r#""organisation":"ОАУСО Боровичский КЦСО, отделение 2""#), true),
+        (of("participant", 6, r#""organisation":"КЦСО","accepted":false"#), false),
+        // п. 5 speaks of a list of suppliers: which one it is the curator says.
+        (of("participant", 6, r#""organisation":"Центр «Семья»","supplier":true"#), true),
+        (of("participant", 6, r#""organisation":"КЦСО","supplier":false"#), false),
+        (of("agreement", 6, r#""on":"2026-05-12""#), true),
+    ] {
+        let d = under("borovichi");
+        d.takes(&(family(r#""title":"Тихонова Алла Юрьевна""#) + &paper("") + &more));
+        let path = path(&d, "2026-05-13");
+        assert_eq!(state(&path, "participant") == "done", chosen, "{more}: {path:#}");
+    }
+}
+
+#[test]
 fn borovichi_names_the_provider_and_the_interagency_plan() {
     // 002-004: the need is recognised, the programme drawn up, a provider chosen, the contract signed.
     let d = under("borovichi");

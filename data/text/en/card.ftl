@@ -126,6 +126,7 @@ card-rights-violated = The rights of a child were violated
 
 # Programme.
 card-no-programme = No programme and no activities.
+programme-no-activities = No activities.
 programme-version = version { $n }
 programme-approved = Approved: { $by }
 programme-without = without a programme: { $who }
@@ -140,6 +141,7 @@ programme-ipra = Rehabilitation programme № { $n }
 programme-until = In force to { $day }
 need-family = the family as a whole
 need-not = { $what } not needed
+participant-supplier = provider of services
 participant-accepted = { $code ->
     [yes] the family agrees
     [no] the family objects
@@ -478,6 +480,7 @@ field-reached = reached
 field-reached-on = goal judged on
 field-needed = needed
 field-task = what it does
+field-supplier = provider of services
 field-accepted = the family accepts
 field-agreed = agrees to take part
 field-agreed-on = agreed on

@@ -128,6 +128,7 @@ card-rights-violated = Права ребёнка были нарушены
 
 # Программа.
 card-no-programme = Программы нет, мероприятий тоже.
+programme-no-activities = Мероприятий нет.
 programme-version = версия { $n }
 programme-approved = Утвердили: { $by }
 programme-without = без программы: { $who }
@@ -142,6 +143,7 @@ programme-ipra = ИПРА № { $n }
 programme-until = Действует по { $day }
 need-family = семья в целом
 need-not = { $what } не нужна
+participant-supplier = поставщик услуг
 participant-accepted = { $code ->
     [yes] семья согласна
     [no] семья против
@@ -480,6 +482,7 @@ field-reached = достигнута
 field-reached-on = день оценки цели
 field-needed = нужна
 field-task = что делает
+field-supplier = поставщик услуг
 field-accepted = семья согласна
 field-agreed = участвовать согласен
 field-agreed-on = день согласия

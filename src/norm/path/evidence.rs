@@ -8,11 +8,12 @@ use crate::domain::contact::Caller;
 use crate::domain::control::Inspection;
 use crate::domain::family::Member;
 use crate::domain::paper::{Closing, Consent};
-use crate::domain::programme::{Activity, ActivityState, Programme};
+use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::{Case, LevelSpan, MemberId};
 use crate::norm::Ground;
 use crate::norm::consent::{OWN_CONSENT, is_of_small_child, is_sharing, speaks_for};
 use crate::norm::satisfaction;
+use crate::regulation::INTERAGENCY_PLAN;
 use crate::regulation::file::Fact;
 
 /// The case with its course.
@@ -85,10 +86,7 @@ impl<'a> Evidence<'a> {
             Fact::Programme => self.programme(member),
             Fact::Approval => self.approval(),
             Fact::Dispatch => self.dispatch(),
-            Fact::Participant => {
-                let taken = self.case.participants.iter().find(|p| p.accepted != Some(false));
-                Found::of(taken.map(|p| Proof::dated(p.id, p.agreed_on.or(p.sent_on))))
-            }
+            Fact::Participant => self.supplier(),
             Fact::Agreement => self.agreement(),
             Fact::Consent => self.consent(member),
             Fact::Activities => self.activities(),
@@ -145,46 +143,7 @@ impl<'a> Evidence<'a> {
         Found::of(need.map(|n| Proof::dated(n.id, n.on)).or_else(activity))
     }
 
-    /// The programmes in force that belong to the course: one without a day of approval is being drawn up.
-    pub(super) fn programmes(&self) -> impl Iterator<Item = &Programme> {
-        let from = self.course.from;
-        self.case
-            .current_programmes()
-            .filter(move |p| p.on.is_none_or(|on| from.is_none_or(|from| from <= on)))
-    }
-
-    fn programme(&self, member: Option<MemberId>) -> Found {
-        let is_meant = |p: &&Programme| member.is_none() || p.member == member;
-        let Some(programme) = self.programmes().filter(is_meant).last() else { return Found::Missing(None) };
-        let proof = Proof::dated(programme.id, programme.on).numbered(&programme.number);
-        if programme.is_ahead(self.ground.today) {
-            // What a body is to approve was drawn up before.
-            return match programme.decision {
-                Some(_) => Found::Done(Proof::dated(programme.id, programme.sent_on)),
-                None => Found::Ahead(Some(proof)),
-            };
-        }
-        let is_over = programme.until.is_some_and(|until| until <= self.ground.today);
-        if is_over && self.course.phase == Phase::Running {
-            Found::Missing(Some(proof))
-        } else {
-            Found::Done(proof)
-        }
-    }
-
-    fn dispatch(&self) -> Found {
-        let all = self.case.participants.iter().filter(|p| p.accepted != Some(false));
-        let sent: Vec<_> =
-            all.clone().filter_map(|p| Some((p.id, p.sent_on.filter(|on| self.holds(*on))?))).collect();
-        let proof = sent.iter().max_by_key(|(_, on)| *on).map(|(id, on)| Proof::dated(*id, *on));
-        match (proof, all.count()) {
-            (Some(proof), all) if sent.len() == all => Found::Done(proof.counted(all, all)),
-            (Some(proof), all) => Found::Running(Some(proof.counted(sent.len(), all))),
-            (None, _) => Found::Missing(None),
-        }
-    }
-
-    fn agreement(&self) -> Found {
+    pub(super) fn agreement(&self) -> Found {
         let is_meant = |a: &&crate::domain::paper::Agreement| a.contract.is_of_service() && self.holds(a.on);
         let Some(agreement) = self.case.agreements.iter().filter(is_meant).max_by_key(|a| a.on) else {
             return Found::Missing(None);
@@ -281,6 +240,9 @@ impl<'a> Evidence<'a> {
                 && d.on.is_none_or(|on| self.holds(on))
         };
         let last = self.case.documents.iter().filter(is_meant).max_by_key(|d| d.on);
+        if let (None, Some(plan)) = (last, self.interagency_plan().filter(|_| id == INTERAGENCY_PLAN)) {
+            return self.plan(Some(plan));
+        }
         Found::of(last.map(|d| Proof { place: d.place.clone(), ..Proof::dated(d.id, d.on) }))
     }
 }

@@ -10,6 +10,7 @@
 
 mod course;
 mod evidence;
+mod programmes;
 mod proof;
 mod rulings;
 

@@ -7,11 +7,12 @@ use super::sheet::{Sheet, Target};
 use crate::domain::Case;
 use crate::domain::FieldName;
 use crate::domain::paper::{Closing, Subject};
-use crate::domain::programme::Programme;
+use crate::domain::programme::{PlanPaper, Programme};
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
 use crate::model::facts::Facts;
 use crate::norm::path::{Line, Path, State};
+use crate::regulation::INTERAGENCY_PLAN;
 use crate::regulation::file::Fact;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Model, Step};
@@ -96,7 +97,7 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
         },
         Fact::Needs => add(Kind::Need),
         Fact::Programme if line.member.is_some() => add(Kind::Programme).with([of_member()]),
-        Fact::Programme => add(Kind::Programme),
+        Fact::Programme => add(Kind::Programme).with(paper(model, PlanPaper::Standalone)),
         Fact::Approval => match unapproved(case) {
             // Where the document has a body decide, its decision is entered, and the programme takes it from there.
             Some(_) if model.rules.regulation.deciding(Subject::Programme, &[]).is_some() => {
@@ -105,7 +106,12 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
             Some(programme) => EntryPurpose::change_at(programme.id, FieldName::On),
             None => add(Kind::Programme),
         },
-        Fact::Participant => add(Kind::Participant),
+        Fact::Participant => {
+            let mut suppliers = model.rules.regulation.organisations.iter().filter(|o| o.is_supplier());
+            let only = suppliers.next().filter(|_| suppliers.next().is_none());
+            let only = only.map(|o| (FieldName::Organisation, json!(o.label)));
+            add(Kind::Participant).with(only.into_iter().chain([(FieldName::Supplier, json!(true))]))
+        }
         Fact::Dispatch => match case.participants.iter().find(|p| p.sent_on.is_none()) {
             Some(participant) => EntryPurpose::change_at(participant.id, FieldName::SentOn),
             None => add(Kind::Participant),
@@ -127,8 +133,16 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
             add(Kind::Control).with([(FieldName::Inspection, json!(inspection.code()))])
         }
         Fact::Decision(subject) => decision(model, case, Some(*subject)),
+        Fact::Document(id) if id == INTERAGENCY_PLAN => {
+            add(Kind::Programme).with(paper(model, PlanPaper::Interagency))
+        }
         Fact::Document(id) => add(Kind::Document).with([(FieldName::Document, json!(id)), of_member()]),
     })
+}
+
+/// Which of two papers a programme is, where the document has two.
+fn paper(model: &Model, paper: PlanPaper) -> Option<(FieldName, Value)> {
+    model.rules.regulation.has_interagency_plan().then(|| (FieldName::Paper, json!(paper.code())))
 }
 
 /// The last programme of the case that no body has approved.

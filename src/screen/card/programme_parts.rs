@@ -115,7 +115,8 @@ pub fn participants(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
     s.head(capitalised(&model.several(Kind::Participant)));
     for participant in &facts.case.participants {
-        let text = [Some(participant.organisation.clone()), participant.task.clone()];
+        let supplier = participant.supplier.filter(|is| *is).map(|_| w.say("participant-supplier"));
+        let text = [Some(participant.organisation.clone()), supplier, participant.task.clone()];
         let text = text.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let next = match (participant.accepted, participant.agreed) {
             (None, _) => FieldName::Accepted,

@@ -11,6 +11,7 @@ mod dependent_fields;
 mod document_lists;
 mod doubles;
 pub mod draft;
+mod field_order;
 pub mod forms;
 mod hint;
 pub mod intake;

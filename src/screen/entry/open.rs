@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::forms::RecordState;
 use super::sources::Sources;
-use super::{Entry, Part, covered, dependent_fields, forms, intake, judged};
+use super::{Entry, Part, covered, dependent_fields, field_order, forms, intake, judged};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::sitting::Question;
 use crate::domain::value::Stored;
@@ -68,6 +68,7 @@ impl Entry {
         entry.form.set_title(entry.titled(model, "entry-add", kind));
         let mut fields = forms::fields(kind, RecordState::New);
         fields.retain(|f| fixed.iter().all(|(name, _)| f.name != *name));
+        fields.retain(|f| field_order::is_of_document(model, kind, f.name));
         if kind == Kind::Notice && !entry.sources.has_violated() {
             fields.retain(|f| f.name != FieldName::About);
         }
@@ -128,7 +129,9 @@ impl Entry {
         let mut entry = Entry::new(blank, String::new(), sources);
         entry.form.set_title(entry.titled(model, "entry-change", kind));
         let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
-        entry.part(model, part, String::new(), &forms::fields(kind, RecordState::Known));
+        let mut fields = forms::fields(kind, RecordState::Known);
+        fields.retain(|f| field_order::is_of_document(model, kind, f.name));
+        entry.part(model, part, String::new(), &fields);
         judged::goals(&mut entry, model);
         entry.begin_at(at, model);
         entry.go_to_refused(model);

@@ -144,7 +144,9 @@ impl Checklist {
         c.table.head(titles.map(|id| w.say(id)), area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         if self.lines.is_empty() {
-            put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say("card-no-programme"), QUIET);
+            let has_programme = case.current_programmes().next().is_some();
+            let id = if has_programme { "programme-no-activities" } else { "card-no-programme" };
+            put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
         }
         for (i, place) in self.cursor.rows(body) {
             match &self.lines[i] {
