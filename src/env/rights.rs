@@ -3,8 +3,9 @@
 
 use std::path::Path;
 
-use super::{folders, log};
 use crate::domain::UserError;
+#[cfg(unix)]
+use crate::env::{folders, log};
 
 /// Mends the rights to the district's file, its folder if it is the program's own, and the state folder. What cannot be
 /// mended is returned to be reported: a stick may know no rights.

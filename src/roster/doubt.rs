@@ -20,6 +20,8 @@ pub enum Doubt {
     Level,
     /// The level holds from today: the list has no day.
     LevelDay,
+    /// The level of a closed family stays in the note: the list has no day.
+    FormerLevel,
     /// It is closed today: the list has no day.
     ClosedDay,
     /// It is an age, and no birth.
@@ -91,6 +93,7 @@ impl Doubt {
             Doubt::Address => "list-doubt-address",
             Doubt::Level => "list-doubt-level",
             Doubt::LevelDay => "list-doubt-level-day",
+            Doubt::FormerLevel => "list-doubt-former-level",
             Doubt::ClosedDay => "list-doubt-closed-day",
             Doubt::Age => "list-doubt-age",
             Doubt::Repeated => "list-doubt-repeated",

@@ -25,6 +25,10 @@ struct Reading {
     slot: Slot,
     /// Whether the word before was of a name without a label.
     is_in_name: bool,
+    /// Whether the word before was the number of the house.
+    is_behind_house: bool,
+    /// Whether the word before was not understood.
+    is_in_rest: bool,
 }
 
 /// What the next word belongs to.
@@ -79,6 +83,8 @@ pub fn address(text: &str) -> (Address, Vec<String>) {
         }
         reading.slot = Slot::Name;
         reading.is_in_name = false;
+        reading.is_behind_house = false;
+        reading.is_in_rest = false;
     }
     reading.settled()
 }
@@ -88,6 +94,8 @@ impl Reading {
     fn take(&mut self, tokens: &[&str]) -> usize {
         let word = tokens[0];
         let next = tokens.get(1).copied().unwrap_or_default();
+        let is_behind_house = std::mem::take(&mut self.is_behind_house);
+        let is_in_rest = std::mem::take(&mut self.is_in_rest);
         // «рабочий посёлок», «пр-кт»: labels of two words.
         let two = format!("{} {}", bare(word), bare(next));
         if is_label(Sort::Flat, word) && is_part(next) && self.flat.is_empty() {
@@ -98,11 +106,10 @@ impl Reading {
             self.number(next);
             return 2;
         }
-        // «5 к 2» is a block, «5 А кв. 12» the letter of the house.
-        if let Some(letter) = letter_of_house(word).filter(|_| !self.house.is_empty())
-            && self.block.is_empty()
-            && self.flat.is_empty()
+        // «5 к 2» is a block, «5 А кв. 12» the letter of the house, «5 г. Боровичи» the kind of a settlement.
+        if let Some(letter) = letter_of_house(word).filter(|_| is_behind_house)
             && !begins_with_digit(next)
+            && !(is_label(Sort::Settlement, word) && is_capital(next))
         {
             self.house.push(letter);
             return 1;
@@ -152,7 +159,13 @@ impl Reading {
                 }
                 self.is_in_name = true;
             }
-            Slot::Name => self.rest.push(word.to_owned()),
+            Slot::Name => {
+                match self.rest.last_mut() {
+                    Some(last) if is_in_rest => *last = format!("{last} {word}"),
+                    _ => self.rest.push(word.to_owned()),
+                }
+                self.is_in_rest = true;
+            }
         }
         1
     }
@@ -220,7 +233,10 @@ impl Reading {
                     self.house = (*house).to_owned();
                     self.flat = (*flat).to_owned();
                 }
-                _ => self.house = word.to_owned(),
+                _ => {
+                    self.house = word.to_owned();
+                    self.is_behind_house = true;
+                }
             }
         } else if self.flat.is_empty() {
             self.flat = word.to_owned();

@@ -19,7 +19,7 @@ pub use slots::Slot;
 
 use super::column::Column;
 use super::content;
-use super::words::{is_signature, is_total, plain};
+use super::words::{Mark, is_signature, is_total, plain};
 use crate::table::{Cell, Row, Sheet};
 
 /// What was chosen for columns by their heads; a column without one by its letter.
@@ -125,6 +125,8 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
     // How many tables lie side by side.
     let mut beside = 0;
     let mut above: Vec<usize> = Vec::new();
+    // Whether a title has been read since the last row of a table.
+    let mut is_titled = false;
     let mut at = 0;
     while at < sheet.rows.len() {
         if let Some((heads, rows)) = head_at(sheet, width, at, named) {
@@ -136,6 +138,9 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
             if parts.len() == beside && tables[from..].iter().zip(&parts).all(|(t, heads)| t.heads == *heads)
             {
                 tables[from].passed.extend(passed);
+                if std::mem::take(&mut is_titled) {
+                    sections.begin_table();
+                }
                 at += rows;
                 continue;
             }
@@ -162,10 +167,14 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
                 match found {
                     Lone::Settlement => sections.begin(Said::Settlement, at),
                     Lone::Family => sections.begin_family(at),
-                    Lone::Remark => table.remarks.push(at),
+                    Lone::Remark => {
+                        table.remarks.push(at);
+                        is_titled |= !row.cells.iter().any(|cell| Mark::Page.begins(&cell.text()));
+                    }
                 }
                 table.passed.push(at);
             } else {
+                is_titled = false;
                 let (from, above) = (tables.len() - beside, sections.above());
                 for table in &mut tables[from..] {
                     table.rows.push(Line { at, above });
@@ -235,17 +244,21 @@ fn is_beside(row: &Row, heads: &[Head]) -> bool {
     if heads.iter().any(|head| head.column == Column::FamilyId) {
         return false;
     }
-    let first = row.cells.iter().find_map(|cell| match cell {
-        Cell::Text(text) => Some(text),
+    let first = row.cells.iter().enumerate().find_map(|(place, cell)| match cell {
+        Cell::Text(text) => Some((place, text)),
         _ => None,
     });
-    let Some(first) = first else { return false };
+    let Some((place, first)) = first else { return false };
     if is_total(first) {
         return true;
     }
-    // A specialist may be a parent: only a row with little in it is signed.
-    let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
-    is_signature(first) && filled * 2 <= heads.len().max(4)
+    // A specialist may be a parent, or the curator of the family that the row names: only a row with little in it is signed.
+    let filled = |places: &dyn Fn(usize) -> bool| {
+        row.cells.iter().enumerate().filter(|(at, cell)| !cell.is_empty() && places(*at)).count()
+    };
+    let column = |place: usize| heads.get(place).map_or(Column::Other, |head| head.column);
+    let is_of_curator = column(place) == Column::Curator && filled(&|at| column(at).names_somebody()) > 0;
+    is_signature(first) && !is_of_curator && filled(&|_| true) * 2 <= heads.len().max(4)
 }
 
 /// What a row says that holds nothing but the head of a section: «Экстренный уровень», «Снятые с учёта».

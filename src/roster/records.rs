@@ -102,7 +102,8 @@ pub fn entry(
         members.push(member(&mut draft, place, family, ground));
     }
     let from = draft.family.get(Family::FIELDS.registered_on);
-    let since = from.unwrap_or(ground.today);
+    // What holds of a closed family held before its end, on whatever day it began.
+    let since = from.or(draft.closed).unwrap_or(ground.today);
     let mut further: Vec<Record> = Vec::new();
     let named = draft.curator.clone();
     let curator = match &named {
@@ -114,11 +115,19 @@ pub fn entry(
     }
     if let Some(level) = draft.level {
         let begun = draft.level_from.or(from);
-        if begun.is_none() {
-            let row = draft.rows.first().copied().unwrap_or_default();
-            draft.doubt(At { row, label: "", text: "" }, Doubt::LevelDay);
+        let row = draft.rows.first().copied().unwrap_or_default();
+        match (begun, draft.closed) {
+            (None, Some(_)) => {
+                let said = ground.rules.level_name(level);
+                keep(&mut draft.notes, "", &said);
+                draft.doubt(At { row, label: "", text: &said }, Doubt::FormerLevel);
+            }
+            (None, None) => draft.doubt(At { row, label: "", text: "" }, Doubt::LevelDay),
+            (Some(_), _) => {}
         }
-        further.push(record!(LevelSpan { family, level, from: begun.unwrap_or(ground.today) }));
+        if let Some(from) = begun.or(draft.closed.is_none().then_some(ground.today)) {
+            further.push(record!(LevelSpan { family, level, from }));
+        }
     }
     further.extend(of_course(&mut draft, family, since, ground));
     let further =

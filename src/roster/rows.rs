@@ -220,7 +220,7 @@ impl<'a> Parting<'a> {
             return false;
         }
         let lacks = |column| row.of(self.table, column).is_none() && first.of(self.table, column).is_some();
-        if row.is_sibling || lacks(Column::Ordinal) {
+        if row.is_sibling || lacks(Column::Ordinal) && !self.has_own_course(row, family) {
             return true;
         }
         if !self.by_person || !self.is_of_surname(row, family) {
@@ -229,6 +229,19 @@ impl<'a> Parting<'a> {
         let is_home = |row: &Full| [Column::Address, Column::House].map(|c| row.text(self.table, c)).concat();
         let is_at_home = !is_home(row).is_empty() && is_home(row) == is_home(first);
         lacks(Column::Address) || is_at_home && self.is_child(row)
+    }
+
+    /// Whether a row names somebody of another surname with a course of their own: a day on which they were registered, a
+    /// level, an agreement that no row above has.
+    fn has_own_course(&self, row: &Full, family: &[Full]) -> bool {
+        let differs = |column| {
+            let own = row.text(self.table, column);
+            !own.is_empty() && family.iter().all(|other| own != other.text(self.table, column))
+        };
+        !self.is_of_surname(row, family)
+            && [Column::Registered, Column::Level, Column::LevelFrom, Column::Agreement]
+                .into_iter()
+                .any(differs)
     }
 
     /// Whether a row names somebody of another surname, and only its missing number says that the family goes on.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Named;
 use super::column::Column;
-use super::layout::Table;
-use super::words::Mark;
+use super::layout::{Line, Table};
+use super::words::{Mark, plain};
 use crate::domain::UserError;
 use crate::table::{Book, Sheet};
 
@@ -83,14 +83,23 @@ fn kinds(tables: &[Table]) -> BTreeSet<Column> {
     tables.iter().flat_map(|t| &t.heads).map(|h| h.column).filter(|c| !silent(c)).collect()
 }
 
-fn names_somebody(tables: &[Table]) -> bool {
-    tables.iter().any(|table| table.heads.iter().any(|head| head.column.names_somebody()))
+fn is_naming(table: &Table) -> bool {
+    table.heads.iter().any(|head| head.column.names_somebody())
 }
 
-/// Whether a table is a journal of visits: days and what came of them, and nothing that a family has once.
-fn is_of_visits(table: &Table) -> bool {
-    use Column::{Born, Category, ChildBorn, Children, Father, Level, Mother, Registered, Status};
+fn names_somebody(tables: &[Table]) -> bool {
+    tables.iter().any(is_naming)
+}
+
+/// Whether a table is a journal of visits: days and what came of them, and nothing that a family has once. Where it says
+/// where the families live or how to call them, they are named again and again.
+fn is_of_visits(table: &Table, sheet: &Sheet) -> bool {
+    use Column::{
+        Address, Born, Category, ChildBorn, Children, Father, House, Level, Mother, Phones, Registered,
+        Status,
+    };
     let of_family = [Born, Category, ChildBorn, Children, Father, Level, Mother, Registered, Status];
+    let of_home = [Address, House, Phones];
     let labels = || table.heads.iter().map(|head| head.label.as_str());
     let is_day = |label: &str| Mark::Day.is_in(label);
     let is_said = |label: &str| Mark::VisitSaid.is_in_stems(label);
@@ -99,6 +108,18 @@ fn is_of_visits(table: &Table) -> bool {
             || labels().filter(|label| is_said(label)).count() > 1)
         && labels().any(is_said)
         && !table.heads.iter().any(|head| of_family.contains(&head.column))
+        && (!table.heads.iter().any(|head| of_home.contains(&head.column)) || names_repeat(table, sheet))
+}
+
+/// Whether two rows of a table name the same people.
+fn names_repeat(table: &Table, sheet: &Sheet) -> bool {
+    let places: Vec<usize> =
+        (0..table.heads.len()).filter(|at| table.heads[*at].column.names_somebody()).collect();
+    let mut seen = BTreeSet::new();
+    let named = |line: &Line| {
+        places.iter().map(|at| plain(&sheet.rows[line.at].cell(*at).text())).collect::<Vec<_>>().join(" ")
+    };
+    table.rows.iter().map(named).filter(|name| !name.trim().is_empty()).any(|name| !seen.insert(name))
 }
 
 /// How much tables look like a list of families: by what is known of each, and by the order of their number.
@@ -122,13 +143,15 @@ pub(super) fn chosen(
     sheets: &Sheets,
 ) -> Result<(BTreeSet<usize>, Vec<Unread>), UserError> {
     let all = || 0..book.sheets.len();
-    let is_of_visits = |place: &usize| tables[*place].iter().any(is_of_visits);
+    let is_of_visits = |place: &usize| {
+        let naming = || tables[*place].iter().filter(|table| is_naming(table));
+        naming().next().is_some() && naming().all(|table| is_of_visits(table, &book.sheets[*place]))
+    };
     let names = |place: &usize| names_somebody(&tables[*place]) && !is_of_visits(place);
     let is_shown = |place: &usize| !book.sheets[*place].is_hidden;
     let read: BTreeSet<usize> = match sheets {
-        Sheets::These(places) => {
-            all().filter(|place| places.contains(place) && !is_of_visits(place)).collect()
-        }
+        // A person knows what the sheet is.
+        Sheets::These(places) => all().filter(|place| places.contains(place)).collect(),
         Sheets::Likely => {
             let shown: Vec<usize> = all().filter(is_shown).filter(names).collect();
             let best = shown.iter().rev().copied().max_by_key(|place| likeness(&tables[*place]));
@@ -137,9 +160,14 @@ pub(super) fn chosen(
             shown.into_iter().filter(alike).collect()
         }
     };
-    if !read.iter().any(names) {
-        let is_away = *sheets == Sheets::Likely && all().any(|place| names(&place));
-        let why = match all().any(|place| is_of_visits(&place)) {
+    let is_read = |place: &usize| match sheets {
+        Sheets::These(_) => names_somebody(&tables[*place]),
+        Sheets::Likely => names(place),
+    };
+    if !read.iter().any(is_read) {
+        let is_likely = *sheets == Sheets::Likely;
+        let is_away = is_likely && all().any(|place| names(&place));
+        let why = match is_likely && all().any(|place| is_of_visits(&place)) {
             _ if is_away => "list-names-hidden",
             true => "list-visits",
             false => "list-no-names",

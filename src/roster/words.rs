@@ -113,7 +113,8 @@ pub fn is_signature(text: &str) -> bool {
 fn begins(text: &str, name: &str) -> bool {
     let words = plain(text);
     list("marks", name).iter().any(|known| {
-        words.strip_prefix(known.words.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let rest = words.strip_prefix(known.words.as_str()).filter(|_| !known.words.is_empty());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     })
 }
 

@@ -83,7 +83,7 @@ fn a_journal_of_families_with_merged_heads() {
   daughter Гусева|Вера, 2019-06-05
   mother Гусева|Раиса|Львовна, 1950
   * agreement 2026-08-15
-  * category low_income 2026-11-24
+  * category low_income 2026-11-20
   * closing 2026-11-20, выезд
   * level basic 2026-08-15",
     );

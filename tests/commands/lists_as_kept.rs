@@ -5,7 +5,7 @@ use crate::district::District;
 use crate::lists_with::{Sheet, list, plain, takes, told};
 
 /// Takes a list in and compares the families of the file; gives the texts that are called unclear.
-fn becomes(sheets: &[Sheet<'_>], expected: &str) -> Vec<String> {
+pub fn becomes(sheets: &[Sheet<'_>], expected: &str) -> Vec<String> {
     let d = District::new();
     let answer = takes(&d, &list(&d, "список.xlsx", sheets), &[]);
     let found = told(&d);
@@ -924,7 +924,7 @@ fn what_has_two_meanings_is_unclear() {
   mother Иванова|Мария|Петровна
 Петрова Анна Ильинична, с 2026-02-01, примечание: Статус семьи: ТЖС/СОП / Уровень: экстренный до 01.12.2026
   mother Петрова|Анна|Ильинична
-  * closing 2026-06-01, снята переезд
+  * closing 2026-06-01, переезд
   * level emergency 2026-02-01
 Сидорова Яна Олеговна, с 2026-02-01, примечание: Уровень: базовый, ранее кризисный / Отметка о снятии с учёта: снята
   mother Сидорова|Яна|Олеговна

@@ -41,6 +41,7 @@ mod list_round;
 mod list_sheets;
 mod lists;
 mod lists_as_kept;
+mod lists_lookalikes;
 mod lists_of_offices;
 mod one_truth;
 mod options;

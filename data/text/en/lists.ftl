@@ -71,6 +71,7 @@ list-doubt-phone = the number was not understood and is in the note
 list-doubt-address = the address was not understood whole, the rest is in the note
 list-doubt-level = there is no such level, it is in the note
 list-doubt-level-day = the day of the level is not given: it is today's
+list-doubt-former-level = since when the level held is not said: kept in the note
 list-doubt-closed-day = the day of the end is not said: today is taken
 list-doubt-age = an age, not a birth: kept in the note
 list-doubt-repeated = the cell is empty: taken as in the row above

@@ -94,10 +94,10 @@ impl Filling<'_> {
         match day_and_rest(cell, self.today()) {
             Some((day, rest)) => {
                 draft.closed = draft.closed.or(Some(day));
-                draft.closed_reason = draft.closed_reason.take().or(rest);
+                draft.closed_reason = draft.closed_reason.take().or(rest.and_then(reason));
             }
-            // «снята»: that it is, and not when.
-            None if Mark::IsClosed.is(at.text) => {
+            // «снята с учёта»: that it is, and not when.
+            None if Mark::IsClosed.is(at.text) || Mark::IsClosed.begins(at.text) => {
                 if draft.closed.is_none() {
                     draft.closed = Some(self.today());
                     draft.keep(at);
@@ -219,4 +219,16 @@ impl Filling<'_> {
 fn unread(draft: &mut Draft, at: At<'_>) {
     draft.keep(at);
     draft.doubt(at, Doubt::Day);
+}
+
+/// The reason beside the day of an end, without the word that says that it ended: «снята, переезд».
+fn reason(text: String) -> Option<String> {
+    let rest = match text.split_once([' ', ',']) {
+        Some((first, rest)) if Mark::IsClosed.is(first) => {
+            rest.trim_start_matches([' ', ',', ':']).to_owned()
+        }
+        None if Mark::IsClosed.is(&text) => String::new(),
+        _ => text,
+    };
+    Some(rest).filter(|rest| !rest.is_empty())
 }

@@ -45,6 +45,9 @@ pub(super) fn lone(wide: &Wide, row: &Row, heads: &[Head]) -> Option<Lone> {
     if known < WIDE || is_own || Mark::Ditto.is(text) || Mark::Nothing.is(text) {
         return None;
     }
+    if Mark::Page.begins(text) {
+        return Some(Lone::Remark);
+    }
     let column = heads.get(place).map_or(Column::Other, |head| head.column);
     let is_wide = wide.contains(&(row.number, place));
     let has_letters = text.chars().filter(|c| c.is_alphabetic()).count() > 1;

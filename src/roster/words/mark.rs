@@ -59,6 +59,8 @@ pub enum Mark {
     Until,
     /// In a column of ends: that the family is no longer accompanied.
     IsClosed,
+    /// Of a page: «Страница 2».
+    Page,
     /// In the head of a column of days.
     Day,
     /// In the head of a column about visits.
@@ -97,6 +99,7 @@ impl Mark {
             Mark::Age => "ages",
             Mark::Until => "until",
             Mark::IsClosed => "is_closed",
+            Mark::Page => "page",
             Mark::Day => "day",
             Mark::Visit => "visit",
             Mark::VisitSaid => "visit_said",
@@ -151,7 +154,7 @@ fn is_repeating(text: &str) -> bool {
     let signs = signs(text);
     let is_mark = |sign: char| ditto_signs().contains(sign);
     let is_line = |sign: char| matches!(sign, '-' | '=' | '_' | '.' | '\u{2010}'..='\u{2015}');
-    let marks = signs.chars().filter(|sign| is_mark(*sign)).count();
-    let lone = |sign: &str| matches!(sign, "/" | "\\" | "," | "'" | "`");
-    marks > 0 && !lone(&signs) && signs.chars().all(|sign| is_mark(sign) || is_line(sign))
+    let marks: Vec<char> = signs.chars().filter(|sign| is_mark(*sign)).collect();
+    let is_lone = matches!(marks.as_slice(), [] | ['/' | '\\' | ',' | '\'' | '`']);
+    !is_lone && signs.chars().all(|sign| is_mark(sign) || is_line(sign))
 }
