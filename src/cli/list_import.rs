@@ -113,11 +113,12 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         (false, true) => Mode::Partial,
         (false, false) => Mode::Whole,
     };
-    let groups = list.groups(ground);
+    let mut groups = list.groups(ground);
     progress.show(|| words.say("list-stage-write"));
     // A list with refused rows is taken in part or not at all, as records are.
     let stopped = !refused.is_empty() && !partial;
-    let mut done = if stopped { Imported::default() } else { store.import_groups(&groups.records, mode)? };
+    let records = std::mem::take(&mut groups.records);
+    let mut done = if stopped { Imported::default() } else { store.import_groups(records, mode)? };
     for problem in std::mem::take(&mut done.refused) {
         if let Some(place) = groups.entries.get(problem.line).copied().flatten() {
             refused.push(words.refused_entry(&list.roster.entries[place], &problem.why));

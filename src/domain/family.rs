@@ -100,19 +100,43 @@ impl Address {
     /// the settlement does, without a house nothing does.
     #[must_use]
     pub fn is_home_of(&self, other: &Address) -> bool {
+        Home::of(self).is_one(&Home::of(other))
+    }
+}
+
+/// The home of an address in one spelling, to be compared with many.
+#[derive(Clone, Debug, Default)]
+pub struct Home {
+    settlement: Option<place::Named>,
+    street: Option<place::Named>,
+    /// With its block; empty if it is not known.
+    house: String,
+    flat: String,
+}
+
+impl Home {
+    #[must_use]
+    pub fn of(address: &Address) -> Home {
         let text = |part: &Option<String>| part.clone().unwrap_or_default();
-        let house = |a: &Address| place::house(&text(&a.house), &text(&a.block));
-        let flat = |a: &Address| place::house(&text(&a.flat), "");
-        let settlements = match (&self.settlement, &other.settlement) {
-            (Some(a), Some(b)) => Some(place::is_one(place::Sort::Settlement, a, b)),
-            _ => None,
-        };
+        let named = |sort, part: &Option<String>| part.as_ref().map(|text| place::Named::of(sort, text));
+        Home {
+            settlement: named(place::Sort::Settlement, &address.settlement),
+            street: named(place::Sort::Street, &address.street),
+            house: place::house(&text(&address.house), &text(&address.block)),
+            flat: place::house(&text(&address.flat), ""),
+        }
+    }
+
+    /// Whether both are one home, as [`Address::is_home_of`] has it.
+    #[must_use]
+    pub fn is_one(&self, other: &Home) -> bool {
+        let settlements = self.settlement.as_ref().zip(other.settlement.as_ref()).map(|(a, b)| a.is_one(b));
         let streets = match (&self.street, &other.street) {
-            (Some(a), Some(b)) => place::is_one(place::Sort::Street, a, b) && settlements != Some(false),
+            (Some(a), Some(b)) => a.is_one(b) && settlements != Some(false),
             (None, None) => settlements == Some(true),
             _ => false,
         };
-        streets && !house(self).is_empty() && house(self) == house(other) && flat(self) == flat(other)
+        streets && !self.house.is_empty() && self.house == other.house && self.flat == other.flat
     }
 }
 

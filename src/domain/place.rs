@@ -117,12 +117,32 @@ pub fn bare(sort: Sort, text: &str) -> String {
     parted(sort, text).1
 }
 
-/// Whether two texts name one street, or one settlement. Where one of them has no kind, the name decides.
+/// Whether two texts name one street, or one settlement, as [`Named::is_one`] has it.
 #[must_use]
 pub fn is_one(sort: Sort, one: &str, other: &str) -> bool {
-    let ((kind, name), (kind_too, name_too)) = (parted(sort, one), parted(sort, other));
-    let kinds = kind.zip(kind_too).is_none_or(|(a, b)| a.full == b.full);
-    !name.is_empty() && name == name_too && kinds
+    Named::of(sort, one).is_one(&Named::of(sort, other))
+}
+
+/// A street or a settlement: its kind, if it is named, and its name, folded.
+#[derive(Clone, Debug)]
+pub struct Named {
+    kind: Option<&'static Label>,
+    name: String,
+}
+
+impl Named {
+    #[must_use]
+    pub fn of(sort: Sort, text: &str) -> Named {
+        let (kind, name) = parted(sort, text);
+        Named { kind, name }
+    }
+
+    /// Whether both are one street, or one settlement. Where one of them has no kind, the name decides.
+    #[must_use]
+    pub fn is_one(&self, other: &Named) -> bool {
+        let kinds = self.kind.zip(other.kind).is_none_or(|(a, b)| a.full == b.full);
+        !self.name.is_empty() && self.name == other.name && kinds
+    }
 }
 
 /// The street with its kind shortened: «набережная реки Мсты» is «наб. реки Мсты».

@@ -61,9 +61,11 @@ fn beginning(piece: &str, is_open: bool, expected: Expected) -> Option<usize> {
     if let Some(at) = labelled {
         return Some(place(words[at]));
     }
+    if expected == Expected::No {
+        return None;
+    }
     let (found, left) = home::address(piece);
-    let is_bare = expected == Expected::Yes
-        && found.house.is_some()
+    let is_bare = found.house.is_some()
         && (found.street.is_some() || found.settlement.is_some())
         && left.is_empty()
         && phone::within(piece).is_none()

@@ -2,7 +2,7 @@
 
 mod mark;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 pub use mark::Mark;
@@ -130,10 +130,18 @@ pub fn month(word: &str) -> Option<u32> {
 /// The role that a text names as a whole.
 #[must_use]
 pub fn role(text: &str) -> Option<Role> {
-    let words = plain(text);
-    let found = lists("roles").find(|(_, all)| all.iter().any(|known| known.words == words));
-    found.and_then(|(code, _)| Role::from_code(code))
+    ROLES.get(plain(text).as_str()).copied()
 }
+
+/// The roles by their words.
+static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
+    let all = lists("roles").filter_map(|(code, all)| Some((Role::from_code(code)?, all)));
+    let mut roles = HashMap::new();
+    for (role, known) in all.flat_map(|(role, all)| all.iter().map(move |known| (role, known))) {
+        roles.entry(known.words.as_str()).or_insert(role);
+    }
+    roles
+});
 
 /// The level whose name a word of the text begins like; of several none.
 #[must_use]

@@ -52,7 +52,7 @@ impl Transfers {
     ) -> Result<Vec<String>, UserError> {
         app.busy(Some(app.model.words.say("busy-list")));
         draw(app);
-        let done = store.import_groups(&taking.groups, Mode::Partial);
+        let done = store.import_groups(taking.groups.clone(), Mode::Partial);
         app.busy(None);
         let done = done?;
         let Some(list) = app.list() else { return Ok(Vec::new()) };

@@ -103,7 +103,7 @@ fn main() {
     println!("{} families understood and compared: {:.0?}", list.roster.entries.len(), step.elapsed());
     let step = Instant::now();
     let groups = list.groups(ground);
-    let done = store.import_groups(&groups.records, Mode::Whole).expect("an import");
+    let done = store.import_groups(groups.records, Mode::Whole).expect("an import");
     println!("{} records written: {:.0?}", done.added, step.elapsed());
     println!("in all: {:.0?} (goal: 2 s of 10,000 rows)", begun.elapsed());
     assert!(done.refused.is_empty());

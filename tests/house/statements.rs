@@ -40,7 +40,7 @@ const WITHOUT_SCHEMA: [(&str, &str, &str); 2] = [
         "as many places as the table has columns",
     ),
     (
-        "store/state/project.rs",
+        "store/state/project/row.rs",
         "INSERT INTO \"{}\" (rowid, id, {}) VALUES (?, ?{marks})",
         "the fields of a kind, from its declaration",
     ),

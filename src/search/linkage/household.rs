@@ -2,24 +2,26 @@
 
 use super::names::{Names, is_nearly, names, patronymics_agree, surnames};
 use super::person::Somebody;
-use crate::domain::family::Address;
+use crate::domain::family::{Address, Home};
 
 /// A family's identifying fields.
 #[derive(Clone, Debug)]
 pub struct Household {
     /// Whom the title names.
     titled: Somebody,
-    home: Address,
+    home: Home,
+    /// Whether nothing of the address is known.
+    is_homeless: bool,
     members: Vec<Somebody>,
 }
 
 impl Household {
     #[must_use]
-    pub fn new(title: &str, home: Address, members: Vec<Somebody>) -> Household {
+    pub fn new(title: &str, address: &Address, members: Vec<Somebody>) -> Household {
         let mut titled = Somebody::titled(title);
         let bearer = members.iter().find(|m| names(m, &titled) == Some(Names::Same));
         titled.born = bearer.and_then(|m| m.born);
-        Household { titled, home, members }
+        Household { titled, home: Home::of(address), is_homeless: address.is_empty(), members }
     }
 
     /// Whether somebody of both was born on one day and has one name.
@@ -34,14 +36,14 @@ impl Household {
 /// too. A child that two families of unlike titles have makes them no one family.
 #[must_use]
 pub fn is_one_family(a: &Household, b: &Household) -> bool {
-    let one_home = a.home.is_home_of(&b.home);
+    let one_home = a.home.is_one(&b.home);
     let (one, other) = (&a.titled, &b.titled);
     let Some(alike) = names(one, other).filter(|_| patronymics_agree(one, other)) else {
         // «Ивановы» names a surname alone.
         let surname_alone = one.first.is_empty() || other.first.is_empty();
         return surname_alone && surnames(one, other) && one_home && a.shares_member(b);
     };
-    let (births, homes) = (one.born.zip(other.born), !a.home.is_empty() && !b.home.is_empty());
+    let (births, homes) = (one.born.zip(other.born), !a.is_homeless && !b.is_homeless);
     let elsewhere = homes && !one_home;
     // People of one name with other births and other homes are two, though each may have a son of one name and birth.
     if elsewhere && births.is_some_and(|(a, b)| a != b && !is_nearly(a, b)) {
@@ -52,6 +54,6 @@ pub fn is_one_family(a: &Household, b: &Household) -> bool {
     }
     // A whole name says enough where nothing speaks against it.
     let in_full = !one.patronymic.is_empty() && !other.patronymic.is_empty();
-    let nothing_known = a.home.is_empty() && b.home.is_empty();
+    let nothing_known = a.is_homeless && b.is_homeless;
     alike == Names::Same && births.is_none() && !homes && (in_full || nothing_known)
 }

@@ -19,9 +19,12 @@ pub(super) enum Names {
 
 /// Whether two names are alike by sound or within one typing error; short ones by sound only.
 pub(super) fn sounds_like(a: &[u8], b: &[u8]) -> bool {
-    let heard = sound(a, Span::Whole);
+    let are_heard_alike = || {
+        let heard = sound(a, Span::Whole);
+        heard.len() >= 3 && heard == sound(b, Span::Whole)
+    };
     a == b
-        || heard.len() >= 3 && heard == sound(b, Span::Whole)
+        || are_heard_alike()
         || a.len().min(b.len()) >= 5
             && a.len().max(b.len()) >= 6
             && a.first() == b.first()

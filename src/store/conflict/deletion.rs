@@ -25,7 +25,7 @@ impl Store {
         } else {
             drafts.extend(taken_along(&self.conn, entity)?.iter().map(restoring));
         }
-        let op = self.write(Act::ConflictResolved.code(), None, &drafts)?;
+        let op = self.write(Act::ConflictResolved.code(), None, drafts)?;
         Ok(Written { op, changes: Vec::new() })
     }
 }

@@ -40,7 +40,7 @@ impl Store {
             let mut named = open.iter().flat_map(|c| std::iter::once(c).chain(&c.along));
             let conflict = named.find(|c| c.id == *id).ok_or_else(unknown)?;
             if let Some(drafts) = store.resolve_replaced(conflict, choice)? {
-                let op = store.write(Act::ConflictResolved.code(), None, &drafts)?;
+                let op = store.write(Act::ConflictResolved.code(), None, drafts)?;
                 return Ok(Written { op, changes: Vec::new() });
             }
             let entity = Entity::read(&store.conn, conflict.entity)?.ok_or_else(unknown)?;
@@ -71,7 +71,7 @@ impl Store {
                 }
             }
             let draft = Draft { kind: entity.kind.clone(), id: entity.id, cells };
-            let op = store.write(Act::ConflictResolved.code(), None, &[draft])?;
+            let op = store.write(Act::ConflictResolved.code(), None, vec![draft])?;
             Ok(Written { op, changes: Vec::new() })
         })
     }

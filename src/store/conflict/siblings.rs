@@ -37,7 +37,7 @@ impl Store {
                 (cell.to_owned(), (parents, fold::pack(record.kind, cell, record.values())))
             });
             let draft = Draft { kind: entity.kind.clone(), id: record.id, cells: cells.collect() };
-            store.write(act.code(), None, &[draft])
+            store.write(act.code(), None, vec![draft])
         })
     }
 

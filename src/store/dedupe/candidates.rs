@@ -67,7 +67,7 @@ impl FamilyFields {
 
     fn household(&self) -> Household {
         let members = self.members.iter().map(MemberFields::somebody).collect();
-        Household::new(&self.title, self.home.clone(), members)
+        Household::new(&self.title, &self.home, members)
     }
 
     pub(super) fn keys(&self) -> Vec<Key> {

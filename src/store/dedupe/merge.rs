@@ -236,7 +236,7 @@ impl Store {
             for pair in pair.members.iter().filter(|m| choices.members.contains(&m.other.id)) {
                 drafts.extend(store.merge_drafts(pair, &choices.take)?);
             }
-            store.write(Act::Joined.code(), None, &drafts)?.ok_or(UserError::new("join-already"))
+            store.write(Act::Joined.code(), None, drafts)?.ok_or(UserError::new("join-already"))
         })
     }
 

@@ -59,7 +59,7 @@ impl Store {
             for id in &cleared {
                 drafts.push(store.alias_draft(*id, None)?);
             }
-            let op = store.write(Act::Parted.code(), joined.first().copied(), &drafts)?;
+            let op = store.write(Act::Parted.code(), joined.first().copied(), drafts)?;
             let op = op.ok_or(UserError::new("part-not-joined"))?;
             Ok(Unmerged { op, ids: cleared.into_iter().collect() })
         })
@@ -101,7 +101,7 @@ impl Store {
         let mut own = Record::of(Kind::Member, entity.id);
         own.put(PERSON, Value::Null)?;
         drafts.extend(self.drafts(&own)?.0);
-        let op = self.write(Act::Parted.code(), joined.first().copied(), &drafts)?;
+        let op = self.write(Act::Parted.code(), joined.first().copied(), drafts)?;
         Ok(Unmerged { op: op.ok_or(UserError::new("part-not-joined"))?, ids: vec![entity.id] })
     }
 

@@ -16,23 +16,33 @@ impl Store {
     /// # Errors
     /// If the file cannot be written. Refused groups are no error: unless the import is partial nothing is written if
     /// there are any.
-    pub fn import_groups(&mut self, groups: &[Vec<Record>], mode: Mode) -> Result<Imported, UserError> {
+    pub fn import_groups(&mut self, groups: Vec<Vec<Record>>, mode: Mode) -> Result<Imported, UserError> {
+        let lines = groups.len();
+        // The file is locked once, not for each of the queries.
+        let (records, refused) = self.reader().in_read_transaction(|| self.whole_groups(groups))?;
+        let (done, _) = self.import_valid(&records, ImportExtras::default(), mode, refused, |_| Ok(()))?;
+        Ok(Imported { lines, ..done })
+    }
+
+    /// The records of the groups that are valid as a whole, and the refusal of each other group.
+    fn whole_groups(&self, groups: Vec<Vec<Record>>) -> Result<(Vec<Record>, Vec<Refused>), UserError> {
         let mut refused: BTreeMap<usize, Refused> = BTreeMap::new();
-        let records = loop {
-            let all = groups.iter().enumerate().filter(|(place, _)| !refused.contains_key(place));
-            let all = all.flat_map(|(place, group)| group.iter().map(move |record| (place, record.clone())));
-            let validator = Validator::new(self, all.collect(), Default::default(), Default::default())?;
+        let groups = groups.into_iter().enumerate();
+        let mut all: Vec<(usize, Record)> =
+            groups.flat_map(|(place, group)| group.into_iter().map(move |record| (place, record))).collect();
+        loop {
+            let validator = Validator::new(self, all, Default::default(), Default::default())?;
             let Validated { records, refused: more, .. } = validator.validate(Vec::new(), Vec::new())?;
             if more.is_empty() {
-                break records;
+                let records = records.into_iter().map(|(_, record)| record).collect();
+                return Ok((records, refused.into_values().collect()));
             }
             // What refers to a group that is out is validated again; the first refusal of a group is its reason.
             for why in more {
                 refused.entry(why.line).or_insert(why);
             }
-        };
-        let refused = refused.into_values().collect();
-        let (done, _) = self.import_valid(&records, ImportExtras::default(), mode, refused, |_| Ok(()))?;
-        Ok(Imported { lines: groups.len(), ..done })
+            all = records;
+            all.retain(|(place, _)| !refused.contains_key(place));
+        }
     }
 }

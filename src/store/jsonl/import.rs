@@ -113,6 +113,7 @@ impl Store {
         }
         let Validated { records, conflicts, names, mut refused } =
             Validator::new(self, records, missing, doubtful)?.validate(conflicts, names)?;
+        let records: Vec<Record> = records.into_iter().map(|(_, record)| record).collect();
         refused.extend(unread);
         let mut contested = Vec::new();
         for (line, numbers) in numbers {

@@ -47,7 +47,8 @@ pub(in crate::store) struct Validator<'a> {
 
 /// The valid lines.
 pub(in crate::store) struct Validated {
-    pub records: Vec<Record>,
+    /// Each with the number of its line.
+    pub records: Vec<(usize, Record)>,
     pub conflicts: Vec<Siblings>,
     /// Aliases with their targets.
     pub names: Vec<(Id, Id)>,
@@ -119,7 +120,7 @@ impl<'a> Validator<'a> {
         }
         let valid = &self.valid;
         let records =
-            self.records.into_iter().enumerate().filter(|(i, _)| valid[*i]).map(|(_, (_, r))| r).collect();
+            self.records.into_iter().enumerate().filter(|(i, _)| valid[*i]).map(|(_, line)| line).collect();
         Ok(Validated { records, conflicts: kept, names: joined, refused: self.refused })
     }
 

@@ -192,7 +192,7 @@ impl Store {
                 let (at, act) = (&first.later.at, &first.later.act);
                 return Err(UserError::new("undo-partly").with("at", at).with("act", act));
             }
-            let written = store.write(by.code(), Some(op), &found.drafts)?;
+            let written = store.write(by.code(), Some(op), found.drafts)?;
             let op = written.ok_or(UserError::new("undo-nothing-left"))?;
             Ok(Reverted { op, act: found.event.act })
         })

@@ -208,8 +208,9 @@ impl Store {
             let (at, act) = (&first.later.at, &first.later.act);
             return Err(UserError::new("undo-later").with("act", act).with("at", at));
         }
-        let op =
-            self.write(by.code(), Some(step.id), plan.drafts())?.ok_or(UserError::new("undo-nothing"))?;
+        let op = self
+            .write(by.code(), Some(step.id), plan.drafts().to_vec())?
+            .ok_or(UserError::new("undo-nothing"))?;
         Ok(Reverted { op, act: self.own_act(step)? })
     }
 

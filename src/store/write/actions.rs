@@ -82,7 +82,7 @@ impl Store {
         if drafts.is_empty() {
             return Ok(());
         }
-        self.append(Act::ActionsNoted.code(), None, &drafts).map(|_| ())
+        self.append(Act::ActionsNoted.code(), None, drafts).map(|_| ())
     }
 
     /// Removes the logs, if their actions are written.

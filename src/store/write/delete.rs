@@ -43,7 +43,7 @@ impl Store {
                 changes.push(change);
             }
             store.delete_drafts(ids, &mut drafts, &mut changes)?;
-            let op = store.write(act.code(), None, &drafts)?;
+            let op = store.write(act.code(), None, drafts)?;
             Ok(Written { op, changes })
         })
     }

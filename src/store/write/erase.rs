@@ -255,7 +255,7 @@ impl Store {
         self.conn.pragma_update(None, "secure_delete", true)?;
         self.in_transaction(|store| {
             let drafts = store.drafts(&erasure.record())?.0;
-            store.write(Act::Erased.code(), None, &drafts)?;
+            store.write(Act::Erased.code(), None, drafts)?;
             let mut log = Appender::new(&store.conn)?;
             let emptied = erasure::enforce(&store.conn, &mut log, &BTreeSet::new())?;
             log.finish()?;

@@ -108,7 +108,7 @@ impl Store {
         let contested = if numbers.is_empty() { 0 } else { self.add_phone_conflicts(numbers, &mut drafts)? };
         let newer = self.unread_drafts(unread, &mut drafts)?;
         changes.extend(vec![Change::Changed; named + conflicting + contested + newer]);
-        let op = self.write(act.code(), None, &drafts)?;
+        let op = self.write(act.code(), None, drafts)?;
         Ok(Written { op, changes })
     }
 
@@ -127,14 +127,13 @@ impl Store {
         if erased::is_erased(&self.conn, record.id)? {
             return Err(UserError::new("record-erased").with("id", record.id));
         }
-        if let Some(entity) = &entity
-            && entity.kind != kind
-        {
+        let Some(entity) = entity else { return self.drafts_of_new(record) };
+        if entity.kind != kind {
             return Err(UserError::new("record-other-type").with("type", &entity.kind));
         }
-        let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
+        let lives = !entity.is_deleted();
         // A deleted record that is entered again has nothing of its former values.
-        let stored = entity.as_ref().filter(|_| lives).and_then(Entity::record);
+        let stored = if lives { entity.record() } else { None };
         let mut whole = stored.unwrap_or_else(|| Record::of(kind, record.id));
         if !lives {
             record.check_complete()?;
@@ -151,7 +150,7 @@ impl Store {
                 continue;
             }
             let value = fold::pack(kind, cell, whole.values());
-            let heads = entity.as_ref().map(|e| e.heads(cell)).unwrap_or_default();
+            let heads = entity.heads(cell);
             // The author of a change was shown one value; who restores a record was shown none.
             let seen = if lives { heads.get(..1).unwrap_or_default() } else { &heads[..] };
             if seen.iter().any(|h| h.value != value) || (seen.is_empty() && !value.is_null()) {
@@ -168,7 +167,7 @@ impl Store {
                 cells.insert(cell.to_owned(), (parents, value));
             }
         }
-        if let Some(entity) = entity.as_ref().filter(|_| !lives) {
+        if !lives {
             let parents = entity.heads(DELETED).iter().map(|h| h.op).collect();
             cells.insert(DELETED.to_owned(), (parents, Value::Bool(false)));
         }
@@ -182,6 +181,24 @@ impl Store {
             (true, true) => Change::Same,
         };
         Ok((drafts, change))
+    }
+
+    /// The drafts of a record that the file never had.
+    fn drafts_of_new(&self, record: &Record) -> Result<(Vec<Draft>, Change), UserError> {
+        record.check_complete()?;
+        let kind = record.kind;
+        let value = |cell: &str| Some(fold::pack(kind, cell, record.values())).filter(|v| !v.is_null());
+        let cells: BTreeMap<String, (Vec<OpId>, Value)> = kind
+            .cells()
+            .into_iter()
+            .filter_map(|cell| Some((cell.to_owned(), (Vec::new(), value(cell)?))))
+            .collect();
+        let mut drafts = Vec::new();
+        if !cells.is_empty() {
+            drafts.push(Draft { kind: kind.into(), id: record.id, cells });
+        }
+        drafts.extend(self.phone_drafts(record)?);
+        Ok((drafts, Change::Added))
     }
 
     /// The drafts that make the phones of a member equal to `phones`: new ones added, missing ones deleted, order

@@ -6,8 +6,9 @@ use crate::store::Store;
 use crate::store::log::append::{self, Appender, OpRow, PartRow};
 use crate::store::log::op::{Header, OpId, Session, commitment};
 use crate::store::read::history;
-use crate::store::state::{fold, project};
-use crate::store::write::draft::Draft;
+use crate::store::state::fold::{self, Write};
+use crate::store::state::project;
+use crate::store::write::draft::{self, Draft};
 
 impl Store {
     /// Runs many actions in one transaction, which is synced once. Each remains an operation of its own. On an error
@@ -95,7 +96,7 @@ impl Store {
         &mut self,
         act: &str,
         target: Option<OpId>,
-        drafts: &[Draft],
+        drafts: Vec<Draft>,
     ) -> Result<Option<OpId>, UserError> {
         // An undo that changes nothing is an operation all the same: the next undo starts behind it.
         if drafts.is_empty() && target.is_none() {
@@ -112,11 +113,11 @@ impl Store {
         &mut self,
         act: &str,
         target: Option<OpId>,
-        drafts: &[Draft],
+        drafts: Vec<Draft>,
     ) -> Result<OpId, UserError> {
         let (session, seq, prev) = self.session()?;
         let mut parts = Vec::with_capacity(drafts.len());
-        for (n, draft) in (0u64..).zip(drafts) {
+        for (n, draft) in (0u64..).zip(&drafts) {
             let nonce = self.entropy.bytes()?;
             let body = fold::body(&draft.cells);
             let commitment = commitment(n, draft.kind.code(), draft.id, &nonce, &body);
@@ -124,7 +125,7 @@ impl Store {
         }
         let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
         let mut log = Appender::new(&self.conn)?;
-        let (depth, wall) = (log.head().depth + 1, self.clock.now());
+        let (no, depth, wall) = (log.next(), log.head().depth + 1, self.clock.now());
         let header = Header { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
         let id = header.id(&commitments);
         let op = OpRow { id, session: session.id, seq, prev, depth, wall, act, target, local: true };
@@ -140,9 +141,8 @@ impl Store {
                 commitment: *commitment,
             }),
         )?;
-        for draft in drafts {
-            project::project(&self.conn, draft.id)?;
-        }
+        let write = |n, (parents, value)| Write { no, op: id, n, local: true, depth, wall, parents, value };
+        project::project_written(&self.conn, draft::folded(drafts, write))?;
         log.finish()?;
         if seq == 1 {
             self.sessions.push(session.id);

@@ -61,12 +61,15 @@ pub(super) fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, U
 /// The canonical body of these cells: keys sorted, no white space.
 #[must_use]
 pub fn body(cells: &BTreeMap<String, (Vec<OpId>, Value)>) -> Vec<u8> {
-    let object: Map<String, Value> = cells
-        .iter()
-        .map(|(cell, (parents, value))| {
-            let parents = parents.iter().map(|p| Value::String(p.hex())).collect();
-            (cell.clone(), Value::Array(vec![Value::Array(parents), value.clone()]))
-        })
-        .collect();
-    Value::Object(object).to_string().into_bytes()
+    let mut text = String::from("{");
+    for (cell, (parents, value)) in cells {
+        if text.len() > 1 {
+            text.push(',');
+        }
+        text.push_str(&Value::from(cell.as_str()).to_string());
+        let parents: Vec<String> = parents.iter().map(|p| format!("\"{}\"", p.hex())).collect();
+        text.push_str(&format!(":[[{}],{value}]", parents.join(",")));
+    }
+    text.push('}');
+    text.into_bytes()
 }
