@@ -9,6 +9,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::domain::normal_form;
 use crate::keymap::Command;
 use crate::keymap::key::{Key, Named};
+use crate::ui::Direction;
 use crate::ui::paint::{QUIET, STRONG, cut, put};
 use crate::ui::paste;
 
@@ -146,12 +147,15 @@ impl Editor {
         }
     }
 
-    /// A line up or down of the text broken for `width`; gives whether there was one.
-    pub fn line_step(&mut self, width: usize, down: bool) -> bool {
+    /// Moves the cursor by a line of the text broken for `width`; returns whether there was one.
+    pub fn line_step(&mut self, width: usize, direction: Direction) -> bool {
         let spans = self.spans(width);
         let here = self.line_of(&spans);
         let column = self.at - spans[here].0;
-        let there = if down { here + 1 } else { here.wrapping_sub(1) };
+        let there = match direction {
+            Direction::Forward => here + 1,
+            Direction::Back => here.wrapping_sub(1),
+        };
         let Some((from, to)) = spans.get(there) else { return false };
         self.at = (from + column).min(*to);
         true
@@ -273,9 +277,9 @@ mod tests {
     fn lines_are_broken_at_blanks_and_the_cursor_stays_in_sight() {
         let mut text = Editor::of("one two three");
         assert_eq!(text.spans(8), vec![(0, 8), (8, 13)]);
-        assert!(text.line_step(8, false));
+        assert!(text.line_step(8, Direction::Back));
         assert_eq!(text.cursor(), 5);
-        assert!(!text.line_step(8, false));
+        assert!(!text.line_step(8, Direction::Back));
         let long = Editor::of(&"letters ".repeat(1250));
         let (lines, _, y) = long.seen(40, 4);
         assert_eq!((lines.len(), y), (4, 3));

@@ -82,9 +82,12 @@ impl<N: Copy + PartialEq> Form<N> {
             (Command::NextPane, _) => return self.goes(FocusMove::Next),
             (Command::PreviousPane, _) => return self.goes(FocusMove::Previous),
             (Command::Down | Command::Up, Pick::Shut) => {
-                let down = command == Command::Down;
-                if !(is_long && field.text.line_step(width, down)) {
-                    return self.goes(if down { FocusMove::Next } else { FocusMove::Previous });
+                let (direction, to) = match command {
+                    Command::Down => (Direction::Forward, FocusMove::Next),
+                    _ => (Direction::Back, FocusMove::Previous),
+                };
+                if !(is_long && field.text.line_step(width, direction)) {
+                    return self.goes(to);
                 }
             }
             (Command::PageDown, _) => return self.goes(FocusMove::GroupBelow),
