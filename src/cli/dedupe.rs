@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::output::{Answer, Table};
 use super::value::text;
-use crate::domain::{FieldName, Id, UserError};
+use crate::domain::{FieldName, Id, Record, UserError};
 use crate::env::Env;
 use crate::model::Model;
 use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
@@ -42,10 +42,10 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         twins.members.iter().filter(|m| choices.members.contains(&m.other.id)).collect();
     let model = super::query::model(words, env, &store)?;
     let mut plain =
-        say!(words, said, keep = title(words, &twins, true), other = title(words, &twins, false)) + "\n";
+        say!(words, said, keep = title(words, &twins.keep), other = title(words, &twins.other)) + "\n";
     plain.push_str(&table(&model, &twins, &choices));
     for member in &members {
-        let who = title(words, member, true);
+        let who = title(words, &member.keep);
         plain.push_str(&format!("  {}\n", say!(words, "join-member", who = who)));
         plain.push_str(&table(&model, member, &choices));
     }
@@ -105,8 +105,7 @@ fn table(model: &Model, twins: &Comparison, choices: &Choices) -> String {
 }
 
 /// What a record is called.
-fn title(words: &Words, twins: &Comparison, keep: bool) -> String {
-    let record = if keep { &twins.keep } else { &twins.other };
+fn title(words: &Words, record: &Record) -> String {
     let said =
         [FieldName::Title, FieldName::Name].into_iter().find_map(|f| record.text(f)).map(str::to_owned);
     let person = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic]
@@ -115,7 +114,7 @@ fn title(words: &Words, twins: &Comparison, keep: bool) -> String {
     let person = person.collect::<Vec<_>>().join(" ");
     said.or(Some(person))
         .filter(|t| !t.is_empty())
-        .unwrap_or_else(|| words.pick("record-one", twins.kind.name()))
+        .unwrap_or_else(|| words.pick("record-one", record.kind.name()))
 }
 
 /// `part`: a joined record is one of its own again.
