@@ -27,7 +27,7 @@ impl Texts {
         &self.all[start..self.ends[n] as usize]
     }
 
-    /// The numbers of its words, in the order of [`pieces`].
+    /// The numbers of its words, in the order of [`super::letters::pieces`].
     pub fn words(&self, n: u32) -> &[u32] {
         let n = n as usize;
         let start = if n == 0 { 0 } else { self.word_ends[n - 1] as usize };

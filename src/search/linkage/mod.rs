@@ -2,7 +2,7 @@
 //! somebody is entered, by the offers to merge two records, and by the findings of a file.
 //!
 //! Names are compared without case, with ё as е, by sound, with a typing error, by short names, by initials, in either
-//! order ([`names`]). A name alone is never enough: it takes the birth or the home besides. People of one name who were
+//! order ([`mod@names`]). A name alone is never enough: it takes the birth or the home besides. People of one name who were
 //! born on another day and live elsewhere are two.
 
 mod entry;
